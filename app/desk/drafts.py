@@ -1,0 +1,146 @@
+"""Applications being typed: saved at every step, discarded only so that it can be undone."""
+
+import datetime as dt
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.catalog import Catalog
+from app.forms.checking import Problem, check
+from app.forms.draft import DocumentRow, Draft, PageRow
+from app.ids import uuid7
+from app.storage.deskstore import Page
+from app.storage.draftstore import DraftStore
+
+
+@dataclass(frozen=True)
+class NewPage:
+    """A page from the scanner: the PDF to send, a JPEG to look at, the photograph, and what to remark about it."""
+
+    pdf: bytes
+    preview: bytes
+    photo: bytes
+    remark: str = ""
+
+
+class Drafts:
+    """The drafts of this desk."""
+
+    def __init__(self, store: DraftStore) -> None:
+        self._store = store
+
+    def new(self, language: str, now: dt.datetime) -> Draft:
+        """An empty draft in the person's language."""
+        draft = Draft(uuid7(now), language=language)
+        self._store.save(draft, now)
+        return draft
+
+    def load(self, draft_id: str) -> Draft:
+        """The draft of that id; `KeyError` if there is none."""
+        return self._store.load(draft_id)
+
+    def save(self, draft: Draft, now: dt.datetime) -> None:
+        """Keep what is typed."""
+        self._store.save(draft, now)
+
+    def open(self) -> list[tuple[Draft, str]]:
+        """Drafts to go on with, and when each was last changed (ISO 8601)."""
+        return self._store.open()
+
+    def discard(self, draft_id: str) -> None:
+        """Take a draft from the list; `restore` brings it back until the program ends."""
+        self._store.discard(draft_id)
+
+    def restore(self, draft_id: str) -> None:
+        """Undo `discard`."""
+        self._store.discard(draft_id, False)
+
+    def remove(self, draft_id: str) -> None:
+        """Erase a draft with its pages; after its application was queued."""
+        self._store.remove(draft_id)
+
+    def remove_discarded(self) -> None:
+        """Erase for good what was discarded; at the start of the program."""
+        self._store.remove_discarded()
+
+    def choose_service(self, draft: Draft, code: str, catalog: Catalog) -> Draft:
+        """The draft for a service, with its addressee and the documents that it requires; typed rows stay."""
+        service = catalog.service(code)
+        language = draft.language or "ru"
+        used = {page.document for page in self.page_rows(draft.id)}
+        kept = [row for row in draft.documents if not row.code or row.key in used]
+        known = {row.code for row in kept}
+        wanted = [
+            DocumentRow(secrets.token_hex(4), kind.name(language), kind.code, kind.look)
+            for kind in service.document
+            if kind.required and kind.code not in known
+        ]
+        rows = sorted([*wanted, *kept], key=lambda row: row.code not in ("application", "identity"))
+        same = draft.service == code
+        return replace(
+            draft,
+            service=code,
+            documents=tuple(rows),
+            recipient=draft.recipient if same else catalog.addressee(service).name(language),
+            content=draft.content if same else service.name(language),
+        )
+
+    def add_document(self, draft: Draft, name: str, code: str = "", look: str = "ink") -> Draft:
+        """The draft with one more document at the end."""
+        row = DocumentRow(secrets.token_hex(4), name, code, look)
+        return replace(draft, documents=(*draft.documents, row))
+
+    def remove_document(self, draft: Draft, key: str) -> Draft:
+        """The draft without a document; only for documents without pages."""
+        return replace(draft, documents=tuple(row for row in draft.documents if row.key != key))
+
+    def add_page(self, draft: Draft, document: str, page: NewPage, now: dt.datetime) -> str:
+        """Keep a page for a document; gives the page's id."""
+        page_id = uuid7(now)
+        self._store.add_page(draft.id, _stored(page_id, document, page))
+        return page_id
+
+    def replace_page(self, page_id: str, page: NewPage) -> None:
+        """Another picture of the same page."""
+        self._store.replace_page(_stored(page_id, self._store.page(page_id).row.document, page))
+
+    def assign_page(self, page_id: str, document: str) -> None:
+        """Say to which document a page belongs."""
+        self._store.assign(page_id, document)
+
+    def remove_page(self, page_id: str) -> Page:
+        """Take a page away; give it to `put_back` to undo."""
+        return self._store.remove_page(page_id)
+
+    def put_back(self, draft: Draft, page: Page) -> None:
+        """Undo `remove_page`; the page comes back at the end."""
+        self._store.add_page(draft.id, page)
+
+    def pages(self, draft_id: str) -> list[Page]:
+        """The pages of a draft in order."""
+        return self._store.pages(draft_id)
+
+    def page(self, page_id: str) -> Page:
+        """One page; `KeyError` if there is none."""
+        return self._store.page(page_id)
+
+    def page_rows(self, draft_id: str) -> list[PageRow]:
+        """The pages of a draft without their pictures."""
+        return self._store.page_rows(draft_id)
+
+    def check(self, draft: Draft, today: dt.date) -> tuple[Problem, ...]:
+        """What is missing or odd."""
+        return check(draft, self.page_rows(draft.id), today)
+
+
+def count_sheets(draft: Draft, pages: Sequence[PageRow]) -> Draft:
+    """The draft with the sheets of untouched rows set to the pages photographed."""
+    for row in draft.documents:
+        count = sum(page.document == row.key for page in pages)
+        if count and not row.sheets.strip():
+            draft = draft.with_row(replace(row, sheets=str(count)))
+    return draft
+
+
+def _stored(page_id: str, document: str, page: NewPage) -> Page:
+    return Page(PageRow(page_id, document), page.pdf, page.preview, page.photo, page.remark)

@@ -1,0 +1,98 @@
+"""First start, unlocking by PIN, and recovery by the code in the akimat's safe."""
+
+import datetime as dt
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.catalog import Catalog
+from app.desk.desk import Desk
+from app.desk.profile import Profile, save_profile
+from app.envelope import new_identity
+from app.ids import uuid7
+from app.keys import SigningKey
+from app.storage.deskstore import DeskStore
+from app.storage.machine import machine_secret, unwrap, wrap
+from app.storage.mailbag import Mailbag
+from app.storage.slots import make_slots, open_with_code, open_with_pin
+
+
+@dataclass(frozen=True)
+class Locations:
+    """Where a kiosk keeps its data."""
+
+    folder: Path
+
+    @property
+    def desk(self) -> Path:
+        """The encrypted database."""
+        return self.folder / "desk.db"
+
+    @property
+    def slots(self) -> Path:
+        """The desk's key, sealed twice."""
+        return self.folder / "slots.json"
+
+    @property
+    def mailbag(self) -> Path:
+        """The queue."""
+        return self.folder / "mailbag.db"
+
+    @property
+    def machine(self) -> Path:
+        """The machine's secret."""
+        return self.folder / "machine.key"
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nobody has chosen a PIN here yet. The slots are written last, so a first start that broke off is none."""
+        return not self.slots.exists()
+
+    def open_mailbag(self) -> Mailbag:
+        """The queue, which needs no PIN."""
+        return Mailbag(self.mailbag)
+
+    def device_key(self, mailbag: Mailbag) -> SigningKey:
+        """The key that signs requests, wrapped by the machine's secret; made on first use."""
+        secret = machine_secret(self.machine)
+        wrapped = mailbag.noted("device")
+        if wrapped is None:
+            wrapped = wrap(secret, "device", SigningKey.generate().seed)
+            mailbag.note("device", wrapped)
+        return SigningKey(unwrap(secret, "device", wrapped))
+
+
+def create_desk(where: Locations, pin: str, name: str, code: str, catalog: Catalog, now: dt.datetime) -> Desk:
+    """A new kiosk with its keys; the recovery code is in its profile. Raises `PinFormError` before anything is made."""
+    where.folder.mkdir(parents=True, exist_ok=True)
+    where.desk.unlink(missing_ok=True)
+    beside = where.slots.with_name("slots.new")
+    key = secrets.token_bytes(32)
+    recovery = make_slots(beside, key, pin, machine_secret(where.machine))
+    mailbag = where.open_mailbag()
+    store = DeskStore(where.desk, key)
+    profile = Profile(
+        id=uuid7(now),
+        name=name,
+        code=code,
+        event_seed=SigningKey.generate().seed,
+        identity=new_identity(),
+        device_public=where.device_key(mailbag).public,
+        recovery_code=recovery,
+    )
+    save_profile(store, profile)
+    mailbag.note("kiosk", profile.id.encode())
+    beside.replace(where.slots)
+    return Desk(store, mailbag, catalog)
+
+
+def unlock_desk(where: Locations, pin: str, catalog: Catalog, now: dt.datetime) -> Desk:
+    """The desk for the day; raises `PinError` or `PinPauseError`."""
+    key = open_with_pin(where.slots, pin, machine_secret(where.machine), now)
+    return Desk(DeskStore(where.desk, key), where.open_mailbag(), catalog)
+
+
+def recover_desk(where: Locations, code: str, pin: str, catalog: Catalog) -> Desk:
+    """The desk with a new PIN, by the recovery code; raises `RecoveryCodeError` or `PinFormError`."""
+    key = open_with_code(where.slots, code, pin, machine_secret(where.machine))
+    return Desk(DeskStore(where.desk, key), where.open_mailbag(), catalog)

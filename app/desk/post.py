@@ -1,0 +1,122 @@
+"""Between the desk and the mailbag: what is to be sent is sealed, what has arrived is opened."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.desk.cases import Cases
+from app.desk.profile import Profile
+from app.envelope import Envelope, EnvelopeError, Freight, open_envelope, seal
+from app.errors import KomekError
+from app.journal.events import dump_events, load_events
+from app.keys import SigningKey
+from app.storage.deskstore import DeskStore, OutboxRow
+from app.storage.mailbag import Mailbag, Outgoing
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """How far a case's envelopes have come; `stored` are confirmed by the center, `refused` gives reasons."""
+
+    total: int
+    stored: int
+    refused: tuple[str, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the center has confirmed everything."""
+        return self.total > 0 and self.stored == self.total
+
+
+@dataclass(frozen=True)
+class Mail:
+    """What opening the post brought: cases that changed, files that came, envelopes that could not be opened."""
+
+    cases: tuple[str, ...] = ()
+    files: int = 0
+    refused: int = 0
+
+
+class Post:
+    """Seals the outbox and opens what came; both may be called again at any time."""
+
+    def __init__(self, store: DeskStore, mailbag: Mailbag, cases: Cases, profile: Callable[[], Profile]) -> None:
+        self._store = store
+        self._mailbag = mailbag
+        self._cases = cases
+        self._profile = profile
+
+    def seal(self, now: dt.datetime) -> int:
+        """Move everything unsealed into the mailbag; gives how many. Without a center nothing can be sealed yet."""
+        profile = self._profile()
+        if profile.center is None:
+            return 0
+        rows = self._store.unsealed()
+        for row in rows:
+            envelope = self._sealed(row, profile, now)
+            routing = envelope.routing
+            outgoing = Outgoing(
+                routing.id, routing.freight, envelope.header, envelope.signature, routing.sha256, routing.size, 0, "", 0
+            )
+            name = self._mailbag.put(outgoing, envelope.ciphertext, row.id, row.rank, now)
+            self._store.sealed(row.id, name)
+        return len(rows)
+
+    def _sealed(self, row: OutboxRow, profile: Profile, now: dt.datetime) -> Envelope:
+        center = profile.center
+        assert center is not None
+        if row.freight == Freight.FACTS:
+            payload = dump_events((self._store.event(row.ref),))
+        else:
+            payload = self._store.file(row.ref) or b""
+        recipients = (center.recipient, center.escrow)
+        return seal(payload, Freight(row.freight), profile.id, SigningKey(profile.event_seed), recipients, now)
+
+    def open(self, now: dt.datetime) -> Mail:
+        """Open every envelope that has come whole; what cannot be opened is kept aside with its reason."""
+        profile = self._profile()
+        changed: dict[str, None] = {}
+        files = refused = 0
+        for incoming, ciphertext in self._mailbag.held():
+            envelope = Envelope(incoming.header, incoming.signature, ciphertext)
+            try:
+                cases = self._take(envelope, profile, now)
+            except EnvelopeError as error:
+                refused += self._refuse(incoming.id, error)
+            except KomekError as error:
+                self._mailbag.put_off(incoming.id, error.code)
+                refused += 1
+            else:
+                self._mailbag.opened(incoming.id)
+                changed |= dict.fromkeys(cases)
+                files += not cases
+        return Mail(tuple(changed), files, refused)
+
+    def _refuse(self, envelope_id: str, error: EnvelopeError) -> int:
+        """Bytes that arrived wrong are fetched again; anything else is kept aside."""
+        if error.detail == "hash":
+            self._mailbag.refetch(envelope_id)
+            return 0
+        self._mailbag.put_off(envelope_id, error.code)
+        return 1
+
+    def _take(self, envelope: Envelope, profile: Profile, now: dt.datetime) -> tuple[str, ...]:
+        if profile.center is None:
+            raise EnvelopeError("center")
+        payload = open_envelope(envelope, profile.identity, profile.center.public)
+        if envelope.routing.freight is Freight.FACTS:
+            return self._cases.arrived(load_events(payload), now)
+        self._store.put("files", sha256=hashlib.sha256(payload).hexdigest(), case_id="", data=payload)
+        return ()
+
+    def delivery(self, case_id: str) -> Delivery:
+        """How far what this kiosk sent of a case has come."""
+        rows = self._store.posted(case_id)
+        states = self._mailbag.states([row.envelope for row in rows if row.envelope])
+        found = [states.get(row.envelope, ("waiting", "")) for row in rows]
+        return Delivery(
+            total=len(rows),
+            stored=sum(state == "stored" for state, _ in found),
+            refused=tuple(reason for state, reason in found if state == "aside"),
+        )

@@ -1,0 +1,53 @@
+"""Who this kiosk is: its name, its keys, and the center that it is enrolled with. Kept in the encrypted database."""
+
+from dataclasses import dataclass
+
+import msgspec
+
+from app.cards import CenterCard, KioskCard
+from app.envelope import recipient_of
+from app.journal.authoring import Author
+from app.journal.events import Party
+from app.journal.kinds import Role
+from app.keys import SigningKey, key_id
+from app.storage.deskstore import DeskStore
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The kiosk's identity; `center` is None until it is enrolled."""
+
+    id: str
+    name: str
+    code: str
+    event_seed: bytes
+    identity: str
+    device_public: bytes
+    recovery_code: str
+    center: CenterCard | None = None
+
+    @property
+    def author(self) -> Author:
+        """The kiosk as a signer of events."""
+        return Author(Role.KIOSK, SigningKey(self.event_seed))
+
+    @property
+    def card(self) -> KioskCard:
+        """What the center is told at enrolment."""
+        public = SigningKey(self.event_seed).public
+        return KioskCard(self.id, self.name, self.code, public, self.device_public, recipient_of(self.identity))
+
+
+def save_profile(store: DeskStore, profile: Profile) -> None:
+    """Keep the profile, and believe the signatures of those that it names."""
+    store.note("profile", msgspec.json.encode(profile))
+    public = SigningKey(profile.event_seed).public
+    store.add_party(key_id(public), Party(Role.KIOSK, public, profile.name))
+    if profile.center:
+        center = profile.center
+        store.add_party(key_id(center.public), Party(Role.CENTER, center.public, center.name))
+
+
+def load_profile(store: DeskStore) -> Profile:
+    """The profile that `save_profile` kept."""
+    return msgspec.json.decode(store.noted("profile") or b"", type=Profile)

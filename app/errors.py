@@ -1,0 +1,49 @@
+"""Expected failures, each with a code that `resources/texts` turns into one sentence for a person."""
+
+
+class KomekError(Exception):
+    """A failure that was foreseen: it has a sentence in every language and loses nothing.
+
+    `code` names the sentence in `resources/texts/*/errors.toml`; `facts` fill its placeholders.
+    """
+
+    code = "unexpected"
+
+    def __init__(self, detail: str = "", **facts: object) -> None:
+        super().__init__(detail or self.code)
+        self.detail = detail
+        self.facts = facts
+
+
+class CenterUnreachableError(KomekError):
+    """The center did not answer; what was to be sent stays queued."""
+
+    code = "center-unreachable"
+
+
+class RejectedError(KomekError):
+    """The other side refused one item for good; a person will look at it."""
+
+    code = "rejected"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, reason=reason)
+        self.reason = reason
+
+
+class PictureError(KomekError):
+    """A picture file that cannot be used: damaged, too large, or no picture at all."""
+
+    code = "picture-damaged"
+
+
+class PictureTooLargeError(PictureError):
+    """A picture with more pixels or bytes than the limits allow."""
+
+    code = "picture-too-large"
+
+
+class PageNotFoundError(PictureError):
+    """No sheet of paper could be told apart from its surroundings."""
+
+    code = "page-not-found"

@@ -1,0 +1,141 @@
+"""What is missing or odd in a draft: the rules of the form, in one table."""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from app.forms.draft import Draft, PageRow
+from app.people.iin import IinError, parse_iin
+from app.people.phones import PhoneError, parse_phone
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What to mend in `field`; `blocks` where the application cannot be queued as it is. `key` names a document."""
+
+    field: str
+    code: str
+    blocks: bool = True
+    key: str = ""
+
+
+Rule = Callable[[Draft, Sequence[PageRow], dt.date], Iterator[Problem]]
+
+
+def check(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> tuple[Problem, ...]:
+    """Every problem of the draft in the order of the form; `today` is the day at the kiosk."""
+    return tuple(problem for rule in _RULES for problem in rule(draft, pages, today))
+
+
+def blocking(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Those that must be mended before the application is queued."""
+    return tuple(problem for problem in problems if problem.blocks)
+
+
+def _required(*fields: str) -> Rule:
+    def rule(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterator[Problem]:
+        for field in fields:
+            if not getattr(draft, field).strip():
+                yield Problem(field, f"{field}-missing")
+
+    return rule
+
+
+def _iin(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterator[Problem]:
+    if not draft.iin.strip():
+        if not draft.iin_absence:
+            yield Problem("iin", "iin-missing")
+        return
+    try:
+        iin = parse_iin(draft.iin)
+    except IinError as error:
+        yield Problem("iin", error.code)
+    else:
+        yield from (Problem("iin", warning, blocks=False) for warning in iin.warnings)
+
+
+def _reachable(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterator[Problem]:
+    for field in ("phone", "contact_phone"):
+        text = getattr(draft, field)
+        if text.strip() and not _is_phone(text):
+            yield Problem(field, "phone")
+    if draft.email.strip() and not _EMAIL.fullmatch(draft.email.strip()):
+        yield Problem("email", "email")
+    if draft.contact_phone.strip() and not draft.contact_name.strip():
+        yield Problem("contact_name", "contact_name-missing")
+    if not (draft.phone.strip() or draft.email.strip() or draft.contact_phone.strip()):
+        yield Problem("phone", "no-contact", blocks=False)
+
+
+def _is_phone(text: str) -> bool:
+    try:
+        parse_phone(text)
+    except PhoneError:
+        return False
+    return True
+
+
+def _documents(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterator[Problem]:
+    if not pages:
+        yield Problem("pages", "pages-missing")
+    counted = Counter(page.document for page in pages)
+    for row in draft.documents:
+        if not row.name.strip():
+            yield Problem("documents", "document-name-missing", key=row.key)
+        sheets = sheet_count(row.sheets)
+        if sheets is None:
+            yield Problem("documents", "sheets-missing", key=row.key)
+        elif counted[row.key] < sheets:
+            yield Problem("documents", "sheets-differ", blocks=False, key=row.key)
+
+
+def sheet_count(text: str) -> int | None:
+    """A number of sheets as typed, 1 to 999, or None."""
+    return int(text) if re.fullmatch(r"\s*0*[1-9][0-9]{0,2}\s*", text, re.ASCII) else None
+
+
+def _paper(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterator[Problem]:
+    if draft.signature_seen == "yes":
+        day = parse_day(draft.signature_date)
+        if day is None:
+            yield Problem("signature_date", "signature_date-missing")
+        elif day > today:
+            yield Problem("signature_date", "signature_date-future")
+    elif draft.signature_seen == "no":
+        yield Problem("signature_seen", "unsigned", blocks=False)
+    if draft.identity_seen == "no":
+        yield Problem("identity_seen", "identity-unseen", blocks=False)
+    if draft.brought_by == "representative":
+        yield from _required("representative", "basis")(draft, pages, today)
+    if draft.reads == "no":
+        yield from _required("witness")(draft, pages, today)
+    if draft.consent == "no":
+        yield Problem("consent", "consent-refused")
+    if draft.place == "held":
+        yield from _required("folder")(draft, pages, today)
+
+
+def parse_day(text: str) -> dt.date | None:
+    """A day as `22.11.2026` or `2026-11-22`, or None."""
+    for form in ("%d.%m.%Y", "%Y-%m-%d"):
+        try:
+            return dt.datetime.strptime(text.strip(), form).date()
+        except ValueError:
+            continue
+    return None
+
+
+_RULES: tuple[Rule, ...] = (
+    _required("language", "service"),
+    _iin,
+    _required("surname", "name", "address"),
+    _reachable,
+    _required("region", "recipient", "content"),
+    _documents,
+    _required("identity_seen", "signature_seen", "brought_by", "reads", "consent", "place"),
+    _paper,
+)

@@ -1,0 +1,79 @@
+"""From a draft without blocking problems to an application."""
+
+from collections.abc import Sequence
+from typing import Literal, cast
+
+from app.catalog import Catalog
+from app.forms.application import Application, Contact, Document, Language, PageRef, Paper
+from app.forms.checking import parse_day, sheet_count
+from app.forms.draft import Draft, PageRow
+from app.people.iin import parse_iin
+from app.people.phones import parse_phone
+
+CONSENT_VERSION = "1"
+
+
+def attachment_name(position: int) -> str:
+    """The name of the page at `position` (from 1) among a case's files; it tells nothing of the person."""
+    return f"page-{position:02}.pdf"
+
+
+def to_application(draft: Draft, pages: Sequence[PageRow], catalog: Catalog) -> Application:
+    """The checked application; only for drafts in which `check` finds nothing that blocks."""
+    language = cast("Language", draft.language)
+    service = catalog.service(draft.service)
+    numbers = {row.key: number for number, row in enumerate(draft.documents, 1)}
+    return Application(
+        language=language,
+        service=service.code,
+        service_name=service.name(language),
+        direct=catalog.addressee(service).direct,
+        iin=parse_iin(draft.iin).digits if draft.iin.strip() else "",
+        iin_absence=cast("Literal['', 'newborn', 'oralman']", "" if draft.iin.strip() else draft.iin_absence),
+        surname=_tidy(draft.surname),
+        name=_tidy(draft.name),
+        patronymic=_tidy(draft.patronymic),
+        email=draft.email.strip(),
+        address=_tidy(draft.address),
+        phone=parse_phone(draft.phone) if draft.phone.strip() else "",
+        contact=_contact(draft),
+        region=catalog.region(draft.region).name(language),
+        recipient=_tidy(draft.recipient),
+        content=draft.content.strip(),
+        documents=tuple(
+            Document(numbers[row.key], _tidy(row.name), sheet_count(row.sheets) or 0, _tidy(row.note))
+            for row in draft.documents
+        ),
+        pages=tuple(
+            PageRef(attachment_name(position), numbers.get(page.document, 1)) for position, page in enumerate(pages, 1)
+        ),
+        paper=_paper(draft),
+    )
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _contact(draft: Draft) -> Contact | None:
+    if not draft.contact_phone.strip():
+        return None
+    return Contact(_tidy(draft.contact_name), parse_phone(draft.contact_phone))
+
+
+def _paper(draft: Draft) -> Paper:
+    represented = draft.brought_by == "representative"
+    return Paper(
+        identity_seen=draft.identity_seen == "yes",
+        signature_seen=draft.signature_seen == "yes",
+        signature_date=parse_day(draft.signature_date) if draft.signature_seen == "yes" else None,
+        brought_by=cast("Literal['self', 'representative']", draft.brought_by),
+        representative=_tidy(draft.representative) if represented else "",
+        basis=_tidy(draft.basis) if represented else "",
+        reads=draft.reads == "yes",
+        witness="" if draft.reads == "yes" else _tidy(draft.witness),
+        consent=draft.consent == "yes",
+        consent_version=CONSENT_VERSION,
+        place=cast("Literal['held', 'returned', 'sent']", draft.place),
+        folder=_tidy(draft.folder) if draft.place == "held" else "",
+    )

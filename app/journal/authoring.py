@@ -1,0 +1,58 @@
+"""Making an event: its place in the case, its salt, its signature."""
+
+import datetime as dt
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from app.errors import KomekError
+from app.ids import uuid7
+from app.journal.bodies import Body, dump_body, kind_of
+from app.journal.case import Case
+from app.journal.events import Attachment, Event, Header, body_digest
+from app.journal.kinds import AUTHORED_BY, MAY_AUTHOR_AT, Role
+from app.keys import Purpose, SigningKey, key_id
+
+
+class NotNowError(KomekError):
+    """The step is not possible where the case stands; the case changed since it was shown."""
+
+    code = "not-now"
+
+
+@dataclass(frozen=True)
+class Author:
+    """A party that can sign."""
+
+    role: Role
+    key: SigningKey
+
+
+def author_event(
+    author: Author,
+    case: Case,
+    body: Body,
+    now: dt.datetime,
+    attachments: Sequence[Attachment] = (),
+) -> Event:
+    """The next event of a case, signed; raises `NotNowError` if it may not follow where the case stands."""
+    kind = kind_of(body)
+    if AUTHORED_BY[kind] is not author.role or (case.timeline and case.status not in MAY_AUTHOR_AT[kind]):
+        raise NotNowError(kind)
+    name = key_id(author.key.public)
+    salt, text = secrets.token_bytes(16), dump_body(body)
+    header = Header(
+        id=uuid7(now),
+        case=case.id,
+        kind=kind,
+        author=name,
+        clock=now.astimezone(dt.UTC),
+        lamport=case.lamport + 1,
+        previous=case.heads.get(name),
+        body=body_digest(salt, text),
+        attachments=tuple(attachments),
+    )
+    encoded = msgspec.json.encode(header)
+    return Event(encoded.decode(), author.key.sign(Purpose.EVENT, encoded), salt, text)

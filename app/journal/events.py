@@ -1,0 +1,136 @@
+"""One event: a header signed as exact bytes, and a body that can be erased without breaking the chain."""
+
+import datetime as dt
+import hashlib
+import hmac
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+import msgspec
+
+from app.errors import KomekError
+from app.journal.kinds import Role
+from app.keys import Purpose, is_signed_by
+
+Sha256 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+EventId = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+_MOST = 2**53
+
+
+class JournalError(KomekError):
+    """An event that cannot be believed: changed, unsigned, by a stranger, or not of the form."""
+
+    code = "journal-broken"
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that an event names: it is told by the SHA-256 of its plain bytes."""
+
+    name: Annotated[str, msgspec.Meta(max_length=120)]
+    size: Annotated[int, msgspec.Meta(ge=0, le=_MOST)]
+    sha256: Sha256
+
+
+@dataclass(frozen=True)
+class Header:
+    """What every event says of itself; stored and signed as the exact UTF-8 bytes in which it was written."""
+
+    id: EventId
+    case: EventId
+    kind: Annotated[str, msgspec.Meta(max_length=60)]
+    author: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
+    clock: dt.datetime
+    lamport: Annotated[int, msgspec.Meta(ge=1, le=_MOST)]
+    previous: Sha256 | None
+    body: Sha256
+    attachments: tuple[Attachment, ...] = ()
+    v: int = 1
+
+
+@dataclass(frozen=True)
+class Event:
+    """A header's exact text, its Ed25519 signature, and the salted body; `body` is None once erased."""
+
+    text: str
+    signature: bytes
+    salt: bytes
+    body: str | None
+
+    @property
+    def header(self) -> Header:
+        """The parsed header; raises `JournalError` if the text is not one."""
+        return _parse_header(self.text)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the header's exact bytes: what the author's next event names as its previous."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+def _parse_header(text: str) -> Header:
+    try:
+        header = msgspec.json.decode(text.encode(), type=Header)
+    except (msgspec.DecodeError, UnicodeEncodeError) as error:
+        raise JournalError("header") from error
+    if header.clock.tzinfo is None:
+        raise JournalError("clock")
+    return header
+
+
+@dataclass(frozen=True)
+class Party:
+    """Someone who may author events: a kiosk or the center."""
+
+    role: Role
+    public: bytes
+    name: str
+
+
+Keyring = Mapping[str, Party]
+
+
+def body_digest(salt: bytes, body: str) -> str:
+    """SHA-256 of salt and body; the salt keeps a short body from being guessed after it was erased."""
+    return hashlib.sha256(salt + body.encode()).hexdigest()
+
+
+def verify(event: Event, keyring: Keyring) -> Header:
+    """The header of an event that a known party signed and nobody changed; raises `JournalError`."""
+    header = event.header
+    party = keyring.get(header.author)
+    if party is None:
+        raise JournalError("author")
+    if not is_signed_by(party.public, Purpose.EVENT, event.text.encode(), event.signature):
+        raise JournalError("signature")
+    if event.body is not None and not hmac.compare_digest(body_digest(event.salt, event.body), header.body):
+        raise JournalError("body")
+    return header
+
+
+def erase(event: Event) -> Event:
+    """The event without what it said of a person; its header and signature still verify."""
+    return replace(event, salt=b"", body=None)
+
+
+def is_event_id(text: str) -> bool:
+    """Whether the text has the form of an event's or a case's id."""
+    return re.fullmatch("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", text) is not None
+
+
+_encoder = msgspec.json.Encoder()
+
+
+def dump_events(events: tuple[Event, ...]) -> bytes:
+    """Events as they travel inside an envelope, and as they are exported."""
+    return _encoder.encode(events)
+
+
+def load_events(data: bytes) -> tuple[Event, ...]:
+    """Events from `dump_events`; raises `JournalError` if the data has another form."""
+    try:
+        return msgspec.json.decode(data, type=tuple[Event, ...])
+    except msgspec.DecodeError as error:
+        raise JournalError("events") from error

@@ -1,0 +1,66 @@
+"""The notice of a decision (item 10 of Order No. 109), in the applicant's language."""
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Spacer, Table, TableStyle
+
+from app.journal.bodies import Decided
+from app.journal.case import Case
+from app.papers.style import BODY, QUIET_SMALL, RULE, STRONG, SUBTITLE, TITLE, VALUE, build, day, text
+from app.texts import Texts
+
+
+def notice_pdf(case: Case, decided: Decided, center: str, specialist: str) -> bytes:
+    """The notice, A4; raises `ValueError` if the application was erased."""
+    application = case.application
+    if application is None:
+        raise ValueError("the application was erased")
+    texts = Texts(application.language)
+
+    def say(code: str, **facts: object) -> str:
+        return texts.say("papers", f"notice.{code}", **facts)
+
+    rows = [
+        (say("number"), case.number),
+        (say("registered"), case.registered.number if case.registered else ""),
+        (say("person"), application.full_name),
+        (say("service"), application.service_name),
+        (say("decision"), say("granted" if decided.granted else "refused")),
+        (say("reason"), decided.reason),
+        (say("amount"), money(decided.amount) if decided.amount else ""),
+        (say("period"), _period(say("period_value", start="{0}", end="{1}"), decided)),
+        (say("date"), day(decided.date)),
+    ]
+    story: list[Flowable] = [text(center, STRONG), Spacer(0, 12 * mm)]
+    story += [text(say("title"), TITLE), text(say("subtitle"), SUBTITLE), Spacer(0, 8 * mm)]
+    story += [_table([row for row in rows if row[1]], say("decision")), Spacer(0, 8 * mm)]
+    story += [text(say("appeal"), BODY), Spacer(0, 14 * mm)]
+    story += [text(f"{say('specialist')}: {specialist}", BODY), text(say("date") + ": " + day(decided.date), QUIET_SMALL)]
+    return build(say("title"), story)
+
+
+def money(tenge: int) -> str:
+    """An amount as `24 245 ₸`, with spaces that do not break."""
+    return f"{tenge:,} ₸".replace(",", "\u00a0").replace(" ", "\u00a0")
+
+
+def _period(form: str, decided: Decided) -> str:
+    if decided.start is None or decided.end is None:
+        return ""
+    return form.format(day(decided.start), day(decided.end))
+
+
+def _table(rows: list[tuple[str, str]], emphasized: str) -> Table:
+    cells = [[text(label, BODY), text(value, STRONG if label == emphasized else VALUE)] for label, value in rows]
+    table = Table(cells, colWidths=(58 * mm, 116 * mm))
+    table.setStyle(
+        TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE),
+                ("LEFTPADDING", (0, 0), (0, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 2 * mm),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 2 * mm),
+            ]
+        )
+    )
+    return table

@@ -1,0 +1,42 @@
+"""PDF pages as pictures, for screens that show what will be printed or what was photographed."""
+
+import io
+import threading
+
+import pypdfium2
+
+from app.errors import KomekError
+
+_LOCK = threading.Lock()
+
+
+class PaperError(KomekError):
+    """A PDF that cannot be shown."""
+
+    code = "paper-damaged"
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF has; raises `PaperError` if it is none."""
+    with _LOCK:
+        return len(_open(pdf))
+
+
+def page_png(pdf: bytes, page: int, dpi: int) -> bytes:
+    """One page, counted from 0, as a PNG; raises `PaperError`. PDFium is not thread-safe, so one at a time."""
+    with _LOCK:
+        document = _open(pdf)
+        try:
+            picture = document[page].render(scale=dpi / 72).to_pil()
+        except (pypdfium2.PdfiumError, IndexError, ValueError) as error:
+            raise PaperError(str(error)) from error
+    buffer = io.BytesIO()
+    picture.save(buffer, "PNG", compress_level=1)
+    return buffer.getvalue()
+
+
+def _open(pdf: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise PaperError(str(error)) from error

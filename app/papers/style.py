@@ -1,0 +1,87 @@
+"""What every paper shares: the bundled font, sizes, colors, and the way from flowing text to bytes."""
+
+import datetime as dt
+import io
+from collections.abc import Callable, Sequence
+from functools import cache
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_CENTER, TA_RIGHT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+
+from app.resources import resource
+
+INK = HexColor("#0b0c0c")
+QUIET = HexColor("#4a5358")
+RULE = HexColor("#8a949a")
+ACCENT = HexColor("#094c8f")
+MARGIN = 18 * mm
+
+
+@cache
+def register_fonts() -> None:
+    """Make the bundled Noto Sans known to reportlab, under `Noto` and `Noto-Bold`."""
+    pdfmetrics.registerFont(TTFont("Noto", str(resource("fonts", "NotoSans-Regular.ttf"))))
+    pdfmetrics.registerFont(TTFont("Noto-Bold", str(resource("fonts", "NotoSans-Bold.ttf"))))
+    pdfmetrics.registerFontFamily("Noto", normal="Noto", bold="Noto-Bold", italic="Noto", boldItalic="Noto-Bold")
+
+
+def _style(name: str, size: float, bold: bool = False, **more: object) -> ParagraphStyle:
+    font = "Noto-Bold" if bold else "Noto"
+    return ParagraphStyle(name, fontName=font, fontSize=size, leading=size * 1.35, textColor=INK, **more)
+
+
+BODY = _style("body", 10.5)
+VALUE = _style("value", 11.5)
+SMALL = _style("small", 8.5)
+QUIET_SMALL = ParagraphStyle("quiet", parent=SMALL, textColor=QUIET)
+STRONG = _style("strong", 10.5, bold=True)
+TITLE = _style("title", 17, bold=True, alignment=TA_CENTER, spaceAfter=1 * mm)
+SUBTITLE = _style("subtitle", 11, alignment=TA_CENTER)
+BASIS = ParagraphStyle("basis", parent=QUIET_SMALL, alignment=TA_RIGHT, leftIndent=85 * mm)
+CELL = _style("cell", 9.5)
+HEAD = _style("head", 9, bold=True)
+
+
+def text(words: str, style: ParagraphStyle = BODY) -> Paragraph:
+    """A paragraph of plain words: nothing in them is taken for markup, line breaks stay."""
+    register_fonts()
+    return Paragraph(escape(words).replace("\n", "<br/>"), style)
+
+
+def day(value: dt.date) -> str:
+    """A date as it is written in both languages."""
+    return value.strftime("%d.%m.%Y")
+
+
+def build(
+    title: str,
+    story: Sequence[Flowable],
+    size: tuple[float, float] = A4,
+    margin: float = MARGIN,
+    draw: Callable[[Canvas, int], None] | None = None,
+) -> bytes:
+    """The PDF of a story; the same story gives the same bytes."""
+    register_fonts()
+    buffer = io.BytesIO()
+    document = BaseDocTemplate(
+        buffer, pagesize=size, title=title, author="Kömek", subject="", invariant=1, pageCompression=1
+    )
+    frame = Frame(margin, margin, size[0] - 2 * margin, size[1] - 2 * margin, 0, 0, 0, 0)
+
+    def on_page(canvas: Canvas, _document: BaseDocTemplate) -> None:
+        if draw is not None:
+            canvas.saveState()
+            draw(canvas, canvas.getPageNumber())
+            canvas.restoreState()
+
+    document.addPageTemplates([PageTemplate("page", [frame], onPage=on_page)])
+    document.build(list(story))
+    return buffer.getvalue()

@@ -1,0 +1,1 @@
+"""Who applies: the identification number and how the person can be reached."""

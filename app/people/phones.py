@@ -1,0 +1,34 @@
+"""Telephone numbers as people write them, and as the center dials them."""
+
+import re
+
+from app.errors import KomekError
+
+_NOISE = re.compile(r"[\s\u00a0()\-\u2013.]")
+
+
+class PhoneError(KomekError):
+    """Neither a Kazakhstan number nor a local landline."""
+
+    code = "phone"
+
+
+def parse_phone(text: str) -> str:
+    """`8 702 673 66 97`, `7026736697` or `+7…` become `+77026736697`; a local landline of 5 or 6 digits stays.
+
+    Raises `PhoneError` for anything else.
+    """
+    digits = _NOISE.sub("", text)
+    if re.fullmatch(r"\+?7\d{10}|8\d{10}", digits):
+        return "+7" + digits[-10:]
+    if re.fullmatch(r"7\d{9}", digits):
+        return "+7" + digits
+    if re.fullmatch(r"\d{5,6}", digits):
+        return digits
+    raise PhoneError
+
+
+def readable(phone: str) -> str:
+    """`+7 702 673 66 97`, grouped for the eye."""
+    match = re.fullmatch(r"\+7(\d{3})(\d{3})(\d{2})(\d{2})", phone)
+    return "+7 " + " ".join(match.groups()) if match else phone

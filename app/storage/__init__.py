@@ -1,0 +1,1 @@
+"""The kiosk's two databases. Only here is SQL written."""

@@ -1,0 +1,154 @@
+"""Opens a database, plain or encrypted, so that what it confirms survives a power cut.
+
+sqlcipher3 brings its own SQLite and its own exceptions, and sqlite-utils finds it only under the name
+`pysqlite3`, set before its first import. This module alone knows that.
+"""
+
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+
+from app.errors import KomekError
+
+sys.modules.setdefault("pysqlite3", sqlcipher3)
+
+from sqlite_utils import Database  # noqa: E402  (must follow the line above)
+
+_PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
+_BUSY_SECONDS = 30.0
+
+
+class WrongKeyError(KomekError):
+    """The database does not open with this key, or is no database."""
+
+    code = "database-unreadable"
+
+
+class DiskFullError(KomekError):
+    """There was no room to write; nothing of the step was kept, and nothing before it was lost."""
+
+    code = "disk-full"
+
+
+class StorageError(KomekError):
+    """The database could not be read or written; its own words are the detail."""
+
+    code = "storage"
+
+
+class Store:
+    """One database file, with a connection for each thread that asks."""
+
+    def __init__(self, path: Path, migrations: Sequence[str], key: bytes | None = None) -> None:
+        self.path = path
+        self._key = key
+        self._local = threading.local()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _migrate(self.db, migrations)
+
+    @property
+    def db(self) -> Database:
+        """This thread's connection."""
+        if not hasattr(self._local, "db"):
+            self._local.db = _connect(self.path, self._key)
+        database: Database = self._local.db
+        return database
+
+    def rows(self, sql: str, *values: object) -> list[dict[str, Any]]:
+        """All rows of a query."""
+        return list(self.db.query(sql, list(values)))
+
+    def one(self, sql: str, *values: object) -> dict[str, Any] | None:
+        """The first row of a query, if any."""
+        return next(iter(self.db.query(sql, list(values))), None)
+
+    def run(self, sql: str, *values: object) -> int:
+        """A single statement; gives the number of rows changed."""
+        with translated():
+            return int(self.db.conn.execute(sql, values).rowcount)
+
+    def insert(self, table: str, **values: object) -> None:
+        """A new row."""
+        marks = ", ".join("?" * len(values))
+        self.run(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", *values.values())
+
+    def put(self, table: str, **values: object) -> bool:
+        """A new row unless its key is there already; gives whether it was new."""
+        marks = ", ".join("?" * len(values))
+        return self.run(f"INSERT OR IGNORE INTO {table} ({', '.join(values)}) VALUES ({marks})", *values.values()) > 0
+
+    def close(self) -> None:
+        """Close this thread's connection."""
+        if hasattr(self._local, "db"):
+            self._local.db.close()
+            del self._local.db
+
+
+@contextmanager
+def writing(store: Store) -> Iterator[None]:
+    """Everything inside is written together or not at all; writers wait for each other. May be nested."""
+    connection = store.db.conn
+    if connection.in_transaction:
+        yield
+        return
+    with translated():
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """The driver's failures as ours; a full disk has a sentence of its own."""
+    try:
+        yield
+    except sqlcipher3.OperationalError as error:
+        if "full" in str(error):
+            raise DiskFullError(str(error)) from error
+        raise StorageError(str(error)) from error
+
+
+def _connect(path: Path, key: bytes | None) -> Database:
+    connection = sqlcipher3.connect(str(path), timeout=_BUSY_SECONDS, isolation_level=None)
+    try:
+        if key is not None:
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        for name, value in _PRAGMAS.items():
+            connection.execute(f"PRAGMA {name} = {value}")
+            found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+            if found != value:
+                raise StorageError(f"{name} is {found}")
+    except sqlcipher3.DatabaseError as error:
+        connection.close()
+        raise WrongKeyError(str(error)) from error
+    return Database(connection)
+
+
+def _migrate(db: Database, migrations: Sequence[str]) -> None:
+    """Bring the tables up to date: migrations are numbered by their place and only ever added."""
+    connection = db.conn
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        done = connection.execute("PRAGMA user_version").fetchone()[0]
+        if done > len(migrations):
+            raise StorageError("written by a newer version")
+        for script in migrations[done:]:
+            for statement in filter(str.strip, script.split(";")):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(migrations)}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,121 @@
+"""Drafts and their pages in the desk's database, kept at every step so that a power cut costs nothing typed."""
+
+import datetime as dt
+
+import msgspec
+
+from app.forms.draft import Draft, PageRow
+from app.storage.database import writing
+from app.storage.deskstore import DeskStore, Page
+
+
+class DraftStore:
+    """Drafts by id, and the pages taken for them."""
+
+    def __init__(self, store: DeskStore) -> None:
+        self._store = store
+
+    def save(self, draft: Draft, now: dt.datetime) -> None:
+        """Keep the draft as it is now."""
+        self._store.run(
+            "INSERT INTO drafts (id, content, updated) VALUES (?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET content = excluded.content, updated = excluded.updated",
+            draft.id,
+            msgspec.json.encode(draft).decode(),
+            now.isoformat(),
+        )
+
+    def load(self, draft_id: str) -> Draft:
+        """The draft of that id; `KeyError` if there is none."""
+        row = self._store.one("SELECT content FROM drafts WHERE id = ?", draft_id)
+        if row is None:
+            raise KeyError(draft_id)
+        return msgspec.json.decode(row["content"], type=Draft)
+
+    def open(self) -> list[tuple[Draft, str]]:
+        """Drafts that are not sent or discarded, with when they were last changed, the latest first."""
+        rows = self._store.rows("SELECT content, updated FROM drafts WHERE discarded = 0 ORDER BY updated DESC")
+        return [(msgspec.json.decode(row["content"], type=Draft), row["updated"]) for row in rows]
+
+    def discard(self, draft_id: str, discarded: bool = True) -> None:
+        """Take a draft from the list, or bring it back."""
+        self._store.run("UPDATE drafts SET discarded = ? WHERE id = ?", int(discarded), draft_id)
+
+    def remove(self, draft_id: str) -> None:
+        """Erase a draft with its pages."""
+        with writing(self._store):
+            self._store.run("DELETE FROM pages WHERE owner = ?", draft_id)
+            self._store.run("DELETE FROM drafts WHERE id = ?", draft_id)
+
+    def remove_discarded(self) -> None:
+        """Erase for good what was discarded."""
+        with writing(self._store):
+            self._store.run("DELETE FROM pages WHERE owner IN (SELECT id FROM drafts WHERE discarded = 1)")
+            self._store.run("DELETE FROM drafts WHERE discarded = 1")
+
+    def add_page(self, owner: str, page: Page) -> None:
+        """Add a page at the end."""
+        with writing(self._store):
+            last = self._store.one("SELECT coalesce(max(position), 0) AS last FROM pages WHERE owner = ?", owner)
+            self._store.insert(
+                "pages",
+                id=page.row.id,
+                owner=owner,
+                position=(last["last"] if last else 0) + 1,
+                document=page.row.document,
+                pdf=page.pdf,
+                preview=page.preview,
+                photo=page.photo,
+                remark=page.remark,
+            )
+
+    def replace_page(self, page: Page) -> None:
+        """Put another picture in the page's place."""
+        self._store.run(
+            "UPDATE pages SET pdf = ?, preview = ?, photo = ?, remark = ?, document = ? WHERE id = ?",
+            page.pdf,
+            page.preview,
+            page.photo,
+            page.remark,
+            page.row.document,
+            page.row.id,
+        )
+
+    def assign(self, page_id: str, document: str) -> None:
+        """Say to which document a page belongs."""
+        self._store.run("UPDATE pages SET document = ? WHERE id = ?", document, page_id)
+
+    def remove_page(self, page_id: str) -> Page:
+        """Take a page away; it is given back, so that it can be put back."""
+        page = self.page(page_id)
+        self._store.run("DELETE FROM pages WHERE id = ?", page_id)
+        return page
+
+    def page(self, page_id: str) -> Page:
+        """One page; `KeyError` if there is none."""
+        row = self._store.one("SELECT id, document, pdf, preview, photo, remark FROM pages WHERE id = ?", page_id)
+        if row is None:
+            raise KeyError(page_id)
+        return _page(row)
+
+    def pages(self, owner: str) -> list[Page]:
+        """The pages of a draft, in their order."""
+        rows = self._store.rows(
+            "SELECT id, document, pdf, preview, photo, remark FROM pages WHERE owner = ? ORDER BY position", owner
+        )
+        return [_page(row) for row in rows]
+
+    def page_rows(self, owner: str) -> list[PageRow]:
+        """The pages of a draft without their pictures."""
+        rows = self._store.rows("SELECT id, document FROM pages WHERE owner = ? ORDER BY position", owner)
+        return [PageRow(row["id"], row["document"]) for row in rows]
+
+
+def _page(row: dict[str, bytes | str]) -> Page:
+    def data(name: str) -> bytes:
+        value = row[name]
+        return value if isinstance(value, bytes) else value.encode()
+
+    return Page(
+        PageRow(str(row["id"]), str(row["document"])), data("pdf"), data("preview"), data("photo"), str(row["remark"])
+    )

@@ -1,0 +1,264 @@
+"""Sealed envelopes and the state of their journeys; nothing in here can be read without keys kept elsewhere."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.storage.database import Store, writing
+
+_MIGRATIONS = (
+    """
+    CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
+    CREATE TABLE outgoing (
+        id TEXT PRIMARY KEY, ref TEXT NOT NULL UNIQUE, freight TEXT NOT NULL, rank INTEGER NOT NULL,
+        header TEXT NOT NULL, signature BLOB NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, ciphertext BLOB NOT NULL,
+        created TEXT NOT NULL, state TEXT NOT NULL DEFAULT 'waiting', tries INTEGER NOT NULL DEFAULT 0,
+        due TEXT NOT NULL, place TEXT NOT NULL DEFAULT '', confirmed INTEGER NOT NULL DEFAULT 0,
+        reason TEXT NOT NULL DEFAULT ''
+    ) STRICT;
+    CREATE INDEX outgoing_waiting ON outgoing (state, freight, rank, created);
+    CREATE TABLE incoming (
+        id TEXT PRIMARY KEY, freight TEXT NOT NULL, header TEXT NOT NULL, signature BLOB NOT NULL,
+        sha256 TEXT NOT NULL, size INTEGER NOT NULL, ciphertext BLOB NOT NULL, created TEXT NOT NULL,
+        state TEXT NOT NULL, acknowledged INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT ''
+    ) STRICT;
+    CREATE INDEX incoming_state ON incoming (state, created)
+    """,
+)
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """An envelope on its way to the center; `confirmed` bytes are durable there, `place` is its upload."""
+
+    id: str
+    freight: str
+    header: str
+    signature: bytes
+    sha256: str
+    size: int
+    tries: int
+    place: str
+    confirmed: int
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """An envelope from the center, of which `have` of `size` bytes are here."""
+
+    id: str
+    freight: str
+    header: str
+    signature: bytes
+    sha256: str
+    size: int
+    have: int
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How the journeys stand: envelopes and bytes waiting, confirmed, set aside."""
+
+    waiting: int
+    waiting_bytes: int
+    stored: int
+    aside: int
+
+
+_OUT = "id, freight, header, signature, sha256, size, tries, place, confirmed"
+_IN = "id, freight, header, signature, sha256, size, length(ciphertext) AS have"
+
+
+class Mailbag:
+    """The queue as a table; every method is one transaction, so that a power cut loses nothing confirmed."""
+
+    def __init__(self, path: Path) -> None:
+        self._store = Store(path, _MIGRATIONS)
+
+    def close(self) -> None:
+        """Close this thread's connection."""
+        self._store.close()
+
+    # what the center card and the engine remember
+
+    def note(self, name: str, value: bytes) -> None:
+        """Remember a value under a name."""
+        self._store.run("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", name, value)
+
+    def noted(self, name: str) -> bytes | None:
+        """A remembered value."""
+        row = self._store.one("SELECT value FROM meta WHERE name = ?", name)
+        return bytes(row["value"]) if row else None
+
+    def next_count(self) -> int:
+        """A number never given before, saved before it is used: no signed request can be played again."""
+        with writing(self._store):
+            count = int(self.noted("count") or b"0") + 1
+            self.note("count", str(count).encode())
+        return count
+
+    # outgoing
+
+    def put(self, envelope: Outgoing, ciphertext: bytes, ref: str, rank: int, now: dt.datetime) -> str:
+        """Take an envelope for sending; gives the id under which what `ref` stands for travels.
+
+        The desk may seal the same thing again after a power cut: the first envelope counts.
+        """
+        stamp = now.isoformat()
+        self._store.put(
+            "outgoing",
+            id=envelope.id,
+            ref=ref,
+            freight=envelope.freight,
+            rank=rank,
+            header=envelope.header,
+            signature=envelope.signature,
+            sha256=envelope.sha256,
+            size=envelope.size,
+            ciphertext=ciphertext,
+            created=stamp,
+            due=stamp,
+        )
+        row = self._store.one("SELECT id FROM outgoing WHERE ref = ?", ref)
+        return str(row["id"]) if row else envelope.id
+
+    def due(self, freight: str, now: dt.datetime, most: int) -> list[Outgoing]:
+        """Envelopes of a class that may be tried now, the least tried and most urgent first."""
+        rows = self._store.rows(
+            f"SELECT {_OUT} FROM outgoing WHERE state = 'waiting' AND freight = ? AND due <= ?"
+            " ORDER BY tries > 3, rank, created, id LIMIT ?",
+            freight,
+            now.isoformat(),
+            most,
+        )
+        return [Outgoing(**row) for row in rows]
+
+    def piece(self, envelope: Outgoing, start: int, length: int) -> bytes:
+        """`length` bytes of the ciphertext from byte `start`."""
+        row = self._store.one(
+            "SELECT substr(ciphertext, ?, ?) AS piece FROM outgoing WHERE id = ?", start + 1, length, envelope.id
+        )
+        return bytes(row["piece"]) if row else b""
+
+    def begin_try(self, envelope_id: str, due: dt.datetime) -> None:
+        """Count a try before it is made; if nothing comes of it, the next is not before `due`."""
+        self._store.run("UPDATE outgoing SET tries = tries + 1, due = ? WHERE id = ?", due.isoformat(), envelope_id)
+
+    def progress(self, envelope_id: str, place: str, confirmed: int) -> None:
+        """The center holds `confirmed` bytes of the envelope at `place`; progress makes it due again."""
+        self._store.run(
+            "UPDATE outgoing SET place = ?, confirmed = ?, tries = 0, due = created WHERE id = ?",
+            place,
+            confirmed,
+            envelope_id,
+        )
+
+    def restart(self, envelope_id: str) -> None:
+        """The center no longer has the upload; it begins again."""
+        self._store.run("UPDATE outgoing SET place = '', confirmed = 0 WHERE id = ?", envelope_id)
+
+    def confirm(self, envelope_id: str, sha256: str) -> bool:
+        """The center holds the whole envelope; the sealed copy is dropped. A receipt for other bytes counts for nothing."""
+        return 0 < self._store.run(
+            "UPDATE outgoing SET state = 'stored', ciphertext = x'', confirmed = size, reason = ''"
+            " WHERE id = ? AND sha256 = ? AND state != 'stored'",
+            envelope_id,
+            sha256,
+        )
+
+    def set_aside(self, envelope_id: str, reason: str) -> None:
+        """The center refused it for good; a person will look."""
+        self._store.run("UPDATE outgoing SET state = 'aside', reason = ? WHERE id = ?", reason, envelope_id)
+
+    def all_due(self, now: dt.datetime) -> None:
+        """Forget the waiting times: the button was pressed, or the line came up."""
+        self._store.run("UPDATE outgoing SET due = ? WHERE state = 'waiting' AND due > ?", now.isoformat(), now.isoformat())
+
+    def states(self, ids: list[str]) -> dict[str, tuple[str, str]]:
+        """State and reason of each of these envelopes that is in the bag."""
+        marks = ", ".join("?" * len(ids))
+        rows = self._store.rows(f"SELECT id, state, reason FROM outgoing WHERE id IN ({marks})", *ids)
+        return {row["id"]: (row["state"], row["reason"]) for row in rows}
+
+    def tally(self) -> Tally:
+        """How the journeys stand."""
+        rows = self._store.rows(
+            "SELECT state, count(*) AS n, coalesce(sum(size - confirmed), 0) AS bytes FROM outgoing GROUP BY state"
+        )
+        by = {row["state"]: row for row in rows}
+
+        def count(state: str, what: str = "n") -> int:
+            return int(by.get(state, {}).get(what, 0))
+
+        return Tally(count("waiting"), count("waiting", "bytes"), count("stored"), count("aside"))
+
+    # incoming
+
+    def announce(self, envelope: Incoming, ciphertext: bytes, now: dt.datetime) -> None:
+        """The center has an envelope for us, whole in `ciphertext` or to be fetched; once is enough."""
+        self._store.put(
+            "incoming",
+            id=envelope.id,
+            freight=envelope.freight,
+            header=envelope.header,
+            signature=envelope.signature,
+            sha256=envelope.sha256,
+            size=envelope.size,
+            ciphertext=ciphertext,
+            created=now.isoformat(),
+            state="held" if len(ciphertext) == envelope.size else "announced",
+        )
+
+    def to_fetch(self) -> list[Incoming]:
+        """Envelopes that are not whole yet, the oldest first."""
+        return self._incoming("state = 'announced' ORDER BY created, id")
+
+    def fetched(self, envelope_id: str, start: int, piece: bytes) -> None:
+        """Bytes from `start` on; what lies elsewhere than at the end of what is held is ignored."""
+        self._store.run(
+            "UPDATE incoming SET ciphertext = CAST(ciphertext || ? AS BLOB) WHERE id = ? AND length(ciphertext) = ?",
+            piece,
+            envelope_id,
+            start,
+        )
+        self._store.run(
+            "UPDATE incoming SET state = 'held' WHERE id = ? AND state = 'announced' AND length(ciphertext) >= size",
+            envelope_id,
+        )
+
+    def refetch(self, envelope_id: str) -> None:
+        """What was fetched is not what was announced; it is thrown away and fetched again."""
+        self._store.run(
+            "UPDATE incoming SET ciphertext = x'', state = 'announced' WHERE id = ? AND state != 'opened'", envelope_id
+        )
+
+    def held(self) -> list[tuple[Incoming, bytes]]:
+        """Whole envelopes that nobody has opened yet, facts first."""
+        rows = self._store.rows(
+            f"SELECT {_IN}, ciphertext FROM incoming WHERE state = 'held' ORDER BY freight = 'file', created, id"
+        )
+        return [(Incoming(**{k: v for k, v in row.items() if k != "ciphertext"}), bytes(row["ciphertext"])) for row in rows]
+
+    def opened(self, envelope_id: str) -> None:
+        """The desk has taken over the contents; the sealed copy is dropped."""
+        self._store.run("UPDATE incoming SET state = 'opened', ciphertext = x'' WHERE id = ?", envelope_id)
+
+    def put_off(self, envelope_id: str, reason: str) -> None:
+        """An envelope that cannot be opened is kept, with the reason."""
+        self._store.run("UPDATE incoming SET state = 'aside', reason = ? WHERE id = ?", reason, envelope_id)
+
+    def unacknowledged(self, most: int) -> list[str]:
+        """Whole envelopes of which the center does not know yet that they are here."""
+        rows = self._store.rows(
+            "SELECT id FROM incoming WHERE acknowledged = 0 AND state != 'announced' ORDER BY created, id LIMIT ?", most
+        )
+        return [row["id"] for row in rows]
+
+    def acknowledge(self, ids: list[str]) -> None:
+        """The center knows that these are here."""
+        for envelope_id in ids:
+            self._store.run("UPDATE incoming SET acknowledged = 1 WHERE id = ?", envelope_id)
+
+    def _incoming(self, where: str, *values: Any) -> list[Incoming]:
+        return [Incoming(**row) for row in self._store.rows(f"SELECT {_IN} FROM incoming WHERE {where}", *values)]

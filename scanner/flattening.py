@@ -1,0 +1,72 @@
+"""From four corners to an upright sheet of true proportions."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import cv2
+import numpy as np
+
+from scanner.geometry import Floats
+from scanner.images import Frame
+
+_DPI = 200
+_SIZES_MM: dict[str, tuple[float, float]] = {"a4": (210.0, 297.0), "id-1": (53.98, 85.6)}
+_LONGEST = 2339
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A flattened sheet: BGR pixels, and its size on paper in millimeters (width, height)."""
+
+    pixels: Frame
+    size_mm: tuple[float, float]
+    dpi_seen: float
+
+
+def flatten(frame: Frame, points: Floats, look: Literal["ink", "color"]) -> Sheet:
+    """The sheet within corners (4, 2), clockwise from its top left, at 200 dpi of A4 or of a card."""
+    sides = np.linalg.norm(np.roll(points, -1, axis=0) - points, axis=1)
+    ratio = _true_ratio(points, (frame.shape[1], frame.shape[0]))
+    size = _paper(ratio, look)
+    dpi = _DPI if size[1] > 100 or size[0] > 100 else 2 * _DPI
+    width, height = (max(16, round(side / 25.4 * dpi)) for side in size)
+    goal = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32) - 0.5
+    matrix = cv2.getPerspectiveTransform(points.astype(np.float32), goal)
+    flat = cv2.warpPerspective(frame, matrix, (width, height), flags=cv2.INTER_AREA, borderMode=cv2.BORDER_REPLICATE)
+    seen = float(min((sides[0] + sides[2]) / 2 / size[0], (sides[1] + sides[3]) / 2 / size[1]) * 25.4)
+    return Sheet(np.asarray(flat, np.uint8), size, seen)
+
+
+def _paper(ratio: float, look: str) -> tuple[float, float]:
+    """Width and height in millimeters: A4 or a card if the proportions are near, else as seen, at A4's height."""
+    for name, (short, long) in _SIZES_MM.items():
+        if name == "id-1" and look != "color":
+            continue
+        for width, height in ((short, long), (long, short)):
+            if abs(np.log(ratio / (width / height))) < 0.045 + 0.07 * (name == "a4"):
+                return width, height
+    height = min(297.0, 297.0 / max(ratio, 1e-3))
+    return ratio * height, height
+
+
+def _true_ratio(points: Floats, size: tuple[int, int]) -> float:
+    """Width through height of the sheet itself, the perspective undone for a camera without skew.
+
+    Zhang and He, "Whiteboard scanning and image enhancement" (2007), section 3; falls back on the mean
+    lengths of the sides where the picture is too frontal to tell the focal length.
+    """
+    sides = np.linalg.norm(np.roll(points, -1, axis=0) - points, axis=1)
+    plain = float((sides[0] + sides[2]) / max(float(sides[1] + sides[3]), 1e-6))
+    top_left, top_right, bottom_right, bottom_left = np.column_stack([points - np.array(size) / 2, np.ones(4)])
+    k2 = np.dot(np.cross(top_left, bottom_right), bottom_left) / np.dot(np.cross(top_right, bottom_right), bottom_left)
+    k3 = np.dot(np.cross(top_left, bottom_right), top_right) / np.dot(np.cross(bottom_left, bottom_right), top_right)
+    n2, n3 = k2 * top_right - top_left, k3 * bottom_left - top_left
+    if abs(n2[2]) < 2e-5 or abs(n3[2]) < 2e-5:
+        return plain
+    focal = -(n2[0] * n3[0] + n2[1] * n3[1]) / (n2[2] * n3[2])
+    if not 0.3 * max(size) ** 2 < focal < 9.0 * max(size) ** 2:
+        return plain
+    width = (n2[0] ** 2 + n2[1] ** 2) / focal + n2[2] ** 2
+    height = (n3[0] ** 2 + n3[1] ** 2) / focal + n3[2] ** 2
+    ratio = float(np.sqrt(width / height))
+    return ratio if abs(np.log(ratio / plain)) < 0.3 else plain

@@ -1,0 +1,225 @@
+"""One pass over the mailbag: facts first, then files piece by piece, then what comes down."""
+
+import datetime as dt
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from app.errors import CenterUnreachableError, RejectedError
+from app.storage.mailbag import Incoming, Mailbag, Outgoing
+from sync.https import Place, UploadGoneError
+from sync.protocol import (
+    FACTS_AT_ONCE,
+    FILES_AT_ONCE,
+    Announced,
+    ProtocolError,
+    Reply,
+    Request,
+    RoutingView,
+    Sealed,
+    Statement,
+    parse,
+)
+
+_FIRST_PIECE, _LEAST_PIECE, _MOST_PIECE = 64 << 10, 4 << 10, 1 << 20
+_FIRST_WAIT, _LONGEST_WAIT = 4.0, 30 * 60.0
+_FACTS_BYTES = 256 << 10
+
+
+class Road(Protocol):
+    """A way to the center that can carry pieces."""
+
+    def exchange(self, request: Request) -> Reply: ...
+    def create(self, envelope: Outgoing) -> Place: ...
+    def confirmed(self, place: str) -> int: ...
+    def send_piece(self, place: str, start: int, piece: bytes) -> int: ...
+    def fetch(self, envelope: Incoming) -> Iterator[tuple[int, bytes]]: ...
+
+
+@dataclass
+class Report:
+    """What a pass did; `down` if the line broke before everything was done."""
+
+    confirmed: int = 0
+    refused: int = 0
+    arrived: int = 0
+    down: bool = False
+    trouble: str = ""
+    center_time: dt.datetime | None = None
+
+
+@dataclass
+class Pace:
+    """How large the next piece of a file is: halved when a try gains nothing, doubled when it succeeds."""
+
+    piece: int = _FIRST_PIECE
+
+    def gained(self) -> None:
+        """The piece went through."""
+        self.piece = min(_MOST_PIECE, self.piece * 2)
+
+    def lost(self) -> None:
+        """The line broke before the piece was through."""
+        self.piece = max(_LEAST_PIECE, self.piece // 2)
+
+
+@dataclass
+class Engine:
+    """Carries what is in one mailbag over one road. `is_authentic` checks a statement's signature."""
+
+    mailbag: Mailbag
+    road: Road
+    kiosk: str
+    is_authentic: Callable[[str, bytes], bool]
+    clock: Callable[[], dt.datetime]
+    tell: Callable[[Report], None] = lambda report: None
+    pace: Pace = field(default_factory=Pace)
+
+    def run_pass(self) -> Report:
+        """Do everything that can be done now. What the line breaks stays where it was and is tried again."""
+        report = Report()
+        try:
+            self._exchange_all(report)
+            self._send_files(report)
+            self._fetch_all(report)
+            if report.confirmed or report.arrived:
+                self._exchange_all(report)
+        except CenterUnreachableError as error:
+            report.down, report.trouble = True, error.code
+        return report
+
+    def _exchange_all(self, report: Report) -> None:
+        while self._exchange(report):
+            self.tell(report)
+
+    def _exchange(self, report: Report) -> bool:
+        """One exchange; gives whether another one would carry more."""
+        now = self.clock()
+        facts = self._facts(now)
+        files = self.mailbag.due("file", now, FILES_AT_ONCE)
+        for envelope, _ in facts:
+            self.mailbag.begin_try(envelope.id, now + wait(envelope.tries))
+        have = self.mailbag.unacknowledged(FACTS_AT_ONCE)
+        reply = self.road.exchange(
+            Request(
+                facts=tuple(Sealed(envelope.header, envelope.signature, data) for envelope, data in facts),
+                files=tuple(Announced(envelope.header, envelope.signature) for envelope in files),
+                have=tuple(have),
+                cursor=self._cursor(),
+            )
+        )
+        statement = self._statement(reply)
+        report.center_time = statement.time
+        self._settle(statement, report)
+        self._take(reply, statement, report)
+        return statement.more or (bool(facts) and bool(self.mailbag.due("facts", self.clock(), 1)))
+
+    def _facts(self, now: dt.datetime) -> list[tuple[Outgoing, bytes]]:
+        """As many facts as one request carries."""
+        chosen: list[tuple[Outgoing, bytes]] = []
+        size = 0
+        for envelope in self.mailbag.due("facts", now, FACTS_AT_ONCE):
+            if chosen and size + envelope.size > _FACTS_BYTES:
+                break
+            size += envelope.size
+            chosen.append((envelope, self.mailbag.piece(envelope, 0, envelope.size)))
+        return chosen
+
+    def _cursor(self) -> int:
+        return int(self.mailbag.noted("cursor") or b"0")
+
+    def _statement(self, reply: Reply) -> Statement:
+        if not self.is_authentic(reply.statement, reply.signature):
+            raise CenterUnreachableError("foreign answer")
+        statement = parse(reply.statement.encode(), Statement)
+        if statement.kiosk != self.kiosk:
+            raise CenterUnreachableError("for another kiosk")
+        return statement
+
+    def _settle(self, statement: Statement, report: Report) -> None:
+        for receipt in statement.receipts:
+            report.confirmed += self.mailbag.confirm(receipt.id, receipt.sha256)
+        for refusal in statement.refusals:
+            self.mailbag.set_aside(refusal.id, refusal.reason)
+            report.refused += 1
+        for wanted in statement.wants:
+            self.mailbag.progress(wanted.id, wanted.place, wanted.confirmed)
+        self.mailbag.acknowledge(list(statement.noted))
+
+    def _take(self, reply: Reply, statement: Statement, report: Report) -> None:
+        """Keep what came down; the cursor moves only after everything before it is kept."""
+        now = self.clock()
+        for sealed in reply.facts:
+            self.mailbag.announce(_incoming(sealed), sealed.ciphertext, now)
+            report.arrived += 1
+        for announced in reply.files:
+            self.mailbag.announce(_incoming(announced), b"", now)
+        if statement.cursor > self._cursor():
+            self.mailbag.note("cursor", str(statement.cursor).encode())
+
+    def _send_files(self, report: Report) -> None:
+        while files := self.mailbag.due("file", self.clock(), 1):
+            envelope = files[0]
+            self.mailbag.begin_try(envelope.id, self.clock() + wait(envelope.tries))
+            try:
+                self._send_file(envelope, report)
+            except RejectedError as error:
+                self.mailbag.set_aside(envelope.id, error.reason)
+                report.refused += 1
+            except UploadGoneError:
+                self.mailbag.restart(envelope.id)
+            self.tell(report)
+
+    def _send_file(self, envelope: Outgoing, report: Report) -> None:
+        """Send the rest of a file, giving way to facts between pieces."""
+        place = Place(envelope.place, envelope.confirmed) if envelope.place else self.road.create(envelope)
+        if envelope.place:
+            place = Place(place.url, self.road.confirmed(place.url))
+        self.mailbag.progress(envelope.id, place.url, place.confirmed)
+        while place.confirmed < envelope.size:
+            piece = self.mailbag.piece(envelope, place.confirmed, self.pace.piece)
+            try:
+                confirmed = self.road.send_piece(place.url, place.confirmed, piece)
+            except CenterUnreachableError:
+                self.pace.lost()
+                raise
+            self.pace.gained()
+            place = Place(place.url, confirmed)
+            self.mailbag.progress(envelope.id, place.url, confirmed)
+            self.tell(report)
+            if self.mailbag.due("facts", self.clock(), 1):
+                self._exchange_all(report)
+        self._confirm_file(envelope, report)
+
+    def _confirm_file(self, envelope: Outgoing, report: Report) -> None:
+        """All bytes are there; only the center's signed receipt makes the file delivered."""
+        self._exchange_all(report)
+        if self.mailbag.states([envelope.id])[envelope.id][0] == "waiting":
+            self.mailbag.begin_try(envelope.id, self.clock() + wait(envelope.tries + 1))
+
+    def _fetch_all(self, report: Report) -> None:
+        for envelope in self.mailbag.to_fetch():
+            try:
+                for start, piece in self.road.fetch(envelope):
+                    if start == 0:
+                        self.mailbag.refetch(envelope.id)
+                    self.mailbag.fetched(envelope.id, start, piece)
+            except RejectedError as error:
+                self.mailbag.put_off(envelope.id, error.reason)
+            report.arrived += 1
+            self.tell(report)
+
+
+def _incoming(envelope: Sealed | Announced) -> Incoming:
+    try:
+        view = parse(envelope.header.encode(), RoutingView)
+    except (ProtocolError, UnicodeEncodeError) as error:
+        raise CenterUnreachableError("foreign answer") from error
+    return Incoming(view.id, view.freight, envelope.header, envelope.signature, view.sha256, view.size, 0)
+
+
+def wait(tries: int) -> dt.timedelta:
+    """How long until the next try: doubling from four seconds to half an hour, with jitter."""
+    seconds = min(_LONGEST_WAIT, _FIRST_WAIT * 2 ** min(tries, 12))
+    return dt.timedelta(seconds=seconds * random.uniform(0.7, 1.3))

@@ -1,0 +1,203 @@
+"""The road over HTTP: one exchange for facts, tus 1.0 upload for files, Range download for what comes down."""
+
+import base64
+import datetime as dt
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3 import PoolManager
+
+from app.errors import CenterUnreachableError, KomekError, RejectedError
+from app.storage.mailbag import Incoming, Outgoing
+from sync.protocol import MOST_BYTES, ProtocolError, Reply, Request, pack, unpack
+from sync.signing import Signer
+
+TUS = "1.0.0"
+_SEND_BUFFER = 32 << 10
+_CHUNK = 16 << 10
+_CONNECT_SECONDS = 20.0
+_ANSWER_SECONDS = 60.0
+_SLOWEST = 1000.0
+
+
+class KioskUnknownError(KomekError):
+    """The center does not know this kiosk, or no longer."""
+
+    code = "kiosk-unknown"
+
+
+class UploadGoneError(KomekError):
+    """The center no longer has the unfinished upload; it begins again."""
+
+    code = "upload-gone"
+
+
+class CenterBusyError(CenterUnreachableError):
+    """The center asks to wait; `seconds` if it says how long."""
+
+    code = "center-busy"
+
+
+@dataclass(frozen=True)
+class Place:
+    """An upload at the center, and how many bytes of it are durable there."""
+
+    url: str
+    confirmed: int
+
+
+class _SmallBuffers(HTTPAdapter):
+    """Keeps the kernel from taking more than a slow line carries, so that progress and timeouts mean something."""
+
+    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **more: object) -> None:
+        options = [(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1), (socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)]
+        self.poolmanager = PoolManager(connections, maxsize=maxsize, block=block, socket_options=options)
+
+
+class HttpsRoad:
+    """One kept session with the center; every request is signed."""
+
+    def __init__(self, url: str, signer: Signer, clock: Callable[[], dt.datetime]) -> None:
+        self._url = url.rstrip("/") + "/sync/"
+        self._signer = signer
+        self._clock = clock
+        self._session = requests.Session()
+        self._session.mount(url, _SmallBuffers())
+        self._session.trust_env = True
+        self.bytes_up = 0
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._session.close()
+
+    def exchange(self, request: Request) -> Reply:
+        """Carry facts, announcements and acknowledgements both ways."""
+        body = pack(request)
+        headers = {"Content-Type": "application/vnd.komek+gzip"}
+        response = self._ask("POST", "exchange", headers, body, digest=True)
+        if response.status_code != 200:
+            raise _failure(response)
+        return self._read(response)
+
+    def _read(self, response: requests.Response) -> Reply:
+        with _line():
+            data = b"".join(_limited(response.iter_content(_CHUNK), MOST_BYTES))
+        try:
+            return unpack(data, Reply)
+        except ProtocolError as error:  # a captive portal's page, most likely: somebody else answered
+            raise CenterUnreachableError("foreign answer") from error
+
+    def create(self, envelope: Outgoing) -> Place:
+        """An upload for the envelope, the same one however often it is asked for."""
+        metadata = {"header": envelope.header.encode(), "signature": envelope.signature}
+        encoded = ",".join(f"{name} {base64.b64encode(value).decode()}" for name, value in metadata.items())
+        headers = {"Upload-Length": str(envelope.size), "Upload-Metadata": encoded}
+        response = self._ask("POST", "files", headers, b"")
+        if response.status_code not in (200, 201) or "Location" not in response.headers:
+            raise _failure(response)
+        return Place(urljoin(self._url + "files", response.headers["Location"]), _offset(response, 0))
+
+    def confirmed(self, place: str) -> int:
+        """How many bytes of an upload are durable at the center."""
+        response = self._ask("HEAD", self._path(place))
+        if response.status_code in (403, 404, 410):
+            raise UploadGoneError
+        if response.status_code not in (200, 204):
+            raise _failure(response)
+        return _offset(response, None)
+
+    def send_piece(self, place: str, start: int, piece: bytes) -> int:
+        """Send bytes from `start` on; gives how many are durable now."""
+        headers = {"Upload-Offset": str(start), "Content-Type": "application/offset+octet-stream"}
+        response = self._ask("PATCH", self._path(place), headers, piece)
+        self.bytes_up += len(piece)
+        if response.status_code == 409:
+            return self.confirmed(place)
+        if response.status_code in (404, 410):
+            raise UploadGoneError
+        if response.status_code not in (200, 204):
+            raise _failure(response)
+        return _offset(response, None)
+
+    def fetch(self, envelope: Incoming) -> Iterator[tuple[int, bytes]]:
+        """The bytes of an envelope that are not here yet, as (start, piece), as they come."""
+        headers = {"Range": f"bytes={envelope.have}-", "If-Range": f'"{envelope.sha256}"'}
+        response = self._ask("GET", f"letters/{envelope.id}", headers, stream=True)
+        if response.status_code not in (200, 206):
+            raise _failure(response)
+        start = envelope.have if response.status_code == 206 else 0
+        left = envelope.size - start
+        with _line():
+            for piece in _limited(response.iter_content(_CHUNK), left):
+                yield start, piece
+                start += len(piece)
+
+    def _path(self, place: str) -> str:
+        """The upload's path below ours; a place at another host is none of our business."""
+        absolute = urljoin(self._url, place)
+        if urlsplit(absolute)[:2] != urlsplit(self._url)[:2]:
+            raise UploadGoneError("elsewhere")
+        return absolute
+
+    def _ask(
+        self,
+        method: str,
+        path: str,
+        headers: dict[str, str] | None = None,
+        body: bytes | None = None,
+        digest: bool = False,
+        stream: bool = False,
+    ) -> requests.Response:
+        request = requests.Request(method, urljoin(self._url, path), {"Tus-Resumable": TUS, **(headers or {})}, data=body)
+        prepared = self._session.prepare_request(request)
+        self._signer.sign(prepared, self._clock(), digest)
+        patience = _ANSWER_SECONDS + len(body or b"") / _SLOWEST
+        with _line():
+            settings = self._session.merge_environment_settings(prepared.url or "", {}, stream or digest, None, None)
+            return self._session.send(
+                prepared, timeout=(_CONNECT_SECONDS, patience), allow_redirects=False, **settings
+            )
+
+
+@contextmanager
+def _line() -> Iterator[None]:
+    """Whatever breaks on the way means that the center was not reached."""
+    try:
+        yield
+    except (requests.RequestException, OSError) as error:
+        raise CenterUnreachableError(type(error).__name__) from error
+
+
+def _limited(pieces: Iterator[bytes], most: int) -> Iterator[bytes]:
+    """At most `most` bytes of what comes."""
+    for piece in pieces:
+        yield piece[:most]
+        most -= len(piece)
+        if most <= 0:
+            return
+
+
+def _offset(response: requests.Response, default: int | None) -> int:
+    text = response.headers.get("Upload-Offset", "")
+    if text.isascii() and text.isdigit():
+        return int(text)
+    if default is None:
+        raise CenterUnreachableError("no offset")
+    return default
+
+
+def _failure(response: requests.Response) -> KomekError:
+    """What a status code means for the item or for the line."""
+    if response.status_code in (401, 403):
+        return KioskUnknownError(response.headers.get("Komek-Reason", ""))
+    if response.status_code in (429, 503):
+        return CenterBusyError(seconds=response.headers.get("Retry-After", ""))
+    reason = response.headers.get("Komek-Reason")
+    if 400 <= response.status_code < 500 and reason:
+        return RejectedError(reason)
+    return CenterUnreachableError(str(response.status_code))

@@ -1,0 +1,146 @@
+"""What kiosk and center say to each other, whatever the road: sealed envelopes, and signed statements about them."""
+
+import datetime as dt
+import gzip
+import zlib
+from dataclasses import dataclass
+from typing import Annotated, TypeVar
+
+import msgspec
+
+from app.errors import KomekError
+
+Id = Annotated[str, msgspec.Meta(pattern="^[0-9a-f-]{36}$")]
+Hash = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+
+MOST_BYTES = 8 << 20
+FACTS_AT_ONCE = 50
+FILES_AT_ONCE = 32
+
+
+class ProtocolError(KomekError):
+    """A message of another form than agreed, or with a signature that is not the center's."""
+
+    code = "protocol"
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A whole envelope."""
+
+    header: str
+    signature: bytes
+    ciphertext: bytes
+
+
+@dataclass(frozen=True)
+class Announced:
+    """An envelope whose bytes travel on their own, because they are many."""
+
+    header: str
+    signature: bytes
+
+
+@dataclass(frozen=True)
+class Request:
+    """From a kiosk: facts, files to come, envelopes that are held here, and the last letter that was seen."""
+
+    facts: tuple[Sealed, ...] = ()
+    files: tuple[Announced, ...] = ()
+    have: tuple[Id, ...] = ()
+    cursor: Count = 0
+    v: int = 1
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """The center holds all bytes of this envelope, verified and durable."""
+
+    id: Id
+    sha256: Hash
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """The center will never take this envelope; `reason` is a code of the texts."""
+
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Want:
+    """The center wants the rest of this file, at `place`, from byte `confirmed` on."""
+
+    id: Id
+    place: str
+    confirmed: Count
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What the center confirms about transport to one kiosk; signed, so that any road may carry it."""
+
+    kiosk: Id
+    time: dt.datetime
+    receipts: tuple[Receipt, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    wants: tuple[Want, ...] = ()
+    noted: tuple[Id, ...] = ()
+    cursor: Count = 0
+    more: bool = False
+    v: int = 1
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The statement's exact text with its signature, and what comes down."""
+
+    statement: str
+    signature: bytes
+    facts: tuple[Sealed, ...] = ()
+    files: tuple[Announced, ...] = ()
+
+
+@dataclass(frozen=True)
+class RoutingView:
+    """What a carrier reads of a routing header."""
+
+    id: Id
+    freight: str
+    size: Count
+    sha256: Hash
+
+
+Message = TypeVar("Message", Request, Reply, Statement, RoutingView)
+
+
+def pack(message: Request | Reply) -> bytes:
+    """A message as gzipped JSON; compression takes back most of what base64 adds to sealed bytes."""
+    return gzip.compress(msgspec.json.encode(message), mtime=0)
+
+
+def unpack(data: bytes, kind: type[Message]) -> Message:
+    """A packed message; raises `ProtocolError`, also where it would grow beyond 8 MB."""
+    inflater = zlib.decompressobj(wbits=31)
+    try:
+        plain = inflater.decompress(data, MOST_BYTES)
+    except zlib.error as error:
+        raise ProtocolError("compression") from error
+    if not inflater.eof:
+        raise ProtocolError("compression")
+    return parse(plain, kind)
+
+
+def parse(data: bytes, kind: type[Message]) -> Message:
+    """A message from its JSON; raises `ProtocolError`."""
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except msgspec.DecodeError as error:
+        raise ProtocolError(str(error)) from error
+
+
+def dump(statement: Statement) -> str:
+    """The exact text of a statement, to be signed."""
+    return msgspec.json.encode(statement).decode()

@@ -1,0 +1,93 @@
+"""Requests signed by the device key (RFC 9421), so that the center knows the kiosk and no request plays twice.
+
+Covered are method, path, query, a counter saved before sending, and Upload-Offset and Content-Length where a request
+has them. A message is covered by its Content-Digest as well; a piece of a file is not, or a cut one could not count.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import http_sf
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from http_message_signatures import (
+    HTTPMessageSigner,
+    HTTPMessageVerifier,
+    HTTPSignatureKeyResolver,
+    MappingKeyResolver,
+)
+from http_message_signatures.algorithms import ED25519
+from http_message_signatures.exceptions import HTTPMessageSignaturesException
+from requests import PreparedRequest
+
+from app.errors import KomekError
+
+COUNT = "Komek-Count"
+_ALWAYS = ("@method", "@path", "@query", "komek-count")
+_WHERE_PRESENT = ("upload-offset", "content-length")
+_TAG = "komek"
+
+
+class SignatureError(KomekError):
+    """A request that no known kiosk signed."""
+
+    code = "signature"
+
+
+class _Verifier(HTTPMessageVerifier):
+    """Village clocks lie by years: the counter, not the clock, keeps a request from being played again."""
+
+    max_clock_skew = dt.timedelta(days=36500)
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Signs requests as one kiosk; `count` gives a number never given before."""
+
+    kiosk: str
+    seed: bytes
+    count: Callable[[], int]
+
+    def sign(self, request: PreparedRequest, now: dt.datetime, digest: bool) -> None:
+        """Add the counter and the signature to a prepared request."""
+        request.headers[COUNT] = str(self.count())
+        key = Ed25519PrivateKey.from_private_bytes(self.seed)
+        resolver = MappingKeyResolver(public_keys={}, private_keys={self.kiosk: key})
+        signer = HTTPMessageSigner(signature_algorithm=ED25519, key_resolver=resolver)
+        body = request.body if digest and isinstance(request.body, bytes) else None
+        signer.sign(
+            request, key_id=self.kiosk, created=now, tag=_TAG, covered_component_ids=_covered(request.headers), body=body
+        )
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A request as the center sees it. `body` is given where it must be covered by a digest."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    body: bytes | None = None
+
+
+def verify(request: Incoming, public_key: Callable[[str], bytes | None]) -> tuple[str, int]:
+    """Which kiosk signed a request, and its counter; raises `SignatureError`."""
+
+    class Resolver(HTTPSignatureKeyResolver):
+        def resolve_public_key(self, key_id: str) -> Ed25519PublicKey | None:
+            raw = public_key(key_id)
+            return None if raw is None else Ed25519PublicKey.from_public_bytes(raw)
+
+    verifier = _Verifier(signature_algorithm=ED25519, key_resolver=Resolver())
+    try:
+        results = verifier.verify(
+            request, max_age=None, expect_tag=_TAG, require_components=_covered(request.headers), body=request.body
+        )
+        return str(results[0].parameters["keyid"]), int(request.headers[COUNT])
+    except (HTTPMessageSignaturesException, http_sf.StructuredFieldError, ValueError, KeyError, IndexError) as error:
+        raise SignatureError(str(error)) from error
+
+
+def _covered(headers: Mapping[str, str]) -> tuple[str, ...]:
+    present = {name.lower() for name in headers}
+    return _ALWAYS + tuple(name for name in _WHERE_PRESENT if name in present)
