@@ -52,9 +52,10 @@ class Post:
         profile = self._profile()
         if profile.center is None:
             return 0
+        recipients = (profile.center.recipient, profile.center.escrow)
         rows = self._store.unsealed()
         for row in rows:
-            envelope = self._sealed(row, profile, now)
+            envelope = self._sealed(row, profile, recipients, now)
             routing = envelope.routing
             outgoing = Outgoing(
                 routing.id, routing.freight, envelope.header, envelope.signature, routing.sha256, routing.size, 0, "", 0
@@ -63,14 +64,13 @@ class Post:
             self._store.sealed(row.id, name)
         return len(rows)
 
-    def _sealed(self, row: OutboxRow, profile: Profile, now: dt.datetime) -> Envelope:
-        center = profile.center
-        assert center is not None
+    def _sealed(
+        self, row: OutboxRow, profile: Profile, recipients: tuple[str, ...], now: dt.datetime
+    ) -> Envelope:
         if row.freight == Freight.FACTS:
             payload = dump_events((self._store.event(row.ref),))
         else:
             payload = self._store.file(row.ref) or b""
-        recipients = (center.recipient, center.escrow)
         return seal(payload, Freight(row.freight), profile.id, SigningKey(profile.event_seed), recipients, now)
 
     def open(self, now: dt.datetime) -> Mail:

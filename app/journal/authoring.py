@@ -12,7 +12,7 @@ from app.ids import uuid7
 from app.journal.bodies import Body, dump_body, kind_of
 from app.journal.case import Case
 from app.journal.events import Attachment, Event, Header, body_digest
-from app.journal.kinds import AUTHORED_BY, MAY_AUTHOR_AT, Role
+from app.journal.kinds import AUTHORED_BY, MAY_AUTHOR_AT, Kind, Role
 from app.keys import Purpose, SigningKey, key_id
 
 
@@ -30,6 +30,13 @@ class Author:
     key: SigningKey
 
 
+def may_author(role: Role, case: Case, kind: Kind) -> bool:
+    """Whether someone of this role may say this where the case stands; a case begins with its application."""
+    if AUTHORED_BY[kind] is not role:
+        return False
+    return case.status in MAY_AUTHOR_AT[kind] if case.timeline else kind is Kind.SUBMITTED
+
+
 def author_event(
     author: Author,
     case: Case,
@@ -39,7 +46,7 @@ def author_event(
 ) -> Event:
     """The next event of a case, signed; raises `NotNowError` if it may not follow where the case stands."""
     kind = kind_of(body)
-    if AUTHORED_BY[kind] is not author.role or (case.timeline and case.status not in MAY_AUTHOR_AT[kind]):
+    if not may_author(author.role, case, kind):
         raise NotNowError(kind)
     name = key_id(author.key.public)
     salt, text = secrets.token_bytes(16), dump_body(body)

@@ -64,6 +64,7 @@ class Registered:
     check_due: dt.date
     due: dt.date | None = None
     exact: bool = True
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ class Forwarded:
     body: str
     number: str
     date: dt.date
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ class Asked:
 
     text: str
     page: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,7 @@ class Decided:
     start: dt.date | None = None
     end: dt.date | None = None
     notice: str = ""
+    by: str = ""
 
 
 Body = Submitted | Answered | Informed | PaperMoved | Received | Registered | Forwarded | Asked | Decided

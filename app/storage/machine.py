@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from app.errors import KomekError
-from app.storage.files import write_durably
+from app.files import write_durably
 
 
 class MachineSecretError(KomekError):

@@ -13,7 +13,7 @@ import msgspec
 from argon2.low_level import Type, hash_secret_raw
 
 from app.errors import KomekError
-from app.storage.files import write_durably
+from app.files import write_durably
 from app.storage.machine import MachineSecretError, unwrap, wrap
 
 PIN_DIGITS = 6

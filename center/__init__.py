@@ -1,0 +1,1 @@
+"""The employment center's side: receives, shows to a specialist, answers. Its rules are in `app`."""

@@ -1,0 +1,64 @@
+"""The center's commands: serve, make an account, enroll a kiosk."""
+
+import argparse
+import datetime as dt
+import errno
+import sys
+from pathlib import Path
+
+from app.cards import KioskCard, dump_card, load_card
+
+
+def add_commands(parser: argparse.ArgumentParser) -> None:
+    """`center serve | account | enroll`."""
+    commands = parser.add_subparsers(dest="center_command", required=True)
+    serve = commands.add_parser("serve", help="serve the center")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--embedded", action="store_true", help="end with standard input, tell the port in DATA/port")
+    account = commands.add_parser("account", help="make a specialist's account, or a new password for it")
+    account.add_argument("username")
+    account.add_argument("--full-name", default="")
+    enroll = commands.add_parser("enroll", help="enroll a kiosk: its card in, the center's card out")
+    enroll.add_argument("--card", type=Path, required=True)
+    enroll.add_argument("--out", type=Path, required=True)
+    enroll.add_argument("--url", required=True, help="the address at which kiosks reach this center")
+    for command in (serve, account, enroll):
+        command.add_argument("--data", type=Path, required=True)
+        command.add_argument("--name", default="Халықты жұмыспен қамту орталығы · Центр занятости населения")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run one of the commands."""
+    from center.serving import prepare
+
+    prepare(arguments.data.resolve(), arguments.name)
+    return {"serve": _serve, "account": _account, "enroll": _enroll}[arguments.center_command](arguments)
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    from center.serving import serve
+
+    ready = arguments.data.resolve() / "port" if arguments.embedded else None
+    try:
+        serve(arguments.host, arguments.port, ready)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE or not arguments.embedded:
+            raise
+        serve(arguments.host, 0, ready)
+    return 0
+
+
+def _account(arguments: argparse.Namespace) -> int:
+    from center.people import make_specialist
+
+    sys.stdout.write(make_specialist(arguments.username, arguments.full_name) + "\n")
+    return 0
+
+
+def _enroll(arguments: argparse.Namespace) -> int:
+    from center.people import enroll
+
+    card = load_card(arguments.card.read_bytes(), KioskCard)
+    arguments.out.write_bytes(dump_card(enroll(card, arguments.url, dt.datetime.now(dt.UTC))))
+    return 0

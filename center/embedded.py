@@ -1,0 +1,78 @@
+"""The center as the kiosk starts it: a child process on a loopback port. Nothing of Django is imported here."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import requests
+
+from app.errors import KomekError
+
+_PATIENCE_SECONDS = 60.0
+
+
+class CenterStartError(KomekError):
+    """The embedded center did not come up; its log is the detail."""
+
+    code = "center-start"
+
+
+def this_program() -> list[str]:
+    """How to start this very program again, from a checkout and frozen alike."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, str(Path(__file__).resolve().parent.parent / "main.py")]
+
+
+@dataclass(frozen=True)
+class EmbeddedCenter:
+    """A running center; it ends when `stop` is called, or when this process does."""
+
+    process: "subprocess.Popen[bytes]"
+    url: str
+
+    def stop(self) -> None:
+        """Close its standard input, which ends it, and wait."""
+        if self.process.stdin:
+            self.process.stdin.close()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait(10)
+
+
+def start_center(data: Path, program: Sequence[str] | None = None, port: int | None = None) -> EmbeddedCenter:
+    """Start a center on a data folder, on the port that it had before if that is free; raises `CenterStartError`."""
+    data.mkdir(parents=True, exist_ok=True)
+    ready = data / "port"
+    wanted = port if port is not None else _port(ready)
+    ready.unlink(missing_ok=True)
+    command = [*(program or this_program()), "center", "serve", "--data", str(data), "--port", str(wanted), "--embedded"]
+    with (data / "center.log").open("ab") as log:
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log)
+    center = EmbeddedCenter(process, "")
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        if ready.exists() and _answers(url := f"http://127.0.0.1:{_port(ready)}"):
+            return EmbeddedCenter(process, url)
+        time.sleep(0.05)
+    center.stop()
+    raise CenterStartError((data / "center.log").read_text("utf-8", "replace")[-2000:])
+
+
+def _port(ready: Path) -> int:
+    try:
+        return int(ready.read_text("ascii"))
+    except (OSError, ValueError):
+        return 0
+
+
+def _answers(url: str) -> bool:
+    try:
+        return requests.get(f"{url}/login", timeout=5).status_code == 200
+    except requests.RequestException:
+        return False

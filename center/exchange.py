@@ -1,0 +1,131 @@
+"""The exchange: facts in, letters out, and one signed statement about transport."""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from app.envelope import Envelope, EnvelopeError
+from app.errors import KomekError
+from app.keys import Purpose, SigningKey
+from center.devices import from_kiosk, refusal
+from center.identity import identity, letters_folder
+from center.intake import routing_of, take, taken_before
+from center.models import Kiosk, Letter, Upload
+from center.uploads import place_of, received_bytes
+from sync.protocol import (
+    Announced,
+    ProtocolError,
+    Receipt,
+    Refusal,
+    Reply,
+    Request,
+    RoutingView,
+    Sealed,
+    Statement,
+    Want,
+    dump,
+    pack,
+    parse,
+    unpack,
+)
+
+_LETTERS_AT_ONCE = 40
+_LETTERS_BYTES = 256 << 10
+
+
+@require_POST
+@from_kiosk(digest=True)
+def exchange(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
+    """`POST /sync/exchange`."""
+    try:
+        asked = unpack(request.body, Request)
+    except ProtocolError as error:
+        return refusal(400, error.code)
+    Letter.objects.filter(kiosk=kiosk, id__in=asked.have).update(noted=True)
+    settled = [*_take_facts(kiosk, asked), *_judge_files(kiosk, asked)]
+    letters, more = _letters(kiosk, asked.cursor)
+    statement = dump(
+        Statement(
+            kiosk=kiosk.id,
+            time=timezone.now(),
+            receipts=tuple(item for item in settled if isinstance(item, Receipt)),
+            refusals=tuple(item for item in settled if isinstance(item, Refusal)),
+            wants=tuple(item for item in settled if isinstance(item, Want)),
+            noted=asked.have,
+            cursor=letters[-1].number if letters else asked.cursor,
+            more=more,
+        )
+    )
+    signature = SigningKey(identity().seed).sign(Purpose.STATEMENT, statement.encode())
+    return HttpResponse(pack(_reply(statement, signature, letters)), content_type="application/vnd.komek+gzip")
+
+
+def _take_facts(kiosk: Kiosk, asked: Request) -> Iterable[Receipt | Refusal]:
+    for sealed in asked.facts:
+        view = _view(sealed)
+        if view is None:
+            continue
+        try:
+            take(kiosk, Envelope(sealed.header, sealed.signature, sealed.ciphertext), timezone.now())
+        except EnvelopeError as error:
+            if error.detail != "hash":
+                yield Refusal(view.id, error.code)
+        except KomekError as error:
+            yield Refusal(view.id, error.code)
+        else:
+            yield Receipt(view.id, view.sha256)
+
+
+def _judge_files(kiosk: Kiosk, asked: Request) -> Iterable[Receipt | Refusal | Want]:
+    for announced in asked.files:
+        view = _view(announced)
+        if view is None:
+            continue
+        try:
+            routing = routing_of(kiosk, announced.header, announced.signature)
+            if taken_before(kiosk, routing):
+                yield Receipt(routing.id, routing.sha256)
+                continue
+        except KomekError as error:
+            yield Refusal(view.id, error.code)
+            continue
+        upload = Upload.objects.filter(kiosk=kiosk, sha256=routing.sha256, size=routing.size).first()
+        if upload is not None:
+            yield Want(routing.id, place_of(upload), received_bytes(upload))
+
+
+def _view(envelope: Sealed | Announced) -> RoutingView | None:
+    """What the header says; nothing can be answered to one that cannot be read."""
+    try:
+        return parse(envelope.header.encode(), RoutingView)
+    except (ProtocolError, UnicodeEncodeError):
+        return None
+
+
+def _letters(kiosk: Kiosk, cursor: int) -> tuple[list[Letter], bool]:
+    """The next letters after the cursor, as many as one answer carries, and whether there are more."""
+    found = list(Letter.objects.filter(kiosk=kiosk, number__gt=cursor).order_by("number")[: _LETTERS_AT_ONCE + 1])
+    chosen: list[Letter] = []
+    size = 0
+    for letter in found[:_LETTERS_AT_ONCE]:
+        size += letter.size if letter.freight == "facts" else 0
+        if chosen and size > _LETTERS_BYTES:
+            break
+        chosen.append(letter)
+    return chosen, len(chosen) < len(found)
+
+
+def _reply(statement: str, signature: bytes, letters: list[Letter]) -> Reply:
+    folder = letters_folder()
+    return Reply(
+        statement=statement,
+        signature=signature,
+        facts=tuple(
+            Sealed(letter.header, bytes(letter.signature), folder.read(letter.sha256))
+            for letter in letters
+            if letter.freight == "facts"
+        ),
+        files=tuple(Announced(letter.header, bytes(letter.signature)) for letter in letters if letter.freight == "file"),
+    )

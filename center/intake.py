@@ -1,0 +1,99 @@
+"""Takes envelopes, by whatever road they came, and applies each of them once."""
+
+import datetime as dt
+import hashlib
+
+from django.db import transaction
+
+from app.envelope import Envelope, EnvelopeError, Freight, Routing, check_header, open_envelope
+from app.errors import KomekError
+from app.journal import Status
+from app.journal.bodies import Received
+from app.journal.events import load_events
+from center.identity import blobs, identity
+from center.journal import add, held_files, load_case, project, take_events, today
+from center.models import CaseFile, CaseRow, Kiosk, Taken
+
+
+class ReusedIdError(KomekError):
+    """An envelope id that was used before for other bytes."""
+
+    code = "reused-id"
+
+
+def take(kiosk: Kiosk, envelope: Envelope, now: dt.datetime) -> None:
+    """Apply an envelope, or do nothing if that was done before. Raises `KomekError` if it can never be applied."""
+    routing = routing_of(kiosk, envelope.header, envelope.signature)
+    if taken_before(kiosk, routing):
+        return
+    try:
+        payload = open_envelope(envelope, identity().identity, bytes(kiosk.public))
+        with transaction.atomic():
+            _apply(kiosk, routing, payload, now)
+            Taken.objects.create(id=routing.id, kiosk=kiosk, sha256=routing.sha256, at=now)
+    except EnvelopeError as error:
+        if error.detail != "hash":
+            _refuse(kiosk, routing, error.code, now)
+        raise
+    except KomekError as error:
+        _refuse(kiosk, routing, error.code, now)
+        raise
+
+
+def routing_of(kiosk: Kiosk, header: str, signature: bytes) -> Routing:
+    """The routing header of an envelope that this kiosk signed; raises `EnvelopeError`."""
+    routing = check_header(header, signature, bytes(kiosk.public))
+    if routing.sender != kiosk.id:
+        raise EnvelopeError("sender")
+    return routing
+
+
+def taken_before(kiosk: Kiosk, routing: Routing) -> bool:
+    """Whether the envelope was applied; raises what it was refused for, or `ReusedIdError` for other bytes."""
+    taken = Taken.objects.filter(id=routing.id).first()
+    if taken is None:
+        return False
+    if taken.sha256 != routing.sha256 or taken.kiosk_id != kiosk.id:
+        raise ReusedIdError
+    if taken.reason:
+        raise RefusedBeforeError(taken.reason)
+    return True
+
+
+class RefusedBeforeError(KomekError):
+    """An envelope that was refused when it came first."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def _refuse(kiosk: Kiosk, routing: Routing, reason: str, now: dt.datetime) -> None:
+    Taken.objects.get_or_create(
+        id=routing.id, defaults={"kiosk": kiosk, "sha256": routing.sha256, "reason": reason, "at": now}
+    )
+
+
+def _apply(kiosk: Kiosk, routing: Routing, payload: bytes, now: dt.datetime) -> None:
+    if routing.freight is Freight.FACTS:
+        for case_id in take_events(kiosk, load_events(payload), now):
+            _acknowledge(case_id, kiosk, now)
+            CaseRow.objects.filter(id=case_id).update(news=True)
+        return
+    sha256 = hashlib.sha256(payload).hexdigest()
+    blobs().keep(payload)
+    for case_id in CaseFile.objects.filter(sha256=sha256).values_list("case_id", flat=True):
+        project(load_case(case_id), kiosk, now)
+        _acknowledge(case_id, kiosk, now)
+
+
+def _acknowledge(case_id: str, kiosk: Kiosk, now: dt.datetime) -> None:
+    """Say what is held: when the application has come, and again when every file of it is here."""
+    case = load_case(case_id)
+    if case.application is None:
+        return
+    held = held_files(case)
+    complete = len(held) == len(case.submitted_files)
+    told = case.received
+    if told is None or (complete and set(held) != set(told.held)) or (case.status is Status.QUEUED):
+        add(case, Received(today(), held, complete), now)

@@ -1,0 +1,64 @@
+"""The center as a process of its own: cheroot around Django, patient with slow lines."""
+
+import logging
+import os
+import sys
+import threading
+from pathlib import Path
+
+from cheroot import wsgi
+from django.core.wsgi import get_wsgi_application
+
+_SLOW_LINE_SECONDS = 120
+_THREADS = 16
+
+
+def prepare(data: Path, name: str) -> None:
+    """Set Django up on a data folder, with keys and tables; safe to call again."""
+    data.mkdir(parents=True, exist_ok=True)
+    os.environ["KOMEK_CENTER_DATA"] = str(data)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "center.settings"
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    from center.identity import make_identity
+
+    make_identity(data / "keys.json", name)
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+class _Server(wsgi.Server):
+    """Notes what goes wrong in the log instead of on the screen."""
+
+    def error_log(self, msg: str = "", level: int = logging.INFO, traceback: bool = False) -> None:
+        logging.getLogger("center.server").log(level, msg, exc_info=traceback)
+
+
+def serve(host: str, port: int, ready: Path | None) -> None:
+    """Serve until the process ends, or until standard input does if `ready` is given (the kiosk started it).
+
+    The port that was taken is written to `ready`, so that nobody has to guess one.
+    """
+    server = _Server(
+        (host, port), get_wsgi_application(), numthreads=_THREADS, timeout=_SLOW_LINE_SECONDS, request_queue_size=64
+    )
+    server.shutdown_timeout = 2
+    server.prepare()
+    if ready is not None:
+        beside = ready.with_name(ready.name + ".part")
+        beside.write_text(str(server.bind_addr[1]), "ascii")
+        beside.replace(ready)
+        threading.Thread(target=_stop_with_parent, args=(server,), daemon=True).start()
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.stop()
+
+
+def _stop_with_parent(server: _Server) -> None:
+    """The kiosk holds the other end of standard input: when it is gone, so is its center."""
+    sys.stdin.buffer.read()
+    server.stop()

@@ -1,0 +1,62 @@
+"""Sentences shared with the kiosk, and the catalog's names, in the reader's language."""
+
+import datetime as dt
+
+from django import template
+from django.utils.translation import get_language
+
+from app.journal.case import Entry
+from app.papers.notice import money
+from app.people.phones import readable
+from app.texts import LANGUAGES, Texts
+from center.casework import catalog
+
+register = template.Library()
+
+
+def language() -> str:
+    """The reader's language, one of ours."""
+    current = get_language() or "ru"
+    return current if current in LANGUAGES else "ru"
+
+
+@register.simple_tag
+def say(group: str, code: str) -> str:
+    """A sentence of `resources/texts`."""
+    texts = Texts(language())
+    return texts.say(group, code) if texts.has(group, code) else code
+
+
+@register.simple_tag
+def service_name(code: str) -> str:
+    """The name of a service."""
+    try:
+        return catalog().service(code).name(language())
+    except KeyError:
+        return code
+
+
+@register.filter
+def entry_title(entry: Entry) -> str:
+    """What happened, as a line of the timeline."""
+    texts = Texts(language())
+    kind = entry.header.kind
+    return texts.say("events", kind) if texts.has("events", kind) else kind
+
+
+@register.filter
+def phone(value: str) -> str:
+    """A telephone number, grouped."""
+    return readable(value)
+
+
+@register.filter
+def tenge(value: int) -> str:
+    """An amount of money."""
+    return money(value)
+
+
+@register.filter
+def is_past(value: dt.date, today: dt.date) -> bool:
+    """Whether a due date has gone by."""
+    return value < today

@@ -1,0 +1,222 @@
+"""Resumable upload of file envelopes: tus 1.0 with creation, creation-with-upload, expiration and termination.
+
+A partial body is kept to the last byte that arrived, and its length is the file's own: a process that is killed
+in the middle of a PATCH loses nothing that was written.
+"""
+
+import base64
+import binascii
+import datetime as dt
+import os
+import secrets
+from pathlib import Path
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.http import http_date
+from django.views.decorators.csrf import csrf_exempt
+
+from app.envelope import MOST_BYTES, Envelope, EnvelopeError, Routing
+from app.errors import KomekError
+from center.devices import from_kiosk, refusal
+from center.identity import uploads_folder
+from center.intake import routing_of, take, taken_before
+from center.models import Kiosk, Taken, Upload
+
+TUS = "1.0.0"
+_EXTENSIONS = "creation,creation-with-upload,expiration,termination"
+_KEPT = dt.timedelta(days=90)
+_PIECE = 8 << 10
+
+
+def received_bytes(upload: Upload) -> int:
+    """How many bytes of an upload are here."""
+    path = _path(upload)
+    return path.stat().st_size if path.exists() else 0
+
+
+def place_of(upload: Upload) -> str:
+    """Where the upload is to be continued."""
+    return f"/sync/files/{upload.id}"
+
+
+@csrf_exempt
+def collection(request: HttpRequest) -> HttpResponse:
+    """`/sync/files`: what the server can do, and creation."""
+    if request.method == "OPTIONS":
+        return _answer(204, **{"Tus-Version": TUS, "Tus-Extension": _EXTENSIONS, "Tus-Max-Size": str(MOST_BYTES)})
+    if request.method == "POST":
+        return _create(request)  # type: ignore[return-value]
+    return _answer(405)
+
+
+@csrf_exempt
+def single(request: HttpRequest, upload_id: str) -> HttpResponse:
+    """`/sync/files/<id>`: how far it is, more bytes, or its end."""
+    views = {"HEAD": _head, "PATCH": _patch, "DELETE": _delete}
+    view = views.get(request.method or "")
+    return view(request, upload_id) if view else _answer(405)  # type: ignore[return-value]
+
+
+@from_kiosk()
+def _create(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
+    length = request.headers.get("Upload-Length", "")
+    try:
+        header, signature = _metadata(request.headers.get("Upload-Metadata", ""))
+        routing = routing_of(kiosk, header, signature)
+        if not length.isascii() or not length.isdigit() or int(length) != routing.size:
+            return refusal(400, "protocol")
+        done = taken_before(kiosk, routing)
+    except KomekError as error:
+        return refusal(400, error.code)
+    upload = _open(kiosk, routing, header, signature)
+    if done:
+        return _answer(201, **{"Location": place_of(upload), "Upload-Offset": str(routing.size)})
+    if request.headers.get("Content-Type") == "application/offset+octet-stream" and received_bytes(upload) == 0:
+        _append(request, upload, 0)
+        _finish(kiosk, upload)
+    return _state(201, upload, Location=place_of(upload))
+
+
+def _open(kiosk: Kiosk, routing: Routing, header: str, signature: bytes) -> Upload:
+    """The upload of this envelope, the same one for a lost answer or a second try."""
+    upload, _ = Upload.objects.get_or_create(
+        kiosk=kiosk,
+        sha256=routing.sha256,
+        size=routing.size,
+        defaults={
+            "id": secrets.token_hex(16),
+            "header": header,
+            "signature": signature,
+            "envelope": routing.id,
+            "touched": timezone.now(),
+        },
+    )
+    return upload
+
+
+def _metadata(text: str) -> tuple[str, bytes]:
+    """The envelope's header and signature from Upload-Metadata; raises `EnvelopeError`."""
+    try:
+        pairs = dict(pair.strip().split(" ", 1) for pair in text.split(","))
+        header = base64.b64decode(pairs["header"], validate=True).decode()
+        return header, base64.b64decode(pairs["signature"], validate=True)
+    except (ValueError, KeyError, binascii.Error) as error:
+        raise EnvelopeError("header") from error
+
+
+@from_kiosk()
+def _head(request: HttpRequest, kiosk: Kiosk, upload_id: str) -> HttpResponse:
+    upload = _find(kiosk, upload_id)
+    if upload is None:
+        return _answer(404)
+    response = _state(200, upload)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@from_kiosk()
+def _patch(request: HttpRequest, kiosk: Kiosk, upload_id: str) -> HttpResponse:
+    upload = _find(kiosk, upload_id)
+    if upload is None:
+        return _answer(404)
+    if request.headers.get("Content-Type") != "application/offset+octet-stream":
+        return _answer(415)
+    if request.headers.get("Upload-Offset") != str(received_bytes(upload)):
+        return _state(409, upload)
+    _append(request, upload, received_bytes(upload))
+    Upload.objects.filter(id=upload.id).update(touched=timezone.now())
+    try:
+        _finish(kiosk, upload)
+    except KomekError as error:
+        return refusal(422, error.code)
+    return _state(204, upload)
+
+
+@from_kiosk()
+def _delete(request: HttpRequest, kiosk: Kiosk, upload_id: str) -> HttpResponse:
+    upload = _find(kiosk, upload_id)
+    if upload is None:
+        return _answer(404)
+    _forget(upload)
+    return _answer(204)
+
+
+def _find(kiosk: Kiosk, upload_id: str) -> Upload | None:
+    return Upload.objects.filter(kiosk=kiosk, id=upload_id).first()
+
+
+def _path(upload: Upload) -> Path:
+    return uploads_folder() / f"{upload.id}.part"
+
+
+def _append(request: HttpRequest, upload: Upload, start: int) -> None:
+    """Write what comes, as it comes; a line that breaks leaves what was written."""
+    left = upload.size - start
+    with _path(upload).open("r+b" if _path(upload).exists() else "w+b") as file:
+        file.seek(start)
+        try:
+            while left > 0 and (piece := request.read(min(_PIECE, left))):
+                file.write(piece)
+                file.flush()
+                left -= len(piece)
+        except OSError:
+            pass  # the line broke: what has come counts, and the kiosk asks how much that is
+        finally:
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _finish(kiosk: Kiosk, upload: Upload) -> None:
+    """Apply an envelope that is whole. Bytes that came wrong are thrown away, and it begins again."""
+    if received_bytes(upload) < upload.size:
+        return
+    envelope = Envelope(upload.header, bytes(upload.signature), _path(upload).read_bytes())
+    try:
+        take(kiosk, envelope, timezone.now())
+    except EnvelopeError as error:
+        if error.detail == "hash":
+            _path(upload).unlink(missing_ok=True)
+        raise
+    _path(upload).unlink(missing_ok=True)
+
+
+def _forget(upload: Upload) -> None:
+    with transaction.atomic():
+        upload.delete()
+    _path(upload).unlink(missing_ok=True)
+
+
+def expire(now: dt.datetime) -> int:
+    """Forget uploads that nobody has continued for three months; gives how many."""
+    old = list(Upload.objects.filter(touched__lt=now - _KEPT))
+    for upload in old:
+        _forget(upload)
+    return len(old)
+
+
+def _state(status: int, upload: Upload, **headers: str) -> HttpResponse:
+    done = _is_taken(upload)
+    return _answer(
+        status,
+        **{
+            "Upload-Offset": str(upload.size if done else received_bytes(upload)),
+            "Upload-Length": str(upload.size),
+            "Upload-Expires": http_date((upload.touched + _KEPT).timestamp()),
+            **headers,
+        },
+    )
+
+
+def _is_taken(upload: Upload) -> bool:
+    """Whether the upload's envelope was applied already, so that its bytes are no longer kept here."""
+    return Taken.objects.filter(id=upload.envelope, sha256=upload.sha256).exists()
+
+
+def _answer(status: int, **headers: str) -> HttpResponse:
+    response = HttpResponse(status=status)
+    response["Tus-Resumable"] = TUS
+    for name, value in headers.items():
+        response[name] = value
+    return response

@@ -1,0 +1,53 @@
+"""Pages and papers of a case: as they came, and as pictures to look at."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from app.papers import form_pdf, page_png
+from center.identity import blobs
+from center.journal import load_case
+from center.models import CaseRow
+from center.templatetags.saying import language
+from center.views.case import pdf
+
+_DPI = {"small": 60, "normal": 110, "large": 200}
+
+
+@require_GET
+@login_required
+def show_file(request: HttpRequest, case_id: str, name: str) -> HttpResponse:
+    """`GET /case/<id>/file/<name>`: byte for byte what the kiosk sent."""
+    return pdf(_data(case_id, name), name)
+
+
+@require_GET
+@login_required
+def show_picture(request: HttpRequest, case_id: str, name: str, size: str) -> HttpResponse:
+    """`GET /case/<id>/picture/<size>/<name>`: the first page as a PNG."""
+    if size not in _DPI:
+        raise Http404
+    response = HttpResponse(page_png(_data(case_id, name), 0, _DPI[size]), content_type="image/png")
+    response["Cache-Control"] = "private, max-age=3600"
+    return response
+
+
+@require_GET
+@login_required
+def show_form(request: HttpRequest, case_id: str) -> HttpResponse:
+    """`GET /case/<id>/form`: the standard form as a PDF."""
+    if not CaseRow.objects.filter(id=case_id).exists():
+        raise Http404
+    case = load_case(case_id)
+    if case.application is None:
+        raise Http404
+    return pdf(form_pdf(case, language()), "form.pdf")
+
+
+def _data(case_id: str, name: str) -> bytes:
+    if not CaseRow.objects.filter(id=case_id).exists():
+        raise Http404
+    case = load_case(case_id)
+    if name not in case.files or not blobs().has(case.files[name].sha256):
+        raise Http404
+    return blobs().read(case.files[name].sha256)

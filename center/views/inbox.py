@@ -1,0 +1,27 @@
+"""The list of cases, the most urgent first."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from center.journal import inbox, today
+from center.models import Kiosk
+
+
+@require_GET
+@login_required
+def show_inbox(request: HttpRequest) -> HttpResponse:
+    """`GET /`."""
+    rows = inbox()
+    wanted = request.GET.get("q", "").strip().casefold()
+    if wanted:
+        rows = [row for row in rows if wanted in row.title.casefold() or wanted in row.number.casefold()]
+    return render(request, "center/inbox.html", {"rows": rows, "query": request.GET.get("q", ""), "today": today()})
+
+
+@require_GET
+@login_required
+def show_kiosks(request: HttpRequest) -> HttpResponse:
+    """`GET /kiosks`: who is enrolled and when each was last heard of."""
+    return render(request, "center/kiosks.html", {"kiosks": Kiosk.objects.order_by("code")})

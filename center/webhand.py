@@ -1,0 +1,104 @@
+"""A specialist's hand on the center's own pages: signs in, fills forms, presses buttons, as a browser would."""
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from urllib.parse import urljoin
+
+import requests
+
+from app.errors import CenterUnreachableError, KomekError
+
+_SECONDS = 60
+
+
+class WebFormError(KomekError):
+    """A page of the center was not as expected."""
+
+    code = "web-form"
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail, detail=detail)
+
+
+@dataclass
+class _Form:
+    action: str
+    id: str
+    values: dict[str, str] = field(default_factory=dict)
+
+
+class _Reader(HTMLParser):
+    """Collects the forms, links and pictures of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.forms: list[_Form] = []
+        self.links: list[str] = []
+        self.pictures: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            self.forms.append(_Form(given.get("action", ""), given.get("id", "")))
+        elif tag == "a" and "href" in given:
+            self.links.append(given["href"])
+        elif tag == "img" and "src" in given:
+            self.pictures.append(given["src"])
+        elif tag == "input" and self.forms and given.get("type") in ("hidden", "text", "number", "date", None):
+            self.forms[-1].values.setdefault(given.get("name", ""), given.get("value", ""))
+
+
+class Specialist:
+    """A signed-in specialist."""
+
+    def __init__(self, url: str, username: str, password: str) -> None:
+        self._url = url
+        self._session = requests.Session()
+        page = self._get("/login")
+        form = next((form for form in page.forms if "csrfmiddlewaretoken" in form.values and not form.action), None)
+        if form is None:
+            raise WebFormError("login")
+        answer = self._post("/login", {**form.values, "username": username, "password": password})
+        if answer.url.rstrip("/").endswith("login"):
+            raise WebFormError("login")
+
+    def cases(self) -> list[str]:
+        """The addresses of the cases in the inbox, as the page lists them."""
+        return [link for link in self._get("/").links if link.startswith("/case/")]
+
+    def see_pages(self, case: str) -> int:
+        """Open a case and look at every page of it; gives how many there are."""
+        pictures = [source for source in self._get(case).pictures if "/picture/" in source]
+        for source in pictures:
+            if self._request("GET", source).headers["Content-Type"] != "image/png":
+                raise WebFormError(source)
+        return len(pictures)
+
+    def act(self, case: str, step: str, **values: str) -> None:
+        """Fill the form of a step on the case page and send it."""
+        form = next((form for form in self._get(case).forms if form.id == step), None)
+        if form is None:
+            raise WebFormError(step)
+        self._post(form.action, {**form.values, **values})
+
+    def download(self, case: str, name: str) -> bytes:
+        """A file of the case, as it lies at the center."""
+        return self._request("GET", f"{case}/file/{name}").content
+
+    def _get(self, path: str) -> _Reader:
+        reader = _Reader()
+        reader.feed(self._request("GET", path).text)
+        return reader
+
+    def _post(self, path: str, values: dict[str, str]) -> requests.Response:
+        return self._request("POST", path, values)
+
+    def _request(self, method: str, path: str, values: dict[str, str] | None = None) -> requests.Response:
+        address = urljoin(self._url, path)
+        try:
+            response = self._session.request(method, address, data=values, timeout=_SECONDS, headers={"Referer": address})
+        except requests.RequestException as error:
+            raise CenterUnreachableError(type(error).__name__) from error
+        if response.status_code != 200:
+            raise WebFormError(f"{path}: {response.status_code}")
+        return response

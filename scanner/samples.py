@@ -1,0 +1,61 @@
+"""Photographs made up from page pictures: a sheet on a table, seen askew, in uneven light, with a camera's noise."""
+
+import cv2
+import numpy as np
+
+from scanner.geometry import Floats
+from scanner.images import Frame
+
+_TABLES = ((62, 88, 122), (70, 74, 78), (88, 70, 52), (120, 134, 142))
+
+
+def photograph(page: Frame, seed: int, size: tuple[int, int] = (1920, 1080)) -> tuple[Frame, Floats]:
+    """A page (H, W, 3) as a camera of `size` (width, height) would see it, and the sheet's true corners (4, 2).
+
+    The same seed gives the same picture. The page is upright and fills most of the frame's height.
+    """
+    chance = np.random.default_rng(seed)
+    width, height = size
+    corners = _corners(chance, page.shape[1] / page.shape[0], width, height)
+    table = _table(chance, width, height)
+    source = np.array([[0, 0], [page.shape[1], 0], page.shape[1::-1], [0, page.shape[0]]], np.float32) - 0.5
+    matrix = cv2.getPerspectiveTransform(source, corners)
+    seen = cv2.warpPerspective(page, matrix, size, flags=cv2.INTER_AREA)
+    mask = cv2.warpPerspective(np.full(page.shape[:2], 255, np.uint8), matrix, size, flags=cv2.INTER_LINEAR)
+    cast = cv2.GaussianBlur(np.roll(mask, (9, 7), (0, 1)), (0, 0), 9).astype(np.float32)[:, :, None] / 255
+    alpha = mask.astype(np.float32)[:, :, None] / 255
+    scene = table * (1 - 0.45 * cast) * (1 - alpha) + seen.astype(np.float32) * 0.93 * alpha
+    return _exposed(chance, scene * _light(chance, width, height)), corners
+
+
+def _corners(chance: np.random.Generator, ratio: float, width: int, height: int) -> Floats:
+    tall = height * chance.uniform(0.86, 0.92)
+    wide = tall * ratio
+    x, y = (width - wide) / 2 + chance.uniform(-0.12, 0.12) * width, (height - tall) / 2
+    square = np.array([[x, y], [x + wide, y], [x + wide, y + tall], [x, y + tall]], np.float32)
+    return (square + chance.uniform(-0.028, 0.028, (4, 2)) * height).astype(np.float32)
+
+
+def _table(chance: np.random.Generator, width: int, height: int) -> Floats:
+    """A wooden table: long grain, knots blurred along it."""
+    color = np.array(_TABLES[int(chance.integers(len(_TABLES)))], np.float32)
+    grain = chance.normal(0, 1, (height, width)).astype(np.float32)
+    grain = cv2.GaussianBlur(grain, (0, 0), sigmaX=60, sigmaY=1.2)
+    grain /= max(float(grain.std()), 1e-6)
+    return (color * (1 + 0.07 * grain[:, :, None])).astype(np.float32)
+
+
+def _light(chance: np.random.Generator, width: int, height: int) -> Floats:
+    """A window at one side, and the soft shadow of someone leaning over."""
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    angle = chance.uniform(0, 2 * np.pi)
+    slope = (np.cos(angle) * (x / width - 0.5) + np.sin(angle) * (y / height - 0.5)) * 0.35
+    edge = np.cos(angle + 1) * (x - width * chance.uniform(0.2, 0.8)) + np.sin(angle + 1) * (y - height / 2)
+    shadow = 1 - 0.28 / (1 + np.exp(-edge / 40))
+    return ((0.92 + slope) * shadow)[:, :, None].astype(np.float32)
+
+
+def _exposed(chance: np.random.Generator, scene: Floats) -> Frame:
+    blurred = cv2.GaussianBlur(scene, (0, 0), 0.7)
+    noise = chance.normal(0, 2.4, scene.shape).astype(np.float32)
+    return np.clip(blurred + noise, 0, 255).astype(np.uint8)

@@ -1,0 +1,1 @@
+"""The kiosk's faces: the window's screens, and the terminal."""

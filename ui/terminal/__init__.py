@@ -1,0 +1,1 @@
+"""The kiosk without a window. Nothing here imports PySide6."""
