@@ -9,23 +9,25 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.cards import CenterCard, dump_card, load_card
-from app.catalog import load_catalog
-from app.desk import Desk, Locations, create_desk
 from app.errors import KomekError
-from app.keys import Purpose, is_signed_by
+from app.files import write_durably
 from app.texts import Texts
-from center.commands import add_commands
-from center.commands import run as run_center
-from center.embedded import EmbeddedCenter, start_center, this_program
-from center.webhand import Specialist
-from sync.engine import Engine
-from sync.https import HttpsRoad
-from sync.signing import Signer
+
+if TYPE_CHECKING:
+    from app.desk import Desk, Locations
+    from center.embedded import EmbeddedCenter
+    from sync.courier import Courier
+    from sync.engine import Engine
+    from sync.https import HttpsRoad
+    from ui.kiosk import CenterAccess
 
 KIOSK_NAME = "Ауылдық округ әкімдігі · Акимат сельского округа"
+SPECIALIST = ("specialist", "Серікова Әсел")
 
 
 def now() -> dt.datetime:
@@ -42,8 +44,11 @@ def default_data() -> Path:
     return Path(base) / "komek"
 
 
-def make_road(where: Locations) -> HttpsRoad | None:
+def make_road(where: "Locations") -> "HttpsRoad | None":
     """The road to the kiosk's center, or None before it is enrolled. Needs no PIN."""
+    from sync.https import HttpsRoad
+    from sync.signing import Signer
+
     mailbag = where.open_mailbag()
     url, kiosk = mailbag.noted("center-url"), mailbag.noted("kiosk")
     if url is None or kiosk is None:
@@ -52,8 +57,11 @@ def make_road(where: Locations) -> HttpsRoad | None:
     return HttpsRoad(url.decode(), signer, now)
 
 
-def make_engine(where: Locations, road: HttpsRoad) -> Engine:
+def make_engine(where: "Locations", road: "HttpsRoad") -> "Engine":
     """An engine over the kiosk's mailbag. Needs no PIN."""
+    from app.keys import Purpose, is_signed_by
+    from sync.engine import Engine
+
     mailbag = where.open_mailbag()
     public = mailbag.noted("center-public") or b""
     kiosk = (mailbag.noted("kiosk") or b"").decode()
@@ -64,28 +72,27 @@ def make_engine(where: Locations, road: HttpsRoad) -> Engine:
     return Engine(mailbag, road, kiosk, is_authentic, now)
 
 
-def center_command(data: Path, *arguments: str) -> str:
-    """Run one of the center's commands in a process of its own; gives what it printed."""
-    command = [*this_program(), "center", *arguments, "--data", str(data)]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    if done.returncode != 0:
-        raise KomekError(done.stderr[-2000:])
-    return done.stdout.strip()
+def enroll(desk: "Desk", data: Path, url: str) -> str:
+    """Introduce the kiosk and its embedded center to each other; gives the specialist's password."""
+    from app.cards import CenterCard, dump_card, load_card
+    from center.embedded import this_program
 
-
-def enroll(desk: Desk, data: Path, url: str) -> CenterCard:
-    """Introduce the kiosk and its embedded center to each other."""
     with tempfile.TemporaryDirectory() as folder:
         card, answer = Path(folder, "kiosk.json"), Path(folder, "center.json")
         card.write_bytes(dump_card(desk.profile.card))
-        center_command(data, "enroll", "--card", str(card), "--out", str(answer), "--url", url)
-        center = load_card(answer.read_bytes(), CenterCard)
-    desk.enroll(center)
-    return center
+        command = [*this_program(), "center", "enroll", "--data", str(data), "--card", str(card), "--out", str(answer)]
+        command += ["--url", url, "--account", SPECIALIST[0], "--full-name", SPECIALIST[1]]
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        if done.returncode != 0:
+            raise KomekError(done.stderr[-2000:])
+        desk.enroll(load_card(answer.read_bytes(), CenterCard))
+    return done.stdout.strip().splitlines()[-1]
 
 
 def run_demo(arguments: argparse.Namespace) -> int:
     """`demo`: one application all the way round, without a window."""
+    from center.embedded import start_center
+
     texts = Texts(arguments.language)
     stream = sys.stderr if arguments.json else sys.stdout
 
@@ -94,30 +101,35 @@ def run_demo(arguments: argparse.Namespace) -> int:
 
     with tempfile.TemporaryDirectory(prefix="komek-demo-", ignore_cleanup_errors=True) as folder:
         say("setting-up")
-        center = start_center(Path(folder, "center"), port=0)
         try:
-            summary = _demonstrate(arguments, Path(folder), center, say)
+            center = start_center(Path(folder, "center"), port=0)
+            try:
+                summary = _demonstrate(arguments, Path(folder), center, say)
+            finally:
+                center.stop()
         except KomekError as error:
             print(texts.error(error), file=sys.stderr)
             return 1
-        finally:
-            center.stop()
     if arguments.json:
         print(json.dumps(summary, ensure_ascii=False))
     return 0 if summary["status"] == "informed" else 1
 
 
 def _demonstrate(
-    arguments: argparse.Namespace, folder: Path, center: EmbeddedCenter, say: Callable[..., None]
+    arguments: argparse.Namespace, folder: Path, center: "EmbeddedCenter", say: Callable[..., None]
 ) -> dict[str, object]:
+    from app.catalog import load_catalog
+    from app.desk import Locations, create_desk
+    from center.webhand import Specialist
     from ui.terminal.demo import Demo
 
     say("center-started", url=center.url)
     where = Locations(folder / "kiosk")
-    desk = create_desk(where, _demo_pin(), KIOSK_NAME, "DEMO", load_catalog(), now())
-    card = enroll(desk, folder / "center", center.url)
-    say("kiosk-ready", center=card.name)
-    password = center_command(folder / "center", "account", "specialist", "--full-name", "Серікова Әсел")
+    pin = f"2{secrets.randbelow(10**6):06}9"
+    desk = create_desk(where, pin, KIOSK_NAME, "DEMO", load_catalog(), now())
+    password = enroll(desk, folder / "center", center.url)
+    profile = desk.profile
+    say("kiosk-ready", center=profile.center.name if profile.center else "")
     road = make_road(where)
     if road is None:
         raise KomekError("not enrolled")
@@ -126,12 +138,12 @@ def _demonstrate(
 
     def specialist() -> Specialist:
         if not hands:
-            hands.append(Specialist(center.url, "specialist", password))
+            hands.append(Specialist(center.url, SPECIALIST[0], password))
         return hands[0]
 
     demo = Demo(
         desk=desk,
-        carry=lambda: engine.run_pass() and None,
+        carry=engine.run_pass,
         specialist=specialist,
         bytes_up=lambda: road.bytes_up,
         clock=now,
@@ -142,13 +154,10 @@ def _demonstrate(
     return demo.run(arguments.photos)
 
 
-def _demo_pin() -> str:
-    """A PIN that nobody needs again."""
-    return "2" + "".join(secrets.choice("0123456789") for _ in range(6)) + "9"
-
-
 def run_send(arguments: argparse.Namespace) -> int:
     """`send`: one pass over the mailbag, without a PIN."""
+    from app.desk import Locations
+
     texts = Texts(arguments.language)
     where = Locations(arguments.data)
     road = make_road(where)
@@ -156,7 +165,11 @@ def run_send(arguments: argparse.Namespace) -> int:
         print(texts.say("terminal", "not-enrolled"), file=sys.stderr)
         return 1
     engine = make_engine(where, road)
-    report = engine.run_pass()
+    try:
+        report = engine.run_pass()
+    except KomekError as error:
+        print(texts.error(error), file=sys.stderr)
+        return 1
     tally = engine.mailbag.tally()
     if tally.waiting:
         trouble = texts.say("errors", report.trouble) if report.trouble else ""
@@ -166,10 +179,169 @@ def run_send(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def run_kiosk(arguments: argparse.Namespace) -> int:
+    """`kiosk`: the window with an embedded center; in the terminal where there is no display."""
+    has_display = sys.platform in ("win32", "darwin") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    offscreen = os.environ.get("QT_QPA_PLATFORM") == "offscreen"
+    if os.environ.get("KOMEK_NO_WINDOW") or not (has_display or offscreen):
+        print(Texts(arguments.language).say("terminal", "no-display"))
+        arguments.photos, arguments.out, arguments.json = None, Path("out"), False
+        return run_demo(arguments)
+    from PySide6.QtWidgets import QApplication
+
+    from app.catalog import CatalogError
+    from ui import theme
+    from ui.window import Window
+
+    application = QApplication(sys.argv[:1])
+    theme.apply(application)
+    try:
+        runtime = Runtime(arguments)
+    except CatalogError as error:
+        print(Texts(arguments.language).error(error), file=sys.stderr)
+        return 1
+    window = Window(runtime.kiosk)
+    window.resize(1366, 768)
+    window.showMaximized()
+    status = application.exec()
+    runtime.stop()
+    return status
+
+
+class Runtime:
+    """A kiosk at work: its embedded center, the courier, and what the window may call."""
+
+    def __init__(self, arguments: argparse.Namespace) -> None:
+        from app.catalog import load_catalog
+        from app.desk import Locations, create_desk, recover_desk, unlock_desk
+        from ui.kiosk import Kiosk
+
+        self._catalog = load_catalog()
+        self._where = Locations(arguments.data)
+        self._center_data = arguments.data / "center"
+        self._login = self._center_data / "first-login.json"
+        self._center: Future[EmbeddedCenter] = ThreadPoolExecutor(1).submit(self._start_center)
+        self._courier: Courier | None = None
+        self.kiosk = Kiosk(
+            catalog=self._catalog,
+            is_new=lambda: self._where.is_new,
+            create=lambda pin, name: self._enrolled(create_desk(self._where, pin, name, "K1", self._catalog, now())),
+            unlock=lambda pin: self._enrolled(unlock_desk(self._where, pin, self._catalog, now())),
+            recover=lambda code, pin: self._enrolled(recover_desk(self._where, code, pin, self._catalog)),
+            connect=lambda _desk: self._start_courier(),
+            send_now=self._send_now,
+            access=self._access,
+            clock=now,
+            camera=lambda: _camera(arguments.camera),
+            language=arguments.language if "--language" in sys.argv else "kk",
+        )
+        self._start_courier()
+
+    def _start_center(self) -> "EmbeddedCenter":
+        from center.embedded import start_center
+
+        return start_center(self._center_data)
+
+    def _enrolled(self, desk: "Desk") -> "Desk":
+        """The desk, introduced to its center; without one it works on, and is introduced another day."""
+        try:
+            url = self._center.result().url
+            if desk.profile.center is None:
+                password = enroll(desk, self._center_data, url)
+                login = {"url": url, "username": SPECIALIST[0], "password": password}
+                write_durably(self._login, json.dumps(login).encode())
+                print(Texts(self.kiosk.language).say("terminal", "login", **login), url, flush=True)
+            elif desk.profile.center.url != url:
+                desk.enroll(replace(desk.profile.center, url=url))
+        except KomekError as error:
+            print(Texts(self.kiosk.language).error(error), file=sys.stderr)
+        return desk
+
+    def _access(self) -> "CenterAccess | None":
+        from ui.kiosk import CenterAccess
+
+        if not self._login.exists():
+            return None
+        login = json.loads(self._login.read_text("utf-8"))
+        url = self._center.result().url if self._center.done() and not self._center.exception() else login["url"]
+        return CenterAccess(url, login["username"], login["password"])
+
+    def _start_courier(self) -> None:
+        """Empty the mailbag from now on; it needs no PIN, so this is tried at the start and after enrolment."""
+        from sync.courier import Courier
+
+        if self._courier is not None or make_road(self._where) is None:
+            return
+
+        def engine() -> "Engine":
+            if not self._center.exception():
+                self._where.open_mailbag().note("center-url", self._center.result().url.encode())
+            road = make_road(self._where)
+            if road is None:
+                raise KomekError("not enrolled")
+            return make_engine(self._where, road)
+
+        board = self.kiosk.line
+        self._courier = Courier(engine, lambda news: board.tell(news.state, news.trouble, news.last_contact))
+        self._courier.start()
+
+    def _send_now(self) -> None:
+        if self._courier is not None:
+            self._courier.go()
+
+    def stop(self) -> None:
+        """End the courier and the center."""
+        if self._courier is not None:
+            self._courier.stop()
+            self._courier.join(5)
+        if not self._center.exception():
+            self._center.result().stop()
+
+
+def _camera(choice: str) -> "int | Path | None":
+    """The camera's number or its stand-in, None where there is none."""
+    from scanner.camera import cameras
+
+    if choice == "none":
+        return None
+    if choice.isdigit():
+        return int(choice)
+    if choice != "auto":
+        return Path(choice)
+    return next(iter(cameras()), None)
+
+
+def run_gallery(arguments: argparse.Namespace) -> int:
+    """`gallery`: every screen as a picture."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    from ui import theme
+    from ui.gallery import render
+    from ui.gallerydesk import GalleryDesk
+
+    application = QApplication([])
+    theme.apply(application)
+    with tempfile.TemporaryDirectory(prefix="komek-gallery-", ignore_cleanup_errors=True) as folder:
+        for path in render(arguments.out, GalleryDesk(Path(folder))):
+            print(path.name, flush=True)
+    return 0
+
+
+def run_center(arguments: argparse.Namespace) -> int:
+    """`center`: its own commands."""
+    from center.commands import run
+
+    return run(arguments)
+
+
 def _parser() -> argparse.ArgumentParser:
+    from center.commands import add_commands
+
     parser = argparse.ArgumentParser(prog="komek", description="Kömek: the self-service corner of a village akimat")
     parser.add_argument("--data", type=Path, default=default_data(), help="the kiosk's data folder")
     parser.add_argument("--language", choices=("kk", "ru"), default="ru")
+    parser.add_argument("--camera", default="auto", help="a camera's number, a video file in its place, or none")
     commands = parser.add_subparsers(dest="command")
     commands.add_parser("kiosk", help="open the kiosk's window (the default)")
     demo = commands.add_parser("demo", help="one application all the way round, without a window")
@@ -178,18 +350,24 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--json", action="store_true", help="print one summary line on standard output, last")
     demo.add_argument("--language", choices=("kk", "ru"), default=argparse.SUPPRESS)
     commands.add_parser("send", help="send and fetch what is in the mailbag, without a PIN")
+    gallery = commands.add_parser("gallery", help="render every screen to a picture")
+    gallery.add_argument("--out", type=Path, required=True)
     add_commands(commands.add_parser("center", help="the center's side"))
     return parser
 
 
+_RUNNERS = {"demo": run_demo, "send": run_send, "center": run_center, "gallery": run_gallery, "kiosk": run_kiosk}
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the exit status."""
+    import io
+
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     arguments = _parser().parse_args(argv)
-    runners = {"demo": run_demo, "send": run_send, "center": run_center}
-    return runners[arguments.command or "demo"](arguments)
+    return _RUNNERS[arguments.command or "kiosk"](arguments)
 
 
 if __name__ == "__main__":

@@ -17,12 +17,14 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--embedded", action="store_true", help="end with standard input, tell the port in DATA/port")
     account = commands.add_parser("account", help="make a specialist's account, or a new password for it")
-    account.add_argument("username")
+    account.add_argument("account", metavar="username")
     account.add_argument("--full-name", default="")
     enroll = commands.add_parser("enroll", help="enroll a kiosk: its card in, the center's card out")
     enroll.add_argument("--card", type=Path, required=True)
     enroll.add_argument("--out", type=Path, required=True)
     enroll.add_argument("--url", required=True, help="the address at which kiosks reach this center")
+    enroll.add_argument("--account", default="", help="make this specialist's account too, and print its password")
+    enroll.add_argument("--full-name", default="")
     for command in (serve, account, enroll):
         command.add_argument("--data", type=Path, required=True)
         command.add_argument("--name", default="Халықты жұмыспен қамту орталығы · Центр занятости населения")
@@ -52,7 +54,7 @@ def _serve(arguments: argparse.Namespace) -> int:
 def _account(arguments: argparse.Namespace) -> int:
     from center.people import make_specialist
 
-    sys.stdout.write(make_specialist(arguments.username, arguments.full_name) + "\n")
+    sys.stdout.write(make_specialist(arguments.account, arguments.full_name) + "\n")
     return 0
 
 
@@ -61,4 +63,4 @@ def _enroll(arguments: argparse.Namespace) -> int:
 
     card = load_card(arguments.card.read_bytes(), KioskCard)
     arguments.out.write_bytes(dump_card(enroll(card, arguments.url, dt.datetime.now(dt.UTC))))
-    return 0
+    return _account(arguments) if arguments.account else 0

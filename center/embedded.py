@@ -51,7 +51,16 @@ def start_center(data: Path, program: Sequence[str] | None = None, port: int | N
     ready = data / "port"
     wanted = port if port is not None else _port(ready)
     ready.unlink(missing_ok=True)
-    command = [*(program or this_program()), "center", "serve", "--data", str(data), "--port", str(wanted), "--embedded"]
+    command = [
+        *(program or this_program()),
+        "center",
+        "serve",
+        "--data",
+        str(data),
+        "--port",
+        str(wanted),
+        "--embedded",
+    ]
     with (data / "center.log").open("ab") as log:
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log)
     center = EmbeddedCenter(process, "")

@@ -127,5 +127,7 @@ def _reply(statement: str, signature: bytes, letters: list[Letter]) -> Reply:
             for letter in letters
             if letter.freight == "facts"
         ),
-        files=tuple(Announced(letter.header, bytes(letter.signature)) for letter in letters if letter.freight == "file"),
+        files=tuple(
+            Announced(letter.header, bytes(letter.signature)) for letter in letters if letter.freight == "file"
+        ),
     )

@@ -18,7 +18,9 @@ class RegisterForm(forms.Form):
 class AskForm(forms.Form):
     """A question, and the page to photograph again, if it is about one."""
 
-    text = forms.CharField(label=_("What to ask the applicant"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+    text = forms.CharField(
+        label=_("What to ask the applicant"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000
+    )
     page = forms.ChoiceField(label=_("Photograph again"), required=False)
 
     def __init__(self, pages: list[tuple[str, str]], data: Any = None) -> None:

@@ -77,17 +77,17 @@ def _refuse(kiosk: Kiosk, routing: Routing, reason: str, now: dt.datetime) -> No
 def _apply(kiosk: Kiosk, routing: Routing, payload: bytes, now: dt.datetime) -> None:
     if routing.freight is Freight.FACTS:
         for case_id in take_events(kiosk, load_events(payload), now):
-            _acknowledge(case_id, kiosk, now)
+            _acknowledge(case_id, now)
             CaseRow.objects.filter(id=case_id).update(news=True)
         return
     sha256 = hashlib.sha256(payload).hexdigest()
     blobs().keep(payload)
     for case_id in CaseFile.objects.filter(sha256=sha256).values_list("case_id", flat=True):
         project(load_case(case_id), kiosk, now)
-        _acknowledge(case_id, kiosk, now)
+        _acknowledge(case_id, now)
 
 
-def _acknowledge(case_id: str, kiosk: Kiosk, now: dt.datetime) -> None:
+def _acknowledge(case_id: str, now: dt.datetime) -> None:
     """Say what is held: when the application has come, and again when every file of it is here."""
     case = load_case(case_id)
     if case.application is None:

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from app.errors import KomekError
 from app.journal import Case, Event, Keyring, Party, Role, fold, verify
-from app.journal.bodies import Body
 from app.journal.authoring import author_event
+from app.journal.bodies import Body
 from app.journal.events import Attachment
 from app.keys import SigningKey, key_id
 from center.identity import blobs, identity

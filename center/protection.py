@@ -17,6 +17,7 @@ class ContentSecurityPolicy:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
         response = self._get_response(request)
         response.headers.setdefault("Content-Security-Policy", _POLICY)
         if not request.path.startswith("/static/"):

@@ -96,7 +96,9 @@ class Specialist:
     def _request(self, method: str, path: str, values: dict[str, str] | None = None) -> requests.Response:
         address = urljoin(self._url, path)
         try:
-            response = self._session.request(method, address, data=values, timeout=_SECONDS, headers={"Referer": address})
+            response = self._session.request(
+                method, address, data=values, timeout=_SECONDS, headers={"Referer": address}
+            )
         except requests.RequestException as error:
             raise CenterUnreachableError(type(error).__name__) from error
         if response.status_code != 200:

@@ -84,7 +84,9 @@ def _along(line: Floats, lines: Floats, segments: Floats) -> "np.ndarray[tuple[i
 def _quads(lines: Floats, width: int, height: int) -> Floats:
     """Every convex quadrilateral (N, 4, 2) of two roughly upright and two roughly level lines."""
     level = np.abs(lines[:, 1]) >= np.abs(lines[:, 0]) if len(lines) else np.empty(0, bool)
-    pairs = [_pairs(_with_border(lines[mask], width, height, upright)) for mask, upright in ((level, False), (~level, True))]
+    pairs = [
+        _pairs(_with_border(lines[mask], width, height, upright)) for mask, upright in ((level, False), (~level, True))
+    ]
     (top, bottom), (left, right) = pairs
     i, j = (grid.ravel() for grid in np.meshgrid(np.arange(len(top)), np.arange(len(left)), indexing="ij"))
     corners = [meet(top[i], left[j]), meet(top[i], right[j]), meet(bottom[i], right[j]), meet(bottom[i], left[j])]

@@ -11,7 +11,7 @@ _DARK = 60.0
 _BLURRED = 0.055
 
 
-def judge(sheet: Sheet, frame: Frame) -> str:
+def judge(sheet: Sheet) -> str:
     """The most urgent remark about a photographed sheet, or an empty text if it is good."""
     gray = cv2.cvtColor(sheet.pixels, cv2.COLOR_BGR2GRAY)
     if float(np.percentile(gray, 90)) < _DARK:

@@ -39,7 +39,7 @@ class Page:
 def make_page(frame: Frame, found: Found, look: Look = "auto") -> Page:
     """The page within the found corners of a BGR frame, cleaned as `look` says or as the page itself suggests."""
     sheet = flatten(frame, found.points, "color" if look == "color" else "ink")
-    remark = judge(sheet, frame) or ("page-not-found" if found.confidence == 0 else "")
+    remark = judge(sheet) or ("page-not-found" if found.confidence == 0 else "")
     evened = even_light(sheet.pixels)
     if look == "color" or (look == "auto" and is_mostly_color(evened)):
         return Page(evened if look == "auto" else sheet.pixels, sheet.size_mm, "color", remark)

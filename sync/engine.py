@@ -30,11 +30,25 @@ _FACTS_BYTES = 256 << 10
 class Road(Protocol):
     """A way to the center that can carry pieces."""
 
-    def exchange(self, request: Request) -> Reply: ...
-    def create(self, envelope: Outgoing) -> Place: ...
-    def confirmed(self, place: str) -> int: ...
-    def send_piece(self, place: str, start: int, piece: bytes) -> int: ...
-    def fetch(self, envelope: Incoming) -> Iterator[tuple[int, bytes]]: ...
+    def exchange(self, request: Request) -> Reply:
+        """Facts and acknowledgements both ways."""
+        ...
+
+    def create(self, envelope: Outgoing) -> Place:
+        """Where an envelope's bytes go, the same place each time."""
+        ...
+
+    def confirmed(self, place: str) -> int:
+        """How many bytes are durable there."""
+        ...
+
+    def send_piece(self, place: str, start: int, piece: bytes) -> int:
+        """Send bytes; gives how many are durable."""
+        ...
+
+    def fetch(self, envelope: Incoming) -> Iterator[tuple[int, bytes]]:
+        """The missing bytes of an envelope as they come."""
+        ...
 
 
 @dataclass
@@ -73,7 +87,7 @@ class Engine:
     kiosk: str
     is_authentic: Callable[[str, bytes], bool]
     clock: Callable[[], dt.datetime]
-    tell: Callable[[Report], None] = lambda report: None
+    tell: Callable[[Report], None] = lambda _report: None
     pace: Pace = field(default_factory=Pace)
 
     def run_pass(self) -> Report:

@@ -54,7 +54,7 @@ class Place:
 class _SmallBuffers(HTTPAdapter):
     """Keeps the kernel from taking more than a slow line carries, so that progress and timeouts mean something."""
 
-    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **more: object) -> None:
+    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **_more: object) -> None:
         options = [(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1), (socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)]
         self.poolmanager = PoolManager(connections, maxsize=maxsize, block=block, socket_options=options)
 
@@ -153,15 +153,15 @@ class HttpsRoad:
         digest: bool = False,
         stream: bool = False,
     ) -> requests.Response:
-        request = requests.Request(method, urljoin(self._url, path), {"Tus-Resumable": TUS, **(headers or {})}, data=body)
+        request = requests.Request(
+            method, urljoin(self._url, path), {"Tus-Resumable": TUS, **(headers or {})}, data=body
+        )
         prepared = self._session.prepare_request(request)
         self._signer.sign(prepared, self._clock(), digest)
         patience = _ANSWER_SECONDS + len(body or b"") / _SLOWEST
         with _line():
             settings = self._session.merge_environment_settings(prepared.url or "", {}, stream or digest, None, None)
-            return self._session.send(
-                prepared, timeout=(_CONNECT_SECONDS, patience), allow_redirects=False, **settings
-            )
+            return self._session.send(prepared, timeout=(_CONNECT_SECONDS, patience), allow_redirects=False, **settings)
 
 
 @contextmanager

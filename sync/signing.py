@@ -56,7 +56,12 @@ class Signer:
         signer = HTTPMessageSigner(signature_algorithm=ED25519, key_resolver=resolver)
         body = request.body if digest and isinstance(request.body, bytes) else None
         signer.sign(
-            request, key_id=self.kiosk, created=now, tag=_TAG, covered_component_ids=_covered(request.headers), body=body
+            request,
+            key_id=self.kiosk,
+            created=now,
+            tag=_TAG,
+            covered_component_ids=_covered(request.headers),
+            body=body,
         )
 
 

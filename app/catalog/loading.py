@@ -45,9 +45,10 @@ class _Source:
         try:
             return msgspec.convert(raw, kind, strict=True)
         except msgspec.ValidationError as error:
-            raise CatalogError(self.name, self._line_of(str(error), line), str(error)) from error
+            raise CatalogError(self.name, self.line_of(str(error), line), str(error)) from error
 
-    def _line_of(self, message: str, header: int) -> int:
+    def line_of(self, message: str, header: int) -> int:
+        """The line of the key that a message names, below its table's header."""
         named = re.search(r"\$\.(\w+)|field `(\w+)`", message)
         key = (named[1] or named[2]) if named else ""
         for number in range(header, len(self.lines)):
@@ -68,7 +69,7 @@ def load_catalog(folder: Path | None = None) -> Catalog:
     known = {body.code for body in bodies}
     for line, service in zip(source.headers("service"), services, strict=True):
         if service.addressee.value not in known:
-            at = source._line_of("$.addressee", line)
+            at = source.line_of("$.addressee", line)
             raise CatalogError(source.name, at, f"no body has the code {service.addressee.value!r}")
     return Catalog(services, bodies, regions)
 

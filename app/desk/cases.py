@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from app.catalog import Catalog
@@ -37,9 +38,7 @@ class IncompleteError(KomekError):
 class Cases:
     """The cases of this desk. Each step is one transaction: the event, its files, the outbox and the list."""
 
-    def __init__(
-        self, store: DeskStore, drafts: Drafts, catalog: Catalog, profile: Callable[[], Profile]
-    ) -> None:
+    def __init__(self, store: DeskStore, drafts: Drafts, catalog: Catalog, profile: Callable[[], Profile]) -> None:
         self._store = store
         self._drafts = drafts
         self._catalog = catalog
@@ -56,9 +55,7 @@ class Cases:
         case = Case(uuid7(now))
         with writing(self._store):
             number = f"{self._profile().code}-{self._store.next_number():06}"
-            files = [
-                (reference.attachment, page.pdf) for reference, page in zip(application.pages, pages, strict=True)
-            ]
+            files = [(reference.attachment, page.pdf) for reference, page in zip(application.pages, pages, strict=True)]
             case = self._add(case, Submitted(number, today, application), now, files)
             self._drafts.remove(draft.id)
         return case
@@ -94,6 +91,10 @@ class Cases:
     def file(self, case: Case, name: str) -> bytes | None:
         """The bytes of a file that the case names, or None while they are not here."""
         return self._store.file(case.files[name].sha256) if name in case.files else None
+
+    def hold(self, case_id: str, name: str, data: bytes) -> Attachment:
+        """Keep a file that the center sent; gives it as an attachment of that name."""
+        return replace(self._store.add_file(case_id, data), name=name)
 
     def rows(self, search: str = "", most: int = 200) -> list[CaseRow]:
         """The list of cases, those with news first."""
@@ -159,5 +160,3 @@ def replaced_page(case: Case) -> str:
     """The attachment that the open question wants photographed again, or an empty text."""
     question = case.open_question
     return question.asked.page if question else ""
-
-

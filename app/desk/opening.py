@@ -45,7 +45,7 @@ class Locations:
 
     @property
     def is_new(self) -> bool:
-        """Whether nobody has chosen a PIN here yet. The slots are written last, so a first start that broke off is none."""
+        """Whether nobody has chosen a PIN here yet; the slots are written last, so a start that broke off is none."""
         return not self.slots.exists()
 
     def open_mailbag(self) -> Mailbag:

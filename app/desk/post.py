@@ -1,7 +1,6 @@
 """Between the desk and the mailbag: what is to be sent is sealed, what has arrived is opened."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -64,9 +63,7 @@ class Post:
             self._store.sealed(row.id, name)
         return len(rows)
 
-    def _sealed(
-        self, row: OutboxRow, profile: Profile, recipients: tuple[str, ...], now: dt.datetime
-    ) -> Envelope:
+    def _sealed(self, row: OutboxRow, profile: Profile, recipients: tuple[str, ...], now: dt.datetime) -> Envelope:
         if row.freight == Freight.FACTS:
             payload = dump_events((self._store.event(row.ref),))
         else:
@@ -107,7 +104,7 @@ class Post:
         payload = open_envelope(envelope, profile.identity, profile.center.public)
         if envelope.routing.freight is Freight.FACTS:
             return self._cases.arrived(load_events(payload), now)
-        self._store.put("files", sha256=hashlib.sha256(payload).hexdigest(), case_id="", data=payload)
+        self._cases.hold("", "", payload)
         return ()
 
     def delivery(self, case_id: str) -> Delivery:

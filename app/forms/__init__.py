@@ -3,7 +3,7 @@
 from app.forms.application import Application, Contact, Document, PageRef, Paper
 from app.forms.checking import Problem, blocking, check
 from app.forms.converting import to_application
-from app.forms.draft import Draft, DocumentRow, PageRow
+from app.forms.draft import DocumentRow, Draft, PageRow
 from app.forms.standard import FIELDS, TABLE_COLUMNS
 
 __all__ = [

@@ -34,7 +34,10 @@ def notice_pdf(case: Case, decided: Decided, center: str, specialist: str) -> by
     story += [text(say("title"), TITLE), text(say("subtitle"), SUBTITLE), Spacer(0, 8 * mm)]
     story += [_table([row for row in rows if row[1]], say("decision")), Spacer(0, 8 * mm)]
     story += [text(say("appeal"), BODY), Spacer(0, 14 * mm)]
-    story += [text(f"{say('specialist')}: {specialist}", BODY), text(say("date") + ": " + day(decided.date), QUIET_SMALL)]
+    story += [
+        text(f"{say('specialist')}: {specialist}", BODY),
+        text(say("date") + ": " + day(decided.date), QUIET_SMALL),
+    ]
     return build(say("title"), story)
 
 

@@ -26,7 +26,7 @@ def receipt_pdf(case: Case, kiosk: str, language_names: dict[str, str]) -> bytes
     story.append(Spacer(0, 3 * mm))
     story.append(_what_next(application))
 
-    def draw(canvas: Canvas, page: int) -> None:
+    def draw(canvas: Canvas, _page: int) -> None:
         _draw_head(canvas, case, kiosk)
 
     return build(case.number, story, A5, _MARGIN, draw)

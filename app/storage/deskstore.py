@@ -200,7 +200,9 @@ class DeskStore(Store):
 
 def _events(rows: Iterable[dict[str, object]]) -> tuple[Event, ...]:
     return tuple(
-        Event(str(row["text"]), _bytes(row["signature"]), _bytes(row["salt"]), None if row["erased"] else str(row["body"]))
+        Event(
+            str(row["text"]), _bytes(row["signature"]), _bytes(row["salt"]), None if row["erased"] else str(row["body"])
+        )
         for row in rows
     )
 

@@ -12,9 +12,9 @@ _MIGRATIONS = (
     CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
     CREATE TABLE outgoing (
         id TEXT PRIMARY KEY, ref TEXT NOT NULL UNIQUE, freight TEXT NOT NULL, rank INTEGER NOT NULL,
-        header TEXT NOT NULL, signature BLOB NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, ciphertext BLOB NOT NULL,
-        created TEXT NOT NULL, state TEXT NOT NULL DEFAULT 'waiting', tries INTEGER NOT NULL DEFAULT 0,
-        due TEXT NOT NULL, place TEXT NOT NULL DEFAULT '', confirmed INTEGER NOT NULL DEFAULT 0,
+        header TEXT NOT NULL, signature BLOB NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL,
+        ciphertext BLOB NOT NULL, created TEXT NOT NULL, state TEXT NOT NULL DEFAULT 'waiting',
+        tries INTEGER NOT NULL DEFAULT 0, due TEXT NOT NULL, place TEXT NOT NULL DEFAULT '', confirmed INTEGER NOT NULL DEFAULT 0,
         reason TEXT NOT NULL DEFAULT ''
     ) STRICT;
     CREATE INDEX outgoing_waiting ON outgoing (state, freight, rank, created);
@@ -159,13 +159,14 @@ class Mailbag:
         self._store.run("UPDATE outgoing SET place = '', confirmed = 0 WHERE id = ?", envelope_id)
 
     def confirm(self, envelope_id: str, sha256: str) -> bool:
-        """The center holds the whole envelope; the sealed copy is dropped. A receipt for other bytes counts for nothing."""
-        return 0 < self._store.run(
+        """The center holds the whole envelope; the sealed copy is dropped. A receipt for other bytes is none."""
+        changed = self._store.run(
             "UPDATE outgoing SET state = 'stored', ciphertext = x'', confirmed = size, reason = ''"
             " WHERE id = ? AND sha256 = ? AND state != 'stored'",
             envelope_id,
             sha256,
         )
+        return changed > 0
 
     def set_aside(self, envelope_id: str, reason: str) -> None:
         """The center refused it for good; a person will look."""
@@ -173,7 +174,9 @@ class Mailbag:
 
     def all_due(self, now: dt.datetime) -> None:
         """Forget the waiting times: the button was pressed, or the line came up."""
-        self._store.run("UPDATE outgoing SET due = ? WHERE state = 'waiting' AND due > ?", now.isoformat(), now.isoformat())
+        self._store.run(
+            "UPDATE outgoing SET due = ? WHERE state = 'waiting' AND due > ?", now.isoformat(), now.isoformat()
+        )
 
     def states(self, ids: list[str]) -> dict[str, tuple[str, str]]:
         """State and reason of each of these envelopes that is in the bag."""
@@ -238,7 +241,9 @@ class Mailbag:
         rows = self._store.rows(
             f"SELECT {_IN}, ciphertext FROM incoming WHERE state = 'held' ORDER BY freight = 'file', created, id"
         )
-        return [(Incoming(**{k: v for k, v in row.items() if k != "ciphertext"}), bytes(row["ciphertext"])) for row in rows]
+        return [
+            (Incoming(**{k: v for k, v in row.items() if k != "ciphertext"}), bytes(row["ciphertext"])) for row in rows
+        ]
 
     def opened(self, envelope_id: str) -> None:
         """The desk has taken over the contents; the sealed copy is dropped."""

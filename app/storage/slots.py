@@ -7,6 +7,7 @@ The database key itself is random and never changes; each slot holds it sealed u
 import datetime as dt
 import secrets
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -99,7 +100,7 @@ def open_with_code(path: Path, code: str, new_pin: str, machine: bytes) -> bytes
 
 def check_pin(pin: str) -> None:
     """A PIN has at least six digits, not all the same and not simply counting; raises `PinFormError`."""
-    steps = {ord(b) - ord(a) for a, b in zip(pin, pin[1:], strict=False)}
+    steps = {ord(b) - ord(a) for a, b in pairwise(pin)}
     if not (pin.isascii() and pin.isdigit()) or len(pin) < PIN_DIGITS or steps in ({0}, {1}, {-1}):
         raise PinFormError(digits=PIN_DIGITS)
 

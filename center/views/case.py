@@ -94,7 +94,9 @@ def _pages(case: Case) -> list[PageView]:
 
 def _page_choices(case: Case) -> list[tuple[str, str]]:
     return [
-        (page.name, f"{number}. {page.label}") for number, page in enumerate(_pages(case), 1) if page.name.startswith("page-")
+        (page.name, f"{number}. {page.label}")
+        for number, page in enumerate(_pages(case), 1)
+        if page.name.startswith("page-")
     ]
 
 
@@ -162,5 +164,3 @@ def pdf(data: bytes, name: str) -> HttpResponse:
     response = HttpResponse(data, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}"'
     return response
-
-

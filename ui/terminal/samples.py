@@ -17,8 +17,20 @@ from scanner.samples import photograph
 
 IIN = "880412401006"
 _PEOPLE = {
-    "kk": ("Сейдахметова", "Мадина", "Ерланқызы", "Үлгі ауылы, Бейбітшілік көшесі, 12-үй", "Отбасыма атаулы әлеуметтік көмек тағайындауды сұраймын."),
-    "ru": ("Сейдахметова", "Мадина", "Ерлановна", "с. Образцовое, ул. Мира, д. 12", "Прошу назначить моей семье адресную социальную помощь."),
+    "kk": (
+        "Сейдахметова",
+        "Мадина",
+        "Ерланқызы",
+        "Үлгі ауылы, Бейбітшілік көшесі, 12-үй",
+        "Отбасыма атаулы әлеуметтік көмек тағайындауды сұраймын.",
+    ),
+    "ru": (
+        "Сейдахметова",
+        "Мадина",
+        "Ерлановна",
+        "с. Образцовое, ул. Мира, д. 12",
+        "Прошу назначить моей семье адресную социальную помощь.",
+    ),
 }
 
 
@@ -58,8 +70,8 @@ def _page(language: str, number: int) -> Frame:
     documents = tuple(Document(row + 1, f"№ {row + 1}", 1, "") for row in range(number + 1))
     paper = Paper(True, True, day, "self", "", "", True, "", True, "1", "held", "1")
     application = Application(
-        "kk" if language == "kk" else "ru", "asp", "", True, IIN, "", surname, name, patronymic, "", address, "+77020000012",
-        None, "", "", content, documents, (), paper,
+        "kk" if language == "kk" else "ru", "asp", "", True, IIN, "", surname, name, patronymic, "", address,
+        "+77020000012", None, "", "", content, documents, (), paper,
     )  # fmt: skip
     pdf = form_pdf(Case("", number=f"DEMO-{number + 1:06}", date=day, application=application), language)
     picture = Image.open(io.BytesIO(page_png(pdf, 0, 150))).convert("RGB")

@@ -1,0 +1,56 @@
+"""The one door between threads and widgets: a job runs elsewhere, its end is told here."""
+
+import logging
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+from app.errors import KomekError
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+
+class _End(QObject):
+    """Carries the end of a job to the thread that asked for it."""
+
+    ended = Signal(object, object)
+
+    def __init__(self, owner: QObject, done: Callable[[T], None], failed: Callable[[KomekError], None]) -> None:
+        super().__init__(owner)
+        self._done, self._failed = done, failed
+        self.ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(object, object)
+    def _tell(self, result: T, error: KomekError | None) -> None:
+        if error is None:
+            self._done(result)
+        else:
+            self._failed(error)
+        self.deleteLater()
+
+
+class _Job(QRunnable, Generic[T]):
+    def __init__(self, job: Callable[[], T], end: _End) -> None:
+        super().__init__()
+        self._job, self._end = job, end
+
+    def run(self) -> None:
+        """Run the job; a failure that nobody foresaw goes to the log and is told as such."""
+        try:
+            result, error = self._job(), None
+        except KomekError as expected:
+            result, error = None, expected
+        except Exception as unexpected:  # a bug: it must not end silently in a pool's thread
+            _log.exception("a background job failed")
+            result, error = None, KomekError(str(unexpected))
+        try:
+            self._end.ended.emit(result, error)
+        except RuntimeError:
+            _log.info("nobody waits for a job any more")  # its screen was left
+
+
+def run(owner: QObject, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[KomekError], None]) -> None:
+    """Run `job` in a thread of the pool; `done` or `failed` is called here, unless `owner` is gone by then."""
+    QThreadPool.globalInstance().start(_Job(job, _End(owner, done, failed)))

@@ -1,0 +1,93 @@
+"""Every screen in both languages, empty, as usual, and with errors, as pictures of 1366 by 768."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtWidgets import QApplication
+
+from app.desk import Desk
+from app.errors import CenterUnreachableError
+from ui.gallerydesk import GalleryDesk
+from ui.kiosk import Kiosk
+from ui.navigation import Place
+from ui.screens.base import Screen
+from ui.screens.start import FirstStartScreen
+from ui.screens.wizard import DraftScreen
+from ui.window import Window
+
+SIZE = QSize(1366, 768)
+_STATES = ("empty", "usual", "error")
+
+
+def render(out: Path, sample: GalleryDesk, languages: tuple[str, ...] = ("kk", "ru")) -> Iterator[Path]:
+    """Write the pictures to a folder; gives each path as it is written."""
+    out.mkdir(parents=True, exist_ok=True)
+    for language in languages:
+        for name in _places(sample):
+            for state in _STATES:
+                path = out / f"{language}-{name}-{state}.png"
+                _render(path, sample, language, name, state)
+                yield path
+
+
+def _places(sample: GalleryDesk) -> tuple[str, ...]:
+    steps = ("service", "pages", "person", "request", "documents", "paper", "check")
+    return ("first", "recovery", "lock", "home", *steps, "receipt", *sample.cases, "answer", "register", "settings")
+
+
+def _render(path: Path, sample: GalleryDesk, language: str, name: str, state: str) -> None:
+    kiosk = sample.kiosk(language, empty=state == "empty", new=name in ("first", "recovery"))
+    kiosk.line.state = {"empty": "off", "usual": "up", "error": "down"}[state]
+    kiosk.line.trouble = CenterUnreachableError.code if state == "error" else ""
+    kiosk.line.last_contact = None if state == "empty" else kiosk.clock()
+    window = Window(kiosk)
+    window.resize(SIZE)
+    place = _place(sample, kiosk, name, state)
+    if place is not None:
+        window.show_place(place)
+    window.show()
+    if state == "error" and window.screen_shown is not None:
+        _provoke(window.screen_shown)
+    if name == "recovery" and state == "usual" and window.screen_shown is not None:
+        _show_code(window.screen_shown, sample.kiosk(language, empty=False, new=False).open_desk)
+    _settle()
+    window.grab().save(str(path))
+    window.close()
+    window.deleteLater()
+    _settle()
+
+
+def _settle() -> None:
+    """Let layouts and deletions happen."""
+    for _ in range(4):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _place(sample: GalleryDesk, kiosk: Kiosk, name: str, state: str) -> Place | None:
+    if name in ("first", "recovery", "lock"):
+        kiosk.desk = None
+        return None
+    if name in ("home", "register", "settings"):
+        return Place(name)
+    if name in sample.cases:
+        return Place("case", sample.cases[name])
+    if name in ("receipt", "answer"):
+        return Place(name, sample.cases["case-asked" if name == "answer" else "case-queued"])
+    return Place(name, sample.draft(kiosk, filled=state != "empty", wrong=state == "error"))
+
+
+def _show_code(screen: Screen, desk: Desk) -> None:
+    if isinstance(screen, FirstStartScreen):
+        screen.made(desk)
+
+
+def _provoke(screen: Screen) -> None:
+    """Make a screen show what it shows when something is wrong."""
+    if isinstance(screen, DraftScreen):
+        screen.show_problems(screen.desk.drafts.check(screen.draft, screen.kiosk.today()))
+    elif isinstance(screen, FirstStartScreen):
+        screen.submit()
+    else:
+        screen.show_error(CenterUnreachableError())

@@ -1,0 +1,70 @@
+"""What the window is given by `main.py`: plain callables, and the desk once it is unlocked."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.catalog import Catalog
+from app.desk import Desk
+
+
+@dataclass(frozen=True)
+class CenterAccess:
+    """How a specialist reaches the embedded center."""
+
+    url: str
+    username: str
+    password: str
+
+
+class LineBoard(QObject):
+    """How the line is, told from the courier's thread and shown in the window's.
+
+    `state` is `off` (not enrolled), `sending`, `up`, `down` or `refused`; `trouble` is a code of the texts.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.state = "off"
+        self.trouble = ""
+        self.last_contact: dt.datetime | None = None
+
+    def tell(self, state: str, trouble: str, last_contact: dt.datetime | None) -> None:
+        """Note how the line is; may be called from any thread."""
+        self.state, self.trouble, self.last_contact = state, trouble, last_contact
+        self.changed.emit()
+
+
+@dataclass
+class Kiosk:
+    """The window's view of everything outside it. `create` gives a desk for PIN, akimat's name."""
+
+    catalog: Catalog
+    is_new: Callable[[], bool]
+    create: Callable[[str, str], Desk]
+    unlock: Callable[[str], Desk]
+    recover: Callable[[str, str], Desk]
+    connect: Callable[[Desk], None]
+    send_now: Callable[[], None]
+    access: Callable[[], CenterAccess | None]
+    clock: Callable[[], dt.datetime]
+    camera: Callable[[], int | Path | None] = lambda: None
+    line: LineBoard = field(default_factory=LineBoard)
+    language: str = "kk"
+    desk: Desk | None = None
+
+    def today(self) -> dt.date:
+        """The day at the kiosk."""
+        return self.clock().astimezone().date()
+
+    @property
+    def open_desk(self) -> Desk:
+        """The unlocked desk; screens that need it are shown only after unlocking."""
+        if self.desk is None:
+            raise RuntimeError("the desk is locked")
+        return self.desk

@@ -1,0 +1,31 @@
+"""The few widgets that every screen is made of."""
+
+from ui.kit.basics import button, card, label, rule, status_label, wrapped
+from ui.kit.boxes import ErrorSummary, note
+from ui.kit.choices import ChoiceField, Picker
+from ui.kit.fields import AreaField, Field, TextField
+from ui.kit.frames import Foot, Steps, scrolled
+from ui.kit.preview import PagePreview
+from ui.kit.rows import SummaryList, TaskRow
+
+__all__ = [
+    "AreaField",
+    "ChoiceField",
+    "ErrorSummary",
+    "Field",
+    "Foot",
+    "PagePreview",
+    "Picker",
+    "Steps",
+    "SummaryList",
+    "TaskRow",
+    "TextField",
+    "button",
+    "card",
+    "label",
+    "note",
+    "rule",
+    "scrolled",
+    "status_label",
+    "wrapped",
+]

@@ -1,0 +1,59 @@
+"""Boxes that tell what to do: the summary of problems, and notes."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.kit.basics import label, wrapped
+
+_ICONS = {"note": ("info", "accent"), "warnings": ("triangle-alert", "warn"), "done": ("circle-check", "good")}
+
+
+def note(text: str, role: str = "note") -> QFrame:
+    """A sentence in a box: `note`, `warnings` or `done`."""
+    frame = QFrame()
+    frame.setProperty("role", role)
+    layout = QHBoxLayout(frame)
+    layout.setContentsMargins(18, 14, 18, 14)
+    layout.setSpacing(14)
+    mark = QLabel()
+    mark.setPixmap(theme.icon_pixmap(*_ICONS[role]))
+    layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(wrapped(text, "small"), 1)
+    return frame
+
+
+class ErrorSummary(QFrame):
+    """What to mend, as a list whose lines lead to the fields. Hidden while there is nothing to say."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "errors")
+        self._title = title
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(20, 16, 20, 12)
+        self._layout.setSpacing(0)
+        self.hide()
+
+    def show_problems(self, problems: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        """Show sentences, each with what to do when it is pressed; none hides the box."""
+        while item := self._layout.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        self.setVisible(bool(problems))
+        if not problems:
+            return
+        self._layout.addWidget(label(self._title, "strong"))
+        for sentence, go in problems:
+            line = QPushButton(sentence)
+            line.setProperty("role", "link")
+            line.setStyleSheet(f"text-align: left; color: {theme.color('bad')}; font-weight: 700; min-height: 44px;")
+            line.clicked.connect(lambda _checked=False, go=go: go())
+            self._layout.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @property
+    def sentences(self) -> list[str]:
+        """What is shown, for tests and for the gallery."""
+        return [child.text() for child in self.findChildren(QPushButton)]

@@ -1,0 +1,77 @@
+"""Choosing one of a few, or one of many. Nothing is chosen beforehand."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QPushButton, QWidget
+
+from ui.kit.fields import Field
+
+
+class ChoiceField(Field):
+    """A question with a large button for each answer."""
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[tuple[str, str]],
+        hint: str = "",
+        columns: int = 2,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, hint, parent)
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(16)
+        self.buttons: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        for place, (code, text) in enumerate(choices):
+            choice = QPushButton(text)
+            choice.setProperty("role", "choice")
+            choice.setCheckable(True)
+            choice.setCursor(Qt.CursorShape.PointingHandCursor)
+            choice.setAccessibleName(f"{title}: {text}")
+            choice.installEventFilter(self)
+            self._group.addButton(choice)
+            self.buttons[code] = choice
+            grid.addWidget(choice, place // columns, place % columns)
+        self._adopt(holder)
+        self.setFocusProxy(next(iter(self.buttons.values())))
+        self._group.buttonClicked.connect(lambda _button: self.edited.emit())
+
+    def value(self) -> str:
+        """The code of the chosen answer, or an empty text."""
+        return next((code for code, choice in self.buttons.items() if choice.isChecked()), "")
+
+    def set_value(self, value: str) -> None:
+        """Show an answer, or none."""
+        self._group.setExclusive(False)
+        for code, choice in self.buttons.items():
+            choice.setChecked(code == value)
+        self._group.setExclusive(True)
+
+
+class Picker(Field):
+    """One of many, from a list that opens; an empty first line means that nobody has chosen."""
+
+    def __init__(
+        self, title: str, choices: Sequence[tuple[str, str]], hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, hint, parent)
+        self.box = QComboBox()
+        self.box.addItem("", "")
+        for code, text in choices:
+            self.box.addItem(text, code)
+        self.box.setMaxVisibleItems(8)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._adopt(self.box)
+        self.box.activated.connect(lambda _index: self.edited.emit())
+
+    def value(self) -> str:
+        """The code of the chosen line."""
+        return str(self.box.currentData() or "")
+
+    def set_value(self, value: str) -> None:
+        """Show a line."""
+        self.box.setCurrentIndex(max(0, self.box.findData(value)))

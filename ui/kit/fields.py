@@ -1,0 +1,109 @@
+"""Fields to type into: a label above, a hint, and the problem between them and the box."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui.kit.basics import label, restyle, wrapped
+
+
+class Field(QWidget):
+    """What every field has. Emits `edited` when a person changes it and `entered` when it gets the focus."""
+
+    edited = Signal()
+    entered = Signal()
+
+    def __init__(self, title: str, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(6)
+        self.title = wrapped(title, "label")
+        self._layout.addWidget(self.title)
+        if hint:
+            self._layout.addWidget(wrapped(hint, "quiet"))
+        self.problem = wrapped("", "problem")
+        self.problem.hide()
+        self._layout.addWidget(self.problem)
+
+    def _adopt(self, box: QWidget) -> None:
+        self._box = box
+        self._layout.addWidget(box)
+        box.installEventFilter(self)
+        box.setAccessibleName(self.title.text())
+        self.setFocusProxy(box)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell when the box gets the focus."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.entered.emit()
+        return super().eventFilter(watched, event)
+
+    def show_problem(self, sentence: str, warns: bool = False) -> None:
+        """Show what to mend, or nothing."""
+        self.problem.setText(sentence)
+        self.problem.setProperty("role", "warning" if warns else "problem")
+        restyle(self.problem)
+        self.problem.setVisible(bool(sentence))
+        self._box.setProperty("wrong", bool(sentence) and not warns)
+        restyle(self._box)
+
+    def value(self) -> str:
+        """What was entered."""
+        raise NotImplementedError
+
+    def set_value(self, value: str) -> None:
+        """Show a value without telling that it was edited."""
+        raise NotImplementedError
+
+
+class TextField(Field):
+    """One line."""
+
+    def __init__(
+        self, title: str, hint: str = "", secret: bool = False, width: int = 0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, hint, parent)
+        self.box = QLineEdit()
+        if secret:
+            self.box.setEchoMode(QLineEdit.EchoMode.Password)
+            self.box.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+        if width:
+            self.box.setMaximumWidth(width)
+        self._adopt(self.box)
+        self.box.textEdited.connect(self.edited)
+
+    def value(self) -> str:
+        """The text as typed."""
+        return self.box.text()
+
+    def set_value(self, value: str) -> None:
+        """Show a text."""
+        self.box.setText(value)
+        self.box.setCursorPosition(0)
+
+
+class AreaField(Field):
+    """A few lines."""
+
+    def __init__(self, title: str, hint: str = "", lines: int = 3, parent: QWidget | None = None) -> None:
+        super().__init__(title, hint, parent)
+        self.box = QPlainTextEdit()
+        self.box.setTabChangesFocus(True)
+        self.box.setFixedHeight(lines * 34 + 24)
+        self._adopt(self.box)
+        self.box.textChanged.connect(self.edited)
+
+    def value(self) -> str:
+        """The text as typed."""
+        return self.box.toPlainText()
+
+    def set_value(self, value: str) -> None:
+        """Show a text."""
+        self.box.blockSignals(True)
+        self.box.setPlainText(value)
+        self.box.blockSignals(False)
+
+
+def caption(text: str) -> QWidget:
+    """A heading inside a form."""
+    return label(text, "lead")

@@ -1,0 +1,80 @@
+"""What stands around a screen's contents: the steps above, the buttons below, the scrolling in between."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
+
+from ui import theme
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Contents that scroll up and down where the screen is too low."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    content.setProperty("ground", True)
+    area.setWidget(content)
+    return area
+
+
+class Foot(QFrame):
+    """The bar below: back on the left, on with it on the right."""
+
+    def __init__(self, left: Sequence[QPushButton], right: Sequence[QPushButton]) -> None:
+        super().__init__()
+        self.setObjectName("foot")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(28, 8, 28, 8)
+        layout.setSpacing(16)
+        for widget in left:
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        for widget in right:
+            layout.addWidget(widget)
+
+
+class Steps(QWidget):
+    """Where one is in a journey: the steps as marks on a line, the present one named."""
+
+    def __init__(self, names: Sequence[str], present: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names, self._present = list(names), present
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{present + 1}/{len(names)}: {names[present]}")
+
+    def sizeHint(self) -> QSize:
+        """As high as its marks and names."""
+        return QSize(600, 64)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw marks, the line between them, and the names."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        count, width = len(self._names), self.width() / len(self._names)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.color("rule")))
+        painter.drawRect(QRectF(width / 2, 15, width * (count - 1), 3))
+        painter.setBrush(QColor(theme.color("accent")))
+        painter.drawRect(QRectF(width / 2, 15, width * self._present, 3))
+        for place, name in enumerate(self._names):
+            self._draw(painter, place, name, width)
+
+    def _draw(self, painter: QPainter, place: int, name: str, width: float) -> None:
+        middle = width * (place + 0.5)
+        done, present = place < self._present, place == self._present
+        painter.setPen(QColor(theme.color("accent" if done or present else "border")))
+        painter.setBrush(QColor(theme.color("accent" if done else "paper")))
+        radius = 13 if present else 9
+        painter.drawEllipse(QRectF(middle - radius, 16.5 - radius, 2 * radius, 2 * radius))
+        if present:
+            painter.setBrush(QColor(theme.color("accent")))
+            painter.drawEllipse(QRectF(middle - 7, 16.5 - 7, 14, 14))
+        font = QFont("Noto Sans")
+        font.setPixelSize(20)
+        font.setBold(present)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.color("ink" if present else "quiet")))
+        painter.drawText(QRectF(width * place - 8, 34, width + 16, 30), Qt.AlignmentFlag.AlignHCenter, name)

@@ -1,0 +1,104 @@
+"""Rows: something to open, and what was entered with a way to change it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.kit.basics import button, card, label, rule, status_label, wrapped
+
+
+class TaskRow(QPushButton):
+    """A wide row that opens something: a title, a quieter line, a status on the right."""
+
+    def __init__(
+        self,
+        title: str,
+        detail: str,
+        pressed: Callable[[], object],
+        icon: str = "",
+        status: tuple[str, str] | None = None,
+        news: bool = False,
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "row")
+        self.setProperty("news", news)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"{title}. {detail}")
+        self.title, self.detail = title, detail
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 12, 16, 12)
+        layout.setSpacing(16)
+        if icon:
+            layout.addWidget(_picture(icon))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(_through(wrapped(title, "strong" if news else "")))
+        if detail:
+            words.addWidget(_through(wrapped(detail, "quiet")))
+        layout.addLayout(words, 1)
+        if status:
+            layout.addWidget(_through(status_label(*status)))
+        layout.addWidget(_picture("chevron-right"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.clicked.connect(lambda: pressed())
+
+    def sizeHint(self) -> QSize:
+        """As high as its words."""
+        return self.layout().sizeHint().expandedTo(QSize(0, 84))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never lower than its words."""
+        return QSize(0, self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Longer words in a narrower row need more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """How high the row is at this width."""
+        return max(84, self.layout().totalHeightForWidth(width))
+
+
+def _picture(name: str) -> QLabel:
+    mark = QLabel()
+    mark.setPixmap(theme.icon_pixmap(name, "accent", 30))
+    return _through(mark)
+
+
+def _through(widget: QLabel) -> QLabel:
+    """A label that leaves the mouse to the row below it."""
+    widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return widget
+
+
+class SummaryList(QWidget):
+    """A card with labels on the left, values on the right, and one link to change them all."""
+
+    def __init__(self, title: str, change: str = "", pressed: Callable[[], object] | None = None) -> None:
+        super().__init__()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        frame, self._layout = card(margin=20, spacing=8)
+        outer.addWidget(frame)
+        top = QHBoxLayout()
+        top.addWidget(label(title, "lead"), 1)
+        if pressed is not None:
+            top.addWidget(button(change, pressed, "link"))
+        self._layout.addLayout(top)
+
+    def add(self, name: str, value: str) -> None:
+        """One more line."""
+        self._layout.addWidget(rule())
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        left = wrapped(name, "quiet")
+        left.setFixedWidth(230)
+        line.addWidget(left, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(wrapped(value or "—"), 1)
+        self._layout.addLayout(line)
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Something else below the lines."""
+        self._layout.addWidget(widget)

@@ -1,0 +1,63 @@
+"""Printing a PDF on the machine's printer, or saving it where there is none."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QStandardPaths
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from app.errors import KomekError
+from app.papers import page_count, page_png
+
+_DPI = 300
+
+
+class PrinterError(KomekError):
+    """The printer did not take the page."""
+
+    code = "printer"
+
+
+def print_pdf(owner: QWidget, pdf: bytes) -> bool:
+    """Ask which printer and print; without a printer, save instead. Gives whether it was done."""
+    if not QPrinterInfo.availablePrinterNames():
+        return save_pdf(owner, pdf)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(printer, owner)
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return False
+    send_to(printer, pdf)
+    return True
+
+
+def send_to(printer: QPrinter, pdf: bytes) -> None:
+    """Draw every page of a PDF on a printer; raises `PrinterError`."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise PrinterError
+    try:
+        for page in range(page_count(pdf)):
+            if page and not printer.newPage():
+                raise PrinterError
+            image = QImage.fromData(page_png(pdf, page, _DPI))
+            room = QRectF(printer.pageLayout().paintRectPixels(printer.resolution()))
+            scale = min(room.width() / image.width(), room.height() / image.height())
+            full = printer.resolution() / _DPI
+            scale = min(scale, full)
+            painter.drawImage(QRectF(0, 0, image.width() * scale, image.height() * scale), image)
+    finally:
+        painter.end()
+
+
+def save_pdf(owner: QWidget, pdf: bytes, name: str = "komek.pdf") -> bool:
+    """Ask where and save; gives whether it was done."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    chosen, _ = QFileDialog.getSaveFileName(owner, "", str(Path(folder, name)), "PDF (*.pdf)")
+    if not chosen:
+        return False
+    try:
+        Path(chosen).write_bytes(pdf)
+    except OSError as error:
+        raise PrinterError(str(error)) from error
+    return True

@@ -1,0 +1,1 @@
+"""The screens, by the names that the navigation uses."""

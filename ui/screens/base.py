@@ -1,0 +1,54 @@
+"""What every screen has: the kiosk, a subject, one signal, and a way to leave."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import KomekError
+from app.texts import Texts
+from ui.kiosk import Kiosk
+from ui.kit import ErrorSummary
+
+
+class Screen(QWidget):
+    """Emits `done` with an outcome and a subject, and does not know what comes next."""
+
+    done = Signal(str, str)
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__()
+        self.kiosk, self.subject = kiosk, subject
+        self.texts = Texts(kiosk.language)
+        self.setProperty("ground", True)
+        self.setObjectName(type(self).__name__)
+        self.page = QVBoxLayout(self)
+        self.page.setContentsMargins(0, 0, 0, 0)
+        self.page.setSpacing(0)
+        self.errors = ErrorSummary(self.tr("Something is to be mended"), self)
+
+    def column(self, margin: int = 28, spacing: int = 16) -> QVBoxLayout:
+        """A place for contents, with the margins of a screen."""
+        layout = QVBoxLayout()
+        layout.setContentsMargins(margin, 20, margin, 16)
+        layout.setSpacing(spacing)
+        self.page.addLayout(layout, 1)
+        return layout
+
+    def beside(self, left: QWidget, right: QWidget, shares: tuple[int, int]) -> QHBoxLayout:
+        """Two areas next to each other."""
+        layout = QHBoxLayout()
+        layout.setContentsMargins(28, 12, 28, 12)
+        layout.setSpacing(24)
+        layout.addWidget(left, shares[0])
+        layout.addWidget(right, shares[1])
+        self.page.addLayout(layout, 1)
+        return layout
+
+    def show_error(self, error: KomekError) -> None:
+        """Say what a failure means and what to do."""
+        self.errors.show_problems([(self.texts.error(error), lambda: None)])
+
+    def leave(self) -> None:
+        """Keep what was entered; called before the screen goes."""
+
+    def refresh(self) -> None:
+        """Show news; called when mail has been opened or the line has changed."""

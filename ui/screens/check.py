@@ -1,0 +1,122 @@
+"""Everything once more before it is queued, each part with a way to change it."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.desk.cases import IncompleteError
+from app.errors import KomekError
+from app.forms import Problem
+from app.forms.checking import blocking
+from ui.kiosk import Kiosk
+from ui.kit import SummaryList, label, note
+from ui.navigation import step_of
+from ui.screens.thumbs import thumbnail
+from ui.screens.wizard import DraftScreen
+
+
+class CheckScreen(DraftScreen):
+    """Emits `queued` with the case's id, or `step:…` to change something."""
+
+    step = "check"
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        area, column = self.form()
+        self.column().addWidget(area)
+        column.addWidget(label(self.tr("Check the answers"), "title"))
+        problems = self.desk.drafts.check(self.draft, kiosk.today())
+        for problem in problems:
+            if not problem.blocks:
+                column.addWidget(note(self.sentence(problem), "warnings"))
+        self._show_blocking(problems)
+        self._service(column)
+        self._pages(column)
+        self._person(column)
+        self._paper(column)
+        column.addStretch(1)
+        self.finish(self.tr("Queue the application"))
+
+    def _change(self, step: str) -> None:
+        self.done.emit(f"step:{step}", self.draft.id)
+
+    def _list(self, title: str, step: str) -> SummaryList:
+        return SummaryList(title, self.tr("Change"), lambda: self._change(step))
+
+    def _service(self, column: QVBoxLayout) -> None:
+        draft, catalog = self.draft, self.kiosk.catalog
+        shown = self._list(self.tr("Request"), "request")
+        service = catalog.service(draft.service) if draft.service else None
+        shown.add(self.tr("Service"), service.name(draft.language or "ru") if service else "")
+        region = catalog.region(draft.region).name(draft.language or "ru") if draft.region else ""
+        shown.add(self.tr("Region"), region)
+        shown.add(self.tr("Recipient"), draft.recipient)
+        shown.add(self.tr("Contents"), draft.content)
+        column.addWidget(shown)
+
+    def _pages(self, column: QVBoxLayout) -> None:
+        pages = self.desk.drafts.pages(self.draft.id)
+        shown = self._list(self.tr("Pages and documents"), "pages")
+        for number, row in enumerate(self.draft.documents, 1):
+            count = sum(page.row.document == row.key for page in pages)
+            value = self.tr("sheets: {0}, photographed: {1}").format(row.sheets or "—", count)
+            shown.add(f"{number}. {row.name}", value + (f" · {row.note}" if row.note else ""))
+        strip = QWidget()
+        line = QHBoxLayout(strip)
+        line.setContentsMargins(0, 8, 0, 0)
+        line.setSpacing(12)
+        for page in pages[:8]:
+            picture = QLabel()
+            picture.setPixmap(thumbnail(page.preview, 132))
+            line.addWidget(picture)
+        line.addStretch(1)
+        shown.add_widget(strip)
+        column.addWidget(shown)
+
+    def _person(self, column: QVBoxLayout) -> None:
+        draft = self.draft
+        shown = self._list(self.tr("Person"), "person")
+        absent = {"newborn": self.tr("none: newborn"), "oralman": self.tr("none: oralman")}
+        shown.add(self.tr("IIN"), draft.iin or absent.get(draft.iin_absence, ""))
+        shown.add(self.tr("Name"), " ".join(filter(None, (draft.surname, draft.name, draft.patronymic))))
+        shown.add(self.tr("Postal address"), draft.address)
+        shown.add(self.tr("Phone"), draft.phone)
+        shown.add(self.tr("E-mail"), draft.email)
+        shown.add(self.tr("Through others"), " ".join(filter(None, (draft.contact_name, draft.contact_phone))))
+        column.addWidget(shown)
+
+    def _paper(self, column: QVBoxLayout) -> None:
+        draft, yes = self.draft, {"yes": self.tr("Yes"), "no": self.tr("No")}
+        shown = self._list(self.tr("The paper"), "paper")
+        shown.add(self.tr("Identity document seen"), yes.get(draft.identity_seen, ""))
+        shown.add(self.tr("Signed by hand"), " ".join((yes.get(draft.signature_seen, ""), draft.signature_date)))
+        bringer = {"self": self.tr("The applicant")}.get(draft.brought_by, f"{draft.representative}, {draft.basis}")
+        shown.add(self.tr("Brought by"), bringer if draft.brought_by else "")
+        shown.add(self.tr("Reads and writes"), " ".join((yes.get(draft.reads, ""), draft.witness)))
+        shown.add(self.tr("Consent to data processing"), yes.get(draft.consent, ""))
+        places = {"held": self.tr("Folder {0}"), "returned": self.tr("Returned"), "sent": self.tr("Sent to the center")}
+        shown.add(self.tr("The original"), places.get(draft.place, "").format(draft.folder))
+        column.addWidget(shown)
+
+    def submit(self) -> None:
+        """Queue it: the person's receipt is next."""
+        self.save()
+        try:
+            case = self.desk.cases.submit(self.draft, self.kiosk.clock(), self.kiosk.today())
+        except IncompleteError as error:
+            self._show_blocking(error.problems)
+        except KomekError as error:
+            self.show_error(error)
+        else:
+            self.subject = ""
+            self.kiosk.send_now()
+            self.done.emit("queued", case.id)
+
+    def _show_blocking(self, problems: tuple[Problem, ...]) -> None:
+        found = blocking(problems)
+        self.errors.show_problems(
+            [(self.sentence(problem), lambda p=problem: self._change(step_of(p.field))) for problem in found]
+        )
+
+    def save(self) -> None:
+        """Nothing is typed here; a queued draft is gone and must not come back."""
+        if self.subject:
+            super().save()

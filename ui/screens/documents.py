@@ -1,0 +1,129 @@
+"""The table of attached documents, their sheets held against the pages photographed."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.desk.drafts import count_sheets
+from app.forms import Problem
+from app.forms.draft import DocumentRow, Draft
+from ui.kiosk import Kiosk
+from ui.kit import Picker, TextField, button, card, label
+from ui.screens.wizard import DraftScreen
+
+_OTHER = "other"
+
+
+class DocumentsScreen(DraftScreen):
+    """The form's table: number, name, sheets, note."""
+
+    step = "documents"
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        self.draft = count_sheets(self.draft, self.desk.drafts.page_rows(self.draft.id))
+        self.rows: dict[str, dict[str, TextField]] = {}
+        area, self._column = self.form()
+        holder = self.column()
+        holder.addWidget(area)
+        self._column.addWidget(label(self.tr("Documents attached to the application"), "title"))
+        self._table = QVBoxLayout()
+        self._table.setSpacing(16)
+        self._column.addLayout(self._table)
+        self._adding()
+        self._column.addStretch(1)
+        self._fill()
+        self.finish()
+
+    def _fill(self) -> None:
+        while item := self._table.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        self.rows = {}
+        counted = Counter(page.document for page in self.desk.drafts.page_rows(self.draft.id))
+        for number, row in enumerate(self.draft.documents, 1):
+            self._table.addWidget(self._row(number, row, counted[row.key]))
+
+    def _row(self, number: int, row: DocumentRow, pages: int) -> QWidget:
+        frame, inside = card(margin=16, spacing=8)
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        fields = {
+            "name": TextField(f"{number}. " + self.tr("Name of the document")),
+            "sheets": TextField(self.tr("Sheets"), width=130),
+            "note": TextField(self.tr("Note")),
+        }
+        for name, field in fields.items():
+            field.set_value(getattr(row, name))
+            field.edited.connect(self._later.start)
+            line.addWidget(field, {"name": 6, "sheets": 1, "note": 3}[name])
+        inside.addLayout(line)
+        below = QHBoxLayout()
+        below.addWidget(label(self.tr("Pages photographed: {0}").format(pages), "quiet"), 1)
+        if not pages:
+            below.addWidget(button(self.tr("Remove"), lambda: self._remove(row.key), "link", "trash-2"))
+        inside.addLayout(below)
+        self.rows[row.key] = fields
+        return frame
+
+    def _adding(self) -> None:
+        used = {row.code for row in self.draft.documents}
+        service = self.kiosk.catalog.service(self.draft.service) if self.draft.service else None
+        kinds = [
+            (kind.code, kind.name(self.kiosk.language))
+            for kind in (service.document if service else ())
+            if kind.code not in used
+        ]
+        self.add = Picker(self.tr("Add a document"), [*kinds, (_OTHER, self.tr("Another document"))])
+        self.add.edited.connect(self._add)
+        self._column.addWidget(self.add)
+
+    def _add(self) -> None:
+        code = self.add.value()
+        if not code:
+            return
+        self.save()
+        if code == _OTHER:
+            self.draft = self.desk.drafts.add_document(self.draft, "")
+        else:
+            kinds = self.kiosk.catalog.service(self.draft.service).document
+            kind = next(kind for kind in kinds if kind.code == code)
+            name = kind.name(self.draft.language or "ru")
+            self.draft = self.desk.drafts.add_document(self.draft, name, code, kind.look)
+        self.add.set_value("")
+        self._fill()
+        self.save()
+        self.rows[self.draft.documents[-1].key]["name"].setFocus()
+
+    def _remove(self, key: str) -> None:
+        self.save()
+        self.draft = self.desk.drafts.remove_document(self.draft, key)
+        self._fill()
+        self.save()
+
+    def collect(self) -> Draft:
+        """The draft with the table as it is typed."""
+        typed = [
+            replace(row, **{name: field.value() for name, field in self.rows[row.key].items()})
+            if row.key in self.rows
+            else row
+            for row in self.draft.documents
+        ]
+        return replace(super().collect(), documents=tuple(typed))
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Mark the rows."""
+        super().show_problems(problems)
+        for key, fields in self.rows.items():
+            mine = {problem.code: problem for problem in problems if problem.key == key}
+            for name, codes in (("name", ("document-name-missing",)), ("sheets", ("sheets-missing",))):
+                found = next((mine[code] for code in codes if code in mine), None)
+                fields[name].show_problem(self.sentence(found) if found else "")
+
+    def focus(self, problem: Problem) -> None:
+        """Go to the cell of a problem."""
+        name = "name" if problem.code == "document-name-missing" else "sheets"
+        if problem.key in self.rows:
+            self.rows[problem.key][name].setFocus()

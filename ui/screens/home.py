@@ -1,0 +1,176 @@
+"""Today's desk: a new application, answers that arrived, drafts, cases, and how the queue stands."""
+
+import datetime as dt
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.desk import CaseRow
+from app.sizes import readable_size
+from ui import theme
+from ui.kiosk import Kiosk
+from ui.kit import TaskRow, button, card, label, scrolled, wrapped
+from ui.screens.base import Screen
+
+_MOST = 60
+
+
+class HomeScreen(Screen):
+    """Emits `new`, `case`, `step:…` for a draft, `settings` or `register`."""
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        self._discarded = ""
+        left, right = QWidget(), QWidget()
+        self.beside(left, right, (27, 13))
+        self._build_left(left)
+        self._build_right(right)
+        self.refresh()
+
+    def _build_left(self, left: QWidget) -> None:
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(16)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Find by name or number"))
+        self.search.setAccessibleName(self.tr("Find by name or number"))
+        self._typing = QTimer(self, singleShot=True, interval=200)
+        self._typing.timeout.connect(self.refresh)
+        self.search.textEdited.connect(lambda _text: self._typing.start())
+        top.addWidget(self.search, 1)
+        self.new = button(self.tr("New application"), lambda: self.done.emit("new", ""), "primary", "plus")
+        top.addWidget(self.new)
+        column.addLayout(top)
+        self._undo = QHBoxLayout()
+        column.addLayout(self._undo)
+        self._list = QWidget()
+        self._rows = QVBoxLayout(self._list)
+        self._rows.setContentsMargins(0, 0, 8, 0)
+        self._rows.setSpacing(10)
+        column.addWidget(scrolled(self._list), 1)
+
+    def _build_right(self, right: QWidget) -> None:
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(16)
+        frame, inside = card(spacing=10)
+        inside.addWidget(label(self.tr("Line to the center"), "lead"))
+        self.state = wrapped("", "strong")
+        self.waiting = wrapped("", "small")
+        self.contact = wrapped("", "quiet")
+        for widget in (self.state, self.waiting, self.contact):
+            inside.addWidget(widget)
+        inside.addWidget(button(self.tr("Send now"), self.kiosk.send_now, icon="refresh-cw"))
+        column.addWidget(frame)
+        column.addWidget(
+            button(self.tr("Register of papers"), lambda: self.done.emit("register", ""), icon="file-text")
+        )
+        column.addWidget(button(self.tr("Settings"), lambda: self.done.emit("settings", ""), icon="settings"))
+        column.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show the lists and the line as they are now."""
+        while item := self._rows.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        drafts = [] if self.search.text().strip() else self.kiosk.open_desk.drafts.open()
+        cases = self.kiosk.open_desk.cases.rows(self.search.text(), _MOST)
+        news, rest = [row for row in cases if row.news], [row for row in cases if not row.news]
+        self._group(self.tr("Answers that arrived"), [self._case(row) for row in news])
+        self._group(
+            self.tr("To go on with"), [self._draft(draft.id, draft.title, draft.step, at) for draft, at in drafts]
+        )
+        self._group(self.tr("Applications"), [self._case(row) for row in rest])
+        if not cases and not drafts:
+            self._empty()
+        self._rows.addStretch(1)
+        self._show_line()
+
+    def _group(self, title: str, rows: list[QWidget]) -> None:
+        if rows:
+            self._rows.addWidget(label(title, "lead"))
+            for row in rows:
+                self._rows.addWidget(row)
+
+    def _empty(self) -> None:
+        frame, inside = card("sunk", 36)
+        if self.search.text().strip():
+            inside.addWidget(wrapped(self.tr("Nothing was found. Try a part of the name or the number.")))
+        else:
+            inside.addWidget(wrapped(self.tr("No applications yet."), "lead"))
+            inside.addWidget(wrapped(self.tr("When someone brings a paper, press “New application”.")))
+        self._rows.addWidget(frame)
+
+    def _case(self, row: CaseRow) -> QWidget:
+        day = dt.date.fromisoformat(row.date).strftime("%d.%m.%Y") if row.date else ""
+        service = self.kiosk.catalog.service(row.service).name(self.kiosk.language) if row.service else ""
+        short = service if len(service) < 64 else service[:62].rstrip() + "…"
+        return TaskRow(
+            row.title or row.number,
+            f"{row.number} · {day} · {short}",
+            lambda: self.done.emit("case", row.id),
+            "message-circle" if row.news else "file-text",
+            (self.texts.say("status", row.status), row.status),
+            bool(row.news),
+        )
+
+    def _draft(self, draft_id: str, title: str, step: str, changed: str) -> QWidget:
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(10)
+        at = dt.datetime.fromisoformat(changed).astimezone().strftime("%d.%m.%Y %H:%M")
+        row = TaskRow(
+            title or self.tr("Nameless draft"),
+            self.tr("Draft, changed {0}").format(at),
+            lambda: self.done.emit(f"step:{step}", draft_id),
+            "pencil",
+        )
+        line.addWidget(row, 1)
+        bin_ = button("", lambda: self._discard(draft_id), "link")
+        bin_.setIcon(theme.icon("trash-2", "bad"))
+        bin_.setAccessibleName(self.tr("Discard the draft"))
+        bin_.setToolTip(self.tr("Discard the draft"))
+        line.addWidget(bin_)
+        return holder
+
+    def _discard(self, draft_id: str) -> None:
+        self.kiosk.open_desk.drafts.discard(draft_id)
+        self._discarded = draft_id
+        self._show_undo(True)
+        self.refresh()
+
+    def _show_undo(self, shown: bool) -> None:
+        while item := self._undo.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        if shown:
+            self._undo.addWidget(label(self.tr("The draft was discarded.")), 1)
+            self._undo.addWidget(button(self.tr("Bring it back"), self._restore))
+
+    def _restore(self) -> None:
+        self.kiosk.open_desk.drafts.restore(self._discarded)
+        self._show_undo(False)
+        self.refresh()
+
+    def _show_line(self) -> None:
+        line, tally = self.kiosk.line, self.kiosk.open_desk.tally()
+        self.state.setText(
+            {
+                "off": self.tr("Not connected to a center yet"),
+                "sending": self.tr("Sending…"),
+                "up": self.tr("The center answers"),
+                "down": self.tr("No connection now"),
+                "refused": self.tr("The center refuses"),
+            }[line.state]
+        )
+        if tally.waiting:
+            size = readable_size(tally.waiting_bytes)
+            self.waiting.setText(self.tr("Waiting to be sent: {0}").format(size))
+        else:
+            self.waiting.setText(self.tr("Everything has been sent."))
+        at = line.last_contact.astimezone().strftime("%d.%m.%Y %H:%M") if line.last_contact else "—"
+        trouble = self.texts.say("errors", line.trouble) if line.trouble else ""
+        self.contact.setText("\n".join(filter(None, [self.tr("Last contact: {0}").format(at), trouble])))

@@ -1,0 +1,83 @@
+"""The locked screen: the PIN opens the desk, or the recovery code if it is forgotten."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.desk import Desk
+from app.errors import KomekError
+from ui import background, theme
+from ui.kiosk import Kiosk
+from ui.kit import TextField, button, card, label, wrapped
+from ui.screens.base import Screen
+
+
+class LockScreen(Screen):
+    """Emits `done` once the desk is open."""
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        column = self.column()
+        column.addStretch(1)
+        self._frame, self._inside = card(margin=36, spacing=18)
+        self._frame.setFixedWidth(560)
+        column.addWidget(self._frame, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        mark = QLabel()
+        mark.setPixmap(theme.icon_pixmap("ornament", "gold", 72))
+        self._inside.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._inside.addWidget(label(self.tr("For the assistant"), "title"), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._inside.addWidget(self.errors)
+        self._forms = QWidget()
+        self._inside.addWidget(self._forms)
+        self._by_pin()
+
+    def _renew(self) -> QVBoxLayout:
+        self.errors.show_problems([])
+        self._forms.deleteLater()
+        self._forms = QWidget()
+        self._inside.addWidget(self._forms)
+        layout = QVBoxLayout(self._forms)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(18)
+        return layout
+
+    def _by_pin(self) -> None:
+        layout = self._renew()
+        self.pin = TextField(self.tr("PIN"), secret=True)
+        self.go = button(self.tr("Open"), self._unlock, "primary")
+        layout.addWidget(self.pin)
+        layout.addWidget(self.go)
+        layout.addWidget(button(self.tr("I forgot the PIN"), self._by_code, "link"), 0, Qt.AlignmentFlag.AlignLeft)
+        self.pin.box.returnPressed.connect(self._unlock)
+        self.pin.setFocus()
+
+    def _by_code(self) -> None:
+        layout = self._renew()
+        layout.addWidget(wrapped(self.tr("The recovery code is on the sheet in the akimat's safe."), "small"))
+        self.code = TextField(self.tr("Recovery code"))
+        self.pin = TextField(self.tr("New PIN"), self.tr("At least 6 digits, not in a row and not all the same."), True)
+        self.go = button(self.tr("Open"), self._recover, "primary")
+        for widget in (self.code, self.pin, self.go):
+            layout.addWidget(widget)
+        layout.addWidget(button(self.tr("Back to the PIN"), self._by_pin, "link"), 0, Qt.AlignmentFlag.AlignLeft)
+        self.code.setFocus()
+
+    def _unlock(self) -> None:
+        pin = self.pin.value()
+        self.go.setText(self.tr("Opening…"))
+        background.run(self, lambda: self.kiosk.unlock(pin), self._open, self._failed)
+
+    def _recover(self) -> None:
+        code, pin = self.code.value(), self.pin.value()
+        self.go.setText(self.tr("Opening…"))
+        background.run(self, lambda: self.kiosk.recover(code, pin), self._open, self._failed)
+
+    def _open(self, desk: Desk) -> None:
+        self.kiosk.desk = desk
+        self.done.emit("done", "")
+
+    def _failed(self, error: KomekError) -> None:
+        self.go.setText(self.tr("Open"))
+        self.pin.set_value("")
+        self.show_error(error)
+        self.pin.setFocus()

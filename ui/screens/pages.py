@@ -1,0 +1,242 @@
+"""Photographing the paper: pictures on the left, the documents that they belong to on the right."""
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from app.desk import NewPage, Page
+from app.errors import KomekError
+from app.forms.draft import DocumentRow
+from scanner.images import Frame, load_picture
+from ui import background, theme
+from ui.kiosk import Kiosk
+from ui.kit import PagePreview, button, label, scrolled, wrapped
+from ui.kit.basics import restyle
+from ui.pages import new_page
+from ui.screens.capture import Capture
+from ui.screens.thumbs import thumbnail
+from ui.screens.wizard import DraftScreen
+
+Look = Literal["auto", "ink", "color"]
+
+
+class PagesScreen(DraftScreen):
+    """New pages go to the chosen document; a page that is pressed can be looked at, changed, or taken away."""
+
+    step = "pages"
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        self._waiting: list[Frame] = []
+        self._document = self.draft.documents[0].key if self.draft.documents else ""
+        self._shown = ""
+        self._removed: Page | None = None
+        self._stack = QStackedWidget()
+        self.capture = Capture(self.texts, kiosk.camera())
+        self.capture.taken.connect(self.take)
+        self.capture.failed.connect(self._tell_failures)
+        self.capture.working.connect(lambda on: self._progress.setVisible(on or bool(self._waiting)))
+        self._stack.addWidget(self.capture)
+        self._stack.addWidget(self._viewer())
+        self.beside(self._stack, self._right(), (13, 9))
+        self._fill()
+        self.finish()
+
+    def _viewer(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._preview = PagePreview()
+        column.addWidget(self._preview, 1)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(button(self.tr("More pages"), self._back_to_capture, "primary", "camera"))
+        self._look = button("", self._change_look)
+        row.addWidget(self._look)
+        row.addWidget(button(self.tr("Remove"), self._remove, icon="trash-2"))
+        column.addLayout(row)
+        return holder
+
+    def _right(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.errors)
+        self._progress = QProgressBar()
+        self._progress.setRange(0, 0)
+        self._progress.hide()
+        column.addWidget(self._progress)
+        self._undo = QVBoxLayout()
+        column.addLayout(self._undo)
+        self._list = QWidget()
+        self._rows = QVBoxLayout(self._list)
+        self._rows.setContentsMargins(0, 0, 8, 0)
+        self._rows.setSpacing(12)
+        column.addWidget(scrolled(self._list), 1)
+        return holder
+
+    def _fill(self) -> None:
+        while item := self._rows.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        pages = self.desk.drafts.pages(self.draft.id)
+        for number, row in enumerate(self.draft.documents, 1):
+            mine = [page for page in pages if page.row.document == row.key]
+            self._rows.addWidget(DocumentBox(self, number, row, mine, row.key == self._document))
+        self._rows.addStretch(1)
+
+    def choose_document(self, key: str) -> None:
+        """New pages go to this document from now on."""
+        self._document = key
+        self._back_to_capture()
+        self._fill()
+
+    def take(self, frames: list[Frame]) -> None:
+        """Make pages of frames, one after the other, in the background."""
+        idle = not self._waiting
+        self._waiting += frames
+        self.errors.show_problems([])
+        if idle:
+            self._next()
+
+    def _next(self) -> None:
+        self._progress.setVisible(bool(self._waiting))
+        if not self._waiting:
+            return
+        frame = self._waiting[0]
+        look: Look = "color" if self._row().look == "color" else "auto"
+        key = self._document
+        background.run(self, lambda: new_page(frame, look)[0], lambda page: self._keep(key, page), self._failed)
+
+    def _row(self) -> DocumentRow:
+        return self.draft.row(self._document)
+
+    def _keep(self, key: str, page: NewPage) -> None:
+        self._waiting.pop(0)
+        page_id = self.desk.drafts.add_page(self.draft, key, page, self.kiosk.clock())
+        self._fill()
+        if not self._waiting:
+            self.show_page(page_id)
+        self._next()
+
+    def _failed(self, error: KomekError) -> None:
+        self._waiting.pop(0)
+        self.show_error(error)
+        self._next()
+
+    def _tell_failures(self, sentences: list[str]) -> None:
+        if sentences:
+            self.errors.show_problems([(sentence, lambda: None) for sentence in sentences])
+
+    def show_page(self, page_id: str) -> None:
+        """Look at a page."""
+        page = self.desk.drafts.page(page_id)
+        self._shown = page_id
+        remark = self.texts.say("remarks", page.remark) if page.remark else ""
+        self._preview.show_pictures([page.preview], remark)
+        in_color = b"DCTDecode" in page.pdf
+        self._look.setText(self.tr("As black ink") if in_color else self.tr("In color"))
+        self._stack.setCurrentIndex(1)
+
+    def _back_to_capture(self) -> None:
+        self._shown = ""
+        self._stack.setCurrentIndex(0)
+
+    def _change_look(self) -> None:
+        page = self.desk.drafts.page(self._shown)
+        look: Look = "ink" if b"DCTDecode" in page.pdf else "color"
+        self._progress.show()
+        background.run(
+            self,
+            lambda: new_page(load_picture(page.photo), look)[0],
+            lambda made: self._replace(page.row.id, made),
+            self.show_error,
+        )
+
+    def _replace(self, page_id: str, made: NewPage) -> None:
+        self._progress.hide()
+        self.desk.drafts.replace_page(page_id, made)
+        self._fill()
+        self.show_page(page_id)
+
+    def _remove(self) -> None:
+        self._removed = self.desk.drafts.remove_page(self._shown)
+        self._back_to_capture()
+        self._fill()
+        self._show_undo(True)
+
+    def _show_undo(self, shown: bool) -> None:
+        while item := self._undo.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        if shown:
+            self._undo.addWidget(button(self.tr("The page was removed. Bring it back"), self._put_back))
+
+    def _put_back(self) -> None:
+        if self._removed is not None:
+            self.desk.drafts.put_back(self.draft, self._removed)
+        self._show_undo(False)
+        self._fill()
+
+    def leave(self) -> None:
+        """Let go of the camera."""
+        self.capture.close_camera()
+        super().leave()
+
+
+class DocumentBox(QPushButton):
+    """A document with its pages; pressed, it is the one that new pages go to."""
+
+    def __init__(self, screen: PagesScreen, number: int, row: DocumentRow, pages: list[Page], chosen: bool) -> None:
+        super().__init__()
+        self.setProperty("role", "choice")
+        self.setCheckable(True)
+        self.setChecked(chosen)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(row.name)
+        self.clicked.connect(lambda: screen.choose_document(row.key))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(6)
+        title = wrapped(f"{number}. {row.name}", "strong" if chosen else "")
+        title.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        column.addWidget(title)
+        if not pages:
+            hint = screen.tr("New pages go here") if chosen else screen.tr("No pages yet")
+            empty = label(hint, "quiet")
+            empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            column.addWidget(empty)
+        for start in range(0, len(pages), 4):
+            line = QHBoxLayout()
+            line.setSpacing(10)
+            for page in pages[start : start + 4]:
+                line.addWidget(PageThumb(screen, page))
+            line.addStretch(1)
+            column.addLayout(line)
+        restyle(self)
+        self.setMinimumHeight(
+            column.totalHeightForWidth(440) if column.hasHeightForWidth() else column.sizeHint().height()
+        )
+
+
+class PageThumb(QPushButton):
+    """A small picture of a page; pressed, it is shown large."""
+
+    def __init__(self, screen: PagesScreen, page: Page) -> None:
+        super().__init__()
+        self.setAccessibleName(screen.tr("Look at the page"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        picture = thumbnail(page.preview, 96)
+        self.setFixedSize(picture.width() + 12, 108)
+        self.setStyleSheet("padding: 0; min-height: 0; border-width: 2px;")
+        self.setIcon(picture)
+        self.setIconSize(picture.size())
+        self.clicked.connect(lambda: screen.show_page(page.row.id))
+        if page.remark:
+            mark = QLabel(self)
+            mark.setPixmap(theme.icon_pixmap("triangle-alert", "warn", 28))
+            mark.move(4, 4)
+            self.setToolTip(screen.texts.say("remarks", page.remark))

@@ -1,0 +1,82 @@
+"""What the assistant saw of the person and the paper: evidence, asked in plain questions."""
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from app.texts import LANGUAGES, Texts
+from ui.kiosk import Kiosk
+from ui.kit import ChoiceField, Field, PagePreview, TextField, card, wrapped
+from ui.screens.wizard import DraftScreen
+
+_SIGNATURE_AT = 0.9
+
+
+class PaperScreen(DraftScreen):
+    """Identity, signature, who came, reading, consent, and where the original stays."""
+
+    step = "paper"
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        page = self.preview()
+        area, column = self.form()
+        self.beside(page, area, (5, 6))
+        self._fill(column, page)
+        column.addStretch(1)
+        for field in self.fields.values():
+            field.edited.connect(self._adapt)
+        self._adapt()
+        self.finish()
+        self.fields["identity_seen"].setFocus()
+
+    def _fill(self, column: QVBoxLayout, page: PagePreview) -> None:
+        answers = [("yes", self.tr("Yes")), ("no", self.tr("No"))]
+        self._add(column, "identity_seen", ChoiceField(self.tr("Did you see the identity document?"), answers))
+        signed = ChoiceField(self.tr("Is the application signed by hand?"), answers)
+        self._add(column, "signature_seen", signed)
+        signed.entered.connect(lambda: page.look_at(_SIGNATURE_AT))
+        date = TextField(self.tr("Date of the signature"), self.tr("For example 22.11.2026"), width=300)
+        self._add(column, "signature_date", date)
+        bringers = [("self", self.tr("The applicant")), ("representative", self.tr("A representative"))]
+        self._add(column, "brought_by", ChoiceField(self.tr("Who brought the application?"), bringers))
+        self._add(column, "representative", TextField(self.tr("Name of the representative")))
+        basis = TextField(self.tr("On what basis"), self.tr("For example: power of attorney, guardian"))
+        self._add(column, "basis", basis)
+        self._add(column, "reads", ChoiceField(self.tr("Can the applicant read and write?"), answers))
+        witness = TextField(self.tr("Witness"), self.tr("You read the application aloud; who heard it?"))
+        self._add(column, "witness", witness)
+        self._consent(column)
+        places = [
+            ("held", self.tr("In a folder here")),
+            ("returned", self.tr("Returned")),
+            ("sent", self.tr("Sent to the center")),
+        ]
+        self._add(column, "place", ChoiceField(self.tr("Where is the paper original?"), places, columns=1))
+        self._add(column, "folder", TextField(self.tr("Folder number"), width=300))
+
+    def _consent(self, column: QVBoxLayout) -> None:
+        frame, inside = card(margin=18)
+        for language in sorted(LANGUAGES, key=lambda language: language != (self.draft.language or "kk")):
+            texts = Texts(language)
+            inside.addWidget(wrapped(texts.say("papers", "consent.title"), "label"))
+            inside.addWidget(wrapped(texts.say("papers", "consent.text"), "small"))
+            inside.addWidget(wrapped(texts.say("papers", "consent.law"), "quiet"))
+        column.addWidget(frame)
+        self._consent_text = frame
+        answers = [("yes", self.tr("Agrees")), ("no", self.tr("Does not agree"))]
+        title = self.tr("Read the text to the applicant. Does the applicant agree?")
+        self._add(column, "consent", ChoiceField(title, answers))
+
+    def _add(self, column: QVBoxLayout, name: str, field: Field) -> None:
+        column.addWidget(self.keep(name, field))
+
+    def _adapt(self) -> None:
+        """Ask only what follows from the answers so far."""
+        shown = {
+            "signature_date": ("signature_seen", "yes"),
+            "representative": ("brought_by", "representative"),
+            "basis": ("brought_by", "representative"),
+            "witness": ("reads", "no"),
+            "folder": ("place", "held"),
+        }
+        for name, (question, answer) in shown.items():
+            self.fields[name].setVisible(self.fields[question].value() == answer)

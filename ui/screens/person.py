@@ -1,0 +1,54 @@
+"""Who applies and how the person can be reached, beside the photographed page."""
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from ui.kiosk import Kiosk
+from ui.kit import ChoiceField, TextField, label
+from ui.kit.fields import Field
+from ui.screens.wizard import DraftScreen
+
+_STANDS_AT = {  # where the field stands on the standard form, as a part of the page's height
+    "iin": 0.19,
+    "surname": 0.21,
+    "name": 0.23,
+    "patronymic": 0.25,
+    "email": 0.27,
+    "address": 0.30,
+    "phone": 0.33,
+}
+
+
+class PersonScreen(DraftScreen):
+    """The form's first fields, in its order."""
+
+    step = "person"
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        self._page = self.preview()
+        area, column = self.form()
+        self.beside(self._page, area, (5, 6))
+        self._fill(column)
+        self.finish()
+        self.fields["iin"].setFocus()
+
+    def _fill(self, column: QVBoxLayout) -> None:
+        self._add(column, "iin", TextField(self.tr("IIN"), self.tr("12 digits, as on the identity document")))
+        reasons = [("newborn", self.tr("Newborn")), ("oralman", self.tr("Oralman")), ("", self.tr("Has one"))]
+        self._add(column, "iin_absence", ChoiceField(self.tr("No IIN yet?"), reasons, columns=3))
+        self._add(column, "surname", TextField(self.tr("Surname")))
+        self._add(column, "name", TextField(self.tr("Name")))
+        self._add(column, "patronymic", TextField(self.tr("Patronymic"), self.tr("If there is one")))
+        self._add(column, "email", TextField(self.tr("E-mail"), self.tr("If there is one")))
+        self._add(column, "address", TextField(self.tr("Postal address"), self.tr("Where the person lives")))
+        self._add(column, "phone", TextField(self.tr("Phone"), self.tr("For example 8 702 123 45 67")))
+        column.addWidget(label(self.tr("Through a relative or neighbor"), "lead"))
+        self._add(column, "contact_name", TextField(self.tr("Who it is"), self.tr("For example: daughter, Aigul")))
+        self._add(column, "contact_phone", TextField(self.tr("Their phone")))
+        column.addStretch(1)
+
+    def _add(self, column: QVBoxLayout, name: str, field: Field) -> None:
+        self.keep(name, field)
+        column.addWidget(field)
+        if name in _STANDS_AT:
+            field.entered.connect(lambda: self._page.look_at(_STANDS_AT[name]))

@@ -1,0 +1,43 @@
+"""What is asked for, of whom, in which region."""
+
+from ui.kiosk import Kiosk
+from ui.kit import AreaField, Picker, SummaryList
+from ui.screens.wizard import DraftScreen
+
+_CONTENT_AT = 0.46
+
+
+class RequestScreen(DraftScreen):
+    """The form's fields from the service to the contents."""
+
+    step = "request"
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        page = self.preview()
+        area, column = self.form()
+        self.beside(page, area, (5, 6))
+        chosen = SummaryList(self.tr("Service"))
+        service = kiosk.catalog.service(self.draft.service) if self.draft.service else None
+        chosen.add(self.tr("Name"), service.name(self.draft.language or "ru") if service else "")
+        column.addWidget(chosen)
+        regions = [(region.code, region.name(kiosk.language)) for region in kiosk.catalog.regions]
+        column.addWidget(self.keep("region", Picker(self.tr("Region"), regions)))
+        remembered = self.desk.setting("region")
+        if remembered and not self.draft.region:
+            self.fields["region"].set_value(remembered)
+        column.addWidget(
+            self.keep("recipient", AreaField(self.tr("Recipient"), self.tr("To whom the application goes"), 3))
+        )
+        content = AreaField(self.tr("Contents"), self.tr("As written on the paper"), 4)
+        column.addWidget(self.keep("content", content))
+        content.entered.connect(lambda: page.look_at(_CONTENT_AT))
+        column.addStretch(1)
+        self.finish()
+        self.fields["region"].setFocus()
+
+    def submit(self) -> None:
+        """Remember the region: the next applicant lives here too."""
+        super().submit()
+        if self.draft.region:
+            self.desk.remember("region", self.draft.region)

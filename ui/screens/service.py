@@ -1,0 +1,128 @@
+"""Which service, and in which language the person's papers are to be."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.catalog import Service
+from ui.kiosk import Kiosk
+from ui.kit import ChoiceField, label, scrolled, wrapped
+from ui.screens.wizard import DraftScreen
+
+
+class ServiceScreen(DraftScreen):
+    """The 20 services, the one with the paper route first; typing narrows the list."""
+
+    step = "service"
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        self._chosen = self.draft.service
+        column = self.column(spacing=14)
+        column.addWidget(self.errors)
+        top = QHBoxLayout()
+        top.setSpacing(24)
+        words = QVBoxLayout()
+        words.addWidget(label(self.tr("Which service?"), "title"))
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Type a word of its name"))
+        self.search.setAccessibleName(self.tr("Type a word of its name"))
+        self.search.textChanged.connect(lambda _text: self._fill())
+        words.addWidget(self.search)
+        top.addLayout(words, 3)
+        languages = [("kk", "Қазақша"), ("ru", "Русский")]
+        self.keep("language", ChoiceField(self.tr("Language of the person's papers"), languages))
+        top.addWidget(self.fields["language"], 2, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(top)
+        self._list = QWidget()
+        self._rows = QVBoxLayout(self._list)
+        self._rows.setContentsMargins(0, 0, 10, 0)
+        self._rows.setSpacing(10)
+        column.addWidget(scrolled(self._list), 1)
+        self._fill()
+        self.finish()
+        self.search.setFocus()
+
+    def _fill(self) -> None:
+        while item := self._rows.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        words = self.search.text().casefold().split()
+        services = sorted(self.kiosk.catalog.services, key=lambda service: (service.code != "asp", service.number))
+        shown = [service for service in services if self._matches(service, words)]
+        for service in shown:
+            self._rows.addWidget(self._row(service))
+        if not shown:
+            self._rows.addWidget(wrapped(self.tr("No service has this word. Try another one.")))
+        self._rows.addStretch(1)
+
+    def _matches(self, service: Service, words: list[str]) -> bool:
+        text = f"{service.number} {service.name('kk')} {service.name('ru')} {service.code}".casefold()
+        if service.code == "asp":
+            text += " асп аәк адресная атаулы"
+        return service.is_offered(self.kiosk.today()) and all(word in text for word in words)
+
+    def _row(self, service: Service) -> QPushButton:
+        row = ServiceRow(service.number, service.name(self.kiosk.language), self._where(service))
+        row.setChecked(service.code == self._chosen)
+        row.clicked.connect(lambda: self._choose(service))
+        row.code = service.code
+        return row
+
+    def _where(self, service: Service) -> str:
+        body = self.kiosk.catalog.addressee(service)
+        if body.direct:
+            return self.tr("Goes straight to the Employment Center")
+        return self.tr("Taken for forwarding: {0}").format(body.office(self.kiosk.language))
+
+    def _choose(self, service: Service) -> None:
+        self._chosen = service.code
+        for row in self._list.findChildren(ServiceRow):
+            row.setChecked(row.code == service.code)
+
+    def submit(self) -> None:
+        """Take over the service's addressee and documents, then go on."""
+        self.save()
+        if self._chosen:
+            self.draft = self.desk.drafts.choose_service(self.draft, self._chosen, self.kiosk.catalog)
+        super().submit()
+
+
+class ServiceRow(QPushButton):
+    """A service as a wide choice: number, name, and where it goes."""
+
+    def __init__(self, number: int, name: str, where: str) -> None:
+        super().__init__()
+        self.code = ""
+        self.setProperty("role", "choice")
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"{number}. {name}. {where}")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(18, 12, 18, 12)
+        layout.setSpacing(16)
+        sign = label(str(number), "lead")
+        sign.setFixedWidth(48)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for widget in (wrapped(name), wrapped(where, "quiet")):
+            words.addWidget(widget)
+            widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(words, 1)
+
+    def sizeHint(self) -> QSize:
+        """As high as its words."""
+        return self.layout().sizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        """Longer words in a narrower row need more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """How high the row is at this width."""
+        return max(84, self.layout().totalHeightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never lower than its words."""
+        return QSize(0, 84)

@@ -1,0 +1,76 @@
+"""The akimat's name, the center and its sign-in, the recovery code."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.errors import KomekError
+from app.papers import recovery_pdf
+from ui.kiosk import Kiosk
+from ui.kit import Foot, SummaryList, TextField, button, card, label, note, scrolled, wrapped
+from ui.printing import print_pdf
+from ui.screens.base import Screen
+
+
+class SettingsScreen(Screen):
+    """Emits `back`."""
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        self.profile = kiosk.open_desk.profile
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(120, 20, 120, 24)
+        self._column.setSpacing(18)
+        self._column.addWidget(label(self.tr("Settings"), "title"))
+        self._column.addWidget(self.errors)
+        self._name()
+        self._center()
+        self._recovery()
+        self._column.addStretch(1)
+        self.page.addWidget(scrolled(content), 1)
+        self.page.addWidget(Foot([button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")], []))
+
+    def _name(self) -> None:
+        frame, inside = card()
+        self.name = TextField(self.tr("Name of the akimat"), self.tr("It is printed on receipts."))
+        self.name.set_value(self.profile.name)
+        self.saved = note(self.tr("Saved."), "done")
+        self.saved.hide()
+        inside.addWidget(self.name)
+        inside.addWidget(button(self.tr("Save"), self._save), 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(self.saved)
+        self._column.addWidget(frame)
+
+    def _save(self) -> None:
+        name = self.name.value().strip()
+        self.name.show_problem("" if name else self.tr("Enter the name of the akimat"))
+        if name:
+            self.kiosk.open_desk.rename(name)
+            self.saved.show()
+
+    def _center(self) -> None:
+        shown = SummaryList(self.tr("Employment Center"))
+        center, access = self.profile.center, self.kiosk.access()
+        shown.add(self.tr("Name"), center.name if center else self.tr("Not connected yet"))
+        if center:
+            shown.add(self.tr("Address"), center.url)
+        if access:
+            shown.add(self.tr("Specialist's name"), access.username)
+            shown.add(self.tr("Specialist's password"), access.password)
+            shown.add_widget(
+                note(self.tr("This center runs on this PC, to try things out. Open the address in a browser."))
+            )
+        self._column.addWidget(shown)
+
+    def _recovery(self) -> None:
+        frame, inside = card()
+        inside.addWidget(label(self.tr("Recovery code"), "lead"))
+        inside.addWidget(wrapped(self.tr("It opens the data if the PIN is forgotten. Keep the sheet in the safe.")))
+        inside.addWidget(button(self.tr("Print the sheet"), self._print, icon="printer"), 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(frame)
+
+    def _print(self) -> None:
+        try:
+            print_pdf(self, recovery_pdf(self.profile.recovery_code, self.profile.name))
+        except KomekError as error:
+            self.show_error(error)

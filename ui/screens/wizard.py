@@ -1,0 +1,133 @@
+"""What the steps of an application share: the draft, its saving, its checking, the steps above."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.forms import Problem
+from app.forms.draft import Draft
+from ui.kiosk import Kiosk
+from ui.kit import Field, Foot, PagePreview, Steps, button, scrolled
+from ui.navigation import STEP_FIELDS, STEPS
+from ui.screens.base import Screen
+
+_SAVE_AFTER = 800
+
+
+class DraftScreen(Screen):
+    """A step. `fields` are saved as they are typed; Continue checks those of this step only."""
+
+    step = ""
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        self.desk = kiosk.open_desk
+        self.draft: Draft = (
+            self.desk.drafts.load(subject) if subject else self.desk.drafts.new(kiosk.language, kiosk.clock())
+        )
+        self.subject = self.draft.id
+        self.fields: dict[str, Field] = {}
+        self._later = QTimer(self, singleShot=True, interval=_SAVE_AFTER)
+        self._later.timeout.connect(self.save)
+        holder = QWidget()
+        top = QVBoxLayout(holder)
+        top.setContentsMargins(28, 10, 28, 0)
+        top.addWidget(Steps(self._step_names(), STEPS.index(self.step)))
+        self.page.addWidget(holder)
+
+    def _step_names(self) -> list[str]:
+        return [
+            self.tr("Service"),
+            self.tr("Pages"),
+            self.tr("Person"),
+            self.tr("Request"),
+            self.tr("Documents"),
+            self.tr("Paper"),
+            self.tr("Check"),
+        ]
+
+    def finish(self, on: str = "") -> None:
+        """Add the buttons below."""
+        text = on or self.tr("Continue")
+        self.page.addWidget(
+            Foot(
+                [
+                    button(self.tr("Back"), lambda: self._go("back"), icon="arrow-left"),
+                    button(self.tr("Put aside"), lambda: self._go("home"), "link"),
+                ],
+                [button(text, self.submit, "primary")],
+            )
+        )
+
+    def form(self, title: str = "") -> tuple[QWidget, QVBoxLayout]:
+        """A scrolling column for fields, the summary of problems on top."""
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 4, 20, 24)
+        column.setSpacing(20)
+        column.addWidget(self.errors)
+        return scrolled(content), column
+
+    def keep(self, name: str, field: Field) -> Field:
+        """A field of the draft: shows its value, saves what is typed, and moves the page to where it stands."""
+        self.fields[name] = field
+        field.set_value(str(getattr(self.draft, name)))
+        field.edited.connect(self._later.start)
+        return field
+
+    def preview(self) -> PagePreview:
+        """The photographed pages, to copy from."""
+        shown = PagePreview(self.tr("Photographed pages"))
+        shown.show_pictures([page.preview for page in self.desk.drafts.pages(self.draft.id)])
+        return shown
+
+    def collect(self) -> Draft:
+        """The draft with what the fields hold now."""
+        values = {name: field.value() for name, field in self.fields.items()}
+        return replace(self.draft, **values, step=self.step)
+
+    def save(self) -> None:
+        """Keep what is typed."""
+        self._later.stop()
+        self.draft = self.collect()
+        self.desk.drafts.save(self.draft, self.kiosk.clock())
+
+    def leave(self) -> None:
+        """Keep what is typed."""
+        self.save()
+
+    def _go(self, outcome: str) -> None:
+        self.save()
+        self.done.emit(outcome, self.draft.id)
+
+    def submit(self) -> None:
+        """Check this step; go on, or say what to mend."""
+        self.save()
+        mine = STEP_FIELDS.get(self.step, ())
+        problems = [problem for problem in self._check() if problem.field in mine]
+        self.show_problems(problems)
+        if not any(problem.blocks for problem in problems):
+            self.done.emit("next", self.draft.id)
+
+    def _check(self) -> Iterable[Problem]:
+        return self.desk.drafts.check(self.draft, self.kiosk.today())
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Mark the fields, and list what must be mended on top."""
+        for name, field in self.fields.items():
+            found = next((problem for problem in problems if problem.field == name), None)
+            field.show_problem(self.sentence(found) if found else "", warns=bool(found and not found.blocks))
+        blocking = [problem for problem in problems if problem.blocks]
+        self.errors.show_problems([(self.sentence(problem), lambda p=problem: self.focus(p)) for problem in blocking])
+
+    def sentence(self, problem: Problem) -> str:
+        """What to do about a problem."""
+        name = self.draft.row(problem.key).name if problem.key else ""
+        return self.texts.say("problems", problem.code, name=name)
+
+    def focus(self, problem: Problem) -> None:
+        """Go to the field of a problem."""
+        if problem.field in self.fields:
+            self.fields[problem.field].setFocus()

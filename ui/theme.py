@@ -1,0 +1,76 @@
+"""The look of the kiosk: tokens, the bundled font, icons, and one style sheet made from them."""
+
+import json
+from functools import cache
+from typing import cast
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from app.resources import resource
+
+
+@cache
+def tokens() -> dict[str, dict[str, str | int]]:
+    """Colors, type scale, spacing, radii and target sizes, shared with the center's pages."""
+    return cast("dict[str, dict[str, str | int]]", json.loads(resource("style", "tokens.json").read_text("utf-8")))
+
+
+def color(name: str) -> str:
+    """A color as `#rrggbb`."""
+    return str(tokens()["color"][name])
+
+
+def space(name: str) -> int:
+    """A distance in pixels."""
+    return int(tokens()["space"][name])
+
+
+def size(name: str) -> int:
+    """A type size in pixels."""
+    return int(tokens()["type"][name])
+
+
+def target() -> int:
+    """The least height of anything that can be pressed, in pixels."""
+    return int(tokens()["target"]["height"])
+
+
+def apply(application: QApplication) -> None:
+    """Dress the application: bundled font, style sheet."""
+    for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
+        QFontDatabase.addApplicationFont(str(resource("fonts", name)))
+    font = QFont("Noto Sans")
+    font.setPixelSize(size("body"))
+    font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    application.setStyle("Fusion")
+    application.setFont(font)
+    application.setStyleSheet(style_sheet())
+
+
+def style_sheet() -> str:
+    """`resources/style/kiosk.qss` with the tokens in the places of `{group.name}`."""
+    sheet = resource("style", "kiosk.qss").read_text("utf-8")
+    for group, values in tokens().items():
+        for name, value in values.items():
+            sheet = sheet.replace(f"{{{group}.{name}}}", str(value))
+    return sheet
+
+
+def icon(name: str, tint: str = "ink", side: int = 32) -> QIcon:
+    """An icon of the bundled family in one of the theme's colors."""
+    return QIcon(icon_pixmap(name, tint, side))
+
+
+@cache
+def icon_pixmap(name: str, tint: str = "ink", side: int = 32) -> QPixmap:
+    """The same as a picture of `side` pixels."""
+    drawing = resource("icons", f"{name}.svg").read_text("utf-8").replace("currentColor", color(tint))
+    pixmap = QPixmap(QSize(side, side))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter)
+    painter.end()
+    return pixmap
