@@ -53,7 +53,7 @@ class Texts:
 
     def error(self, error: KomekError) -> str:
         """What the person should do about an expected failure."""
-        return self.say("errors", error.code, **error.facts)
+        return self.say("errors", error.code, **{"detail": error.detail, **error.facts})
 
     def codes(self, group: str) -> frozenset[str]:
         """Every code of a group, for tests that compare languages."""

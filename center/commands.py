@@ -2,7 +2,6 @@
 
 import argparse
 import datetime as dt
-import errno
 import sys
 from pathlib import Path
 
@@ -44,10 +43,10 @@ def _serve(arguments: argparse.Namespace) -> int:
     ready = arguments.data.resolve() / "port" if arguments.embedded else None
     try:
         serve(arguments.host, arguments.port, ready)
-    except OSError as error:
-        if error.errno != errno.EADDRINUSE or not arguments.embedded:
+    except OSError:
+        if not arguments.embedded:
             raise
-        serve(arguments.host, 0, ready)
+        serve(arguments.host, 0, ready)  # the port that it had before is taken: the kiosk reads the new one
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
@@ -35,7 +35,7 @@ def from_kiosk(digest: bool = False) -> Callable[[View[P]], Callable[Concatenate
                 return refusal(401, error.code)
             return view(request, kiosk, *args, **kwargs)
 
-        return checked
+        return cast("Callable[Concatenate[HttpRequest, P], HttpResponseBase]", checked)
 
     return decorate
 

@@ -1,5 +1,6 @@
 """The center as the kiosk starts it: a child process on a loopback port. Nothing of Django is imported here."""
 
+import socket
 import subprocess
 import sys
 import time
@@ -49,7 +50,7 @@ def start_center(data: Path, program: Sequence[str] | None = None, port: int | N
     """Start a center on a data folder, on the port that it had before if that is free; raises `CenterStartError`."""
     data.mkdir(parents=True, exist_ok=True)
     ready = data / "port"
-    wanted = port if port is not None else _port(ready)
+    wanted = (_port(ready) if port is None else port) or _free_port()
     ready.unlink(missing_ok=True)
     command = [
         *(program or this_program()),
@@ -71,6 +72,13 @@ def start_center(data: Path, program: Sequence[str] | None = None, port: int | N
         time.sleep(0.05)
     center.stop()
     raise CenterStartError((data / "center.log").read_text("utf-8", "replace")[-2000:])
+
+
+def _free_port() -> int:
+    """A port that is free now. Named rather than left to the server, it can be taken again right after a crash."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _port(ready: Path) -> int:

@@ -16,9 +16,6 @@ class WebFormError(KomekError):
 
     code = "web-form"
 
-    def __init__(self, detail: str) -> None:
-        super().__init__(detail, detail=detail)
-
 
 @dataclass
 class _Form:

@@ -31,7 +31,7 @@ class Scene:
         lab8 = cv2.cvtColor(calm, cv2.COLOR_BGR2LAB)
         lab = cv2.GaussianBlur(lab8, (3, 3), 0).astype(np.float32)
         lightness = lab[:, :, 0].copy()
-        channels = tuple(np.ascontiguousarray(lab8[:, :, index]) for index in (0, 1, 2))
+        channels = tuple(np.ascontiguousarray(lab8[:, :, index], np.uint8) for index in (0, 1, 2))
         stretched = tuple(_stretch(channel) for channel in channels)
         across = cv2.Sobel(lightness, cv2.CV_32F, 1, 0, ksize=3) / 8
         down = cv2.Sobel(lightness, cv2.CV_32F, 0, 1, ksize=3) / 8
@@ -42,7 +42,7 @@ def _stretch(channel: Frame) -> Frame:
     """Faint contrast made visible to the line detector, without making noise loud."""
     low, high = np.percentile(channel, (1, 99))
     gain = min(4.0, 255.0 / max(float(high - low), 1.0))
-    return np.clip((channel.astype(np.float32) - low) * gain, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip((channel.astype(np.float32) - low) * gain, 0, 255), np.uint8)
 
 
 def score(scene: Scene, quads: Floats) -> Floats:
@@ -58,9 +58,8 @@ def _full(scene: Scene, quads: Floats, support: Floats) -> Floats:
     contrast, paper = _strips(scene, quads)
     height, width = scene.lightness.shape
     area = np.sqrt(areas(quads) / (width * height)).clip(0, 1)
-    return (support * (0.35 + 0.65 * contrast) * (0.5 + 0.5 * paper) * (0.6 + 0.4 * area) * _aspect(quads)).astype(
-        np.float32
-    )
+    value = support * (0.35 + 0.65 * contrast) * (0.5 + 0.5 * paper) * (0.6 + 0.4 * area) * _aspect(quads)
+    return np.asarray(value, np.float32)
 
 
 def _points(quads: Floats, offset: float) -> tuple[Floats, Floats]:
@@ -78,7 +77,8 @@ def _at(image: Floats, points: Floats) -> Floats:
     height, width = image.shape[:2]
     x = np.rint(points[..., 0]).astype(np.int32).clip(0, width - 1)
     y = np.rint(points[..., 1]).astype(np.int32).clip(0, height - 1)
-    return image[y, x]
+    found: Floats = image[y, x]
+    return found
 
 
 def _edge_support(scene: Scene, quads: Floats) -> Floats:
@@ -91,7 +91,7 @@ def _edge_support(scene: Scene, quads: Floats) -> Floats:
     assert strongest is not None
     sides = np.clip(strongest / 6.0, 0, 1).mean(axis=2)
     sides = np.maximum(sides, 0.55 * _on_border(scene, quads))
-    return (0.5 * sides.mean(axis=1) + 0.5 * sides.min(axis=1)).astype(np.float32)
+    return np.asarray(0.5 * sides.mean(axis=1) + 0.5 * sides.min(axis=1), np.float32)
 
 
 def _on_border(scene: Scene, quads: Floats) -> NDArray[np.bool_]:
@@ -124,4 +124,4 @@ def _aspect(quads: Floats) -> Floats:
     mean = (sides[:, :2] + sides[:, 2:]) / 2
     ratio = mean.max(axis=1) / mean.min(axis=1).clip(1e-6)
     away = np.minimum(np.abs(np.log(ratio / _A4)), np.abs(np.log(ratio / 1.586)))
-    return (0.75 + 0.25 * np.exp(-((away / 0.25) ** 2))).astype(np.float32)
+    return np.asarray(0.75 + 0.25 * np.exp(-((away / 0.25) ** 2)), np.float32)

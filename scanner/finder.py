@@ -15,6 +15,7 @@ _LONG_SIDE = 448
 _MOST_LINES = 14
 _LEAST_AREA = 0.08
 _SURE = 0.34
+_MOST_BORDERS = 2
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,17 @@ def _pairs(lines: Floats) -> tuple[Floats, Floats]:
     return lines[first], lines[second]
 
 
+def _border_sides(quads: Floats, width: int, height: int) -> Floats:
+    """How many sides of each quad run along the picture's border: a picture's own frame is no sheet."""
+    x, y = quads[:, :, 0], quads[:, :, 1]
+    count = np.zeros(len(quads), np.float32)
+    for coordinate, far in ((x, width - 1), (y, height - 1)):
+        after = np.roll(coordinate, -1, axis=1)
+        count += ((coordinate < 2) & (after < 2)).any(axis=1)
+        count += ((coordinate > far - 2) & (after > far - 2)).any(axis=1)
+    return count
+
+
 def _plausible(quads: Floats, width: int, height: int) -> Floats:
     """Those that are convex, large enough, within the picture, and no thin strips."""
     turned = areas(quads) < 0
@@ -118,5 +130,9 @@ def _plausible(quads: Floats, width: int, height: int) -> Floats:
     opposite = np.minimum(sides[:, :2], sides[:, 2:]) / np.maximum(sides[:, :2], sides[:, 2:]).clip(1e-6)
     mean = (sides[:, :2] + sides[:, 2:]) / 2
     aspect = mean.min(axis=1) / mean.max(axis=1).clip(1e-6)
+    along = _border_sides(quads, width, height)
     large = areas(quads) > _LEAST_AREA * width * height
-    return quads[inside & large & are_convex(quads) & (opposite > 0.45).all(axis=1) & (aspect > 0.4)]
+    kept: Floats = quads[
+        inside & large & (along <= _MOST_BORDERS) & are_convex(quads) & (opposite > 0.45).all(axis=1) & (aspect > 0.4)
+    ]
+    return kept

@@ -10,8 +10,8 @@ from scanner.geometry import Floats
 from scanner.images import Frame
 
 _DPI = 200
-_SIZES_MM: dict[str, tuple[float, float]] = {"a4": (210.0, 297.0), "id-1": (53.98, 85.6)}
-_LONGEST = 2339
+_A4, _ID1 = (210.0, 297.0), (53.98, 85.6)  # ISO 216, ISO/IEC 7810
+_TOLERANCE = 0.115
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,11 @@ def flatten(frame: Frame, points: Floats, look: Literal["ink", "color"]) -> Shee
 
 def _paper(ratio: float, look: str) -> tuple[float, float]:
     """Width and height in millimeters: A4 or a card if the proportions are near, else as seen, at A4's height."""
-    for name, (short, long) in _SIZES_MM.items():
-        if name == "id-1" and look != "color":
-            continue
-        for width, height in ((short, long), (long, short)):
-            if abs(np.log(ratio / (width / height))) < 0.045 + 0.07 * (name == "a4"):
-                return width, height
+    sizes = [_A4] if look == "ink" else [_A4, _ID1]
+    either = [size for short, long in sizes for size in ((short, long), (long, short))]
+    away, nearest = min((float(abs(np.log(ratio / (width / height)))), (width, height)) for width, height in either)
+    if away < _TOLERANCE:
+        return nearest
     height = min(297.0, 297.0 / max(ratio, 1e-3))
     return ratio * height, height
 

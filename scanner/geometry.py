@@ -27,13 +27,14 @@ def clockwise(points: Floats) -> Floats:
     center = points.mean(axis=0)
     angle = np.arctan2(points[:, 1] - center[1], points[:, 0] - center[0])
     ordered = points[np.argsort(angle)]
-    return np.roll(ordered, -int(np.argmin(ordered.sum(axis=1))), axis=0).astype(np.float32)
+    first = int(np.argmin(ordered.sum(axis=1)))
+    return np.asarray(np.roll(ordered, -first, axis=0), np.float32)
 
 
 def areas(quads: Floats) -> Floats:
     """Areas of quads (N, 4, 2), positive where the corners run clockwise on the screen."""
     x, y = quads[:, :, 0], quads[:, :, 1]
-    return (0.5 * (x * np.roll(y, -1, axis=1) - np.roll(x, -1, axis=1) * y).sum(axis=1)).astype(np.float32)
+    return np.asarray(0.5 * (x * np.roll(y, -1, axis=1) - np.roll(x, -1, axis=1) * y).sum(axis=1), np.float32)
 
 
 def are_convex(quads: Floats) -> NDArray[np.bool_]:

@@ -33,9 +33,10 @@ def _fit(gray: Floats, start: Floats, end: Floats, reach: int) -> Floats:
     peak = rise.argmax(axis=1)
     strength = rise[np.arange(_SAMPLES), peak]
     sure = strength > max(1.0, 0.4 * float(np.median(strength)))
-    fallback = through(start[None], along[None])[0]
+    fallback: Floats = through(start[None], along[None])[0]
     if sure.sum() < _SAMPLES // 4:
         return fallback
     found = (base + normal * shifts[peak][:, None])[sure].astype(np.float32)
     dx, dy, x, y = cv2.fitLine(found, cv2.DIST_HUBER, 0, 0.01, 0.01).ravel()
-    return through(np.array([[x, y]], np.float32), np.array([[dx, dy]], np.float32))[0]
+    fitted: Floats = through(np.array([[x, y]], np.float32), np.array([[dx, dy]], np.float32))[0]
+    return fitted

@@ -25,7 +25,7 @@ def photograph(page: Frame, seed: int, size: tuple[int, int] = (1920, 1080)) -> 
     cast = cv2.GaussianBlur(np.roll(mask, (9, 7), (0, 1)), (0, 0), 9).astype(np.float32)[:, :, None] / 255
     alpha = mask.astype(np.float32)[:, :, None] / 255
     scene = table * (1 - 0.45 * cast) * (1 - alpha) + seen.astype(np.float32) * 0.93 * alpha
-    return _exposed(chance, scene * _light(chance, width, height)), corners
+    return _exposed(chance, np.asarray(scene * _light(chance, width, height), np.float32)), corners
 
 
 def _corners(chance: np.random.Generator, ratio: float, width: int, height: int) -> Floats:
@@ -40,9 +40,9 @@ def _table(chance: np.random.Generator, width: int, height: int) -> Floats:
     """A wooden table: long grain, knots blurred along it."""
     color = np.array(_TABLES[int(chance.integers(len(_TABLES)))], np.float32)
     grain = chance.normal(0, 1, (height, width)).astype(np.float32)
-    grain = cv2.GaussianBlur(grain, (0, 0), sigmaX=60, sigmaY=1.2)
+    grain = np.asarray(cv2.GaussianBlur(grain, (0, 0), sigmaX=60, sigmaY=1.2), np.float32)
     grain /= max(float(grain.std()), 1e-6)
-    return (color * (1 + 0.07 * grain[:, :, None])).astype(np.float32)
+    return np.asarray((color * (1 + 0.07 * grain[:, :, None])), np.float32)
 
 
 def _light(chance: np.random.Generator, width: int, height: int) -> Floats:
@@ -52,10 +52,10 @@ def _light(chance: np.random.Generator, width: int, height: int) -> Floats:
     slope = (np.cos(angle) * (x / width - 0.5) + np.sin(angle) * (y / height - 0.5)) * 0.35
     edge = np.cos(angle + 1) * (x - width * chance.uniform(0.2, 0.8)) + np.sin(angle + 1) * (y - height / 2)
     shadow = 1 - 0.28 / (1 + np.exp(-edge / 40))
-    return ((0.92 + slope) * shadow)[:, :, None].astype(np.float32)
+    return np.asarray(((0.92 + slope) * shadow)[:, :, None], np.float32)
 
 
 def _exposed(chance: np.random.Generator, scene: Floats) -> Frame:
     blurred = cv2.GaussianBlur(scene, (0, 0), 0.7)
     noise = chance.normal(0, 2.4, scene.shape).astype(np.float32)
-    return np.clip(blurred + noise, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(blurred + noise, 0, 255), np.uint8)

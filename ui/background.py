@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
@@ -17,13 +17,13 @@ class _End(QObject):
 
     ended = Signal(object, object)
 
-    def __init__(self, owner: QObject, done: Callable[[T], None], failed: Callable[[KomekError], None]) -> None:
+    def __init__(self, owner: QObject, done: Callable[[Any], None], failed: Callable[[KomekError], None]) -> None:
         super().__init__(owner)
         self._done, self._failed = done, failed
         self.ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     @Slot(object, object)
-    def _tell(self, result: T, error: KomekError | None) -> None:
+    def _tell(self, result: object, error: KomekError | None) -> None:
         if error is None:
             self._done(result)
         else:

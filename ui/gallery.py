@@ -10,7 +10,7 @@ from app.desk import Desk
 from app.errors import CenterUnreachableError
 from ui.gallerydesk import GalleryDesk
 from ui.kiosk import Kiosk
-from ui.navigation import Place
+from ui.navigation import STEP_FIELDS, Place
 from ui.screens.base import Screen
 from ui.screens.start import FirstStartScreen
 from ui.screens.wizard import DraftScreen
@@ -25,7 +25,7 @@ def render(out: Path, sample: GalleryDesk, languages: tuple[str, ...] = ("kk", "
     out.mkdir(parents=True, exist_ok=True)
     for language in languages:
         for name in _places(sample):
-            for state in _STATES:
+            for state in _STATES[1:] if name in ("receipt", "answer", *sample.cases) else _STATES:
                 path = out / f"{language}-{name}-{state}.png"
                 _render(path, sample, language, name, state)
                 yield path
@@ -86,7 +86,8 @@ def _show_code(screen: Screen, desk: Desk) -> None:
 def _provoke(screen: Screen) -> None:
     """Make a screen show what it shows when something is wrong."""
     if isinstance(screen, DraftScreen):
-        screen.show_problems(screen.desk.drafts.check(screen.draft, screen.kiosk.today()))
+        problems = screen.desk.drafts.check(screen.draft, screen.kiosk.today())
+        screen.show_problems([problem for problem in problems if problem.field in STEP_FIELDS.get(screen.step, ())])
     elif isinstance(screen, FirstStartScreen):
         screen.submit()
     else:

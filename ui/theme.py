@@ -52,7 +52,7 @@ def apply(application: QApplication) -> None:
 
 def style_sheet() -> str:
     """`resources/style/kiosk.qss` with the tokens in the places of `{group.name}`."""
-    sheet = resource("style", "kiosk.qss").read_text("utf-8")
+    sheet = resource("style", "kiosk.qss").read_text("utf-8").replace("{icons}", resource("icons").as_posix())
     for group, values in tokens().items():
         for name, value in values.items():
             sheet = sheet.replace(f"{{{group}.{name}}}", str(value))

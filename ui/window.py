@@ -1,6 +1,6 @@
 """The kiosk's window: the bar on top, the present screen below, and the mail that arrives meanwhile."""
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, QTimer, QTranslator
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
@@ -102,6 +102,8 @@ class Window(QMainWindow):
     def _tool(self, text: str, pressed: object) -> QPushButton:
         tool = QPushButton(text)
         tool.setCursor(Qt.CursorShape.PointingHandCursor)
+        tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        tool.setIconSize(QSize(30, 30))
         tool.clicked.connect(pressed)
         return tool
 
@@ -135,6 +137,7 @@ class Window(QMainWindow):
             former.deleteLater()
         self._column.addWidget(screen, 1)
         self.screen_shown = screen
+        (screen.first or screen).setFocus()
         self.akimat.setText(self.kiosk.desk.profile.name if self.kiosk.desk else "")
         self.lock_tool.setVisible(place.screen not in _OUTSIDE)
 

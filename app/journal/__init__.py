@@ -1,10 +1,10 @@
 """The case as an append-only list of signed events, and everything computed from it."""
 
 from app.journal.authoring import Author, author_event
-from app.journal.case import Case, Question, Status
+from app.journal.case import Case, Question
 from app.journal.events import Attachment, Event, Header, JournalError, Keyring, Party, erase, verify
 from app.journal.folding import fold
-from app.journal.kinds import Kind, Role
+from app.journal.kinds import Kind, Role, Status
 
 __all__ = [
     "Attachment",

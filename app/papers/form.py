@@ -44,7 +44,7 @@ def form_pdf(case: Case, language: str) -> bytes:
 
 def _field(texts: Texts, application: Application, code: str) -> Table:
     row = [text(texts.say("papers", f"form.{code}"), BODY), _value(texts, application, code)]
-    table = Table([row], colWidths=(_LABEL, _LINE))
+    table = Table([row], colWidths=(_LABEL, _LINE), splitInRow=1)
     table.setStyle(
         TableStyle(
             [

@@ -54,7 +54,7 @@ def _period(form: str, decided: Decided) -> str:
 
 def _table(rows: list[tuple[str, str]], emphasized: str) -> Table:
     cells = [[text(label, BODY), text(value, STRONG if label == emphasized else VALUE)] for label, value in rows]
-    table = Table(cells, colWidths=(58 * mm, 116 * mm))
+    table = Table(cells, colWidths=(58 * mm, 116 * mm), splitInRow=1)
     table.setStyle(
         TableStyle(
             [

@@ -54,7 +54,7 @@ def _draw_head(canvas: Canvas, case: Case, kiosk: str) -> None:
 
 
 def _facts(case: Case, application: Application, names: dict[str, str]) -> Table:
-    rows = [
+    rows: list[list[object]] = [
         [_labels("person"), text(application.full_name, STRONG)],
         [_labels("service"), [text(names[language], SMALL) for language in LANGUAGES]],
         [_labels("date"), text(day(case.date) if case.date else "", STRONG)],

@@ -4,10 +4,11 @@ import datetime as dt
 import io
 from collections.abc import Callable, Sequence
 from functools import cache
+from typing import Literal
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.enums import TA_CENTER, TA_RIGHT
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -33,9 +34,9 @@ def register_fonts() -> None:
     pdfmetrics.registerFontFamily("Noto", normal="Noto", bold="Noto-Bold", italic="Noto", boldItalic="Noto-Bold")
 
 
-def _style(name: str, size: float, bold: bool = False, **more: object) -> ParagraphStyle:
+def _style(name: str, size: float, bold: bool = False, alignment: Literal[0, 1, 2] = TA_LEFT) -> ParagraphStyle:
     font = "Noto-Bold" if bold else "Noto"
-    return ParagraphStyle(name, fontName=font, fontSize=size, leading=size * 1.35, textColor=INK, **more)
+    return ParagraphStyle(name, fontName=font, fontSize=size, leading=size * 1.35, textColor=INK, alignment=alignment)
 
 
 BODY = _style("body", 10.5)
@@ -43,7 +44,7 @@ VALUE = _style("value", 11.5)
 SMALL = _style("small", 8.5)
 QUIET_SMALL = ParagraphStyle("quiet", parent=SMALL, textColor=QUIET)
 STRONG = _style("strong", 10.5, bold=True)
-TITLE = _style("title", 17, bold=True, alignment=TA_CENTER, spaceAfter=1 * mm)
+TITLE = _style("title", 17, bold=True, alignment=TA_CENTER)
 SUBTITLE = _style("subtitle", 11, alignment=TA_CENTER)
 BASIS = ParagraphStyle("basis", parent=QUIET_SMALL, alignment=TA_RIGHT, leftIndent=85 * mm)
 CELL = _style("cell", 9.5)

@@ -14,8 +14,8 @@ _MIGRATIONS = (
         id TEXT PRIMARY KEY, ref TEXT NOT NULL UNIQUE, freight TEXT NOT NULL, rank INTEGER NOT NULL,
         header TEXT NOT NULL, signature BLOB NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL,
         ciphertext BLOB NOT NULL, created TEXT NOT NULL, state TEXT NOT NULL DEFAULT 'waiting',
-        tries INTEGER NOT NULL DEFAULT 0, due TEXT NOT NULL, place TEXT NOT NULL DEFAULT '', confirmed INTEGER NOT NULL DEFAULT 0,
-        reason TEXT NOT NULL DEFAULT ''
+        tries INTEGER NOT NULL DEFAULT 0, due TEXT NOT NULL, place TEXT NOT NULL DEFAULT '',
+        confirmed INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT ''
     ) STRICT;
     CREATE INDEX outgoing_waiting ON outgoing (state, freight, rank, created);
     CREATE TABLE incoming (

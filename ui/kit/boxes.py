@@ -1,9 +1,10 @@
 """Boxes that tell what to do: the summary of problems, and notes."""
 
+import html
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.kit.basics import label, wrapped
@@ -47,13 +48,26 @@ class ErrorSummary(QFrame):
             return
         self._layout.addWidget(label(self._title, "strong"))
         for sentence, go in problems:
-            line = QPushButton(sentence)
-            line.setProperty("role", "link")
-            line.setStyleSheet(f"text-align: left; color: {theme.color('bad')}; font-weight: 700; min-height: 44px;")
-            line.clicked.connect(lambda _checked=False, go=go: go())
-            self._layout.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
+            self._layout.addWidget(ErrorLine(sentence, go))
 
     @property
     def sentences(self) -> list[str]:
         """What is shown, for tests and for the gallery."""
-        return [child.text() for child in self.findChildren(QPushButton)]
+        return [child.sentence for child in self.findChildren(ErrorLine)]
+
+
+class ErrorLine(QLabel):
+    """A sentence that leads to its field, by mouse and by keyboard."""
+
+    def __init__(self, sentence: str, go: Callable[[], None]) -> None:
+        super().__init__()
+        self.sentence = sentence
+        tint = theme.color("bad")
+        self.setText(f'<a href="go" style="color: {tint}; font-weight: 700">{html.escape(sentence)}</a>')
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.setContentsMargins(0, 6, 0, 6)
+        self.linkActivated.connect(lambda _link: go())

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.kit.basics import button, label
@@ -25,12 +25,8 @@ class PagePreview(QFrame):
         top = QHBoxLayout()
         self.title = label(title, "small")
         top.addWidget(self.title, 1)
-        for name, step in (("zoom-out", -1), ("zoom-in", 1)):
-            tool = button("", lambda step=step: self._change(step), "link")
-            tool.setIcon(theme.icon(name, "accent"))
-            tool.setIconSize(QSize(30, 30))
-            tool.setAccessibleName(name)
-            top.addWidget(tool)
+        top.addWidget(self._tool("zoom-out", self.tr("Smaller"), -1))
+        top.addWidget(self._tool("zoom-in", self.tr("Larger"), 1))
         layout.addLayout(top)
         self._area = QScrollArea()
         self._area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -43,6 +39,14 @@ class PagePreview(QFrame):
         self._column.setSpacing(12)
         self._area.setWidget(self._holder)
         layout.addWidget(self._area, 1)
+
+    def _tool(self, icon: str, name: str, step: int) -> QPushButton:
+        tool = button("", lambda: self._change(step), "link")
+        tool.setIcon(theme.icon(icon, "accent"))
+        tool.setIconSize(QSize(30, 30))
+        tool.setAccessibleName(name)
+        tool.setToolTip(name)
+        return tool
 
     def show_pictures(self, pictures: list[bytes], title: str = "") -> None:
         """Show encoded pictures (PNG or JPEG)."""

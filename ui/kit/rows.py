@@ -3,13 +3,51 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.kit.basics import button, card, label, rule, status_label, wrapped
 
 
-class TaskRow(QPushButton):
+class RowButton(QPushButton):
+    """A button that holds a layout and is as high as it needs."""
+
+    least = 84
+
+    def _contents(self) -> QLayout:
+        layout = self.layout()
+        if layout is None:
+            raise RuntimeError("a row without contents")
+        return layout
+
+    def sizeHint(self) -> QSize:
+        """As high as its contents."""
+        return self._contents().sizeHint().expandedTo(QSize(0, self.least))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never lower than its contents at the present width."""
+        width = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else 600
+        return QSize(0, self.heightForWidth(width))
+
+    def hasHeightForWidth(self) -> bool:
+        """Longer words in a narrower row need more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """How high the row is at this width."""
+        layout = self._contents()
+        needed = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        return max(self.least, needed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A new width may need another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
+class TaskRow(RowButton):
     """A wide row that opens something: a title, a quieter line, a status on the right."""
 
     def __init__(
@@ -43,22 +81,6 @@ class TaskRow(QPushButton):
         layout.addWidget(_picture("chevron-right"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.clicked.connect(lambda: pressed())
-
-    def sizeHint(self) -> QSize:
-        """As high as its words."""
-        return self.layout().sizeHint().expandedTo(QSize(0, 84))
-
-    def minimumSizeHint(self) -> QSize:
-        """Never lower than its words."""
-        return QSize(0, self.sizeHint().height())
-
-    def hasHeightForWidth(self) -> bool:
-        """Longer words in a narrower row need more lines."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """How high the row is at this width."""
-        return max(84, self.layout().totalHeightForWidth(width))
 
 
 def _picture(name: str) -> QLabel:

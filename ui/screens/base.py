@@ -1,6 +1,6 @@
 """What every screen has: the kiosk, a subject, one signal, and a way to leave."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KomekError
@@ -19,10 +19,12 @@ class Screen(QWidget):
         self.kiosk, self.subject = kiosk, subject
         self.texts = Texts(kiosk.language)
         self.setProperty("ground", True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setObjectName(type(self).__name__)
         self.page = QVBoxLayout(self)
         self.page.setContentsMargins(0, 0, 0, 0)
         self.page.setSpacing(0)
+        self.first: QWidget | None = None
         self.errors = ErrorSummary(self.tr("Something is to be mended"), self)
 
     def column(self, margin: int = 28, spacing: int = 16) -> QVBoxLayout:

@@ -29,6 +29,7 @@ from ui.printing import print_pdf
 from ui.screens.base import Screen
 from ui.screens.papers import pictures, receipt
 
+_LEFT = Qt.AlignmentFlag.AlignLeft
 _FORM, _RECEIPT = "form", "receipt"
 WAYS: dict[str, Literal["in-person", "phone", "relative"]] = {
     "in-person": "in-person",
@@ -49,7 +50,7 @@ class CaseScreen(Screen):
         self._side = QVBoxLayout(right)
         self._side.setContentsMargins(0, 4, 16, 16)
         self._side.setSpacing(16)
-        self.beside(left, scrolled(right), (6, 6))
+        self.beside(left, scrolled(right), (5, 6))
         self._build_side()
         self.page.addWidget(
             Foot(
@@ -219,14 +220,10 @@ class CaseScreen(Screen):
         inside.addWidget(label(self.tr("The paper original"), "lead"))
         place = self.texts.say("papers", f"register.place_{self.case.place}", folder=self.case.folder)
         inside.addWidget(wrapped(place))
-        row = QHBoxLayout()
-        row.setSpacing(12)
         if self.case.place != "returned":
-            row.addWidget(button(self.tr("It was returned"), lambda: self._move("returned"), "link"))
+            inside.addWidget(button(self.tr("It was returned"), lambda: self._move("returned"), "link"), 0, _LEFT)
         if self.case.place != "sent":
-            row.addWidget(button(self.tr("It was sent to the center"), lambda: self._move("sent"), "link"))
-        row.addStretch(1)
-        inside.addLayout(row)
+            inside.addWidget(button(self.tr("It was sent to the center"), lambda: self._move("sent"), "link"), 0, _LEFT)
         self._side.addWidget(frame)
 
     def _move(self, place: Literal["returned", "sent"]) -> None:

@@ -1,5 +1,7 @@
 """Everything once more before it is queued, each part with a way to change it."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.desk.cases import IncompleteError
@@ -113,7 +115,7 @@ class CheckScreen(DraftScreen):
     def _show_blocking(self, problems: tuple[Problem, ...]) -> None:
         found = blocking(problems)
         self.errors.show_problems(
-            [(self.sentence(problem), lambda p=problem: self._change(step_of(p.field))) for problem in found]
+            [(self.sentence(problem), partial(self._change, step_of(problem.field))) for problem in found]
         )
 
     def save(self) -> None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.desk import CaseRow
@@ -131,6 +131,7 @@ class HomeScreen(Screen):
         line.addWidget(row, 1)
         bin_ = button("", lambda: self._discard(draft_id), "link")
         bin_.setIcon(theme.icon("trash-2", "bad"))
+        bin_.setIconSize(QSize(30, 30))
         bin_.setAccessibleName(self.tr("Discard the draft"))
         bin_.setToolTip(self.tr("Discard the draft"))
         line.addWidget(bin_)

@@ -30,6 +30,7 @@ class LockScreen(Screen):
         self._forms = QWidget()
         self._inside.addWidget(self._forms)
         self._by_pin()
+        self.first = self.pin
 
     def _renew(self) -> QVBoxLayout:
         self.errors.show_problems([])

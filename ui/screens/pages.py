@@ -12,7 +12,7 @@ from scanner.images import Frame, load_picture
 from ui import background, theme
 from ui.kiosk import Kiosk
 from ui.kit import PagePreview, button, label, scrolled, wrapped
-from ui.kit.basics import restyle
+from ui.kit.rows import RowButton
 from ui.pages import new_page
 from ui.screens.capture import Capture
 from ui.screens.thumbs import thumbnail
@@ -187,7 +187,7 @@ class PagesScreen(DraftScreen):
         super().leave()
 
 
-class DocumentBox(QPushButton):
+class DocumentBox(RowButton):
     """A document with its pages; pressed, it is the one that new pages go to."""
 
     def __init__(self, screen: PagesScreen, number: int, row: DocumentRow, pages: list[Page], chosen: bool) -> None:
@@ -216,10 +216,6 @@ class DocumentBox(QPushButton):
                 line.addWidget(PageThumb(screen, page))
             line.addStretch(1)
             column.addLayout(line)
-        restyle(self)
-        self.setMinimumHeight(
-            column.totalHeightForWidth(440) if column.hasHeightForWidth() else column.sizeHint().height()
-        )
 
 
 class PageThumb(QPushButton):

@@ -26,7 +26,7 @@ class PaperScreen(DraftScreen):
             field.edited.connect(self._adapt)
         self._adapt()
         self.finish()
-        self.fields["identity_seen"].setFocus()
+        self.first = self.fields["identity_seen"]
 
     def _fill(self, column: QVBoxLayout, page: PagePreview) -> None:
         answers = [("yes", self.tr("Yes")), ("no", self.tr("No"))]

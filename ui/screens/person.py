@@ -30,7 +30,7 @@ class PersonScreen(DraftScreen):
         self.beside(self._page, area, (5, 6))
         self._fill(column)
         self.finish()
-        self.fields["iin"].setFocus()
+        self.first = self.fields["iin"]
 
     def _fill(self, column: QVBoxLayout) -> None:
         self._add(column, "iin", TextField(self.tr("IIN"), self.tr("12 digits, as on the identity document")))

@@ -34,7 +34,7 @@ class RequestScreen(DraftScreen):
         content.entered.connect(lambda: page.look_at(_CONTENT_AT))
         column.addStretch(1)
         self.finish()
-        self.fields["region"].setFocus()
+        self.first = self.fields["region"]
 
     def submit(self) -> None:
         """Remember the region: the next applicant lives here too."""

@@ -1,11 +1,12 @@
 """Which service, and in which language the person's papers are to be."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.catalog import Service
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, label, scrolled, wrapped
+from ui.kit.rows import RowButton
 from ui.screens.wizard import DraftScreen
 
 
@@ -40,7 +41,7 @@ class ServiceScreen(DraftScreen):
         column.addWidget(scrolled(self._list), 1)
         self._fill()
         self.finish()
-        self.search.setFocus()
+        self.first = self.search
 
     def _fill(self) -> None:
         while item := self._rows.takeAt(0):
@@ -87,7 +88,7 @@ class ServiceScreen(DraftScreen):
         super().submit()
 
 
-class ServiceRow(QPushButton):
+class ServiceRow(RowButton):
     """A service as a wide choice: number, name, and where it goes."""
 
     def __init__(self, number: int, name: str, where: str) -> None:
@@ -110,19 +111,3 @@ class ServiceRow(QPushButton):
         sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(words, 1)
-
-    def sizeHint(self) -> QSize:
-        """As high as its words."""
-        return self.layout().sizeHint()
-
-    def hasHeightForWidth(self) -> bool:
-        """Longer words in a narrower row need more lines."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """How high the row is at this width."""
-        return max(84, self.layout().totalHeightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        """Never lower than its words."""
-        return QSize(0, 84)

@@ -20,8 +20,8 @@ class FirstStartScreen(Screen):
         super().__init__(kiosk, subject)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(200, 24, 200, 24)
-        column.setSpacing(16)
+        column.setContentsMargins(200, 16, 200, 12)
+        column.setSpacing(10)
         column.addWidget(label(self.tr("Welcome to Kömek"), "title"))
         column.addWidget(wrapped(self.tr("Give this corner a name and choose a PIN. It protects people's data.")))
         column.addWidget(self.errors)
@@ -37,7 +37,7 @@ class FirstStartScreen(Screen):
         self.go = button(self.tr("Continue"), self.submit, "primary")
         self.page.addWidget(Foot([], [self.go]))
         self.again.box.returnPressed.connect(self.submit)
-        self.name.setFocus()
+        self.first = self.name
 
     def submit(self) -> None:
         """Make the desk, or say what to mend."""

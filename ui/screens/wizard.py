@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -85,7 +87,7 @@ class DraftScreen(Screen):
 
     def collect(self) -> Draft:
         """The draft with what the fields hold now."""
-        values = {name: field.value() for name, field in self.fields.items()}
+        values: dict[str, Any] = {name: field.value() for name, field in self.fields.items()}
         return replace(self.draft, **values, step=self.step)
 
     def save(self) -> None:
@@ -120,7 +122,7 @@ class DraftScreen(Screen):
             found = next((problem for problem in problems if problem.field == name), None)
             field.show_problem(self.sentence(found) if found else "", warns=bool(found and not found.blocks))
         blocking = [problem for problem in problems if problem.blocks]
-        self.errors.show_problems([(self.sentence(problem), lambda p=problem: self.focus(p)) for problem in blocking])
+        self.errors.show_problems([(self.sentence(problem), partial(self.focus, problem)) for problem in blocking])
 
     def sentence(self, problem: Problem) -> str:
         """What to do about a problem."""

@@ -68,7 +68,7 @@ class Demo:
     """The demonstration; `carry` runs one pass over the line, `bytes_up` counts what it sent of files."""
 
     desk: Desk
-    carry: Callable[[], None]
+    carry: Callable[[], object]
     specialist: Callable[[], WebHand]
     bytes_up: Callable[[], int]
     clock: Callable[[], dt.datetime]

@@ -15,6 +15,7 @@ from app.papers import form_pdf, page_png
 from scanner.images import Frame
 from scanner.samples import photograph
 
+_CAMERA = (2592, 1944)
 IIN = "880412401006"
 _PEOPLE = {
     "kk": (
@@ -60,19 +61,19 @@ def fill(drafts: Drafts, draft: Draft, catalog: Catalog, today: dt.date) -> Draf
 
 def made_up_photographs(language: str, count: int) -> list[tuple[str, Frame]]:
     """Photographs of a filled form on a table, as (name, BGR frame)."""
-    pages = [_page(language, number) for number in range(count)]
-    return [(f"rendered-{number + 1}.png", photograph(page, seed=number + 1)[0]) for number, page in enumerate(pages)]
+    numbers = range(1, count + 1)
+    return [(f"rendered-{number}.png", photograph(_page(language, number), number, _CAMERA)[0]) for number in numbers]
 
 
 def _page(language: str, number: int) -> Frame:
     surname, name, patronymic, address, content = _PEOPLE[language]
     day = dt.date(2020, 4, 2)
-    documents = tuple(Document(row + 1, f"№ {row + 1}", 1, "") for row in range(number + 1))
+    documents = tuple(Document(row + 1, f"№ {row + 1}", 1, "") for row in range(number))
     paper = Paper(True, True, day, "self", "", "", True, "", True, "1", "held", "1")
     application = Application(
         "kk" if language == "kk" else "ru", "asp", "", True, IIN, "", surname, name, patronymic, "", address,
         "+77020000012", None, "", "", content, documents, (), paper,
     )  # fmt: skip
-    pdf = form_pdf(Case("", number=f"DEMO-{number + 1:06}", date=day, application=application), language)
+    pdf = form_pdf(Case("", number=f"DEMO-{number:06}", date=day, application=application), language)
     picture = Image.open(io.BytesIO(page_png(pdf, 0, 150))).convert("RGB")
     return np.ascontiguousarray(np.asarray(picture, np.uint8)[:, :, ::-1])

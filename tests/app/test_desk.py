@@ -1,0 +1,138 @@
+"""The desk: drafts, queueing, and what a thief would find."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from app.catalog import Catalog
+from app.desk import Desk, Locations, unlock_desk
+from app.desk.cases import IncompleteError
+from app.forms import Draft
+from app.journal import Case, Status
+from app.journal.authoring import NotNowError
+from app.storage.database import StorageError
+from app.storage.slots import PinError
+from tests.conftest import NOW, PIN
+
+
+def test_what_is_typed_is_there_after_a_power_cut(
+    desk: Desk, where: Locations, catalog: Catalog, now: dt.datetime
+) -> None:
+    draft = replace(desk.drafts.new("kk", now), surname="Ахметов", folder="7")
+    desk.drafts.save(draft, now)
+    desk.close()
+    again = unlock_desk(where, PIN, catalog, now)
+    assert again.drafts.load(draft.id) == draft
+
+
+def test_a_wrong_pin_opens_nothing(desk: Desk, where: Locations, catalog: Catalog, now: dt.datetime) -> None:
+    with pytest.raises(PinError):
+        unlock_desk(where, "999998", catalog, now)
+
+
+def test_a_discarded_draft_can_be_brought_back(desk: Desk, now: dt.datetime) -> None:
+    draft = desk.drafts.new("ru", now)
+    desk.drafts.discard(draft.id)
+    assert desk.drafts.open() == []
+    desk.drafts.restore(draft.id)
+    assert [found.id for found, _ in desk.drafts.open()] == [draft.id]
+
+
+def test_a_removed_page_can_be_put_back(desk: Desk, filled: Callable[[], Draft]) -> None:
+    draft = filled()
+    before = desk.drafts.pages(draft.id)
+    page = desk.drafts.remove_page(before[0].row.id)
+    assert len(desk.drafts.pages(draft.id)) == 1
+    desk.drafts.put_back(draft, page)
+    assert {found.pdf for found in desk.drafts.pages(draft.id)} == {found.pdf for found in before}
+
+
+def test_queueing_makes_a_case_with_its_pages_and_ends_the_draft(desk: Desk, filled: Callable[[], Draft]) -> None:
+    draft = filled()
+    pages = [page.pdf for page in desk.drafts.pages(draft.id)]
+    case = desk.cases.submit(draft, NOW, NOW.date())
+    assert case.status is Status.QUEUED
+    assert case.number == "T1-000001"
+    assert [desk.cases.file(case, file.name) for file in case.submitted_files] == pages
+    assert desk.drafts.open() == []
+    with pytest.raises(KeyError):
+        desk.cases.submit(draft, NOW, NOW.date())
+
+
+def test_an_incomplete_draft_is_not_queued_and_not_lost(desk: Desk, filled: Callable[[], Draft]) -> None:
+    draft = replace(filled(), iin="880412401007")
+    desk.drafts.save(draft, NOW)
+    with pytest.raises(IncompleteError) as caught:
+        desk.cases.submit(draft, NOW, NOW.date())
+    assert [problem.code for problem in caught.value.problems] == ["iin-checksum"]
+    assert desk.drafts.load(draft.id) == draft
+    assert desk.cases.rows() == []
+
+
+def test_queueing_is_all_or_nothing(desk: Desk, filled: Callable[[], Draft], monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = filled()
+
+    def fails(*_arguments: object) -> None:
+        raise StorageError("the disk went away")
+
+    monkeypatch.setattr(desk.drafts, "remove", fails)
+    with pytest.raises(StorageError):
+        desk.cases.submit(draft, NOW, NOW.date())
+    monkeypatch.undo()
+    assert desk.cases.rows() == []
+    assert len(desk.drafts.pages(draft.id)) == 2
+    assert desk.cases.submit(draft, NOW, NOW.date()).number == "T1-000001"
+
+
+def test_numbers_of_receipts_count_up(queue: Callable[[], Case]) -> None:
+    assert [queue().number for _ in range(3)] == ["T1-000001", "T1-000002", "T1-000003"]
+
+
+def test_the_list_of_cases_is_computed_anew_from_the_journal(desk: Desk, queue: Callable[[], Case]) -> None:
+    queue()
+    before = desk.cases.rows()
+    desk.cases._store.run("DELETE FROM cases")
+    assert desk.cases.rebuild(NOW) == 1
+    assert desk.cases.rows() == before
+
+
+def test_a_case_is_found_by_name_and_by_number(desk: Desk, queue: Callable[[], Case]) -> None:
+    queue()
+    assert len(desk.cases.rows("Сейдахметова")) == 1
+    assert len(desk.cases.rows("000001")) == 1
+    assert desk.cases.rows("Иванов") == []
+
+
+def test_nobody_can_be_informed_of_a_decision_that_there_is_not(desk: Desk, queue: Callable[[], Case]) -> None:
+    case = queue()
+    with pytest.raises(NotNowError):
+        desk.cases.inform(case.id, "phone", "А", NOW, NOW.date())
+
+
+def test_the_place_of_the_original_is_followed(desk: Desk, queue: Callable[[], Case]) -> None:
+    case = queue()
+    moved = desk.cases.move_paper(case.id, "sent", "", NOW, NOW.date())
+    assert (case.place, moved.place) == ("held", "sent")
+
+
+def test_without_a_center_nothing_is_sealed_and_nothing_is_lost(desk: Desk, queue: Callable[[], Case]) -> None:
+    case = queue()
+    assert desk.post.seal(NOW) == 0
+    assert desk.post.delivery(case.id).total == 3
+
+
+def test_a_planted_iin_and_surname_are_nowhere_in_plain_text(
+    desk: Desk, where: Locations, queue: Callable[[], Case], filled: Callable[[], Draft]
+) -> None:
+    queue()
+    filled()
+    desk.close()
+    planted = [
+        text.encode(code) for text in ("880412401006", "Сейдахметова", "Мадина") for code in ("utf-8", "utf-16-le")
+    ]
+    for path in where.folder.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            assert not [text for text in planted if text in content], path.name

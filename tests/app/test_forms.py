@@ -1,0 +1,136 @@
+"""The rules of the standard form."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.catalog import Catalog
+from app.forms import FIELDS, DocumentRow, Draft, PageRow, check, to_application
+from app.forms.checking import parse_day, sheet_count
+
+TODAY = dt.date(2026, 11, 23)
+PAGES = (PageRow("p1", "a"),)
+GOOD = Draft(
+    id="d",
+    language="ru",
+    service="asp",
+    iin="880412401006",
+    surname="Сейдахметова",
+    name="Мадина",
+    address="с. Образцовое",
+    phone="8 702 673 66 97",
+    region="63",
+    recipient="Центр занятости населения",
+    content="Прошу назначить",
+    documents=(DocumentRow("a", "Заявление", sheets="1"),),
+    identity_seen="yes",
+    signature_seen="yes",
+    signature_date="20.11.2026",
+    brought_by="self",
+    reads="yes",
+    consent="yes",
+    place="held",
+    folder="4",
+)
+
+
+def codes(draft: Draft, pages: tuple[PageRow, ...] = PAGES) -> dict[str, bool]:
+    return {problem.code: problem.blocks for problem in check(draft, pages, TODAY)}
+
+
+def test_a_complete_draft_has_no_problem() -> None:
+    assert codes(GOOD) == {}
+
+
+def test_the_fields_stand_in_the_order_of_the_annex() -> None:
+    expected = "iin surname name patronymic email address phone service region recipient content"
+    assert tuple(expected.split()) == FIELDS
+
+
+@pytest.mark.parametrize(
+    "field", ["surname", "name", "address", "region", "recipient", "content", "service", "language"]
+)
+def test_what_the_form_needs_blocks_while_it_is_missing(field: str) -> None:
+    assert codes(replace(GOOD, **{field: " "})) == {f"{field}-missing": True}
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "blocks"),
+    [
+        ({"iin": ""}, "iin-missing", True),
+        ({"iin": "880412401007"}, "iin-checksum", True),
+        ({"iin": "180440012349"}, "iin-company", False),
+        ({"phone": "12"}, "phone", True),
+        ({"phone": ""}, "no-contact", False),
+        ({"email": "madina"}, "email", True),
+        ({"contact_phone": "87010000000"}, "contact_name-missing", True),
+        ({"signature_date": "31.02.2026"}, "signature_date-missing", True),
+        ({"signature_date": "24.11.2026"}, "signature_date-future", True),
+        ({"signature_seen": "no"}, "unsigned", False),
+        ({"identity_seen": "no"}, "identity-unseen", False),
+        ({"consent": "no"}, "consent-refused", True),
+        ({"consent": ""}, "consent-missing", True),
+        ({"folder": ""}, "folder-missing", True),
+        ({"reads": "no"}, "witness-missing", True),
+    ],
+)
+def test_each_rule_says_its_own_sentence(change: dict[str, str], code: str, blocks: bool) -> None:
+    assert codes(replace(GOOD, **change)) == {code: blocks}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("reason", ["newborn", "oralman"])
+def test_without_an_iin_a_reason_is_enough(reason: str) -> None:
+    assert codes(replace(GOOD, iin="", iin_absence=reason)) == {}
+
+
+def test_a_relative_with_a_phone_is_a_contact() -> None:
+    assert codes(replace(GOOD, phone="", contact_name="дочь", contact_phone="87010000000")) == {}
+
+
+def test_a_representative_needs_a_name_and_a_basis() -> None:
+    assert set(codes(replace(GOOD, brought_by="representative"))) == {"representative-missing", "basis-missing"}
+
+
+def test_fewer_pages_than_sheets_only_warn() -> None:
+    draft = GOOD.with_row(DocumentRow("a", "Заявление", sheets="3"))
+    assert codes(draft) == {"sheets-differ": False}
+
+
+def test_without_any_page_nothing_can_be_queued() -> None:
+    assert codes(GOOD, ())["pages-missing"] is True
+
+
+@pytest.mark.parametrize(
+    ("typed", "count"), [("1", 1), (" 12 ", 12), ("0", None), ("", None), ("1000", None), ("²", None)]
+)
+def test_sheets_are_counted_from_one_to_999(typed: str, count: int | None) -> None:
+    assert sheet_count(typed) == count
+
+
+def test_days_are_read_as_they_are_written() -> None:
+    assert parse_day("05.04.2020") == parse_day("2020-04-05") == dt.date(2020, 4, 5)
+    assert parse_day("5 april") is None
+
+
+def test_the_application_is_tidied_and_knows_whether_it_goes_straight(catalog: Catalog) -> None:
+    application = to_application(replace(GOOD, surname="  Сейдах-метова  "), PAGES, catalog)
+    assert application.surname == "Сейдах-метова"
+    assert application.phone == "+77026736697"
+    assert application.direct
+    assert application.region == "Восточно-Казахстанская область"
+    assert application.pages[0].attachment == "page-01.pdf"
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            [name for name in vars(GOOD) if name not in ("id", "documents", "language", "service", "region")]
+        ),
+        st.text(max_size=30),
+    )
+)
+def test_whatever_is_typed_is_checked_without_a_failure(change: dict[str, str]) -> None:
+    assert isinstance(check(replace(GOOD, **change), PAGES, TODAY), tuple)  # type: ignore[arg-type]

@@ -1,0 +1,197 @@
+"""The journal: any order, any repetition, no changed byte unnoticed."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.catalog import load_catalog
+from app.forms import to_application
+from app.ids import uuid7
+from app.journal import (
+    Attachment,
+    Author,
+    Case,
+    Event,
+    JournalError,
+    Kind,
+    Party,
+    Role,
+    Status,
+    author_event,
+    erase,
+    fold,
+    verify,
+)
+from app.journal.authoring import NotNowError
+from app.journal.bodies import Answered, Asked, Body, Decided, Informed, PaperMoved, Received, Registered, Submitted
+from app.journal.events import dump_events, load_events
+from app.journal.kinds import AUTHORED_BY, MAY_AUTHOR_AT
+from app.keys import SigningKey, key_id
+from tests.app.test_forms import GOOD, PAGES
+
+NOW = dt.datetime(2026, 11, 23, 6, tzinfo=dt.UTC)
+DAY = NOW.date()
+KIOSK = Author(Role.KIOSK, SigningKey.generate())
+CENTER = Author(Role.CENTER, SigningKey.generate())
+RING = {key_id(who.key.public): Party(who.role, who.key.public, who.role) for who in (KIOSK, CENTER)}
+FILE = Attachment("page-01.pdf", 3, "0" * 64)
+
+
+class Story:
+    """A case being written, event by event."""
+
+    def __init__(self) -> None:
+        self.case = Case(uuid7(NOW))
+        self.events: list[Event] = []
+
+    def add(self, who: Author, body: Body, *files: Attachment, at: dt.datetime = NOW) -> Event:
+        event = author_event(who, self.case, body, at, files)
+        self.events.append(event)
+        self.case = fold(self.case.id, self.events, RING)
+        return event
+
+
+def whole_story() -> Story:
+    story = Story()
+    application = to_application(GOOD, PAGES, load_catalog())
+    story.add(KIOSK, Submitted("T1-000001", DAY, application), FILE)
+    story.add(CENTER, Received(DAY, (FILE.sha256,), True))
+    story.add(CENTER, Registered("2026-1", DAY, DAY))
+    story.add(CENTER, Asked("Фото нечеткое", "page-01.pdf"))
+    story.add(KIOSK, Answered(story.case.questions[0].event, "Вот"), replace(FILE, sha256="1" * 64))
+    story.add(CENTER, Decided(True, "…", DAY, 24245, DAY, DAY, "notice.pdf"), Attachment("notice.pdf", 9, "2" * 64))
+    story.add(KIOSK, PaperMoved("returned", "", DAY))
+    story.add(KIOSK, Informed(story.case.decision, DAY, "in-person", "А"))
+    return story
+
+
+STORY = whole_story()
+
+
+def test_the_case_tells_what_happened() -> None:
+    case = STORY.case
+    assert case.status is Status.INFORMED
+    assert case.number == "T1-000001"
+    assert case.questions[0].answer == "Вот"
+    assert case.files["page-01.pdf"].sha256 == "1" * 64, "a page photographed again takes the place of the first"
+    assert [file.name for file in case.submitted_files] == ["page-01.pdf"]
+    assert case.place == "returned"
+    assert (case.gaps, case.conflicts) == ((), ())
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_any_order_and_any_repetition_of_arrival_gives_the_same_case(data: st.DataObject) -> None:
+    arrived = data.draw(st.permutations(STORY.events + data.draw(st.lists(st.sampled_from(STORY.events), max_size=8))))
+    assert fold(STORY.case.id, arrived, RING) == STORY.case
+
+
+@settings(max_examples=100)
+@given(st.sets(st.integers(0, len(STORY.events) - 1), min_size=1))
+def test_with_any_part_missing_nothing_fails_and_gaps_are_shown(kept: set[int]) -> None:
+    case = fold(STORY.case.id, [STORY.events[index] for index in kept], RING)
+    assert len(case.timeline) == len(kept)
+    if 0 not in kept and kept & {4, 6, 7}:
+        assert case.gaps
+
+
+@settings(max_examples=200)
+@given(st.integers(0, len(STORY.events) - 1), st.sampled_from(["text", "body", "salt", "signature"]), st.data())
+def test_a_changed_byte_is_found(index: int, part: str, data: st.DataObject) -> None:
+    event = STORY.events[index]
+    value = getattr(event, part)
+    raw = bytearray(value if isinstance(value, bytes) else value.encode())
+    place = data.draw(st.integers(0, len(raw) - 1))
+    raw[place] ^= data.draw(st.integers(1, 255))
+    try:
+        changed = bytes(raw) if isinstance(value, bytes) else raw.decode()
+    except UnicodeDecodeError:
+        return  # no text at all: such an event cannot even be told
+    with pytest.raises(JournalError):
+        verify(replace(event, **{part: changed}), RING)
+
+
+@given(st.sets(st.integers(0, len(STORY.events) - 1)))
+def test_an_erased_body_leaves_a_chain_that_verifies(erased: set[int]) -> None:
+    events = [erase(event) if index in erased else event for index, event in enumerate(STORY.events)]
+    case = fold(STORY.case.id, events, RING)
+    assert (case.gaps, case.conflicts) == ((), ())
+    assert case.status is STORY.case.status
+    assert (case.application is None) == (0 in erased)
+
+
+def test_an_erased_copy_wins_over_a_whole_one() -> None:
+    events = [*STORY.events, erase(STORY.events[0])]
+    assert fold(STORY.case.id, events, RING).application is None
+
+
+def test_two_events_after_the_same_one_are_a_conflict_and_both_are_kept() -> None:
+    story = Story()
+    story.add(KIOSK, Submitted("T1-1", DAY, to_application(GOOD, PAGES, load_catalog())))
+    story.add(CENTER, Received(DAY, (), True))
+    fork = [author_event(CENTER, story.case, Registered(str(number), DAY, DAY), NOW) for number in (1, 2)]
+    case = fold(story.case.id, [*story.events, *fork], RING)
+    assert len(case.timeline) == 4
+    assert set(case.conflicts) == {event.header.id for event in fork}
+
+
+def test_a_kiosk_cannot_decide() -> None:
+    story = Story()
+    story.add(KIOSK, Submitted("T1-1", DAY, to_application(GOOD, PAGES, load_catalog())))
+    rogue = Author(Role.CENTER, KIOSK.key)
+    forged = author_event(rogue, story.case, Received(DAY, (), True), NOW)
+    case = fold(story.case.id, [*story.events, forged], RING)
+    assert case.received is None
+    assert case.conflicts == (forged.header.id,)
+    with pytest.raises(NotNowError):
+        author_event(KIOSK, story.case, Decided(True, "", DAY), NOW)
+
+
+def test_a_stranger_is_not_believed() -> None:
+    stranger = Author(Role.KIOSK, SigningKey.generate())
+    event = author_event(
+        stranger, Case(uuid7(NOW)), Submitted("X", DAY, to_application(GOOD, PAGES, load_catalog())), NOW
+    )
+    with pytest.raises(JournalError):
+        verify(event, RING)
+
+
+def test_a_village_clock_that_runs_backwards_changes_nothing() -> None:
+    story = Story()
+    story.add(KIOSK, Submitted("T1-1", DAY, to_application(GOOD, PAGES, load_catalog())))
+    story.add(CENTER, Received(DAY, (), True), at=NOW - dt.timedelta(days=900))
+    story.add(CENTER, Registered("1", DAY, DAY), at=NOW - dt.timedelta(days=1800))
+    assert [entry.header.kind for entry in story.case.timeline] == [Kind.SUBMITTED, Kind.RECEIVED, Kind.REGISTERED]
+
+
+def test_an_event_of_a_later_version_is_shown_and_does_no_harm() -> None:
+    header = replace(STORY.events[1].header, kind="plan-sent", lamport=99)
+    import msgspec
+
+    from app.keys import Purpose
+
+    text = msgspec.json.encode(header).decode()
+    event = replace(STORY.events[1], text=text, signature=CENTER.key.sign(Purpose.EVENT, text.encode()))
+    case = fold(STORY.case.id, [*STORY.events, event], RING)
+    assert case.timeline[-1].header.kind == "plan-sent"
+    assert case.status is STORY.case.status
+
+
+def test_the_tables_name_every_kind() -> None:
+    assert set(AUTHORED_BY) == set(MAY_AUTHOR_AT) == set(Kind)
+
+
+def test_events_come_back_from_their_text() -> None:
+    assert load_events(dump_events(tuple(STORY.events))) == tuple(STORY.events)
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
+def test_garbage_is_no_journal(data: bytes) -> None:
+    try:
+        load_events(data)
+    except JournalError:
+        return
+    assert data.strip() == b"[]"

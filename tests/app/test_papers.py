@@ -1,0 +1,128 @@
+"""The papers, read back as a person would."""
+
+import datetime as dt
+import io
+import shutil
+import subprocess
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+
+from app.catalog import load_catalog
+from app.journal import Case
+from app.journal.bodies import Decided
+from app.papers import RegisterRow, form_pdf, notice_pdf, page_count, page_png, receipt_pdf, recovery_pdf, register_pdf
+from app.papers.preview import PaperError
+from tests.app.test_journal import STORY
+
+DAY = dt.date(2026, 11, 23)
+CASE = STORY.case
+NAMES = {language: load_catalog().service("asp").name(language) for language in ("kk", "ru")}
+needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="Debian's poppler-utils is not installed")
+
+
+def words(pdf: bytes, folder: Path) -> str:
+    (folder / "x.pdf").write_bytes(pdf)
+    done = subprocess.run(["pdftotext", "-layout", str(folder / "x.pdf"), "-"], capture_output=True, check=True)
+    return " ".join(done.stdout.decode().split())
+
+
+@needs_poppler
+@pytest.mark.parametrize(
+    ("language", "labels"),
+    [
+        (
+            "ru",
+            [
+                "Заявление",
+                "ИИН",
+                "Фамилия",
+                "Отчество",
+                "E-mail",
+                "Телефон",
+                "Регион",
+                "Получатель",
+                "Содержание",
+                "№ п/п",
+            ],
+        ),
+        ("kk", ["Өтініш", "ЖСН", "Тегі", "Әкесінің аты", "Өңір", "Мазмұны", "Р/с №", "Ескертпе"]),
+    ],
+)
+def test_the_form_has_every_field_of_the_annex_in_its_order(tmp_path: Path, language: str, labels: list[str]) -> None:
+    text = words(form_pdf(CASE, language), tmp_path)
+    places = [text.find(label) for label in labels]
+    assert -1 not in places
+    assert places[1:] == sorted(places[1:])
+    assert "880412401006" in text
+    assert "+7 702 673 66 97" in text
+
+
+@needs_poppler
+def test_the_receipt_speaks_both_languages_and_promises_no_date(tmp_path: Path) -> None:
+    text = words(receipt_pdf(CASE, "Акимат", NAMES), tmp_path)
+    for part in ("Қолхат", "Расписка", "T1-000001", "23.11.2026", "2 жұмыс күні ішінде", "2 рабочих"):
+        assert part in text
+    assert text.count(".2026") == 1, "the date of application is the only date on it"
+
+
+def test_the_receipts_code_names_the_case_and_nobody() -> None:
+    png = page_png(receipt_pdf(CASE, "Акимат", NAMES), 0, 200)
+    picture = np.asarray(Image.open(io.BytesIO(png)).convert("L"))
+    text, _, _ = cv2.QRCodeDetector().detectAndDecode(picture)
+    assert text == f"komek:{CASE.id}?n=T1-000001"
+
+
+@needs_poppler
+def test_the_notice_says_what_was_decided(tmp_path: Path) -> None:
+    decided = Decided(True, "Основание", DAY, 24245, DAY, dt.date(2027, 2, 23))
+    text = words(notice_pdf(CASE, decided, "Центр", "А. Серікова"), tmp_path)
+    for part in ("назначить", "24 245 ₸", "23.11.2026 – 23.02.2027", "Основание", "обжаловать"):
+        assert part.replace("\u00a0", " ") in text.replace("\u00a0", " ")
+    refused = words(notice_pdf(CASE, Decided(False, "Доход выше", DAY), "Центр", "А"), tmp_path)
+    assert "отказать" in refused
+    assert "₸" not in refused
+
+
+@needs_poppler
+def test_what_is_typed_is_never_taken_for_markup(tmp_path: Path) -> None:
+    decided = Decided(False, "<b>жирно</b> & <img src='x'>", DAY)
+    assert "<b>жирно</b> & <img" in words(notice_pdf(CASE, decided, "<i>Центр</i>", "А"), tmp_path)
+
+
+def test_the_same_paper_is_the_same_bytes() -> None:
+    assert form_pdf(CASE, "kk") == form_pdf(CASE, "kk")
+
+
+def test_a_long_register_goes_over_several_pages() -> None:
+    row = RegisterRow("T1-000001", DAY, "Сейдахметова Мадина Ерланқызы", NAMES["ru"], 2, "held", "4", "Отправлено")
+    assert page_count(register_pdf([row] * 90, "Акимат", DAY, "ru")) > 3
+    assert page_count(register_pdf([], "Акимат", DAY, "kk")) == 1
+
+
+def test_very_long_answers_do_not_break_the_form() -> None:
+    import dataclasses
+
+    application = CASE.application
+    assert application is not None
+    long = dataclasses.replace(application, content="сөз " * 1500, address="үй " * 200)
+    case = dataclasses.replace(CASE, application=long)
+    assert page_count(form_pdf(case, "kk")) >= 2
+
+
+def test_the_recovery_sheet_has_the_code() -> None:
+    assert page_count(recovery_pdf("ABCD-EFGH", "Акимат")) == 1
+
+
+def test_a_paper_of_an_erased_application_is_refused() -> None:
+    with pytest.raises(ValueError, match="erased"):
+        form_pdf(Case("x"), "ru")
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.4 broken", b"\x00" * 100])
+def test_a_damaged_paper_is_told(data: bytes) -> None:
+    with pytest.raises(PaperError):
+        page_count(data)

@@ -1,0 +1,96 @@
+"""The databases: durable, all or nothing, unreadable without the key."""
+
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+
+from app.storage.database import DiskFullError, StorageError, Store, WrongKeyError, writing
+
+TABLE = ("CREATE TABLE t (a TEXT NOT NULL) STRICT",)
+KEY = b"k" * 32
+
+
+@pytest.mark.parametrize("key", [None, KEY], ids=["plain", "encrypted"])
+def test_every_connection_waits_for_the_disk(tmp_path: Path, key: bytes | None) -> None:
+    store = Store(tmp_path / "x.db", TABLE, key)
+    assert store.one("PRAGMA synchronous") == {"synchronous": 2}
+    assert store.one("PRAGMA journal_mode") == {"journal_mode": "wal"}
+    found: list[object] = []
+    other = threading.Thread(target=lambda: (found.append(store.one("PRAGMA synchronous")), store.close()))
+    other.start()
+    other.join()
+    assert found == [{"synchronous": 2}]
+
+
+def test_a_group_is_written_together_or_not_at_all(tmp_path: Path) -> None:
+    store = Store(tmp_path / "x.db", TABLE)
+    with pytest.raises(ZeroDivisionError), writing(store):
+        store.insert("t", a="half")
+        raise ZeroDivisionError
+    assert store.rows("SELECT * FROM t") == []
+
+
+def test_three_writers_at_once_wait_for_each_other(tmp_path: Path) -> None:
+    store = Store(tmp_path / "x.db", TABLE)
+
+    def write() -> None:
+        for number in range(40):
+            with writing(store):
+                before = store.one("SELECT count(*) AS n FROM t")
+                store.insert("t", a=f"{number} {before}")
+        store.close()
+
+    threads = [threading.Thread(target=write) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert store.one("SELECT count(*) AS n FROM t") == {"n": 120}
+
+
+def test_a_wrong_key_opens_nothing(tmp_path: Path) -> None:
+    Store(tmp_path / "x.db", TABLE, KEY).close()
+    with pytest.raises(WrongKeyError):
+        Store(tmp_path / "x.db", TABLE, b"z" * 32)
+
+
+def test_a_file_that_is_no_database_is_told_and_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "x.db").write_bytes(b"not a database" * 100)
+    with pytest.raises(WrongKeyError):
+        Store(tmp_path / "x.db", TABLE)
+    assert (tmp_path / "x.db").read_bytes().startswith(b"not a database")
+
+
+def test_an_old_database_is_brought_up_to_date_and_keeps_its_rows(tmp_path: Path) -> None:
+    old = Store(tmp_path / "x.db", TABLE)
+    old.insert("t", a="kept")
+    old.close()
+    new = Store(tmp_path / "x.db", (*TABLE, "ALTER TABLE t ADD COLUMN b TEXT NOT NULL DEFAULT 'new'"))
+    assert new.rows("SELECT * FROM t") == [{"a": "kept", "b": "new"}]
+
+
+def test_a_database_of_a_later_version_is_not_touched(tmp_path: Path) -> None:
+    Store(tmp_path / "x.db", (*TABLE, "CREATE TABLE u (b TEXT NOT NULL) STRICT")).close()
+    with pytest.raises(StorageError):
+        Store(tmp_path / "x.db", TABLE)
+
+
+def test_a_full_disk_is_told_and_loses_nothing_written_before(tmp_path: Path) -> None:
+    store = Store(tmp_path / "x.db", TABLE)
+    store.insert("t", a="before")
+    store.run("PRAGMA max_page_count = 8")
+    with pytest.raises(DiskFullError), writing(store):
+        for _ in range(100):
+            store.insert("t", a="x" * 4000)
+    assert store.rows("SELECT * FROM t") == [{"a": "before"}]
+
+
+def test_the_plain_database_is_plain_sqlite(tmp_path: Path) -> None:
+    store = Store(tmp_path / "x.db", TABLE)
+    store.insert("t", a="readable")
+    store.close()
+    connection = sqlite3.connect(tmp_path / "x.db")
+    assert connection.execute("SELECT a FROM t").fetchall() == [("readable",)]
+    connection.close()

@@ -1,0 +1,139 @@
+"""The center's endpoints, over a real socket."""
+
+import base64
+from collections.abc import Callable
+
+import pytest
+import requests
+
+from app.desk import Desk, Locations
+from app.errors import RejectedError
+from app.journal import Case
+from app.storage.mailbag import Outgoing
+from sync.https import HttpsRoad, KioskUnknownError, Place
+from sync.protocol import Announced, Request, Statement, parse
+from tests.conftest import RealCenter, clock, make_road
+
+
+@pytest.fixture
+def road(where: Locations, enrolled: RealCenter) -> HttpsRoad:
+    assert enrolled.url
+    return make_road(where)
+
+
+@pytest.fixture
+def file(desk: Desk, where: Locations, enrolled: RealCenter, queue: Callable[[], Case]) -> Outgoing:
+    """A sealed page that waits in the mailbag."""
+    queue()
+    desk.post.seal(clock())
+    return where.open_mailbag().due("file", clock(), 1)[0]
+
+
+def ciphertext(where: Locations, envelope: Outgoing) -> bytes:
+    return where.open_mailbag().piece(envelope, 0, envelope.size)
+
+
+def statement(road: HttpsRoad, request: Request) -> Statement:
+    return parse(road.exchange(request).statement.encode(), Statement)
+
+
+def test_creating_twice_gives_the_same_upload(road: HttpsRoad, file: Outgoing) -> None:
+    assert road.create(file) == road.create(file)
+
+
+def test_an_upload_goes_on_from_the_byte_that_is_durable(
+    road: HttpsRoad, file: Outgoing, where: Locations, enrolled: RealCenter
+) -> None:
+    data = ciphertext(where, file)
+    place = road.create(file)
+    assert road.send_piece(place.url, 0, data[:1000]) == 1000
+    enrolled.kill()
+    enrolled.start()
+    again = make_road(where, enrolled.url)
+    assert again.create(file).confirmed == 1000
+    place = Place(again.create(file).url, 1000)
+    assert again.send_piece(place.url, 0, data[:50]) == 1000, "a piece at the wrong place changes nothing"
+    assert again.send_piece(place.url, 1000, data[1000:]) == len(data)
+
+
+def test_a_file_is_confirmed_by_a_signed_receipt_only(road: HttpsRoad, file: Outgoing, where: Locations) -> None:
+    announced = Request(files=(Announced(file.header, file.signature),))
+    assert statement(road, announced).receipts == ()
+    place = road.create(file)
+    road.send_piece(place.url, 0, ciphertext(where, file)[:100])
+    assert [(want.id, want.confirmed) for want in statement(road, announced).wants] == [(file.id, 100)]
+    road.send_piece(place.url, 100, ciphertext(where, file)[100:])
+    assert [receipt.sha256 for receipt in statement(road, announced).receipts] == [file.sha256]
+
+
+def test_bytes_that_arrive_wrong_are_thrown_away_and_sent_again(
+    road: HttpsRoad, file: Outgoing, where: Locations
+) -> None:
+    place = road.create(file)
+    with pytest.raises(RejectedError):
+        road.send_piece(place.url, 0, bytes(file.size))
+    assert road.confirmed(place.url) == 0
+    assert road.send_piece(place.url, 0, ciphertext(where, file)) == file.size
+
+
+def test_a_foreign_kiosk_is_not_known(road: HttpsRoad, where: Locations) -> None:
+    stranger = make_road(where)
+    stranger._signer = type(stranger._signer)("00000000-0000-7000-8000-000000000000", b"x" * 32, lambda: 10**9)
+    with pytest.raises(KioskUnknownError):
+        stranger.exchange(Request())
+
+
+def test_the_same_request_a_second_time_is_refused(road: HttpsRoad) -> None:
+    road.exchange(Request())
+    road._signer = type(road._signer)(road._signer.kiosk, road._signer.seed, lambda: 1)
+    with pytest.raises(KioskUnknownError):
+        road.exchange(Request())
+
+
+def test_the_endpoint_tells_what_it_can_as_tus_asks(enrolled: RealCenter) -> None:
+    answer = requests.options(f"{enrolled.url}/sync/files", timeout=10)
+    assert answer.headers["Tus-Version"] == "1.0.0"
+    assert {"creation", "expiration", "termination"} <= set(answer.headers["Tus-Extension"].split(","))
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("POST", "exchange"),
+        ("POST", "files"),
+        ("PATCH", f"files/{'0' * 32}"),
+        ("GET", f"letters/{'0' * 8}-0000-7000-8000-{'0' * 12}"),
+    ],
+)
+def test_without_a_signature_nothing_is_answered(enrolled: RealCenter, method: str, path: str) -> None:
+    answer = requests.request(method, f"{enrolled.url}/sync/{path}", data=b"{}", timeout=10)
+    assert answer.status_code == 401
+    assert answer.headers["Komek-Reason"] == "signature"
+
+
+def test_a_hostile_header_is_refused_without_a_trace(road: HttpsRoad, file: Outgoing) -> None:
+    from dataclasses import replace
+
+    for changed in (
+        replace(file, header=file.header.replace("facts", "file") + " "),
+        replace(file, signature=bytes(64)),
+        replace(file, size=file.size + 1),
+        replace(file, header="{}"),
+    ):
+        with pytest.raises(RejectedError):
+            road.create(changed)
+
+
+def test_an_upload_can_be_ended(road: HttpsRoad, file: Outgoing) -> None:
+    from sync.https import UploadGoneError
+
+    place = road.create(file)
+    assert road._ask("DELETE", place.url).status_code == 204
+    with pytest.raises(UploadGoneError):
+        road.confirmed(place.url)
+
+
+def test_metadata_that_is_no_base64_is_refused(road: HttpsRoad) -> None:
+    for text in ("", "header !!!,signature !!!", f"header {base64.b64encode(b'{}').decode()}"):
+        answer = road._ask("POST", "files", {"Upload-Length": "3", "Upload-Metadata": text}, b"")
+        assert answer.status_code == 400

@@ -1,0 +1,111 @@
+"""A center in memory that keeps the protocol, and a line that can be cut."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import msgspec
+
+from app.errors import CenterUnreachableError, RejectedError
+from app.storage.mailbag import Incoming, Outgoing
+from sync.https import Place, UploadGoneError
+from sync.protocol import Announced, Receipt, Refusal, Reply, Request, RoutingView, Sealed, Statement, Want, dump, parse
+
+KIOSK = "00000000-0000-7000-8000-000000000001"
+NOW = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
+
+
+@dataclass
+class FakeRoad:
+    """`cut_after` pieces the line breaks once; `refuse` names envelopes that are refused."""
+
+    files: dict[str, bytearray] = field(default_factory=dict)
+    sizes: dict[str, int] = field(default_factory=dict)
+    done: dict[str, str] = field(default_factory=dict)
+    refuse: dict[str, str] = field(default_factory=dict)
+    letters: list[tuple[Sealed | Announced, bytes]] = field(default_factory=list)
+    log: list[str] = field(default_factory=list)
+    down: bool = False
+    lose_reply: bool = False
+    cut_after: int | None = None
+    facts_meanwhile: object = None
+
+    def exchange(self, request: Request) -> Reply:
+        self._line()
+        self.log.append("exchange")
+        receipts: list[Receipt] = []
+        refusals: list[Refusal] = []
+        wants: list[Want] = []
+        for sealed in request.facts:
+            view = parse(sealed.header.encode(), RoutingView)
+            if view.id in self.refuse:
+                refusals.append(Refusal(view.id, self.refuse[view.id]))
+                continue
+            self.done[view.id] = view.sha256
+            receipts.append(Receipt(view.id, view.sha256))
+        for announced in request.files:
+            view = parse(announced.header.encode(), RoutingView)
+            if view.id in self.done:
+                receipts.append(Receipt(view.id, view.sha256))
+            elif view.id in self.files:
+                wants.append(Want(view.id, view.id, len(self.files[view.id])))
+        if self.lose_reply:
+            self.lose_reply = False
+            raise CenterUnreachableError
+        return self._reply(request, receipts, refusals, wants)
+
+    def _reply(self, request: Request, receipts: list[Receipt], refusals: list[Refusal], wants: list[Want]) -> Reply:
+        new = self.letters[request.cursor :]
+        statement = Statement(
+            KIOSK, NOW, tuple(receipts), tuple(refusals), tuple(wants), request.have, len(self.letters)
+        )
+        facts = tuple(letter for letter, _ in new if isinstance(letter, Sealed))
+        files = tuple(letter for letter, _ in new if isinstance(letter, Announced))
+        return Reply(dump(statement), b"signed", facts, files)
+
+    def create(self, envelope: Outgoing) -> Place:
+        self._line()
+        self.log.append(f"create {envelope.id}")
+        if envelope.id in self.refuse:
+            raise RejectedError(self.refuse[envelope.id])
+        self.sizes[envelope.id] = envelope.size
+        return Place(envelope.id, len(self.files.setdefault(envelope.id, bytearray())))
+
+    def confirmed(self, place: str) -> int:
+        self._line()
+        if place not in self.files:
+            raise UploadGoneError
+        return len(self.files[place])
+
+    def send_piece(self, place: str, start: int, piece: bytes) -> int:
+        self._line()
+        self.log.append(f"piece {place} {start} {len(piece)}")
+        assert start == len(self.files[place])
+        if self.cut_after is not None:
+            self.cut_after -= 1
+            if self.cut_after < 0:
+                self.cut_after = None
+                self.files[place] += piece[: len(piece) // 2]
+                raise CenterUnreachableError
+        self.files[place] += piece
+        if len(self.files[place]) == self.sizes[place]:
+            self.done[place] = hashlib.sha256(self.files[place]).hexdigest()
+        return len(self.files[place])
+
+    def fetch(self, envelope: Incoming) -> Iterator[tuple[int, bytes]]:
+        self._line()
+        data = next(data for letter, data in self.letters if envelope.id in letter.header)
+        self.log.append(f"fetch {envelope.id} {envelope.have}")
+        for start in range(envelope.have, len(data), 10):
+            yield start, data[start : start + 10]
+
+    def _line(self) -> None:
+        if self.down:
+            raise CenterUnreachableError
+
+
+def header(name: str, freight: str, data: bytes) -> str:
+    """A routing header as the carrier reads it."""
+    view = RoutingView(name, freight, len(data), hashlib.sha256(data).hexdigest())
+    return msgspec.json.encode(view).decode()

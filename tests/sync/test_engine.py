@@ -1,0 +1,165 @@
+"""The engine over a line that can be cut anywhere."""
+
+import datetime as dt
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from app.storage.mailbag import Mailbag, Outgoing
+from sync.engine import Engine, wait
+from sync.protocol import Announced, Sealed
+from tests.sync.fakes import KIOSK, NOW, FakeRoad, header
+
+LATER = NOW + dt.timedelta(days=1)
+
+
+def name(number: int) -> str:
+    return f"00000000-0000-7000-8000-{number:012}"
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> dt.datetime:
+        return self.now
+
+
+@pytest.fixture
+def mailbag(tmp_path: Path) -> Mailbag:
+    return Mailbag(tmp_path / "mailbag.db")
+
+
+@pytest.fixture
+def road() -> FakeRoad:
+    return FakeRoad()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def engine(mailbag: Mailbag, road: FakeRoad, clock: Clock) -> Engine:
+    return Engine(mailbag, road, KIOSK, lambda _text, signature: signature == b"signed", clock)
+
+
+def put(mailbag: Mailbag, number: int, freight: str, data: bytes, rank: int = 1) -> str:
+    text = header(name(number), freight, data)
+    digest = hashlib.sha256(data).hexdigest()
+    envelope = Outgoing(name(number), freight, text, b"s", digest, len(data), 0, "", 0)
+    mailbag.put(envelope, data, f"ref-{number}", rank, NOW)
+    return name(number)
+
+
+def test_facts_go_before_files(engine: Engine, mailbag: Mailbag, road: FakeRoad) -> None:
+    put(mailbag, 1, "file", b"f" * 100)
+    put(mailbag, 2, "facts", b"facts")
+    report = engine.run_pass()
+    assert report.confirmed == 2
+    assert road.log[0] == "exchange"
+    assert road.log[1] == f"create {name(1)}"
+    assert mailbag.tally().waiting == 0
+
+
+def test_a_dead_line_keeps_the_queue(engine: Engine, mailbag: Mailbag, road: FakeRoad) -> None:
+    put(mailbag, 1, "facts", b"facts")
+    road.down = True
+    assert engine.run_pass().down
+    assert mailbag.tally().waiting == 1
+
+
+def test_a_cut_file_goes_on_where_it_broke(engine: Engine, mailbag: Mailbag, road: FakeRoad, clock: Clock) -> None:
+    data = bytes(range(256)) * 2000
+    sent = put(mailbag, 1, "file", data)
+    road.cut_after = 2
+    assert engine.run_pass().down
+    held = len(road.files[sent])
+    assert 0 < held < len(data)
+    clock.now = LATER
+    road.log.clear()
+    assert engine.run_pass().confirmed == 1
+    assert bytes(road.files[sent]) == data
+    starts = [int(line.split()[2]) for line in road.log if line.startswith("piece")]
+    assert min(starts) == held
+
+
+def test_a_lost_reply_leads_to_no_second_copy(engine: Engine, mailbag: Mailbag, road: FakeRoad, clock: Clock) -> None:
+    put(mailbag, 1, "facts", b"facts")
+    road.lose_reply = True
+    assert engine.run_pass().down
+    assert mailbag.tally().waiting == 1
+    clock.now = LATER
+    assert engine.run_pass().confirmed == 1
+    assert len(road.done) == 1
+
+
+def test_an_upload_that_the_center_forgot_begins_again(
+    engine: Engine, mailbag: Mailbag, road: FakeRoad, clock: Clock
+) -> None:
+    data = b"z" * 300_000
+    sent = put(mailbag, 1, "file", data)
+    road.cut_after = 1
+    engine.run_pass()
+    road.files.clear()
+    for day in range(1, 4):
+        clock.now = NOW + dt.timedelta(days=day)
+        engine.run_pass()
+    assert bytes(road.files[sent]) == data
+    assert mailbag.tally().waiting == 0
+
+
+def test_a_refused_envelope_is_set_aside_and_blocks_nothing(engine: Engine, mailbag: Mailbag, road: FakeRoad) -> None:
+    bad, file = put(mailbag, 1, "facts", b"bad"), put(mailbag, 2, "file", b"bad too")
+    put(mailbag, 3, "facts", b"good")
+    put(mailbag, 4, "file", b"good too")
+    road.refuse = {bad: "foreign-case", file: "reused-id"}
+    report = engine.run_pass()
+    assert (report.confirmed, report.refused) == (2, 2)
+    assert mailbag.states([bad, file]) == {bad: ("aside", "foreign-case"), file: ("aside", "reused-id")}
+
+
+def test_facts_made_while_a_file_is_sent_do_not_wait_for_its_end(
+    engine: Engine, mailbag: Mailbag, road: FakeRoad
+) -> None:
+    put(mailbag, 1, "file", b"v" * 2_000_000)
+    told: list[int] = []
+
+    def tell(_report: object) -> None:
+        if not told:
+            told.append(put(mailbag, 2, "facts", b"urgent") != "")
+
+    engine.tell = tell
+    engine.run_pass()
+    exchanges = [index for index, line in enumerate(road.log) if line == "exchange"]
+    pieces = [index for index, line in enumerate(road.log) if line.startswith("piece")]
+    assert any(pieces[0] < index < pieces[-1] for index in exchanges)
+    assert len(road.done) == 2
+
+
+def test_letters_come_down_once_and_files_are_fetched(engine: Engine, mailbag: Mailbag, road: FakeRoad) -> None:
+    road.letters = [
+        (Sealed(header(name(7), "facts", b"answer"), b"s", b"answer"), b""),
+        (Announced(header(name(8), "file", b"notice" * 9), b"s"), b"notice" * 9),
+    ]
+    engine.run_pass()
+    engine.run_pass()
+    assert [(found.id, data) for found, data in mailbag.held()] == [(name(7), b"answer"), (name(8), b"notice" * 9)]
+    assert mailbag.unacknowledged(9) == []
+    assert [line for line in road.log if line.startswith("fetch")] == [f"fetch {name(8)} 0"]
+
+
+def test_an_answer_that_the_center_did_not_sign_counts_for_nothing(
+    engine: Engine, mailbag: Mailbag, road: FakeRoad
+) -> None:
+    put(mailbag, 1, "facts", b"facts")
+    engine.is_authentic = lambda _text, _signature: False
+    assert engine.run_pass().down
+    assert mailbag.tally().waiting == 1
+
+
+def test_waiting_doubles_up_to_half_an_hour() -> None:
+    assert wait(0) < dt.timedelta(seconds=6)
+    assert dt.timedelta(minutes=20) < wait(40) < dt.timedelta(minutes=40)
