@@ -132,7 +132,6 @@ def _plausible(quads: Floats, width: int, height: int) -> Floats:
     aspect = mean.min(axis=1) / mean.max(axis=1).clip(1e-6)
     along = _border_sides(quads, width, height)
     large = areas(quads) > _LEAST_AREA * width * height
-    kept: Floats = quads[
-        inside & large & (along <= _MOST_BORDERS) & are_convex(quads) & (opposite > 0.45).all(axis=1) & (aspect > 0.4)
-    ]
+    sound = are_convex(quads) & (along <= _MOST_BORDERS) & (opposite > 0.45).all(axis=1) & (aspect > 0.4)
+    kept: Floats = quads[inside & large & sound]
     return kept

@@ -100,11 +100,11 @@ class HttpsRoad:
         response = self._ask("POST", "files", headers, b"")
         if response.status_code not in (200, 201) or "Location" not in response.headers:
             raise _failure(response)
-        return Place(urljoin(self._url + "files", response.headers["Location"]), _offset(response, 0))
+        return Place(self._own_path(response.headers["Location"]), _offset(response, 0))
 
     def confirmed(self, place: str) -> int:
         """How many bytes of an upload are durable at the center."""
-        response = self._ask("HEAD", self._path(place))
+        response = self._ask("HEAD", place)
         if response.status_code in (403, 404, 410):
             raise UploadGoneError
         if response.status_code not in (200, 204):
@@ -114,7 +114,7 @@ class HttpsRoad:
     def send_piece(self, place: str, start: int, piece: bytes) -> int:
         """Send bytes from `start` on; gives how many are durable now."""
         headers = {"Upload-Offset": str(start), "Content-Type": "application/offset+octet-stream"}
-        response = self._ask("PATCH", self._path(place), headers, piece)
+        response = self._ask("PATCH", place, headers, piece)
         self.bytes_up += len(piece)
         if response.status_code == 409:
             return self.confirmed(place)
@@ -137,12 +137,12 @@ class HttpsRoad:
                 yield start, piece
                 start += len(piece)
 
-    def _path(self, place: str) -> str:
-        """The upload's path below ours; a place at another host is none of our business."""
-        absolute = urljoin(self._url, place)
-        if urlsplit(absolute)[:2] != urlsplit(self._url)[:2]:
-            raise UploadGoneError("elsewhere")
-        return absolute
+    def _own_path(self, location: str) -> str:
+        """An upload's path at this center, kept without the host: tomorrow that may have another address."""
+        absolute = urlsplit(urljoin(self._url + "files", location))
+        if absolute[:2] != urlsplit(self._url)[:2]:
+            raise CenterUnreachableError("an upload elsewhere")
+        return absolute.path
 
     def _ask(
         self,

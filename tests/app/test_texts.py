@@ -63,10 +63,10 @@ def test_sentences_are_short_and_say_what_to_do(language: str) -> None:
 
 
 def test_a_fact_that_is_not_given_leaves_a_sentence_all_the_same() -> None:
-    assert "попыток" in RU.error(RejectedErrorWithoutFacts())
+    assert "попыток" in RU.error(FactlessError())
 
 
-class RejectedErrorWithoutFacts(KomekError):
+class FactlessError(KomekError):
     code = "pin-wrong"
 
 

@@ -1,0 +1,64 @@
+"""The demonstration as a stranger starts it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from tests.conftest import ROOT
+from ui.terminal.samples import made_up_photographs
+
+
+def demo(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, str(ROOT / "main.py"), "demo", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+@pytest.fixture
+def photos(tmp_path: Path) -> Path:
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    for name, frame in made_up_photographs("ru", 2):
+        cv2.imwrite(str(folder / name), frame)
+    return folder
+
+
+def test_one_application_goes_all_the_way_round_and_a_damaged_picture_is_skipped(tmp_path: Path, photos: Path) -> None:
+    (photos / "damaged.jpg").write_bytes(b"\xff\xd8\xff\xe0 cut short")
+    done = demo("--photos", str(photos), "--out", str(tmp_path / "out"), "--json")
+    assert done.returncode == 0, done.stderr
+    summary = json.loads(done.stdout.splitlines()[-1])
+    assert summary["status"] == "informed"
+    assert summary["pages"] == 2
+    assert 0 < summary["bytes_up"] < 200_000
+    assert "damaged.jpg" in done.stderr
+    written = {path.name: path.stat().st_size for path in (tmp_path / "out").iterdir()}
+    assert written == summary["files"]
+    assert set(written) == {"form.pdf", "journal.json", "notice.pdf", "page-01.pdf", "page-02.pdf", "receipt.pdf"}
+    journal = json.loads((tmp_path / "out" / "journal.json").read_text("utf-8"))
+    kinds = [json.loads(event["header"])["kind"] for event in journal["events"]]
+    assert kinds[0] == "application-submitted"
+    assert kinds[-1] == "applicant-informed"
+    assert "decided" in kinds
+
+
+def test_without_photographs_it_renders_its_own_and_speaks_kazakh(tmp_path: Path) -> None:
+    done = demo("--out", str(tmp_path / "out"), "--language", "kk")
+    assert done.returncode == 0, done.stderr
+    assert "Орталық бәрін растады" in done.stdout
+
+
+def test_a_folder_without_a_readable_picture_is_told_in_one_sentence(tmp_path: Path) -> None:
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    (folder / "a.png").write_bytes(np.random.default_rng(0).bytes(500))
+    (folder / "notes.txt").write_text("no picture")
+    for arguments in (["--photos", str(folder)], ["--photos", str(tmp_path / "missing")]):
+        done = demo(*arguments, "--out", str(tmp_path / "out"))
+        assert done.returncode == 1
+        assert len(done.stderr.strip().splitlines()) == 1
+        assert "Traceback" not in done.stderr

@@ -1,0 +1,249 @@
+"""The whole journey in the kiosk's window, by clicks and keys, against a real center."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+import cv2
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.journal import Status
+from center.webhand import Specialist
+from main import Runtime
+from ui import theme
+from ui.kit import ChoiceField, TextField
+from ui.screens.case import CaseScreen
+from ui.screens.check import CheckScreen
+from ui.screens.pages import DocumentBox, PagesScreen
+from ui.screens.paper import PaperScreen
+from ui.screens.papers import ReceiptScreen
+from ui.screens.person import PersonScreen
+from ui.screens.service import ServiceRow
+from ui.screens.start import FirstStartScreen
+from ui.screens.wizard import DraftScreen
+from ui.terminal.samples import made_up_photographs
+from ui.window import Window
+
+PATIENCE = 60_000
+
+
+class Hand:
+    """An assistant's hand on the window."""
+
+    def __init__(self, bot: QtBot, window: Window) -> None:
+        self.bot, self.window = bot, window
+
+    @property
+    def screen(self) -> QWidget:
+        assert self.window.screen_shown is not None
+        return self.window.screen_shown
+
+    def press(self, text: str) -> None:
+        found = [b for b in self.window.findChildren(QPushButton) if b.text() == text and b.isVisible()]
+        assert found, f"no button {text!r} on {self.screen.objectName()}"
+        self.bot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+
+    def write(self, field: TextField, text: str) -> None:
+        self.bot.mouseClick(field.box, Qt.MouseButton.LeftButton)
+        field.box.selectAll()
+        for character in text:  # QTest itself knows ASCII keys only
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(field.box, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character))
+
+    def fill(self, name: str, text: str) -> None:
+        screen = self.screen
+        assert isinstance(screen, DraftScreen)
+        field = screen.fields[name]
+        if isinstance(field, ChoiceField):
+            self.bot.mouseClick(field.buttons[text], Qt.MouseButton.LeftButton)
+        else:
+            assert isinstance(field, TextField)
+            self.write(field, text)
+
+    def wait_for(self, kind: type[QWidget]) -> None:
+        self.bot.waitUntil(lambda: isinstance(self.screen, kind), timeout=PATIENCE)
+
+
+@pytest.fixture
+def runtime(tmp_path: Path, qapp: QApplication) -> Iterator[Runtime]:
+    theme.apply(qapp)
+    made = Runtime(argparse.Namespace(data=tmp_path / "kiosk", language="ru", camera="none"))
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def hand(qtbot: QtBot, runtime: Runtime) -> Hand:
+    window = Window(runtime.kiosk)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    return Hand(qtbot, window)
+
+
+@pytest.fixture
+def photos(tmp_path: Path) -> list[Path]:
+    paths = []
+    for name, frame in made_up_photographs("ru", 2):
+        paths.append(tmp_path / name)
+        cv2.imwrite(str(paths[-1]), frame)
+    return paths
+
+
+def drop(target: QWidget, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(target, QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, left, none))
+
+
+def begin(hand: Hand) -> None:
+    """The first start, up to the desk."""
+    screen = hand.screen
+    assert isinstance(screen, FirstStartScreen)
+    hand.press("Русский")
+    screen = hand.screen
+    assert isinstance(screen, FirstStartScreen)
+    hand.write(screen.name, "Акимат")
+    hand.write(screen.pin, "270415")
+    hand.write(screen.again, "270415")
+    hand.press("Продолжить")
+    hand.bot.waitUntil(lambda: hand.window.kiosk.desk is not None, timeout=PATIENCE)
+    hand.press("Лист в сейфе")
+
+
+def photograph(hand: Hand, photos: list[Path]) -> None:
+    screen = hand.screen
+    assert isinstance(screen, PagesScreen)
+    for number, path in enumerate(photos, 1):
+        hand.bot.mouseClick(screen.findChildren(DocumentBox)[number - 1], Qt.MouseButton.LeftButton)
+        drop(screen.capture, path)
+        hand.bot.waitUntil(lambda n=number: len(screen.desk.drafts.page_rows(screen.draft.id)) == n, timeout=PATIENCE)
+    hand.press("Продолжить")
+
+
+def fill_in(hand: Hand) -> None:
+    hand.fill("iin", "8804 1240 1007")
+    hand.press("Продолжить")
+    assert isinstance(hand.screen, PersonScreen)
+    assert hand.screen.errors.sentences == [
+        "Такого ИИН не бывает. Сверьте каждую цифру с документом",
+        "Введите фамилию",
+        "Введите имя",
+        "Введите адрес проживания",
+    ]
+    hand.fill("iin", "880412401006")
+    hand.fill("surname", "Сейдахметова")
+    hand.fill("name", "Мадина")
+    hand.window.speak("kk")
+    hand.window.speak("ru")
+    hand.fill("address", "с. Образцовое, ул. Мира, 12")
+    hand.fill("phone", "87026736697")
+    assert isinstance(hand.screen, PersonScreen)
+    assert hand.screen.fields["surname"].value() == "Сейдахметова", "a change of language loses nothing"
+    hand.press("Продолжить")
+    assert isinstance(hand.screen, DraftScreen)
+    hand.screen.fields["region"].set_value("63")
+    hand.press("Продолжить")
+    hand.press("Продолжить")
+
+
+def attest(hand: Hand) -> None:
+    assert isinstance(hand.screen, PaperScreen)
+    for name, answer in {"identity_seen": "yes", "signature_seen": "yes", "brought_by": "self"}.items():
+        hand.fill(name, answer)
+    hand.fill("signature_date", "20.11.2026")
+    for name, answer in {"reads": "yes", "consent": "yes", "place": "held"}.items():
+        hand.fill(name, answer)
+    hand.fill("folder", "4")
+    hand.press("Продолжить")
+    assert isinstance(hand.screen, CheckScreen)
+
+
+def test_an_application_goes_from_paper_to_decision_in_the_window(
+    hand: Hand, photos: list[Path], runtime: Runtime
+) -> None:
+    begin(hand)
+    hand.press("Новое заявление")
+    rows = hand.screen.findChildren(ServiceRow)
+    assert len(rows) == 20
+    hand.press("Продолжить")
+    hand.bot.mouseClick(next(row for row in rows if row.code == "asp"), Qt.MouseButton.LeftButton)
+    hand.press("Продолжить")
+    photograph(hand, photos)
+    fill_in(hand)
+    attest(hand)
+    hand.press("Поставить в очередь")
+    assert isinstance(hand.screen, ReceiptScreen)
+    case_id = hand.screen.case.id
+    desk = runtime.kiosk.open_desk
+    hand.press("К рабочему столу")
+    hand.bot.waitUntil(lambda: desk.post.delivery(case_id).is_complete, timeout=PATIENCE)
+    decide(runtime, case_id)
+    runtime.kiosk.send_now()
+    hand.bot.waitUntil(lambda: desk.cases.load(case_id).status is Status.DECIDED, timeout=PATIENCE)
+    hand.bot.waitUntil(lambda: desk.cases.file(desk.cases.load(case_id), "notice.pdf") is not None, timeout=PATIENCE)
+    hand.window.show_place(hand.window.place)
+    row = next(button for button in hand.screen.findChildren(QPushButton) if "Сейдахметова" in button.accessibleName())
+    hand.bot.mouseClick(row, Qt.MouseButton.LeftButton)
+    tell(hand)
+    hand.bot.waitUntil(lambda: desk.post.delivery(case_id).is_complete, timeout=PATIENCE)
+    assert desk.cases.load(case_id).status is Status.INFORMED
+
+
+def decide(runtime: Runtime, case_id: str) -> None:
+    access = runtime.kiosk.access()
+    assert access is not None
+    specialist = Specialist(access.url, access.username, access.password)
+    assert specialist.see_pages(f"/case/{case_id}") == 2
+    specialist.act(f"/case/{case_id}", "register", number="2026-1")
+    values = {"granted": "yes", "reason": "Доход ниже черты бедности", "amount": "24245"}
+    specialist.act(f"/case/{case_id}", "decide", start="2026-11-01", end="2027-01-31", **values)
+
+
+def tell(hand: Hand) -> None:
+    """Look at the notice, and note how the person was told."""
+    screen = hand.screen
+    assert isinstance(screen, CaseScreen)
+    assert screen.papers.value() == "notice.pdf"
+    assert screen.pdf().startswith(b"%PDF")
+    assert screen.preview.has_pictures
+    hand.press("Заявителю сообщили")
+    assert screen.how.problem.text() == "Отметьте, как сообщили"
+    hand.bot.mouseClick(screen.how.buttons["in-person"], Qt.MouseButton.LeftButton)
+    hand.write(screen.by, "Айгуль")
+    hand.press("Заявителю сообщили")
+
+
+def test_a_damaged_picture_among_the_dropped_ones_is_named_and_the_good_one_kept(
+    hand: Hand, photos: list[Path], tmp_path: Path
+) -> None:
+    begin(hand)
+    hand.press("Новое заявление")
+    hand.bot.mouseClick(hand.screen.findChildren(ServiceRow)[0], Qt.MouseButton.LeftButton)
+    hand.press("Продолжить")
+    screen = hand.screen
+    assert isinstance(screen, PagesScreen)
+    (tmp_path / "broken.jpg").write_bytes(b"broken")
+    screen.capture.take_files([tmp_path / "broken.jpg", photos[0]])
+    hand.bot.waitUntil(lambda: len(screen.desk.drafts.page_rows(screen.draft.id)) == 1, timeout=PATIENCE)
+    hand.press("Отложить")
+    assert len(hand.window.kiosk.open_desk.drafts.open()) == 1
+
+
+def test_the_lock_hides_everything_and_the_pin_brings_it_back(hand: Hand) -> None:
+    begin(hand)
+    hand.press("Настройки")
+    hand.window.lock()
+    assert hand.window.kiosk.desk is None
+    screen = hand.screen
+    for pin in ("999999", "270415"):
+        hand.write(screen.pin, pin)  # type: ignore[attr-defined]
+        hand.press("Открыть")
+        if pin == "999999":
+            hand.bot.waitUntil(lambda: bool(screen.errors.sentences), timeout=PATIENCE)  # type: ignore[attr-defined]
+    hand.bot.waitUntil(lambda: hand.window.place.screen == "settings", timeout=PATIENCE)
