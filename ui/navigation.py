@@ -66,16 +66,16 @@ _AFTER = {  # (screen, outcome) -> screen; a subject that the screen tells goes 
 def follow(place: Place, outcome: str, subject: str) -> Place:
     """The place after an outcome. Steps of an application follow each other; a link names its step."""
     if place.screen in STEPS and outcome in ("next", "back", "home"):
-        return _step(place, outcome)
+        return _step(place.screen, outcome, subject or place.subject)
     if outcome.startswith("step:"):
         return Place(outcome.removeprefix("step:"), subject or place.subject)
     screen = _AFTER[place.screen, outcome]
     return Place(screen, "" if screen == "home" else subject)
 
 
-def _step(place: Place, outcome: str) -> Place:
-    index = STEPS.index(place.screen) + {"next": 1, "back": -1, "home": -99}[outcome]
-    return Place("home") if index < 0 else Place(STEPS[index], place.subject)
+def _step(screen: str, outcome: str, subject: str) -> Place:
+    index = STEPS.index(screen) + {"next": 1, "back": -1, "home": -99}[outcome]
+    return Place("home") if index < 0 else Place(STEPS[index], subject)
 
 
 def step_of(field: str) -> str:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import cv2
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -43,9 +43,11 @@ class Hand:
         return self.window.screen_shown
 
     def press(self, text: str) -> None:
-        found = [b for b in self.window.findChildren(QPushButton) if b.text() == text and b.isVisible()]
-        assert found, f"no button {text!r} on {self.screen.objectName()}"
-        self.bot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+        self.bot.waitUntil(lambda: bool(self.buttons(text)), timeout=PATIENCE)
+        self.bot.mouseClick(self.buttons(text)[0], Qt.MouseButton.LeftButton)
+
+    def buttons(self, text: str) -> list[QPushButton]:
+        return [found for found in self.window.findChildren(QPushButton) if found.text() == text and found.isVisible()]
 
     def write(self, field: TextField, text: str) -> None:
         self.bot.mouseClick(field.box, Qt.MouseButton.LeftButton)
@@ -98,7 +100,9 @@ def drop(target: QWidget, path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(target, QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, left, none))
+    copy = Qt.DropAction.CopyAction
+    QApplication.sendEvent(target, QDragEnterEvent(QPointF(9, 9), copy, data, left, none))
+    QApplication.sendEvent(target, QDropEvent(QPointF(9, 9), copy, data, left, none))
 
 
 def begin(hand: Hand) -> None:
@@ -116,11 +120,18 @@ def begin(hand: Hand) -> None:
     hand.press("Лист в сейфе")
 
 
+def boxes(screen: PagesScreen) -> list[DocumentBox]:
+    return [box for box in screen.findChildren(DocumentBox) if box.isVisible()]
+
+
 def photograph(hand: Hand, photos: list[Path]) -> None:
     screen = hand.screen
     assert isinstance(screen, PagesScreen)
     for number, path in enumerate(photos, 1):
-        hand.bot.mouseClick(screen.findChildren(DocumentBox)[number - 1], Qt.MouseButton.LeftButton)
+        hand.bot.waitUntil(lambda: len(boxes(screen)) >= len(photos))
+        box = boxes(screen)[number - 1]
+        hand.bot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(box.width() - 20, 12))
+        hand.bot.waitUntil(screen.capture.isVisible)
         drop(screen.capture, path)
         hand.bot.waitUntil(lambda n=number: len(screen.desk.drafts.page_rows(screen.draft.id)) == n, timeout=PATIENCE)
     hand.press("Продолжить")
