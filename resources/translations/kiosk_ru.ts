@@ -600,6 +600,17 @@
     </message>
 </context>
 <context>
+    <name>PagePreview</name>
+    <message>
+        <source>Smaller</source>
+        <translation>Меньше</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Крупнее</translation>
+    </message>
+</context>
+<context>
     <name>PagesScreen</name>
     <message>
         <source>More pages</source>

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pyrage
 import pytest
@@ -65,7 +66,7 @@ def test_a_changed_byte_anywhere_is_refused(data: st.DataObject) -> None:
     value = getattr(envelope, part)
     raw = bytearray(value.encode() if isinstance(value, str) else value)
     raw[data.draw(st.integers(0, len(raw) - 1))] ^= data.draw(st.integers(1, 127))
-    changed = raw.decode(errors="replace") if isinstance(value, str) else bytes(raw)
+    changed: Any = raw.decode(errors="replace") if isinstance(value, str) else bytes(raw)
     with pytest.raises(EnvelopeError):
         open_envelope(replace(envelope, **{part: changed}), CENTER, KEY.public)
 

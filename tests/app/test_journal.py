@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -107,7 +108,7 @@ def test_a_changed_byte_is_found(index: int, part: str, data: st.DataObject) -> 
     place = data.draw(st.integers(0, len(raw) - 1))
     raw[place] ^= data.draw(st.integers(1, 255))
     try:
-        changed = bytes(raw) if isinstance(value, bytes) else raw.decode()
+        changed: Any = bytes(raw) if isinstance(value, bytes) else raw.decode()
     except UnicodeDecodeError:
         return  # no text at all: such an event cannot even be told
     with pytest.raises(JournalError):

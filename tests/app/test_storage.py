@@ -18,7 +18,12 @@ def test_every_connection_waits_for_the_disk(tmp_path: Path, key: bytes | None) 
     assert store.one("PRAGMA synchronous") == {"synchronous": 2}
     assert store.one("PRAGMA journal_mode") == {"journal_mode": "wal"}
     found: list[object] = []
-    other = threading.Thread(target=lambda: (found.append(store.one("PRAGMA synchronous")), store.close()))
+
+    def look() -> None:
+        found.append(store.one("PRAGMA synchronous"))
+        store.close()
+
+    other = threading.Thread(target=look)
     other.start()
     other.join()
     assert found == [{"synchronous": 2}]

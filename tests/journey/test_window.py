@@ -2,12 +2,14 @@
 
 import argparse
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import cv2
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -44,13 +46,13 @@ class Hand:
 
     def press(self, text: str) -> None:
         self.bot.waitUntil(lambda: bool(self.buttons(text)), timeout=PATIENCE)
-        self.bot.mouseClick(self.buttons(text)[0], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(self.buttons(text)[0], Qt.MouseButton.LeftButton)
 
     def buttons(self, text: str) -> list[QPushButton]:
         return [found for found in self.window.findChildren(QPushButton) if found.text() == text and found.isVisible()]
 
     def write(self, field: TextField, text: str) -> None:
-        self.bot.mouseClick(field.box, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(field.box, Qt.MouseButton.LeftButton)
         field.box.selectAll()
         for character in text:  # QTest itself knows ASCII keys only
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
@@ -61,7 +63,7 @@ class Hand:
         assert isinstance(screen, DraftScreen)
         field = screen.fields[name]
         if isinstance(field, ChoiceField):
-            self.bot.mouseClick(field.buttons[text], Qt.MouseButton.LeftButton)
+            QTest.mouseClick(field.buttons[text], Qt.MouseButton.LeftButton)
         else:
             assert isinstance(field, TextField)
             self.write(field, text)
@@ -124,16 +126,20 @@ def boxes(screen: PagesScreen) -> list[DocumentBox]:
     return [box for box in screen.findChildren(DocumentBox) if box.isVisible()]
 
 
+def has_pages(screen: PagesScreen, count: int) -> bool:
+    return len(screen.desk.drafts.page_rows(screen.draft.id)) == count
+
+
 def photograph(hand: Hand, photos: list[Path]) -> None:
     screen = hand.screen
     assert isinstance(screen, PagesScreen)
     for number, path in enumerate(photos, 1):
         hand.bot.waitUntil(lambda: len(boxes(screen)) >= len(photos))
         box = boxes(screen)[number - 1]
-        hand.bot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(box.width() - 20, 12))
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(box.width() - 20, 12))
         hand.bot.waitUntil(screen.capture.isVisible)
         drop(screen.capture, path)
-        hand.bot.waitUntil(lambda n=number: len(screen.desk.drafts.page_rows(screen.draft.id)) == n, timeout=PATIENCE)
+        hand.bot.waitUntil(partial(has_pages, screen, number), timeout=PATIENCE)
     hand.press("Продолжить")
 
 
@@ -183,7 +189,7 @@ def test_an_application_goes_from_paper_to_decision_in_the_window(
     rows = hand.screen.findChildren(ServiceRow)
     assert len(rows) == 20
     hand.press("Продолжить")
-    hand.bot.mouseClick(next(row for row in rows if row.code == "asp"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(next(row for row in rows if row.code == "asp"), Qt.MouseButton.LeftButton)
     hand.press("Продолжить")
     photograph(hand, photos)
     fill_in(hand)
@@ -200,7 +206,7 @@ def test_an_application_goes_from_paper_to_decision_in_the_window(
     hand.bot.waitUntil(lambda: desk.cases.file(desk.cases.load(case_id), "notice.pdf") is not None, timeout=PATIENCE)
     hand.window.show_place(hand.window.place)
     row = next(button for button in hand.screen.findChildren(QPushButton) if "Сейдахметова" in button.accessibleName())
-    hand.bot.mouseClick(row, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     tell(hand)
     hand.bot.waitUntil(lambda: desk.post.delivery(case_id).is_complete, timeout=PATIENCE)
     assert desk.cases.load(case_id).status is Status.INFORMED
@@ -225,7 +231,7 @@ def tell(hand: Hand) -> None:
     assert screen.preview.has_pictures
     hand.press("Заявителю сообщили")
     assert screen.how.problem.text() == "Отметьте, как сообщили"
-    hand.bot.mouseClick(screen.how.buttons["in-person"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(screen.how.buttons["in-person"], Qt.MouseButton.LeftButton)
     hand.write(screen.by, "Айгуль")
     hand.press("Заявителю сообщили")
 
@@ -235,7 +241,7 @@ def test_a_damaged_picture_among_the_dropped_ones_is_named_and_the_good_one_kept
 ) -> None:
     begin(hand)
     hand.press("Новое заявление")
-    hand.bot.mouseClick(hand.screen.findChildren(ServiceRow)[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(hand.screen.findChildren(ServiceRow)[0], Qt.MouseButton.LeftButton)
     hand.press("Продолжить")
     screen = hand.screen
     assert isinstance(screen, PagesScreen)

@@ -1,17 +1,19 @@
 """Answering the center's question, with the page photographed again if it asks for one."""
 
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from app.desk import NewPage
 from app.errors import KomekError
 from scanner.images import Frame
 from ui import background
 from ui.kiosk import Kiosk
-from ui.kit import AreaField, Foot, PagePreview, button, label, wrapped
+from ui.kit import AreaField, Foot, PagePreview, button, label, scrolled, wrapped
 from ui.pages import new_page
 from ui.screens.base import Screen
 from ui.screens.capture import Capture
 from ui.screens.papers import pictures
+
+_PREVIEW_HEIGHT = 420
 
 
 class AnswerScreen(Screen):
@@ -23,25 +25,33 @@ class AnswerScreen(Screen):
         question = self.case.open_question
         self.wanted = question.asked.page if question else ""
         self.made: NewPage | None = None
-        column = self.column()
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 4, 16, 12)
+        column.setSpacing(14)
         column.addWidget(label(self.tr("The center asks"), "title"))
         column.addWidget(wrapped(question.asked.text if question else ""))
         column.addWidget(self.errors)
-        self.capture: Capture | None = None
-        if self.wanted:
-            self.capture = Capture(self.texts, kiosk.camera())
-            self.capture.taken.connect(self._take)
-            self.preview = PagePreview(self.tr("The page as it was sent"))
-            self.preview.show_pictures(self._present())
-            self.beside(self.preview, self.capture, (1, 1))
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.hide()
         column.addWidget(self.progress)
         self.text = AreaField(self.tr("The applicant's answer"), lines=2 if self.wanted else 5)
         column.addWidget(self.text)
-        if not self.wanted:
+        self.capture: Capture | None = None
+        if self.wanted:
+            self.preview = PagePreview(self.tr("The page as it was sent"))
+            self.preview.setFixedHeight(_PREVIEW_HEIGHT)
+            self.preview.show_pictures(self._present())
+            column.addWidget(self.preview)
+            self.capture = Capture(self.texts, kiosk.camera())
+            self.capture.taken.connect(self._take)
+            self.beside(self.capture, scrolled(side), (1, 1))
+        else:
             column.addStretch(1)
+            self.page.addWidget(scrolled(side), 1)
+            column.setContentsMargins(120, 20, 120, 20)
+        self.first = self.text
         self.page.addWidget(
             Foot(
                 [button(self.tr("Back"), lambda: self.done.emit("back", subject), icon="arrow-left")],

@@ -1,0 +1,101 @@
+"""The center's pages in Chromium, as a specialist uses them."""
+
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from app.desk import Desk
+from app.journal import Case, Status
+from tests.conftest import RealCenter
+
+CHROMIUM = shutil.which("chromium")
+QUIET = "--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update"
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
+
+
+@pytest.fixture
+def browser_page() -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-sync", *QUIET.split()]
+        )
+        context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="ru")
+        page = context.new_page()
+        complaints: list[str] = []
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        yield page
+        browser.close()
+        assert complaints == []
+
+
+def sign_in(page: Page, center: RealCenter) -> None:
+    page.goto(center.url)
+    page.get_by_label("Имя").fill("specialist")
+    page.get_by_label("Пароль").fill(center.password)
+    page.get_by_role("button", name="Войти").click()
+    expect(page.get_by_role("heading", name="Заявления")).to_be_visible()
+
+
+def test_a_specialist_reads_registers_asks_and_decides(
+    browser_page: Page, enrolled: RealCenter, desk: Desk, queue: Callable[[], Case], carry: Callable[[], None]
+) -> None:
+    case = queue()
+    carry()
+    page = browser_page
+    sign_in(page, enrolled)
+    page.get_by_role("link", name="Сейдахметова Мадина Ерланқызы").click()
+    expect(page.locator(".form")).to_contain_text("880412401006")
+    expect(page.locator("figure img")).to_have_count(2)
+    page.wait_for_load_state("networkidle")
+    assert page.locator("figure img").first.evaluate("image => image.naturalWidth") > 600
+    page.locator("figure a.enlarge img").first.click()
+    expect(page.locator("dialog img")).to_be_visible()
+    page.get_by_role("button", name="Закрыть").click()
+
+    page.get_by_label("Регистрационный номер").fill("2026-117")
+    page.get_by_role("button", name="Зарегистрировать").click()
+    expect(page.locator(".heading .status")).to_have_text("Зарегистрировано")
+
+    page.locator("#decide").get_by_label("Назначить").check()
+    page.locator("#decide").get_by_label("Основание").fill("Доход семьи ниже черты бедности")
+    page.get_by_role("button", name="Решить и отправить уведомление").click()
+    expect(page.locator(".problem").first).to_have_text("Нужно, если помощь назначается")
+    assert desk.cases.load(case.id).decided is None
+    assert page.locator("#decide").get_by_label("Основание").input_value() == "Доход семьи ниже черты бедности"
+
+    page.locator("#decide").get_by_label("Размер в месяц").fill("24245")
+    page.locator("#decide").get_by_label("С", exact=True).fill("2026-11-01")
+    page.locator("#decide").get_by_label("По", exact=True).fill("2027-01-31")
+    page.get_by_role("button", name="Решить и отправить уведомление").click()
+    expect(page.locator(".heading .status")).to_have_text("Есть решение")
+    expect(page.get_by_role("button", name="Решить и отправить уведомление")).to_have_count(0)
+    carry()
+    carry()
+    decided = desk.cases.load(case.id)
+    assert decided.status is Status.DECIDED
+    assert decided.decided is not None
+    assert decided.decided.amount == 24245
+    assert desk.cases.file(decided, "notice.pdf") is not None
+
+
+def test_both_languages_are_complete_on_the_pages(
+    browser_page: Page, enrolled: RealCenter, queue: Callable[[], Case], carry: Callable[[], None]
+) -> None:
+    queue()
+    carry()
+    sign_in(browser_page, enrolled)
+    browser_page.get_by_role("button", name="Қазақша").click()
+    expect(browser_page.get_by_role("heading", name="Өтініштер")).to_be_visible()
+    browser_page.get_by_role("link", name="Сейдахметова").click()
+    expect(browser_page.get_by_role("heading", name="Істің барысы")).to_be_visible()
+
+
+def test_a_wrong_password_is_told_and_pages_ask_to_sign_in(browser_page: Page, enrolled: RealCenter) -> None:
+    browser_page.goto(f"{enrolled.url}/kiosks")
+    browser_page.get_by_label("Имя").fill("specialist")
+    browser_page.get_by_label("Пароль").fill("wrong")
+    browser_page.get_by_role("button", name="Войти").click()
+    expect(browser_page.get_by_role("alert")).to_contain_text("неверны")

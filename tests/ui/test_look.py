@@ -1,0 +1,153 @@
+"""The look: contrast, sizes, translations, and the gallery."""
+
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFont, QFontMetrics, QImage
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.conftest import ROOT
+from ui import theme
+from ui.gallery import render
+from ui.gallerydesk import GalleryDesk
+from ui.kit import button
+from ui.navigation import STEP_FIELDS, STEPS, Place, follow, step_of
+from ui.window import SCREENS, Window
+
+
+def luminance(name: str) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    values = [int(theme.color(name)[index : index + 2], 16) / 255 for index in (1, 3, 5)]
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in values]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        ("ink", "ground"),
+        ("ink", "paper"),
+        ("ink", "focus"),
+        ("quiet", "ground"),
+        ("quiet", "paper"),
+        ("quiet", "accent-pale"),
+        ("paper", "accent"),
+        ("paper", "accent-dark"),
+        ("accent", "paper"),
+        ("bad", "paper"),
+        ("good", "good-pale"),
+        ("accent", "accent-pale"),
+    ],
+)
+def test_text_stands_out_seven_to_one(text: str, ground: str) -> None:
+    lighter, darker = sorted((luminance(text), luminance(ground)), reverse=True)
+    assert (lighter + 0.05) / (darker + 0.05) >= 7
+
+
+def test_no_text_is_smaller_than_twenty_pixels_and_no_target_lower_than_64() -> None:
+    assert min(int(value) for value in theme.tokens()["type"].values()) >= 20
+    assert theme.target() >= 64
+
+
+def test_the_bundled_font_is_used_and_buttons_are_large(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp)
+    assert QFont("Noto Sans").exactMatch()
+    assert all(QFontMetrics(QFont("Noto Sans")).inFontUcs4(ord(letter)) for letter in "ӘәҒғҚқҢңӨөҰұҮүҺһІі₸№")
+    made: QPushButton = button("Продолжить", lambda: None)
+    qtbot.addWidget(made)
+    made.show()
+    assert made.height() >= 64
+
+
+def test_every_style_placeholder_is_filled() -> None:
+    import re
+
+    assert re.findall(r"\{[a-z.-]+\}", theme.style_sheet()) == []
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_the_windows_texts_are_all_translated_and_compiled(language: str, tmp_path: Path) -> None:
+    source = ROOT / "resources" / "translations" / f"kiosk_{language}.ts"
+    fresh = tmp_path / "kiosk.ts"
+    fresh.write_bytes(source.read_bytes())
+    tools = Path(sys.executable).parent
+    files = [str(path) for path in sorted((ROOT / "ui").rglob("*.py"))]
+    command = [str(tools / "pyside6-lupdate"), *files, "-ts", str(fresh), "-no-obsolete", "-locations", "none"]
+    subprocess.run(command, check=True, capture_output=True)
+    unfinished = [
+        message.findtext("source")
+        for message in ET.parse(fresh).getroot().iter("message")
+        if message.find("translation") is None or not message.findtext("translation")
+    ]
+    assert unfinished == []
+    compiled = tmp_path / "kiosk.qm"
+    subprocess.run(
+        [str(tools / "pyside6-lrelease"), str(source), "-qm", str(compiled)], check=True, capture_output=True
+    )
+    assert compiled.read_bytes() == source.with_suffix(".qm").read_bytes(), "run: pyside6-lrelease"
+
+
+def test_the_journey_leads_through_every_step_and_back() -> None:
+    place = Place("home")
+    place = follow(place, "new", "")
+    seen = [place.screen]
+    while place.screen != "check":
+        place = follow(place, "next", "draft")
+        seen.append(place.screen)
+    assert tuple(seen) == STEPS
+    assert place.subject == "draft"
+    for _ in STEPS:
+        place = follow(place, "back", "draft")
+    assert place == Place("home")
+    assert follow(Place("check", "draft"), "step:person", "") == Place("person", "draft")
+    assert set(STEPS) <= set(SCREENS)
+    assert all(step_of(field) == step for step, fields in STEP_FIELDS.items() for field in fields)
+
+
+def test_the_gallery_shows_every_screen_in_both_languages(qapp: QApplication, tmp_path: Path) -> None:
+    theme.apply(qapp)
+    paths = list(render(tmp_path / "out", GalleryDesk(tmp_path / "data")))
+    shown = {tuple(path.stem.split("-", 1)) for path in paths}
+    assert {language for language, _ in shown} == {"kk", "ru"}
+    for screen in SCREENS:
+        assert any(name.startswith(screen) for _, name in shown), screen
+    for path in paths:
+        image = QImage(str(path))
+        assert (image.width(), image.height()) == (1366, 768)
+
+
+def test_nothing_on_a_screen_is_cut_off(qapp: QApplication, tmp_path: Path) -> None:
+    """No button is narrower than its words, on any screen, in either language."""
+    theme.apply(qapp)
+    sample = GalleryDesk(tmp_path / "data")
+    cut = []
+    for language in ("kk", "ru"):
+        kiosk = sample.kiosk(language, empty=False, new=False)
+        window = Window(kiosk)
+        window.resize(1366, 768)
+        window.show()
+        draft = sample.draft(kiosk, filled=True, wrong=False)
+        places = [Place(step, draft) for step in STEPS]
+        places += [Place("case", case) for case in sample.cases.values()]
+        places += [Place("home"), Place("settings"), Place("register"), Place("answer", sample.cases["case-asked"])]
+        for place in places:
+            window.show_place(place)
+            for _ in range(4):
+                QApplication.processEvents()
+            cut += [(language, place.screen, found.text()) for found in _narrow(window)]
+        window.close()
+    assert cut == []
+
+
+def _narrow(window: Window) -> list[QPushButton]:
+    """Buttons in sight (not scrolled away) that show less than their words."""
+    seen = [found for found in window.findChildren(QPushButton) if found.text() and not found.visibleRegion().isEmpty()]
+    return [
+        found
+        for found in seen
+        if found.visibleRegion().boundingRect().width() < found.fontMetrics().horizontalAdvance(found.text())
+    ]
