@@ -19,6 +19,7 @@ from app.files import write_durably
 from app.texts import Texts
 
 if TYPE_CHECKING:
+    from app.cards import CenterCard
     from app.desk import Desk, Locations
     from center.embedded import EmbeddedCenter
     from sync.courier import Courier
@@ -72,8 +73,8 @@ def make_engine(where: "Locations", road: "HttpsRoad") -> "Engine":
     return Engine(mailbag, road, kiosk, is_authentic, now)
 
 
-def enroll(desk: "Desk", data: Path, url: str) -> str:
-    """Introduce the kiosk and its embedded center to each other; gives the specialist's password."""
+def introduce(desk: "Desk", data: Path, url: str) -> "tuple[CenterCard, str]":
+    """Have the embedded center know the kiosk; gives the center's card and the specialist's password."""
     from app.cards import CenterCard, dump_card, load_card
     from center.embedded import this_program
 
@@ -85,8 +86,7 @@ def enroll(desk: "Desk", data: Path, url: str) -> str:
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
         if done.returncode != 0:
             raise KomekError(done.stderr[-2000:])
-        desk.enroll(load_card(answer.read_bytes(), CenterCard))
-    return done.stdout.strip().splitlines()[-1]
+        return load_card(answer.read_bytes(), CenterCard), done.stdout.strip().splitlines()[-1]
 
 
 def run_demo(arguments: argparse.Namespace) -> int:
@@ -127,9 +127,9 @@ def _demonstrate(
     where = Locations(folder / "kiosk")
     pin = f"2{secrets.randbelow(10**6):06}9"
     desk = create_desk(where, pin, KIOSK_NAME, "DEMO", load_catalog(), now())
-    password = enroll(desk, folder / "center", center.url)
-    profile = desk.profile
-    say("kiosk-ready", center=profile.center.name if profile.center else "")
+    card, password = introduce(desk, folder / "center", center.url)
+    desk.enroll(card)
+    say("kiosk-ready", center=card.name)
     road = make_road(where)
     if road is None:
         raise KomekError("not enrolled")
@@ -247,11 +247,12 @@ class Runtime:
         try:
             url = self._center.result().url
             if desk.profile.center is None:
-                password = enroll(desk, self._center_data, url)
+                card, password = introduce(desk, self._center_data, url)
                 login = {"url": url, "username": SPECIALIST[0], "password": password}
                 write_durably(self._login, json.dumps(login).encode())
+                desk.enroll(card)
                 print(Texts(self.kiosk.language).say("terminal", "login", **login), url, flush=True)
-            elif desk.profile.center.url != url:
+            else:
                 desk.enroll(replace(desk.profile.center, url=url))
         except KomekError as error:
             print(Texts(self.kiosk.language).error(error), file=sys.stderr)
@@ -270,7 +271,11 @@ class Runtime:
         """Empty the mailbag from now on; it needs no PIN, so this is tried at the start and after enrolment."""
         from sync.courier import Courier
 
-        if self._courier is not None or make_road(self._where) is None:
+        try:
+            enrolled = make_road(self._where) is not None
+        except KomekError:  # another machine's secret: the recovery code helps, and then this is tried again
+            enrolled = False
+        if self._courier is not None or not enrolled:
             return
 
         def engine() -> "Engine":

@@ -66,7 +66,7 @@ def parse_routing(header: str) -> Routing:
     """A routing header from its text; raises `EnvelopeError` if it is none."""
     try:
         return msgspec.json.decode(header.encode(), type=Routing)
-    except (msgspec.DecodeError, UnicodeEncodeError) as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise EnvelopeError("header") from error
 
 

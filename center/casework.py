@@ -47,7 +47,9 @@ def register(case_id: str, number: str, user: User, now: dt.datetime) -> Case:
     """Register the application; the documents are to be checked within two working days (item 6)."""
     with transaction.atomic():
         case = load_case(case_id)
-        term = catalog().service(case.application.service).term_days if case.application else None
+        known = {service.code: service for service in catalog().services}
+        service = known.get(case.application.service) if case.application else None
+        term = service.term_days if service else None
         check_due = workdays().add(today(), CHECK_DAYS)
         due = workdays().add(today(), term.value) if term and case.application and case.application.direct else None
         exact = workdays().is_exact(due or check_due)

@@ -6,14 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from app.envelope import Envelope, EnvelopeError
+from app.envelope import Envelope, EnvelopeError, Routing
 from app.errors import KomekError
 from app.keys import Purpose, SigningKey
 from center.devices import from_kiosk, refusal
 from center.identity import identity, letters_folder
 from center.intake import routing_of, take, taken_before
 from center.models import Kiosk, Letter, Upload
-from center.uploads import place_of, received_bytes
+from center.uploads import finish, place_of, received_bytes
 from sync.protocol import (
     Announced,
     ProtocolError,
@@ -26,6 +26,7 @@ from sync.protocol import (
     Statement,
     Want,
     dump,
+    header_hash,
     pack,
     parse,
     unpack,
@@ -55,6 +56,7 @@ def exchange(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
             wants=tuple(item for item in settled if isinstance(item, Want)),
             noted=asked.have,
             cursor=letters[-1].number if letters else asked.cursor,
+            letters=tuple(header_hash(letter.header) for letter in letters),
             more=more,
         )
     )
@@ -93,7 +95,21 @@ def _judge_files(kiosk: Kiosk, asked: Request) -> Iterable[Receipt | Refusal | W
             continue
         upload = Upload.objects.filter(kiosk=kiosk, sha256=routing.sha256, size=routing.size).first()
         if upload is not None:
-            yield Want(routing.id, place_of(upload), received_bytes(upload))
+            yield _continue(kiosk, upload, routing)
+
+
+def _continue(kiosk: Kiosk, upload: Upload, routing: Routing) -> Receipt | Refusal | Want:
+    """An upload that has begun: wanted from where it stands, or finished here if all of it has come."""
+    try:
+        finish(kiosk, upload)
+        if taken_before(kiosk, routing):
+            return Receipt(routing.id, routing.sha256)
+    except EnvelopeError as error:
+        if error.detail != "hash":
+            return Refusal(routing.id, error.code)
+    except KomekError as error:
+        return Refusal(routing.id, error.code)
+    return Want(routing.id, place_of(upload), received_bytes(upload))
 
 
 def _view(envelope: Sealed | Announced) -> RoutingView | None:

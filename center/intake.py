@@ -30,7 +30,7 @@ def take(kiosk: Kiosk, envelope: Envelope, now: dt.datetime) -> None:
         payload = open_envelope(envelope, identity().identity, bytes(kiosk.public))
         with transaction.atomic():
             _apply(kiosk, routing, payload, now)
-            Taken.objects.create(id=routing.id, kiosk=kiosk, sha256=routing.sha256, at=now)
+            Taken.objects.create(envelope=routing.id, kiosk=kiosk, sha256=routing.sha256, at=now)
     except EnvelopeError as error:
         if error.detail != "hash":
             _refuse(kiosk, routing, error.code, now)
@@ -50,10 +50,10 @@ def routing_of(kiosk: Kiosk, header: str, signature: bytes) -> Routing:
 
 def taken_before(kiosk: Kiosk, routing: Routing) -> bool:
     """Whether the envelope was applied; raises what it was refused for, or `ReusedIdError` for other bytes."""
-    taken = Taken.objects.filter(id=routing.id).first()
+    taken = Taken.objects.filter(kiosk=kiosk, envelope=routing.id).first()
     if taken is None:
         return False
-    if taken.sha256 != routing.sha256 or taken.kiosk_id != kiosk.id:
+    if taken.sha256 != routing.sha256:
         raise ReusedIdError
     if taken.reason:
         raise RefusedBeforeError(taken.reason)
@@ -70,7 +70,7 @@ class RefusedBeforeError(KomekError):
 
 def _refuse(kiosk: Kiosk, routing: Routing, reason: str, now: dt.datetime) -> None:
     Taken.objects.get_or_create(
-        id=routing.id, defaults={"kiosk": kiosk, "sha256": routing.sha256, "reason": reason, "at": now}
+        envelope=routing.id, kiosk=kiosk, defaults={"sha256": routing.sha256, "reason": reason, "at": now}
     )
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from app.errors import KomekError
@@ -14,6 +14,8 @@ from app.keys import SigningKey, key_id
 from center.identity import blobs, identity
 from center.letters import send_event, send_file
 from center.models import CaseFile, CaseRow, Kiosk, StoredEvent
+
+_MOST_ROWS = 500
 
 
 class ForeignCaseError(KomekError):
@@ -105,9 +107,8 @@ def project(case: Case, kiosk: Kiosk, now: dt.datetime) -> None:
     held = held_files(case)
     due = case.registered.check_due if case.registered else None
     line = {
-        "kiosk": kiosk,
-        "number": case.number,
-        "title": application.full_name if application else "",
+        "number": case.number[:40],
+        "title": application.full_name[:240] if application else "",
         "service": application.service if application else "",
         "status": case.status,
         "date": case.date,
@@ -115,7 +116,9 @@ def project(case: Case, kiosk: Kiosk, now: dt.datetime) -> None:
         "due": due,
         "complete": len(held) == len(case.submitted_files),
     }
-    CaseRow.objects.update_or_create(id=case.id, defaults=line, create_defaults={**line, "arrived": now})
+    CaseRow.objects.update_or_create(
+        id=case.id, defaults=line, create_defaults={**line, "kiosk": kiosk, "arrived": now}
+    )
 
 
 def today() -> dt.date:
@@ -123,7 +126,11 @@ def today() -> dt.date:
     return timezone.localdate()
 
 
-def inbox() -> list[CaseRow]:
-    """Open cases first, the most urgent on top, then what is decided."""
-    rows = CaseRow.objects.select_related("kiosk").order_by(F("due").asc(nulls_last=True), "-updated")
-    return sorted(rows[:500], key=lambda row: row.status in ("decided", "informed", "forwarded"))
+def inbox(search: str = "") -> list[CaseRow]:
+    """Open cases first, the most urgent on top, then what is decided; those of a name or number, if one is given."""
+    rows = CaseRow.objects.select_related("kiosk").annotate(done=Q(status__in=("decided", "informed", "forwarded")))
+    if search:
+        rows = rows.filter(
+            Q(title__icontains=search) | Q(title__icontains=search.title()) | Q(number__icontains=search)
+        )
+    return list(rows.order_by("done", F("due").asc(nulls_last=True), "-updated")[:_MOST_ROWS])

@@ -69,11 +69,14 @@ class CaseFile(models.Model):
 class Taken(models.Model):
     """An envelope that was dealt with, so that it is applied once however often it comes."""
 
-    id = models.CharField(primary_key=True, max_length=36)
+    envelope = models.CharField(max_length=36)
     kiosk = models.ForeignKey(Kiosk, on_delete=models.PROTECT)
     sha256 = models.CharField(max_length=64)
     reason = models.CharField(max_length=40, blank=True)
     at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["kiosk", "envelope"], name="taken_once")]
 
 
 class Upload(models.Model):

@@ -27,6 +27,12 @@ def prepare(data: Path, name: str) -> None:
     make_identity(data / "keys.json", name)
     call_command("migrate", verbosity=0, interactive=False)
 
+    from django.utils import timezone
+
+    from center.uploads import expire
+
+    expire(timezone.now())
+
 
 class _Server(wsgi.Server):
     """Notes what goes wrong in the log instead of on the screen."""

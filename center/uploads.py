@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.http import http_date
 from django.views.decorators.csrf import csrf_exempt
 
-from app.envelope import MOST_BYTES, Envelope, EnvelopeError, Routing
+from app.envelope import MOST_BYTES, Envelope, EnvelopeError, Freight, Routing
 from app.errors import KomekError
 from center.devices import from_kiosk, refusal
 from center.identity import uploads_folder
@@ -65,7 +65,7 @@ def _create(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
     try:
         header, signature = _metadata(request.headers.get("Upload-Metadata", ""))
         routing = routing_of(kiosk, header, signature)
-        if not length.isascii() or not length.isdigit() or int(length) != routing.size:
+        if length != str(routing.size) or routing.freight is not Freight.FILE:
             return refusal(400, "protocol")
         done = taken_before(kiosk, routing)
     except KomekError as error:
@@ -75,7 +75,7 @@ def _create(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
         return _answer(201, **{"Location": place_of(upload), "Upload-Offset": str(routing.size)})
     if request.headers.get("Content-Type") == "application/offset+octet-stream" and received_bytes(upload) == 0:
         _append(request, upload, 0)
-        _finish(kiosk, upload)
+        finish(kiosk, upload)
     return _state(201, upload, Location=place_of(upload))
 
 
@@ -111,6 +111,10 @@ def _head(request: HttpRequest, kiosk: Kiosk, upload_id: str) -> HttpResponse:
     upload = _find(kiosk, upload_id)
     if upload is None:
         return _answer(404)
+    try:
+        finish(kiosk, upload)
+    except KomekError as error:
+        return refusal(422, error.code)
     response = _state(200, upload)
     response["Cache-Control"] = "no-store"
     return response
@@ -123,12 +127,13 @@ def _patch(request: HttpRequest, kiosk: Kiosk, upload_id: str) -> HttpResponse:
         return _answer(404)
     if request.headers.get("Content-Type") != "application/offset+octet-stream":
         return _answer(415)
-    if request.headers.get("Upload-Offset") != str(received_bytes(upload)):
+    start = received_bytes(upload)
+    if request.headers.get("Upload-Offset") != str(start):
         return _state(409, upload)
-    _append(request, upload, received_bytes(upload))
+    _append(request, upload, start)
     Upload.objects.filter(id=upload.id).update(touched=timezone.now())
     try:
-        _finish(kiosk, upload)
+        finish(kiosk, upload)
     except KomekError as error:
         return refusal(422, error.code)
     return _state(204, upload)
@@ -168,9 +173,12 @@ def _append(request: HttpRequest, upload: Upload, start: int) -> None:
             os.fsync(file.fileno())
 
 
-def _finish(kiosk: Kiosk, upload: Upload) -> None:
-    """Apply an envelope that is whole. Bytes that came wrong are thrown away, and it begins again."""
-    if received_bytes(upload) < upload.size:
+def finish(kiosk: Kiosk, upload: Upload) -> None:
+    """Apply an envelope that is whole, also one whose last piece came before a power cut.
+
+    Bytes that came wrong are thrown away, and it begins again; raises `KomekError` then, or if it is refused.
+    """
+    if received_bytes(upload) < upload.size or is_taken(upload):
         return
     envelope = Envelope(upload.header, bytes(upload.signature), _path(upload).read_bytes())
     try:
@@ -197,7 +205,7 @@ def expire(now: dt.datetime) -> int:
 
 
 def _state(status: int, upload: Upload, **headers: str) -> HttpResponse:
-    done = _is_taken(upload)
+    done = is_taken(upload)
     return _answer(
         status,
         **{
@@ -209,9 +217,9 @@ def _state(status: int, upload: Upload, **headers: str) -> HttpResponse:
     )
 
 
-def _is_taken(upload: Upload) -> bool:
+def is_taken(upload: Upload) -> bool:
     """Whether the upload's envelope was applied already, so that its bytes are no longer kept here."""
-    return Taken.objects.filter(id=upload.envelope, sha256=upload.sha256).exists()
+    return Taken.objects.filter(kiosk_id=upload.kiosk_id, envelope=upload.envelope, sha256=upload.sha256).exists()
 
 
 def _answer(status: int, **headers: str) -> HttpResponse:

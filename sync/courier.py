@@ -1,6 +1,7 @@
 """The thread that runs passes: at once when asked, after a pause when the line is down, now and then otherwise."""
 
 import datetime as dt
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from app.errors import KomekError
 from sync.engine import Engine, Report, wait
 
 _QUIET_SECONDS = 20.0
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,14 @@ class Courier(threading.Thread):
         self._tell = tell
         self._wake = threading.Event()
         self._over = threading.Event()
+        self._at_once = threading.Event()
         self._failures = 0
         self._last_contact: dt.datetime | None = None
 
     def go(self) -> None:
         """Try now: something was queued, the line came up, or the button was pressed."""
         self._failures = 0
+        self._at_once.set()
         self._wake.set()
 
     def stop(self) -> None:
@@ -43,23 +47,39 @@ class Courier(threading.Thread):
         self._wake.set()
 
     def run(self) -> None:
-        """Pass after pass."""
-        engine = self._make_engine()
-        engine.tell = lambda report: self._tell(LineNews("sending", "", report.center_time or self._last_contact))
+        """Pass after pass, whatever happens in one of them."""
+        engine: Engine | None = None
+        self._at_once.set()
         while not self._over.is_set():
             self._wake.clear()
-            pause = self._pass(engine)
+            try:
+                engine = engine or self._new_engine()
+                pause = self._pass(engine)
+            except KomekError as error:
+                pause = self._failed("refused", error.code)
+            except Exception:  # a bug, or a database that cannot be read: nobody else would start this thread again
+                _log.exception("a pass failed")
+                pause = self._failed("down", KomekError.code)
             self._wake.wait(pause)
-        engine.mailbag.close()
+        if engine is not None:
+            engine.mailbag.close()
+
+    def _new_engine(self) -> Engine:
+        engine = self._make_engine()
+        engine.tell = lambda report: self._tell(LineNews("sending", "", report.center_time or self._last_contact))
+        return engine
+
+    def _failed(self, state: str, trouble: str) -> float:
+        self._failures += 1
+        self._tell(LineNews(state, trouble, self._last_contact))
+        return wait(self._failures).total_seconds()
 
     def _pass(self, engine: Engine) -> float:
         """One pass; gives the seconds until the next."""
-        try:
-            report = engine.run_pass()
-        except KomekError as error:
-            self._failures += 1
-            self._tell(LineNews("refused", error.code, self._last_contact))
-            return wait(self._failures).total_seconds()
+        if self._at_once.is_set():
+            self._at_once.clear()
+            engine.mailbag.all_due(engine.clock())
+        report = engine.run_pass()
         if report.center_time is not None:
             self._last_contact = engine.clock()
         self._tell(LineNews("down" if report.down else "up", report.trouble, self._last_contact))

@@ -19,6 +19,7 @@ from sync.protocol import (
     RoutingView,
     Sealed,
     Statement,
+    header_hash,
     parse,
 )
 
@@ -95,9 +96,9 @@ class Engine:
         report = Report()
         try:
             self._exchange_all(report)
-            self._send_files(report)
             self._fetch_all(report)
-            if report.confirmed or report.arrived:
+            self._send_files(report)
+            if report.confirmed or report.arrived or self.mailbag.unacknowledged(1):
                 self._exchange_all(report)
         except CenterUnreachableError as error:
             report.down, report.trouble = True, error.code
@@ -164,6 +165,9 @@ class Engine:
     def _take(self, reply: Reply, statement: Statement, report: Report) -> None:
         """Keep what came down; the cursor moves only after everything before it is kept."""
         now = self.clock()
+        headers = [sealed.header for sealed in reply.facts] + [announced.header for announced in reply.files]
+        if sorted(map(header_hash, headers)) != sorted(statement.letters):
+            raise CenterUnreachableError("letters were changed on the way")
         for sealed in reply.facts:
             self.mailbag.announce(_incoming(sealed), sealed.ciphertext, now)
             report.arrived += 1
@@ -178,11 +182,8 @@ class Engine:
             self.mailbag.begin_try(envelope.id, self.clock() + wait(envelope.tries))
             try:
                 self._send_file(envelope, report)
-            except RejectedError as error:
-                self.mailbag.set_aside(envelope.id, error.reason)
-                report.refused += 1
-            except UploadGoneError:
-                self.mailbag.restart(envelope.id)
+            except (RejectedError, UploadGoneError):
+                self.mailbag.restart(envelope.id)  # only what the center has signed sets an envelope aside
             self.tell(report)
 
     def _send_file(self, envelope: Outgoing, report: Report) -> None:
@@ -219,8 +220,8 @@ class Engine:
                     if start == 0:
                         self.mailbag.refetch(envelope.id)
                     self.mailbag.fetched(envelope.id, start, piece)
-            except RejectedError as error:
-                self.mailbag.put_off(envelope.id, error.reason)
+            except RejectedError:
+                continue  # asked for again in the next pass; the others must not wait for it
             report.arrived += 1
             self.tell(report)
 

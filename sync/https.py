@@ -2,6 +2,7 @@
 
 import base64
 import datetime as dt
+import re
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ _CHUNK = 16 << 10
 _CONNECT_SECONDS = 20.0
 _ANSWER_SECONDS = 60.0
 _SLOWEST = 1000.0
+_MOST_DIGITS = 16
+_PLACE = re.compile(r"/sync/files/[0-9a-f]{32}")
 
 
 class KioskUnknownError(KomekError):
@@ -139,8 +142,11 @@ class HttpsRoad:
 
     def _own_path(self, location: str) -> str:
         """An upload's path at this center, kept without the host: tomorrow that may have another address."""
-        absolute = urlsplit(urljoin(self._url + "files", location))
-        if absolute[:2] != urlsplit(self._url)[:2]:
+        try:
+            absolute = urlsplit(urljoin(self._url + "files", location))
+        except ValueError as error:
+            raise CenterUnreachableError("no address") from error
+        if absolute[:2] != urlsplit(self._url)[:2] or not _PLACE.fullmatch(absolute.path):
             raise CenterUnreachableError("an upload elsewhere")
         return absolute.path
 
@@ -184,7 +190,7 @@ def _limited(pieces: Iterator[bytes], most: int) -> Iterator[bytes]:
 
 def _offset(response: requests.Response, default: int | None) -> int:
     text = response.headers.get("Upload-Offset", "")
-    if text.isascii() and text.isdigit():
+    if text.isascii() and text.isdigit() and len(text) < _MOST_DIGITS:
         return int(text)
     if default is None:
         raise CenterUnreachableError("no offset")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gzip
+import hashlib
 import zlib
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
@@ -80,7 +81,10 @@ class Want:
 
 @dataclass(frozen=True)
 class Statement:
-    """What the center confirms about transport to one kiosk; signed, so that any road may carry it."""
+    """What the center confirms about transport to one kiosk; signed, so that any road may carry it.
+
+    `letters` are the SHA-256 of the headers that come with it, so that none can be left out or exchanged on the way.
+    """
 
     kiosk: Id
     time: dt.datetime
@@ -89,6 +93,7 @@ class Statement:
     wants: tuple[Want, ...] = ()
     noted: tuple[Id, ...] = ()
     cursor: Count = 0
+    letters: tuple[Hash, ...] = ()
     more: bool = False
     v: int = 1
 
@@ -137,8 +142,13 @@ def parse(data: bytes, kind: type[Message]) -> Message:
     """A message from its JSON; raises `ProtocolError`."""
     try:
         return msgspec.json.decode(data, type=kind)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise ProtocolError(str(error)) from error
+
+
+def header_hash(header: str) -> str:
+    """SHA-256 of a routing header's exact text."""
+    return hashlib.sha256(header.encode()).hexdigest()
 
 
 def dump(statement: Statement) -> str:

@@ -37,8 +37,15 @@ class Desk:
         """Belong to this center from now on: seal to it, and believe what it signs."""
         with writing(self._store):
             save_profile(self._store, replace(self._load(), center=center))
-        self._mailbag.note("center-url", center.url.encode())
-        self._mailbag.note("center-public", center.public)
+        self.tell_mailbag()
+
+    def tell_mailbag(self) -> None:
+        """Note for the engine where the center is and whose statements count; repeated at every unlock."""
+        profile = self._load()
+        self._mailbag.note("kiosk", profile.id.encode())
+        if profile.center is not None:
+            self._mailbag.note("center-public", profile.center.public)
+            self._mailbag.note("center-url", profile.center.url.encode())
 
     def rename(self, name: str) -> None:
         """The akimat's name, as it stands on papers."""

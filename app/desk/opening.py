@@ -2,13 +2,15 @@
 
 import datetime as dt
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.catalog import Catalog
 from app.desk.desk import Desk
-from app.desk.profile import Profile, save_profile
+from app.desk.profile import Profile, load_profile, save_profile
 from app.envelope import new_identity
+from app.errors import KomekError
+from app.files import flush_folder
 from app.ids import uuid7
 from app.keys import SigningKey
 from app.storage.deskstore import DeskStore
@@ -56,7 +58,7 @@ class Locations:
         """The key that signs requests, wrapped by the machine's secret; made on first use."""
         secret = machine_secret(self.machine)
         wrapped = mailbag.noted("device")
-        if wrapped is None:
+        if not wrapped:
             wrapped = wrap(secret, "device", SigningKey.generate().seed)
             mailbag.note("device", wrapped)
         return SigningKey(unwrap(secret, "device", wrapped))
@@ -65,7 +67,8 @@ class Locations:
 def create_desk(where: Locations, pin: str, name: str, code: str, catalog: Catalog, now: dt.datetime) -> Desk:
     """A new kiosk with its keys; the recovery code is in its profile. Raises `PinFormError` before anything is made."""
     where.folder.mkdir(parents=True, exist_ok=True)
-    where.desk.unlink(missing_ok=True)
+    if where.desk.exists():  # of a first start that broke off, or of slots that were lost: never thrown away
+        where.desk.rename(where.desk.with_name(f"desk-{now:%Y%m%d%H%M%S}.db"))
     beside = where.slots.with_name("slots.new")
     key = secrets.token_bytes(32)
     recovery = make_slots(beside, key, pin, machine_secret(where.machine))
@@ -83,6 +86,7 @@ def create_desk(where: Locations, pin: str, name: str, code: str, catalog: Catal
     save_profile(store, profile)
     mailbag.note("kiosk", profile.id.encode())
     beside.replace(where.slots)
+    flush_folder(where.folder)
     return Desk(store, mailbag, catalog)
 
 
@@ -92,7 +96,26 @@ def unlock_desk(where: Locations, pin: str, catalog: Catalog, now: dt.datetime) 
     return Desk(DeskStore(where.desk, key), where.open_mailbag(), catalog)
 
 
+def _is_lost(where: Locations) -> bool:
+    """Whether this is another PC or a lost Windows account: the device key cannot be read, and enrolment is needed."""
+    if not where.machine.exists():
+        return True
+    try:
+        where.device_key(where.open_mailbag())
+    except KomekError:
+        return True
+    return False
+
+
 def recover_desk(where: Locations, code: str, pin: str, catalog: Catalog) -> Desk:
     """The desk with a new PIN, by the recovery code; raises `RecoveryCodeError` or `PinFormError`."""
+    lost = _is_lost(where)
+    if lost and where.machine.exists():
+        where.machine.rename(where.machine.with_name("machine.key.lost"))
     key = open_with_code(where.slots, code, pin, machine_secret(where.machine))
-    return Desk(DeskStore(where.desk, key), where.open_mailbag(), catalog)
+    store, mailbag = DeskStore(where.desk, key), where.open_mailbag()
+    if lost:
+        mailbag.note("device", b"")
+        device = where.device_key(mailbag).public
+        save_profile(store, replace(load_profile(store), device_public=device, center=None))
+    return Desk(store, mailbag, catalog)

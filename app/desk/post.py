@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from app.desk.cases import Cases
 from app.desk.profile import Profile
 from app.envelope import Envelope, EnvelopeError, Freight, open_envelope, seal
-from app.errors import KomekError
-from app.journal.events import dump_events, load_events
+from app.journal.events import JournalError, dump_events, load_events
 from app.keys import SigningKey
 from app.storage.deskstore import DeskStore, OutboxRow
 from app.storage.mailbag import Mailbag, Outgoing
@@ -81,7 +80,7 @@ class Post:
                 cases = self._take(envelope, profile, now)
             except EnvelopeError as error:
                 refused += self._refuse(incoming.id, error)
-            except KomekError as error:
+            except JournalError as error:
                 self._mailbag.put_off(incoming.id, error.code)
                 refused += 1
             else:

@@ -119,7 +119,7 @@ def parse_body(kind: str, text: str) -> Body | None:
     """The body of a known kind, or None for a kind or a form that this version does not know."""
     try:
         return msgspec.json.decode(text.encode(), type=BODIES[Kind(kind)])
-    except (ValueError, msgspec.DecodeError):
+    except (ValueError, msgspec.DecodeError, RecursionError):
         return None
 
 

@@ -17,6 +17,7 @@ from app.keys import Purpose, is_signed_by
 Sha256 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 EventId = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
 _MOST = 2**53
+MOST_EVENTS, MOST_BODY = 500, 256 << 10
 
 
 class JournalError(KomekError):
@@ -29,7 +30,7 @@ class JournalError(KomekError):
 class Attachment:
     """A file that an event names: it is told by the SHA-256 of its plain bytes."""
 
-    name: Annotated[str, msgspec.Meta(max_length=120)]
+    name: Annotated[str, msgspec.Meta(pattern=r"^([a-z0-9-]{1,40}\.[a-z0-9]{1,5})?$")]
     size: Annotated[int, msgspec.Meta(ge=0, le=_MOST)]
     sha256: Sha256
 
@@ -73,7 +74,7 @@ class Event:
 def _parse_header(text: str) -> Header:
     try:
         header = msgspec.json.decode(text.encode(), type=Header)
-    except (msgspec.DecodeError, UnicodeEncodeError) as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise JournalError("header") from error
     if header.clock.tzinfo is None:
         raise JournalError("clock")
@@ -131,6 +132,9 @@ def dump_events(events: tuple[Event, ...]) -> bytes:
 def load_events(data: bytes) -> tuple[Event, ...]:
     """Events from `dump_events`; raises `JournalError` if the data has another form."""
     try:
-        return msgspec.json.decode(data, type=tuple[Event, ...])
-    except msgspec.DecodeError as error:
+        events = msgspec.json.decode(data, type=tuple[Event, ...])
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise JournalError("events") from error
+    if len(events) > MOST_EVENTS or any(len(event.body or "") > MOST_BODY for event in events):
+        raise JournalError("too much")
+    return events

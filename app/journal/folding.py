@@ -71,22 +71,24 @@ def _apply(case: Case, entry: Entry) -> Case:
     kind = entry.header.kind
     case = replace(
         case,
-        files=_with_files(case.files, entry.header.attachments),
+        files=_with_files(case.files, entry.header.attachments, kind),
         status=_status(case, Kind(kind)) if kind in set(Kind) else case.status,
         owner=case.owner or (entry.header.author if kind == Kind.SUBMITTED else ""),
     )
     return _tell(case, entry)
 
 
-def _with_files(files: Mapping[str, Attachment], named: tuple[Attachment, ...]) -> Mapping[str, Attachment]:
-    return MappingProxyType({**files, **{file.name: file for file in named}})
+def _with_files(files: Mapping[str, Attachment], named: tuple[Attachment, ...], kind: str) -> Mapping[str, Attachment]:
+    """The latest file of each name; a notice comes with a decision and with nothing else."""
+    told = {file.name: file for file in named if not file.name.startswith("notice") or kind == Kind.DECIDED}
+    return MappingProxyType({**files, **told})
 
 
 def _status(case: Case, kind: Kind) -> Status:
     if kind is Kind.RECEIVED:
         return Status.RECEIVED if case.status is Status.QUEUED else case.status
-    if kind is Kind.ANSWERED and case.status is Status.ASKED:
-        return Status.REGISTERED if case.registered else Status.RECEIVED
+    if kind is Kind.ANSWERED:
+        return case.status  # settled when it is known whether another question is open
     if case.status in _FINAL and kind is not Kind.INFORMED:
         return case.status
     return _STATUS_AFTER.get(kind, case.status)
@@ -112,7 +114,7 @@ def _tell(case: Case, entry: Entry) -> Case:
         case Asked() as body:
             return replace(case, questions=(*case.questions, Question(entry.header.id, body)))
         case Answered() as body:
-            return replace(case, questions=tuple(_answer(question, body) for question in case.questions))
+            return _answered(replace(case, questions=tuple(_answer(question, body) for question in case.questions)))
         case Decided() as body:
             return replace(case, decided=body, decision=entry.header.id)
         case Informed() as body:
@@ -120,6 +122,14 @@ def _tell(case: Case, entry: Entry) -> Case:
         case PaperMoved() as body:
             return replace(case, place=body.place, folder=body.folder)
     return case
+
+
+def _answered(case: Case) -> Case:
+    """Back to where the case was before it was asked, unless another question is open."""
+    if case.status is not Status.ASKED or case.open_question is not None:
+        return case
+    reached = [(case.forwarded, Status.FORWARDED), (case.registered, Status.REGISTERED)]
+    return replace(case, status=next((status for step, status in reached if step), Status.RECEIVED))
 
 
 def _answer(question: Question, body: Answered) -> Question:

@@ -8,6 +8,7 @@ import pypdfium2
 from app.errors import KomekError
 
 _LOCK = threading.Lock()
+_MOST_PIXELS = 16_000_000
 
 
 class PaperError(KomekError):
@@ -27,8 +28,11 @@ def page_png(pdf: bytes, page: int, dpi: int) -> bytes:
     with _LOCK:
         document = _open(pdf)
         try:
-            picture = document[page].render(scale=dpi / 72).to_pil()
-        except (pypdfium2.PdfiumError, IndexError, ValueError) as error:
+            sheet = document[page]
+            width, height = (side * dpi / 72 for side in sheet.get_size())
+            shrink = min(1.0, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
+            picture = sheet.render(scale=dpi / 72 * shrink).to_pil()
+        except (pypdfium2.PdfiumError, IndexError, ValueError, MemoryError) as error:
             raise PaperError(str(error)) from error
     buffer = io.BytesIO()
     picture.save(buffer, "PNG", compress_level=1)

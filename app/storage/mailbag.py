@@ -66,6 +66,7 @@ class Tally:
     aside: int
 
 
+_LONGEST_WAIT = dt.timedelta(hours=1)
 _OUT = "id, freight, header, signature, sha256, size, tries, place, confirmed"
 _IN = "id, freight, header, signature, sha256, size, length(ciphertext) AS have"
 
@@ -124,12 +125,16 @@ class Mailbag:
         return str(row["id"]) if row else envelope.id
 
     def due(self, freight: str, now: dt.datetime, most: int) -> list[Outgoing]:
-        """Envelopes of a class that may be tried now, the least tried and most urgent first."""
+        """Envelopes of a class that may be tried now, the least tried and most urgent first.
+
+        One that would have to wait longer than any wait is due as well: the clock was wrong when it was sealed.
+        """
         rows = self._store.rows(
-            f"SELECT {_OUT} FROM outgoing WHERE state = 'waiting' AND freight = ? AND due <= ?"
+            f"SELECT {_OUT} FROM outgoing WHERE state = 'waiting' AND freight = ? AND (due <= ? OR due > ?)"
             " ORDER BY tries > 3, rank, created, id LIMIT ?",
             freight,
             now.isoformat(),
+            (now + _LONGEST_WAIT).isoformat(),
             most,
         )
         return [Outgoing(**row) for row in rows]
@@ -146,13 +151,11 @@ class Mailbag:
         self._store.run("UPDATE outgoing SET tries = tries + 1, due = ? WHERE id = ?", due.isoformat(), envelope_id)
 
     def progress(self, envelope_id: str, place: str, confirmed: int) -> None:
-        """The center holds `confirmed` bytes of the envelope at `place`; progress makes it due again."""
+        """The center holds `confirmed` bytes of the envelope at `place`; only a gain makes it due again."""
         self._store.run(
-            "UPDATE outgoing SET place = ?, confirmed = ?, tries = 0, due = created WHERE id = ?",
-            place,
-            confirmed,
-            envelope_id,
+            "UPDATE outgoing SET tries = 0, due = created WHERE id = ? AND confirmed < ?", envelope_id, confirmed
         )
+        self._store.run("UPDATE outgoing SET place = ?, confirmed = ? WHERE id = ?", place, confirmed, envelope_id)
 
     def restart(self, envelope_id: str) -> None:
         """The center no longer has the upload; it begins again."""

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from app.papers import form_pdf, page_png
+from app.papers.preview import PaperError
 from center.identity import blobs
 from center.journal import load_case
 from center.models import CaseRow
@@ -27,7 +28,11 @@ def show_picture(request: HttpRequest, case_id: str, name: str, size: str) -> Ht
     """`GET /case/<id>/picture/<size>/<name>`: the first page as a PNG."""
     if size not in _DPI:
         raise Http404
-    response = HttpResponse(page_png(_data(case_id, name), 0, _DPI[size]), content_type="image/png")
+    try:
+        picture = page_png(_data(case_id, name), 0, _DPI[size])
+    except PaperError as error:
+        raise Http404 from error
+    response = HttpResponse(picture, content_type="image/png")
     response["Cache-Control"] = "private, max-age=3600"
     return response
 

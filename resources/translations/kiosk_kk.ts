@@ -4,7 +4,7 @@
     <name>AnswerScreen</name>
     <message>
         <source>The center asks</source>
-        <translation>Орталық сұрайды</translation>
+        <translation>Орталық сұрақ қойды</translation>
     </message>
     <message>
         <source>The page as it was sent</source>
@@ -51,7 +51,7 @@
     </message>
     <message>
         <source>Turn the sheet so that its long side runs along the picture's long side.</source>
-        <translation>Парақтың ұзын жағын суреттің ұзын жағына қарай бұрыңыз.</translation>
+        <translation>Парақты бұрыңыз: оның ұзын жағы суреттің ұзын жағын бойлай жатсын.</translation>
     </message>
 </context>
 <context>
@@ -102,7 +102,7 @@
     </message>
     <message>
         <source>The center asks</source>
-        <translation>Орталық сұрайды</translation>
+        <translation>Орталық сұрақ қойды</translation>
     </message>
     <message>
         <source>Answered: {0}</source>
@@ -122,7 +122,7 @@
     </message>
     <message>
         <source>Tell the person, and note how.</source>
-        <translation>Адамға хабарлап, қалай хабарлағаныңызды белгілеңіз.</translation>
+        <translation>Өтініш берушіге хабарлап, қалай хабарлағаныңызды белгілеңіз.</translation>
     </message>
     <message>
         <source>How was the person told?</source>
@@ -150,7 +150,7 @@
     </message>
     <message>
         <source>The applicant was informed on {0}.</source>
-        <translation>Өтініш берушіге {0} хабарланды.</translation>
+        <translation>Өтініш берушіге {0} күні хабарланды.</translation>
     </message>
     <message>
         <source>Choose how the person was told</source>
@@ -158,19 +158,19 @@
     </message>
     <message>
         <source>Enter who told it</source>
-        <translation>Кім хабарлағанын енгізіңіз</translation>
+        <translation>Кім хабарлағанын жазыңыз</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation>Не болды</translation>
+        <translation>Істің барысы</translation>
     </message>
     <message>
         <source>The center checks the documents by {0}.</source>
-        <translation>Орталық құжаттарды {0} дейін тексереді.</translation>
+        <translation>Орталық құжаттарды {0} күніне дейін тексереді.</translation>
     </message>
     <message>
         <source>The paper original</source>
-        <translation>Қағаз түпнұсқа</translation>
+        <translation>Қағаз түпнұсқасы</translation>
     </message>
     <message>
         <source>It was returned</source>
@@ -189,7 +189,7 @@
     </message>
     <message>
         <source>Queue the application</source>
-        <translation>Кезекке қою</translation>
+        <translation>Өтінішті жіберу</translation>
     </message>
     <message>
         <source>Change</source>
@@ -197,7 +197,7 @@
     </message>
     <message>
         <source>Request</source>
-        <translation>Сұраныс</translation>
+        <translation>Өтініш мәні</translation>
     </message>
     <message>
         <source>Service</source>
@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>Person</source>
-        <translation>Адам</translation>
+        <translation>Өтініш беруші</translation>
     </message>
     <message>
         <source>none: newborn</source>
@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>Through others</source>
-        <translation>Жақындары арқылы</translation>
+        <translation>Басқа адам арқылы</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -269,15 +269,15 @@
     </message>
     <message>
         <source>The paper</source>
-        <translation>Қағаз</translation>
+        <translation>Қол және келісім</translation>
     </message>
     <message>
         <source>Identity document seen</source>
-        <translation>Жеке куәлік көрсетілді</translation>
+        <translation>Жеке басын куәландыратын құжат көрсетілді</translation>
     </message>
     <message>
         <source>Signed by hand</source>
-        <translation>Қолмен қол қойылған</translation>
+        <translation>Өз қолымен қол қойылған</translation>
     </message>
     <message>
         <source>The applicant</source>
@@ -359,11 +359,11 @@
     </message>
     <message>
         <source>Person</source>
-        <translation>Адам</translation>
+        <translation>Өтініш беруші</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation>Сұраныс</translation>
+        <translation>Өтініш мәні</translation>
     </message>
     <message>
         <source>Documents</source>
@@ -371,7 +371,7 @@
     </message>
     <message>
         <source>Paper</source>
-        <translation>Қағаз</translation>
+        <translation>Келісім</translation>
     </message>
     <message>
         <source>Check</source>
@@ -402,7 +402,7 @@
     </message>
     <message>
         <source>Give this corner a name and choose a PIN. It protects people's data.</source>
-        <translation>Бұрышқа атау беріп, PIN-код ойлап табыңыз. Ол адамдардың деректерін қорғайды.</translation>
+        <translation>Әкімдіктің атауын енгізіп, PIN-код ойлап табыңыз. Ол адамдардың деректерін қорғайды.</translation>
     </message>
     <message>
         <source>Name of the akimat</source>
@@ -418,7 +418,7 @@
     </message>
     <message>
         <source>At least 6 digits, not in a row and not all the same.</source>
-        <translation>Кемінде 6 сан, қатарынан келетін немесе бірдей болмасын.</translation>
+        <translation>Кемінде 6 цифр. Ретімен (123456) немесе бірдей болмасын.</translation>
     </message>
     <message>
         <source>The same PIN again</source>
@@ -442,7 +442,7 @@
     </message>
     <message>
         <source>It is shown again in the settings, after the PIN.</source>
-        <translation>Оны баптауларда PIN-кодтан кейін қайта басып шығаруға болады.</translation>
+        <translation>Оны баптауларда PIN-код енгізілгеннен кейін қайта басып шығаруға болады.</translation>
     </message>
     <message>
         <source>Print</source>
@@ -450,7 +450,7 @@
     </message>
     <message>
         <source>It is in the safe</source>
-        <translation>Парақ сейфте</translation>
+        <translation>Парақ сейфке салынды</translation>
     </message>
 </context>
 <context>
@@ -473,7 +473,7 @@
     </message>
     <message>
         <source>Register of papers</source>
-        <translation>Қағаздар журналы</translation>
+        <translation>Қағаз өтініштер журналы</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -485,7 +485,7 @@
     </message>
     <message>
         <source>To go on with</source>
-        <translation>Жалғастыру керек</translation>
+        <translation>Аяқталмаған өтініштер</translation>
     </message>
     <message>
         <source>Applications</source>
@@ -505,19 +505,19 @@
     </message>
     <message>
         <source>Nameless draft</source>
-        <translation>Аты жоқ жоба</translation>
+        <translation>Аты-жөні енгізілмеген өтініш</translation>
     </message>
     <message>
         <source>Draft, changed {0}</source>
-        <translation>Жоба, {0} өзгертілді</translation>
+        <translation>Аяқталмаған өтініш, өзгертілді: {0}</translation>
     </message>
     <message>
         <source>Discard the draft</source>
-        <translation>Жобаны жою</translation>
+        <translation>Аяқталмаған өтінішті жою</translation>
     </message>
     <message>
         <source>The draft was discarded.</source>
-        <translation>Жоба жойылды.</translation>
+        <translation>Аяқталмаған өтініш жойылды.</translation>
     </message>
     <message>
         <source>Bring it back</source>
@@ -525,7 +525,7 @@
     </message>
     <message>
         <source>Not connected to a center yet</source>
-        <translation>Орталық әлі қосылмаған</translation>
+        <translation>Орталыққа әлі қосылмаған</translation>
     </message>
     <message>
         <source>Sending…</source>
@@ -588,7 +588,7 @@
     </message>
     <message>
         <source>At least 6 digits, not in a row and not all the same.</source>
-        <translation>Кемінде 6 сан, қатарынан келетін немесе бірдей болмасын.</translation>
+        <translation>Кемінде 6 цифр. Ретімен (123456) немесе бірдей болмасын.</translation>
     </message>
     <message>
         <source>Back to the PIN</source>
@@ -630,7 +630,7 @@
     </message>
     <message>
         <source>The page was removed. Bring it back</source>
-        <translation>Бет алынды. Қайтару</translation>
+        <translation>Бет алып тасталды. Қайтару</translation>
     </message>
 </context>
 <context>
@@ -649,15 +649,15 @@
     </message>
     <message>
         <source>Is the application signed by hand?</source>
-        <translation>Өтінішке қолмен қол қойылған ба?</translation>
+        <translation>Өтінішке өз қолымен қол қойылған ба?</translation>
     </message>
     <message>
         <source>Date of the signature</source>
         <translation>Қол қойылған күн</translation>
     </message>
     <message>
-        <source>For example 22.11.2026</source>
-        <translation>Мысалы 22.11.2026</translation>
+        <source>For example 15.04.2020</source>
+        <translation>Мысалы 15.04.2020</translation>
     </message>
     <message>
         <source>The applicant</source>
@@ -697,7 +697,7 @@
     </message>
     <message>
         <source>In a folder here</source>
-        <translation>Осындағы папкада</translation>
+        <translation>Осы әкімдікте, папкада</translation>
     </message>
     <message>
         <source>Returned</source>
@@ -709,7 +709,7 @@
     </message>
     <message>
         <source>Where is the paper original?</source>
-        <translation>Қағаз түпнұсқа қайда?</translation>
+        <translation>Қағаз түпнұсқасы қайда?</translation>
     </message>
     <message>
         <source>Folder number</source>
@@ -736,15 +736,15 @@
     </message>
     <message>
         <source>12 digits, as on the identity document</source>
-        <translation>Құжаттағыдай 12 сан</translation>
+        <translation>Құжаттағыдай 12 цифр</translation>
     </message>
     <message>
         <source>Newborn</source>
-        <translation>Жаңа туған</translation>
+        <translation>Жоқ: жаңа туған</translation>
     </message>
     <message>
         <source>Oralman</source>
-        <translation>Оралман</translation>
+        <translation>Жоқ: оралман</translation>
     </message>
     <message>
         <source>Has one</source>
@@ -752,7 +752,7 @@
     </message>
     <message>
         <source>No IIN yet?</source>
-        <translation>ЖСН әлі жоқ па?</translation>
+        <translation>ЖСН бар ма?</translation>
     </message>
     <message>
         <source>Surname</source>
@@ -780,7 +780,7 @@
     </message>
     <message>
         <source>Where the person lives</source>
-        <translation>Адам тұратын жер</translation>
+        <translation>Өтініш беруші тұратын мекенжай</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -811,7 +811,7 @@
     <name>ReceiptScreen</name>
     <message>
         <source>The application is queued. Nothing can be lost now.</source>
-        <translation>Өтініш кезекте. Енді ол жоғалмайды.</translation>
+        <translation>Өтініш сақталды. Байланыс болған бойда жіберіледі.</translation>
     </message>
     <message>
         <source>Receipt</source>
@@ -819,7 +819,7 @@
     </message>
     <message>
         <source>Print it, sign it and give it to the person.</source>
-        <translation>Басып шығарып, қол қойып, адамға беріңіз.</translation>
+        <translation>Басып шығарып, қол қойып, өтініш берушіге беріңіз.</translation>
     </message>
     <message>
         <source>Print the receipt</source>
@@ -835,18 +835,18 @@
     </message>
     <message>
         <source>To the desk</source>
-        <translation>Жұмыс үстеліне</translation>
+        <translation>Басты бетке</translation>
     </message>
 </context>
 <context>
     <name>RegisterScreen</name>
     <message>
         <source>Register of papers</source>
-        <translation>Қағаздар журналы</translation>
+        <translation>Қағаз өтініштер журналы</translation>
     </message>
     <message>
         <source>Every paper taken here, and where its original is.</source>
-        <translation>Қабылданған барлық қағаз және түпнұсқалары қайда.</translation>
+        <translation>Осында қабылданған барлық қағаз және олардың түпнұсқасы қайда екені.</translation>
     </message>
     <message>
         <source>Print</source>
@@ -911,7 +911,7 @@
     </message>
     <message>
         <source>Language of the person's papers</source>
-        <translation>Өтініш беруші құжаттарының тілі</translation>
+        <translation>Берілетін қағаздардың тілі</translation>
     </message>
     <message>
         <source>No service has this word. Try another one.</source>
@@ -974,7 +974,7 @@
     </message>
     <message>
         <source>Specialist's name</source>
-        <translation>Маманның аты</translation>
+        <translation>Маманның пайдаланушы аты</translation>
     </message>
     <message>
         <source>Specialist's password</source>

@@ -4,7 +4,7 @@
     <name>AnswerScreen</name>
     <message>
         <source>The center asks</source>
-        <translation>Центр спрашивает</translation>
+        <translation>Центр задал вопрос</translation>
     </message>
     <message>
         <source>The page as it was sent</source>
@@ -51,7 +51,7 @@
     </message>
     <message>
         <source>Turn the sheet so that its long side runs along the picture's long side.</source>
-        <translation>Поверните лист длинной стороной вдоль длинной стороны снимка.</translation>
+        <translation>Поверните лист: его длинная сторона идет вдоль длинной стороны снимка.</translation>
     </message>
 </context>
 <context>
@@ -102,7 +102,7 @@
     </message>
     <message>
         <source>The center asks</source>
-        <translation>Центр спрашивает</translation>
+        <translation>Центр задал вопрос</translation>
     </message>
     <message>
         <source>Answered: {0}</source>
@@ -122,7 +122,7 @@
     </message>
     <message>
         <source>Tell the person, and note how.</source>
-        <translation>Сообщите человеку и отметьте, как.</translation>
+        <translation>Сообщите заявителю и отметьте, каким способом.</translation>
     </message>
     <message>
         <source>How was the person told?</source>
@@ -158,11 +158,11 @@
     </message>
     <message>
         <source>Enter who told it</source>
-        <translation>Введите, кто сообщил</translation>
+        <translation>Укажите, кто сообщил</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation>Что происходило</translation>
+        <translation>Ход дела</translation>
     </message>
     <message>
         <source>The center checks the documents by {0}.</source>
@@ -189,7 +189,7 @@
     </message>
     <message>
         <source>Queue the application</source>
-        <translation>Поставить в очередь</translation>
+        <translation>Отправить заявление</translation>
     </message>
     <message>
         <source>Change</source>
@@ -197,7 +197,7 @@
     </message>
     <message>
         <source>Request</source>
-        <translation>Просьба</translation>
+        <translation>Суть</translation>
     </message>
     <message>
         <source>Service</source>
@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>Person</source>
-        <translation>Человек</translation>
+        <translation>Заявитель</translation>
     </message>
     <message>
         <source>none: newborn</source>
@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>Through others</source>
-        <translation>Через близких</translation>
+        <translation>Через другого человека</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -269,11 +269,11 @@
     </message>
     <message>
         <source>The paper</source>
-        <translation>Бумага</translation>
+        <translation>Подпись и согласие</translation>
     </message>
     <message>
         <source>Identity document seen</source>
-        <translation>Документ личности показан</translation>
+        <translation>Документ, удостоверяющий личность, показан</translation>
     </message>
     <message>
         <source>Signed by hand</source>
@@ -359,11 +359,11 @@
     </message>
     <message>
         <source>Person</source>
-        <translation>Человек</translation>
+        <translation>Заявитель</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation>Просьба</translation>
+        <translation>Суть</translation>
     </message>
     <message>
         <source>Documents</source>
@@ -371,7 +371,7 @@
     </message>
     <message>
         <source>Paper</source>
-        <translation>Бумага</translation>
+        <translation>Согласие</translation>
     </message>
     <message>
         <source>Check</source>
@@ -402,7 +402,7 @@
     </message>
     <message>
         <source>Give this corner a name and choose a PIN. It protects people's data.</source>
-        <translation>Назовите уголок и придумайте PIN-код. Он защищает данные людей.</translation>
+        <translation>Введите название акимата и придумайте PIN-код. Он защищает данные людей.</translation>
     </message>
     <message>
         <source>Name of the akimat</source>
@@ -418,7 +418,7 @@
     </message>
     <message>
         <source>At least 6 digits, not in a row and not all the same.</source>
-        <translation>Не меньше 6 цифр, не подряд и не одинаковых.</translation>
+        <translation>Не меньше 6 цифр. По порядку (123456) и одинаковые не подходят.</translation>
     </message>
     <message>
         <source>The same PIN again</source>
@@ -434,7 +434,7 @@
     </message>
     <message>
         <source>Setting up…</source>
-        <translation>Настраиваю…</translation>
+        <translation>Идет настройка…</translation>
     </message>
     <message>
         <source>Recovery code</source>
@@ -442,7 +442,7 @@
     </message>
     <message>
         <source>It is shown again in the settings, after the PIN.</source>
-        <translation>Его можно напечатать снова в настройках, после PIN-кода.</translation>
+        <translation>Его можно напечатать снова в настройках, после ввода PIN-кода.</translation>
     </message>
     <message>
         <source>Print</source>
@@ -450,7 +450,7 @@
     </message>
     <message>
         <source>It is in the safe</source>
-        <translation>Лист в сейфе</translation>
+        <translation>Лист убран в сейф</translation>
     </message>
 </context>
 <context>
@@ -473,7 +473,7 @@
     </message>
     <message>
         <source>Register of papers</source>
-        <translation>Журнал бумаг</translation>
+        <translation>Журнал бумажных заявлений</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -485,7 +485,7 @@
     </message>
     <message>
         <source>To go on with</source>
-        <translation>Продолжить</translation>
+        <translation>Незаконченные заявления</translation>
     </message>
     <message>
         <source>Applications</source>
@@ -505,19 +505,19 @@
     </message>
     <message>
         <source>Nameless draft</source>
-        <translation>Черновик без имени</translation>
+        <translation>Заявление без имени</translation>
     </message>
     <message>
         <source>Draft, changed {0}</source>
-        <translation>Черновик, изменен {0}</translation>
+        <translation>Не закончено, изменено {0}</translation>
     </message>
     <message>
         <source>Discard the draft</source>
-        <translation>Удалить черновик</translation>
+        <translation>Удалить незаконченное заявление</translation>
     </message>
     <message>
         <source>The draft was discarded.</source>
-        <translation>Черновик удален.</translation>
+        <translation>Незаконченное заявление удалено.</translation>
     </message>
     <message>
         <source>Bring it back</source>
@@ -525,11 +525,11 @@
     </message>
     <message>
         <source>Not connected to a center yet</source>
-        <translation>Центр еще не подключен</translation>
+        <translation>Уголок еще не подключен к Центру</translation>
     </message>
     <message>
         <source>Sending…</source>
-        <translation>Отправляю…</translation>
+        <translation>Идет отправка…</translation>
     </message>
     <message>
         <source>The center answers</source>
@@ -588,7 +588,7 @@
     </message>
     <message>
         <source>At least 6 digits, not in a row and not all the same.</source>
-        <translation>Не меньше 6 цифр, не подряд и не одинаковых.</translation>
+        <translation>Не меньше 6 цифр. По порядку (123456) и одинаковые не подходят.</translation>
     </message>
     <message>
         <source>Back to the PIN</source>
@@ -596,7 +596,7 @@
     </message>
     <message>
         <source>Opening…</source>
-        <translation>Открываю…</translation>
+        <translation>Открывается…</translation>
     </message>
 </context>
 <context>
@@ -656,8 +656,8 @@
         <translation>Дата подписи</translation>
     </message>
     <message>
-        <source>For example 22.11.2026</source>
-        <translation>Например 22.11.2026</translation>
+        <source>For example 15.04.2020</source>
+        <translation>Например 15.04.2020</translation>
     </message>
     <message>
         <source>The applicant</source>
@@ -673,7 +673,7 @@
     </message>
     <message>
         <source>Name of the representative</source>
-        <translation>Имя представителя</translation>
+        <translation>Фамилия и имя представителя</translation>
     </message>
     <message>
         <source>On what basis</source>
@@ -697,7 +697,7 @@
     </message>
     <message>
         <source>In a folder here</source>
-        <translation>В папке здесь</translation>
+        <translation>Здесь, в папке акимата</translation>
     </message>
     <message>
         <source>Returned</source>
@@ -717,15 +717,15 @@
     </message>
     <message>
         <source>Agrees</source>
-        <translation>Согласен</translation>
+        <translation>Дает согласие</translation>
     </message>
     <message>
         <source>Does not agree</source>
-        <translation>Не согласен</translation>
+        <translation>Не дает согласия</translation>
     </message>
     <message>
         <source>Read the text to the applicant. Does the applicant agree?</source>
-        <translation>Прочтите текст заявителю. Он согласен?</translation>
+        <translation>Прочтите текст заявителю. Заявитель дает согласие?</translation>
     </message>
 </context>
 <context>
@@ -740,11 +740,11 @@
     </message>
     <message>
         <source>Newborn</source>
-        <translation>Новорожденный</translation>
+        <translation>Нет: новорожденный</translation>
     </message>
     <message>
         <source>Oralman</source>
-        <translation>Оралман</translation>
+        <translation>Нет: оралман</translation>
     </message>
     <message>
         <source>Has one</source>
@@ -752,7 +752,7 @@
     </message>
     <message>
         <source>No IIN yet?</source>
-        <translation>ИИН еще нет?</translation>
+        <translation>ИИН есть?</translation>
     </message>
     <message>
         <source>Surname</source>
@@ -780,7 +780,7 @@
     </message>
     <message>
         <source>Where the person lives</source>
-        <translation>Где человек живет</translation>
+        <translation>Где живет заявитель</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -804,14 +804,14 @@
     </message>
     <message>
         <source>Their phone</source>
-        <translation>Его телефон</translation>
+        <translation>Телефон этого человека</translation>
     </message>
 </context>
 <context>
     <name>ReceiptScreen</name>
     <message>
         <source>The application is queued. Nothing can be lost now.</source>
-        <translation>Заявление в очереди. Теперь оно не потеряется.</translation>
+        <translation>Заявление сохранено. Оно уйдет, как только появится связь.</translation>
     </message>
     <message>
         <source>Receipt</source>
@@ -819,7 +819,7 @@
     </message>
     <message>
         <source>Print it, sign it and give it to the person.</source>
-        <translation>Напечатайте, подпишите и отдайте человеку.</translation>
+        <translation>Напечатайте, подпишите и отдайте заявителю.</translation>
     </message>
     <message>
         <source>Print the receipt</source>
@@ -835,18 +835,18 @@
     </message>
     <message>
         <source>To the desk</source>
-        <translation>К рабочему столу</translation>
+        <translation>На главную</translation>
     </message>
 </context>
 <context>
     <name>RegisterScreen</name>
     <message>
         <source>Register of papers</source>
-        <translation>Журнал бумаг</translation>
+        <translation>Журнал бумажных заявлений</translation>
     </message>
     <message>
         <source>Every paper taken here, and where its original is.</source>
-        <translation>Все принятые бумаги и где их подлинники.</translation>
+        <translation>Все принятые здесь бумаги и место, где лежат подлинники.</translation>
     </message>
     <message>
         <source>Print</source>
@@ -911,7 +911,7 @@
     </message>
     <message>
         <source>Language of the person's papers</source>
-        <translation>Язык документов заявителя</translation>
+        <translation>Язык бумаг для заявителя</translation>
     </message>
     <message>
         <source>No service has this word. Try another one.</source>
@@ -974,7 +974,7 @@
     </message>
     <message>
         <source>Specialist's name</source>
-        <translation>Имя специалиста</translation>
+        <translation>Имя пользователя для специалиста</translation>
     </message>
     <message>
         <source>Specialist's password</source>
@@ -1001,7 +1001,7 @@
     <name>Window</name>
     <message>
         <source>Lock</source>
-        <translation>Закрыть на замок</translation>
+        <translation>Заблокировать</translation>
     </message>
 </context>
 <context>

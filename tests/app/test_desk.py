@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app.catalog import Catalog
-from app.desk import Desk, Locations, unlock_desk
+from app.desk import Desk, Locations, create_desk, recover_desk, unlock_desk
 from app.desk.cases import IncompleteError
 from app.forms import Draft
 from app.journal import Case, Status
@@ -136,3 +136,24 @@ def test_a_planted_iin_and_surname_are_nowhere_in_plain_text(
         if path.is_file():
             content = path.read_bytes()
             assert not [text for text in planted if text in content], path.name
+
+
+def test_on_another_machine_the_recovery_code_opens_the_desk_and_enrolment_is_asked_for(
+    desk: Desk, where: Locations, catalog: Catalog, queue: Callable[[], Case]
+) -> None:
+    case, code = queue(), desk.profile.recovery_code
+    before = desk.profile.device_public
+    desk.close()
+    where.machine.unlink()
+    again = recover_desk(where, code, "314159", catalog)
+    assert again.cases.load(case.id).number == case.number
+    assert again.profile.center is None
+    assert again.profile.device_public != before
+    assert unlock_desk(where, "314159", catalog, NOW).profile == again.profile
+
+
+def test_lost_slots_never_throw_away_a_desk(desk: Desk, where: Locations, catalog: Catalog) -> None:
+    desk.close()
+    where.slots.unlink()
+    create_desk(where, PIN, "Акимат", "T1", catalog, NOW)
+    assert len(list(where.folder.glob("desk-*.db"))) == 1

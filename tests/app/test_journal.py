@@ -196,3 +196,29 @@ def test_garbage_is_no_journal(data: bytes) -> None:
     except JournalError:
         return
     assert data.strip() == b"[]"
+
+
+def test_with_two_questions_open_the_first_answer_does_not_close_the_second() -> None:
+    story = Story()
+    story.add(KIOSK, Submitted("T1-1", DAY, to_application(GOOD, PAGES, load_catalog())))
+    story.add(CENTER, Received(DAY, (), True))
+    story.add(CENTER, Asked("one"))
+    story.add(CENTER, Asked("two"))
+    for question in story.case.questions:
+        assert story.case.status is Status.ASKED
+        story.add(KIOSK, Answered(question.event, "answer"))
+    assert story.case.status is Status.RECEIVED
+
+
+def test_a_kiosk_cannot_pass_off_a_file_as_the_notice() -> None:
+    story = Story()
+    notice = Attachment("notice.pdf", 3, "9" * 64)
+    story.add(KIOSK, Submitted("T1-1", DAY, to_application(GOOD, PAGES, load_catalog())), FILE, notice)
+    assert set(story.case.files) == {"page-01.pdf"}
+
+
+def test_a_journal_of_absurd_size_is_refused() -> None:
+    with pytest.raises(JournalError):
+        load_events(dump_events(tuple(STORY.events) * 100))
+    with pytest.raises(JournalError):
+        load_events(dump_events((replace(STORY.events[0], body="x" * 300_000),)))

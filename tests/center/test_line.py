@@ -137,3 +137,27 @@ def test_metadata_that_is_no_base64_is_refused(road: HttpsRoad) -> None:
     for text in ("", "header !!!,signature !!!", f"header {base64.b64encode(b'{}').decode()}"):
         answer = road._ask("POST", "files", {"Upload-Length": "3", "Upload-Metadata": text}, b"")
         assert answer.status_code == 400
+
+
+def test_a_file_that_was_whole_but_not_applied_is_applied_when_it_is_asked_for(
+    road: HttpsRoad, file: Outgoing, where: Locations, enrolled: RealCenter
+) -> None:
+    place = road.create(file)
+    name = place.url.rsplit("/", 1)[1]
+    (enrolled.data / "uploads" / f"{name}.part").write_bytes(ciphertext(where, file))
+    announced = Request(files=(Announced(file.header, file.signature),))
+    assert [receipt.id for receipt in statement(road, announced).receipts] == [file.id]
+
+
+def test_a_page_with_a_huge_sheet_does_not_take_the_memory() -> None:
+    import pikepdf
+
+    from app.papers import page_png
+
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(14_000, 14_000))
+        import io
+
+        buffer = io.BytesIO()
+        pdf.save(buffer)
+    assert len(page_png(buffer.getvalue(), 0, 200)) < 5_000_000

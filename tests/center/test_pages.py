@@ -28,12 +28,12 @@ def browser_page() -> Iterator[Page]:
         page.on("pageerror", lambda error: complaints.append(str(error)))
         yield page
         browser.close()
-        assert complaints == []
+        assert [complaint for complaint in complaints if "422" not in complaint] == []  # a form sent back to be mended
 
 
 def sign_in(page: Page, center: RealCenter) -> None:
     page.goto(center.url)
-    page.get_by_label("Имя").fill("specialist")
+    page.get_by_label("Имя пользователя").fill("specialist")
     page.get_by_label("Пароль").fill(center.password)
     page.get_by_role("button", name="Войти").click()
     expect(page.get_by_role("heading", name="Заявления")).to_be_visible()
@@ -61,7 +61,7 @@ def test_a_specialist_reads_registers_asks_and_decides(
 
     page.locator("#decide").get_by_label("Назначить").check()
     page.locator("#decide").get_by_label("Основание").fill("Доход семьи ниже черты бедности")
-    page.get_by_role("button", name="Решить и отправить уведомление").click()
+    page.get_by_role("button", name="Принять решение и отправить уведомление").click()
     expect(page.locator(".problem").first).to_have_text("Нужно, если помощь назначается")
     assert desk.cases.load(case.id).decided is None
     assert page.locator("#decide").get_by_label("Основание").input_value() == "Доход семьи ниже черты бедности"
@@ -69,9 +69,9 @@ def test_a_specialist_reads_registers_asks_and_decides(
     page.locator("#decide").get_by_label("Размер в месяц").fill("24245")
     page.locator("#decide").get_by_label("С", exact=True).fill("2026-11-01")
     page.locator("#decide").get_by_label("По", exact=True).fill("2027-01-31")
-    page.get_by_role("button", name="Решить и отправить уведомление").click()
+    page.get_by_role("button", name="Принять решение и отправить уведомление").click()
     expect(page.locator(".heading .status")).to_have_text("Есть решение")
-    expect(page.get_by_role("button", name="Решить и отправить уведомление")).to_have_count(0)
+    expect(page.get_by_role("button", name="Принять решение и отправить уведомление")).to_have_count(0)
     carry()
     carry()
     decided = desk.cases.load(case.id)
@@ -95,7 +95,7 @@ def test_both_languages_are_complete_on_the_pages(
 
 def test_a_wrong_password_is_told_and_pages_ask_to_sign_in(browser_page: Page, enrolled: RealCenter) -> None:
     browser_page.goto(f"{enrolled.url}/kiosks")
-    browser_page.get_by_label("Имя").fill("specialist")
+    browser_page.get_by_label("Имя пользователя").fill("specialist")
     browser_page.get_by_label("Пароль").fill("wrong")
     browser_page.get_by_role("button", name="Войти").click()
     expect(browser_page.get_by_role("alert")).to_contain_text("неверны")

@@ -119,7 +119,7 @@ def begin(hand: Hand) -> None:
     hand.write(screen.again, "270415")
     hand.press("Продолжить")
     hand.bot.waitUntil(lambda: hand.window.kiosk.desk is not None, timeout=PATIENCE)
-    hand.press("Лист в сейфе")
+    hand.press("Лист убран в сейф")
 
 
 def boxes(screen: PagesScreen) -> list[DocumentBox]:
@@ -194,11 +194,11 @@ def test_an_application_goes_from_paper_to_decision_in_the_window(
     photograph(hand, photos)
     fill_in(hand)
     attest(hand)
-    hand.press("Поставить в очередь")
+    hand.press("Отправить заявление")
     assert isinstance(hand.screen, ReceiptScreen)
     case_id = hand.screen.case.id
     desk = runtime.kiosk.open_desk
-    hand.press("К рабочему столу")
+    hand.press("На главную")
     hand.bot.waitUntil(lambda: desk.post.delivery(case_id).is_complete, timeout=PATIENCE)
     decide(runtime, case_id)
     runtime.kiosk.send_now()

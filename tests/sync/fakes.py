@@ -10,7 +10,20 @@ import msgspec
 from app.errors import CenterUnreachableError, RejectedError
 from app.storage.mailbag import Incoming, Outgoing
 from sync.https import Place, UploadGoneError
-from sync.protocol import Announced, Receipt, Refusal, Reply, Request, RoutingView, Sealed, Statement, Want, dump, parse
+from sync.protocol import (
+    Announced,
+    Receipt,
+    Refusal,
+    Reply,
+    Request,
+    RoutingView,
+    Sealed,
+    Statement,
+    Want,
+    dump,
+    header_hash,
+    parse,
+)
 
 KIOSK = "00000000-0000-7000-8000-000000000001"
 NOW = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
@@ -28,6 +41,7 @@ class FakeRoad:
     log: list[str] = field(default_factory=list)
     down: bool = False
     lose_reply: bool = False
+    strip: bool = False
     cut_after: int | None = None
     facts_meanwhile: object = None
 
@@ -46,7 +60,9 @@ class FakeRoad:
             receipts.append(Receipt(view.id, view.sha256))
         for announced in request.files:
             view = parse(announced.header.encode(), RoutingView)
-            if view.id in self.done:
+            if view.id in self.refuse:
+                refusals.append(Refusal(view.id, self.refuse[view.id]))
+            elif view.id in self.done:
                 receipts.append(Receipt(view.id, view.sha256))
             elif view.id in self.files:
                 wants.append(Want(view.id, view.id, len(self.files[view.id])))
@@ -57,9 +73,12 @@ class FakeRoad:
 
     def _reply(self, request: Request, receipts: list[Receipt], refusals: list[Refusal], wants: list[Want]) -> Reply:
         new = self.letters[request.cursor :]
+        hashes = tuple(header_hash(letter.header) for letter, _ in new)
         statement = Statement(
-            KIOSK, NOW, tuple(receipts), tuple(refusals), tuple(wants), request.have, len(self.letters)
+            KIOSK, NOW, tuple(receipts), tuple(refusals), tuple(wants), request.have, len(self.letters), hashes
         )
+        if self.strip:
+            new = []
         facts = tuple(letter for letter, _ in new if isinstance(letter, Sealed))
         files = tuple(letter for letter, _ in new if isinstance(letter, Announced))
         return Reply(dump(statement), b"signed", facts, files)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.errors import RejectedError
 from app.storage.mailbag import Mailbag, Outgoing
 from sync.engine import Engine, wait
 from sync.protocol import Announced, Sealed
@@ -118,6 +119,7 @@ def test_a_refused_envelope_is_set_aside_and_blocks_nothing(engine: Engine, mail
     road.refuse = {bad: "foreign-case", file: "reused-id"}
     report = engine.run_pass()
     assert (report.confirmed, report.refused) == (2, 2)
+    assert f"create {file}" not in road.log
     assert mailbag.states([bad, file]) == {bad: ("aside", "foreign-case"), file: ("aside", "reused-id")}
 
 
@@ -163,3 +165,48 @@ def test_an_answer_that_the_center_did_not_sign_counts_for_nothing(
 def test_waiting_doubles_up_to_half_an_hour() -> None:
     assert wait(0) < dt.timedelta(seconds=6)
     assert dt.timedelta(minutes=20) < wait(40) < dt.timedelta(minutes=40)
+
+
+def test_letters_that_were_left_out_on_the_way_do_not_move_the_cursor(
+    engine: Engine, mailbag: Mailbag, road: FakeRoad
+) -> None:
+    road.letters = [(Sealed(header(name(7), "facts", b"answer"), b"s", b"answer"), b"")]
+    road.strip = True
+    assert engine.run_pass().down
+    assert mailbag.noted("cursor") is None
+    road.strip = False
+    engine.run_pass()
+    assert len(mailbag.held()) == 1
+
+
+def test_an_unsigned_refusal_of_a_file_is_no_reason_to_give_up(
+    engine: Engine, mailbag: Mailbag, road: FakeRoad, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(mailbag, 1, "file", b"page" * 100)
+
+    def refuses(*_arguments: object) -> int:
+        raise RejectedError("envelope-broken")
+
+    monkeypatch.setattr(road, "send_piece", refuses)
+    engine.run_pass()
+    assert mailbag.tally().waiting == 1
+    monkeypatch.undo()
+    clock.now = LATER
+    engine.run_pass()
+    assert mailbag.tally().stored == 1
+
+
+def test_answers_come_down_even_while_every_upload_breaks(engine: Engine, mailbag: Mailbag, road: FakeRoad) -> None:
+    put(mailbag, 1, "file", b"page" * 100_000)
+    road.letters = [(Announced(header(name(8), "file", b"notice" * 9), b"s"), b"notice" * 9)]
+    road.cut_after = 0
+    assert engine.run_pass().down
+    assert mailbag.held()[0][1] == b"notice" * 9
+
+
+def test_what_was_sealed_under_a_wrong_clock_does_not_wait_for_years(
+    engine: Engine, mailbag: Mailbag, clock: Clock
+) -> None:
+    put(mailbag, 1, "facts", b"facts")
+    clock.now = NOW - dt.timedelta(days=3650)
+    assert engine.run_pass().confirmed == 1

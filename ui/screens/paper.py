@@ -34,7 +34,7 @@ class PaperScreen(DraftScreen):
         signed = ChoiceField(self.tr("Is the application signed by hand?"), answers)
         self._add(column, "signature_seen", signed)
         signed.entered.connect(lambda: page.look_at(_SIGNATURE_AT))
-        date = TextField(self.tr("Date of the signature"), self.tr("For example 22.11.2026"), width=300)
+        date = TextField(self.tr("Date of the signature"), self.tr("For example 15.04.2020"), width=300)
         self._add(column, "signature_date", date)
         bringers = [("self", self.tr("The applicant")), ("representative", self.tr("A representative"))]
         self._add(column, "brought_by", ChoiceField(self.tr("Who brought the application?"), bringers))

@@ -1,0 +1,37 @@
+"""The thread that runs passes survives whatever happens in one."""
+
+import datetime as dt
+import threading
+from pathlib import Path
+
+from app.storage.mailbag import Mailbag
+from sync.courier import Courier, LineNews
+from sync.engine import Engine
+from tests.sync.fakes import KIOSK, FakeRoad
+
+
+def test_a_bug_in_a_pass_does_not_end_the_thread(tmp_path: Path) -> None:
+    told: list[LineNews] = []
+    seen, recovered = threading.Event(), threading.Event()
+    made: list[int] = []
+
+    def tell(news: LineNews) -> None:
+        told.append(news)
+        (recovered if news.state == "up" else seen).set()
+
+    def engine() -> Engine:
+        made.append(1)
+        if len(made) == 1:
+            raise RecursionError("hostile answer")
+        clock = lambda: dt.datetime(2026, 11, 23, tzinfo=dt.UTC)  # noqa: E731
+        return Engine(Mailbag(tmp_path / "m.db"), FakeRoad(), KIOSK, lambda _text, _mark: True, clock)
+
+    courier = Courier(engine, tell)
+    courier.start()
+    assert seen.wait(30)
+    courier.go()
+    assert recovered.wait(30)
+    courier.stop()
+    courier.join(30)
+    assert not courier.is_alive()
+    assert told[0].state == "down"
