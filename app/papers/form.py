@@ -66,7 +66,7 @@ def _value(texts: Texts, application: Application, code: str) -> Paragraph:
         value = texts.say("papers", f"form.absent_{application.iin_absence}")
     if code == "phone":
         value = readable(value)
-    return text(value, VALUE)
+    return text(value or "\u00a0", VALUE)
 
 
 def _documents(texts: Texts, application: Application) -> Table:

@@ -2,13 +2,14 @@
 
 from reportlab.lib.pagesizes import A5
 from reportlab.lib.units import mm
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
 from app.forms.application import Application
 from app.journal.case import Case
 from app.papers.codes import case_code, draw_qr
-from app.papers.style import ACCENT, INK, QUIET, QUIET_SMALL, RULE, SMALL, STRONG, build, day, register_fonts, text
+from app.papers.style import ACCENT, INK, QUIET, QUIET_SMALL, RULE, SLIP, STRONG, build, day, register_fonts, text
 from app.texts import LANGUAGES, Texts
 
 _MARGIN = 11 * mm
@@ -47,21 +48,24 @@ def _draw_head(canvas: Canvas, case: Case, kiosk: str) -> None:
     canvas.drawString(_MARGIN, top - 18 * mm, case.number)
     canvas.setFont("Noto", 8.5)
     canvas.setFillColor(QUIET)
-    canvas.drawString(_MARGIN, top - 25 * mm, kiosk[:52])
+    for line, words in enumerate(simpleSplit(kiosk, "Noto", 8.5, _WIDTH - side - 5 * mm)[:2]):
+        canvas.drawString(_MARGIN, top - (24.5 + 4 * line) * mm, words)
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.6)
     canvas.line(_MARGIN, top - 34.5 * mm, A5[0] - _MARGIN, top - 34.5 * mm)
+    canvas.drawString(_MARGIN, _MARGIN, Texts("ru").say("papers", "receipt.stamp"))
+    canvas.line(_MARGIN + 22 * mm, _MARGIN - 1, A5[0] - _MARGIN, _MARGIN - 1)
 
 
 def _facts(case: Case, application: Application, names: dict[str, str]) -> Table:
     rows: list[list[object]] = [
         [_labels("person"), text(application.full_name, STRONG)],
-        [_labels("service"), [text(names[language], SMALL) for language in LANGUAGES]],
+        [_labels("service"), [text(names[language], SLIP) for language in LANGUAGES]],
         [_labels("date"), text(day(case.date) if case.date else "", STRONG)],
         [_labels("pages"), text(str(len(application.pages)), STRONG)],
-        [_labels("original"), [text(_place(language, case), SMALL) for language in LANGUAGES]],
+        [_labels("original"), [text(_place(language, case), SLIP) for language in LANGUAGES]],
     ]
-    table = Table(rows, colWidths=(40 * mm, _WIDTH - 40 * mm))
+    table = Table(rows, colWidths=(38 * mm, _WIDTH - 38 * mm))
     table.setStyle(
         TableStyle(
             [
@@ -95,9 +99,9 @@ def _what_next(application: Application) -> Table:
             [
                 text(texts.say("papers", "receipt.next_title"), STRONG),
                 Spacer(0, 1 * mm),
-                text(texts.say("papers", f"receipt.{step}"), SMALL),
+                text(texts.say("papers", f"receipt.{step}"), SLIP),
                 Spacer(0, 1.5 * mm),
-                text(texts.say("papers", "receipt.ask"), SMALL),
+                text(texts.say("papers", "receipt.ask"), SLIP),
                 Spacer(0, 1.5 * mm),
                 text(texts.say("papers", "receipt.consent"), QUIET_SMALL),
             ]

@@ -42,6 +42,7 @@ def _style(name: str, size: float, bold: bool = False, alignment: Literal[0, 1, 
 BODY = _style("body", 10.5)
 VALUE = _style("value", 11.5)
 SMALL = _style("small", 8.5)
+SLIP = _style("slip", 9.8)
 QUIET_SMALL = ParagraphStyle("quiet", parent=SMALL, textColor=QUIET)
 STRONG = _style("strong", 10.5, bold=True)
 TITLE = _style("title", 17, bold=True, alignment=TA_CENTER)
