@@ -3,6 +3,7 @@
 import argparse
 import datetime as dt
 import json
+import logging
 import os
 import secrets
 import subprocess
@@ -109,6 +110,7 @@ def run_demo(arguments: argparse.Namespace) -> int:
                 center.stop()
         except KomekError as error:
             print(texts.error(error), file=sys.stderr)
+            logging.getLogger("komek").info("%s", error.detail)
             return 1
     if arguments.json:
         print(json.dumps(summary, ensure_ascii=False))
