@@ -219,8 +219,9 @@ class Runtime:
         from ui.kiosk import Kiosk
 
         self._catalog = load_catalog()
-        self._where = Locations(arguments.data)
-        self._center_data = arguments.data / "center"
+        self.data: Path = arguments.data
+        self._where = Locations(self.data)
+        self._center_data = self.data.with_name(f"{self.data.name}-center")
         self._login = self._center_data / "first-login.json"
         self._center: Future[EmbeddedCenter] = ThreadPoolExecutor(1).submit(self._start_center)
         self._courier: Courier | None = None

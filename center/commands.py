@@ -31,8 +31,15 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run one of the commands."""
+    from app.catalog import CatalogError, load_catalog
+    from app.texts import Texts
     from center.serving import prepare
 
+    try:
+        load_catalog()
+    except CatalogError as error:
+        sys.stderr.write(Texts("ru").error(error) + "\n")
+        return 1
     prepare(arguments.data.resolve(), arguments.name)
     return {"serve": _serve, "account": _account, "enroll": _enroll}[arguments.center_command](arguments)
 

@@ -75,7 +75,8 @@ def _place(sample: GalleryDesk, kiosk: Kiosk, name: str, state: str) -> Place | 
         return Place("case", sample.cases[name])
     if name in ("receipt", "answer"):
         return Place(name, sample.cases["case-asked" if name == "answer" else "case-queued"])
-    return Place(name, sample.draft(kiosk, filled=state != "empty", wrong=state == "error"))
+    draft = sample.draft(kiosk, filled=state != "empty", wrong=state == "error", service=name != "service")
+    return Place(name, draft)
 
 
 def _show_code(screen: Screen, desk: Desk) -> None:
@@ -87,7 +88,9 @@ def _provoke(screen: Screen) -> None:
     """Make a screen show what it shows when something is wrong."""
     if isinstance(screen, DraftScreen):
         problems = screen.desk.drafts.check(screen.draft, screen.kiosk.today())
-        screen.show_problems([problem for problem in problems if problem.field in STEP_FIELDS.get(screen.step, ())])
+        mine = STEP_FIELDS.get(screen.step)
+        if mine is not None:
+            screen.show_problems([problem for problem in problems if problem.field in mine])
     elif isinstance(screen, FirstStartScreen):
         screen.submit()
     else:

@@ -52,10 +52,12 @@ class GalleryDesk:
             desk=desk,
         )
 
-    def draft(self, kiosk: Kiosk, filled: bool, wrong: bool) -> str:
-        """A draft for a picture: empty, filled, or filled with mistakes."""
+    def draft(self, kiosk: Kiosk, filled: bool, wrong: bool, service: bool = True) -> str:
+        """A draft for a picture: empty but for its service, filled, or filled with mistakes."""
         desk = kiosk.open_desk
         draft = desk.drafts.new(kiosk.language, NOW)
+        if service:
+            draft = desk.drafts.choose_service(draft, "asp", self.catalog)
         if filled:
             draft = self._filled(desk, draft)
         if wrong:

@@ -8,6 +8,7 @@ from app.desk.post import Mail
 from app.errors import KomekError
 from app.resources import resource
 from ui import background, theme
+from ui.collecting import Collector
 from ui.kiosk import Kiosk
 from ui.kit.basics import label, restyle
 from ui.navigation import Place, follow
@@ -59,6 +60,7 @@ class Window(QMainWindow):
         self._after_lock = Place("home")
         self._translator = QTranslator(self)
         self._opening = False
+        self._collector = Collector(self)
         self.setWindowTitle("Kömek")
         self.setWindowIcon(theme.icon("ornament", "gold", 64))
         shell = QWidget()

@@ -210,6 +210,14 @@ def test_an_application_goes_from_paper_to_decision_in_the_window(
     tell(hand)
     hand.bot.waitUntil(lambda: desk.post.delivery(case_id).is_complete, timeout=PATIENCE)
     assert desk.cases.load(case_id).status is Status.INFORMED
+    assert nowhere_readable(runtime)
+
+
+def nowhere_readable(runtime: Runtime) -> bool:
+    """Nothing personal can be read in the kiosk's folder, the embedded center's being elsewhere."""
+    secrets = [text.encode() for text in ("880412401006", "Сейдахметова")]
+    paths = [path for path in runtime.data.rglob("*") if path.is_file()]
+    return bool(paths) and not any(secret in path.read_bytes() for secret in secrets for path in paths)
 
 
 def decide(runtime: Runtime, case_id: str) -> None:

@@ -31,7 +31,7 @@ def wrapped(text: str, role: str = "") -> QLabel:
     """Text that breaks into lines."""
     widget = label(text, role)
     widget.setWordWrap(True)
-    widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     return widget
 
 

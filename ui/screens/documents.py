@@ -14,6 +14,7 @@ from ui.kit import Picker, TextField, button, card, label
 from ui.screens.wizard import DraftScreen
 
 _OTHER = "other"
+_MARKED = {"name": ("document-name-missing",), "sheets": ("sheets-missing", "sheets-differ")}
 
 
 class DocumentsScreen(DraftScreen):
@@ -118,9 +119,9 @@ class DocumentsScreen(DraftScreen):
         super().show_problems(problems)
         for key, fields in self.rows.items():
             mine = {problem.code: problem for problem in problems if problem.key == key}
-            for name, codes in (("name", ("document-name-missing",)), ("sheets", ("sheets-missing",))):
+            for name, codes in _MARKED.items():
                 found = next((mine[code] for code in codes if code in mine), None)
-                fields[name].show_problem(self.sentence(found) if found else "")
+                fields[name].show_problem(self.sentence(found) if found else "", warns=bool(found and not found.blocks))
 
     def focus(self, problem: Problem) -> None:
         """Go to the cell of a problem."""
