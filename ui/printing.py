@@ -8,7 +8,6 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from app.errors import KomekError
-from app.papers import page_count, page_png
 
 _DPI = 300
 
@@ -33,6 +32,8 @@ def print_pdf(owner: QWidget, pdf: bytes) -> bool:
 
 def send_to(printer: QPrinter, pdf: bytes) -> None:
     """Draw every page of a PDF on a printer; raises `PrinterError`."""
+    from app.papers import page_count, page_png  # only now: the first screen should not wait for it
+
     painter = QPainter()
     if not painter.begin(printer):
         raise PrinterError

@@ -1,5 +1,7 @@
 """The kiosk's window: the bar on top, the present screen below, and the mail that arrives meanwhile."""
 
+import importlib
+
 from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, QTimer, QTranslator
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QVBoxLayout, QWidget
@@ -12,42 +14,35 @@ from ui.collecting import Collector
 from ui.kiosk import Kiosk
 from ui.kit.basics import label, restyle
 from ui.navigation import Place, follow
-from ui.screens.answer import AnswerScreen
 from ui.screens.base import Screen
-from ui.screens.case import CaseScreen
-from ui.screens.check import CheckScreen
-from ui.screens.documents import DocumentsScreen
-from ui.screens.home import HomeScreen
-from ui.screens.lock import LockScreen
-from ui.screens.pages import PagesScreen
-from ui.screens.paper import PaperScreen
-from ui.screens.papers import ReceiptScreen, RegisterScreen
-from ui.screens.person import PersonScreen
-from ui.screens.request import RequestScreen
-from ui.screens.service import ServiceScreen
-from ui.screens.settings import SettingsScreen
-from ui.screens.start import FirstStartScreen
 
-SCREENS: dict[str, type[Screen]] = {
-    "first": FirstStartScreen,
-    "lock": LockScreen,
-    "home": HomeScreen,
-    "service": ServiceScreen,
-    "pages": PagesScreen,
-    "person": PersonScreen,
-    "request": RequestScreen,
-    "documents": DocumentsScreen,
-    "paper": PaperScreen,
-    "check": CheckScreen,
-    "receipt": ReceiptScreen,
-    "case": CaseScreen,
-    "answer": AnswerScreen,
-    "register": RegisterScreen,
-    "settings": SettingsScreen,
+SCREENS = {  # where each screen is; it is imported when it is first entered, so that the first one shows at once
+    "first": "start.FirstStartScreen",
+    "lock": "lock.LockScreen",
+    "home": "home.HomeScreen",
+    "service": "service.ServiceScreen",
+    "pages": "pages.PagesScreen",
+    "person": "person.PersonScreen",
+    "request": "request.RequestScreen",
+    "documents": "documents.DocumentsScreen",
+    "paper": "paper.PaperScreen",
+    "check": "check.CheckScreen",
+    "receipt": "papers.ReceiptScreen",
+    "case": "case.CaseScreen",
+    "answer": "answer.AnswerScreen",
+    "register": "papers.RegisterScreen",
+    "settings": "settings.SettingsScreen",
 }
 _OUTSIDE = ("first", "lock")
 _LOCK_AFTER_MS = 10 * 60 * 1000
 _SEAL_EVERY_MS = 60 * 1000
+
+
+def screen_class(name: str) -> type[Screen]:
+    """The class of a screen by the navigation's name for it."""
+    module, _, member = SCREENS[name].partition(".")
+    found: type[Screen] = getattr(importlib.import_module(f"ui.screens.{module}"), member)
+    return found
 
 
 class Window(QMainWindow):
@@ -131,7 +126,7 @@ class Window(QMainWindow):
             if place.screen == self.place.screen and not place.subject:
                 place = Place(place.screen, former.subject)
         self.place = place
-        screen = SCREENS[place.screen](self.kiosk, place.subject)
+        screen = screen_class(place.screen)(self.kiosk, place.subject)
         screen.done.connect(self._on_done)
         if former is not None:
             self._column.removeWidget(former)

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.errors import KomekError
-from app.papers import recovery_pdf
 from ui import background, theme
 from ui.kiosk import Kiosk
 from ui.kit import Foot, TextField, button, card, label, note, scrolled, wrapped
@@ -88,4 +87,6 @@ class FirstStartScreen(Screen):
         )
 
     def _sheet(self, code: str) -> bytes:
+        from app.papers import recovery_pdf  # only now: the first screen should not wait for it
+
         return recovery_pdf(code, self.kiosk.open_desk.profile.name)
