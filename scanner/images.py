@@ -55,6 +55,8 @@ def _decode(picture: Image.Image) -> Frame:
     if min(picture.size) < 64:
         raise PictureError("too small")
     upright = ImageOps.exif_transpose(picture)
+    if upright.mode.startswith("I"):  # 16 bits a pixel, which Pillow would cut off instead of scaling
+        upright = Image.fromarray(np.clip(np.asarray(upright, np.int64) >> 8, 0, 255).astype(np.uint8))
     if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
         upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright.convert("RGBA"))
     return np.ascontiguousarray(np.asarray(upright.convert("RGB"), dtype=np.uint8)[:, :, ::-1])

@@ -57,8 +57,9 @@ def test_a_folder_without_a_readable_picture_is_told_in_one_sentence(tmp_path: P
     folder.mkdir()
     (folder / "a.png").write_bytes(np.random.default_rng(0).bytes(500))
     (folder / "notes.txt").write_text("no picture")
-    for arguments in (["--photos", str(folder)], ["--photos", str(tmp_path / "missing")]):
-        done = demo(*arguments, "--out", str(tmp_path / "out"))
+    (tmp_path / "file").write_text("in the way")
+    for photos, out in ((folder, "out"), (tmp_path / "missing", "out"), (folder, "file/out")):
+        done = demo("--photos", str(photos), "--out", str(tmp_path / out))
         assert done.returncode == 1
         assert len(done.stderr.strip().splitlines()) == 1
         assert "Traceback" not in done.stderr

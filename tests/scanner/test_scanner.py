@@ -139,6 +139,14 @@ def test_a_name_in_cyrillic_is_no_obstacle(tmp_path: Path) -> None:
     assert scanner.load_picture(path).shape == (200, 200, 3)
 
 
+def test_a_picture_of_sixteen_bits_keeps_its_shades() -> None:
+    pixels = np.full((100, 100), 60_000, np.uint16)
+    pixels[:50] = 9_000
+    frame = scanner.load_picture(encode(Image.fromarray(pixels), "PNG"))
+    assert abs(int(frame[10, 10, 0]) - 35) <= 2
+    assert abs(int(frame[90, 90, 0]) - 234) <= 2
+
+
 def test_transparent_pictures_lie_on_white() -> None:
     frame = scanner.load_picture(encode(Image.new("RGBA", (100, 100), (0, 0, 0, 0)), "PNG"))
     assert frame.min() == 255

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TextIO
@@ -35,6 +35,12 @@ class FolderError(KomekError):
     """A folder that cannot be opened."""
 
     code = "folder-unreadable"
+
+
+class OutputError(KomekError):
+    """The papers cannot be written where they were wanted."""
+
+    code = "folder-unwritable"
 
 
 class NoDecisionError(KomekError):
@@ -82,10 +88,10 @@ class Demo:
 
     def run(self, photos: Path | None) -> dict[str, object]:
         """Every step; gives the summary. Raises `KomekError` where the journey cannot be completed."""
-        frames = self._photographs(photos)
+        self._make_room()
         draft = self.desk.drafts.new(self.language, self.clock())
         draft = fill(self.desk.drafts, draft, self.desk.catalog, self._today())
-        draft = self._take_pages(draft, frames)
+        draft = self._take_pages(draft, photos)
         case = self._queue(draft)
         self._deliver(case)
         address = self._register(case)
@@ -108,30 +114,39 @@ class Demo:
     def _today(self) -> dt.date:
         return self.clock().astimezone().date()
 
-    def _photographs(self, photos: Path | None) -> list[tuple[str, Frame]]:
+    def _make_room(self) -> None:
+        """The folder for the papers, before anything else is done."""
+        try:
+            self.out.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutputError(str(error), folder=self.out) from error
+
+    def _photographs(self, photos: Path | None) -> Iterator[Frame]:
+        """One photograph after the other, so that many large ones need no more memory than one."""
         if photos is None:
             self._say("rendering", count=_RENDERED)
-            return made_up_photographs(self.language, _RENDERED)
+            yield from (frame for _, frame in made_up_photographs(self.language, _RENDERED))
+            return
         try:
             files = sorted(path for path in photos.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file())
         except OSError as error:
             raise FolderError(str(error), folder=photos) from error
-        frames = [frame for number, path in enumerate(files, 1) if (frame := self._load(path, number, len(files)))]
-        if not frames:
-            raise NoPicturesError(folder=photos)
-        return frames
+        for number, path in enumerate(files, 1):
+            frame = self._load(path, number, len(files))
+            if frame is not None:
+                yield frame
 
-    def _load(self, path: Path, number: int, count: int) -> tuple[str, Frame] | None:
+    def _load(self, path: Path, number: int, count: int) -> Frame | None:
         self._say("reading", number=number, count=count, file=path.name)
         try:
-            return path.name, load_picture(path)
+            return load_picture(path)
         except PictureError as error:
             self._say("skipped", reason=self._texts.error(error))
             return None
 
-    def _take_pages(self, draft: Draft, frames: Sequence[tuple[str, Frame]]) -> Draft:
+    def _take_pages(self, draft: Draft, photos: Path | None) -> Draft:
         """Each photograph becomes a page: the first the application, the second the identity document, then more."""
-        for number, (_, frame) in enumerate(frames, 1):
+        for number, frame in enumerate(self._photographs(photos), 1):
             row = draft.documents[min(number, len(draft.documents)) - 1]
             page, found = new_page(frame, "auto")
             self.desk.drafts.add_page(draft, row.key, page, self.clock())
@@ -141,6 +156,8 @@ class Demo:
             if page.remark and found.confidence:
                 self._say("remark", remark=self._texts.say("terminal", f"remarks-{page.remark}"))
         rows = self.desk.drafts.page_rows(draft.id)
+        if not rows:
+            raise NoPicturesError(folder=photos)
         for row in draft.documents:
             sheets = sum(page.document == row.key for page in rows)
             draft = draft.with_row(type(row)(row.key, row.name, row.code, row.look, str(max(1, sheets)), row.note))
@@ -220,10 +237,12 @@ class Demo:
         papers["form.pdf"] = form_pdf(case, self.language)
         papers["receipt.pdf"] = receipt_pdf(case, self.desk.profile.name, names)
         papers["journal.json"] = journal_json(self.desk, case)
-        self.out.mkdir(parents=True, exist_ok=True)
         self._say("files")
         for name in sorted(papers):
-            (self.out / name).write_bytes(papers[name])
+            try:
+                (self.out / name).write_bytes(papers[name])
+            except OSError as error:
+                raise OutputError(str(error), folder=self.out) from error
             self._say("file", name=f"{name:14}", size=readable_size(len(papers[name])))
         return {name: len(papers[name]) for name in sorted(papers)}
 
