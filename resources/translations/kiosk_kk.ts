@@ -313,6 +313,17 @@
     </message>
 </context>
 <context>
+    <name>DocumentBox</name>
+    <message>
+        <source>New pages go here</source>
+        <translation>Жаңа беттер осында түседі</translation>
+    </message>
+    <message>
+        <source>No pages yet</source>
+        <translation>Әзірге бет жоқ</translation>
+    </message>
+</context>
+<context>
     <name>DocumentsScreen</name>
     <message>
         <source>Documents attached to the application</source>
@@ -608,6 +619,13 @@
     <message>
         <source>Larger</source>
         <translation>Үлкейту</translation>
+    </message>
+</context>
+<context>
+    <name>PageThumb</name>
+    <message>
+        <source>Look at the page</source>
+        <translation>Бетті қарау</translation>
     </message>
 </context>
 <context>
@@ -1002,21 +1020,6 @@
     <message>
         <source>Lock</source>
         <translation>Құлыптау</translation>
-    </message>
-</context>
-<context>
-    <name>screen</name>
-    <message>
-        <source>New pages go here</source>
-        <translation>Жаңа беттер осында түседі</translation>
-    </message>
-    <message>
-        <source>No pages yet</source>
-        <translation>Әзірге бет жоқ</translation>
-    </message>
-    <message>
-        <source>Look at the page</source>
-        <translation>Бетті қарау</translation>
     </message>
 </context>
 </TS>

@@ -313,6 +313,17 @@
     </message>
 </context>
 <context>
+    <name>DocumentBox</name>
+    <message>
+        <source>New pages go here</source>
+        <translation>Новые страницы попадут сюда</translation>
+    </message>
+    <message>
+        <source>No pages yet</source>
+        <translation>Страниц пока нет</translation>
+    </message>
+</context>
+<context>
     <name>DocumentsScreen</name>
     <message>
         <source>Documents attached to the application</source>
@@ -608,6 +619,13 @@
     <message>
         <source>Larger</source>
         <translation>Крупнее</translation>
+    </message>
+</context>
+<context>
+    <name>PageThumb</name>
+    <message>
+        <source>Look at the page</source>
+        <translation>Посмотреть страницу</translation>
     </message>
 </context>
 <context>
@@ -1002,21 +1020,6 @@
     <message>
         <source>Lock</source>
         <translation>Заблокировать</translation>
-    </message>
-</context>
-<context>
-    <name>screen</name>
-    <message>
-        <source>New pages go here</source>
-        <translation>Новые страницы попадут сюда</translation>
-    </message>
-    <message>
-        <source>No pages yet</source>
-        <translation>Страниц пока нет</translation>
-    </message>
-    <message>
-        <source>Look at the page</source>
-        <translation>Посмотреть страницу</translation>
     </message>
 </context>
 </TS>

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QPushButton, QWidget
 
+from ui import theme
 from ui.kit.fields import Field
 
 
@@ -60,6 +61,7 @@ class Picker(Field):
     ) -> None:
         super().__init__(title, hint, parent)
         self.box = QComboBox()
+        self.box.setMinimumHeight(theme.target())
         self.box.addItem("", "")
         for code, text in choices:
             self.box.addItem(text, code)

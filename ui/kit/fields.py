@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.kit.basics import label, restyle, wrapped
 
 
@@ -64,6 +65,7 @@ class TextField(Field):
     ) -> None:
         super().__init__(title, hint, parent)
         self.box = QLineEdit()
+        self.box.setMinimumHeight(theme.target())
         if secret:
             self.box.setEchoMode(QLineEdit.EchoMode.Password)
             self.box.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)

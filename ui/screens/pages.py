@@ -205,7 +205,7 @@ class DocumentBox(RowButton):
         title.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column.addWidget(title)
         if not pages:
-            hint = screen.tr("New pages go here") if chosen else screen.tr("No pages yet")
+            hint = self.tr("New pages go here") if chosen else self.tr("No pages yet")
             empty = label(hint, "quiet")
             empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(empty)
@@ -223,7 +223,7 @@ class PageThumb(QPushButton):
 
     def __init__(self, screen: PagesScreen, page: Page) -> None:
         super().__init__()
-        self.setAccessibleName(screen.tr("Look at the page"))
+        self.setAccessibleName(self.tr("Look at the page"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         picture = thumbnail(page.preview, 96)
         self.setFixedSize(picture.width() + 12, 108)
