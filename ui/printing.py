@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QStandardPaths
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -34,21 +34,28 @@ def send_to(printer: QPrinter, pdf: bytes) -> None:
     """Draw every page of a PDF on a printer; raises `PrinterError`."""
     from app.papers import page_count, page_png  # only now: the first screen should not wait for it
 
+    images = (QImage.fromData(page_png(pdf, page, _DPI)) for page in range(page_count(pdf)))
+    first = next(images)
+    across = first.width() > first.height()
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait)
     painter = QPainter()
     if not painter.begin(printer):
         raise PrinterError
     try:
-        for page in range(page_count(pdf)):
-            if page and not printer.newPage():
+        _draw(painter, printer, first)
+        for image in images:
+            if not printer.newPage():
                 raise PrinterError
-            image = QImage.fromData(page_png(pdf, page, _DPI))
-            room = QRectF(printer.pageLayout().paintRectPixels(printer.resolution()))
-            scale = min(room.width() / image.width(), room.height() / image.height())
-            full = printer.resolution() / _DPI
-            scale = min(scale, full)
-            painter.drawImage(QRectF(0, 0, image.width() * scale, image.height() * scale), image)
+            _draw(painter, printer, image)
     finally:
         painter.end()
+
+
+def _draw(painter: QPainter, printer: QPrinter, image: QImage) -> None:
+    """A page in its true size, or as large as the printer's margins leave room."""
+    room = printer.pageLayout().paintRectPixels(printer.resolution())
+    scale = min(room.width() / image.width(), room.height() / image.height(), printer.resolution() / _DPI)
+    painter.drawImage(QRectF(0, 0, image.width() * scale, image.height() * scale), image)
 
 
 def save_pdf(owner: QWidget, pdf: bytes, name: str = "komek.pdf") -> bool:

@@ -1,0 +1,101 @@
+"""What the center takes, and what it refuses for good, over a real socket."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.catalog import Catalog
+from app.desk import Desk, Locations, create_desk
+from app.envelope import Envelope, Freight, seal
+from app.journal import Case, Event, author_event
+from app.journal.bodies import PaperMoved
+from app.journal.events import dump_events
+from app.keys import SigningKey
+from sync.https import HttpsRoad
+from sync.protocol import Request, Sealed, Statement, parse
+from tests.conftest import PIN, RealCenter, clock, make_road
+
+
+def sealed(desk: Desk, payload: bytes) -> Envelope:
+    """Facts from this desk, sealed to its center."""
+    profile = desk.profile
+    assert profile.center is not None
+    key = SigningKey(profile.event_seed)
+    return seal(payload, Freight.FACTS, profile.id, key, (profile.center.recipient,), clock())
+
+
+def moved(desk: Desk, case: Case) -> Event:
+    return author_event(desk.profile.author, case, PaperMoved("returned", "", clock().date()), clock())
+
+
+def tell(road: HttpsRoad, *envelopes: Envelope) -> Statement:
+    facts = tuple(Sealed(envelope.header, envelope.signature, envelope.ciphertext) for envelope in envelopes)
+    return parse(road.exchange(Request(facts=facts)).statement.encode(), Statement)
+
+
+@pytest.fixture
+def road(where: Locations, enrolled: RealCenter) -> HttpsRoad:
+    assert enrolled.url
+    return make_road(where)
+
+
+def test_the_same_envelope_any_number_of_times_counts_once(
+    desk: Desk, road: HttpsRoad, queue: Callable[[], Case], carry: Callable[[], None], enrolled: RealCenter
+) -> None:
+    case = queue()
+    carry()
+    envelope = sealed(desk, dump_events((moved(desk, case),)))
+    for _ in range(3):
+        assert [receipt.id for receipt in tell(road, envelope).receipts] == [envelope.routing.id]
+    assert len(enrolled.specialist().cases()) == 1
+
+
+def test_an_envelope_whose_bytes_changed_on_the_way_is_neither_taken_nor_refused(desk: Desk, road: HttpsRoad) -> None:
+    envelope = sealed(desk, dump_events(()))
+    broken = replace(envelope, ciphertext=envelope.ciphertext[:-1] + b"\x00")
+    statement = tell(road, broken)
+    assert (statement.receipts, statement.refusals) == ((), ())
+    assert tell(road, envelope).receipts
+
+
+def test_an_id_used_before_for_other_bytes_is_refused(desk: Desk, road: HttpsRoad) -> None:
+    from unittest.mock import patch
+
+    first = sealed(desk, dump_events(()))
+    with patch("app.envelope.uuid7", return_value=first.routing.id):
+        second = sealed(desk, b"[] ")
+    assert tell(road, first).receipts
+    assert [refusal.reason for refusal in tell(road, second).refusals] == ["reused-id"]
+
+
+def test_what_is_no_journal_is_refused_and_stays_refused(desk: Desk, road: HttpsRoad) -> None:
+    envelope = sealed(desk, b"no events")
+    for _ in range(2):
+        assert [refusal.reason for refusal in tell(road, envelope).refusals] == ["journal-broken"]
+
+
+def test_another_kiosk_cannot_add_to_the_case(
+    desk: Desk,
+    enrolled: RealCenter,
+    queue: Callable[[], Case],
+    carry: Callable[[], None],
+    tmp_path: Path,
+    catalog: Catalog,
+) -> None:
+    case = queue()
+    carry()
+    elsewhere = Locations(tmp_path / "other")
+    other = create_desk(elsewhere, PIN, "Басқа әкімдік", "T2", catalog, clock())
+    enrolled.enroll(other, tmp_path)
+    statement = tell(make_road(elsewhere), sealed(other, dump_events((moved(other, case),))))
+    assert [refusal.reason for refusal in statement.refusals] == ["foreign-case"]
+    other.close()
+
+
+def test_a_stranger_signing_as_the_kiosk_is_refused(desk: Desk, road: HttpsRoad) -> None:
+    profile = desk.profile
+    assert profile.center is not None
+    forged = seal(b"[]", Freight.FACTS, profile.id, SigningKey.generate(), (profile.center.recipient,), clock())
+    assert [refusal.reason for refusal in tell(road, forged).refusals] == ["envelope-broken"]
