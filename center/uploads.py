@@ -12,7 +12,7 @@ import secrets
 from pathlib import Path
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.http import http_date
 from django.views.decorators.csrf import csrf_exempt
@@ -42,21 +42,21 @@ def place_of(upload: Upload) -> str:
 
 
 @csrf_exempt
-def collection(request: HttpRequest) -> HttpResponse:
+def collection(request: HttpRequest) -> HttpResponseBase:
     """`/sync/files`: what the server can do, and creation."""
     if request.method == "OPTIONS":
         return _answer(204, **{"Tus-Version": TUS, "Tus-Extension": _EXTENSIONS, "Tus-Max-Size": str(MOST_BYTES)})
     if request.method == "POST":
-        return _create(request)  # type: ignore[return-value]
+        return _create(request)
     return _answer(405)
 
 
 @csrf_exempt
-def single(request: HttpRequest, upload_id: str) -> HttpResponse:
+def single(request: HttpRequest, upload_id: str) -> HttpResponseBase:
     """`/sync/files/<id>`: how far it is, more bytes, or its end."""
     views = {"HEAD": _head, "PATCH": _patch, "DELETE": _delete}
     view = views.get(request.method or "")
-    return view(request, upload_id) if view else _answer(405)  # type: ignore[return-value]
+    return view(request, upload_id) if view else _answer(405)
 
 
 @from_kiosk()

@@ -69,7 +69,8 @@ class Window(QMainWindow):
         kiosk.line.changed.connect(self._line_changed, Qt.ConnectionType.QueuedConnection)
         self._idle = QTimer(self, singleShot=True, interval=_LOCK_AFTER_MS)
         self._idle.timeout.connect(self.lock)
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        if (application := QApplication.instance()) is not None:
+            application.installEventFilter(self)
         self.speak(kiosk.language)
 
     def _bar(self) -> QFrame:
