@@ -20,6 +20,7 @@ from ui import theme
 from ui.kit import ChoiceField, TextField
 from ui.screens.case import CaseScreen
 from ui.screens.check import CheckScreen
+from ui.screens.lock import LockScreen
 from ui.screens.pages import DocumentBox, PagesScreen
 from ui.screens.paper import PaperScreen
 from ui.screens.papers import ReceiptScreen
@@ -266,9 +267,10 @@ def test_the_lock_hides_everything_and_the_pin_brings_it_back(hand: Hand) -> Non
     hand.window.lock()
     assert hand.window.kiosk.desk is None
     screen = hand.screen
+    assert isinstance(screen, LockScreen)
     for pin in ("999999", "270415"):
-        hand.write(screen.pin, pin)  # type: ignore[attr-defined]
+        hand.write(screen.pin, pin)
         hand.press("Открыть")
         if pin == "999999":
-            hand.bot.waitUntil(lambda: bool(screen.errors.sentences), timeout=PATIENCE)  # type: ignore[attr-defined]
+            hand.bot.waitUntil(lambda: bool(screen.errors.sentences), timeout=PATIENCE)
     hand.bot.waitUntil(lambda: hand.window.place.screen == "settings", timeout=PATIENCE)

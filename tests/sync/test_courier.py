@@ -1,13 +1,12 @@
 """The thread that runs passes survives whatever happens in one."""
 
-import datetime as dt
 import threading
 from pathlib import Path
 
 from app.storage.mailbag import Mailbag
 from sync.courier import Courier, LineNews
 from sync.engine import Engine
-from tests.sync.fakes import KIOSK, FakeRoad
+from tests.sync.fakes import KIOSK, NOW, FakeRoad
 
 
 def test_a_bug_in_a_pass_does_not_end_the_thread(tmp_path: Path) -> None:
@@ -23,8 +22,7 @@ def test_a_bug_in_a_pass_does_not_end_the_thread(tmp_path: Path) -> None:
         made.append(1)
         if len(made) == 1:
             raise RecursionError("hostile answer")
-        clock = lambda: dt.datetime(2026, 11, 23, tzinfo=dt.UTC)  # noqa: E731
-        return Engine(Mailbag(tmp_path / "m.db"), FakeRoad(), KIOSK, lambda _text, _mark: True, clock)
+        return Engine(Mailbag(tmp_path / "m.db"), FakeRoad(), KIOSK, lambda _text, _mark: True, lambda: NOW)
 
     courier = Courier(engine, tell)
     courier.start()

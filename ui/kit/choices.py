@@ -49,7 +49,7 @@ class ChoiceField(Field):
         """Show an answer, or none."""
         self._group.setExclusive(False)
         for code, choice in self.buttons.items():
-            choice.setChecked(code == value)
+            choice.setChecked(bool(value) and code == value)  # nothing is chosen until somebody chooses
         self._group.setExclusive(True)
 
 

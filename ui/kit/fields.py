@@ -8,7 +8,10 @@ from ui.kit.basics import label, restyle, wrapped
 
 
 class Field(QWidget):
-    """What every field has. Emits `edited` when a person changes it and `entered` when it gets the focus."""
+    """What every field has. Emits `edited` when a person changes it and `entered` when it gets the focus.
+
+    Abstract in `value` and `set_value`; Qt's metaclass leaves no room for ABC, so the two raise.
+    """
 
     edited = Signal()
     entered = Signal()

@@ -27,7 +27,10 @@ def receipt(kiosk: Kiosk, case: Case) -> bytes:
 
 
 class PaperView(Screen):
-    """A paper beside a few words, with printing and saving below."""
+    """A paper beside a few words, with printing and saving below.
+
+    Abstract in `make`; Qt's metaclass leaves no room for ABC, so it raises.
+    """
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
