@@ -34,6 +34,7 @@ class Freight(StrEnum):
 
     FACTS = "facts"
     FILE = "file"
+    LIST = "list"
 
 
 @dataclass(frozen=True)

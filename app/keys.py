@@ -14,6 +14,8 @@ class Purpose(Enum):
     EVENT = b"komek event 1\n"
     ENVELOPE = b"komek envelope 1\n"
     STATEMENT = b"komek statement 1\n"
+    BULLETIN = b"komek bulletin 1\n"
+    CONCLUSION = b"komek conclusion 1\n"
 
 
 @dataclass(frozen=True)

@@ -1,79 +1,73 @@
 """What a specialist does with a case; each step is an event, a letter to the kiosk, and one transaction."""
 
 import datetime as dt
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
+import msgspec
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from app.catalog import Catalog, Workdays, load_catalog, load_workdays
+from app.estimate import counted_kinds, estimate
+from app.evidence import dossier_pdf, dossier_zip
 from app.journal import Case, Kind
 from app.journal.authoring import may_author
-from app.journal.bodies import Asked, Decided, Forwarded, Registered
+from app.journal.bodies import Body, Decided, Estimated, Formed, NotMet, PlanSent, Registered, Subject
+from app.journal.due import CHECK_DAYS
 from app.journal.kinds import Role
-from app.papers import notice_pdf
-from center.identity import identity
-from center.journal import add, load_case, today
+from app.lists import Recipient
+from app.papers import Agreement, Wording, contract_pdf, form_pdf, formed_pdf, not_met_pdf, notice_pdf, plan_pdf
+from app.quarters import parse_quarter
+from center.identity import blobs, identity
+from center.journal import add, events_of, keyring, load_case, today
+from center.models import Recipient as RecipientRow
+from center.tables import catalog, keep_setting, poverty_line, workdays
 
-CHECK_DAYS = 2
-
-
-@cache
-def catalog() -> Catalog:
-    """The catalog of services, read once a process."""
-    return load_catalog()
-
-
-@cache
-def workdays() -> Workdays:
-    """The working-day calendar, read once a process."""
-    return load_workdays()
+Files = Sequence[tuple[str, bytes]]
 
 
 def may(case: Case, kind: Kind) -> bool:
     """Whether the specialist may take this step now; deciding is only for what the center itself decides."""
-    application = case.application
-    if application is None or not may_author(Role.CENTER, case, kind):
+    if not may_author(Role.CENTER, case, kind):
         return False
-    if kind is Kind.DECIDED:
-        return application.direct
-    if kind is Kind.FORWARDED:
-        return not application.direct
+    direct = case.application is None or case.application.direct
+    if kind in (Kind.DECIDED, Kind.NOT_MET, Kind.PLAN_SENT, Kind.CHECKED, Kind.ESTIMATED):
+        return direct and (case.application is not None or case.formed is not None or kind is Kind.NOT_MET)
+    if kind in (Kind.FORWARDED, Kind.BODY_ANSWERED):
+        return not direct
     return True
 
 
+def author(case_id: str, body: Body, now: dt.datetime, files: Files = ()) -> Case:
+    """One event of the center; raises `NotNowError` where the case stands elsewhere by now."""
+    with transaction.atomic():
+        return add(load_case(case_id), body, now, tuple(files))
+
+
 def register(case_id: str, number: str, user: User, now: dt.datetime) -> Case:
-    """Register the application; the documents are to be checked within two working days (item 6)."""
+    """Register the application; the documents are checked within two working days of arrival (item 6)."""
     with transaction.atomic():
         case = load_case(case_id)
         known = {service.code: service for service in catalog().services}
-        service = known.get(case.application.service) if case.application else None
+        service = known.get(case.service)
         term = service.term_days if service else None
-        check_due = workdays().add(today(), CHECK_DAYS)
-        due = workdays().add(today(), term.value) if term and case.application and case.application.direct else None
+        arrived = case.received.date if case.received else today()
+        check_due = workdays().add(arrived, CHECK_DAYS)
+        direct = case.application is None or case.application.direct
+        due = workdays().add(arrived, term.value) if term and direct else None
         exact = workdays().is_exact(due or check_due)
         return add(case, Registered(number, today(), check_due, due, exact, by=person(user)), now)
 
 
-def ask(case_id: str, text: str, page: str, user: User, now: dt.datetime) -> Case:
-    """Ask the applicant something (item 7), or for a page to be photographed again."""
-    with transaction.atomic():
-        return add(load_case(case_id), Asked(text, page, by=person(user)), now)
-
-
-def forward(case_id: str, body: str, number: str, user: User, now: dt.datetime) -> Case:
-    """Send the application on to the body that decides (item 5)."""
-    with transaction.atomic():
-        return add(load_case(case_id), Forwarded(body, number, today(), by=person(user)), now)
-
-
 def decide(case_id: str, decided: Decided, user: User, now: dt.datetime) -> Case:
-    """Grant or refuse, with the notice for the person attached."""
+    """Grant or refuse, with the notice for the person attached; a decision after an appeal replaces the former."""
     with transaction.atomic():
         case = load_case(case_id)
-        decided = replace(decided, notice="notice.pdf", by=person(user))
-        return add(case, decided, now, (("notice.pdf", notice(case, decided, user)),))
+        name = "notice.pdf" if case.decided is None else case.next_name("notice", ".pdf")
+        decided = replace(decided, notice=name, by=person(user))
+        return add(case, decided, now, ((name, notice(case, decided, user)),))
 
 
 def notice(case: Case, decided: Decided, user: User) -> bytes:
@@ -81,6 +75,91 @@ def notice(case: Case, decided: Decided, user: User) -> bytes:
     return notice_pdf(case, decided, identity().name, person(user))
 
 
+def not_met(case_id: str, reason: str, user: User, now: dt.datetime) -> Case:
+    """The family does not meet the criteria (item 15); the kiosk tells the person."""
+    with transaction.atomic():
+        case = load_case(case_id)
+        pdf = not_met_pdf(case.name, reason, identity().name, person(user), today(), case.language)
+        body = NotMet(reason, today(), person(user))
+        return add(case, body, now, ((case.next_name("notice", ".pdf"), pdf),))
+
+
+def estimate_income(case_id: str, region: str, user: User, now: dt.datetime) -> Case:
+    """The preliminary per-capita income against the poverty line of `region` (KATO code), if that is known."""
+    with transaction.atomic():
+        case = load_case(case_id)
+        household = case.household
+        if household is None:
+            raise ValueError("no family")
+        found = parse_quarter(case.quarter)
+        quarter = str(found) if found else case.quarter
+        result = estimate(household, poverty_line(region, quarter), counted_kinds())
+        body = Estimated(
+            result.total, result.members, result.per_capita, quarter, region, today(), result.line, result.month,
+            by=person(user),
+        )  # fmt: skip
+        return add(case, body, now)
+
+
+def form_application(recipient: RecipientRow, user: User, now: dt.datetime) -> Case:
+    """Form the application of an unchanged recipient from what the center has (items 12-14)."""
+    known = msgspec.json.decode(recipient.content, type=Recipient)
+    subject = Subject(known.name, known.iin, known.phone, known.address, "ru" if known.language == "ru" else "kk")
+    with transaction.atomic():
+        case = load_case(recipient.case_id)
+        pdf = formed_pdf(known.name, recipient.quarter, identity().name, person(user), today(), subject.language)
+        body = Formed(subject, recipient.quarter, today(), known.household, person(user))
+        return add(case, body, now, ((case.next_name("notice", ".pdf"), pdf),))
+
+
+def agreement(case: Case, start: dt.date, end: dt.date, wording: Mapping[str, Wording], user: User) -> Agreement:
+    """What plan and contract need to know, with the specialist's wording in both languages."""
+    members = len(case.household.members) if case.household else 0
+    number = case.number or (case.registered.number if case.registered else case.id[:8])
+    return Agreement(
+        number, case.name, members, identity().name, person(user), start, end, today(), case.language, wording
+    )
+
+
+def send_plan(case_id: str, papers: Agreement, keep: bool, user: User, now: dt.datetime) -> Case:
+    """Send the individual plan and the social contract; `keep` makes this wording the center's template."""
+    with transaction.atomic():
+        case = load_case(case_id)
+        names = case.next_name("plan", ".pdf"), case.next_name("contract", ".pdf")
+        if keep:
+            for language, words in papers.wording.items():
+                keep_setting(f"wording.{language}", words)
+        files = ((names[0], plan_pdf(papers)), (names[1], contract_pdf(papers)))
+        return add(case, PlanSent(*names, today(), person(user)), now, files)
+
+
+def dossier(case_id: str, now: dt.datetime, language: str) -> tuple[bytes, bytes]:
+    """The case for a dispute: a PDF, and a ZIP that a stranger can verify."""
+    case, events, ring = load_case(case_id), events_of(case_id), keyring()
+
+    def read(sha256: str) -> bytes | None:
+        return blobs().read(sha256) if blobs().has(sha256) else None
+
+    order = {entry.digest: place for place, entry in enumerate(case.timeline)}
+    ordered = sorted(events, key=lambda event: order[event.digest])
+    pdf = dossier_pdf(case, ring, read, now, language)
+    authors = {event.header.author for event in events}
+    known = {name: party for name, party in ring.items() if name in authors}
+    found = {file.sha256: read(file.sha256) for file in case.files.values()}
+    return pdf, dossier_zip(case, ordered, known, {sha: data for sha, data in found.items() if data is not None}, pdf)
+
+
 def person(user: User) -> str:
     """How the specialist is called on papers."""
     return user.get_full_name() or user.get_username()
+
+
+def packet(case: Case, language: str) -> bytes:
+    """The form and every page that is held, as a ZIP for the body that decides."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("form.pdf", form_pdf(case, language))
+        for file in case.submitted_files:
+            if blobs().has(file.sha256):
+                packed.writestr(file.name, blobs().read(file.sha256))
+    return buffer.getvalue()

@@ -34,6 +34,7 @@ from sync.protocol import (
 
 _LETTERS_AT_ONCE = 40
 _LETTERS_BYTES = 256 << 10
+_LIST_INLINE = 16 << 10
 
 
 @require_POST
@@ -126,11 +127,16 @@ def _letters(kiosk: Kiosk, cursor: int) -> tuple[list[Letter], bool]:
     chosen: list[Letter] = []
     size = 0
     for letter in found[:_LETTERS_AT_ONCE]:
-        size += letter.size if letter.freight == "facts" else 0
+        size += letter.size if is_inline(letter) else 0
         if chosen and size > _LETTERS_BYTES:
             break
         chosen.append(letter)
     return chosen, len(chosen) < len(found)
+
+
+def is_inline(letter: Letter) -> bool:
+    """Whether a letter comes within the answer: facts, and lists that are small; the rest can be fetched in pieces."""
+    return letter.freight == "facts" or (letter.freight == "list" and letter.size <= _LIST_INLINE)
 
 
 def _reply(statement: str, signature: bytes, letters: list[Letter]) -> Reply:
@@ -141,9 +147,7 @@ def _reply(statement: str, signature: bytes, letters: list[Letter]) -> Reply:
         facts=tuple(
             Sealed(letter.header, bytes(letter.signature), folder.read(letter.sha256))
             for letter in letters
-            if letter.freight == "facts"
+            if is_inline(letter)
         ),
-        files=tuple(
-            Announced(letter.header, bytes(letter.signature)) for letter in letters if letter.freight == "file"
-        ),
+        files=tuple(Announced(letter.header, bytes(letter.signature)) for letter in letters if not is_inline(letter)),
     )

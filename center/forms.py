@@ -1,52 +1,336 @@
-"""The specialist's forms."""
+"""The specialist's forms; each gives the body of its event."""
 
-from typing import Any
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any, Literal, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from app.journal.bodies import Decided
+from app.journal import Case
+from app.journal.bodies import (
+    CHECKS,
+    Asked,
+    Body,
+    BodyAnswered,
+    Check,
+    Checked,
+    Closed,
+    Corresponded,
+    Decided,
+    Electronic,
+    Forwarded,
+    Informed,
+    Revoked,
+    Wanted,
+)
+from app.papers import Wording
+from app.papers.plan import CONTRACT_PARTS, PLAN_PARTS
+from app.texts import LANGUAGES, Texts
 from center.journal import today
+from center.tables import catalog, wording
+
+Choices = Sequence[tuple[str, Any]]
+_RESULTS = ("clear", "found", "unknown")
+_MOST_TEXT = 4000
 
 
-class RegisterForm(forms.Form):
+def _words(group: str, codes: Sequence[str], language: str) -> list[tuple[str, str]]:
+    texts = Texts(language)
+    return [(code, texts.say("household", f"{group}.{code}")) for code in codes]
+
+
+class StepForm(forms.Form):
+    """A form about a case; subclasses add fields in `prepare` and say what happened in `body`."""
+
+    def __init__(self, case: Case, language: str, data: Any = None, files: Any = None) -> None:
+        super().__init__(data, files, auto_id=f"{type(self).__name__.lower()}-%s")
+        self.case, self.language = case, language
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Add what depends on the case."""
+
+    def body(self, by: str) -> Body:
+        """The body of the event; only for a valid form."""
+        raise NotImplementedError
+
+    def attached(self) -> Sequence[tuple[str, bytes]]:
+        """Files that go with the event, by name."""
+        return ()
+
+    def choice(self, name: str, label: Any, choices: Choices, empty: bool = True) -> None:
+        """A list to choose from; nothing is chosen beforehand."""
+        offered = [("", "—"), *choices] if empty else list(choices)
+        self.fields[name] = forms.ChoiceField(label=label, choices=offered, required=empty)
+
+
+def _area(label: Any, rows: int = 3, required: bool = True) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, widget=widget, max_length=_MOST_TEXT, required=required)
+
+
+def _day(label: Any, required: bool = True) -> forms.DateField:
+    return forms.DateField(label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}))
+
+
+class RegisterForm(StepForm):
     """The registration number."""
 
     number = forms.CharField(label=_("Registration number"), max_length=40)
 
 
-class AskForm(forms.Form):
+class AskForm(StepForm):
     """A question, and the page to photograph again, if it is about one."""
 
-    text = forms.CharField(
-        label=_("What to ask the applicant"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000
-    )
-    page = forms.ChoiceField(label=_("Photograph again"), required=False)
+    text = _area(_("What to ask the applicant"))
 
-    def __init__(self, pages: list[tuple[str, str]], data: Any = None) -> None:
-        super().__init__(data)
-        self.fields["page"] = forms.ChoiceField(
-            label=_("Photograph again"), required=False, choices=[("", _("no page")), *pages]
-        )
+    def prepare(self) -> None:
+        """The pages to choose from."""
+        names = [file.name for file in self.case.submitted_files if file.name.startswith("page-")]
+        choices = [("", _("no page")), *((name, name) for name in names)]
+        self.fields["page"] = forms.ChoiceField(label=_("Photograph again"), required=False, choices=choices)
+
+    def body(self, by: str) -> Body:
+        """The question."""
+        return Asked(self.cleaned_data["text"], self.cleaned_data["page"], by)
 
 
-class ForwardForm(forms.Form):
+class ForwardForm(StepForm):
     """To whom the application goes on."""
 
-    body = forms.CharField(label=_("Forwarded to"), max_length=300)
     number = forms.CharField(label=_("Outgoing number"), max_length=40)
 
+    def prepare(self) -> None:
+        """The addressee of the application comes first."""
+        recipient = self.case.application.recipient if self.case.application else ""
+        self.fields["body"] = forms.CharField(label=_("Forwarded to"), max_length=300, initial=recipient)
+        self.order_fields(["body", "number"])
 
-class DecideForm(forms.Form):
+    def body(self, by: str) -> Body:
+        """Where it went."""
+        return Forwarded(self.cleaned_data["body"], self.cleaned_data["number"], today(), by)
+
+
+class AnswerForm(StepForm):
+    """Another body's answer; for disability also until when it is set (item 20)."""
+
+    outcome = forms.ChoiceField(label=_("Answer"))
+    number = forms.CharField(label=_("Its number"), max_length=40)
+    date = _day(_("Its date"))
+    text = _area(_("What it says"))
+    until = _day(_("Disability set until (at most a year)"), required=False)
+    control = _day(_("Control examination (within six months)"), required=False)
+    file = forms.FileField(label=_("The answer as PDF"), required=False)
+
+    def prepare(self) -> None:
+        """Which answers there are; the examination's dates only for disability."""
+        words = _words("outcome", ("granted", "refused", "other"), self.language)
+        self.fields["outcome"] = forms.ChoiceField(label=_("Answer"), choices=[("", "—"), *words])
+        if not _is_controlled(self.case.service):
+            del self.fields["until"], self.fields["control"]
+
+    def clean(self) -> dict[str, Any]:
+        """At most one year, the control examination within six months (item 20)."""
+        values: dict[str, Any] = super().clean() or {}
+        start, until, control = values.get("date"), values.get("until"), values.get("control")
+        if start and until and not start < until <= months_later(start, 12):
+            self.add_error("until", _("At most one year from the answer's date (item 20)"))
+        if start and control and not start < control <= months_later(start, 6):
+            self.add_error("control", _("Within six months of the answer's date (item 20)"))
+        if until and not control and "control" not in self.errors:
+            self.add_error("control", _("Needed with a term (item 20)"))
+        _check_file(self, values)
+        return values
+
+    def body(self, by: str) -> Body:
+        """The answer."""
+        values = self.cleaned_data
+        to = self.case.forwarded.body if self.case.forwarded else ""
+        number, date, text = values["number"], values["date"], values["text"]
+        until, control = values.get("until"), values.get("control")
+        return BodyAnswered(to, values["outcome"], number, date, text, until, control, by)
+
+    def attached(self) -> Sequence[tuple[str, bytes]]:
+        """The scanned answer."""
+        return _uploaded(self, "reply")
+
+
+class CheckForm(StepForm):
+    """The six checks (item 13), and the pension contributions of a new able-bodied member (item 17)."""
+
+    def prepare(self) -> None:
+        """A result and a note for each."""
+        newcomers = self.case.household.newcomers if self.case.household else ()
+        texts = Texts(self.language)
+        self.codes = (*CHECKS, "pension") if newcomers else CHECKS
+        for code in self.codes:
+            results = _words("result", _RESULTS, self.language)
+            self.fields[code] = forms.ChoiceField(
+                label=texts.say("household", f"check.{code}"), choices=[("", "—"), *results]
+            )
+            self.fields[f"{code}-note"] = forms.CharField(label=_("Note"), required=False, max_length=300)
+
+    def body(self, by: str) -> Body:
+        """What the state bodies answered."""
+        values = self.cleaned_data
+        return Checked(tuple(Check(code, values[code], values[f"{code}-note"]) for code in self.codes), today(), by)
+
+
+class EstimateForm(StepForm):
+    """The region whose poverty line counts."""
+
+    def prepare(self) -> None:
+        """The regions."""
+        regions = [(region.code, region.name(self.language)) for region in catalog().regions]
+        self.fields["region"] = forms.ChoiceField(label=_("Region"), choices=[("", "—"), *regions])
+
+
+class ReasonForm(StepForm):
+    """Why."""
+
+    reason = _area(_("Reason"))
+
+
+class CloseForm(ReasonForm):
+    """Why the case is closed."""
+
+    def body(self, by: str) -> Body:
+        """The end."""
+        return Closed(self.cleaned_data["reason"], today(), by)
+
+
+class ElectronicForm(StepForm):
+    """The electronic case in the information system (item 8)."""
+
+    system = forms.CharField(label=_("Information system"), max_length=120)
+    number = forms.CharField(label=_("Number of the electronic case"), max_length=60)
+    date = _day(_("Date"))
+
+    def body(self, by: str) -> Body:
+        """Where it was formed."""
+        values = self.cleaned_data
+        return Electronic(values["system"], values["number"], values["date"], by)
+
+
+class PlanForm(StepForm):
+    """The individual plan and the social contract: term and wording in both languages."""
+
+    start = _day(_("From"))
+    end = _day(_("To"))
+
+    def prepare(self) -> None:
+        """The wording of the templates, to be changed."""
+        for language in LANGUAGES:
+            words, texts = wording(language), Texts(language)
+            for paper, parts in (("plan", PLAN_PARTS), ("contract", CONTRACT_PARTS)):
+                for part in parts:
+                    label = texts.say("papers", f"{'plan.measure' if part == 'measures' else f'{paper}.{part}'}")
+                    field = _area(f"{label} ({language})", 4 if part == "measures" else 2)
+                    field.initial = words.parts[part]
+                    self.fields[f"{part}_{language}"] = field
+        keep = forms.BooleanField(label=_("Keep this wording as the template"), required=False)
+        self.fields["keep"] = keep
+
+    def clean(self) -> dict[str, Any]:
+        """The end comes after the beginning."""
+        values: dict[str, Any] = super().clean() or {}
+        if values.get("start") and values.get("end") and values["end"] <= values["start"]:
+            self.add_error("end", _("The end is before the beginning"))
+        return values
+
+    def wordings(self) -> dict[str, Wording]:
+        """The wording as written."""
+        parts = (*PLAN_PARTS, *CONTRACT_PARTS)
+        values = self.cleaned_data
+        return {language: Wording({part: values[f"{part}_{language}"] for part in parts}) for language in LANGUAGES}
+
+
+class RevokeForm(ReasonForm):
+    """Which document counts no more."""
+
+    def prepare(self) -> None:
+        """The documents of the center that still count."""
+        names = [file.name for file in self.case.center_files if file.name not in self.case.void]
+        self.fields["name"] = forms.ChoiceField(label=_("Document"), choices=[("", "—"), *((n, n) for n in names)])
+        self.order_fields(["name", "reason"])
+
+    def body(self, by: str) -> Body:
+        """What is taken back."""
+        return Revoked(self.cleaned_data["name"], self.cleaned_data["reason"], today(), by)
+
+
+class WantForm(StepForm):
+    """A large file that stayed at the kiosk."""
+
+    def prepare(self) -> None:
+        """Those that were not asked for yet."""
+        expected = {file.name for file in self.case.expected_files}
+        names = [file.name for file in self.case.submitted_files if file.name not in expected]
+        self.fields["name"] = forms.ChoiceField(label=_("File"), choices=[(name, name) for name in names])
+
+    def body(self, by: str) -> Body:
+        """Which one."""
+        return Wanted(self.cleaned_data["name"], by)
+
+
+class CorrespondForm(StepForm):
+    """A message that came or went past the kiosk, or a note of a call."""
+
+    date = _day(_("Date"))
+    text = _area(_("Text of the message, or a note of the call"))
+    file = forms.FileField(label=_("A file: PDF, JPEG or PNG"), required=False)
+
+    def prepare(self) -> None:
+        """Channels and directions."""
+        channels = _words("channel", ("whatsapp", "email", "phone", "letter"), self.language)
+        self.fields["channel"] = forms.ChoiceField(label=_("Channel"), choices=[("", "—"), *channels])
+        directions = _words("direction", ("in", "out"), self.language)
+        self.fields["direction"] = forms.ChoiceField(label=_("Direction"), choices=[("", "—"), *directions])
+        self.order_fields(["channel", "direction", "date", "text", "file"])
+
+    def clean(self) -> dict[str, Any]:
+        """Only files that can be shown."""
+        values: dict[str, Any] = super().clean() or {}
+        _check_file(self, values)
+        return values
+
+    def body(self, by: str) -> Body:
+        """What was written or said."""
+        values = self.cleaned_data
+        return Corresponded(values["channel"], values["direction"], values["date"], values["text"], by)
+
+    def attached(self) -> Sequence[tuple[str, bytes]]:
+        """The file."""
+        return _uploaded(self, "letter")
+
+
+class InformForm(StepForm):
+    """How the center itself told the person."""
+
+    def prepare(self) -> None:
+        """The ways that the center has."""
+        ways = _words("way", ("phone", "sms", "whatsapp", "email"), self.language)
+        self.fields["how"] = forms.ChoiceField(label=_("How the person was told"), choices=[("", "—"), *ways])
+
+    def body(self, by: str) -> Body:
+        """Told of the latest news."""
+        how = cast("Literal['phone', 'sms', 'whatsapp', 'email']", self.cleaned_data["how"])
+        return Informed(self.case.news, today(), how, by)
+
+
+class DecideForm(StepForm):
     """The decision. Nothing is chosen beforehand."""
 
     granted = forms.ChoiceField(
         label=_("Decision"), choices=[("yes", _("Grant")), ("no", _("Refuse"))], widget=forms.RadioSelect
     )
-    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+    reason = _area(_("Reason"))
     amount = forms.IntegerField(label=_("Amount a month, ₸"), min_value=1, max_value=100_000_000, required=False)
-    start = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    end = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    start = _day(_("From"), required=False)
+    end = _day(_("To"), required=False)
+    appeal_to = forms.CharField(label=_("Where an appeal goes"), max_length=200, required=False)
+    appeal_until = _day(_("Appeal until"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """What is granted has an amount and a period."""
@@ -62,6 +346,47 @@ class DecideForm(forms.Form):
     def decided(self) -> Decided:
         """The decision of a valid form; a refusal has neither amount nor period."""
         values = self.cleaned_data
+        appeal = {"appeal_to": values["appeal_to"], "appeal_until": values["appeal_until"]}
         if values["granted"] == "no":
-            return Decided(False, values["reason"], today())
-        return Decided(True, values["reason"], today(), values["amount"], values["start"], values["end"])
+            return Decided(False, values["reason"], today(), **appeal)
+        amount, start, end = values["amount"], values["start"], values["end"]
+        return Decided(True, values["reason"], today(), amount, start, end, **appeal)
+
+
+def _is_controlled(code: str) -> bool:
+    """Whether the answer to this service sets a term with a control examination."""
+    return any(service.code == code and service.control for service in catalog().services)
+
+
+_SUFFIXES = {b"%PDF": ".pdf", b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png"}
+_MOST_FILE = 12 << 20
+
+
+def _check_file(form: forms.Form, values: dict[str, Any]) -> None:
+    file = values.get("file")
+    if not file:
+        return
+    head = file.read(8)
+    file.seek(0)
+    if file.size > _MOST_FILE or not any(head.startswith(magic) for magic in _SUFFIXES):
+        form.add_error("file", _("Choose a PDF, JPEG or PNG file of at most 12 MB"))
+
+
+def _uploaded(form: StepForm, prefix: str) -> Sequence[tuple[str, bytes]]:
+    file = form.cleaned_data.get("file")
+    if not file:
+        return ()
+    data: bytes = file.read()
+    suffix = next(suffix for magic, suffix in _SUFFIXES.items() if data.startswith(magic))
+    return ((form.case.next_name(prefix, suffix), data),)
+
+
+def months_later(day: dt.date, months: int) -> dt.date:
+    """The same day so many months later, or the last one of a shorter month."""
+    year, month = divmod(day.month - 1 + months, 12)
+    for number in (day.day, 30, 29, 28):
+        try:
+            return dt.date(day.year + year, month + 1, number)
+        except ValueError:
+            continue
+    raise ValueError(day)

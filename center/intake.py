@@ -11,7 +11,7 @@ from app.journal import Status
 from app.journal.bodies import Received
 from app.journal.events import load_events
 from center.identity import blobs, identity
-from center.journal import add, held_files, load_case, project, take_events, today
+from center.journal import add, duplicate_of, held_files, load_case, project, take_events, today
 from center.models import CaseFile, CaseRow, Kiosk, Taken
 
 
@@ -90,10 +90,12 @@ def _apply(kiosk: Kiosk, routing: Routing, payload: bytes, now: dt.datetime) -> 
 def _acknowledge(case_id: str, now: dt.datetime) -> None:
     """Say what is held: when the application has come, and again when every file of it is here."""
     case = load_case(case_id)
-    if case.application is None:
+    if case.application is None and not case.expected_files:
         return
     held = held_files(case)
-    complete = len(held) == len(case.submitted_files)
+    complete = len(held) == len(case.expected_files)
     told = case.received
     if told is None or (complete and set(held) != set(told.held)) or (case.status is Status.QUEUED):
-        add(case, Received(today(), held, complete), now)
+        other = duplicate_of(case)
+        same = f"{other.number}, {other.date:%d.%m.%Y}, {other.kiosk.name}" if other and other.date else ""
+        add(case, Received(told.date if told else today(), held, complete, same), now)

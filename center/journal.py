@@ -9,11 +9,13 @@ from app.errors import KomekError
 from app.journal import Case, Event, Keyring, Party, Role, fold, verify
 from app.journal.authoring import author_event
 from app.journal.bodies import Body
+from app.journal.due import next_due
 from app.journal.events import Attachment
 from app.keys import SigningKey, key_id
 from center.identity import blobs, identity
 from center.letters import send_event, send_file
-from center.models import CaseFile, CaseRow, Kiosk, StoredEvent
+from center.models import CaseFile, CaseRow, Kiosk, KitEntry, Recipient, StoredEvent
+from center.tables import sign_by, workdays
 
 _MOST_ROWS = 500
 
@@ -53,7 +55,7 @@ def take_events(kiosk: Kiosk, events: tuple[Event, ...], now: dt.datetime) -> tu
     changed: dict[str, None] = {}
     for event in events:
         header = verify(event, known)
-        owner = CaseRow.objects.filter(id=header.case).values_list("kiosk_id", flat=True).first()
+        owner = owner_of(header.case)
         if header.author != author or owner not in (None, kiosk.id):
             raise ForeignCaseError
         if keep_event(event, header.case, now):
@@ -61,6 +63,13 @@ def take_events(kiosk: Kiosk, events: tuple[Event, ...], now: dt.datetime) -> tu
     for case_id in changed:
         project(load_case(case_id), kiosk, now)
     return tuple(changed)
+
+
+def owner_of(case_id: str) -> str | None:
+    """The id of the kiosk that a case belongs to: it began it, or the center put the person on its list."""
+    begun = CaseRow.objects.filter(id=case_id).values_list("kiosk_id", flat=True).first()
+    called = begun or Recipient.objects.filter(case_id=case_id).values_list("kiosk_id", flat=True).first()
+    return called or KitEntry.objects.filter(case_id=case_id).values_list("kiosk_id", flat=True).first()
 
 
 def keep_event(event: Event, case_id: str, now: dt.datetime) -> bool:
@@ -87,7 +96,7 @@ def add(case: Case, body: Body, now: dt.datetime, files: tuple[tuple[str, bytes]
     attachments = [Attachment(name, len(data), blobs().keep(data)) for name, data in files]
     event = author_event(identity().author, case, body, now, attachments)
     keep_event(event, case.id, now)
-    kiosk = CaseRow.objects.get(id=case.id).kiosk
+    kiosk = Kiosk.objects.get(id=owner_of(case.id))
     send_event(kiosk, event, now)
     for _, data in files:
         send_file(kiosk, data, now)
@@ -98,27 +107,43 @@ def add(case: Case, body: Body, now: dt.datetime, files: tuple[tuple[str, bytes]
 
 def held_files(case: Case) -> tuple[str, ...]:
     """The hashes of the kiosk's files that the center holds."""
-    return tuple(file.sha256 for file in case.submitted_files if blobs().has(file.sha256))
+    return tuple(file.sha256 for file in case.expected_files if blobs().has(file.sha256))
+
+
+def duplicate_of(case: Case) -> CaseRow | None:
+    """Another application with the same IIN, service and quarter, the earliest; withdrawn ones do not count."""
+    if not case.iin or case.application is None:
+        return None
+    same = CaseRow.objects.filter(iin=case.iin, service=case.service, quarter__in=(case.quarter, ""))
+    others = same.exclude(id=case.id).exclude(status__in=("called", "kit", "withdrawn", "not-met"))
+    return others.order_by("arrived").first()
 
 
 def project(case: Case, kiosk: Kiosk, now: dt.datetime) -> None:
-    """Write the inbox line of a case."""
-    application = case.application
-    held = held_files(case)
-    due = case.registered.check_due if case.registered else None
+    """Write the inbox line of a case, and what its kit's list says of it."""
+    due = next_due(case, workdays(), sign_by())
     line = {
         "number": case.number[:40],
-        "title": application.full_name[:240] if application else "",
-        "service": application.service if application else "",
+        "title": case.name[:240],
+        "service": case.service,
         "status": case.status,
         "date": case.date,
         "updated": now,
-        "due": due,
-        "complete": len(held) == len(case.submitted_files),
+        "due": due.day,
+        "step": due.step,
+        "holder": due.holder,
+        "exact": due.exact,
+        "iin": case.iin,
+        "quarter": case.quarter,
+        "complete": len(held_files(case)) == len(case.expected_files),
     }
     CaseRow.objects.update_or_create(
         id=case.id, defaults=line, create_defaults={**line, "kiosk": kiosk, "arrived": now}
     )
+    if case.kit is not None:
+        KitEntry.objects.filter(case_id=case.id).update(outcome=case.kit.outcome, complaint=case.kit.complaint)
+    state = "submitted" if case.application else "formed" if case.formed else "called" if case.calls else ""
+    Recipient.objects.filter(case_id=case.id).update(state=state)
 
 
 def today() -> dt.date:
@@ -126,11 +151,14 @@ def today() -> dt.date:
     return timezone.localdate()
 
 
-def inbox(search: str = "") -> list[CaseRow]:
-    """Open cases first, the most urgent on top, then what is decided; those of a name or number, if one is given."""
-    rows = CaseRow.objects.select_related("kiosk").annotate(done=Q(status__in=("decided", "informed", "forwarded")))
+def inbox(search: str = "", holder: str = "") -> list[CaseRow]:
+    """Open cases, overdue ones first, then what is decided; those of a name, number or holder, if one is given."""
+    rows = CaseRow.objects.select_related("kiosk").exclude(status__in=("called", "kit"))
+    rows = rows.annotate(done=Q(status__in=("decided", "informed", "withdrawn", "closed")))
     if search:
         rows = rows.filter(
             Q(title__icontains=search) | Q(title__icontains=search.title()) | Q(number__icontains=search)
         )
+    if holder:
+        rows = rows.filter(holder=holder)
     return list(rows.order_by("done", F("due").asc(nulls_last=True), "-updated")[:_MOST_ROWS])

@@ -19,6 +19,11 @@ def send_file(kiosk: Kiosk, data: bytes, now: dt.datetime) -> None:
     _send(kiosk, data, Freight.FILE, now)
 
 
+def send_list(kiosk: Kiosk, bulletin: bytes, now: dt.datetime) -> None:
+    """Seal a bulletin to a kiosk."""
+    _send(kiosk, bulletin, Freight.LIST, now)
+
+
 def _send(kiosk: Kiosk, payload: bytes, freight: Freight, now: dt.datetime) -> None:
     envelope = seal(payload, freight, "center", SigningKey(identity().seed), (kiosk.recipient,), now)
     routing = envelope.routing

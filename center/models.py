@@ -51,6 +51,11 @@ class CaseRow(models.Model):
     due = models.DateField(null=True)
     complete = models.BooleanField(default=False)
     news = models.BooleanField(default=True)
+    iin = models.CharField(max_length=12, blank=True, db_index=True)
+    quarter = models.CharField(max_length=6, blank=True)
+    step = models.CharField(max_length=20, blank=True)
+    holder = models.CharField(max_length=12, blank=True)
+    exact = models.BooleanField(default=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["status", "due"]), models.Index(fields=["-updated"])]
@@ -111,3 +116,76 @@ class Letter(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["kiosk", "number"])]
+
+
+class Recipient(models.Model):
+    """A recipient of the last quarter on a kiosk's call list; `content` is the whole of it as the kiosk gets it."""
+
+    case_id = models.CharField(primary_key=True, max_length=36)
+    kiosk = models.ForeignKey(Kiosk, on_delete=models.PROTECT)
+    quarter = models.CharField(max_length=6)
+    iin = models.CharField(max_length=12)
+    name = models.CharField(max_length=240)
+    content = models.TextField()
+    state = models.CharField(max_length=12, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["quarter", "iin"], name="once_a_quarter")]
+
+
+class KitEntry(models.Model):
+    """Someone on the list of food kits, and what the kiosk recorded about it."""
+
+    case_id = models.CharField(primary_key=True, max_length=36)
+    kiosk = models.ForeignKey(Kiosk, on_delete=models.PROTECT)
+    period = models.CharField(max_length=7)
+    iin = models.CharField(max_length=12)
+    name = models.CharField(max_length=240)
+    content = models.TextField()
+    outcome = models.CharField(max_length=16, blank=True)
+    complaint = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["period", "iin"], name="one_kit_a_month")]
+
+
+class PovertyLine(models.Model):
+    """The poverty line of a region (KATO code) for applications of a quarter, in tenge a month and person."""
+
+    region = models.CharField(max_length=2)
+    quarter = models.CharField(max_length=6)
+    amount = models.PositiveIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["region", "quarter"], name="one_line")]
+
+
+class OfficeRow(models.Model):
+    """An entry of the directory; `content` is an `app.lists.Office` as JSON."""
+
+    content = models.TextField()
+
+
+class LocalAid(models.Model):
+    """A service that this center offers beyond the order's twenty; `content` is an `app.catalog.Service` as JSON."""
+
+    code = models.CharField(max_length=40, unique=True)
+    content = models.TextField()
+
+
+class Setting(models.Model):
+    """A table or text that the staff can change, by name, as JSON: the regime, wordings of plan and contract."""
+
+    name = models.CharField(primary_key=True, max_length=60)
+    content = models.TextField()
+
+
+class Publication(models.Model):
+    """The last version of a topic that a kiosk was sent."""
+
+    kiosk = models.ForeignKey(Kiosk, on_delete=models.CASCADE)
+    topic = models.CharField(max_length=20)
+    version = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["kiosk", "topic"], name="one_version")]

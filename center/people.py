@@ -6,8 +6,10 @@ import secrets
 from django.contrib.auth.models import User
 
 from app.cards import CenterCard, KioskCard
+from app.lists import Topic
 from center.identity import identity
 from center.models import Kiosk
+from center.publishing import publish_common
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
@@ -37,6 +39,7 @@ def enroll(card: KioskCard, url: str, now: dt.datetime) -> CenterCard:
             "enrolled": now,
         },
     )
+    publish_common((Topic.DIRECTORY, Topic.REGIME, Topic.SERVICES), now, Kiosk.objects.filter(id=card.id))
     return identity().card(url)
 
 

@@ -6,27 +6,35 @@ from django.urls import include, path, re_path
 from center.downloads import letter
 from center.exchange import exchange
 from center.uploads import collection, single
-from center.views.case import act, preview, show_case
+from center.views.case import act, dossier, packet, preview, show_case
 from center.views.files import show_file, show_form, show_picture
 from center.views.inbox import show_inbox, show_kiosks
+from center.views.lists import kits, recipients, sample
 from center.views.look import tokens
+from center.views.tables import tables
 
 _CASE = r"^case/(?P<case_id>[0-9a-f-]{36})"
-_NAME = r"(?P<name>[a-z0-9-]{1,40}\.pdf)"
+_NAME = r"(?P<name>[a-z0-9-]{1,40}\.[a-z0-9]{1,5})"
 
 urlpatterns = [
     path("", show_inbox, name="inbox"),
     path("kiosks", show_kiosks, name="kiosks"),
+    path("recipients", recipients, name="recipients"),
+    path("kits", kits, name="kits"),
+    path("tables", tables, name="tables"),
+    re_path(r"^(?P<what>recipients|kits)/sample\.xlsx$", sample, name="sample"),
     path("login", LoginView.as_view(template_name="center/login.html", redirect_authenticated_user=True), name="login"),
     path("logout", LogoutView.as_view(), name="logout"),
     path("language/", include("django.conf.urls.i18n")),
     path("tokens.css", tokens, name="tokens"),
     re_path(_CASE + "$", show_case, name="case"),
     re_path(_CASE + "/form$", show_form, name="form"),
-    re_path(_CASE + "/preview$", preview, name="preview"),
+    re_path(_CASE + "/preview/(?P<what>notice|plan|contract)$", preview, name="preview"),
+    re_path(_CASE + r"/dossier\.(?P<suffix>pdf|zip)$", dossier, name="dossier"),
+    re_path(_CASE + r"/packet\.zip$", packet, name="packet"),
     re_path(_CASE + f"/file/{_NAME}$", show_file, name="file"),
     re_path(_CASE + f"/picture/(?P<size>[a-z]+)/{_NAME}$", show_picture, name="picture"),
-    re_path(_CASE + "/(?P<step>register|ask|forward|decide)$", act, name="act"),
+    re_path(_CASE + "/do/(?P<step>[a-z-]+)$", act, name="act"),
     path("sync/exchange", exchange),
     path("sync/files", collection),
     re_path(r"^sync/files/(?P<upload_id>[0-9a-f]{32})$", single),

@@ -32,6 +32,17 @@ class _Reader(HTMLParser):
         self.forms: list[_Form] = []
         self.links: list[str] = []
         self.pictures: list[str] = []
+        self.text: list[str] = []
+        self._area = ""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "textarea":
+            self._area = ""
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+        if self._area and self.forms:
+            self.forms[-1].values[self._area] += data
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -41,6 +52,9 @@ class _Reader(HTMLParser):
             self.links.append(given["href"])
         elif tag == "img" and "src" in given:
             self.pictures.append(given["src"])
+        elif tag == "textarea" and self.forms:
+            self._area = given.get("name", "")
+            self.forms[-1].values[self._area] = ""
         elif tag == "input" and self.forms and given.get("type") in ("hidden", "text", "number", "date", None):
             self.forms[-1].values.setdefault(given.get("name", ""), given.get("value", ""))
 
@@ -78,6 +92,24 @@ class Specialist:
             raise WebFormError(step)
         self._post(form.action, {**form.values, **values})
 
+    def fill(self, page: str, form_id: str, files: dict[str, tuple[str, bytes]] | None = None, **values: str) -> str:
+        """Fill any form of any page and send it, with files if there are any; gives the text of the page after it."""
+        form = next((form for form in self._get(page).forms if form.id == form_id), None)
+        if form is None:
+            raise WebFormError(form_id)
+        answer = self._request("POST", form.action or page, {**form.values, **values}, files)
+        reader = _Reader()
+        reader.feed(answer.text)
+        return " ".join("".join(reader.text).split())
+
+    def read(self, page: str) -> str:
+        """The text of a page."""
+        return " ".join("".join(self._get(page).text).split())
+
+    def fetch(self, page: str) -> bytes:
+        """Whatever lies at an address."""
+        return self._request("GET", page).content
+
     def download(self, case: str, name: str) -> bytes:
         """A file of the case, as it lies at the center."""
         return self._request("GET", f"{case}/file/{name}").content
@@ -90,11 +122,17 @@ class Specialist:
     def _post(self, path: str, values: dict[str, str]) -> requests.Response:
         return self._request("POST", path, values)
 
-    def _request(self, method: str, path: str, values: dict[str, str] | None = None) -> requests.Response:
+    def _request(
+        self,
+        method: str,
+        path: str,
+        values: dict[str, str] | None = None,
+        files: dict[str, tuple[str, bytes]] | None = None,
+    ) -> requests.Response:
         address = urljoin(self._url, path)
         try:
             response = self._session.request(
-                method, address, data=values, timeout=_SECONDS, headers={"Referer": address}
+                method, address, data=values, files=files, timeout=_SECONDS, headers={"Referer": address}
             )
         except requests.RequestException as error:
             raise CenterUnreachableError(type(error).__name__) from error

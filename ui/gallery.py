@@ -10,13 +10,28 @@ from app.desk import Desk
 from app.errors import CenterUnreachableError
 from ui.gallerydesk import GalleryDesk
 from ui.kiosk import Kiosk
-from ui.navigation import STEP_FIELDS, Place
+from ui.navigation import STEP_FIELDS, STEPS, Place
 from ui.screens.base import Screen
+from ui.screens.call import CallScreen
+from ui.screens.commission import CommissionScreen
+from ui.screens.evidence import EvidenceScreen
+from ui.screens.kits import KitScreen
+from ui.screens.left import LeftScreen
 from ui.screens.start import FirstStartScreen
 from ui.screens.wizard import DraftScreen
 from ui.window import Window
 
 SIZE = QSize(1366, 768)
+ROOMS = ("calls", "tosign", "kits", "left", "blanks", "directory", "register", "settings")
+_OF_A_LIST = ("call", "slip", "kit")
+OF_A_CASE = {  # which case a screen is shown with
+    "materials": "case-plan",
+    "commission": "case-plan",
+    "consent": "case-plan",
+    "sign": "case-agreed",
+    "appeal": "case-refused",
+    "withdraw": "case-queued",
+}
 _STATES = ("empty", "usual", "error")
 
 
@@ -25,15 +40,20 @@ def render(out: Path, sample: GalleryDesk, languages: tuple[str, ...] = ("kk", "
     out.mkdir(parents=True, exist_ok=True)
     for language in languages:
         for name in _places(sample):
-            for state in _STATES[1:] if name in ("receipt", "answer", *sample.cases) else _STATES:
+            for state in _STATES[1:] if _is_of_a_case(sample, name) else _STATES:
                 path = out / f"{language}-{name}-{state}.png"
                 _render(path, sample, language, name, state)
                 yield path
 
 
 def _places(sample: GalleryDesk) -> tuple[str, ...]:
-    steps = ("service", "pages", "person", "request", "documents", "paper", "check")
-    return ("first", "recovery", "lock", "home", *steps, "receipt", *sample.cases, "answer", "register", "settings")
+    outside = ("first", "recovery", "lock")
+    return (*outside, "home", *STEPS, "receipt", *sample.cases, "answer", *OF_A_CASE, *_OF_A_LIST, *ROOMS)
+
+
+def _is_of_a_case(sample: GalleryDesk, name: str) -> bool:
+    """Whether a screen needs a case or a list, so that an empty desk cannot show it."""
+    return name in ("receipt", "answer", *sample.cases, *OF_A_CASE, *_OF_A_LIST)
 
 
 def _render(path: Path, sample: GalleryDesk, language: str, name: str, state: str) -> None:
@@ -69,8 +89,13 @@ def _place(sample: GalleryDesk, kiosk: Kiosk, name: str, state: str) -> Place | 
     if name in ("first", "recovery", "lock"):
         kiosk.desk = None
         return None
-    if name in ("home", "register", "settings"):
+    if name in ("home", *ROOMS):
         return Place(name)
+    if name in OF_A_CASE:
+        return Place(name, sample.cases[OF_A_CASE[name]])
+    if name in _OF_A_LIST:
+        subjects = {"call": f"list:{sample.recipient}", "slip": f"egov:{sample.recipient}", "kit": sample.kit}
+        return Place(name, subjects[name])
     if name in sample.cases:
         return Place("case", sample.cases[name])
     if name in ("receipt", "answer"):
@@ -91,7 +116,7 @@ def _provoke(screen: Screen) -> None:
         mine = STEP_FIELDS.get(screen.step)
         if mine is not None:
             screen.show_problems([problem for problem in problems if problem.field in mine])
-    elif isinstance(screen, FirstStartScreen):
+    elif isinstance(screen, FirstStartScreen | CallScreen | CommissionScreen | EvidenceScreen | KitScreen | LeftScreen):
         screen.submit()
     else:
         screen.show_error(CenterUnreachableError())

@@ -6,14 +6,29 @@ from pathlib import Path
 
 from app.cards import CenterCard
 from app.catalog import Catalog, load_catalog
-from app.desk import Desk, Locations, create_desk
+from app.desk import Desk, Locations, NewFile, create_desk
 from app.desk.drafts import count_sheets
+from app.desk.steps import subject_of
 from app.envelope import new_identity, recipient_of
 from app.forms import Draft
+from app.forms.household import Household, Member
+from app.ids import uuid7
 from app.journal import Author, Case, Event, Role, author_event
-from app.journal.bodies import Asked, Body, Decided, Received, Registered
+from app.journal.bodies import (
+    Asked,
+    Body,
+    Called,
+    Decided,
+    Formed,
+    PlanSent,
+    Received,
+    Registered,
+    Subject,
+)
 from app.keys import SigningKey
-from app.papers import notice_pdf
+from app.lists import CallList, KitList, KitPerson, Recipient, Regime, Topic, write_bulletin
+from app.papers import Agreement, contract_pdf, first_wording, formed_pdf, notice_pdf, plan_pdf
+from scanner.images import to_jpeg
 from ui.kiosk import CenterAccess, Kiosk
 from ui.pages import new_page
 from ui.terminal.samples import fill, made_up_photographs
@@ -21,19 +36,33 @@ from ui.terminal.samples import fill, made_up_photographs
 NOW = dt.datetime(2020, 4, 2, 5, 30, tzinfo=dt.UTC)
 _PIN = "270415"
 _NAME = "Үлгі ауылдық округінің әкімдігі"
+_CENTER_NAME = "Халықты жұмыспен қамту орталығы"
+_FURTHER = (("Досанова", "Меруерт", "Қайратқызы"), ("Петров", "Иван", "Сергеевич"), ("Әлиев", "Бауыржан", "Ерікұлы"))
+_RECIPIENTS = (
+    ("Жақсыбекова Айгүл Серікқызы", "880412401006"),
+    ("Оспанова Раушан Төлегенқызы", "950101400012"),
+    ("Иванова Светлана Петровна", "010215500231"),
+    ("Тұрсынов Ержан Маратұлы", "791028302728"),
+)
 _NEIGHBORS = (("Ахметов", "Серік", "Болатұлы"), ("Иванова", "Нина", "Петровна"), ("Оспанова", "Гүлнар", "Маратқызы"))
 
 
 class GalleryDesk:
     """Two desks in a folder, one empty and one in use; `cases` are case ids by the name of their picture."""
 
+    recipient: str
+    kit: str
+
     def __init__(self, folder: Path) -> None:
         self.catalog: Catalog = load_catalog()
         self._center = Author(Role.CENTER, SigningKey.generate())
         self._empty = self._make(folder / "empty")
         self._used = self._make(folder / "used")
-        self._pages = [new_page(frame, "auto")[0] for _, frame in made_up_photographs("kk", 2)]
+        self._frames = [frame for _, frame in made_up_photographs("kk", 2)]
+        self._pages = [new_page(frame, "auto")[0] for frame in self._frames]
+        self._lists()
         self.cases = self._cases()
+        self.cases |= self._later_cases()
 
     def kiosk(self, language: str, empty: bool, new: bool) -> Kiosk:
         """A kiosk with one of the desks unlocked; nothing of it leaves the folder."""
@@ -101,6 +130,84 @@ class GalleryDesk:
         )
         queued = self._case(_NEIGHBORS[2])
         return {"case-decided": decided.id, "case-asked": asked.id, "case-queued": queued.id}
+
+    def _lists(self) -> None:
+        """What the center sends outside cases: a call list, food kits, the emergency's dates."""
+        family = Household(
+            "2020-1",
+            (
+                Member("Жақсыбекова Айгүл Серікқызы", "", "self", dt.date(1985, 3, 5), "cares", True),
+                Member("Жақсыбеков Нұрлан", "", "child", dt.date(2013, 9, 1), "pupil", False),
+            ),
+        )
+        people = tuple(
+            Recipient(uuid7(NOW), name, iin, f"+770200000{place:02}", "Үлгі ауылы, Абай көшесі, 3-үй", "kk", family)
+            for place, (name, iin) in enumerate(_RECIPIENTS, 10)
+        )
+        kits = tuple(
+            KitPerson(uuid7(NOW), name, "", dt.date(2011, 5, 6), "asp-child", "Үлгі ауылы", "Абай көшесі, 3-үй")
+            for name in ("Жақсыбеков Нұрлан", "Оспанов Дамир", "Иванов Артем")
+        )
+        regime = Regime(dt.date(2020, 3, 16), dt.date(2020, 3, 30), 10, ("Үлгі ауылы",))
+        bodies = (
+            (Topic.CALLS, CallList("2020-2", people)),
+            (Topic.KITS, KitList("2020-04", kits)),
+            (Topic.REGIME, regime),
+        )
+        for topic, body in bodies:
+            bulletin = write_bulletin(topic, self._used.profile.id, 1, body, self._center.key, NOW)
+            self._used.lists.arrived(bulletin)
+        self.recipient, self.kit = people[0].case, kits[0].case
+        by = "Ахметова Гүлнұр"
+        self._used.steps.record_kit(kits[1], "2020-04", "not-delivered", "Әлі әкелген жоқ", by, NOW, NOW.date())
+        again = NOW - dt.timedelta(minutes=10)
+        called = Called("list", "call-back", NOW.date(), by, subject_of(people[1]), again)
+        self._used.steps.call(people[1].case, called, NOW)
+        self._used.commission.add("Тілеуов Қанат", "ауыл ақсақалы", _PIN, NOW)
+
+    def _later_cases(self) -> dict[str, str]:
+        """Further on: a plan that has come or was agreed to, an application that the center formed, a refusal."""
+        days = (Received(NOW.date(), (), True), Registered("2020-000119", NOW.date(), dt.date(2020, 4, 6)))
+        planned, agreed, refused = (self._case(person) for person in _FURTHER)
+        for case in (planned, agreed, refused):
+            self._answer(case, *days)
+        for case in (planned, agreed):
+            self._send_plan(case)
+        photo = NewFile("consent", ".pdf", self._pages[0].pdf)
+        self._used.steps.consent(agreed.id, "handwritten", True, [photo], "Ахметова Гүлнұр", NOW, NOW.date())
+        reason = "Отбасының жан басына шаққандағы орташа табысы кедейлік шегінен жоғары."
+        present = self._used.cases.load(refused.id)
+        decided = Decided(False, reason, NOW.date(), notice="notice.pdf", appeal_until=dt.date(2020, 5, 4))
+        pdf = notice_pdf(present, decided, _CENTER_NAME, "Серікова Әсел")
+        self._arrive(refused.id, decided, ("notice.pdf", pdf))
+        formed = self._formed()
+        files = [NewFile("photo", ".jpg", to_jpeg(self._frames[0], 60, 900), "Үйі")]
+        self._used.steps.add_materials(planned.id, files, "Ахметова Гүлнұр", "", NOW, NOW.date())
+        return {
+            "case-plan": planned.id, "case-agreed": agreed.id, "case-refused": refused.id, "case-formed": formed,
+        }  # fmt: skip
+
+    def _formed(self) -> str:
+        case_id = uuid7(NOW)
+        subject = Subject("Қасымова Сәуле Маратқызы", "", "+77020000031", "Үлгі ауылы", "kk")
+        pdf = formed_pdf(subject.name, "2020-2", _CENTER_NAME, "Серікова Әсел", NOW.date(), "kk")
+        self._arrive(case_id, Formed(subject, "2020-2", NOW.date()), ("notice-01.pdf", pdf))
+        return case_id
+
+    def _send_plan(self, case: Case) -> None:
+        wording = {language: first_wording(language) for language in ("kk", "ru")}
+        end = dt.date(2020, 6, 30)
+        papers = Agreement(
+            case.number, case.name, 2, _CENTER_NAME, "Серікова Әсел", NOW.date(), end, NOW.date(), "kk", wording
+        )
+        files = (("plan-01.pdf", plan_pdf(papers)), ("contract-01.pdf", contract_pdf(papers)))
+        self._arrive(case.id, PlanSent("plan-01.pdf", "contract-01.pdf", NOW.date(), "Серікова Әсел"), *files)
+
+    def _arrive(self, case_id: str, body: Body, *files: tuple[str, bytes]) -> None:
+        attachments = [self._used.cases.hold(case_id, name, data) for name, data in files]
+        present = self._used.cases.load(case_id)
+        event = author_event(self._center, present, body, NOW, attachments)
+        self._used.cases.arrived((event,), NOW)
 
     def _case(self, person: tuple[str, str, str]) -> Case:
         desk = self._used

@@ -1,6 +1,8 @@
 """What the window is given by `main.py`: plain callables, and the desk once it is unlocked."""
 
 import datetime as dt
+import shutil
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -57,6 +59,20 @@ class Kiosk:
     line: LineBoard = field(default_factory=LineBoard)
     language: str = "kk"
     desk: Desk | None = None
+
+    scratch_folder: Path | None = None
+
+    def scratch(self) -> Path:
+        """A folder for copies that another program is to show; `clear_scratch` takes them away."""
+        if self.scratch_folder is None:
+            self.scratch_folder = Path(tempfile.mkdtemp(prefix="komek-"))
+        return self.scratch_folder
+
+    def clear_scratch(self) -> None:
+        """Take the copies away."""
+        if self.scratch_folder is not None:
+            shutil.rmtree(self.scratch_folder, ignore_errors=True)
+            self.scratch_folder = None
 
     def today(self) -> dt.date:
         """The day at the kiosk."""

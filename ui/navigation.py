@@ -11,11 +11,21 @@ class Place:
     subject: str = ""
 
 
-STEPS = ("service", "pages", "person", "request", "documents", "paper", "check")
+STEPS = ("service", "former", "pages", "person", "family", "income", "request", "documents", "paper", "check")
+_OF_FAMILIES = ("family", "income")
+
+
+def journey(with_family: bool) -> tuple[str, ...]:
+    """The steps of an application; only aid that depends on the family asks about it."""
+    return tuple(step for step in STEPS if with_family or step not in _OF_FAMILIES)
+
 
 STEP_FIELDS = {
     "service": ("language", "service"),
+    "former": ("former", "changed", "changes"),
     "pages": ("pages",),
+    "family": ("members",),
+    "income": ("incomes", "stock", "land"),
     "person": (
         "iin",
         "surname",
@@ -44,6 +54,8 @@ STEP_FIELDS = {
     ),
 }
 
+_OF_A_CASE = ("materials", "commission", "consent", "sign", "appeal", "withdraw")
+
 _AFTER = {  # (screen, outcome) -> screen; a subject that the screen tells goes along
     ("first", "done"): "home",
     ("lock", "done"): "home",
@@ -51,6 +63,39 @@ _AFTER = {  # (screen, outcome) -> screen; a subject that the screen tells goes 
     ("home", "case"): "case",
     ("home", "settings"): "settings",
     ("home", "register"): "register",
+    ("home", "calls"): "calls",
+    ("home", "tosign"): "tosign",
+    ("home", "kits"): "kits",
+    ("home", "directory"): "directory",
+    ("home", "blanks"): "blanks",
+    ("home", "left"): "left",
+    ("calls", "back"): "home",
+    ("calls", "call"): "call",
+    ("call", "back"): "calls",
+    ("call", "done"): "calls",
+    ("call", "case"): "case",
+    ("call", "slip"): "slip",
+    ("call", "apply"): "former",
+    ("call", "draft"): "former",
+    ("slip", "back"): "calls",
+    ("tosign", "back"): "home",
+    ("tosign", "case"): "case",
+    ("kits", "back"): "home",
+    ("kits", "kit"): "kit",
+    ("kit", "back"): "kits",
+    ("kit", "done"): "kits",
+    ("directory", "back"): "home",
+    ("blanks", "back"): "home",
+    ("left", "back"): "home",
+    ("former", "case"): "case",
+    ("case", "call"): "call",
+    ("case", "materials"): "materials",
+    ("case", "commission"): "commission",
+    ("case", "consent"): "consent",
+    ("case", "sign"): "sign",
+    ("case", "appeal"): "appeal",
+    ("case", "withdraw"): "withdraw",
+    **{(screen, outcome): "case" for screen in _OF_A_CASE for outcome in ("back", "done")},
     ("check", "queued"): "receipt",
     ("receipt", "done"): "home",
     ("receipt", "case"): "case",
@@ -63,9 +108,15 @@ _AFTER = {  # (screen, outcome) -> screen; a subject that the screen tells goes 
 }
 
 
+_SHORT = "-short"
+
+
 def follow(place: Place, outcome: str, subject: str) -> Place:
-    """The place after an outcome. Steps of an application follow each other; a link names its step."""
-    if place.screen in STEPS and outcome in ("next", "back", "home"):
+    """The place after an outcome. Steps of an application follow each other; a link names its step.
+
+    `next-short` and `back-short` pass over the steps that ask about the family.
+    """
+    if place.screen in STEPS and outcome.removesuffix(_SHORT) in ("next", "back", "home"):
         return _step(place.screen, outcome, subject or place.subject)
     if outcome.startswith("step:"):
         return Place(outcome.removeprefix("step:"), subject or place.subject)
@@ -74,8 +125,9 @@ def follow(place: Place, outcome: str, subject: str) -> Place:
 
 
 def _step(screen: str, outcome: str, subject: str) -> Place:
-    index = STEPS.index(screen) + {"next": 1, "back": -1, "home": -99}[outcome]
-    return Place("home") if index < 0 else Place(STEPS[index], subject)
+    steps = journey(with_family=not outcome.endswith(_SHORT))
+    index = steps.index(screen) + {"next": 1, "back": -1, "home": -99}[outcome.removesuffix(_SHORT)]
+    return Place("home") if index < 0 else Place(steps[index], subject)
 
 
 def step_of(field: str) -> str:

@@ -71,7 +71,11 @@ class Region:
 
 @dataclass(frozen=True)
 class Service:
-    """One of the 20 services of item 1 of Order No. 109."""
+    """A service of item 1 of Order No. 109, or `local` aid that a center has added.
+
+    `household` where the application states the family, its incomes and its plot; `control` where the answer sets
+    a term with a control examination (item 20).
+    """
 
     code: str
     number: int
@@ -82,6 +86,9 @@ class Service:
     document: tuple[DocumentKind, ...]
     term_days: Fact[int] | None = None
     effective_to: Fact[dt.date] | None = None
+    household: bool = False
+    control: bool = False
+    local: bool = False
 
     def name(self, language: str) -> str:
         """Its name in `kk` or `ru`."""

@@ -3,24 +3,34 @@
 from app.desk.cases import Cases
 from app.desk.desk import Desk
 from app.desk.drafts import Drafts, NewPage
+from app.desk.lists import Lists, Task
 from app.desk.opening import Locations, create_desk, recover_desk, unlock_desk
 from app.desk.post import Delivery, Post
 from app.desk.profile import Profile
+from app.desk.steps import ChannelError, NewFile, Steps
 from app.storage.deskstore import CaseRow, Page
+from app.storage.liststore import MemberKey, RecipientRow
 from app.storage.mailbag import Tally
 
 __all__ = [
     "CaseRow",
     "Cases",
+    "ChannelError",
     "Delivery",
     "Desk",
     "Drafts",
+    "Lists",
     "Locations",
+    "MemberKey",
+    "NewFile",
     "NewPage",
     "Page",
     "Post",
     "Profile",
+    "RecipientRow",
+    "Steps",
     "Tally",
+    "Task",
     "create_desk",
     "recover_desk",
     "unlock_desk",

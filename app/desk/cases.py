@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from app.catalog import Catalog
+from app.catalog import Catalog, Workdays
 from app.desk.drafts import Drafts
 from app.desk.profile import Profile
 from app.errors import KomekError
@@ -14,15 +14,21 @@ from app.forms.checking import Problem, blocking
 from app.forms.converting import to_application
 from app.forms.draft import Draft
 from app.ids import uuid7
-from app.journal.authoring import author_event
-from app.journal.bodies import Answered, Body, Informed, PaperMoved, Submitted
-from app.journal.case import Case
-from app.journal.events import Attachment, Event
+from app.journal.authoring import NotNowError, author_event
+from app.journal.bodies import Answered, Body, Informed, PaperMoved, Submitted, Way
+from app.journal.case import Case, is_held_back
+from app.journal.due import next_due
+from app.journal.events import Attachment, Event, Keyring
 from app.journal.folding import fold
+from app.journal.kinds import Kind
+from app.journal.kiosk_bodies import CHANGES, Change
+from app.quarters import month_end, quarter_of
 from app.storage.database import writing
 from app.storage.deskstore import CaseRow, DeskStore, OutboxRow
 
-_FACTS_RANK, _PAGES_RANK = 0, 1
+_URGENT_RANK, _FACTS_RANK, _PAGES_RANK, _VIDEO_RANK = -1, 0, 1, 2
+URGENT_DAYS = 3
+"""So near the end of a month, applications go first."""
 
 
 class IncompleteError(KomekError):
@@ -38,11 +44,21 @@ class IncompleteError(KomekError):
 class Cases:
     """The cases of this desk. Each step is one transaction: the event, its files, the outbox and the list."""
 
-    def __init__(self, store: DeskStore, drafts: Drafts, catalog: Catalog, profile: Callable[[], Profile]) -> None:
+    def __init__(
+        self,
+        store: DeskStore,
+        drafts: Drafts,
+        catalog: Callable[[], Catalog],
+        profile: Callable[[], Profile],
+        workdays: Workdays,
+        sign_by: Callable[[], dt.date | None],
+    ) -> None:
         self._store = store
         self._drafts = drafts
         self._catalog = catalog
         self._profile = profile
+        self._workdays = workdays
+        self._sign_by = sign_by
 
     def submit(self, draft: Draft, now: dt.datetime, today: dt.date) -> Case:
         """Queue the application of a draft; raises `IncompleteError`, and `KeyError` if it was queued before."""
@@ -51,12 +67,17 @@ class Cases:
         if problems:
             raise IncompleteError(problems)
         pages = self._drafts.pages(draft.id)
-        application = to_application(draft, [page.row for page in pages], self._catalog)
-        case = Case(uuid7(now))
+        quarter = quarter_of(today)
+        application = to_application(draft, [page.row for page in pages], self._catalog(), str(quarter.previous))
+        case = self.load(draft.case) if draft.case else Case(uuid7(now))
+        if case.application is not None:
+            case = Case(uuid7(now))
+        changes: tuple[Change, ...] = tuple(change for change in CHANGES if change in draft.changes)
         with writing(self._store):
             number = f"{self._profile().code}-{self._store.next_number():06}"
             files = [(reference.attachment, page.pdf) for reference, page in zip(application.pages, pages, strict=True)]
-            case = self._add(case, Submitted(number, today, application), now, files)
+            body = Submitted(number, today, application, str(quarter), changes)
+            case = self.add(case, body, now, files, urgent=days_left(today) <= URGENT_DAYS)
             self._drafts.remove(draft.id)
         return case
 
@@ -64,20 +85,20 @@ class Cases:
         """Answer the center's open question, with pages (name, PDF) photographed again."""
         case = self.load(case_id)
         question = case.open_question
-        return self._add(case, Answered(question.event if question else "", text), now, pages)
+        return self.add(case, Answered(question.event if question else "", text), now, pages)
 
-    def inform(
-        self, case_id: str, how: Literal["in-person", "phone", "relative"], by: str, now: dt.datetime, today: dt.date
-    ) -> Case:
-        """The applicant was told of the decision."""
+    def inform(self, case_id: str, how: Way, by: str, now: dt.datetime, today: dt.date) -> Case:
+        """The applicant was told of the latest news. Raises `NotNowError` where there are none."""
         case = self.load(case_id)
-        return self._add(case, Informed(case.decision, today, how, by), now)
+        if not case.news:
+            raise NotNowError("no news")
+        return self.add(case, Informed(case.news, today, how, by), now)
 
     def move_paper(
         self, case_id: str, place: Literal["held", "returned", "sent"], folder: str, now: dt.datetime, today: dt.date
     ) -> Case:
         """The paper original is somewhere else now."""
-        return self._add(self.load(case_id), PaperMoved(place, folder, today), now)
+        return self.add(self.load(case_id), PaperMoved(place, folder, today), now)
 
     def load(self, case_id: str) -> Case:
         """A case by its id, computed from its events; an unknown id gives a case without events."""
@@ -96,9 +117,23 @@ class Cases:
         """Keep a file that the center sent; gives it as an attachment of that name."""
         return replace(self._store.add_file(case_id, data), name=name)
 
-    def rows(self, search: str = "", most: int = 200) -> list[CaseRow]:
-        """The list of cases, those with news first."""
-        return self._store.case_rows(search, most)
+    def rows(self, search: str = "", most: int = 200, today: dt.date | None = None) -> list[CaseRow]:
+        """The list of cases, those with news first, then the overdue ones."""
+        return self._store.case_rows(search, most, today.isoformat() if today else "")
+
+    def keyring(self) -> Keyring:
+        """Everyone whose signatures are believed."""
+        return self._store.keyring()
+
+    def read(self, sha256: str) -> bytes | None:
+        """The bytes of a file by its hash."""
+        return self._store.file(sha256)
+
+    def reproject(self, now: dt.datetime) -> None:
+        """Compute the due days of contracts to sign anew: the emergency's dates have changed."""
+        with writing(self._store):
+            for row in self._store.cases_where("sign = 1"):
+                self._project(self.load(row.id), now, news=bool(row.news))
 
     def seen(self, case_id: str) -> None:
         """The assistant has looked at the case: its news are none any more."""
@@ -114,46 +149,97 @@ class Cases:
                     changed[event.header.case] = None
             for case_id in changed:
                 case = fold(case_id, self._store.events(case_id), keyring)
-                self._project(case, now, news=True)
+                self._project(case, now, news=_is_news(case))
+                self._send_wanted(case, now)
         return tuple(changed)
 
     def rebuild(self, now: dt.datetime) -> int:
         """Compute the list of cases anew from the journal; gives how many there are."""
         ids = self._store.case_ids()
-        news = {row.id: row.news for row in self._store.case_rows("", len(ids) + 1)}
+        news = {row.id: row.news for row in self._store.cases_where("news = 1")}
         with writing(self._store):
             self._store.run("DELETE FROM cases")
             for case_id in ids:
                 self._project(self.load(case_id), now, news=bool(news.get(case_id)))
         return len(ids)
 
-    def _add(self, case: Case, body: Body, now: dt.datetime, files: Sequence[tuple[str, bytes]] = ()) -> Case:
+    def add(
+        self,
+        case: Case,
+        body: Body,
+        now: dt.datetime,
+        files: Sequence[tuple[str, bytes]] = (),
+        urgent: bool = False,
+    ) -> Case:
+        """This desk's next event in a case with its files; a video waits here until the center asks for it."""
         attachments = [Attachment(name, len(data), hashlib.sha256(data).hexdigest()) for name, data in files]
         event = author_event(self._profile().author, case, body, now, attachments)
         with writing(self._store):
             self._store.add_event(event, now)
-            self._store.post(OutboxRow(uuid7(now), case.id, "facts", event.digest, _FACTS_RANK, ""))
-            for attachment, (_, data) in zip(attachments, files, strict=True):
+            rank = _URGENT_RANK if urgent else _FACTS_RANK
+            self._store.post(OutboxRow(uuid7(now), case.id, "facts", event.digest, rank, ""))
+            for attachment, (name, data) in zip(attachments, files, strict=True):
                 self._store.add_file(case.id, data)
-                self._store.post(OutboxRow(uuid7(now), case.id, "file", attachment.sha256, _PAGES_RANK, ""))
+                if not is_held_back(name):
+                    self._post_file(case.id, attachment.sha256, _PAGES_RANK, now)
             changed = self.load(case.id)
             self._project(changed, now, news=False)
         return changed
 
+    def send_file(self, case: Case, name: str, now: dt.datetime) -> bool:
+        """Send a file that was held back; gives whether it was not on its way already."""
+        sha256 = case.files[name].sha256
+        if any(row.ref == sha256 for row in self._store.posted(case.id)):
+            return False
+        self._post_file(case.id, sha256, _VIDEO_RANK, now)
+        return True
+
+    def _post_file(self, case_id: str, sha256: str, rank: int, now: dt.datetime) -> None:
+        self._store.post(OutboxRow(uuid7(now), case_id, "file", sha256, rank, ""))
+
+    def _send_wanted(self, case: Case, now: dt.datetime) -> None:
+        for name in case.wanted:
+            if name in case.files:
+                self.send_file(case, name, now)
+
     def _project(self, case: Case, now: dt.datetime, news: bool) -> None:
-        application = case.application
+        due = next_due(case, self._workdays, self._sign_by())
         self._store.project(
             CaseRow(
                 id=case.id,
                 number=case.number,
-                title=application.full_name if application else "",
-                service=application.service if application else "",
+                title=case.name,
+                service=case.service,
                 status=case.status,
                 date=case.date.isoformat() if case.date else "",
                 updated=max((entry.header.clock for entry in case.timeline), default=now).isoformat(),
                 news=int(news),
+                iin=case.iin,
+                phone=case.phone,
+                quarter=case.quarter,
+                step=due.step,
+                holder=due.holder,
+                due=due.day.isoformat() if due.day else "",
+                again=_again(case),
+                sign=int(case.needs_signature),
             )
         )
+
+
+def _is_news(case: Case) -> bool:
+    """Whether the last thing that came is worth the assistant's attention; a receipt alone is not."""
+    return case.timeline[-1].header.kind != Kind.RECEIVED
+
+
+def _again(case: Case) -> str:
+    """When to call this person back, if that was agreed and nobody was reached since."""
+    last = case.calls[-1] if case.calls else None
+    return last.again.isoformat() if last and last.again and last.outcome == "call-back" else ""
+
+
+def days_left(today: dt.date) -> int:
+    """Days until the month is over; aid counts from the month of the application."""
+    return (month_end(today) - today).days
 
 
 def replaced_page(case: Case) -> str:

@@ -1,16 +1,21 @@
 """Everything that an unlocked desk offers, wired once."""
 
+import datetime as dt
 from dataclasses import replace
 
 from app.cards import CenterCard
-from app.catalog import Catalog
+from app.catalog import Catalog, load_workdays
 from app.desk.cases import Cases
+from app.desk.commission import Commission
 from app.desk.drafts import Drafts
+from app.desk.lists import Lists
 from app.desk.post import Post
 from app.desk.profile import Profile, load_profile, save_profile
+from app.desk.steps import Steps
 from app.storage.database import writing
 from app.storage.deskstore import DeskStore
 from app.storage.draftstore import DraftStore
+from app.storage.liststore import ListStore
 from app.storage.mailbag import Mailbag, Tally
 
 
@@ -20,10 +25,24 @@ class Desk:
     def __init__(self, store: DeskStore, mailbag: Mailbag, catalog: Catalog) -> None:
         self._store = store
         self._mailbag = mailbag
-        self.catalog = catalog
+        self._given = catalog
+        self.workdays = load_workdays()
+        kept = ListStore(store)
+        self.lists = Lists(store, kept, self._load)
+        self.commission = Commission(kept)
         self.drafts = Drafts(DraftStore(store))
-        self.cases = Cases(store, self.drafts, catalog, self._load)
-        self.post = Post(store, mailbag, self.cases, self._load)
+        self.cases = Cases(store, self.drafts, lambda: self.catalog, self._load, self.workdays, self._sign_by)
+        self.steps = Steps(self.cases, self.lists)
+        self.post = Post(store, mailbag, self.cases, self.lists, self._load)
+
+    @property
+    def catalog(self) -> Catalog:
+        """The services with the local aid that the center has added."""
+        return self.lists.catalog(self._given)
+
+    def _sign_by(self) -> dt.date | None:
+        regime = self.lists.regime
+        return regime.sign_by() if regime else None
 
     def _load(self) -> Profile:
         return load_profile(self._store)

@@ -80,6 +80,7 @@ class Drafts:
         return replace(
             draft,
             service=code,
+            household="yes" if service.household else "",
             documents=tuple(rows),
             recipient=draft.recipient if same else catalog.addressee(service).name(language),
             content=draft.content if same else service.name(language),

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.desk.cases import Cases
+from app.desk.lists import Lists
 from app.desk.profile import Profile
 from app.envelope import Envelope, EnvelopeError, Freight, open_envelope, seal
 from app.journal.events import JournalError, dump_events, load_events
 from app.keys import SigningKey
+from app.lists import BulletinError, Topic
 from app.storage.deskstore import DeskStore, OutboxRow
 from app.storage.mailbag import Mailbag, Outgoing
 
@@ -39,10 +41,13 @@ class Mail:
 class Post:
     """Seals the outbox and opens what came; both may be called again at any time."""
 
-    def __init__(self, store: DeskStore, mailbag: Mailbag, cases: Cases, profile: Callable[[], Profile]) -> None:
+    def __init__(
+        self, store: DeskStore, mailbag: Mailbag, cases: Cases, lists: Lists, profile: Callable[[], Profile]
+    ) -> None:
         self._store = store
         self._mailbag = mailbag
         self._cases = cases
+        self._lists = lists
         self._profile = profile
 
     def seal(self, now: dt.datetime) -> int:
@@ -80,7 +85,7 @@ class Post:
                 cases = self._take(envelope, profile, now)
             except EnvelopeError as error:
                 refused += self._refuse(incoming.id, error)
-            except JournalError as error:
+            except (JournalError, BulletinError) as error:
                 self._mailbag.put_off(incoming.id, error.code)
                 refused += 1
             else:
@@ -103,6 +108,10 @@ class Post:
         payload = open_envelope(envelope, profile.identity, profile.center.public)
         if envelope.routing.freight is Freight.FACTS:
             return self._cases.arrived(load_events(payload), now)
+        if envelope.routing.freight is Freight.LIST:
+            if self._lists.arrived(payload) is Topic.REGIME:
+                self._cases.reproject(now)
+            return ()
         self._cases.hold("", "", payload)
         return ()
 

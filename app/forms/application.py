@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from app.forms.household import Household
+
 Language = Literal["kk", "ru"]
 
 
@@ -74,6 +76,7 @@ class Application:
     documents: tuple[Document, ...]
     pages: tuple[PageRef, ...]
     paper: Paper
+    household: Household | None = None
 
     @property
     def full_name(self) -> str:

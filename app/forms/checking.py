@@ -4,23 +4,14 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from app.forms.draft import Draft, PageRow
+from app.forms.family import check_household
+from app.forms.problems import Problem, parse_day
 from app.people.iin import IinError, parse_iin
 from app.people.phones import PhoneError, parse_phone
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What to mend in `field`; `blocks` where the application cannot be queued as it is. `key` names a document."""
-
-    field: str
-    code: str
-    blocks: bool = True
-    key: str = ""
 
 
 Rule = Callable[[Draft, Sequence[PageRow], dt.date], Iterator[Problem]]
@@ -71,6 +62,21 @@ def _reachable(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterat
         yield Problem("phone", "no-contact", blocks=False)
 
 
+def _former(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterator[Problem]:
+    """The first question to whoever applies for aid that depends on the family."""
+    if draft.household == "yes":
+        yield from _required("former")(draft, pages, today)
+        if draft.former == "yes":
+            yield from _required("changed")(draft, pages, today)
+        if draft.changed == "yes" and draft.former == "yes" and not draft.changes:
+            yield Problem("changes", "changes-missing")
+
+
+def _household(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterator[Problem]:
+    if draft.wants_household:
+        yield from check_household(draft, today)
+
+
 def _is_phone(text: str) -> bool:
     try:
         parse_phone(text)
@@ -119,23 +125,17 @@ def _paper(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterator[P
         yield from _required("folder")(draft, pages, today)
 
 
-def parse_day(text: str) -> dt.date | None:
-    """A day as `22.11.2026` or `2026-11-22`, or None."""
-    for form in ("%d.%m.%Y", "%Y-%m-%d"):
-        try:
-            return dt.datetime.strptime(text.strip(), form).date()
-        except ValueError:
-            continue
-    return None
-
-
 _RULES: tuple[Rule, ...] = (
     _required("language", "service"),
     _iin,
     _required("surname", "name", "address"),
     _reachable,
+    _former,
+    _household,
     _required("region", "recipient", "content"),
     _documents,
     _required("identity_seen", "signature_seen", "brought_by", "reads", "consent", "place"),
     _paper,
 )
+
+__all__ = ["Problem", "blocking", "check", "parse_day", "sheet_count"]

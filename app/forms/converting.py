@@ -7,6 +7,7 @@ from app.catalog import Catalog
 from app.forms.application import Application, Contact, Document, Language, PageRef, Paper
 from app.forms.checking import parse_day, sheet_count
 from app.forms.draft import Draft, PageRow
+from app.forms.family import to_household
 from app.people.iin import parse_iin
 from app.people.phones import parse_phone
 
@@ -18,8 +19,11 @@ def attachment_name(position: int) -> str:
     return f"page-{position:02}.pdf"
 
 
-def to_application(draft: Draft, pages: Sequence[PageRow], catalog: Catalog) -> Application:
-    """The checked application; only for drafts in which `check` finds nothing that blocks."""
+def to_application(draft: Draft, pages: Sequence[PageRow], catalog: Catalog, quarter: str = "") -> Application:
+    """The checked application; only for drafts in which `check` finds nothing that blocks.
+
+    `quarter` is the one whose incomes the family states, as `2020-1`.
+    """
     language = cast("Language", draft.language)
     service = catalog.service(draft.service)
     numbers = {row.key: number for number, row in enumerate(draft.documents, 1)}
@@ -48,6 +52,7 @@ def to_application(draft: Draft, pages: Sequence[PageRow], catalog: Catalog) -> 
             PageRef(attachment_name(position), numbers.get(page.document, 1)) for position, page in enumerate(pages, 1)
         ),
         paper=_paper(draft),
+        household=to_household(draft, quarter) if draft.wants_household and quarter else None,
     )
 
 

@@ -24,6 +24,40 @@ class PageRow:
 
 
 @dataclass(frozen=True)
+class MemberRow:
+    """A member of the family as entered; `key` stays when rows move."""
+
+    key: str
+    name: str = ""
+    iin: str = ""
+    relation: str = ""
+    born: str = ""
+    occupation: str = ""
+    able: str = ""
+    new: str = ""
+
+
+@dataclass(frozen=True)
+class IncomeRow:
+    """An income of the quarter as entered, of the member `member` (its key)."""
+
+    key: str
+    member: str = ""
+    kind: str = ""
+    amount: str = ""
+
+
+@dataclass(frozen=True)
+class StockRow:
+    """Livestock as entered."""
+
+    key: str
+    kind: str = ""
+    age: str = ""
+    count: str = ""
+
+
+@dataclass(frozen=True)
 class Draft:
     """What has been entered so far. Choices are empty until someone makes them."""
 
@@ -55,7 +89,23 @@ class Draft:
     consent: str = ""
     place: str = ""
     folder: str = ""
+    case: str = ""
+    household: str = ""
+    former: str = ""
+    changed: str = ""
+    changes: str = ""
+    members: tuple[MemberRow, ...] = ()
+    incomes: tuple[IncomeRow, ...] = ()
+    stock: tuple[StockRow, ...] = ()
+    land: str = ""
+    land_use: str = ""
+    left: str = ""
     step: str = "service"
+
+    @property
+    def wants_household(self) -> bool:
+        """Whether the family is to be entered: for aid that depends on it, unless nothing has changed since."""
+        return self.household == "yes" and not (self.former == "yes" and self.changed == "no")
 
     def row(self, key: str) -> DocumentRow:
         """The document of that key; `KeyError` if there is none."""

@@ -12,7 +12,7 @@ from app.ids import uuid7
 from app.journal.bodies import Body, dump_body, kind_of
 from app.journal.case import Case
 from app.journal.events import Attachment, Event, Header, body_digest
-from app.journal.kinds import AUTHORED_BY, MAY_AUTHOR_AT, Kind, Role
+from app.journal.kinds import AUTHORED_BY, BEGINS, MAY_AUTHOR_AT, Kind, Role
 from app.keys import Purpose, SigningKey, key_id
 
 
@@ -31,10 +31,10 @@ class Author:
 
 
 def may_author(role: Role, case: Case, kind: Kind) -> bool:
-    """Whether someone of this role may say this where the case stands; a case begins with its application."""
-    if AUTHORED_BY[kind] is not role:
+    """Whether someone of this role may say this where the case stands; a case begins as `BEGINS` tells."""
+    if role not in AUTHORED_BY[kind]:
         return False
-    return case.status in MAY_AUTHOR_AT[kind] if case.timeline else kind is Kind.SUBMITTED
+    return case.status in MAY_AUTHOR_AT[kind] if case.timeline else kind in BEGINS
 
 
 def author_event(

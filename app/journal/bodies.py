@@ -1,117 +1,81 @@
-"""What each kind of event says, checked when it is read back."""
-
-import datetime as dt
-from dataclasses import dataclass
-from typing import Literal
+"""The form of every kind of event's body, checked when it is read back."""
 
 import msgspec
 
-from app.forms.application import Application
+from app.journal.center_bodies import (
+    CHECKS,
+    Asked,
+    BodyAnswered,
+    Check,
+    Checked,
+    Closed,
+    Corresponded,
+    Decided,
+    Electronic,
+    Estimated,
+    Formed,
+    Forwarded,
+    NotMet,
+    PlanSent,
+    Received,
+    Registered,
+    Revoked,
+    Wanted,
+)
 from app.journal.kinds import Kind
+from app.journal.kiosk_bodies import (
+    Answered,
+    Appealed,
+    Called,
+    Channel,
+    Concluded,
+    Consented,
+    Informed,
+    KitRecorded,
+    Materials,
+    PaperMoved,
+    Signed,
+    Subject,
+    Submitted,
+    Way,
+    Withdrawn,
+)
 
-
-@dataclass(frozen=True)
-class Submitted:
-    """The application as taken at the kiosk, with the number on the person's receipt."""
-
-    number: str
-    date: dt.date
-    application: Application
-
-
-@dataclass(frozen=True)
-class Answered:
-    """The person's answer to the center's question `question` (the id of its event)."""
-
-    question: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Informed:
-    """The applicant was told of the decision `decision` (the id of its event)."""
-
-    decision: str
-    date: dt.date
-    how: Literal["in-person", "phone", "relative"]
-    by: str
-
-
-@dataclass(frozen=True)
-class PaperMoved:
-    """Where the paper original is now."""
-
-    place: Literal["held", "returned", "sent"]
-    folder: str
-    date: dt.date
-
-
-@dataclass(frozen=True)
-class Received:
-    """What the center holds, verified and durable: the SHA-256 of every file that has come."""
-
-    date: dt.date
-    held: tuple[str, ...]
-    complete: bool
-
-
-@dataclass(frozen=True)
-class Registered:
-    """The center's registration number; `due` by its own clock and calendar, if the term is known."""
-
-    number: str
-    date: dt.date
-    check_due: dt.date
-    due: dt.date | None = None
-    exact: bool = True
-    by: str = ""
-
-
-@dataclass(frozen=True)
-class Forwarded:
-    """Sent on to the body that decides (item 5 of Order No. 109)."""
-
-    body: str
-    number: str
-    date: dt.date
-    by: str = ""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question to the applicant (item 7); `page` is the attachment to photograph again, if any."""
-
-    text: str
-    page: str = ""
-    by: str = ""
-
-
-@dataclass(frozen=True)
-class Decided:
-    """The decision, with its notice attached as a PDF."""
-
-    granted: bool
-    reason: str
-    date: dt.date
-    amount: int | None = None
-    start: dt.date | None = None
-    end: dt.date | None = None
-    notice: str = ""
-    by: str = ""
-
-
-Body = Submitted | Answered | Informed | PaperMoved | Received | Registered | Forwarded | Asked | Decided
+Body = (
+    Submitted | Called | Materials | Concluded | Answered | Consented | Signed | Informed | Appealed | Withdrawn
+    | KitRecorded | PaperMoved | Formed | Received | Registered | Forwarded | BodyAnswered | Checked | Estimated
+    | NotMet | Asked | Wanted | Electronic | PlanSent | Revoked | Corresponded | Decided | Closed
+)  # fmt: skip
 
 BODIES: dict[Kind, type[Body]] = {
     Kind.SUBMITTED: Submitted,
+    Kind.CALLED: Called,
+    Kind.MATERIALS: Materials,
+    Kind.CONCLUDED: Concluded,
     Kind.ANSWERED: Answered,
+    Kind.CONSENTED: Consented,
+    Kind.SIGNED: Signed,
     Kind.INFORMED: Informed,
+    Kind.APPEALED: Appealed,
+    Kind.WITHDRAWN: Withdrawn,
+    Kind.KIT: KitRecorded,
     Kind.PAPER_MOVED: PaperMoved,
+    Kind.FORMED: Formed,
     Kind.RECEIVED: Received,
     Kind.REGISTERED: Registered,
     Kind.FORWARDED: Forwarded,
+    Kind.BODY_ANSWERED: BodyAnswered,
+    Kind.CHECKED: Checked,
+    Kind.ESTIMATED: Estimated,
+    Kind.NOT_MET: NotMet,
     Kind.ASKED: Asked,
+    Kind.WANTED: Wanted,
+    Kind.ELECTRONIC: Electronic,
+    Kind.PLAN_SENT: PlanSent,
+    Kind.REVOKED: Revoked,
+    Kind.CORRESPONDED: Corresponded,
     Kind.DECIDED: Decided,
+    Kind.CLOSED: Closed,
 }
 
 
@@ -131,3 +95,45 @@ def dump_body(body: Body) -> str:
 def kind_of(body: Body) -> Kind:
     """Which kind of event a body belongs to."""
     return next(kind for kind, form in BODIES.items() if type(body) is form)
+
+
+__all__ = [
+    "BODIES",
+    "CHECKS",
+    "Answered",
+    "Appealed",
+    "Asked",
+    "Body",
+    "BodyAnswered",
+    "Called",
+    "Channel",
+    "Check",
+    "Checked",
+    "Closed",
+    "Concluded",
+    "Consented",
+    "Corresponded",
+    "Decided",
+    "Electronic",
+    "Estimated",
+    "Formed",
+    "Forwarded",
+    "Informed",
+    "KitRecorded",
+    "Materials",
+    "NotMet",
+    "PaperMoved",
+    "PlanSent",
+    "Received",
+    "Registered",
+    "Revoked",
+    "Signed",
+    "Subject",
+    "Submitted",
+    "Wanted",
+    "Way",
+    "Withdrawn",
+    "dump_body",
+    "kind_of",
+    "parse_body",
+]

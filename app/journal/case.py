@@ -4,11 +4,60 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TypeVar
 
 from app.forms.application import Application
-from app.journal.bodies import Asked, Body, Decided, Forwarded, Informed, Received, Registered
+from app.forms.household import Household
+from app.journal.bodies import (
+    Appealed,
+    Asked,
+    Body,
+    BodyAnswered,
+    Called,
+    Checked,
+    Closed,
+    Concluded,
+    Consented,
+    Corresponded,
+    Decided,
+    Electronic,
+    Estimated,
+    Formed,
+    Forwarded,
+    Informed,
+    KitRecorded,
+    Materials,
+    NotMet,
+    PlanSent,
+    Received,
+    Registered,
+    Revoked,
+    Signed,
+    Subject,
+    Withdrawn,
+)
 from app.journal.events import Attachment, Header
-from app.journal.kinds import Status
+from app.journal.kinds import Kind, Status
+
+FILES_OF: dict[str, frozenset[Kind]] = {  # which events may bring a file, by the beginning of its name
+    "page": frozenset({Kind.SUBMITTED, Kind.ANSWERED}),
+    "answer": frozenset({Kind.ANSWERED}),
+    "photo": frozenset({Kind.MATERIALS}),
+    "video": frozenset({Kind.MATERIALS}),
+    "conclusion": frozenset({Kind.CONCLUDED}),
+    "consent": frozenset({Kind.CONSENTED}),
+    "signed": frozenset({Kind.SIGNED}),
+    "appeal": frozenset({Kind.APPEALED}),
+    "notice": frozenset({Kind.DECIDED, Kind.FORMED, Kind.NOT_MET}),
+    "plan": frozenset({Kind.PLAN_SENT}),
+    "contract": frozenset({Kind.PLAN_SENT}),
+    "reply": frozenset({Kind.BODY_ANSWERED}),
+    "letter": frozenset({Kind.CORRESPONDED}),
+}
+_FROM_KIOSK = ("page", "answer", "photo", "video", "conclusion", "consent", "signed", "appeal")
+_HELD_BACK = "video"
+
+B = TypeVar("B", bound=Body)
 
 
 @dataclass(frozen=True)
@@ -31,23 +80,55 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Void:
+    """Why a document of the center counts no more, and since when; `replaced` where another has taken its place."""
+
+    date: dt.date
+    reason: str
+    replaced: bool
+
+
+@dataclass(frozen=True)
 class Case:
-    """The state of one case. `gaps` are digests that events point to but nobody has; `conflicts` are event ids."""
+    """The state of one case. `gaps` are digests that events point to but nobody has; `conflicts` are event ids.
+
+    `news` is the id of the latest event that the person is to be told of, `informed` what was done about it.
+    """
 
     id: str
     status: Status = Status.QUEUED
     owner: str = ""
     number: str = ""
     date: dt.date | None = None
+    quarter: str = ""
     application: Application | None = None
+    subject: Subject | None = None
     files: Mapping[str, Attachment] = field(default_factory=lambda: MappingProxyType({}))
     received: Received | None = None
     registered: Registered | None = None
     forwarded: Forwarded | None = None
+    answered: BodyAnswered | None = None
+    formed: Formed | None = None
+    checked: Checked | None = None
+    estimated: Estimated | None = None
+    not_met: NotMet | None = None
+    electronic: Electronic | None = None
+    plan: PlanSent | None = None
+    plan_event: str = ""
+    consent: Consented | None = None
+    signed: Signed | None = None
     questions: tuple[Question, ...] = ()
     decided: Decided | None = None
     decision: str = ""
+    appealed: Appealed | None = None
+    withdrawn: Withdrawn | None = None
+    closed: Closed | None = None
+    kit: KitRecorded | None = None
+    news: str = ""
     informed: Informed | None = None
+    conclusion: Concluded | None = None
+    void: Mapping[str, Void] = field(default_factory=lambda: MappingProxyType({}))
+    wanted: frozenset[str] = frozenset()
     place: str = ""
     folder: str = ""
     timeline: tuple[Entry, ...] = ()
@@ -64,8 +145,107 @@ class Case:
     @property
     def submitted_files(self) -> tuple[Attachment, ...]:
         """The files that came from the kiosk, by name."""
-        return tuple(self.files[name] for name in sorted(self.files) if not name.startswith("notice"))
+        return tuple(self.files[name] for name in sorted(self.files) if name.split("-")[0] in _FROM_KIOSK)
+
+    @property
+    def expected_files(self) -> tuple[Attachment, ...]:
+        """Those that the kiosk sends: a video stays there until the center asks for it."""
+        return tuple(file for file in self.submitted_files if not is_held_back(file.name) or file.name in self.wanted)
+
+    @property
+    def center_files(self) -> tuple[Attachment, ...]:
+        """The files that came from the center, by name."""
+        return tuple(self.files[name] for name in sorted(self.files) if name.split("-")[0] not in _FROM_KIOSK)
+
+    @property
+    def is_news_told(self) -> bool:
+        """Whether the person knows the latest news, if there are any."""
+        agreed = self.news == self.plan_event and self.consent is not None
+        return not self.news or agreed or (self.informed is not None and self.informed.decision == self.news)
+
+    @property
+    def calls(self) -> tuple[Called, ...]:
+        """The calls that were made, in their order."""
+        return self.bodies(Called)
+
+    @property
+    def materials(self) -> tuple[Materials, ...]:
+        """What was brought for the commission."""
+        return self.bodies(Materials)
+
+    @property
+    def correspondence(self) -> tuple[Corresponded, ...]:
+        """What went past the kiosk."""
+        return self.bodies(Corresponded)
+
+    @property
+    def revoked(self) -> tuple[Revoked, ...]:
+        """What the center took back."""
+        return self.bodies(Revoked)
+
+    @property
+    def name(self) -> str:
+        """Whom the case is about."""
+        if self.application is not None:
+            return self.application.full_name
+        return self.subject.name if self.subject else ""
+
+    @property
+    def iin(self) -> str:
+        """The person's IIN, empty where none is known."""
+        if self.application is not None:
+            return self.application.iin
+        return self.subject.iin if self.subject else ""
+
+    @property
+    def phone(self) -> str:
+        """The person's telephone, or that of the contact, empty where there is none."""
+        application = self.application
+        if application is None:
+            return self.subject.phone if self.subject else ""
+        return application.phone or (application.contact.phone if application.contact else "")
+
+    @property
+    def service(self) -> str:
+        """The code of the service."""
+        if self.application is not None:
+            return self.application.service
+        return self.subject.service if self.subject else ""
+
+    @property
+    def language(self) -> str:
+        """The language of the person's papers."""
+        if self.application is not None:
+            return self.application.language
+        return self.subject.language if self.subject else "kk"
+
+    @property
+    def household(self) -> Household | None:
+        """The family, as applied with or as the center knows it."""
+        if self.application is not None:
+            return self.application.household
+        return self.formed.household if self.formed else None
+
+    @property
+    def needs_signature(self) -> bool:
+        """Whether the person agreed and still has to sign the contract (step 4)."""
+        return self.consent is not None and self.consent.undertakes and self.signed is None
+
+    def bodies(self, kind: type[B]) -> tuple[B, ...]:
+        """What the events of one kind say, in their order."""
+        return tuple(entry.body for entry in self.timeline if isinstance(entry.body, kind))
 
     def attachment(self, name: str) -> Attachment:
         """The latest file of that name; `KeyError` if the case has none."""
         return self.files[name]
+
+    def next_name(self, prefix: str, suffix: str) -> str:
+        """A name for another file of its sort: `photo-03.jpg` after two."""
+        used = {name.split(".")[0] for name in self.files}
+        numbers = (f"{prefix}-{number:02}" for number in range(1, 100_000))
+        return next(name for name in numbers if name not in used) + suffix
+
+
+def is_held_back(name: str) -> bool:
+    """Whether a file stays at the kiosk until it is asked for."""
+    return name.startswith(_HELD_BACK)

@@ -1,19 +1,42 @@
 """The papers that a person holds: form, receipt, notice, register; PDFs by reportlab, in Kazakh and Russian."""
 
+from app.papers.blank import blank_pdf
+from app.papers.conclusion import conclusion_pdf
 from app.papers.form import form_pdf
+from app.papers.letters import formed_pdf, not_met_pdf
+from app.papers.lists import directory_pdf, kits_pdf, to_sign_pdf
 from app.papers.notice import notice_pdf
+from app.papers.plan import Agreement, Wording, contract_pdf, first_wording, plan_pdf
 from app.papers.preview import page_count, page_png
 from app.papers.receipt import receipt_pdf
 from app.papers.recovery import recovery_pdf
 from app.papers.register import RegisterRow, register_pdf
+from app.papers.slip import channel_link, slip_pdf
+from app.papers.stamp import as_it_counts, mark_of
 
 __all__ = [
+    "Agreement",
     "RegisterRow",
+    "Wording",
+    "as_it_counts",
+    "blank_pdf",
+    "channel_link",
+    "conclusion_pdf",
+    "contract_pdf",
+    "directory_pdf",
+    "first_wording",
     "form_pdf",
+    "formed_pdf",
+    "kits_pdf",
+    "mark_of",
+    "not_met_pdf",
     "notice_pdf",
     "page_count",
     "page_png",
+    "plan_pdf",
     "receipt_pdf",
     "recovery_pdf",
     "register_pdf",
+    "slip_pdf",
+    "to_sign_pdf",
 ]

@@ -1,11 +1,12 @@
 """The standard form of the annex to Order No. 109, filled."""
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, PageBreak, Paragraph, Spacer, Table, TableStyle
 
 from app.forms.application import Application
 from app.forms.standard import FIELDS, TABLE_COLUMNS
 from app.journal.case import Case
+from app.papers.household import household_story
 from app.papers.style import (
     BASIS,
     BODY,
@@ -39,6 +40,9 @@ def form_pdf(case: Case, language: str) -> bytes:
     story += [Spacer(0, 6 * mm), *(_field(texts, application, code) for code in FIELDS)]
     story += [Spacer(0, 6 * mm), text(texts.say("papers", "form.table"), BODY), Spacer(0, 2 * mm)]
     story += [_documents(texts, application), Spacer(0, 6 * mm), KeepTogether(_foot(texts, case, application))]
+    if application.household is not None:
+        story += [PageBreak(), text(texts.say("papers", "household.title"), SUBTITLE)]
+        story += household_story(application.household, language)
     return build(texts.say("papers", "form.title"), story)
 
 

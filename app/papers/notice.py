@@ -29,6 +29,8 @@ def notice_pdf(case: Case, decided: Decided, center: str, specialist: str) -> by
         (say("amount"), money(decided.amount) if decided.amount else ""),
         (say("period"), _period(say("period_value", start="{0}", end="{1}"), decided)),
         (say("date"), day(decided.date)),
+        (say("appeal_to"), decided.appeal_to),
+        (say("appeal_until"), day(decided.appeal_until) if decided.appeal_until else ""),
     ]
     story: list[Flowable] = [text(center, STRONG), Spacer(0, 12 * mm)]
     story += [text(say("title"), TITLE), text(say("subtitle"), SUBTITLE), Spacer(0, 8 * mm)]

@@ -42,6 +42,34 @@ _MIGRATIONS = (
     ) STRICT;
     CREATE INDEX cases_updated ON cases (updated)
     """,
+    """
+    ALTER TABLE cases ADD COLUMN iin TEXT NOT NULL DEFAULT '';
+    ALTER TABLE cases ADD COLUMN phone TEXT NOT NULL DEFAULT '';
+    ALTER TABLE cases ADD COLUMN quarter TEXT NOT NULL DEFAULT '';
+    ALTER TABLE cases ADD COLUMN step TEXT NOT NULL DEFAULT '';
+    ALTER TABLE cases ADD COLUMN holder TEXT NOT NULL DEFAULT '';
+    ALTER TABLE cases ADD COLUMN due TEXT NOT NULL DEFAULT '';
+    ALTER TABLE cases ADD COLUMN again TEXT NOT NULL DEFAULT '';
+    ALTER TABLE cases ADD COLUMN sign INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX cases_iin ON cases (iin);
+    CREATE TABLE bulletins (
+        topic TEXT PRIMARY KEY, version INTEGER NOT NULL, made TEXT NOT NULL, text TEXT NOT NULL,
+        signature BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE recipients (
+        case_id TEXT PRIMARY KEY, quarter TEXT NOT NULL, name TEXT NOT NULL, iin TEXT NOT NULL, phone TEXT NOT NULL,
+        state TEXT NOT NULL, again TEXT NOT NULL, content TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX recipients_state ON recipients (state, again, name);
+    CREATE INDEX recipients_iin ON recipients (iin);
+    CREATE TABLE kits (
+        case_id TEXT PRIMARY KEY, period TEXT NOT NULL, name TEXT NOT NULL, outcome TEXT NOT NULL, content TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE commission (
+        id TEXT PRIMARY KEY, name TEXT NOT NULL, position TEXT NOT NULL, public BLOB NOT NULL, salt BLOB NOT NULL,
+        seed BLOB NOT NULL
+    ) STRICT
+    """,
 )
 
 
@@ -68,6 +96,14 @@ class CaseRow:
     date: str
     updated: str
     news: int
+    iin: str = ""
+    phone: str = ""
+    quarter: str = ""
+    step: str = ""
+    holder: str = ""
+    due: str = ""
+    again: str = ""
+    sign: int = 0
 
 
 @dataclass(frozen=True)
@@ -185,13 +221,24 @@ class DeskStore(Store):
     def project(self, row: CaseRow) -> None:
         """Write the line of a case."""
         values = tuple(vars(row).values())
-        self.run(f"INSERT OR REPLACE INTO cases ({', '.join(vars(row))}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *values)
+        marks = ", ".join("?" * len(values))
+        self.run(f"INSERT OR REPLACE INTO cases ({', '.join(vars(row))}) VALUES ({marks})", *values)
 
-    def case_rows(self, search: str, most: int) -> list[CaseRow]:
-        """The latest cases whose number or person contains the text."""
+    def case_rows(self, search: str, most: int, today: str = "") -> list[CaseRow]:
+        """Cases whose number or person contains the text: those with news first, then overdue ones, then the latest.
+
+        Lists of calls and of kits are lists of their own.
+        """
         words = f"%{search.strip().replace('%', '')}%"
-        sql = "SELECT * FROM cases WHERE number LIKE ? OR title LIKE ? ORDER BY news DESC, updated DESC LIMIT ?"
-        return [CaseRow(**row) for row in self.rows(sql, words, words, most)]
+        sql = (
+            "SELECT * FROM cases WHERE (number LIKE ? OR title LIKE ?) AND status NOT IN ('called', 'kit')"
+            " ORDER BY news DESC, due = '' OR due >= ?, CASE WHEN due < ? THEN due ELSE '' END, updated DESC LIMIT ?"
+        )
+        return [CaseRow(**row) for row in self.rows(sql, words, words, today, today, most)]
+
+    def cases_where(self, condition: str, *values: object) -> list[CaseRow]:
+        """The cases of a condition of ours on the list's columns, by name."""
+        return [CaseRow(**row) for row in self.rows(f"SELECT * FROM cases WHERE {condition}", *values)]
 
     def case_ids(self) -> list[str]:
         """Every case that has an event."""

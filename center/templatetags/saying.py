@@ -9,7 +9,7 @@ from app.journal.case import Entry
 from app.papers.notice import money
 from app.people.phones import readable
 from app.texts import LANGUAGES, Texts
-from center.casework import catalog
+from center.tables import catalog
 
 register = template.Library()
 
@@ -25,6 +25,25 @@ def say(group: str, code: str) -> str:
     """A sentence of `resources/texts`."""
     texts = Texts(language())
     return texts.say(group, code) if texts.has(group, code) else code
+
+
+@register.simple_tag
+def word(group: str, code: str) -> str:
+    """A word of the household's texts: a relation, a channel, a step."""
+    return say("household", f"{group}.{code}")
+
+
+@register.filter
+def words(text: str) -> list[str]:
+    """The words of a text."""
+    return text.split()
+
+
+@register.filter
+def message(body: object) -> str:
+    """What was written or told in an event, as far as it is a message."""
+    found = getattr(body, "text", "") or getattr(body, "note", "") or getattr(body, "complaint", "")
+    return str(found)
 
 
 @register.simple_tag

@@ -1,11 +1,11 @@
 """A case: its pages beside the form, its timeline, and what can be done now."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
-from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,24 +14,50 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from app.errors import KomekError
 from app.forms.standard import FIELDS
-from app.journal import Case, Kind
+from app.journal import Case
+from app.journal.conclusions import is_authentic
+from app.journal.due import next_due
+from app.papers import contract_pdf, plan_pdf
+from app.telling import script, sms
 from app.texts import Texts
 from center import casework
-from center.forms import AskForm, DecideForm, ForwardForm, RegisterForm
+from center.forms import DecideForm, PlanForm, StepForm
 from center.identity import blobs
-from center.journal import load_case, today
+from center.journal import duplicate_of, load_case, today
 from center.models import CaseRow
+from center.steps import STEPS, possible
+from center.tables import offices, sign_by, workdays
 from center.templatetags.saying import language
+from center.views.files import pdf
 
 
 @dataclass(frozen=True)
-class PageView:
-    """A page as the case page shows it."""
+class FileView:
+    """A file as the case page shows it; `kind` is `pdf`, `image`, `video` or `audio`."""
 
     name: str
     label: str
     size: int
     held: bool
+    wanted: bool
+    kind: str
+    void: str
+
+
+@dataclass(frozen=True)
+class StepView:
+    """A step with its form."""
+
+    name: str
+    title: Any
+    button: Any
+    form: StepForm
+    opened: bool
+    previews: tuple[tuple[str, Any], ...]
+
+
+_KINDS = {"pdf": "pdf", "jpg": "image", "png": "image", "mp4": "video", "webm": "video", "ogg": "audio", "m4a": "audio"}
+_PREVIEWS = {"decide": ("notice",), "plan": ("plan", "contract")}
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -40,16 +66,25 @@ def show_case(request: HttpRequest, case_id: str) -> HttpResponse:
     """`GET /case/<id>`."""
     case = _case(case_id)
     CaseRow.objects.filter(id=case_id).update(news=False)
-    return _render(request, case, _forms(case))
+    return _render(request, case)
 
 
-def _render(request: HttpRequest, case: Case, forms: dict[str, Form], status: int = 200) -> HttpResponse:
+def _render(
+    request: HttpRequest, case: Case, bound: dict[str, StepForm] | None = None, status: int = 200
+) -> HttpResponse:
+    texts = Texts(case.language)
+    phone = next(iter(offices()[0].phones), "") if offices() else ""
     context = {
         "case": case,
         "row": CaseRow.objects.select_related("kiosk").get(id=case.id),
         "fields": _fields(case),
-        "pages": _pages(case),
-        "forms": forms,
+        "files": _files(case),
+        "steps": _steps(case, bound or {}),
+        "due": next_due(case, workdays(), sign_by()),
+        "duplicate": duplicate_of(case),
+        "conclusion_holds": case.conclusion is not None and is_authentic(case.id, case.conclusion),
+        "script": script(case, texts) if not case.is_news_told else [],
+        "sms": sms(case, texts, phone) if not case.is_news_told else "",
         "today": today(),
     }
     return render(request, "center/case.html", context, status=status)
@@ -61,18 +96,22 @@ def _case(case_id: str) -> Case:
     return load_case(case_id)
 
 
-def _forms(case: Case) -> dict[str, Form]:
-    """A form for every step that is possible now."""
-    forms: dict[str, Form] = {}
-    if casework.may(case, Kind.REGISTERED):
-        forms["register"] = RegisterForm()
-    if casework.may(case, Kind.DECIDED):
-        forms["decide"] = DecideForm()
-    if casework.may(case, Kind.FORWARDED):
-        forms["forward"] = ForwardForm(initial={"body": case.application.recipient if case.application else ""})
-    if casework.may(case, Kind.ASKED):
-        forms["ask"] = AskForm(_page_choices(case))
-    return forms
+def _steps(case: Case, bound: dict[str, StepForm]) -> list[StepView]:
+    return [
+        StepView(
+            name,
+            STEPS[name].title,
+            STEPS[name].button,
+            bound.get(name) or STEPS[name].form(case, language()),
+            STEPS[name].main or name in bound,
+            tuple((what, _label(what)) for what in _PREVIEWS.get(name, ())),
+        )
+        for name in possible(case)
+    ]
+
+
+def _label(what: str) -> str:
+    return {"notice": _("Preview the notice"), "plan": _("Preview the plan")}.get(what, _("Preview the contract"))
 
 
 def _fields(case: Case) -> list[tuple[str, str, str]]:
@@ -83,36 +122,47 @@ def _fields(case: Case) -> list[tuple[str, str, str]]:
     return [(code, texts.say("papers", f"form.{code}"), case.application.field(code)) for code in FIELDS]
 
 
-def _pages(case: Case) -> list[PageView]:
+def _files(case: Case) -> list[FileView]:
     documents = {row.number: row.name for row in case.application.documents} if case.application else {}
     of_page = {page.attachment: page.document for page in case.application.pages} if case.application else {}
+    titles = _titles(case)
+    expected = {file.name for file in case.expected_files}
     return [
-        PageView(file.name, documents.get(of_page.get(file.name, 0), ""), file.size, blobs().has(file.sha256))
+        FileView(
+            file.name,
+            documents.get(of_page.get(file.name, 0), "") or titles.get(file.name, ""),
+            file.size,
+            blobs().has(file.sha256),
+            file.name in expected,
+            _KINDS.get(file.name.rsplit(".", 1)[-1], "file"),
+            "",
+        )
         for file in case.submitted_files
     ]
 
 
-def _page_choices(case: Case) -> list[tuple[str, str]]:
-    return [
-        (page.name, f"{number}. {page.label}")
-        for number, page in enumerate(_pages(case), 1)
-        if page.name.startswith("page-")
-    ]
+def _titles(case: Case) -> dict[str, str]:
+    """What the photographs and videos show, as the assistant wrote."""
+    titles: dict[str, str] = {}
+    for entry in case.timeline:
+        words = getattr(entry.body, "titles", ())
+        titles |= {file.name: title for file, title in zip(entry.header.attachments, words, strict=False)}
+    return titles
 
 
 @require_POST
 @login_required
 def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
-    """`POST /case/<id>/<step>`: one of register, ask, forward, decide."""
+    """`POST /case/<id>/<step>`: one of `center.steps.STEPS`."""
     case = _case(case_id)
-    bound = _bound(case, step, request)
-    if bound is None:
+    if step not in possible(case):
         messages.error(request, _("The case has changed. Look at it again before you go on."))
         return redirect("case", case_id)
-    if not bound.is_valid():
-        return _render(request, case, {**_forms(case), step: bound}, status=422)
+    form = STEPS[step].form(case, language(), request.POST, request.FILES)
+    if not form.is_valid():
+        return _render(request, case, {step: form}, status=422)
     try:
-        _do(case_id, step, bound, request)
+        STEPS[step].take(case_id, form, user_of(request), timezone.now())
     except KomekError as error:
         messages.error(request, Texts(language()).error(error))
     else:
@@ -120,28 +170,8 @@ def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
     return redirect("case", case_id)
 
 
-def _bound(case: Case, step: str, request: HttpRequest) -> Form | None:
-    if step not in _forms(case):
-        return None
-    if step == "ask":
-        return AskForm(_page_choices(case), request.POST)
-    kinds: dict[str, type[Form]] = {"register": RegisterForm, "forward": ForwardForm, "decide": DecideForm}
-    return kinds[step](request.POST)
-
-
-def _do(case_id: str, step: str, form: Form, request: HttpRequest) -> None:
-    user, now, values = _user(request), timezone.now(), form.cleaned_data
-    if step == "register":
-        casework.register(case_id, values["number"], user, now)
-    elif step == "ask":
-        casework.ask(case_id, values["text"], values["page"], user, now)
-    elif step == "forward":
-        casework.forward(case_id, values["body"], values["number"], user, now)
-    elif isinstance(form, DecideForm):
-        casework.decide(case_id, form.decided(), user, now)
-
-
-def _user(request: HttpRequest) -> User:
+def user_of(request: HttpRequest) -> User:
+    """The signed-in specialist."""
     user = request.user
     if not isinstance(user, User):
         raise Http404
@@ -150,17 +180,42 @@ def _user(request: HttpRequest) -> User:
 
 @require_POST
 @login_required
-def preview(request: HttpRequest, case_id: str) -> HttpResponse:
-    """`POST /case/<id>/preview`: the notice as it would be sent."""
+def preview(request: HttpRequest, case_id: str, what: str) -> HttpResponse:
+    """`POST /case/<id>/preview/<what>`: notice, plan or contract as it would be sent."""
     case = _case(case_id)
-    form = DecideForm(request.POST)
+    step = "decide" if what == "notice" else "plan"
+    form = STEPS[step].form(case, language(), request.POST)
     if not form.is_valid():
-        return _render(request, case, {**_forms(case), "decide": form}, status=422)
-    return pdf(casework.notice(case, form.decided(), _user(request)), "notice.pdf")
+        return _render(request, case, {step: form}, status=422)
+    if isinstance(form, DecideForm):
+        return pdf(casework.notice(case, form.decided(), user_of(request)), "notice.pdf")
+    if not isinstance(form, PlanForm):
+        raise Http404
+    values = form.cleaned_data
+    papers = casework.agreement(case, values["start"], values["end"], form.wordings(), user_of(request))
+    return pdf(plan_pdf(papers) if what == "plan" else contract_pdf(papers), f"{what}.pdf")
 
 
-def pdf(data: bytes, name: str) -> HttpResponse:
-    """A PDF to look at."""
-    response = HttpResponse(data, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}"'
+@login_required
+def dossier(request: HttpRequest, case_id: str, suffix: str) -> HttpResponse:
+    """`GET /case/<id>/dossier.pdf` and `.zip`: the case for a dispute."""
+    _case(case_id)
+    document, packed = casework.dossier(case_id, timezone.now(), language())
+    if suffix == "pdf":
+        return pdf(document, "dossier.pdf")
+    return _zip(packed, "dossier.zip")
+
+
+@login_required
+def packet(request: HttpRequest, case_id: str) -> HttpResponse:
+    """`GET /case/<id>/packet.zip`: the form and every page, for the body that the application is forwarded to."""
+    case = _case(case_id)
+    if case.application is None:
+        raise Http404
+    return _zip(casework.packet(case, language()), "packet.zip")
+
+
+def _zip(data: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(data, content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -1,25 +1,40 @@
-"""Pages and papers of a case: as they came, and as pictures to look at."""
+"""Files of a case: as they came, and as pictures to look at."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from app.papers import form_pdf, page_png
+from app.journal import Case
+from app.papers import as_it_counts, form_pdf, page_png
 from app.papers.preview import PaperError
 from center.identity import blobs
 from center.journal import load_case
 from center.models import CaseRow
 from center.templatetags.saying import language
-from center.views.case import pdf
 
 _DPI = {"small": 60, "normal": 110, "large": 200}
+_TYPES = {
+    "pdf": "application/pdf",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "mp4": "video/mp4",
+    "webm": "video/webm",
+    "ogg": "audio/ogg",
+    "m4a": "audio/mp4",
+}
 
 
 @require_GET
 @login_required
 def show_file(request: HttpRequest, case_id: str, name: str) -> HttpResponse:
-    """`GET /case/<id>/file/<name>`: byte for byte what the kiosk sent."""
-    return pdf(_data(case_id, name), name)
+    """`GET /case/<id>/file/<name>`: byte for byte what came; a document that counts no more carries its mark."""
+    case, data = _data(case_id, name)
+    kind = _TYPES.get(name.rsplit(".", 1)[-1])
+    if kind == "application/pdf":
+        return pdf(as_it_counts(case, name, data, language()), name)
+    response = HttpResponse(data, content_type=kind or "application/octet-stream")
+    response["Content-Disposition"] = f'{"inline" if kind else "attachment"}; filename="{name}"'
+    return response
 
 
 @require_GET
@@ -28,8 +43,9 @@ def show_picture(request: HttpRequest, case_id: str, name: str, size: str) -> Ht
     """`GET /case/<id>/picture/<size>/<name>`: the first page as a PNG."""
     if size not in _DPI:
         raise Http404
+    case, data = _data(case_id, name)
     try:
-        picture = page_png(_data(case_id, name), 0, _DPI[size])
+        picture = page_png(as_it_counts(case, name, data, language()), 0, _DPI[size])
     except PaperError as error:
         raise Http404 from error
     response = HttpResponse(picture, content_type="image/png")
@@ -49,10 +65,17 @@ def show_form(request: HttpRequest, case_id: str) -> HttpResponse:
     return pdf(form_pdf(case, language()), "form.pdf")
 
 
-def _data(case_id: str, name: str) -> bytes:
+def _data(case_id: str, name: str) -> tuple[Case, bytes]:
     if not CaseRow.objects.filter(id=case_id).exists():
         raise Http404
     case = load_case(case_id)
     if name not in case.files or not blobs().has(case.files[name].sha256):
         raise Http404
-    return blobs().read(case.files[name].sha256)
+    return case, blobs().read(case.files[name].sha256)
+
+
+def pdf(data: bytes, name: str) -> HttpResponse:
+    """A PDF to look at."""
+    response = HttpResponse(data, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    return response

@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="kk" sourcelanguage="en">
 <context>
     <name>AnswerScreen</name>
@@ -33,6 +34,270 @@
     <message>
         <source>Photograph the page again</source>
         <translation>Бетті қайта түсіріңіз</translation>
+    </message>
+</context>
+<context>
+    <name>AppealScreen</name>
+    <message>
+        <source>Appeal</source>
+        <translation>Шағым</translation>
+    </message>
+    <message>
+        <source>An appeal is possible until {0}.</source>
+        <translation>Шағымды {0} дейін беруге болады.</translation>
+    </message>
+    <message>
+        <source>What the person objects to</source>
+        <translation>Өтініш беруші немен келіспейді</translation>
+    </message>
+    <message>
+        <source>A written appeal can be photographed on the left.</source>
+        <translation>Жазбаша шағымды сол жақта түсіруге болады.</translation>
+    </message>
+    <message>
+        <source>Write or photograph the appeal</source>
+        <translation>Шағымды жазыңыз немесе түсіріңіз</translation>
+    </message>
+</context>
+<context>
+    <name>BlanksScreen</name>
+    <message>
+        <source>Blank forms</source>
+        <translation>Бланкілер</translation>
+    </message>
+    <message>
+        <source>Application for ASP</source>
+        <translation>АӘК өтініші</translation>
+    </message>
+    <message>
+        <source>Any service of the order</source>
+        <translation>Бұйрықтағы кез келген қызмет</translation>
+    </message>
+    <message>
+        <source>Which form?</source>
+        <translation>Қай бланк?</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Тілі</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Әріптер</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Кәдімгі</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Ірі</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>PDF етіп сақтау</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Басып шығару</translation>
+    </message>
+</context>
+<context>
+    <name>CallScreen</name>
+    <message>
+        <source>No number</source>
+        <translation>Нөмірі жоқ</translation>
+    </message>
+    <message>
+        <source>What to say</source>
+        <translation>Не айту керек</translation>
+    </message>
+    <message>
+        <source>The same as an SMS, for the center's gateway</source>
+        <translation>Орталықтың SMS жүйесіне арналған мәтін</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>Хабарласылды</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>Хабарласа алмадық</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>Қайта қоңырау шалу</translation>
+    </message>
+    <message>
+        <source>How did the call end?</source>
+        <translation>Қоңырау немен аяқталды?</translation>
+    </message>
+    <message>
+        <source>In an hour</source>
+        <translation>Бір сағаттан кейін</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>Ертең</translation>
+    </message>
+    <message>
+        <source>In three days</source>
+        <translation>Үш күннен кейін</translation>
+    </message>
+    <message>
+        <source>When to call back?</source>
+        <translation>Қашан қайта қоңырау шалу керек?</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Жоқ</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Иә</translation>
+    </message>
+    <message>
+        <source>Has anything changed since the emergency began?</source>
+        <translation>Төтенше жағдай басталғалы бірдеңе өзгерді ме?</translation>
+    </message>
+    <message>
+        <source>What has changed?</source>
+        <translation>Не өзгерді?</translation>
+    </message>
+    <message>
+        <source>How will the person apply?</source>
+        <translation>Өтініш беруші өтінішті қалай береді?</translation>
+    </message>
+    <message>
+        <source>The applicant</source>
+        <translation>Өтініш берушінің өзі</translation>
+    </message>
+    <message>
+        <source>A family member</source>
+        <translation>Отбасы мүшесі</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Басқа адам</translation>
+    </message>
+    <message>
+        <source>Whose number and account is it?</source>
+        <translation>Бұл кімнің нөмірі мен аккаунты?</translation>
+    </message>
+    <message>
+        <source>Who called</source>
+        <translation>Кім қоңырау шалды</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ескертпе</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+    <message>
+        <source>Open the draft</source>
+        <translation>Жобаны ашу</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>Істі ашу</translation>
+    </message>
+    <message>
+        <source>Record the call</source>
+        <translation>Қоңырауды жазу</translation>
+    </message>
+    <message>
+        <source>Choose how the call ended</source>
+        <translation>Қоңыраудың немен аяқталғанын белгілеңіз</translation>
+    </message>
+    <message>
+        <source>Choose when to call back</source>
+        <translation>Қашан қайта қоңырау шалатынын белгілеңіз</translation>
+    </message>
+    <message>
+        <source>Ask whether anything has changed</source>
+        <translation>Бірдеңе өзгерген-өзгермегенін сұраңыз</translation>
+    </message>
+    <message>
+        <source>Choose what has changed</source>
+        <translation>Не өзгергенін белгілеңіз</translation>
+    </message>
+    <message>
+        <source>Choose how the person will apply</source>
+        <translation>Өтініш қалай берілетінін белгілеңіз</translation>
+    </message>
+    <message>
+        <source>Ask whose account it is</source>
+        <translation>Аккаунт кімдікі екенін сұраңыз</translation>
+    </message>
+    <message>
+        <source>Enter who called</source>
+        <translation>Кім қоңырау шалғанын жазыңыз</translation>
+    </message>
+</context>
+<context>
+    <name>CallsScreen</name>
+    <message>
+        <source>Calls</source>
+        <translation>Қоңыраулар</translation>
+    </message>
+    <message>
+        <source>Name, IIN or number</source>
+        <translation>Аты-жөні, ЖСН немесе нөмірі</translation>
+    </message>
+    <message>
+        <source>To call</source>
+        <translation>Қоңырау шалу</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>Хабарласылған</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+    <message>
+        <source>News to tell</source>
+        <translation>Жаңалықты хабарлау</translation>
+    </message>
+    <message>
+        <source>The center asks</source>
+        <translation>Орталық сұрақ қойды</translation>
+    </message>
+    <message>
+        <source>Papers that lack something</source>
+        <translation>Мәліметі жетіспейтін қағаздар</translation>
+    </message>
+    <message>
+        <source>Recipients of the last quarter</source>
+        <translation>Өткен тоқсандағы алушылар</translation>
+    </message>
+    <message>
+        <source>Nobody is to be called now.</source>
+        <translation>Қазір қоңырау шалатын ешкім жоқ.</translation>
+    </message>
+    <message>
+        <source>The center sends the call list; news and questions appear here too.</source>
+        <translation>Қоңырау тізімін Орталық жібереді. Жаңалықтар мен сұрақтар да осында шығады.</translation>
+    </message>
+    <message>
+        <source>On the list: {0}, still to call: {1}</source>
+        <translation>Тізімде: {0}, қалғаны: {1}</translation>
+    </message>
+    <message>
+        <source>Nameless</source>
+        <translation>Аты-жөнсіз</translation>
+    </message>
+    <message>
+        <source>call back at {0}</source>
+        <translation>қайта қоңырау: {0}</translation>
     </message>
 </context>
 <context>
@@ -77,8 +342,44 @@
         <translation>Қолхат</translation>
     </message>
     <message>
-        <source>Notice of the decision</source>
-        <translation>Шешім туралы хабарлама</translation>
+        <source>Notice of the center</source>
+        <translation>Орталықтың хабарламасы</translation>
+    </message>
+    <message>
+        <source>Individual plan</source>
+        <translation>Жеке жоспар</translation>
+    </message>
+    <message>
+        <source>Social contract</source>
+        <translation>Әлеуметтік келісімшарт</translation>
+    </message>
+    <message>
+        <source>The body's answer</source>
+        <translation>Органның жауабы</translation>
+    </message>
+    <message>
+        <source>Correspondence</source>
+        <translation>Хат алмасу</translation>
+    </message>
+    <message>
+        <source>Photograph {0}</source>
+        <translation>Фото {0}</translation>
+    </message>
+    <message>
+        <source>Conclusion of the commission</source>
+        <translation>Комиссия қорытындысы</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Келісім</translation>
+    </message>
+    <message>
+        <source>Signed contract</source>
+        <translation>Қол қойылған келісімшарт</translation>
+    </message>
+    <message>
+        <source>Appeal</source>
+        <translation>Шағым</translation>
     </message>
     <message>
         <source>Page {0}</source>
@@ -91,6 +392,18 @@
     <message>
         <source>A part of this case's journal is missing or contradictory.</source>
         <translation>Іс жазбаларының бір бөлігі жоқ немесе өзара қайшы.</translation>
+    </message>
+    <message>
+        <source>The center has another application of this person: {0}.</source>
+        <translation>Орталықта бұл адамның басқа өтініші бар: {0}.</translation>
+    </message>
+    <message>
+        <source>overdue since {0}</source>
+        <translation>мерзімі өткен: {0}</translation>
+    </message>
+    <message>
+        <source>by {0}</source>
+        <translation>{0} дейін</translation>
     </message>
     <message>
         <source>The center has confirmed everything.</source>
@@ -113,6 +426,14 @@
         <translation>Жауап беру</translation>
     </message>
     <message>
+        <source>The applicant was informed on {0}: {1}.</source>
+        <translation>Өтініш берушіге {0} хабарланды: {1}.</translation>
+    </message>
+    <message>
+        <source>Appeal until {0}</source>
+        <translation>Шағым мерзімі: {0} дейін</translation>
+    </message>
+    <message>
         <source>Granted</source>
         <translation>Тағайындалды</translation>
     </message>
@@ -121,24 +442,88 @@
         <translation>Бас тартылды</translation>
     </message>
     <message>
+        <source>The center has formed the application itself</source>
+        <translation>Орталық өтінішті өзі қалыптастырды</translation>
+    </message>
+    <message>
+        <source>Does not meet the criteria</source>
+        <translation>Өлшемшарттарға сәйкес келмейді</translation>
+    </message>
+    <message>
+        <source>Control examination by {0}</source>
+        <translation>Бақылау тексеруі: {0} дейін</translation>
+    </message>
+    <message>
+        <source>Plan and social contract have come</source>
+        <translation>Жоспар мен әлеуметтік келісімшарт келді</translation>
+    </message>
+    <message>
         <source>Tell the person, and note how.</source>
         <translation>Өтініш берушіге хабарлап, қалай хабарлағаныңызды белгілеңіз.</translation>
+    </message>
+    <message>
+        <source>Call: {0}</source>
+        <translation>Қоңырау шалу: {0}</translation>
     </message>
     <message>
         <source>How was the person told?</source>
         <translation>Қалай хабарланды?</translation>
     </message>
     <message>
-        <source>In person</source>
-        <translation>Жеке кездескенде</translation>
+        <source>Plan and social contract</source>
+        <translation>Жоспар мен әлеуметтік келісімшарт</translation>
     </message>
     <message>
-        <source>By phone</source>
-        <translation>Телефон арқылы</translation>
+        <source>Print both, explain them, and record the person's consent.</source>
+        <translation>Екеуін басып шығарып, түсіндіріңіз де, өтініш берушінің келісімін жазыңыз.</translation>
     </message>
     <message>
-        <source>Through a relative</source>
-        <translation>Туысы арқылы</translation>
+        <source>Record the consent</source>
+        <translation>Келісімді жазу</translation>
+    </message>
+    <message>
+        <source>Agreed on {0}, {1}.</source>
+        <translation>{0} келісілді, {1}.</translation>
+    </message>
+    <message>
+        <source>The contract was signed</source>
+        <translation>Келісімшартқа қол қойылды</translation>
+    </message>
+    <message>
+        <source>Signed on {0}.</source>
+        <translation>{0} қол қойылды.</translation>
+    </message>
+    <message>
+        <source>{0} stays here until the center asks for it: {1}, about {2} min at EDGE.</source>
+        <translation>{0} Орталық сұрағанша осында тұрады: {1}, EDGE арқылы шамамен {2} мин.</translation>
+    </message>
+    <message>
+        <source>Send it all the same</source>
+        <translation>Сонда да жіберу</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Тағы</translation>
+    </message>
+    <message>
+        <source>Photographs and video for the commission</source>
+        <translation>Комиссияға фото мен бейне</translation>
+    </message>
+    <message>
+        <source>Record an appeal</source>
+        <translation>Шағымды жазу</translation>
+    </message>
+    <message>
+        <source>Take the application back</source>
+        <translation>Өтінішті кері қайтарып алу</translation>
+    </message>
+    <message>
+        <source>Case file for a dispute</source>
+        <translation>Дауға арналған іс материалдары</translation>
+    </message>
+    <message>
+        <source>Where to put the case file</source>
+        <translation>Іс материалдарын қайда сақтау керек</translation>
     </message>
     <message>
         <source>Who told it</source>
@@ -147,10 +532,6 @@
     <message>
         <source>The applicant was informed</source>
         <translation>Өтініш берушіге хабарланды</translation>
-    </message>
-    <message>
-        <source>The applicant was informed on {0}.</source>
-        <translation>Өтініш берушіге {0} күні хабарланды.</translation>
     </message>
     <message>
         <source>Choose how the person was told</source>
@@ -163,10 +544,6 @@
     <message>
         <source>What happened</source>
         <translation>Істің барысы</translation>
-    </message>
-    <message>
-        <source>The center checks the documents by {0}.</source>
-        <translation>Орталық құжаттарды {0} күніне дейін тексереді.</translation>
     </message>
     <message>
         <source>The paper original</source>
@@ -313,6 +690,195 @@
     </message>
 </context>
 <context>
+    <name>CommissionScreen</name>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+    <message>
+        <source>Sign the conclusion</source>
+        <translation>Қорытындыға қол қою</translation>
+    </message>
+    <message>
+        <source>No photographs or videos have been added yet.</source>
+        <translation>Фото мен бейне әлі қосылмаған.</translation>
+    </message>
+    <message>
+        <source>Watch {0}</source>
+        <translation>{0} көру</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation>Қорытынды</translation>
+    </message>
+    <message>
+        <source>Member of the commission</source>
+        <translation>Комиссия мүшесі</translation>
+    </message>
+    <message>
+        <source>A new member</source>
+        <translation>Комиссияның жаңа мүшесі</translation>
+    </message>
+    <message>
+        <source>Name of the member</source>
+        <translation>Тегі мен аты</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Лауазымы</translation>
+    </message>
+    <message>
+        <source>For example: elder of the village</source>
+        <translation>Мысалы: ауыл ақсақалы</translation>
+    </message>
+    <message>
+        <source>The member's own PIN</source>
+        <translation>Комиссия мүшесінің өз PIN-коды</translation>
+    </message>
+    <message>
+        <source>At least 6 digits</source>
+        <translation>Кемінде 6 цифр</translation>
+    </message>
+    <message>
+        <source>Needs aid</source>
+        <translation>Мұқтаж</translation>
+    </message>
+    <message>
+        <source>Does not need aid</source>
+        <translation>Мұқтаж емес</translation>
+    </message>
+    <message>
+        <source>The family</source>
+        <translation>Отбасы</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Не анықталды</translation>
+    </message>
+    <message>
+        <source>Look at the page</source>
+        <translation>Бетті қарау</translation>
+    </message>
+    <message>
+        <source>The signed page goes up first, the video only when the center asks.</source>
+        <translation>Алдымен қол қойылған бет жіберіледі, бейне тек Орталық сұраса.</translation>
+    </message>
+    <message>
+        <source>Choose what the commission concludes</source>
+        <translation>Комиссияның қорытындысын белгілеңіз</translation>
+    </message>
+    <message>
+        <source>Write what was found</source>
+        <translation>Не анықталғанын жазыңыз</translation>
+    </message>
+    <message>
+        <source>Choose the member</source>
+        <translation>Комиссия мүшесін таңдаңыз</translation>
+    </message>
+    <message>
+        <source>Enter the name</source>
+        <translation>Тегі мен атын енгізіңіз</translation>
+    </message>
+    <message>
+        <source>Enter the position</source>
+        <translation>Лауазымын енгізіңіз</translation>
+    </message>
+    <message>
+        <source>Enter the member's PIN</source>
+        <translation>Комиссия мүшесінің PIN-кодын енгізіңіз</translation>
+    </message>
+    <message>
+        <source>The page is made when the conclusion is signed.</source>
+        <translation>Бет қорытындыға қол қойылғанда жасалады.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentScreen</name>
+    <message>
+        <source>Consent to plan and contract</source>
+        <translation>Жоспар мен келісімшартқа келісім</translation>
+    </message>
+    <message>
+        <source>What is the evidence?</source>
+        <translation>Немен расталады?</translation>
+    </message>
+    <message>
+        <source>Photograph the line that the person has written by hand. Typed words do not count.</source>
+        <translation>Өтініш беруші қолмен жазған жолды түсіріңіз. Терілген мәтін есептелмейді.</translation>
+    </message>
+    <message>
+        <source>Choose the recording</source>
+        <translation>Жазбаны таңдау</translation>
+    </message>
+    <message>
+        <source>Undertakes to sign</source>
+        <translation>Қол қоюға міндеттенеді</translation>
+    </message>
+    <message>
+        <source>Does not</source>
+        <translation>Міндеттенбейді</translation>
+    </message>
+    <message>
+        <source>To sign after the emergency ends?</source>
+        <translation>Төтенше жағдай аяқталғаннан кейін қол қоя ма?</translation>
+    </message>
+    <message>
+        <source>Choose what the evidence is</source>
+        <translation>Немен расталатынын белгілеңіз</translation>
+    </message>
+    <message>
+        <source>Photograph or choose the evidence</source>
+        <translation>Растауды түсіріңіз немесе таңдаңыз</translation>
+    </message>
+    <message>
+        <source>Ask whether the person undertakes to sign</source>
+        <translation>Өтініш беруші қол қоюға міндеттене ме, сұраңыз</translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryScreen</name>
+    <message>
+        <source>Directory</source>
+        <translation>Анықтамалық</translation>
+    </message>
+    <message>
+        <source>District, name or number</source>
+        <translation>Аудан, атауы немесе нөмірі</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Басып шығару</translation>
+    </message>
+    <message>
+        <source>Nothing was found. Try another word.</source>
+        <translation>Ештеңе табылмады. Басқа сөзбен іздеңіз.</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>Телефондары</translation>
+    </message>
+    <message>
+        <source>from a village: {0} {1}</source>
+        <translation>ауылдан: {0} {1}</translation>
+    </message>
+    <message>
+        <source>Call center</source>
+        <translation>Call-орталық</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Мекенжайы</translation>
+    </message>
+    <message>
+        <source>On the Internet</source>
+        <translation>Интернетте</translation>
+    </message>
+</context>
+<context>
     <name>DocumentBox</name>
     <message>
         <source>New pages go here</source>
@@ -365,12 +931,24 @@
         <translation>Қызмет</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>Басы</translation>
+    </message>
+    <message>
         <source>Pages</source>
         <translation>Беттер</translation>
     </message>
     <message>
         <source>Person</source>
         <translation>Өтініш беруші</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Отбасы</translation>
+    </message>
+    <message>
+        <source>Incomes</source>
+        <translation>Табыс</translation>
     </message>
     <message>
         <source>Request</source>
@@ -403,6 +981,72 @@
     <message>
         <source>Photographed pages</source>
         <translation>Түсірілген беттер</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceScreen</name>
+    <message>
+        <source>Who records it</source>
+        <translation>Кім жазады</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Жазу</translation>
+    </message>
+    <message>
+        <source>Enter who records it</source>
+        <translation>Кім жазғанын көрсетіңіз</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyScreen</name>
+    <message>
+        <source>Family</source>
+        <translation>Отбасы</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Отбасы мүшесі</translation>
+    </message>
+    <message>
+        <source>Another member</source>
+        <translation>Отбасы мүшесін қосу</translation>
+    </message>
+    <message>
+        <source>Bring the row back</source>
+        <translation>Жолды қайтару</translation>
+    </message>
+    <message>
+        <source>Surname, name, patronymic</source>
+        <translation>Тегі, аты, әкесінің аты</translation>
+    </message>
+    <message>
+        <source>IIN</source>
+        <translation>ЖСН</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>Туыстығы</translation>
+    </message>
+    <message>
+        <source>Born on</source>
+        <translation>Туған күні</translation>
+    </message>
+    <message>
+        <source>Occupation</source>
+        <translation>Жұмыспен қамтылуы</translation>
+    </message>
+    <message>
+        <source>Able-bodied?</source>
+        <translation>Еңбекке қабілетті ме?</translation>
+    </message>
+    <message>
+        <source>New in the family?</source>
+        <translation>Отбасына жаңа қосылды ма?</translation>
     </message>
 </context>
 <context>
@@ -465,6 +1109,85 @@
     </message>
 </context>
 <context>
+    <name>FormerScreen</name>
+    <message>
+        <source>Before you begin</source>
+        <translation>Бастамас бұрын</translation>
+    </message>
+    <message>
+        <source>IIN of the applicant</source>
+        <translation>Өтініш берушінің ЖСН</translation>
+    </message>
+    <message>
+        <source>12 digits; empty if there is none</source>
+        <translation>12 цифр; жоқ болса, бос қалдырыңыз</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Иә</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Жоқ</translation>
+    </message>
+    <message>
+        <source>Did the family receive ASP in the last quarter?</source>
+        <translation>Отбасы өткен тоқсанда АӘК алды ма?</translation>
+    </message>
+    <message>
+        <source>Has anything changed since the emergency began?</source>
+        <translation>Төтенше жағдай басталғалы бірдеңе өзгерді ме?</translation>
+    </message>
+    <message>
+        <source>The family, its incomes, or the household plot</source>
+        <translation>Отбасы құрамы, табысы немесе жеке қосалқы шаруашылығы</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Отбасы</translation>
+    </message>
+    <message>
+        <source>Incomes</source>
+        <translation>Табыс</translation>
+    </message>
+    <message>
+        <source>Household plot</source>
+        <translation>Жеке қосалқы шаруашылық</translation>
+    </message>
+    <message>
+        <source>What has changed?</source>
+        <translation>Не өзгерді?</translation>
+    </message>
+    <message>
+        <source>Nothing changed: the center may form the application itself. You can take the paper all the same.</source>
+        <translation>Өзгеріс жоқ: Орталық өтінішті өзі қалыптастыра алады. Қағазды бәрібір қабылдауға болады.</translation>
+    </message>
+    <message>
+        <source>The family has changed: the commission makes no visit (item 16).</source>
+        <translation>Отбасы құрамы өзгерген: комиссия үйге бармайды (16-тармақ).</translation>
+    </message>
+    <message>
+        <source>There is an application already: {0}, {1}, {2}.</source>
+        <translation>Өтініш бар: {0}, {1}, {2}.</translation>
+    </message>
+    <message>
+        <source>The center has formed this person's application itself.</source>
+        <translation>Орталық бұл адамның өтінішін өзі қалыптастырды.</translation>
+    </message>
+    <message>
+        <source>The center has this person's application already.</source>
+        <translation>Бұл адамның өтініші Орталықта бар.</translation>
+    </message>
+    <message>
+        <source>{0} received ASP in the last quarter. Name, address and family are filled in.</source>
+        <translation>{0}: өткен тоқсанда АӘК алған. Аты-жөні, мекенжайы, отбасы өзі толтырылады.</translation>
+    </message>
+    <message>
+        <source>Open that case</source>
+        <translation>Сол істі ашу</translation>
+    </message>
+</context>
+<context>
     <name>HomeScreen</name>
     <message>
         <source>Find by name or number</source>
@@ -483,8 +1206,32 @@
         <translation>Қазір жіберу</translation>
     </message>
     <message>
-        <source>Register of papers</source>
-        <translation>Қағаз өтініштер журналы</translation>
+        <source>Calls</source>
+        <translation>Қоңыраулар</translation>
+    </message>
+    <message>
+        <source>To sign</source>
+        <translation>Қол қоюға</translation>
+    </message>
+    <message>
+        <source>Food kits</source>
+        <translation>Жиынтықтар</translation>
+    </message>
+    <message>
+        <source>Left papers</source>
+        <translation>Қалдырылған</translation>
+    </message>
+    <message>
+        <source>Blank forms</source>
+        <translation>Бланкілер</translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation>Анықтамалық</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Журнал</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -503,6 +1250,14 @@
         <translation>Өтініштер</translation>
     </message>
     <message>
+        <source>The month ends in {0} days. Aid counts from the month of the application: queue today.</source>
+        <translation>Ай соңына дейін қалған күн: {0}. Көмек өтініш айынан есептеледі: өтінішті бүгін қабылдаңыз.</translation>
+    </message>
+    <message>
+        <source>The quarter ends in {0} days. Take applications today; they are sent first.</source>
+        <translation>Тоқсан соңына дейін қалған күн: {0}. Өтініштерді бүгін қабылдаңыз, олар бірінші жіберіледі.</translation>
+    </message>
+    <message>
         <source>Nothing was found. Try a part of the name or the number.</source>
         <translation>Ештеңе табылмады. Атының немесе нөмірінің бір бөлігін енгізіңіз.</translation>
     </message>
@@ -513,6 +1268,14 @@
     <message>
         <source>When someone brings a paper, press “New application”.</source>
         <translation>Қағаз әкелгенде «Жаңа өтініш» түймесін басыңыз.</translation>
+    </message>
+    <message>
+        <source>overdue since {0}</source>
+        <translation>мерзімі өткен: {0}</translation>
+    </message>
+    <message>
+        <source>by {0}</source>
+        <translation>{0} дейін</translation>
     </message>
     <message>
         <source>Nameless draft</source>
@@ -568,6 +1331,190 @@
     </message>
 </context>
 <context>
+    <name>IncomeScreen</name>
+    <message>
+        <source>Incomes of quarter {0} of {1}</source>
+        <translation>{1} жылғы {0}-тоқсандағы табыс</translation>
+    </message>
+    <message>
+        <source>The sum of the whole quarter, in tenge. No income: leave the list empty.</source>
+        <translation>Бүкіл тоқсандағы сома, теңгемен. Табыс болмаса, тізімді бос қалдырыңыз.</translation>
+    </message>
+    <message>
+        <source>Bring the row back</source>
+        <translation>Жолды қайтару</translation>
+    </message>
+    <message>
+        <source>Income</source>
+        <translation>Табыс</translation>
+    </message>
+    <message>
+        <source>Another income</source>
+        <translation>Табыс қосу</translation>
+    </message>
+    <message>
+        <source>Household plot</source>
+        <translation>Жеке қосалқы шаруашылық</translation>
+    </message>
+    <message>
+        <source>Land, sotka</source>
+        <translation>Жер, сотық</translation>
+    </message>
+    <message>
+        <source>For example 12,5</source>
+        <translation>Мысалы 12,5</translation>
+    </message>
+    <message>
+        <source>What the land is used for</source>
+        <translation>Жер не үшін пайдаланылады</translation>
+    </message>
+    <message>
+        <source>Livestock</source>
+        <translation>Мал мен құс</translation>
+    </message>
+    <message>
+        <source>More livestock</source>
+        <translation>Мал немесе құс қосу</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>Кімдікі</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Түрі</translation>
+    </message>
+    <message>
+        <source>Tenge in the quarter</source>
+        <translation>Тоқсанда, теңге</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Жасы</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Саны</translation>
+    </message>
+</context>
+<context>
+    <name>KitScreen</name>
+    <message>
+        <source>Nobody is photographed with a kit.</source>
+        <translation>Жиынтықпен ешкім суретке түсірілмейді.</translation>
+    </message>
+    <message>
+        <source>What happened?</source>
+        <translation>Не болды?</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>Шағым</translation>
+    </message>
+    <message>
+        <source>In the person's words, if there is one</source>
+        <translation>Болса, адамның өз сөзімен</translation>
+    </message>
+    <message>
+        <source>Who records it</source>
+        <translation>Кім жазады</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Жазу</translation>
+    </message>
+    <message>
+        <source>Choose what happened</source>
+        <translation>Не болғанын белгілеңіз</translation>
+    </message>
+    <message>
+        <source>Enter who records it</source>
+        <translation>Кім жазғанын көрсетіңіз</translation>
+    </message>
+</context>
+<context>
+    <name>KitsScreen</name>
+    <message>
+        <source>Food kits</source>
+        <translation>Жиынтықтар</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Тегі немесе аты</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+    <message>
+        <source>Print the list</source>
+        <translation>Тізімді басып шығару</translation>
+    </message>
+    <message>
+        <source>On the list: {0}, not recorded yet: {1}</source>
+        <translation>Тізімде: {0}, белгіленбегені: {1}</translation>
+    </message>
+    <message>
+        <source>No list of food kits has come from the center.</source>
+        <translation>Орталықтан жиынтықтар тізімі әлі келген жоқ.</translation>
+    </message>
+</context>
+<context>
+    <name>LeftScreen</name>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+    <message>
+        <source>Next paper</source>
+        <translation>Келесі қағаз</translation>
+    </message>
+    <message>
+        <source>Papers left here</source>
+        <translation>Қалдырылған қағаздар</translation>
+    </message>
+    <message>
+        <source>Photograph all pages of one paper, then press “Next paper”.</source>
+        <translation>Бір қағаздың барлық бетін түсіріп, «Келесі қағаз» түймесін басыңыз.</translation>
+    </message>
+    <message>
+        <source>Surname</source>
+        <translation>Тегі</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Аты</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>To ask for what is missing</source>
+        <translation>Жетіспейтінін сұрау үшін</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Қызмет</translation>
+    </message>
+    <message>
+        <source>Pages photographed: {0}</source>
+        <translation>Түсірілген бет: {0}</translation>
+    </message>
+    <message>
+        <source>Enter the surname from the paper</source>
+        <translation>Қағаздағы тегін енгізіңіз</translation>
+    </message>
+    <message>
+        <source>Kept: {0}. What is missing is in “Calls”.</source>
+        <translation>Сақталды: {0}. Жетіспейтіні «Қоңырауларда».</translation>
+    </message>
+</context>
+<context>
     <name>LockScreen</name>
     <message>
         <source>For the assistant</source>
@@ -608,6 +1555,97 @@
     <message>
         <source>Opening…</source>
         <translation>Ашылуда…</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialsScreen</name>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+    <message>
+        <source>Add to the case</source>
+        <translation>Іске қосу</translation>
+    </message>
+    <message>
+        <source>For the commission</source>
+        <translation>Комиссия үшін</translation>
+    </message>
+    <message>
+        <source>The family has changed: the commission makes no visit (item 16).</source>
+        <translation>Отбасы құрамы өзгерген: комиссия үйге бармайды (16-тармақ).</translation>
+    </message>
+    <message>
+        <source>Video file</source>
+        <translation>Бейне файлы</translation>
+    </message>
+    <message>
+        <source>Record a video</source>
+        <translation>Бейне жазу</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Тоқтату</translation>
+    </message>
+    <message>
+        <source>Who took them</source>
+        <translation>Кім түсірді</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ескертпе</translation>
+    </message>
+    <message>
+        <source>From, s</source>
+        <translation>Басы, сек</translation>
+    </message>
+    <message>
+        <source>To, s</source>
+        <translation>Соңы, сек</translation>
+    </message>
+    <message>
+        <source>Keep this part</source>
+        <translation>Осы бөлігін алу</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>Не көрсетілген</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Алып тастау</translation>
+    </message>
+    <message>
+        <source>{0}, about {1} min at EDGE</source>
+        <translation>{0}, EDGE арқылы шамамен {1} мин</translation>
+    </message>
+    <message>
+        <source>It stays here until the center asks for it.</source>
+        <translation>Орталық сұрағанша осында тұрады.</translation>
+    </message>
+    <message>
+        <source>{0} s, {1} x {2}</source>
+        <translation>{0} с, {1} x {2}</translation>
+    </message>
+    <message>
+        <source>{0}, {1}. It will be made about {2}.</source>
+        <translation>{0}, {1}. Шамамен {2} болады.</translation>
+    </message>
+    <message>
+        <source>Enter seconds, the second number larger</source>
+        <translation>Секундпен енгізіңіз, екінші сан үлкен болсын</translation>
+    </message>
+    <message>
+        <source>End the recording</source>
+        <translation>Жазуды аяқтау</translation>
+    </message>
+    <message>
+        <source>Enter who took them</source>
+        <translation>Кім түсіргенін жазыңыз</translation>
+    </message>
+    <message>
+        <source>Take a photograph or choose a video</source>
+        <translation>Фото түсіріңіз немесе бейне таңдаңыз</translation>
     </message>
 </context>
 <context>
@@ -1016,10 +2054,102 @@
     </message>
 </context>
 <context>
+    <name>SignScreen</name>
+    <message>
+        <source>The signed contract</source>
+        <translation>Қол қойылған келісімшарт</translation>
+    </message>
+    <message>
+        <source>Print the contract, have it signed, and photograph every page.</source>
+        <translation>Келісімшартты басып шығарып, қол қойғызып, әр бетін түсіріңіз.</translation>
+    </message>
+    <message>
+        <source>Photograph the signed contract</source>
+        <translation>Қол қойылған келісімшартты түсіріңіз</translation>
+    </message>
+</context>
+<context>
+    <name>SlipScreen</name>
+    <message>
+        <source>The call was recorded.</source>
+        <translation>Қоңырау жазылды.</translation>
+    </message>
+    <message>
+        <source>The directory has no address for this channel yet. The slip names the telephone.</source>
+        <translation>Анықтамалықта бұл тәсілдің мекенжайы әлі жоқ. Парақта телефон жазылған.</translation>
+    </message>
+    <message>
+        <source>Print the slip</source>
+        <translation>Парақты басып шығару</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>PDF етіп сақтау</translation>
+    </message>
+    <message>
+        <source>To the calls</source>
+        <translation>Қоңырауларға</translation>
+    </message>
+</context>
+<context>
+    <name>ToSignScreen</name>
+    <message>
+        <source>To sign later</source>
+        <translation>Кейін қол қойылады</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+    <message>
+        <source>Print the list</source>
+        <translation>Тізімді басып шығару</translation>
+    </message>
+    <message>
+        <source>The emergency is over. Sign by {0}.</source>
+        <translation>Төтенше жағдай аяқталды. {0} дейін қол қою керек.</translation>
+    </message>
+    <message>
+        <source>These contracts are signed after the emergency ends.</source>
+        <translation>Бұл келісімшарттарға төтенше жағдай аяқталғаннан кейін қол қойылады.</translation>
+    </message>
+    <message>
+        <source>No contract waits for a signature.</source>
+        <translation>Қол қоюды күтіп тұрған келісімшарт жоқ.</translation>
+    </message>
+    <message>
+        <source>overdue since {0}</source>
+        <translation>мерзімі өткен: {0}</translation>
+    </message>
+    <message>
+        <source>by {0}</source>
+        <translation>{0} дейін</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>Lock</source>
         <translation>Құлыптау</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawScreen</name>
+    <message>
+        <source>Take the application back</source>
+        <translation>Өтінішті кері қайтарып алу</translation>
+    </message>
+    <message>
+        <source>The center will not go on with this application.</source>
+        <translation>Орталық бұл өтінішті қарамайды.</translation>
+    </message>
+    <message>
+        <source>Reason, in the person's words</source>
+        <translation>Себебі, өтініш берушінің өз сөзімен</translation>
+    </message>
+    <message>
+        <source>Write the reason</source>
+        <translation>Себебін жазыңыз</translation>
     </message>
 </context>
 </TS>

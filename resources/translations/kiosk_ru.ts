@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
     <name>AnswerScreen</name>
@@ -33,6 +34,270 @@
     <message>
         <source>Photograph the page again</source>
         <translation>Снимите страницу еще раз</translation>
+    </message>
+</context>
+<context>
+    <name>AppealScreen</name>
+    <message>
+        <source>Appeal</source>
+        <translation>Жалоба</translation>
+    </message>
+    <message>
+        <source>An appeal is possible until {0}.</source>
+        <translation>Жалобу можно подать до {0}.</translation>
+    </message>
+    <message>
+        <source>What the person objects to</source>
+        <translation>С чем не согласен заявитель</translation>
+    </message>
+    <message>
+        <source>A written appeal can be photographed on the left.</source>
+        <translation>Письменную жалобу можно снять слева.</translation>
+    </message>
+    <message>
+        <source>Write or photograph the appeal</source>
+        <translation>Напишите или снимите жалобу</translation>
+    </message>
+</context>
+<context>
+    <name>BlanksScreen</name>
+    <message>
+        <source>Blank forms</source>
+        <translation>Бланки</translation>
+    </message>
+    <message>
+        <source>Application for ASP</source>
+        <translation>Заявление на АСП</translation>
+    </message>
+    <message>
+        <source>Any service of the order</source>
+        <translation>Любая услуга приказа</translation>
+    </message>
+    <message>
+        <source>Which form?</source>
+        <translation>Какой бланк?</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Буквы</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Обычные</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Крупные</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Сохранить как PDF</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Напечатать</translation>
+    </message>
+</context>
+<context>
+    <name>CallScreen</name>
+    <message>
+        <source>No number</source>
+        <translation>Номера нет</translation>
+    </message>
+    <message>
+        <source>What to say</source>
+        <translation>Что сказать</translation>
+    </message>
+    <message>
+        <source>The same as an SMS, for the center's gateway</source>
+        <translation>То же как SMS для шлюза Центра</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>Дозвонились</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>Не дозвонились</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>Перезвонить</translation>
+    </message>
+    <message>
+        <source>How did the call end?</source>
+        <translation>Чем закончился звонок?</translation>
+    </message>
+    <message>
+        <source>In an hour</source>
+        <translation>Через час</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>Завтра</translation>
+    </message>
+    <message>
+        <source>In three days</source>
+        <translation>Через три дня</translation>
+    </message>
+    <message>
+        <source>When to call back?</source>
+        <translation>Когда перезвонить?</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Да</translation>
+    </message>
+    <message>
+        <source>Has anything changed since the emergency began?</source>
+        <translation>Изменилось ли что-нибудь с начала чрезвычайного положения?</translation>
+    </message>
+    <message>
+        <source>What has changed?</source>
+        <translation>Что изменилось?</translation>
+    </message>
+    <message>
+        <source>How will the person apply?</source>
+        <translation>Как заявитель подаст заявление?</translation>
+    </message>
+    <message>
+        <source>The applicant</source>
+        <translation>Сам заявитель</translation>
+    </message>
+    <message>
+        <source>A family member</source>
+        <translation>Член семьи</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Другой человек</translation>
+    </message>
+    <message>
+        <source>Whose number and account is it?</source>
+        <translation>Чей это номер и аккаунт?</translation>
+    </message>
+    <message>
+        <source>Who called</source>
+        <translation>Кто звонил</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Примечание</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Open the draft</source>
+        <translation>Открыть черновик</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>Открыть дело</translation>
+    </message>
+    <message>
+        <source>Record the call</source>
+        <translation>Записать звонок</translation>
+    </message>
+    <message>
+        <source>Choose how the call ended</source>
+        <translation>Отметьте, чем закончился звонок</translation>
+    </message>
+    <message>
+        <source>Choose when to call back</source>
+        <translation>Отметьте, когда перезвонить</translation>
+    </message>
+    <message>
+        <source>Ask whether anything has changed</source>
+        <translation>Спросите, изменилось ли что-нибудь</translation>
+    </message>
+    <message>
+        <source>Choose what has changed</source>
+        <translation>Отметьте, что изменилось</translation>
+    </message>
+    <message>
+        <source>Choose how the person will apply</source>
+        <translation>Отметьте, как подадут заявление</translation>
+    </message>
+    <message>
+        <source>Ask whose account it is</source>
+        <translation>Спросите, чей это аккаунт</translation>
+    </message>
+    <message>
+        <source>Enter who called</source>
+        <translation>Укажите, кто звонил</translation>
+    </message>
+</context>
+<context>
+    <name>CallsScreen</name>
+    <message>
+        <source>Calls</source>
+        <translation>Звонки</translation>
+    </message>
+    <message>
+        <source>Name, IIN or number</source>
+        <translation>Имя, ИИН или номер</translation>
+    </message>
+    <message>
+        <source>To call</source>
+        <translation>Позвонить</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>Обзвонены</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>News to tell</source>
+        <translation>Сообщить новости</translation>
+    </message>
+    <message>
+        <source>The center asks</source>
+        <translation>Центр задал вопрос</translation>
+    </message>
+    <message>
+        <source>Papers that lack something</source>
+        <translation>В бумагах не хватает сведений</translation>
+    </message>
+    <message>
+        <source>Recipients of the last quarter</source>
+        <translation>Получатели прошлого квартала</translation>
+    </message>
+    <message>
+        <source>Nobody is to be called now.</source>
+        <translation>Сейчас звонить некому.</translation>
+    </message>
+    <message>
+        <source>The center sends the call list; news and questions appear here too.</source>
+        <translation>Список для звонков присылает Центр. Здесь же появляются новости и вопросы.</translation>
+    </message>
+    <message>
+        <source>On the list: {0}, still to call: {1}</source>
+        <translation>В списке: {0}, осталось: {1}</translation>
+    </message>
+    <message>
+        <source>Nameless</source>
+        <translation>Без имени</translation>
+    </message>
+    <message>
+        <source>call back at {0}</source>
+        <translation>перезвонить {0}</translation>
     </message>
 </context>
 <context>
@@ -77,8 +342,44 @@
         <translation>Расписка</translation>
     </message>
     <message>
-        <source>Notice of the decision</source>
-        <translation>Уведомление о решении</translation>
+        <source>Notice of the center</source>
+        <translation>Уведомление Центра</translation>
+    </message>
+    <message>
+        <source>Individual plan</source>
+        <translation>Индивидуальный план</translation>
+    </message>
+    <message>
+        <source>Social contract</source>
+        <translation>Социальный контракт</translation>
+    </message>
+    <message>
+        <source>The body's answer</source>
+        <translation>Ответ органа</translation>
+    </message>
+    <message>
+        <source>Correspondence</source>
+        <translation>Переписка</translation>
+    </message>
+    <message>
+        <source>Photograph {0}</source>
+        <translation>Фото {0}</translation>
+    </message>
+    <message>
+        <source>Conclusion of the commission</source>
+        <translation>Заключение комиссии</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Согласие</translation>
+    </message>
+    <message>
+        <source>Signed contract</source>
+        <translation>Подписанный контракт</translation>
+    </message>
+    <message>
+        <source>Appeal</source>
+        <translation>Жалоба</translation>
     </message>
     <message>
         <source>Page {0}</source>
@@ -91,6 +392,18 @@
     <message>
         <source>A part of this case's journal is missing or contradictory.</source>
         <translation>Часть записей дела отсутствует или противоречит другим.</translation>
+    </message>
+    <message>
+        <source>The center has another application of this person: {0}.</source>
+        <translation>В Центре есть другое заявление этого человека: {0}.</translation>
+    </message>
+    <message>
+        <source>overdue since {0}</source>
+        <translation>просрочено с {0}</translation>
+    </message>
+    <message>
+        <source>by {0}</source>
+        <translation>до {0}</translation>
     </message>
     <message>
         <source>The center has confirmed everything.</source>
@@ -113,6 +426,14 @@
         <translation>Ответить</translation>
     </message>
     <message>
+        <source>The applicant was informed on {0}: {1}.</source>
+        <translation>Заявителю сообщили {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>Appeal until {0}</source>
+        <translation>Жалоба до {0}</translation>
+    </message>
+    <message>
         <source>Granted</source>
         <translation>Назначено</translation>
     </message>
@@ -121,24 +442,88 @@
         <translation>Отказано</translation>
     </message>
     <message>
+        <source>The center has formed the application itself</source>
+        <translation>Центр сам сформировал заявление</translation>
+    </message>
+    <message>
+        <source>Does not meet the criteria</source>
+        <translation>Критериям не соответствует</translation>
+    </message>
+    <message>
+        <source>Control examination by {0}</source>
+        <translation>Контрольный осмотр до {0}</translation>
+    </message>
+    <message>
+        <source>Plan and social contract have come</source>
+        <translation>Пришли план и социальный контракт</translation>
+    </message>
+    <message>
         <source>Tell the person, and note how.</source>
         <translation>Сообщите заявителю и отметьте, каким способом.</translation>
+    </message>
+    <message>
+        <source>Call: {0}</source>
+        <translation>Позвонить: {0}</translation>
     </message>
     <message>
         <source>How was the person told?</source>
         <translation>Как сообщили?</translation>
     </message>
     <message>
-        <source>In person</source>
-        <translation>Лично</translation>
+        <source>Plan and social contract</source>
+        <translation>План и социальный контракт</translation>
     </message>
     <message>
-        <source>By phone</source>
-        <translation>По телефону</translation>
+        <source>Print both, explain them, and record the person's consent.</source>
+        <translation>Распечатайте оба, объясните и запишите согласие заявителя.</translation>
     </message>
     <message>
-        <source>Through a relative</source>
-        <translation>Через родственника</translation>
+        <source>Record the consent</source>
+        <translation>Записать согласие</translation>
+    </message>
+    <message>
+        <source>Agreed on {0}, {1}.</source>
+        <translation>Согласовано {0}, {1}.</translation>
+    </message>
+    <message>
+        <source>The contract was signed</source>
+        <translation>Контракт подписан</translation>
+    </message>
+    <message>
+        <source>Signed on {0}.</source>
+        <translation>Подписан {0}.</translation>
+    </message>
+    <message>
+        <source>{0} stays here until the center asks for it: {1}, about {2} min at EDGE.</source>
+        <translation>{0} остается здесь, пока Центр не попросит: {1}, около {2} мин по EDGE.</translation>
+    </message>
+    <message>
+        <source>Send it all the same</source>
+        <translation>Все же отправить</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Еще</translation>
+    </message>
+    <message>
+        <source>Photographs and video for the commission</source>
+        <translation>Фото и видео для комиссии</translation>
+    </message>
+    <message>
+        <source>Record an appeal</source>
+        <translation>Записать жалобу</translation>
+    </message>
+    <message>
+        <source>Take the application back</source>
+        <translation>Отозвать заявление</translation>
+    </message>
+    <message>
+        <source>Case file for a dispute</source>
+        <translation>Материалы дела для спора</translation>
+    </message>
+    <message>
+        <source>Where to put the case file</source>
+        <translation>Куда сохранить материалы дела</translation>
     </message>
     <message>
         <source>Who told it</source>
@@ -147,10 +532,6 @@
     <message>
         <source>The applicant was informed</source>
         <translation>Заявителю сообщили</translation>
-    </message>
-    <message>
-        <source>The applicant was informed on {0}.</source>
-        <translation>Заявителю сообщили {0}.</translation>
     </message>
     <message>
         <source>Choose how the person was told</source>
@@ -163,10 +544,6 @@
     <message>
         <source>What happened</source>
         <translation>Ход дела</translation>
-    </message>
-    <message>
-        <source>The center checks the documents by {0}.</source>
-        <translation>Центр проверит документы до {0}.</translation>
     </message>
     <message>
         <source>The paper original</source>
@@ -313,6 +690,195 @@
     </message>
 </context>
 <context>
+    <name>CommissionScreen</name>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Sign the conclusion</source>
+        <translation>Подписать заключение</translation>
+    </message>
+    <message>
+        <source>No photographs or videos have been added yet.</source>
+        <translation>Фото и видео пока не добавлены.</translation>
+    </message>
+    <message>
+        <source>Watch {0}</source>
+        <translation>Смотреть {0}</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation>Заключение</translation>
+    </message>
+    <message>
+        <source>Member of the commission</source>
+        <translation>Член комиссии</translation>
+    </message>
+    <message>
+        <source>A new member</source>
+        <translation>Новый член комиссии</translation>
+    </message>
+    <message>
+        <source>Name of the member</source>
+        <translation>Фамилия и имя</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Должность</translation>
+    </message>
+    <message>
+        <source>For example: elder of the village</source>
+        <translation>Например: старейшина села</translation>
+    </message>
+    <message>
+        <source>The member's own PIN</source>
+        <translation>Личный PIN-код члена комиссии</translation>
+    </message>
+    <message>
+        <source>At least 6 digits</source>
+        <translation>Не меньше 6 цифр</translation>
+    </message>
+    <message>
+        <source>Needs aid</source>
+        <translation>Нуждается</translation>
+    </message>
+    <message>
+        <source>Does not need aid</source>
+        <translation>Не нуждается</translation>
+    </message>
+    <message>
+        <source>The family</source>
+        <translation>Семья</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Что установлено</translation>
+    </message>
+    <message>
+        <source>Look at the page</source>
+        <translation>Посмотреть страницу</translation>
+    </message>
+    <message>
+        <source>The signed page goes up first, the video only when the center asks.</source>
+        <translation>Сначала уходит подписанная страница, видео только по просьбе Центра.</translation>
+    </message>
+    <message>
+        <source>Choose what the commission concludes</source>
+        <translation>Отметьте вывод комиссии</translation>
+    </message>
+    <message>
+        <source>Write what was found</source>
+        <translation>Напишите, что установлено</translation>
+    </message>
+    <message>
+        <source>Choose the member</source>
+        <translation>Выберите члена комиссии</translation>
+    </message>
+    <message>
+        <source>Enter the name</source>
+        <translation>Введите фамилию и имя</translation>
+    </message>
+    <message>
+        <source>Enter the position</source>
+        <translation>Введите должность</translation>
+    </message>
+    <message>
+        <source>Enter the member's PIN</source>
+        <translation>Введите PIN-код члена комиссии</translation>
+    </message>
+    <message>
+        <source>The page is made when the conclusion is signed.</source>
+        <translation>Страница появится, когда заключение подпишут.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentScreen</name>
+    <message>
+        <source>Consent to plan and contract</source>
+        <translation>Согласие с планом и контрактом</translation>
+    </message>
+    <message>
+        <source>What is the evidence?</source>
+        <translation>Чем подтверждается?</translation>
+    </message>
+    <message>
+        <source>Photograph the line that the person has written by hand. Typed words do not count.</source>
+        <translation>Снимите строку, которую заявитель написал от руки. Набранный текст не считается.</translation>
+    </message>
+    <message>
+        <source>Choose the recording</source>
+        <translation>Выбрать запись</translation>
+    </message>
+    <message>
+        <source>Undertakes to sign</source>
+        <translation>Обязуется подписать</translation>
+    </message>
+    <message>
+        <source>Does not</source>
+        <translation>Не обязуется</translation>
+    </message>
+    <message>
+        <source>To sign after the emergency ends?</source>
+        <translation>Подписать после окончания чрезвычайного положения?</translation>
+    </message>
+    <message>
+        <source>Choose what the evidence is</source>
+        <translation>Отметьте, чем подтверждается</translation>
+    </message>
+    <message>
+        <source>Photograph or choose the evidence</source>
+        <translation>Снимите или выберите подтверждение</translation>
+    </message>
+    <message>
+        <source>Ask whether the person undertakes to sign</source>
+        <translation>Спросите, обязуется ли заявитель подписать</translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryScreen</name>
+    <message>
+        <source>Directory</source>
+        <translation>Справочник</translation>
+    </message>
+    <message>
+        <source>District, name or number</source>
+        <translation>Район, название или номер</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Напечатать</translation>
+    </message>
+    <message>
+        <source>Nothing was found. Try another word.</source>
+        <translation>Ничего не найдено. Попробуйте другое слово.</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>Телефоны</translation>
+    </message>
+    <message>
+        <source>from a village: {0} {1}</source>
+        <translation>из села: {0} {1}</translation>
+    </message>
+    <message>
+        <source>Call center</source>
+        <translation>Call-центр</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>On the Internet</source>
+        <translation>В интернете</translation>
+    </message>
+</context>
+<context>
     <name>DocumentBox</name>
     <message>
         <source>New pages go here</source>
@@ -365,12 +931,24 @@
         <translation>Услуга</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>Начало</translation>
+    </message>
+    <message>
         <source>Pages</source>
         <translation>Страницы</translation>
     </message>
     <message>
         <source>Person</source>
         <translation>Заявитель</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Семья</translation>
+    </message>
+    <message>
+        <source>Incomes</source>
+        <translation>Доходы</translation>
     </message>
     <message>
         <source>Request</source>
@@ -403,6 +981,72 @@
     <message>
         <source>Photographed pages</source>
         <translation>Снятые страницы</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceScreen</name>
+    <message>
+        <source>Who records it</source>
+        <translation>Кто записывает</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Записать</translation>
+    </message>
+    <message>
+        <source>Enter who records it</source>
+        <translation>Укажите, кто записывает</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyScreen</name>
+    <message>
+        <source>Family</source>
+        <translation>Семья</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Член семьи</translation>
+    </message>
+    <message>
+        <source>Another member</source>
+        <translation>Добавить члена семьи</translation>
+    </message>
+    <message>
+        <source>Bring the row back</source>
+        <translation>Вернуть строку</translation>
+    </message>
+    <message>
+        <source>Surname, name, patronymic</source>
+        <translation>Фамилия, имя, отчество</translation>
+    </message>
+    <message>
+        <source>IIN</source>
+        <translation>ИИН</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>Родство</translation>
+    </message>
+    <message>
+        <source>Born on</source>
+        <translation>Дата рождения</translation>
+    </message>
+    <message>
+        <source>Occupation</source>
+        <translation>Занятость</translation>
+    </message>
+    <message>
+        <source>Able-bodied?</source>
+        <translation>Трудоспособен?</translation>
+    </message>
+    <message>
+        <source>New in the family?</source>
+        <translation>Новый в семье?</translation>
     </message>
 </context>
 <context>
@@ -465,6 +1109,85 @@
     </message>
 </context>
 <context>
+    <name>FormerScreen</name>
+    <message>
+        <source>Before you begin</source>
+        <translation>Прежде чем начать</translation>
+    </message>
+    <message>
+        <source>IIN of the applicant</source>
+        <translation>ИИН заявителя</translation>
+    </message>
+    <message>
+        <source>12 digits; empty if there is none</source>
+        <translation>12 цифр; оставьте пустым, если его нет</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Да</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>Did the family receive ASP in the last quarter?</source>
+        <translation>Семья получала АСП в прошлом квартале?</translation>
+    </message>
+    <message>
+        <source>Has anything changed since the emergency began?</source>
+        <translation>Изменилось ли что-нибудь с начала чрезвычайного положения?</translation>
+    </message>
+    <message>
+        <source>The family, its incomes, or the household plot</source>
+        <translation>Состав семьи, доходы или личное подсобное хозяйство</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Семья</translation>
+    </message>
+    <message>
+        <source>Incomes</source>
+        <translation>Доходы</translation>
+    </message>
+    <message>
+        <source>Household plot</source>
+        <translation>Личное подсобное хозяйство</translation>
+    </message>
+    <message>
+        <source>What has changed?</source>
+        <translation>Что изменилось?</translation>
+    </message>
+    <message>
+        <source>Nothing changed: the center may form the application itself. You can take the paper all the same.</source>
+        <translation>Изменений нет: Центр может сам сформировать заявление. Бумагу все равно можно принять.</translation>
+    </message>
+    <message>
+        <source>The family has changed: the commission makes no visit (item 16).</source>
+        <translation>Состав семьи изменился: комиссия не посещает семью (пункт 16).</translation>
+    </message>
+    <message>
+        <source>There is an application already: {0}, {1}, {2}.</source>
+        <translation>Заявление уже есть: {0}, {1}, {2}.</translation>
+    </message>
+    <message>
+        <source>The center has formed this person's application itself.</source>
+        <translation>Центр сам сформировал заявление этого человека.</translation>
+    </message>
+    <message>
+        <source>The center has this person's application already.</source>
+        <translation>Заявление этого человека уже в Центре.</translation>
+    </message>
+    <message>
+        <source>{0} received ASP in the last quarter. Name, address and family are filled in.</source>
+        <translation>{0}: получал(а) АСП в прошлом квартале. Имя, адрес и семья заполнятся сами.</translation>
+    </message>
+    <message>
+        <source>Open that case</source>
+        <translation>Открыть то дело</translation>
+    </message>
+</context>
+<context>
     <name>HomeScreen</name>
     <message>
         <source>Find by name or number</source>
@@ -483,8 +1206,32 @@
         <translation>Отправить сейчас</translation>
     </message>
     <message>
-        <source>Register of papers</source>
-        <translation>Журнал бумажных заявлений</translation>
+        <source>Calls</source>
+        <translation>Звонки</translation>
+    </message>
+    <message>
+        <source>To sign</source>
+        <translation>На подпись</translation>
+    </message>
+    <message>
+        <source>Food kits</source>
+        <translation>Наборы</translation>
+    </message>
+    <message>
+        <source>Left papers</source>
+        <translation>Оставленные</translation>
+    </message>
+    <message>
+        <source>Blank forms</source>
+        <translation>Бланки</translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation>Справочник</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Журнал</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -503,6 +1250,14 @@
         <translation>Заявления</translation>
     </message>
     <message>
+        <source>The month ends in {0} days. Aid counts from the month of the application: queue today.</source>
+        <translation>До конца месяца дней: {0}. Помощь считают с месяца обращения: примите заявления сегодня.</translation>
+    </message>
+    <message>
+        <source>The quarter ends in {0} days. Take applications today; they are sent first.</source>
+        <translation>До конца квартала дней: {0}. Примите заявления сегодня, они уйдут первыми.</translation>
+    </message>
+    <message>
         <source>Nothing was found. Try a part of the name or the number.</source>
         <translation>Ничего не найдено. Введите часть имени или номера.</translation>
     </message>
@@ -513,6 +1268,14 @@
     <message>
         <source>When someone brings a paper, press “New application”.</source>
         <translation>Когда принесут бумагу, нажмите «Новое заявление».</translation>
+    </message>
+    <message>
+        <source>overdue since {0}</source>
+        <translation>просрочено с {0}</translation>
+    </message>
+    <message>
+        <source>by {0}</source>
+        <translation>до {0}</translation>
     </message>
     <message>
         <source>Nameless draft</source>
@@ -568,6 +1331,190 @@
     </message>
 </context>
 <context>
+    <name>IncomeScreen</name>
+    <message>
+        <source>Incomes of quarter {0} of {1}</source>
+        <translation>Доходы за {0} квартал {1} года</translation>
+    </message>
+    <message>
+        <source>The sum of the whole quarter, in tenge. No income: leave the list empty.</source>
+        <translation>Сумма за весь квартал в тенге. Дохода нет: оставьте список пустым.</translation>
+    </message>
+    <message>
+        <source>Bring the row back</source>
+        <translation>Вернуть строку</translation>
+    </message>
+    <message>
+        <source>Income</source>
+        <translation>Доход</translation>
+    </message>
+    <message>
+        <source>Another income</source>
+        <translation>Добавить доход</translation>
+    </message>
+    <message>
+        <source>Household plot</source>
+        <translation>Личное подсобное хозяйство</translation>
+    </message>
+    <message>
+        <source>Land, sotka</source>
+        <translation>Земля, соток</translation>
+    </message>
+    <message>
+        <source>For example 12,5</source>
+        <translation>Например 12,5</translation>
+    </message>
+    <message>
+        <source>What the land is used for</source>
+        <translation>Как используется земля</translation>
+    </message>
+    <message>
+        <source>Livestock</source>
+        <translation>Скот и птица</translation>
+    </message>
+    <message>
+        <source>More livestock</source>
+        <translation>Добавить скот или птицу</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>Чей</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Tenge in the quarter</source>
+        <translation>Тенге за квартал</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Возраст</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Сколько</translation>
+    </message>
+</context>
+<context>
+    <name>KitScreen</name>
+    <message>
+        <source>Nobody is photographed with a kit.</source>
+        <translation>С набором никого не фотографируют.</translation>
+    </message>
+    <message>
+        <source>What happened?</source>
+        <translation>Что произошло?</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>Жалоба</translation>
+    </message>
+    <message>
+        <source>In the person's words, if there is one</source>
+        <translation>Словами человека, если она есть</translation>
+    </message>
+    <message>
+        <source>Who records it</source>
+        <translation>Кто записывает</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Записать</translation>
+    </message>
+    <message>
+        <source>Choose what happened</source>
+        <translation>Отметьте, что произошло</translation>
+    </message>
+    <message>
+        <source>Enter who records it</source>
+        <translation>Укажите, кто записывает</translation>
+    </message>
+</context>
+<context>
+    <name>KitsScreen</name>
+    <message>
+        <source>Food kits</source>
+        <translation>Наборы</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Фамилия или имя</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Print the list</source>
+        <translation>Печатать список</translation>
+    </message>
+    <message>
+        <source>On the list: {0}, not recorded yet: {1}</source>
+        <translation>В списке: {0}, не отмечено: {1}</translation>
+    </message>
+    <message>
+        <source>No list of food kits has come from the center.</source>
+        <translation>Список наборов из Центра еще не пришел.</translation>
+    </message>
+</context>
+<context>
+    <name>LeftScreen</name>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Next paper</source>
+        <translation>Следующая бумага</translation>
+    </message>
+    <message>
+        <source>Papers left here</source>
+        <translation>Оставленные бумаги</translation>
+    </message>
+    <message>
+        <source>Photograph all pages of one paper, then press “Next paper”.</source>
+        <translation>Снимите все страницы одной бумаги и нажмите «Следующая бумага».</translation>
+    </message>
+    <message>
+        <source>Surname</source>
+        <translation>Фамилия</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>To ask for what is missing</source>
+        <translation>Чтобы спросить недостающее</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Услуга</translation>
+    </message>
+    <message>
+        <source>Pages photographed: {0}</source>
+        <translation>Снято страниц: {0}</translation>
+    </message>
+    <message>
+        <source>Enter the surname from the paper</source>
+        <translation>Введите фамилию с бумаги</translation>
+    </message>
+    <message>
+        <source>Kept: {0}. What is missing is in “Calls”.</source>
+        <translation>Сохранено: {0}. Недостающее: в «Звонках».</translation>
+    </message>
+</context>
+<context>
     <name>LockScreen</name>
     <message>
         <source>For the assistant</source>
@@ -608,6 +1555,97 @@
     <message>
         <source>Opening…</source>
         <translation>Открывается…</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialsScreen</name>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Add to the case</source>
+        <translation>Добавить в дело</translation>
+    </message>
+    <message>
+        <source>For the commission</source>
+        <translation>Для комиссии</translation>
+    </message>
+    <message>
+        <source>The family has changed: the commission makes no visit (item 16).</source>
+        <translation>Состав семьи изменился: комиссия не посещает семью (пункт 16).</translation>
+    </message>
+    <message>
+        <source>Video file</source>
+        <translation>Файл видео</translation>
+    </message>
+    <message>
+        <source>Record a video</source>
+        <translation>Записать видео</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>Who took them</source>
+        <translation>Кто снимал</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Примечание</translation>
+    </message>
+    <message>
+        <source>From, s</source>
+        <translation>С, сек</translation>
+    </message>
+    <message>
+        <source>To, s</source>
+        <translation>По, сек</translation>
+    </message>
+    <message>
+        <source>Keep this part</source>
+        <translation>Взять эту часть</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>Что на снимке</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>{0}, about {1} min at EDGE</source>
+        <translation>{0}, около {1} мин по EDGE</translation>
+    </message>
+    <message>
+        <source>It stays here until the center asks for it.</source>
+        <translation>Останется здесь, пока Центр не попросит.</translation>
+    </message>
+    <message>
+        <source>{0} s, {1} x {2}</source>
+        <translation>{0} с, {1} x {2}</translation>
+    </message>
+    <message>
+        <source>{0}, {1}. It will be made about {2}.</source>
+        <translation>{0}, {1}. Будет около {2}.</translation>
+    </message>
+    <message>
+        <source>Enter seconds, the second number larger</source>
+        <translation>Введите секунды, второе число больше</translation>
+    </message>
+    <message>
+        <source>End the recording</source>
+        <translation>Закончить запись</translation>
+    </message>
+    <message>
+        <source>Enter who took them</source>
+        <translation>Укажите, кто снимал</translation>
+    </message>
+    <message>
+        <source>Take a photograph or choose a video</source>
+        <translation>Снимите фото или выберите видео</translation>
     </message>
 </context>
 <context>
@@ -1016,10 +2054,102 @@
     </message>
 </context>
 <context>
+    <name>SignScreen</name>
+    <message>
+        <source>The signed contract</source>
+        <translation>Подписанный контракт</translation>
+    </message>
+    <message>
+        <source>Print the contract, have it signed, and photograph every page.</source>
+        <translation>Распечатайте контракт, дайте подписать и снимите каждую страницу.</translation>
+    </message>
+    <message>
+        <source>Photograph the signed contract</source>
+        <translation>Снимите подписанный контракт</translation>
+    </message>
+</context>
+<context>
+    <name>SlipScreen</name>
+    <message>
+        <source>The call was recorded.</source>
+        <translation>Звонок записан.</translation>
+    </message>
+    <message>
+        <source>The directory has no address for this channel yet. The slip names the telephone.</source>
+        <translation>В справочнике пока нет адреса для этого способа. На листке есть телефон.</translation>
+    </message>
+    <message>
+        <source>Print the slip</source>
+        <translation>Печатать листок</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Сохранить как PDF</translation>
+    </message>
+    <message>
+        <source>To the calls</source>
+        <translation>К звонкам</translation>
+    </message>
+</context>
+<context>
+    <name>ToSignScreen</name>
+    <message>
+        <source>To sign later</source>
+        <translation>Подписать позже</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Print the list</source>
+        <translation>Печатать список</translation>
+    </message>
+    <message>
+        <source>The emergency is over. Sign by {0}.</source>
+        <translation>Чрезвычайное положение закончилось. Подписать до {0}.</translation>
+    </message>
+    <message>
+        <source>These contracts are signed after the emergency ends.</source>
+        <translation>Эти контракты подписывают после окончания чрезвычайного положения.</translation>
+    </message>
+    <message>
+        <source>No contract waits for a signature.</source>
+        <translation>Контрактов на подпись нет.</translation>
+    </message>
+    <message>
+        <source>overdue since {0}</source>
+        <translation>просрочено с {0}</translation>
+    </message>
+    <message>
+        <source>by {0}</source>
+        <translation>до {0}</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>Lock</source>
         <translation>Заблокировать</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawScreen</name>
+    <message>
+        <source>Take the application back</source>
+        <translation>Отозвать заявление</translation>
+    </message>
+    <message>
+        <source>The center will not go on with this application.</source>
+        <translation>Центр не будет продолжать это заявление.</translation>
+    </message>
+    <message>
+        <source>Reason, in the person's words</source>
+        <translation>Причина, словами заявителя</translation>
+    </message>
+    <message>
+        <source>Write the reason</source>
+        <translation>Напишите причину</translation>
     </message>
 </context>
 </TS>

@@ -20,6 +20,9 @@ from ui import theme
 from ui.kit import ChoiceField, TextField
 from ui.screens.case import CaseScreen
 from ui.screens.check import CheckScreen
+from ui.screens.family import FamilyScreen
+from ui.screens.former import FormerScreen
+from ui.screens.income import IncomeScreen
 from ui.screens.lock import LockScreen
 from ui.screens.pages import DocumentBox, PagesScreen
 from ui.screens.paper import PaperScreen
@@ -144,6 +147,37 @@ def photograph(hand: Hand, photos: list[Path]) -> None:
     hand.press("Продолжить")
 
 
+def answer_first(hand: Hand) -> None:
+    """Whether aid came before; nothing else is known of this person."""
+    hand.press("Продолжить")
+    assert isinstance(hand.screen, FormerScreen)
+    assert hand.screen.errors.sentences == ["Отметьте, получал ли заявитель АСП в прошлом квартале"]
+    hand.fill("former", "no")
+    hand.press("Продолжить")
+
+
+def enter_family(hand: Hand) -> None:
+    """The applicant stands there already, with the birth date that the IIN suggests; a child is added."""
+    screen = hand.screen
+    assert isinstance(screen, FamilyScreen)
+    (row,) = screen.rows.fields.values()
+    assert (row["name"].value(), row["born"].value()) == ("Сейдахметова Мадина", "12.04.1988")
+    hand.press("Добавить члена семьи")
+    hand.press("Продолжить")
+    assert "Введите фамилию и имя члена семьи" in screen.errors.sentences
+    rows = list(screen.rows.fields.values())
+    values = [("cares", "yes", "no"), ("pupil", "no", "no")]
+    for fields, (occupation, able, new) in zip(rows, values, strict=True):
+        fields["occupation"].set_value(occupation)
+        fields["able"].set_value(able)
+        fields["new"].set_value(new)
+    for name, value in (("name", "Сейдахметова Алия"), ("iin", ""), ("relation", "child"), ("born", "03.02.2014")):
+        rows[1][name].set_value(value)
+    hand.press("Продолжить")
+    assert isinstance(hand.screen, IncomeScreen)
+    hand.press("Продолжить")
+
+
 def fill_in(hand: Hand) -> None:
     hand.fill("iin", "8804 1240 1007")
     hand.press("Продолжить")
@@ -164,6 +198,7 @@ def fill_in(hand: Hand) -> None:
     assert isinstance(hand.screen, PersonScreen)
     assert hand.screen.fields["surname"].value() == "Сейдахметова", "a change of language loses nothing"
     hand.press("Продолжить")
+    enter_family(hand)
     assert isinstance(hand.screen, DraftScreen)
     hand.screen.fields["region"].set_value("63")
     hand.press("Продолжить")
@@ -192,6 +227,7 @@ def test_an_application_goes_from_paper_to_decision_in_the_window(
     hand.press("Продолжить")
     QTest.mouseClick(next(row for row in rows if row.code == "asp"), Qt.MouseButton.LeftButton)
     hand.press("Продолжить")
+    answer_first(hand)
     photograph(hand, photos)
     fill_in(hand)
     attest(hand)
@@ -250,7 +286,8 @@ def test_a_damaged_picture_among_the_dropped_ones_is_named_and_the_good_one_kept
 ) -> None:
     begin(hand)
     hand.press("Новое заявление")
-    QTest.mouseClick(hand.screen.findChildren(ServiceRow)[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(hand.screen.findChildren(ServiceRow)[1], Qt.MouseButton.LeftButton)
+    hand.press("Продолжить")
     hand.press("Продолжить")
     screen = hand.screen
     assert isinstance(screen, PagesScreen)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import ROOT
 from ui import theme
-from ui.gallery import render
+from ui.gallery import OF_A_CASE, ROOMS, render
 from ui.gallerydesk import GalleryDesk
 from ui.kit import button
 from ui.navigation import STEP_FIELDS, STEPS, Place, follow, step_of
@@ -136,7 +136,10 @@ def test_nothing_on_a_screen_is_cut_off_or_left_in_english(qapp: QApplication, t
         desk.drafts.save(bare, kiosk.clock())
         places += [Place("pages", bare.id)]
         places += [Place("case", case) for case in sample.cases.values()]
-        places += [Place("home"), Place("settings"), Place("register"), Place("answer", sample.cases["case-asked"])]
+        places += [Place("home"), *(Place(room) for room in ROOMS), Place("answer", sample.cases["case-asked"])]
+        places += [Place(screen, sample.cases[case]) for screen, case in OF_A_CASE.items()]
+        places += [Place("call", f"list:{sample.recipient}"), Place("call", f"news:{sample.cases['case-refused']}")]
+        places += [Place("slip", f"whatsapp:{sample.recipient}"), Place("kit", sample.kit)]
         for place in places:
             window.show_place(place)
             for _ in range(4):
@@ -151,7 +154,8 @@ def _english(window: Window) -> list[str]:
     """Texts in Latin letters, but for names that are written so in both languages."""
     shown = [found.text() for found in window.findChildren(QLabel)]
     shown += [found.text() for found in window.findChildren(QPushButton)]
-    own = r"Kömek|JPEG|PNG|PDF|PIN|E-mail|specialist|http\S+|K1-\d+|abcd-efgh-jkmn|<[^>]*>"
+    own = r"Kömek|WhatsApp|SMS|EDGE|eGov|Call|II?|JPEG|PNG|PDF|PIN|E-mail|specialist|http\S+|www\S+|ukazan\.kz"
+    own += r"|K1-\d+|abcd-efgh-jkmn|<[^>]*>"
     return [text for text in shown if re.search("[A-Za-z]{2,}", re.sub(own, "", text))]
 
 

@@ -1,8 +1,8 @@
 """The few widgets that every screen is made of."""
 
-from ui.kit.basics import button, card, label, rule, status_label, wrapped
+from ui.kit.basics import button, card, label, rule, status_label, tile, wrapped
 from ui.kit.boxes import ErrorSummary, note
-from ui.kit.choices import ChoiceField, Picker
+from ui.kit.choices import ChoiceField, ManyField, Picker
 from ui.kit.fields import AreaField, Field, TextField
 from ui.kit.frames import Foot, Steps, scrolled
 from ui.kit.preview import PagePreview
@@ -14,6 +14,7 @@ __all__ = [
     "ErrorSummary",
     "Field",
     "Foot",
+    "ManyField",
     "PagePreview",
     "Picker",
     "Steps",
@@ -27,5 +28,6 @@ __all__ = [
     "rule",
     "scrolled",
     "status_label",
+    "tile",
     "wrapped",
 ]

@@ -14,6 +14,12 @@ _TONES = {
     "registered": "accent",
     "forwarded": "accent",
     "decided": "good",
+    "formed": "accent",
+    "not-met": "warn",
+    "plan-sent": "warn",
+    "consented": "accent",
+    "answered": "good",
+    "appealed": "warn",
     "informed": "good",
 }
 
@@ -54,6 +60,13 @@ def button(text: str, pressed: Callable[[], object], role: str = "", icon: str =
     widget.setCursor(Qt.CursorShape.PointingHandCursor)
     widget.setAutoDefault(True)
     widget.clicked.connect(lambda: pressed())
+    return widget
+
+
+def tile(text: str, pressed: Callable[[], object], icon: str = "", count: int = 0) -> QPushButton:
+    """A smaller button for a room of the desk; `count` is how much waits there."""
+    widget = button(f"{text} ({count})" if count else text, pressed, "tile", icon)
+    widget.setProperty("waits", bool(count))
     return widget
 
 

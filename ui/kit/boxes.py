@@ -12,18 +12,29 @@ from ui.kit.basics import label, wrapped
 _ICONS = {"note": ("info", "accent"), "warnings": ("triangle-alert", "warn"), "done": ("circle-check", "good")}
 
 
-def note(text: str, role: str = "note") -> QFrame:
+class Note(QFrame):
     """A sentence in a box: `note`, `warnings` or `done`."""
-    frame = QFrame()
-    frame.setProperty("role", role)
-    layout = QHBoxLayout(frame)
-    layout.setContentsMargins(18, 14, 18, 14)
-    layout.setSpacing(14)
-    mark = QLabel()
-    mark.setPixmap(theme.icon_pixmap(*_ICONS[role]))
-    layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-    layout.addWidget(wrapped(text, "small"), 1)
-    return frame
+
+    def __init__(self, text: str, role: str = "note") -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(18, 14, 18, 14)
+        layout.setSpacing(14)
+        mark = QLabel()
+        mark.setPixmap(theme.icon_pixmap(*_ICONS[role]))
+        layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        self._words = wrapped(text, "small")
+        layout.addWidget(self._words, 1)
+
+    def tell(self, text: str) -> None:
+        """Another sentence."""
+        self._words.setText(text)
+
+
+def note(text: str, role: str = "note") -> Note:
+    """A sentence in a box: `note`, `warnings` or `done`."""
+    return Note(text, role)
 
 
 class ErrorSummary(QFrame):

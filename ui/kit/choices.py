@@ -53,6 +53,31 @@ class ChoiceField(Field):
         self._group.setExclusive(True)
 
 
+class ManyField(ChoiceField):
+    """A question with several answers at once; its value is their codes, separated by commas."""
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[tuple[str, str]],
+        hint: str = "",
+        columns: int = 3,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, choices, hint, columns, parent)
+        self._group.setExclusive(False)
+
+    def value(self) -> str:
+        """The codes of the chosen answers."""
+        return ",".join(code for code, choice in self.buttons.items() if choice.isChecked())
+
+    def set_value(self, value: str) -> None:
+        """Show answers, or none."""
+        chosen = value.split(",")
+        for code, choice in self.buttons.items():
+            choice.setChecked(code in chosen)
+
+
 class Picker(Field):
     """One of many, from a list that opens; an empty first line means that nobody has chosen."""
 

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSi
 
 from ui import theme
 
+_ROOM_FOR_NAMES = 8
+
 
 def scrolled(content: QWidget) -> QScrollArea:
     """Contents that scroll up and down where the screen is too low."""
@@ -77,4 +79,6 @@ class Steps(QWidget):
         font.setBold(present)
         painter.setFont(font)
         painter.setPen(QColor(theme.color("ink" if present else "quiet")))
-        painter.drawText(QRectF(width * place - 8, 34, width + 16, 30), Qt.AlignmentFlag.AlignHCenter, name)
+        if present or len(self._names) <= _ROOM_FOR_NAMES:
+            room = QRectF(max(0.0, width * place - 60), 34, width + 120, 30)
+            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter, name)

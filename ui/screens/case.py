@@ -1,15 +1,23 @@
 """A case: its papers on the left, on the right what happened and what is to be done now."""
 
 from collections.abc import Callable
-from typing import Literal
+from functools import partial
+from pathlib import Path
+from typing import Literal, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KomekError
-from app.journal import Case, Status
-from app.papers import form_pdf
+from app.journal import Case, Kind, Role, Status
+from app.journal.authoring import may_author
+from app.journal.bodies import BodyAnswered, Decided, Formed, NotMet, PlanSent, Way
+from app.journal.due import next_due
+from app.papers import as_it_counts, form_pdf, mark_of
 from app.papers.notice import money
+from app.people.phones import readable
+from app.sizes import edge_minutes, readable_size
+from app.telling import news_of
 from ui.kiosk import Kiosk
 from ui.kit import (
     ChoiceField,
@@ -31,15 +39,17 @@ from ui.screens.papers import pictures, receipt
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _FORM, _RECEIPT = "form", "receipt"
-WAYS: dict[str, Literal["in-person", "phone", "relative"]] = {
-    "in-person": "in-person",
-    "phone": "phone",
-    "relative": "relative",
-}
+WAYS = ("in-person", "phone", "relative", "sms")
+
+
+class FolderError(KomekError):
+    """The folder cannot be written to."""
+
+    code = "folder-unwritable"
 
 
 class CaseScreen(Screen):
-    """Emits `back`, or `answer` for the center's open question."""
+    """Emits `back`, `answer` for the center's open question, or the step to go on with."""
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
@@ -69,39 +79,64 @@ class CaseScreen(Screen):
         self.preview = PagePreview()
         column.addWidget(self.papers)
         column.addWidget(self.preview, 1)
-        self.papers.set_value("notice.pdf" if "notice.pdf" in self.case.files else _FORM)
+        choices = self._paper_choices()
+        newest = next((name for name, _ in choices if name not in self.case.void), "")
+        self.papers.set_value(newest)
         self._show_paper()
 
     def _paper_choices(self) -> list[tuple[str, str]]:
+        center = [(file.name, self._paper_name(file.name)) for file in reversed(self.case.center_files)]
         if self.case.application is None:
-            return []
-        choices = [(_FORM, self.tr("Form")), (_RECEIPT, self.tr("Receipt"))]
-        if "notice.pdf" in self.case.files:
-            choices.insert(0, ("notice.pdf", self.tr("Notice of the decision")))
-        pages = [file.name for file in self.case.submitted_files]
-        return choices + [(name, self.tr("Page {0}").format(number)) for number, name in enumerate(pages, 1)]
+            return center
+        choices = [*center, (_FORM, self.tr("Form")), (_RECEIPT, self.tr("Receipt"))]
+        pages = [file.name for file in self.case.submitted_files if file.name.endswith((".pdf", ".jpg"))]
+        return choices + [(name, self._page_name(name, number)) for number, name in enumerate(pages, 1)]
+
+    def _paper_name(self, name: str) -> str:
+        names = {
+            "notice": self.tr("Notice of the center"),
+            "plan": self.tr("Individual plan"),
+            "contract": self.tr("Social contract"),
+            "reply": self.tr("The body's answer"),
+            "letter": self.tr("Correspondence"),
+        }
+        words = names.get(name.split("-", maxsplit=1)[0].split(".", maxsplit=1)[0], name)
+        void = self.case.void.get(name)
+        return f"{words} · {mark_of(void, self.kiosk.language)}" if void else words
+
+    def _page_name(self, name: str, number: int) -> str:
+        names = {
+            "photo": self.tr("Photograph {0}"),
+            "conclusion": self.tr("Conclusion of the commission"),
+            "consent": self.tr("Consent"),
+            "signed": self.tr("Signed contract"),
+            "appeal": self.tr("Appeal"),
+        }
+        return names.get(name.split("-", maxsplit=1)[0], self.tr("Page {0}")).format(number)
 
     def pdf(self) -> bytes:
-        """The paper that is shown; empty while it has not come."""
+        """The paper that is shown, with its mark if it counts no more; empty while it has not come."""
         desk, name = self.kiosk.open_desk, self.papers.value()
-        if self.case.application is None or not name:
+        if not name:
             return b""
-        if name == _FORM:
+        if self.case.application is not None and name == _FORM:
             return form_pdf(self.case, self.case.application.language)
-        if name == _RECEIPT:
+        if self.case.application is not None and name == _RECEIPT:
             return receipt(self.kiosk, self.case)
-        return desk.cases.file(self.case, name) or b""
+        data = desk.cases.file(self.case, name) or b""
+        return as_it_counts(self.case, name, data, self.kiosk.language) if data else b""
 
     def _show_paper(self) -> None:
         data = self.pdf()
         try:
-            self.preview.show_pictures(pictures(data) if data else [], "" if data else self.tr("Still on its way"))
+            shown = [data] if data.startswith(b"\xff\xd8") else pictures(data) if data else []
+            self.preview.show_pictures(shown, "" if data else self.tr("Still on its way"))
         except KomekError as error:
             self.show_error(error)
 
     def _print(self) -> None:
         try:
-            if data := self.pdf():
+            if (data := self.pdf()).startswith(b"%PDF"):
                 print_pdf(self, data)
         except KomekError as error:
             self.show_error(error)
@@ -109,29 +144,54 @@ class CaseScreen(Screen):
     def _build_side(self) -> None:
         case = self.case
         self._side.addWidget(self.errors)
-        title = case.application.full_name if case.application else case.number
-        self._side.addWidget(wrapped(title, "title"))
+        self._side.addWidget(wrapped(case.name or case.number, "title"))
         line = QHBoxLayout()
-        line.addWidget(label(case.number, "quiet"))
+        if case.number:
+            line.addWidget(label(case.number, "quiet"))
         line.addWidget(status_label(self.texts.say("status", case.status), case.status))
         line.addStretch(1)
         self._side.addLayout(line)
         self.delivery = wrapped(self._delivery(), "small")
+        self.delivery.setVisible(bool(self.delivery.text()))
         self._side.addWidget(self.delivery)
+        self._add_due()
         if case.gaps or case.conflicts:
             self._side.addWidget(
                 note(self.tr("A part of this case's journal is missing or contradictory."), "warnings")
             )
+        if case.received and case.received.duplicate:
+            words = self.tr("The center has another application of this person: {0}.")
+            self._side.addWidget(note(words.format(case.received.duplicate), "warnings"))
         self._add_question()
-        self._add_decision()
+        self._add_news()
+        self._add_plan()
+        self._add_videos()
+        self._add_actions()
         self._add_timeline()
-        self._add_place()
+        if case.application is not None:
+            self._add_place()
         self._side.addStretch(1)
+
+    def _add_due(self) -> None:
+        """What is to be done next, by when, and who holds the paper."""
+        regime = self.kiosk.open_desk.lists.regime
+        due = next_due(self.case, self.kiosk.open_desk.workdays, regime.sign_by() if regime else None)
+        if not due.step:
+            return
+        words = self.texts.say("household", f"step.{due.step}")
+        late = due.is_late(self.kiosk.today())
+        if due.day:
+            by = self.tr("overdue since {0}") if late else self.tr("by {0}")
+            words += ", " + by.format(due.day.strftime("%d.%m.%Y"))
+        holder = self.texts.say("household", f"holder.{due.holder}")
+        self._side.addWidget(note(f"{words} · {holder}", "warnings" if late else "note"))
 
     def _delivery(self) -> str:
         delivery = self.kiosk.open_desk.post.delivery(self.case.id)
         if delivery.refused:
             return self.texts.say("errors", delivery.refused[0])
+        if not delivery.total:
+            return ""
         if delivery.is_complete:
             return self.tr("The center has confirmed everything.")
         return self.tr("Waiting for a connection: {0} of {1} confirmed.").format(delivery.stored, delivery.total)
@@ -148,42 +208,144 @@ class CaseScreen(Screen):
                 inside.addWidget(self.answer)
             self._side.addWidget(frame)
 
-    def _add_decision(self) -> None:
-        decided = self.case.decided
-        if decided is None:
+    def _add_news(self) -> None:
+        """What the center or another body has answered, and how the person is told."""
+        news = news_of(self.case)
+        if news is None or (isinstance(news, PlanSent) and self.case.consent is not None):
             return
         frame, inside = card(spacing=10)
-        amount = f", {money(decided.amount)}" if decided.amount else ""
-        inside.addWidget(label((self.tr("Granted") if decided.granted else self.tr("Refused")) + amount, "lead"))
-        inside.addWidget(wrapped(decided.reason))
-        if self.case.informed is None:
-            inside.addWidget(wrapped(self.tr("Tell the person, and note how."), "strong"))
-            self.how = ChoiceField(
-                self.tr("How was the person told?"),
-                [
-                    ("in-person", self.tr("In person")),
-                    ("phone", self.tr("By phone")),
-                    ("relative", self.tr("Through a relative")),
-                ],
-                columns=1,
-            )
-            self.by = TextField(self.tr("Who told it"))
-            self.by.set_value(self.kiosk.open_desk.setting("assistant"))
-            inside.addWidget(self.how)
-            inside.addWidget(self.by)
-            self.inform = button(self.tr("The applicant was informed"), self._inform, "primary", "check")
-            inside.addWidget(self.inform)
-        else:
+        title, lines = self._told(news)
+        inside.addWidget(wrapped(title, "lead"))
+        for words in filter(None, lines):
+            inside.addWidget(wrapped(words))
+        if not self.case.is_news_told:
+            self._add_telling(inside)
+        elif self.case.informed is not None:
             day = self.case.informed.date.strftime("%d.%m.%Y")
-            inside.addWidget(note(self.tr("The applicant was informed on {0}.").format(day), "done"))
+            how = self.texts.say("household", f"way.{self.case.informed.how}")
+            inside.addWidget(note(self.tr("The applicant was informed on {0}: {1}.").format(day, how), "done"))
         self._side.addWidget(frame)
+
+    def _told(self, news: object) -> tuple[str, list[str]]:
+        match news:
+            case Decided() as decided:
+                amount = f", {money(decided.amount)}" if decided.amount else ""
+                appeal = (
+                    self.tr("Appeal until {0}").format(decided.appeal_until.strftime("%d.%m.%Y"))
+                    if decided.appeal_until
+                    else ""
+                )
+                return (self.tr("Granted") if decided.granted else self.tr("Refused")) + amount, [
+                    decided.reason,
+                    appeal,
+                ]
+            case Formed() as formed:
+                return self.tr("The center has formed the application itself"), [formed.quarter]
+            case NotMet() as unmet:
+                return self.tr("Does not meet the criteria"), [unmet.reason]
+            case BodyAnswered() as answer:
+                control = (
+                    self.tr("Control examination by {0}").format(answer.control.strftime("%d.%m.%Y"))
+                    if answer.control
+                    else ""
+                )
+                return self.texts.say("household", f"outcome.{answer.outcome}"), [answer.body, answer.text, control]
+        return self.tr("Plan and social contract have come"), []
+
+    def _add_telling(self, inside: QVBoxLayout) -> None:
+        inside.addWidget(wrapped(self.tr("Tell the person, and note how."), "strong"))
+        if self.case.phone:
+            call = button(self.tr("Call: {0}").format(readable(self.case.phone)), self._call, icon="phone")
+            inside.addWidget(call)
+        ways = [(way, self.texts.say("household", f"way.{way}")) for way in WAYS]
+        self.how = ChoiceField(self.tr("How was the person told?"), ways, columns=2)
+        self.by = TextField(self.tr("Who told it"))
+        self.by.set_value(self.kiosk.open_desk.setting("assistant"))
+        inside.addWidget(self.how)
+        inside.addWidget(self.by)
+        self.inform = button(self.tr("The applicant was informed"), self._inform, "primary", "check")
+        inside.addWidget(self.inform)
+
+    def _call(self) -> None:
+        self.done.emit("call", f"news:{self.case.id}")
+
+    def _add_plan(self) -> None:
+        """Plan and contract: agreed to now, signed after the emergency."""
+        case = self.case
+        if case.plan is None:
+            return
+        frame, inside = card(spacing=10)
+        inside.addWidget(label(self.tr("Plan and social contract"), "lead"))
+        if case.consent is None:
+            inside.addWidget(wrapped(self.tr("Print both, explain them, and record the person's consent.")))
+            inside.addWidget(button(self.tr("Record the consent"), lambda: self._go("consent"), "primary"))
+        else:
+            form = self.texts.say("household", f"consent.{case.consent.form}")
+            inside.addWidget(wrapped(self.tr("Agreed on {0}, {1}.").format(f"{case.consent.date:%d.%m.%Y}", form)))
+        if case.needs_signature:
+            inside.addWidget(button(self.tr("The contract was signed"), lambda: self._go("sign")))
+        elif case.signed is not None:
+            words = self.tr("Signed on {0}.").format(f"{case.signed.date:%d.%m.%Y}")
+            inside.addWidget(note(words, "done"))
+        self._side.addWidget(frame)
+
+    def _add_videos(self) -> None:
+        """Videos that wait here until the center asks, with the minutes that sending would take."""
+        waiting = {file.name for file in self.case.submitted_files} - {file.name for file in self.case.expected_files}
+        for name in sorted(waiting):
+            frame, inside = card(spacing=10)
+            size = self.case.files[name].size
+            words = self.tr("{0} stays here until the center asks for it: {1}, about {2} min at EDGE.")
+            inside.addWidget(wrapped(words.format(name, readable_size(size), edge_minutes(size)), "small"))
+            inside.addWidget(button(self.tr("Send it all the same"), partial(self._send_video, name), "link"), 0, _LEFT)
+            self._side.addWidget(frame)
+
+    def _send_video(self, name: str) -> None:
+        self.kiosk.open_desk.cases.send_file(self.case, name, self.kiosk.clock())
+        self.kiosk.send_now()
+        self.delivery.setText(self._delivery())
+
+    def _add_actions(self) -> None:
+        """What else can be done with this case now."""
+        frame, inside = card(spacing=8)
+        inside.addWidget(label(self.tr("More"), "lead"))
+        actions = [
+            (Kind.MATERIALS, "materials", self.tr("Photographs and video for the commission")),
+            (Kind.CONCLUDED, "commission", self.tr("Conclusion of the commission")),
+            (Kind.APPEALED, "appeal", self.tr("Record an appeal")),
+            (Kind.WITHDRAWN, "withdraw", self.tr("Take the application back")),
+        ]
+        for kind, outcome, words in actions:
+            if may_author(Role.KIOSK, self.case, kind):
+                inside.addWidget(button(words, partial(self._go, outcome), "link"), 0, _LEFT)
+        inside.addWidget(button(self.tr("Case file for a dispute"), self._save_dossier, "link"), 0, _LEFT)
+        self._side.addWidget(frame)
+
+    def _go(self, outcome: str) -> None:
+        self.done.emit(outcome, self.case.id)
+
+    def _save_dossier(self) -> None:
+        """The case as a PDF and as a ZIP that a stranger can verify, side by side in a folder."""
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Where to put the case file"))
+        if folder:
+            self.save_dossier(Path(folder))
+
+    def save_dossier(self, folder: Path) -> None:
+        """Write both files; a folder that cannot be written to is told."""
+        pdf, packed = self.kiosk.open_desk.steps.dossier(self.case.id, self.kiosk.clock(), self.kiosk.language)
+        name = self.case.number or self.case.id[:8]
+        try:
+            (folder / f"{name}.pdf").write_bytes(pdf)
+            (folder / f"{name}.zip").write_bytes(packed)
+        except OSError as error:
+            self.show_error(FolderError(str(error), folder=folder))
 
     def _inform(self) -> None:
         how, by = self.how.value(), self.by.value().strip()
         self.how.show_problem("" if how else self.tr("Choose how the person was told"))
         self.by.show_problem("" if by else self.tr("Enter who told it"))
         if how in WAYS and by:
-            desk, way = self.kiosk.open_desk, WAYS[how]
+            desk, way = self.kiosk.open_desk, cast("Way", how)
             desk.remember("assistant", by)
             self._step(lambda: desk.cases.inform(self.case.id, way, by, self.kiosk.clock(), self.kiosk.today()))
 
@@ -207,12 +369,10 @@ class CaseScreen(Screen):
             line.addWidget(at, 0, Qt.AlignmentFlag.AlignTop)
             kind = entry.header.kind
             known = self.texts.has("events", kind)
-            line.addWidget(wrapped(self.texts.say("events", kind) if known else kind, "small"), 1)
+            words = self.texts.say("events", kind) if known else kind
+            by = getattr(entry.body, "by", "") or getattr(entry.body, "member", "")
+            line.addWidget(wrapped(f"{words} · {by}" if by else words, "small"), 1)
             inside.addLayout(line)
-        registered = self.case.registered
-        if registered and self.case.decided is None:
-            day = registered.check_due.strftime("%d.%m.%Y")
-            inside.addWidget(wrapped(self.tr("The center checks the documents by {0}.").format(day), "quiet"))
         self._side.addWidget(frame)
 
     def _add_place(self) -> None:

@@ -44,7 +44,7 @@ class CheckScreen(DraftScreen):
         return SummaryList(title, self.tr("Change"), lambda: self._change(step))
 
     def _service(self, column: QVBoxLayout) -> None:
-        draft, catalog = self.draft, self.kiosk.catalog
+        draft, catalog = self.draft, self.kiosk.open_desk.catalog
         shown = self._list(self.tr("Request"), "request")
         service = catalog.service(draft.service) if draft.service else None
         shown.add(self.tr("Service"), service.name(draft.language or "ru") if service else "")

@@ -71,7 +71,7 @@ class DocumentsScreen(DraftScreen):
 
     def _adding(self) -> None:
         used = {row.code for row in self.draft.documents}
-        service = self.kiosk.catalog.service(self.draft.service) if self.draft.service else None
+        service = self.kiosk.open_desk.catalog.service(self.draft.service) if self.draft.service else None
         kinds = [
             (kind.code, kind.name(self.kiosk.language))
             for kind in (service.document if service else ())
@@ -89,7 +89,7 @@ class DocumentsScreen(DraftScreen):
         if code == _OTHER:
             self.draft = self.desk.drafts.add_document(self.draft, "")
         else:
-            kinds = self.kiosk.catalog.service(self.draft.service).document
+            kinds = self.kiosk.open_desk.catalog.service(self.draft.service).document
             kind = next(kind for kind in kinds if kind.code == code)
             name = kind.name(self.draft.language or "ru")
             self.draft = self.desk.drafts.add_document(self.draft, name, code, kind.look)

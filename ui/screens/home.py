@@ -1,15 +1,18 @@
 """Today's desk: a new application, answers that arrived, drafts, cases, and how the queue stands."""
 
 import datetime as dt
+from functools import partial
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.desk import CaseRow
+from app.desk.cases import URGENT_DAYS, days_left
+from app.quarters import month_end, quarter_of
 from app.sizes import readable_size
 from ui import theme
 from ui.kiosk import Kiosk
-from ui.kit import TaskRow, button, card, label, scrolled, wrapped
+from ui.kit import TaskRow, button, card, label, note, scrolled, tile, wrapped
 from ui.screens.base import Screen
 
 _MOST = 60
@@ -43,6 +46,8 @@ class HomeScreen(Screen):
         self.new = button(self.tr("New application"), lambda: self.done.emit("new", ""), "primary", "plus")
         top.addWidget(self.new)
         column.addLayout(top)
+        self._month = QVBoxLayout()
+        column.addLayout(self._month)
         self._undo = QHBoxLayout()
         column.addLayout(self._undo)
         self._list = QWidget()
@@ -64,19 +69,43 @@ class HomeScreen(Screen):
             inside.addWidget(widget)
         inside.addWidget(button(self.tr("Send now"), self.kiosk.send_now, icon="refresh-cw"))
         column.addWidget(frame)
-        column.addWidget(
-            button(self.tr("Register of papers"), lambda: self.done.emit("register", ""), icon="file-text")
-        )
-        column.addWidget(button(self.tr("Settings"), lambda: self.done.emit("settings", ""), icon="settings"))
+        self._tiles = QGridLayout()
+        self._tiles.setSpacing(10)
+        column.addLayout(self._tiles)
         column.addStretch(1)
+
+    def _show_tiles(self) -> None:
+        """The rooms of the desk, each with how much waits there."""
+        while item := self._tiles.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        lists = self.kiosk.open_desk.lists
+        counts = lists.counts()
+        calls = counts.get("todo", 0) + counts.get("again", 0) + len(lists.to_tell()) + len(lists.to_ask())
+        kits = sum(not outcome for _, _, outcome in lists.kits())
+        rooms = [
+            ("calls", self.tr("Calls"), "phone", calls),
+            ("tosign", self.tr("To sign"), "pencil", len(lists.to_sign())),
+            ("kits", self.tr("Food kits"), "inbox", kits),
+            ("left", self.tr("Left papers"), "files", 0),
+            ("blanks", self.tr("Blank forms"), "printer", 0),
+            ("directory", self.tr("Directory"), "search", 0),
+            ("register", self.tr("Register"), "file-text", 0),
+            ("settings", self.tr("Settings"), "settings", 0),
+        ]
+        for place, (name, words, icon, count) in enumerate(rooms):
+            room = tile(words, partial(self.done.emit, name, ""), icon, count)
+            self._tiles.addWidget(room, place // 2, place % 2)
 
     def refresh(self) -> None:
         """Show the lists and the line as they are now."""
         while item := self._rows.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
+        catalog, language = self.kiosk.open_desk.catalog, self.kiosk.language
+        self._services = {service.code: service.name(language) for service in catalog.services}
         drafts = [] if self.search.text().strip() else self.kiosk.open_desk.drafts.open()
-        cases = self.kiosk.open_desk.cases.rows(self.search.text(), _MOST)
+        cases = self.kiosk.open_desk.cases.rows(self.search.text(), _MOST, self.kiosk.today())
         news, rest = [row for row in cases if row.news], [row for row in cases if not row.news]
         self._group(self.tr("Answers that arrived"), [self._case(row) for row in news])
         self._group(
@@ -87,6 +116,20 @@ class HomeScreen(Screen):
             self._empty()
         self._rows.addStretch(1)
         self._show_line()
+        self._show_tiles()
+        self._show_month()
+
+    def _show_month(self) -> None:
+        """Near the end of a month the date of an application matters: aid counts from its month."""
+        while item := self._month.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        left = days_left(self.kiosk.today())
+        if left <= URGENT_DAYS:
+            words = self.tr("The month ends in {0} days. Aid counts from the month of the application: queue today.")
+            if quarter_of(self.kiosk.today()).last_day == month_end(self.kiosk.today()):
+                words = self.tr("The quarter ends in {0} days. Take applications today; they are sent first.")
+            self._month.addWidget(note(words.format(left), "warnings"))
 
     def _group(self, title: str, rows: list[QWidget]) -> None:
         if rows:
@@ -105,16 +148,27 @@ class HomeScreen(Screen):
 
     def _case(self, row: CaseRow) -> QWidget:
         day = dt.date.fromisoformat(row.date).strftime("%d.%m.%Y") if row.date else ""
-        service = self.kiosk.catalog.service(row.service).name(self.kiosk.language) if row.service else ""
+        service = self._services.get(row.service, row.service)
         short = service if len(service) < 64 else service[:62].rstrip() + "…"
         return TaskRow(
             row.title or row.number,
-            f"{row.number} · {day} · {short}",
+            " · ".join(filter(None, (row.number, day, short, self._next(row)))),
             lambda: self.done.emit("case", row.id),
             "message-circle" if row.news else "file-text",
             (self.texts.say("status", row.status), row.status),
             bool(row.news),
         )
+
+    def _next(self, row: CaseRow) -> str:
+        """What is to be done next, by when, and who holds the paper."""
+        if not row.step:
+            return ""
+        words = self.texts.say("household", f"step.{row.step}")
+        if row.due:
+            due = dt.date.fromisoformat(row.due)
+            late = self.tr("overdue since {0}") if due < self.kiosk.today() else self.tr("by {0}")
+            words += ", " + late.format(due.strftime("%d.%m.%Y"))
+        return f"{words} ({self.texts.say('household', f'holder.{row.holder}')})"
 
     def _draft(self, draft_id: str, title: str, step: str, changed: str) -> QWidget:
         holder = QWidget()

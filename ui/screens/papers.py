@@ -21,7 +21,7 @@ def pictures(pdf: bytes) -> list[bytes]:
 
 def receipt(kiosk: Kiosk, case: Case) -> bytes:
     """The receipt of a case, as the kiosk prints it."""
-    service = kiosk.catalog.service(case.application.service if case.application else "")
+    service = kiosk.open_desk.catalog.service(case.application.service if case.application else "")
     names = {language: service.name(language) for language in LANGUAGES}
     return receipt_pdf(case, kiosk.open_desk.profile.name, names)
 
@@ -110,7 +110,7 @@ class RegisterScreen(PaperView):
                 case.number,
                 case.date,
                 case.application.full_name,
-                self.kiosk.catalog.service(case.application.service).name(self.kiosk.language),
+                self.kiosk.open_desk.catalog.service(case.application.service).name(self.kiosk.language),
                 sum(document.sheets for document in case.application.documents),
                 case.place,
                 case.folder,

@@ -18,10 +18,10 @@ class RequestScreen(DraftScreen):
         area, column = self.form()
         self.beside(page, area, (5, 6))
         chosen = SummaryList(self.tr("Service"))
-        service = kiosk.catalog.service(self.draft.service) if self.draft.service else None
+        service = kiosk.open_desk.catalog.service(self.draft.service) if self.draft.service else None
         chosen.add(self.tr("Name"), service.name(self.draft.language or "ru") if service else "")
         column.addWidget(chosen)
-        regions = [(region.code, region.name(kiosk.language)) for region in kiosk.catalog.regions]
+        regions = [(region.code, region.name(kiosk.language)) for region in kiosk.open_desk.catalog.regions]
         column.addWidget(self.keep("region", Picker(self.tr("Region"), regions)))
         remembered = self.desk.setting("region")
         if remembered and not self.draft.region:

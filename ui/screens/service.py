@@ -48,7 +48,9 @@ class ServiceScreen(DraftScreen):
             if widget := item.widget():
                 widget.deleteLater()
         words = self.search.text().casefold().split()
-        services = sorted(self.kiosk.catalog.services, key=lambda service: (service.code != "asp", service.number))
+        services = sorted(
+            self.kiosk.open_desk.catalog.services, key=lambda service: (service.code != "asp", service.number)
+        )
         shown = [service for service in services if self._matches(service, words)]
         for service in shown:
             self._rows.addWidget(self._row(service))
@@ -70,7 +72,7 @@ class ServiceScreen(DraftScreen):
         return row
 
     def _where(self, service: Service) -> str:
-        body = self.kiosk.catalog.addressee(service)
+        body = self.kiosk.open_desk.catalog.addressee(service)
         if body.direct:
             return self.tr("Goes straight to the Employment Center")
         return self.tr("Taken for forwarding: {0}").format(body.office(self.kiosk.language))
@@ -84,7 +86,7 @@ class ServiceScreen(DraftScreen):
         """Take over the service's addressee and documents, then go on."""
         self.save()
         if self._chosen:
-            self.draft = self.desk.drafts.choose_service(self.draft, self._chosen, self.kiosk.catalog)
+            self.draft = self.desk.drafts.choose_service(self.draft, self._chosen, self.kiosk.open_desk.catalog)
         super().submit()
 
 

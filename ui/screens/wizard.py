@@ -12,7 +12,7 @@ from app.forms import Problem
 from app.forms.draft import Draft
 from ui.kiosk import Kiosk
 from ui.kit import Field, Foot, PagePreview, Steps, button, scrolled
-from ui.navigation import STEP_FIELDS, STEPS
+from ui.navigation import STEP_FIELDS, journey
 from ui.screens.base import Screen
 
 _SAVE_AFTER = 800
@@ -36,19 +36,28 @@ class DraftScreen(Screen):
         holder = QWidget()
         top = QVBoxLayout(holder)
         top.setContentsMargins(28, 10, 28, 0)
-        top.addWidget(Steps(self._step_names(), STEPS.index(self.step)))
+        steps = self._journey()
+        names = self._step_names()
+        top.addWidget(Steps([names[step] for step in steps], steps.index(self.step)))
         self.page.addWidget(holder)
 
-    def _step_names(self) -> list[str]:
-        return [
-            self.tr("Service"),
-            self.tr("Pages"),
-            self.tr("Person"),
-            self.tr("Request"),
-            self.tr("Documents"),
-            self.tr("Paper"),
-            self.tr("Check"),
-        ]
+    def _journey(self) -> tuple[str, ...]:
+        """The steps that this application has; the present one is among them in any case."""
+        return journey(self.draft.wants_household or self.step in ("family", "income"))
+
+    def _step_names(self) -> dict[str, str]:
+        return {
+            "service": self.tr("Service"),
+            "former": self.tr("Before"),
+            "pages": self.tr("Pages"),
+            "person": self.tr("Person"),
+            "family": self.tr("Family"),
+            "income": self.tr("Incomes"),
+            "request": self.tr("Request"),
+            "documents": self.tr("Documents"),
+            "paper": self.tr("Paper"),
+            "check": self.tr("Check"),
+        }
 
     def finish(self, on: str = "") -> None:
         """Add the buttons below."""
@@ -102,7 +111,11 @@ class DraftScreen(Screen):
 
     def _go(self, outcome: str) -> None:
         self.save()
-        self.done.emit(outcome, self.draft.id)
+        self.done.emit(self._short(outcome), self.draft.id)
+
+    def _short(self, outcome: str) -> str:
+        """The outcome, marked where this application does not ask about the family."""
+        return outcome if self.draft.wants_household else f"{outcome}-short"
 
     def submit(self) -> None:
         """Check this step; go on, or say what to mend."""
@@ -111,7 +124,7 @@ class DraftScreen(Screen):
         problems = [problem for problem in self._check() if problem.field in mine]
         self.show_problems(problems)
         if not any(problem.blocks for problem in problems):
-            self.done.emit("next", self.draft.id)
+            self.done.emit(self._short("next"), self.draft.id)
 
     def _check(self) -> Iterable[Problem]:
         return self.desk.drafts.check(self.draft, self.kiosk.today())
@@ -126,7 +139,9 @@ class DraftScreen(Screen):
 
     def sentence(self, problem: Problem) -> str:
         """What to do about a problem."""
-        name = self.draft.row(problem.key).name if problem.key else ""
+        names = {row.key: row.name for row in self.draft.documents}
+        names |= {row.key: row.name for row in self.draft.members}
+        name = names.get(problem.key, "")
         return self.texts.say("problems", problem.code, name=name)
 
     def focus(self, problem: Problem) -> None:

@@ -10,6 +10,7 @@ from PIL import Image
 from app.catalog import Catalog
 from app.desk import Drafts
 from app.forms import Application, Document, Draft, Paper
+from app.forms.draft import IncomeRow, MemberRow, StockRow
 from app.journal import Case
 from app.papers import form_pdf, page_png
 from scanner.images import Frame
@@ -38,6 +39,10 @@ _PEOPLE = {
 def fill(drafts: Drafts, draft: Draft, catalog: Catalog, today: dt.date) -> Draft:
     """The draft of an ASP application with everything filled, as an assistant would."""
     surname, name, patronymic, address, content = _PEOPLE[draft.language]
+    family = (
+        MemberRow("m1", f"{surname} {name} {patronymic}", IIN, "self", "12.04.1988", "cares", "yes"),
+        MemberRow("m2", f"{surname} Алия", "", "child", "03.02.2016", "preschool", "no"),
+    )
     return replace(
         drafts.choose_service(draft, "asp", catalog),
         iin=IIN,
@@ -56,6 +61,11 @@ def fill(drafts: Drafts, draft: Draft, catalog: Catalog, today: dt.date) -> Draf
         consent="yes",
         place="held",
         folder="1",
+        former="no",
+        members=family,
+        incomes=(IncomeRow("i1", "m1", "benefit-child-care", "60 000"),),
+        stock=(StockRow("s1", "sheep", "grown", "4"),),
+        land="12",
     )
 
 

@@ -1,0 +1,60 @@
+"""The precinct commission at the kiosk: members with a PIN of their own, and a key that only the PIN opens."""
+
+import datetime as dt
+import secrets
+
+from argon2.low_level import Type, hash_secret_raw
+
+from app.errors import KomekError
+from app.ids import uuid7
+from app.journal.bodies import Concluded
+from app.journal.case import Case
+from app.journal.conclusions import conclude
+from app.keys import SigningKey
+from app.storage.liststore import ListStore, MemberKey
+from app.storage.machine import MachineSecretError, unwrap, wrap
+from app.storage.slots import check_pin
+
+
+class MemberPinError(KomekError):
+    """The member's PIN is wrong."""
+
+    code = "member-pin"
+
+
+class Commission:
+    """Who may sign a conclusion here. The seeds lie in the encrypted database, sealed once more under each PIN."""
+
+    def __init__(self, store: ListStore) -> None:
+        self._store = store
+
+    def add(self, name: str, position: str, pin: str, now: dt.datetime) -> MemberKey:
+        """A new member; raises `PinFormError`."""
+        check_pin(pin)
+        salt, key = secrets.token_bytes(16), SigningKey.generate()
+        seed = wrap(_stretch(pin, salt), "commission", key.seed)
+        member = MemberKey(uuid7(now), name, position, key.public, salt, seed)
+        self._store.add_member(member)
+        return member
+
+    def members(self) -> list[MemberKey]:
+        """The members by name."""
+        return self._store.members()
+
+    def remove(self, member_id: str) -> None:
+        """Somebody has left the commission."""
+        self._store.remove_member(member_id)
+
+    def sign(self, case: Case, member: MemberKey, pin: str, needs_aid: bool, text: str, today: dt.date) -> Concluded:
+        """The member's conclusion about a case, over everything that was brought so far; raises `MemberPinError`."""
+        try:
+            key = SigningKey(unwrap(_stretch(pin, member.salt), "commission", member.seed))
+        except MachineSecretError as error:
+            raise MemberPinError from error
+        seen = tuple(file.sha256 for file in case.submitted_files if file.name.split("-")[0] in ("photo", "video"))
+        return conclude(case.id, (member.name, member.position), needs_aid, text, seen, today, key)
+
+
+def _stretch(pin: str, salt: bytes) -> bytes:
+    """Argon2id with 64 MiB and 3 passes."""
+    return hash_secret_raw(pin.encode(), salt, 3, 64 << 10, 2, 32, Type.ID)

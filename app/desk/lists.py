@@ -1,0 +1,183 @@
+"""The center's lists at the desk: kept in the latest version, worked through, looked things up in."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from app.catalog import Catalog, Service
+from app.desk.profile import Profile
+from app.forms.draft import Draft
+from app.forms.family import prefilled
+from app.lists import (
+    Bulletin,
+    CallList,
+    Directory,
+    KitList,
+    KitPerson,
+    Recipient,
+    Regime,
+    Topic,
+    first_directory,
+    read_bulletin,
+)
+from app.storage.database import writing
+from app.storage.deskstore import CaseRow, DeskStore
+from app.storage.liststore import ListStore, RecipientRow
+
+_MOST = 200
+
+
+@dataclass(frozen=True)
+class Task:
+    """A telephone call to make: `purpose` is `missing`, `news`, `question` or `list`; `subject` an id."""
+
+    purpose: str
+    subject: str
+    name: str
+    phone: str
+    detail: str = ""
+    again: str = ""
+
+
+class Lists:
+    """What the center has sent outside cases."""
+
+    def __init__(self, store: DeskStore, lists: ListStore, profile: Callable[[], Profile]) -> None:
+        self._desk = store
+        self._store = lists
+        self._profile = profile
+
+    def arrived(self, data: bytes) -> Topic | None:
+        """Keep a bulletin; gives its topic if it was newer. Raises `BulletinError` before keeping anything."""
+        profile = self._profile()
+        public = profile.center.public if profile.center else b""
+        bulletin = read_bulletin(data, profile.id, public)
+        with writing(self._desk):
+            if not self._store.keep(bulletin):
+                return None
+            if bulletin.topic is Topic.CALLS:
+                self._store.keep_calls(bulletin.read(CallList))
+            elif bulletin.topic is Topic.KITS:
+                self._store.keep_kits(bulletin.read(KitList))
+            else:
+                _CHECKS[bulletin.topic](bulletin)
+        return bulletin.topic
+
+    def _bulletin(self, topic: Topic) -> Bulletin | None:
+        kept = self._store.text(topic)
+        if kept is None:
+            return None
+        text, signature, version, made = kept
+        return Bulletin(topic, version, dt.datetime.fromisoformat(made), text, signature)
+
+    @property
+    def directory(self) -> Directory:
+        """Whom to ask; the mission's own numbers until the center sends its directory."""
+        bulletin = self._bulletin(Topic.DIRECTORY)
+        return bulletin.read(Directory) if bulletin else first_directory()
+
+    @property
+    def regime(self) -> Regime | None:
+        """The emergency's dates, if the center has told them."""
+        bulletin = self._bulletin(Topic.REGIME)
+        return bulletin.read(Regime) if bulletin else None
+
+    def catalog(self, given: Catalog) -> Catalog:
+        """The catalog with the local aid that the center has added."""
+        bulletin = self._bulletin(Topic.SERVICES)
+        if bulletin is None:
+            return given
+        known = {service.code for service in given.services}
+        local = tuple(service for service in bulletin.read(tuple[Service, ...]) if service.code not in known)
+        return replace(given, services=(*given.services, *local))
+
+    # the call list
+
+    def recipients(self, now: dt.datetime, search: str = "", done: bool = False) -> list[RecipientRow]:
+        """Whom to call, those to call back now first."""
+        return self._store.recipients(search, now.isoformat(), done, _MOST)
+
+    def counts(self) -> dict[str, int]:
+        """How many of the call list are in each state."""
+        return self._store.counts()
+
+    @property
+    def quarter(self) -> str:
+        """The quarter that the call list is about."""
+        return self._store.quarter()
+
+    def recipient(self, case_id: str) -> Recipient | None:
+        """A person of the call list by the id of the case."""
+        return self._store.recipient(case_id)
+
+    def settle(self, case_id: str, state: str, again: dt.datetime | None = None) -> None:
+        """What was done about a person of the call list."""
+        self._store.set_state(case_id, state, again.isoformat() if again else "")
+
+    def known(self, iin: str) -> Recipient | None:
+        """The recipient of the last quarter with this IIN."""
+        return self._store.recipient_by_iin(iin) if iin else None
+
+    def prefill(self, draft: Draft) -> Draft:
+        """The draft with what the center told of this person: the case, the address, the family of last quarter."""
+        recipient = self.known(draft.iin)
+        if recipient is None:
+            return draft
+        surname, name, patronymic = (*recipient.name.split(maxsplit=2), "", "", "")[:3]
+        draft = replace(
+            draft,
+            case=recipient.case,
+            former=draft.former or "yes",
+            surname=draft.surname or surname,
+            name=draft.name or name,
+            patronymic=draft.patronymic or patronymic,
+            address=draft.address or recipient.address,
+            phone=draft.phone or recipient.phone,
+        )
+        if recipient.household is not None and not draft.members:
+            draft = prefilled(draft, recipient.household)
+        return draft
+
+    # kits
+
+    def kits(self, search: str = "") -> list[tuple[str, KitPerson, str]]:
+        """The village's food kits: period, person, outcome so far."""
+        return self._store.kits(search)
+
+    def settle_kit(self, case_id: str, outcome: str) -> None:
+        """What was recorded about a kit."""
+        self._store.set_kit(case_id, outcome)
+
+    # what follows from cases
+
+    def to_tell(self) -> list[CaseRow]:
+        """Cases with news that the person does not know, the oldest first: the round of calls."""
+        return self._desk.cases_where("step = 'inform' ORDER BY updated")
+
+    def to_ask(self) -> list[CaseRow]:
+        """Cases in which the center waits for an answer."""
+        return self._desk.cases_where("step = 'question' ORDER BY updated")
+
+    def to_sign(self) -> list[CaseRow]:
+        """Contracts that were agreed to and are not signed yet, the most urgent first."""
+        return self._desk.cases_where("sign = 1 ORDER BY due = '', due, title")
+
+    def duplicates(self, iin: str, service: str, quarter: str, but: str = "") -> list[CaseRow]:
+        """Cases with the same IIN, service and quarter, other than `but`; withdrawn ones do not count."""
+        if not iin:
+            return []
+        return self._desk.cases_where(
+            "iin = ? AND service = ? AND quarter IN (?, '') AND id <> ?"
+            " AND status NOT IN ('called', 'withdrawn', 'kit', 'not-met')",
+            iin,
+            service,
+            quarter,
+            but,
+        )
+
+
+_CHECKS: dict[Topic, Callable[[Bulletin], object]] = {
+    Topic.DIRECTORY: lambda bulletin: bulletin.read(Directory),
+    Topic.REGIME: lambda bulletin: bulletin.read(Regime),
+    Topic.SERVICES: lambda bulletin: bulletin.read(tuple[Service, ...]),
+}

@@ -1,0 +1,151 @@
+"""The steps of the ASP round that an assistant takes, from the call to the appeal."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from app.desk.cases import Cases
+from app.desk.lists import Lists
+from app.errors import KomekError
+from app.evidence import dossier_pdf, dossier_zip
+from app.journal.bodies import (
+    Appealed,
+    Called,
+    Concluded,
+    Consented,
+    KitRecorded,
+    Materials,
+    Signed,
+    Subject,
+    Withdrawn,
+)
+from app.journal.case import Case
+from app.lists import KitPerson, Recipient
+from app.papers import conclusion_pdf
+
+Consent = Literal["handwritten", "voice", "video"]
+_RULES = {"whatsapp": ("applicant", "family"), "email": ("applicant",)}
+
+
+class ChannelError(KomekError):
+    """The channel is not open to this person: the account belongs to somebody else (step 2 of the instruction)."""
+
+    code = "channel"
+
+
+@dataclass(frozen=True)
+class NewFile:
+    """A file to add to a case: its bytes, how its name begins and ends, and what it shows."""
+
+    prefix: str
+    suffix: str
+    data: bytes
+    title: str = ""
+
+
+class Steps:
+    """Each step is one event with its files, queued in the same transaction."""
+
+    def __init__(self, cases: Cases, lists: Lists) -> None:
+        self._cases = cases
+        self._lists = lists
+
+    def call(self, case_id: str, called: Called, now: dt.datetime) -> Case:
+        """A call was made; somebody of the call list is settled by it. Raises `ChannelError`."""
+        check_channel(called.channel, called.account_of)
+        case = self._cases.add(self._cases.load(case_id), called, now)
+        states = {"reached": "reached", "not-reached": "todo", "call-back": "again"}
+        self._lists.settle(case_id, states[called.outcome], called.again)
+        return case
+
+    def add_materials(
+        self, case_id: str, files: Sequence[NewFile], by: str, note: str, now: dt.datetime, today: dt.date
+    ) -> Case:
+        """Photographs and videos for the precinct commission."""
+        case = self._cases.load(case_id)
+        named = self._named(case, files)
+        return self._cases.add(case, Materials(today, by, tuple(file.title for file in files), note), now, named)
+
+    def conclude(self, case_id: str, concluded: Concluded, now: dt.datetime) -> Case:
+        """The commission's conclusion, with its page; it goes up before any video."""
+        case = self._cases.load(case_id)
+        name = case.next_name("conclusion", ".pdf")
+        return self._cases.add(case, concluded, now, [(name, conclusion_pdf(case, concluded, case.language))], True)
+
+    def consent(
+        self, case_id: str, form: Consent, undertakes: bool, files: Sequence[NewFile], by: str, now: dt.datetime,
+        today: dt.date,
+    ) -> Case:  # fmt: skip
+        """The person agrees in free form; what was written or said by the person is the evidence."""
+        case = self._cases.load(case_id)
+        body = Consented(case.plan_event, form, undertakes, today, by)
+        return self._cases.add(case, body, now, self._named(case, files))
+
+    def sign(self, case_id: str, files: Sequence[NewFile], by: str, now: dt.datetime, today: dt.date) -> Case:
+        """The contract was signed on paper, after the emergency."""
+        case = self._cases.load(case_id)
+        return self._cases.add(case, Signed(case.plan_event, today, by), now, self._named(case, files))
+
+    def appeal(
+        self, case_id: str, text: str, files: Sequence[NewFile], by: str, now: dt.datetime, today: dt.date
+    ) -> Case:
+        """An appeal against the decision, or against what the center or another body answered."""
+        case = self._cases.load(case_id)
+        body = Appealed(case.decision or case.news, today, text, by)
+        return self._cases.add(case, body, now, self._named(case, files))
+
+    def withdraw(self, case_id: str, reason: str, by: str, now: dt.datetime, today: dt.date) -> Case:
+        """The applicant takes the application back."""
+        return self._cases.add(self._cases.load(case_id), Withdrawn(today, reason, by), now)
+
+    def record_kit(
+        self,
+        person: KitPerson,
+        period: str,
+        outcome: Literal["delivered", "not-delivered", "money"],
+        complaint: str,
+        by: str,
+        now: dt.datetime,
+        today: dt.date,
+    ) -> Case:
+        """A food kit was delivered, was not, or money came instead; with the person's complaint, if there is one."""
+        subject = Subject(person.name, person.iin, person.phone, person.address, service="kit")
+        body = KitRecorded(subject, period, outcome, today, by, complaint)
+        case = self._cases.add(self._cases.load(person.case), body, now)
+        self._lists.settle_kit(person.case, outcome)
+        return case
+
+    def dossier(self, case_id: str, now: dt.datetime, language: str) -> tuple[bytes, bytes]:
+        """The case for a dispute: a PDF, and a ZIP that a stranger can verify."""
+        case, events, keyring = self._cases.load(case_id), self._cases.events(case_id), self._cases.keyring()
+        pdf = dossier_pdf(case, keyring, self._cases.read, now, language)
+        authors = {event.header.author for event in events}
+        known = {name: party for name, party in keyring.items() if name in authors}
+        read = {file.sha256: self._cases.read(file.sha256) for file in case.files.values()}
+        files = {sha256: data for sha256, data in read.items() if data is not None}
+        return pdf, dossier_zip(case, events, known, files, pdf)
+
+    def _named(self, case: Case, files: Sequence[NewFile]) -> list[tuple[str, bytes]]:
+        """Names that tell nothing of the person, counted on from those that the case has."""
+        counts: dict[str, int] = {}
+        named = []
+        for file in files:
+            first = int(case.next_name(file.prefix, "").rsplit("-", 1)[1])
+            number = counts.get(file.prefix, first)
+            counts[file.prefix] = number + 1
+            named.append((f"{file.prefix}-{number:02}{file.suffix}", file.data))
+        return named
+
+
+def check_channel(channel: str, account_of: str) -> None:
+    """WhatsApp only from an account of the applicant or the family, e-mail only from the applicant's own."""
+    allowed = _RULES.get(channel)
+    if allowed is not None and account_of not in allowed:
+        raise ChannelError(channel)
+
+
+def subject_of(recipient: Recipient) -> Subject:
+    """A person of the call list as the first event of the case names them."""
+    language: Literal["kk", "ru"] = "ru" if recipient.language == "ru" else "kk"
+    return Subject(recipient.name, recipient.iin, recipient.phone, recipient.address, language)

@@ -1,0 +1,120 @@
+"""The dossier of a case for a dispute: a PDF to read, and a ZIP that a stranger can verify with public tools."""
+
+import base64
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Spacer, Table, TableStyle
+
+from app.journal.bodies import Answered, Asked, Called, Corresponded, Decided
+from app.journal.case import Case, Entry
+from app.journal.events import Event, Keyring
+from app.keys import Purpose
+from app.papers.style import BODY, CELL, HEAD, QUIET_SMALL, RULE, STRONG, TITLE, build, day, text
+from app.resources import resource
+from app.texts import Texts
+
+_ED25519_SPKI = bytes.fromhex("302a300506032b6570032100")  # RFC 8410: how OpenSSL wants a public key to begin
+
+Read = Callable[[str], bytes | None]
+
+
+def dossier_pdf(case: Case, keyring: Keyring, read: Read, now: dt.datetime, language: str) -> bytes:
+    """The timeline with every message, and the list of files, A4. `read` gives a file's bytes by its SHA-256."""
+    texts = Texts(language)
+
+    def say(code: str, **facts: object) -> str:
+        return texts.say("papers", f"dossier.{code}", **facts)
+
+    story: list[Flowable] = [text(say("title"), TITLE), Spacer(0, 3 * mm), text(f"{case.number} {case.name}", STRONG)]
+    story += [text(say("made", date=day(now.date())), QUIET_SMALL), text(say("verified"), BODY)]
+    story += [text(say("gaps"), STRONG)] if case.gaps or case.conflicts else []
+    rows = [[say(code) for code in ("when", "who", "what")]]
+    rows += [_row(entry, keyring, texts) for entry in case.timeline]
+    story += [Spacer(0, 5 * mm), text(say("timeline"), STRONG), Spacer(0, 2 * mm), _table(rows, (34, 42, 98))]
+    files = [[name, f"{case.files[name].size:,}".replace(",", "\u00a0"), _hash(case, name, read, say("missing"))]
+             for name in sorted(case.files)]  # fmt: skip
+    story += [
+        Spacer(0, 6 * mm),
+        text(say("files"), STRONG),
+        Spacer(0, 2 * mm),
+        _table(files or [["—"] * 3], (44, 24, 106)),
+    ]
+    return build(say("title"), story)
+
+
+def _hash(case: Case, name: str, read: Read, missing: str) -> str:
+    file = case.files[name]
+    return file.sha256 if read(file.sha256) is not None else f"{file.sha256} ({missing})"
+
+
+def _row(entry: Entry, keyring: Keyring, texts: Texts) -> list[str]:
+    kind = entry.header.kind
+    party = keyring[entry.header.author]
+    title = texts.say("events", kind) if texts.has("events", kind) else kind
+    said = texts.say("papers", "dossier.erased") if entry.erased else _said(entry)
+    who = f"{texts.say('papers', f'dossier.{party.role}')}: {party.name}"
+    by = getattr(entry.body, "by", "") or getattr(entry.body, "member", "")
+    at = entry.header.clock.astimezone().strftime("%d.%m.%Y %H:%M")
+    return [at, f"{who}\n{by}".strip(), f"{title}\n{said}".strip()]
+
+
+def _said(entry: Entry) -> str:
+    """What was written or told in this event, as far as it is a message."""
+    match entry.body:
+        case Asked() | Answered() | Corresponded() as body:
+            return body.text
+        case Called() as body:
+            return body.note
+        case Decided() as body:
+            return body.reason
+    return str(getattr(entry.body, "text", "") or getattr(entry.body, "reason", ""))
+
+
+def _table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Table:
+    cells = [[text(cell, HEAD if number == 0 else CELL) for cell in row] for number, row in enumerate(rows)]
+    table = Table(cells, [width * mm for width in widths], repeatRows=1)
+    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.4, RULE), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    return table
+
+
+def dossier_zip(case: Case, events: Sequence[Event], keyring: Keyring, files: Mapping[str, bytes], pdf: bytes) -> bytes:
+    """The journal, the keys, the files, and how to verify all of it with `openssl` and `sha256sum` alone.
+
+    `files` are the bytes by SHA-256. Every event is three files: what was signed, its signature, and salt with body.
+    """
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
+        sums: list[str] = []
+
+        def put(name: str, data: bytes) -> None:
+            packed.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+
+        put("dossier.pdf", pdf)
+        put("VERIFY.txt", resource("texts", "VERIFY.txt").read_bytes())
+        put("verify.sh", resource("texts", "verify.sh").read_bytes())
+        for name, party in sorted(keyring.items()):
+            put(f"keys/{name}.pem", _pem(party.public))
+            put(f"keys/{name}.txt", f"{party.role}: {party.name}\n".encode())
+        for number, event in enumerate(events, 1):
+            stem = f"events/{number:03}"
+            put(f"{stem}.signed", Purpose.EVENT.value + event.text.encode())
+            put(f"{stem}.sig", event.signature)
+            put(f"{stem}.author", event.header.author.encode())
+            if event.body is not None:
+                put(f"{stem}.body", event.salt + event.body.encode())
+                sums.append(f"{event.header.body}  {stem}.body")
+        for name, file in sorted(case.files.items()):
+            if file.sha256 in files:
+                put(f"files/{name}", files[file.sha256])
+                sums.append(f"{file.sha256}  files/{name}")
+        put("SHA256SUMS", ("\n".join(sums) + "\n").encode())
+    return buffer.getvalue()
+
+
+def _pem(public: bytes) -> bytes:
+    body = base64.encodebytes(_ED25519_SPKI + public).decode().strip()
+    return f"-----BEGIN PUBLIC KEY-----\n{body}\n-----END PUBLIC KEY-----\n".encode()

@@ -1,0 +1,160 @@
+"""The family, its incomes and its plot, from typed rows to what is sent, and back to rows for the next quarter."""
+
+import datetime as dt
+import re
+import secrets
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.forms.draft import Draft, IncomeRow, MemberRow, StockRow
+from app.forms.household import Household, Income, Member, Plot, Stock
+from app.forms.problems import Problem, parse_day
+from app.people.iin import IinError, parse_iin
+
+_MOST_MEMBERS = 40
+
+
+def check_household(draft: Draft, today: dt.date) -> Iterator[Problem]:
+    """What is missing or odd in the family, the incomes and the plot, row by row."""
+    if not draft.members:
+        yield Problem("members", "members-missing")
+    iins: set[str] = set()
+    for row in draft.members:
+        yield from _member(row, today)
+        digits = _digits(row.iin)
+        if digits and digits in iins:
+            yield Problem("members", "member-twice", key=row.key)
+        iins.add(digits)
+    for income in draft.incomes:
+        yield from _income(income, {row.key for row in draft.members})
+    for stock in draft.stock:
+        if not (stock.kind and stock.age and parse_count(stock.count)):
+            yield Problem("stock", "stock-incomplete", key=stock.key)
+    if draft.land.strip() and parse_area(draft.land) is None:
+        yield Problem("land", "land")
+
+
+def _member(row: MemberRow, today: dt.date) -> Iterator[Problem]:
+    if not row.name.strip():
+        yield Problem("members", "member-name-missing", key=row.key)
+    born = parse_day(row.born)
+    if born is None or born > today:
+        yield Problem("members", "member-born", key=row.key)
+    if row.iin.strip():
+        try:
+            parse_iin(row.iin)
+        except IinError as error:
+            yield Problem("members", error.code, key=row.key)
+    else:
+        yield Problem("members", "member-iin-missing", blocks=False, key=row.key)
+    for name in ("relation", "occupation", "able"):
+        if not getattr(row, name):
+            yield Problem("members", f"member-{name}-missing", key=row.key)
+
+
+def _income(row: IncomeRow, members: set[str]) -> Iterator[Problem]:
+    if row.member not in members or not row.kind:
+        yield Problem("incomes", "income-incomplete", key=row.key)
+    if parse_amount(row.amount) is None:
+        yield Problem("incomes", "income-amount", key=row.key)
+
+
+def parse_amount(text: str) -> int | None:
+    """Whole tenge as people write them, `42 500`, or None."""
+    digits = re.sub(r"[\s\u00a0]", "", text)
+    return int(digits) if re.fullmatch(r"[0-9]{1,9}", digits, re.ASCII) else None
+
+
+def parse_count(text: str) -> int:
+    """A number of animals, 1 to 9999; 0 where it is none."""
+    return int(text) if re.fullmatch(r"\s*[0-9]{1,4}\s*", text, re.ASCII) else 0
+
+
+def parse_area(text: str) -> float | None:
+    """An area in hundredths of a hectare, `12,5`, or None."""
+    text = text.strip().replace(",", ".")
+    return float(text) if re.fullmatch(r"[0-9]{1,5}(\.[0-9]{1,2})?", text, re.ASCII) else None
+
+
+def to_household(draft: Draft, quarter: str) -> Household:
+    """The checked family; only for drafts in which `check_household` finds nothing that blocks."""
+    places = {row.key: place for place, row in enumerate(draft.members, 1)}
+    return Household(
+        quarter=quarter,
+        members=tuple(_to_member(row) for row in draft.members),
+        incomes=tuple(
+            Income(places[row.member], row.kind, parse_amount(row.amount) or 0)
+            for row in draft.incomes
+            if row.member in places
+        ),
+        plot=Plot(
+            area=parse_area(draft.land) or 0.0,
+            use=" ".join(draft.land_use.split()),
+            stock=tuple(Stock(row.kind, row.age, parse_count(row.count)) for row in draft.stock),
+        ),
+    )
+
+
+def _to_member(row: MemberRow) -> Member:
+    return Member(
+        name=" ".join(row.name.split()),
+        iin=_digits(row.iin),
+        relation=row.relation,
+        born=parse_day(row.born) or dt.date.min,
+        occupation=row.occupation,
+        able=row.able == "yes",
+        new=row.new == "yes",
+    )
+
+
+def _digits(text: str) -> str:
+    try:
+        return parse_iin(text).digits
+    except IinError:
+        return ""
+
+
+def prefilled(draft: Draft, household: Household) -> Draft:
+    """The draft with the family as it was in the last quarter; the incomes of that quarter are to be asked anew."""
+    members = tuple(
+        MemberRow(
+            key=new_key(),
+            name=member.name,
+            iin=member.iin,
+            relation=member.relation,
+            born=member.born.strftime("%d.%m.%Y"),
+            occupation=member.occupation,
+            able="yes" if member.able else "no",
+        )
+        for member in household.members
+    )
+    incomes = tuple(
+        IncomeRow(new_key(), members[income.member - 1].key, income.kind, str(income.amount))
+        for income in household.incomes
+        if 0 < income.member <= len(members)
+    )
+    stock = tuple(StockRow(new_key(), row.kind, row.age, str(row.count)) for row in household.plot.stock)
+    land = f"{household.plot.area:g}".replace(".", ",") if household.plot.area else ""
+    return replace(draft, members=members, incomes=incomes, stock=stock, land=land, land_use=household.plot.use)
+
+
+def with_applicant(draft: Draft, born: str = "") -> Draft:
+    """The draft with the applicant as the family's first member, if nobody has been entered yet."""
+    name = " ".join(part for part in (draft.surname, draft.name, draft.patronymic) if part.strip())
+    if draft.members or not name:
+        return draft
+    born = born or birth_date(draft.iin)
+    return replace(draft, members=(MemberRow(new_key(), name=name, iin=draft.iin, relation="self", born=born),))
+
+
+def birth_date(iin: str) -> str:
+    """The birth date that the digits of an IIN suggest (since 2013 they need not be right), or an empty text."""
+    digits = _digits(iin)
+    century = {"3": "19", "4": "19", "5": "20", "6": "20"}.get(digits[6:7], "")
+    text = f"{digits[4:6]}.{digits[2:4]}.{century}{digits[:2]}" if century else ""
+    return text if parse_day(text) else ""
+
+
+def new_key() -> str:
+    """A key for a new row."""
+    return secrets.token_hex(4)

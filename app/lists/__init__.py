@@ -1,0 +1,23 @@
+"""What the center sends to its kiosks outside cases: directory, call list, food kits, the regime's dates, local aid."""
+
+from app.lists.bulletins import Bulletin, BulletinError, Topic, read_bulletin, write_bulletin
+from app.lists.directory import Directory, Office, first_directory
+from app.lists.kits import KitList, KitPerson
+from app.lists.recipients import CallList, Recipient
+from app.lists.regime import Regime
+
+__all__ = [
+    "Bulletin",
+    "BulletinError",
+    "CallList",
+    "Directory",
+    "KitList",
+    "KitPerson",
+    "Office",
+    "Recipient",
+    "Regime",
+    "Topic",
+    "first_directory",
+    "read_bulletin",
+    "write_bulletin",
+]

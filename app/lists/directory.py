@@ -1,0 +1,66 @@
+"""Whom to ask, and where to send an application that does not go through the kiosk, by district."""
+
+import tomllib
+from dataclasses import dataclass
+
+import msgspec
+
+from app.resources import resource
+
+
+@dataclass(frozen=True)
+class Office:
+    """An employment center or department: telephones for advice, and the addresses of the other channels."""
+
+    district_ru: str
+    district_kk: str
+    name_ru: str
+    name_kk: str
+    phones: tuple[str, ...] = ()
+    landline: str = ""
+    area_code: str = ""
+    whatsapp: str = ""
+    email: str = ""
+    address_ru: str = ""
+    address_kk: str = ""
+    sites: tuple[str, ...] = ()
+
+    def district(self, language: str) -> str:
+        """The district's name."""
+        return self.district_kk if language == "kk" else self.district_ru
+
+    def name(self, language: str) -> str:
+        """The office's name."""
+        return self.name_kk if language == "kk" else self.name_ru
+
+    def address(self, language: str) -> str:
+        """Its postal address."""
+        return self.address_kk if language == "kk" else self.address_ru
+
+    def has(self, words: str) -> bool:
+        """Whether all words, in any case, stand in the entry."""
+        parts = (self.district_ru, self.district_kk, self.name_ru, self.name_kk, self.address_ru, self.address_kk)
+        text = " ".join((*parts, self.landline, self.email, *self.phones)).casefold()
+        return all(word in text for word in words.casefold().split())
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Every office, the kiosk's own first."""
+
+    offices: tuple[Office, ...] = ()
+
+    def find(self, words: str) -> tuple[Office, ...]:
+        """The offices in which all words stand."""
+        return tuple(office for office in self.offices if office.has(words))
+
+    @property
+    def own(self) -> Office | None:
+        """The office that the kiosk belongs to."""
+        return self.offices[0] if self.offices else None
+
+
+def first_directory() -> Directory:
+    """The directory that comes with the program: the mission's own numbers, until the center sends its own."""
+    tables = tomllib.loads(resource("catalog", "directory.toml").read_text("utf-8"))
+    return Directory(msgspec.convert(tables["office"], tuple[Office, ...]))

@@ -1,0 +1,165 @@
+"""Tables that a center's staff make: XLSX or CSV, with headings in either language, read with limits."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import openpyxl
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+
+from app.errors import KomekError
+
+MOST_ROWS = 20_000
+_MOST_COLUMNS = 40
+_MOST_BYTES, _MOST_UNPACKED = 16 << 20, 128 << 20
+
+
+class TableError(KomekError):
+    """A file that is no table, is too large, or lacks a column: `facts["column"]` says which."""
+
+    code = "table-broken"
+
+
+class ColumnError(TableError):
+    """A column that is needed is not there."""
+
+    code = "table-column"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a table: its number as the staff see it, and its cells by column."""
+
+    number: int
+    cells: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+
+@dataclass(frozen=True)
+class BadRow:
+    """Why a row was not taken: the sheet, its line, a code of the texts, and what stood there."""
+
+    sheet: str
+    line: int
+    code: str
+    value: str
+
+
+Sheets = Mapping[str, Sequence[Sequence[str]]]
+Headings = Mapping[str, tuple[str, ...]]
+
+
+def read_sheets(data: bytes) -> Sheets:
+    """The cells of a file as texts, by sheet; a CSV file is one sheet without a name. Raises `TableError`."""
+    if len(data) > _MOST_BYTES:
+        raise TableError("bytes")
+    if data[:2] == b"PK":
+        return _read_xlsx(data)
+    return {"": _read_csv(data)}
+
+
+def _read_xlsx(data: bytes) -> Sheets:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if sum(entry.file_size for entry in packed.infolist()) > _MOST_UNPACKED:
+                raise TableError("unpacked")
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        return {sheet.title: [_texts(row) for row in _limited(sheet.iter_rows(values_only=True))] for sheet in book}
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, TypeError, SyntaxError) as error:
+        raise TableError(str(error)) from error
+
+
+def _limited(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
+    for number, row in enumerate(rows):
+        if number > MOST_ROWS:
+            raise TableError("rows")
+        yield row[:_MOST_COLUMNS]
+
+
+def _texts(row: tuple[object, ...]) -> list[str]:
+    return [_text(cell) for cell in row]
+
+
+def _text(cell: object) -> str:
+    """A cell as it is read: whole numbers without `.0`, days as days."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if hasattr(cell, "strftime"):
+        return str(cell.strftime("%d.%m.%Y"))
+    return str(cell).strip()
+
+
+def _read_csv(data: bytes) -> list[list[str]]:
+    text = _decoded(data)
+    head = text[:4096]
+    mark = max(";,\t", key=head.count)
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter=mark, strict=True))
+    except csv.Error as error:
+        raise TableError(str(error)) from error
+    if len(rows) > MOST_ROWS + 1:
+        raise TableError("rows")
+    return [[cell.strip() for cell in row[:_MOST_COLUMNS]] for row in rows]
+
+
+def _decoded(data: bytes) -> str:
+    """UTF-8, or what Excel writes on a Windows PC in Kazakhstan."""
+    for encoding in ("utf-8-sig", "cp1251"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise TableError("encoding")
+
+
+def lines(rows: Sequence[Sequence[str]], headings: Headings, needed: Sequence[str]) -> list[Line]:
+    """The rows below the first row in which the needed headings stand; raises `ColumnError`."""
+    for start, row in enumerate(rows[:20]):
+        found = _columns(row, headings)
+        if all(column in found for column in needed):
+            return [
+                Line(number, {column: cells[place] for column, place in found.items() if place < len(cells)})
+                for number, cells in enumerate(rows[start + 1 :], start + 2)
+                if any(cells)
+            ]
+    present = _columns(rows[0] if rows else (), headings)
+    missing = next(column for column in needed if column not in present)
+    raise ColumnError(missing, column=headings[missing][0])
+
+
+def _columns(row: Sequence[str], headings: Headings) -> dict[str, int]:
+    known = {_plain(name): column for column, names in headings.items() for name in (column, *names)}
+    found: dict[str, int] = {}
+    for place, cell in enumerate(row):
+        column = known.get(_plain(cell))
+        if column is not None:
+            found.setdefault(column, place)
+    return found
+
+
+def _plain(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def template(sheets: Mapping[str, Headings], language: str) -> bytes:
+    """An empty XLSX with the headings of every sheet, in `kk` or `ru`, to be filled and brought back."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for title, headings in sheets.items():
+        sheet = book.create_sheet(title)
+        sheet.append([names[0 if language == "ru" else -1] for names in headings.values()])
+        for column in range(1, len(headings) + 1):
+            sheet.column_dimensions[get_column_letter(column)].width = 24
+        sheet.freeze_panes = "A2"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()

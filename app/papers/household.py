@@ -1,0 +1,108 @@
+"""The family, its incomes and its plot as tables, filled or to be filled by hand."""
+
+from collections.abc import Sequence
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
+
+from app.forms.household import Household
+from app.papers.style import BODY, CELL, HEAD, RULE, STRONG, day, text
+from app.quarters import parse_quarter
+from app.texts import Texts
+
+_MEMBERS = ((8, "no"), (42, "name"), (28, "iin"), (22, "relation"), (22, "born"), (25, "occupation"), (27, "able"))
+_INCOMES = ((8, "no"), (70, "whose"), (66, "kind"), (30, "amount"))
+_STOCK = ((8, "no"), (76, "kind"), (50, "age"), (40, "count"))
+_BLANK_ROWS = {"members": 8, "incomes": 6, "stock": 4}
+
+
+def household_story(household: Household, language: str) -> list[Flowable]:
+    """The filled tables."""
+    texts = Texts(language)
+
+    def word(group: str, code: str) -> str:
+        return texts.say("household", f"{group}.{code}")
+
+    names = [member.name for member in household.members]
+    members = [
+        [
+            str(number),
+            member.name + (f" ({texts.say('papers', 'household.new')})" if member.new else ""),
+            member.iin,
+            word("relation", member.relation),
+            day(member.born),
+            word("occupation", member.occupation),
+            word("answer", "yes" if member.able else "no"),
+        ]
+        for number, member in enumerate(household.members, 1)
+    ]
+    incomes = [
+        [
+            str(number),
+            names[income.member - 1],
+            word("income", income.kind),
+            f"{income.amount:,}".replace(",", "\u00a0"),
+        ]
+        for number, income in enumerate(household.incomes, 1)
+        if 0 < income.member <= len(names)
+    ]
+    stock = [
+        [str(number), word("stock", row.kind), word("age", row.age), str(row.count)]
+        for number, row in enumerate(household.plot.stock, 1)
+    ]
+    quarter = parse_quarter(household.quarter)
+    return [
+        *_part(texts, "members", _MEMBERS, members),
+        *_part(texts, "incomes", _INCOMES, incomes, f" · {quarter}" if quarter else ""),
+        *_part(texts, "plot", _STOCK, stock, _land(texts, household)),
+        Spacer(0, 3 * mm),
+        text(texts.say("papers", "household.true"), BODY),
+    ]
+
+
+def blank_household(language: str, large: bool = False) -> list[Flowable]:
+    """The same tables, empty; in large type the rows are higher and fewer fit."""
+    texts = Texts(language)
+    height = (13 if large else 8.5) * mm
+    story: list[Flowable] = []
+    for code, columns in (("members", _MEMBERS), ("incomes", _INCOMES), ("plot", _STOCK)):
+        rows = _BLANK_ROWS["stock" if code == "plot" else code]
+        story += _part(texts, code, columns, [[""] * len(columns)] * rows, height=height)
+    lines = [texts.say("papers", f"household.{name}") + ": " + "_" * 30 for name in ("land", "use")]
+    return [*story, Spacer(0, 3 * mm), *(text(line, BODY) for line in lines)]
+
+
+def _land(texts: Texts, household: Household) -> str:
+    plot = household.plot
+    if not plot.area:
+        return ""
+    area = f"{plot.area:g}".replace(".", ",")
+    return " · ".join(filter(None, [f"{texts.say('papers', 'household.land')}: {area}", plot.use]))
+
+
+def _part(
+    texts: Texts,
+    code: str,
+    columns: Sequence[tuple[int, str]],
+    rows: Sequence[Sequence[str]],
+    extra: str = "",
+    height: float | None = None,
+) -> list[Flowable]:
+    head = [text(texts.say("papers", f"household.{name}"), HEAD) for _, name in columns]
+    lines = [[text(cell, CELL) for cell in row] for row in rows] or [[text("—", CELL)] * len(columns)]
+    heights = [None, *[height] * len(lines)] if height else None
+    table = Table([head, *lines], [width * mm for width, _ in columns], heights, repeatRows=1)
+    table.setStyle(
+        TableStyle(
+            [
+                ("GRID", (0, 0), (-1, -1), 0.5, RULE),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 1.2 * mm),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 1 * mm),
+            ]
+        )
+    )
+    title = text(texts.say("papers", f"household.{code}") + extra, STRONG)
+    if len(rows) > 12:
+        return [Spacer(0, 4 * mm), title, Spacer(0, 1.5 * mm), table]
+    return [Spacer(0, 4 * mm), KeepTogether([title, Spacer(0, 1.5 * mm), table])]

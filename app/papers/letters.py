@@ -1,0 +1,42 @@
+"""Short notices of the center: the application was formed without the person, or the criteria are not met."""
+
+import datetime as dt
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Spacer
+
+from app.papers.style import BODY, QUIET_SMALL, STRONG, TITLE, build, day, text
+from app.texts import LANGUAGES, Texts
+
+
+def formed_pdf(person: str, quarter: str, center: str, specialist: str, date: dt.date, language: str) -> bytes:
+    """The center formed the application itself (items 12-14); both languages, the person's first."""
+    return _letter("formed", ("text", "basis", "changed"), person, center, specialist, date, language, quarter=quarter)
+
+
+def not_met_pdf(person: str, reason: str, center: str, specialist: str, date: dt.date, language: str) -> bytes:
+    """The family does not meet the criteria (item 15)."""
+    return _letter("notmet", ("text", "reason", "next"), person, center, specialist, date, language, reason=reason)
+
+
+def _letter(
+    code: str,
+    parts: tuple[str, ...],
+    person: str,
+    center: str,
+    specialist: str,
+    date: dt.date,
+    language: str,
+    **facts: object,
+) -> bytes:
+    story: list[Flowable] = [text(center, STRONG), Spacer(0, 10 * mm)]
+    for name in sorted(LANGUAGES, key=lambda other: other != language):
+        texts = Texts(name)
+        story += [text(texts.say("papers", f"{code}.title"), TITLE), Spacer(0, 3 * mm), text(person, STRONG)]
+        for part in parts:
+            words = texts.say("papers", f"{code}.{part}", **facts)
+            words = f"{words}: {facts['reason']}" if part == "reason" else words
+            story += [Spacer(0, 2 * mm), text(words, BODY)]
+        story += [Spacer(0, 5 * mm), text(f"{texts.say('papers', 'notice.specialist')}: {specialist}", BODY)]
+        story += [text(day(date), QUIET_SMALL), Spacer(0, 10 * mm)]
+    return build(Texts(language).say("papers", f"{code}.title"), story)

@@ -1,0 +1,94 @@
+"""Lists that hang on a wall or lie on a desk: the directory, contracts to sign, food kits."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
+
+from app.lists.directory import Office
+from app.lists.kits import KitPerson
+from app.papers.style import BODY, CELL, HEAD, QUIET_SMALL, RULE, STRONG, TITLE, build, day, text
+from app.people.phones import PhoneError, parse_phone, readable
+from app.texts import Texts
+
+
+def _dialed(phone: str) -> str:
+    try:
+        return readable(parse_phone(phone))
+    except PhoneError:
+        return phone
+
+
+def directory_pdf(offices: Sequence[Office], today: dt.date, language: str) -> bytes:
+    """The directory in `kk` or `ru`, A4."""
+    texts = Texts(language)
+
+    def say(code: str, **facts: object) -> str:
+        return texts.say("papers", f"directory.{code}", **facts)
+
+    story: list[Flowable] = [text(say("title"), TITLE), text(say("made", date=day(today)), QUIET_SMALL)]
+    for office in offices:
+        rows = [(say("phones"), ", ".join(_dialed(phone) for phone in office.phones))]
+        if office.landline:
+            village = say("from_village", number=f"{office.area_code} {office.landline}") if office.area_code else ""
+            rows.append((say("call_center"), f"{office.landline} ({village})" if village else office.landline))
+        rows += [("WhatsApp", _dialed(office.whatsapp)), ("E-mail", office.email)]
+        rows += [(say("address"), office.address(language)), (say("sites"), ", ".join(office.sites))]
+        lines = [text(f"{label}: {value}", BODY) for label, value in rows if value]
+        title = text(f"{office.district(language)} · {office.name(language)}", STRONG)
+        story.append(KeepTogether([Spacer(0, 6 * mm), title, *lines]))
+    return build(say("title"), story)
+
+
+def to_sign_pdf(rows: Sequence[tuple[str, str, dt.date]], sign_by: dt.date | None, kiosk: str, language: str) -> bytes:
+    """The contracts that were agreed to and are to be signed, as (number, person, agreed on)."""
+    texts = Texts(language)
+
+    def say(code: str) -> str:
+        return texts.say("papers", f"tosign.{code}")
+
+    story: list[Flowable] = [text(say("title"), TITLE), text(kiosk, BODY)]
+    story += [text(f"{say('by')}: {day(sign_by) if sign_by else say('after')}", STRONG), Spacer(0, 5 * mm)]
+    head = [texts.say("papers", "register.column_number"), texts.say("papers", "register.column_person")]
+    head += [say("agreed"), say("sign")]
+    lines = [[number, person, day(agreed), ""] for number, person, agreed in rows]
+    return build(say("title"), [*story, _table([head, *lines], (32, 78, 26, 38))])
+
+
+def kits_pdf(rows: Sequence[tuple[KitPerson, str]], period: str, kiosk: str, language: str) -> bytes:
+    """The village's part of the list of food kits, each with its outcome so far (a code, or empty)."""
+    texts = Texts(language)
+
+    def say(code: str) -> str:
+        return texts.say("papers", f"kits.{code}")
+
+    story: list[Flowable] = [text(say("title"), TITLE), text(f"{kiosk} · {period}", BODY), Spacer(0, 5 * mm)]
+    head = [texts.say("papers", "register.column_person"), texts.say("papers", "blank.born"), say("group")]
+    head += [texts.say("papers", "directory.address"), say("mark")]
+    lines = [
+        [
+            person.name,
+            day(person.born),
+            texts.say("household", f"group.{person.group}"),
+            person.address or person.settlement,
+            texts.say("household", f"kit.{outcome}") if outcome else "",
+        ]
+        for person, outcome in rows
+    ]
+    return build(say("title"), [*story, _table([head, *lines], (44, 24, 42, 40, 24))])
+
+
+def _table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Table:
+    cells = [[text(cell, HEAD if number == 0 else CELL) for cell in row] for number, row in enumerate(rows)]
+    table = Table(cells, [width * mm for width in widths], repeatRows=1)
+    table.setStyle(
+        TableStyle(
+            [
+                ("GRID", (0, 0), (-1, -1), 0.5, RULE),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("BOTTOMPADDING", (0, 1), (-1, -1), 3 * mm),
+            ]
+        )
+    )
+    return table

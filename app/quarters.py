@@ -1,0 +1,44 @@
+"""Quarters of a year: aid is appointed for one, and counted from the one before it."""
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Quarter:
+    """A quarter, written `2020-2`."""
+
+    year: int
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.number}"
+
+    @property
+    def previous(self) -> "Quarter":
+        """The quarter before this one."""
+        return Quarter(self.year, self.number - 1) if self.number > 1 else Quarter(self.year - 1, 4)
+
+    @property
+    def last_day(self) -> dt.date:
+        """Its last day."""
+        month = self.number * 3
+        return dt.date(self.year, month, calendar.monthrange(self.year, month)[1])
+
+
+def quarter_of(day: dt.date) -> Quarter:
+    """The quarter that a day is in."""
+    return Quarter(day.year, (day.month + 2) // 3)
+
+
+def parse_quarter(text: str) -> Quarter | None:
+    """A quarter from `2020-2`, or None."""
+    found = re.fullmatch(r"\s*(\d{4})-([1-4])\s*", text, re.ASCII)
+    return Quarter(int(found[1]), int(found[2])) if found else None
+
+
+def month_end(day: dt.date) -> dt.date:
+    """The last day of a day's month."""
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])

@@ -1,0 +1,84 @@
+"""What is said to a person on the telephone, and what an SMS says, computed from the case."""
+
+from app.journal.bodies import BodyAnswered, Decided, Formed, NotMet, PlanSent
+from app.journal.case import Case
+from app.papers.notice import money
+from app.papers.style import day
+from app.texts import Texts
+
+SMS_LENGTH = 160
+"""Characters of one SMS in the GSM alphabet; with Cyrillic letters it is 70, and a text goes in parts."""
+
+
+def news_of(case: Case) -> object:
+    """The body of the event that the person is to be told of, or None."""
+    return next((entry.body for entry in case.timeline if entry.header.id == case.news), None)
+
+
+def script(case: Case, texts: Texts) -> list[str]:
+    """What to say, sentence by sentence, in the person's language."""
+
+    def say(code: str, **facts: object) -> str:
+        return " ".join(texts.say("papers", f"script.{code}", **facts).split())
+
+    lines = [say("hello", name=case.name)]
+    match news_of(case):
+        case Decided() as decided if decided.granted:
+            lines.append(say("granted", number=case.number, facts=_amount(decided)))
+        case Decided() as decided:
+            lines += [
+                say("refused", number=case.number, reason=decided.reason),
+                say("appeal", until=_until(decided, texts)),
+            ]
+        case Formed() as formed:
+            lines.append(say("formed", quarter=formed.quarter))
+        case NotMet() as unmet:
+            lines += [say("notmet", reason=unmet.reason), say("appeal", until="")]
+        case PlanSent():
+            lines.append(say("plan"))
+        case BodyAnswered() as answer:
+            outcome = texts.say("household", f"outcome.{answer.outcome}")
+            lines.append(say("answer", body=answer.body, outcome=outcome, text=answer.text))
+        case None if case.application is None and case.formed is None:
+            lines += [say("list"), say("list_changed"), say("list_channel")]
+    question = case.open_question
+    if question is not None:
+        lines.append(say("question", text=question.asked.text))
+    return [*lines, say("understood")]
+
+
+def sms(case: Case, texts: Texts, phone: str) -> str:
+    """The text for the center's SMS gateway (item 10), without a name or an IIN; empty where there is no news."""
+
+    def say(code: str, **facts: object) -> str:
+        return " ".join(texts.say("papers", f"sms.{code}", number=case.number, phone=phone, **facts).split())
+
+    match news_of(case):
+        case Decided() as decided if decided.granted and decided.amount and decided.start and decided.end:
+            period = f"{day(decided.start)}-{day(decided.end)}"
+            return say("granted", amount=money(decided.amount), period=period)
+        case Decided() as decided if decided.granted:
+            return say("granted_other")
+        case Decided() as decided:
+            return say("refused", reason=decided.reason, until=_until(decided, texts))
+        case Formed() as formed:
+            return say("formed", quarter=formed.quarter)
+        case NotMet() as unmet:
+            return say("notmet", reason=unmet.reason)
+        case PlanSent():
+            return say("plan")
+        case BodyAnswered() as answer:
+            return say("answer", body=answer.body, outcome=texts.say("household", f"outcome.{answer.outcome}"))
+    return ""
+
+
+def _amount(decided: Decided) -> str:
+    parts = [money(decided.amount)] if decided.amount else []
+    if decided.start and decided.end:
+        parts.append(f"{day(decided.start)} – {day(decided.end)}")
+    return ", ".join(parts) + ("." if parts else "")
+
+
+def _until(decided: Decided, texts: Texts) -> str:
+    until = decided.appeal_until
+    return " " + texts.say("papers", "sms.until", date=day(until)) if until else ""

@@ -1,0 +1,77 @@
+"""What the center's staff can change: the emergency's dates, poverty lines, wordings, local aid; and the calendar."""
+
+import datetime as dt
+from functools import cache
+from typing import TypeVar
+
+import msgspec
+
+from app.catalog import Catalog, Service, Workdays, load_catalog, load_workdays
+from app.estimate import known_lines
+from app.lists import Office, Regime, first_directory
+from app.papers import Wording, first_wording
+from center.models import LocalAid, OfficeRow, PovertyLine, Setting
+
+T = TypeVar("T")
+
+
+@cache
+def given_catalog() -> Catalog:
+    """The catalog that comes with the program, read once a process."""
+    return load_catalog()
+
+
+def catalog() -> Catalog:
+    """The catalog with this center's local aid."""
+    given = given_catalog()
+    return Catalog((*given.services, *local_aid()), given.bodies, given.regions)
+
+
+def local_aid() -> tuple[Service, ...]:
+    """The services that this center has added (decisions of maslikhats, passes, and the like)."""
+    rows = LocalAid.objects.order_by("code").values_list("content", flat=True)
+    return tuple(msgspec.json.decode(content, type=Service) for content in rows)
+
+
+@cache
+def workdays() -> Workdays:
+    """The working-day calendar, read once a process."""
+    return load_workdays()
+
+
+def _setting(name: str, form: type[T]) -> T | None:
+    row = Setting.objects.filter(name=name).first()
+    return msgspec.json.decode(row.content, type=form) if row else None
+
+
+def keep_setting(name: str, value: object) -> None:
+    """Keep a table or text under its name."""
+    Setting.objects.update_or_create(name=name, defaults={"content": msgspec.json.encode(value).decode()})
+
+
+def regime() -> Regime | None:
+    """The emergency's dates, if they have been entered."""
+    return _setting("regime", Regime)
+
+
+def sign_by() -> dt.date | None:
+    """Until when contracts are to be signed; None while the emergency lasts."""
+    found = regime()
+    return found.sign_by() if found else None
+
+
+def poverty_line(region: str, quarter: str) -> int | None:
+    """The line of a region (KATO code) for a quarter, or None: nothing is guessed."""
+    row = PovertyLine.objects.filter(region=region, quarter=quarter).first()
+    return row.amount if row else known_lines().get((region, quarter))
+
+
+def wording(language: str) -> Wording:
+    """The center's own wording of plan and contract, or that of the templates."""
+    return _setting(f"wording.{language}", Wording) or first_wording(language)
+
+
+def offices() -> tuple[Office, ...]:
+    """The directory; the mission's own numbers until the staff enters others."""
+    rows = OfficeRow.objects.order_by("id").values_list("content", flat=True)
+    return tuple(msgspec.json.decode(content, type=Office) for content in rows) or first_directory().offices

@@ -1,0 +1,186 @@
+"""Call lists and food kits: imported from tables, followed, sent to the kiosks."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import msgspec
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from app.errors import KomekError
+from app.lists import KitPerson
+from app.lists.kits import SHEETS as KIT_SHEETS
+from app.lists.kits import read_kits
+from app.lists.recipients import SHEETS as RECIPIENT_SHEETS
+from app.lists.recipients import read_recipients
+from app.lists.tables import BadRow, TableError, read_sheets, template
+from app.quarters import parse_quarter, quarter_of
+from app.texts import Texts
+from center import casework
+from center.journal import today
+from center.models import Kiosk, KitEntry, Recipient
+from center.publishing import publish_calls, take_kits, take_recipients
+from center.tables import regime
+from center.templatetags.saying import language
+from center.views.case import user_of
+
+_MOST_SHOWN, _MOST_BAD = 300, 200
+
+
+@dataclass(frozen=True)
+class BadLine:
+    """A row that was left out, as the page tells it."""
+
+    sheet: str
+    line: int
+    sentence: str
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def recipients(request: HttpRequest) -> HttpResponse:
+    """`/recipients`: the call lists of a quarter; `POST` imports a table or forms applications."""
+    wanted = request.POST.get("quarter") or request.GET.get("quarter") or ""
+    quarter = parse_quarter(wanted) or quarter_of(today())
+    bad: list[BadLine] = []
+    if request.method == "POST" and "table" in request.FILES:
+        bad = _import_recipients(request, str(quarter))
+        if not bad:
+            return redirect(f"{request.path}?quarter={quarter}")
+    elif request.method == "POST":
+        _form_applications(request, str(quarter))
+        return redirect(f"{request.path}?quarter={quarter}")
+    rows = Recipient.objects.filter(quarter=str(quarter)).select_related("kiosk")
+    search = request.GET.get("q", "").strip()
+    shown = rows.filter(name__icontains=search) | rows.filter(name__icontains=search.title()) if search else rows
+    context = {
+        "quarter": quarter,
+        "quarters": sorted(set(Recipient.objects.values_list("quarter", flat=True)) | {str(quarter)}, reverse=True),
+        "rows": shown.order_by("state", "name")[:_MOST_SHOWN],
+        "total": rows.count(),
+        "query": search,
+        "bad": bad,
+        "kiosks": Kiosk.objects.order_by("code"),
+    }
+    return render(request, "center/recipients.html", context, status=422 if bad else 200)
+
+
+def _import_recipients(request: HttpRequest, quarter: str) -> list[BadLine]:
+    try:
+        sheets = read_sheets(_uploaded(request))
+        told = parse_quarter(quarter)
+        imported = read_recipients(sheets, _codes(), str(told.previous) if told else "")
+        if imported.rows:
+            new = take_recipients(imported, quarter, timezone.now())
+            _tell_imported(request, len(imported.rows), new)
+        return _told(imported.bad)
+    except TableError as error:
+        messages.error(request, Texts(language()).error(error))
+        return []
+
+
+def _form_applications(request: HttpRequest, quarter: str) -> None:
+    """Form the applications of the chosen recipients (items 12-14)."""
+    done, kiosks = 0, set()
+    for row in Recipient.objects.filter(case_id__in=request.POST.getlist("case"), quarter=quarter):
+        try:
+            casework.form_application(row, user_of(request), timezone.now())
+        except KomekError as error:
+            messages.error(request, f"{row.name}: {Texts(language()).error(error)}")
+            continue
+        done += 1
+        kiosks.add(row.kiosk)
+    for kiosk in kiosks:
+        publish_calls(kiosk, quarter, timezone.now())
+    if done:
+        messages.success(request, _("Applications formed: %(count)d.") % {"count": done})
+    else:
+        messages.error(request, _("Choose at least one recipient."))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def kits(request: HttpRequest) -> HttpResponse:
+    """`/kits`: the lists of food kits of a month; `POST` imports a table."""
+    period = request.POST.get("period") or request.GET.get("period") or f"{today():%Y-%m}"
+    bad: list[BadLine] = []
+    if request.method == "POST" and "table" in request.FILES and _is_month(period):
+        bad = _import_kits(request, period)
+        if not bad:
+            return redirect(f"{request.path}?period={period}")
+    rows = KitEntry.objects.filter(period=period).select_related("kiosk").order_by("outcome", "name")
+    context = {
+        "period": period,
+        "periods": sorted(set(KitEntry.objects.values_list("period", flat=True)) | {period}, reverse=True),
+        "rows": [(row, msgspec.json.decode(row.content, type=KitPerson)) for row in rows[:_MOST_SHOWN]],
+        "total": rows.count(),
+        "left": rows.filter(outcome="").count(),
+        "complaints": rows.exclude(complaint="").count(),
+        "bad": bad,
+        "quarantine": regime(),
+    }
+    return render(request, "center/kits.html", context, status=422 if bad else 200)
+
+
+def _import_kits(request: HttpRequest, period: str) -> list[BadLine]:
+    known = regime()
+    try:
+        imported = read_kits(read_sheets(_uploaded(request)), _codes(), known.quarantine if known else (), today())
+        if imported.rows:
+            new = take_kits(imported, period, timezone.now())
+            _tell_imported(request, len(imported.rows), new)
+        return _told(imported.bad)
+    except TableError as error:
+        messages.error(request, Texts(language()).error(error))
+        return []
+
+
+def _is_month(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return False
+    return len(text) == 7
+
+
+def _uploaded(request: HttpRequest) -> bytes:
+    file = request.FILES["table"]
+    if not isinstance(file, UploadedFile):
+        raise TableError("file")
+    data: bytes = file.read()
+    return data
+
+
+def _codes() -> list[str]:
+    return list(Kiosk.objects.order_by("code").values_list("code", flat=True))
+
+
+def _tell_imported(request: HttpRequest, taken: int, new: int) -> None:
+    words = _("Taken over: %(taken)d, of these new: %(new)d. The kiosks get their lists.")
+    messages.success(request, words % {"taken": taken, "new": new})
+
+
+def _told(bad: tuple[BadRow, ...]) -> list[BadLine]:
+    texts = Texts(language())
+    return [
+        BadLine(row.sheet, row.line, texts.say("problems", row.code, value=row.value, name=row.value))
+        for row in bad[:_MOST_BAD]
+    ]
+
+
+@login_required
+def sample(request: HttpRequest, what: str) -> HttpResponse:
+    """`GET /recipients/sample.xlsx` and `/kits/sample.xlsx`: an empty table with the headings."""
+    sheets = {"recipients": RECIPIENT_SHEETS, "kits": KIT_SHEETS}.get(what)
+    if sheets is None:
+        raise Http404
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    response = HttpResponse(template(sheets, language()), content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{what}.xlsx"'
+    return response

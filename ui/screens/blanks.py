@@ -1,0 +1,72 @@
+"""Blank forms to fill by hand, in both languages, in large type too."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import KomekError
+from app.papers import blank_pdf
+from ui.kiosk import Kiosk
+from ui.kit import ChoiceField, Foot, PagePreview, button, label, scrolled
+from ui.printing import print_pdf, save_pdf
+from ui.screens.base import Screen
+from ui.screens.papers import pictures
+
+
+class BlanksScreen(Screen):
+    """Emits `back`. The form of the last time is shown first."""
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        desk = kiosk.open_desk
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 4, 8, 8)
+        column.setSpacing(18)
+        column.addWidget(label(self.tr("Blank forms"), "title"))
+        column.addWidget(self.errors)
+        forms = [("asp", self.tr("Application for ASP")), ("order", self.tr("Any service of the order"))]
+        self.form = ChoiceField(self.tr("Which form?"), forms, columns=1)
+        self.language = ChoiceField(self.tr("Language"), [("kk", "Қазақша"), ("ru", "Русский")])
+        self.letters = ChoiceField(self.tr("Letters"), [("", self.tr("Usual")), ("large", self.tr("Large"))])
+        self.form.set_value(desk.setting("blank") or "asp")
+        self.language.set_value(kiosk.language)
+        self.letters.buttons[desk.setting("blank-size")].setChecked(True)
+        for field in (self.form, self.language, self.letters):
+            field.edited.connect(self._show)
+            column.addWidget(field)
+        column.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(button(self.tr("Save as PDF"), self._save, icon="save"))
+        column.addLayout(buttons)
+        self.preview = PagePreview()
+        self.beside(self.preview, scrolled(side), (6, 5))
+        self.page.addWidget(
+            Foot(
+                [button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")],
+                [button(self.tr("Print"), self._print, "primary", "printer")],
+            )
+        )
+        self._show()
+
+    def pdf(self) -> bytes:
+        """The chosen form."""
+        return blank_pdf(self.form.value(), self.language.value(), self.letters.value() == "large")
+
+    def _show(self) -> None:
+        desk = self.kiosk.open_desk
+        desk.remember("blank", self.form.value())
+        desk.remember("blank-size", self.letters.value())
+        self.preview.show_pictures(pictures(self.pdf()))
+
+    def _print(self) -> None:
+        self._try(lambda: print_pdf(self, self.pdf()))
+
+    def _save(self) -> None:
+        self._try(lambda: save_pdf(self, self.pdf(), "blank.pdf"))
+
+    def _try(self, work: Callable[[], object]) -> None:
+        try:
+            work()
+        except KomekError as error:
+            self.show_error(error)

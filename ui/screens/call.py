@@ -1,0 +1,237 @@
+"""One call: the number in large digits, what to say, and what came of it."""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Literal, cast
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.desk.steps import subject_of
+from app.errors import KomekError
+from app.forms import Draft
+from app.ids import uuid7
+from app.journal import Case
+from app.journal.bodies import Called, Subject
+from app.journal.kiosk_bodies import CHANGES
+from app.people.phones import readable
+from app.telling import script, sms
+from app.texts import Texts
+from ui.kiosk import Kiosk
+from ui.kit import AreaField, ChoiceField, Foot, ManyField, TextField, button, label, note, scrolled, wrapped
+from ui.screens.base import Screen
+
+Purpose = Literal["list", "missing", "question", "news", "other"]
+_AGAIN = {"hour": dt.timedelta(hours=1), "day": dt.timedelta(days=1), "days": dt.timedelta(days=3)}
+_NEEDS_ACCOUNT = ("whatsapp", "email")
+
+
+class CallScreen(Screen):
+    """Emits `done`, `back`, `case`, `apply` with a draft's id, `draft`, or `slip` with `channel:case`."""
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        purpose, _, self.target = subject.partition(":")
+        self.purpose = cast("Purpose", purpose)
+        self.desk = kiosk.open_desk
+        self.draft: Draft | None = self.desk.drafts.load(self.target) if purpose == "missing" else None
+        self.case: Case = self.desk.cases.load(self._case_id())
+        self.who = self._subject()
+        left, right = QWidget(), QWidget()
+        self._build_left(left)
+        self._build_right(right)
+        self.beside(scrolled(left), scrolled(right), (5, 6))
+        self.page.addWidget(self._foot())
+        self._adapt()
+
+    def _case_id(self) -> str:
+        if self.draft is None:
+            return self.target
+        if not self.draft.case:
+            self.draft = replace(self.draft, case=uuid7(self.kiosk.clock()))
+        return self.draft.case
+
+    def _subject(self) -> Subject:
+        recipient = self.desk.lists.recipient(self.case.id)
+        if recipient is not None:
+            return subject_of(recipient)
+        if self.draft is not None:
+            language: Literal["kk", "ru"] = "ru" if self.draft.language == "ru" else "kk"
+            service = self.draft.service or "asp"
+            return Subject(self.draft.title, "", self.draft.phone, self.draft.address, language, service)
+        language = "ru" if self.case.language == "ru" else "kk"
+        return Subject(self.case.name, self.case.iin, self.case.phone, "", language, self.case.service)
+
+    def _build_left(self, left: QWidget) -> None:
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 4, 12, 16)
+        column.setSpacing(12)
+        column.addWidget(wrapped(self.who.name, "title"))
+        column.addWidget(wrapped(readable(self.who.phone) or self.tr("No number"), "dial"))
+        if self.who.address:
+            column.addWidget(wrapped(self.who.address, "quiet"))
+        column.addWidget(label(self.tr("What to say"), "lead"))
+        language = self.who.language
+        lines = script(self.case, Texts(language)) if self.purpose != "missing" else self._missing(Texts(language))
+        if not self.case.name:
+            lines[0] = Texts(language).say("papers", "script.hello", name=self.who.name)
+        for line in lines:
+            column.addWidget(wrapped(line, "said"))
+        text = sms(self.case, Texts(language), self._center_phone()) if self.purpose == "news" else ""
+        if text:
+            column.addWidget(label(self.tr("The same as an SMS, for the center's gateway"), "lead"))
+            column.addWidget(wrapped(text, "said"))
+        column.addStretch(1)
+
+    def _missing(self, texts: Texts) -> list[str]:
+        draft = self.draft
+        if draft is None:
+            return []
+        problems = self.desk.drafts.check(draft, self.kiosk.today())
+        wanted = list(dict.fromkeys(texts.say("problems", problem.code, name="") for problem in problems))[:8]
+        hello = texts.say("papers", "script.hello", name=draft.title)
+        return [hello, texts.say("papers", "script.missing"), *wanted, texts.say("papers", "script.understood")]
+
+    def _center_phone(self) -> str:
+        own = self.desk.lists.directory.own
+        return own.phones[0] if own and own.phones else ""
+
+    def _build_right(self, right: QWidget) -> None:
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 4, 16, 16)
+        column.setSpacing(16)
+        column.addWidget(self.errors)
+        outcomes = [
+            ("reached", self.tr("Reached")),
+            ("not-reached", self.tr("Not reached")),
+            ("call-back", self.tr("Call back")),
+        ]
+        self.outcome = ChoiceField(self.tr("How did the call end?"), outcomes, columns=2)
+        times = [("hour", self.tr("In an hour")), ("day", self.tr("Tomorrow")), ("days", self.tr("In three days"))]
+        self.again = ChoiceField(self.tr("When to call back?"), times, columns=2)
+        answers = [("no", self.tr("No")), ("yes", self.tr("Yes"))]
+        self.changed = ChoiceField(self.tr("Has anything changed since the emergency began?"), answers)
+        kinds = [(kind, self.texts.say("household", f"change.{kind}")) for kind in CHANGES]
+        self.changes = ManyField(self.tr("What has changed?"), kinds, columns=1)
+        channels = [
+            (code, self.texts.say("household", f"channel.{code}")) for code in ("paper", "whatsapp", "email", "egov")
+        ]
+        self.channel = ChoiceField(self.tr("How will the person apply?"), channels)
+        self.rule = note("")
+        owners = [
+            ("applicant", self.tr("The applicant")),
+            ("family", self.tr("A family member")),
+            ("other", self.tr("Somebody else")),
+        ]
+        self.owner = ChoiceField(self.tr("Whose number and account is it?"), owners, columns=2)
+        self.by = TextField(self.tr("Who called"))
+        self.by.set_value(self.desk.setting("assistant"))
+        self.note = AreaField(self.tr("Note"), lines=2)
+        fields = (self.outcome, self.again, self.changed, self.changes, self.channel, self.rule, self.owner)
+        for field in (*fields, self.by, self.note):
+            column.addWidget(field)
+        for question in (self.outcome, self.changed, self.channel):
+            question.edited.connect(self._adapt)
+        column.addStretch(1)
+        self.first = self.outcome
+
+    def _foot(self) -> Foot:
+        left = [button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")]
+        if self.draft is not None:
+            left.append(button(self.tr("Open the draft"), lambda: self.done.emit("draft", self.target), "link"))
+        elif self.case.timeline:
+            left.append(button(self.tr("Open the case"), lambda: self.done.emit("case", self.case.id), "link"))
+        return Foot(left, [button(self.tr("Record the call"), self.submit, "primary", "check")])
+
+    def _adapt(self) -> None:
+        """Ask only what follows from the answers so far, and say the channel's rule."""
+        reached, listed = self.outcome.value() == "reached", self.purpose == "list"
+        channel = self.channel.value()
+        self.again.setVisible(self.outcome.value() == "call-back")
+        self.changed.setVisible(reached and listed)
+        self.changes.setVisible(reached and listed and self.changed.value() == "yes")
+        self.channel.setVisible(reached and listed)
+        self.rule.setVisible(reached and listed and bool(channel))
+        self.owner.setVisible(reached and listed and channel in _NEEDS_ACCOUNT)
+        if channel:
+            self.rule.tell(self.texts.say("household", f"rule.{channel}"))
+
+    def _problems(self) -> bool:
+        """Mark what is missing; gives whether anything is."""
+        checks = [
+            (self.outcome, self.tr("Choose how the call ended")),
+            (self.again, self.tr("Choose when to call back")),
+            (self.changed, self.tr("Ask whether anything has changed")),
+            (self.changes, self.tr("Choose what has changed")),
+            (self.channel, self.tr("Choose how the person will apply")),
+            (self.owner, self.tr("Ask whose account it is")),
+            (self.by, self.tr("Enter who called")),
+        ]
+        missing = False
+        for field, sentence in checks:
+            empty = not field.isHidden() and not field.value().strip()
+            field.show_problem(sentence if empty else "")
+            missing = missing or empty
+        return missing
+
+    def submit(self) -> None:
+        """Record the call; then what the channel needs: a slip, or an application right here."""
+        if self._problems():
+            return
+        now, today = self.kiosk.clock(), self.kiosk.today()
+        self.desk.remember("assistant", self.by.value().strip())
+        called = self._called(now)
+        try:
+            if self.draft is not None:
+                self.desk.drafts.save(self.draft, now)
+            self.desk.steps.call(self.case.id, called, now)
+            if self.purpose == "news" and called.outcome == "reached":
+                self.desk.cases.inform(self.case.id, "phone", called.by, now, today)
+        except KomekError as error:
+            self.show_error(error)
+            return
+        self.kiosk.send_now()
+        self._go_on(called)
+
+    def _called(self, now: dt.datetime) -> Called:
+        outcome = cast("Literal['reached', 'not-reached', 'call-back']", self.outcome.value())
+        asked = outcome == "reached" and self.purpose == "list"
+        chosen = self.changes.value() if asked and self.changed.value() == "yes" else ""
+        channel = self.channel.value() if asked else ""
+        account = self.owner.value() if channel in _NEEDS_ACCOUNT else ""
+        return Called(
+            purpose=self.purpose,
+            outcome=outcome,
+            date=self.kiosk.today(),
+            by=self.by.value().strip(),
+            subject=None if self.case.subject or self.case.application else self.who,
+            again=now + _AGAIN[self.again.value()] if outcome == "call-back" else None,
+            channel=cast("Literal['whatsapp', 'email', 'egov', 'paper', '']", channel),
+            account_of=cast("Literal['', 'applicant', 'family']", account),
+            changed=cast("Literal['', 'yes', 'no']", self.changed.value() if asked else ""),
+            changes=tuple(change for change in CHANGES if change in chosen),
+            note=self.note.value().strip(),
+        )
+
+    def _go_on(self, called: Called) -> None:
+        if called.channel and called.channel != "paper":
+            self.done.emit("slip", f"{called.channel}:{self.case.id}")
+        elif called.channel == "paper":
+            self.done.emit("apply", self._new_draft(called).id)
+        else:
+            self.done.emit("done", "")
+
+    def _new_draft(self, called: Called) -> Draft:
+        """An application for this person, filled with what the center and the call have told."""
+        draft = self.desk.drafts.new(self.who.language, self.kiosk.clock())
+        draft = self.desk.drafts.choose_service(draft, "asp", self.desk.catalog)
+        draft = replace(
+            draft,
+            iin=self.who.iin,
+            case=self.case.id,
+            former="yes",
+            changed=called.changed,
+            changes=",".join(called.changes),
+        )
+        draft = self.desk.lists.prefill(draft)
+        self.desk.drafts.save(draft, self.kiosk.clock())
+        return draft

@@ -1,0 +1,154 @@
+"""The commission member's room: the materials on the spot, and a conclusion under the member's own key."""
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.desk import MemberKey
+from app.errors import KomekError
+from app.files import write_durably
+from app.papers import conclusion_pdf
+from ui.kiosk import Kiosk
+from ui.kit import AreaField, ChoiceField, Foot, Picker, TextField, button, card, label, note, scrolled, wrapped
+from ui.printing import print_pdf
+from ui.screens.base import Screen
+from ui.screens.thumbs import thumbnail
+
+_NEW = "new"
+
+
+class CommissionScreen(Screen):
+    """Emits `done` or `back` with the case's id."""
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        self.desk = kiosk.open_desk
+        self.case = self.desk.cases.load(subject)
+        left, right = QWidget(), QWidget()
+        self._build_left(left)
+        self._build_right(right)
+        self.beside(scrolled(left), scrolled(right), (1, 1))
+        self.page.addWidget(
+            Foot(
+                [button(self.tr("Back"), lambda: self.done.emit("back", subject), icon="arrow-left")],
+                [button(self.tr("Sign the conclusion"), self.submit, "primary", "badge-check")],
+            )
+        )
+
+    def _build_left(self, left: QWidget) -> None:
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 4, 12, 12)
+        column.setSpacing(12)
+        column.addWidget(wrapped(self.case.name, "title"))
+        household = self.case.household
+        if household:
+            for member in household.members:
+                words = self.texts.say("household", f"relation.{member.relation}")
+                column.addWidget(wrapped(f"{member.name}, {words}, {member.born:%d.%m.%Y}", "small"))
+        files = [file.name for file in self.case.submitted_files if file.name.split("-")[0] in ("photo", "video")]
+        for name in files:
+            column.addWidget(self._material(name))
+        if not files:
+            column.addWidget(note(self.tr("No photographs or videos have been added yet."), "warnings"))
+        column.addStretch(1)
+
+    def _material(self, name: str) -> QWidget:
+        frame, inside = card(margin=12, spacing=8)
+        data = self.desk.cases.file(self.case, name)
+        if name.startswith("photo") and data:
+            picture = QLabel()
+            picture.setPixmap(thumbnail(data, 260))
+            inside.addWidget(picture)
+        elif data:
+            inside.addWidget(button(self.tr("Watch {0}").format(name), lambda: self._watch(name, data), icon="eye"))
+        return frame
+
+    def _watch(self, name: str, data: bytes) -> None:
+        """Show a video in the system's own player, from a copy that goes when this screen is left."""
+        path = self.kiosk.scratch() / name
+        write_durably(path, data)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _build_right(self, right: QWidget) -> None:
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 4, 16, 12)
+        column.setSpacing(14)
+        column.addWidget(label(self.tr("Conclusion"), "title"))
+        column.addWidget(self.errors)
+        members = [(member.id, f"{member.name}, {member.position}") for member in self.desk.commission.members()]
+        self.member = Picker(self.tr("Member of the commission"), [*members, (_NEW, self.tr("A new member"))])
+        self.member.edited.connect(self._adapt)
+        self.name = TextField(self.tr("Name of the member"))
+        self.position = TextField(self.tr("Position"), self.tr("For example: elder of the village"))
+        self.pin = TextField(self.tr("The member's own PIN"), self.tr("At least 6 digits"), secret=True)
+        answers = [("yes", self.tr("Needs aid")), ("no", self.tr("Does not need aid"))]
+        self.needs = ChoiceField(self.tr("The family"), answers)
+        self.text = AreaField(self.tr("What was found"), lines=4)
+        for field in (self.needs, self.text, self.member, self.name, self.position, self.pin):
+            column.addWidget(field)
+        row = QHBoxLayout()
+        row.addWidget(button(self.tr("Look at the page"), self._print, icon="printer"))
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(
+            wrapped(self.tr("The signed page goes up first, the video only when the center asks."), "quiet")
+        )
+        column.addStretch(1)
+        self._adapt()
+        self.first = self.needs
+
+    def _adapt(self) -> None:
+        new = self.member.value() == _NEW
+        self.name.setVisible(new)
+        self.position.setVisible(new)
+
+    def _problems(self) -> bool:
+        checks = [
+            (self.needs, self.tr("Choose what the commission concludes")),
+            (self.text, self.tr("Write what was found")),
+            (self.member, self.tr("Choose the member")),
+            (self.name, self.tr("Enter the name")),
+            (self.position, self.tr("Enter the position")),
+            (self.pin, self.tr("Enter the member's PIN")),
+        ]
+        missing = False
+        for field, sentence in checks:
+            empty = not field.isHidden() and not field.value().strip()
+            field.show_problem(sentence if empty else "")
+            missing = missing or empty
+        return missing
+
+    def _member(self) -> MemberKey:
+        if self.member.value() == _NEW:
+            name, position = self.name.value().strip(), self.position.value().strip()
+            return self.desk.commission.add(name, position, self.pin.value(), self.kiosk.clock())
+        return next(member for member in self.desk.commission.members() if member.id == self.member.value())
+
+    def submit(self) -> None:
+        """Sign with the member's key; the page goes before everything else."""
+        if self._problems():
+            return
+        needs, text = self.needs.value() == "yes", self.text.value().strip()
+        try:
+            pin, today = self.pin.value(), self.kiosk.today()
+            concluded = self.desk.commission.sign(self.case, self._member(), pin, needs, text, today)
+            self.desk.steps.conclude(self.subject, concluded, self.kiosk.clock())
+        except KomekError as error:
+            self.show_error(error)
+            return
+        self.kiosk.send_now()
+        self.done.emit("done", self.subject)
+
+    def _print(self) -> None:
+        concluded = self.case.conclusion
+        if concluded is None:
+            self.errors.show_problems([(self.tr("The page is made when the conclusion is signed."), lambda: None)])
+            return
+        try:
+            print_pdf(self, conclusion_pdf(self.case, concluded, self.case.language))
+        except KomekError as error:
+            self.show_error(error)
+
+    def leave(self) -> None:
+        """Take the copies of videos away."""
+        self.kiosk.clear_scratch()

@@ -1,0 +1,87 @@
+"""Incomes of the quarter by member and kind, and the household plot with its livestock."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.forms import Draft, Problem
+from app.forms.draft import IncomeRow, StockRow
+from app.forms.family import new_key
+from app.forms.household import INCOME_KINDS, STOCK_AGES, STOCK_KINDS
+from app.quarters import quarter_of
+from ui.kiosk import Kiosk
+from ui.kit import Field, Picker, TextField, label, wrapped
+from ui.screens.repeating import Rows
+from ui.screens.wizard import DraftScreen
+
+
+class IncomeScreen(DraftScreen):
+    """Two groups that repeat, and the land."""
+
+    step = "income"
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        page = self.preview()
+        area, column = self.form()
+        self.beside(page, area, (2, 5))
+        quarter = quarter_of(kiosk.today()).previous
+        column.addWidget(label(self.tr("Incomes of quarter {0} of {1}").format(quarter.number, quarter.year), "title"))
+        column.addWidget(wrapped(self.tr("The sum of the whole quarter, in tenge. No income: leave the list empty.")))
+        again = self.tr("Bring the row back")
+        self.incomes: Rows[IncomeRow] = Rows(
+            self.draft.incomes,
+            self._income_fields,
+            lambda: IncomeRow(new_key()),
+            (self.tr("Income"), self.tr("Another income"), again),
+            self._later.start,
+            (("member",), ("kind", "amount")),
+        )
+        column.addWidget(self.incomes)
+        column.addWidget(label(self.tr("Household plot"), "title"))
+        column.addWidget(self.keep("land", TextField(self.tr("Land, sotka"), self.tr("For example 12,5"), width=300)))
+        column.addWidget(self.keep("land_use", TextField(self.tr("What the land is used for"))))
+        self.stock: Rows[StockRow] = Rows(
+            self.draft.stock,
+            self._stock_fields,
+            lambda: StockRow(new_key()),
+            (self.tr("Livestock"), self.tr("More livestock"), again),
+            self._later.start,
+            (("kind", "age", "count"),),
+        )
+        column.addWidget(self.stock)
+        column.addStretch(1)
+        self.finish()
+
+    def _words(self, group: str, codes: Sequence[str]) -> list[tuple[str, str]]:
+        return [(code, self.texts.say("household", f"{group}.{code}")) for code in codes]
+
+    def _income_fields(self) -> dict[str, tuple[Field, int]]:
+        members = [(row.key, row.name) for row in self.draft.members]
+        return {
+            "member": (Picker(self.tr("Whose"), members), 1),
+            "kind": (Picker(self.tr("Kind"), self._words("income", INCOME_KINDS)), 3),
+            "amount": (TextField(self.tr("Tenge in the quarter")), 2),
+        }
+
+    def _stock_fields(self) -> dict[str, tuple[Field, int]]:
+        return {
+            "kind": (Picker(self.tr("Kind"), self._words("stock", STOCK_KINDS)), 4),
+            "age": (Picker(self.tr("Age"), self._words("age", STOCK_AGES)), 3),
+            "count": (TextField(self.tr("How many")), 2),
+        }
+
+    def collect(self) -> Draft:
+        """The draft with incomes and livestock as they are typed."""
+        return replace(super().collect(), incomes=self.incomes.value(), stock=self.stock.value())
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Mark the rows."""
+        super().show_problems(problems)
+        for rows in (self.incomes, self.stock):
+            rows.show_problems(problems, self.sentence)
+
+    def focus(self, problem: Problem) -> None:
+        """Go to the field or row of a problem."""
+        super().focus(problem)
+        for rows in (self.incomes, self.stock):
+            rows.focus(problem.key)

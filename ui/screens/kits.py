@@ -1,0 +1,138 @@
+"""The village's part of the list of food kits: delivered, not delivered, or money instead. Nobody is photographed."""
+
+from typing import Literal, cast
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.errors import KomekError
+from app.lists import KitPerson
+from app.papers import kits_pdf
+from app.people.phones import readable
+from ui.kiosk import Kiosk
+from ui.kit import AreaField, ChoiceField, Foot, TaskRow, TextField, button, card, label, note, scrolled, wrapped
+from ui.printing import print_pdf
+from ui.screens.base import Screen
+
+_TONES = {"delivered": "decided", "money": "decided", "not-delivered": "asked", "": "queued"}
+
+
+class KitsScreen(Screen):
+    """Emits `back`, or `kit` with the id of the person's case."""
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        column = self.column()
+        column.addWidget(self.errors)
+        top = QHBoxLayout()
+        words = QVBoxLayout()
+        words.addWidget(label(self.tr("Food kits"), "title"))
+        self.counted = label("", "quiet")
+        words.addWidget(self.counted)
+        top.addLayout(words, 1)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Name"))
+        self.search.setAccessibleName(self.tr("Name"))
+        self.search.textChanged.connect(lambda _text: self.refresh())
+        top.addWidget(self.search, 1)
+        column.addLayout(top)
+        holder = QWidget()
+        self._rows = QVBoxLayout(holder)
+        self._rows.setContentsMargins(0, 0, 10, 0)
+        self._rows.setSpacing(10)
+        column.addWidget(scrolled(holder), 1)
+        self.page.addWidget(
+            Foot(
+                [button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")],
+                [button(self.tr("Print the list"), self._print, "primary", "printer")],
+            )
+        )
+        self.refresh()
+        self.first = self.search
+
+    def refresh(self) -> None:
+        """Show the list as it is now."""
+        while item := self._rows.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        everyone = self.kiosk.open_desk.lists.kits(self.search.text())
+        left = sum(not outcome for _, _, outcome in everyone)
+        self.counted.setText(self.tr("On the list: {0}, not recorded yet: {1}").format(len(everyone), left))
+        for _, person, outcome in everyone[:200]:
+            self._rows.addWidget(self._row(person, outcome))
+        if not everyone:
+            frame, inside = card("sunk", 36)
+            inside.addWidget(wrapped(self.tr("No list of food kits has come from the center.")))
+            self._rows.addWidget(frame)
+        self._rows.addStretch(1)
+
+    def _row(self, person: KitPerson, outcome: str) -> TaskRow:
+        group = self.texts.say("household", f"group.{person.group}")
+        where = person.address or person.settlement
+        status = (self.texts.say("household", f"kit.{outcome or 'none'}"), _TONES[outcome])
+        return TaskRow(person.name, f"{where} · {group}", lambda: self.done.emit("kit", person.case), "inbox", status)
+
+    def _print(self) -> None:
+        desk = self.kiosk.open_desk
+        rows = desk.lists.kits()
+        period = rows[0][0] if rows else ""
+        pdf = kits_pdf([row[1:] for row in rows], period, desk.profile.name, self.kiosk.language)
+        try:
+            print_pdf(self, pdf)
+        except KomekError as error:
+            self.show_error(error)
+
+
+class KitScreen(Screen):
+    """One person's kit. Emits `done` or `back`."""
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        self.desk = kiosk.open_desk
+        self.period, self.person, outcome = next(row for row in self.desk.lists.kits() if row[1].case == subject)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(120, 20, 120, 20)
+        column.setSpacing(16)
+        column.addWidget(self.errors)
+        column.addWidget(wrapped(self.person.name, "title"))
+        facts = (self.person.address or self.person.settlement, readable(self.person.phone), self.period)
+        column.addWidget(wrapped(" · ".join(filter(None, facts)), "quiet"))
+        column.addWidget(note(self.tr("Nobody is photographed with a kit.")))
+        answers = [
+            (code, self.texts.say("household", f"kit.{code}")) for code in ("delivered", "not-delivered", "money")
+        ]
+        self.outcome = ChoiceField(self.tr("What happened?"), answers, columns=3)
+        self.outcome.set_value(outcome)
+        self.complaint = AreaField(self.tr("Complaint"), self.tr("In the person's words, if there is one"), 3)
+        self.by = TextField(self.tr("Who records it"))
+        self.by.set_value(self.desk.setting("assistant"))
+        for field in (self.outcome, self.complaint, self.by):
+            column.addWidget(field)
+        column.addStretch(1)
+        self.page.addWidget(scrolled(content), 1)
+        self.page.addWidget(
+            Foot(
+                [button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")],
+                [button(self.tr("Record"), self.submit, "primary", "check")],
+            )
+        )
+        self.first = self.outcome
+
+    def submit(self) -> None:
+        """Record it."""
+        outcome, by = self.outcome.value(), self.by.value().strip()
+        self.outcome.show_problem("" if outcome else self.tr("Choose what happened"))
+        self.by.show_problem("" if by else self.tr("Enter who records it"))
+        if not (outcome and by):
+            return
+        self.desk.remember("assistant", by)
+        kind = cast("Literal['delivered', 'not-delivered', 'money']", outcome)
+        now, today = self.kiosk.clock(), self.kiosk.today()
+        try:
+            complaint = self.complaint.value().strip()
+            self.desk.steps.record_kit(self.person, self.period, kind, complaint, by, now, today)
+        except KomekError as error:
+            self.show_error(error)
+            return
+        self.kiosk.send_now()
+        self.done.emit("done", "")

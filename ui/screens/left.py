@@ -1,0 +1,152 @@
+"""Papers that were left here: photographed one after the other; what is missing goes to the calls."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from app.desk import NewPage
+from app.errors import KomekError
+from app.forms import Draft
+from app.people.phones import PhoneError, parse_phone
+from scanner.images import Frame
+from ui import background
+from ui.kiosk import Kiosk
+from ui.kit import Foot, Picker, TextField, button, label, note, scrolled, wrapped
+from ui.pages import new_page
+from ui.screens.base import Screen
+from ui.screens.capture import Capture
+
+
+class LeftScreen(Screen):
+    """Each paper becomes a draft that waits for a call. Emits `back`."""
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        self.desk = kiosk.open_desk
+        self._pages: list[NewPage] = []
+        self._waiting: list[Frame] = []
+        self._taken = 0
+        self.capture = Capture(self.texts, kiosk.camera())
+        self.capture.taken.connect(self.take)
+        self.capture.failed.connect(self._tell_failures)
+        side = QWidget()
+        self._build(QVBoxLayout(side))
+        self.beside(self.capture, scrolled(side), (6, 5))
+        self.page.addWidget(
+            Foot(
+                [button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")],
+                [button(self.tr("Next paper"), self.submit, "primary", "plus")],
+            )
+        )
+
+    def _build(self, column: QVBoxLayout) -> None:
+        column.setContentsMargins(0, 4, 12, 12)
+        column.setSpacing(14)
+        column.addWidget(label(self.tr("Papers left here"), "title"))
+        column.addWidget(wrapped(self.tr("Photograph all pages of one paper, then press “Next paper”."), "small"))
+        column.addWidget(self.errors)
+        self.saved = note("", "done")
+        self.saved.hide()
+        column.addWidget(self.saved)
+        self.surname = TextField(self.tr("Surname"))
+        self.name = TextField(self.tr("Name"))
+        self.phone = TextField(self.tr("Phone"), self.tr("To ask for what is missing"))
+        services = [
+            (service.code, service.name(self.kiosk.language))
+            for service in sorted(self.desk.catalog.services, key=lambda service: service.code != "asp")
+            if service.is_offered(self.kiosk.today())
+        ]
+        self.service = Picker(self.tr("Service"), services)
+        self.service.set_value("asp")
+        for field in (self.surname, self.name, self.phone, self.service):
+            column.addWidget(field)
+        self.count = label("", "strong")
+        column.addWidget(self.count)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 0)
+        self.progress.hide()
+        column.addWidget(self.progress)
+        column.addStretch(1)
+        self.first = self.surname
+        self._tell_count()
+
+    def _tell_count(self) -> None:
+        self.count.setText(self.tr("Pages photographed: {0}").format(len(self._pages)))
+        self.progress.setVisible(bool(self._waiting))
+
+    def take(self, frames: list[Frame]) -> None:
+        """Make pages of frames, one after the other, in the background."""
+        idle = not self._waiting
+        self._waiting += frames
+        if idle:
+            self._next()
+
+    def _next(self) -> None:
+        self._tell_count()
+        if self._waiting:
+            frame = self._waiting[0]
+            background.run(self, lambda: new_page(frame, "auto")[0], self._keep, self._failed)
+
+    def _keep(self, page: NewPage) -> None:
+        self._waiting.pop(0)
+        self._pages.append(page)
+        self._next()
+
+    def _failed(self, error: KomekError) -> None:
+        self._waiting.pop(0)
+        self.show_error(error)
+        self._next()
+
+    def _tell_failures(self, sentences: list[str]) -> None:
+        if sentences:
+            self.errors.show_problems([(sentence, lambda: None) for sentence in sentences])
+
+    def submit(self) -> None:
+        """Keep this paper as a draft, and begin with the next one."""
+        surname = self.surname.value().strip()
+        self.surname.show_problem("" if surname else self.tr("Enter the surname from the paper"))
+        self.phone.show_problem("" if self._is_phone() else self.texts.say("problems", "phone"))
+        problems = [] if self._pages else [(self.texts.say("problems", "pages-missing"), lambda: None)]
+        self.errors.show_problems(problems)
+        if not surname or problems or not self._is_phone() or self._waiting:
+            return
+        draft = self._draft()
+        self._taken += 1
+        self.saved.tell(self.tr("Kept: {0}. What is missing is in “Calls”.").format(draft.title))
+        self.saved.show()
+        self._pages = []
+        for field in (self.surname, self.name, self.phone):
+            field.set_value("")
+        self._tell_count()
+        self.surname.setFocus()
+
+    def _is_phone(self) -> bool:
+        text = self.phone.value().strip()
+        try:
+            return not text or bool(parse_phone(text))
+        except PhoneError:
+            return False
+
+    def _draft(self) -> Draft:
+        drafts, now = self.desk.drafts, self.kiosk.clock()
+        draft = drafts.choose_service(drafts.new(self.kiosk.language, now), self.service.value(), self.desk.catalog)
+        draft = replace(
+            draft,
+            surname=self.surname.value().strip(),
+            name=self.name.value().strip(),
+            phone=self.phone.value().strip(),
+            region=self.desk.setting("region"),
+            left="yes",
+            step="former",
+        )
+        for page in self._pages:
+            drafts.add_page(draft, draft.documents[0].key, page, now)
+        drafts.save(draft, now)
+        return draft
+
+    def leave(self) -> None:
+        """Let go of the camera; a paper that was begun is kept."""
+        if self._pages and self.surname.value().strip():
+            self._draft()
+            self._pages = []
+        self.capture.close_camera()

@@ -1,0 +1,324 @@
+"""Photographs and videos for the precinct commission: taken here or from a card, made small enough to send."""
+
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from app.desk import NewFile
+from app.errors import KomekError
+from app.sizes import edge_minutes, readable_size
+from scanner import video
+from scanner.images import Frame, to_jpeg
+from scanner.video import Recorder, VideoInfo, VideoTooLargeError, VideoToolError
+from ui import background
+from ui.kiosk import Kiosk
+from ui.kit import AreaField, Foot, TextField, button, card, label, note, scrolled, wrapped
+from ui.screens.base import Screen
+from ui.screens.capture import Capture
+from ui.screens.thumbs import thumbnail
+
+_PHOTO_LONGEST, _PHOTO_QUALITY = 1600, 62
+_LONGEST_SECONDS = 180
+
+
+@dataclass
+class Item:
+    """Something to add: the file, a small picture of it, and the field with what it shows."""
+
+    file: NewFile
+    picture: bytes
+    title: TextField
+
+
+class MaterialsScreen(Screen):
+    """Emits `done` or `back` with the case's id."""
+
+    shared = Signal(float)
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        self.desk = kiosk.open_desk
+        self.case = self.desk.cases.load(subject)
+        self.items: list[Item] = []
+        self._folder = tempfile.TemporaryDirectory(prefix="komek-", ignore_cleanup_errors=True)
+        self._stop = threading.Event()
+        self._recorder: Recorder | None = None
+        self.capture = Capture(self.texts, kiosk.camera())
+        self.capture.taken.connect(self._take_photos)
+        self.capture.failed.connect(self._tell_failures)
+        side = QWidget()
+        self._build(QVBoxLayout(side))
+        self.beside(self.capture, scrolled(side), (1, 1))
+        self.page.addWidget(
+            Foot(
+                [button(self.tr("Back"), lambda: self.done.emit("back", subject), icon="arrow-left")],
+                [button(self.tr("Add to the case"), self.submit, "primary", "check")],
+            )
+        )
+        self.shared.connect(self._show_share)
+        self._watch = QTimer(self, interval=500)
+        self._watch.timeout.connect(self._watch_recording)
+
+    def _build(self, column: QVBoxLayout) -> None:
+        column.setContentsMargins(0, 4, 12, 12)
+        column.setSpacing(12)
+        column.addWidget(label(self.tr("For the commission"), "title"))
+        changes = self.desk.cases.load(self.subject)
+        household = changes.household
+        if household and any(member.new for member in household.members):
+            column.addWidget(note(self.tr("The family has changed: the commission makes no visit (item 16).")))
+        column.addWidget(self.errors)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(button(self.tr("Video file"), self.choose_video, icon="folder"))
+        self.record = button(self.tr("Record a video"), self._toggle_recording, icon="camera")
+        row.addWidget(self.record)
+        column.addLayout(row)
+        self.span = self._span()
+        column.addWidget(self.span)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 100)
+        self.progress.hide()
+        column.addWidget(self.progress)
+        self.cancel = button(self.tr("Stop"), self._stop.set, "link")
+        self.cancel.hide()
+        column.addWidget(self.cancel)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(12)
+        column.addLayout(self._list)
+        self.by = TextField(self.tr("Who took them"))
+        self.by.set_value(self.desk.setting("assistant"))
+        self.note = AreaField(self.tr("Note"), lines=2)
+        column.addWidget(self.by)
+        column.addWidget(self.note)
+        column.addStretch(1)
+        self._tell_tool()
+
+    def _tell_tool(self) -> None:
+        try:
+            video.tool()
+        except VideoToolError as error:
+            self.record.hide()
+            self._list.addWidget(note(self.texts.error(error), "warnings"))
+
+    def _span(self) -> QWidget:
+        """From where to where the chosen video is to be kept."""
+        frame, inside = card(margin=14, spacing=8)
+        self.length = wrapped("", "small")
+        inside.addWidget(self.length)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.first_picture, self.last_picture = QLabel(), QLabel()
+        self.start = TextField(self.tr("From, s"), width=120)
+        self.end = TextField(self.tr("To, s"), width=120)
+        for picture, field in ((self.first_picture, self.start), (self.last_picture, self.end)):
+            row.addWidget(picture)
+            row.addWidget(field)
+            field.box.editingFinished.connect(self._show_stills)
+        row.addStretch(1)
+        inside.addLayout(row)
+        inside.addWidget(button(self.tr("Keep this part"), self._shrink, "primary"))
+        frame.hide()
+        return frame
+
+    def _take_photos(self, frames: list[Frame]) -> None:
+        for frame in frames:
+            data = to_jpeg(frame, _PHOTO_QUALITY, _PHOTO_LONGEST)
+            self._add(NewFile("photo", ".jpg", data), data)
+
+    def _add(self, file: NewFile, picture: bytes) -> None:
+        frame, inside = card(margin=12, spacing=6)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        small = QLabel()
+        if picture:
+            small.setPixmap(thumbnail(picture, 84))
+        row.addWidget(small)
+        title = TextField(self.tr("What it shows"))
+        row.addWidget(title, 1)
+        item = Item(file, picture, title)
+        remove = button("", lambda: self._remove(item, frame), "link", "trash-2")
+        remove.setAccessibleName(self.tr("Remove"))
+        row.addWidget(remove)
+        inside.addLayout(row)
+        inside.addWidget(wrapped(self._told_size(file), "quiet"))
+        self.items.append(item)
+        self._list.addWidget(frame)
+
+    def _told_size(self, file: NewFile) -> str:
+        size = len(file.data)
+        words = self.tr("{0}, about {1} min at EDGE").format(readable_size(size), edge_minutes(size))
+        if file.prefix == "video":
+            words += ". " + self.tr("It stays here until the center asks for it.")
+        return words
+
+    def _remove(self, item: Item, frame: QWidget) -> None:
+        self.items.remove(item)
+        frame.deleteLater()
+
+    # video
+
+    def choose_video(self) -> None:
+        """Ask for a file, from a telephone's card for instance."""
+        pattern = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in video.SUFFIXES)
+        name, _ = QFileDialog.getOpenFileName(self, "", "", f"({pattern})")
+        if name:
+            self.take_video(Path(name))
+
+    def take_video(self, path: Path) -> None:
+        """Look into a video; without the video program it goes as it is."""
+        self._source = path
+        self.errors.show_problems([])
+        background.run(self, lambda: video.look_into(path), self._looked_into, self._not_looked_into)
+
+    def _not_looked_into(self, error: KomekError) -> None:
+        if not isinstance(error, VideoToolError):
+            self.show_error(error)
+            return
+        size = self._source.stat().st_size
+        if size > video.MOST_AS_IS:
+            self.show_error(VideoTooLargeError(size=readable_size(size)))
+            return
+        self._add(NewFile("video", self._source.suffix.lower(), self._source.read_bytes()), b"")
+
+    def _looked_into(self, info: VideoInfo) -> None:
+        self._info = info
+        seconds = self.tr("{0} s, {1} x {2}").format(round(info.seconds), info.width, info.height)
+        size = self._source.stat().st_size
+        small = readable_size(video.TARGET_BYTES)
+        self.length.setText(self.tr("{0}, {1}. It will be made about {2}.").format(seconds, readable_size(size), small))
+        self.start.set_value("0")
+        self.end.set_value(str(min(_LONGEST_SECONDS, max(1, round(info.seconds)))))
+        self.span.show()
+        self._show_stills()
+
+    def _span_seconds(self) -> tuple[float, float] | None:
+        try:
+            start, end = (float(field.value().replace(",", ".")) for field in (self.start, self.end))
+        except ValueError:
+            return None
+        longest = min(self._info.seconds + 1, start + _LONGEST_SECONDS)
+        return (start, min(end, longest)) if 0 <= start < end else None
+
+    def _show_stills(self) -> None:
+        span = self._span_seconds()
+        wrong = "" if span else self.tr("Enter seconds, the second number larger")
+        self.end.show_problem(wrong)
+        if span is None:
+            return
+        path, last = self._source, max(span[0], min(span[1], self._info.seconds) - 0.3)
+        background.run(
+            self,
+            lambda: (video.still(path, span[0]), video.still(path, last)),
+            lambda pair: self._shown(*pair),
+            lambda _error: None,
+        )
+
+    def _shown(self, first: bytes, last: bytes) -> None:
+        self.first_picture.setPixmap(thumbnail(first, 84))
+        self.last_picture.setPixmap(thumbnail(last, 84))
+
+    def _shrink(self) -> None:
+        span = self._span_seconds()
+        if span is None:
+            return
+        self._stop.clear()
+        self.progress.setValue(0)
+        self.progress.show()
+        self.cancel.show()
+        path, out = self._source, Path(self._folder.name, "small.mp4")
+
+        def work() -> tuple[bytes, bytes]:
+            video.shrink(path, out, span, tell=self.shared.emit, stop=self._stop)
+            return out.read_bytes(), video.still(out, 0)
+
+        background.run(self, work, lambda made: self._shrunk(*made), self._not_shrunk)
+
+    def _show_share(self, share: float) -> None:
+        self.progress.setValue(round(share * 100))
+
+    def _shrunk(self, data: bytes, picture: bytes) -> None:
+        self._end_work()
+        self.span.hide()
+        self._add(NewFile("video", ".mp4", data), picture)
+
+    def _not_shrunk(self, error: KomekError) -> None:
+        self._end_work()
+        if not self._stop.is_set():
+            self.show_error(error)
+
+    def _end_work(self) -> None:
+        self.progress.hide()
+        self.cancel.hide()
+
+    def _toggle_recording(self) -> None:
+        if self._recorder is not None:
+            self._end_recording()
+            return
+        self.capture.close_camera()
+        try:
+            cameras, microphones = video.devices()
+            inputs = video.sources(next(iter(cameras), ""), next(iter(microphones), ""))
+            self._recorder = Recorder(inputs, Path(self._folder.name, "recorded.mkv"))
+        except KomekError as error:
+            self.show_error(error)
+            return
+        self.record.setText(self.tr("End the recording"))
+        self._watch.start()
+
+    def _watch_recording(self) -> None:
+        if self._recorder is not None and not self._recorder.is_running:
+            self._end_recording()
+
+    def _end_recording(self) -> None:
+        recorder, self._recorder = self._recorder, None
+        self._watch.stop()
+        self.record.setText(self.tr("Record a video"))
+        if recorder is None:
+            return
+        try:
+            self.take_video(recorder.stop())
+        except KomekError as error:
+            self.show_error(error)
+
+    def _tell_failures(self, sentences: list[str]) -> None:
+        if sentences:
+            self.errors.show_problems([(sentence, lambda: None) for sentence in sentences])
+
+    def submit(self) -> None:
+        """Add everything in one event; the photographs go, the videos wait."""
+        by = self.by.value().strip()
+        self.by.show_problem("" if by else self.tr("Enter who took them"))
+        if not self.items:
+            self.errors.show_problems([(self.tr("Take a photograph or choose a video"), lambda: None)])
+        if not by or not self.items:
+            return
+        self.desk.remember("assistant", by)
+        files = [
+            NewFile(item.file.prefix, item.file.suffix, item.file.data, item.title.value().strip())
+            for item in self.items
+        ]
+        now, today = self.kiosk.clock(), self.kiosk.today()
+        try:
+            self.desk.steps.add_materials(self.subject, files, by, self.note.value().strip(), now, today)
+        except KomekError as error:
+            self.show_error(error)
+            return
+        self.kiosk.send_now()
+        self.done.emit("done", self.subject)
+
+    def leave(self) -> None:
+        """Let go of camera, recorder and temporary files."""
+        self._stop.set()
+        if self._recorder is not None:
+            recorder, self._recorder = self._recorder, None
+            try:
+                recorder.stop()
+            except KomekError:
+                self._watch.stop()
+        self.capture.close_camera()
+        self._folder.cleanup()

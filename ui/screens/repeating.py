@@ -1,0 +1,136 @@
+"""Groups of fields that repeat: a card for each row, one button for another row, undo for a row taken away."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Generic, TypeVar
+
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from app.forms import Problem
+from app.forms.draft import IncomeRow, MemberRow, StockRow
+from ui.kit import Field, button, card, label
+
+R = TypeVar("R", MemberRow, IncomeRow, StockRow)
+Make = Callable[[], dict[str, tuple[Field, int]]]
+
+
+class Rows(QWidget, Generic[R]):
+    """The rows of one group. `make` gives the fields of a row by name, each with its share of the line."""
+
+    def __init__(
+        self,
+        rows: Sequence[R],
+        make: Make,
+        blank: Callable[[], R],
+        words: tuple[str, str, str],
+        edited: Callable[[], None],
+        lines: Sequence[Sequence[str]],
+    ) -> None:
+        super().__init__()
+        self._rows: list[R] = list(rows)
+        self._blank: Callable[[], R] = blank
+        self._make, self._edited, self._lines = make, edited, lines
+        self._title, add, self._undo_words = words
+        self._removed: tuple[int, R] | None = None
+        self.fields: dict[str, dict[str, Field]] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(14)
+        column.addLayout(self._list)
+        row = QHBoxLayout()
+        row.addWidget(button(add, self.add, icon="plus"))
+        self._undo = button(self._undo_words, self._put_back, "link")
+        self._undo.hide()
+        row.addWidget(self._undo)
+        row.addStretch(1)
+        column.addLayout(row)
+        self._fill()
+
+    def _fill(self) -> None:
+        while item := self._list.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        self.fields = {}
+        for number, row in enumerate(self._rows, 1):
+            self._list.addWidget(self._card(number, row))
+
+    def _card(self, number: int, row: R) -> QWidget:
+        frame, inside = card(margin=16, spacing=10)
+        top = QHBoxLayout()
+        top.addWidget(label(f"{number}. {self._title}", "strong"), 1)
+        remove = button("", lambda: self._remove(row.key), "link", "trash-2")
+        remove.setAccessibleName(f"{self._title} {number}: ×")
+        top.addWidget(remove)
+        inside.addLayout(top)
+        made = self._make()
+        for names in self._lines:
+            inside.addLayout(self._line({name: made[name] for name in names}))
+        self.fields[row.key] = {name: field for name, (field, _share) in made.items()}
+        for name, (field, _share) in made.items():
+            field.set_value(str(getattr(row, name)))
+            field.edited.connect(self._edited)
+        return frame
+
+    def _line(self, fields: dict[str, tuple[Field, int]]) -> QLayout:
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        for field, share in fields.values():
+            line.addWidget(field, share)
+        return line
+
+    def value(self) -> tuple[R, ...]:
+        """The rows as they are typed."""
+        self._rows = [
+            replace(row, **{name: field.value() for name, field in self.fields[row.key].items()}) for row in self._rows
+        ]
+        return tuple(self._rows)
+
+    def add(self) -> None:
+        """Another empty row."""
+        rows = list(self.value())
+        rows.append(self._blank())
+        self._rows = rows
+        self._fill()
+        self._edited()
+        next(iter(self.fields[self._rows[-1].key].values())).setFocus()
+
+    def _remove(self, key: str) -> None:
+        rows = list(self.value())
+        place = next(index for index, row in enumerate(rows) if row.key == key)
+        self._removed = (place, rows.pop(place))
+        self._rows = rows
+        self._fill()
+        self._undo.show()
+        self._edited()
+
+    def _put_back(self) -> None:
+        if self._removed is not None:
+            rows = list(self.value())
+            rows.insert(*self._removed)
+            self._rows = rows
+        self._undo.hide()
+        self._fill()
+        self._edited()
+
+    def show_problems(self, problems: Sequence[Problem], sentence: Callable[[Problem], str]) -> None:
+        """Mark the fields of the rows; a problem belongs to the field whose name its code contains."""
+        for key, fields in self.fields.items():
+            mine = [problem for problem in problems if problem.key == key]
+            for name, field in fields.items():
+                found = next((problem for problem in mine if self._is_about(problem, name)), None)
+                field.show_problem(sentence(found) if found else "", warns=bool(found and not found.blocks))
+
+    @staticmethod
+    def _is_about(problem: Problem, name: str) -> bool:
+        words = problem.code.split("-")
+        fallback = {"income-incomplete": "kind", "stock-incomplete": "count", "member-twice": "iin"}
+        return name in words or fallback.get(problem.code) == name
+
+    def focus(self, key: str) -> None:
+        """Go to the first field of a row that is marked."""
+        for field in self.fields.get(key, {}).values():
+            if not field.problem.isHidden():
+                field.setFocus()
+                return
