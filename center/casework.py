@@ -72,7 +72,8 @@ def decide(case_id: str, decided: Decided, user: User, now: dt.datetime) -> Case
 
 def notice(case: Case, decided: Decided, user: User) -> bytes:
     """The notice as it would be sent, for a preview as well."""
-    return notice_pdf(case, decided, identity().name, person(user))
+    names = {service.code: service.name(case.language) for service in catalog().services}
+    return notice_pdf(case, decided, identity().name, person(user), names.get(case.service, ""))
 
 
 def not_met(case_id: str, reason: str, user: User, now: dt.datetime) -> Case:

@@ -97,14 +97,14 @@ class Specialist:
         form = next((form for form in self._get(page).forms if form.id == form_id), None)
         if form is None:
             raise WebFormError(form_id)
-        answer = self._request("POST", form.action or page, {**form.values, **values}, files)
+        answer = self._request("POST", form.action or page, {**form.values, **values}, files, (200, 422))
         reader = _Reader()
         reader.feed(answer.text)
-        return " ".join("".join(reader.text).split())
+        return " ".join(" ".join(reader.text).split())
 
     def read(self, page: str) -> str:
         """The text of a page."""
-        return " ".join("".join(self._get(page).text).split())
+        return " ".join(" ".join(self._get(page).text).split())
 
     def fetch(self, page: str) -> bytes:
         """Whatever lies at an address."""
@@ -128,6 +128,7 @@ class Specialist:
         path: str,
         values: dict[str, str] | None = None,
         files: dict[str, tuple[str, bytes]] | None = None,
+        taken: tuple[int, ...] = (200,),
     ) -> requests.Response:
         address = urljoin(self._url, path)
         try:
@@ -136,6 +137,6 @@ class Specialist:
             )
         except requests.RequestException as error:
             raise CenterUnreachableError(type(error).__name__) from error
-        if response.status_code != 200:
+        if response.status_code not in taken:
             raise WebFormError(f"{path}: {response.status_code}")
         return response

@@ -110,7 +110,7 @@ def _person(line: Line, kiosks: Sequence[str]) -> tuple[str, KitPerson | None, s
     if not group:
         return "", None, "kit-group", line["group"]
     try:
-        iin = parse_iin(line["iin"].zfill(12)).digits
+        iin = parse_iin(line["iin"].zfill(12) if len(line["iin"]) >= 10 else line["iin"]).digits
     except IinError as error:
         return "", None, error.code, line["iin"]
     name = " ".join(line["name"].split())

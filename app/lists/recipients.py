@@ -62,6 +62,7 @@ _SHEET_OF = {
     "лпх": "plots",
     "жқш": "plots",
 }
+_LEAST_IIN = 10  # of twelve digits, two leading zeros can be lost in a spreadsheet
 _YES, _NO = {"да", "иә", "yes", "1", "+"}, {"нет", "жоқ", "no", "0", "-", ""}
 
 
@@ -164,7 +165,7 @@ def _recipient(line: Line, kiosks: Sequence[str]) -> tuple[str, Recipient]:
 def _iin(text: str) -> str:
     """An IIN; a leading zero that a spreadsheet took away is put back."""
     try:
-        return parse_iin(text.zfill(12) if text.isdigit() else text).digits
+        return parse_iin(text.zfill(12) if text.isdigit() and len(text) >= _LEAST_IIN else text).digits
     except IinError as error:
         raise _RowError(error.code, text) from error
 

@@ -9,12 +9,15 @@ from app.papers.style import BODY, QUIET_SMALL, RULE, STRONG, SUBTITLE, TITLE, V
 from app.texts import Texts
 
 
-def notice_pdf(case: Case, decided: Decided, center: str, specialist: str) -> bytes:
-    """The notice, A4; raises `ValueError` if the application was erased."""
-    application = case.application
-    if application is None:
+def notice_pdf(case: Case, decided: Decided, center: str, specialist: str, service: str = "") -> bytes:
+    """The notice in the person's language, A4; raises `ValueError` if it is not known whom the case is about.
+
+    `service` is the service's name where there is no application that tells it.
+    """
+    if not case.name:
         raise ValueError("the application was erased")
-    texts = Texts(application.language)
+    texts = Texts(case.language)
+    name = case.application.service_name if case.application else service
 
     def say(code: str, **facts: object) -> str:
         return texts.say("papers", f"notice.{code}", **facts)
@@ -22,8 +25,8 @@ def notice_pdf(case: Case, decided: Decided, center: str, specialist: str) -> by
     rows = [
         (say("number"), case.number),
         (say("registered"), case.registered.number if case.registered else ""),
-        (say("person"), application.full_name),
-        (say("service"), application.service_name),
+        (say("person"), case.name),
+        (say("service"), name),
         (say("decision"), say("granted" if decided.granted else "refused")),
         (say("reason"), decided.reason),
         (say("amount"), money(decided.amount) if decided.amount else ""),

@@ -16,6 +16,10 @@
         <translation>Өтініш берушінің жауабы</translation>
     </message>
     <message>
+        <source>Papers to send along</source>
+        <translation>Жауапқа қоса берілетін құжаттар</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Артқа</translation>
     </message>

@@ -16,6 +16,10 @@
         <translation>Ответ заявителя</translation>
     </message>
     <message>
+        <source>Papers to send along</source>
+        <translation>Документы к ответу</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Назад</translation>
     </message>

@@ -1,4 +1,4 @@
-"""Answering the center's question, with the page photographed again if it asks for one."""
+"""Answering the center's question: the page that it wants again, or the papers that it asks for."""
 
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
@@ -24,7 +24,8 @@ class AnswerScreen(Screen):
         self.case = kiosk.open_desk.cases.load(subject)
         question = self.case.open_question
         self.wanted = question.asked.page if question else ""
-        self.made: NewPage | None = None
+        self.made: list[NewPage] = []
+        self._waiting: list[Frame] = []
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 4, 16, 12)
@@ -38,19 +39,15 @@ class AnswerScreen(Screen):
         column.addWidget(self.progress)
         self.text = AreaField(self.tr("The applicant's answer"), lines=2 if self.wanted else 5)
         column.addWidget(self.text)
-        self.capture: Capture | None = None
-        if self.wanted:
-            self.preview = PagePreview(self.tr("The page as it was sent"))
-            self.preview.setFixedHeight(_PREVIEW_HEIGHT)
-            self.preview.show_pictures(self._present())
-            column.addWidget(self.preview)
-            self.capture = Capture(self.texts, kiosk.camera())
-            self.capture.taken.connect(self._take)
-            self.beside(self.capture, scrolled(side), (1, 1))
-        else:
-            column.addStretch(1)
-            self.page.addWidget(scrolled(side), 1)
-            column.setContentsMargins(120, 20, 120, 20)
+        self.preview = PagePreview(
+            self.tr("The page as it was sent") if self.wanted else self.tr("Papers to send along")
+        )
+        self.preview.setFixedHeight(_PREVIEW_HEIGHT)
+        self.preview.show_pictures(self._present())
+        column.addWidget(self.preview)
+        self.capture = Capture(self.texts, kiosk.camera())
+        self.capture.taken.connect(self._take)
+        self.beside(self.capture, scrolled(side), (1, 1))
         self.first = self.text
         self.page.addWidget(
             Foot(
@@ -64,33 +61,53 @@ class AnswerScreen(Screen):
         return pictures(data) if data else []
 
     def _take(self, frames: list[Frame]) -> None:
-        self.progress.show()
-        background.run(self, lambda: new_page(frames[0], "auto")[0], self._show, self.show_error)
+        idle = not self._waiting
+        self._waiting += frames[:1] if self.wanted else frames
+        if idle:
+            self._next()
+
+    def _next(self) -> None:
+        self.progress.setVisible(bool(self._waiting))
+        if self._waiting:
+            frame = self._waiting[0]
+            background.run(self, lambda: new_page(frame, "auto")[0], self._show, self._failed)
 
     def _show(self, page: NewPage) -> None:
-        self.progress.hide()
-        self.made = page
-        self.preview.show_pictures([page.preview], self.tr("The new picture"))
+        self._waiting.pop(0)
+        self.made = [page] if self.wanted else [*self.made, page]
+        title = self.tr("The new picture") if self.wanted else self.tr("Papers to send along")
+        self.preview.show_pictures([made.preview for made in self.made], title)
+        self._next()
+
+    def _failed(self, error: KomekError) -> None:
+        self._waiting.pop(0)
+        self.show_error(error)
+        self._next()
 
     def submit(self) -> None:
         """Queue the answer."""
         text = self.text.value().strip()
         self.text.show_problem("" if text or self.made else self.tr("Enter the answer"))
-        if self.wanted and self.made is None:
+        if self.wanted and not self.made:
             self.errors.show_problems([(self.tr("Photograph the page again"), lambda: None)])
             return
-        if not text and self.made is None:
+        if self._waiting or not (text or self.made):
             return
-        pages = [(self.wanted, self.made.pdf)] if self.made else []
         try:
-            self.kiosk.open_desk.cases.answer(self.case.id, text, pages, self.kiosk.clock())
+            self.kiosk.open_desk.cases.answer(self.case.id, text, self._pages(), self.kiosk.clock())
         except KomekError as error:
             self.show_error(error)
             return
         self.kiosk.send_now()
         self.done.emit("done", self.subject)
 
+    def _pages(self) -> list[tuple[str, bytes]]:
+        """The page in place of the unreadable one, or further papers under names of their own."""
+        if self.wanted:
+            return [(self.wanted, self.made[0].pdf)]
+        first = int(self.case.next_name("answer", "").rsplit("-", 1)[1])
+        return [(f"answer-{number:02}.pdf", page.pdf) for number, page in enumerate(self.made, first)]
+
     def leave(self) -> None:
         """Let go of the camera."""
-        if self.capture is not None:
-            self.capture.close_camera()
+        self.capture.close_camera()

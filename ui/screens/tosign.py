@@ -53,17 +53,16 @@ class ToSignScreen(Screen):
             self._head.addWidget(note(self.tr("These contracts are signed after the emergency ends.")))
         rows = lists.to_sign()
         for row in rows:
-            self._rows.addWidget(self._row(row, today))
+            self._rows.addWidget(self._row(row, sign_by, today))
         if not rows:
             frame, inside = card("sunk", 36)
             inside.addWidget(wrapped(self.tr("No contract waits for a signature.")))
             self._rows.addWidget(frame)
         self._rows.addStretch(1)
 
-    def _row(self, row: CaseRow, today: dt.date) -> TaskRow:
+    def _row(self, row: CaseRow, day: dt.date | None, today: dt.date) -> TaskRow:
         status = None
-        if row.due:
-            day = dt.date.fromisoformat(row.due)
+        if day is not None:
             words = self.tr("overdue since {0}") if day < today else self.tr("by {0}")
             status = (words.format(day.strftime("%d.%m.%Y")), "asked" if day < today else "registered")
         detail = f"{row.number} · {readable(row.phone)}"

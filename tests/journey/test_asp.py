@@ -1,0 +1,437 @@
+"""The ASP round in eight stories, in both languages: a kiosk against a real center process."""
+
+import datetime as dt
+import hashlib
+import io
+import subprocess
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.desk import NewFile, NewPage
+from app.desk.steps import ChannelError, subject_of
+from app.forms.draft import IncomeRow
+from app.forms.family import prefilled
+from app.journal import Status
+from app.journal.bodies import Called
+from app.journal.conclusions import is_authentic
+from app.journal.due import next_due
+from app.papers import as_it_counts
+from app.telling import script, sms
+from center.embedded import start_center
+from scanner import video
+from tests.conftest import PIN, RealCenter, clock
+from tests.journey.asp import IINS, Village, code_of, make_village, member, spreadsheet, with_iin
+
+BY = "Айгүл"
+Make = Callable[[str], Village]
+
+
+@pytest.fixture(scope="module")
+def shared_center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCenter]:
+    data = tmp_path_factory.mktemp("center")
+    made = RealCenter(data, start_center(data, port=0))
+    yield made
+    made.running.stop()
+
+
+@pytest.fixture(params=["kk", "ru"])
+def village(
+    request: pytest.FixtureRequest, shared_center: RealCenter, tmp_path: Path, pages: list[NewPage]
+) -> Iterator[Village]:
+    made = make_village(shared_center, tmp_path, request.param, pages, request.node.originalname.split("_", 2)[2])
+    yield made
+    made.desk.close()
+
+
+def iin_of(village: Village, place: int) -> str:
+    """An IIN that no other story of this module uses: one for each story and language."""
+    return IINS[place] if village.language == "kk" else ("000229600004", "050630500809", "991231100000")[place]
+
+
+def import_recipient(village: Village, iin: str) -> str:
+    """One recipient with a family of two, and one bad row; gives the id of the case."""
+    name = "Сейдахметова Мадина Ерланқызы"
+    book = spreadsheet(
+        {
+            "Получатели": [
+                ["ИИН", "ФИО", "Телефон", "Адрес", "Код уголка", "Язык"],
+                [iin, name, "8 702 000 00 12", "Үлгі ауылы, Бейбітшілік 12", code_of(village), village.language],
+                ["123", "Қате Жол", "", "", code_of(village), "kk"],
+            ],
+            "Семья": [
+                ["ИИН получателя", "ФИО", "ИИН", "Родство", "Дата рождения", "Занятость", "Трудоспособен"],
+                [iin, name, iin, "заявитель", "12.04.1988", "безработный", "да"],
+                [iin, "Сейдахметов Арман", "", "баласы", dt.date(2015, 2, 3), "дошкольник", "жоқ"],
+            ],
+            "Доходы": [
+                ["ИИН получателя", "ИИН члена семьи", "Вид дохода", "Сумма за квартал"],
+                [iin, iin, "алименты", 45000],
+            ],
+            "ЛПХ": [["ИИН получателя", "Скот и птица", "Возраст", "Количество"], [iin, "овцы", "старше года", 6]],
+        }
+    )
+    quarter = str(village.quarter)
+    text = village.specialist.fill("/recipients", "import", {"table": ("list.xlsx", book)}, quarter=quarter)
+    assert "В ИИН должно быть 12 цифр" in text, "the bad row is named"
+    village.carry()
+    recipient = village.desk.lists.known(iin)
+    assert recipient is not None
+    return recipient.case
+
+
+def test_story_an_unchanged_recipient(village: Village) -> None:
+    iin = iin_of(village, 0)
+    case_id = import_recipient(village, iin)
+    desk, texts = village.desk, village.texts
+    (row,) = desk.lists.recipients(clock())
+    assert (row.name, row.state) == ("Сейдахметова Мадина Ерланқызы", "todo")
+    recipient = desk.lists.recipient(case_id)
+    assert recipient is not None
+    assert recipient.household is not None
+    subject = subject_of(recipient)
+    assert texts.say("papers", "script.list") in script(desk.cases.load(case_id), texts)
+
+    later = clock() + dt.timedelta(hours=1)
+    desk.steps.call(case_id, Called("list", "call-back", village.today, BY, subject, later), clock())
+    assert desk.lists.recipients(clock())[0].state == "again"
+    stranger = Called("list", "reached", village.today, BY, channel="whatsapp", changed="no")
+    with pytest.raises(ChannelError):
+        desk.steps.call(case_id, stranger, clock())
+    desk.steps.call(case_id, replace(stranger, channel="paper"), clock())
+    assert desk.lists.counts() == {"reached": 1}
+    village.carry()
+    assert "Дозвонились" in village.specialist.read(f"/recipients?quarter={village.quarter}")
+
+    text = village.specialist.fill("/recipients", "form", quarter=str(village.quarter), case=case_id)
+    assert "Сформировано заявлений: 1" in text
+    village.carry()
+    case = village.case(case_id)
+    assert case.status is Status.FORMED
+    assert [found.id for found in desk.lists.to_tell()] == [case_id]
+    known = desk.lists.known(iin)
+    assert known is not None
+    assert known.state == "formed"
+    assert texts.say("papers", "script.formed", quarter=str(village.quarter)) in script(case, texts)
+    desk.cases.inform(case_id, "phone", BY, clock(), village.today)
+
+    village.carry()
+    checks = dict.fromkeys(("registration", "real-estate", "transport", "plot", "alimony"), "clear")
+    village.act(case_id, "checks", **checks, income="found", **{"income-note": "45 000"})
+    village.act(case_id, "estimate", region="63")
+    assert "не известна для этого региона" in village.page_of(case_id), "nothing is guessed"
+    village.act(case_id, "electronic", system="Е-Собес", number="77", date=village.today.isoformat())
+    grant(village, case_id)
+    village.carry()
+    case = village.case(case_id)
+    assert case.checked is not None
+    assert len(case.checked.checks) == 6
+    assert case.electronic is not None
+    assert case.estimated is not None
+    assert case.estimated.line is None
+    words = sms(case, texts, "+77026736697")
+    assert "24" in words
+    assert iin not in words
+    assert "Сейдахметова" not in words
+    desk.cases.inform(case_id, "sms", BY, clock(), village.today)
+    village.carry()
+    assert village.case(case_id).status is Status.INFORMED
+    papers = village.leave_papers(case_id)
+    assert {"notice-01.pdf", "notice.pdf", "dossier.pdf"} <= set(papers)
+    verify_dossier(village)
+
+
+def grant(village: Village, case_id: str, **more: str) -> None:
+    days = {"start": village.today.isoformat(), "end": village.quarter.last_day.isoformat()}
+    village.act(case_id, "decide", granted="yes", reason="Доход ниже черты бедности", amount="24245", **days, **more)
+
+
+def verify_dossier(village: Village) -> None:
+    """What a stranger does: unpack, run the script, which uses openssl and sha256sum only."""
+    folder = village.out / "unpacked"
+    with zipfile.ZipFile(village.out / "dossier.zip") as packed:
+        packed.extractall(folder)
+    done = subprocess.run(["sh", "verify.sh"], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    body = next(folder.glob("events/*.body"))
+    body.write_bytes(body.read_bytes()[:-1] + b" ")
+    assert subprocess.run(["sh", "verify.sh"], cwd=folder, capture_output=True, check=False).returncode == 1
+
+
+def test_story_a_first_time_family_of_six(village: Village, tmp_path: Path) -> None:
+    desk = village.desk
+    draft = with_iin(village.draft(), iin_of(village, 1))
+    family = (
+        draft.members[0],
+        member("f2", "Сейдахметов Ерлан", "", "spouse", "01.02.1985", "unemployed", "yes"),
+        *(
+            member(f"f{number}", f"Сейдахметов Бала {number}", "", "child", f"0{number}.03.2014", "pupil", "no")
+            for number in range(3, 7)
+        ),
+    )
+    incomes = (IncomeRow("i1", family[0].key, "benefit-large-family", "132 000"), IncomeRow("i2", "f2", "asp", "9 000"))
+    case = village.submit(replace(draft, members=family, incomes=incomes))
+    assert case.household is not None
+    assert len(case.household.members) == 6
+    twice = desk.lists.duplicates(iin_of(village, 1), "asp", str(village.quarter))
+    assert [row.id for row in twice] == [case.id], "a second application would be shown before any time is spent"
+
+    clip = tmp_path / "телефон.mp4"
+    sources = ["-f", "lavfi", "-i", "testsrc2=size=1280x720:rate=25", "-f", "lavfi", "-i", "sine=frequency=330"]
+    subprocess.run([video.tool(), "-v", "error", *sources, "-t", "3", "-c:a", "aac", str(clip)], check=True)
+    small = tmp_path / "small.mp4"
+    video.shrink(clip, small, (0, 2), 80_000)
+    files = [NewFile("photo", ".jpg", village.pages[0].preview, "Үйі"), NewFile("video", ".mp4", small.read_bytes())]
+    desk.steps.add_materials(case.id, files, BY, "", clock(), village.today)
+    who = desk.commission.add("Тілеуов Қанат", "ауыл ақсақалы", PIN, clock())
+    concluded = desk.commission.sign(desk.cases.load(case.id), who, PIN, True, "Табысы аз, төрт бала.", village.today)
+    case = desk.steps.conclude(case.id, concluded, clock())
+    assert len(concluded.seen) == 2
+    village.carry()
+
+    page = village.page_of(case.id)
+    assert "подпись члена комиссии верна" in page
+    assert "Файл большой и остается в уголке" in page
+    assert "conclusion-01.pdf" in page
+    assert village.case(case.id).received is not None
+    village.act(case.id, "want", name="video-01.mp4")
+    village.carry(3)
+    held = village.specialist.fetch(f"/case/{case.id}/file/video-01.mp4")
+    assert hashlib.sha256(held).hexdigest() == village.case(case.id).files["video-01.mp4"].sha256
+
+    village.act(case.id, "register", number="2026-6")
+    quarter = str(village.quarter)
+    village.specialist.fill("/tables", "line", region="63", quarter=quarter, amount="21490")
+    village.act(case.id, "estimate", region="63")
+    grant(village, case.id)
+    village.carry()
+    case = village.case(case.id)
+    assert case.estimated is not None
+    assert (case.estimated.total, case.estimated.per_capita) == (132_000, 7_333), "ASP itself does not count"
+    assert case.estimated.month == 84_940
+    assert case.conclusion is not None
+    assert is_authentic(case.id, case.conclusion)
+    assert not is_authentic(case.id, replace(case.conclusion, needs_aid=False))
+    village.leave_papers(case.id)
+    remove_line(village)
+
+
+def remove_line(village: Village) -> None:
+    """Other stories begin without a poverty line."""
+    page = village.specialist.fetch("/tables").decode()
+    value = page.split('form="line-remove" name="remove" value="')[1].split('"')[0]
+    village.specialist.fill("/tables", "line-remove", remove=value)
+
+
+def test_story_a_changed_family_with_a_new_able_bodied_member(village: Village) -> None:
+    iin = iin_of(village, 2)
+    case_id = import_recipient(village, iin)
+    desk = village.desk
+    recipient = desk.lists.known(iin)
+    assert recipient is not None
+    called = Called(
+        "list", "reached", village.today, BY, subject_of(recipient), None, "paper", "", "yes", ("composition",)
+    )
+    desk.steps.call(case_id, called, clock())
+    draft = village.draft()
+    draft = replace(draft, iin=iin, members=(), case=case_id, former="yes", changed="yes", changes="composition")
+    draft = desk.lists.prefill(draft)
+    assert [row.name for row in draft.members] == ["Сейдахметова Мадина Ерланқызы", "Сейдахметов Арман"]
+    assert recipient.household is not None
+    assert prefilled(draft, recipient.household).stock[0].count == "6"
+    brother = member("b1", "Сейдахметов Дәулет", "", "sibling", "01.05.1999", "unemployed", "yes")
+    draft = replace(draft, members=(*draft.members, replace(brother, new="yes")))
+    case = village.submit(draft)
+    assert case.id == case_id, "the call and the application are one case"
+    assert case.household is not None
+    assert [who.name for who in case.household.newcomers] == ["Сейдахметов Дәулет"]
+    village.carry()
+
+    assert "проверьте пенсионные взносы" in village.page_of(case_id)
+    village.act(case_id, "register", number="2026-7")
+    codes = ("registration", "real-estate", "transport", "plot", "alimony", "income")
+    village.act(case_id, "checks", **dict.fromkeys(codes, "clear"), pension="unknown")
+    village.act(case_id, "ask", text="Пришлите справку о доходах брата.")
+    village.carry()
+    assert [row.id for row in desk.lists.to_ask()] == [case_id]
+    desk.cases.answer(case_id, "Міне", [("answer-01.pdf", village.pages[0].pdf)], clock())
+    village.carry()
+    assert village.specialist.download(f"/case/{case_id}", "answer-01.pdf") == village.pages[0].pdf
+    assert village.case(case_id).status is Status.REGISTERED
+    village.leave_papers(case_id)
+
+
+def test_story_a_page_sent_back(village: Village) -> None:
+    desk = village.desk
+    case = village.submit(with_iin(village.draft(), iin_of(village, 0)))
+    village.carry()
+    village.act(case.id, "register", number="2026-8")
+    village.act(case.id, "ask", text="Вторая страница нечеткая.", page="page-02.pdf")
+    village.carry()
+    question = village.case(case.id).open_question
+    assert question is not None
+    assert question.asked.page == "page-02.pdf"
+    assert village.row(case.id).holder == "applicant"
+    desk.cases.answer(case.id, "", [("page-02.pdf", village.pages[0].pdf)], clock())
+    village.carry()
+    assert village.specialist.download(f"/case/{case.id}", "page-02.pdf") == village.pages[0].pdf
+    files = {"file": ("letter.pdf", village.pages[1].pdf)}
+    values = {"channel": "whatsapp", "direction": "in", "date": village.today.isoformat(), "text": "Сәлем"}
+    village.specialist.fill(f"/case/{case.id}", "correspond", files, **values)
+    village.carry()
+    case = village.case(case.id)
+    assert [letter.text for letter in case.correspondence] == ["Сәлем"]
+    assert desk.cases.file(case, "letter-01.pdf") == village.pages[1].pdf
+    village.leave_papers(case.id)
+
+
+def test_story_a_refusal_with_an_appeal(village: Village) -> None:
+    desk, texts = village.desk, village.texts
+    case = village.submit(with_iin(village.draft(), iin_of(village, 1)))
+    village.carry()
+    village.act(case.id, "register", number="2026-9")
+    until = village.today + dt.timedelta(days=30)
+    refusal = {"granted": "no", "reason": "Доход выше черты бедности.", "appeal_to": "Басқарма"}
+    village.act(case.id, "decide", **refusal, appeal_until=until.isoformat())
+    village.carry()
+    case = village.case(case.id)
+    assert any("Доход выше" in line for line in script(case, texts))
+    assert any(until.strftime("%d.%m.%Y") in line for line in script(case, texts))
+    desk.cases.inform(case.id, "in-person", BY, clock(), village.today)
+    desk.steps.appeal(case.id, "Табысым аз.", [village.photographed("appeal")], BY, clock(), village.today)
+    village.carry()
+    assert "Табысым аз." in village.page_of(case.id)
+    assert village.case(case.id).status is Status.APPEALED
+    assert village.row(case.id).holder == "center"
+    grant(village, case.id)
+    village.carry()
+    case = village.case(case.id)
+    assert case.status is Status.DECIDED
+    assert list(case.void) == ["notice.pdf"], "the former notice counts no more"
+    former = desk.cases.file(case, "notice.pdf")
+    assert former is not None
+    marked = as_it_counts(case, "notice.pdf", former, village.language)
+    assert marked != former
+    papers = village.leave_papers(case.id)
+    (village.out / "notice-marked.pdf").write_bytes(marked)
+    assert {"appeal-01.pdf", "notice.pdf", "notice-01.pdf"} <= set(papers)
+
+
+def test_story_a_signature_after_the_end_of_the_emergency(village: Village) -> None:
+    desk = village.desk
+    village.specialist.fill("/tables", "regime", start="2020-03-16", end="", sign_days="10", quarantine="")
+    case = village.submit(with_iin(village.draft(), iin_of(village, 2)))
+    village.carry()
+    village.act(case.id, "register", number="2026-10")
+    term = {"start": village.today.isoformat(), "end": village.quarter.last_day.isoformat()}
+    village.act(case.id, "plan", **term, goal_ru="Найти работу отцу.")
+    village.act(case.id, "plan", **term)
+    village.carry()
+    case = village.case(case.id)
+    assert case.plan is not None
+    assert (case.plan.plan, case.plan.contract) == ("plan-02.pdf", "contract-02.pdf")
+    assert set(case.void) == {"plan-01.pdf", "contract-01.pdf"}, "a new plan takes the place of the former"
+    evidence = [village.photographed("consent")]
+    desk.steps.consent(case.id, "handwritten", True, evidence, BY, clock(), village.today)
+    assert [row.id for row in desk.lists.to_sign()] == [case.id]
+    assert desk.lists.to_sign()[0].step == "decide", "while the emergency lasts, nothing is to be signed"
+    village.carry()
+    grant(village, case.id)
+    village.carry()
+    desk.cases.inform(case.id, "phone", BY, clock(), village.today)
+
+    end = village.today - dt.timedelta(days=20)
+    village.specialist.fill("/tables", "regime", start="2020-03-16", end=end.isoformat(), sign_days="10", quarantine="")
+    village.carry()
+    (row,) = desk.lists.to_sign()
+    assert row.due == (end + dt.timedelta(days=10)).isoformat()
+    assert row.due < village.today.isoformat(), "overdue, and it says so"
+    regime = desk.lists.regime
+    assert regime is not None
+    due = next_due(village.case(case.id), desk.workdays, regime.sign_by())
+    assert (due.step, due.holder) == ("sign", "applicant")
+    desk.steps.sign(case.id, [village.photographed("signed")], BY, clock(), village.today)
+    assert desk.lists.to_sign() == []
+    village.carry()
+    assert "Подписан" in village.page_of(case.id)
+    village.act(case.id, "revoke", name="contract-02.pdf", reason="Ошибка в сроке")
+    village.carry()
+    case = village.case(case.id)
+    assert "contract-02.pdf" in case.void
+    assert not case.void["contract-02.pdf"].replaced
+    village.leave_papers(case.id)
+    village.specialist.fill("/tables", "regime", start="2020-03-16", end="", sign_days="10", quarantine="")
+
+
+def test_story_a_kit_that_was_not_delivered(village: Village) -> None:
+    desk = village.desk
+    village.specialist.fill("/tables", "regime", start="2020-03-16", end="", sign_days="10", quarantine="Үлгі ауылы")
+    born = dt.date(village.today.year - 10, 1, 5)
+    code = code_of(village)
+    head = ["ИИН", "ФИО", "Дата рождения", "Группа", "Населенный пункт", "Код уголка"]
+    rows: list[list[object]] = [
+        [iin_of(village, 0), "Сейдахметов Арман", born, "дети АСП", "Басқа ауыл", code],
+        [iin_of(village, 1), "Оспанов Болат", "01.01.1970", "инвалид", "Үлгі ауылы", code],
+        [iin_of(village, 2), "Қате Адам", "01.01.1970", "инвалид", "Басқа ауыл", code],
+    ]
+    period = f"{village.today:%Y}-{'01' if village.language == 'kk' else '02'}"
+    files = {"table": ("kits.xlsx", spreadsheet({"Наборы": [head, *rows]}))}
+    text = village.specialist.fill("/kits", "import", files, period=period)
+    assert "Населенный пункт не на карантине" in text, "item 21: the other groups only under quarantine"
+    village.carry()
+    kits = desk.lists.kits()
+    assert {person.name for _, person, _ in kits} == {"Сейдахметов Арман", "Оспанов Болат"}
+    for kit_period, person, _ in kits:
+        if person.group == "asp-child":
+            missing = "Апта бойы күттік"
+            desk.steps.record_kit(person, kit_period, "not-delivered", missing, BY, clock(), village.today)
+        else:
+            desk.steps.record_kit(person, kit_period, "delivered", "", BY, clock(), village.today)
+    assert sorted(outcome for _, _, outcome in desk.lists.kits()) == ["delivered", "not-delivered"]
+    village.carry()
+    page = village.specialist.read(f"/kits?period={period}")
+    assert "Апта бойы күттік" in page
+    assert "не доставлен" in page
+    assert "Оспанов" not in village.specialist.read("/"), "kits are no applications"
+    from app.papers import kits_pdf
+
+    village.out.mkdir(parents=True, exist_ok=True)
+    pdf = kits_pdf([row[1:] for row in desk.lists.kits()], period, desk.profile.name, village.language)
+    (village.out / "kits.pdf").write_bytes(pdf)
+
+
+def test_story_service_20_forwarded_and_answered(village: Village) -> None:
+    desk = village.desk
+    case = village.submit(village.draft("disability-msek"))
+    assert case.application is not None
+    assert not case.application.direct
+    village.carry()
+    page = village.page_of(case.id)
+    assert "Принято без подписи" in page or "для пересылки" in page
+    assert "Принять решение" not in page, "the center decides no disability"
+    assert (village.row(case.id).step, village.row(case.id).holder) == ("forward", "center")
+    village.act(case.id, "register", number="2026-20")
+    village.act(case.id, "forward", body="Отдел МСЭ", number="17")
+    with zipfile.ZipFile(io.BytesIO(village.specialist.fetch(f"/case/{case.id}/packet.zip"))) as packet:
+        assert "form.pdf" in packet.namelist()
+        assert "page-01.pdf" in packet.namelist()
+    village.carry()
+    assert village.row(case.id).holder == "body"
+    answer = {"outcome": "granted", "number": "5", "date": village.today.isoformat(), "text": "II топ белгіленді"}
+    far = {"until": (village.today + dt.timedelta(days=800)).isoformat(), "control": village.today.isoformat()}
+    refused = village.specialist.fill(f"/case/{case.id}", "answer", {}, **answer, **far)
+    assert "Не больше года" in refused
+    assert "В течение шести месяцев" in refused
+    control = village.today + dt.timedelta(days=150)
+    right = {"until": (village.today + dt.timedelta(days=360)).isoformat(), "control": control.isoformat()}
+    village.act(case.id, "answer", **answer, **right)
+    village.carry()
+    assert village.case(case.id).status is Status.ANSWERED
+    desk.cases.inform(case.id, "phone", BY, clock(), village.today)
+    row = village.row(case.id)
+    assert (row.step, row.due) == ("control", control.isoformat()), "the reminder of the control examination"
+    village.carry()
+    village.leave_papers(case.id)
