@@ -6,13 +6,16 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 
+import pikepdf
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer, Table, TableStyle
+from reportlab.lib.utils import ImageReader
+from reportlab.platypus import Flowable, Image, Spacer, Table, TableStyle
 
 from app.journal.bodies import Answered, Asked, Called, Corresponded, Decided
 from app.journal.case import Case, Entry
 from app.journal.events import Event, Keyring
 from app.keys import Purpose
+from app.papers.stamp import as_it_counts
 from app.papers.style import BODY, CELL, HEAD, QUIET_SMALL, RULE, STRONG, TITLE, build, day, text
 from app.resources import resource
 from app.texts import Texts
@@ -34,16 +37,43 @@ def dossier_pdf(case: Case, keyring: Keyring, read: Read, now: dt.datetime, lang
     story += [text(say("gaps"), STRONG)] if case.gaps or case.conflicts else []
     rows = [[say(code) for code in ("when", "who", "what")]]
     rows += [_row(entry, keyring, texts) for entry in case.timeline]
-    story += [Spacer(0, 5 * mm), text(say("timeline"), STRONG), Spacer(0, 2 * mm), _table(rows, (34, 42, 98))]
-    files = [[name, f"{case.files[name].size:,}".replace(",", "\u00a0"), _hash(case, name, read, say("missing"))]
-             for name in sorted(case.files)]  # fmt: skip
-    story += [
-        Spacer(0, 6 * mm),
-        text(say("files"), STRONG),
-        Spacer(0, 2 * mm),
-        _table(files or [["—"] * 3], (44, 24, 106)),
-    ]
-    return build(say("title"), story)
+    story += [Spacer(0, 5 * mm), text(say("timeline"), STRONG), Spacer(0, 2 * mm), _table(rows, (30, 58, 86))]
+    files = [[say("what"), say("size"), "SHA-256"]]
+    for name in sorted(case.files):
+        size = f"{case.files[name].size:,}".replace(",", "\u00a0")
+        files.append([name, size, _hash(case, name, read, say("missing"))])
+    story += [Spacer(0, 6 * mm), text(say("files"), STRONG), Spacer(0, 2 * mm), _table(files, (44, 24, 106))]
+    return _with_pages(build(say("title"), story), case, read, language)
+
+
+def _with_pages(dossier: bytes, case: Case, read: Read, language: str) -> bytes:
+    """The dossier with every page, photograph and paper of the case after it, each under its name."""
+    with pikepdf.open(io.BytesIO(dossier)) as whole:
+        for name in sorted(case.files):
+            data = read(case.files[name].sha256)
+            added = _as_pdf(name, data, case, language) if data is not None else None
+            if added is None:
+                continue
+            try:
+                with pikepdf.open(io.BytesIO(added)) as pages:
+                    whole.pages.extend(pages.pages)
+            except pikepdf.PdfError:
+                continue  # it stays in the list of files, and in the archive as it came
+        buffer = io.BytesIO()
+        whole.save(buffer, deterministic_id=True)
+    return buffer.getvalue()
+
+
+def _as_pdf(name: str, data: bytes, case: Case, language: str) -> bytes | None:
+    """A file as pages; None for video and sound, which only the archive can hold."""
+    if name.endswith(".pdf"):
+        return as_it_counts(case, name, data, language)
+    if not name.endswith((".jpg", ".png")):
+        return None
+    width, height = ImageReader(io.BytesIO(data)).getSize()
+    scale = min(174 * mm / width, 240 * mm / height)
+    picture = Image(io.BytesIO(data), width * scale, height * scale)
+    return build(name, [text(name, QUIET_SMALL), Spacer(0, 2 * mm), picture])
 
 
 def _hash(case: Case, name: str, read: Read, missing: str) -> str:

@@ -47,6 +47,23 @@ _RECIPIENTS = (
 _NEIGHBORS = (("Ахметов", "Серік", "Болатұлы"), ("Иванова", "Нина", "Петровна"), ("Оспанова", "Гүлнар", "Маратқызы"))
 
 
+def kiosk_for(desk: Desk, now: dt.datetime, language: str = "ru", new: bool = False) -> Kiosk:
+    """A kiosk around a desk; nothing of it leaves the PC, and its clock stands still."""
+    return Kiosk(
+        catalog=desk.catalog,
+        is_new=lambda: new,
+        create=lambda _pin, _name: desk,
+        unlock=lambda _pin: desk,
+        recover=lambda _code, _pin: desk,
+        connect=lambda _desk: None,
+        send_now=lambda: None,
+        access=lambda: CenterAccess("http://127.0.0.1:8000", "specialist", "abcd-efgh-jkmn"),
+        clock=lambda: now,
+        language=language,
+        desk=desk,
+    )
+
+
 class GalleryDesk:
     """Two desks in a folder, one empty and one in use; `cases` are case ids by the name of their picture."""
 
@@ -67,19 +84,7 @@ class GalleryDesk:
     def kiosk(self, language: str, empty: bool, new: bool) -> Kiosk:
         """A kiosk with one of the desks unlocked; nothing of it leaves the folder."""
         desk = self._empty if empty else self._used
-        return Kiosk(
-            catalog=self.catalog,
-            is_new=lambda: new,
-            create=lambda _pin, _name: desk,
-            unlock=lambda _pin: desk,
-            recover=lambda _code, _pin: desk,
-            connect=lambda _desk: None,
-            send_now=lambda: None,
-            access=lambda: CenterAccess("http://127.0.0.1:8000", "specialist", "abcd-efgh-jkmn"),
-            clock=lambda: NOW,
-            language=language,
-            desk=desk,
-        )
+        return kiosk_for(desk, NOW, language, new)
 
     def draft(self, kiosk: Kiosk, filled: bool, wrong: bool, service: bool = True) -> str:
         """A draft for a picture: empty but for its service, filled, or filled with mistakes."""

@@ -38,6 +38,7 @@ from app.journal.bodies import (
 )
 from app.journal.events import Attachment, Header
 from app.journal.kinds import Kind, Status
+from app.journal.kiosk_bodies import Change
 
 FILES_OF: dict[str, frozenset[Kind]] = {  # which events may bring a file, by the beginning of its name
     "page": frozenset({Kind.SUBMITTED, Kind.ANSWERED}),
@@ -101,6 +102,7 @@ class Case:
     number: str = ""
     date: dt.date | None = None
     quarter: str = ""
+    changes: tuple[Change, ...] = ()
     application: Application | None = None
     subject: Subject | None = None
     files: Mapping[str, Attachment] = field(default_factory=lambda: MappingProxyType({}))
@@ -225,6 +227,12 @@ class Case:
         if self.application is not None:
             return self.application.household
         return self.formed.household if self.formed else None
+
+    @property
+    def is_composition_changed(self) -> bool:
+        """Whether the family's composition has changed: then the commission makes no visit (item 16)."""
+        joined = self.household is not None and any(member.new for member in self.household.members)
+        return joined or "composition" in self.changes
 
     @property
     def needs_signature(self) -> bool:

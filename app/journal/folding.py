@@ -120,6 +120,7 @@ def _submitted(case: Case, _entry: Entry, body: said.Submitted) -> Case:
         number=body.number,
         date=body.date,
         quarter=body.quarter,
+        changes=body.changes,
         application=body.application,
         place=body.application.paper.place,
         folder=body.application.paper.folder,

@@ -77,7 +77,8 @@ def _land(texts: Texts, household: Household) -> str:
     if not plot.area:
         return ""
     area = f"{plot.area:g}".replace(".", ",")
-    return " · ".join(filter(None, [f"{texts.say('papers', 'household.land')}: {area}", plot.use]))
+    words = [f"{texts.say('papers', 'household.land')}: {area}", plot.use]
+    return "".join(f" · {word}" for word in words if word)
 
 
 def _part(

@@ -67,9 +67,7 @@ class MaterialsScreen(Screen):
         column.setContentsMargins(0, 4, 12, 12)
         column.setSpacing(12)
         column.addWidget(label(self.tr("For the commission"), "title"))
-        changes = self.desk.cases.load(self.subject)
-        household = changes.household
-        if household and any(member.new for member in household.members):
+        if self.case.is_composition_changed:
             column.addWidget(note(self.tr("The family has changed: the commission makes no visit (item 16).")))
         column.addWidget(self.errors)
         row = QHBoxLayout()

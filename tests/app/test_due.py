@@ -1,0 +1,190 @@
+"""What is due next, by when, and who holds the paper (items 5, 6, 8, 9, 20)."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from app.catalog import load_catalog, load_workdays
+from app.forms import to_application
+from app.journal import Kind, Status
+from app.journal.authoring import NotNowError
+from app.journal.bodies import (
+    Appealed,
+    Asked,
+    Body,
+    BodyAnswered,
+    Called,
+    Check,
+    Checked,
+    Consented,
+    Decided,
+    Formed,
+    Forwarded,
+    Informed,
+    NotMet,
+    PlanSent,
+    Received,
+    Registered,
+    Revoked,
+    Signed,
+    Subject,
+    Submitted,
+    Withdrawn,
+)
+from app.journal.due import Due, next_due
+from app.telling import script, sms
+from app.texts import Texts
+from tests.app.test_forms import GOOD, PAGES
+from tests.app.test_journal import CENTER, KIOSK, Story
+
+WORKDAYS = load_workdays()
+ARRIVED = dt.date(2020, 4, 30)
+DIRECT = to_application(GOOD, PAGES, load_catalog())
+SENT_ON = replace(DIRECT, service="disability-msek", direct=False)
+SUBJECT = Subject("Сейдахметова Мадина", "880412401006", "+77020000012")
+
+
+def story(*steps: Body, direct: bool = True) -> Story:
+    made = Story()
+    made.add(KIOSK, Submitted("T1-1", ARRIVED, DIRECT if direct else SENT_ON, "2020-2"))
+    made.add(CENTER, Received(ARRIVED, (), True))
+    for step in steps:
+        made.add(KIOSK if isinstance(step, _OF_KIOSK) else CENTER, step)
+    return made
+
+
+_OF_KIOSK = (Informed, Appealed, Consented, Signed, Withdrawn)
+REGISTERED = Registered("1", ARRIVED, ARRIVED, dt.date(2020, 5, 25))
+GRANTED = Decided(True, "доход ниже", ARRIVED, 24_245, ARRIVED, dt.date(2020, 6, 30))
+
+
+def due(made: Story, sign_by: dt.date | None = None) -> tuple[str, str, dt.date | None]:
+    found = next_due(made.case, WORKDAYS, sign_by)
+    return found.step, found.holder, found.day
+
+
+def test_papers_are_checked_within_two_working_days_of_arrival_over_the_may_holidays() -> None:
+    assert due(story()) == due(story(REGISTERED)) == ("check", "center", dt.date(2020, 5, 5))
+    found = next_due(story().case, WORKDAYS)
+    assert found.exact
+    assert found.is_late(dt.date(2020, 5, 6))
+    assert not found.is_late(dt.date(2020, 5, 5))
+    assert not Due("x", "nobody").is_late(dt.date(2030, 1, 1))
+
+
+def test_what_another_body_decides_is_forwarded_within_two_working_days() -> None:
+    assert due(story(direct=False)) == ("forward", "center", dt.date(2020, 5, 5))
+    sent = story(REGISTERED, Forwarded("МСЭ", "1", dt.date(2020, 5, 6)), direct=False)
+    assert due(sent) == ("answer", "body", dt.date(2020, 5, 12))
+
+
+def test_after_the_checks_the_decision_is_due_by_the_services_own_term() -> None:
+    checked = Checked((Check("income", "clear"),), ARRIVED)
+    assert due(story(REGISTERED, checked)) == ("decide", "center", dt.date(2020, 5, 25))
+
+
+def test_news_are_the_kiosks_until_the_person_knows_them() -> None:
+    made = story(REGISTERED, GRANTED)
+    assert due(made) == ("inform", "kiosk", None)
+    made.add(KIOSK, Informed(made.case.news, ARRIVED, "phone", "А"))
+    assert due(made) == ("", "nobody", None)
+    assert made.case.status is Status.INFORMED
+
+
+def test_the_center_too_may_tell_the_person() -> None:
+    made = story(REGISTERED, GRANTED)
+    made.add(CENTER, Informed(made.case.news, ARRIVED, "whatsapp", "С"))
+    assert made.case.status is Status.INFORMED
+
+
+def test_the_control_examination_is_remembered() -> None:
+    answer = BodyAnswered("МСЭ", "granted", "5", ARRIVED, "II", dt.date(2021, 4, 1), dt.date(2020, 10, 1))
+    made = story(REGISTERED, Forwarded("МСЭ", "1", ARRIVED), answer, direct=False)
+    made.add(KIOSK, Informed(made.case.news, ARRIVED, "phone", "А"))
+    assert due(made) == ("control", "applicant", dt.date(2020, 10, 1))
+
+
+def test_a_contract_is_signed_once_the_emergency_is_over() -> None:
+    made = story(REGISTERED, PlanSent("plan-01.pdf", "contract-01.pdf", ARRIVED))
+    assert due(made)[:2] == ("consent", "applicant")
+    made.add(KIOSK, Consented(made.case.plan_event, "handwritten", True, ARRIVED, "А"))
+    assert made.case.needs_signature
+    assert due(made)[:2] == ("decide", "center")
+    assert due(made, dt.date(2020, 5, 21)) == ("sign", "applicant", dt.date(2020, 5, 21))
+    made.add(KIOSK, Signed(made.case.plan_event, ARRIVED, "А"))
+    assert not made.case.needs_signature
+
+
+def test_a_new_plan_asks_for_consent_anew_and_voids_the_former() -> None:
+    made = story(REGISTERED, PlanSent("plan-01.pdf", "contract-01.pdf", ARRIVED))
+    made.add(KIOSK, Consented(made.case.plan_event, "voice", True, ARRIVED, "А"))
+    made.add(CENTER, PlanSent("plan-02.pdf", "contract-02.pdf", ARRIVED))
+    assert made.case.consent is None
+    assert {name: void.replaced for name, void in made.case.void.items()} == {
+        "plan-01.pdf": True,
+        "contract-01.pdf": True,
+    }
+    made.add(CENTER, Revoked("contract-02.pdf", "ошибка", ARRIVED))
+    assert made.case.void["contract-02.pdf"].reason == "ошибка"
+
+
+def test_a_call_begins_a_case_and_the_application_continues_it() -> None:
+    made = Story()
+    made.add(KIOSK, Called("list", "reached", ARRIVED, "А", SUBJECT, channel="paper", changed="no"))
+    assert (made.case.status, made.case.name, made.case.phone) == (Status.CALLED, SUBJECT.name, SUBJECT.phone)
+    made.add(KIOSK, Submitted("T1-1", ARRIVED, DIRECT, "2020-2"))
+    made.add(KIOSK, Called("other", "not-reached", ARRIVED, "А"))
+    assert made.case.status is Status.QUEUED
+    assert len(made.case.calls) == 2
+
+
+def test_the_center_may_form_the_application_and_say_that_the_criteria_are_not_met() -> None:
+    made = Story()
+    made.add(CENTER, Formed(SUBJECT, "2020-2", ARRIVED))
+    assert due(made) == ("inform", "kiosk", None)
+    assert "2020-2" in sms(made.case, Texts("ru"), "1")
+    made.add(CENTER, NotMet("доход выше", ARRIVED))
+    assert made.case.status == Status.NOT_MET
+    assert any("доход выше" in line for line in script(made.case, Texts("kk")))
+    made.add(KIOSK, Submitted("T1-1", ARRIVED, DIRECT, "2020-2"))
+    assert made.case.status == Status.QUEUED, "with new facts the person may apply all the same"
+
+
+def test_after_an_appeal_a_new_decision_replaces_the_notice() -> None:
+    refused = Decided(False, "доход выше", ARRIVED, notice="notice.pdf", appeal_until=dt.date(2020, 5, 30))
+    made = story(REGISTERED, refused)
+    with pytest.raises(NotNowError):
+        made.add(CENTER, GRANTED)
+    made.add(KIOSK, Appealed(made.case.decision, ARRIVED, "не согласна", "А"))
+    assert due(made)[:2] == ("inform", "kiosk")
+    made.add(KIOSK, Informed(made.case.news, ARRIVED, "phone", "А"))
+    assert made.case.status == Status.APPEALED, "telling of the old decision does not end the appeal"
+    assert due(made)[:2] == ("appeal", "center")
+    made.add(CENTER, replace(GRANTED, notice="notice-01.pdf"))
+    assert made.case.status == Status.DECIDED
+    assert list(made.case.void) == ["notice.pdf"]
+
+
+def test_what_is_withdrawn_stays_so() -> None:
+    made = story(REGISTERED)
+    made.add(KIOSK, Withdrawn(ARRIVED, "передумала", "А"))
+    for body in (GRANTED, Asked("?")):
+        with pytest.raises(NotNowError):
+            made.add(CENTER, body)
+    assert due(made) == ("", "nobody", None)
+
+
+def test_the_script_says_a_refusal_with_the_term_of_the_appeal() -> None:
+    refused = Decided(False, "доход выше", ARRIVED, appeal_until=dt.date(2020, 5, 30))
+    for language in ("kk", "ru"):
+        lines = script(story(REGISTERED, refused).case, Texts(language))
+        assert any("30.05.2020" in line for line in lines)
+        assert "30.05.2020" in sms(story(REGISTERED, refused).case, Texts(language), "1")
+    assert sms(story().case, Texts("ru"), "1") == "", "without news there is nothing to send"
+
+
+def test_every_kind_has_a_body() -> None:
+    from app.journal.bodies import BODIES
+
+    assert set(BODIES) == set(Kind)

@@ -1,0 +1,267 @@
+"""Tables from a center's staff, and the lists that travel to the kiosks."""
+
+import datetime as dt
+import io
+import zipfile
+from dataclasses import replace
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.desk import Desk
+from app.desk.steps import ChannelError, check_channel
+from app.ids import uuid7
+from app.keys import SigningKey
+from app.lists import (
+    BulletinError,
+    CallList,
+    Directory,
+    Office,
+    Recipient,
+    Regime,
+    Topic,
+    first_directory,
+    read_bulletin,
+    write_bulletin,
+)
+from app.lists.kits import KitPerson, age, entitled, read_kits
+from app.lists.recipients import SHEETS, read_recipients
+from app.lists.tables import ColumnError, TableError, read_sheets, template
+
+NOW = dt.datetime(2020, 4, 2, 5, 30, tzinfo=dt.UTC)
+TODAY = NOW.date()
+KEY = SigningKey.generate()
+HEAD = "ИИН;ФИО;Телефон;Код уголка"
+
+
+def csv(*lines: str, encoding: str = "utf-8") -> bytes:
+    return "\n".join((HEAD, *lines)).encode(encoding)
+
+
+def read(
+    data: bytes, kiosks: tuple[str, ...] = ("K1", "K2")
+) -> tuple[list[tuple[str, str, str]], list[tuple[int, str]]]:
+    imported = read_recipients(read_sheets(data), kiosks, "2020-1")
+    rows = [(kiosk, row.iin, row.phone) for kiosk, row in imported.rows]
+    return rows, [(bad.line, bad.code) for bad in imported.bad]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251"])
+def test_a_csv_file_is_read_however_excel_saved_it(encoding: str) -> None:
+    rows, bad = read(csv("880412401006;Сейдахметова Мадина;87026736697;k1", encoding=encoding))
+    assert rows == [("K1", "880412401006", "+77026736697")]
+    assert bad == []
+
+
+def test_a_bad_row_is_named_by_its_line_and_the_others_are_taken() -> None:
+    rows, bad = read(
+        csv(
+            "880412401007;Қате ЖСН;;K1",
+            "229600004;Екі нөл жоғалған;;K1",
+            "950101400012;;;K1",
+            "950101400012;Оспанова Раушан;12;K1",
+            "950101400012;Оспанова Раушан;;K9",
+            "950101400012;Оспанова Раушан;8 702 000 00 12;K2",
+            "950101400012;Оспанова Раушан;8 702 000 00 12;K2",
+        )
+    )
+    assert rows == [("K2", "950101400012", "+77020000012")]
+    codes = ["iin-checksum", "iin-length", "row-name", "phone", "row-kiosk", "row-twice"]
+    assert bad == [(2, codes[0]), (3, codes[1]), (4, codes[2]), (5, codes[3]), (6, codes[4]), (8, codes[5])]
+
+
+def test_a_leading_zero_that_a_spreadsheet_took_away_is_put_back() -> None:
+    rows, bad = read(csv("61211600012;Төлегенов Серік;;K1"))
+    assert rows == [("K1", "061211600012", "")]
+    assert bad == []
+
+
+def test_a_column_that_is_missing_is_named() -> None:
+    with pytest.raises(ColumnError) as found:
+        read(b"a;b\n1;2")
+    assert found.value.facts["column"] == "ИИН"
+
+
+def bomb() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", b"0" * (200 << 20))
+    return buffer.getvalue()
+
+
+def long_table() -> bytes:
+    return csv(*(f"{number:012};x;;K1" for number in range(20_001)))
+
+
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04 no archive", bomb(), long_table(), b"\x00\xff\x00", b'"open;quote', bytes(17 << 20)]
+)
+def test_a_hostile_or_broken_file_is_one_sentence(data: bytes) -> None:
+    with pytest.raises(TableError):
+        read(data)
+
+
+@settings(max_examples=200)
+@given(st.binary(max_size=400) | st.text(max_size=300).map(str.encode))
+def test_no_file_whatever_does_more_than_be_refused(data: bytes) -> None:
+    try:
+        read_recipients(read_sheets(data), ["K1"], "2020-1")
+    except TableError:
+        return
+
+
+def test_the_empty_sample_has_the_headings_that_are_read() -> None:
+    for language in ("kk", "ru"):
+        book = openpyxl.load_workbook(io.BytesIO(template(SHEETS, language)))
+        assert [sheet.title for sheet in book] == list(SHEETS)
+        book.worksheets[0].append(["880412401006", "Сейдахметова Мадина", "", "", "K1", ""])
+        buffer = io.BytesIO()
+        book.save(buffer)
+        rows, bad = read(buffer.getvalue())
+        assert (len(rows), bad) == (1, [])
+
+
+def person(group: str, born: dt.date, settlement: str = "Үлгі") -> KitPerson:
+    return KitPerson("", "Аты", "880412401006", born, group, settlement)
+
+
+@pytest.mark.parametrize(
+    ("group", "born", "settlement", "expected"),
+    [
+        ("asp-child", dt.date(2014, 4, 2), "Басқа", ""),
+        ("asp-child", dt.date(2014, 4, 3), "Басқа", "kit-age"),
+        ("asp-child", dt.date(2002, 4, 2), "Үлгі", "kit-age"),
+        ("asp-adult", dt.date(2002, 4, 2), "үлгі", ""),
+        ("asp-adult", dt.date(1980, 1, 1), "Басқа", "kit-quarantine"),
+        ("disabled-child", dt.date(2004, 4, 3), "Үлгі", ""),
+        ("disabled-child", dt.date(2004, 4, 2), "Үлгі", "kit-age"),
+        ("disabled", dt.date(1950, 1, 1), "Басқа", "kit-quarantine"),
+        ("carer", dt.date(1990, 1, 1), "Үлгі", ""),
+    ],
+)
+def test_item_21_says_who_gets_a_kit(group: str, born: dt.date, settlement: str, expected: str) -> None:
+    assert entitled(person(group, born, settlement), ("Үлгі",), TODAY) == expected
+
+
+def test_the_kits_of_a_table_are_sorted_by_the_rule() -> None:
+    table = "ЖСН;Аты-жөні;Туған күні;Санаты;Елді мекен\n880412401006;Бала;01.01.2012;аәк бала;Басқа\n"
+    table += "950101400012;Ересек;01.01.1980;2;Басқа\nx;y;01.01.1980;2;Үлгі\n950101400012;Ересек;жоқ;2;Үлгі\n"
+    imported = read_kits(read_sheets(table.encode()), ["K1"], ("Үлгі",), TODAY)
+    assert [row.name for _, row in imported.rows] == ["Бала"]
+    assert [bad.code for bad in imported.bad] == ["kit-quarantine", "iin-digits", "member-born"]
+    assert age(dt.date(2000, 2, 29), dt.date(2020, 2, 28)) == 19
+
+
+def bulletin(version: int, body: object, kiosk: str = "k", key: SigningKey = KEY, topic: Topic = Topic.REGIME) -> bytes:
+    return write_bulletin(topic, kiosk, version, body, key, NOW)
+
+
+def test_a_bulletin_says_what_the_center_signed() -> None:
+    regime = Regime(TODAY, None, 10, ("Үлгі",))
+    assert read_bulletin(bulletin(1, regime), "k", KEY.public).read(Regime) == regime
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        bulletin(1, Regime(TODAY), kiosk="other"),
+        bulletin(1, Regime(TODAY), key=SigningKey.generate()),
+        bulletin(1, Regime(TODAY)).replace(b"2020-04-02", b"2020-05-02", 1),
+        b"{}",
+        b"\xff",
+    ],
+)
+def test_a_list_for_another_kiosk_or_by_a_stranger_is_refused(data: bytes) -> None:
+    with pytest.raises(BulletinError):
+        read_bulletin(data, "k", KEY.public)
+
+
+@given(st.binary(max_size=200))
+def test_garbage_is_no_bulletin(data: bytes) -> None:
+    with pytest.raises(BulletinError):
+        read_bulletin(data, "k", KEY.public)
+
+
+def test_a_regime_tells_until_when_contracts_are_signed() -> None:
+    assert Regime(TODAY).sign_by() is None
+    ended = Regime(TODAY, dt.date(2020, 5, 11), 10)
+    assert ended.sign_by() == dt.date(2020, 5, 21)
+    assert not ended.is_over(dt.date(2020, 5, 10))
+    assert ended.is_over(dt.date(2020, 5, 11))
+
+
+def test_the_directory_begins_with_the_missions_own_numbers_and_is_searched_in_both_languages() -> None:
+    directory = first_directory()
+    assert directory.own is not None
+    assert directory.own.phones == ("87026736697", "87719136106", "87776334394", "87752038646")
+    assert (directory.own.landline, directory.own.area_code) == ("48-90-26", "8 (7232)")
+    assert directory.find("өскемен") == directory.find("усть КАМЕНОГОРСК") == directory.offices
+    assert directory.find("караганда") == ()
+
+
+@pytest.mark.parametrize(
+    ("channel", "owner", "allowed"),
+    [
+        ("whatsapp", "applicant", True),
+        ("whatsapp", "family", True),
+        ("whatsapp", "", False),
+        ("email", "applicant", True),
+        ("email", "family", False),
+        ("egov", "", True),
+        ("paper", "", True),
+    ],
+)
+def test_each_channel_has_its_rule(channel: str, owner: str, allowed: bool) -> None:
+    if allowed:
+        check_channel(channel, owner)
+        return
+    with pytest.raises(ChannelError):
+        check_channel(channel, owner)
+
+
+@pytest.fixture
+def center_key(desk: Desk) -> SigningKey:
+    """A center that the desk believes."""
+    from app.cards import CenterCard
+    from app.envelope import new_identity, recipient_of
+
+    key = SigningKey.generate()
+    recipient = recipient_of(new_identity())
+    desk.enroll(CenterCard("Center", "http://127.0.0.1:1", key.public, recipient, recipient))
+    return key
+
+
+def test_a_new_list_keeps_what_was_done_and_an_old_one_changes_nothing(desk: Desk, center_key: SigningKey) -> None:
+    people = tuple(Recipient(uuid7(NOW), name, iin) for name, iin in (("А", "880412401006"), ("Б", "950101400012")))
+
+    def arrive(version: int, rows: tuple[Recipient, ...]) -> Topic | None:
+        return desk.lists.arrived(
+            write_bulletin(Topic.CALLS, desk.profile.id, version, CallList("2020-2", rows), center_key, NOW)
+        )
+
+    assert arrive(1, people) is Topic.CALLS
+    desk.lists.settle(people[0].case, "reached")
+    desk.lists.settle(people[1].case, "again", NOW + dt.timedelta(hours=1))
+    assert arrive(2, (*people, Recipient(uuid7(NOW), "В", "010215500231"))) is Topic.CALLS
+    assert desk.lists.counts() == {"reached": 1, "again": 1, "todo": 1}
+    assert [row.name for row in desk.lists.recipients(NOW)] == ["В", "Б"], "it is not time to call back yet"
+    assert [row.name for row in desk.lists.recipients(NOW + dt.timedelta(hours=2))] == ["Б", "В"]
+    assert arrive(1, ()) is None
+    assert arrive(3, (replace(people[1], state="formed"),)) is Topic.CALLS
+    assert desk.lists.counts() == {"done": 1}
+
+
+def test_the_centers_directory_takes_the_place_of_the_first_one(desk: Desk, center_key: SigningKey) -> None:
+    office = Office("Аудан", "Аудан", "Орталық", "Орталық", ("87020000012",))
+    body = Directory((office,))
+    desk.lists.arrived(write_bulletin(Topic.DIRECTORY, desk.profile.id, 1, body, center_key, NOW))
+    assert desk.lists.directory == body
+
+
+def test_a_list_of_another_form_is_refused_and_the_former_stays(desk: Desk, center_key: SigningKey) -> None:
+    desk.lists.arrived(write_bulletin(Topic.REGIME, desk.profile.id, 1, Regime(TODAY), center_key, NOW))
+    with pytest.raises(BulletinError):
+        desk.lists.arrived(write_bulletin(Topic.REGIME, desk.profile.id, 2, {"start": 5}, center_key, NOW))
+    assert desk.lists.regime == Regime(TODAY)
