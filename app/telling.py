@@ -33,7 +33,7 @@ def script(case: Case, texts: Texts) -> list[str]:
         case Formed() as formed:
             lines.append(say("formed", quarter=formed.quarter))
         case NotMet() as unmet:
-            lines += [say("notmet", reason=unmet.reason), say("appeal", until="")]
+            lines += [say("notmet", reason=unmet.reason), say("notmet_appeal")]
         case PlanSent():
             lines.append(say("plan"))
         case BodyAnswered() as answer:

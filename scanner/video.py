@@ -64,7 +64,7 @@ def tool() -> str:
 
         return str(imageio_ffmpeg.get_ffmpeg_exe())
     except (ImportError, RuntimeError, OSError) as error:
-        raise VideoToolError(str(error), size="24 MB") from error
+        raise VideoToolError(str(error), size="24 МБ") from error
 
 
 def look_into(path: Path) -> VideoInfo:
@@ -125,7 +125,7 @@ def shrink(
     try:
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     except OSError as error:
-        raise VideoToolError(str(error), size="24 MB") from error
+        raise VideoToolError(str(error), size="24 МБ") from error
     stopped = _follow(process, seconds, tell, stop)
     if stopped or process.returncode != 0 or not out.exists():
         out.unlink(missing_ok=True)
@@ -165,7 +165,7 @@ def _run(command: Sequence[str], seconds: int = 60) -> "subprocess.CompletedProc
     except subprocess.TimeoutExpired as error:
         raise VideoError("timeout") from error
     except OSError as error:
-        raise VideoToolError(str(error), size="24 MB") from error
+        raise VideoToolError(str(error), size="24 МБ") from error
 
 
 def devices() -> tuple[list[str], list[str]]:

@@ -48,7 +48,7 @@
     </message>
     <message>
         <source>An appeal is possible until {0}.</source>
-        <translation>Шағымды {0} дейін беруге болады.</translation>
+        <translation>Шағымды {0} күніне дейін (қоса алғанда) беруге болады.</translation>
     </message>
     <message>
         <source>What the person objects to</source>
@@ -206,7 +206,7 @@
     </message>
     <message>
         <source>Open the draft</source>
-        <translation>Жобаны ашу</translation>
+        <translation>Аяқталмаған өтінішті ашу</translation>
     </message>
     <message>
         <source>Open the case</source>
@@ -214,7 +214,7 @@
     </message>
     <message>
         <source>Record the call</source>
-        <translation>Қоңырауды жазу</translation>
+        <translation>Қоңырауды тіркеу</translation>
     </message>
     <message>
         <source>Choose how the call ended</source>
@@ -222,7 +222,7 @@
     </message>
     <message>
         <source>Choose when to call back</source>
-        <translation>Қашан қайта қоңырау шалатынын белгілеңіз</translation>
+        <translation>Қашан қайта қоңырау шалу керегін белгілеңіз</translation>
     </message>
     <message>
         <source>Ask whether anything has changed</source>
@@ -407,7 +407,7 @@
     </message>
     <message>
         <source>by {0}</source>
-        <translation>{0} дейін</translation>
+        <translation>{0} күніне дейін</translation>
     </message>
     <message>
         <source>The center has confirmed everything.</source>
@@ -431,11 +431,11 @@
     </message>
     <message>
         <source>The applicant was informed on {0}: {1}.</source>
-        <translation>Өтініш берушіге {0} хабарланды: {1}.</translation>
+        <translation>Өтініш берушіге {0} күні хабарланды: {1}.</translation>
     </message>
     <message>
         <source>Appeal until {0}</source>
-        <translation>Шағым мерзімі: {0} дейін</translation>
+        <translation>Шағым беру мерзімі: {0} күніне дейін</translation>
     </message>
     <message>
         <source>Granted</source>
@@ -455,7 +455,7 @@
     </message>
     <message>
         <source>Control examination by {0}</source>
-        <translation>Бақылау тексеруі: {0} дейін</translation>
+        <translation>Бақылау тексеруі: {0} күніне дейін</translation>
     </message>
     <message>
         <source>Plan and social contract have come</source>
@@ -479,15 +479,15 @@
     </message>
     <message>
         <source>Print both, explain them, and record the person's consent.</source>
-        <translation>Екеуін басып шығарып, түсіндіріңіз де, өтініш берушінің келісімін жазыңыз.</translation>
+        <translation>Екеуін басып шығарып, түсіндіріңіз де, өтініш берушінің келісімін тіркеңіз.</translation>
     </message>
     <message>
         <source>Record the consent</source>
-        <translation>Келісімді жазу</translation>
+        <translation>Келісімді тіркеу</translation>
     </message>
     <message>
         <source>Agreed on {0}, {1}.</source>
-        <translation>{0} келісілді, {1}.</translation>
+        <translation>{0} күні келісілді: {1}.</translation>
     </message>
     <message>
         <source>The contract was signed</source>
@@ -495,7 +495,7 @@
     </message>
     <message>
         <source>Signed on {0}.</source>
-        <translation>{0} қол қойылды.</translation>
+        <translation>{0} күні қол қойылды.</translation>
     </message>
     <message>
         <source>{0} stays here until the center asks for it: {1}, about {2} min at EDGE.</source>
@@ -709,7 +709,7 @@
     </message>
     <message>
         <source>Watch {0}</source>
-        <translation>{0} көру</translation>
+        <translation>Көру: {0}</translation>
     </message>
     <message>
         <source>Conclusion</source>
@@ -832,7 +832,7 @@
     </message>
     <message>
         <source>Photograph or choose the evidence</source>
-        <translation>Растауды түсіріңіз немесе таңдаңыз</translation>
+        <translation>Келісімді растайтын жазуды түсіріңіз немесе файлды таңдаңыз</translation>
     </message>
     <message>
         <source>Ask whether the person undertakes to sign</source>
@@ -991,7 +991,7 @@
     <name>EvidenceScreen</name>
     <message>
         <source>Who records it</source>
-        <translation>Кім жазады</translation>
+        <translation>Кім тіркейді</translation>
     </message>
     <message>
         <source>Back</source>
@@ -999,11 +999,11 @@
     </message>
     <message>
         <source>Record</source>
-        <translation>Жазу</translation>
+        <translation>Іске тіркеу</translation>
     </message>
     <message>
         <source>Enter who records it</source>
-        <translation>Кім жазғанын көрсетіңіз</translation>
+        <translation>Кім тіркейтінін көрсетіңіз</translation>
     </message>
 </context>
 <context>
@@ -1120,7 +1120,7 @@
     </message>
     <message>
         <source>IIN of the applicant</source>
-        <translation>Өтініш берушінің ЖСН</translation>
+        <translation>Өтініш берушінің ЖСН-і</translation>
     </message>
     <message>
         <source>12 digits; empty if there is none</source>
@@ -1184,7 +1184,7 @@
     </message>
     <message>
         <source>{0} received ASP in the last quarter. Name, address and family are filled in.</source>
-        <translation>{0}: өткен тоқсанда АӘК алған. Аты-жөні, мекенжайы, отбасы өзі толтырылады.</translation>
+        <translation>{0}: өткен тоқсанда АӘК алған. Аты-жөні, мекенжайы және отбасы құрамы автоматты түрде толтырылады.</translation>
     </message>
     <message>
         <source>Open that case</source>
@@ -1279,7 +1279,7 @@
     </message>
     <message>
         <source>by {0}</source>
-        <translation>{0} дейін</translation>
+        <translation>{0} күніне дейін</translation>
     </message>
     <message>
         <source>Nameless draft</source>
@@ -1421,7 +1421,7 @@
     </message>
     <message>
         <source>Who records it</source>
-        <translation>Кім жазады</translation>
+        <translation>Кім тіркейді</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1429,7 +1429,7 @@
     </message>
     <message>
         <source>Record</source>
-        <translation>Жазу</translation>
+        <translation>Тіркеу</translation>
     </message>
     <message>
         <source>Choose what happened</source>
@@ -1437,7 +1437,7 @@
     </message>
     <message>
         <source>Enter who records it</source>
-        <translation>Кім жазғанын көрсетіңіз</translation>
+        <translation>Кім тіркейтінін көрсетіңіз</translation>
     </message>
 </context>
 <context>
@@ -1569,7 +1569,7 @@
     </message>
     <message>
         <source>Add to the case</source>
-        <translation>Іске қосу</translation>
+        <translation>Іс материалдарына қосу</translation>
     </message>
     <message>
         <source>For the commission</source>
@@ -2076,7 +2076,7 @@
     <name>SlipScreen</name>
     <message>
         <source>The call was recorded.</source>
-        <translation>Қоңырау жазылды.</translation>
+        <translation>Қоңырау тіркелді.</translation>
     </message>
     <message>
         <source>The directory has no address for this channel yet. The slip names the telephone.</source>
@@ -2111,7 +2111,7 @@
     </message>
     <message>
         <source>The emergency is over. Sign by {0}.</source>
-        <translation>Төтенше жағдай аяқталды. {0} дейін қол қою керек.</translation>
+        <translation>Төтенше жағдай аяқталды. {0} күніне дейін қол қою керек.</translation>
     </message>
     <message>
         <source>These contracts are signed after the emergency ends.</source>
@@ -2127,7 +2127,7 @@
     </message>
     <message>
         <source>by {0}</source>
-        <translation>{0} дейін</translation>
+        <translation>{0} күніне дейін</translation>
     </message>
 </context>
 <context>
@@ -2145,7 +2145,7 @@
     </message>
     <message>
         <source>The center will not go on with this application.</source>
-        <translation>Орталық бұл өтінішті қарамайды.</translation>
+        <translation>Орталық бұл өтінішті қарауды тоқтатады.</translation>
     </message>
     <message>
         <source>Reason, in the person's words</source>

@@ -48,7 +48,7 @@
     </message>
     <message>
         <source>An appeal is possible until {0}.</source>
-        <translation>Жалобу можно подать до {0}.</translation>
+        <translation>Жалобу можно подать до {0} включительно.</translation>
     </message>
     <message>
         <source>What the person objects to</source>
@@ -206,7 +206,7 @@
     </message>
     <message>
         <source>Open the draft</source>
-        <translation>Открыть черновик</translation>
+        <translation>Открыть незаконченное заявление</translation>
     </message>
     <message>
         <source>Open the case</source>
@@ -214,7 +214,7 @@
     </message>
     <message>
         <source>Record the call</source>
-        <translation>Записать звонок</translation>
+        <translation>Отметить звонок</translation>
     </message>
     <message>
         <source>Choose how the call ended</source>
@@ -261,7 +261,7 @@
     </message>
     <message>
         <source>Called</source>
-        <translation>Обзвонены</translation>
+        <translation>Дозвонились</translation>
     </message>
     <message>
         <source>Back</source>
@@ -479,11 +479,11 @@
     </message>
     <message>
         <source>Print both, explain them, and record the person's consent.</source>
-        <translation>Распечатайте оба, объясните и запишите согласие заявителя.</translation>
+        <translation>Распечатайте оба, объясните и отметьте согласие заявителя.</translation>
     </message>
     <message>
         <source>Record the consent</source>
-        <translation>Записать согласие</translation>
+        <translation>Отметить согласие</translation>
     </message>
     <message>
         <source>Agreed on {0}, {1}.</source>
@@ -709,7 +709,7 @@
     </message>
     <message>
         <source>Watch {0}</source>
-        <translation>Смотреть {0}</translation>
+        <translation>Смотреть: {0}</translation>
     </message>
     <message>
         <source>Conclusion</source>
@@ -824,7 +824,7 @@
     </message>
     <message>
         <source>To sign after the emergency ends?</source>
-        <translation>Подписать после окончания чрезвычайного положения?</translation>
+        <translation>Подпишет после окончания чрезвычайного положения?</translation>
     </message>
     <message>
         <source>Choose what the evidence is</source>
@@ -991,7 +991,7 @@
     <name>EvidenceScreen</name>
     <message>
         <source>Who records it</source>
-        <translation>Кто записывает</translation>
+        <translation>Кто вносит запись</translation>
     </message>
     <message>
         <source>Back</source>
@@ -999,11 +999,11 @@
     </message>
     <message>
         <source>Record</source>
-        <translation>Записать</translation>
+        <translation>Внести в дело</translation>
     </message>
     <message>
         <source>Enter who records it</source>
-        <translation>Укажите, кто записывает</translation>
+        <translation>Укажите, кто вносит запись</translation>
     </message>
 </context>
 <context>
@@ -1255,11 +1255,11 @@
     </message>
     <message>
         <source>The month ends in {0} days. Aid counts from the month of the application: queue today.</source>
-        <translation>До конца месяца дней: {0}. Помощь считают с месяца обращения: примите заявления сегодня.</translation>
+        <translation>Осталось дней до конца месяца: {0}. Помощь считают с месяца обращения: примите заявления сегодня.</translation>
     </message>
     <message>
         <source>The quarter ends in {0} days. Take applications today; they are sent first.</source>
-        <translation>До конца квартала дней: {0}. Примите заявления сегодня, они уйдут первыми.</translation>
+        <translation>Осталось дней до конца квартала: {0}. Примите заявления сегодня, они уйдут первыми.</translation>
     </message>
     <message>
         <source>Nothing was found. Try a part of the name or the number.</source>
@@ -1421,7 +1421,7 @@
     </message>
     <message>
         <source>Who records it</source>
-        <translation>Кто записывает</translation>
+        <translation>Кто вносит запись</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1429,7 +1429,7 @@
     </message>
     <message>
         <source>Record</source>
-        <translation>Записать</translation>
+        <translation>Отметить</translation>
     </message>
     <message>
         <source>Choose what happened</source>
@@ -1437,7 +1437,7 @@
     </message>
     <message>
         <source>Enter who records it</source>
-        <translation>Укажите, кто записывает</translation>
+        <translation>Укажите, кто вносит запись</translation>
     </message>
 </context>
 <context>
@@ -1515,7 +1515,7 @@
     </message>
     <message>
         <source>Kept: {0}. What is missing is in “Calls”.</source>
-        <translation>Сохранено: {0}. Недостающее: в «Звонках».</translation>
+        <translation>Сохранено: {0}. Чего не хватает, смотрите в «Звонках».</translation>
     </message>
 </context>
 <context>
@@ -2076,7 +2076,7 @@
     <name>SlipScreen</name>
     <message>
         <source>The call was recorded.</source>
-        <translation>Звонок записан.</translation>
+        <translation>Звонок отмечен.</translation>
     </message>
     <message>
         <source>The directory has no address for this channel yet. The slip names the telephone.</source>
@@ -2145,7 +2145,7 @@
     </message>
     <message>
         <source>The center will not go on with this application.</source>
-        <translation>Центр не будет продолжать это заявление.</translation>
+        <translation>Центр прекратит рассмотрение этого заявления.</translation>
     </message>
     <message>
         <source>Reason, in the person's words</source>

@@ -104,7 +104,7 @@ def test_story_an_unchanged_recipient(village: Village) -> None:
     desk.steps.call(case_id, replace(stranger, channel="paper"), clock())
     assert desk.lists.counts() == {"reached": 1}
     village.carry()
-    assert "Дозвонились" in village.specialist.read(f"/recipients?quarter={village.quarter}")
+    assert "Звонили" in village.specialist.read(f"/recipients?quarter={village.quarter}")
 
     text = village.specialist.fill("/recipients", "form", quarter=str(village.quarter), case=case_id)
     assert "Сформировано заявлений: 1" in text
@@ -122,7 +122,7 @@ def test_story_an_unchanged_recipient(village: Village) -> None:
     checks = dict.fromkeys(("registration", "real-estate", "transport", "plot", "alimony"), "clear")
     village.act(case_id, "checks", **checks, income="found", **{"income-note": "45 000"})
     village.act(case_id, "estimate", region="63")
-    assert "не известна для этого региона" in village.page_of(case_id), "nothing is guessed"
+    assert "для этого региона и квартала неизвестна" in village.page_of(case_id), "nothing is guessed"
     village.act(case_id, "electronic", system="Е-Собес", number="77", date=village.today.isoformat())
     grant(village, case_id)
     village.carry()
