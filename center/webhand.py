@@ -94,13 +94,18 @@ class Specialist:
 
     def fill(self, page: str, form_id: str, files: dict[str, tuple[str, bytes]] | None = None, **values: str) -> str:
         """Fill any form of any page and send it, with files if there are any; gives the text of the page after it."""
+        reader = _Reader()
+        reader.feed(self.fill_raw(page, form_id, values, files))
+        return " ".join(" ".join(reader.text).split())
+
+    def fill_raw(
+        self, page: str, form_id: str, values: dict[str, str], files: dict[str, tuple[str, bytes]] | None = None
+    ) -> str:
+        """The same; gives the page after it as it is."""
         form = next((form for form in self._get(page).forms if form.id == form_id), None)
         if form is None:
             raise WebFormError(form_id)
-        answer = self._request("POST", form.action or page, {**form.values, **values}, files, (200, 422))
-        reader = _Reader()
-        reader.feed(answer.text)
-        return " ".join(" ".join(reader.text).split())
+        return self._request("POST", form.action or page, {**form.values, **values}, files, (200, 422)).text
 
     def read(self, page: str) -> str:
         """The text of a page."""
