@@ -236,8 +236,10 @@ class Runtime:
             access=self._access,
             clock=now,
             camera=lambda: _camera(arguments.camera),
+            scratch_folder=self.data / "scratch",
             language=arguments.language if "--language" in sys.argv else "kk",
         )
+        self.kiosk.clear_scratch()
         self._start_courier()
 
     def _start_center(self) -> "EmbeddedCenter":

@@ -2,19 +2,24 @@
 
 import base64
 import datetime as dt
+import hashlib
 import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 
+import msgspec
 import pikepdf
+from PIL.Image import DecompressionBombError
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, Image, Spacer, Table, TableStyle
+from reportlab.platypus.doctemplate import LayoutError
 
+from app.errors import KomekError
 from app.journal.bodies import Answered, Asked, Called, Corresponded, Decided
 from app.journal.case import Case, Entry
 from app.journal.events import Event, Keyring
-from app.keys import Purpose
+from app.keys import Purpose, SigningKey, key_id
 from app.papers.stamp import as_it_counts
 from app.papers.style import BODY, CELL, HEAD, QUIET_SMALL, RULE, STRONG, TITLE, build, day, text
 from app.resources import resource
@@ -23,6 +28,8 @@ from app.texts import Texts
 _ED25519_SPKI = bytes.fromhex("302a300506032b6570032100")  # RFC 8410: how OpenSSL wants a public key to begin
 
 Read = Callable[[str], bytes | None]
+
+_UNREADABLE = (KomekError, pikepdf.PdfError, OSError, ValueError, LayoutError, DecompressionBombError)
 
 
 def dossier_pdf(case: Case, keyring: Keyring, read: Read, now: dt.datetime, language: str) -> bytes:
@@ -51,13 +58,12 @@ def _with_pages(dossier: bytes, case: Case, read: Read, language: str) -> bytes:
     with pikepdf.open(io.BytesIO(dossier)) as whole:
         for name in sorted(case.files):
             data = read(case.files[name].sha256)
-            added = _as_pdf(name, data, case, language) if data is not None else None
-            if added is None:
-                continue
             try:
-                with pikepdf.open(io.BytesIO(added)) as pages:
-                    whole.pages.extend(pages.pages)
-            except pikepdf.PdfError:
+                added = _as_pdf(name, data, case, language) if data is not None else None
+                if added is not None:
+                    with pikepdf.open(io.BytesIO(added)) as pages:
+                        whole.pages.extend(pages.pages)
+            except _UNREADABLE:
                 continue  # it stays in the list of files, and in the archive as it came
         buffer = io.BytesIO()
         whole.save(buffer, deterministic_id=True)
@@ -111,14 +117,16 @@ def _table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Table:
     return table
 
 
-def dossier_zip(case: Case, events: Sequence[Event], keyring: Keyring, files: Mapping[str, bytes], pdf: bytes) -> bytes:
-    """The journal, the keys, the files, and how to verify all of it with `openssl` and `sha256sum` alone.
+def dossier_zip(
+    case: Case, events: Sequence[Event], keyring: Keyring, files: Mapping[str, bytes], pdf: bytes, sealer: SigningKey
+) -> bytes:
+    """The journal, the keys, the files, and how to verify all of it with `openssl` alone.
 
     `files` are the bytes by SHA-256. Every event is three files: what was signed, its signature, and salt with body.
+    `sealer` signs how many events there are, the last of them and the PDF, so that nothing can be taken away later.
     """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
-        sums: list[str] = []
 
         def put(name: str, data: bytes) -> None:
             packed.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
@@ -128,20 +136,22 @@ def dossier_zip(case: Case, events: Sequence[Event], keyring: Keyring, files: Ma
         put("verify.sh", resource("texts", "verify.sh").read_bytes())
         for name, party in sorted(keyring.items()):
             put(f"keys/{name}.pem", _pem(party.public))
-            put(f"keys/{name}.txt", f"{party.role}: {party.name}\n".encode())
+            put(f"keys/{name}.txt", f"{name} {party.role}: {party.name}\n".encode())
         for number, event in enumerate(events, 1):
-            stem = f"events/{number:03}"
+            stem = f"events/{number:04}"
             put(f"{stem}.signed", Purpose.EVENT.value + event.text.encode())
             put(f"{stem}.sig", event.signature)
             put(f"{stem}.author", event.header.author.encode())
             if event.body is not None:
                 put(f"{stem}.body", event.salt + event.body.encode())
-                sums.append(f"{event.header.body}  {stem}.body")
         for name, file in sorted(case.files.items()):
             if file.sha256 in files:
                 put(f"files/{name}", files[file.sha256])
-                sums.append(f"{file.sha256}  files/{name}")
-        put("SHA256SUMS", ("\n".join(sums) + "\n").encode())
+        told = {"dossier": hashlib.sha256(pdf).hexdigest(), "events": len(events), "last": events[-1].digest}
+        seal = msgspec.json.encode(told)
+        put("seal.signed", Purpose.DOSSIER.value + seal)
+        put("seal.sig", sealer.sign(Purpose.DOSSIER, seal))
+        put("seal.author", key_id(sealer.public).encode())
     return buffer.getvalue()
 
 

@@ -17,6 +17,7 @@ from app.journal.authoring import may_author
 from app.journal.bodies import Body, Decided, Estimated, Formed, NotMet, PlanSent, Registered, Subject
 from app.journal.due import CHECK_DAYS
 from app.journal.kinds import Role
+from app.keys import key_id
 from app.lists import Recipient
 from app.papers import Agreement, Wording, contract_pdf, form_pdf, formed_pdf, not_met_pdf, notice_pdf, plan_pdf
 from app.quarters import parse_quarter
@@ -144,10 +145,12 @@ def dossier(case_id: str, now: dt.datetime, language: str) -> tuple[bytes, bytes
     order = {entry.digest: place for place, entry in enumerate(case.timeline)}
     ordered = sorted(events, key=lambda event: order[event.digest])
     pdf = dossier_pdf(case, ring, read, now, language)
-    authors = {event.header.author for event in events}
+    sealer = identity().author.key
+    authors = {event.header.author for event in events} | {key_id(sealer.public)}
     known = {name: party for name, party in ring.items() if name in authors}
     found = {file.sha256: read(file.sha256) for file in case.files.values()}
-    return pdf, dossier_zip(case, ordered, known, {sha: data for sha, data in found.items() if data is not None}, pdf)
+    files = {sha256: data for sha256, data in found.items() if data is not None}
+    return pdf, dossier_zip(case, ordered, known, files, pdf, sealer)
 
 
 def person(user: User) -> str:

@@ -1,12 +1,15 @@
 """The specialist's forms; each gives the body of its event."""
 
 import datetime as dt
+import io
 from collections.abc import Sequence
 from typing import Any, Literal, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from PIL import Image
 
+from app.errors import KomekError
 from app.journal import Case
 from app.journal.bodies import (
     CHECKS,
@@ -24,7 +27,7 @@ from app.journal.bodies import (
     Revoked,
     Wanted,
 )
-from app.papers import Wording
+from app.papers import Wording, page_png
 from app.papers.plan import CONTRACT_PARTS, PLAN_PARTS
 from app.texts import LANGUAGES, Texts
 from center.journal import today
@@ -366,10 +369,25 @@ def _check_file(form: forms.Form, values: dict[str, Any]) -> None:
     file = values.get("file")
     if not file:
         return
-    head = file.read(8)
+    data: bytes = file.read()
     file.seek(0)
-    if file.size > _MOST_FILE or not any(head.startswith(magic) for magic in _SUFFIXES):
+    if len(data) > _MOST_FILE or not _can_be_shown(data):
         form.add_error("file", _("Choose a PDF, JPEG or PNG file of at most 12 MB"))
+
+
+def _can_be_shown(data: bytes) -> bool:
+    """Whether it is a whole file of a kind that can be shown, without a password."""
+    if not any(data.startswith(magic) for magic in _SUFFIXES):
+        return False
+    try:
+        if data.startswith(b"%PDF"):
+            page_png(data, 0, 20)
+        else:
+            with Image.open(io.BytesIO(data)) as picture:
+                picture.load()
+    except (KomekError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return False
+    return True
 
 
 def _uploaded(form: StepForm, prefix: str) -> Sequence[tuple[str, bytes]]:

@@ -14,10 +14,11 @@ from app.journal.events import Attachment
 from app.keys import SigningKey, key_id
 from center.identity import blobs, identity
 from center.letters import send_event, send_file
-from center.models import CaseFile, CaseRow, Kiosk, KitEntry, Recipient, StoredEvent
+from center.models import CaseFile, CaseRow, Kiosk, KitEntry, Recipient, Setting, StoredEvent
 from center.tables import sign_by, workdays
 
 _MOST_ROWS = 500
+_PROJECTION = "2"
 
 
 class ForeignCaseError(KomekError):
@@ -133,6 +134,7 @@ def project(case: Case, kiosk: Kiosk, now: dt.datetime) -> None:
         "step": due.step,
         "holder": due.holder,
         "exact": due.exact,
+        "sign": case.needs_signature,
         "iin": case.iin,
         "quarter": case.quarter,
         "complete": len(held_files(case)) == len(case.expected_files),
@@ -144,6 +146,16 @@ def project(case: Case, kiosk: Kiosk, now: dt.datetime) -> None:
         KitEntry.objects.filter(case_id=case.id).update(outcome=case.kit.outcome, complaint=case.kit.complaint)
     state = "submitted" if case.application else "formed" if case.formed else "called" if case.calls else ""
     Recipient.objects.filter(case_id=case.id).update(state=state)
+
+
+def bring_up_to_date(now: dt.datetime) -> None:
+    """Write the inbox anew where an older version wrote it."""
+    kept, _new = Setting.objects.get_or_create(name="projection", defaults={"content": ""})
+    if kept.content == _PROJECTION:
+        return
+    for row in CaseRow.objects.select_related("kiosk"):
+        project(load_case(row.id), row.kiosk, now)
+    Setting.objects.filter(name="projection").update(content=_PROJECTION)
 
 
 def today() -> dt.date:

@@ -56,6 +56,7 @@ class CaseRow(models.Model):
     step = models.CharField(max_length=20, blank=True)
     holder = models.CharField(max_length=12, blank=True)
     exact = models.BooleanField(default=True)
+    sign = models.BooleanField(default=False, db_index=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["status", "due"]), models.Index(fields=["-updated"])]

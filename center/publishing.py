@@ -22,11 +22,12 @@ from center.tables import local_aid, offices, regime
 def publish(kiosk: Kiosk, topic: Topic, body: object, now: dt.datetime) -> None:
     """Send a list to one kiosk, in its next version."""
     last = Publication.objects.filter(kiosk=kiosk, topic=topic).first()
-    version = (last.version if last else 0) + 1
+    version = max((last.version if last else 0) + 1, int(now.timestamp() * 1000))
     Publication.objects.update_or_create(kiosk=kiosk, topic=topic, defaults={"version": version})
     send_list(kiosk, write_bulletin(topic, kiosk.id, version, body, SigningKey(identity().seed), now), now)
 
 
+@transaction.atomic
 def publish_common(topics: Iterable[Topic], now: dt.datetime, kiosks: Iterable[Kiosk] | None = None) -> None:
     """Send what is the same for every kiosk: directory, emergency's dates, local aid."""
     bodies = {Topic.DIRECTORY: Directory(offices()), Topic.REGIME: regime(), Topic.SERVICES: local_aid()}
@@ -38,29 +39,39 @@ def publish_common(topics: Iterable[Topic], now: dt.datetime, kiosks: Iterable[K
 
 @transaction.atomic
 def take_recipients(imported: Imported, quarter: str, now: dt.datetime) -> int:
-    """Put the imported recipients on the call lists of a quarter and send these; gives how many are new."""
+    """Put the imported recipients on the call lists of a quarter and send these; gives how many are new.
+
+    Who has moved to another kiosk gets a case of its own there; the former kiosk is told by its new list.
+    """
     kiosks = {kiosk.code: kiosk for kiosk in Kiosk.objects.all()}
-    known = dict(RecipientRow.objects.filter(quarter=quarter).values_list("iin", "case_id"))
+    known = {row.iin: row for row in RecipientRow.objects.filter(quarter=quarter)}
+    moved = [known[row.iin] for code, row in imported.rows if row.iin in known and known[row.iin].kiosk != kiosks[code]]
+    RecipientRow.objects.filter(pk__in=[row.pk for row in moved]).delete()
+    gone = {row.iin for row in moved}
+    rows = []
     for code, recipient in imported.rows:
-        case_id = known.get(recipient.iin) or uuid7(now)
-        row = replace(recipient, case=case_id)
-        RecipientRow.objects.update_or_create(
-            case_id=case_id,
-            defaults={
-                "kiosk": kiosks[code],
-                "quarter": quarter,
-                "iin": row.iin,
-                "name": row.name,
-                "content": msgspec.json.encode(row).decode(),
-            },
-        )
-    for code in {code for code, _ in imported.rows}:
-        publish_calls(kiosks[code], quarter, now)
+        former = known.get(recipient.iin)
+        case_id = former.case_id if former and recipient.iin not in gone else uuid7(now)
+        content = msgspec.json.encode(replace(recipient, case=case_id)).decode()
+        state = former.state if former and recipient.iin not in gone else ""
+        rows.append(
+            RecipientRow(
+                case_id=case_id, kiosk=kiosks[code], quarter=quarter, iin=recipient.iin, name=recipient.name,
+                content=content, state=state,
+            )
+        )  # fmt: skip
+    fields = ["kiosk", "quarter", "iin", "name", "content"]
+    RecipientRow.objects.bulk_create(rows, 500, update_conflicts=True, unique_fields=["case_id"], update_fields=fields)
+    for kiosk in {kiosks[code] for code, _ in imported.rows} | {row.kiosk for row in moved}:
+        publish_calls(kiosk, quarter, now)
     return sum(recipient.iin not in known for _, recipient in imported.rows)
 
 
 def publish_calls(kiosk: Kiosk, quarter: str, now: dt.datetime) -> None:
-    """Send a kiosk its call list as it is now."""
+    """Send a kiosk its call list as it is now; a list of an older quarter than its latest is of no use to it."""
+    latest = RecipientRow.objects.filter(kiosk=kiosk).order_by("-quarter").values_list("quarter", flat=True).first()
+    if latest is not None and latest > quarter:
+        return
     rows = RecipientRow.objects.filter(kiosk=kiosk, quarter=quarter).order_by("name").values_list("content", "state")
     done = ("formed", "submitted")
     people = tuple(
@@ -74,18 +85,28 @@ def publish_calls(kiosk: Kiosk, quarter: str, now: dt.datetime) -> None:
 def take_kits(imported: ImportedKits, period: str, now: dt.datetime) -> int:
     """Put the imported persons on the kit lists of a month and send these; gives how many are new."""
     kiosks = {kiosk.code: kiosk for kiosk in Kiosk.objects.all()}
-    known = dict(KitEntry.objects.filter(period=period).values_list("iin", "case_id"))
+    known = {row.iin: row for row in KitEntry.objects.filter(period=period).select_related("kiosk")}
+    touched = {kiosks[code] for code, _ in imported.rows}
     for code, person in imported.rows:
-        case_id = known.get(person.iin) or uuid7(now)
+        former = known.get(person.iin)
+        if former is not None and former.kiosk != kiosks[code]:
+            touched.add(former.kiosk)
+            former.delete()
+            former = None
+        case_id = former.case_id if former else uuid7(now)
         content = msgspec.json.encode(replace(person, case=case_id)).decode()
         defaults = {"kiosk": kiosks[code], "period": period, "iin": person.iin, "name": person.name, "content": content}
         KitEntry.objects.update_or_create(case_id=case_id, defaults=defaults)
-    for code in {code for code, _ in imported.rows}:
-        rows = (
-            KitEntry.objects.filter(kiosk=kiosks[code], period=period)
-            .order_by("name")
-            .values_list("content", flat=True)
-        )
-        people = tuple(msgspec.json.decode(content, type=KitPerson) for content in rows)
-        publish(kiosks[code], Topic.KITS, KitList(period, people), now)
+    for kiosk in touched:
+        publish_kits(kiosk, period, now)
     return sum(person.iin not in known for _, person in imported.rows)
+
+
+def publish_kits(kiosk: Kiosk, period: str, now: dt.datetime) -> None:
+    """Send a kiosk its part of a month's list as it is now, unless it has a later month's."""
+    rows = KitEntry.objects.filter(kiosk=kiosk)
+    if rows.filter(period__gt=period).exists():
+        return
+    contents = rows.filter(period=period).order_by("name").values_list("content", flat=True)
+    people = tuple(msgspec.json.decode(content, type=KitPerson) for content in contents)
+    publish(kiosk, Topic.KITS, KitList(period, people), now)

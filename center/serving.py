@@ -29,8 +29,10 @@ def prepare(data: Path, name: str) -> None:
 
     from django.utils import timezone
 
+    from center.journal import bring_up_to_date
     from center.uploads import expire
 
+    bring_up_to_date(timezone.now())
     expire(timezone.now())
 
 

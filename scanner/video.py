@@ -21,6 +21,12 @@ _SOUND_KBITS = 32
 _LEAST_KBITS, _MOST_KBITS = 90, 700
 _WIDTH, _RATE = 640, 15
 _PATIENCE = 20
+_STALLED_SECONDS = 60.0
+_SAFELY = (
+    "-protocol_whitelist", "file,pipe",
+    "-format_whitelist", "mov,matroska,avi,mpeg,mpegvideo,ogg,wav,mp3,aac,amr,asf,flv",
+)  # fmt: skip
+"""A file of any other kind, a playlist that names other files for instance, is not even tried."""
 
 
 class VideoError(KomekError):
@@ -69,7 +75,7 @@ def tool() -> str:
 
 def look_into(path: Path) -> VideoInfo:
     """What a file holds; raises `VideoError` or `VideoToolError`."""
-    said = _run([tool(), "-hide_banner", "-i", str(path)]).stderr.decode("utf-8", "replace")
+    said = _run([tool(), "-hide_banner", *_SAFELY, "-i", str(path)]).stderr.decode("utf-8", "replace")
     length = re.search(r"Duration: (\d+):(\d+):(\d+\.\d+)", said)
     picture = re.search(r"Video: .*? (\d{2,5})x(\d{2,5})", said)
     sounds = "Audio: " in said
@@ -82,7 +88,7 @@ def look_into(path: Path) -> VideoInfo:
 
 def _decoded_length(path: Path) -> float:
     """The length of a file that does not tell it, as a browser's recordings: by reading it through."""
-    done = _run([tool(), "-hide_banner", "-i", str(path), "-f", "null", "-"], 600)
+    done = _run([tool(), "-hide_banner", *_SAFELY, "-i", str(path), "-f", "null", "-"], 600)
     times = re.findall(r"time=(\d+):(\d+):(\d+\.\d+)", done.stderr.decode("utf-8", "replace"))
     if not times:
         raise VideoError(path.name)
@@ -92,7 +98,7 @@ def _decoded_length(path: Path) -> float:
 
 def still(path: Path, at: float) -> bytes:
     """A picture of the video at a second, as JPEG; raises `VideoError`."""
-    command = [tool(), "-v", "error", "-ss", f"{at:.2f}", "-i", str(path), "-frames:v", "1"]
+    command = [tool(), "-v", "error", "-ss", f"{at:.2f}", *_SAFELY, "-i", str(path), "-frames:v", "1"]
     done = _run([*command, "-vf", "scale=640:-2", "-f", "image2", "-c:v", "mjpeg", "-"])
     if not done.stdout:
         raise VideoError(path.name)
@@ -117,13 +123,14 @@ def shrink(
     rate = min(_MOST_KBITS, max(_LEAST_KBITS, kbits))
     command = [
         tool(), "-y", "-v", "error", "-nostats", "-progress", "pipe:1", "-ss", f"{start:.2f}", "-t", f"{seconds:.2f}",
-        "-i", str(path), "-vf", f"scale='min({_WIDTH},iw)':-2,fps={_RATE}", "-c:v", "libx264", "-preset", "veryfast",
+        *_SAFELY, "-i", str(path), "-vf", f"scale='min({_WIDTH},iw)':-2,fps={_RATE}",
+        "-c:v", "libx264", "-preset", "veryfast",
         "-pix_fmt", "yuv420p", "-b:v", f"{rate}k", "-maxrate", f"{rate}k", "-bufsize", f"{rate * 2}k",
         "-c:a", "aac", "-ac", "1", "-b:a", f"{_SOUND_KBITS}k", "-map_metadata", "-1",
         "-movflags", "+faststart", str(out),
     ]  # fmt: skip
     try:
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     except OSError as error:
         raise VideoToolError(str(error), size="24 МБ") from error
     stopped = _follow(process, seconds, tell, stop)
@@ -137,22 +144,28 @@ def _follow(
     process: "subprocess.Popen[bytes]", seconds: float, tell: Callable[[float], None], stop: threading.Event | None
 ) -> bool:
     """Read the progress to its end; gives whether it was stopped."""
+    stalled = threading.Timer(_STALLED_SECONDS, process.kill)
+    stalled.start()
+    reached = -1
     with process:
         for line in process.stdout or ():
             done = re.match(rb"out_time_us=(\d+)", line)
-            if done:
-                tell(min(1.0, int(done[1]) / 1e6 / seconds))
+            if done and int(done[1]) > reached:
+                reached = int(done[1])
+                tell(min(1.0, reached / 1e6 / seconds))
+                stalled.cancel()
+                stalled = threading.Timer(_STALLED_SECONDS, process.kill)
+                stalled.start()
             if stop is not None and stop.is_set():
                 process.kill()
-                return True
-        if process.stderr:
-            process.stderr.read()
-    return False
+                break
+    stalled.cancel()
+    return stop is not None and stop.is_set()
 
 
 def to_voice(path: Path, out: Path) -> int:
     """The sound of a file as a small M4A; gives the bytes. Raises `VideoError`."""
-    command = [tool(), "-y", "-v", "error", "-i", str(path), "-vn", "-c:a", "aac", "-ac", "1", "-b:a", "24k"]
+    command = [tool(), "-y", "-v", "error", *_SAFELY, "-i", str(path), "-vn", "-c:a", "aac", "-ac", "1", "-b:a", "24k"]
     if _run([*command, "-map_metadata", "-1", str(out)], 300).returncode != 0 or not out.exists():
         out.unlink(missing_ok=True)
         raise VideoError(path.name)
@@ -199,7 +212,7 @@ class Recorder:
         command += ["-c:v", "libx264", "-preset", "ultrafast", "-crf", "28", "-pix_fmt", "yuv420p", "-c:a", "aac"]
         try:
             self._process = subprocess.Popen(
-                [*command, "-f", "matroska", str(out)], stdin=subprocess.PIPE, stderr=subprocess.PIPE
+                [*command, "-f", "matroska", str(out)], stdin=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
         except OSError as error:
             raise RecordingError(str(error)) from error
@@ -211,12 +224,11 @@ class Recorder:
 
     def stop(self) -> Path:
         """End the recording; gives the file. Raises `RecordingError` where nothing was recorded."""
-        said = b""
         try:
-            _, said = self._process.communicate(b"q", _PATIENCE)
+            self._process.communicate(b"q", _PATIENCE)
         except (subprocess.TimeoutExpired, BrokenPipeError, ValueError):
             self._process.kill()
             self._process.communicate()
         if not self.out.exists() or not self.out.stat().st_size:
-            raise RecordingError(said.decode("utf-8", "replace")[-500:])
+            raise RecordingError
         return self.out

@@ -1,6 +1,7 @@
 """What the window is given by `main.py`: plain callables, and the desk once it is unlocked."""
 
 import datetime as dt
+import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -60,19 +61,16 @@ class Kiosk:
     language: str = "kk"
     desk: Desk | None = None
 
-    scratch_folder: Path | None = None
+    scratch_folder: Path = field(default_factory=lambda: Path(tempfile.gettempdir(), f"komek-{os.getpid()}"))
 
     def scratch(self) -> Path:
-        """A folder for copies that another program is to show; `clear_scratch` takes them away."""
-        if self.scratch_folder is None:
-            self.scratch_folder = Path(tempfile.mkdtemp(prefix="komek-"))
-        return self.scratch_folder
+        """A folder for copies that another program works on or shows; only this account reads it."""
+        self.scratch_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(dir=self.scratch_folder))
 
     def clear_scratch(self) -> None:
-        """Take the copies away."""
-        if self.scratch_folder is not None:
-            shutil.rmtree(self.scratch_folder, ignore_errors=True)
-            self.scratch_folder = None
+        """Take all copies away: at the start, when the desk is locked, when a screen that made them is left."""
+        shutil.rmtree(self.scratch_folder, ignore_errors=True)
 
     def today(self) -> dt.date:
         """The day at the kiosk."""

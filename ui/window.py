@@ -180,6 +180,7 @@ class Window(QMainWindow):
         self._after_lock = Place(self.place.screen, self.screen_shown.subject if self.screen_shown else "")
         self.show_place(Place("lock"))
         self.kiosk.desk.close()
+        self.kiosk.clear_scratch()
         self.kiosk.desk = None
 
     def _line_changed(self) -> None:

@@ -14,7 +14,7 @@ from app.forms.checking import Problem, blocking
 from app.forms.converting import to_application
 from app.forms.draft import Draft
 from app.ids import uuid7
-from app.journal.authoring import NotNowError, author_event
+from app.journal.authoring import Author, NotNowError, author_event
 from app.journal.bodies import Answered, Body, Informed, PaperMoved, Submitted, Way
 from app.journal.case import Case, is_held_back
 from app.journal.due import next_due
@@ -124,6 +124,11 @@ class Cases:
     def keyring(self) -> Keyring:
         """Everyone whose signatures are believed."""
         return self._store.keyring()
+
+    @property
+    def author(self) -> Author:
+        """This kiosk as a signer."""
+        return self._profile().author
 
     def read(self, sha256: str) -> bytes | None:
         """The bytes of a file by its hash."""

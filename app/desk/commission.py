@@ -8,12 +8,12 @@ from argon2.low_level import Type, hash_secret_raw
 from app.errors import KomekError
 from app.ids import uuid7
 from app.journal.bodies import Concluded
-from app.journal.case import Case
+from app.journal.case import Case, sort_of
 from app.journal.conclusions import conclude
 from app.keys import SigningKey
 from app.storage.liststore import ListStore, MemberKey
 from app.storage.machine import MachineSecretError, unwrap, wrap
-from app.storage.slots import check_pin
+from app.storage.slots import check_pause, check_pin
 
 
 class MemberPinError(KomekError):
@@ -45,14 +45,27 @@ class Commission:
         """Somebody has left the commission."""
         self._store.remove_member(member_id)
 
-    def sign(self, case: Case, member: MemberKey, pin: str, needs_aid: bool, text: str, today: dt.date) -> Concluded:
-        """The member's conclusion about a case, over everything that was brought so far; raises `MemberPinError`."""
+    def sign(
+        self, case: Case, member: MemberKey, pin: str, needs_aid: bool, text: str, now: dt.datetime, today: dt.date
+    ) -> Concluded:
+        """The member's conclusion about a case, over everything that was brought so far.
+
+        Raises `MemberPinError`, or `PinPauseError` after five wrong PINs.
+        """
+        key = self._open(member, pin, now)
+        seen = tuple(file.sha256 for file in case.submitted_files if sort_of(file.name) in ("photo", "video"))
+        return conclude(case.id, (member.name, member.position), needs_aid, text, seen, today, key)
+
+    def _open(self, member: MemberKey, pin: str, now: dt.datetime) -> SigningKey:
+        tries, since = self._store.tries(member.id)
+        check_pause(tries, dt.datetime.fromisoformat(since) if since else None, now)
+        self._store.count_try(member.id, tries + 1, now.isoformat())
         try:
             key = SigningKey(unwrap(_stretch(pin, member.salt), "commission", member.seed))
         except MachineSecretError as error:
             raise MemberPinError from error
-        seen = tuple(file.sha256 for file in case.submitted_files if file.name.split("-")[0] in ("photo", "video"))
-        return conclude(case.id, (member.name, member.position), needs_aid, text, seen, today, key)
+        self._store.count_try(member.id, 0, "")
+        return key
 
 
 def _stretch(pin: str, salt: bytes) -> bytes:

@@ -18,6 +18,9 @@ from app.storage.draftstore import DraftStore
 from app.storage.liststore import ListStore
 from app.storage.mailbag import Mailbag, Tally
 
+_PROJECTION = b"2"
+"""The version of the list of cases; a new one has it computed anew from the journal."""
+
 
 class Desk:
     """Drafts, cases and the post of one kiosk, over its two databases."""
@@ -27,9 +30,9 @@ class Desk:
         self._mailbag = mailbag
         self._given = catalog
         self.workdays = load_workdays()
-        kept = ListStore(store)
-        self.lists = Lists(store, kept, self._load)
-        self.commission = Commission(kept)
+        self._kept = ListStore(store)
+        self.lists = Lists(store, self._kept, self._load)
+        self.commission = Commission(self._kept)
         self.drafts = Drafts(DraftStore(store))
         self.cases = Cases(store, self.drafts, lambda: self.catalog, self._load, self.workdays, self._sign_by)
         self.steps = Steps(self.cases, self.lists)
@@ -39,6 +42,12 @@ class Desk:
     def catalog(self) -> Catalog:
         """The services with the local aid that the center has added."""
         return self.lists.catalog(self._given)
+
+    def bring_up_to_date(self, now: dt.datetime) -> None:
+        """Compute the list of cases anew where an older version wrote it."""
+        if self._store.noted("projection") != _PROJECTION:
+            self.cases.rebuild(now)
+            self._store.note("projection", _PROJECTION)
 
     def _sign_by(self) -> dt.date | None:
         regime = self.lists.regime
@@ -55,6 +64,9 @@ class Desk:
     def enroll(self, center: CenterCard) -> None:
         """Belong to this center from now on: seal to it, and believe what it signs."""
         with writing(self._store):
+            former = self._load().center
+            if former is not None and former.public != center.public:
+                self._kept.forget()  # another center counts its versions anew
             save_profile(self._store, replace(self._load(), center=center))
         self.tell_mailbag()
 

@@ -144,6 +144,14 @@ class Lists:
         """The village's food kits: period, person, outcome so far."""
         return self._store.kits(search)
 
+    def kit(self, case_id: str) -> tuple[str, KitPerson, str] | None:
+        """One person's kit."""
+        return self._store.kit(case_id)
+
+    def count_kits(self) -> tuple[int, int]:
+        """How many are on the list, and how many of them are not recorded yet."""
+        return self._store.count_kits()
+
     def settle_kit(self, case_id: str, outcome: str) -> None:
         """What was recorded about a kit."""
         self._store.set_kit(case_id, outcome)
@@ -152,11 +160,16 @@ class Lists:
 
     def to_tell(self) -> list[CaseRow]:
         """Cases with news that the person does not know, the oldest first: the round of calls."""
-        return self._desk.cases_where("step = 'inform' ORDER BY updated")
+        return self._desk.cases_where("step = 'inform' ORDER BY updated LIMIT ?", _MOST)
 
     def to_ask(self) -> list[CaseRow]:
         """Cases in which the center waits for an answer."""
-        return self._desk.cases_where("step = 'question' ORDER BY updated")
+        return self._desk.cases_where("step = 'question' ORDER BY updated LIMIT ?", _MOST)
+
+    def count_waiting(self) -> dict[str, int]:
+        """How many calls about cases are to be made, and how many contracts wait for a signature."""
+        calls = self._desk.count_cases("step IN ('inform', 'question')")
+        return {"calls": calls, "sign": self._desk.count_cases("sign = 1")}
 
     def to_sign(self) -> list[CaseRow]:
         """Contracts that were agreed to and are not signed yet, the most urgent first."""

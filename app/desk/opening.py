@@ -93,7 +93,9 @@ def create_desk(where: Locations, pin: str, name: str, code: str, catalog: Catal
 def unlock_desk(where: Locations, pin: str, catalog: Catalog, now: dt.datetime) -> Desk:
     """The desk for the day; raises `PinError` or `PinPauseError`."""
     key = open_with_pin(where.slots, pin, machine_secret(where.machine), now)
-    return Desk(DeskStore(where.desk, key), where.open_mailbag(), catalog)
+    desk = Desk(DeskStore(where.desk, key), where.open_mailbag(), catalog)
+    desk.bring_up_to_date(now)
+    return desk
 
 
 def _is_lost(where: Locations) -> bool:

@@ -21,6 +21,7 @@ from app.journal.bodies import (
     Withdrawn,
 )
 from app.journal.case import Case
+from app.keys import key_id
 from app.lists import KitPerson, Recipient
 from app.papers import conclusion_pdf
 
@@ -120,11 +121,12 @@ class Steps:
         """The case for a dispute: a PDF, and a ZIP that a stranger can verify."""
         case, events, keyring = self._cases.load(case_id), self._cases.events(case_id), self._cases.keyring()
         pdf = dossier_pdf(case, keyring, self._cases.read, now, language)
-        authors = {event.header.author for event in events}
+        sealer = self._cases.author.key
+        authors = {event.header.author for event in events} | {key_id(sealer.public)}
         known = {name: party for name, party in keyring.items() if name in authors}
         read = {file.sha256: self._cases.read(file.sha256) for file in case.files.values()}
         files = {sha256: data for sha256, data in read.items() if data is not None}
-        return pdf, dossier_zip(case, events, known, files, pdf)
+        return pdf, dossier_zip(case, events, known, files, pdf, sealer)
 
     def _named(self, case: Case, files: Sequence[NewFile]) -> list[tuple[str, bytes]]:
         """Names that tell nothing of the person, counted on from those that the case has."""

@@ -147,7 +147,7 @@ class Case:
     @property
     def submitted_files(self) -> tuple[Attachment, ...]:
         """The files that came from the kiosk, by name."""
-        return tuple(self.files[name] for name in sorted(self.files) if name.split("-")[0] in _FROM_KIOSK)
+        return tuple(self.files[name] for name in sorted(self.files) if sort_of(name) in _FROM_KIOSK)
 
     @property
     def expected_files(self) -> tuple[Attachment, ...]:
@@ -157,7 +157,7 @@ class Case:
     @property
     def center_files(self) -> tuple[Attachment, ...]:
         """The files that came from the center, by name."""
-        return tuple(self.files[name] for name in sorted(self.files) if name.split("-")[0] not in _FROM_KIOSK)
+        return tuple(self.files[name] for name in sorted(self.files) if sort_of(name) not in _FROM_KIOSK)
 
     @property
     def is_news_told(self) -> bool:
@@ -254,6 +254,11 @@ class Case:
         return next(name for name in numbers if name not in used) + suffix
 
 
+def sort_of(name: str) -> str:
+    """What a file is, by the beginning of its name: `page` for `page-01.pdf`, `notice` for `notice.pdf`."""
+    return name.split(".", maxsplit=1)[0].split("-", maxsplit=1)[0]
+
+
 def is_held_back(name: str) -> bool:
     """Whether a file stays at the kiosk until it is asked for."""
-    return name.startswith(_HELD_BACK)
+    return sort_of(name) == _HELD_BACK

@@ -14,9 +14,10 @@ from app.errors import KomekError
 from app.journal.kinds import Role
 from app.keys import Purpose, is_signed_by
 
-Sha256 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
-EventId = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
+EventId = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")]
 _MOST = 2**53
+_YEARS = (1980, 2200)
 MOST_EVENTS, MOST_BODY = 500, 256 << 10
 
 
@@ -30,7 +31,7 @@ class JournalError(KomekError):
 class Attachment:
     """A file that an event names: it is told by the SHA-256 of its plain bytes."""
 
-    name: Annotated[str, msgspec.Meta(pattern=r"^([a-z0-9-]{1,40}\.[a-z0-9]{1,5})?$")]
+    name: Annotated[str, msgspec.Meta(pattern=r"^([a-z0-9-]{1,40}\.[a-z0-9]{1,5})?\Z")]
     size: Annotated[int, msgspec.Meta(ge=0, le=_MOST)]
     sha256: Sha256
 
@@ -42,7 +43,7 @@ class Header:
     id: EventId
     case: EventId
     kind: Annotated[str, msgspec.Meta(max_length=60)]
-    author: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
+    author: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
     clock: dt.datetime
     lamport: Annotated[int, msgspec.Meta(ge=1, le=_MOST)]
     previous: Sha256 | None
@@ -76,7 +77,7 @@ def _parse_header(text: str) -> Header:
         header = msgspec.json.decode(text.encode(), type=Header)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise JournalError("header") from error
-    if header.clock.tzinfo is None:
+    if header.clock.tzinfo is None or not _YEARS[0] <= header.clock.year <= _YEARS[1]:
         raise JournalError("clock")
     return header
 

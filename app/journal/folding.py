@@ -8,7 +8,7 @@ from typing import Any
 
 from app.journal import bodies as said
 from app.journal.bodies import Answered, parse_body
-from app.journal.case import FILES_OF, Case, Entry, Question, Void
+from app.journal.case import FILES_OF, Case, Entry, Question, Void, sort_of
 from app.journal.events import Attachment, Event, Keyring, verify
 from app.journal.kinds import AUTHORED_BY, Kind, Status
 
@@ -90,7 +90,7 @@ def _apply(case: Case, entry: Entry) -> Case:
 
 def _with_files(files: Mapping[str, Attachment], named: tuple[Attachment, ...], kind: Kind) -> Mapping[str, Attachment]:
     """The latest file of each name; only the events that `FILES_OF` names may bring one."""
-    told = {file.name: file for file in named if kind in FILES_OF.get(file.name.split("-")[0].split(".")[0], ())}
+    told = {file.name: file for file in named if kind in FILES_OF.get(sort_of(file.name), ())}
     return MappingProxyType({**files, **told})
 
 

@@ -15,7 +15,12 @@ class Regime:
 
     def sign_by(self) -> dt.date | None:
         """Until when a contract that was agreed to is to be signed, once the emergency is over."""
-        return self.end + dt.timedelta(days=self.sign_days) if self.end else None
+        if self.end is None:
+            return None
+        try:
+            return self.end + dt.timedelta(days=self.sign_days)
+        except OverflowError:
+            return dt.date.max
 
     def is_over(self, today: dt.date) -> bool:
         """Whether it has ended."""

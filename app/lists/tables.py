@@ -3,8 +3,10 @@
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import openpyxl
 from openpyxl.utils import get_column_letter
@@ -14,7 +16,8 @@ from app.errors import KomekError
 
 MOST_ROWS = 20_000
 _MOST_COLUMNS = 40
-_MOST_BYTES, _MOST_UNPACKED = 16 << 20, 128 << 20
+_MOST_BYTES, _MOST_UNPACKED = 16 << 20, 48 << 20
+_MOST_SHEETS = 8
 
 
 class TableError(KomekError):
@@ -50,6 +53,17 @@ class BadRow:
     value: str
 
 
+_UNREADABLE = (
+    zipfile.BadZipFile, InvalidFileException, zlib.error, OSError, SyntaxError, ValueError, TypeError, LookupError,
+    ArithmeticError, AttributeError, RuntimeError, EOFError,
+)  # fmt: skip
+"""What openpyxl and zipfile raise on files that were made to hurt; `NotImplementedError` is a `RuntimeError`."""
+
+
+class _Sheet(Protocol):
+    def iter_rows(self, *, max_row: int, max_col: int, values_only: bool) -> Iterator[tuple[object, ...]]: ...
+
+
 Sheets = Mapping[str, Sequence[Sequence[str]]]
 Headings = Mapping[str, tuple[str, ...]]
 
@@ -69,9 +83,14 @@ def _read_xlsx(data: bytes) -> Sheets:
             if sum(entry.file_size for entry in packed.infolist()) > _MOST_UNPACKED:
                 raise TableError("unpacked")
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        return {sheet.title: [_texts(row) for row in _limited(sheet.iter_rows(values_only=True))] for sheet in book}
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, TypeError, SyntaxError) as error:
+        return {sheet.title: _rows_of(sheet) for sheet in book.worksheets[:_MOST_SHEETS]}
+    except _UNREADABLE as error:
         raise TableError(str(error)) from error
+
+
+def _rows_of(sheet: "_Sheet") -> list[list[str]]:
+    rows = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=_MOST_COLUMNS, values_only=True)
+    return [_texts(row) for row in _limited(rows)]
 
 
 def _limited(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:

@@ -56,18 +56,21 @@ _MIGRATIONS = (
         topic TEXT PRIMARY KEY, version INTEGER NOT NULL, made TEXT NOT NULL, text TEXT NOT NULL,
         signature BLOB NOT NULL
     ) STRICT;
+    CREATE INDEX cases_step ON cases (step);
     CREATE TABLE recipients (
         case_id TEXT PRIMARY KEY, quarter TEXT NOT NULL, name TEXT NOT NULL, iin TEXT NOT NULL, phone TEXT NOT NULL,
-        state TEXT NOT NULL, again TEXT NOT NULL, content TEXT NOT NULL
+        words TEXT NOT NULL, state TEXT NOT NULL, again TEXT NOT NULL, content TEXT NOT NULL
     ) STRICT;
     CREATE INDEX recipients_state ON recipients (state, again, name);
     CREATE INDEX recipients_iin ON recipients (iin);
     CREATE TABLE kits (
-        case_id TEXT PRIMARY KEY, period TEXT NOT NULL, name TEXT NOT NULL, outcome TEXT NOT NULL, content TEXT NOT NULL
+        case_id TEXT PRIMARY KEY, period TEXT NOT NULL, name TEXT NOT NULL, words TEXT NOT NULL, outcome TEXT NOT NULL,
+        content TEXT NOT NULL
     ) STRICT;
+    CREATE TABLE outcomes (case_id TEXT PRIMARY KEY, state TEXT NOT NULL, again TEXT NOT NULL) STRICT;
     CREATE TABLE commission (
         id TEXT PRIMARY KEY, name TEXT NOT NULL, position TEXT NOT NULL, public BLOB NOT NULL, salt BLOB NOT NULL,
-        seed BLOB NOT NULL
+        seed BLOB NOT NULL, tries INTEGER NOT NULL DEFAULT 0, since TEXT NOT NULL DEFAULT ''
     ) STRICT
     """,
 )
@@ -229,20 +232,31 @@ class DeskStore(Store):
 
         Lists of calls and of kits are lists of their own.
         """
-        words = f"%{search.strip().replace('%', '')}%"
+        words, capital = like(search), like(search.title())
         sql = (
-            "SELECT * FROM cases WHERE (number LIKE ? OR title LIKE ?) AND status NOT IN ('called', 'kit')"
+            "SELECT * FROM cases WHERE (number LIKE ? OR title LIKE ? OR title LIKE ?)"
+            " AND status NOT IN ('called', 'kit')"
             " ORDER BY news DESC, due = '' OR due >= ?, CASE WHEN due < ? THEN due ELSE '' END, updated DESC LIMIT ?"
         )
-        return [CaseRow(**row) for row in self.rows(sql, words, words, today, today, most)]
+        return [CaseRow(**row) for row in self.rows(sql, words, words, capital, today, today, most)]
 
     def cases_where(self, condition: str, *values: object) -> list[CaseRow]:
         """The cases of a condition of ours on the list's columns, by name."""
         return [CaseRow(**row) for row in self.rows(f"SELECT * FROM cases WHERE {condition}", *values)]
 
+    def count_cases(self, condition: str, *values: object) -> int:
+        """How many cases a condition of ours on the list's columns holds for."""
+        row = self.one(f"SELECT count(*) AS number FROM cases WHERE {condition}", *values)
+        return int(row["number"]) if row else 0
+
     def case_ids(self) -> list[str]:
         """Every case that has an event."""
         return [row["case_id"] for row in self.rows("SELECT DISTINCT case_id FROM events")]
+
+
+def like(search: str) -> str:
+    """The pattern that finds a text; SQLite knows capitals of Latin letters only."""
+    return f"%{search.strip().replace('%', '')}%"
 
 
 def _events(rows: Iterable[dict[str, object]]) -> tuple[Event, ...]:

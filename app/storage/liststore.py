@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import msgspec
 
 from app.lists import Bulletin, CallList, KitList, KitPerson, Recipient, Topic
+from app.lists.tables import MOST_ROWS
 from app.storage.database import writing
-from app.storage.deskstore import DeskStore
+from app.storage.deskstore import DeskStore, like
 
 
 @dataclass(frozen=True)
@@ -63,16 +64,19 @@ class ListStore:
         row = self._store.one("SELECT text, signature, version, made FROM bulletins WHERE topic = ?", topic)
         return (row["text"], bytes(row["signature"]), row["version"], row["made"]) if row else None
 
+    def forget(self) -> None:
+        """Forget the versions of a former center; what its lists said stays until the new center sends its own."""
+        self._store.run("DELETE FROM bulletins")
+
     def keep_calls(self, calls: CallList) -> None:
-        """The new call list; what was done about a person of it stays."""
+        """The new call list; what was done about a person stays. A list of an older quarter changes nothing."""
+        if self.quarter() > calls.quarter:
+            return
         with writing(self._store):
-            states = {
-                row["case_id"]: (row["state"], row["again"])
-                for row in self._store.rows("SELECT case_id, state, again FROM recipients")
-            }
+            known = {row["case_id"]: row for row in self._store.rows("SELECT case_id, state, again FROM outcomes")}
             self._store.run("DELETE FROM recipients")
             for row in calls.rows:
-                state, again = states.get(row.case, ("todo", ""))
+                done = known.get(row.case, {"state": "todo", "again": ""})
                 self._store.insert(
                     "recipients",
                     case_id=row.case,
@@ -80,25 +84,28 @@ class ListStore:
                     name=row.name,
                     iin=row.iin,
                     phone=row.phone,
-                    state="done" if row.state else state,
-                    again=again,
+                    words=f"{row.name} {row.iin} {row.phone}".casefold(),
+                    state="done" if row.state else done["state"],
+                    again=done["again"],
                     content=msgspec.json.encode(row).decode(),
                 )
 
     def set_state(self, case_id: str, state: str, again: str = "") -> None:
-        """What was done about a person of the call list."""
+        """What was done about a person of the call list; kept for good, whatever list comes next."""
+        self._keep_outcome(case_id, state, again)
         self._store.run("UPDATE recipients SET state = ?, again = ? WHERE case_id = ?", state, again, case_id)
+
+    def _keep_outcome(self, case_id: str, state: str, again: str) -> None:
+        sql = "INSERT OR REPLACE INTO outcomes (case_id, state, again) VALUES (?, ?, ?)"
+        self._store.run(sql, case_id, state, again)
 
     def recipients(self, search: str, now: str, done: bool, most: int) -> list[RecipientRow]:
         """Whom to call: those to call back whose time has come first, then the others; or those that are done."""
-        words = f"%{search.strip().replace('%', '')}%"
         states = "('done', 'reached')" if done else "('todo', 'again')"
         rows = self._store.rows(
-            f"SELECT {_ROW} FROM recipients WHERE state IN {states} AND (name LIKE ? OR phone LIKE ? OR iin LIKE ?)"
+            f"SELECT {_ROW} FROM recipients WHERE state IN {states} AND words LIKE ?"
             " ORDER BY again = '' OR again > ?, again > ?, again, name LIMIT ?",
-            words,
-            words,
-            words,
+            like(search.casefold()),
             now,
             now,
             most,
@@ -128,9 +135,12 @@ class ListStore:
         return row["quarter"] if row else ""
 
     def keep_kits(self, kits: KitList) -> None:
-        """The new kit list; what was recorded about a person of it stays."""
+        """The new kit list; what was recorded about a person stays. A list of an older month changes nothing."""
+        present = self._store.one("SELECT period FROM kits ORDER BY period DESC LIMIT 1")
+        if present is not None and present["period"] > kits.period:
+            return
         with writing(self._store):
-            known = {row["case_id"]: row["outcome"] for row in self._store.rows("SELECT case_id, outcome FROM kits")}
+            known = {row["case_id"]: row["state"] for row in self._store.rows("SELECT case_id, state FROM outcomes")}
             self._store.run("DELETE FROM kits")
             for row in kits.rows:
                 self._store.insert(
@@ -138,28 +148,36 @@ class ListStore:
                     case_id=row.case,
                     period=kits.period,
                     name=row.name,
+                    words=row.name.casefold(),
                     outcome=known.get(row.case, ""),
                     content=msgspec.json.encode(row).decode(),
                 )
 
     def set_kit(self, case_id: str, outcome: str) -> None:
-        """What was recorded about a person of the kit list."""
+        """What was recorded about a person of the kit list; kept for good."""
+        self._keep_outcome(case_id, outcome, "")
         self._store.run("UPDATE kits SET outcome = ? WHERE case_id = ?", outcome, case_id)
 
-    def kits(self, search: str = "", most: int = 1000) -> list[tuple[str, KitPerson, str]]:
+    def kits(self, search: str = "", most: int = MOST_ROWS) -> list[tuple[str, KitPerson, str]]:
         """The village's kits: period, person, outcome; those without an outcome first."""
-        words = f"%{search.strip().replace('%', '')}%"
-        sql = "SELECT period, content, outcome FROM kits WHERE name LIKE ? ORDER BY outcome <> '', name LIMIT ?"
-        return [
-            (row["period"], msgspec.json.decode(row["content"], type=KitPerson), row["outcome"])
-            for row in self._store.rows(sql, words, most)
-        ]
+        sql = "SELECT period, content, outcome FROM kits WHERE words LIKE ? ORDER BY outcome <> '', name LIMIT ?"
+        return [_kit(row) for row in self._store.rows(sql, like(search.casefold()), most)]
+
+    def kit(self, case_id: str) -> tuple[str, KitPerson, str] | None:
+        """One person's kit."""
+        row = self._store.one("SELECT period, content, outcome FROM kits WHERE case_id = ?", case_id)
+        return _kit(row) if row else None
+
+    def count_kits(self) -> tuple[int, int]:
+        """How many are on the list, and how many of them are not recorded yet."""
+        row = self._store.one("SELECT count(*) AS number, coalesce(sum(outcome = ''), 0) AS left FROM kits")
+        return (row["number"], row["left"]) if row else (0, 0)
 
     def add_member(self, member: MemberKey) -> None:
         """A new commission member, or the same one with a new key."""
         self._store.run(
             "INSERT OR REPLACE INTO commission (id, name, position, public, salt, seed) VALUES (?, ?, ?, ?, ?, ?)",
-            *vars(member).values(),
+            *(getattr(member, name) for name in ("id", "name", "position", "public", "salt", "seed")),
         )
 
     def members(self) -> list[MemberKey]:
@@ -170,6 +188,19 @@ class ListStore:
             MemberKey(row["id"], row["name"], row["position"], *(bytes(row[name]) for name in sealed)) for row in rows
         ]
 
+    def tries(self, member_id: str) -> tuple[int, str]:
+        """Wrong PINs since the last right one, and when the last of them was."""
+        row = self._store.one("SELECT tries, since FROM commission WHERE id = ?", member_id)
+        return (row["tries"], row["since"]) if row else (0, "")
+
+    def count_try(self, member_id: str, tries: int, since: str) -> None:
+        """Count a try before it is made, or begin anew after a right one."""
+        self._store.run("UPDATE commission SET tries = ?, since = ? WHERE id = ?", tries, since, member_id)
+
     def remove_member(self, member_id: str) -> None:
         """A member who has left; what was signed stays."""
         self._store.run("DELETE FROM commission WHERE id = ?", member_id)
+
+
+def _kit(row: dict[str, str]) -> tuple[str, KitPerson, str]:
+    return row["period"], msgspec.json.decode(row["content"], type=KitPerson), row["outcome"]

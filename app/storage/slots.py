@@ -75,7 +75,7 @@ def make_slots(path: Path, key: bytes, pin: str, machine: bytes) -> str:
 def open_with_pin(path: Path, pin: str, machine: bytes, now: dt.datetime) -> bytes:
     """The key; raises `PinError`, or `PinPauseError` after five wrong ones (one minute, then doubling)."""
     slots = _load(path)
-    _check_pause(slots, now)
+    check_pause(slots.tries, slots.since, now)
     _save(path, replace(slots, tries=slots.tries + 1, since=now))
     try:
         key = unwrap(_stretch(pin, slots.salt) + machine, "desk pin", slots.pin)
@@ -105,11 +105,12 @@ def check_pin(pin: str) -> None:
         raise PinFormError(digits=PIN_DIGITS)
 
 
-def _check_pause(slots: Slots, now: dt.datetime) -> None:
-    if slots.tries < _FREE_TRIES or slots.since is None:
+def check_pause(tries: int, since: dt.datetime | None, now: dt.datetime) -> None:
+    """After five wrong PINs there is a pause of a minute, then of two, up to an hour; raises `PinPauseError`."""
+    if tries < _FREE_TRIES or since is None:
         return
-    pause = dt.timedelta(minutes=min(60, 1 << (slots.tries - _FREE_TRIES)))
-    left = slots.since + pause - now
+    pause = dt.timedelta(minutes=min(60, 1 << min(6, tries - _FREE_TRIES)))
+    left = since + pause - now
     if dt.timedelta() < left <= pause:
         raise PinPauseError(minutes=-(-left // dt.timedelta(minutes=1)))
 

@@ -17,6 +17,7 @@ from app.forms.standard import FIELDS
 from app.journal import Case
 from app.journal.conclusions import is_authentic
 from app.journal.due import next_due
+from app.keys import key_id
 from app.papers import contract_pdf, plan_pdf
 from app.telling import script, sms
 from app.texts import Texts
@@ -83,6 +84,7 @@ def _render(
         "due": next_due(case, workdays(), sign_by()),
         "duplicate": duplicate_of(case),
         "conclusion_holds": case.conclusion is not None and is_authentic(case.id, case.conclusion),
+        "conclusion_key": key_id(case.conclusion.key) if case.conclusion else "",
         "script": script(case, texts) if not case.is_news_told else [],
         "sms": sms(case, texts, phone) if not case.is_news_told else "",
         "today": today(),

@@ -31,7 +31,10 @@ def show_file(request: HttpRequest, case_id: str, name: str) -> HttpResponse:
     case, data = _data(case_id, name)
     kind = _TYPES.get(name.rsplit(".", 1)[-1])
     if kind == "application/pdf":
-        return pdf(as_it_counts(case, name, data, language()), name)
+        try:
+            return pdf(as_it_counts(case, name, data, language()), name)
+        except PaperError:
+            kind = None  # it cannot be shown: as a file it can still be had
     response = HttpResponse(data, content_type=kind or "application/octet-stream")
     response["Content-Disposition"] = f'{"inline" if kind else "attachment"}; filename="{name}"'
     return response

@@ -10,6 +10,7 @@ import msgspec
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -40,6 +41,17 @@ class RegimeForm(forms.Form):
     quarantine = forms.CharField(
         label=_("Settlements under quarantine, one a line"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+    def clean(self) -> dict[str, Any]:
+        """The end comes after the beginning, and both in this century."""
+        values: dict[str, Any] = super().clean() or {}
+        start, end = values.get("start"), values.get("end")
+        for name in ("start", "end"):
+            if values.get(name) and not 2000 <= values[name].year <= 2099:
+                self.add_error(name, _("Check the year"))
+        if start and end and end < start:
+            self.add_error("end", _("The end is before the beginning"))
+        return values
 
 
 class LineForm(forms.Form):
@@ -137,7 +149,8 @@ def tables(request: HttpRequest) -> HttpResponse:
             raise Http404
         form = _form(name, request.POST)
         if form is None or form.is_valid():
-            _KEEP[name](form, request.POST.get("remove", ""))
+            with transaction.atomic():
+                _KEEP[name](form, request.POST.get("remove", ""))
             messages.success(request, _("Saved. The kiosks get it as soon as they have a connection."))
             return redirect("tables")
         bound[name] = form
@@ -172,14 +185,18 @@ def _context(bound: dict[str, forms.Form]) -> dict[str, object]:
     }
 
 
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10
+
+
 def _keep_regime(form: forms.Form | None, _remove: str) -> None:
     values = form.cleaned_data if form else {}
     quarantine = tuple(name.strip() for name in re.split(r"[\n,]", values["quarantine"]) if name.strip())
     keep_setting("regime", Regime(values["start"], values["end"], values["sign_days"], quarantine))
     now = timezone.now()
-    for row in CaseRow.objects.filter(status__in=("consented", "decided", "informed")).select_related("kiosk"):
-        project(load_case(row.id), row.kiosk, now)
     publish_common([Topic.REGIME], now)
+    for row in CaseRow.objects.filter(sign=True).select_related("kiosk"):
+        project(load_case(row.id), row.kiosk, now)
 
 
 def _keep_line(form: forms.Form | None, _remove: str) -> None:
@@ -189,7 +206,7 @@ def _keep_line(form: forms.Form | None, _remove: str) -> None:
 
 
 def _remove_line(_form: forms.Form | None, remove: str) -> None:
-    PovertyLine.objects.filter(pk=remove if remove.isdigit() else 0).delete()
+    PovertyLine.objects.filter(pk=remove if _is_number(remove) else 0).delete()
 
 
 def _keep_office(form: forms.Form | None, _remove: str) -> None:
@@ -206,7 +223,7 @@ def _remove_office(_form: forms.Form | None, remove: str) -> None:
     rows = list(OfficeRow.objects.order_by("id"))
     if not rows:
         rows = [OfficeRow.objects.create(content=msgspec.json.encode(office).decode()) for office in offices()]
-    if remove.isdigit() and int(remove) < len(rows) and len(rows) > 1:
+    if _is_number(remove) and int(remove) < len(rows) and len(rows) > 1:
         rows[int(remove)].delete()
     publish_common([Topic.DIRECTORY], timezone.now())
 

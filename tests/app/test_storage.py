@@ -2,11 +2,16 @@
 
 import sqlite3
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from app.catalog import Catalog
+from app.desk import Desk, Locations, unlock_desk
+from app.journal import Case
 from app.storage.database import DiskFullError, StorageError, Store, WrongKeyError, writing
+from tests.conftest import NOW, PIN
 
 TABLE = ("CREATE TABLE t (a TEXT NOT NULL) STRICT",)
 KEY = b"k" * 32
@@ -99,3 +104,30 @@ def test_the_plain_database_is_plain_sqlite(tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / "x.db")
     assert connection.execute("SELECT a FROM t").fetchall() == [("readable",)]
     connection.close()
+
+
+def test_a_desk_of_the_first_version_is_brought_up_to_date(
+    desk: Desk, queue: Callable[[], Case], where: Locations, catalog: Catalog
+) -> None:
+    """Its tables gain columns and lists; the list of cases is computed anew, so that nothing is missing in it."""
+    from app.storage import deskstore
+
+    case = queue()
+    store = desk.cases._store
+    added = deskstore._MIGRATIONS[1].split(";")
+    names = [line.split()[2] for line in added if "CREATE TABLE" in line]
+    for name in names:
+        store.run(f"DROP TABLE {name}")
+    for index in ("cases_iin", "cases_step"):
+        store.run(f"DROP INDEX {index}")
+    for line in added:
+        if "ADD COLUMN" in line:
+            store.run(f"ALTER TABLE cases DROP COLUMN {line.split()[5]}")
+    store.run("DELETE FROM meta WHERE name = 'projection'")
+    store.run("PRAGMA user_version = 1")
+    desk.close()
+    again = unlock_desk(where, PIN, catalog, NOW)
+    (row,) = again.cases.rows()
+    assert (row.id, row.iin, row.step) == (case.id, case.iin, "send")
+    assert again.lists.counts() == {}
+    again.close()

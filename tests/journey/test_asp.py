@@ -187,7 +187,8 @@ def test_story_a_first_time_family_of_six(village: Village, tmp_path: Path) -> N
     files = [NewFile("photo", ".jpg", village.pages[0].preview, "Үйі"), NewFile("video", ".mp4", small.read_bytes())]
     desk.steps.add_materials(case.id, files, BY, "", clock(), village.today)
     who = desk.commission.add("Тілеуов Қанат", "ауыл ақсақалы", PIN, clock())
-    concluded = desk.commission.sign(desk.cases.load(case.id), who, PIN, True, "Табысы аз, төрт бала.", village.today)
+    found = desk.cases.load(case.id)
+    concluded = desk.commission.sign(found, who, PIN, True, "Табысы аз, төрт бала.", clock(), village.today)
     case = desk.steps.conclude(case.id, concluded, clock())
     assert len(concluded.seen) == 2
     village.carry()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.desk import MemberKey
 from app.errors import KomekError
 from app.files import write_durably
+from app.journal.case import sort_of
 from app.papers import conclusion_pdf
 from ui.kiosk import Kiosk
 from ui.kit import AreaField, ChoiceField, Foot, Picker, TextField, button, card, label, note, scrolled, wrapped
@@ -45,7 +46,7 @@ class CommissionScreen(Screen):
             for member in household.members:
                 words = self.texts.say("household", f"relation.{member.relation}")
                 column.addWidget(wrapped(f"{member.name}, {words}, {member.born:%d.%m.%Y}", "small"))
-        files = [file.name for file in self.case.submitted_files if file.name.split("-")[0] in ("photo", "video")]
+        files = [file.name for file in self.case.submitted_files if sort_of(file.name) in ("photo", "video")]
         for name in files:
             column.addWidget(self._material(name))
         if not files:
@@ -130,8 +131,8 @@ class CommissionScreen(Screen):
             return
         needs, text = self.needs.value() == "yes", self.text.value().strip()
         try:
-            pin, today = self.pin.value(), self.kiosk.today()
-            concluded = self.desk.commission.sign(self.case, self._member(), pin, needs, text, today)
+            pin, now, today = self.pin.value(), self.kiosk.clock(), self.kiosk.today()
+            concluded = self.desk.commission.sign(self.case, self._member(), pin, needs, text, now, today)
             self.desk.steps.conclude(self.subject, concluded, self.kiosk.clock())
         except KomekError as error:
             self.show_error(error)

@@ -1,6 +1,6 @@
 """What the person says or signs, photographed or recorded: consent, the signed contract, an appeal, a withdrawal."""
 
-import tempfile
+import threading
 from pathlib import Path
 from typing import Literal, cast
 
@@ -35,6 +35,7 @@ class EvidenceScreen(Screen):
         self.case = self.desk.cases.load(subject)
         self.files: list[NewFile] = []
         self._waiting: list[Frame] = []
+        self._stop = threading.Event()
         self.capture = Capture(self.texts, kiosk.camera())
         self.capture.taken.connect(self.take)
         self.capture.failed.connect(self._tell_failures)
@@ -126,8 +127,10 @@ class EvidenceScreen(Screen):
         self.done.emit("done", self.subject)
 
     def leave(self) -> None:
-        """Let go of the camera."""
+        """Let go of the camera and of copies."""
+        self._stop.set()
         self.capture.close_camera()
+        self.kiosk.clear_scratch()
 
 
 class ConsentScreen(EvidenceScreen):
@@ -173,8 +176,10 @@ class ConsentScreen(EvidenceScreen):
         voice = self.form.value() == "voice"
         self.progress.show()
 
+        folder = self.kiosk.scratch()
+
         def work() -> tuple[NewFile, bytes]:
-            return small_recording(path, voice)
+            return small_recording(path, voice, folder, self._stop)
 
         background.run(self, work, lambda made: self._recorded(*made), self._not_recorded)
 
@@ -203,21 +208,20 @@ class ConsentScreen(EvidenceScreen):
         self.desk.steps.consent(self.subject, form, undertakes, self.files, by, now, today)
 
 
-def small_recording(path: Path, voice: bool) -> tuple[NewFile, bytes]:
+def small_recording(path: Path, voice: bool, folder: Path, stop: threading.Event) -> tuple[NewFile, bytes]:
     """A recording as it is sent, and a picture of it; raises `VideoError`."""
-    with tempfile.TemporaryDirectory(prefix="komek-", ignore_cleanup_errors=True) as folder:
-        out = Path(folder, "small.m4a" if voice else "small.mp4")
-        try:
-            if voice:
-                video.to_voice(path, out)
-                return NewFile("consent", ".m4a", out.read_bytes()), b""
-            info = video.look_into(path)
-            video.shrink(path, out, (0, min(60, info.seconds)), target=1 << 20)
-            return NewFile("consent", ".mp4", out.read_bytes()), video.still(out, 0)
-        except VideoToolError:
-            if path.stat().st_size > video.MOST_AS_IS:
-                raise
-            return NewFile("consent", path.suffix.lower(), path.read_bytes()), b""
+    out = Path(folder, "small.m4a" if voice else "small.mp4")
+    try:
+        if voice:
+            video.to_voice(path, out)
+            return NewFile("consent", ".m4a", out.read_bytes()), b""
+        info = video.look_into(path)
+        video.shrink(path, out, (0, min(60, info.seconds)), target=1 << 20, stop=stop)
+        return NewFile("consent", ".mp4", out.read_bytes()), video.still(out, 0)
+    except VideoToolError:
+        if path.stat().st_size > video.MOST_AS_IS:
+            raise
+        return NewFile("consent", path.suffix.lower(), path.read_bytes()), b""
 
 
 class SignScreen(EvidenceScreen):

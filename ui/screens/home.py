@@ -81,11 +81,12 @@ class HomeScreen(Screen):
                 widget.deleteLater()
         lists = self.kiosk.open_desk.lists
         counts = lists.counts()
-        calls = counts.get("todo", 0) + counts.get("again", 0) + len(lists.to_tell()) + len(lists.to_ask())
-        kits = sum(not outcome for _, _, outcome in lists.kits())
+        waiting = lists.count_waiting()
+        calls = counts.get("todo", 0) + counts.get("again", 0) + waiting["calls"]
+        kits = lists.count_kits()[1]
         rooms = [
             ("calls", self.tr("Calls"), "phone", calls),
-            ("tosign", self.tr("To sign"), "pencil", len(lists.to_sign())),
+            ("tosign", self.tr("To sign"), "pencil", waiting["sign"]),
             ("kits", self.tr("Food kits"), "inbox", kits),
             ("left", self.tr("Left papers"), "files", 0),
             ("blanks", self.tr("Blank forms"), "printer", 0),

@@ -13,6 +13,7 @@ from ui.kit import AreaField, ChoiceField, Foot, TaskRow, TextField, button, car
 from ui.printing import print_pdf
 from ui.screens.base import Screen
 
+_MOST = 200
 _TONES = {"delivered": "decided", "money": "decided", "not-delivered": "asked", "": "queued"}
 
 
@@ -54,10 +55,10 @@ class KitsScreen(Screen):
         while item := self._rows.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
-        everyone = self.kiosk.open_desk.lists.kits(self.search.text())
-        left = sum(not outcome for _, _, outcome in everyone)
-        self.counted.setText(self.tr("On the list: {0}, not recorded yet: {1}").format(len(everyone), left))
-        for _, person, outcome in everyone[:200]:
+        lists = self.kiosk.open_desk.lists
+        self.counted.setText(self.tr("On the list: {0}, not recorded yet: {1}").format(*lists.count_kits()))
+        everyone = lists.kits(self.search.text())
+        for _, person, outcome in everyone[:_MOST]:
             self._rows.addWidget(self._row(person, outcome))
         if not everyone:
             frame, inside = card("sunk", 36)
@@ -88,7 +89,10 @@ class KitScreen(Screen):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         self.desk = kiosk.open_desk
-        self.period, self.person, outcome = next(row for row in self.desk.lists.kits() if row[1].case == subject)
+        found = self.desk.lists.kit(subject)
+        if found is None:
+            raise KeyError(subject)
+        self.period, self.person, outcome = found
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(120, 20, 120, 20)

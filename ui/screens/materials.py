@@ -1,6 +1,5 @@
 """Photographs and videos for the precinct commission: taken here or from a card, made small enough to send."""
 
-import tempfile
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,7 +43,7 @@ class MaterialsScreen(Screen):
         self.desk = kiosk.open_desk
         self.case = self.desk.cases.load(subject)
         self.items: list[Item] = []
-        self._folder = tempfile.TemporaryDirectory(prefix="komek-", ignore_cleanup_errors=True)
+        self._folder = kiosk.scratch()
         self._stop = threading.Event()
         self._recorder: Recorder | None = None
         self.capture = Capture(self.texts, kiosk.camera())
@@ -228,7 +227,7 @@ class MaterialsScreen(Screen):
         self.progress.setValue(0)
         self.progress.show()
         self.cancel.show()
-        path, out = self._source, Path(self._folder.name, "small.mp4")
+        path, out = self._source, Path(self._folder, "small.mp4")
 
         def work() -> tuple[bytes, bytes]:
             video.shrink(path, out, span, tell=self.shared.emit, stop=self._stop)
@@ -261,7 +260,7 @@ class MaterialsScreen(Screen):
         try:
             cameras, microphones = video.devices()
             inputs = video.sources(next(iter(cameras), ""), next(iter(microphones), ""))
-            self._recorder = Recorder(inputs, Path(self._folder.name, "recorded.mkv"))
+            self._recorder = Recorder(inputs, Path(self._folder, "recorded.mkv"))
         except KomekError as error:
             self.show_error(error)
             return
@@ -319,4 +318,4 @@ class MaterialsScreen(Screen):
             except KomekError:
                 self._watch.stop()
         self.capture.close_camera()
-        self._folder.cleanup()
+        self.kiosk.clear_scratch()
