@@ -16,7 +16,7 @@ from reportlab.platypus import Flowable, Image, Spacer, Table, TableStyle
 from reportlab.platypus.doctemplate import LayoutError
 
 from app.errors import KomekError
-from app.journal.bodies import Answered, Asked, Called, Corresponded, Decided
+from app.facts import facts_of
 from app.journal.case import Case, Entry
 from app.journal.events import Event, Keyring
 from app.keys import Purpose, SigningKey, key_id
@@ -91,23 +91,11 @@ def _row(entry: Entry, keyring: Keyring, texts: Texts) -> list[str]:
     kind = entry.header.kind
     party = keyring[entry.header.author]
     title = texts.say("events", kind) if texts.has("events", kind) else kind
-    said = texts.say("papers", "dossier.erased") if entry.erased else _said(entry)
+    said = texts.say("papers", "dossier.erased") if entry.erased else "; ".join(facts_of(entry.body, texts))
     who = f"{texts.say('papers', f'dossier.{party.role}')}: {party.name}"
     by = getattr(entry.body, "by", "") or getattr(entry.body, "member", "")
     at = entry.header.clock.astimezone().strftime("%d.%m.%Y %H:%M")
     return [at, f"{who}\n{by}".strip(), f"{title}\n{said}".strip()]
-
-
-def _said(entry: Entry) -> str:
-    """What was written or told in this event, as far as it is a message."""
-    match entry.body:
-        case Asked() | Answered() | Corresponded() as body:
-            return body.text
-        case Called() as body:
-            return body.note
-        case Decided() as body:
-            return body.reason
-    return str(getattr(entry.body, "text", "") or getattr(entry.body, "reason", ""))
 
 
 def _table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Table:

@@ -12,9 +12,10 @@ from django.db import transaction
 
 from app.estimate import counted_kinds, estimate
 from app.evidence import dossier_pdf, dossier_zip
+from app.ids import uuid7
 from app.journal import Case, Kind
 from app.journal.authoring import may_author
-from app.journal.bodies import Body, Decided, Estimated, Formed, NotMet, PlanSent, Registered, Subject
+from app.journal.bodies import Body, Decided, Estimated, Formed, NotMet, PlanSent, Registered, Subject, Taken
 from app.journal.due import CHECK_DAYS
 from app.journal.kinds import Role
 from app.keys import key_id
@@ -22,7 +23,8 @@ from app.lists import Recipient
 from app.papers import Agreement, Wording, contract_pdf, form_pdf, formed_pdf, not_met_pdf, notice_pdf, plan_pdf
 from app.quarters import parse_quarter
 from center.identity import blobs, identity
-from center.journal import add, events_of, keyring, load_case, today
+from center.journal import add, events_of, keyring, load_case, owner_of, project, today
+from center.models import Kiosk
 from center.models import Recipient as RecipientRow
 from center.tables import catalog, keep_setting, poverty_line, workdays
 
@@ -34,11 +36,24 @@ def may(case: Case, kind: Kind) -> bool:
     if not may_author(Role.CENTER, case, kind):
         return False
     direct = case.application is None or case.application.direct
-    if kind in (Kind.DECIDED, Kind.NOT_MET, Kind.PLAN_SENT, Kind.CHECKED, Kind.ESTIMATED):
-        return direct and (case.application is not None or case.formed is not None or kind is Kind.NOT_MET)
     if kind in (Kind.FORWARDED, Kind.BODY_ANSWERED):
         return not direct
-    return True
+    if kind is Kind.REGISTERED:
+        return case.registered is None
+    if kind is Kind.DECIDED:
+        return direct and _may_decide(case)
+    if kind in (Kind.PLAN_SENT, Kind.ESTIMATED):
+        return direct and _has_applied(case)
+    return direct if kind in (Kind.NOT_MET, Kind.CHECKED) else True
+
+
+def _has_applied(case: Case) -> bool:
+    return case.application is not None or case.formed is not None or case.taken is not None
+
+
+def _may_decide(case: Case) -> bool:
+    """What the center formed itself needs its checks first (item 13)."""
+    return _has_applied(case) and (case.formed is None or case.application is not None or case.checked is not None)
 
 
 def author(case_id: str, body: Body, now: dt.datetime, files: Files = ()) -> Case:
@@ -112,6 +127,18 @@ def form_application(recipient: RecipientRow, user: User, now: dt.datetime) -> C
         pdf = formed_pdf(known.name, recipient.quarter, identity().name, person(user), today(), subject.language)
         body = Formed(subject, recipient.quarter, today(), known.household, person(user))
         return add(case, body, now, ((case.next_name("notice", ".pdf"), pdf),))
+
+
+def take_application(taken: Taken, kiosk: Kiosk, file: tuple[str, bytes], now: dt.datetime) -> Case:
+    """Take in what came past the kiosk; who is on a call list keeps the case of that list."""
+    with transaction.atomic():
+        listed = RecipientRow.objects.filter(iin=taken.subject.iin, quarter=taken.quarter).first()
+        case = load_case(listed.case_id if listed else uuid7(now))
+        if case.timeline and not may_author(Role.CENTER, case, Kind.TAKEN):
+            case = load_case(uuid7(now))
+        if owner_of(case.id) is None:
+            project(case, kiosk, now)
+        return add(case, taken, now, (file,))
 
 
 def agreement(case: Case, start: dt.date, end: dt.date, wording: Mapping[str, Wording], user: User) -> Agreement:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Literal, cast
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
@@ -13,6 +14,7 @@ from app.errors import KomekError
 from app.journal import Case
 from app.journal.bodies import (
     CHECKS,
+    Answered,
     Asked,
     Body,
     BodyAnswered,
@@ -27,10 +29,14 @@ from app.journal.bodies import (
     Revoked,
     Wanted,
 )
+from app.journal.case import sort_of
 from app.papers import Wording, page_png
 from app.papers.plan import CONTRACT_PARTS, PLAN_PARTS
+from app.people.iin import IinError, parse_iin
+from app.people.phones import PhoneError, parse_phone
 from app.texts import LANGUAGES, Texts
 from center.journal import today
+from center.models import Kiosk
 from center.tables import catalog, wording
 
 Choices = Sequence[tuple[str, Any]]
@@ -90,13 +96,60 @@ class AskForm(StepForm):
 
     def prepare(self) -> None:
         """The pages to choose from."""
-        names = [file.name for file in self.case.submitted_files if file.name.startswith("page-")]
+        names = [file.name for file in self.case.submitted_files if sort_of(file.name) in ("page", "answer")]
         choices = [("", _("no page")), *((name, name) for name in names)]
         self.fields["page"] = forms.ChoiceField(label=_("Photograph again"), required=False, choices=choices)
 
     def body(self, by: str) -> Body:
         """The question."""
         return Asked(self.cleaned_data["text"], self.cleaned_data["page"], by)
+
+
+class AnsweredForm(StepForm):
+    """An answer that the person gave to the center itself, by telephone or in writing (item 7)."""
+
+    text = _area(_("What the person answered"))
+
+    def body(self, by: str) -> Body:
+        """The answer to the open question."""
+        question = self.case.open_question
+        return Answered(question.event if question else "", self.cleaned_data["text"], by)
+
+
+class TakenForm(forms.Form):
+    """An application that came by WhatsApp, e-mail or the portal."""
+
+    name = forms.CharField(label=_("Full name"), max_length=240)
+    iin = forms.CharField(label=_("IIN"), max_length=14)
+    phone = forms.CharField(label=_("Phone"), max_length=30, required=False)
+    address = forms.CharField(label=_("Address"), max_length=240, required=False)
+    date = _day(_("When it came"))
+    file = forms.FileField(label=_("The application: PDF, JPEG or PNG"))
+
+    def __init__(self, language: str, data: Any = None, files: Any = None) -> None:
+        super().__init__(data, files)
+        channels = _words("channel", ("whatsapp", "email", "egov"), language)
+        self.fields["channel"] = forms.ChoiceField(label=_("Channel"), choices=[("", "—"), *channels])
+        kiosks = [(kiosk.id, kiosk.name) for kiosk in Kiosk.objects.filter(active=True).order_by("code")]
+        self.fields["kiosk"] = forms.ChoiceField(label=_("Kiosk of the village"), choices=[("", "—"), *kiosks])
+        self.order_fields(["channel", "date", "kiosk", "name", "iin", "phone", "address", "file"])
+
+    def clean(self) -> dict[str, Any]:
+        """A number that can exist, a file that can be shown."""
+        values: dict[str, Any] = super().clean() or {}
+        try:
+            values["iin"] = parse_iin(values.get("iin", "")).digits
+            values["phone"] = parse_phone(values["phone"]) if values.get("phone") else ""
+        except (IinError, PhoneError) as error:
+            field = "iin" if isinstance(error, IinError) else "phone"
+            self.add_error(field, Texts(_current()).say("problems", error.code))
+        _check_file(self, values)
+        return values
+
+
+def _current() -> str:
+    language = get_language() or "ru"
+    return language if language in LANGUAGES else "ru"
 
 
 class ForwardForm(StepForm):
@@ -339,9 +392,14 @@ class DecideForm(StepForm):
         """What is granted has an amount and a period."""
         values: dict[str, Any] = super().clean() or {}
         if values.get("granted") == "yes":
-            for name in ("amount", "start", "end"):
+            needed = ("amount", "start", "end") if self.case.service in ("", "asp") else ()
+            for name in needed:
                 if name not in self.errors and not values.get(name):
                     self.add_error(name, _("Needed when aid is granted"))
+        if values.get("granted") == "no":
+            for name in ("appeal_to", "appeal_until"):
+                if name not in self.errors and not values.get(name):
+                    self.add_error(name, _("Needed with a refusal: the person has to know"))
         if values.get("start") and values.get("end") and values["end"] < values["start"]:
             self.add_error("end", _("The end is before the beginning"))
         return values
@@ -361,7 +419,7 @@ def _is_controlled(code: str) -> bool:
     return any(service.code == code and service.control for service in catalog().services)
 
 
-_SUFFIXES = {b"%PDF": ".pdf", b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png"}
+SUFFIXES = {b"%PDF": ".pdf", b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png"}
 _MOST_FILE = 12 << 20
 
 
@@ -377,7 +435,7 @@ def _check_file(form: forms.Form, values: dict[str, Any]) -> None:
 
 def _can_be_shown(data: bytes) -> bool:
     """Whether it is a whole file of a kind that can be shown, without a password."""
-    if not any(data.startswith(magic) for magic in _SUFFIXES):
+    if not any(data.startswith(magic) for magic in SUFFIXES):
         return False
     try:
         if data.startswith(b"%PDF"):
@@ -395,7 +453,7 @@ def _uploaded(form: StepForm, prefix: str) -> Sequence[tuple[str, bytes]]:
     if not file:
         return ()
     data: bytes = file.read()
-    suffix = next(suffix for magic, suffix in _SUFFIXES.items() if data.startswith(magic))
+    suffix = next(suffix for magic, suffix in SUFFIXES.items() if data.startswith(magic))
     return ((form.case.next_name(prefix, suffix), data),)
 
 

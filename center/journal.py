@@ -144,8 +144,17 @@ def project(case: Case, kiosk: Kiosk, now: dt.datetime) -> None:
     )
     if case.kit is not None:
         KitEntry.objects.filter(case_id=case.id).update(outcome=case.kit.outcome, complaint=case.kit.complaint)
-    state = "submitted" if case.application else "formed" if case.formed else "called" if case.calls else ""
-    Recipient.objects.filter(case_id=case.id).update(state=state)
+    state = (
+        "submitted" if case.application or case.taken else "formed" if case.formed else "called" if case.calls else ""
+    )
+    call = next((call for call in reversed(case.calls) if call.purpose == "list"), None)
+    changes = ",".join(call.changes) if call else ""
+    Recipient.objects.filter(case_id=case.id).update(
+        state=state,
+        outcome=call.outcome if call else "",
+        channel=call.channel if call else "",
+        changed=changes or (call.changed if call else ""),
+    )
 
 
 def bring_up_to_date(now: dt.datetime) -> None:
@@ -166,7 +175,7 @@ def today() -> dt.date:
 def inbox(search: str = "", holder: str = "") -> list[CaseRow]:
     """Open cases, overdue ones first, then what is decided; those of a name, number or holder, if one is given."""
     rows = CaseRow.objects.select_related("kiosk").exclude(status__in=("called", "kit"))
-    rows = rows.annotate(done=Q(status__in=("decided", "informed", "withdrawn", "closed")))
+    rows = rows.annotate(done=Q(step=""))
     if search:
         rows = rows.filter(
             Q(title__icontains=search) | Q(title__icontains=search.title()) | Q(number__icontains=search)

@@ -129,6 +129,9 @@ class Recipient(models.Model):
     name = models.CharField(max_length=240)
     content = models.TextField()
     state = models.CharField(max_length=12, blank=True)
+    outcome = models.CharField(max_length=12, blank=True)
+    channel = models.CharField(max_length=12, blank=True)
+    changed = models.CharField(max_length=40, blank=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["quarter", "iin"], name="once_a_quarter")]

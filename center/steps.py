@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from app.journal import Case, Kind
 from center import casework
 from center.forms import (
+    AnsweredForm,
     AnswerForm,
     AskForm,
     CheckForm,
@@ -74,12 +75,16 @@ def _has_held_back(case: Case) -> bool:
     return len(case.expected_files) < len(case.submitted_files)
 
 
+def _has_question(case: Case) -> bool:
+    return case.open_question is not None
+
+
 def _has_news(case: Case) -> bool:
     return not case.is_news_told
 
 
 def _of_family_aid(case: Case) -> bool:
-    return case.formed is not None or case.service == "asp"
+    return case.formed is not None or case.taken is not None or case.service == "asp"
 
 
 @dataclass(frozen=True)
@@ -111,6 +116,9 @@ STEPS: dict[str, Step] = {
     "forward": Step(Kind.FORWARDED, _("Forward"), _("Record as forwarded"), ForwardForm, main=True),
     "answer": Step(Kind.BODY_ANSWERED, _("The body's answer"), _("Record the answer"), AnswerForm, main=True),
     "ask": Step(Kind.ASKED, _("Ask the applicant"), _("Send the question"), AskForm),
+    "answered": Step(
+        Kind.ANSWERED, _("The person has answered"), _("Record the answer"), AnsweredForm, fits=_has_question
+    ),
     "want": Step(Kind.WANTED, _("Ask for a video"), _("Ask the kiosk for it"), WantForm, fits=_has_held_back),
     "electronic": Step(Kind.ELECTRONIC, _("Electronic case (item 8)"), _("Record"), ElectronicForm),
     "inform": Step(Kind.INFORMED, _("The person was told"), _("Record"), InformForm, fits=_has_news),

@@ -8,7 +8,7 @@ from center.exchange import exchange
 from center.uploads import collection, single
 from center.views.case import act, dossier, packet, preview, show_case
 from center.views.files import show_file, show_form, show_picture
-from center.views.inbox import show_inbox, show_kiosks
+from center.views.inbox import show_inbox, show_kiosks, take
 from center.views.lists import kits, recipients, sample
 from center.views.look import tokens
 from center.views.tables import tables
@@ -19,6 +19,7 @@ _NAME = r"(?P<name>[a-z0-9-]{1,40}\.[a-z0-9]{1,5})"
 urlpatterns = [
     path("", show_inbox, name="inbox"),
     path("kiosks", show_kiosks, name="kiosks"),
+    path("take", take, name="take"),
     path("recipients", recipients, name="recipients"),
     path("kits", kits, name="kits"),
     path("tables", tables, name="tables"),

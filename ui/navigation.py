@@ -99,6 +99,8 @@ _AFTER = {  # (screen, outcome) -> screen; a subject that the screen tells goes 
     ("check", "queued"): "receipt",
     ("receipt", "done"): "home",
     ("receipt", "case"): "case",
+    ("receipt", "materials"): "materials",
+    ("directory", "slip"): "slip",
     ("case", "back"): "home",
     ("case", "answer"): "answer",
     ("answer", "back"): "case",

@@ -1,6 +1,7 @@
 """The kiosk's window: the bar on top, the present screen below, and the mail that arrives meanwhile."""
 
 import importlib
+from typing import Any
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, QTimer, QTranslator
 from PySide6.QtGui import QCloseEvent
@@ -71,6 +72,7 @@ class Window(QMainWindow):
         self.kiosk = kiosk
         self.place = Place("first" if kiosk.is_new() else "lock")
         self._after_lock = Place("home")
+        self._held: dict[str, Any] = {}
         self._translator = QTranslator(self)
         self._opening = False
         self._collector = Collector(self)
@@ -139,11 +141,12 @@ class Window(QMainWindow):
 
     def show_place(self, place: Place) -> None:
         """Leave the present screen and enter another."""
-        former = self.screen_shown
+        former, held = self.screen_shown, {}
         if former is not None:
-            former.leave()
-            if place.screen == self.place.screen and not place.subject:
+            if place.screen == self.place.screen and place.subject in ("", former.subject):
                 place = Place(place.screen, former.subject)
+                held = former.held()
+            former.leave()
         self.place = place
         screen = screen_class(place.screen)(self.kiosk, place.subject)
         screen.done.connect(self._on_done)
@@ -153,6 +156,7 @@ class Window(QMainWindow):
             former.deleteLater()
         self._column.addWidget(screen, 1)
         self.screen_shown = screen
+        screen.take_back(held)
         (screen.first or screen).setFocus()
         self.akimat.setText(self.kiosk.desk.profile.name if self.kiosk.desk else "")
         self.lock_tool.setVisible(place.screen not in _OUTSIDE)
@@ -171,13 +175,18 @@ class Window(QMainWindow):
         self._idle.start()
         place, self._after_lock = self._after_lock, Place("home")
         self.show_place(place)
+        held, self._held = self._held, {}
+        if self.screen_shown is not None:
+            self.screen_shown.take_back(held)
         self.open_mail()
 
     def lock(self) -> None:
         """Hide everything personal; the PIN brings the assistant back to where the work was."""
         if self.kiosk.desk is None or self.place.screen in _OUTSIDE:
             return
-        self._after_lock = Place(self.place.screen, self.screen_shown.subject if self.screen_shown else "")
+        if self.screen_shown is not None:
+            self._after_lock = Place(self.place.screen, self.screen_shown.subject)
+            self._held = self.screen_shown.held()
         self.show_place(Place("lock"))
         self.kiosk.desk.close()
         self.kiosk.clear_scratch()

@@ -13,14 +13,15 @@ from app.errors import KomekError
 from app.forms.checking import Problem, blocking
 from app.forms.converting import to_application
 from app.forms.draft import Draft
+from app.forms.household import Household
 from app.ids import uuid7
-from app.journal.authoring import Author, NotNowError, author_event
+from app.journal.authoring import Author, NotNowError, author_event, may_author
 from app.journal.bodies import Answered, Body, Informed, PaperMoved, Submitted, Way
 from app.journal.case import Case, is_held_back
 from app.journal.due import next_due
 from app.journal.events import Attachment, Event, Keyring
 from app.journal.folding import fold
-from app.journal.kinds import Kind
+from app.journal.kinds import Kind, Role
 from app.journal.kiosk_bodies import CHANGES, Change
 from app.quarters import month_end, quarter_of
 from app.storage.database import writing
@@ -52,6 +53,8 @@ class Cases:
         profile: Callable[[], Profile],
         workdays: Workdays,
         sign_by: Callable[[], dt.date | None],
+        settle: Callable[[str], None],
+        known: Callable[[str], Household | None],
     ) -> None:
         self._store = store
         self._drafts = drafts
@@ -59,6 +62,8 @@ class Cases:
         self._profile = profile
         self._workdays = workdays
         self._sign_by = sign_by
+        self._settle = settle
+        self._known = known
 
     def submit(self, draft: Draft, now: dt.datetime, today: dt.date) -> Case:
         """Queue the application of a draft; raises `IncompleteError`, and `KeyError` if it was queued before."""
@@ -69,16 +74,21 @@ class Cases:
         pages = self._drafts.pages(draft.id)
         quarter = quarter_of(today)
         application = to_application(draft, [page.row for page in pages], self._catalog(), str(quarter.previous))
+        if application.household is None and draft.household == "yes":
+            application = replace(application, household=self._known(application.iin))
         case = self.load(draft.case) if draft.case else Case(uuid7(now))
-        if case.application is not None:
-            case = Case(uuid7(now))
+        if case.timeline and not may_author(Role.KIOSK, case, Kind.SUBMITTED):
+            case = Case(uuid7(now))  # the center works on the former one already; it shows both as one person's
         changes: tuple[Change, ...] = tuple(change for change in CHANGES if change in draft.changes)
         with writing(self._store):
             number = f"{self._profile().code}-{self._store.next_number():06}"
             files = [(reference.attachment, page.pdf) for reference, page in zip(application.pages, pages, strict=True)]
-            body = Submitted(number, today, application, str(quarter), changes)
+            date = dt.date.fromisoformat(draft.arrived) if draft.arrived else today
+            body = Submitted(number, date, application, str(quarter), changes)
             case = self.add(case, body, now, files, urgent=days_left(today) <= URGENT_DAYS)
             self._drafts.remove(draft.id)
+            if draft.case:
+                self._settle(draft.case)
         return case
 
     def answer(self, case_id: str, text: str, pages: Sequence[tuple[str, bytes]], now: dt.datetime) -> Case:

@@ -34,7 +34,16 @@ class Desk:
         self.lists = Lists(store, self._kept, self._load)
         self.commission = Commission(self._kept)
         self.drafts = Drafts(DraftStore(store))
-        self.cases = Cases(store, self.drafts, lambda: self.catalog, self._load, self.workdays, self._sign_by)
+        self.cases = Cases(
+            store,
+            self.drafts,
+            lambda: self.catalog,
+            self._load,
+            self.workdays,
+            self._sign_by,
+            self.lists.applied,
+            self.lists.household,
+        )
         self.steps = Steps(self.cases, self.lists)
         self.post = Post(store, mailbag, self.cases, self.lists, self._load)
 

@@ -8,6 +8,7 @@ from app.catalog import Catalog, Service
 from app.desk.profile import Profile
 from app.forms.draft import Draft
 from app.forms.family import prefilled
+from app.forms.household import Household
 from app.lists import (
     Bulletin,
     CallList,
@@ -20,6 +21,7 @@ from app.lists import (
     first_directory,
     read_bulletin,
 )
+from app.people.iin import IinError, parse_iin
 from app.storage.database import writing
 from app.storage.deskstore import CaseRow, DeskStore
 from app.storage.liststore import ListStore, RecipientRow
@@ -74,7 +76,9 @@ class Lists:
     def directory(self) -> Directory:
         """Whom to ask; the mission's own numbers until the center sends its directory."""
         bulletin = self._bulletin(Topic.DIRECTORY)
-        return bulletin.read(Directory) if bulletin else first_directory()
+        directory = bulletin.read(Directory) if bulletin else first_directory()
+        own = (self._desk.noted("setting.district") or b"").decode()
+        return directory.beginning_with(own)
 
     @property
     def regime(self) -> Regime | None:
@@ -114,13 +118,27 @@ class Lists:
         """What was done about a person of the call list."""
         self._store.set_state(case_id, state, again.isoformat() if again else "")
 
+    def applied(self, case_id: str) -> None:
+        """This person has applied: no call is needed any more."""
+        self._store.set_state(case_id, "done")
+
+    def household(self, iin: str) -> Household | None:
+        """The family as the center knows it from the last quarter."""
+        found = self.known(iin)
+        return found.household if found else None
+
     def known(self, iin: str) -> Recipient | None:
         """The recipient of the last quarter with this IIN."""
         return self._store.recipient_by_iin(iin) if iin else None
 
     def prefill(self, draft: Draft) -> Draft:
         """The draft with what the center told of this person: the case, the address, the family of last quarter."""
-        recipient = self.known(draft.iin)
+        recipient = self.known(_digits(draft.iin))
+        present = self.recipient(draft.case) if draft.case else None
+        if present is not None and (recipient is None or recipient.case != present.case):
+            draft = replace(
+                draft, case="", former="", surname="", name="", patronymic="", address="", phone="", members=()
+            )
         if recipient is None:
             return draft
         surname, name, patronymic = (*recipient.name.split(maxsplit=2), "", "", "")[:3]
@@ -160,7 +178,7 @@ class Lists:
 
     def to_tell(self) -> list[CaseRow]:
         """Cases with news that the person does not know, the oldest first: the round of calls."""
-        return self._desk.cases_where("step = 'inform' ORDER BY updated LIMIT ?", _MOST)
+        return self._desk.cases_where("step IN ('inform', 'consent') ORDER BY updated LIMIT ?", _MOST)
 
     def to_ask(self) -> list[CaseRow]:
         """Cases in which the center waits for an answer."""
@@ -168,7 +186,7 @@ class Lists:
 
     def count_waiting(self) -> dict[str, int]:
         """How many calls about cases are to be made, and how many contracts wait for a signature."""
-        calls = self._desk.count_cases("step IN ('inform', 'question')")
+        calls = self._desk.count_cases("step IN ('inform', 'consent', 'question')")
         return {"calls": calls, "sign": self._desk.count_cases("sign = 1")}
 
     def to_sign(self) -> list[CaseRow]:
@@ -180,8 +198,9 @@ class Lists:
         if not iin:
             return []
         return self._desk.cases_where(
-            "iin = ? AND service = ? AND quarter IN (?, '') AND id <> ?"
-            " AND status NOT IN ('called', 'withdrawn', 'kit', 'not-met')",
+            "iin = ? AND service = ? AND quarter IN (?, '')"
+            " AND status NOT IN ('called', 'withdrawn', 'kit', 'not-met')"
+            " AND NOT (id = ? AND status = 'formed')",
             iin,
             service,
             quarter,
@@ -194,3 +213,11 @@ _CHECKS: dict[Topic, Callable[[Bulletin], object]] = {
     Topic.REGIME: lambda bulletin: bulletin.read(Regime),
     Topic.SERVICES: lambda bulletin: bulletin.read(tuple[Service, ...]),
 }
+
+
+def _digits(iin: str) -> str:
+    """Twelve digits from an IIN as typed, or an empty text."""
+    try:
+        return parse_iin(iin).digits
+    except IinError:
+        return ""

@@ -26,7 +26,7 @@ from app.lists import KitPerson, Recipient
 from app.papers import conclusion_pdf
 
 Consent = Literal["handwritten", "voice", "video"]
-_RULES = {"whatsapp": ("applicant", "family"), "email": ("applicant",)}
+_RULES = {"whatsapp": ("applicant", "family"), "email": ("applicant",), "egov": ("applicant",)}
 
 
 class ChannelError(KomekError):
@@ -57,7 +57,8 @@ class Steps:
         check_channel(called.channel, called.account_of)
         case = self._cases.add(self._cases.load(case_id), called, now)
         states = {"reached": "reached", "not-reached": "todo", "call-back": "again"}
-        self._lists.settle(case_id, states[called.outcome], called.again)
+        if called.purpose == "list":
+            self._lists.settle(case_id, states[called.outcome], called.again)
         return case
 
     def add_materials(

@@ -100,6 +100,7 @@ class Draft:
     land: str = ""
     land_use: str = ""
     left: str = ""
+    arrived: str = ""
     step: str = "service"
 
     @property

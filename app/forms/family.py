@@ -19,8 +19,11 @@ def check_household(draft: Draft, today: dt.date) -> Iterator[Problem]:
     if not draft.members:
         yield Problem("members", "members-missing")
     iins: set[str] = set()
+    asks_new = draft.former == "yes" and "composition" in draft.changes
     for row in draft.members:
         yield from _member(row, today)
+        if asks_new and not row.new and row.relation != "self":
+            yield Problem("members", "member-new-missing", key=row.key)
         digits = _digits(row.iin)
         if digits and digits in iins:
             yield Problem("members", "member-twice", key=row.key)
@@ -125,6 +128,7 @@ def prefilled(draft: Draft, household: Household) -> Draft:
             born=member.born.strftime("%d.%m.%Y"),
             occupation=member.occupation,
             able="yes" if member.able else "no",
+            new="no",
         )
         for member in household.members
     )

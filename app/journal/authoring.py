@@ -12,7 +12,7 @@ from app.ids import uuid7
 from app.journal.bodies import Body, dump_body, kind_of
 from app.journal.case import Case
 from app.journal.events import Attachment, Event, Header, body_digest
-from app.journal.kinds import AUTHORED_BY, BEGINS, MAY_AUTHOR_AT, Kind, Role
+from app.journal.kinds import AUTHORED_BY, BEGINS, MAY_AUTHOR_AT, Kind, Role, Status
 from app.keys import Purpose, SigningKey, key_id
 
 
@@ -34,6 +34,8 @@ def may_author(role: Role, case: Case, kind: Kind) -> bool:
     """Whether someone of this role may say this where the case stands; a case begins as `BEGINS` tells."""
     if role not in AUTHORED_BY[kind]:
         return False
+    if kind is Kind.DECIDED and case.status in (Status.DECIDED, Status.INFORMED):
+        return case.decided is not None and case.decided.notice in case.void  # a decision stands until it is taken back
     return case.status in MAY_AUTHOR_AT[kind] if case.timeline else kind in BEGINS
 
 

@@ -20,6 +20,7 @@ from app.journal.center_bodies import (
     Received,
     Registered,
     Revoked,
+    Taken,
     Wanted,
 )
 from app.journal.kinds import Kind
@@ -43,7 +44,7 @@ from app.journal.kiosk_bodies import (
 
 Body = (
     Submitted | Called | Materials | Concluded | Answered | Consented | Signed | Informed | Appealed | Withdrawn
-    | KitRecorded | PaperMoved | Formed | Received | Registered | Forwarded | BodyAnswered | Checked | Estimated
+    | KitRecorded | PaperMoved | Formed | Taken | Received | Registered | Forwarded | BodyAnswered | Checked | Estimated
     | NotMet | Asked | Wanted | Electronic | PlanSent | Revoked | Corresponded | Decided | Closed
 )  # fmt: skip
 
@@ -61,6 +62,7 @@ BODIES: dict[Kind, type[Body]] = {
     Kind.KIT: KitRecorded,
     Kind.PAPER_MOVED: PaperMoved,
     Kind.FORMED: Formed,
+    Kind.TAKEN: Taken,
     Kind.RECEIVED: Received,
     Kind.REGISTERED: Registered,
     Kind.FORWARDED: Forwarded,
@@ -130,6 +132,7 @@ __all__ = [
     "Signed",
     "Subject",
     "Submitted",
+    "Taken",
     "Wanted",
     "Way",
     "Withdrawn",

@@ -34,6 +34,7 @@ from app.journal.bodies import (
     Revoked,
     Signed,
     Subject,
+    Taken,
     Withdrawn,
 )
 from app.journal.events import Attachment, Header
@@ -53,7 +54,7 @@ FILES_OF: dict[str, frozenset[Kind]] = {  # which events may bring a file, by th
     "plan": frozenset({Kind.PLAN_SENT}),
     "contract": frozenset({Kind.PLAN_SENT}),
     "reply": frozenset({Kind.BODY_ANSWERED}),
-    "letter": frozenset({Kind.CORRESPONDED}),
+    "letter": frozenset({Kind.CORRESPONDED, Kind.TAKEN}),
 }
 _FROM_KIOSK = ("page", "answer", "photo", "video", "conclusion", "consent", "signed", "appeal")
 _HELD_BACK = "video"
@@ -93,11 +94,12 @@ class Void:
 class Case:
     """The state of one case. `gaps` are digests that events point to but nobody has; `conflicts` are event ids.
 
-    `news` is the id of the latest event that the person is to be told of, `informed` what was done about it.
+    `all_news` are the ids of the events that the person is to be told of, `told` those that the person knows.
     """
 
     id: str
     status: Status = Status.QUEUED
+    before_asked: Status = Status.RECEIVED
     owner: str = ""
     number: str = ""
     date: dt.date | None = None
@@ -111,6 +113,7 @@ class Case:
     forwarded: Forwarded | None = None
     answered: BodyAnswered | None = None
     formed: Formed | None = None
+    taken: Taken | None = None
     checked: Checked | None = None
     estimated: Estimated | None = None
     not_met: NotMet | None = None
@@ -126,7 +129,8 @@ class Case:
     withdrawn: Withdrawn | None = None
     closed: Closed | None = None
     kit: KitRecorded | None = None
-    news: str = ""
+    all_news: tuple[str, ...] = ()
+    told: frozenset[str] = frozenset()
     informed: Informed | None = None
     conclusion: Concluded | None = None
     void: Mapping[str, Void] = field(default_factory=lambda: MappingProxyType({}))
@@ -160,10 +164,25 @@ class Case:
         return tuple(self.files[name] for name in sorted(self.files) if sort_of(name) not in _FROM_KIOSK)
 
     @property
+    def untold(self) -> tuple[str, ...]:
+        """The ids of the news that the person does not know yet, the oldest first."""
+        agreed = {self.plan_event} if self.consent is not None else set()
+        return tuple(event for event in self.all_news if event not in self.told and event not in agreed)
+
+    @property
+    def news(self) -> str:
+        """The id of the latest event that the person is to be told of; empty where there is none."""
+        return self.all_news[-1] if self.all_news else ""
+
+    @property
     def is_news_told(self) -> bool:
-        """Whether the person knows the latest news, if there are any."""
-        agreed = self.news == self.plan_event and self.consent is not None
-        return not self.news or agreed or (self.informed is not None and self.informed.decision == self.news)
+        """Whether the person knows all news."""
+        return not self.untold
+
+    @property
+    def reference(self) -> str:
+        """The number that papers and messages name: the receipt's, or the center's where there is no receipt."""
+        return self.number or (self.registered.number if self.registered else "")
 
     @property
     def calls(self) -> tuple[Called, ...]:
@@ -224,9 +243,8 @@ class Case:
     @property
     def household(self) -> Household | None:
         """The family, as applied with or as the center knows it."""
-        if self.application is not None:
-            return self.application.household
-        return self.formed.household if self.formed else None
+        stated = self.application.household if self.application is not None else None
+        return stated or (self.formed.household if self.formed else None)
 
     @property
     def is_composition_changed(self) -> bool:
@@ -237,7 +255,16 @@ class Case:
     @property
     def needs_signature(self) -> bool:
         """Whether the person agreed and still has to sign the contract (step 4)."""
-        return self.consent is not None and self.consent.undertakes and self.signed is None
+        ended = self.status in (Status.WITHDRAWN, Status.CLOSED) or (
+            self.decided is not None and not self.decided.granted
+        )
+        agreed = self.plan is not None and self.consent is not None and self.consent.undertakes
+        return agreed and self.signed is None and not ended
+
+    @property
+    def needs_consent(self) -> bool:
+        """Whether a plan that counts waits for the person's consent."""
+        return self.plan is not None and self.consent is None and self.status not in (Status.WITHDRAWN, Status.CLOSED)
 
     def bodies(self, kind: type[B]) -> tuple[B, ...]:
         """What the events of one kind say, in their order."""

@@ -23,6 +23,17 @@ class Formed:
 
 
 @dataclass(frozen=True)
+class Taken:
+    """An application that came past the kiosk, by WhatsApp, e-mail or the portal; its files are attached."""
+
+    subject: Subject
+    quarter: str
+    channel: Literal["whatsapp", "email", "egov"]
+    date: dt.date
+    by: str = ""
+
+
+@dataclass(frozen=True)
 class Received:
     """What the center holds, verified and durable: the SHA-256 of every file that has come."""
 

@@ -33,18 +33,32 @@ _WITH_CENTER = {
     Status.NOT_MET: "close",
     Status.APPEALED: "appeal",
     Status.CONSENTED: "decide",
+    Status.PLAN_SENT: "decide",
 }
 
 
 def next_due(case: Case, workdays: Workdays, sign_by: dt.date | None = None) -> Due:
     """The next step (items 5, 6, 8, 9, 20); days count from the center's own dates. `sign_by` is for the contract."""
-    control = case.answered.control if case.answered else None
-    if not case.is_news_told and case.status is not Status.PLAN_SENT:
+    if case.status in (Status.WITHDRAWN, Status.CLOSED):
+        return Due("", "nobody")
+    return _of_applicant(case, sign_by) or _of_status(case, workdays)
+
+
+def _of_applicant(case: Case, sign_by: dt.date | None) -> Due | None:
+    """What the person is to be told or asked for, if anything."""
+    if not case.is_news_told:
         return Due("inform", "kiosk")
-    if case.needs_signature and case.status in (Status.DECIDED, Status.INFORMED, Status.CONSENTED) and sign_by:
+    if case.needs_signature and case.status in (Status.DECIDED, Status.INFORMED) and sign_by:
         return Due("sign", "applicant", sign_by)
-    if control is not None:
+    if case.needs_consent:
+        return Due("consent", "applicant", case.registered.due if case.registered else None)
+    control = case.answered.control if case.answered else None
+    if control is not None and case.status in (Status.ANSWERED, Status.INFORMED):
         return Due("control", "applicant", control)
+    return None
+
+
+def _of_status(case: Case, workdays: Workdays) -> Due:
     match case.status:
         case Status.QUEUED:
             return Due("send", "kiosk")
@@ -54,16 +68,14 @@ def next_due(case: Case, workdays: Workdays, sign_by: dt.date | None = None) -> 
             return Due("answer", "body", *_after(case.forwarded.date if case.forwarded else None, CHECK_DAYS, workdays))
         case Status.ASKED:
             return Due("question", "applicant")
-        case Status.PLAN_SENT:
-            return Due("consent", "applicant", case.registered.due if case.registered else None)
-        case Status.FORMED | Status.NOT_MET | Status.APPEALED | Status.CONSENTED:
+        case Status.FORMED | Status.NOT_MET | Status.APPEALED | Status.CONSENTED | Status.PLAN_SENT:
             return Due(_WITH_CENTER[case.status], "center", case.registered.due if case.registered else None)
     return Due("", "nobody")
 
 
 def _at_center(case: Case, workdays: Workdays) -> Due:
     """Checked within two working days of arrival; forwarded within two where another body decides."""
-    arrived = case.received.date if case.received else None
+    arrived = case.received.date if case.received else case.taken.date if case.taken else None
     direct = case.application is None or case.application.direct
     if case.status is Status.REGISTERED and direct and (case.checked or case.electronic):
         return Due("decide", "center", case.registered.due if case.registered else None)

@@ -16,6 +16,7 @@ _STATUS_AFTER = {
     Kind.SUBMITTED: Status.QUEUED,
     Kind.REGISTERED: Status.REGISTERED,
     Kind.FORMED: Status.FORMED,
+    Kind.TAKEN: Status.RECEIVED,
     Kind.FORWARDED: Status.FORWARDED,
     Kind.BODY_ANSWERED: Status.ANSWERED,
     Kind.NOT_MET: Status.NOT_MET,
@@ -31,11 +32,14 @@ _STATUS_AFTER = {
 _AFTER_THE_END: dict[Status, set[Kind]] = {  # what still moves a case on once it is decided, withdrawn or closed
     Status.DECIDED: {Kind.APPEALED, Kind.CLOSED, Kind.DECIDED},
     Status.INFORMED: {Kind.APPEALED, Kind.CLOSED, Kind.DECIDED},
-    Status.APPEALED: {Kind.DECIDED, Kind.CLOSED},
+    Status.APPEALED: {Kind.DECIDED, Kind.NOT_MET, Kind.FORWARDED, Kind.BODY_ANSWERED, Kind.CLOSED},
     Status.WITHDRAWN: {Kind.CLOSED},
     Status.CLOSED: set(),
 }
 _NEWS = {Kind.DECIDED, Kind.FORMED, Kind.NOT_MET, Kind.BODY_ANSWERED, Kind.PLAN_SENT}
+_DECIDES = {Kind.DECIDED, Kind.BODY_ANSWERED}
+_WHILE_ASKED = {Kind.REGISTERED: Status.REGISTERED, Kind.FORWARDED: Status.FORWARDED}
+_BEYOND_REGISTRATION = {Status.NOT_MET, Status.PLAN_SENT, Status.CONSENTED}
 _TELLS_ITS_END = {Status.DECIDED, Status.ANSWERED}
 
 
@@ -82,8 +86,12 @@ def _apply(case: Case, entry: Entry) -> Case:
         files=_with_files(case.files, entry.header.attachments, Kind(kind)),
         status=_status(case, Kind(kind)),
         owner=case.owner or (entry.header.author if kind == Kind.SUBMITTED else ""),
-        news=entry.header.id if kind in _NEWS else case.news,
+        all_news=(*case.all_news, entry.header.id) if kind in _NEWS else case.all_news,
+        decision=entry.header.id if kind in _DECIDES else case.decision,
+        before_asked=_before_asked(case, Kind(kind)),
     )
+    if kind == Kind.INFORMED:
+        return _informed(case, entry.body if isinstance(entry.body, said.Informed) else None)
     tell = _TELL.get(type(entry.body))
     return tell(case, entry, entry.body) if tell else case
 
@@ -99,11 +107,22 @@ def _status(case: Case, kind: Kind) -> Status:
         return Status.RECEIVED if case.status is Status.QUEUED and case.owner else case.status
     if kind is Kind.CALLED:
         return case.status if case.owner or case.status is not Status.QUEUED else Status.CALLED
-    if kind is Kind.INFORMED:
-        return Status.INFORMED if case.status in _TELLS_ITS_END else case.status
+    if case.status is Status.ASKED and kind in _WHILE_ASKED:
+        return Status.ASKED
+    if kind is Kind.REGISTERED and case.status in _BEYOND_REGISTRATION:
+        return case.status
     if case.status in _AFTER_THE_END and kind not in _AFTER_THE_END[case.status]:
         return case.status
     return _STATUS_AFTER.get(kind, case.status)
+
+
+def _before_asked(case: Case, kind: Kind) -> Status:
+    """Where the case goes back to once the question is answered; what happens meanwhile moves that on."""
+    if kind is Kind.ASKED and case.status is not Status.ASKED:
+        return case.status
+    if case.status is Status.ASKED and kind in _WHILE_ASKED and case.before_asked not in _BEYOND_REGISTRATION:
+        return _WHILE_ASKED[kind]
+    return case.before_asked
 
 
 Tell = Callable[[Case, Entry, Any], Case]
@@ -135,6 +154,10 @@ def _formed(case: Case, _entry: Entry, body: said.Formed) -> Case:
     return replace(case, formed=body, subject=body.subject, quarter=body.quarter, date=case.date or body.date)
 
 
+def _taken(case: Case, _entry: Entry, body: said.Taken) -> Case:
+    return replace(case, taken=body, subject=body.subject, quarter=body.quarter, date=body.date)
+
+
 def _asked(case: Case, entry: Entry, body: said.Asked) -> Case:
     return replace(case, questions=(*case.questions, Question(entry.header.id, body)))
 
@@ -151,6 +174,7 @@ def _plan_sent(case: Case, entry: Entry, body: said.PlanSent) -> Case:
         case,
         plan=body,
         plan_event=entry.header.id,
+        told=case.told | ({case.plan_event} if case.plan_event else set()),
         consent=None,
         signed=None,
         void=MappingProxyType({**case.void, **void}),
@@ -158,19 +182,30 @@ def _plan_sent(case: Case, entry: Entry, body: said.PlanSent) -> Case:
 
 
 def _revoked(case: Case, _entry: Entry, body: said.Revoked) -> Case:
-    return replace(case, void=MappingProxyType({**case.void, body.name: Void(body.date, body.reason, False)}))
+    """A plan or contract that was taken back is none: neither consent nor a signature is asked for."""
+    case = replace(case, void=MappingProxyType({**case.void, body.name: Void(body.date, body.reason, False)}))
+    if case.plan is None or body.name not in (case.plan.plan, case.plan.contract):
+        return case
+    told = case.told | {case.plan_event}
+    return replace(case, plan=None, plan_event="", consent=None, told=told)
 
 
-def _decided(case: Case, entry: Entry, body: said.Decided) -> Case:
+def _decided(case: Case, _entry: Entry, body: said.Decided) -> Case:
     former = case.decided.notice if case.decided and case.decided.notice != body.notice else ""
     void = {former: Void(body.date, "", True)} if former else {}
-    return replace(case, decided=body, decision=entry.header.id, void=MappingProxyType({**case.void, **void}))
+    return replace(case, decided=body, void=MappingProxyType({**case.void, **void}))
 
 
-def _informed(case: Case, _entry: Entry, body: said.Informed) -> Case:
-    """What was told last counts, unless it was told of something older than what the person knows already."""
-    known = case.informed is not None and case.informed.decision == case.news
-    return case if known and body.decision != case.news else replace(case, informed=body)
+def _informed(case: Case, body: said.Informed | None) -> Case:
+    """Told of news, the person knows those before it too; told of the decision, the case is at its end.
+
+    Of an erased event it is assumed that everything was told.
+    """
+    last = body.decision if body is not None and body.decision in case.all_news else case.news
+    known = case.all_news[: case.all_news.index(last) + 1] if last else ()
+    ends = case.status in _TELLS_ITS_END and (case.decision in known or not case.all_news)
+    status = Status.INFORMED if ends else case.status
+    return replace(case, informed=body or case.informed, told=case.told | set(known), status=status)
 
 
 def _kit(case: Case, _entry: Entry, body: said.KitRecorded) -> Case:
@@ -189,12 +224,12 @@ _TELL: dict[type, Tell] = {
     said.Submitted: _submitted,
     said.Called: _called,
     said.Formed: _formed,
+    said.Taken: _taken,
     said.Asked: _asked,
     said.Answered: _answered_question,
     said.PlanSent: _plan_sent,
     said.Revoked: _revoked,
     said.Decided: _decided,
-    said.Informed: _informed,
     said.KitRecorded: _kit,
     said.PaperMoved: _moved,
     said.Wanted: _wanted,
@@ -219,14 +254,7 @@ def _back(case: Case) -> Case:
     """Back to where the case was before it was asked, unless another question is open."""
     if case.status is not Status.ASKED or case.open_question is not None:
         return case
-    reached = [
-        (case.consent, Status.CONSENTED),
-        (case.plan, Status.PLAN_SENT),
-        (case.forwarded, Status.FORWARDED),
-        (case.registered, Status.REGISTERED),
-        (case.application, Status.RECEIVED),
-    ]
-    return replace(case, status=next((status for step, status in reached if step), Status.FORMED))
+    return replace(case, status=case.before_asked)
 
 
 def _answer(question: Question, body: Answered) -> Question:

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     KIT = "kit-recorded"
     PAPER_MOVED = "paper-moved"
     FORMED = "application-formed"
+    TAKEN = "application-taken"
     RECEIVED = "received"
     REGISTERED = "registered"
     FORWARDED = "forwarded"
@@ -75,9 +76,10 @@ AUTHORED_BY: dict[Kind, frozenset[Role]] = {
     **dict.fromkeys(Kind, _CENTER),
     **dict.fromkeys(_OF_KIOSK, _KIOSK),
     Kind.INFORMED: _KIOSK | _CENTER,
+    Kind.ANSWERED: _KIOSK | _CENTER,
 }
 
-BEGINS = frozenset({Kind.SUBMITTED, Kind.CALLED, Kind.FORMED, Kind.KIT})
+BEGINS = frozenset({Kind.SUBMITTED, Kind.CALLED, Kind.FORMED, Kind.TAKEN, Kind.KIT})
 """What a case may begin with."""
 
 _OPEN = {
@@ -97,7 +99,7 @@ MAY_AUTHOR_AT: dict[Kind, set[Status]] = {  # limits what a person may do next; 
     Kind.CALLED: _ANY,
     Kind.MATERIALS: _OPEN | {Status.CALLED},
     Kind.CONCLUDED: _OPEN | {Status.CALLED},
-    Kind.ANSWERED: {Status.ASKED},
+    Kind.ANSWERED: _OPEN,
     Kind.CONSENTED: {Status.PLAN_SENT, Status.ASKED, Status.DECIDED, Status.INFORMED},
     Kind.SIGNED: _ALIVE,
     Kind.INFORMED: _ANY,
@@ -106,19 +108,20 @@ MAY_AUTHOR_AT: dict[Kind, set[Status]] = {  # limits what a person may do next; 
     Kind.KIT: {Status.KIT},
     Kind.PAPER_MOVED: _ANY,
     Kind.FORMED: {Status.CALLED},
+    Kind.TAKEN: {Status.CALLED, Status.NOT_MET},
     Kind.RECEIVED: _ANY,
-    Kind.REGISTERED: {Status.RECEIVED, Status.FORMED},
-    Kind.FORWARDED: {Status.REGISTERED},
-    Kind.BODY_ANSWERED: {Status.FORWARDED, Status.ASKED, Status.ANSWERED},
+    Kind.REGISTERED: _WORKED_ON - {Status.REGISTERED} | {Status.RECEIVED},
+    Kind.FORWARDED: {Status.REGISTERED, Status.ASKED, Status.APPEALED},
+    Kind.BODY_ANSWERED: {Status.FORWARDED, Status.ASKED, Status.ANSWERED, Status.APPEALED},
     Kind.CHECKED: _ARRIVED | {Status.CALLED},
     Kind.ESTIMATED: _ARRIVED,
-    Kind.NOT_MET: _WORKED_ON | {Status.RECEIVED, Status.CALLED},
+    Kind.NOT_MET: _WORKED_ON | {Status.RECEIVED, Status.CALLED, Status.APPEALED},
     Kind.ASKED: _ARRIVED,
     Kind.WANTED: _ANY,
     Kind.ELECTRONIC: _ARRIVED | _SETTLED,
     Kind.PLAN_SENT: _WORKED_ON | {Status.DECIDED, Status.INFORMED},
     Kind.REVOKED: _ANY,
     Kind.CORRESPONDED: _ANY,
-    Kind.DECIDED: _WORKED_ON | {Status.APPEALED},
+    Kind.DECIDED: _WORKED_ON | _SETTLED,
     Kind.CLOSED: _ANY - {Status.CLOSED},
 }

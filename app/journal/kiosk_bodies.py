@@ -78,10 +78,11 @@ class Concluded:
 
 @dataclass(frozen=True)
 class Answered:
-    """The person's answer to the center's question `question` (the id of its event)."""
+    """The person's answer to the question `question` (the id of its event); `by` is whom it was given to."""
 
     question: str
     text: str
+    by: str = ""
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,10 @@ class Directory:
         """The offices in which all words stand."""
         return tuple(office for office in self.offices if office.has(words))
 
+    def beginning_with(self, district: str) -> "Directory":
+        """The directory with the offices of this district (its Russian name) first."""
+        return Directory(tuple(sorted(self.offices, key=lambda office: office.district_ru != district)))
+
     @property
     def own(self) -> Office | None:
         """The office that the kiosk belongs to."""

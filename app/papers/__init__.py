@@ -3,7 +3,7 @@
 from app.papers.blank import blank_pdf
 from app.papers.conclusion import conclusion_pdf
 from app.papers.form import form_pdf
-from app.papers.letters import formed_pdf, not_met_pdf
+from app.papers.letters import formed_pdf, left_pdf, not_met_pdf
 from app.papers.lists import directory_pdf, kits_pdf, to_sign_pdf
 from app.papers.notice import notice_pdf
 from app.papers.plan import Agreement, Wording, contract_pdf, first_wording, plan_pdf
@@ -28,6 +28,7 @@ __all__ = [
     "form_pdf",
     "formed_pdf",
     "kits_pdf",
+    "left_pdf",
     "mark_of",
     "not_met_pdf",
     "notice_pdf",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from reportlab.lib.pagesizes import A5
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
@@ -40,3 +41,13 @@ def _letter(
         story += [Spacer(0, 5 * mm), text(f"{texts.say('papers', 'notice.specialist')}: {specialist}", BODY)]
         story += [text(day(date), QUIET_SMALL), Spacer(0, 10 * mm)]
     return build(Texts(language).say("papers", f"{code}.title"), story)
+
+
+def left_pdf(person: str, date: dt.date, pages: int, kiosk: str) -> bytes:
+    """A slip for papers that were left here: the day counts as that of the application. A5, both languages."""
+    story: list[Flowable] = [text(kiosk, STRONG), Spacer(0, 6 * mm)]
+    for language in LANGUAGES:
+        texts = Texts(language)
+        story += [text(texts.say("papers", "left.title"), TITLE), Spacer(0, 2 * mm), text(person, STRONG)]
+        story += [text(texts.say("papers", "left.text", date=day(date), pages=pages), BODY), Spacer(0, 6 * mm)]
+    return build(Texts("ru").say("papers", "left.title"), story, A5, 11 * mm)

@@ -23,7 +23,7 @@ def notice_pdf(case: Case, decided: Decided, center: str, specialist: str, servi
         return texts.say("papers", f"notice.{code}", **facts)
 
     rows = [
-        (say("number"), case.number),
+        (say("number"), case.reference),
         (say("registered"), case.registered.number if case.registered else ""),
         (say("person"), case.name),
         (say("service"), name),

@@ -5,6 +5,7 @@ import datetime as dt
 from django import template
 from django.utils.translation import get_language
 
+from app.facts import facts_of
 from app.journal.case import Entry
 from app.papers.notice import money
 from app.people.phones import readable
@@ -40,10 +41,9 @@ def words(text: str) -> list[str]:
 
 
 @register.filter
-def message(body: object) -> str:
-    """What was written or told in an event, as far as it is a message."""
-    found = getattr(body, "text", "") or getattr(body, "note", "") or getattr(body, "complaint", "")
-    return str(found)
+def facts(body: object) -> str:
+    """What an event says beyond its title."""
+    return "\n".join(facts_of(body, Texts(language())))
 
 
 @register.simple_tag

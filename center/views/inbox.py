@@ -1,15 +1,22 @@
 """The list of cases, the most urgent first."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
+from app.journal.bodies import Subject, Taken
+from app.quarters import quarter_of
 from app.texts import Texts
+from center import casework
+from center.forms import SUFFIXES, TakenForm
 from center.journal import inbox, today
 from center.models import Kiosk
 from center.templatetags.saying import language
+from center.views.case import user_of
 
 _HOLDERS = ("center", "kiosk", "applicant", "body")
 
@@ -29,3 +36,22 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
 def show_kiosks(request: HttpRequest) -> HttpResponse:
     """`GET /kiosks`: who is enrolled and when each was last heard of."""
     return render(request, "center/kiosks.html", {"kiosks": Kiosk.objects.order_by("code")})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def take(request: HttpRequest) -> HttpResponse:
+    """`/take`: an application that came by WhatsApp, e-mail or the portal."""
+    form = TakenForm(language(), request.POST, request.FILES) if request.method == "POST" else TakenForm(language())
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "center/take.html", {"form": form}, status=422 if form.is_bound else 200)
+    values = form.cleaned_data
+    data = values["file"].read()
+    suffix = next(suffix for magic, suffix in SUFFIXES.items() if data.startswith(magic))
+    subject = Subject(values["name"], values["iin"], values["phone"], values["address"])
+    by = casework.person(user_of(request))
+    taken = Taken(subject, str(quarter_of(values["date"])), values["channel"], values["date"], by)
+    kiosk = Kiosk.objects.get(id=values["kiosk"])
+    case = casework.take_application(taken, kiosk, (f"letter-01{suffix}", data), timezone.now())
+    messages.success(request, _("Done. The kiosk gets it as soon as it has a connection."))
+    return redirect("case", case.id)

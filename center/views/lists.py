@@ -7,6 +7,7 @@ import msgspec
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -30,7 +31,14 @@ from center.tables import regime
 from center.templatetags.saying import language
 from center.views.case import user_of
 
-_MOST_SHOWN, _MOST_BAD = 300, 200
+_MOST_SHOWN, _MOST_BAD = 200, 200
+_STATES: dict[str, dict[str, object]] = {  # what the page can be narrowed to
+    "unchanged": {"state": "called", "outcome": "reached", "changed": "no"},
+    "changed": {"state": "called", "outcome": "reached", "changed__regex": "composition|income|plot|yes"},
+    "not-reached": {"state": "called", "outcome__in": ("not-reached", "call-back")},
+    "not-called": {"state": ""},
+    "done": {"state__in": ("formed", "submitted")},
+}
 
 
 @dataclass(frozen=True)
@@ -57,12 +65,16 @@ def recipients(request: HttpRequest) -> HttpResponse:
         _form_applications(request, str(quarter))
         return redirect(f"{request.path}?quarter={quarter}")
     rows = Recipient.objects.filter(quarter=str(quarter)).select_related("kiosk")
-    search = request.GET.get("q", "").strip()
+    search, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
     shown = rows.filter(name__icontains=search) | rows.filter(name__icontains=search.title()) if search else rows
+    if state in _STATES:
+        shown = shown.filter(**_STATES[state])
     context = {
+        "state": state,
+        "states": tuple(_STATES),
+        "page": Paginator(shown.order_by("state", "name"), _MOST_SHOWN).get_page(request.GET.get("page")),
         "quarter": quarter,
         "quarters": sorted(set(Recipient.objects.values_list("quarter", flat=True)) | {str(quarter)}, reverse=True),
-        "rows": shown.order_by("state", "name")[:_MOST_SHOWN],
         "total": rows.count(),
         "query": search,
         "bad": bad,
@@ -89,6 +101,9 @@ def _form_applications(request: HttpRequest, quarter: str) -> None:
     """Form the applications of the chosen recipients (items 12-14)."""
     done, kiosks = 0, set()
     for row in Recipient.objects.filter(case_id__in=request.POST.getlist("case"), quarter=quarter):
+        if row.changed not in ("", "no"):
+            messages.error(request, row.name + ": " + _("The family has changed since; it has to apply (item 14)."))
+            continue
         try:
             casework.form_application(row, user_of(request), timezone.now())
         except KomekError as error:

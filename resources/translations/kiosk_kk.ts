@@ -173,6 +173,10 @@
         <translation>Не өзгерді?</translation>
     </message>
     <message>
+        <source>Nothing needed: the center forms it</source>
+        <translation>Ештеңе қажет емес: Орталық қалыптастырады</translation>
+    </message>
+    <message>
         <source>How will the person apply?</source>
         <translation>Өтініш беруші өтінішті қалай береді?</translation>
     </message>
@@ -191,6 +195,10 @@
     <message>
         <source>Whose number and account is it?</source>
         <translation>Бұл кімнің нөмірі мен аккаунты?</translation>
+    </message>
+    <message>
+        <source>Has the applicant an electronic signature (EDS)?</source>
+        <translation>Өтініш берушінің электрондық қолтаңбасы (ЭЦҚ) бар ма?</translation>
     </message>
     <message>
         <source>Who called</source>
@@ -217,6 +225,10 @@
         <translation>Қоңырауды тіркеу</translation>
     </message>
     <message>
+        <source>The call is recorded. The center sees that nothing has changed.</source>
+        <translation>Қоңырау тіркеледі. Орталық өзгеріс жоғын көреді.</translation>
+    </message>
+    <message>
         <source>Choose how the call ended</source>
         <translation>Қоңыраудың немен аяқталғанын белгілеңіз</translation>
     </message>
@@ -239,6 +251,10 @@
     <message>
         <source>Ask whose account it is</source>
         <translation>Аккаунт кімдікі екенін сұраңыз</translation>
+    </message>
+    <message>
+        <source>Ask whether there is an EDS</source>
+        <translation>ЭЦҚ бар-жоғын сұраңыз</translation>
     </message>
     <message>
         <source>Enter who called</source>
@@ -641,6 +657,30 @@
         <translation>Басқа адам арқылы</translation>
     </message>
     <message>
+        <source>Aid in the last quarter</source>
+        <translation>Өткен тоқсандағы АӘК</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Алған</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Өзгерістер</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Отбасы</translation>
+    </message>
+    <message>
+        <source>Incomes and plot</source>
+        <translation>Табыс пен шаруашылық</translation>
+    </message>
+    <message>
+        <source>Land, sotka</source>
+        <translation>Жер, сотық</translation>
+    </message>
+    <message>
         <source>Yes</source>
         <translation>Иә</translation>
     </message>
@@ -762,6 +802,10 @@
     <message>
         <source>Look at the page</source>
         <translation>Бетті қарау</translation>
+    </message>
+    <message>
+        <source>Has left the commission</source>
+        <translation>Комиссиядан шықты</translation>
     </message>
     <message>
         <source>The signed page goes up first, the video only when the center asks.</source>
@@ -1000,6 +1044,10 @@
     <message>
         <source>Record</source>
         <translation>Іске тіркеу</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Алып тастау</translation>
     </message>
     <message>
         <source>Enter who records it</source>
@@ -1486,6 +1534,10 @@
         <translation>Бір қағаздың барлық бетін түсіріп, «Келесі қағаз» түймесін басыңыз.</translation>
     </message>
     <message>
+        <source>Print a slip that it was taken</source>
+        <translation>Қабылданғаны туралы парақты басып шығару</translation>
+    </message>
+    <message>
         <source>Surname</source>
         <translation>Тегі</translation>
     </message>
@@ -1632,8 +1684,8 @@
         <translation>{0} с, {1} x {2}</translation>
     </message>
     <message>
-        <source>{0}, {1}. It will be made about {2}.</source>
-        <translation>{0}, {1}. Шамамен {2} болады.</translation>
+        <source>{0}, {1}. It will be made about {2}, {3} min at EDGE.</source>
+        <translation>{0}, {1}. Шамамен {2} болады, EDGE арқылы {3} мин.</translation>
     </message>
     <message>
         <source>Enter seconds, the second number larger</source>
@@ -1890,6 +1942,14 @@
         <translation>PDF етіп сақтау</translation>
     </message>
     <message>
+        <source>The commission needs photographs and video of the household. Add them now or later.</source>
+        <translation>Комиссияға үй шаруашылығының фотосы мен бейнесі керек. Қазір немесе кейін қосыңыз.</translation>
+    </message>
+    <message>
+        <source>For the commission</source>
+        <translation>Комиссия үшін</translation>
+    </message>
+    <message>
         <source>Open the case</source>
         <translation>Істі ашу</translation>
     </message>
@@ -2007,6 +2067,14 @@
     <message>
         <source>Saved.</source>
         <translation>Сақталды.</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>Аудан</translation>
+    </message>
+    <message>
+        <source>Whose address slips name</source>
+        <translation>Парақтарға қай ауданның мекенжайы басылады</translation>
     </message>
     <message>
         <source>Save</source>

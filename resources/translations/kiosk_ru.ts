@@ -173,6 +173,10 @@
         <translation>Что изменилось?</translation>
     </message>
     <message>
+        <source>Nothing needed: the center forms it</source>
+        <translation>Ничего не нужно: сформирует Центр</translation>
+    </message>
+    <message>
         <source>How will the person apply?</source>
         <translation>Как заявитель подаст заявление?</translation>
     </message>
@@ -191,6 +195,10 @@
     <message>
         <source>Whose number and account is it?</source>
         <translation>Чей это номер и аккаунт?</translation>
+    </message>
+    <message>
+        <source>Has the applicant an electronic signature (EDS)?</source>
+        <translation>Есть ли у заявителя электронная подпись (ЭЦП)?</translation>
     </message>
     <message>
         <source>Who called</source>
@@ -217,6 +225,10 @@
         <translation>Отметить звонок</translation>
     </message>
     <message>
+        <source>The call is recorded. The center sees that nothing has changed.</source>
+        <translation>Звонок отмечен. Центр увидит, что изменений нет.</translation>
+    </message>
+    <message>
         <source>Choose how the call ended</source>
         <translation>Отметьте, чем закончился звонок</translation>
     </message>
@@ -239,6 +251,10 @@
     <message>
         <source>Ask whose account it is</source>
         <translation>Спросите, чей это аккаунт</translation>
+    </message>
+    <message>
+        <source>Ask whether there is an EDS</source>
+        <translation>Спросите, есть ли ЭЦП</translation>
     </message>
     <message>
         <source>Enter who called</source>
@@ -641,6 +657,30 @@
         <translation>Через другого человека</translation>
     </message>
     <message>
+        <source>Aid in the last quarter</source>
+        <translation>АСП в прошлом квартале</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Получали</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Изменения</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Семья</translation>
+    </message>
+    <message>
+        <source>Incomes and plot</source>
+        <translation>Доходы и хозяйство</translation>
+    </message>
+    <message>
+        <source>Land, sotka</source>
+        <translation>Земля, соток</translation>
+    </message>
+    <message>
         <source>Yes</source>
         <translation>Да</translation>
     </message>
@@ -762,6 +802,10 @@
     <message>
         <source>Look at the page</source>
         <translation>Посмотреть страницу</translation>
+    </message>
+    <message>
+        <source>Has left the commission</source>
+        <translation>Вышел из комиссии</translation>
     </message>
     <message>
         <source>The signed page goes up first, the video only when the center asks.</source>
@@ -1000,6 +1044,10 @@
     <message>
         <source>Record</source>
         <translation>Внести в дело</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
     </message>
     <message>
         <source>Enter who records it</source>
@@ -1486,6 +1534,10 @@
         <translation>Снимите все страницы одной бумаги и нажмите «Следующая бумага».</translation>
     </message>
     <message>
+        <source>Print a slip that it was taken</source>
+        <translation>Печатать листок о приеме</translation>
+    </message>
+    <message>
         <source>Surname</source>
         <translation>Фамилия</translation>
     </message>
@@ -1632,8 +1684,8 @@
         <translation>{0} с, {1} x {2}</translation>
     </message>
     <message>
-        <source>{0}, {1}. It will be made about {2}.</source>
-        <translation>{0}, {1}. Будет около {2}.</translation>
+        <source>{0}, {1}. It will be made about {2}, {3} min at EDGE.</source>
+        <translation>{0}, {1}. Будет около {2}, по EDGE около {3} мин.</translation>
     </message>
     <message>
         <source>Enter seconds, the second number larger</source>
@@ -1890,6 +1942,14 @@
         <translation>Сохранить как PDF</translation>
     </message>
     <message>
+        <source>The commission needs photographs and video of the household. Add them now or later.</source>
+        <translation>Комиссии нужны фото и видео домохозяйства. Добавьте их сейчас или позже.</translation>
+    </message>
+    <message>
+        <source>For the commission</source>
+        <translation>Для комиссии</translation>
+    </message>
+    <message>
         <source>Open the case</source>
         <translation>Открыть дело</translation>
     </message>
@@ -2007,6 +2067,14 @@
     <message>
         <source>Saved.</source>
         <translation>Сохранено.</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>Район</translation>
+    </message>
+    <message>
+        <source>Whose address slips name</source>
+        <translation>Чей адрес печатать на листках</translation>
     </message>
     <message>
         <source>Save</source>

@@ -10,6 +10,7 @@ from app.forms import to_application
 from app.journal import Kind, Status
 from app.journal.authoring import NotNowError
 from app.journal.bodies import (
+    Answered,
     Appealed,
     Asked,
     Body,
@@ -30,6 +31,7 @@ from app.journal.bodies import (
     Signed,
     Subject,
     Submitted,
+    Taken,
     Withdrawn,
 )
 from app.journal.due import Due, next_due
@@ -111,10 +113,15 @@ def test_the_control_examination_is_remembered() -> None:
 
 def test_a_contract_is_signed_once_the_emergency_is_over() -> None:
     made = story(REGISTERED, PlanSent("plan-01.pdf", "contract-01.pdf", ARRIVED))
+    assert due(made)[:2] == ("inform", "kiosk")
+    made.add(KIOSK, Informed(made.case.news, ARRIVED, "phone", "А"))
     assert due(made)[:2] == ("consent", "applicant")
     made.add(KIOSK, Consented(made.case.plan_event, "handwritten", True, ARRIVED, "А"))
     assert made.case.needs_signature
     assert due(made)[:2] == ("decide", "center")
+    assert due(made, dt.date(2020, 5, 21))[:2] == ("decide", "center"), "the decision still has its own day"
+    made.add(CENTER, GRANTED)
+    made.add(KIOSK, Informed(made.case.news, ARRIVED, "phone", "А"))
     assert due(made, dt.date(2020, 5, 21)) == ("sign", "applicant", dt.date(2020, 5, 21))
     made.add(KIOSK, Signed(made.case.plan_event, ARRIVED, "А"))
     assert not made.case.needs_signature
@@ -192,3 +199,52 @@ def test_every_kind_has_a_body() -> None:
     from app.journal.bodies import BODIES
 
     assert set(BODIES) == set(Kind)
+
+
+def test_a_decision_and_a_plan_that_come_together_are_both_told() -> None:
+    made = story(REGISTERED, GRANTED, PlanSent("plan-01.pdf", "contract-01.pdf", ARRIVED))
+    assert len(made.case.untold) == 2
+    lines = " ".join(script(made.case, Texts("ru")))
+    assert "назначить" in lines
+    assert "социальный контракт" in lines
+    made.add(KIOSK, Informed(made.case.all_news[0], ARRIVED, "phone", "А"))
+    assert (at(made), len(made.case.untold)) == ("informed", 1)
+    made.add(KIOSK, Informed(made.case.news, ARRIVED, "phone", "А"))
+    assert due(made)[:2] == ("consent", "applicant"), "the consent is still owed"
+
+
+def test_a_refusal_a_withdrawal_or_a_revoked_contract_leaves_nothing_to_sign() -> None:
+    for end in (Decided(False, "…", ARRIVED), Withdrawn(ARRIVED, "…", "А"), Revoked("contract-01.pdf", "…", ARRIVED)):
+        made = story(REGISTERED, PlanSent("plan-01.pdf", "contract-01.pdf", ARRIVED))
+        made.add(KIOSK, Consented(made.case.plan_event, "handwritten", True, ARRIVED, "А"))
+        assert made.case.needs_signature
+        made.add(KIOSK if isinstance(end, Withdrawn) else CENTER, end)
+        assert not made.case.needs_signature
+
+
+def test_after_the_answer_the_case_is_where_it_was_before_the_question() -> None:
+    made = story(REGISTERED, NotMet("…", ARRIVED), Asked("?"))
+    made.add(KIOSK, Answered(made.case.questions[0].event, "!"))
+    assert at(made) == "not-met"
+    made = story(Asked("?"), REGISTERED)
+    assert at(made) == "asked", "registering does not answer the question"
+    made.add(CENTER, Answered(made.case.questions[0].event, "по телефону", "Серікова"))
+    assert at(made) == "registered", "the center may record an answer that was given to it"
+
+
+def test_a_decision_stands_until_its_notice_is_taken_back() -> None:
+    made = story(REGISTERED, replace(GRANTED, notice="notice.pdf"))
+    with pytest.raises(NotNowError):
+        made.add(CENTER, GRANTED)
+    made.add(CENTER, Revoked("notice.pdf", "ошибка", ARRIVED))
+    made.add(CENTER, replace(GRANTED, notice="notice-01.pdf"))
+    assert at(made) == "decided"
+
+
+def test_an_application_that_came_by_whatsapp_is_the_centers_to_check() -> None:
+    made = Story()
+    made.add(CENTER, Taken(SUBJECT, "2020-2", "whatsapp", ARRIVED))
+    assert due(made) == ("check", "center", dt.date(2020, 5, 5))
+    made.add(CENTER, REGISTERED)
+    made.add(CENTER, GRANTED)
+    assert due(made) == ("inform", "kiosk", None)

@@ -209,7 +209,8 @@ def test_the_directory_begins_with_the_missions_own_numbers_and_is_searched_in_b
         ("whatsapp", "", False),
         ("email", "applicant", True),
         ("email", "family", False),
-        ("egov", "", True),
+        ("egov", "applicant", True),
+        ("egov", "", False),
         ("paper", "", True),
     ],
 )

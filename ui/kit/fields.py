@@ -15,6 +15,7 @@ class Field(QWidget):
 
     edited = Signal()
     entered = Signal()
+    is_secret = False
 
     def __init__(self, title: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +70,7 @@ class TextField(Field):
         super().__init__(title, hint, parent)
         self.box = QLineEdit()
         self.box.setMinimumHeight(theme.target())
+        self.is_secret = secret
         if secret:
             self.box.setEchoMode(QLineEdit.EchoMode.Password)
             self.box.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)

@@ -1,5 +1,7 @@
 """Answering the center's question: the page that it wants again, or the papers that it asks for."""
 
+from typing import Any
+
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from app.desk import NewPage
@@ -107,6 +109,17 @@ class AnswerScreen(Screen):
             return [(self.wanted, self.made[0].pdf)]
         first = int(self.case.next_name("answer", "").rsplit("-", 1)[1])
         return [(f"answer-{number:02}.pdf", page.pdf) for number, page in enumerate(self.made, first)]
+
+    def held(self) -> dict[str, Any]:
+        """The answer and the pages made for it."""
+        return {**super().held(), "made": self.made}
+
+    def take_back(self, held: dict[str, Any]) -> None:
+        """Show them again."""
+        super().take_back(held)
+        self.made = held.get("made", [])
+        if self.made:
+            self.preview.show_pictures([page.preview for page in self.made], self.tr("The new picture"))
 
     def leave(self) -> None:
         """Let go of the camera."""

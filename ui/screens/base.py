@@ -1,12 +1,14 @@
 """What every screen has: the kiosk, a subject, one signal, and a way to leave."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KomekError
 from app.texts import Texts
 from ui.kiosk import Kiosk
-from ui.kit import ErrorSummary
+from ui.kit import ErrorSummary, Field
 
 
 class Screen(QWidget):
@@ -48,6 +50,26 @@ class Screen(QWidget):
     def show_error(self, error: KomekError) -> None:
         """Say what a failure means and what to do."""
         self.errors.show_problems([(self.texts.error(error), lambda: None)])
+
+    def held(self) -> dict[str, Any]:
+        """What was entered and is kept nowhere else: handed over when this screen is built anew, or hidden by the lock.
+
+        Secrets are left out. What is not plain values is added by the screens that have it.
+        """
+        return {"fields": [(type(field), field.value()) for field in self._open_fields()]}
+
+    def take_back(self, held: dict[str, Any]) -> None:
+        """Show what was entered before this screen was built anew; nothing, if it has other fields by now."""
+        fields, values = self._open_fields(), held.get("fields", [])
+        if [type(field) for field in fields] != [kind for kind, _ in values]:
+            return
+        for field, (_, value) in zip(fields, values, strict=True):
+            if field.value() != value:
+                field.set_value(value)
+                field.edited.emit()
+
+    def _open_fields(self) -> list[Field]:
+        return [field for field in self.findChildren(Field) if not field.is_secret]
 
     def leave(self) -> None:
         """Keep what was entered; called before the screen goes."""

@@ -23,6 +23,7 @@ from ui.screens.base import Screen
 Purpose = Literal["list", "missing", "question", "news", "other"]
 _AGAIN = {"hour": dt.timedelta(hours=1), "day": dt.timedelta(days=1), "days": dt.timedelta(days=3)}
 _NEEDS_ACCOUNT = ("whatsapp", "email")
+_NOTHING = "nothing"
 
 
 class CallScreen(Screen):
@@ -52,7 +53,7 @@ class CallScreen(Screen):
 
     def _subject(self) -> Subject:
         recipient = self.desk.lists.recipient(self.case.id)
-        if recipient is not None:
+        if recipient is not None and self.case.application is None:
             return subject_of(recipient)
         if self.draft is not None:
             language: Literal["kk", "ru"] = "ru" if self.draft.language == "ru" else "kk"
@@ -115,6 +116,7 @@ class CallScreen(Screen):
         channels = [
             (code, self.texts.say("household", f"channel.{code}")) for code in ("paper", "whatsapp", "email", "egov")
         ]
+        channels.append((_NOTHING, self.tr("Nothing needed: the center forms it")))
         self.channel = ChoiceField(self.tr("How will the person apply?"), channels)
         self.rule = note("")
         owners = [
@@ -123,10 +125,20 @@ class CallScreen(Screen):
             ("other", self.tr("Somebody else")),
         ]
         self.owner = ChoiceField(self.tr("Whose number and account is it?"), owners, columns=2)
+        self.has_eds = ChoiceField(self.tr("Has the applicant an electronic signature (EDS)?"), [*reversed(answers)])
         self.by = TextField(self.tr("Who called"))
         self.by.set_value(self.desk.setting("assistant"))
         self.note = AreaField(self.tr("Note"), lines=2)
-        fields = (self.outcome, self.again, self.changed, self.changes, self.channel, self.rule, self.owner)
+        fields = (
+            self.outcome,
+            self.again,
+            self.changed,
+            self.changes,
+            self.channel,
+            self.rule,
+            self.owner,
+            self.has_eds,
+        )
         for field in (*fields, self.by, self.note):
             column.addWidget(field)
         for question in (self.outcome, self.changed, self.channel):
@@ -152,7 +164,11 @@ class CallScreen(Screen):
         self.channel.setVisible(reached and listed)
         self.rule.setVisible(reached and listed and bool(channel))
         self.owner.setVisible(reached and listed and channel in _NEEDS_ACCOUNT)
-        if channel:
+        self.has_eds.setVisible(reached and listed and channel == "egov")
+        self.channel.buttons[_NOTHING].setVisible(self.changed.value() == "no")
+        if channel == _NOTHING:
+            self.rule.tell(self.tr("The call is recorded. The center sees that nothing has changed."))
+        elif channel:
             self.rule.tell(self.texts.say("household", f"rule.{channel}"))
 
     def _problems(self) -> bool:
@@ -164,6 +180,7 @@ class CallScreen(Screen):
             (self.changes, self.tr("Choose what has changed")),
             (self.channel, self.tr("Choose how the person will apply")),
             (self.owner, self.tr("Ask whose account it is")),
+            (self.has_eds, self.tr("Ask whether there is an EDS")),
             (self.by, self.tr("Enter who called")),
         ]
         missing = False
@@ -196,8 +213,10 @@ class CallScreen(Screen):
         outcome = cast("Literal['reached', 'not-reached', 'call-back']", self.outcome.value())
         asked = outcome == "reached" and self.purpose == "list"
         chosen = self.changes.value() if asked and self.changed.value() == "yes" else ""
-        channel = self.channel.value() if asked else ""
+        channel = self.channel.value() if asked and self.channel.value() != _NOTHING else ""
         account = self.owner.value() if channel in _NEEDS_ACCOUNT else ""
+        if channel == "egov" and self.has_eds.value() == "yes":
+            account = "applicant"
         return Called(
             purpose=self.purpose,
             outcome=outcome,

@@ -83,6 +83,9 @@ class CallsScreen(Screen):
     def _case(self, purpose: str, row: CaseRow) -> TaskRow:
         detail = f"{row.number} · {readable(row.phone)}" if row.number else readable(row.phone)
         status = (self.texts.say("status", row.status), row.status)
+        if row.again:
+            at = dt.datetime.fromisoformat(row.again)
+            status = (self.tr("call back at {0}").format(at.astimezone().strftime("%d.%m %H:%M")), "asked")
         return self._row(purpose, row.id, row.title, detail, status)
 
     def _left(self) -> list[TaskRow]:

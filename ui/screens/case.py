@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KomekError
-from app.journal import Case, Kind, Role, Status
+from app.facts import facts_of
+from app.journal import Case, Kind, Role
 from app.journal.authoring import may_author
 from app.journal.bodies import BodyAnswered, Decided, Formed, NotMet, PlanSent, Way
 from app.journal.due import next_due
@@ -86,9 +87,9 @@ class CaseScreen(Screen):
 
     def _paper_choices(self) -> list[tuple[str, str]]:
         center = [(file.name, self._paper_name(file.name)) for file in reversed(self.case.center_files)]
-        if self.case.application is None:
-            return center
-        choices = [*center, (_FORM, self.tr("Form")), (_RECEIPT, self.tr("Receipt"))]
+        choices = list(center)
+        if self.case.application is not None:
+            choices += [(_FORM, self.tr("Form")), (_RECEIPT, self.tr("Receipt"))]
         pages = [file.name for file in self.case.submitted_files if file.name.endswith((".pdf", ".jpg"))]
         return choices + [(name, self._page_name(name, number)) for number, name in enumerate(pages, 1)]
 
@@ -203,7 +204,7 @@ class CaseScreen(Screen):
             inside.addWidget(wrapped(question.asked.text))
             if question.answer is not None:
                 inside.addWidget(wrapped(self.tr("Answered: {0}").format(question.answer), "quiet"))
-            elif question == self.case.open_question and self.case.status is Status.ASKED:
+            elif question == self.case.open_question and may_author(Role.KIOSK, self.case, Kind.ANSWERED):
                 self.answer = button(self.tr("Answer"), lambda: self.done.emit("answer", self.case.id), "primary")
                 inside.addWidget(self.answer)
             self._side.addWidget(frame)
@@ -371,7 +372,12 @@ class CaseScreen(Screen):
             known = self.texts.has("events", kind)
             words = self.texts.say("events", kind) if known else kind
             by = getattr(entry.body, "by", "") or getattr(entry.body, "member", "")
-            line.addWidget(wrapped(f"{words} · {by}" if by else words, "small"), 1)
+            told = QVBoxLayout()
+            told.setSpacing(0)
+            told.addWidget(wrapped(f"{words} · {by}" if by else words, "small"))
+            if facts := "; ".join(facts_of(entry.body, self.texts)):
+                told.addWidget(wrapped(facts, "quiet"))
+            line.addLayout(told, 1)
             inside.addLayout(line)
         self._side.addWidget(frame)
 

@@ -33,6 +33,8 @@ class CheckScreen(DraftScreen):
         self._service(column)
         self._pages(column)
         self._person(column)
+        if self.draft.household:
+            self._family(column)
         self._paper(column)
         column.addStretch(1)
         self.finish(self.tr("Queue the application"))
@@ -84,6 +86,35 @@ class CheckScreen(DraftScreen):
         shown.add(self.tr("E-mail"), draft.email)
         shown.add(self.tr("Through others"), " ".join(filter(None, (draft.contact_name, draft.contact_phone))))
         column.addWidget(shown)
+
+    def _family(self, column: QVBoxLayout) -> None:
+        draft = self.draft
+
+        def word(group: str, code: str) -> str:
+            return self.texts.say("household", f"{group}.{code}") if code else ""
+
+        shown = self._list(self.tr("Aid in the last quarter"), "former")
+        shown.add(self.tr("Received"), word("answer", draft.former))
+        if draft.former == "yes":
+            changes = ", ".join(word("change", change) for change in draft.changes.split(",") if change)
+            shown.add(self.tr("Changes"), changes or word("changed", draft.changed))
+        column.addWidget(shown)
+        if not draft.wants_household:
+            return
+        family = self._list(self.tr("Family"), "family")
+        for row in draft.members:
+            facts = (row.born, row.iin, word("relation", row.relation), word("occupation", row.occupation))
+            family.add(row.name, ", ".join(filter(None, facts)))
+        column.addWidget(family)
+        names = {row.key: row.name for row in draft.members}
+        incomes = self._list(self.tr("Incomes and plot"), "income")
+        for income in draft.incomes:
+            incomes.add(names.get(income.member, ""), f"{word('income', income.kind)}: {income.amount}")
+        for stock in draft.stock:
+            incomes.add(word("stock", stock.kind), f"{word('age', stock.age)}: {stock.count}")
+        if draft.land:
+            incomes.add(self.tr("Land, sotka"), " · ".join(filter(None, (draft.land, draft.land_use))))
+        column.addWidget(incomes)
 
     def _paper(self, column: QVBoxLayout) -> None:
         draft, yes = self.draft, {"yes": self.tr("Yes"), "no": self.tr("No")}

@@ -89,6 +89,7 @@ class CommissionScreen(Screen):
             column.addWidget(field)
         row = QHBoxLayout()
         row.addWidget(button(self.tr("Look at the page"), self._print, icon="printer"))
+        row.addWidget(button(self.tr("Has left the commission"), self._remove_member, "link", "trash-2"))
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(
@@ -139,6 +140,15 @@ class CommissionScreen(Screen):
             return
         self.kiosk.send_now()
         self.done.emit("done", self.subject)
+
+    def _remove_member(self) -> None:
+        """Somebody who has left signs no more; what was signed stays."""
+        member = self.member.value()
+        self.member.show_problem("" if member and member != _NEW else self.tr("Choose the member"))
+        if member and member != _NEW:
+            self.desk.commission.remove(member)
+            self.member.box.removeItem(self.member.box.currentIndex())
+            self.member.set_value("")
 
     def _print(self) -> None:
         concluded = self.case.conclusion

@@ -1,5 +1,7 @@
 """Whom to ask: telephones, addresses and e-mails by district, to search and to print."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import KomekError
@@ -13,7 +15,7 @@ from ui.screens.base import Screen
 
 
 class DirectoryScreen(Screen):
-    """Emits `back`."""
+    """Emits `back`, or `slip` with `channel:` for whoever asks how to apply."""
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
@@ -68,6 +70,15 @@ class DirectoryScreen(Screen):
         for name, value in rows:
             if value:
                 shown.add(name, value)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for channel in ("whatsapp", "email", "egov"):
+            name = self.texts.say("household", f"channel.{channel}")
+            row.addWidget(button(name, partial(self.done.emit, "slip", f"{channel}:"), "link", "printer"))
+        holder = QWidget()
+        holder.setLayout(row)
+        if office == self.kiosk.open_desk.lists.directory.own:
+            shown.add_widget(holder)
         return shown
 
     def _print(self) -> None:

@@ -2,7 +2,7 @@
 
 import threading
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
@@ -34,6 +34,7 @@ class EvidenceScreen(Screen):
         self.desk = kiosk.open_desk
         self.case = self.desk.cases.load(subject)
         self.files: list[NewFile] = []
+        self._pictures: list[bytes] = []
         self._waiting: list[Frame] = []
         self._stop = threading.Event()
         self.capture = Capture(self.texts, kiosk.camera())
@@ -61,6 +62,16 @@ class EvidenceScreen(Screen):
                 [button(self.tr("Record"), self.submit, "primary", "check")],
             )
         )
+
+    def held(self) -> dict[str, Any]:
+        """The answers, and the evidence with its small pictures."""
+        return {**super().held(), "files": list(zip(self.files, self._pictures, strict=True))}
+
+    def take_back(self, held: dict[str, Any]) -> None:
+        """Show answers and evidence again."""
+        super().take_back(held)
+        for file, picture in held.get("files", []):
+            self.add_file(file, picture)
 
     def build(self, column: QVBoxLayout) -> None:
         """Title and questions."""
@@ -95,10 +106,21 @@ class EvidenceScreen(Screen):
     def add_file(self, file: NewFile, picture: bytes) -> None:
         """One more piece of evidence, with a small picture of it."""
         self.files.append(file)
+        self._pictures.append(picture)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
         small = QLabel(file.suffix if not picture else "")
         if picture:
             small.setPixmap(thumbnail(picture, 120))
-        self._strip.addWidget(small)
+        column.addWidget(small)
+        column.addWidget(button(self.tr("Remove"), lambda: self._remove(file, holder), "link", "trash-2"))
+        self._strip.addWidget(holder)
+
+    def _remove(self, file: NewFile, holder: QWidget) -> None:
+        place = self.files.index(file)
+        del self.files[place], self._pictures[place]
+        holder.deleteLater()
 
     def _failed(self, error: KomekError) -> None:
         self._waiting.pop(0)
@@ -195,10 +217,19 @@ class ConsentScreen(EvidenceScreen):
         """Evidence and undertaking are needed."""
         checks = [
             (bool(self.form.value()), self.tr("Choose what the evidence is")),
-            (bool(self.files), self.tr("Photograph or choose the evidence")),
+            (self._has_evidence(), self.tr("Photograph or choose the evidence")),
             (bool(self.undertakes.value()), self.tr("Ask whether the person undertakes to sign")),
         ]
         return [sentence for holds, sentence in checks if not holds]
+
+    def _has_evidence(self) -> bool:
+        """Whether a file of the chosen form is there: a page for handwriting, a recording for the others."""
+        suffixes = {file.suffix for file in self.files}
+        form = self.form.value()
+        if form == "handwritten":
+            return ".pdf" in suffixes
+        allowed = video.SUFFIXES if form == "video" else (*video.SOUND_SUFFIXES, *video.SUFFIXES)
+        return any(suffix in allowed for suffix in suffixes)
 
     def record(self, by: str) -> None:
         """The person agrees."""

@@ -108,6 +108,8 @@ class KitScreen(Screen):
         self.outcome = ChoiceField(self.tr("What happened?"), answers, columns=3)
         self.outcome.set_value(outcome)
         self.complaint = AreaField(self.tr("Complaint"), self.tr("In the person's words, if there is one"), 3)
+        kit = self.desk.cases.load(subject).kit
+        self.complaint.set_value(kit.complaint if kit else "")
         self.by = TextField(self.tr("Who records it"))
         self.by.set_value(self.desk.setting("assistant"))
         for field in (self.outcome, self.complaint, self.by):

@@ -1,18 +1,21 @@
 """Papers that were left here: photographed one after the other; what is missing goes to the calls."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from app.desk import NewPage
 from app.errors import KomekError
 from app.forms import Draft
+from app.papers import left_pdf
 from app.people.phones import PhoneError, parse_phone
 from scanner.images import Frame
 from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import Foot, Picker, TextField, button, label, note, scrolled, wrapped
 from ui.pages import new_page
+from ui.printing import print_pdf
 from ui.screens.base import Screen
 from ui.screens.capture import Capture
 
@@ -25,7 +28,7 @@ class LeftScreen(Screen):
         self.desk = kiosk.open_desk
         self._pages: list[NewPage] = []
         self._waiting: list[Frame] = []
-        self._taken = 0
+        self._last: Draft | None = None
         self.capture = Capture(self.texts, kiosk.camera())
         self.capture.taken.connect(self.take)
         self.capture.failed.connect(self._tell_failures)
@@ -48,6 +51,9 @@ class LeftScreen(Screen):
         self.saved = note("", "done")
         self.saved.hide()
         column.addWidget(self.saved)
+        self.slip = button(self.tr("Print a slip that it was taken"), self._print_slip, icon="printer")
+        self.slip.hide()
+        column.addWidget(self.slip)
         self.surname = TextField(self.tr("Surname"))
         self.name = TextField(self.tr("Name"))
         self.phone = TextField(self.tr("Phone"), self.tr("To ask for what is missing"))
@@ -111,14 +117,27 @@ class LeftScreen(Screen):
         if not surname or problems or not self._is_phone() or self._waiting:
             return
         draft = self._draft()
-        self._taken += 1
         self.saved.tell(self.tr("Kept: {0}. What is missing is in “Calls”.").format(draft.title))
         self.saved.show()
+        self.slip.show()
+        self._last = draft
         self._pages = []
         for field in (self.surname, self.name, self.phone):
             field.set_value("")
         self._tell_count()
         self.surname.setFocus()
+
+    def _print_slip(self) -> None:
+        draft = self._last
+        if draft is None:
+            return
+        pdf = left_pdf(
+            draft.title, self.kiosk.today(), len(self.desk.drafts.page_rows(draft.id)), self.desk.profile.name
+        )
+        try:
+            print_pdf(self, pdf)
+        except KomekError as error:
+            self.show_error(error)
 
     def _is_phone(self) -> bool:
         text = self.phone.value().strip()
@@ -137,6 +156,7 @@ class LeftScreen(Screen):
             phone=self.phone.value().strip(),
             region=self.desk.setting("region"),
             left="yes",
+            arrived=self.kiosk.today().isoformat(),
             step="former",
         )
         for page in self._pages:
@@ -144,9 +164,20 @@ class LeftScreen(Screen):
         drafts.save(draft, now)
         return draft
 
+    def held(self) -> dict[str, Any]:
+        """What was typed, and the pages of the present paper, which go along instead of becoming a draft."""
+        pages, self._pages = self._pages, []
+        return {**super().held(), "pages": pages}
+
+    def take_back(self, held: dict[str, Any]) -> None:
+        """Go on with the same paper."""
+        super().take_back(held)
+        self._pages = held.get("pages", [])
+        self._tell_count()
+
     def leave(self) -> None:
         """Let go of the camera; a paper that was begun is kept."""
-        if self._pages and self.surname.value().strip():
+        if self._pages:
             self._draft()
             self._pages = []
         self.capture.close_camera()

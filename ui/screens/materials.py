@@ -3,6 +3,7 @@
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
@@ -187,7 +188,11 @@ class MaterialsScreen(Screen):
         seconds = self.tr("{0} s, {1} x {2}").format(round(info.seconds), info.width, info.height)
         size = self._source.stat().st_size
         small = readable_size(video.TARGET_BYTES)
-        self.length.setText(self.tr("{0}, {1}. It will be made about {2}.").format(seconds, readable_size(size), small))
+        self.length.setText(
+            self.tr("{0}, {1}. It will be made about {2}, {3} min at EDGE.").format(
+                seconds, readable_size(size), small, edge_minutes(video.TARGET_BYTES)
+            )
+        )
         self.start.set_value("0")
         self.end.set_value(str(min(_LONGEST_SECONDS, max(1, round(info.seconds)))))
         self.span.show()
@@ -307,6 +312,19 @@ class MaterialsScreen(Screen):
             return
         self.kiosk.send_now()
         self.done.emit("done", self.subject)
+
+    def held(self) -> dict[str, Any]:
+        """Who took them, the note, and everything that was taken."""
+        taken = [(item.file, item.picture, item.title.value()) for item in self.items]
+        return {"by": self.by.value(), "note": self.note.value(), "items": taken}
+
+    def take_back(self, held: dict[str, Any]) -> None:
+        """Show it all again."""
+        self.by.set_value(held.get("by", ""))
+        self.note.set_value(held.get("note", ""))
+        for file, picture, title in held.get("items", []):
+            self._add(file, picture)
+            self.items[-1].title.set_value(title)
 
     def leave(self) -> None:
         """Let go of camera, recorder and temporary files."""

@@ -64,7 +64,7 @@ class PaperView(Screen):
 
 
 class ReceiptScreen(PaperView):
-    """The application is queued: the person's receipt. Emits `done` or `case`."""
+    """The application is queued: the person's receipt. Emits `done`, `case` or `materials`."""
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
@@ -74,6 +74,11 @@ class ReceiptScreen(PaperView):
         self.side.addWidget(wrapped(self.tr("Print it, sign it and give it to the person.")))
         self.side.addWidget(button(self.tr("Print the receipt"), self.print, "primary", "printer"))
         self.side.addWidget(button(self.tr("Save as PDF"), self.save, icon="save"))
+        if self.case.household is not None:
+            words = self.tr("The commission needs photographs and video of the household. Add them now or later.")
+            self.side.addWidget(note(words))
+            go = button(self.tr("For the commission"), lambda: self.done.emit("materials", subject), icon="camera")
+            self.side.addWidget(go)
         self.side.addStretch(1)
         self.page.addWidget(
             Foot(

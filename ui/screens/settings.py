@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.errors import KomekError
 from app.papers import recovery_pdf
 from ui.kiosk import Kiosk
-from ui.kit import Foot, SummaryList, TextField, button, card, label, note, scrolled, wrapped
+from ui.kit import Foot, Picker, SummaryList, TextField, button, card, label, note, scrolled, wrapped
 from ui.printing import print_pdf
 from ui.screens.base import Screen
 
@@ -37,6 +37,11 @@ class SettingsScreen(Screen):
         self.saved = note(self.tr("Saved."), "done")
         self.saved.hide()
         inside.addWidget(self.name)
+        offices = self.kiosk.open_desk.lists.directory.offices
+        districts = {office.district_ru: office.district(self.kiosk.language) for office in offices}
+        self.district = Picker(self.tr("District"), list(districts.items()), self.tr("Whose address slips name"))
+        self.district.set_value(self.kiosk.open_desk.setting("district") or next(iter(districts), ""))
+        inside.addWidget(self.district)
         inside.addWidget(button(self.tr("Save"), self._save), 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self.saved)
         self._column.addWidget(frame)
@@ -46,6 +51,7 @@ class SettingsScreen(Screen):
         self.name.show_problem("" if name else self.tr("Enter the name of the akimat"))
         if name:
             self.kiosk.open_desk.rename(name)
+            self.kiosk.open_desk.remember("district", self.district.value())
             self.saved.show()
 
     def _center(self) -> None:

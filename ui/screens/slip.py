@@ -13,7 +13,8 @@ class SlipScreen(PaperView):
         self.channel, _, self.case_id = subject.partition(":")
         super().__init__(kiosk, subject)
         self.side.addWidget(label(self.texts.say("household", f"channel.{self.channel}"), "title"))
-        self.side.addWidget(note(self.tr("The call was recorded."), "done"))
+        if self.case_id:
+            self.side.addWidget(note(self.tr("The call was recorded."), "done"))
         self.side.addWidget(wrapped(self.texts.say("household", f"rule.{self.channel}")))
         if not channel_link(self.channel, kiosk.open_desk.lists.directory.own, kiosk.language):
             self.side.addWidget(
@@ -27,5 +28,7 @@ class SlipScreen(PaperView):
     def make(self) -> bytes:
         """The slip, in both languages."""
         desk = self.kiosk.open_desk
+        if not self.case_id:
+            return slip_pdf(self.channel, "", desk.lists.directory.own, self.kiosk.language)
         case = desk.cases.load(self.case_id)
         return slip_pdf(self.channel, case.name, desk.lists.directory.own, case.language)

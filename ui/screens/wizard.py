@@ -105,6 +105,10 @@ class DraftScreen(Screen):
         self.draft = self.collect()
         self.desk.drafts.save(self.draft, self.kiosk.clock())
 
+    def held(self) -> dict[str, Any]:
+        """Nothing: a draft is saved."""
+        return {}
+
     def leave(self) -> None:
         """Keep what is typed."""
         self.save()
