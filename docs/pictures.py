@@ -26,7 +26,12 @@ from ui.pages import new_page
 from ui.terminal.samples import fill, made_up_photographs
 
 OUT = Path(__file__).parent / "pictures"
-SCREENS = {"ru-person-usual": "kiosk-person.png", "kk-home-usual": "kiosk-home.png"}
+SCREENS = {
+    "ru-person-usual": "kiosk-person.png",
+    "kk-home-usual": "kiosk-home.png",
+    "ru-call-usual": "kiosk-call.png",
+    "kk-case-plan-usual": "kiosk-plan.png",
+}
 
 
 def main() -> None:
