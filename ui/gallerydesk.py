@@ -2,11 +2,12 @@
 
 import datetime as dt
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from app.cards import CenterCard
 from app.catalog import Catalog, load_catalog
-from app.desk import Desk, Locations, NewFile, create_desk
+from app.desk import Desk, Locations, NewFile, NewPage, create_desk
 from app.desk.drafts import count_sheets
 from app.desk.steps import subject_of
 from app.envelope import new_identity, recipient_of
@@ -28,7 +29,7 @@ from app.journal.bodies import (
 from app.keys import SigningKey
 from app.lists import CallList, KitList, KitPerson, Recipient, Regime, Topic, write_bulletin
 from app.papers import Agreement, contract_pdf, first_wording, formed_pdf, notice_pdf, plan_pdf
-from scanner.images import to_jpeg
+from scanner.images import Frame, to_jpeg
 from ui.kiosk import CenterAccess, Kiosk
 from ui.pages import new_page
 from ui.terminal.samples import fill, made_up_photographs
@@ -45,6 +46,13 @@ _RECIPIENTS = (
     ("Тұрсынов Ержан Маратұлы", "791028302728"),
 )
 _NEIGHBORS = (("Ахметов", "Серік", "Болатұлы"), ("Иванова", "Нина", "Петровна"), ("Оспанова", "Гүлнар", "Маратқызы"))
+
+
+@cache
+def _photographed() -> tuple[list[Frame], list[NewPage]]:
+    """Two photographs and the pages made of them; the same for every desk of this process."""
+    frames = [frame for _, frame in made_up_photographs("kk", 2)]
+    return frames, [new_page(frame, "auto")[0] for frame in frames]
 
 
 def kiosk_for(desk: Desk, now: dt.datetime, language: str = "ru", new: bool = False) -> Kiosk:
@@ -75,8 +83,7 @@ class GalleryDesk:
         self._center = Author(Role.CENTER, SigningKey.generate())
         self._empty = self._make(folder / "empty")
         self._used = self._make(folder / "used")
-        self._frames = [frame for _, frame in made_up_photographs("kk", 2)]
-        self._pages = [new_page(frame, "auto")[0] for frame in self._frames]
+        self._frames, self._pages = _photographed()
         self._lists()
         self.cases = self._cases()
         self.cases |= self._later_cases()

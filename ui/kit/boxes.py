@@ -27,6 +27,11 @@ class Note(QFrame):
         self._words = wrapped(text, "small")
         layout.addWidget(self._words, 1)
 
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self._words.text()
+
     def tell(self, text: str) -> None:
         """Another sentence."""
         self._words.setText(text)

@@ -1,0 +1,350 @@
+"""The desk's rooms by hand: calls, kits, papers left, evidence, commission; and that nothing entered is lost."""
+
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import cv2
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.journal import Status
+from scanner import video
+from ui import theme
+from ui.gallerydesk import NOW, GalleryDesk
+from ui.kit import PagePreview
+from ui.navigation import Place
+from ui.screens.answer import AnswerScreen
+from ui.screens.call import CallScreen
+from ui.screens.calls import CallsScreen
+from ui.screens.case import CaseScreen
+from ui.screens.commission import CommissionScreen
+from ui.screens.directory import DirectoryScreen
+from ui.screens.evidence import AppealScreen, ConsentScreen, SignScreen, WithdrawScreen
+from ui.screens.family import FamilyScreen
+from ui.screens.former import FormerScreen
+from ui.screens.kits import KitScreen
+from ui.screens.left import LeftScreen
+from ui.screens.materials import MaterialsScreen
+from ui.screens.slip import SlipScreen
+from ui.screens.tosign import ToSignScreen
+from ui.terminal.samples import made_up_photographs
+from ui.window import Window
+
+PATIENCE = 60_000
+
+
+@pytest.fixture
+def sample(qapp: QApplication, tmp_path: Path) -> GalleryDesk:
+    theme.apply(qapp)
+    return GalleryDesk(tmp_path / "desk")
+
+
+@pytest.fixture
+def window(sample: GalleryDesk, qtbot: QtBot) -> Iterator[Window]:
+    made = Window(sample.kiosk("ru", empty=False, new=False))
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    yield made
+    made.kiosk.clear_scratch()
+
+
+Enter = Callable[[str, str], object]
+
+
+@pytest.fixture
+def enter(window: Window) -> Enter:
+    def go(screen: str, subject: str = "") -> object:
+        window.show_place(Place(screen, subject))
+        return window.screen_shown
+
+    return go
+
+
+@pytest.fixture
+def photograph(tmp_path: Path) -> Path:
+    ((name, frame),) = made_up_photographs("ru", 1)
+    cv2.imwrite(str(tmp_path / name), frame)
+    return tmp_path / name
+
+
+def test_nobody_is_recorded_as_reached_through_a_strangers_account(
+    window: Window, sample: GalleryDesk, enter: Enter
+) -> None:
+    screen = enter("call", f"list:{sample.recipient}")
+    assert isinstance(screen, CallScreen)
+    screen.submit()
+    assert not screen.outcome.problem.isHidden()
+    for field, value in ((screen.outcome, "reached"), (screen.changed, "no"), (screen.channel, "whatsapp")):
+        field.set_value(value)
+        field.edited.emit()
+    assert "Номер и аккаунт" in screen.rule.text
+    screen.owner.set_value("other")
+    screen.by.set_value("Айгуль")
+    screen.submit()
+    assert screen.errors.sentences == [
+        "Этот аккаунт не подходит. WhatsApp: заявителя или члена семьи; почта: самого заявителя. Предложите бумагу."
+    ]
+    screen.owner.set_value("family")
+    screen.submit()
+    assert isinstance(window.screen_shown, SlipScreen)
+
+
+def test_an_unchanged_recipient_needs_nothing_more(window: Window, sample: GalleryDesk, enter: Enter) -> None:
+    screen = enter("call", f"list:{sample.recipient}")
+    assert isinstance(screen, CallScreen)
+    for field, value in ((screen.outcome, "reached"), (screen.changed, "no"), (screen.channel, "nothing")):
+        field.set_value(value)
+        field.edited.emit()
+    screen.by.set_value("Айгуль")
+    screen.submit()
+    assert isinstance(window.screen_shown, CallsScreen)
+    assert window.kiosk.open_desk.lists.counts()["reached"] == 1
+
+
+def test_the_paper_channel_opens_an_application_with_what_is_known(
+    window: Window, sample: GalleryDesk, enter: Enter
+) -> None:
+    screen = enter("call", f"list:{sample.recipient}")
+    assert isinstance(screen, CallScreen)
+    answers = ((screen.outcome, "reached"), (screen.changed, "yes"), (screen.changes, "composition"))
+    for field, value in (*answers, (screen.channel, "paper")):
+        field.set_value(value)
+        field.edited.emit()
+    screen.by.set_value("Айгуль")
+    screen.submit()
+    former = window.screen_shown
+    assert isinstance(former, FormerScreen)
+    assert former.draft.case == sample.recipient
+    assert (former.draft.former, former.draft.changed, former.draft.changes) == ("yes", "yes", "composition")
+    former.submit()
+    family = enter("family", former.draft.id)
+    assert isinstance(family, FamilyScreen)
+    assert next(row["name"].value() for row in family.rows.fields.values()) == "Жақсыбекова Айгүл Серікқызы"
+
+
+def test_another_iin_takes_the_first_persons_data_away_again(window: Window, sample: GalleryDesk, enter: Enter) -> None:
+    desk = window.kiosk.open_desk
+    draft = desk.drafts.choose_service(desk.drafts.new("kk", NOW), "asp", desk.catalog)
+    desk.drafts.save(draft, NOW)
+    screen = enter("former", draft.id)
+    assert isinstance(screen, FormerScreen)
+    screen.fields["iin"].set_value("9501 0140 0012")
+    screen.submit()
+    assert screen.draft.surname == "Оспанова"
+    screen.fields["iin"].set_value("061211600012")
+    screen.submit()
+    assert (screen.draft.surname, screen.draft.case, screen.draft.members) == ("", "", ())
+
+
+def test_a_news_call_tells_the_person_and_a_changed_language_loses_nothing(
+    window: Window, sample: GalleryDesk, enter: Enter
+) -> None:
+    case = sample.cases["case-refused"]
+    screen = enter("call", f"news:{case}")
+    assert isinstance(screen, CallScreen)
+    screen.outcome.set_value("reached")
+    screen.note.set_value("перезвонит брат")
+    window.speak("kk")
+    window.speak("ru")
+    screen = window.screen_shown
+    assert isinstance(screen, CallScreen)
+    assert (screen.outcome.value(), screen.note.value()) == ("reached", "перезвонит брат")
+    screen.by.set_value("Айгуль")
+    screen.submit()
+    assert window.kiosk.open_desk.cases.load(case).status is Status.INFORMED
+
+
+def test_an_appeal_survives_the_lock(
+    window: Window, sample: GalleryDesk, enter: Enter, photograph: Path, qtbot: QtBot
+) -> None:
+    case = sample.cases["case-refused"]
+    screen = enter("appeal", case)
+    assert isinstance(screen, AppealScreen)
+    screen.submit()
+    assert screen.errors.sentences == ["Напишите или снимите жалобу"]
+    screen.text.set_value("Доход посчитан неверно")
+    screen.capture.take_files([photograph])
+    taken = screen.files
+    qtbot.waitUntil(lambda: len(taken) == 1, timeout=PATIENCE)
+    desk = window.kiosk.open_desk
+    window.lock()
+    window.kiosk.desk = desk
+    window._opened()
+    screen = window.screen_shown
+    assert isinstance(screen, AppealScreen)
+    assert (screen.text.value(), len(screen.files)) == ("Доход посчитан неверно", 1)
+    screen.by.set_value("Айгуль")
+    screen.submit()
+    assert isinstance(window.screen_shown, CaseScreen)
+    assert desk.cases.load(case).status is Status.APPEALED
+
+
+def test_consent_needs_evidence_of_its_own_form(
+    window: Window, sample: GalleryDesk, enter: Enter, photograph: Path, qtbot: QtBot
+) -> None:
+    case = sample.cases["case-plan"]
+    screen = enter("consent", case)
+    assert isinstance(screen, ConsentScreen)
+    screen.capture.take_files([photograph])
+    qtbot.waitUntil(lambda: len(screen.files) == 1, timeout=PATIENCE)
+    for field, value in ((screen.form, "voice"), (screen.undertakes, "yes")):
+        field.set_value(value)
+        field.edited.emit()
+    screen.by.set_value("Айгуль")
+    screen.submit()
+    assert screen.errors.sentences == ["Снимите или выберите подтверждение"], "a page is no voice"
+    screen.form.set_value("handwritten")
+    screen.submit()
+    consent = window.kiosk.open_desk.cases.load(case).consent
+    assert consent is not None
+    assert (consent.form, consent.undertakes) == ("handwritten", True)
+
+
+def test_a_contract_is_signed_from_the_list(
+    window: Window, sample: GalleryDesk, enter: Enter, photograph: Path, qtbot: QtBot
+) -> None:
+    listed = enter("tosign", "")
+    assert isinstance(listed, ToSignScreen)
+    case = sample.cases["case-agreed"]
+    screen = enter("sign", case)
+    assert isinstance(screen, SignScreen)
+    screen.by.set_value("Айгуль")
+    screen.submit()
+    assert screen.errors.sentences == ["Снимите подписанный контракт"]
+    screen.capture.take_files([photograph])
+    qtbot.waitUntil(lambda: len(screen.files) == 1, timeout=PATIENCE)
+    screen.submit()
+    assert window.kiosk.open_desk.lists.to_sign() == []
+
+
+def test_a_member_signs_with_a_pin_of_their_own(window: Window, sample: GalleryDesk, enter: Enter) -> None:
+    case = sample.cases["case-plan"]
+    screen = enter("commission", case)
+    assert isinstance(screen, CommissionScreen)
+    member = window.kiosk.open_desk.commission.members()[0]
+    screen.needs.set_value("yes")
+    screen.text.set_value("Үй ескі, табыс аз.")
+    screen.member.set_value(member.id)
+    screen.pin.set_value("000111")
+    screen.submit()
+    assert screen.errors.sentences == ["PIN-код члена комиссии неверный. Попробуйте еще раз."]
+    screen.pin.set_value("270415")
+    screen.submit()
+    conclusion = window.kiosk.open_desk.cases.load(case).conclusion
+    assert conclusion is not None
+    assert (conclusion.member, conclusion.needs_aid, len(conclusion.seen)) == (member.name, True, 1)
+
+
+def test_a_video_is_cut_made_small_and_waits_here(
+    window: Window, sample: GalleryDesk, enter: Enter, tmp_path: Path, qtbot: QtBot
+) -> None:
+    clip = tmp_path / "видео.mp4"
+    sources = ["-f", "lavfi", "-i", "testsrc2=size=640x480:rate=15", "-f", "lavfi", "-i", "sine=frequency=330"]
+    subprocess.run([video.tool(), "-v", "error", *sources, "-t", "3", str(clip)], check=True)
+    case = sample.cases["case-plan"]
+    screen = enter("materials", case)
+    assert isinstance(screen, MaterialsScreen)
+    screen.take_video(clip)
+    qtbot.waitUntil(screen.span.isVisible, timeout=PATIENCE)
+    assert "по EDGE" in screen.length.text()
+    screen.end.set_value("2")
+    screen._shrink()
+    made = screen.items
+    qtbot.waitUntil(lambda: len(made) == 1, timeout=PATIENCE)
+    screen.items[0].title.set_value("Двор")
+    window.speak("kk")
+    screen = window.screen_shown
+    assert isinstance(screen, MaterialsScreen)
+    assert [item.title.value() for item in screen.items] == ["Двор"], "a change of language loses nothing"
+    screen.by.set_value("Айгуль")
+    screen.submit()
+    changed = window.kiosk.open_desk.cases.load(case)
+    assert "video-01.mp4" in changed.files
+    assert "video-01.mp4" not in {file.name for file in changed.expected_files}
+
+
+def test_papers_that_were_left_wait_for_a_call_with_the_day_they_came(
+    window: Window, enter: Enter, photograph: Path, qtbot: QtBot
+) -> None:
+    screen = enter("left", "")
+    assert isinstance(screen, LeftScreen)
+    screen.submit()
+    assert screen.errors.sentences == ["Снимите хотя бы одну страницу"]
+    screen.capture.take_files([photograph])
+    qtbot.waitUntil(lambda: "1" in screen.count.text(), timeout=PATIENCE)
+    screen.surname.set_value("Оспанова")
+    screen.phone.set_value("87020000012")
+    screen.submit()
+    desk = window.kiosk.open_desk
+    (draft,) = [draft for draft, _ in desk.drafts.open() if draft.left]
+    assert (draft.surname, draft.arrived) == ("Оспанова", NOW.astimezone().date().isoformat())
+    call = enter("call", f"missing:{draft.id}")
+    assert isinstance(call, CallScreen)
+    call.outcome.set_value("not-reached")
+    call.by.set_value("Айгуль")
+    call.submit()
+    kept = desk.drafts.load(draft.id)
+    assert kept.case, "the call and the application will be one case"
+    assert desk.cases.load(kept.case).name == "Оспанова"
+
+
+def test_a_kit_is_recorded_with_the_complaint(window: Window, sample: GalleryDesk, enter: Enter) -> None:
+    screen = enter("kit", sample.kit)
+    assert isinstance(screen, KitScreen)
+    screen.submit()
+    assert screen.outcome.problem.text() == "Отметьте, что произошло"
+    screen.outcome.set_value("not-delivered")
+    screen.complaint.set_value("Неделю ждали")
+    screen.by.set_value("Айгуль")
+    screen.submit()
+    again = enter("kit", sample.kit)
+    assert isinstance(again, KitScreen)
+    assert (again.outcome.value(), again.complaint.value()) == ("not-delivered", "Неделю ждали")
+
+
+def test_papers_that_the_center_asks_for_go_along_with_the_answer(
+    window: Window, sample: GalleryDesk, enter: Enter, photograph: Path, qtbot: QtBot
+) -> None:
+    screen = enter("answer", sample.cases["case-asked"])
+    assert isinstance(screen, AnswerScreen)
+    assert isinstance(screen.preview, PagePreview)
+    screen.capture.take_files([photograph])
+    qtbot.waitUntil(lambda: len(screen.made) == 1, timeout=PATIENCE)
+    screen.submit()
+    case = window.kiosk.open_desk.cases.load(sample.cases["case-asked"])
+    assert case.open_question is None
+
+
+def test_an_application_is_taken_back(window: Window, sample: GalleryDesk, enter: Enter) -> None:
+    screen = enter("withdraw", sample.cases["case-queued"])
+    assert isinstance(screen, WithdrawScreen)
+    screen.text.set_value("Передумала")
+    screen.by.set_value("Айгуль")
+    screen.submit()
+    assert window.kiosk.open_desk.cases.load(sample.cases["case-queued"]).status is Status.WITHDRAWN
+
+
+def test_the_directory_is_searched_and_gives_slips(window: Window, enter: Enter) -> None:
+    screen = enter("directory", "")
+    assert isinstance(screen, DirectoryScreen)
+    screen.search.setText("караганда")
+    assert screen._shown() == ()
+    screen.search.setText("усть")
+    assert len(screen._shown()) == 1
+    screen.done.emit("slip", "egov:")
+    assert isinstance(window.screen_shown, SlipScreen)
+    assert window.screen_shown.pdf.startswith(b"%PDF")
+
+
+def test_the_dossier_is_saved_beside_each_other(
+    window: Window, sample: GalleryDesk, enter: Enter, tmp_path: Path
+) -> None:
+    screen = enter("case", sample.cases["case-decided"])
+    assert isinstance(screen, CaseScreen)
+    screen.save_dossier(tmp_path)
+    assert {path.suffix for path in tmp_path.glob("K1-*")} == {".pdf", ".zip"}
+    screen.save_dossier(tmp_path / "missing")
+    assert len(screen.errors.sentences) == 1
