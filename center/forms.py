@@ -1,17 +1,11 @@
 """The specialist's forms; each gives the body of its event."""
 
-import datetime as dt
-import io
 from collections.abc import Sequence
 from typing import Any, Literal, cast
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from PIL import Image
 
-from app.errors import KomekError
-from app.journal import Case
 from app.journal.bodies import (
     CHECKS,
     Answered,
@@ -30,57 +24,17 @@ from app.journal.bodies import (
     Wanted,
 )
 from app.journal.case import sort_of
-from app.papers import Wording, page_png
+from app.papers import Wording
 from app.papers.plan import CONTRACT_PARTS, PLAN_PARTS
 from app.people.iin import IinError, parse_iin
 from app.people.phones import PhoneError, parse_phone
 from app.texts import LANGUAGES, Texts
+from center.formkit import StepForm, area, check_file, current_language, day_field, months_later, uploaded, words
 from center.journal import today
 from center.models import Kiosk
 from center.tables import catalog, wording
 
-Choices = Sequence[tuple[str, Any]]
 _RESULTS = ("clear", "found", "unknown")
-_MOST_TEXT = 4000
-
-
-def _words(group: str, codes: Sequence[str], language: str) -> list[tuple[str, str]]:
-    texts = Texts(language)
-    return [(code, texts.say("household", f"{group}.{code}")) for code in codes]
-
-
-class StepForm(forms.Form):
-    """A form about a case; subclasses add fields in `prepare` and say what happened in `body`."""
-
-    def __init__(self, case: Case, language: str, data: Any = None, files: Any = None) -> None:
-        super().__init__(data, files, auto_id=f"{type(self).__name__.lower()}-%s")
-        self.case, self.language = case, language
-        self.prepare()
-
-    def prepare(self) -> None:
-        """Add what depends on the case."""
-
-    def body(self, by: str) -> Body:
-        """The body of the event; only for a valid form."""
-        raise NotImplementedError
-
-    def attached(self) -> Sequence[tuple[str, bytes]]:
-        """Files that go with the event, by name."""
-        return ()
-
-    def choice(self, name: str, label: Any, choices: Choices, empty: bool = True) -> None:
-        """A list to choose from; nothing is chosen beforehand."""
-        offered = [("", "—"), *choices] if empty else list(choices)
-        self.fields[name] = forms.ChoiceField(label=label, choices=offered, required=empty)
-
-
-def _area(label: Any, rows: int = 3, required: bool = True) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, widget=widget, max_length=_MOST_TEXT, required=required)
-
-
-def _day(label: Any, required: bool = True) -> forms.DateField:
-    return forms.DateField(label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}))
 
 
 class RegisterForm(StepForm):
@@ -92,7 +46,7 @@ class RegisterForm(StepForm):
 class AskForm(StepForm):
     """A question, and the page to photograph again, if it is about one."""
 
-    text = _area(_("What to ask the applicant"))
+    text = area(_("What to ask the applicant"))
 
     def prepare(self) -> None:
         """The pages to choose from."""
@@ -108,7 +62,7 @@ class AskForm(StepForm):
 class AnsweredForm(StepForm):
     """An answer that the person gave to the center itself, by telephone or in writing (item 7)."""
 
-    text = _area(_("What the person answered"))
+    text = area(_("What the person answered"))
 
     def body(self, by: str) -> Body:
         """The answer to the open question."""
@@ -123,12 +77,12 @@ class TakenForm(forms.Form):
     iin = forms.CharField(label=_("IIN"), max_length=14)
     phone = forms.CharField(label=_("Phone"), max_length=30, required=False)
     address = forms.CharField(label=_("Address"), max_length=240, required=False)
-    date = _day(_("When it came"))
+    date = day_field(_("When it came"))
     file = forms.FileField(label=_("The application: PDF, JPEG or PNG"))
 
     def __init__(self, language: str, data: Any = None, files: Any = None) -> None:
         super().__init__(data, files)
-        channels = _words("channel", ("whatsapp", "email", "egov"), language)
+        channels = words("channel", ("whatsapp", "email", "egov"), language)
         self.fields["channel"] = forms.ChoiceField(label=_("Channel"), choices=[("", "—"), *channels])
         kiosks = [(kiosk.id, kiosk.name) for kiosk in Kiosk.objects.filter(active=True).order_by("code")]
         self.fields["kiosk"] = forms.ChoiceField(label=_("Kiosk of the village"), choices=[("", "—"), *kiosks])
@@ -142,14 +96,9 @@ class TakenForm(forms.Form):
             values["phone"] = parse_phone(values["phone"]) if values.get("phone") else ""
         except (IinError, PhoneError) as error:
             field = "iin" if isinstance(error, IinError) else "phone"
-            self.add_error(field, Texts(_current()).say("problems", error.code))
-        _check_file(self, values)
+            self.add_error(field, Texts(current_language()).say("problems", error.code))
+        check_file(self, values)
         return values
-
-
-def _current() -> str:
-    language = get_language() or "ru"
-    return language if language in LANGUAGES else "ru"
 
 
 class ForwardForm(StepForm):
@@ -173,16 +122,16 @@ class AnswerForm(StepForm):
 
     outcome = forms.ChoiceField(label=_("Answer"))
     number = forms.CharField(label=_("Its number"), max_length=40)
-    date = _day(_("Its date"))
-    text = _area(_("What it says"))
-    until = _day(_("Disability set until (at most a year)"), required=False)
-    control = _day(_("Control examination (within six months)"), required=False)
+    date = day_field(_("Its date"))
+    text = area(_("What it says"))
+    until = day_field(_("Disability set until (at most a year)"), required=False)
+    control = day_field(_("Control examination (within six months)"), required=False)
     file = forms.FileField(label=_("The answer as PDF"), required=False)
 
     def prepare(self) -> None:
         """Which answers there are; the examination's dates only for disability."""
-        words = _words("outcome", ("granted", "refused", "other"), self.language)
-        self.fields["outcome"] = forms.ChoiceField(label=_("Answer"), choices=[("", "—"), *words])
+        outcomes = words("outcome", ("granted", "refused", "other"), self.language)
+        self.fields["outcome"] = forms.ChoiceField(label=_("Answer"), choices=[("", "—"), *outcomes])
         if not _is_controlled(self.case.service):
             del self.fields["until"], self.fields["control"]
 
@@ -196,7 +145,7 @@ class AnswerForm(StepForm):
             self.add_error("control", _("Within six months of the answer's date (item 20)"))
         if until and not control and "control" not in self.errors:
             self.add_error("control", _("Needed with a term (item 20)"))
-        _check_file(self, values)
+        check_file(self, values)
         return values
 
     def body(self, by: str) -> Body:
@@ -209,7 +158,7 @@ class AnswerForm(StepForm):
 
     def attached(self) -> Sequence[tuple[str, bytes]]:
         """The scanned answer."""
-        return _uploaded(self, "reply")
+        return uploaded(self, "reply")
 
 
 class CheckForm(StepForm):
@@ -221,7 +170,7 @@ class CheckForm(StepForm):
         texts = Texts(self.language)
         self.codes = (*CHECKS, "pension") if newcomers else CHECKS
         for code in self.codes:
-            results = _words("result", _RESULTS, self.language)
+            results = words("result", _RESULTS, self.language)
             self.fields[code] = forms.ChoiceField(
                 label=texts.say("household", f"check.{code}"), choices=[("", "—"), *results]
             )
@@ -245,7 +194,7 @@ class EstimateForm(StepForm):
 class ReasonForm(StepForm):
     """Why."""
 
-    reason = _area(_("Reason"))
+    reason = area(_("Reason"))
 
 
 class CloseForm(ReasonForm):
@@ -261,7 +210,7 @@ class ElectronicForm(StepForm):
 
     system = forms.CharField(label=_("Information system"), max_length=120)
     number = forms.CharField(label=_("Number of the electronic case"), max_length=60)
-    date = _day(_("Date"))
+    date = day_field(_("Date"))
 
     def body(self, by: str) -> Body:
         """Where it was formed."""
@@ -272,18 +221,18 @@ class ElectronicForm(StepForm):
 class PlanForm(StepForm):
     """The individual plan and the social contract: term and wording in both languages."""
 
-    start = _day(_("From"))
-    end = _day(_("To"))
+    start = day_field(_("From"))
+    end = day_field(_("To"))
 
     def prepare(self) -> None:
         """The wording of the templates, to be changed."""
         for language in LANGUAGES:
-            words, texts = wording(language), Texts(language)
+            written, texts = wording(language), Texts(language)
             for paper, parts in (("plan", PLAN_PARTS), ("contract", CONTRACT_PARTS)):
                 for part in parts:
                     label = texts.say("papers", f"{'plan.measure' if part == 'measures' else f'{paper}.{part}'}")
-                    field = _area(f"{label} ({language})", 4 if part == "measures" else 2)
-                    field.initial = words.parts[part]
+                    field = area(f"{label} ({language})", 4 if part == "measures" else 2)
+                    field.initial = written.parts[part]
                     self.fields[f"{part}_{language}"] = field
         keep = forms.BooleanField(label=_("Keep this wording as the template"), required=False)
         self.fields["keep"] = keep
@@ -333,22 +282,22 @@ class WantForm(StepForm):
 class CorrespondForm(StepForm):
     """A message that came or went past the kiosk, or a note of a call."""
 
-    date = _day(_("Date"))
-    text = _area(_("Text of the message, or a note of the call"))
+    date = day_field(_("Date"))
+    text = area(_("Text of the message, or a note of the call"))
     file = forms.FileField(label=_("A file: PDF, JPEG or PNG"), required=False)
 
     def prepare(self) -> None:
         """Channels and directions."""
-        channels = _words("channel", ("whatsapp", "email", "phone", "letter"), self.language)
+        channels = words("channel", ("whatsapp", "email", "phone", "letter"), self.language)
         self.fields["channel"] = forms.ChoiceField(label=_("Channel"), choices=[("", "—"), *channels])
-        directions = _words("direction", ("in", "out"), self.language)
+        directions = words("direction", ("in", "out"), self.language)
         self.fields["direction"] = forms.ChoiceField(label=_("Direction"), choices=[("", "—"), *directions])
         self.order_fields(["channel", "direction", "date", "text", "file"])
 
     def clean(self) -> dict[str, Any]:
         """Only files that can be shown."""
         values: dict[str, Any] = super().clean() or {}
-        _check_file(self, values)
+        check_file(self, values)
         return values
 
     def body(self, by: str) -> Body:
@@ -358,7 +307,7 @@ class CorrespondForm(StepForm):
 
     def attached(self) -> Sequence[tuple[str, bytes]]:
         """The file."""
-        return _uploaded(self, "letter")
+        return uploaded(self, "letter")
 
 
 class InformForm(StepForm):
@@ -366,7 +315,7 @@ class InformForm(StepForm):
 
     def prepare(self) -> None:
         """The ways that the center has."""
-        ways = _words("way", ("phone", "sms", "whatsapp", "email"), self.language)
+        ways = words("way", ("phone", "sms", "whatsapp", "email"), self.language)
         self.fields["how"] = forms.ChoiceField(label=_("How the person was told"), choices=[("", "—"), *ways])
 
     def body(self, by: str) -> Body:
@@ -381,12 +330,12 @@ class DecideForm(StepForm):
     granted = forms.ChoiceField(
         label=_("Decision"), choices=[("yes", _("Grant")), ("no", _("Refuse"))], widget=forms.RadioSelect
     )
-    reason = _area(_("Reason"))
+    reason = area(_("Reason"))
     amount = forms.IntegerField(label=_("Amount a month, ₸"), min_value=1, max_value=100_000_000, required=False)
-    start = _day(_("From"), required=False)
-    end = _day(_("To"), required=False)
+    start = day_field(_("From"), required=False)
+    end = day_field(_("To"), required=False)
     appeal_to = forms.CharField(label=_("Where an appeal goes"), max_length=200, required=False)
-    appeal_until = _day(_("Appeal until"), required=False)
+    appeal_until = day_field(_("Appeal until"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """What is granted has an amount and a period."""
@@ -417,52 +366,3 @@ class DecideForm(StepForm):
 def _is_controlled(code: str) -> bool:
     """Whether the answer to this service sets a term with a control examination."""
     return any(service.code == code and service.control for service in catalog().services)
-
-
-SUFFIXES = {b"%PDF": ".pdf", b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png"}
-_MOST_FILE = 12 << 20
-
-
-def _check_file(form: forms.Form, values: dict[str, Any]) -> None:
-    file = values.get("file")
-    if not file:
-        return
-    data: bytes = file.read()
-    file.seek(0)
-    if len(data) > _MOST_FILE or not _can_be_shown(data):
-        form.add_error("file", _("Choose a PDF, JPEG or PNG file of at most 12 MB"))
-
-
-def _can_be_shown(data: bytes) -> bool:
-    """Whether it is a whole file of a kind that can be shown, without a password."""
-    if not any(data.startswith(magic) for magic in SUFFIXES):
-        return False
-    try:
-        if data.startswith(b"%PDF"):
-            page_png(data, 0, 20)
-        else:
-            with Image.open(io.BytesIO(data)) as picture:
-                picture.load()
-    except (KomekError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return False
-    return True
-
-
-def _uploaded(form: StepForm, prefix: str) -> Sequence[tuple[str, bytes]]:
-    file = form.cleaned_data.get("file")
-    if not file:
-        return ()
-    data: bytes = file.read()
-    suffix = next(suffix for magic, suffix in SUFFIXES.items() if data.startswith(magic))
-    return ((form.case.next_name(prefix, suffix), data),)
-
-
-def months_later(day: dt.date, months: int) -> dt.date:
-    """The same day so many months later, or the last one of a shorter month."""
-    year, month = divmod(day.month - 1 + months, 12)
-    for number in (day.day, 30, 29, 28):
-        try:
-            return dt.date(day.year + year, month + 1, number)
-        except ValueError:
-            continue
-    raise ValueError(day)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from app.journal import Case, Kind
 from center import casework
+from center.formkit import StepForm
 from center.forms import (
     AnsweredForm,
     AnswerForm,
@@ -26,7 +27,6 @@ from center.forms import (
     ReasonForm,
     RegisterForm,
     RevokeForm,
-    StepForm,
     WantForm,
 )
 

@@ -22,7 +22,8 @@ from app.papers import contract_pdf, plan_pdf
 from app.telling import script, sms
 from app.texts import Texts
 from center import casework
-from center.forms import DecideForm, PlanForm, StepForm
+from center.formkit import StepForm
+from center.forms import DecideForm, PlanForm
 from center.identity import blobs
 from center.journal import duplicate_of, load_case, today
 from center.models import CaseRow

@@ -12,7 +12,8 @@ from app.journal.bodies import Subject, Taken
 from app.quarters import quarter_of
 from app.texts import Texts
 from center import casework
-from center.forms import SUFFIXES, TakenForm
+from center.formkit import SUFFIXES
+from center.forms import TakenForm
 from center.journal import inbox, today
 from center.models import Kiosk
 from center.templatetags.saying import language

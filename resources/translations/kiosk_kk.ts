@@ -362,48 +362,8 @@
         <translation>Қолхат</translation>
     </message>
     <message>
-        <source>Notice of the center</source>
-        <translation>Орталықтың хабарламасы</translation>
-    </message>
-    <message>
-        <source>Individual plan</source>
-        <translation>Жеке жоспар</translation>
-    </message>
-    <message>
-        <source>Social contract</source>
-        <translation>Әлеуметтік келісімшарт</translation>
-    </message>
-    <message>
-        <source>The body's answer</source>
-        <translation>Органның жауабы</translation>
-    </message>
-    <message>
-        <source>Correspondence</source>
-        <translation>Хат алмасу</translation>
-    </message>
-    <message>
-        <source>Photograph {0}</source>
-        <translation>Фото {0}</translation>
-    </message>
-    <message>
         <source>Conclusion of the commission</source>
         <translation>Комиссия қорытындысы</translation>
-    </message>
-    <message>
-        <source>Consent</source>
-        <translation>Келісім</translation>
-    </message>
-    <message>
-        <source>Signed contract</source>
-        <translation>Қол қойылған келісімшарт</translation>
-    </message>
-    <message>
-        <source>Appeal</source>
-        <translation>Шағым</translation>
-    </message>
-    <message>
-        <source>Page {0}</source>
-        <translation>{0}-бет</translation>
     </message>
     <message>
         <source>Still on its way</source>
@@ -1743,6 +1703,53 @@
     <message>
         <source>The page was removed. Bring it back</source>
         <translation>Бет алып тасталды. Қайтару</translation>
+    </message>
+</context>
+<context>
+    <name>PaperNames</name>
+    <message>
+        <source>Notice of the center</source>
+        <translation>Орталықтың хабарламасы</translation>
+    </message>
+    <message>
+        <source>Individual plan</source>
+        <translation>Жеке жоспар</translation>
+    </message>
+    <message>
+        <source>Social contract</source>
+        <translation>Әлеуметтік келісімшарт</translation>
+    </message>
+    <message>
+        <source>The body's answer</source>
+        <translation>Органның жауабы</translation>
+    </message>
+    <message>
+        <source>Correspondence</source>
+        <translation>Хат алмасу</translation>
+    </message>
+    <message>
+        <source>Photograph {0}</source>
+        <translation>Фото {0}</translation>
+    </message>
+    <message>
+        <source>Conclusion of the commission</source>
+        <translation>Комиссия қорытындысы</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Келісім</translation>
+    </message>
+    <message>
+        <source>Signed contract</source>
+        <translation>Қол қойылған келісімшарт</translation>
+    </message>
+    <message>
+        <source>Appeal</source>
+        <translation>Шағым</translation>
+    </message>
+    <message>
+        <source>Page {0}</source>
+        <translation>{0}-бет</translation>
     </message>
 </context>
 <context>

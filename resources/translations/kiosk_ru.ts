@@ -362,48 +362,8 @@
         <translation>Расписка</translation>
     </message>
     <message>
-        <source>Notice of the center</source>
-        <translation>Уведомление Центра</translation>
-    </message>
-    <message>
-        <source>Individual plan</source>
-        <translation>Индивидуальный план</translation>
-    </message>
-    <message>
-        <source>Social contract</source>
-        <translation>Социальный контракт</translation>
-    </message>
-    <message>
-        <source>The body's answer</source>
-        <translation>Ответ органа</translation>
-    </message>
-    <message>
-        <source>Correspondence</source>
-        <translation>Переписка</translation>
-    </message>
-    <message>
-        <source>Photograph {0}</source>
-        <translation>Фото {0}</translation>
-    </message>
-    <message>
         <source>Conclusion of the commission</source>
         <translation>Заключение комиссии</translation>
-    </message>
-    <message>
-        <source>Consent</source>
-        <translation>Согласие</translation>
-    </message>
-    <message>
-        <source>Signed contract</source>
-        <translation>Подписанный контракт</translation>
-    </message>
-    <message>
-        <source>Appeal</source>
-        <translation>Жалоба</translation>
-    </message>
-    <message>
-        <source>Page {0}</source>
-        <translation>Страница {0}</translation>
     </message>
     <message>
         <source>Still on its way</source>
@@ -1743,6 +1703,53 @@
     <message>
         <source>The page was removed. Bring it back</source>
         <translation>Страница убрана. Вернуть</translation>
+    </message>
+</context>
+<context>
+    <name>PaperNames</name>
+    <message>
+        <source>Notice of the center</source>
+        <translation>Уведомление Центра</translation>
+    </message>
+    <message>
+        <source>Individual plan</source>
+        <translation>Индивидуальный план</translation>
+    </message>
+    <message>
+        <source>Social contract</source>
+        <translation>Социальный контракт</translation>
+    </message>
+    <message>
+        <source>The body's answer</source>
+        <translation>Ответ органа</translation>
+    </message>
+    <message>
+        <source>Correspondence</source>
+        <translation>Переписка</translation>
+    </message>
+    <message>
+        <source>Photograph {0}</source>
+        <translation>Фото {0}</translation>
+    </message>
+    <message>
+        <source>Conclusion of the commission</source>
+        <translation>Заключение комиссии</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Согласие</translation>
+    </message>
+    <message>
+        <source>Signed contract</source>
+        <translation>Подписанный контракт</translation>
+    </message>
+    <message>
+        <source>Appeal</source>
+        <translation>Жалоба</translation>
+    </message>
+    <message>
+        <source>Page {0}</source>
+        <translation>Страница {0}</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@ from app.journal import Case, Kind, Role
 from app.journal.authoring import may_author
 from app.journal.bodies import BodyAnswered, Decided, Formed, NotMet, PlanSent, Way
 from app.journal.due import next_due
-from app.papers import as_it_counts, form_pdf, mark_of
+from app.papers import as_it_counts, form_pdf
 from app.papers.notice import money
 from app.people.phones import readable
 from app.sizes import edge_minutes, readable_size
@@ -36,6 +36,7 @@ from ui.kit import (
 )
 from ui.printing import print_pdf
 from ui.screens.base import Screen
+from ui.screens.papernames import PaperNames
 from ui.screens.papers import pictures, receipt
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
@@ -55,6 +56,7 @@ class CaseScreen(Screen):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         self.case = kiosk.open_desk.cases.load(subject)
+        self._names = PaperNames(self.case, kiosk.language)
         kiosk.open_desk.cases.seen(subject)
         left, right = QWidget(), QWidget()
         self._build_left(left)
@@ -86,34 +88,12 @@ class CaseScreen(Screen):
         self._show_paper()
 
     def _paper_choices(self) -> list[tuple[str, str]]:
-        center = [(file.name, self._paper_name(file.name)) for file in reversed(self.case.center_files)]
+        center = [(file.name, self._names.of_center(file.name)) for file in reversed(self.case.center_files)]
         choices = list(center)
         if self.case.application is not None:
             choices += [(_FORM, self.tr("Form")), (_RECEIPT, self.tr("Receipt"))]
         pages = [file.name for file in self.case.submitted_files if file.name.endswith((".pdf", ".jpg"))]
-        return choices + [(name, self._page_name(name, number)) for number, name in enumerate(pages, 1)]
-
-    def _paper_name(self, name: str) -> str:
-        names = {
-            "notice": self.tr("Notice of the center"),
-            "plan": self.tr("Individual plan"),
-            "contract": self.tr("Social contract"),
-            "reply": self.tr("The body's answer"),
-            "letter": self.tr("Correspondence"),
-        }
-        words = names.get(name.split("-", maxsplit=1)[0].split(".", maxsplit=1)[0], name)
-        void = self.case.void.get(name)
-        return f"{words} · {mark_of(void, self.kiosk.language)}" if void else words
-
-    def _page_name(self, name: str, number: int) -> str:
-        names = {
-            "photo": self.tr("Photograph {0}"),
-            "conclusion": self.tr("Conclusion of the commission"),
-            "consent": self.tr("Consent"),
-            "signed": self.tr("Signed contract"),
-            "appeal": self.tr("Appeal"),
-        }
-        return names.get(name.split("-", maxsplit=1)[0], self.tr("Page {0}")).format(number)
+        return choices + [(name, self._names.of_kiosk(name, number)) for number, name in enumerate(pages, 1)]
 
     def pdf(self) -> bytes:
         """The paper that is shown, with its mark if it counts no more; empty while it has not come."""

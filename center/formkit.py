@@ -1,0 +1,113 @@
+"""What the specialist's forms are made of: fields, words in the reader's language, files that can be shown."""
+
+import datetime as dt
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from PIL import Image
+
+from app.errors import KomekError
+from app.journal import Case
+from app.journal.bodies import Body
+from app.papers import page_png
+from app.texts import LANGUAGES, Texts
+
+MOST_TEXT = 4000
+
+
+def words(group: str, codes: Sequence[str], language: str) -> list[tuple[str, str]]:
+    """Codes with their words in a language, to choose from."""
+    texts = Texts(language)
+    return [(code, texts.say("household", f"{group}.{code}")) for code in codes]
+
+
+class StepForm(forms.Form):
+    """A form about a case; subclasses add fields in `prepare` and say what happened in `body`."""
+
+    def __init__(self, case: Case, language: str, data: Any = None, files: Any = None) -> None:
+        super().__init__(data, files, auto_id=f"{type(self).__name__.lower()}-%s")
+        self.case, self.language = case, language
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Add what depends on the case."""
+
+    def body(self, by: str) -> Body:
+        """The body of the event; only for a valid form."""
+        raise NotImplementedError
+
+    def attached(self) -> Sequence[tuple[str, bytes]]:
+        """Files that go with the event, by name."""
+        return ()
+
+
+def area(label: Any, rows: int = 3, required: bool = True) -> forms.CharField:
+    """A few lines of text."""
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, widget=widget, max_length=MOST_TEXT, required=required)
+
+
+def day_field(label: Any, required: bool = True) -> forms.DateField:
+    """A day, by the browser's own calendar."""
+    return forms.DateField(label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}))
+
+
+def current_language() -> str:
+    """The reader's language, one of ours."""
+    language = get_language() or "ru"
+    return language if language in LANGUAGES else "ru"
+
+
+SUFFIXES = {b"%PDF": ".pdf", b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png"}
+_MOST_FILE = 12 << 20
+
+
+def check_file(form: forms.Form, values: dict[str, Any]) -> None:
+    """Add a problem where the uploaded file cannot be shown."""
+    file = values.get("file")
+    if not file:
+        return
+    data: bytes = file.read()
+    file.seek(0)
+    if len(data) > _MOST_FILE or not _can_be_shown(data):
+        form.add_error("file", _("Choose a PDF, JPEG or PNG file of at most 12 MB"))
+
+
+def _can_be_shown(data: bytes) -> bool:
+    """Whether it is a whole file of a kind that can be shown, without a password."""
+    if not any(data.startswith(magic) for magic in SUFFIXES):
+        return False
+    try:
+        if data.startswith(b"%PDF"):
+            page_png(data, 0, 20)
+        else:
+            with Image.open(io.BytesIO(data)) as picture:
+                picture.load()
+    except (KomekError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return False
+    return True
+
+
+def uploaded(form: StepForm, prefix: str) -> Sequence[tuple[str, bytes]]:
+    """The uploaded file under the case's next name of that sort."""
+    file = form.cleaned_data.get("file")
+    if not file:
+        return ()
+    data: bytes = file.read()
+    suffix = next(suffix for magic, suffix in SUFFIXES.items() if data.startswith(magic))
+    return ((form.case.next_name(prefix, suffix), data),)
+
+
+def months_later(day: dt.date, months: int) -> dt.date:
+    """The same day so many months later, or the last one of a shorter month."""
+    year, month = divmod(day.month - 1 + months, 12)
+    for number in (day.day, 30, 29, 28):
+        try:
+            return dt.date(day.year + year, month + 1, number)
+        except ValueError:
+            continue
+    raise ValueError(day)
