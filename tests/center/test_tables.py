@@ -3,9 +3,8 @@
 import datetime as dt
 from collections.abc import Callable
 
-import pytest
-
-from app.desk import Desk
+from app.desk import Desk, NewPage
+from app.journal import Status
 from tests.conftest import RealCenter
 
 
@@ -33,29 +32,45 @@ def test_the_directory_and_local_aid_reach_the_kiosk(
     assert not desk.catalog.service("local-pass").is_offered(dt.datetime.now(dt.UTC).astimezone().date())
 
 
-@pytest.mark.parametrize(
-    ("form", "values"),
-    [
-        ("line", {"region": "63", "quarter": "2020-7", "amount": "5"}),
-        ("line", {"region": "", "quarter": "2020-2", "amount": "x"}),
-        ("regime", {"start": "", "sign_days": "0"}),
-        ("office", {"district_ru": "Район"}),
-        ("aid", {"code": "КОД"}),
-    ],
+WRONG = (
+    ("line", {"region": "63", "quarter": "2020-7", "amount": "5"}),
+    ("line", {"region": "", "quarter": "2020-2", "amount": "x"}),
+    ("regime", {"start": "", "sign_days": "0"}),
+    ("office", {"district_ru": "Район"}),
+    ("aid", {"code": "КОД"}),
 )
-def test_what_cannot_be_taken_is_said_beside_the_field(form: str, values: dict[str, str], enrolled: RealCenter) -> None:
-    page = enrolled.specialist().fetch("/tables").decode()
-    assert 'class="problem"' not in page
-    answer = enrolled.specialist().fill_raw("/tables", form, values)
-    assert 'class="problem"' in answer
 
 
-@pytest.mark.parametrize("path", ["/recipients", "/kits"])
-def test_a_file_that_is_no_table_is_one_sentence(path: str, enrolled: RealCenter) -> None:
+def test_what_cannot_be_taken_is_said_beside_the_field_or_in_one_sentence(enrolled: RealCenter) -> None:
     specialist = enrolled.specialist()
-    text = specialist.fill(path, "import", {"table": ("list.xlsx", b"PK\x03\x04 nothing")})
-    assert "Файл не читается как таблица" in text
-    text = specialist.fill(path, "import", {"table": ("list.csv", b"a;b\n1;2")})
-    assert "нет столбца «ИИН»" in text
-    for name in ("recipients", "kits"):
-        assert specialist.fetch(f"/{name}/sample.xlsx").startswith(b"PK")
+    assert 'class="problem"' not in specialist.fetch("/tables").decode()
+    for form, values in WRONG:
+        assert 'class="problem"' in specialist.fill_raw("/tables", form, values), form
+    for path in ("/recipients", "/kits"):
+        text = specialist.fill(path, "import", {"table": ("list.xlsx", b"PK\x03\x04 nothing")})
+        assert "Файл не читается как таблица" in text
+        text = specialist.fill(path, "import", {"table": ("list.csv", b"a;b\n1;2")})
+        assert "нет столбца «ИИН»" in text
+        assert specialist.fetch(f"{path}/sample.xlsx").startswith(b"PK")
+
+
+def test_what_came_by_whatsapp_is_taken_in_and_decided(
+    desk: Desk, enrolled: RealCenter, carry: Callable[[], None], pages: list[NewPage]
+) -> None:
+    specialist = enrolled.specialist()
+    kiosk = desk.profile.id
+    person = {"channel": "whatsapp", "date": "2026-11-20", "kiosk": kiosk, "name": "Оспанова Раушан"}
+    file = {"file": ("application.pdf", pages[0].pdf)}
+    assert "Такого ИИН не бывает" in specialist.fill("/take", "take", file, **person, iin="950101400013")
+    specialist.fill("/take", "take", file, **person, iin="950101400012", phone="87020000012")
+    (address,) = specialist.cases()
+    specialist.act(address, "register", number="2026-30")
+    specialist.act(address, "checks", **dict.fromkeys(("registration", "real-estate", "transport"), "clear"),
+                   plot="clear", alimony="clear", income="clear")  # fmt: skip
+    days = {"start": "2026-11-01", "end": "2026-12-31"}
+    specialist.act(address, "decide", granted="yes", reason="Доход ниже", amount="24245", **days)
+    carry()
+    case = desk.cases.load(address.rsplit("/", 1)[1])
+    assert (case.name, case.status, case.reference) == ("Оспанова Раушан", Status.DECIDED, "2026-30")
+    assert [row.id for row in desk.lists.to_tell()] == [case.id]
+    assert desk.cases.file(case, "letter-01.pdf") == pages[0].pdf
