@@ -13,7 +13,8 @@ SMS_LENGTH = 160
 
 def news_of(case: Case) -> object:
     """The body of the latest event that the person is to be told of, or None."""
-    return next((entry.body for entry in case.timeline if entry.header.id == case.news), None)
+    latest = (case.untold or (case.news,))[-1]
+    return next((entry.body for entry in case.timeline if entry.header.id == latest), None)
 
 
 def script(case: Case, texts: Texts) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
@@ -53,7 +54,12 @@ def area(label: Any, rows: int = 3, required: bool = True) -> forms.CharField:
 
 def day_field(label: Any, required: bool = True) -> forms.DateField:
     """A day, by the browser's own calendar."""
-    return forms.DateField(label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}))
+    bounds = [
+        MinValueValidator(dt.date(2000, 1, 1), _("Check the year")),
+        MaxValueValidator(dt.date(2099, 12, 31), _("Check the year")),
+    ]
+    widget = forms.DateInput(attrs={"type": "date"})
+    return forms.DateField(label=label, required=required, widget=widget, validators=bounds)
 
 
 def current_language() -> str:

@@ -1,6 +1,6 @@
 """The specialist's forms; each gives the body of its event."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Literal, cast
 
 from django import forms
@@ -34,6 +34,7 @@ from center.journal import today
 from center.models import Kiosk
 from center.tables import catalog, wording
 
+OWN_PAPERS = ("notice", "plan", "contract")
 _RESULTS = ("clear", "found", "unknown")
 
 
@@ -86,17 +87,21 @@ class TakenForm(forms.Form):
         self.fields["channel"] = forms.ChoiceField(label=_("Channel"), choices=[("", "—"), *channels])
         kiosks = [(kiosk.id, kiosk.name) for kiosk in Kiosk.objects.filter(active=True).order_by("code")]
         self.fields["kiosk"] = forms.ChoiceField(label=_("Kiosk of the village"), choices=[("", "—"), *kiosks])
-        self.order_fields(["channel", "date", "kiosk", "name", "iin", "phone", "address", "file"])
+        languages = [("kk", "Қазақша"), ("ru", "Русский")]
+        self.fields["language"] = forms.ChoiceField(label=_("Language of the person"), choices=[("", "—"), *languages])
+        self.order_fields(["channel", "date", "kiosk", "language", "name", "iin", "phone", "address", "file"])
 
     def clean(self) -> dict[str, Any]:
         """A number that can exist, a file that can be shown."""
         values: dict[str, Any] = super().clean() or {}
-        try:
-            values["iin"] = parse_iin(values.get("iin", "")).digits
-            values["phone"] = parse_phone(values["phone"]) if values.get("phone") else ""
-        except (IinError, PhoneError) as error:
-            field = "iin" if isinstance(error, IinError) else "phone"
-            self.add_error(field, Texts(current_language()).say("problems", error.code))
+        parsers: dict[str, Callable[[str], str]] = {"iin": lambda text: parse_iin(text).digits, "phone": parse_phone}
+        for name, parse in parsers.items():
+            try:
+                values[name] = parse(values[name]) if values.get(name) else ""
+            except (IinError, PhoneError) as error:
+                self.add_error(name, Texts(current_language()).say("problems", error.code))
+        if values.get("date") and values["date"] > today():
+            self.add_error("date", _("This day has not come yet"))
         check_file(self, values)
         return values
 
@@ -256,7 +261,7 @@ class RevokeForm(ReasonForm):
 
     def prepare(self) -> None:
         """The documents of the center that still count."""
-        names = [file.name for file in self.case.center_files if file.name not in self.case.void]
+        names = [name for name in self.case.files if sort_of(name) in OWN_PAPERS and name not in self.case.void]
         self.fields["name"] = forms.ChoiceField(label=_("Document"), choices=[("", "—"), *((n, n) for n in names)])
         self.order_fields(["name", "reason"])
 
@@ -351,6 +356,8 @@ class DecideForm(StepForm):
                     self.add_error(name, _("Needed with a refusal: the person has to know"))
         if values.get("start") and values.get("end") and values["end"] < values["start"]:
             self.add_error("end", _("The end is before the beginning"))
+        if values.get("appeal_until") and values["appeal_until"] <= today():
+            self.add_error("appeal_until", _("This day has gone by"))
         return values
 
     def decided(self) -> Decided:

@@ -113,7 +113,7 @@ def held_files(case: Case) -> tuple[str, ...]:
 
 def duplicate_of(case: Case) -> CaseRow | None:
     """Another application with the same IIN, service and quarter, the earliest; withdrawn ones do not count."""
-    if not case.iin or case.application is None:
+    if not case.iin or not (case.application or case.taken or case.formed):
         return None
     same = CaseRow.objects.filter(iin=case.iin, service=case.service, quarter__in=(case.quarter, ""))
     others = same.exclude(id=case.id).exclude(status__in=("called", "kit", "withdrawn", "not-met"))
@@ -135,6 +135,7 @@ def project(case: Case, kiosk: Kiosk, now: dt.datetime) -> None:
         "holder": due.holder,
         "exact": due.exact,
         "sign": case.needs_signature,
+        "registered": case.registered.number[:40] if case.registered else "",
         "iin": case.iin,
         "quarter": case.quarter,
         "complete": len(held_files(case)) == len(case.expected_files),
@@ -144,9 +145,8 @@ def project(case: Case, kiosk: Kiosk, now: dt.datetime) -> None:
     )
     if case.kit is not None:
         KitEntry.objects.filter(case_id=case.id).update(outcome=case.kit.outcome, complaint=case.kit.complaint)
-    state = (
-        "submitted" if case.application or case.taken else "formed" if case.formed else "called" if case.calls else ""
-    )
+    steps = (("submitted", case.application), ("taken", case.taken), ("not-met", case.not_met), ("formed", case.formed))
+    state = next((name for name, step in steps if step is not None), "called" if case.calls else "")
     call = next((call for call in reversed(case.calls) if call.purpose == "list"), None)
     changes = ",".join(call.changes) if call else ""
     Recipient.objects.filter(case_id=case.id).update(
@@ -178,7 +178,10 @@ def inbox(search: str = "", holder: str = "") -> list[CaseRow]:
     rows = rows.annotate(done=Q(step=""))
     if search:
         rows = rows.filter(
-            Q(title__icontains=search) | Q(title__icontains=search.title()) | Q(number__icontains=search)
+            Q(title__icontains=search)
+            | Q(title__icontains=search.title())
+            | Q(number__icontains=search)
+            | Q(registered__icontains=search)
         )
     if holder:
         rows = rows.filter(holder=holder)

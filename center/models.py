@@ -57,6 +57,7 @@ class CaseRow(models.Model):
     holder = models.CharField(max_length=12, blank=True)
     exact = models.BooleanField(default=True)
     sign = models.BooleanField(default=False, db_index=True)
+    registered = models.CharField(max_length=40, blank=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["status", "due"]), models.Index(fields=["-updated"])]

@@ -73,7 +73,7 @@ def publish_calls(kiosk: Kiosk, quarter: str, now: dt.datetime) -> None:
     if latest is not None and latest > quarter:
         return
     rows = RecipientRow.objects.filter(kiosk=kiosk, quarter=quarter).order_by("name").values_list("content", "state")
-    done = ("formed", "submitted")
+    done = ("formed", "submitted", "taken", "not-met")
     people = tuple(
         replace(msgspec.json.decode(content, type=Recipient), state=state if state in done else "")
         for content, state in rows

@@ -9,9 +9,11 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from app.journal import Case, Kind
+from app.journal.case import sort_of
 from center import casework
 from center.formkit import StepForm
 from center.forms import (
+    OWN_PAPERS,
     AnsweredForm,
     AnswerForm,
     AskForm,
@@ -68,7 +70,7 @@ def _has_family(case: Case) -> bool:
 
 
 def _has_documents(case: Case) -> bool:
-    return any(file.name not in case.void for file in case.center_files)
+    return any(sort_of(name) in OWN_PAPERS and name not in case.void for name in case.files)
 
 
 def _has_held_back(case: Case) -> bool:

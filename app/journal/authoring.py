@@ -35,7 +35,7 @@ def may_author(role: Role, case: Case, kind: Kind) -> bool:
     if role not in AUTHORED_BY[kind]:
         return False
     if kind is Kind.DECIDED and case.status in (Status.DECIDED, Status.INFORMED):
-        return case.decided is not None and case.decided.notice in case.void  # a decision stands until it is taken back
+        return case.is_decision_void  # a decision stands until it is taken back
     return case.status in MAY_AUTHOR_AT[kind] if case.timeline else kind in BEGINS
 
 

@@ -117,6 +117,8 @@ class Case:
     checked: Checked | None = None
     estimated: Estimated | None = None
     not_met: NotMet | None = None
+    not_met_event: str = ""
+    not_met_notice: str = ""
     electronic: Electronic | None = None
     plan: PlanSent | None = None
     plan_event: str = ""
@@ -260,6 +262,11 @@ class Case:
         )
         agreed = self.plan is not None and self.consent is not None and self.consent.undertakes
         return agreed and self.signed is None and not ended
+
+    @property
+    def is_decision_void(self) -> bool:
+        """Whether the decision's notice was taken back, so that another decision is due."""
+        return self.decided is not None and self.decided.notice in self.void
 
     @property
     def needs_consent(self) -> bool:

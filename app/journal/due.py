@@ -41,6 +41,8 @@ def next_due(case: Case, workdays: Workdays, sign_by: dt.date | None = None) -> 
     """The next step (items 5, 6, 8, 9, 20); days count from the center's own dates. `sign_by` is for the contract."""
     if case.status in (Status.WITHDRAWN, Status.CLOSED):
         return Due("", "nobody")
+    if case.is_decision_void and case.status in (Status.DECIDED, Status.INFORMED):
+        return Due("decide", "center", case.registered.due if case.registered else None)
     return _of_applicant(case, sign_by) or _of_status(case, workdays)
 
 

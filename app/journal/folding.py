@@ -168,8 +168,9 @@ def _answered_question(case: Case, _entry: Entry, body: Answered) -> Case:
 
 def _plan_sent(case: Case, entry: Entry, body: said.PlanSent) -> Case:
     """A new plan takes the place of the former, and what was agreed to before was another plan."""
-    former = [case.plan.plan, case.plan.contract] if case.plan else []
-    void = {name: Void(body.date, "", True) for name in former if name not in (body.plan, body.contract)}
+    former = [name for name in case.files if sort_of(name) in ("plan", "contract")]
+    former += [case.plan.plan, case.plan.contract] if case.plan else []
+    void = {name: Void(body.date, "", True) for name in former if name not in (body.plan, body.contract, *case.void)}
     return replace(
         case,
         plan=body,
@@ -182,18 +183,31 @@ def _plan_sent(case: Case, entry: Entry, body: said.PlanSent) -> Case:
 
 
 def _revoked(case: Case, _entry: Entry, body: said.Revoked) -> Case:
-    """A plan or contract that was taken back is none: neither consent nor a signature is asked for."""
-    case = replace(case, void=MappingProxyType({**case.void, body.name: Void(body.date, body.reason, False)}))
-    if case.plan is None or body.name not in (case.plan.plan, case.plan.contract):
-        return case
-    told = case.told | {case.plan_event}
-    return replace(case, plan=None, plan_event="", consent=None, told=told)
+    """What was taken back is neither told nor agreed to nor signed any more; plan and contract go together."""
+    names = {body.name}
+    told = set(case.told)
+    if case.plan is not None and body.name in (case.plan.plan, case.plan.contract):
+        names = {case.plan.plan, case.plan.contract}
+        told.add(case.plan_event)
+        case = replace(case, plan=None, plan_event="", consent=None)
+    if case.decided is not None and body.name == case.decided.notice:
+        told.add(case.decision)
+    void = dict.fromkeys(names, Void(body.date, body.reason, False))
+    return replace(case, told=frozenset(told), void=MappingProxyType({**case.void, **void}))
+
+
+def _not_met(case: Case, entry: Entry, body: said.NotMet) -> Case:
+    notice = next((file.name for file in entry.header.attachments), "")
+    return replace(case, not_met=body, not_met_event=entry.header.id, not_met_notice=notice)
 
 
 def _decided(case: Case, _entry: Entry, body: said.Decided) -> Case:
-    former = case.decided.notice if case.decided and case.decided.notice != body.notice else ""
-    void = {former: Void(body.date, "", True)} if former else {}
-    return replace(case, decided=body, void=MappingProxyType({**case.void, **void}))
+    """A decision takes the place of the former one, and of "does not meet the criteria"."""
+    former = [case.decided.notice] if case.decided and case.decided.notice != body.notice else []
+    former += [case.not_met_notice] if case.not_met_notice else []
+    void = {name: Void(body.date, "", True) for name in former if name not in case.void}
+    told = case.told | ({case.not_met_event} if case.not_met_event else set())
+    return replace(case, decided=body, told=told, void=MappingProxyType({**case.void, **void}))
 
 
 def _informed(case: Case, body: said.Informed | None) -> Case:
@@ -239,7 +253,7 @@ _TELL: dict[type, Tell] = {
     said.BodyAnswered: _keep("answered"),
     said.Checked: _keep("checked"),
     said.Estimated: _keep("estimated"),
-    said.NotMet: _keep("not_met"),
+    said.NotMet: _not_met,
     said.Electronic: _keep("electronic"),
     said.Consented: _keep("consent"),
     said.Signed: _keep("signed"),

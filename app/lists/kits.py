@@ -89,7 +89,8 @@ def read_kits(sheets: Sheets, kiosks: Sequence[str], quarantine: Sequence[str], 
     for line in lines(rows, KITS, ("iin", "name", "born", "group")):
         kiosk, person, code, value = _person(line, kiosks)
         if person is not None and not code:
-            code, value = entitled(person, quarantine, today), line["group"]
+            code = entitled(person, quarantine, today)
+            value = person.settlement if code == "kit-quarantine" else line["born"]
         if person is not None and not code and person.iin in found:
             code, value = "row-twice", person.iin
         if person is None or code:

@@ -140,12 +140,16 @@ def _named(sheets: Sheets) -> dict[str, tuple[str, Sequence[Sequence[str]]]]:
     return named
 
 
-def _each(title: str, rows: Sequence[Line], take: Callable[[Line], None], bad: list[BadRow]) -> None:
+def _each(title: str, rows: Sequence[Line], take: Callable[[Line], None], bad: list[BadRow]) -> list[Line]:
+    """Take every row; gives those that could not be taken."""
+    failed = []
     for line in rows:
         try:
             take(line)
         except _RowError as error:
             bad.append(BadRow(title, line.number, error.code, error.value))
+            failed.append(line)
+    return failed
 
 
 def _recipient(line: Line, kiosks: Sequence[str]) -> tuple[str, Recipient]:
@@ -184,6 +188,7 @@ def _families(
     bad: list[BadRow],
 ) -> dict[str, Household]:
     families: dict[str, Household] = {}
+    spoiled: set[str] = set()
 
     def owner(line: Line) -> str:
         iin = _iin(line["recipient"])
@@ -213,7 +218,11 @@ def _families(
     ):
         if role in named:
             title, rows = named[role]
-            _each(title, lines(rows, headings, needed), take, bad)
+            for line in _each(title, lines(rows, headings, needed), take, bad):
+                spoiled.add(line["recipient"].zfill(12))
+    for iin in spoiled & set(families):
+        del families[iin]  # a family with a row missing would be another family: it is asked anew
+        bad.append(BadRow(named["family"][0] if "family" in named else "", 0, "row-family", known[iin][1].name))
     return families
 
 
@@ -260,7 +269,16 @@ def _code(group: str, codes: Sequence[str], text: str) -> str:
     raise _RowError("row-word", text)
 
 
+_ALSO = {
+    "child": ("сын", "дочь", "ұлы", "қызы"),
+    "spouse": ("муж", "жена", "супруг", "супруга", "күйеуі", "әйелі"),
+    "parent": ("мать", "отец", "мама", "папа", "анасы", "әкесі"),
+    "self": ("сам", "сама", "өзі"),
+}
+
+
 def _names(group: str, code: str) -> Iterator[str]:
     yield code
+    yield from _ALSO.get(code, ()) if group == "relation" else ()
     for language in LANGUAGES:
         yield Texts(language).say("household", f"{group}.{code}").casefold()

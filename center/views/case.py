@@ -10,11 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from app.errors import KomekError
 from app.forms.standard import FIELDS
 from app.journal import Case
+from app.journal.case import sort_of
 from app.journal.conclusions import is_authentic
 from app.journal.due import next_due
 from app.keys import key_id
@@ -58,6 +59,7 @@ class StepView:
     previews: tuple[tuple[str, Any], ...]
 
 
+_LETTERS = ("letter", "reply")
 _KINDS = {"pdf": "pdf", "jpg": "image", "png": "image", "mp4": "video", "webm": "video", "ogg": "audio", "m4a": "audio"}
 _PREVIEWS = {"decide": ("notice",), "plan": ("plan", "contract")}
 
@@ -136,11 +138,11 @@ def _files(case: Case) -> list[FileView]:
             documents.get(of_page.get(file.name, 0), "") or titles.get(file.name, ""),
             file.size,
             blobs().has(file.sha256),
-            file.name in expected,
+            file.name in expected or sort_of(file.name) in _LETTERS,
             _KINDS.get(file.name.rsplit(".", 1)[-1], "file"),
             "",
         )
-        for file in case.submitted_files
+        for file in (*case.submitted_files, *(file for file in case.center_files if sort_of(file.name) in _LETTERS))
     ]
 
 
@@ -153,11 +155,12 @@ def _titles(case: Case) -> dict[str, str]:
     return titles
 
 
-@require_POST
 @login_required
 def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
-    """`POST /case/<id>/<step>`: one of `center.steps.STEPS`."""
+    """`POST /case/<id>/do/<step>`: one of `center.steps.STEPS`. A browser that comes back with GET sees the case."""
     case = _case(case_id)
+    if request.method != "POST":
+        return redirect("case", case_id)
     if step not in possible(case):
         messages.error(request, _("The case has changed. Look at it again before you go on."))
         return redirect("case", case_id)
@@ -181,11 +184,12 @@ def user_of(request: HttpRequest) -> User:
     return user
 
 
-@require_POST
 @login_required
 def preview(request: HttpRequest, case_id: str, what: str) -> HttpResponse:
     """`POST /case/<id>/preview/<what>`: notice, plan or contract as it would be sent."""
     case = _case(case_id)
+    if request.method != "POST":
+        return redirect("case", case_id)
     step = "decide" if what == "notice" else "plan"
     form = STEPS[step].form(case, language(), request.POST)
     if not form.is_valid():

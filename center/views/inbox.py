@@ -49,7 +49,7 @@ def take(request: HttpRequest) -> HttpResponse:
     values = form.cleaned_data
     data = values["file"].read()
     suffix = next(suffix for magic, suffix in SUFFIXES.items() if data.startswith(magic))
-    subject = Subject(values["name"], values["iin"], values["phone"], values["address"])
+    subject = Subject(values["name"], values["iin"], values["phone"], values["address"], values["language"])
     by = casework.person(user_of(request))
     taken = Taken(subject, str(quarter_of(values["date"])), values["channel"], values["date"], by)
     kiosk = Kiosk.objects.get(id=values["kiosk"])

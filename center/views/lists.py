@@ -37,7 +37,7 @@ _STATES: dict[str, dict[str, object]] = {  # what the page can be narrowed to
     "changed": {"state": "called", "outcome": "reached", "changed__regex": "composition|income|plot|yes"},
     "not-reached": {"state": "called", "outcome__in": ("not-reached", "call-back")},
     "not-called": {"state": ""},
-    "done": {"state__in": ("formed", "submitted")},
+    "done": {"state__in": ("formed", "submitted", "taken", "not-met")},
 }
 
 
@@ -57,7 +57,9 @@ def recipients(request: HttpRequest) -> HttpResponse:
     wanted = request.POST.get("quarter") or request.GET.get("quarter") or ""
     quarter = parse_quarter(wanted) or quarter_of(today())
     bad: list[BadLine] = []
-    if request.method == "POST" and "table" in request.FILES:
+    if request.method == "POST" and parse_quarter(wanted) is None:
+        messages.error(request, _("Write the quarter like 2020-2"))
+    elif request.method == "POST" and "table" in request.FILES:
         bad = _import_recipients(request, str(quarter))
         if not bad:
             return redirect(f"{request.path}?quarter={quarter}")
@@ -113,9 +115,10 @@ def _form_applications(request: HttpRequest, quarter: str) -> None:
         kiosks.add(row.kiosk)
     for kiosk in kiosks:
         publish_calls(kiosk, quarter, timezone.now())
+    chosen = request.POST.getlist("case")
     if done:
         messages.success(request, _("Applications formed: %(count)d.") % {"count": done})
-    else:
+    elif not chosen:
         messages.error(request, _("Choose at least one recipient."))
 
 
@@ -125,7 +128,10 @@ def kits(request: HttpRequest) -> HttpResponse:
     """`/kits`: the lists of food kits of a month; `POST` imports a table."""
     period = request.POST.get("period") or request.GET.get("period") or f"{today():%Y-%m}"
     bad: list[BadLine] = []
-    if request.method == "POST" and "table" in request.FILES and _is_month(period):
+    if not _is_month(period):
+        messages.error(request, _("Write the month like 2020-04"))
+        period = f"{today():%Y-%m}"
+    elif request.method == "POST" and "table" in request.FILES:
         bad = _import_kits(request, period)
         if not bad:
             return redirect(f"{request.path}?period={period}")

@@ -223,7 +223,7 @@ def _remove_office(_form: forms.Form | None, remove: str) -> None:
     rows = list(OfficeRow.objects.order_by("id"))
     if not rows:
         rows = [OfficeRow.objects.create(content=msgspec.json.encode(office).decode()) for office in offices()]
-    if _is_number(remove) and int(remove) < len(rows) and len(rows) > 1:
+    if _is_number(remove) and int(remove) < len(rows):
         rows[int(remove)].delete()
     publish_common([Topic.DIRECTORY], timezone.now())
 

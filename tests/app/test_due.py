@@ -248,3 +248,23 @@ def test_an_application_that_came_by_whatsapp_is_the_centers_to_check() -> None:
     made.add(CENTER, REGISTERED)
     made.add(CENTER, GRANTED)
     assert due(made) == ("inform", "kiosk", None)
+
+
+def test_a_revoked_decision_is_not_told_and_another_one_is_due() -> None:
+    made = story(REGISTERED, replace(GRANTED, notice="notice.pdf"), Revoked("notice.pdf", "сумма", ARRIVED))
+    assert due(made)[:2] == ("decide", "center")
+    assert made.case.is_news_told, "nobody is to be told of it any more"
+    assert made.case.is_decision_void
+
+
+def test_a_grant_takes_the_place_of_not_meeting_the_criteria() -> None:
+    made = story(REGISTERED, NotMet("доход выше", ARRIVED), GRANTED)
+    lines = " ".join(script(made.case, Texts("ru")))
+    assert "назначить" in lines
+    assert "не соответствует" not in lines
+
+
+def test_a_plan_that_follows_a_partial_revocation_leaves_only_one_that_counts() -> None:
+    made = story(REGISTERED, PlanSent("plan-01.pdf", "contract-01.pdf", ARRIVED))
+    made.add(CENTER, Revoked("contract-01.pdf", "…", ARRIVED))
+    assert set(made.case.void) == {"plan-01.pdf", "contract-01.pdf"}

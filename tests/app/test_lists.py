@@ -84,6 +84,27 @@ def test_a_column_that_is_missing_is_named() -> None:
     assert found.value.facts["column"] == "ИИН"
 
 
+def test_a_family_with_a_bad_row_is_left_out_whole_and_said() -> None:
+    """A child whose row cannot be read must not make the family smaller, and its income per head larger."""
+    from tests.journey.asp import spreadsheet
+
+    head = ["ИИН получателя", "ФИО", "ИИН", "Родство", "Дата рождения", "Занятость", "Трудоспособен"]
+    sheets = {
+        "Получатели": [["ИИН", "ФИО", "Код уголка"], ["880412401006", "А", "K1"], ["950101400012", "Б", "K1"]],
+        "Семья": [
+            head,
+            ["880412401006", "А", "880412401006", "сама", "12.04.1988", "", "да"],
+            ["880412401006", "В", "", "сын", "кеше", "", "нет"],
+            ["950101400012", "Б", "950101400012", "өзі", "01.01.1995", "", "иә"],
+            ["950101400012", "Г", "", "қызы", "01.01.2015", "", "жоқ"],
+        ],
+    }
+    imported = read_recipients(read_sheets(spreadsheet(sheets)), ["K1"], "2020-1")
+    families = {row.name: len(row.household.members) if row.household else 0 for _, row in imported.rows}
+    assert families == {"А": 0, "Б": 2}
+    assert [(bad.line, bad.code) for bad in imported.bad] == [(3, "member-born"), (0, "row-family")]
+
+
 def bomb() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:

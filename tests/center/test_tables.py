@@ -59,7 +59,8 @@ def test_what_came_by_whatsapp_is_taken_in_and_decided(
 ) -> None:
     specialist = enrolled.specialist()
     kiosk = desk.profile.id
-    person = {"channel": "whatsapp", "date": "2026-11-20", "kiosk": kiosk, "name": "Оспанова Раушан"}
+    person = {"channel": "whatsapp", "date": "2026-11-20", "kiosk": kiosk, "language": "kk"}
+    person["name"] = "Оспанова Раушан"
     file = {"file": ("application.pdf", pages[0].pdf)}
     assert "Такого ИИН не бывает" in specialist.fill("/take", "take", file, **person, iin="950101400013")
     specialist.fill("/take", "take", file, **person, iin="950101400012", phone="87020000012")

@@ -14,7 +14,7 @@ from app.journal import Case, Kind, Role
 from app.journal.authoring import may_author
 from app.journal.bodies import BodyAnswered, Decided, Formed, NotMet, PlanSent, Way
 from app.journal.due import next_due
-from app.papers import as_it_counts, form_pdf
+from app.papers import as_it_counts, form_pdf, mark_of
 from app.papers.notice import money
 from app.people.phones import readable
 from app.sizes import edge_minutes, readable_size
@@ -196,6 +196,8 @@ class CaseScreen(Screen):
             return
         frame, inside = card(spacing=10)
         title, lines = self._told(news)
+        if self.case.is_decision_void and isinstance(news, Decided):
+            lines = [mark_of(self.case.void[news.notice], self.kiosk.language), *lines]
         inside.addWidget(wrapped(title, "lead"))
         for words in filter(None, lines):
             inside.addWidget(wrapped(words))
