@@ -3,7 +3,7 @@
 import datetime as dt
 import io
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -133,7 +133,7 @@ def code_of(village: Village) -> str:
     return max((word for word in text.split() if word.startswith(KIOSK_CODE)), key=lambda word: (len(word), word))
 
 
-def spreadsheet(sheets: dict[str, Sequence[Sequence[object]]]) -> bytes:
+def spreadsheet(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
     """An XLSX file as a center's staff would save it."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
