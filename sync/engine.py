@@ -180,10 +180,13 @@ class Engine:
         while files := self.mailbag.due("file", self.clock(), 1):
             envelope = files[0]
             self.mailbag.begin_try(envelope.id, self.clock() + wait(envelope.tries))
+            began = self.clock()
             try:
                 self._send_file(envelope, report)
             except (RejectedError, UploadGoneError):
                 self.mailbag.restart(envelope.id)  # only what the center has signed sets an envelope aside
+            finally:
+                self.mailbag.add_time(envelope.id, self.clock() - began)
             self.tell(report)
 
     def _send_file(self, envelope: Outgoing, report: Report) -> None:

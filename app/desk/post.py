@@ -115,6 +115,11 @@ class Post:
         self._cases.hold("", "", payload)
         return ()
 
+    def time_of(self, case_id: str, sha256: str) -> dt.timedelta | None:
+        """How long it took to send a file of a case that the center has confirmed."""
+        rows = (row for row in self._store.posted(case_id) if row.ref == sha256 and row.envelope)
+        return next((found for row in rows if (found := self._mailbag.time_of(row.envelope)) is not None), None)
+
     def delivery(self, case_id: str) -> Delivery:
         """How far what this kiosk sent of a case has come."""
         rows = self._store.posted(case_id)

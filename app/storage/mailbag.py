@@ -25,6 +25,7 @@ _MIGRATIONS = (
     ) STRICT;
     CREATE INDEX incoming_state ON incoming (state, created)
     """,
+    "ALTER TABLE outgoing ADD COLUMN took INTEGER NOT NULL DEFAULT 0",  # milliseconds on the line, over all tries
 )
 
 
@@ -156,6 +157,16 @@ class Mailbag:
             "UPDATE outgoing SET tries = 0, due = created WHERE id = ? AND confirmed < ?", envelope_id, confirmed
         )
         self._store.run("UPDATE outgoing SET place = ?, confirmed = ? WHERE id = ?", place, confirmed, envelope_id)
+
+    def add_time(self, envelope_id: str, spent: dt.timedelta) -> None:
+        """Time that sending this envelope took on the line; tries add up."""
+        milliseconds = max(0, round(spent.total_seconds() * 1000))
+        self._store.run("UPDATE outgoing SET took = took + ? WHERE id = ?", milliseconds, envelope_id)
+
+    def time_of(self, envelope_id: str) -> dt.timedelta | None:
+        """How long it took to send an envelope that the center has confirmed."""
+        row = self._store.one("SELECT took FROM outgoing WHERE id = ? AND state = 'stored'", envelope_id)
+        return dt.timedelta(milliseconds=row["took"]) if row else None
 
     def restart(self, envelope_id: str) -> None:
         """The center no longer has the upload; it begins again."""

@@ -474,6 +474,10 @@
         <translation>{0} күні қол қойылды.</translation>
     </message>
     <message>
+        <source>{0} was sent: {1}, it took {2} min.</source>
+        <translation>{0}: жіберілді, {1}, {2} минут кетті.</translation>
+    </message>
+    <message>
         <source>{0} stays here until the center asks for it: {1}, about {2} min at EDGE.</source>
         <translation>{0} Орталық сұрағанша осында тұрады: {1}, EDGE арқылы шамамен {2} мин.</translation>
     </message>

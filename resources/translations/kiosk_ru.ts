@@ -474,6 +474,10 @@
         <translation>Подписан {0}.</translation>
     </message>
     <message>
+        <source>{0} was sent: {1}, it took {2} min.</source>
+        <translation>{0}: отправлено, {1}, ушло минут: {2}.</translation>
+    </message>
+    <message>
         <source>{0} stays here until the center asks for it: {1}, about {2} min at EDGE.</source>
         <translation>{0} остается здесь, пока Центр не попросит: {1}, около {2} мин по EDGE.</translation>
     </message>

@@ -203,6 +203,7 @@ def test_story_a_first_time_family_of_six(village: Village, tmp_path: Path) -> N
     held = village.specialist.fetch(f"/case/{case.id}/file/video-01.mp4")
     assert hashlib.sha256(held).hexdigest() == village.case(case.id).files["video-01.mp4"].sha256
 
+    assert desk.post.time_of(case.id, village.case(case.id).files["video-01.mp4"].sha256) is not None, "told afterwards"
     village.act(case.id, "register", number="2026-6")
     quarter = str(village.quarter)
     village.specialist.fill("/tables", "line", region="63", quarter=quarter, amount="21490")

@@ -13,6 +13,7 @@ from app.facts import facts_of
 from app.journal import Case, Kind, Role
 from app.journal.authoring import may_author
 from app.journal.bodies import BodyAnswered, Decided, Formed, NotMet, PlanSent, Way
+from app.journal.case import is_held_back
 from app.journal.due import next_due
 from app.papers import as_it_counts, form_pdf, mark_of
 from app.papers.notice import money
@@ -274,8 +275,16 @@ class CaseScreen(Screen):
 
     def _add_videos(self) -> None:
         """Videos that wait here until the center asks, with the minutes that sending would take."""
+        sent = set()
+        for file in filter(lambda file: is_held_back(file.name), self.case.submitted_files):
+            spent = self.kiosk.open_desk.post.time_of(self.case.id, file.sha256)
+            if spent is not None:
+                sent.add(file.name)
+                words = self.tr("{0} was sent: {1}, it took {2} min.")
+                minutes = max(1, round(spent.total_seconds() / 60))
+                self._side.addWidget(note(words.format(file.name, readable_size(file.size), minutes), "done"))
         waiting = {file.name for file in self.case.submitted_files} - {file.name for file in self.case.expected_files}
-        for name in sorted(waiting):
+        for name in sorted(waiting - sent):
             frame, inside = card(spacing=10)
             size = self.case.files[name].size
             words = self.tr("{0} stays here until the center asks for it: {1}, about {2} min at EDGE.")
