@@ -1,5 +1,6 @@
 """Power cuts and broken lines between the kiosk and a real center."""
 
+import datetime as dt
 import os
 import signal
 import socket
@@ -172,7 +173,8 @@ def test_a_damaged_answer_from_the_center_is_fetched_again(
     carry()
     specialist = enrolled.specialist()
     specialist.act(f"/case/{case.id}", "register", number="1")
-    values = {"granted": "no", "reason": "Доход выше черты бедности"}
+    values = {"granted": "no", "reason": "Доход выше черты бедности", "appeal_to": "Басқарма"}
+    values["appeal_until"] = (clock().date() + dt.timedelta(days=30)).isoformat()
     specialist.act(f"/case/{case.id}", "decide", **values)
     road = make_road(where)
     engine = make_engine(where, road)
