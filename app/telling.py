@@ -7,9 +7,6 @@ from app.papers.notice import money
 from app.papers.style import day
 from app.texts import Texts
 
-SMS_LENGTH = 160
-"""Characters of one SMS in the GSM alphabet; with Cyrillic letters it is 70, and a text goes in parts."""
-
 
 def news_of(case: Case) -> object:
     """The body of the latest event that the person is to be told of, or None."""

@@ -3,7 +3,7 @@
 from app.desk.cases import Cases
 from app.desk.desk import Desk
 from app.desk.drafts import Drafts, NewPage
-from app.desk.lists import Lists, Task
+from app.desk.lists import Lists
 from app.desk.opening import Locations, create_desk, recover_desk, unlock_desk
 from app.desk.post import Delivery, Post
 from app.desk.profile import Profile
@@ -30,7 +30,6 @@ __all__ = [
     "RecipientRow",
     "Steps",
     "Tally",
-    "Task",
     "create_desk",
     "recover_desk",
     "unlock_desk",

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.catalog import Catalog, Service
 from app.desk.profile import Profile
@@ -27,18 +27,6 @@ from app.storage.deskstore import CaseRow, DeskStore
 from app.storage.liststore import ListStore, RecipientRow
 
 _MOST = 200
-
-
-@dataclass(frozen=True)
-class Task:
-    """A telephone call to make: `purpose` is `missing`, `news`, `question` or `list`; `subject` an id."""
-
-    purpose: str
-    subject: str
-    name: str
-    phone: str
-    detail: str = ""
-    again: str = ""
 
 
 class Lists:
