@@ -13,6 +13,7 @@ from center.devices import from_kiosk, refusal
 from center.identity import identity, letters_folder
 from center.intake import routing_of, take, taken_before
 from center.models import Kiosk, Letter, Upload
+from center.publishing import publish_known
 from center.uploads import finish, place_of, received_bytes
 from sync.protocol import (
     Announced,
@@ -47,6 +48,7 @@ def exchange(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
         return refusal(400, error.code)
     Letter.objects.filter(kiosk=kiosk, id__in=asked.have).update(noted=True)
     settled = [*_take_facts(kiosk, asked), *_judge_files(kiosk, asked)]
+    publish_known(kiosk, timezone.now())
     letters, more = _letters(kiosk, asked.cursor)
     statement = dump(
         Statement(

@@ -1,22 +1,27 @@
 """Lists to the kiosks: each version is signed, sealed and queued like any other letter."""
 
 import datetime as dt
+import secrets
 from collections.abc import Iterable
 from dataclasses import replace
 
 import msgspec
 from django.db import transaction
+from django.utils import timezone
 
 from app.ids import uuid7
 from app.keys import SigningKey
-from app.lists import CallList, Directory, KitList, KitPerson, Recipient, Topic, write_bulletin
+from app.lists import CallList, Directory, KitList, KitPerson, Recipient, Topic, make_known, write_bulletin
 from app.lists.kits import ImportedKits
 from app.lists.recipients import Imported
+from app.quarters import quarter_of
 from center.identity import identity
 from center.letters import send_list
-from center.models import Kiosk, KitEntry, Publication
+from center.models import CaseRow, Kiosk, KitEntry, Publication
 from center.models import Recipient as RecipientRow
 from center.tables import local_aid, offices, regime
+
+_KNOWN_EVERY_MS = 20 * 3600 * 1000
 
 
 def publish(kiosk: Kiosk, topic: Topic, body: object, now: dt.datetime) -> None:
@@ -110,3 +115,17 @@ def publish_kits(kiosk: Kiosk, period: str, now: dt.datetime) -> None:
     contents = rows.filter(period=period).order_by("name").values_list("content", flat=True)
     people = tuple(msgspec.json.decode(content, type=KitPerson) for content in contents)
     publish(kiosk, Topic.KITS, KitList(period, people), now)
+
+
+@transaction.atomic
+def publish_known(kiosk: Kiosk, now: dt.datetime) -> None:
+    """Once a day, tell a kiosk by marks which applications of this quarter came from elsewhere, if there are any."""
+    last = Publication.objects.filter(kiosk=kiosk, topic=Topic.KNOWN).first()
+    if last is not None and now.timestamp() * 1000 - last.version < _KNOWN_EVERY_MS:
+        return
+    quarter = str(quarter_of(timezone.localdate(now)))
+    rows = CaseRow.objects.filter(quarter=quarter).exclude(kiosk=kiosk).exclude(iin="")
+    rows = rows.exclude(status__in=("called", "kit", "withdrawn", "not-met"))
+    pairs = list(rows.values_list("iin", "service"))
+    if pairs:
+        publish(kiosk, Topic.KNOWN, make_known(quarter, secrets.token_bytes(16), pairs), now)

@@ -15,6 +15,7 @@ from app.lists import (
     Directory,
     KitList,
     KitPerson,
+    Known,
     Recipient,
     Regime,
     Topic,
@@ -82,6 +83,11 @@ class Lists:
         known = {service.code for service in given.services}
         local = tuple(service for service in bulletin.read(tuple[Service, ...]) if service.code not in known)
         return replace(given, services=(*given.services, *local))
+
+    def is_known_elsewhere(self, iin: str, service: str, quarter: str) -> bool:
+        """Whether the center has an application of this person from another kiosk, as of its last list."""
+        bulletin = self._bulletin(Topic.KNOWN)
+        return bulletin is not None and bulletin.read(Known).has(iin, service, quarter)
 
     # the call list
 
@@ -199,6 +205,7 @@ class Lists:
 _CHECKS: dict[Topic, Callable[[Bulletin], object]] = {
     Topic.DIRECTORY: lambda bulletin: bulletin.read(Directory),
     Topic.REGIME: lambda bulletin: bulletin.read(Regime),
+    Topic.KNOWN: lambda bulletin: bulletin.read(Known),
     Topic.SERVICES: lambda bulletin: bulletin.read(tuple[Service, ...]),
 }
 

@@ -3,6 +3,7 @@
 from app.lists.bulletins import Bulletin, BulletinError, Topic, read_bulletin, write_bulletin
 from app.lists.directory import Directory, Office, first_directory
 from app.lists.kits import KitList, KitPerson
+from app.lists.known import Known, make_known
 from app.lists.recipients import CallList, Recipient
 from app.lists.regime import Regime
 
@@ -13,11 +14,13 @@ __all__ = [
     "Directory",
     "KitList",
     "KitPerson",
+    "Known",
     "Office",
     "Recipient",
     "Regime",
     "Topic",
     "first_directory",
+    "make_known",
     "read_bulletin",
     "write_bulletin",
 ]

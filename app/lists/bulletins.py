@@ -27,6 +27,7 @@ class Topic(StrEnum):
     KITS = "kit-list"
     REGIME = "regime"
     SERVICES = "services"
+    KNOWN = "known"
 
 
 class _Text(msgspec.Struct):

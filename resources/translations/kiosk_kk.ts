@@ -1187,6 +1187,10 @@
         <translation>Өтініш бар: {0}, {1}, {2}.</translation>
     </message>
     <message>
+        <source>The center has an application of this person from another kiosk. Ask before you go on.</source>
+        <translation>Орталықта бұл адамның басқа қызмет көрсету бұрышынан келген өтініші бар. Жалғастырмас бұрын сұраңыз.</translation>
+    </message>
+    <message>
         <source>The center has formed this person's application itself.</source>
         <translation>Орталық бұл адамның өтінішін өзі қалыптастырды.</translation>
     </message>

@@ -1187,6 +1187,10 @@
         <translation>Заявление уже есть: {0}, {1}, {2}.</translation>
     </message>
     <message>
+        <source>The center has an application of this person from another kiosk. Ask before you go on.</source>
+        <translation>В Центре есть заявление этого человека из другого уголка. Спросите, прежде чем продолжать.</translation>
+    </message>
+    <message>
         <source>The center has formed this person's application itself.</source>
         <translation>Центр сам сформировал заявление этого человека.</translation>
     </message>

@@ -55,6 +55,18 @@ def test_who_moves_to_another_kiosk_gets_a_case_there_and_the_first_kiosks_calls
     assert second.desk.post.delivery(there.case).is_complete
 
 
+def test_an_application_at_another_kiosk_is_known_before_a_second_one_is_begun(villages: list[Village]) -> None:
+    first, second = villages
+    case = first.submit(first.draft())
+    first.carry()
+    quarter = str(first.quarter)
+    second.carry()
+    assert second.desk.lists.is_known_elsewhere(case.iin, "asp", quarter)
+    assert not second.desk.lists.is_known_elsewhere(case.iin, "disability-msek", quarter)
+    assert not second.desk.lists.is_known_elsewhere(IINS[1], "asp", quarter)
+    assert not first.desk.lists.is_known_elsewhere(case.iin, "asp", quarter), "its own it knows itself"
+
+
 def test_a_list_of_an_older_quarter_changes_nothing_and_what_was_done_is_kept(villages: list[Village]) -> None:
     village = villages[0]
     import_for(village, "T1", "2026-4")

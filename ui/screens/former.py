@@ -81,6 +81,9 @@ class FormerScreen(DraftScreen):
                 row.number or row.title, row.date, self.texts.say("status", row.status)
             )
             self._found.addWidget(self._with_button(words, row.id))
+        if lists.is_known_elsewhere(iin, self.draft.service, str(quarter_of(today))):
+            words = self.tr("The center has an application of this person from another kiosk. Ask before you go on.")
+            self._found.addWidget(note(words, "warnings"))
         known = lists.known(iin)
         if known is None:
             return
