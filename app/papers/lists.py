@@ -76,7 +76,7 @@ def kits_pdf(rows: Sequence[tuple[KitPerson, str]], period: str, kiosk: str, lan
         ]
         for person, outcome in rows
     ]
-    return build(say("title"), [*story, _table([head, *lines], (44, 24, 42, 40, 24))])
+    return build(say("title"), [*story, _table([head, *lines], (44, 22, 40, 36, 32))])
 
 
 def _table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Table:
