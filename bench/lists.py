@@ -57,7 +57,7 @@ def make_desk(folder: Path, calls: int, cases: int) -> Desk:
         for number in range(calls)
     )
     desk.lists.arrived(write_bulletin(Topic.CALLS, desk.profile.id, 1, CallList("2020-2", people), center, NOW))
-    store = desk.cases._store  # noqa: SLF001
+    store = desk.cases._store  # noqa: SLF001 - 20,000 lines are written as the folding would write them
     fill_cases(store, cases)
     return desk
 

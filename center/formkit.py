@@ -38,7 +38,7 @@ class StepForm(forms.Form):
         """Add what depends on the case."""
 
     def body(self, by: str) -> Body:
-        """The body of the event; only for a valid form."""
+        """The body of the event; only for a valid form. Steps with a function of their own do not need it."""
         raise NotImplementedError
 
     def attached(self) -> Sequence[tuple[str, bytes]]:

@@ -14,13 +14,13 @@ from app.texts import Texts
 _WIDTH = 174 * mm
 _ASP_FIELDS = ("iin", "surname", "name", "patronymic")
 _ROWS = 6
-FORMS = ("order", "asp")
+FORMS = ("order", "asp", "eds")
 
 
 def blank_pdf(form: str, language: str, large: bool = False) -> bytes:
-    """A blank form, `order` or `asp`, in `kk` or `ru`, A4; `large` is for those who see badly."""
+    """A blank form (`order`, `asp`) or the guide to an `eds`, in `kk` or `ru`, A4; `large` for those who see badly."""
     texts = Texts(language)
-    story = _order(texts, large) if form == "order" else _asp(texts, large)
+    story = {"order": _order, "asp": _asp, "eds": _eds}[form](texts, large)
     return build(texts.say("papers", "form.title"), story)
 
 
@@ -106,6 +106,16 @@ def _asp(texts: Texts, large: bool) -> list[Flowable]:
         Spacer(0, 3 * mm),
         text(texts.say("papers", "consent.law"), QUIET_SMALL),
     ]
+
+
+def _eds(texts: Texts, large: bool) -> list[Flowable]:
+    """How an electronic signature is got without leaving home, in the mission's own four points."""
+    style = _body(large)
+    story: list[Flowable] = [text(texts.say("papers", "eds.title"), TITLE), Spacer(0, 6 * mm)]
+    story += [text(texts.say("papers", "eds.who"), style), Spacer(0, 3 * mm)]
+    for number, line in enumerate(texts.say("papers", "eds.need").splitlines(), 1):
+        story += [text(f"{number}. {line}", style), Spacer(0, 2 * mm)]
+    return [*story, Spacer(0, 3 * mm), text(texts.say("papers", "eds.own"), style)]
 
 
 def _foot(texts: Texts, large: bool) -> list[Flowable]:

@@ -78,6 +78,10 @@
         <translation>Бұйрықтағы кез келген қызмет</translation>
     </message>
     <message>
+        <source>How to get an EDS remotely</source>
+        <translation>ЭЦҚ-ны қашықтан алу</translation>
+    </message>
+    <message>
         <source>Which form?</source>
         <translation>Қай бланк?</translation>
     </message>

@@ -78,6 +78,10 @@
         <translation>Любая услуга приказа</translation>
     </message>
     <message>
+        <source>How to get an EDS remotely</source>
+        <translation>Как получить ЭЦП удаленно</translation>
+    </message>
+    <message>
         <source>Which form?</source>
         <translation>Какой бланк?</translation>
     </message>

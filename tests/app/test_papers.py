@@ -14,8 +14,19 @@ from PIL import Image
 from app.catalog import load_catalog
 from app.journal import Case
 from app.journal.bodies import Decided
-from app.papers import RegisterRow, form_pdf, notice_pdf, page_count, page_png, receipt_pdf, recovery_pdf, register_pdf
+from app.papers import (
+    RegisterRow,
+    blank_pdf,
+    form_pdf,
+    notice_pdf,
+    page_count,
+    page_png,
+    receipt_pdf,
+    recovery_pdf,
+    register_pdf,
+)
 from app.papers.preview import PaperError
+from app.texts import Texts
 from tests.app.test_journal import STORY
 
 DAY = dt.date(2026, 11, 23)
@@ -126,3 +137,10 @@ def test_a_paper_of_an_erased_application_is_refused() -> None:
 def test_a_damaged_paper_is_told(data: bytes) -> None:
     with pytest.raises(PaperError):
         page_count(data)
+
+
+def test_the_guide_to_an_electronic_signature_has_the_missions_four_points() -> None:
+    for language in ("kk", "ru"):
+        assert len(Texts(language).say("papers", "eds.need").splitlines()) == 4
+        for large in (False, True):
+            assert page_count(blank_pdf("eds", language, large)) == 1

@@ -26,6 +26,7 @@ class BlanksScreen(Screen):
         column.addWidget(label(self.tr("Blank forms"), "title"))
         column.addWidget(self.errors)
         forms = [("asp", self.tr("Application for ASP")), ("order", self.tr("Any service of the order"))]
+        forms.append(("eds", self.tr("How to get an EDS remotely")))
         self.form = ChoiceField(self.tr("Which form?"), forms, columns=1)
         self.language = ChoiceField(self.tr("Language"), [("kk", "Қазақша"), ("ru", "Русский")])
         self.letters = ChoiceField(self.tr("Letters"), [("", self.tr("Usual")), ("large", self.tr("Large"))])
