@@ -1,19 +1,34 @@
-"""Takes the light and the shadows out of a sheet, so that paper is white and ink stays."""
+"""Takes the light and the shadows out of a sheet, so that paper is white and ink stays, in layers of its colors."""
+
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from scanner.geometry import Floats
 from scanner.images import Frame
 
 _RIM = 10  # the outermost pixels, about 1.3 mm: what is seen of the table beside the sheet
+_RIM_BAND = 0.035
+_SPECK = 6
+_STRONG, _WEAK = 38.0, 20.0
+_COLORFUL = 46
+_LEAST_LAYER = 150
+
+
+@dataclass(frozen=True)
+class Layer:
+    """Ink of one color: a mask (H, W), 0 where there is ink and 255 elsewhere, and the color as BGR."""
+
+    mask: Frame
+    color: tuple[int, int, int]
 
 
 def even_light(pixels: Frame) -> Frame:
-    """The sheet, BGR, divided by its own illumination: paper near 255 everywhere, colors of the ink kept."""
+    """The sheet, BGR, divided by its own illumination: paper near 245 everywhere, colors of the ink kept."""
     light = _illumination(pixels)
-    evened = pixels.astype(np.float32) * (245.0 / light)
-    return np.clip(evened, 0, 255).astype(np.uint8)
+    return np.asarray(cv2.divide(pixels, light, scale=245.0, dtype=cv2.CV_8U), np.uint8)
 
 
 def _illumination(pixels: Frame) -> Floats:
@@ -24,20 +39,77 @@ def _illumination(pixels: Frame) -> Floats:
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
     paper = cv2.medianBlur(np.asarray(paper, np.uint8), 15)
     paper = cv2.GaussianBlur(paper, (0, 0), 3)
-    return np.maximum(cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR), 24).astype(np.float32)
+    return np.maximum(cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR), 24)
 
 
 def ink_mask(pixels: Frame) -> Frame:
-    """Ink as 0 and paper as 255 in a sheet of even light, shape (H, W), without specks."""
-    darkest = pixels.min(axis=2)
-    calm = cv2.GaussianBlur(darkest, (0, 0), 0.8)
-    mean = cv2.boxFilter(calm.astype(np.float32), -1, (61, 61))
-    threshold = np.clip(mean - 26.0, 130.0, 214.0)
-    ink = (calm < threshold).astype(np.uint8)
+    """Ink as 0 and paper as 255 in a sheet of even light, shape (H, W), without specks.
+
+    What is clearly darker than the paper is ink, and with it what is fainter but joined to it.
+    """
+    calm = cv2.GaussianBlur(pixels.min(axis=2), (0, 0), 0.8)
+    small = cv2.resize(calm, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    around = cv2.boxFilter(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8)), -1, (25, 25))
+    paper = cv2.resize(around, (calm.shape[1], calm.shape[0]), interpolation=cv2.INTER_LINEAR)
+    darker = cv2.subtract(paper, calm)
+    grain = 1.4826 * float(np.median(cv2.absdiff(calm[::3, ::3], paper[::3, ::3])))
+    weak, strong = max(_WEAK, 4.5 * grain), max(_STRONG, 7 * grain)
+    ink = (darker > weak).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    large = stats[:, cv2.CC_STAT_AREA] >= 5
-    large[0] = False
-    mask = np.where(large[labels], 0, 255).astype(np.uint8) if count > 1 else np.full(ink.shape, 255, np.uint8)
+    sure = np.zeros(count, bool)
+    sure[labels[darker > strong]] = True
+    keep = sure & (stats[:, cv2.CC_STAT_AREA] >= _SPECK) & ~_at_rim(stats, calm.shape)
+    keep[0] = False
+    mask = np.where(keep[labels], 0, 255).astype(np.uint8)
     for edge in (mask[:_RIM], mask[-_RIM:], mask[:, :_RIM], mask[:, -_RIM:]):
         edge[...] = 255
     return mask
+
+
+def _at_rim(stats: NDArray[np.int32], size: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Which dark parts are the table seen beside the sheet: they begin at the rim and do not leave its band."""
+    x, y, width, height = (stats[:, index] for index in range(4))
+    band, (rows, columns) = round(_RIM_BAND * max(size)), size[:2]
+    left, right = (x <= _RIM) & (x + width < band), (x + width >= columns - _RIM) & (x > columns - band)
+    top, bottom = (y <= _RIM) & (y + height < band), (y + height >= rows - _RIM) & (y > rows - band)
+    return np.asarray(left | right | top | bottom)
+
+
+def ink_layers(pixels: Frame, mask: Frame) -> tuple[Layer, ...]:
+    """The ink of a mask apart by color: black, blue (violet, green) and red (brown), each with its mean color."""
+    ink = (mask == 0).astype(np.float32)
+    weight = np.maximum(cv2.boxFilter(ink, -1, (7, 7)), 1e-3)
+    color = cv2.boxFilter(pixels.astype(np.float32) * ink[:, :, None], -1, (7, 7)) / weight[:, :, None]
+    colorful = (color.max(axis=2) - color.min(axis=2) > _COLORFUL) & (mask == 0)
+    cold = color[:, :, 0] > color[:, :, 2]
+    layers = []
+    left = mask == 0
+    for part in (colorful & cold, colorful & ~cold):
+        if part.sum() >= _LEAST_LAYER:
+            shade = np.percentile(pixels[part], 35, axis=0)
+            layers.append(Layer(np.where(part, 0, 255).astype(np.uint8), (int(shade[0]), int(shade[1]), int(shade[2]))))
+            left &= ~part
+    return (Layer(np.where(left, 0, 255).astype(np.uint8), (0, 0, 0)), *layers)
+
+
+def as_picture(layers: tuple[Layer, ...]) -> Frame:
+    """The layers as they look on white paper, BGR (H, W, 3)."""
+    height, width = layers[0].mask.shape
+    picture = np.full((height, width, 3), 255, np.uint8)
+    for layer in layers:
+        picture[layer.mask == 0] = layer.color
+    return picture
+
+
+def loses_much(pixels: Frame, mask: Frame) -> bool:
+    """Whether the mask leaves out much of a sheet of even light: pictures, tinted areas, pencil, faint stamps."""
+    size = (pixels.shape[1] // 4, pixels.shape[0] // 4)
+    small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+    near = cv2.erode(cv2.resize(mask, size, interpolation=cv2.INTER_AREA), np.ones((5, 5), np.uint8)) < 250
+    darkest = cv2.GaussianBlur(small.min(axis=2), (0, 0), 1.2)
+    paper = float(np.percentile(darkest, 80))
+    missed = (darkest < paper - 14) & ~near
+    rim = max(4, round(0.03 * max(size)))
+    inner = missed[rim:-rim, rim:-rim]
+    solid = cv2.erode((cv2.resize(mask, size, interpolation=cv2.INTER_AREA) < 60).astype(np.uint8), np.ones((9, 9), np.uint8))
+    return bool(inner.mean() > 0.018 or solid.mean() > 0.06)

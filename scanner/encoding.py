@@ -1,74 +1,119 @@
-"""A page as a small PDF: ink as CCITT Group 4, color as JPEG."""
+"""A page as a small PDF: ink as JBIG2 or CCITT Group 4 in layers of color, pictures as JPEG; files are PDF/A-2b."""
 
+import datetime as dt
 import io
+from typing import Literal
 
 import cv2
 import numpy as np
 import pikepdf
-from PIL import Image
+from PIL import Image, ImageCms
 
+from scanner.cleaning import Layer
 from scanner.images import Frame, to_jpeg
+from scanner.jbig2 import encode_mask
+
+Coding = Literal["jbig2", "group4"]
+_MOST_COLOR_BYTES = 80_000
+_COLOR_DPI = 150
+_QUALITIES = (70, 60, 50, 42, 34, 26)
 
 
-def ink_pdf(mask: Frame, size_mm: tuple[float, float]) -> bytes:
-    """One page with a bilevel image, 0 ink and 255 paper, as CCITT Group 4 (ITU-T T.6)."""
+def ink_pdf(layers: tuple[Layer, ...], size_mm: tuple[float, float], coding: Coding = "jbig2") -> bytes:
+    """One page whose ink layers are painted on white, each as a bilevel stencil in its color."""
+    with pikepdf.new() as pdf:
+        images = [_stencil(pdf, layer.mask, coding) for layer in layers]
+        paint = [" ".join(f"{part / 255:.3f}" for part in layer.color[::-1]) + " rg" for layer in layers]
+        return _page(pdf, images, paint, size_mm)
+
+
+def color_pdf(pixels: Frame, size_mm: tuple[float, float]) -> bytes:
+    """One page with a BGR image as JPEG, at most about 80 kB where that can be read."""
+    longest = round(max(size_mm) / 25.4 * _COLOR_DPI) if max(size_mm) > 100 else None
+    for quality in _QUALITIES:
+        data = to_jpeg(pixels, quality, longest)
+        if len(data) <= _MOST_COLOR_BYTES:
+            break
+    width, height = Image.open(io.BytesIO(data)).size
+    with pikepdf.new() as pdf:
+        image = _image(pdf, data, (width, height), 8, "/DCTDecode")
+        image.stream_dict.ColorSpace = pikepdf.Name.DeviceRGB
+        return _page(pdf, [image], [""], size_mm)
+
+
+def join_pages(pages: list[bytes]) -> bytes:
+    """One document from the PDFs of its pages."""
+    with pikepdf.new() as pdf:
+        for data in pages:
+            with pikepdf.open(io.BytesIO(data)) as page:
+                pdf.pages.extend(page.pages)
+        return _saved(pdf)
+
+
+def _stencil(pdf: pikepdf.Pdf, mask: Frame, coding: Coding) -> pikepdf.Stream:
     height, width = mask.shape
-    parameters = pikepdf.Dictionary(K=-1, Columns=width, Rows=height, BlackIs1=True)
-    return _pdf(_group4(mask), size_mm, (width, height), "/CCITTFaxDecode", "/DeviceGray", 1, parameters)
+    if coding == "jbig2":
+        image = _image(pdf, encode_mask(mask), (width, height), 1, "/JBIG2Decode")
+    else:
+        image = _image(pdf, _group4(mask), (width, height), 1, "/CCITTFaxDecode")
+        image.stream_dict.DecodeParms = pikepdf.Dictionary(K=-1, Columns=width, Rows=height, BlackIs1=False)
+    image.stream_dict.ImageMask = True
+    return image
 
 
-def color_pdf(pixels: Frame, size_mm: tuple[float, float], quality: int = 52) -> bytes:
-    """One page with a BGR image as JPEG."""
-    height, width = pixels.shape[:2]
-    return _pdf(to_jpeg(pixels, quality), size_mm, (width, height), "/DCTDecode", "/DeviceRGB", 8, None)
+def _image(pdf: pikepdf.Pdf, data: bytes, size: tuple[int, int], bits: int, coding: str) -> pikepdf.Stream:
+    image = pikepdf.Stream(pdf, data)
+    image.stream_dict = pikepdf.Dictionary(
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Image,
+        Width=size[0],
+        Height=size[1],
+        BitsPerComponent=bits,
+        Filter=pikepdf.Name(coding),
+    )
+    return image
 
 
 def _group4(mask: Frame) -> bytes:
     """The raw T.6 data of a mask, taken out of the single strip of a TIFF."""
     buffer = io.BytesIO()
-    picture = Image.fromarray(mask).convert("1", dither=Image.Dither.NONE)
-    rows_per_strip, fill_order = 278, 266
-    picture.save(buffer, "TIFF", compression="group4", tiffinfo={rows_per_strip: mask.shape[0], fill_order: 1})
-    tags = Image.open(buffer).tag_v2  # type: ignore[attr-defined]
-    (offset,), (length,) = tags[273], tags[279]
+    picture = Image.fromarray(np.where(mask == 0, 255, 0).astype(np.uint8)).convert("1", dither=Image.Dither.NONE)
+    rows_per_strip, fill_order, photometric = 278, 266, 262
+    tags = {rows_per_strip: mask.shape[0], fill_order: 1, photometric: 0}
+    picture.save(buffer, "TIFF", compression="group4", tiffinfo=tags)
+    found = Image.open(buffer).tag_v2  # type: ignore[attr-defined]
+    (offset,), (length,) = found[273], found[279]
     return buffer.getvalue()[offset : offset + length]
 
 
-def _pdf(
-    data: bytes,
-    size_mm: tuple[float, float],
-    size_px: tuple[int, int],
-    coding: str,
-    colors: str,
-    bits: int,
-    parameters: pikepdf.Dictionary | None,
-) -> bytes:
+def _page(pdf: pikepdf.Pdf, images: list[pikepdf.Stream], paint: list[str], size_mm: tuple[float, float]) -> bytes:
+    """A document of one page on which the images lie upon each other."""
     width, height = (side / 25.4 * 72 for side in size_mm)
-    with pikepdf.new() as pdf:
-        page = pdf.add_blank_page(page_size=(width, height))
-        image = pikepdf.Stream(pdf, data)
-        image.stream_dict = pikepdf.Dictionary(
-            Type=pikepdf.Name.XObject,
-            Subtype=pikepdf.Name.Image,
-            Width=size_px[0],
-            Height=size_px[1],
-            ColorSpace=pikepdf.Name(colors),
-            BitsPerComponent=bits,
-            Filter=pikepdf.Name(coding),
-        )
-        if parameters is not None:
-            image.stream_dict.DecodeParms = parameters
-        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=image))
-        page.Contents = pikepdf.Stream(pdf, f"q {width:.3f} 0 0 {height:.3f} 0 0 cm /Im0 Do Q".encode())
-        buffer = io.BytesIO()
-        pdf.save(
-            buffer, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True
-        )
+    page = pdf.add_blank_page(page_size=(width, height))
+    names = [f"/Im{index}" for index in range(len(images))]
+    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(dict(zip(names, images, strict=True))))
+    drawn = [f"q {how} {width:.3f} 0 0 {height:.3f} 0 0 cm {name} Do Q" for how, name in zip(paint, names, strict=True)]
+    page.Contents = pikepdf.Stream(pdf, "\n".join(drawn).encode())
+    return _saved(pdf)
+
+
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    """The document's bytes, marked as PDF/A-2b (ISO 19005-2): its colors are sRGB's, its metadata says so."""
+    profile = pikepdf.Stream(pdf, ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile.stream_dict.N = 3
+    intent = pikepdf.Dictionary(
+        Type=pikepdf.Name.OutputIntent,
+        S=pikepdf.Name.GTS_PDFA1,
+        OutputConditionIdentifier=pikepdf.String("sRGB"),
+        DestOutputProfile=pdf.make_indirect(profile),
+    )
+    pdf.Root.OutputIntents = pikepdf.Array([intent])
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        metadata["pdfaid:part"] = "2"
+        metadata["pdfaid:conformance"] = "B"
+        metadata["xmp:CreateDate"] = dt.datetime(2020, 1, 1, tzinfo=dt.UTC).isoformat()
+    buffer = io.BytesIO()
+    pdf.save(
+        buffer, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True
+    )
     return buffer.getvalue()
-
-
-def is_mostly_color(pixels: Frame) -> bool:
-    """Whether a sheet of even light is rather a picture than ink on paper: many pixels neither dark nor white."""
-    small = cv2.resize(pixels, (160, 220), interpolation=cv2.INTER_AREA)
-    lightness = small.max(axis=2)
-    return bool(np.mean((lightness > 70) & (lightness < 200)) > 0.30)

@@ -5,8 +5,8 @@ from typing import Literal
 
 import numpy as np
 
-from scanner.cleaning import even_light, ink_mask
-from scanner.encoding import color_pdf, ink_pdf, is_mostly_color
+from scanner.cleaning import Layer, as_picture, even_light, ink_layers, ink_mask, loses_much
+from scanner.encoding import Coding, color_pdf, ink_pdf
 from scanner.finder import Found
 from scanner.flattening import flatten
 from scanner.geometry import Floats
@@ -18,32 +18,40 @@ Look = Literal["auto", "ink", "color"]
 
 @dataclass(frozen=True)
 class Page:
-    """A flattened and cleaned page, BGR uint8 or a mask (H, W), its size in millimeters, and a remark code."""
+    """A flattened and cleaned page: BGR uint8 (H, W, 3), its size in millimeters (width, height), a remark's code.
+
+    Ink pages have their `layers` of black, blue and red; pages in color have none.
+    """
 
     pixels: Frame
     size_mm: tuple[float, float]
     look: Literal["ink", "color"]
     remark: str
+    layers: tuple[Layer, ...] = ()
 
-    def to_pdf(self) -> bytes:
-        """One page of PDF: Group 4 for ink, JPEG for color."""
-        encode = ink_pdf if self.look == "ink" else color_pdf
-        return encode(self.pixels, self.size_mm)
+    def to_pdf(self, coding: Coding = "jbig2") -> bytes:
+        """One page of PDF/A-2b: ink as JBIG2, or as CCITT Group 4 where that is refused; color as JPEG."""
+        if self.look == "ink":
+            return ink_pdf(self.layers, self.size_mm, coding)
+        return color_pdf(self.pixels, self.size_mm)
 
     def preview(self, longest: int = 1400) -> bytes:
         """A JPEG to look at, its longest side at most `longest` pixels."""
-        shown = self.pixels if self.pixels.ndim == 3 else np.repeat(self.pixels[:, :, None], 3, axis=2)
-        return to_jpeg(shown, 70, longest)
+        return to_jpeg(self.pixels, 70, longest)
 
 
 def make_page(frame: Frame, found: Found, look: Look = "auto") -> Page:
     """The page within the found corners of a BGR frame, cleaned as `look` says or as the page itself suggests."""
     sheet = flatten(frame, found.points, "color" if look == "color" else "ink")
     remark = judge(sheet) or ("page-not-found" if found.confidence == 0 else "")
+    if look == "color":
+        return Page(sheet.pixels, sheet.size_mm, "color", remark)
     evened = even_light(sheet.pixels)
-    if look == "color" or (look == "auto" and is_mostly_color(evened)):
-        return Page(evened if look == "auto" else sheet.pixels, sheet.size_mm, "color", remark)
-    return Page(ink_mask(evened), sheet.size_mm, "ink", remark)
+    mask = ink_mask(evened)
+    if look == "auto" and loses_much(evened, mask):
+        return Page(evened, sheet.size_mm, "color", remark)
+    layers = ink_layers(evened, mask)
+    return Page(as_picture(layers), sheet.size_mm, "ink", remark, layers)
 
 
 def whole_frame(frame: Frame) -> Found:
