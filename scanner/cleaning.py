@@ -106,10 +106,12 @@ def loses_much(pixels: Frame, mask: Frame) -> bool:
     size = (pixels.shape[1] // 4, pixels.shape[0] // 4)
     small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
     near = cv2.erode(cv2.resize(mask, size, interpolation=cv2.INTER_AREA), np.ones((5, 5), np.uint8)) < 250
-    darkest = cv2.GaussianBlur(small.min(axis=2), (0, 0), 1.2)
+    darkest = np.asarray(cv2.GaussianBlur(small.min(axis=2), (0, 0), 1.0), np.uint8)
     paper = float(np.percentile(darkest, 80))
-    missed = (darkest < paper - 14) & ~near
-    rim = max(4, round(0.03 * max(size)))
-    inner = missed[rim:-rim, rim:-rim]
-    solid = cv2.erode((cv2.resize(mask, size, interpolation=cv2.INTER_AREA) < 60).astype(np.uint8), np.ones((9, 9), np.uint8))
-    return bool(inner.mean() > 0.018 or solid.mean() > 0.06)
+    strokes = (cv2.morphologyEx(darkest, cv2.MORPH_BLACKHAT, np.ones((9, 9), np.uint8)) > 9) & ~near
+    areas = (darkest < paper - 34) & ~near
+    solid = cv2.resize(mask, size, interpolation=cv2.INTER_AREA) < 60
+    solid = cv2.erode(solid.astype(np.uint8), np.ones((9, 9), np.uint8)) > 0
+    rim = max(4, round(0.04 * max(size)))
+    shares = (part[rim:-rim, rim:-rim].mean() for part in (strokes, areas, solid))
+    return any(share > most for share, most in zip(shares, (0.012, 0.02, 0.06), strict=True))

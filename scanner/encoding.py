@@ -56,7 +56,7 @@ def _stencil(pdf: pikepdf.Pdf, mask: Frame, coding: Coding) -> pikepdf.Stream:
         image = _image(pdf, encode_mask(mask), (width, height), 1, "/JBIG2Decode")
     else:
         image = _image(pdf, _group4(mask), (width, height), 1, "/CCITTFaxDecode")
-        image.stream_dict.DecodeParms = pikepdf.Dictionary(K=-1, Columns=width, Rows=height, BlackIs1=False)
+        image.stream_dict.DecodeParms = pikepdf.Dictionary(K=-1, Columns=width, Rows=height, BlackIs1=True)
     image.stream_dict.ImageMask = True
     return image
 

@@ -3,30 +3,89 @@
 import cv2
 import numpy as np
 
+from scanner.finder import SURE, Found
 from scanner.flattening import Sheet
+from scanner.geometry import Floats
 from scanner.images import Frame
 
 _LEAST_DPI = 100.0
 _DARK = 60.0
-_BLURRED = 0.055
+_BLURRED = 4.5  # pixels at 200 dpi that an edge of ink takes; above 5 even large print is hard to read
+_GLARE_PART, _FINGER_PART = 0.006, 0.0025
+_SMALL = 400
 
 
-def judge(sheet: Sheet) -> str:
-    """The most urgent remark about a photographed sheet, or an empty text if it is good."""
-    gray = cv2.cvtColor(sheet.pixels, cv2.COLOR_BGR2GRAY)
-    if float(np.percentile(gray, 90)) < _DARK:
+def judge(sheet: Sheet, found: Found, size: tuple[int, int]) -> str:
+    """The most urgent remark about a sheet found in a frame of (width, height), or an empty text if it is good."""
+    gray = np.asarray(cv2.cvtColor(sheet.pixels, cv2.COLOR_BGR2GRAY), np.uint8)
+    if found.confidence == 0:
+        return "page-not-found"
+    if _is_cut(found.points, size):
+        return "cut"
+    if found.confidence < SURE:
+        return "unsure"
+    if float(np.percentile(gray[::4, ::4], 90)) < _DARK:
         return "dark"
     if sheet.dpi_seen < _LEAST_DPI and max(sheet.size_mm) > 100:
         return "too-far"
-    if _sharpness(np.asarray(gray, np.uint8)) < _BLURRED:
+    if edge_width(gray) > _BLURRED:
         return "blurred"
-    return ""
+    if _has_glare(gray):
+        return "glare"
+    return "finger" if _has_finger(sheet.pixels) else ""
 
 
-def _sharpness(gray: Frame) -> float:
-    """The steepest strokes of the page through the contrast of its ink: 1 is a step within one pixel."""
-    across = np.abs(np.diff(gray.astype(np.float32), axis=1))
-    down = np.abs(np.diff(gray.astype(np.float32), axis=0))
-    contrast = float(np.percentile(gray, 95) - np.percentile(gray, 1))
-    steepest = min(float(np.percentile(across, 99.5)), float(np.percentile(down, 99.5)))
-    return steepest / max(contrast, 8.0)
+def _is_cut(points: Floats, size: tuple[int, int]) -> bool:
+    """Whether two neighboring corners lie at the frame's border or beyond it: a side is out of the picture."""
+    rim = 0.002 * max(size)
+    x, y = points[:, 0], points[:, 1]
+    beyond = [x < rim, x > size[0] - 1 - rim, y < rim, y > size[1] - 1 - rim]
+    outside = np.maximum.reduce([-x, x - size[0], -y, y - size[1]]).max() > 0.015 * max(size)
+    return bool(outside or any((side & np.roll(side, -1)).any() for side in beyond))
+
+
+def edge_width(gray: Frame) -> float:
+    """How many pixels the edges of ink take, across or down, whichever is worse; 0 where there is hardly any ink."""
+    contrast = float(np.percentile(gray[::4, ::4], 92)) - float(np.percentile(gray[::2, ::2], 0.5))
+    if contrast < 30:
+        return 0.0
+    widths = [_width(turned, contrast) for turned in (gray, np.ascontiguousarray(gray.T))]
+    return max(widths)
+
+
+def _width(gray: Frame, contrast: float) -> float:
+    """The usual width of strong edges along rows: the change around an edge through its slope."""
+    rows = cv2.GaussianBlur(gray, (3, 3), 0.6)[::3].astype(np.float32)
+    slope = np.abs(rows[:, 2:] - rows[:, :-2]) / 2
+    window = np.ones((1, 15), np.uint8)
+    change = (cv2.dilate(rows, window) - cv2.erode(rows, window))[:, 1:-1]
+    peak = slope >= cv2.dilate(slope, np.ones((1, 7), np.uint8)) - 1e-6
+    edges = peak & (change > 0.35 * contrast) & (slope > 2)
+    if edges.sum() < 200:
+        return 0.0
+    return float(np.percentile(change[edges] / slope[edges], 30))
+
+
+def _has_glare(gray: Frame) -> bool:
+    """Whether a lamp's reflection lies on the page: a burnt-out spot that the rest of the paper is not."""
+    small = cv2.resize(gray, (_SMALL, _SMALL), interpolation=cv2.INTER_AREA)
+    paper = float(np.percentile(small, 75))
+    burnt = cv2.morphologyEx((small >= 252).astype(np.uint8), cv2.MORPH_OPEN, np.ones((9, 9), np.uint8))
+    return paper < 236 and float(burnt.mean()) > _GLARE_PART
+
+
+def _has_finger(pixels: Frame) -> bool:
+    """Whether something of the color of skin reaches into the page from its border."""
+    small = cv2.resize(pixels, (_SMALL, _SMALL), interpolation=cv2.INTER_AREA).astype(np.float32)
+    paper = np.percentile(small.reshape(-1, 3), 75, axis=0)
+    balanced = np.clip(small * (230 / np.maximum(paper, 20)), 0, 255).astype(np.uint8)
+    light, red, blue = cv2.split(cv2.cvtColor(balanced, cv2.COLOR_BGR2YCrCb))
+    skin = ((red > 143) & (red < 182) & (blue > 78) & (blue < 122) & (light > 45) & (light < 215)).astype(np.uint8)
+    skin = np.asarray(cv2.morphologyEx(skin, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8)), np.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(skin)
+    for x, y, width, height, area in stats[1:count].tolist():
+        at_border = x < 6 or y < 6 or x + width > _SMALL - 6 or y + height > _SMALL - 6
+        deep = min(width, height) > 0.025 * _SMALL and max(width, height) < 0.7 * _SMALL
+        if at_border and deep and area > _FINGER_PART * _SMALL * _SMALL:
+            return True
+    return False

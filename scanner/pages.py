@@ -12,6 +12,7 @@ from scanner.flattening import flatten
 from scanner.geometry import Floats
 from scanner.images import Frame, to_jpeg
 from scanner.judging import judge
+from scanner.turning import quarter_turns, turn
 
 Look = Literal["auto", "ink", "color"]
 
@@ -43,15 +44,17 @@ class Page:
 def make_page(frame: Frame, found: Found, look: Look = "auto") -> Page:
     """The page within the found corners of a BGR frame, cleaned as `look` says or as the page itself suggests."""
     sheet = flatten(frame, found.points, "color" if look == "color" else "ink")
-    remark = judge(sheet) or ("page-not-found" if found.confidence == 0 else "")
+    remark = judge(sheet, found, (frame.shape[1], frame.shape[0]))
     if look == "color":
         return Page(sheet.pixels, sheet.size_mm, "color", remark)
     evened = even_light(sheet.pixels)
     mask = ink_mask(evened)
     if look == "auto" and loses_much(evened, mask):
         return Page(evened, sheet.size_mm, "color", remark)
-    layers = ink_layers(evened, mask)
-    return Page(as_picture(layers), sheet.size_mm, "ink", remark, layers)
+    quarters = quarter_turns(mask)
+    layers = ink_layers(turn(evened, quarters), turn(mask, quarters))
+    size = sheet.size_mm[::-1] if quarters % 2 else sheet.size_mm
+    return Page(as_picture(layers), size, "ink", remark, layers)
 
 
 def whole_frame(frame: Frame) -> Found:

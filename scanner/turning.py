@@ -1,0 +1,62 @@
+"""Which way up a page is: lines of text run across it, begin below each other, and end raggedly."""
+
+import cv2
+import numpy as np
+
+from scanner.geometry import Floats
+from scanner.images import Frame
+
+_SIDEWAYS = 1.35
+_LEAST_INK = 0.002
+
+
+def quarter_turns(mask: Frame) -> int:
+    """How many quarter turns clockwise bring the page upright, 0 to 3; 0 where that cannot be told.
+
+    The mask (H, W) is 0 where there is ink.
+    """
+    small = cv2.resize(mask, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    ink = (255 - small.astype(np.float32)) / 255
+    if ink.mean() < _LEAST_INK:
+        return 0
+    across, down = _roughness(ink), _roughness(np.ascontiguousarray(ink.T))
+    sideways = down > _SIDEWAYS * across
+    level = np.rot90(ink, 1) if sideways else ink
+    over = _is_upside_down(np.ascontiguousarray(level))
+    if sideways:  # turned once counterclockwise to look at it: three quarters clockwise
+        return 1 if over else 3
+    return 2 if over else 0
+
+
+def turn(pixels: Frame, quarters: int) -> Frame:
+    """The picture turned clockwise by so many quarters."""
+    return np.ascontiguousarray(np.rot90(pixels, -quarters))
+
+
+def _roughness(ink: Floats) -> float:
+    """How much the ink of neighboring rows differs: much where lines of text run along the rows."""
+    strips = np.array_split(ink, 4, axis=1)
+    return float(sum(np.abs(np.diff(strip.mean(axis=1))).sum() for strip in strips))
+
+
+def _is_upside_down(ink: Floats) -> bool:
+    """Whether the lines' ends lie below each other better than their beginnings do, by a clear margin."""
+    rows = ink.mean(axis=1) > 0.25 * max(float(np.percentile(ink.mean(axis=1), 90)), 1e-6)
+    bounds = np.flatnonzero(np.diff(np.concatenate([[0], rows.astype(np.int8), [0]])))
+    starts, ends = [], []
+    for top, bottom in bounds.reshape(-1, 2).tolist():
+        columns = np.flatnonzero(ink[top:bottom].max(axis=0) > 0.3)
+        if bottom - top >= 2 and len(columns) > 0.08 * ink.shape[1]:
+            starts.append(int(columns[0]))
+            ends.append(int(columns[-1]))
+    if len(starts) < 6:
+        return False
+    width = ink.shape[1]
+    left, right = (_alignment(np.array(edge), width) for edge in (starts, ends))
+    return right > left + 0.25 and right > 0.5
+
+
+def _alignment(edge: "np.ndarray[tuple[int], np.dtype[np.int_]]", width: int) -> float:
+    """The share of lines that begin (or end) at the most usual place."""
+    counts = np.histogram(edge, bins=50, range=(0, width))[0].astype(np.float64)
+    return float((counts + np.roll(counts, 1)).max() / len(edge))
