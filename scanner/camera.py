@@ -1,17 +1,22 @@
-"""A camera as a pigeonhole: a thread reads, only the newest frame is kept."""
+"""A camera in a process of its own, watched by its heartbeat; only the newest frame is kept."""
 
-import threading
+import multiprocessing
+import sys
 import time
+from dataclasses import dataclass
+from multiprocessing import shared_memory
+from multiprocessing.connection import Connection
 from pathlib import Path
 
-import cv2
 import numpy as np
 
 from app.errors import PictureError
+from scanner.camera_process import MOST_BYTES, run
 from scanner.images import Frame
+from scanner.video import devices
 
-_WIDTH, _HEIGHT = 1920, 1080
-_SILENT_SECONDS = 3.0
+_SILENT_SECONDS = 4.0
+_STARTING_SECONDS = 20.0
 
 
 class CameraError(PictureError):
@@ -22,50 +27,113 @@ class CameraError(PictureError):
         self.code = code
 
 
-class Camera:
-    """Reads from a camera's number, or from a video file that stands in for one. Close it when done."""
+@dataclass(frozen=True)
+class Device:
+    """A camera that can be chosen: its number for the system, and its name for people."""
 
-    def __init__(self, source: int | Path) -> None:
-        target = source if isinstance(source, int) else str(source)
-        self._capture = cv2.VideoCapture(target)
-        if not self._capture.isOpened():
-            raise CameraError("camera-missing")
-        if isinstance(source, int):
-            self._capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
-            self._capture.set(cv2.CAP_PROP_FRAME_WIDTH, _WIDTH)
-            self._capture.set(cv2.CAP_PROP_FRAME_HEIGHT, _HEIGHT)
-        self._pause = 0.0 if isinstance(source, int) else 1 / 25
-        self._newest: Frame | None = None
-        self._at = time.monotonic()
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._read, name="camera", daemon=True)
-        self._thread.start()
+    number: int
+    name: str
+
+
+class Camera:
+    """Reads from a camera's number, or from a video file that stands in for one. Close it when done.
+
+    `newest` and `trouble` never wait; a process that dies or falls silent is started anew by itself.
+    """
+
+    def __init__(self, source: int | Path, backend: int = -1) -> None:
+        self._source = source if isinstance(source, int) else str(source)
+        self.backend = backend
+        self.fps = 0.0
+        self._frame: Frame | None = None
+        self._trouble = ""
+        self._memory = shared_memory.SharedMemory(create=True, size=2 * MOST_BYTES)
+        self._start()
+
+    def _start(self) -> None:
+        spawning = multiprocessing.get_context("spawn")
+        self._told: Connection
+        self._told, theirs = spawning.Pipe(duplex=False)
+        self._process = spawning.Process(
+            target=run, args=(self._source, self.backend, self._memory.name, theirs), name="camera", daemon=True
+        )
+        self._process.start()
+        theirs.close()
+        self._heard = time.monotonic() + _STARTING_SECONDS - _SILENT_SECONDS
+
+    @property
+    def pid(self) -> int:
+        """The number of the camera's process."""
+        return self._process.pid or 0
 
     def newest(self) -> Frame | None:
-        """The newest frame, BGR uint8 (H, W, 3), or None before the first; raises `CameraError` if none comes."""
-        if time.monotonic() - self._at > _SILENT_SECONDS:
-            raise CameraError("camera-silent")
-        return self._newest
+        """The newest frame, BGR uint8 (H, W, 3), or None before the first and while none comes."""
+        self._listen()
+        return self._frame
+
+    def trouble(self) -> str:
+        """What is wrong with the camera, as a code, or an empty text."""
+        self._listen()
+        return self._trouble
+
+    def _listen(self) -> None:
+        """Take in what the process said since; start it anew if it is dead or silent."""
+        newest = None
+        try:
+            while self._told.poll():
+                newest = self._told.recv()
+        except (EOFError, OSError):
+            self._restart("camera-lost")
+            return
+        if newest is not None:
+            self._heard = time.monotonic()
+            self._note(*newest)
+        elif time.monotonic() - self._heard > _SILENT_SECONDS:
+            self._restart("camera-silent")
+        elif not self._process.is_alive():
+            self._restart("camera-lost")
+
+    def _note(self, sequence: int, height: int, width: int, trouble: str, fps: float, backend: int) -> None:
+        self._trouble, self.fps = trouble, fps
+        if backend >= 0:
+            self.backend = backend
+        if not sequence:
+            self._frame = None
+            return
+        place = (sequence % 2) * MOST_BYTES
+        self._frame = np.ndarray((height, width, 3), np.uint8, self._memory.buf, place).copy()
+
+    def _restart(self, trouble: str) -> None:
+        self._end_process()
+        self._frame, self._trouble = None, trouble
+        self._start()
+
+    def _end_process(self) -> None:
+        self._told.close()
+        self._process.kill()
+        self._process.join(5)
 
     def close(self) -> None:
         """Let go of the camera."""
-        self._over.set()
-        self._thread.join(2)
-
-    def _read(self) -> None:
-        while not self._over.wait(self._pause):
-            done, frame = self._capture.read()
-            if not done or frame is None:
-                self._over.wait(0.05)
-                continue
-            self._newest = np.asarray(frame, np.uint8)
-            self._at = time.monotonic()
-        self._capture.release()
+        self._end_process()
+        self._frame = None
+        self._memory.close()
+        self._memory.unlink()
 
 
-def cameras() -> list[int]:
-    """Numbers of the cameras that the system lists; where it cannot tell, the first one is worth a try."""
-    devices = sorted(Path("/dev").glob("video*"))
-    if Path("/dev").exists():
-        return [int(path.name.removeprefix("video")) for path in devices if path.name.removeprefix("video").isdigit()]
-    return [0]
+def cameras() -> list[Device]:
+    """The cameras that the system lists, by name; where it cannot tell, the first one is worth a try."""
+    if sys.platform == "win32":
+        return [Device(number, name) for number, name in enumerate(devices()[0])] or [Device(0, "")]
+    found = []
+    for path in sorted(Path("/sys/class/video4linux").glob("video*"), key=lambda path: int(path.name[5:])):
+        if _said(path / "index") in ("", "0"):  # further nodes of one camera carry no pictures
+            found.append(Device(int(path.name.removeprefix("video")), _said(path / "name")))
+    return found
+
+
+def _said(path: Path) -> str:
+    try:
+        return path.read_text().strip()
+    except OSError:
+        return ""

@@ -1,0 +1,139 @@
+"""What runs in the camera's own process: open, read, say how it goes; a hang or a crash here harms nobody else."""
+
+import os
+import sys
+import time
+from dataclasses import dataclass, field
+from multiprocessing import shared_memory
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+os.environ.setdefault("OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS", "0")  # read when cv2 is imported: start in seconds
+
+import cv2
+import numpy as np
+
+from scanner.images import Frame
+
+WIDTH, HEIGHT = 1920, 1080
+MOST_BYTES = 3840 * 2160 * 3
+_PATIENCE = 10  # failed reads in a row before the camera counts as gone
+_RETRY_SECONDS = 0.7
+_SETTLING_SECONDS = 2.5
+_SLOW_FPS = 8.0
+_BLACK = 6.0
+
+
+@dataclass
+class Watch:
+    """Notices a picture that is black, that never changes, or that comes too seldom. Times are in seconds."""
+
+    since: float
+    frames: int = 0
+    changed: float = 0.0
+    lit: float = 0.0
+    sample: bytes = b""
+    fps: float = 0.0
+    marks: list[float] = field(default_factory=list)
+
+    def see(self, frame: Frame, now: float) -> str:
+        """A code of trouble after one more frame, empty if all is well."""
+        sample = frame[::97, ::89].tobytes()
+        if sample != self.sample or not self.frames:
+            self.sample, self.changed = sample, now
+        if not self.frames or float(frame[::16, ::16].mean()) > _BLACK:
+            self.lit = now
+        self.frames += 1
+        self.marks = [*self.marks[-20:], now]
+        self.fps = (len(self.marks) - 1) / max(self.marks[-1] - self.marks[0], 1e-6)
+        if now - self.lit > _SETTLING_SECONDS:
+            return "camera-black"
+        if now - self.changed > _SETTLING_SECONDS:
+            return "camera-frozen"
+        if now - self.since > _SETTLING_SECONDS and self.fps < _SLOW_FPS:
+            return "camera-slow"
+        return ""
+
+
+def run(source: int | str, backend: int, memory_name: str, told: Connection) -> None:
+    """Read until the other end closes. Each message is (sequence, height, width, trouble's code, fps, backend).
+
+    The newest frame lies in the shared memory, in one of two places by its sequence number.
+    """
+    memory = shared_memory.SharedMemory(memory_name)
+    try:
+        while True:
+            capture, chosen, trouble = _open(source, backend)
+            if capture is None:
+                told.send((0, 0, 0, trouble, 0.0, -1))
+                time.sleep(_RETRY_SECONDS)
+                continue
+            _read(capture, isinstance(source, str), chosen, memory, told)
+            told.send((0, 0, 0, "camera-lost", 0.0, chosen))
+            time.sleep(_RETRY_SECONDS)
+    except (BrokenPipeError, EOFError, OSError, KeyboardInterrupt):
+        pass  # the kiosk let go of the camera
+    finally:
+        memory.close()
+
+
+def _open(source: int | str, remembered: int) -> tuple[cv2.VideoCapture | None, int, str]:
+    """The camera by the first way that gives a picture, the remembered one first; else a code."""
+    opened = False
+    for backend in _backends(source, remembered):
+        capture = cv2.VideoCapture(source, backend) if isinstance(source, int) else cv2.VideoCapture(source)
+        if capture.isOpened():
+            opened = True
+            if isinstance(source, int):
+                _ask_for_size(capture)
+            if isinstance(source, str) or capture.read()[0]:
+                return capture, backend, ""
+        capture.release()
+    there = opened or (isinstance(source, int) and Path(f"/dev/video{source}").exists())
+    return None, -1, "camera-busy" if there else "camera-missing"
+
+
+def _backends(source: int | str, remembered: int) -> list[int]:
+    if isinstance(source, str):
+        return [cv2.CAP_ANY]
+    known = [cv2.CAP_MSMF, cv2.CAP_DSHOW] if sys.platform == "win32" else [cv2.CAP_V4L2, cv2.CAP_ANY]
+    return sorted(known, key=lambda backend: backend != remembered)
+
+
+def _ask_for_size(capture: cv2.VideoCapture) -> None:
+    """1080p as MJPG; where the camera silently gives another format and few frames, a smaller size instead."""
+    motion_jpeg = cv2.VideoWriter.fourcc(*"MJPG")
+    capture.set(cv2.CAP_PROP_FOURCC, motion_jpeg)
+    capture.set(cv2.CAP_PROP_FRAME_WIDTH, WIDTH)
+    capture.set(cv2.CAP_PROP_FRAME_HEIGHT, HEIGHT)
+    capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
+    if int(capture.get(cv2.CAP_PROP_FOURCC)) != motion_jpeg:
+        capture.set(cv2.CAP_PROP_FOURCC, motion_jpeg)  # some drivers forget it when the size changes
+
+
+def _read(
+    capture: cv2.VideoCapture, is_file: bool, backend: int, memory: shared_memory.SharedMemory, told: Connection
+) -> None:
+    watch, failed, sequence = Watch(time.monotonic()), 0, 0
+    while failed < _PATIENCE:
+        done, seen = capture.read()
+        if not done or seen is None:
+            if is_file and sequence:
+                capture.set(cv2.CAP_PROP_POS_FRAMES, 0)  # a recording in a camera's place begins again
+            failed += 1
+            time.sleep(0.03)
+            continue
+        failed, sequence = 0, sequence + 1
+        frame = np.asarray(seen, np.uint8)
+        if frame.nbytes > MOST_BYTES or frame.ndim != 3:
+            continue
+        place = (sequence % 2) * MOST_BYTES
+        slot = np.ndarray(frame.shape, np.uint8, memory.buf, place)
+        slot[:] = frame
+        trouble = watch.see(frame, time.monotonic())
+        told.send((sequence, frame.shape[0], frame.shape[1], trouble, watch.fps, backend))
+        if trouble == "camera-frozen" and not is_file:
+            break
+        if is_file:
+            time.sleep(1 / 25)
+    capture.release()
