@@ -4,6 +4,7 @@ import argparse
 import datetime as dt
 import json
 import logging
+import multiprocessing
 import os
 import secrets
 import subprocess
@@ -318,7 +319,7 @@ def _camera(choice: str) -> "int | Path | None":
         return int(choice)
     if choice != "auto":
         return Path(choice)
-    return next(iter(cameras()), None)
+    return next((device.number for device in cameras()), None)
 
 
 def run_gallery(arguments: argparse.Namespace) -> int:
@@ -381,4 +382,5 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    multiprocessing.freeze_support()  # the camera runs in a process of its own
     sys.exit(main())

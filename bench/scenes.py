@@ -72,7 +72,9 @@ def _corners(chance: np.random.Generator, ratio: float, width: int, height: int)
         outside = np.maximum(-seen, seen - [width, height]).max()
         if cv2.isContourConvex(seen.astype(np.float32)) and outside < 0.06 * max(width, height):
             return seen.astype(np.float32)
-    return np.array([[0.2, 0.1], [0.8, 0.1], [0.8, 0.9], [0.2, 0.9]], np.float32) * np.array([width, height], np.float32)
+    return np.array([[0.2, 0.1], [0.8, 0.1], [0.8, 0.9], [0.2, 0.9]], np.float32) * np.array(
+        [width, height], np.float32
+    )
 
 
 def noise(chance: np.random.Generator, width: int, height: int, fine: float, stretch: float = 1.0) -> Floats:
@@ -155,8 +157,12 @@ def _clutter(
             canvas = _lay(chance, canvas, page, box, unit)[0]
         else:
             color = chance.uniform(0, 255, 3).tolist()
-            points = (middle + np.cumsum(chance.normal(0, 0.12 * width, (int(chance.integers(2, 6)), 2)), axis=0)).astype(int)
-            cv2.polylines(canvas, [points[:, None]], False, color, max(1, round(chance.uniform(1, 9) * unit)), cv2.LINE_AA)
+            points = (
+                middle + np.cumsum(chance.normal(0, 0.12 * width, (int(chance.integers(2, 6)), 2)), axis=0)
+            ).astype(int)
+            cv2.polylines(
+                canvas, [points[:, None]], False, color, max(1, round(chance.uniform(1, 9) * unit)), cv2.LINE_AA
+            )
     if chance.random() < 0.12:  # the sheet lies on a pile of others
         shift = chance.normal(0, 0.03 * width, 2).astype(np.float32)
         spin = cv2.getRotationMatrix2D(tuple(corners.mean(axis=0).tolist()), float(chance.normal(0, 5)), 1.0)
@@ -177,7 +183,9 @@ def _thing(chance: np.random.Generator, pictures: Sequence[Frame]) -> Floats:
     return thing
 
 
-def _lay(chance: np.random.Generator, canvas: Floats, page: Floats, corners: Floats, unit: float) -> tuple[Floats, Floats]:
+def _lay(
+    chance: np.random.Generator, canvas: Floats, page: Floats, corners: Floats, unit: float
+) -> tuple[Floats, Floats]:
     """The canvas with a page laid into corners, its shadow beside it, its mask (H, W) 0 to 1."""
     height, width = canvas.shape[:2]
     rows, columns = page.shape[:2]
@@ -234,7 +242,9 @@ def _glare(chance: np.random.Generator, canvas: Floats, unit: float) -> Floats:
     spot = np.zeros((height, width), np.float32)
     middle = (chance.uniform(0.1, 0.9, 2) * [width, height]).astype(int)
     axes = (chance.uniform(0.03, 0.2, 2) * width).astype(int)
-    cv2.ellipse(spot, middle.tolist(), axes.tolist(), float(chance.uniform(0, 180)), 0, 360, float(chance.uniform(40, 200)), -1)
+    cv2.ellipse(
+        spot, middle.tolist(), axes.tolist(), float(chance.uniform(0, 180)), 0, 360, float(chance.uniform(40, 200)), -1
+    )
     return np.asarray(canvas + cv2.GaussianBlur(spot, (0, 0), 18 * unit)[:, :, None], np.float32)
 
 
@@ -254,7 +264,9 @@ def _hands(chance: np.random.Generator, canvas: Floats, corners: Floats, unit: f
         for finger in range(int(chance.integers(1, 5))):
             tip = at + spread * finger - outward * size * chance.uniform(0.3, 4)
             root = at + spread * finger * 0.8 + outward * size * chance.uniform(5, 12)
-            cv2.line(alpha, tip.astype(int).tolist(), root.astype(int).tolist(), 1.0, max(2, int(1.6 * size)), cv2.LINE_AA)
+            cv2.line(
+                alpha, tip.astype(int).tolist(), root.astype(int).tolist(), 1.0, max(2, int(1.6 * size)), cv2.LINE_AA
+            )
         palm = at + outward * size * 9 + spread
         cv2.circle(alpha, palm.astype(int).tolist(), int(5 * size), 1.0, -1, cv2.LINE_AA)
         shade = 1 + 0.12 * noise(chance, canvas.shape[1], canvas.shape[0], 0.05)

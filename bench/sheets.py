@@ -28,10 +28,15 @@ def sheet_picture(chance: np.random.Generator, ratio: float, pictures: Sequence[
 
 
 def _ink(chance: np.random.Generator) -> list[float]:
-    return [c * 1.0 for c in ((20, 20, 20), (60, 60, 60), (140, 50, 30), (150, 30, 20), (90, 90, 90))[int(chance.integers(5))]]
+    return [
+        c * 1.0
+        for c in ((20, 20, 20), (60, 60, 60), (140, 50, 30), (150, 30, 20), (90, 90, 90))[int(chance.integers(5))]
+    ]
 
 
-def _line(chance: np.random.Generator, sheet: Floats, x: float, y: float, end: float, tall: float, ink: list[float]) -> None:
+def _line(
+    chance: np.random.Generator, sheet: Floats, x: float, y: float, end: float, tall: float, ink: list[float]
+) -> None:
     """Words: small marks beside each other."""
     while x < end:
         word = chance.uniform(1.5, 8) * tall * 0.55
@@ -73,7 +78,9 @@ def _form(chance: np.random.Generator, sheet: Floats, pictures: Sequence[Frame])
             _line(chance, sheet, margin, y + tall, width * chance.uniform(0.4, 0.9), tall, ink)
             y += 2 * tall
     if chance.random() < 0.3:
-        cv2.rectangle(sheet, (int(margin / 2), int(margin / 2)), (int(width - margin / 2), int(height - margin / 2)), ink, 1)
+        cv2.rectangle(
+            sheet, (int(margin / 2), int(margin / 2)), (int(width - margin / 2), int(height - margin / 2)), ink, 1
+        )
 
 
 def _table(chance: np.random.Generator, sheet: Floats, _pictures: Sequence[Frame]) -> None:

@@ -4,7 +4,6 @@ import datetime as dt
 import io
 from typing import Literal
 
-import cv2
 import numpy as np
 import pikepdf
 from PIL import Image, ImageCms
@@ -113,7 +112,5 @@ def _saved(pdf: pikepdf.Pdf) -> bytes:
         metadata["pdfaid:conformance"] = "B"
         metadata["xmp:CreateDate"] = dt.datetime(2020, 1, 1, tzinfo=dt.UTC).isoformat()
     buffer = io.BytesIO()
-    pdf.save(
-        buffer, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True
-    )
+    pdf.save(buffer, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return buffer.getvalue()

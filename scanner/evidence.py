@@ -55,7 +55,9 @@ def _stretch(channel: Frame) -> Frame:
     """Faint contrast made visible to the line detector, without making noise loud."""
     low, high = np.percentile(channel[::2, ::2], (1, 99))
     gain = min(4.0, 255.0 / max(float(high - low), 1.0))
-    return np.ascontiguousarray(cv2.convertScaleAbs(np.maximum(channel, np.uint8(low)), alpha=gain, beta=-low * gain), np.uint8)
+    return np.ascontiguousarray(
+        cv2.convertScaleAbs(np.maximum(channel, np.uint8(low)), alpha=gain, beta=-low * gain), np.uint8
+    )
 
 
 def promising(scene: Scene, quads: Floats) -> Floats:
@@ -78,7 +80,11 @@ def features(scene: Scene, quads: Floats) -> Floats:
     contrast, even = _strips(scene, quads)
     slope, steep, contrast = (np.maximum(side, 0.45 * edge) for side in (slope, steep, contrast))
     outside = np.where(edge, 0.35, outside)
-    columns = [part(side, axis=1) for side in (slope, steep, outline, contrast, inside, 1 - outside) for part in (np.mean, np.min)]
+    columns = [
+        part(side, axis=1)
+        for side in (slope, steep, outline, contrast, inside, 1 - outside)
+        for part in (np.mean, np.min)
+    ]
     size = scene.size[0] * scene.size[1]
     area = np.sqrt(areas(quads) / size).clip(0, 1)
     columns += [even, area, _aspect(quads), edge.sum(axis=1) / 2, _overlap(scene, quads)]

@@ -55,8 +55,12 @@ def _reduced(frame: Frame) -> tuple[Frame, float]:
     """The frame with a long side of 448 pixels, and the scale; halved first, which is much quicker."""
     small = frame
     while max(small.shape[:2]) >= 2 * _LONG_SIDE:
-        small = np.asarray(cv2.resize(small, (small.shape[1] // 2, small.shape[0] // 2), interpolation=cv2.INTER_AREA), np.uint8)
+        small = np.asarray(
+            cv2.resize(small, (small.shape[1] // 2, small.shape[0] // 2), interpolation=cv2.INTER_AREA), np.uint8
+        )
     scale = _LONG_SIDE / max(small.shape[:2])
     size = (max(16, round(small.shape[1] * scale)), max(16, round(small.shape[0] * scale)))
-    small = np.asarray(cv2.resize(small, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR), np.uint8)
+    small = np.asarray(
+        cv2.resize(small, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR), np.uint8
+    )
     return small, _LONG_SIDE / max(frame.shape[:2])

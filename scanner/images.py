@@ -2,10 +2,13 @@
 
 import io
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 
 import cv2
 import numpy as np
+import pi_heif
+import pypdfium2
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
@@ -15,29 +18,66 @@ Frame = NDArray[np.uint8]
 
 MOST_PIXELS = 64_000_000
 MOST_BYTES = 64 << 20
-SUFFIXES = (".jpg", ".jpeg", ".png")
+MOST_PAGES = 60
+SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif", ".pdf")
+_PDF_DPI, _PDF_LONGEST = 200, 4000
+_EXPECTED = (OSError, SyntaxError, ValueError, EOFError, ArithmeticError, TypeError, KeyError, IndexError, RuntimeError)
+
+pi_heif.register_heif_opener()
+_FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "HEIF")
 
 
 def load_picture(source: Path | bytes) -> Frame:
-    """A picture as BGR uint8 of shape (H, W, 3), turned as its EXIF orientation says.
+    """The first picture of a file as BGR uint8 of shape (H, W, 3), turned as its EXIF orientation says.
 
-    Raises `PictureError` for what is damaged, cut short or no JPEG or PNG, and `PictureTooLargeError` above
+    Raises `PictureError` for what is damaged, cut short or of no known format, and `PictureTooLargeError` above
     64 megapixels or 64 MB.
     """
+    return next(_pages(source))
+
+
+def load_pictures(source: Path | bytes) -> list[Frame]:
+    """Every page of a JPEG, PNG, WebP, TIFF, HEIC or PDF file, at most 60; errors as `load_picture`."""
+    return list(_pages(source))
+
+
+def _pages(source: Path | bytes) -> Iterator[Frame]:
     data = _read(source) if isinstance(source, Path) else source
     if len(data) > MOST_BYTES:
         raise PictureTooLargeError
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as picture:
-                return _decode(picture)
+        yield from _pdf_pages(data) if data[:1024].lstrip()[:5] == b"%PDF-" else _picture_pages(data)
     except PictureError:
         raise
-    except Image.DecompressionBombError as error:
+    except (Image.DecompressionBombError, MemoryError) as error:
         raise PictureTooLargeError from error
-    except (OSError, SyntaxError, ValueError, EOFError, ArithmeticError, TypeError, KeyError) as error:
+    except _EXPECTED as error:
         raise PictureError(str(error)) from error
+
+
+def _picture_pages(data: bytes) -> Iterator[Frame]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
+            count = getattr(picture, "n_frames", 1) if picture.format in ("TIFF", "HEIF") else 1
+            if count > MOST_PAGES:
+                raise PictureTooLargeError
+            for index in range(count):
+                if count > 1:
+                    picture.seek(index)
+                yield _decode(picture)
+
+
+def _pdf_pages(data: bytes) -> Iterator[Frame]:
+    """Pages of a PDF as a printer would show them, 200 dots an inch, large sheets smaller."""
+    with pypdfium2.PdfDocument(data) as document:
+        if len(document) > MOST_PAGES:
+            raise PictureTooLargeError
+        if not len(document):
+            raise PictureError("no pages")
+        for page in document:
+            scale = min(_PDF_DPI / 72, _PDF_LONGEST / max(*page.get_size(), 1.0))
+            yield np.ascontiguousarray(page.render(scale=scale).to_numpy()[:, :, :3], np.uint8)
 
 
 def _read(path: Path) -> bytes:
@@ -68,6 +108,16 @@ def to_jpeg(frame: Frame, quality: int, longest: int | None = None) -> bytes:
         scale = longest / max(frame.shape[:2])
         frame = np.asarray(cv2.resize(frame, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
     done, data = cv2.imencode(".jpg", frame, [cv2.IMWRITE_JPEG_QUALITY, quality])
+    if not done:
+        raise PictureError("not encoded")
+    return data.tobytes()
+
+
+def to_webp(frame: Frame, quality: int, longest: int) -> bytes:
+    """A WebP of the frame, its longest side at most `longest` pixels."""
+    scale = min(1.0, longest / max(frame.shape[:2]))
+    small = cv2.resize(frame, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else frame
+    done, data = cv2.imencode(".webp", small, [cv2.IMWRITE_WEBP_QUALITY, quality])
     if not done:
         raise PictureError("not encoded")
     return data.tobytes()

@@ -10,7 +10,7 @@ from scanner.images import Frame
 
 _LEAST_DPI = 100.0
 _DARK = 60.0
-_BLURRED = 4.5  # pixels at 200 dpi that an edge of ink takes; above 5 even large print is hard to read
+_BLURRED, _UNREADABLE = 4.5, 5.0  # pixels at 200 dpi that an edge of ink takes
 _GLARE_PART, _FINGER_PART = 0.006, 0.0025
 _SMALL = 400
 
@@ -19,7 +19,7 @@ def judge(sheet: Sheet, found: Found, size: tuple[int, int]) -> str:
     """The most urgent remark about a sheet found in a frame of (width, height), or an empty text if it is good."""
     gray = np.asarray(cv2.cvtColor(sheet.pixels, cv2.COLOR_BGR2GRAY), np.uint8)
     if found.confidence == 0:
-        return "page-not-found"
+        return "" if _is_bare_page(gray) else "page-not-found"
     if _is_cut(found.points, size):
         return "cut"
     if found.confidence < SURE:
@@ -28,11 +28,18 @@ def judge(sheet: Sheet, found: Found, size: tuple[int, int]) -> str:
         return "dark"
     if sheet.dpi_seen < _LEAST_DPI and max(sheet.size_mm) > 100:
         return "too-far"
-    if edge_width(gray) > _BLURRED:
-        return "blurred"
+    width = edge_width(gray)
+    if width > _BLURRED:
+        return "too-blurred" if width > _UNREADABLE else "blurred"
     if _has_glare(gray):
         return "glare"
     return "finger" if _has_finger(sheet.pixels) else ""
+
+
+def _is_bare_page(gray: Frame) -> bool:
+    """Whether a whole picture is a page already, as from a scanner: white along its borders."""
+    rim = np.concatenate([gray[2], gray[-3], gray[:, 2], gray[:, -3]])
+    return float(np.percentile(rim, 5)) > 200
 
 
 def _is_cut(points: Floats, size: tuple[int, int]) -> bool:
@@ -89,3 +96,22 @@ def _has_finger(pixels: Frame) -> bool:
         if at_border and deep and area > _FINGER_PART * _SMALL * _SMALL:
             return True
     return False
+
+
+def live_remark(frame: Frame, found: Found | None) -> str:
+    """What can be told at once from a live frame and the sheet in it: a code, or an empty text if all is well."""
+    if float(frame[::16, ::16].mean()) < _DARK / 2:
+        return "dark"
+    if found is None:
+        return "no-sheet"
+    if _is_cut(found.points, (frame.shape[1], frame.shape[0])):
+        return "cut"
+    if found.confidence < SURE:
+        return "unsure"
+    sides = np.linalg.norm(np.roll(found.points, -1, axis=0) - found.points, axis=1)
+    longest = float(max(sides[0] + sides[2], sides[1] + sides[3]) / 2)
+    if longest / 297 * 25.4 < _LEAST_DPI:
+        level = abs(found.points[1] - found.points[0])
+        upright = (sides[1] + sides[3] > sides[0] + sides[2]) == (level[0] > level[1])
+        return "turn-sheet" if upright and frame.shape[1] > frame.shape[0] else "too-far"
+    return ""

@@ -83,5 +83,7 @@ def _steepest(profile: NDArray[np.float32]) -> tuple[Floats, Floats]:
     rows = np.arange(len(rise))
     before, at, after = (rise[rows, (peak + shift).clip(0, rise.shape[1] - 1)] for shift in (-1, 0, 1))
     bow = before - 2 * at + after
-    fine = np.where(np.abs(bow) > 1e-6, 0.5 * (before - after) / np.where(np.abs(bow) > 1e-6, bow, 1), 0).clip(-0.5, 0.5)
+    fine = np.where(np.abs(bow) > 1e-6, 0.5 * (before - after) / np.where(np.abs(bow) > 1e-6, bow, 1), 0).clip(
+        -0.5, 0.5
+    )
     return (peak + 1 + fine).astype(np.float32), at.astype(np.float32)

@@ -35,7 +35,9 @@ class Follower:
         if self.found is None or before is None or before.shape != gray.shape:
             return self.found
         points = (self.found.points * scale).reshape(-1, 1, 2).astype(np.float32)
-        moved, status, error = cv2.calcOpticalFlowPyrLK(before, gray, points, points.copy(), winSize=(17, 17), maxLevel=2)
+        moved, status, error = cv2.calcOpticalFlowPyrLK(
+            before, gray, points, points.copy(), winSize=(17, 17), maxLevel=2
+        )
         good = (status.ravel() == 1) & (error.ravel() < 18)
         if good.all():
             self.found = Found((moved.reshape(4, 2) / scale).astype(np.float32), self.found.confidence)

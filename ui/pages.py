@@ -1,21 +1,39 @@
 """From a picture to a page of the desk: the scanner's work, for window and terminal alike."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
 import scanner
 from app.desk import NewPage
-from scanner.images import Frame, to_jpeg
+from scanner.encoding import Coding
+from scanner.images import Frame, load_picture, to_webp
+from scanner.likeness import are_same_page
 
-_PHOTO_LONGEST, _PHOTO_QUALITY = 2200, 55
+_PHOTO_LONGEST, _PHOTO_QUALITY = 2200, 40
 
 
-def new_page(frame: Frame, look: Literal["auto", "ink", "color"]) -> tuple[NewPage, scanner.Found]:
+def new_page(
+    frame: Frame, look: Literal["auto", "ink", "color"], coding: Coding = "jbig2"
+) -> tuple[NewPage, scanner.Found]:
     """The page of a BGR frame, and the sheet that was found, with confidence 0 where the whole frame was taken."""
     found = scanner.find(frame) or scanner.whole_frame(frame)
-    return page_of(frame, found, look), found
+    return page_of(frame, found, look, coding), found
 
 
-def page_of(frame: Frame, found: scanner.Found, look: Literal["auto", "ink", "color"]) -> NewPage:
+def page_of(
+    frame: Frame, found: scanner.Found, look: Literal["auto", "ink", "color"], coding: Coding = "jbig2"
+) -> NewPage:
     """The page within given corners."""
     page = scanner.make_page(frame, found, look)
-    return NewPage(page.to_pdf(), page.preview(), to_jpeg(frame, _PHOTO_QUALITY, _PHOTO_LONGEST), page.remark)
+    photo = to_webp(frame, _PHOTO_QUALITY, _PHOTO_LONGEST)
+    return NewPage(page.to_pdf(coding), page.preview(), photo, page.remark)
+
+
+def told_twice(page: NewPage, others: Iterable[bytes]) -> NewPage:
+    """The page with a remark, if one of the other pages' previews shows the same paper."""
+    if page.remark:
+        return page
+    mine = load_picture(page.preview)
+    same = any(are_same_page(mine, load_picture(other)) for other in others)
+    return replace(page, remark="same-page") if same else page

@@ -47,7 +47,7 @@ class AnswerScreen(Screen):
         self.preview.setFixedHeight(_PREVIEW_HEIGHT)
         self.preview.show_pictures(self._present())
         column.addWidget(self.preview)
-        self.capture = Capture(self.texts, kiosk.camera())
+        self.capture = Capture(self.texts, kiosk)
         self.capture.taken.connect(self._take)
         self.beside(self.capture, scrolled(side), (1, 1))
         self.first = self.text

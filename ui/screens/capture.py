@@ -3,30 +3,19 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QColor,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QImage,
-    QPainter,
-    QPen,
-    QPixmap,
-    QPolygonF,
-)
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
-import scanner
 from app.errors import KomekError, PictureError
 from app.texts import Texts
-from scanner.camera import Camera
-from scanner.images import SUFFIXES, Frame, load_picture
+from scanner.camera import cameras
+from scanner.images import SUFFIXES, Frame, load_pictures
 from ui import background, theme
+from ui.kiosk import Kiosk
 from ui.kit import button, wrapped
 from ui.kit.basics import restyle
-
-_LIVE_MS = 40
+from ui.screens.live import LiveView
 
 
 class Capture(QFrame):
@@ -36,105 +25,117 @@ class Capture(QFrame):
     failed = Signal(object)
     working = Signal(bool)
 
-    def __init__(self, texts: Texts, source: int | Path | None) -> None:
+    def __init__(self, texts: Texts, kiosk: Kiosk) -> None:
         super().__init__()
-        self._texts = texts
+        self._texts, self._kiosk = texts, kiosk
         self.setProperty("role", "drop")
         self.setAcceptDrops(True)
-        self._found: scanner.Found | None = None
-        self._seeking = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
-        self.view = QLabel()
-        self.view.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.view.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        layout.addWidget(self.view, 1)
+        self._room = QVBoxLayout()
+        layout.addLayout(self._room, 1)
         self.hint = wrapped("", "small")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(self.hint)
+        self._choices = QHBoxLayout()
+        self._choices.setSpacing(16)
+        layout.addLayout(self._choices)
         row = QHBoxLayout()
         row.setSpacing(16)
         self.shoot = button(self.tr("Take the picture"), self._shoot, "primary", "camera")
         row.addWidget(self.shoot, 1)
         row.addWidget(button(self.tr("Choose files"), self.choose, icon="image"), 1)
         layout.addLayout(row)
-        self.camera = self._open(source)
-        self.shoot.setVisible(self.camera is not None)
-        self._timer = QTimer(self, interval=_LIVE_MS)
-        self._timer.timeout.connect(self._show_live)
-        if self.camera is None:
-            self._show_empty()
-        else:
-            self._timer.start()
+        self.live: LiveView | None = None
+        self._open(self._remembered())
 
-    def _open(self, source: int | Path | None) -> Camera | None:
+    def _remembered(self) -> int | Path | None:
+        """The camera that was chosen last, where it is still there; else the kiosk's own choice."""
+        source = self._kiosk.camera()
+        if isinstance(source, int) and self._kiosk.desk is not None:
+            name = self._kiosk.desk.setting("camera")
+            return next((device.number for device in cameras() if name and device.name == name), source)
+        return source
+
+    def _open(self, source: int | Path | None) -> None:
+        self.shoot.setVisible(source is not None)
         if source is None:
-            return None
-        try:
-            return Camera(source)
-        except KomekError:
-            return None
+            empty = QLabel()
+            empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            empty.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+            empty.setPixmap(theme.icon_pixmap("image", "border", 96))
+            self._room.addWidget(empty, 1)
+            self.hint.setText(self.tr("No camera here. Drop pictures or PDF files on this place, or choose files."))
+            return
+        backend = self._kiosk.desk.setting("camera-backend") if self._kiosk.desk else ""
+        self.live = LiveView(source, int(backend) if backend.lstrip("-").isdigit() else -1)
+        self.live.told.connect(self._tell)
+        self.live.shot.connect(lambda frame: self.taken.emit([frame]))
+        self._room.addWidget(self.live, 1)
+        self._offer_choices(source)
 
-    def _show_empty(self) -> None:
-        self.view.setPixmap(theme.icon_pixmap("image", "border", 96))
-        self.hint.setText(self.tr("No camera here. Drop JPEG or PNG pictures on this place, or choose files."))
+    def _offer_choices(self, source: int | Path) -> None:
+        """Whether the picture is taken by itself, and by which camera."""
+        assert self.live is not None
+        automatic = QCheckBox(self.tr("Take the picture by itself when the sheet lies still"))
+        desk = self._kiosk.desk
+        automatic.setChecked(desk is None or desk.setting("auto-shutter") != "off")
+        self.live.automatic = automatic.isChecked()
+        automatic.toggled.connect(self._set_automatic)
+        self._choices.addWidget(automatic, 1)
+        found = cameras() if isinstance(source, int) else []
+        if len(found) > 1:
+            box = QComboBox()
+            box.setAccessibleName(self.tr("Camera"))
+            for device in found:
+                box.addItem(device.name or str(device.number), device)
+            box.setCurrentIndex(next((i for i, device in enumerate(found) if device.number == source), 0))
+            box.activated.connect(lambda index: self._change_camera(box.itemData(index).number, box.itemText(index)))
+            self._choices.addWidget(box)
+
+    def _set_automatic(self, on: bool) -> None:
+        if self.live is not None:
+            self.live.automatic = on
+        if self._kiosk.desk is not None:
+            self._kiosk.desk.remember("auto-shutter", "on" if on else "off")
+
+    def _change_camera(self, number: int, name: str) -> None:
+        if self._kiosk.desk is not None:
+            self._kiosk.desk.remember("camera", name)
+        self.close_camera()
+        while item := self._choices.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        self._open(number)
+
+    def _tell(self, table: str, code: str) -> None:
+        """One sentence about what to do; where all is well, how the sheet should lie."""
+        if code:
+            self.hint.setText(self._texts.say(table, code))
+        else:
+            self.hint.setText(self.tr("Turn the sheet so that its long side runs along the picture's long side."))
 
     def close_camera(self) -> None:
-        """Let go of the camera."""
-        self._timer.stop()
-        if self.camera is not None:
-            self.camera.close()
-            self.camera = None
-
-    def _show_live(self) -> None:
-        if self.camera is None or not self.isVisible():
+        """Let go of the camera, and remember by which way it was opened."""
+        if self.live is None:
             return
-        try:
-            frame = self.camera.newest()
-        except KomekError as error:
-            self.hint.setText(self._texts.error(error))
-            return
-        if frame is None:
-            return
-        self.hint.setText(self.tr("Turn the sheet so that its long side runs along the picture's long side."))
-        if not self._seeking:
-            self._seeking = True
-            background.run(self, lambda: scanner.find(frame), self._mark, lambda _error: None)
-        self.view.setPixmap(self._drawn(frame))
-
-    def _mark(self, found: scanner.Found | None) -> None:
-        self._found, self._seeking = found, False
-
-    def _drawn(self, frame: Frame) -> QPixmap:
-        """The frame with the outline of the sheet."""
-        height, width = frame.shape[:2]
-        image = QImage(frame.data, width, height, frame.strides[0], QImage.Format.Format_BGR888).copy()
-        room = self.view.size()
-        pixmap = QPixmap.fromImage(image.scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
-        if self._found is not None:
-            painter = QPainter(pixmap)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(theme.color("focus")), 4))
-            scale = pixmap.width() / width
-            corners = self._found.points * scale
-            painter.drawPolygon(QPolygonF.fromList([QPointF(x, y) for x, y in corners.tolist()]))
-            painter.end()
-        return pixmap
+        camera, desk = self.live.camera, self._kiosk.desk
+        if camera is not None and camera.backend >= 0 and desk is not None:
+            desk.remember("camera-backend", str(camera.backend))
+        self.live.close_camera()
+        self._room.removeWidget(self.live)
+        self.live.deleteLater()
+        self.live = None
 
     def _shoot(self) -> None:
-        try:
-            frame = self.camera.newest() if self.camera else None
-        except KomekError as error:
-            self.failed.emit([self._texts.error(error)])
-            return
-        if frame is not None:
-            self.taken.emit([frame.copy()])
+        if self.live is not None:
+            self.live.shoot()
 
     def choose(self) -> None:
         """Ask for files."""
         pattern = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in SUFFIXES)
-        names, _ = QFileDialog.getOpenFileNames(self, "", "", f"JPEG, PNG ({pattern})")
+        names, _ = QFileDialog.getOpenFileNames(self, "", "", f"JPEG, PNG, WebP, TIFF, HEIC, PDF ({pattern})")
         self.take_files([Path(name) for name in names])
 
     def take_files(self, paths: Sequence[Path]) -> None:
@@ -176,7 +177,7 @@ def _load_all(paths: Sequence[Path]) -> tuple[list[Frame], list[KomekError]]:
     errors: list[KomekError] = []
     for path in paths:
         try:
-            frames.append(load_picture(path))
+            frames += load_pictures(path)
         except PictureError as error:
             error.detail = path.name
             errors.append(error)

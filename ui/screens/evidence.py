@@ -37,7 +37,7 @@ class EvidenceScreen(Screen):
         self._pictures: list[bytes] = []
         self._waiting: list[Frame] = []
         self._stop = threading.Event()
-        self.capture = Capture(self.texts, kiosk.camera())
+        self.capture = Capture(self.texts, kiosk)
         self.capture.taken.connect(self.take)
         self.capture.failed.connect(self._tell_failures)
         side = QWidget()

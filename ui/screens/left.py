@@ -29,7 +29,7 @@ class LeftScreen(Screen):
         self._pages: list[NewPage] = []
         self._waiting: list[Frame] = []
         self._last: Draft | None = None
-        self.capture = Capture(self.texts, kiosk.camera())
+        self.capture = Capture(self.texts, kiosk)
         self.capture.taken.connect(self.take)
         self.capture.failed.connect(self._tell_failures)
         side = QWidget()

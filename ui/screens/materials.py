@@ -47,7 +47,7 @@ class MaterialsScreen(Screen):
         self._folder = kiosk.scratch()
         self._stop = threading.Event()
         self._recorder: Recorder | None = None
-        self.capture = Capture(self.texts, kiosk.camera())
+        self.capture = Capture(self.texts, kiosk)
         self.capture.taken.connect(self._take_photos)
         self.capture.failed.connect(self._tell_failures)
         side = QWidget()

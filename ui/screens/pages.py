@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 from app.desk import NewPage, Page
 from app.errors import KomekError
 from app.forms.draft import DocumentRow
+from scanner.encoding import Coding
 from scanner.images import Frame, load_picture
 from ui import background, theme
 from ui.kiosk import Kiosk
 from ui.kit import PagePreview, button, label, scrolled, wrapped
 from ui.kit.rows import RowButton
-from ui.pages import new_page
+from ui.pages import new_page, told_twice
 from ui.screens.capture import Capture
 from ui.screens.thumbs import thumbnail
 from ui.screens.wizard import DraftScreen
@@ -33,7 +34,7 @@ class PagesScreen(DraftScreen):
         self._shown = ""
         self._removed: Page | None = None
         self._stack = QStackedWidget()
-        self.capture = Capture(self.texts, kiosk.camera())
+        self.capture = Capture(self.texts, kiosk)
         self.capture.taken.connect(self.take)
         self.capture.failed.connect(self._tell_failures)
         self.capture.working.connect(lambda on: self._progress.setVisible(on or bool(self._waiting)))
@@ -109,7 +110,17 @@ class PagesScreen(DraftScreen):
         frame = self._waiting[0]
         look: Look = "color" if self._row().look == "color" else "auto"
         key = self._document
-        background.run(self, lambda: new_page(frame, look)[0], lambda page: self._keep(key, page), self._failed)
+        others = [page.preview for page in self.desk.drafts.pages(self.draft.id)]
+        coding = self._coding()
+        background.run(
+            self,
+            lambda: told_twice(new_page(frame, look, coding)[0], others),
+            lambda page: self._keep(key, page),
+            self._failed,
+        )
+
+    def _coding(self) -> Coding:
+        return "group4" if self.desk.setting("ink-coding") == "group4" else "jbig2"
 
     def _row(self) -> DocumentRow:
         return self.draft.row(self._document)
@@ -149,9 +160,10 @@ class PagesScreen(DraftScreen):
         page = self.desk.drafts.page(self._shown)
         look: Look = "ink" if b"DCTDecode" in page.pdf else "color"
         self._progress.show()
+        coding = self._coding()
         background.run(
             self,
-            lambda: new_page(load_picture(page.photo), look)[0],
+            lambda: new_page(load_picture(page.photo), look, coding)[0],
             lambda made: self._replace(page.row.id, made),
             self.show_error,
         )

@@ -25,6 +25,7 @@ class SettingsScreen(Screen):
         self._column.addWidget(self.errors)
         self._name()
         self._center()
+        self._scanner()
         self._recovery()
         self._column.addStretch(1)
         self.page.addWidget(scrolled(content), 1)
@@ -67,6 +68,15 @@ class SettingsScreen(Screen):
                 note(self.tr("This center runs on this PC, to try things out. Open the address in a browser."))
             )
         self._column.addWidget(shown)
+
+    def _scanner(self) -> None:
+        frame, inside = card()
+        codings = [("jbig2", self.tr("JBIG2, the smallest")), ("group4", self.tr("CCITT Group 4, for older programs"))]
+        self.coding = Picker(self.tr("Pages in black ink are sent as"), codings)
+        self.coding.set_value(self.kiosk.open_desk.setting("ink-coding") or "jbig2")
+        self.coding.edited.connect(lambda: self.kiosk.open_desk.remember("ink-coding", self.coding.value()))
+        inside.addWidget(self.coding)
+        self._column.addWidget(frame)
 
     def _recovery(self) -> None:
         frame, inside = card()

@@ -1,0 +1,144 @@
+"""The camera's live view: the sheet's outline follows it, and the picture is taken when it lies still."""
+
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+import scanner
+from scanner.camera import Camera
+from scanner.images import Frame
+from scanner.judging import live_remark
+from scanner.stills import Average, Follower, Shutter, small_gray
+from ui import background, theme
+
+_LIVE_MS = 33
+_SEARCH_SECONDS = 0.11
+
+
+class LiveView(QWidget):
+    """Emits `shot` with a BGR frame, the mean of several, and `told` with a remark's or a trouble's code."""
+
+    shot = Signal(object)
+    told = Signal(str, str)
+
+    def __init__(self, source: int | Path, backend: int = -1) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.camera: Camera | None = Camera(source, backend)
+        self.automatic = True
+        self._image = QImage()
+        self._frame: Frame | None = None
+        self._follower, self._shutter = Follower(), Shutter()
+        self._average: Average | None = None
+        self._searching, self._searched = False, 0.0
+        self._remark, self._part = "", 0.0
+        self._timer = QTimer(self, interval=_LIVE_MS)
+        self._timer.timeout.connect(self.step)
+        self._timer.start()
+
+    def close_camera(self) -> None:
+        """Let go of the camera."""
+        self._timer.stop()
+        if self.camera is not None:
+            self.camera.close()
+            self.camera = None
+
+    def step(self) -> None:
+        """Show the newest frame; search, follow, and press the shutter as they are due."""
+        if self.camera is None or not self.isVisible():
+            return
+        frame = self.camera.newest()
+        trouble = self.camera.trouble()
+        if frame is None:
+            self._forget()
+            self.told.emit("errors", trouble)
+            return
+        if frame is self._frame:
+            return
+        self._frame = frame
+        self._show(frame)
+        if self._average is not None:
+            self._gather(frame)
+            return
+        self._follow(frame)
+        self.told.emit("errors" if trouble else "remarks", trouble or self._remark)
+
+    def _forget(self) -> None:
+        self._frame, self._image, self._average = None, QImage(), None
+        self._follower, self._part = Follower(), 0.0
+        self.update()
+
+    def _show(self, frame: Frame) -> None:
+        height, width = frame.shape[:2]
+        image = QImage(frame.data, width, height, frame.strides[0], QImage.Format.Format_BGR888)
+        self._image = image.scaled(
+            self.size(), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.FastTransformation
+        )
+        self.update()
+
+    def _follow(self, frame: Frame) -> None:
+        now = time.monotonic()
+        if not self._searching and now - self._searched > _SEARCH_SECONDS:
+            self._searching, self._searched = True, now
+            background.run(self, lambda: _search(frame), self._found, lambda _error: self._found((None, "")))
+        gray = small_gray(frame)
+        found = self._follower.see(gray, gray.shape[1] / frame.shape[1])
+        if self.automatic:
+            good = found is not None and found.confidence >= scanner.SURE and not self._remark
+            self._part = self._shutter.look(found, good, max(frame.shape[:2]), now)
+            if self._part >= 1:
+                self.shoot()
+
+    def _found(self, answer: tuple[scanner.Found | None, str]) -> None:
+        self._searching = False
+        self._follower.found, self._remark = answer
+
+    def shoot(self) -> None:
+        """Take the picture: several frames from now on become one."""
+        if self._frame is not None and self._average is None:
+            self._average, self._part = Average(), 1.0
+
+    def _gather(self, frame: Frame) -> None:
+        assert self._average is not None
+        if self._average.add(frame):
+            result, self._average, self._part = self._average.result(), None, 0.0
+            self.shot.emit(result)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The frame, the outline, the countdown."""
+        if self._image.isNull():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left = (self.width() - self._image.width()) / 2
+        top = (self.height() - self._image.height()) / 2
+        painter.drawImage(QPointF(left, top), self._image)
+        found = self._follower.found
+        if found is not None and self._frame is not None:
+            scale = self._image.width() / self._frame.shape[1]
+            points = [QPointF(left + x * scale, top + y * scale) for x, y in found.points.tolist()]
+            sure = found.confidence >= scanner.SURE
+            painter.setPen(
+                QPen(QColor(theme.color("focus")), 5, Qt.PenStyle.SolidLine if sure else Qt.PenStyle.DashLine)
+            )
+            painter.drawPolygon(QPolygonF.fromList(points))
+        if self._part > 0:
+            self._draw_countdown(painter)
+        painter.end()
+
+    def _draw_countdown(self, painter: QPainter) -> None:
+        """A ring that fills until the picture is taken."""
+        size = 96.0
+        ring = QRectF((self.width() - size) / 2, (self.height() - size) / 2, size, size)
+        painter.setPen(QPen(QColor(0, 0, 0, 120), 16))
+        painter.drawEllipse(ring)
+        painter.setPen(QPen(QColor(theme.color("focus")), 12, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        painter.drawArc(ring, 90 * 16, -round(self._part * 360 * 16))
+
+
+def _search(frame: Frame) -> tuple[scanner.Found | None, str]:
+    found = scanner.find(frame)
+    return found, live_remark(frame, found)
