@@ -71,7 +71,7 @@ def _corners(chance: np.random.Generator, ratio: float, width: int, height: int)
         seen += np.array([width, height]) / 2 + place - (seen.max(axis=0) + seen.min(axis=0)) / 2
         outside = np.maximum(-seen, seen - [width, height]).max()
         if cv2.isContourConvex(seen.astype(np.float32)) and outside < 0.06 * max(width, height):
-            return seen.astype(np.float32)
+            return np.asarray(seen, np.float32)
     return np.array([[0.2, 0.1], [0.8, 0.1], [0.8, 0.9], [0.2, 0.9]], np.float32) * np.array(
         [width, height], np.float32
     )
@@ -271,8 +271,8 @@ def _hands(chance: np.random.Generator, canvas: Floats, corners: Floats, unit: f
         cv2.circle(alpha, palm.astype(int).tolist(), int(5 * size), 1.0, -1, cv2.LINE_AA)
         shade = 1 + 0.12 * noise(chance, canvas.shape[1], canvas.shape[0], 0.05)
         layer[:] = color
-        alpha = cv2.GaussianBlur(alpha, (0, 0), max(0.6 * unit, 0.3))
-        canvas = canvas * (1 - alpha[:, :, None]) + layer * shade[:, :, None] * alpha[:, :, None]
+        soft = cv2.GaussianBlur(alpha, (0, 0), max(0.6 * unit, 0.3))[:, :, None]
+        canvas = np.asarray(canvas * (1 - soft) + layer * shade[:, :, None] * soft, np.float32)
     return np.asarray(canvas, np.float32)
 
 
@@ -280,13 +280,13 @@ def _expose(chance: np.random.Generator, canvas: Floats, mask: Floats, unit: flo
     """Exposure, lens, sensor and the camera's own JPEG."""
     paper = float(np.median(canvas[mask > 0.5])) if (mask > 0.5).any() else 200.0
     gain = chance.uniform(110, 262) / max(paper, 20)
-    canvas = np.clip(canvas, 0, 400) * gain
+    canvas = np.asarray(np.clip(canvas, 0, 400) * gain, np.float32)
     if chance.random() < 0.5:
-        canvas = cv2.GaussianBlur(canvas, (0, 0), float(chance.uniform(0.3, 2.4)) * unit)
+        canvas = np.asarray(cv2.GaussianBlur(canvas, (0, 0), float(chance.uniform(0.3, 2.4)) * unit), np.float32)
     if chance.random() < 0.1:
         kernel = np.zeros((9, 9), np.float32)
         cv2.line(kernel, chance.integers(0, 9, 2).tolist(), chance.integers(0, 9, 2).tolist(), 1.0)
-        canvas = cv2.filter2D(canvas, -1, kernel / max(float(kernel.sum()), 1.0))
+        canvas = np.asarray(cv2.filter2D(canvas, -1, kernel / max(float(kernel.sum()), 1.0)), np.float32)
     grain = chance.normal(0, chance.uniform(0.5, 7), canvas.shape[:2]).astype(np.float32)[:, :, None]
     frame = np.clip(canvas + grain, 0, 255).astype(np.uint8)
     done, data = cv2.imencode(".jpg", frame, [cv2.IMWRITE_JPEG_QUALITY, int(chance.integers(45, 96))])

@@ -60,7 +60,7 @@ def _text(chance: np.random.Generator, sheet: Floats, _pictures: Sequence[Frame]
         y += tall * chance.uniform(1.5, 2.1)
 
 
-def _form(chance: np.random.Generator, sheet: Floats, pictures: Sequence[Frame]) -> None:
+def _form(chance: np.random.Generator, sheet: Floats, _pictures: Sequence[Frame]) -> None:
     height, width = sheet.shape[:2]
     ink, margin = _ink(chance), chance.uniform(0.04, 0.1) * width
     if chance.random() < 0.5:

@@ -141,8 +141,8 @@ def main() -> None:
     net = PaperNet()
     best = torch.optim.AdamW(net.parameters(), lr=2e-3, weight_decay=1e-4)
     chance = np.random.default_rng(2)
-    begun, step, mean = time.monotonic(), 0, 0.0
-    for batch in _batches(queue):
+    begun, mean = time.monotonic(), 0.0
+    for step, batch in enumerate(_batches(queue), 1):
         part = (time.monotonic() - begun) / (60 * arguments.minutes)
         if part >= 1:
             break
@@ -153,8 +153,7 @@ def main() -> None:
         best.zero_grad()
         loss.backward()
         best.step()
-        mean = 0.98 * mean + 0.02 * float(loss)
-        step += 1
+        mean = 0.98 * mean + 0.02 * float(loss.detach())
         if step % 100 == 0:
             print(f"{step} {part:.2f} {mean:.4f}", flush=True)
             _save(net, arguments.out)

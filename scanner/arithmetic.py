@@ -53,21 +53,15 @@ class _Coder:
             state = states[context]
             qe = qes[state]
             a -= qe
-            if state & 1 == bit:
-                if a & 0x8000:
-                    c += qe
-                    continue
-                if a < qe:
-                    a = qe
-                else:
-                    c += qe
-                states[context] = _AFTER_MORE[state]
+            likely = state & 1 == bit
+            if likely and a & 0x8000:
+                c += qe
+                continue
+            if likely == (a < qe):
+                a = qe
             else:
-                if a < qe:
-                    c += qe
-                else:
-                    a = qe
-                states[context] = _AFTER_LESS[state]
+                c += qe
+            states[context] = _AFTER_MORE[state] if likely else _AFTER_LESS[state]
             shift = 16 - a.bit_length()
             a <<= shift
             if shift < self.ct:

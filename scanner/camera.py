@@ -125,11 +125,9 @@ def cameras() -> list[Device]:
     """The cameras that the system lists, by name; where it cannot tell, the first one is worth a try."""
     if sys.platform == "win32":
         return [Device(number, name) for number, name in enumerate(devices()[0])] or [Device(0, "")]
-    found = []
-    for path in sorted(Path("/sys/class/video4linux").glob("video*"), key=lambda path: int(path.name[5:])):
-        if _said(path / "index") in ("", "0"):  # further nodes of one camera carry no pictures
-            found.append(Device(int(path.name.removeprefix("video")), _said(path / "name")))
-    return found
+    paths = sorted(Path("/sys/class/video4linux").glob("video*"), key=lambda path: int(path.name[5:]))
+    with_pictures = [path for path in paths if _said(path / "index") in ("", "0")]  # further nodes carry none
+    return [Device(int(path.name.removeprefix("video")), _said(path / "name")) for path in with_pictures]
 
 
 def _said(path: Path) -> str:

@@ -15,6 +15,7 @@ _SPECK = 6
 _STRONG, _WEAK = 38.0, 20.0
 _COLORFUL = 46
 _LEAST_LAYER = 150
+_MOSTLY, _HARDLY = 0.55, 0.2
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def ink_mask(pixels: Frame) -> Frame:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     sure = np.zeros(count, bool)
     sure[labels[darker > strong]] = True
-    keep = sure & (stats[:, cv2.CC_STAT_AREA] >= _SPECK) & ~_at_rim(stats, calm.shape)
+    keep = sure & (stats[:, cv2.CC_STAT_AREA] >= _SPECK) & ~_at_rim(np.asarray(stats, np.int32), calm.shape)
     keep[0] = False
     mask = np.where(keep[labels], 0, 255).astype(np.uint8)
     for edge in (mask[:_RIM], mask[-_RIM:], mask[:, :_RIM], mask[:, -_RIM:]):
@@ -81,6 +82,7 @@ def ink_layers(pixels: Frame, mask: Frame) -> tuple[Layer, ...]:
     weight = np.maximum(cv2.boxFilter(ink, -1, (7, 7)), 1e-3)
     color = cv2.boxFilter(pixels.astype(np.float32) * ink[:, :, None], -1, (7, 7)) / weight[:, :, None]
     colorful = (color.max(axis=2) - color.min(axis=2) > _COLORFUL) & (mask == 0)
+    colorful = _by_strokes(colorful, mask)
     cold = color[:, :, 0] > color[:, :, 2]
     layers = []
     left = mask == 0
@@ -90,6 +92,16 @@ def ink_layers(pixels: Frame, mask: Frame) -> tuple[Layer, ...]:
             layers.append(Layer(np.where(part, 0, 255).astype(np.uint8), (int(shade[0]), int(shade[1]), int(shade[2]))))
             left &= ~part
     return (Layer(np.where(left, 0, 255).astype(np.uint8), (0, 0, 0)), *layers)
+
+
+def _by_strokes(colorful: NDArray[np.bool_], mask: Frame) -> NDArray[np.bool_]:
+    """Joined strokes are of one color, unless they are clearly of two: a stamp across a line of print."""
+    count, labels = cv2.connectedComponents((mask == 0).astype(np.uint8), connectivity=8)
+    share = np.bincount(labels[colorful], minlength=count) / np.maximum(np.bincount(labels.ravel(), minlength=count), 1)
+    told = np.where(share > _MOSTLY, 1, np.where(share < _HARDLY, 0, 2))
+    told[0] = 0
+    kind = told[labels]
+    return np.asarray((kind == 1) | ((kind == 2) & colorful))
 
 
 def as_picture(layers: tuple[Layer, ...]) -> Frame:

@@ -13,7 +13,7 @@ from scanner.paper import Hints
 
 _STEPS = np.linspace(0.03, 0.97, 24, dtype=np.float32)
 _FEW_STEPS = np.linspace(0.08, 0.92, 8, dtype=np.float32)
-_PROMISING = 96
+_PROMISING = 64
 _STRIP = 4.0
 _RATIOS = np.log(np.array([297 / 210, 85.6 / 53.98]))
 
@@ -121,7 +121,7 @@ def _paper_at(scene: Scene, quads: Floats, depth: float) -> Floats:
     """The likelihood of paper beside each side (N, 4), `depth` of the sheet's size inward."""
     height, width = scene.hints.sheet.shape
     scale = np.array([width / scene.size[0], height / scene.size[1]], np.float32)
-    offset = depth * np.sqrt(areas(quads))[:, None, None]
+    offset = np.asarray(depth * np.sqrt(areas(quads))[:, None, None], np.float32)
     points = (_points(quads, _FEW_STEPS, offset)[0] + 0.5) * scale - 0.5
     return np.asarray(_at(scene.hints.sheet, points).mean(axis=2), np.float32)
 

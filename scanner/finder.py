@@ -15,6 +15,7 @@ from scanner.scoring import likelihood
 
 _LONG_SIDE = 448
 _NONE_BELOW = 0.02
+_REACH = 2.2  # pixels of the small picture, within which a side is refined
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,19 @@ SURE = 0.5
 
 def find(frame: Frame) -> Found | None:
     """The sheet in a frame, BGR uint8 (H, W, 3); None where nothing looks like one."""
+    scene, quads, scale = candidates(frame)
+    if not len(quads):
+        return None
+    scores = likelihood(features(scene, quads))
+    best = int(np.argmax(scores))
+    if scores[best] < _NONE_BELOW:
+        return None
+    points = refine(frame, (quads[best] + 0.5) / scale - 0.5, _REACH / scale)
+    return Found(clockwise(points), float(scores[best]))
+
+
+def candidates(frame: Frame) -> tuple[Scene, Floats, float]:
+    """The frame made small, the quadrilaterals (N, 4, 2) in it that may be the sheet, and the scale."""
     small, scale = _reduced(frame)
     hints = NET.hints(small)
     scene = Scene.of(small, hints)
@@ -40,15 +54,7 @@ def find(frame: Frame) -> Found | None:
     quads = quads_of(*lines_of(scene.channels, hints, rough), scene.size)
     if rough is not None:
         quads = np.concatenate([quads, plausible(rough[None], *scene.size)])
-    quads = promising(scene, quads)
-    if not len(quads):
-        return None
-    scores = likelihood(features(scene, quads))
-    best = int(np.argmax(scores))
-    if scores[best] < _NONE_BELOW:
-        return None
-    points = refine(frame, (quads[best] + 0.5) / scale - 0.5, 2.2 / scale)
-    return Found(clockwise(points), float(scores[best]))
+    return scene, promising(scene, quads), scale
 
 
 def _reduced(frame: Frame) -> tuple[Frame, float]:

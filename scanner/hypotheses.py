@@ -10,7 +10,7 @@ from scanner.geometry import Floats, are_convex, areas, meet, through
 from scanner.images import Frame
 from scanner.paper import Hints
 
-_MOST_LINES = 9
+_MOST_LINES = 8
 _MOST_SEGMENTS = 90
 _LEAST_AREA = 0.04
 _MOST_BORDERS = 2
@@ -25,7 +25,7 @@ def rough_quad(hints: Hints, size: tuple[int, int]) -> Floats | None:
     largest = cv2.convexHull(max(outlines, key=cv2.contourArea))
     if cv2.contourArea(largest) < _LEAST_AREA * mask.size:
         return None
-    quad = _four_corners(largest)
+    quad = _four_corners(np.asarray(largest, np.int32))
     scale = np.array([size[0] / mask.shape[1], size[1] / mask.shape[0]], np.float32)
     quad = (quad + 0.5) * scale - 0.5
     return quad[::-1].copy() if areas(quad[None])[0] < 0 else quad
@@ -126,7 +126,7 @@ def _through_all(ends: Floats, weight: Floats, line: Floats) -> Floats:
 
 
 def quads_of(level: Floats, upright: Floats, size: tuple[int, int]) -> Floats:
-    """Every plausible quadrilateral (N, 4, 2), clockwise, between two lines of each direction, within (width, height)."""
+    """Every plausible quadrilateral (N, 4, 2), clockwise, between two lines of each direction in (width, height)."""
     width, height = size
     border = np.array([[1, 0, 0], [1, 0, width - 1], [0, 1, 0], [0, 1, height - 1]], np.float32)
     level, upright = (np.concatenate([group, _parallel_borders(group, border)]) for group in (level, upright))

@@ -66,7 +66,7 @@ def _profiles(
     grid = base[:, None, None] + along * beside[None, :, None, None] + normal * shifts[None, None, :, None]
     flat = grid.reshape(_PLACES * _BESIDE, len(shifts), 2).astype(np.float32)
     seen = cv2.remap(frame, flat[:, :, 0], flat[:, :, 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    return seen.reshape(_PLACES, _BESIDE, len(shifts), 3).astype(np.float32).mean(axis=1)
+    return np.asarray(seen.reshape(_PLACES, _BESIDE, len(shifts), 3).astype(np.float32).mean(axis=1), np.float32)
 
 
 def _steepest(profile: NDArray[np.float32]) -> tuple[Floats, Floats]:

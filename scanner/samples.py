@@ -9,10 +9,10 @@ from scanner.images import Frame
 _TABLES = ((62, 88, 122), (70, 74, 78), (88, 70, 52), (120, 134, 142))
 
 
-def photograph(page: Frame, seed: int, size: tuple[int, int] = (1920, 1080)) -> tuple[Frame, Floats]:
+def photograph(page: Frame, seed: int, size: tuple[int, int] = (1920, 1080), grain: int = 0) -> tuple[Frame, Floats]:
     """A page (H, W, 3) as a camera of `size` (width, height) would see it, and the sheet's true corners (4, 2).
 
-    The same seed gives the same picture. The page is upright and fills most of the frame's height.
+    The same seed gives the same picture, another `grain` the same one with other noise. The page is upright and fills most of the frame's height.
     """
     chance = np.random.default_rng(seed)
     width, height = size
@@ -25,7 +25,8 @@ def photograph(page: Frame, seed: int, size: tuple[int, int] = (1920, 1080)) -> 
     cast = cv2.GaussianBlur(np.roll(mask, (9, 7), (0, 1)), (0, 0), 9).astype(np.float32)[:, :, None] / 255
     alpha = mask.astype(np.float32)[:, :, None] / 255
     scene = table * (1 - 0.45 * cast) * (1 - alpha) + seen.astype(np.float32) * 0.93 * alpha
-    return _exposed(chance, np.asarray(scene * _light(chance, width, height), np.float32)), corners
+    lit = np.asarray(scene * _light(chance, width, height), np.float32)
+    return _exposed(np.random.default_rng((seed, grain)), lit), corners
 
 
 def _corners(chance: np.random.Generator, ratio: float, width: int, height: int) -> Floats:

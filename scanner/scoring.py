@@ -1,4 +1,4 @@
-"""From what speaks for a quadrilateral to the chance that it is the sheet; the weights come from `bench/train_score.py`."""
+"""From what speaks for a quadrilateral to the chance that it is the sheet (weights: `bench/train_score.py`)."""
 
 from functools import cache
 from pathlib import Path

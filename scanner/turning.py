@@ -16,13 +16,13 @@ def quarter_turns(mask: Frame) -> int:
     The mask (H, W) is 0 where there is ink.
     """
     small = cv2.resize(mask, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    ink = (255 - small.astype(np.float32)) / 255
+    ink = np.asarray((255 - small.astype(np.float32)) / 255, np.float32)
     if ink.mean() < _LEAST_INK:
         return 0
     across, down = _roughness(ink), _roughness(np.ascontiguousarray(ink.T))
     sideways = down > _SIDEWAYS * across
-    level = np.rot90(ink, 1) if sideways else ink
-    over = _is_upside_down(np.ascontiguousarray(level))
+    level = np.ascontiguousarray(np.rot90(ink, 1)) if sideways else ink
+    over = _is_upside_down(level)
     if sideways:  # turned once counterclockwise to look at it: three quarters clockwise
         return 1 if over else 3
     return 2 if over else 0
