@@ -13,9 +13,11 @@ _RIM = 10  # the outermost pixels, about 1.3 mm: what is seen of the table besid
 _RIM_BAND = 0.035
 _SPECK = 6
 _STRONG, _WEAK = 38.0, 20.0
-_COLORFUL = 46
+_COLORFUL, _COLORFUL_PART = 22, 0.27
+_AROUND = (13, 13)
+_READABLE, _LUMINANCE = 105.0, np.array([0.11, 0.59, 0.30])
 _LEAST_LAYER = 150
-_MOSTLY, _HARDLY = 0.55, 0.2
+_LARGE_STROKE = 1500  # pixels, above which joined strokes may be of two colors
 
 
 @dataclass(frozen=True)
@@ -79,29 +81,33 @@ def _at_rim(stats: NDArray[np.int32], size: tuple[int, ...]) -> NDArray[np.bool_
 def ink_layers(pixels: Frame, mask: Frame) -> tuple[Layer, ...]:
     """The ink of a mask apart by color: black, blue (violet, green) and red (brown), each with its mean color."""
     ink = (mask == 0).astype(np.float32)
-    weight = np.maximum(cv2.boxFilter(ink, -1, (7, 7)), 1e-3)
-    color = cv2.boxFilter(pixels.astype(np.float32) * ink[:, :, None], -1, (7, 7)) / weight[:, :, None]
-    colorful = (color.max(axis=2) - color.min(axis=2) > _COLORFUL) & (mask == 0)
+    weight = np.maximum(cv2.boxFilter(ink, -1, _AROUND), 1e-3)
+    color = cv2.boxFilter(pixels.astype(np.float32) * ink[:, :, None], -1, _AROUND) / weight[:, :, None]
+    chroma, darkness = color.max(axis=2) - color.min(axis=2), 255 - color.min(axis=2)
+    colorful = (chroma > np.maximum(_COLORFUL, _COLORFUL_PART * darkness)) & (mask == 0)
     colorful = _by_strokes(colorful, mask)
     cold = color[:, :, 0] > color[:, :, 2]
     layers = []
     left = mask == 0
     for part in (colorful & cold, colorful & ~cold):
         if part.sum() >= _LEAST_LAYER:
-            shade = np.percentile(pixels[part], 35, axis=0)
+            shade = np.percentile(pixels[part], 20, axis=0)
+            shade = shade * min(1.0, _READABLE / max(float(shade @ _LUMINANCE), 1.0))
             layers.append(Layer(np.where(part, 0, 255).astype(np.uint8), (int(shade[0]), int(shade[1]), int(shade[2]))))
             left &= ~part
-    return (Layer(np.where(left, 0, 255).astype(np.uint8), (0, 0, 0)), *layers)
+    if left.any() or not layers:
+        layers.insert(0, Layer(np.where(left, 0, 255).astype(np.uint8), (0, 0, 0)))
+    return tuple(layers)
 
 
 def _by_strokes(colorful: NDArray[np.bool_], mask: Frame) -> NDArray[np.bool_]:
     """Joined strokes are of one color, unless they are clearly of two: a stamp across a line of print."""
     count, labels = cv2.connectedComponents((mask == 0).astype(np.uint8), connectivity=8)
-    share = np.bincount(labels[colorful], minlength=count) / np.maximum(np.bincount(labels.ravel(), minlength=count), 1)
-    told = np.where(share > _MOSTLY, 1, np.where(share < _HARDLY, 0, 2))
-    told[0] = 0
-    kind = told[labels]
-    return np.asarray((kind == 1) | ((kind == 2) & colorful))
+    size = np.bincount(labels.ravel(), minlength=count)
+    share = np.bincount(labels[colorful], minlength=count) / np.maximum(size, 1)
+    mixed = (size > _LARGE_STROKE) & (np.abs(share - 0.5) < 0.35)
+    share[0], mixed[0] = 0, False
+    return np.asarray((~mixed & (share > 0.5))[labels] | (mixed[labels] & colorful))
 
 
 def as_picture(layers: tuple[Layer, ...]) -> Frame:

@@ -49,6 +49,14 @@ def join_pages(pages: list[bytes]) -> bytes:
         return _saved(pdf)
 
 
+def turned_pdf(data: bytes) -> bytes:
+    """The document with its pages turned clockwise by a quarter; what is coded in it stays as it is."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            page.rotate(90, relative=True)
+        return _saved(pdf)
+
+
 def _stencil(pdf: pikepdf.Pdf, mask: Frame, coding: Coding) -> pikepdf.Stream:
     height, width = mask.shape
     if coding == "jbig2":

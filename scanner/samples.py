@@ -12,7 +12,8 @@ _TABLES = ((62, 88, 122), (70, 74, 78), (88, 70, 52), (120, 134, 142))
 def photograph(page: Frame, seed: int, size: tuple[int, int] = (1920, 1080), grain: int = 0) -> tuple[Frame, Floats]:
     """A page (H, W, 3) as a camera of `size` (width, height) would see it, and the sheet's true corners (4, 2).
 
-    The same seed gives the same picture, another `grain` the same one with other noise. The page is upright and fills most of the frame's height.
+    The same seed gives the same picture, another `grain` the same one with other noise.
+    The page is upright and fills most of the frame's height.
     """
     chance = np.random.default_rng(seed)
     width, height = size

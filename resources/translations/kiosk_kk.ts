@@ -12,7 +12,7 @@
         <translation>Жіберілген күйіндегі бет</translation>
     </message>
     <message>
-        <source>The applicant's answer</source>
+        <source>The applicant&apos;s answer</source>
         <translation>Өтініш берушінің жауабы</translation>
     </message>
     <message>
@@ -125,7 +125,7 @@
         <translation>Не айту керек</translation>
     </message>
     <message>
-        <source>The same as an SMS, for the center's gateway</source>
+        <source>The same as an SMS, for the center&apos;s gateway</source>
         <translation>Орталықтың SMS жүйесіне арналған мәтін</translation>
     </message>
     <message>
@@ -335,11 +335,19 @@
         <translation>Файл таңдау</translation>
     </message>
     <message>
-        <source>No camera here. Drop JPEG or PNG pictures on this place, or choose files.</source>
-        <translation>Камера жоқ. JPEG не PNG суреттерін осында сүйреп әкеліңіз немесе файл таңдаңыз.</translation>
+        <source>No camera here. Drop pictures or PDF files on this place, or choose files.</source>
+        <translation>Камера жоқ. Суреттерді не PDF файлдарын осында сүйреп әкеліңіз немесе файлдарды таңдаңыз.</translation>
     </message>
     <message>
-        <source>Turn the sheet so that its long side runs along the picture's long side.</source>
+        <source>Take the picture by itself when the sheet lies still</source>
+        <translation>Парақ қозғалмай жатқанда автоматты түрде түсіру</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
+        <source>Turn the sheet so that its long side runs along the picture&apos;s long side.</source>
         <translation>Парақты бұрыңыз: оның ұзын жағы суреттің ұзын жағын бойлай жатсын.</translation>
     </message>
 </context>
@@ -374,7 +382,7 @@
         <translation>Әлі жолда</translation>
     </message>
     <message>
-        <source>A part of this case's journal is missing or contradictory.</source>
+        <source>A part of this case&apos;s journal is missing or contradictory.</source>
         <translation>Іс жазбаларының бір бөлігі жоқ немесе өзара қайшы.</translation>
     </message>
     <message>
@@ -458,7 +466,7 @@
         <translation>Жоспар мен әлеуметтік келісімшарт</translation>
     </message>
     <message>
-        <source>Print both, explain them, and record the person's consent.</source>
+        <source>Print both, explain them, and record the person&apos;s consent.</source>
         <translation>Екеуін басып шығарып, түсіндіріңіз де, өтініш берушінің келісімін тіркеңіз.</translation>
     </message>
     <message>
@@ -744,7 +752,7 @@
         <translation>Мысалы: ауыл ақсақалы</translation>
     </message>
     <message>
-        <source>The member's own PIN</source>
+        <source>The member&apos;s own PIN</source>
         <translation>Комиссия мүшесінің өз PIN-коды</translation>
     </message>
     <message>
@@ -800,7 +808,7 @@
         <translation>Лауазымын енгізіңіз</translation>
     </message>
     <message>
-        <source>Enter the member's PIN</source>
+        <source>Enter the member&apos;s PIN</source>
         <translation>Комиссия мүшесінің PIN-кодын енгізіңіз</translation>
     </message>
     <message>
@@ -1076,7 +1084,7 @@
         <translation>Kömek-ке қош келдіңіз</translation>
     </message>
     <message>
-        <source>Give this corner a name and choose a PIN. It protects people's data.</source>
+        <source>Give this corner a name and choose a PIN. It protects people&apos;s data.</source>
         <translation>Әкімдіктің атауын енгізіп, PIN-код ойлап табыңыз. Ол адамдардың деректерін қорғайды.</translation>
     </message>
     <message>
@@ -1195,11 +1203,11 @@
         <translation>Орталықта бұл адамның басқа қызмет көрсету бұрышынан келген өтініші бар. Жалғастырмас бұрын сұраңыз.</translation>
     </message>
     <message>
-        <source>The center has formed this person's application itself.</source>
+        <source>The center has formed this person&apos;s application itself.</source>
         <translation>Орталық бұл адамның өтінішін өзі қалыптастырды.</translation>
     </message>
     <message>
-        <source>The center has this person's application already.</source>
+        <source>The center has this person&apos;s application already.</source>
         <translation>Бұл адамның өтініші Орталықта бар.</translation>
     </message>
     <message>
@@ -1436,7 +1444,7 @@
         <translation>Шағым</translation>
     </message>
     <message>
-        <source>In the person's words, if there is one</source>
+        <source>In the person&apos;s words, if there is one</source>
         <translation>Болса, адамның өз сөзімен</translation>
     </message>
     <message>
@@ -1561,7 +1569,7 @@
         <translation>PIN-код ұмытылды</translation>
     </message>
     <message>
-        <source>The recovery code is on the sheet in the akimat's safe.</source>
+        <source>The recovery code is on the sheet in the akimat&apos;s safe.</source>
         <translation>Қалпына келтіру коды әкімдік сейфіндегі парақта.</translation>
     </message>
     <message>
@@ -1701,6 +1709,10 @@
         <translation>Тағы беттер</translation>
     </message>
     <message>
+        <source>Turn</source>
+        <translation>Бұру</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>Алып тастау</translation>
     </message>
@@ -1732,7 +1744,7 @@
         <translation>Әлеуметтік келісімшарт</translation>
     </message>
     <message>
-        <source>The body's answer</source>
+        <source>The body&apos;s answer</source>
         <translation>Органның жауабы</translation>
     </message>
     <message>
@@ -2049,7 +2061,7 @@
         <translation>Атауынан бір сөз теріңіз</translation>
     </message>
     <message>
-        <source>Language of the person's papers</source>
+        <source>Language of the person&apos;s papers</source>
         <translation>Берілетін қағаздардың тілі</translation>
     </message>
     <message>
@@ -2120,16 +2132,28 @@
         <translation>Мекенжайы</translation>
     </message>
     <message>
-        <source>Specialist's name</source>
+        <source>Specialist&apos;s name</source>
         <translation>Маманның пайдаланушы аты</translation>
     </message>
     <message>
-        <source>Specialist's password</source>
+        <source>Specialist&apos;s password</source>
         <translation>Маманның құпиясөзі</translation>
     </message>
     <message>
         <source>This center runs on this PC, to try things out. Open the address in a browser.</source>
         <translation>Бұл Орталық байқап көру үшін осы компьютерде жұмыс істейді. Мекенжайды браузерде ашыңыз.</translation>
+    </message>
+    <message>
+        <source>JBIG2, the smallest</source>
+        <translation>JBIG2, ең шағын көлем</translation>
+    </message>
+    <message>
+        <source>CCITT Group 4, for older programs</source>
+        <translation>CCITT Group 4, ескі бағдарламаларға</translation>
+    </message>
+    <message>
+        <source>Pages in black ink are sent as</source>
+        <translation>Ақ-қара беттерді жіберу форматы</translation>
     </message>
     <message>
         <source>Recovery code</source>
@@ -2235,7 +2259,7 @@
         <translation>Орталық бұл өтінішті қарауды тоқтатады.</translation>
     </message>
     <message>
-        <source>Reason, in the person's words</source>
+        <source>Reason, in the person&apos;s words</source>
         <translation>Себебі, өтініш берушінің өз сөзімен</translation>
     </message>
     <message>

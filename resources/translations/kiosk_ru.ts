@@ -12,7 +12,7 @@
         <translation>Страница, как она была отправлена</translation>
     </message>
     <message>
-        <source>The applicant's answer</source>
+        <source>The applicant&apos;s answer</source>
         <translation>Ответ заявителя</translation>
     </message>
     <message>
@@ -125,7 +125,7 @@
         <translation>Что сказать</translation>
     </message>
     <message>
-        <source>The same as an SMS, for the center's gateway</source>
+        <source>The same as an SMS, for the center&apos;s gateway</source>
         <translation>То же как SMS для шлюза Центра</translation>
     </message>
     <message>
@@ -335,11 +335,19 @@
         <translation>Выбрать файлы</translation>
     </message>
     <message>
-        <source>No camera here. Drop JPEG or PNG pictures on this place, or choose files.</source>
-        <translation>Камеры нет. Перетащите сюда снимки JPEG или PNG или выберите файлы.</translation>
+        <source>No camera here. Drop pictures or PDF files on this place, or choose files.</source>
+        <translation>Камеры нет. Перетащите сюда снимки или файлы PDF либо выберите файлы.</translation>
     </message>
     <message>
-        <source>Turn the sheet so that its long side runs along the picture's long side.</source>
+        <source>Take the picture by itself when the sheet lies still</source>
+        <translation>Снимать автоматически, когда лист неподвижен</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
+        <source>Turn the sheet so that its long side runs along the picture&apos;s long side.</source>
         <translation>Поверните лист: его длинная сторона идет вдоль длинной стороны снимка.</translation>
     </message>
 </context>
@@ -374,7 +382,7 @@
         <translation>Еще в пути</translation>
     </message>
     <message>
-        <source>A part of this case's journal is missing or contradictory.</source>
+        <source>A part of this case&apos;s journal is missing or contradictory.</source>
         <translation>Часть записей дела отсутствует или противоречит другим.</translation>
     </message>
     <message>
@@ -458,7 +466,7 @@
         <translation>План и социальный контракт</translation>
     </message>
     <message>
-        <source>Print both, explain them, and record the person's consent.</source>
+        <source>Print both, explain them, and record the person&apos;s consent.</source>
         <translation>Распечатайте оба, объясните и отметьте согласие заявителя.</translation>
     </message>
     <message>
@@ -744,7 +752,7 @@
         <translation>Например: старейшина села</translation>
     </message>
     <message>
-        <source>The member's own PIN</source>
+        <source>The member&apos;s own PIN</source>
         <translation>Личный PIN-код члена комиссии</translation>
     </message>
     <message>
@@ -800,7 +808,7 @@
         <translation>Введите должность</translation>
     </message>
     <message>
-        <source>Enter the member's PIN</source>
+        <source>Enter the member&apos;s PIN</source>
         <translation>Введите PIN-код члена комиссии</translation>
     </message>
     <message>
@@ -1076,7 +1084,7 @@
         <translation>Добро пожаловать в Kömek</translation>
     </message>
     <message>
-        <source>Give this corner a name and choose a PIN. It protects people's data.</source>
+        <source>Give this corner a name and choose a PIN. It protects people&apos;s data.</source>
         <translation>Введите название акимата и придумайте PIN-код. Он защищает данные людей.</translation>
     </message>
     <message>
@@ -1195,11 +1203,11 @@
         <translation>В Центре есть заявление этого человека из другого уголка. Спросите, прежде чем продолжать.</translation>
     </message>
     <message>
-        <source>The center has formed this person's application itself.</source>
+        <source>The center has formed this person&apos;s application itself.</source>
         <translation>Центр сам сформировал заявление этого человека.</translation>
     </message>
     <message>
-        <source>The center has this person's application already.</source>
+        <source>The center has this person&apos;s application already.</source>
         <translation>Заявление этого человека уже в Центре.</translation>
     </message>
     <message>
@@ -1436,7 +1444,7 @@
         <translation>Жалоба</translation>
     </message>
     <message>
-        <source>In the person's words, if there is one</source>
+        <source>In the person&apos;s words, if there is one</source>
         <translation>Словами человека, если она есть</translation>
     </message>
     <message>
@@ -1561,7 +1569,7 @@
         <translation>PIN-код забыт</translation>
     </message>
     <message>
-        <source>The recovery code is on the sheet in the akimat's safe.</source>
+        <source>The recovery code is on the sheet in the akimat&apos;s safe.</source>
         <translation>Код восстановления на листе в сейфе акимата.</translation>
     </message>
     <message>
@@ -1701,6 +1709,10 @@
         <translation>Еще страницы</translation>
     </message>
     <message>
+        <source>Turn</source>
+        <translation>Повернуть</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>Убрать</translation>
     </message>
@@ -1732,7 +1744,7 @@
         <translation>Социальный контракт</translation>
     </message>
     <message>
-        <source>The body's answer</source>
+        <source>The body&apos;s answer</source>
         <translation>Ответ органа</translation>
     </message>
     <message>
@@ -2049,7 +2061,7 @@
         <translation>Введите слово из названия</translation>
     </message>
     <message>
-        <source>Language of the person's papers</source>
+        <source>Language of the person&apos;s papers</source>
         <translation>Язык бумаг для заявителя</translation>
     </message>
     <message>
@@ -2120,16 +2132,28 @@
         <translation>Адрес</translation>
     </message>
     <message>
-        <source>Specialist's name</source>
+        <source>Specialist&apos;s name</source>
         <translation>Имя пользователя для специалиста</translation>
     </message>
     <message>
-        <source>Specialist's password</source>
+        <source>Specialist&apos;s password</source>
         <translation>Пароль специалиста</translation>
     </message>
     <message>
         <source>This center runs on this PC, to try things out. Open the address in a browser.</source>
         <translation>Этот Центр работает на этом компьютере, для пробы. Откройте адрес в браузере.</translation>
+    </message>
+    <message>
+        <source>JBIG2, the smallest</source>
+        <translation>JBIG2, самый маленький размер</translation>
+    </message>
+    <message>
+        <source>CCITT Group 4, for older programs</source>
+        <translation>CCITT Group 4, для старых программ</translation>
+    </message>
+    <message>
+        <source>Pages in black ink are sent as</source>
+        <translation>Формат черно-белых страниц при отправке</translation>
     </message>
     <message>
         <source>Recovery code</source>
@@ -2235,7 +2259,7 @@
         <translation>Центр прекратит рассмотрение этого заявления.</translation>
     </message>
     <message>
-        <source>Reason, in the person's words</source>
+        <source>Reason, in the person&apos;s words</source>
         <translation>Причина, словами заявителя</translation>
     </message>
     <message>

@@ -8,6 +8,7 @@ import pytest
 import app.desk
 import app.papers.preview
 import scanner.camera
+import scanner.camera_process
 import sync.courier
 import ui.printing
 import ui.terminal.demo

@@ -119,7 +119,7 @@ def test_a_picture_is_turned_as_its_exif_says(form: str, orientation: int, corne
 
 def test_damaged_and_foreign_files_are_told_apart_from_pictures(tmp_path: Path) -> None:
     whole = encode(Image.fromarray(np.random.default_rng(0).integers(0, 255, (300, 300, 3), np.uint8)))
-    for data in (b"", b"no picture", whole[: len(whole) // 2], encode(Image.new("RGB", (300, 300)), "BMP"), whole[:30]):
+    for data in (b"", b"no picture", whole[: len(whole) // 2], encode(Image.new("RGB", (300, 300)), "GIF"), whole[:30]):
         with pytest.raises(PictureError):
             scanner.load_picture(data)
     with pytest.raises(PictureError):
@@ -157,27 +157,3 @@ def test_transparent_pictures_lie_on_white() -> None:
 def test_hostile_bytes_are_refused_by_limits_not_by_crashing(data: bytes, start: bytes) -> None:
     with pytest.raises(PictureError):
         scanner.load_picture(start + data)
-
-
-def test_a_video_file_stands_in_for_a_camera(tmp_path: Path, sheet: Frame) -> None:
-    from scanner.camera import Camera, CameraError
-
-    frame, _ = photograph(sheet, 1, (640, 480))
-    path = tmp_path / "camera.avi"
-    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), 25, (640, 480))
-    for _ in range(50):
-        writer.write(frame)
-    writer.release()
-    camera = Camera(path)
-    try:
-        seen = None
-        for _ in range(2_000_000):
-            seen = camera.newest()
-            if seen is not None:
-                break
-        assert seen is not None
-        assert seen.shape == (480, 640, 3)
-    finally:
-        camera.close()
-    with pytest.raises(CameraError):
-        Camera(tmp_path / "none.avi")

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 from app.desk import NewPage, Page
 from app.errors import KomekError
 from app.forms.draft import DocumentRow
-from scanner.encoding import Coding
-from scanner.images import Frame, load_picture
+from scanner.encoding import Coding, turned_pdf
+from scanner.images import Frame, load_picture, turned_picture
 from ui import background, theme
 from ui.kiosk import Kiosk
 from ui.kit import PagePreview, button, label, scrolled, wrapped
@@ -56,6 +56,7 @@ class PagesScreen(DraftScreen):
         row.addWidget(button(self.tr("More pages"), self._back_to_capture, "primary", "camera"))
         self._look = button("", self._change_look)
         row.addWidget(self._look)
+        row.addWidget(button(self.tr("Turn"), self._turn, icon="rotate-cw"))
         row.addWidget(button(self.tr("Remove"), self._remove, icon="trash-2"))
         column.addLayout(row)
         return holder
@@ -164,6 +165,17 @@ class PagesScreen(DraftScreen):
         background.run(
             self,
             lambda: new_page(load_picture(page.photo), look, coding)[0],
+            lambda made: self._replace(page.row.id, made),
+            self.show_error,
+        )
+
+    def _turn(self) -> None:
+        """Turn the page by a quarter, clockwise."""
+        page = self.desk.drafts.page(self._shown)
+        self._progress.show()
+        background.run(
+            self,
+            lambda: NewPage(turned_pdf(page.pdf), turned_picture(page.preview), page.photo, page.remark),
             lambda made: self._replace(page.row.id, made),
             self.show_error,
         )

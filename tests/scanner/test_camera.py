@@ -1,0 +1,104 @@
+"""The camera's process: it is killed, it hangs, the camera is pulled out; each time the picture comes back."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from scanner.camera import Camera
+from scanner.camera_process import Watch
+
+_PATIENCE = 60.0
+
+
+@pytest.fixture(scope="module")
+def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A recording with noise, as a camera gives it."""
+    path = tmp_path_factory.mktemp("camera") / "camera.avi"
+    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), 25, (640, 480))
+    chance = np.random.default_rng(0)
+    for _ in range(40):
+        writer.write(chance.integers(60, 200, (480, 640, 3), np.uint8))
+    writer.release()
+    return path
+
+
+@pytest.fixture
+def camera(recording: Path) -> Iterator[Camera]:
+    camera = Camera(recording)
+    try:
+        assert comes(lambda: camera.newest() is not None)
+        yield camera
+    finally:
+        camera.close()
+
+
+def comes(true: Callable[[], bool]) -> bool:
+    """Whether it becomes true; the other process is given the processor meanwhile."""
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        if true():
+            return True
+        os.sched_yield() if hasattr(os, "sched_yield") else None
+    return False
+
+
+def test_frames_arrive_as_they_are(camera: Camera) -> None:
+    frame = camera.newest()
+    assert frame is not None
+    assert frame.shape == (480, 640, 3)
+    assert camera.trouble() == ""
+
+
+def test_a_recording_begins_again_at_its_end(camera: Camera) -> None:
+    first = camera.newest()
+    assert comes(lambda: camera.newest() is not first)
+    assert comes(lambda: camera.fps > 5)
+
+
+def test_a_killed_process_is_started_again(camera: Camera) -> None:
+    os.kill(camera.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+    assert comes(lambda: camera.trouble() == "camera-lost")
+    assert comes(lambda: camera.newest() is not None)
+    assert camera.trouble() == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be stopped there")
+def test_a_process_that_hangs_is_started_again(camera: Camera) -> None:
+    os.kill(camera.pid, signal.SIGSTOP)
+    assert comes(lambda: camera.trouble() == "camera-silent")
+    assert comes(lambda: camera.newest() is not None)
+
+
+def test_a_camera_that_is_plugged_in_later_is_found(recording: Path, tmp_path: Path) -> None:
+    place = tmp_path / "camera.avi"
+    camera = Camera(place)
+    try:
+        assert comes(lambda: camera.trouble() == "camera-missing")
+        assert camera.newest() is None
+        place.write_bytes(recording.read_bytes())
+        assert comes(lambda: camera.newest() is not None)
+    finally:
+        camera.close()
+
+
+def watched(frames: Callable[[int], np.ndarray[tuple[int, ...], np.dtype[np.uint8]]], every: float) -> str:
+    watch, trouble = Watch(0.0), ""
+    for number in range(round(4 / every)):
+        trouble = watch.see(frames(number), number * every)
+    return trouble
+
+
+def test_black_frozen_and_slow_pictures_are_told_apart() -> None:
+    chance = np.random.default_rng(1)
+    still = np.full((480, 640, 3), 90, np.uint8)
+    assert watched(lambda _: chance.integers(0, 3, (480, 640, 3), np.uint8), 0.04) == "camera-black"
+    assert watched(lambda _: still, 0.04) == "camera-frozen"
+    assert watched(lambda _: chance.integers(60, 90, (480, 640, 3), np.uint8), 0.25) == "camera-slow"
+    assert watched(lambda _: chance.integers(60, 90, (480, 640, 3), np.uint8), 0.04) == ""

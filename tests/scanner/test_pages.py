@@ -1,0 +1,263 @@
+"""From a flattened sheet to what is sent: layers of ink, JBIG2 and Group 4 read by others, remarks, the right way up."""
+
+import io
+import shutil
+import struct
+import subprocess
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pikepdf
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+import scanner
+from app.errors import PictureError, PictureTooLargeError
+from bench.scenes import scene
+from scanner.encoding import join_pages, turned_pdf
+from scanner.finder import Found
+from scanner.flattening import Sheet
+from scanner.images import Frame, load_pictures
+from scanner.jbig2 import encode_mask
+from scanner.judging import edge_width, judge, live_remark
+from scanner.likeness import are_same_page
+from scanner.pages import Page
+from scanner.samples import photograph
+from scanner.stills import STILL_SECONDS, Average, Follower, Shutter, small_gray
+from scanner.turning import quarter_turns, turn
+
+_SIZE = (1920, 1080)
+_WHOLE = Found(np.array([[200, 100], [900, 100], [900, 1000], [200, 1000]], np.float32), 0.9)
+
+
+@pytest.fixture(scope="module")
+def sheet() -> Frame:
+    """A page with lines of text, ragged at the right, 200 dpi, a blue line among them."""
+    page = np.full((2339, 1654, 3), 250, np.uint8)
+    chance = np.random.default_rng(3)
+    for line in range(36):
+        text = " ".join(
+            "atzhkoinesrlm"[: int(chance.integers(2, 11))][:: int(chance.choice([1, -1]))] for _ in range(14)
+        )
+        color = (170, 60, 30) if line % 6 == 0 else (25, 25, 25)
+        cv2.putText(page, text[: int(chance.integers(24, 62))], (150, 190 + 56 * line), 0, 1.2, color, 3, cv2.LINE_AA)
+    return page
+
+
+@pytest.fixture(scope="module")
+def page(sheet: Frame) -> Page:
+    frame, _ = photograph(sheet, 3, (2592, 1944))
+    found = scanner.find(frame)
+    assert found is not None
+    return scanner.make_page(frame, found)
+
+
+def shown(pdf: bytes) -> Frame:
+    """What PDFium shows of the first page at 200 dpi."""
+    return np.ascontiguousarray(pypdfium2.PdfDocument(pdf)[0].render(scale=200 / 72).to_numpy()[:, :, :3])
+
+
+def decoded(mask: Frame, folder: Path) -> Frame:
+    """The mask after jbig2dec has read what we wrote."""
+    end = struct.pack(">IBBBI", 2, 49, 0, 1, 0) + struct.pack(">IBBBI", 3, 51, 0, 0, 0)
+    start = b"\x97JB2\r\n\x1a\n\x01" + struct.pack(">I", 1)
+    (folder / "page.jb2").write_bytes(start + encode_mask(mask) + end)
+    subprocess.run(["jbig2dec", "-t", "pbm", "-o", "page.pbm", "page.jb2"], cwd=folder, check=True)
+    return np.asarray(Image.open(folder / "page.pbm").convert("L"))
+
+
+@pytest.mark.skipif(shutil.which("jbig2dec") is None, reason="Debian's jbig2dec is not installed")
+@pytest.mark.parametrize("share", [0.0, 0.01, 0.1, 0.5, 0.9, 1.0])
+def test_jbig2_is_bit_exact_through_another_decoder(share: float, tmp_path: Path) -> None:
+    chance = np.random.default_rng(round(100 * share))
+    for _ in range(4):
+        size = tuple(chance.integers(1, 120, 2).tolist())
+        mask = np.where(chance.random(size) < share, 0, 255).astype(np.uint8)
+        assert (decoded(mask, tmp_path) == mask).all()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(4, 40), st.integers(4, 40), st.binary(min_size=200, max_size=200))
+def test_any_mask_comes_back_through_pdfium(height: int, width: int, data: bytes) -> None:
+    bits = np.unpackbits(np.frombuffer(data, np.uint8))[: height * width].reshape(height, width)
+    mask = np.where(bits, 0, 255).astype(np.uint8)
+    page = Page(np.zeros((height, width, 3), np.uint8), (width * 25.4 / 72, height * 25.4 / 72), "ink", "")
+    layers = (scanner.cleaning.Layer(mask, (0, 0, 0)),)
+    pdf = scanner.encoding.ink_pdf(layers, page.size_mm)
+    seen = pypdfium2.PdfDocument(pdf)[0].render(scale=1).to_numpy()[:, :, 0]
+    assert ((seen < 128) == (mask == 0)).all()
+
+
+@pytest.mark.parametrize("coding", ["jbig2", "group4"])
+def test_what_is_sent_looks_like_what_is_shown(page: Page, coding: str) -> None:
+    seen = shown(page.to_pdf("group4" if coding == "group4" else "jbig2"))
+    height, width = (min(a, b) for a, b in zip(seen.shape[:2], page.pixels.shape[:2], strict=True))
+    apart = np.abs(seen[:height, :width].astype(int) - page.pixels[:height, :width])
+    assert apart.mean() < 3
+
+
+def test_ink_keeps_its_color_in_layers(page: Page) -> None:
+    assert page.look == "ink"
+    assert len(page.layers) == 2
+    black, blue = page.layers
+    assert black.color == (0, 0, 0)
+    assert blue.color[0] > blue.color[2] + 20
+    assert len(page.to_pdf()) < 40_000
+
+
+def test_pages_of_a_document_become_one_file_that_says_it_is_pdf_a(page: Page) -> None:
+    joined = join_pages([page.to_pdf(), turned_pdf(page.to_pdf())])
+    with pikepdf.open(io.BytesIO(joined)) as pdf:
+        assert len(pdf.pages) == 2
+        assert pdf.pages[1].Rotate == 90
+        assert pdf.Root.OutputIntents[0].S == pikepdf.Name.GTS_PDFA1
+        with pdf.open_metadata() as metadata:
+            assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "B")
+
+
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+def test_a_page_is_turned_upright(sheet: Frame, quarters: int) -> None:
+    mask = np.where(sheet.min(axis=2) < 128, 0, 255).astype(np.uint8)
+    assert quarter_turns(turn(mask, -quarters)) == quarters
+
+
+def test_a_page_that_does_not_tell_is_left_alone() -> None:
+    assert quarter_turns(np.full((800, 600), 255, np.uint8)) == 0
+
+
+def test_the_same_paper_is_known_again_and_another_is_not(sheet: Frame, page: Page) -> None:
+    again, _ = photograph(sheet, 8, (2592, 1944))
+    found = scanner.find(again)
+    assert found is not None
+    other = np.full((2339, 1654, 3), 250, np.uint8)
+    for line in range(9):
+        cv2.putText(other, "Basqa bet 42", (200, 300 + 150 * line), 0, 2, (20, 20, 20), 4)
+    assert are_same_page(page.pixels, scanner.make_page(again, found).pixels)
+    assert not are_same_page(page.pixels, other)
+    assert not are_same_page(np.full((300, 200, 3), 255, np.uint8), np.full((300, 200, 3), 255, np.uint8))
+
+
+def judged(pixels: Frame, found: Found = _WHOLE, dpi: float = 150.0) -> str:
+    return judge(Sheet(pixels, (210.0, 297.0), dpi), found, _SIZE)
+
+
+def test_each_flaw_has_its_own_remark(sheet: Frame) -> None:
+    lit = np.clip(sheet * 0.85, 0, 255).astype(np.uint8)
+    assert judged(lit) == ""
+    assert judged((sheet * 0.15).astype(np.uint8)) == "dark"
+    assert judged(lit, dpi=70) == "too-far"
+    assert judged(np.asarray(cv2.GaussianBlur(lit, (0, 0), 4), np.uint8)) in ("blurred", "too-blurred")
+    glare = lit.copy()
+    cv2.circle(glare, (800, 1300), 260, (255, 255, 255), -1)
+    assert judged(np.asarray(cv2.GaussianBlur(glare, (0, 0), 0.6), np.uint8)) == "glare"
+    finger = lit.copy()
+    cv2.ellipse(finger, (0, 1200), (300, 80), 0, 0, 360, (105, 140, 205), -1)
+    assert judged(finger) == "finger"
+    assert judged(lit, Found(_WHOLE.points, 0.3)) == "unsure"
+    assert judged(lit, Found(np.array([[-1, 0], [900, 0], [900, 900], [-1, 900]], np.float32), 0.9)) == "cut"
+
+
+def test_blur_along_one_axis_counts_as_blur(sheet: Frame) -> None:
+    gray = np.asarray(cv2.cvtColor(sheet, cv2.COLOR_BGR2GRAY), np.uint8)
+    moved = np.asarray(cv2.blur(gray, (1, 11)), np.uint8)
+    assert edge_width(gray) < 4
+    assert edge_width(moved) > 4.5
+
+
+def test_the_live_view_says_how_the_sheet_should_lie() -> None:
+    table = np.full((1080, 1920, 3), 90, np.uint8)
+    assert live_remark(table, None) == "no-sheet"
+    assert live_remark(np.zeros_like(table), None) == "dark"
+    upright = Found(np.array([[700, 100], [1300, 100], [1300, 950], [700, 950]], np.float32), 0.9)
+    along = Found(np.array([[200, 40], [1700, 40], [1700, 1040], [200, 1040]], np.float32), 0.9)
+    assert live_remark(table, upright) == "turn-sheet"
+    assert live_remark(table, along) == ""
+
+
+def test_the_shutter_waits_until_the_sheet_lies_still_and_presses_once() -> None:
+    shutter, times = Shutter(), np.arange(0, 4, 0.1)
+    pressed = [shutter.look(_WHOLE, True, 1920, float(now)) >= 1 for now in times]
+    assert sum(pressed) == 1
+    assert times[pressed.index(True)] >= STILL_SECONDS
+    away = Found(_WHOLE.points + 300, 0.9)
+    again = [shutter.look(away, True, 1920, 5 + float(now)) >= 1 for now in times]
+    assert sum(again) == 1
+
+
+def test_a_moving_or_bad_sheet_is_not_taken() -> None:
+    shutter = Shutter()
+    for step in range(60):
+        assert shutter.look(Found(_WHOLE.points + 20 * step, 0.9), True, 1920, step / 10) < 1
+        assert shutter.look(_WHOLE, False, 1920, step / 10) == 0
+
+
+def test_eight_frames_have_less_noise_than_one(sheet: Frame) -> None:
+    shots = [photograph(sheet, 4, grain=grain)[0] for grain in range(8)]
+    average = Average()
+    assert [average.add(shot) for shot in shots] == [False] * 7 + [True]
+    clean = np.mean([shot.astype(float) for shot in shots], axis=0)
+    assert np.abs(average.result() - clean).mean() < 0.35 * np.abs(shots[0] - clean).mean()
+
+
+def test_a_frame_in_which_something_moved_is_left_out(sheet: Frame) -> None:
+    still, _ = photograph(sheet, 4)
+    average = Average()
+    average.add(still)
+    average.add(255 - still)
+    assert len(average.frames) == 1
+
+
+def test_corners_follow_the_sheet_between_searches(sheet: Frame) -> None:
+    frame, corners = photograph(sheet, 5)
+    moved = np.asarray(np.roll(frame, (6, 9), (0, 1)))
+    follower = Follower(found=Found(corners, 0.9))
+    follower.see(small_gray(frame), 0.25)
+    found = follower.see(small_gray(moved), 0.25)
+    assert found is not None
+    assert np.abs(found.points - corners - [9, 6]).max() < 3
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_sheets_are_found_in_clutter_or_said_to_be_unsure(seed: int) -> None:
+    made = scene(900 + seed, (1280, 960))
+    found = scanner.find(made.frame)
+    if found is not None and found.confidence >= scanner.SURE:
+        both = cv2.intersectConvexConvex(found.points, made.corners)[0]
+        assert both / cv2.contourArea(made.corners) > 0.75
+
+
+def picture(form: str, **more: object) -> bytes:
+    buffer = io.BytesIO()
+    Image.fromarray(np.random.default_rng(0).integers(0, 255, (300, 200, 3), np.uint8)).save(buffer, form, **more)
+    return buffer.getvalue()
+
+
+def test_webp_tiff_and_pdf_are_read_page_by_page(page: Page) -> None:
+    more = Image.new("RGB", (200, 300), "white")
+    assert len(load_pictures(picture("WEBP"))) == 1
+    assert len(load_pictures(picture("TIFF", save_all=True, append_images=[more, more]))) == 3
+    pages = load_pictures(join_pages([page.to_pdf(), page.to_pdf()]))
+    assert [frame.shape for frame in pages] == [(2339, 1654, 3)] * 2
+
+
+def test_too_many_pages_and_broken_files_are_refused() -> None:
+    more = [Image.new("1", (64, 64))] * 70
+    with pytest.raises(PictureTooLargeError):
+        load_pictures(picture("TIFF", save_all=True, append_images=more))
+    for data in (b"%PDF-1.7 broken", picture("TIFF")[:90], picture("WEBP")[:60], b"\0\0\0\x18ftypheic" + bytes(40)):
+        with pytest.raises(PictureError):
+            load_pictures(data)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.binary(max_size=300),
+    st.sampled_from([b"%PDF-1.4\n", b"II*\0", b"MM\0*", b"RIFF\x40\0\0\0WEBPVP8 ", b"\0\0\0\x18ftypheic"]),
+)
+def test_hostile_files_of_every_kind_are_refused(data: bytes, start: bytes) -> None:
+    with pytest.raises(PictureError):
+        load_pictures(start + data)
