@@ -1,4 +1,4 @@
-"""From a flattened sheet to what is sent: layers of ink, JBIG2 and Group 4 read by others, remarks, the right way up."""
+"""From a flattened sheet to what is sent: layers of ink, codings that others read, remarks, the right way up."""
 
 import io
 import shutil
