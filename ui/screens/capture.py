@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPixmap
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from app.errors import KomekError, PictureError
@@ -27,7 +27,7 @@ class Capture(QFrame):
 
     def __init__(self, texts: Texts, kiosk: Kiosk) -> None:
         super().__init__()
-        self._texts, self._kiosk = texts, kiosk
+        self._texts, self._kiosk, self._icon = texts, kiosk, ""
         self.setProperty("role", "drop")
         self.setAcceptDrops(True)
         layout = QVBoxLayout(self)
@@ -37,7 +37,14 @@ class Capture(QFrame):
         layout.addLayout(self._room, 1)
         self.hint = wrapped("", "small")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout.addWidget(self.hint)
+        told = QHBoxLayout()
+        told.setSpacing(12)
+        self._mark = QLabel()
+        told.addStretch(1)
+        told.addWidget(self._mark)
+        told.addWidget(self.hint, 20)
+        told.addStretch(1)
+        layout.addLayout(told)
         self._choices = QHBoxLayout()
         self._choices.setSpacing(16)
         layout.addLayout(self._choices)
@@ -111,6 +118,12 @@ class Capture(QFrame):
 
     def _tell(self, table: str, code: str) -> None:
         """One sentence about what to do; where all is well, how the sheet should lie."""
+        icon = "triangle-alert" if table == "errors" else {"turn-sheet": "rotate-cw", "": ""}.get(code, "camera")
+        if icon != self._icon:
+            self._icon = icon
+            self._mark.setPixmap(
+                theme.icon_pixmap(icon, "warn" if table == "errors" else "ink", 40) if icon else QPixmap()
+            )
         if code:
             self.hint.setText(self._texts.say(table, code))
         else:
