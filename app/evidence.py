@@ -106,11 +106,18 @@ def _table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Table:
 
 
 def dossier_zip(
-    case: Case, events: Sequence[Event], keyring: Keyring, files: Mapping[str, bytes], pdf: bytes, sealer: SigningKey
+    case: Case,
+    events: Sequence[Event],
+    keyring: Keyring,
+    files: Mapping[str, bytes],
+    pdf: bytes,
+    sealer: SigningKey,
+    originals: Mapping[str, bytes] | None = None,
 ) -> bytes:
     """The journal, the keys, the files, and how to verify all of it with `openssl` alone.
 
-    `files` are the bytes by SHA-256. Every event is three files: what was signed, its signature, and salt with body.
+    `files` are the bytes by SHA-256, `originals` the photographs of pages by name (WebP, where they are still kept:
+    unsigned, for comparison only). Every event is three files: what was signed, its signature, and salt with body.
     `sealer` signs how many events there are, the last of them and the PDF, so that nothing can be taken away later.
     """
     buffer = io.BytesIO()
@@ -135,6 +142,8 @@ def dossier_zip(
         for name, file in sorted(case.files.items()):
             if file.sha256 in files:
                 put(f"files/{name}", files[file.sha256])
+        for name, photo in (originals or {}).items():
+            put(f"originals/{name.rsplit('.', 1)[0]}.webp", photo)
         told = {"dossier": hashlib.sha256(pdf).hexdigest(), "events": len(events), "last": events[-1].digest}
         seal = msgspec.json.encode(told)
         put("seal.signed", Purpose.DOSSIER.value + seal)

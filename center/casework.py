@@ -17,10 +17,23 @@ from app.journal import Case, Kind
 from app.journal.authoring import may_author
 from app.journal.bodies import Body, Decided, Estimated, Formed, NotMet, PlanSent, Registered, Subject, Taken
 from app.journal.due import CHECK_DAYS
+from app.journal.events import Attachment
 from app.journal.kinds import Role
 from app.keys import key_id
 from app.lists import Recipient
-from app.papers import Agreement, Wording, contract_pdf, form_pdf, formed_pdf, not_met_pdf, notice_pdf, plan_pdf
+from app.papers import (
+    Agreement,
+    Wording,
+    contract_pdf,
+    form_pdf,
+    formed_pdf,
+    joined_pdf,
+    not_met_pdf,
+    notice_pdf,
+    pages_of,
+    plan_pdf,
+)
+from app.papers.preview import PaperError
 from app.quarters import parse_quarter
 from center.identity import blobs, identity
 from center.journal import add, events_of, keyring, load_case, owner_of, project, today
@@ -185,12 +198,29 @@ def person(user: User) -> str:
     return user.get_full_name() or user.get_username()
 
 
+def _by_document(case: Case) -> list[tuple[str, tuple[Attachment, ...]]]:
+    """What the kiosk sent as files for people: the pages of a document are one."""
+    rows = case.application.documents if case.application else ()
+    found = [(f"document-{row.number:02}.pdf", pages_of(case, row.number)) for row in rows]
+    paged = {page.name for _, pages in found for page in pages}
+    return found + [(file.name, (file,)) for file in case.submitted_files if file.name not in paged]
+
+
+def _whole(name: str, pages: Sequence[Attachment], held: Sequence[bytes]) -> list[tuple[str, bytes]]:
+    """Pages as one file of that name; as they came, where one of them is damaged."""
+    try:
+        return [(name, joined_pdf(held) if len(held) > 1 else held[0])] if held else []
+    except PaperError:
+        return [(page.name, data) for page, data in zip(pages, held, strict=True)]
+
+
 def packet(case: Case, language: str) -> bytes:
     """The form and every page that is held, as a ZIP for the body that decides."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("form.pdf", form_pdf(case, language))
-        for file in case.submitted_files:
-            if blobs().has(file.sha256):
-                packed.writestr(file.name, blobs().read(file.sha256))
+        for name, pages in _by_document(case):
+            held = [page for page in pages if blobs().has(page.sha256)]
+            for part, data in _whole(name, held, [blobs().read(page.sha256) for page in held]):
+                packed.writestr(part, data)
     return buffer.getvalue()

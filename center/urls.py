@@ -7,7 +7,7 @@ from center.downloads import letter
 from center.exchange import exchange
 from center.uploads import collection, single
 from center.views.case import act, dossier, packet, preview, show_case
-from center.views.files import show_file, show_form, show_picture
+from center.views.files import show_document, show_file, show_form, show_picture
 from center.views.inbox import show_inbox, show_kiosks, take
 from center.views.lists import kits, recipients, sample
 from center.views.look import tokens
@@ -30,6 +30,7 @@ urlpatterns = [
     path("tokens.css", tokens, name="tokens"),
     re_path(_CASE + r"\Z", show_case, name="case"),
     re_path(_CASE + r"/form\Z", show_form, name="form"),
+    re_path(_CASE + r"/document-(?P<number>[0-9]{1,3})\.pdf\Z", show_document, name="document"),
     re_path(_CASE + r"/preview/(?P<what>notice|plan|contract)\Z", preview, name="preview"),
     re_path(_CASE + r"/dossier\.(?P<suffix>pdf|zip)\Z", dossier, name="dossier"),
     re_path(_CASE + r"/packet\.zip\Z", packet, name="packet"),

@@ -115,6 +115,7 @@ def _read(
     capture: cv2.VideoCapture, is_file: bool, backend: int, memory: shared_memory.SharedMemory, told: Connection
 ) -> None:
     watch, failed, sequence = Watch(time.monotonic()), 0, 0
+    pace, due = 1 / min(max(capture.get(cv2.CAP_PROP_FPS), 10.0), 60.0) if is_file else 0.0, time.monotonic()
     while failed < _PATIENCE:
         done, seen = capture.read()
         if not done or seen is None:
@@ -135,5 +136,6 @@ def _read(
         if trouble == "camera-frozen" and not is_file:
             break
         if is_file:
-            time.sleep(1 / 25)
+            due = max(due, time.monotonic() - pace) + pace
+            time.sleep(max(0.0, due - time.monotonic()))
     capture.release()

@@ -40,15 +40,6 @@ def color_pdf(pixels: Frame, size_mm: tuple[float, float]) -> bytes:
         return _page(pdf, [image], [""], size_mm)
 
 
-def join_pages(pages: list[bytes]) -> bytes:
-    """One document from the PDFs of its pages."""
-    with pikepdf.new() as pdf:
-        for data in pages:
-            with pikepdf.open(io.BytesIO(data)) as page:
-                pdf.pages.extend(page.pages)
-        return _saved(pdf)
-
-
 def turned_pdf(data: bytes) -> bytes:
     """The document with its pages turned clockwise by a quarter; what is coded in it stays as it is."""
     with pikepdf.open(io.BytesIO(data)) as pdf:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 import scanner
-from app.desk import NewPage
+from app.desk import Desk, NewPage
 from scanner.encoding import Coding
 from scanner.images import Frame, load_picture, to_webp
 from scanner.likeness import are_same_page
@@ -28,6 +28,11 @@ def page_of(
     page = scanner.make_page(frame, found, look)
     photo = to_webp(frame, _PHOTO_QUALITY, _PHOTO_LONGEST)
     return NewPage(page.to_pdf(coding), page.preview(), photo, page.remark)
+
+
+def coding_of(desk: Desk) -> Coding:
+    """How this desk codes ink."""
+    return "group4" if desk.setting("ink-coding") == "group4" else "jbig2"
 
 
 def told_twice(page: NewPage, others: Iterable[bytes]) -> NewPage:

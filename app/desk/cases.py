@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -85,17 +85,30 @@ class Cases:
             files = [(reference.attachment, page.pdf) for reference, page in zip(application.pages, pages, strict=True)]
             date = dt.date.fromisoformat(draft.arrived) if draft.arrived else today
             body = Submitted(number, date, application, str(quarter), changes)
-            case = self.add(case, body, now, files, urgent=days_left(today) <= URGENT_DAYS)
+            photos = {name: page.photo for (name, _), page in zip(files, pages, strict=True)}
+            case = self.add(case, body, now, files, days_left(today) <= URGENT_DAYS, photos)
             self._drafts.remove(draft.id)
             if draft.case:
                 self._settle(draft.case)
         return case
 
-    def answer(self, case_id: str, text: str, pages: Sequence[tuple[str, bytes]], now: dt.datetime) -> Case:
-        """Answer the center's open question, with pages (name, PDF) photographed again."""
+    def answer(
+        self,
+        case_id: str,
+        text: str,
+        pages: Sequence[tuple[str, bytes]],
+        now: dt.datetime,
+        photos: Mapping[str, bytes] | None = None,
+    ) -> Case:
+        """Answer the center's open question, with pages (name, PDF) photographed again, and their photographs."""
         case = self.load(case_id)
         question = case.open_question
-        return self.add(case, Answered(question.event if question else "", text), now, pages)
+        body = Answered(question.event if question else "", text)
+        return self.add(case, body, now, pages, photos=photos)
+
+    def originals(self, case_id: str) -> dict[str, bytes]:
+        """The photographs of a case's pages that are still here, by the attachments' names."""
+        return self._store.originals(case_id)
 
     def inform(self, case_id: str, how: Way, by: str, now: dt.datetime, today: dt.date) -> Case:
         """The applicant was told of the latest news. Raises `NotNowError` where there are none."""
@@ -185,8 +198,12 @@ class Cases:
         now: dt.datetime,
         files: Sequence[tuple[str, bytes]] = (),
         urgent: bool = False,
+        photos: Mapping[str, bytes] | None = None,
     ) -> Case:
-        """This desk's next event in a case with its files; a video waits here until the center asks for it."""
+        """This desk's next event in a case with its files; a video waits here until the center asks for it.
+
+        `photos` are what pages were made from, by the files' names: kept until the center has confirmed everything.
+        """
         attachments = [Attachment(name, len(data), hashlib.sha256(data).hexdigest()) for name, data in files]
         event = author_event(self._profile().author, case, body, now, attachments)
         with writing(self._store):
@@ -197,6 +214,9 @@ class Cases:
                 self._store.add_file(case.id, data)
                 if not is_held_back(name):
                     self._post_file(case.id, attachment.sha256, _PAGES_RANK, now)
+            for name, photo in (photos or {}).items():
+                if photo:
+                    self._store.keep_original(case.id, name, photo)
             changed = self.load(case.id)
             self._project(changed, now, news=False)
         return changed

@@ -92,6 +92,7 @@ class Post:
                 self._mailbag.opened(incoming.id)
                 changed |= dict.fromkeys(cases)
                 files += not cases
+        self._erase_originals()
         return Mail(tuple(changed), files, refused)
 
     def _refuse(self, envelope_id: str, error: EnvelopeError) -> int:
@@ -114,6 +115,12 @@ class Post:
             return ()
         self._cases.hold("", "", payload)
         return ()
+
+    def _erase_originals(self) -> None:
+        """What the center has confirmed needs no photograph here any more."""
+        for case_id in self._store.cases_with_originals():
+            if self.delivery(case_id).is_complete:
+                self._store.erase_originals(case_id)
 
     def time_of(self, case_id: str, sha256: str) -> dt.timedelta | None:
         """How long it took to send a file of a case that the center has confirmed."""

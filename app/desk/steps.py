@@ -11,6 +11,7 @@ from app.errors import KomekError
 from app.evidence import dossier_pdf, dossier_zip
 from app.journal.bodies import (
     Appealed,
+    Body,
     Called,
     Concluded,
     Consented,
@@ -37,12 +38,13 @@ class ChannelError(KomekError):
 
 @dataclass(frozen=True)
 class NewFile:
-    """A file to add to a case: its bytes, how its name begins and ends, and what it shows."""
+    """A file to add to a case: its bytes, how its name begins and ends, what it shows, what a page was made from."""
 
     prefix: str
     suffix: str
     data: bytes
     title: str = ""
+    photo: bytes = b""
 
 
 class Steps:
@@ -66,8 +68,7 @@ class Steps:
     ) -> Case:
         """Photographs and videos for the precinct commission."""
         case = self._cases.load(case_id)
-        named = self._named(case, files)
-        return self._cases.add(case, Materials(today, by, tuple(file.title for file in files), note), now, named)
+        return self._add(case, Materials(today, by, tuple(file.title for file in files), note), now, files)
 
     def conclude(self, case_id: str, concluded: Concluded, now: dt.datetime) -> Case:
         """The commission's conclusion, with its page; it goes up before any video."""
@@ -82,12 +83,12 @@ class Steps:
         """The person agrees in free form; what was written or said by the person is the evidence."""
         case = self._cases.load(case_id)
         body = Consented(case.plan_event, form, undertakes, today, by)
-        return self._cases.add(case, body, now, self._named(case, files))
+        return self._add(case, body, now, files)
 
     def sign(self, case_id: str, files: Sequence[NewFile], by: str, now: dt.datetime, today: dt.date) -> Case:
         """The contract was signed on paper, after the emergency."""
         case = self._cases.load(case_id)
-        return self._cases.add(case, Signed(case.plan_event, today, by), now, self._named(case, files))
+        return self._add(case, Signed(case.plan_event, today, by), now, files)
 
     def appeal(
         self, case_id: str, text: str, files: Sequence[NewFile], by: str, now: dt.datetime, today: dt.date
@@ -95,7 +96,7 @@ class Steps:
         """An appeal against the decision, or against what the center or another body answered."""
         case = self._cases.load(case_id)
         body = Appealed(case.decision or case.news, today, text, by)
-        return self._cases.add(case, body, now, self._named(case, files))
+        return self._add(case, body, now, files)
 
     def withdraw(self, case_id: str, reason: str, by: str, now: dt.datetime, today: dt.date) -> Case:
         """The applicant takes the application back."""
@@ -127,9 +128,15 @@ class Steps:
         known = {name: party for name, party in keyring.items() if name in authors}
         read = {file.sha256: self._cases.read(file.sha256) for file in case.files.values()}
         files = {sha256: data for sha256, data in read.items() if data is not None}
-        return pdf, dossier_zip(case, events, known, files, pdf, sealer)
+        return pdf, dossier_zip(case, events, known, files, pdf, sealer, self._cases.originals(case_id))
 
-    def _named(self, case: Case, files: Sequence[NewFile]) -> list[tuple[str, bytes]]:
+    def _add(self, case: Case, body: Body, now: dt.datetime, files: Sequence[NewFile]) -> Case:
+        names = self._names(case, files)
+        photos = {name: file.photo for name, file in zip(names, files, strict=True)}
+        named = [(name, file.data) for name, file in zip(names, files, strict=True)]
+        return self._cases.add(case, body, now, named, photos=photos)
+
+    def _names(self, case: Case, files: Sequence[NewFile]) -> list[str]:
         """Names that tell nothing of the person, counted on from those that the case has."""
         counts: dict[str, int] = {}
         named = []
@@ -137,7 +144,7 @@ class Steps:
             first = int(case.next_name(file.prefix, "").rsplit("-", 1)[1])
             number = counts.get(file.prefix, first)
             counts[file.prefix] = number + 1
-            named.append((f"{file.prefix}-{number:02}{file.suffix}", file.data))
+            named.append(f"{file.prefix}-{number:02}{file.suffix}")
         return named
 
 

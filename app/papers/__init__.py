@@ -3,6 +3,7 @@
 from app.papers.blank import blank_pdf
 from app.papers.conclusion import conclusion_pdf
 from app.papers.form import form_pdf
+from app.papers.joining import joined_pdf, pages_of
 from app.papers.letters import formed_pdf, left_pdf, not_met_pdf
 from app.papers.lists import directory_pdf, kits_pdf, to_sign_pdf
 from app.papers.notice import notice_pdf
@@ -27,6 +28,7 @@ __all__ = [
     "first_wording",
     "form_pdf",
     "formed_pdf",
+    "joined_pdf",
     "kits_pdf",
     "left_pdf",
     "mark_of",
@@ -34,6 +36,7 @@ __all__ = [
     "notice_pdf",
     "page_count",
     "page_png",
+    "pages_of",
     "plan_pdf",
     "receipt_pdf",
     "recovery_pdf",

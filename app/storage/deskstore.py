@@ -73,6 +73,11 @@ _MIGRATIONS = (
         seed BLOB NOT NULL, tries INTEGER NOT NULL DEFAULT 0, since TEXT NOT NULL DEFAULT ''
     ) STRICT
     """,
+    """
+    CREATE TABLE originals (
+        case_id TEXT NOT NULL, name TEXT NOT NULL, photo BLOB NOT NULL, PRIMARY KEY (case_id, name)
+    ) STRICT
+    """,
 )
 
 
@@ -194,6 +199,25 @@ class DeskStore(Store):
         """The bytes of a file, if they are here."""
         row = self.one("SELECT data FROM files WHERE sha256 = ? LIMIT 1", sha256)
         return bytes(row["data"]) if row else None
+
+    # photographs that pages were made from, until the center has confirmed the pages
+
+    def keep_original(self, case_id: str, name: str, photo: bytes) -> None:
+        """Keep the photograph of a page; a page taken again has a new one."""
+        self.run("INSERT OR REPLACE INTO originals (case_id, name, photo) VALUES (?, ?, ?)", case_id, name, photo)
+
+    def originals(self, case_id: str) -> dict[str, bytes]:
+        """The photographs of a case's pages that are still here, by the attachment's name."""
+        rows = self.rows("SELECT name, photo FROM originals WHERE case_id = ? ORDER BY name", case_id)
+        return {row["name"]: bytes(row["photo"]) for row in rows}
+
+    def cases_with_originals(self) -> list[str]:
+        """The cases of which photographs are here."""
+        return [row["case_id"] for row in self.rows("SELECT DISTINCT case_id FROM originals")]
+
+    def erase_originals(self, case_id: str) -> None:
+        """Erase them for good."""
+        self.run("DELETE FROM originals WHERE case_id = ?", case_id)
 
     # what is to be sent
 

@@ -19,7 +19,7 @@ from app.journal.case import sort_of
 from app.journal.conclusions import is_authentic
 from app.journal.due import next_due
 from app.keys import key_id
-from app.papers import contract_pdf, plan_pdf
+from app.papers import contract_pdf, pages_of, plan_pdf
 from app.telling import script, sms
 from app.texts import Texts
 from center import casework
@@ -83,6 +83,7 @@ def _render(
         "row": CaseRow.objects.select_related("kiosk").get(id=case.id),
         "fields": _fields(case),
         "files": _files(case),
+        "whole": _whole_documents(case),
         "steps": _steps(case, bound or {}),
         "due": next_due(case, workdays(), sign_by()),
         "duplicate": duplicate_of(case),
@@ -144,6 +145,14 @@ def _files(case: Case) -> list[FileView]:
         )
         for file in (*case.submitted_files, *(file for file in case.center_files if sort_of(file.name) in _LETTERS))
     ]
+
+
+def _whole_documents(case: Case) -> set[int]:
+    """The numbers of the application's documents of which every page has come."""
+    held = {file.name for file in case.submitted_files if blobs().has(file.sha256)}
+    rows = case.application.documents if case.application else ()
+    pages = {row.number: {page.name for page in pages_of(case, row.number)} for row in rows}
+    return {number for number, names in pages.items() if names and names <= held}
 
 
 def _titles(case: Case) -> dict[str, str]:

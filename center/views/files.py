@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from app.journal import Case
-from app.papers import as_it_counts, form_pdf, page_png
+from app.papers import as_it_counts, form_pdf, joined_pdf, page_png, pages_of
 from app.papers.preview import PaperError
 from center.identity import blobs
 from center.journal import load_case
@@ -58,20 +58,36 @@ def show_picture(request: HttpRequest, case_id: str, name: str, size: str) -> Ht
 
 @require_GET
 @login_required
+def show_document(request: HttpRequest, case_id: str, number: int) -> HttpResponse:
+    """`GET /case/<id>/document-<number>.pdf`: every page of one document of the application, once all have come."""
+    case = _case(case_id)
+    pages = pages_of(case, number)
+    if not pages or not all(blobs().has(page.sha256) for page in pages):
+        raise Http404
+    try:
+        return pdf(joined_pdf([blobs().read(page.sha256) for page in pages]), f"document-{number}.pdf")
+    except PaperError as error:
+        raise Http404 from error
+
+
+@require_GET
+@login_required
 def show_form(request: HttpRequest, case_id: str) -> HttpResponse:
     """`GET /case/<id>/form`: the standard form as a PDF."""
-    if not CaseRow.objects.filter(id=case_id).exists():
-        raise Http404
-    case = load_case(case_id)
+    case = _case(case_id)
     if case.application is None:
         raise Http404
     return pdf(form_pdf(case, language()), "form.pdf")
 
 
-def _data(case_id: str, name: str) -> tuple[Case, bytes]:
+def _case(case_id: str) -> Case:
     if not CaseRow.objects.filter(id=case_id).exists():
         raise Http404
-    case = load_case(case_id)
+    return load_case(case_id)
+
+
+def _data(case_id: str, name: str) -> tuple[Case, bytes]:
+    case = _case(case_id)
     if name not in case.files or not blobs().has(case.files[name].sha256):
         raise Http404
     return case, blobs().read(case.files[name].sha256)

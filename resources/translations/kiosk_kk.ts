@@ -339,6 +339,10 @@
         <translation>Камера жоқ. Суреттерді не PDF файлдарын осында сүйреп әкеліңіз немесе файлдарды таңдаңыз.</translation>
     </message>
     <message>
+        <source>By itself</source>
+        <translation>Автоматты түрде</translation>
+    </message>
+    <message>
         <source>Take the picture by itself when the sheet lies still</source>
         <translation>Парақ қозғалмай жатқанда автоматты түрде түсіру</translation>
     </message>
@@ -364,14 +368,6 @@
     <message>
         <source>Paper</source>
         <translation>Құжат</translation>
-    </message>
-    <message>
-        <source>Form</source>
-        <translation>Өтініш</translation>
-    </message>
-    <message>
-        <source>Receipt</source>
-        <translation>Қолхат</translation>
     </message>
     <message>
         <source>Conclusion of the commission</source>
@@ -1709,12 +1705,28 @@
         <translation>Тағы беттер</translation>
     </message>
     <message>
+        <source>Corners</source>
+        <translation>Бұрыштар</translation>
+    </message>
+    <message>
         <source>Turn</source>
         <translation>Бұру</translation>
     </message>
     <message>
         <source>Remove</source>
         <translation>Алып тастау</translation>
+    </message>
+    <message>
+        <source>Draw the four points onto the corners of the sheet.</source>
+        <translation>Төрт нүктені парақтың бұрыштарына апарыңыз.</translation>
+    </message>
+    <message>
+        <source>Cut along these corners</source>
+        <translation>Осы бұрыштармен қию</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Бас тарту</translation>
     </message>
     <message>
         <source>As black ink</source>
@@ -1731,6 +1743,14 @@
 </context>
 <context>
     <name>PaperNames</name>
+    <message>
+        <source>Form</source>
+        <translation>Өтініш</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Қолхат</translation>
+    </message>
     <message>
         <source>Notice of the center</source>
         <translation>Орталықтың хабарламасы</translation>

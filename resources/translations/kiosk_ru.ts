@@ -339,6 +339,10 @@
         <translation>Камеры нет. Перетащите сюда снимки или файлы PDF либо выберите файлы.</translation>
     </message>
     <message>
+        <source>By itself</source>
+        <translation>Автоматически</translation>
+    </message>
+    <message>
         <source>Take the picture by itself when the sheet lies still</source>
         <translation>Снимать автоматически, когда лист неподвижен</translation>
     </message>
@@ -364,14 +368,6 @@
     <message>
         <source>Paper</source>
         <translation>Документ</translation>
-    </message>
-    <message>
-        <source>Form</source>
-        <translation>Заявление</translation>
-    </message>
-    <message>
-        <source>Receipt</source>
-        <translation>Расписка</translation>
     </message>
     <message>
         <source>Conclusion of the commission</source>
@@ -1709,12 +1705,28 @@
         <translation>Еще страницы</translation>
     </message>
     <message>
+        <source>Corners</source>
+        <translation>Углы</translation>
+    </message>
+    <message>
         <source>Turn</source>
         <translation>Повернуть</translation>
     </message>
     <message>
         <source>Remove</source>
         <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Draw the four points onto the corners of the sheet.</source>
+        <translation>Передвиньте четыре точки на углы листа.</translation>
+    </message>
+    <message>
+        <source>Cut along these corners</source>
+        <translation>Обрезать по этим углам</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
     </message>
     <message>
         <source>As black ink</source>
@@ -1731,6 +1743,14 @@
 </context>
 <context>
     <name>PaperNames</name>
+    <message>
+        <source>Form</source>
+        <translation>Заявление</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Расписка</translation>
+    </message>
     <message>
         <source>Notice of the center</source>
         <translation>Уведомление Центра</translation>

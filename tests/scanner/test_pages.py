@@ -17,8 +17,9 @@ from PIL import Image
 
 import scanner
 from app.errors import PictureError, PictureTooLargeError
+from app.papers import joined_pdf
 from bench.scenes import scene
-from scanner.encoding import join_pages, turned_pdf
+from scanner.encoding import turned_pdf
 from scanner.finder import Found
 from scanner.flattening import Sheet
 from scanner.images import Frame, load_pictures
@@ -110,7 +111,7 @@ def test_ink_keeps_its_color_in_layers(page: Page) -> None:
 
 
 def test_pages_of_a_document_become_one_file_that_says_it_is_pdf_a(page: Page) -> None:
-    joined = join_pages([page.to_pdf(), turned_pdf(page.to_pdf())])
+    joined = joined_pdf([page.to_pdf(), turned_pdf(page.to_pdf())])
     with pikepdf.open(io.BytesIO(joined)) as pdf:
         assert len(pdf.pages) == 2
         assert pdf.pages[1].Rotate == 90
@@ -240,7 +241,7 @@ def test_webp_tiff_and_pdf_are_read_page_by_page(page: Page) -> None:
     more = Image.new("RGB", (200, 300), "white")
     assert len(load_pictures(picture("WEBP"))) == 1
     assert len(load_pictures(picture("TIFF", save_all=True, append_images=[more, more]))) == 3
-    pages = load_pictures(join_pages([page.to_pdf(), page.to_pdf()]))
+    pages = load_pictures(joined_pdf([page.to_pdf(), page.to_pdf()]))
     assert [frame.shape for frame in pages] == [(2339, 1654, 3)] * 2
 
 

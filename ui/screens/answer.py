@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desk import NewPage
 from app.errors import KomekError
 from scanner.images import Frame
-from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import AreaField, Foot, PagePreview, button, label, scrolled, wrapped
-from ui.pages import new_page
 from ui.screens.base import Screen
 from ui.screens.capture import Capture
+from ui.screens.making import Making, Order
 from ui.screens.papers import pictures
 
 _PREVIEW_HEIGHT = 420
@@ -27,7 +26,6 @@ class AnswerScreen(Screen):
         question = self.case.open_question
         self.wanted = question.asked.page if question else ""
         self.made: list[NewPage] = []
-        self._waiting: list[Frame] = []
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 4, 16, 12)
@@ -35,10 +33,10 @@ class AnswerScreen(Screen):
         column.addWidget(label(self.tr("The center asks"), "title"))
         column.addWidget(wrapped(question.asked.text if question else ""))
         column.addWidget(self.errors)
-        self.progress = QProgressBar()
-        self.progress.setRange(0, 0)
-        self.progress.hide()
-        column.addWidget(self.progress)
+        self.making = Making(
+            self, kiosk, lambda: Order(self._show, () if self.wanted else [made.preview for made in self.made])
+        )
+        column.addWidget(self.making)
         self.text = AreaField(self.tr("The applicant's answer"), lines=2 if self.wanted else 5)
         column.addWidget(self.text)
         self.preview = PagePreview(
@@ -63,28 +61,12 @@ class AnswerScreen(Screen):
         return pictures(data) if data else []
 
     def _take(self, frames: list[Frame]) -> None:
-        idle = not self._waiting
-        self._waiting += frames[:1] if self.wanted else frames
-        if idle:
-            self._next()
-
-    def _next(self) -> None:
-        self.progress.setVisible(bool(self._waiting))
-        if self._waiting:
-            frame = self._waiting[0]
-            background.run(self, lambda: new_page(frame, "auto")[0], self._show, self._failed)
+        self.making.take(frames[:1] if self.wanted else frames)
 
     def _show(self, page: NewPage) -> None:
-        self._waiting.pop(0)
         self.made = [page] if self.wanted else [*self.made, page]
         title = self.tr("The new picture") if self.wanted else self.tr("Papers to send along")
         self.preview.show_pictures([made.preview for made in self.made], title)
-        self._next()
-
-    def _failed(self, error: KomekError) -> None:
-        self._waiting.pop(0)
-        self.show_error(error)
-        self._next()
 
     def submit(self) -> None:
         """Queue the answer."""
@@ -93,10 +75,12 @@ class AnswerScreen(Screen):
         if self.wanted and not self.made:
             self.errors.show_problems([(self.tr("Photograph the page again"), lambda: None)])
             return
-        if self._waiting or not (text or self.made):
+        if self.making.is_busy or not (text or self.made):
             return
         try:
-            self.kiosk.open_desk.cases.answer(self.case.id, text, self._pages(), self.kiosk.clock())
+            named = self._pages()
+            photos = {name: page.photo for (name, _), page in zip(named, self.made, strict=True)}
+            self.kiosk.open_desk.cases.answer(self.case.id, text, named, self.kiosk.clock(), photos)
         except KomekError as error:
             self.show_error(error)
             return

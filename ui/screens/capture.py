@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPixmap
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from app.errors import KomekError, PictureError
@@ -16,6 +16,8 @@ from ui.kiosk import Kiosk
 from ui.kit import button, wrapped
 from ui.kit.basics import restyle
 from ui.screens.live import LiveView
+
+_MARK = 56
 
 
 class Capture(QFrame):
@@ -36,14 +38,12 @@ class Capture(QFrame):
         self._room = QVBoxLayout()
         layout.addLayout(self._room, 1)
         self.hint = wrapped("", "small")
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         told = QHBoxLayout()
-        told.setSpacing(12)
+        told.setSpacing(14)
         self._mark = QLabel()
-        told.addStretch(1)
+        self._mark.setFixedSize(_MARK, _MARK)
         told.addWidget(self._mark)
-        told.addWidget(self.hint, 20)
-        told.addStretch(1)
+        told.addWidget(self.hint, 1)
         layout.addLayout(told)
         self._choices = QHBoxLayout()
         self._choices.setSpacing(16)
@@ -52,6 +52,8 @@ class Capture(QFrame):
         row.setSpacing(16)
         self.shoot = button(self.tr("Take the picture"), self._shoot, "primary", "camera")
         row.addWidget(self.shoot, 1)
+        self._by_itself = QHBoxLayout()
+        row.addLayout(self._by_itself)
         row.addWidget(button(self.tr("Choose files"), self.choose, icon="image"), 1)
         layout.addLayout(row)
         self.live: LiveView | None = None
@@ -73,6 +75,7 @@ class Capture(QFrame):
             empty.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
             empty.setPixmap(theme.icon_pixmap("image", "border", 96))
             self._room.addWidget(empty, 1)
+            self._mark.hide()
             self.hint.setText(self.tr("No camera here. Drop pictures or PDF files on this place, or choose files."))
             return
         backend = self._kiosk.desk.setting("camera-backend") if self._kiosk.desk else ""
@@ -85,12 +88,14 @@ class Capture(QFrame):
     def _offer_choices(self, source: int | Path) -> None:
         """Whether the picture is taken by itself, and by which camera."""
         assert self.live is not None
-        automatic = QCheckBox(self.tr("Take the picture by itself when the sheet lies still"))
+        automatic = QCheckBox(self.tr("By itself"))
+        automatic.setToolTip(self.tr("Take the picture by itself when the sheet lies still"))
+        automatic.setAccessibleDescription(automatic.toolTip())
         desk = self._kiosk.desk
         automatic.setChecked(desk is None or desk.setting("auto-shutter") != "off")
         self.live.automatic = automatic.isChecked()
         automatic.toggled.connect(self._set_automatic)
-        self._choices.addWidget(automatic, 1)
+        self._by_itself.addWidget(automatic)
         found = cameras() if isinstance(source, int) else []
         if len(found) > 1:
             box = QComboBox()
@@ -111,19 +116,19 @@ class Capture(QFrame):
         if self._kiosk.desk is not None:
             self._kiosk.desk.remember("camera", name)
         self.close_camera()
-        while item := self._choices.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        for room in (self._choices, self._by_itself):
+            while item := room.takeAt(0):
+                if widget := item.widget():
+                    widget.deleteLater()
         self._open(number)
 
     def _tell(self, table: str, code: str) -> None:
         """One sentence about what to do; where all is well, how the sheet should lie."""
-        icon = "triangle-alert" if table == "errors" else {"turn-sheet": "rotate-cw", "": ""}.get(code, "camera")
+        icon = "triangle-alert" if table == "errors" else {"turn-sheet": code, "": "turn-sheet"}.get(code, "camera")
         if icon != self._icon:
             self._icon = icon
-            self._mark.setPixmap(
-                theme.icon_pixmap(icon, "warn" if table == "errors" else "ink", 40) if icon else QPixmap()
-            )
+            tint = "warn" if table == "errors" else "ink"
+            self._mark.setPixmap(theme.icon_pixmap(icon, tint, _MARK if icon == "turn-sheet" else 40))
         if code:
             self.hint.setText(self._texts.say(table, code))
         else:

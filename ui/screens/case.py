@@ -15,7 +15,7 @@ from app.journal.authoring import may_author
 from app.journal.bodies import BodyAnswered, Decided, Formed, NotMet, PlanSent, Way
 from app.journal.case import is_held_back
 from app.journal.due import next_due
-from app.papers import as_it_counts, form_pdf, mark_of
+from app.papers import as_it_counts, form_pdf, joined_pdf, mark_of, pages_of
 from app.papers.notice import money
 from app.people.phones import readable
 from app.sizes import edge_minutes, readable_size
@@ -37,11 +37,10 @@ from ui.kit import (
 )
 from ui.printing import print_pdf
 from ui.screens.base import Screen
-from ui.screens.papernames import PaperNames
+from ui.screens.papernames import DOCUMENT, FORM, RECEIPT, PaperNames
 from ui.screens.papers import pictures, receipt
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
-_FORM, _RECEIPT = "form", "receipt"
 WAYS = ("in-person", "phone", "relative", "sms")
 
 
@@ -77,34 +76,29 @@ class CaseScreen(Screen):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.papers = Picker(self.tr("Paper"), self._paper_choices())
+        choices = self._names.choices()
+        self.papers = Picker(self.tr("Paper"), choices)
         self.papers.title.hide()
         self.papers.edited.connect(self._show_paper)
         self.preview = PagePreview()
         column.addWidget(self.papers)
         column.addWidget(self.preview, 1)
-        choices = self._paper_choices()
         newest = next((name for name, _ in choices if name not in self.case.void), "")
         self.papers.set_value(newest)
         self._show_paper()
-
-    def _paper_choices(self) -> list[tuple[str, str]]:
-        center = [(file.name, self._names.of_center(file.name)) for file in reversed(self.case.center_files)]
-        choices = list(center)
-        if self.case.application is not None:
-            choices += [(_FORM, self.tr("Form")), (_RECEIPT, self.tr("Receipt"))]
-        pages = [file.name for file in self.case.submitted_files if file.name.endswith((".pdf", ".jpg"))]
-        return choices + [(name, self._names.of_kiosk(name, number)) for number, name in enumerate(pages, 1)]
 
     def pdf(self) -> bytes:
         """The paper that is shown, with its mark if it counts no more; empty while it has not come."""
         desk, name = self.kiosk.open_desk, self.papers.value()
         if not name:
             return b""
-        if self.case.application is not None and name == _FORM:
+        if self.case.application is not None and name == FORM:
             return form_pdf(self.case, self.case.application.language)
-        if self.case.application is not None and name == _RECEIPT:
+        if self.case.application is not None and name == RECEIPT:
             return receipt(self.kiosk, self.case)
+        if name.startswith(DOCUMENT):
+            pages = pages_of(self.case, int(name.removeprefix(DOCUMENT)))
+            return joined_pdf([desk.cases.read(page.sha256) or b"" for page in pages])
         data = desk.cases.file(self.case, name) or b""
         return as_it_counts(self.case, name, data, self.kiosk.language) if data else b""
 

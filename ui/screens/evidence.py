@@ -4,7 +4,7 @@ import threading
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.desk import NewFile, NewPage
 from app.errors import KomekError
@@ -15,9 +15,9 @@ from scanner.video import VideoToolError
 from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import AreaField, ChoiceField, Foot, TextField, button, card, note, scrolled, wrapped
-from ui.pages import new_page
 from ui.screens.base import Screen
 from ui.screens.capture import Capture
+from ui.screens.making import Making, Order
 from ui.screens.thumbs import thumbnail
 
 
@@ -35,7 +35,6 @@ class EvidenceScreen(Screen):
         self.case = self.desk.cases.load(subject)
         self.files: list[NewFile] = []
         self._pictures: list[bytes] = []
-        self._waiting: list[Frame] = []
         self._stop = threading.Event()
         self.capture = Capture(self.texts, kiosk)
         self.capture.taken.connect(self.take)
@@ -48,9 +47,7 @@ class EvidenceScreen(Screen):
         self.by = TextField(self.tr("Who records it"))
         self.by.set_value(self.desk.setting("assistant"))
         self.column_.addWidget(self.by)
-        self.progress = QProgressBar()
-        self.progress.setRange(0, 0)
-        self.progress.hide()
+        self.progress = Making(self, kiosk, lambda: Order(self._keep, list(filter(None, self._pictures))))
         self.column_.addWidget(self.progress)
         self._strip = QHBoxLayout()
         self.column_.addLayout(self._strip)
@@ -86,22 +83,11 @@ class EvidenceScreen(Screen):
         raise NotImplementedError
 
     def take(self, frames: list[Frame]) -> None:
-        """Make pages of frames, one after the other, in the background."""
-        idle = not self._waiting
-        self._waiting += frames
-        if idle:
-            self._next()
-
-    def _next(self) -> None:
-        self.progress.setVisible(bool(self._waiting))
-        if self._waiting:
-            frame = self._waiting[0]
-            background.run(self, lambda: new_page(frame, "auto")[0], self._keep, self._failed)
+        """Make pages of frames."""
+        self.progress.take(frames)
 
     def _keep(self, page: NewPage) -> None:
-        self._waiting.pop(0)
-        self.add_file(NewFile(self.prefix, ".pdf", page.pdf), page.preview)
-        self._next()
+        self.add_file(NewFile(self.prefix, ".pdf", page.pdf, photo=page.photo), page.preview)
 
     def add_file(self, file: NewFile, picture: bytes) -> None:
         """One more piece of evidence, with a small picture of it."""
@@ -122,11 +108,6 @@ class EvidenceScreen(Screen):
         del self.files[place], self._pictures[place]
         holder.deleteLater()
 
-    def _failed(self, error: KomekError) -> None:
-        self._waiting.pop(0)
-        self.show_error(error)
-        self._next()
-
     def _tell_failures(self, sentences: list[str]) -> None:
         if sentences:
             self.errors.show_problems([(sentence, lambda: None) for sentence in sentences])
@@ -137,7 +118,7 @@ class EvidenceScreen(Screen):
         self.by.show_problem("" if by else self.tr("Enter who records it"))
         found = self.problems()
         self.errors.show_problems([(sentence, lambda: None) for sentence in found])
-        if not by or found or self._waiting:
+        if not by or found or self.progress.is_busy:
             return
         self.desk.remember("assistant", by)
         try:

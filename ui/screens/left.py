@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desk import NewPage
 from app.errors import KomekError
@@ -11,13 +11,12 @@ from app.forms import Draft
 from app.papers import left_pdf
 from app.people.phones import PhoneError, parse_phone
 from scanner.images import Frame
-from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import Foot, Picker, TextField, button, label, note, scrolled, wrapped
-from ui.pages import new_page
 from ui.printing import print_pdf
 from ui.screens.base import Screen
 from ui.screens.capture import Capture
+from ui.screens.making import Making, Order
 
 
 class LeftScreen(Screen):
@@ -27,7 +26,6 @@ class LeftScreen(Screen):
         super().__init__(kiosk, subject)
         self.desk = kiosk.open_desk
         self._pages: list[NewPage] = []
-        self._waiting: list[Frame] = []
         self._last: Draft | None = None
         self.capture = Capture(self.texts, kiosk)
         self.capture.taken.connect(self.take)
@@ -68,40 +66,22 @@ class LeftScreen(Screen):
             column.addWidget(field)
         self.count = label("", "strong")
         column.addWidget(self.count)
-        self.progress = QProgressBar()
-        self.progress.setRange(0, 0)
-        self.progress.hide()
-        column.addWidget(self.progress)
+        self.making = Making(self, self.kiosk, lambda: Order(self._keep, [page.preview for page in self._pages]))
+        column.addWidget(self.making)
         column.addStretch(1)
         self.first = self.surname
         self._tell_count()
 
     def _tell_count(self) -> None:
         self.count.setText(self.tr("Pages photographed: {0}").format(len(self._pages)))
-        self.progress.setVisible(bool(self._waiting))
 
     def take(self, frames: list[Frame]) -> None:
-        """Make pages of frames, one after the other, in the background."""
-        idle = not self._waiting
-        self._waiting += frames
-        if idle:
-            self._next()
-
-    def _next(self) -> None:
-        self._tell_count()
-        if self._waiting:
-            frame = self._waiting[0]
-            background.run(self, lambda: new_page(frame, "auto")[0], self._keep, self._failed)
+        """Make pages of frames."""
+        self.making.take(frames)
 
     def _keep(self, page: NewPage) -> None:
-        self._waiting.pop(0)
         self._pages.append(page)
-        self._next()
-
-    def _failed(self, error: KomekError) -> None:
-        self._waiting.pop(0)
-        self.show_error(error)
-        self._next()
+        self._tell_count()
 
     def _tell_failures(self, sentences: list[str]) -> None:
         if sentences:
@@ -114,7 +94,7 @@ class LeftScreen(Screen):
         self.phone.show_problem("" if self._is_phone() else self.texts.say("problems", "phone"))
         problems = [] if self._pages else [(self.texts.say("problems", "pages-missing"), lambda: None)]
         self.errors.show_problems(problems)
-        if not surname or problems or not self._is_phone() or self._waiting:
+        if not surname or problems or not self._is_phone() or self.making.is_busy:
             return
         draft = self._draft()
         self.saved.tell(self.tr("Kept: {0}. What is missing is in “Calls”.").format(draft.title))

@@ -14,7 +14,7 @@ from scanner.judging import live_remark
 from scanner.stills import Average, Follower, Shutter, small_gray
 from ui import background, theme
 
-_LIVE_MS = 33
+_LIVE_MS = 12
 _SEARCH_SECONDS = 0.11
 
 

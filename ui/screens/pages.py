@@ -1,25 +1,25 @@
 """Photographing the paper: pictures on the left, the documents that they belong to on the right."""
 
-from typing import Literal
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+import scanner
 from app.desk import NewPage, Page
-from app.errors import KomekError
 from app.forms.draft import DocumentRow
-from scanner.encoding import Coding, turned_pdf
+from scanner.encoding import turned_pdf
 from scanner.images import Frame, load_picture, turned_picture
 from ui import background, theme
 from ui.kiosk import Kiosk
 from ui.kit import PagePreview, button, label, scrolled, wrapped
 from ui.kit.rows import RowButton
-from ui.pages import new_page, told_twice
+from ui.pages import coding_of, new_page, page_of
 from ui.screens.capture import Capture
+from ui.screens.corners import Corners
+from ui.screens.making import Look, Making, Order
 from ui.screens.thumbs import thumbnail
 from ui.screens.wizard import DraftScreen
-
-Look = Literal["auto", "ink", "color"]
 
 
 class PagesScreen(DraftScreen):
@@ -29,17 +29,19 @@ class PagesScreen(DraftScreen):
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
-        self._waiting: list[Frame] = []
+        self._making = Making(self, kiosk, self._order)
         self._document = self.draft.documents[0].key if self.draft.documents else ""
         self._shown = ""
         self._removed: Page | None = None
+        self._cut: dict[str, scanner.Found] = {}  # corners set by hand, by the page's id
         self._stack = QStackedWidget()
         self.capture = Capture(self.texts, kiosk)
         self.capture.taken.connect(self.take)
         self.capture.failed.connect(self._tell_failures)
-        self.capture.working.connect(lambda on: self._progress.setVisible(on or bool(self._waiting)))
+        self.capture.working.connect(lambda on: self._making.setVisible(on or self._making.is_busy))
         self._stack.addWidget(self.capture)
         self._stack.addWidget(self._viewer())
+        self._stack.addWidget(self._corner_editor())
         self.beside(self._stack, self._right(), (13, 9))
         self._fill()
         self.finish()
@@ -56,8 +58,26 @@ class PagesScreen(DraftScreen):
         row.addWidget(button(self.tr("More pages"), self._back_to_capture, "primary", "camera"))
         self._look = button("", self._change_look)
         row.addWidget(self._look)
-        row.addWidget(button(self.tr("Turn"), self._turn, icon="rotate-cw"))
-        row.addWidget(button(self.tr("Remove"), self._remove, icon="trash-2"))
+        row.addWidget(button(self.tr("Corners"), self._edit_corners, "link", "crop"))
+        row.addWidget(button(self.tr("Turn"), self._turn, "link", "rotate-cw"))
+        row.addWidget(button(self.tr("Remove"), self._remove, "link", "trash-2"))
+        row.addStretch(1)
+        column.addLayout(row)
+        return holder
+
+    def _corner_editor(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(wrapped(self.tr("Draw the four points onto the corners of the sheet."), "small"))
+        self._corners = Corners()
+        column.addWidget(self._corners, 1)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(button(self.tr("Cut along these corners"), self._use_corners, "primary", "crop"))
+        row.addWidget(button(self.tr("Cancel"), lambda: self._stack.setCurrentIndex(1)))
+        row.addStretch(1)
         column.addLayout(row)
         return holder
 
@@ -67,10 +87,7 @@ class PagesScreen(DraftScreen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.errors)
-        self._progress = QProgressBar()
-        self._progress.setRange(0, 0)
-        self._progress.hide()
-        column.addWidget(self._progress)
+        column.addWidget(self._making)
         self._undo = QVBoxLayout()
         column.addLayout(self._undo)
         self._list = QWidget()
@@ -97,47 +114,23 @@ class PagesScreen(DraftScreen):
         self._fill()
 
     def take(self, frames: list[Frame]) -> None:
-        """Make pages of frames, one after the other, in the background."""
-        idle = not self._waiting
-        self._waiting += frames
+        """Make pages of frames for the chosen document."""
         self.errors.show_problems([])
-        if idle:
-            self._next()
+        self._making.take(frames)
 
-    def _next(self) -> None:
-        self._progress.setVisible(bool(self._waiting))
-        if not self._waiting:
-            return
-        frame = self._waiting[0]
-        look: Look = "color" if self._row().look == "color" else "auto"
+    def _order(self) -> Order:
         key = self._document
         others = [page.preview for page in self.desk.drafts.pages(self.draft.id)]
-        coding = self._coding()
-        background.run(
-            self,
-            lambda: told_twice(new_page(frame, look, coding)[0], others),
-            lambda page: self._keep(key, page),
-            self._failed,
-        )
-
-    def _coding(self) -> Coding:
-        return "group4" if self.desk.setting("ink-coding") == "group4" else "jbig2"
+        look: Look = "color" if self._row().look == "color" else "auto"
+        return Order(lambda page: self._keep(key, page), others, look, shows=True)
 
     def _row(self) -> DocumentRow:
         return self.draft.row(self._document)
 
     def _keep(self, key: str, page: NewPage) -> None:
-        self._waiting.pop(0)
         page_id = self.desk.drafts.add_page(self.draft, key, page, self.kiosk.clock())
         self._fill()
-        if not self._waiting:
-            self.show_page(page_id)
-        self._next()
-
-    def _failed(self, error: KomekError) -> None:
-        self._waiting.pop(0)
-        self.show_error(error)
-        self._next()
+        self.show_page(page_id)
 
     def _tell_failures(self, sentences: list[str]) -> None:
         if sentences:
@@ -159,20 +152,35 @@ class PagesScreen(DraftScreen):
 
     def _change_look(self) -> None:
         page = self.desk.drafts.page(self._shown)
-        look: Look = "ink" if b"DCTDecode" in page.pdf else "color"
-        self._progress.show()
-        coding = self._coding()
-        background.run(
-            self,
-            lambda: new_page(load_picture(page.photo), look, coding)[0],
-            lambda made: self._replace(page.row.id, made),
-            self.show_error,
-        )
+        self._make_again(page, "ink" if b"DCTDecode" in page.pdf else "color")
+
+    def _make_again(self, page: Page, look: Look) -> None:
+        """The page from its photograph, within the corners that were set by hand, or found again."""
+        found, coding = self._cut.get(page.row.id), coding_of(self.desk)
+        self._making.show()
+
+        def make() -> NewPage:
+            frame = load_picture(page.photo)
+            made = page_of(frame, found, look, coding) if found else new_page(frame, look, coding)[0]
+            return replace(made, photo=page.photo)
+
+        background.run(self, make, lambda made: self._replace(page.row.id, made), self.show_error)
+
+    def _edit_corners(self) -> None:
+        """Show the photograph with the corners as they were found."""
+        photo = load_picture(self.desk.drafts.page(self._shown).photo)
+        self._corners.edit(photo, self._cut.get(self._shown) or scanner.find(photo) or scanner.whole_frame(photo))
+        self._stack.setCurrentIndex(2)
+
+    def _use_corners(self) -> None:
+        page = self.desk.drafts.page(self._shown)
+        self._cut[page.row.id] = self._corners.found
+        self._make_again(page, "color" if b"DCTDecode" in page.pdf else "ink")
 
     def _turn(self) -> None:
         """Turn the page by a quarter, clockwise."""
         page = self.desk.drafts.page(self._shown)
-        self._progress.show()
+        self._making.show()
         background.run(
             self,
             lambda: NewPage(turned_pdf(page.pdf), turned_picture(page.preview), page.photo, page.remark),
@@ -181,7 +189,7 @@ class PagesScreen(DraftScreen):
         )
 
     def _replace(self, page_id: str, made: NewPage) -> None:
-        self._progress.hide()
+        self._making.hide()
         self.desk.drafts.replace_page(page_id, made)
         self._fill()
         self.show_page(page_id)

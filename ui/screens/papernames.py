@@ -3,7 +3,9 @@
 from PySide6.QtCore import QObject
 
 from app.journal import Case
-from app.papers import mark_of
+from app.papers import mark_of, pages_of
+
+FORM, RECEIPT, DOCUMENT = "form", "receipt", "document-"
 
 
 class PaperNames(QObject):
@@ -12,6 +14,24 @@ class PaperNames(QObject):
     def __init__(self, case: Case, language: str) -> None:
         super().__init__()
         self._case, self._language = case, language
+
+    def choices(self) -> list[tuple[str, str]]:
+        """Everything that can be looked at, as (key, words): the center's newest papers first, then what was sent.
+
+        The keys of single files are their names; `FORM`, `RECEIPT` and `DOCUMENT` with a number are made of several.
+        """
+        case, application = self._case, self._case.application
+        choices = [(file.name, self.of_center(file.name)) for file in reversed(case.center_files)]
+        paged: set[str] = set()
+        if application is not None:
+            choices += [(FORM, self.tr("Form")), (RECEIPT, self.tr("Receipt"))]
+            for row in application.documents:
+                pages = {page.name for page in pages_of(case, row.number)}
+                choices += [(f"{DOCUMENT}{row.number}", row.name)] if pages else []
+                paged |= pages
+        sent = [file.name for file in case.submitted_files if file.name.endswith((".pdf", ".jpg"))]
+        others = [name for name in sent if name not in paged]
+        return choices + [(name, self.of_kiosk(name, number)) for number, name in enumerate(others, 1)]
 
     def of_center(self, name: str) -> str:
         """A paper of the center, with its mark if it counts no more."""

@@ -1,0 +1,36 @@
+"""The pages of a document as one PDF; on the line they stay apart, so that each can be resumed and replaced."""
+
+import io
+from collections.abc import Sequence
+
+import pikepdf
+
+from app.journal.case import Case
+from app.journal.events import Attachment
+from app.papers.preview import PaperError
+
+
+def pages_of(case: Case, document: int) -> tuple[Attachment, ...]:
+    """The photographed pages of the application's document of that number, in their order, the newest of each."""
+    pages = case.application.pages if case.application else ()
+    return tuple(
+        case.files[page.attachment] for page in pages if page.document == document and page.attachment in case.files
+    )
+
+
+def joined_pdf(pages: Sequence[bytes]) -> bytes:
+    """One PDF with all pages of several, marked as the first of them is (PDF/A-2b for what the scanner makes).
+
+    Raises `PaperError` if one of them is no PDF, and `ValueError` without any.
+    """
+    first, *others = pages
+    try:
+        with pikepdf.open(io.BytesIO(first)) as document:
+            for data in others:
+                with pikepdf.open(io.BytesIO(data)) as page:
+                    document.pages.extend(page.pages)
+            buffer = io.BytesIO()
+            document.save(buffer, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    except pikepdf.PdfError as error:
+        raise PaperError(str(error)) from error
+    return buffer.getvalue()
