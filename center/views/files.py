@@ -58,10 +58,10 @@ def show_picture(request: HttpRequest, case_id: str, name: str, size: str) -> Ht
 
 @require_GET
 @login_required
-def show_document(request: HttpRequest, case_id: str, number: int) -> HttpResponse:
+def show_document(request: HttpRequest, case_id: str, number: str) -> HttpResponse:
     """`GET /case/<id>/document-<number>.pdf`: every page of one document of the application, once all have come."""
     case = _case(case_id)
-    pages = pages_of(case, number)
+    pages = pages_of(case, int(number))
     if not pages or not all(blobs().has(page.sha256) for page in pages):
         raise Http404
     try:

@@ -1,6 +1,8 @@
 """The desk: drafts, queueing, and what a thief would find."""
 
 import datetime as dt
+import io
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -157,3 +159,15 @@ def test_lost_slots_never_throw_away_a_desk(desk: Desk, where: Locations, catalo
     where.slots.unlink()
     create_desk(where, PIN, "Акимат", "T1", catalog, NOW)
     assert len(list(where.folder.glob("desk-*.db"))) == 1
+
+
+def test_a_page_in_doubt_can_be_compared_with_its_photograph(desk: Desk, filled: Callable[[], Draft]) -> None:
+    draft = filled()
+    photos = [page.photo for page in desk.drafts.pages(draft.id)]
+    case = desk.cases.submit(draft, NOW, NOW.date())
+    assert desk.cases.originals(case.id) == dict(zip(("page-01.pdf", "page-02.pdf"), photos, strict=True))
+    _, packed = desk.steps.dossier(case.id, NOW, "ru")
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        assert archive.read("originals/page-02.webp") == photos[1]
+    desk.post.open(NOW)
+    assert desk.cases.originals(case.id), "nothing is erased before the center has confirmed it"

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from app.desk import Desk
 from app.journal import Case, Status
+from app.papers import page_count
 from tests.conftest import RealCenter
 
 CHROMIUM = shutil.which("chromium")
@@ -54,6 +55,11 @@ def test_a_specialist_reads_registers_asks_and_decides(
     page.locator("figure a.enlarge img").first.click()
     expect(page.locator("dialog img")).to_be_visible()
     page.get_by_role("button", name="Закрыть").click()
+
+    assert case.application is not None
+    link = page.locator(".documents a").first.get_attribute("href")
+    document = page.context.request.get(f"{enrolled.url}{link}").body()
+    assert page_count(document) == sum(row.document == 1 for row in case.application.pages)
 
     page.get_by_label("Регистрационный номер").fill("2026-117")
     page.get_by_role("button", name="Зарегистрировать").click()

@@ -22,7 +22,7 @@ from bench.scenes import scene
 from scanner.encoding import turned_pdf
 from scanner.finder import Found
 from scanner.flattening import Sheet
-from scanner.images import Frame, load_pictures
+from scanner.images import Frame, load_picture, load_pictures
 from scanner.jbig2 import encode_mask
 from scanner.judging import edge_width, judge, live_remark
 from scanner.likeness import are_same_page
@@ -179,6 +179,14 @@ def test_the_live_view_says_how_the_sheet_should_lie() -> None:
     assert live_remark(table, along) == ""
 
 
+def test_the_live_view_does_not_take_a_blurred_sheet(sheet: Frame) -> None:
+    frame = np.full((1944, 2592, 3), 60, np.uint8)
+    frame[200:1756, 190:2390] = cv2.resize(np.rot90(sheet), (2200, 1556), interpolation=cv2.INTER_AREA)
+    assert live_remark(frame, scanner.find(frame)) == ""
+    blurred = np.asarray(cv2.GaussianBlur(frame, (0, 0), 5), np.uint8)
+    assert live_remark(blurred, scanner.find(blurred)) == "blurred"
+
+
 def test_the_shutter_waits_until_the_sheet_lies_still_and_presses_once() -> None:
     shutter, times = Shutter(), np.arange(0, 4, 0.1)
     pressed = [shutter.look(_WHOLE, True, 1920, float(now)) >= 1 for now in times]
@@ -243,6 +251,15 @@ def test_webp_tiff_and_pdf_are_read_page_by_page(page: Page) -> None:
     assert len(load_pictures(picture("TIFF", save_all=True, append_images=[more, more]))) == 3
     pages = load_pictures(joined_pdf([page.to_pdf(), page.to_pdf()]))
     assert [frame.shape for frame in pages] == [(2339, 1654, 3)] * 2
+
+
+def test_a_telephones_heic_is_read_with_its_colors() -> None:
+    frame = load_picture(Path(__file__).parent.parent / "data" / "drawing.heic")
+    assert frame.shape == (600, 800, 3)
+    blue, green, red = frame[100, 100].tolist()
+    assert red > 180
+    assert max(blue, green) < 90
+    assert frame[550, 780].min() > 220
 
 
 def test_too_many_pages_and_broken_files_are_refused() -> None:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import cv2
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.journal import Status
@@ -20,6 +22,7 @@ from ui.screens.call import CallScreen
 from ui.screens.calls import CallsScreen
 from ui.screens.case import CaseScreen
 from ui.screens.commission import CommissionScreen
+from ui.screens.corners import Corners
 from ui.screens.directory import DirectoryScreen
 from ui.screens.evidence import AppealScreen, ConsentScreen, SignScreen, WithdrawScreen
 from ui.screens.family import FamilyScreen
@@ -27,6 +30,7 @@ from ui.screens.former import FormerScreen
 from ui.screens.kits import KitScreen
 from ui.screens.left import LeftScreen
 from ui.screens.materials import MaterialsScreen
+from ui.screens.pages import PagesScreen
 from ui.screens.slip import SlipScreen
 from ui.screens.tosign import ToSignScreen
 from ui.terminal.samples import made_up_photographs
@@ -348,3 +352,30 @@ def test_the_dossier_is_saved_beside_each_other(
     assert {path.suffix for path in tmp_path.glob("K1-*")} == {".pdf", ".zip"}
     screen.save_dossier(tmp_path / "missing")
     assert len(screen.errors.sentences) == 1
+
+
+def test_corners_that_were_found_wrongly_are_moved_by_hand(
+    window: Window, sample: GalleryDesk, enter: Enter, qtbot: QtBot
+) -> None:
+    draft = sample.draft(window.kiosk, filled=True, wrong=False)
+    screen = enter("pages", draft)
+    assert isinstance(screen, PagesScreen)
+    drafts = window.kiosk.open_desk.drafts
+    page = drafts.pages(draft)[0]
+    screen.show_page(page.row.id)
+    buttons = {button.text(): button for button in screen.findChildren(QPushButton)}
+    buttons["Углы"].click()
+    corners = screen.findChild(Corners)
+    assert corners is not None
+    qtbot.waitUntil(corners.isVisible, timeout=PATIENCE)
+    before = corners.found.points.copy()
+    QTest.mousePress(corners, Qt.MouseButton.LeftButton, pos=corners.place_of(2))
+    QTest.mouseMove(corners, corners.place_of(2) - QPoint(60, 80))
+    QTest.mouseRelease(corners, Qt.MouseButton.LeftButton, pos=corners.place_of(2))
+    QTest.keyClick(corners, Qt.Key.Key_Up)
+    moved = corners.found.points - before
+    assert (moved[2] < -10).all()
+    assert not moved[[0, 1, 3]].any()
+    buttons["Обрезать по этим углам"].click()
+    qtbot.waitUntil(lambda: drafts.page(page.row.id).pdf != page.pdf, timeout=PATIENCE)
+    assert drafts.page(page.row.id).photo == page.photo, "the photograph stays as it was taken"

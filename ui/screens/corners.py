@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -39,6 +39,12 @@ class Corners(QWidget):
     def found(self) -> scanner.Found:
         """The corners as they lie now, clockwise from the top left; a person has vouched for them."""
         return scanner.Found(_clockwise(self._points), 1.0)
+
+    def place_of(self, number: int) -> QPoint:
+        """Where a corner is shown, counted clockwise from the top left."""
+        scale, left, top = self._place()
+        x, y = self.found.points[number].tolist()
+        return QPoint(round(left + x * scale), round(top + y * scale))
 
     def _place(self) -> tuple[float, float, float]:
         """Scale and left top of the picture in the widget."""
