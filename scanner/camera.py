@@ -3,6 +3,7 @@
 import multiprocessing
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import shared_memory
 from multiprocessing.connection import Connection
@@ -13,7 +14,7 @@ import numpy as np
 from app.errors import PictureError
 from scanner.camera_process import MOST_BYTES, run
 from scanner.images import Frame
-from scanner.video import devices
+from scanner.video import VideoToolError, devices
 
 _SILENT_SECONDS = 4.0
 _STARTING_SECONDS = 20.0
@@ -124,7 +125,9 @@ class Camera:
 def cameras() -> list[Device]:
     """The cameras that the system lists, by name; where it cannot tell, the first one is worth a try."""
     if sys.platform == "win32":
-        return [Device(number, name) for number, name in enumerate(devices()[0])] or [Device(0, "")]
+        with suppress(VideoToolError):
+            return [Device(number, name) for number, name in enumerate(devices()[0])] or [Device(0, "")]
+        return [Device(0, "")]
     paths = sorted(Path("/sys/class/video4linux").glob("video*"), key=lambda path: int(path.name[5:]))
     with_pictures = [path for path in paths if _said(path / "index") in ("", "0")]  # further nodes carry none
     return [Device(int(path.name.removeprefix("video")), _said(path / "name")) for path in with_pictures]

@@ -15,7 +15,7 @@ import numpy as np
 
 from scanner.images import Frame
 
-WIDTH, HEIGHT = 1920, 1080
+SIZES = ((1920, 1080), (1280, 720), (640, 480))
 MOST_BYTES = 3840 * 2160 * 3
 _PATIENCE = 10  # failed reads in a row before the camera counts as gone
 _RETRY_SECONDS = 0.7
@@ -35,6 +35,16 @@ class Watch:
     sample: bytes = b""
     fps: float = 0.0
     marks: list[float] = field(default_factory=list)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the camera has had its time to begin."""
+        return bool(self.marks) and self.marks[-1] - self.since > _SETTLING_SECONDS
+
+    def reopened(self, now: float) -> None:
+        """The camera starts anew; a picture that was frozen before is frozen until it changes."""
+        self.since = self.lit = now
+        self.marks = []
 
     def see(self, frame: Frame, now: float) -> str:
         """A code of trouble after one more frame, empty if all is well."""
@@ -61,15 +71,19 @@ def run(source: int | str, backend: int, memory_name: str, told: Connection) -> 
     The newest frame lies in the shared memory, in one of two places by its sequence number.
     """
     memory = shared_memory.SharedMemory(memory_name)
+    watch, size, sequence = Watch(time.monotonic()), 0, 0
     try:
         while True:
-            capture, chosen, trouble = _open(source, backend)
+            capture, chosen, trouble = _open(source, backend, SIZES[size])
             if capture is None:
                 told.send((0, 0, 0, trouble, 0.0, -1))
                 time.sleep(_RETRY_SECONDS)
                 continue
-            _read(capture, isinstance(source, str), chosen, memory, told)
-            told.send((0, 0, 0, "camera-lost", 0.0, chosen))
+            watch.reopened(time.monotonic())
+            sequence, trouble = _read(capture, isinstance(source, str), chosen, memory, told, watch, sequence)
+            if trouble == "camera-slow":
+                size = min(size + 1, len(SIZES) - 1)  # a smaller picture comes oftener
+            told.send((0, 0, 0, trouble, 0.0, chosen))
             time.sleep(_RETRY_SECONDS)
     except (BrokenPipeError, EOFError, OSError, KeyboardInterrupt):
         pass  # the kiosk let go of the camera
@@ -77,7 +91,7 @@ def run(source: int | str, backend: int, memory_name: str, told: Connection) -> 
         memory.close()
 
 
-def _open(source: int | str, remembered: int) -> tuple[cv2.VideoCapture | None, int, str]:
+def _open(source: int | str, remembered: int, size: tuple[int, int]) -> tuple[cv2.VideoCapture | None, int, str]:
     """The camera by the first way that gives a picture, the remembered one first; else a code."""
     opened = False
     for backend in _backends(source, remembered):
@@ -85,7 +99,7 @@ def _open(source: int | str, remembered: int) -> tuple[cv2.VideoCapture | None, 
         if capture.isOpened():
             opened = True
             if isinstance(source, int):
-                _ask_for_size(capture)
+                _ask_for_size(capture, size)
             if isinstance(source, str) or capture.read()[0]:
                 return capture, backend, ""
         capture.release()
@@ -100,42 +114,58 @@ def _backends(source: int | str, remembered: int) -> list[int]:
     return sorted(known, key=lambda backend: backend != remembered)
 
 
-def _ask_for_size(capture: cv2.VideoCapture) -> None:
-    """1080p as MJPG; where the camera silently gives another format and few frames, a smaller size instead."""
+def _ask_for_size(capture: cv2.VideoCapture, size: tuple[int, int]) -> None:
+    """That size as MJPG; without it, many cameras give few frames a second."""
     motion_jpeg = cv2.VideoWriter.fourcc(*"MJPG")
     capture.set(cv2.CAP_PROP_FOURCC, motion_jpeg)
-    capture.set(cv2.CAP_PROP_FRAME_WIDTH, WIDTH)
-    capture.set(cv2.CAP_PROP_FRAME_HEIGHT, HEIGHT)
+    capture.set(cv2.CAP_PROP_FRAME_WIDTH, size[0])
+    capture.set(cv2.CAP_PROP_FRAME_HEIGHT, size[1])
     capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
     if int(capture.get(cv2.CAP_PROP_FOURCC)) != motion_jpeg:
         capture.set(cv2.CAP_PROP_FOURCC, motion_jpeg)  # some drivers forget it when the size changes
 
 
 def _read(
-    capture: cv2.VideoCapture, is_file: bool, backend: int, memory: shared_memory.SharedMemory, told: Connection
-) -> None:
-    watch, failed, sequence = Watch(time.monotonic()), 0, 0
+    capture: cv2.VideoCapture,
+    is_file: bool,
+    backend: int,
+    memory: shared_memory.SharedMemory,
+    told: Connection,
+    watch: Watch,
+    sequence: int,
+) -> tuple[int, str]:
+    """Read until something is wrong that opening the camera anew may mend; gives the last number and what it was."""
+    failed, first, size = 0, sequence, SIZES[0]
     pace, due = 1 / min(max(capture.get(cv2.CAP_PROP_FPS), 10.0), 60.0) if is_file else 0.0, time.monotonic()
-    while failed < _PATIENCE:
-        done, seen = capture.read()
-        if not done or seen is None:
-            if is_file and sequence:
-                capture.set(cv2.CAP_PROP_POS_FRAMES, 0)  # a recording in a camera's place begins again
-            failed += 1
-            time.sleep(0.03)
-            continue
-        failed, sequence = 0, sequence + 1
-        frame = np.asarray(seen, np.uint8)
-        if frame.nbytes > MOST_BYTES or frame.ndim != 3:
-            continue
-        place = (sequence % 2) * MOST_BYTES
-        slot = np.ndarray(frame.shape, np.uint8, memory.buf, place)
-        slot[:] = frame
-        trouble = watch.see(frame, time.monotonic())
-        told.send((sequence, frame.shape[0], frame.shape[1], trouble, watch.fps, backend))
-        if trouble == "camera-frozen" and not is_file:
-            break
-        if is_file:
-            due = max(due, time.monotonic() - pace) + pace
-            time.sleep(max(0.0, due - time.monotonic()))
-    capture.release()
+    try:
+        while failed < _PATIENCE:
+            done, seen = capture.read()
+            if not done or seen is None:
+                if is_file and sequence > first:
+                    capture.set(cv2.CAP_PROP_POS_FRAMES, 0)  # a recording in a camera's place begins again
+                failed += 1
+                time.sleep(0.03)
+                continue
+            failed, frame = 0, np.asarray(seen, np.uint8)
+            if frame.nbytes > MOST_BYTES or frame.ndim != 3:
+                continue
+            sequence, size = sequence + 1, (frame.shape[1], frame.shape[0])
+            slot = np.ndarray(frame.shape, np.uint8, memory.buf, (sequence % 2) * MOST_BYTES)
+            slot[:] = frame
+            trouble = watch.see(frame, time.monotonic())
+            if is_file and trouble == "camera-frozen":
+                trouble = ""  # a recording may well show a still
+            told.send((sequence, *frame.shape[:2], trouble, watch.fps, backend))
+            if not is_file and watch.is_settled and _helps(trouble, size):
+                return sequence, trouble
+            if is_file:
+                due = max(due, time.monotonic() - pace) + pace
+                time.sleep(max(0.0, due - time.monotonic()))
+        return sequence, "camera-lost"
+    finally:
+        capture.release()
+
+
+def _helps(trouble: str, size: tuple[int, int]) -> bool:
+    """Whether opening the camera anew may mend this trouble."""
+    return trouble == "camera-frozen" or (trouble == "camera-slow" and size > SIZES[-1])

@@ -40,12 +40,18 @@ def color_pdf(pixels: Frame, size_mm: tuple[float, float]) -> bytes:
         return _page(pdf, [image], [""], size_mm)
 
 
-def turned_pdf(data: bytes) -> bytes:
-    """The document with its pages turned clockwise by a quarter; what is coded in it stays as it is."""
+def turned_pdf(data: bytes, quarters: int = 1) -> bytes:
+    """The document with its pages turned clockwise by quarters; what is coded in it stays as it is."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for page in pdf.pages:
-            page.rotate(90, relative=True)
+            page.rotate(90 * quarters, relative=True)
         return _saved(pdf)
+
+
+def quarters_of(data: bytes) -> int:
+    """By how many quarters the document's first page was turned by hand."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return int(pdf.pages[0].get("/Rotate", 0)) // 90 % 4
 
 
 def _stencil(pdf: pikepdf.Pdf, mask: Frame, coding: Coding) -> pikepdf.Stream:

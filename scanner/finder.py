@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from scanner.continuing import goes_on
 from scanner.evidence import Scene, features, promising
 from scanner.geometry import Floats, clockwise
 from scanner.hypotheses import lines_of, plausible, quads_of, rough_quad
@@ -30,6 +31,7 @@ class Found:
 
 
 SURE = 0.5
+_DOUBTFUL = 0.45
 
 
 def find(frame: Frame) -> Found | None:
@@ -42,7 +44,8 @@ def find(frame: Frame) -> Found | None:
     if scores[best] < _NONE_BELOW:
         return None
     points = refine(frame, (quads[best] + 0.5) / scale - 0.5, _REACH / scale)
-    return Found(clockwise(points), float(scores[best]))
+    confidence = float(scores[best])
+    return Found(clockwise(points), min(confidence, _DOUBTFUL) if goes_on(frame, points) else confidence)
 
 
 def candidates(frame: Frame) -> tuple[Scene, Floats, float]:

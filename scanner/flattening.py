@@ -12,6 +12,7 @@ from scanner.images import Frame
 _DPI = 200
 _A4, _ID1 = (210.0, 297.0), (53.98, 85.6)  # ISO 216, ISO/IEC 7810
 _TOLERANCE = 0.115
+_CARD_PART = 0.65  # of the frame's long side
 
 
 @dataclass(frozen=True)
@@ -26,21 +27,38 @@ class Sheet:
 def flatten(frame: Frame, points: Floats, look: Literal["ink", "color"]) -> Sheet:
     """The sheet within corners (4, 2), clockwise from its top left, at 200 dpi of A4 or of a card."""
     sides = np.linalg.norm(np.roll(points, -1, axis=0) - points, axis=1)
-    ratio = _true_ratio(points, (frame.shape[1], frame.shape[0]))
-    size = _paper(ratio, look)
+    size = paper_size(points, (frame.shape[1], frame.shape[0]), look)
     dpi = _DPI if size[1] > 100 or size[0] > 100 else 2 * _DPI
     width, height = (max(16, round(side / 25.4 * dpi)) for side in size)
     goal = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32) - 0.5
-    matrix = cv2.getPerspectiveTransform(points.astype(np.float32), goal)
-    flat = cv2.warpPerspective(frame, matrix, (width, height), flags=cv2.INTER_AREA, borderMode=cv2.BORDER_REPLICATE)
+    near, points_there = _not_finer(frame, points, float(max(sides)) / max(width, height))
+    matrix = cv2.getPerspectiveTransform(points_there, goal)
+    flat = cv2.warpPerspective(near, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     seen = float(min((sides[0] + sides[2]) / 2 / size[0], (sides[1] + sides[3]) / 2 / size[1]) * 25.4)
     return Sheet(np.asarray(flat, np.uint8), size, seen)
 
 
-def _paper(ratio: float, look: str) -> tuple[float, float]:
-    """Width and height in millimeters: A4 or a card if the proportions are near, else as seen, at A4's height."""
-    sizes = [_A4] if look == "ink" else [_A4, _ID1]
-    either = [size for short, long in sizes for size in ((short, long), (long, short))]
+def _not_finer(frame: Frame, points: Floats, scale: float) -> tuple[Frame, Floats]:
+    """The frame made smaller by whole steps where it is finer than the goal: warping alone would skip pixels."""
+    steps = int(scale + 0.1)
+    if steps < 2:
+        return frame, points.astype(np.float32)
+    size = (max(1, frame.shape[1] // steps), max(1, frame.shape[0] // steps))
+    parts = np.array([frame.shape[1] / size[0], frame.shape[0] / size[1]], np.float32)
+    small = cv2.resize(frame, size, interpolation=cv2.INTER_AREA)
+    return np.asarray(small, np.uint8), ((points + 0.5) / parts - 0.5).astype(np.float32)
+
+
+def paper_size(points: Floats, frame: tuple[int, int], look: Literal["ink", "color"]) -> tuple[float, float]:
+    """Width and height in millimeters of a sheet in a frame of (width, height).
+
+    A4 or a card (ID-1) if the proportions are near; else as seen, at A4's height. Where nobody said that it is a card
+    (`look` is not color), it must also be small in the frame: an A4 sheet seen aslant may have a card's proportions.
+    """
+    ratio = _true_ratio(points, frame)
+    longest = float(np.linalg.norm(np.roll(points, -1, axis=0) - points, axis=1).max())
+    is_small = look == "color" or longest < _CARD_PART * max(frame)
+    either = [size for short, long in (_A4, _ID1)[: 1 + is_small] for size in ((short, long), (long, short))]
     away, nearest = min((float(abs(np.log(ratio / (width / height)))), (width, height)) for width, height in either)
     if away < _TOLERANCE:
         return nearest

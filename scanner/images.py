@@ -33,15 +33,16 @@ def load_picture(source: Path | bytes) -> Frame:
     Raises `PictureError` for what is damaged, cut short or of no known format, and `PictureTooLargeError` above
     64 megapixels or 64 MB.
     """
-    return next(_pages(source))
+    return next(iterate_pictures(source))
 
 
 def load_pictures(source: Path | bytes) -> list[Frame]:
     """Every page of a JPEG, PNG, WebP, TIFF, HEIC or PDF file, at most 60; errors as `load_picture`."""
-    return list(_pages(source))
+    return list(iterate_pictures(source))
 
 
-def _pages(source: Path | bytes) -> Iterator[Frame]:
+def iterate_pictures(source: Path | bytes) -> Iterator[Frame]:
+    """The same, one after the other, decoded as they are asked for."""
     data = _read(source) if isinstance(source, Path) else source
     if len(data) > MOST_BYTES:
         raise PictureTooLargeError
@@ -123,6 +124,6 @@ def to_webp(frame: Frame, quality: int, longest: int) -> bytes:
     return data.tobytes()
 
 
-def turned_picture(data: bytes) -> bytes:
-    """A JPEG turned clockwise by a quarter."""
-    return to_jpeg(np.asarray(cv2.rotate(load_picture(data), cv2.ROTATE_90_CLOCKWISE), np.uint8), 70)
+def turned_picture(data: bytes, quarters: int = 1) -> bytes:
+    """A JPEG turned clockwise by quarters."""
+    return to_jpeg(np.ascontiguousarray(np.rot90(load_picture(data), -quarters)), 70) if quarters else data

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from scanner.finder import SURE, Found
-from scanner.flattening import Sheet
+from scanner.flattening import Sheet, paper_size
 from scanner.geometry import Floats
 from scanner.images import Frame
 
@@ -13,6 +13,7 @@ _DARK = 60.0
 _BLURRED, _UNREADABLE = 4.5, 5.0  # pixels at 200 dpi that an edge of ink takes
 _GLARE_PART, _FINGER_PART = 0.006, 0.0025
 _SMALL = 400
+_RIM = 0.006
 _MIDDLE = 1000
 
 
@@ -45,7 +46,7 @@ def _is_bare_page(gray: Frame) -> bool:
 
 def _is_cut(points: Floats, size: tuple[int, int]) -> bool:
     """Whether two neighboring corners lie at the frame's border or beyond it: a side is out of the picture."""
-    rim = 0.002 * max(size)
+    rim = _RIM * max(size)
     x, y = points[:, 0], points[:, 1]
     beyond = [x < rim, x > size[0] - 1 - rim, y < rim, y > size[1] - 1 - rim]
     outside = np.maximum.reduce([-x, x - size[0], -y, y - size[1]]).max() > 0.015 * max(size)
@@ -111,10 +112,13 @@ def live_remark(frame: Frame, found: Found | None) -> str:
         return "unsure"
     sides = np.linalg.norm(np.roll(found.points, -1, axis=0) - found.points, axis=1)
     longest = float(max(sides[0] + sides[2], sides[1] + sides[3]) / 2)
-    if longest / 297 * 25.4 < _LEAST_DPI:
+    size = paper_size(found.points, (frame.shape[1], frame.shape[0]), "ink")
+    if longest / max(size) * 25.4 < _LEAST_DPI:
         level = abs(found.points[1] - found.points[0])
         upright = (sides[1] + sides[3] > sides[0] + sides[2]) == (level[0] > level[1])
         return "turn-sheet" if upright and frame.shape[1] > frame.shape[0] else "too-far"
+    if max(size) < 100:
+        return ""
     return "blurred" if edge_width(_middle(frame, found.points, sides)) > _UNREADABLE else ""
 
 

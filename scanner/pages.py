@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+import cv2
 import numpy as np
 
 from scanner.cleaning import Layer, as_picture, even_light, ink_layers, ink_mask, loses_much
@@ -15,6 +16,8 @@ from scanner.judging import judge
 from scanner.turning import quarter_turns, turn
 
 Look = Literal["auto", "ink", "color"]
+_WHITE, _EVEN = 232.0, 6.0
+_CARD_MM = 100.0
 
 
 @dataclass(frozen=True)
@@ -45,16 +48,24 @@ def make_page(frame: Frame, found: Found, look: Look = "auto") -> Page:
     """The page within the found corners of a BGR frame, cleaned as `look` says or as the page itself suggests."""
     sheet = flatten(frame, found.points, "color" if look == "color" else "ink")
     remark = judge(sheet, found, (frame.shape[1], frame.shape[0]))
-    if look == "color":
-        return Page(sheet.pixels, sheet.size_mm, "color", remark)
     evened = even_light(sheet.pixels)
     mask = ink_mask(evened)
-    if look == "auto" and loses_much(evened, mask):
-        return Page(evened, sheet.size_mm, "color", remark)
-    quarters = quarter_turns(mask)
-    layers = ink_layers(turn(evened, quarters), turn(mask, quarters))
+    quarters = quarter_turns(mask) if max(sheet.size_mm) > _CARD_MM else 0  # a card has too few lines to tell
     size = sheet.size_mm[::-1] if quarters % 2 else sheet.size_mm
+    if look == "color":
+        return Page(turn(sheet.pixels, quarters), size, "color", remark)
+    if look == "auto" and loses_much(evened, mask):
+        return Page(turn(evened, quarters), size, "color", remark)
+    layers = ink_layers(turn(evened, quarters), turn(mask, quarters))
     return Page(as_picture(layers), size, "ink", remark, layers)
+
+
+def is_flat(frame: Frame) -> bool:
+    """Whether a picture is a page already, as a scanner or a PDF gives it: evenly white all along its border."""
+    gray = cv2.cvtColor(frame, cv2.COLOR_BGR2GRAY)
+    wide = max(2, min(gray.shape) // 150)
+    rim = np.concatenate([part.ravel() for part in (gray[:wide], gray[-wide:], gray[:, :wide], gray[:, -wide:])])
+    return bool(np.percentile(rim, 3) > _WHITE and rim.std() < _EVEN)
 
 
 def whole_frame(frame: Frame) -> Found:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import cv2
 import numpy as np
@@ -14,6 +15,7 @@ _FOLLOW_SIDE = 480
 STILL_SECONDS = 1.2
 _STILL_PART = 0.004  # of the picture's long side, that a corner may move between looks
 _ALIKE = 6.0
+_NO_TREMOR, _TREMOR = 0.2, 4.0  # pixels
 
 
 def small_gray(frame: Frame) -> Frame:
@@ -49,20 +51,19 @@ class Shutter:
     """Presses by itself when a sheet has been still, sharp and whole for a moment; once for each sheet."""
 
     since: float | None = None
-    last: Floats | None = None
+    start: Floats | None = None
     armed: bool = True
 
     def look(self, found: Found | None, good: bool, long_side: int, now: float) -> float:
         """How much of the moment has passed, 0 to 1; at 1 the picture is to be taken. `now` is in seconds."""
         if found is None:
-            self.since, self.last, self.armed = None, None, True
+            self.since, self.start, self.armed = None, None, True
             return 0.0
-        moved = np.inf if self.last is None else float(np.abs(found.points - self.last).max()) / long_side
-        self.last = found.points
+        moved = np.inf if self.start is None else float(np.abs(found.points - self.start).max()) / long_side
         if moved > 8 * _STILL_PART:
             self.armed = True
         if moved > _STILL_PART or not good:
-            self.since = None
+            self.since, self.start = None, found.points if moved > _STILL_PART else self.start
             return 0.0
         if not self.armed:
             return 0.0
@@ -75,27 +76,73 @@ class Shutter:
 
 @dataclass
 class Average:
-    """Gathers still frames into one with less noise; frames in which something moved are left out."""
+    """Gathers still frames into one with less noise; a tremor is undone, frames in which something moved stay out."""
 
     count: int = 8
     frames: list[Frame] = field(default_factory=list)
     seen: int = 0
+    _first: Floats | None = None
+    _last: Frame | None = None
 
     def add(self, frame: Frame) -> bool:
         """Whether enough has been seen."""
         self.seen += 1
-        if not self.frames or (frame.shape == self.frames[0].shape and _alike(self.frames[0], frame)):
-            self.frames.append(frame)
+        if not self._keep(frame) and self._last is not None and len(self.frames) < 3:
+            first, self.frames, self._first = self._last, [], None  # perhaps the first ones were the odd ones
+            self._keep(first)
+            self._keep(frame)
+        self._last = frame
         return len(self.frames) >= self.count or self.seen >= 2 * self.count
+
+    def _keep(self, frame: Frame) -> bool:
+        small = _calm(frame)
+        if self._first is None or not self.frames:
+            self.frames, self._first = [frame], small
+            return True
+        if frame.shape != self.frames[0].shape:
+            return False
+        (x, y), _ = cv2.phaseCorrelate(self._first.copy(), small.copy(), _window(small.shape))  # it writes into both
+        scale = frame.shape[1] / small.shape[1]
+        away = float(np.hypot(x, y)) * scale
+        if away > _TREMOR:
+            return False
+        if away > _NO_TREMOR:
+            frame = _moved(frame, -x * scale, -y * scale)
+            small = _calm(frame)
+        if not _alike(self._first, small):
+            return False
+        self.frames.append(frame)
+        return True
 
     def result(self) -> Frame:
         """The mean of the frames."""
         return mean_of(self.frames)
 
 
-def _alike(one: Frame, two: Frame) -> bool:
-    difference = cv2.absdiff(small_gray(one), small_gray(two))
-    return float(np.percentile(difference, 99)) < 3 * _ALIKE and float(difference.mean()) < _ALIKE
+def _calm(frame: Frame) -> Floats:
+    """The frame small, gray and with hardly any noise left."""
+    scale = _FOLLOW_SIDE / max(frame.shape[:2])
+    small = cv2.resize(frame, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    return np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2GRAY), np.float32)
+
+
+@cache
+def _window(shape: tuple[int, int]) -> Floats:
+    return np.asarray(cv2.createHanningWindow(shape[::-1], cv2.CV_32F), np.float32)
+
+
+def _moved(frame: Frame, x: float, y: float) -> Frame:
+    by = np.array([[1, 0, x], [0, 1, y]], np.float32)
+    moved = cv2.warpAffine(frame, by, frame.shape[1::-1], flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(moved, np.uint8)
+
+
+def _alike(one: Floats, two: Floats) -> bool:
+    """Whether nothing but noise and the lamp's flicker differs."""
+    light = float(np.median(one)) / max(float(np.median(two)), 1.0)
+    difference = cv2.GaussianBlur(np.abs(one - two * light), (0, 0), 2.0)
+    usual = float(np.median(difference))
+    return float(np.percentile(difference, 99.5)) < max(_ALIKE, 4 * usual) and usual < _ALIKE and 0.8 < light < 1.25
 
 
 def mean_of(frames: Sequence[Frame]) -> Frame:

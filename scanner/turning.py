@@ -8,6 +8,7 @@ from scanner.images import Frame
 
 _SIDEWAYS = 1.35
 _LEAST_INK = 0.002
+_RULE = 45  # pixels at 50 dpi
 
 
 def quarter_turns(mask: Frame) -> int:
@@ -17,6 +18,7 @@ def quarter_turns(mask: Frame) -> int:
     """
     small = cv2.resize(mask, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     ink = np.asarray((255 - small.astype(np.float32)) / 255, np.float32)
+    ink = _without_rules(ink)
     if ink.mean() < _LEAST_INK:
         return 0
     across, down = _roughness(ink), _roughness(np.ascontiguousarray(ink.T))
@@ -31,6 +33,16 @@ def quarter_turns(mask: Frame) -> int:
 def turn(pixels: Frame, quarters: int) -> Frame:
     """The picture turned clockwise by so many quarters."""
     return np.ascontiguousarray(np.rot90(pixels, -quarters))
+
+
+def _without_rules(ink: Floats) -> Floats:
+    """The ink without the lines of tables and forms, which run either way whatever the text does."""
+    dark = (ink > 0.2).astype(np.uint8)
+    down, across = (
+        cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(shape, np.uint8)) for shape in ((_RULE, 1), (1, _RULE))
+    )
+    rules = cv2.max(down, across)
+    return np.asarray(np.where(cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0, 0, ink), np.float32)
 
 
 def _roughness(ink: Floats) -> float:
@@ -53,7 +65,13 @@ def _is_upside_down(ink: Floats) -> bool:
         return False
     width = ink.shape[1]
     left, right = (_alignment(np.array(edge), width) for edge in (starts, ends))
-    return right > left + 0.25 and right > 0.5
+    return right > left + 0.25 and right > 0.5 and _is_ragged(np.array(starts), width)
+
+
+def _is_ragged(edge: "np.ndarray[tuple[int], np.dtype[np.int_]]", width: int) -> bool:
+    """Whether lines end at many places, as ends do: indented lines begin at a few."""
+    counts = np.sort(np.histogram(edge, bins=60, range=(0, width))[0])[::-1]
+    return bool(counts[:4].sum() < 0.6 * len(edge))
 
 
 def _alignment(edge: "np.ndarray[tuple[int], np.dtype[np.int_]]", width: int) -> float:

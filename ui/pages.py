@@ -17,7 +17,7 @@ def new_page(
     frame: Frame, look: Literal["auto", "ink", "color"], coding: Coding = "jbig2"
 ) -> tuple[NewPage, scanner.Found]:
     """The page of a BGR frame, and the sheet that was found, with confidence 0 where the whole frame was taken."""
-    found = scanner.find(frame) or scanner.whole_frame(frame)
+    found = (None if scanner.is_flat(frame) else scanner.find(frame)) or scanner.whole_frame(frame)
     return page_of(frame, found, look, coding), found
 
 

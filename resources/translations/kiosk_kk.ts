@@ -1729,6 +1729,10 @@
         <translation>Бас тарту</translation>
     </message>
     <message>
+        <source>Keep it all the same</source>
+        <translation>Бәрібір сақтау</translation>
+    </message>
+    <message>
         <source>As black ink</source>
         <translation>Ақ-қара</translation>
     </message>

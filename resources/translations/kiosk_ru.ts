@@ -1729,6 +1729,10 @@
         <translation>Отмена</translation>
     </message>
     <message>
+        <source>Keep it all the same</source>
+        <translation>Все равно сохранить</translation>
+    </message>
+    <message>
         <source>As black ink</source>
         <translation>Черно-белое</translation>
     </message>

@@ -1,4 +1,4 @@
-"""The command: coverage-guided with atheris (libFuzzer), from seeds of our own making; what it finds it leaves behind."""
+"""The command: coverage-guided with atheris (libFuzzer), from seeds of our own making; a find is left as a file."""
 
 import argparse
 import sys

@@ -102,3 +102,15 @@ def test_black_frozen_and_slow_pictures_are_told_apart() -> None:
     assert watched(lambda _: still, 0.04) == "camera-frozen"
     assert watched(lambda _: chance.integers(60, 90, (480, 640, 3), np.uint8), 0.25) == "camera-slow"
     assert watched(lambda _: chance.integers(60, 90, (480, 640, 3), np.uint8), 0.04) == ""
+
+
+def test_a_frozen_camera_that_was_opened_anew_is_frozen_until_its_picture_changes() -> None:
+    chance, still = np.random.default_rng(1), np.full((480, 640, 3), 90, np.uint8)
+    watch = Watch(0.0)
+    for number in range(100):
+        trouble = watch.see(still, number * 0.04)
+    assert trouble == "camera-frozen"
+    watch.reopened(5.0)
+    assert watch.see(still, 5.1) == "camera-frozen"
+    assert not watch.is_settled, "it is given time before it is opened once more"
+    assert watch.see(chance.integers(60, 90, (480, 640, 3), np.uint8), 5.2) == ""

@@ -21,7 +21,7 @@ from app.papers import joined_pdf
 from bench.scenes import scene
 from scanner.encoding import turned_pdf
 from scanner.finder import Found
-from scanner.flattening import Sheet
+from scanner.flattening import Sheet, paper_size
 from scanner.images import Frame, load_picture, load_pictures
 from scanner.jbig2 import encode_mask
 from scanner.judging import edge_width, judge, live_remark
@@ -120,6 +120,17 @@ def test_pages_of_a_document_become_one_file_that_says_it_is_pdf_a(page: Page) -
             assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "B")
 
 
+def test_tables_and_indented_forms_are_left_as_they_are() -> None:
+    table = np.full((2339, 1654), 255, np.uint8)
+    for column in range(19):
+        cv2.line(table, (120 + column * 78, 200), (120 + column * 78, 2200), 0, 3)
+    form = np.full((2339, 1654), 255, np.uint8)
+    for row in range(18):
+        cv2.putText(form, "Familiya imya"[: 6 + row % 7], (160 + row % 5 * 30, 450 + row * 95), 0, 1.1, 0, 3)
+        cv2.line(form, (620, 460 + row * 95), (1500, 460 + row * 95), 0, 3)
+    assert quarter_turns(table) == quarter_turns(form) == 0
+
+
 @pytest.mark.parametrize("quarters", [0, 1, 2, 3])
 def test_a_page_is_turned_upright(sheet: Frame, quarters: int) -> None:
     mask = np.where(sheet.min(axis=2) < 128, 0, 255).astype(np.uint8)
@@ -144,6 +155,18 @@ def test_the_same_paper_is_known_again_and_another_is_not(sheet: Frame, page: Pa
 
 def judged(pixels: Frame, found: Found = _WHOLE, dpi: float = 150.0) -> str:
     return judge(Sheet(pixels, (210.0, 297.0), dpi), found, _SIZE)
+
+
+def test_a_form_filled_for_two_people_is_not_the_same_page(sheet: Frame) -> None:
+    forms = []
+    for words in (("Akhmetov", "Serik", "Almaty oblysy"), ("Ivanovskaya", "Mariya Petrovna", "Kostanay")):
+        form = sheet.copy()
+        form[600:1100] = 250
+        for row, word in enumerate(words):
+            cv2.putText(form, f"Field {row}: {word}", (200, 700 + 140 * row), 0, 1.6, (120, 40, 30), 4)
+        forms.append(form)
+    assert not are_same_page(*forms)
+    assert are_same_page(forms[0], np.ascontiguousarray(forms[0][::-1, ::-1]))
 
 
 def test_each_flaw_has_its_own_remark(sheet: Frame) -> None:
@@ -179,6 +202,31 @@ def test_the_live_view_says_how_the_sheet_should_lie() -> None:
     assert live_remark(table, along) == ""
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_a_sheet_whose_end_is_out_of_the_picture_is_not_taken_for_whole(sheet: Frame, seed: int) -> None:
+    frame, corners = photograph(np.ascontiguousarray(np.rot90(sheet)), seed, (1920, 1080))
+    height = float(np.ptp(corners[:, 1]))
+    part = np.ascontiguousarray(frame[: int(corners[[2, 3], 1].min() - 0.2 * height)])
+    found = scanner.find(part)
+    assert found is not None
+    assert scanner.make_page(part, found).remark in ("unsure", "cut")
+
+
+def test_a_page_from_a_flatbed_scanner_is_kept_whole(sheet: Frame) -> None:
+    page = sheet.copy()
+    cv2.rectangle(page, (150, 500), (1500, 1900), (20, 20, 20), 5)
+    assert scanner.is_flat(page)
+    photographed, _ = photograph(sheet, 2, (1920, 1080))
+    assert not scanner.is_flat(photographed)
+
+
+def test_a_card_is_told_from_a_sheet_by_its_size_in_the_frame() -> None:
+    near, far = (np.array([[0, 0], [w, 0], [w, w / 1.586], [0, w / 1.586]], np.float32) + 20 for w in (1700, 900))
+    assert paper_size(far, (1920, 1080), "ink") == (85.6, 53.98)
+    assert paper_size(near, (1920, 1080), "ink") != (85.6, 53.98)
+    assert paper_size(near, (1920, 1080), "color") == (85.6, 53.98)
+
+
 def test_the_live_view_does_not_take_a_blurred_sheet(sheet: Frame) -> None:
     frame = np.full((1944, 2592, 3), 60, np.uint8)
     frame[200:1756, 190:2390] = cv2.resize(np.rot90(sheet), (2200, 1556), interpolation=cv2.INTER_AREA)
@@ -210,6 +258,27 @@ def test_eight_frames_have_less_noise_than_one(sheet: Frame) -> None:
     assert [average.add(shot) for shot in shots] == [False] * 7 + [True]
     clean = np.mean([shot.astype(float) for shot in shots], axis=0)
     assert np.abs(average.result() - clean).mean() < 0.35 * np.abs(shots[0] - clean).mean()
+
+
+def test_a_tremor_and_much_noise_do_not_stop_the_averaging(sheet: Frame) -> None:
+    still, _ = photograph(sheet, 4, (1920, 1080))
+    chance, average = np.random.default_rng(0), Average()
+    for number in range(8):
+        shaken = cv2.warpAffine(still, np.array([[1, 0, np.sin(number)], [0, 1, 0]], np.float32), (1920, 1080))
+        average.add(np.clip(shaken + chance.normal(0, 8, still.shape), 0, 255).astype(np.uint8))
+    assert len(average.frames) == 8
+    assert np.abs(average.result().astype(int) - still).mean() < 4
+
+
+def test_a_hand_in_the_first_frame_does_not_spoil_the_others(sheet: Frame) -> None:
+    still, _ = photograph(sheet, 4, (1920, 1080))
+    hand = still.copy()
+    cv2.circle(hand, (900, 500), 220, (90, 120, 190), -1)
+    average = Average()
+    for frame in (hand, *[still] * 8):
+        average.add(frame)
+    assert len(average.frames) == 8
+    assert (average.result() == still).all()
 
 
 def test_a_frame_in_which_something_moved_is_left_out(sheet: Frame) -> None:

@@ -171,8 +171,8 @@ def test_an_appeal_survives_the_lock(
     assert screen.errors.sentences == ["Напишите или снимите жалобу"]
     screen.text.set_value("Доход посчитан неверно")
     screen.capture.take_files([photograph])
-    taken = screen.files
-    qtbot.waitUntil(lambda: len(taken) == 1, timeout=PATIENCE)
+    taken, making = screen.files, screen.progress
+    qtbot.waitUntil(lambda: len(taken) == 1 and not making.is_busy, timeout=PATIENCE)
     desk = window.kiosk.open_desk
     window.lock()
     window.kiosk.desk = desk
@@ -193,7 +193,7 @@ def test_consent_needs_evidence_of_its_own_form(
     screen = enter("consent", case)
     assert isinstance(screen, ConsentScreen)
     screen.capture.take_files([photograph])
-    qtbot.waitUntil(lambda: len(screen.files) == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(screen.files) == 1 and not screen.progress.is_busy, timeout=PATIENCE)
     for field, value in ((screen.form, "voice"), (screen.undertakes, "yes")):
         field.set_value(value)
         field.edited.emit()
@@ -219,7 +219,7 @@ def test_a_contract_is_signed_from_the_list(
     screen.submit()
     assert screen.errors.sentences == ["Снимите подписанный контракт"]
     screen.capture.take_files([photograph])
-    qtbot.waitUntil(lambda: len(screen.files) == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(screen.files) == 1 and not screen.progress.is_busy, timeout=PATIENCE)
     screen.submit()
     assert window.kiosk.open_desk.lists.to_sign() == []
 
@@ -278,7 +278,7 @@ def test_papers_that_were_left_wait_for_a_call_with_the_day_they_came(
     screen.submit()
     assert screen.errors.sentences == ["Снимите хотя бы одну страницу"]
     screen.capture.take_files([photograph])
-    qtbot.waitUntil(lambda: "1" in screen.count.text(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "1" in screen.count.text() and not screen.making.is_busy, timeout=PATIENCE)
     screen.surname.set_value("Оспанова")
     screen.phone.set_value("87020000012")
     screen.submit()
@@ -316,7 +316,7 @@ def test_papers_that_the_center_asks_for_go_along_with_the_answer(
     assert isinstance(screen, AnswerScreen)
     assert isinstance(screen.preview, PagePreview)
     screen.capture.take_files([photograph])
-    qtbot.waitUntil(lambda: len(screen.made) == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(screen.made) == 1 and not screen.making.is_busy, timeout=PATIENCE)
     screen.submit()
     case = window.kiosk.open_desk.cases.load(sample.cases["case-asked"])
     assert case.open_question is None
@@ -379,3 +379,20 @@ def test_corners_that_were_found_wrongly_are_moved_by_hand(
     buttons["Обрезать по этим углам"].click()
     qtbot.waitUntil(lambda: drafts.page(page.row.id).pdf != page.pdf, timeout=PATIENCE)
     assert drafts.page(page.row.id).photo == page.photo, "the photograph stays as it was taken"
+
+
+def test_a_page_that_nobody_can_read_is_kept_only_if_the_assistant_says_so(
+    window: Window, sample: GalleryDesk, enter: Enter, qtbot: QtBot, tmp_path: Path
+) -> None:
+    draft = sample.draft(window.kiosk, filled=True, wrong=False)
+    screen = enter("pages", draft)
+    assert isinstance(screen, PagesScreen)
+    before = len(window.kiosk.open_desk.drafts.page_rows(draft))
+    frame = cv2.GaussianBlur(cv2.resize(made_up_photographs("kk", 1)[0][1], (2592, 1944)), (0, 0), 7)
+    cv2.imwrite(str(tmp_path / "blurred.png"), frame)
+    screen.capture.take_files([tmp_path / "blurred.png"])
+    qtbot.waitUntil(lambda: bool(screen.errors.sentences), timeout=PATIENCE)
+    assert screen.errors.sentences == ["Текст не прочитать. Снимите страницу еще раз"]
+    assert len(window.kiosk.open_desk.drafts.page_rows(draft)) == before
+    next(button for button in screen.findChildren(QPushButton) if button.text() == "Все равно сохранить").click()
+    assert len(window.kiosk.open_desk.drafts.page_rows(draft)) == before + 1

@@ -1,17 +1,17 @@
 """Answering the center's question: the page that it wants again, or the papers that it asks for."""
 
+from itertools import islice
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desk import NewPage
 from app.errors import KomekError
-from scanner.images import Frame
 from ui.kiosk import Kiosk
 from ui.kit import AreaField, Foot, PagePreview, button, label, scrolled, wrapped
 from ui.screens.base import Screen
 from ui.screens.capture import Capture
-from ui.screens.making import Making, Order
+from ui.screens.making import Frames, Making, Order
 from ui.screens.papers import pictures
 
 _PREVIEW_HEIGHT = 420
@@ -60,8 +60,8 @@ class AnswerScreen(Screen):
         data = self.kiosk.open_desk.cases.file(self.case, self.wanted) if self.wanted in self.case.files else None
         return pictures(data) if data else []
 
-    def _take(self, frames: list[Frame]) -> None:
-        self.making.take(frames[:1] if self.wanted else frames)
+    def _take(self, frames: Frames) -> None:
+        self.making.take(islice(frames, 1) if self.wanted else frames)
 
     def _show(self, page: NewPage) -> None:
         self.made = [page] if self.wanted else [*self.made, page]
@@ -75,7 +75,7 @@ class AnswerScreen(Screen):
         if self.wanted and not self.made:
             self.errors.show_problems([(self.tr("Photograph the page again"), lambda: None)])
             return
-        if self.making.is_busy or not (text or self.made):
+        if self.making.is_waited_for() or not (text or self.made):
             return
         try:
             named = self._pages()

@@ -3,29 +3,27 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
-from app.errors import KomekError, PictureError
 from app.texts import Texts
 from scanner.camera import cameras
-from scanner.images import SUFFIXES, Frame, load_pictures
+from scanner.images import SUFFIXES
+from scanner.importing import load_files
 from ui import background, theme
 from ui.kiosk import Kiosk
 from ui.kit import button, wrapped
 from ui.kit.basics import restyle
 from ui.screens.live import LiveView
 
-_MARK = 56
+_MARK, _LOOK_MS = 56, 3000
 
 
 class Capture(QFrame):
-    """Emits `taken` with a list of BGR frames, and `failed` with a sentence for each file that cannot be used."""
+    """Emits `taken` with `Frames`: one picture of the camera, or those of files, which are read as they are needed."""
 
     taken = Signal(object)
-    failed = Signal(object)
-    working = Signal(bool)
 
     def __init__(self, texts: Texts, kiosk: Kiosk) -> None:
         super().__init__()
@@ -57,7 +55,12 @@ class Capture(QFrame):
         row.addWidget(button(self.tr("Choose files"), self.choose, icon="image"), 1)
         layout.addLayout(row)
         self.live: LiveView | None = None
+        self._source: int | Path | None = None
+        self._looking, self._told = False, ""
         self._open(self._remembered())
+        self._watch = QTimer(self, interval=_LOOK_MS)
+        self._watch.timeout.connect(self._look_for_camera)
+        self._watch.start()
 
     def _remembered(self) -> int | Path | None:
         """The camera that was chosen last, where it is still there; else the kiosk's own choice."""
@@ -67,7 +70,27 @@ class Capture(QFrame):
             return next((device.number for device in cameras() if name and device.name == name), source)
         return source
 
+    def _look_for_camera(self) -> None:
+        """A camera that was plugged in, or came back under another number, is taken by itself."""
+        if not self._looking and self.isVisible() and (self.live is None or self._told == "camera-missing"):
+            self._looking = True
+            background.run(self, self._remembered, self._looked, lambda _error: self._looked(None))
+
+    def _looked(self, source: int | Path | None) -> None:
+        self._looking = False
+        if source is not None and source != self._source:
+            self._reopen(source)
+
+    def _reopen(self, source: int | Path) -> None:
+        self.close_camera()
+        for room in (self._room, self._choices, self._by_itself):
+            while item := room.takeAt(0):
+                if widget := item.widget():
+                    widget.deleteLater()
+        self._open(source)
+
     def _open(self, source: int | Path | None) -> None:
+        self._source = source
         self.shoot.setVisible(source is not None)
         if source is None:
             empty = QLabel()
@@ -82,6 +105,7 @@ class Capture(QFrame):
         self.live = LiveView(source, int(backend) if backend.lstrip("-").isdigit() else -1)
         self.live.told.connect(self._tell)
         self.live.shot.connect(lambda frame: self.taken.emit([frame]))
+        self._mark.show()
         self._room.addWidget(self.live, 1)
         self._offer_choices(source)
 
@@ -115,15 +139,11 @@ class Capture(QFrame):
     def _change_camera(self, number: int, name: str) -> None:
         if self._kiosk.desk is not None:
             self._kiosk.desk.remember("camera", name)
-        self.close_camera()
-        for room in (self._choices, self._by_itself):
-            while item := room.takeAt(0):
-                if widget := item.widget():
-                    widget.deleteLater()
-        self._open(number)
+        self._reopen(number)
 
     def _tell(self, table: str, code: str) -> None:
         """One sentence about what to do; where all is well, how the sheet should lie."""
+        self._told = code
         icon = "triangle-alert" if table == "errors" else {"turn-sheet": code, "": "turn-sheet"}.get(code, "camera")
         if icon != self._icon:
             self._icon = icon
@@ -157,17 +177,9 @@ class Capture(QFrame):
         self.take_files([Path(name) for name in names])
 
     def take_files(self, paths: Sequence[Path]) -> None:
-        """Read picture files in the background: the good ones are taken, the others named."""
+        """Take picture files; those that cannot be used are named when their turn comes."""
         if paths:
-            self.working.emit(True)
-            background.run(self, lambda: _load_all(paths), self._loaded, lambda error: self._loaded(([], [error])))
-
-    def _loaded(self, result: tuple[list[Frame], list[KomekError]]) -> None:
-        frames, errors = result
-        self.working.emit(False)
-        self.failed.emit([f"{error.detail}: {self._texts.error(error)}" for error in errors])
-        if frames:
-            self.taken.emit(frames)
+            self.taken.emit(load_files(paths))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome."""
@@ -188,15 +200,3 @@ class Capture(QFrame):
     def _over(self, over: bool) -> None:
         self.setProperty("over", over)
         restyle(self)
-
-
-def _load_all(paths: Sequence[Path]) -> tuple[list[Frame], list[KomekError]]:
-    frames: list[Frame] = []
-    errors: list[KomekError] = []
-    for path in paths:
-        try:
-            frames += load_pictures(path)
-        except PictureError as error:
-            error.detail = path.name
-            errors.append(error)
-    return frames, errors

@@ -10,14 +10,13 @@ from app.desk import NewFile, NewPage
 from app.errors import KomekError
 from app.texts import LANGUAGES, Texts
 from scanner import video
-from scanner.images import Frame
 from scanner.video import VideoToolError
 from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import AreaField, ChoiceField, Foot, TextField, button, card, note, scrolled, wrapped
 from ui.screens.base import Screen
 from ui.screens.capture import Capture
-from ui.screens.making import Making, Order
+from ui.screens.making import Frames, Making, Order
 from ui.screens.thumbs import thumbnail
 
 
@@ -38,7 +37,6 @@ class EvidenceScreen(Screen):
         self._stop = threading.Event()
         self.capture = Capture(self.texts, kiosk)
         self.capture.taken.connect(self.take)
-        self.capture.failed.connect(self._tell_failures)
         side = QWidget()
         self.column_ = QVBoxLayout(side)
         self.column_.setContentsMargins(0, 4, 12, 12)
@@ -82,7 +80,7 @@ class EvidenceScreen(Screen):
         """Take the step."""
         raise NotImplementedError
 
-    def take(self, frames: list[Frame]) -> None:
+    def take(self, frames: Frames) -> None:
         """Make pages of frames."""
         self.progress.take(frames)
 
@@ -108,17 +106,13 @@ class EvidenceScreen(Screen):
         del self.files[place], self._pictures[place]
         holder.deleteLater()
 
-    def _tell_failures(self, sentences: list[str]) -> None:
-        if sentences:
-            self.errors.show_problems([(sentence, lambda: None) for sentence in sentences])
-
     def submit(self) -> None:
         """Check, record, send."""
         by = self.by.value().strip()
         self.by.show_problem("" if by else self.tr("Enter who records it"))
         found = self.problems()
         self.errors.show_problems([(sentence, lambda: None) for sentence in found])
-        if not by or found or self.progress.is_busy:
+        if not by or found or self.progress.is_waited_for():
             return
         self.desk.remember("assistant", by)
         try:

@@ -10,13 +10,12 @@ from app.errors import KomekError
 from app.forms import Draft
 from app.papers import left_pdf
 from app.people.phones import PhoneError, parse_phone
-from scanner.images import Frame
 from ui.kiosk import Kiosk
 from ui.kit import Foot, Picker, TextField, button, label, note, scrolled, wrapped
 from ui.printing import print_pdf
 from ui.screens.base import Screen
 from ui.screens.capture import Capture
-from ui.screens.making import Making, Order
+from ui.screens.making import Frames, Making, Order
 
 
 class LeftScreen(Screen):
@@ -29,7 +28,6 @@ class LeftScreen(Screen):
         self._last: Draft | None = None
         self.capture = Capture(self.texts, kiosk)
         self.capture.taken.connect(self.take)
-        self.capture.failed.connect(self._tell_failures)
         side = QWidget()
         self._build(QVBoxLayout(side))
         self.beside(self.capture, scrolled(side), (6, 5))
@@ -75,17 +73,13 @@ class LeftScreen(Screen):
     def _tell_count(self) -> None:
         self.count.setText(self.tr("Pages photographed: {0}").format(len(self._pages)))
 
-    def take(self, frames: list[Frame]) -> None:
+    def take(self, frames: Frames) -> None:
         """Make pages of frames."""
         self.making.take(frames)
 
     def _keep(self, page: NewPage) -> None:
         self._pages.append(page)
         self._tell_count()
-
-    def _tell_failures(self, sentences: list[str]) -> None:
-        if sentences:
-            self.errors.show_problems([(sentence, lambda: None) for sentence in sentences])
 
     def submit(self) -> None:
         """Keep this paper as a draft, and begin with the next one."""
@@ -94,7 +88,7 @@ class LeftScreen(Screen):
         self.phone.show_problem("" if self._is_phone() else self.texts.say("problems", "phone"))
         problems = [] if self._pages else [(self.texts.say("problems", "pages-missing"), lambda: None)]
         self.errors.show_problems(problems)
-        if not surname or problems or not self._is_phone() or self.making.is_busy:
+        if not surname or problems or not self._is_phone() or self.making.is_waited_for():
             return
         draft = self._draft()
         self.saved.tell(self.tr("Kept: {0}. What is missing is in “Calls”.").format(draft.title))

@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -16,6 +17,7 @@ from ui import background, theme
 
 _LIVE_MS = 12
 _SEARCH_SECONDS = 0.11
+_LIVE_SECONDS = 0.5
 
 
 class LiveView(QWidget):
@@ -29,12 +31,13 @@ class LiveView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.camera: Camera | None = Camera(source, backend)
         self.automatic = True
+        self._is_recording = isinstance(source, Path)
         self._image = QImage()
         self._frame: Frame | None = None
         self._follower, self._shutter = Follower(), Shutter()
         self._average: Average | None = None
         self._searching, self._searched = False, 0.0
-        self._remark, self._part = "", 0.0
+        self._remark, self._part, self._changed = "", 0.0, 0.0
         self._timer = QTimer(self, interval=_LIVE_MS)
         self._timer.timeout.connect(self.step)
         self._timer.start()
@@ -58,12 +61,15 @@ class LiveView(QWidget):
             return
         if frame is self._frame:
             return
+        sample = frame[::97, ::89]
+        if self._frame is None or not np.array_equal(sample, self._frame[::97, ::89]):
+            self._changed = time.monotonic()
         self._frame = frame
         self._show(frame)
         if self._average is not None:
             self._gather(frame)
             return
-        self._follow(frame)
+        self._follow(frame, not trouble)
         self.told.emit("errors" if trouble else "remarks", trouble or self._remark)
 
     def _forget(self) -> None:
@@ -79,15 +85,17 @@ class LiveView(QWidget):
         )
         self.update()
 
-    def _follow(self, frame: Frame) -> None:
+    def _follow(self, frame: Frame, is_well: bool) -> None:
         now = time.monotonic()
+        if not self._is_recording:  # a camera that hangs shows the same for ever
+            is_well = is_well and now - self._changed < _LIVE_SECONDS
         if not self._searching and now - self._searched > _SEARCH_SECONDS:
             self._searching, self._searched = True, now
             background.run(self, lambda: _search(frame), self._found, lambda _error: self._found((None, "")))
         gray = small_gray(frame)
         found = self._follower.see(gray, gray.shape[1] / frame.shape[1])
         if self.automatic:
-            good = found is not None and found.confidence >= scanner.SURE and not self._remark
+            good = is_well and found is not None and found.confidence >= scanner.SURE and not self._remark
             self._part = self._shutter.look(found, good, max(frame.shape[:2]), now)
             if self._part >= 1:
                 self.shoot()

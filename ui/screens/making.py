@@ -1,13 +1,13 @@
 """Pages made of frames in the background, one after the other, with a bar that shows it."""
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from PySide6.QtWidgets import QProgressBar
 
-from app.desk import NewPage
-from app.errors import KomekError
+from app.errors import KomekError, PictureError
 from scanner.images import Frame
 from ui import background
 from ui.kiosk import Kiosk
@@ -15,6 +15,8 @@ from ui.pages import coding_of, new_page, told_twice
 from ui.screens.base import Screen
 
 Look = Literal["auto", "ink", "color"]
+Frames = Iterable[Frame | PictureError]
+"""Pictures as the camera or the files give them, read when they are needed; errors stand for files of no use."""
 
 
 @dataclass(frozen=True)
@@ -22,12 +24,14 @@ class Order:
     """How the next page is made: what is done with it, the previews it must not repeat, its look.
 
     A remark about the page is told among the screen's errors, unless the screen `shows` it beside the page.
+    With `make`, something else than a page is made of the frame.
     """
 
-    keep: Callable[[NewPage], None]
+    keep: Callable[[Any], None]
     others: Sequence[bytes] = ()
     look: Look = "auto"
     shows: bool = False
+    make: Callable[[Frame], object] | None = None
 
 
 class Making(QProgressBar):
@@ -36,7 +40,8 @@ class Making(QProgressBar):
     def __init__(self, screen: Screen, kiosk: Kiosk, order: Callable[[], Order]) -> None:
         super().__init__()
         self._screen, self._kiosk, self._order = screen, kiosk, order
-        self._waiting: list[Frame] = []
+        self._waiting: deque[Iterator[Frame | PictureError]] = deque()
+        self._sentences: list[str] = []
         self.setRange(0, 0)
         self.hide()
 
@@ -45,34 +50,51 @@ class Making(QProgressBar):
         """Whether pages are still being made."""
         return bool(self._waiting)
 
-    def take(self, frames: Sequence[Frame]) -> None:
+    def is_waited_for(self) -> bool:
+        """Whether whoever wants to go on has to wait for pages; if so, that is told."""
+        if self.is_busy:
+            self._tell(self._screen.texts.say("remarks", "still-making"))
+        return self.is_busy
+
+    def take(self, frames: Frames) -> None:
         """Make pages of these frames too."""
-        idle = not self._waiting
-        self._waiting += frames
-        if idle:
+        self._waiting.append(iter(frames))
+        if len(self._waiting) == 1:
+            self._sentences = []
             self._next()
 
     def _next(self) -> None:
         self.setVisible(self.is_busy)
         if not self._waiting:
             return
-        frame, order, coding = self._waiting[0], self._order(), coding_of(self._kiosk.open_desk)
-        background.run(
-            self,
-            lambda: told_twice(new_page(frame, order.look, coding)[0], order.others),
-            lambda page: self._made(order, page),
-            self._failed,
-        )
+        source, order, coding = self._waiting[0], self._order(), coding_of(self._kiosk.open_desk)
 
-    def _made(self, order: Order, page: NewPage) -> None:
-        self._waiting.pop(0)
-        if not order.shows:
-            words = [self._screen.texts.say("remarks", page.remark)] if page.remark else []
-            self._screen.errors.show_problems([(sentence, lambda: None) for sentence in words])
-        order.keep(page)
+        def step() -> object:
+            frame = next(source, None)
+            if frame is None or isinstance(frame, PictureError):
+                return frame
+            if order.make is not None:
+                return order.make(frame)
+            return told_twice(new_page(frame, order.look, coding)[0], order.others)
+
+        background.run(self, step, lambda made: self._made(order, made), self._failed)
+
+    def _made(self, order: Order, made: object) -> None:
+        if made is None:
+            self._waiting.popleft()
+        elif isinstance(made, PictureError):
+            self._tell(f"{made.detail}: {self._screen.texts.error(made)}")
+        else:
+            remark = getattr(made, "remark", "")
+            if remark and not order.shows:
+                self._tell(self._screen.texts.say("remarks", remark))
+            order.keep(made)
         self._next()
 
     def _failed(self, error: KomekError) -> None:
-        self._waiting.pop(0)
-        self._screen.show_error(error)
+        self._tell(self._screen.texts.error(error))
         self._next()
+
+    def _tell(self, sentence: str) -> None:
+        self._sentences.append(sentence)
+        self._screen.errors.show_problems([(words, lambda: None) for words in self._sentences])

@@ -12,13 +12,14 @@ from app.desk import NewFile
 from app.errors import KomekError
 from app.sizes import edge_minutes, readable_size
 from scanner import video
-from scanner.images import Frame, to_jpeg
+from scanner.images import to_jpeg
 from scanner.video import Recorder, VideoInfo, VideoTooLargeError, VideoToolError
 from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import AreaField, Foot, TextField, button, card, label, note, scrolled, wrapped
 from ui.screens.base import Screen
 from ui.screens.capture import Capture
+from ui.screens.making import Making, Order
 from ui.screens.thumbs import thumbnail
 
 _PHOTO_LONGEST, _PHOTO_QUALITY = 1600, 62
@@ -48,8 +49,8 @@ class MaterialsScreen(Screen):
         self._stop = threading.Event()
         self._recorder: Recorder | None = None
         self.capture = Capture(self.texts, kiosk)
-        self.capture.taken.connect(self._take_photos)
-        self.capture.failed.connect(self._tell_failures)
+        self.making = Making(self, kiosk, self._order)
+        self.capture.taken.connect(self.making.take)
         side = QWidget()
         self._build(QVBoxLayout(side))
         self.beside(self.capture, scrolled(side), (1, 1))
@@ -81,6 +82,7 @@ class MaterialsScreen(Screen):
         self.progress = QProgressBar()
         self.progress.setRange(0, 100)
         self.progress.hide()
+        column.addWidget(self.making)
         column.addWidget(self.progress)
         self.cancel = button(self.tr("Stop"), self._stop.set, "link")
         self.cancel.hide()
@@ -123,10 +125,11 @@ class MaterialsScreen(Screen):
         frame.hide()
         return frame
 
-    def _take_photos(self, frames: list[Frame]) -> None:
-        for frame in frames:
-            data = to_jpeg(frame, _PHOTO_QUALITY, _PHOTO_LONGEST)
-            self._add(NewFile("photo", ".jpg", data), data)
+    def _order(self) -> Order:
+        return Order(
+            lambda data: self._add(NewFile("photo", ".jpg", data), data),
+            make=lambda frame: to_jpeg(frame, _PHOTO_QUALITY, _PHOTO_LONGEST),
+        )
 
     def _add(self, file: NewFile, picture: bytes) -> None:
         frame, inside = card(margin=12, spacing=6)
@@ -287,17 +290,13 @@ class MaterialsScreen(Screen):
         except KomekError as error:
             self.show_error(error)
 
-    def _tell_failures(self, sentences: list[str]) -> None:
-        if sentences:
-            self.errors.show_problems([(sentence, lambda: None) for sentence in sentences])
-
     def submit(self) -> None:
         """Add everything in one event; the photographs go, the videos wait."""
         by = self.by.value().strip()
         self.by.show_problem("" if by else self.tr("Enter who took them"))
         if not self.items:
             self.errors.show_problems([(self.tr("Take a photograph or choose a video"), lambda: None)])
-        if not by or not self.items:
+        if not by or not self.items or self.making.is_waited_for():
             return
         self.desk.remember("assistant", by)
         files = [

@@ -1,5 +1,6 @@
 """Photographing the paper: pictures on the left, the documents that they belong to on the right."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -8,16 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 import scanner
 from app.desk import NewPage, Page
 from app.forms.draft import DocumentRow
-from scanner.encoding import turned_pdf
-from scanner.images import Frame, load_picture, turned_picture
+from scanner.encoding import quarters_of, turned_pdf
+from scanner.images import load_picture, turned_picture
 from ui import background, theme
 from ui.kiosk import Kiosk
 from ui.kit import PagePreview, button, label, scrolled, wrapped
 from ui.kit.rows import RowButton
-from ui.pages import coding_of, new_page, page_of
+from ui.pages import coding_of, new_page, page_of, told_twice
 from ui.screens.capture import Capture
 from ui.screens.corners import Corners
-from ui.screens.making import Look, Making, Order
+from ui.screens.making import Frames, Look, Making, Order
 from ui.screens.thumbs import thumbnail
 from ui.screens.wizard import DraftScreen
 
@@ -37,8 +38,6 @@ class PagesScreen(DraftScreen):
         self._stack = QStackedWidget()
         self.capture = Capture(self.texts, kiosk)
         self.capture.taken.connect(self.take)
-        self.capture.failed.connect(self._tell_failures)
-        self.capture.working.connect(lambda on: self._making.setVisible(on or self._making.is_busy))
         self._stack.addWidget(self.capture)
         self._stack.addWidget(self._viewer())
         self._stack.addWidget(self._corner_editor())
@@ -113,7 +112,7 @@ class PagesScreen(DraftScreen):
         self._back_to_capture()
         self._fill()
 
-    def take(self, frames: list[Frame]) -> None:
+    def take(self, frames: Frames) -> None:
         """Make pages of frames for the chosen document."""
         self.errors.show_problems([])
         self._making.take(frames)
@@ -128,13 +127,21 @@ class PagesScreen(DraftScreen):
         return self.draft.row(self._document)
 
     def _keep(self, key: str, page: NewPage) -> None:
+        if page.remark == "too-blurred":
+            self.errors.show_problems([(self.texts.say("remarks", page.remark), lambda: None)])
+            self._show_undo(self.tr("Keep it all the same"), lambda: self._keep_refused(key, page))
+        else:
+            self._add(key, page)
+
+    def _keep_refused(self, key: str, page: NewPage) -> None:
+        self._show_undo("", None)
+        self.errors.show_problems([])
+        self._add(key, page)
+
+    def _add(self, key: str, page: NewPage) -> None:
         page_id = self.desk.drafts.add_page(self.draft, key, page, self.kiosk.clock())
         self._fill()
         self.show_page(page_id)
-
-    def _tell_failures(self, sentences: list[str]) -> None:
-        if sentences:
-            self.errors.show_problems([(sentence, lambda: None) for sentence in sentences])
 
     def show_page(self, page_id: str) -> None:
         """Look at a page."""
@@ -157,12 +164,16 @@ class PagesScreen(DraftScreen):
     def _make_again(self, page: Page, look: Look) -> None:
         """The page from its photograph, within the corners that were set by hand, or found again."""
         found, coding = self._cut.get(page.row.id), coding_of(self.desk)
+        others = [other.preview for other in self.desk.drafts.pages(self.draft.id) if other.row.id != page.row.id]
         self._making.show()
 
         def make() -> NewPage:
             frame = load_picture(page.photo)
             made = page_of(frame, found, look, coding) if found else new_page(frame, look, coding)[0]
-            return replace(made, photo=page.photo)
+            quarters = quarters_of(page.pdf)
+            turned = turned_pdf(made.pdf, quarters) if quarters else made.pdf
+            made = replace(made, pdf=turned, preview=turned_picture(made.preview, quarters), photo=page.photo)
+            return told_twice(made, others)
 
         background.run(self, make, lambda made: self._replace(page.row.id, made), self.show_error)
 
@@ -198,19 +209,20 @@ class PagesScreen(DraftScreen):
         self._removed = self.desk.drafts.remove_page(self._shown)
         self._back_to_capture()
         self._fill()
-        self._show_undo(True)
+        self._show_undo(self.tr("The page was removed. Bring it back"), self._put_back)
 
-    def _show_undo(self, shown: bool) -> None:
+    def _show_undo(self, words: str, action: Callable[[], None] | None) -> None:
+        """Offer to take back what was just done, or nothing."""
         while item := self._undo.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
-        if shown:
-            self._undo.addWidget(button(self.tr("The page was removed. Bring it back"), self._put_back))
+        if action is not None:
+            self._undo.addWidget(button(words, action))
 
     def _put_back(self) -> None:
         if self._removed is not None:
             self.desk.drafts.put_back(self.draft, self._removed)
-        self._show_undo(False)
+        self._show_undo("", None)
         self._fill()
 
     def leave(self) -> None:

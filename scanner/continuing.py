@@ -1,0 +1,38 @@
+"""Whether a side that was found is the sheet's end at all, or only a line of text with more paper beyond it."""
+
+import cv2
+import numpy as np
+
+from scanner.geometry import Floats
+from scanner.images import Frame
+
+_PLACES, _DEPTH = 96, 0.03  # places along a side; how far is looked to either hand, of the sheet's size
+_STEPS = np.linspace(-_DEPTH, _DEPTH, 61, dtype=np.float32)
+_OUTSIDE, _INSIDE, _NEAR = slice(3, 26), slice(35, 58), slice(24, 37)
+_SAME, _WHOLE, _EDGE = 8.0, 0.85, 8.0
+
+
+def goes_on(frame: Frame, points: Floats) -> bool:
+    """Whether the paper of corners (4, 2) goes on beyond one of the sides.
+
+    There the paper is as bright outside as inside, and letters are seen here and there where an edge would be seen
+    all along. On a white table the two are alike as well, but the edge or its shadow is there all along.
+    """
+    middle, size = points.mean(axis=0), float(np.sqrt(max(cv2.contourArea(points.astype(np.float32)), 1.0)))
+    return any(_goes_on(frame, points[side], points[(side + 1) % 4], middle, size) for side in range(4))
+
+
+def _goes_on(frame: Frame, start: Floats, end: Floats, middle: Floats, size: float) -> bool:
+    along = end - start
+    inward = np.array([-along[1], along[0]], np.float32) / max(float(np.linalg.norm(along)), 1e-6)
+    inward = inward if np.dot(inward, middle - start) > 0 else -inward
+    base = start + along * np.linspace(0.04, 0.96, _PLACES, dtype=np.float32)[:, None]
+    grid = (base[:, None] + inward * (size * _STEPS)[None, :, None]).astype(np.float32)
+    seen = cv2.remap(frame, grid[:, :, 0], grid[:, :, 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    colors = seen.astype(np.float32)
+    apart = np.percentile(colors[:, _INSIDE], 80, axis=1) - np.percentile(colors[:, _OUTSIDE], 80, axis=1)
+    if float(np.median(np.abs(apart).max(axis=1))) >= _SAME:
+        return False
+    gray = colors.mean(axis=2)
+    noise = float(np.median(np.abs(np.diff(gray[:, _INSIDE], axis=1))))
+    return float((np.ptp(gray[:, _NEAR], axis=1) > _EDGE + 3 * noise).mean()) < _WHOLE

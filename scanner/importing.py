@@ -1,0 +1,97 @@
+"""Files that an assistant chooses, decoded in a process of its own: no file can hang, crash or fill up the kiosk."""
+
+import json
+import multiprocessing
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from app.errors import PictureError, PictureTooLargeError
+from scanner.images import Frame, iterate_pictures
+
+_PATIENCE = 45.0  # seconds that a page may take on an old PC
+_MOST_MEMORY = 3 << 30  # of address space, where the system can limit it
+_ERRORS = {error.code: error for error in (PictureError, PictureTooLargeError)}
+
+
+def load_files(paths: Sequence[Path], patience: float = _PATIENCE) -> Generator[Frame | PictureError, None, None]:
+    """Every picture of the files, BGR uint8 (H, W, 3), decoded as they are asked for, so that few lie in memory.
+
+    In the place of a file that cannot be used there is an error, whose detail is the file's name; the others go on.
+    A page that takes more than `patience` seconds ends its file.
+    """
+    finished = 0
+    while finished < len(paths):
+        for result in _decoded(paths[finished:], patience):
+            if isinstance(result, PictureError):
+                result.detail = paths[finished].name
+            if result is None:
+                finished += 1
+            else:
+                yield result
+
+
+def _decoded(paths: Sequence[Path], patience: float) -> Iterator[Frame | PictureError | None]:
+    """What one process makes of the files; None after each file; a file may end it."""
+    spawning = multiprocessing.get_context("spawn")
+    told, theirs = spawning.Pipe(duplex=False)
+    process = spawning.Process(target=_decode, args=([str(path) for path in paths], theirs), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        for _ in paths:
+            while (kind := _message(told, patience))["is"] != "done":
+                if kind["is"] == "page":
+                    yield _received(told, kind["height"], kind["width"])
+                elif kind["is"] == "error":
+                    yield _ERRORS.get(kind["code"], PictureError)()
+            yield None
+    except (EOFError, OSError):
+        yield PictureError()
+        yield None
+    finally:
+        told.close()
+        process.kill()
+        process.join(5)
+
+
+def _message(told: Connection, patience: float) -> dict[str, Any]:
+    if not told.poll(patience):
+        raise OSError("it takes too long")
+    message: dict[str, Any] = json.loads(told.recv_bytes(1000))
+    return message
+
+
+def _received(told: Connection, height: int, width: int) -> Frame:
+    frame = np.empty((height, width, 3), np.uint8)
+    told.recv_bytes_into(frame.data.cast("B"))
+    return frame
+
+
+def _decode(paths: Sequence[str], told: Connection) -> None:
+    """What runs over there: one page is ahead of the reader, no more."""
+    _limit_memory()
+
+    def say(kind: str, **facts: object) -> None:
+        told.send_bytes(json.dumps({"is": kind, **facts}).encode())
+
+    with suppress(OSError, KeyboardInterrupt):
+        for path in paths:
+            try:
+                for frame in iterate_pictures(Path(path)):
+                    say("page", height=frame.shape[0], width=frame.shape[1])
+                    told.send_bytes(np.ascontiguousarray(frame).data.cast("B"))
+            except PictureError as error:
+                say("error", code=error.code)
+            say("done")
+
+
+def _limit_memory() -> None:
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
