@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import tempfile
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import cv2
@@ -33,28 +33,61 @@ _TEXTS = {
     "өтінемін. Табыстар мен отбасы құрамы туралы мәліметтерді қоса беремін.",
 }
 _DPI = 200
+_KAZAKH = "әғқңөұүһі" + "ӘҒҚҢӨҰҮҺІ"
 
 
-def page_of(language: str, slanted: bool) -> tuple[Frame, str]:
-    """A page at 200 dpi with lines of text, and the text; slanted stands for handwriting."""
+class Hand:
+    """A font for one kind of page: letters that the first file lacks are taken from the second."""
+
+    def __init__(self, files: Sequence[Path], size: int) -> None:
+        self._fonts = [ImageFont.truetype(str(path), size) for path in files]
+
+    def _of(self, letter: str) -> ImageFont.FreeTypeFont:
+        return self._fonts[-1 if letter in _KAZAKH and len(self._fonts) > 1 else 0]
+
+    def length(self, text: str) -> float:
+        return float(sum(self._of(letter).getlength(letter) for letter in text))
+
+    def draw(
+        self, drawn: ImageDraw.ImageDraw, place: tuple[float, float], text: str, color: tuple[int, int, int]
+    ) -> None:
+        x, y = place
+        for letter in text:
+            drawn.text((x, y), letter, fill=color, font=self._of(letter))
+            x += self._of(letter).getlength(letter)
+
+
+def hands(folder: Path) -> dict[str, Hand]:
+    """Print, and handwriting by the Caveat font (SIL Open Font License), if npm can bring it."""
+    name = next(path for path in sorted(_FONT.rglob("*.ttf")) if "Regular" in path.name)
+    found = {"printed": Hand([name], 34)}
+    fetch = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "@fontsource/caveat"]
+    if shutil.which("npm") is None or subprocess.run(fetch, cwd=folder, check=False, capture_output=True).returncode:
+        print("handwriting could not be had here (npm)")
+        return found
+    files = folder / "node_modules" / "@fontsource" / "caveat" / "files"
+    woff = [files / f"caveat-{part}-400-normal.woff" for part in ("cyrillic", "cyrillic-ext")]
+    return found | {"handwritten": Hand(woff, 54)}
+
+
+def page_of(language: str, kind: str, hand: Hand) -> tuple[Frame, str]:
+    """A page at 200 dpi with lines of text, and the text; handwriting is blue and does not keep to its lines."""
     width, height = round(210 / 25.4 * _DPI), round(297 / 25.4 * _DPI)
     picture = Image.new("RGB", (width, height), "white")
     drawn = ImageDraw.Draw(picture)
-    name = next(path for path in sorted(_FONT.rglob("*.ttf")) if "Regular" in path.name)
-    font = ImageFont.truetype(str(name), 34)
-    words, lines, line = (_TEXTS[language] + " ") * 5, [], ""
-    for word in words.split():
-        if drawn.textlength(f"{line} {word}", font=font) > width - 320:
+    lines, line = [], ""
+    for word in ((_TEXTS[language] + " ") * 5).split():
+        if hand.length(f"{line} {word}") > width - 320:
             lines.append(line)
             line = word
         else:
             line = f"{line} {word}".strip()
+    is_print = kind == "printed"
     for index, text in enumerate(lines):
-        drawn.text((160, 180 + 58 * index), text, fill=(28, 36, 130) if slanted else (20, 20, 20), font=font)
+        color = (20, 20, 20) if is_print else (28, 36, 130)
+        hand.draw(drawn, (160, 180 + (58 if is_print else 72) * index), text, color)
     frame = np.ascontiguousarray(np.asarray(picture)[:, :, ::-1])
-    if slanted:
-        shear = np.array([[1, -0.25, 0.25 * height / 4], [0, 1, 0]], np.float32)
-        frame = np.asarray(cv2.warpAffine(frame, shear, (width, height), borderValue=(255, 255, 255)), np.uint8)
+    if not is_print:
         wave = np.sin(np.arange(width) / 37).astype(np.float32) * 3
         columns, rows = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
         frame = np.asarray(
@@ -117,21 +150,26 @@ def main() -> None:
     if shutil.which("tesseract") is None:
         print("tesseract is missing: apt install tesseract-ocr tesseract-ocr-rus tesseract-ocr-kaz")
         return
-    print(f"{'page':<26}{'coding':<18}{'bytes':>9}{'OCR error %':>13}")
-    for language in _TEXTS:
-        for slanted in (False, True):
-            sheet, text = page_of(language, slanted)
-            for frames in (1, 8):
-                sums: dict[str, list[tuple[int, float]]] = {}
-                for seed in range(arguments.pages):
-                    shots = [photograph(sheet, seed, (2592, 1944), grain=shot)[0] for shot in range(frames)]
-                    for name, code in codings(mean_of(shots)).items():
-                        size, seen = code()
-                        sums.setdefault(name, []).append((size, error(read(seen, language), text)))
-                kind = f"{language}, {'slanted' if slanted else 'printed'}, {frames} frame{'s' * (frames > 1)}"
-                for name, values in sums.items():
-                    size, wrong = np.mean(values, axis=0)
-                    print(f"{kind:<26}{name:<18}{size:9.0f}{100 * wrong:13.2f}", flush=True)
+    print(f"{'page':<28}{'coding':<18}{'bytes':>9}{'OCR error %':>13}")
+    with tempfile.TemporaryDirectory() as folder:
+        kinds = [(language, *kind) for language in _TEXTS for kind in hands(Path(folder)).items()]
+        for language, kind, hand in kinds:
+            compare(language, kind, page_of(language, kind, hand), arguments.pages)
+
+
+def compare(language: str, kind: str, page: tuple[Frame, str], pages: int) -> None:
+    sheet, text = page
+    for frames in (1, 8):
+        sums: dict[str, list[tuple[int, float]]] = {}
+        for seed in range(pages):
+            shots = [photograph(sheet, seed, (2592, 1944), grain=shot)[0] for shot in range(frames)]
+            for name, code in codings(mean_of(shots)).items():
+                size, seen = code()
+                sums.setdefault(name, []).append((size, error(read(seen, language), text)))
+        title = f"{language}, {kind}, {frames} frame{'s' * (frames > 1)}"
+        for name, values in sums.items():
+            size, wrong = np.mean(values, axis=0)
+            print(f"{title:<28}{name:<18}{size:9.0f}{100 * wrong:13.2f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -6,9 +6,10 @@ import numpy as np
 from scanner.geometry import Floats
 from scanner.images import Frame
 
-_PLACES, _DEPTH = 96, 0.03  # places along a side; how far is looked to either hand, of the sheet's size
-_STEPS = np.linspace(-_DEPTH, _DEPTH, 61, dtype=np.float32)
-_OUTSIDE, _INSIDE, _NEAR = slice(3, 26), slice(35, 58), slice(24, 37)
+_PLACES, _DEPTH = 64, 0.03  # places along a side; how far is looked to either hand, of the sheet's size
+_STEPS = np.linspace(-_DEPTH, _DEPTH, 41, dtype=np.float32)
+_OUTSIDE, _INSIDE, _NEAR = slice(2, 17), slice(24, 39), slice(16, 25)
+_BRIGHT = 11  # of 15 looks outwards: the paper between letters
 _SAME, _WHOLE, _EDGE = 8.0, 0.85, 8.0
 
 
@@ -29,10 +30,9 @@ def _goes_on(frame: Frame, start: Floats, end: Floats, middle: Floats, size: flo
     base = start + along * np.linspace(0.04, 0.96, _PLACES, dtype=np.float32)[:, None]
     grid = (base[:, None] + inward * (size * _STEPS)[None, :, None]).astype(np.float32)
     seen = cv2.remap(frame, grid[:, :, 0], grid[:, :, 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    colors = seen.astype(np.float32)
-    apart = np.percentile(colors[:, _INSIDE], 80, axis=1) - np.percentile(colors[:, _OUTSIDE], 80, axis=1)
-    if float(np.median(np.abs(apart).max(axis=1))) >= _SAME:
+    inside, outside = (np.sort(seen[:, part], axis=1)[:, _BRIGHT].astype(np.float32) for part in (_INSIDE, _OUTSIDE))
+    if float(np.median(np.abs(inside - outside).max(axis=1))) >= _SAME:
         return False
-    gray = colors.mean(axis=2)
+    gray = seen.astype(np.float32).mean(axis=2)
     noise = float(np.median(np.abs(np.diff(gray[:, _INSIDE], axis=1))))
     return float((np.ptp(gray[:, _NEAR], axis=1) > _EDGE + 3 * noise).mean()) < _WHOLE

@@ -70,6 +70,6 @@ def _reduced(frame: Frame) -> tuple[Frame, float]:
     scale = _LONG_SIDE / max(small.shape[:2])
     size = (max(16, round(small.shape[1] * scale)), max(16, round(small.shape[0] * scale)))
     small = np.asarray(
-        cv2.resize(small, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR), np.uint8
+        cv2.resize(small, size, interpolation=cv2.INTER_AREA if scale < 0.75 else cv2.INTER_LINEAR), np.uint8
     )
     return small, _LONG_SIDE / max(frame.shape[:2])
