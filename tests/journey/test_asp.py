@@ -419,7 +419,7 @@ def test_story_service_20_forwarded_and_answered(village: Village) -> None:
     village.act(case.id, "forward", body="Отдел МСЭ", number="17")
     with zipfile.ZipFile(io.BytesIO(village.specialist.fetch(f"/case/{case.id}/packet.zip"))) as packet:
         assert "form.pdf" in packet.namelist()
-        assert "page-01.pdf" in packet.namelist()
+        assert "document-01.pdf" in packet.namelist()
     village.carry()
     assert village.row(case.id).holder == "body"
     answer = {"outcome": "granted", "number": "5", "date": village.today.isoformat(), "text": "II топ белгіленді"}

@@ -16,7 +16,7 @@ from scanner.stills import Average, Follower, Shutter, small_gray
 from ui import background, theme
 
 _LIVE_MS = 12
-_SEARCH_SECONDS = 0.11
+_SEARCH_SECONDS = 0.09
 _LIVE_SECONDS = 0.5
 
 
@@ -37,6 +37,7 @@ class LiveView(QWidget):
         self._follower, self._shutter = Follower(), Shutter()
         self._average: Average | None = None
         self._searching, self._searched = False, 0.0
+        self.shown = self.searches = 0
         self._remark, self._part, self._changed = "", 0.0, 0.0
         self._timer = QTimer(self, interval=_LIVE_MS)
         self._timer.timeout.connect(self.step)
@@ -65,6 +66,7 @@ class LiveView(QWidget):
         if self._frame is None or not np.array_equal(sample, self._frame[::97, ::89]):
             self._changed = time.monotonic()
         self._frame = frame
+        self.shown += 1
         self._show(frame)
         if self._average is not None:
             self._gather(frame)
@@ -91,6 +93,7 @@ class LiveView(QWidget):
             is_well = is_well and now - self._changed < _LIVE_SECONDS
         if not self._searching and now - self._searched > _SEARCH_SECONDS:
             self._searching, self._searched = True, now
+            self.searches += 1
             background.run(self, lambda: _search(frame), self._found, lambda _error: self._found((None, "")))
         gray = small_gray(frame)
         found = self._follower.see(gray, gray.shape[1] / frame.shape[1])
