@@ -2,39 +2,26 @@
 
 import datetime as dt
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from app.cards import CenterCard, dump_card, load_card
 from app.catalog import Catalog, load_catalog
 from app.desk import Desk, Locations, NewPage, create_desk
 from app.desk.drafts import count_sheets
 from app.forms import Draft
 from app.journal import Case
-from app.keys import Purpose, is_signed_by
-from center.embedded import EmbeddedCenter, start_center
-from center.webhand import Specialist
+from bench.rig import PIN, ROOT, RealCenter, clock, make_engine, make_road
+from center.embedded import start_center
 from sync.engine import Engine
-from sync.https import HttpsRoad
-from sync.signing import Signer
 from ui.pages import new_page
 from ui.terminal.samples import fill, made_up_photographs
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if not os.environ.get("DISPLAY") else "xcb")
 
 NOW = dt.datetime(2026, 11, 23, 6, 0, tzinfo=dt.UTC)
-PIN = "270415"
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def clock() -> dt.datetime:
-    """The present; only for tests against a center, whose own clock runs."""
-    return dt.datetime.now(dt.UTC)
+__all__ = ["NOW", "PIN", "ROOT", "RealCenter", "clock", "make_engine", "make_road"]
 
 
 @pytest.fixture(scope="session")
@@ -86,47 +73,6 @@ def queue(desk: Desk, filled: Callable[[], Draft]) -> Callable[[], Case]:
     return lambda: desk.cases.submit(filled(), clock(), clock().date())
 
 
-@dataclass
-class RealCenter:
-    """A center process on a loopback port, its data folder, and a specialist's password."""
-
-    data: Path
-    running: EmbeddedCenter
-    password: str = ""
-
-    @property
-    def url(self) -> str:
-        return self.running.url
-
-    def command(self, *arguments: str) -> str:
-        command = [sys.executable, str(ROOT / "main.py"), "center", *arguments, "--data", str(self.data)]
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-        assert done.returncode == 0, done.stderr
-        return done.stdout.strip()
-
-    def enroll(self, desk: Desk, folder: Path) -> None:
-        card, answer = folder / "kiosk.json", folder / "center.json"
-        card.write_bytes(dump_card(desk.profile.card))
-        arguments = ["--card", str(card), "--out", str(answer), "--url", self.url]
-        printed = self.command("enroll", *arguments, "--account", "specialist", "--full-name", "Серікова Әсел")
-        self.password = printed.splitlines()[-1]
-        desk.enroll(load_card(answer.read_bytes(), CenterCard))
-
-    def specialist(self) -> Specialist:
-        return Specialist(self.url, "specialist", self.password)
-
-    def kill(self) -> None:
-        """The way a power cut ends it."""
-        self.running.process.kill()
-        self.running.process.wait()
-        if self.running.process.stdin:
-            self.running.process.stdin.close()
-
-    def start(self) -> None:
-        """Again, on the same data and, if it can be had, the same port."""
-        self.running = start_center(self.data)
-
-
 @pytest.fixture
 def center(tmp_path: Path) -> Iterator[RealCenter]:
     data = tmp_path / "center"
@@ -140,24 +86,6 @@ def enrolled(center: RealCenter, desk: Desk, tmp_path: Path) -> RealCenter:
     """The center, which knows the desk."""
     center.enroll(desk, tmp_path)
     return center
-
-
-def make_road(where: Locations, url: str | None = None) -> HttpsRoad:
-    """The road of a kiosk, without a PIN; `url` leads elsewhere than to its center, through a relay for instance."""
-    mailbag = where.open_mailbag()
-    kiosk = (mailbag.noted("kiosk") or b"").decode()
-    signer = Signer(kiosk, where.device_key(mailbag).seed, mailbag.next_count)
-    return HttpsRoad(url or (mailbag.noted("center-url") or b"").decode(), signer, clock)
-
-
-def make_engine(where: Locations, road: HttpsRoad) -> Engine:
-    """An engine over a kiosk's mailbag, without a PIN."""
-    mailbag = where.open_mailbag()
-    public = mailbag.noted("center-public") or b""
-    kiosk = (mailbag.noted("kiosk") or b"").decode()
-    return Engine(
-        mailbag, road, kiosk, lambda text, mark: is_signed_by(public, Purpose.STATEMENT, text.encode(), mark), clock
-    )
 
 
 @pytest.fixture

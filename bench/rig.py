@@ -1,0 +1,152 @@
+"""A kiosk and a real center in a process of its own, for tests and benches of the line."""
+
+import datetime as dt
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.cards import CenterCard, dump_card, load_card
+from app.catalog import load_catalog
+from app.desk import Desk, Locations, NewPage, create_desk
+from app.desk.drafts import count_sheets
+from app.journal import Case
+from app.keys import Purpose, is_signed_by
+from center.embedded import EmbeddedCenter, start_center
+from center.webhand import Specialist
+from sync.engine import Engine
+from sync.https import HttpsRoad
+from sync.signing import Signer
+from ui.terminal.samples import fill
+
+ROOT = Path(__file__).resolve().parent.parent
+PIN = "270415"
+PREVIEW = b""
+
+
+def clock() -> dt.datetime:
+    """The present."""
+    return dt.datetime.now(dt.UTC)
+
+
+@dataclass
+class RealCenter:
+    """A center process on a loopback port, its data folder, and a specialist's password."""
+
+    data: Path
+    running: EmbeddedCenter
+    password: str = ""
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return self.running.url
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """Its host and port."""
+        return "127.0.0.1", int(self.url.rsplit(":", 1)[1])
+
+    def command(self, *arguments: str) -> str:
+        """Run `main.py center …` on its data; gives what was printed."""
+        command = [sys.executable, str(ROOT / "main.py"), "center", *arguments, "--data", str(self.data)]
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        if done.returncode:
+            raise RuntimeError(done.stderr)
+        return done.stdout.strip()
+
+    def enroll(self, desk: Desk, folder: Path) -> None:
+        """Make the center and the desk known to each other."""
+        card, answer = folder / "kiosk.json", folder / "center.json"
+        card.write_bytes(dump_card(desk.profile.card))
+        arguments = ["--card", str(card), "--out", str(answer), "--url", self.url]
+        printed = self.command("enroll", *arguments, "--account", "specialist", "--full-name", "Серікова Әсел")
+        self.password = printed.splitlines()[-1]
+        desk.enroll(load_card(answer.read_bytes(), CenterCard))
+
+    def specialist(self) -> Specialist:
+        """A signed-in specialist."""
+        return Specialist(self.url, "specialist", self.password)
+
+    def kill(self) -> None:
+        """The way a power cut ends it."""
+        self.running.process.kill()
+        self.running.process.wait()
+        if self.running.process.stdin:
+            self.running.process.stdin.close()
+
+    def start(self) -> None:
+        """Again, on the same data and, if it can be had, the same port."""
+        self.running = start_center(self.data)
+
+    def rows(self, query: str) -> list[tuple[object, ...]]:
+        """What lies in its database."""
+        with closing(sqlite3.connect(self.data / "center.db", timeout=30)) as database:
+            return database.execute(query).fetchall()
+
+
+def make_road(where: Locations, url: str | None = None) -> HttpsRoad:
+    """The road of a kiosk, without a PIN; `url` leads elsewhere than to its center, through a bad line for instance."""
+    mailbag = where.open_mailbag()
+    kiosk = (mailbag.noted("kiosk") or b"").decode()
+    signer = Signer(kiosk, where.device_key(mailbag).seed, mailbag.next_count)
+    return HttpsRoad(url or (mailbag.noted("center-url") or b"").decode(), signer, clock)
+
+
+def make_engine(where: Locations, road: HttpsRoad) -> Engine:
+    """An engine over a kiosk's mailbag, without a PIN."""
+    mailbag = where.open_mailbag()
+    public = mailbag.noted("center-public") or b""
+    kiosk = (mailbag.noted("kiosk") or b"").decode()
+    return Engine(
+        mailbag, road, kiosk, lambda text, mark: is_signed_by(public, Purpose.STATEMENT, text.encode(), mark), clock
+    )
+
+
+def make_desk(where: Locations, code: str = "T1") -> Desk:
+    """A desk whose PIN is `PIN`."""
+    return create_desk(where, PIN, "Сынақ ауылдық округінің әкімдігі", code, load_catalog(), clock())
+
+
+def queue(desk: Desk, sizes: Iterable[int]) -> Case:
+    """An application with one page for each size; the pages' bytes are random, so that nothing gets smaller."""
+    draft = fill(desk.drafts, desk.drafts.new("kk", clock()), desk.catalog, clock().date())
+    rows = [row.key for row in draft.documents]
+    for number, size in enumerate(sizes):
+        desk.drafts.add_page(draft, rows[min(number, len(rows) - 1)], NewPage(os.urandom(size), PREVIEW, b""), clock())
+    draft = count_sheets(draft, desk.drafts.page_rows(draft.id))
+    for row in draft.documents:
+        sheets = sum(page.document == row.key for page in desk.drafts.page_rows(draft.id))
+        draft = draft.with_row(replace(row, sheets=str(max(sheets, 1))))
+    desk.drafts.save(draft, clock())
+    return desk.cases.submit(draft, clock(), clock().date())
+
+
+def losses(desk: Desk, center: RealCenter, cases: Iterable[Case]) -> list[str]:
+    """What of the cases is not at the center exactly once and whole; an empty list if all is well."""
+    found = []
+    digests = [str(row[0]) for row in center.rows("SELECT digest FROM center_storedevent")]
+    taken = [str(row[0]) for row in center.rows("SELECT sha256 FROM center_taken WHERE reason = ''")]
+    rows = [str(row[0]) for row in center.rows("SELECT id FROM center_caserow")]
+    if len(taken) != len(set(taken)):
+        found.append("an envelope was applied twice")
+    if reasons := center.rows("SELECT envelope, reason FROM center_taken WHERE reason != ''"):
+        found.append(f"refused: {reasons}")
+    for case in cases:
+        desk.post.open(clock())
+        now = desk.cases.load(case.id)
+        found += [f"{case.number}: event lost" for event in desk.cases.events(case.id) if event.digest not in digests]
+        found += [f"{case.number}: {rows.count(case.id)} times there"] if rows.count(case.id) != 1 else []
+        for file in now.submitted_files:
+            if not (center.data / "blobs" / file.sha256[:2] / file.sha256).exists():
+                found.append(f"{case.number}: {file.name} lost")
+        delivery = desk.post.delivery(case.id)
+        if not delivery.is_complete:
+            found.append(f"{case.number}: {delivery}")
+        if now.gaps or now.conflicts:
+            found.append(f"{case.number}: gaps or conflicts in the journal")
+    return found
