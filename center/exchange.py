@@ -12,7 +12,7 @@ from app.keys import Purpose, SigningKey
 from center.devices import from_kiosk, refusal
 from center.identity import identity, letters_folder
 from center.intake import routing_of, take, taken_before
-from center.models import Kiosk, Letter, Upload
+from center.models import Kiosk, Letter, Taken, Upload
 from center.publishing import publish_known
 from center.uploads import finish, place_of, received_bytes
 from sync.protocol import (
@@ -61,10 +61,26 @@ def exchange(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
             cursor=letters[-1].number if letters else asked.cursor,
             letters=tuple(header_hash(letter.header) for letter in letters),
             more=more,
+            last=_last(kiosk),
+            known=tuple(
+                Taken.objects.filter(kiosk=kiosk, envelope__in=asked.check, reason="").values_list(
+                    "envelope", flat=True
+                )
+            ),
         )
     )
     signature = SigningKey(identity().seed).sign(Purpose.STATEMENT, statement.encode())
     return HttpResponse(pack(_reply(statement, signature, letters)), content_type="application/vnd.komek+gzip")
+
+
+def _known(kiosk: Kiosk, envelopes: tuple[str, ...]) -> tuple[str, ...]:
+    found = Taken.objects.filter(kiosk=kiosk, envelope__in=envelopes, reason="")
+    return tuple(found.values_list("envelope", flat=True))
+
+
+def _last(kiosk: Kiosk) -> int:
+    newest = Letter.objects.filter(kiosk=kiosk).order_by("-number").first()
+    return newest.number if newest else 0
 
 
 def _take_facts(kiosk: Kiosk, asked: Request) -> Iterable[Receipt | Refusal]:
@@ -125,7 +141,8 @@ def _view(envelope: Sealed | Announced) -> RoutingView | None:
 
 def _letters(kiosk: Kiosk, cursor: int) -> tuple[list[Letter], bool]:
     """The next letters after the cursor, as many as one answer carries, and whether there are more."""
-    found = list(Letter.objects.filter(kiosk=kiosk, number__gt=cursor).order_by("number")[: _LETTERS_AT_ONCE + 1])
+    waiting = Letter.objects.filter(kiosk=kiosk, number__gt=cursor, noted=False)
+    found = list(waiting.order_by("number")[: _LETTERS_AT_ONCE + 1])
     chosen: list[Letter] = []
     size = 0
     for letter in found[:_LETTERS_AT_ONCE]:

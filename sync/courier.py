@@ -10,6 +10,7 @@ from app.errors import KomekError
 from sync.engine import Engine, Report, wait
 
 _QUIET_SECONDS = 20.0
+_MOST_ASKED = 3600.0  # seconds that a center may ask us to wait
 _log = logging.getLogger(__name__)
 
 
@@ -90,4 +91,4 @@ class Courier(threading.Thread):
             self._failures = 0
             return _QUIET_SECONDS
         self._failures += 1
-        return wait(self._failures).total_seconds()
+        return max(min(report.wait, _MOST_ASKED), wait(self._failures).total_seconds())

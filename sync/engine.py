@@ -2,14 +2,16 @@
 
 import datetime as dt
 import random
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from app.errors import CenterUnreachableError, RejectedError
 from app.storage.mailbag import Incoming, Mailbag, Outgoing
-from sync.https import Place, UploadGoneError
+from sync.https import ForeignAnswerError, Place, StumbledError, TooLargeError, UploadGoneError
 from sync.protocol import (
+    CHECKED_AT_ONCE,
     FACTS_AT_ONCE,
     FILES_AT_ONCE,
     Announced,
@@ -24,6 +26,8 @@ from sync.protocol import (
 )
 
 _FIRST_PIECE, _LEAST_PIECE, _MOST_PIECE = 64 << 10, 4 << 10, 1 << 20
+_PIECE_SECONDS = 12.0
+_STUMBLES, _WHOLE_AT_ONCE = 3, 8
 _FIRST_WAIT, _LONGEST_WAIT = 4.0, 30 * 60.0
 _FACTS_BYTES = 256 << 10
 
@@ -35,8 +39,8 @@ class Road(Protocol):
         """Facts and acknowledgements both ways."""
         ...
 
-    def create(self, envelope: Outgoing) -> Place:
-        """Where an envelope's bytes go, the same place each time."""
+    def create(self, envelope: Outgoing, first: bytes = b"") -> Place:
+        """Where an envelope's bytes go, the same place each time; the first of them may go along."""
         ...
 
     def confirmed(self, place: str) -> int:
@@ -54,24 +58,38 @@ class Road(Protocol):
 
 @dataclass
 class Report:
-    """What a pass did; `down` if the line broke before everything was done."""
+    """What a pass did; `down` if the line broke before everything was done, `wait` seconds if the center said so."""
 
     confirmed: int = 0
     refused: int = 0
     arrived: int = 0
     down: bool = False
     trouble: str = ""
+    wait: float = 0.0
     center_time: dt.datetime | None = None
 
 
 @dataclass
 class Pace:
-    """How large the next piece of a file is: halved when a try gains nothing, doubled when it succeeds."""
+    """How large the next piece is: halved when a try gains nothing, doubled when it succeeds.
+
+    No piece is meant to take longer than `_PIECE_SECONDS`, so that facts never wait longer; `speed` is what the line
+    carried lately, in bytes a second, 0 while nothing is known.
+    """
 
     piece: int = _FIRST_PIECE
+    speed: float = 0.0
 
-    def gained(self) -> None:
-        """The piece went through."""
+    @property
+    def size(self) -> int:
+        """The next piece's size in bytes."""
+        most = int(self.speed * _PIECE_SECONDS) if self.speed else _MOST_PIECE
+        return max(_LEAST_PIECE, min(self.piece, most, _MOST_PIECE))
+
+    def gained(self, size: int, seconds: float) -> None:
+        """A piece of that size went through in that time."""
+        speed = size / max(seconds, 1e-3)
+        self.speed = speed if not self.speed else 0.7 * self.speed + 0.3 * speed
         self.piece = min(_MOST_PIECE, self.piece * 2)
 
     def lost(self) -> None:
@@ -90,10 +108,14 @@ class Engine:
     clock: Callable[[], dt.datetime]
     tell: Callable[[Report], None] = lambda _report: None
     pace: Pace = field(default_factory=Pace)
+    _fresh: set[str] = field(default_factory=set)  # uploads whose confirmed bytes the center has told in this pass
+    _whole: list[str] = field(default_factory=list)  # files of which every byte was sent, waiting for a receipt
 
     def run_pass(self) -> Report:
         """Do everything that can be done now. What the line breaks stays where it was and is tried again."""
         report = Report()
+        self._fresh.clear()
+        self._whole.clear()
         try:
             self._exchange_all(report)
             self._fetch_all(report)
@@ -101,6 +123,9 @@ class Engine:
             if report.confirmed or report.arrived or self.mailbag.unacknowledged(1):
                 self._exchange_all(report)
         except CenterUnreachableError as error:
+            report.down, report.trouble = True, error.code
+            report.wait = getattr(error, "seconds", 0.0)
+        except (StumbledError, TooLargeError) as error:
             report.down, report.trouble = True, error.code
         return report
 
@@ -113,6 +138,8 @@ class Engine:
         now = self.clock()
         facts = self._facts(now)
         files = self.mailbag.due("file", now, FILES_AT_ONCE)
+        files = [*self.mailbag.by_id(self._whole), *(file for file in files if file.id not in self._whole)]
+        asked = self.mailbag.doubted(CHECKED_AT_ONCE)
         for envelope, _ in facts:
             self.mailbag.begin_try(envelope.id, now + wait(envelope.tries))
         have = self.mailbag.unacknowledged(FACTS_AT_ONCE)
@@ -122,13 +149,23 @@ class Engine:
                 files=tuple(Announced(envelope.header, envelope.signature) for envelope in files),
                 have=tuple(have),
                 cursor=self._cursor(),
+                check=tuple(asked),
             )
         )
         statement = self._statement(reply)
         report.center_time = statement.time
         self._settle(statement, report)
+        self.mailbag.resolve(asked, statement.known)
         self._take(reply, statement, report)
-        return statement.more or (bool(facts) and bool(self.mailbag.due("facts", self.clock(), 1)))
+        self._notice_backup(statement)
+        more = statement.more or bool(self.mailbag.doubted(1))
+        return more or (bool(facts) and bool(self.mailbag.due("facts", self.clock(), 1)))
+
+    def _notice_backup(self, statement: Statement) -> None:
+        """A center that has given fewer letters than we have seen came from a backup: ask what it has forgotten."""
+        if statement.last is not None and statement.last < self._cursor():
+            self.mailbag.doubt()
+            self.mailbag.note("cursor", b"0")  # whatever we hold of it is known by its id, the rest comes again
 
     def _facts(self, now: dt.datetime) -> list[tuple[Outgoing, bytes]]:
         """As many facts as one request carries."""
@@ -146,10 +183,10 @@ class Engine:
 
     def _statement(self, reply: Reply) -> Statement:
         if not self.is_authentic(reply.statement, reply.signature):
-            raise CenterUnreachableError("foreign answer")
+            raise ForeignAnswerError("not signed by the center")
         statement = parse(reply.statement.encode(), Statement)
         if statement.kiosk != self.kiosk:
-            raise CenterUnreachableError("for another kiosk")
+            raise ForeignAnswerError("for another kiosk")
         return statement
 
     def _settle(self, statement: Statement, report: Report) -> None:
@@ -160,6 +197,7 @@ class Engine:
             report.refused += 1
         for wanted in statement.wants:
             self.mailbag.progress(wanted.id, wanted.place, wanted.confirmed)
+            self._fresh.add(wanted.id)
         self.mailbag.acknowledge(list(statement.noted))
 
     def _take(self, reply: Reply, statement: Statement, report: Report) -> None:
@@ -167,7 +205,7 @@ class Engine:
         now = self.clock()
         headers = [sealed.header for sealed in reply.facts] + [announced.header for announced in reply.files]
         if sorted(map(header_hash, headers)) != sorted(statement.letters):
-            raise CenterUnreachableError("letters were changed on the way")
+            raise ForeignAnswerError("letters were changed on the way")
         for sealed in reply.facts:
             self.mailbag.announce(_incoming(sealed), sealed.ciphertext, now)
             report.arrived += 1
@@ -177,44 +215,80 @@ class Engine:
             self.mailbag.note("cursor", str(statement.cursor).encode())
 
     def _send_files(self, report: Report) -> None:
-        while files := self.mailbag.due("file", self.clock(), 1):
-            envelope = files[0]
+        stumbled = 0
+        while envelope := self._next_file():
             self.mailbag.begin_try(envelope.id, self.clock() + wait(envelope.tries))
             began = self.clock()
             try:
                 self._send_file(envelope, report)
             except (RejectedError, UploadGoneError):
                 self.mailbag.restart(envelope.id)  # only what the center has signed sets an envelope aside
+            except StumbledError:
+                stumbled += 1
+                if stumbled >= _STUMBLES:  # not this one item: the center itself is not well
+                    raise
             finally:
                 self.mailbag.add_time(envelope.id, self.clock() - began)
             self.tell(report)
+            if len(self._whole) >= _WHOLE_AT_ONCE:
+                self._settle_whole(report)
+        if self._whole:
+            self._settle_whole(report)
+
+    def _next_file(self) -> Outgoing | None:
+        """The file that is due next, other than those that only wait for their receipt."""
+        found = self.mailbag.due("file", self.clock(), len(self._whole) + 1)
+        return next((file for file in found if file.id not in self._whole), None)
 
     def _send_file(self, envelope: Outgoing, report: Report) -> None:
         """Send the rest of a file, giving way to facts between pieces."""
-        place = Place(envelope.place, envelope.confirmed) if envelope.place else self.road.create(envelope)
-        if envelope.place:
-            place = Place(place.url, self.road.confirmed(place.url))
+        place = self._place(envelope)
         self.mailbag.progress(envelope.id, place.url, place.confirmed)
         while place.confirmed < envelope.size:
-            piece = self.mailbag.piece(envelope, place.confirmed, self.pace.piece)
+            piece = self.mailbag.piece(envelope, place.confirmed, self.pace.size)
+            began = time.monotonic()
             try:
                 confirmed = self.road.send_piece(place.url, place.confirmed, piece)
             except CenterUnreachableError:
                 self.pace.lost()
                 raise
-            self.pace.gained()
+            except TooLargeError:
+                if self.pace.size <= _LEAST_PIECE:
+                    raise
+                self.pace.lost()
+                continue
+            self.pace.gained(len(piece), time.monotonic() - began)
             place = Place(place.url, confirmed)
             self.mailbag.progress(envelope.id, place.url, confirmed)
             self.tell(report)
             if self.mailbag.due("facts", self.clock(), 1):
                 self._exchange_all(report)
-        self._confirm_file(envelope, report)
+        self._whole.append(envelope.id)
 
-    def _confirm_file(self, envelope: Outgoing, report: Report) -> None:
-        """All bytes are there; only the center's signed receipt makes the file delivered."""
+    def _place(self, envelope: Outgoing) -> Place:
+        """Where the file goes on: as the center has just said, as it says now, or at the beginning."""
+        if envelope.place and envelope.id in self._fresh:
+            return Place(envelope.place, envelope.confirmed)
+        if envelope.place:
+            return Place(envelope.place, self.road.confirmed(envelope.place))
+        piece = self.mailbag.piece(envelope, 0, self.pace.size)
+        began = time.monotonic()
+        try:
+            place = self.road.create(envelope, piece)
+        except CenterUnreachableError:
+            self.pace.lost()
+            raise
+        if place.confirmed:
+            self.pace.gained(len(piece), time.monotonic() - began)
+        return place
+
+    def _settle_whole(self, report: Report) -> None:
+        """All bytes are there; only the center's signed receipt makes a file delivered."""
         self._exchange_all(report)
-        if self.mailbag.states([envelope.id])[envelope.id][0] == "waiting":
-            self.mailbag.begin_try(envelope.id, self.clock() + wait(envelope.tries + 1))
+        for envelope in self.mailbag.by_id(self._whole):
+            if self.mailbag.states([envelope.id])[envelope.id][0] == "waiting":
+                self.mailbag.begin_try(envelope.id, self.clock() + wait(envelope.tries + 1))
+        self._whole.clear()
 
     def _fetch_all(self, report: Report) -> None:
         for envelope in self.mailbag.to_fetch():
@@ -233,7 +307,7 @@ def _incoming(envelope: Sealed | Announced) -> Incoming:
     try:
         view = parse(envelope.header.encode(), RoutingView)
     except (ProtocolError, UnicodeEncodeError) as error:
-        raise CenterUnreachableError("foreign answer") from error
+        raise ForeignAnswerError("not signed by the center") from error
     return Incoming(view.id, view.freight, envelope.header, envelope.signature, view.sha256, view.size, 0)
 
 

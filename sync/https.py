@@ -2,11 +2,13 @@
 
 import base64
 import datetime as dt
+import io
 import re
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -22,9 +24,11 @@ TUS = "1.0.0"
 _SEND_BUFFER = 32 << 10
 _CHUNK = 16 << 10
 _CONNECT_SECONDS = 20.0
-_ANSWER_SECONDS = 60.0
-_SLOWEST = 1000.0
+_ANSWER_SECONDS = 40.0
+_SLOWEST = 1000.0  # bytes a second
+_IN_FLIGHT = 96 << 10  # what may lie in buffers on the way when everything seems to be sent
 _MOST_DIGITS = 16
+_PIECE_TYPE = "application/offset+octet-stream"
 _PLACE = re.compile(r"/sync/files/[0-9a-f]{32}")
 
 
@@ -44,6 +48,46 @@ class CenterBusyError(CenterUnreachableError):
     """The center asks to wait; `seconds` if it says how long."""
 
     code = "center-busy"
+
+    def __init__(self, seconds: float = 0.0) -> None:
+        super().__init__(str(seconds))
+        self.seconds = seconds
+
+
+class ForeignAnswerError(CenterUnreachableError):
+    """Somebody else answered in the center's place: the sign-in page of a network, most likely."""
+
+    code = "foreign-answer"
+
+
+class ProxyTroubleError(CenterUnreachableError):
+    """The proxy of this network does not let us through."""
+
+    code = "proxy-trouble"
+
+
+class ClockWrongError(CenterUnreachableError):
+    """The certificate is not valid at the time that this PC's clock shows."""
+
+    code = "clock-wrong"
+
+
+class CenterChangedError(CenterUnreachableError):
+    """The certificate is not the one that was pinned."""
+
+    code = "center-changed"
+
+
+class TooLargeError(KomekError):
+    """Something between here and the center takes smaller pieces only."""
+
+    code = "piece-too-large"
+
+
+class StumbledError(KomekError):
+    """The center failed over this one item; the others may well go."""
+
+    code = "center-stumbled"
 
 
 @dataclass(frozen=True)
@@ -73,6 +117,7 @@ class HttpsRoad:
         self._session.mount(url, _SmallBuffers())
         self._session.trust_env = True
         self.bytes_up = 0
+        self.answer_seconds = _ANSWER_SECONDS
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -93,14 +138,17 @@ class HttpsRoad:
         try:
             return unpack(data, Reply)
         except ProtocolError as error:  # a captive portal's page, most likely: somebody else answered
-            raise CenterUnreachableError("foreign answer") from error
+            raise ForeignAnswerError("no message of ours") from error
 
-    def create(self, envelope: Outgoing) -> Place:
-        """An upload for the envelope, the same one however often it is asked for."""
+    def create(self, envelope: Outgoing, first: bytes = b"") -> Place:
+        """An upload for the envelope, the same one however often it is asked for; `first` bytes may go along."""
         metadata = {"header": envelope.header.encode(), "signature": envelope.signature}
         encoded = ",".join(f"{name} {base64.b64encode(value).decode()}" for name, value in metadata.items())
         headers = {"Upload-Length": str(envelope.size), "Upload-Metadata": encoded}
-        response = self._ask("POST", "files", headers, b"")
+        if first:
+            headers["Content-Type"] = _PIECE_TYPE
+        response = self._ask("POST", "files", headers, first)
+        self.bytes_up += len(first)
         if response.status_code not in (200, 201) or "Location" not in response.headers:
             raise _failure(response)
         return Place(self._own_path(response.headers["Location"]), _offset(response, 0))
@@ -116,7 +164,7 @@ class HttpsRoad:
 
     def send_piece(self, place: str, start: int, piece: bytes) -> int:
         """Send bytes from `start` on; gives how many are durable now."""
-        headers = {"Upload-Offset": str(start), "Content-Type": "application/offset+octet-stream"}
+        headers = {"Upload-Offset": str(start), "Content-Type": _PIECE_TYPE}
         response = self._ask("PATCH", place, headers, piece)
         self.bytes_up += len(piece)
         if response.status_code == 409:
@@ -164,7 +212,9 @@ class HttpsRoad:
         )
         prepared = self._session.prepare_request(request)
         self._signer.sign(prepared, self._clock(), digest)
-        patience = _ANSWER_SECONDS + len(body or b"") / _SLOWEST
+        if body:
+            prepared.body = io.BytesIO(body)  # type: ignore[assignment]  # block by block, each with a time limit
+        patience = self.answer_seconds + min(len(body or b""), _IN_FLIGHT) / _SLOWEST
         with _line():
             settings = self._session.merge_environment_settings(prepared.url or "", {}, stream or digest, None, None)
             return self._session.send(prepared, timeout=(_CONNECT_SECONDS, patience), allow_redirects=False, **settings)
@@ -172,11 +222,25 @@ class HttpsRoad:
 
 @contextmanager
 def _line() -> Iterator[None]:
-    """Whatever breaks on the way means that the center was not reached."""
+    """Whatever breaks on the way means that the center was not reached; where it can be told, why."""
     try:
         yield
+    except requests.exceptions.SSLError as error:
+        raise _certificate(str(error)) from error
+    except requests.exceptions.ProxyError as error:
+        raise ProxyTroubleError(type(error).__name__) from error
     except (requests.RequestException, OSError) as error:
         raise CenterUnreachableError(type(error).__name__) from error
+
+
+def _certificate(words: str) -> CenterUnreachableError:
+    if "not yet valid" in words or "has expired" in words:
+        return ClockWrongError(words)
+    return (
+        CenterChangedError(words)
+        if "ingerprint" in words or "verify failed" in words
+        else CenterUnreachableError(words)
+    )
 
 
 def _limited(pieces: Iterator[bytes], most: int) -> Iterator[bytes]:
@@ -193,17 +257,35 @@ def _offset(response: requests.Response, default: int | None) -> int:
     if text.isascii() and text.isdigit() and len(text) < _MOST_DIGITS:
         return int(text)
     if default is None:
-        raise CenterUnreachableError("no offset")
+        raise ForeignAnswerError("no offset")
     return default
 
 
 def _failure(response: requests.Response) -> KomekError:
-    """What a status code means for the item or for the line."""
-    if response.status_code in (401, 403):
-        return KioskUnknownError(response.headers.get("Komek-Reason", ""))
-    if response.status_code in (429, 503):
-        return CenterBusyError(seconds=response.headers.get("Retry-After", ""))
-    reason = response.headers.get("Komek-Reason")
-    if 400 <= response.status_code < 500 and reason:
+    """What a status code means for the item or for the line. Our center says why; a portal or a proxy does not."""
+    status, reason = response.status_code, response.headers.get("Komek-Reason")
+    if status in (401, 403) and reason:
+        return KioskUnknownError(reason)
+    if status in (429, 503):
+        return CenterBusyError(_seconds(response.headers.get("Retry-After", "")))
+    if status == 413 and not reason:
+        return TooLargeError()
+    if status == 407:
+        return ProxyTroubleError(str(status))
+    if 400 <= status < 500 and reason:
         return RejectedError(reason)
-    return CenterUnreachableError(str(response.status_code))
+    if status == 500:
+        return StumbledError()
+    if status < 400 or (status < 500 and "Tus-Resumable" not in response.headers):
+        return ForeignAnswerError(str(status))
+    return CenterUnreachableError(str(status))
+
+
+def _seconds(text: str) -> float:
+    """Retry-After in seconds or as a date (RFC 9110, section 10.2.3); 0 if it says nothing."""
+    if text.isascii() and text.isdigit() and len(text) < 6:
+        return float(text)
+    try:
+        return max(0.0, (parsedate_to_datetime(text) - dt.datetime.now(dt.UTC)).total_seconds())
+    except (ValueError, TypeError):
+        return 0.0

@@ -17,7 +17,8 @@ Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 
 MOST_BYTES = 8 << 20
 FACTS_AT_ONCE = 50
-FILES_AT_ONCE = 32
+FILES_AT_ONCE = 3
+CHECKED_AT_ONCE = 200
 
 
 class ProtocolError(KomekError):
@@ -45,12 +46,16 @@ class Announced:
 
 @dataclass(frozen=True)
 class Request:
-    """From a kiosk: facts, files to come, envelopes that are held here, and the last letter that was seen."""
+    """From a kiosk: facts, files to come, envelopes that are held here, and the last letter that was seen.
+
+    `check` are envelopes that the center confirmed once, asked about after it seems to have come from a backup.
+    """
 
     facts: tuple[Sealed, ...] = ()
     files: tuple[Announced, ...] = ()
     have: tuple[Id, ...] = ()
     cursor: Count = 0
+    check: tuple[Id, ...] = ()
     v: int = 1
 
 
@@ -84,6 +89,7 @@ class Statement:
     """What the center confirms about transport to one kiosk; signed, so that any road may carry it.
 
     `letters` are the SHA-256 of the headers that come with it, so that none can be left out or exchanged on the way.
+    `last` is the number of the newest letter to this kiosk; `known` are those envelopes of `check` that are here.
     """
 
     kiosk: Id
@@ -95,6 +101,8 @@ class Statement:
     cursor: Count = 0
     letters: tuple[Hash, ...] = ()
     more: bool = False
+    last: Count | None = None
+    known: tuple[Id, ...] = ()
     v: int = 1
 
 

@@ -56,6 +56,9 @@ class Post:
         if profile.center is None:
             return 0
         recipients = (profile.center.recipient, profile.center.escrow)
+        for envelope_id in self._mailbag.forgotten():
+            self._store.unseal(envelope_id)  # first here: a power cut in between only seals it once more
+            self._mailbag.drop(envelope_id)
         rows = self._store.unsealed()
         for row in rows:
             envelope = self._sealed(row, profile, recipients, now)

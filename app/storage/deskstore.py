@@ -235,6 +235,10 @@ class DeskStore(Store):
         """It travels in the mailbag under this envelope id."""
         self.run("UPDATE outbox SET envelope = ? WHERE id = ?", envelope, outbox_id)
 
+    def unseal(self, envelope: str) -> bool:
+        """What travelled under this envelope id is to be sealed anew; gives whether there is any such thing."""
+        return self.run("UPDATE outbox SET envelope = '' WHERE envelope = ?", envelope) > 0
+
     def posted(self, case_id: str) -> list[OutboxRow]:
         """Everything of a case that was or is to be sent."""
         return self._outbox("case_id = ? ORDER BY rowid", case_id)

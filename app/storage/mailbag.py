@@ -1,6 +1,7 @@
 """Sealed envelopes and the state of their journeys; nothing in here can be read without keys kept elsewhere."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,7 @@ class Tally:
 
 
 _LONGEST_WAIT = dt.timedelta(hours=1)
+_ORDER = {"file": "julianday(created) + rank * 0.5"}
 _OUT = "id, freight, header, signature, sha256, size, tries, place, confirmed"
 _IN = "id, freight, header, signature, sha256, size, length(ciphertext) AS have"
 
@@ -128,17 +130,27 @@ class Mailbag:
     def due(self, freight: str, now: dt.datetime, most: int) -> list[Outgoing]:
         """Envelopes of a class that may be tried now, the least tried and most urgent first.
 
+        A file ages: half a day of waiting counts as much as one rank, so that pages go before video, and video goes.
+
         One that would have to wait longer than any wait is due as well: the clock was wrong when it was sealed.
         """
         rows = self._store.rows(
             f"SELECT {_OUT} FROM outgoing WHERE state = 'waiting' AND freight = ? AND (due <= ? OR due > ?)"
-            " ORDER BY tries > 3, rank, created, id LIMIT ?",
+            f" ORDER BY tries > 3, {_ORDER.get(freight, 'rank, created')}, id LIMIT ?",
             freight,
             now.isoformat(),
             (now + _LONGEST_WAIT).isoformat(),
             most,
         )
         return [Outgoing(**row) for row in rows]
+
+    def by_id(self, ids: Iterable[str]) -> list[Outgoing]:
+        """Envelopes of these ids that are not confirmed yet, in this order."""
+        found = (
+            self._store.one(f"SELECT {_OUT} FROM outgoing WHERE id = ? AND state = 'waiting'", envelope_id)
+            for envelope_id in ids
+        )
+        return [Outgoing(**row) for row in found if row]
 
     def piece(self, envelope: Outgoing, start: int, length: int) -> bytes:
         """`length` bytes of the ciphertext from byte `start`."""
@@ -181,6 +193,31 @@ class Mailbag:
             sha256,
         )
         return changed > 0
+
+    def doubt(self) -> int:
+        """The center seems to have come from a backup: whatever it confirmed is asked about; gives how much that is."""
+        return self._store.run("UPDATE outgoing SET state = 'doubted' WHERE state = 'stored'")
+
+    def doubted(self, most: int) -> list[str]:
+        """Envelopes to ask about."""
+        rows = self._store.rows("SELECT id FROM outgoing WHERE state = 'doubted' ORDER BY created, id LIMIT ?", most)
+        return [row["id"] for row in rows]
+
+    def resolve(self, asked: Iterable[str], known: Iterable[str]) -> None:
+        """The center's answer about doubted envelopes; those that it forgot are to be sealed and sent anew."""
+        there = set(known)
+        with writing(self._store):
+            for envelope_id in asked:
+                state = "stored" if envelope_id in there else "forgotten"
+                self._store.run("UPDATE outgoing SET state = ? WHERE id = ? AND state = 'doubted'", state, envelope_id)
+
+    def forgotten(self) -> list[str]:
+        """Envelopes that the center confirmed and no longer has; their sealed bytes are gone here as well."""
+        return [row["id"] for row in self._store.rows("SELECT id FROM outgoing WHERE state = 'forgotten'")]
+
+    def drop(self, envelope_id: str) -> None:
+        """Forget an envelope in whose place another one is sealed."""
+        self._store.run("DELETE FROM outgoing WHERE id = ? AND state = 'forgotten'", envelope_id)
 
     def set_aside(self, envelope_id: str, reason: str) -> None:
         """The center refused it for good; a person will look."""

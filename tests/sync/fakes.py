@@ -83,13 +83,16 @@ class FakeRoad:
         files = tuple(letter for letter, _ in new if isinstance(letter, Announced))
         return Reply(dump(statement), b"signed", facts, files)
 
-    def create(self, envelope: Outgoing) -> Place:
+    def create(self, envelope: Outgoing, first: bytes = b"") -> Place:
         self._line()
         self.log.append(f"create {envelope.id}")
         if envelope.id in self.refuse:
             raise RejectedError(self.refuse[envelope.id])
         self.sizes[envelope.id] = envelope.size
-        return Place(envelope.id, len(self.files.setdefault(envelope.id, bytearray())))
+        held = self.files.setdefault(envelope.id, bytearray())
+        if first and not held:
+            return Place(envelope.id, self.send_piece(envelope.id, 0, first))
+        return Place(envelope.id, len(held))
 
     def confirmed(self, place: str) -> int:
         self._line()
