@@ -105,7 +105,7 @@ class BadLine:
 
     def allowed(self, wanted: int) -> int:
         """How many of so many bytes still pass before the line dies."""
-        passed = min(wanted, max(0, int(self._left)))
+        passed = wanted if self._left >= wanted else max(0, int(self._left))
         self._left -= wanted
         return passed
 
@@ -185,14 +185,15 @@ class _Connection:
         return False
 
     def end(self, how: str) -> None:
-        """Close both sides, or fall silent."""
+        """Close both sides, or fall silent. What was counted as passed is delivered to the center before it ends."""
         if how == "silence":
             self._silent = True
             return
-        for _, writer in filter(None, (self._near, self._far)):
-            if how == "rst":
-                with suppress(OSError):
-                    writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
-                writer.transport.abort()
-            else:
-                writer.close()
+        if self._far is not None:
+            self._far[1].close()
+        if how == "rst":
+            with suppress(OSError):
+                self._near[1].get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+            self._near[1].transport.abort()
+        else:
+            self._near[1].close()

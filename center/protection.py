@@ -23,3 +23,22 @@ class ContentSecurityPolicy:
         if not request.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+class BareAnswersToKiosks:
+    """Takes what only browsers heed out of the answers to kiosks, which pay for every byte."""
+
+    _KEPT = ("tus-", "upload-", "komek-", "content-length", "content-type", "content-range", "location", "etag",
+             "accept-ranges", "retry-after", "cache-control")  # fmt: skip
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        response = self._get_response(request)
+        if request.path.startswith("/sync/"):
+            for name in [name for name in response.headers if not name.lower().startswith(self._KEPT)]:
+                del response.headers[name]
+            response.headers["Cache-Control"] = "no-store"
+        return response

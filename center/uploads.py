@@ -9,6 +9,9 @@ import binascii
 import datetime as dt
 import os
 import secrets
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.db import transaction
@@ -27,11 +30,13 @@ from center.models import Kiosk, Taken, Upload
 TUS = "1.0.0"
 _EXTENSIONS = "creation,creation-with-upload,expiration,termination"
 _KEPT = dt.timedelta(days=90)
+_SETTLING_SECONDS = 1.0
 _PIECE = 2 << 10  # a read waits until it is full: small ones leave little unwritten when the power goes
 
 
 def received_bytes(upload: Upload) -> int:
-    """How many bytes of an upload are here."""
+    """How many bytes of an upload are here, those of a request that just broke off among them."""
+    _WRITERS.settle(upload.id)
     path = _path(upload)
     return path.stat().st_size if path.exists() else 0
 
@@ -127,7 +132,7 @@ def _patch(request: HttpRequest, kiosk: Kiosk, upload_id: str) -> HttpResponse:
         return _answer(404)
     if request.headers.get("Content-Type") != "application/offset+octet-stream":
         return _answer(415)
-    start = received_bytes(upload)
+    start = received_bytes(upload)  # a second request for the same upload means that the first is dead
     if request.headers.get("Upload-Offset") != str(start):
         return _state(409, upload)
     _append(request, upload, start)
@@ -159,10 +164,10 @@ def _path(upload: Upload) -> Path:
 def _append(request: HttpRequest, upload: Upload, start: int) -> None:
     """Write what comes, as it comes; a line that breaks leaves what was written."""
     left = upload.size - start
-    with _path(upload).open("r+b" if _path(upload).exists() else "w+b") as file:
+    with _WRITERS.writing(upload.id) as still_mine, _path(upload).open("r+b" if start else "w+b") as file:
         file.seek(start)
         try:
-            while left > 0 and (piece := request.read(min(_PIECE, left))):
+            while left > 0 and (piece := request.read(min(_PIECE, left))) and still_mine():
                 file.write(piece)
                 file.flush()
                 left -= len(piece)
@@ -171,6 +176,41 @@ def _append(request: HttpRequest, upload: Upload, start: int) -> None:
         finally:
             file.flush()
             os.fsync(file.fileno())
+
+
+class _Writers:
+    """Which request writes to which upload. A kiosk that comes back does so because its former request is dead.
+
+    What the dead one has brought is still taken in, for a moment; after that it may write no more.
+    """
+
+    def __init__(self) -> None:
+        self._change = threading.Condition()
+        self._current: dict[str, object] = {}
+
+    def settle(self, upload_id: str) -> None:
+        """Wait until nobody writes to the upload; whoever does not end soon is cut off."""
+        with self._change:
+            if not self._change.wait_for(lambda: upload_id not in self._current, _SETTLING_SECONDS):
+                del self._current[upload_id]
+
+    @contextmanager
+    def writing(self, upload_id: str) -> Iterator[Callable[[], bool]]:
+        """Write to an upload; gives a test of whether that is still allowed."""
+        self.settle(upload_id)
+        token = object()
+        with self._change:
+            self._current[upload_id] = token
+        try:
+            yield lambda: self._current.get(upload_id) is token
+        finally:
+            with self._change:
+                if self._current.get(upload_id) is token:
+                    del self._current[upload_id]
+                self._change.notify_all()
+
+
+_WRITERS = _Writers()
 
 
 def finish(kiosk: Kiosk, upload: Upload) -> None:
@@ -224,6 +264,7 @@ def is_taken(upload: Upload) -> bool:
 
 def _answer(status: int, **headers: str) -> HttpResponse:
     response = HttpResponse(status=status)
+    del response["Content-Type"]
     response["Tus-Resumable"] = TUS
     for name, value in headers.items():
         response[name] = value

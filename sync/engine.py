@@ -26,7 +26,7 @@ from sync.protocol import (
 )
 
 _FIRST_PIECE, _LEAST_PIECE, _MOST_PIECE = 64 << 10, 4 << 10, 1 << 20
-_PIECE_SECONDS = 12.0
+_PIECE_SECONDS, _NEWS_SECONDS = 12.0, 60.0
 _STUMBLES, _WHOLE_AT_ONCE = 3, 8
 _FIRST_WAIT, _LONGEST_WAIT = 4.0, 30 * 60.0
 _FACTS_BYTES = 256 << 10
@@ -109,15 +109,18 @@ class Engine:
     tell: Callable[[Report], None] = lambda _report: None
     pace: Pace = field(default_factory=Pace)
     _fresh: set[str] = field(default_factory=set)  # uploads whose confirmed bytes the center has told in this pass
+    _announced: set[str] = field(default_factory=set)  # files about which the center was asked in this pass
     _whole: list[str] = field(default_factory=list)  # files of which every byte was sent, waiting for a receipt
+    _exchanged: float = -1e9
 
     def run_pass(self) -> Report:
         """Do everything that can be done now. What the line breaks stays where it was and is tried again."""
         report = Report()
         self._fresh.clear()
-        self._whole.clear()
+        self._announced.clear()
         try:
-            self._exchange_all(report)
+            if self._is_news_due():
+                self._exchange_all(report)
             self._fetch_all(report)
             self._send_files(report)
             if report.confirmed or report.arrived or self.mailbag.unacknowledged(1):
@@ -128,6 +131,15 @@ class Engine:
         except (StumbledError, TooLargeError) as error:
             report.down, report.trouble = True, error.code
         return report
+
+    def _is_news_due(self) -> bool:
+        """Whether to begin with an exchange: not if the line only broke in the middle of a file a moment ago."""
+        now = self.clock()
+        if time.monotonic() - self._exchanged > _NEWS_SECONDS or self.mailbag.due("facts", now, 1):
+            return True
+        files = self.mailbag.due("file", now, len(self._whole) + 1)
+        begun = next((file for file in files if file.id not in self._whole), None)
+        return begun is None or not begun.place or bool(self.mailbag.unacknowledged(1))
 
     def _exchange_all(self, report: Report) -> None:
         while self._exchange(report):
@@ -154,6 +166,8 @@ class Engine:
         )
         statement = self._statement(reply)
         report.center_time = statement.time
+        self._announced |= {file.id for file in files}
+        self._exchanged = time.monotonic()
         self._settle(statement, report)
         self.mailbag.resolve(asked, statement.known)
         self._take(reply, statement, report)
@@ -271,7 +285,8 @@ class Engine:
             return Place(envelope.place, envelope.confirmed)
         if envelope.place:
             return Place(envelope.place, self.road.confirmed(envelope.place))
-        piece = self.mailbag.piece(envelope, 0, self.pace.size)
+        # a file that was not announced may have begun before: its first bytes might be there already
+        piece = self.mailbag.piece(envelope, 0, self.pace.size) if envelope.id in self._announced else b""
         began = time.monotonic()
         try:
             place = self.road.create(envelope, piece)

@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
+from requests.structures import CaseInsensitiveDict
 from urllib3 import PoolManager
 
 from app.errors import CenterUnreachableError, KomekError, RejectedError
@@ -116,6 +117,7 @@ class HttpsRoad:
         self._session = requests.Session()
         self._session.mount(url, _SmallBuffers())
         self._session.trust_env = True
+        self._session.headers = CaseInsensitiveDict({"Accept-Encoding": "identity", "User-Agent": "Komek"})
         self.bytes_up = 0
         self.answer_seconds = _ANSWER_SECONDS
 
