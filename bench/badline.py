@@ -135,7 +135,11 @@ class _Connection:
         self._asked = b""  # what went up since the last answer
 
     async def serve(self) -> None:
-        self._far = await asyncio.open_connection(*self._line.target, limit=_CHUNK)
+        try:
+            self._far = await asyncio.open_connection(*self._line.target, limit=_CHUNK)
+        except OSError:  # nobody is there
+            self.end("rst")
+            return
         pumps = [self._pump(self._near[0], self._far[1], True), self._pump(self._far[0], self._near[1], False)]
         await asyncio.wait([asyncio.ensure_future(pump) for pump in pumps], return_when=asyncio.FIRST_COMPLETED)
         if not self._silent:

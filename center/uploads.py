@@ -7,6 +7,7 @@ in the middle of a PATCH loses nothing that was written.
 import base64
 import binascii
 import datetime as dt
+import errno
 import os
 import secrets
 import threading
@@ -79,8 +80,13 @@ def _create(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
     if done:
         return _answer(201, **{"Location": place_of(upload), "Upload-Offset": str(routing.size)})
     if request.headers.get("Content-Type") == "application/offset+octet-stream" and received_bytes(upload) == 0:
-        _append(request, upload, 0)
-        finish(kiosk, upload)
+        try:
+            _append(request, upload, 0)
+            finish(kiosk, upload)
+        except FullError as error:
+            return refusal(507, error.code)
+        except KomekError as error:
+            return refusal(422, error.code)
     return _state(201, upload, Location=place_of(upload))
 
 
@@ -135,7 +141,10 @@ def _patch(request: HttpRequest, kiosk: Kiosk, upload_id: str) -> HttpResponse:
     start = received_bytes(upload)  # a second request for the same upload means that the first is dead
     if request.headers.get("Upload-Offset") != str(start):
         return _state(409, upload)
-    _append(request, upload, start)
+    try:
+        _append(request, upload, start)
+    except FullError as error:
+        return refusal(507, error.code)
     Upload.objects.filter(id=upload.id).update(touched=timezone.now())
     try:
         finish(kiosk, upload)
@@ -171,11 +180,19 @@ def _append(request: HttpRequest, upload: Upload, start: int) -> None:
                 file.write(piece)
                 file.flush()
                 left -= len(piece)
-        except OSError:
-            pass  # the line broke: what has come counts, and the kiosk asks how much that is
+        except OSError as error:
+            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise FullError from error
+            # else the line broke: what has come counts, and the kiosk asks how much that is
         finally:
             file.flush()
             os.fsync(file.fileno())
+
+
+class FullError(KomekError):
+    """The center's disk is full."""
+
+    code = "center-full"
 
 
 class _Writers:

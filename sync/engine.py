@@ -271,6 +271,8 @@ class Engine:
                     raise
                 self.pace.lost()
                 continue
+            if confirmed <= place.confirmed:
+                raise StumbledError  # it took the bytes and kept none
             self.pace.gained(len(piece), time.monotonic() - began)
             place = Place(place.url, confirmed)
             self.mailbag.progress(envelope.id, place.url, confirmed)
@@ -281,6 +283,9 @@ class Engine:
 
     def _place(self, envelope: Outgoing) -> Place:
         """Where the file goes on: as the center has just said, as it says now, or at the beginning."""
+        if not envelope.confirmed and not self.mailbag.is_intact(envelope):
+            self.mailbag.forget(envelope.id)  # damaged here: the desk seals it anew
+            raise UploadGoneError
         if envelope.place and envelope.id in self._fresh:
             return Place(envelope.place, envelope.confirmed)
         if envelope.place:
@@ -293,6 +298,9 @@ class Engine:
         except CenterUnreachableError:
             self.pace.lost()
             raise
+        except TooLargeError:
+            self.pace.lost()
+            return self.road.create(envelope)
         if place.confirmed:
             self.pace.gained(len(piece), time.monotonic() - began)
         return place

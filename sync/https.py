@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import re
 import socket
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ _CHUNK = 16 << 10
 _CONNECT_SECONDS = 20.0
 _ANSWER_SECONDS = 40.0
 _SLOWEST = 1000.0  # bytes a second
+_TELLING = 8 << 10  # bytes of a body that tell something of the line's speed
 _IN_FLIGHT = 96 << 10  # what may lie in buffers on the way when everything seems to be sent
 _MOST_DIGITS = 16
 _PIECE_TYPE = "application/offset+octet-stream"
@@ -79,6 +81,12 @@ class CenterChangedError(CenterUnreachableError):
     code = "center-changed"
 
 
+class CenterFullError(CenterUnreachableError):
+    """The center's disk is full; somebody there has to make room."""
+
+    code = "center-full"
+
+
 class TooLargeError(KomekError):
     """Something between here and the center takes smaller pieces only."""
 
@@ -120,6 +128,7 @@ class HttpsRoad:
         self._session.headers = CaseInsensitiveDict({"Accept-Encoding": "identity", "User-Agent": "Komek"})
         self.bytes_up = 0
         self.answer_seconds = _ANSWER_SECONDS
+        self.least_speed = _SLOWEST
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -216,10 +225,15 @@ class HttpsRoad:
         self._signer.sign(prepared, self._clock(), digest)
         if body:
             prepared.body = io.BytesIO(body)  # type: ignore[assignment]  # block by block, each with a time limit
-        patience = self.answer_seconds + min(len(body or b""), _IN_FLIGHT) / _SLOWEST
+        patience = self.answer_seconds + min(len(body or b""), _IN_FLIGHT) / self.least_speed
+        began = time.monotonic()
         with _line():
             settings = self._session.merge_environment_settings(prepared.url or "", {}, stream or digest, None, None)
-            return self._session.send(prepared, timeout=(_CONNECT_SECONDS, patience), allow_redirects=False, **settings)
+            times = (_CONNECT_SECONDS, patience)
+            response = self._session.send(prepared, timeout=times, allow_redirects=False, **settings)
+        if body and len(body) > _TELLING:
+            self.least_speed = max(_SLOWEST, len(body) / (time.monotonic() - began) / 4)
+        return response
 
 
 @contextmanager
@@ -270,6 +284,8 @@ def _failure(response: requests.Response) -> KomekError:
         return KioskUnknownError(reason)
     if status in (429, 503):
         return CenterBusyError(_seconds(response.headers.get("Retry-After", "")))
+    if status == 507:
+        return CenterFullError(str(status))
     if status == 413 and not reason:
         return TooLargeError()
     if status == 407:

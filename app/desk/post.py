@@ -9,6 +9,7 @@ from app.desk.lists import Lists
 from app.desk.profile import Profile
 from app.envelope import Envelope, EnvelopeError, Freight, open_envelope, seal
 from app.journal.events import JournalError, dump_events, load_events
+from app.journal.kinds import Role
 from app.keys import SigningKey
 from app.lists import BulletinError, Topic
 from app.storage.deskstore import DeskStore, OutboxRow
@@ -56,12 +57,13 @@ class Post:
         if profile.center is None:
             return 0
         recipients = (profile.center.recipient, profile.center.escrow)
+        again = set()
         for envelope_id in self._mailbag.forgotten():
-            self._store.unseal(envelope_id)  # first here: a power cut in between only seals it once more
+            again.add(self._store.unseal(envelope_id))  # first here: a power cut in between only seals it once more
             self._mailbag.drop(envelope_id)
         rows = self._store.unsealed()
         for row in rows:
-            envelope = self._sealed(row, profile, recipients, now)
+            envelope = self._sealed(row, profile, recipients, now, row.id in again)
             routing = envelope.routing
             outgoing = Outgoing(
                 routing.id, routing.freight, envelope.header, envelope.signature, routing.sha256, routing.size, 0, "", 0
@@ -70,9 +72,17 @@ class Post:
             self._store.sealed(row.id, name)
         return len(rows)
 
-    def _sealed(self, row: OutboxRow, profile: Profile, recipients: tuple[str, ...], now: dt.datetime) -> Envelope:
+    def _sealed(
+        self, row: OutboxRow, profile: Profile, recipients: tuple[str, ...], now: dt.datetime, again: bool
+    ) -> Envelope:
+        """`again` gives a center from a backup its own events of the case back, which it has forgotten as well."""
         if row.freight == Freight.FACTS:
-            payload = dump_events((self._store.event(row.ref),))
+            events = [self._store.event(row.ref)]
+            if again:
+                keyring = self._store.keyring()
+                known = self._store.events(row.case_id)
+                events += [event for event in known if keyring[event.header.author].role is Role.CENTER]
+            payload = dump_events(tuple(events))
         else:
             payload = self._store.file(row.ref) or b""
         return seal(payload, Freight(row.freight), profile.id, SigningKey(profile.event_seed), recipients, now)

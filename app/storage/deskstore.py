@@ -235,9 +235,11 @@ class DeskStore(Store):
         """It travels in the mailbag under this envelope id."""
         self.run("UPDATE outbox SET envelope = ? WHERE id = ?", envelope, outbox_id)
 
-    def unseal(self, envelope: str) -> bool:
-        """What travelled under this envelope id is to be sealed anew; gives whether there is any such thing."""
-        return self.run("UPDATE outbox SET envelope = '' WHERE envelope = ?", envelope) > 0
+    def unseal(self, envelope: str) -> str:
+        """What travelled under this envelope id is to be sealed anew; gives its outbox id, or an empty text."""
+        row = self.one("SELECT id FROM outbox WHERE envelope = ?", envelope)
+        self.run("UPDATE outbox SET envelope = '' WHERE envelope = ?", envelope)
+        return str(row["id"]) if row else ""
 
     def posted(self, case_id: str) -> list[OutboxRow]:
         """Everything of a case that was or is to be sent."""

@@ -1,6 +1,7 @@
 """Sealed envelopes and the state of their journeys; nothing in here can be read without keys kept elsewhere."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -214,6 +215,15 @@ class Mailbag:
     def forgotten(self) -> list[str]:
         """Envelopes that the center confirmed and no longer has; their sealed bytes are gone here as well."""
         return [row["id"] for row in self._store.rows("SELECT id FROM outgoing WHERE state = 'forgotten'")]
+
+    def is_intact(self, envelope: Outgoing) -> bool:
+        """Whether the sealed bytes are still those that were sealed."""
+        row = self._store.one("SELECT ciphertext FROM outgoing WHERE id = ?", envelope.id)
+        return row is not None and hashlib.sha256(row["ciphertext"]).hexdigest() == envelope.sha256
+
+    def forget(self, envelope_id: str) -> None:
+        """The sealed bytes are of no use any more; the desk is to seal the same thing anew."""
+        self._store.run("UPDATE outgoing SET state = 'forgotten', ciphertext = x'' WHERE id = ?", envelope_id)
 
     def drop(self, envelope_id: str) -> None:
         """Forget an envelope in whose place another one is sealed."""

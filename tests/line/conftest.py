@@ -1,0 +1,94 @@
+"""A kiosk with cases queued, a real center, and what a row of the matrix asserts."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from app.desk import Desk, Locations
+from app.journal import Case
+from bench.badline import BadLine, Faults
+from bench.rig import RealCenter, clock, losses, make_desk, make_engine, make_road, queue
+from center.embedded import start_center
+from sync.engine import Engine, Report
+
+MOST_PASSES = 600
+
+
+@dataclass
+class Village:
+    """A kiosk, its center, the cases it has queued, and the line between them."""
+
+    where: Locations
+    desk: Desk
+    center: RealCenter
+    cases: list[Case] = field(default_factory=list)
+    line: BadLine | None = None
+    engine: Engine | None = None
+    answer_seconds: float = 2.0
+
+    def queue(self, *sizes: int) -> Case:
+        """Queue a case with pages of these sizes in bytes, and seal it."""
+        case = queue(self.desk, sizes)
+        self.cases.append(case)
+        self.desk.post.seal(clock())
+        return case
+
+    def connect(self, faults: Faults | None = None, url: str = "") -> Engine:
+        """A line with these faults (or an address of its own), and an engine over it; the former ones end."""
+        self.disconnect()
+        self.line = BadLine(self.center.address, faults or Faults())
+        road = make_road(self.where, url or self.line.url)
+        road.answer_seconds, road.least_speed = self.answer_seconds, 200_000.0
+        self.engine = make_engine(self.where, road)
+        return self.engine
+
+    def disconnect(self) -> None:
+        """Let go of line and engine."""
+        if self.engine is not None:
+            self.engine.road.close()  # type: ignore[attr-defined]
+            self.engine.mailbag.close()
+            self.engine = None
+        if self.line is not None:
+            self.line.close()
+            self.line = None
+
+    def run(self) -> Report:
+        """One pass, everything due."""
+        assert self.engine is not None
+        self.desk.post.seal(clock())
+        self.engine.mailbag.all_due(clock())
+        report = self.engine.run_pass()
+        self.desk.post.open(clock())
+        return report
+
+    def drain(self, most: int = MOST_PASSES) -> int:
+        """Pass after pass until nothing waits; gives how many it took."""
+        assert self.engine is not None
+        for number in range(1, most + 1):
+            down = self.run().down
+            tally = self.engine.mailbag.tally()
+            if not down and not tally.waiting and not self.engine.mailbag.forgotten():
+                return number
+        raise AssertionError(f"still waiting after {most} passes: {self.engine.mailbag.tally()}")
+
+    def assert_whole(self) -> None:
+        """Nothing lost, nothing twice, every journal in its order."""
+        assert losses(self.desk, self.center, self.cases) == []
+
+
+@pytest.fixture
+def village(tmp_path: Path) -> Iterator[Village]:
+    where = Locations(tmp_path / "kiosk")
+    desk = make_desk(where)
+    center = RealCenter(tmp_path / "center", start_center(tmp_path / "center", port=0))
+    center.enroll(desk, tmp_path)
+    made = Village(where, desk, center)
+    yield made
+    made.disconnect()
+    desk.close()
+    center.running.stop()
+
+
+Queue = Callable[..., Case]

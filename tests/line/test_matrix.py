@@ -1,0 +1,248 @@
+"""Each row is a fault; each ends with nothing lost, nothing twice, every journal in order, and no manual step."""
+
+import datetime as dt
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app.desk import Locations
+from bench.badline import Faults
+from bench.rig import RealCenter, clock, make_desk
+from center.embedded import start_center
+from tests.line.conftest import Village
+
+ROOT_ONLY = pytest.mark.skipif(
+    sys.platform != "linux"
+    or os.geteuid() != 0
+    or bool(subprocess.run(["unshare", "-m", "true"], check=False).returncode),
+    reason="mounting a small disk needs root",
+)
+
+
+@pytest.mark.parametrize("ending", ["rst", "fin"])
+@pytest.mark.parametrize("mean", [8_000, 60_000])
+def test_the_line_dies_again_and_again(village: Village, ending: str, mean: float) -> None:
+    village.queue(150_000, 90_000)
+    village.queue(2_000)
+    village.connect(Faults(session=mean, ending="rst" if ending == "rst" else "fin", seed=3))
+    village.drain()
+    assert village.line is not None
+    assert village.line.cuts > 3
+    village.assert_whole()
+
+
+def test_the_line_falls_silent(village: Village) -> None:
+    village.queue(120_000)
+    village.answer_seconds = 0.3
+    village.connect(Faults(exact=(3_000, 40_000, 60_000), ending="silence"))
+    village.drain()
+    village.assert_whole()
+
+
+def test_a_cut_at_every_twentieth_of_a_file(village: Village) -> None:
+    for part in range(20):
+        village.queue(40_000)
+        village.connect(Faults(exact=(5_000 + 2_000 * part,)))
+        village.drain(5)
+    village.assert_whole()
+
+
+@pytest.mark.parametrize("faults", [Faults(lost_replies=0.4, seed=1), Faults(twice=0.6, seed=2)], ids=["lost", "twice"])
+def test_answers_are_lost_and_requests_come_twice(village: Village, faults: Faults) -> None:
+    village.queue(80_000, 70_000)
+    village.queue(30_000)
+    village.connect(faults)
+    village.drain()
+    village.assert_whole()
+
+
+def test_a_slow_line_with_long_delays_carries_facts_first(village: Village) -> None:
+    village.queue(40_000)
+    engine = village.connect(Faults(rate=30_000, delay=0.2))
+    order: list[str] = []
+    engine.tell = lambda _report: order.append(
+        "facts" if not engine.mailbag.due("facts", clock() + dt.timedelta(hours=2), 1) else "waiting"
+    )
+    village.drain(3)
+    assert order[0] == "facts"
+    village.assert_whole()
+
+
+def test_a_file_that_the_center_dropped_begins_again(village: Village) -> None:
+    village.queue(200_000)
+    village.connect(Faults(exact=(90_000,)))
+    assert village.run().down
+    (part,) = (village.center.data / "uploads").glob("*.part")
+    assert part.stat().st_size > 0
+    part.unlink()
+    village.drain()
+    village.assert_whole()
+
+
+def test_bytes_that_rotted_at_the_center_are_sent_again(village: Village) -> None:
+    village.queue(200_000)
+    village.connect(Faults(exact=(90_000,)))
+    assert village.run().down
+    (part,) = (village.center.data / "uploads").glob("*.part")
+    content = bytearray(part.read_bytes())
+    content[100] ^= 255
+    part.write_bytes(content)
+    village.drain()
+    village.assert_whole()
+
+
+def test_an_envelope_that_rotted_in_the_queue_is_sealed_anew(village: Village) -> None:
+    village.queue(60_000)
+    engine = village.connect()
+    engine.mailbag._store.run("UPDATE outgoing SET ciphertext = zeroblob(size) WHERE freight = 'file'")
+    village.drain()
+    village.assert_whole()
+
+
+def test_the_centers_database_is_locked_for_a_while(village: Village) -> None:
+    village.queue(30_000)
+    lock = sqlite3.connect(village.center.data / "center.db", isolation_level=None, check_same_thread=False)
+    lock.execute("BEGIN IMMEDIATE")
+    threading.Timer(2.5, lock.execute, ["ROLLBACK"]).start()
+    village.answer_seconds = 20.0
+    village.connect()
+    village.drain()
+    village.assert_whole()
+
+
+def test_the_center_sleeps_and_wakes_up(village: Village) -> None:
+    village.queue(120_000)
+    village.answer_seconds = 0.5
+    village.connect()
+    os.kill(village.center.running.process.pid, signal.SIGSTOP)
+    assert village.run().down
+    os.kill(village.center.running.process.pid, signal.SIGCONT)
+    village.drain()
+    village.assert_whole()
+
+
+def test_a_revoked_kiosk_waits_and_goes_on_when_it_is_known_again(village: Village) -> None:
+    village.queue(150_000)
+    village.connect(Faults(exact=(70_000,)))
+    assert village.run().down
+    with closing(sqlite3.connect(village.center.data / "center.db")) as database:
+        database.execute("UPDATE center_kiosk SET active = 0")
+        database.commit()
+        with pytest.raises(Exception, match=r"signature"):
+            village.run()
+        assert village.engine is not None
+        assert village.engine.mailbag.tally().waiting > 0
+        database.execute("UPDATE center_kiosk SET active = 1")
+        database.commit()
+    village.drain()
+    village.assert_whole()
+
+
+def test_the_center_is_gone_for_sixty_days(village: Village) -> None:
+    village.queue(50_000, 20_000)
+    engine = village.connect()
+    village.center.running.stop()
+    late = dt.timedelta()
+    engine.clock = lambda: clock() + late
+    for _day in range(60):
+        late += dt.timedelta(days=1)
+        assert engine.run_pass().down
+    village.center.start()
+    engine = village.connect()
+    engine.clock = lambda: clock() + late
+    assert not engine.run_pass().down, "everything was due again by itself"
+    village.drain(3)
+    village.assert_whole()
+
+
+def test_a_center_from_an_old_backup_is_given_again_what_it_forgot(village: Village) -> None:
+    village.queue(20_000)
+    village.connect()
+    village.drain()
+    village.center.running.stop()
+    backup = village.center.data.with_name("backup")
+    shutil.copytree(village.center.data, backup)
+    village.center.start()
+    village.queue(30_000)
+    village.connect()
+    village.drain()
+    village.run()
+    village.assert_whole()
+    village.center.running.stop()
+    shutil.rmtree(village.center.data)
+    backup.rename(village.center.data)
+    village.center.start()
+    assert len(village.center.rows("SELECT id FROM center_caserow")) == 1
+    village.connect()
+    village.run()
+    village.drain(4)
+    village.assert_whole()
+
+
+def test_the_same_case_sent_again_after_a_lost_mailbag_is_one_case(village: Village) -> None:
+    case = village.queue(40_000)
+    village.connect()
+    village.drain()
+    village.disconnect()
+    store = village.desk.cases._store
+    store.run("UPDATE outbox SET envelope = ''")
+    village.connect().mailbag._store.run("DELETE FROM outgoing")
+    village.drain()
+    assert village.center.rows(f"SELECT count(*) FROM center_caserow WHERE id = '{case.id}'") == [(1,)]
+    digests = [row[0] for row in village.center.rows("SELECT digest FROM center_storedevent")]
+    assert len(digests) == len(set(digests))
+
+
+def test_two_kiosks_on_one_bad_line(village: Village, tmp_path: Path) -> None:
+    where = Locations(tmp_path / "other")
+    other = Village(where, make_desk(where, "T2"), village.center)
+    (tmp_path / "second").mkdir()
+    village.center.enroll(other.desk, tmp_path / "second")
+    for one in (village, other):
+        one.queue(60_000, 30_000)
+        one.connect(Faults(session=40_000, seed=5))
+    threads = [threading.Thread(target=one.drain) for one in (village, other)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    village.assert_whole()
+    other.assert_whole()
+    other.disconnect()
+    other.desk.close()
+
+
+@ROOT_ONLY
+def test_the_centers_disk_is_full_for_a_while(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=9m", "tmpfs", str(disk)], check=True)
+    try:
+        where = Locations(tmp_path / "kiosk")
+        desk = make_desk(where)
+        center = RealCenter(disk / "center", start_center(disk / "center", port=0))
+        center.enroll(desk, tmp_path)
+        village = Village(where, desk, center)
+        village.queue(300_000, 200_000)
+        filler = disk / "filler"
+        space = shutil.disk_usage(disk).free
+        filler.write_bytes(bytes(max(0, space - 200_000)))
+        village.connect()
+        reports = [village.run() for _ in range(3)]
+        assert any(report.down for report in reports)
+        filler.unlink()
+        village.drain(8)
+        village.assert_whole()
+        village.disconnect()
+        desk.close()
+        center.running.stop()
+    finally:
+        subprocess.run(["umount", "-l", str(disk)], check=False)

@@ -1,0 +1,94 @@
+"""What stands between kiosk and center is told apart, and nothing is lost by it."""
+
+from tests.line.conftest import Village
+from tests.line.front import Answer, front
+
+
+def test_the_sign_in_page_of_a_network_is_no_center(village: Village) -> None:
+    village.queue(20_000)
+
+    def portal(*_asked: object) -> Answer:
+        return 200, {"Content-Type": "text/html"}, b"<html>Sign in to the network</html>"
+
+    with front(village.center.address, portal) as url:
+        village.connect(url=url)
+        report = village.run()
+    assert (report.down, report.trouble, report.confirmed) == (True, "foreign-answer", 0)
+    village.connect()
+    village.drain()
+    village.assert_whole()
+
+
+def test_a_redirection_is_not_followed(village: Village) -> None:
+    village.queue(20_000)
+    with front(village.center.address, lambda *_: (302, {"Location": "http://192.0.2.1/"}, b"")) as url:
+        village.connect(url=url)
+        assert village.run().trouble == "foreign-answer"
+    village.connect()
+    village.drain()
+    village.assert_whole()
+
+
+def test_a_proxy_that_takes_small_pieces_only_gets_small_pieces(village: Village) -> None:
+    village.queue(150_000)
+    taken: list[int] = []
+
+    def narrow(_method: str, path: str, length: int) -> Answer | None:
+        if path.startswith("/sync/files"):
+            if length > 20_000:
+                return 413, {"Tus-Resumable": "1.0.0"}, b""
+            taken.append(length)
+        return None
+
+    with front(village.center.address, narrow) as url:
+        village.connect(url=url)
+        village.drain()
+    assert max(taken) <= 20_000
+    village.assert_whole()
+
+
+def test_a_center_that_asks_to_wait_is_left_alone_that_long(village: Village) -> None:
+    village.queue(20_000)
+    with front(village.center.address, lambda *_: (503, {"Retry-After": "120"}, b"")) as url:
+        village.connect(url=url)
+        report = village.run()
+    assert (report.trouble, report.wait) == ("center-busy", 120.0)
+    village.connect()
+    village.drain()
+    village.assert_whole()
+
+
+def test_an_item_over_which_the_center_stumbles_does_not_hold_up_the_others(village: Village) -> None:
+    first, second = village.queue(60_000), village.queue(50_000)
+    failed: list[str] = []
+
+    def stumbling(method: str, path: str, length: int) -> Answer | None:
+        if method == "POST" and path == "/sync/files" and len(failed) < 2:
+            failed.append(path)
+            return 500, {}, b""
+        return None
+
+    with front(village.center.address, stumbling) as url:
+        village.connect(url=url)
+        village.run()
+        village.run()
+        states = [village.desk.post.delivery(case.id).is_complete for case in (first, second)]
+        assert any(states)
+        village.drain()
+    village.assert_whole()
+
+
+def test_facts_reach_the_center_in_the_first_request_with_much_in_the_queue(village: Village) -> None:
+    for _ in range(4):
+        village.queue(400_000, 400_000, 400_000)
+    cases_there: list[int] = []
+
+    def watching(*_asked: object) -> None:
+        cases_there.append(len(village.center.rows("SELECT id FROM center_caserow")))
+
+    with front(village.center.address, watching) as url:
+        village.connect(url=url)
+        village.run()
+    assert cases_there[:2] == [0, 4], "before the first request, and before the second"
+    village.drain()
+    village.assert_whole()
