@@ -140,12 +140,16 @@ class _Connection:
         except OSError:  # nobody is there
             self.end("rst")
             return
-        pumps = [self._pump(self._near[0], self._far[1], True), self._pump(self._far[0], self._near[1], False)]
+        pumps = [self._carry(self._near[0], self._far[1], True), self._carry(self._far[0], self._near[1], False)]
         await asyncio.wait([asyncio.ensure_future(pump) for pump in pumps], return_when=asyncio.FIRST_COMPLETED)
         if not self._silent:
             self.end("fin")
         else:
             await asyncio.Event().wait()
+
+    async def _carry(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, up: bool) -> None:
+        with suppress(OSError):
+            await self._pump(source, sink, up)
 
     async def _pump(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, up: bool) -> None:
         line, due = self._line, 0.0

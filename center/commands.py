@@ -1,4 +1,4 @@
-"""The center's commands: serve, make an account, enroll a kiosk."""
+"""The center's commands: serve, make an account, enroll a kiosk, take in a memory stick."""
 
 import argparse
 import datetime as dt
@@ -9,7 +9,7 @@ from app.cards import KioskCard, dump_card, load_card
 
 
 def add_commands(parser: argparse.ArgumentParser) -> None:
-    """`center serve | account | enroll`."""
+    """`center serve | account | enroll | stick`."""
     commands = parser.add_subparsers(dest="center_command", required=True)
     serve = commands.add_parser("serve", help="serve the center")
     serve.add_argument("--host", default="127.0.0.1")
@@ -24,7 +24,9 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     enroll.add_argument("--url", required=True, help="the address at which kiosks reach this center")
     enroll.add_argument("--account", default="", help="make this specialist's account too, and print its password")
     enroll.add_argument("--full-name", default="")
-    for command in (serve, account, enroll):
+    stick = commands.add_parser("stick", help="take in what kiosks brought on a memory stick, write the answers on it")
+    stick.add_argument("drive", type=Path)
+    for command in (serve, account, enroll, stick):
         command.add_argument("--data", type=Path, required=True)
         command.add_argument("--name", default="Халықты жұмыспен қамту орталығы · Центр занятости населения")
 
@@ -41,7 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stderr.write(Texts("ru").error(error) + "\n")
         return 1
     prepare(arguments.data.resolve(), arguments.name)
-    return {"serve": _serve, "account": _account, "enroll": _enroll}[arguments.center_command](arguments)
+    commands = {"serve": _serve, "account": _account, "enroll": _enroll, "stick": _stick}
+    return commands[arguments.center_command](arguments)
 
 
 def _serve(arguments: argparse.Namespace) -> int:
@@ -62,6 +65,19 @@ def _account(arguments: argparse.Namespace) -> int:
 
     sys.stdout.write(make_specialist(arguments.account, arguments.full_name) + "\n")
     return 0
+
+
+def _stick(arguments: argparse.Namespace) -> int:
+    from app.texts import Texts
+    from center.sticks import Outcome, take_stick
+
+    found = take_stick(arguments.drive)
+    for result in found:
+        if isinstance(result, Outcome):
+            sys.stdout.write(f"{result.kiosk}: {result.taken}, {result.refused} refused\n")
+        else:
+            sys.stderr.write(f"{result[0]}: {Texts('ru').error(result[1])}\n")
+    return 0 if found and all(isinstance(result, Outcome) for result in found) else 1
 
 
 def _enroll(arguments: argparse.Namespace) -> int:

@@ -1,6 +1,6 @@
 """The exchange: facts in, letters out, and one signed statement about transport."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -46,10 +46,18 @@ def exchange(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
         asked = unpack(request.body, Request)
     except ProtocolError as error:
         return refusal(400, error.code)
-    Letter.objects.filter(kiosk=kiosk, id__in=asked.have).update(noted=True)
     settled = [*_take_facts(kiosk, asked), *_judge_files(kiosk, asked)]
+    statement, signature, letters = answer(kiosk, asked, settled, _LETTERS_AT_ONCE, _LETTERS_BYTES)
+    return HttpResponse(pack(_reply(statement, signature, letters)), content_type="application/vnd.komek+gzip")
+
+
+def answer(
+    kiosk: Kiosk, asked: Request, settled: Sequence[Receipt | Refusal | Want], most: int, most_bytes: int
+) -> tuple[str, bytes, list[Letter]]:
+    """The signed statement about what a kiosk brought, and the letters that go with it, at most so many."""
+    Letter.objects.filter(kiosk=kiosk, id__in=asked.have).update(noted=True)
     publish_known(kiosk, timezone.now())
-    letters, more = _letters(kiosk, asked.cursor)
+    letters, more = _letters(kiosk, asked.cursor, most, most_bytes)
     statement = dump(
         Statement(
             kiosk=kiosk.id,
@@ -62,15 +70,10 @@ def exchange(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
             letters=tuple(header_hash(letter.header) for letter in letters),
             more=more,
             last=_last(kiosk),
-            known=tuple(
-                Taken.objects.filter(kiosk=kiosk, envelope__in=asked.check, reason="").values_list(
-                    "envelope", flat=True
-                )
-            ),
+            known=_known(kiosk, asked.check),
         )
     )
-    signature = SigningKey(identity().seed).sign(Purpose.STATEMENT, statement.encode())
-    return HttpResponse(pack(_reply(statement, signature, letters)), content_type="application/vnd.komek+gzip")
+    return statement, SigningKey(identity().seed).sign(Purpose.STATEMENT, statement.encode()), letters
 
 
 def _known(kiosk: Kiosk, envelopes: tuple[str, ...]) -> tuple[str, ...]:
@@ -85,18 +88,23 @@ def _last(kiosk: Kiosk) -> int:
 
 def _take_facts(kiosk: Kiosk, asked: Request) -> Iterable[Receipt | Refusal]:
     for sealed in asked.facts:
-        view = _view(sealed)
-        if view is None:
-            continue
-        try:
-            take(kiosk, Envelope(sealed.header, sealed.signature, sealed.ciphertext), timezone.now())
-        except EnvelopeError as error:
-            if error.detail != "hash":
-                yield Refusal(view.id, error.code)
-        except KomekError as error:
+        yield from take_whole(kiosk, sealed)
+
+
+def take_whole(kiosk: Kiosk, sealed: Sealed) -> Iterable[Receipt | Refusal]:
+    """Apply an envelope that came whole; nothing is said of one whose bytes came wrong."""
+    view = _view(sealed)
+    if view is None:
+        return
+    try:
+        take(kiosk, Envelope(sealed.header, sealed.signature, sealed.ciphertext), timezone.now())
+    except EnvelopeError as error:
+        if error.detail != "hash":
             yield Refusal(view.id, error.code)
-        else:
-            yield Receipt(view.id, view.sha256)
+    except KomekError as error:
+        yield Refusal(view.id, error.code)
+    else:
+        yield Receipt(view.id, view.sha256)
 
 
 def _judge_files(kiosk: Kiosk, asked: Request) -> Iterable[Receipt | Refusal | Want]:
@@ -139,15 +147,15 @@ def _view(envelope: Sealed | Announced) -> RoutingView | None:
         return None
 
 
-def _letters(kiosk: Kiosk, cursor: int) -> tuple[list[Letter], bool]:
+def _letters(kiosk: Kiosk, cursor: int, most: int, most_bytes: int) -> tuple[list[Letter], bool]:
     """The next letters after the cursor, as many as one answer carries, and whether there are more."""
     waiting = Letter.objects.filter(kiosk=kiosk, number__gt=cursor, noted=False)
-    found = list(waiting.order_by("number")[: _LETTERS_AT_ONCE + 1])
+    found = list(waiting.order_by("number")[: most + 1])
     chosen: list[Letter] = []
     size = 0
-    for letter in found[:_LETTERS_AT_ONCE]:
+    for letter in found[:most]:
         size += letter.size if is_inline(letter) else 0
-        if chosen and size > _LETTERS_BYTES:
+        if chosen and size > most_bytes:
             break
         chosen.append(letter)
     return chosen, len(chosen) < len(found)

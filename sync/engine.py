@@ -175,6 +175,14 @@ class Engine:
         more = statement.more or bool(self.mailbag.doubted(1))
         return more or (bool(facts) and bool(self.mailbag.due("facts", self.clock(), 1)))
 
+    def apply(self, reply: Reply) -> Report:
+        """An answer that came by another road than the line, perhaps long ago: what it settles is settled."""
+        report = Report()
+        statement = self._statement(reply)
+        self._settle(statement, report)
+        self._take(reply, statement, report)
+        return report
+
     def _notice_backup(self, statement: Statement) -> None:
         """A center that has given fewer letters than we have seen came from a backup: ask what it has forgotten."""
         if statement.last is not None and statement.last < self._cursor():

@@ -145,6 +145,14 @@ class Mailbag:
         )
         return [Outgoing(**row) for row in rows]
 
+    def waiting(self) -> list[Outgoing]:
+        """Everything that the center has not confirmed, facts first, then as it would be sent."""
+        order = f"freight != 'facts', {_ORDER['file']}, id"
+        return [
+            Outgoing(**row)
+            for row in self._store.rows(f"SELECT {_OUT} FROM outgoing WHERE state = 'waiting' ORDER BY {order}")
+        ]
+
     def by_id(self, ids: Iterable[str]) -> list[Outgoing]:
         """Envelopes of these ids that are not confirmed yet, in this order."""
         found = (

@@ -1,0 +1,153 @@
+"""Envelopes in one file for a memory stick: a ZIP without compression, whose manifest is written last and signed."""
+
+import datetime as dt
+import os
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from app.errors import KomekError
+from sync.protocol import Announced, Count, Id, RoutingView, parse
+
+FOLDER = "KOMEK"
+_MANIFEST, _SIGNATURE = "MANIFEST.JSN", "MANIFEST.SIG"
+_PURPOSE = b"komek package 1\n"
+_MOST_ITEMS, _MOST_BYTES, _MOST_MANIFEST = 20_000, 64 << 20, 32 << 20
+
+
+class PackageError(KomekError):
+    """The file on the stick is not whole, was changed, or is none of ours."""
+
+    code = "stick-broken"
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a package holds and says; `items` are in the order of the files `00001.AGE` and so on.
+
+    On its way out it tells, as a request does, what is held here and the last letter seen. On its way back it carries
+    the center's signed statement.
+    """
+
+    kiosk: Id
+    way: Literal["out", "in"]
+    made: dt.datetime
+    items: tuple[Announced, ...]
+    have: tuple[Id, ...] = ()
+    cursor: Count = 0
+    statement: str = ""
+    mark: bytes = b""
+    v: int = 1
+
+
+def package_name(kiosk: str, way: Literal["out", "in"]) -> str:
+    """The file's name on the stick, good for FAT: several kiosks may share one."""
+    return f"{kiosk[-8:].upper()}.{way.upper()}"
+
+
+def sign_manifest(seed: bytes, text: bytes) -> bytes:
+    """A kiosk's signature, by its device key."""
+    return Ed25519PrivateKey.from_private_bytes(seed).sign(_PURPOSE + text)
+
+
+def is_signed(public: bytes, text: bytes, signature: bytes) -> bool:
+    """Whether that device key signed the manifest."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, _PURPOSE + text)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def write_package(
+    path: Path,
+    items: Iterable[tuple[Announced, bytes]],
+    manifest: Callable[[tuple[Announced, ...]], Manifest],
+    sign: Callable[[bytes], bytes],
+) -> Manifest:
+    """Write beside, read back and verify, then rename: a stick pulled out too early has the former package or none.
+
+    Raises `OSError` as the system does, and `PackageError` if what was read back is not what was written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".PRT")
+    written: list[Announced] = []
+    with beside.open("wb") as raw:
+        with zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as packed:
+            for announced, data in items:
+                written.append(announced)
+                packed.writestr(f"{len(written):05}.AGE", data)
+            made = manifest(tuple(written))
+            text = msgspec.json.encode(made)
+            packed.writestr(_MANIFEST, text)
+            packed.writestr(_SIGNATURE, sign(text))
+        raw.flush()
+        os.fsync(raw.fileno())
+    with beside.open("rb") as raw:
+        _forget_cached(raw.fileno())
+        _, again, contents = read_package(raw)
+        if again != text or sum(1 for _ in contents) != len(written):
+            raise PackageError("read back")
+    beside.replace(path)
+    with suppress(OSError, AttributeError):
+        descriptor = os.open(path.parent, os.O_RDONLY)
+        os.fsync(descriptor)
+        os.close(descriptor)
+    return made
+
+
+def read_package(source: BinaryIO) -> tuple[Manifest, bytes, Iterator[tuple[Announced, bytes]]]:
+    """The manifest, its exact text, and the envelopes as they are asked for, each of its right size and hash.
+
+    Believe nothing of it before `signature_of` or the statement was checked. Raises `PackageError`.
+    """
+    try:
+        packed = zipfile.ZipFile(source)
+        names = {info.filename: info for info in packed.infolist()}
+        if len(names) > _MOST_ITEMS + 2 or any(info.compress_type != zipfile.ZIP_STORED for info in names.values()):
+            raise PackageError("form")
+        if names[_MANIFEST].file_size > _MOST_MANIFEST:
+            raise PackageError("manifest")
+        text = packed.read(_MANIFEST)
+        manifest = msgspec.json.decode(text, type=Manifest)
+    except (zipfile.BadZipFile, KeyError, msgspec.DecodeError, UnicodeError, OSError, ValueError, RecursionError,
+            NotImplementedError, RuntimeError) as error:  # fmt: skip
+        raise PackageError(str(error)) from error
+    return manifest, text, _contents(packed, names, manifest)
+
+
+def signature_of(source: BinaryIO) -> bytes:
+    """The signature of the manifest; empty where there is none."""
+    try:
+        with zipfile.ZipFile(source) as packed:
+            return packed.read(_SIGNATURE)[:64] if packed.getinfo(_SIGNATURE).file_size <= 64 else b""
+    except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        raise PackageError(str(error)) from error
+
+
+def _contents(
+    packed: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo], manifest: Manifest
+) -> Iterator[tuple[Announced, bytes]]:
+    for number, announced in enumerate(manifest.items, 1):
+        try:
+            view = parse(announced.header.encode(), RoutingView)
+            info = names[f"{number:05}.AGE"]
+            if view.size > _MOST_BYTES or info.file_size != view.size:
+                raise PackageError("size")
+            data = packed.read(info)
+        except (zipfile.BadZipFile, KeyError, OSError, UnicodeError, KomekError, ValueError, RuntimeError) as error:
+            raise PackageError(str(error)) from error
+        yield announced, data
+
+
+def _forget_cached(descriptor: int) -> None:
+    """What is read next is to come from the stick, not from memory, where the system can be asked for that."""
+    with suppress(AttributeError, OSError):
+        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)

@@ -1,0 +1,136 @@
+"""The road by memory stick: out goes what waits, back comes the center's answer."""
+
+import datetime as dt
+import errno
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.errors import KomekError
+from app.storage.mailbag import Mailbag, Outgoing
+from sync.engine import Engine, Report
+from sync.package import (
+    FOLDER,
+    Manifest,
+    PackageError,
+    package_name,
+    read_package,
+    sign_manifest,
+    write_package,
+)
+from sync.protocol import Announced, Reply, Sealed
+
+_SPARE = 1 << 20
+
+
+class StickFullError(KomekError):
+    """There is no room on the stick, not even for the first envelope."""
+
+    code = "stick-full"
+
+
+class StickProtectedError(KomekError):
+    """The stick cannot be written to."""
+
+    code = "stick-protected"
+
+
+class StickGoneError(KomekError):
+    """The stick was pulled out, or cannot be read."""
+
+    code = "stick-gone"
+
+
+class StickEmptyError(KomekError):
+    """There is no answer for this kiosk on the stick."""
+
+    code = "stick-empty"
+
+
+@dataclass(frozen=True)
+class Written:
+    """How many envelopes and bytes were written and verified, and how many did not fit."""
+
+    envelopes: int
+    size: int
+    left: int
+
+
+@dataclass
+class Stick:
+    """Carries one kiosk's mailbag by files; the same envelopes may go over the line meanwhile, they count once."""
+
+    engine: Engine
+    seed: bytes
+    clock: Callable[[], dt.datetime]
+    label: bytes = b""
+
+    def write(self, drive: Path) -> Written:
+        """Write everything that waits, facts first, as much as fits; read back and verified when this returns.
+
+        Raises `StickFullError`, `StickProtectedError`, `StickGoneError`, `PackageError`. The queue stays as it is:
+        only the center's signed answer empties it.
+        """
+        mailbag, kiosk = self.engine.mailbag, self.engine.kiosk
+        waiting = mailbag.waiting()
+        folder = drive / FOLDER
+        with _stick():
+            room = shutil.disk_usage(drive).free - _SPARE
+            chosen: list[Outgoing] = []
+            for envelope in waiting:
+                room -= envelope.size + 2000
+                if room < 0:
+                    break
+                chosen.append(envelope)
+            if waiting and not chosen:
+                raise StickFullError
+
+            def manifest(items: tuple[Announced, ...]) -> Manifest:
+                have, cursor = mailbag.unacknowledged(100_000), int(mailbag.noted("cursor") or b"0")
+                return Manifest(kiosk, "out", self.clock(), items, tuple(have), cursor)
+
+            made = write_package(
+                folder / package_name(kiosk, "out"),
+                _whole(mailbag, chosen),
+                manifest,
+                lambda text: sign_manifest(self.seed, text),
+            )
+            if self.label:
+                (folder / "READ-ME.TXT").write_bytes(self.label)
+        return Written(len(made.items), sum(envelope.size for envelope in chosen), len(waiting) - len(chosen))
+
+    def read(self, drive: Path) -> Report:
+        """Take in the center's answer; what was taken in before changes nothing, however old the stick is.
+
+        Raises `StickEmptyError`, `StickGoneError`, `PackageError`, `CenterUnreachableError` for what it did not sign.
+        """
+        path = drive / FOLDER / package_name(self.engine.kiosk, "in")
+        with _stick():
+            if not path.is_file() or path.is_symlink():
+                raise StickEmptyError
+            with path.open("rb") as source:
+                manifest, _, contents = read_package(source)
+                if manifest.way != "in" or manifest.kiosk != self.engine.kiosk:
+                    raise PackageError("for another")
+                letters = tuple(Sealed(item.header, item.signature, data) for item, data in contents)
+        return self.engine.apply(Reply(manifest.statement, manifest.mark, letters))
+
+
+def _whole(mailbag: Mailbag, chosen: list[Outgoing]) -> Iterator[tuple[Announced, bytes]]:
+    for envelope in chosen:
+        yield Announced(envelope.header, envelope.signature), mailbag.piece(envelope, 0, envelope.size)
+
+
+@contextmanager
+def _stick() -> Iterator[None]:
+    """What the system says about a stick, told apart."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise StickFullError from error
+        if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+            raise StickProtectedError from error
+        raise StickGoneError(str(error)) from error
