@@ -12,7 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from sync.courier import Courier
     from sync.engine import Engine
     from sync.https import HttpsRoad
-    from ui.kiosk import CenterAccess
+    from sync.stick import Stick
+    from ui.kiosk import CenterAccess, StickAccess
 
 KIOSK_NAME = "Ауылдық округ әкімдігі · Акимат сельского округа"
 SPECIALIST = ("specialist", "Серікова Әсел")
@@ -73,6 +74,18 @@ def make_engine(where: "Locations", road: "HttpsRoad") -> "Engine":
         return is_signed_by(public, Purpose.STATEMENT, statement.encode(), signature)
 
     return Engine(mailbag, road, kiosk, is_authentic, now)
+
+
+def make_stick(where: "Locations") -> "Stick":
+    """The road by memory stick. Needs no PIN; raises `KomekError` before the kiosk is enrolled."""
+    from app.resources import resource
+    from sync.stick import Stick
+
+    road = make_road(where)
+    if road is None:
+        raise KomekError("not enrolled")
+    engine = make_engine(where, road)
+    return Stick(engine, where.device_key(engine.mailbag).seed, now, resource("texts", "STICK.txt").read_bytes())
 
 
 def introduce(desk: "Desk", data: Path, url: str) -> "tuple[CenterCard, str]":
@@ -217,6 +230,7 @@ class Runtime:
     def __init__(self, arguments: argparse.Namespace) -> None:
         from app.catalog import load_catalog
         from app.desk import Locations, create_desk, recover_desk, unlock_desk
+        from scanner.camera import chosen_camera
         from ui.kiosk import Kiosk
 
         self._catalog = load_catalog()
@@ -236,7 +250,8 @@ class Runtime:
             send_now=self._send_now,
             access=self._access,
             clock=now,
-            camera=lambda: _camera(arguments.camera),
+            camera=lambda: chosen_camera(arguments.camera),
+            stick=self._stick_access(),
             scratch_folder=self.data / "scratch",
             language=arguments.language if "--language" in sys.argv else "kk",
         )
@@ -273,6 +288,19 @@ class Runtime:
         url = self._center.result().url if self._center.done() and not self._center.exception() else login["url"]
         return CenterAccess(url, login["username"], login["password"])
 
+    def _stick_access(self) -> "StickAccess":
+        from sync.drives import removable_drives
+        from ui.kiosk import StickAccess, StickReading, StickWriting
+
+        def write(drive: Path) -> StickWriting:
+            return StickWriting(*astuple(make_stick(self._where).write(drive)))
+
+        def read(drive: Path) -> StickReading:
+            report = make_stick(self._where).read(drive)
+            return StickReading(report.confirmed, report.arrived)
+
+        return StickAccess(removable_drives, write, read)
+
     def _start_courier(self) -> None:
         """Empty the mailbag from now on; it needs no PIN, so this is tried at the start and after enrolment."""
         from sync.courier import Courier
@@ -307,19 +335,6 @@ class Runtime:
             self._courier.join(5)
         if not self._center.exception():
             self._center.result().stop()
-
-
-def _camera(choice: str) -> "int | Path | None":
-    """The camera's number or its stand-in, None where there is none."""
-    from scanner.camera import cameras
-
-    if choice == "none":
-        return None
-    if choice.isdigit():
-        return int(choice)
-    if choice != "auto":
-        return Path(choice)
-    return next((device.number for device in cameras()), None)
 
 
 def run_gallery(arguments: argparse.Namespace) -> int:

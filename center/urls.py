@@ -11,6 +11,7 @@ from center.views.files import show_document, show_file, show_form, show_picture
 from center.views.inbox import show_inbox, show_kiosks, take
 from center.views.lists import kits, recipients, sample
 from center.views.look import tokens
+from center.views.stick import stick, stick_answer
 from center.views.tables import tables
 
 _CASE = r"^case/(?P<case_id>[0-9a-f-]{36})"
@@ -20,6 +21,8 @@ urlpatterns = [
     path("", show_inbox, name="inbox"),
     path("kiosks", show_kiosks, name="kiosks"),
     path("take", take, name="take"),
+    path("stick", stick, name="stick"),
+    re_path(r"^stick/(?P<name>[0-9A-F]{8}\.IN)\Z", stick_answer, name="stick-answer"),
     path("recipients", recipients, name="recipients"),
     path("kits", kits, name="kits"),
     path("tables", tables, name="tables"),

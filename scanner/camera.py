@@ -133,6 +133,17 @@ def cameras() -> list[Device]:
     return [Device(int(path.name.removeprefix("video")), _said(path / "name")) for path in with_pictures]
 
 
+def chosen_camera(choice: str) -> int | Path | None:
+    """What `none`, `auto`, a number or the path of a recording in a camera's place means here; None is no camera."""
+    if choice == "none":
+        return None
+    if choice.isdigit():
+        return int(choice)
+    if choice != "auto":
+        return Path(choice)
+    return next((device.number for device in cameras()), None)
+
+
 def _said(path: Path) -> str:
     try:
         return path.read_text().strip()

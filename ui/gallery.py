@@ -22,7 +22,7 @@ from ui.screens.wizard import DraftScreen
 from ui.window import Window
 
 SIZE = QSize(1366, 768)
-ROOMS = ("calls", "tosign", "kits", "left", "blanks", "directory", "register", "settings")
+ROOMS = ("calls", "tosign", "kits", "left", "blanks", "directory", "register", "stick", "settings")
 _OF_A_LIST = ("call", "slip", "kit")
 OF_A_CASE = {  # which case a screen is shown with
     "materials": "case-plan",

@@ -23,6 +23,32 @@ class CenterAccess:
     password: str
 
 
+@dataclass(frozen=True)
+class StickWriting:
+    """What was written onto a stick and read back: envelopes, bytes, and how many found no room."""
+
+    envelopes: int
+    size: int
+    left: int
+
+
+@dataclass(frozen=True)
+class StickReading:
+    """What an answer on a stick brought: envelopes that the center confirms, letters that came."""
+
+    confirmed: int
+    arrived: int
+
+
+@dataclass(frozen=True)
+class StickAccess:
+    """The road by memory stick; each may take long and raises `KomekError`."""
+
+    drives: Callable[[], list[Path]]
+    write: Callable[[Path], StickWriting]
+    read: Callable[[Path], StickReading]
+
+
 class LineBoard(QObject):
     """How the line is, told from the courier's thread and shown in the window's.
 
@@ -30,6 +56,7 @@ class LineBoard(QObject):
     """
 
     changed = Signal()
+    mail = Signal()  # something came by another road than the line
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,6 +84,7 @@ class Kiosk:
     access: Callable[[], CenterAccess | None]
     clock: Callable[[], dt.datetime]
     camera: Callable[[], int | Path | None] = lambda: None
+    stick: StickAccess | None = None
     line: LineBoard = field(default_factory=LineBoard)
     language: str = "kk"
     desk: Desk | None = None

@@ -63,6 +63,8 @@ _AFTER = {  # (screen, outcome) -> screen; a subject that the screen tells goes 
     ("home", "case"): "case",
     ("home", "settings"): "settings",
     ("home", "register"): "register",
+    ("home", "stick"): "stick",
+    ("stick", "back"): "home",
     ("home", "calls"): "calls",
     ("home", "tosign"): "tosign",
     ("home", "kits"): "kits",

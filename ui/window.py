@@ -32,6 +32,7 @@ SCREENS = {  # where each screen is; it is imported when it is first entered, so
     "case": "case.CaseScreen",
     "answer": "answer.AnswerScreen",
     "register": "papers.RegisterScreen",
+    "stick": "stick.StickScreen",
     "settings": "settings.SettingsScreen",
     "former": "former.FormerScreen",
     "family": "family.FamilyScreen",
@@ -87,6 +88,7 @@ class Window(QMainWindow):
         self.setCentralWidget(shell)
         self.screen_shown: Screen | None = None
         kiosk.line.changed.connect(self._line_changed, Qt.ConnectionType.QueuedConnection)
+        kiosk.line.mail.connect(self.open_mail, Qt.ConnectionType.QueuedConnection)
         self._idle = QTimer(self, singleShot=True, interval=_LOCK_AFTER_MS)
         self._idle.timeout.connect(self.lock)
         if (application := QApplication.instance()) is not None:

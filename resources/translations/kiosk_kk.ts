@@ -1234,6 +1234,10 @@
         <translation>Қазір жіберу</translation>
     </message>
     <message>
+        <source>Memory stick</source>
+        <translation>Флешка</translation>
+    </message>
+    <message>
         <source>Calls</source>
         <translation>Қоңыраулар</translation>
     </message>
@@ -2228,6 +2232,77 @@
     <message>
         <source>To the calls</source>
         <translation>Қоңырауларға</translation>
+    </message>
+</context>
+<context>
+    <name>StickScreen</name>
+    <message>
+        <source>Memory stick</source>
+        <translation>Флешка</translation>
+    </message>
+    <message>
+        <source>What waits here goes to the center on a stick. Its answer comes back on the same stick.</source>
+        <translation>Осында күтіп тұрғанның бәрі Орталыққа флешкамен барады. Жауабы сол флешкамен қайтады.</translation>
+    </message>
+    <message>
+        <source>Stick</source>
+        <translation>Флешка</translation>
+    </message>
+    <message>
+        <source>Put the stick in: it appears here by itself.</source>
+        <translation>Флешканы салыңыз: ол осында өзі пайда болады.</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>Басқа қалтаны таңдау</translation>
+    </message>
+    <message>
+        <source>1. Take it to the center</source>
+        <translation>1. Орталыққа апару</translation>
+    </message>
+    <message>
+        <source>Write onto the stick</source>
+        <translation>Флешкаға жазу</translation>
+    </message>
+    <message>
+        <source>2. Bring the answer</source>
+        <translation>2. Жауабын әкелу</translation>
+    </message>
+    <message>
+        <source>The center has put its answer on the stick.</source>
+        <translation>Орталық жауабын флешкаға жазып берді.</translation>
+    </message>
+    <message>
+        <source>Take in the answer</source>
+        <translation>Жауапты қабылдау</translation>
+    </message>
+    <message>
+        <source>Put the stick in, or choose a folder</source>
+        <translation>Флешканы салыңыз немесе қалтаны таңдаңыз</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+    <message>
+        <source>Waiting: {0}, {1}.</source>
+        <translation>Күтіп тұр: {0}, {1}.</translation>
+    </message>
+    <message>
+        <source>Nothing waits. The stick then asks for answers only.</source>
+        <translation>Күтіп тұрған ештеңе жоқ. Флешка тек жауап сұрайды.</translation>
+    </message>
+    <message>
+        <source>Written and checked: {0}, {1}. You may take the stick out.</source>
+        <translation>Жазылып, тексерілді: {0}, {1}. Флешканы алуға болады.</translation>
+    </message>
+    <message>
+        <source>There was no room for {0} more: bring them next time.</source>
+        <translation>Тағы {0} хат-қалтаға орын жетпеді: оларды келесіде апарыңыз.</translation>
+    </message>
+    <message>
+        <source>Taken in: {0} confirmed by the center, {1} new. You may take the stick out.</source>
+        <translation>Қабылданды: Орталық растағаны – {0}, жаңасы – {1}. Флешканы алуға болады.</translation>
     </message>
 </context>
 <context>

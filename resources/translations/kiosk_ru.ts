@@ -1234,6 +1234,10 @@
         <translation>Отправить сейчас</translation>
     </message>
     <message>
+        <source>Memory stick</source>
+        <translation>Флешка</translation>
+    </message>
+    <message>
         <source>Calls</source>
         <translation>Звонки</translation>
     </message>
@@ -2228,6 +2232,77 @@
     <message>
         <source>To the calls</source>
         <translation>К звонкам</translation>
+    </message>
+</context>
+<context>
+    <name>StickScreen</name>
+    <message>
+        <source>Memory stick</source>
+        <translation>Флешка</translation>
+    </message>
+    <message>
+        <source>What waits here goes to the center on a stick. Its answer comes back on the same stick.</source>
+        <translation>Все, что ждет отправки, едет в Центр на флешке. Ответ Центра приезжает на той же флешке.</translation>
+    </message>
+    <message>
+        <source>Stick</source>
+        <translation>Флешка</translation>
+    </message>
+    <message>
+        <source>Put the stick in: it appears here by itself.</source>
+        <translation>Вставьте флешку: она появится здесь сама.</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>Выбрать другую папку</translation>
+    </message>
+    <message>
+        <source>1. Take it to the center</source>
+        <translation>1. Отвезти в Центр</translation>
+    </message>
+    <message>
+        <source>Write onto the stick</source>
+        <translation>Записать на флешку</translation>
+    </message>
+    <message>
+        <source>2. Bring the answer</source>
+        <translation>2. Привезти ответ</translation>
+    </message>
+    <message>
+        <source>The center has put its answer on the stick.</source>
+        <translation>Центр записал ответ на флешку.</translation>
+    </message>
+    <message>
+        <source>Take in the answer</source>
+        <translation>Принять ответ</translation>
+    </message>
+    <message>
+        <source>Put the stick in, or choose a folder</source>
+        <translation>Вставьте флешку или выберите папку</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Waiting: {0}, {1}.</source>
+        <translation>Ждут отправки: {0}, {1}.</translation>
+    </message>
+    <message>
+        <source>Nothing waits. The stick then asks for answers only.</source>
+        <translation>Отправлять нечего. Флешка лишь попросит ответов.</translation>
+    </message>
+    <message>
+        <source>Written and checked: {0}, {1}. You may take the stick out.</source>
+        <translation>Записано и проверено: {0}, {1}. Флешку можно вынуть.</translation>
+    </message>
+    <message>
+        <source>There was no room for {0} more: bring them next time.</source>
+        <translation>Еще {0} не поместились: отвезите их в следующий раз.</translation>
+    </message>
+    <message>
+        <source>Taken in: {0} confirmed by the center, {1} new. You may take the stick out.</source>
+        <translation>Принято: подтверждено Центром – {0}, новых – {1}. Флешку можно вынуть.</translation>
     </message>
 </context>
 <context>

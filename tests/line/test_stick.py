@@ -184,3 +184,23 @@ def test_a_full_and_a_protected_stick_are_told_and_lose_nothing(village: Village
     village.connect()
     village.drain()
     village.assert_whole()
+
+
+def test_a_specialist_takes_a_stick_in_by_the_browser(village: Village, drive: Path) -> None:
+    case = village.queue(30_000)
+    stick = stick_of(village)
+    stick.write(drive)
+    path = out_of(village, drive)
+    hand = village.center.specialist()
+    session, url = hand._session, village.center.url
+    form = next(form for form in hand._get("/stick").forms if form.id == "stick")
+    files = [("packages", (path.name, path.read_bytes())), ("packages", ("HOLIDAY.OUT", b"not ours"))]
+    page = session.post(f"{url}/stick", data=form.values, files=files, headers={"Referer": f"{url}/stick"}, timeout=60)
+    assert "HOLIDAY.OUT" in page.text
+    name = package_name(stick.engine.kiosk, "in")
+    assert name in page.text
+    (drive / FOLDER / name).write_bytes(session.get(f"{url}/stick/{name}", timeout=60).content)
+    stick.read(drive)
+    village.desk.post.open(clock())
+    assert village.desk.cases.load(case.id).status is Status.RECEIVED
+    village.assert_whole()

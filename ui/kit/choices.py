@@ -99,6 +99,13 @@ class Picker(Field):
         """The code of the chosen line."""
         return str(self.box.currentData() or "")
 
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer other lines; nothing is chosen then."""
+        self.box.clear()
+        self.box.addItem("", "")
+        for code, text in choices:
+            self.box.addItem(text, code)
+
     def set_value(self, value: str) -> None:
         """Show a line."""
         self.box.setCurrentIndex(max(0, self.box.findData(value)))

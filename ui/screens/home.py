@@ -67,7 +67,10 @@ class HomeScreen(Screen):
         self.contact = wrapped("", "quiet")
         for widget in (self.state, self.waiting, self.contact):
             inside.addWidget(widget)
-        inside.addWidget(button(self.tr("Send now"), self.kiosk.send_now, icon="refresh-cw"))
+        row = QHBoxLayout()
+        row.addWidget(button(self.tr("Send now"), self.kiosk.send_now, icon="refresh-cw"))
+        row.addWidget(button(self.tr("Memory stick"), lambda: self.done.emit("stick", ""), "link", "save"))
+        inside.addLayout(row)
         column.addWidget(frame)
         self._tiles = QGridLayout()
         self._tiles.setSpacing(10)

@@ -1,0 +1,41 @@
+"""Removable drives, found without touching any drive: one that is gone, or on a dead network, cannot hold this up."""
+
+import sys
+from pathlib import Path
+
+_FAT = ("vfat", "exfat", "ntfs", "ntfs3", "fuseblk", "msdos")
+_REMOVABLE = 2  # GetDriveType
+
+
+def removable_drives(mounts: Path = Path("/proc/self/mounts"), blocks: Path = Path("/sys/class/block")) -> list[Path]:
+    """Where memory sticks are mounted, as the system's tables say."""
+    if sys.platform == "win32":
+        import ctypes
+
+        letters, kind = ctypes.windll.kernel32.GetLogicalDrives(), ctypes.windll.kernel32.GetDriveTypeW
+        roots = [f"{chr(65 + place)}:\\" for place in range(26) if letters >> place & 1]
+        return [Path(root) for root in roots if kind(root) == _REMOVABLE]
+    found = []
+    try:
+        lines = mounts.read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return []
+    for line in lines:
+        device, place, system, *_ = [*line.split(" "), "", "", ""]
+        if device.startswith("/dev/") and (system in _FAT or _is_removable(device, blocks)):
+            path = Path(place.replace("\\040", " "))
+            if path.parts[1:2] not in (("boot",), ("efi",), ()):
+                found.append(path)
+    return found
+
+
+def _is_removable(device: str, blocks: Path) -> bool:
+    """Whether the disk that a partition belongs to can be taken out."""
+    block = blocks / Path(device).name
+    for place in (block / "removable", block.resolve().parent / "removable"):
+        try:
+            if place.read_text().strip() == "1":
+                return True
+        except OSError:
+            continue
+    return False

@@ -1,0 +1,65 @@
+"""The stick screen by hand: real packages in a real folder."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from app.errors import KomekError
+from sync.drives import removable_drives
+from sync.stick import StickProtectedError
+from ui import theme
+from ui.gallerydesk import GalleryDesk
+from ui.kiosk import StickAccess, StickReading, StickWriting
+from ui.navigation import Place
+from ui.screens.stick import StickScreen
+from ui.window import Window
+
+PATIENCE = 20_000
+
+
+def test_the_assistant_is_told_when_the_stick_may_be_taken_out(qtbot: QtBot, tmp_path: Path) -> None:
+    sample = GalleryDesk(tmp_path / "desk")
+    kiosk = sample.kiosk("ru", empty=False, new=False)
+    drives: list[Path] = []
+    failures: list[KomekError] = []
+
+    def write(drive: Path) -> StickWriting:
+        if failures:
+            raise failures.pop()
+        (drive / "written").touch()
+        return StickWriting(7, 120_000, 2)
+
+    kiosk.stick = StickAccess(lambda: list(drives), write, lambda _drive: StickReading(7, 3))
+    window = Window(kiosk)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    window.show_place(Place("stick", ""))
+    screen = window.screen_shown
+    assert isinstance(screen, StickScreen)
+    screen.write.click()
+    assert screen.drives.problem.text() == "Вставьте флешку или выберите папку"
+    drives.append(tmp_path)
+    qtbot.waitUntil(lambda: screen.drives.value() == str(tmp_path), timeout=PATIENCE)
+    failures.append(StickProtectedError())
+    screen.write.click()
+    qtbot.waitUntil(lambda: bool(screen.errors.sentences), timeout=PATIENCE)
+    assert screen.errors.sentences == ["На флешку нельзя записать. Снимите защиту или возьмите другую."]
+    screen.write.click()
+    qtbot.waitUntil(screen.result.isVisible, timeout=PATIENCE)
+    assert (tmp_path / "written").exists()
+    screen.read.click()
+    qtbot.waitUntil(lambda: screen.read.isEnabled(), timeout=PATIENCE)
+
+
+def test_removable_drives_are_read_from_tables_and_never_touched(tmp_path: Path) -> None:
+    theme.color("ink")
+    mounts = tmp_path / "mounts"
+    mounts.write_text(
+        "/dev/sda2 / ext4 rw 0 0\n/dev/sdb1 /media/user/MY\\040STICK vfat rw 0 0\n"
+        "server:/dead /mnt/dead nfs rw 0 0\n/dev/sda1 /boot/efi vfat rw 0 0\n/dev/sdc1 /run/media/x ext4 rw 0 0\n"
+    )
+    (tmp_path / "block" / "sdc1").mkdir(parents=True)
+    (tmp_path / "block" / "sdc1" / "removable").write_text("1\n")
+    found = removable_drives(mounts, tmp_path / "block")
+    assert found == [Path("/media/user/MY STICK"), Path("/run/media/x")]

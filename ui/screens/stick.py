@@ -1,0 +1,176 @@
+"""The way without a line: what waits goes onto a memory stick, the center's answer comes back on it."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from app.errors import KomekError
+from app.sizes import readable_size
+from ui import background
+from ui.kiosk import Kiosk, StickAccess, StickReading, StickWriting
+from ui.kit import Foot, Picker, button, card, label, note, scrolled, wrapped
+from ui.screens.base import Screen
+
+_LOOK_MS = 2000
+_LEFT = Qt.AlignmentFlag.AlignLeft
+
+
+class StickScreen(Screen):
+    """Emits `back`."""
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(100, 20, 100, 24)
+        column.setSpacing(16)
+        column.addWidget(label(self.tr("Memory stick"), "title"))
+        column.addWidget(
+            wrapped(self.tr("What waits here goes to the center on a stick. Its answer comes back on the same stick."))
+        )
+        column.addWidget(self.errors)
+        self.drives = Picker(self.tr("Stick"), [], self.tr("Put the stick in: it appears here by itself."))
+        column.addWidget(self.drives)
+        column.addWidget(button(self.tr("Choose another folder"), self._choose, "link", "folder"), 0, _LEFT)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 0)
+        self.progress.hide()
+        column.addWidget(self.progress)
+        self.result = note("", "done")
+        self.result.hide()
+        column.addWidget(self.result)
+        self._steps(column)
+        column.addStretch(1)
+        self.page.addWidget(scrolled(content), 1)
+        self.page.addWidget(Foot([button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")], []))
+        self._known: list[Path] = []
+        self._chosen: list[Path] = []
+        self._looking = False
+        self._timer = QTimer(self, interval=_LOOK_MS)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+        self._show_drives([])
+        self._look()
+        self.refresh()
+
+    def _steps(self, column: QVBoxLayout) -> None:
+        """There and back."""
+        out, inside = card(spacing=10)
+        inside.addWidget(label(self.tr("1. Take it to the center"), "lead"))
+        self.waiting = wrapped("", "small")
+        inside.addWidget(self.waiting)
+        self.write = button(self.tr("Write onto the stick"), self._write, "primary", "save")
+        inside.addWidget(self.write, 0, _LEFT)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(out, 1)
+        back, inside = card(spacing=10)
+        inside.addWidget(label(self.tr("2. Bring the answer"), "lead"))
+        inside.addWidget(wrapped(self.tr("The center has put its answer on the stick."), "small"))
+        self.read = button(self.tr("Take in the answer"), self._read, icon="download")
+        inside.addWidget(self.read, 0, _LEFT)
+        row.addWidget(back, 1)
+        column.addLayout(row)
+
+    @property
+    def _access(self) -> StickAccess | None:
+        return self.kiosk.stick
+
+    def _look(self) -> None:
+        if self._access is not None and not self._looking:
+            self._looking = True
+            background.run(self, self._access.drives, self._looked, lambda _error: self._looked([]))
+
+    def _looked(self, drives: list[Path]) -> None:
+        self._looking = False
+        if drives + self._chosen != self._known:
+            self._show_drives(drives)
+
+    def _show_drives(self, drives: list[Path]) -> None:
+        before = self.drives.value()
+        self._known = drives + self._chosen
+        self.drives.set_choices([(str(path), path.name or str(path)) for path in self._known])
+        if self._known:
+            self.drives.show_problem("")
+            names = [str(path) for path in self._known]
+            self.drives.set_value(before if before in names else names[-1])
+
+    def _choose(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("Choose another folder"))
+        if name:
+            self.use_folder(Path(name))
+
+    def use_folder(self, folder: Path) -> None:
+        """Use a folder as the stick: a drive that the system does not call removable, for instance."""
+        self._chosen = [folder]
+        self._show_drives([path for path in self._known if path != folder])
+        self.drives.set_value(str(folder))
+
+    def refresh(self) -> None:
+        """Tell how much waits."""
+        tally = self.kiosk.open_desk.tally()
+        words = self.tr("Waiting: {0}, {1}.").format(tally.waiting, readable_size(tally.waiting_bytes))
+        self.waiting.setText(
+            words if tally.waiting else self.tr("Nothing waits. The stick then asks for answers only.")
+        )
+
+    def _write(self) -> None:
+        access, drive = self._access, Path(self.drives.value())
+        if access is not None and self._is_in():
+            self._begin()
+            background.run(self, lambda: access.write(drive), self._written, self._failed)
+
+    def _written(self, done: StickWriting) -> None:
+        words = self.tr("Written and checked: {0}, {1}. You may take the stick out.")
+        text = words.format(done.envelopes, readable_size(done.size))
+        if done.left:
+            text += " " + self.tr("There was no room for {0} more: bring them next time.").format(done.left)
+        self._end(text)
+
+    def _read(self) -> None:
+        access, drive = self._access, Path(self.drives.value())
+        if access is not None and self._is_in():
+            self._begin()
+            background.run(self, lambda: access.read(drive), self._taken, self._failed)
+
+    def _taken(self, done: StickReading) -> None:
+        words = self.tr("Taken in: {0} confirmed by the center, {1} new. You may take the stick out.")
+        self._end(words.format(done.confirmed, done.arrived))
+        self.kiosk.line.mail.emit()
+
+    def _is_in(self) -> bool:
+        """Whether there is a stick to work on; if not, that is told."""
+        self.drives.show_problem("" if self.drives.value() else self.tr("Put the stick in, or choose a folder"))
+        return bool(self.drives.value())
+
+    def _begin(self) -> None:
+        self.errors.show_problems([])
+        self.result.hide()
+        self.progress.show()
+        for one in (self.write, self.read):
+            one.setEnabled(False)
+
+    def _end(self, words: str) -> None:
+        self.progress.hide()
+        for one in (self.write, self.read):
+            one.setEnabled(True)
+        self.result.setVisible(bool(words))
+        if words:
+            self.result.tell(words)
+        self.refresh()
+
+    def _failed(self, error: KomekError) -> None:
+        self._end("")
+        self.show_error(error)
+
+    def held(self) -> dict[str, Any]:
+        """The folder that was chosen."""
+        return {**super().held(), "chosen": self._chosen}
+
+    def take_back(self, held: dict[str, Any]) -> None:
+        """Offer it again."""
+        super().take_back(held)
+        for folder in held.get("chosen", []):
+            self.use_folder(folder)
