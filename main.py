@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from center.embedded import EmbeddedCenter
     from sync.courier import Courier
     from sync.engine import Engine
-    from sync.https import HttpsRoad
-    from sync.stick import Stick
+    from sync.roads import Roads
     from ui.kiosk import CenterAccess, StickAccess
 
 KIOSK_NAME = "Ауылдық округ әкімдігі · Акимат сельского округа"
@@ -48,44 +47,13 @@ def default_data() -> Path:
     return Path(base) / "komek"
 
 
-def make_road(where: "Locations") -> "HttpsRoad | None":
-    """The road to the kiosk's center, or None before it is enrolled. Needs no PIN."""
-    from sync.https import HttpsRoad
-    from sync.signing import Signer
-
-    mailbag = where.open_mailbag()
-    url, kiosk = mailbag.noted("center-url"), mailbag.noted("kiosk")
-    if url is None or kiosk is None:
-        return None
-    signer = Signer(kiosk.decode(), where.device_key(mailbag).seed, mailbag.next_count)
-    return HttpsRoad(url.decode(), signer, now)
-
-
-def make_engine(where: "Locations", road: "HttpsRoad") -> "Engine":
-    """An engine over the kiosk's mailbag. Needs no PIN."""
-    from app.keys import Purpose, is_signed_by
-    from sync.engine import Engine
-
-    mailbag = where.open_mailbag()
-    public = mailbag.noted("center-public") or b""
-    kiosk = (mailbag.noted("kiosk") or b"").decode()
-
-    def is_authentic(statement: str, signature: bytes) -> bool:
-        return is_signed_by(public, Purpose.STATEMENT, statement.encode(), signature)
-
-    return Engine(mailbag, road, kiosk, is_authentic, now)
-
-
-def make_stick(where: "Locations") -> "Stick":
-    """The road by memory stick. Needs no PIN; raises `KomekError` before the kiosk is enrolled."""
+def make_roads(where: "Locations") -> "Roads":
+    """What carries a kiosk's mailbag. Needs no PIN."""
+    from app.desk.trust import Trust
     from app.resources import resource
-    from sync.stick import Stick
+    from sync.roads import Roads
 
-    road = make_road(where)
-    if road is None:
-        raise KomekError("not enrolled")
-    engine = make_engine(where, road)
-    return Stick(engine, where.device_key(engine.mailbag).seed, now, resource("texts", "STICK.txt").read_bytes())
+    return Roads(where, Trust, now, resource("texts", "STICK.txt").read_bytes())
 
 
 def introduce(desk: "Desk", data: Path, url: str) -> "tuple[CenterCard, str]":
@@ -146,10 +114,9 @@ def _demonstrate(
     card, password = introduce(desk, folder / "center", center.url)
     desk.enroll(card)
     say("kiosk-ready", center=card.name)
-    road = make_road(where)
-    if road is None:
-        raise KomekError("not enrolled")
-    engine = make_engine(where, road)
+    roads = make_roads(where)
+    road = roads.https()
+    engine = roads.engine(road)
     hands: list[Specialist] = []
 
     def specialist() -> Specialist:
@@ -175,13 +142,9 @@ def run_send(arguments: argparse.Namespace) -> int:
     from app.desk import Locations
 
     texts = Texts(arguments.language)
-    where = Locations(arguments.data)
-    road = make_road(where)
-    if road is None:
-        print(texts.say("terminal", "not-enrolled"), file=sys.stderr)
-        return 1
-    engine = make_engine(where, road)
+    roads = make_roads(Locations(arguments.data))
     try:
+        engine = roads.engine(roads.https())
         report = engine.run_pass()
     except KomekError as error:
         print(texts.error(error), file=sys.stderr)
@@ -293,10 +256,10 @@ class Runtime:
         from ui.kiosk import StickAccess, StickReading, StickWriting
 
         def write(drive: Path) -> StickWriting:
-            return StickWriting(*astuple(make_stick(self._where).write(drive)))
+            return StickWriting(*astuple(make_roads(self._where).stick().write(drive)))
 
         def read(drive: Path) -> StickReading:
-            report = make_stick(self._where).read(drive)
+            report = make_roads(self._where).stick().read(drive)
             return StickReading(report.confirmed, report.arrived)
 
         return StickAccess(removable_drives, write, read)
@@ -305,20 +268,18 @@ class Runtime:
         """Empty the mailbag from now on; it needs no PIN, so this is tried at the start and after enrolment."""
         from sync.courier import Courier
 
+        roads = make_roads(self._where)
         try:
-            enrolled = make_road(self._where) is not None
+            enrolled = roads.is_enrolled() and bool(roads.https())
         except KomekError:  # another machine's secret: the recovery code helps, and then this is tried again
             enrolled = False
         if self._courier is not None or not enrolled:
             return
 
         def engine() -> "Engine":
-            if not self._center.exception():
+            if self._center is not None and not self._center.exception():
                 self._where.open_mailbag().note("center-url", self._center.result().url.encode())
-            road = make_road(self._where)
-            if road is None:
-                raise KomekError("not enrolled")
-            return make_engine(self._where, road)
+            return roads.engine(roads.https())
 
         board = self.kiosk.line
         self._courier = Courier(engine, lambda news: board.tell(news.state, news.trouble, news.last_contact))

@@ -1,5 +1,9 @@
-"""What kiosk and center tell each other once, at enrolment: names, addresses and public keys."""
+"""What kiosk and center tell each other at enrolment, and what the center announces later: names, addresses, keys."""
 
+import base64
+import binascii
+import hmac
+import zlib
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
@@ -10,6 +14,12 @@ from app.errors import KomekError
 Public = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
 Recipient = Annotated[str, msgspec.Meta(pattern="^age1[0-9a-z]{58}$")]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
+Code = Annotated[str, msgspec.Meta(pattern="^[A-Z0-9]{1,8}$")]
+Pin = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+Token = Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
+
+_MARK = "KOMEK1:"
+_MOST_BYTES = 8 << 10
 
 
 class CardError(KomekError):
@@ -24,7 +34,7 @@ class KioskCard:
 
     id: Annotated[str, msgspec.Meta(pattern="^[0-9a-f-]{36}$")]
     name: Name
-    code: Annotated[str, msgspec.Meta(pattern="^[A-Z0-9]{1,8}$")]
+    code: Code
     public: Public
     device: Public
     recipient: Recipient
@@ -32,19 +42,57 @@ class KioskCard:
 
 @dataclass(frozen=True)
 class CenterCard:
-    """The center as a kiosk knows it: its address, the key of its signatures, and to whom envelopes are sealed."""
+    """The center as a kiosk knows it: its address, the key of its signatures, and to whom envelopes are sealed.
+
+    `pins` are SHA-256 of the certificates (DER) that it may show; without any, the system's authorities decide.
+    `mail` is its mailbox, empty where it has none.
+    """
 
     name: Name
-    url: Annotated[str, msgspec.Meta(pattern="^https?://[^/ ]+$")]
+    url: Annotated[str, msgspec.Meta(pattern="^https?://[^/ ]+$", max_length=200)]
     public: Public
     recipient: Recipient
     escrow: Recipient
+    pins: tuple[Pin, ...] = ()
+    mail: Annotated[str, msgspec.Meta(max_length=120)] = ""
 
 
-Card = TypeVar("Card", KioskCard, CenterCard)
+@dataclass(frozen=True)
+class Invitation:
+    """The card that enrols one kiosk, once: the center, the code that it gives the kiosk, and a secret."""
+
+    center: CenterCard
+    code: Code
+    token: Token
 
 
-def dump_card(card: KioskCard | CenterCard) -> bytes:
+@dataclass(frozen=True)
+class Claim:
+    """A kiosk's answer to an invitation. `proof` is HMAC-SHA256 of the card's exact text under the token."""
+
+    card: str
+    proof: bytes
+
+    def is_proven(self, token: bytes) -> bool:
+        """Whether somebody who held the invitation made this."""
+        return hmac.compare_digest(self.proof, hmac.digest(token, self.card.encode(), "sha256"))
+
+
+@dataclass(frozen=True)
+class Succession:
+    """The center as it will be from now on; it travels signed by the key that the kiosk knew before.
+
+    `number` rises with each, so that an old one changes nothing.
+    """
+
+    center: CenterCard
+    number: int
+
+
+Card = TypeVar("Card", KioskCard, CenterCard, Claim, Succession)
+
+
+def dump_card(card: KioskCard | CenterCard | Claim | Succession) -> bytes:
     """A card as JSON."""
     return msgspec.json.format(msgspec.json.encode(card), indent=2)
 
@@ -53,5 +101,31 @@ def load_card(data: bytes, kind: type[Card]) -> Card:
     """A card from JSON; raises `CardError`."""
     try:
         return msgspec.json.decode(data, type=kind)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise CardError(str(error)) from error
+
+
+def dump_invitation(invitation: Invitation) -> str:
+    """An invitation as letters and digits that a QR code holds in its alphanumeric mode."""
+    packed = zlib.compress(msgspec.msgpack.encode(invitation), 9)
+    return _MARK + base64.b32encode(packed).decode().rstrip("=")
+
+
+def load_invitation(text: str) -> Invitation:
+    """An invitation from its text, spaces and line ends ignored; raises `CardError`."""
+    body = "".join(text.split())
+    if not body.upper().startswith(_MARK) or len(body) > _MOST_BYTES:
+        raise CardError("not a card")
+    letters = body[len(_MARK) :].upper()
+    try:
+        packed = base64.b32decode(letters + "=" * (-len(letters) % 8))
+        plain = zlib.decompressobj().decompress(packed, _MOST_BYTES)
+        return msgspec.msgpack.decode(plain, type=Invitation)
+    except (binascii.Error, zlib.error, msgspec.DecodeError, UnicodeError, RecursionError, ValueError) as error:
+        raise CardError(str(error)) from error
+
+
+def make_claim(token: bytes, card: KioskCard) -> Claim:
+    """A kiosk's answer to the invitation with this token."""
+    text = msgspec.json.encode(card).decode()
+    return Claim(text, hmac.digest(token, text.encode(), "sha256"))

@@ -105,14 +105,16 @@ def check_header(header: str, signature: bytes, public: bytes) -> Routing:
     return routing
 
 
-def open_envelope(envelope: Envelope, identity: str, public: bytes) -> bytes:
-    """The payload of an envelope that `public` signed and `identity` can open; raises `EnvelopeError`."""
+def open_envelope(envelope: Envelope, identities: tuple[str, ...], public: bytes) -> bytes:
+    """The payload of an envelope that `public` signed and one of the identities opens; raises `EnvelopeError`."""
     routing = check_header(envelope.header, envelope.signature, public)
     digest = hashlib.sha256(envelope.ciphertext).hexdigest()
     if len(envelope.ciphertext) != routing.size or not hmac.compare_digest(digest, routing.sha256):
         raise EnvelopeError("hash")
     try:
-        packed = pyrage.decrypt(envelope.ciphertext, [pyrage.x25519.Identity.from_str(identity)])
+        packed = pyrage.decrypt(
+            envelope.ciphertext, [pyrage.x25519.Identity.from_str(identity) for identity in identities]
+        )
     except (pyrage.DecryptError, pyrage.IdentityError) as error:
         raise EnvelopeError("seal") from error
     return _unpack(packed)

@@ -16,6 +16,7 @@ class Purpose(Enum):
     STATEMENT = b"komek statement 1\n"
     BULLETIN = b"komek bulletin 1\n"
     CONCLUSION = b"komek conclusion 1\n"
+    SUCCESSION = b"komek succession 1\n"
     DOSSIER = b"komek dossier 1\n"
 
 

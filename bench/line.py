@@ -1,7 +1,7 @@
 """Bytes on a line that dies, for us and for the usual ways, in the same run on the same lines.
 
-`python -m bench.line [--json] [--cases N]`: each case is four pages of 300 kB. The ways: ours; one POST a page, again from
-its beginning after a cut; one multipart POST with the four pages, as OpenRosa does it; `rsync --partial`, if it is here.
+`python -m bench.line [--json] [--cases N]`: each case is four pages of 300 kB. The ways: ours; one POST a page, again
+from its beginning after a cut; one multipart POST with the four pages, as OpenRosa does it; `rsync --partial`.
 Bytes are counted at the proxy, both ways, and divided by the pages' own. TLS is not in between.
 """
 

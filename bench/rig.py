@@ -14,13 +14,13 @@ from app.cards import CenterCard, dump_card, load_card
 from app.catalog import load_catalog
 from app.desk import Desk, Locations, NewPage, create_desk
 from app.desk.drafts import count_sheets
+from app.desk.trust import Trust
 from app.journal import Case
-from app.keys import Purpose, is_signed_by
 from center.embedded import EmbeddedCenter, start_center
 from center.webhand import Specialist
 from sync.engine import Engine
 from sync.https import HttpsRoad
-from sync.signing import Signer
+from sync.roads import Roads
 from ui.terminal.samples import fill
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -89,22 +89,19 @@ class RealCenter:
             return database.execute(query).fetchall()
 
 
-def make_road(where: Locations, url: str | None = None) -> HttpsRoad:
-    """The road of a kiosk, without a PIN; `url` leads elsewhere than to its center, through a bad line for instance."""
-    mailbag = where.open_mailbag()
-    kiosk = (mailbag.noted("kiosk") or b"").decode()
-    signer = Signer(kiosk, where.device_key(mailbag).seed, mailbag.next_count)
-    return HttpsRoad(url or (mailbag.noted("center-url") or b"").decode(), signer, clock)
+def roads(where: Locations) -> Roads:
+    """What carries a kiosk's mailbag, without a PIN."""
+    return Roads(where, Trust, clock)
+
+
+def make_road(where: Locations, url: str = "") -> HttpsRoad:
+    """The line of a kiosk; `url` leads elsewhere than to its center, through a bad line for instance."""
+    return roads(where).https(url)
 
 
 def make_engine(where: Locations, road: HttpsRoad) -> Engine:
-    """An engine over a kiosk's mailbag, without a PIN."""
-    mailbag = where.open_mailbag()
-    public = mailbag.noted("center-public") or b""
-    kiosk = (mailbag.noted("kiosk") or b"").decode()
-    return Engine(
-        mailbag, road, kiosk, lambda text, mark: is_signed_by(public, Purpose.STATEMENT, text.encode(), mark), clock
-    )
+    """An engine over a kiosk's mailbag."""
+    return roads(where).engine(road)
 
 
 def make_desk(where: Locations, code: str = "T1") -> Desk:

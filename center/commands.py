@@ -1,7 +1,8 @@
-"""The center's commands: serve, make an account, enroll a kiosk, take in a memory stick."""
+"""The center's commands: serve, accounts, kiosks' cards, addresses and keys, memory sticks."""
 
 import argparse
 import datetime as dt
+import os
 import sys
 from pathlib import Path
 
@@ -9,15 +10,17 @@ from app.cards import KioskCard, dump_card, load_card
 
 
 def add_commands(parser: argparse.ArgumentParser) -> None:
-    """`center serve | account | enroll | stick`."""
+    """`center serve | account | enroll | invite | move | new-keys | stick`."""
     commands = parser.add_subparsers(dest="center_command", required=True)
     serve = commands.add_parser("serve", help="serve the center")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--embedded", action="store_true", help="end with standard input, tell the port in DATA/port")
+    serve.add_argument("--tls", action="store_true", help="speak TLS with the certificate in DATA, made on first use")
     account = commands.add_parser("account", help="make a specialist's account, or a new password for it")
     account.add_argument("account", metavar="username")
     account.add_argument("--full-name", default="")
+    account.add_argument("--administrator", action="store_true", help="may make kiosks and take them away")
     enroll = commands.add_parser("enroll", help="enroll a kiosk: its card in, the center's card out")
     enroll.add_argument("--card", type=Path, required=True)
     enroll.add_argument("--out", type=Path, required=True)
@@ -26,7 +29,17 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     enroll.add_argument("--full-name", default="")
     stick = commands.add_parser("stick", help="take in what kiosks brought on a memory stick, write the answers on it")
     stick.add_argument("drive", type=Path)
-    for command in (serve, account, enroll, stick):
+    invite = commands.add_parser("invite", help="a one-time card for a new kiosk")
+    invite.add_argument("--akimat", required=True, help="the akimat's name")
+    invite.add_argument("--code", default="", help="what its receipts begin with (default: the next free one)")
+    invite.add_argument("--out", type=Path, required=True, help="where the card's file is written")
+    move = commands.add_parser("move", help="tell all kiosks other addresses or certificates, before they change")
+    move.add_argument("--pin", action="append", default=[], help="SHA-256 of a certificate to come, in hexadecimal")
+    for command in (invite, move):
+        command.add_argument("--url", required=True, help="the address at which kiosks reach this center")
+        command.add_argument("--mail", default="", help="its mailbox for kiosks")
+    keys = commands.add_parser("new-keys", help="other keys from now on; kiosks are told by every road")
+    for command in (serve, account, enroll, invite, move, keys, stick):
         command.add_argument("--data", type=Path, required=True)
         command.add_argument("--name", default="Халықты жұмыспен қамту орталығы · Центр занятости населения")
 
@@ -42,8 +55,13 @@ def run(arguments: argparse.Namespace) -> int:
     except CatalogError as error:
         sys.stderr.write(Texts("ru").error(error) + "\n")
         return 1
+    if getattr(arguments, "tls", False):
+        os.environ.setdefault("KOMEK_CENTER_HTTPS", "1")
     prepare(arguments.data.resolve(), arguments.name)
-    commands = {"serve": _serve, "account": _account, "enroll": _enroll, "stick": _stick}
+    commands = {
+        "serve": _serve, "account": _account, "enroll": _enroll, "stick": _stick,
+        "invite": _invite, "move": _move, "new-keys": _new_keys,
+    }  # fmt: skip
     return commands[arguments.center_command](arguments)
 
 
@@ -52,18 +70,20 @@ def _serve(arguments: argparse.Namespace) -> int:
 
     ready = arguments.data.resolve() / "port" if arguments.embedded else None
     try:
-        serve(arguments.host, arguments.port, ready)
+        serve(arguments.host, arguments.port, ready, arguments.tls)
     except OSError:
         if not arguments.embedded:
             raise
-        serve(arguments.host, 0, ready)  # the port that it had before is taken: the kiosk reads the new one
+        serve(
+            arguments.host, 0, ready, arguments.tls
+        )  # the port that it had before is taken: the kiosk reads the new one
     return 0
 
 
 def _account(arguments: argparse.Namespace) -> int:
     from center.people import make_specialist
 
-    sys.stdout.write(make_specialist(arguments.account, arguments.full_name) + "\n")
+    sys.stdout.write(make_specialist(arguments.account, arguments.full_name, arguments.administrator) + "\n")
     return 0
 
 
@@ -85,4 +105,29 @@ def _enroll(arguments: argparse.Namespace) -> int:
 
     card = load_card(arguments.card.read_bytes(), KioskCard)
     arguments.out.write_bytes(dump_card(enroll(card, arguments.url, dt.datetime.now(dt.UTC))))
+    arguments.administrator = True  # whoever sets the first kiosk up
     return _account(arguments) if arguments.account else 0
+
+
+def _invite(arguments: argparse.Namespace) -> int:
+    from app.cards import dump_invitation
+    from center.enrolling import invite, next_code
+
+    code, now = arguments.code or next_code(), dt.datetime.now(dt.UTC)
+    card = invite(arguments.akimat, code, arguments.url, arguments.mail, "command", now)
+    arguments.out.write_text(dump_invitation(card) + "\n", "ascii")
+    return 0
+
+
+def _move(arguments: argparse.Namespace) -> int:
+    from center.identity import move
+
+    move(arguments.url, arguments.mail, tuple(arguments.pin))
+    return 0
+
+
+def _new_keys(_arguments: argparse.Namespace) -> int:
+    from center.enrolling import change_keys
+
+    change_keys(dt.datetime.now(dt.UTC))
+    return 0

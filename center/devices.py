@@ -22,8 +22,19 @@ class ReplayError(KomekError):
     code = "replay"
 
 
-def from_kiosk(digest: bool = False) -> Callable[[View[P]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]]:
-    """A view for kiosks: it is called with the kiosk that signed the request; `digest` covers the body as well."""
+class RevokedError(KomekError):
+    """The center no longer takes anything from this kiosk."""
+
+    code = "kiosk-revoked"
+
+
+def from_kiosk(
+    digest: bool = False, revoked_too: bool = False
+) -> Callable[[View[P]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]]:
+    """A view for kiosks: it is called with the kiosk that signed the request; `digest` covers the body as well.
+
+    One that was revoked is turned away, unless the view itself tells it.
+    """
 
     def decorate(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
         @csrf_exempt
@@ -31,6 +42,8 @@ def from_kiosk(digest: bool = False) -> Callable[[View[P]], Callable[Concatenate
         def checked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             try:
                 kiosk = _authenticate(request, digest)
+                if not (kiosk.active or revoked_too):
+                    raise RevokedError
             except KomekError as error:
                 return refusal(401, error.code)
             return view(request, kiosk, *args, **kwargs)
@@ -45,14 +58,14 @@ def _authenticate(request: HttpRequest, digest: bool) -> Kiosk:
     incoming = Incoming(request.method or "", request.build_absolute_uri(), dict(request.headers), body)
     kiosk_id, count = verify(incoming, _device_key)
     now = timezone.now()
-    fresh = Kiosk.objects.filter(id=kiosk_id, active=True, count__lt=count).update(count=count, last_contact=now)
+    fresh = Kiosk.objects.filter(id=kiosk_id, count__lt=count).update(count=count, last_contact=now)
     if not fresh:
         raise ReplayError
     return Kiosk.objects.get(id=kiosk_id)
 
 
 def _device_key(kiosk_id: str) -> bytes | None:
-    kiosk = Kiosk.objects.filter(id=kiosk_id, active=True).first()
+    kiosk = Kiosk.objects.filter(id=kiosk_id).first()
     return None if kiosk is None else bytes(kiosk.device)
 
 

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from app.envelope import Envelope, EnvelopeError, Routing
 from app.errors import KomekError
 from app.keys import Purpose, SigningKey
 from center.devices import from_kiosk, refusal
-from center.identity import identity, letters_folder
+from center.enrolling import take_claim
+from center.identity import changes_after, identity, letters_folder
 from center.intake import routing_of, take, taken_before
 from center.models import Kiosk, Letter, Taken, Upload
 from center.publishing import publish_known
@@ -36,19 +38,38 @@ from sync.protocol import (
 _LETTERS_AT_ONCE = 40
 _LETTERS_BYTES = 256 << 10
 _LIST_INLINE = 16 << 10
+_MOST_CLAIM = 16 << 10
 
 
 @require_POST
-@from_kiosk(digest=True)
+@from_kiosk(digest=True, revoked_too=True)
 def exchange(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
     """`POST /sync/exchange`."""
     try:
         asked = unpack(request.body, Request)
     except ProtocolError as error:
         return refusal(400, error.code)
-    settled = [*_take_facts(kiosk, asked), *_judge_files(kiosk, asked)]
+    settled = [*_take_facts(kiosk, asked), *_judge_files(kiosk, asked)] if kiosk.active else []
     statement, signature, letters = answer(kiosk, asked, settled, _LETTERS_AT_ONCE, _LETTERS_BYTES)
-    return HttpResponse(pack(_reply(statement, signature, letters)), content_type="application/vnd.komek+gzip")
+    return _packed(_reply(statement, signature, letters, asked.center))
+
+
+@csrf_exempt
+@require_POST
+def enroll(request: HttpRequest) -> HttpResponse:
+    """`POST /sync/enroll`: a kiosk takes up its card; the proof in its claim stands for a signature."""
+    if len(request.body) > _MOST_CLAIM:
+        return refusal(413, "protocol")
+    try:
+        kiosk = take_claim(request.body, timezone.now())
+    except KomekError as error:
+        return refusal(403, error.code)
+    statement, signature, _ = answer(kiosk, Request(), (), 0, 0)
+    return _packed(Reply(statement, signature))
+
+
+def _packed(reply: Reply) -> HttpResponse:
+    return HttpResponse(pack(reply), content_type="application/vnd.komek+gzip")
 
 
 def answer(
@@ -56,8 +77,11 @@ def answer(
 ) -> tuple[str, bytes, list[Letter]]:
     """The signed statement about what a kiosk brought, and the letters that go with it, at most so many."""
     Letter.objects.filter(kiosk=kiosk, id__in=asked.have).update(noted=True)
-    publish_known(kiosk, timezone.now())
-    letters, more = _letters(kiosk, asked.cursor, most, most_bytes)
+    letters: list[Letter] = []
+    more = False
+    if kiosk.active and most:
+        publish_known(kiosk, timezone.now())
+        letters, more = _letters(kiosk, asked.cursor, most, most_bytes)
     statement = dump(
         Statement(
             kiosk=kiosk.id,
@@ -71,6 +95,7 @@ def answer(
             more=more,
             last=_last(kiosk),
             known=_known(kiosk, asked.check),
+            standing="" if kiosk.active else "revoked",
         )
     )
     return statement, SigningKey(identity().seed).sign(Purpose.STATEMENT, statement.encode()), letters
@@ -166,7 +191,7 @@ def is_inline(letter: Letter) -> bool:
     return letter.freight == "facts" or (letter.freight == "list" and letter.size <= _LIST_INLINE)
 
 
-def _reply(statement: str, signature: bytes, letters: list[Letter]) -> Reply:
+def _reply(statement: str, signature: bytes, letters: list[Letter], center: int) -> Reply:
     folder = letters_folder()
     return Reply(
         statement=statement,
@@ -177,4 +202,5 @@ def _reply(statement: str, signature: bytes, letters: list[Letter]) -> Reply:
             if is_inline(letter)
         ),
         files=tuple(Announced(letter.header, bytes(letter.signature)) for letter in letters if not is_inline(letter)),
+        changes=changes_after(center),
     )

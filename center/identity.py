@@ -1,19 +1,29 @@
 """The center's own keys, in one file with a known place: `keys.json` in its data folder."""
 
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 from django.conf import settings
 
-from app.cards import CenterCard
+from app.cards import CenterCard, Succession, dump_card
 from app.envelope import new_identity, recipient_of
 from app.files import write_durably
 from app.journal.authoring import Author
 from app.journal.kinds import Role
-from app.keys import SigningKey
+from app.keys import Purpose, SigningKey
 from center.keeping import BlobFolder
+from center.tls import pin_of
+from sync.protocol import Change
+
+
+@dataclass(frozen=True)
+class Former:
+    """Keys that the center had before."""
+
+    seed: bytes
+    identity: str
 
 
 @dataclass(frozen=True)
@@ -25,15 +35,31 @@ class Identity:
     identity: str
     escrow: str
     escrow_identity: str
+    former: tuple[Former, ...] = ()
+    changes: tuple[Change, ...] = ()
+    url: str = ""
+    mail: str = ""
 
     @property
     def author(self) -> Author:
         """The center as a signer of events."""
         return Author(Role.CENTER, SigningKey(self.seed))
 
+    @property
+    def identities(self) -> tuple[str, ...]:
+        """What opens envelopes: the present key, and those before it, for what was sealed before a change."""
+        return (self.identity, *(former.identity for former in self.former))
+
+    @property
+    def publics(self) -> tuple[bytes, ...]:
+        """Every key that this center ever signed with."""
+        return tuple(SigningKey(seed).public for seed in (self.seed, *(former.seed for former in self.former)))
+
     def card(self, url: str) -> CenterCard:
         """What a kiosk is told at enrolment."""
-        return CenterCard(self.name, url, SigningKey(self.seed).public, recipient_of(self.identity), self.escrow)
+        public, pin = SigningKey(self.seed).public, pin_of(settings.DATA)
+        pins = (pin,) if pin and url.startswith("https:") else ()
+        return CenterCard(self.name, url, public, recipient_of(self.identity), self.escrow, pins, self.mail)
 
 
 def make_identity(path: Path, name: str) -> None:
@@ -45,11 +71,50 @@ def make_identity(path: Path, name: str) -> None:
     write_durably(path, msgspec.json.encode(identity))
 
 
-@cache
+def move(url: str, mail: str, pins: tuple[str, ...] | None = None) -> None:
+    """Have every kiosk know new addresses and further certificates; the present certificate stays good as well."""
+    now = identity()
+    card = replace(now.card(url), mail=mail)
+    _announce(replace(now, url=url, mail=mail), replace(card, pins=(*card.pins, *(pins or ()))), now.seed)
+
+
+def renew_keys() -> None:
+    """Other keys from now on; kiosks believe them because the former key signs them. Old envelopes can be opened."""
+    now = identity()
+    former = (Former(now.seed, now.identity), *now.former)
+    renewed = replace(now, seed=SigningKey.generate().seed, identity=new_identity(), former=former)
+    _announce(renewed, renewed.card(now.url), now.seed)
+
+
+def _announce(renewed: Identity, card: CenterCard, seed: bytes) -> None:
+    text = dump_card(Succession(card, len(renewed.changes) + 1)).decode()
+    change = Change(text, SigningKey(seed).sign(Purpose.SUCCESSION, text.encode()))
+    _save(replace(renewed, changes=(*renewed.changes, change)))
+
+
+def remember(url: str, mail: str) -> None:
+    """The addresses that invitations name."""
+    _save(replace(identity(), url=url, mail=mail))
+
+
+def _save(changed: Identity) -> None:
+    write_durably(settings.DATA / "keys.json", msgspec.json.encode(changed))
+
+
+def changes_after(number: int) -> tuple[Change, ...]:
+    """What a kiosk has still to follow."""
+    return identity().changes[number:]
+
+
 def identity() -> Identity:
-    """The center's keys, read once a process."""
-    data: Path = settings.DATA
-    return msgspec.json.decode((data / "keys.json").read_bytes(), type=Identity)
+    """The center's keys; read again when another process has changed them."""
+    path: Path = settings.DATA / "keys.json"
+    return _read(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=2)
+def _read(path: Path, _changed: int) -> Identity:
+    return msgspec.json.decode(path.read_bytes(), type=Identity)
 
 
 def blobs() -> BlobFolder:

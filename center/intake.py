@@ -27,7 +27,7 @@ def take(kiosk: Kiosk, envelope: Envelope, now: dt.datetime) -> None:
     if taken_before(kiosk, routing):
         return
     try:
-        payload = open_envelope(envelope, identity().identity, bytes(kiosk.public))
+        payload = open_envelope(envelope, identity().identities, bytes(kiosk.public))
         with transaction.atomic():
             _apply(kiosk, routing, payload, now)
             Taken.objects.create(envelope=routing.id, kiosk=kiosk, sha256=routing.sha256, at=now)

@@ -11,7 +11,7 @@ from app.journal.authoring import author_event
 from app.journal.bodies import Body
 from app.journal.due import next_due
 from app.journal.events import Attachment
-from app.keys import SigningKey, key_id
+from app.keys import key_id
 from center.identity import blobs, identity
 from center.letters import send_event, send_file
 from center.models import CaseFile, CaseRow, Kiosk, KitEntry, Recipient, Setting, StoredEvent
@@ -29,8 +29,7 @@ class ForeignCaseError(KomekError):
 
 def keyring() -> Keyring:
     """Everyone whose signatures the center believes: itself, and every kiosk that was ever enrolled."""
-    own = SigningKey(identity().seed).public
-    parties = {key_id(own): Party(Role.CENTER, own, identity().name)}
+    parties = {key_id(own): Party(Role.CENTER, own, identity().name) for own in identity().publics}
     for public, name in Kiosk.objects.values_list("public", "name"):
         parties[key_id(bytes(public))] = Party(Role.KIOSK, bytes(public), name)
     return parties
@@ -55,7 +54,7 @@ def take_events(kiosk: Kiosk, events: tuple[Event, ...], now: dt.datetime) -> tu
     The center's own events come back like this as well, after it was restored from a backup that lacks them.
     """
     known = keyring()
-    authors = key_id(bytes(kiosk.public)), key_id(SigningKey(identity().seed).public)
+    authors = {key_id(public) for public in (bytes(kiosk.public), *identity().publics)}
     changed: dict[str, None] = {}
     for event in events:
         header = verify(event, known)

@@ -23,6 +23,18 @@ class Kiosk(models.Model):
         return f"{self.code} {self.name}"
 
 
+class Invitation(models.Model):
+    """A card that enrols one kiosk, once; `kiosk` is who took it up, or whose PC is to be replaced."""
+
+    token = models.BinaryField(max_length=16)
+    code = models.CharField(max_length=8)
+    name = models.CharField(max_length=120)
+    kiosk = models.ForeignKey(Kiosk, on_delete=models.CASCADE, null=True)
+    made = models.DateTimeField()
+    made_by = models.CharField(max_length=150)
+    used = models.DateTimeField(null=True)
+
+
 class StoredEvent(models.Model):
     """An event of the journal, as it was signed."""
 

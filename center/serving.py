@@ -43,7 +43,7 @@ class _Server(wsgi.Server):
         logging.getLogger("center.server").log(level, msg, exc_info=traceback)
 
 
-def serve(host: str, port: int, ready: Path | None) -> None:
+def serve(host: str, port: int, ready: Path | None, tls: bool = False) -> None:
     """Serve until the process ends, or until standard input does if `ready` is given (the kiosk started it).
 
     The port that was taken is written to `ready`, so that nobody has to guess one.
@@ -52,6 +52,10 @@ def serve(host: str, port: int, ready: Path | None) -> None:
         (host, port), get_wsgi_application(), numthreads=_THREADS, timeout=_SLOW_LINE_SECONDS, request_queue_size=64
     )
     server.shutdown_timeout = 2
+    if tls:
+        from center.tls import PatientTls
+
+        server.ssl_adapter = PatientTls(Path(os.environ["KOMEK_CENTER_DATA"]))
     server.prepare()
     if ready is not None:
         beside = ready.with_name(ready.name + ".part")

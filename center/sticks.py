@@ -1,6 +1,7 @@
 """What kiosks bring on memory sticks, and the answers that go back the same way."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -9,8 +10,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from app.errors import KomekError
+from center.enrolling import take_claim
 from center.exchange import answer, take_whole
-from center.identity import letters_folder
+from center.identity import changes_after, letters_folder
 from center.models import Kiosk, Letter
 from sync.package import (
     FOLDER,
@@ -50,14 +52,17 @@ def take_package(source: BinaryIO) -> Outcome:
     ends it there: what came before is taken, and the answer says so.
     """
     manifest, text, contents = read_package(source)
-    kiosk = Kiosk.objects.filter(id=manifest.kiosk, active=True).first()
+    if manifest.claim:
+        with suppress(KomekError):  # of a card that was taken up meanwhile by another road: the signature decides
+            take_claim(manifest.claim, timezone.now())
+    kiosk = Kiosk.objects.filter(id=manifest.kiosk).first()
     if kiosk is None:
         raise StrangerError
     if manifest.way != "out" or not is_signed(bytes(kiosk.device), text, signature_of(source)):
         raise PackageError("signature")
     settled: list[Receipt | Refusal] = []
     try:
-        for item, data in contents:
+        for item, data in contents if kiosk.active else ():
             settled += take_whole(kiosk, Sealed(item.header, item.signature, data))
     except PackageError:
         if not settled:
@@ -74,7 +79,8 @@ def _write_answer(kiosk: Kiosk, manifest: Manifest, settled: Sequence[Receipt | 
     path = settings.DATA / "sticks" / package_name(kiosk.id, "in")
 
     def reply(items: tuple[Announced, ...]) -> Manifest:
-        return Manifest(kiosk.id, "in", timezone.now(), items, statement=statement, mark=mark)
+        changes = changes_after(manifest.center)
+        return Manifest(kiosk.id, "in", timezone.now(), items, statement=statement, mark=mark, changes=changes)
 
     write_package(
         path, ((_announced(letter), letters_folder().read(letter.sha256)) for letter in letters), reply, _none

@@ -4,11 +4,12 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path, re_path
 
 from center.downloads import letter
-from center.exchange import exchange
+from center.exchange import enroll, exchange
 from center.uploads import collection, single
 from center.views.case import act, dossier, packet, preview, show_case
 from center.views.files import show_document, show_file, show_form, show_picture
-from center.views.inbox import show_inbox, show_kiosks, take
+from center.views.inbox import show_inbox, take
+from center.views.kiosks import show_card, show_kiosks
 from center.views.lists import kits, recipients, sample
 from center.views.look import tokens
 from center.views.stick import stick, stick_answer
@@ -20,6 +21,7 @@ _NAME = r"(?P<name>[a-z0-9-]{1,40}\.[a-z0-9]{1,5})"
 urlpatterns = [
     path("", show_inbox, name="inbox"),
     path("kiosks", show_kiosks, name="kiosks"),
+    path("kiosks/card/<int:number>", show_card, name="card"),
     path("take", take, name="take"),
     path("stick", stick, name="stick"),
     re_path(r"^stick/(?P<name>[0-9A-F]{8}\.IN)\Z", stick_answer, name="stick-answer"),
@@ -41,6 +43,7 @@ urlpatterns = [
     re_path(_CASE + rf"/picture/(?P<size>[a-z]+)/{_NAME}\Z", show_picture, name="picture"),
     re_path(_CASE + r"/do/(?P<step>[a-z-]+)\Z", act, name="act"),
     path("sync/exchange", exchange),
+    path("sync/enroll", enroll),
     path("sync/files", collection),
     re_path(r"^sync/files/(?P<upload_id>[0-9a-f]{32})\Z", single),
     re_path(r"^sync/letters/(?P<letter_id>[0-9a-f-]{36})\Z", letter),

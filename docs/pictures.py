@@ -18,7 +18,7 @@ from app.catalog import load_catalog
 from app.desk import Desk, Locations, create_desk
 from app.desk.drafts import count_sheets
 from center.embedded import start_center
-from main import make_engine, make_road, now
+from main import make_roads, now
 from ui import theme
 from ui.gallery import render
 from ui.gallerydesk import GalleryDesk
@@ -53,9 +53,8 @@ def case_page(folder: Path) -> None:
         password = enroll(desk, folder, center.url)
         queue(desk)
         desk.post.seal(now())
-        road = make_road(where)
-        if road is not None:
-            make_engine(where, road).run_pass()
+        roads = make_roads(where)
+        roads.engine(roads.https()).run_pass()
         photograph(center.url, password)
     finally:
         center.stop()

@@ -3,11 +3,11 @@
 import datetime as dt
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from app.errors import CenterUnreachableError, RejectedError
+from app.errors import CenterUnreachableError, KomekError, RejectedError
 from app.storage.mailbag import Incoming, Mailbag, Outgoing
 from sync.https import ForeignAnswerError, Place, StumbledError, TooLargeError, UploadGoneError
 from sync.protocol import (
@@ -32,11 +32,38 @@ _FIRST_WAIT, _LONGEST_WAIT = 4.0, 30 * 60.0
 _FACTS_BYTES = 256 << 10
 
 
+class Trust(Protocol):
+    """Whom to believe about transport."""
+
+    @property
+    def number(self) -> int:
+        """The last change of the center's keys and addresses that was followed."""
+        ...
+
+    def is_authentic(self, statement: str, signature: bytes) -> bool:
+        """Whether the center signed the statement."""
+        ...
+
+    def follow(self, links: Iterable[tuple[str, bytes]]) -> None:
+        """Believe the center under its new keys, if the known one signed that."""
+        ...
+
+
+class RevokedError(KomekError):
+    """The center no longer takes anything from this kiosk."""
+
+    code = "kiosk-revoked"
+
+
 class Road(Protocol):
     """A way to the center that can carry pieces."""
 
     def exchange(self, request: Request) -> Reply:
         """Facts and acknowledgements both ways."""
+        ...
+
+    def claim(self, claim: bytes) -> Reply:
+        """Take up the place that the center's card offers."""
         ...
 
     def create(self, envelope: Outgoing, first: bytes = b"") -> Place:
@@ -99,12 +126,12 @@ class Pace:
 
 @dataclass
 class Engine:
-    """Carries what is in one mailbag over one road. `is_authentic` checks a statement's signature."""
+    """Carries what is in one mailbag over one road."""
 
     mailbag: Mailbag
     road: Road
     kiosk: str
-    is_authentic: Callable[[str, bytes], bool]
+    trust: Trust
     clock: Callable[[], dt.datetime]
     tell: Callable[[Report], None] = lambda _report: None
     pace: Pace = field(default_factory=Pace)
@@ -119,6 +146,7 @@ class Engine:
         self._fresh.clear()
         self._announced.clear()
         try:
+            self._take_place(report)
             if self._is_news_due():
                 self._exchange_all(report)
             self._fetch_all(report)
@@ -131,6 +159,13 @@ class Engine:
         except (StumbledError, TooLargeError) as error:
             report.down, report.trouble = True, error.code
         return report
+
+    def _take_place(self, report: Report) -> None:
+        """The first thing ever said to a center: which kiosk took up its card. It has said so when it answers."""
+        claim = self.mailbag.noted("claim")
+        if claim:
+            report.center_time = self._statement(self.road.claim(claim)).time
+            self.mailbag.note("claim", b"")
 
     def _is_news_due(self) -> bool:
         """Whether to begin with an exchange: not if the line only broke in the middle of a file a moment ago."""
@@ -162,6 +197,7 @@ class Engine:
                 have=tuple(have),
                 cursor=self._cursor(),
                 check=tuple(asked),
+                center=self.trust.number,
             )
         )
         statement = self._statement(reply)
@@ -179,6 +215,8 @@ class Engine:
         """An answer that came by another road than the line, perhaps long ago: what it settles is settled."""
         report = Report()
         statement = self._statement(reply)
+        if self.mailbag.noted("claim"):
+            self.mailbag.note("claim", b"")  # it could not speak to us before it knew us
         self._settle(statement, report)
         self._take(reply, statement, report)
         return report
@@ -204,11 +242,14 @@ class Engine:
         return int(self.mailbag.noted("cursor") or b"0")
 
     def _statement(self, reply: Reply) -> Statement:
-        if not self.is_authentic(reply.statement, reply.signature):
+        self.trust.follow((change.text, change.signature) for change in reply.changes)
+        if not self.trust.is_authentic(reply.statement, reply.signature):
             raise ForeignAnswerError("not signed by the center")
         statement = parse(reply.statement.encode(), Statement)
         if statement.kiosk != self.kiosk:
             raise ForeignAnswerError("for another kiosk")
+        if statement.standing == "revoked":
+            raise RevokedError
         return statement
 
     def _settle(self, statement: Statement, report: Report) -> None:

@@ -4,7 +4,6 @@ import base64
 import datetime as dt
 import io
 import re
-import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,17 +12,15 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
 import requests
-from requests.adapters import HTTPAdapter
 from requests.structures import CaseInsensitiveDict
-from urllib3 import PoolManager
 
 from app.errors import CenterUnreachableError, KomekError, RejectedError
 from app.storage.mailbag import Incoming, Outgoing
 from sync.protocol import MOST_BYTES, ProtocolError, Reply, Request, pack, unpack
 from sync.signing import Signer
+from sync.wires import CountingAdapter, Meter
 
 TUS = "1.0.0"
-_SEND_BUFFER = 32 << 10
 _CHUNK = 16 << 10
 _CONNECT_SECONDS = 20.0
 _ANSWER_SECONDS = 40.0
@@ -107,23 +104,17 @@ class Place:
     confirmed: int
 
 
-class _SmallBuffers(HTTPAdapter):
-    """Keeps the kernel from taking more than a slow line carries, so that progress and timeouts mean something."""
-
-    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **_more: object) -> None:
-        options = [(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1), (socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)]
-        self.poolmanager = PoolManager(connections, maxsize=maxsize, block=block, socket_options=options)
-
-
 class HttpsRoad:
     """One kept session with the center; every request is signed."""
 
-    def __init__(self, url: str, signer: Signer, clock: Callable[[], dt.datetime]) -> None:
+    def __init__(self, url: str, signer: Signer, clock: Callable[[], dt.datetime], pins: tuple[str, ...] = ()) -> None:
         self._url = url.rstrip("/") + "/sync/"
         self._signer = signer
         self._clock = clock
         self._session = requests.Session()
-        self._session.mount(url, _SmallBuffers())
+        self.meter = Meter()
+        self._session.mount(url, CountingAdapter(self.meter, pins))
+        self._session.verify = not pins  # a pinned certificate needs no authority
         self._session.trust_env = True
         self._session.headers = CaseInsensitiveDict({"Accept-Encoding": "identity", "User-Agent": "Komek"})
         self.bytes_up = 0
@@ -139,6 +130,13 @@ class HttpsRoad:
         body = pack(request)
         headers = {"Content-Type": "application/vnd.komek+gzip"}
         response = self._ask("POST", "exchange", headers, body, digest=True)
+        if response.status_code != 200:
+            raise _failure(response)
+        return self._read(response)
+
+    def claim(self, claim: bytes) -> Reply:
+        """Take up the place that the center's card offers; the proof in the claim stands for a signature."""
+        response = self._ask("POST", "enroll", {"Content-Type": "application/json"}, claim, stream=True)
         if response.status_code != 200:
             raise _failure(response)
         return self._read(response)

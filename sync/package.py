@@ -14,7 +14,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from app.errors import KomekError
-from sync.protocol import Announced, Count, Id, RoutingView, parse
+from sync.protocol import Announced, Change, Count, Id, RoutingView, parse
 
 FOLDER = "KOMEK"
 _MANIFEST, _SIGNATURE = "MANIFEST.JSN", "MANIFEST.SIG"
@@ -32,8 +32,8 @@ class PackageError(KomekError):
 class Manifest:
     """What a package holds and says; `items` are in the order of the files `00001.AGE` and so on.
 
-    On its way out it tells, as a request does, what is held here and the last letter seen. On its way back it carries
-    the center's signed statement.
+    On its way out it tells, as a request does, what is held here and the last letter seen; `claim` is there until the
+    center knows the kiosk. On its way back it carries the center's signed statement.
     """
 
     kiosk: Id
@@ -44,6 +44,9 @@ class Manifest:
     cursor: Count = 0
     statement: str = ""
     mark: bytes = b""
+    changes: tuple[Change, ...] = ()
+    center: Count = 0
+    claim: bytes = b""
     v: int = 1
 
 

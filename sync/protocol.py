@@ -5,7 +5,7 @@ import gzip
 import hashlib
 import zlib
 from dataclasses import dataclass
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
@@ -49,6 +49,7 @@ class Request:
     """From a kiosk: facts, files to come, envelopes that are held here, and the last letter that was seen.
 
     `check` are envelopes that the center confirmed once, asked about after it seems to have come from a backup.
+    `center` is the last change of the center's keys and addresses that was followed.
     """
 
     facts: tuple[Sealed, ...] = ()
@@ -56,6 +57,7 @@ class Request:
     have: tuple[Id, ...] = ()
     cursor: Count = 0
     check: tuple[Id, ...] = ()
+    center: Count = 0
     v: int = 1
 
 
@@ -90,6 +92,7 @@ class Statement:
 
     `letters` are the SHA-256 of the headers that come with it, so that none can be left out or exchanged on the way.
     `last` is the number of the newest letter to this kiosk; `known` are those envelopes of `check` that are here.
+    `standing` says if the kiosk's enrolment was revoked.
     """
 
     kiosk: Id
@@ -103,17 +106,27 @@ class Statement:
     more: bool = False
     last: Count | None = None
     known: tuple[Id, ...] = ()
+    standing: Literal["", "revoked"] = ""
     v: int = 1
 
 
 @dataclass(frozen=True)
+class Change:
+    """What the center announces of its keys and addresses: the exact text, signed by the key that it had before."""
+
+    text: str
+    signature: bytes
+
+
+@dataclass(frozen=True)
 class Reply:
-    """The statement's exact text with its signature, and what comes down."""
+    """The statement's exact text with its signature, and what comes down; `changes` are to be followed before."""
 
     statement: str
     signature: bytes
     facts: tuple[Sealed, ...] = ()
     files: tuple[Announced, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,10 @@ class Stick:
 
             def manifest(items: tuple[Announced, ...]) -> Manifest:
                 have, cursor = mailbag.unacknowledged(100_000), int(mailbag.noted("cursor") or b"0")
-                return Manifest(kiosk, "out", self.clock(), items, tuple(have), cursor)
+                return Manifest(
+                    kiosk, "out", self.clock(), items, tuple(have), cursor,
+                    center=self.engine.trust.number, claim=mailbag.noted("claim") or b"",
+                )  # fmt: skip
 
             made = write_package(
                 folder / package_name(kiosk, "out"),
@@ -115,7 +118,7 @@ class Stick:
                 if manifest.way != "in" or manifest.kiosk != self.engine.kiosk:
                     raise PackageError("for another")
                 letters = tuple(Sealed(item.header, item.signature, data) for item, data in contents)
-        return self.engine.apply(Reply(manifest.statement, manifest.mark, letters))
+        return self.engine.apply(Reply(manifest.statement, manifest.mark, letters, (), manifest.changes))
 
 
 def _whole(mailbag: Mailbag, chosen: list[Outgoing]) -> Iterator[tuple[Announced, bytes]]:

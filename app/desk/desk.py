@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from app.cards import CenterCard
+from app.cards import CenterCard, Invitation, dump_card, make_claim
 from app.catalog import Catalog, load_workdays
 from app.desk.cases import Cases
 from app.desk.commission import Commission
@@ -12,6 +12,7 @@ from app.desk.lists import Lists
 from app.desk.post import Post
 from app.desk.profile import Profile, load_profile, save_profile
 from app.desk.steps import Steps
+from app.desk.trust import Trust, followed
 from app.storage.database import writing
 from app.storage.deskstore import DeskStore
 from app.storage.draftstore import DraftStore
@@ -45,7 +46,7 @@ class Desk:
             self.lists.household,
         )
         self.steps = Steps(self.cases, self.lists)
-        self.post = Post(store, mailbag, self.cases, self.lists, self._load)
+        self.post = Post(store, mailbag, self.cases, self.lists, self._followed)
 
     @property
     def catalog(self) -> Catalog:
@@ -71,21 +72,47 @@ class Desk:
         return self._load()
 
     def enroll(self, center: CenterCard) -> None:
-        """Belong to this center from now on: seal to it, and believe what it signs."""
+        """Belong to this center from now on: seal to it, and believe what it signs. What waits is sealed anew."""
         with writing(self._store):
             former = self._load().center
             if former is not None and former.public != center.public:
                 self._kept.forget()  # another center counts its versions anew
-            save_profile(self._store, replace(self._load(), center=center))
+            save_profile(self._store, replace(self._load(), center=center, center_number=0))
+        if former is not None and former.recipient != center.recipient:
+            self._mailbag.forget_waiting()
+            self._mailbag.note("cursor", b"0")
         self.tell_mailbag()
+
+    def join(self, invitation: Invitation) -> None:
+        """Take the place that a center's card offers; the engine tells the center by whatever road it finds."""
+        save_profile(self._store, replace(self._load(), code=invitation.code))
+        claim = make_claim(invitation.token, self._load().card)
+        self.enroll(invitation.center)
+        self._mailbag.note("claim", dump_card(claim))
+
+    @property
+    def is_expected(self) -> bool:
+        """Whether the center has still to be told that this kiosk took up its card."""
+        return bool(self._mailbag.noted("claim"))
 
     def tell_mailbag(self) -> None:
         """Note for the engine where the center is and whose statements count; repeated at every unlock."""
-        profile = self._load()
+        profile = self._followed()
         self._mailbag.note("kiosk", profile.id.encode())
         if profile.center is not None:
-            self._mailbag.note("center-public", profile.center.public)
-            self._mailbag.note("center-url", profile.center.url.encode())
+            Trust(self._mailbag).tell(profile.center, profile.center_number)
+
+    def _followed(self) -> Profile:
+        """The profile, after taking over what the center announced about itself meanwhile."""
+        profile = self._load()
+        for link in Trust(self._mailbag).chain():
+            center = profile.center
+            found = center and followed(link.text, link.signature, center.public, profile.center_number)
+            if found:
+                profile = replace(profile, center=found.center, center_number=found.number)
+                save_profile(self._store, profile)
+        self._mailbag.note("successions", b"")
+        return profile
 
     def rename(self, name: str) -> None:
         """The akimat's name, as it stands on papers."""

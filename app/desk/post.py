@@ -119,7 +119,7 @@ class Post:
     def _take(self, envelope: Envelope, profile: Profile, now: dt.datetime) -> tuple[str, ...]:
         if profile.center is None:
             raise EnvelopeError("center")
-        payload = open_envelope(envelope, profile.identity, profile.center.public)
+        payload = open_envelope(envelope, (profile.identity,), profile.center.public)
         if envelope.routing.freight is Freight.FACTS:
             return self._cases.arrived(load_events(payload), now)
         if envelope.routing.freight is Freight.LIST:

@@ -25,6 +25,7 @@ class Profile:
     device_public: bytes
     recovery_code: str
     center: CenterCard | None = None
+    center_number: int = 0
 
     @property
     def author(self) -> Author:

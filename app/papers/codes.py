@@ -23,6 +23,13 @@ def draw_qr(canvas: Canvas, content: str, x: float, y: float, side: float) -> No
                 canvas.rect(x + column * step, y + side - (row + 1) * step, step * 1.02, step * 1.02, stroke=0, fill=1)
 
 
+def qr_svg(content: str) -> bytes:
+    """A larger code at level L, for what is shown to a camera from close by."""
+    buffer = io.BytesIO()
+    segno.make(content, error="l", micro=False, boost_error=False).save(buffer, kind="svg", border=4)
+    return buffer.getvalue()
+
+
 def qr_png(content: str, scale: int = 6) -> bytes:
     """The same code as a PNG."""
     buffer = io.BytesIO()

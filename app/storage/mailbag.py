@@ -233,6 +233,10 @@ class Mailbag:
         """The sealed bytes are of no use any more; the desk is to seal the same thing anew."""
         self._store.run("UPDATE outgoing SET state = 'forgotten', ciphertext = x'' WHERE id = ?", envelope_id)
 
+    def forget_waiting(self) -> None:
+        """What waits was sealed for another center; the desk is to seal it anew."""
+        self._store.run("UPDATE outgoing SET state = 'forgotten', ciphertext = x'' WHERE state = 'waiting'")
+
     def drop(self, envelope_id: str) -> None:
         """Forget an envelope in whose place another one is sealed."""
         self._store.run("DELETE FROM outgoing WHERE id = ? AND state = 'forgotten'", envelope_id)

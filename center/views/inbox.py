@@ -32,13 +32,6 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
     return render(request, "center/inbox.html", context)
 
 
-@require_GET
-@login_required
-def show_kiosks(request: HttpRequest) -> HttpResponse:
-    """`GET /kiosks`: who is enrolled and when each was last heard of."""
-    return render(request, "center/kiosks.html", {"kiosks": Kiosk.objects.order_by("code")})
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def take(request: HttpRequest) -> HttpResponse:

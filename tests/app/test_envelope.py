@@ -40,14 +40,14 @@ ONE = sealed()
 
 @given(st.binary(max_size=2000))
 def test_what_is_sealed_is_what_is_opened(payload: bytes) -> None:
-    assert open_envelope(sealed(payload), CENTER, KEY.public) == payload
+    assert open_envelope(sealed(payload), (CENTER,), KEY.public) == payload
 
 
 def test_the_escrow_opens_it_too_and_nobody_else_does() -> None:
     envelope = sealed()
-    assert open_envelope(envelope, ESCROW, KEY.public) == b"facts"
+    assert open_envelope(envelope, (ESCROW,), KEY.public) == b"facts"
     with pytest.raises(EnvelopeError):
-        open_envelope(envelope, new_identity(), KEY.public)
+        open_envelope(envelope, (new_identity(),), KEY.public)
 
 
 @pytest.mark.skipif(shutil.which("age") is None, reason="Debian's package age is not installed here")
@@ -68,7 +68,7 @@ def test_a_changed_byte_anywhere_is_refused(data: st.DataObject) -> None:
     raw[data.draw(st.integers(0, len(raw) - 1))] ^= data.draw(st.integers(1, 127))
     changed: Any = raw.decode(errors="replace") if isinstance(value, str) else bytes(raw)
     with pytest.raises(EnvelopeError):
-        open_envelope(replace(envelope, **{part: changed}), CENTER, KEY.public)
+        open_envelope(replace(envelope, **{part: changed}), (CENTER,), KEY.public)
 
 
 def test_the_header_tells_nothing_but_routing() -> None:
@@ -88,7 +88,7 @@ def test_a_small_envelope_that_would_grow_huge_is_refused() -> None:
     header = msgspec.json.encode(routing)
     envelope = Envelope(header.decode(), KEY.sign(Purpose.ENVELOPE, header), ciphertext)
     with pytest.raises(EnvelopeError):
-        open_envelope(envelope, CENTER, KEY.public)
+        open_envelope(envelope, (CENTER,), KEY.public)
 
 
 def test_a_signature_for_one_purpose_is_none_for_another() -> None:

@@ -18,6 +18,7 @@ from bench.rig import clock, make_desk
 from sync.package import FOLDER, PackageError, is_signed, package_name, read_package, signature_of
 from sync.stick import Stick, StickEmptyError, StickFullError, StickProtectedError
 from tests.line.conftest import Village
+from tests.sync.fakes import FakeTrust
 
 
 def stick_of(village: Village) -> Stick:
@@ -155,7 +156,7 @@ def test_an_answer_that_the_center_did_not_sign_is_none(village: Village, drive:
     with pytest.raises(PackageError):
         stick.read(drive)
     village.center.command("stick", str(drive))
-    forged = replace(stick, engine=replace(stick.engine, is_authentic=lambda _text, _mark: False))
+    forged = replace(stick, engine=replace(stick.engine, trust=FakeTrust(b"another")))
     with pytest.raises(KomekError):
         forged.read(drive)
     assert village.engine is not None

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import msgspec
@@ -30,6 +30,21 @@ NOW = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
 
 
 @dataclass
+class FakeTrust:
+    """Believes the signature `signed`, and remembers what it was told to follow."""
+
+    mark: bytes = b"signed"
+    number: int = 0
+    told: list[tuple[str, bytes]] = field(default_factory=list)
+
+    def is_authentic(self, _statement: str, signature: bytes) -> bool:
+        return signature == self.mark
+
+    def follow(self, links: Iterable[tuple[str, bytes]]) -> None:
+        self.told += links
+
+
+@dataclass
 class FakeRoad:
     """`cut_after` pieces the line breaks once; `refuse` names envelopes that are refused."""
 
@@ -44,6 +59,11 @@ class FakeRoad:
     strip: bool = False
     cut_after: int | None = None
     facts_meanwhile: object = None
+
+    def claim(self, claim: bytes) -> Reply:
+        self._line()
+        self.log.append(f"claim {claim.decode()}")
+        return Reply(dump(Statement(KIOSK, NOW)), b"signed")
 
     def exchange(self, request: Request) -> Reply:
         self._line()

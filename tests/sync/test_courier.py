@@ -6,7 +6,7 @@ from pathlib import Path
 from app.storage.mailbag import Mailbag
 from sync.courier import Courier, LineNews
 from sync.engine import Engine
-from tests.sync.fakes import KIOSK, NOW, FakeRoad
+from tests.sync.fakes import KIOSK, NOW, FakeRoad, FakeTrust
 
 
 def test_a_bug_in_a_pass_does_not_end_the_thread(tmp_path: Path) -> None:
@@ -22,7 +22,7 @@ def test_a_bug_in_a_pass_does_not_end_the_thread(tmp_path: Path) -> None:
         made.append(1)
         if len(made) == 1:
             raise RecursionError("hostile answer")
-        return Engine(Mailbag(tmp_path / "m.db"), FakeRoad(), KIOSK, lambda _text, _mark: True, lambda: NOW)
+        return Engine(Mailbag(tmp_path / "m.db"), FakeRoad(), KIOSK, FakeTrust(), lambda: NOW)
 
     courier = Courier(engine, tell)
     courier.start()

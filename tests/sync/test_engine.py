@@ -10,7 +10,7 @@ from app.errors import RejectedError
 from app.storage.mailbag import Mailbag, Outgoing
 from sync.engine import Engine, wait
 from sync.protocol import Announced, Sealed
-from tests.sync.fakes import KIOSK, NOW, FakeRoad, header
+from tests.sync.fakes import KIOSK, NOW, FakeRoad, FakeTrust, header
 
 LATER = NOW + dt.timedelta(days=1)
 
@@ -44,7 +44,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def engine(mailbag: Mailbag, road: FakeRoad, clock: Clock) -> Engine:
-    return Engine(mailbag, road, KIOSK, lambda _text, signature: signature == b"signed", clock)
+    return Engine(mailbag, road, KIOSK, FakeTrust(), clock)
 
 
 def put(mailbag: Mailbag, number: int, freight: str, data: bytes, rank: int = 1) -> str:
@@ -157,7 +157,7 @@ def test_an_answer_that_the_center_did_not_sign_counts_for_nothing(
     engine: Engine, mailbag: Mailbag, road: FakeRoad
 ) -> None:
     put(mailbag, 1, "facts", b"facts")
-    engine.is_authentic = lambda _text, _signature: False
+    engine.trust = FakeTrust(b"another")
     assert engine.run_pass().down
     assert mailbag.tally().waiting == 1
 

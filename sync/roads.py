@@ -1,0 +1,78 @@
+"""A kiosk's roads, made from its mailbag and its device key; none of them needs the PIN."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.errors import KomekError
+from app.storage.mailbag import Mailbag
+from sync.engine import Engine, Road, Trust
+from sync.https import HttpsRoad
+from sync.signing import Signer
+from sync.stick import Stick
+
+
+class NotEnrolledError(KomekError):
+    """This kiosk has no center yet."""
+
+    code = "not-enrolled"
+
+
+class _Key(Protocol):
+    @property
+    def seed(self) -> bytes: ...
+
+
+class Where(Protocol):
+    """Where a kiosk keeps its data."""
+
+    def open_mailbag(self) -> Mailbag:
+        """The queue; each thread opens its own."""
+        ...
+
+    def device_key(self, mailbag: Mailbag) -> _Key:
+        """The key that signs requests."""
+        ...
+
+
+@dataclass(frozen=True)
+class Roads:
+    """Makes roads and engines; `trust` knows whom a mailbag believes, `label` lies beside what is put on a stick."""
+
+    where: Where
+    trust: Callable[[Mailbag], Trust]
+    clock: Callable[[], dt.datetime]
+    label: bytes = b""
+
+    def is_enrolled(self) -> bool:
+        """Whether there is a center to carry to."""
+        mailbag = self.where.open_mailbag()
+        return bool(mailbag.noted("center-url")) and bool(mailbag.noted("kiosk"))
+
+    def https(self, url: str = "") -> HttpsRoad:
+        """The line; `url` leads elsewhere than to the center, through a bad line for instance."""
+        mailbag = self._mailbag()
+        signer = Signer(_noted(mailbag, "kiosk"), self.where.device_key(mailbag).seed, mailbag.next_count)
+        pins = tuple(pin for pin in _noted(mailbag, "center-pins").split(",") if pin)
+        return HttpsRoad(url or _noted(mailbag, "center-url"), signer, self.clock, pins)
+
+    def engine(self, road: Road) -> Engine:
+        """An engine over the kiosk's mailbag."""
+        mailbag = self._mailbag()
+        return Engine(mailbag, road, _noted(mailbag, "kiosk"), self.trust(mailbag), self.clock)
+
+    def stick(self) -> Stick:
+        """The road by memory stick."""
+        engine = self.engine(self.https())
+        return Stick(engine, self.where.device_key(engine.mailbag).seed, self.clock, self.label)
+
+    def _mailbag(self) -> Mailbag:
+        """The mailbag of an enrolled kiosk; raises `NotEnrolledError`."""
+        if not self.is_enrolled():
+            raise NotEnrolledError
+        return self.where.open_mailbag()
+
+
+def _noted(mailbag: Mailbag, name: str) -> str:
+    return (mailbag.noted(name) or b"").decode()
