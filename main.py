@@ -21,7 +21,7 @@ from app.files import write_durably
 from app.texts import Texts
 
 if TYPE_CHECKING:
-    from app.cards import CenterCard
+    from app.cards import CenterCard, Invitation
     from app.desk import Desk, Locations
     from center.embedded import EmbeddedCenter
     from sync.courier import Courier
@@ -201,7 +201,9 @@ class Runtime:
         self._where = Locations(self.data)
         self._center_data = self.data.with_name(f"{self.data.name}-center")
         self._login = self._center_data / "first-login.json"
-        self._center: Future[EmbeddedCenter] = ThreadPoolExecutor(1).submit(self._start_center)
+        self._center: Future[EmbeddedCenter] | None = None
+        if self._is_own_center():
+            self._center = ThreadPoolExecutor(1).submit(self._start_center)
         self._courier: Courier | None = None
         self.kiosk = Kiosk(
             catalog=self._catalog,
@@ -210,6 +212,7 @@ class Runtime:
             unlock=lambda pin: self._enrolled(unlock_desk(self._where, pin, self._catalog, now())),
             recover=lambda code, pin: self._enrolled(recover_desk(self._where, code, pin, self._catalog)),
             connect=lambda _desk: self._start_courier(),
+            join=self._join,
             send_now=self._send_now,
             access=self._access,
             clock=now,
@@ -221,6 +224,24 @@ class Runtime:
         self.kiosk.clear_scratch()
         self._start_courier()
 
+    def _is_own_center(self) -> bool:
+        """Whether the center runs here, to try things out; a kiosk that has another one needs none of its own."""
+        url = self._where.open_mailbag().noted("center-url") or b"http://127.0.0.1:0"
+        return url.startswith(b"http://127.0.0.1:")
+
+    def _join(self, invitation: "Invitation") -> None:
+        """Belong to the center whose card this is; the one that runs here ends."""
+        self.kiosk.open_desk.join(invitation)
+        self.kiosk.open_desk.post.seal(now())
+        self._login.unlink(missing_ok=True)
+        center, self._center = self._center, None
+        if self._courier is not None:
+            self._courier.go(anew=True)
+        else:
+            self._start_courier()
+        if center is not None and not center.exception():
+            center.result().stop()
+
     def _start_center(self) -> "EmbeddedCenter":
         from center.embedded import start_center
 
@@ -228,6 +249,8 @@ class Runtime:
 
     def _enrolled(self, desk: "Desk") -> "Desk":
         """The desk, introduced to its center; without one it works on, and is introduced another day."""
+        if self._center is None:
+            return desk
         try:
             url = self._center.result().url
             if desk.profile.center is None:
@@ -245,10 +268,11 @@ class Runtime:
     def _access(self) -> "CenterAccess | None":
         from ui.kiosk import CenterAccess
 
-        if not self._login.exists():
+        center = self._center
+        if center is None or not self._login.exists():
             return None
         login = json.loads(self._login.read_text("utf-8"))
-        url = self._center.result().url if self._center.done() and not self._center.exception() else login["url"]
+        url = center.result().url if center.done() and not center.exception() else login["url"]
         return CenterAccess(url, login["username"], login["password"])
 
     def _stick_access(self) -> "StickAccess":
@@ -294,7 +318,7 @@ class Runtime:
         if self._courier is not None:
             self._courier.stop()
             self._courier.join(5)
-        if not self._center.exception():
+        if self._center is not None and not self._center.exception():
             self._center.result().stop()
 
 

@@ -2,13 +2,17 @@
 
 import datetime as dt
 import os
+import socket
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+import requests
 
 from app.cards import CenterCard, dump_card, load_card
 from app.catalog import load_catalog
@@ -31,6 +35,24 @@ PREVIEW = b""
 def clock() -> dt.datetime:
     """The present."""
     return dt.datetime.now(dt.UTC)
+
+
+def start_tls_center(data: Path) -> "RealCenter":
+    """A center that speaks TLS with a certificate of its own."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    command = [sys.executable, str(ROOT / "main.py"), "center", "serve", "--data", str(data), "--port", str(port)]
+    data.mkdir(parents=True, exist_ok=True)
+    with (data / "center.log").open("ab") as log:
+        process = subprocess.Popen([*command, "--tls", "--embedded"], stdin=subprocess.PIPE, stdout=log, stderr=log)
+    center = RealCenter(data, EmbeddedCenter(process, f"https://127.0.0.1:{port}"))
+    for _ in range(1200):
+        with suppress(requests.RequestException):
+            if requests.get(f"{center.url}/login", timeout=5, verify=False).ok:
+                return center
+        time.sleep(0.05)
+    raise RuntimeError((data / "center.log").read_text("utf-8", "replace"))
 
 
 @dataclass

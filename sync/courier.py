@@ -33,11 +33,14 @@ class Courier(threading.Thread):
         self._wake = threading.Event()
         self._over = threading.Event()
         self._at_once = threading.Event()
+        self._anew = threading.Event()
         self._failures = 0
         self._last_contact: dt.datetime | None = None
 
-    def go(self) -> None:
-        """Try now: something was queued, the line came up, or the button was pressed."""
+    def go(self, anew: bool = False) -> None:
+        """Try now: something was queued, the line came up, or the button was pressed. `anew` to another center."""
+        if anew:
+            self._anew.set()
         self._failures = 0
         self._at_once.set()
         self._wake.set()
@@ -54,6 +57,10 @@ class Courier(threading.Thread):
         while not self._over.is_set():
             self._wake.clear()
             try:
+                if engine is not None and self._anew.is_set():
+                    self._anew.clear()
+                    engine.mailbag.close()
+                    engine = None
                 engine = engine or self._new_engine()
                 pause = self._pass(engine)
             except KomekError as error:
@@ -80,7 +87,10 @@ class Courier(threading.Thread):
         if self._at_once.is_set():
             self._at_once.clear()
             engine.mailbag.all_due(engine.clock())
+        known = engine.trust.number
         report = engine.run_pass()
+        if engine.trust.number != known:  # the center has another address or certificate from now on
+            self._anew.set()
         if report.center_time is not None:
             self._last_contact = engine.clock()
         self._tell(LineNews("down" if report.down else "up", report.trouble, self._last_contact))

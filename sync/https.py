@@ -38,6 +38,16 @@ class KioskUnknownError(KomekError):
     code = "kiosk-unknown"
 
 
+class ClaimRefusedError(KomekError):
+    """The center does not take this card; `code` says why."""
+
+    CODES = ("card-used", "card-unknown", "card-broken")
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 class UploadGoneError(KomekError):
     """The center no longer has the unfinished upload; it begins again."""
 
@@ -114,7 +124,6 @@ class HttpsRoad:
         self._session = requests.Session()
         self.meter = Meter()
         self._session.mount(url, CountingAdapter(self.meter, pins))
-        self._session.verify = not pins  # a pinned certificate needs no authority
         self._session.trust_env = True
         self._session.headers = CaseInsensitiveDict({"Accept-Encoding": "identity", "User-Agent": "Komek"})
         self.bytes_up = 0
@@ -137,6 +146,9 @@ class HttpsRoad:
     def claim(self, claim: bytes) -> Reply:
         """Take up the place that the center's card offers; the proof in the claim stands for a signature."""
         response = self._ask("POST", "enroll", {"Content-Type": "application/json"}, claim, stream=True)
+        reason = response.headers.get("Komek-Reason", "")
+        if response.status_code == 403 and reason in ClaimRefusedError.CODES:
+            raise ClaimRefusedError(reason)
         if response.status_code != 200:
             raise _failure(response)
         return self._read(response)

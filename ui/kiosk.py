@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from app.cards import Invitation
 from app.catalog import Catalog
 from app.desk import Desk
 
@@ -83,6 +84,7 @@ class Kiosk:
     send_now: Callable[[], None]
     access: Callable[[], CenterAccess | None]
     clock: Callable[[], dt.datetime]
+    join: Callable[[Invitation], None] = lambda _invitation: None
     camera: Callable[[], int | Path | None] = lambda: None
     stick: StickAccess | None = None
     line: LineBoard = field(default_factory=LineBoard)

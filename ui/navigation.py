@@ -108,6 +108,9 @@ _AFTER = {  # (screen, outcome) -> screen; a subject that the screen tells goes 
     ("answer", "back"): "case",
     ("answer", "done"): "case",
     ("settings", "back"): "home",
+    ("settings", "connect"): "connect",
+    ("connect", "back"): "settings",
+    ("connect", "done"): "settings",
     ("register", "back"): "home",
 }
 

@@ -34,6 +34,7 @@ SCREENS = {  # where each screen is; it is imported when it is first entered, so
     "register": "papers.RegisterScreen",
     "stick": "stick.StickScreen",
     "settings": "settings.SettingsScreen",
+    "connect": "connect.ConnectScreen",
     "former": "former.FormerScreen",
     "family": "family.FamilyScreen",
     "income": "income.IncomeScreen",

@@ -10,8 +10,7 @@ from django.core.validators import RegexValidator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from app.cards import dump_invitation
@@ -24,17 +23,17 @@ from center.models import Invitation, Kiosk
 class CardForm(forms.Form):
     """What a new kiosk's card says."""
 
-    name = forms.CharField(label=gettext_lazy("Akimat"), max_length=120)
+    name = forms.CharField(label=_("Akimat"), max_length=120)
     code = forms.CharField(
-        label=gettext_lazy("Code that its receipts begin with"),
-        validators=[RegexValidator(r"^[A-Z0-9]{1,8}$", gettext_lazy("Latin capitals and digits, at most 8"))],
+        label=_("Code that its receipts begin with"),
+        validators=[RegexValidator(r"^[A-Z0-9]{1,8}$", _("Latin capitals and digits, at most 8"))],
     )
     url = forms.CharField(
-        label=gettext_lazy("Address at which kiosks reach this center"),
+        label=_("Address at which kiosks reach this center"),
         max_length=200,
-        validators=[RegexValidator(r"^https?://[^/ ]+$", gettext_lazy("Write it like https://center.example.kz"))],
+        validators=[RegexValidator(r"^https?://[^/ ]+$", _("Write it like https://center.example.kz"))],
     )
-    mail = forms.EmailField(label=gettext_lazy("The center's mailbox for kiosks, if it has one"), required=False)
+    mail = forms.EmailField(label=_("The center's mailbox for kiosks, if it has one"), required=False)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

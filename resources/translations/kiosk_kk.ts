@@ -813,6 +813,53 @@
     </message>
 </context>
 <context>
+    <name>ConnectScreen</name>
+    <message>
+        <source>Connect to a center</source>
+        <translation>Орталыққа қосылу</translation>
+    </message>
+    <message>
+        <source>The center makes a card for this corner. Hold its code into the camera, or choose its file.</source>
+        <translation>Орталық осы қызмет көрсету бұрышына карта жасайды. Оның кодын камераға көрсетіңіз немесе файлын таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Choose the card&apos;s file</source>
+        <translation>Картаның файлын таңдау</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Қосылу</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+    <message>
+        <source>No camera. Choose the card&apos;s file.</source>
+        <translation>Камера жоқ. Картаның файлын таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Employment Center</source>
+        <translation>Халықты жұмыспен қамту орталығы</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Атауы</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Мекенжайы</translation>
+    </message>
+    <message>
+        <source>Code of this corner</source>
+        <translation>Осы бұрыштың коды</translation>
+    </message>
+    <message>
+        <source>What waits here goes to this center from now on. What was sent stays with the former one.</source>
+        <translation>Мұнда күтіп тұрғанның бәрі енді осы Орталыққа жіберіледі. Бұрын жіберілгені алдыңғысында қалады.</translation>
+    </message>
+</context>
+<context>
     <name>ConsentScreen</name>
     <message>
         <source>Consent to plan and contract</source>
@@ -2170,6 +2217,14 @@
     <message>
         <source>This center runs on this PC, to try things out. Open the address in a browser.</source>
         <translation>Бұл Орталық байқап көру үшін осы компьютерде жұмыс істейді. Мекенжайды браузерде ашыңыз.</translation>
+    </message>
+    <message>
+        <source>The center does not know of this corner yet. It is told by the next road.</source>
+        <translation>Орталық бұл бұрышты әлі білмейді. Оған келесі байланыста хабарланады.</translation>
+    </message>
+    <message>
+        <source>Connect to a center</source>
+        <translation>Орталыққа қосылу</translation>
     </message>
     <message>
         <source>JBIG2, the smallest</source>

@@ -813,6 +813,53 @@
     </message>
 </context>
 <context>
+    <name>ConnectScreen</name>
+    <message>
+        <source>Connect to a center</source>
+        <translation>Подключить к Центру</translation>
+    </message>
+    <message>
+        <source>The center makes a card for this corner. Hold its code into the camera, or choose its file.</source>
+        <translation>Центр делает карточку для этого уголка. Покажите ее код камере или выберите ее файл.</translation>
+    </message>
+    <message>
+        <source>Choose the card&apos;s file</source>
+        <translation>Выбрать файл карточки</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Подключить</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>No camera. Choose the card&apos;s file.</source>
+        <translation>Камеры нет. Выберите файл карточки.</translation>
+    </message>
+    <message>
+        <source>Employment Center</source>
+        <translation>Центр занятости населения</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Code of this corner</source>
+        <translation>Код этого уголка</translation>
+    </message>
+    <message>
+        <source>What waits here goes to this center from now on. What was sent stays with the former one.</source>
+        <translation>Все, что ждет отправки, пойдет теперь в этот Центр. Отправленное раньше остается в прежнем.</translation>
+    </message>
+</context>
+<context>
     <name>ConsentScreen</name>
     <message>
         <source>Consent to plan and contract</source>
@@ -2170,6 +2217,14 @@
     <message>
         <source>This center runs on this PC, to try things out. Open the address in a browser.</source>
         <translation>Этот Центр работает на этом компьютере, для пробы. Откройте адрес в браузере.</translation>
+    </message>
+    <message>
+        <source>The center does not know of this corner yet. It is told by the next road.</source>
+        <translation>Центр еще не знает об этом уголке. Он узнает при следующей связи.</translation>
+    </message>
+    <message>
+        <source>Connect to a center</source>
+        <translation>Подключить к Центру</translation>
     </message>
     <message>
         <source>JBIG2, the smallest</source>

@@ -67,6 +67,10 @@ class SettingsScreen(Screen):
             shown.add_widget(
                 note(self.tr("This center runs on this PC, to try things out. Open the address in a browser."))
             )
+        elif center and self.kiosk.open_desk.is_expected:
+            shown.add_widget(note(self.tr("The center does not know of this corner yet. It is told by the next road.")))
+        connect = button(self.tr("Connect to a center"), lambda: self.done.emit("connect", ""), icon="camera")
+        shown.add_widget(connect)
         self._column.addWidget(shown)
 
     def _scanner(self) -> None:

@@ -1,0 +1,278 @@
+"""A kiosk's place at a center: taken up once, by any road; taken away; kept through other keys and another PC."""
+
+import shutil
+import socket
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import pytest
+import requests
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.cards import CardError, CenterCard, Invitation, dump_invitation, load_invitation
+from app.catalog import load_catalog
+from app.desk import Desk, Locations
+from app.desk.opening import recover_desk, unlock_desk
+from bench.rig import RealCenter, clock, losses, make_desk, make_engine, make_road, queue, roads, start_tls_center
+from center.embedded import start_center
+from sync.engine import RevokedError
+from sync.https import CenterChangedError, ClaimRefusedError, KioskUnknownError
+from tests.line.conftest import Village
+
+CARD = Invitation(
+    CenterCard("Орталық", "https://center.example.kz", b"p" * 32, "age1" + "q" * 58, "age1" + "p" * 58, ("ab" * 32,)),
+    "K1",
+    b"t" * 16,
+)
+
+
+@dataclass
+class Place:
+    """A center that knows nobody, and a desk that belongs to nobody."""
+
+    folder: Path
+    center: RealCenter
+    where: Locations
+    desk: Desk
+
+    def card(self, url: str = "", code: str = "") -> str:
+        """A one-time card from the center's command."""
+        out = self.folder / "card.txt"
+        more = ["--code", code] if code else []
+        self.center.command("invite", "--akimat", "Ауыл", "--url", url or self.center.url, "--out", str(out), *more)
+        return out.read_text("ascii")
+
+    def send(self, where: Locations | None = None) -> None:
+        """One pass, which must go well."""
+        there = where or self.where
+        report = make_engine(there, make_road(there)).run_pass()
+        assert not report.down, report
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    where = Locations(tmp_path / "kiosk")
+    desk = make_desk(where)
+    center = RealCenter(tmp_path / "center", start_center(tmp_path / "center", port=0))
+    yield Place(tmp_path, center, where, desk)
+    desk.close()
+    center.running.stop()
+
+
+def test_a_card_makes_kiosk_and_center_known_to_each_other(place: Place) -> None:
+    place.desk.join(load_invitation(place.card(code="AB7")))
+    case = queue(place.desk, [2000])
+    place.desk.post.seal(clock())
+    assert place.desk.is_expected
+    place.send()
+    assert not place.desk.is_expected
+    assert losses(place.desk, place.center, [case]) == []
+    assert place.desk.profile.code == "AB7"
+    assert place.center.rows("SELECT code FROM center_kiosk") == [("AB7",)]
+
+
+def test_a_card_counts_for_one_kiosk_only(place: Place, tmp_path: Path) -> None:
+    card = load_invitation(place.card())
+    place.desk.join(card)
+    place.send()
+    other = Locations(tmp_path / "other")
+    thief = make_desk(other, "T2")
+    thief.join(card)
+    engine = make_engine(other, make_road(other))
+    with pytest.raises(ClaimRefusedError, match="card-used"):
+        engine.run_pass()
+    assert len(place.center.rows("SELECT id FROM center_kiosk")) == 1
+    thief.close()
+
+
+def test_a_claim_whose_answer_was_lost_is_made_again(place: Place) -> None:
+    place.desk.join(load_invitation(place.card()))
+    mailbag = place.where.open_mailbag()
+    claim = mailbag.noted("claim")
+    place.send()
+    mailbag.note("claim", claim or b"")
+    place.send()
+    assert len(place.center.rows("SELECT id FROM center_kiosk")) == 1
+
+
+def test_a_card_can_be_taken_up_without_any_line(place: Place, tmp_path: Path) -> None:
+    place.desk.join(load_invitation(place.card()))
+    case = queue(place.desk, [2000, 3000])
+    place.desk.post.seal(clock())
+    stick, drive = roads(place.where).stick(), tmp_path / "stick"
+    drive.mkdir()
+    stick.write(drive)
+    place.center.command("stick", str(drive))
+    stick.read(drive)
+    assert not place.desk.is_expected
+    assert losses(place.desk, place.center, [case]) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", "KOMEK1:", "KOMEK1:AAAA", "https://example.kz", "KOMEK1:" + "A" * 9000, "KOMEK1:ҚҚ"]
+)
+def test_what_is_no_card_is_refused(text: str) -> None:
+    with pytest.raises(CardError):
+        load_invitation(text)
+
+
+@given(st.text(max_size=400), st.integers(0, 600))
+def test_a_damaged_card_is_never_half_believed(noise: str, cut: int) -> None:
+    for text in ("KOMEK1:" + noise, dump_invitation(CARD)[:cut] + noise):
+        with suppress(CardError):
+            assert load_invitation(text) == CARD
+
+
+def test_a_revoked_kiosk_is_told_by_every_road_and_may_come_back(village: Village, tmp_path: Path) -> None:
+    village.queue(1000)
+    by_hand(village.center, "revoke")
+    engine = village.connect()
+    with pytest.raises(RevokedError):
+        engine.run_pass()
+    drive = tmp_path / "stick"
+    drive.mkdir()
+    stick = roads(village.where).stick()
+    stick.write(drive)
+    village.center.command("stick", str(drive))
+    with pytest.raises(RevokedError):
+        stick.read(drive)
+    assert engine.mailbag.tally().waiting == 2
+    by_hand(village.center, "restore")
+    village.drain()
+    village.assert_whole()
+
+
+def by_hand(center: RealCenter, what: str) -> None:
+    """Press a button on the page of the kiosks."""
+    session = requests.Session()
+    page = session.get(f"{center.url}/login", timeout=20)
+    token = page.text.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+    session.post(f"{center.url}/login", {"csrfmiddlewaretoken": token, "username": "specialist",
+                                         "password": center.password}, timeout=20)  # fmt: skip
+    page = session.get(f"{center.url}/kiosks", timeout=20)
+    token = page.text.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+    kiosk = str(center.rows("SELECT id FROM center_kiosk")[0][0])
+    values = {"csrfmiddlewaretoken": token, "what": what, "kiosk": kiosk}
+    assert session.post(f"{center.url}/kiosks", values, timeout=20).status_code == 200
+
+
+@pytest.mark.parametrize("by_stick", [False, True])
+def test_other_keys_of_the_center_are_followed_without_a_pin(village: Village, tmp_path: Path, by_stick: bool) -> None:
+    village.queue(3000, 3000)  # sealed for the keys that the center has now
+    before = village.desk.profile.center
+    village.center.command("new-keys")
+    village.center.command("new-keys")
+    engine = village.connect()
+    if by_stick:
+        drive = tmp_path / "stick"
+        drive.mkdir()
+        stick = roads(village.where).stick()
+        stick.write(drive)
+        village.center.command("stick", str(drive))
+        stick.read(drive)
+    village.drain()
+    assert engine.trust.number == 2
+    after = village.desk.profile.center
+    assert after is not None
+    assert before is not None
+    assert after.public != before.public
+    village.queue(2000)  # sealed for the new ones
+    village.drain()
+    village.assert_whole()
+
+
+def test_keys_that_the_known_center_did_not_sign_are_not_followed(village: Village, tmp_path: Path) -> None:
+    other = RealCenter(tmp_path / "other", start_center(tmp_path / "other", port=0))
+    other.command("new-keys")
+    other.running.stop()
+    stolen = (tmp_path / "other" / "keys.json").read_bytes()
+    changes = msgspec.json.decode(stolen)["changes"]
+    engine = village.connect()
+    before = engine.mailbag.noted("center-public")
+    engine.trust.follow((change["text"], b"x" * 64) for change in changes)
+    assert engine.mailbag.noted("center-public") == before
+    assert engine.trust.number == 0
+
+
+def test_a_new_address_is_known_before_the_old_one_goes(village: Village) -> None:
+    village.center.command("move", "--url", "http://127.0.0.1:1", "--mail", "kiosks@center.example.kz")
+    village.connect().run_pass()
+    mailbag = village.where.open_mailbag()
+    assert mailbag.noted("center-url") == b"http://127.0.0.1:1"
+    assert mailbag.noted("center-mail") == b"kiosks@center.example.kz"
+
+
+def test_the_queue_of_a_dead_pc_is_rescued_by_the_recovery_code(place: Place, tmp_path: Path) -> None:
+    place.desk.join(load_invitation(place.card(code="OLD")))
+    place.send()
+    first = queue(place.desk, [4000])
+    place.desk.post.seal(clock())
+    second = queue(place.desk, [5000])  # the power went before this one was sealed
+    code = place.desk.profile.recovery_code
+    place.desk.close()
+    new = Locations(tmp_path / "new PC")
+    shutil.copytree(place.where.folder, new.folder, ignore=shutil.ignore_patterns("machine.key"))
+    desk = recover_desk(new, code, "391748", load_catalog())
+    desk.join(load_invitation(place.card(code="OLD")))
+    desk.post.seal(clock())
+    place.send(new)
+    assert losses(desk, place.center, [first, second]) == []
+    assert place.center.rows("SELECT code FROM center_kiosk") == [("OLD",)]
+    with pytest.raises(KioskUnknownError):
+        make_engine(place.where, make_road(place.where)).run_pass()  # the old PC's key is worth nothing
+    desk.close()
+    unlock_desk(new, "391748", load_catalog(), clock()).close()
+
+
+def test_what_waits_is_sealed_anew_for_another_center(place: Place, tmp_path: Path) -> None:
+    place.desk.join(load_invitation(place.card()))
+    case = queue(place.desk, [4000])
+    place.desk.post.seal(clock())
+    other = RealCenter(tmp_path / "other", start_center(tmp_path / "other", port=0))
+    try:
+        elsewhere = Place(tmp_path, other, place.where, place.desk)
+        place.desk.join(load_invitation(elsewhere.card()))
+        place.desk.post.seal(clock())
+        elsewhere.send()
+        assert losses(place.desk, other, [case]) == []
+        assert place.center.rows("SELECT id FROM center_kiosk") == []
+    finally:
+        other.running.stop()
+
+
+@pytest.fixture
+def tls_center(tmp_path: Path) -> Iterator[RealCenter]:
+    center = start_tls_center(tmp_path / "tls")
+    yield center
+    center.running.stop()
+
+
+@pytest.mark.filterwarnings("ignore:Unverified HTTPS request")
+def test_only_the_certificate_on_the_card_is_believed(place: Place, tls_center: RealCenter, tmp_path: Path) -> None:
+    there = Place(tmp_path, tls_center, place.where, place.desk)
+    card = load_invitation(there.card())
+    assert len(card.center.pins) == 1
+    place.desk.join(card)
+    case = queue(place.desk, [60_000, 3000])
+    place.desk.post.seal(clock())
+    there.send()
+    assert losses(place.desk, tls_center, [case]) == []
+    road = make_road(place.where)
+    road.close()
+    place.where.open_mailbag().note("center-pins", b"0" * 64)
+    report = make_engine(place.where, make_road(place.where)).run_pass()
+    assert report.trouble == CenterChangedError.code
+    place.where.open_mailbag().note("center-pins", b"")
+    assert make_engine(place.where, make_road(place.where)).run_pass().trouble == CenterChangedError.code
+
+
+@pytest.mark.filterwarnings("ignore:Unverified HTTPS request")
+def test_one_who_never_shakes_hands_keeps_nobody_waiting(tls_center: RealCenter) -> None:
+    silent = [socket.create_connection(tls_center.address) for _ in range(4)]
+    assert requests.get(f"{tls_center.url}/login", timeout=10, verify=False).status_code == 200
+    for one in silent:
+        one.close()

@@ -1,0 +1,158 @@
+"""Belonging to a center: its one-time card is held into the camera, or chosen as a file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.cards import CardError, Invitation, load_invitation
+from app.errors import KomekError
+from scanner.codes import read_code
+from scanner.images import Frame
+from scanner.importing import load_files
+from ui import background
+from ui.kiosk import Kiosk
+from ui.kit import Foot, SummaryList, button, label, note, scrolled, wrapped
+from ui.screens.base import Screen
+from ui.screens.live import LiveView
+
+_LOOK_MS = 2000
+_MOST_BYTES = 20 << 20
+_LEFT = Qt.AlignmentFlag.AlignLeft
+
+
+class CodeView(LiveView):
+    """The camera's picture; emits `read` with the text of a QR code that is held into it."""
+
+    read = Signal(str)
+
+    def _follow(self, frame: Frame, is_well: bool) -> None:
+        if is_well and not self._searching:
+            self._searching = True
+            background.run(self, lambda: read_code(frame), self._seen, lambda _error: self._seen(""))
+
+    def _seen(self, text: str) -> None:
+        self._searching = False
+        if text:
+            self.read.emit(text)
+
+
+class ConnectScreen(Screen):
+    """Emits `back`, and `done` when the kiosk belongs to the center."""
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(100, 20, 100, 24)
+        column.setSpacing(16)
+        column.addWidget(label(self.tr("Connect to a center"), "title"))
+        column.addWidget(
+            wrapped(
+                self.tr("The center makes a card for this corner. Hold its code into the camera, or choose its file.")
+            )
+        )
+        column.addWidget(self.errors)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        self._room = QVBoxLayout()
+        row.addLayout(self._room, 3)
+        self._side = QVBoxLayout()
+        self._side.setSpacing(14)
+        row.addLayout(self._side, 2)
+        column.addLayout(row, 1)
+        self._side.addWidget(button(self.tr("Choose the card's file"), self._choose, icon="folder"), 0, _LEFT)
+        self._found = QVBoxLayout()
+        self._side.addLayout(self._found)
+        self._side.addStretch(1)
+        self.page.addWidget(scrolled(content), 1)
+        self.go = button(self.tr("Connect"), self._connect, "primary")
+        self.go.setEnabled(False)
+        back = button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")
+        self.page.addWidget(Foot([back], [self.go]))
+        self.invitation: Invitation | None = None
+        self.live: CodeView | None = None
+        self._hint = note(self.tr("No camera. Choose the card's file."), "note")
+        self._room.addWidget(self._hint)
+        self._room.addStretch(1)
+        self._watch = QTimer(self, interval=_LOOK_MS)
+        self._watch.timeout.connect(self._open_camera)
+        self._watch.start()
+        self._open_camera()
+
+    def _open_camera(self) -> None:
+        source = None if self.live is not None else self.kiosk.camera()
+        if source is None:
+            return
+        self.live = CodeView(source)
+        self.live.setMinimumHeight(360)
+        self.live.read.connect(self.take)
+        self._hint.hide()
+        self._room.insertWidget(0, self.live, 1)
+
+    def leave(self) -> None:
+        """Let go of the camera."""
+        if self.live is not None:
+            self.live.close_camera()
+        super().leave()
+
+    def take(self, text: str) -> None:
+        """A code was read, or a file: show whose card it is, or say what is wrong with it."""
+        try:
+            invitation = load_invitation(text)
+        except CardError as error:
+            self.show_error(error)
+            return
+        if invitation != self.invitation:
+            self.invitation = invitation
+            self.errors.show_problems([])
+            self._show(invitation)
+
+    def _show(self, invitation: Invitation) -> None:
+        while item := self._found.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        center = invitation.center
+        shown = SummaryList(self.tr("Employment Center"))
+        shown.add(self.tr("Name"), center.name)
+        shown.add(self.tr("Address"), center.url)
+        shown.add(self.tr("Code of this corner"), invitation.code)
+        self._found.addWidget(shown)
+        former = self.kiosk.open_desk.profile.center
+        if former is not None and former.public != center.public:
+            words = self.tr("What waits here goes to this center from now on. What was sent stays with the former one.")
+            self._found.addWidget(note(words, "note"))
+        self.go.setEnabled(True)
+        self.go.setFocus()
+
+    def _choose(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Choose the card's file"), "", "KOMEK (*.txt *.png *.jpg *.jpeg)"
+        )
+        if name:
+            self.use_file(Path(name))
+
+    def use_file(self, path: Path) -> None:
+        """Read a card from its file, or from a photograph of its code."""
+        background.run(self, lambda: _read(path), self.take, self.show_error)
+
+    def _connect(self) -> None:
+        if self.invitation is not None:
+            invitation = self.invitation
+            self.go.setEnabled(False)
+            background.run(self, lambda: self.kiosk.join(invitation), self._joined, self.show_error)
+
+    def _joined(self, _nothing: object) -> None:
+        self.done.emit("done", "")
+
+
+def _read(path: Path) -> str:
+    """The card's text; raises `CardError` or what reading a picture raises."""
+    if path.suffix.lower() != ".txt":
+        found = next(load_files([path]), None)
+        return "" if found is None or isinstance(found, KomekError) else read_code(found)
+    try:
+        data = path.read_bytes() if path.stat().st_size < _MOST_BYTES else b""
+        return data.decode("ascii")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CardError(str(error)) from error
