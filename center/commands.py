@@ -10,7 +10,7 @@ from app.cards import KioskCard, dump_card, load_card
 
 
 def add_commands(parser: argparse.ArgumentParser) -> None:
-    """`center serve | account | enroll | invite | move | new-keys | stick`."""
+    """`center serve | account | enroll | invite | move | new-keys | stick | mail`."""
     commands = parser.add_subparsers(dest="center_command", required=True)
     serve = commands.add_parser("serve", help="serve the center")
     serve.add_argument("--host", default="127.0.0.1")
@@ -39,7 +39,10 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
         command.add_argument("--url", required=True, help="the address at which kiosks reach this center")
         command.add_argument("--mail", default="", help="its mailbox for kiosks")
     keys = commands.add_parser("new-keys", help="other keys from now on; kiosks are told by every road")
-    for command in (serve, account, enroll, invite, move, keys, stick):
+    mail = commands.add_parser("mail", help="take in what kiosks sent by e-mail, and answer; once, or now and then")
+    mail.add_argument("--account", type=Path, help="the mailbox, as JSON; kept in the data folder from then on")
+    mail.add_argument("--every", type=float, default=0.0, help="minutes between two looks (default: one look)")
+    for command in (serve, account, enroll, invite, move, keys, stick, mail):
         command.add_argument("--data", type=Path, required=True)
         command.add_argument("--name", default="Халықты жұмыспен қамту орталығы · Центр занятости населения")
 
@@ -60,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     prepare(arguments.data.resolve(), arguments.name)
     commands = {
         "serve": _serve, "account": _account, "enroll": _enroll, "stick": _stick,
-        "invite": _invite, "move": _move, "new-keys": _new_keys,
+        "invite": _invite, "move": _move, "new-keys": _new_keys, "mail": _mail,
     }  # fmt: skip
     return commands[arguments.center_command](arguments)
 
@@ -130,4 +133,21 @@ def _new_keys(_arguments: argparse.Namespace) -> int:
     from center.enrolling import change_keys
 
     change_keys(dt.datetime.now(dt.UTC))
+    return 0
+
+
+def _mail(arguments: argparse.Namespace) -> int:
+    from app.errors import KomekError
+    from app.texts import Texts
+    from center.mail import keep_account, look, look_for_ever
+
+    if arguments.account is not None:
+        keep_account(arguments.account.read_bytes())
+    if arguments.every:
+        look_for_ever(arguments.every * 60)
+    try:
+        sys.stdout.write(f"{look(dt.datetime.now(dt.UTC))}\n")
+    except KomekError as error:
+        sys.stderr.write(Texts("ru").error(error) + "\n")
+        return 1
     return 0

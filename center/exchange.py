@@ -49,9 +49,21 @@ def exchange(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
         asked = unpack(request.body, Request)
     except ProtocolError as error:
         return refusal(400, error.code)
-    settled = [*_take_facts(kiosk, asked), *_judge_files(kiosk, asked)] if kiosk.active else []
-    statement, signature, letters = answer(kiosk, asked, settled, _LETTERS_AT_ONCE, _LETTERS_BYTES)
-    return _packed(_reply(statement, signature, letters, asked.center))
+    settled = settle(kiosk, asked)
+    return _packed(reply_to(kiosk, asked, settled, _LETTERS_AT_ONCE, _LETTERS_BYTES))
+
+
+def settle(kiosk: Kiosk, asked: Request) -> list[Receipt | Refusal | Want]:
+    """Take what a kiosk brought, and say what is to be said of each of its envelopes."""
+    return [*_take_facts(kiosk, asked), *_judge_files(kiosk, asked)] if kiosk.active else []
+
+
+def reply_to(
+    kiosk: Kiosk, asked: Request, settled: Sequence[Receipt | Refusal | Want], most: int, most_bytes: int
+) -> Reply:
+    """The center's whole answer, with at most so many letters."""
+    statement, signature, letters = answer(kiosk, asked, settled, most, most_bytes)
+    return _reply(statement, signature, letters, asked.center)
 
 
 @csrf_exempt
@@ -95,6 +107,7 @@ def answer(
             more=more,
             last=_last(kiosk),
             known=_known(kiosk, asked.check),
+            after=asked.cursor,
             standing="" if kiosk.active else "revoked",
         )
     )

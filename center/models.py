@@ -18,6 +18,7 @@ class Kiosk(models.Model):
     count = models.BigIntegerField(default=0)
     enrolled = models.DateTimeField()
     last_contact = models.DateTimeField(null=True)
+    back = models.CharField(max_length=254, blank=True)  # the mailbox that its answers go to
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
@@ -126,6 +127,7 @@ class Letter(models.Model):
     sha256 = models.CharField(max_length=64)
     size = models.BigIntegerField()
     noted = models.BooleanField(default=False)
+    mailed = models.DateTimeField(null=True)
     created = models.DateTimeField()
 
     class Meta:

@@ -11,6 +11,8 @@ from django.core.wsgi import get_wsgi_application
 
 _SLOW_LINE_SECONDS = 120
 _THREADS = 16
+_MAIL_SECONDS = 300.0
+ACCOUNT = "mail.json"
 
 
 def prepare(data: Path, name: str) -> None:
@@ -57,6 +59,10 @@ def serve(host: str, port: int, ready: Path | None, tls: bool = False) -> None:
 
         server.ssl_adapter = PatientTls(Path(os.environ["KOMEK_CENTER_DATA"]))
     server.prepare()
+    if (Path(os.environ["KOMEK_CENTER_DATA"]) / ACCOUNT).exists():
+        from center.mail import look_for_ever
+
+        threading.Thread(target=look_for_ever, args=(_MAIL_SECONDS,), daemon=True).start()
     if ready is not None:
         beside = ready.with_name(ready.name + ".part")
         beside.write_text(str(server.bind_addr[1]), "ascii")

@@ -23,6 +23,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from app.envelope import MOST_BYTES, Envelope, EnvelopeError, Freight, Routing
 from app.errors import KomekError
+from app.files import write_durably
 from center.devices import from_kiosk, refusal
 from center.identity import uploads_folder
 from center.intake import routing_of, take, taken_before
@@ -189,6 +190,38 @@ def _append(request: HttpRequest, upload: Upload, start: int) -> None:
             os.fsync(file.fileno())
 
 
+def put_piece(kiosk: Kiosk, header: str, signature: bytes, start: int, piece: bytes) -> None:
+    """Bytes of an upload that came by mail, in any order; they are put together as far as they reach.
+
+    Raises `KomekError` as `routing_of` and `finish` do.
+    """
+    routing = routing_of(kiosk, header, signature)
+    if taken_before(kiosk, routing) or start + len(piece) > routing.size or routing.freight is not Freight.FILE:
+        return
+    upload = _open(kiosk, routing, header, signature)
+    write_durably(uploads_folder() / f"{upload.id}-{start:012}.piece", piece)
+    _path(upload).touch()
+    have = received_bytes(upload)
+    with _WRITERS.writing(upload.id), _path(upload).open("r+b") as file:
+        for path in _pieces(upload):
+            begin = int(path.stem.rsplit("-", 1)[1])
+            if begin > have:
+                break
+            file.seek(have)
+            have += file.write(path.read_bytes()[have - begin :])
+        file.flush()
+        os.fsync(file.fileno())
+    Upload.objects.filter(id=upload.id).update(touched=timezone.now())
+    finish(kiosk, upload)
+    for path in _pieces(upload):
+        if int(path.stem.rsplit("-", 1)[1]) < have:
+            path.unlink()
+
+
+def _pieces(upload: Upload) -> list[Path]:
+    return sorted(uploads_folder().glob(f"{upload.id}-*.piece"))
+
+
 class FullError(KomekError):
     """The center's disk is full."""
 
@@ -242,15 +275,20 @@ def finish(kiosk: Kiosk, upload: Upload) -> None:
         take(kiosk, envelope, timezone.now())
     except EnvelopeError as error:
         if error.detail == "hash":
-            _path(upload).unlink(missing_ok=True)
+            _clear(upload)
         raise
-    _path(upload).unlink(missing_ok=True)
+    _clear(upload)
 
 
 def _forget(upload: Upload) -> None:
     with transaction.atomic():
         upload.delete()
-    _path(upload).unlink(missing_ok=True)
+    _clear(upload)
+
+
+def _clear(upload: Upload) -> None:
+    for path in [_path(upload), *_pieces(upload)]:
+        path.unlink(missing_ok=True)
 
 
 def expire(now: dt.datetime) -> int:

@@ -270,11 +270,12 @@ class Engine:
         if sorted(map(header_hash, headers)) != sorted(statement.letters):
             raise ForeignAnswerError("letters were changed on the way")
         for sealed in reply.facts:
-            self.mailbag.announce(_incoming(sealed), sealed.ciphertext, now)
+            self.mailbag.announce(incoming_of(sealed), sealed.ciphertext, now)
             report.arrived += 1
         for announced in reply.files:
-            self.mailbag.announce(_incoming(announced), b"", now)
-        if statement.cursor > self._cursor():
+            self.mailbag.announce(incoming_of(announced), b"", now)
+        is_next = statement.after is None or statement.after <= self._cursor()
+        if is_next and statement.cursor > self._cursor():
             self.mailbag.note("cursor", str(statement.cursor).encode())
 
     def _send_files(self, report: Report) -> None:
@@ -375,7 +376,8 @@ class Engine:
             self.tell(report)
 
 
-def _incoming(envelope: Sealed | Announced) -> Incoming:
+def incoming_of(envelope: Sealed | Announced) -> Incoming:
+    """What a mailbag keeps of an envelope that is to come; raises `ForeignAnswerError`."""
     try:
         view = parse(envelope.header.encode(), RoutingView)
     except (ProtocolError, UnicodeEncodeError) as error:

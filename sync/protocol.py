@@ -92,7 +92,8 @@ class Statement:
 
     `letters` are the SHA-256 of the headers that come with it, so that none can be left out or exchanged on the way.
     `last` is the number of the newest letter to this kiosk; `known` are those envelopes of `check` that are here.
-    `standing` says if the kiosk's enrolment was revoked.
+    `standing` says if the kiosk's enrolment was revoked. `after` is the number that the letters follow on: by mail or
+    stick the statement before this one may have been lost.
     """
 
     kiosk: Id
@@ -107,6 +108,7 @@ class Statement:
     last: Count | None = None
     known: tuple[Id, ...] = ()
     standing: Literal["", "revoked"] = ""
+    after: Count | None = None
     v: int = 1
 
 

@@ -76,7 +76,20 @@ class _CountedTls(ssl.SSLContext):
 
     def wrap_socket(self, sock: Any, *_args: Any, server_hostname: Any = None, **_more: Any) -> Any:
         """A socket that speaks TLS."""
-        return SSLTransport(sock, self, server_hostname)
+        return _Transport(sock, self, server_hostname)
+
+
+class _Transport(SSLTransport):
+    def shutdown(self, how: int) -> None:
+        """As `socket.shutdown`; `imaplib` asks for it."""
+        self.socket.shutdown(how)
+
+
+def counted_tls() -> ssl.SSLContext:
+    """A context whose sockets go on counting; it believes nobody yet."""
+    tls = _CountedTls(ssl.PROTOCOL_TLS_CLIENT)
+    tls.minimum_version = ssl.TLSVersion.TLSv1_2
+    return tls
 
 
 class CountingAdapter(HTTPAdapter):
@@ -105,8 +118,7 @@ class CountingAdapter(HTTPAdapter):
 
     def _options(self) -> dict[str, Any]:
         options = [(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1), (socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)]
-        tls = _CountedTls(ssl.PROTOCOL_TLS_CLIENT)
-        tls.minimum_version = ssl.TLSVersion.TLSv1_2
+        tls = counted_tls()
         if self._pins:
             tls.check_hostname, tls.verify_mode = False, ssl.CERT_NONE
         else:

@@ -28,6 +28,12 @@ _MIGRATIONS = (
     CREATE INDEX incoming_state ON incoming (state, created)
     """,
     "ALTER TABLE outgoing ADD COLUMN took INTEGER NOT NULL DEFAULT 0",  # milliseconds on the line, over all tries
+    """
+    CREATE TABLE mailed (
+        id TEXT NOT NULL, start INTEGER NOT NULL, at TEXT NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (id, start)
+    ) STRICT;
+    CREATE TABLE parked (id TEXT NOT NULL, start INTEGER NOT NULL, piece BLOB NOT NULL, PRIMARY KEY (id, start)) STRICT
+    """,
 )
 
 
@@ -321,6 +327,39 @@ class Mailbag:
     def opened(self, envelope_id: str) -> None:
         """The desk has taken over the contents; the sealed copy is dropped."""
         self._store.run("UPDATE incoming SET state = 'opened', ciphertext = x'' WHERE id = ?", envelope_id)
+
+    # by e-mail, where pieces come in any order and nobody says at once that they came
+
+    def mailed(self, envelope_id: str, start: int) -> tuple[dt.datetime, int] | None:
+        """When the piece from byte `start` on was handed to a mail server last, and how often."""
+        row = self._store.one("SELECT at, times FROM mailed WHERE id = ? AND start = ?", envelope_id, start)
+        return (dt.datetime.fromisoformat(row["at"]), row["times"]) if row else None
+
+    def note_mailed(self, envelope_id: str, start: int, now: dt.datetime) -> None:
+        """A mail server has taken the piece."""
+        self._store.run(
+            "INSERT INTO mailed (id, start, at, times) VALUES (?, ?, ?, 1)"
+            " ON CONFLICT (id, start) DO UPDATE SET at = excluded.at, times = times + 1",
+            envelope_id,
+            start,
+            now.isoformat(),
+        )
+
+    def forget_mailed(self, envelope_id: str, start: int) -> None:
+        """The piece came back as undeliverable."""
+        self._store.run("DELETE FROM mailed WHERE id = ? AND start = ?", envelope_id, start)
+
+    def park(self, envelope: Incoming, start: int, piece: bytes) -> None:
+        """Bytes of an announced envelope, whatever came before them; they are put together as far as they reach."""
+        with writing(self._store):
+            self._store.put("parked", id=envelope.id, start=start, piece=piece)
+            while row := self._store.one(
+                "SELECT p.start, p.piece, length(i.ciphertext) AS have FROM parked p JOIN incoming i ON i.id = p.id"
+                " WHERE p.id = ? AND p.start <= length(i.ciphertext) ORDER BY p.start LIMIT 1",
+                envelope.id,
+            ):
+                self.fetched(envelope.id, row["have"], row["piece"][row["have"] - row["start"] :])
+                self._store.run("DELETE FROM parked WHERE id = ? AND start = ?", envelope.id, row["start"])
 
     def put_off(self, envelope_id: str, reason: str) -> None:
         """An envelope that cannot be opened is kept, with the reason."""

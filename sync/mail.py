@@ -1,0 +1,243 @@
+"""The road by e-mail: parcels out, answers in, for districts whose lines let nothing else through."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from email.message import EmailMessage
+
+import msgspec
+
+from app.errors import CenterUnreachableError, KomekError
+from app.storage.mailbag import Mailbag, Outgoing
+from sync.engine import Engine, Report, incoming_of
+from sync.https import ForeignAnswerError
+from sync.mailbox import Half, Mailbox
+from sync.parcels import PIECE_BYTES, Parcel, Signed, dump_parcel, is_bounce, parcels_in, sign_with, to_message
+from sync.protocol import Announced, ProtocolError, Reply, Request, Sealed, pack, unpack
+
+_FACTS_BYTES, _FACTS_AT_ONCE, _FILES_AT_ONCE = 24_000, 40, 20
+_AGAIN, _LONGEST_AGAIN = dt.timedelta(hours=12), dt.timedelta(hours=72)
+_ASK_EVERY = dt.timedelta(hours=6)
+_MOST_SEEN = 500
+_SEEN = msgspec.json.Decoder(list[str])
+
+
+class BouncedError(CenterUnreachableError):
+    """Mail to the center came back: its address is wrong or its mailbox is full."""
+
+    code = "mail-bounced"
+
+
+@dataclass
+class MailRoad:
+    """Carries one kiosk's mailbag by e-mail; the same envelopes may go over the line meanwhile, they count once."""
+
+    engine: Engine
+    mailbox: Mailbox
+    seed: bytes
+    center: str
+    clock: Callable[[], dt.datetime]
+    half: Half = field(default_factory=Half)
+
+    def run_pass(self) -> Report:
+        """Take in what has come, then send what waits; what the line breaks goes on in the next pass."""
+        report = Report()
+        try:
+            bounced = self._take_in(report)
+            self._send()
+            if bounced:
+                raise BouncedError
+        except CenterUnreachableError as error:
+            report.down, report.trouble = True, error.code
+        return report
+
+    # in
+
+    def _take_in(self, report: Report) -> bool:
+        """Read the mails of ours; gives whether one of them was a bounce."""
+        bounced = False
+        with self.mailbox.inbox() as inbox:
+            seen = self._seen()
+            for uid in inbox.ours():
+                name = inbox.name(uid)
+                if name in seen:
+                    continue
+                raw = inbox.read(uid, self.half)
+                if is_bounce(raw):
+                    bounced = self._take_bounce(raw) or bounced
+                    inbox.remove([uid])
+                elif self._take_mail(raw, report):
+                    inbox.remove([uid])
+                else:
+                    self._remember(seen, name)
+                self.engine.tell(report)
+        return bounced
+
+    def _take_mail(self, raw: bytes, report: Report) -> bool:
+        """Whether it was ours."""
+        is_ours = False
+        for signed in parcels_in(raw):
+            if signed.parcel.kiosk == self.engine.kiosk and signed.parcel.way == "in":
+                try:
+                    is_ours = self._take(signed, report) or is_ours
+                except (ForeignAnswerError, ProtocolError):
+                    continue  # forged or damaged: what it should have said comes again
+        return is_ours
+
+    def _take(self, signed: Signed, report: Report) -> bool:
+        parcel = signed.parcel
+        if parcel.letter:
+            found = self.engine.apply(unpack(parcel.letter, Reply))
+            report.confirmed += found.confirmed
+            report.refused += found.refused
+            report.arrived += found.arrived
+            report.center_time = found.center_time or report.center_time
+        if parcel.piece:
+            if not self.engine.trust.is_authentic(signed.statement, signed.signature):
+                return False
+            envelope = incoming_of(Announced(parcel.header, parcel.mark))
+            if parcel.start + len(parcel.piece) > envelope.size:
+                return False
+            self.engine.mailbag.announce(envelope, b"", self.clock())
+            self.engine.mailbag.park(envelope, parcel.start, parcel.piece)
+            report.arrived += 1
+        return True
+
+    def _take_bounce(self, raw: bytes) -> bool:
+        """What could not be delivered is sent again; gives whether the bounce was about mail of ours at all."""
+        is_ours = False
+        for signed in parcels_in(raw):
+            if signed.parcel.kiosk != self.engine.kiosk or signed.parcel.way != "out":
+                continue
+            is_ours = True
+            if signed.parcel.piece:
+                self.engine.mailbag.forget_mailed(_id_of(signed.parcel), signed.parcel.start)
+            elif signed.parcel.letter:
+                for sealed in unpack(signed.parcel.letter, Request).facts:
+                    self.engine.mailbag.forget_mailed(incoming_of(sealed).id, 0)
+        return is_ours
+
+    def _seen(self) -> list[str]:
+        kept = self.engine.mailbag.noted("mail-seen")
+        return _SEEN.decode(kept) if kept else []
+
+    def _remember(self, seen: list[str], name: str) -> None:
+        seen.append(name)
+        self.engine.mailbag.note("mail-seen", msgspec.json.encode(seen[-_MOST_SEEN:]))
+
+    # out
+
+    def _send(self) -> None:
+        done: list[Callable[[], None]] = []
+        if next(self._due(self.clock()), None) is None:
+            return  # nothing to say: no need to trouble the server
+        for number, _ in enumerate(self.mailbox.send(self._messages(done))):
+            done[number]()  # the server has it; until an answer comes it is not sent again for half a day
+
+    def _messages(self, done: list[Callable[[], None]]) -> Iterator[EmailMessage]:
+        """Mail after mail; facts that are queued meanwhile go before the next piece."""
+        now = self.clock()
+        while (found := next(self._due(now), None)) is not None:
+            parcel, sent = found
+            signed = dump_parcel(parcel, sign_with(self.seed))
+            done.append(sent)
+            yield to_message(signed, self.mailbox.account.address, self.center, now)
+
+    def _due(self, now: dt.datetime) -> Iterator[tuple[Parcel, Callable[[], None]]]:
+        """What is to be mailed next, with what to note once the server has taken it."""
+        mailbag = self.engine.mailbag
+        facts = self._facts(now)
+        asked = mailbag.noted("mail-asked")
+        is_quiet = asked is not None and now - dt.datetime.fromisoformat(asked.decode()) < _ASK_EVERY
+        if facts or not is_quiet or (mailbag.unacknowledged(1) and not self._has_acknowledged()):
+            yield self._note(facts, now)
+        for envelope in mailbag.waiting():
+            if envelope.freight == "file":
+                yield from self._pieces(envelope, now)
+
+    def _has_acknowledged(self) -> bool:
+        """Whether the center was told in the last note what is held here."""
+        return self.engine.mailbag.noted("mail-have") == _told(self.engine.mailbag)
+
+    def _note(self, facts: list[tuple[Outgoing, bytes]], now: dt.datetime) -> tuple[Parcel, Callable[[], None]]:
+        mailbag = self.engine.mailbag
+        whole = [envelope for envelope in mailbag.waiting() if envelope.freight == "file"]
+        asked = mailbag.doubted(_FACTS_AT_ONCE)
+        request = Request(
+            facts=tuple(Sealed(envelope.header, envelope.signature, data) for envelope, data in facts),
+            files=tuple(Announced(envelope.header, envelope.signature) for envelope in whole[:_FILES_AT_ONCE]),
+            have=tuple(mailbag.unacknowledged(500)),
+            cursor=int(mailbag.noted("cursor") or b"0"),
+            check=tuple(asked),
+            center=self.engine.trust.number,
+        )
+        claim, told = mailbag.noted("claim") or b"", _told(mailbag)
+
+        def sent() -> None:
+            for envelope, _ in facts:
+                mailbag.note_mailed(envelope.id, 0, now)
+            mailbag.note("mail-asked", now.isoformat().encode())
+            mailbag.note("mail-have", told)
+
+        address = self.mailbox.account.address
+        return Parcel(self.engine.kiosk, "out", pack(request), claim, address), sent
+
+    def _facts(self, now: dt.datetime) -> list[tuple[Outgoing, bytes]]:
+        chosen: list[tuple[Outgoing, bytes]] = []
+        size = 0
+        for envelope in self.engine.mailbag.waiting():
+            if envelope.freight != "facts" or not self._is_due(envelope.id, 0, now):
+                continue
+            size += envelope.size
+            if chosen and (size > _FACTS_BYTES or len(chosen) >= _FACTS_AT_ONCE):
+                break
+            chosen.append((envelope, self.engine.mailbag.piece(envelope, 0, envelope.size)))
+        return chosen
+
+    def _pieces(self, envelope: Outgoing, now: dt.datetime) -> Iterator[tuple[Parcel, Callable[[], None]]]:
+        """The pieces that the center does not have, each at the same place every time."""
+        mailbag = self.engine.mailbag
+        if not self._is_sound(envelope):
+            return
+        for start in range(envelope.confirmed // PIECE_BYTES * PIECE_BYTES, envelope.size, PIECE_BYTES):
+            if not self._is_due(envelope.id, start, now):
+                continue
+
+            def sent(start: int = start) -> None:
+                mailbag.note_mailed(envelope.id, start, now)
+
+            piece = mailbag.piece(envelope, start, PIECE_BYTES)
+            yield (
+                Parcel(
+                    self.engine.kiosk, "out", header=envelope.header, mark=envelope.signature, start=start, piece=piece
+                ),
+                sent,
+            )
+
+    def _is_sound(self, envelope: Outgoing) -> bool:
+        """Damaged here, before anything of it went: the desk seals it anew."""
+        if envelope.confirmed or self.engine.mailbag.mailed(envelope.id, 0):
+            return True
+        if self.engine.mailbag.is_intact(envelope):
+            return True
+        self.engine.mailbag.forget(envelope.id)
+        return False
+
+    def _is_due(self, envelope_id: str, start: int, now: dt.datetime) -> bool:
+        """Never mailed, or so long ago that it must have been lost: half a day at first, then longer."""
+        found = self.engine.mailbag.mailed(envelope_id, start)
+        if found is None:
+            return True
+        at, times = found
+        return not dt.timedelta() <= now - at < min(_AGAIN * times, _LONGEST_AGAIN)
+
+
+def _told(mailbag: Mailbag) -> bytes:
+    return msgspec.json.encode(mailbag.unacknowledged(500))
+
+
+def _id_of(parcel: Parcel) -> str:
+    try:
+        return incoming_of(Announced(parcel.header, parcel.mark)).id
+    except KomekError:
+        return ""

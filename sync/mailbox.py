@@ -1,0 +1,200 @@
+"""A mailbox on the worst line: SMTP out mail by mail, IMAP in by small ranges, foreign mail left alone."""
+
+import imaplib
+import re
+import smtplib
+import socket
+import ssl
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from email.message import EmailMessage
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from app.errors import CenterUnreachableError
+from sync.parcels import MOST_MESSAGE, TAG
+from sync.wires import CountedSocket, Meter, counted_tls
+
+_SECONDS = 60.0
+_RANGE = 16 << 10
+_MOST_AT_ONCE = 200
+Security = Literal["tls", "starttls", "none"]
+
+
+class MailRefusedError(CenterUnreachableError):
+    """The mail server does not let us in, or does not take our mail."""
+
+    code = "mail-refused"
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where and how a server is spoken to."""
+
+    host: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+    port: Annotated[int, msgspec.Meta(ge=1, le=65535)]
+    security: Security = "tls"
+
+
+@dataclass(frozen=True)
+class Account:
+    """A mailbox. `authority` is a PEM file's text, for a server whose certificate no public authority signed."""
+
+    address: Annotated[str, msgspec.Meta(pattern="^[^@\\s]+@[^@\\s]+$", max_length=254)]
+    smtp: Server
+    imap: Server
+    user: str
+    password: str
+    authority: str = ""
+
+
+@dataclass
+class Half:
+    """A mail that came in part before the line broke; `uid` is empty if there is none."""
+
+    uid: str = ""
+    data: bytes = b""
+
+
+class _Smtp(smtplib.SMTP):
+    """Counted, and told from the start under which name we greet (a kiosk's own name is nobody's business)."""
+
+    def __init__(self, server: Server, meter: Meter, tls: ssl.SSLContext) -> None:
+        self._meter, self._tls, self._server = meter, tls, server
+        super().__init__(server.host, server.port, local_hostname="komek.invalid", timeout=_SECONDS)
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> Any:
+        return _connected(Server(host, port, self._server.security), timeout, self._meter, self._tls)
+
+
+class _Imap(imaplib.IMAP4):
+    def __init__(self, server: Server, meter: Meter, tls: ssl.SSLContext) -> None:
+        self._meter, self._tls, self._server = meter, tls, server
+        super().__init__(server.host, server.port, _SECONDS)
+
+    def _create_socket(self, timeout: float | None) -> Any:
+        return _connected(self._server, timeout or _SECONDS, self._meter, self._tls)
+
+
+def _connected(server: Server, timeout: float, meter: Meter, tls: ssl.SSLContext) -> Any:
+    counted = CountedSocket.of(socket.create_connection((server.host, server.port), timeout), meter)
+    if server.security != "tls":
+        return counted
+    try:
+        return tls.wrap_socket(counted, server_hostname=server.host)
+    except BaseException:
+        counted.close()
+        raise
+
+
+class Mailbox:
+    """One account; every method may raise `CenterUnreachableError`, after which what was done stays done."""
+
+    def __init__(self, account: Account, meter: Meter | None = None) -> None:
+        self.account = account
+        self.meter = meter or Meter()
+        self._tls = counted_tls()
+        self._tls.load_default_certs()
+        if account.authority:
+            self._tls.load_verify_locations(cadata=account.authority)
+
+    def send(self, messages: Iterable[EmailMessage]) -> Iterator[EmailMessage]:
+        """Send one mail after the other; each is given back when the server has taken it."""
+        with _line(), _Smtp(self.account.smtp, self.meter, self._tls) as smtp:
+            if self.account.smtp.security == "starttls":
+                smtp.starttls(context=self._tls)
+            if self.account.user and smtp.has_extn("auth"):
+                smtp.login(self.account.user, self.account.password)
+            for message in messages:
+                smtp.send_message(message)
+                yield message
+
+    @contextmanager
+    def inbox(self) -> Iterator["Inbox"]:
+        """The folder that mail comes to."""
+        with _line():
+            imap = _Imap(self.account.imap, self.meter, self._tls)
+            try:
+                if self.account.imap.security == "starttls":
+                    imap.starttls(self._tls)
+                imap.login(self.account.user, self.account.password)
+                _ok(imap.select("INBOX"))
+                yield Inbox(imap)
+            finally:
+                with suppress(imaplib.IMAP4.error, OSError):
+                    imap.logout()
+                with suppress(OSError):
+                    imap.shutdown()
+
+
+class Inbox:
+    """Our mails among others'."""
+
+    def __init__(self, imap: imaplib.IMAP4) -> None:
+        self._imap = imap
+        _, found = imap.response("UIDVALIDITY")
+        self._validity = (found[0] or b"0").decode() if found else "0"
+
+    def ours(self) -> list[str]:
+        """UIDs of mails that may carry parcels, the oldest first. Their subject says so; providers only add to it."""
+        found = _ok(self._imap.uid("SEARCH", "UNDELETED", "SUBJECT", TAG))
+        uids = (found[0] or b"").decode("ascii", "replace").split()
+        return [uid for uid in uids if uid.isdigit()][:_MOST_AT_ONCE]
+
+    def name(self, uid: str) -> str:
+        """What a mail is called for good in this mailbox (RFC 9051, section 2.3.1.1)."""
+        return f"{self._validity}/{uid}"
+
+    def read(self, uid: str, half: Half) -> bytes:
+        """A mail's bytes, range by range; `half` keeps what has come if the line breaks. Empty if too large."""
+        name = self.name(uid)
+        if half.uid != name:
+            half.uid, half.data = name, b""
+        size = self._size(uid)
+        while len(half.data) < size <= MOST_MESSAGE:
+            piece = self._range(uid, len(half.data))
+            if not piece:
+                break
+            half.data += piece
+        data = half.data if size <= MOST_MESSAGE else b""
+        half.uid, half.data = "", b""
+        return data
+
+    def remove(self, uids: Iterable[str]) -> None:
+        """Take mails of ours away."""
+        known = ",".join(uids)
+        if known:
+            self._imap.uid("STORE", known, "+FLAGS.SILENT", r"(\Deleted)")
+            with suppress(imaplib.IMAP4.error):  # without UIDPLUS they stay marked, and are passed over
+                self._imap.uid("EXPUNGE", known)
+
+    def _size(self, uid: str) -> int:
+        answer = _ok(self._imap.uid("FETCH", uid, "(RFC822.SIZE)"))
+        found = re.search(rb"RFC822\.SIZE (\d{1,12})", answer[0] if isinstance(answer[0], bytes) else b"")
+        return int(found[1]) if found else 0
+
+    def _range(self, uid: str, start: int) -> bytes:
+        answer = _ok(self._imap.uid("FETCH", uid, f"(BODY.PEEK[]<{start}.{_RANGE}>)"))
+        return next((bytes(part[1]) for part in answer if isinstance(part, tuple)), b"")
+
+
+def _ok(answer: tuple[str, list[Any]]) -> list[Any]:
+    kind, data = answer
+    if kind != "OK" or not data:
+        raise MailRefusedError(kind)
+    return data
+
+
+@contextmanager
+def _line() -> Iterator[None]:
+    """What a mail server or the way to it may do to us."""
+    try:
+        yield
+    except (smtplib.SMTPServerDisconnected, imaplib.IMAP4.abort, OSError) as error:
+        if isinstance(error, smtplib.SMTPResponseException | smtplib.SMTPRecipientsRefused):
+            raise MailRefusedError(str(error)) from error
+        raise CenterUnreachableError(type(error).__name__) from error
+    except (imaplib.IMAP4.error, smtplib.SMTPException, ssl.SSLError, UnicodeError, ValueError) as error:
+        raise MailRefusedError(str(error)) from error

@@ -1,0 +1,156 @@
+"""A mail provider on this machine: Debian's Dovecot for IMAP, aiosmtpd for SMTP, a folder for each mailbox."""
+
+import contextlib
+import getpass
+import grp
+import mailbox
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from sync.mailbox import Account, Server
+
+PASSWORD = "аулет-2026".encode().hex()
+DOVECOT = shutil.which("dovecot")
+_CONFIG = """
+base_dir = {folder}/run
+state_dir = {folder}/state
+log_path = {folder}/log
+protocols = imap
+listen = 127.0.0.1
+ssl = no
+disable_plaintext_auth = no
+default_internal_user = {user}
+default_login_user = {user}
+default_internal_group = {group}
+first_valid_uid = 1
+first_valid_gid = 1
+mail_location = maildir:{folder}/mail/%u
+service imap-login {{
+  chroot =
+  inet_listener imap {{
+    port = {port}
+  }}
+  inet_listener imaps {{
+    port = 0
+  }}
+}}
+service anvil {{
+  chroot =
+}}
+passdb {{
+  driver = static
+  args = password={password}
+}}
+userdb {{
+  driver = static
+  args = uid={user} gid={group} home={folder}/mail/%u
+}}
+"""
+
+
+@dataclass
+class MailHost:
+    """`change` may rewrite what is delivered, as some providers do; `refuse` names receivers that bounce."""
+
+    folder: Path
+    imap_port: int
+    smtp_port: int = 0
+    change: Callable[[bytes], bytes] = lambda raw: raw
+    refuse: set[str] = field(default_factory=set)
+    copies: int = 1
+
+    def account(self, name: str, imap_port: int = 0, smtp_port: int = 0) -> Account:
+        """A mailbox, through other ports if given: a bad line's, for instance."""
+        smtp = Server("127.0.0.1", smtp_port or self.smtp_port, "none")
+        imap = Server("127.0.0.1", imap_port or self.imap_port, "none")
+        return Account(name, smtp, imap, name, PASSWORD)
+
+    def box(self, name: str) -> mailbox.Maildir:
+        """What lies in a mailbox."""
+        path = self.folder / "mail" / name
+        found = mailbox.Maildir(path, create=True)
+        if os.geteuid() == 0:
+            for part in (path, *path.rglob("*")):
+                shutil.chown(part, _account()[0], _account()[1])
+        return found
+
+    def put(self, name: str, raw: bytes) -> None:
+        """Deliver a mail."""
+        self.box(name).add(raw)
+        self.box(name)
+
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:
+        """Deliver, or bounce, as providers do."""
+        raw = envelope.content if isinstance(envelope.content, bytes) else b""
+        for name in envelope.rcpt_tos:
+            if name in self.refuse:
+                self.put(str(envelope.mail_from), bounce(raw, name))
+                continue
+            for _ in range(self.copies):
+                self.put(name, self.change(raw))
+        return "250 OK"
+
+
+def bounce(raw: bytes, name: str) -> bytes:
+    """What a mail server writes about mail that it could not deliver (RFC 3464), with the mail in it."""
+    head = (
+        "From: MAILER-DAEMON@example.kz\r\nSubject: Undelivered: KOMEK\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\r\n\r\n'
+        f"--b\r\nContent-Type: text/plain\r\n\r\n{name}: mailbox is full\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n"
+    )
+    return head.encode() + raw + b"\r\n--b--\r\n"
+
+
+def _account() -> tuple[str, str]:
+    """Whose mail it is: Dovecot serves nobody's mail as root."""
+    if os.geteuid() == 0:
+        return "nobody", "nogroup"
+    return getpass.getuser(), grp.getgrgid(pwd.getpwuid(os.getuid()).pw_gid).gr_name
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def mail_host(folder: Path) -> Iterator[MailHost]:
+    """A provider at work."""
+    port = _free_port()
+    for name in ("run", "state", "mail"):
+        (folder / name).mkdir(parents=True)
+    user, group = _account()
+    if os.geteuid() == 0:
+        shutil.chown(folder / "mail", user, group)
+        for part in (folder, *folder.parents[:4]):
+            with contextlib.suppress(OSError):
+                part.chmod(part.stat().st_mode | 0o055)
+    config = folder / "dovecot.conf"
+    config.write_text(_CONFIG.format(folder=folder, port=port, user=user, group=group, password=PASSWORD))
+    process = subprocess.Popen([str(DOVECOT), "-F", "-c", str(config)], stderr=subprocess.DEVNULL)
+    host = MailHost(folder, port)
+    controller = Controller(host, hostname="127.0.0.1", port=_free_port(), data_size_limit=10 << 20)
+    controller.start()
+    host.smtp_port = int(controller.port)
+    try:
+        for _ in range(200):
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+                break
+            time.sleep(0.05)
+        yield host
+    finally:
+        controller.stop()
+        process.terminate()
+        process.wait(20)

@@ -1,0 +1,283 @@
+"""The road by e-mail, over real servers: nothing lost, nothing twice, whatever providers and the line do."""
+
+import base64
+import datetime as dt
+import email
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from email.message import EmailMessage
+from pathlib import Path
+
+import msgspec
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.errors import KomekError
+from bench.badline import BadLine, Faults
+from bench.rig import clock, roads
+from sync.mail import MailRoad
+from sync.mailbox import Mailbox
+from sync.parcels import Parcel, ParcelError, dump_parcel, load_parcel, parcels_in, sign_with, to_message
+from tests.line.conftest import Village
+from tests.line.mailhost import DOVECOT, MailHost, bounce, mail_host
+
+pytestmark = pytest.mark.skipif(DOVECOT is None, reason="needs Dovecot (dovecot-imapd)")
+PUBLIC = Ed25519PrivateKey.from_private_bytes(b"s" * 32).public_key().public_bytes_raw()
+KIOSK, CENTER = "kiosk@village.kz", "kiosks@center.kz"
+
+
+@dataclass
+class Mailed:
+    """A village whose only road is mail, `later` by the kiosk's clock."""
+
+    village: Village
+    host: MailHost
+    later: dt.timedelta = dt.timedelta()
+
+    def road(self, imap_port: int = 0, smtp_port: int = 0) -> MailRoad:
+        """The kiosk's road."""
+        where = self.village.where
+        engine = roads(where).engine(roads(where).https())
+        engine.clock = self.now
+        mailbox = Mailbox(self.host.account(KIOSK, imap_port, smtp_port))
+        return MailRoad(engine, mailbox, where.device_key(engine.mailbag).seed, CENTER, self.now)
+
+    def now(self) -> dt.datetime:
+        return clock() + self.later
+
+    def center(self) -> None:
+        """One look of the center into its mailbox."""
+        account = self.village.where.folder.parent / "mail.json"
+        account.write_bytes(msgspec.json.encode(self.host.account(CENTER)))
+        self.village.center.command("mail", "--account", str(account))
+
+    def drain(self, road: MailRoad, most: int = 12) -> None:
+        """To and fro until nothing waits."""
+        for _ in range(most):
+            self.village.desk.post.seal(clock())
+            road.run_pass()
+            self.center()
+            road.run_pass()
+            self.village.desk.post.open(clock())
+            if not road.engine.mailbag.tally().waiting:
+                return
+            self.later += dt.timedelta(hours=80)
+        raise AssertionError(road.engine.mailbag.tally())
+
+    def acknowledge(self, road: MailRoad) -> None:
+        """The last answers, and what is said about them."""
+        for _ in range(2):
+            self.center()
+            road.run_pass()
+
+
+@pytest.fixture
+def mailed(village: Village, tmp_path: Path) -> Iterator[Mailed]:
+    with mail_host(tmp_path / "host") as host:
+        yield Mailed(village, host)
+
+
+def test_a_case_goes_out_and_its_answer_comes_back_by_mail_alone(mailed: Mailed) -> None:
+    mailed.village.queue(3000, 120_000, 90_000)
+    road = mailed.road()
+    mailed.drain(road)
+    mailed.village.assert_whole()
+    case = mailed.village.cases[0]
+    assert mailed.village.desk.cases.load(case.id).received is not None
+    mailed.acknowledge(road)
+    assert len(mailed.host.box(KIOSK)) + len(mailed.host.box(CENTER)) == 0  # nothing of ours is left lying about
+
+
+def test_nothing_is_mailed_twice_before_half_a_day_has_passed(mailed: Mailed) -> None:
+    mailed.village.queue(100_000)
+    road = mailed.road()
+    road.run_pass()
+    first = len(mailed.host.box(CENTER))
+    road.run_pass()
+    assert len(mailed.host.box(CENTER)) == first
+    mailed.later = dt.timedelta(hours=13)
+    road.run_pass()
+    assert len(mailed.host.box(CENTER)) == 2 * first
+
+
+def test_a_mail_is_never_larger_than_it_should_be(mailed: Mailed) -> None:
+    mailed.village.queue(100_000)
+    mailed.road().run_pass()
+    sizes = [len(message.as_bytes()) for message in mailed.host.box(CENTER)]
+    assert max(sizes) < 52_000
+
+
+def test_cuts_cost_single_parcels(mailed: Mailed) -> None:
+    mailed.village.queue(300_000)
+    smtp = BadLine(("127.0.0.1", mailed.host.smtp_port), Faults(session=150_000, seed=3))
+    imap = BadLine(("127.0.0.1", mailed.host.imap_port), Faults(session=30_000, seed=4))
+    road = mailed.road(imap.port, smtp.port)
+    for _ in range(30):
+        road.run_pass()
+    mailed.center()
+    for _ in range(30):
+        road.run_pass()
+        mailed.village.desk.post.open(clock())
+    mailed.village.assert_whole()
+    assert smtp.total / 300_000 < 2.2
+    smtp.close()
+    imap.close()
+
+
+def footer(raw: bytes) -> bytes:
+    """A gateway that packs everything anew, with words of its own in front and behind, and another Message-ID."""
+    inner = email.message_from_bytes(raw)
+    outer = EmailMessage()
+    for name in ("From", "To"):
+        outer[name] = str(inner[name])
+    outer["Subject"] = f"[EXTERNAL] Fwd: {inner['Subject']}"
+    outer["Message-ID"] = "<rewritten@gateway.kz>"
+    outer.set_content("Проверено антивирусом.")
+    for part in inner.walk():
+        if part.get_content_type() == "application/octet-stream":
+            data = part.get_payload(decode=True)
+            assert isinstance(data, bytes)
+            outer.add_attachment(data, maintype="application", subtype="x-unknown", filename="ATT00001.dat")
+    return outer.as_bytes()
+
+
+def quoted(raw: bytes) -> bytes:
+    """A gateway that turns base64 into quoted-printable."""
+    message = email.message_from_bytes(raw)
+    for part in message.walk():
+        if part.get_content_type() == "application/octet-stream":
+            data = part.get_payload(decode=True)
+            assert isinstance(data, bytes)
+            codes = [f"={byte:02X}" for byte in data]
+            part.set_payload("=\r\n".join("".join(codes[at : at + 24]) for at in range(0, len(codes), 24)))
+            part.replace_header("Content-Transfer-Encoding", "quoted-printable")
+    return message.as_bytes()
+
+
+def wrapped(raw: bytes) -> bytes:
+    """A gateway that sends the attachment's base64 as text."""
+    message = email.message_from_bytes(raw)
+    for part in message.walk():
+        if part.get_content_type() == "application/octet-stream":
+            data = part.get_payload(decode=True)
+            assert isinstance(data, bytes)
+            outer = EmailMessage()
+            outer["Subject"] = str(message["Subject"])
+            outer.set_content(base64.encodebytes(data).decode())
+            return outer.as_bytes()
+    return raw
+
+
+@pytest.mark.parametrize("change", [footer, quoted, wrapped])
+def test_providers_that_rewrite_mail_are_survived(mailed: Mailed, change: Callable[[bytes], bytes]) -> None:
+    mailed.host.change = change
+    mailed.village.queue(50_000)
+    mailed.drain(mailed.road())
+    mailed.village.assert_whole()
+
+
+def test_copies_count_once(mailed: Mailed) -> None:
+    mailed.host.copies = 3
+    mailed.village.queue(50_000)
+    mailed.drain(mailed.road())
+    mailed.village.assert_whole()
+
+
+def test_foreign_mail_is_left_alone(mailed: Mailed) -> None:
+    letters = [b"Subject: KOMEK\r\n\r\nSalem!", b"Subject: Toi\r\n\r\nKelinizder", b"\xff\xfe\x00", b"",
+               b'Subject: KOMEK\r\nContent-Type: multipart/mixed; boundary=""\r\n\r\n--\r\n']  # fmt: skip
+    for letter in letters:
+        mailed.host.put(KIOSK, letter)
+        mailed.host.put(CENTER, letter)
+    mailed.village.queue(50_000)
+    road = mailed.road()
+    mailed.drain(road)
+    mailed.acknowledge(road)
+    mailed.village.assert_whole()
+    assert len(mailed.host.box(KIOSK)) == len(mailed.host.box(CENTER)) == len(letters)
+
+
+def test_half_a_series_is_sent_again_until_it_is_whole(mailed: Mailed) -> None:
+    mailed.village.queue(250_000)
+    road = mailed.road()
+    road.run_pass()
+    box = mailed.host.box(CENTER)
+    for key in list(box.keys())[::2]:
+        box.remove(key)  # a provider that loses mail
+    mailed.drain(road)
+    mailed.village.assert_whole()
+
+
+def test_an_answer_that_was_lost_comes_again(mailed: Mailed) -> None:
+    mailed.village.queue(50_000)
+    road = mailed.road()
+    road.run_pass()
+    mailed.center()
+    mailed.host.box(KIOSK).clear()
+    mailed.drain(road)
+    mailed.village.assert_whole()
+
+
+def test_mail_that_bounces_is_told_and_sent_again(mailed: Mailed) -> None:
+    mailed.host.refuse = {CENTER}
+    mailed.village.queue(50_000)
+    road = mailed.road()
+    road.run_pass()
+    assert road.run_pass().trouble == "mail-bounced"
+    mailed.host.refuse = set()
+    mailed.drain(road, 1)  # at once, not half a day later
+    mailed.village.assert_whole()
+
+
+def test_a_stranger_cannot_speak_for_a_kiosk_or_for_the_center(mailed: Mailed) -> None:
+    mailed.village.queue(50_000)
+    road = mailed.road()
+    forger = sign_with(b"f" * 32)
+    real = Parcel(road.engine.kiosk, "out", header="{}", piece=b"x", back="thief@example.kz")
+    mailed.host.put(CENTER, to_message(dump_parcel(real, forger), KIOSK, CENTER, clock()).as_bytes())
+    mailed.host.put(KIOSK, to_message(dump_parcel(replace(real, way="in"), forger), CENTER, KIOSK, clock()).as_bytes())
+    mailed.drain(road)
+    mailed.village.assert_whole()
+    assert mailed.village.center.rows("SELECT back FROM center_kiosk") == [(KIOSK,)]
+
+
+def test_the_same_case_by_two_roads_at_once_is_one_case(mailed: Mailed) -> None:
+    mailed.village.queue(120_000, 90_000)
+    road = mailed.road()
+    road.run_pass()  # all of it is on its way by mail …
+    engine = mailed.village.connect(Faults(session=60_000, seed=5))
+    mailed.village.run()  # … and a part by the line
+    mailed.center()
+    mailed.village.drain()
+    road.run_pass()
+    mailed.village.assert_whole()
+    assert engine.mailbag.tally().waiting == 0
+
+
+def test_a_wrong_password_is_said(mailed: Mailed) -> None:
+    road = mailed.road()
+    road.mailbox = Mailbox(replace(mailed.host.account(KIOSK), password="wrong"))
+    assert road.run_pass().trouble == "mail-refused"
+
+
+@given(st.binary(max_size=2000))
+def test_any_bytes_are_no_parcel_or_a_whole_one(data: bytes) -> None:
+    for raw in (data, b"KOMEKP1\n" + data):
+        with suppress(ParcelError):
+            load_parcel(raw)
+    head = b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
+    for raw in (data, bounce(data, "a@b.kz"), head + data):
+        assert list(parcels_in(raw)) == []
+
+
+@given(st.integers(0, 900), st.binary(min_size=1, max_size=20))
+def test_a_parcel_that_was_changed_is_not_believed(place: int, noise: bytes) -> None:
+    signed = dump_parcel(Parcel("0" * 36, "out", piece=b"p" * 500, back="a@b.kz"), sign_with(b"s" * 32))
+    raw = to_message(signed, "a@b.kz", "c@d.kz", clock()).as_bytes()
+    changed = raw[:place] + noise + raw[place + len(noise) :]
+    for found in parcels_in(changed):
+        with suppress(KomekError):
+            assert found.body == signed.body or not found.is_signed_by(PUBLIC)
