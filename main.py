@@ -7,7 +7,6 @@ import logging
 import multiprocessing
 import os
 import secrets
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -17,34 +16,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import KomekError
-from app.files import write_durably
+from app.files import default_data, write_durably
 from app.texts import Texts
 
 if TYPE_CHECKING:
-    from app.cards import CenterCard, Invitation
+    from app.cards import Invitation
     from app.desk import Desk, Locations
     from center.embedded import EmbeddedCenter
+    from sync.choosing import Carrier
     from sync.courier import Courier
-    from sync.engine import Engine
     from sync.roads import Roads
-    from ui.kiosk import CenterAccess, StickAccess
+    from ui.kiosk import CenterAccess, StickAccess, Wires
 
 KIOSK_NAME = "Ауылдық округ әкімдігі · Акимат сельского округа"
 SPECIALIST = ("specialist", "Серікова Әсел")
 
 
-def now() -> dt.datetime:
-    """The clock; only runners read it."""
+def now() -> dt.datetime:  # only runners read the clock
+    """The present."""
     return dt.datetime.now(dt.UTC)
-
-
-def default_data() -> Path:
-    """Where a kiosk keeps its data unless told otherwise."""
-    given = os.environ.get("KOMEK_DATA")
-    if given:
-        return Path(given)
-    base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-    return Path(base) / "komek"
 
 
 def make_roads(where: "Locations") -> "Roads":
@@ -54,22 +44,6 @@ def make_roads(where: "Locations") -> "Roads":
     from sync.roads import Roads
 
     return Roads(where, Trust, now, resource("texts", "STICK.txt").read_bytes())
-
-
-def introduce(desk: "Desk", data: Path, url: str) -> "tuple[CenterCard, str]":
-    """Have the embedded center know the kiosk; gives the center's card and the specialist's password."""
-    from app.cards import CenterCard, dump_card, load_card
-    from center.embedded import this_program
-
-    with tempfile.TemporaryDirectory() as folder:
-        card, answer = Path(folder, "kiosk.json"), Path(folder, "center.json")
-        card.write_bytes(dump_card(desk.profile.card))
-        command = [*this_program(), "center", "enroll", "--data", str(data), "--card", str(card), "--out", str(answer)]
-        command += ["--url", url, "--account", SPECIALIST[0], "--full-name", SPECIALIST[1]]
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-        if done.returncode != 0:
-            raise KomekError(done.stderr[-2000:])
-        return load_card(answer.read_bytes(), CenterCard), done.stdout.strip().splitlines()[-1]
 
 
 def run_demo(arguments: argparse.Namespace) -> int:
@@ -104,6 +78,7 @@ def _demonstrate(
 ) -> dict[str, object]:
     from app.catalog import load_catalog
     from app.desk import Locations, create_desk
+    from center.embedded import introduce
     from center.webhand import Specialist
     from ui.terminal.demo import Demo
 
@@ -111,7 +86,7 @@ def _demonstrate(
     where = Locations(folder / "kiosk")
     pin = f"2{secrets.randbelow(10**6):06}9"
     desk = create_desk(where, pin, KIOSK_NAME, "DEMO", load_catalog(), now())
-    card, password = introduce(desk, folder / "center", center.url)
+    card, password = introduce(desk.profile.card, folder / "center", center.url, SPECIALIST)
     desk.enroll(card)
     say("kiosk-ready", center=card.name)
     roads = make_roads(where)
@@ -142,14 +117,14 @@ def run_send(arguments: argparse.Namespace) -> int:
     from app.desk import Locations
 
     texts = Texts(arguments.language)
-    roads = make_roads(Locations(arguments.data))
     try:
-        engine = roads.engine(roads.https())
-        report = engine.run_pass()
+        carrier = make_roads(Locations(arguments.data)).carrier()
+        carrier.urgent = True
+        report = carrier.run_pass()
     except KomekError as error:
         print(texts.error(error), file=sys.stderr)
         return 1
-    tally = engine.mailbag.tally()
+    tally = carrier.mailbag.tally()
     if tally.waiting:
         trouble = texts.say("errors", report.trouble) if report.trouble else ""
         print(texts.say("terminal", "sent-waits", waiting=tally.waiting, trouble=trouble))
@@ -187,6 +162,30 @@ def run_kiosk(arguments: argparse.Namespace) -> int:
     return status
 
 
+def make_wires(where: "Locations", changed: Callable[[], object]) -> "Wires":
+    """What can be chosen about the line, kept in the mailbag; `changed` is called after something was."""
+    from sync.mailbox import Mailbox, entered_account
+    from sync.plan import Plan, load_plan, save_plan, spent
+    from ui.kiosk import LineChoices, MailChoices, Wires
+
+    def mailbox() -> MailChoices | None:
+        kept = make_roads(where).mail_account(where.open_mailbag())
+        return MailChoices(*kept.entered()) if kept else None
+
+    def save(line: LineChoices, mail: MailChoices) -> None:
+        save_plan(where.open_mailbag(), Plan(*astuple(line)))
+        make_roads(where).keep_mail_account(entered_account(*astuple(mail)) if mail.address else None)
+        changed()
+
+    return Wires(
+        choices=lambda: LineChoices(*astuple(load_plan(where.open_mailbag()))),
+        mailbox=mailbox,
+        save=save,
+        try_mailbox=lambda mail: Mailbox(entered_account(*astuple(mail))).check(),
+        spent=lambda: spent(where.open_mailbag(), now().astimezone().date()),
+    )
+
+
 class Runtime:
     """A kiosk at work: its embedded center, the courier, and what the window may call."""
 
@@ -218,6 +217,7 @@ class Runtime:
             clock=now,
             camera=lambda: chosen_camera(arguments.camera),
             stick=self._stick_access(),
+            wires=make_wires(self._where, self._renew),
             scratch_folder=self.data / "scratch",
             language=arguments.language if "--language" in sys.argv else "kk",
         )
@@ -235,12 +235,9 @@ class Runtime:
         self.kiosk.open_desk.post.seal(now())
         self._login.unlink(missing_ok=True)
         center, self._center = self._center, None
-        if self._courier is not None:
-            self._courier.go(anew=True)
-        else:
-            self._start_courier()
-        if center is not None and not center.exception():
-            center.result().stop()
+        self._renew()
+        self._start_courier()
+        self._stop_center(center)
 
     def _start_center(self) -> "EmbeddedCenter":
         from center.embedded import start_center
@@ -249,12 +246,14 @@ class Runtime:
 
     def _enrolled(self, desk: "Desk") -> "Desk":
         """The desk, introduced to its center; without one it works on, and is introduced another day."""
+        from center.embedded import introduce
+
         if self._center is None:
             return desk
         try:
             url = self._center.result().url
             if desk.profile.center is None:
-                card, password = introduce(desk, self._center_data, url)
+                card, password = introduce(desk.profile.card, self._center_data, url, SPECIALIST)
                 login = {"url": url, "username": SPECIALIST[0], "password": password}
                 write_durably(self._login, json.dumps(login).encode())
                 desk.enroll(card)
@@ -300,26 +299,35 @@ class Runtime:
         if self._courier is not None or not enrolled:
             return
 
-        def engine() -> "Engine":
+        def carrier() -> "Carrier":
             if self._center is not None and not self._center.exception():
                 self._where.open_mailbag().note("center-url", self._center.result().url.encode())
-            return roads.engine(roads.https())
+            return roads.carrier()
 
         board = self.kiosk.line
-        self._courier = Courier(engine, lambda news: board.tell(news.state, news.trouble, news.last_contact))
+        self._courier = Courier(
+            carrier, lambda news: board.tell(news.state, news.trouble, news.last_contact, news.road)
+        )
         self._courier.start()
 
-    def _send_now(self) -> None:
+    def _renew(self) -> None:
         if self._courier is not None:
-            self._courier.go()
+            self._courier.go(anew=True)
+
+    def _send_now(self, urgent: bool) -> None:
+        if self._courier is not None:
+            self._courier.go(urgent=urgent)
 
     def stop(self) -> None:
         """End the courier and the center."""
         if self._courier is not None:
             self._courier.stop()
             self._courier.join(5)
-        if self._center is not None and not self._center.exception():
-            self._center.result().stop()
+        self._stop_center(self._center)
+
+    def _stop_center(self, center: "Future[EmbeddedCenter] | None") -> None:
+        if center is not None and not center.exception():
+            center.result().stop()
 
 
 def run_gallery(arguments: argparse.Namespace) -> int:

@@ -26,3 +26,12 @@ def flush_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def default_data() -> Path:
+    """Where a kiosk keeps its data unless told otherwise."""
+    given = os.environ.get("KOMEK_DATA")
+    if given:
+        return Path(given)
+    base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(base) / "komek"

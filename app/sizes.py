@@ -1,12 +1,12 @@
 """Sizes as people read them."""
 
 EDGE_BYTES_A_SECOND = 12_000
-"""What a line of EDGE carries when it is good; the minutes that are shown before sending count with it."""
+"""What a line of EDGE carries when it is good; it is counted with until the line itself was measured."""
 
 
-def edge_minutes(size: int) -> int:
-    """Minutes that a file of so many bytes takes at EDGE, at least one."""
-    return max(1, round(size / EDGE_BYTES_A_SECOND / 60))
+def line_minutes(size: int, speed: int = 0) -> int:
+    """Minutes that so many bytes take at a speed in bytes a second (0: EDGE), at least one."""
+    return max(1, round(size / (speed or EDGE_BYTES_A_SECOND) / 60))
 
 
 def readable_size(count: int) -> str:

@@ -3,6 +3,7 @@
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import requests
 
+from app.cards import CenterCard, KioskCard, dump_card, load_card
 from app.errors import KomekError
 
 _PATIENCE_SECONDS = 60.0
@@ -72,6 +74,22 @@ def start_center(data: Path, program: Sequence[str] | None = None, port: int | N
         time.sleep(0.05)
     center.stop()
     raise CenterStartError((data / "center.log").read_text("utf-8", "replace")[-2000:])
+
+
+def introduce(card: KioskCard, data: Path, url: str, specialist: tuple[str, str]) -> tuple[CenterCard, str]:
+    """Have the embedded center know a kiosk; gives the center's card and the specialist's password.
+
+    `specialist` is the account's name and the person's.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        asked, answer = Path(folder, "kiosk.json"), Path(folder, "center.json")
+        asked.write_bytes(dump_card(card))
+        command = [*this_program(), "center", "enroll", "--data", str(data), "--card", str(asked), "--out", str(answer)]
+        command += ["--url", url, "--account", specialist[0], "--full-name", specialist[1]]
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        if done.returncode != 0:
+            raise KomekError(done.stderr[-2000:])
+        return load_card(answer.read_bytes(), CenterCard), done.stdout.strip().splitlines()[-1]
 
 
 def _free_port() -> int:

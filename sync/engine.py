@@ -85,7 +85,10 @@ class Road(Protocol):
 
 @dataclass
 class Report:
-    """What a pass did; `down` if the line broke before everything was done, `wait` seconds if the center said so."""
+    """What a pass did; `down` if the line broke before everything was done, `wait` seconds if the center said so.
+
+    `road` is `line` or `mail`.
+    """
 
     confirmed: int = 0
     refused: int = 0
@@ -93,6 +96,7 @@ class Report:
     down: bool = False
     trouble: str = ""
     wait: float = 0.0
+    road: str = ""
     center_time: dt.datetime | None = None
 
 

@@ -49,6 +49,20 @@ class Account:
     password: str
     authority: str = ""
 
+    def entered(self) -> tuple[str, str, str, str, str, str]:
+        """As a person enters it: address, user, password, IMAP and SMTP server as `host:port`, security."""
+        imap, smtp = (f"{server.host}:{server.port}" for server in (self.imap, self.smtp))
+        return self.address, self.user, self.password, imap, smtp, self.imap.security
+
+
+def entered_account(address: str, user: str, password: str, imap: str, smtp: str, security: str) -> Account:
+    """An account from what a person entered; raises `msgspec.ValidationError` or `ValueError`."""
+    servers = []
+    for text in (smtp, imap):
+        host, _, port = text.rpartition(":")
+        servers.append(msgspec.convert({"host": host, "port": int(port), "security": security}, Server))
+    return Account(address, servers[0], servers[1], user or address, password)
+
 
 @dataclass
 class Half:
@@ -99,6 +113,13 @@ class Mailbox:
         self._tls.load_default_certs()
         if account.authority:
             self._tls.load_verify_locations(cadata=account.authority)
+
+    def check(self) -> None:
+        """Whether both servers let us in; raises `MailRefusedError` or `CenterUnreachableError`."""
+        for _ in self.send(()):
+            pass
+        with self.inbox() as inbox:
+            inbox.ours()
 
     def send(self, messages: Iterable[EmailMessage]) -> Iterator[EmailMessage]:
         """Send one mail after the other; each is given back when the server has taken it."""

@@ -2,13 +2,18 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
+
+import msgspec
 
 from app.errors import KomekError
 from app.storage.mailbag import Mailbag
+from sync.choosing import Carrier
 from sync.engine import Engine, Road, Trust
 from sync.https import HttpsRoad
+from sync.mail import MailRoad
+from sync.mailbox import Account, Half, Mailbox
 from sync.signing import Signer
 from sync.stick import Stick
 
@@ -35,6 +40,14 @@ class Where(Protocol):
         """The key that signs requests."""
         ...
 
+    def hide_secret(self, purpose: str, content: bytes) -> bytes:
+        """Content that only this PC can read."""
+        ...
+
+    def open_secret(self, purpose: str, hidden: bytes) -> bytes:
+        """What was hidden; raises `KomekError` on another PC."""
+        ...
+
 
 @dataclass(frozen=True)
 class Roads:
@@ -44,6 +57,7 @@ class Roads:
     trust: Callable[[Mailbag], Trust]
     clock: Callable[[], dt.datetime]
     label: bytes = b""
+    _half: Half = field(default_factory=Half)
 
     def is_enrolled(self) -> bool:
         """Whether there is a center to carry to."""
@@ -61,6 +75,32 @@ class Roads:
         """An engine over the kiosk's mailbag."""
         mailbag = self._mailbag()
         return Engine(mailbag, road, _noted(mailbag, "kiosk"), self.trust(mailbag), self.clock)
+
+    def carrier(self) -> Carrier:
+        """All roads as one; which is taken, is chosen pass by pass."""
+        road = self.https()
+        engine = self.engine(road)
+        return Carrier(engine, road.meter, lambda: self.mail(engine))
+
+    def mail(self, engine: Engine) -> MailRoad | None:
+        """The road by e-mail, if kiosk and center have a mailbox."""
+        center, account = _noted(engine.mailbag, "center-mail"), self.mail_account(engine.mailbag)
+        if not center or account is None:
+            return None
+        seed = self.where.device_key(engine.mailbag).seed
+        return MailRoad(engine, Mailbox(account), seed, center, self.clock, self._half)
+
+    def mail_account(self, mailbag: Mailbag) -> Account | None:
+        """The kiosk's mailbox."""
+        kept = mailbag.noted("mail-account")
+        if not kept:
+            return None
+        return msgspec.json.decode(self.where.open_secret("mail", kept), type=Account)
+
+    def keep_mail_account(self, account: Account | None) -> None:
+        """Remember the kiosk's mailbox, readable on this PC only; None forgets it."""
+        kept = self.where.hide_secret("mail", msgspec.json.encode(account)) if account else b""
+        self.where.open_mailbag().note("mail-account", kept)
 
     def stick(self) -> Stick:
         """The road by memory stick."""

@@ -64,7 +64,7 @@ def kiosk_for(desk: Desk, now: dt.datetime, language: str = "ru", new: bool = Fa
         unlock=lambda _pin: desk,
         recover=lambda _code, _pin: desk,
         connect=lambda _desk: None,
-        send_now=lambda: None,
+        send_now=lambda _urgent: None,
         access=lambda: CenterAccess("http://127.0.0.1:8000", "specialist", "abcd-efgh-jkmn"),
         clock=lambda: now,
         language=language,

@@ -50,10 +50,44 @@ class StickAccess:
     read: Callable[[Path], StickReading]
 
 
+@dataclass(frozen=True)
+class LineChoices:
+    """`road` is empty where the program chooses, else `line`, `mail` or `stick`; hours of sending; MB a month or 0."""
+
+    road: str = ""
+    start: int = 0
+    end: int = 24
+    budget: int = 0
+
+
+@dataclass(frozen=True)
+class MailChoices:
+    """The corner's mailbox; servers as `host:port`, `security` is `tls`, `starttls` or `none`."""
+
+    address: str = ""
+    user: str = ""
+    password: str = ""
+    imap: str = ""
+    smtp: str = ""
+    security: str = "tls"
+
+
+@dataclass(frozen=True)
+class Wires:
+    """What can be chosen about the line. `try_mailbox` raises `KomekError`."""
+
+    choices: Callable[[], LineChoices] = LineChoices
+    mailbox: Callable[[], MailChoices | None] = lambda: None
+    save: Callable[[LineChoices, MailChoices], None] = lambda _line, _mail: None
+    try_mailbox: Callable[[MailChoices], None] = lambda _mail: None
+    spent: Callable[[], int] = lambda: 0
+
+
 class LineBoard(QObject):
     """How the line is, told from the courier's thread and shown in the window's.
 
-    `state` is `off` (not enrolled), `sending`, `up`, `down` or `refused`; `trouble` is a code of the texts.
+    `state` is `off` (not enrolled), `sending`, `up`, `down`, `paused` or `refused`; `trouble` is a code of the texts,
+    `road` is `line`, `mail` or empty.
     """
 
     changed = Signal()
@@ -62,18 +96,21 @@ class LineBoard(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.state = "off"
-        self.trouble = ""
+        self.trouble = self.road = ""
         self.last_contact: dt.datetime | None = None
 
-    def tell(self, state: str, trouble: str, last_contact: dt.datetime | None) -> None:
+    def tell(self, state: str, trouble: str, last_contact: dt.datetime | None, road: str = "") -> None:
         """Note how the line is; may be called from any thread."""
-        self.state, self.trouble, self.last_contact = state, trouble, last_contact
+        self.state, self.trouble, self.last_contact, self.road = state, trouble, last_contact, road
         self.changed.emit()
 
 
 @dataclass
 class Kiosk:
-    """The window's view of everything outside it. `create` gives a desk for PIN, akimat's name."""
+    """The window's view of everything outside it. `create` gives a desk for PIN, akimat's name.
+
+    `send_now(True)` passes the hours and the limit of the line.
+    """
 
     catalog: Catalog
     is_new: Callable[[], bool]
@@ -81,12 +118,13 @@ class Kiosk:
     unlock: Callable[[str], Desk]
     recover: Callable[[str, str], Desk]
     connect: Callable[[Desk], None]
-    send_now: Callable[[], None]
+    send_now: Callable[[bool], None]
     access: Callable[[], CenterAccess | None]
     clock: Callable[[], dt.datetime]
     join: Callable[[Invitation], None] = lambda _invitation: None
     camera: Callable[[], int | Path | None] = lambda: None
     stick: StickAccess | None = None
+    wires: Wires = field(default_factory=Wires)
     line: LineBoard = field(default_factory=LineBoard)
     language: str = "kk"
     desk: Desk | None = None

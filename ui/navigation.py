@@ -109,6 +109,8 @@ _AFTER = {  # (screen, outcome) -> screen; a subject that the screen tells goes 
     ("answer", "done"): "case",
     ("settings", "back"): "home",
     ("settings", "connect"): "connect",
+    ("settings", "connection"): "connection",
+    ("connection", "back"): "settings",
     ("connect", "back"): "settings",
     ("connect", "done"): "settings",
     ("register", "back"): "home",

@@ -35,6 +35,7 @@ SCREENS = {  # where each screen is; it is imported when it is first entered, so
     "stick": "stick.StickScreen",
     "settings": "settings.SettingsScreen",
     "connect": "connect.ConnectScreen",
+    "connection": "connection.ConnectionScreen",
     "former": "former.FormerScreen",
     "family": "family.FamilyScreen",
     "income": "income.IncomeScreen",
@@ -196,7 +197,7 @@ class Window(QMainWindow):
         self.kiosk.desk = None
 
     def _line_changed(self) -> None:
-        if self.kiosk.line.state in ("up", "down"):
+        if self.kiosk.line.state in ("up", "down", "paused"):
             self.open_mail()
         elif self.screen_shown is not None and self.kiosk.desk is not None:
             self.screen_shown.refresh()
@@ -218,7 +219,7 @@ class Window(QMainWindow):
         self._opening = False
         sealed, _ = result
         if sealed:
-            self.kiosk.send_now()
+            self.kiosk.send_now(False)
         if self.screen_shown is not None and self.kiosk.desk is not None:
             self.screen_shown.refresh()
 

@@ -13,6 +13,7 @@ from app.desk.post import Post
 from app.desk.profile import Profile, load_profile, save_profile
 from app.desk.steps import Steps
 from app.desk.trust import Trust, followed
+from app.sizes import line_minutes
 from app.storage.database import writing
 from app.storage.deskstore import DeskStore
 from app.storage.draftstore import DraftStore
@@ -101,6 +102,9 @@ class Desk:
         self._mailbag.note("kiosk", profile.id.encode())
         if profile.center is not None:
             Trust(self._mailbag).tell(profile.center, profile.center_number)
+        regime = self.lists.regime
+        until = regime.end.isoformat() if regime and regime.end else ""
+        self._mailbag.note("emergency", f"{regime.start.isoformat()}/{until}".encode() if regime else b"")
 
     def _followed(self) -> Profile:
         """The profile, after taking over what the center announced about itself meanwhile."""
@@ -121,6 +125,10 @@ class Desk:
     def tally(self) -> Tally:
         """How the journeys of all envelopes stand."""
         return self._mailbag.tally()
+
+    def minutes(self, size: int) -> int:
+        """How long so many bytes will take on the line, as it was lately; at least one minute."""
+        return line_minutes(size, int(self._mailbag.noted("speed") or b"0"))
 
     def setting(self, name: str) -> str:
         """A remembered choice, empty if none was made."""

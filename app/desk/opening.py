@@ -63,6 +63,14 @@ class Locations:
             mailbag.note("device", wrapped)
         return SigningKey(unwrap(secret, "device", wrapped))
 
+    def hide_secret(self, purpose: str, content: bytes) -> bytes:
+        """Content that only this PC can read."""
+        return wrap(machine_secret(self.machine), purpose, content)
+
+    def open_secret(self, purpose: str, hidden: bytes) -> bytes:
+        """What was hidden; raises `MachineSecretError` on another PC."""
+        return unwrap(machine_secret(self.machine), purpose, hidden)
+
 
 def create_desk(where: Locations, pin: str, name: str, code: str, catalog: Catalog, now: dt.datetime) -> Desk:
     """A new kiosk with its keys; the recovery code is in its profile. Raises `PinFormError` before anything is made."""

@@ -7,6 +7,7 @@ from app.papers.joining import joined_pdf, pages_of
 from app.papers.letters import formed_pdf, left_pdf, not_met_pdf
 from app.papers.lists import directory_pdf, kits_pdf, to_sign_pdf
 from app.papers.notice import notice_pdf
+from app.papers.onpaper import on_paper_pdf
 from app.papers.plan import Agreement, Wording, contract_pdf, first_wording, plan_pdf
 from app.papers.preview import page_count, page_png
 from app.papers.receipt import receipt_pdf
@@ -34,6 +35,7 @@ __all__ = [
     "mark_of",
     "not_met_pdf",
     "notice_pdf",
+    "on_paper_pdf",
     "page_count",
     "page_png",
     "pages_of",

@@ -486,10 +486,6 @@
         <translation>{0}: жіберілді, {1}, {2} минут кетті.</translation>
     </message>
     <message>
-        <source>{0} stays here until the center asks for it: {1}, about {2} min at EDGE.</source>
-        <translation>{0} Орталық сұрағанша осында тұрады: {1}, EDGE арқылы шамамен {2} мин.</translation>
-    </message>
-    <message>
         <source>Send it all the same</source>
         <translation>Сонда да жіберу</translation>
     </message>
@@ -524,6 +520,10 @@
     <message>
         <source>The applicant was informed</source>
         <translation>Өтініш берушіге хабарланды</translation>
+    </message>
+    <message>
+        <source>{0} stays here until the center asks for it: {1}, about {2} min on this line.</source>
+        <translation>{0} Орталық сұрағанша осында қалады: {1}, осы байланыста шамамен {2} мин.</translation>
     </message>
     <message>
         <source>Choose how the person was told</source>
@@ -857,6 +857,121 @@
     <message>
         <source>What waits here goes to this center from now on. What was sent stays with the former one.</source>
         <translation>Мұнда күтіп тұрғанның бәрі енді осы Орталыққа жіберіледі. Бұрын жіберілгені алдыңғысында қалады.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionScreen</name>
+    <message>
+        <source>Connection</source>
+        <translation>Байланыс</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Сақталды.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сақтау</translation>
+    </message>
+    <message>
+        <source>The program chooses</source>
+        <translation>Бағдарлама өзі таңдайды</translation>
+    </message>
+    <message>
+        <source>Only the line</source>
+        <translation>Тек интернет</translation>
+    </message>
+    <message>
+        <source>Only e-mail</source>
+        <translation>Тек электрондық пошта</translation>
+    </message>
+    <message>
+        <source>Only the memory stick</source>
+        <translation>Тек флешка</translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation>Жіберу жолы</translation>
+    </message>
+    <message>
+        <source>Send from</source>
+        <translation>Жіберу уақыты</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>дейін</translation>
+    </message>
+    <message>
+        <source>Empty: no limit. Spent this month: {0}.</source>
+        <translation>Бос болса: шектеусіз. Осы айда жұмсалғаны: {0}.</translation>
+    </message>
+    <message>
+        <source>At most, MB a month</source>
+        <translation>Айына ең көбі, МБ</translation>
+    </message>
+    <message>
+        <source>“Send now” and a state of emergency pass the hours and the limit.</source>
+        <translation>«Қазір жіберу» батырмасы мен төтенше жағдай уақыт пен шектеуге қарамайды.</translation>
+    </message>
+    <message>
+        <source>Mailbox of this corner</source>
+        <translation>Осы бұрыштың пошта жәшігі</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>Электрондық пошта мекенжайы</translation>
+    </message>
+    <message>
+        <source>Empty: no e-mail.</source>
+        <translation>Бос болса: пошта қолданылмайды.</translation>
+    </message>
+    <message>
+        <source>User name, if it is another</source>
+        <translation>Пайдаланушы аты, өзгеше болса</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Құпия сөз</translation>
+    </message>
+    <message>
+        <source>Server for incoming mail (IMAP)</source>
+        <translation>Кіріс пошта сервері (IMAP)</translation>
+    </message>
+    <message>
+        <source>Server for outgoing mail (SMTP)</source>
+        <translation>Шығыс пошта сервері (SMTP)</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>шифрланбаған</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Шифрлау</translation>
+    </message>
+    <message>
+        <source>Try it out</source>
+        <translation>Тексеріп көру</translation>
+    </message>
+    <message>
+        <source>The mail servers let us in.</source>
+        <translation>Пошта серверлері кіргізді.</translation>
+    </message>
+    <message>
+        <source>Like akimat@example.kz</source>
+        <translation>akimat@example.kz сияқты</translation>
+    </message>
+    <message>
+        <source>Like mail.example.kz:993</source>
+        <translation>mail.example.kz:993 сияқты</translation>
+    </message>
+    <message>
+        <source>A number of megabytes, or nothing</source>
+        <translation>Мегабайт саны немесе бос</translation>
     </message>
 </context>
 <context>
@@ -1397,8 +1512,16 @@
         <translation>Орталық қабылдамайды</translation>
     </message>
     <message>
-        <source>Waiting to be sent: {0}</source>
-        <translation>Жіберуді күтуде: {0}</translation>
+        <source>Sending waits</source>
+        <translation>Жіберу кідіртілді</translation>
+    </message>
+    <message>
+        <source>, by e-mail</source>
+        <translation>, электрондық пошта арқылы</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: {0}, about {1} min</source>
+        <translation>Жіберуді күтуде: {0}, шамамен {1} мин</translation>
     </message>
     <message>
         <source>Everything has been sent.</source>
@@ -1699,8 +1822,12 @@
         <translation>Алып тастау</translation>
     </message>
     <message>
-        <source>{0}, about {1} min at EDGE</source>
-        <translation>{0}, EDGE арқылы шамамен {1} мин</translation>
+        <source>{0}, about {1} min on this line</source>
+        <translation>{0}, осы байланыста шамамен {1} мин</translation>
+    </message>
+    <message>
+        <source>{0}, {1}. It will be made about {2}, {3} min on this line.</source>
+        <translation>{0}, {1}. Шамамен {2} болып кішірейтіледі, осы байланыста {3} мин.</translation>
     </message>
     <message>
         <source>It stays here until the center asks for it.</source>
@@ -1709,10 +1836,6 @@
     <message>
         <source>{0} s, {1} x {2}</source>
         <translation>{0} с, {1} x {2}</translation>
-    </message>
-    <message>
-        <source>{0}, {1}. It will be made about {2}, {3} min at EDGE.</source>
-        <translation>{0}, {1}. Шамамен {2} болады, EDGE арқылы {3} мин.</translation>
     </message>
     <message>
         <source>Enter seconds, the second number larger</source>
@@ -1729,6 +1852,17 @@
     <message>
         <source>Take a photograph or choose a video</source>
         <translation>Фото түсіріңіз немесе бейне таңдаңыз</translation>
+    </message>
+</context>
+<context>
+    <name>OnPaper</name>
+    <message>
+        <source>Print and send on paper</source>
+        <translation>Басып шығарып, қағаз түрінде жіберу</translation>
+    </message>
+    <message>
+        <source>Printed for the post on {0}.</source>
+        <translation>Почтамен жіберу үшін {0} күні басып шығарылды.</translation>
     </message>
 </context>
 <context>
@@ -2225,6 +2359,10 @@
     <message>
         <source>Connect to a center</source>
         <translation>Орталыққа қосылу</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Байланыс</translation>
     </message>
     <message>
         <source>JBIG2, the smallest</source>

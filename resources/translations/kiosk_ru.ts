@@ -486,10 +486,6 @@
         <translation>{0}: отправлено, {1}, ушло минут: {2}.</translation>
     </message>
     <message>
-        <source>{0} stays here until the center asks for it: {1}, about {2} min at EDGE.</source>
-        <translation>{0} остается здесь, пока Центр не попросит: {1}, около {2} мин по EDGE.</translation>
-    </message>
-    <message>
         <source>Send it all the same</source>
         <translation>Все же отправить</translation>
     </message>
@@ -524,6 +520,10 @@
     <message>
         <source>The applicant was informed</source>
         <translation>Заявителю сообщили</translation>
+    </message>
+    <message>
+        <source>{0} stays here until the center asks for it: {1}, about {2} min on this line.</source>
+        <translation>{0} остается здесь, пока Центр не попросит: {1}, на этой связи около {2} мин.</translation>
     </message>
     <message>
         <source>Choose how the person was told</source>
@@ -857,6 +857,121 @@
     <message>
         <source>What waits here goes to this center from now on. What was sent stays with the former one.</source>
         <translation>Все, что ждет отправки, пойдет теперь в этот Центр. Отправленное раньше остается в прежнем.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionScreen</name>
+    <message>
+        <source>Connection</source>
+        <translation>Связь</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Сохранено.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>The program chooses</source>
+        <translation>Выбирает программа</translation>
+    </message>
+    <message>
+        <source>Only the line</source>
+        <translation>Только интернет</translation>
+    </message>
+    <message>
+        <source>Only e-mail</source>
+        <translation>Только электронная почта</translation>
+    </message>
+    <message>
+        <source>Only the memory stick</source>
+        <translation>Только флешка</translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation>Путь отправки</translation>
+    </message>
+    <message>
+        <source>Send from</source>
+        <translation>Отправлять с</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>до</translation>
+    </message>
+    <message>
+        <source>Empty: no limit. Spent this month: {0}.</source>
+        <translation>Пусто: без ограничения. Израсходовано в этом месяце: {0}.</translation>
+    </message>
+    <message>
+        <source>At most, MB a month</source>
+        <translation>Не больше, МБ в месяц</translation>
+    </message>
+    <message>
+        <source>“Send now” and a state of emergency pass the hours and the limit.</source>
+        <translation>Кнопка «Отправить сейчас» и режим ЧП действуют вне часов и ограничения.</translation>
+    </message>
+    <message>
+        <source>Mailbox of this corner</source>
+        <translation>Почтовый ящик этого уголка</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>Адрес электронной почты</translation>
+    </message>
+    <message>
+        <source>Empty: no e-mail.</source>
+        <translation>Пусто: без почты.</translation>
+    </message>
+    <message>
+        <source>User name, if it is another</source>
+        <translation>Имя пользователя, если другое</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>Server for incoming mail (IMAP)</source>
+        <translation>Сервер входящей почты (IMAP)</translation>
+    </message>
+    <message>
+        <source>Server for outgoing mail (SMTP)</source>
+        <translation>Сервер исходящей почты (SMTP)</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>без шифрования</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Шифрование</translation>
+    </message>
+    <message>
+        <source>Try it out</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>The mail servers let us in.</source>
+        <translation>Почтовые серверы нас впустили.</translation>
+    </message>
+    <message>
+        <source>Like akimat@example.kz</source>
+        <translation>Например, akimat@example.kz</translation>
+    </message>
+    <message>
+        <source>Like mail.example.kz:993</source>
+        <translation>Например, mail.example.kz:993</translation>
+    </message>
+    <message>
+        <source>A number of megabytes, or nothing</source>
+        <translation>Число мегабайт или ничего</translation>
     </message>
 </context>
 <context>
@@ -1397,8 +1512,16 @@
         <translation>Центр не принимает</translation>
     </message>
     <message>
-        <source>Waiting to be sent: {0}</source>
-        <translation>Ждет отправки: {0}</translation>
+        <source>Sending waits</source>
+        <translation>Отправка отложена</translation>
+    </message>
+    <message>
+        <source>, by e-mail</source>
+        <translation>, по электронной почте</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: {0}, about {1} min</source>
+        <translation>Ждет отправки: {0}, около {1} мин</translation>
     </message>
     <message>
         <source>Everything has been sent.</source>
@@ -1699,8 +1822,12 @@
         <translation>Убрать</translation>
     </message>
     <message>
-        <source>{0}, about {1} min at EDGE</source>
-        <translation>{0}, около {1} мин по EDGE</translation>
+        <source>{0}, about {1} min on this line</source>
+        <translation>{0}, на этой связи около {1} мин</translation>
+    </message>
+    <message>
+        <source>{0}, {1}. It will be made about {2}, {3} min on this line.</source>
+        <translation>{0}, {1}. Будет уменьшено примерно до {2}, на этой связи {3} мин.</translation>
     </message>
     <message>
         <source>It stays here until the center asks for it.</source>
@@ -1709,10 +1836,6 @@
     <message>
         <source>{0} s, {1} x {2}</source>
         <translation>{0} с, {1} x {2}</translation>
-    </message>
-    <message>
-        <source>{0}, {1}. It will be made about {2}, {3} min at EDGE.</source>
-        <translation>{0}, {1}. Будет около {2}, по EDGE около {3} мин.</translation>
     </message>
     <message>
         <source>Enter seconds, the second number larger</source>
@@ -1729,6 +1852,17 @@
     <message>
         <source>Take a photograph or choose a video</source>
         <translation>Снимите фото или выберите видео</translation>
+    </message>
+</context>
+<context>
+    <name>OnPaper</name>
+    <message>
+        <source>Print and send on paper</source>
+        <translation>Напечатать и отправить на бумаге</translation>
+    </message>
+    <message>
+        <source>Printed for the post on {0}.</source>
+        <translation>Напечатано для отправки почтой {0}.</translation>
     </message>
 </context>
 <context>
@@ -2225,6 +2359,10 @@
     <message>
         <source>Connect to a center</source>
         <translation>Подключить к Центру</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Связь</translation>
     </message>
     <message>
         <source>JBIG2, the smallest</source>

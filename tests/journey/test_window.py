@@ -238,7 +238,7 @@ def test_an_application_goes_from_paper_to_decision_in_the_window(
     hand.press("На главную")
     hand.bot.waitUntil(lambda: desk.post.delivery(case_id).is_complete, timeout=PATIENCE)
     decide(runtime, case_id)
-    runtime.kiosk.send_now()
+    runtime.kiosk.send_now(False)
     hand.bot.waitUntil(lambda: desk.cases.load(case_id).status is Status.DECIDED, timeout=PATIENCE)
     hand.bot.waitUntil(lambda: desk.cases.file(desk.cases.load(case_id), "notice.pdf") is not None, timeout=PATIENCE)
     hand.window.show_place(hand.window.place)

@@ -4,8 +4,10 @@ import threading
 from pathlib import Path
 
 from app.storage.mailbag import Mailbag
+from sync.choosing import Carrier
 from sync.courier import Courier, LineNews
 from sync.engine import Engine
+from sync.wires import Meter
 from tests.sync.fakes import KIOSK, NOW, FakeRoad, FakeTrust
 
 
@@ -18,13 +20,15 @@ def test_a_bug_in_a_pass_does_not_end_the_thread(tmp_path: Path) -> None:
         told.append(news)
         (recovered if news.state == "up" else seen).set()
 
-    def engine() -> Engine:
+    def carrier() -> Carrier:
         made.append(1)
         if len(made) == 1:
             raise RecursionError("hostile answer")
-        return Engine(Mailbag(tmp_path / "m.db"), FakeRoad(), KIOSK, FakeTrust(), lambda: NOW)
+        return Carrier(
+            Engine(Mailbag(tmp_path / "m.db"), FakeRoad(), KIOSK, FakeTrust(), lambda: NOW), Meter(), lambda: None
+        )
 
-    courier = Courier(engine, tell)
+    courier = Courier(carrier, tell)
     courier.start()
     assert seen.wait(30)
     courier.go()

@@ -206,7 +206,7 @@ class CallScreen(Screen):
         except KomekError as error:
             self.show_error(error)
             return
-        self.kiosk.send_now()
+        self.kiosk.send_now(False)
         self._go_on(called)
 
     def _called(self, now: dt.datetime) -> Called:

@@ -18,7 +18,7 @@ from app.journal.due import next_due
 from app.papers import as_it_counts, form_pdf, joined_pdf, mark_of, pages_of
 from app.papers.notice import money
 from app.people.phones import readable
-from app.sizes import edge_minutes, readable_size
+from app.sizes import readable_size
 from app.telling import news_of
 from ui.kiosk import Kiosk
 from ui.kit import (
@@ -37,6 +37,7 @@ from ui.kit import (
 )
 from ui.printing import print_pdf
 from ui.screens.base import Screen
+from ui.screens.onpaper import OnPaper
 from ui.screens.papernames import DOCUMENT, FORM, RECEIPT, PaperNames
 from ui.screens.papers import pictures, receipt
 
@@ -130,6 +131,10 @@ class CaseScreen(Screen):
         self.delivery = wrapped(self._delivery(), "small")
         self.delivery.setVisible(bool(self.delivery.text()))
         self._side.addWidget(self.delivery)
+        if refused := self.kiosk.open_desk.post.delivery(case.id).refused:
+            paper = OnPaper(self.kiosk, case, refused[0])
+            paper.failed.connect(self.show_error)
+            self._side.addWidget(paper)
         self._add_due()
         if case.gaps or case.conflicts:
             self._side.addWidget(
@@ -164,9 +169,7 @@ class CaseScreen(Screen):
 
     def _delivery(self) -> str:
         delivery = self.kiosk.open_desk.post.delivery(self.case.id)
-        if delivery.refused:
-            return self.texts.say("errors", delivery.refused[0])
-        if not delivery.total:
+        if delivery.refused or not delivery.total:
             return ""
         if delivery.is_complete:
             return self.tr("The center has confirmed everything.")
@@ -281,14 +284,16 @@ class CaseScreen(Screen):
         for name in sorted(waiting - sent):
             frame, inside = card(spacing=10)
             size = self.case.files[name].size
-            words = self.tr("{0} stays here until the center asks for it: {1}, about {2} min at EDGE.")
-            inside.addWidget(wrapped(words.format(name, readable_size(size), edge_minutes(size)), "small"))
+            words = self.tr("{0} stays here until the center asks for it: {1}, about {2} min on this line.")
+            inside.addWidget(
+                wrapped(words.format(name, readable_size(size), self.kiosk.open_desk.minutes(size)), "small")
+            )
             inside.addWidget(button(self.tr("Send it all the same"), partial(self._send_video, name), "link"), 0, _LEFT)
             self._side.addWidget(frame)
 
     def _send_video(self, name: str) -> None:
         self.kiosk.open_desk.cases.send_file(self.case, name, self.kiosk.clock())
-        self.kiosk.send_now()
+        self.kiosk.send_now(False)
         self.delivery.setText(self._delivery())
 
     def _add_actions(self) -> None:
@@ -342,7 +347,7 @@ class CaseScreen(Screen):
         except KomekError as error:
             self.show_error(error)
             return
-        self.kiosk.send_now()
+        self.kiosk.send_now(False)
         self.refresh()
 
     def _add_timeline(self) -> None:

@@ -120,7 +120,7 @@ class EvidenceScreen(Screen):
         except KomekError as error:
             self.show_error(error)
             return
-        self.kiosk.send_now()
+        self.kiosk.send_now(False)
         self.done.emit("done", self.subject)
 
     def leave(self) -> None:

@@ -68,7 +68,7 @@ class HomeScreen(Screen):
         for widget in (self.state, self.waiting, self.contact):
             inside.addWidget(widget)
         row = QHBoxLayout()
-        row.addWidget(button(self.tr("Send now"), self.kiosk.send_now, icon="refresh-cw"))
+        row.addWidget(button(self.tr("Send now"), lambda: self.kiosk.send_now(True), icon="refresh-cw"))
         row.addWidget(button(self.tr("Memory stick"), lambda: self.done.emit("stick", ""), "link", "save"))
         inside.addLayout(row)
         column.addWidget(frame)
@@ -223,11 +223,14 @@ class HomeScreen(Screen):
                 "up": self.tr("The center answers"),
                 "down": self.tr("No connection now"),
                 "refused": self.tr("The center refuses"),
+                "paused": self.tr("Sending waits"),
             }[line.state]
+            + {"mail": self.tr(", by e-mail"), "line": ""}.get(line.road, "")
         )
         if tally.waiting:
-            size = readable_size(tally.waiting_bytes)
-            self.waiting.setText(self.tr("Waiting to be sent: {0}").format(size))
+            minutes = self.kiosk.open_desk.minutes(tally.waiting_bytes)
+            words = self.tr("Waiting to be sent: {0}, about {1} min")
+            self.waiting.setText(words.format(readable_size(tally.waiting_bytes), minutes))
         else:
             self.waiting.setText(self.tr("Everything has been sent."))
         at = line.last_contact.astimezone().strftime("%d.%m.%Y %H:%M") if line.last_contact else "—"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QV
 
 from app.desk import NewFile
 from app.errors import KomekError
-from app.sizes import edge_minutes, readable_size
+from app.sizes import readable_size
 from scanner import video
 from scanner.images import to_jpeg
 from scanner.video import Recorder, VideoInfo, VideoTooLargeError, VideoToolError
@@ -152,7 +152,9 @@ class MaterialsScreen(Screen):
 
     def _told_size(self, file: NewFile) -> str:
         size = len(file.data)
-        words = self.tr("{0}, about {1} min at EDGE").format(readable_size(size), edge_minutes(size))
+        words = self.tr("{0}, about {1} min on this line").format(
+            readable_size(size), self.kiosk.open_desk.minutes(size)
+        )
         if file.prefix == "video":
             words += ". " + self.tr("It stays here until the center asks for it.")
         return words
@@ -192,8 +194,8 @@ class MaterialsScreen(Screen):
         size = self._source.stat().st_size
         small = readable_size(video.TARGET_BYTES)
         self.length.setText(
-            self.tr("{0}, {1}. It will be made about {2}, {3} min at EDGE.").format(
-                seconds, readable_size(size), small, edge_minutes(video.TARGET_BYTES)
+            self.tr("{0}, {1}. It will be made about {2}, {3} min on this line.").format(
+                seconds, readable_size(size), small, self.kiosk.open_desk.minutes(video.TARGET_BYTES)
             )
         )
         self.start.set_value("0")
@@ -309,7 +311,7 @@ class MaterialsScreen(Screen):
         except KomekError as error:
             self.show_error(error)
             return
-        self.kiosk.send_now()
+        self.kiosk.send_now(False)
         self.done.emit("done", self.subject)
 
     def held(self) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The akimat's name, the center and its sign-in, the recovery code."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KomekError
 from app.papers import recovery_pdf
@@ -70,7 +70,15 @@ class SettingsScreen(Screen):
         elif center and self.kiosk.open_desk.is_expected:
             shown.add_widget(note(self.tr("The center does not know of this corner yet. It is told by the next road.")))
         connect = button(self.tr("Connect to a center"), lambda: self.done.emit("connect", ""), icon="camera")
-        shown.add_widget(connect)
+        roads = button(self.tr("Connection"), lambda: self.done.emit("connection", ""), icon="refresh-cw")
+        both = QHBoxLayout()
+        both.setSpacing(16)
+        both.addWidget(roads)
+        both.addWidget(connect)
+        both.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(both)
+        shown.add_widget(holder)
         self._column.addWidget(shown)
 
     def _scanner(self) -> None:

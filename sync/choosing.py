@@ -1,0 +1,122 @@
+"""Which road a pass takes: the line if the center answers there, else e-mail where there is a mailbox."""
+
+import datetime as dt
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from app.storage.mailbag import Mailbag
+from sync.engine import Engine, Report, Trust
+from sync.mail import MailRoad
+from sync.plan import hindrance, load_plan, spend
+from sync.wires import Meter
+
+_MAIL_EVERY = dt.timedelta(minutes=15)
+_HINDERED_SECONDS = 60.0
+_TELLING_BYTES, _TELLING_SECONDS = 32_000, 2.0
+_UNREACHABLE = ("center-unreachable", "foreign-answer", "proxy-trouble", "center-changed", "clock-wrong", "center-busy")
+
+
+@dataclass
+class Carrier:
+    """One kiosk's roads as one. `mail` gives the road by e-mail, or None where there is no mailbox."""
+
+    engine: Engine
+    meter: Meter
+    mail: Callable[[], MailRoad | None]
+    tell: Callable[[Report], None] = lambda _report: None
+    urgent: bool = False
+    _mail: MailRoad | None = None
+    _mailed: dt.datetime | None = None
+    _counted: int = 0
+    _sample: "_Sample" = field(default_factory=lambda: _Sample())
+
+    @property
+    def mailbag(self) -> Mailbag:
+        """What is carried."""
+        return self.engine.mailbag
+
+    @property
+    def trust(self) -> Trust:
+        """Whom the mailbag believes."""
+        return self.engine.trust
+
+    @property
+    def clock(self) -> Callable[[], dt.datetime]:
+        """The kiosk's clock."""
+        return self.engine.clock
+
+    def run_pass(self) -> Report:
+        """One pass by the road that serves now; `Report.road` says which. What is `urgent` keeps to no limits."""
+        plan = load_plan(self.mailbag)
+        words = hindrance(self.mailbag, plan, self.clock())
+        if words and not (self.urgent and plan.road != "stick"):
+            return Report(down=True, trouble=words, wait=_HINDERED_SECONDS)
+        self.urgent = False
+        self._sample.begin(self.mailbag)
+        self.engine.tell = lambda report: self._told(report)
+        try:
+            return self._pass(plan.road)
+        finally:
+            self._count()
+            self._sample.take(self.mailbag)
+
+    def _pass(self, road: str) -> Report:
+        report = Report(down=True)
+        if road in ("", "line"):
+            report = self.engine.run_pass()
+            report.road = "line"
+            if not report.down or report.trouble not in _UNREACHABLE:
+                return report
+        if road != "line" and (mailed := self._pass_by_mail(is_only=road == "mail")) is not None:
+            mailed.road = "mail"
+            return mailed if not mailed.down or road == "mail" else report
+        return report
+
+    def _pass_by_mail(self, is_only: bool) -> Report | None:
+        """Mail is slow by nature, and costs its overhead: it is not asked for at every breath."""
+        now = self.clock()
+        if not is_only and self._mailed is not None and dt.timedelta() <= now - self._mailed < _MAIL_EVERY:
+            return None
+        self._mail = self.mail()
+        if self._mail is None:
+            return Report(down=True, trouble="mail-none") if is_only else None
+        self._mailed = now
+        report = self._mail.run_pass()
+        self.meter.up += self._mail.mailbox.meter.up
+        self.meter.down += self._mail.mailbox.meter.down
+        self._mail.mailbox.meter.up = self._mail.mailbox.meter.down = 0
+        if is_only and not report.wait:
+            report.wait = _MAIL_EVERY.total_seconds()
+        return report
+
+    def _told(self, report: Report) -> None:
+        self._count()
+        self._sample.take(self.mailbag)
+        self.tell(report)
+
+    def _count(self) -> None:
+        """What went through the sockets since the last look."""
+        spend(self.mailbag, self.clock().astimezone().date(), self.meter.total - self._counted)
+        self._counted = self.meter.total
+
+
+@dataclass
+class _Sample:
+    """How much of what waits the line carries, breaks and all; the estimates that are shown count with it."""
+
+    waiting: int = 0
+    since: float = 0.0
+
+    def begin(self, mailbag: Mailbag) -> None:
+        self.waiting, self.since = mailbag.tally().waiting_bytes, time.monotonic()
+
+    def take(self, mailbag: Mailbag) -> None:
+        waiting, now = mailbag.tally().waiting_bytes, time.monotonic()
+        gained, seconds = self.waiting - waiting, now - self.since
+        if gained < _TELLING_BYTES or (seconds < _TELLING_SECONDS and waiting):
+            return
+        speed = gained / max(seconds, 1e-3)
+        before = float(mailbag.noted("speed") or b"0")
+        mailbag.note("speed", f"{speed if not before else 0.5 * before + 0.5 * speed:.0f}".encode())
+        self.waiting, self.since = waiting, now

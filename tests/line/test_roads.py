@@ -1,0 +1,133 @@
+"""Which road is taken, at what hours, for how many bytes; and whether the minutes that are shown come true."""
+
+import datetime as dt
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.storage.mailbag import Mailbag
+from bench.badline import Faults
+from bench.rig import clock, make_road, roads
+from sync.choosing import Carrier
+from sync.mailbox import entered_account
+from sync.plan import MEGABYTE, Plan, hindrance, load_plan, save_plan, spend, spent
+from tests.line.conftest import Village
+from tests.line.mailhost import DOVECOT, mail_host
+
+NOON = dt.datetime(2026, 11, 23, 12, 30).astimezone()
+
+
+def carrier_of(village: Village, url: str = "") -> Carrier:
+    """All roads of a village's kiosk; the line leads through `url`."""
+    made = roads(village.where)
+    road = make_road(village.where, url)
+    road.answer_seconds, road.least_speed = 2.0, 50_000.0
+    engine = made.engine(road)
+    return Carrier(engine, road.meter, lambda: made.mail(engine))
+
+
+def test_the_line_is_taken_where_it_serves(village: Village) -> None:
+    village.queue(2000)
+    report = carrier_of(village).run_pass()
+    assert (report.road, report.down) == ("line", False)
+    village.assert_whole()
+
+
+@pytest.mark.skipif(DOVECOT is None, reason="needs Dovecot (dovecot-imapd)")
+def test_mail_is_taken_where_the_line_is_dead(village: Village, tmp_path: Path) -> None:
+    village.queue(2000)
+    with mail_host(tmp_path / "host") as host:
+        roads(village.where).keep_mail_account(host.account("kiosk@village.kz"))
+        village.where.open_mailbag().note("center-mail", b"kiosks@center.kz")
+        carrier = carrier_of(village, "http://127.0.0.1:1")
+        report = carrier.run_pass()
+        assert (report.road, report.down) == ("mail", False)
+        assert len(host.box("kiosks@center.kz")) > 0
+        again = carrier.run_pass()  # a quarter of an hour has to pass before mail is asked again
+        assert (again.road, again.trouble) == ("line", "center-unreachable")
+
+
+def test_a_mailbox_is_readable_on_this_pc_only(village: Village) -> None:
+    made = roads(village.where)
+    account = entered_account("a@b.kz", "", "құпия сөз", "imap.b.kz:993", "smtp.b.kz:465", "tls")
+    made.keep_mail_account(account)
+    assert made.mail_account(village.where.open_mailbag()) == account
+    kept = village.where.open_mailbag().noted("mail-account") or b""
+    assert "құпия".encode() not in kept
+
+
+def test_hours_and_limits_are_kept_until_the_button_is_pressed(village: Village) -> None:
+    village.queue(2000)
+    carrier = carrier_of(village)
+    hour = clock().astimezone().hour
+    save_plan(carrier.mailbag, Plan(start=(hour + 2) % 24, end=(hour + 3) % 24))
+    report = carrier.run_pass()
+    assert (report.down, report.trouble) == (True, "outside-hours")
+    assert carrier.meter.total == 0
+    carrier.urgent = True
+    assert not carrier.run_pass().down
+    village.assert_whole()
+
+
+def test_every_byte_on_the_wire_counts_against_the_month(village: Village) -> None:
+    village.queue(40_000)
+    engine = village.connect(Faults())
+    assert village.line is not None
+    carrier = carrier_of(village, village.line.url)
+    carrier.run_pass()
+    today = clock().astimezone().date()
+    assert spent(engine.mailbag, today) == village.line.total
+    save_plan(carrier.mailbag, Plan(budget=1))
+    spend(carrier.mailbag, today, MEGABYTE)
+    assert carrier.run_pass().trouble == "budget-spent"
+
+
+def test_in_an_emergency_nothing_waits(tmp_path: Path) -> None:
+    mailbag = Mailbag(tmp_path / "m.db")
+    plan = Plan(start=3, end=4, budget=1)
+    assert hindrance(mailbag, plan, NOON) == "outside-hours"
+    mailbag.note("emergency", b"2026-03-16/")
+    assert hindrance(mailbag, plan, NOON) == ""
+    mailbag.note("emergency", b"2020-03-16/2020-05-11")
+    assert hindrance(mailbag, plan, NOON) == "outside-hours"
+    assert hindrance(mailbag, Plan(road="stick"), NOON) == "stick-only"
+    mailbag.close()
+
+
+@given(st.integers(0, 24), st.integers(0, 24), st.integers(0, 23))
+def test_hours_may_go_over_midnight(start: int, end: int, hour: int) -> None:
+    length = (end - start) % 24 if end != 24 else 24 - start
+    hours = [(start + step) % 24 for step in range(length)] if start != end else range(24)
+    assert Plan(start=start, end=end).is_hour(NOON.replace(hour=hour)) == (hour in hours)
+
+
+@pytest.mark.parametrize(
+    "faults", [Faults(rate=40_000, delay=0.1), Faults(rate=60_000, delay=0.05, session=100_000, seed=8)]
+)
+def test_the_minutes_that_are_shown_come_true_within_a_factor_of_two(village: Village, faults: Faults) -> None:
+    village.queue(120_000)
+    village.connect(faults)
+    assert village.line is not None
+    carrier = carrier_of(village, village.line.url)
+    while carrier.mailbag.tally().waiting:
+        carrier.mailbag.all_due(clock())
+        carrier.run_pass()
+    village.queue(150_000, 100_000)
+    speed = float(carrier.mailbag.noted("speed") or b"0")
+    shown = carrier.mailbag.tally().waiting_bytes / speed
+    began = time.monotonic()
+    while carrier.mailbag.tally().waiting:
+        carrier.mailbag.all_due(clock())
+        carrier.run_pass()
+    took = time.monotonic() - began
+    assert 0.5 < shown / took < 2
+
+
+def test_a_plan_that_cannot_be_read_limits_nothing(tmp_path: Path) -> None:
+    mailbag = Mailbag(tmp_path / "m.db")
+    mailbag.note("plan", b"{")
+    assert load_plan(mailbag) == Plan()
+    mailbag.close()

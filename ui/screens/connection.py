@@ -1,0 +1,134 @@
+"""The line to the center: which road, at what hours, how many bytes a month, and the corner's mailbox."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.sizes import readable_size
+from ui import background
+from ui.kiosk import Kiosk, LineChoices, MailChoices
+from ui.kit import Foot, Picker, TextField, button, card, label, note, scrolled, wrapped
+from ui.screens.base import Screen
+
+_LEFT = Qt.AlignmentFlag.AlignLeft
+_MOST_MB = 1_000_000
+_PORTS = {"tls": ("993", "465"), "starttls": ("143", "587"), "none": ("143", "25")}
+
+
+class ConnectionScreen(Screen):
+    """Emits `back`."""
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(100, 20, 100, 24)
+        column.setSpacing(16)
+        column.addWidget(label(self.tr("Connection"), "title"))
+        column.addWidget(self.errors)
+        self.saved = note(self.tr("Saved."), "done")
+        self.saved.hide()
+        column.addWidget(self.saved)
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        row.addWidget(self._plan(), 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._mailbox(), 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        column.addStretch(1)
+        self.page.addWidget(scrolled(content), 1)
+        back = button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")
+        self.page.addWidget(Foot([back], [button(self.tr("Save"), self._save, "primary")]))
+
+    def _plan(self) -> QWidget:
+        frame, inside = card(spacing=14)
+        chosen, spent = self.kiosk.wires.choices(), self.kiosk.wires.spent()
+        roads = [
+            ("auto", self.tr("The program chooses")),
+            ("line", self.tr("Only the line")),
+            ("mail", self.tr("Only e-mail")),
+            ("stick", self.tr("Only the memory stick")),
+        ]
+        self.road = Picker(self.tr("Road"), roads)
+        self.road.set_value(chosen.road or "auto")
+        hours = [(str(hour), f"{hour:02}:00") for hour in range(25)]
+        self.start = Picker(self.tr("Send from"), hours)
+        self.start.set_value(str(chosen.start))
+        self.end = Picker(self.tr("until"), hours)
+        self.end.set_value(str(chosen.end))
+        pair = QHBoxLayout()
+        pair.setSpacing(16)
+        pair.addWidget(self.start, 1)
+        pair.addWidget(self.end, 1)
+        words = self.tr("Empty: no limit. Spent this month: {0}.").format(readable_size(spent))
+        self.budget = TextField(self.tr("At most, MB a month"), words, width=200)
+        self.budget.set_value(str(chosen.budget or ""))
+        inside.addWidget(self.road)
+        inside.addLayout(pair)
+        inside.addWidget(self.budget)
+        inside.addWidget(wrapped(self.tr("“Send now” and a state of emergency pass the hours and the limit."), "quiet"))
+        return frame
+
+    def _mailbox(self) -> QWidget:
+        frame, inside = card(spacing=14)
+        inside.addWidget(label(self.tr("Mailbox of this corner"), "lead"))
+        known = self.kiosk.wires.mailbox() or MailChoices()
+        self.address = TextField(self.tr("E-mail address"), self.tr("Empty: no e-mail."))
+        self.user = TextField(self.tr("User name, if it is another"))
+        self.password = TextField(self.tr("Password"), secret=True)
+        self.password.box.setInputMethodHints(Qt.InputMethodHint.ImhNone)
+        self.imap = TextField(self.tr("Server for incoming mail (IMAP)"), "imap.example.kz:993")
+        self.smtp = TextField(self.tr("Server for outgoing mail (SMTP)"), "smtp.example.kz:465")
+        kinds = [("tls", "TLS"), ("starttls", "STARTTLS"), ("none", self.tr("not encrypted"))]
+        self.security = Picker(self.tr("Encryption"), kinds)
+        values = ((self.address, known.address), (self.user, known.user), (self.password, known.password),
+                  (self.imap, known.imap), (self.smtp, known.smtp), (self.security, known.security))  # fmt: skip
+        for field, value in values:
+            field.set_value(value)
+            inside.addWidget(field)
+        inside.addWidget(button(self.tr("Try it out"), self._try, icon="refresh-cw"), 0, _LEFT)
+        self.tried = note(self.tr("The mail servers let us in."), "done")
+        self.tried.hide()
+        inside.addWidget(self.tried)
+        return frame
+
+    def _mail_choices(self) -> MailChoices | None:
+        """What was entered; None, and the problems shown, if it cannot be."""
+        security = self.security.value() or "tls"
+        imap, smtp = _PORTS[security]
+        servers = [(self.imap, imap), (self.smtp, smtp)]
+        address = self.address.value().strip()
+        problems = bool(address) and "@" not in address.strip("@")
+        self.address.show_problem(self.tr("Like akimat@example.kz") if problems else "")
+        found = []
+        for field, port in servers:
+            host, _, given = field.value().strip().partition(":")
+            is_port = (given or port).isdigit() and 0 < int(given or port) < 65536
+            wrong = address and (not host or not is_port)
+            field.show_problem(self.tr("Like mail.example.kz:993") if wrong else "")
+            problems = problems or bool(wrong)
+            found.append(f"{host}:{given or port}")
+        if problems:
+            return None
+        user = self.user.value().strip()
+        return MailChoices(address, user, self.password.value(), found[0], found[1], security)
+
+    def _try(self) -> None:
+        choices = self._mail_choices()
+        self.tried.hide()
+        if choices is not None and choices.address:
+            self.errors.show_problems([])
+            background.run(self, lambda: self.kiosk.wires.try_mailbox(choices), self._well, self.show_error)
+
+    def _well(self, _nothing: object) -> None:
+        self.tried.show()
+
+    def _save(self) -> None:
+        budget = self.budget.value().strip()
+        wrong = bool(budget) and not (budget.isascii() and budget.isdigit() and int(budget) <= _MOST_MB)
+        self.budget.show_problem(self.tr("A number of megabytes, or nothing") if wrong else "")
+        mail = self._mail_choices()
+        if wrong or mail is None:
+            return
+        road = self.road.value()
+        start, end = int(self.start.value() or 0), int(self.end.value() or 24)
+        self.kiosk.wires.save(LineChoices("" if road == "auto" else road, start, end, int(budget or 0)), mail)
+        self.saved.show()
