@@ -14,6 +14,8 @@ from ui.navigation import STEP_FIELDS, STEPS, Place
 from ui.screens.base import Screen
 from ui.screens.call import CallScreen
 from ui.screens.commission import CommissionScreen
+from ui.screens.connect import ConnectScreen
+from ui.screens.connection import ConnectionScreen
 from ui.screens.evidence import EvidenceScreen
 from ui.screens.kits import KitScreen
 from ui.screens.left import LeftScreen
@@ -22,7 +24,8 @@ from ui.screens.wizard import DraftScreen
 from ui.window import Window
 
 SIZE = QSize(1366, 768)
-ROOMS = ("calls", "tosign", "kits", "left", "blanks", "directory", "register", "stick", "settings")
+ROOMS = ("calls", "tosign", "kits", "left", "blanks", "directory", "register", "stick", "settings", "connect",
+         "connection")  # fmt: skip
 _OF_A_LIST = ("call", "slip", "kit")
 OF_A_CASE = {  # which case a screen is shown with
     "materials": "case-plan",
@@ -69,6 +72,8 @@ def _render(path: Path, sample: GalleryDesk, language: str, name: str, state: st
     window.show()
     if state == "error" and window.screen_shown is not None:
         _provoke(window.screen_shown)
+    if name == "connect" and state == "usual" and isinstance(window.screen_shown, ConnectScreen):
+        window.screen_shown.take(sample.card())
     if name == "recovery" and state == "usual" and window.screen_shown is not None:
         _show_code(window.screen_shown, sample.kiosk(language, empty=False, new=False).open_desk)
     _settle()
@@ -117,6 +122,9 @@ def _provoke(screen: Screen) -> None:
         if mine is not None:
             screen.show_problems([problem for problem in problems if problem.field in mine])
     elif isinstance(screen, FirstStartScreen | CallScreen | CommissionScreen | EvidenceScreen | KitScreen | LeftScreen):
+        screen.submit()
+    elif isinstance(screen, ConnectionScreen):
+        screen.address.set_value("akimat")
         screen.submit()
     else:
         screen.show_error(CenterUnreachableError())

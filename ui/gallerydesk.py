@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from app.cards import CenterCard
+from app.cards import CenterCard, Invitation, dump_invitation
 from app.catalog import Catalog, load_catalog
 from app.desk import Desk, Locations, NewFile, NewPage, create_desk
 from app.desk.drafts import count_sheets
@@ -92,6 +92,12 @@ class GalleryDesk:
         """A kiosk with one of the desks unlocked; nothing of it leaves the folder."""
         desk = self._empty if empty else self._used
         return kiosk_for(desk, NOW, language, new)
+
+    def card(self) -> str:
+        """A center's one-time card."""
+        key, recipient = SigningKey.generate().public, recipient_of(new_identity())
+        center = CenterCard(_CENTER_NAME, "https://center.example.kz", key, recipient, recipient)
+        return dump_invitation(Invitation(center, "K12", bytes(16)))
 
     def draft(self, kiosk: Kiosk, filled: bool, wrong: bool, service: bool = True) -> str:
         """A draft for a picture: empty but for its service, filled, or filled with mistakes."""

@@ -36,7 +36,7 @@ class ConnectionScreen(Screen):
         column.addStretch(1)
         self.page.addWidget(scrolled(content), 1)
         back = button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")
-        self.page.addWidget(Foot([back], [button(self.tr("Save"), self._save, "primary")]))
+        self.page.addWidget(Foot([back], [button(self.tr("Save"), self.submit, "primary")]))
 
     def _plan(self) -> QWidget:
         frame, inside = card(spacing=14)
@@ -84,7 +84,7 @@ class ConnectionScreen(Screen):
         for field, value in values:
             field.set_value(value)
             inside.addWidget(field)
-        inside.addWidget(button(self.tr("Try it out"), self._try, icon="refresh-cw"), 0, _LEFT)
+        inside.addWidget(button(self.tr("Try it out"), self.try_out, icon="refresh-cw"), 0, _LEFT)
         self.tried = note(self.tr("The mail servers let us in."), "done")
         self.tried.hide()
         inside.addWidget(self.tried)
@@ -111,7 +111,8 @@ class ConnectionScreen(Screen):
         user = self.user.value().strip()
         return MailChoices(address, user, self.password.value(), found[0], found[1], security)
 
-    def _try(self) -> None:
+    def try_out(self) -> None:
+        """Ask both mail servers whether they let us in."""
         choices = self._mail_choices()
         self.tried.hide()
         if choices is not None and choices.address:
@@ -121,7 +122,8 @@ class ConnectionScreen(Screen):
     def _well(self, _nothing: object) -> None:
         self.tried.show()
 
-    def _save(self) -> None:
+    def submit(self) -> None:
+        """Keep what was chosen, or say what to mend."""
         budget = self.budget.value().strip()
         wrong = bool(budget) and not (budget.isascii() and budget.isdigit() and int(budget) <= _MOST_MB)
         self.budget.show_problem(self.tr("A number of megabytes, or nothing") if wrong else "")

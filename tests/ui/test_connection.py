@@ -1,0 +1,129 @@
+"""Connecting to a center, choosing its roads, and what is done with a case that the center refused, by hand."""
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.cards import Invitation, load_invitation
+from app.papers.codes import qr_png
+from app.papers.preview import page_count
+from scanner.codes import read_code
+from scanner.images import Frame
+from sync.mailbox import MailRefusedError
+from ui.gallerydesk import GalleryDesk
+from ui.kiosk import Kiosk, LineChoices, MailChoices, Wires
+from ui.navigation import Place
+from ui.screens.case import CaseScreen
+from ui.screens.connect import ConnectScreen
+from ui.screens.connection import ConnectionScreen
+from ui.screens.onpaper import OnPaper
+from ui.window import Window
+
+PATIENCE = 30_000
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> GalleryDesk:
+    return GalleryDesk(tmp_path / "desk")
+
+
+def shown(qtbot: QtBot, kiosk: Kiosk, place: Place) -> Window:
+    window = Window(kiosk)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    window.show_place(place)
+    return window
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".png"])
+def test_a_card_is_taken_from_its_file_or_from_a_photograph_of_it(
+    qtbot: QtBot, sample: GalleryDesk, tmp_path: Path, suffix: str
+) -> None:
+    joined: list[Invitation] = []
+    kiosk = sample.kiosk("ru", empty=False, new=False)
+    kiosk.join = joined.append
+    screen = shown(qtbot, kiosk, Place("connect")).screen_shown
+    assert isinstance(screen, ConnectScreen)
+    card, path = sample.card(), tmp_path / f"card{suffix}"
+    path.write_bytes(card.encode() if suffix == ".txt" else qr_png(card, 5))
+    screen.use_file(path)
+    qtbot.waitUntil(screen.go.isEnabled, timeout=PATIENCE)
+    screen.go.click()
+    qtbot.waitUntil(lambda: bool(joined), timeout=PATIENCE)
+    assert joined == [load_invitation(card)]
+
+
+def test_what_is_no_card_is_said_and_nothing_is_joined(qtbot: QtBot, sample: GalleryDesk, tmp_path: Path) -> None:
+    screen = shown(qtbot, sample.kiosk("ru", empty=False, new=False), Place("connect")).screen_shown
+    assert isinstance(screen, ConnectScreen)
+    path = tmp_path / "letter.txt"
+    path.write_bytes(b"\xff\xfe Salem")
+    screen.use_file(path)
+    qtbot.waitUntil(lambda: bool(screen.errors.sentences), timeout=PATIENCE)
+    assert not screen.go.isEnabled()
+
+
+def test_a_code_is_read_in_a_frame_of_the_camera() -> None:
+    code = cv2.imdecode(np.frombuffer(qr_png("KOMEK1:ABC", 6), np.uint8), cv2.IMREAD_COLOR)
+    assert code is not None
+    frame: Frame = np.full((720, 1280, 3), 180, np.uint8)
+    frame[100 : 100 + code.shape[0], 200 : 200 + code.shape[1]] = code
+    assert read_code(frame) == "KOMEK1:ABC"
+    assert read_code(np.zeros((480, 640, 3), np.uint8)) == ""
+
+
+def test_roads_hours_and_mailbox_are_kept_only_if_they_can_be(qtbot: QtBot, sample: GalleryDesk) -> None:
+    saved: list[tuple[LineChoices, MailChoices]] = []
+    kiosk = sample.kiosk("ru", empty=False, new=False)
+
+    def refuse(_mail: MailChoices) -> None:
+        raise MailRefusedError
+
+    kiosk.wires = Wires(save=lambda line, mail: saved.append((line, mail)), try_mailbox=refuse, spent=lambda: 1_250_000)
+    screen = shown(qtbot, kiosk, Place("connection")).screen_shown
+    assert isinstance(screen, ConnectionScreen)
+    screen.budget.set_value("много")
+    screen.address.set_value("akimat")
+    screen.submit()
+    assert not saved
+    screen.budget.set_value("300")
+    screen.start.set_value("20")
+    screen.end.set_value("7")
+    screen.road.set_value("mail")
+    screen.address.set_value("akimat@example.kz")
+    screen.imap.set_value("imap.example.kz")
+    screen.smtp.set_value("smtp.example.kz:2525")
+    screen.submit()
+    line, mail = saved[0]
+    assert line == LineChoices("mail", 20, 7, 300)
+    assert (mail.imap, mail.smtp) == ("imap.example.kz:993", "smtp.example.kz:2525")
+    screen.try_out()
+    qtbot.waitUntil(lambda: bool(screen.errors.sentences), timeout=PATIENCE)
+
+
+def test_a_refused_case_can_be_sent_on_paper(
+    qtbot: QtBot, sample: GalleryDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kiosk = sample.kiosk("ru", empty=False, new=False)
+    desk = kiosk.open_desk
+    case = desk.cases.load(sample.cases["case-queued"])
+    printed: list[bytes] = []
+
+    def take(_owner: object, pdf: bytes) -> bool:
+        printed.append(pdf)
+        return True
+
+    monkeypatch.setattr("ui.screens.onpaper.print_pdf", take)
+    paper = OnPaper(kiosk, case, "foreign-case")
+    qtbot.addWidget(paper)
+    paper.offer.click()
+    pages = sum(file.name.startswith("page") for file in case.submitted_files)
+    assert page_count(printed[0]) >= 2 + pages
+    assert desk.setting(f"paper.{case.id}") == kiosk.today().isoformat()
+    window = shown(qtbot, kiosk, Place("case", case.id))
+    assert isinstance(window.screen_shown, CaseScreen)
+    assert window.screen_shown.findChild(OnPaper) is None  # the center has not refused this one
