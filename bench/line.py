@@ -1,12 +1,14 @@
 """Bytes on a line that dies, for us and for the usual ways, in the same run on the same lines.
 
-`python -m bench.line [--json] [--cases N]`: each case is four pages of 300 kB. The ways: ours; one POST a page, again
-from its beginning after a cut; one multipart POST with the four pages, as OpenRosa does it; `rsync --partial`.
-Bytes are counted at the proxy, both ways, and divided by the pages' own. TLS is not in between.
+`python -m bench.line [--json] [--cases N] [--lines NAME ...]`: each case is four pages of 300 kB. The ways: ours, plain
+and over TLS; tuspy, as it is in the shops, at our own tus endpoint; curl with retries; one POST a page; one multipart
+POST with the four pages, as OpenRosa does it; `rsync --partial`. What fails is tried again and again, two minutes in
+all. Bytes are counted at the proxy, both ways, and divided by the pages' own.
 """
 
 import argparse
 import json
+import multiprocessing
 import os
 import shutil
 import socket
@@ -24,17 +26,33 @@ import requests
 
 from app.desk import Locations
 from bench.badline import BadLine, Faults
-from bench.rig import RealCenter, clock, losses, make_desk, make_engine, make_road, queue
+from bench.forwarder import forwarder
+from bench.rig import RealCenter, clock, losses, make_desk, make_engine, make_road, queue, start_tls_center
 from center.embedded import start_center
+from sync.signing import Signer
 
 _PAGE, _PAGES = 300_000, 4
-_TRIES = 400
+_PATIENCE = 120.0  # seconds that a way has on a line, for each case
+_SILENT = 5.0  # seconds without an answer after which a try is over
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line, how long an answer may take on it, and at most how many cases are sent over it."""
+
+    faults: Faults
+    answer: float = 3.0
+    cases: int = 99
+
+
 LINES = {
-    "whole": Faults(),
-    "cuts at 600 kB": Faults(session=600_000, seed=1),
-    "cuts at 300 kB": Faults(session=300_000, seed=1),
-    "cuts at 150 kB": Faults(session=150_000, seed=1),
-    "10 % answers lost": Faults(lost_replies=0.1, session=300_000, seed=2),
+    "whole": Line(Faults()),
+    "cuts at 600 kB": Line(Faults(session=600_000, seed=1)),
+    "cuts at 300 kB": Line(Faults(session=300_000, seed=1)),
+    "cuts at 150 kB": Line(Faults(session=150_000, seed=1)),
+    "10 % answers lost": Line(Faults(lost_replies=0.1, session=300_000, seed=2)),
+    "silence": Line(Faults(session=300_000, ending="silence", seed=3)),
+    "64 kbit/s, 600 ms": Line(Faults(rate=8000, delay=0.3, session=300_000, seed=4), answer=20.0, cases=1),
 }
 
 
@@ -50,31 +68,119 @@ class Score:
     seconds: float
 
 
-def ours(line_faults: Faults, cases: int, folder: Path) -> tuple[int, int, int]:
-    """Completed pages, bytes on the line, bytes of the pages as they are sealed."""
+Way = Callable[[Line, int, Path], tuple[int, int, int]]
+
+
+def ours(line_of: Line, cases: int, folder: Path, tls: bool = False) -> tuple[int, int, int]:
+    """Completed pages, bytes on the line, bytes of the pages."""
+    where = Locations(folder / "kiosk")
+    desk = make_desk(where)
+    there = folder / "center"
+    center = start_tls_center(there) if tls else RealCenter(there, start_center(there, port=0))
+    try:
+        center.enroll(desk, folder)
+        queued = [queue(desk, [_PAGE] * _PAGES) for _ in range(cases)]
+        desk.post.seal(clock())
+        line = BadLine(center.address, line_of.faults)
+        road = make_road(where, line.url.replace("http:", "https:") if tls else line.url)
+        road.answer_seconds = line_of.answer
+        if not line_of.faults.rate:
+            road.least_speed = 1e6
+        engine = make_engine(where, road)
+        until = time.monotonic() + _limit(line_of, cases)
+        while engine.mailbag.tally().waiting and time.monotonic() < until:
+            engine.mailbag.all_due(clock())
+            engine.run_pass()
+        lost = len(losses(desk, center, queued))
+        line.close()
+        road.close()
+        return max(0, cases * _PAGES - lost), line.total, cases * _PAGES * _PAGE
+    finally:
+        center.running.stop()
+        desk.close()
+
+
+def ours_over_tls(line_of: Line, cases: int, folder: Path) -> tuple[int, int, int]:
+    """The same with the center's pinned certificate."""
+    return ours(line_of, cases, folder, tls=True)
+
+
+def _limit(line_of: Line, cases: int) -> float:
+    ideal = cases * _PAGES * _PAGE / line_of.faults.rate if line_of.faults.rate else 0.0
+    return _PATIENCE * cases + 3 * ideal
+
+
+def by_tuspy(line_of: Line, cases: int, folder: Path) -> tuple[int, int, int]:
+    """The stock tus client for Python, at our center, through a forwarder that signs; again until it is through."""
     where = Locations(folder / "kiosk")
     desk = make_desk(where)
     center = RealCenter(folder / "center", start_center(folder / "center", port=0))
     try:
         center.enroll(desk, folder)
-        queued = [queue(desk, [_PAGE] * _PAGES) for _ in range(cases)]
+        for _ in range(cases):
+            queue(desk, [_PAGE] * _PAGES)
         desk.post.seal(clock())
-        line = BadLine(center.address, line_faults)
-        road = make_road(where, line.url)
-        road.answer_seconds, road.least_speed = 3.0, 1e6
-        engine = make_engine(where, road)
-        for _ in range(_TRIES * cases):
-            engine.mailbag.all_due(clock())
-            engine.run_pass()
-            if not engine.mailbag.tally().waiting:
-                break
-        lost = len(losses(desk, center, queued))
-        line.close()
-        road.close()
-        return (cases * _PAGES if not lost else cases * _PAGES - lost), line.total, cases * _PAGES * _PAGE
+        mailbag = where.open_mailbag()
+        signer = Signer(desk.profile.id, where.device_key(mailbag).seed, mailbag.next_count)
+        files = [one for one in mailbag.waiting() if one.freight == "file" and one.size > _PAGE]
+        (folder / "out").mkdir()
+        for number, one in enumerate(files):
+            (folder / "out" / f"{number}.bin").write_bytes(mailbag.piece(one, 0, one.size))
+        marks = [{"header": one.header, "signature": one.signature.decode("latin-1")} for one in files]
+        with forwarder(center.address, signer) as address:
+            line = BadLine(address, line_of.faults)
+            running = multiprocessing.get_context("spawn").Process(
+                target=_tuspy, args=(f"{line.url}/sync/files", folder / "out", marks), daemon=True
+            )
+            running.start()
+            running.join(_limit(line_of, cases))  # it knows no time limits of its own, and may hang for ever
+            running.kill()
+            line.close()
+        done = sum((folder / "out" / f"{number}.done").exists() for number in range(len(files)))
+        return done, line.total, cases * _PAGES * _PAGE
     finally:
         center.running.stop()
         desk.close()
+
+
+def _tuspy(url: str, folder: Path, marks: list[dict[str, str]]) -> None:
+    from tusclient.client import TusClient
+    from tusclient.exceptions import TusCommunicationError, TusUploadFailed
+
+    client = TusClient(url)
+    for number, metadata in enumerate(marks):
+        path, place = folder / f"{number}.bin", ""
+        while not path.with_suffix(".done").exists():
+            try:
+                uploader = client.uploader(str(path), metadata=metadata, metadata_encoding="latin-1", url=place or None)
+                if not place:
+                    place = uploader.create_url()
+                    uploader.set_url(place)
+                uploader.upload()
+                path.with_suffix(".done").touch()
+            except (TusCommunicationError, TusUploadFailed, OSError):
+                continue
+
+
+def by_curl(line_of: Line, cases: int, folder: Path) -> tuple[int, int, int]:
+    """`curl --retry`, a page at a time."""
+    page, done = folder / "page.jpg", 0
+    page.write_bytes(os.urandom(_PAGE))
+    with sink() as address:
+        line = BadLine(address, line_of.faults)
+        until = time.monotonic() + _limit(line_of, cases)
+        command = ["curl", "-sS", "-f", "-o", os.devnull, "--retry", "40", "--retry-all-errors", "--retry-delay", "1"]
+        command += ["--retry-max-time", f"{_limit(line_of, cases):.0f}", "--speed-time", f"{line_of.answer + 2:.0f}"]
+        for _ in range(cases * _PAGES):
+            if time.monotonic() < until:
+                sent = subprocess.run(
+                    [*command, "--speed-limit", "1", "--data-binary", f"@{page}", f"{line.url}/page"],
+                    check=False,
+                    capture_output=True,
+                )
+                done += sent.returncode == 0
+        line.close()
+    return done, line.total, cases * _PAGES * _PAGE
 
 
 @contextmanager
@@ -103,18 +209,22 @@ def sink() -> Iterator[tuple[str, int]]:
         server.server_close()
 
 
-def by_post(together: int) -> Callable[[Faults, int, Path], tuple[int, int, int]]:
+def by_post(together: int) -> Way:
     """One POST with so many pages, tried again from its beginning."""
 
-    def send(faults: Faults, cases: int, _folder: Path) -> tuple[int, int, int]:
+    def send(line_of: Line, cases: int, _folder: Path) -> tuple[int, int, int]:
         pages, done = cases * _PAGES, 0
         with sink() as address:
-            line = BadLine(address, faults)
+            line = BadLine(address, line_of.faults)
+            until = time.monotonic() + _limit(line_of, cases)
             for _ in range(pages // together):
                 files = [("page", (f"{number}.jpg", os.urandom(_PAGE))) for number in range(together)]
                 for _try in range(40):
+                    if time.monotonic() > until:
+                        break
                     try:
-                        if requests.post(f"{line.url}/submission", files=files, timeout=20).status_code == 201:
+                        url, seconds = f"{line.url}/submission", max(_SILENT, line_of.answer)
+                        if requests.post(url, files=files, timeout=seconds).status_code == 201:
                             done += together
                             break
                     except requests.RequestException:
@@ -125,7 +235,7 @@ def by_post(together: int) -> Callable[[Faults, int, Path], tuple[int, int, int]
     return send
 
 
-def by_rsync(faults: Faults, cases: int, folder: Path) -> tuple[int, int, int]:
+def by_rsync(line_of: Line, cases: int, folder: Path) -> tuple[int, int, int]:
     """`rsync --partial` to a daemon, again until it is through."""
     source, target = folder / "out", folder / "in"
     source.mkdir()
@@ -136,9 +246,17 @@ def by_rsync(faults: Faults, cases: int, folder: Path) -> tuple[int, int, int]:
         f"use chroot = no\nuid = {os.getuid()}\ngid = {os.getgid()}\n[m]\npath = {target}\nread only = no\n"
     )
     with rsync_daemon(folder) as port:
-        line = BadLine(("127.0.0.1", port), faults)
-        for _ in range(_TRIES):
-            command = ["rsync", "-rt", "--partial", "--timeout=10", f"{source}/", f"rsync://127.0.0.1:{line.port}/m/"]
+        line = BadLine(("127.0.0.1", port), line_of.faults)
+        until = time.monotonic() + _limit(line_of, cases)
+        while time.monotonic() < until:
+            command = [
+                "rsync",
+                "-rt",
+                "--partial",
+                f"--timeout={max(_SILENT, line_of.answer):.0f}",
+                f"{source}/",
+                f"rsync://127.0.0.1:{line.port}/m/",
+            ]
             if subprocess.run(command, check=False, capture_output=True).returncode == 0:
                 break
         line.close()
@@ -165,24 +283,35 @@ def rsync_daemon(folder: Path) -> Iterator[int]:
         daemon.wait()
 
 
+def ways() -> dict[str, Way]:
+    """Every way that this machine has."""
+    found: dict[str, Way] = {"ours": ours, "ours, TLS": ours_over_tls, "tuspy": by_tuspy}
+    if shutil.which("curl"):
+        found["curl --retry"] = by_curl
+    found |= {"one POST a page": by_post(1), "multipart of 4": by_post(4)}
+    if shutil.which("rsync"):
+        found["rsync --partial"] = by_rsync
+    return found
+
+
 def main() -> None:
     """Print a table, or JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--cases", type=int, default=5)
+    parser.add_argument("--lines", nargs="*", choices=LINES, default=list(LINES))
     chosen = parser.parse_args()
-    ways = {"ours": ours, "one POST a page": by_post(1), "multipart of 4": by_post(4)}
-    if shutil.which("rsync"):
-        ways["rsync --partial"] = by_rsync
     scores = []
     if not chosen.json:
         print(f"{'line':<20}{'way':<18}{'completed':>10}{'x bytes':>9}{'seconds':>9}")
-    for name, faults in LINES.items():
-        for way, send in ways.items():
+    for name in chosen.lines:
+        line_of = LINES[name]
+        cases = min(chosen.cases, line_of.cases)
+        for way, send in ways().items():
             began = time.monotonic()
             with tempfile.TemporaryDirectory(prefix="komek-line-") as folder:
-                done, wire, payload = send(faults, chosen.cases, Path(folder))
-            score = Score(name, way, done, chosen.cases * _PAGES, wire / payload, time.monotonic() - began)
+                done, wire, payload = send(line_of, cases, Path(folder))
+            score = Score(name, way, done, cases * _PAGES, wire / payload, time.monotonic() - began)
             scores.append(score)
             if not chosen.json:
                 told = f"{score.completed}/{score.of}"

@@ -17,6 +17,7 @@ from urllib3.exceptions import SSLError
 from urllib3.util.ssltransport import SSLTransport
 
 _SEND_BUFFER = 32 << 10
+_RECORD = 2700  # two packets
 
 
 @dataclass
@@ -80,6 +81,12 @@ class _CountedTls(ssl.SSLContext):
 
 
 class _Transport(SSLTransport):
+    """Small records: of one that a cut breaks nothing can be read, and at 16 kB that costs 5 % on a bad line."""
+
+    def send(self, data: Any, flags: int = 0) -> int:
+        """As `socket.send`, at most a record's worth."""
+        return int(super().send(data[:_RECORD], flags))
+
     def shutdown(self, how: int) -> None:
         """As `socket.shutdown`; `imaplib` asks for it."""
         self.socket.shutdown(how)
