@@ -10,7 +10,7 @@ from app.cards import KioskCard, dump_card, load_card
 
 
 def add_commands(parser: argparse.ArgumentParser) -> None:
-    """`center serve | account | enroll | invite | move | new-keys | stick | mail`."""
+    """`center serve | account | enroll | invite | move | new-keys | stick | mail | forward | odk-form`."""
     commands = parser.add_subparsers(dest="center_command", required=True)
     serve = commands.add_parser("serve", help="serve the center")
     serve.add_argument("--host", default="127.0.0.1")
@@ -42,7 +42,12 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     mail = commands.add_parser("mail", help="take in what kiosks sent by e-mail, and answer; once, or now and then")
     mail.add_argument("--account", type=Path, help="the mailbox, as JSON; kept in the data folder from then on")
     mail.add_argument("--every", type=float, default=0.0, help="minutes between two looks (default: one look)")
-    for command in (serve, account, enroll, invite, move, keys, stick, mail):
+    forward = commands.add_parser("forward", help="send cases to an ODK Central or KoboToolbox server")
+    forward.add_argument("--target", type=Path, help="where to, as JSON; kept in the data folder from then on")
+    forward.add_argument("--every", type=float, default=0.0, help="minutes between two looks (default: one look)")
+    form = commands.add_parser("odk-form", help="write the blank form that the other server needs")
+    form.add_argument("--out", type=Path, required=True)
+    for command in (serve, account, enroll, invite, move, keys, stick, mail, forward, form):
         command.add_argument("--data", type=Path, required=True)
         command.add_argument("--name", default="Халықты жұмыспен қамту орталығы · Центр занятости населения")
 
@@ -64,6 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
     commands = {
         "serve": _serve, "account": _account, "enroll": _enroll, "stick": _stick,
         "invite": _invite, "move": _move, "new-keys": _new_keys, "mail": _mail,
+        "forward": _forward, "odk-form": _odk_form,
     }  # fmt: skip
     return commands[arguments.center_command](arguments)
 
@@ -150,4 +156,28 @@ def _mail(arguments: argparse.Namespace) -> int:
     except KomekError as error:
         sys.stderr.write(Texts("ru").error(error) + "\n")
         return 1
+    return 0
+
+
+def _forward(arguments: argparse.Namespace) -> int:
+    from app.errors import KomekError
+    from app.texts import Texts
+    from center.openrosa import forward_all, forward_for_ever, keep_target
+
+    if arguments.target is not None:
+        keep_target(arguments.target.read_bytes())
+    if arguments.every:
+        forward_for_ever(arguments.every * 60)
+    try:
+        sys.stdout.write(f"{forward_all()}\n")
+    except KomekError as error:
+        sys.stderr.write(f"{Texts('ru').error(error)} {error.detail}\n")
+        return 1
+    return 0
+
+
+def _odk_form(arguments: argparse.Namespace) -> int:
+    from center.openrosa import form_xml
+
+    arguments.out.write_bytes(form_xml())
     return 0

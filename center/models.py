@@ -36,6 +36,15 @@ class Invitation(models.Model):
     used = models.DateTimeField(null=True)
 
 
+class Forwarding(models.Model):
+    """What another server was told of a case last, as `openrosa` names it; `seen` is the state that was looked at."""
+
+    case_id = models.CharField(primary_key=True, max_length=36)
+    instance = models.CharField(max_length=60)
+    former = models.CharField(max_length=60, blank=True)
+    seen = models.DateTimeField()
+
+
 class StoredEvent(models.Model):
     """An event of the journal, as it was signed."""
 

@@ -12,7 +12,7 @@ from django.core.wsgi import get_wsgi_application
 _SLOW_LINE_SECONDS = 120
 _THREADS = 16
 _MAIL_SECONDS = 300.0
-ACCOUNT = "mail.json"
+ACCOUNT, TARGET = "mail.json", "openrosa.json"
 
 
 def prepare(data: Path, name: str) -> None:
@@ -63,6 +63,10 @@ def serve(host: str, port: int, ready: Path | None, tls: bool = False) -> None:
         from center.mail import look_for_ever
 
         threading.Thread(target=look_for_ever, args=(_MAIL_SECONDS,), daemon=True).start()
+    if (Path(os.environ["KOMEK_CENTER_DATA"]) / TARGET).exists():
+        from center.openrosa import forward_for_ever
+
+        threading.Thread(target=forward_for_ever, args=(_MAIL_SECONDS,), daemon=True).start()
     if ready is not None:
         beside = ready.with_name(ready.name + ".part")
         beside.write_text(str(server.bind_addr[1]), "ascii")

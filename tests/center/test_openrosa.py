@@ -1,0 +1,196 @@
+"""Cases out to another server: each once, changes as edits, whatever is lost on the way."""
+
+import re
+import threading
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import msgspec
+import pytest
+
+from bench.rig import RealCenter
+from tests.line.conftest import Village, village
+
+__all__ = ["village"]
+NAMES = {"orx": "http://openrosa.org/xforms"}
+USER, PASSWORD = "analyst@district.kz", "p4ssword"
+
+
+@dataclass
+class OtherServer:
+    """Does what ODK Central does: an instanceID is taken once, the same XML again is no error, other XML is.
+
+    An edit names the version before it, and files may follow in further requests.
+    """
+
+    port: int = 0
+    limit: int = 10_000_000
+    lose: int = 0  # so many answers are lost after the submission was taken
+    taken: dict[str, bytes] = field(default_factory=dict)
+    former: dict[str, str] = field(default_factory=dict)
+    files: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    requests: int = 0
+
+    def take(self, parts: dict[str, bytes]) -> int:
+        xml = parts.pop("xml_submission_file")
+        root = ET.fromstring(xml)
+        instance = str(root.findtext("orx:meta/orx:instanceID", namespaces=NAMES))
+        former = root.findtext("orx:meta/orx:deprecatedID", namespaces=NAMES)
+        if self.taken.get(instance, xml) != xml:
+            return 409
+        if former is not None and former not in self.taken:
+            return 404
+        self.taken[instance] = xml
+        if former is not None:
+            self.former[instance] = former
+        named = {node.text for node in root.iter("page")}
+        self.files.setdefault(instance, {}).update({name: data for name, data in parts.items() if name in named})
+        return 201
+
+
+class _Handler(BaseHTTPRequestHandler):
+    known: OtherServer
+
+    def _is_known(self) -> bool:
+        wanted = "Basic " + b64encode(f"{USER}:{PASSWORD}".encode()).decode()
+        return self.headers.get("Authorization") == wanted and self.headers.get("X-OpenRosa-Version") == "1.0"
+
+    def _say(self, status: int) -> None:
+        self.send_response(status)
+        self.send_header("X-OpenRosa-Version", "1.0")
+        self.send_header("X-OpenRosa-Accept-Content-Length", str(self.known.limit))
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def do_HEAD(self) -> None:
+        self._say(204 if self._is_known() else 401)
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        if not self._is_known() or len(body) > self.known.limit:
+            self._say(413 if self._is_known() else 401)
+            return
+        head = f"Content-Type: {self.headers['Content-Type']}\r\n\r\n".encode()
+        self.known.requests += 1
+        status = self.known.take(dict(_parts(head + body)))
+        if self.known.lose > 0:
+            self.known.lose -= 1
+            self.connection.close()
+        else:
+            self._say(status)
+
+    def log_message(self, *_arguments: object) -> None:
+        pass
+
+
+def _parts(raw: bytes) -> Iterator[tuple[str, bytes]]:
+    for part in message_from_bytes(raw).walk():
+        name = re.search(r'name="([^"]+)"', str(part["Content-Disposition"]))
+        data = part.get_payload(decode=True)
+        if name and isinstance(data, bytes):
+            yield name[1], data
+
+
+@contextmanager
+def other_server() -> Iterator[OtherServer]:
+    known = OtherServer()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"known": known}))
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]  # lost answers are the point here
+    known.port = int(server.server_address[1])
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield known
+    server.shutdown()
+    server.server_close()
+
+
+def forward(center: RealCenter, port: int, **more: object) -> str:
+    url = f"http://127.0.0.1:{port}/v1/projects/1/submission"
+    target = {"url": url, "user": USER, "password": PASSWORD, **more}
+    path = center.data / "target.json"
+    path.write_bytes(msgspec.json.encode(target))
+    return center.command("forward", "--target", str(path))
+
+
+def arrived(village: Village) -> None:
+    village.queue(30_000, 40_000)
+    village.connect()
+    village.drain()
+
+
+def test_a_case_goes_once_and_its_changes_as_edits(village: Village) -> None:
+    arrived(village)
+    with other_server() as other:
+        assert forward(village.center, other.port) == "1"
+        assert forward(village.center, other.port) == "0"
+        case = village.cases[0]
+        village.center.specialist().act(f"case/{case.id}", "register", number="2026/17")
+        assert forward(village.center, other.port) == "1"
+    assert len(other.taken) == 2
+    first, second = other.taken
+    assert other.former == {second: first}
+    assert ET.fromstring(other.taken[second]).findtext("registered") == "2026/17"
+
+
+def test_nothing_personal_goes_unless_the_district_says_so(village: Village) -> None:
+    arrived(village)
+    with other_server() as other:
+        forward(village.center, other.port)
+        xml = next(iter(other.taken.values())).decode()
+        assert village.cases[0].name not in xml
+        assert village.cases[0].iin not in xml
+        assert not any(other.files.values())
+        forward(village.center, other.port, with_person=True)
+
+
+def test_files_go_in_as_many_requests_as_the_server_wants(village: Village) -> None:
+    arrived(village)
+    with other_server() as other:
+        other.limit = 60_000
+        assert forward(village.center, other.port, with_files=True) == "1"
+    sizes = sorted(len(data) for files in other.files.values() for data in files.values())
+    assert sizes == [30_000, 40_000]
+    assert other.requests == 2
+    assert len(other.taken) == 1
+
+
+def test_a_lost_answer_doubles_nothing(village: Village) -> None:
+    arrived(village)
+    with other_server() as other:
+        other.lose = 1
+        with pytest.raises(RuntimeError):
+            forward(village.center, other.port)
+        assert forward(village.center, other.port) == "1"
+    assert len(other.taken) == 1
+
+
+def test_a_server_that_is_away_or_knows_us_not_is_said(village: Village, tmp_path: Path) -> None:
+    arrived(village)
+    with pytest.raises(RuntimeError, match="Центр"):
+        forward(village.center, 1)
+    with other_server() as other:
+        path = tmp_path / "t.json"
+        path.write_bytes(
+            msgspec.json.encode({"url": f"http://127.0.0.1:{other.port}/s", "user": "thief", "password": "x"})
+        )
+        with pytest.raises(RuntimeError):
+            village.center.command("forward", "--target", str(path))
+    assert not other.taken
+
+
+def test_the_blank_form_knows_every_field_of_a_submission(village: Village, tmp_path: Path) -> None:
+    arrived(village)
+    with other_server() as other:
+        forward(village.center, other.port, with_person=True, with_files=True)
+    village.center.command("odk-form", "--out", str(tmp_path / "form.xml"))
+    form = ET.fromstring((tmp_path / "form.xml").read_bytes())
+    instance = next(form.iter("{http://www.w3.org/2002/xforms}data"))
+    known = {node.tag.split("}")[1] for node in instance.iter()}
+    sent = {node.tag.split("}")[-1] for node in ET.fromstring(next(iter(other.taken.values()))).iter()}
+    assert sent <= known | {"deprecatedID"}
+    assert instance.attrib == {"id": "komek_case", "version": "1"}
