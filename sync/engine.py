@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from app.errors import CenterUnreachableError, KomekError, RejectedError
+from app.errors import CenterUnreachableError, RejectedError
 from app.storage.mailbag import Incoming, Mailbag, Outgoing
-from sync.https import ForeignAnswerError, Place, StumbledError, TooLargeError, UploadGoneError
+from sync.https import ForeignAnswerError, Place, RevokedError, StumbledError, TooLargeError, UploadGoneError
 from sync.protocol import (
     CHECKED_AT_ONCE,
     FACTS_AT_ONCE,
@@ -29,7 +29,7 @@ _FIRST_PIECE, _LEAST_PIECE, _MOST_PIECE = 64 << 10, 4 << 10, 1 << 20
 _PIECE_SECONDS, _NEWS_SECONDS = 12.0, 60.0
 _STUMBLES, _WHOLE_AT_ONCE = 3, 8
 _FIRST_WAIT, _LONGEST_WAIT = 4.0, 30 * 60.0
-_FACTS_BYTES = 256 << 10
+_FACTS_BYTES, _FIRST_FACTS = 256 << 10, 8 << 10
 
 
 class Trust(Protocol):
@@ -47,12 +47,6 @@ class Trust(Protocol):
     def follow(self, links: Iterable[tuple[str, bytes]]) -> None:
         """Believe the center under its new keys, if the known one signed that."""
         ...
-
-
-class RevokedError(KomekError):
-    """The center no longer takes anything from this kiosk."""
-
-    code = "kiosk-revoked"
 
 
 class Road(Protocol):
@@ -233,10 +227,12 @@ class Engine:
 
     def _facts(self, now: dt.datetime) -> list[tuple[Outgoing, bytes]]:
         """As many facts as one request carries."""
+        is_first = time.monotonic() - self._exchanged > _NEWS_SECONDS
+        most = _FIRST_FACTS if is_first else _FACTS_BYTES  # what a new connection carries in its first round trip
         chosen: list[tuple[Outgoing, bytes]] = []
         size = 0
         for envelope in self.mailbag.due("facts", now, FACTS_AT_ONCE):
-            if chosen and size + envelope.size > _FACTS_BYTES:
+            if chosen and size + envelope.size > most:
                 break
             size += envelope.size
             chosen.append((envelope, self.mailbag.piece(envelope, 0, envelope.size)))

@@ -48,6 +48,12 @@ class ClaimRefusedError(KomekError):
         self.code = code
 
 
+class RevokedError(KomekError):
+    """The center no longer takes anything from this kiosk."""
+
+    code = "kiosk-revoked"
+
+
 class UploadGoneError(KomekError):
     """The center no longer has the unfinished upload; it begins again."""
 
@@ -290,6 +296,8 @@ def _offset(response: requests.Response, default: int | None) -> int:
 def _failure(response: requests.Response) -> KomekError:
     """What a status code means for the item or for the line. Our center says why; a portal or a proxy does not."""
     status, reason = response.status_code, response.headers.get("Komek-Reason")
+    if status in (401, 403) and reason == RevokedError.code:
+        return RevokedError()
     if status in (401, 403) and reason:
         return KioskUnknownError(reason)
     if status in (429, 503):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import struct
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -20,6 +21,10 @@ FOLDER = "KOMEK"
 _MANIFEST, _SIGNATURE = "MANIFEST.JSN", "MANIFEST.SIG"
 _PURPOSE = b"komek package 1\n"
 _MOST_ITEMS, _MOST_BYTES, _MOST_MANIFEST = 20_000, 64 << 20, 32 << 20
+
+
+_BROKEN = (zipfile.BadZipFile, KeyError, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, struct.error)
+"""What `zipfile` raises for files that are damaged or made to hurt."""
 
 
 class PackageError(KomekError):
@@ -120,8 +125,7 @@ def read_package(source: BinaryIO) -> tuple[Manifest, bytes, Iterator[tuple[Anno
             raise PackageError("manifest")
         text = packed.read(_MANIFEST)
         manifest = msgspec.json.decode(text, type=Manifest)
-    except (zipfile.BadZipFile, KeyError, msgspec.DecodeError, UnicodeError, OSError, ValueError, RecursionError,
-            NotImplementedError, RuntimeError) as error:  # fmt: skip
+    except (*_BROKEN, msgspec.DecodeError, RecursionError) as error:
         raise PackageError(str(error)) from error
     return manifest, text, _contents(packed, names, manifest)
 
@@ -131,7 +135,7 @@ def signature_of(source: BinaryIO) -> bytes:
     try:
         with zipfile.ZipFile(source) as packed:
             return packed.read(_SIGNATURE)[:64] if packed.getinfo(_SIGNATURE).file_size <= 64 else b""
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except _BROKEN as error:
         raise PackageError(str(error)) from error
 
 
@@ -145,7 +149,7 @@ def _contents(
             if view.size > _MOST_BYTES or info.file_size != view.size:
                 raise PackageError("size")
             data = packed.read(info)
-        except (zipfile.BadZipFile, KeyError, OSError, UnicodeError, KomekError, ValueError, RuntimeError) as error:
+        except (*_BROKEN, KomekError) as error:
             raise PackageError(str(error)) from error
         yield announced, data
 

@@ -1,19 +1,43 @@
 """What is fuzzed: each target takes bytes and may raise errors of ours only, whatever the bytes are."""
 
+import datetime as dt
+import gzip
 import io
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
+from app.cards import (
+    CenterCard,
+    Claim,
+    Invitation,
+    KioskCard,
+    Succession,
+    dump_card,
+    dump_invitation,
+    load_card,
+    load_invitation,
+)
+from app.envelope import Envelope, Freight, new_identity, open_envelope, recipient_of, seal
 from app.errors import KomekError
+from app.journal.events import dump_events, load_events
+from app.keys import SigningKey
 from app.papers import joined_pdf, page_png
 from app.papers.stamp import stamped
 from scanner.encoding import color_pdf
 from scanner.images import load_pictures
+from sync.package import Manifest, read_package, signature_of, write_package
+from sync.parcels import Parcel, dump_parcel, is_bounce, load_parcel, parcels_in, sign_with, to_message
+from sync.protocol import Announced, Reply, Request, Sealed, Statement, dump, pack, parse, unpack
 
 Target = Callable[[bytes], object]
+_IDENTITY = new_identity()
+_ID = "00000000-0000-7000-8000-000000000001"
+_NOW = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
 DATA = Path(__file__).parent.parent / "data"
 
 
@@ -27,7 +51,62 @@ def papers(data: bytes) -> object:
     return page_png(stamped(joined_pdf([data, data]), "x"), 0, 30)
 
 
-TARGETS: dict[str, Target] = {"pictures": pictures, "papers": papers}
+def envelopes(data: bytes) -> object:
+    """What arrives sealed: a routing header, a signature and bytes, and what is inside once it is open."""
+    size = data[0] if data else 0
+    text = data[1 : 1 + size].decode("utf-8", "replace")
+    with suppress(KomekError):
+        open_envelope(Envelope(text, data[-64:], data), (_IDENTITY,), b"p" * 32)
+    return load_events(data)
+
+
+def messages(data: bytes) -> object:
+    """What the other side says on the line, packed and plain."""
+    with suppress(KomekError):
+        unpack(data, Reply)
+    with suppress(KomekError):
+        parse(data, Statement)
+    return unpack(gzip.compress(data), Request)
+
+
+def sticks(data: bytes) -> object:
+    """A package on a memory stick."""
+    manifest, _, contents = read_package(io.BytesIO(data))
+    signature_of(io.BytesIO(data))
+    return manifest, list(contents)
+
+
+def mails(data: bytes) -> object:
+    """A mail, whatever it is."""
+    is_bounce(data)
+    with suppress(KomekError):
+        load_parcel(data)
+    return [signed.is_signed_by(b"p" * 32) for signed in parcels_in(data)]
+
+
+def cards(data: bytes) -> object:
+    """What a QR code or a file says to be a card, and what claims to answer one."""
+    text = data.decode("utf-8", "replace")
+    with suppress(KomekError):
+        load_card(data, KioskCard)
+    with suppress(KomekError):
+        load_card(data, CenterCard)
+    with suppress(KomekError):
+        load_card(load_card(data, Claim).card.encode(), KioskCard)
+    with suppress(KomekError):
+        load_card(data, Succession)
+    return load_invitation("KOMEK1:" + text)
+
+
+TARGETS: dict[str, Target] = {
+    "pictures": pictures,
+    "papers": papers,
+    "envelopes": envelopes,
+    "messages": messages,
+    "sticks": sticks,
+    "mails": mails,
+    "cards": cards,
+}
 
 
 def seeds(target: str) -> list[bytes]:
@@ -40,7 +119,32 @@ def seeds(target: str) -> list[bytes]:
             small.save(buffer, form)
             made.append(buffer.getvalue())
         return [*made, (DATA / "drawing.heic").read_bytes()]
+    if target == "envelopes":
+        made_now = seal(b"{}", Freight.FACTS, "k", SigningKey(b"s" * 32), (recipient_of(_IDENTITY),), _NOW)
+        return [bytes([len(made_now.header)]) + made_now.header.encode() + made_now.ciphertext, dump_events(())]
+    if target == "messages":
+        return [pack(Reply("{}", b"s", (Sealed("{}", b"s", b"c"),))), dump(Statement(_ID, _NOW)).encode()]
+    if target == "mails":
+        signed = dump_parcel(Parcel(_ID, "out", b"l", piece=b"p"), sign_with(b"s" * 32))
+        return [to_message(signed, "a@b.kz", "c@d.kz", _NOW).as_bytes()]
+    if target == "cards":
+        center = CenterCard("c", "https://c.kz", b"p" * 32, recipient_of(_IDENTITY), recipient_of(_IDENTITY))
+        return [dump_invitation(Invitation(center, "K1", b"t" * 16)).encode()[7:], dump_card(center)]
+    if target == "sticks":
+        return [_package()]
     return [color_pdf(np.full((40, 30, 3), 200, np.uint8), (30.0, 40.0))]
+
+
+def _package() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "A.OUT")
+        view = f'{{"id":"{_ID}","freight":"file","size":3,"sha256":"{"0" * 64}"}}'
+
+        def manifest(items: tuple[Announced, ...]) -> Manifest:
+            return Manifest(_ID, "out", _NOW, items)
+
+        write_package(path, [(Announced(view, b"s"), b"abc")], manifest, lambda text: text[:64])
+        return path.read_bytes()
 
 
 def run(target: str, data: bytes) -> None:

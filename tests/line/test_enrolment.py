@@ -19,8 +19,7 @@ from app.desk import Desk, Locations
 from app.desk.opening import recover_desk, unlock_desk
 from bench.rig import RealCenter, clock, losses, make_desk, make_engine, make_road, queue, roads, start_tls_center
 from center.embedded import start_center
-from sync.engine import RevokedError
-from sync.https import CenterChangedError, ClaimRefusedError, KioskUnknownError
+from sync.https import CenterChangedError, ClaimRefusedError, KioskUnknownError, RevokedError
 from tests.line.conftest import Village
 
 CARD = Invitation(

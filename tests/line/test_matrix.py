@@ -8,15 +8,17 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
 from app.desk import Locations
+from app.storage.database import DiskFullError
 from bench.badline import Faults
-from bench.rig import RealCenter, clock, make_desk
+from bench.rig import ROOT, RealCenter, clock, make_desk
 from center.embedded import start_center
+from sync.https import RevokedError
 from tests.line.conftest import Village
 
 ROOT_ONLY = pytest.mark.skipif(
@@ -136,7 +138,7 @@ def test_a_revoked_kiosk_waits_and_goes_on_when_it_is_known_again(village: Villa
     with closing(sqlite3.connect(village.center.data / "center.db")) as database:
         database.execute("UPDATE center_kiosk SET active = 0")
         database.commit()
-        with pytest.raises(Exception, match=r"signature"):
+        with pytest.raises(RevokedError):
             village.run()
         assert village.engine is not None
         assert village.engine.mailbag.tally().waiting > 0
@@ -218,6 +220,59 @@ def test_two_kiosks_on_one_bad_line(village: Village, tmp_path: Path) -> None:
     other.assert_whole()
     other.disconnect()
     other.desk.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGSTOP")
+def test_the_kiosk_sleeps_in_the_middle_of_a_file_and_wakes_up(village: Village) -> None:
+    village.queue(400_000)
+    village.connect(Faults(rate=150_000))
+    assert village.line is not None
+    mailbag = village.where.open_mailbag()
+    mailbag.note("center-url", village.line.url.encode())
+    command = [sys.executable, str(ROOT / "main.py"), "--data", str(village.where.folder), "send"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as sender:
+        for _ in range(2000):
+            if village.line.up > 100_000:
+                break
+            threading.Event().wait(0.01)
+        sender.send_signal(signal.SIGSTOP)
+        village.line.cut()  # no line outlives a night's sleep
+        threading.Event().wait(0.3)
+        sender.send_signal(signal.SIGCONT)
+    village.drain()
+    village.assert_whole()
+
+
+@ROOT_ONLY
+def test_the_kiosks_disk_is_full_for_a_while(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(disk)], check=True)
+    try:
+        where = Locations(disk / "kiosk")
+        desk = make_desk(where)
+        center = RealCenter(tmp_path / "center", start_center(tmp_path / "center", port=0))
+        center.enroll(desk, tmp_path)
+        village = Village(where, desk, center)
+        village.queue(200_000)
+        filler = disk / "filler"
+        filler.write_bytes(bytes(max(0, shutil.disk_usage(disk).free - 20_000)))
+        with pytest.raises(DiskFullError):
+            village.queue(900_000)
+        filler.unlink()
+        village.queue(100_000)
+        village.connect()
+        filler.write_bytes(bytes(max(0, shutil.disk_usage(disk).free - 4_000)))
+        with suppress(DiskFullError):
+            village.run()
+        filler.unlink()
+        village.drain()
+        village.assert_whole()
+        village.disconnect()
+        desk.close()
+        center.running.stop()
+    finally:
+        subprocess.run(["umount", "-l", str(disk)], check=False)
 
 
 @ROOT_ONLY
