@@ -1,0 +1,111 @@
+"""The real program in a network namespace of its own: lost packets, long queues, a line that goes away unannounced."""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.desk import Locations
+from bench.rig import ROOT, RealCenter, clock, losses, make_desk, queue
+from bench.wire import CENTER, Wire, is_possible, laid
+from center.embedded import EmbeddedCenter, start_center
+from tests.line.conftest import Village
+
+pytestmark = pytest.mark.skipif(not is_possible(), reason="needs root, network namespaces and TUN")
+
+
+@pytest.fixture
+def far(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Village]:
+    """A village whose center is behind the wire."""
+    monkeypatch.setenv("KOMEK_CENTER_HOSTS", f"127.0.0.1,localhost,{CENTER}")
+    where = Locations(tmp_path / "kiosk")
+    desk = make_desk(where)
+    center = RealCenter(tmp_path / "center", start_center(tmp_path / "center", port=0))
+    center.enroll(desk, tmp_path)
+    yield Village(where, desk, center)
+    desk.close()
+    center.running.stop()
+
+
+def serve_on_the_wire(far: Village) -> None:
+    """Have the center listen at the wire's end."""
+    port = far.center.address[1]
+    far.center.running.stop()
+    command = [sys.executable, str(ROOT / "main.py"), "center", "serve", "--data", str(far.center.data)]
+    command += ["--host", CENTER, "--port", str(port), "--embedded"]
+    (far.center.data / "port").unlink(missing_ok=True)
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    far.center.running = EmbeddedCenter(process, f"http://{CENTER}:{port}")
+    for _ in range(600):
+        if (far.center.data / "port").exists():
+            break
+        threading.Event().wait(0.05)
+    far.where.open_mailbag().note("center-url", far.center.url.encode())
+
+
+def send(far: Village, wire: Wire) -> "subprocess.Popen[bytes]":
+    far.where.open_mailbag().all_due(clock())
+    command = wire.command(sys.executable, str(ROOT / "main.py"), "--data", str(far.where.folder), "send")
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ})
+
+
+def drain(far: Village, wire: Wire, most: int = 12) -> None:
+    for _ in range(most):
+        send(far, wire).wait(240)
+        if not far.where.open_mailbag().tally().waiting:
+            return
+    raise AssertionError(far.where.open_mailbag().tally())
+
+
+def test_packets_are_lost_on_a_slow_line(far: Village) -> None:
+    far.queue(40_000)
+    with laid(Wire(rate=16_000, delay=0.15, loss=0.02, seed=5)) as wire:
+        serve_on_the_wire(far)
+        drain(far, wire)
+    far.assert_whole()
+
+
+def test_the_line_goes_away_without_a_word_and_comes_back(far: Village) -> None:
+    far.queue(150_000)
+    with laid(Wire(rate=60_000, delay=0.05)) as wire:
+        serve_on_the_wire(far)
+        sender = send(far, wire)
+        for _ in range(1500):
+            if wire.bytes > 60_000:
+                break
+            threading.Event().wait(0.02)
+        wire.is_down = True
+        threading.Event().wait(1.5)
+        wire.is_down = False
+        sender.wait(240)
+        drain(far, wire)
+    far.assert_whole()
+
+
+def test_a_new_fact_is_at_the_center_within_three_round_trips(far: Village) -> None:
+    """Files lie in the queue; the time counts from the first packet of the kiosk."""
+    far.queue(80_000, 80_000, 80_000)
+    far.queue(80_000, 80_000)
+    event = queue(far.desk, [500])  # the newest case
+    far.cases.append(event)
+    far.desk.post.seal(clock())
+    round_trip = 0.6
+    with laid(Wire(rate=250_000, delay=round_trip / 2)) as wire:
+        serve_on_the_wire(far)
+        sender = send(far, wire)
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            if far.center.rows("SELECT 1 FROM center_storedevent"):
+                break
+            threading.Event().wait(0.02)
+        took = time.monotonic() - wire.first_up
+        sender.kill()
+        sender.wait()
+        assert took < 3 * round_trip
+        drain(far, wire)
+    assert losses(far.desk, far.center, far.cases) == []
