@@ -23,7 +23,7 @@ label = QLabel("Kömek"); label.resize(1366, 768); label.show()
 QTimer.singleShot(0, application.quit)
 application.exec()
 """
-_OURS = """
+OURS = """
 import argparse, pathlib, sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -72,7 +72,7 @@ def main() -> None:
     parser.add_argument("--photos", type=Path, help="photographs for the application (default: rendered ones)")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        pairs = [(seconds(_OURS, folder), seconds(_BARE)) for _ in range(arguments.runs + 1)][1:]
+        pairs = [(seconds(OURS, folder), seconds(_BARE)) for _ in range(arguments.runs + 1)][1:]
     ours, bare = (statistics.median(column) for column in zip(*pairs, strict=True))
     print(f"{'first usable screen':28} {ours:6.2f} s")
     print(f"{'bare PySide6 window':28} {bare:6.2f} s")
