@@ -10,7 +10,7 @@ from app.cards import KioskCard, dump_card, load_card
 
 
 def add_commands(parser: argparse.ArgumentParser) -> None:
-    """`center serve | account | enroll | invite | move | new-keys | stick | mail | forward | odk-form`."""
+    """`center serve | account | enroll | invite | move | new-keys | stick | mail | forward | odk-form | check`."""
     commands = parser.add_subparsers(dest="center_command", required=True)
     serve = commands.add_parser("serve", help="serve the center")
     serve.add_argument("--host", default="127.0.0.1")
@@ -38,6 +38,8 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     for command in (invite, move):
         command.add_argument("--url", required=True, help="the address at which kiosks reach this center")
         command.add_argument("--mail", default="", help="its mailbox for kiosks")
+    check = commands.add_parser("check", help="whether what kiosks send reaches the center as it comes")
+    check.add_argument("--url", required=True, help="the address at which kiosks reach this center")
     keys = commands.add_parser("new-keys", help="other keys from now on; kiosks are told by every road")
     mail = commands.add_parser("mail", help="take in what kiosks sent by e-mail, and answer; once, or now and then")
     mail.add_argument("--account", type=Path, help="the mailbox, as JSON; kept in the data folder from then on")
@@ -47,7 +49,7 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     forward.add_argument("--every", type=float, default=0.0, help="minutes between two looks (default: one look)")
     form = commands.add_parser("odk-form", help="write the blank form that the other server needs")
     form.add_argument("--out", type=Path, required=True)
-    for command in (serve, account, enroll, invite, move, keys, stick, mail, forward, form):
+    for command in (serve, account, enroll, invite, move, keys, stick, mail, forward, form, check):
         command.add_argument("--data", type=Path, required=True)
         command.add_argument("--name", default="Халықты жұмыспен қамту орталығы · Центр занятости населения")
 
@@ -69,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
     commands = {
         "serve": _serve, "account": _account, "enroll": _enroll, "stick": _stick,
         "invite": _invite, "move": _move, "new-keys": _new_keys, "mail": _mail,
-        "forward": _forward, "odk-form": _odk_form,
+        "forward": _forward, "odk-form": _odk_form, "check": _check,
     }  # fmt: skip
     return commands[arguments.center_command](arguments)
 
@@ -180,4 +182,17 @@ def _odk_form(arguments: argparse.Namespace) -> int:
     from center.openrosa import form_xml
 
     arguments.out.write_bytes(form_xml())
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from app.errors import KomekError
+    from app.texts import Texts
+    from center.wayin import check_way_in
+
+    try:
+        check_way_in(arguments.url)
+    except KomekError as error:
+        sys.stderr.write(Texts("ru").error(error) + "\n")
+        return 1
     return 0

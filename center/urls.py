@@ -14,6 +14,7 @@ from center.views.lists import kits, recipients, sample
 from center.views.look import tokens
 from center.views.stick import stick, stick_answer
 from center.views.tables import tables
+from center.wayin import way_in
 
 _CASE = r"^case/(?P<case_id>[0-9a-f-]{36})"
 _NAME = r"(?P<name>[a-z0-9-]{1,40}\.[a-z0-9]{1,5})"
@@ -44,6 +45,7 @@ urlpatterns = [
     re_path(_CASE + r"/do/(?P<step>[a-z-]+)\Z", act, name="act"),
     path("sync/exchange", exchange),
     path("sync/enroll", enroll),
+    re_path(r"^sync/way-in/(?P<mark>[0-9a-f]{16}-[0-9a-f]{32})\Z", way_in),
     path("sync/files", collection),
     re_path(r"^sync/files/(?P<upload_id>[0-9a-f]{32})\Z", single),
     re_path(r"^sync/letters/(?P<letter_id>[0-9a-f-]{36})\Z", letter),

@@ -14,10 +14,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from app.cards import dump_invitation
+from app.errors import KomekError
 from app.papers.codes import qr_svg
+from app.texts import Texts
 from center import enrolling
 from center.identity import identity
 from center.models import Invitation, Kiosk
+from center.templatetags.saying import language
+from center.wayin import check_way_in
 
 
 class CardForm(forms.Form):
@@ -69,6 +73,9 @@ def _change(request: HttpRequest) -> HttpResponse:
     if what == "withdraw":
         Invitation.objects.filter(pk=_number(request.POST.get("card", "")), used=None).delete()
         return redirect("kiosks")
+    if what == "check":
+        _check(request)
+        return redirect("kiosks")
     kiosk = Kiosk.objects.filter(id=request.POST.get("kiosk", "")).first()
     if kiosk is None:
         raise Http404
@@ -82,6 +89,15 @@ def _change(request: HttpRequest) -> HttpResponse:
     (enrolling.revoke if what == "revoke" else enrolling.restore)(kiosk)
     messages.success(request, _("Saved. The kiosk is told when it next asks, by whatever road."))
     return redirect("kiosks")
+
+
+def _check(request: HttpRequest) -> None:
+    try:
+        check_way_in(_first(request)["url"])
+    except KomekError as error:
+        messages.error(request, Texts(language()).error(error))
+    else:
+        messages.success(request, _("What kiosks send reaches the center as it comes."))
 
 
 @require_GET
