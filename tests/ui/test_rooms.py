@@ -253,7 +253,7 @@ def test_a_video_is_cut_made_small_and_waits_here(
     assert isinstance(screen, MaterialsScreen)
     screen.take_video(clip)
     qtbot.waitUntil(screen.span.isVisible, timeout=PATIENCE)
-    assert "по EDGE" in screen.length.text()
+    assert "на этой связи" in screen.length.text()
     screen.end.set_value("2")
     screen._shrink()
     made = screen.items
