@@ -154,8 +154,8 @@ def _english(window: Window) -> list[str]:
     """Texts in Latin letters, but for names that are written so in both languages."""
     shown = [found.text() for found in window.findChildren(QLabel)]
     shown += [found.text() for found in window.findChildren(QPushButton)]
-    own = r"Kömek|WhatsApp|SMS|EDGE|eGov|Call|II?|JPEG|PNG|PDF|PIN|E-mail|specialist|http\S+|www\S+|ukazan\.kz"
-    own += r"|K1-\d+|abcd-efgh-jkmn|<[^>]*>|IMAP|SMTP|(?:imap|smtp)\.example\.kz"
+    own = r"IMAP|SMTP|(?:imap|smtp)\.example\.kz|Kömek|WhatsApp|SMS|EDGE|eGov|Call|II?|JPEG|PNG|PDF|PIN|E-mail"
+    own += r"|specialist|http\S+|www\S+|ukazan\.kz|K1-\d+|abcd-efgh-jkmn|<[^>]*>"
     return [text for text in shown if re.search("[A-Za-z]{2,}", re.sub(own, "", text))]
 
 
