@@ -8,6 +8,7 @@ import os
 import pwd
 import shutil
 import socket
+import ssl
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -18,7 +19,7 @@ from pathlib import Path
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from sync.mailbox import Account, Server
+from sync.mailbox import Account, Security, Server
 
 PASSWORD = "аулет-2026".encode().hex()
 DOVECOT = shutil.which("dovecot")
@@ -28,7 +29,9 @@ state_dir = {folder}/state
 log_path = {folder}/log
 protocols = imap
 listen = 127.0.0.1
-ssl = no
+ssl = yes
+ssl_cert = <{folder}/certificate.pem
+ssl_key = <{folder}/key.pem
 disable_plaintext_auth = no
 default_internal_user = {user}
 default_login_user = {user}
@@ -42,7 +45,8 @@ service imap-login {{
     port = {port}
   }}
   inet_listener imaps {{
-    port = 0
+    port = {tls_port}
+    ssl = yes
   }}
 }}
 service anvil {{
@@ -65,7 +69,9 @@ class MailHost:
 
     folder: Path
     imap_port: int
+    imap_tls_port: int
     smtp_port: int = 0
+    smtp_tls_port: int = 0
     change: Callable[[bytes], bytes] = lambda raw: raw
     refuse: set[str] = field(default_factory=set)
     copies: int = 1
@@ -75,6 +81,13 @@ class MailHost:
         smtp = Server("127.0.0.1", smtp_port or self.smtp_port, "none")
         imap = Server("127.0.0.1", imap_port or self.imap_port, "none")
         return Account(name, smtp, imap, name, PASSWORD)
+
+    def tls_account(self, name: str, security: Security) -> Account:
+        """The same mailbox over TLS from the first byte, or from the middle (STARTTLS)."""
+        is_tls = security == "tls"
+        smtp = Server("127.0.0.1", self.smtp_tls_port if is_tls else self.smtp_port, security)
+        imap = Server("127.0.0.1", self.imap_tls_port if is_tls else self.imap_port, security)
+        return Account(name, smtp, imap, name, PASSWORD, (self.folder / "certificate.pem").read_text())
 
     def box(self, name: str) -> mailbox.Maildir:
         """What lies in a mailbox."""
@@ -125,10 +138,18 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def _make_certificate(folder: Path) -> None:
+    subject = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-days", "2", "-nodes"]
+    files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")]
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", *subject, *files], check=True, capture_output=True
+    )
+
+
 @contextmanager
 def mail_host(folder: Path) -> Iterator[MailHost]:
     """A provider at work."""
-    port = _free_port()
+    port, tls_port = _free_port(), _free_port()
     for name in ("run", "state", "mail"):
         (folder / name).mkdir(parents=True)
     user, group = _account()
@@ -138,12 +159,20 @@ def mail_host(folder: Path) -> Iterator[MailHost]:
             with contextlib.suppress(OSError):
                 part.chmod(part.stat().st_mode | 0o055)
     config = folder / "dovecot.conf"
-    config.write_text(_CONFIG.format(folder=folder, port=port, user=user, group=group, password=PASSWORD))
+    _make_certificate(folder)
+    config.write_text(
+        _CONFIG.format(folder=folder, port=port, tls_port=tls_port, user=user, group=group, password=PASSWORD)
+    )
     process = subprocess.Popen([str(DOVECOT), "-F", "-c", str(config)], stderr=subprocess.DEVNULL)
-    host = MailHost(folder, port)
-    controller = Controller(host, hostname="127.0.0.1", port=_free_port(), data_size_limit=10 << 20)
+    host = MailHost(folder, port, tls_port)
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(folder / "certificate.pem", folder / "key.pem")
+    controller = Controller(host, hostname="127.0.0.1", port=_free_port(), data_size_limit=10 << 20, tls_context=tls)
     controller.start()
     host.smtp_port = int(controller.port)
+    secure = Controller(host, hostname="127.0.0.1", port=_free_port(), data_size_limit=10 << 20, ssl_context=tls)
+    secure.start()
+    host.smtp_tls_port = int(secure.port)
     try:
         for _ in range(200):
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
@@ -152,5 +181,6 @@ def mail_host(folder: Path) -> Iterator[MailHost]:
         yield host
     finally:
         controller.stop()
+        secure.stop()
         process.terminate()
         process.wait(20)

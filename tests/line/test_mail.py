@@ -19,7 +19,7 @@ from app.errors import KomekError
 from bench.badline import BadLine, Faults
 from bench.rig import clock, roads
 from sync.mail import MailRoad
-from sync.mailbox import Mailbox
+from sync.mailbox import Mailbox, Security
 from sync.parcels import Parcel, ParcelError, dump_parcel, load_parcel, parcels_in, sign_with, to_message
 from tests.line.conftest import Village
 from tests.line.mailhost import DOVECOT, MailHost, bounce, mail_host
@@ -89,6 +89,19 @@ def test_a_case_goes_out_and_its_answer_comes_back_by_mail_alone(mailed: Mailed)
     assert mailed.village.desk.cases.load(case.id).received is not None
     mailed.acknowledge(road)
     assert len(mailed.host.box(KIOSK)) + len(mailed.host.box(CENTER)) == 0  # nothing of ours is left lying about
+
+
+@pytest.mark.parametrize("security", ["tls", "starttls"])
+def test_mail_goes_over_tls_and_every_byte_of_it_is_counted(mailed: Mailed, security: Security) -> None:
+    mailed.village.queue(60_000)
+    road = mailed.road()
+    road.mailbox = Mailbox(mailed.host.tls_account(KIOSK, security))
+    mailed.drain(road)
+    mailed.village.assert_whole()
+    assert road.mailbox.meter.up > 60_000 * 4 / 3
+    road.mailbox = Mailbox(replace(mailed.host.tls_account(KIOSK, security), authority=""))
+    mailed.later += dt.timedelta(hours=80)
+    assert road.run_pass().down  # nobody vouches for that server
 
 
 def test_nothing_is_mailed_twice_before_half_a_day_has_passed(mailed: Mailed) -> None:
