@@ -257,8 +257,10 @@ def by_rsync(line_of: Line, cases: int, folder: Path) -> tuple[int, int, int]:
                 f"{source}/",
                 f"rsync://127.0.0.1:{line.port}/m/",
             ]
-            if subprocess.run(command, check=False, capture_output=True).returncode == 0:
-                break
+            with suppress(subprocess.TimeoutExpired):  # before its own time limit is agreed on, it hangs for ever
+                left = until - time.monotonic()
+                if subprocess.run(command, check=False, capture_output=True, timeout=left).returncode == 0:
+                    break
         line.close()
     whole = sum(path.stat().st_size == _PAGE for path in target.glob("[0-9]*.jpg"))
     return whole, line.total, cases * _PAGES * _PAGE
