@@ -44,6 +44,10 @@ def from_kiosk(
                 kiosk = _authenticate(request, digest)
                 if not (kiosk.active or revoked_too):
                     raise RevokedError
+            except ReplayError as error:
+                response = refusal(401, error.code)
+                response["Komek-Count"] = error.detail
+                return response
             except KomekError as error:
                 return refusal(401, error.code)
             return view(request, kiosk, *args, **kwargs)
@@ -60,7 +64,7 @@ def _authenticate(request: HttpRequest, digest: bool) -> Kiosk:
     now = timezone.now()
     fresh = Kiosk.objects.filter(id=kiosk_id, count__lt=count).update(count=count, last_contact=now)
     if not fresh:
-        raise ReplayError
+        raise ReplayError(str(Kiosk.objects.get(id=kiosk_id).count))
     return Kiosk.objects.get(id=kiosk_id)
 
 

@@ -81,8 +81,15 @@ def admit(card: KioskCard, code: str, now: dt.datetime) -> Kiosk:
     known = Kiosk.objects.filter(id=card.id).first()
     if known is not None and bytes(known.public) != card.public:
         raise CardError("another kiosk's id")  # its events could no longer be verified
-    own = {"name": card.name, "public": card.public, "device": card.device, "recipient": card.recipient}
+    own: dict[str, object] = {
+        "name": card.name,
+        "public": card.public,
+        "device": card.device,
+        "recipient": card.recipient,
+    }
     if known is not None:
+        if bytes(known.device) != card.device:  # another PC counts its requests anew; the old one's key counts no more
+            own["count"] = 0
         Kiosk.objects.filter(id=card.id).update(active=True, code=free_code(code, card.id), **own)
     else:
         Kiosk.objects.create(id=card.id, code=free_code(code, card.id), enrolled=now, **own)

@@ -1,5 +1,6 @@
 """The exchange: facts in, letters out, and one signed statement about transport."""
 
+import logging
 from collections.abc import Iterable, Sequence
 
 from django.http import HttpRequest, HttpResponse
@@ -39,6 +40,7 @@ _LETTERS_AT_ONCE = 40
 _LETTERS_BYTES = 256 << 10
 _LIST_INLINE = 16 << 10
 _MOST_CLAIM = 16 << 10
+_log = logging.getLogger(__name__)
 
 
 @require_POST
@@ -107,6 +109,7 @@ def answer(
             more=more,
             last=_last(kiosk),
             known=_known(kiosk, asked.check),
+            checked=asked.check,
             after=asked.cursor,
             standing="" if kiosk.active else "revoked",
         )
@@ -141,6 +144,8 @@ def take_whole(kiosk: Kiosk, sealed: Sealed) -> Iterable[Receipt | Refusal]:
             yield Refusal(view.id, error.code)
     except KomekError as error:
         yield Refusal(view.id, error.code)
+    except Exception:  # a bug over one envelope must not keep all others; it is neither taken nor refused
+        _log.exception("envelope %s", view.id)
     else:
         yield Receipt(view.id, view.sha256)
 
@@ -188,7 +193,8 @@ def _view(envelope: Sealed | Announced) -> RoutingView | None:
 def _letters(kiosk: Kiosk, cursor: int, most: int, most_bytes: int) -> tuple[list[Letter], bool]:
     """The next letters after the cursor, as many as one answer carries, and whether there are more."""
     waiting = Letter.objects.filter(kiosk=kiosk, number__gt=cursor, noted=False)
-    found = list(waiting.order_by("number")[: most + 1])
+    folder = letters_folder()
+    found = [letter for letter in waiting.order_by("number")[: most + 1] if folder.has(letter.sha256)]
     chosen: list[Letter] = []
     size = 0
     for letter in found[:most]:

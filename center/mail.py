@@ -86,18 +86,23 @@ def _take_in(mailbox: Mailbox, heard: dict[str, Heard]) -> int:
     seen_path = settings.DATA / "mail-seen.json"
     seen = _SEEN.decode(seen_path.read_bytes()) if seen_path.exists() else []
     with mailbox.inbox() as inbox:
-        for uid in inbox.ours():
-            name = inbox.name(uid)
-            if name in seen:
-                continue
+        for uid in inbox.ours(seen):
             raw = inbox.read(uid, half)
-            if is_bounce(raw) or not _take_mail(raw, heard):
-                seen.append(name)
+            if _is_own_bounce(raw):
+                inbox.remove([uid])
+                continue
+            if not _take_mail(raw, heard):
+                seen.append(inbox.name(uid))
                 write_durably(seen_path, msgspec.json.encode(seen[-_MOST_SEEN:]))
                 continue
             taken += 1
             inbox.remove([uid])
     return taken
+
+
+def _is_own_bounce(raw: bytes) -> bool:
+    """A mail of ours that came back; what it said is said again when the kiosk asks."""
+    return is_bounce(raw) and any(signed.parcel.way == "in" for signed in parcels_in(raw))
 
 
 def _take_mail(raw: bytes, heard: dict[str, Heard]) -> bool:

@@ -18,6 +18,7 @@ from sync.package import (
     FOLDER,
     Manifest,
     PackageError,
+    copy_package,
     is_signed,
     package_name,
     read_package,
@@ -74,7 +75,7 @@ def take_package(source: BinaryIO) -> Outcome:
 
 
 def _write_answer(kiosk: Kiosk, manifest: Manifest, settled: Sequence[Receipt | Refusal]) -> Path:
-    asked = Request(have=manifest.have, cursor=manifest.cursor)
+    asked = Request(have=manifest.have, cursor=manifest.cursor, check=manifest.check)
     statement, mark, letters = answer(kiosk, asked, settled, _MOST_LETTERS, _MOST_BYTES)
     path = settings.DATA / "sticks" / package_name(kiosk.id, "in")
 
@@ -106,10 +107,7 @@ def take_stick(drive: Path) -> list[Outcome | tuple[str, KomekError]]:
                 raise PackageError("a link")
             with path.open("rb") as source:
                 outcome = take_package(source)
-            target = drive / FOLDER / outcome.answer.name
-            beside = target.with_suffix(".PRT")
-            beside.write_bytes(outcome.answer.read_bytes())
-            beside.replace(target)
+            copy_package(outcome.answer, drive / FOLDER / outcome.answer.name)
             found.append(outcome)
         except KomekError as error:
             found.append((path.name, error))

@@ -13,7 +13,7 @@ from sync.wires import Meter
 
 _MAIL_EVERY = dt.timedelta(minutes=15)
 _HINDERED_SECONDS = 60.0
-_TELLING_BYTES, _TELLING_SECONDS = 32_000, 2.0
+_TELLING_BYTES, _TELLING_SECONDS = 16_000, 2.0
 _UNREACHABLE = ("center-unreachable", "foreign-answer", "proxy-trouble", "center-changed", "clock-wrong", "center-busy")
 
 
@@ -26,6 +26,8 @@ class Carrier:
     mail: Callable[[], MailRoad | None]
     tell: Callable[[Report], None] = lambda _report: None
     urgent: bool = False
+    interrupted: Callable[[], bool] = lambda: False
+    road: str = ""
     _mail: MailRoad | None = None
     _mailed: dt.datetime | None = None
     _counted: int = 0
@@ -52,19 +54,28 @@ class Carrier:
         words = hindrance(self.mailbag, plan, self.clock())
         if words and not (self.urgent and plan.road != "stick"):
             return Report(down=True, trouble=words, wait=_HINDERED_SECONDS)
-        self.urgent = False
-        self._sample.begin(self.mailbag)
-        self.engine.tell = lambda report: self._told(report)
+        is_urgent, self.urgent = self.urgent, False
+        self.engine.tell = self._told
+        self.engine.hindered = lambda: self._hindrance(is_urgent)
         try:
             return self._pass(plan.road)
         finally:
             self._count()
-            self._sample.take(self.mailbag)
+
+    def _hindrance(self, is_urgent: bool) -> str:
+        """Asked at every border of a pass."""
+        if self.interrupted():
+            return "interrupted"
+        self._count()
+        return "" if is_urgent else hindrance(self.mailbag, load_plan(self.mailbag), self.clock())
 
     def _pass(self, road: str) -> Report:
         report = Report(down=True)
         if road in ("", "line"):
+            self.road = "line"
+            self._sample.begin(self.engine.carried)
             report = self.engine.run_pass()
+            self._sample.take(self.mailbag, self.engine.carried, is_last=True)
             report.road = "line"
             if not report.down or report.trouble not in _UNREACHABLE:
                 return report
@@ -81,7 +92,7 @@ class Carrier:
         self._mail = self.mail()
         if self._mail is None:
             return Report(down=True, trouble="mail-none") if is_only else None
-        self._mailed = now
+        self._mailed, self.road = now, "mail"
         report = self._mail.run_pass()
         self.meter.up += self._mail.mailbox.meter.up
         self.meter.down += self._mail.mailbox.meter.down
@@ -92,7 +103,9 @@ class Carrier:
 
     def _told(self, report: Report) -> None:
         self._count()
-        self._sample.take(self.mailbag)
+        if self.road == "line":
+            self._sample.take(self.mailbag, self.engine.carried)
+        report.road = self.road
         self.tell(report)
 
     def _count(self) -> None:
@@ -103,20 +116,25 @@ class Carrier:
 
 @dataclass
 class _Sample:
-    """How much of what waits the line carries, breaks and all; the estimates that are shown count with it."""
+    """How many bytes of files the line carries, breaks and all; the estimates that are shown count with it."""
 
-    waiting: int = 0
+    carried: int = 0
     since: float = 0.0
+    has_begun: bool = False
 
-    def begin(self, mailbag: Mailbag) -> None:
-        self.waiting, self.since = mailbag.tally().waiting_bytes, time.monotonic()
+    def begin(self, carried: int) -> None:
+        self.carried, self.since, self.has_begun = carried, time.monotonic(), False
 
-    def take(self, mailbag: Mailbag) -> None:
-        waiting, now = mailbag.tally().waiting_bytes, time.monotonic()
-        gained, seconds = self.waiting - waiting, now - self.since
-        if gained < _TELLING_BYTES or (seconds < _TELLING_SECONDS and waiting):
+    def take(self, mailbag: Mailbag, carried: int, is_last: bool = False) -> None:
+        now = time.monotonic()
+        gained, seconds = carried - self.carried, now - self.since
+        if not gained and not self.has_begun:
+            self.since = now  # what was said before the first file counts for nobody's minutes
+            return
+        self.has_begun = True
+        if gained < _TELLING_BYTES or (seconds < _TELLING_SECONDS and not is_last):
             return
         speed = gained / max(seconds, 1e-3)
         before = float(mailbag.noted("speed") or b"0")
         mailbag.note("speed", f"{speed if not before else 0.5 * before + 0.5 * speed:.0f}".encode())
-        self.waiting, self.since = waiting, now
+        self.carried, self.since = carried, now

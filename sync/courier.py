@@ -2,7 +2,9 @@
 
 import datetime as dt
 import logging
+import socket
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,7 +12,7 @@ from app.errors import KomekError
 from sync.choosing import Carrier
 from sync.engine import Report, wait
 
-_QUIET_SECONDS = 20.0
+_QUIET_SECONDS, _LOOK_SECONDS = 20.0, 5.0
 PAUSES = ("outside-hours", "budget-spent", "stick-only")
 _MOST_ASKED = 3600.0  # seconds that a center may ask us to wait
 _log = logging.getLogger(__name__)
@@ -27,6 +29,16 @@ class LineNews:
     trouble: str = ""
     last_contact: dt.datetime | None = None
     road: str = ""
+
+
+def local_address() -> str:
+    """The address that this PC would send from, empty without any network: a hint that a line came up, no more."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # for documentation (RFC 5737); nothing is sent
+        except OSError:
+            return ""
+        return str(probe.getsockname()[0])
 
 
 class Courier(threading.Thread):
@@ -81,17 +93,29 @@ class Courier(threading.Thread):
             except Exception:  # a bug, or a database that cannot be read: nobody else would start this thread again
                 _log.exception("a pass failed")
                 pause = self._failed("down", KomekError.code)
-            self._wake.wait(pause)
+            self._rest(pause)
         if carrier is not None:
             carrier.mailbag.close()
+
+    def _rest(self, pause: float) -> None:
+        """Until the pause is over, somebody asks, or this PC gets another address: then a line has come up."""
+        until, address = time.monotonic() + pause, local_address()
+        while (left := until - time.monotonic()) > 0 and not self._wake.wait(min(left, _LOOK_SECONDS)):
+            now = local_address()
+            if now and now != address:
+                self._failures = 0
+                self._at_once.set()
+                return
+            address = now
 
     def _new_carrier(self) -> Carrier:
         carrier = self._make()
 
         def tell(report: Report) -> None:
-            self._tell(LineNews("sending", "", report.center_time or self._last_contact, self._road))
+            self._tell(LineNews("sending", "", self._last_contact, report.road))
 
         carrier.tell = tell
+        carrier.interrupted = lambda: self._over.is_set() or self._anew.is_set()
         return carrier
 
     def _failed(self, state: str, trouble: str) -> float:
@@ -121,6 +145,8 @@ class Courier(threading.Thread):
         if not report.down:
             self._failures = 0
             return max(report.wait, _QUIET_SECONDS)
+        if report.trouble == "interrupted":
+            return 0.0
         if report.trouble in PAUSES:
             return report.wait
         self._failures += 1

@@ -28,6 +28,7 @@ from sync.protocol import (
 _FIRST_PIECE, _LEAST_PIECE, _MOST_PIECE = 64 << 10, 4 << 10, 1 << 20
 _PIECE_SECONDS, _NEWS_SECONDS = 12.0, 60.0
 _STUMBLES, _WHOLE_AT_ONCE = 3, 8
+_HINDERED_SECONDS = 60.0
 _FIRST_WAIT, _LONGEST_WAIT = 4.0, 30 * 60.0
 _FACTS_BYTES, _FIRST_FACTS = 256 << 10, 8 << 10
 
@@ -47,6 +48,15 @@ class Trust(Protocol):
     def follow(self, links: Iterable[tuple[str, bytes]]) -> None:
         """Believe the center under its new keys, if the known one signed that."""
         ...
+
+
+class HinderedError(CenterUnreachableError):
+    """No more now: the hours or the month's bytes are over, or the program ends; `code` says which."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.seconds = _HINDERED_SECONDS
 
 
 class Road(Protocol):
@@ -124,7 +134,10 @@ class Pace:
 
 @dataclass
 class Engine:
-    """Carries what is in one mailbag over one road."""
+    """Carries what is in one mailbag over one road.
+
+    `hindered` is asked at every border for the code of a reason to stop; `carried` counts the bytes of files.
+    """
 
     mailbag: Mailbag
     road: Road
@@ -133,10 +146,18 @@ class Engine:
     clock: Callable[[], dt.datetime]
     tell: Callable[[Report], None] = lambda _report: None
     pace: Pace = field(default_factory=Pace)
+    hindered: Callable[[], str] = lambda: ""
+    carried: int = 0
     _fresh: set[str] = field(default_factory=set)  # uploads whose confirmed bytes the center has told in this pass
     _announced: set[str] = field(default_factory=set)  # files about which the center was asked in this pass
     _whole: list[str] = field(default_factory=list)  # files of which every byte was sent, waiting for a receipt
     _exchanged: float = -1e9
+    _at_once: int = FACTS_AT_ONCE
+    _in_request: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """The line is taken to be as fast as it was lately."""
+        self.pace.speed = float(self.mailbag.noted("speed") or b"0")
 
     def run_pass(self) -> Report:
         """Do everything that can be done now. What the line breaks stays where it was and is tried again."""
@@ -175,8 +196,28 @@ class Engine:
         return begun is None or not begun.place or bool(self.mailbag.unacknowledged(1))
 
     def _exchange_all(self, report: Report) -> None:
-        while self._exchange(report):
+        while True:
+            try:
+                if not self._exchange(report):
+                    return
+            except (TooLargeError, StumbledError):
+                if not self._in_request:
+                    raise
+                self._shrink()
+                continue
+            self._at_once = min(FACTS_AT_ONCE, self._at_once * 2)
             self.tell(report)
+
+    def _shrink(self) -> None:
+        """So many facts are too much for the way, or one of them is for the center: half of them, down to the one.
+
+        The one has been counted as tried and sinks; the others go on.
+        """
+        if len(self._in_request) > 1:
+            self.mailbag.make_due(self._in_request, self.clock())
+            self._at_once = max(1, len(self._in_request) // 2)
+        else:
+            self._at_once = FACTS_AT_ONCE
 
     def _exchange(self, report: Report) -> bool:
         """One exchange; gives whether another one would carry more."""
@@ -184,9 +225,10 @@ class Engine:
         facts = self._facts(now)
         files = self.mailbag.due("file", now, FILES_AT_ONCE)
         files = [*self.mailbag.by_id(self._whole), *(file for file in files if file.id not in self._whole)]
-        asked = self.mailbag.doubted(CHECKED_AT_ONCE)
+        asked = self.to_check() if self._is_first() or self.mailbag.doubted(1) else []
         for envelope, _ in facts:
             self.mailbag.begin_try(envelope.id, now + wait(envelope.tries))
+        self._in_request = [envelope.id for envelope, _ in facts]
         have = self.mailbag.unacknowledged(FACTS_AT_ONCE)
         reply = self.road.exchange(
             Request(
@@ -203,9 +245,9 @@ class Engine:
         self._announced |= {file.id for file in files}
         self._exchanged = time.monotonic()
         self._settle(statement, report)
-        self.mailbag.resolve(asked, statement.known)
         self._take(reply, statement, report)
-        self._notice_backup(statement)
+        if statement.last is not None and statement.last < self._cursor():
+            self._doubt()
         more = statement.more or bool(self.mailbag.doubted(1))
         return more or (bool(facts) and bool(self.mailbag.due("facts", self.clock(), 1)))
 
@@ -219,19 +261,34 @@ class Engine:
         self._take(reply, statement, report)
         return report
 
-    def _notice_backup(self, statement: Statement) -> None:
-        """A center that has given fewer letters than we have seen came from a backup: ask what it has forgotten."""
-        if statement.last is not None and statement.last < self._cursor():
-            self.mailbag.doubt()
-            self.mailbag.note("cursor", b"0")  # whatever we hold of it is known by its id, the rest comes again
+    def to_check(self) -> list[str]:
+        """What the center is asked about: what is in doubt, and the envelope that it confirmed last."""
+        return [*self.mailbag.newest_stored(), *self.mailbag.doubted(CHECKED_AT_ONCE)]
+
+    def _check(self, statement: Statement) -> None:
+        """A center that does not know what it confirmed came from a backup: ask what else it has forgotten."""
+        lost = set(statement.checked) - set(statement.known)
+        is_lost = any(state == "stored" for state, _ in self.mailbag.states(list(lost)).values()) if lost else False
+        self.mailbag.resolve(statement.checked, statement.known)
+        if is_lost:
+            self._doubt()
+
+    def _doubt(self) -> None:
+        self.mailbag.doubt()
+        self.mailbag.note("cursor", b"0")  # whatever we hold of it is known by its id, the rest comes again
+
+    def _is_first(self) -> bool:
+        """Whether this is the beginning of a connection, not the middle of a broken one."""
+        return time.monotonic() - self._exchanged > _NEWS_SECONDS
 
     def _facts(self, now: dt.datetime) -> list[tuple[Outgoing, bytes]]:
         """As many facts as one request carries."""
-        is_first = time.monotonic() - self._exchanged > _NEWS_SECONDS
-        most = _FIRST_FACTS if is_first else _FACTS_BYTES  # what a new connection carries in its first round trip
+        most = (
+            _FIRST_FACTS if self._is_first() else _FACTS_BYTES
+        )  # what a new connection carries in its first round trip
         chosen: list[tuple[Outgoing, bytes]] = []
         size = 0
-        for envelope in self.mailbag.due("facts", now, FACTS_AT_ONCE):
+        for envelope in self.mailbag.due("facts", now, self._at_once):
             if chosen and size + envelope.size > most:
                 break
             size += envelope.size
@@ -253,6 +310,7 @@ class Engine:
         return statement
 
     def _settle(self, statement: Statement, report: Report) -> None:
+        self._check(statement)
         for receipt in statement.receipts:
             report.confirmed += self.mailbag.confirm(receipt.id, receipt.sha256)
         for refusal in statement.refusals:
@@ -281,6 +339,7 @@ class Engine:
     def _send_files(self, report: Report) -> None:
         stumbled = 0
         while envelope := self._next_file():
+            self._rest(report)
             self.mailbag.begin_try(envelope.id, self.clock() + wait(envelope.tries))
             began = self.clock()
             try:
@@ -307,6 +366,7 @@ class Engine:
     def _send_file(self, envelope: Outgoing, report: Report) -> None:
         """Send the rest of a file, giving way to facts between pieces."""
         place = self._place(envelope)
+        self.carried += max(0, place.confirmed - envelope.confirmed)
         self.mailbag.progress(envelope.id, place.url, place.confirmed)
         while place.confirmed < envelope.size:
             piece = self.mailbag.piece(envelope, place.confirmed, self.pace.size)
@@ -324,12 +384,25 @@ class Engine:
             if confirmed <= place.confirmed:
                 raise StumbledError  # it took the bytes and kept none
             self.pace.gained(len(piece), time.monotonic() - began)
+            self.carried += confirmed - place.confirmed
             place = Place(place.url, confirmed)
             self.mailbag.progress(envelope.id, place.url, confirmed)
             self.tell(report)
-            if self.mailbag.due("facts", self.clock(), 1):
-                self._exchange_all(report)
+            if confirmed < envelope.size:
+                self._rest(report)
+                if self.mailbag.is_passed(envelope.id, self.clock()):
+                    return  # a page came while a video went: the video goes on after it
         self._whole.append(envelope.id)
+
+    def _rest(self, report: Report) -> None:
+        """At a border: facts first, and a look whether to go on at all."""
+        self._stop_if_hindered()
+        if self.mailbag.due("facts", self.clock(), 1):
+            self._exchange_all(report)
+
+    def _stop_if_hindered(self) -> None:
+        if reason := self.hindered():
+            raise HinderedError(reason)
 
     def _place(self, envelope: Outgoing) -> Place:
         """Where the file goes on: as the center has just said, as it says now, or at the beginning."""
@@ -364,13 +437,19 @@ class Engine:
         self._whole.clear()
 
     def _fetch_all(self, report: Report) -> None:
+        stumbled = 0
         for envelope in self.mailbag.to_fetch():
+            self._rest(report)
             try:
                 for start, piece in self.road.fetch(envelope):
                     if start == 0:
                         self.mailbag.refetch(envelope.id)
                     self.mailbag.fetched(envelope.id, start, piece)
-            except RejectedError:
+                    self._stop_if_hindered()
+            except (RejectedError, StumbledError) as error:
+                stumbled += isinstance(error, StumbledError)
+                if stumbled >= _STUMBLES:
+                    raise
                 continue  # asked for again in the next pass; the others must not wait for it
             report.arrived += 1
             self.tell(report)
@@ -387,5 +466,5 @@ def incoming_of(envelope: Sealed | Announced) -> Incoming:
 
 def wait(tries: int) -> dt.timedelta:
     """How long until the next try: doubling from four seconds to half an hour, with jitter."""
-    seconds = min(_LONGEST_WAIT, _FIRST_WAIT * 2 ** min(tries, 12))
-    return dt.timedelta(seconds=seconds * random.uniform(0.7, 1.3))
+    seconds = _FIRST_WAIT * 2 ** min(tries, 12) * random.uniform(0.7, 1.3)
+    return dt.timedelta(seconds=min(seconds, _LONGEST_WAIT * random.uniform(0.7, 1.0)))

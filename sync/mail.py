@@ -10,8 +10,8 @@ import msgspec
 from app.errors import CenterUnreachableError, KomekError
 from app.storage.mailbag import Mailbag, Outgoing
 from sync.engine import Engine, Report, incoming_of
-from sync.https import ForeignAnswerError
-from sync.mailbox import Half, Mailbox
+from sync.https import ForeignAnswerError, RevokedError
+from sync.mailbox import Half, Mailbox, MailRefusedError
 from sync.parcels import PIECE_BYTES, Parcel, Signed, dump_parcel, is_bounce, parcels_in, sign_with, to_message
 from sync.protocol import Announced, ProtocolError, Reply, Request, Sealed, pack, unpack
 
@@ -55,22 +55,24 @@ class MailRoad:
 
     def _take_in(self, report: Report) -> bool:
         """Read the mails of ours; gives whether one of them was a bounce."""
-        bounced = False
+        bounced = revoked = False
         with self.mailbox.inbox() as inbox:
             seen = self._seen()
-            for uid in inbox.ours():
-                name = inbox.name(uid)
-                if name in seen:
-                    continue
+            for uid in inbox.ours(seen):
                 raw = inbox.read(uid, self.half)
-                if is_bounce(raw):
-                    bounced = self._take_bounce(raw) or bounced
-                    inbox.remove([uid])
-                elif self._take_mail(raw, report):
+                try:
+                    is_about_ours = is_bounce(raw) and self._take_bounce(raw)
+                    is_ours = is_about_ours or self._take_mail(raw, report)
+                    bounced, revoked = bounced or is_about_ours, revoked and not is_ours
+                except RevokedError:
+                    is_ours = revoked = True
+                if is_ours:
                     inbox.remove([uid])
                 else:
-                    self._remember(seen, name)
+                    self._remember(seen, inbox.name(uid))
                 self.engine.tell(report)
+        if revoked:
+            raise RevokedError
         return bounced
 
     def _take_mail(self, raw: bytes, report: Report) -> bool:
@@ -131,8 +133,12 @@ class MailRoad:
         done: list[Callable[[], None]] = []
         if next(self._due(self.clock()), None) is None:
             return  # nothing to say: no need to trouble the server
-        for number, _ in enumerate(self.mailbox.send(self._messages(done))):
-            done[number]()  # the server has it; until an answer comes it is not sent again for half a day
+        refused = ""
+        for number, words in enumerate(self.mailbox.send(self._messages(done))):
+            done[number]()  # the server has it, or will not take it: not again for half a day, unless an answer comes
+            refused = refused or words
+        if refused:
+            raise MailRefusedError(refused)
 
     def _messages(self, done: list[Callable[[], None]]) -> Iterator[EmailMessage]:
         """Mail after mail; facts that are queued meanwhile go before the next piece."""
@@ -162,13 +168,12 @@ class MailRoad:
     def _note(self, facts: list[tuple[Outgoing, bytes]], now: dt.datetime) -> tuple[Parcel, Callable[[], None]]:
         mailbag = self.engine.mailbag
         whole = [envelope for envelope in mailbag.waiting() if envelope.freight == "file"]
-        asked = mailbag.doubted(_FACTS_AT_ONCE)
         request = Request(
             facts=tuple(Sealed(envelope.header, envelope.signature, data) for envelope, data in facts),
             files=tuple(Announced(envelope.header, envelope.signature) for envelope in whole[:_FILES_AT_ONCE]),
             have=tuple(mailbag.unacknowledged(500)),
             cursor=int(mailbag.noted("cursor") or b"0"),
-            check=tuple(asked),
+            check=tuple(self.engine.to_check()),
             center=self.engine.trust.number,
         )
         claim, told = mailbag.noted("claim") or b"", _told(mailbag)

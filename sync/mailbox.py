@@ -5,7 +5,7 @@ import re
 import smtplib
 import socket
 import ssl
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -121,16 +121,21 @@ class Mailbox:
         with self.inbox() as inbox:
             inbox.ours()
 
-    def send(self, messages: Iterable[EmailMessage]) -> Iterator[EmailMessage]:
-        """Send one mail after the other; each is given back when the server has taken it."""
+    def send(self, messages: Iterable[EmailMessage]) -> Iterator[str]:
+        """Send one mail after the other; gives an empty text for each that the server took, or why it did not."""
         with _line(), _Smtp(self.account.smtp, self.meter, self._tls) as smtp:
             if self.account.smtp.security == "starttls":
                 smtp.starttls(context=self._tls)
             if self.account.user and smtp.has_extn("auth"):
                 smtp.login(self.account.user, self.account.password)
             for message in messages:
-                smtp.send_message(message)
-                yield message
+                try:
+                    smtp.send_message(message)
+                except smtplib.SMTPDataError as error:  # this one; the others may well go
+                    smtp.rset()
+                    yield str(error)
+                else:
+                    yield ""
 
     @contextmanager
     def inbox(self) -> Iterator["Inbox"]:
@@ -158,11 +163,15 @@ class Inbox:
         _, found = imap.response("UIDVALIDITY")
         self._validity = (found[0] or b"0").decode() if found else "0"
 
-    def ours(self) -> list[str]:
-        """UIDs of mails that may carry parcels, the oldest first. Their subject says so; providers only add to it."""
-        found = _ok(self._imap.uid("SEARCH", "UNDELETED", "SUBJECT", TAG))
+    def ours(self, seen: Collection[str] = ()) -> list[str]:
+        """UIDs of mails that may carry parcels and are not among the seen, the oldest first; bounces as well.
+
+        Their subject says so; providers only add to it.
+        """
+        from_servers = ("OR", "FROM", "mailer-daemon", "FROM", "postmaster")
+        found = _ok(self._imap.uid("SEARCH", "UNDELETED", "OR", "SUBJECT", TAG, *from_servers))
         uids = (found[0] or b"").decode("ascii", "replace").split()
-        return [uid for uid in uids if uid.isdigit()][:_MOST_AT_ONCE]
+        return [uid for uid in uids if uid.isdigit() and self.name(uid) not in seen][:_MOST_AT_ONCE]
 
     def name(self, uid: str) -> str:
         """What a mail is called for good in this mailbox (RFC 9051, section 2.3.1.1)."""

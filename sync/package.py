@@ -1,11 +1,12 @@
 """Envelopes in one file for a memory stick: a ZIP without compression, whose manifest is written last and signed."""
 
 import datetime as dt
+import errno
 import os
 import struct
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -20,7 +21,7 @@ from sync.protocol import Announced, Change, Count, Id, RoutingView, parse
 FOLDER = "KOMEK"
 _MANIFEST, _SIGNATURE = "MANIFEST.JSN", "MANIFEST.SIG"
 _PURPOSE = b"komek package 1\n"
-_MOST_ITEMS, _MOST_BYTES, _MOST_MANIFEST = 20_000, 64 << 20, 32 << 20
+MOST_ITEMS, _MOST_BYTES, _MOST_MANIFEST = 20_000, 64 << 20, 32 << 20
 
 
 _BROKEN = (zipfile.BadZipFile, KeyError, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, struct.error)
@@ -31,6 +32,37 @@ class PackageError(KomekError):
     """The file on the stick is not whole, was changed, or is none of ours."""
 
     code = "stick-broken"
+
+
+class StickFullError(KomekError):
+    """There is no room on the stick, not even for the first envelope."""
+
+    code = "stick-full"
+
+
+class StickProtectedError(KomekError):
+    """The stick cannot be written to."""
+
+    code = "stick-protected"
+
+
+class StickGoneError(KomekError):
+    """The stick was pulled out, or cannot be read."""
+
+    code = "stick-gone"
+
+
+@contextmanager
+def stick_errors() -> Iterator[None]:
+    """What the system says about a stick, told apart."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise StickFullError from error
+        if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+            raise StickProtectedError from error
+        raise StickGoneError(str(error)) from error
 
 
 @dataclass(frozen=True)
@@ -52,6 +84,7 @@ class Manifest:
     changes: tuple[Change, ...] = ()
     center: Count = 0
     claim: bytes = b""
+    check: tuple[Id, ...] = ()
     v: int = 1
 
 
@@ -111,6 +144,21 @@ def write_package(
     return made
 
 
+def copy_package(source: Path, target: Path) -> None:
+    """Copy onto a stick: beside, flushed, read back, and only then in its place. Raises as `stick_errors` says."""
+    data = source.read_bytes()
+    beside = target.with_suffix(".PRT")
+    with stick_errors():
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            _forget_cached(file.fileno())
+        if beside.read_bytes() != data:
+            raise PackageError("read back")
+        beside.replace(target)
+
+
 def read_package(source: BinaryIO) -> tuple[Manifest, bytes, Iterator[tuple[Announced, bytes]]]:
     """The manifest, its exact text, and the envelopes as they are asked for, each of its right size and hash.
 
@@ -119,7 +167,7 @@ def read_package(source: BinaryIO) -> tuple[Manifest, bytes, Iterator[tuple[Anno
     try:
         packed = zipfile.ZipFile(source)
         names = {info.filename: info for info in packed.infolist()}
-        if len(names) > _MOST_ITEMS + 2 or any(info.compress_type != zipfile.ZIP_STORED for info in names.values()):
+        if len(names) > MOST_ITEMS + 2 or any(info.compress_type != zipfile.ZIP_STORED for info in names.values()):
             raise PackageError("form")
         if names[_MANIFEST].file_size > _MOST_MANIFEST:
             raise PackageError("manifest")

@@ -91,7 +91,8 @@ class Statement:
     """What the center confirms about transport to one kiosk; signed, so that any road may carry it.
 
     `letters` are the SHA-256 of the headers that come with it, so that none can be left out or exchanged on the way.
-    `last` is the number of the newest letter to this kiosk; `known` are those envelopes of `check` that are here.
+    `last` is the number of the newest letter to this kiosk; `known` are those of
+    `checked`, which the kiosk asked about, that are here.
     `standing` says if the kiosk's enrolment was revoked. `after` is the number that the letters follow on: by mail or
     stick the statement before this one may have been lost.
     """
@@ -107,6 +108,7 @@ class Statement:
     more: bool = False
     last: Count | None = None
     known: tuple[Id, ...] = ()
+    checked: tuple[Id, ...] = ()
     standing: Literal["", "revoked"] = ""
     after: Count | None = None
     v: int = 1

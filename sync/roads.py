@@ -67,7 +67,9 @@ class Roads:
     def https(self, url: str = "") -> HttpsRoad:
         """The line; `url` leads elsewhere than to the center, through a bad line for instance."""
         mailbag = self._mailbag()
-        signer = Signer(_noted(mailbag, "kiosk"), self.where.device_key(mailbag).seed, mailbag.next_count)
+        signer = Signer(
+            _noted(mailbag, "kiosk"), self.where.device_key(mailbag).seed, mailbag.next_count, mailbag.raise_count
+        )
         pins = tuple(pin for pin in _noted(mailbag, "center-pins").split(",") if pin)
         return HttpsRoad(url or _noted(mailbag, "center-url"), signer, self.clock, pins)
 
@@ -95,7 +97,10 @@ class Roads:
         kept = mailbag.noted("mail-account")
         if not kept:
             return None
-        return msgspec.json.decode(self.where.open_secret("mail", kept), type=Account)
+        try:
+            return msgspec.json.decode(self.where.open_secret("mail", kept), type=Account)
+        except (KomekError, msgspec.DecodeError):  # another PC's: it is entered again
+            return None
 
     def keep_mail_account(self, account: Account | None) -> None:
         """Remember the kiosk's mailbox, readable on this PC only; None forgets it."""

@@ -42,11 +42,12 @@ class _Verifier(HTTPMessageVerifier):
 
 @dataclass(frozen=True)
 class Signer:
-    """Signs requests as one kiosk; `count` gives a number never given before."""
+    """Signs requests as one kiosk; `count` gives a number never given before, `jump` goes on from one that is known."""
 
     kiosk: str
     seed: bytes
     count: Callable[[], int]
+    jump: Callable[[int], bool] = lambda _least: False
 
     def sign(self, request: PreparedRequest, now: dt.datetime, digest: bool) -> None:
         """Add the counter and the signature to a prepared request."""

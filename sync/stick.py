@@ -1,10 +1,8 @@
 """The road by memory stick: out goes what waits, back comes the center's answer."""
 
 import datetime as dt
-import errno
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,34 +11,19 @@ from app.storage.mailbag import Mailbag, Outgoing
 from sync.engine import Engine, Report
 from sync.package import (
     FOLDER,
+    MOST_ITEMS,
     Manifest,
     PackageError,
+    StickFullError,
     package_name,
     read_package,
     sign_manifest,
+    stick_errors,
     write_package,
 )
 from sync.protocol import Announced, Reply, Sealed
 
-_SPARE = 1 << 20
-
-
-class StickFullError(KomekError):
-    """There is no room on the stick, not even for the first envelope."""
-
-    code = "stick-full"
-
-
-class StickProtectedError(KomekError):
-    """The stick cannot be written to."""
-
-    code = "stick-protected"
-
-
-class StickGoneError(KomekError):
-    """The stick was pulled out, or cannot be read."""
-
-    code = "stick-gone"
+_SPARE, _MOST_FILE = 1 << 20, 3_900_000_000  # FAT32 holds no file of 4 GB
 
 
 class StickEmptyError(KomekError):
@@ -76,12 +59,12 @@ class Stick:
         mailbag, kiosk = self.engine.mailbag, self.engine.kiosk
         waiting = mailbag.waiting()
         folder = drive / FOLDER
-        with _stick():
-            room = shutil.disk_usage(drive).free - _SPARE
+        with stick_errors():
+            room = min(shutil.disk_usage(drive).free - _SPARE, _MOST_FILE)
             chosen: list[Outgoing] = []
             for envelope in waiting:
                 room -= envelope.size + 2000
-                if room < 0:
+                if room < 0 or len(chosen) >= MOST_ITEMS:
                     break
                 chosen.append(envelope)
             if waiting and not chosen:
@@ -92,6 +75,7 @@ class Stick:
                 return Manifest(
                     kiosk, "out", self.clock(), items, tuple(have), cursor,
                     center=self.engine.trust.number, claim=mailbag.noted("claim") or b"",
+                    check=tuple(self.engine.to_check()),
                 )  # fmt: skip
 
             made = write_package(
@@ -110,7 +94,7 @@ class Stick:
         Raises `StickEmptyError`, `StickGoneError`, `PackageError`, `CenterUnreachableError` for what it did not sign.
         """
         path = drive / FOLDER / package_name(self.engine.kiosk, "in")
-        with _stick():
+        with stick_errors():
             if not path.is_file() or path.is_symlink():
                 raise StickEmptyError
             with path.open("rb") as source:
@@ -124,16 +108,3 @@ class Stick:
 def _whole(mailbag: Mailbag, chosen: list[Outgoing]) -> Iterator[tuple[Announced, bytes]]:
     for envelope in chosen:
         yield Announced(envelope.header, envelope.signature), mailbag.piece(envelope, 0, envelope.size)
-
-
-@contextmanager
-def _stick() -> Iterator[None]:
-    """What the system says about a stick, told apart."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            raise StickFullError from error
-        if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-            raise StickProtectedError from error
-        raise StickGoneError(str(error)) from error

@@ -147,6 +147,6 @@ class Post:
         found = [states.get(row.envelope, ("waiting", "")) for row in rows]
         return Delivery(
             total=len(rows),
-            stored=sum(state == "stored" for state, _ in found),
+            stored=sum(state in ("stored", "former") for state, _ in found),
             refused=tuple(reason for state, reason in found if state == "aside"),
         )

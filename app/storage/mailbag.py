@@ -75,6 +75,7 @@ class Tally:
     aside: int
 
 
+_MOST_BEHIND = 10_000_000
 _LONGEST_WAIT = dt.timedelta(hours=1)
 _ORDER = {"file": "julianday(created) + rank * 0.5"}
 _OUT = "id, freight, header, signature, sha256, size, tries, place, confirmed"
@@ -239,6 +240,43 @@ class Mailbag:
         """The sealed bytes are of no use any more; the desk is to seal the same thing anew."""
         self._store.run("UPDATE outgoing SET state = 'forgotten', ciphertext = x'' WHERE id = ?", envelope_id)
 
+    def newest_stored(self) -> list[str]:
+        """The envelope that the center confirmed last, if any: one that it must know."""
+        query = "SELECT id FROM outgoing WHERE state = 'stored' ORDER BY created DESC, id DESC LIMIT 1"
+        return [row["id"] for row in self._store.rows(query)]
+
+    def part_from_center(self) -> None:
+        """Another center follows: what this one confirmed stays with it, and is not asked about."""
+        self._store.run("UPDATE outgoing SET state = 'former' WHERE state IN ('stored', 'doubted')")
+
+    def make_due(self, ids: Iterable[str], now: dt.datetime) -> None:
+        """Their last try was none: it was more than the way takes at once."""
+        for envelope_id in ids:
+            self._store.run(
+                "UPDATE outgoing SET due = ?, tries = max(0, tries - 1) WHERE id = ?", now.isoformat(), envelope_id
+            )
+
+    def is_passed(self, envelope_id: str, now: dt.datetime) -> bool:
+        """Whether a file that is more urgent than this one could go now."""
+        order = "julianday({0}.created) + {0}.rank * 0.5"
+        row = self._store.one(
+            "SELECT 1 FROM outgoing o JOIN outgoing e ON e.id = ? WHERE o.state = 'waiting' AND o.freight = 'file'"
+            f" AND o.id != e.id AND o.rank < e.rank AND o.tries = 0 AND o.confirmed < o.size AND o.due <= ?"
+            f" AND {order.format('o')} < {order.format('e')} LIMIT 1",
+            envelope_id,
+            now.isoformat(),
+        )
+        return row is not None
+
+    def raise_count(self, least: int) -> bool:
+        """Count on from there, if that is not absurdly far: this mailbag came from a backup."""
+        with writing(self._store):
+            count = int(self.noted("count") or b"0")
+            if not count <= least < count + _MOST_BEHIND:
+                return False
+            self.note("count", str(least).encode())
+        return True
+
     def forget_waiting(self) -> None:
         """What waits was sealed for another center; the desk is to seal it anew."""
         self._store.run("UPDATE outgoing SET state = 'forgotten', ciphertext = x'' WHERE state = 'waiting'")
@@ -273,7 +311,8 @@ class Mailbag:
         def count(state: str, what: str = "n") -> int:
             return int(by.get(state, {}).get(what, 0))
 
-        return Tally(count("waiting"), count("waiting", "bytes"), count("stored"), count("aside"))
+        doubt = count("doubted") + count("forgotten")
+        return Tally(count("waiting") + doubt, count("waiting", "bytes"), count("stored"), count("aside"))
 
     # incoming
 

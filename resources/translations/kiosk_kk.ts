@@ -1520,12 +1520,20 @@
         <translation>, электрондық пошта арқылы</translation>
     </message>
     <message>
+        <source>, by internet</source>
+        <translation>, интернет арқылы</translation>
+    </message>
+    <message>
         <source>Waiting to be sent: {0}, about {1} min</source>
         <translation>Жіберуді күтуде: {0}, шамамен {1} мин</translation>
     </message>
     <message>
         <source>Everything has been sent.</source>
         <translation>Бәрі жіберілді.</translation>
+    </message>
+    <message>
+        <source>Refused by the center: {0}. Open the case.</source>
+        <translation>Орталық қабылдамағаны: {0}. Істі ашыңыз.</translation>
     </message>
     <message>
         <source>Last contact: {0}</source>

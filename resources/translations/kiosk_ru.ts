@@ -1520,12 +1520,20 @@
         <translation>, по электронной почте</translation>
     </message>
     <message>
+        <source>, by internet</source>
+        <translation>, по интернету</translation>
+    </message>
+    <message>
         <source>Waiting to be sent: {0}, about {1} min</source>
         <translation>Ждет отправки: {0}, около {1} мин</translation>
     </message>
     <message>
         <source>Everything has been sent.</source>
         <translation>Все отправлено.</translation>
+    </message>
+    <message>
+        <source>Refused by the center: {0}. Open the case.</source>
+        <translation>Не принято Центром: {0}. Откройте дело.</translation>
     </message>
     <message>
         <source>Last contact: {0}</source>

@@ -75,6 +75,7 @@ class MailHost:
     change: Callable[[bytes], bytes] = lambda raw: raw
     refuse: set[str] = field(default_factory=set)
     copies: int = 1
+    refuse_bytes: int = 0  # what is larger is refused
 
     def account(self, name: str, imap_port: int = 0, smtp_port: int = 0) -> Account:
         """A mailbox, through other ports if given: a bad line's, for instance."""
@@ -103,9 +104,15 @@ class MailHost:
         self.box(name).add(raw)
         self.box(name)
 
+    def put_quickly(self, name: str, raw: bytes) -> None:
+        """Deliver into a mailbox that is known to exist."""
+        mailbox.Maildir(self.folder / "mail" / name, create=True).add(raw)
+
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:
         """Deliver, or bounce, as providers do."""
         raw = envelope.content if isinstance(envelope.content, bytes) else b""
+        if self.refuse_bytes and len(raw) > self.refuse_bytes:
+            return "554 5.7.1 Message refused"
         for name in envelope.rcpt_tos:
             if name in self.refuse:
                 self.put(str(envelope.mail_from), bounce(raw, name))
@@ -118,7 +125,7 @@ class MailHost:
 def bounce(raw: bytes, name: str) -> bytes:
     """What a mail server writes about mail that it could not deliver (RFC 3464), with the mail in it."""
     head = (
-        "From: MAILER-DAEMON@example.kz\r\nSubject: Undelivered: KOMEK\r\nMIME-Version: 1.0\r\n"
+        "From: MAILER-DAEMON@example.kz\r\nSubject: Undelivered Mail Returned to Sender\r\nMIME-Version: 1.0\r\n"
         'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\r\n\r\n'
         f"--b\r\nContent-Type: text/plain\r\n\r\n{name}: mailbox is full\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n"
     )

@@ -227,6 +227,25 @@ def test_the_queue_of_a_dead_pc_is_rescued_by_the_recovery_code(place: Place, tm
     unlock_desk(new, "391748", load_catalog(), clock()).close()
 
 
+def test_a_pc_that_came_from_an_older_copy_of_its_folder_is_believed(place: Place, tmp_path: Path) -> None:
+    place.desk.join(load_invitation(place.card(code="OLD")))
+    place.send()
+    code = place.desk.profile.recovery_code
+    copy, same = Locations(tmp_path / "copy"), Locations(tmp_path / "same")
+    shutil.copytree(place.where.folder, copy.folder, ignore=shutil.ignore_patterns("machine.key"))
+    shutil.copytree(place.where.folder, same.folder)
+    for _ in range(3):
+        place.send()
+    place.send(same)  # the disk of the same PC came from a backup: its count is behind
+    desk = recover_desk(copy, code, "391748", load_catalog())
+    desk.join(load_invitation(place.card(code="OLD")))
+    case = queue(desk, [2000])
+    desk.post.seal(clock())
+    place.send(copy)
+    assert losses(desk, place.center, [case]) == []
+    desk.close()
+
+
 def test_what_waits_is_sealed_anew_for_another_center(place: Place, tmp_path: Path) -> None:
     place.desk.join(load_invitation(place.card()))
     case = queue(place.desk, [4000])

@@ -18,11 +18,13 @@ from hypothesis import strategies as st
 from app.errors import KomekError
 from bench.badline import BadLine, Faults
 from bench.rig import clock, roads
+from sync.https import RevokedError
 from sync.mail import MailRoad
 from sync.mailbox import Mailbox, Security
 from sync.parcels import Parcel, ParcelError, dump_parcel, load_parcel, parcels_in, sign_with, to_message
 from tests.line.conftest import Village
 from tests.line.mailhost import DOVECOT, MailHost, bounce, mail_host
+from tests.line.test_enrolment import by_hand
 
 pytestmark = pytest.mark.skipif(DOVECOT is None, reason="needs Dovecot (dovecot-imapd)")
 PUBLIC = Ed25519PrivateKey.from_private_bytes(b"s" * 32).public_key().public_bytes_raw()
@@ -294,3 +296,39 @@ def test_a_parcel_that_was_changed_is_not_believed(place: int, noise: bytes) -> 
     for found in parcels_in(changed):
         with suppress(KomekError):
             assert found.body == signed.body or not found.is_signed_by(PUBLIC)
+
+
+def test_a_kiosk_that_was_revoked_by_mail_goes_on_when_it_is_taken_back(mailed: Mailed) -> None:
+    mailed.village.queue(20_000)
+    road = mailed.road()
+    by_hand(mailed.village.center, "revoke")
+    road.run_pass()
+    mailed.center()
+    with pytest.raises(RevokedError):
+        road.run_pass()
+    by_hand(mailed.village.center, "restore")
+    mailed.later = dt.timedelta(hours=80)
+    mailed.drain(road)
+    mailed.village.assert_whole()
+
+
+def test_a_mail_that_the_server_refuses_holds_up_no_other(mailed: Mailed) -> None:
+    mailed.village.queue(100_000)
+    road = mailed.road()
+    mailed.host.refuse_bytes = 45_000  # the large ones
+    assert road.run_pass().trouble == "mail-refused"
+    assert len(mailed.host.box(CENTER)) > 1
+    mailed.host.refuse_bytes = 0
+    mailed.later = dt.timedelta(hours=80)
+    mailed.drain(road)
+    mailed.village.assert_whole()
+
+
+def test_hundreds_of_foreign_mails_that_name_us_hide_nothing(mailed: Mailed) -> None:
+    for number in range(205):
+        mailed.host.put_quickly(KIOSK, f"Subject: KOMEK {number}\r\n\r\nSalem!".encode())
+    assert len(mailed.host.box(KIOSK)) == 205
+    mailed.village.queue(1000)
+    road = mailed.road()
+    mailed.drain(road)
+    mailed.village.assert_whole()

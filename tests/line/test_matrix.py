@@ -189,6 +189,29 @@ def test_a_center_from_an_old_backup_is_given_again_what_it_forgot(village: Vill
     village.assert_whole()
 
 
+def test_a_center_from_a_backup_is_noticed_though_it_has_written_more_since(village: Village) -> None:
+    village.queue(20_000)
+    village.connect()
+    village.drain()
+    village.center.running.stop()
+    backup = village.center.data.with_name("backup")
+    shutil.copytree(village.center.data, backup)
+    village.center.start()
+    village.queue(30_000)
+    village.connect()
+    village.drain()
+    village.center.running.stop()
+    shutil.rmtree(village.center.data)
+    backup.rename(village.center.data)
+    village.center.start()
+    for _ in range(4):
+        village.center.command("new-keys")  # each publishes lists: its letters have higher numbers than before
+    village.connect()
+    village.run()
+    village.drain(4)
+    village.assert_whole()
+
+
 def test_the_same_case_sent_again_after_a_lost_mailbag_is_one_case(village: Village) -> None:
     case = village.queue(40_000)
     village.connect()

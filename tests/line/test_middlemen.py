@@ -1,7 +1,14 @@
 """What stands between kiosk and center is told apart, and nothing is lost by it."""
 
+from app.storage.mailbag import Incoming
+from bench.rig import clock
+from sync.https import StumbledError
+from sync.protocol import Reply, Request
 from tests.line.conftest import Village
 from tests.line.front import Answer, front
+
+TOO_LARGE: Answer = (413, {}, b"")
+FAILED: Answer = (500, {"Tus-Resumable": "1.0.0"}, b"")
 
 
 def test_the_sign_in_page_of_a_network_is_no_center(village: Village) -> None:
@@ -91,4 +98,46 @@ def test_facts_reach_the_center_in_the_first_request_with_much_in_the_queue(vill
         village.run()
     assert cases_there[:2] == [0, 4], "before the first request, and before the second"
     village.drain()
+    village.assert_whole()
+
+
+def test_a_proxy_that_takes_small_requests_only_gets_few_facts_at_once(village: Village) -> None:
+    for _ in range(5):
+        village.queue(900)
+    with front(village.center.address, lambda _m, path, length: TOO_LARGE if length > 4500 else None) as url:
+        village.connect(url=url)
+        village.drain()
+    village.assert_whole()
+
+
+def test_a_fact_over_which_the_center_stumbles_holds_up_nothing_else(village: Village) -> None:
+    for _ in range(5):
+        village.queue(900)
+    engine = village.connect()
+    bad = next(one.id for one in engine.mailbag.waiting() if one.freight == "facts")
+    original = engine.road.exchange
+
+    def stumble(request: Request) -> Reply:
+        if any(bad in sealed.header for sealed in request.facts):
+            raise StumbledError
+        return original(request)
+
+    engine.road.exchange = stumble  # type: ignore[method-assign]  # a center with a bug over one envelope
+    village.run()
+    assert [one.id for one in engine.mailbag.waiting()] == [bad]
+    engine.road.exchange = original  # type: ignore[method-assign]
+    village.drain()
+    village.assert_whole()
+
+
+def test_a_letter_over_which_the_center_stumbles_holds_up_no_upload(village: Village) -> None:
+    village.queue(40_000)
+    engine = village.connect()
+    mailbag = engine.mailbag
+    lost = Incoming("00000000-0000-7000-8000-000000000009", "file", "{}", b"", "0" * 64, 10, 0)
+    mailbag.announce(lost, b"", clock())
+    with front(village.center.address, lambda _m, path, _l: FAILED if "letters" in path else None) as url:
+        engine = village.connect(url=url)
+        village.run()
+        assert engine.mailbag.tally().waiting == 0
     village.assert_whole()

@@ -85,6 +85,18 @@ def test_every_byte_on_the_wire_counts_against_the_month(village: Village) -> No
     assert carrier.run_pass().trouble == "budget-spent"
 
 
+def test_a_limit_ends_a_pass_at_the_next_border(village: Village) -> None:
+    village.queue(*[300_000] * 8)
+    carrier = carrier_of(village)
+    save_plan(carrier.mailbag, Plan(budget=1))
+    report = carrier.run_pass()
+    assert (report.down, report.trouble) == (True, "budget-spent")
+    assert carrier.meter.total < 1.6 * MEGABYTE
+    carrier.urgent = True
+    carrier.run_pass()
+    village.assert_whole()
+
+
 def test_in_an_emergency_nothing_waits(tmp_path: Path) -> None:
     mailbag = Mailbag(tmp_path / "m.db")
     plan = Plan(start=3, end=4, budget=1)

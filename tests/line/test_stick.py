@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -15,8 +16,18 @@ from app.errors import KomekError
 from app.journal import Status
 from app.keys import SigningKey
 from bench.rig import clock, make_desk
-from sync.package import FOLDER, PackageError, is_signed, package_name, read_package, signature_of
-from sync.stick import Stick, StickEmptyError, StickFullError, StickProtectedError
+from sync.package import (
+    FOLDER,
+    PackageError,
+    StickFullError,
+    StickGoneError,
+    StickProtectedError,
+    is_signed,
+    package_name,
+    read_package,
+    signature_of,
+)
+from sync.stick import Stick, StickEmptyError
 from tests.line.conftest import Village
 from tests.sync.fakes import FakeTrust
 
@@ -205,3 +216,15 @@ def test_a_specialist_takes_a_stick_in_by_the_browser(village: Village, drive: P
     village.desk.post.open(clock())
     assert village.desk.cases.load(case.id).status is Status.RECEIVED
     village.assert_whole()
+
+
+def test_a_stick_that_was_pulled_out_is_told_and_loses_nothing(village: Village, drive: Path) -> None:
+    village.queue(20_000)
+    stick = stick_of(village)
+    stick.write(drive)
+    shutil.rmtree(drive)
+    with pytest.raises(StickGoneError):
+        stick.write(drive)
+    with pytest.raises(KomekError):
+        stick.read(drive)
+    assert stick.engine.mailbag.tally().waiting > 0

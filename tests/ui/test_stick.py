@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import KomekError
 from sync.drives import removable_drives
-from sync.stick import StickProtectedError
+from sync.package import StickProtectedError
 from ui import theme
 from ui.gallerydesk import GalleryDesk
 from ui.kiosk import StickAccess, StickReading, StickWriting

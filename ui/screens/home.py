@@ -225,14 +225,17 @@ class HomeScreen(Screen):
                 "refused": self.tr("The center refuses"),
                 "paused": self.tr("Sending waits"),
             }[line.state]
-            + {"mail": self.tr(", by e-mail"), "line": ""}.get(line.road, "")
+            + {"mail": self.tr(", by e-mail"), "line": self.tr(", by internet")}.get(line.road, "")
         )
         if tally.waiting:
             minutes = self.kiosk.open_desk.minutes(tally.waiting_bytes)
             words = self.tr("Waiting to be sent: {0}, about {1} min")
             self.waiting.setText(words.format(readable_size(tally.waiting_bytes), minutes))
         else:
-            self.waiting.setText(self.tr("Everything has been sent."))
+            self.waiting.setText("" if tally.aside else self.tr("Everything has been sent."))
+        if tally.aside:
+            refused = self.tr("Refused by the center: {0}. Open the case.").format(tally.aside)
+            self.waiting.setText("\n".join(filter(None, [self.waiting.text(), refused])))
         at = line.last_contact.astimezone().strftime("%d.%m.%Y %H:%M") if line.last_contact else "—"
         trouble = self.texts.say("errors", line.trouble) if line.trouble else ""
         self.contact.setText("\n".join(filter(None, [self.tr("Last contact: {0}").format(at), trouble])))
