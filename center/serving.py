@@ -67,6 +67,10 @@ def serve(host: str, port: int, ready: Path | None, tls: bool = False) -> None:
         from center.openrosa import forward_for_ever
 
         threading.Thread(target=forward_for_ever, args=(_MAIL_SECONDS,), daemon=True).start()
+    if ready is None:
+        from center.wayin import watch_way_in
+
+        threading.Thread(target=watch_way_in, daemon=True).start()
     if ready is not None:
         beside = ready.with_name(ready.name + ".part")
         beside.write_text(str(server.bind_addr[1]), "ascii")

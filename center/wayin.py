@@ -20,11 +20,13 @@ from django.views.decorators.http import require_POST
 from app.errors import CenterUnreachableError, KomekError
 from app.files import write_durably
 from center.devices import refusal
+from center.identity import identity
 from center.keeping import secret_file
 
 _HALF, _WHOLE = 4 << 10, 64 << 10
 _SECONDS, _STEP = 6.0, 0.1
-_SEEN, _KEY = "way-in.seen", "way-in.key"
+_SEEN, _KEY, _FOUND = "way-in.seen", "way-in.key", "way-in.txt"
+_FIRST_LOOK, _EVERY = 20.0, 24 * 3600.0
 
 
 class BufferedError(KomekError):
@@ -72,6 +74,26 @@ def check_way_in(url: str) -> None:
         raise CenterUnreachableError(type(error).__name__) from error
     finally:
         connection.close()
+
+
+def watch_way_in() -> None:
+    """Check now and once a day, until the program ends; what is wrong stands on the page of the kiosks."""
+    over, pause = threading.Event(), _FIRST_LOOK
+    while not over.wait(pause):
+        pause, url = _EVERY, identity().url
+        try:
+            if url:
+                check_way_in(url)
+            found = ""
+        except KomekError as error:
+            found = error.code
+        write_durably(settings.DATA / _FOUND, found.encode())
+
+
+def way_in_trouble() -> str:
+    """What the last check found, as a code of the texts; empty if all was well."""
+    path = settings.DATA / _FOUND
+    return path.read_text("ascii") if path.exists() else ""
 
 
 def _has_come(nonce: str) -> bool:

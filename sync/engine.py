@@ -242,6 +242,8 @@ class Engine:
         )
         statement = self._statement(reply)
         report.center_time = statement.time
+        behind = round((statement.time - self.clock()).total_seconds())
+        self.mailbag.note("clock-behind", str(behind).encode())
         self._announced |= {file.id for file in files}
         self._exchanged = time.monotonic()
         self._settle(statement, report)

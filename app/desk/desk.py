@@ -131,6 +131,11 @@ class Desk:
         """How long so many bytes will take on the line, as it was lately; at least one minute."""
         return line_minutes(size, int(self._mailbag.noted("speed") or b"0"))
 
+    @property
+    def clock_behind(self) -> int:
+        """Minutes that this PC's clock was behind the center's when they spoke last; negative if it was ahead."""
+        return int(self._mailbag.noted("clock-behind") or b"0") // 60
+
     def setting(self, name: str) -> str:
         """A remembered choice, empty if none was made."""
         return (self._store.noted(f"setting.{name}") or b"").decode()

@@ -21,7 +21,7 @@ from center import enrolling
 from center.identity import identity
 from center.models import Invitation, Kiosk
 from center.templatetags.saying import language
-from center.wayin import check_way_in
+from center.wayin import check_way_in, way_in_trouble
 
 
 class CardForm(forms.Form):
@@ -59,6 +59,7 @@ def show_kiosks(request: HttpRequest) -> HttpResponse:
         "kiosks": Kiosk.objects.order_by("-active", "code"),
         "cards": enrolling.open_invitations(timezone.now()),
         "form": form,
+        "trouble": Texts(language()).say("errors", code) if (code := way_in_trouble()) else "",
     }
     return render(request, "center/kiosks.html", context, status=422 if form.is_bound else 200)
 

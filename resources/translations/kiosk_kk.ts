@@ -1536,6 +1536,10 @@
         <translation>Орталық қабылдамағаны: {0}. Істі ашыңыз.</translation>
     </message>
     <message>
+        <source>The clock of this PC differs from the center&apos;s by {0} min. Set it right.</source>
+        <translation>Бұл компьютердің сағаты Орталықтікінен {0} мин өзгеше. Оны дұрыстаңыз.</translation>
+    </message>
+    <message>
         <source>Last contact: {0}</source>
         <translation>Соңғы байланыс: {0}</translation>
     </message>

@@ -1536,6 +1536,10 @@
         <translation>Не принято Центром: {0}. Откройте дело.</translation>
     </message>
     <message>
+        <source>The clock of this PC differs from the center&apos;s by {0} min. Set it right.</source>
+        <translation>Часы этого компьютера расходятся с часами Центра на {0} мин. Исправьте их.</translation>
+    </message>
+    <message>
         <source>Last contact: {0}</source>
         <translation>Последняя связь: {0}</translation>
     </message>

@@ -210,3 +210,9 @@ def test_what_was_sealed_under_a_wrong_clock_does_not_wait_for_years(
     put(mailbag, 1, "facts", b"facts")
     clock.now = NOW - dt.timedelta(days=3650)
     assert engine.run_pass().confirmed == 1
+
+
+def test_a_wrong_clock_of_this_pc_is_known_from_the_centers(engine: Engine, mailbag: Mailbag, clock: Clock) -> None:
+    engine.clock = lambda: NOW + dt.timedelta(hours=3)
+    engine.run_pass()
+    assert mailbag.noted("clock-behind") == b"-10800"

@@ -16,6 +16,7 @@ from ui.kit import TaskRow, button, card, label, note, scrolled, tile, wrapped
 from ui.screens.base import Screen
 
 _MOST = 60
+_MOST_MINUTES = 10
 
 
 class HomeScreen(Screen):
@@ -238,4 +239,8 @@ class HomeScreen(Screen):
             self.waiting.setText("\n".join(filter(None, [self.waiting.text(), refused])))
         at = line.last_contact.astimezone().strftime("%d.%m.%Y %H:%M") if line.last_contact else "—"
         trouble = self.texts.say("errors", line.trouble) if line.trouble else ""
+        behind = self.kiosk.open_desk.clock_behind
+        if abs(behind) > _MOST_MINUTES:
+            words = self.tr("The clock of this PC differs from the center's by {0} min. Set it right.")
+            trouble = "\n".join(filter(None, [trouble, words.format(abs(behind))]))
         self.contact.setText("\n".join(filter(None, [self.tr("Last contact: {0}").format(at), trouble])))
