@@ -8,6 +8,8 @@ from pathlib import Path
 
 from app.cards import KioskCard, dump_card, load_card
 
+_LATER = ("stick", "move", "new-keys", "mail", "forward", "check")
+
 
 def add_commands(parser: argparse.ArgumentParser) -> None:
     """`center serve | account | enroll | invite | move | new-keys | stick | mail | forward | odk-form | check`."""
@@ -34,6 +36,7 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     invite.add_argument("--code", default="", help="what its receipts begin with (default: the next free one)")
     invite.add_argument("--out", type=Path, required=True, help="where the card's file is written")
     move = commands.add_parser("move", help="tell all kiosks other addresses or certificates, before they change")
+    move.add_argument("--force", action="store_true", help="even if nothing answers there yet")
     move.add_argument("--pin", action="append", default=[], help="SHA-256 of a certificate to come, in hexadecimal")
     for command in (invite, move):
         command.add_argument("--url", required=True, help="the address at which kiosks reach this center")
@@ -44,14 +47,19 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     mail = commands.add_parser("mail", help="take in what kiosks sent by e-mail, and answer; once, or now and then")
     mail.add_argument("--account", type=Path, help="the mailbox, as JSON; kept in the data folder from then on")
     mail.add_argument("--every", type=float, default=0.0, help="minutes between two looks (default: one look)")
+    for command in (*_add_outward(commands), serve, account, enroll, invite, move, keys, stick, mail, check):
+        command.add_argument("--data", type=Path, required=True)
+        command.add_argument("--name", default="Халықты жұмыспен қамту орталығы · Центр занятости населения")
+
+
+def _add_outward(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> list[argparse.ArgumentParser]:
+    """`forward | odk-form`."""
     forward = commands.add_parser("forward", help="send cases to an ODK Central or KoboToolbox server")
     forward.add_argument("--target", type=Path, help="where to, as JSON; kept in the data folder from then on")
     forward.add_argument("--every", type=float, default=0.0, help="minutes between two looks (default: one look)")
     form = commands.add_parser("odk-form", help="write the blank form that the other server needs")
     form.add_argument("--out", type=Path, required=True)
-    for command in (serve, account, enroll, invite, move, keys, stick, mail, forward, form, check):
-        command.add_argument("--data", type=Path, required=True)
-        command.add_argument("--name", default="Халықты жұмыспен қамту орталығы · Центр занятости населения")
+    return [forward, form]
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -67,6 +75,9 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     if getattr(arguments, "tls", False):
         os.environ.setdefault("KOMEK_CENTER_HTTPS", "1")
+    if arguments.center_command in _LATER and not (arguments.data / "keys.json").exists():
+        sys.stderr.write(f"{arguments.data}: no center here; `center serve` and `center account` make one\n")
+        return 1
     prepare(arguments.data.resolve(), arguments.name)
     commands = {
         "serve": _serve, "account": _account, "enroll": _enroll, "stick": _stick,
@@ -103,6 +114,8 @@ def _stick(arguments: argparse.Namespace) -> int:
     from center.sticks import Outcome, take_stick
 
     found = take_stick(arguments.drive)
+    if not found:
+        sys.stderr.write(f"{arguments.drive}: no KOMEK/*.OUT\n")
     for result in found:
         if isinstance(result, Outcome):
             sys.stdout.write(f"{result.kiosk}: {result.taken}, {result.refused} refused\n")
@@ -131,9 +144,19 @@ def _invite(arguments: argparse.Namespace) -> int:
 
 
 def _move(arguments: argparse.Namespace) -> int:
+    from app.errors import KomekError
+    from app.texts import Texts
     from center.identity import move
+    from center.wayin import check_way_in
 
-    move(arguments.url, arguments.mail, tuple(arguments.pin))
+    try:
+        if not arguments.force:
+            check_way_in(arguments.url)
+        card = move(arguments.url, arguments.mail, tuple(arguments.pin))
+    except KomekError as error:
+        sys.stderr.write(Texts("ru").error(error) + "\n")
+        return 1
+    sys.stdout.write(f"{card.url} {card.mail} {' '.join(card.pins)}\n")
     return 0
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 from django.conf import settings
 
-from app.cards import CenterCard, Succession, dump_card
+from app.cards import CenterCard, Succession, dump_card, load_card
 from app.envelope import new_identity, recipient_of
 from app.files import write_durably
 from app.journal.authoring import Author
@@ -71,11 +71,16 @@ def make_identity(path: Path, name: str) -> None:
     write_durably(path, msgspec.json.encode(identity))
 
 
-def move(url: str, mail: str, pins: tuple[str, ...] | None = None) -> None:
-    """Have every kiosk know new addresses and further certificates; the present certificate stays good as well."""
+def move(url: str, mail: str, pins: tuple[str, ...] = ()) -> CenterCard:
+    """Have every kiosk know new addresses and further certificates; the present certificate stays good as well.
+
+    Raises `CardError` for what is no address or no fingerprint.
+    """
     now = identity()
-    card = replace(now.card(url), mail=mail)
-    _announce(replace(now, url=url, mail=mail), replace(card, pins=(*card.pins, *(pins or ()))), now.seed)
+    known = now.card(url)
+    card = load_card(dump_card(replace(known, mail=mail, pins=(*known.pins, *pins))), CenterCard)
+    _announce(replace(now, url=url, mail=mail), card, now.seed)
+    return card
 
 
 def renew_keys() -> None:

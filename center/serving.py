@@ -2,6 +2,7 @@
 
 import logging
 import os
+import ssl
 import sys
 import threading
 from pathlib import Path
@@ -17,6 +18,7 @@ ACCOUNT, TARGET = "mail.json", "openrosa.json"
 
 def prepare(data: Path, name: str) -> None:
     """Set Django up on a data folder, with keys and tables; safe to call again."""
+    os.umask(0o077)  # opened applications lie here
     data.mkdir(parents=True, exist_ok=True)
     os.environ["KOMEK_CENTER_DATA"] = str(data)
     os.environ["DJANGO_SETTINGS_MODULE"] = "center.settings"
@@ -42,6 +44,8 @@ class _Server(wsgi.Server):
     """Notes what goes wrong in the log instead of on the screen."""
 
     def error_log(self, msg: str = "", level: int = logging.INFO, traceback: bool = False) -> None:
+        if isinstance(sys.exc_info()[1], ssl.SSLError | EOFError):
+            level, traceback = logging.DEBUG, False  # browsers that do not like the certificate, and scanners
         logging.getLogger("center.server").log(level, msg, exc_info=traceback)
 
 

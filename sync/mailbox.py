@@ -61,7 +61,8 @@ def entered_account(address: str, user: str, password: str, imap: str, smtp: str
     for text in (smtp, imap):
         host, _, port = text.rpartition(":")
         servers.append(msgspec.convert({"host": host, "port": int(port), "security": security}, Server))
-    return Account(address, servers[0], servers[1], user or address, password)
+    account = Account(address, servers[0], servers[1], user or address, password)
+    return msgspec.json.decode(msgspec.json.encode(account), type=Account)
 
 
 @dataclass

@@ -74,6 +74,8 @@ class Locations:
 
 def create_desk(where: Locations, pin: str, name: str, code: str, catalog: Catalog, now: dt.datetime) -> Desk:
     """A new kiosk with its keys; the recovery code is in its profile. Raises `PinFormError` before anything is made."""
+    if not where.is_new:
+        raise KomekError("there is a desk already")
     where.folder.mkdir(parents=True, exist_ok=True)
     if where.desk.exists():  # of a first start that broke off, or of slots that were lost: never thrown away
         where.desk.rename(where.desk.with_name(f"desk-{now:%Y%m%d%H%M%S}.db"))

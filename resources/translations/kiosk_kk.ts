@@ -858,6 +858,10 @@
         <source>What waits here goes to this center from now on. What was sent stays with the former one.</source>
         <translation>Мұнда күтіп тұрғанның бәрі енді осы Орталыққа жіберіледі. Бұрын жіберілгені алдыңғысында қалады.</translation>
     </message>
+    <message>
+        <source>This corner belongs to the center now. It is told so by the next road. Destroy the card.</source>
+        <translation>Бұл бұрыш енді осы Орталыққа қосылды. Орталық мұны келесі байланыста біледі. Картаны жойыңыз.</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionScreen</name>
@@ -899,11 +903,11 @@
     </message>
     <message>
         <source>Send from</source>
-        <translation>Жіберу уақыты</translation>
+        <translation>Басталуы</translation>
     </message>
     <message>
         <source>until</source>
-        <translation>дейін</translation>
+        <translation>Аяқталуы</translation>
     </message>
     <message>
         <source>Empty: no limit. Spent this month: {0}.</source>
@@ -966,8 +970,8 @@
         <translation>akimat@example.kz сияқты</translation>
     </message>
     <message>
-        <source>Like mail.example.kz:993</source>
-        <translation>mail.example.kz:993 сияқты</translation>
+        <source>Like mail.example.kz:{0}</source>
+        <translation>mail.example.kz:{0} сияқты</translation>
     </message>
     <message>
         <source>A number of megabytes, or nothing</source>
@@ -1538,6 +1542,10 @@
     <message>
         <source>The clock of this PC differs from the center&apos;s by {0} min. Set it right.</source>
         <translation>Бұл компьютердің сағаты Орталықтікінен {0} мин өзгеше. Оны дұрыстаңыз.</translation>
+    </message>
+    <message>
+        <source>This is a trial center on this PC: nothing leaves it.</source>
+        <translation>Бұл — осы компьютердегі сынақ Орталығы: ештеңе сыртқа кетпейді.</translation>
     </message>
     <message>
         <source>Last contact: {0}</source>

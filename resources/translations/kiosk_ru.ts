@@ -858,6 +858,10 @@
         <source>What waits here goes to this center from now on. What was sent stays with the former one.</source>
         <translation>Все, что ждет отправки, пойдет теперь в этот Центр. Отправленное раньше остается в прежнем.</translation>
     </message>
+    <message>
+        <source>This corner belongs to the center now. It is told so by the next road. Destroy the card.</source>
+        <translation>Уголок теперь относится к этому Центру. Центр узнает об этом при ближайшей связи. Уничтожьте карточку.</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionScreen</name>
@@ -879,7 +883,7 @@
     </message>
     <message>
         <source>The program chooses</source>
-        <translation>Выбирает программа</translation>
+        <translation>Программа выбирает сама</translation>
     </message>
     <message>
         <source>Only the line</source>
@@ -895,7 +899,7 @@
     </message>
     <message>
         <source>Road</source>
-        <translation>Путь отправки</translation>
+        <translation>Способ отправки</translation>
     </message>
     <message>
         <source>Send from</source>
@@ -915,7 +919,7 @@
     </message>
     <message>
         <source>“Send now” and a state of emergency pass the hours and the limit.</source>
-        <translation>Кнопка «Отправить сейчас» и режим ЧП действуют вне часов и ограничения.</translation>
+        <translation>«Отправить сейчас» и режим ЧП отправляют и вне этих часов, и сверх лимита.</translation>
     </message>
     <message>
         <source>Mailbox of this corner</source>
@@ -966,12 +970,12 @@
         <translation>Например, akimat@example.kz</translation>
     </message>
     <message>
-        <source>Like mail.example.kz:993</source>
-        <translation>Например, mail.example.kz:993</translation>
+        <source>Like mail.example.kz:{0}</source>
+        <translation>Например, mail.example.kz:{0}</translation>
     </message>
     <message>
         <source>A number of megabytes, or nothing</source>
-        <translation>Число мегабайт или ничего</translation>
+        <translation>Введите число или оставьте поле пустым</translation>
     </message>
 </context>
 <context>
@@ -1538,6 +1542,10 @@
     <message>
         <source>The clock of this PC differs from the center&apos;s by {0} min. Set it right.</source>
         <translation>Часы этого компьютера расходятся с часами Центра на {0} мин. Исправьте их.</translation>
+    </message>
+    <message>
+        <source>This is a trial center on this PC: nothing leaves it.</source>
+        <translation>Это пробный Центр на этом компьютере: наружу ничего не уходит.</translation>
     </message>
     <message>
         <source>Last contact: {0}</source>

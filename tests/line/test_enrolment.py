@@ -198,7 +198,7 @@ def test_keys_that_the_known_center_did_not_sign_are_not_followed(village: Villa
 
 
 def test_a_new_address_is_known_before_the_old_one_goes(village: Village) -> None:
-    village.center.command("move", "--url", "http://127.0.0.1:1", "--mail", "kiosks@center.example.kz")
+    village.center.command("move", "--force", "--url", "http://127.0.0.1:1", "--mail", "kiosks@center.example.kz")
     village.connect().run_pass()
     mailbag = village.where.open_mailbag()
     assert mailbag.noted("center-url") == b"http://127.0.0.1:1"

@@ -143,7 +143,12 @@ class ConnectScreen(Screen):
             background.run(self, lambda: self.kiosk.join(invitation), self._joined, self.show_error)
 
     def _joined(self, _nothing: object) -> None:
-        self.done.emit("done", "")
+        while item := self._found.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        words = self.tr("This corner belongs to the center now. It is told so by the next road. Destroy the card.")
+        self._found.addWidget(note(words, "done"))
+        self.go.hide()
 
 
 def _read(path: Path) -> str:

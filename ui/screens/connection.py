@@ -1,5 +1,7 @@
 """The line to the center: which road, at what hours, how many bytes a month, and the corner's mailbox."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,10 +26,8 @@ class ConnectionScreen(Screen):
         column.setContentsMargins(100, 20, 100, 24)
         column.setSpacing(16)
         column.addWidget(label(self.tr("Connection"), "title"))
-        column.addWidget(self.errors)
         self.saved = note(self.tr("Saved."), "done")
         self.saved.hide()
-        column.addWidget(self.saved)
         row = QHBoxLayout()
         row.setSpacing(20)
         row.addWidget(self._plan(), 1, Qt.AlignmentFlag.AlignTop)
@@ -35,6 +35,8 @@ class ConnectionScreen(Screen):
         column.addLayout(row)
         column.addStretch(1)
         self.page.addWidget(scrolled(content), 1)
+        self.page.addWidget(self.saved)
+        self.page.addWidget(self.errors)
         back = button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")
         self.page.addWidget(Foot([back], [button(self.tr("Save"), self.submit, "primary")]))
 
@@ -96,14 +98,15 @@ class ConnectionScreen(Screen):
         imap, smtp = _PORTS[security]
         servers = [(self.imap, imap), (self.smtp, smtp)]
         address = self.address.value().strip()
-        problems = bool(address) and "@" not in address.strip("@")
+        problems = bool(address) and not re.fullmatch(r"[^@\s]+@[^@\s]+", address)
         self.address.show_problem(self.tr("Like akimat@example.kz") if problems else "")
         found = []
         for field, port in servers:
             host, _, given = field.value().strip().partition(":")
-            is_port = (given or port).isdigit() and 0 < int(given or port) < 65536
-            wrong = address and (not host or not is_port)
-            field.show_problem(self.tr("Like mail.example.kz:993") if wrong else "")
+            number = given or port
+            is_port = number.isascii() and number.isdigit() and 0 < int(number[:6]) < 65536
+            wrong = address and (not re.fullmatch(r"[^\s:/]+", host) or not is_port)
+            field.show_problem(self.tr("Like mail.example.kz:{0}").format(port) if wrong else "")
             problems = problems or bool(wrong)
             found.append(f"{host}:{given or port}")
         if problems:
@@ -124,6 +127,8 @@ class ConnectionScreen(Screen):
 
     def submit(self) -> None:
         """Keep what was chosen, or say what to mend."""
+        self.saved.hide()
+        self.errors.show_problems([])
         budget = self.budget.value().strip()
         wrong = bool(budget) and not (budget.isascii() and budget.isdigit() and int(budget) <= _MOST_MB)
         self.budget.show_problem(self.tr("A number of megabytes, or nothing") if wrong else "")

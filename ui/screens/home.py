@@ -233,7 +233,9 @@ class HomeScreen(Screen):
             words = self.tr("Waiting to be sent: {0}, about {1} min")
             self.waiting.setText(words.format(readable_size(tally.waiting_bytes), minutes))
         else:
-            self.waiting.setText("" if tally.aside else self.tr("Everything has been sent."))
+            self.waiting.setText(
+                "" if tally.aside or self.kiosk.open_desk.is_expected else self.tr("Everything has been sent.")
+            )
         if tally.aside:
             refused = self.tr("Refused by the center: {0}. Open the case.").format(tally.aside)
             self.waiting.setText("\n".join(filter(None, [self.waiting.text(), refused])))
@@ -243,4 +245,9 @@ class HomeScreen(Screen):
         if abs(behind) > _MOST_MINUTES:
             words = self.tr("The clock of this PC differs from the center's by {0} min. Set it right.")
             trouble = "\n".join(filter(None, [trouble, words.format(abs(behind))]))
+        center = self.kiosk.open_desk.profile.center
+        if center and center.url.startswith("http://127.0.0.1:"):
+            trouble = "\n".join(
+                filter(None, [trouble, self.tr("This is a trial center on this PC: nothing leaves it.")])
+            )
         self.contact.setText("\n".join(filter(None, [self.tr("Last contact: {0}").format(at), trouble])))

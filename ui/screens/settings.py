@@ -68,7 +68,10 @@ class SettingsScreen(Screen):
                 note(self.tr("This center runs on this PC, to try things out. Open the address in a browser."))
             )
         elif center and self.kiosk.open_desk.is_expected:
-            shown.add_widget(note(self.tr("The center does not know of this corner yet. It is told by the next road.")))
+            line = self.kiosk.line
+            words = self.tr("The center does not know of this corner yet. It is told by the next road.")
+            is_refused = line.state == "refused" and line.trouble
+            shown.add_widget(note(self.texts.say("errors", line.trouble) if is_refused else words, "warnings"))
         connect = button(self.tr("Connect to a center"), lambda: self.done.emit("connect", ""), icon="camera")
         roads = button(self.tr("Connection"), lambda: self.done.emit("connection", ""), icon="refresh-cw")
         both = QHBoxLayout()

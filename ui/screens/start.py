@@ -37,6 +37,8 @@ class FirstStartScreen(Screen):
         self.page.addWidget(Foot([], [self.go]))
         self.again.box.returnPressed.connect(self.submit)
         self.first = self.name
+        if kiosk.desk is not None:  # the language was changed while the code was shown: there is a desk already
+            self.made(kiosk.desk)
 
     def submit(self) -> None:
         """Make the desk, or say what to mend."""
