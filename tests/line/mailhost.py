@@ -3,6 +3,7 @@
 import contextlib
 import getpass
 import grp
+import itertools
 import mailbox
 import os
 import pwd
@@ -22,6 +23,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from sync.mailbox import Account, Security, Server
 
 PASSWORD = "аулет-2026".encode().hex()
+_NUMBERS = itertools.count()
 DOVECOT = shutil.which("dovecot")
 _CONFIG = """
 base_dir = {folder}/run
@@ -93,20 +95,22 @@ class MailHost:
     def box(self, name: str) -> mailbox.Maildir:
         """What lies in a mailbox."""
         path = self.folder / "mail" / name
+        is_new = not path.exists()
         found = mailbox.Maildir(path, create=True)
-        if os.geteuid() == 0:
-            for part in (path, *path.rglob("*")):
-                shutil.chown(part, _account()[0], _account()[1])
+        if is_new and os.geteuid() == 0:
+            for part in (path, *path.iterdir()):
+                shutil.chown(part, *_account())
         return found
 
     def put(self, name: str, raw: bytes) -> None:
-        """Deliver a mail."""
-        self.box(name).add(raw)
+        """Deliver a mail: it is whole, and its owner's, before it is seen."""
         self.box(name)
-
-    def put_quickly(self, name: str, raw: bytes) -> None:
-        """Deliver into a mailbox that is known to exist."""
-        mailbox.Maildir(self.folder / "mail" / name, create=True).add(raw)
+        folder, unique = self.folder / "mail" / name, f"{next(_NUMBERS):06}.{os.getpid()}.here"
+        beside = folder / "tmp" / unique
+        beside.write_bytes(raw)
+        if os.geteuid() == 0:
+            shutil.chown(beside, *_account())
+        beside.rename(folder / "new" / unique)
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:
         """Deliver, or bounce, as providers do."""

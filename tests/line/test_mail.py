@@ -326,7 +326,7 @@ def test_a_mail_that_the_server_refuses_holds_up_no_other(mailed: Mailed) -> Non
 
 def test_hundreds_of_foreign_mails_that_name_us_hide_nothing(mailed: Mailed) -> None:
     for number in range(205):
-        mailed.host.put_quickly(KIOSK, f"Subject: KOMEK {number}\r\n\r\nSalem!".encode())
+        mailed.host.put(KIOSK, f"Subject: KOMEK {number}\r\n\r\nSalem!".encode())
     assert len(mailed.host.box(KIOSK)) == 205
     mailed.village.queue(1000)
     road = mailed.road()
