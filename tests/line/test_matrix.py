@@ -57,6 +57,27 @@ def test_a_cut_at_every_twentieth_of_a_file(village: Village) -> None:
     village.assert_whole()
 
 
+def test_a_cut_at_each_percent_of_a_file(village: Village) -> None:
+    village.queue(400_000)
+    village.connect(Faults(exact=(20_000, *[5_000] * 100)))
+    village.drain()
+    assert village.line is not None
+    assert village.line.cuts == 101
+    assert village.line.total < 600_000, "it went on where it was cut"
+    village.assert_whole()
+
+
+def test_the_line_is_out_for_a_while(village: Village) -> None:
+    village.queue(60_000)
+    village.connect()
+    assert village.line is not None
+    village.line.is_out = True
+    assert all(village.run().down for _ in range(5))
+    village.line.is_out = False
+    village.drain()
+    village.assert_whole()
+
+
 @pytest.mark.parametrize("faults", [Faults(lost_replies=0.4, seed=1), Faults(twice=0.6, seed=2)], ids=["lost", "twice"])
 def test_answers_are_lost_and_requests_come_twice(village: Village, faults: Faults) -> None:
     village.queue(80_000, 70_000)
