@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 _CHUNK = 2048
+_QUIET = 0.1  # seconds after which a request is taken to be whole
 _RESET = struct.pack("ii", 1, 0)  # SO_LINGER of zero: closing sends RST
 
 
@@ -27,6 +28,7 @@ class Faults:
     ending: Literal["rst", "fin", "silence"] = "rst"
     lost_replies: float = 0.0  # the share of answers of which nothing comes, although the request was served
     twice: float = 0.0  # the share of requests that reach the center a second time on a connection of their own
+    late: float = 0.0  # the share of requests that reach it on a connection of their own, after later ones
     seed: int = 0
 
 
@@ -47,6 +49,7 @@ class BadLine:
         self._exact = list(self.faults.exact)
         self._left = self._draw()
         self._open: set[_Connection] = set()
+        self._held: list[bytes] = []
         self._loop = asyncio.new_event_loop()
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port = int(self._listener.getsockname()[1])
@@ -122,9 +125,29 @@ class BadLine:
         for connection in list(self._open):
             connection.end(self.faults.ending)
 
+    def hold(self, request: bytes) -> None:
+        """Keep a request until a later one has been answered."""
+        self._held.append(request)
+
+    async def release(self) -> None:
+        """Let what was held reach the center, each on a connection of its own; nobody waits for the answers."""
+        held, self._held = self._held, []
+        for request in held:
+            await play(self.target, request)
+
     def happens(self, share: float) -> bool:
         """Chance, the same with the same seed."""
         return share > 0 and self._chance.random() < share
+
+
+async def play(target: tuple[str, int], request: bytes) -> None:
+    """Send a request on a connection of its own, and read a little of the answer."""
+    with suppress(OSError):
+        reader, writer = await asyncio.open_connection(*target)
+        writer.write(request)
+        await writer.drain()
+        await asyncio.wait_for(reader.read(_CHUNK), 5)
+        writer.close()
 
 
 class _Connection:
@@ -160,6 +183,10 @@ class _Connection:
                 now = asyncio.get_running_loop().time()
                 due = max(due, now) + len(data) / line.faults.rate
                 await asyncio.sleep(due - now)
+            if up and not self._asked and line.happens(line.faults.late):
+                line.hold(data + await _rest(source))
+                self.end("rst")
+                return
             if line.faults.delay and (not up or not self._asked):
                 await asyncio.sleep(line.faults.delay)  # once a request and once an answer
             if not up and await self._is_lost():
@@ -180,13 +207,9 @@ class _Connection:
         asked, self._asked = self._asked, b""
         if not asked:
             return False
+        await self._line.release()
         if self._line.happens(self._line.faults.twice):
-            with suppress(OSError):
-                reader, writer = await asyncio.open_connection(*self._line.target)
-                writer.write(asked)
-                await writer.drain()
-                await asyncio.wait_for(reader.read(_CHUNK), 5)
-                writer.close()
+            await play(self._line.target, asked)
         if self._line.happens(self._line.faults.lost_replies):
             self.end("rst")
             return True
@@ -205,3 +228,12 @@ class _Connection:
             self._near[1].transport.abort()
         else:
             self._near[1].close()
+
+
+async def _rest(source: asyncio.StreamReader) -> bytes:
+    """What still comes of a request until its sender waits for the answer."""
+    parts = []
+    with suppress(TimeoutError):
+        while data := await asyncio.wait_for(source.read(_CHUNK), _QUIET):
+            parts.append(data)
+    return b"".join(parts)

@@ -19,7 +19,7 @@ from app.catalog import load_catalog
 from app.desk import Desk, Locations, NewPage, create_desk
 from app.desk.drafts import count_sheets
 from app.desk.trust import Trust
-from app.journal import Case
+from app.journal import Case, Event, fold
 from center.embedded import EmbeddedCenter, start_center
 from center.webhand import Specialist
 from sync.engine import Engine
@@ -168,4 +168,17 @@ def losses(desk: Desk, center: RealCenter, cases: Iterable[Case]) -> list[str]:
             found.append(f"{case.number}: {delivery}")
         if now.gaps or now.conflicts:
             found.append(f"{case.number}: gaps or conflicts in the journal")
+        if there(desk, center, case.id) != now:
+            found.append(f"{case.number}: the center tells it otherwise")
     return found
+
+
+def there(desk: Desk, center: RealCenter, case_id: str) -> Case:
+    """A case as the events tell it that the center holds."""
+    rows = center.rows(f"SELECT header, signature, salt, body FROM center_storedevent WHERE case_id = '{case_id}'")
+    events = [Event(str(row[0]), _bytes(row[1]), _bytes(row[2]), str(row[3])) for row in rows]
+    return fold(case_id, events, desk.cases.keyring())
+
+
+def _bytes(value: object) -> bytes:
+    return value if isinstance(value, bytes) else b""

@@ -95,5 +95,6 @@ def verify(request: Incoming, public_key: Callable[[str], bytes | None]) -> tupl
 
 
 def _covered(headers: Mapping[str, str]) -> tuple[str, ...]:
-    present = {name.lower() for name in headers}
+    """What a signature must cover; a length of zero is added by some proxies to requests that had none."""
+    present = {name.lower() for name, value in headers.items() if (name.lower(), value) != ("content-length", "0")}
     return _ALWAYS + tuple(name for name in _WHERE_PRESENT if name in present)

@@ -9,10 +9,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 Answer = tuple[int, dict[str, str], bytes]
 Rule = Callable[[str, str, int], Answer | None]
 """What is answered in the center's place to a method, a path and a length; None lets it pass."""
+Change = Callable[[str, str, Answer], Answer]
+"""What becomes of the center's answer to a method and a path on its way back."""
 
 
 @contextmanager
-def front(center: tuple[str, int], rule: Rule) -> Iterator[str]:
+def front(center: tuple[str, int], rule: Rule, change: Change = lambda _m, _p, answer: answer) -> Iterator[str]:
     """Serve on a loopback port; gives the address."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -21,7 +23,7 @@ def front(center: tuple[str, int], rule: Rule) -> Iterator[str]:
         def answer(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
             own = rule(self.command, self.path, len(body))
-            status, headers, content = own or self.passed_on(body)
+            status, headers, content = own or change(self.command, self.path, self.passed_on(body))
             self.send_response(status)
             for name, value in headers.items():
                 if name.lower() not in ("content-length", "transfer-encoding", "connection"):

@@ -78,8 +78,12 @@ def test_the_line_is_out_for_a_while(village: Village) -> None:
     village.assert_whole()
 
 
-@pytest.mark.parametrize("faults", [Faults(lost_replies=0.4, seed=1), Faults(twice=0.6, seed=2)], ids=["lost", "twice"])
-def test_answers_are_lost_and_requests_come_twice(village: Village, faults: Faults) -> None:
+@pytest.mark.parametrize(
+    "faults",
+    [Faults(lost_replies=0.4, seed=1), Faults(twice=0.6, seed=2), Faults(late=0.4, seed=3)],
+    ids=["lost", "twice", "late"],
+)
+def test_answers_are_lost_and_requests_come_twice_or_after_later_ones(village: Village, faults: Faults) -> None:
     village.queue(80_000, 70_000)
     village.queue(30_000)
     village.connect(faults)

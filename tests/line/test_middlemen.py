@@ -1,6 +1,9 @@
 """What stands between kiosk and center is told apart, and nothing is lost by it."""
 
+import pytest
+
 from app.storage.mailbag import Incoming
+from bench.badline import Faults
 from bench.rig import clock
 from sync.https import StumbledError
 from sync.protocol import Reply, Request
@@ -54,12 +57,54 @@ def test_a_proxy_that_takes_small_pieces_only_gets_small_pieces(village: Village
     village.assert_whole()
 
 
-def test_a_center_that_asks_to_wait_is_left_alone_that_long(village: Village) -> None:
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_center_that_asks_to_wait_is_left_alone_that_long(village: Village, status: int) -> None:
     village.queue(20_000)
-    with front(village.center.address, lambda *_: (503, {"Retry-After": "120"}, b"")) as url:
+    with front(village.center.address, lambda *_: (status, {"Retry-After": "120"}, b"")) as url:
         village.connect(url=url)
         report = village.run()
     assert (report.trouble, report.wait) == ("center-busy", 120.0)
+    village.connect()
+    village.drain()
+    village.assert_whole()
+
+
+def test_a_center_that_grows_busy_in_the_middle_of_a_file_is_gone_on_with_where_it_stopped(village: Village) -> None:
+    village.queue(400_000)
+    pieces: list[int] = []
+
+    def busy(method: str, _path: str, length: int) -> Answer | None:
+        if method == "PATCH":
+            pieces.append(length)
+            return (429, {"Retry-After": "1"}, b"") if len(pieces) == 2 else None
+        return None
+
+    with front(village.center.address, busy) as url:
+        village.connect(url=url)
+        report = village.run()
+        assert (report.trouble, report.wait) == ("center-busy", 1.0)
+        village.drain()
+    assert sum(pieces) - pieces[1] < 400_000, "nothing went twice but what was refused"
+    village.assert_whole()
+
+
+@pytest.mark.parametrize("method", ["POST", "HEAD", "PATCH", "GET"])
+def test_a_cache_that_answers_with_what_was_answered_before_does_no_harm(village: Village, method: str) -> None:
+    """Each answer of this kind comes one request late."""
+    village.queue(150_000)
+    village.queue(90_000, 60_000)
+    kept: dict[str, Answer] = {}
+
+    def stale(asked: str, path: str, answer: Answer) -> Answer:
+        if asked != method:
+            return answer
+        before, kept[path] = kept.get(path, answer), answer
+        return before
+
+    with front(village.center.address, lambda *_: None, stale) as url:
+        village.connect(Faults(exact=(50_000, 20_000, 90_000)), url=url)
+        for _ in range(12):
+            village.run()
     village.connect()
     village.drain()
     village.assert_whole()
