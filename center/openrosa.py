@@ -2,7 +2,7 @@
 
 A case is one submission (OpenRosa 1.0: https://docs.getodk.org/openrosa-form-submission/). Its instanceID follows from
 what it says, so that a lost answer doubles nothing; when the case changes, the next submission names the former one as
-its deprecatedID. What the server will not take in one request goes in several with the same XML, as the standard says.
+its deprecatedID.
 """
 
 import hashlib
@@ -10,69 +10,34 @@ import logging
 import re
 import threading
 import uuid
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
 from xml.etree import ElementTree as ET
 
 import msgspec
-import requests
 from django.conf import settings
 from django.db import close_old_connections
 from django.utils import timezone
 
-from app.errors import CenterUnreachableError, KomekError
+from app.errors import KomekError
 from app.files import write_durably
 from app.journal import Case
 from center.identity import blobs
 from center.journal import load_case
 from center.models import CaseRow, Forwarding
 from center.serving import TARGET
+from center.submissions import OpenRosaError, Submission, Target, post
 
 FORM, VERSION = "komek_case", "1"
 _ORX = "http://openrosa.org/xforms"
-_SECONDS = 60
-_MOST_BYTES = 10 << 20  # of one request, where the server does not say
 _NAMESPACE = uuid.UUID("6f2d2f53-3c6a-4d0c-9a53-6f6d656b0001")
 _FACTS = ("number", "service", "status", "date", "quarter", "kiosk", "registered", "due", "decision", "amount")
 _PERSON = ("iin", "name", "phone", "address")
 _log = logging.getLogger(__name__)
 
 
-class OpenRosaError(KomekError):
-    """The other server refuses this submission; its own words are the detail."""
-
-    code = "openrosa-refused"
-
-
-@dataclass(frozen=True)
-class Target:
-    """Where submissions go: `…/v1/projects/1/submission` (Central), `https://kc.…/submission` (Kobo).
-
-    Central's app users have their key in the address and need no password. `with_person` sends name, IIN, telephone
-    and address as well, `with_files` the pages: without them a district can still count and compare.
-    """
-
-    url: Annotated[str, msgspec.Meta(pattern="^https?://")]
-    user: str = ""
-    password: str = ""
-    token: str = ""
-    with_person: bool = False
-    with_files: bool = False
-
-
 def keep_target(data: bytes) -> None:
     """Keep where to send to; raises `msgspec.ValidationError` if it is not of that form."""
     write_durably(settings.DATA / TARGET, msgspec.json.encode(msgspec.json.decode(data, type=Target)), mode=0o600)
-
-
-@dataclass(frozen=True)
-class Submission:
-    """One case's XML with the files that it names, by their hash."""
-
-    instance: str
-    xml: bytes
-    files: tuple[tuple[str, str], ...]
 
 
 def submission_of(case: Case, row: CaseRow, former: str, target: Target) -> Submission:
@@ -175,61 +140,12 @@ def _forward(case: Case, row: CaseRow, target: Target, known: Forwarding | None)
     is_same = known is not None and submission_of(case, row, known.former, target).instance == known.instance
     submission = submission_of(case, row, known.instance if known else "", target)
     if not is_same:
-        _post(submission, target)
+        post(submission, target, blobs(), timezone.now())
     said: dict[str, object] = {"seen": row.updated}
     if not is_same:
         said |= {"instance": submission.instance, "former": known.instance if known else ""}
     Forwarding.objects.update_or_create(case_id=case.id, defaults=said)
     return not is_same
-
-
-def _post(submission: Submission, target: Target) -> None:
-    """All files with the XML, in as many requests as the server wants them in."""
-    with requests.Session() as session:
-        session.headers.update({"X-OpenRosa-Version": "1.0", "User-Agent": "Komek"})
-        if target.token:
-            session.headers["Authorization"] = f"Token {target.token}"
-        elif target.user:
-            session.auth = (target.user, target.password)
-        most = _asked_limit(session, target.url)
-        for batch in _batches(submission, most):
-            parts = [("xml_submission_file", ("submission.xml", submission.xml, "text/xml"))]
-            parts += [(name, (name, blobs().read(sha256), "application/octet-stream")) for name, sha256 in batch]
-            date = timezone.now().strftime("%a, %d %b %Y %H:%M:%S GMT")
-            answer = _line(session, "POST", target.url, files=parts, headers={"Date": date})
-            if answer.status_code not in (201, 202):
-                raise OpenRosaError(f"{answer.status_code} {answer.text[:300]}")
-
-
-def _asked_limit(session: requests.Session, url: str) -> int:
-    """How much one request may hold; Kobo and Central answer HEAD with 204."""
-    answer = _line(session, "HEAD", url)
-    told = answer.headers.get("X-OpenRosa-Accept-Content-Length", "")
-    return int(told) if told.isascii() and told.isdigit() and 0 < len(told) < 12 else _MOST_BYTES
-
-
-def _line(session: requests.Session, method: str, url: str, **more: object) -> requests.Response:
-    try:
-        answer = session.request(method, url, timeout=_SECONDS, allow_redirects=False, **more)  # type: ignore[arg-type]
-    except (requests.RequestException, OSError) as error:
-        raise CenterUnreachableError(type(error).__name__) from error
-    if answer.status_code in (401, 403) or answer.status_code >= 500:
-        raise CenterUnreachableError(str(answer.status_code))
-    return answer
-
-
-def _batches(submission: Submission, most: int) -> list[list[tuple[str, str]]]:
-    batches: list[list[tuple[str, str]]] = [[]]
-    room = most - len(submission.xml) - 2000
-    left = room
-    for name, sha256 in submission.files:
-        size = blobs().path(sha256).stat().st_size + 300
-        if batches[-1] and size > left:
-            batches.append([])
-            left = room
-        batches[-1].append((name, sha256))
-        left -= size
-    return batches
 
 
 def forward_for_ever(seconds: float) -> None:

@@ -1,9 +1,13 @@
 """Removable drives, found without touching any drive: one that is gone, or on a dead network, cannot hold this up."""
 
+import os
+import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 _FAT = ("vfat", "exfat", "ntfs", "ntfs3", "fuseblk", "msdos")
+_ESCAPED = re.compile(r"\\(0(?:11|12|40)|134)")  # getmntent(3)
 _REMOVABLE = 2  # GetDriveType
 
 
@@ -17,13 +21,13 @@ def removable_drives(mounts: Path = Path("/proc/self/mounts"), blocks: Path = Pa
         return [Path(root) for root in roots if kind(root) == _REMOVABLE]
     found = []
     try:
-        lines = mounts.read_text("utf-8", "replace").splitlines()
+        lines = os.fsdecode(mounts.read_bytes()).splitlines()
     except OSError:
         return []
     for line in lines:
         device, place, system, *_ = [*line.split(" "), "", "", ""]
         if device.startswith("/dev/") and (system in _FAT or _is_removable(device, blocks)):
-            path = Path(place.replace("\\040", " "))
+            path = Path(_ESCAPED.sub(lambda found: chr(int(found[1], 8)), place))
             if path.parts[1:2] not in (("boot",), ("efi",), ()):
                 found.append(path)
     return found
@@ -32,10 +36,9 @@ def removable_drives(mounts: Path = Path("/proc/self/mounts"), blocks: Path = Pa
 def _is_removable(device: str, blocks: Path) -> bool:
     """Whether the disk that a partition belongs to can be taken out."""
     block = blocks / Path(device).name
-    for place in (block / "removable", block.resolve().parent / "removable"):
-        try:
-            if place.read_text().strip() == "1":
-                return True
-        except OSError:
-            continue
+    with suppress(ValueError):  # a name with a zero byte
+        for place in (block / "removable", block.resolve().parent / "removable"):
+            with suppress(OSError):
+                if place.read_text().strip() == "1":
+                    return True
     return False

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+import msgspec
 import numpy as np
 from PIL import Image
 
@@ -22,22 +23,28 @@ from app.cards import (
     load_card,
     load_invitation,
 )
+from app.catalog import Service
 from app.envelope import Envelope, Freight, new_identity, open_envelope, recipient_of, seal
 from app.errors import KomekError
 from app.journal.events import dump_events, load_events
-from app.keys import SigningKey
+from app.keys import Purpose, SigningKey
+from app.lists import CallList, Directory, KitList, Known, Regime
+from app.lists.bulletins import read_bulletin
 from app.papers import joined_pdf, page_png
 from app.papers.stamp import stamped
 from scanner.encoding import color_pdf
 from scanner.images import load_pictures
+from sync.drives import removable_drives
 from sync.package import Manifest, read_package, signature_of, write_package
 from sync.parcels import Parcel, dump_parcel, is_bounce, load_parcel, parcels_in, sign_with, to_message
 from sync.protocol import Announced, Reply, Request, Sealed, Statement, dump, pack, parse, unpack
+from tests.fuzz import replies
 
 Target = Callable[[bytes], object]
 _IDENTITY = new_identity()
 _ID = "00000000-0000-7000-8000-000000000001"
 _NOW = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
+_KEY = SigningKey(b"s" * 32)
 DATA = Path(__file__).parent.parent / "data"
 
 
@@ -98,6 +105,27 @@ def cards(data: bytes) -> object:
     return load_invitation("KOMEK1:" + text)
 
 
+def bulletins(data: bytes) -> object:
+    """A list of the center, signed and in its envelope, or damaged."""
+    with suppress(KomekError):
+        read_bulletin(data, _ID, _KEY.public)
+    text = data.decode("utf-8", "replace")
+    signed = msgspec.json.encode({"text": text, "signature": _KEY.sign(Purpose.BULLETIN, text.encode())})
+    bulletin = read_bulletin(signed, _ID, _KEY.public)
+    for form in (CallList, KitList, Directory, Regime, Known, tuple[Service, ...]):
+        with suppress(KomekError):
+            bulletin.read(form)
+    return None
+
+
+def mounts(data: bytes) -> object:
+    """The system's table of drives."""
+    with tempfile.TemporaryDirectory() as folder:
+        table = Path(folder, "mounts")
+        table.write_bytes(data)
+        return removable_drives(table, Path(folder))
+
+
 TARGETS: dict[str, Target] = {
     "pictures": pictures,
     "papers": papers,
@@ -106,6 +134,9 @@ TARGETS: dict[str, Target] = {
     "sticks": sticks,
     "mails": mails,
     "cards": cards,
+    **replies.TARGETS,
+    "bulletins": bulletins,
+    "mounts": mounts,
 }
 
 
@@ -132,7 +163,20 @@ def seeds(target: str) -> list[bytes]:
         return [dump_invitation(Invitation(center, "K1", b"t" * 16)).encode()[7:], dump_card(center)]
     if target == "sticks":
         return [_package()]
+    if target in _TOLD:
+        return _TOLD[target]
     return [color_pdf(np.full((40, 30, 3), 200, np.uint8), (30.0, 40.0))]
+
+
+_BODY = b'{"topic":"known","kiosk":"%s","version":1,"made":"2026-11-23T00:00:00Z","body":%s}'
+_TOLD = {
+    **replies.SEEDS,
+    "bulletins": [
+        _BODY % (_ID.encode(), body)
+        for body in (b'{"salt":"c2FsdA==","entries":[]}', b'{"entries":[]}', b"[]", b'{"offices":[],"people":[]}')
+    ],
+    "mounts": [b"/dev/sdb1 /media/user/STICK\\040ONE vfat rw 0 0\nproc /proc proc rw 0 0\n"],
+}
 
 
 def _package() -> bytes:
