@@ -105,6 +105,22 @@ class RealCenter:
         """Again, on the same data and, if it can be had, the same port."""
         self.running = start_center(self.data)
 
+    def serve_at(self, host: str) -> None:
+        """Again, on the same data and port, but at another of this machine's addresses."""
+        port = self.address[1]
+        self.running.stop()
+        (self.data / "port").unlink(missing_ok=True)
+        command = [sys.executable, str(ROOT / "main.py"), "center", "serve", "--data", str(self.data)]
+        command += ["--host", host, "--port", str(port), "--embedded"]
+        with (self.data / "center.log").open("ab") as log:
+            process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log)
+        self.running = EmbeddedCenter(process, f"http://{host}:{port}")
+        for _ in range(600):
+            if (self.data / "port").exists():
+                return
+            time.sleep(0.05)
+        raise RuntimeError((self.data / "center.log").read_text("utf-8", "replace"))
+
     def rows(self, query: str) -> list[tuple[object, ...]]:
         """What lies in its database."""
         with closing(sqlite3.connect(self.data / "center.db", timeout=30)) as database:

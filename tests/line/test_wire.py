@@ -13,7 +13,7 @@ import pytest
 from app.desk import Locations
 from bench.rig import ROOT, RealCenter, clock, losses, make_desk, queue
 from bench.wire import CENTER, Wire, is_possible, laid
-from center.embedded import EmbeddedCenter, start_center
+from center.embedded import start_center
 from tests.line.conftest import Village
 
 pytestmark = pytest.mark.skipif(not is_possible(), reason="needs root, network namespaces and TUN")
@@ -34,17 +34,7 @@ def far(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Village]:
 
 def serve_on_the_wire(far: Village) -> None:
     """Have the center listen at the wire's end."""
-    port = far.center.address[1]
-    far.center.running.stop()
-    command = [sys.executable, str(ROOT / "main.py"), "center", "serve", "--data", str(far.center.data)]
-    command += ["--host", CENTER, "--port", str(port), "--embedded"]
-    (far.center.data / "port").unlink(missing_ok=True)
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    far.center.running = EmbeddedCenter(process, f"http://{CENTER}:{port}")
-    for _ in range(600):
-        if (far.center.data / "port").exists():
-            break
-        threading.Event().wait(0.05)
+    far.center.serve_at(CENTER)
     far.where.open_mailbag().note("center-url", far.center.url.encode())
 
 
