@@ -34,6 +34,7 @@ from sync.signing import Signer
 
 _PAGE, _PAGES = 300_000, 4
 _PATIENCE = 120.0  # seconds that a way has on a line, for each case
+_PAUSE = 0.1  # seconds after a cut; the program waits longer, and on loopback the cut request may not have begun yet
 _SILENT = 5.0  # seconds without an answer after which a try is over
 
 
@@ -95,7 +96,8 @@ def ours(line_of: Line, cases: int, folder: Path, tls: bool = False) -> tuple[in
         until = time.monotonic() + _limit(line_of, cases)
         while engine.mailbag.tally().waiting and time.monotonic() < until:
             engine.mailbag.all_due(clock())
-            engine.run_pass()
+            if engine.run_pass().down:
+                time.sleep(_PAUSE)
         lost = len(losses(desk, center, queued))
         line.close()
         road.close()
