@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.storage.mailbag import Mailbag
-from sync.engine import Engine, Report, Trust
+from sync.engine import Engine
 from sync.mail import MailRoad
 from sync.plan import hindrance, load_plan, spend
+from sync.road import Report, Trust
 from sync.wires import Meter
 
 _MAIL_EVERY = dt.timedelta(minutes=15)

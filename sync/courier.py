@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from app.errors import KomekError
 from sync.choosing import Carrier
-from sync.engine import Report, wait
+from sync.pace import wait
+from sync.road import Report
 
 _QUIET_SECONDS, _LOOK_SECONDS = 20.0, 5.0
 PAUSES = ("outside-hours", "budget-spent", "stick-only")
@@ -119,9 +120,10 @@ class Courier(threading.Thread):
         return carrier
 
     def _failed(self, state: str, trouble: str) -> float:
+        pause = wait(self._failures).total_seconds()
         self._failures += 1
         self._tell(LineNews(state, trouble, self._last_contact, self._road))
-        return wait(self._failures).total_seconds()
+        return pause
 
     def _pass(self, carrier: Carrier) -> float:
         """One pass; gives the seconds until the next."""
@@ -130,8 +132,10 @@ class Courier(threading.Thread):
             carrier.mailbag.all_due(carrier.clock())
         carrier.urgent = self._urgent.is_set()
         self._urgent.clear()
-        known = carrier.trust.number
+        known, left = carrier.trust.number, _left(carrier)
         report = carrier.run_pass()
+        if report.down and _left(carrier) < left:  # the line broke, but it had carried something: soon again
+            self._failures = 0
         if carrier.trust.number != known:  # the center has another address or certificate from now on
             self._anew.set()
         if report.center_time is not None:
@@ -149,5 +153,12 @@ class Courier(threading.Thread):
             return 0.0
         if report.trouble in PAUSES:
             return report.wait
+        pause = wait(self._failures).total_seconds()
         self._failures += 1
-        return max(min(report.wait, _MOST_ASKED), wait(self._failures).total_seconds())
+        return max(min(report.wait, _MOST_ASKED), pause)
+
+
+def _left(carrier: Carrier) -> int:
+    """Bytes that are still to go, or to come."""
+    coming = sum(one.size - one.have for one in carrier.mailbag.to_fetch())
+    return carrier.mailbag.tally().waiting_bytes + coming

@@ -1,15 +1,15 @@
 """One pass over the mailbag: facts first, then files piece by piece, then what comes down."""
 
 import datetime as dt
-import random
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from app.errors import CenterUnreachableError, RejectedError
-from app.storage.mailbag import Incoming, Mailbag, Outgoing
+from app.storage.journeys import Incoming, Outgoing
+from app.storage.mailbag import Mailbag
 from sync.https import ForeignAnswerError, Place, RevokedError, StumbledError, TooLargeError, UploadGoneError
+from sync.pace import LEAST_PIECE, Pace, wait
 from sync.protocol import (
     CHECKED_AT_ONCE,
     FACTS_AT_ONCE,
@@ -24,112 +24,11 @@ from sync.protocol import (
     header_hash,
     parse,
 )
+from sync.road import HinderedError, Report, Road, Trust
 
-_FIRST_PIECE, _LEAST_PIECE, _MOST_PIECE = 64 << 10, 4 << 10, 1 << 20
-_PIECE_SECONDS, _NEWS_SECONDS = 12.0, 60.0
+_NEWS_SECONDS = 60.0
 _STUMBLES, _WHOLE_AT_ONCE = 3, 8
-_HINDERED_SECONDS = 60.0
-_FIRST_WAIT, _LONGEST_WAIT = 4.0, 30 * 60.0
 _FACTS_BYTES, _FIRST_FACTS = 256 << 10, 8 << 10
-
-
-class Trust(Protocol):
-    """Whom to believe about transport."""
-
-    @property
-    def number(self) -> int:
-        """The last change of the center's keys and addresses that was followed."""
-        ...
-
-    def is_authentic(self, statement: str, signature: bytes) -> bool:
-        """Whether the center signed the statement."""
-        ...
-
-    def follow(self, links: Iterable[tuple[str, bytes]]) -> None:
-        """Believe the center under its new keys, if the known one signed that."""
-        ...
-
-
-class HinderedError(CenterUnreachableError):
-    """No more now: the hours or the month's bytes are over, or the program ends; `code` says which."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.seconds = _HINDERED_SECONDS
-
-
-class Road(Protocol):
-    """A way to the center that can carry pieces."""
-
-    def exchange(self, request: Request) -> Reply:
-        """Facts and acknowledgements both ways."""
-        ...
-
-    def claim(self, claim: bytes) -> Reply:
-        """Take up the place that the center's card offers."""
-        ...
-
-    def create(self, envelope: Outgoing, first: bytes = b"") -> Place:
-        """Where an envelope's bytes go, the same place each time; the first of them may go along."""
-        ...
-
-    def confirmed(self, place: str) -> int:
-        """How many bytes are durable there."""
-        ...
-
-    def send_piece(self, place: str, start: int, piece: bytes) -> int:
-        """Send bytes; gives how many are durable."""
-        ...
-
-    def fetch(self, envelope: Incoming) -> Iterator[tuple[int, bytes]]:
-        """The missing bytes of an envelope as they come."""
-        ...
-
-
-@dataclass
-class Report:
-    """What a pass did; `down` if the line broke before everything was done, `wait` seconds if the center said so.
-
-    `road` is `line` or `mail`.
-    """
-
-    confirmed: int = 0
-    refused: int = 0
-    arrived: int = 0
-    down: bool = False
-    trouble: str = ""
-    wait: float = 0.0
-    road: str = ""
-    center_time: dt.datetime | None = None
-
-
-@dataclass
-class Pace:
-    """How large the next piece is: halved when a try gains nothing, doubled when it succeeds.
-
-    No piece is meant to take longer than `_PIECE_SECONDS`, so that facts never wait longer; `speed` is what the line
-    carried lately, in bytes a second, 0 while nothing is known.
-    """
-
-    piece: int = _FIRST_PIECE
-    speed: float = 0.0
-
-    @property
-    def size(self) -> int:
-        """The next piece's size in bytes."""
-        most = int(self.speed * _PIECE_SECONDS) if self.speed else _MOST_PIECE
-        return max(_LEAST_PIECE, min(self.piece, most, _MOST_PIECE))
-
-    def gained(self, size: int, seconds: float) -> None:
-        """A piece of that size went through in that time."""
-        speed = size / max(seconds, 1e-3)
-        self.speed = speed if not self.speed else 0.7 * self.speed + 0.3 * speed
-        self.piece = min(_MOST_PIECE, self.piece * 2)
-
-    def lost(self) -> None:
-        """The line broke before the piece was through."""
-        self.piece = max(_LEAST_PIECE, self.piece // 2)
 
 
 @dataclass
@@ -154,6 +53,7 @@ class Engine:
     _exchanged: float = -1e9
     _at_once: int = FACTS_AT_ONCE
     _in_request: list[str] = field(default_factory=list)
+    _begun: list[str] = field(default_factory=list)  # what was tried in this pass
 
     def __post_init__(self) -> None:
         """The line is taken to be as fast as it was lately."""
@@ -164,6 +64,7 @@ class Engine:
         report = Report()
         self._fresh.clear()
         self._announced.clear()
+        self._begun.clear()
         try:
             self._take_place(report)
             if self._is_news_due():
@@ -175,6 +76,7 @@ class Engine:
         except CenterUnreachableError as error:
             report.down, report.trouble = True, error.code
             report.wait = getattr(error, "seconds", 0.0)
+            self.mailbag.ready(self._begun, self.clock())  # the line's fault, not theirs: whoever calls us waits
         except (StumbledError, TooLargeError) as error:
             report.down, report.trouble = True, error.code
         return report
@@ -208,6 +110,11 @@ class Engine:
             self._at_once = min(FACTS_AT_ONCE, self._at_once * 2)
             self.tell(report)
 
+    def _begin(self, envelope: Outgoing, now: dt.datetime) -> None:
+        """A try is counted before it is made."""
+        self.mailbag.begin_try(envelope.id, now + wait(envelope.tries))
+        self._begun.append(envelope.id)
+
     def _shrink(self) -> None:
         """So many facts are too much for the way, or one of them is for the center: half of them, down to the one.
 
@@ -227,7 +134,7 @@ class Engine:
         files = [*self.mailbag.by_id(self._whole), *(file for file in files if file.id not in self._whole)]
         asked = self.to_check() if self._is_first() or self.mailbag.doubted(1) else []
         for envelope, _ in facts:
-            self.mailbag.begin_try(envelope.id, now + wait(envelope.tries))
+            self._begin(envelope, now)
         self._in_request = [envelope.id for envelope, _ in facts]
         have = self.mailbag.unacknowledged(FACTS_AT_ONCE)
         reply = self.road.exchange(
@@ -342,7 +249,7 @@ class Engine:
         stumbled = 0
         while envelope := self._next_file():
             self._rest(report)
-            self.mailbag.begin_try(envelope.id, self.clock() + wait(envelope.tries))
+            self._begin(envelope, self.clock())
             began = self.clock()
             try:
                 self._send_file(envelope, report)
@@ -379,7 +286,7 @@ class Engine:
                 self.pace.lost()
                 raise
             except TooLargeError:
-                if self.pace.size <= _LEAST_PIECE:
+                if self.pace.size <= LEAST_PIECE:
                     raise
                 self.pace.lost()
                 continue
@@ -464,9 +371,3 @@ def incoming_of(envelope: Sealed | Announced) -> Incoming:
     except (ProtocolError, UnicodeEncodeError) as error:
         raise ForeignAnswerError("not signed by the center") from error
     return Incoming(view.id, view.freight, envelope.header, envelope.signature, view.sha256, view.size, 0)
-
-
-def wait(tries: int) -> dt.timedelta:
-    """How long until the next try: doubling from four seconds to half an hour, with jitter."""
-    seconds = _FIRST_WAIT * 2 ** min(tries, 12) * random.uniform(0.7, 1.3)
-    return dt.timedelta(seconds=min(seconds, _LONGEST_WAIT * random.uniform(0.7, 1.0)))

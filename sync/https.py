@@ -15,7 +15,7 @@ import requests
 from requests.structures import CaseInsensitiveDict
 
 from app.errors import CenterUnreachableError, KomekError, RejectedError
-from app.storage.mailbag import Incoming, Outgoing
+from app.storage.journeys import Incoming, Outgoing
 from sync.protocol import MOST_BYTES, ProtocolError, Reply, Request, pack, unpack
 from sync.signing import Signer
 from sync.wires import CountingAdapter, Meter

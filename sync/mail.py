@@ -8,12 +8,14 @@ from email.message import EmailMessage
 import msgspec
 
 from app.errors import CenterUnreachableError, KomekError
-from app.storage.mailbag import Mailbag, Outgoing
-from sync.engine import Engine, Report, incoming_of
+from app.storage.journeys import Outgoing
+from app.storage.mailbag import Mailbag
+from sync.engine import Engine, incoming_of
 from sync.https import ForeignAnswerError, RevokedError
 from sync.mailbox import Half, Mailbox, MailRefusedError
 from sync.parcels import PIECE_BYTES, Parcel, Signed, dump_parcel, is_bounce, parcels_in, sign_with, to_message
 from sync.protocol import Announced, ProtocolError, Reply, Request, Sealed, pack, unpack
+from sync.road import Report
 
 _FACTS_BYTES, _FACTS_AT_ONCE, _FILES_AT_ONCE = 24_000, 40, 20
 _AGAIN, _LONGEST_AGAIN = dt.timedelta(hours=12), dt.timedelta(hours=72)

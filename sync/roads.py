@@ -10,10 +10,11 @@ import msgspec
 from app.errors import KomekError
 from app.storage.mailbag import Mailbag
 from sync.choosing import Carrier
-from sync.engine import Engine, Road, Trust
+from sync.engine import Engine
 from sync.https import HttpsRoad
 from sync.mail import MailRoad
 from sync.mailbox import Account, Half, Mailbox
+from sync.road import Road, Trust
 from sync.signing import Signer
 from sync.stick import Stick
 

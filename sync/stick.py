@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import KomekError
-from app.storage.mailbag import Mailbag, Outgoing
-from sync.engine import Engine, Report
+from app.storage.journeys import Outgoing
+from app.storage.mailbag import Mailbag
+from sync.engine import Engine
 from sync.package import (
     FOLDER,
     MOST_ITEMS,
@@ -22,6 +23,7 @@ from sync.package import (
     write_package,
 )
 from sync.protocol import Announced, Reply, Sealed
+from sync.road import Report
 
 _SPARE, _MOST_FILE = 1 << 20, 3_900_000_000  # FAT32 holds no file of 4 GB
 

@@ -9,8 +9,8 @@ from app.desk.post import Delivery, Post
 from app.desk.profile import Profile
 from app.desk.steps import ChannelError, NewFile, Steps
 from app.storage.deskstore import CaseRow, Page
+from app.storage.journeys import Tally
 from app.storage.liststore import MemberKey, RecipientRow
-from app.storage.mailbag import Tally
 
 __all__ = [
     "CaseRow",

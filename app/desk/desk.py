@@ -17,8 +17,9 @@ from app.sizes import line_minutes
 from app.storage.database import writing
 from app.storage.deskstore import DeskStore
 from app.storage.draftstore import DraftStore
+from app.storage.journeys import Tally
 from app.storage.liststore import ListStore
-from app.storage.mailbag import Mailbag, Tally
+from app.storage.mailbag import Mailbag
 
 _PROJECTION = b"2"
 """The version of the list of cases; a new one has it computed anew from the journal."""

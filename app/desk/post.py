@@ -13,7 +13,8 @@ from app.journal.kinds import Role
 from app.keys import SigningKey
 from app.lists import BulletinError, Topic
 from app.storage.deskstore import DeskStore, OutboxRow
-from app.storage.mailbag import Mailbag, Outgoing
+from app.storage.journeys import Outgoing
+from app.storage.mailbag import Mailbag
 
 
 @dataclass(frozen=True)

@@ -3,77 +3,11 @@
 import datetime as dt
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from app.storage.database import Store, writing
-
-_MIGRATIONS = (
-    """
-    CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
-    CREATE TABLE outgoing (
-        id TEXT PRIMARY KEY, ref TEXT NOT NULL UNIQUE, freight TEXT NOT NULL, rank INTEGER NOT NULL,
-        header TEXT NOT NULL, signature BLOB NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL,
-        ciphertext BLOB NOT NULL, created TEXT NOT NULL, state TEXT NOT NULL DEFAULT 'waiting',
-        tries INTEGER NOT NULL DEFAULT 0, due TEXT NOT NULL, place TEXT NOT NULL DEFAULT '',
-        confirmed INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT ''
-    ) STRICT;
-    CREATE INDEX outgoing_waiting ON outgoing (state, freight, rank, created);
-    CREATE TABLE incoming (
-        id TEXT PRIMARY KEY, freight TEXT NOT NULL, header TEXT NOT NULL, signature BLOB NOT NULL,
-        sha256 TEXT NOT NULL, size INTEGER NOT NULL, ciphertext BLOB NOT NULL, created TEXT NOT NULL,
-        state TEXT NOT NULL, acknowledged INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT ''
-    ) STRICT;
-    CREATE INDEX incoming_state ON incoming (state, created)
-    """,
-    "ALTER TABLE outgoing ADD COLUMN took INTEGER NOT NULL DEFAULT 0",  # milliseconds on the line, over all tries
-    """
-    CREATE TABLE mailed (
-        id TEXT NOT NULL, start INTEGER NOT NULL, at TEXT NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (id, start)
-    ) STRICT;
-    CREATE TABLE parked (id TEXT NOT NULL, start INTEGER NOT NULL, piece BLOB NOT NULL, PRIMARY KEY (id, start)) STRICT
-    """,
-)
-
-
-@dataclass(frozen=True)
-class Outgoing:
-    """An envelope on its way to the center; `confirmed` bytes are durable there, `place` is its upload."""
-
-    id: str
-    freight: str
-    header: str
-    signature: bytes
-    sha256: str
-    size: int
-    tries: int
-    place: str
-    confirmed: int
-
-
-@dataclass(frozen=True)
-class Incoming:
-    """An envelope from the center, of which `have` of `size` bytes are here."""
-
-    id: str
-    freight: str
-    header: str
-    signature: bytes
-    sha256: str
-    size: int
-    have: int
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How the journeys stand: envelopes and bytes waiting, confirmed, set aside."""
-
-    waiting: int
-    waiting_bytes: int
-    stored: int
-    aside: int
-
+from app.storage.journeys import MIGRATIONS, Incoming, Outgoing, Tally
 
 _MOST_BEHIND = 10_000_000
 _LONGEST_WAIT = dt.timedelta(hours=1)
@@ -86,7 +20,7 @@ class Mailbag:
     """The queue as a table; every method is one transaction, so that a power cut loses nothing confirmed."""
 
     def __init__(self, path: Path) -> None:
-        self._store = Store(path, _MIGRATIONS)
+        self._store = Store(path, MIGRATIONS)
 
     def close(self) -> None:
         """Close this thread's connection."""
@@ -248,6 +182,13 @@ class Mailbag:
     def part_from_center(self) -> None:
         """Another center follows: what this one confirmed stays with it, and is not asked about."""
         self._store.run("UPDATE outgoing SET state = 'former' WHERE state IN ('stored', 'doubted')")
+
+    def ready(self, ids: Iterable[str], now: dt.datetime) -> None:
+        """May be tried at once; that they were tried still counts."""
+        for envelope_id in ids:
+            self._store.run(
+                "UPDATE outgoing SET due = ? WHERE id = ? AND due > ?", now.isoformat(), envelope_id, now.isoformat()
+            )
 
     def make_due(self, ids: Iterable[str], now: dt.datetime) -> None:
         """Their last try was none: it was more than the way takes at once."""

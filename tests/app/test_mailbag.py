@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.storage.mailbag import Incoming, Mailbag, Outgoing
+from app.storage.journeys import Incoming, Outgoing
+from app.storage.mailbag import Mailbag
 
 NOW = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
 LATER = NOW + dt.timedelta(hours=1)

@@ -9,7 +9,7 @@ import requests
 from app.desk import Desk, Locations
 from app.errors import RejectedError
 from app.journal import Case
-from app.storage.mailbag import Outgoing
+from app.storage.journeys import Outgoing
 from sync.https import HttpsRoad, KioskUnknownError, Place
 from sync.protocol import Announced, Request, Statement, parse
 from tests.conftest import RealCenter, clock, make_road

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.errors import KomekError
-from app.storage.mailbag import Incoming, Outgoing
+from app.storage.journeys import Incoming, Outgoing
 from center.keeping import BlobFolder
 from center.submissions import Submission, Target, post
 from sync.https import HttpsRoad

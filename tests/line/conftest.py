@@ -11,7 +11,8 @@ from app.journal import Case
 from bench.badline import BadLine, Faults
 from bench.rig import RealCenter, clock, losses, make_desk, make_engine, make_road, queue
 from center.embedded import start_center
-from sync.engine import Engine, Report
+from sync.engine import Engine
+from sync.road import Report
 
 MOST_PASSES = 600
 

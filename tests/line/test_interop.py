@@ -15,7 +15,7 @@ from tusclient.client import TusClient
 from tusclient.exceptions import TusCommunicationError, TusUploadFailed
 
 from app.errors import CenterUnreachableError
-from app.storage.mailbag import Outgoing
+from app.storage.journeys import Outgoing
 from bench.badline import BadLine, Faults
 from bench.forwarder import forwarder
 from bench.rig import clock

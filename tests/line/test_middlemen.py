@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.storage.mailbag import Incoming
+from app.storage.journeys import Incoming
 from bench.badline import Faults
 from bench.rig import clock
 from sync.https import StumbledError

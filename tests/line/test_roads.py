@@ -1,6 +1,7 @@
 """Which road is taken, at what hours, for how many bytes; and whether the minutes that are shown come true."""
 
 import datetime as dt
+import threading
 import time
 from pathlib import Path
 
@@ -8,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import sync.courier
 from app.storage.mailbag import Mailbag
 from bench.badline import Faults
 from bench.rig import clock, make_road, roads
 from sync.choosing import Carrier
+from sync.courier import Courier, LineNews
 from sync.mailbox import entered_account
 from sync.plan import MEGABYTE, Plan, hindrance, load_plan, save_plan, spend, spent
 from tests.line.conftest import Village
@@ -34,6 +37,37 @@ def test_the_line_is_taken_where_it_serves(village: Village) -> None:
     report = carrier_of(village).run_pass()
     assert (report.road, report.down) == ("line", False)
     village.assert_whole()
+
+
+@pytest.mark.parametrize(
+    ("session", "longest"), [(25_000.0, 1), (300.0, 5)], ids=["carries something", "carries nothing"]
+)
+def test_a_line_that_dies_is_tried_again_soon_if_it_carries_something(
+    village: Village, monkeypatch: pytest.MonkeyPatch, session: float, longest: int
+) -> None:
+    village.queue(250_000)
+    village.connect(Faults(exact=(30_000, *[int(session)] * 30)))
+    assert village.line is not None
+    tries: list[int] = []
+    done = threading.Event()
+
+    def quickly(failures: int) -> dt.timedelta:
+        tries.append(failures)
+        return dt.timedelta(milliseconds=20)
+
+    def tell(news: LineNews) -> None:
+        if news.state == "up" or len(tries) > 12:
+            done.set()
+
+    monkeypatch.setattr(sync.courier, "wait", quickly)
+    address = village.line.url
+    courier = Courier(lambda: carrier_of(village, address), tell)
+    courier.start()
+    assert done.wait(60)
+    courier.stop()
+    courier.join(30)
+    assert len(tries) >= 6
+    assert (max(tries) <= longest) == (longest == 1), tries
 
 
 @pytest.mark.skipif(DOVECOT is None, reason="needs Dovecot (dovecot-imapd)")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from app.errors import CenterUnreachableError, RejectedError
-from app.storage.mailbag import Incoming, Outgoing
+from app.storage.journeys import Incoming, Outgoing
 from sync.https import Place, UploadGoneError
 from sync.protocol import (
     Announced,

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from app.errors import RejectedError
-from app.storage.mailbag import Mailbag, Outgoing
-from sync.engine import Engine, wait
+from app.storage.journeys import Outgoing
+from app.storage.mailbag import Mailbag
+from sync.engine import Engine
+from sync.pace import wait
 from sync.protocol import Announced, Sealed
 from tests.sync.fakes import KIOSK, NOW, FakeRoad, FakeTrust, header
 
