@@ -278,8 +278,8 @@ class Runtime:
         from sync.drives import removable_drives
         from ui.kiosk import StickAccess, StickReading, StickWriting
 
-        def write(drive: Path) -> StickWriting:
-            return StickWriting(*astuple(make_roads(self._where).stick().write(drive)))
+        def write(drive: Path, tell: Callable[[float], None]) -> StickWriting:
+            return StickWriting(*astuple(make_roads(self._where).stick().write(drive, tell)))
 
         def read(drive: Path) -> StickReading:
             report = make_roads(self._where).stick().read(drive)

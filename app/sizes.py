@@ -10,9 +10,9 @@ def line_minutes(size: int, speed: int = 0) -> int:
 
 
 def readable_size(count: int) -> str:
-    """`940 B`, `38 kB`, `1.2 MB`."""
+    """`940 Б`, `38 КБ`, `1,2 МБ`: Kazakh and Russian write them alike."""
     if count < 1000:
-        return f"{count} B"
+        return f"{count} Б"
     if count < 1_000_000:
-        return f"{count / 1000:.0f} kB"
-    return f"{count / 1_000_000:.1f} MB"
+        return f"{count / 1000:.0f} КБ"
+    return f"{count / 1_000_000:.1f} МБ".replace(".", ",")

@@ -6,7 +6,10 @@ import os
 import sys
 from pathlib import Path
 
+import msgspec
+
 from app.cards import KioskCard, dump_card, load_card
+from app.errors import KomekError
 
 _LATER = ("stick", "move", "new-keys", "mail", "forward", "check")
 
@@ -39,8 +42,8 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     move.add_argument("--force", action="store_true", help="even if nothing answers there yet")
     move.add_argument("--pin", action="append", default=[], help="SHA-256 of a certificate to come, in hexadecimal")
     for command in (invite, move):
-        command.add_argument("--url", required=True, help="the address at which kiosks reach this center")
-        command.add_argument("--mail", default="", help="its mailbox for kiosks")
+        command.add_argument("--url", required=command is move, help="the address at which kiosks reach this center")
+        command.add_argument("--mail", help="its mailbox for kiosks; both are as before if they are not given")
     check = commands.add_parser("check", help="whether what kiosks send reaches the center as it comes")
     check.add_argument("--url", required=True, help="the address at which kiosks reach this center")
     keys = commands.add_parser("new-keys", help="other keys from now on; kiosks are told by every road")
@@ -84,7 +87,13 @@ def run(arguments: argparse.Namespace) -> int:
         "invite": _invite, "move": _move, "new-keys": _new_keys, "mail": _mail,
         "forward": _forward, "odk-form": _odk_form, "check": _check,
     }  # fmt: skip
-    return commands[arguments.center_command](arguments)
+    try:
+        return commands[arguments.center_command](arguments)
+    except KomekError as error:
+        sys.stderr.write(f"{Texts('ru').error(error)} {error.detail}".rstrip() + "\n")
+    except (OSError, msgspec.ValidationError, msgspec.DecodeError) as error:
+        sys.stderr.write(f"{error}\n")
+    return 1
 
 
 def _serve(arguments: argparse.Namespace) -> int:
@@ -136,26 +145,29 @@ def _enroll(arguments: argparse.Namespace) -> int:
 def _invite(arguments: argparse.Namespace) -> int:
     from app.cards import dump_invitation
     from center.enrolling import invite, next_code
+    from center.identity import identity
+    from center.views.kiosks import CardForm
 
-    code, now = arguments.code or next_code(), dt.datetime.now(dt.UTC)
-    card = invite(arguments.akimat, code, arguments.url, arguments.mail, "command", now)
+    url = identity().url if arguments.url is None else arguments.url
+    mail = identity().mail if arguments.mail is None else arguments.mail
+    form = CardForm({"name": arguments.akimat, "code": arguments.code or next_code(), "url": url, "mail": mail})
+    if not form.is_valid():
+        sys.stderr.write(form.errors.as_text() + "\n")
+        return 1
+    said = form.cleaned_data
+    card = invite(said["name"], said["code"], said["url"], said["mail"], "command", dt.datetime.now(dt.UTC))
     arguments.out.write_text(dump_invitation(card) + "\n", "ascii")
     return 0
 
 
 def _move(arguments: argparse.Namespace) -> int:
-    from app.errors import KomekError
-    from app.texts import Texts
-    from center.identity import move
+    from center.identity import identity, move
     from center.wayin import check_way_in
 
-    try:
-        if not arguments.force:
-            check_way_in(arguments.url)
-        card = move(arguments.url, arguments.mail, tuple(arguments.pin))
-    except KomekError as error:
-        sys.stderr.write(Texts("ru").error(error) + "\n")
-        return 1
+    if not arguments.force:
+        check_way_in(arguments.url)
+    mail = identity().mail if arguments.mail is None else arguments.mail
+    card = move(arguments.url, mail, tuple(arguments.pin))
     sys.stdout.write(f"{card.url} {card.mail} {' '.join(card.pins)}\n")
     return 0
 
@@ -168,36 +180,24 @@ def _new_keys(_arguments: argparse.Namespace) -> int:
 
 
 def _mail(arguments: argparse.Namespace) -> int:
-    from app.errors import KomekError
-    from app.texts import Texts
     from center.mail import keep_account, look, look_for_ever
 
     if arguments.account is not None:
         keep_account(arguments.account.read_bytes())
     if arguments.every:
         look_for_ever(arguments.every * 60)
-    try:
-        sys.stdout.write(f"{look(dt.datetime.now(dt.UTC))}\n")
-    except KomekError as error:
-        sys.stderr.write(Texts("ru").error(error) + "\n")
-        return 1
+    sys.stdout.write(f"{look(dt.datetime.now(dt.UTC))}\n")
     return 0
 
 
 def _forward(arguments: argparse.Namespace) -> int:
-    from app.errors import KomekError
-    from app.texts import Texts
     from center.openrosa import forward_all, forward_for_ever, keep_target
 
     if arguments.target is not None:
         keep_target(arguments.target.read_bytes())
     if arguments.every:
         forward_for_ever(arguments.every * 60)
-    try:
-        sys.stdout.write(f"{forward_all()}\n")
-    except KomekError as error:
-        sys.stderr.write(f"{Texts('ru').error(error)} {error.detail}\n")
-        return 1
+    sys.stdout.write(f"{forward_all()}\n")
     return 0
 
 
@@ -209,13 +209,7 @@ def _odk_form(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from app.errors import KomekError
-    from app.texts import Texts
     from center.wayin import check_way_in
 
-    try:
-        check_way_in(arguments.url)
-    except KomekError as error:
-        sys.stderr.write(Texts("ru").error(error) + "\n")
-        return 1
+    check_way_in(arguments.url)
     return 0

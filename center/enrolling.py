@@ -14,7 +14,8 @@ from center.identity import identity, remember, renew_keys
 from center.models import Invitation, Kiosk, KitEntry, Letter, Recipient
 from center.publishing import publish_calls, publish_common, publish_kits
 
-_KEPT = dt.timedelta(days=60)
+KEPT = dt.timedelta(days=60)
+"""How long a card counts."""
 
 
 class CardUsedError(KomekError):
@@ -29,9 +30,32 @@ class CardUnknownError(KomekError):
     code = "card-unknown"
 
 
+class CodeTakenError(KomekError):
+    """Another kiosk has this code, or an open card offers it."""
+
+    code = "code-taken"
+
+
+class AddressKnownError(KomekError):
+    """Kiosks know this center under another address; all of them have to be told."""
+
+    code = "address-known"
+
+
 def invite(name: str, code: str, url: str, mail: str, by: str, now: dt.datetime, kiosk: Kiosk | None = None) -> Card:
-    """A one-time card for a new kiosk, or for the new PC of one that there was."""
-    remember(url, mail)
+    """A one-time card for a new kiosk, or for the new PC of one that there was; then it replaces an open one.
+
+    Raises `CodeTakenError` or `AddressKnownError`.
+    """
+    if kiosk is not None:
+        Invitation.objects.filter(kiosk=kiosk, used=None).delete()
+    elif code in {*Kiosk.objects.values_list("code", flat=True), *(card.code for card in open_invitations(now))}:
+        raise CodeTakenError
+    known = identity()
+    if (url, mail) != (known.url, known.mail):
+        if known.url and Kiosk.objects.filter(active=True).exists():
+            raise AddressKnownError
+        remember(url, mail)
     token = secrets.token_bytes(16)
     Invitation.objects.create(token=token, code=code, name=name, kiosk=kiosk, made=now, made_by=by)
     return card_of(token, code)
@@ -44,7 +68,7 @@ def card_of(token: bytes, code: str) -> Card:
 
 def open_invitations(now: dt.datetime) -> list[Invitation]:
     """Cards that nobody took up yet; after sixty days they are worth nothing."""
-    return list(Invitation.objects.filter(used=None, made__gt=now - _KEPT).order_by("-made"))
+    return list(Invitation.objects.filter(used=None, made__gt=now - KEPT).order_by("-made"))
 
 
 @transaction.atomic
@@ -55,7 +79,7 @@ def take_claim(data: bytes, now: dt.datetime) -> Kiosk:
     """
     claim = load_card(data, Claim)
     card = load_card(claim.card.encode("utf-8", "surrogatepass"), KioskCard)
-    invitations = Invitation.objects.filter(made__gt=now - _KEPT).select_related("kiosk")
+    invitations = Invitation.objects.filter(made__gt=now - KEPT).select_related("kiosk")
     found = next((row for row in invitations if claim.is_proven(bytes(row.token))), None)
     if found is None:
         raise CardUnknownError

@@ -112,8 +112,11 @@ def write_package(
     items: Iterable[tuple[Announced, bytes]],
     manifest: Callable[[tuple[Announced, ...]], Manifest],
     sign: Callable[[bytes], bytes],
+    step: Callable[[], None] = lambda: None,
 ) -> Manifest:
     """Write beside, read back and verify, then rename: a stick pulled out too early has the former package or none.
+
+    `step` is called twice for each item: when it is written, and when it was read back.
 
     Raises `OSError` as the system does, and `PackageError` if what was read back is not what was written.
     """
@@ -125,6 +128,7 @@ def write_package(
             for announced, data in items:
                 written.append(announced)
                 packed.writestr(f"{len(written):05}.AGE", data)
+                step()
             made = manifest(tuple(written))
             text = msgspec.json.encode(made)
             packed.writestr(_MANIFEST, text)
@@ -134,7 +138,11 @@ def write_package(
     with beside.open("rb") as raw:
         _forget_cached(raw.fileno())
         _, again, contents = read_package(raw)
-        if again != text or sum(1 for _ in contents) != len(written):
+        checked = 0
+        for _ in contents:
+            checked += 1
+            step()
+        if again != text or checked != len(written):
             raise PackageError("read back")
     beside.replace(path)
     with suppress(OSError, AttributeError):

@@ -1,6 +1,7 @@
 """The road by memory stick: out goes what waits, back comes the center's answer."""
 
 import datetime as dt
+import itertools
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -52,9 +53,10 @@ class Stick:
     clock: Callable[[], dt.datetime]
     label: bytes = b""
 
-    def write(self, drive: Path) -> Written:
+    def write(self, drive: Path, tell: Callable[[float], None] = lambda _share: None) -> Written:
         """Write everything that waits, facts first, as much as fits; read back and verified when this returns.
 
+        `tell` hears which share of that is done, from 0 to 1.
         Raises `StickFullError`, `StickProtectedError`, `StickGoneError`, `PackageError`. The queue stays as it is:
         only the center's signed answer empties it.
         """
@@ -80,11 +82,17 @@ class Stick:
                     check=tuple(self.engine.to_check()),
                 )  # fmt: skip
 
+            steps = itertools.count(1)
+
+            def step() -> None:
+                tell(next(steps) / (2 * len(chosen)))
+
             made = write_package(
                 folder / package_name(kiosk, "out"),
                 _whole(mailbag, chosen),
                 manifest,
                 lambda text: sign_manifest(self.seed, text),
+                step,
             )
             if self.label:
                 (folder / "READ-ME.TXT").write_bytes(self.label)

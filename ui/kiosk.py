@@ -43,10 +43,10 @@ class StickReading:
 
 @dataclass(frozen=True)
 class StickAccess:
-    """The road by memory stick; each may take long and raises `KomekError`."""
+    """The road by memory stick; each may take long and raises `KomekError`. Writing tells its share from 0 to 1."""
 
     drives: Callable[[], list[Path]]
-    write: Callable[[Path], StickWriting]
+    write: Callable[[Path, Callable[[float], None]], StickWriting]
     read: Callable[[Path], StickReading]
 
 

@@ -53,8 +53,13 @@ def show_kiosks(request: HttpRequest) -> HttpResponse:
         form = CardForm(request.POST)
         if form.is_valid():
             values, by, now = form.cleaned_data, request.user.get_username(), timezone.now()
-            enrolling.invite(values["name"], values["code"], values["url"], values["mail"], by, now)
-            return redirect("card", Invitation.objects.latest("made").pk)
+            try:
+                enrolling.invite(values["name"], values["code"], values["url"], values["mail"], by, now)
+                return redirect("card", Invitation.objects.latest("made").pk)
+            except enrolling.CodeTakenError as error:
+                form.add_error("code", Texts(language()).error(error))
+            except enrolling.AddressKnownError as error:
+                form.add_error("url", Texts(language()).error(error))
     context = {
         "kiosks": Kiosk.objects.order_by("-active", "code"),
         "cards": enrolling.open_invitations(timezone.now()),
@@ -82,7 +87,7 @@ def _change(request: HttpRequest) -> HttpResponse:
         raise Http404
     if what == "replace":
         by, now = request.user.get_username(), timezone.now()
-        url = _first(request)["url"]
+        url = identity().url or _first(request)["url"]
         enrolling.invite(kiosk.name, kiosk.code, url, identity().mail, by, now, kiosk)
         return redirect("card", Invitation.objects.latest("made").pk)
     if what not in ("revoke", "restore"):
@@ -116,7 +121,8 @@ def show_card(request: HttpRequest, number: int) -> HttpResponse:
         response["Content-Disposition"] = f'attachment; filename="KOMEK-{card.code}.txt"'
         return response
     picture = "data:image/svg+xml;base64," + base64.b64encode(qr_svg(text)).decode()
-    return render(request, "center/card.html", {"card": card, "picture": picture, "center": identity()})
+    context = {"card": card, "picture": picture, "center": identity(), "last": card.made + enrolling.KEPT}
+    return render(request, "center/card.html", context)
 
 
 def _number(text: str) -> int:

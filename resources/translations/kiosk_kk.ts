@@ -2482,10 +2482,6 @@
         <translation>2. Жауабын әкелу</translation>
     </message>
     <message>
-        <source>The center has put its answer on the stick.</source>
-        <translation>Орталық жауабын флешкаға жазып берді.</translation>
-    </message>
-    <message>
         <source>Take in the answer</source>
         <translation>Жауапты қабылдау</translation>
     </message>
@@ -2496,6 +2492,10 @@
     <message>
         <source>Back</source>
         <translation>Артқа</translation>
+    </message>
+    <message>
+        <source>When the stick is back from the center with its answer.</source>
+        <translation>Флешка Орталықтан жауаппен қайтып келгенде.</translation>
     </message>
     <message>
         <source>Waiting: {0}, {1}.</source>

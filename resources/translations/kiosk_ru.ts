@@ -2482,10 +2482,6 @@
         <translation>2. Привезти ответ</translation>
     </message>
     <message>
-        <source>The center has put its answer on the stick.</source>
-        <translation>Центр записал ответ на флешку.</translation>
-    </message>
-    <message>
         <source>Take in the answer</source>
         <translation>Принять ответ</translation>
     </message>
@@ -2496,6 +2492,10 @@
     <message>
         <source>Back</source>
         <translation>Назад</translation>
+    </message>
+    <message>
+        <source>When the stick is back from the center with its answer.</source>
+        <translation>Когда флешка вернется из Центра с ответом.</translation>
     </message>
     <message>
         <source>Waiting: {0}, {1}.</source>

@@ -1,5 +1,7 @@
 """The stick screen by hand: real packages in a real folder."""
 
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -23,7 +25,7 @@ def test_the_assistant_is_told_when_the_stick_may_be_taken_out(qtbot: QtBot, tmp
     drives: list[Path] = []
     failures: list[KomekError] = []
 
-    def write(drive: Path) -> StickWriting:
+    def write(drive: Path, _tell: Callable[[float], None]) -> StickWriting:
         if failures:
             raise failures.pop()
         (drive / "written").touch()
@@ -50,6 +52,38 @@ def test_the_assistant_is_told_when_the_stick_may_be_taken_out(qtbot: QtBot, tmp
     assert (tmp_path / "written").exists()
     screen.read.click()
     qtbot.waitUntil(lambda: screen.read.isEnabled(), timeout=PATIENCE)
+
+
+def test_writing_goes_on_and_its_end_is_told_though_the_language_was_changed(qtbot: QtBot, tmp_path: Path) -> None:
+    kiosk = GalleryDesk(tmp_path / "desk").kiosk("ru", empty=False, new=False)
+    half, may_end = threading.Event(), threading.Event()
+
+    def write(_drive: Path, tell: Callable[[float], None]) -> StickWriting:
+        tell(0.5)
+        half.set()
+        assert may_end.wait(30)
+        return StickWriting(7, 120_000, 0)
+
+    kiosk.stick = StickAccess(lambda: [tmp_path], write, lambda _drive: StickReading(0, 0))
+    window = Window(kiosk)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_place(Place("stick", ""))
+    former = window.screen_shown
+    assert isinstance(former, StickScreen)
+    qtbot.waitUntil(lambda: former.drives.value() == str(tmp_path), timeout=PATIENCE)
+    former.write.click()
+    assert half.wait(30)
+    qtbot.waitUntil(lambda: former.progress.value() == 50, timeout=PATIENCE)
+    window.speak("kk")
+    screen = window.screen_shown
+    assert isinstance(screen, StickScreen)
+    assert screen is not former
+    assert not screen.write.isEnabled()
+    may_end.set()
+    qtbot.waitUntil(screen.result.isVisible, timeout=PATIENCE)
+    assert "120 КБ" in screen.result.text
+    assert screen.write.isEnabled()
 
 
 def test_removable_drives_are_read_from_tables_and_never_touched(tmp_path: Path) -> None:

@@ -13,8 +13,24 @@ from ui.kiosk import Kiosk, StickAccess, StickReading, StickWriting
 from ui.kit import Foot, Picker, button, card, label, note, scrolled, wrapped
 from ui.screens.base import Screen
 
-_LOOK_MS = 2000
+_LOOK_MS, _PROGRESS_MS = 2000, 150
 _LEFT = Qt.AlignmentFlag.AlignLeft
+
+
+class _Work:
+    """Writing or reading that was begun. It goes on and its end is told though the screen is built anew."""
+
+    def __init__(self) -> None:
+        self.share = 0.0
+        self.outcome: StickWriting | StickReading | KomekError | None = None
+
+    def tell(self, share: float) -> None:
+        """How far it is, from 0 to 1."""
+        self.share = share
+
+    def end(self, outcome: StickWriting | StickReading | KomekError) -> None:
+        """It is over."""
+        self.outcome = outcome
 
 
 class StickScreen(Screen):
@@ -35,7 +51,7 @@ class StickScreen(Screen):
         column.addWidget(self.drives)
         column.addWidget(button(self.tr("Choose another folder"), self._choose, "link", "folder"), 0, _LEFT)
         self.progress = QProgressBar()
-        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
         self.progress.hide()
         column.addWidget(self.progress)
         self.result = note("", "done")
@@ -48,6 +64,9 @@ class StickScreen(Screen):
         self._known: list[Path] = []
         self._chosen: list[Path] = []
         self._looking = False
+        self._work: _Work | None = None
+        self._follow = QTimer(self, interval=_PROGRESS_MS)
+        self._follow.timeout.connect(self._look_at_work)
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self._look)
         self._timer.start()
@@ -68,7 +87,7 @@ class StickScreen(Screen):
         row.addWidget(out, 1)
         back, inside = card(spacing=10)
         inside.addWidget(label(self.tr("2. Bring the answer"), "lead"))
-        inside.addWidget(wrapped(self.tr("The center has put its answer on the stick."), "small"))
+        inside.addWidget(wrapped(self.tr("When the stick is back from the center with its answer."), "small"))
         self.read = button(self.tr("Take in the answer"), self._read, icon="download")
         inside.addWidget(self.read, 0, _LEFT)
         row.addWidget(back, 1)
@@ -119,58 +138,70 @@ class StickScreen(Screen):
     def _write(self) -> None:
         access, drive = self._access, Path(self.drives.value())
         if access is not None and self._is_in():
-            self._begin()
-            background.run(self, lambda: access.write(drive), self._written, self._failed)
-
-    def _written(self, done: StickWriting) -> None:
-        words = self.tr("Written and checked: {0}, {1}. You may take the stick out.")
-        text = words.format(done.envelopes, readable_size(done.size))
-        if done.left:
-            text += " " + self.tr("There was no room for {0} more: bring them next time.").format(done.left)
-        self._end(text)
+            work = self._begin(_Work())
+            self.progress.setRange(0, 100)
+            background.run(self.kiosk.line, lambda: access.write(drive, work.tell), work.end, work.end)
 
     def _read(self) -> None:
         access, drive = self._access, Path(self.drives.value())
         if access is not None and self._is_in():
-            self._begin()
-            background.run(self, lambda: access.read(drive), self._taken, self._failed)
-
-    def _taken(self, done: StickReading) -> None:
-        words = self.tr("Taken in: {0} confirmed by the center, {1} new. You may take the stick out.")
-        self._end(words.format(done.confirmed, done.arrived))
-        self.kiosk.line.mail.emit()
+            work = self._begin(_Work())
+            self.progress.setRange(0, 0)
+            background.run(self.kiosk.line, lambda: access.read(drive), work.end, work.end)
 
     def _is_in(self) -> bool:
         """Whether there is a stick to work on; if not, that is told."""
         self.drives.show_problem("" if self.drives.value() else self.tr("Put the stick in, or choose a folder"))
         return bool(self.drives.value())
 
-    def _begin(self) -> None:
+    def _begin(self, work: _Work) -> _Work:
         self.errors.show_problems([])
         self.result.hide()
         self.progress.show()
         for one in (self.write, self.read):
             one.setEnabled(False)
+        self._work = work
+        self._follow.start()
+        return work
 
-    def _end(self, words: str) -> None:
+    def _look_at_work(self) -> None:
+        """How far it is; at its end, what came of it."""
+        work = self._work
+        if work is None or work.outcome is None:
+            self.progress.setValue(round(100 * work.share) if work else 0)
+            return
+        self._follow.stop()
         self.progress.hide()
         for one in (self.write, self.read):
             one.setEnabled(True)
-        self.result.setVisible(bool(words))
-        if words:
-            self.result.tell(words)
         self.refresh()
+        if isinstance(work.outcome, KomekError):
+            self.show_error(work.outcome)
+        else:
+            self.result.tell(self._words(work.outcome))
+            self.result.show()
+            if isinstance(work.outcome, StickReading):
+                self.kiosk.line.mail.emit()
 
-    def _failed(self, error: KomekError) -> None:
-        self._end("")
-        self.show_error(error)
+    def _words(self, done: StickWriting | StickReading) -> str:
+        if isinstance(done, StickReading):
+            words = self.tr("Taken in: {0} confirmed by the center, {1} new. You may take the stick out.")
+            return words.format(done.confirmed, done.arrived)
+        words = self.tr("Written and checked: {0}, {1}. You may take the stick out.")
+        text = words.format(done.envelopes, readable_size(done.size))
+        if done.left:
+            text += " " + self.tr("There was no room for {0} more: bring them next time.").format(done.left)
+        return text
 
     def held(self) -> dict[str, Any]:
-        """The folder that was chosen."""
-        return {**super().held(), "chosen": self._chosen}
+        """The folder that was chosen, and what goes on or has ended here."""
+        return {**super().held(), "chosen": self._chosen, "work": self._work}
 
     def take_back(self, held: dict[str, Any]) -> None:
         """Offer it again."""
         super().take_back(held)
         for folder in held.get("chosen", []):
             self.use_folder(folder)
+        if (work := held.get("work")) is not None:
+            self._begin(work)
+            self.progress.setRange(0, 100)
