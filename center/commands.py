@@ -35,7 +35,9 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     stick = commands.add_parser("stick", help="take in what kiosks brought on a memory stick, write the answers on it")
     stick.add_argument("drive", type=Path)
     invite = commands.add_parser("invite", help="a one-time card for a new kiosk")
-    invite.add_argument("--akimat", required=True, help="the akimat's name")
+    who = invite.add_mutually_exclusive_group(required=True)
+    who.add_argument("--akimat", help="the new kiosk's akimat")
+    who.add_argument("--replaces", default="", metavar="CODE", help="a card for the new PC of this kiosk")
     invite.add_argument("--code", default="", help="what its receipts begin with (default: the next free one)")
     invite.add_argument("--out", type=Path, required=True, help="where the card's file is written")
     move = commands.add_parser("move", help="tell all kiosks other addresses or certificates, before they change")
@@ -146,16 +148,22 @@ def _invite(arguments: argparse.Namespace) -> int:
     from app.cards import dump_invitation
     from center.enrolling import invite, next_code
     from center.identity import identity
+    from center.models import Kiosk
     from center.views.kiosks import CardForm
 
     url = identity().url if arguments.url is None else arguments.url
     mail = identity().mail if arguments.mail is None else arguments.mail
-    form = CardForm({"name": arguments.akimat, "code": arguments.code or next_code(), "url": url, "mail": mail})
+    kiosk = Kiosk.objects.filter(code=arguments.replaces).first() if arguments.replaces else None
+    if arguments.replaces and kiosk is None:
+        sys.stderr.write(f"{arguments.replaces}: no kiosk has this code\n")
+        return 1
+    name, code = (kiosk.name, kiosk.code) if kiosk else (arguments.akimat, arguments.code or next_code())
+    form = CardForm({"name": name, "code": code, "url": url, "mail": mail})
     if not form.is_valid():
         sys.stderr.write(form.errors.as_text() + "\n")
         return 1
     said = form.cleaned_data
-    card = invite(said["name"], said["code"], said["url"], said["mail"], "command", dt.datetime.now(dt.UTC))
+    card = invite(said["name"], said["code"], said["url"], said["mail"], "command", dt.datetime.now(dt.UTC), kiosk)
     arguments.out.write_text(dump_invitation(card) + "\n", "ascii")
     return 0
 

@@ -38,11 +38,11 @@ class Place:
     where: Locations
     desk: Desk
 
-    def card(self, url: str = "", code: str = "") -> str:
+    def card(self, url: str = "", code: str = "", replaces: str = "") -> str:
         """A one-time card from the center's command."""
         out = self.folder / "card.txt"
-        more = ["--code", code] if code else []
-        self.center.command("invite", "--akimat", "Ауыл", "--url", url or self.center.url, "--out", str(out), *more)
+        who = ["--replaces", replaces] if replaces else ["--akimat", "Ауыл", *(["--code", code] if code else [])]
+        self.center.command("invite", *who, "--url", url or self.center.url, "--out", str(out))
         return out.read_text("ascii")
 
     def send(self, where: Locations | None = None) -> None:
@@ -72,6 +72,28 @@ def test_a_card_makes_kiosk_and_center_known_to_each_other(place: Place) -> None
     assert losses(place.desk, place.center, [case]) == []
     assert place.desk.profile.code == "AB7"
     assert place.center.rows("SELECT code FROM center_kiosk") == [("AB7",)]
+
+
+def test_the_command_says_in_a_sentence_why_it_makes_no_card(place: Place) -> None:
+    place.desk.join(load_invitation(place.card(code="AB7")))
+    place.send()
+    with pytest.raises(RuntimeError, match=r"^Этот код уже есть"):
+        place.card(code="AB7")
+    with pytest.raises(RuntimeError, match=r"^Уголки знают Центр под другим адресом"):
+        place.card(url="http://127.0.0.1:1")
+    with pytest.raises(RuntimeError, match="code"):
+        place.card(code="қ-1")
+    with pytest.raises(RuntimeError, match=r"^ZZ: no kiosk has this code"):
+        place.card(replaces="ZZ")
+    with pytest.raises(RuntimeError, match=r"^\[Errno 2\] No such file"):
+        place.center.command("mail", "--account", str(place.folder / "nothing.json"))
+    before = place.card(replaces="AB7")
+    place.card(replaces="AB7")
+    other = make_desk(Locations(place.folder / "other"))
+    other.join(load_invitation(before))
+    with pytest.raises(ClaimRefusedError, match="card-unknown"):
+        make_engine(Locations(place.folder / "other"), make_road(Locations(place.folder / "other"))).run_pass()
+    other.close()
 
 
 def test_a_card_counts_for_one_kiosk_only(place: Place, tmp_path: Path) -> None:
@@ -216,7 +238,7 @@ def test_the_queue_of_a_dead_pc_is_rescued_by_the_recovery_code(place: Place, tm
     new = Locations(tmp_path / "new PC")
     shutil.copytree(place.where.folder, new.folder, ignore=shutil.ignore_patterns("machine.key"))
     desk = recover_desk(new, code, "391748", load_catalog())
-    desk.join(load_invitation(place.card(code="OLD")))
+    desk.join(load_invitation(place.card(replaces="OLD")))
     desk.post.seal(clock())
     place.send(new)
     assert losses(desk, place.center, [first, second]) == []
@@ -238,7 +260,7 @@ def test_a_pc_that_came_from_an_older_copy_of_its_folder_is_believed(place: Plac
         place.send()
     place.send(same)  # the disk of the same PC came from a backup: its count is behind
     desk = recover_desk(copy, code, "391748", load_catalog())
-    desk.join(load_invitation(place.card(code="OLD")))
+    desk.join(load_invitation(place.card(replaces="OLD")))
     case = queue(desk, [2000])
     desk.post.seal(clock())
     place.send(copy)
