@@ -29,6 +29,12 @@ class MailRefusedError(CenterUnreachableError):
     code = "mail-refused"
 
 
+class MailUnreachableError(CenterUnreachableError):
+    """The mail server does not answer."""
+
+    code = "mail-unreachable"
+
+
 @dataclass(frozen=True)
 class Server:
     """Where and how a server is spoken to."""
@@ -226,6 +232,6 @@ def _line() -> Iterator[None]:
     except (smtplib.SMTPServerDisconnected, imaplib.IMAP4.abort, OSError) as error:
         if isinstance(error, smtplib.SMTPResponseException | smtplib.SMTPRecipientsRefused):
             raise MailRefusedError(str(error)) from error
-        raise CenterUnreachableError(type(error).__name__) from error
+        raise MailUnreachableError(type(error).__name__) from error
     except (imaplib.IMAP4.error, smtplib.SMTPException, ssl.SSLError, UnicodeError, ValueError) as error:
         raise MailRefusedError(str(error)) from error

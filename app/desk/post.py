@@ -141,6 +141,11 @@ class Post:
         rows = (row for row in self._store.posted(case_id) if row.ref == sha256 and row.envelope)
         return next((found for row in rows if (found := self._mailbag.time_of(row.envelope)) is not None), None)
 
+    def refused_cases(self) -> tuple[str, ...]:
+        """Cases of which the center refused something, the first refused first."""
+        found = (self._store.case_of(envelope) for envelope in self._mailbag.set_aside_ids())
+        return tuple(dict.fromkeys(filter(None, found)))
+
     def delivery(self, case_id: str) -> Delivery:
         """How far what this kiosk sent of a case has come."""
         rows = self._store.posted(case_id)

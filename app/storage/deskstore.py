@@ -241,6 +241,11 @@ class DeskStore(Store):
         self.run("UPDATE outbox SET envelope = '' WHERE envelope = ?", envelope)
         return str(row["id"]) if row else ""
 
+    def case_of(self, envelope: str) -> str:
+        """The case that an envelope is of, or an empty text."""
+        row = self.one("SELECT case_id FROM outbox WHERE envelope = ?", envelope)
+        return str(row["case_id"]) if row else ""
+
     def posted(self, case_id: str) -> list[OutboxRow]:
         """Everything of a case that was or is to be sent."""
         return self._outbox("case_id = ? ORDER BY rowid", case_id)

@@ -190,6 +190,11 @@ class Mailbag:
                 "UPDATE outgoing SET due = ? WHERE id = ? AND due > ?", now.isoformat(), envelope_id, now.isoformat()
             )
 
+    def set_aside_ids(self) -> list[str]:
+        """Envelopes that the center refused, the oldest first."""
+        rows = self._store.rows("SELECT id FROM outgoing WHERE state = 'aside' ORDER BY created, id")
+        return [str(row["id"]) for row in rows]
+
     def make_due(self, ids: Iterable[str], now: dt.datetime) -> None:
         """Their last try was none: it was more than the way takes at once."""
         for envelope_id in ids:

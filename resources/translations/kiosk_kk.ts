@@ -962,6 +962,10 @@
         <translation>Тексеріп көру</translation>
     </message>
     <message>
+        <source>Asking the mail servers…</source>
+        <translation>Пошта серверлерінен сұралуда…</translation>
+    </message>
+    <message>
         <source>The mail servers let us in.</source>
         <translation>Пошта серверлері кіргізді.</translation>
     </message>
@@ -1536,8 +1540,8 @@
         <translation>Бәрі жіберілді.</translation>
     </message>
     <message>
-        <source>Refused by the center: {0}. Open the case.</source>
-        <translation>Орталық қабылдамағаны: {0}. Істі ашыңыз.</translation>
+        <source>Refused by the center: {0}</source>
+        <translation>Орталық қабылдамады: {0}</translation>
     </message>
     <message>
         <source>The clock of this PC differs from the center&apos;s by {0} min. Set it right.</source>

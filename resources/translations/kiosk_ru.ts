@@ -962,6 +962,10 @@
         <translation>Проверить</translation>
     </message>
     <message>
+        <source>Asking the mail servers…</source>
+        <translation>Запрашиваем почтовые серверы…</translation>
+    </message>
+    <message>
         <source>The mail servers let us in.</source>
         <translation>Почтовые серверы нас впустили.</translation>
     </message>
@@ -1536,8 +1540,8 @@
         <translation>Все отправлено.</translation>
     </message>
     <message>
-        <source>Refused by the center: {0}. Open the case.</source>
-        <translation>Не принято Центром: {0}. Откройте дело.</translation>
+        <source>Refused by the center: {0}</source>
+        <translation>Центр отказал в приеме: {0}</translation>
     </message>
     <message>
         <source>The clock of this PC differs from the center&apos;s by {0} min. Set it right.</source>

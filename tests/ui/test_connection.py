@@ -1,5 +1,8 @@
 """Connecting to a center, choosing its roads, and what is done with a case that the center refused, by hand."""
 
+import datetime as dt
+import threading
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -12,13 +15,14 @@ from app.papers.codes import qr_png
 from app.papers.preview import page_count
 from scanner.codes import read_code
 from scanner.images import Frame
-from sync.mailbox import MailRefusedError
+from sync.mailbox import MailRefusedError, MailUnreachableError
 from ui.gallerydesk import GalleryDesk
 from ui.kiosk import Kiosk, LineChoices, MailChoices, Wires
 from ui.navigation import Place
 from ui.screens.case import CaseScreen
 from ui.screens.connect import ConnectScreen
 from ui.screens.connection import ConnectionScreen
+from ui.screens.home import HomeScreen
 from ui.screens.onpaper import OnPaper
 from ui.window import Window
 
@@ -55,6 +59,76 @@ def test_a_card_is_taken_from_its_file_or_from_a_photograph_of_it(
     screen.go.click()
     qtbot.waitUntil(lambda: bool(joined), timeout=PATIENCE)
     assert joined == [load_invitation(card)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_card_that_was_saved_by_another_editor_is_read(
+    qtbot: QtBot, sample: GalleryDesk, tmp_path: Path, encoding: str
+) -> None:
+    screen = shown(qtbot, sample.kiosk("ru", empty=False, new=False), Place("connect")).screen_shown
+    assert isinstance(screen, ConnectScreen)
+    path = tmp_path / "card.txt"
+    path.write_bytes((sample.card() + "\r\n").encode(encoding))
+    screen.use_file(path)
+    qtbot.waitUntil(screen.go.isEnabled, timeout=PATIENCE)
+
+
+def test_a_picture_without_a_code_is_told_as_such(qtbot: QtBot, sample: GalleryDesk, tmp_path: Path) -> None:
+    screen = shown(qtbot, sample.kiosk("ru", empty=False, new=False), Place("connect")).screen_shown
+    assert isinstance(screen, ConnectScreen)
+    path = tmp_path / "wall.png"
+    assert cv2.imwrite(str(path), np.full((600, 800, 3), 200, np.uint8))
+    screen.use_file(path)
+    qtbot.waitUntil(lambda: bool(screen.errors.sentences), timeout=PATIENCE)
+    assert screen.errors.sentences[0].startswith("На снимке не виден код карточки.")
+
+
+def test_what_the_center_refused_is_one_press_away(qtbot: QtBot, sample: GalleryDesk) -> None:
+    kiosk = sample.kiosk("ru", empty=False, new=False)
+    window = shown(qtbot, kiosk, Place("home"))
+    home = window.screen_shown
+    assert isinstance(home, HomeScreen)
+    assert not home.refused.isVisible()
+    assert not home.alarm.isVisible()
+    desk, now = kiosk.open_desk, dt.datetime.now(dt.UTC)
+    desk.join(load_invitation(sample.card()))
+    post = desk.post
+    post.seal(now)
+    case = desk.cases.load(sample.cases["case-queued"])
+    envelope = next(row.envelope for row in post._store.posted(case.id) if row.envelope)
+    post._mailbag.set_aside(envelope, "protocol")
+    kiosk.line.tell("refused", "kiosk-revoked", None)
+    home.refresh()
+    qtbot.waitUntil(home.alarm.isVisible, timeout=PATIENCE)
+    home.refused.click()
+    assert isinstance(window.screen_shown, CaseScreen)
+    assert window.screen_shown.subject == case.id
+
+
+def test_a_mail_server_that_does_not_answer_is_told_beside_the_button(qtbot: QtBot, sample: GalleryDesk) -> None:
+    kiosk = sample.kiosk("ru", empty=False, new=False)
+    asked, answer = threading.Event(), threading.Event()
+
+    def try_mailbox(_choices: MailChoices) -> None:
+        asked.set()
+        assert answer.wait(30)
+        raise MailUnreachableError
+
+    kiosk.wires = replace(kiosk.wires, try_mailbox=try_mailbox)
+    screen = shown(qtbot, kiosk, Place("connection")).screen_shown
+    assert isinstance(screen, ConnectionScreen)
+    screen.trial.click()
+    assert screen.address.problem.text() == "Например, akimat@example.kz"
+    screen.address.set_value("a@b.kz")
+    screen.imap.set_value("imap.b.kz")
+    screen.smtp.set_value("smtp.b.kz")
+    screen.trial.click()
+    assert asked.wait(30)
+    qtbot.waitUntil(screen.trying.isVisible, timeout=PATIENCE)
+    answer.set()
+    qtbot.waitUntil(screen.failed.isVisible, timeout=PATIENCE)
+    assert screen.failed.text.startswith("Почтовый сервер не отвечает.")
+    assert screen.trial.isEnabled()
 
 
 def test_what_is_no_card_is_said_and_nothing_is_joined(qtbot: QtBot, sample: GalleryDesk, tmp_path: Path) -> None:
@@ -102,7 +176,7 @@ def test_roads_hours_and_mailbox_are_kept_only_if_they_can_be(qtbot: QtBot, samp
     assert line == LineChoices("mail", 20, 7, 300)
     assert (mail.imap, mail.smtp) == ("imap.example.kz:993", "smtp.example.kz:2525")
     screen.try_out()
-    qtbot.waitUntil(lambda: bool(screen.errors.sentences), timeout=PATIENCE)
+    qtbot.waitUntil(screen.failed.isVisible, timeout=PATIENCE)
 
 
 def test_a_refused_case_can_be_sent_on_paper(

@@ -1,5 +1,6 @@
 """Belonging to a center: its one-time card is held into the camera, or chosen as a file."""
 
+import codecs
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -140,7 +141,11 @@ class ConnectScreen(Screen):
         if self.invitation is not None:
             invitation = self.invitation
             self.go.setEnabled(False)
-            background.run(self, lambda: self.kiosk.join(invitation), self._joined, self.show_error)
+            background.run(self, lambda: self.kiosk.join(invitation), self._joined, self._not_joined)
+
+    def _not_joined(self, error: KomekError) -> None:
+        self.go.setEnabled(True)
+        self.show_error(error)
 
     def _joined(self, _nothing: object) -> None:
         while item := self._found.takeAt(0):
@@ -151,13 +156,25 @@ class ConnectScreen(Screen):
         self.go.hide()
 
 
+class CodeAbsentError(KomekError):
+    """No code of a card can be read in this picture."""
+
+    code = "code-absent"
+
+
 def _read(path: Path) -> str:
-    """The card's text; raises `CardError` or what reading a picture raises."""
+    """The card's text; raises `CardError`, `CodeAbsentError`, or what reading a picture raises."""
     if path.suffix.lower() != ".txt":
         found = next(load_files([path]), None)
-        return "" if found is None or isinstance(found, KomekError) else read_code(found)
+        if isinstance(found, KomekError):
+            raise found
+        text = "" if found is None else read_code(found)
+        if not text:
+            raise CodeAbsentError
+        return text
     try:
         data = path.read_bytes() if path.stat().st_size < _MOST_BYTES else b""
-        return data.decode("ascii")
+        is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))  # as Notepad may save it
+        return data.decode("utf-16" if is_wide else "utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise CardError(str(error)) from error

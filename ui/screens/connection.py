@@ -5,6 +5,7 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.errors import KomekError
 from app.sizes import readable_size
 from ui import background
 from ui.kiosk import Kiosk, LineChoices, MailChoices
@@ -86,10 +87,14 @@ class ConnectionScreen(Screen):
         for field, value in values:
             field.set_value(value)
             inside.addWidget(field)
-        inside.addWidget(button(self.tr("Try it out"), self.try_out, icon="refresh-cw"), 0, _LEFT)
+        self.trial = button(self.tr("Try it out"), self.try_out, icon="refresh-cw")
+        inside.addWidget(self.trial, 0, _LEFT)
+        self.trying = label(self.tr("Asking the mail servers…"), "small")
         self.tried = note(self.tr("The mail servers let us in."), "done")
-        self.tried.hide()
-        inside.addWidget(self.tried)
+        self.failed = note("", "warnings")
+        for shown in (self.trying, self.tried, self.failed):
+            shown.hide()
+            inside.addWidget(shown)
         return frame
 
     def _mail_choices(self) -> MailChoices | None:
@@ -118,12 +123,27 @@ class ConnectionScreen(Screen):
         """Ask both mail servers whether they let us in."""
         choices = self._mail_choices()
         self.tried.hide()
-        if choices is not None and choices.address:
+        self.failed.hide()
+        if choices is not None and not choices.address:
+            self.address.show_problem(self.tr("Like akimat@example.kz"))
+        elif choices is not None:
             self.errors.show_problems([])
-            background.run(self, lambda: self.kiosk.wires.try_mailbox(choices), self._well, self.show_error)
+            self.trial.setEnabled(False)
+            self.trying.show()
+            background.run(self, lambda: self.kiosk.wires.try_mailbox(choices), self._well, self._ill)
 
     def _well(self, _nothing: object) -> None:
+        self._ended()
         self.tried.show()
+
+    def _ill(self, error: KomekError) -> None:
+        self._ended()
+        self.failed.tell(self.texts.error(error))
+        self.failed.show()
+
+    def _ended(self) -> None:
+        self.trial.setEnabled(True)
+        self.trying.hide()
 
     def submit(self) -> None:
         """Keep what was chosen, or say what to mend."""

@@ -66,7 +66,9 @@ class HomeScreen(Screen):
         self.state = wrapped("", "strong")
         self.waiting = wrapped("", "small")
         self.contact = wrapped("", "quiet")
-        for widget in (self.state, self.waiting, self.contact):
+        self.alarm = note("", "warnings")
+        self.refused = button("", self._open_refused, "link", "file-text")
+        for widget in (self.state, self.alarm, self.waiting, self.refused, self.contact):
             inside.addWidget(widget)
         row = QHBoxLayout()
         row.addWidget(button(self.tr("Send now"), lambda: self.kiosk.send_now(True), icon="refresh-cw"))
@@ -215,6 +217,10 @@ class HomeScreen(Screen):
         self._show_undo(False)
         self.refresh()
 
+    def _open_refused(self) -> None:
+        for case_id in self.kiosk.open_desk.post.refused_cases()[:1]:
+            self.done.emit("case", case_id)
+
     def _show_line(self) -> None:
         line, tally = self.kiosk.line, self.kiosk.open_desk.tally()
         self.state.setText(
@@ -236,11 +242,16 @@ class HomeScreen(Screen):
             self.waiting.setText(
                 "" if tally.aside or self.kiosk.open_desk.is_expected else self.tr("Everything has been sent.")
             )
-        if tally.aside:
-            refused = self.tr("Refused by the center: {0}. Open the case.").format(tally.aside)
-            self.waiting.setText("\n".join(filter(None, [self.waiting.text(), refused])))
+        self.waiting.setVisible(bool(self.waiting.text()))
+        cases = self.kiosk.open_desk.post.refused_cases() if tally.aside else ()
+        self.refused.setVisible(bool(cases))
+        self.refused.setText(self.tr("Refused by the center: {0}").format(len(cases)))
         at = line.last_contact.astimezone().strftime("%d.%m.%Y %H:%M") if line.last_contact else "—"
         trouble = self.texts.say("errors", line.trouble) if line.trouble else ""
+        self.alarm.setVisible(line.state == "refused" and bool(trouble))
+        if line.state == "refused":
+            self.alarm.tell(trouble)
+            trouble = ""
         behind = self.kiosk.open_desk.clock_behind
         if abs(behind) > _MOST_MINUTES:
             words = self.tr("The clock of this PC differs from the center's by {0} min. Set it right.")
