@@ -859,6 +859,10 @@
         <translation>Мұнда күтіп тұрғанның бәрі енді осы Орталыққа жіберіледі. Бұрын жіберілгені алдыңғысында қалады.</translation>
     </message>
     <message>
+        <source>Hold the card&apos;s code into the camera, or choose its file.</source>
+        <translation>Картаның кодын камераға көрсетіңіз немесе файлын таңдаңыз.</translation>
+    </message>
+    <message>
         <source>This corner belongs to the center now. It is told so by the next road. Destroy the card.</source>
         <translation>Бұл бұрыш енді осы Орталыққа қосылды. Орталық мұны келесі байланыста біледі. Картаны жойыңыз.</translation>
     </message>
@@ -1440,6 +1444,10 @@
         <translation>Баптаулар</translation>
     </message>
     <message>
+        <source>The center did not take</source>
+        <translation>Орталық қабылдамады</translation>
+    </message>
+    <message>
         <source>Answers that arrived</source>
         <translation>Келген жауаптар</translation>
     </message>
@@ -1500,6 +1508,14 @@
         <translation>Қайтару</translation>
     </message>
     <message>
+        <source>open it to see why, and to send it on paper</source>
+        <translation>себебін көру және қағазбен жіберу үшін ашыңыз</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>қабылданбады</translation>
+    </message>
+    <message>
         <source>Not connected to a center yet</source>
         <translation>Орталыққа әлі қосылмаған</translation>
     </message>
@@ -1538,10 +1554,6 @@
     <message>
         <source>Everything has been sent.</source>
         <translation>Бәрі жіберілді.</translation>
-    </message>
-    <message>
-        <source>Refused by the center: {0}</source>
-        <translation>Орталық қабылдамады: {0}</translation>
     </message>
     <message>
         <source>The clock of this PC differs from the center&apos;s by {0} min. Set it right.</source>

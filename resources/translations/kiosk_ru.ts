@@ -859,6 +859,10 @@
         <translation>Все, что ждет отправки, пойдет теперь в этот Центр. Отправленное раньше остается в прежнем.</translation>
     </message>
     <message>
+        <source>Hold the card&apos;s code into the camera, or choose its file.</source>
+        <translation>Покажите код карточки камере или выберите ее файл.</translation>
+    </message>
+    <message>
         <source>This corner belongs to the center now. It is told so by the next road. Destroy the card.</source>
         <translation>Уголок теперь относится к этому Центру. Центр узнает об этом при ближайшей связи. Уничтожьте карточку.</translation>
     </message>
@@ -1440,6 +1444,10 @@
         <translation>Настройки</translation>
     </message>
     <message>
+        <source>The center did not take</source>
+        <translation>Центр не принял</translation>
+    </message>
+    <message>
         <source>Answers that arrived</source>
         <translation>Пришли ответы</translation>
     </message>
@@ -1500,6 +1508,14 @@
         <translation>Вернуть</translation>
     </message>
     <message>
+        <source>open it to see why, and to send it on paper</source>
+        <translation>откройте: причина и отправка на бумаге</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>не принято</translation>
+    </message>
+    <message>
         <source>Not connected to a center yet</source>
         <translation>Уголок еще не подключен к Центру</translation>
     </message>
@@ -1538,10 +1554,6 @@
     <message>
         <source>Everything has been sent.</source>
         <translation>Все отправлено.</translation>
-    </message>
-    <message>
-        <source>Refused by the center: {0}</source>
-        <translation>Центр отказал в приеме: {0}</translation>
     </message>
     <message>
         <source>The clock of this PC differs from the center&apos;s by {0} min. Set it right.</source>

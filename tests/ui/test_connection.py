@@ -8,6 +8,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.cards import Invitation, load_invitation
@@ -18,6 +19,7 @@ from scanner.images import Frame
 from sync.mailbox import MailRefusedError, MailUnreachableError
 from ui.gallerydesk import GalleryDesk
 from ui.kiosk import Kiosk, LineChoices, MailChoices, Wires
+from ui.kit import TaskRow
 from ui.navigation import Place
 from ui.screens.case import CaseScreen
 from ui.screens.connect import ConnectScreen
@@ -55,7 +57,7 @@ def test_a_card_is_taken_from_its_file_or_from_a_photograph_of_it(
     card, path = sample.card(), tmp_path / f"card{suffix}"
     path.write_bytes(card.encode() if suffix == ".txt" else qr_png(card, 5))
     screen.use_file(path)
-    qtbot.waitUntil(screen.go.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: screen.invitation is not None, timeout=PATIENCE)
     screen.go.click()
     qtbot.waitUntil(lambda: bool(joined), timeout=PATIENCE)
     assert joined == [load_invitation(card)]
@@ -70,7 +72,7 @@ def test_a_card_that_was_saved_by_another_editor_is_read(
     path = tmp_path / "card.txt"
     path.write_bytes((sample.card() + "\r\n").encode(encoding))
     screen.use_file(path)
-    qtbot.waitUntil(screen.go.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: screen.invitation is not None, timeout=PATIENCE)
 
 
 def test_a_picture_without_a_code_is_told_as_such(qtbot: QtBot, sample: GalleryDesk, tmp_path: Path) -> None:
@@ -88,7 +90,7 @@ def test_what_the_center_refused_is_one_press_away(qtbot: QtBot, sample: Gallery
     window = shown(qtbot, kiosk, Place("home"))
     home = window.screen_shown
     assert isinstance(home, HomeScreen)
-    assert not home.refused.isVisible()
+    assert "Центр не принял" not in words_of(home)
     assert not home.alarm.isVisible()
     desk, now = kiosk.open_desk, dt.datetime.now(dt.UTC)
     desk.join(load_invitation(sample.card()))
@@ -100,9 +102,18 @@ def test_what_the_center_refused_is_one_press_away(qtbot: QtBot, sample: Gallery
     kiosk.line.tell("refused", "kiosk-revoked", None)
     home.refresh()
     qtbot.waitUntil(home.alarm.isVisible, timeout=PATIENCE)
-    home.refused.click()
+    assert "Центр не принял" in words_of(home)
+    next(row for row in home.findChildren(TaskRow)).click()
     assert isinstance(window.screen_shown, CaseScreen)
     assert window.screen_shown.subject == case.id
+    desk.remember(f"paper.{case.id}", "2026-11-23")
+    window.show_place(Place("home"))
+    assert isinstance(window.screen_shown, HomeScreen)
+    assert "Центр не принял" not in words_of(window.screen_shown)
+
+
+def words_of(screen: QWidget) -> list[str]:
+    return [one.text() for one in screen.findChildren(QLabel) if not one.isHidden()]
 
 
 def test_a_mail_server_that_does_not_answer_is_told_beside_the_button(qtbot: QtBot, sample: GalleryDesk) -> None:
@@ -128,17 +139,20 @@ def test_a_mail_server_that_does_not_answer_is_told_beside_the_button(qtbot: QtB
     answer.set()
     qtbot.waitUntil(screen.failed.isVisible, timeout=PATIENCE)
     assert screen.failed.text.startswith("Почтовый сервер не отвечает.")
-    assert screen.trial.isEnabled()
+    assert not screen.trying.isVisible()
 
 
 def test_what_is_no_card_is_said_and_nothing_is_joined(qtbot: QtBot, sample: GalleryDesk, tmp_path: Path) -> None:
     screen = shown(qtbot, sample.kiosk("ru", empty=False, new=False), Place("connect")).screen_shown
     assert isinstance(screen, ConnectScreen)
+    screen.go.click()
+    assert screen.errors.sentences == ["Покажите код карточки камере или выберите ее файл."]
+    screen.errors.show_problems([])
     path = tmp_path / "letter.txt"
     path.write_bytes(b"\xff\xfe Salem")
     screen.use_file(path)
     qtbot.waitUntil(lambda: bool(screen.errors.sentences), timeout=PATIENCE)
-    assert not screen.go.isEnabled()
+    assert screen.invitation is None
 
 
 def test_a_code_is_read_in_a_frame_of_the_camera() -> None:

@@ -51,7 +51,7 @@ def test_the_assistant_is_told_when_the_stick_may_be_taken_out(qtbot: QtBot, tmp
     qtbot.waitUntil(screen.result.isVisible, timeout=PATIENCE)
     assert (tmp_path / "written").exists()
     screen.read.click()
-    qtbot.waitUntil(lambda: screen.read.isEnabled(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not screen.is_busy, timeout=PATIENCE)
 
 
 def test_writing_goes_on_and_its_end_is_told_though_the_language_was_changed(qtbot: QtBot, tmp_path: Path) -> None:
@@ -79,11 +79,11 @@ def test_writing_goes_on_and_its_end_is_told_though_the_language_was_changed(qtb
     screen = window.screen_shown
     assert isinstance(screen, StickScreen)
     assert screen is not former
-    assert not screen.write.isEnabled()
+    assert screen.is_busy
     may_end.set()
     qtbot.waitUntil(screen.result.isVisible, timeout=PATIENCE)
     assert "120 КБ" in screen.result.text
-    assert screen.write.isEnabled()
+    assert not screen.is_busy
 
 
 def test_removable_drives_are_read_from_tables_and_never_touched(tmp_path: Path) -> None:

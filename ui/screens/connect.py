@@ -68,10 +68,10 @@ class ConnectScreen(Screen):
         self._side.addStretch(1)
         self.page.addWidget(scrolled(content), 1)
         self.go = button(self.tr("Connect"), self._connect, "primary")
-        self.go.setEnabled(False)
         back = button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")
         self.page.addWidget(Foot([back], [self.go]))
         self.invitation: Invitation | None = None
+        self._joining = False
         self.live: CodeView | None = None
         self._hint = note(self.tr("No camera. Choose the card's file."), "note")
         self._room.addWidget(self._hint)
@@ -123,7 +123,6 @@ class ConnectScreen(Screen):
         if former is not None and former.public != center.public:
             words = self.tr("What waits here goes to this center from now on. What was sent stays with the former one.")
             self._found.addWidget(note(words, "note"))
-        self.go.setEnabled(True)
         self.go.setFocus()
 
     def _choose(self) -> None:
@@ -138,13 +137,15 @@ class ConnectScreen(Screen):
         background.run(self, lambda: _read(path), self.take, self.show_error)
 
     def _connect(self) -> None:
-        if self.invitation is not None:
-            invitation = self.invitation
-            self.go.setEnabled(False)
+        if self.invitation is None:
+            words = self.tr("Hold the card's code into the camera, or choose its file.")
+            self.errors.show_problems([(words, lambda: None)])
+        elif not self._joining:
+            invitation, self._joining = self.invitation, True
             background.run(self, lambda: self.kiosk.join(invitation), self._joined, self._not_joined)
 
     def _not_joined(self, error: KomekError) -> None:
-        self.go.setEnabled(True)
+        self._joining = False
         self.show_error(error)
 
     def _joined(self, _nothing: object) -> None:

@@ -121,6 +121,8 @@ class ConnectionScreen(Screen):
 
     def try_out(self) -> None:
         """Ask both mail servers whether they let us in."""
+        if not self.trying.isHidden():
+            return
         choices = self._mail_choices()
         self.tried.hide()
         self.failed.hide()
@@ -128,22 +130,17 @@ class ConnectionScreen(Screen):
             self.address.show_problem(self.tr("Like akimat@example.kz"))
         elif choices is not None:
             self.errors.show_problems([])
-            self.trial.setEnabled(False)
             self.trying.show()
             background.run(self, lambda: self.kiosk.wires.try_mailbox(choices), self._well, self._ill)
 
     def _well(self, _nothing: object) -> None:
-        self._ended()
+        self.trying.hide()
         self.tried.show()
 
     def _ill(self, error: KomekError) -> None:
-        self._ended()
+        self.trying.hide()
         self.failed.tell(self.texts.error(error))
         self.failed.show()
-
-    def _ended(self) -> None:
-        self.trial.setEnabled(True)
-        self.trying.hide()
 
     def submit(self) -> None:
         """Keep what was chosen, or say what to mend."""

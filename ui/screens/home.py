@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from app.desk import CaseRow
 from app.desk.cases import URGENT_DAYS, days_left
+from app.journal import Case
 from app.quarters import month_end, quarter_of
 from app.sizes import readable_size
 from ui import theme
@@ -67,8 +68,7 @@ class HomeScreen(Screen):
         self.waiting = wrapped("", "small")
         self.contact = wrapped("", "quiet")
         self.alarm = note("", "warnings")
-        self.refused = button("", self._open_refused, "link", "file-text")
-        for widget in (self.state, self.alarm, self.waiting, self.refused, self.contact):
+        for widget in (self.state, self.alarm, self.waiting, self.contact):
             inside.addWidget(widget)
         row = QHBoxLayout()
         row.addWidget(button(self.tr("Send now"), lambda: self.kiosk.send_now(True), icon="refresh-cw"))
@@ -114,6 +114,8 @@ class HomeScreen(Screen):
         drafts = [] if self.search.text().strip() else self.kiosk.open_desk.drafts.open()
         cases = self.kiosk.open_desk.cases.rows(self.search.text(), _MOST, self.kiosk.today())
         news, rest = [row for row in cases if row.news], [row for row in cases if not row.news]
+        if not self.search.text().strip():
+            self._group(self.tr("The center did not take"), self._refused())
         self._group(self.tr("Answers that arrived"), [self._case(row) for row in news])
         self._group(
             self.tr("To go on with"), [self._draft(draft.id, draft.title, draft.step, at) for draft, at in drafts]
@@ -217,9 +219,22 @@ class HomeScreen(Screen):
         self._show_undo(False)
         self.refresh()
 
-    def _open_refused(self) -> None:
-        for case_id in self.kiosk.open_desk.post.refused_cases()[:1]:
-            self.done.emit("case", case_id)
+    def _refused(self) -> list[QWidget]:
+        """What the center refused and nobody has sent on paper yet."""
+        desk = self.kiosk.open_desk
+        refused = desk.post.refused_cases() if desk.tally().aside else ()
+        open_ones = (case_id for case_id in refused if not desk.setting(f"paper.{case_id}"))
+        return [self._refused_row(desk.cases.load(case_id)) for case_id in open_ones]
+
+    def _refused_row(self, case: Case) -> QWidget:
+        return TaskRow(
+            case.name or case.number,
+            " · ".join((case.number, self.tr("open it to see why, and to send it on paper"))),
+            lambda: self.done.emit("case", case.id),
+            "file-text",
+            (self.tr("refused"), "not-met"),
+            True,
+        )
 
     def _show_line(self) -> None:
         line, tally = self.kiosk.line, self.kiosk.open_desk.tally()
@@ -243,15 +258,14 @@ class HomeScreen(Screen):
                 "" if tally.aside or self.kiosk.open_desk.is_expected else self.tr("Everything has been sent.")
             )
         self.waiting.setVisible(bool(self.waiting.text()))
-        cases = self.kiosk.open_desk.post.refused_cases() if tally.aside else ()
-        self.refused.setVisible(bool(cases))
-        self.refused.setText(self.tr("Refused by the center: {0}").format(len(cases)))
         at = line.last_contact.astimezone().strftime("%d.%m.%Y %H:%M") if line.last_contact else "—"
         trouble = self.texts.say("errors", line.trouble) if line.trouble else ""
-        self.alarm.setVisible(line.state == "refused" and bool(trouble))
-        if line.state == "refused":
+        is_refused = line.state == "refused" and bool(trouble)
+        for widget in (self.state, self.contact):
+            widget.setVisible(not is_refused)
+        self.alarm.setVisible(is_refused)
+        if is_refused:
             self.alarm.tell(trouble)
-            trouble = ""
         behind = self.kiosk.open_desk.clock_behind
         if abs(behind) > _MOST_MINUTES:
             words = self.tr("The clock of this PC differs from the center's by {0} min. Set it right.")

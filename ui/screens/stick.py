@@ -149,8 +149,15 @@ class StickScreen(Screen):
             self.progress.setRange(0, 0)
             background.run(self.kiosk.line, lambda: access.read(drive), work.end, work.end)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being written or read."""
+        return self._work is not None and self._work.outcome is None
+
     def _is_in(self) -> bool:
-        """Whether there is a stick to work on; if not, that is told."""
+        """Whether there is a stick that nothing is done with yet; if there is none, that is told."""
+        if self.is_busy:
+            return False
         self.drives.show_problem("" if self.drives.value() else self.tr("Put the stick in, or choose a folder"))
         return bool(self.drives.value())
 
@@ -158,8 +165,6 @@ class StickScreen(Screen):
         self.errors.show_problems([])
         self.result.hide()
         self.progress.show()
-        for one in (self.write, self.read):
-            one.setEnabled(False)
         self._work = work
         self._follow.start()
         return work
@@ -172,8 +177,6 @@ class StickScreen(Screen):
             return
         self._follow.stop()
         self.progress.hide()
-        for one in (self.write, self.read):
-            one.setEnabled(True)
         self.refresh()
         if isinstance(work.outcome, KomekError):
             self.show_error(work.outcome)
