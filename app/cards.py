@@ -10,6 +10,7 @@ from typing import Annotated, TypeVar
 import msgspec
 
 from app.errors import KomekError
+from app.keys import Purpose, SigningKey, is_signed_by
 
 Public = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
 Recipient = Annotated[str, msgspec.Meta(pattern="^age1[0-9a-z]{58}$")]
@@ -68,14 +69,27 @@ class Invitation:
 
 @dataclass(frozen=True)
 class Claim:
-    """A kiosk's answer to an invitation. `proof` is HMAC-SHA256 of the card's exact text under the token."""
+    """A kiosk's answer to an invitation. `proof` is HMAC-SHA256 of the card's exact text under the token.
+
+    `signature` is by the key that the card names: nobody takes the place of a kiosk whose card was seen.
+    """
 
     card: str
     proof: bytes
+    signature: bytes
 
     def is_proven(self, token: bytes) -> bool:
         """Whether somebody who held the invitation made this."""
-        return hmac.compare_digest(self.proof, hmac.digest(token, self.card.encode(), "sha256"))
+        text = self.card.encode("utf-8", "surrogatepass")
+        return hmac.compare_digest(self.proof, hmac.digest(token, text, "sha256"))
+
+    def kiosk_card(self) -> KioskCard:
+        """The card, if its own key signed it; raises `CardError`."""
+        text = self.card.encode("utf-8", "surrogatepass")
+        card = load_card(text, KioskCard)
+        if not is_signed_by(card.public, Purpose.CLAIM, text, self.signature):
+            raise CardError("not signed by its key")
+        return card
 
 
 @dataclass(frozen=True)
@@ -125,7 +139,7 @@ def load_invitation(text: str) -> Invitation:
         raise CardError(str(error)) from error
 
 
-def make_claim(token: bytes, card: KioskCard) -> Claim:
-    """A kiosk's answer to the invitation with this token."""
-    text = msgspec.json.encode(card).decode()
-    return Claim(text, hmac.digest(token, text.encode(), "sha256"))
+def make_claim(token: bytes, card: KioskCard, key: SigningKey) -> Claim:
+    """A kiosk's answer to the invitation with this token; `key` is the one that the card names."""
+    text = msgspec.json.encode(card)
+    return Claim(text.decode(), hmac.digest(token, text, "sha256"), key.sign(Purpose.CLAIM, text))

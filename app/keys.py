@@ -18,6 +18,7 @@ class Purpose(Enum):
     CONCLUSION = b"komek conclusion 1\n"
     SUCCESSION = b"komek succession 1\n"
     DOSSIER = b"komek dossier 1\n"
+    CLAIM = b"komek claim 1\n"
 
 
 @dataclass(frozen=True)

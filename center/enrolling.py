@@ -78,7 +78,7 @@ def take_claim(data: bytes, now: dt.datetime) -> Kiosk:
     Raises `CardError`, `CardUsedError` or `CardUnknownError`.
     """
     claim = load_card(data, Claim)
-    card = load_card(claim.card.encode("utf-8", "surrogatepass"), KioskCard)
+    card = claim.kiosk_card()
     invitations = Invitation.objects.filter(made__gt=now - KEPT).select_related("kiosk")
     found = next((row for row in invitations if claim.is_proven(bytes(row.token))), None)
     if found is None:

@@ -27,7 +27,7 @@ from sync.package import (
 )
 from sync.protocol import Announced, Receipt, Refusal, Request, Sealed
 
-_MOST_LETTERS, _MOST_BYTES = 5000, 1 << 30
+_MOST_LETTERS, _MOST_BYTES = 5000, 200 << 20  # a kiosk takes them into its memory; the rest comes next time
 
 
 class StrangerError(KomekError):

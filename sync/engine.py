@@ -2,7 +2,7 @@
 
 import datetime as dt
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from app.errors import CenterUnreachableError, RejectedError
@@ -169,6 +169,11 @@ class Engine:
         self._settle(statement, report)
         self._take(reply, statement, report)
         return report
+
+    def check(self, reply: Reply, headers: Iterable[str]) -> None:
+        """Whether the center signed this for us, these letters and no others; raises `CenterUnreachableError`."""
+        if sorted(map(header_hash, headers)) != sorted(self._statement(reply).letters):
+            raise ForeignAnswerError("letters were changed on the way")
 
     def to_check(self) -> list[str]:
         """What the center is asked about: what is in doubt, and the envelope that it confirmed last."""

@@ -111,6 +111,8 @@ class Stick:
                 manifest, _, contents = read_package(source)
                 if manifest.way != "in" or manifest.kiosk != self.engine.kiosk:
                     raise PackageError("for another")
+                bare = Reply(manifest.statement, manifest.mark, (), (), manifest.changes)
+                self.engine.check(bare, [item.header for item in manifest.items])  # before anything large is read
                 letters = tuple(Sealed(item.header, item.signature, data) for item, data in contents)
         return self.engine.apply(Reply(manifest.statement, manifest.mark, letters, (), manifest.changes))
 

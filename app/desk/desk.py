@@ -13,6 +13,7 @@ from app.desk.post import Post
 from app.desk.profile import Profile, load_profile, save_profile
 from app.desk.steps import Steps
 from app.desk.trust import Trust, followed
+from app.keys import SigningKey
 from app.sizes import line_minutes
 from app.storage.database import writing
 from app.storage.deskstore import DeskStore
@@ -89,7 +90,8 @@ class Desk:
     def join(self, invitation: Invitation) -> None:
         """Take the place that a center's card offers; the engine tells the center by whatever road it finds."""
         save_profile(self._store, replace(self._load(), code=invitation.code))
-        claim = make_claim(invitation.token, self._load().card)
+        profile = self._load()
+        claim = make_claim(invitation.token, profile.card, SigningKey(profile.event_seed))
         self.enroll(invitation.center)
         self._mailbag.note("claim", dump_card(claim))
 

@@ -4,7 +4,7 @@ import shutil
 import socket
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -13,10 +13,11 @@ import requests
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.cards import CardError, CenterCard, Invitation, dump_invitation, load_invitation
+from app.cards import CardError, CenterCard, Invitation, dump_card, dump_invitation, load_invitation, make_claim
 from app.catalog import load_catalog
 from app.desk import Desk, Locations
 from app.desk.opening import recover_desk, unlock_desk
+from app.keys import SigningKey
 from bench.rig import RealCenter, clock, losses, make_desk, make_engine, make_road, queue, roads, start_tls_center
 from center.embedded import start_center
 from sync.https import CenterChangedError, ClaimRefusedError, KioskUnknownError, RevokedError
@@ -94,6 +95,18 @@ def test_the_command_says_in_a_sentence_why_it_makes_no_card(place: Place) -> No
     with pytest.raises(ClaimRefusedError, match="card-unknown"):
         make_engine(Locations(place.folder / "other"), make_road(Locations(place.folder / "other"))).run_pass()
     other.close()
+
+
+def test_nobody_takes_the_place_of_a_kiosk_whose_card_was_seen(place: Place) -> None:
+    place.desk.join(load_invitation(place.card()))
+    place.send()
+    seen = place.desk.profile.card
+    stranger = SigningKey.generate()
+    another = load_invitation(place.card())
+    claim = make_claim(another.token, replace(seen, device=stranger.public), stranger)
+    with pytest.raises(ClaimRefusedError, match="card-broken"):
+        make_road(place.where).claim(dump_card(claim))
+    assert place.center.rows("SELECT hex(device) FROM center_kiosk") == [(seen.device.hex().upper(),)]
 
 
 def test_a_card_counts_for_one_kiosk_only(place: Place, tmp_path: Path) -> None:
