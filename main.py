@@ -15,6 +15,7 @@ from dataclasses import astuple, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.clock import Clock
 from app.errors import KomekError
 from app.files import default_data, write_durably
 from app.texts import Texts
@@ -204,17 +205,18 @@ class Runtime:
         if self._is_own_center():
             self._center = ThreadPoolExecutor(1).submit(self._start_center)
         self._courier: Courier | None = None
+        self._clock = clock = Clock()
         self.kiosk = Kiosk(
             catalog=self._catalog,
             is_new=lambda: self._where.is_new,
-            create=lambda pin, name: self._enrolled(create_desk(self._where, pin, name, "K1", self._catalog, now())),
-            unlock=lambda pin: self._enrolled(unlock_desk(self._where, pin, self._catalog, now())),
+            create=lambda pin, name: self._enrolled(create_desk(self._where, pin, name, "K1", self._catalog, clock())),
+            unlock=lambda pin: self._enrolled(unlock_desk(self._where, pin, self._catalog, clock())),
             recover=lambda code, pin: self._enrolled(recover_desk(self._where, code, pin, self._catalog)),
             connect=lambda _desk: self._start_courier(),
             join=self._join,
             send_now=self._send_now,
             access=self._access,
-            clock=now,
+            clock=clock,
             camera=lambda: chosen_camera(arguments.camera),
             stick=self._stick_access(),
             wires=make_wires(self._where, self._renew),
@@ -232,7 +234,7 @@ class Runtime:
     def _join(self, invitation: "Invitation") -> None:
         """Belong to the center whose card this is; the one that runs here ends."""
         self.kiosk.open_desk.join(invitation)
-        self.kiosk.open_desk.post.seal(now())
+        self.kiosk.open_desk.post.seal(self._clock())
         self._login.unlink(missing_ok=True)
         center, self._center = self._center, None
         self._renew()
@@ -302,7 +304,9 @@ class Runtime:
         def carrier() -> "Carrier":
             if self._center is not None and not self._center.exception():
                 self._where.open_mailbag().note("center-url", self._center.result().url.encode())
-            return roads.carrier()
+            made = roads.carrier()
+            made.engine.heard = self._clock.hear
+            return made
 
         board = self.kiosk.line
         self._courier = Courier(

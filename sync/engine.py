@@ -47,6 +47,7 @@ class Engine:
     pace: Pace = field(default_factory=Pace)
     hindered: Callable[[], str] = lambda: ""
     carried: int = 0
+    heard: Callable[[dt.datetime], None] = lambda _time: None  # the center has just said what time it is
     _fresh: set[str] = field(default_factory=set)  # uploads whose confirmed bytes the center has told in this pass
     _announced: set[str] = field(default_factory=set)  # files about which the center was asked in this pass
     _whole: list[str] = field(default_factory=list)  # files of which every byte was sent, waiting for a receipt
@@ -151,6 +152,8 @@ class Engine:
         report.center_time = statement.time
         behind = round((statement.time - self.clock()).total_seconds())
         self.mailbag.note("clock-behind", str(behind).encode())
+        self.mailbag.note("center-time", statement.time.isoformat().encode())
+        self.heard(statement.time)
         self._announced |= {file.id for file in files}
         self._exchanged = time.monotonic()
         self._settle(statement, report)

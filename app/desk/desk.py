@@ -134,9 +134,14 @@ class Desk:
         """How long so many bytes will take on the line, as it was lately; at least one minute."""
         return line_minutes(size, int(self._mailbag.noted("speed") or b"0"))
 
-    @property
-    def clock_behind(self) -> int:
-        """Minutes that this PC's clock was behind the center's when they spoke last; negative if it was ahead."""
+    def clock_behind(self, local: dt.datetime) -> int:
+        """Minutes that this PC's clock is behind, as far as that is known; negative if it was ahead.
+
+        It cannot be earlier than when the center was heard last; else what they differed by then counts.
+        """
+        heard = (self._mailbag.noted("center-time") or b"").decode()
+        if heard and dt.datetime.fromisoformat(heard) > local:
+            return round((dt.datetime.fromisoformat(heard) - local).total_seconds()) // 60
         return int(self._mailbag.noted("clock-behind") or b"0") // 60
 
     def setting(self, name: str) -> str:

@@ -177,3 +177,17 @@ def test_a_plan_that_cannot_be_read_limits_nothing(tmp_path: Path) -> None:
     mailbag.note("plan", b"{")
     assert load_plan(mailbag) == Plan()
     mailbag.close()
+
+
+def test_a_kiosk_whose_clock_is_years_behind_sends_and_learns_the_time(village: Village) -> None:
+    village.queue(20_000)
+    engine = village.connect()
+    wrong = dt.datetime(2010, 1, 1, tzinfo=dt.UTC)
+    heard: list[dt.datetime] = []
+    engine.clock, engine.heard = (lambda: wrong), heard.append
+    engine.mailbag.all_due(wrong)
+    assert not engine.run_pass().down
+    assert abs(heard[0] - clock()) < dt.timedelta(minutes=1)
+    assert village.desk.clock_behind(clock()) > 5_000_000, "it differed by years when they spoke"
+    assert village.desk.clock_behind(wrong) > 5_000_000, "it cannot be earlier than when they spoke"
+    village.assert_whole()

@@ -266,7 +266,7 @@ class HomeScreen(Screen):
         self.alarm.setVisible(is_refused)
         if is_refused:
             self.alarm.tell(trouble)
-        behind = self.kiosk.open_desk.clock_behind
+        behind = self.kiosk.open_desk.clock_behind(self.kiosk.clock())
         if abs(behind) > _MOST_MINUTES:
             words = self.tr("The clock of this PC differs from the center's by {0} min. Set it right.")
             trouble = "\n".join(filter(None, [trouble, words.format(abs(behind))]))
