@@ -13,6 +13,7 @@ from sync.road import Report, Trust
 from sync.wires import Meter
 
 _MAIL_EVERY = dt.timedelta(minutes=15)
+_FORMER_EVERY = dt.timedelta(minutes=10)
 _HINDERED_SECONDS = 60.0
 _TELLING_BYTES, _TELLING_SECONDS = 16_000, 2.0
 _UNREACHABLE = ("center-unreachable", "foreign-answer", "proxy-trouble", "center-changed", "clock-wrong", "center-busy")
@@ -20,19 +21,29 @@ _UNREACHABLE = ("center-unreachable", "foreign-answer", "proxy-trouble", "center
 
 @dataclass
 class Carrier:
-    """One kiosk's roads as one. `mail` gives the road by e-mail, or None where there is no mailbox."""
+    """One kiosk's roads as one. `mail` gives the road by e-mail, or None where there is no mailbox.
+
+    `former` gives the line to the address that the center had before, or None once it has answered at its new one.
+    """
 
     engine: Engine
     meter: Meter
     mail: Callable[[], MailRoad | None]
+    former: Callable[[], Engine | None] = lambda: None
     tell: Callable[[Report], None] = lambda _report: None
     urgent: bool = False
     interrupted: Callable[[], bool] = lambda: False
     road: str = ""
     _mail: MailRoad | None = None
     _mailed: dt.datetime | None = None
+    _looked: dt.datetime | None = None
+    _address: bytes | None = None  # where the center was when the line was made
     _counted: int = 0
     _sample: "_Sample" = field(default_factory=lambda: _Sample())
+
+    def __post_init__(self) -> None:
+        """Remember where the line leads."""
+        self._address = self.mailbag.noted("center-url")
 
     @property
     def mailbag(self) -> Mailbag:
@@ -78,12 +89,36 @@ class Carrier:
             report = self.engine.run_pass()
             self._sample.take(self.mailbag, self.engine.carried, is_last=True)
             report.road = "line"
+            is_at_home = self.mailbag.noted("center-url") == self._address
+            if report.center_time is not None and is_at_home and self.mailbag.noted("former-url"):
+                self.mailbag.note("former-url", b"")
             if not report.down or report.trouble not in _UNREACHABLE:
                 return report
+            if (there := self._pass_by_former()) is not None:
+                return there
         if road != "line" and (mailed := self._pass_by_mail(is_only=road == "mail")) is not None:
             mailed.road = "mail"
             return mailed if not mailed.down or road == "mail" else report
         return report
+
+    def _pass_by_former(self) -> Report | None:
+        """The new address may be wrong, or not served yet; gives nothing if the former is no better."""
+        now = self.clock()
+        if self._looked is not None and dt.timedelta() <= now - self._looked < _FORMER_EVERY:
+            return None
+        other = self.former()
+        if other is None:
+            return None
+        self._looked = now
+        other.tell, other.hindered, other.heard = self.engine.tell, self.engine.hindered, self.engine.heard
+        report = other.run_pass()
+        report.road = "line"
+        self.meter.up += other.road.meter.up
+        self.meter.down += other.road.meter.down
+        other.mailbag.close()
+        if not report.down:
+            self._looked = None  # it serves: again with the next pass
+        return None if report.down and report.center_time is None else report
 
     def _pass_by_mail(self, is_only: bool) -> Report | None:
         """Mail is slow by nature, and costs its overhead: it is not asked for at every breath."""

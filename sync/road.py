@@ -9,6 +9,7 @@ from app.errors import CenterUnreachableError
 from app.storage.journeys import Incoming, Outgoing
 from sync.https import Place
 from sync.protocol import Reply, Request
+from sync.wires import Meter
 
 _HINDERED_SECONDS = 60.0
 
@@ -40,7 +41,9 @@ class HinderedError(CenterUnreachableError):
 
 
 class Road(Protocol):
-    """A way to the center that can carry pieces."""
+    """A way to the center that can carry pieces; `meter` counts its bytes."""
+
+    meter: Meter
 
     def exchange(self, request: Request) -> Reply:
         """Facts and acknowledgements both ways."""

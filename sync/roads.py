@@ -65,14 +65,20 @@ class Roads:
         mailbag = self.where.open_mailbag()
         return bool(mailbag.noted("center-url")) and bool(mailbag.noted("kiosk"))
 
-    def https(self, url: str = "") -> HttpsRoad:
+    def https(self, url: str = "", pins: str = "") -> HttpsRoad:
         """The line; `url` leads elsewhere than to the center, through a bad line for instance."""
         mailbag = self._mailbag()
         signer = Signer(
             _noted(mailbag, "kiosk"), self.where.device_key(mailbag).seed, mailbag.next_count, mailbag.raise_count
         )
-        pins = tuple(pin for pin in _noted(mailbag, "center-pins").split(",") if pin)
-        return HttpsRoad(url or _noted(mailbag, "center-url"), signer, self.clock, pins)
+        known = tuple(pin for pin in (pins or _noted(mailbag, "center-pins")).split(",") if pin)
+        return HttpsRoad(url or _noted(mailbag, "center-url"), signer, self.clock, known)
+
+    def former(self) -> Engine | None:
+        """The line to where the center was before it announced another address, until it has answered there."""
+        mailbag = self._mailbag()
+        url = _noted(mailbag, "former-url")
+        return self.engine(self.https(url, _noted(mailbag, "former-pins"))) if url else None
 
     def engine(self, road: Road) -> Engine:
         """An engine over the kiosk's mailbag."""
@@ -83,7 +89,7 @@ class Roads:
         """All roads as one; which is taken, is chosen pass by pass."""
         road = self.https()
         engine = self.engine(road)
-        return Carrier(engine, road.meter, lambda: self.mail(engine))
+        return Carrier(engine, road.meter, lambda: self.mail(engine), self.former)
 
     def mail(self, engine: Engine) -> MailRoad | None:
         """The road by e-mail, if kiosk and center have a mailbox."""

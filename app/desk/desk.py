@@ -83,6 +83,7 @@ class Desk:
             save_profile(self._store, replace(self._load(), center=center, center_number=0))
         if former is not None and former.recipient != center.recipient:
             self._mailbag.part_from_center()
+            self._mailbag.note("former-url", b"")
             self._mailbag.forget_waiting()
             self._mailbag.note("cursor", b"0")
         self.tell_mailbag()

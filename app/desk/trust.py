@@ -44,7 +44,11 @@ class Trust:
                 continue
             chain.append(Link(text, signature))
             self.mailbag.note("successions", msgspec.json.encode(chain))
+            former, pins = self.mailbag.noted("center-url") or b"", self.mailbag.noted("center-pins") or b""
             self.tell(found.center, found.number)
+            if former != found.center.url.encode() and not self.mailbag.noted("former-url"):
+                self.mailbag.note("former-pins", pins)
+                self.mailbag.note("former-url", former)  # tried as well until the center has answered at the new one
 
     def chain(self) -> tuple[Link, ...]:
         """What was followed and the desk has not been told yet."""

@@ -78,7 +78,7 @@ def test_a_proxy_tunnels_tls_and_the_certificate_is_still_the_pinned_one(
         connect(secured)
         secured.drain(5)
         assert secured.engine is not None
-        assert secured.engine.road.meter.up > 150_000, "counted inside the tunnel too"  # type: ignore[attr-defined]
+        assert secured.engine.road.meter.up > 150_000, "counted inside the tunnel too"
     secured.assert_whole()
 
 

@@ -191,3 +191,26 @@ def test_a_kiosk_whose_clock_is_years_behind_sends_and_learns_the_time(village: 
     assert village.desk.clock_behind(clock()) > 5_000_000, "it differed by years when they spoke"
     assert village.desk.clock_behind(wrong) > 5_000_000, "it cannot be earlier than when they spoke"
     village.assert_whole()
+
+
+def test_a_center_that_announced_a_wrong_address_is_still_found_at_the_former_one(village: Village) -> None:
+    village.queue(5_000)
+    carrier = roads(village.where).carrier()
+    assert not carrier.run_pass().down
+    village.center.command("move", "--force", "--url", "http://127.0.0.1:9")
+    assert not carrier.run_pass().down
+    assert village.where.open_mailbag().noted("center-url") == b"http://127.0.0.1:9"
+    village.queue(30_000)
+    moved = roads(village.where).carrier()
+    assert not moved.run_pass().down, "at the former address"
+    assert moved.meter.up > 30_000
+    assert not moved.run_pass().down
+    village.assert_whole()
+    village.center.command("move", "--url", village.center.url)
+    assert not moved.run_pass().down
+    back = roads(village.where).carrier()
+    assert not back.run_pass().down
+    assert village.where.open_mailbag().noted("former-url") == b""
+    village.desk.tell_mailbag()
+    assert village.desk.profile.center is not None
+    assert village.desk.profile.center.url == village.center.url

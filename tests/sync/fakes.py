@@ -24,6 +24,7 @@ from sync.protocol import (
     header_hash,
     parse,
 )
+from sync.wires import Meter
 
 KIOSK = "00000000-0000-7000-8000-000000000001"
 NOW = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
@@ -59,6 +60,7 @@ class FakeRoad:
     strip: bool = False
     cut_after: int | None = None
     facts_meanwhile: object = None
+    meter: Meter = field(default_factory=Meter)
 
     def claim(self, claim: bytes) -> Reply:
         self._line()
