@@ -9,6 +9,7 @@ from typing import Annotated, TypeVar
 
 import msgspec
 
+from app.envelope import is_recipient
 from app.errors import KomekError
 from app.keys import Purpose, SigningKey, is_signed_by
 
@@ -18,6 +19,8 @@ Name = Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
 Code = Annotated[str, msgspec.Meta(pattern="^[A-Z0-9]{1,8}$")]
 Pin = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 Token = Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
+
+Number = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 
 _MARK = "KOMEK1:"
 _MOST_BYTES = 8 << 10
@@ -60,11 +63,15 @@ class CenterCard:
 
 @dataclass(frozen=True)
 class Invitation:
-    """The card that enrols one kiosk, once: the center, the code that it gives the kiosk, and a secret."""
+    """The card that enrols one kiosk, once: the center, the code that it gives the kiosk, and a secret.
+
+    `number` is that of the last `Succession` before it, so that no earlier one is followed.
+    """
 
     center: CenterCard
     code: Code
     token: Token
+    number: Number = 0
 
 
 @dataclass(frozen=True)
@@ -87,8 +94,10 @@ class Claim:
         """The card, if its own key signed it; raises `CardError`."""
         text = self.card.encode("utf-8", "surrogatepass")
         card = load_card(text, KioskCard)
-        if not is_signed_by(card.public, Purpose.CLAIM, text, self.signature):
+        if not is_signed_by(card.public, Purpose.CLAIM, self.proof + text, self.signature):
             raise CardError("not signed by its key")
+        if not is_recipient(card.recipient):
+            raise CardError("recipient")
         return card
 
 
@@ -100,7 +109,7 @@ class Succession:
     """
 
     center: CenterCard
-    number: int
+    number: Number
 
 
 Card = TypeVar("Card", KioskCard, CenterCard, Claim, Succession)
@@ -142,4 +151,5 @@ def load_invitation(text: str) -> Invitation:
 def make_claim(token: bytes, card: KioskCard, key: SigningKey) -> Claim:
     """A kiosk's answer to the invitation with this token; `key` is the one that the card names."""
     text = msgspec.json.encode(card)
-    return Claim(text.decode(), hmac.digest(token, text, "sha256"), key.sign(Purpose.CLAIM, text))
+    proof = hmac.digest(token, text, "sha256")
+    return Claim(text.decode(), proof, key.sign(Purpose.CLAIM, proof + text))

@@ -76,6 +76,15 @@ def new_identity() -> str:
     return str(pyrage.x25519.Identity.generate())
 
 
+def is_recipient(text: str) -> bool:
+    """Whether envelopes can be sealed to it."""
+    try:
+        pyrage.x25519.Recipient.from_str(text)
+    except pyrage.RecipientError:
+        return False
+    return True
+
+
 def recipient_of(identity: str) -> str:
     """The `age1…` recipient that belongs to an identity."""
     return str(pyrage.x25519.Identity.from_str(identity).to_public())

@@ -10,7 +10,7 @@ from app.cards import Invitation as Card
 from app.errors import KomekError
 from app.keys import Purpose, SigningKey
 from app.lists import Topic
-from center.identity import identity, remember, renew_keys
+from center.identity import identity, last_number, remember, renew_keys
 from center.models import Invitation, Kiosk, KitEntry, Letter, Recipient
 from center.publishing import publish_calls, publish_common, publish_kits
 
@@ -63,7 +63,7 @@ def invite(name: str, code: str, url: str, mail: str, by: str, now: dt.datetime,
 
 def card_of(token: bytes, code: str) -> Card:
     """The card with this secret, as kiosks read it."""
-    return Card(identity().card(identity().url), code, token)
+    return Card(identity().card(identity().url), code, token, last_number())
 
 
 def open_invitations(now: dt.datetime) -> list[Invitation]:
@@ -102,6 +102,9 @@ def _same(invitation: Invitation, card: KioskCard) -> Kiosk:
 
 def admit(card: KioskCard, code: str, now: dt.datetime) -> Kiosk:
     """Know this kiosk from now on, under the code that the center gives it; who was known gets its new keys."""
+    others, own_keys = Kiosk.objects.exclude(id=card.id), identity().publics
+    if {card.public, card.device} & set(own_keys) or others.filter(public=card.public).exists():
+        raise CardError("another's key")
     known = Kiosk.objects.filter(id=card.id).first()
     if known is not None and bytes(known.public) != card.public:
         raise CardError("another kiosk's id")  # its events could no longer be verified

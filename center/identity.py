@@ -1,11 +1,13 @@
 """The center's own keys, in one file with a known place: `keys.json` in its data folder."""
 
+import time
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 from django.conf import settings
+from django.db import transaction
 
 from app.cards import CenterCard, Succession, dump_card, load_card
 from app.envelope import new_identity, recipient_of
@@ -71,6 +73,7 @@ def make_identity(path: Path, name: str) -> None:
     write_durably(path, msgspec.json.encode(identity))
 
 
+@transaction.atomic  # one writer at a time, in whatever process
 def move(url: str, mail: str, pins: tuple[str, ...] = ()) -> CenterCard:
     """Have every kiosk know new addresses and further certificates; the present certificate stays good as well.
 
@@ -83,6 +86,7 @@ def move(url: str, mail: str, pins: tuple[str, ...] = ()) -> CenterCard:
     return card
 
 
+@transaction.atomic
 def renew_keys() -> None:
     """Other keys from now on; kiosks believe them because the former key signs them. Old envelopes can be opened."""
     now = identity()
@@ -92,11 +96,13 @@ def renew_keys() -> None:
 
 
 def _announce(renewed: Identity, card: CenterCard, seed: bytes) -> None:
-    text = dump_card(Succession(card, len(renewed.changes) + 1)).decode()
+    number = max(last_number() + 1, int(time.time() * 1000))  # higher than any that was given before a backup
+    text = dump_card(Succession(card, number)).decode()
     change = Change(text, SigningKey(seed).sign(Purpose.SUCCESSION, text.encode()))
     _save(replace(renewed, changes=(*renewed.changes, change)))
 
 
+@transaction.atomic
 def remember(url: str, mail: str) -> None:
     """The addresses that invitations name."""
     _save(replace(identity(), url=url, mail=mail))
@@ -108,7 +114,16 @@ def _save(changed: Identity) -> None:
 
 def changes_after(number: int) -> tuple[Change, ...]:
     """What a kiosk has still to follow."""
-    return identity().changes[number:]
+    return tuple(change for change in identity().changes if _number(change) > number)
+
+
+def last_number() -> int:
+    """The number of the last change, 0 before the first."""
+    return max(map(_number, identity().changes), default=0)
+
+
+def _number(change: Change) -> int:
+    return load_card(change.text.encode(), Succession).number
 
 
 def identity() -> Identity:

@@ -14,6 +14,9 @@ from center.identity import blobs, identity
 from center.journal import add, duplicate_of, held_files, load_case, project, take_events, today
 from center.models import CaseFile, CaseRow, Kiosk, Taken
 
+NOT_FINAL = ("hash", "seal")
+"""What may pass: bytes that came wrong, and keys of ours that a backup lacks."""
+
 
 class ReusedIdError(KomekError):
     """An envelope id that was used before for other bytes."""
@@ -32,7 +35,7 @@ def take(kiosk: Kiosk, envelope: Envelope, now: dt.datetime) -> None:
             _apply(kiosk, routing, payload, now)
             Taken.objects.create(envelope=routing.id, kiosk=kiosk, sha256=routing.sha256, at=now)
     except EnvelopeError as error:
-        if error.detail != "hash":
+        if error.detail not in NOT_FINAL:
             _refuse(kiosk, routing, error.code, now)
         raise
     except KomekError as error:

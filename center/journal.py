@@ -29,10 +29,9 @@ class ForeignCaseError(KomekError):
 
 def keyring() -> Keyring:
     """Everyone whose signatures the center believes: itself, and every kiosk that was ever enrolled."""
-    parties = {key_id(own): Party(Role.CENTER, own, identity().name) for own in identity().publics}
-    for public, name in Kiosk.objects.values_list("public", "name"):
-        parties[key_id(bytes(public))] = Party(Role.KIOSK, bytes(public), name)
-    return parties
+    kiosks = Kiosk.objects.values_list("public", "name")
+    parties = {key_id(bytes(public)): Party(Role.KIOSK, bytes(public), name) for public, name in kiosks}
+    return parties | {key_id(own): Party(Role.CENTER, own, identity().name) for own in identity().publics}
 
 
 def events_of(case_id: str) -> tuple[Event, ...]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 
 from app.errors import KomekError
@@ -23,15 +24,14 @@ from center.identity import identity, letters_folder
 from center.models import Kiosk, Letter
 from center.serving import ACCOUNT
 from center.uploads import put_piece
-from sync.mailbox import Account, Half, Mailbox
+from sync.mailbox import Account, Half, Mailbox, MailUnreachableError
 from sync.parcels import PIECE_BYTES, Parcel, Signed, dump_parcel, is_bounce, parcels_in, to_message
 from sync.protocol import Announced, Reply, Request, pack, parse, unpack
 from sync.protocol import Statement as Said
 
 _LETTERS_AT_ONCE, _LETTERS_BYTES = 40, 24_000
 _AGAIN = dt.timedelta(hours=48)
-_MOST_SEEN = 2000
-_SEEN = msgspec.json.Decoder(list[str])
+_ADDRESS = re.compile(r"[^@\s,;:<>\"()]+@[^@\s,;:<>\"()]+")
 _log = logging.getLogger(__name__)
 
 
@@ -83,20 +83,21 @@ def look_for_ever(seconds: float) -> None:
 
 def _take_in(mailbox: Mailbox, heard: dict[str, Heard]) -> int:
     taken, half = 0, Half()
-    seen_path = settings.DATA / "mail-seen.json"
-    seen = _SEEN.decode(seen_path.read_bytes()) if seen_path.exists() else []
+    upto = settings.DATA / "mail-upto"
     with mailbox.inbox() as inbox:
-        for uid in inbox.ours(seen):
+        for uid in inbox.ours(upto.read_text("ascii") if upto.exists() else ""):
             raw = inbox.read(uid, half)
-            if _is_own_bounce(raw):
+            try:
+                is_own, is_ours = _is_own_bounce(raw), _take_mail(raw, heard)
+            except OperationalError:  # the database, not the mail: the next look reads it again
+                raise
+            except Exception:  # one mail must not end the road for all the others; what it said comes again
+                _log.exception("mail %s", inbox.name(uid))
+                is_own = is_ours = False
+            if is_own or is_ours:
                 inbox.remove([uid])
-                continue
-            if not _take_mail(raw, heard):
-                seen.append(inbox.name(uid))
-                write_durably(seen_path, msgspec.json.encode(seen[-_MOST_SEEN:]))
-                continue
-            taken += 1
-            inbox.remove([uid])
+            taken += is_ours
+            write_durably(upto, inbox.name(uid).encode())
     return taken
 
 
@@ -132,7 +133,7 @@ def _sender(signed: Signed) -> Kiosk | None:
 def _take(parcel: Parcel, heard: Heard) -> None:
     kiosk = heard.kiosk
     Kiosk.objects.filter(id=kiosk.id).update(last_contact=timezone.now())
-    if parcel.back and parcel.back != kiosk.back:
+    if parcel.back != kiosk.back and _ADDRESS.fullmatch(parcel.back):
         kiosk.back = parcel.back
         Kiosk.objects.filter(id=kiosk.id).update(back=parcel.back)
     if parcel.piece and kiosk.active:
@@ -158,13 +159,19 @@ def _joined(before: Request, after: Request) -> Request:
 
 def _answer(mailbox: Mailbox, heard: dict[str, Heard], now: dt.datetime) -> None:
     """Answer every kiosk that wrote, and tell those that write by mail what is new."""
-    for kiosk in Kiosk.objects.exclude(back="").exclude(id__in=heard):
+    for kiosk in Kiosk.objects.filter(active=True).exclude(back="").exclude(id__in=heard):
         if Letter.objects.filter(kiosk=kiosk, noted=False, mailed=None).exists():
             heard[kiosk.id] = Heard(kiosk)
     for one in heard.values():
         if one.kiosk.back:
-            for _ in mailbox.send(_mails(mailbox.account.address, one, now)):
-                pass
+            try:
+                for words in mailbox.send(_mails(mailbox.account.address, one, now)):
+                    if words:
+                        _log.warning("mail to %s: %s", one.kiosk.code, words)
+            except MailUnreachableError:
+                raise
+            except KomekError as error:  # this kiosk's; the others' go on
+                _log.warning("mail to %s: %s", one.kiosk.code, error.detail)
 
 
 def _mails(sender: str, heard: Heard, now: dt.datetime) -> Iterator[EmailMessage]:

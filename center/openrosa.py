@@ -18,15 +18,16 @@ from django.conf import settings
 from django.db import close_old_connections
 from django.utils import timezone
 
-from app.errors import KomekError
+from app.errors import CenterUnreachableError, KomekError
 from app.files import write_durably
 from app.journal import Case
 from center.identity import blobs
 from center.journal import load_case
 from center.models import CaseRow, Forwarding
 from center.serving import TARGET
-from center.submissions import OpenRosaError, Submission, Target, post
+from center.submissions import Submission, Target, post
 
+_STUMBLES = 3
 FORM, VERSION = "komek_case", "1"
 _ORX = "http://openrosa.org/xforms"
 _NAMESPACE = uuid.UUID("6f2d2f53-3c6a-4d0c-9a53-6f6d656b0001")
@@ -112,14 +113,15 @@ def form_xml() -> bytes:
 def forward_all() -> int:
     """Send every case that has changed since it was sent last; gives how many went.
 
-    One that is refused does not keep the others; a server that cannot be reached ends it. Raises
-    `CenterUnreachableError`, or the last `OpenRosaError` after all others went.
+    One that is refused, or over which the server stumbles, does not keep the others; three in a row that do not go
+    through end it. Raises the last error after all others went.
     """
     path: Path = settings.DATA / TARGET
     if not path.exists():
         return 0
     target = msgspec.json.decode(path.read_bytes(), type=Target)
-    sent, refused = 0, None
+    sent, failed = 0, 0
+    refused: KomekError | None = None
     known = {one.case_id: one for one in Forwarding.objects.all()}
     for row in CaseRow.objects.exclude(status__in=("called", "kit")).select_related("kiosk").order_by("updated"):
         former = known.get(row.id)
@@ -127,9 +129,13 @@ def forward_all() -> int:
             continue
         try:
             sent += _forward(load_case(row.id), row, target, former)
-        except OpenRosaError as error:
-            refused = error
-            _log.warning("openrosa: case %s: %s", row.id, error.detail)
+            failed = 0
+        except (KomekError, OSError) as error:
+            refused = error if isinstance(error, KomekError) else CenterUnreachableError(str(error))
+            failed += isinstance(error, CenterUnreachableError)
+            _log.warning("openrosa: case %s: %s", row.id, refused.detail)
+            if failed >= _STUMBLES:  # not these cases: the server is not well
+                break
     if refused is not None:
         raise refused
     return sent

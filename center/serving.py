@@ -5,14 +5,16 @@ import os
 import ssl
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 from cheroot import wsgi
 from django.core.wsgi import get_wsgi_application
 
-_SLOW_LINE_SECONDS = 120
-_THREADS = 16
-_MAIL_SECONDS = 300.0
+_SLOW_LINE_SECONDS = 120  # between two bytes of a body
+_HEAD_SECONDS = 30  # between two bytes before a request is known: a thread waits for nobody in particular
+_THREADS = 48
+_MAIL_SECONDS, _DAY = 300.0, 86_400.0
 ACCOUNT, TARGET = "mail.json", "openrosa.json"
 
 
@@ -40,6 +42,20 @@ def prepare(data: Path, name: str) -> None:
     expire(timezone.now())
 
 
+class _Patient(wsgi.Gateway_10):
+    """Waits longer for the body of a request than for its beginning."""
+
+    def respond(self) -> None:
+        """Answer a request whose headers have come."""
+        line = self.req.conn.socket
+        line.settimeout(_SLOW_LINE_SECONDS)
+        try:
+            super().respond()
+        finally:
+            with suppress(OSError):
+                line.settimeout(_HEAD_SECONDS)
+
+
 class _Server(wsgi.Server):
     """Notes what goes wrong in the log instead of on the screen."""
 
@@ -55,8 +71,9 @@ def serve(host: str, port: int, ready: Path | None, tls: bool = False) -> None:
     The port that was taken is written to `ready`, so that nobody has to guess one.
     """
     server = _Server(
-        (host, port), get_wsgi_application(), numthreads=_THREADS, timeout=_SLOW_LINE_SECONDS, request_queue_size=64
+        (host, port), get_wsgi_application(), numthreads=_THREADS, timeout=_HEAD_SECONDS, request_queue_size=64
     )
+    server.gateway = _Patient
     server.shutdown_timeout = 2
     if tls:
         from center.tls import PatientTls
@@ -71,6 +88,7 @@ def serve(host: str, port: int, ready: Path | None, tls: bool = False) -> None:
         from center.openrosa import forward_for_ever
 
         threading.Thread(target=forward_for_ever, args=(_MAIL_SECONDS,), daemon=True).start()
+    threading.Thread(target=_tidy_for_ever, daemon=True).start()
     if ready is None:
         from center.wayin import watch_way_in
 
@@ -86,6 +104,22 @@ def serve(host: str, port: int, ready: Path | None, tls: bool = False) -> None:
         pass
     finally:
         server.stop()
+
+
+def _tidy_for_ever() -> None:
+    """Once a day what nobody continues is thrown away, until the program ends."""
+    from django.db import DatabaseError, close_old_connections
+    from django.utils import timezone
+
+    from center.uploads import expire
+
+    over = threading.Event()
+    while not over.wait(_DAY):
+        close_old_connections()
+        try:
+            expire(timezone.now())
+        except (DatabaseError, OSError):
+            logging.getLogger(__name__).exception("tidying")
 
 
 def _stop_with_parent(server: _Server) -> None:

@@ -39,8 +39,10 @@ _PIECE = 2 << 10  # a read waits until it is full: small ones leave little unwri
 def received_bytes(upload: Upload) -> int:
     """How many bytes of an upload are here, those of a request that just broke off among them."""
     _WRITERS.settle(upload.id)
-    path = _path(upload)
-    return path.stat().st_size if path.exists() else 0
+    try:
+        return _path(upload).stat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def place_of(upload: Upload) -> str:

@@ -1,6 +1,7 @@
 """One pass over the mailbag: facts first, then files piece by piece, then what comes down."""
 
 import datetime as dt
+import hashlib
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -27,7 +28,7 @@ from sync.protocol import (
 from sync.road import HinderedError, Report, Road, Trust
 
 _NEWS_SECONDS = 60.0
-_STUMBLES, _WHOLE_AT_ONCE = 3, 8
+_STUMBLES, _WHOLE_AT_ONCE, _MOST_ROUNDS = 3, 8, 500
 _FACTS_BYTES, _FIRST_FACTS = 256 << 10, 8 << 10
 
 
@@ -99,7 +100,7 @@ class Engine:
         return begun is None or not begun.place or bool(self.mailbag.unacknowledged(1))
 
     def _exchange_all(self, report: Report) -> None:
-        while True:
+        for _ in range(_MOST_ROUNDS):
             try:
                 if not self._exchange(report):
                     return
@@ -167,8 +168,8 @@ class Engine:
         """An answer that came by another road than the line, perhaps long ago: what it settles is settled."""
         report = Report()
         statement = self._statement(reply)
-        if self.mailbag.noted("claim"):
-            self.mailbag.note("claim", b"")  # it could not speak to us before it knew us
+        if statement.device and statement.device.encode() == self.mailbag.noted("claim-device"):
+            self.mailbag.note("claim", b"")  # it knows the key that this PC claimed a place with
         self._settle(statement, report)
         self._take(reply, statement, report)
         return report
@@ -245,7 +246,9 @@ class Engine:
         if sorted(map(header_hash, headers)) != sorted(statement.letters):
             raise ForeignAnswerError("letters were changed on the way")
         for sealed in reply.facts:
-            self.mailbag.announce(incoming_of(sealed), sealed.ciphertext, now)
+            found = incoming_of(sealed)
+            is_right = hashlib.sha256(sealed.ciphertext).hexdigest() == found.sha256
+            self.mailbag.announce(found, sealed.ciphertext if is_right else b"", now)
             report.arrived += 1
         for announced in reply.files:
             self.mailbag.announce(incoming_of(announced), b"", now)
@@ -363,6 +366,9 @@ class Engine:
                         self.mailbag.refetch(envelope.id)
                     self.mailbag.fetched(envelope.id, start, piece)
                     self._stop_if_hindered()
+            except UploadGoneError:
+                self.mailbag.refetch(envelope.id)  # more is here than the center has: begin again
+                continue
             except (RejectedError, StumbledError) as error:
                 stumbled += isinstance(error, StumbledError)
                 if stumbled >= _STUMBLES:

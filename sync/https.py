@@ -28,6 +28,8 @@ _SLOWEST = 1000.0  # bytes a second
 _TELLING = 8 << 10  # bytes of a body that tell something of the line's speed
 _IN_FLIGHT = 96 << 10  # what may lie in buffers on the way when everything seems to be sent
 _MOST_DIGITS = 16
+_MOST_CHAT = 64 << 10  # of an answer of which nothing but the headers is wanted
+_DRIPPING_SECONDS, _DRIPPING = 120.0, 100.0  # less than so many bytes a second is no line
 _PIECE_TYPE = "application/offset+octet-stream"
 _PLACE = re.compile(r"/sync/files/[0-9a-f]{32}")
 
@@ -206,6 +208,8 @@ class HttpsRoad:
         """The bytes of an envelope that are not here yet, as (start, piece), as they come."""
         headers = {"Range": f"bytes={envelope.have}-", "If-Range": f'"{envelope.sha256}"'}
         response = self._ask("GET", f"letters/{envelope.id}", headers, stream=True)
+        if response.status_code == 416:
+            raise UploadGoneError
         if response.status_code not in (200, 206):
             raise _failure(response)
         start = envelope.have if response.status_code == 206 else 0
@@ -255,9 +259,13 @@ class HttpsRoad:
         patience = self.answer_seconds + min(len(body or b""), _IN_FLIGHT) / self.least_speed
         began = time.monotonic()
         with _line():
-            settings = self._session.merge_environment_settings(prepared.url or "", {}, stream or digest, None, None)
+            settings = self._session.merge_environment_settings(prepared.url or "", {}, True, None, None)
             times = (_CONNECT_SECONDS, patience)
             response = self._session.send(prepared, timeout=times, allow_redirects=False, **settings)
+            if not (stream or digest):  # only the headers matter here
+                said = sum(map(len, _limited(response.iter_content(_CHUNK), _MOST_CHAT)))
+                if said >= _MOST_CHAT:
+                    response.close()
         if body and len(body) > _TELLING:
             self.least_speed = max(_SLOWEST, len(body) / (time.monotonic() - began) / 4)
         return response
@@ -287,12 +295,15 @@ def _certificate(words: str) -> CenterUnreachableError:
 
 
 def _limited(pieces: Iterator[bytes], most: int) -> Iterator[bytes]:
-    """At most `most` bytes of what comes."""
+    """At most `most` bytes of what comes; raises `CenterUnreachableError` if it only drips."""
+    began, come = time.monotonic(), 0
     for piece in pieces:
-        yield piece[:most]
-        most -= len(piece)
-        if most <= 0:
+        yield piece[: most - come]
+        come += len(piece)
+        if come >= most:
             return
+        if time.monotonic() - began > _DRIPPING_SECONDS + come / _DRIPPING:
+            raise CenterUnreachableError("it only drips")
 
 
 def _offset(response: requests.Response, default: int | None) -> int:

@@ -1,6 +1,7 @@
 """The road by e-mail: parcels out, answers in, for districts whose lines let nothing else through."""
 
 import datetime as dt
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from email.message import EmailMessage
@@ -13,15 +14,25 @@ from app.storage.mailbag import Mailbag
 from sync.engine import Engine, incoming_of
 from sync.https import ForeignAnswerError, RevokedError
 from sync.mailbox import Half, Mailbox, MailRefusedError
-from sync.parcels import PIECE_BYTES, Parcel, Signed, dump_parcel, is_bounce, parcels_in, sign_with, to_message
+from sync.parcels import (
+    PIECE_BYTES,
+    Parcel,
+    Signed,
+    dump_parcel,
+    is_bounce,
+    parcels_in,
+    public_of,
+    sign_with,
+    to_message,
+)
 from sync.protocol import Announced, ProtocolError, Reply, Request, Sealed, pack, unpack
-from sync.road import Report
+from sync.road import HinderedError, Report
 
 _FACTS_BYTES, _FACTS_AT_ONCE, _FILES_AT_ONCE = 24_000, 40, 20
 _AGAIN, _LONGEST_AGAIN = dt.timedelta(hours=12), dt.timedelta(hours=72)
 _ASK_EVERY = dt.timedelta(hours=6)
-_MOST_SEEN = 500
-_SEEN = msgspec.json.Decoder(list[str])
+_OWN_TROUBLE = ("disk-full", "storage")  # not the mail: the next pass reads it again
+_log = logging.getLogger(__name__)
 
 
 class BouncedError(CenterUnreachableError):
@@ -59,8 +70,9 @@ class MailRoad:
         """Read the mails of ours; gives whether one of them was a bounce."""
         bounced = revoked = False
         with self.mailbox.inbox() as inbox:
-            seen = self._seen()
-            for uid in inbox.ours(seen):
+            for uid in inbox.ours((self.engine.mailbag.noted("mail-upto") or b"").decode()):
+                if reason := self.engine.hindered():
+                    raise HinderedError(reason)
                 raw = inbox.read(uid, self.half)
                 try:
                     is_about_ours = is_bounce(raw) and self._take_bounce(raw)
@@ -68,10 +80,14 @@ class MailRoad:
                     bounced, revoked = bounced or is_about_ours, revoked and not is_ours
                 except RevokedError:
                     is_ours = revoked = True
+                except Exception as error:  # made to hurt, or a bug: the mails behind it must not wait for it
+                    if getattr(error, "code", "") in _OWN_TROUBLE:
+                        raise
+                    _log.exception("mail %s", inbox.name(uid))
+                    is_ours = False
                 if is_ours:
                     inbox.remove([uid])
-                else:
-                    self._remember(seen, inbox.name(uid))
+                self.engine.mailbag.note("mail-upto", inbox.name(uid).encode())
                 self.engine.tell(report)
         if revoked:
             raise RevokedError
@@ -111,8 +127,8 @@ class MailRoad:
         """What could not be delivered is sent again; gives whether the bounce was about mail of ours at all."""
         is_ours = False
         for signed in parcels_in(raw):
-            if signed.parcel.kiosk != self.engine.kiosk or signed.parcel.way != "out":
-                continue
+            if signed.parcel.way != "out" or not signed.is_signed_by(public_of(self.seed)):
+                continue  # somebody else's, or nobody's
             is_ours = True
             if signed.parcel.piece:
                 self.engine.mailbag.forget_mailed(_id_of(signed.parcel), signed.parcel.start)
@@ -120,14 +136,6 @@ class MailRoad:
                 for sealed in unpack(signed.parcel.letter, Request).facts:
                     self.engine.mailbag.forget_mailed(incoming_of(sealed).id, 0)
         return is_ours
-
-    def _seen(self) -> list[str]:
-        kept = self.engine.mailbag.noted("mail-seen")
-        return _SEEN.decode(kept) if kept else []
-
-    def _remember(self, seen: list[str], name: str) -> None:
-        seen.append(name)
-        self.engine.mailbag.note("mail-seen", msgspec.json.encode(seen[-_MOST_SEEN:]))
 
     # out
 

@@ -5,7 +5,7 @@ import re
 import smtplib
 import socket
 import ssl
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -138,7 +138,8 @@ class Mailbox:
             for message in messages:
                 try:
                     smtp.send_message(message)
-                except smtplib.SMTPDataError as error:  # this one; the others may well go
+                except (smtplib.SMTPDataError, smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused) as error:
+                    # this one; the others may well go
                     smtp.rset()
                     yield str(error)
                 else:
@@ -170,15 +171,17 @@ class Inbox:
         _, found = imap.response("UIDVALIDITY")
         self._validity = (found[0] or b"0").decode() if found else "0"
 
-    def ours(self, seen: Collection[str] = ()) -> list[str]:
-        """UIDs of mails that may carry parcels and are not among the seen, the oldest first; bounces as well.
+    def ours(self, upto: str = "") -> list[str]:
+        """UIDs of mails that may carry parcels and came after the one of this name, the oldest first; bounces as well.
 
-        Their subject says so; providers only add to it.
+        Their subject says so; providers only add to it. UIDs only rise (RFC 9051, section 2.3.1.1).
         """
         from_servers = ("OR", "FROM", "mailer-daemon", "FROM", "postmaster")
         found = _ok(self._imap.uid("SEARCH", "UNDELETED", "OR", "SUBJECT", TAG, *from_servers))
         uids = (found[0] or b"").decode("ascii", "replace").split()
-        return [uid for uid in uids if uid.isdigit() and self.name(uid) not in seen][:_MOST_AT_ONCE]
+        validity, _, last = upto.partition("/")
+        known = int(last) if validity == self._validity and last.isdigit() else 0
+        return sorted((uid for uid in uids if uid.isdigit() and int(uid) > known), key=int)[:_MOST_AT_ONCE]
 
     def name(self, uid: str) -> str:
         """What a mail is called for good in this mailbox (RFC 9051, section 2.3.1.1)."""

@@ -107,6 +107,19 @@ def is_signed(public: bytes, text: bytes, signature: bytes) -> bool:
     return True
 
 
+def new_file(path: Path) -> BinaryIO:
+    """A file that was not there before, in a folder that is one: a stick may hold links to places that are not its own.
+
+    Raises `PackageError` if the folder leads elsewhere, `OSError` as the system does.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.parent.resolve() != path.parent.parent.resolve() / path.parent.name:
+        raise PackageError("a link")
+    path.unlink(missing_ok=True)
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, 0o600), "w+b")
+
+
 def write_package(
     path: Path,
     items: Iterable[tuple[Announced, bytes]],
@@ -120,10 +133,9 @@ def write_package(
 
     Raises `OSError` as the system does, and `PackageError` if what was read back is not what was written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".PRT")
     written: list[Announced] = []
-    with beside.open("wb") as raw:
+    with new_file(beside) as raw:
         with zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as packed:
             for announced, data in items:
                 written.append(announced)
@@ -157,7 +169,7 @@ def copy_package(source: Path, target: Path) -> None:
     data = source.read_bytes()
     beside = target.with_suffix(".PRT")
     with stick_errors():
-        with beside.open("wb") as file:
+        with new_file(beside) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -91,6 +91,11 @@ def sign_with(seed: bytes) -> Callable[[bytes], bytes]:
     return lambda body: key.sign(_PURPOSE + body)
 
 
+def public_of(seed: bytes) -> bytes:
+    """The public half of a device key."""
+    return Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
+
+
 def dump_parcel(parcel: Parcel, sign: Callable[[bytes], bytes]) -> Signed:
     """The parcel as bytes with their signature."""
     body = msgspec.msgpack.encode(parcel)

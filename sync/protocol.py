@@ -94,7 +94,8 @@ class Statement:
     `last` is the number of the newest letter to this kiosk; `known` are those of
     `checked`, which the kiosk asked about, that are here.
     `standing` says if the kiosk's enrolment was revoked. `after` is the number that the letters follow on: by mail or
-    stick the statement before this one may have been lost.
+    stick the statement before this one may have been lost. `device` is the SHA-256 of the kiosk's device key, as the
+    center knows it.
     """
 
     kiosk: Id
@@ -111,6 +112,7 @@ class Statement:
     checked: tuple[Id, ...] = ()
     standing: Literal["", "revoked"] = ""
     after: Count | None = None
+    device: str = ""
     v: int = 1
 
 

@@ -17,6 +17,7 @@ from sync.package import (
     Manifest,
     PackageError,
     StickFullError,
+    new_file,
     package_name,
     read_package,
     sign_manifest,
@@ -95,7 +96,8 @@ class Stick:
                 step,
             )
             if self.label:
-                (folder / "READ-ME.TXT").write_bytes(self.label)
+                with new_file(folder / "READ-ME.TXT") as file:
+                    file.write(self.label)
         return Written(len(made.items), sum(envelope.size for envelope in chosen), len(waiting) - len(chosen))
 
     def read(self, drive: Path) -> Report:

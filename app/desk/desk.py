@@ -1,6 +1,7 @@
 """Everything that an unlocked desk offers, wired once."""
 
 import datetime as dt
+import hashlib
 from dataclasses import replace
 
 from app.cards import CenterCard, Invitation, dump_card, make_claim
@@ -24,6 +25,9 @@ from app.storage.mailbag import Mailbag
 
 _PROJECTION = b"2"
 """The version of the list of cases; a new one has it computed anew from the journal."""
+
+
+_MOST_FORMER = 8
 
 
 class Desk:
@@ -74,13 +78,16 @@ class Desk:
         """Who this kiosk is."""
         return self._load()
 
-    def enroll(self, center: CenterCard) -> None:
-        """Belong to this center from now on: seal to it, and believe what it signs. What waits is sealed anew."""
+    def enroll(self, center: CenterCard, number: int = 0) -> None:
+        """Belong to this center from now on: seal to it, and believe what it signs. What waits is sealed anew.
+
+        `number` is that of its last succession.
+        """
         with writing(self._store):
             former = self._load().center
             if former is not None and former.public != center.public:
                 self._kept.forget()  # another center counts its versions anew
-            save_profile(self._store, replace(self._load(), center=center, center_number=0))
+            save_profile(self._store, replace(self._load(), center=center, center_number=number, center_former=()))
         if former is not None and former.recipient != center.recipient:
             self._mailbag.part_from_center()
             self._mailbag.note("former-url", b"")
@@ -93,8 +100,9 @@ class Desk:
         save_profile(self._store, replace(self._load(), code=invitation.code))
         profile = self._load()
         claim = make_claim(invitation.token, profile.card, SigningKey(profile.event_seed))
-        self.enroll(invitation.center)
-        self._mailbag.note("claim", dump_card(claim))
+        self.enroll(invitation.center, invitation.number)
+        device = hashlib.sha256(profile.device_public).hexdigest()
+        self._mailbag.note_all({"claim": dump_card(claim), "claim-device": device.encode()})
 
     @property
     def is_expected(self) -> bool:
@@ -118,7 +126,10 @@ class Desk:
             center = profile.center
             found = center and followed(link.text, link.signature, center.public, profile.center_number)
             if found:
-                profile = replace(profile, center=found.center, center_number=found.number)
+                former = profile.center_former
+                if center and center.public != found.center.public:
+                    former = (center.public, *former)[:_MOST_FORMER]
+                profile = replace(profile, center=found.center, center_number=found.number, center_former=former)
                 save_profile(self._store, profile)
         self._mailbag.note("successions", b"")
         return profile

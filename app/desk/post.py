@@ -120,7 +120,7 @@ class Post:
     def _take(self, envelope: Envelope, profile: Profile, now: dt.datetime) -> tuple[str, ...]:
         if profile.center is None:
             raise EnvelopeError("center")
-        payload = open_envelope(envelope, (profile.identity,), profile.center.public)
+        payload = _opened(envelope, profile, (profile.center.public, *profile.center_former))
         if envelope.routing.freight is Freight.FACTS:
             return self._cases.arrived(load_events(payload), now)
         if envelope.routing.freight is Freight.LIST:
@@ -156,3 +156,14 @@ class Post:
             stored=sum(state in ("stored", "former") for state, _ in found),
             refused=tuple(reason for state, reason in found if state == "aside"),
         )
+
+
+def _opened(envelope: Envelope, profile: Profile, publics: tuple[bytes, ...]) -> bytes:
+    """The payload of an envelope that one of these keys signed; raises `EnvelopeError`."""
+    for public in publics[:-1]:
+        try:
+            return open_envelope(envelope, (profile.identity,), public)
+        except EnvelopeError as error:
+            if error.detail != "signature":
+                raise
+    return open_envelope(envelope, (profile.identity,), publics[-1])

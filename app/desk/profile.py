@@ -26,6 +26,7 @@ class Profile:
     recovery_code: str
     center: CenterCard | None = None
     center_number: int = 0
+    center_former: tuple[bytes, ...] = ()  # keys that it had before: letters may lie here that they signed
 
     @property
     def author(self) -> Author:

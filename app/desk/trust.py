@@ -57,11 +57,15 @@ class Trust:
 
     def tell(self, center: CenterCard, number: int) -> None:
         """Note where the center is and whose statements count."""
-        self.mailbag.note("center-public", center.public)
-        self.mailbag.note("center-url", center.url.encode())
-        self.mailbag.note("center-pins", ",".join(center.pins).encode())
-        self.mailbag.note("center-mail", center.mail.encode())
-        self.mailbag.note("center-number", str(number).encode())
+        self.mailbag.note_all(
+            {
+                "center-public": center.public,
+                "center-url": center.url.encode(),
+                "center-pins": ",".join(center.pins).encode(),
+                "center-mail": center.mail.encode(),
+                "center-number": str(number).encode(),
+            }
+        )
 
     @property
     def pins(self) -> tuple[str, ...]:

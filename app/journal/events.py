@@ -18,7 +18,7 @@ Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 EventId = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")]
 _MOST = 2**53
 _YEARS = (1980, 2200)
-MOST_EVENTS, MOST_BODY = 500, 256 << 10
+MOST_EVENTS, MOST_BODY, MOST_FILES = 500, 256 << 10, 500
 
 
 class JournalError(KomekError):
@@ -48,7 +48,7 @@ class Header:
     lamport: Annotated[int, msgspec.Meta(ge=1, le=_MOST)]
     previous: Sha256 | None
     body: Sha256
-    attachments: tuple[Attachment, ...] = ()
+    attachments: Annotated[tuple[Attachment, ...], msgspec.Meta(max_length=MOST_FILES)] = ()
     v: int = 1
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,12 @@ class Mailbag:
     def note(self, name: str, value: bytes) -> None:
         """Remember a value under a name."""
         self._store.run("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", name, value)
+
+    def note_all(self, values: Mapping[str, bytes]) -> None:
+        """Remember all of these, or none."""
+        with writing(self._store):
+            for name, value in values.items():
+                self.note(name, value)
 
     def noted(self, name: str) -> bytes | None:
         """A remembered value."""
@@ -263,7 +269,10 @@ class Mailbag:
     # incoming
 
     def announce(self, envelope: Incoming, ciphertext: bytes, now: dt.datetime) -> None:
-        """The center has an envelope for us, whole in `ciphertext` or to be fetched; once is enough."""
+        """The center has an envelope for us, whole in `ciphertext` or to be fetched; once is enough.
+
+        The caller has compared the ciphertext with the header's hash.
+        """
         self._store.put(
             "incoming",
             id=envelope.id,
@@ -276,6 +285,14 @@ class Mailbag:
             created=now.isoformat(),
             state="held" if len(ciphertext) == envelope.size else "announced",
         )
+        if ciphertext and len(ciphertext) == envelope.size:  # what was only announced before, or began to come
+            self._store.run(
+                "UPDATE incoming SET ciphertext = ?, state = 'held'"
+                " WHERE id = ? AND sha256 = ? AND state = 'announced'",
+                ciphertext,
+                envelope.id,
+                envelope.sha256,
+            )
 
     def to_fetch(self) -> list[Incoming]:
         """Envelopes that are not whole yet, the oldest first."""
@@ -289,10 +306,17 @@ class Mailbag:
             envelope_id,
             start,
         )
-        self._store.run(
-            "UPDATE incoming SET state = 'held' WHERE id = ? AND state = 'announced' AND length(ciphertext) >= size",
+        row = self._store.one(
+            "SELECT ciphertext, sha256 FROM incoming"
+            " WHERE id = ? AND state = 'announced' AND length(ciphertext) >= size",
             envelope_id,
         )
+        if row is None:
+            return
+        if hashlib.sha256(row["ciphertext"]).hexdigest() == row["sha256"]:
+            self._store.run("UPDATE incoming SET state = 'held' WHERE id = ?", envelope_id)
+        else:
+            self.refetch(envelope_id)  # it came wrong; only what is right is confirmed to the center
 
     def refetch(self, envelope_id: str) -> None:
         """What was fetched is not what was announced; it is thrown away and fetched again."""

@@ -3,6 +3,7 @@
 import base64
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -70,7 +71,10 @@ def show_kiosks(request: HttpRequest) -> HttpResponse:
 
 
 def _first(request: HttpRequest) -> dict[str, str]:
-    url = identity().url or request.build_absolute_uri("/").rstrip("/")
+    here = request.build_absolute_uri("/").rstrip("/")
+    if settings.SESSION_COOKIE_SECURE:  # a proxy speaks TLS in our place
+        here = here.replace("http://", "https://", 1)
+    url = identity().url or here
     return {"code": enrolling.next_code(), "url": url, "mail": identity().mail}
 
 

@@ -1,6 +1,7 @@
 """The queue as a table."""
 
 import datetime as dt
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -66,12 +67,25 @@ def test_pieces_are_cut_from_anywhere(mailbag: Mailbag) -> None:
 
 
 def test_what_comes_down_is_put_together_in_order_only(mailbag: Mailbag) -> None:
-    mailbag.announce(Incoming("i", "file", "h", b"s", "x", 6, 0), b"", NOW)
+    digest = hashlib.sha256(b"abcdef").hexdigest()
+    mailbag.announce(Incoming("i", "file", "h", b"s", digest, 6, 0), b"", NOW)
     mailbag.fetched("i", 0, b"abc")
     mailbag.fetched("i", 1, b"zzz")
     assert mailbag.to_fetch()[0].have == 3
     mailbag.fetched("i", 3, b"def")
     assert mailbag.held()[0][1] == b"abcdef"
+
+
+def test_what_came_wrong_is_not_confirmed_and_comes_again_by_any_road(mailbag: Mailbag) -> None:
+    digest = hashlib.sha256(b"abcdef").hexdigest()
+    letter = Incoming("i", "facts", "h", b"s", digest, 6, 0)
+    mailbag.announce(letter, b"", NOW)
+    mailbag.fetched("i", 0, b"abcdeX")
+    assert mailbag.unacknowledged(9) == []
+    assert mailbag.to_fetch()[0].have == 0
+    mailbag.announce(letter, b"abcdef", NOW)
+    assert mailbag.held()[0][1] == b"abcdef"
+    assert mailbag.unacknowledged(9) == ["i"]
 
 
 def test_an_envelope_that_arrives_twice_is_kept_once(mailbag: Mailbag) -> None:

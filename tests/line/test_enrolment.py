@@ -97,6 +97,65 @@ def test_the_command_says_in_a_sentence_why_it_makes_no_card(place: Place) -> No
     other.close()
 
 
+def test_a_card_gives_nobody_the_keys_of_the_center_or_of_another_kiosk(place: Place) -> None:
+    place.desk.join(load_invitation(place.card()))
+    place.send()
+    other = make_desk(Locations(place.folder / "other"))
+    card = load_invitation(place.card())
+    own = SigningKey.generate()
+    mine = replace(other.profile.card, public=own.public)
+    for claimed in (
+        replace(mine, device=card.center.public),
+        replace(mine, recipient="age1" + "q" * 58),
+        replace(mine, id=place.desk.profile.id),
+    ):
+        with pytest.raises(ClaimRefusedError, match="card-broken"):
+            make_road(place.where).claim(dump_card(make_claim(card.token, claimed, own)))
+    assert len(place.center.rows("SELECT id FROM center_kiosk")) == 1
+    other.close()
+
+
+def test_a_new_pc_keeps_its_claim_though_an_older_answer_is_read_first(place: Place, tmp_path: Path) -> None:
+    place.desk.join(load_invitation(place.card(code="OLD")))
+    place.send()
+    drive = tmp_path / "stick"
+    drive.mkdir()
+    roads(place.where).stick().write(drive)
+    place.center.command("stick", str(drive))
+    code = place.desk.profile.recovery_code
+    place.desk.close()
+    new = Locations(tmp_path / "new PC")
+    shutil.copytree(place.where.folder, new.folder, ignore=shutil.ignore_patterns("machine.key"))
+    desk = recover_desk(new, code, "391748", load_catalog())
+    desk.join(load_invitation(place.card(replaces="OLD")))
+    roads(new).stick().read(drive)  # the answer was for the PC that broke
+    assert desk.is_expected
+    case = queue(desk, [2000])
+    desk.post.seal(clock())
+    place.send(new)
+    assert not desk.is_expected
+    assert losses(desk, place.center, [case]) == []
+    desk.close()
+
+
+def test_letters_that_lie_here_unopened_are_read_though_the_center_changes_its_keys(village: Village) -> None:
+    village.queue(3000)
+    village.connect()
+    village.drain()
+    engine = village.connect()
+    engine.mailbag.all_due(clock())
+    village.center.specialist().act(f"/case/{village.cases[0].id}", "register", number="77")
+    assert not engine.run_pass().down  # the letter has come, and nobody has opened it
+    assert engine.mailbag.held()
+    assert not engine.mailbag.unacknowledged(1)
+    village.center.command("new-keys")
+    assert not engine.run_pass().down
+    village.desk.tell_mailbag()
+    assert village.desk.post.open(clock()).refused == 0
+    assert not engine.mailbag.held()
+    assert village.desk.cases.load(village.cases[0].id).registered is not None
+
+
 def test_nobody_takes_the_place_of_a_kiosk_whose_card_was_seen(place: Place) -> None:
     place.desk.join(load_invitation(place.card()))
     place.send()
@@ -200,7 +259,7 @@ def test_other_keys_of_the_center_are_followed_without_a_pin(village: Village, t
     before = village.desk.profile.center
     village.center.command("new-keys")
     village.center.command("new-keys")
-    engine = village.connect()
+    village.connect()
     if by_stick:
         drive = tmp_path / "stick"
         drive.mkdir()
@@ -209,7 +268,7 @@ def test_other_keys_of_the_center_are_followed_without_a_pin(village: Village, t
         village.center.command("stick", str(drive))
         stick.read(drive)
     village.drain()
-    assert engine.trust.number == 2
+    assert len(village.desk.profile.center_former) == 2
     after = village.desk.profile.center
     assert after is not None
     assert before is not None
