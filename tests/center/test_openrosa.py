@@ -31,6 +31,7 @@ class OtherServer:
 
     port: int = 0
     limit: int = 10_000_000
+    stumble: str = ""  # over the submission of this case the server fails
     lose: int = 0  # so many answers are lost after the submission was taken
     taken: dict[str, bytes] = field(default_factory=dict)
     former: dict[str, str] = field(default_factory=dict)
@@ -40,6 +41,8 @@ class OtherServer:
     def take(self, parts: dict[str, bytes]) -> int:
         xml = parts.pop("xml_submission_file")
         root = ET.fromstring(xml)
+        if root.findtext("case") == self.stumble:
+            return 500
         instance = str(root.findtext("orx:meta/orx:instanceID", namespaces=NAMES))
         former = root.findtext("orx:meta/orx:deprecatedID", namespaces=NAMES)
         if self.taken.get(instance, xml) != xml:
@@ -194,3 +197,16 @@ def test_the_blank_form_knows_every_field_of_a_submission(village: Village, tmp_
     sent = {node.tag.split("}")[-1] for node in ET.fromstring(next(iter(other.taken.values()))).iter()}
     assert sent <= known | {"deprecatedID"}
     assert instance.attrib == {"id": "komek_case", "version": "1"}
+
+
+def test_a_case_over_which_the_server_stumbles_holds_up_no_other(village: Village) -> None:
+    arrived(village)
+    arrived(village)
+    with other_server() as other:
+        other.stumble = village.cases[0].id
+        with pytest.raises(RuntimeError):
+            forward(village.center, other.port)
+        assert len(other.taken) == 1
+        other.stumble = ""
+        assert forward(village.center, other.port) == "1"
+    assert len(other.taken) == 2

@@ -78,6 +78,7 @@ class MailHost:
     refuse: set[str] = field(default_factory=set)
     copies: int = 1
     refuse_bytes: int = 0  # what is larger is refused
+    unknown: set[str] = field(default_factory=set)  # receivers that are refused at once
 
     def account(self, name: str, imap_port: int = 0, smtp_port: int = 0) -> Account:
         """A mailbox, through other ports if given: a bad line's, for instance."""
@@ -111,6 +112,15 @@ class MailHost:
         if os.geteuid() == 0:
             shutil.chown(beside, *_account())
         beside.rename(folder / "new" / unique)
+
+    async def handle_RCPT(
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
+    ) -> str:
+        """Take a receiver, unless there is none of that name."""
+        if address in self.unknown:
+            return "550 5.1.1 No such user"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:
         """Deliver, or bounce, as providers do."""

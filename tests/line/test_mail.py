@@ -15,9 +15,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.desk import Locations
 from app.errors import KomekError
 from bench.badline import BadLine, Faults
-from bench.rig import clock, roads
+from bench.rig import clock, make_desk, roads
 from sync.https import RevokedError
 from sync.mail import MailRoad
 from sync.mailbox import Mailbox, Security
@@ -257,6 +258,34 @@ def test_a_stranger_cannot_speak_for_a_kiosk_or_for_the_center(mailed: Mailed) -
     mailed.drain(road)
     mailed.village.assert_whole()
     assert mailed.village.center.rows("SELECT back FROM center_kiosk") == [(KIOSK,)]
+
+
+def test_a_bounce_that_somebody_made_up_is_no_bounce_and_holds_up_nothing(mailed: Mailed) -> None:
+    mailed.village.queue(50_000)
+    road = mailed.road()
+    forged = Parcel(road.engine.kiosk, "out", letter=b"garbage")
+    mail = to_message(dump_parcel(forged, sign_with(b"f" * 32)), KIOSK, CENTER, clock())
+    mailed.host.put(KIOSK, bounce(mail.as_bytes(), CENTER))
+    assert not road.run_pass().down
+    mailed.drain(road)
+    mailed.village.assert_whole()
+
+
+def test_a_kiosk_whose_mailbox_is_gone_keeps_no_other_from_its_answers(mailed: Mailed, tmp_path: Path) -> None:
+    where = Locations(tmp_path / "first")
+    gone = Mailed(Village(where, make_desk(where, "A1"), mailed.village.center), mailed.host)
+    (tmp_path / "gone").mkdir()
+    mailed.village.center.enroll(gone.village.desk, tmp_path / "gone")
+    road = gone.road()
+    road.mailbox = Mailbox(mailed.host.account("gone@village.kz"))
+    gone.village.queue(1000)
+    gone.village.desk.post.seal(clock())
+    road.run_pass()
+    mailed.host.unknown = {"gone@village.kz"}
+    mailed.village.queue(50_000)
+    mailed.drain(mailed.road())
+    mailed.village.assert_whole()
+    gone.village.desk.close()
 
 
 def test_the_same_case_by_two_roads_at_once_is_one_case(mailed: Mailed) -> None:

@@ -1,10 +1,15 @@
 """What stands between kiosk and center is told apart, and nothing is lost by it."""
 
+import socket
+import threading
+from contextlib import suppress
+
 import pytest
 
+from app.errors import KomekError
 from app.storage.journeys import Incoming
 from bench.badline import Faults
-from bench.rig import clock
+from bench.rig import clock, make_road
 from sync.https import StumbledError
 from sync.protocol import Reply, Request
 from tests.line.conftest import Village
@@ -27,6 +32,29 @@ def test_the_sign_in_page_of_a_network_is_no_center(village: Village) -> None:
     village.connect()
     village.drain()
     village.assert_whole()
+
+
+def test_somebody_who_does_not_stop_talking_is_not_listened_to(village: Village) -> None:
+    village.queue(60_000)
+    said: list[int] = []
+
+    def talk(server: socket.socket) -> None:
+        with suppress(OSError):
+            line, _ = server.accept()
+            with line:
+                line.recv(65536)
+                line.sendall(b"HTTP/1.1 200 OK\r\nUpload-Offset: 1\r\nContent-Length: 9000000000\r\n\r\n")
+                while len(said) < 5000:
+                    line.sendall(bytes(65536))
+                    said.append(65536)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=talk, args=(server,), daemon=True).start()
+        road = make_road(village.where, f"http://127.0.0.1:{server.getsockname()[1]}")
+        with suppress(KomekError):
+            road.send_piece("/sync/files/" + "0" * 32, 0, b"piece")
+        assert road.meter.down < 2_000_000
+        road.close()
 
 
 def test_a_redirection_is_not_followed(village: Village) -> None:

@@ -228,3 +228,32 @@ def test_a_stick_that_was_pulled_out_is_told_and_loses_nothing(village: Village,
     with pytest.raises(KomekError):
         stick.read(drive)
     assert stick.engine.mailbag.tally().waiting > 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_links_on_a_stick_lead_nowhere(village: Village, drive: Path, tmp_path: Path) -> None:
+    village.queue(5_000)
+    mine = tmp_path / "mine"
+    mine.write_bytes(b"do not touch")
+    stick = stick_of(village)
+    target = out_of(village, drive)
+    target.parent.mkdir(exist_ok=True)
+    for name in (target.with_suffix(".PRT"), target.with_name("READ-ME.TXT"), target):
+        name.unlink(missing_ok=True)
+        name.symlink_to(mine)
+    stick.write(drive)
+    assert not target.is_symlink()
+    answer = target.with_suffix(".IN")
+    for name in (answer, answer.with_suffix(".PRT")):
+        name.symlink_to(mine)
+    village.center.command("stick", str(drive))
+    stick.read(drive)
+    assert mine.read_bytes() == b"do not touch"
+    village.assert_whole()
+    shutil.rmtree(drive / FOLDER)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (drive / FOLDER).symlink_to(elsewhere)
+    with pytest.raises(PackageError):
+        stick.write(drive)
+    assert list(elsewhere.iterdir()) == []
