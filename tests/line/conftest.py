@@ -1,6 +1,7 @@
 """A kiosk with cases queued, a real center, and what a row of the matrix asserts."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -79,17 +80,27 @@ class Village:
         assert losses(self.desk, self.center, self.cases) == []
 
 
+@contextmanager
+def village_in(folder: Path, make: Callable[[Path], RealCenter] | None = None) -> Iterator[Village]:
+    """A village whose kiosk and center know each other; `make` starts another kind of center in a folder."""
+    where = Locations(folder / "kiosk")
+    desk = make_desk(where)
+    there = folder / "center"
+    center = make(there) if make else RealCenter(there, start_center(there, port=0))
+    center.enroll(desk, folder)
+    made = Village(where, desk, center)
+    try:
+        yield made
+    finally:
+        made.disconnect()
+        desk.close()
+        center.running.stop()
+
+
 @pytest.fixture
 def village(tmp_path: Path) -> Iterator[Village]:
-    where = Locations(tmp_path / "kiosk")
-    desk = make_desk(where)
-    center = RealCenter(tmp_path / "center", start_center(tmp_path / "center", port=0))
-    center.enroll(desk, tmp_path)
-    made = Village(where, desk, center)
-    yield made
-    made.disconnect()
-    desk.close()
-    center.running.stop()
+    with village_in(tmp_path) as made:
+        yield made
 
 
 Queue = Callable[..., Case]

@@ -8,11 +8,9 @@ import requests
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.desk import Locations
-from bench.rig import RealCenter, clock, make_desk, roads
-from center.embedded import start_center
+from bench.rig import clock, roads
 from sync.signing import Signer
-from tests.line.conftest import Village
+from tests.line.conftest import Village, village_in
 
 ID = "00000000-0000-7000-8000-00000000000"
 PATHS = ("exchange", "files", f"files/{'0' * 32}", f"letters/{ID}1", "enroll", f"way-in/{'0' * 16}-{'0' * 32}")
@@ -51,19 +49,11 @@ SETTINGS = settings(max_examples=120, deadline=None, suppress_health_check=[Heal
 @pytest.fixture(scope="module")
 def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
     """A village for all examples."""
-    folder = tmp_path_factory.mktemp("village")
-    where = Locations(folder / "kiosk")
-    desk = make_desk(where)
-    center = RealCenter(folder / "center", start_center(folder / "center", port=0))
-    center.enroll(desk, folder)
-    made = Village(where, desk, center)
-    made.queue(30_000)
-    made.connect()
-    made.drain()
-    yield made
-    made.disconnect()
-    desk.close()
-    center.running.stop()
+    with village_in(tmp_path_factory.mktemp("village")) as made:
+        made.queue(30_000)
+        made.connect()
+        made.drain()
+        yield made
 
 
 def status(village: Village, signer: Signer, asked: tuple[str, str, dict[str, str], bytes, bool]) -> int:

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from app.desk import Locations
-from bench.rig import make_desk, make_engine, make_road, start_tls_center
+from bench.rig import make_engine, make_road, start_tls_center
 from sync.https import CenterChangedError
-from tests.line.conftest import Village
+from tests.line.conftest import Village, village_in
 
 pytestmark = pytest.mark.filterwarnings("ignore:Unverified HTTPS")  # the wait for the center, not the road
 SECRET = "akimat:tynysh"
@@ -36,15 +35,9 @@ def proxy(folder: Path, *more: str) -> Iterator[str]:
 @pytest.fixture
 def secured(tmp_path: Path) -> Iterator[Village]:
     """A village whose center speaks TLS."""
-    where = Locations(tmp_path / "kiosk")
-    desk = make_desk(where)
-    center = start_tls_center(tmp_path / "center")
-    center.enroll(desk, tmp_path)
-    made = Village(where, desk, center, answer_seconds=20.0)
-    yield made
-    made.disconnect()
-    desk.close()
-    center.running.stop()
+    with village_in(tmp_path, start_tls_center) as made:
+        made.answer_seconds = 20.0
+        yield made
 
 
 def connect(village: Village) -> None:

@@ -10,11 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from app.desk import Locations
-from bench.rig import ROOT, RealCenter, clock, losses, make_desk, queue
+from bench.rig import ROOT, clock, losses, queue
 from bench.wire import CENTER, Wire, is_possible, laid
-from center.embedded import start_center
-from tests.line.conftest import Village
+from tests.line.conftest import Village, village_in
 
 pytestmark = pytest.mark.skipif(not is_possible(), reason="needs root, network namespaces and TUN")
 
@@ -23,13 +21,8 @@ pytestmark = pytest.mark.skipif(not is_possible(), reason="needs root, network n
 def far(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Village]:
     """A village whose center is behind the wire."""
     monkeypatch.setenv("KOMEK_CENTER_HOSTS", f"127.0.0.1,localhost,{CENTER}")
-    where = Locations(tmp_path / "kiosk")
-    desk = make_desk(where)
-    center = RealCenter(tmp_path / "center", start_center(tmp_path / "center", port=0))
-    center.enroll(desk, tmp_path)
-    yield Village(where, desk, center)
-    desk.close()
-    center.running.stop()
+    with village_in(tmp_path) as made:
+        yield made
 
 
 def serve_on_the_wire(far: Village) -> None:
