@@ -6,6 +6,9 @@ from pathlib import Path
 
 from app.files import write_durably
 
+ACCOUNT, TARGET = "mail.json", "openrosa.json"
+"""In the data folder: the mailbox for kiosks, and where cases are forwarded to."""
+
 
 def secret_file(path: Path) -> bytes:
     """32 random bytes in a file that only this account reads; made on first use."""

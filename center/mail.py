@@ -21,8 +21,8 @@ from app.keys import Purpose, SigningKey
 from center.enrolling import take_claim
 from center.exchange import is_inline, reply_to, settle
 from center.identity import identity, letters_folder
+from center.keeping import ACCOUNT
 from center.models import Kiosk, Letter
-from center.serving import ACCOUNT
 from center.uploads import put_piece
 from sync.mailbox import Account, Half, Mailbox, MailUnreachableError
 from sync.parcels import PIECE_BYTES, Parcel, Signed, dump_parcel, is_bounce, parcels_in, to_message

@@ -23,8 +23,8 @@ from app.files import write_durably
 from app.journal import Case
 from center.identity import blobs
 from center.journal import load_case
+from center.keeping import TARGET
 from center.models import CaseRow, Forwarding
-from center.serving import TARGET
 from center.submissions import Submission, Target, post
 
 _STUMBLES = 3

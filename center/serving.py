@@ -11,11 +11,12 @@ from pathlib import Path
 from cheroot import wsgi
 from django.core.wsgi import get_wsgi_application
 
+from center.keeping import ACCOUNT, TARGET
+
 _SLOW_LINE_SECONDS = 120  # between two bytes of a body
 _HEAD_SECONDS = 30  # between two bytes before a request is known: a thread waits for nobody in particular
 _THREADS = 48
 _MAIL_SECONDS, _DAY = 300.0, 86_400.0
-ACCOUNT, TARGET = "mail.json", "openrosa.json"
 
 
 def prepare(data: Path, name: str) -> None:
