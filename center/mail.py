@@ -26,12 +26,12 @@ from center.models import Kiosk, Letter
 from center.uploads import put_piece
 from sync.mailbox import Account, Half, Mailbox, MailUnreachableError
 from sync.parcels import PIECE_BYTES, Parcel, Signed, dump_parcel, is_bounce, parcels_in, to_message
-from sync.protocol import Announced, Reply, Request, pack, parse, unpack
+from sync.protocol import MOST_AT_ONCE, MOST_HAVE, Announced, Reply, Request, pack, parse, unpack
 from sync.protocol import Statement as Said
 
 _LETTERS_AT_ONCE, _LETTERS_BYTES = 40, 24_000
 _AGAIN = dt.timedelta(hours=48)
-_ADDRESS = re.compile(r"[^@\s,;:<>\"()]+@[^@\s,;:<>\"()]+")
+_ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,180}")
 _log = logging.getLogger(__name__)
 
 
@@ -148,11 +148,11 @@ def _take(parcel: Parcel, heard: Heard) -> None:
 def _joined(before: Request, after: Request) -> Request:
     """Two notes of one kiosk as one; mail arrives in any order, so the lower cursor counts."""
     return Request(
-        facts=(*before.facts, *after.facts),
-        files=(*before.files, *after.files),
-        have=tuple({*before.have, *after.have}),
+        facts=(*before.facts, *after.facts)[:MOST_AT_ONCE],
+        files=(*before.files, *after.files)[:MOST_AT_ONCE],
+        have=tuple({*before.have, *after.have})[:MOST_HAVE],
         cursor=min(before.cursor, after.cursor),
-        check=(*before.check, *after.check),
+        check=(*before.check, *after.check)[:MOST_AT_ONCE],
         center=min(before.center, after.center),
     )
 
@@ -172,6 +172,8 @@ def _answer(mailbox: Mailbox, heard: dict[str, Heard], now: dt.datetime) -> None
                 raise
             except KomekError as error:  # this kiosk's; the others' go on
                 _log.warning("mail to %s: %s", one.kiosk.code, error.detail)
+            except Exception:
+                _log.exception("mail to %s", one.kiosk.code)
 
 
 def _mails(sender: str, heard: Heard, now: dt.datetime) -> Iterator[EmailMessage]:

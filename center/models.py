@@ -37,12 +37,18 @@ class Invitation(models.Model):
 
 
 class Forwarding(models.Model):
-    """What another server was told of a case last, as `openrosa` names it; `seen` is the state that was looked at."""
+    """What another server was told of a case last, as `openrosa` names it; `seen` is the state that was looked at.
+
+    `pending`, `xml` and `files` are what is being said, until an answer has come.
+    """
 
     case_id = models.CharField(primary_key=True, max_length=36)
     instance = models.CharField(max_length=60)
     former = models.CharField(max_length=60, blank=True)
     seen = models.DateTimeField()
+    pending = models.CharField(max_length=60, blank=True, default="")
+    xml = models.BinaryField(default=b"")
+    files = models.TextField(default="[]")
 
 
 class StoredEvent(models.Model):

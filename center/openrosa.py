@@ -5,7 +5,9 @@ what it says, so that a lost answer doubles nothing; when the case changes, the 
 its deprecatedID.
 """
 
+import datetime as dt
 import hashlib
+import json
 import logging
 import re
 import threading
@@ -25,9 +27,10 @@ from center.identity import blobs
 from center.journal import load_case
 from center.keeping import TARGET
 from center.models import CaseRow, Forwarding
-from center.submissions import Submission, Target, post
+from center.submissions import OpenRosaError, Submission, Target, post
 
 _STUMBLES = 3
+_NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 FORM, VERSION = "komek_case", "1"
 _ORX = "http://openrosa.org/xforms"
 _NAMESPACE = uuid.UUID("6f2d2f53-3c6a-4d0c-9a53-6f6d656b0001")
@@ -53,7 +56,7 @@ def submission_of(case: Case, row: CaseRow, former: str, target: Target) -> Subm
     ET.SubElement(meta, f"{{{_ORX}}}instanceID").text = instance
     if former:
         ET.SubElement(meta, f"{{{_ORX}}}deprecatedID").text = former
-    ET.SubElement(meta, f"{{{_ORX}}}instanceName").text = facts["number"] or case.id
+    ET.SubElement(meta, f"{{{_ORX}}}instanceName").text = _xml_safe(facts["number"]) or case.id
     ET.SubElement(root, "case").text = case.id
     for name, value in facts.items():
         ET.SubElement(root, name).text = _xml_safe(value)
@@ -130,8 +133,10 @@ def forward_all() -> int:
         try:
             sent += _forward(load_case(row.id), row, target, former)
             failed = 0
-        except (KomekError, OSError) as error:
-            refused = error if isinstance(error, KomekError) else CenterUnreachableError(str(error))
+        except Exception as error:  # one case must not end it for all the others
+            if not isinstance(error, KomekError):
+                _log.exception("openrosa: case %s", row.id)
+            refused = error if isinstance(error, KomekError) else OpenRosaError(str(error))
             failed += isinstance(error, CenterUnreachableError)
             _log.warning("openrosa: case %s: %s", row.id, refused.detail)
             if failed >= _STUMBLES:  # not these cases: the server is not well
@@ -143,15 +148,39 @@ def forward_all() -> int:
 
 def _forward(case: Case, row: CaseRow, target: Target, known: Forwarding | None) -> bool:
     """Send a case unless what was sent last says the same; gives whether it went."""
-    is_same = known is not None and submission_of(case, row, known.former, target).instance == known.instance
-    submission = submission_of(case, row, known.instance if known else "", target)
-    if not is_same:
-        post(submission, target, blobs(), timezone.now())
-    said: dict[str, object] = {"seen": row.updated}
-    if not is_same:
-        said |= {"instance": submission.instance, "former": known.instance if known else ""}
-    Forwarding.objects.update_or_create(case_id=case.id, defaults=said)
-    return not is_same
+    was_pending = known is not None and bool(known.pending)
+    known = _said_again(known, target)
+    former = known.instance if known else ""
+    if known and former and submission_of(case, row, known.former, target).instance == former:
+        Forwarding.objects.filter(case_id=case.id).update(seen=row.updated)
+        return was_pending
+    submission = submission_of(case, row, former, target)
+    said = {"pending": submission.instance, "xml": submission.xml, "files": json.dumps(submission.files)}
+    first: dict[str, object] = {"instance": "", "seen": _NEVER}
+    Forwarding.objects.update_or_create(case_id=case.id, defaults=said, create_defaults={**first, **said})
+    post(submission, target, blobs(), timezone.now())
+    _told(case.id, submission.instance, former, row.updated)
+    return True
+
+
+def _said_again(known: Forwarding | None, target: Target) -> Forwarding | None:
+    """What may have arrived without an answer is said once more as it was, before anything later is said."""
+    if known is None or not known.pending:
+        return known
+    files = tuple((name, sha256) for name, sha256 in json.loads(known.files))
+    try:
+        post(Submission(known.pending, bytes(known.xml), files), target, blobs(), timezone.now())
+    except OpenRosaError:  # it never came in, and never will
+        Forwarding.objects.filter(case_id=known.case_id).update(pending="", xml=b"", files="[]")
+    else:
+        _told(known.case_id, known.pending, known.instance, known.seen)
+    return Forwarding.objects.get(case_id=known.case_id)
+
+
+def _told(case_id: str, instance: str, former: str, seen: dt.datetime) -> None:
+    Forwarding.objects.filter(case_id=case_id).update(
+        instance=instance, former=former, seen=seen, pending="", xml=b"", files="[]"
+    )
 
 
 def forward_for_ever(seconds: float) -> None:

@@ -25,6 +25,28 @@ class ContentSecurityPolicy:
         return response
 
 
+class SmallRequestsFromStrangers:
+    """Who has not signed in sends a name and a password, no files: these would be written to the disk first."""
+
+    _MOST = 64 << 10
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        told = request.headers.get("Content-Length", "0")
+        is_small = (
+            told.isascii()
+            and told.isdigit()
+            and int(told[:12]) <= self._MOST
+            and "chunked" not in str(request.headers.get("Transfer-Encoding", ""))
+        )
+        if not (is_small or request.path.startswith("/sync/") or request.user.is_authenticated):
+            return HttpResponse(status=413)
+        return self._get_response(request)
+
+
 class BareAnswersToKiosks:
     """Takes what only browsers heed out of the answers to kiosks, which pay for every byte."""
 

@@ -14,8 +14,9 @@ from django.core.wsgi import get_wsgi_application
 from center.keeping import ACCOUNT, TARGET
 
 _SLOW_LINE_SECONDS = 120  # between two bytes of a body
-_HEAD_SECONDS = 30  # between two bytes before a request is known: a thread waits for nobody in particular
+_HEAD_SECONDS = 75  # between two bytes before a request is known: a thread waits for nobody in particular
 _THREADS = 48
+_MOST_BODY = 1 << 30
 _MAIL_SECONDS, _DAY = 300.0, 86_400.0
 
 
@@ -75,6 +76,7 @@ def serve(host: str, port: int, ready: Path | None, tls: bool = False) -> None:
         (host, port), get_wsgi_application(), numthreads=_THREADS, timeout=_HEAD_SECONDS, request_queue_size=64
     )
     server.gateway = _Patient
+    server.max_request_body_size = _MOST_BODY
     server.shutdown_timeout = 2
     if tls:
         from center.tls import PatientTls

@@ -1,5 +1,6 @@
 """What kiosks bring on memory sticks, and the answers that go back the same way."""
 
+import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.utils import timezone
 
 from app.errors import KomekError
@@ -27,6 +29,7 @@ from sync.package import (
 )
 from sync.protocol import Announced, Receipt, Refusal, Request, Sealed
 
+_log = logging.getLogger(__name__)
 _MOST_LETTERS, _MOST_BYTES = 5000, 200 << 20  # a kiosk takes them into its memory; the rest comes next time
 
 
@@ -111,6 +114,9 @@ def take_stick(drive: Path) -> list[Outcome | tuple[str, KomekError]]:
             found.append(outcome)
         except KomekError as error:
             found.append((path.name, error))
+        except DatabaseError as error:  # the next package may well go
+            _log.exception("stick %s", path.name)
+            found.append((path.name, PackageError(str(error))))
         except OSError as error:
             found.append((path.name, PackageError(str(error))))
     return found

@@ -9,11 +9,13 @@ from typing import Annotated
 
 import msgspec
 import requests
+from urllib3.exceptions import HTTPError
 
 from app.errors import CenterUnreachableError, KomekError
 from center.keeping import BlobFolder
 
 _SECONDS = 60
+_MOST_WORDS = 16 << 10
 _MOST_BYTES = 10 << 20  # of one request, where the server does not say
 
 
@@ -65,25 +67,34 @@ def post(submission: Submission, target: Target, blobs: BlobFolder, now: dt.date
             parts += [(name, (name, blobs.read(sha256), "application/octet-stream")) for name, sha256 in batch]
             date = now.astimezone(dt.UTC).strftime("%a, %d %b %Y %H:%M:%S GMT")
             answer = _line(session, "POST", target.url, files=parts, headers={"Date": date})
-            if answer.status_code not in (201, 202):
-                raise OpenRosaError(f"{answer.status_code} {answer.text[:300]}")
+            if answer.status not in (201, 202):
+                raise OpenRosaError(f"{answer.status} {answer.words[:300]}")
 
 
 def _asked_limit(session: requests.Session, url: str) -> int:
     """How much one request may hold; Kobo and Central answer HEAD with 204."""
-    answer = _line(session, "HEAD", url)
-    told = answer.headers.get("X-OpenRosa-Accept-Content-Length", "")
+    told = _line(session, "HEAD", url).limit
     return int(told) if told.isascii() and told.isdigit() and 0 < len(told) < 12 else _MOST_BYTES
 
 
-def _line(session: requests.Session, method: str, url: str, **more: object) -> requests.Response:
+@dataclass(frozen=True)
+class _Answer:
+    status: int
+    limit: str
+    words: str
+
+
+def _line(session: requests.Session, method: str, url: str, **more: object) -> _Answer:
     try:
-        answer = session.request(method, url, timeout=_SECONDS, allow_redirects=False, **more)  # type: ignore[arg-type]
-    except (requests.RequestException, OSError) as error:
+        answer = session.request(method, url, timeout=_SECONDS, allow_redirects=False, stream=True, **more)  # type: ignore[arg-type]
+        with answer:  # a word or two; whoever says more is not listened to
+            words = answer.raw.read(_MOST_WORDS, decode_content=True)
+    except (requests.RequestException, HTTPError, OSError) as error:
         raise CenterUnreachableError(type(error).__name__) from error
     if answer.status_code in (401, 403) or answer.status_code >= 500:
         raise CenterUnreachableError(str(answer.status_code))
-    return answer
+    told = answer.headers.get("X-OpenRosa-Accept-Content-Length", "")
+    return _Answer(answer.status_code, told, words.decode("utf-8", "replace"))
 
 
 def _batches(submission: Submission, most: int, blobs: BlobFolder) -> list[list[tuple[str, str]]]:

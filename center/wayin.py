@@ -7,6 +7,7 @@ whether that half has come.
 
 import hmac
 import http.client
+import logging
 import secrets
 import ssl
 import threading
@@ -27,6 +28,7 @@ _HALF, _WHOLE = 4 << 10, 64 << 10
 _SECONDS, _STEP = 6.0, 0.1
 _SEEN, _KEY, _FOUND = "way-in.seen", "way-in.key", "way-in.txt"
 _FIRST_LOOK, _EVERY = 20.0, 24 * 3600.0
+_log = logging.getLogger(__name__)
 
 
 class BufferedError(KomekError):
@@ -80,14 +82,21 @@ def watch_way_in() -> None:
     """Check now and once a day, until the program ends; what is wrong stands on the page of the kiosks."""
     over, pause = threading.Event(), _FIRST_LOOK
     while not over.wait(pause):
-        pause, url = _EVERY, identity().url
+        pause = _EVERY
         try:
-            if url:
-                check_way_in(url)
-            found = ""
-        except KomekError as error:
-            found = error.code
-        write_durably(settings.DATA / _FOUND, found.encode())
+            _note_way_in(identity().url)
+        except Exception:  # a full disk today: it is looked again tomorrow
+            _log.exception("way in")
+
+
+def _note_way_in(url: str) -> None:
+    try:
+        if url:
+            check_way_in(url)
+        found = ""
+    except KomekError as error:
+        found = error.code
+    write_durably(settings.DATA / _FOUND, found.encode())
 
 
 def way_in_trouble() -> str:

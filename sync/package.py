@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import Annotated, BinaryIO, Literal
 
 import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from app.errors import KomekError
-from sync.protocol import Announced, Change, Count, Id, RoutingView, parse
+from sync.protocol import MOST_AT_ONCE, MOST_HAVE, Announced, Change, Count, Id, RoutingView, parse
 
 FOLDER = "KOMEK"
 _MANIFEST, _SIGNATURE = "MANIFEST.JSN", "MANIFEST.SIG"
@@ -77,14 +77,14 @@ class Manifest:
     way: Literal["out", "in"]
     made: dt.datetime
     items: tuple[Announced, ...]
-    have: tuple[Id, ...] = ()
+    have: Annotated[tuple[Id, ...], msgspec.Meta(max_length=MOST_HAVE)] = ()
     cursor: Count = 0
     statement: str = ""
     mark: bytes = b""
     changes: tuple[Change, ...] = ()
     center: Count = 0
     claim: bytes = b""
-    check: tuple[Id, ...] = ()
+    check: Annotated[tuple[Id, ...], msgspec.Meta(max_length=MOST_AT_ONCE)] = ()
     v: int = 1
 
 

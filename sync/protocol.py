@@ -19,6 +19,8 @@ MOST_BYTES = 8 << 20
 FACTS_AT_ONCE = 50
 FILES_AT_ONCE = 3
 CHECKED_AT_ONCE = 200
+MOST_AT_ONCE, MOST_HAVE = 500, 100_000
+"""What the other side takes in one message; what is sent is far less."""
 
 
 class ProtocolError(KomekError):
@@ -52,11 +54,11 @@ class Request:
     `center` is the last change of the center's keys and addresses that was followed.
     """
 
-    facts: tuple[Sealed, ...] = ()
-    files: tuple[Announced, ...] = ()
-    have: tuple[Id, ...] = ()
+    facts: Annotated[tuple[Sealed, ...], msgspec.Meta(max_length=MOST_AT_ONCE)] = ()
+    files: Annotated[tuple[Announced, ...], msgspec.Meta(max_length=MOST_AT_ONCE)] = ()
+    have: Annotated[tuple[Id, ...], msgspec.Meta(max_length=MOST_HAVE)] = ()
     cursor: Count = 0
-    check: tuple[Id, ...] = ()
+    check: Annotated[tuple[Id, ...], msgspec.Meta(max_length=MOST_AT_ONCE)] = ()
     center: Count = 0
     v: int = 1
 

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 import msgspec
 import pytest
+import requests
 
 from bench.rig import RealCenter
 from tests.line.conftest import Village, village
@@ -210,3 +211,23 @@ def test_a_case_over_which_the_server_stumbles_holds_up_no_other(village: Villag
         other.stumble = ""
         assert forward(village.center, other.port) == "1"
     assert len(other.taken) == 2
+
+
+def test_an_answer_that_was_lost_before_the_case_changed_doubles_nothing(village: Village) -> None:
+    arrived(village)
+    with other_server() as other:
+        other.lose = 1
+        with pytest.raises(RuntimeError):
+            forward(village.center, other.port)
+        assert len(other.taken) == 1
+        village.center.specialist().act(f"case/{village.cases[0].id}", "register", number="2026/17")
+        assert forward(village.center, other.port) == "1"
+    first, second = other.taken
+    assert other.former == {second: first}, "the other server knows which of the two counts"
+
+
+def test_a_stranger_has_no_files_taken(village: Village) -> None:
+    session = requests.Session()
+    session.get(f"{village.center.url}/login", timeout=20)
+    answer = session.post(f"{village.center.url}/login", files={"x": bytes(1_000_000)}, timeout=20)
+    assert answer.status_code == 413

@@ -23,6 +23,7 @@ from sync.https import RevokedError
 from sync.mail import MailRoad
 from sync.mailbox import Mailbox, Security
 from sync.parcels import Parcel, ParcelError, dump_parcel, load_parcel, parcels_in, sign_with, to_message
+from sync.protocol import Request, pack
 from tests.line.conftest import Village
 from tests.line.mailhost import DOVECOT, MailHost, bounce, mail_host
 from tests.line.test_enrolment import by_hand
@@ -286,6 +287,18 @@ def test_a_kiosk_whose_mailbox_is_gone_keeps_no_other_from_its_answers(mailed: M
     mailed.drain(mailed.road())
     mailed.village.assert_whole()
     gone.village.desk.close()
+
+
+@pytest.mark.parametrize("back", ["}@['", "a@b.kz\nBcc: c@d.kz", "a@b.kz, c@d.kz"])
+def test_an_address_that_is_none_is_not_written_to(mailed: Mailed, back: str) -> None:
+    road = mailed.road()
+    parcel = Parcel(road.engine.kiosk, "out", letter=pack(Request()), back=back)
+    mailed.host.put(CENTER, to_message(dump_parcel(parcel, sign_with(road.seed)), KIOSK, CENTER, clock()).as_bytes())
+    mailed.center()
+    assert mailed.village.center.rows("SELECT back FROM center_kiosk") == [("",)]
+    mailed.village.queue(1000)
+    mailed.drain(road)
+    mailed.village.assert_whole()
 
 
 def test_the_same_case_by_two_roads_at_once_is_one_case(mailed: Mailed) -> None:
