@@ -10,7 +10,7 @@ from app.errors import CenterUnreachableError, RejectedError
 from app.storage.journeys import Incoming, Outgoing
 from app.storage.mailbag import Mailbag
 from sync.https import ForeignAnswerError, Place, RevokedError, StumbledError, TooLargeError, UploadGoneError
-from sync.pace import LEAST_PIECE, Pace, wait
+from sync.pace import LEAST_PIECE, PIECE_SECONDS, Pace, wait
 from sync.protocol import (
     CHECKED_AT_ONCE,
     FACTS_AT_ONCE,
@@ -357,15 +357,14 @@ class Engine:
         self._whole.clear()
 
     def _fetch_all(self, report: Report) -> None:
-        stumbled = 0
-        for envelope in self.mailbag.to_fetch():
+        stumbled, waiting = 0, self.mailbag.to_fetch()
+        while waiting:
+            envelope = waiting.pop(0)
             self._rest(report)
             try:
-                for start, piece in self.road.fetch(envelope):
-                    if start == 0:
-                        self.mailbag.refetch(envelope.id)
-                    self.mailbag.fetched(envelope.id, start, piece)
-                    self._stop_if_hindered()
+                if not self._fetch(envelope):
+                    waiting[:0] = [one for one in self.mailbag.to_fetch() if one.id == envelope.id]
+                    continue
             except UploadGoneError:
                 self.mailbag.refetch(envelope.id)  # more is here than the center has: begin again
                 continue
@@ -376,6 +375,19 @@ class Engine:
                 continue  # asked for again in the next pass; the others must not wait for it
             report.arrived += 1
             self.tell(report)
+
+    def _fetch(self, envelope: Incoming) -> bool:
+        """Fetch a letter; gives False if it gave way to facts, which wait no longer than for a piece on its way up."""
+        began = time.monotonic()
+        for start, piece in (pieces := self.road.fetch(envelope)):
+            if start == 0:
+                self.mailbag.refetch(envelope.id)
+            self.mailbag.fetched(envelope.id, start, piece)
+            self._stop_if_hindered()
+            if time.monotonic() - began > PIECE_SECONDS and self.mailbag.due("facts", self.clock(), 1):
+                pieces.close()
+                return False
+        return True
 
 
 def incoming_of(envelope: Sealed | Announced) -> Incoming:

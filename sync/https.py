@@ -5,7 +5,7 @@ import datetime as dt
 import io
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
@@ -204,7 +204,7 @@ class HttpsRoad:
             raise _failure(response)
         return _offset(response, None)
 
-    def fetch(self, envelope: Incoming) -> Iterator[tuple[int, bytes]]:
+    def fetch(self, envelope: Incoming) -> Generator[tuple[int, bytes], None, None]:
         """The bytes of an envelope that are not here yet, as (start, piece), as they come."""
         headers = {"Range": f"bytes={envelope.have}-", "If-Range": f'"{envelope.sha256}"'}
         response = self._ask("GET", f"letters/{envelope.id}", headers, stream=True)
@@ -215,9 +215,13 @@ class HttpsRoad:
         start = envelope.have if response.status_code == 206 else 0
         left = envelope.size - start
         with _line():
-            for piece in _limited(response.iter_content(_CHUNK), left):
-                yield start, piece
-                start += len(piece)
+            try:
+                for piece in _limited(response.iter_content(_CHUNK), left):
+                    yield start, piece
+                    start += len(piece)
+            except GeneratorExit:  # nobody wants the rest now
+                response.close()
+                raise
 
     def _own_path(self, location: str) -> str:
         """An upload's path at this center, kept without the host: tomorrow that may have another address."""

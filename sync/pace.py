@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 LEAST_PIECE = 4 << 10
 _FIRST_PIECE, _MOST_PIECE = 64 << 10, 1 << 20
-_PIECE_SECONDS = 12.0
+PIECE_SECONDS = 12.0
 _FIRST_WAIT, _LONGEST_WAIT = 4.0, 30 * 60.0
 
 
@@ -14,7 +14,7 @@ _FIRST_WAIT, _LONGEST_WAIT = 4.0, 30 * 60.0
 class Pace:
     """How large the next piece is: halved when a try gains nothing, doubled when it succeeds.
 
-    No piece is meant to take longer than `_PIECE_SECONDS`, so that facts never wait longer; `speed` is what the line
+    No piece is meant to take longer than `PIECE_SECONDS`, so that facts never wait longer; `speed` is what the line
     carried lately, in bytes a second, 0 while nothing is known.
     """
 
@@ -24,7 +24,7 @@ class Pace:
     @property
     def size(self) -> int:
         """The next piece's size in bytes."""
-        most = int(self.speed * _PIECE_SECONDS) if self.speed else _MOST_PIECE
+        most = int(self.speed * PIECE_SECONDS) if self.speed else _MOST_PIECE
         return max(LEAST_PIECE, min(self.piece, most, _MOST_PIECE))
 
     def gained(self, size: int, seconds: float) -> None:

@@ -1,7 +1,7 @@
 """What the engine asks of a way to the center, whom it believes, and what it says of a pass."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -65,7 +65,7 @@ class Road(Protocol):
         """Send bytes; gives how many are durable."""
         ...
 
-    def fetch(self, envelope: Incoming) -> Iterator[tuple[int, bytes]]:
+    def fetch(self, envelope: Incoming) -> Generator[tuple[int, bytes], None, None]:
         """The missing bytes of an envelope as they come."""
         ...
 

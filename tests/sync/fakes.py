@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
 
 import msgspec
@@ -137,7 +137,7 @@ class FakeRoad:
             self.done[place] = hashlib.sha256(self.files[place]).hexdigest()
         return len(self.files[place])
 
-    def fetch(self, envelope: Incoming) -> Iterator[tuple[int, bytes]]:
+    def fetch(self, envelope: Incoming) -> Generator[tuple[int, bytes], None, None]:
         self._line()
         data = next(data for letter, data in self.letters if envelope.id in letter.header)
         self.log.append(f"fetch {envelope.id} {envelope.have}")

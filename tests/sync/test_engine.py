@@ -155,6 +155,26 @@ def test_letters_come_down_once_and_files_are_fetched(engine: Engine, mailbag: M
     assert [line for line in road.log if line.startswith("fetch")] == [f"fetch {name(8)} 0"]
 
 
+def test_a_letter_on_its_way_down_gives_way_to_a_new_fact(
+    engine: Engine, mailbag: Mailbag, road: FakeRoad, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sync.engine.PIECE_SECONDS", -1.0)  # every piece takes longer than a fact should wait
+    road.letters = [(Announced(header(name(8), "file", b"notice" * 9), b"s"), b"notice" * 9)]
+    arrive = mailbag.fetched
+
+    def fetched(envelope_id: str, start: int, piece: bytes) -> None:
+        arrive(envelope_id, start, piece)
+        if start == 20:
+            put(mailbag, 1, "facts", b"a new case")
+
+    monkeypatch.setattr(mailbag, "fetched", fetched)
+    engine.run_pass()
+    log = [line for line in road.log if line == "exchange" or line.startswith("fetch")]
+    assert log[:4] == ["exchange", f"fetch {name(8)} 0", "exchange", f"fetch {name(8)} 30"]
+    assert mailbag.held()[0][1] == b"notice" * 9
+    assert road.done.keys() == {name(1)}
+
+
 def test_an_answer_that_the_center_did_not_sign_counts_for_nothing(
     engine: Engine, mailbag: Mailbag, road: FakeRoad
 ) -> None:
