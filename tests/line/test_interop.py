@@ -39,7 +39,7 @@ class StockServer:
 def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StockServer]:
     npm, node = shutil.which("npm"), shutil.which("node")
     if npm is None or node is None:
-        pytest.skip("needs Debian's npm")
+        pytest.skip("needs node and npm (requirements-dev.txt has them)")
     folder = tmp_path_factory.mktemp("tus")
     for name in ("package.json", "package-lock.json", "server.mjs"):
         shutil.copy(HERE / name, folder / name)
