@@ -20,8 +20,7 @@ from ui.terminal.samples import fill, made_up_photographs
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if not os.environ.get("DISPLAY") else "xcb")
 
-NOW = dt.datetime(2026, 11, 23, 6, 0, tzinfo=dt.UTC)
-__all__ = ["NOW", "PIN", "ROOT", "RealCenter", "clock", "make_engine", "make_road"]
+__all__ = ["PIN", "ROOT", "RealCenter", "clock", "make_engine", "make_road"]
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +30,7 @@ def catalog() -> Catalog:
 
 @pytest.fixture
 def now() -> dt.datetime:
-    return NOW
+    return clock()
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from app.journal import Case, Status
 from app.journal.authoring import NotNowError
 from app.storage.database import StorageError
 from app.storage.slots import PinError
-from tests.conftest import NOW, PIN
+from tests.conftest import PIN, clock
 
 
 def test_what_is_typed_is_there_after_a_power_cut(
@@ -54,20 +54,20 @@ def test_a_removed_page_can_be_put_back(desk: Desk, filled: Callable[[], Draft])
 def test_queueing_makes_a_case_with_its_pages_and_ends_the_draft(desk: Desk, filled: Callable[[], Draft]) -> None:
     draft = filled()
     pages = [page.pdf for page in desk.drafts.pages(draft.id)]
-    case = desk.cases.submit(draft, NOW, NOW.date())
+    case = desk.cases.submit(draft, clock(), clock().date())
     assert case.status is Status.QUEUED
     assert case.number == "T1-000001"
     assert [desk.cases.file(case, file.name) for file in case.submitted_files] == pages
     assert desk.drafts.open() == []
     with pytest.raises(KeyError):
-        desk.cases.submit(draft, NOW, NOW.date())
+        desk.cases.submit(draft, clock(), clock().date())
 
 
 def test_an_incomplete_draft_is_not_queued_and_not_lost(desk: Desk, filled: Callable[[], Draft]) -> None:
     draft = replace(filled(), iin="880412401007")
-    desk.drafts.save(draft, NOW)
+    desk.drafts.save(draft, clock())
     with pytest.raises(IncompleteError) as caught:
-        desk.cases.submit(draft, NOW, NOW.date())
+        desk.cases.submit(draft, clock(), clock().date())
     assert [problem.code for problem in caught.value.problems] == ["iin-checksum"]
     assert desk.drafts.load(draft.id) == draft
     assert desk.cases.rows() == []
@@ -81,11 +81,11 @@ def test_queueing_is_all_or_nothing(desk: Desk, filled: Callable[[], Draft], mon
 
     monkeypatch.setattr(desk.drafts, "remove", fails)
     with pytest.raises(StorageError):
-        desk.cases.submit(draft, NOW, NOW.date())
+        desk.cases.submit(draft, clock(), clock().date())
     monkeypatch.undo()
     assert desk.cases.rows() == []
     assert len(desk.drafts.pages(draft.id)) == 2
-    assert desk.cases.submit(draft, NOW, NOW.date()).number == "T1-000001"
+    assert desk.cases.submit(draft, clock(), clock().date()).number == "T1-000001"
 
 
 def test_numbers_of_receipts_count_up(queue: Callable[[], Case]) -> None:
@@ -96,7 +96,7 @@ def test_the_list_of_cases_is_computed_anew_from_the_journal(desk: Desk, queue: 
     queue()
     before = desk.cases.rows()
     desk.cases._store.run("DELETE FROM cases")
-    assert desk.cases.rebuild(NOW) == 1
+    assert desk.cases.rebuild(clock()) == 1
     assert desk.cases.rows() == before
 
 
@@ -110,18 +110,18 @@ def test_a_case_is_found_by_name_and_by_number(desk: Desk, queue: Callable[[], C
 def test_nobody_can_be_informed_of_a_decision_that_there_is_not(desk: Desk, queue: Callable[[], Case]) -> None:
     case = queue()
     with pytest.raises(NotNowError):
-        desk.cases.inform(case.id, "phone", "А", NOW, NOW.date())
+        desk.cases.inform(case.id, "phone", "А", clock(), clock().date())
 
 
 def test_the_place_of_the_original_is_followed(desk: Desk, queue: Callable[[], Case]) -> None:
     case = queue()
-    moved = desk.cases.move_paper(case.id, "sent", "", NOW, NOW.date())
+    moved = desk.cases.move_paper(case.id, "sent", "", clock(), clock().date())
     assert (case.place, moved.place) == ("held", "sent")
 
 
 def test_without_a_center_nothing_is_sealed_and_nothing_is_lost(desk: Desk, queue: Callable[[], Case]) -> None:
     case = queue()
-    assert desk.post.seal(NOW) == 0
+    assert desk.post.seal(clock()) == 0
     assert desk.post.delivery(case.id).total == 3
 
 
@@ -151,23 +151,23 @@ def test_on_another_machine_the_recovery_code_opens_the_desk_and_enrolment_is_as
     assert again.cases.load(case.id).number == case.number
     assert again.profile.center is None
     assert again.profile.device_public != before
-    assert unlock_desk(where, "314159", catalog, NOW).profile == again.profile
+    assert unlock_desk(where, "314159", catalog, clock()).profile == again.profile
 
 
 def test_lost_slots_never_throw_away_a_desk(desk: Desk, where: Locations, catalog: Catalog) -> None:
     desk.close()
     where.slots.unlink()
-    create_desk(where, PIN, "Акимат", "T1", catalog, NOW)
+    create_desk(where, PIN, "Акимат", "T1", catalog, clock())
     assert len(list(where.folder.glob("desk-*.db"))) == 1
 
 
 def test_a_page_in_doubt_can_be_compared_with_its_photograph(desk: Desk, filled: Callable[[], Draft]) -> None:
     draft = filled()
     photos = [page.photo for page in desk.drafts.pages(draft.id)]
-    case = desk.cases.submit(draft, NOW, NOW.date())
+    case = desk.cases.submit(draft, clock(), clock().date())
     assert desk.cases.originals(case.id) == dict(zip(("page-01.pdf", "page-02.pdf"), photos, strict=True))
-    _, packed = desk.steps.dossier(case.id, NOW, "ru")
+    _, packed = desk.steps.dossier(case.id, clock(), "ru")
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         assert archive.read("originals/page-02.webp") == photos[1]
-    desk.post.open(NOW)
+    desk.post.open(clock())
     assert desk.cases.originals(case.id), "nothing is erased before the center has confirmed it"

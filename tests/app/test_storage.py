@@ -11,7 +11,7 @@ from app.catalog import Catalog
 from app.desk import Desk, Locations, unlock_desk
 from app.journal import Case
 from app.storage.database import DiskFullError, StorageError, Store, WrongKeyError, writing
-from tests.conftest import NOW, PIN
+from tests.conftest import PIN, clock
 
 TABLE = ("CREATE TABLE t (a TEXT NOT NULL) STRICT",)
 KEY = b"k" * 32
@@ -126,7 +126,7 @@ def test_a_desk_of_the_first_version_is_brought_up_to_date(
     store.run("DELETE FROM meta WHERE name = 'projection'")
     store.run("PRAGMA user_version = 1")
     desk.close()
-    again = unlock_desk(where, PIN, catalog, NOW)
+    again = unlock_desk(where, PIN, catalog, clock())
     (row,) = again.cases.rows()
     assert (row.id, row.iin, row.step) == (case.id, case.iin, "send")
     assert again.lists.counts() == {}
