@@ -137,29 +137,31 @@ def run_send(arguments: argparse.Namespace) -> int:
 def run_kiosk(arguments: argparse.Namespace) -> int:
     """`kiosk`: the window with an embedded center; in the terminal where there is no display."""
     has_display = sys.platform in ("win32", "darwin") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    offscreen = os.environ.get("QT_QPA_PLATFORM") == "offscreen"
-    if os.environ.get("KOMEK_NO_WINDOW") or not (has_display or offscreen):
+    if os.environ.get("KOMEK_NO_WINDOW") or not (has_display or os.environ.get("QT_QPA_PLATFORM") == "offscreen"):
         print(Texts(arguments.language).say("terminal", "no-display"))
         arguments.photos, arguments.out, arguments.json = None, Path("out"), False
         return run_demo(arguments)
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QMessageBox
 
-    from app.catalog import CatalogError
     from ui import theme
+    from ui.starting import hold_alone, open_application
     from ui.window import Window
 
-    application = QApplication(sys.argv[:1])
+    application = open_application()
     theme.apply(application)
     try:
+        alone = hold_alone(arguments.data)
         runtime = Runtime(arguments)
-    except CatalogError as error:
-        print(Texts(arguments.language).error(error), file=sys.stderr)
+    except KomekError as error:  # started by a double-click, nobody sees a terminal
+        print(words := Texts(arguments.language).error(error), file=sys.stderr)
+        QMessageBox.critical(None, "Kömek", words)
         return 1
     window = Window(runtime.kiosk)
     window.resize(1366, 768)
     window.showMaximized()
     status = application.exec()
     runtime.stop()
+    alone.close()
     return status
 
 

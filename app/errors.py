@@ -31,6 +31,12 @@ class RejectedError(KomekError):
         self.reason = reason
 
 
+class DiskFullError(KomekError):
+    """There was no room to write; nothing of the step was kept, and nothing before it was lost."""
+
+    code = "disk-full"
+
+
 class PictureError(KomekError):
     """A picture file that cannot be used: damaged, too large, or no picture at all."""
 

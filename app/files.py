@@ -1,20 +1,31 @@
 """Files that are whole or not there at all, also after a power cut."""
 
+import errno
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
+
+from app.errors import DiskFullError
 
 
 def write_durably(path: Path, content: bytes, mode: int = 0o600) -> None:
-    """Write beside, flush to the disk, rename, and flush the folder."""
+    """Write beside, flush to the disk, rename, and flush the folder; raises `DiskFullError`, else `OSError`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    try:
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFullError(str(error)) from error
+        raise
     flush_folder(path.parent)
 
 

@@ -34,12 +34,12 @@ class LineNews:
 
 def local_address() -> str:
     """The address that this PC would send from, empty without any network: a hint that a line came up, no more."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
+    try:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
             probe.connect(("192.0.2.1", 9))  # for documentation (RFC 5737); nothing is sent
-        except OSError:
-            return ""
-        return str(probe.getsockname()[0])
+            return str(probe.getsockname()[0])
+    except OSError:
+        return ""
 
 
 class Courier(threading.Thread):

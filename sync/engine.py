@@ -16,16 +16,14 @@ from sync.protocol import (
     FACTS_AT_ONCE,
     FILES_AT_ONCE,
     Announced,
-    ProtocolError,
     Reply,
     Request,
-    RoutingView,
     Sealed,
     Statement,
     header_hash,
     parse,
 )
-from sync.road import HinderedError, Report, Road, Trust
+from sync.road import HinderedError, Report, Road, Trust, incoming_of
 
 _NEWS_SECONDS = 60.0
 _STUMBLES, _WHOLE_AT_ONCE, _MOST_ROUNDS = 3, 8, 500
@@ -210,7 +208,8 @@ class Engine:
             if chosen and size + envelope.size > most:
                 break
             size += envelope.size
-            chosen.append((envelope, self.mailbag.piece(envelope, 0, envelope.size)))
+            if (data := self.mailbag.whole(envelope)) is not None:
+                chosen.append((envelope, data))
         return chosen
 
     def _cursor(self) -> int:
@@ -260,6 +259,8 @@ class Engine:
         stumbled = 0
         while envelope := self._next_file():
             self._rest(report)
+            if not self.mailbag.by_id([envelope.id]):
+                continue  # it has arrived by another road
             self._begin(envelope, self.clock())
             began = self.clock()
             try:
@@ -310,8 +311,8 @@ class Engine:
             self.tell(report)
             if confirmed < envelope.size:
                 self._rest(report)
-                if self.mailbag.is_passed(envelope.id, self.clock()):
-                    return  # a page came while a video went: the video goes on after it
+                if not self.mailbag.by_id([envelope.id]) or self.mailbag.is_passed(envelope.id, self.clock()):
+                    return  # it arrived by another road, or a page came while a video went: the video goes on after it
         self._whole.append(envelope.id)
 
     def _rest(self, report: Report) -> None:
@@ -388,12 +389,3 @@ class Engine:
                 pieces.close()
                 return False
         return True
-
-
-def incoming_of(envelope: Sealed | Announced) -> Incoming:
-    """What a mailbag keeps of an envelope that is to come; raises `ForeignAnswerError`."""
-    try:
-        view = parse(envelope.header.encode(), RoutingView)
-    except (ProtocolError, UnicodeEncodeError) as error:
-        raise ForeignAnswerError("not signed by the center") from error
-    return Incoming(view.id, view.freight, envelope.header, envelope.signature, view.sha256, view.size, 0)

@@ -29,7 +29,6 @@ _TELLING = 8 << 10  # bytes of a body that tell something of the line's speed
 _IN_FLIGHT = 96 << 10  # what may lie in buffers on the way when everything seems to be sent
 _MOST_DIGITS = 16
 _MOST_CHAT = 64 << 10  # of an answer of which nothing but the headers is wanted
-_DRIPPING_SECONDS, _DRIPPING = 120.0, 100.0  # less than so many bytes a second is no line
 _PIECE_TYPE = "application/offset+octet-stream"
 _PLACE = re.compile(r"/sync/files/[0-9a-f]{32}")
 
@@ -262,6 +261,7 @@ class HttpsRoad:
             prepared.body = io.BytesIO(body)  # type: ignore[assignment]  # block by block, each with a time limit
         patience = self.answer_seconds + min(len(body or b""), _IN_FLIGHT) / self.least_speed
         began = time.monotonic()
+        self.meter.begin()
         with _line():
             settings = self._session.merge_environment_settings(prepared.url or "", {}, True, None, None)
             times = (_CONNECT_SECONDS, patience)
@@ -299,15 +299,13 @@ def _certificate(words: str) -> CenterUnreachableError:
 
 
 def _limited(pieces: Iterator[bytes], most: int) -> Iterator[bytes]:
-    """At most `most` bytes of what comes; raises `CenterUnreachableError` if it only drips."""
-    began, come = time.monotonic(), 0
+    """At most `most` bytes of what comes."""
+    come = 0
     for piece in pieces:
         yield piece[: most - come]
         come += len(piece)
         if come >= most:
             return
-        if time.monotonic() - began > _DRIPPING_SECONDS + come / _DRIPPING:
-            raise CenterUnreachableError("it only drips")
 
 
 def _offset(response: requests.Response, default: int | None) -> int:

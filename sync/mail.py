@@ -11,7 +11,7 @@ import msgspec
 from app.errors import CenterUnreachableError, KomekError
 from app.storage.journeys import Outgoing
 from app.storage.mailbag import Mailbag
-from sync.engine import Engine, incoming_of
+from sync.engine import Engine
 from sync.https import ForeignAnswerError, RevokedError
 from sync.mailbox import Half, Mailbox, MailRefusedError
 from sync.parcels import (
@@ -26,7 +26,7 @@ from sync.parcels import (
     to_message,
 )
 from sync.protocol import Announced, ProtocolError, Reply, Request, Sealed, pack, unpack
-from sync.road import HinderedError, Report
+from sync.road import HinderedError, Report, incoming_of
 
 _FACTS_BYTES, _FACTS_AT_ONCE, _FILES_AT_ONCE = 24_000, 40, 20
 _AGAIN, _LONGEST_AGAIN = dt.timedelta(hours=12), dt.timedelta(hours=72)
@@ -164,7 +164,7 @@ class MailRoad:
         mailbag = self.engine.mailbag
         facts = self._facts(now)
         asked = mailbag.noted("mail-asked")
-        is_quiet = asked is not None and now - dt.datetime.fromisoformat(asked.decode()) < _ASK_EVERY
+        is_quiet = asked is not None and dt.timedelta() <= now - dt.datetime.fromisoformat(asked.decode()) < _ASK_EVERY
         if facts or not is_quiet or (mailbag.unacknowledged(1) and not self._has_acknowledged()):
             yield self._note(facts, now)
         for envelope in mailbag.waiting():
@@ -206,7 +206,9 @@ class MailRoad:
             size += envelope.size
             if chosen and (size > _FACTS_BYTES or len(chosen) >= _FACTS_AT_ONCE):
                 break
-            chosen.append((envelope, self.engine.mailbag.piece(envelope, 0, envelope.size)))
+            data = self.engine.mailbag.whole(envelope)
+            if data is not None:
+                chosen.append((envelope, data))
         return chosen
 
     def _pieces(self, envelope: Outgoing, now: dt.datetime) -> Iterator[tuple[Parcel, Callable[[], None]]]:
@@ -222,6 +224,8 @@ class MailRoad:
                 mailbag.note_mailed(envelope.id, start, now)
 
             piece = mailbag.piece(envelope, start, PIECE_BYTES)
+            if not piece:  # confirmed by another road meanwhile
+                return
             yield (
                 Parcel(
                     self.engine.kiosk, "out", header=envelope.header, mark=envelope.signature, start=start, piece=piece

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from app.errors import CenterUnreachableError
 from app.storage.journeys import Incoming, Outgoing
-from sync.https import Place
-from sync.protocol import Reply, Request
+from sync.https import ForeignAnswerError, Place
+from sync.protocol import Announced, ProtocolError, Reply, Request, RoutingView, Sealed, parse
 from sync.wires import Meter
 
 _HINDERED_SECONDS = 60.0
@@ -85,3 +85,12 @@ class Report:
     wait: float = 0.0
     road: str = ""
     center_time: dt.datetime | None = None
+
+
+def incoming_of(envelope: Sealed | Announced) -> Incoming:
+    """What a mailbag keeps of an envelope that is to come; raises `ForeignAnswerError`."""
+    try:
+        view = parse(envelope.header.encode(), RoutingView)
+    except (ProtocolError, UnicodeEncodeError) as error:
+        raise ForeignAnswerError("not signed by the center") from error
+    return Incoming(view.id, view.freight, envelope.header, envelope.signature, view.sha256, view.size, 0)

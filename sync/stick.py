@@ -121,4 +121,6 @@ class Stick:
 
 def _whole(mailbag: Mailbag, chosen: list[Outgoing]) -> Iterator[tuple[Announced, bytes]]:
     for envelope in chosen:
-        yield Announced(envelope.header, envelope.signature), mailbag.piece(envelope, 0, envelope.size)
+        data = mailbag.whole(envelope)
+        if data is not None:  # not confirmed by the line meanwhile
+            yield Announced(envelope.header, envelope.signature), data

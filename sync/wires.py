@@ -4,8 +4,10 @@ The kernel takes 150 kB at once and carries them for half a minute on EDGE: prog
 """
 
 import hashlib
+import math
 import socket
 import ssl
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +20,7 @@ from urllib3.util.ssltransport import SSLTransport
 
 _SEND_BUFFER = 32 << 10
 _RECORD = 2700  # two packets
+DRIPPING_SECONDS, _DRIPPING = 120.0, 100.0  # less than so many bytes a second is no line
 
 
 @dataclass
@@ -26,11 +29,22 @@ class Meter:
 
     up: int = 0
     down: int = 0
+    _asked: float = math.inf
+    _had: int = 0
 
     @property
     def total(self) -> int:
         """Both ways."""
         return self.up + self.down
+
+    def begin(self) -> None:
+        """A request begins now: from here on bytes have to come."""
+        self._asked, self._had = time.monotonic(), self.total
+
+    def check(self) -> None:
+        """Raise `TimeoutError` if it only drips: a byte now and then would hold up everything for days."""
+        if time.monotonic() - self._asked > DRIPPING_SECONDS + (self.total - self._had) / _DRIPPING:
+            raise TimeoutError("it only drips")
 
 
 class CountedSocket(socket.socket):
@@ -63,12 +77,14 @@ class CountedSocket(socket.socket):
         """As `socket.recv`."""
         data = super().recv(*args)
         self.meter.down += len(data)
+        self.meter.check()
         return data
 
     def recv_into(self, *args: Any) -> int:
         """As `socket.recv_into`."""
         size = super().recv_into(*args)
         self.meter.down += size
+        self.meter.check()
         return size
 
 

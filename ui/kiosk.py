@@ -91,7 +91,7 @@ class LineBoard(QObject):
     """
 
     changed = Signal()
-    mail = Signal()  # something came by another road than the line
+    mail = Signal()  # something was queued, or came by another road than the line
 
     def __init__(self) -> None:
         super().__init__()
@@ -139,6 +139,10 @@ class Kiosk:
     def clear_scratch(self) -> None:
         """Take all copies away: at the start, when the desk is locked, when a screen that made them is left."""
         shutil.rmtree(self.scratch_folder, ignore_errors=True)
+
+    def queued(self) -> None:
+        """Something is to be sent: it is sealed at once, so that even a pass on its way takes it along."""
+        self.line.mail.emit()
 
     def today(self) -> dt.date:
         """The day at the kiosk."""

@@ -57,7 +57,6 @@ SCREENS = {  # where each screen is; it is imported when it is first entered, so
 }
 _OUTSIDE = ("first", "lock")
 _LOCK_AFTER_MS = 10 * 60 * 1000
-_SEAL_EVERY_MS = 60 * 1000
 
 
 def screen_class(name: str) -> type[Screen]:
@@ -77,7 +76,7 @@ class Window(QMainWindow):
         self._after_lock = Place("home")
         self._held: dict[str, Any] = {}
         self._translator = QTranslator(self)
-        self._opening = False
+        self._opening = self._once_more = False
         self._collector = Collector(self)
         self.setWindowTitle("Kömek")
         self.setWindowIcon(theme.icon("ornament", "gold", 64))
@@ -203,11 +202,14 @@ class Window(QMainWindow):
             self.screen_shown.refresh()
 
     def open_mail(self) -> None:
-        """Seal what is new and open what has come, in the background."""
+        """Seal what is new and open what has come, in the background; asked meanwhile, it is done once more."""
         desk = self.kiosk.desk
-        if desk is None or self._opening:
+        if desk is None:
             return
-        self._opening = True
+        if self._opening:
+            self._once_more = True
+            return
+        self._opening, self._once_more = True, False
         post, clock = desk.post, self.kiosk.clock
 
         def work() -> tuple[int, Mail]:
@@ -222,6 +224,8 @@ class Window(QMainWindow):
             self.kiosk.send_now(False)
         if self.screen_shown is not None and self.kiosk.desk is not None:
             self.screen_shown.refresh()
+        if self._once_more:
+            self.open_mail()
 
     def _mail_failed(self, error: KomekError) -> None:
         self._opening = False

@@ -10,7 +10,7 @@ from app.desk.cases import Cases
 from app.desk.commission import Commission
 from app.desk.drafts import Drafts
 from app.desk.lists import Lists
-from app.desk.post import Post
+from app.desk.post import Post, note_emergency
 from app.desk.profile import Profile, load_profile, save_profile
 from app.desk.steps import Steps
 from app.desk.trust import Trust, followed
@@ -61,10 +61,11 @@ class Desk:
         return self.lists.catalog(self._given)
 
     def bring_up_to_date(self, now: dt.datetime) -> None:
-        """Compute the list of cases anew where an older version wrote it."""
+        """Compute the list of cases anew where an older version wrote it, and tell the mailbag what it must know."""
         if self._store.noted("projection") != _PROJECTION:
             self.cases.rebuild(now)
             self._store.note("projection", _PROJECTION)
+        self.tell_mailbag()
 
     def _sign_by(self) -> dt.date | None:
         regime = self.lists.regime
@@ -88,11 +89,8 @@ class Desk:
             if former is not None and former.public != center.public:
                 self._kept.forget()  # another center counts its versions anew
             save_profile(self._store, replace(self._load(), center=center, center_number=number, center_former=()))
-        if former is not None and former.recipient != center.recipient:
-            self._mailbag.part_from_center()
-            self._mailbag.note("former-url", b"")
-            self._mailbag.forget_waiting()
-            self._mailbag.note("cursor", b"0")
+        if former is not None and not self._mailbag.noted("sealed-for"):
+            self._mailbag.note("sealed-for", former.recipient.encode())
         self.tell_mailbag()
 
     def join(self, invitation: Invitation) -> None:
@@ -110,28 +108,36 @@ class Desk:
         return bool(self._mailbag.noted("claim"))
 
     def tell_mailbag(self) -> None:
-        """Note for the engine where the center is and whose statements count; repeated at every unlock."""
+        """Note for the engine where the center is and whose statements count; repeated at every unlock.
+
+        If the mailbag was filled for another center, also before a power cut between the two databases, it parts now.
+        """
         profile = self._followed()
         self._mailbag.note("kiosk", profile.id.encode())
         if profile.center is not None:
+            recipient, known = profile.center.recipient, (self._mailbag.noted("sealed-for") or b"").decode()
+            if known and known != recipient:
+                self._mailbag.change_center(recipient)
+            self._mailbag.note("sealed-for", recipient.encode())
             Trust(self._mailbag).tell(profile.center, profile.center_number)
-        regime = self.lists.regime
-        until = regime.end.isoformat() if regime and regime.end else ""
-        self._mailbag.note("emergency", f"{regime.start.isoformat()}/{until}".encode() if regime else b"")
+        note_emergency(self._mailbag, self.lists.regime)
 
     def _followed(self) -> Profile:
         """The profile, after taking over what the center announced about itself meanwhile."""
-        profile = self._load()
-        for link in Trust(self._mailbag).chain():
+        profile, trust = self._load(), Trust(self._mailbag)
+        links = trust.chain()
+        for link in links:
             center = profile.center
             found = center and followed(link.text, link.signature, center.public, profile.center_number)
             if found:
                 former = profile.center_former
                 if center and center.public != found.center.public:
                     former = (center.public, *former)[:_MOST_FORMER]
+                self._mailbag.note("sealed-for", found.center.recipient.encode())  # the same center, under a new key
                 profile = replace(profile, center=found.center, center_number=found.number, center_former=former)
                 save_profile(self._store, profile)
-        self._mailbag.note("successions", b"")
+        if links:
+            trust.told(links)
         return profile
 
     def rename(self, name: str) -> None:

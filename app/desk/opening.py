@@ -14,9 +14,9 @@ from app.files import flush_folder
 from app.ids import uuid7
 from app.keys import SigningKey
 from app.storage.deskstore import DeskStore
-from app.storage.machine import machine_secret, unwrap, wrap
+from app.storage.machine import MachineSecretError, machine_secret, unwrap, wrap
 from app.storage.mailbag import Mailbag
-from app.storage.slots import make_slots, open_with_code, open_with_pin
+from app.storage.slots import check_pin, key_by_code, make_slots, open_with_code, open_with_pin
 
 
 @dataclass(frozen=True)
@@ -114,16 +114,20 @@ def _is_lost(where: Locations) -> bool:
         return True
     try:
         where.device_key(where.open_mailbag())
-    except KomekError:
+    except KomekError as error:
+        if error.code != MachineSecretError.code:  # DPAPI's refusal has the same code
+            raise
         return True
     return False
 
 
 def recover_desk(where: Locations, code: str, pin: str, catalog: Catalog) -> Desk:
     """The desk with a new PIN, by the recovery code; raises `RecoveryCodeError` or `PinFormError`."""
+    check_pin(pin)
+    key_by_code(where.slots, code)  # before anything is put aside
     lost = _is_lost(where)
     if lost and where.machine.exists():
-        where.machine.rename(where.machine.with_name("machine.key.lost"))
+        where.machine.rename(where.machine.with_name(f"machine-{secrets.token_hex(4)}.lost"))
     key = open_with_code(where.slots, code, pin, machine_secret(where.machine))
     store, mailbag = DeskStore(where.desk, key), where.open_mailbag()
     if lost:

@@ -11,7 +11,7 @@ from app.envelope import Envelope, EnvelopeError, Freight, open_envelope, seal
 from app.journal.events import JournalError, dump_events, load_events
 from app.journal.kinds import Role
 from app.keys import SigningKey
-from app.lists import BulletinError, Topic
+from app.lists import BulletinError, Regime, Topic
 from app.storage.deskstore import DeskStore, OutboxRow
 from app.storage.journeys import Outgoing
 from app.storage.mailbag import Mailbag
@@ -126,6 +126,7 @@ class Post:
         if envelope.routing.freight is Freight.LIST:
             if self._lists.arrived(payload) is Topic.REGIME:
                 self._cases.reproject(now)
+                note_emergency(self._mailbag, self._lists.regime)
             return ()
         self._cases.hold("", "", payload)
         return ()
@@ -156,6 +157,12 @@ class Post:
             stored=sum(state in ("stored", "former") for state, _ in found),
             refused=tuple(reason for state, reason in found if state == "aside"),
         )
+
+
+def note_emergency(mailbag: Mailbag, regime: Regime | None) -> None:
+    """Tell the engine, which has no PIN, when no limit of the line holds."""
+    until = regime.end.isoformat() if regime and regime.end else ""
+    mailbag.note("emergency", f"{regime.start.isoformat()}/{until}".encode() if regime else b"")
 
 
 def _opened(envelope: Envelope, profile: Profile, publics: tuple[bytes, ...]) -> bytes:

@@ -55,6 +55,10 @@ class Trust:
         kept = self.mailbag.noted("successions")
         return msgspec.json.decode(kept, type=tuple[Link, ...]) if kept else ()
 
+    def told(self, links: tuple[Link, ...]) -> None:
+        """The desk knows of these; what was followed meanwhile stays for the next time."""
+        self.mailbag.settled("successions", msgspec.json.encode(links))
+
     def tell(self, center: CenterCard, number: int) -> None:
         """Note where the center is and whose statements count."""
         self.mailbag.note_all(

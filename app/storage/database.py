@@ -4,6 +4,7 @@ sqlcipher3 brings its own SQLite and its own exceptions, and sqlite-utils finds 
 `pysqlite3`, set before its first import. This module alone knows that.
 """
 
+import shutil
 import sys
 import threading
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,7 @@ from typing import Any
 
 import sqlcipher3
 
-from app.errors import KomekError
+from app.errors import DiskFullError, KomekError
 
 sys.modules.setdefault("pysqlite3", sqlcipher3)
 
@@ -21,18 +22,13 @@ from sqlite_utils import Database  # noqa: E402  (must follow the line above)
 
 _PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
 _BUSY_SECONDS = 30.0
+_LEAST_ROOM = 256 << 10
 
 
 class WrongKeyError(KomekError):
     """The database does not open with this key, or is no database."""
 
     code = "database-unreadable"
-
-
-class DiskFullError(KomekError):
-    """There was no room to write; nothing of the step was kept, and nothing before it was lost."""
-
-    code = "disk-full"
 
 
 class StorageError(KomekError):
@@ -61,11 +57,13 @@ class Store:
 
     def rows(self, sql: str, *values: object) -> list[dict[str, Any]]:
         """All rows of a query."""
-        return list(self.db.query(sql, list(values)))
+        with translated():
+            return list(self.db.query(sql, list(values)))
 
     def one(self, sql: str, *values: object) -> dict[str, Any] | None:
         """The first row of a query, if any."""
-        return next(iter(self.db.query(sql, list(values))), None)
+        with translated():
+            return next(iter(self.db.query(sql, list(values))), None)
 
     def run(self, sql: str, *values: object) -> int:
         """A single statement; gives the number of rows changed."""
@@ -116,28 +114,44 @@ def translated() -> Iterator[None]:
         if "full" in str(error):
             raise DiskFullError(str(error)) from error
         raise StorageError(str(error)) from error
+    except sqlcipher3.DatabaseError as error:
+        if type(error) is not sqlcipher3.DatabaseError:
+            raise
+        raise WrongKeyError(str(error)) from error  # damaged: no file of this kind, or a page that is none
 
 
 def _connect(path: Path, key: bytes | None) -> Database:
     connection = sqlcipher3.connect(str(path), timeout=_BUSY_SECONDS, isolation_level=None)
     try:
-        if key is not None:
-            connection.execute("PRAGMA cipher_log_level = NONE")
-            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        for name, value in _PRAGMAS.items():
-            connection.execute(f"PRAGMA {name} = {value}")
-            found = connection.execute(f"PRAGMA {name}").fetchone()[0]
-            if found != value:
-                raise StorageError(f"{name} is {found}")
-    except sqlcipher3.DatabaseError as error:
+        with translated():
+            if key is not None:
+                connection.execute("PRAGMA cipher_log_level = NONE")
+                connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            for name, value in _PRAGMAS.items():
+                connection.execute(f"PRAGMA {name} = {value}")
+                found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+                if found != value:
+                    raise StorageError(f"{name} is {found}")
+    except StorageError as error:
         connection.close()
-        raise WrongKeyError(str(error)) from error
+        if shutil.disk_usage(path.parent).free < _LEAST_ROOM:  # without room for its log it says "disk I/O error"
+            raise DiskFullError(error.detail) from error
+        raise
+    except KomekError:
+        connection.close()
+        raise
     return Database(connection)
 
 
 def _migrate(db: Database, migrations: Sequence[str]) -> None:
     """Bring the tables up to date: migrations are numbered by their place and only ever added."""
+    with translated():
+        if db.conn.execute("PRAGMA user_version").fetchone()[0] != len(migrations):  # else nothing is written
+            _change(db, migrations)
+
+
+def _change(db: Database, migrations: Sequence[str]) -> None:
     connection = db.conn
     connection.execute("BEGIN IMMEDIATE")
     try:

@@ -2,62 +2,38 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from app.storage.database import Store, writing
 from app.storage.journeys import MIGRATIONS, Incoming, Outgoing, Tally
+from app.storage.notes import Notes
 
-_MOST_BEHIND = 10_000_000
 _LONGEST_WAIT = dt.timedelta(hours=1)
 _ORDER = {"file": "julianday(created) + rank * 0.5"}
 _OUT = "id, freight, header, signature, sha256, size, tries, place, confirmed"
 _IN = "id, freight, header, signature, sha256, size, length(ciphertext) AS have"
 
 
-class Mailbag:
+class Mailbag(Notes):
     """The queue as a table; every method is one transaction, so that a power cut loses nothing confirmed."""
 
     def __init__(self, path: Path) -> None:
-        self._store = Store(path, MIGRATIONS)
+        super().__init__(Store(path, MIGRATIONS))
 
     def close(self) -> None:
         """Close this thread's connection."""
         self._store.close()
-
-    # what the center card and the engine remember
-
-    def note(self, name: str, value: bytes) -> None:
-        """Remember a value under a name."""
-        self._store.run("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", name, value)
-
-    def note_all(self, values: Mapping[str, bytes]) -> None:
-        """Remember all of these, or none."""
-        with writing(self._store):
-            for name, value in values.items():
-                self.note(name, value)
-
-    def noted(self, name: str) -> bytes | None:
-        """A remembered value."""
-        row = self._store.one("SELECT value FROM meta WHERE name = ?", name)
-        return bytes(row["value"]) if row else None
-
-    def next_count(self) -> int:
-        """A number never given before, saved before it is used: no signed request can be played again."""
-        with writing(self._store):
-            count = int(self.noted("count") or b"0") + 1
-            self.note("count", str(count).encode())
-        return count
 
     # outgoing
 
     def put(self, envelope: Outgoing, ciphertext: bytes, ref: str, rank: int, now: dt.datetime) -> str:
         """Take an envelope for sending; gives the id under which what `ref` stands for travels.
 
-        The desk may seal the same thing again after a power cut: the first envelope counts.
+        The desk may seal the same thing again after a power cut: the first envelope counts. It is due at once, by
+        whatever clock.
         """
-        stamp = now.isoformat()
         self._store.put(
             "outgoing",
             id=envelope.id,
@@ -69,8 +45,8 @@ class Mailbag:
             sha256=envelope.sha256,
             size=envelope.size,
             ciphertext=ciphertext,
-            created=stamp,
-            due=stamp,
+            created=now.isoformat(),
+            due="",
         )
         row = self._store.one("SELECT id FROM outgoing WHERE ref = ?", ref)
         return str(row["id"]) if row else envelope.id
@@ -109,11 +85,16 @@ class Mailbag:
         return [Outgoing(**row) for row in found if row]
 
     def piece(self, envelope: Outgoing, start: int, length: int) -> bytes:
-        """`length` bytes of the ciphertext from byte `start`."""
+        """`length` bytes of the ciphertext from byte `start`; none of an envelope that was confirmed meanwhile."""
         row = self._store.one(
             "SELECT substr(ciphertext, ?, ?) AS piece FROM outgoing WHERE id = ?", start + 1, length, envelope.id
         )
-        return bytes(row["piece"]) if row else b""
+        return bytes(row["piece"] or b"") if row else b""
+
+    def whole(self, envelope: Outgoing) -> bytes | None:
+        """The ciphertext; None if the envelope was confirmed meanwhile, by another road."""
+        found = self.piece(envelope, 0, envelope.size)
+        return found if len(found) == envelope.size else None
 
     def begin_try(self, envelope_id: str, due: dt.datetime) -> None:
         """Count a try before it is made; if nothing comes of it, the next is not before `due`."""
@@ -122,7 +103,7 @@ class Mailbag:
     def progress(self, envelope_id: str, place: str, confirmed: int) -> None:
         """The center holds `confirmed` bytes of the envelope at `place`; only a gain makes it due again."""
         self._store.run(
-            "UPDATE outgoing SET tries = 0, due = created WHERE id = ? AND confirmed < ?", envelope_id, confirmed
+            "UPDATE outgoing SET tries = 0, due = '' WHERE id = ? AND confirmed < ?", envelope_id, confirmed
         )
         self._store.run("UPDATE outgoing SET place = ?, confirmed = ? WHERE id = ?", place, confirmed, envelope_id)
 
@@ -138,10 +119,11 @@ class Mailbag:
 
     def restart(self, envelope_id: str) -> None:
         """The center no longer has the upload; it begins again."""
-        self._store.run("UPDATE outgoing SET place = '', confirmed = 0 WHERE id = ?", envelope_id)
+        self._store.run("UPDATE outgoing SET place = '', confirmed = 0 WHERE id = ? AND state = 'waiting'", envelope_id)
 
     def confirm(self, envelope_id: str, sha256: str) -> bool:
         """The center holds the whole envelope; the sealed copy is dropped. A receipt for other bytes is none."""
+        self._store.run("DELETE FROM mailed WHERE id = ?", envelope_id)
         changed = self._store.run(
             "UPDATE outgoing SET state = 'stored', ciphertext = x'', confirmed = size, reason = ''"
             " WHERE id = ? AND sha256 = ? AND state != 'stored'",
@@ -177,17 +159,22 @@ class Mailbag:
         return row is not None and hashlib.sha256(row["ciphertext"]).hexdigest() == envelope.sha256
 
     def forget(self, envelope_id: str) -> None:
-        """The sealed bytes are of no use any more; the desk is to seal the same thing anew."""
-        self._store.run("UPDATE outgoing SET state = 'forgotten', ciphertext = x'' WHERE id = ?", envelope_id)
+        """The sealed bytes are of no use any more, unless they just arrived; the desk seals the same thing anew."""
+        self._store.run(
+            "UPDATE outgoing SET state = 'forgotten', ciphertext = x'' WHERE id = ? AND state = 'waiting'", envelope_id
+        )
 
     def newest_stored(self) -> list[str]:
         """The envelope that the center confirmed last, if any: one that it must know."""
         query = "SELECT id FROM outgoing WHERE state = 'stored' ORDER BY created DESC, id DESC LIMIT 1"
         return [row["id"] for row in self._store.rows(query)]
 
-    def part_from_center(self) -> None:
-        """Another center follows: what this one confirmed stays with it, and is not asked about."""
-        self._store.run("UPDATE outgoing SET state = 'former' WHERE state IN ('stored', 'doubted')")
+    def change_center(self, recipient: str) -> None:
+        """Another center follows: what this one confirmed stays with it, and what waits is to be sealed anew."""
+        with writing(self._store):
+            self._store.run("UPDATE outgoing SET state = 'former' WHERE state IN ('stored', 'doubted')")
+            self._store.run("UPDATE outgoing SET state = 'forgotten', ciphertext = x'' WHERE state = 'waiting'")
+            self.note_all({"former-url": b"", "cursor": b"0", "sealed-for": recipient.encode()})
 
     def ready(self, ids: Iterable[str], now: dt.datetime) -> None:
         """May be tried at once; that they were tried still counts."""
@@ -220,26 +207,15 @@ class Mailbag:
         )
         return row is not None
 
-    def raise_count(self, least: int) -> bool:
-        """Count on from there, if that is not absurdly far: this mailbag came from a backup."""
-        with writing(self._store):
-            count = int(self.noted("count") or b"0")
-            if not count <= least < count + _MOST_BEHIND:
-                return False
-            self.note("count", str(least).encode())
-        return True
-
-    def forget_waiting(self) -> None:
-        """What waits was sealed for another center; the desk is to seal it anew."""
-        self._store.run("UPDATE outgoing SET state = 'forgotten', ciphertext = x'' WHERE state = 'waiting'")
-
     def drop(self, envelope_id: str) -> None:
         """Forget an envelope in whose place another one is sealed."""
         self._store.run("DELETE FROM outgoing WHERE id = ? AND state = 'forgotten'", envelope_id)
 
     def set_aside(self, envelope_id: str, reason: str) -> None:
         """The center refused it for good; a person will look."""
-        self._store.run("UPDATE outgoing SET state = 'aside', reason = ? WHERE id = ?", reason, envelope_id)
+        self._store.run(
+            "UPDATE outgoing SET state = 'aside', reason = ? WHERE id = ? AND state = 'waiting'", reason, envelope_id
+        )
 
     def all_due(self, now: dt.datetime) -> None:
         """Forget the waiting times: the button was pressed, or the line came up."""
@@ -301,7 +277,8 @@ class Mailbag:
     def fetched(self, envelope_id: str, start: int, piece: bytes) -> None:
         """Bytes from `start` on; what lies elsewhere than at the end of what is held is ignored."""
         self._store.run(
-            "UPDATE incoming SET ciphertext = CAST(ciphertext || ? AS BLOB) WHERE id = ? AND length(ciphertext) = ?",
+            "UPDATE incoming SET ciphertext = CAST(ciphertext || ? AS BLOB)"
+            " WHERE id = ? AND length(ciphertext) = ? AND state = 'announced'",
             piece,
             envelope_id,
             start,
@@ -336,6 +313,7 @@ class Mailbag:
     def opened(self, envelope_id: str) -> None:
         """The desk has taken over the contents; the sealed copy is dropped."""
         self._store.run("UPDATE incoming SET state = 'opened', ciphertext = x'' WHERE id = ?", envelope_id)
+        self._store.run("DELETE FROM parked WHERE id = ?", envelope_id)
 
     # by e-mail, where pieces come in any order and nobody says at once that they came
 
@@ -359,8 +337,13 @@ class Mailbag:
         self._store.run("DELETE FROM mailed WHERE id = ? AND start = ?", envelope_id, start)
 
     def park(self, envelope: Incoming, start: int, piece: bytes) -> None:
-        """Bytes of an announced envelope, whatever came before them; they are put together as far as they reach."""
+        """Bytes of an announced envelope, whatever came before them; they are put together as far as they reach.
+
+        Of an envelope that is whole already, or was opened, nothing is kept again.
+        """
         with writing(self._store):
+            if self._store.one("SELECT 1 FROM incoming WHERE id = ? AND state = 'announced'", envelope.id) is None:
+                return
             self._store.put("parked", id=envelope.id, start=start, piece=piece)
             while row := self._store.one(
                 "SELECT p.start, p.piece, length(i.ciphertext) AS have FROM parked p JOIN incoming i ON i.id = p.id"
@@ -369,6 +352,8 @@ class Mailbag:
             ):
                 self.fetched(envelope.id, row["have"], row["piece"][row["have"] - row["start"] :])
                 self._store.run("DELETE FROM parked WHERE id = ? AND start = ?", envelope.id, row["start"])
+            if self._store.one("SELECT 1 FROM incoming WHERE id = ? AND state != 'announced'", envelope.id):
+                self._store.run("DELETE FROM parked WHERE id = ?", envelope.id)
 
     def put_off(self, envelope_id: str, reason: str) -> None:
         """An envelope that cannot be opened is kept, with the reason."""

@@ -89,13 +89,19 @@ def open_with_code(path: Path, code: str, new_pin: str, machine: bytes) -> bytes
     """The key by the recovery code, with a new PIN set; raises `RecoveryCodeError` or `PinFormError`."""
     check_pin(new_pin)
     slots = _load(path)
-    try:
-        key = unwrap(_stretch(_plain(code), slots.salt), "desk recovery", slots.recovery)
-    except MachineSecretError as error:
-        raise RecoveryCodeError from error
+    key = key_by_code(path, code)
     pin = wrap(_stretch(new_pin, slots.salt) + machine, "desk pin", key)
     _save(path, replace(slots, pin=pin, tries=0, since=None))
     return key
+
+
+def key_by_code(path: Path, code: str) -> bytes:
+    """The key by the recovery code, and nothing is changed; raises `RecoveryCodeError`."""
+    slots = _load(path)
+    try:
+        return unwrap(_stretch(_plain(code), slots.salt), "desk recovery", slots.recovery)
+    except MachineSecretError as error:
+        raise RecoveryCodeError from error
 
 
 def check_pin(pin: str) -> None:

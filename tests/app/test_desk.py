@@ -14,8 +14,8 @@ from app.desk.cases import IncompleteError
 from app.forms import Draft
 from app.journal import Case, Status
 from app.journal.authoring import NotNowError
-from app.storage.database import StorageError
-from app.storage.slots import PinError
+from app.storage.database import StorageError, WrongKeyError
+from app.storage.slots import PinError, RecoveryCodeError
 from tests.conftest import PIN, clock
 
 
@@ -152,6 +152,34 @@ def test_on_another_machine_the_recovery_code_opens_the_desk_and_enrolment_is_as
     assert again.profile.center is None
     assert again.profile.device_public != before
     assert unlock_desk(where, "314159", catalog, clock()).profile == again.profile
+
+
+def test_a_recovery_code_mistyped_on_another_machine_does_no_harm(
+    desk: Desk, where: Locations, catalog: Catalog
+) -> None:
+    code, pin = desk.profile.recovery_code, "314159"
+    desk.close()
+    for secret in (b"2" * 32, b"3" * 32):  # moved to another PC, and later to another one still
+        where.machine.write_bytes(secret)
+        for _ in range(2):
+            with pytest.raises(RecoveryCodeError):
+                recover_desk(where, "2222-" + code[5:], pin, catalog)
+            assert where.machine.read_bytes() == secret
+        again = recover_desk(where, code, pin, catalog)
+        assert again.profile.recovery_code == code
+        again.close()
+    assert {path.read_bytes() for path in where.folder.glob("machine-*.lost")} == {b"2" * 32, b"3" * 32}
+
+
+def test_a_queue_that_cannot_be_read_is_no_reason_to_part_with_the_machines_secret(
+    desk: Desk, where: Locations, catalog: Catalog
+) -> None:
+    code, secret = desk.profile.recovery_code, where.machine.read_bytes()
+    desk.close()
+    where.mailbag.write_bytes(b"no database at all" * 500)
+    with pytest.raises(WrongKeyError):
+        recover_desk(where, code, "314159", catalog)
+    assert where.machine.read_bytes() == secret
 
 
 def test_lost_slots_never_throw_away_a_desk(desk: Desk, where: Locations, catalog: Catalog) -> None:

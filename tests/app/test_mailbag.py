@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,46 @@ def test_what_fails_again_and_again_sinks_below_the_rest(mailbag: Mailbag) -> No
     for _ in range(5):
         mailbag.begin_try("a", NOW)
     assert [envelope.id for envelope in mailbag.due("facts", NOW, 9)] == ["b", "a"]
+
+
+def test_a_fact_is_due_at_once_by_a_clock_that_is_behind(mailbag: Mailbag) -> None:
+    put(mailbag, "a")
+    put(mailbag, "f", "file", size=9)
+    mailbag.progress("f", "/sync/files/f", 4)
+    for minutes in (1, 30, 59, 61):
+        before = NOW - dt.timedelta(minutes=minutes)
+        assert [envelope.id for freight in ("facts", "file") for envelope in mailbag.due(freight, before, 9)] == [
+            "a",
+            "f",
+        ]
+
+
+def test_what_arrived_by_another_road_meanwhile_is_not_sent_refused_or_forgotten(mailbag: Mailbag) -> None:
+    put(mailbag, "a")
+    [chosen] = mailbag.waiting()
+    assert mailbag.whole(chosen) == b"xxx"
+    mailbag.confirm("a", "hash-a")
+    assert mailbag.whole(chosen) is None
+    mailbag.set_aside("a", "late")
+    mailbag.forget("a")
+    mailbag.restart("a")
+    assert mailbag.states(["a"]) == {"a": ("stored", "")}
+
+
+def test_pieces_of_a_letter_that_was_opened_are_not_kept_again(mailbag: Mailbag, tmp_path: Path) -> None:
+    data = b"0123456789"
+    letter = Incoming("in", "facts", "h", b"s", hashlib.sha256(data).hexdigest(), len(data), 0)
+    mailbag.announce(letter, b"", NOW)
+    for start in (5, 0):
+        mailbag.park(letter, start, data[start : start + 5])
+    assert [content for _, content in mailbag.held()] == [data]
+    mailbag.opened("in")
+    for start in (0, 5):
+        mailbag.park(letter, start, data[start : start + 5])
+    mailbag.fetched("in", 0, data)
+    with sqlite3.connect(tmp_path / "mailbag.db") as seen:
+        assert seen.execute("SELECT count(*) FROM parked").fetchone() == (0,)
+        assert seen.execute("SELECT state, length(ciphertext) FROM incoming").fetchone() == ("opened", 0)
 
 
 def test_a_receipt_for_other_bytes_confirms_nothing(mailbag: Mailbag) -> None:

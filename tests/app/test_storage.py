@@ -9,8 +9,9 @@ import pytest
 
 from app.catalog import Catalog
 from app.desk import Desk, Locations, unlock_desk
+from app.errors import DiskFullError
 from app.journal import Case
-from app.storage.database import DiskFullError, StorageError, Store, WrongKeyError, writing
+from app.storage.database import StorageError, Store, WrongKeyError, writing
 from tests.conftest import PIN, clock
 
 TABLE = ("CREATE TABLE t (a TEXT NOT NULL) STRICT",)
@@ -58,6 +59,16 @@ def test_three_writers_at_once_wait_for_each_other(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert store.one("SELECT count(*) AS n FROM t") == {"n": 120}
+
+
+def test_opening_again_waits_for_nobody_who_writes(tmp_path: Path) -> None:
+    first = Store(tmp_path / "x.db", TABLE)
+    with writing(first):
+        log = (tmp_path / "x.db-wal").stat().st_size
+        again = Store(tmp_path / "x.db", TABLE)
+        again.db.execute("PRAGMA busy_timeout = 0")
+        assert again.one("SELECT count(*) AS n FROM t") == {"n": 0}
+        assert (tmp_path / "x.db-wal").stat().st_size == log
 
 
 def test_a_wrong_key_opens_nothing(tmp_path: Path) -> None:

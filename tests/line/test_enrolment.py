@@ -2,6 +2,7 @@
 
 import shutil
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from app.catalog import load_catalog
 from app.desk import Desk, Locations
 from app.desk.opening import recover_desk, unlock_desk
 from app.keys import SigningKey
-from bench.rig import RealCenter, clock, losses, make_desk, make_engine, make_road, queue, roads, start_tls_center
+from bench.rig import PIN, RealCenter, clock, losses, make_desk, make_engine, make_road, queue, roads, start_tls_center
 from center.embedded import start_center
 from sync.https import CenterChangedError, ClaimRefusedError, KioskUnknownError, RevokedError
 from tests.line.conftest import Village
@@ -352,6 +353,30 @@ def test_what_waits_is_sealed_anew_for_another_center(place: Place, tmp_path: Pa
         elsewhere.send()
         assert losses(place.desk, other, [case]) == []
         assert place.center.rows("SELECT id FROM center_kiosk") == []
+    finally:
+        other.running.stop()
+
+
+def test_a_power_cut_between_the_two_databases_leaves_nothing_sealed_for_the_former_center(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.desk.join(load_invitation(place.card()))
+    case = queue(place.desk, [4000])
+    place.desk.post.seal(clock())
+    other = RealCenter(tmp_path / "other", start_center(tmp_path / "other", port=0))
+    try:
+        elsewhere = Place(tmp_path, other, place.where, place.desk)
+        invitation = load_invitation(elsewhere.card())
+        with monkeypatch.context() as cut, pytest.raises(SystemExit):
+            cut.setattr("app.storage.mailbag.Mailbag.change_center", lambda *_: sys.exit("the electricity failed"))
+            place.desk.join(invitation)
+        place.desk.close()
+        place.desk = elsewhere.desk = unlock_desk(place.where, PIN, load_catalog(), clock())
+        place.desk.join(invitation)
+        place.desk.post.seal(clock())
+        elsewhere.send()
+        assert losses(place.desk, other, [case]) == []
+        assert place.where.open_mailbag().tally().waiting == 0
     finally:
         other.running.stop()
 

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from app.desk import Locations
-from app.storage.database import DiskFullError
+from app.catalog import load_catalog
+from app.desk import Locations, unlock_desk
+from app.errors import DiskFullError
 from bench.badline import Faults
-from bench.rig import ROOT, RealCenter, clock, make_desk
+from bench.rig import PIN, ROOT, RealCenter, clock, make_desk
 from center.embedded import start_center
 from sync.https import RevokedError
 from tests.line.conftest import Village
@@ -291,6 +292,19 @@ def test_the_kiosk_sleeps_in_the_middle_of_a_file_and_wakes_up(village: Village)
     village.assert_whole()
 
 
+def locked_out_for_want_of_room(where: Locations, disk: Path, filler: Path) -> bool:
+    """Unlocking on a disk without a byte of room names the reason, leaves nothing behind, and works afterwards."""
+    before = set(where.folder.iterdir())
+    filler.write_bytes(bytes(shutil.disk_usage(disk).free))
+    for _ in range(7):  # more often than a wrong PIN would be borne
+        with pytest.raises(DiskFullError):
+            unlock_desk(where, PIN, load_catalog(), clock())
+    nothing_left = set(where.folder.iterdir()) <= before
+    filler.unlink()
+    unlock_desk(where, PIN, load_catalog(), clock()).close()
+    return nothing_left
+
+
 @ROOT_ONLY
 def test_the_kiosks_disk_is_full_for_a_while(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
@@ -308,6 +322,7 @@ def test_the_kiosks_disk_is_full_for_a_while(tmp_path: Path) -> None:
         with pytest.raises(DiskFullError):
             village.queue(900_000)
         filler.unlink()
+        assert locked_out_for_want_of_room(where, disk, filler)
         village.queue(100_000)
         village.connect()
         filler.write_bytes(bytes(max(0, shutil.disk_usage(disk).free - 4_000)))

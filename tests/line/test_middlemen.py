@@ -57,6 +57,37 @@ def test_somebody_who_does_not_stop_talking_is_not_listened_to(village: Village)
         road.close()
 
 
+@pytest.mark.parametrize("said", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 900000\r\n\r\n"])
+def test_a_byte_now_and_then_is_no_answer(village: Village, monkeypatch: pytest.MonkeyPatch, said: bytes) -> None:
+    """In the headers or in the body: it would hold up everything else for days."""
+    monkeypatch.setattr("sync.wires.DRIPPING_SECONDS", 0.5)
+    village.queue(100)
+    dripped, over = threading.Event(), threading.Event()
+
+    def drip(server: socket.socket) -> None:
+        with suppress(OSError):
+            line, _ = server.accept()
+            with line:
+                line.recv(65536)
+                line.sendall(said)
+                while not over.wait(0.05):
+                    line.sendall(b"x")
+                    dripped.set()
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=drip, args=(server,), daemon=True).start()
+        engine = village.connect(url=f"http://127.0.0.1:{server.getsockname()[1]}")
+        try:
+            report = engine.run_pass()
+        finally:
+            over.set()
+    assert dripped.is_set()
+    assert (report.down, report.trouble) == (True, "center-unreachable")
+    village.connect()
+    village.drain()
+    village.assert_whole()
+
+
 def test_a_redirection_is_not_followed(village: Village) -> None:
     village.queue(20_000)
     with front(village.center.address, lambda *_: (302, {"Location": "http://192.0.2.1/"}, b"")) as url:

@@ -57,6 +57,23 @@ def drive(tmp_path: Path) -> Path:
     return made
 
 
+def test_what_the_line_carries_meanwhile_does_not_break_the_writing(village: Village, drive: Path) -> None:
+    village.queue(3000, 3000)
+    village.queue(3000)
+    stick = stick_of(village)
+    mailbag = village.where.open_mailbag()
+
+    def confirm_all(_share: float) -> None:
+        for envelope in mailbag.waiting():
+            mailbag.confirm(envelope.id, envelope.sha256)
+
+    before = len(mailbag.waiting())
+    assert stick.write(drive, confirm_all).envelopes == 1 < before
+    with (drive / FOLDER / package_name(stick.engine.kiosk, "out")).open("rb") as raw:
+        manifest, _, contents = read_package(raw)
+        assert len(manifest.items) == len(list(contents)) == 1
+
+
 def test_a_case_goes_and_its_receipt_comes_back_without_any_line(village: Village, drive: Path) -> None:
     case = village.queue(60_000, 40_000)
     by_stick(village, drive)

@@ -1,14 +1,26 @@
 """The thread that runs passes survives whatever happens in one."""
 
+import errno
+import socket
 import threading
 from pathlib import Path
 
+import pytest
+
 from app.storage.mailbag import Mailbag
 from sync.choosing import Carrier
-from sync.courier import Courier, LineNews
+from sync.courier import Courier, LineNews, local_address
 from sync.engine import Engine
 from sync.wires import Meter
 from tests.sync.fakes import KIOSK, NOW, FakeRoad, FakeTrust
+
+
+def test_a_system_that_gives_no_more_sockets_is_one_without_a_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none_left(*_arguments: object) -> socket.socket:
+        raise OSError(errno.EMFILE, "too many open files")
+
+    monkeypatch.setattr(socket, "socket", none_left)
+    assert local_address() == ""
 
 
 def test_a_bug_in_a_pass_does_not_end_the_thread(tmp_path: Path) -> None:

@@ -85,6 +85,20 @@ def test_a_picture_without_a_code_is_told_as_such(qtbot: QtBot, sample: GalleryD
     assert screen.errors.sentences[0].startswith("На снимке не виден код карточки.")
 
 
+def test_what_is_queued_while_a_pass_is_on_its_way_is_sealed_at_once(qtbot: QtBot, sample: GalleryDesk) -> None:
+    kiosk = sample.kiosk("ru", empty=False, new=False)
+    sent: list[bool] = []
+    kiosk.send_now = sent.append
+    shown(qtbot, kiosk, Place("home"))
+    kiosk.open_desk.join(load_invitation(sample.card()))
+    kiosk.line.tell("sending", "", None)
+    before = kiosk.open_desk.tally().waiting
+    kiosk.queued()
+    kiosk.queued()
+    qtbot.waitUntil(lambda: sent == [False], timeout=PATIENCE)
+    assert kiosk.open_desk.tally().waiting > before
+
+
 def test_what_the_center_refused_is_one_press_away(qtbot: QtBot, sample: GalleryDesk) -> None:
     kiosk = sample.kiosk("ru", empty=False, new=False)
     window = shown(qtbot, kiosk, Place("home"))

@@ -84,7 +84,7 @@ class AnswerScreen(Screen):
         except KomekError as error:
             self.show_error(error)
             return
-        self.kiosk.send_now(False)
+        self.kiosk.queued()
         self.done.emit("done", self.subject)
 
     def _pages(self) -> list[tuple[str, bytes]]:

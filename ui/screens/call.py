@@ -206,7 +206,7 @@ class CallScreen(Screen):
         except KomekError as error:
             self.show_error(error)
             return
-        self.kiosk.send_now(False)
+        self.kiosk.queued()
         self._go_on(called)
 
     def _called(self, now: dt.datetime) -> Called:

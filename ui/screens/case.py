@@ -293,7 +293,7 @@ class CaseScreen(Screen):
 
     def _send_video(self, name: str) -> None:
         self.kiosk.open_desk.cases.send_file(self.case, name, self.kiosk.clock())
-        self.kiosk.send_now(False)
+        self.kiosk.queued()
         self.delivery.setText(self._delivery())
 
     def _add_actions(self) -> None:
@@ -347,7 +347,7 @@ class CaseScreen(Screen):
         except KomekError as error:
             self.show_error(error)
             return
-        self.kiosk.send_now(False)
+        self.kiosk.queued()
         self.refresh()
 
     def _add_timeline(self) -> None:

@@ -140,7 +140,7 @@ class CheckScreen(DraftScreen):
             self.show_error(error)
         else:
             self.subject = ""
-            self.kiosk.send_now(False)
+            self.kiosk.queued()
             self.done.emit("queued", case.id)
 
     def _show_blocking(self, problems: tuple[Problem, ...]) -> None:

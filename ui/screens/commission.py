@@ -138,7 +138,7 @@ class CommissionScreen(Screen):
         except KomekError as error:
             self.show_error(error)
             return
-        self.kiosk.send_now(False)
+        self.kiosk.queued()
         self.done.emit("done", self.subject)
 
     def _remove_member(self) -> None:

@@ -120,7 +120,7 @@ class EvidenceScreen(Screen):
         except KomekError as error:
             self.show_error(error)
             return
-        self.kiosk.send_now(False)
+        self.kiosk.queued()
         self.done.emit("done", self.subject)
 
     def leave(self) -> None:

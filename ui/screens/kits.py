@@ -140,5 +140,5 @@ class KitScreen(Screen):
         except KomekError as error:
             self.show_error(error)
             return
-        self.kiosk.send_now(False)
+        self.kiosk.queued()
         self.done.emit("done", "")

@@ -311,7 +311,7 @@ class MaterialsScreen(Screen):
         except KomekError as error:
             self.show_error(error)
             return
-        self.kiosk.send_now(False)
+        self.kiosk.queued()
         self.done.emit("done", self.subject)
 
     def held(self) -> dict[str, Any]:

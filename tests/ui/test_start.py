@@ -1,0 +1,58 @@
+"""Starting: one window for one folder, and a sentence where there can be none."""
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+import main
+from app.desk import Locations
+from bench.rig import ROOT
+from ui.starting import AlreadyOpenError, hold_alone
+
+
+def test_a_second_window_on_the_same_data_is_not_opened(tmp_path: Path) -> None:
+    first = hold_alone(tmp_path / "kiosk")
+    with pytest.raises(AlreadyOpenError):
+        hold_alone(tmp_path / "kiosk")
+    hold_alone(tmp_path / "other").close()
+    first.close()
+    hold_alone(tmp_path / "kiosk").close()
+
+
+def test_a_lock_that_a_crash_left_does_not_count(tmp_path: Path) -> None:
+    held = f"from ui.starting import hold_alone as h; x = h(__import__('pathlib').Path({str(tmp_path)!r})); print(1)"
+    command = [sys.executable, "-uc", f"{held}; input()"]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline().strip() == b"1"
+        with pytest.raises(AlreadyOpenError):
+            hold_alone(tmp_path)
+        other.kill()
+    hold_alone(tmp_path).close()
+
+
+def test_a_queue_that_cannot_be_read_is_told_in_a_window(qtbot: QtBot, tmp_path: Path) -> None:
+    where = Locations(tmp_path / "kiosk")
+    where.folder.mkdir()
+    where.mailbag.write_bytes(b"no database at all" * 500)
+    words: list[str] = []
+
+    def press_ok() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            words.append(box.text())
+            box.accept()
+
+    timer = QTimer(interval=50)
+    timer.timeout.connect(press_ok)
+    timer.start()
+    assert main.run_kiosk(argparse.Namespace(data=where.folder, language="ru", camera="")) == 1
+    timer.stop()
+    assert words == ["База данных не открывается. Не удаляйте ее и позвоните в Центр занятости."]
+    assert where.mailbag.read_bytes().startswith(b"no database"), "nothing is thrown away"
