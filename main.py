@@ -304,7 +304,7 @@ class Runtime:
             return
 
         def carrier() -> "Carrier":
-            if self._center is not None and not self._center.exception():
+            if self._center is not None and self._is_own_center() and not self._center.exception():
                 self._where.open_mailbag().note("center-url", self._center.result().url.encode())
             made = roads.carrier()
             made.engine.heard = self._clock.hear

@@ -1,4 +1,4 @@
-"""Removable drives, found without touching any drive: one that is gone, or on a dead network, cannot hold this up."""
+"""Removable drives, found without touching any other: one that is gone, or on a dead network, cannot hold this up."""
 
 import os
 import re
@@ -8,7 +8,7 @@ from pathlib import Path
 
 _FAT = ("vfat", "exfat", "ntfs", "ntfs3", "fuseblk", "msdos")
 _ESCAPED = re.compile(r"\\(0(?:11|12|40)|134)")  # getmntent(3)
-_REMOVABLE = 2  # GetDriveType
+_REMOVABLE, _NO_QUESTIONS = 2, 1  # GetDriveType; SEM_FAILCRITICALERRORS
 
 
 def removable_drives(mounts: Path = Path("/proc/self/mounts"), blocks: Path = Path("/sys/class/block")) -> list[Path]:
@@ -16,9 +16,15 @@ def removable_drives(mounts: Path = Path("/proc/self/mounts"), blocks: Path = Pa
     if sys.platform == "win32":
         import ctypes
 
-        letters, kind = ctypes.windll.kernel32.GetLogicalDrives(), ctypes.windll.kernel32.GetDriveTypeW
-        roots = [f"{chr(65 + place)}:\\" for place in range(26) if letters >> place & 1]
-        return [Path(root) for root in roots if kind(root) == _REMOVABLE]
+        kernel = ctypes.windll.kernel32
+        kernel.SetErrorMode(_NO_QUESTIONS)
+        roots = [f"{chr(65 + place)}:\\" for place in range(26) if kernel.GetLogicalDrives() >> place & 1]
+        ready = kernel.GetVolumeInformationW  # fails for the empty slots of a card reader
+        return [
+            Path(root)
+            for root in roots
+            if kernel.GetDriveTypeW(root) == _REMOVABLE and ready(root, None, 0, None, None, None, None, 0)
+        ]
     found = []
     try:
         lines = os.fsdecode(mounts.read_bytes()).splitlines()

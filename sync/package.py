@@ -19,6 +19,7 @@ from app.errors import KomekError
 from sync.protocol import MOST_AT_ONCE, MOST_HAVE, Announced, Change, Count, Id, RoutingView, parse
 
 FOLDER = "KOMEK"
+_NOT_READY = range(20, 32)  # Windows' numbers for an empty, broken or vanished drive, which Python calls EACCES
 _MANIFEST, _SIGNATURE = "MANIFEST.JSN", "MANIFEST.SIG"
 _PURPOSE = b"komek package 1\n"
 MOST_ITEMS, _MOST_BYTES, _MOST_MANIFEST = 20_000, 64 << 20, 32 << 20
@@ -60,6 +61,8 @@ def stick_errors() -> Iterator[None]:
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise StickFullError from error
+        if getattr(error, "winerror", None) in _NOT_READY:
+            raise StickGoneError(str(error)) from error
         if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
             raise StickProtectedError from error
         raise StickGoneError(str(error)) from error

@@ -142,7 +142,8 @@ class Desk:
 
     def rename(self, name: str) -> None:
         """The akimat's name, as it stands on papers."""
-        save_profile(self._store, replace(self._load(), name=name))
+        with writing(self._store):
+            save_profile(self._store, replace(self._load(), name=name))
 
     def tally(self) -> Tally:
         """How the journeys of all envelopes stand."""

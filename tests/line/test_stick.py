@@ -26,6 +26,7 @@ from sync.package import (
     package_name,
     read_package,
     signature_of,
+    stick_errors,
 )
 from sync.stick import Stick, StickEmptyError
 from tests.line.conftest import Village
@@ -55,6 +56,18 @@ def drive(tmp_path: Path) -> Path:
     made = tmp_path / "stick"
     made.mkdir()
     return made
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [(19, StickProtectedError), (5, StickProtectedError), (21, StickGoneError), (23, StickGoneError)],
+)
+def test_what_windows_says_of_a_stick_is_told_apart(number: int, expected: type[KomekError]) -> None:
+    """Write-protected, no access, not ready, a bad checksum: all four are EACCES to Python."""
+    error = PermissionError(13, "as Windows says it")
+    error.winerror = number  # type: ignore[attr-defined]
+    with pytest.raises(expected), stick_errors():
+        raise error
 
 
 def test_what_the_line_carries_meanwhile_does_not_break_the_writing(village: Village, drive: Path) -> None:
