@@ -65,7 +65,11 @@ class Desk:
         if self._store.noted("projection") != _PROJECTION:
             self.cases.rebuild(now)
             self._store.note("projection", _PROJECTION)
-        self.tell_mailbag()
+        center, noted = self._followed().center, self._mailbag.noted
+        told = (noted("sealed-for"), noted("center-public"))
+        if center is not None and told != (center.recipient.encode(), center.public):
+            self.tell_mailbag()  # a power cut came between
+        note_emergency(self._mailbag, self.lists.regime)
 
     def _sign_by(self) -> dt.date | None:
         regime = self.lists.regime
@@ -108,7 +112,7 @@ class Desk:
         return bool(self._mailbag.noted("claim"))
 
     def tell_mailbag(self) -> None:
-        """Note for the engine where the center is and whose statements count; repeated at every unlock.
+        """Note for the engine where the center is and whose statements count.
 
         If the mailbag was filled for another center, also before a power cut between the two databases, it parts now.
         """

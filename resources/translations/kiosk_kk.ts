@@ -852,7 +852,7 @@
     </message>
     <message>
         <source>Code of this corner</source>
-        <translation>Осы бұрыштың коды</translation>
+        <translation>Осы қызмет көрсету бұрышының коды</translation>
     </message>
     <message>
         <source>What waits here goes to this center from now on. What was sent stays with the former one.</source>
@@ -864,7 +864,7 @@
     </message>
     <message>
         <source>This corner belongs to the center now. It is told so by the next road. Destroy the card.</source>
-        <translation>Бұл бұрыш енді осы Орталыққа қосылды. Орталық мұны келесі байланыста біледі. Картаны жойыңыз.</translation>
+        <translation>Бұл қызмет көрсету бұрышы енді осы Орталыққа қосылды. Орталық мұны келесі байланыста біледі. Картаны жойыңыз.</translation>
     </message>
 </context>
 <context>
@@ -907,15 +907,15 @@
     </message>
     <message>
         <source>Send from</source>
-        <translation>Басталуы</translation>
+        <translation>Жіберудің басталуы</translation>
     </message>
     <message>
         <source>until</source>
-        <translation>Аяқталуы</translation>
+        <translation>Жіберудің аяқталуы</translation>
     </message>
     <message>
         <source>Empty: no limit. Spent this month: {0}.</source>
-        <translation>Бос болса: шектеусіз. Осы айда жұмсалғаны: {0}.</translation>
+        <translation>Бос болса: лимитсіз. Осы айда жұмсалғаны: {0}.</translation>
     </message>
     <message>
         <source>At most, MB a month</source>
@@ -923,11 +923,11 @@
     </message>
     <message>
         <source>“Send now” and a state of emergency pass the hours and the limit.</source>
-        <translation>«Қазір жіберу» батырмасы мен төтенше жағдай уақыт пен шектеуге қарамайды.</translation>
+        <translation>«Қазір жіберу» түймесі басылғанда және төтенше жағдай кезінде бұл уақыт пен лимит ескерілмейді.</translation>
     </message>
     <message>
         <source>Mailbox of this corner</source>
-        <translation>Осы бұрыштың пошта жәшігі</translation>
+        <translation>Осы қызмет көрсету бұрышының пошта жәшігі</translation>
     </message>
     <message>
         <source>E-mail address</source>
@@ -943,7 +943,7 @@
     </message>
     <message>
         <source>Password</source>
-        <translation>Құпия сөз</translation>
+        <translation>Құпиясөз</translation>
     </message>
     <message>
         <source>Server for incoming mail (IMAP)</source>
@@ -967,11 +967,11 @@
     </message>
     <message>
         <source>Asking the mail servers…</source>
-        <translation>Пошта серверлерінен сұралуда…</translation>
+        <translation>Пошта серверлері тексерілуде…</translation>
     </message>
     <message>
         <source>The mail servers let us in.</source>
-        <translation>Пошта серверлері кіргізді.</translation>
+        <translation>Пошта серверлеріне кіру сәтті өтті.</translation>
     </message>
     <message>
         <source>Like akimat@example.kz</source>
@@ -983,7 +983,7 @@
     </message>
     <message>
         <source>A number of megabytes, or nothing</source>
-        <translation>Мегабайт саны немесе бос</translation>
+        <translation>Мегабайт санын енгізіңіз немесе өрісті бос қалдырыңыз</translation>
     </message>
 </context>
 <context>
@@ -998,7 +998,7 @@
     </message>
     <message>
         <source>Photograph the line that the person has written by hand. Typed words do not count.</source>
-        <translation>Өтініш беруші қолмен жазған жолды түсіріңіз. Терілген мәтін есептелмейді.</translation>
+        <translation>Өтініш беруші қолмен жазған жолды түсіріңіз. Терілген мәтін есепке алынбайды.</translation>
     </message>
     <message>
         <source>Choose the recording</source>
@@ -1600,7 +1600,7 @@
     </message>
     <message>
         <source>For example 12,5</source>
-        <translation>Мысалы 12,5</translation>
+        <translation>Мысалы, 12,5</translation>
     </message>
     <message>
         <source>What the land is used for</source>
@@ -1753,7 +1753,7 @@
     </message>
     <message>
         <source>Kept: {0}. What is missing is in “Calls”.</source>
-        <translation>Сақталды: {0}. Жетіспейтіні «Қоңырауларда».</translation>
+        <translation>Сақталды: {0}. Не жетіспейтінін «Қоңыраулар» бетінен қараңыз.</translation>
     </message>
 </context>
 <context>
@@ -1943,7 +1943,7 @@
     </message>
     <message>
         <source>Cut along these corners</source>
-        <translation>Осы бұрыштармен қию</translation>
+        <translation>Осы бұрыштар бойынша қию</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2045,7 +2045,7 @@
     </message>
     <message>
         <source>For example 15.04.2020</source>
-        <translation>Мысалы 15.04.2020</translation>
+        <translation>Мысалы, 15.04.2020</translation>
     </message>
     <message>
         <source>The applicant</source>
@@ -2176,7 +2176,7 @@
     </message>
     <message>
         <source>For example 8 702 123 45 67</source>
-        <translation>Мысалы 8 702 123 45 67</translation>
+        <translation>Мысалы, 8 702 123 45 67</translation>
     </message>
     <message>
         <source>Through a relative or neighbor</source>
@@ -2390,7 +2390,7 @@
     </message>
     <message>
         <source>The center does not know of this corner yet. It is told by the next road.</source>
-        <translation>Орталық бұл бұрышты әлі білмейді. Оған келесі байланыста хабарланады.</translation>
+        <translation>Орталық бұл қызмет көрсету бұрышын әлі білмейді. Оған келесі байланыста хабарланады.</translation>
     </message>
     <message>
         <source>Connect to a center</source>
@@ -2471,7 +2471,7 @@
     </message>
     <message>
         <source>What waits here goes to the center on a stick. Its answer comes back on the same stick.</source>
-        <translation>Осында күтіп тұрғанның бәрі Орталыққа флешкамен барады. Жауабы сол флешкамен қайтады.</translation>
+        <translation>Жіберуді күтіп тұрғанның бәрін Орталыққа флешкамен апаруға болады. Орталықтың жауабы сол флешкамен әкелінеді.</translation>
     </message>
     <message>
         <source>Stick</source>
@@ -2519,7 +2519,7 @@
     </message>
     <message>
         <source>Nothing waits. The stick then asks for answers only.</source>
-        <translation>Күтіп тұрған ештеңе жоқ. Флешка тек жауап сұрайды.</translation>
+        <translation>Жіберетін ештеңе жоқ. Флешкамен тек Орталықтың жауабын алуға болады.</translation>
     </message>
     <message>
         <source>Written and checked: {0}, {1}. You may take the stick out.</source>
@@ -2527,11 +2527,11 @@
     </message>
     <message>
         <source>There was no room for {0} more: bring them next time.</source>
-        <translation>Тағы {0} хат-қалтаға орын жетпеді: оларды келесіде апарыңыз.</translation>
+        <translation>Тағы {0} хатқа орын жетпеді: оларды келесі жолы апарыңыз.</translation>
     </message>
     <message>
         <source>Taken in: {0} confirmed by the center, {1} new. You may take the stick out.</source>
-        <translation>Қабылданды: Орталық растағаны – {0}, жаңасы – {1}. Флешканы алуға болады.</translation>
+        <translation>Қабылданды: Орталық растағаны — {0}, жаңасы — {1}. Флешканы алуға болады.</translation>
     </message>
 </context>
 <context>

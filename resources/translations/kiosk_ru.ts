@@ -126,7 +126,7 @@
     </message>
     <message>
         <source>The same as an SMS, for the center&apos;s gateway</source>
-        <translation>То же как SMS для шлюза Центра</translation>
+        <translation>Текст SMS для отправки из Центра</translation>
     </message>
     <message>
         <source>Reached</source>
@@ -230,7 +230,7 @@
     </message>
     <message>
         <source>The call is recorded. The center sees that nothing has changed.</source>
-        <translation>Звонок отмечен. Центр увидит, что изменений нет.</translation>
+        <translation>Звонок будет отмечен. Центр увидит, что изменений нет.</translation>
     </message>
     <message>
         <source>Choose how the call ended</source>
@@ -923,7 +923,7 @@
     </message>
     <message>
         <source>“Send now” and a state of emergency pass the hours and the limit.</source>
-        <translation>«Отправить сейчас» и режим ЧП отправляют и вне этих часов, и сверх лимита.</translation>
+        <translation>По кнопке «Отправить сейчас» и во время чрезвычайного положения отправка идет и вне этих часов, и сверх лимита.</translation>
     </message>
     <message>
         <source>Mailbox of this corner</source>
@@ -967,11 +967,11 @@
     </message>
     <message>
         <source>Asking the mail servers…</source>
-        <translation>Запрашиваем почтовые серверы…</translation>
+        <translation>Проверяем почтовые серверы…</translation>
     </message>
     <message>
         <source>The mail servers let us in.</source>
-        <translation>Почтовые серверы нас впустили.</translation>
+        <translation>Вход на почтовые серверы выполнен.</translation>
     </message>
     <message>
         <source>Like akimat@example.kz</source>
@@ -983,7 +983,7 @@
     </message>
     <message>
         <source>A number of megabytes, or nothing</source>
-        <translation>Введите число или оставьте поле пустым</translation>
+        <translation>Введите число мегабайт или оставьте поле пустым</translation>
     </message>
 </context>
 <context>
@@ -1600,7 +1600,7 @@
     </message>
     <message>
         <source>For example 12,5</source>
-        <translation>Например 12,5</translation>
+        <translation>Например, 12,5</translation>
     </message>
     <message>
         <source>What the land is used for</source>
@@ -1651,7 +1651,7 @@
     </message>
     <message>
         <source>In the person&apos;s words, if there is one</source>
-        <translation>Словами человека, если она есть</translation>
+        <translation>Если есть, то словами самого человека</translation>
     </message>
     <message>
         <source>Who records it</source>
@@ -2045,7 +2045,7 @@
     </message>
     <message>
         <source>For example 15.04.2020</source>
-        <translation>Например 15.04.2020</translation>
+        <translation>Например, 15.04.2020</translation>
     </message>
     <message>
         <source>The applicant</source>
@@ -2176,7 +2176,7 @@
     </message>
     <message>
         <source>For example 8 702 123 45 67</source>
-        <translation>Например 8 702 123 45 67</translation>
+        <translation>Например, 8 702 123 45 67</translation>
     </message>
     <message>
         <source>Through a relative or neighbor</source>
@@ -2471,7 +2471,7 @@
     </message>
     <message>
         <source>What waits here goes to the center on a stick. Its answer comes back on the same stick.</source>
-        <translation>Все, что ждет отправки, едет в Центр на флешке. Ответ Центра приезжает на той же флешке.</translation>
+        <translation>Все, что ждет отправки, можно отвезти в Центр на флешке. Ответ Центра привозят на той же флешке.</translation>
     </message>
     <message>
         <source>Stick</source>
@@ -2519,7 +2519,7 @@
     </message>
     <message>
         <source>Nothing waits. The stick then asks for answers only.</source>
-        <translation>Отправлять нечего. Флешка лишь попросит ответов.</translation>
+        <translation>Отправлять нечего. На флешке можно только привезти ответы Центра.</translation>
     </message>
     <message>
         <source>Written and checked: {0}, {1}. You may take the stick out.</source>
@@ -2531,7 +2531,7 @@
     </message>
     <message>
         <source>Taken in: {0} confirmed by the center, {1} new. You may take the stick out.</source>
-        <translation>Принято: подтверждено Центром – {0}, новых – {1}. Флешку можно вынуть.</translation>
+        <translation>Принято: подтверждено Центром — {0}, новых — {1}. Флешку можно вынуть.</translation>
     </message>
 </context>
 <context>

@@ -143,6 +143,15 @@ def test_in_an_emergency_nothing_waits(tmp_path: Path) -> None:
     mailbag.close()
 
 
+def test_an_emergency_that_the_center_tells_of_lifts_the_limits_as_soon_as_it_is_read(village: Village) -> None:
+    plan, mailbag = Plan(start=3, end=4), village.where.open_mailbag()
+    assert hindrance(mailbag, plan, NOON) == "outside-hours"
+    village.center.specialist().fill("/tables", "regime", start="2020-03-16", end="", sign_days="10", quarantine="")
+    village.connect()
+    assert not village.run().down  # it opens what has come
+    assert hindrance(mailbag, plan, NOON) == ""
+
+
 @given(st.integers(0, 24), st.integers(0, 24), st.integers(0, 23))
 def test_hours_may_go_over_midnight(start: int, end: int, hour: int) -> None:
     length = (end - start) % 24 if end != 24 else 24 - start
