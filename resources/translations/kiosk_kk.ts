@@ -927,7 +927,7 @@
     </message>
     <message>
         <source>Mailbox of this corner</source>
-        <translation>Осы қызмет көрсету бұрышының пошта жәшігі</translation>
+        <translation>Пошта жәшігі</translation>
     </message>
     <message>
         <source>E-mail address</source>
