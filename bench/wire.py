@@ -42,6 +42,8 @@ class Wire:
     """`rate` in bytes a second each way, `delay` seconds one way, `loss` the share of packets that vanish.
 
     While `is_down`, everything vanishes and nobody is told. `packets` and `bytes` are those that were let through.
+    `flights` are the times (seconds of the wall clock) at which the kiosk first spoke, and spoke again after it had
+    been answered: so many round trips had begun by then, however slow the machine is.
     """
 
     rate: float
@@ -53,6 +55,7 @@ class Wire:
     bytes: int = 0
     namespace: str = field(default_factory=lambda: f"komek-{os.getpid()}")
     first_up: float = 0.0
+    flights: list[float] = field(default_factory=list)
 
     def command(self, *arguments: str) -> list[str]:
         """A command as the kiosk's side runs it."""
@@ -62,12 +65,13 @@ class Wire:
         """Carry packets until it is over."""
         chance = random.Random(self.seed)
         waiting: list[tuple[float, int, int, bytes]] = []
-        free, queued, number = [0.0, 0.0], [0, 0], 0
+        free, queued, number, answered = [0.0, 0.0], [0, 0], 0, True
         while not over.is_set():
             now = time.monotonic()
             while waiting and waiting[0][0] <= now:
                 _, _, way, packet = heapq.heappop(waiting)
                 queued[way] -= 1
+                answered = answered or way == 0
                 with suppress(OSError):
                     os.write(ends[1 - way], packet)
             wait = min(0.05, max(0.0, waiting[0][0] - now)) if waiting else 0.05
@@ -77,6 +81,9 @@ class Wire:
                     continue
                 if way == 1 and packet[0] >> 4 == 4:  # IPv6 looks for routers by itself
                     self.first_up = self.first_up or now
+                    if answered:
+                        self.flights.append(time.time())
+                    answered = False
                 free[way] = max(now, free[way]) + len(packet) / self.rate
                 number, self.packets, self.bytes = number + 1, self.packets + 1, self.bytes + len(packet)
                 queued[way] += 1
@@ -116,6 +123,7 @@ def laid(wire: Wire) -> Iterator[Wire]:
     ip("netns", "add", wire.namespace)
     over = threading.Event()
     ends: list[int] = []
+    thread = threading.Thread(target=lambda: wire.relay((ends[0], ends[1]), over), daemon=True)
     try:
         ends += [_tun(name), _tun_inside(wire.namespace, name)]
         ip("addr", "add", f"{CENTER}/30", "dev", name)
@@ -124,13 +132,12 @@ def laid(wire: Wire) -> Iterator[Wire]:
             ip("-n", wire.namespace, *arguments)
         cubic = wire.command("sh", "-c", "echo cubic > /proc/sys/net/ipv4/tcp_congestion_control")
         subprocess.run(cubic, check=False, capture_output=True)
-        thread = threading.Thread(target=wire.relay, args=((ends[0], ends[1]), over), daemon=True)
         thread.start()
         yield wire
-        over.set()
-        thread.join(5)
     finally:
         over.set()
+        if thread.ident is not None:
+            thread.join(5)
         for end in ends:
             os.close(end)
         subprocess.run(["ip", "netns", "del", wire.namespace], check=False, capture_output=True)
