@@ -21,6 +21,9 @@ from app.journal.events import EventId, Sha256
 from app.keys import Purpose, SigningKey, is_signed_by
 
 MOST_BYTES = 64 << 20
+_MAGIC = b"age-encryption.org/v1\n"
+_MOST_HEAD, _MOST_STANZAS = 4096, 8
+"""Ours have two stanzas. Reading them takes time by the square of their number, and Python waits meanwhile."""
 
 
 class EnvelopeError(KomekError):
@@ -120,6 +123,7 @@ def open_envelope(envelope: Envelope, identities: tuple[str, ...], public: bytes
     digest = hashlib.sha256(envelope.ciphertext).hexdigest()
     if len(envelope.ciphertext) != routing.size or not hmac.compare_digest(digest, routing.sha256):
         raise EnvelopeError("hash")
+    _check_stanzas(envelope.ciphertext)
     try:
         packed = pyrage.decrypt(
             envelope.ciphertext, [pyrage.x25519.Identity.from_str(identity) for identity in identities]
@@ -127,6 +131,13 @@ def open_envelope(envelope: Envelope, identities: tuple[str, ...], public: bytes
     except (pyrage.DecryptError, pyrage.IdentityError) as error:
         raise EnvelopeError("seal") from error
     return _unpack(packed)
+
+
+def _check_stanzas(ciphertext: bytes) -> None:
+    """Refuse an age header with more recipients than anybody needs, before any of them is tried."""
+    head, end, _ = ciphertext[:_MOST_HEAD].partition(b"\n---")
+    if not ciphertext.startswith(_MAGIC) or not end or head.count(b"\n->") > _MOST_STANZAS:
+        raise EnvelopeError("stanzas")
 
 
 def _unpack(packed: bytes) -> bytes:

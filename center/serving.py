@@ -16,7 +16,7 @@ from center.keeping import ACCOUNT, TARGET
 _SLOW_LINE_SECONDS = 120  # between two bytes of a body
 _HEAD_SECONDS = 75  # between two bytes before a request is known: a thread waits for nobody in particular
 _THREADS = 48
-_MOST_BODY = 1 << 30
+_MOST_BODY, _MOST_HEAD = 1 << 30, 64 << 10
 _MAIL_SECONDS, _DAY = 300.0, 86_400.0
 
 
@@ -77,6 +77,7 @@ def serve(host: str, port: int, ready: Path | None, tls: bool = False) -> None:
     )
     server.gateway = _Patient
     server.max_request_body_size = _MOST_BODY
+    server.max_request_header_size = _MOST_HEAD  # cheroot has no limit, and strangers may send heads
     server.shutdown_timeout = 2
     if tls:
         from center.tls import PatientTls

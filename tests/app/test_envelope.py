@@ -1,13 +1,17 @@
 """Envelopes: what travels, and what the stock tools make of it."""
 
+import base64
 import datetime as dt
 import gzip
+import hashlib
 import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
+import msgspec
 import pyrage
 import pytest
 from hypothesis import given
@@ -77,18 +81,42 @@ def test_the_header_tells_nothing_but_routing() -> None:
     assert "880412401006" not in sealed(b"IIN 880412401006").header
 
 
+def signed(ciphertext: bytes) -> Envelope:
+    """Any bytes as an envelope of ours."""
+    routing = replace(sealed().routing, size=len(ciphertext), sha256=hashlib.sha256(ciphertext).hexdigest())
+    header = msgspec.json.encode(routing)
+    return Envelope(header.decode(), KEY.sign(Purpose.ENVELOPE, header), ciphertext)
+
+
 def test_a_small_envelope_that_would_grow_huge_is_refused() -> None:
     bomb = gzip.compress(bytes(200 << 20))
     ciphertext = pyrage.encrypt(bomb, [pyrage.x25519.Recipient.from_str(recipient_of(CENTER))])
-    import hashlib
-
-    import msgspec
-
-    routing = replace(sealed().routing, size=len(ciphertext), sha256=hashlib.sha256(ciphertext).hexdigest())
-    header = msgspec.json.encode(routing)
-    envelope = Envelope(header.decode(), KEY.sign(Purpose.ENVELOPE, header), ciphertext)
     with pytest.raises(EnvelopeError):
-        open_envelope(envelope, (CENTER,), KEY.public)
+        open_envelope(signed(ciphertext), (CENTER,), KEY.public)
+
+
+def for_many(count: int) -> bytes:
+    """An age file for our center, among so many recipients."""
+    others = [pyrage.x25519.Identity.generate().to_public() for _ in range(count - 1)]
+    return pyrage.encrypt(gzip.compress(b"facts"), [*others, pyrage.x25519.Recipient.from_str(recipient_of(CENTER))])
+
+
+def test_as_many_recipients_as_anybody_needs_are_read_and_no_more() -> None:
+    # age adds a stanza without a meaning now and then ("grease")
+    assert open_envelope(signed(for_many(7)), (CENTER,), KEY.public) == b"facts"
+    for count in (9, 1000):
+        with patch("pyrage.decrypt") as never, pytest.raises(EnvelopeError) as refused:
+            open_envelope(signed(for_many(count)), (CENTER,), KEY.public)
+        assert refused.value.detail == "stanzas"
+        assert not never.called, "age is not asked: it would hold everything up"
+
+
+def test_a_head_without_an_end_and_an_armored_file_are_no_envelopes() -> None:
+    armored = b"-----BEGIN AGE ENCRYPTED FILE-----\n" + base64.b64encode(for_many(1))
+    for ciphertext in (armored, b"age-encryption.org/v1\n-> X25519 " + b"a" * 5000 + b"\n--- mac", b""):
+        with pytest.raises(EnvelopeError) as refused:
+            open_envelope(signed(ciphertext), (CENTER,), KEY.public)
+        assert refused.value.detail == "stanzas"
 
 
 def test_a_signature_for_one_purpose_is_none_for_another() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from app.catalog import Catalog
 from app.desk import Desk, Locations, create_desk
-from app.envelope import Envelope, Freight, seal
+from app.envelope import Envelope, Freight, new_identity, recipient_of, seal
 from app.journal import Case, Event, author_event
 from app.journal.bodies import PaperMoved
 from app.journal.events import dump_events
@@ -54,7 +54,7 @@ def test_the_same_envelope_any_number_of_times_counts_once(
 
 def test_an_envelope_whose_bytes_changed_on_the_way_is_neither_taken_nor_refused(desk: Desk, road: HttpsRoad) -> None:
     envelope = sealed(desk, dump_events(()))
-    broken = replace(envelope, ciphertext=envelope.ciphertext[:-1] + b"\x00")
+    broken = replace(envelope, ciphertext=envelope.ciphertext[:-1] + bytes([envelope.ciphertext[-1] ^ 1]))
     statement = tell(road, broken)
     assert (statement.receipts, statement.refusals) == ((), ())
     assert tell(road, envelope).receipts
@@ -74,6 +74,16 @@ def test_what_is_no_journal_is_refused_and_stays_refused(desk: Desk, road: Https
     envelope = sealed(desk, b"no events")
     for _ in range(2):
         assert [refusal.reason for refusal in tell(road, envelope).refusals] == ["journal-broken"]
+
+
+def test_an_envelope_for_a_thousand_recipients_is_refused_for_good(desk: Desk, road: HttpsRoad) -> None:
+    profile = desk.profile
+    assert profile.center is not None
+    others = tuple(recipient_of(new_identity()) for _ in range(9))
+    recipients = (*others, profile.center.recipient)
+    envelope = seal(b"[]", Freight.FACTS, profile.id, SigningKey(profile.event_seed), recipients, clock())
+    for _ in range(2):
+        assert [refusal.reason for refusal in tell(road, envelope).refusals] == ["envelope-broken"]
 
 
 def test_another_kiosk_cannot_add_to_the_case(

@@ -50,6 +50,9 @@ def test_without_photographs_it_renders_its_own_and_speaks_kazakh(tmp_path: Path
     done = demo("--out", str(tmp_path / "out"), "--language", "kk")
     assert done.returncode == 0, done.stderr
     assert "Орталық бәрін растады" in done.stdout
+    told = [line for line in done.stdout.splitlines() if "-бет" in line]
+    assert len(told) == 2
+    assert all("ақ-қара" in line for line in told), told
 
 
 def test_a_folder_without_a_readable_picture_is_told_in_one_sentence(tmp_path: Path) -> None:

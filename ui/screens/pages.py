@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 import scanner
 from app.desk import NewPage, Page
 from app.forms.draft import DocumentRow
-from scanner.encoding import quarters_of, turned_pdf
+from scanner.encoding import is_in_color, quarters_of, turned_pdf
 from scanner.images import load_picture, turned_picture
 from ui import background, theme
 from ui.kiosk import Kiosk
@@ -149,8 +149,7 @@ class PagesScreen(DraftScreen):
         self._shown = page_id
         remark = self.texts.say("remarks", page.remark) if page.remark else ""
         self._preview.show_pictures([page.preview], remark)
-        in_color = b"DCTDecode" in page.pdf
-        self._look.setText(self.tr("As black ink") if in_color else self.tr("In color"))
+        self._look.setText(self.tr("As black ink") if is_in_color(page.pdf) else self.tr("In color"))
         self._stack.setCurrentIndex(1)
 
     def _back_to_capture(self) -> None:
@@ -159,7 +158,7 @@ class PagesScreen(DraftScreen):
 
     def _change_look(self) -> None:
         page = self.desk.drafts.page(self._shown)
-        self._make_again(page, "ink" if b"DCTDecode" in page.pdf else "color")
+        self._make_again(page, "ink" if is_in_color(page.pdf) else "color")
 
     def _make_again(self, page: Page, look: Look) -> None:
         """The page from its photograph, within the corners that were set by hand, or found again."""
@@ -186,7 +185,7 @@ class PagesScreen(DraftScreen):
     def _use_corners(self) -> None:
         page = self.desk.drafts.page(self._shown)
         self._cut[page.row.id] = self._corners.found
-        self._make_again(page, "color" if b"DCTDecode" in page.pdf else "ink")
+        self._make_again(page, "color" if is_in_color(page.pdf) else "ink")
 
     def _turn(self) -> None:
         """Turn the page by a quarter, clockwise."""
