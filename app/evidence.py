@@ -8,8 +8,6 @@ import zipfile
 from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
-import pikepdf
-from PIL.Image import DecompressionBombError
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, Image, Spacer, Table, TableStyle
@@ -20,6 +18,8 @@ from app.facts import facts_of
 from app.journal.case import Case, Entry
 from app.journal.events import Event, Keyring
 from app.keys import Purpose, SigningKey, key_id
+from app.papers.joining import joined_pdf
+from app.papers.preview import picture_jpeg
 from app.papers.stamp import as_it_counts
 from app.papers.style import BODY, CELL, HEAD, QUIET_SMALL, RULE, STRONG, TITLE, build, day, text
 from app.resources import resource
@@ -29,7 +29,8 @@ _ED25519_SPKI = bytes.fromhex("302a300506032b6570032100")  # RFC 8410: how OpenS
 
 Read = Callable[[str], bytes | None]
 
-_UNREADABLE = (KomekError, pikepdf.PdfError, OSError, ValueError, LayoutError, DecompressionBombError)
+_UNREADABLE = (KomekError, OSError, ValueError, LayoutError)
+_LONGEST = 2400  # pixels of a photograph in the dossier; the archive has it as it came
 
 
 def dossier_pdf(case: Case, keyring: Keyring, read: Read, now: dt.datetime, language: str) -> bytes:
@@ -55,19 +56,16 @@ def dossier_pdf(case: Case, keyring: Keyring, read: Read, now: dt.datetime, lang
 
 def _with_pages(dossier: bytes, case: Case, read: Read, language: str) -> bytes:
     """The dossier with every page, photograph and paper of the case after it, each under its name."""
-    with pikepdf.open(io.BytesIO(dossier)) as whole:
-        for name in sorted(case.files):
-            data = read(case.files[name].sha256)
-            try:
-                added = _as_pdf(name, data, case, language) if data is not None else None
-                if added is not None:
-                    with pikepdf.open(io.BytesIO(added)) as pages:
-                        whole.pages.extend(pages.pages)
-            except _UNREADABLE:
-                continue  # it stays in the list of files, and in the archive as it came
-        buffer = io.BytesIO()
-        whole.save(buffer, deterministic_id=True)
-    return buffer.getvalue()
+    parts = [dossier]
+    for name in sorted(case.files):
+        data = read(case.files[name].sha256)
+        try:
+            added = _as_pdf(name, data, case, language) if data is not None else None
+            if added is not None:
+                parts.append(joined_pdf([added]))  # one by one first: a broken one is left out alone
+        except _UNREADABLE:
+            continue  # it stays in the list of files, and in the archive as it came
+    return joined_pdf(parts)
 
 
 def _as_pdf(name: str, data: bytes, case: Case, language: str) -> bytes | None:
@@ -76,9 +74,10 @@ def _as_pdf(name: str, data: bytes, case: Case, language: str) -> bytes | None:
         return as_it_counts(case, name, data, language)
     if not name.endswith((".jpg", ".png")):
         return None
-    width, height = ImageReader(io.BytesIO(data)).getSize()
+    small = picture_jpeg(data, _LONGEST)
+    width, height = ImageReader(io.BytesIO(small)).getSize()
     scale = min(174 * mm / width, 240 * mm / height)
-    picture = Image(io.BytesIO(data), width * scale, height * scale)
+    picture = Image(io.BytesIO(small), width * scale, height * scale)
     return build(name, [text(name, QUIET_SMALL), Spacer(0, 2 * mm), picture])
 
 

@@ -10,6 +10,7 @@ import msgspec
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from app.errors import KomekError
 from app.estimate import counted_kinds, estimate
 from app.evidence import dossier_pdf, dossier_zip
 from app.ids import uuid7
@@ -21,6 +22,7 @@ from app.journal.events import Attachment
 from app.journal.kinds import Role
 from app.keys import key_id
 from app.lists import Recipient
+from app.numbers import plain_number
 from app.papers import (
     Agreement,
     Wording,
@@ -37,7 +39,7 @@ from app.papers.preview import PaperError
 from app.quarters import parse_quarter
 from center.identity import blobs, identity
 from center.journal import add, events_of, keyring, load_case, owner_of, project, today
-from center.models import Kiosk
+from center.models import CaseRow, Kiosk
 from center.models import Recipient as RecipientRow
 from center.tables import catalog, keep_setting, poverty_line, workdays
 
@@ -75,9 +77,28 @@ def author(case_id: str, body: Body, now: dt.datetime, files: Files = ()) -> Cas
         return add(load_case(case_id), body, now, tuple(files))
 
 
+class NumberTakenError(KomekError):
+    """Another case has this number in the center's book."""
+
+    code = "number-taken"
+
+
+def holder_of(number: str, case_id: str) -> CaseRow | None:
+    """The other case that has this number in the center's book, written as one or the other writes it."""
+    wanted = plain_number(number)
+    rows = CaseRow.objects.exclude(registered="").exclude(id=case_id).values_list("id", "registered")
+    found = next((row for row, registered in rows if plain_number(registered) == wanted), None)
+    return CaseRow.objects.get(id=found) if found else None
+
+
 def register(case_id: str, number: str, user: User, now: dt.datetime) -> Case:
-    """Register the application; the documents are checked within two working days of arrival (item 6)."""
+    """Register the application; the documents are checked within two working days of arrival (item 6).
+
+    Raises `NumberTakenError`.
+    """
     with transaction.atomic():
+        if (other := holder_of(number, case_id)) is not None:
+            raise NumberTakenError(number=number, name=other.title)
         case = load_case(case_id)
         known = {service.code: service for service in catalog().services}
         service = known.get(case.service)

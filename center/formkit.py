@@ -1,7 +1,6 @@
 """What the specialist's forms are made of: fields, words in the reader's language, files that can be shown."""
 
 import datetime as dt
-import io
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,12 +8,11 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from PIL import Image
 
-from app.errors import KomekError
 from app.journal import Case
 from app.journal.bodies import Body
-from app.papers import page_png
+from app.papers import page_png, picture_jpeg
+from app.papers.preview import PaperError
 from app.texts import LANGUAGES, Texts
 
 MOST_TEXT = 4000
@@ -50,6 +48,20 @@ def area(label: Any, rows: int = 3, required: bool = True) -> forms.CharField:
     """A few lines of text."""
     widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, widget=widget, max_length=MOST_TEXT, required=required)
+
+
+class WholeField(forms.IntegerField):
+    """A whole number as text: spaces between groups are welcome, and no wheel or arrow changes it unseen."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **facts: Any) -> None:
+        super().__init__(**facts)
+        self.widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
+
+    def to_python(self, value: Any) -> int | None:
+        """The number without its spaces."""
+        return super().to_python("".join(value.split()) if isinstance(value, str) else value)
 
 
 def day_field(label: Any, required: bool = True) -> forms.DateField:
@@ -91,9 +103,8 @@ def _can_be_shown(data: bytes) -> bool:
         if data.startswith(b"%PDF"):
             page_png(data, 0, 20)
         else:
-            with Image.open(io.BytesIO(data)) as picture:
-                picture.load()
-    except (KomekError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+            picture_jpeg(data, 64)
+    except PaperError:
         return False
     return True
 

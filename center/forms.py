@@ -29,7 +29,18 @@ from app.papers.plan import CONTRACT_PARTS, PLAN_PARTS
 from app.people.iin import IinError, parse_iin
 from app.people.phones import PhoneError, parse_phone
 from app.texts import LANGUAGES, Texts
-from center.formkit import StepForm, area, check_file, current_language, day_field, months_later, uploaded, words
+from center.casework import holder_of
+from center.formkit import (
+    StepForm,
+    WholeField,
+    area,
+    check_file,
+    current_language,
+    day_field,
+    months_later,
+    uploaded,
+    words,
+)
 from center.journal import today
 from center.models import Kiosk
 from center.tables import catalog, wording
@@ -42,6 +53,13 @@ class RegisterForm(StepForm):
     """The registration number."""
 
     number = forms.CharField(label=_("Registration number"), max_length=40)
+
+    def clean_number(self) -> str:
+        """A number that no other case has."""
+        number: str = self.cleaned_data["number"]
+        if (other := holder_of(number, self.case.id)) is not None:
+            raise forms.ValidationError(_("This number is taken: %(name)s"), params={"name": other.title})
+        return number
 
 
 class AskForm(StepForm):
@@ -336,7 +354,7 @@ class DecideForm(StepForm):
         label=_("Decision"), choices=[("yes", _("Grant")), ("no", _("Refuse"))], widget=forms.RadioSelect
     )
     reason = area(_("Reason"))
-    amount = forms.IntegerField(label=_("Amount a month, ₸"), min_value=1, max_value=100_000_000, required=False)
+    amount = WholeField(label=_("Amount a month, ₸"), min_value=1, max_value=100_000_000, required=False)
     start = day_field(_("From"), required=False)
     end = day_field(_("To"), required=False)
     appeal_to = forms.CharField(label=_("Where an appeal goes"), max_length=200, required=False)

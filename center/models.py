@@ -166,6 +166,11 @@ class Recipient(models.Model):
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["quarter", "iin"], name="once_a_quarter")]
 
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether the family was reached and said that nothing has changed: then the center may apply for it."""
+        return self.outcome == "reached" and self.changed == "no"
+
 
 class KitEntry(models.Model):
     """Someone on the list of food kits, and what the kiosk recorded about it."""

@@ -86,7 +86,7 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATICFILES_DIRS = [("center", _HERE / "static" / "center"), ("fonts", resource("fonts"))]
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_MAX_AGE = 86400
+WHITENOISE_MAX_AGE = 0  # asked for anew and answered with 304: a newer version is never shown by half
 
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "inbox"

@@ -41,7 +41,7 @@ urlpatterns = [
     re_path(_CASE + r"/dossier\.(?P<suffix>pdf|zip)\Z", dossier, name="dossier"),
     re_path(_CASE + r"/packet\.zip\Z", packet, name="packet"),
     re_path(_CASE + rf"/file/{_NAME}\Z", show_file, name="file"),
-    re_path(_CASE + rf"/picture/(?P<size>[a-z]+)/{_NAME}\Z", show_picture, name="picture"),
+    re_path(_CASE + rf"/picture/(?P<size>[a-z]+)/(?P<look>[0-9a-f]{{16}})/{_NAME}\Z", show_picture, name="picture"),
     re_path(_CASE + r"/do/(?P<step>[a-z-]+)\Z", act, name="act"),
     path("sync/exchange", exchange),
     path("sync/enroll", enroll),

@@ -167,9 +167,11 @@ class Case:
 
     @property
     def untold(self) -> tuple[str, ...]:
-        """The ids of the news that the person does not know yet, the oldest first."""
-        agreed = {self.plan_event} if self.consent is not None else set()
-        return tuple(event for event in self.all_news if event not in self.told and event not in agreed)
+        """The ids of the news that the person does not know yet, the oldest first: who agrees or appeals knows it."""
+        known = {body.decision for body in self.bodies(Appealed)} | self.told
+        if self.consent is not None:
+            known |= {self.plan_event}
+        return tuple(event for event in self.all_news if event not in known)
 
     @property
     def news(self) -> str:

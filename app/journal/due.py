@@ -43,6 +43,8 @@ def next_due(case: Case, workdays: Workdays, sign_by: dt.date | None = None) -> 
         return Due("", "nobody")
     if case.is_decision_void and case.status in (Status.DECIDED, Status.INFORMED):
         return Due("decide", "center", case.registered.due if case.registered else None)
+    if case.status is Status.APPEALED:  # whoever waits for what, the center owes an answer
+        return _of_status(case, workdays)
     return _of_applicant(case, sign_by) or _of_status(case, workdays)
 
 

@@ -8,15 +8,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import msgspec
 import openpyxl
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from app.errors import KomekError
+from app.isolation import Workshop
 
 MOST_ROWS = 20_000
 _MOST_COLUMNS = 40
 _MOST_BYTES, _MOST_UNPACKED = 16 << 20, 48 << 20
+_CELLS, _MOST_BESIDE = ("xl/worksheets/", "xl/sharedStrings"), 4 << 20  # styles and the like are read whole
 _MOST_SHEETS = 8
 
 
@@ -60,6 +63,9 @@ _UNREADABLE = (
 """What openpyxl and zipfile raise on files that were made to hurt; `NotImplementedError` is a `RuntimeError`."""
 
 
+_READING = Workshop(TableError, seconds=60.0)
+
+
 class _Sheet(Protocol):
     def iter_rows(self, *, max_row: int, max_col: int, values_only: bool) -> Iterator[tuple[object, ...]]: ...
 
@@ -72,15 +78,21 @@ def read_sheets(data: bytes) -> Sheets:
     """The cells of a file as texts, by sheet; a CSV file is one sheet without a name. Raises `TableError`."""
     if len(data) > _MOST_BYTES:
         raise TableError("bytes")
-    if data[:2] == b"PK":
-        return _read_xlsx(data)
-    return {"": _read_csv(data)}
+    return msgspec.json.decode(_READING.run(_read, data), type=dict[str, list[list[str]]])
+
+
+def _read(data: bytes) -> bytes:
+    return msgspec.json.encode(_read_xlsx(data) if data[:2] == b"PK" else {"": _read_csv(data)})
 
 
 def _read_xlsx(data: bytes) -> Sheets:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(entry.file_size for entry in packed.infolist()) > _MOST_UNPACKED:
+            entries = packed.infolist()
+            beside = [entry for entry in entries if not entry.filename.startswith(_CELLS)]
+            if sum(entry.file_size for entry in entries) > _MOST_UNPACKED:
+                raise TableError("unpacked")
+            if sum(entry.file_size for entry in beside) > _MOST_BESIDE:
                 raise TableError("unpacked")
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         return {sheet.title: _rows_of(sheet) for sheet in book.worksheets[:_MOST_SHEETS]}

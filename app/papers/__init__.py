@@ -9,7 +9,7 @@ from app.papers.lists import directory_pdf, kits_pdf, to_sign_pdf
 from app.papers.notice import notice_pdf
 from app.papers.onpaper import on_paper_pdf
 from app.papers.plan import Agreement, Wording, contract_pdf, first_wording, plan_pdf
-from app.papers.preview import page_count, page_png
+from app.papers.preview import page_count, page_png, picture_jpeg
 from app.papers.receipt import receipt_pdf
 from app.papers.recovery import recovery_pdf
 from app.papers.register import RegisterRow, register_pdf
@@ -39,6 +39,7 @@ __all__ = [
     "page_count",
     "page_png",
     "pages_of",
+    "picture_jpeg",
     "plan_pdf",
     "receipt_pdf",
     "recovery_pdf",

@@ -7,7 +7,9 @@ import pikepdf
 
 from app.journal.case import Case
 from app.journal.events import Attachment
-from app.papers.preview import PaperError
+from app.papers.preview import DRAWING
+
+_SECONDS = 30.0
 
 
 def pages_of(case: Case, document: int) -> tuple[Attachment, ...]:
@@ -23,14 +25,17 @@ def joined_pdf(pages: Sequence[bytes]) -> bytes:
 
     Raises `PaperError` if one of them is no PDF, and `ValueError` without any.
     """
+    if not pages:
+        raise ValueError("no pages")
+    return DRAWING.run(_join, tuple(pages), seconds=_SECONDS)
+
+
+def _join(pages: tuple[bytes, ...]) -> bytes:
     first, *others = pages
-    try:
-        with pikepdf.open(io.BytesIO(first)) as document:
-            for data in others:
-                with pikepdf.open(io.BytesIO(data)) as page:
-                    document.pages.extend(page.pages)
-            buffer = io.BytesIO()
-            document.save(buffer, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    except pikepdf.PdfError as error:
-        raise PaperError(str(error)) from error
+    with pikepdf.open(io.BytesIO(first)) as document:
+        for data in others:
+            with pikepdf.open(io.BytesIO(data)) as page:
+                document.pages.extend(page.pages)
+        buffer = io.BytesIO()
+        document.save(buffer, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return buffer.getvalue()

@@ -7,7 +7,7 @@ from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
 from app.journal.case import Case, Void
-from app.papers.preview import PaperError
+from app.papers.preview import DRAWING
 from app.papers.style import day, register_fonts
 from app.texts import Texts
 
@@ -25,17 +25,18 @@ def mark_of(void: Void, language: str) -> str:
 
 def stamped(pdf: bytes, words: str) -> bytes:
     """The PDF with words across every page; raises `PaperError` if it is none."""
-    try:
-        with pikepdf.open(io.BytesIO(pdf)) as document:
-            for page in document.pages:
-                box = page.mediabox
-                mark = _mark(float(box[2]) - float(box[0]), float(box[3]) - float(box[1]), words)
-                with pikepdf.open(io.BytesIO(mark)) as overlay:
-                    page.add_overlay(overlay.pages[0], pikepdf.Rectangle(*(float(side) for side in box)))
-            buffer = io.BytesIO()
-            document.save(buffer, deterministic_id=True)
-    except pikepdf.PdfError as error:
-        raise PaperError(str(error)) from error
+    return DRAWING.run(_stamp, pdf, words)
+
+
+def _stamp(pdf: bytes, words: str) -> bytes:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for page in document.pages:
+            box = page.mediabox
+            mark = _mark(float(box[2]) - float(box[0]), float(box[3]) - float(box[1]), words)
+            with pikepdf.open(io.BytesIO(mark)) as overlay:
+                page.add_overlay(overlay.pages[0], pikepdf.Rectangle(*(float(side) for side in box)))
+        buffer = io.BytesIO()
+        document.save(buffer, deterministic_id=True)
     return buffer.getvalue()
 
 

@@ -31,12 +31,12 @@ from center.models import CaseRow
 from center.steps import STEPS, possible
 from center.tables import offices, sign_by, workdays
 from center.templatetags.saying import language
-from center.views.files import pdf
+from center.views.files import look_of, pdf
 
 
 @dataclass(frozen=True)
 class FileView:
-    """A file as the case page shows it; `kind` is `pdf`, `image`, `video` or `audio`."""
+    """A file as the case page shows it; `kind` is `pdf`, `image`, `video` or `audio`, `look` is of its picture."""
 
     name: str
     label: str
@@ -45,6 +45,7 @@ class FileView:
     wanted: bool
     kind: str
     void: str
+    look: str
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,7 @@ def _files(case: Case) -> list[FileView]:
             file.name in expected or sort_of(file.name) in _LETTERS,
             _KINDS.get(file.name.rsplit(".", 1)[-1], "file"),
             "",
+            look_of(case, file.name),
         )
         for file in (*case.submitted_files, *(file for file in case.center_files if sort_of(file.name) in _LETTERS))
     ]

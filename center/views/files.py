@@ -1,11 +1,13 @@
 """Files of a case: as they came, and as pictures to look at."""
 
+import hashlib
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from app.journal import Case
-from app.papers import as_it_counts, form_pdf, joined_pdf, page_png, pages_of
+from app.papers import as_it_counts, form_pdf, joined_pdf, mark_of, page_png, pages_of
 from app.papers.preview import PaperError
 from center.identity import blobs
 from center.journal import load_case
@@ -42,8 +44,11 @@ def show_file(request: HttpRequest, case_id: str, name: str) -> HttpResponse:
 
 @require_GET
 @login_required
-def show_picture(request: HttpRequest, case_id: str, name: str, size: str) -> HttpResponse:
-    """`GET /case/<id>/picture/<size>/<name>`: the first page as a PNG."""
+def show_picture(request: HttpRequest, case_id: str, name: str, size: str, look: str) -> HttpResponse:
+    """`GET /case/<id>/picture/<size>/<look>/<name>`: the first page as a PNG.
+
+    The address follows what is seen (`look_of`), so that a browser may keep the picture and never shows a former one.
+    """
     if size not in _DPI:
         raise Http404
     case, data = _data(case_id, name)
@@ -52,8 +57,15 @@ def show_picture(request: HttpRequest, case_id: str, name: str, size: str) -> Ht
     except PaperError as error:
         raise Http404 from error
     response = HttpResponse(picture, content_type="image/png")
-    response["Cache-Control"] = "private, max-age=3600"
+    if look == look_of(case, name):
+        response["Cache-Control"] = "private, max-age=3600"
     return response
+
+
+def look_of(case: Case, name: str) -> str:
+    """What the picture of a file shows, as 16 hexadecimal digits: its bytes, and the mark across them."""
+    mark = mark_of(case.void[name], language()) if name in case.void else ""
+    return hashlib.sha256(f"{case.files[name].sha256} {mark}".encode()).hexdigest()[:16]
 
 
 @require_GET

@@ -103,8 +103,10 @@ def _form_applications(request: HttpRequest, quarter: str) -> None:
     """Form the applications of the chosen recipients (items 12-14)."""
     done, kiosks = 0, set()
     for row in Recipient.objects.filter(case_id__in=request.POST.getlist("case"), quarter=quarter):
-        if row.changed not in ("", "no"):
-            messages.error(request, row.name + ": " + _("The family has changed since; it has to apply (item 14)."))
+        if not row.is_unchanged:
+            changed = _("The family has changed since; it has to apply (item 14).")
+            uncalled = _("Nobody has asked this family yet whether it has changed; call first (item 12).")
+            messages.error(request, f"{row.name}: {changed if row.changed not in ('', 'no') else uncalled}")
             continue
         try:
             casework.form_application(row, user_of(request), timezone.now())

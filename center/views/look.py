@@ -12,9 +12,7 @@ from app.resources import resource
 @require_GET
 def tokens(request: HttpRequest) -> HttpResponse:
     """`GET /tokens.css`: the tokens of `resources/style/tokens.json` as CSS variables."""
-    response = HttpResponse(_tokens(), content_type="text/css")
-    response["Cache-Control"] = "public, max-age=3600"
-    return response
+    return HttpResponse(_tokens(), content_type="text/css")
 
 
 @cache

@@ -22,6 +22,7 @@ from app.catalog.model import Fact
 from app.lists import Office, Regime, Topic
 from app.quarters import parse_quarter
 from center.journal import load_case, project
+from center.formkit import WholeField
 from center.models import CaseRow, LocalAid, OfficeRow, PovertyLine
 from center.publishing import publish_common
 from center.tables import catalog, keep_setting, local_aid, offices, regime
@@ -37,7 +38,7 @@ class RegimeForm(forms.Form):
 
     start = _day(_("The emergency begins"))
     end = _day(_("It ends (empty while it lasts)"), required=False)
-    sign_days = forms.IntegerField(label=_("Days to sign contracts after its end"), min_value=1, max_value=365)
+    sign_days = WholeField(label=_("Days to sign contracts after its end"), min_value=1, max_value=365)
     quarantine = forms.CharField(
         label=_("Settlements under quarantine, one a line"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -59,7 +60,7 @@ class LineForm(forms.Form):
 
     region = forms.ChoiceField(label=_("Region"))
     quarter = forms.CharField(label=_("Quarter of the application, for example 2020-2"), max_length=6)
-    amount = forms.IntegerField(label=_("Tenge a month and person"), min_value=1, max_value=10_000_000)
+    amount = WholeField(label=_("Tenge a month and person"), min_value=1, max_value=10_000_000)
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)

@@ -168,7 +168,7 @@ def test_after_an_appeal_a_new_decision_replaces_the_notice() -> None:
     with pytest.raises(NotNowError):
         made.add(CENTER, GRANTED)
     made.add(KIOSK, Appealed(made.case.decision, ARRIVED, "не согласна", "А"))
-    assert due(made)[:2] == ("inform", "kiosk")
+    assert due(made)[:2] == ("appeal", "center"), "who appeals knows the decision; the center owes an answer"
     made.add(KIOSK, Informed(made.case.news, ARRIVED, "phone", "А"))
     assert at(made) == "appealed", "telling of the old decision does not end the appeal"
     assert due(made)[:2] == ("appeal", "center")

@@ -204,7 +204,7 @@ def test_story_a_first_time_family_of_six(village: Village, tmp_path: Path) -> N
     assert hashlib.sha256(held).hexdigest() == village.case(case.id).files["video-01.mp4"].sha256
 
     assert desk.post.time_of(case.id, village.case(case.id).files["video-01.mp4"].sha256) is not None, "told afterwards"
-    village.act(case.id, "register", number="2026-6")
+    village.act(case.id, "register", number=f"{village.language}-6")
     quarter = str(village.quarter)
     village.specialist.fill("/tables", "line", region="63", quarter=quarter, amount="21490")
     village.act(case.id, "estimate", region="63")
@@ -253,7 +253,7 @@ def test_story_a_changed_family_with_a_new_able_bodied_member(village: Village) 
     village.carry()
 
     assert "проверьте пенсионные взносы" in village.page_of(case_id)
-    village.act(case_id, "register", number="2026-7")
+    village.act(case_id, "register", number=f"{village.language}-7")
     codes = ("registration", "real-estate", "transport", "plot", "alimony", "income")
     village.act(case_id, "checks", **dict.fromkeys(codes, "clear"), pension="unknown")
     village.act(case_id, "ask", text="Пришлите справку о доходах брата.")
@@ -270,7 +270,7 @@ def test_story_a_page_sent_back(village: Village) -> None:
     desk = village.desk
     case = village.submit(with_iin(village.draft(), iin_of(village, 0)))
     village.carry()
-    village.act(case.id, "register", number="2026-8")
+    village.act(case.id, "register", number=f"{village.language}-8")
     village.act(case.id, "ask", text="Вторая страница нечеткая.", page="page-02.pdf")
     village.carry()
     question = village.case(case.id).open_question
@@ -294,7 +294,7 @@ def test_story_a_refusal_with_an_appeal(village: Village) -> None:
     desk, texts = village.desk, village.texts
     case = village.submit(with_iin(village.draft(), iin_of(village, 1)))
     village.carry()
-    village.act(case.id, "register", number="2026-9")
+    village.act(case.id, "register", number=f"{village.language}-9")
     until = village.today + dt.timedelta(days=30)
     refusal = {"granted": "no", "reason": "Доход выше черты бедности.", "appeal_to": "Басқарма"}
     village.act(case.id, "decide", **refusal, appeal_until=until.isoformat())
@@ -327,7 +327,7 @@ def test_story_a_signature_after_the_end_of_the_emergency(village: Village) -> N
     village.specialist.fill("/tables", "regime", start="2020-03-16", end="", sign_days="10", quarantine="")
     case = village.submit(with_iin(village.draft(), iin_of(village, 2)))
     village.carry()
-    village.act(case.id, "register", number="2026-10")
+    village.act(case.id, "register", number=f"{village.language}-10")
     term = {"start": village.today.isoformat(), "end": village.quarter.last_day.isoformat()}
     village.act(case.id, "plan", **term, goal_ru="Найти работу отцу.")
     village.act(case.id, "plan", **term)
@@ -415,7 +415,7 @@ def test_story_service_20_forwarded_and_answered(village: Village) -> None:
     assert "Принято без подписи" in page or "для пересылки" in page
     assert "Принять решение" not in page, "the center decides no disability"
     assert (village.row(case.id).step, village.row(case.id).holder) == ("forward", "center")
-    village.act(case.id, "register", number="2026-20")
+    village.act(case.id, "register", number=f"{village.language}-20")
     village.act(case.id, "forward", body="Отдел МСЭ", number="17")
     with zipfile.ZipFile(io.BytesIO(village.specialist.fetch(f"/case/{case.id}/packet.zip"))) as packet:
         assert "form.pdf" in packet.namelist()

@@ -1,0 +1,225 @@
+"""Other people's bytes are worked on in processes apart: none can hang, crash or fill up the one that asked.
+
+A PDF of 3 kB can ask for hours of drawing, a table of 45 kB for gigabytes. So each job runs in a child process with a
+limit of time and, where the system can limit it, of memory. Only bytes come back. What broke a limit is remembered by
+its hash for an hour and refused at once.
+"""
+
+import hashlib
+import multiprocessing
+import sys
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+
+from app.errors import KomekError
+
+_START_SECONDS, _QUEUE_SECONDS, _IDLE_SECONDS = 60.0, 30.0, 60.0
+_JOBS_OF_A_WORKER = 200  # then a fresh one: a library that leaks does not end in the limit of memory
+_REMEMBERED, _REMEMBERED_SECONDS = 4096, 3600.0
+_MOST_WORDS = 300
+
+Job = Callable[..., bytes]
+
+
+class BusyError(KomekError):
+    """Too much is being worked on; the same can be asked again in a moment."""
+
+    code = "busy"
+
+
+class BrokenLimitError(Exception):
+    """A worker died over a job or took too long; never leaves this module."""
+
+
+class Workshop:
+    """At most `workers` processes for one sort of bytes; `waiting` is how many callers may wait for them at once.
+
+    `run` raises `error` where the job failed or broke a limit, and `BusyError`. It may be called from any thread and
+    holds no lock while a job runs.
+    """
+
+    def __init__(
+        self,
+        error: type[KomekError],
+        seconds: float = 10.0,
+        memory: int = 1 << 30,
+        workers: int = 3,
+        waiting: int = 24,
+    ) -> None:
+        self._error, self._seconds, self._memory = error, seconds, memory
+        self._room = threading.BoundedSemaphore(waiting)
+        self._places = threading.BoundedSemaphore(workers)
+        self._lock = threading.Lock()
+        self._idle: list[_Worker] = []
+        self._refused: OrderedDict[bytes, float] = OrderedDict()
+
+    def run(self, job: Job, *arguments: object, seconds: float = 0.0) -> bytes:
+        """What `job`, a function of a module, makes of the arguments, over there."""
+        mark = _mark(arguments)
+        self._check(mark)
+        if not self._room.acquire(blocking=False):
+            raise BusyError
+        try:
+            if not self._places.acquire(timeout=_QUEUE_SECONDS):
+                raise BusyError
+            try:
+                self._check(mark)  # somebody else may have asked for the same meanwhile
+                answer = self._work(job, arguments, seconds or self._seconds)
+            except BrokenLimitError as error:
+                self._remember(mark)
+                raise self._error(str(error)) from error
+            finally:
+                self._places.release()
+        finally:
+            self._room.release()
+        if answer[:1] != b"+":
+            raise self._error(answer[1:].decode("utf-8", "replace"))
+        return answer[1:]
+
+    def warm_up(self) -> None:
+        """Have a worker ready, so that the first job need not wait for a process to start."""
+        with self._lock:
+            if self._idle:
+                return
+        with suppress(BrokenLimitError, OSError):
+            self._keep(_Worker(self._memory))
+
+    def close(self) -> None:
+        """End the workers that wait."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for worker in idle:
+            worker.end()
+
+    def _work(self, job: Job, arguments: tuple[object, ...], seconds: float) -> bytes:
+        with self._lock:
+            worker = self._idle.pop() if self._idle else None
+        if worker is not None:
+            try:
+                return self._ask(worker, job, arguments, seconds)
+            except EOFError:  # it may have gone before it read the job, for idleness
+                pass
+        try:
+            return self._ask(_Worker(self._memory), job, arguments, seconds)
+        except EOFError as error:
+            raise BrokenLimitError("the worker died") from error
+
+    def _ask(self, worker: "_Worker", job: Job, arguments: tuple[object, ...], seconds: float) -> bytes:
+        """The answer; raises `EOFError` if the worker is gone, `BrokenLimitError` if it takes too long."""
+        try:
+            answer = worker.ask(job, arguments, seconds)
+        except BaseException:
+            worker.end()
+            raise
+        self._keep(worker)
+        return answer
+
+    def _keep(self, worker: "_Worker") -> None:
+        with self._lock:
+            self._idle.append(worker)
+
+    def _check(self, mark: bytes) -> None:
+        with self._lock:
+            until = self._refused.get(mark, 0.0)
+        if time.monotonic() < until:
+            raise self._error("it broke a limit before")
+
+    def _remember(self, mark: bytes) -> None:
+        with self._lock:
+            self._refused[mark] = time.monotonic() + _REMEMBERED_SECONDS
+            while len(self._refused) > _REMEMBERED:
+                self._refused.popitem(last=False)
+
+
+class _Worker:
+    """A child process that does one job after the other."""
+
+    def __init__(self, memory: int) -> None:
+        spawning = multiprocessing.get_context("spawn")  # a fork would take the caller's threads' locks along
+        self._line, theirs = spawning.Pipe()
+        self._process = spawning.Process(target=_serve, args=(theirs, memory), daemon=True)
+        self._process.start()
+        theirs.close()
+        if not self._line.poll(_START_SECONDS):
+            self.end()
+            raise BrokenLimitError("the worker did not start")
+        try:
+            self._line.recv_bytes()
+        except (EOFError, OSError) as error:
+            self.end()
+            raise BrokenLimitError("the worker did not start") from error
+
+    def ask(self, job: Job, arguments: tuple[object, ...], seconds: float) -> bytes:
+        """Have a job done."""
+        try:
+            self._line.send((job, arguments, seconds))
+            if not self._line.poll(seconds):
+                raise BrokenLimitError("it takes too long")
+            return self._line.recv_bytes()
+        except OSError as error:
+            raise EOFError from error
+
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
+        self._line.close()
+        self._process.kill()
+        self._process.join(5)
+
+
+def _mark(arguments: Iterable[object]) -> bytes:
+    """The hash of the bytes among the arguments: how they are to be shown makes no difference."""
+    digest = hashlib.sha256()
+    for argument in arguments:
+        for part in argument if isinstance(argument, tuple) else (argument,):
+            if isinstance(part, bytes):
+                digest.update(len(part).to_bytes(8, "big"))
+                digest.update(part)
+    return digest.digest()
+
+
+def _serve(line: Connection, memory: int) -> None:
+    """What runs over there, until nobody has asked for a while or the other side is gone."""
+    _limit_memory(memory)
+    with suppress(EOFError, OSError, KeyboardInterrupt):
+        line.send_bytes(b"ready")
+        for _ in range(_JOBS_OF_A_WORKER):
+            if not line.poll(_IDLE_SECONDS):
+                return
+            job, arguments, seconds = line.recv()
+            _limit_time(seconds)
+            line.send_bytes(_answer(job, arguments))
+
+
+def _answer(job: Job, arguments: tuple[object, ...]) -> bytes:
+    try:
+        return b"+" + job(*arguments)
+    except Exception as error:  # whatever a library makes of bytes that were made to hurt is the same sentence
+        words = f"{type(error).__name__}: {error}"
+        return b"-" + words[:_MOST_WORDS].encode("utf-8", "replace")
+
+
+if sys.platform == "win32":
+
+    def _limit_memory(memory: int) -> None:
+        """Not here: Windows would need a job object; time is limited by the caller."""
+
+    def _limit_time(seconds: float) -> None:
+        """The caller ends the process."""
+else:
+    import resource
+
+    def _limit_memory(memory: int) -> None:
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+    def _limit_time(seconds: float) -> None:
+        """Of the processor: a caller that was killed leaves nobody who would end this process."""
+        spent = resource.getrusage(resource.RUSAGE_SELF)
+        most = int(spent.ru_utime + spent.ru_stime + seconds) + 2
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))

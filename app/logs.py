@@ -1,0 +1,83 @@
+"""The log beside the data: it rotates, and nothing in it tells of a person.
+
+Lines of the program are English; so every word with a Cyrillic letter, every address and every long number may be
+somebody's, and is masked before it is written, in messages and tracebacks alike.
+"""
+
+import faulthandler
+import logging
+import logging.handlers
+import re
+import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+FOLDER = "logs"
+_BYTES, _FILES = 1 << 20, 4
+_HOME = str(Path.home())
+_MASKS = (
+    (re.compile(r"(?<![0-9a-zA-Z-])(?!\d{4}-\d\d-\d\d)\+?(?:\d[ ()-]{0,2}){9,}\d(?![0-9a-zA-Z])"), "############"),
+    (re.compile(r"\d{10,}"), "############"),
+    (re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.\w+"), "…@…"),
+    (re.compile(r"\w*[\u0400-\u052f]\w*(?:[ -]\w*[\u0400-\u052f]\w*)*"), "…"),
+)
+
+log = logging.getLogger("komek")
+
+
+def masked(text: str) -> str:
+    """The text without anything that may name or number a person."""
+    if len(_HOME) > 1:
+        text = text.replace(_HOME, "~")
+    for pattern, instead in _MASKS:
+        text = pattern.sub(instead, text)
+    return text
+
+
+class MaskingFormatter(logging.Formatter):
+    """Writes when, how bad, where and what, masked."""
+
+    def __init__(self) -> None:
+        super().__init__("%(levelname)s %(name)s: %(message)s")
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One record, with its traceback if it has one."""
+        return f"{self.formatTime(record)} {masked(super().format(record))}"
+
+
+class _File(logging.handlers.RotatingFileHandler):
+    """A log must never be the reason that something fails: a full disk or a foreign file leaves a line out."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  (logging's name)
+        """Nothing: there is nowhere to say so."""
+
+
+def open_log(data: Path, name: str, level: int = logging.INFO) -> Path:
+    """Log to `<data>/logs/<name>.log` from now on, and note there what ends this process; gives the file."""
+    path = data / FOLDER / f"{name}.log"
+    root = logging.getLogger()
+    with suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handler = _File(path, maxBytes=_BYTES, backupCount=_FILES - 1, encoding="utf-8", delay=True)
+        handler.setFormatter(MaskingFormatter())
+        root.addHandler(handler)
+        root.setLevel(level)
+        faulthandler.enable((path.parent / f"{name}-crash.txt").open("a", encoding="utf-8"))
+    sys.excepthook = note_exception
+    threading.excepthook = _note_of_thread
+    return path
+
+
+def note_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """What nobody foresaw goes to the log with its traceback."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    log.critical("unforeseen", exc_info=(kind, error, trace))
+
+
+def _note_of_thread(args: threading.ExceptHookArgs) -> None:
+    if args.exc_value is not None and not issubclass(args.exc_type, SystemExit):
+        log.critical("a thread ended", exc_info=(args.exc_type, args.exc_value, args.exc_traceback))

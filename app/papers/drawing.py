@@ -1,0 +1,37 @@
+"""What a process apart makes of PDFs and pictures; every function takes bytes and gives bytes."""
+
+import io
+
+import pypdfium2
+from PIL import Image, ImageOps
+
+_MOST_PIXELS = 16_000_000
+MOST_PICTURE_PIXELS = 64_000_000
+
+
+def count_pages(pdf: bytes) -> bytes:
+    """How many pages a PDF has, in decimal."""
+    return str(len(pypdfium2.PdfDocument(pdf))).encode()
+
+
+def draw_page(pdf: bytes, page: int, dpi: int) -> bytes:
+    """One page, counted from 0, as a PNG; smaller than wanted where it would have more than 16 megapixels."""
+    sheet = pypdfium2.PdfDocument(pdf)[page]
+    width, height = (side * dpi / 72 for side in sheet.get_size())
+    shrink = min(1.0, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
+    buffer = io.BytesIO()
+    sheet.render(scale=dpi / 72 * shrink).to_pil().save(buffer, "PNG", compress_level=1)
+    return buffer.getvalue()
+
+
+def shrink_picture(data: bytes, longest: int) -> bytes:
+    """A picture as a JPEG whose longer side is at most `longest` pixels, upright."""
+    with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as picture:
+        if picture.width * picture.height > MOST_PICTURE_PIXELS:
+            raise ValueError("too many pixels")
+        picture.draft("RGB", (longest, longest))
+        upright = ImageOps.exif_transpose(picture).convert("RGB")
+    upright.thumbnail((longest, longest))
+    buffer = io.BytesIO()
+    upright.save(buffer, "JPEG", quality=85)
+    return buffer.getvalue()

@@ -1,0 +1,152 @@
+"""Work on other people's bytes: within limits, apart, and never twice for what broke them."""
+
+import io
+import os
+import threading
+import time
+import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
+from multiprocessing import active_children
+from pathlib import Path
+
+import pytest
+
+from app.errors import KomekError
+from app.isolation import BusyError, Workshop
+from app.lists.tables import TableError, read_sheets
+from app.papers import page_count, page_png, recovery_pdf
+from app.papers.preview import PaperError
+from tests.journey.asp import spreadsheet
+from tests.scanner.test_importing import endless
+
+
+class WorkError(KomekError):
+    """What the workshops of these tests raise."""
+
+
+def echo(data: bytes) -> bytes:
+    return data
+
+
+def process(_data: bytes) -> bytes:
+    return str(os.getpid()).encode()
+
+
+def stumble(data: bytes) -> bytes:
+    raise LookupError(data.decode())
+
+
+def die(_data: bytes) -> bytes:
+    os._exit(7)
+
+
+def spin(_data: bytes) -> bytes:
+    for _ in count():
+        pass
+    return b""
+
+
+def hoard(_data: bytes) -> bytes:
+    return bytes(3 << 30)
+
+
+def leave_a_mark(path: bytes) -> bytes:
+    with Path(path.decode()).open("ab") as file:
+        file.write(b".")
+    os._exit(7)
+
+
+def test_the_answer_comes_back_from_a_process_that_is_used_again() -> None:
+    workshop = Workshop(WorkError)
+    assert workshop.run(echo, b"one") == b"one"
+    first, second = workshop.run(process, b"a"), workshop.run(process, b"b")
+    assert first == second != str(os.getpid()).encode()
+    workshop.close()
+
+
+def test_what_a_job_raises_is_the_callers_error_and_the_worker_goes_on() -> None:
+    workshop = Workshop(WorkError)
+    before = workshop.run(process, b"")
+    with pytest.raises(WorkError, match="LookupError: odd"):
+        workshop.run(stumble, b"odd")
+    assert workshop.run(process, b"") == before
+    workshop.close()
+
+
+def test_a_worker_that_was_ended_meanwhile_is_replaced_unnoticed() -> None:
+    workshop = Workshop(WorkError)
+    pid = int(workshop.run(process, b""))
+    (worker,) = [child for child in active_children() if child.pid == pid]
+    worker.kill()
+    worker.join(5)
+    assert int(workshop.run(process, b"")) != pid
+    workshop.close()
+
+
+@pytest.mark.parametrize("job", [die, spin, hoard])
+def test_what_dies_hangs_or_hoards_is_an_error_and_harms_nobody_else(job: object) -> None:
+    workshop = Workshop(WorkError, seconds=2.0)
+    with pytest.raises(WorkError):
+        workshop.run(job, b"bad")  # type: ignore[arg-type]
+    assert workshop.run(echo, b"good") == b"good"
+    workshop.close()
+
+
+def test_what_broke_a_limit_is_remembered_by_its_bytes_whatever_is_asked_of_them(tmp_path: Path) -> None:
+    workshop, path = Workshop(WorkError), tmp_path / "marks"
+    for _ in range(3):
+        with pytest.raises(WorkError):
+            workshop.run(leave_a_mark, str(path).encode())
+    assert path.read_bytes() == b".", "tried once only"
+    with pytest.raises(WorkError):
+        workshop.run(echo, str(path).encode())
+    workshop.close()
+
+
+def test_while_one_job_hangs_others_are_done_and_who_finds_no_room_is_told_at_once() -> None:
+    workshop = Workshop(WorkError, seconds=20.0, workers=2, waiting=2)
+    workshop.warm_up()
+    started = threading.Event()
+
+    def hang() -> None:
+        started.set()
+        with pytest.raises(WorkError):
+            workshop.run(spin, b"slow", seconds=6.0)
+
+    with ThreadPoolExecutor(4) as threads:
+        hanging = threads.submit(hang)
+        assert started.wait(5)
+        assert workshop.run(echo, b"quick") == b"quick"
+        assert not hanging.done()
+        others = [threads.submit(workshop.run, spin, bytes([number]), seconds=3.0) for number in range(3)]
+        errors = [type(other.exception()) for other in others]
+    assert BusyError in errors
+    workshop.close()
+
+
+def test_a_paper_that_never_ends_is_told_within_its_time_and_then_at_once(tmp_path: Path) -> None:
+    bomb = endless(tmp_path / "endless.pdf").read_bytes()
+    with pytest.raises(PaperError):
+        page_png(bomb, 0, 110)
+    began = time.monotonic()
+    for dpi in (60, 200):
+        with pytest.raises(PaperError):
+            page_png(bomb, 0, dpi)
+    assert time.monotonic() - began < 1, "remembered"
+    assert page_count(recovery_pdf("ABCD", "Акимат")) == 1
+
+
+def test_a_table_made_to_hurt_is_no_table_and_a_good_one_is_read(tmp_path: Path) -> None:
+    good = spreadsheet({"Получатели": [["ИИН"], ["880412401006"]]})
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(good)) as packed, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in packed.namelist():
+            data = packed.read(name)
+            if name == "xl/styles.xml":
+                data = data.replace(b"</fonts>", b"<font/>" * 4_000_000 + b"</fonts>")
+            made.writestr(name, data)
+    assert len(buffer.getvalue()) < 100_000
+    with pytest.raises(TableError):
+        read_sheets(buffer.getvalue())
+    assert read_sheets(good)["Получатели"][1][0] == "880412401006"

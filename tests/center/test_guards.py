@@ -1,0 +1,173 @@
+"""What the center's pages keep a specialist, a browser or a file from doing."""
+
+import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+import requests
+from playwright.sync_api import Page, expect
+
+from app.desk import Desk, NewPage
+from app.forms import Draft
+from app.journal import Case
+from app.journal.bodies import Called
+from app.papers import recovery_pdf
+from center.webhand import WebFormError
+from tests.center.test_pages import CHROMIUM, browser_page, sign_in
+from tests.conftest import RealCenter, clock
+from tests.journey.asp import IINS, Village, code_of, make_village, spreadsheet
+from tests.scanner.test_importing import endless
+
+__all__ = ["browser_page"]
+
+
+@pytest.fixture
+def village(center: RealCenter, tmp_path: Path, pages: list[NewPage]) -> Village:
+    return make_village(center, tmp_path, "ru", pages, "guards")
+
+
+def queued(village: Village) -> Case:
+    case = village.submit(village.draft())
+    village.carry()
+    return case
+
+
+def test_a_number_of_the_book_is_given_once_however_it_is_written(village: Village) -> None:
+    first, second = queued(village), queued(village)
+    village.act(first.id, "register", number="АСП-1412")
+    for same in ("АСП-1412", "асп–1412", " ACП-1412 "):
+        with pytest.raises(WebFormError, match="422"):
+            village.act(second.id, "register", number=same)
+        text = village.specialist.fill(f"/case/{second.id}", "register", number=same)
+        assert "Этот номер уже занят: Сейдахметова" in text
+    village.act(second.id, "register", number="АСП-1413")
+    village.carry()
+    numbers = [made.registered.number for made in map(village.case, (first.id, second.id)) if made.registered]
+    assert numbers == ["АСП-1412", "АСП-1413"]
+
+
+def test_applications_are_formed_at_once_only_for_families_that_were_reached_and_have_not_changed(
+    village: Village,
+) -> None:
+    people = list(zip(IINS, ("Бірінші", "Екінші", "Үшінші"), strict=False))
+    rows = [["ИИН", "ФИО", "Телефон", "Код уголка"]]
+    rows += [[iin, name, "87020000012", code_of(village)] for iin, name in people]
+    files = {"table": ("list.xlsx", spreadsheet({"Получатели": rows}))}
+    village.specialist.fill("/recipients", "import", files, quarter=str(village.quarter))
+    village.carry()
+    found = {row.name: row.case_id for row in village.desk.lists.recipients(clock())}
+    assert len(found) == len(people)
+    for name, outcome, changed in (("Екінші", "reached", "no"), ("Үшінші", "not-reached", "")):
+        call = Called("list", outcome, village.today, "А", channel="paper" if changed else "", changed=changed)  # type: ignore[arg-type]
+        village.desk.steps.call(found[name], call, clock())
+    village.carry()
+    page = village.specialist.fetch(f"/recipients?quarter={village.quarter}").decode()
+    assert re.findall(r'name="case" value="([0-9a-f-]+)"', page) == [found["Екінші"]]
+    told = {
+        name: village.specialist.fill("/recipients", "form", quarter=str(village.quarter), case=case)
+        for name, case in found.items()
+    }
+    assert "Сначала позвоните" in told["Бірінші"]
+    assert "Сначала позвоните" in told["Үшінші"]
+    assert "Сформировано заявлений: 1" in told["Екінші"]
+
+
+def test_who_appeals_before_being_told_waits_in_the_centers_queue(village: Village) -> None:
+    case = queued(village)
+    village.act(case.id, "register", number="1")
+    day = village.today.replace(year=village.today.year + 1).isoformat()
+    village.act(case.id, "decide", granted="no", reason="доход выше", appeal_to="Комиссия", appeal_until=day)
+    village.carry()
+    village.desk.steps.appeal(case.id, "не согласна", (), "А", clock(), village.today)
+    village.carry()
+    waiting = village.specialist.fetch("/?holder=center").decode()
+    assert case.id in waiting
+    assert "рассмотреть жалобу" in waiting
+
+
+def test_a_picture_has_an_address_of_its_own_content(
+    enrolled: RealCenter, desk: Desk, queue: Callable[[], Case], carry: Callable[[], None], pages: list[NewPage]
+) -> None:
+    case = queue()
+    carry()
+    specialist = enrolled.specialist()
+
+    def shown() -> list[str]:
+        return re.findall(r'<img src="(/case/[^"]+/picture/normal/[^"]+)"', specialist.fetch(f"/case/{case.id}").decode())
+
+    before = shown()
+    specialist.act(f"/case/{case.id}", "register", number="1")
+    specialist.act(f"/case/{case.id}", "ask", text="Снимите вторую страницу заново", page="page-02.pdf")
+    carry()
+    desk.cases.answer(case.id, "", [("page-02.pdf", pages[0].pdf)], clock(), {})
+    carry()
+    after = shown()
+    assert before[0] == after[0], "what did not change may be kept"
+    assert before[1] != after[1]
+    assert specialist.fetch(after[1]) == specialist.fetch(after[0]), "it is the first page's picture now"
+    session = specialist._session
+    kept = {path: session.get(enrolled.url + path, timeout=20).headers["Cache-Control"] for path in (before[1], after[1])}
+    assert kept == {before[1]: "private, no-store", after[1]: "private, max-age=3600"}
+
+
+def test_a_page_that_would_draw_for_hours_stops_neither_the_case_nor_the_center(
+    enrolled: RealCenter, desk: Desk, filled: Callable[[], Draft], carry: Callable[[], None], tmp_path: Path
+) -> None:
+    draft = filled()
+    bomb = endless(tmp_path / "endless.pdf").read_bytes()
+    desk.drafts.add_page(draft, draft.documents[0].key, NewPage(bomb, b"", b""), clock())
+    row = draft.documents[0]
+    draft = draft.with_row(type(row)(row.key, row.name, row.code, row.look, "2", row.note))
+    desk.drafts.save(draft, clock())
+    case = desk.cases.submit(draft, clock(), clock().date())
+    carry()
+    specialist = enrolled.specialist()
+    page = specialist.fetch(f"/case/{case.id}").decode()
+    pictures = re.findall(r'<img src="(/case/[^"]+/picture/[^"]+)"', page)
+    assert len(pictures) == 3
+    session = specialist._session
+
+    def status(path: str) -> int:
+        return session.get(enrolled.url + path, timeout=60).status_code
+
+    with ThreadPoolExecutor(16) as threads:
+        asked = [threads.submit(status, path) for path in pictures * 5]
+        assert requests.get(f"{enrolled.url}/login", timeout=5).status_code == 200
+        found = [one.result() for one in asked]
+    assert set(found) <= {200, 404, 503}
+    assert found.count(404) >= 1
+    assert sorted(map(status, pictures)) == [200, 200, 404]
+    assert specialist.fetch(f"/case/{case.id}/dossier.pdf").startswith(b"%PDF")
+
+
+def test_a_letter_that_would_draw_for_hours_is_not_taken_in(village: Village, tmp_path: Path) -> None:
+    bomb = endless(tmp_path / "endless.pdf").read_bytes()
+    values = {"name": "Омаров", "channel": "email", "date": village.today.isoformat(), "language": "ru"}
+    values |= {"phone": "87020000012", "kiosk": village.desk.profile.id, "iin": "880412401006"}
+    text = village.specialist.fill("/take", "take", {"file": ("letter.pdf", bomb)}, **values)
+    assert "Выберите файл PDF, JPEG" in text
+    text = village.specialist.fill("/take", "take", {"file": ("letter.pdf", recovery_pdf("x", "y"))}, **values)
+    assert "Готово" in text, text
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
+def test_no_wheel_and_no_arrow_changes_an_amount(
+    browser_page: Page, enrolled: RealCenter, queue: Callable[[], Case], carry: Callable[[], None]
+) -> None:
+    case = queue()
+    carry()
+    enrolled.specialist().act(f"/case/{case.id}", "register", number="1")
+    sign_in(browser_page, enrolled)
+    browser_page.goto(f"{enrolled.url}/case/{case.id}")
+    amount = browser_page.locator("#decide").get_by_label("Размер в месяц")
+    amount.fill("32 000")
+    amount.hover()
+    browser_page.mouse.wheel(0, 200)
+    browser_page.mouse.wheel(0, -200)
+    amount.press("ArrowUp")
+    expect(amount).to_have_value("32 000")
+    for page in ("/", "/recipients", "/tables", f"/case/{case.id}"):
+        browser_page.goto(enrolled.url + page)
+        assert browser_page.locator("input[type=number], input[type=range]").count() == 0, page
