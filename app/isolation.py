@@ -141,7 +141,7 @@ class _Worker:
     def __init__(self, memory: int) -> None:
         spawning = multiprocessing.get_context("spawn")  # a fork would take the caller's threads' locks along
         self._line, theirs = spawning.Pipe()
-        self._process = spawning.Process(target=_serve, args=(theirs, memory), daemon=True)
+        self._process = spawning.Process(target=_serve, args=(theirs, memory), name="worker", daemon=True)
         self._process.start()
         theirs.close()
         if not self._line.poll(_START_SECONDS):

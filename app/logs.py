@@ -7,6 +7,8 @@ somebody's, and is masked before it is written, in messages and tracebacks alike
 import faulthandler
 import logging
 import logging.handlers
+import multiprocessing
+import os
 import re
 import sys
 import threading
@@ -15,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 
 FOLDER = "logs"
+_VARIABLE = "KOMEK_LOG_DATA"
 _BYTES, _FILES = 1 << 20, 4
 _HOME = str(Path.home())
 _MASKS = (
@@ -50,7 +53,7 @@ class MaskingFormatter(logging.Formatter):
 class _File(logging.handlers.RotatingFileHandler):
     """A log must never be the reason that something fails: a full disk or a foreign file leaves a line out."""
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  (logging's name)
+    def handleError(self, record: logging.LogRecord) -> None:
         """Nothing: there is nowhere to say so."""
 
 
@@ -65,6 +68,7 @@ def open_log(data: Path, name: str, level: int = logging.INFO) -> Path:
         root.addHandler(handler)
         root.setLevel(level)
         faulthandler.enable((path.parent / f"{name}-crash.txt").open("a", encoding="utf-8"))
+    os.environ[_VARIABLE] = str(data)
     sys.excepthook = note_exception
     threading.excepthook = _note_of_thread
     return path
@@ -81,3 +85,9 @@ def note_exception(kind: type[BaseException], error: BaseException, trace: Trace
 def _note_of_thread(args: threading.ExceptHookArgs) -> None:
     if args.exc_value is not None and not issubclass(args.exc_type, SystemExit):
         log.critical("a thread ended", exc_info=(args.exc_type, args.exc_value, args.exc_traceback))
+
+
+def continue_log() -> None:
+    """In a process that one with a log has started: a log of its own beside it."""
+    if folder := os.environ.get(_VARIABLE):
+        open_log(Path(folder), multiprocessing.current_process().name.partition("-")[0].lower())

@@ -27,7 +27,7 @@ OURS = """
 import argparse, pathlib, sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from main import Runtime
+from launch.runtime import Runtime
 from ui import theme
 from ui.window import Window
 application = QApplication(sys.argv[:1])

@@ -11,6 +11,7 @@ from pathlib import Path
 from cheroot import wsgi
 from django.core.wsgi import get_wsgi_application
 
+from app.logs import open_log
 from center.keeping import ACCOUNT, TARGET
 
 _SLOW_LINE_SECONDS = 120  # between two bytes of a body
@@ -42,6 +43,7 @@ def prepare(data: Path, name: str) -> None:
 
     bring_up_to_date(timezone.now())
     expire(timezone.now())
+    open_log(data, "center", logging.WARNING)
 
 
 class _Patient(wsgi.Gateway_10):

@@ -18,7 +18,7 @@ from app.catalog import load_catalog
 from app.desk import Desk, Locations, create_desk
 from app.desk.drafts import count_sheets
 from center.embedded import start_center
-from main import make_roads, now
+from launch.common import make_roads, now
 from ui import theme
 from ui.gallery import render
 from ui.gallerydesk import GalleryDesk

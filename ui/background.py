@@ -24,11 +24,15 @@ class _End(QObject):
 
     @Slot(object, object)
     def _tell(self, result: object, error: KomekError | None) -> None:
-        if error is None:
-            self._done(result)
-        else:
-            self._failed(error)
-        self.deleteLater()
+        try:
+            if error is None:
+                self._done(result)
+            else:
+                self._failed(error)
+        except KomekError as another:  # what was made could not be kept or shown
+            self._failed(another)
+        finally:
+            self.deleteLater()
 
 
 class _Job(QRunnable, Generic[T]):

@@ -42,14 +42,20 @@ def render(out: Path, sample: GalleryDesk, languages: tuple[str, ...] = ("kk", "
     """Write the pictures to a folder; gives each path as it is written."""
     out.mkdir(parents=True, exist_ok=True)
     for language in languages:
-        for name in _places(sample):
-            for state in _STATES[1:] if _is_of_a_case(sample, name) else _STATES:
+        for name in places(sample):
+            for state in states(sample, name):
                 path = out / f"{language}-{name}-{state}.png"
                 _render(path, sample, language, name, state)
                 yield path
 
 
-def _places(sample: GalleryDesk) -> tuple[str, ...]:
+def states(sample: GalleryDesk, name: str) -> tuple[str, ...]:
+    """In which states a screen can be shown."""
+    return _STATES[1:] if _is_of_a_case(sample, name) else _STATES
+
+
+def places(sample: GalleryDesk) -> tuple[str, ...]:
+    """What is shown, by name, in the order of a visit."""
     outside = ("first", "recovery", "lock")
     return (*outside, "home", *STEPS, "receipt", *sample.cases, "answer", *OF_A_CASE, *_OF_A_LIST, *ROOMS)
 
@@ -60,12 +66,21 @@ def _is_of_a_case(sample: GalleryDesk, name: str) -> bool:
 
 
 def _render(path: Path, sample: GalleryDesk, language: str, name: str, state: str) -> None:
+    window = open_window(sample, language, name, state)
+    window.grab().save(str(path))
+    window.close()
+    window.deleteLater()
+    _settle()
+
+
+def open_window(sample: GalleryDesk, language: str, name: str, state: str, size: QSize = SIZE) -> Window:
+    """A window that shows this screen in this state; whoever asks closes it."""
     kiosk = sample.kiosk(language, empty=state == "empty", new=name in ("first", "recovery"))
     kiosk.line.state = {"empty": "off", "usual": "up", "error": "down"}[state]
     kiosk.line.trouble = CenterUnreachableError.code if state == "error" else ""
     kiosk.line.last_contact = None if state == "empty" else kiosk.clock()
     window = Window(kiosk)
-    window.resize(SIZE)
+    window.resize(size)
     place = _place(sample, kiosk, name, state)
     if place is not None:
         window.show_place(place)
@@ -77,10 +92,7 @@ def _render(path: Path, sample: GalleryDesk, language: str, name: str, state: st
     if name == "recovery" and state == "usual" and window.screen_shown is not None:
         _show_code(window.screen_shown, sample.kiosk(language, empty=False, new=False).open_desk)
     _settle()
-    window.grab().save(str(path))
-    window.close()
-    window.deleteLater()
-    _settle()
+    return window
 
 
 def _settle() -> None:

@@ -1,21 +1,39 @@
 """The kiosk's window: the bar on top, the present screen below, and the mail that arrives meanwhile."""
 
 import importlib
+from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, QTimer, QTranslator
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, QTimer, QTranslator, Signal, Slot
+from PySide6.QtGui import QClipboard, QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from app.desk import Desk
 from app.desk.post import Mail
 from app.errors import KomekError
+from app.forms.draft import Draft
+from app.logs import log, note_exception
 from app.resources import resource
+from app.texts import Texts
 from ui import background, theme
 from ui.collecting import Collector
 from ui.kiosk import Kiosk
-from ui.kit.basics import label, restyle
+from ui.kit.basics import Elided, label, restyle
+from ui.kit.wheel import StillWheel
 from ui.navigation import Place, follow
 from ui.screens.base import Screen
+from ui.screens.lock import LockScreen
+from ui.screens.trouble import TroubleScreen
 
 SCREENS = {  # where each screen is; it is imported when it is first entered, so that the first one shows at once
     "first": "start.FirstStartScreen",
@@ -67,7 +85,12 @@ def screen_class(name: str) -> type[Screen]:
 
 
 class Window(QMainWindow):
-    """Shows one screen at a time, built when it is entered; follows the journey that `ui.navigation` gives."""
+    """Shows one screen at a time, built when it is entered; follows the journey that `ui.navigation` gives.
+
+    The window is a frame: it keeps its size whatever is shown in it. What fails in any slot or timer is told here.
+    """
+
+    stumbled = Signal()  # something that nobody foresaw, in another thread
 
     def __init__(self, kiosk: Kiosk) -> None:
         super().__init__()
@@ -75,25 +98,32 @@ class Window(QMainWindow):
         self.place = Place("first" if kiosk.is_new() else "lock")
         self._after_lock = Place("home")
         self._held: dict[str, Any] = {}
+        self._unkept: dict[Place, dict[str, Any]] = {}  # what could not be kept when its screen was left
+        self._unsaved: dict[str, Draft] = {}
         self._translator = QTranslator(self)
-        self._opening = self._once_more = False
+        self._opening = self._once_more = self._is_closing = False
         self._collector = Collector(self)
         self.setWindowTitle("Kömek")
         self.setWindowIcon(theme.icon("ornament", "gold", 64))
         shell = QWidget()
         shell.setObjectName("shell")
-        self._column = QVBoxLayout(shell)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._bar())
+        column = QVBoxLayout(shell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar())
+        self._stage = Stage()
+        column.addWidget(self._stage, 1)
         self.setCentralWidget(shell)
         self.screen_shown: Screen | None = None
         kiosk.line.changed.connect(self._line_changed, Qt.ConnectionType.QueuedConnection)
         kiosk.line.mail.connect(self.open_mail, Qt.ConnectionType.QueuedConnection)
+        self.stumbled.connect(self._tell_unforeseen, Qt.ConnectionType.QueuedConnection)
         self._idle = QTimer(self, singleShot=True, interval=_LOCK_AFTER_MS)
         self._idle.timeout.connect(self.lock)
+        self._still = StillWheel(self)
         if (application := QApplication.instance()) is not None:
             application.installEventFilter(self)
+            application.installEventFilter(self._still)
         self.speak(kiosk.language)
 
     def _bar(self) -> QFrame:
@@ -107,7 +137,7 @@ class Window(QMainWindow):
         mark.setPixmap(theme.icon_pixmap("ornament", "gold", 44))
         layout.addWidget(mark)
         layout.addWidget(label("Kömek", "brand"))
-        self.akimat = label("")
+        self.akimat = Elided()
         layout.addWidget(self.akimat, 1)
         self.languages = {
             "kk": self._tool("Қазақша", lambda: self.speak("kk")),
@@ -143,57 +173,138 @@ class Window(QMainWindow):
         self.show_place(self.place)
 
     def show_place(self, place: Place) -> None:
-        """Leave the present screen and enter another."""
-        former, held = self.screen_shown, {}
+        """Leave the present screen and enter another. What cannot be kept or shown is told, and nothing is lost."""
+        former, held, trouble = self.screen_shown, {}, None
         if former is not None:
             if place.screen == self.place.screen and place.subject in ("", former.subject):
                 place = Place(place.screen, former.subject)
                 held = former.held()
-            former.leave()
+            trouble = self._leave(former)
+        try:
+            screen = screen_class(place.screen)(self.kiosk, place.subject)
+        except KomekError as error:
+            self.show_trouble(self._words(error), place)
+            return
+        self._enter(screen, place)
+        screen.take_back(held or self._unkept.pop(Place(place.screen, screen.subject), {}))
+        if trouble is not None:
+            screen.show_error(trouble)
+
+    def _leave(self, screen: Screen) -> KomekError | None:
+        """Have a screen keep what was entered; what it cannot is remembered here, and shown when one comes back."""
+        try:
+            screen.leave()
+        except KomekError as error:
+            log.warning("leaving %s: %s %s", self.place.screen, error.code, error.detail)
+            self._unkept[Place(self.place.screen, screen.subject)] = screen.held()
+            return error
+        return None
+
+    def _enter(self, screen: Screen, place: Place) -> None:
         self.place = place
-        screen = screen_class(place.screen)(self.kiosk, place.subject)
         screen.done.connect(self._on_done)
-        if former is not None:
-            self._column.removeWidget(former)
-            former.hide()
-            former.deleteLater()
-        self._column.addWidget(screen, 1)
+        self._stage.show_only(screen)
         self.screen_shown = screen
-        screen.take_back(held)
         (screen.first or screen).setFocus()
-        self.akimat.setText(self.kiosk.desk.profile.name if self.kiosk.desk else "")
         self.lock_tool.setVisible(place.screen not in _OUTSIDE)
+        try:
+            self.akimat.setText(self.kiosk.desk.profile.name if self.kiosk.desk else "")
+        except KomekError as error:
+            log.warning("the name of the akimat: %s %s", error.code, error.detail)
+
+    def _words(self, error: KomekError) -> str:
+        return Texts(self.kiosk.language).error(error)
+
+    def show_trouble(self, sentence: str, place: Place) -> None:
+        """In the place of a screen that cannot be shown: what happened, and ways on."""
+        if place.screen in _OUTSIDE:
+            place = Place("lock")
+        screen = TroubleScreen(self.kiosk, place.subject, sentence, may_go_home=place.screen not in _OUTSIDE)
+        self._enter(screen, place)
 
     def _on_done(self, outcome: str, subject: str) -> None:
-        if self.place.screen in _OUTSIDE:
+        if outcome == TroubleScreen.AGAIN:
+            self.show_place(self.place)
+        elif outcome == TroubleScreen.HOME:
+            self.show_place(Place("home"))
+        elif self.place.screen in _OUTSIDE:
             self._opened()
+        else:
+            self.show_place(follow(self.place, outcome, subject))
+
+    def deliver(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """What came out of a slot or a timer (`sys.excepthook`): a sentence on the screen, or the log and a screen."""
+        if not issubclass(kind, Exception):
+            note_exception(kind, error, trace)
+        elif isinstance(error, KomekError) and self.screen_shown is not None:
+            log.warning("%s: %s %s", self.place.screen, error.code, error.detail)
+            self.screen_shown.show_error(error)
+        else:
+            note_exception(kind, error, trace)
+            self._tell_unforeseen()
+
+    @Slot()
+    def _tell_unforeseen(self) -> None:
+        """One honest screen; what was entered on the one before comes back when one goes on."""
+        screen = self.screen_shown
+        if screen is None or isinstance(screen, TroubleScreen):
             return
-        self.show_place(follow(self.place, outcome, subject))
+        place = Place(self.place.screen, screen.subject)
+        try:
+            self._unkept[place] = screen.held()
+            screen.leave()
+        except Exception:  # it is broken already: whatever it still says is for the log
+            log.exception("leaving a broken screen")
+        self.show_trouble(Texts(self.kiosk.language).say("errors", "unforeseen"), place)
 
     def _opened(self) -> None:
         """The desk is open: connect it, erase what was discarded, and look at the mail."""
-        desk = self.kiosk.open_desk
-        desk.drafts.remove_discarded()
-        self.kiosk.connect(desk)
+        desk, trouble = self.kiosk.open_desk, None
         self._idle.start()
+        desk.drafts.unsaved |= self._unsaved
+        self._unsaved = {}
+        try:
+            desk.drafts.remove_discarded()
+            self.kiosk.connect(desk)
+            desk.drafts.save_again(self.kiosk.clock())
+        except KomekError as error:
+            trouble = error
         place, self._after_lock = self._after_lock, Place("home")
         self.show_place(place)
         held, self._held = self._held, {}
         if self.screen_shown is not None:
             self.screen_shown.take_back(held)
+            if trouble is not None:
+                self.screen_shown.show_error(trouble)
         self.open_mail()
 
     def lock(self) -> None:
-        """Hide everything personal; the PIN brings the assistant back to where the work was."""
-        if self.kiosk.desk is None or self.place.screen in _OUTSIDE:
+        """Hide everything personal; the PIN brings the assistant back to where the work was. Nothing can stop it."""
+        desk, screen = self.kiosk.desk, self.screen_shown
+        if desk is None or self.place.screen in _OUTSIDE:
             return
-        if self.screen_shown is not None:
-            self._after_lock = Place(self.place.screen, self.screen_shown.subject)
-            self._held = self.screen_shown.held()
-        self.show_place(Place("lock"))
-        self.kiosk.desk.close()
-        self.kiosk.clear_scratch()
-        self.kiosk.desk = None
+        self._stage.cover()
+        _close_dialogs()
+        _clear_clipboards()
+        try:
+            if screen is not None:
+                self._after_lock = Place(self.place.screen, screen.subject)
+                self._held = screen.held()
+                self._leave(screen)
+        except Exception:  # whatever is broken here, the hall must not see the desk
+            log.exception("leaving at the lock")
+        finally:
+            self.kiosk.desk = None
+            self._unsaved = dict(desk.drafts.unsaved)
+            self._close(desk)
+            self._enter(LockScreen(self.kiosk), Place("lock"))
+
+    def _close(self, desk: Desk) -> None:
+        for step in (desk.close, self.kiosk.clear_scratch):
+            try:
+                step()
+            except Exception:
+                log.exception("closing at the lock")
 
     def _line_changed(self) -> None:
         if self.kiosk.line.state in ("up", "down", "paused"):
@@ -239,7 +350,74 @@ class Window(QMainWindow):
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what was typed."""
-        if self.screen_shown is not None:
-            self.screen_shown.leave()
+        """Keep what was typed; if it cannot be kept, say so, and close when asked once more."""
+        trouble = self._leave(self.screen_shown) if self.screen_shown is not None else None
+        if trouble is not None and self.screen_shown is not None and not self._is_closing:
+            self._is_closing = True
+            self.screen_shown.show_error(trouble)
+            event.ignore()
+            return
         super().closeEvent(event)
+
+
+class Stage(QWidget):
+    """Where screens are shown: each is as large as the stage, and the stage never asks for more room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._screen: QWidget | None = None
+        self._cover = QWidget(self)
+        self._cover.setProperty("ground", True)
+        self._cover.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._cover.hide()
+
+    def show_only(self, screen: QWidget) -> None:
+        """Show this screen in the place of the former one, which ends."""
+        former, self._screen = self._screen, screen
+        screen.setParent(self)
+        screen.setGeometry(self.rect())
+        screen.show()
+        self._cover.hide()
+        if former is not None:
+            former.hide()
+            former.deleteLater()
+
+    def cover(self) -> None:
+        """Hide what is shown, at once, before anything that may take long."""
+        self._cover.setGeometry(self.rect())
+        self._cover.show()
+        self._cover.raise_()
+        self.repaint()
+
+    def sizeHint(self) -> QSize:
+        """What the window opens with."""
+        return QSize(1366, 696)
+
+    def minimumSizeHint(self) -> QSize:
+        """Nothing: what is shown never makes the window larger."""
+        return QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The screen is as large as the stage."""
+        super().resizeEvent(event)
+        for widget in (self._screen, self._cover):
+            if widget is not None:
+                widget.setGeometry(self.rect())
+
+
+def _close_dialogs() -> None:
+    """Dialogs and menus belong to the screen that opened them."""
+    for widget in (QApplication.activePopupWidget(), *reversed(QApplication.topLevelWidgets())):
+        if isinstance(widget, QDialog):
+            widget.hide()
+            widget.reject()
+        elif widget is not None and widget.windowType() is Qt.WindowType.Popup:
+            widget.close()
+
+
+def _clear_clipboards() -> None:
+    """What was copied from the desk cannot be pasted on the locked screen."""
+    clipboard = QApplication.clipboard()
+    clipboard.clear(QClipboard.Mode.Clipboard)
+    if clipboard.supportsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)

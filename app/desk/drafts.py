@@ -28,6 +28,8 @@ class Drafts:
 
     def __init__(self, store: DraftStore) -> None:
         self._store = store
+        self.unsaved: dict[str, Draft] = {}
+        """Drafts that could not be written, as they were typed; whoever locks the desk hands them to the next one."""
 
     def new(self, language: str, now: dt.datetime) -> Draft:
         """An empty draft in the person's language."""
@@ -37,19 +39,27 @@ class Drafts:
 
     def load(self, draft_id: str) -> Draft:
         """The draft of that id; `KeyError` if there is none."""
-        return self._store.load(draft_id)
+        return self.unsaved.get(draft_id) or self._store.load(draft_id)
 
     def save(self, draft: Draft, now: dt.datetime) -> None:
-        """Keep what is typed."""
+        """Keep what is typed. If it cannot be written, it is kept in memory until a later save succeeds."""
+        self.unsaved[draft.id] = draft
         self._store.save(draft, now)
+        del self.unsaved[draft.id]
+
+    def save_again(self, now: dt.datetime) -> None:
+        """Write what could not be written before; raises what hinders it still."""
+        for draft in list(self.unsaved.values()):
+            self.save(draft, now)
 
     def open(self) -> list[tuple[Draft, str]]:
         """Drafts to go on with, and when each was last changed (ISO 8601)."""
-        return self._store.open()
+        return [(self.unsaved.get(draft.id, draft), changed) for draft, changed in self._store.open()]
 
     def discard(self, draft_id: str) -> None:
         """Take a draft from the list; `restore` brings it back until the program ends."""
         self._store.discard(draft_id)
+        self.unsaved.pop(draft_id, None)
 
     def restore(self, draft_id: str) -> None:
         """Undo `discard`."""
@@ -58,6 +68,7 @@ class Drafts:
     def remove(self, draft_id: str) -> None:
         """Erase a draft with its pages; after its application was queued."""
         self._store.remove(draft_id)
+        self.unsaved.pop(draft_id, None)
 
     def remove_discarded(self) -> None:
         """Erase for good what was discarded; at the start of the program."""

@@ -1962,8 +1962,8 @@
         <translation>Түрлі түсті</translation>
     </message>
     <message>
-        <source>The page was removed. Bring it back</source>
-        <translation>Бет алып тасталды. Қайтару</translation>
+        <source>Bring the page back</source>
+        <translation>Бетті қайтару</translation>
     </message>
 </context>
 <context>
@@ -2567,6 +2567,17 @@
     <message>
         <source>by {0}</source>
         <translation>{0} күніне дейін</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleScreen</name>
+    <message>
+        <source>Go on</source>
+        <translation>Жалғастыру</translation>
+    </message>
+    <message>
+        <source>To the desk</source>
+        <translation>Басты бетке</translation>
     </message>
 </context>
 <context>

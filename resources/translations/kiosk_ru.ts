@@ -1962,8 +1962,8 @@
         <translation>В цвете</translation>
     </message>
     <message>
-        <source>The page was removed. Bring it back</source>
-        <translation>Страница убрана. Вернуть</translation>
+        <source>Bring the page back</source>
+        <translation>Вернуть страницу</translation>
     </message>
 </context>
 <context>
@@ -2567,6 +2567,17 @@
     <message>
         <source>by {0}</source>
         <translation>до {0}</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleScreen</name>
+    <message>
+        <source>Go on</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>To the desk</source>
+        <translation>На главную</translation>
     </message>
 </context>
 <context>

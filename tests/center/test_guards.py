@@ -95,7 +95,9 @@ def test_a_picture_has_an_address_of_its_own_content(
     specialist = enrolled.specialist()
 
     def shown() -> list[str]:
-        return re.findall(r'<img src="(/case/[^"]+/picture/normal/[^"]+)"', specialist.fetch(f"/case/{case.id}").decode())
+        return re.findall(
+            r'<img src="(/case/[^"]+/picture/normal/[^"]+)"', specialist.fetch(f"/case/{case.id}").decode()
+        )
 
     before = shown()
     specialist.act(f"/case/{case.id}", "register", number="1")
@@ -108,7 +110,9 @@ def test_a_picture_has_an_address_of_its_own_content(
     assert before[1] != after[1]
     assert specialist.fetch(after[1]) == specialist.fetch(after[0]), "it is the first page's picture now"
     session = specialist._session
-    kept = {path: session.get(enrolled.url + path, timeout=20).headers["Cache-Control"] for path in (before[1], after[1])}
+    kept = {
+        path: session.get(enrolled.url + path, timeout=20).headers["Cache-Control"] for path in (before[1], after[1])
+    }
     assert kept == {before[1]: "private, no-store", after[1]: "private, max-age=3600"}
 
 

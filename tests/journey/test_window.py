@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.journal import Status
 from center.webhand import Specialist
-from main import Runtime
+from launch.runtime import Runtime
 from ui import theme
 from ui.kit import ChoiceField, TextField
 from ui.screens.case import CaseScreen

@@ -10,9 +10,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-import main
 from app.desk import Locations
 from bench.rig import ROOT
+from launch.kiosk import run_kiosk
 from ui.starting import AlreadyOpenError, hold_alone
 
 
@@ -52,7 +52,7 @@ def test_a_queue_that_cannot_be_read_is_told_in_a_window(qtbot: QtBot, tmp_path:
     timer = QTimer(interval=50)
     timer.timeout.connect(press_ok)
     timer.start()
-    assert main.run_kiosk(argparse.Namespace(data=where.folder, language="ru", camera="")) == 1
+    assert run_kiosk(argparse.Namespace(data=where.folder, language="ru", camera="")) == 1
     timer.stop()
     assert words == ["База данных не открывается. Не удаляйте ее и позвоните в Центр занятости."]
     assert where.mailbag.read_bytes().startswith(b"no database"), "nothing is thrown away"

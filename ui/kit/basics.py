@@ -1,8 +1,10 @@
 """Labels, buttons, cards: plain widgets with a role that the style sheet knows."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
@@ -24,6 +26,9 @@ _TONES = {
 }
 
 
+_LONG_WORD, _PIECE, _BREAK = re.compile(r"\S{31,}"), re.compile(r"\S{1,24}"), "\u200b"
+
+
 def label(text: str, role: str = "", parent: QWidget | None = None) -> QLabel:
     """Text on one line, plain whatever it contains."""
     widget = QLabel(text, parent)
@@ -33,12 +38,48 @@ def label(text: str, role: str = "", parent: QWidget | None = None) -> QLabel:
     return widget
 
 
+class Wrapped(QLabel):
+    """Text that breaks into lines, and within a word that is longer than a line may be."""
+
+    def __init__(self, text: str, role: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        if role:
+            self.setProperty("role", role)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(_LONG_WORD.sub(lambda word: _BREAK.join(_PIECE.findall(word.group())), text))
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it has to be: words never make a screen wider than the window."""
+        return QSize(0, super().minimumSizeHint().height())
+
+
 def wrapped(text: str, role: str = "") -> QLabel:
     """Text that breaks into lines."""
-    widget = label(text, role)
-    widget.setWordWrap(True)
-    widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-    return widget
+    return Wrapped(text, role)
+
+
+class Elided(QLabel):
+    """Text on one line that ends with dots where there is no room for it; the whole of it is in the tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much as there is room for."""
+        painter = QPainter(self)
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.style().drawItemText(
+            painter, self.rect(), int(Qt.AlignmentFlag.AlignVCenter), self.palette(), True, words, self.foregroundRole()
+        )
+        self.setToolTip(self.text() if words != self.text() else "")
 
 
 def status_label(text: str, status: str) -> QLabel:

@@ -3,8 +3,8 @@
 import html
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.kit.basics import label, wrapped
@@ -54,8 +54,8 @@ class ErrorSummary(QFrame):
         self._layout.setSpacing(0)
         self.hide()
 
-    def show_problems(self, problems: Sequence[tuple[str, Callable[[], None]]]) -> None:
-        """Show sentences, each with what to do when it is pressed; none hides the box."""
+    def show_problems(self, problems: Sequence[tuple[str, Callable[[], None] | None]]) -> None:
+        """Show sentences, each with what to do when it is pressed, if that leads anywhere; none hides the box."""
         while item := self._layout.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
@@ -65,6 +65,15 @@ class ErrorSummary(QFrame):
         self._layout.addWidget(label(self._title, "strong"))
         for sentence, go in problems:
             self._layout.addWidget(ErrorLine(sentence, go))
+        QTimer.singleShot(0, self, self._come_into_view)
+
+    def _come_into_view(self) -> None:
+        """Scroll to where the box is read whole, if it stands on something that scrolls."""
+        parent = self.parentWidget()
+        while parent is not None and not isinstance(parent, QScrollArea):
+            parent = parent.parentWidget()
+        if parent is not None and self.isVisible():
+            parent.ensureWidgetVisible(self, 0, 12)
 
     @property
     def sentences(self) -> list[str]:
@@ -73,17 +82,22 @@ class ErrorSummary(QFrame):
 
 
 class ErrorLine(QLabel):
-    """A sentence that leads to its field, by mouse and by keyboard."""
+    """A sentence that leads to its field, by mouse and by keyboard; one that leads nowhere is plain text."""
 
-    def __init__(self, sentence: str, go: Callable[[], None]) -> None:
+    def __init__(self, sentence: str, go: Callable[[], None] | None) -> None:
         super().__init__()
         self.sentence = sentence
+        self.setWordWrap(True)
+        self.setContentsMargins(0, 6, 0, 6)
+        if go is None:
+            self.setTextFormat(Qt.TextFormat.PlainText)
+            self.setProperty("role", "problem")
+            self.setText(sentence)
+            return
         tint = theme.color("bad")
         self.setText(f'<a href="go" style="color: {tint}; font-weight: 700">{html.escape(sentence)}</a>')
         self.setTextFormat(Qt.TextFormat.RichText)
-        self.setWordWrap(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
-        self.setContentsMargins(0, 6, 0, 6)
         self.linkActivated.connect(lambda _link: go())

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.kit.basics import button, card, label, rule, status_label, wrapped
+from ui.kit.basics import button, card, rule, status_label, wrapped
 
 
 class RowButton(QPushButton):
@@ -105,7 +105,7 @@ class SummaryList(QWidget):
         frame, self._layout = card(margin=20, spacing=8)
         outer.addWidget(frame)
         top = QHBoxLayout()
-        top.addWidget(label(title, "lead"), 1)
+        top.addWidget(wrapped(title, "lead"), 1)
         if pressed is not None:
             top.addWidget(button(change, pressed, "link"))
         self._layout.addLayout(top)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.desk import NewPage
 from app.errors import KomekError
 from ui.kiosk import Kiosk
-from ui.kit import AreaField, Foot, PagePreview, button, label, scrolled, wrapped
+from ui.kit import AreaField, Foot, PagePreview, button, scrolled, wrapped
 from ui.screens.base import Screen
 from ui.screens.capture import Capture
 from ui.screens.making import Frames, Making, Order
@@ -30,7 +30,7 @@ class AnswerScreen(Screen):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 4, 16, 12)
         column.setSpacing(14)
-        column.addWidget(label(self.tr("The center asks"), "title"))
+        column.addWidget(wrapped(self.tr("The center asks"), "title"))
         column.addWidget(wrapped(question.asked.text if question else ""))
         column.addWidget(self.errors)
         self.making = Making(
@@ -73,7 +73,7 @@ class AnswerScreen(Screen):
         text = self.text.value().strip()
         self.text.show_problem("" if text or self.made else self.tr("Enter the answer"))
         if self.wanted and not self.made:
-            self.errors.show_problems([(self.tr("Photograph the page again"), lambda: None)])
+            self.errors.show_problems([(self.tr("Photograph the page again"), None)])
             return
         if self.making.is_waited_for() or not (text or self.made):
             return

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.errors import KomekError
 from app.texts import Texts
@@ -49,7 +49,13 @@ class Screen(QWidget):
 
     def show_error(self, error: KomekError) -> None:
         """Say what a failure means and what to do."""
-        self.errors.show_problems([(self.texts.error(error), lambda: None)])
+        self.tell(self.texts.error(error))
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence among the errors; a screen that has no place for them shows them on top."""
+        if self.errors.parentWidget() is self and not _contains(self.page, self.errors):
+            self.page.insertWidget(0, self.errors)
+        self.errors.show_problems([(sentence, None)])
 
     def held(self) -> dict[str, Any]:
         """What was entered and is kept nowhere else: handed over when this screen is built anew, or hidden by the lock.
@@ -76,3 +82,11 @@ class Screen(QWidget):
 
     def refresh(self) -> None:
         """Show news; called when mail has been opened or the line has changed."""
+
+
+def _contains(layout: QLayout, widget: QWidget) -> bool:
+    """Whether a layout, or one inside it, has the widget."""
+    items = [item for place in range(layout.count()) if (item := layout.itemAt(place)) is not None]
+    return any(
+        item.widget() is widget or ((inner := item.layout()) is not None and _contains(inner, widget)) for item in items
+    )

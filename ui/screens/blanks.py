@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import KomekError
 from app.papers import blank_pdf
 from ui.kiosk import Kiosk
-from ui.kit import ChoiceField, Foot, PagePreview, button, label, scrolled
+from ui.kit import ChoiceField, Foot, PagePreview, button, scrolled, wrapped
 from ui.printing import print_pdf, save_pdf
 from ui.screens.base import Screen
 from ui.screens.papers import pictures
@@ -23,7 +23,7 @@ class BlanksScreen(Screen):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 4, 8, 8)
         column.setSpacing(18)
-        column.addWidget(label(self.tr("Blank forms"), "title"))
+        column.addWidget(wrapped(self.tr("Blank forms"), "title"))
         column.addWidget(self.errors)
         forms = [("asp", self.tr("Application for ASP")), ("order", self.tr("Any service of the order"))]
         forms.append(("eds", self.tr("How to get an EDS remotely")))

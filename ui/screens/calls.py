@@ -24,7 +24,7 @@ class CallsScreen(Screen):
         top = QHBoxLayout()
         top.setSpacing(24)
         words = QVBoxLayout()
-        words.addWidget(label(self.tr("Calls"), "title"))
+        words.addWidget(wrapped(self.tr("Calls"), "title"))
         self.counted = label("", "quiet")
         words.addWidget(self.counted)
         top.addLayout(words, 2)

@@ -9,7 +9,7 @@ from app.errors import KomekError
 from app.forms import Problem
 from app.forms.checking import blocking
 from ui.kiosk import Kiosk
-from ui.kit import SummaryList, label, note
+from ui.kit import SummaryList, note, wrapped
 from ui.navigation import step_of
 from ui.screens.thumbs import thumbnail
 from ui.screens.wizard import DraftScreen
@@ -24,7 +24,7 @@ class CheckScreen(DraftScreen):
         super().__init__(kiosk, subject)
         area, column = self.form()
         self.column().addWidget(area)
-        column.addWidget(label(self.tr("Check the answers"), "title"))
+        column.addWidget(wrapped(self.tr("Check the answers"), "title"))
         problems = self.desk.drafts.check(self.draft, kiosk.today())
         for problem in problems:
             if not problem.blocks:

@@ -1,8 +1,8 @@
 """The commission member's room: the materials on the spot, and a conclusion under the member's own key."""
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.desk import MemberKey
 from app.errors import KomekError
@@ -10,7 +10,7 @@ from app.files import write_durably
 from app.journal.case import sort_of
 from app.papers import conclusion_pdf
 from ui.kiosk import Kiosk
-from ui.kit import AreaField, ChoiceField, Foot, Picker, TextField, button, card, label, note, scrolled, wrapped
+from ui.kit import AreaField, ChoiceField, Foot, Picker, TextField, button, card, note, scrolled, wrapped
 from ui.printing import print_pdf
 from ui.screens.base import Screen
 from ui.screens.thumbs import thumbnail
@@ -74,7 +74,7 @@ class CommissionScreen(Screen):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 4, 16, 12)
         column.setSpacing(14)
-        column.addWidget(label(self.tr("Conclusion"), "title"))
+        column.addWidget(wrapped(self.tr("Conclusion"), "title"))
         column.addWidget(self.errors)
         members = [(member.id, f"{member.name}, {member.position}") for member in self.desk.commission.members()]
         self.member = Picker(self.tr("Member of the commission"), [*members, (_NEW, self.tr("A new member"))])
@@ -87,11 +87,9 @@ class CommissionScreen(Screen):
         self.text = AreaField(self.tr("What was found"), lines=4)
         for field in (self.needs, self.text, self.member, self.name, self.position, self.pin):
             column.addWidget(field)
-        row = QHBoxLayout()
-        row.addWidget(button(self.tr("Look at the page"), self._print, icon="printer"))
-        row.addWidget(button(self.tr("Has left the commission"), self._remove_member, "link", "trash-2"))
-        row.addStretch(1)
-        column.addLayout(row)
+        left = Qt.AlignmentFlag.AlignLeft
+        column.addWidget(button(self.tr("Look at the page"), self._print, icon="printer"), 0, left)
+        column.addWidget(button(self.tr("Has left the commission"), self._remove_member, "link", "trash-2"), 0, left)
         column.addWidget(
             wrapped(self.tr("The signed page goes up first, the video only when the center asks."), "quiet")
         )
@@ -153,7 +151,7 @@ class CommissionScreen(Screen):
     def _print(self) -> None:
         concluded = self.case.conclusion
         if concluded is None:
-            self.errors.show_problems([(self.tr("The page is made when the conclusion is signed."), lambda: None)])
+            self.errors.show_problems([(self.tr("The page is made when the conclusion is signed."), None)])
             return
         try:
             print_pdf(self, conclusion_pdf(self.case, concluded, self.case.language))

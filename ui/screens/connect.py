@@ -13,7 +13,7 @@ from scanner.images import Frame
 from scanner.importing import load_files
 from ui import background
 from ui.kiosk import Kiosk
-from ui.kit import Foot, SummaryList, button, label, note, scrolled, wrapped
+from ui.kit import Foot, SummaryList, button, note, scrolled, wrapped
 from ui.screens.base import Screen
 from ui.screens.live import LiveView
 
@@ -47,7 +47,7 @@ class ConnectScreen(Screen):
         column = QVBoxLayout(content)
         column.setContentsMargins(100, 20, 100, 24)
         column.setSpacing(16)
-        column.addWidget(label(self.tr("Connect to a center"), "title"))
+        column.addWidget(wrapped(self.tr("Connect to a center"), "title"))
         column.addWidget(
             wrapped(
                 self.tr("The center makes a card for this corner. Hold its code into the camera, or choose its file.")
@@ -139,7 +139,7 @@ class ConnectScreen(Screen):
     def _connect(self) -> None:
         if self.invitation is None:
             words = self.tr("Hold the card's code into the camera, or choose its file.")
-            self.errors.show_problems([(words, lambda: None)])
+            self.errors.show_problems([(words, None)])
         elif not self._joining:
             invitation, self._joining = self.invitation, True
             background.run(self, lambda: self.kiosk.join(invitation), self._joined, self._not_joined)

@@ -26,7 +26,7 @@ class ConnectionScreen(Screen):
         column = QVBoxLayout(content)
         column.setContentsMargins(100, 20, 100, 24)
         column.setSpacing(16)
-        column.addWidget(label(self.tr("Connection"), "title"))
+        column.addWidget(wrapped(self.tr("Connection"), "title"))
         self.saved = note(self.tr("Saved."), "done")
         self.saved.hide()
         row = QHBoxLayout()

@@ -10,7 +10,7 @@ from app.desk.drafts import count_sheets
 from app.forms import Problem
 from app.forms.draft import DocumentRow, Draft
 from ui.kiosk import Kiosk
-from ui.kit import Picker, TextField, button, card, label
+from ui.kit import Picker, TextField, button, card, label, wrapped
 from ui.screens.wizard import DraftScreen
 
 _OTHER = "other"
@@ -29,7 +29,7 @@ class DocumentsScreen(DraftScreen):
         area, self._column = self.form()
         holder = self.column()
         holder.addWidget(area)
-        self._column.addWidget(label(self.tr("Documents attached to the application"), "title"))
+        self._column.addWidget(wrapped(self.tr("Documents attached to the application"), "title"))
         self._table = QVBoxLayout()
         self._table.setSpacing(16)
         self._column.addLayout(self._table)

@@ -111,7 +111,7 @@ class EvidenceScreen(Screen):
         by = self.by.value().strip()
         self.by.show_problem("" if by else self.tr("Enter who records it"))
         found = self.problems()
-        self.errors.show_problems([(sentence, lambda: None) for sentence in found])
+        self.errors.show_problems([(sentence, None) for sentence in found])
         if not by or found or self.progress.is_waited_for():
             return
         self.desk.remember("assistant", by)

@@ -8,7 +8,7 @@ from app.forms.draft import MemberRow
 from app.forms.family import birth_date, new_key, with_applicant
 from app.forms.household import OCCUPATIONS, RELATIONS
 from ui.kiosk import Kiosk
-from ui.kit import ChoiceField, Field, Picker, TextField, label
+from ui.kit import ChoiceField, Field, Picker, TextField, wrapped
 from ui.screens.repeating import Rows
 from ui.screens.wizard import DraftScreen
 
@@ -24,7 +24,7 @@ class FamilyScreen(DraftScreen):
         page = self.preview()
         area, column = self.form()
         self.beside(page, area, (2, 5))
-        column.addWidget(label(self.tr("Family"), "title"))
+        column.addWidget(wrapped(self.tr("Family"), "title"))
         self.rows: Rows[MemberRow] = Rows(
             self.draft.members,
             self._fields,

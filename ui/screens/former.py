@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.people.iin import IinError, parse_iin
 from app.quarters import quarter_of
 from ui.kiosk import Kiosk
-from ui.kit import ChoiceField, ManyField, TextField, button, label, note
+from ui.kit import ChoiceField, ManyField, TextField, button, note, wrapped
 from ui.screens.wizard import DraftScreen
 
 
@@ -19,7 +19,7 @@ class FormerScreen(DraftScreen):
         area, column = self.form()
         column.setContentsMargins(120, 4, 120, 24)
         self.page.addWidget(area, 1)
-        column.addWidget(label(self.tr("Before you begin"), "title"))
+        column.addWidget(wrapped(self.tr("Before you begin"), "title"))
         column.addWidget(
             self.keep("iin", TextField(self.tr("IIN of the applicant"), self.tr("12 digits; empty if there is none")))
         )

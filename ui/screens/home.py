@@ -27,7 +27,7 @@ class HomeScreen(Screen):
         super().__init__(kiosk, subject)
         self._discarded = ""
         left, right = QWidget(), QWidget()
-        self.beside(left, right, (27, 13))
+        self.beside(left, scrolled(right), (27, 14))
         self._build_left(left)
         self._build_right(right)
         self.refresh()
@@ -60,7 +60,7 @@ class HomeScreen(Screen):
 
     def _build_right(self, right: QWidget) -> None:
         column = QVBoxLayout(right)
-        column.setContentsMargins(0, 8, 0, 0)
+        column.setContentsMargins(0, 8, 8, 0)
         column.setSpacing(16)
         frame, inside = card(spacing=10)
         inside.addWidget(label(self.tr("Line to the center"), "lead"))

@@ -9,7 +9,7 @@ from app.forms.family import new_key
 from app.forms.household import INCOME_KINDS, STOCK_AGES, STOCK_KINDS
 from app.quarters import quarter_of
 from ui.kiosk import Kiosk
-from ui.kit import Field, Picker, TextField, label, wrapped
+from ui.kit import Field, Picker, TextField, wrapped
 from ui.screens.repeating import Rows
 from ui.screens.wizard import DraftScreen
 
@@ -25,7 +25,9 @@ class IncomeScreen(DraftScreen):
         area, column = self.form()
         self.beside(page, area, (2, 5))
         quarter = quarter_of(kiosk.today()).previous
-        column.addWidget(label(self.tr("Incomes of quarter {0} of {1}").format(quarter.number, quarter.year), "title"))
+        column.addWidget(
+            wrapped(self.tr("Incomes of quarter {0} of {1}").format(quarter.number, quarter.year), "title")
+        )
         column.addWidget(wrapped(self.tr("The sum of the whole quarter, in tenge. No income: leave the list empty.")))
         again = self.tr("Bring the row back")
         self.incomes: Rows[IncomeRow] = Rows(
@@ -37,7 +39,7 @@ class IncomeScreen(DraftScreen):
             (("member",), ("kind", "amount")),
         )
         column.addWidget(self.incomes)
-        column.addWidget(label(self.tr("Household plot"), "title"))
+        column.addWidget(wrapped(self.tr("Household plot"), "title"))
         column.addWidget(self.keep("land", TextField(self.tr("Land, sotka"), self.tr("For example 12,5"), width=300)))
         column.addWidget(self.keep("land_use", TextField(self.tr("What the land is used for"))))
         self.stock: Rows[StockRow] = Rows(

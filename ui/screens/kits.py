@@ -26,7 +26,7 @@ class KitsScreen(Screen):
         column.addWidget(self.errors)
         top = QHBoxLayout()
         words = QVBoxLayout()
-        words.addWidget(label(self.tr("Food kits"), "title"))
+        words.addWidget(wrapped(self.tr("Food kits"), "title"))
         self.counted = label("", "quiet")
         words.addWidget(self.counted)
         top.addLayout(words, 1)

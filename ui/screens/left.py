@@ -41,7 +41,7 @@ class LeftScreen(Screen):
     def _build(self, column: QVBoxLayout) -> None:
         column.setContentsMargins(0, 4, 12, 12)
         column.setSpacing(14)
-        column.addWidget(label(self.tr("Papers left here"), "title"))
+        column.addWidget(wrapped(self.tr("Papers left here"), "title"))
         column.addWidget(wrapped(self.tr("Photograph all pages of one paper, then press “Next paper”."), "small"))
         column.addWidget(self.errors)
         self.saved = note("", "done")
@@ -86,7 +86,7 @@ class LeftScreen(Screen):
         surname = self.surname.value().strip()
         self.surname.show_problem("" if surname else self.tr("Enter the surname from the paper"))
         self.phone.show_problem("" if self._is_phone() else self.texts.say("problems", "phone"))
-        problems = [] if self._pages else [(self.texts.say("problems", "pages-missing"), lambda: None)]
+        problems = [] if self._pages else [(self.texts.say("problems", "pages-missing"), None)]
         self.errors.show_problems(problems)
         if not surname or problems or not self._is_phone() or self.making.is_waited_for():
             return

@@ -1,13 +1,13 @@
 """The locked screen: the PIN opens the desk, or the recovery code if it is forgotten."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.errors import KomekError
 from ui import background, theme
 from ui.kiosk import Kiosk
-from ui.kit import TextField, button, card, label, wrapped
+from ui.kit import TextField, button, card, label, scrolled, wrapped
 from ui.screens.base import Screen
 
 
@@ -16,16 +16,24 @@ class LockScreen(Screen):
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
-        column = self.column()
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(28, 12, 28, 12)
         column.addStretch(1)
-        self._frame, self._inside = card(margin=36, spacing=18)
-        self._frame.setFixedWidth(560)
+        self._frame, self._inside = card(margin=24, spacing=12)
+        self._frame.setFixedWidth(620)
         column.addWidget(self._frame, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
+        self.page.addWidget(scrolled(content), 1)
+        head = QHBoxLayout()
+        head.setSpacing(16)
         mark = QLabel()
-        mark.setPixmap(theme.icon_pixmap("ornament", "gold", 72))
-        self._inside.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._inside.addWidget(label(self.tr("For the assistant"), "title"), 0, Qt.AlignmentFlag.AlignHCenter)
+        mark.setPixmap(theme.icon_pixmap("ornament", "gold", 52))
+        head.addStretch(1)
+        head.addWidget(mark)
+        head.addWidget(label(self.tr("For the assistant"), "title"))
+        head.addStretch(1)
+        self._inside.addLayout(head)
         self._inside.addWidget(self.errors)
         self._forms = QWidget()
         self._inside.addWidget(self._forms)
@@ -34,12 +42,14 @@ class LockScreen(Screen):
 
     def _renew(self) -> QVBoxLayout:
         self.errors.show_problems([])
+        self._inside.removeWidget(self._forms)
+        self._forms.hide()
         self._forms.deleteLater()
         self._forms = QWidget()
         self._inside.addWidget(self._forms)
         layout = QVBoxLayout(self._forms)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(18)
+        layout.setSpacing(12)
         return layout
 
     def _by_pin(self) -> None:

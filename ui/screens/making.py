@@ -97,4 +97,4 @@ class Making(QProgressBar):
 
     def _tell(self, sentence: str) -> None:
         self._sentences.append(sentence)
-        self._screen.errors.show_problems([(words, lambda: None) for words in self._sentences])
+        self._screen.errors.show_problems([(words, None) for words in self._sentences])

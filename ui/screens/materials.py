@@ -16,7 +16,7 @@ from scanner.images import to_jpeg
 from scanner.video import Recorder, VideoInfo, VideoTooLargeError, VideoToolError
 from ui import background
 from ui.kiosk import Kiosk
-from ui.kit import AreaField, Foot, TextField, button, card, label, note, scrolled, wrapped
+from ui.kit import AreaField, Foot, TextField, button, card, note, scrolled, wrapped
 from ui.screens.base import Screen
 from ui.screens.capture import Capture
 from ui.screens.making import Making, Order
@@ -67,7 +67,7 @@ class MaterialsScreen(Screen):
     def _build(self, column: QVBoxLayout) -> None:
         column.setContentsMargins(0, 4, 12, 12)
         column.setSpacing(12)
-        column.addWidget(label(self.tr("For the commission"), "title"))
+        column.addWidget(wrapped(self.tr("For the commission"), "title"))
         if self.case.is_composition_changed:
             column.addWidget(note(self.tr("The family has changed: the commission makes no visit (item 16).")))
         column.addWidget(self.errors)
@@ -297,7 +297,7 @@ class MaterialsScreen(Screen):
         by = self.by.value().strip()
         self.by.show_problem("" if by else self.tr("Enter who took them"))
         if not self.items:
-            self.errors.show_problems([(self.tr("Take a photograph or choose a video"), lambda: None)])
+            self.errors.show_problems([(self.tr("Take a photograph or choose a video"), None)])
         if not by or not self.items or self.making.is_waited_for():
             return
         self.desk.remember("assistant", by)

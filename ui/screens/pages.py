@@ -128,7 +128,7 @@ class PagesScreen(DraftScreen):
 
     def _keep(self, key: str, page: NewPage) -> None:
         if page.remark == "too-blurred":
-            self.errors.show_problems([(self.texts.say("remarks", page.remark), lambda: None)])
+            self.errors.show_problems([(self.texts.say("remarks", page.remark), None)])
             self._show_undo(self.tr("Keep it all the same"), lambda: self._keep_refused(key, page))
         else:
             self._add(key, page)
@@ -208,7 +208,7 @@ class PagesScreen(DraftScreen):
         self._removed = self.desk.drafts.remove_page(self._shown)
         self._back_to_capture()
         self._fill()
-        self._show_undo(self.tr("The page was removed. Bring it back"), self._put_back)
+        self._show_undo(self.tr("Bring the page back"), self._put_back)
 
     def _show_undo(self, words: str, action: Callable[[], None] | None) -> None:
         """Offer to take back what was just done, or nothing."""

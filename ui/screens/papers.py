@@ -69,7 +69,7 @@ class ReceiptScreen(PaperView):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         self.side.insertWidget(0, note(self.tr("The application is queued. Nothing can be lost now."), "done"))
-        self.side.addWidget(label(self.tr("Receipt"), "title"))
+        self.side.addWidget(wrapped(self.tr("Receipt"), "title"))
         self.side.addWidget(label(self.case.number, "number"))
         self.side.addWidget(wrapped(self.tr("Print it, sign it and give it to the person.")))
         self.side.addWidget(button(self.tr("Print the receipt"), self.print, "primary", "printer"))
@@ -99,7 +99,7 @@ class RegisterScreen(PaperView):
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
-        self.side.addWidget(label(self.tr("Register of papers"), "title"))
+        self.side.addWidget(wrapped(self.tr("Register of papers"), "title"))
         self.side.addWidget(wrapped(self.tr("Every paper taken here, and where its original is.")))
         self.side.addWidget(button(self.tr("Print"), self.print, "primary", "printer"))
         self.side.addWidget(button(self.tr("Save as PDF"), self.save, icon="save"))

@@ -23,7 +23,7 @@ class ServiceScreen(DraftScreen):
         top = QHBoxLayout()
         top.setSpacing(24)
         words = QVBoxLayout()
-        words.addWidget(label(self.tr("Which service?"), "title"))
+        words.addWidget(wrapped(self.tr("Which service?"), "title"))
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Type a word of its name"))
         self.search.setAccessibleName(self.tr("Type a word of its name"))

@@ -21,7 +21,7 @@ class SettingsScreen(Screen):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(120, 20, 120, 24)
         self._column.setSpacing(18)
-        self._column.addWidget(label(self.tr("Settings"), "title"))
+        self._column.addWidget(wrapped(self.tr("Settings"), "title"))
         self._column.addWidget(self.errors)
         self._name()
         self._center()

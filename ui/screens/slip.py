@@ -2,7 +2,7 @@
 
 from app.papers import channel_link, slip_pdf
 from ui.kiosk import Kiosk
-from ui.kit import Foot, button, label, note, wrapped
+from ui.kit import Foot, button, note, wrapped
 from ui.screens.papers import PaperView
 
 
@@ -12,7 +12,7 @@ class SlipScreen(PaperView):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         self.channel, _, self.case_id = subject.partition(":")
         super().__init__(kiosk, subject)
-        self.side.addWidget(label(self.texts.say("household", f"channel.{self.channel}"), "title"))
+        self.side.addWidget(wrapped(self.texts.say("household", f"channel.{self.channel}"), "title"))
         if self.case_id:
             self.side.addWidget(note(self.tr("The call was recorded."), "done"))
         self.side.addWidget(wrapped(self.texts.say("household", f"rule.{self.channel}")))

@@ -21,7 +21,7 @@ class FirstStartScreen(Screen):
         column = QVBoxLayout(content)
         column.setContentsMargins(200, 16, 200, 12)
         column.setSpacing(10)
-        column.addWidget(label(self.tr("Welcome to Kömek"), "title"))
+        column.addWidget(wrapped(self.tr("Welcome to Kömek"), "title"))
         column.addWidget(wrapped(self.tr("Give this corner a name and choose a PIN. It protects people's data.")))
         column.addWidget(self.errors)
         self.name = TextField(self.tr("Name of the akimat"), self.tr("It is printed on receipts."))
@@ -67,7 +67,7 @@ class FirstStartScreen(Screen):
 
     def _show_code(self, code: str) -> None:
         column = self.column(200)
-        column.addWidget(label(self.tr("Recovery code"), "title"))
+        column.addWidget(wrapped(self.tr("Recovery code"), "title"))
         column.addWidget(wrapped(self.texts.say("papers", "recovery.text")))
         frame, inside = card()
         number = label(code, "lead")

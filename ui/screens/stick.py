@@ -42,7 +42,7 @@ class StickScreen(Screen):
         column = QVBoxLayout(content)
         column.setContentsMargins(100, 20, 100, 24)
         column.setSpacing(16)
-        column.addWidget(label(self.tr("Memory stick"), "title"))
+        column.addWidget(wrapped(self.tr("Memory stick"), "title"))
         column.addWidget(
             wrapped(self.tr("What waits here goes to the center on a stick. Its answer comes back on the same stick."))
         )

@@ -9,7 +9,7 @@ from app.errors import KomekError
 from app.papers import to_sign_pdf
 from app.people.phones import readable
 from ui.kiosk import Kiosk
-from ui.kit import Foot, TaskRow, button, card, label, note, scrolled, wrapped
+from ui.kit import Foot, TaskRow, button, card, note, scrolled, wrapped
 from ui.printing import print_pdf
 from ui.screens.base import Screen
 
@@ -21,7 +21,7 @@ class ToSignScreen(Screen):
         super().__init__(kiosk, subject)
         column = self.column()
         column.addWidget(self.errors)
-        column.addWidget(label(self.tr("To sign later"), "title"))
+        column.addWidget(wrapped(self.tr("To sign later"), "title"))
         self._head = QVBoxLayout()
         column.addLayout(self._head)
         holder = QWidget()

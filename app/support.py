@@ -1,0 +1,81 @@
+"""An archive for whoever is asked for help: logs, versions, sizes and counts. It tells nothing of any person."""
+
+import datetime as dt
+import importlib.metadata
+import io
+import json
+import platform
+import shutil
+import sqlite3
+import sys
+import zipfile
+from contextlib import closing
+from pathlib import Path
+
+from app.errors import KomekError
+from app.files import write_durably
+from app.logs import FOLDER, masked
+
+_PACKAGES = (
+    "PySide6-Essentials", "opencv-python-headless", "sqlcipher3", "sqlite-utils", "pyrage", "pypdfium2", "pikepdf",
+    "reportlab", "requests", "django", "cheroot", "cryptography", "argon2-cffi", "msgspec",
+)  # fmt: skip
+_COUNTED = {
+    "outgoing": "SELECT state, freight, count(*), coalesce(sum(size), 0) FROM outgoing GROUP BY state, freight",
+    "incoming": "SELECT state, freight, count(*), coalesce(sum(size), 0) FROM incoming GROUP BY state, freight",
+}
+
+
+class SupportError(KomekError):
+    """The archive cannot be written where it was wanted."""
+
+    code = "folder-unwritable"
+
+
+def pack(data: Path, out: Path, now: dt.datetime) -> None:
+    """Write the archive; raises `SupportError` or `DiskFullError`."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("about.json", json.dumps(about(data, now), ensure_ascii=False, indent=1))
+        for folder in (data, data.with_name(f"{data.name}-center")):
+            for log in sorted((folder / FOLDER).glob("*")):
+                text = log.read_text("utf-8", "replace")
+                packed.writestr(f"{folder.name}/{log.name}", "\n".join(map(masked, text.splitlines())))
+    try:
+        write_durably(out.resolve(), buffer.getvalue())
+    except OSError as error:
+        raise SupportError(str(error), folder=out.parent) from error
+
+
+def about(data: Path, now: dt.datetime) -> dict[str, object]:
+    """The machine, the versions, the sizes of files, and how many envelopes are in which state."""
+    there = next(folder for folder in (data, *data.resolve().parents) if folder.exists())
+    usage = shutil.disk_usage(there)
+    return {
+        "made": now.isoformat(timespec="seconds"),
+        "python": sys.version,
+        "system": platform.platform(),
+        "frozen": bool(getattr(sys, "frozen", False)),
+        "packages": {name: _version(name) for name in _PACKAGES},
+        "disk": {"total": usage.total, "free": usage.free},
+        "files": {path.name: path.stat().st_size for path in sorted(data.glob("*")) if path.is_file()},
+        "mailbag": _counts(data / "mailbag.db"),
+    }
+
+
+def _version(package: str) -> str:
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return ""
+
+
+def _counts(path: Path) -> dict[str, object]:
+    """How many envelopes are in which state; what cannot be read says why."""
+    if not path.exists():
+        return {}
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=5)) as database:
+            return {name: database.execute(sql).fetchall() for name, sql in _COUNTED.items()}
+    except sqlite3.Error as error:
+        return {"unreadable": str(error)}

@@ -1,0 +1,25 @@
+"""What is built alike for every command: the present, and what carries a kiosk's mailbag."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.desk import Locations
+    from sync.roads import Roads
+
+KIOSK_NAME = "Ауылдық округ әкімдігі · Акимат сельского округа"
+SPECIALIST = ("specialist", "Серікова Әсел")
+
+
+def now() -> dt.datetime:  # only runners read the clock
+    """The present."""
+    return dt.datetime.now(dt.UTC)
+
+
+def make_roads(where: "Locations") -> "Roads":
+    """What carries a kiosk's mailbag. Needs no PIN."""
+    from app.desk.trust import Trust
+    from app.resources import resource
+    from sync.roads import Roads
+
+    return Roads(where, Trust, now, resource("texts", "STICK.txt").read_bytes())

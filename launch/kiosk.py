@@ -1,0 +1,61 @@
+"""`kiosk`: the window with an embedded center; in the terminal where there is no display."""
+
+import argparse
+import os
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import KomekError
+from app.texts import Texts
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+
+def run_kiosk(arguments: argparse.Namespace) -> int:
+    """`kiosk`: the window with an embedded center; in the terminal where there is no display."""
+    has_display = sys.platform in ("win32", "darwin") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if os.environ.get("KOMEK_NO_WINDOW") or not (has_display or os.environ.get("QT_QPA_PLATFORM") == "offscreen"):
+        print(Texts(arguments.language).say("terminal", "no-display"))
+        arguments.photos, arguments.out, arguments.json = None, Path("out"), False
+        from launch.demo import run_demo
+
+        return run_demo(arguments)
+    from PySide6.QtWidgets import QMessageBox
+
+    from launch.runtime import Runtime
+    from ui import theme
+    from ui.starting import hold_alone, open_application
+    from ui.window import Window
+
+    application = open_application()
+    theme.apply(application)
+    try:
+        alone = hold_alone(arguments.data)
+        runtime = Runtime(arguments)
+    except KomekError as error:  # started by a double-click, nobody sees a terminal
+        print(words := Texts(arguments.language).error(error), file=sys.stderr)
+        QMessageBox.critical(None, "Kömek", words)
+        return 1
+    window = Window(runtime.kiosk)
+    _deliver_to(window)
+    window.resize(1366, 768)
+    window.showMaximized()
+    status = application.exec()
+    runtime.stop()
+    alone.close()
+    return status
+
+
+def _deliver_to(window: "Window") -> None:
+    """Whatever any slot, timer or thread did not catch is told in the window, and logged."""
+    of_thread = threading.excepthook
+
+    def told(args: threading.ExceptHookArgs) -> None:
+        of_thread(args)
+        window.stumbled.emit()
+
+    sys.excepthook = window.deliver
+    threading.excepthook = told

@@ -1,0 +1,195 @@
+"""A kiosk at work: its embedded center, the courier, and what the window may call."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import astuple, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.clock import Clock
+from app.errors import KomekError
+from app.files import write_durably
+from app.texts import Texts
+from launch.common import SPECIALIST, make_roads, now
+
+if TYPE_CHECKING:
+    from app.cards import Invitation
+    from app.desk import Desk, Locations
+    from center.embedded import EmbeddedCenter
+    from sync.choosing import Carrier
+    from sync.courier import Courier
+    from ui.kiosk import CenterAccess, StickAccess, Wires
+
+
+def make_wires(where: "Locations", changed: Callable[[], object]) -> "Wires":
+    """What can be chosen about the line, kept in the mailbag; `changed` is called after something was."""
+    from sync.mailbox import Mailbox, entered_account
+    from sync.plan import Plan, load_plan, save_plan, spent
+    from ui.kiosk import LineChoices, MailChoices, Wires
+
+    def mailbox() -> MailChoices | None:
+        kept = make_roads(where).mail_account(where.open_mailbag())
+        return MailChoices(*kept.entered()) if kept else None
+
+    def save(line: LineChoices, mail: MailChoices) -> None:
+        save_plan(where.open_mailbag(), Plan(*astuple(line)))
+        make_roads(where).keep_mail_account(entered_account(*astuple(mail)) if mail.address else None)
+        changed()
+
+    return Wires(
+        choices=lambda: LineChoices(*astuple(load_plan(where.open_mailbag()))),
+        mailbox=mailbox,
+        save=save,
+        try_mailbox=lambda mail: Mailbox(entered_account(*astuple(mail))).check(),
+        spent=lambda: spent(where.open_mailbag(), now().astimezone().date()),
+    )
+
+
+class Runtime:
+    """A kiosk at work: its embedded center, the courier, and what the window may call."""
+
+    def __init__(self, arguments: argparse.Namespace) -> None:
+        from app.catalog import load_catalog
+        from app.desk import Locations, create_desk, recover_desk, unlock_desk
+        from scanner.camera import chosen_camera
+        from ui.kiosk import Kiosk
+
+        self._catalog = load_catalog()
+        self.data: Path = arguments.data
+        self._where = Locations(self.data)
+        self._center_data = self.data.with_name(f"{self.data.name}-center")
+        self._login = self._center_data / "first-login.json"
+        self._center: Future[EmbeddedCenter] | None = None
+        if self._is_own_center():
+            self._center = ThreadPoolExecutor(1).submit(self._start_center)
+        self._courier: Courier | None = None
+        self._clock = clock = Clock()
+        self.kiosk = Kiosk(
+            catalog=self._catalog,
+            is_new=lambda: self._where.is_new,
+            create=lambda pin, name: self._enrolled(create_desk(self._where, pin, name, "K1", self._catalog, clock())),
+            unlock=lambda pin: self._enrolled(unlock_desk(self._where, pin, self._catalog, clock())),
+            recover=lambda code, pin: self._enrolled(recover_desk(self._where, code, pin, self._catalog)),
+            connect=lambda _desk: self._start_courier(),
+            join=self._join,
+            send_now=self._send_now,
+            access=self._access,
+            clock=clock,
+            camera=lambda: chosen_camera(arguments.camera),
+            stick=self._stick_access(),
+            wires=make_wires(self._where, self._renew),
+            scratch_folder=self.data / "scratch",
+            language=arguments.language if "--language" in sys.argv else "kk",
+        )
+        self.kiosk.clear_scratch()
+        self._start_courier()
+
+    def _is_own_center(self) -> bool:
+        """Whether the center runs here, to try things out; a kiosk that has another one needs none of its own."""
+        url = self._where.open_mailbag().noted("center-url") or b"http://127.0.0.1:0"
+        return url.startswith(b"http://127.0.0.1:")
+
+    def _join(self, invitation: "Invitation") -> None:
+        """Belong to the center whose card this is; the one that runs here ends."""
+        self.kiosk.open_desk.join(invitation)
+        self.kiosk.open_desk.post.seal(self._clock())
+        self._login.unlink(missing_ok=True)
+        center, self._center = self._center, None
+        self._renew()
+        self._start_courier()
+        self._stop_center(center)
+
+    def _start_center(self) -> "EmbeddedCenter":
+        from center.embedded import start_center
+
+        return start_center(self._center_data)
+
+    def _enrolled(self, desk: "Desk") -> "Desk":
+        """The desk, introduced to its center; without one it works on, and is introduced another day."""
+        from center.embedded import introduce
+
+        if self._center is None:
+            return desk
+        try:
+            url = self._center.result().url
+            if desk.profile.center is None:
+                card, password = introduce(desk.profile.card, self._center_data, url, SPECIALIST)
+                login = {"url": url, "username": SPECIALIST[0], "password": password}
+                write_durably(self._login, json.dumps(login).encode())
+                desk.enroll(card)
+                print(Texts(self.kiosk.language).say("terminal", "login", **login), url, flush=True)
+            else:
+                desk.enroll(replace(desk.profile.center, url=url))
+        except KomekError as error:
+            print(Texts(self.kiosk.language).error(error), file=sys.stderr)
+        return desk
+
+    def _access(self) -> "CenterAccess | None":
+        from ui.kiosk import CenterAccess
+
+        center = self._center
+        if center is None or not self._login.exists():
+            return None
+        login = json.loads(self._login.read_text("utf-8"))
+        url = center.result().url if center.done() and not center.exception() else login["url"]
+        return CenterAccess(url, login["username"], login["password"])
+
+    def _stick_access(self) -> "StickAccess":
+        from sync.drives import removable_drives
+        from ui.kiosk import StickAccess, StickReading, StickWriting
+
+        def write(drive: Path, tell: Callable[[float], None]) -> StickWriting:
+            return StickWriting(*astuple(make_roads(self._where).stick().write(drive, tell)))
+
+        def read(drive: Path) -> StickReading:
+            report = make_roads(self._where).stick().read(drive)
+            return StickReading(report.confirmed, report.arrived)
+
+        return StickAccess(removable_drives, write, read)
+
+    def _start_courier(self) -> None:
+        """Empty the mailbag from now on; it needs no PIN, so this is tried at the start and after enrolment."""
+        from sync.courier import Courier
+
+        roads = make_roads(self._where)
+        try:
+            enrolled = roads.is_enrolled() and bool(roads.https())
+        except KomekError:  # another machine's secret: the recovery code helps, and then this is tried again
+            enrolled = False
+        if self._courier is not None or not enrolled:
+            return
+
+        def carrier() -> "Carrier":
+            if self._center is not None and self._is_own_center() and not self._center.exception():
+                self._where.open_mailbag().note("center-url", self._center.result().url.encode())
+            made = roads.carrier()
+            made.engine.heard = self._clock.hear
+            return made
+
+        board = self.kiosk.line
+        self._courier = Courier(
+            carrier, lambda news: board.tell(news.state, news.trouble, news.last_contact, news.road)
+        )
+        self._courier.start()
+
+    def _renew(self) -> None:
+        if self._courier is not None:
+            self._courier.go(anew=True)
+
+    def _send_now(self, urgent: bool) -> None:
+        if self._courier is not None:
+            self._courier.go(urgent=urgent)
+
+    def stop(self) -> None:
+        """End the courier and the center."""
+        if self._courier is not None:
+            self._courier.stop()
+            self._courier.join(5)
+        self._stop_center(self._center)
+
+    def _stop_center(self, center: "Future[EmbeddedCenter] | None") -> None:
+        if center is not None and not center.exception():
+            center.result().stop()

@@ -1,0 +1,35 @@
+"""In the place of a screen that cannot be shown, or that stumbled: what happened, and how to go on."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from ui import theme
+from ui.kiosk import Kiosk
+from ui.kit import button, card, wrapped
+from ui.screens.base import Screen
+
+
+class TroubleScreen(Screen):
+    """Emits `AGAIN` to try the same screen once more, or `HOME`."""
+
+    AGAIN, HOME = "trouble-again", "trouble-home"
+
+    def __init__(self, kiosk: Kiosk, subject: str, sentence: str, may_go_home: bool) -> None:
+        super().__init__(kiosk, subject)
+        self.sentence = sentence
+        column = self.column()
+        column.addStretch(1)
+        frame, inside = card(margin=36, spacing=20)
+        frame.setFixedWidth(760)
+        mark = QLabel()
+        mark.setPixmap(theme.icon_pixmap("triangle-alert", "warn", 64))
+        inside.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addWidget(wrapped(sentence, "lead"))
+        inside.addWidget(self.errors)
+        again = button(self.tr("Go on"), lambda: self.done.emit(self.AGAIN, subject), "primary")
+        inside.addWidget(again)
+        if may_go_home:
+            inside.addWidget(button(self.tr("To the desk"), lambda: self.done.emit(self.HOME, "")))
+        column.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        self.first = again
