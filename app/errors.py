@@ -1,5 +1,7 @@
 """Expected failures, each with a code that `resources/texts` turns into one sentence for a person."""
 
+import errno
+
 
 class KomekError(Exception):
     """A failure that was foreseen: it has a sentence in every language and loses nothing.
@@ -53,3 +55,21 @@ class PageNotFoundError(PictureError):
     """No sheet of paper could be told apart from its surroundings."""
 
     code = "page-not-found"
+
+
+class FileTroubleError(KomekError):
+    """A file or folder that cannot be read or written; the system's own words are the detail."""
+
+    code = "storage"
+
+
+def as_expected(error: BaseException) -> KomekError | None:
+    """The error as one that a person is told of, or None for a bug: disks and sticks fail wherever they are used."""
+    if isinstance(error, KomekError):
+        return error
+    if isinstance(error, OSError):
+        is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        found = DiskFullError(str(error)) if is_full else FileTroubleError(str(error))
+        found.__cause__ = error
+        return found
+    return None

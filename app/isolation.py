@@ -31,6 +31,10 @@ class BusyError(KomekError):
     code = "busy"
 
 
+class StartError(Exception):
+    """A worker did not start: the machine's trouble, not the bytes'; never leaves this module."""
+
+
 class BrokenLimitError(Exception):
     """A worker died over a job or took too long; never leaves this module."""
 
@@ -72,6 +76,8 @@ class Workshop:
             except BrokenLimitError as error:
                 self._remember(mark)
                 raise self._error(str(error)) from error
+            except (StartError, OSError) as error:
+                raise BusyError(str(error)) from error
             finally:
                 self._places.release()
         finally:
@@ -85,7 +91,7 @@ class Workshop:
         with self._lock:
             if self._idle:
                 return
-        with suppress(BrokenLimitError, OSError):
+        with suppress(StartError, OSError):
             self._keep(_Worker(self._memory))
 
     def close(self) -> None:
@@ -146,12 +152,12 @@ class _Worker:
         theirs.close()
         if not self._line.poll(_START_SECONDS):
             self.end()
-            raise BrokenLimitError("the worker did not start")
+            raise StartError
         try:
             self._line.recv_bytes()
         except (EOFError, OSError) as error:
             self.end()
-            raise BrokenLimitError("the worker did not start") from error
+            raise StartError from error
 
     def ask(self, job: Job, arguments: tuple[object, ...], seconds: float) -> bytes:
         """Have a job done."""

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
-from app.errors import KomekError
+from app.errors import KomekError, as_expected
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -29,8 +29,8 @@ class _End(QObject):
                 self._done(result)
             else:
                 self._failed(error)
-        except KomekError as another:  # what was made could not be kept or shown
-            self._failed(another)
+        except (KomekError, OSError) as another:  # what was made could not be kept or shown
+            self._failed(as_expected(another) or KomekError(str(another)))
         finally:
             self.deleteLater()
 
@@ -44,11 +44,11 @@ class _Job(QRunnable, Generic[T]):
         """Run the job; a failure that nobody foresaw goes to the log and is told as such."""
         try:
             result, error = self._job(), None
-        except KomekError as expected:
-            result, error = None, expected
-        except Exception as unexpected:  # a bug: it must not end silently in a pool's thread
-            _log.exception("a background job failed")
-            result, error = None, KomekError(str(unexpected))
+        except Exception as failure:  # a bug must not end silently in a pool's thread
+            result, error = None, as_expected(failure)
+            if error is None:
+                _log.exception("a background job failed")
+                error = KomekError(str(failure))
         try:
             self._end.ended.emit(result, error)
         except RuntimeError:

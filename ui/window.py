@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.desk import Desk
 from app.desk.post import Mail
-from app.errors import KomekError
+from app.errors import KomekError, as_expected
 from app.forms.draft import Draft
 from app.logs import log, note_exception
 from app.resources import resource
@@ -178,11 +178,11 @@ class Window(QMainWindow):
         if former is not None:
             if place.screen == self.place.screen and place.subject in ("", former.subject):
                 place = Place(place.screen, former.subject)
-                held = former.held()
+                held = {} if isinstance(former, TroubleScreen) else former.held()
             trouble = self._leave(former)
         try:
             screen = screen_class(place.screen)(self.kiosk, place.subject)
-        except KomekError as error:
+        except (KomekError, OSError) as error:
             self.show_trouble(self._words(error), place)
             return
         self._enter(screen, place)
@@ -194,10 +194,10 @@ class Window(QMainWindow):
         """Have a screen keep what was entered; what it cannot is remembered here, and shown when one comes back."""
         try:
             screen.leave()
-        except KomekError as error:
-            log.warning("leaving %s: %s %s", self.place.screen, error.code, error.detail)
+        except (KomekError, OSError) as error:
+            log.warning("leaving %s: %s", self.place.screen, error)
             self._unkept[Place(self.place.screen, screen.subject)] = screen.held()
-            return error
+            return as_expected(error)
         return None
 
     def _enter(self, screen: Screen, place: Place) -> None:
@@ -212,8 +212,9 @@ class Window(QMainWindow):
         except KomekError as error:
             log.warning("the name of the akimat: %s %s", error.code, error.detail)
 
-    def _words(self, error: KomekError) -> str:
-        return Texts(self.kiosk.language).error(error)
+    def _words(self, error: Exception) -> str:
+        log.warning("%s cannot be shown: %s", self.place.screen, error)
+        return Texts(self.kiosk.language).error(as_expected(error) or KomekError(str(error)))
 
     def show_trouble(self, sentence: str, place: Place) -> None:
         """In the place of a screen that cannot be shown: what happened, and ways on."""
@@ -234,13 +235,13 @@ class Window(QMainWindow):
 
     def deliver(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """What came out of a slot or a timer (`sys.excepthook`): a sentence on the screen, or the log and a screen."""
-        if not issubclass(kind, Exception):
-            note_exception(kind, error, trace)
-        elif isinstance(error, KomekError) and self.screen_shown is not None:
-            log.warning("%s: %s %s", self.place.screen, error.code, error.detail)
-            self.screen_shown.show_error(error)
-        else:
-            note_exception(kind, error, trace)
+        expected = as_expected(error)
+        if expected is not None and self.screen_shown is not None:
+            log.warning("%s: %s %s", self.place.screen, expected.code, expected.detail)
+            self.screen_shown.show_error(expected)
+            return
+        note_exception(kind, error, trace)
+        if issubclass(kind, Exception):
             self._tell_unforeseen()
 
     @Slot()

@@ -13,6 +13,7 @@ from app.errors import KomekError
 from app.files import flush_folder
 from app.ids import uuid7
 from app.keys import SigningKey
+from app.storage.database import WrongKeyError
 from app.storage.deskstore import DeskStore
 from app.storage.machine import MachineSecretError, machine_secret, unwrap, wrap
 from app.storage.mailbag import Mailbag
@@ -103,9 +104,16 @@ def create_desk(where: Locations, pin: str, name: str, code: str, catalog: Catal
 def unlock_desk(where: Locations, pin: str, catalog: Catalog, now: dt.datetime) -> Desk:
     """The desk for the day; raises `PinError` or `PinPauseError`."""
     key = open_with_pin(where.slots, pin, machine_secret(where.machine), now)
+    _check_there(where)
     desk = Desk(DeskStore(where.desk, key), where.open_mailbag(), catalog)
     desk.bring_up_to_date(now)
     return desk
+
+
+def _check_there(where: Locations) -> None:
+    """The database of these slots must be there: a new one would be empty; raises `WrongKeyError`."""
+    if not where.desk.exists():
+        raise WrongKeyError("the database is gone")
 
 
 def _is_lost(where: Locations) -> bool:
@@ -124,6 +132,7 @@ def _is_lost(where: Locations) -> bool:
 def recover_desk(where: Locations, code: str, pin: str, catalog: Catalog) -> Desk:
     """The desk with a new PIN, by the recovery code; raises `RecoveryCodeError` or `PinFormError`."""
     check_pin(pin)
+    _check_there(where)
     key_by_code(where.slots, code)  # before anything is put aside
     lost = _is_lost(where)
     if lost and where.machine.exists():

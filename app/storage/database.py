@@ -4,6 +4,7 @@ sqlcipher3 brings its own SQLite and its own exceptions, and sqlite-utils finds 
 `pysqlite3`, set before its first import. This module alone knows that.
 """
 
+import os
 import shutil
 import sys
 import threading
@@ -44,14 +45,18 @@ class Store:
         self.path = path
         self._key = key
         self._local = threading.local()
-        path.parent.mkdir(parents=True, exist_ok=True)
+        self._was_there = False
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _migrate(self.db, migrations)
+        self._was_there = True
+        if os.name == "posix":
+            path.chmod(0o600)  # its log beside it gets the same
 
     @property
     def db(self) -> Database:
         """This thread's connection."""
         if not hasattr(self._local, "db"):
-            self._local.db = _connect(self.path, self._key)
+            self._local.db = _connect(self.path, self._key, may_make=not self._was_there)
         database: Database = self._local.db
         return database
 
@@ -120,8 +125,11 @@ def translated() -> Iterator[None]:
         raise WrongKeyError(str(error)) from error  # damaged: no file of this kind, or a page that is none
 
 
-def _connect(path: Path, key: bytes | None) -> Database:
-    connection = sqlcipher3.connect(str(path), timeout=_BUSY_SECONDS, isolation_level=None)
+def _connect(path: Path, key: bytes | None, may_make: bool) -> Database:
+    """`may_make` is false for a database that was there: an empty one in its place would look as if all were lost."""
+    place = f"{path.absolute().as_uri()}?mode={'rwc' if may_make else 'rw'}"
+    with translated():
+        connection = sqlcipher3.connect(place, timeout=_BUSY_SECONDS, isolation_level=None, uri=True)
     try:
         with translated():
             if key is not None:
@@ -135,13 +143,21 @@ def _connect(path: Path, key: bytes | None) -> Database:
                     raise StorageError(f"{name} is {found}")
     except StorageError as error:
         connection.close()
-        if shutil.disk_usage(path.parent).free < _LEAST_ROOM:  # without room for its log it says "disk I/O error"
+        if _room_beside(path) < _LEAST_ROOM:  # without room for its log it says "disk I/O error"
             raise DiskFullError(error.detail) from error
         raise
     except KomekError:
         connection.close()
         raise
     return Database(connection)
+
+
+def _room_beside(path: Path) -> int:
+    """Bytes that are free where the database lies; as many as needed where the folder itself is gone."""
+    try:
+        return shutil.disk_usage(path.parent).free
+    except OSError:
+        return _LEAST_ROOM
 
 
 def _migrate(db: Database, migrations: Sequence[str]) -> None:

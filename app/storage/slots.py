@@ -41,6 +41,12 @@ class PinPauseError(KomekError):
     code = "pin-pause"
 
 
+class SlotsError(KomekError):
+    """The file with the slots is damaged: a copy of it is needed, or the data cannot be opened."""
+
+    code = "database-unreadable"
+
+
 class RecoveryCodeError(KomekError):
     """The recovery code is wrong."""
 
@@ -131,7 +137,10 @@ def _stretch(secret: str, salt: bytes) -> bytes:
 
 
 def _load(path: Path) -> Slots:
-    return msgspec.json.decode(path.read_bytes(), type=Slots)
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Slots)
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise SlotsError(str(error)) from error
 
 
 def _save(path: Path, slots: Slots) -> None:

@@ -1,15 +1,14 @@
 """The window is a frame: whatever is shown in it, it keeps its size, and every button stays in reach."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.storage.slots import RecoveryCodeError
+from app.texts import Texts
 from ui import theme
 from ui.gallery import open_window, places, states
 from ui.gallerydesk import GalleryDesk
@@ -18,6 +17,7 @@ from ui.screens.lock import LockScreen
 from ui.screens.pages import PagesScreen
 from ui.window import Window
 
+LONGEST = Texts("ru").say("errors", "channel")
 SIZES = (QSize(1366, 768), QSize(1280, 720))
 
 
@@ -83,3 +83,95 @@ def test_every_screen_in_every_state_keeps_everything_in_reach(sample: GalleryDe
             window.deleteLater()
             settle()
     assert found == []
+
+
+@pytest.fixture(params=["kk", "ru"])
+def locked(sample: GalleryDesk, qtbot: QtBot, request: pytest.FixtureRequest) -> Window:
+    kiosk = sample.kiosk(request.param, empty=False, new=False)
+    kiosk.desk = None
+    window = Window(kiosk)
+    qtbot.addWidget(window)
+    window.resize(SIZES[0])
+    window.show()
+    return window
+
+
+def check(window: Window, what: str) -> None:
+    for size in SIZES:
+        window.resize(size)
+        settle()
+        assert window.size() == size, what
+        assert misplaced(window) == [], what
+
+
+def press(window: Window, *texts: str) -> None:
+    button = next(
+        button for button in window.findChildren(QAbstractButton) if button.text() in texts and button.isVisible()
+    )
+    button.click()
+    settle()
+
+
+def test_a_forgotten_pin_and_a_wrong_code_leave_every_button_in_its_place(locked: Window, qtbot: QtBot) -> None:
+    screen = locked.screen_shown
+    assert isinstance(screen, LockScreen)
+
+    def refuse(*_arguments: str) -> None:
+        raise RecoveryCodeError
+
+    locked.kiosk.recover = locked.kiosk.unlock = refuse  # type: ignore[assignment]
+    for _ in range(3):
+        press(locked, "PIN-код забыт", "PIN-код ұмытылды")
+        check(locked, "recovery")
+        screen.code.set_value("WRONG")
+        screen.pin.set_value("271828")
+        screen.go.click()
+        qtbot.waitUntil(lambda: screen.errors.isVisible())
+        check(locked, "a wrong code")
+        press(locked, "Вернуться к PIN-коду", "PIN-кодқа оралу")
+        check(locked, "back at the PIN")
+        screen.pin.set_value("271828")
+        screen.go.click()
+        qtbot.waitUntil(lambda: screen.errors.isVisible())
+        check(locked, "a wrong PIN")
+        assert screen.pin.box.height() >= 60, "the field is whole"
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_undo_bars_and_the_longest_names_leave_every_button_in_its_place(sample: GalleryDesk, language: str) -> None:
+    window = open_window(sample, language, "pages", "usual")
+    screen = window.screen_shown
+    assert isinstance(screen, PagesScreen)
+    page = screen.desk.drafts.pages(screen.draft.id)[0]
+    screen.show_page(page.row.id)
+    check(window, "a page")
+    screen._remove()
+    check(window, "an undo bar")
+    screen._show_undo(screen.tr("Keep it all the same"), lambda: None)
+    check(window, "a refused page")
+    window.close()
+    window.deleteLater()
+    long = "Абдрахманова-Сейтқазыұлықызы " * 6 + "Ж" * 120
+    desk = window.kiosk.open_desk
+    before = desk.profile.name
+    draft = desk.drafts.load(screen.draft.id)
+    try:
+        desk.rename(long)
+        for field in ("surname", "name", "address", "recipient", "content"):
+            draft = replace(draft, **{field: long})
+        desk.drafts.save(draft, window.kiosk.clock())
+        window = Window(window.kiosk)
+        for name in ("home", "person", "request", "documents", "check", "paper", "pages", "settings"):
+            window.show_place(Place(name, draft.id if name not in ("home", "settings") else ""))
+            window.show()
+            check(window, f"{name} with long names")
+            assert window.screen_shown is not None
+            window.screen_shown.tell(LONGEST)
+            check(window, f"{name} with a long error")
+    finally:
+        desk.rename(before)
+        desk.drafts.remove(draft.id)
+        window.screen_shown = None
+        window.close()
+        window.deleteLater()
+        settle()

@@ -4,7 +4,7 @@ from ui.kit.basics import button, card, label, rule, status_label, tile, wrapped
 from ui.kit.boxes import ErrorSummary, note
 from ui.kit.choices import ChoiceField, ManyField, Picker
 from ui.kit.fields import AreaField, Field, TextField
-from ui.kit.frames import Foot, Steps, scrolled
+from ui.kit.frames import Foot, Steps, centered, scrolled
 from ui.kit.preview import PagePreview
 from ui.kit.rows import SummaryList, TaskRow
 
@@ -23,6 +23,7 @@ __all__ = [
     "TextField",
     "button",
     "card",
+    "centered",
     "label",
     "note",
     "rule",

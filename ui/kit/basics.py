@@ -38,6 +38,11 @@ def label(text: str, role: str = "", parent: QWidget | None = None) -> QLabel:
     return widget
 
 
+def breakable(text: str) -> str:
+    """The text with places at which words that are longer than a line may be may break."""
+    return _LONG_WORD.sub(lambda word: _BREAK.join(_PIECE.findall(word.group())), text)
+
+
 class Wrapped(QLabel):
     """Text that breaks into lines, and within a word that is longer than a line may be."""
 
@@ -52,7 +57,7 @@ class Wrapped(QLabel):
 
     def setText(self, text: str) -> None:
         """Show another text."""
-        super().setText(_LONG_WORD.sub(lambda word: _BREAK.join(_PIECE.findall(word.group())), text))
+        super().setText(breakable(text))
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as it has to be: words never make a screen wider than the window."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.kit.basics import label, wrapped
+from ui.kit.basics import Wrapped, breakable, label, wrapped
 
 _ICONS = {"note": ("info", "accent"), "warnings": ("triangle-alert", "warn"), "done": ("circle-check", "good")}
 
@@ -81,22 +81,19 @@ class ErrorSummary(QFrame):
         return [child.sentence for child in self.findChildren(ErrorLine)]
 
 
-class ErrorLine(QLabel):
+class ErrorLine(Wrapped):
     """A sentence that leads to its field, by mouse and by keyboard; one that leads nowhere is plain text."""
 
     def __init__(self, sentence: str, go: Callable[[], None] | None) -> None:
-        super().__init__()
+        super().__init__("" if go else sentence, "problem")
         self.sentence = sentence
-        self.setWordWrap(True)
         self.setContentsMargins(0, 6, 0, 6)
         if go is None:
-            self.setTextFormat(Qt.TextFormat.PlainText)
-            self.setProperty("role", "problem")
-            self.setText(sentence)
             return
         tint = theme.color("bad")
-        self.setText(f'<a href="go" style="color: {tint}; font-weight: 700">{html.escape(sentence)}</a>')
+        words = html.escape(breakable(sentence))
         self.setTextFormat(Qt.TextFormat.RichText)
+        QLabel.setText(self, f'<a href="go" style="color: {tint}; font-weight: 700">{words}</a>')
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )

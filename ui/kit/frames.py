@@ -38,6 +38,16 @@ def scrolled(content: QWidget) -> QScrollArea:
     return area
 
 
+def centered(widget: QWidget, width: int) -> QHBoxLayout:
+    """A widget of this width in the middle; its height follows from its words at that very width."""
+    widget.setFixedWidth(width)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row
+
+
 class Foot(QFrame):
     """The bar below: back on the left, on with it on the right."""
 

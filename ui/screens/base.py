@@ -54,7 +54,10 @@ class Screen(QWidget):
     def tell(self, sentence: str) -> None:
         """Show a sentence among the errors; a screen that has no place for them shows them on top."""
         if self.errors.parentWidget() is self and not _contains(self.page, self.errors):
-            self.page.insertWidget(0, self.errors)
+            top = QHBoxLayout()
+            top.setContentsMargins(28, 12, 28, 0)
+            top.addWidget(self.errors)
+            self.page.insertLayout(0, top)
         self.errors.show_problems([(sentence, None)])
 
     def held(self) -> dict[str, Any]:

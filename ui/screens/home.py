@@ -62,7 +62,7 @@ class HomeScreen(Screen):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 8, 8, 0)
         column.setSpacing(16)
-        frame, inside = card(spacing=10)
+        frame, inside = card(margin=16, spacing=10)
         inside.addWidget(label(self.tr("Line to the center"), "lead"))
         self.state = wrapped("", "strong")
         self.waiting = wrapped("", "small")

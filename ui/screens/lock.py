@@ -7,7 +7,7 @@ from app.desk import Desk
 from app.errors import KomekError
 from ui import background, theme
 from ui.kiosk import Kiosk
-from ui.kit import TextField, button, card, label, scrolled, wrapped
+from ui.kit import TextField, button, card, centered, label, scrolled, wrapped
 from ui.screens.base import Screen
 
 
@@ -21,11 +21,12 @@ class LockScreen(Screen):
         column.setContentsMargins(28, 12, 28, 12)
         column.addStretch(1)
         self._frame, self._inside = card(margin=24, spacing=12)
-        self._frame.setFixedWidth(620)
-        column.addWidget(self._frame, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(centered(self._frame, 620))
         column.addStretch(2)
         self.page.addWidget(scrolled(content), 1)
-        head = QHBoxLayout()
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(16)
         mark = QLabel()
         mark.setPixmap(theme.icon_pixmap("ornament", "gold", 52))
@@ -33,7 +34,7 @@ class LockScreen(Screen):
         head.addWidget(mark)
         head.addWidget(label(self.tr("For the assistant"), "title"))
         head.addStretch(1)
-        self._inside.addLayout(head)
+        self._inside.addWidget(self._head)
         self._inside.addWidget(self.errors)
         self._forms = QWidget()
         self._inside.addWidget(self._forms)
@@ -54,6 +55,7 @@ class LockScreen(Screen):
 
     def _by_pin(self) -> None:
         layout = self._renew()
+        self._head.show()
         self.pin = TextField(self.tr("PIN"), secret=True)
         self.go = button(self.tr("Open"), self._unlock, "primary")
         layout.addWidget(self.pin)
@@ -64,6 +66,7 @@ class LockScreen(Screen):
 
     def _by_code(self) -> None:
         layout = self._renew()
+        self._head.hide()  # this form needs the room
         layout.addWidget(wrapped(self.tr("The recovery code is on the sheet in the akimat's safe."), "small"))
         self.code = TextField(self.tr("Recovery code"))
         self.pin = TextField(self.tr("New PIN"), self.tr("At least 6 digits, not in a row and not all the same."), True)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel
 
 from ui import theme
 from ui.kiosk import Kiosk
-from ui.kit import button, card, wrapped
+from ui.kit import button, card, centered, wrapped
 from ui.screens.base import Screen
 
 
@@ -20,7 +20,6 @@ class TroubleScreen(Screen):
         column = self.column()
         column.addStretch(1)
         frame, inside = card(margin=36, spacing=20)
-        frame.setFixedWidth(760)
         mark = QLabel()
         mark.setPixmap(theme.icon_pixmap("triangle-alert", "warn", 64))
         inside.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -30,6 +29,6 @@ class TroubleScreen(Screen):
         inside.addWidget(again)
         if may_go_home:
             inside.addWidget(button(self.tr("To the desk"), lambda: self.done.emit(self.HOME, "")))
-        column.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(centered(frame, 760))
         column.addStretch(2)
         self.first = again

@@ -1,0 +1,321 @@
+"""Whatever happens to the disk under whichever screen: a sentence, a way on, a lock that locks, nothing lost."""
+
+import resource
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QClipboard, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPushButton
+
+from app.desk import Desk
+from app.storage import database
+from app.storage.deskstore import DeskStore
+from ui import theme
+from ui.gallery import open_window, places
+from ui.gallerydesk import GalleryDesk
+from ui.kit import Field, TextField
+from ui.kit.choices import Picker
+from ui.navigation import Place
+from ui.screens.base import Screen
+from ui.screens.home import HomeScreen
+from ui.screens.lock import LockScreen
+from ui.screens.person import PersonScreen
+from ui.screens.trouble import TroubleScreen
+from ui.window import SCREENS, Window
+
+SETTLED = 3
+
+
+@pytest.fixture(scope="module")
+def sample(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[GalleryDesk]:
+    theme.apply(qapp)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "_BUSY_SECONDS", 0.05)
+        yield GalleryDesk(tmp_path_factory.mktemp("gallery"))
+
+
+def settle() -> None:
+    for _ in range(SETTLED):
+        QApplication.processEvents()
+
+
+def store_of(desk: Desk) -> DeskStore:
+    return desk._store
+
+
+@contextmanager
+def full(store: DeskStore) -> Iterator[None]:
+    """Not a page more fits into the database."""
+    store.db.conn.execute("PRAGMA max_page_count = 1")  # SQLite takes the present size as the least
+    yield
+    store.db.conn.execute("PRAGMA max_page_count = 1073741823")
+
+
+@contextmanager
+def unwritable(_store: DeskStore) -> Iterator[None]:
+    """Not a byte more can be written to any file."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@contextmanager
+def locked(store: DeskStore) -> Iterator[None]:
+    """Another program writes and does not end."""
+    other = DeskStore(store.path, store._key or b"")
+    other.db.conn.execute("BEGIN IMMEDIATE")
+    yield
+    other.db.conn.execute("ROLLBACK")
+    other.close()
+
+
+@contextmanager
+def damaged(store: DeskStore) -> Iterator[None]:
+    """The disk gives other bytes back than were written."""
+    store.close()
+    whole = store.path.read_bytes()
+    store.path.write_bytes(bytes(len(whole)))
+    yield
+    store.close()
+    store.path.write_bytes(whole)
+
+
+@contextmanager
+def gone(store: DeskStore) -> Iterator[None]:
+    """The disk was pulled out."""
+    store.close()
+    away = store.path.rename(store.path.with_name("away"))
+    yield
+    store.close()
+    assert not store.path.exists(), "nothing is made in its place"
+    away.rename(store.path)
+
+
+Fault = Callable[[DeskStore], AbstractContextManager[None]]
+FAULTS: dict[str, Fault] = {"full": full, "unwritable": unwritable, "locked": locked, "damaged": damaged, "gone": gone}
+
+
+@contextmanager
+def shown(sample: GalleryDesk, name: str) -> Iterator[Window]:
+    """A window as `launch` makes it: what no slot catches is delivered to it."""
+    window = open_window(sample, "ru", name, "usual")
+    kiosk = window.kiosk
+    assert kiosk.desk is not None
+    desk = kiosk.desk
+    kiosk.unlock = lambda _pin: desk
+    before, sys.excepthook = sys.excepthook, window.deliver
+    try:
+        yield window
+    finally:
+        sys.excepthook = before
+        store_of(desk).close()
+        desk.drafts.unsaved.clear()
+        window.hide()
+        window.deleteLater()
+        settle()
+
+
+def screen_of(window: Window) -> Screen:
+    assert window.screen_shown is not None
+    return window.screen_shown
+
+
+def told(window: Window) -> str:
+    """The sentence on the screen, if there is one."""
+    screen = screen_of(window)
+    if isinstance(screen, TroubleScreen):
+        return screen.sentence
+    return " ".join(screen.errors.sentences) if screen.errors.isVisible() else ""
+
+
+def type_into(screen: Screen) -> TextField | None:
+    """Something typed by hand into the first field that takes it."""
+    fields = [field for field in screen.findChildren(TextField) if field.isVisibleTo(screen) and not field.is_secret]
+    for field in fields:
+        field.box.setFocus()
+        field.box.selectAll()
+        QTest.keyClicks(field.box, "7712")
+        if field.value() == "7712":
+            return field
+    return None
+
+
+def typed(screen: Screen) -> list[str]:
+    return [field.value() for field in screen.findChildren(Field)]
+
+
+def press(window: Window, *names: str) -> bool:
+    """Press the first button of one of these names that is there."""
+    for button in window.findChildren(QPushButton):
+        if button.text() in names and button.isVisible():
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+            settle()
+            return True
+    return False
+
+
+def names_of(sample: GalleryDesk) -> list[str]:
+    return [name for name in places(sample) if name not in ("first", "recovery", "lock")]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_the_lock_locks_over_every_screen_and_brings_back_what_was_typed(sample: GalleryDesk, fault: str) -> None:
+    for name in names_of(sample):
+        with shown(sample, name) as window:
+            desk, kind = window.kiosk.open_desk, type(screen_of(window))
+            field = type_into(screen_of(window))
+            with FAULTS[fault](store_of(desk)):
+                window.lock()
+                settle()
+                assert window.kiosk.desk is None, f"{name}: the desk is closed"
+                assert isinstance(screen_of(window), LockScreen), name
+                assert not [child for child in window.findChildren(Screen) if child.isVisible()][1:], name
+            window.kiosk.desk = desk
+            window._opened()
+            settle()
+            assert type(screen_of(window)) is kind, f"{name}: back at the same place"
+            if field is not None:
+                assert "7712" in typed(screen_of(window)), f"{name}: what was typed is there"
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_every_screen_can_be_left_is_told_why_and_keeps_what_was_typed(sample: GalleryDesk, fault: str) -> None:
+    visited = set()
+    for name in names_of(sample):
+        with shown(sample, name) as window:
+            place, kind = Place(window.place.screen, screen_of(window).subject), type(screen_of(window))
+            visited.add(place.screen)
+            field = type_into(screen_of(window))
+            with FAULTS[fault](store_of(window.kiosk.open_desk)):
+                window.show_place(Place("home"))
+                settle()
+                reads = fault in ("full", "unwritable", "locked")
+                if not reads:
+                    assert told(window), f"{name}: a sentence"
+                    assert press(window, "Продолжить"), f"{name}: a way on"
+                    assert told(window), f"{name}: again"
+                else:
+                    assert isinstance(screen_of(window), HomeScreen), name
+                    assert told(window) or not window.kiosk.open_desk.drafts.unsaved, f"{name}: a sentence"
+            if not reads:
+                assert press(window, "Продолжить", "На главную")
+                assert isinstance(screen_of(window), HomeScreen), f"{name}: all is well again"
+            window.show_place(place)
+            assert type(screen_of(window)) is kind
+            if field is not None and place.screen in STEPS_WITH_FIELDS:
+                assert "7712" in typed(screen_of(window)), f"{name}: what was typed is there"
+    assert visited >= set(SCREENS) - {"first", "lock"}, "every screen of the table"
+
+
+STEPS_WITH_FIELDS = ("person", "request", "paper", "former", "documents", "family", "income")
+
+
+def test_a_draft_that_could_not_be_written_is_written_as_soon_as_that_is_possible(sample: GalleryDesk) -> None:
+    with shown(sample, "person") as window:
+        screen, desk = screen_of(window), window.kiosk.open_desk
+        assert isinstance(screen, PersonScreen)
+        field = type_into(screen)
+        assert field is not None
+        with unwritable(store_of(desk)):
+            window.lock()
+        assert screen.draft.id not in desk.drafts.unsaved or window._unsaved
+        window.kiosk.desk = desk
+        window._opened()
+        assert desk.drafts.unsaved == {}
+        assert "7712" in str(desk.drafts._store.load(screen.draft.id))
+
+
+def test_the_lock_hides_closes_dialogs_and_empties_the_clipboard_before_it_waits_for_anything(
+    sample: GalleryDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with shown(sample, "person") as window:
+        screen, seen = screen_of(window), []
+        dialog = QDialog(window)
+        dialog.setModal(True)
+        dialog.show()
+        clipboard = QApplication.clipboard()
+        clipboard.setText("880412401006", QClipboard.Mode.Clipboard)
+
+        def leave() -> None:
+            seen.append((window._stage._cover.isVisible(), dialog.isVisible(), clipboard.text()))
+            raise RuntimeError("a bug of the screen")
+
+        monkeypatch.setattr(screen, "leave", leave)
+        window.lock()
+        assert seen == [(True, False, "")]
+        assert isinstance(screen_of(window), LockScreen)
+        assert window.kiosk.desk is None
+
+
+def test_what_nobody_foresaw_goes_to_the_log_and_to_one_honest_screen_and_what_was_typed_comes_back(
+    sample: GalleryDesk, caplog: pytest.LogCaptureFixture
+) -> None:
+    with shown(sample, "call") as window:
+        field = type_into(screen_of(window))
+        assert field is not None
+        button = QPushButton("bug", screen_of(window))
+        button.clicked.connect(lambda: 1 // 0)
+        button.click()
+        settle()
+        assert "осталось" in told(window)
+        assert any("ZeroDivisionError" in (record.exc_text or str(record.exc_info)) for record in caplog.records)
+        assert press(window, "Продолжить")
+        assert "7712" in typed(screen_of(window))
+
+
+def test_an_expected_failure_in_any_slot_or_timer_is_the_screens_sentence(sample: GalleryDesk) -> None:
+    with shown(sample, "home") as window:
+        button = QPushButton("fails", screen_of(window))
+
+        def fail() -> None:
+            raise OSError(28, "No space left on device")
+
+        button.clicked.connect(fail)
+        button.click()
+        settle()
+        assert told(window) == "На диске нет места. Удалите лишние файлы. То, что сохранено раньше, цело."
+
+
+def test_a_bug_in_another_thread_is_told_in_the_window(sample: GalleryDesk) -> None:
+    with shown(sample, "home") as window:
+        window.stumbled.emit()
+        settle()
+        assert isinstance(screen_of(window), TroubleScreen)
+        assert press(window, "На главную")
+        assert isinstance(screen_of(window), HomeScreen)
+
+
+def test_closing_with_text_that_cannot_be_kept_asks_once_and_then_closes(sample: GalleryDesk) -> None:
+    with shown(sample, "person") as window:
+        type_into(screen_of(window))
+        with unwritable(store_of(window.kiosk.open_desk)):
+            assert not window.close()
+            assert told(window)
+            assert window.close()
+
+
+def test_no_wheel_changes_a_value_and_the_page_scrolls_instead(sample: GalleryDesk) -> None:
+    for name in ("family", "income", "request", "settings", "documents", "paper"):
+        with shown(sample, name) as window:
+            screen = screen_of(window)
+            pickers = [picker for picker in screen.findChildren(Picker) if picker.isVisibleTo(screen)]
+            boxes = [box for box in screen.findChildren(QComboBox) if box.isVisibleTo(screen)]
+            before = [box.currentIndex() for box in boxes]
+            for box in boxes:
+                box.setFocus()
+                for turn in (120, -120, -120):
+                    at = QPointF(box.width() / 2, box.height() / 2)
+                    wheel = QWheelEvent(
+                        at, QPointF(box.mapToGlobal(at.toPoint())), QPointF(0, 0).toPoint(), QPointF(0, turn).toPoint(),
+                        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+                    )  # fmt: skip
+                    QApplication.sendEvent(box, wheel)
+            assert [box.currentIndex() for box in boxes] == before, name
+            assert pickers or name in ("paper", "person"), name
