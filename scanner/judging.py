@@ -8,13 +8,15 @@ from scanner.flattening import Sheet, paper_size
 from scanner.geometry import Floats
 from scanner.images import Frame
 
-_LEAST_DPI = 100.0
+_LEAST_DPI, _POOR_DPI = 100.0, 60.0
+_OF_WHAT_FITS = 0.7  # of the dots an inch that this camera gives where the sheet fills its picture
 _DARK = 60.0
 _BLURRED, _UNREADABLE = 4.5, 5.0  # pixels at 200 dpi that an edge of ink takes
 _GLARE_PART, _FINGER_PART = 0.006, 0.0025
 _SMALL = 400
 _RIM = 0.006
 _MIDDLE = 1000
+ADVICE = ("turn-sheet",)
 
 
 def judge(sheet: Sheet, found: Found, size: tuple[int, int]) -> str:
@@ -28,7 +30,7 @@ def judge(sheet: Sheet, found: Found, size: tuple[int, int]) -> str:
         return "unsure"
     if float(np.percentile(gray[::4, ::4], 90)) < _DARK:
         return "dark"
-    if sheet.dpi_seen < _LEAST_DPI and max(sheet.size_mm) > 100:
+    if sheet.dpi_seen < least_dpi(_as_it_lies(found.points, sheet.size_mm), size) and max(sheet.size_mm) > 100:
         return "too-far"
     width = edge_width(gray)
     if width > _BLURRED:
@@ -36,6 +38,21 @@ def judge(sheet: Sheet, found: Found, size: tuple[int, int]) -> str:
     if _has_glare(gray):
         return "glare"
     return "finger" if _has_finger(sheet.pixels) else ""
+
+
+def least_dpi(size_mm: tuple[float, float], frame: tuple[int, int]) -> float:
+    """How many dots an inch a sheet must have in a picture of (width, height) pixels not to count as too far.
+
+    A camera on a stand cannot come nearer than the sheet fits: of 1080 pixels an upright A4 gets 92 dpi at most.
+    """
+    fits = min(frame[0] / size_mm[0], frame[1] / size_mm[1]) * 25.4
+    return max(_POOR_DPI, min(_LEAST_DPI, _OF_WHAT_FITS * fits))
+
+
+def _as_it_lies(points: Floats, size_mm: tuple[float, float]) -> tuple[float, float]:
+    """Width and height of a sheet as it lies in the picture, whichever of its sides is its top."""
+    x, y = np.abs(points[1] - points[0])
+    return size_mm if x >= y else size_mm[::-1]
 
 
 def _is_bare_page(gray: Frame) -> bool:
@@ -101,7 +118,10 @@ def _has_finger(pixels: Frame) -> bool:
 
 
 def live_remark(frame: Frame, found: Found | None) -> str:
-    """What can be told at once from a live frame and the sheet in it: a code, or an empty text if all is well."""
+    """What can be told at once from a live frame and the sheet in it: a code, or an empty text if all is well.
+
+    What is among `ADVICE` would be better, but can be photographed as it is.
+    """
     if float(frame[::16, ::16].mean()) < _DARK / 2:
         return "dark"
     if found is None:
@@ -113,13 +133,15 @@ def live_remark(frame: Frame, found: Found | None) -> str:
     sides = np.linalg.norm(np.roll(found.points, -1, axis=0) - found.points, axis=1)
     longest = float(max(sides[0] + sides[2], sides[1] + sides[3]) / 2)
     size = paper_size(found.points, (frame.shape[1], frame.shape[0]), "ink")
-    if longest / max(size) * 25.4 < _LEAST_DPI:
-        level = abs(found.points[1] - found.points[0])
-        upright = (sides[1] + sides[3] > sides[0] + sides[2]) == (level[0] > level[1])
-        return "turn-sheet" if upright and frame.shape[1] > frame.shape[0] else "too-far"
+    lies = _as_it_lies(found.points, size)
+    dpi = longest / max(size) * 25.4
+    if dpi < least_dpi(lies, (frame.shape[1], frame.shape[0])):
+        return "too-far"
     if max(size) < 100:
         return ""
-    return "blurred" if edge_width(_middle(frame, found.points, sides)) > _UNREADABLE else ""
+    if edge_width(_middle(frame, found.points, sides)) > _UNREADABLE:
+        return "blurred"
+    return "turn-sheet" if dpi < _LEAST_DPI and lies[1] > lies[0] and frame.shape[1] > frame.shape[0] else ""
 
 
 def _middle(frame: Frame, points: Floats, sides: Floats) -> Frame:

@@ -12,7 +12,7 @@ from scanner.geometry import Floats
 from scanner.images import Frame
 
 _FOLLOW_SIDE = 480
-STILL_SECONDS = 1.2
+STILL_SECONDS, ADVISED_SECONDS = 1.2, 3.5  # with advice on the screen there is time to follow it
 _STILL_PART = 0.004  # of the picture's long side, that a corner may move between looks
 _ALIKE = 6.0
 _NO_TREMOR, _TREMOR = 0.2, 4.0  # pixels
@@ -54,7 +54,9 @@ class Shutter:
     start: Floats | None = None
     armed: bool = True
 
-    def look(self, found: Found | None, good: bool, long_side: int, now: float) -> float:
+    def look(
+        self, found: Found | None, good: bool, long_side: int, now: float, seconds: float = STILL_SECONDS
+    ) -> float:
         """How much of the moment has passed, 0 to 1; at 1 the picture is to be taken. `now` is in seconds."""
         if found is None:
             self.since, self.start, self.armed = None, None, True
@@ -68,7 +70,7 @@ class Shutter:
         if not self.armed:
             return 0.0
         self.since = now if self.since is None else self.since
-        part = min(1.0, (now - self.since) / STILL_SECONDS)
+        part = min(1.0, (now - self.since) / seconds)
         if part >= 1:
             self.armed, self.since = False, None
         return part

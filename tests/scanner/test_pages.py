@@ -24,7 +24,7 @@ from scanner.finder import Found
 from scanner.flattening import Sheet, paper_size
 from scanner.images import Frame, load_picture, load_pictures
 from scanner.jbig2 import encode_mask
-from scanner.judging import edge_width, judge, live_remark
+from scanner.judging import edge_width, judge, least_dpi, live_remark
 from scanner.likeness import are_same_page
 from scanner.pages import Page
 from scanner.samples import photograph
@@ -132,9 +132,27 @@ def test_tables_and_indented_forms_are_left_as_they_are() -> None:
 
 
 @pytest.mark.parametrize("quarters", [0, 1, 2, 3])
-def test_a_page_is_turned_upright(sheet: Frame, quarters: int) -> None:
+def test_a_page_that_lies_on_its_side_is_turned_and_one_that_may_be_upright_is_not(sheet: Frame, quarters: int) -> None:
     mask = np.where(sheet.min(axis=2) < 128, 0, 255).astype(np.uint8)
-    assert quarter_turns(turn(mask, -quarters)) == quarters
+    assert quarter_turns(turn(mask, -quarters)) == (quarters if quarters % 2 else 0)
+
+
+def test_a_form_whose_questions_are_flushed_right_stays_upright() -> None:
+    form = np.full((2339, 1654), 255, np.uint8)
+    for row in range(24):
+        words = "Qazirgi uaqytta qandai jumys atqarasyz"[row % 9 :]
+        width = cv2.getTextSize(words, 0, 1.2, 3)[0][0]
+        cv2.putText(form, words, (1000 - width, 250 + row * 80), 0, 1.2, 0, 3)
+        cv2.putText(form, "ia"[: 1 + row % 2], (1050 + row % 4 * 60, 250 + row * 80), 0, 1.2, 0, 3)
+    assert quarter_turns(form) == 0
+
+
+def test_a_landscape_chart_stays_as_it_is() -> None:
+    chart = np.full((1654, 2339), 255, np.uint8)
+    for bar in range(14):
+        cv2.rectangle(chart, (200 + bar * 145, 1400 - 60 * (bar % 9 + 3)), (270 + bar * 145, 1400), 0, -1)
+        cv2.putText(chart, f"{bar + 1}", (210 + bar * 145, 1480), 0, 1.4, 0, 3)
+    assert quarter_turns(chart) == 0
 
 
 def test_a_page_that_does_not_tell_is_left_alone() -> None:
@@ -173,7 +191,7 @@ def test_each_flaw_has_its_own_remark(sheet: Frame) -> None:
     lit = np.clip(sheet * 0.85, 0, 255).astype(np.uint8)
     assert judged(lit) == ""
     assert judged((sheet * 0.15).astype(np.uint8)) == "dark"
-    assert judged(lit, dpi=70) == "too-far"
+    assert judged(lit, dpi=55) == "too-far"
     assert judged(np.asarray(cv2.GaussianBlur(lit, (0, 0), 4), np.uint8)) in ("blurred", "too-blurred")
     glare = lit.copy()
     cv2.circle(glare, (800, 1300), 260, (255, 255, 255), -1)
@@ -200,6 +218,18 @@ def test_the_live_view_says_how_the_sheet_should_lie() -> None:
     along = Found(np.array([[200, 40], [1700, 40], [1700, 1040], [200, 1040]], np.float32), 0.9)
     assert live_remark(table, upright) == "turn-sheet"
     assert live_remark(table, along) == ""
+    far = Found(np.array([[800, 300], [1200, 300], [1200, 860], [800, 860]], np.float32), 0.9)
+    assert live_remark(table, far) == "too-far"
+
+
+@pytest.mark.parametrize("frame", [(1920, 1080), (1280, 720), (640, 480), (2592, 1944), (1080, 1920)])
+def test_a_sheet_that_fills_what_the_camera_sees_is_too_far_only_where_nothing_could_be_read(
+    frame: tuple[int, int],
+) -> None:
+    for size in ((210.0, 297.0), (297.0, 210.0)):
+        fits = min(frame[0] / size[0], frame[1] / size[1]) * 25.4
+        assert (0.8 * fits < least_dpi(size, frame)) == (0.8 * fits < 60), (frame, size, fits)
+        assert least_dpi(size, frame) <= 100
 
 
 @pytest.mark.parametrize("seed", range(3))

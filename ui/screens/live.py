@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 import scanner
 from scanner.camera import Camera
 from scanner.images import Frame
-from scanner.judging import live_remark
-from scanner.stills import Average, Follower, Shutter, small_gray
+from scanner.judging import ADVICE, live_remark
+from scanner.stills import ADVISED_SECONDS, STILL_SECONDS, Average, Follower, Shutter, small_gray
 from ui import background, theme
 
 _LIVE_MS = 12
@@ -98,8 +98,11 @@ class LiveView(QWidget):
         gray = small_gray(frame)
         found = self._follower.see(gray, gray.shape[1] / frame.shape[1])
         if self.automatic:
-            good = is_well and found is not None and found.confidence >= scanner.SURE and not self._remark
-            self._part = self._shutter.look(found, good, max(frame.shape[:2]), now)
+            advised = self._remark in ADVICE
+            fine = advised or not self._remark
+            good = is_well and found is not None and found.confidence >= scanner.SURE and fine
+            seconds = ADVISED_SECONDS if advised else STILL_SECONDS
+            self._part = self._shutter.look(found, good, max(frame.shape[:2]), now, seconds)
             if self._part >= 1:
                 self.shoot()
 
