@@ -1,0 +1,54 @@
+"""What a released version left on the disk is read by this one: files of every version lie in `tests/data`."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from app.catalog import Catalog
+from app.desk import Locations, unlock_desk
+from app.journal import Status
+from bench.rig import RealCenter, clock, losses, make_engine, make_road
+from center.embedded import start_center
+from tests.conftest import ROOT
+
+PIN = "270415"
+VERSIONS = ["v0.1.0"]
+
+
+@pytest.fixture(params=VERSIONS)
+def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    for name in ("kiosk", "center"):
+        with zipfile.ZipFile(ROOT / "tests" / "data" / request.param / f"{name}.zip") as packed:
+            packed.extractall(tmp_path / name)
+    return tmp_path
+
+
+def test_a_kiosk_of_a_former_version_goes_on_with_its_center_of_a_former_version(folder: Path, catalog: Catalog) -> None:
+    where = Locations(folder / "kiosk")
+    for _ in range(2):  # the second time with whatever the first has changed on the disk
+        desk = unlock_desk(where, PIN, catalog, clock())
+        cases = {row.number: desk.cases.load(row.id) for row in desk.cases.rows("", 10, clock().date())}
+        told = {number: str(case.status) for number, case in cases.items()}
+        assert told == {"T1-000001": "informed", "T1-000002": "appealed", "T1-000003": "queued"}
+        assert [len(cases[number].timeline) for number in sorted(cases)] == [9, 5, 1]
+        assert not any(case.gaps or case.conflicts for case in cases.values())
+        assert len(desk.drafts.open()) == 1
+        desk.close()
+    desk = unlock_desk(where, PIN, catalog, clock())
+    center = RealCenter(folder / "center", start_center(folder / "center", port=0))
+    try:
+        road = make_road(where, center.url)
+        engine = make_engine(where, road)
+        for _ in range(3):
+            desk.post.seal(clock())
+            engine.mailbag.all_due(clock())
+            assert not engine.run_pass().down
+            desk.post.open(clock())
+        assert losses(desk, center, list(cases.values())) == []
+        assert desk.cases.load(cases["T1-000003"].id).status is Status.RECEIVED
+        road.close()
+        engine.mailbag.close()
+    finally:
+        center.running.stop()
+        desk.close()
