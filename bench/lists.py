@@ -48,7 +48,7 @@ def iins(count: int) -> list[str]:
 
 def make_desk(folder: Path, calls: int, cases: int) -> Desk:
     where = Locations(folder)
-    desk = create_desk(where, "270415", "Akimat", "K1", load_catalog(), NOW)
+    desk = create_desk(where, "271828", "Akimat", "K1", load_catalog(), NOW)
     center = SigningKey.generate()
     recipient = recipient_of(new_identity())
     desk.enroll(CenterCard("Center", "http://127.0.0.1:1", center.public, recipient, recipient))

@@ -28,7 +28,7 @@ from sync.roads import Roads
 from ui.terminal.samples import fill
 
 ROOT = Path(__file__).resolve().parent.parent
-PIN = "270415"
+PIN = "271828"
 PREVIEW = b""
 
 

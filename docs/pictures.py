@@ -49,7 +49,7 @@ def case_page(folder: Path) -> None:
     center = start_center(folder / "center", port=0)
     try:
         where = Locations(folder / "kiosk")
-        desk = create_desk(where, "270415", "Үлгі ауылдық округінің әкімдігі", "K1", load_catalog(), now())
+        desk = create_desk(where, "271828", "Үлгі ауылдық округінің әкімдігі", "K1", load_catalog(), now())
         password = enroll(desk, folder, center.url)
         queue(desk)
         desk.post.seal(now())

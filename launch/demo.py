@@ -56,7 +56,7 @@ def _demonstrate(
 
     say("center-started", url=center.url)
     where = Locations(folder / "kiosk")
-    pin = f"2{secrets.randbelow(10**6):06}9"
+    pin = secrets.token_urlsafe(16)
     desk = create_desk(where, pin, KIOSK_NAME, "DEMO", load_catalog(), now())
     card, password = introduce(desk.profile.card, folder / "center", center.url, SPECIALIST)
     desk.enroll(card)

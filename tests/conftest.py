@@ -12,6 +12,7 @@ from app.desk import Desk, Locations, NewPage, create_desk
 from app.desk.drafts import count_sheets
 from app.forms import Draft
 from app.journal import Case
+from app.storage import slots
 from bench.rig import PIN, ROOT, RealCenter, clock, make_engine, make_road
 from center.embedded import start_center
 from sync.engine import Engine
@@ -21,6 +22,14 @@ from ui.terminal.samples import fill, made_up_photographs
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if not os.environ.get("DISPLAY") else "xcb")
 
 __all__ = ["PIN", "ROOT", "RealCenter", "clock", "make_engine", "make_road"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_slots() -> Iterator[None]:
+    """PINs are stretched as on the smallest machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(slots, "_MOST_KIB", slots._LEAST_KIB)
+        yield
 
 
 @pytest.fixture(scope="session")

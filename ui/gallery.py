@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QApplication
 
-from app.desk import Desk
 from app.errors import CenterUnreachableError
 from ui.gallerydesk import GalleryDesk
 from ui.kiosk import Kiosk
@@ -56,8 +55,19 @@ def states(sample: GalleryDesk, name: str) -> tuple[str, ...]:
 
 def places(sample: GalleryDesk) -> tuple[str, ...]:
     """What is shown, by name, in the order of a visit."""
-    outside = ("first", "recovery", "lock")
-    return (*outside, "home", *STEPS, "receipt", *sample.cases, "answer", *OF_A_CASE, *_OF_A_LIST, *ROOMS)
+    return (
+        "first",
+        "lock",
+        "recovery",
+        "home",
+        *STEPS,
+        "receipt",
+        *sample.cases,
+        "answer",
+        *OF_A_CASE,
+        *_OF_A_LIST,
+        *ROOMS,
+    )
 
 
 def _is_of_a_case(sample: GalleryDesk, name: str) -> bool:
@@ -75,7 +85,7 @@ def _render(path: Path, sample: GalleryDesk, language: str, name: str, state: st
 
 def open_window(sample: GalleryDesk, language: str, name: str, state: str, size: QSize = SIZE) -> Window:
     """A window that shows this screen in this state; whoever asks closes it."""
-    kiosk = sample.kiosk(language, empty=state == "empty", new=name in ("first", "recovery"))
+    kiosk = sample.kiosk(language, empty=state == "empty", new=name == "first")
     kiosk.line.state = {"empty": "off", "usual": "up", "error": "down"}[state]
     kiosk.line.trouble = CenterUnreachableError.code if state == "error" else ""
     kiosk.line.last_contact = None if state == "empty" else kiosk.clock()
@@ -89,8 +99,6 @@ def open_window(sample: GalleryDesk, language: str, name: str, state: str, size:
         _provoke(window.screen_shown)
     if name == "connect" and state == "usual" and isinstance(window.screen_shown, ConnectScreen):
         window.screen_shown.take(sample.card())
-    if name == "recovery" and state == "usual" and window.screen_shown is not None:
-        _show_code(window.screen_shown, sample.kiosk(language, empty=False, new=False).open_desk)
     _settle()
     return window
 
@@ -103,10 +111,10 @@ def _settle() -> None:
 
 
 def _place(sample: GalleryDesk, kiosk: Kiosk, name: str, state: str) -> Place | None:
-    if name in ("first", "recovery", "lock"):
+    if name in ("first", "lock"):
         kiosk.desk = None
         return None
-    if name in ("home", *ROOMS):
+    if name in ("home", "recovery", *ROOMS):
         return Place(name)
     if name in OF_A_CASE:
         return Place(name, sample.cases[OF_A_CASE[name]])
@@ -119,11 +127,6 @@ def _place(sample: GalleryDesk, kiosk: Kiosk, name: str, state: str) -> Place | 
         return Place(name, sample.cases["case-asked" if name == "answer" else "case-queued"])
     draft = sample.draft(kiosk, filled=state != "empty", wrong=state == "error", service=name != "service")
     return Place(name, draft)
-
-
-def _show_code(screen: Screen, desk: Desk) -> None:
-    if isinstance(screen, FirstStartScreen):
-        screen.made(desk)
 
 
 def _provoke(screen: Screen) -> None:

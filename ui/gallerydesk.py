@@ -35,7 +35,7 @@ from ui.pages import new_page
 from ui.terminal.samples import fill, made_up_photographs
 
 NOW = dt.datetime(2020, 4, 2, 5, 30, tzinfo=dt.UTC)
-_PIN = "270415"
+_PIN = "271828"
 _NAME = "Үлгі ауылдық округінің әкімдігі"
 _CENTER_NAME = "Халықты жұмыспен қамту орталығы"
 _FURTHER = (("Досанова", "Меруерт", "Қайратқызы"), ("Петров", "Иван", "Сергеевич"), ("Әлиев", "Бауыржан", "Ерікұлы"))

@@ -57,7 +57,7 @@ STEP_FIELDS = {
 _OF_A_CASE = ("materials", "commission", "consent", "sign", "appeal", "withdraw")
 
 _AFTER = {  # (screen, outcome) -> screen; a subject that the screen tells goes along
-    ("first", "done"): "home",
+    ("first", "recovery"): "recovery",
     ("lock", "done"): "home",
     ("home", "new"): "service",
     ("home", "case"): "case",
@@ -108,6 +108,9 @@ _AFTER = {  # (screen, outcome) -> screen; a subject that the screen tells goes 
     ("answer", "back"): "case",
     ("answer", "done"): "case",
     ("settings", "back"): "home",
+    ("settings", "recovery"): "recovery",
+    ("recovery", "back"): "settings",
+    ("recovery", "done"): "home",
     ("settings", "connect"): "connect",
     ("settings", "connection"): "connection",
     ("connection", "back"): "settings",

@@ -33,10 +33,12 @@ from ui.kit.wheel import StillWheel
 from ui.navigation import Place, follow
 from ui.screens.base import Screen
 from ui.screens.lock import LockScreen
+from ui.screens.recovery import RecoveryScreen
 from ui.screens.trouble import TroubleScreen
 
 SCREENS = {  # where each screen is; it is imported when it is first entered, so that the first one shows at once
     "first": "start.FirstStartScreen",
+    "recovery": "recovery.RecoveryScreen",
     "lock": "lock.LockScreen",
     "home": "home.HomeScreen",
     "service": "service.ServiceScreen",
@@ -229,6 +231,8 @@ class Window(QMainWindow):
         elif outcome == TroubleScreen.HOME:
             self.show_place(Place("home"))
         elif self.place.screen in _OUTSIDE:
+            if outcome == "recovery":
+                self._after_lock, self._held = Place("recovery", RecoveryScreen.FRESH), {}
             self._opened()
         else:
             self.show_place(follow(self.place, outcome, subject))

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 from dataclasses import replace
+from typing import Protocol
 
 from app.cards import CenterCard, Invitation, dump_card, make_claim
 from app.catalog import Catalog, load_workdays
@@ -22,6 +23,7 @@ from app.storage.draftstore import DraftStore
 from app.storage.journeys import Tally
 from app.storage.liststore import ListStore
 from app.storage.mailbag import Mailbag
+from app.storage.slots import new_code
 
 _PROJECTION = b"2"
 """The version of the list of cases; a new one has it computed anew from the journal."""
@@ -30,11 +32,23 @@ _PROJECTION = b"2"
 _MOST_FORMER = 8
 
 
+class Keys(Protocol):
+    """What opens the desk, to be changed."""
+
+    def change_pin(self, pin: str, new_pin: str, now: dt.datetime) -> None:
+        """Another PIN, for who knows the present one."""
+        ...
+
+    def change_code(self, code: str) -> None:
+        """Another recovery code."""
+        ...
+
+
 class Desk:
     """Drafts, cases and the post of one kiosk, over its two databases."""
 
-    def __init__(self, store: DeskStore, mailbag: Mailbag, catalog: Catalog) -> None:
-        self._store = store
+    def __init__(self, store: DeskStore, mailbag: Mailbag, catalog: Catalog, keys: Keys) -> None:
+        self._store, self._keys = store, keys
         self._mailbag = mailbag
         self._given = catalog
         self.workdays = load_workdays()
@@ -143,6 +157,21 @@ class Desk:
         if links:
             trust.told(links)
         return profile
+
+    def take_code(self, code: str) -> None:
+        """A sheet with this code lies in the safe: no other counts from now on, and it is kept nowhere else."""
+        save_profile(self._store, replace(self._load(), recovery_code=code))  # a power cut leaves one of the two
+        self._keys.change_code(code)
+        save_profile(self._store, replace(self._load(), recovery_code=""))
+
+    @staticmethod
+    def new_code() -> str:
+        """A recovery code for a sheet; it counts once `take_code` is told that the sheet is in the safe."""
+        return new_code()
+
+    def change_pin(self, pin: str, new_pin: str, now: dt.datetime) -> None:
+        """Another PIN; raises `PinError`, `PinPauseError` or `PinFormError`."""
+        self._keys.change_pin(pin, new_pin, now)
 
     def rename(self, name: str) -> None:
         """The akimat's name, as it stands on papers."""

@@ -17,7 +17,17 @@ from app.storage.database import WrongKeyError
 from app.storage.deskstore import DeskStore
 from app.storage.machine import MachineSecretError, machine_secret, unwrap, wrap
 from app.storage.mailbag import Mailbag
-from app.storage.slots import check_pin, key_by_code, make_slots, open_with_code, open_with_pin
+from app.storage.slots import (
+    change_code,
+    change_pin,
+    check_pin,
+    is_code,
+    key_by_code,
+    make_slots,
+    new_code,
+    open_with_code,
+    open_with_pin,
+)
 
 
 @dataclass(frozen=True)
@@ -98,16 +108,41 @@ def create_desk(where: Locations, pin: str, name: str, code: str, catalog: Catal
     mailbag.note("kiosk", profile.id.encode())
     beside.replace(where.slots)
     flush_folder(where.folder)
-    return Desk(store, mailbag, catalog)
+    return Desk(store, mailbag, catalog, Keys(where, key))
 
 
 def unlock_desk(where: Locations, pin: str, catalog: Catalog, now: dt.datetime) -> Desk:
     """The desk for the day; raises `PinError` or `PinPauseError`."""
     key = open_with_pin(where.slots, pin, machine_secret(where.machine), now)
     _check_there(where)
-    desk = Desk(DeskStore(where.desk, key), where.open_mailbag(), catalog)
+    desk = _open(where, key, catalog)
     desk.bring_up_to_date(now)
+    pending = desk.profile.recovery_code
+    if pending and not is_code(where.slots, pending):  # a power cut came between the profile and the slots
+        change_code(where.slots, key, pending)
     return desk
+
+
+def _open(where: Locations, key: bytes, catalog: Catalog) -> Desk:
+    return Desk(DeskStore(where.desk, key), where.open_mailbag(), catalog, Keys(where, key))
+
+
+class Keys:
+    """The slots of an open desk: another PIN, another recovery code."""
+
+    def __init__(self, where: Locations, key: bytes) -> None:
+        self._where, self._key = where, key
+
+    def change_pin(self, pin: str, new_pin: str, now: dt.datetime) -> None:
+        """Another PIN, for who knows the present one; raises `PinError`, `PinPauseError` or `PinFormError`."""
+        check_pin(new_pin)
+        secret = machine_secret(self._where.machine)
+        open_with_pin(self._where.slots, pin, secret, now)
+        change_pin(self._where.slots, self._key, new_pin, secret)
+
+    def change_code(self, code: str) -> None:
+        """From now on this recovery code counts, and no other."""
+        change_code(self._where.slots, self._key, code)
 
 
 def _check_there(where: Locations) -> None:
@@ -130,7 +165,10 @@ def _is_lost(where: Locations) -> bool:
 
 
 def recover_desk(where: Locations, code: str, pin: str, catalog: Catalog) -> Desk:
-    """The desk with a new PIN, by the recovery code; raises `RecoveryCodeError` or `PinFormError`."""
+    """The desk with a new PIN, by the recovery code; raises `RecoveryCodeError` or `PinFormError`.
+
+    The code counts once: its profile has a fresh one, for another sheet.
+    """
     check_pin(pin)
     _check_there(where)
     key_by_code(where.slots, code)  # before anything is put aside
@@ -139,8 +177,11 @@ def recover_desk(where: Locations, code: str, pin: str, catalog: Catalog) -> Des
         where.machine.rename(where.machine.with_name(f"machine-{secrets.token_hex(4)}.lost"))
     key = open_with_code(where.slots, code, pin, machine_secret(where.machine))
     store, mailbag = DeskStore(where.desk, key), where.open_mailbag()
+    fresh = new_code()  # the one that was used has left the safe
+    save_profile(store, replace(load_profile(store), recovery_code=fresh))
+    change_code(where.slots, key, fresh)
     if lost:
         mailbag.note("device", b"")
         device = where.device_key(mailbag).public
         save_profile(store, replace(load_profile(store), device_public=device, center=None))
-    return Desk(store, mailbag, catalog)
+    return Desk(store, mailbag, catalog, Keys(where, key))

@@ -1,11 +1,18 @@
 """The desk's key in slots: one that the assistant's PIN opens, one that the recovery code opens.
 
-The database key itself is random and never changes; each slot holds it sealed under a key derived with Argon2id
-(RFC 9106). The PIN's slot needs the machine's secret as well, so that a copied file cannot be guessed elsewhere.
+The database key itself is random and never changes. The PIN's slot holds it sealed under a key derived with Argon2id
+(RFC 9106) from the PIN, and under the machine's secret as well. That keeps out who has a copy of the files without the
+machine's secret; who has both can try PINs (`docs/security.md` has the arithmetic). The recovery code has 118 bits.
 """
 
 import datetime as dt
+import hashlib
+import hmac
+import os
 import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -17,8 +24,11 @@ from app.errors import KomekError
 from app.files import write_durably
 from app.storage.machine import MachineSecretError, unwrap, wrap
 
-PIN_DIGITS = 6
+PIN_DIGITS, PHRASE_LETTERS = 6, 10
 _FREE_TRIES = 5
+_PASSES, _LANES = 3, 2
+_LEAST_KIB, _MOST_KIB = 64 << 10, 512 << 10
+_PART = 16  # of the machine's memory that a derivation takes
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _CODE_GROUPS = 6
 
@@ -55,38 +65,50 @@ class RecoveryCodeError(KomekError):
 
 @dataclass(frozen=True)
 class Slots:
-    """Both slots and the count of tries, as kept in a file beside the database."""
+    """Both slots and the count of tries, as kept in a file beside the database.
+
+    `kib` is the memory that the PIN's derivation takes, `pin_salt` its salt (empty in files of version 0.1.0, which
+    have one salt for both). `mark` is the hash of the recovery code.
+    """
 
     salt: bytes
     pin: bytes
     recovery: bytes
     tries: int = 0
     since: dt.datetime | None = None
+    kib: int = 64 << 10
+    pin_salt: bytes = b""
+    mark: bytes = b""
 
 
 def make_slots(path: Path, key: bytes, pin: str, machine: bytes) -> str:
     """Put the key into new slots; gives the recovery code, which is kept nowhere else."""
     check_pin(pin)
-    code = "-".join("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(_CODE_GROUPS))
-    salt = secrets.token_bytes(16)
-    slots = Slots(
-        salt=salt,
-        pin=wrap(_stretch(pin, salt) + machine, "desk pin", key),
-        recovery=wrap(_stretch(_plain(code), salt), "desk recovery", key),
-    )
-    _save(path, slots)
+    code, salt = new_code(), secrets.token_bytes(16)
+    empty = Slots(salt, b"", b"")
+    _save(path, _with_code(_with_pin(empty, key, pin, machine), key, code))
     return code
 
 
+def new_code() -> str:
+    """A fresh recovery code: six groups of four letters and digits that are not mixed up."""
+    return "-".join("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(_CODE_GROUPS))
+
+
 def open_with_pin(path: Path, pin: str, machine: bytes, now: dt.datetime) -> bytes:
-    """The key; raises `PinError`, or `PinPauseError` after five wrong ones (one minute, then doubling)."""
+    """The key; raises `PinError`, or `PinPauseError` after five wrong ones (one minute, then doubling).
+
+    A slot that was made for a smaller memory than this machine has is made anew.
+    """
     slots = _load(path)
     check_pause(slots.tries, slots.since, now)
     _save(path, replace(slots, tries=slots.tries + 1, since=now))
     try:
-        key = unwrap(_stretch(pin, slots.salt) + machine, "desk pin", slots.pin)
+        key = unwrap(_stretch(pin, slots.pin_salt or slots.salt, slots.kib) + machine, "desk pin", slots.pin)
     except MachineSecretError as error:
         raise PinError(left=max(0, _FREE_TRIES - slots.tries - 1)) from error
+    if slots.kib < fitting_kib():
+        slots = _with_pin(slots, key, pin, machine)
     _save(path, replace(slots, tries=0, since=None))
     return key
 
@@ -94,10 +116,8 @@ def open_with_pin(path: Path, pin: str, machine: bytes, now: dt.datetime) -> byt
 def open_with_code(path: Path, code: str, new_pin: str, machine: bytes) -> bytes:
     """The key by the recovery code, with a new PIN set; raises `RecoveryCodeError` or `PinFormError`."""
     check_pin(new_pin)
-    slots = _load(path)
     key = key_by_code(path, code)
-    pin = wrap(_stretch(new_pin, slots.salt) + machine, "desk pin", key)
-    _save(path, replace(slots, pin=pin, tries=0, since=None))
+    _save(path, replace(_with_pin(_load(path), key, new_pin, machine), tries=0, since=None))
     return key
 
 
@@ -105,16 +125,68 @@ def key_by_code(path: Path, code: str) -> bytes:
     """The key by the recovery code, and nothing is changed; raises `RecoveryCodeError`."""
     slots = _load(path)
     try:
-        return unwrap(_stretch(_plain(code), slots.salt), "desk recovery", slots.recovery)
+        return unwrap(_stretch(_plain(code), slots.salt, _LEAST_KIB), "desk recovery", slots.recovery)
     except MachineSecretError as error:
         raise RecoveryCodeError from error
 
 
+def change_pin(path: Path, key: bytes, new_pin: str, machine: bytes) -> None:
+    """Another PIN for the key; raises `PinFormError`."""
+    check_pin(new_pin)
+    _save(path, replace(_with_pin(_load(path), key, new_pin, machine), tries=0, since=None))
+
+
+def change_code(path: Path, key: bytes, code: str) -> None:
+    """From now on this recovery code opens the key, and no other."""
+    _save(path, _with_code(_load(path), key, code))
+
+
+def is_code(path: Path, code: str) -> bool:
+    """Whether this is the recovery code, told by its hash; unknown in files of version 0.1.0, which have none."""
+    mark = _load(path).mark
+    return not mark or hmac.compare_digest(mark, _mark(code))
+
+
+def _with_pin(slots: Slots, key: bytes, pin: str, machine: bytes) -> Slots:
+    salt, kib = secrets.token_bytes(16), fitting_kib()
+    return replace(slots, pin_salt=salt, kib=kib, pin=wrap(_stretch(pin, salt, kib) + machine, "desk pin", key))
+
+
+def _with_code(slots: Slots, key: bytes, code: str) -> Slots:
+    wrapped = wrap(_stretch(_plain(code), slots.salt, _LEAST_KIB), "desk recovery", key)
+    return replace(slots, recovery=wrapped, mark=_mark(code))
+
+
+def _mark(code: str) -> bytes:
+    return hashlib.sha256(b"komek recovery " + _plain(code).encode()).digest()
+
+
 def check_pin(pin: str) -> None:
-    """A PIN has at least six digits, not all the same and not simply counting; raises `PinFormError`."""
+    """A PIN is at least six digits that are no date, not all the same and not simply counting, or a pass phrase of at
+    least ten characters of which five differ. Raises `PinFormError`.
+    """
+    if not pin.isdigit():
+        if len(pin) < PHRASE_LETTERS or len(set(pin.casefold())) < PHRASE_LETTERS // 2:
+            raise PinFormError(digits=PIN_DIGITS, letters=PHRASE_LETTERS)
+        return
     steps = {ord(b) - ord(a) for a, b in pairwise(pin)}
-    if not (pin.isascii() and pin.isdigit()) or len(pin) < PIN_DIGITS or steps in ({0}, {1}, {-1}):
-        raise PinFormError(digits=PIN_DIGITS)
+    if not pin.isascii() or len(pin) < PIN_DIGITS or steps in ({0}, {1}, {-1}) or any(_days(pin)):
+        raise PinFormError(digits=PIN_DIGITS, letters=PHRASE_LETTERS)
+
+
+def _days(pin: str) -> Iterator[dt.date]:
+    """The days of a lifetime that a PIN may mean, in any order of day, month and year."""
+    for form in _DATES.get(len(pin), ()):
+        with suppress(ValueError):
+            day = dt.datetime.strptime(pin, form).date()
+            if 1900 <= day.year <= 2099:
+                yield day
+
+
+_DATES = {
+    6: ("%d%m%y", "%y%m%d", "%m%d%y"),
+    8: ("%d%m%Y", "%Y%m%d", "%m%d%Y"),
+}
 
 
 def check_pause(tries: int, since: dt.datetime | None, now: dt.datetime) -> None:
@@ -131,9 +203,30 @@ def _plain(code: str) -> str:
     return "".join(character for character in code.upper() if character in _ALPHABET)
 
 
-def _stretch(secret: str, salt: bytes) -> bytes:
-    """Argon2id with 64 MiB and 3 passes: about a third of a second on an old PC."""
-    return hash_secret_raw(secret.encode(), salt, 3, 64 << 10, 2, 32, Type.ID)
+def _stretch(secret: str, salt: bytes, kib: int) -> bytes:
+    """Argon2id, three passes over so much memory: half a second on an old PC for the sixteenth part of its 4 GB."""
+    return hash_secret_raw(secret.encode(), salt, _PASSES, kib, _LANES, 32, Type.ID)
+
+
+def fitting_kib() -> int:
+    """The memory for a derivation, in KiB: a sixteenth of the machine's, 64 to 512 MiB, in powers of two."""
+    wanted = _memory() // _PART >> 10
+    return max(_LEAST_KIB, min(_MOST_KIB, 1 << max(0, wanted.bit_length() - 1)))
+
+
+if sys.platform == "win32":
+    import ctypes
+
+    def _memory() -> int:
+        """Bytes of memory in this machine (GetPhysicallyInstalledSystemMemory)."""
+        kib = ctypes.c_ulonglong()
+        known = ctypes.windll.kernel32.GetPhysicallyInstalledSystemMemory(ctypes.byref(kib))
+        return kib.value << 10 if known else 0
+else:
+
+    def _memory() -> int:
+        """Bytes of memory in this machine."""
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
 
 
 def _load(path: Path) -> Slots:

@@ -1270,8 +1270,8 @@
         <translation>Жаңа PIN-код</translation>
     </message>
     <message>
-        <source>At least 6 digits, not in a row and not all the same.</source>
-        <translation>Кемінде 6 цифр. Ретімен (123456) немесе бірдей болмасын.</translation>
+        <source>At least 6 digits, or 10 letters and digits. No dates, nothing in a row.</source>
+        <translation>Кемінде 6 цифр немесе әріптері бар 10 таңба. Күн де, ретімен тұрған цифрлар да болмасын.</translation>
     </message>
     <message>
         <source>The same PIN again</source>
@@ -1288,22 +1288,6 @@
     <message>
         <source>Setting up…</source>
         <translation>Бапталуда…</translation>
-    </message>
-    <message>
-        <source>Recovery code</source>
-        <translation>Қалпына келтіру коды</translation>
-    </message>
-    <message>
-        <source>It is shown again in the settings, after the PIN.</source>
-        <translation>Оны баптауларда PIN-код енгізілгеннен кейін қайта басып шығаруға болады.</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>Басып шығару</translation>
-    </message>
-    <message>
-        <source>It is in the safe</source>
-        <translation>Парақ сейфке салынды</translation>
     </message>
 </context>
 <context>
@@ -1787,8 +1771,8 @@
         <translation>Жаңа PIN-код</translation>
     </message>
     <message>
-        <source>At least 6 digits, not in a row and not all the same.</source>
-        <translation>Кемінде 6 цифр. Ретімен (123456) немесе бірдей болмасын.</translation>
+        <source>At least 6 digits, or 10 letters and digits. No dates, nothing in a row.</source>
+        <translation>Кемінде 6 цифр немесе әріптері бар 10 таңба. Күн де, ретімен тұрған цифрлар да болмасын.</translation>
     </message>
     <message>
         <source>Back to the PIN</source>
@@ -2235,6 +2219,33 @@
     </message>
 </context>
 <context>
+    <name>RecoveryScreen</name>
+    <message>
+        <source>Recovery code</source>
+        <translation>Қалпына келтіру коды</translation>
+    </message>
+    <message>
+        <source>The former sheet counts until you press “It is in the safe”. Then destroy it.</source>
+        <translation>«Парақ сейфке салынды» дегенді басқанша бұрынғы парақ жарамды. Содан кейін оны жойыңыз.</translation>
+    </message>
+    <message>
+        <source>It is shown once and counts once. The settings make another one.</source>
+        <translation>Код бір рет көрсетіледі және бір рет жарайды. Жаңасын баптаулар жасайды.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+    <message>
+        <source>It is in the safe</source>
+        <translation>Парақ сейфке салынды</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Басып шығару</translation>
+    </message>
+</context>
+<context>
     <name>RegisterScreen</name>
     <message>
         <source>Register of papers</source>
@@ -2421,8 +2432,36 @@
         <translation>PIN-код ұмытылса, ол деректерді ашады. Парақты сейфте сақтаңыз.</translation>
     </message>
     <message>
-        <source>Print the sheet</source>
-        <translation>Парақты басып шығару</translation>
+        <source>Make a new sheet</source>
+        <translation>Жаңа парақ жасау</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN-код</translation>
+    </message>
+    <message>
+        <source>At least 6 digits, or 10 letters and digits. No dates, nothing in a row.</source>
+        <translation>Кемінде 6 цифр немесе әріптері бар 10 таңба. Күн де, ретімен тұрған цифрлар да болмасын.</translation>
+    </message>
+    <message>
+        <source>Present PIN</source>
+        <translation>Қазіргі PIN-код</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>Жаңа PIN-код</translation>
+    </message>
+    <message>
+        <source>The same PIN again</source>
+        <translation>Сол PIN-код тағы бір рет</translation>
+    </message>
+    <message>
+        <source>The PIN has been changed.</source>
+        <translation>PIN-код өзгертілді.</translation>
+    </message>
+    <message>
+        <source>Change the PIN</source>
+        <translation>PIN-кодты өзгерту</translation>
     </message>
 </context>
 <context>

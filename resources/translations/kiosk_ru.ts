@@ -1270,8 +1270,8 @@
         <translation>Новый PIN-код</translation>
     </message>
     <message>
-        <source>At least 6 digits, not in a row and not all the same.</source>
-        <translation>Не меньше 6 цифр. По порядку (123456) и одинаковые не подходят.</translation>
+        <source>At least 6 digits, or 10 letters and digits. No dates, nothing in a row.</source>
+        <translation>Не меньше 6 цифр или 10 букв и цифр. Не дата и не цифры по порядку.</translation>
     </message>
     <message>
         <source>The same PIN again</source>
@@ -1288,22 +1288,6 @@
     <message>
         <source>Setting up…</source>
         <translation>Идет настройка…</translation>
-    </message>
-    <message>
-        <source>Recovery code</source>
-        <translation>Код восстановления</translation>
-    </message>
-    <message>
-        <source>It is shown again in the settings, after the PIN.</source>
-        <translation>Его можно напечатать снова в настройках, после ввода PIN-кода.</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>Напечатать</translation>
-    </message>
-    <message>
-        <source>It is in the safe</source>
-        <translation>Лист убран в сейф</translation>
     </message>
 </context>
 <context>
@@ -1787,8 +1771,8 @@
         <translation>Новый PIN-код</translation>
     </message>
     <message>
-        <source>At least 6 digits, not in a row and not all the same.</source>
-        <translation>Не меньше 6 цифр. По порядку (123456) и одинаковые не подходят.</translation>
+        <source>At least 6 digits, or 10 letters and digits. No dates, nothing in a row.</source>
+        <translation>Не меньше 6 цифр или 10 букв и цифр. Не дата и не цифры по порядку.</translation>
     </message>
     <message>
         <source>Back to the PIN</source>
@@ -2235,6 +2219,33 @@
     </message>
 </context>
 <context>
+    <name>RecoveryScreen</name>
+    <message>
+        <source>Recovery code</source>
+        <translation>Код восстановления</translation>
+    </message>
+    <message>
+        <source>The former sheet counts until you press “It is in the safe”. Then destroy it.</source>
+        <translation>Прежний лист действует, пока вы не нажмете «Лист убран в сейф». Потом уничтожьте его.</translation>
+    </message>
+    <message>
+        <source>It is shown once and counts once. The settings make another one.</source>
+        <translation>Код показан один раз и действует один раз. Новый можно сделать в настройках.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>It is in the safe</source>
+        <translation>Лист убран в сейф</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Напечатать</translation>
+    </message>
+</context>
+<context>
     <name>RegisterScreen</name>
     <message>
         <source>Register of papers</source>
@@ -2421,8 +2432,36 @@
         <translation>Он открывает данные, если PIN-код забыт. Храните лист в сейфе.</translation>
     </message>
     <message>
-        <source>Print the sheet</source>
-        <translation>Напечатать лист</translation>
+        <source>Make a new sheet</source>
+        <translation>Сделать новый лист</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN-код</translation>
+    </message>
+    <message>
+        <source>At least 6 digits, or 10 letters and digits. No dates, nothing in a row.</source>
+        <translation>Не меньше 6 цифр или 10 букв и цифр. Не дата и не цифры по порядку.</translation>
+    </message>
+    <message>
+        <source>Present PIN</source>
+        <translation>Нынешний PIN-код</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>Новый PIN-код</translation>
+    </message>
+    <message>
+        <source>The same PIN again</source>
+        <translation>Тот же PIN-код еще раз</translation>
+    </message>
+    <message>
+        <source>The PIN has been changed.</source>
+        <translation>PIN-код изменен.</translation>
+    </message>
+    <message>
+        <source>Change the PIN</source>
+        <translation>Изменить PIN-код</translation>
     </message>
 </context>
 <context>

@@ -166,7 +166,8 @@ def test_a_recovery_code_mistyped_on_another_machine_does_no_harm(
                 recover_desk(where, "2222-" + code[5:], pin, catalog)
             assert where.machine.read_bytes() == secret
         again = recover_desk(where, code, pin, catalog)
-        assert again.profile.recovery_code == code
+        assert again.profile.recovery_code != code, "it counts once"
+        code = again.profile.recovery_code
         again.close()
     assert {path.read_bytes() for path in where.folder.glob("machine-*.lost")} == {b"2" * 32, b"3" * 32}
 

@@ -24,7 +24,9 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_kiosk_of_a_former_version_goes_on_with_its_center_of_a_former_version(folder: Path, catalog: Catalog) -> None:
+def test_a_kiosk_of_a_former_version_goes_on_with_its_center_of_a_former_version(
+    folder: Path, catalog: Catalog
+) -> None:
     where = Locations(folder / "kiosk")
     for _ in range(2):  # the second time with whatever the first has changed on the disk
         desk = unlock_desk(where, PIN, catalog, clock())

@@ -1,20 +1,28 @@
 """PIN, recovery code, and the machine's secret."""
 
 import datetime as dt
+import json
 import os
 import stat
 from pathlib import Path
 
 import pytest
 
+from app.storage import slots
 from app.storage.machine import MachineSecretError, machine_secret, unwrap, wrap
 from app.storage.slots import (
     PinError,
     PinFormError,
     PinPauseError,
     RecoveryCodeError,
+    SlotsError,
+    change_code,
     check_pin,
+    fitting_kib,
+    is_code,
+    key_by_code,
     make_slots,
+    new_code,
     open_with_code,
     open_with_pin,
 )
@@ -23,37 +31,105 @@ NOW = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
 KEY, MACHINE = b"k" * 32, b"m" * 32
 
 
-@pytest.mark.parametrize("pin", ["12345", "123456", "654321", "111111", "abcdef", "12345a", "", "２７０４１５"])
+@pytest.mark.parametrize(
+    "pin",
+    [
+        "12345",
+        "123456",
+        "654321",
+        "111111",
+        "abcdef",
+        "12345a",
+        "",
+        "２７１８２８",
+        "270415",
+        "150427",
+        "042715",
+        "27041988",
+        "19880427",
+        "04271988",  # dates, in any order
+        "aaaaaaaaaa",
+        "abababababab",
+        "қысқасөз",
+    ],
+)
 def test_a_pin_that_is_easily_guessed_is_not_taken(pin: str) -> None:
     with pytest.raises(PinFormError):
         check_pin(pin)
 
 
-def test_the_pin_opens_and_so_does_the_code_on_another_machine(tmp_path: Path) -> None:
-    slots = tmp_path / "slots.json"
-    code = make_slots(slots, KEY, "270415", MACHINE)
-    assert open_with_pin(slots, "270415", MACHINE, NOW) == KEY
-    with pytest.raises(PinError):
-        open_with_pin(slots, "270415", b"another machine's secret........", NOW)
-    other = b"another machine's secret........"
-    assert open_with_code(slots, code.lower().replace("-", " "), "314159", other) == KEY
-    assert open_with_pin(slots, "314159", other, NOW) == KEY
+@pytest.mark.parametrize("pin", ["271828", "8350179", "99999998", "қара шаңырақ 7", "correct horse"])
+def test_other_pins_and_phrases_are_taken(pin: str) -> None:
+    check_pin(pin)
+
+
+def test_a_longer_memory_makes_the_slot_anew_and_the_old_file_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "slots.json"
+    code = make_slots(path, KEY, "271828", MACHINE)
+    before = path.read_bytes()
+    monkeypatch.setattr(slots, "_MOST_KIB", 128 << 10)
+    monkeypatch.setattr(slots, "_memory", lambda: 4 << 30)
+    assert open_with_pin(path, "271828", MACHINE, NOW) == KEY
+    assert path.read_bytes() != before
+    assert json.loads(path.read_bytes())["kib"] == 128 << 10
+    assert open_with_pin(path, "271828", MACHINE, NOW) == KEY
+    assert key_by_code(path, code) == KEY
+
+
+@pytest.mark.parametrize(("memory", "mib"), [(0, 64), (1, 64), (2, 128), (4, 256), (7.7, 256), (8, 512), (64, 512)])
+def test_the_memory_of_a_derivation_fits_the_machine(memory: float, mib: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slots, "_MOST_KIB", 512 << 10)
+    monkeypatch.setattr(slots, "_memory", lambda: int(memory * (1 << 30)))
+    assert fitting_kib() == mib << 10
+
+
+def test_a_changed_code_opens_and_the_former_does_not(tmp_path: Path) -> None:
+    path = tmp_path / "slots.json"
+    former, fresh = make_slots(path, KEY, "271828", MACHINE), new_code()
+    assert is_code(path, former)
+    change_code(path, KEY, fresh)
+    assert key_by_code(path, fresh) == KEY
+    assert not is_code(path, former)
     with pytest.raises(RecoveryCodeError):
-        open_with_code(slots, "AAAA" + code[4:], "314159", MACHINE)
+        key_by_code(path, former)
+    assert open_with_pin(path, "271828", MACHINE, NOW) == KEY
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"no json", b"\xff\xfe"])
+def test_a_damaged_file_of_slots_is_told(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "slots.json"
+    path.write_bytes(content)
+    with pytest.raises(SlotsError):
+        open_with_pin(path, "271828", MACHINE, NOW)
+
+
+def test_the_pin_opens_and_so_does_the_code_on_another_machine(tmp_path: Path) -> None:
+    path = tmp_path / "slots.json"
+    code = make_slots(path, KEY, "271828", MACHINE)
+    assert open_with_pin(path, "271828", MACHINE, NOW) == KEY
+    with pytest.raises(PinError):
+        open_with_pin(path, "271828", b"another machine's secret........", NOW)
+    other = b"another machine's secret........"
+    assert open_with_code(path, code.lower().replace("-", " "), "314159", other) == KEY
+    assert open_with_pin(path, "314159", other, NOW) == KEY
+    with pytest.raises(RecoveryCodeError):
+        open_with_code(path, "AAAA" + code[4:], "314159", MACHINE)
 
 
 def test_after_five_wrong_pins_there_is_a_pause_that_doubles(tmp_path: Path) -> None:
-    slots = tmp_path / "slots.json"
-    make_slots(slots, KEY, "270415", MACHINE)
+    path = tmp_path / "slots.json"
+    make_slots(path, KEY, "271828", MACHINE)
     left = []
     for _ in range(5):
         with pytest.raises(PinError) as caught:
-            open_with_pin(slots, "999999", MACHINE, NOW)
+            open_with_pin(path, "999999", MACHINE, NOW)
         left.append(caught.value.facts["left"])
     assert left == [4, 3, 2, 1, 0]
     with pytest.raises(PinPauseError):
-        open_with_pin(slots, "270415", MACHINE, NOW)
-    assert open_with_pin(slots, "270415", MACHINE, NOW + dt.timedelta(minutes=2)) == KEY
+        open_with_pin(path, "271828", MACHINE, NOW)
+    assert open_with_pin(path, "271828", MACHINE, NOW + dt.timedelta(minutes=2)) == KEY
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows keeps the secret with DPAPI instead of file modes")

@@ -119,8 +119,8 @@ def begin(hand: Hand) -> None:
     screen = hand.screen
     assert isinstance(screen, FirstStartScreen)
     hand.write(screen.name, "Акимат")
-    hand.write(screen.pin, "270415")
-    hand.write(screen.again, "270415")
+    hand.write(screen.pin, "271828")
+    hand.write(screen.again, "271828")
     hand.press("Продолжить")
     hand.bot.waitUntil(lambda: hand.window.kiosk.desk is not None, timeout=PATIENCE)
     hand.press("Лист убран в сейф")
@@ -305,7 +305,7 @@ def test_the_lock_hides_everything_and_the_pin_brings_it_back(hand: Hand) -> Non
     assert hand.window.kiosk.desk is None
     screen = hand.screen
     assert isinstance(screen, LockScreen)
-    for pin in ("999999", "270415"):
+    for pin in ("999999", "271828"):
         hand.write(screen.pin, pin)
         hand.press("Открыть")
         if pin == "999999":

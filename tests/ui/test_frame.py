@@ -157,8 +157,7 @@ def test_undo_bars_and_the_longest_names_leave_every_button_in_its_place(sample:
     draft = desk.drafts.load(screen.draft.id)
     try:
         desk.rename(long)
-        for field in ("surname", "name", "address", "recipient", "content"):
-            draft = replace(draft, **{field: long})
+        draft = replace(draft, surname=long, name=long, address=long, recipient=long, content=long)
         desk.drafts.save(draft, window.kiosk.clock())
         window = Window(window.kiosk)
         for name in ("home", "person", "request", "documents", "check", "paper", "pages", "settings"):

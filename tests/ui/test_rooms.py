@@ -236,7 +236,7 @@ def test_a_member_signs_with_a_pin_of_their_own(window: Window, sample: GalleryD
     screen.pin.set_value("000111")
     screen.submit()
     assert screen.errors.sentences == ["PIN-код члена комиссии неверный. Попробуйте еще раз."]
-    screen.pin.set_value("270415")
+    screen.pin.set_value("271828")
     screen.submit()
     conclusion = window.kiosk.open_desk.cases.load(case).conclusion
     assert conclusion is not None

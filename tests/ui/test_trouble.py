@@ -162,7 +162,7 @@ def press(window: Window, *names: str) -> bool:
 
 
 def names_of(sample: GalleryDesk) -> list[str]:
-    return [name for name in places(sample) if name not in ("first", "recovery", "lock")]
+    return [name for name in places(sample) if name not in ("first", "lock")]
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -69,7 +69,11 @@ class LockScreen(Screen):
         self._head.hide()  # this form needs the room
         layout.addWidget(wrapped(self.tr("The recovery code is on the sheet in the akimat's safe."), "small"))
         self.code = TextField(self.tr("Recovery code"))
-        self.pin = TextField(self.tr("New PIN"), self.tr("At least 6 digits, not in a row and not all the same."), True)
+        self.pin = TextField(
+            self.tr("New PIN"),
+            self.tr("At least 6 digits, or 10 letters and digits. No dates, nothing in a row."),
+            True,
+        )
         self.go = button(self.tr("Open"), self._recover, "primary")
         for widget in (self.code, self.pin, self.go):
             layout.addWidget(widget)
@@ -84,11 +88,16 @@ class LockScreen(Screen):
     def _recover(self) -> None:
         code, pin = self.code.value(), self.pin.value()
         self.go.setText(self.tr("Opening…"))
-        background.run(self, lambda: self.kiosk.recover(code, pin), self._open, self._failed)
+        background.run(self, lambda: self.kiosk.recover(code, pin), self._recovered, self._failed)
 
     def _open(self, desk: Desk) -> None:
         self.kiosk.desk = desk
         self.done.emit("done", "")
+
+    def _recovered(self, desk: Desk) -> None:
+        """The code counts no more: a sheet with another one is due."""
+        self.kiosk.desk = desk
+        self.done.emit("recovery", "")
 
     def _failed(self, error: KomekError) -> None:
         self.go.setText(self.tr("Open"))

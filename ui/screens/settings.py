@@ -3,11 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.errors import KomekError
-from app.papers import recovery_pdf
+from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import Foot, Picker, SummaryList, TextField, button, card, label, note, scrolled, wrapped
-from ui.printing import print_pdf
 from ui.screens.base import Screen
 
 
@@ -26,6 +24,7 @@ class SettingsScreen(Screen):
         self._name()
         self._center()
         self._scanner()
+        self._pin()
         self._recovery()
         self._column.addStretch(1)
         self.page.addWidget(scrolled(content), 1)
@@ -97,11 +96,35 @@ class SettingsScreen(Screen):
         frame, inside = card()
         inside.addWidget(label(self.tr("Recovery code"), "lead"))
         inside.addWidget(wrapped(self.tr("It opens the data if the PIN is forgotten. Keep the sheet in the safe.")))
-        inside.addWidget(button(self.tr("Print the sheet"), self._print, icon="printer"), 0, Qt.AlignmentFlag.AlignLeft)
+        go = button(self.tr("Make a new sheet"), lambda: self.done.emit("recovery", ""), icon="printer")
+        inside.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(frame)
 
-    def _print(self) -> None:
-        try:
-            print_pdf(self, recovery_pdf(self.profile.recovery_code, self.profile.name))
-        except KomekError as error:
-            self.show_error(error)
+    def _pin(self) -> None:
+        frame, inside = card()
+        inside.addWidget(label(self.tr("PIN"), "lead"))
+        hint = self.tr("At least 6 digits, or 10 letters and digits. No dates, nothing in a row.")
+        self.pin = TextField(self.tr("Present PIN"), secret=True, width=400)
+        self.new_pin = TextField(self.tr("New PIN"), hint, secret=True, width=400)
+        self.again = TextField(self.tr("The same PIN again"), secret=True, width=400)
+        self.changed = note(self.tr("The PIN has been changed."), "done")
+        self.changed.hide()
+        for widget in (self.pin, self.new_pin, self.again):
+            inside.addWidget(widget)
+        inside.addWidget(button(self.tr("Change the PIN"), self._change_pin), 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(self.changed)
+        self._column.addWidget(frame)
+
+    def _change_pin(self) -> None:
+        pin, new_pin, desk, clock = self.pin.value(), self.new_pin.value(), self.kiosk.open_desk, self.kiosk.clock
+        self.changed.hide()
+        self.errors.show_problems([])
+        differs = new_pin != self.again.value()
+        self.again.show_problem(self.texts.say("errors", "pin-differs") if differs else "")
+        if not differs:
+            background.run(self, lambda: desk.change_pin(pin, new_pin, clock()), self._pin_changed, self.show_error)
+
+    def _pin_changed(self, _nothing: None) -> None:
+        for field in (self.pin, self.new_pin, self.again):
+            field.set_value("")
+        self.changed.show()

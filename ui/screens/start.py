@@ -1,19 +1,17 @@
-"""The first start: the akimat's name and a PIN, then the recovery code for the safe."""
+"""The first start: the akimat's name and a PIN."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.errors import KomekError
-from ui import background, theme
+from ui import background
 from ui.kiosk import Kiosk
-from ui.kit import Foot, TextField, button, card, label, note, scrolled, wrapped
-from ui.printing import print_pdf
+from ui.kit import Foot, TextField, button, scrolled, wrapped
 from ui.screens.base import Screen
 
 
 class FirstStartScreen(Screen):
-    """Emits `done` when the desk is made and the recovery code was seen."""
+    """Emits `recovery` when the desk is made."""
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
@@ -26,7 +24,10 @@ class FirstStartScreen(Screen):
         column.addWidget(self.errors)
         self.name = TextField(self.tr("Name of the akimat"), self.tr("It is printed on receipts."))
         self.pin = TextField(
-            self.tr("New PIN"), self.tr("At least 6 digits, not in a row and not all the same."), secret=True, width=320
+            self.tr("New PIN"),
+            self.tr("At least 6 digits, or 10 letters and digits. No dates, nothing in a row."),
+            secret=True,
+            width=320,
         )
         self.again = TextField(self.tr("The same PIN again"), secret=True, width=320)
         for field in (self.name, self.pin, self.again):
@@ -37,8 +38,6 @@ class FirstStartScreen(Screen):
         self.page.addWidget(Foot([], [self.go]))
         self.again.box.returnPressed.connect(self.submit)
         self.first = self.name
-        if kiosk.desk is not None:  # the language was changed while the code was shown: there is a desk already
-            self.made(kiosk.desk)
 
     def submit(self) -> None:
         """Make the desk, or say what to mend."""
@@ -58,37 +57,6 @@ class FirstStartScreen(Screen):
         self.show_error(error)
 
     def made(self, desk: Desk) -> None:
-        """The desk is there: show its recovery code."""
+        """The desk is there: its recovery code comes next."""
         self.kiosk.desk = desk
-        while item := self.page.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
-        self._show_code(desk.profile.recovery_code)
-
-    def _show_code(self, code: str) -> None:
-        column = self.column(200)
-        column.addWidget(wrapped(self.tr("Recovery code"), "title"))
-        column.addWidget(wrapped(self.texts.say("papers", "recovery.text")))
-        frame, inside = card()
-        number = label(code, "lead")
-        number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        number.setStyleSheet(f"font-size: 34px; letter-spacing: 2px; color: {theme.color('accent-dark')};")
-        inside.addWidget(number)
-        column.addWidget(frame)
-        column.addWidget(note(self.tr("It is shown again in the settings, after the PIN."), "note"))
-        column.addStretch(1)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        column.addLayout(row)
-        self.page.addWidget(
-            Foot(
-                [button(self.tr("Print"), lambda: print_pdf(self, self._sheet(code)), icon="printer")],
-                [button(self.tr("It is in the safe"), lambda: self.done.emit("done", ""), "primary")],
-            )
-        )
-
-    def _sheet(self, code: str) -> bytes:
-        from app.papers import recovery_pdf  # only now: the first screen should not wait for it
-
-        return recovery_pdf(code, self.kiosk.open_desk.profile.name)
+        self.done.emit("recovery", "")

@@ -1,0 +1,65 @@
+"""The recovery code for the safe: it is printed, laid away, and only then counts; the one before counts no more."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from ui import theme
+from ui.kiosk import Kiosk
+from ui.kit import Foot, button, card, label, note, wrapped
+from ui.printing import print_pdf
+from ui.screens.base import Screen
+
+
+class RecoveryScreen(Screen):
+    """Emits `done` once the sheet is in the safe, or `back`.
+
+    With the subject `FRESH` the code is the one that was just made, and there is no way back.
+    """
+
+    FRESH = "fresh"
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        desk = kiosk.open_desk
+        is_fresh = subject == self.FRESH
+        column = self.column(200)
+        column.addWidget(wrapped(self.tr("Recovery code"), "title"))
+        column.addWidget(wrapped(self.texts.say("papers", "recovery.text")))
+        column.addWidget(self.errors)
+        frame, inside = card()
+        self._number = label("", "lead")
+        self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._number.setStyleSheet(f"font-size: 34px; letter-spacing: 2px; color: {theme.color('accent-dark')};")
+        inside.addWidget(self._number)
+        column.addWidget(frame)
+        former = self.tr("The former sheet counts until you press “It is in the safe”. Then destroy it.")
+        once = self.tr("It is shown once and counts once. The settings make another one.")
+        column.addWidget(note(once if is_fresh else former))
+        column.addStretch(1)
+        self.code = (desk.profile.recovery_code if is_fresh else "") or desk.new_code()
+        self._number.setText(self.code)
+        back = button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")
+        kept = button(self.tr("It is in the safe"), self._keep, "primary")
+        self.page.addWidget(
+            Foot([] if is_fresh else [back], [button(self.tr("Print"), self._print, icon="printer"), kept])
+        )
+
+    def _print(self) -> None:
+        from app.papers import recovery_pdf  # only now: the first screen should not wait for it
+
+        print_pdf(self, recovery_pdf(self.code, self.kiosk.open_desk.profile.name))
+
+    def _keep(self) -> None:
+        self.kiosk.open_desk.take_code(self.code)
+        self.done.emit("done", "")
+
+    def held(self) -> dict[str, Any]:
+        """The code: a sheet with it may have been printed."""
+        return {"code": self.code}
+
+    def take_back(self, held: dict[str, Any]) -> None:
+        """Show the same code again."""
+        self.code = held.get("code", self.code)
+        self._number.setText(self.code)
