@@ -143,7 +143,12 @@ def dossier_zip(
                 put(f"files/{name}", files[file.sha256])
         for name, photo in (originals or {}).items():
             put(f"originals/{name.rsplit('.', 1)[0]}.webp", photo)
-        told = {"dossier": hashlib.sha256(pdf).hexdigest(), "events": len(events), "last": events[-1].digest}
+        told = {
+            "dossier": hashlib.sha256(pdf).hexdigest(),
+            "events": len(events),
+            "last": events[-1].digest,
+            "missing": len(case.gaps),
+        }
         seal = msgspec.json.encode(told)
         put("seal.signed", Purpose.DOSSIER.value + seal)
         put("seal.sig", sealer.sign(Purpose.DOSSIER, seal))

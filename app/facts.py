@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from app.journal.bodies import (
+    ELSEWHERE,
     Answered,
     Asked,
     BodyAnswered,
@@ -93,7 +94,7 @@ def _of_letters(body: object, word: _Word) -> list[str]:
         case Revoked() | Wanted():
             return [body.name]
         case Received():
-            return [body.duplicate]
+            return [] if body.duplicate == ELSEWHERE else [body.duplicate]
         case Decided():
             return [word("decided", "yes" if body.granted else "no"), money(body.amount) if body.amount else ""]
     return []

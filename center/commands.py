@@ -25,6 +25,7 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     account = commands.add_parser("account", help="make a specialist's account, or a new password for it")
     account.add_argument("account", metavar="username")
     account.add_argument("--full-name", default="")
+    account.add_argument("--end", action="store_true", help="nobody signs in with it any more; what it did stays")
     account.add_argument("--administrator", action="store_true", help="may make kiosks and take them away")
     enroll = commands.add_parser("enroll", help="enroll a kiosk: its card in, the center's card out")
     enroll.add_argument("--card", type=Path, required=True)
@@ -114,8 +115,10 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _account(arguments: argparse.Namespace) -> int:
-    from center.people import make_specialist
+    from center.people import end_account, make_specialist
 
+    if getattr(arguments, "end", False):
+        return 0 if end_account(arguments.account) else 1
     sys.stdout.write(make_specialist(arguments.account, arguments.full_name, arguments.administrator) + "\n")
     return 0
 

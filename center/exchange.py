@@ -16,6 +16,7 @@ from center.devices import from_kiosk, refusal
 from center.enrolling import take_claim
 from center.identity import changes_after, identity, letters_folder
 from center.intake import NOT_FINAL, routing_of, take, taken_before
+from center.integrity import compare_head, heads
 from center.models import Kiosk, Letter, Taken, Upload
 from center.publishing import publish_known
 from center.uploads import finish, place_of, received_bytes
@@ -92,6 +93,7 @@ def answer(
     kiosk: Kiosk, asked: Request, settled: Sequence[Receipt | Refusal | Want], most: int, most_bytes: int
 ) -> tuple[str, bytes, list[Letter]]:
     """The signed statement about what a kiosk brought, and the letters that go with it, at most so many."""
+    compare_head(kiosk, asked.head)
     Letter.objects.filter(kiosk=kiosk, id__in=asked.have).update(noted=True)
     letters: list[Letter] = []
     more = False
@@ -115,6 +117,7 @@ def answer(
             after=asked.cursor,
             standing="" if kiosk.active else "revoked",
             device=hashlib.sha256(bytes(kiosk.device)).hexdigest(),
+            head=heads().latest().mark,
         )
     )
     return statement, SigningKey(identity().seed).sign(Purpose.STATEMENT, statement.encode()), letters

@@ -8,7 +8,7 @@ from django.db import transaction
 from app.envelope import Envelope, EnvelopeError, Freight, Routing, check_header, open_envelope
 from app.errors import KomekError
 from app.journal import Status
-from app.journal.bodies import Received
+from app.journal.bodies import ELSEWHERE, Received
 from app.journal.events import load_events
 from center.identity import blobs, identity
 from center.journal import add, duplicate_of, held_files, load_case, project, take_events, today
@@ -100,5 +100,11 @@ def _acknowledge(case_id: str, now: dt.datetime) -> None:
     told = case.received
     if told is None or (complete and set(held) != set(told.held)) or (case.status is Status.QUEUED):
         other = duplicate_of(case)
-        same = f"{other.number}, {other.date:%d.%m.%Y}, {other.kiosk.name}" if other and other.date else ""
+        same = _told_of(other, case_id) if other is not None else ""
         add(case, Received(told.date if told else today(), held, complete, same), now)
+
+
+def _told_of(other: CaseRow, case_id: str) -> str:
+    """What the kiosk is told of another application: of another village's only that there is one."""
+    mine = CaseRow.objects.filter(id=case_id, kiosk_id=other.kiosk_id).exists()
+    return f"{other.number}, {other.date:%d.%m.%Y}" if mine and other.date else ELSEWHERE

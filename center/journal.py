@@ -1,6 +1,9 @@
 """The journal in the center's database: events in, the case out, the inbox line kept beside it."""
 
 import datetime as dt
+import logging
+from dataclasses import replace
+from typing import Any
 
 from django.db.models import F, Q
 from django.utils import timezone
@@ -10,14 +13,16 @@ from app.journal import Case, Event, Keyring, Party, Role, fold, verify
 from app.journal.authoring import author_event
 from app.journal.bodies import Body
 from app.journal.due import next_due
-from app.journal.events import Attachment
+from app.journal.events import Attachment, JournalError, check_leap
 from app.keys import key_id
 from center.identity import blobs, identity
+from center.integrity import catch_up, missing_of, note_event
 from center.letters import send_event, send_file
 from center.models import CaseFile, CaseRow, Kiosk, KitEntry, Recipient, Setting, StoredEvent
 from center.tables import sign_by, workdays
 
 _MOST_ROWS = 500
+_log = logging.getLogger(__name__)
 _PROJECTION = "2"
 
 
@@ -44,7 +49,10 @@ def events_of(case_id: str) -> tuple[Event, ...]:
 
 def load_case(case_id: str) -> Case:
     """A case by its id; an unknown id gives a case without events."""
-    return fold(case_id, events_of(case_id), keyring())
+    events = events_of(case_id)
+    case = fold(case_id, events, keyring())
+    lost = missing_of(case_id, {event.digest for event in events if event.body is not None})
+    return replace(case, gaps=tuple(sorted({*case.gaps, *lost}))) if lost else case
 
 
 def take_events(kiosk: Kiosk, events: tuple[Event, ...], now: dt.datetime) -> tuple[str, ...]:
@@ -55,8 +63,13 @@ def take_events(kiosk: Kiosk, events: tuple[Event, ...], now: dt.datetime) -> tu
     known = keyring()
     authors = {key_id(public) for public in (bytes(kiosk.public), *identity().publics)}
     changed: dict[str, None] = {}
+    counters: dict[str, int] = {}
     for event in events:
         header = verify(event, known)
+        if header.case not in counters:
+            counters[header.case] = load_case(header.case).lamport
+        check_leap(header, counters[header.case])
+        counters[header.case] = max(counters[header.case], header.lamport)
         owner = owner_of(header.case)
         if header.author not in authors or owner not in (None, kiosk.id):
             raise ForeignCaseError
@@ -88,6 +101,12 @@ def keep_event(event: Event, case_id: str, now: dt.datetime) -> bool:
             "added": now,
         },
     )
+    if new:
+        note_event(case_id, event.digest)
+    elif event.body is not None:  # given back: the database had lost what it says
+        StoredEvent.objects.filter(digest=event.digest, erased=True).update(
+            body=event.body, salt=event.salt, erased=False
+        )
     for attachment in event.header.attachments if new else ():
         CaseFile.objects.get_or_create(case_id=case_id, sha256=attachment.sha256)
     return new
@@ -123,24 +142,7 @@ def duplicate_of(case: Case) -> CaseRow | None:
 
 def project(case: Case, kiosk: Kiosk, now: dt.datetime) -> None:
     """Write the inbox line of a case, and what its kit's list says of it."""
-    due = next_due(case, workdays(), sign_by())
-    line = {
-        "number": case.number[:40],
-        "title": case.name[:240],
-        "service": case.service,
-        "status": case.status,
-        "date": case.date,
-        "updated": now,
-        "due": due.day,
-        "step": due.step,
-        "holder": due.holder,
-        "exact": due.exact,
-        "sign": case.needs_signature,
-        "registered": case.registered.number[:40] if case.registered else "",
-        "iin": case.iin,
-        "quarter": case.quarter,
-        "complete": len(held_files(case)) == len(case.expected_files),
-    }
+    line = {**_line(case, kiosk), "updated": now}
     CaseRow.objects.update_or_create(
         id=case.id, defaults=line, create_defaults={**line, "kiosk": kiosk, "arrived": now}
     )
@@ -158,8 +160,57 @@ def project(case: Case, kiosk: Kiosk, now: dt.datetime) -> None:
     )
 
 
+def _line(case: Case, kiosk: Kiosk) -> dict[str, Any]:
+    """The inbox line of a case, as its journal tells it."""
+    due = next_due(case, workdays(), sign_by())
+    return {
+        "number": _number(case, kiosk),
+        "title": case.name[:240],
+        "service": case.service[:40],
+        "status": str(case.status),
+        "date": case.date,
+        "due": due.day,
+        "step": due.step,
+        "holder": due.holder,
+        "exact": due.exact,
+        "sign": case.needs_signature,
+        "registered": case.registered.number[:40] if case.registered else "",
+        "iin": case.iin,
+        "quarter": case.quarter,
+        "complete": len(held_files(case)) == len(case.expected_files),
+    }
+
+
+def _number(case: Case, kiosk: Kiosk) -> str:
+    """The receipt's number; with the kiosk's own code where it is written as if another kiosk had given it."""
+    prefix = case.number.partition("-")[0]
+    is_foreign = prefix != kiosk.code and Kiosk.objects.filter(code=prefix).exists()
+    return (f"{case.number[:30]} ({kiosk.code})" if is_foreign else case.number)[:40]
+
+
+def mend_row(case: Case, row: CaseRow, now: dt.datetime) -> CaseRow:
+    """The inbox line, written anew where it is not what the journal tells: somebody else has changed it."""
+    told = _line(case, row.kiosk)
+    changed = [name for name, value in told.items() if getattr(row, name) != value]
+    if not changed:
+        return row
+    _log.error("the line of case %s had other words: %s", case.id, ", ".join(changed))
+    project(case, row.kiosk, now)
+    return CaseRow.objects.select_related("kiosk").get(id=case.id)
+
+
+def mend_rows(now: dt.datetime) -> None:
+    """Look at every line of the inbox."""
+    for row in CaseRow.objects.select_related("kiosk").iterator():
+        try:
+            mend_row(load_case(row.id), row, now)
+        except JournalError as error:
+            _log.error("case %s: %s", row.id, error.detail)
+
+
 def bring_up_to_date(now: dt.datetime) -> None:
-    """Write the inbox anew where an older version wrote it."""
+    """Write the inbox anew where an older version wrote it, and the list of events where it lacks some."""
+    catch_up()
     kept, _new = Setting.objects.get_or_create(name="projection", defaults={"content": ""})
     if kept.content == _PROJECTION:
         return

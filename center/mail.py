@@ -1,6 +1,9 @@
 """What kiosks send by e-mail, and the answers; who writes is told by the signature, never by the sender's address."""
 
 import datetime as dt
+import email
+import email.policy
+import email.utils
 import logging
 import re
 import threading
@@ -113,7 +116,7 @@ def _take_mail(raw: bytes, heard: dict[str, Heard]) -> bool:
         kiosk = _sender(signed)
         if kiosk is not None:
             with suppress(KomekError):  # never to be applied, or wrong bytes: the kiosk is told what is wanted
-                _take(signed.parcel, heard.setdefault(kiosk.id, Heard(kiosk)))
+                _take(signed.parcel, heard.setdefault(kiosk.id, Heard(kiosk)), sender_of(raw))
             found = True
     return found
 
@@ -130,10 +133,18 @@ def _sender(signed: Signed) -> Kiosk | None:
     return kiosk if kiosk is not None and signed.is_signed_by(bytes(kiosk.device)) else None
 
 
-def _take(parcel: Parcel, heard: Heard) -> None:
+def sender_of(raw: bytes) -> str:
+    """The address that a mail says it comes from."""
+    head = email.message_from_bytes(raw, policy=email.policy.compat32)
+    return email.utils.parseaddr(str(head.get("From", "")))[1]
+
+
+def _take(parcel: Parcel, heard: Heard, sender: str) -> None:
+    """`sender` is where the mail came from: answers go nowhere else, or a kiosk could have us write to anybody."""
     kiosk = heard.kiosk
     Kiosk.objects.filter(id=kiosk.id).update(last_contact=timezone.now())
-    if parcel.back != kiosk.back and _ADDRESS.fullmatch(parcel.back):
+    is_sender = parcel.back.casefold() == sender.casefold()
+    if parcel.back != kiosk.back and is_sender and _ADDRESS.fullmatch(parcel.back):
         kiosk.back = parcel.back
         Kiosk.objects.filter(id=kiosk.id).update(back=parcel.back)
     if parcel.piece and kiosk.active:
@@ -154,6 +165,7 @@ def _joined(before: Request, after: Request) -> Request:
         cursor=min(before.cursor, after.cursor),
         check=(*before.check, *after.check)[:MOST_AT_ONCE],
         center=min(before.center, after.center),
+        head=after.head or before.head,
     )
 
 

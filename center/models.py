@@ -228,3 +228,27 @@ class Publication(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["kiosk", "topic"], name="one_version")]
+
+
+class Reading(models.Model):
+    """Somebody looked at a case, or at a file of it."""
+
+    case_id = models.CharField(max_length=36, db_index=True)
+    who = models.CharField(max_length=150)
+    what = models.CharField(max_length=60)
+    at = models.DateTimeField()
+
+
+class SignInTry(models.Model):
+    """Wrong passwords for a name, or from an address, since the last right one."""
+
+    key = models.CharField(primary_key=True, max_length=200)
+    count = models.PositiveIntegerField(default=0)
+    since = models.DateTimeField()
+
+
+class KnownKey(models.Model):
+    """An IIN's key for the marks of known applications: slow to compute, so computed once (`app.lists.known`)."""
+
+    iin = models.CharField(primary_key=True, max_length=12)
+    key = models.BinaryField(max_length=32)

@@ -23,9 +23,15 @@ def make_specialist(username: str, full_name: str, is_administrator: bool = Fals
     user, _ = User.objects.get_or_create(username=username)
     user.last_name, user.first_name = surname, name
     user.is_staff = user.is_staff or is_administrator
+    user.is_active = True
     user.set_password(password)
     user.save()
     return password
+
+
+def end_account(username: str) -> bool:
+    """Nobody signs in with the account any more, and its open sessions end; gives whether there was one."""
+    return User.objects.filter(username=username).update(is_active=False) > 0
 
 
 def enroll(card: KioskCard, url: str, now: dt.datetime) -> CenterCard:

@@ -1,8 +1,17 @@
 """Headers that keep a page to its own scripts and styles."""
 
+import logging
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from app.errors import DiskFullError, FileTroubleError, as_expected
+from app.isolation import BusyError
+from app.texts import Texts
+from center.templatetags.saying import language
+
+_log = logging.getLogger(__name__)
 
 _POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; script-src 'self'; media-src 'self'; "
@@ -22,6 +31,31 @@ class ContentSecurityPolicy:
         response.headers.setdefault("Content-Security-Policy", _POLICY)
         if not request.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
+class FailuresAsPages:
+    """An expected failure that a view did not catch becomes a page with its sentence, instead of a bare 500."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        return self._get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The page, for people; kiosks have codes of their own."""
+        expected = as_expected(error)
+        if expected is None or request.path.startswith("/sync/"):
+            return None
+        _log.error("%s: %s %s", request.path, expected.code, expected.detail)
+        status = 503 if isinstance(expected, BusyError | DiskFullError | FileTroubleError) else 409
+        response = render(
+            request, "center/failure.html", {"sentence": Texts(language()).error(expected)}, status=status
+        )
+        if status == 503:
+            response["Retry-After"] = "5"
         return response
 
 

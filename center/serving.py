@@ -5,6 +5,7 @@ import os
 import ssl
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,7 +19,7 @@ _SLOW_LINE_SECONDS = 120  # between two bytes of a body
 _HEAD_SECONDS = 75  # between two bytes before a request is known: a thread waits for nobody in particular
 _THREADS = 48
 _MOST_BODY, _MOST_HEAD = 1 << 30, 64 << 10
-_MAIL_SECONDS, _DAY = 300.0, 86_400.0
+_MAIL_SECONDS, _MINUTE, _DAY = 300.0, 60.0, 86_400.0
 
 
 def prepare(data: Path, name: str) -> None:
@@ -95,6 +96,7 @@ def serve(host: str, port: int, ready: Path | None, tls: bool = False) -> None:
 
         threading.Thread(target=forward_for_ever, args=(_MAIL_SECONDS,), daemon=True).start()
     threading.Thread(target=_tidy_for_ever, daemon=True).start()
+    threading.Thread(target=_prepare_for_ever, daemon=True).start()
     if ready is None:
         from center.wayin import watch_way_in
 
@@ -113,17 +115,37 @@ def serve(host: str, port: int, ready: Path | None, tls: bool = False) -> None:
 
 
 def _tidy_for_ever() -> None:
-    """Once a day what nobody continues is thrown away, until the program ends."""
-    from django.db import DatabaseError, close_old_connections
+    """Once a day what nobody continues is thrown away and every line of the inbox is compared with its journal."""
     from django.utils import timezone
 
+    from center.journal import mend_rows
     from center.uploads import expire
 
+    def tidy() -> None:
+        expire(timezone.now())
+        mend_rows(timezone.now())
+
+    _every(_DAY, tidy)
+
+
+def _prepare_for_ever() -> None:
+    """Every minute, what is slow to compute and will be asked for."""
+    from django.utils import timezone
+
+    from center.publishing import prepare_known
+
+    _every(_MINUTE, lambda: prepare_known(timezone.now()))
+
+
+def _every(seconds: float, work: Callable[[], None]) -> None:
+    """Do some work now and then, until the program ends."""
+    from django.db import DatabaseError, close_old_connections
+
     over = threading.Event()
-    while not over.wait(_DAY):
+    while not over.wait(seconds):
         close_old_connections()
         try:
-            expire(timezone.now())
+            work()
         except (DatabaseError, OSError):
             logging.getLogger(__name__).exception("tidying")
 

@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 
 from center.downloads import letter
 from center.exchange import enroll, exchange
+from center.signin import SignInForm
 from center.uploads import collection, single
 from center.views.case import act, dossier, packet, preview, show_case
 from center.views.files import show_document, show_file, show_form, show_picture
@@ -30,7 +31,13 @@ urlpatterns = [
     path("kits", kits, name="kits"),
     path("tables", tables, name="tables"),
     re_path(r"^(?P<what>recipients|kits)/sample\.xlsx\Z", sample, name="sample"),
-    path("login", LoginView.as_view(template_name="center/login.html", redirect_authenticated_user=True), name="login"),
+    path(
+        "login",
+        LoginView.as_view(
+            template_name="center/login.html", redirect_authenticated_user=True, authentication_form=SignInForm
+        ),
+        name="login",
+    ),
     path("logout", LogoutView.as_view(), name="logout"),
     path("language/", include("django.conf.urls.i18n")),
     path("tokens.css", tokens, name="tokens"),

@@ -145,6 +145,7 @@ class Engine:
                 cursor=self._cursor(),
                 check=tuple(asked),
                 center=self.trust.number,
+                head=(self.mailbag.noted("center-head") or b"").decode() if self._is_first() else "",
             )
         )
         statement = self._statement(reply)
@@ -237,6 +238,8 @@ class Engine:
             self.mailbag.progress(wanted.id, wanted.place, wanted.confirmed)
             self._fresh.add(wanted.id)
         self.mailbag.acknowledge(list(statement.noted))
+        if int(statement.head.partition(" ")[0] or 0) > int((self.mailbag.noted("center-head") or b"0").split()[0]):
+            self.mailbag.note("center-head", statement.head.encode())
 
     def _take(self, reply: Reply, statement: Statement, report: Report) -> None:
         """Keep what came down; the cursor moves only after everything before it is kept."""

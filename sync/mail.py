@@ -185,6 +185,7 @@ class MailRoad:
             cursor=int(mailbag.noted("cursor") or b"0"),
             check=tuple(self.engine.to_check()),
             center=self.engine.trust.number,
+            head=(mailbag.noted("center-head") or b"").decode(),
         )
         claim, told = mailbag.noted("claim") or b"", _told(mailbag)
 

@@ -14,6 +14,7 @@ from app.errors import KomekError
 Id = Annotated[str, msgspec.Meta(pattern="^[0-9a-f-]{36}$")]
 Hash = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+HeadMark = Annotated[str, msgspec.Meta(pattern=r"^([0-9]{1,15} [0-9a-f]{32})?\Z")]
 
 MOST_BYTES = 8 << 20
 FACTS_AT_ONCE = 50
@@ -51,7 +52,8 @@ class Request:
     """From a kiosk: facts, files to come, envelopes that are held here, and the last letter that was seen.
 
     `check` are envelopes that the center confirmed once, asked about after it seems to have come from a backup.
-    `center` is the last change of the center's keys and addresses that was followed.
+    `center` is the last change of the center's keys and addresses that was followed. `head` is the latest line of the
+    center's list of events that it told this kiosk (`Statement.head`).
     """
 
     facts: Annotated[tuple[Sealed, ...], msgspec.Meta(max_length=MOST_AT_ONCE)] = ()
@@ -60,6 +62,7 @@ class Request:
     cursor: Count = 0
     check: Annotated[tuple[Id, ...], msgspec.Meta(max_length=MOST_AT_ONCE)] = ()
     center: Count = 0
+    head: HeadMark = ""
     v: int = 1
 
 
@@ -97,7 +100,8 @@ class Statement:
     `checked`, which the kiosk asked about, that are here.
     `standing` says if the kiosk's enrolment was revoked. `after` is the number that the letters follow on: by mail or
     stick the statement before this one may have been lost. `device` is the SHA-256 of the kiosk's device key, as the
-    center knows it.
+    center knows it. `head` is the number and the hash of the latest line of the list of events that the center has, so
+    that what it takes out of its journal later is noticed by what it told before.
     """
 
     kiosk: Id
@@ -115,6 +119,7 @@ class Statement:
     standing: Literal["", "revoked"] = ""
     after: Count | None = None
     device: str = ""
+    head: HeadMark = ""
     v: int = 1
 
 

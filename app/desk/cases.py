@@ -19,7 +19,7 @@ from app.journal.authoring import Author, NotNowError, author_event, may_author
 from app.journal.bodies import Answered, Body, Informed, PaperMoved, Submitted, Way
 from app.journal.case import Case, is_held_back
 from app.journal.due import next_due
-from app.journal.events import Attachment, Event, Keyring
+from app.journal.events import Attachment, Event, Keyring, check_leap
 from app.journal.folding import fold
 from app.journal.kinds import Kind, Role
 from app.journal.kiosk_bodies import CHANGES, Change
@@ -171,10 +171,17 @@ class Cases:
         """Keep events from the center; gives the cases that changed. Raises `JournalError` before keeping any."""
         keyring = self._store.keyring()
         changed: dict[str, None] = {}
+        counters: dict[str, int] = {}
         with writing(self._store):
             for event in events:
+                header = event.header
+                known = counters.get(header.case)
+                if known is None:
+                    known = max((one.header.lamport for one in self._store.events(header.case)), default=0)
+                check_leap(header, known)
+                counters[header.case] = max(known, header.lamport)
                 if self._store.add_event(event, now):
-                    changed[event.header.case] = None
+                    changed[header.case] = None
             for case_id in changed:
                 case = fold(case_id, self._store.events(case_id), keyring)
                 self._project(case, now, news=_is_news(case))

@@ -4,6 +4,7 @@ import msgspec
 
 from app.journal.center_bodies import (
     CHECKS,
+    ELSEWHERE,
     Asked,
     BodyAnswered,
     Check,
@@ -41,6 +42,7 @@ from app.journal.kiosk_bodies import (
     Way,
     Withdrawn,
 )
+from app.journal.limits import check_written, clean_json
 
 Body = (
     Submitted | Called | Materials | Concluded | Answered | Consented | Signed | Informed | Appealed | Withdrawn
@@ -84,14 +86,16 @@ BODIES: dict[Kind, type[Body]] = {
 def parse_body(kind: str, text: str) -> Body | None:
     """The body of a known kind, or None for a kind or a form that this version does not know."""
     try:
-        return msgspec.json.decode(text.encode(), type=BODIES[Kind(kind)])
+        return msgspec.json.decode(clean_json(text).encode(), type=BODIES[Kind(kind)])
     except (ValueError, msgspec.DecodeError, RecursionError):
         return None
 
 
 def dump_body(body: Body) -> str:
-    """The JSON text of a body."""
-    return msgspec.json.encode(body).decode()
+    """The JSON text of a body, clean; raises `TextTooLongError`."""
+    text = clean_json(msgspec.json.encode(body).decode())
+    check_written(text)
+    return text
 
 
 def kind_of(body: Body) -> Kind:
@@ -102,6 +106,7 @@ def kind_of(body: Body) -> Kind:
 __all__ = [
     "BODIES",
     "CHECKS",
+    "ELSEWHERE",
     "Answered",
     "Appealed",
     "Asked",

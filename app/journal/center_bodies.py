@@ -11,6 +11,10 @@ CHECKS = ("registration", "real-estate", "transport", "plot", "alimony", "income
 """What the center asks of state bodies (item 13), in the order's words."""
 
 
+ELSEWHERE = "*"
+"""In the place of another village's application: that there is one is all that a kiosk is told."""
+
+
 @dataclass(frozen=True)
 class Formed:
     """The center formed the application itself from what it has (items 12-14)."""
@@ -40,7 +44,7 @@ class Received:
     date: dt.date
     held: tuple[str, ...]
     complete: bool
-    duplicate: str = ""
+    duplicate: str = ""  # number and day of this kiosk's other application, or `ELSEWHERE`
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ import msgspec
 
 from app.errors import KomekError
 from app.journal.kinds import Role
+from app.journal.limits import MOST_LEAP, is_acceptable
 from app.keys import Purpose, is_signed_by
 
 Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
@@ -138,4 +139,12 @@ def load_events(data: bytes) -> tuple[Event, ...]:
         raise JournalError("events") from error
     if len(events) > MOST_EVENTS or any(len(event.body or "") > MOST_BODY for event in events):
         raise JournalError("too much")
+    if not all(event.body is None or is_acceptable(event.body) for event in events):
+        raise JournalError("text")
     return events
+
+
+def check_leap(header: Header, lamport: int) -> None:
+    """Whether an event may follow in a case whose counter stands at `lamport`; raises `JournalError`."""
+    if header.lamport > lamport + MOST_LEAP:
+        raise JournalError("leap")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Literal
@@ -24,6 +25,8 @@ QUIET = HexColor("#4a5358")
 RULE = HexColor("#8a949a")
 ACCENT = HexColor("#094c8f")
 MARGIN = 18 * mm
+_MOST_LETTERS, _MOST_LINES = 8000, 300
+_LONG_WORD, _PIECE = re.compile(r"\S{61,}"), re.compile(r"\S{1,60}")
 
 
 @cache
@@ -55,7 +58,15 @@ HEAD = _style("head", 9, bold=True)
 def text(words: str, style: ParagraphStyle = BODY) -> Paragraph:
     """A paragraph of plain words: nothing in them is taken for markup, line breaks stay."""
     register_fonts()
-    return Paragraph(escape(words).replace("\n", "<br/>"), style)
+    return Paragraph(escape(_printable(words)).replace("\n", "<br/>"), style)
+
+
+def _printable(words: str) -> str:
+    """The words within limits: reportlab takes time by the square of a paragraph's lines and of a word's letters."""
+    lines = [_LONG_WORD.sub(lambda word: " ".join(_PIECE.findall(word.group())), line) for line in words.split("\n")]
+    kept = "\n".join(lines[:_MOST_LINES])
+    is_whole = len(lines) <= _MOST_LINES and len(kept) <= _MOST_LETTERS
+    return kept if is_whole else kept[:_MOST_LETTERS] + " …"
 
 
 def day(value: dt.date) -> str:

@@ -26,8 +26,9 @@ from center import casework
 from center.formkit import StepForm
 from center.forms import DecideForm, PlanForm
 from center.identity import blobs
-from center.journal import duplicate_of, load_case, today
+from center.journal import duplicate_of, load_case, mend_row, today
 from center.models import CaseRow
+from center.reading import note_reading, readings_of
 from center.steps import STEPS, possible
 from center.tables import offices, sign_by, workdays
 from center.templatetags.saying import language
@@ -71,6 +72,7 @@ def show_case(request: HttpRequest, case_id: str) -> HttpResponse:
     """`GET /case/<id>`."""
     case = _case(case_id)
     CaseRow.objects.filter(id=case_id).update(news=False)
+    note_reading(request, case_id, "case")
     return _render(request, case)
 
 
@@ -81,7 +83,8 @@ def _render(
     phone = next(iter(offices()[0].phones), "") if offices() else ""
     context = {
         "case": case,
-        "row": CaseRow.objects.select_related("kiosk").get(id=case.id),
+        "row": mend_row(case, CaseRow.objects.select_related("kiosk").get(id=case.id), timezone.now()),
+        "readings": readings_of(case.id) if request.user.is_staff else (),
         "fields": _fields(case),
         "files": _files(case),
         "whole": _whole_documents(case),
@@ -218,6 +221,7 @@ def preview(request: HttpRequest, case_id: str, what: str) -> HttpResponse:
 def dossier(request: HttpRequest, case_id: str, suffix: str) -> HttpResponse:
     """`GET /case/<id>/dossier.pdf` and `.zip`: the case for a dispute."""
     _case(case_id)
+    note_reading(request, case_id, "dossier")
     document, packed = casework.dossier(case_id, timezone.now(), language())
     if suffix == "pdf":
         return pdf(document, "dossier.pdf")
@@ -230,6 +234,7 @@ def packet(request: HttpRequest, case_id: str) -> HttpResponse:
     case = _case(case_id)
     if case.application is None:
         raise Http404
+    note_reading(request, case_id, "packet")
     return _zip(casework.packet(case, language()), "packet.zip")
 
 

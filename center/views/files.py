@@ -12,6 +12,7 @@ from app.papers.preview import PaperError
 from center.identity import blobs
 from center.journal import load_case
 from center.models import CaseRow
+from center.reading import note_reading
 from center.templatetags.saying import language
 
 _DPI = {"small": 60, "normal": 110, "large": 200}
@@ -31,6 +32,7 @@ _TYPES = {
 def show_file(request: HttpRequest, case_id: str, name: str) -> HttpResponse:
     """`GET /case/<id>/file/<name>`: byte for byte what came; a document that counts no more carries its mark."""
     case, data = _data(case_id, name)
+    note_reading(request, case_id, name)
     kind = _TYPES.get(name.rsplit(".", 1)[-1])
     if kind == "application/pdf":
         try:
@@ -73,6 +75,7 @@ def look_of(case: Case, name: str) -> str:
 def show_document(request: HttpRequest, case_id: str, number: str) -> HttpResponse:
     """`GET /case/<id>/document-<number>.pdf`: every page of one document of the application, once all have come."""
     case = _case(case_id)
+    note_reading(request, case_id, f"document-{number}")
     pages = pages_of(case, int(number))
     if not pages or not all(blobs().has(page.sha256) for page in pages):
         raise Http404
@@ -89,6 +92,7 @@ def show_form(request: HttpRequest, case_id: str) -> HttpResponse:
     case = _case(case_id)
     if case.application is None:
         raise Http404
+    note_reading(request, case_id, "form")
     return pdf(form_pdf(case, language()), "form.pdf")
 
 

@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from app.journal.bodies import Subject, Taken
 from app.quarters import quarter_of
@@ -14,6 +15,7 @@ from app.texts import Texts
 from center import casework
 from center.formkit import SUFFIXES
 from center.forms import TakenForm
+from center.integrity import forget_trouble, trouble
 from center.journal import inbox, today
 from center.models import Kiosk
 from center.templatetags.saying import language
@@ -22,13 +24,19 @@ from center.views.case import user_of
 _HOLDERS = ("center", "kiosk", "applicant", "body")
 
 
-@require_GET
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def show_inbox(request: HttpRequest) -> HttpResponse:
-    """`GET /`."""
+    """`GET /`; `POST` by an administrator who has looked into a journal that was changed."""
+    if request.method == "POST":
+        if not request.user.is_staff:
+            raise PermissionDenied
+        forget_trouble()
+        return redirect("inbox")
     wanted, holder = request.GET.get("q", "").strip(), request.GET.get("holder", "")
     holders = [("", _("All")), *((code, Texts(language()).say("household", f"holder.{code}")) for code in _HOLDERS)]
     context = {"rows": inbox(wanted, holder), "query": wanted, "holder": holder, "holders": holders, "today": today()}
+    context["broken"] = trouble()
     return render(request, "center/inbox.html", context)
 
 

@@ -10,6 +10,7 @@ import msgspec
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -146,6 +147,8 @@ def tables(request: HttpRequest) -> HttpResponse:
     name = request.POST.get("table", "") if request.method == "POST" else ""
     bound: dict[str, forms.Form] = {}
     if name:
+        if not request.user.is_staff:
+            raise PermissionDenied
         if name not in _KEEP:
             raise Http404
         form = _form(name, request.POST)

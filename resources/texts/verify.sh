@@ -48,5 +48,6 @@ grep -qF "\"dossier\":\"$(sha <dossier.pdf)\"" seal.signed || wrong "dossier.pdf
 grep -qF "\"events\":$(ls events/*.signed | wc -l | tr -d ' ')," seal.signed || wrong "events were taken away or added"
 last=$(ls events/*.signed | tail -n 1)
 grep -qF "\"last\":\"$(tail -n +2 "$last" | sha)\"" seal.signed || wrong "the last event is another one"
+grep -qF "\"missing\":0" seal.signed || ! grep -qF "\"missing\":" seal.signed || wrong "whoever made this knew of events that are missing here"
 [ "$bad" = 0 ] && { echo "Everything verifies. Compare these names of keys with those that the akimat and the center give:"; cat keys/*.txt; }
 exit "$bad"

@@ -386,6 +386,10 @@
         <translation>Орталықта бұл адамның басқа өтініші бар: {0}.</translation>
     </message>
     <message>
+        <source>The center has another application of this person, from another kiosk.</source>
+        <translation>Орталықта осы адамның басқа бұрыштан келген өтініші бар.</translation>
+    </message>
+    <message>
         <source>overdue since {0}</source>
         <translation>мерзімі өткен: {0}</translation>
     </message>

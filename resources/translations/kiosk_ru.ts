@@ -386,6 +386,10 @@
         <translation>В Центре есть другое заявление этого человека: {0}.</translation>
     </message>
     <message>
+        <source>The center has another application of this person, from another kiosk.</source>
+        <translation>В Центре есть другое заявление этого человека, из другого уголка.</translation>
+    </message>
+    <message>
         <source>overdue since {0}</source>
         <translation>просрочено с {0}</translation>
     </message>

@@ -12,7 +12,7 @@ from app.errors import KomekError
 from app.facts import facts_of
 from app.journal import Case, Kind, Role
 from app.journal.authoring import may_author
-from app.journal.bodies import BodyAnswered, Decided, Formed, NotMet, PlanSent, Way
+from app.journal.bodies import ELSEWHERE, BodyAnswered, Decided, Formed, NotMet, PlanSent, Way
 from app.journal.case import is_held_back
 from app.journal.due import next_due
 from app.papers import as_it_counts, form_pdf, joined_pdf, mark_of, pages_of
@@ -141,8 +141,10 @@ class CaseScreen(Screen):
                 note(self.tr("A part of this case's journal is missing or contradictory."), "warnings")
             )
         if case.received and case.received.duplicate:
-            words = self.tr("The center has another application of this person: {0}.")
-            self._side.addWidget(note(words.format(case.received.duplicate), "warnings"))
+            words = self.tr("The center has another application of this person: {0}.").format(case.received.duplicate)
+            if case.received.duplicate == ELSEWHERE:
+                words = self.tr("The center has another application of this person, from another kiosk.")
+            self._side.addWidget(note(words, "warnings"))
         self._add_question()
         self._add_news()
         self._add_plan()

@@ -1,0 +1,111 @@
+"""Which events the journal has: a chained list beside the database, so that nothing can be taken out of it unseen.
+
+Each line holds the hash of the line before it. Kiosks are told the latest line in every signed statement and tell it
+back in their next request, signed; so whoever takes an event out of the database must change this list, and then it
+does not lead to what the kiosks have seen. (Whoever has the center's keys as well can forge whole journals.)
+"""
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+START = hashlib.sha256(b"komek heads").hexdigest()
+_SHORT = 32
+_TABLE = """
+CREATE TABLE IF NOT EXISTS heads (
+    number INTEGER PRIMARY KEY, case_id TEXT NOT NULL, digest TEXT NOT NULL UNIQUE, chain TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS heads_of_case ON heads (case_id)
+"""
+
+
+@dataclass(frozen=True)
+class Head:
+    """The latest line: its number, from 1, and its hash over everything before it."""
+
+    number: int = 0
+    chain: str = START
+
+    @property
+    def mark(self) -> str:
+        """What kiosks are told of it: the number, and the first half of the hash."""
+        return f"{self.number} {self.chain[:_SHORT]}"
+
+
+class Heads:
+    """The list in a file of its own."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        is_new = not self._path.exists()
+        with closing(sqlite3.connect(self._path, timeout=30, isolation_level=None)) as database:
+            if is_new:
+                database.execute("PRAGMA journal_mode = wal")
+                database.executescript(_TABLE)
+                if os.name == "posix":
+                    self._path.chmod(0o600)
+            yield database
+
+    def note(self, events: Iterable[tuple[str, str]]) -> None:
+        """Add events as (case, digest) in their order; those that are there already are passed over."""
+        with self._open() as database:
+            database.execute("BEGIN IMMEDIATE")
+            head = _latest(database)
+            for case_id, digest in events:
+                if database.execute("SELECT 1 FROM heads WHERE digest = ?", (digest,)).fetchone():
+                    continue
+                head = Head(head.number + 1, _chained(head.chain, case_id, digest))
+                database.execute("INSERT INTO heads VALUES (?, ?, ?, ?)", (head.number, case_id, digest, head.chain))
+            database.execute("COMMIT")
+
+    def latest(self) -> Head:
+        """The latest line."""
+        with self._open() as database:
+            return _latest(database)
+
+    def of_case(self, case_id: str) -> set[str]:
+        """The digests of every event that the case has had."""
+        with self._open() as database:
+            rows = database.execute("SELECT digest FROM heads WHERE case_id = ?", (case_id,))
+            return {row[0] for row in rows}
+
+    def passed(self, mark: str) -> bool:
+        """Whether the list passed through a mark that somebody was told: the same hash at the same number."""
+        number, _, chain = mark.partition(" ")
+        if number == "0":
+            return START.startswith(chain)
+        with self._open() as database:
+            row = database.execute("SELECT chain FROM heads WHERE number = ?", (int(number),)).fetchone()
+        return row is not None and row[0][:_SHORT] == chain
+
+    def count(self) -> int:
+        """How many events it has."""
+        with self._open() as database:
+            return int(database.execute("SELECT count(*) FROM heads").fetchone()[0])
+
+    def is_unbroken(self) -> bool:
+        """Whether every line follows from the one before it."""
+        chain, expected = START, 1
+        with self._open() as database:
+            for number, case_id, digest, told in database.execute("SELECT * FROM heads ORDER BY number"):
+                chain = _chained(chain, case_id, digest)
+                if (number, told) != (expected, chain):
+                    return False
+                expected += 1
+        return True
+
+
+def _latest(database: sqlite3.Connection) -> Head:
+    row = database.execute("SELECT number, chain FROM heads ORDER BY number DESC LIMIT 1").fetchone()
+    return Head(*row) if row else Head()
+
+
+def _chained(chain: str, case_id: str, digest: str) -> str:
+    return hashlib.sha256(f"{chain} {case_id} {digest}".encode()).hexdigest()

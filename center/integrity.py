@@ -1,0 +1,61 @@
+"""Whether the database still says what was written: the list of events beside it, what kiosks have seen, and rows."""
+
+import logging
+from functools import cache
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from center.heads import Heads
+from center.models import Kiosk, Setting, StoredEvent
+
+BROKEN = "heads.broken"
+_log = logging.getLogger(__name__)
+
+
+@cache
+def heads() -> Heads:
+    """The list of events of this center."""
+    return Heads(settings.DATA / "heads.db")
+
+
+def note_event(case_id: str, digest: str) -> None:
+    """Add an event to the list once its transaction is written."""
+    transaction.on_commit(lambda: heads().note([(case_id, digest)]))
+
+
+def missing_of(case_id: str, held: set[str]) -> set[str]:
+    """The digests of events that the case had and that the database does not give any more."""
+    return heads().of_case(case_id) - held
+
+
+def catch_up() -> None:
+    """At the start: events that a power cut kept out of the list, or an older version knew no list for."""
+    if heads().count() < StoredEvent.objects.count():
+        rows = StoredEvent.objects.order_by("added", "digest").values_list("case_id", "digest")
+        heads().note(rows.iterator())
+    if not heads().is_unbroken():
+        _tell("list")
+
+
+def compare_head(kiosk: Kiosk, mark: str) -> None:
+    """Compare the list with what this kiosk was told of it once."""
+    if mark and not heads().passed(mark):
+        _tell(kiosk.code)
+
+
+def _tell(who: str) -> None:
+    _log.error("the list of events is not what %s has seen", who)
+    told = f"{timezone.localdate():%d.%m.%Y} · {who}"
+    Setting.objects.get_or_create(name=BROKEN, defaults={"content": told})
+
+
+def trouble() -> str:
+    """Since when, and by whom, the journal was found to be another than it was; empty if all is well."""
+    return Setting.objects.filter(name=BROKEN).values_list("content", flat=True).first() or ""
+
+
+def forget_trouble() -> None:
+    """Somebody has looked into it."""
+    Setting.objects.filter(name=BROKEN).delete()
