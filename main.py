@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.files import default_data
 from app.logs import continue_log, open_log
+from app.process import keep_private
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -54,6 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     command = arguments.command or "kiosk"
     if command in ("kiosk", "send"):
+        keep_private()
         open_log(arguments.data, command)
     module, _, name = _RUNNERS[command].rpartition(".")
     return int(getattr(importlib.import_module(module), name)(arguments))

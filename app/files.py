@@ -1,8 +1,10 @@
 """Files that are whole or not there at all, also after a power cut."""
 
 import errno
+import hashlib
 import os
 import secrets
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -46,3 +48,26 @@ def default_data() -> Path:
         return Path(given)
     base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     return Path(base) / "komek"
+
+
+def overwrite(path: Path) -> None:
+    """Write zeros over a file that is to go; a disk that moves its blocks about may keep the former ones."""
+    with suppress(OSError):
+        if path.is_file() and not path.is_symlink():
+            with path.open("r+b") as file:
+                file.write(bytes(path.stat().st_size))
+                file.flush()
+                os.fsync(file.fileno())
+
+
+def fleeting_folder(data: Path, least: int) -> Path:
+    """A place for copies in clear that a power cut takes away: the account's folder in memory, where there is one with
+    so many bytes free; else within the data, where the next start clears it.
+    """
+    within = os.environ.get("XDG_RUNTIME_DIR", "")
+    if within and os.name == "posix" and os.access(within, os.W_OK):
+        with suppress(OSError):
+            if shutil.disk_usage(within).free >= least:
+                mark = hashlib.sha256(str(data.resolve()).encode()).hexdigest()[:12]
+                return Path(within, f"komek-{mark}")
+    return data / "scratch"

@@ -38,7 +38,7 @@ from app.papers import (
 from app.papers.preview import PaperError
 from app.quarters import parse_quarter
 from center.identity import blobs, identity
-from center.journal import add, events_of, keyring, load_case, owner_of, project, today
+from center.journal import add, events_of, held_hashes, keyring, load_case, owner_of, project, today
 from center.models import CaseRow, Kiosk
 from center.models import Recipient as RecipientRow
 from center.tables import catalog, keep_setting, poverty_line, workdays
@@ -237,11 +237,11 @@ def _whole(name: str, pages: Sequence[Attachment], held: Sequence[bytes]) -> lis
 
 def packet(case: Case, language: str) -> bytes:
     """The form and every page that is held, as a ZIP for the body that decides."""
-    buffer = io.BytesIO()
+    buffer, hashes = io.BytesIO(), held_hashes(case)
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("form.pdf", form_pdf(case, language))
         for name, pages in _by_document(case):
-            held = [page for page in pages if blobs().has(page.sha256)]
+            held = [page for page in pages if page.sha256 in hashes]
             for part, data in _whole(name, held, [blobs().read(page.sha256) for page in held]):
                 packed.writestr(part, data)
     return buffer.getvalue()

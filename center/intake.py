@@ -12,7 +12,7 @@ from app.journal.bodies import ELSEWHERE, Received
 from app.journal.events import load_events
 from center.identity import blobs, identity
 from center.journal import add, duplicate_of, held_files, load_case, project, take_events, today
-from center.models import CaseFile, CaseRow, Kiosk, Taken
+from center.models import CaseFile, CaseRow, Delivered, Kiosk, Taken
 
 NOT_FINAL = ("hash", "seal")
 """What may pass: bytes that came wrong, and keys of ours that a backup lacks."""
@@ -85,6 +85,7 @@ def _apply(kiosk: Kiosk, routing: Routing, payload: bytes, now: dt.datetime) -> 
         return
     sha256 = hashlib.sha256(payload).hexdigest()
     blobs().keep(payload)
+    Delivered.objects.get_or_create(kiosk=kiosk, sha256=sha256)
     for case_id in CaseFile.objects.filter(sha256=sha256).values_list("case_id", flat=True):
         project(load_case(case_id), kiosk, now)
         _acknowledge(case_id, now)

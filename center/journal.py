@@ -18,7 +18,7 @@ from app.keys import key_id
 from center.identity import blobs, identity
 from center.integrity import catch_up, missing_of, note_event
 from center.letters import send_event, send_file
-from center.models import CaseFile, CaseRow, Kiosk, KitEntry, Recipient, Setting, StoredEvent
+from center.models import CaseFile, CaseRow, Delivered, Kiosk, KitEntry, Recipient, Setting, StoredEvent
 from center.tables import sign_by, workdays
 
 _MOST_ROWS = 500
@@ -128,7 +128,21 @@ def add(case: Case, body: Body, now: dt.datetime, files: tuple[tuple[str, bytes]
 
 def held_files(case: Case) -> tuple[str, ...]:
     """The hashes of the kiosk's files that the center holds."""
-    return tuple(file.sha256 for file in case.expected_files if blobs().has(file.sha256))
+    held = held_hashes(case)
+    return tuple(file.sha256 for file in case.expected_files if file.sha256 in held)
+
+
+def held_hashes(case: Case) -> set[str]:
+    """The files of a case that are here: its own kiosk brought them, or the center made them or took them in."""
+    named = [file.sha256 for file in case.files.values()]
+    brought = Delivered.objects.filter(kiosk_id=owner_of(case.id), sha256__in=named)
+    own = {file.sha256 for file in case.center_files}
+    return {sha256 for sha256 in own | set(brought.values_list("sha256", flat=True)) if blobs().has(sha256)}
+
+
+def is_held(case: Case, file: Attachment) -> bool:
+    """Whether a file of a case is here."""
+    return file.sha256 in held_hashes(case)
 
 
 def duplicate_of(case: Case) -> CaseRow | None:
@@ -211,12 +225,24 @@ def mend_rows(now: dt.datetime) -> None:
 def bring_up_to_date(now: dt.datetime) -> None:
     """Write the inbox anew where an older version wrote it, and the list of events where it lacks some."""
     catch_up()
+    _note_deliveries()
     kept, _new = Setting.objects.get_or_create(name="projection", defaults={"content": ""})
     if kept.content == _PROJECTION:
         return
     for row in CaseRow.objects.select_related("kiosk"):
         project(load_case(row.id), row.kiosk, now)
     Setting.objects.filter(name="projection").update(content=_PROJECTION)
+
+
+def _note_deliveries() -> None:
+    """Version 0.1.0 did not note who brought which file: whoever named it first is taken to have."""
+    _kept, new = Setting.objects.get_or_create(name="deliveries", defaults={"content": "1"})
+    if not new:
+        return
+    owners = dict(CaseRow.objects.values_list("id", "kiosk_id"))
+    found = CaseFile.objects.order_by("id").values_list("case_id", "sha256")
+    rows = [Delivered(kiosk_id=owners[case_id], sha256=sha256) for case_id, sha256 in found if case_id in owners]
+    Delivered.objects.bulk_create([row for row in rows if blobs().has(row.sha256)], 500, ignore_conflicts=True)
 
 
 def today() -> dt.date:

@@ -252,3 +252,13 @@ class KnownKey(models.Model):
 
     iin = models.CharField(primary_key=True, max_length=12)
     key = models.BinaryField(max_length=32)
+
+
+class Delivered(models.Model):
+    """A kiosk brought this file itself: whoever only knows its hash has not brought it."""
+
+    kiosk = models.ForeignKey(Kiosk, on_delete=models.CASCADE)
+    sha256 = models.CharField(max_length=64, db_index=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["kiosk", "sha256"], name="delivered_once")]

@@ -13,6 +13,7 @@ from cheroot import wsgi
 from django.core.wsgi import get_wsgi_application
 
 from app.logs import open_log
+from app.process import keep_private
 from center.keeping import ACCOUNT, TARGET
 
 _SLOW_LINE_SECONDS = 120  # between two bytes of a body
@@ -24,7 +25,7 @@ _MAIL_SECONDS, _MINUTE, _DAY = 300.0, 60.0, 86_400.0
 
 def prepare(data: Path, name: str) -> None:
     """Set Django up on a data folder, with keys and tables; safe to call again."""
-    os.umask(0o077)  # opened applications lie here
+    keep_private()  # opened applications lie here
     data.mkdir(parents=True, exist_ok=True)
     os.environ["KOMEK_CENTER_DATA"] = str(data)
     os.environ["DJANGO_SETTINGS_MODULE"] = "center.settings"

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import shutil
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.clock import Clock
 from app.errors import KomekError
-from app.files import write_durably
+from app.files import fleeting_folder, write_durably
 from app.texts import Texts
 from launch.common import SPECIALIST, make_roads, now
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from sync.choosing import Carrier
     from sync.courier import Courier
     from ui.kiosk import CenterAccess, StickAccess, Wires
+
+
+_ROOM_FOR_COPIES = 256 << 20  # a video for the commission, before and after it was made small
 
 
 def make_wires(where: "Locations", changed: Callable[[], object]) -> "Wires":
@@ -81,10 +85,11 @@ class Runtime:
             camera=lambda: chosen_camera(arguments.camera),
             stick=self._stick_access(),
             wires=make_wires(self._where, self._renew),
-            scratch_folder=self.data / "scratch",
+            scratch_folder=fleeting_folder(self.data, _ROOM_FOR_COPIES),
             language=arguments.language if "--language" in sys.argv else "kk",
         )
         self.kiosk.clear_scratch()
+        shutil.rmtree(self.data / "scratch", ignore_errors=True)  # of a start with less memory, or of an older version
         self._start_courier()
 
     def _is_own_center(self) -> bool:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from app.cards import Invitation
 from app.catalog import Catalog
 from app.desk import Desk
+from app.files import overwrite
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,8 @@ class Kiosk:
 
     def clear_scratch(self) -> None:
         """Take all copies away: at the start, when the desk is locked, when a screen that made them is left."""
+        for path in self.scratch_folder.rglob("*"):
+            overwrite(path)
         shutil.rmtree(self.scratch_folder, ignore_errors=True)
 
     def queued(self) -> None:

@@ -25,8 +25,7 @@ from app.texts import Texts
 from center import casework
 from center.formkit import StepForm
 from center.forms import DecideForm, PlanForm
-from center.identity import blobs
-from center.journal import duplicate_of, load_case, mend_row, today
+from center.journal import duplicate_of, held_hashes, load_case, mend_row, today
 from center.models import CaseRow
 from center.reading import note_reading, readings_of
 from center.steps import STEPS, possible
@@ -137,12 +136,13 @@ def _files(case: Case) -> list[FileView]:
     of_page = {page.attachment: page.document for page in case.application.pages} if case.application else {}
     titles = _titles(case)
     expected = {file.name for file in case.expected_files}
+    held = held_hashes(case)
     return [
         FileView(
             file.name,
             documents.get(of_page.get(file.name, 0), "") or titles.get(file.name, ""),
             file.size,
-            blobs().has(file.sha256),
+            file.sha256 in held,
             file.name in expected or sort_of(file.name) in _LETTERS,
             _KINDS.get(file.name.rsplit(".", 1)[-1], "file"),
             "",
@@ -154,7 +154,8 @@ def _files(case: Case) -> list[FileView]:
 
 def _whole_documents(case: Case) -> set[int]:
     """The numbers of the application's documents of which every page has come."""
-    held = {file.name for file in case.submitted_files if blobs().has(file.sha256)}
+    hashes = held_hashes(case)
+    held = {file.name for file in case.submitted_files if file.sha256 in hashes}
     rows = case.application.documents if case.application else ()
     pages = {row.number: {page.name for page in pages_of(case, row.number)} for row in rows}
     return {number for number, names in pages.items() if names and names <= held}

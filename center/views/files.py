@@ -10,7 +10,7 @@ from app.journal import Case
 from app.papers import as_it_counts, form_pdf, joined_pdf, mark_of, page_png, pages_of
 from app.papers.preview import PaperError
 from center.identity import blobs
-from center.journal import load_case
+from center.journal import held_hashes, is_held, load_case
 from center.models import CaseRow
 from center.reading import note_reading
 from center.templatetags.saying import language
@@ -77,7 +77,7 @@ def show_document(request: HttpRequest, case_id: str, number: str) -> HttpRespon
     case = _case(case_id)
     note_reading(request, case_id, f"document-{number}")
     pages = pages_of(case, int(number))
-    if not pages or not all(blobs().has(page.sha256) for page in pages):
+    if not pages or not {page.sha256 for page in pages} <= held_hashes(case):
         raise Http404
     try:
         return pdf(joined_pdf([blobs().read(page.sha256) for page in pages]), f"document-{number}.pdf")
@@ -104,7 +104,7 @@ def _case(case_id: str) -> Case:
 
 def _data(case_id: str, name: str) -> tuple[Case, bytes]:
     case = _case(case_id)
-    if name not in case.files or not blobs().has(case.files[name].sha256):
+    if name not in case.files or not is_held(case, case.files[name]):
         raise Http404
     return case, blobs().read(case.files[name].sha256)
 

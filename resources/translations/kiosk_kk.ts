@@ -378,6 +378,10 @@
         <translation>Әлі жолда</translation>
     </message>
     <message>
+        <source>Opening…</source>
+        <translation>Ашылуда…</translation>
+    </message>
+    <message>
         <source>A part of this case&apos;s journal is missing or contradictory.</source>
         <translation>Іс жазбаларының бір бөлігі жоқ немесе өзара қайшы.</translation>
     </message>

@@ -378,6 +378,10 @@
         <translation>Еще в пути</translation>
     </message>
     <message>
+        <source>Opening…</source>
+        <translation>Открывается…</translation>
+    </message>
+    <message>
         <source>A part of this case&apos;s journal is missing or contradictory.</source>
         <translation>Часть записей дела отсутствует или противоречит другим.</translation>
     </message>

@@ -272,8 +272,8 @@ def tell(hand: Hand) -> None:
     screen = hand.screen
     assert isinstance(screen, CaseScreen)
     assert screen.papers.value() == "notice.pdf"
-    assert screen.pdf().startswith(b"%PDF")
-    assert screen.preview.has_pictures
+    assert screen.pdf(screen.papers.value()).startswith(b"%PDF")
+    hand.bot.waitUntil(lambda: screen.preview.has_pictures, timeout=PATIENCE)
     hand.press("Заявителю сообщили")
     assert screen.how.problem.text() == "Отметьте, как сообщили"
     QTest.mouseClick(screen.how.buttons["in-person"], Qt.MouseButton.LeftButton)

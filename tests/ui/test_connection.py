@@ -115,8 +115,8 @@ def test_what_the_center_refused_is_one_press_away(qtbot: QtBot, sample: Gallery
     post._mailbag.set_aside(envelope, "protocol")
     kiosk.line.tell("refused", "kiosk-revoked", None)
     home.refresh()
-    qtbot.waitUntil(home.alarm.isVisible, timeout=PATIENCE)
-    assert "Центр не принял" in words_of(home)
+    qtbot.waitUntil(lambda: "Центр не принял" in words_of(home), timeout=PATIENCE)
+    assert home.alarm.isVisible()
     next(row for row in home.findChildren(TaskRow)).click()
     assert isinstance(window.screen_shown, CaseScreen)
     assert window.screen_shown.subject == case.id

@@ -20,6 +20,7 @@ from app.papers.notice import money
 from app.people.phones import readable
 from app.sizes import readable_size
 from app.telling import news_of
+from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import (
     ChoiceField,
@@ -88,9 +89,9 @@ class CaseScreen(Screen):
         self.papers.set_value(newest)
         self._show_paper()
 
-    def pdf(self) -> bytes:
-        """The paper that is shown, with its mark if it counts no more; empty while it has not come."""
-        desk, name = self.kiosk.open_desk, self.papers.value()
+    def pdf(self, name: str) -> bytes:
+        """A paper of the case, with its mark if it counts no more; empty while it has not come."""
+        desk = self.kiosk.open_desk
         if not name:
             return b""
         if self.case.application is not None and name == FORM:
@@ -104,16 +105,29 @@ class CaseScreen(Screen):
         return as_it_counts(self.case, name, data, self.kiosk.language) if data else b""
 
     def _show_paper(self) -> None:
-        data = self.pdf()
-        try:
-            shown = [data] if data.startswith(b"\xff\xd8") else pictures(data) if data else []
-            self.preview.show_pictures(shown, "" if data else self.tr("Still on its way"))
-        except KomekError as error:
-            self.show_error(error)
+        """Show the chosen paper; what the center sent is drawn in a process apart, which may take a while."""
+        name = self.papers.value()
+
+        def draw() -> tuple[str, list[bytes]]:
+            data = self.pdf(name)
+            return name, [data] if data.startswith(b"\xff\xd8") else pictures(data) if data else []
+
+        self.preview.show_pictures([], self.tr("Opening…"))
+        background.run(self, draw, self._show_drawn, self._paper_failed)
+
+    def _show_drawn(self, drawn: tuple[str, list[bytes]]) -> None:
+        name, shown = drawn
+        if name == self.papers.value():
+            self.preview.show_pictures(shown)
+            self.preview.title.setText("" if shown else self.tr("Still on its way"))
+
+    def _paper_failed(self, error: KomekError) -> None:
+        self.preview.title.setText("")
+        self.show_error(error)
 
     def _print(self) -> None:
         try:
-            if (data := self.pdf()).startswith(b"%PDF"):
+            if (data := self.pdf(self.papers.value())).startswith(b"%PDF"):
                 print_pdf(self, data)
         except KomekError as error:
             self.show_error(error)

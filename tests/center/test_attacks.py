@@ -1,0 +1,341 @@
+"""What a kiosk that means ill, somebody with the database, or a stranger at the sign-in can do; and cannot."""
+
+import datetime as dt
+import re
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from app.catalog import Catalog
+from app.desk import Desk, Locations, create_desk
+from app.forms import Draft
+from app.ids import uuid7
+from app.journal import Case, Event
+from app.journal.authoring import Author
+from app.journal.bodies import Body, PaperMoved, Submitted, dump_body, kind_of
+from app.journal.events import Attachment, Header, body_digest, dump_events
+from app.journal.limits import MOST_LEAP
+from app.keys import Purpose, key_id
+from center.webhand import Specialist, WebFormError
+from sync.engine import Engine
+from sync.https import HttpsRoad
+from tests.center.test_intake import road, sealed, tell
+from tests.conftest import PIN, RealCenter, clock, make_road
+
+__all__ = ["road"]
+
+
+def forged(author: Author, case: str, body: Body, lamport: int, files: tuple[Attachment, ...] = ()) -> Event:
+    """An event with a counter of our choice."""
+    text, salt = dump_body(body), b"s" * 16
+    name = key_id(author.key.public)
+    header = Header(
+        uuid7(clock()), case, kind_of(body), name, clock(), lamport, None, body_digest(salt, text), attachments=files
+    )
+    encoded = msgspec.json.encode(header)
+    return Event(encoded.decode(), author.key.sign(Purpose.EVENT, encoded), salt, text)
+
+
+def reasons(statement: object) -> list[str]:
+    return [refusal.reason for refusal in statement.refusals]  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def other(enrolled: RealCenter, tmp_path: Path, catalog: Catalog) -> tuple[Desk, HttpsRoad]:
+    """Another village's kiosk at the same center."""
+    where = Locations(tmp_path / "other")
+    desk = create_desk(where, PIN, "Басқа әкімдік", "T2", catalog, clock())
+    enrolled.enroll(desk, tmp_path)
+    return desk, make_road(where)
+
+
+def submitted(case: Case, number: str) -> Submitted:
+    assert case.application is not None
+    return Submitted(number, clock().date(), case.application, case.quarter)
+
+
+def test_another_village_learns_only_that_there_is_an_application(
+    desk: Desk,
+    other: tuple[Desk, HttpsRoad],
+    queue: Callable[[], Case],
+    carry: Callable[[], None],
+    enrolled: RealCenter,
+) -> None:
+    case = queue()
+    carry()
+    nosy, line = other
+    event = forged(nosy.profile.author, uuid7(clock()), submitted(case, "T2-000001"), 1)
+    assert tell(line, sealed(nosy, dump_events((event,)))).receipts
+    bodies = [
+        str(row[0]) for row in enrolled.rows("SELECT body FROM center_storedevent WHERE header LIKE '%received%'")
+    ]
+    told = [body for body in bodies if '"duplicate":"' in body and '"duplicate":""' not in body]
+    assert len(told) == 1
+    assert '"duplicate":"*"' in told[0]
+    assert "T1-0" not in told[0]
+    page = enrolled.specialist().read(f"/case/{event.header.case}")
+    assert case.number in page, "the specialist sees which"
+
+
+def test_a_number_of_another_kiosk_is_shown_with_the_code_of_the_one_that_wrote_it(
+    desk: Desk,
+    other: tuple[Desk, HttpsRoad],
+    queue: Callable[[], Case],
+    carry: Callable[[], None],
+    enrolled: RealCenter,
+) -> None:
+    case = queue()
+    carry()
+    nosy, line = other
+    event = forged(nosy.profile.author, uuid7(clock()), submitted(case, case.number), 1)
+    assert tell(line, sealed(nosy, dump_events((event,)))).receipts
+    numbers = {str(row[0]) for row in enrolled.rows("SELECT number FROM center_caserow")}
+    assert numbers == {case.number, f"{case.number} (T2)"}
+
+
+def test_a_counter_that_leaps_is_refused_and_the_case_goes_on(
+    desk: Desk, road: HttpsRoad, queue: Callable[[], Case], carry: Callable[[], None], enrolled: RealCenter
+) -> None:
+    case = queue()
+    carry()
+    for lamport in (2**53, MOST_LEAP + 1000):
+        leap = forged(desk.profile.author, case.id, PaperMoved("sent", "", clock().date()), lamport)
+        assert reasons(tell(road, sealed(desk, dump_events((leap,))))) == ["journal-broken"]
+    enrolled.specialist().act(f"/case/{case.id}", "register", number="7")
+    begun = forged(desk.profile.author, uuid7(clock()), submitted(case, "T1-000009"), 2**53 - 1)
+    assert reasons(tell(road, sealed(desk, dump_events((begun,))))) == ["journal-broken"]
+
+
+def test_texts_beyond_all_measure_are_refused(
+    desk: Desk, road: HttpsRoad, queue: Callable[[], Case], carry: Callable[[], None]
+) -> None:
+    case = queue()
+    carry()
+    for words in ("\n" * 4000, "a" * 50_000):
+        body = replace(submitted(case, "T1-000008"))
+        text = dump_body(body).replace(
+            f'"content":"{body.application.content}"', f'"content":{msgspec.json.encode(words).decode()}'
+        )
+        name, salt, author = key_id(desk.profile.author.key.public), b"s" * 16, desk.profile.author
+        header = msgspec.json.encode(
+            Header(uuid7(clock()), uuid7(clock()), kind_of(body), name, clock(), 1, None, body_digest(salt, text))
+        )
+        event = Event(header.decode(), author.key.sign(Purpose.EVENT, header), salt, text)
+        assert words[:10] in msgspec.json.decode(text)["application"]["content"]
+        assert reasons(tell(road, sealed(desk, b"[" + msgspec.json.encode(event) + b"]"))) == ["journal-broken"]
+
+
+def test_a_file_that_somebody_else_brought_is_not_held_for_a_case_that_only_names_it(
+    desk: Desk,
+    other: tuple[Desk, HttpsRoad],
+    queue: Callable[[], Case],
+    carry: Callable[[], None],
+    enrolled: RealCenter,
+) -> None:
+    case = queue()
+    carry()
+    carry()
+    nosy, line = other
+    page = case.files["page-01.pdf"]
+    event = forged(nosy.profile.author, uuid7(clock()), submitted(case, "T2-000002"), 1, (page,))
+    assert tell(line, sealed(nosy, dump_events((event,)))).receipts
+    found = {str(row[0]): row[1] for row in enrolled.rows("SELECT id, complete FROM center_caserow")}
+    assert found[case.id] == 1
+    assert found[event.header.case] == 0
+    session = enrolled.specialist()._session
+    assert session.get(f"{enrolled.url}/case/{event.header.case}/file/page-01.pdf", timeout=20).status_code == 404
+
+
+@pytest.fixture
+def touched(enrolled: RealCenter) -> Callable[[str], None]:
+    """Somebody who can write to the database."""
+
+    def run(statement: str) -> None:
+        with closing(sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)) as database:
+            assert database.execute(statement).rowcount > 0
+
+    return run
+
+
+MISSING = "Часть записей дела отсутствует"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        'DELETE FROM center_storedevent WHERE header LIKE \'%"kind":"registered"%\'',
+        'UPDATE center_storedevent SET erased = 1 WHERE header LIKE \'%"kind":"registered"%\'',
+    ],
+)
+def test_an_event_that_was_taken_out_or_erased_is_told_on_the_page_and_in_the_dossier(
+    queue: Callable[[], Case],
+    carry: Callable[[], None],
+    enrolled: RealCenter,
+    touched: Callable[[str], None],
+    change: str,
+    tmp_path: Path,
+) -> None:
+    import shutil
+    import subprocess
+    import zipfile
+
+    case = queue()
+    carry()
+    specialist = enrolled.specialist()
+    specialist.act(f"/case/{case.id}", "register", number="7")
+    assert MISSING not in specialist.read(f"/case/{case.id}")
+    touched(change)
+    assert MISSING in specialist.read(f"/case/{case.id}")
+    (tmp_path / "dossier.zip").write_bytes(specialist.fetch(f"/case/{case.id}/dossier.zip"))
+    with zipfile.ZipFile(tmp_path / "dossier.zip") as packed:
+        packed.extractall(tmp_path / "dossier")
+    if shutil.which("openssl"):
+        done = subprocess.run(
+            ["sh", "verify.sh"], cwd=tmp_path / "dossier", capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 1
+        assert "missing" in done.stdout
+
+
+def test_a_changed_body_is_a_page_with_a_sentence(
+    queue: Callable[[], Case], carry: Callable[[], None], enrolled: RealCenter, touched: Callable[[str], None]
+) -> None:
+    case = queue()
+    carry()
+    touched(f"UPDATE center_storedevent SET body = replace(body, 'Мадина', 'Марина') WHERE case_id = '{case.id}'")
+    answer = enrolled.specialist()._session.get(f"{enrolled.url}/case/{case.id}", timeout=20)
+    assert answer.status_code == 409
+    assert "Запись в деле изменена" in answer.text
+
+
+def test_a_forged_line_of_the_inbox_is_written_anew_when_the_case_is_opened(
+    queue: Callable[[], Case], carry: Callable[[], None], enrolled: RealCenter, touched: Callable[[str], None]
+) -> None:
+    case = queue()
+    carry()
+    touched("UPDATE center_caserow SET title = 'Иванов', due = '2030-01-01', status = 'closed'")
+    specialist = enrolled.specialist()
+    assert "Иванов" in specialist.read("/")
+    specialist.read(f"/case/{case.id}")
+    assert "Иванов" not in specialist.read("/")
+    assert "Сейдахметова" in specialist.read("/")
+
+
+def test_a_list_of_events_that_was_made_anew_is_not_the_one_that_kiosks_have_seen(
+    desk: Desk, queue: Callable[[], Case], carry: Callable[[], None], engine: Engine, enrolled: RealCenter
+) -> None:
+    first = queue()
+    carry()
+    second = queue()
+    carry()
+    told = (engine.mailbag.noted("center-head") or b"").decode()
+    assert re.fullmatch(r"\d+ [0-9a-f]{32}", told)
+    specialist = enrolled.specialist()
+    assert "Журнал не тот" not in specialist.read("/")
+    with closing(sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)) as database:
+        database.execute(f"DELETE FROM center_storedevent WHERE case_id = '{first.id}'")
+        database.execute(f"DELETE FROM center_caserow WHERE id = '{first.id}'")
+    enrolled.kill()
+    for path in enrolled.data.glob("heads.db*"):
+        path.unlink()  # it is made anew from what the database has
+    enrolled.start()
+    engine.road.close()  # type: ignore[attr-defined]
+    line = make_road(Locations(engine_folder(desk)), enrolled.url)
+    from sync.protocol import Request
+
+    line.exchange(Request(head=told))
+    page = specialist_of(enrolled).read("/")
+    assert "Журнал не тот" in page
+    assert "T1" in page
+    assert second.id
+    specialist_of(enrolled).fill("/", "", what="seen")
+
+
+def engine_folder(desk: Desk) -> Path:
+    return desk._store.path.parent
+
+
+def specialist_of(center: RealCenter) -> Specialist:
+    return center.specialist()
+
+
+def test_wrong_passwords_are_paused_for_the_name_and_the_right_one_counts_again_later(enrolled: RealCenter) -> None:
+    for _ in range(5):
+        with pytest.raises(WebFormError):
+            Specialist(enrolled.url, "specialist", "wrong")
+    with pytest.raises(WebFormError):
+        enrolled.specialist()
+    import requests
+
+    session = requests.Session()
+    page = session.get(f"{enrolled.url}/login", timeout=20).text
+    token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[-1]
+    values = {"csrfmiddlewaretoken": token, "username": "SPECIALIST", "password": enrolled.password}
+    answer = session.post(f"{enrolled.url}/login", values, headers={"Referer": enrolled.url}, timeout=20)
+    assert "Слишком много неверных паролей. Подождите 1 мин." in answer.text
+    before = (dt.datetime.now(dt.UTC) - dt.timedelta(hours=2)).strftime("%Y-%m-%d %H:%M:%S")
+    with closing(sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)) as database:
+        database.execute("UPDATE center_signintry SET since = ?", (before,))
+    assert enrolled.specialist().read("/")
+
+
+def test_an_ended_account_is_signed_out_at_once_and_for_good(enrolled: RealCenter) -> None:
+    specialist = enrolled.specialist()
+    assert "Заявления" in specialist.read("/")
+    enrolled.command("account", "specialist", "--end")
+    assert "Войти" in specialist.read("/")
+    with pytest.raises(WebFormError):
+        enrolled.specialist()
+
+
+def test_who_looked_at_a_case_is_noted_and_shown_to_administrators(
+    queue: Callable[[], Case], carry: Callable[[], None], enrolled: RealCenter
+) -> None:
+    case = queue()
+    carry()
+    password = enrolled.command("account", "second", "--full-name", "Омаров Ерлан").splitlines()[-1]
+    second = Specialist(enrolled.url, "second", password)
+    second.read(f"/case/{case.id}")
+    second.fetch(f"/case/{case.id}/dossier.pdf")
+    assert "Кто смотрел" not in second.read(f"/case/{case.id}")
+    page = enrolled.specialist().read(f"/case/{case.id}")
+    assert "Кто смотрел это дело" in page
+    assert page.count("second · case") == 1
+    assert page.count("second · dossier") == 1
+
+
+def test_only_an_administrator_changes_tables(enrolled: RealCenter) -> None:
+    password = enrolled.command("account", "second").splitlines()[-1]
+    second = Specialist(enrolled.url, "second", password)
+    page = second.read("/tables")
+    assert "Эти таблицы меняет только администратор" in page
+    assert "Сохранить и разослать" not in page
+    for form in ("regime", "line", "office", "aid"):
+        with pytest.raises(WebFormError, match="403"):
+            second.fill("/tables", form, start="2026-01-01", sign_days="10")
+
+
+def test_odd_characters_reach_neither_pages_nor_papers(
+    desk: Desk, filled: Callable[[], Draft], carry: Callable[[], None], enrolled: RealCenter
+) -> None:
+    draft = replace(filled(), surname="Сейд\u202eахметова\x1b[2J", content="Сұ\u2066раныс")
+    desk.drafts.save(draft, clock())
+    case = desk.cases.submit(draft, clock(), clock().date())
+    carry()
+    page = enrolled.specialist().fetch(f"/case/{case.id}").decode()
+    assert "Сейдахметова[2J" in page
+    assert not re.search("[\x1b\u202e\u2066]", page)
+
+
+def test_cookies_are_of_this_site_and_not_for_scripts(enrolled: RealCenter) -> None:
+    cookies = {cookie.name: cookie for cookie in enrolled.specialist()._session.cookies}
+    assert set(cookies) == {"komek-session", "komek-csrf"}
+    for cookie in cookies.values():
+        assert cookie.has_nonstandard_attr("HttpOnly")
+        assert cookie.get_nonstandard_attr("SameSite") == "Lax"
+    assert cookies["komek-session"].expires is None, "it ends with the browser"
