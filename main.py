@@ -29,6 +29,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("send", help="send and fetch what is in the mailbag, without a PIN")
     gallery = commands.add_parser("gallery", help="render every screen to a picture")
     gallery.add_argument("--out", type=Path, required=True)
+    commands.add_parser("check", help="how this PC protects the data: disk, account, swap")
     support = commands.add_parser("support", help="pack logs, versions and counts, without personal data")
     support.add_argument("--out", type=Path, default=Path("komek-support.zip"), help="the file to write")
     add_commands(commands.add_parser("center", help="the center's side"))
@@ -41,6 +42,7 @@ _RUNNERS = {
     "center": "center.commands.run",
     "gallery": "launch.gallery.run_gallery",
     "kiosk": "launch.kiosk.run_kiosk",
+    "check": "launch.check.run_check",
     "support": "launch.support.run_support",
 }
 

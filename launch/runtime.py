@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from app.clock import Clock
 from app.errors import KomekError
 from app.files import fleeting_folder, write_durably
+from app.safety import safeguards
 from app.texts import Texts
 from launch.common import SPECIALIST, make_roads, now
 
@@ -84,6 +85,7 @@ class Runtime:
             clock=clock,
             camera=lambda: chosen_camera(arguments.camera),
             stick=self._stick_access(),
+            safeguards=lambda: safeguards(self.data),
             wires=make_wires(self._where, self._renew),
             scratch_folder=fleeting_folder(self.data, _ROOM_FOR_COPIES),
             language=arguments.language if "--language" in sys.argv else "kk",

@@ -29,6 +29,7 @@ from app.journal.bodies import (
 from app.keys import SigningKey
 from app.lists import CallList, KitList, KitPerson, Recipient, Regime, Topic, write_bulletin
 from app.papers import Agreement, contract_pdf, first_wording, formed_pdf, notice_pdf, plan_pdf
+from app.safety import Safeguard
 from scanner.images import Frame, to_jpeg
 from ui.kiosk import CenterAccess, Kiosk
 from ui.pages import new_page
@@ -65,6 +66,7 @@ def kiosk_for(desk: Desk, now: dt.datetime, language: str = "ru", new: bool = Fa
         recover=lambda _code, _pin: desk,
         connect=lambda _desk: None,
         send_now=lambda _urgent: None,
+        safeguards=lambda: (Safeguard("disk", "bad"), Safeguard("account", "good"), Safeguard("swap", "unknown")),
         access=lambda: CenterAccess("http://127.0.0.1:8000", "specialist", "abcd-efgh-jkmn"),
         clock=lambda: now,
         language=language,

@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from app.cards import Invitation
 from app.catalog import Catalog
 from app.desk import Desk
 from app.files import overwrite
+from app.safety import Safeguard
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,7 @@ class Kiosk:
     camera: Callable[[], int | Path | None] = lambda: None
     stick: StickAccess | None = None
     wires: Wires = field(default_factory=Wires)
+    safeguards: Callable[[], Sequence[Safeguard]] = tuple
     line: LineBoard = field(default_factory=LineBoard)
     language: str = "kk"
     desk: Desk | None = None

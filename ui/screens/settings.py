@@ -1,8 +1,11 @@
 """The akimat's name, the center and its sign-in, the recovery code."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.safety import Safeguard
 from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import Foot, Picker, SummaryList, TextField, button, card, label, note, scrolled, wrapped
@@ -24,6 +27,7 @@ class SettingsScreen(Screen):
         self._name()
         self._center()
         self._scanner()
+        self._safety()
         self._pin()
         self._recovery()
         self._column.addStretch(1)
@@ -99,6 +103,19 @@ class SettingsScreen(Screen):
         go = button(self.tr("Make a new sheet"), lambda: self.done.emit("recovery", ""), icon="printer")
         inside.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(frame)
+
+    def _safety(self) -> None:
+        """What is missing is named in red; it is found out in the background."""
+        frame, self._safeguards = card(spacing=10)
+        self._safeguards.addWidget(label(self.texts.say("safety", "title"), "lead"))
+        self._safeguards.addWidget(wrapped(self.texts.say("safety", "why"), "small"))
+        self._column.addWidget(frame)
+        background.run(self, self.kiosk.safeguards, self._show_safety, self.show_error)
+
+    def _show_safety(self, found: Sequence[Safeguard]) -> None:
+        roles = {"good": "small", "bad": "problem", "unknown": "warning"}
+        for one in found:
+            self._safeguards.addWidget(wrapped(self.texts.say("safety", f"{one.what}.{one.result}"), roles[one.result]))
 
     def _pin(self) -> None:
         frame, inside = card()

@@ -1,0 +1,153 @@
+"""What protects the data of a PC that is carried away: disk encryption, an account's password, no swap in clear.
+
+The PIN alone does not: who has the disk can try PINs (`docs/security.md`). So a technician's check, and the settings,
+say plainly what is missing here. Whatever cannot be found out is said to be unknown.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+Result = Literal["good", "bad", "unknown"]
+_SECONDS = 20
+
+
+@dataclass(frozen=True)
+class Safeguard:
+    """`disk`, `account` or `swap`, and how it stands."""
+
+    what: Literal["disk", "account", "swap"]
+    result: Result
+
+
+def safeguards(data: Path) -> tuple[Safeguard, ...]:
+    """How this PC protects the data in a folder; may take some seconds."""
+    found: tuple[Result, Result, Result]
+    if sys.platform == "win32":
+        found = _windows_disk(data), _windows_account(), _windows_swap()
+    elif sys.platform.startswith("linux"):
+        found = linux_disk(data), linux_account(_output(["passwd", "-S"])), linux_swap()
+    else:
+        found = "unknown", "unknown", "unknown"
+    return Safeguard("disk", found[0]), Safeguard("account", found[1]), Safeguard("swap", found[2])
+
+
+def linux_disk(data: Path, system: Path = Path("/sys")) -> Result:
+    """Whether the folder lies on dm-crypt, at whatever depth (LVM on LUKS, LUKS on LVM)."""
+    there = next((folder for folder in (data, *data.resolve().parents) if folder.exists()), None)
+    if there is None:
+        return "unknown"
+    device = there.stat().st_dev
+    block = system / "dev" / "block" / f"{os.major(device)}:{os.minor(device)}"
+    if not block.exists():  # tmpfs, overlay, btrfs: no device of its own
+        return "unknown"
+    return "good" if _is_encrypted(block.resolve(), system) else "bad"
+
+
+def _is_encrypted(device: Path, system: Path) -> bool:
+    kind = device / "dm" / "uuid"
+    if kind.exists() and kind.read_text("ascii", "replace").startswith("CRYPT-"):
+        return True
+    below = device / "slaves"
+    return below.is_dir() and any(_is_encrypted(part.resolve(), system) for part in below.iterdir())
+
+
+def linux_account(told: str) -> Result:
+    """What `passwd -S` tells of this account: P where it has a password, NP where it has none, L where locked."""
+    fields = told.split()
+    if len(fields) < 2:
+        return "unknown"
+    return {"P": "good", "PS": "good", "NP": "bad"}.get(fields[1], "unknown")  # type: ignore[return-value]
+
+
+def linux_swap(table: Path = Path("/proc/swaps"), system: Path = Path("/sys")) -> Result:
+    """Whether memory is written to a disk in clear: every swap must be encrypted, or lie in memory (zram)."""
+    try:
+        places = [line.split()[0] for line in table.read_text("utf-8", "replace").splitlines()[1:] if line.split()]
+    except OSError:
+        return "unknown"
+    return "good" if all(_is_private_swap(Path(place), system) for place in places) else "bad"
+
+
+def _is_private_swap(place: Path, system: Path) -> bool:
+    name = place.resolve().name
+    if name.startswith("zram"):
+        return True
+    block = system / "class" / "block" / name
+    if block.exists():
+        return _is_encrypted(block.resolve(), system)
+    return linux_disk(place, system) == "good"  # a file
+
+
+def _output(command: Sequence[str]) -> str:
+    """What a program prints; empty where it is not there, fails or takes too long."""
+    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    try:
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=_SECONDS,
+            check=False,
+            creationflags=flags,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout if done.returncode == 0 else ""
+
+
+if sys.platform == "win32":
+    import ctypes
+    import getpass
+    import winreg
+
+    def _windows_disk(data: Path) -> Result:
+        """BitLocker's state as the shell tells it to every account: 1, 3 and 5 are on, 2 is off."""
+        drive = data.resolve().drive
+        script = (
+            f"(New-Object -ComObject Shell.Application).NameSpace('{drive}').Self"
+            ".ExtendedProperty('System.Volume.BitLockerProtection')"
+        )
+        told = _output(["powershell", "-NoProfile", "-NonInteractive", "-Command", script]).strip()
+        return {"1": "good", "3": "good", "5": "good", "2": "bad", "0": "bad"}.get(told, "unknown")  # type: ignore[return-value]
+
+    def _windows_account() -> Result:
+        """Windows refuses a network logon with an empty password by an error of its own, without counting it."""
+        if _registry(r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Winlogon", "AutoAdminLogon") == "1":
+            return "bad"
+        token = ctypes.c_void_p()
+        network, provider, restricted = 3, 0, 1327
+        done = ctypes.windll.advapi32.LogonUserW(getpass.getuser(), ".", "", network, provider, ctypes.byref(token))
+        if done:
+            ctypes.windll.kernel32.CloseHandle(token)
+            return "bad"
+        return "bad" if ctypes.windll.kernel32.GetLastError() == restricted else "good"
+
+    def _windows_swap() -> Result:
+        """A page file is as safe as the disk it lies on, or encrypted by itself."""
+        key = r"SYSTEM\CurrentControlSet\Control\FileSystem"
+        if _registry(key, "NtfsEncryptPagingFile") == "1":
+            return "good"
+        return _windows_disk(Path(os.environ.get("SYSTEMDRIVE", "C:") + "\\"))
+
+    def _registry(key: str, name: str) -> str:
+        try:
+            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, key) as opened:
+                return str(winreg.QueryValueEx(opened, name)[0])
+        except OSError:
+            return ""
+else:
+
+    def _windows_disk(_data: Path) -> Result:
+        return "unknown"
+
+    def _windows_account() -> Result:
+        return "unknown"
+
+    def _windows_swap() -> Result:
+        return "unknown"
