@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from app.errors import CenterUnreachableError, RejectedError
+from app.errors import CenterUnreachableError, DiskFullError, RejectedError
 from app.storage.journeys import Incoming, Outgoing
 from app.storage.mailbag import Mailbag
 from sync.https import ForeignAnswerError, Place, RevokedError, StumbledError, TooLargeError, UploadGoneError
@@ -15,6 +15,7 @@ from sync.protocol import (
     CHECKED_AT_ONCE,
     FACTS_AT_ONCE,
     FILES_AT_ONCE,
+    MOST_BYTES,
     Announced,
     Reply,
     Request,
@@ -100,7 +101,7 @@ class Engine:
     def _exchange_all(self, report: Report) -> None:
         for _ in range(_MOST_ROUNDS):
             try:
-                if not self._exchange(report):
+                if not self._exchange(report) or not self.mailbag.has_room(MOST_BYTES):
                     return
             except (TooLargeError, StumbledError):
                 if not self._in_request:
@@ -365,6 +366,9 @@ class Engine:
         while waiting:
             envelope = waiting.pop(0)
             self._rest(report)
+            if not self.mailbag.has_room(envelope.size):
+                report.trouble = DiskFullError.code  # what goes up still goes; letters wait at the center
+                return
             try:
                 if not self._fetch(envelope):
                     waiting[:0] = [one for one in self.mailbag.to_fetch() if one.id == envelope.id]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from app.storage.database import Store, writing
 from app.storage.journeys import MIGRATIONS, Incoming, Outgoing, Tally
 from app.storage.notes import Notes
 
+_RESERVE = 256 << 20
 _LONGEST_WAIT = dt.timedelta(hours=1)
 _ORDER = {"file": "julianday(created) + rank * 0.5"}
 _OUT = "id, freight, header, signature, sha256, size, tries, place, confirmed"
@@ -182,6 +184,10 @@ class Mailbag(Notes):
             self._store.run(
                 "UPDATE outgoing SET due = ? WHERE id = ? AND due > ?", now.isoformat(), envelope_id, now.isoformat()
             )
+
+    def has_room(self, size: int) -> bool:
+        """Whether so many bytes more leave enough of the disk for the desk: letters must not fill it up."""
+        return shutil.disk_usage(self._store.path.parent).free > size + _RESERVE
 
     def set_aside_ids(self) -> list[str]:
         """Envelopes that the center refused, the oldest first."""

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -25,9 +26,11 @@ from center.webhand import Specialist, WebFormError
 from sync.engine import Engine
 from sync.https import HttpsRoad
 from tests.center.test_intake import road, sealed, tell
-from tests.conftest import PIN, RealCenter, clock, make_road
+from tests.conftest import PIN, RealCenter, clock, make_engine, make_road
+from tests.line.conftest import Village as LineVillage
+from tests.line.conftest import village
 
-__all__ = ["road"]
+__all__ = ["road", "village"]
 
 
 def forged(author: Author, case: str, body: Body, lamport: int, files: tuple[Attachment, ...] = ()) -> Event:
@@ -339,3 +342,31 @@ def test_cookies_are_of_this_site_and_not_for_scripts(enrolled: RealCenter) -> N
         assert cookie.has_nonstandard_attr("HttpOnly")
         assert cookie.get_nonstandard_attr("SameSite") == "Lax"
     assert cookies["komek-session"].expires is None, "it ends with the browser"
+
+
+def test_a_session_that_somebody_knew_before_is_another_one_after_signing_in(enrolled: RealCenter) -> None:
+    import requests
+
+    session = requests.Session()
+    session.cookies.set("komek-session", "a" * 32, domain="127.0.0.1")
+    page = session.get(f"{enrolled.url}/login", timeout=20).text
+    token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[-1]
+    values = {"csrfmiddlewaretoken": token, "username": "specialist", "password": enrolled.password}
+    answer = session.post(f"{enrolled.url}/login", values, headers={"Referer": enrolled.url}, timeout=20)
+    assert "Заявления" in answer.text
+    assert "a" * 32 not in [cookie.value for cookie in session.cookies]
+
+
+def test_two_pieces_of_one_upload_at_once_leave_the_file_whole(village: LineVillage) -> None:
+    """Two connections of one kiosk send the same file at the same time, piece by piece."""
+    village.queue(400_000)
+    engine = village.connect()
+    other = make_engine(village.where, make_road(village.where))
+    engine.pace.speed = other.pace.speed = 4000.0  # small pieces
+    with ThreadPoolExecutor(2) as threads:
+        for _ in range(3):
+            engine.mailbag.all_due(clock())
+            list(threads.map(lambda one: one.run_pass(), (engine, other)))
+    village.drain()
+    village.assert_whole()
+    other.road.close()  # type: ignore[attr-defined]

@@ -2,14 +2,17 @@
 
 import datetime as dt
 import gzip
+import hashlib
 import io
 import tempfile
+import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 import numpy as np
+import pyrage
 from PIL import Image
 
 from app.cards import (
@@ -24,14 +27,20 @@ from app.cards import (
     load_invitation,
 )
 from app.catalog import Service
-from app.envelope import Envelope, Freight, new_identity, open_envelope, recipient_of, seal
+from app.envelope import Envelope, Freight, Routing, new_identity, open_envelope, recipient_of, seal
 from app.errors import KomekError
+from app.journal.bodies import Asked, Withdrawn, dump_body, parse_body
 from app.journal.events import dump_events, load_events
+from app.journal.kinds import Kind
+from app.journal.limits import is_acceptable
 from app.keys import Purpose, SigningKey
 from app.lists import CallList, Directory, KitList, Known, Regime
 from app.lists.bulletins import read_bulletin
-from app.papers import joined_pdf, page_png
-from app.papers.stamp import stamped
+from app.lists.recipients import SHEETS
+from app.lists.tables import _read, template
+from app.papers.drawing import draw_page
+from app.papers.joining import _join
+from app.papers.stamp import _stamp
 from scanner.encoding import color_pdf
 from scanner.images import load_pictures
 from sync.drives import removable_drives
@@ -54,8 +63,47 @@ def pictures(data: bytes) -> object:
 
 
 def papers(data: bytes) -> object:
-    """A PDF that came from the other side, as it is shown, stamped and joined."""
-    return page_png(stamped(joined_pdf([data, data]), "x"), 0, 30)
+    """A PDF that came from the other side, as a worker opens it; whatever it raises there is one sentence here.
+
+    What is looked for are crashes, endless loops and gigabytes: libFuzzer's own limits find them.
+    """
+    for job, arguments in ((draw_page, (data, 0, 30)), (_stamp, (data, "x")), (_join, ((data, data),))):
+        with suppress(Exception):
+            job(*arguments)
+    return None
+
+
+def tables(data: bytes) -> object:
+    """A table from outside, as a worker reads it: XLSX if it begins as one, else CSV."""
+    with suppress(Exception):
+        _read(data)
+    with suppress(Exception):
+        _read(_repacked(data))
+    return None
+
+
+def _repacked(data: bytes) -> bytes:
+    """A workbook whose sheet is these bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(template(SHEETS, "ru"))) as packed, zipfile.ZipFile(buffer, "w") as made:
+        for name in packed.namelist():
+            made.writestr(name, data if name == "xl/worksheets/sheet1.xml" else packed.read(name))
+    return buffer.getvalue()
+
+
+def ages(data: bytes) -> object:
+    """An age file of any form, in an envelope that is signed as it should be: no more than 8 stanzas reach `age`."""
+    routing = Routing(_ID, "k", Freight.FACTS, len(data), hashlib.sha256(data).hexdigest())
+    header = msgspec.json.encode(routing)
+    envelope = Envelope(header.decode(), _KEY.sign(Purpose.ENVELOPE, header), data)
+    return open_envelope(envelope, (_IDENTITY,), _KEY.public)
+
+
+def bodies(data: bytes) -> object:
+    """What an event says, of every kind."""
+    text = data.decode("utf-8", "replace")
+    is_acceptable(text)
+    return [parse_body(kind, text) for kind in Kind]
 
 
 def envelopes(data: bytes) -> object:
@@ -132,6 +180,9 @@ TARGETS: dict[str, Target] = {
     "pictures": pictures,
     "papers": papers,
     "envelopes": envelopes,
+    "ages": ages,
+    "tables": tables,
+    "bodies": bodies,
     "messages": messages,
     "sticks": sticks,
     "mails": mails,
@@ -144,29 +195,55 @@ TARGETS: dict[str, Target] = {
 
 def seeds(target: str) -> list[bytes]:
     """Inputs to begin with, made by our own writers."""
-    if target == "pictures":
-        small = Image.fromarray(np.arange(64 * 64 * 3, dtype=np.uint8).reshape(64, 64, 3))
-        made = []
-        for form in ("JPEG", "PNG", "WEBP", "TIFF"):
-            buffer = io.BytesIO()
-            small.save(buffer, form)
-            made.append(buffer.getvalue())
-        return [*made, (DATA / "drawing.heic").read_bytes()]
-    if target == "envelopes":
-        made_now = seal(b"{}", Freight.FACTS, "k", SigningKey(b"s" * 32), (recipient_of(_IDENTITY),), _NOW)
-        return [bytes([len(made_now.header)]) + made_now.header.encode() + made_now.ciphertext, dump_events(())]
-    if target == "messages":
-        return [pack(Reply("{}", b"s", (Sealed("{}", b"s", b"c"),))), dump(Statement(_ID, _NOW)).encode()]
-    if target == "mails":
-        signed = dump_parcel(Parcel(_ID, "out", b"l", piece=b"p"), sign_with(b"s" * 32))
-        return [to_message(signed, "a@b.kz", "c@d.kz", _NOW).as_bytes()]
-    if target == "cards":
-        center = CenterCard("c", "https://c.kz", b"p" * 32, recipient_of(_IDENTITY), recipient_of(_IDENTITY))
-        return [dump_invitation(Invitation(center, "K1", b"t" * 16)).encode()[7:], dump_card(center)]
-    if target == "sticks":
-        return [_package()]
     if target in _TOLD:
         return _TOLD[target]
+    return _SEEDS.get(target, _a_paper)()
+
+
+def _pictures() -> list[bytes]:
+    small = Image.fromarray(np.arange(64 * 64 * 3, dtype=np.uint8).reshape(64, 64, 3))
+    made = []
+    for form in ("JPEG", "PNG", "WEBP", "TIFF"):
+        buffer = io.BytesIO()
+        small.save(buffer, form)
+        made.append(buffer.getvalue())
+    return [*made, (DATA / "drawing.heic").read_bytes()]
+
+
+def _envelopes() -> list[bytes]:
+    made = seal(b"{}", Freight.FACTS, "k", SigningKey(b"s" * 32), (recipient_of(_IDENTITY),), _NOW)
+    return [bytes([len(made.header)]) + made.header.encode() + made.ciphertext, dump_events(())]
+
+
+def _ages() -> list[bytes]:
+    many = [pyrage.x25519.Recipient.from_str(recipient_of(_IDENTITY))] * 7
+    return [pyrage.encrypt(gzip.compress(b"{}"), many[:count]) for count in (1, 7)]
+
+
+def _tables() -> list[bytes]:
+    with zipfile.ZipFile(io.BytesIO(template(SHEETS, "ru"))) as packed:
+        return [packed.read("xl/worksheets/sheet1.xml"), "ИИН;ФИО\n1;2\n".encode("cp1251")]
+
+
+def _bodies() -> list[bytes]:
+    return [dump_body(Withdrawn(_NOW.date(), "r", "b")).encode(), dump_body(Asked("t", "page-01.pdf")).encode()]
+
+
+def _messages() -> list[bytes]:
+    return [pack(Reply("{}", b"s", (Sealed("{}", b"s", b"c"),))), dump(Statement(_ID, _NOW)).encode()]
+
+
+def _mails() -> list[bytes]:
+    signed = dump_parcel(Parcel(_ID, "out", b"l", piece=b"p"), sign_with(b"s" * 32))
+    return [to_message(signed, "a@b.kz", "c@d.kz", _NOW).as_bytes()]
+
+
+def _cards() -> list[bytes]:
+    center = CenterCard("c", "https://c.kz", b"p" * 32, recipient_of(_IDENTITY), recipient_of(_IDENTITY))
+    return [dump_invitation(Invitation(center, "K1", b"t" * 16)).encode()[7:], dump_card(center)]
+
+
+def _a_paper() -> list[bytes]:
     return [color_pdf(np.full((40, 30, 3), 200, np.uint8), (30.0, 40.0))]
 
 
@@ -191,6 +268,19 @@ def _package() -> bytes:
 
         write_package(path, [(Announced(view, b"s"), b"abc")], manifest, lambda text: text[:64])
         return path.read_bytes()
+
+
+_SEEDS: dict[str, Callable[[], list[bytes]]] = {
+    "pictures": _pictures,
+    "envelopes": _envelopes,
+    "ages": _ages,
+    "tables": _tables,
+    "bodies": _bodies,
+    "messages": _messages,
+    "mails": _mails,
+    "cards": _cards,
+    "sticks": lambda: [_package()],
+}
 
 
 def run(target: str, data: bytes) -> None:

@@ -10,7 +10,9 @@ from tests.fuzz.targets import TARGETS, run, seeds
 SEEDS = {target: seeds(target) for target in TARGETS}
 
 
-@pytest.mark.parametrize("target", ["envelopes", "messages", "sticks", "mails", "cards", "bulletins", "mounts"])
+@pytest.mark.parametrize(
+    "target", ["envelopes", "ages", "tables", "bodies", "messages", "sticks", "mails", "cards", "bulletins", "mounts"]
+)
 @settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_damaged_input_is_an_error_of_ours_or_none(target: str, data: st.DataObject) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,7 +12,7 @@ from app.storage.journeys import Outgoing
 from app.storage.mailbag import Mailbag
 from sync.engine import Engine
 from sync.pace import wait
-from sync.protocol import Announced, Sealed
+from sync.protocol import Announced, Reply, Sealed, Statement, dump
 from tests.sync.fakes import KIOSK, NOW, FakeRoad, FakeTrust, header
 
 LATER = NOW + dt.timedelta(days=1)
@@ -238,3 +239,25 @@ def test_a_wrong_clock_of_this_pc_is_known_from_the_centers(engine: Engine, mail
     engine.clock = lambda: NOW + dt.timedelta(hours=3)
     engine.run_pass()
     assert mailbag.noted("clock-behind") == b"-10800"
+
+
+def test_letters_do_not_fill_the_disk_up_and_what_goes_up_still_goes(
+    engine: Engine, mailbag: Mailbag, road: FakeRoad, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = b"x" * 5000
+    road.letters.append((Announced(header(name(70), "file", data), b"s"), data))
+    put(mailbag, 1, "facts", b"up")
+    monkeypatch.setattr("shutil.disk_usage", lambda _path: SimpleNamespace(free=200 << 20))
+    report = engine.run_pass()
+    assert (report.trouble, report.down) == ("disk-full", False)
+    assert name(1) in road.done
+    assert [letter.id for letter in mailbag.to_fetch()] == [name(70)], "it waits at the center"
+    monkeypatch.undo()
+    assert engine.run_pass().trouble == ""
+    assert mailbag.to_fetch() == []
+
+
+def test_an_old_statement_does_not_set_the_list_of_events_back(engine: Engine, mailbag: Mailbag) -> None:
+    for number, chain, kept in ((5, "a", "5"), (3, "b", "5"), (9, "c", "9")):
+        engine.apply(Reply(dump(Statement(KIOSK, NOW, head=f"{number} {chain * 32}")), b"signed"))
+        assert (mailbag.noted("center-head") or b"").decode().startswith(f"{kept} ")

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QClipboard, QWheelEvent
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QClipboard, QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPushButton
 
@@ -319,3 +319,35 @@ def test_no_wheel_changes_a_value_and_the_page_scrolls_instead(sample: GalleryDe
                     QApplication.sendEvent(box, wheel)
             assert [box.currentIndex() for box in boxes] == before, name
             assert pickers or name in ("paper", "person"), name
+
+
+def test_no_key_and_nothing_dropped_opens_or_shows_anything_on_the_locked_screen(sample: GalleryDesk) -> None:
+    with shown(sample, "person") as window:
+        window.lock()
+        settle()
+        keys = [Qt.Key(number) for number in range(int(Qt.Key.Key_F1), int(Qt.Key.Key_F24) + 1)]
+        keys += [
+            Qt.Key.Key_Escape,
+            Qt.Key.Key_Backspace,
+            Qt.Key.Key_Back,
+            Qt.Key.Key_Menu,
+            Qt.Key.Key_Home,
+            Qt.Key.Key_Print,
+        ]
+        keys += [Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_L, Qt.Key.Key_N, Qt.Key.Key_O, Qt.Key.Key_P, Qt.Key.Key_Z]
+        held = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier)
+        for key in keys:
+            for modifier in held:
+                QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile("/etc/passwd")])
+        data.setText("880412401006")
+        for target in (window, screen_of(window)):
+            point, copy = QPointF(300, 300), Qt.DropAction.CopyAction
+            left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+            QApplication.sendEvent(target, QDragEnterEvent(point, copy, data, left, none))
+            QApplication.sendEvent(target, QDropEvent(point, copy, data, left, none))
+        settle()
+        assert isinstance(screen_of(window), LockScreen)
+        assert window.kiosk.desk is None
+        assert not [widget for widget in QApplication.topLevelWidgets() if widget.isVisible() and widget is not window]
