@@ -27,7 +27,7 @@ from app.storage.machine import MachineSecretError, unwrap, wrap
 PIN_DIGITS, PHRASE_LETTERS = 6, 10
 _FREE_TRIES = 5
 _PASSES, _LANES = 3, 2
-_LEAST_KIB, _MOST_KIB = 64 << 10, 512 << 10
+_LEAST_KIB, _MOST_KIB = 64 << 10, 256 << 10
 _PART = 16  # of the machine's memory that a derivation takes
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _CODE_GROUPS = 6
@@ -204,12 +204,12 @@ def _plain(code: str) -> str:
 
 
 def _stretch(secret: str, salt: bytes, kib: int) -> bytes:
-    """Argon2id, three passes over so much memory: half a second on an old PC for the sixteenth part of its 4 GB."""
+    """Argon2id, three passes over so much memory: about a second on an old PC for the sixteenth part of its 4 GB."""
     return hash_secret_raw(secret.encode(), salt, _PASSES, kib, _LANES, 32, Type.ID)
 
 
 def fitting_kib() -> int:
-    """The memory for a derivation, in KiB: a sixteenth of the machine's, 64 to 512 MiB, in powers of two."""
+    """The memory for a derivation, in KiB: a sixteenth of the machine's, 64 to 256 MiB, in powers of two."""
     wanted = _memory() // _PART >> 10
     return max(_LEAST_KIB, min(_MOST_KIB, 1 << max(0, wanted.bit_length() - 1)))
 

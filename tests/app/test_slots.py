@@ -78,9 +78,9 @@ def test_a_longer_memory_makes_the_slot_anew_and_the_old_file_is_read(
     assert key_by_code(path, code) == KEY
 
 
-@pytest.mark.parametrize(("memory", "mib"), [(0, 64), (1, 64), (2, 128), (4, 256), (7.7, 256), (8, 512), (64, 512)])
+@pytest.mark.parametrize(("memory", "mib"), [(0, 64), (1, 64), (2, 128), (4, 256), (7.7, 256), (8, 256), (64, 256)])
 def test_the_memory_of_a_derivation_fits_the_machine(memory: float, mib: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(slots, "_MOST_KIB", 512 << 10)
+    monkeypatch.setattr(slots, "_MOST_KIB", 256 << 10)
     monkeypatch.setattr(slots, "_memory", lambda: int(memory * (1 << 30)))
     assert fitting_kib() == mib << 10
 
