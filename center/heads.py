@@ -8,8 +8,8 @@ does not lead to what the kiosks have seen. (Whoever has the center's keys as we
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,21 +41,28 @@ class Heads:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._local = threading.local()
 
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        is_new = not self._path.exists()
-        with closing(sqlite3.connect(self._path, timeout=30, isolation_level=None)) as database:
+    @property
+    def _database(self) -> sqlite3.Connection:
+        """This thread's connection."""
+        if not hasattr(self._local, "database"):
+            is_new = not self._path.exists()
+            database = sqlite3.connect(self._path, timeout=30, isolation_level=None)
             if is_new:
                 database.execute("PRAGMA journal_mode = wal")
                 database.executescript(_TABLE)
                 if os.name == "posix":
                     self._path.chmod(0o600)
-            yield database
+            database.execute("PRAGMA synchronous = full")  # what kiosks were told must not be lost in a power cut
+            self._local.database = database
+        found: sqlite3.Connection = self._local.database
+        return found
 
     def note(self, events: Iterable[tuple[str, str]]) -> None:
         """Add events as (case, digest) in their order; those that are there already are passed over."""
-        with self._open() as database:
+        database = self._database
+        with database:
             database.execute("BEGIN IMMEDIATE")
             head = _latest(database)
             for case_id, digest in events:
@@ -63,42 +70,35 @@ class Heads:
                     continue
                 head = Head(head.number + 1, _chained(head.chain, case_id, digest))
                 database.execute("INSERT INTO heads VALUES (?, ?, ?, ?)", (head.number, case_id, digest, head.chain))
-            database.execute("COMMIT")
 
     def latest(self) -> Head:
         """The latest line."""
-        with self._open() as database:
-            return _latest(database)
+        return _latest(self._database)
 
     def of_case(self, case_id: str) -> set[str]:
         """The digests of every event that the case has had."""
-        with self._open() as database:
-            rows = database.execute("SELECT digest FROM heads WHERE case_id = ?", (case_id,))
-            return {row[0] for row in rows}
+        return {row[0] for row in self._database.execute("SELECT digest FROM heads WHERE case_id = ?", (case_id,))}
 
     def passed(self, mark: str) -> bool:
         """Whether the list passed through a mark that somebody was told: the same hash at the same number."""
         number, _, chain = mark.partition(" ")
         if number == "0":
             return START.startswith(chain)
-        with self._open() as database:
-            row = database.execute("SELECT chain FROM heads WHERE number = ?", (int(number),)).fetchone()
+        row = self._database.execute("SELECT chain FROM heads WHERE number = ?", (int(number),)).fetchone()
         return row is not None and row[0][:_SHORT] == chain
 
     def count(self) -> int:
         """How many events it has."""
-        with self._open() as database:
-            return int(database.execute("SELECT count(*) FROM heads").fetchone()[0])
+        return int(self._database.execute("SELECT count(*) FROM heads").fetchone()[0])
 
     def is_unbroken(self) -> bool:
         """Whether every line follows from the one before it."""
         chain, expected = START, 1
-        with self._open() as database:
-            for number, case_id, digest, told in database.execute("SELECT * FROM heads ORDER BY number"):
-                chain = _chained(chain, case_id, digest)
-                if (number, told) != (expected, chain):
-                    return False
-                expected += 1
+        for number, case_id, digest, told in self._database.execute("SELECT * FROM heads ORDER BY number"):
+            chain = _chained(chain, case_id, digest)
+            if (number, told) != (expected, chain):
+                return False
+            expected += 1
         return True
 
 

@@ -20,9 +20,26 @@ def heads() -> Heads:
     return Heads(settings.DATA / "heads.db")
 
 
+class _Written:
+    """The events of one transaction, added to the list at once when it is written."""
+
+    def __init__(self) -> None:
+        self.events: list[tuple[str, str]] = []
+
+    def __call__(self) -> None:
+        heads().note(self.events)
+
+
 def note_event(case_id: str, digest: str) -> None:
     """Add an event to the list once its transaction is written."""
-    transaction.on_commit(lambda: heads().note([(case_id, digest)]))
+    connection = transaction.get_connection()
+    for savepoints, found, *_ in connection.run_on_commit:
+        if isinstance(found, _Written) and savepoints == set(connection.savepoint_ids):
+            found.events.append((case_id, digest))
+            return
+    written = _Written()
+    written.events.append((case_id, digest))
+    transaction.on_commit(written)
 
 
 def missing_of(case_id: str, held: set[str]) -> set[str]:
