@@ -15,11 +15,12 @@ from reportlab.platypus.doctemplate import LayoutError
 
 from app.errors import KomekError
 from app.facts import facts_of
+from app.isolation import BusyError
 from app.journal.case import Case, Entry
 from app.journal.events import Event, Keyring
 from app.keys import Purpose, SigningKey, key_id
 from app.papers.joining import joined_pdf
-from app.papers.preview import picture_jpeg
+from app.papers.preview import PaperError, picture_jpeg
 from app.papers.stamp import as_it_counts
 from app.papers.style import BODY, CELL, HEAD, QUIET_SMALL, RULE, STRONG, TITLE, build, day, text
 from app.resources import resource
@@ -30,6 +31,7 @@ _ED25519_SPKI = bytes.fromhex("302a300506032b6570032100")  # RFC 8410: how OpenS
 Read = Callable[[str], bytes | None]
 
 _UNREADABLE = (KomekError, OSError, ValueError, LayoutError)
+_AT_ONCE = 20
 _LONGEST = 2400  # pixels of a photograph in the dossier; the archive has it as it came
 
 
@@ -63,9 +65,22 @@ def _with_pages(dossier: bytes, case: Case, read: Read, language: str) -> bytes:
             added = _as_pdf(name, data, case, language) if data is not None else None
             if added is not None:
                 parts.append(joined_pdf([added]))  # one by one first: a broken one is left out alone
+        except BusyError:
+            raise  # in a moment it would be there
         except _UNREADABLE:
             continue  # it stays in the list of files, and in the archive as it came
-    return joined_pdf(parts)
+    return _joined(parts)
+
+
+def _joined(parts: Sequence[bytes]) -> bytes:
+    """The first part with the others, some at a time; those with which that fails are left out."""
+    whole = parts[0]
+    for start in range(1, len(parts), _AT_ONCE):
+        try:
+            whole = joined_pdf([whole, *parts[start : start + _AT_ONCE]])
+        except PaperError:
+            continue
+    return whole
 
 
 def _as_pdf(name: str, data: bytes, case: Case, language: str) -> bytes | None:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from app.errors import DiskFullError
 
+_PIECE = 1 << 20
+
 
 def write_durably(path: Path, content: bytes, mode: int = 0o600) -> None:
     """Write beside, flush to the disk, rename, and flush the folder; raises `DiskFullError`, else `OSError`."""
@@ -54,8 +56,10 @@ def overwrite(path: Path) -> None:
     """Write zeros over a file that is to go; a disk that moves its blocks about may keep the former ones."""
     with suppress(OSError):
         if path.is_file() and not path.is_symlink():
+            size = path.stat().st_size
             with path.open("r+b") as file:
-                file.write(bytes(path.stat().st_size))
+                for start in range(0, size, _PIECE):
+                    file.write(bytes(min(_PIECE, size - start)))
                 file.flush()
                 os.fsync(file.fileno())
 

@@ -2,24 +2,25 @@
 
 A PDF of 3 kB can ask for hours of drawing, a table of 45 kB for gigabytes. So each job runs in a child process with a
 limit of time and, where the system can limit it, of memory. Only bytes come back. What broke a limit is remembered by
-its hash for an hour and refused at once.
+its hash, for a minute and then for an hour, and refused at once.
 """
 
 import hashlib
+import importlib
 import multiprocessing
 import sys
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 
 from app.errors import KomekError
 
-_START_SECONDS, _QUEUE_SECONDS, _IDLE_SECONDS = 60.0, 30.0, 60.0
+_START_SECONDS, _QUEUE_SECONDS, _IDLE_SECONDS = 60.0, 30.0, 300.0
 _JOBS_OF_A_WORKER = 200  # then a fresh one: a library that leaks does not end in the limit of memory
-_REMEMBERED, _REMEMBERED_SECONDS = 4096, 3600.0
+_REMEMBERED, _FIRST_SECONDS, _REMEMBERED_SECONDS = 4096, 60.0, 3600.0
 _MOST_WORDS = 300
 
 Job = Callable[..., bytes]
@@ -42,6 +43,8 @@ class BrokenLimitError(Exception):
 class Workshop:
     """At most `workers` processes for one sort of bytes; `waiting` is how many callers may wait for them at once.
 
+    `modules` are imported before a worker counts as ready, so that no job waits for that on a slow disk.
+
     `run` raises `error` where the job failed or broke a limit, and `BusyError`. It may be called from any thread and
     holds no lock while a job runs.
     """
@@ -53,8 +56,9 @@ class Workshop:
         memory: int = 1 << 30,
         workers: int = 3,
         waiting: int = 24,
+        modules: Sequence[str] = (),
     ) -> None:
-        self._error, self._seconds, self._memory = error, seconds, memory
+        self._error, self._seconds, self._memory, self._modules = error, seconds, memory, tuple(modules)
         self._room = threading.BoundedSemaphore(waiting)
         self._places = threading.BoundedSemaphore(workers)
         self._lock = threading.Lock()
@@ -92,7 +96,7 @@ class Workshop:
             if self._idle:
                 return
         with suppress(StartError, OSError):
-            self._keep(_Worker(self._memory))
+            self._keep(_Worker(self._memory, self._modules))
 
     def close(self) -> None:
         """End the workers that wait."""
@@ -110,7 +114,7 @@ class Workshop:
             except EOFError:  # it may have gone before it read the job, for idleness
                 pass
         try:
-            return self._ask(_Worker(self._memory), job, arguments, seconds)
+            return self._ask(_Worker(self._memory, self._modules), job, arguments, seconds)
         except EOFError as error:
             raise BrokenLimitError("the worker died") from error
 
@@ -135,8 +139,10 @@ class Workshop:
             raise self._error("it broke a limit before")
 
     def _remember(self, mark: bytes) -> None:
+        """Refuse these bytes: for a minute, as the machine may only have been slow, and for an hour the next time."""
         with self._lock:
-            self._refused[mark] = time.monotonic() + _REMEMBERED_SECONDS
+            seconds = _REMEMBERED_SECONDS if mark in self._refused else _FIRST_SECONDS
+            self._refused[mark] = time.monotonic() + seconds
             while len(self._refused) > _REMEMBERED:
                 self._refused.popitem(last=False)
 
@@ -144,10 +150,10 @@ class Workshop:
 class _Worker:
     """A child process that does one job after the other."""
 
-    def __init__(self, memory: int) -> None:
+    def __init__(self, memory: int, modules: tuple[str, ...]) -> None:
         spawning = multiprocessing.get_context("spawn")  # a fork would take the caller's threads' locks along
         self._line, theirs = spawning.Pipe()
-        self._process = spawning.Process(target=_serve, args=(theirs, memory), name="worker", daemon=True)
+        self._process = spawning.Process(target=_serve, args=(theirs, memory, modules), name="worker", daemon=True)
         self._process.start()
         theirs.close()
         if not self._line.poll(_START_SECONDS):
@@ -187,8 +193,10 @@ def _mark(arguments: Iterable[object]) -> bytes:
     return digest.digest()
 
 
-def _serve(line: Connection, memory: int) -> None:
+def _serve(line: Connection, memory: int, modules: tuple[str, ...]) -> None:
     """What runs over there, until nobody has asked for a while or the other side is gone."""
+    for module in modules:
+        importlib.import_module(module)
     _limit_memory(memory)
     with suppress(EOFError, OSError, KeyboardInterrupt):
         line.send_bytes(b"ready")

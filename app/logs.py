@@ -20,18 +20,23 @@ FOLDER = "logs"
 _VARIABLE = "KOMEK_LOG_DATA"
 _BYTES, _FILES = 1 << 20, 4
 _HOME = str(Path.home())
+_MOST_OF_LINE, _MOST_LETTERS = 2000, 40_000
 _MASKS = (
     (re.compile(r"(?<![0-9a-zA-Z-])(?!\d{4}-\d\d-\d\d)\+?(?:\d[ ()-]{0,2}){9,}\d(?![0-9a-zA-Z])"), "############"),
     (re.compile(r"\d{10,}"), "############"),
-    (re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.\w+"), "…@…"),
-    (re.compile(r"\w*[\u0400-\u052f]\w*(?:[ -]\w*[\u0400-\u052f]\w*)*"), "…"),
+    (re.compile(r"[^\s@<>\"']{1,64}@[^\s@<>\"']{1,64}\.\w{1,20}"), "…@…"),
+    (re.compile(r"\w{0,40}[\u0400-\u052f]\w{0,40}(?:[ -]\w{0,40}[\u0400-\u052f]\w{0,40})*"), "…"),
 )
 
 log = logging.getLogger("komek")
 
 
 def masked(text: str) -> str:
-    """The text without anything that may name or number a person."""
+    """The text without anything that may name or number a person, and no longer than is read.
+
+    Strangers' words come here too (an address that was not found): masking takes time by a text's length, no more.
+    """
+    text = "\n".join(line[:_MOST_OF_LINE] for line in text[:_MOST_LETTERS].split("\n"))
     if len(_HOME) > 1:
         text = text.replace(_HOME, "~")
     for pattern, instead in _MASKS:

@@ -9,6 +9,7 @@ import hashlib
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,17 +48,23 @@ class Heads:
     def _database(self) -> sqlite3.Connection:
         """This thread's connection."""
         if not hasattr(self._local, "database"):
-            is_new = not self._path.exists()
             database = sqlite3.connect(self._path, timeout=30, isolation_level=None)
-            if is_new:
-                database.execute("PRAGMA journal_mode = wal")
-                database.executescript(_TABLE)
-                if os.name == "posix":
-                    self._path.chmod(0o600)
+            database.execute("PRAGMA journal_mode = wal")
             database.execute("PRAGMA synchronous = full")  # what kiosks were told must not be lost in a power cut
+            database.executescript(_TABLE)
+            if os.name == "posix":
+                self._path.chmod(0o600)
             self._local.database = database
         found: sqlite3.Connection = self._local.database
         return found
+
+    def put_aside(self) -> None:
+        """A damaged list is kept under another name, and begun anew."""
+        if hasattr(self._local, "database"):
+            self._local.database.close()
+            del self._local.database
+        for path in self._path.parent.glob(f"{self._path.name}*"):
+            path.rename(path.with_name(f"damaged-{time.time_ns()}-{path.name}"))
 
     def note(self, events: Iterable[tuple[str, str]]) -> None:
         """Add events as (case, digest) in their order; those that are there already are passed over."""

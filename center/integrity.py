@@ -1,6 +1,7 @@
 """Whether the database still says what was written: the list of events beside it, what kiosks have seen, and rows."""
 
 import logging
+import sqlite3
 from functools import cache
 
 from django.conf import settings
@@ -27,7 +28,11 @@ class _Written:
         self.events: list[tuple[str, str]] = []
 
     def __call__(self) -> None:
-        heads().note(self.events)
+        """Nobody is told of a failure: the events are written, and the list catches up at the next start or day."""
+        try:
+            heads().note(self.events)
+        except sqlite3.Error:
+            _log.exception("the list of events")
 
 
 def note_event(case_id: str, digest: str) -> None:
@@ -44,12 +49,23 @@ def note_event(case_id: str, digest: str) -> None:
 
 def missing_of(case_id: str, held: set[str]) -> set[str]:
     """The digests of events that the case had and that the database does not give any more."""
-    return heads().of_case(case_id) - held
+    try:
+        return heads().of_case(case_id) - held
+    except sqlite3.Error:
+        _log.exception("the list of events")
+        return set()
 
 
 def catch_up() -> None:
     """At the start: events that a power cut kept out of the list, or an older version knew no list for."""
-    if heads().count() < StoredEvent.objects.count():
+    try:
+        behind = heads().count() < StoredEvent.objects.count()
+    except sqlite3.DatabaseError:
+        _log.exception("the list of events is damaged")
+        heads().put_aside()
+        _tell("list")
+        behind = True
+    if behind:
         rows = StoredEvent.objects.order_by("added", "digest").values_list("case_id", "digest")
         heads().note(rows.iterator())
     if not heads().is_unbroken():

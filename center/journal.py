@@ -5,6 +5,7 @@ import logging
 from dataclasses import replace
 from typing import Any
 
+from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -135,7 +136,7 @@ def held_files(case: Case) -> tuple[str, ...]:
 def held_hashes(case: Case) -> set[str]:
     """The files of a case that are here: its own kiosk brought them, or the center made them or took them in."""
     named = [file.sha256 for file in case.files.values()]
-    brought = Delivered.objects.filter(kiosk_id=owner_of(case.id), sha256__in=named)
+    brought = Delivered.objects.filter(Q(kiosk_id=owner_of(case.id)) | Q(kiosk_id=None), sha256__in=named)
     own = {file.sha256 for file in case.center_files}
     return {sha256 for sha256 in own | set(brought.values_list("sha256", flat=True)) if blobs().has(sha256)}
 
@@ -203,14 +204,23 @@ def _number(case: Case, kiosk: Kiosk) -> str:
 
 
 def mend_row(case: Case, row: CaseRow, now: dt.datetime) -> CaseRow:
-    """The inbox line, written anew where it is not what the journal tells: somebody else has changed it."""
-    told = _line(case, row.kiosk)
-    changed = [name for name, value in told.items() if getattr(row, name) != value]
-    if not changed:
+    """The inbox line, written anew where it is not what the journal tells: somebody else has changed it.
+
+    What is found is looked at once more with nobody writing: the case may have gone on since it was loaded.
+    """
+    if not _changed(case, row):
         return row
-    _log.error("the line of case %s had other words: %s", case.id, ", ".join(changed))
-    project(case, row.kiosk, now)
+    with transaction.atomic():
+        row = CaseRow.objects.select_related("kiosk").get(id=case.id)
+        case = load_case(case.id)
+        if changed := _changed(case, row):
+            _log.error("the line of case %s had other words: %s", case.id, ", ".join(changed))
+            project(case, row.kiosk, now)
     return CaseRow.objects.select_related("kiosk").get(id=case.id)
+
+
+def _changed(case: Case, row: CaseRow) -> list[str]:
+    return [name for name, value in _line(case, row.kiosk).items() if getattr(row, name) != value]
 
 
 def mend_rows(now: dt.datetime) -> None:
@@ -234,15 +244,18 @@ def bring_up_to_date(now: dt.datetime) -> None:
     Setting.objects.filter(name="projection").update(content=_PROJECTION)
 
 
+@transaction.atomic
 def _note_deliveries() -> None:
-    """Version 0.1.0 did not note who brought which file: whoever named it first is taken to have."""
+    """Version 0.1.0 did not note who brought which file: whoever named it is taken to have."""
     _kept, new = Setting.objects.get_or_create(name="deliveries", defaults={"content": "1"})
     if not new:
         return
     owners = dict(CaseRow.objects.values_list("id", "kiosk_id"))
     found = CaseFile.objects.order_by("id").values_list("case_id", "sha256")
     rows = [Delivered(kiosk_id=owners[case_id], sha256=sha256) for case_id, sha256 in found if case_id in owners]
-    Delivered.objects.bulk_create([row for row in rows if blobs().has(row.sha256)], 500, ignore_conflicts=True)
+    unnamed = set(blobs().names()) - {sha256 for _, sha256 in found}
+    rows += [Delivered(kiosk_id=None, sha256=sha256) for sha256 in sorted(unnamed)]
+    Delivered.objects.bulk_create(rows, 500, ignore_conflicts=True)
 
 
 def today() -> dt.date:

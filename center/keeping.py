@@ -2,10 +2,12 @@
 
 import hashlib
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
 from app.files import write_durably
 
+_HEX = 64
 ACCOUNT, TARGET = "mail.json", "openrosa.json"
 """In the data folder: the mailbox for kiosks, and where cases are forwarded to."""
 
@@ -33,6 +35,10 @@ class BlobFolder:
         if not self.path(sha256).exists():
             write_durably(self.path(sha256), content)
         return sha256
+
+    def names(self) -> Iterator[str]:
+        """The hashes of all files."""
+        return (path.name for path in self._folder.glob("??/*") if len(path.name) == _HEX)
 
     def has(self, sha256: str) -> bool:
         """Whether the file is here."""

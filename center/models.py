@@ -255,9 +255,12 @@ class KnownKey(models.Model):
 
 
 class Delivered(models.Model):
-    """A kiosk brought this file itself: whoever only knows its hash has not brought it."""
+    """A kiosk brought this file itself: whoever only knows its hash has not brought it.
 
-    kiosk = models.ForeignKey(Kiosk, on_delete=models.CASCADE)
+    Without a kiosk it came before that was noted, and before the facts that name it.
+    """
+
+    kiosk = models.ForeignKey(Kiosk, on_delete=models.CASCADE, null=True)
     sha256 = models.CharField(max_length=64, db_index=True)
 
     class Meta:

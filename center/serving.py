@@ -119,11 +119,13 @@ def _tidy_for_ever() -> None:
     """Once a day what nobody continues is thrown away and every line of the inbox is compared with its journal."""
     from django.utils import timezone
 
+    from center.integrity import catch_up
     from center.journal import mend_rows
     from center.uploads import expire
 
     def tidy() -> None:
         expire(timezone.now())
+        catch_up()
         mend_rows(timezone.now())
 
     _every(_DAY, tidy)

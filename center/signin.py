@@ -5,17 +5,24 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
+from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from center.models import SignInTry
 
-_FREE, _FREE_OF_ADDRESS = 5, 20
+_FREE, _FREE_OF_NAME, _FREE_OF_ADDRESS = 5, 50, 20
 _MOST_MINUTES = 60
+_FORGOTTEN = dt.timedelta(days=1)
+_PROXIES = ("", "127.0.0.1", "::1")  # everybody behind a proxy on this machine has its address
 
 
 class SignInForm(AuthenticationForm):
-    """Name and password; wrong ones are counted before they are tried, so that many at once are counted too."""
+    """Name and password; a try is counted before it is made, so that many at once are counted too.
+
+    Wrong ones of a name from one address count strictly, of a name from anywhere loosely: nobody keeps another out.
+    """
 
     error_messages = dict.fromkeys(
         ("invalid_login", "inactive"), _("The name or the password is not right. Check both and try again.")
@@ -23,26 +30,33 @@ class SignInForm(AuthenticationForm):
 
     def clean(self) -> dict[str, Any]:
         """Let nobody try while a pause lasts."""
-        now = timezone.now()
         keys = self._keys()
-        minutes = max(_left(key, free, now) for key, free in keys.items())
-        if minutes:
-            raise forms.ValidationError(_("Too many wrong passwords. Wait %(minutes)d min.") % {"minutes": minutes})
-        for key in keys:
-            _count(key, now)
+        if self.cleaned_data.get("username") and self.cleaned_data.get("password"):
+            minutes = _begin_try(keys, timezone.now())
+            if minutes:
+                raise forms.ValidationError(_("Too many wrong passwords. Wait %(minutes)d min.") % {"minutes": minutes})
         values: dict[str, Any] = super().clean()
-        SignInTry.objects.filter(key__in=keys).delete()
+        if self.get_user() is not None:
+            SignInTry.objects.filter(key__in=keys).delete()
         return values
 
     def _keys(self) -> dict[str, int]:
-        name = str(self.cleaned_data.get("username") or "")[:150].casefold()
-        address = self.request.META.get("REMOTE_ADDR", "") if self.request is not None else ""
-        return {f"name {name}": _FREE, f"address {address}"[:200]: _FREE_OF_ADDRESS}
+        name = str(self.cleaned_data.get("username") or "")[:100].casefold()
+        address = str(self.request.META.get("REMOTE_ADDR", ""))[:60] if self.request is not None else ""
+        keys = {f"{name} from {address}": _FREE, f"name {name}": _FREE_OF_NAME}
+        return keys if address in _PROXIES else keys | {f"address {address}": _FREE_OF_ADDRESS}
 
 
-def _count(key: str, now: dt.datetime) -> None:
-    row, _new = SignInTry.objects.get_or_create(key=key, defaults={"since": now})
-    SignInTry.objects.filter(key=key).update(count=row.count + 1, since=now)
+def _begin_try(keys: dict[str, int], now: dt.datetime) -> int:
+    """Count a try, or give the minutes of the pause that lasts; one after the other, whoever asks at once."""
+    with transaction.atomic():
+        SignInTry.objects.filter(since__lt=now - _FORGOTTEN).delete()
+        minutes = max(_left(key, free, now) for key, free in keys.items())
+        if minutes == 0:
+            for key in keys:
+                SignInTry.objects.get_or_create(key=key, defaults={"since": now})
+            SignInTry.objects.filter(key__in=keys).update(count=F("count") + 1, since=now)
+        return minutes
 
 
 def _left(key: str, free: int, now: dt.datetime) -> int:

@@ -4,6 +4,7 @@ import argparse
 import json
 import shutil
 import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import astuple, replace
@@ -78,7 +79,7 @@ class Runtime:
             create=lambda pin, name: self._enrolled(create_desk(self._where, pin, name, "K1", self._catalog, clock())),
             unlock=lambda pin: self._enrolled(unlock_desk(self._where, pin, self._catalog, clock())),
             recover=lambda code, pin: self._enrolled(recover_desk(self._where, code, pin, self._catalog)),
-            connect=lambda _desk: self._start_courier(),
+            connect=lambda _desk: self._connect(),
             join=self._join,
             send_now=self._send_now,
             access=self._access,
@@ -92,6 +93,13 @@ class Runtime:
         )
         self.kiosk.clear_scratch()
         shutil.rmtree(self.data / "scratch", ignore_errors=True)  # of a start with less memory, or of an older version
+        self._start_courier()
+
+    def _connect(self) -> None:
+        """The desk is open: mail goes, and a worker for papers gets ready."""
+        from app.papers.preview import DRAWING
+
+        threading.Thread(target=DRAWING.warm_up, daemon=True).start()
         self._start_courier()
 
     def _is_own_center(self) -> bool:

@@ -239,7 +239,7 @@ class Engine:
             self.mailbag.progress(wanted.id, wanted.place, wanted.confirmed)
             self._fresh.add(wanted.id)
         self.mailbag.acknowledge(list(statement.noted))
-        if int(statement.head.partition(" ")[0] or 0) > int((self.mailbag.noted("center-head") or b"0").split()[0]):
+        if statement.head:
             self.mailbag.note("center-head", statement.head.encode())
 
     def _take(self, reply: Reply, statement: Statement, report: Report) -> None:

@@ -127,6 +127,7 @@ class GalleryDesk:
         desk.enroll(
             CenterCard("Халықты жұмыспен қамту орталығы", "http://127.0.0.1:8000", public, recipient, recipient)
         )
+        desk.take_code(desk.profile.recovery_code)
         return desk
 
     def _filled(self, desk: Desk, draft: Draft) -> Draft:

@@ -141,9 +141,11 @@ class Kiosk:
 
     def clear_scratch(self) -> None:
         """Take all copies away: at the start, when the desk is locked, when a screen that made them is left."""
-        for path in self.scratch_folder.rglob("*"):
-            overwrite(path)
-        shutil.rmtree(self.scratch_folder, ignore_errors=True)
+        try:
+            for path in self.scratch_folder.rglob("*"):
+                overwrite(path)
+        finally:
+            shutil.rmtree(self.scratch_folder, ignore_errors=True)
 
     def queued(self) -> None:
         """Something is to be sent: it is sealed at once, so that even a pass on its way takes it along."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.desk import Desk
 from app.desk.post import Mail
-from app.errors import KomekError, as_expected
+from app.errors import FileTroubleError, KomekError, as_expected
 from app.forms.draft import Draft
 from app.logs import log, note_exception
 from app.resources import resource
@@ -77,6 +77,7 @@ SCREENS = {  # where each screen is; it is imported when it is first entered, so
 }
 _OUTSIDE = ("first", "lock")
 _LOCK_AFTER_MS = 10 * 60 * 1000
+_ASKED_MS = 20_000  # within which closing once more means it
 
 
 def screen_class(name: str) -> type[Screen]:
@@ -103,7 +104,7 @@ class Window(QMainWindow):
         self._unkept: dict[Place, dict[str, Any]] = {}  # what could not be kept when its screen was left
         self._unsaved: dict[str, Draft] = {}
         self._translator = QTranslator(self)
-        self._opening = self._once_more = self._is_closing = False
+        self._opening = self._once_more = self._is_closing = self._was_open = False
         self._collector = Collector(self)
         self.setWindowTitle("Kömek")
         self.setWindowIcon(theme.icon("ornament", "gold", 64))
@@ -221,7 +222,7 @@ class Window(QMainWindow):
     def show_trouble(self, sentence: str, place: Place) -> None:
         """In the place of a screen that cannot be shown: what happened, and ways on."""
         if place.screen in _OUTSIDE:
-            place = Place("lock")
+            place = Place("first" if self.kiosk.is_new() else "lock")
         screen = TroubleScreen(self.kiosk, place.subject, sentence, may_go_home=place.screen not in _OUTSIDE)
         self._enter(screen, place)
 
@@ -267,13 +268,16 @@ class Window(QMainWindow):
         desk, trouble = self.kiosk.open_desk, None
         self._idle.start()
         desk.drafts.unsaved |= self._unsaved
-        self._unsaved = {}
         try:
             desk.drafts.remove_discarded()
-            self.kiosk.connect(desk)
             desk.drafts.save_again(self.kiosk.clock())
-        except KomekError as error:
-            trouble = error
+            self._unsaved = {}
+            self.kiosk.connect(desk)
+            if desk.owes_sheet and not self._was_open:
+                self._after_lock = Place("recovery", RecoveryScreen.FRESH)
+            self._was_open = True
+        except (KomekError, OSError) as error:
+            trouble = as_expected(error)
         place, self._after_lock = self._after_lock, Place("home")
         self.show_place(place)
         held, self._held = self._held, {}
@@ -289,8 +293,11 @@ class Window(QMainWindow):
         if desk is None or self.place.screen in _OUTSIDE:
             return
         self._stage.cover()
-        _close_dialogs()
-        _clear_clipboards()
+        try:
+            _close_dialogs()
+            _clear_clipboards()
+        except Exception:
+            log.exception("dialogs at the lock")
         try:
             if screen is not None:
                 self._after_lock = Place(self.place.screen, screen.subject)
@@ -357,12 +364,28 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed; if it cannot be kept, say so, and close when asked once more."""
         trouble = self._leave(self.screen_shown) if self.screen_shown is not None else None
+        trouble = trouble or self._unwritten()
         if trouble is not None and self.screen_shown is not None and not self._is_closing:
             self._is_closing = True
+            QTimer.singleShot(_ASKED_MS, self, self._ask_again)
             self.screen_shown.show_error(trouble)
             event.ignore()
             return
         super().closeEvent(event)
+
+    def _ask_again(self) -> None:
+        self._is_closing = False
+
+    def _unwritten(self) -> KomekError | None:
+        """Why drafts that wait in memory still cannot be written, if there are any."""
+        desk = self.kiosk.desk
+        if desk is None:
+            return FileTroubleError("drafts wait behind the lock") if self._unsaved else None
+        try:
+            desk.drafts.save_again(self.kiosk.clock())
+        except (KomekError, OSError) as error:
+            return as_expected(error)
+        return None
 
 
 class Stage(QWidget):

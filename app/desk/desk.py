@@ -43,6 +43,11 @@ class Keys(Protocol):
         """Another recovery code."""
         ...
 
+    @property
+    def knows_code(self) -> bool:
+        """Whether it is known which recovery code counts."""
+        ...
+
 
 class Desk:
     """Drafts, cases and the post of one kiosk, over its two databases."""
@@ -163,6 +168,11 @@ class Desk:
         save_profile(self._store, replace(self._load(), recovery_code=code))  # a power cut leaves one of the two
         self._keys.change_code(code)
         save_profile(self._store, replace(self._load(), recovery_code=""))
+
+    @property
+    def owes_sheet(self) -> bool:
+        """Whether a recovery code counts of which nobody has said that its sheet is in the safe."""
+        return bool(self.profile.recovery_code) and self._keys.knows_code
 
     @staticmethod
     def new_code() -> str:

@@ -21,6 +21,7 @@ from app.storage.slots import (
     change_code,
     change_pin,
     check_pin,
+    has_mark,
     is_code,
     key_by_code,
     make_slots,
@@ -144,6 +145,11 @@ class Keys:
         """From now on this recovery code counts, and no other."""
         change_code(self._where.slots, self._key, code)
 
+    @property
+    def knows_code(self) -> bool:
+        """Whether the slots tell which code counts; those of version 0.1.0 do not."""
+        return has_mark(self._where.slots)
+
 
 def _check_there(where: Locations) -> None:
     """The database of these slots must be there: a new one would be empty; raises `WrongKeyError`."""
@@ -177,11 +183,11 @@ def recover_desk(where: Locations, code: str, pin: str, catalog: Catalog) -> Des
         where.machine.rename(where.machine.with_name(f"machine-{secrets.token_hex(4)}.lost"))
     key = open_with_code(where.slots, code, pin, machine_secret(where.machine))
     store, mailbag = DeskStore(where.desk, key), where.open_mailbag()
-    fresh = new_code()  # the one that was used has left the safe
-    save_profile(store, replace(load_profile(store), recovery_code=fresh))
-    change_code(where.slots, key, fresh)
     if lost:
         mailbag.note("device", b"")
         device = where.device_key(mailbag).public
         save_profile(store, replace(load_profile(store), device_public=device, center=None))
+    fresh = new_code()  # the one that was used has left the safe
+    save_profile(store, replace(load_profile(store), recovery_code=fresh))
+    change_code(where.slots, key, fresh)
     return Desk(store, mailbag, catalog, Keys(where, key))

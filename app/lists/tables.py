@@ -63,7 +63,7 @@ _UNREADABLE = (
 """What openpyxl and zipfile raise on files that were made to hurt; `NotImplementedError` is a `RuntimeError`."""
 
 
-_READING = Workshop(TableError, seconds=60.0)
+_READING = Workshop(TableError, seconds=60.0, modules=(__name__,))
 
 
 class _Sheet(Protocol):

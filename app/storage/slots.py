@@ -147,6 +147,11 @@ def is_code(path: Path, code: str) -> bool:
     return not mark or hmac.compare_digest(mark, _mark(code))
 
 
+def has_mark(path: Path) -> bool:
+    """Whether the slots tell which recovery code counts."""
+    return bool(_load(path).mark)
+
+
 def _with_pin(slots: Slots, key: bytes, pin: str, machine: bytes) -> Slots:
     salt, kib = secrets.token_bytes(16), fitting_kib()
     return replace(slots, pin_salt=salt, kib=kib, pin=wrap(_stretch(pin, salt, kib) + machine, "desk pin", key))

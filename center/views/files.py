@@ -59,8 +59,10 @@ def show_picture(request: HttpRequest, case_id: str, name: str, size: str, look:
     except PaperError as error:
         raise Http404 from error
     response = HttpResponse(picture, content_type="image/png")
-    if look == look_of(case, name):
+    if look == look_of(case, name):  # as the page of the case asks for it, whose visit is noted
         response["Cache-Control"] = "private, max-age=3600"
+    else:
+        note_reading(request, case_id, name)
     return response
 
 

@@ -166,4 +166,5 @@ def test_the_seal_says_how_many_events_there_were(story: Story) -> None:
         "dossier": hashlib.sha256(b"%PDF").hexdigest(),
         "events": len(story.events),
         "last": story.events[-1].digest,
+        "missing": 0,
     }

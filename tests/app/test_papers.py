@@ -143,3 +143,11 @@ def test_the_guide_to_an_electronic_signature_has_the_missions_four_points() -> 
         assert len(Texts(language).say("papers", "eds.need").splitlines()) == 4
         for large in (False, True):
             assert page_count(blank_pdf("eds", language, large)) == 1
+
+
+def test_a_sum_of_64_letters_stays_one_word_and_longer_ones_may_break() -> None:
+    from app.papers.style import _printable
+
+    assert _printable("a1" * 32) == "a1" * 32
+    assert _printable("x" * 130) == f"{'x' * 64} {'x' * 64} xx"
+    assert len(_printable("\n" * 60_000)) < 9000

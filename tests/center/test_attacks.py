@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import sqlite3
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -370,3 +371,73 @@ def test_two_pieces_of_one_upload_at_once_leave_the_file_whole(village: LineVill
     village.drain()
     village.assert_whole()
     other.road.close()  # type: ignore[attr-defined]
+
+
+def sign_in_with(center: RealCenter, password: str) -> str:
+    import requests
+
+    session = requests.Session()
+    page = session.get(f"{center.url}/login", timeout=20).text
+    token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[-1]
+    values = {"csrfmiddlewaretoken": token, "username": "specialist", "password": password}
+    return session.post(f"{center.url}/login", values, headers={"Referer": center.url}, timeout=60).text
+
+
+def test_neither_an_empty_password_nor_many_at_once_get_round_the_pause(enrolled: RealCenter) -> None:
+    for _ in range(4):
+        sign_in_with(enrolled, "wrong")
+    sign_in_with(enrolled, "")
+    sign_in_with(enrolled, "wrong")
+    assert "Подождите" in sign_in_with(enrolled, "wrong"), "an empty one clears nothing"
+    with closing(sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)) as database:
+        database.execute("DELETE FROM center_signintry")
+    with ThreadPoolExecutor(12) as threads:
+        answers = list(threads.map(lambda _: sign_in_with(enrolled, "wrong"), range(12)))
+    assert sum("Подождите" not in answer for answer in answers) <= 5
+
+
+def test_an_address_of_thirty_thousand_letters_holds_nobody_up(enrolled: RealCenter) -> None:
+    import requests
+
+    requests.get(f"{enrolled.url}/{'a' * 30_000}", timeout=20)
+    began = time.monotonic()
+    assert requests.get(f"{enrolled.url}/login", timeout=20).status_code == 200
+    assert time.monotonic() - began < 2
+
+
+def test_a_center_from_a_backup_is_told_once_by_each_kiosk(
+    queue: Callable[[], Case], carry: Callable[[], None], enrolled: RealCenter, engine: Engine
+) -> None:
+    queue()
+    carry()
+    enrolled.kill()
+    for path in enrolled.data.glob("heads.db*"):
+        path.unlink()
+    with closing(sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)) as database:
+        database.execute(
+            "UPDATE center_storedevent SET added = datetime(added, '-' || (length(header) % 7) || ' days')"
+        )
+    enrolled.start()
+    seen = []
+    for _ in range(3):
+        engine._exchanged = -1e9  # another connection
+        queue()
+        carry()
+        seen.append("Журнал не тот" in enrolled.specialist().read("/"))
+        enrolled.specialist().fill("/", "", what="seen")
+    assert seen[1:] == [False, False]
+
+
+def test_a_list_of_events_that_was_cut_short_or_damaged_is_begun_anew(
+    queue: Callable[[], Case], carry: Callable[[], None], enrolled: RealCenter
+) -> None:
+    case = queue()
+    carry()
+    for content in (b"", b"no database at all" * 300):
+        enrolled.kill()
+        for path in enrolled.data.glob("heads.db*"):
+            path.unlink()
+        (enrolled.data / "heads.db").write_bytes(content)
+        enrolled.start()
+        assert case.number in enrolled.specialist().read(f"/case/{case.id}")
+        assert MISSING not in enrolled.specialist().read(f"/case/{case.id}")

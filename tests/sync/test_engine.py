@@ -12,7 +12,7 @@ from app.storage.journeys import Outgoing
 from app.storage.mailbag import Mailbag
 from sync.engine import Engine
 from sync.pace import wait
-from sync.protocol import Announced, Reply, Sealed, Statement, dump
+from sync.protocol import Announced, Sealed
 from tests.sync.fakes import KIOSK, NOW, FakeRoad, FakeTrust, header
 
 LATER = NOW + dt.timedelta(days=1)
@@ -255,9 +255,3 @@ def test_letters_do_not_fill_the_disk_up_and_what_goes_up_still_goes(
     monkeypatch.undo()
     assert engine.run_pass().trouble == ""
     assert mailbag.to_fetch() == []
-
-
-def test_an_old_statement_does_not_set_the_list_of_events_back(engine: Engine, mailbag: Mailbag) -> None:
-    for number, chain, kept in ((5, "a", "5"), (3, "b", "5"), (9, "c", "9")):
-        engine.apply(Reply(dump(Statement(KIOSK, NOW, head=f"{number} {chain * 32}")), b"signed"))
-        assert (mailbag.noted("center-head") or b"").decode().startswith(f"{kept} ")

@@ -4,19 +4,22 @@ import resource
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QClipboard, QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPushButton
+from pytestqt.qtbot import QtBot
 
-from app.desk import Desk
+from app.desk import Desk, Locations, create_desk
 from app.storage import database
 from app.storage.deskstore import DeskStore
+from bench.rig import PIN, clock
 from ui import theme
 from ui.gallery import open_window, places
-from ui.gallerydesk import GalleryDesk
+from ui.gallerydesk import GalleryDesk, kiosk_for
 from ui.kit import Field, TextField
 from ui.kit.choices import Picker
 from ui.navigation import Place
@@ -24,6 +27,8 @@ from ui.screens.base import Screen
 from ui.screens.home import HomeScreen
 from ui.screens.lock import LockScreen
 from ui.screens.person import PersonScreen
+from ui.screens.recovery import RecoveryScreen
+from ui.screens.start import FirstStartScreen
 from ui.screens.trouble import TroubleScreen
 from ui.window import SCREENS, Window
 
@@ -351,3 +356,74 @@ def test_no_key_and_nothing_dropped_opens_or_shows_anything_on_the_locked_screen
         assert isinstance(screen_of(window), LockScreen)
         assert window.kiosk.desk is None
         assert not [widget for widget in QApplication.topLevelWidgets() if widget.isVisible() and widget is not window]
+
+
+def test_a_dialog_that_cannot_be_closed_does_not_stop_the_lock(sample: GalleryDesk) -> None:
+    class Stubborn(QDialog):
+        def reject(self) -> None:
+            raise RuntimeError("no")
+
+    with shown(sample, "person") as window:
+        dialog = Stubborn(window)
+        dialog.show()
+        window.lock()
+        assert isinstance(screen_of(window), LockScreen)
+        assert window.kiosk.desk is None
+        assert not dialog.isVisible()
+
+
+def test_closing_asks_for_drafts_that_wait_in_memory_wherever_one_is(sample: GalleryDesk) -> None:
+    with shown(sample, "person") as window:
+        desk = window.kiosk.open_desk
+        type_into(screen_of(window))
+        with unwritable(store_of(desk)):
+            window.show_place(Place("home"))
+            assert not window.close()
+            assert told(window)
+            window.lock()
+        window._is_closing = False
+        assert not window.close(), "from the locked screen as well"
+        window.kiosk.desk = desk
+        window._opened()
+        assert desk.drafts.unsaved == {}
+        assert window.close()
+
+
+def test_a_stumble_before_there_is_a_pin_leads_back_to_the_first_start(sample: GalleryDesk) -> None:
+    kiosk = sample.kiosk("ru", empty=True, new=True)
+    kiosk.desk = None
+    window = Window(kiosk)
+    window.show()
+    window.stumbled.emit()
+    settle()
+    assert isinstance(screen_of(window), TroubleScreen)
+    assert press(window, "Продолжить")
+    assert isinstance(screen_of(window), FirstStartScreen)
+    window.close()
+    window.deleteLater()
+    settle()
+
+
+def test_a_code_that_was_made_and_never_laid_away_is_shown_at_the_next_start(
+    sample: GalleryDesk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = create_desk(Locations(tmp_path), PIN, "Акимат", "K1", sample.catalog, clock())
+    assert desk.owes_sheet
+    for _ in range(2):
+        kiosk = kiosk_for(desk, clock())
+        kiosk.desk = None
+        window = Window(kiosk)
+        qtbot.addWidget(window)
+        window.show()
+        kiosk.desk = desk
+        window._opened()
+        settle()
+        screen = screen_of(window)
+        if desk.owes_sheet:
+            assert isinstance(screen, RecoveryScreen)
+            assert screen.code == desk.profile.recovery_code
+            assert press(window, "Лист убран в сейф")
+            screen = screen_of(window)
+        assert isinstance(screen, HomeScreen)
+        assert desk.profile.recovery_code == ""
+    desk.close()
