@@ -32,7 +32,7 @@ class SignInForm(AuthenticationForm):
         """Let nobody try while a pause lasts."""
         keys = self._keys()
         if self.cleaned_data.get("username") and self.cleaned_data.get("password"):
-            minutes = _begin_try(keys, timezone.now())
+            minutes = _begin_try(keys)
             if minutes:
                 raise forms.ValidationError(_("Too many wrong passwords. Wait %(minutes)d min.") % {"minutes": minutes})
         values: dict[str, Any] = super().clean()
@@ -47,9 +47,10 @@ class SignInForm(AuthenticationForm):
         return keys if address in _PROXIES else keys | {f"address {address}": _FREE_OF_ADDRESS}
 
 
-def _begin_try(keys: dict[str, int], now: dt.datetime) -> int:
+def _begin_try(keys: dict[str, int]) -> int:
     """Count a try, or give the minutes of the pause that lasts; one after the other, whoever asks at once."""
     with transaction.atomic():
+        now = timezone.now()  # after the waiting, or a try before ours would seem to be yet to come
         SignInTry.objects.filter(since__lt=now - _FORGOTTEN).delete()
         minutes = max(_left(key, free, now) for key, free in keys.items())
         if minutes == 0:
