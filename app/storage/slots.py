@@ -1,8 +1,9 @@
 """The desk's key in slots: one that the assistant's PIN opens, one that the recovery code opens.
 
 The database key itself is random and never changes. The PIN's slot holds it sealed under a key derived with Argon2id
-(RFC 9106) from the PIN, and under the machine's secret as well. That keeps out who has a copy of the files without the
-machine's secret; who has both can try PINs (`docs/security.md` has the arithmetic). The recovery code has 118 bits.
+(RFC 9106) from the PIN, under the machine's secret, and under a part that this PC's TPM keeps, if it has one. That keeps
+out who has a copy of the files without the machine's secret; who has both can try PINs, unless a TPM counts them
+(`docs/security.md` has the arithmetic). The recovery code has 118 bits.
 """
 
 import datetime as dt
@@ -22,6 +23,8 @@ from argon2.low_level import Type, hash_secret_raw
 
 from app.errors import KomekError
 from app.files import write_durably
+from app.logs import log
+from app.storage import tpm
 from app.storage.machine import MachineSecretError, unwrap, wrap
 
 PIN_DIGITS, PHRASE_LETTERS = 6, 10
@@ -68,7 +71,8 @@ class Slots:
     """Both slots and the count of tries, as kept in a file beside the database.
 
     `kib` is the memory that the PIN's derivation takes, `pin_salt` its salt (empty in files of version 0.1.0, which
-    have one salt for both). `mark` is the hash of the recovery code.
+    have one salt for both). `mark` is the hash of the recovery code. `tpm` is a further part of the PIN's key in the
+    keeping of this PC's chip, if it has one (`app.storage.tpm`).
     """
 
     salt: bytes
@@ -79,6 +83,7 @@ class Slots:
     kib: int = 64 << 10
     pin_salt: bytes = b""
     mark: bytes = b""
+    tpm: bytes = b""
 
 
 def make_slots(path: Path, key: bytes, pin: str, machine: bytes) -> str:
@@ -104,10 +109,15 @@ def open_with_pin(path: Path, pin: str, machine: bytes, now: dt.datetime) -> byt
     check_pause(slots.tries, slots.since, now)
     _save(path, replace(slots, tries=slots.tries + 1, since=now))
     try:
-        key = unwrap(_stretch(pin, slots.pin_salt or slots.salt, slots.kib) + machine, "desk pin", slots.pin)
+        stretched = _stretch(pin, slots.pin_salt or slots.salt, slots.kib)
+        part = tpm.unseal(slots.tpm, _word(stretched)) if slots.tpm else b""
+    except tpm.TpmWordError as error:
+        raise PinError(left=max(0, _FREE_TRIES - slots.tries - 1)) from error
+    try:
+        key = unwrap(stretched + machine + part, "desk pin", slots.pin)
     except MachineSecretError as error:
         raise PinError(left=max(0, _FREE_TRIES - slots.tries - 1)) from error
-    if slots.kib < fitting_kib():
+    if slots.kib < fitting_kib() or (tpm.is_available() and not slots.tpm):
         slots = _with_pin(slots, key, pin, machine)
     _save(path, replace(slots, tries=0, since=None))
     return key
@@ -154,7 +164,27 @@ def has_mark(path: Path) -> bool:
 
 def _with_pin(slots: Slots, key: bytes, pin: str, machine: bytes) -> Slots:
     salt, kib = secrets.token_bytes(16), fitting_kib()
-    return replace(slots, pin_salt=salt, kib=kib, pin=wrap(_stretch(pin, salt, kib) + machine, "desk pin", key))
+    stretched = _stretch(pin, salt, kib)
+    part, sealed = _part_of_chip(_word(stretched))
+    wrapped = wrap(stretched + machine + part, "desk pin", key)
+    return replace(slots, pin_salt=salt, kib=kib, pin=wrapped, tpm=sealed)
+
+
+def _part_of_chip(word: bytes) -> tuple[bytes, bytes]:
+    """A part of the key that only this PC's chip gives out, and what the chip made of it; both empty without one."""
+    if not tpm.is_available():
+        return b"", b""
+    part = secrets.token_bytes(32)
+    try:
+        return part, tpm.seal(part, word)
+    except tpm.TpmError as error:
+        log.warning("the TPM is not used: %s", error.detail)
+        return b"", b""
+
+
+def _word(stretched: bytes) -> bytes:
+    """What the chip is told of a PIN: not what the key is made of."""
+    return hashlib.sha256(b"komek tpm " + stretched).digest()
 
 
 def _with_code(slots: Slots, key: bytes, code: str) -> Slots:
