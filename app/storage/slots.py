@@ -1,7 +1,7 @@
 """The desk's key in slots: one that the assistant's PIN opens, one that the recovery code opens.
 
 The database key itself is random and never changes. The PIN's slot holds it sealed under a key derived with Argon2id
-(RFC 9106) from the PIN, under the machine's secret, and under a part that this PC's TPM keeps, if it has one. That keeps
+(RFC 9106) from the PIN, under the machine's secret, and under a part that the TPM keeps, if there is one. That keeps
 out who has a copy of the files without the machine's secret; who has both can try PINs, unless a TPM counts them
 (`docs/security.md` has the arithmetic). The recovery code has 118 bits.
 """
