@@ -13,6 +13,7 @@ from center.embedded import start_center
 from tests.conftest import ROOT
 
 PIN = "270415"
+pytestmark = pytest.mark.slow
 VERSIONS = ["v0.1.0"]
 
 

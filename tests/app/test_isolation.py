@@ -20,6 +20,8 @@ from app.papers.preview import PaperError
 from tests.journey.asp import spreadsheet
 from tests.scanner.test_importing import endless
 
+pytestmark = pytest.mark.slow
+
 
 class WorkError(KomekError):
     """What the workshops of these tests raise."""

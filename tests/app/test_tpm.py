@@ -20,10 +20,13 @@ from app.storage.slots import PinError, key_by_code, make_slots, open_with_code,
 KEY, MACHINE, PIN = b"k" * 32, b"m" * 32, "271828"
 NOW = dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
 
-pytestmark = pytest.mark.skipif(
-    shutil.which("swtpm") is None or shutil.which("tpm2_unseal") is None,
-    reason="Debian's packages swtpm and tpm2-tools are not installed here",
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        shutil.which("swtpm") is None or shutil.which("tpm2_unseal") is None,
+        reason="Debian's packages swtpm and tpm2-tools are not installed here",
+    ),
+]
 
 
 def two_ports() -> int:
