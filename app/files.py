@@ -11,6 +11,7 @@ from pathlib import Path
 from app.errors import DiskFullError
 
 _PIECE = 1 << 20
+_RESERVE = "reserve"
 
 
 def write_durably(path: Path, content: bytes, mode: int = 0o600) -> None:
@@ -75,3 +76,19 @@ def fleeting_folder(data: Path, least: int) -> Path:
                 mark = hashlib.sha256(str(data.resolve()).encode()).hexdigest()[:12]
                 return Path(within, f"komek-{mark}")
     return data / "scratch"
+
+
+def keep_reserve(folder: Path) -> None:
+    """Hold a megabyte of the disk, so that the smallest things can still be written when it is full."""
+    path = folder / _RESERVE
+    if not path.exists():
+        with suppress(OSError, DiskFullError):
+            write_durably(path, os.urandom(_PIECE))  # zeros may take no room on some disks
+
+
+def spend_reserve(folder: Path) -> bool:
+    """Give the reserve up; gives whether there was one."""
+    with suppress(OSError):
+        (folder / _RESERVE).unlink()
+        return True
+    return False

@@ -15,6 +15,7 @@ from pathlib import Path
 from app.errors import KomekError
 from app.files import write_durably
 from app.logs import FOLDER, masked
+from app.version import VERSION
 
 _PACKAGES = (
     "PySide6-Essentials", "opencv-python-headless", "sqlcipher3", "sqlite-utils", "pyrage", "pypdfium2", "pikepdf",
@@ -53,6 +54,7 @@ def about(data: Path, now: dt.datetime) -> dict[str, object]:
     usage = shutil.disk_usage(there)
     return {
         "made": now.isoformat(timespec="seconds"),
+        "komek": VERSION,
         "python": sys.version,
         "system": platform.platform(),
         "frozen": bool(getattr(sys, "frozen", False)),

@@ -35,6 +35,7 @@ from sync.protocol import Statement as Said
 _LETTERS_AT_ONCE, _LETTERS_BYTES = 40, 24_000
 _AGAIN = dt.timedelta(hours=48)
 _ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,180}")
+_BACK_KEPT = dt.timedelta(days=1)
 _log = logging.getLogger(__name__)
 
 
@@ -116,7 +117,7 @@ def _take_mail(raw: bytes, heard: dict[str, Heard]) -> bool:
         kiosk = _sender(signed)
         if kiosk is not None:
             with suppress(KomekError):  # never to be applied, or wrong bytes: the kiosk is told what is wanted
-                _take(signed.parcel, heard.setdefault(kiosk.id, Heard(kiosk)), sender_of(raw))
+                _take(signed.parcel, heard.setdefault(kiosk.id, Heard(kiosk)), senders_of(raw))
             found = True
     return found
 
@@ -133,20 +134,23 @@ def _sender(signed: Signed) -> Kiosk | None:
     return kiosk if kiosk is not None and signed.is_signed_by(bytes(kiosk.device)) else None
 
 
-def sender_of(raw: bytes) -> str:
-    """The address that a mail says it comes from."""
-    head = email.message_from_bytes(raw, policy=email.policy.compat32)
-    return email.utils.parseaddr(str(head.get("From", "")))[1]
+def senders_of(raw: bytes) -> set[str]:
+    """The addresses that a mail, or one inside it that was passed on, says it comes from; in small letters."""
+    parts = email.message_from_bytes(raw, policy=email.policy.compat32).walk()
+    return {email.utils.parseaddr(str(part.get("From", "")))[1].casefold() for part in parts}
 
 
-def _take(parcel: Parcel, heard: Heard, sender: str) -> None:
-    """`sender` is where the mail came from: answers go nowhere else, or a kiosk could have us write to anybody."""
-    kiosk = heard.kiosk
-    Kiosk.objects.filter(id=kiosk.id).update(last_contact=timezone.now())
-    is_sender = parcel.back.casefold() == sender.casefold()
-    if parcel.back != kiosk.back and is_sender and _ADDRESS.fullmatch(parcel.back):
-        kiosk.back = parcel.back
-        Kiosk.objects.filter(id=kiosk.id).update(back=parcel.back)
+def _take(parcel: Parcel, heard: Heard, senders: set[str]) -> None:
+    """`senders` are where the mail came from: answers go nowhere else, and to another address once a day at most, or a
+    kiosk could have us write to anybody.
+    """
+    kiosk, now = heard.kiosk, timezone.now()
+    Kiosk.objects.filter(id=kiosk.id).update(last_contact=now)
+    may_change = kiosk.back_since is None or now - kiosk.back_since > _BACK_KEPT
+    is_sender = parcel.back.casefold() in senders
+    if parcel.back != kiosk.back and is_sender and may_change and _ADDRESS.fullmatch(parcel.back):
+        kiosk.back, kiosk.back_since = parcel.back, now
+        Kiosk.objects.filter(id=kiosk.id).update(back=parcel.back, back_since=now)
     if parcel.piece and kiosk.active:
         heard.files[parcel.header] = Announced(parcel.header, parcel.mark)
         put_piece(kiosk, parcel.header, parcel.mark, parcel.start, parcel.piece)

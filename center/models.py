@@ -19,6 +19,7 @@ class Kiosk(models.Model):
     enrolled = models.DateTimeField()
     last_contact = models.DateTimeField(null=True)
     back = models.CharField(max_length=254, blank=True)  # the mailbox that its answers go to
+    back_since = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"

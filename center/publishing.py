@@ -8,6 +8,7 @@ from dataclasses import replace
 import msgspec
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from app.ids import uuid7
@@ -25,6 +26,7 @@ from center.models import Recipient as RecipientRow
 from center.tables import local_aid, offices, regime
 
 _KNOWN_EVERY_MS = 20 * 3600 * 1000
+_AT_ONCE = 5  # keys of IINs that a kiosk may wait for; a thread of its own computes the others
 
 
 def publish(kiosk: Kiosk, topic: Topic, body: object, now: dt.datetime) -> None:
@@ -120,20 +122,25 @@ def publish_kits(kiosk: Kiosk, period: str, now: dt.datetime) -> None:
     publish(kiosk, Topic.KITS, KitList(period, people), now)
 
 
-@transaction.atomic
 def publish_known(kiosk: Kiosk, now: dt.datetime) -> None:
     """Once a day, tell a kiosk by marks which applications of this quarter came from elsewhere, if there are any."""
     last = Publication.objects.filter(kiosk=kiosk, topic=Topic.KNOWN).first()
     if last is not None and now.timestamp() * 1000 - last.version < _KNOWN_EVERY_MS:
         return
+    prepare_known(now, _AT_ONCE)
     quarter = str(quarter_of(timezone.localdate(now)))
-    rows = CaseRow.objects.filter(quarter=quarter).exclude(kiosk=kiosk).exclude(iin="")
-    rows = rows.exclude(status__in=("called", "kit", "withdrawn", "not-met"))
-    found = list(rows.values_list("iin", "service"))
+    found = list(_applied(quarter).exclude(kiosk=kiosk).values_list("iin", "service"))
     keys = dict(KnownKey.objects.filter(iin__in={iin for iin, _ in found}).values_list("iin", "key"))
     pairs = [(bytes(keys[iin]), service) for iin, service in found if iin in keys]
     if pairs:
-        publish(kiosk, Topic.KNOWN, make_known(quarter, secrets.token_bytes(16), _base(), pairs), now)
+        with transaction.atomic():
+            publish(kiosk, Topic.KNOWN, make_known(quarter, secrets.token_bytes(16), _base(), pairs), now)
+
+
+def _applied(quarter: str) -> "QuerySet[CaseRow]":
+    """The applications of a quarter that count."""
+    rows = CaseRow.objects.filter(quarter=quarter).exclude(iin="")
+    return rows.exclude(status__in=("called", "kit", "withdrawn", "not-met"))
 
 
 def _base() -> bytes:
@@ -141,10 +148,10 @@ def _base() -> bytes:
     return secret_file(settings.DATA / "known.salt")[:16]
 
 
-def prepare_known(now: dt.datetime) -> None:
-    """Compute the keys of IINs that this quarter's applications brought; each takes a tenth of a second."""
+def prepare_known(now: dt.datetime, most: int = 500) -> None:
+    """Compute keys of IINs that this quarter's applications brought, at most so many: each takes a tenth of a second."""
     quarter = str(quarter_of(timezone.localdate(now)))
     done = KnownKey.objects.values_list("iin", flat=True)
-    new = CaseRow.objects.filter(quarter=quarter).exclude(iin="").exclude(iin__in=done).values_list("iin", flat=True)
-    for iin in set(new):
+    new = _applied(quarter).exclude(iin__in=done).values_list("iin", flat=True).distinct()
+    for iin in new[:most]:
         KnownKey.objects.get_or_create(iin=iin, defaults={"key": key_of_iin(_base(), iin)})

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import KomekError
+from app.logs import log
 from app.texts import Texts
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def run_kiosk(arguments: argparse.Namespace) -> int:
         alone = hold_alone(arguments.data)
         runtime = Runtime(arguments)
     except KomekError as error:  # started by a double-click, nobody sees a terminal
+        log.error("it cannot start: %s %s", error.code, error.detail)
         print(words := Texts(arguments.language).error(error), file=sys.stderr)
         QMessageBox.critical(None, "Kömek", words)
         return 1

@@ -32,7 +32,7 @@ def judge(sheet: Sheet, found: Found, size: tuple[int, int]) -> str:
         return "dark"
     if sheet.dpi_seen < least_dpi(_as_it_lies(found.points, sheet.size_mm), size) and max(sheet.size_mm) > 100:
         return "too-far"
-    width = edge_width(gray)
+    width = edge_width(gray) / _softness(sheet.dpi_seen)
     if width > _BLURRED:
         return "too-blurred" if width > _UNREADABLE else "blurred"
     if _has_glare(gray):
@@ -47,6 +47,11 @@ def least_dpi(size_mm: tuple[float, float], frame: tuple[int, int]) -> float:
     """
     fits = min(frame[0] / size_mm[0], frame[1] / size_mm[1]) * 25.4
     return max(_POOR_DPI, min(_LEAST_DPI, _OF_WHAT_FITS * fits))
+
+
+def _softness(dpi: float) -> float:
+    """By how much edges are wider at 200 dpi only because the camera has few dots: that is not out of focus."""
+    return max(1.0, _LEAST_DPI / max(dpi, _POOR_DPI))
 
 
 def _as_it_lies(points: Floats, size_mm: tuple[float, float]) -> tuple[float, float]:
@@ -139,7 +144,7 @@ def live_remark(frame: Frame, found: Found | None) -> str:
         return "too-far"
     if max(size) < 100:
         return ""
-    if edge_width(_middle(frame, found.points, sides)) > _UNREADABLE:
+    if edge_width(_middle(frame, found.points, sides)) > _UNREADABLE * _softness(dpi):
         return "blurred"
     return "turn-sheet" if dpi < _LEAST_DPI and lies[1] > lies[0] and frame.shape[1] > frame.shape[0] else ""
 

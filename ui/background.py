@@ -49,6 +49,8 @@ class _Job(QRunnable, Generic[T]):
             if error is None:
                 _log.exception("a background job failed")
                 error = KomekError(str(failure))
+            else:
+                _log.warning("a background job: %s %s", error.code, error.detail)
         try:
             self._end.ended.emit(result, error)
         except RuntimeError:

@@ -29,7 +29,7 @@ from ui import background, theme
 from ui.collecting import Collector
 from ui.kiosk import Kiosk
 from ui.kit.basics import Elided, label, restyle
-from ui.kit.wheel import StillWheel
+from ui.kit.wheel import KeepInView, StillWheel
 from ui.navigation import Place, follow
 from ui.screens.base import Screen
 from ui.screens.lock import LockScreen
@@ -123,10 +123,11 @@ class Window(QMainWindow):
         self.stumbled.connect(self._tell_unforeseen, Qt.ConnectionType.QueuedConnection)
         self._idle = QTimer(self, singleShot=True, interval=_LOCK_AFTER_MS)
         self._idle.timeout.connect(self.lock)
-        self._still = StillWheel(self)
+        self._filters = (StillWheel(self), KeepInView(self))
         if (application := QApplication.instance()) is not None:
             application.installEventFilter(self)
-            application.installEventFilter(self._still)
+            for one in self._filters:
+                application.installEventFilter(one)
         self.speak(kiosk.language)
 
     def _bar(self) -> QFrame:
@@ -310,6 +311,7 @@ class Window(QMainWindow):
             self._unsaved = dict(desk.drafts.unsaved)
             self._close(desk)
             self._enter(LockScreen(self.kiosk), Place("lock"))
+            _clear_clipboards()  # a selection in a field that goes is put there anew
 
     def _close(self, desk: Desk) -> None:
         for step in (desk.close, self.kiosk.clear_scratch):

@@ -43,6 +43,10 @@ class Keys(Protocol):
         """Another recovery code."""
         ...
 
+    def check_pin(self, pin: str, now: dt.datetime) -> None:
+        """Whether this is the PIN."""
+        ...
+
     @property
     def knows_code(self) -> bool:
         """Whether it is known which recovery code counts."""
@@ -168,6 +172,10 @@ class Desk:
         save_profile(self._store, replace(self._load(), recovery_code=code))  # a power cut leaves one of the two
         self._keys.change_code(code)
         save_profile(self._store, replace(self._load(), recovery_code=""))
+
+    def check_pin(self, pin: str, now: dt.datetime) -> None:
+        """Whether whoever asks knows the PIN; raises `PinError` or `PinPauseError`."""
+        self._keys.check_pin(pin, now)
 
     @property
     def owes_sheet(self) -> bool:

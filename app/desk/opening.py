@@ -10,7 +10,7 @@ from app.desk.desk import Desk
 from app.desk.profile import Profile, load_profile, save_profile
 from app.envelope import new_identity
 from app.errors import KomekError
-from app.files import flush_folder
+from app.files import flush_folder, keep_reserve
 from app.ids import uuid7
 from app.keys import SigningKey
 from app.storage.database import WrongKeyError
@@ -59,8 +59,17 @@ class Locations:
 
     @property
     def is_new(self) -> bool:
-        """Whether nobody has chosen a PIN here yet; the slots are written last, so a start that broke off is none."""
-        return not self.slots.exists()
+        """Whether nobody has chosen a PIN here yet.
+
+        The slots are written last: a start that broke off left them under another name. Slots that are gone from beside
+        a database are no first start; what is encrypted there is not to be set aside for an empty desk.
+        """
+        return not self.slots.exists() and (not self.desk.exists() or self.slots_begun.exists())
+
+    @property
+    def slots_begun(self) -> Path:
+        """The slots of a first start that has not ended."""
+        return self.folder / "slots.new"
 
     def open_mailbag(self) -> Mailbag:
         """The queue, which needs no PIN."""
@@ -89,9 +98,11 @@ def create_desk(where: Locations, pin: str, name: str, code: str, catalog: Catal
     if not where.is_new:
         raise KomekError("there is a desk already")
     where.folder.mkdir(parents=True, exist_ok=True)
-    if where.desk.exists():  # of a first start that broke off, or of slots that were lost: never thrown away
-        where.desk.rename(where.desk.with_name(f"desk-{now:%Y%m%d%H%M%S}.db"))
-    beside = where.slots.with_name("slots.new")
+    for part in ("", "-wal", "-shm"):  # of a first start that broke off: never thrown away, and never by half
+        found = where.desk.with_name(f"{where.desk.name}{part}")
+        if found.exists():
+            found.rename(where.desk.with_name(f"desk-{now:%Y%m%d%H%M%S}.db{part}"))
+    beside = where.slots_begun
     key = secrets.token_bytes(32)
     recovery = make_slots(beside, key, pin, machine_secret(where.machine))
     mailbag = where.open_mailbag()
@@ -116,6 +127,7 @@ def unlock_desk(where: Locations, pin: str, catalog: Catalog, now: dt.datetime) 
     """The desk for the day; raises `PinError` or `PinPauseError`."""
     key = open_with_pin(where.slots, pin, machine_secret(where.machine), now)
     _check_there(where)
+    keep_reserve(where.folder)
     desk = _open(where, key, catalog)
     desk.bring_up_to_date(now)
     pending = desk.profile.recovery_code
@@ -144,6 +156,10 @@ class Keys:
     def change_code(self, code: str) -> None:
         """From now on this recovery code counts, and no other."""
         change_code(self._where.slots, self._key, code)
+
+    def check_pin(self, pin: str, now: dt.datetime) -> None:
+        """Whether this is the PIN; raises `PinError` or `PinPauseError`."""
+        open_with_pin(self._where.slots, pin, machine_secret(self._where.machine), now)
 
     @property
     def knows_code(self) -> bool:

@@ -21,8 +21,8 @@ from pathlib import Path
 import msgspec
 from argon2.low_level import Type, hash_secret_raw
 
-from app.errors import KomekError
-from app.files import write_durably
+from app.errors import DiskFullError, KomekError
+from app.files import spend_reserve, write_durably
 from app.logs import log
 from app.storage import tpm
 from app.storage.machine import MachineSecretError, unwrap, wrap
@@ -267,9 +267,16 @@ else:
 def _load(path: Path) -> Slots:
     try:
         return msgspec.json.decode(path.read_bytes(), type=Slots)
-    except (msgspec.DecodeError, UnicodeError) as error:
+    except (msgspec.DecodeError, UnicodeError, FileNotFoundError) as error:
         raise SlotsError(str(error)) from error
 
 
 def _save(path: Path, slots: Slots) -> None:
-    write_durably(path, msgspec.json.encode(slots))
+    """Write the slots; on a full disk from the reserve that is kept for this, or nobody could unlock and make room."""
+    content = msgspec.json.encode(slots)
+    try:
+        write_durably(path, content)
+    except DiskFullError:
+        if not spend_reserve(path.parent):
+            raise
+        write_durably(path, content)

@@ -2237,8 +2237,8 @@
         <translation>«Парақ сейфке салынды» дегенді басқанша бұрынғы парақ жарамды. Содан кейін оны жойыңыз.</translation>
     </message>
     <message>
-        <source>It is shown once and counts once. The settings make another one.</source>
-        <translation>Код бір рет көрсетіледі және бір рет жарайды. Жаңасын баптаулар жасайды.</translation>
+        <source>It is shown once and counts once. A former sheet counts no more: destroy it.</source>
+        <translation>Код бір рет көрсетіледі және бір рет жарайды. Бұрынғы парақ болса, ол жарамсыз: жойыңыз.</translation>
     </message>
     <message>
         <source>Back</source>

@@ -2237,8 +2237,8 @@
         <translation>Прежний лист действует, пока вы не нажмете «Лист убран в сейф». Потом уничтожьте его.</translation>
     </message>
     <message>
-        <source>It is shown once and counts once. The settings make another one.</source>
-        <translation>Код показан один раз и действует один раз. Новый можно сделать в настройках.</translation>
+        <source>It is shown once and counts once. A former sheet counts no more: destroy it.</source>
+        <translation>Код показан один раз и действует один раз. Прежний лист, если он был, больше не действует: уничтожьте его.</translation>
     </message>
     <message>
         <source>Back</source>

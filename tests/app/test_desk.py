@@ -5,17 +5,21 @@ import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from app import files
 from app.catalog import Catalog
 from app.desk import Desk, Locations, create_desk, recover_desk, unlock_desk
 from app.desk.cases import IncompleteError
+from app.errors import DiskFullError
 from app.forms import Draft
 from app.journal import Case, Status
 from app.journal.authoring import NotNowError
+from app.storage import slots as slots_module
 from app.storage.database import StorageError, WrongKeyError
-from app.storage.slots import PinError, RecoveryCodeError
+from app.storage.slots import PinError, RecoveryCodeError, SlotsError
 from tests.conftest import PIN, clock
 
 
@@ -183,13 +187,6 @@ def test_a_queue_that_cannot_be_read_is_no_reason_to_part_with_the_machines_secr
     assert where.machine.read_bytes() == secret
 
 
-def test_lost_slots_never_throw_away_a_desk(desk: Desk, where: Locations, catalog: Catalog) -> None:
-    desk.close()
-    where.slots.unlink()
-    create_desk(where, PIN, "Акимат", "T1", catalog, clock())
-    assert len(list(where.folder.glob("desk-*.db"))) == 1
-
-
 def test_a_page_in_doubt_can_be_compared_with_its_photograph(desk: Desk, filled: Callable[[], Draft]) -> None:
     draft = filled()
     photos = [page.photo for page in desk.drafts.pages(draft.id)]
@@ -200,3 +197,64 @@ def test_a_page_in_doubt_can_be_compared_with_its_photograph(desk: Desk, filled:
         assert archive.read("originals/page-02.webp") == photos[1]
     desk.post.open(clock())
     assert desk.cases.originals(case.id), "nothing is erased before the center has confirmed it"
+
+
+def test_slots_that_are_gone_make_no_new_desk_and_the_database_stays_as_it_was(
+    desk: Desk, where: Locations, catalog: Catalog, queue: Callable[[], Case]
+) -> None:
+    case = queue()
+    slots = where.slots.read_bytes()
+    where.slots.unlink()
+    assert not where.is_new, "no welcome over somebody's data"
+    with pytest.raises(SlotsError):
+        unlock_desk(where, PIN, catalog, clock())
+    where.slots.write_bytes(slots)
+    again = unlock_desk(where, PIN, catalog, clock())
+    assert again.cases.load(case.id).number == case.number
+    again.close()
+
+
+def test_what_a_first_start_sets_aside_it_sets_aside_whole(
+    desk: Desk, where: Locations, catalog: Catalog, queue: Callable[[], Case], now: dt.datetime
+) -> None:
+    case = queue()
+    log = where.desk.with_name("desk.db-wal")
+    assert log.stat().st_size > 0, "the case lies in the log, as after a power cut"
+    slots, secret, whole = where.slots.read_bytes(), where.machine.read_bytes(), where.folder
+    copy = Locations(whole.parent / "copy")
+    copy.folder.mkdir()
+    for path in whole.iterdir():
+        (copy.folder / path.name).write_bytes(path.read_bytes())
+    copy.slots.rename(copy.slots_begun)  # a first start that broke off
+    assert copy.is_new
+    create_desk(copy, PIN, "Акимат", "K1", catalog, now).close()
+    aside = next(copy.folder.glob("desk-*.db"))
+    back = Locations(whole.parent / "back")
+    back.folder.mkdir()
+    for part in ("", "-wal"):
+        moved = aside.with_name(aside.name + part)
+        back.desk.with_name(back.desk.name + part).write_bytes(moved.read_bytes())
+    back.slots.write_bytes(slots)
+    back.machine.write_bytes(secret)
+    back.mailbag.write_bytes(where.mailbag.read_bytes())
+    found = unlock_desk(back, PIN, catalog, clock())
+    assert found.cases.load(case.id).number == case.number
+    found.close()
+
+
+def test_on_a_full_disk_the_right_pin_still_opens_the_desk(
+    desk: Desk, where: Locations, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.close()
+    unlock_desk(where, PIN, catalog, clock()).close()
+    reserve = where.folder / "reserve"
+    assert reserve.stat().st_size == 1 << 20
+    write = files.write_durably
+
+    def write_while_full(path: Path, content: bytes, mode: int = 0o600) -> None:
+        if reserve.exists():
+            raise DiskFullError("no room")
+        write(path, content, mode)
+
+    monkeypatch.setattr(slots_module, "write_durably", write_while_full)
+    unlock_desk(where, PIN, catalog, clock()).close()

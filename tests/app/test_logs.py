@@ -5,6 +5,7 @@ import logging
 import subprocess
 import sys
 import time
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -67,6 +68,8 @@ def test_the_archive_for_help_has_logs_versions_and_counts_and_nobodys_data(tmp_
         texts = {name: packed.read(name).decode() for name in packed.namelist()}
     about = json.loads(texts["about.json"])
     assert about["files"]["desk.db"] > 0
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert about["komek"] == project["version"]
     assert about["packages"]["msgspec"]
     assert "kiosk/kiosk.log" in texts
     for text in texts.values():

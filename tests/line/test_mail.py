@@ -374,3 +374,18 @@ def test_hundreds_of_foreign_mails_that_name_us_hide_nothing(mailed: Mailed) -> 
     road = mailed.road()
     mailed.drain(road)
     mailed.village.assert_whole()
+
+
+def test_answers_go_only_to_where_a_mail_came_from_and_to_another_address_once_a_day(mailed: Mailed) -> None:
+    road = mailed.road()
+
+    def write(back: str, sender: str) -> str:
+        parcel = Parcel(road.engine.kiosk, "out", letter=pack(Request()), back=back)
+        signed = dump_parcel(parcel, sign_with(road.seed))
+        mailed.host.put(CENTER, to_message(signed, sender, CENTER, clock()).as_bytes())
+        mailed.center()
+        return str(mailed.village.center.rows("SELECT back FROM center_kiosk")[0][0])
+
+    assert write("victim@example.kz", KIOSK) == ""
+    assert write(KIOSK, KIOSK) == KIOSK
+    assert write("other@example.kz", "other@example.kz") == KIOSK, "not again today"

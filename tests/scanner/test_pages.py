@@ -147,6 +147,19 @@ def test_a_form_whose_questions_are_flushed_right_stays_upright() -> None:
     assert quarter_turns(form) == 0
 
 
+def test_few_dots_an_inch_alone_are_no_blur(sheet: Frame) -> None:
+    """A stand's camera: an upright sheet that fills 80 % of 1080 rows has 74 dpi."""
+    gray = np.asarray(cv2.cvtColor(sheet, cv2.COLOR_BGR2GRAY), np.uint8)
+    few = cv2.resize(sheet, None, fx=74 / 200, fy=74 / 200, interpolation=cv2.INTER_AREA)
+    soft = np.asarray(cv2.GaussianBlur(few, (0, 0), 0.7), np.uint8)  # the mean of eight frames
+    again = np.asarray(cv2.resize(soft, gray.shape[::-1], interpolation=cv2.INTER_LINEAR), np.uint8)
+    lit = np.clip(again * 0.85, 0, 255).astype(np.uint8)
+    assert judged(lit, dpi=74) == ""
+    out_of_focus = np.asarray(cv2.GaussianBlur(few, (0, 0), 2.5), np.uint8)
+    again = np.asarray(cv2.resize(out_of_focus, gray.shape[::-1], interpolation=cv2.INTER_LINEAR), np.uint8)
+    assert judged(np.clip(again * 0.85, 0, 255).astype(np.uint8), dpi=74) in ("blurred", "too-blurred")
+
+
 def test_a_landscape_chart_stays_as_it_is() -> None:
     chart = np.full((1654, 2339), 255, np.uint8)
     for bar in range(14):

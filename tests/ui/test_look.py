@@ -155,7 +155,7 @@ def _english(window: Window) -> list[str]:
     shown = [found.text() for found in window.findChildren(QLabel)]
     shown += [found.text() for found in window.findChildren(QPushButton)]
     own = r"IMAP|SMTP|(?:imap|smtp)\.example\.kz|Kömek|WhatsApp|SMS|EDGE|eGov|Call|II?|JPEG|PNG|PDF|PIN|E-mail"
-    own += r"|specialist|http\S+|www\S+|ukazan\.kz|K1-\d+|abcd-efgh-jkmn|<[^>]*>"
+    own += r"|BitLocker|LUKS|specialist|http\S+|www\S+|ukazan\.kz|K1-\d+|abcd-efgh-jkmn|<[^>]*>"
     return [text for text in shown if re.search("[A-Za-z]{2,}", re.sub(own, "", text))]
 
 

@@ -7,10 +7,10 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QClipboard, QDragEnterEvent, QDropEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QClipboard, QDragEnterEvent, QDropEvent, QFocusEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk, Locations, create_desk
@@ -28,6 +28,7 @@ from ui.screens.home import HomeScreen
 from ui.screens.lock import LockScreen
 from ui.screens.person import PersonScreen
 from ui.screens.recovery import RecoveryScreen
+from ui.screens.settings import SettingsScreen
 from ui.screens.start import FirstStartScreen
 from ui.screens.trouble import TroubleScreen
 from ui.window import SCREENS, Window
@@ -427,3 +428,35 @@ def test_a_code_that_was_made_and_never_laid_away_is_shown_at_the_next_start(
         assert isinstance(screen, HomeScreen)
         assert desk.profile.recovery_code == ""
     desk.close()
+
+
+def test_no_field_takes_the_focus_from_the_wheel(sample: GalleryDesk) -> None:
+    for name in names_of(sample):
+        with shown(sample, name) as window:
+            for box in screen_of(window).findChildren(QComboBox):
+                assert not box.focusPolicy() & Qt.FocusPolicy.WheelFocus.value & ~Qt.FocusPolicy.StrongFocus.value, name
+
+
+def test_what_gets_the_focus_comes_into_view(sample: GalleryDesk) -> None:
+    with shown(sample, "family") as window:
+        screen = screen_of(window)
+        fields = [field for field in screen.findChildren(TextField) if field.isVisibleTo(screen)]
+        for field in (fields[-1], fields[0]):
+            QApplication.sendEvent(field.box, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+            settle()
+            area = next(area for area in screen.findChildren(QScrollArea) if area.isAncestorOf(field.box))
+            top = field.box.mapTo(area.viewport(), field.box.rect().topLeft()).y()
+            assert 0 <= top <= area.viewport().height() - field.box.height()
+
+
+def test_a_new_sheet_is_made_only_for_who_knows_the_pin(sample: GalleryDesk, qtbot: QtBot) -> None:
+    with shown(sample, "settings") as window:
+        screen = screen_of(window)
+        assert isinstance(screen, SettingsScreen)
+        screen.asked.set_value("999999")
+        screen._make_sheet()
+        qtbot.waitUntil(lambda: bool(screen.asked.problem.text()), timeout=20_000)
+        assert isinstance(screen_of(window), SettingsScreen)
+        screen.asked.set_value(PIN)
+        screen._make_sheet()
+        qtbot.waitUntil(lambda: isinstance(screen_of(window), RecoveryScreen), timeout=20_000)

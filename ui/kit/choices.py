@@ -87,6 +87,7 @@ class Picker(Field):
         super().__init__(title, hint, parent)
         self.box = QComboBox()
         self.box.setMinimumHeight(theme.target())
+        self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel takes no focus: the next letter would choose
         self.box.addItem("", "")
         for code, text in choices:
             self.box.addItem(text, code)

@@ -1,7 +1,9 @@
-"""The wheel scrolls, and never changes a value."""
+"""The wheel scrolls, and never changes a value; the page scrolls to where the focus is."""
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QComboBox, QScrollBar
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QComboBox, QScrollArea, QScrollBar, QWidget
 
 
 class StillWheel(QObject):
@@ -15,3 +17,22 @@ class StillWheel(QObject):
             event.ignore()  # Qt offers it to the parent then
             return True
         return False
+
+
+class KeepInView(QObject):
+    """A filter for the whole application: what gets the focus on a page that scrolls comes into view."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Scroll to what gets the focus, once it has its place."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            parent = watched.parentWidget()
+            while parent is not None and not isinstance(parent, QScrollArea):
+                parent = parent.parentWidget()
+            if parent is not None and parent.widget() is not watched:
+                QTimer.singleShot(0, watched, partial(_show_in, parent, watched))
+        return False
+
+
+def _show_in(area: QScrollArea, widget: QWidget) -> None:
+    if area.isVisible() and area.isAncestorOf(widget):
+        area.ensureWidgetVisible(widget, 0, 60)

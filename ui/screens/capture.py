@@ -123,6 +123,7 @@ class Capture(QFrame):
         found = cameras() if isinstance(source, int) else []
         if len(found) > 1:
             box = QComboBox()
+            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             box.setAccessibleName(self.tr("Camera"))
             for device in found:
                 box.addItem(device.name or str(device.number), device)

@@ -78,6 +78,8 @@ class LockScreen(Screen):
         for widget in (self.code, self.pin, self.go):
             layout.addWidget(widget)
         layout.addWidget(button(self.tr("Back to the PIN"), self._by_pin, "link"), 0, Qt.AlignmentFlag.AlignLeft)
+        self.code.box.returnPressed.connect(self.pin.setFocus)
+        self.pin.box.returnPressed.connect(self._recover)
         self.code.setFocus()
 
     def _unlock(self) -> None:
@@ -88,7 +90,7 @@ class LockScreen(Screen):
     def _recover(self) -> None:
         code, pin = self.code.value(), self.pin.value()
         self.go.setText(self.tr("Opening…"))
-        background.run(self, lambda: self.kiosk.recover(code, pin), self._recovered, self._failed)
+        background.run(self, lambda: self.kiosk.recover(code, pin), self._recovered, self._not_recovered)
 
     def _open(self, desk: Desk) -> None:
         self.kiosk.desk = desk
@@ -98,6 +100,12 @@ class LockScreen(Screen):
         """The code counts no more: a sheet with another one is due."""
         self.kiosk.desk = desk
         self.done.emit("recovery", "")
+
+    def _not_recovered(self, error: KomekError) -> None:
+        """What was typed stays: the sentence says which of the two is to be mended."""
+        self.go.setText(self.tr("Open"))
+        self.show_error(error)
+        (self.pin if error.code == "pin-form" else self.code).setFocus()
 
     def _failed(self, error: KomekError) -> None:
         self.go.setText(self.tr("Open"))

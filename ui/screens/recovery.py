@@ -35,7 +35,7 @@ class RecoveryScreen(Screen):
         inside.addWidget(self._number)
         column.addWidget(frame)
         former = self.tr("The former sheet counts until you press “It is in the safe”. Then destroy it.")
-        once = self.tr("It is shown once and counts once. The settings make another one.")
+        once = self.tr("It is shown once and counts once. A former sheet counts no more: destroy it.")
         column.addWidget(note(once if is_fresh else former))
         column.addStretch(1)
         self.code = (desk.profile.recovery_code if is_fresh else "") or desk.new_code()

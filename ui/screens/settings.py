@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.errors import KomekError
 from app.safety import Safeguard
 from ui import background
 from ui.kiosk import Kiosk
@@ -100,8 +101,12 @@ class SettingsScreen(Screen):
         frame, inside = card()
         inside.addWidget(label(self.tr("Recovery code"), "lead"))
         inside.addWidget(wrapped(self.tr("It opens the data if the PIN is forgotten. Keep the sheet in the safe.")))
-        go = button(self.tr("Make a new sheet"), lambda: self.done.emit("recovery", ""), icon="printer")
-        inside.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
+        self.asked = TextField(self.tr("Present PIN"), secret=True, width=400)
+        self.asked.box.returnPressed.connect(self._make_sheet)
+        inside.addWidget(self.asked)
+        inside.addWidget(
+            button(self.tr("Make a new sheet"), self._make_sheet, icon="printer"), 0, Qt.AlignmentFlag.AlignLeft
+        )
         self._column.addWidget(frame)
 
     def _safety(self) -> None:
@@ -117,6 +122,16 @@ class SettingsScreen(Screen):
         for one in found:
             self._safeguards.addWidget(wrapped(self.texts.say("safety", f"{one.what}.{one.result}"), roles[one.result]))
 
+    def _make_sheet(self) -> None:
+        """Whoever finds the desk open does not get the key to it."""
+        pin, desk, clock = self.asked.value(), self.kiosk.open_desk, self.kiosk.clock
+        background.run(
+            self,
+            lambda: desk.check_pin(pin, clock()),
+            lambda _nothing: self.done.emit("recovery", ""),
+            lambda error: self.asked.show_problem(self.texts.error(error)),
+        )
+
     def _pin(self) -> None:
         frame, inside = card()
         inside.addWidget(label(self.tr("PIN"), "lead"))
@@ -128,6 +143,7 @@ class SettingsScreen(Screen):
         self.changed.hide()
         for widget in (self.pin, self.new_pin, self.again):
             inside.addWidget(widget)
+        self.again.box.returnPressed.connect(self._change_pin)
         inside.addWidget(button(self.tr("Change the PIN"), self._change_pin), 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self.changed)
         self._column.addWidget(frame)
@@ -135,11 +151,17 @@ class SettingsScreen(Screen):
     def _change_pin(self) -> None:
         pin, new_pin, desk, clock = self.pin.value(), self.new_pin.value(), self.kiosk.open_desk, self.kiosk.clock
         self.changed.hide()
-        self.errors.show_problems([])
+        for field in (self.pin, self.new_pin):
+            field.show_problem("")
         differs = new_pin != self.again.value()
         self.again.show_problem(self.texts.say("errors", "pin-differs") if differs else "")
         if not differs:
-            background.run(self, lambda: desk.change_pin(pin, new_pin, clock()), self._pin_changed, self.show_error)
+            background.run(self, lambda: desk.change_pin(pin, new_pin, clock()), self._pin_changed, self._pin_refused)
+
+    def _pin_refused(self, error: KomekError) -> None:
+        field = self.new_pin if error.code == "pin-form" else self.pin
+        field.show_problem(self.texts.error(error))
+        field.setFocus()
 
     def _pin_changed(self, _nothing: None) -> None:
         for field in (self.pin, self.new_pin, self.again):
