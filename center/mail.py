@@ -137,7 +137,7 @@ def _sender(signed: Signed) -> Kiosk | None:
 def senders_of(raw: bytes) -> set[str]:
     """The addresses that a mail, or one inside it that was passed on, says it comes from; in small letters."""
     parts = email.message_from_bytes(raw, policy=email.policy.compat32).walk()
-    return {email.utils.parseaddr(str(part.get("From", "")))[1].casefold() for part in parts}
+    return {email.utils.parseaddr(str(part.get("From", "")))[1].casefold() for part in parts} - {""}
 
 
 def _take(parcel: Parcel, heard: Heard, senders: set[str]) -> None:
@@ -147,7 +147,7 @@ def _take(parcel: Parcel, heard: Heard, senders: set[str]) -> None:
     kiosk, now = heard.kiosk, timezone.now()
     Kiosk.objects.filter(id=kiosk.id).update(last_contact=now)
     may_change = kiosk.back_since is None or now - kiosk.back_since > _BACK_KEPT
-    is_sender = parcel.back.casefold() in senders
+    is_sender = parcel.back.casefold() in senders or not senders  # gateways leave the sender out
     if parcel.back != kiosk.back and is_sender and may_change and _ADDRESS.fullmatch(parcel.back):
         kiosk.back, kiosk.back_since = parcel.back, now
         Kiosk.objects.filter(id=kiosk.id).update(back=parcel.back, back_since=now)

@@ -149,7 +149,7 @@ def _base() -> bytes:
 
 
 def prepare_known(now: dt.datetime, most: int = 500) -> None:
-    """Compute keys of IINs that this quarter's applications brought, at most so many: each takes a tenth of a second."""
+    """Compute keys of IINs that this quarter's applications brought, at most so many: they are slow."""
     quarter = str(quarter_of(timezone.localdate(now)))
     done = KnownKey.objects.values_list("iin", flat=True)
     new = _applied(quarter).exclude(iin__in=done).values_list("iin", flat=True).distinct()
