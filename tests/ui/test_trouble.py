@@ -447,6 +447,10 @@ def test_what_gets_the_focus_comes_into_view(sample: GalleryDesk) -> None:
             area = next(area for area in screen.findChildren(QScrollArea) if area.isAncestorOf(field.box))
             top = field.box.mapTo(area.viewport(), field.box.rect().topLeft()).y()
             assert 0 <= top <= area.viewport().height() - field.box.height()
+        area.verticalScrollBar().setValue(0)
+        QApplication.sendEvent(fields[-1].box, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.MouseFocusReason))
+        settle()
+        assert area.verticalScrollBar().value() == 0, "what is pressed stays under the pointer"
 
 
 def test_a_new_sheet_is_made_only_for_who_knows_the_pin(sample: GalleryDesk, qtbot: QtBot) -> None:

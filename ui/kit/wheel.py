@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QComboBox, QScrollArea, QScrollBar, QWidget
 
 
@@ -24,7 +25,12 @@ class KeepInView(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Scroll to what gets the focus, once it has its place."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+        if (
+            isinstance(event, QFocusEvent)
+            and event.gotFocus()
+            and event.reason() is not Qt.FocusReason.MouseFocusReason  # it must not move away between press and release
+            and isinstance(watched, QWidget)
+        ):
             parent = watched.parentWidget()
             while parent is not None and not isinstance(parent, QScrollArea):
                 parent = parent.parentWidget()
