@@ -14,6 +14,8 @@ from typing import Literal
 
 Result = Literal["good", "bad", "unknown"]
 _SECONDS = 20
+_ACCOUNTS: dict[str, Result] = {"P": "good", "PS": "good", "NP": "bad"}
+_BITLOCKER: dict[str, Result] = {"1": "good", "3": "good", "5": "good", "2": "bad", "0": "bad"}
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def linux_account(told: str) -> Result:
     fields = told.split()
     if len(fields) < 2:
         return "unknown"
-    return {"P": "good", "PS": "good", "NP": "bad"}.get(fields[1], "unknown")  # type: ignore[return-value]
+    return _ACCOUNTS.get(fields[1], "unknown")
 
 
 def linux_swap(table: Path = Path("/proc/swaps"), system: Path = Path("/sys")) -> Result:
@@ -114,7 +116,7 @@ if sys.platform == "win32":
             ".ExtendedProperty('System.Volume.BitLockerProtection')"
         )
         told = _output(["powershell", "-NoProfile", "-NonInteractive", "-Command", script]).strip()
-        return {"1": "good", "3": "good", "5": "good", "2": "bad", "0": "bad"}.get(told, "unknown")  # type: ignore[return-value]
+        return _BITLOCKER.get(told, "unknown")
 
     def _windows_account() -> Result:
         """Windows refuses a network logon with an empty password by an error of its own, without counting it."""

@@ -26,6 +26,7 @@ from app.keys import Purpose, key_id
 from center.webhand import Specialist, WebFormError
 from sync.engine import Engine
 from sync.https import HttpsRoad
+from sync.protocol import Statement
 from tests.center.test_intake import road, sealed, tell
 from tests.conftest import PIN, RealCenter, clock, make_engine, make_road
 from tests.line.conftest import Village as LineVillage
@@ -45,8 +46,8 @@ def forged(author: Author, case: str, body: Body, lamport: int, files: tuple[Att
     return Event(encoded.decode(), author.key.sign(Purpose.EVENT, encoded), salt, text)
 
 
-def reasons(statement: object) -> list[str]:
-    return [refusal.reason for refusal in statement.refusals]  # type: ignore[attr-defined]
+def reasons(statement: Statement) -> list[str]:
+    return [refusal.reason for refusal in statement.refusals]
 
 
 @pytest.fixture
