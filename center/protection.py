@@ -5,9 +5,11 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from app.errors import DiskFullError, FileTroubleError, as_expected
 from app.isolation import BusyError
+from app.journal.events import JournalError
 from app.texts import Texts
 from center.templatetags.saying import language
 
@@ -51,9 +53,12 @@ class FailuresAsPages:
             return None
         _log.error("%s: %s %s", request.path, expected.code, expected.detail)
         status = 503 if isinstance(expected, BusyError | DiskFullError | FileTroubleError) else 409
-        response = render(
-            request, "center/failure.html", {"sentence": Texts(language()).error(expected)}, status=status
-        )
+        sentence = Texts(language()).error(expected)
+        if isinstance(expected, JournalError):  # the kiosk's sentence sends people to us
+            sentence = _(
+                "An entry of this case was changed in the database, so it is not shown. Tell the administrator."
+            )
+        response = render(request, "center/failure.html", {"sentence": sentence}, status=status)
         if status == 503:
             response["Retry-After"] = "5"
         return response

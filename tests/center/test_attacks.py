@@ -215,7 +215,7 @@ def test_a_changed_body_is_a_page_with_a_sentence(
     touched(f"UPDATE center_storedevent SET body = replace(body, 'Мадина', 'Марина') WHERE case_id = '{case.id}'")
     answer = enrolled.specialist()._session.get(f"{enrolled.url}/case/{case.id}", timeout=20)
     assert answer.status_code == 409
-    assert "Запись в деле изменена" in answer.text
+    assert "изменена в базе данных" in answer.text
 
 
 def test_a_forged_line_of_the_inbox_is_written_anew_when_the_case_is_opened(
