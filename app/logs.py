@@ -72,6 +72,7 @@ def open_log(data: Path, name: str, level: int = logging.INFO) -> Path:
         handler.setFormatter(MaskingFormatter())
         root.addHandler(handler)
         root.setLevel(level)
+        logging.getLogger("pikepdf").setLevel(logging.WARNING)  # it greets whoever loads it
         faulthandler.enable((path.parent / f"{name}-crash.txt").open("a", encoding="utf-8"))
     os.environ[_VARIABLE] = str(data)
     sys.excepthook = note_exception

@@ -39,7 +39,7 @@ def _decoded(paths: Sequence[Path], patience: float) -> Iterator[Frame | Picture
     """What one process makes of the files; None after each file; a file may end it."""
     spawning = multiprocessing.get_context("spawn")
     told, theirs = spawning.Pipe(duplex=False)
-    process = spawning.Process(target=_decode, args=([str(path) for path in paths], theirs), daemon=True)
+    process = spawning.Process(target=_decode, args=([str(path) for path in paths], theirs), name="files", daemon=True)
     process.start()
     theirs.close()
     try:
