@@ -33,6 +33,9 @@ PUBLIC = Ed25519PrivateKey.from_private_bytes(b"s" * 32).public_key().public_byt
 KIOSK, CENTER = "kiosk@village.kz", "kiosks@center.kz"
 
 
+_LOOKS = 3
+
+
 @dataclass
 class Mailed:
     """A village whose only road is mail, `later` by the kiosk's clock."""
@@ -56,7 +59,16 @@ class Mailed:
         """One look of the center into its mailbox."""
         account = self.village.where.folder.parent / "mail.json"
         account.write_bytes(msgspec.json.encode(self.host.account(CENTER)))
-        self.village.center.command("mail", "--account", str(account))
+        for _ in range(_LOOKS):
+            try:
+                self.village.center.command("mail", "--account", str(account))
+            except RuntimeError as error:
+                if not str(error).rstrip().endswith(" NO"):
+                    raise
+                told = error  # Dovecot on a busy machine says NO to a SELECT now and then; the center asks again later
+            else:
+                return
+        raise RuntimeError((self.host.folder / "log").read_text("utf-8", "replace")[-2000:]) from told
 
     def drain(self, road: MailRoad, most: int = 12) -> None:
         """To and fro until nothing waits."""
