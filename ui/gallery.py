@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from app.errors import CenterUnreachableError
@@ -23,6 +23,7 @@ from ui.screens.wizard import DraftScreen
 from ui.window import Window
 
 SIZE = QSize(1366, 768)
+_DRAWN_MS = 20_000
 ROOMS = ("calls", "tosign", "kits", "left", "blanks", "directory", "register", "stick", "settings", "connect",
          "connection")  # fmt: skip
 _OF_A_LIST = ("call", "slip", "kit")
@@ -99,6 +100,8 @@ def open_window(sample: GalleryDesk, language: str, name: str, state: str, size:
         _provoke(window.screen_shown)
     if name == "connect" and state == "usual" and isinstance(window.screen_shown, ConnectScreen):
         window.screen_shown.take(sample.card())
+    _settle()
+    QThreadPool.globalInstance().waitForDone(_DRAWN_MS)  # papers are drawn beside the window
     _settle()
     return window
 
