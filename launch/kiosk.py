@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from ui.window import Window
 
 
+_LAST_MS = 5000
+
+
 def run_kiosk(arguments: argparse.Namespace) -> int:
     """`kiosk`: the window with an embedded center; in the terminal where there is no display."""
     has_display = sys.platform in ("win32", "darwin") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
@@ -24,6 +27,7 @@ def run_kiosk(arguments: argparse.Namespace) -> int:
         from launch.demo import run_demo
 
         return run_demo(arguments)
+    from PySide6.QtCore import QThreadPool
     from PySide6.QtWidgets import QMessageBox
 
     from launch.runtime import Runtime
@@ -46,6 +50,7 @@ def run_kiosk(arguments: argparse.Namespace) -> int:
     window.resize(1366, 768)
     window.showMaximized()
     status = application.exec()
+    QThreadPool.globalInstance().waitForDone(_LAST_MS)  # a job that still runs would find its objects gone
     runtime.stop()
     alone.close()
     return status

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -30,6 +31,16 @@ def _quick_slots() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(slots, "_MOST_KIB", slots._LEAST_KIB)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _jobs_end_before_the_program() -> Iterator[None]:
+    """Nothing runs in the background any more when Python takes its objects apart."""
+    yield
+    if "PySide6.QtCore" in sys.modules:
+        from PySide6.QtCore import QThreadPool
+
+        QThreadPool.globalInstance().waitForDone(10_000)
 
 
 @pytest.fixture(scope="session")
