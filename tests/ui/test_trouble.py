@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from app.desk import Desk, Locations, create_desk
+from app.desk import Desk, Locations, NewPage, create_desk
 from app.storage import database
 from app.storage.deskstore import DeskStore
 from bench.rig import PIN, clock
@@ -26,6 +26,7 @@ from ui.navigation import Place
 from ui.screens.base import Screen
 from ui.screens.home import HomeScreen
 from ui.screens.lock import LockScreen
+from ui.screens.pages import PagesScreen
 from ui.screens.person import PersonScreen
 from ui.screens.recovery import RecoveryScreen
 from ui.screens.settings import SettingsScreen
@@ -464,3 +465,18 @@ def test_a_new_sheet_is_made_only_for_who_knows_the_pin(sample: GalleryDesk, qtb
         screen.asked.set_value(PIN)
         screen._make_sheet()
         qtbot.waitUntil(lambda: isinstance(screen_of(window), RecoveryScreen), timeout=20_000)
+
+
+def test_a_page_that_found_no_room_is_kept_once_there_is_some(sample: GalleryDesk) -> None:
+    with shown(sample, "pages") as window:
+        screen = screen_of(window)
+        assert isinstance(screen, PagesScreen)
+        desk = window.kiosk.open_desk
+        before = desk.drafts.pages(screen.draft.id)
+        page = NewPage(before[0].pdf, before[0].preview, before[0].photo)
+        with unwritable(store_of(desk)):
+            screen._making._made(screen._order(), page)
+            assert told(window)
+            assert len(desk.drafts.pages(screen.draft.id)) == len(before)
+        screen._making.keep_again()
+        assert len(desk.drafts.pages(screen.draft.id)) == len(before) + 1
