@@ -90,7 +90,7 @@ def test_a_worker_that_was_ended_meanwhile_is_replaced_unnoticed() -> None:
 def test_what_dies_hangs_or_hoards_is_an_error_and_harms_nobody_else(job: object) -> None:
     workshop = Workshop(WorkError, seconds=2.0)
     with pytest.raises(WorkError):
-        workshop.run(job, b"bad")  # type: ignore[arg-type]
+        workshop.run(job, b"bad")  # type: ignore[arg-type]  # a job of any kind, from the table above
     assert workshop.run(echo, b"good") == b"good"
     workshop.close()
 

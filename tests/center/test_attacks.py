@@ -249,7 +249,7 @@ def test_a_list_of_events_that_was_made_anew_is_not_the_one_that_kiosks_have_see
     for path in enrolled.data.glob("heads.db*"):
         path.unlink()  # it is made anew from what the database has
     enrolled.start()
-    engine.road.close()  # type: ignore[attr-defined]
+    engine.road.close()  # type: ignore[attr-defined]  # the real road closes; its protocol asks no such thing
     line = make_road(Locations(engine_folder(desk)), enrolled.url)
     from sync.protocol import Request
 
@@ -371,7 +371,7 @@ def test_two_pieces_of_one_upload_at_once_leave_the_file_whole(village: LineVill
             list(threads.map(lambda one: one.run_pass(), (engine, other)))
     village.drain()
     village.assert_whole()
-    other.road.close()  # type: ignore[attr-defined]
+    other.road.close()  # type: ignore[attr-defined]  # the real road closes; its protocol asks no such thing
 
 
 def sign_in_with(center: RealCenter, password: str) -> str:

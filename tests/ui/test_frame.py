@@ -119,7 +119,7 @@ def test_a_forgotten_pin_and_a_wrong_code_leave_every_button_in_its_place(locked
     def refuse(*_arguments: str) -> None:
         raise RecoveryCodeError
 
-    locked.kiosk.recover = locked.kiosk.unlock = refuse  # type: ignore[assignment]
+    locked.kiosk.recover = locked.kiosk.unlock = refuse  # type: ignore[assignment]  # every code is wrong here
     for _ in range(3):
         press(locked, "PIN-код забыт", "PIN-код ұмытылды")
         check(locked, "recovery")
