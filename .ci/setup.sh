@@ -44,7 +44,7 @@ make_environment() { # folder, requirements file; quick when nothing changed
   say "Setting up Python packages in $(basename "$folder") (once, a minute or two)"
   rm -rf "$folder"
   "$python" -m venv "$folder" || return 1
-  "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
+  "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: \
     -r "$requirements" || { say "The Python packages could not be installed."; return 1; }
   printf '%s' "$wanted" >"$stamp"
 }
