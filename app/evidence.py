@@ -6,6 +6,7 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
 import msgspec
 from reportlab.lib.units import mm
@@ -48,39 +49,40 @@ def dossier_pdf(case: Case, keyring: Keyring, read: Read, now: dt.datetime, lang
     rows = [[say(code) for code in ("when", "who", "what")]]
     rows += [_row(entry, keyring, texts) for entry in case.timeline]
     story += [Spacer(0, 5 * mm), text(say("timeline"), STRONG), Spacer(0, 2 * mm), _table(rows, (30, 58, 86))]
+    pages, shown = _pages(case, read, language)
     files = [[say("what"), say("size"), "SHA-256"]]
     for name in sorted(case.files):
         size = f"{case.files[name].size:,}".replace(",", "\u00a0")
-        files.append([name, size, _hash(case, name, read, say("missing"))])
+        absence = "" if name in shown else say("archived" if read(case.files[name].sha256) is not None else "missing")
+        files.append([f"{name} ({absence})" if absence else name, size, case.files[name].sha256])
     story += [Spacer(0, 6 * mm), text(say("files"), STRONG), Spacer(0, 2 * mm), _table(files, (44, 24, 106))]
-    return _with_pages(build(say("title"), story), case, read, language)
+    dossier = build(say("title"), story)
+    return joined_pdf([dossier, pages]) if pages else dossier
 
 
-def _with_pages(dossier: bytes, case: Case, read: Read, language: str) -> bytes:
-    """The dossier with every page, photograph and paper of the case after it, each under its name."""
-    parts = [dossier]
+def _pages(case: Case, read: Read, language: str) -> tuple[bytes, set[str]]:
+    """Every page, photograph and paper of the case as one PDF, and the names of those that are in it.
+
+    Video, sound and what cannot be opened stay in the archive alone.
+    """
+    parts: dict[str, bytes] = {}
     for name in sorted(case.files):
         data = read(case.files[name].sha256)
         try:
             added = _as_pdf(name, data, case, language) if data is not None else None
             if added is not None:
-                parts.append(joined_pdf([added]))  # one by one first: a broken one is left out alone
+                parts[name] = joined_pdf([added])  # one by one first: a broken one is left out alone
         except BusyError:
             raise  # in a moment it would be there
         except _UNREADABLE:
-            continue  # it stays in the list of files, and in the archive as it came
-    return _joined(parts)
-
-
-def _joined(parts: Sequence[bytes]) -> bytes:
-    """The first part with the others, some at a time; those with which that fails are left out."""
-    whole = parts[0]
-    for start in range(1, len(parts), _AT_ONCE):
-        try:
-            whole = joined_pdf([whole, *parts[start : start + _AT_ONCE]])
-        except PaperError:
             continue
-    return whole
+    names, whole, shown = list(parts), b"", set[str]()
+    for start in range(0, len(names), _AT_ONCE):
+        some = names[start : start + _AT_ONCE]
+        with suppress(PaperError):
+            whole = joined_pdf([*([whole] if whole else []), *(parts[name] for name in some)])
+            shown.update(some)
+    return whole, shown
 
 
 def _as_pdf(name: str, data: bytes, case: Case, language: str) -> bytes | None:
@@ -94,11 +96,6 @@ def _as_pdf(name: str, data: bytes, case: Case, language: str) -> bytes | None:
     scale = min(174 * mm / width, 240 * mm / height)
     picture = Image(io.BytesIO(small), width * scale, height * scale)
     return build(name, [text(name, QUIET_SMALL), Spacer(0, 2 * mm), picture])
-
-
-def _hash(case: Case, name: str, read: Read, missing: str) -> str:
-    file = case.files[name]
-    return file.sha256 if read(file.sha256) is not None else f"{file.sha256} ({missing})"
 
 
 def _row(entry: Entry, keyring: Keyring, texts: Texts) -> list[str]:

@@ -20,6 +20,7 @@ from app.keys import Purpose, SigningKey, key_id
 from app.papers import page_count
 from tests.app.test_forms import GOOD, PAGES
 from tests.app.test_journal import CENTER, DAY, KIOSK, NOW, RING, Story
+from tests.app.test_papers import needs_poppler, words
 
 GRANTED, REFUSED = b"%PDF-1.4 granted", b"%PDF-1.4 refused"
 FILES = {hashlib.sha256(data).hexdigest(): data for data in (GRANTED, REFUSED)}
@@ -144,7 +145,8 @@ def test_an_erased_body_still_verifies(folder: Path) -> None:
     assert verdict(folder) == 0
 
 
-def test_the_dossier_holds_every_page_and_survives_files_that_cannot_be_read(story: Story) -> None:
+@needs_poppler
+def test_the_dossier_holds_every_page_and_says_which_files_only_the_archive_has(story: Story, tmp_path: Path) -> None:
     from app.papers import blank_pdf
 
     pages = blank_pdf("order", "kk")
@@ -152,10 +154,14 @@ def test_the_dossier_holds_every_page_and_survives_files_that_cannot_be_read(sto
     files = {**story.case.files, **{name: attachment(name, data) for name, data in broken.items()}}
     case = replace(story.case, files=files)
     found = {**FILES, **{hashlib.sha256(data).hexdigest(): data for data in broken.values()}}
-    for language in ("kk", "ru"):
+    for language, archived in (("kk", "тек мұрағатта"), ("ru", "только в архиве")):
         alone = dossier_pdf(story.case, RING, lambda _sha: None, NOW, language)
         whole = dossier_pdf(case, RING, found.get, NOW, language)
         assert page_count(whole) == page_count(alone) + page_count(pages)
+        read = words(whole, tmp_path, "-raw")
+        for name in ("photo-01.jpg", "letter-01.pdf"):
+            assert f"{name} ({archived})" in read, "the reader is told where it can be seen"
+        assert f"page-02.pdf ({archived})" not in read
 
 
 def test_the_seal_says_how_many_events_there_were(story: Story) -> None:

@@ -35,9 +35,9 @@ NAMES = {language: load_catalog().service("asp").name(language) for language in 
 needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="Debian's poppler-utils is not installed")
 
 
-def words(pdf: bytes, folder: Path) -> str:
+def words(pdf: bytes, folder: Path, layout: str = "-layout") -> str:
     (folder / "x.pdf").write_bytes(pdf)
-    done = subprocess.run(["pdftotext", "-layout", str(folder / "x.pdf"), "-"], capture_output=True, check=True)
+    done = subprocess.run(["pdftotext", layout, str(folder / "x.pdf"), "-"], capture_output=True, check=True)
     return " ".join(done.stdout.decode().split())
 
 

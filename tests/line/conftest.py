@@ -49,7 +49,7 @@ class Village:
     def disconnect(self) -> None:
         """Let go of line and engine."""
         if self.engine is not None:
-            self.engine.road.close()  # type: ignore[attr-defined]
+            self.engine.road.close()  # type: ignore[attr-defined]  # the real road closes; its port asks no such thing
             self.engine.mailbag.close()
             self.engine = None
         if self.line is not None:
