@@ -1,0 +1,23 @@
+"""Journals of every released version fold to the same case forever: events of every kind, and what was made of them."""
+
+from pathlib import Path
+
+import pytest
+
+from app.journal import Kind, fold
+from bench.rig import ROOT
+from tests.support import golden
+
+JOURNALS = sorted(ROOT.glob("tests/data/v*/journals.json.gz"))
+
+
+@pytest.mark.parametrize("path", JOURNALS, ids=lambda path: path.parent.name)
+def test_a_journal_of_a_former_version_tells_the_same_case(path: Path) -> None:
+    ring, stories = golden.read(path)
+    for events, expected in stories:
+        assert golden.told(fold(events[0].header.case, events, ring)) == expected
+
+
+def test_the_newest_journals_hold_every_kind_of_event() -> None:
+    _, stories = golden.read(JOURNALS[-1])
+    assert {kind for _, case in stories for kind in case["kinds"]} == set(Kind)
