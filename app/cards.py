@@ -142,7 +142,10 @@ def load_invitation(text: str) -> Invitation:
     letters = body[len(_MARK) :].upper()
     try:
         packed = base64.b32decode(letters + "=" * (-len(letters) % 8))
-        plain = zlib.decompressobj().decompress(packed, _MOST_BYTES)
+        unpacking = zlib.decompressobj()
+        plain = unpacking.decompress(packed, _MOST_BYTES)
+        if not unpacking.eof:  # only at its end does zlib compare the checksum
+            raise CardError("cut off")
         return msgspec.msgpack.decode(plain, type=Invitation)
     except (binascii.Error, zlib.error, msgspec.DecodeError, UnicodeError, RecursionError, ValueError) as error:
         raise CardError(str(error)) from error

@@ -30,7 +30,10 @@ class _End(QObject):
             else:
                 self._failed(error)
         except (KomekError, OSError) as another:  # what was made could not be kept or shown
-            self._failed(as_expected(another) or KomekError(str(another)))
+            expected = as_expected(another)
+            if expected is None:
+                raise
+            self._failed(expected)
         finally:
             self.deleteLater()
 
@@ -50,7 +53,7 @@ class _Job(QRunnable, Generic[T]):
                 _log.exception("a background job failed")
                 error = KomekError(str(failure))
             else:
-                _log.warning("a background job: %s %s", error.code, error.detail)
+                _log.warning("a background job: %s %s", error.code, error.detail, exc_info=failure)
         try:
             self._end.ended.emit(result, error)
         except RuntimeError:

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.desk import Desk
+from app.desk.drafts import Unsaved
 from app.desk.post import Mail
 from app.errors import FileTroubleError, KomekError, as_expected
-from app.forms.draft import Draft
 from app.logs import log, note_exception
 from app.resources import resource
 from app.texts import Texts
@@ -102,7 +102,7 @@ class Window(QMainWindow):
         self._after_lock = Place("home")
         self._held: dict[str, Any] = {}
         self._unkept: dict[Place, dict[str, Any]] = {}  # what could not be kept when its screen was left
-        self._unsaved: dict[str, Draft] = {}
+        self._unsaved = Unsaved()
         self._translator = QTranslator(self)
         self._opening = self._once_more = self._is_closing = self._was_open = False
         self._collector = Collector(self)
@@ -186,8 +186,10 @@ class Window(QMainWindow):
             trouble = self._leave(former)
         try:
             screen = screen_class(place.screen)(self.kiosk, place.subject)
-        except (KomekError, OSError) as error:
-            self.show_trouble(self._words(error), place)
+        except Exception as error:  # a bug of one screen neither loses what was typed nor leaves an open desk unguarded
+            if held:
+                self._unkept[place] = held
+            self.show_trouble(Texts(self.kiosk.language).error(_as_told(error)), place)
             return
         self._enter(screen, place)
         screen.take_back(held or self._unkept.pop(Place(place.screen, screen.subject), {}))
@@ -198,10 +200,10 @@ class Window(QMainWindow):
         """Have a screen keep what was entered; what it cannot is remembered here, and shown when one comes back."""
         try:
             screen.leave()
-        except (KomekError, OSError) as error:
+        except Exception as error:
             log.warning("leaving %s: %s", self.place.screen, error)
             self._unkept[Place(self.place.screen, screen.subject)] = screen.held()
-            return as_expected(error)
+            return _as_told(error)
         return None
 
     def _enter(self, screen: Screen, place: Place) -> None:
@@ -215,10 +217,6 @@ class Window(QMainWindow):
             self.akimat.setText(self.kiosk.desk.profile.name if self.kiosk.desk else "")
         except KomekError as error:
             log.warning("the name of the akimat: %s %s", error.code, error.detail)
-
-    def _words(self, error: Exception) -> str:
-        log.warning("%s cannot be shown: %s", self.place.screen, error)
-        return Texts(self.kiosk.language).error(as_expected(error) or KomekError(str(error)))
 
     def show_trouble(self, sentence: str, place: Place) -> None:
         """In the place of a screen that cannot be shown: what happened, and ways on."""
@@ -243,7 +241,8 @@ class Window(QMainWindow):
         """What came out of a slot or a timer (`sys.excepthook`): a sentence on the screen, or the log and a screen."""
         expected = as_expected(error)
         if expected is not None and self.screen_shown is not None:
-            log.warning("%s: %s %s", self.place.screen, expected.code, expected.detail)
+            where = (kind, error, trace)
+            log.warning("%s: %s %s", self.place.screen, expected.code, expected.detail, exc_info=where)
             self.screen_shown.show_error(expected)
             return
         note_exception(kind, error, trace)
@@ -262,7 +261,7 @@ class Window(QMainWindow):
             screen.leave()
         except Exception:  # it is broken already: whatever it still says is for the log
             log.exception("leaving a broken screen")
-        self.show_trouble(Texts(self.kiosk.language).say("errors", "unforeseen"), place)
+        self.show_trouble(Texts(self.kiosk.language).error(UnforeseenError()), place)
 
     def _opened(self) -> None:
         """The desk is open: connect it, erase what was discarded, and look at the mail."""
@@ -272,13 +271,13 @@ class Window(QMainWindow):
         try:
             desk.drafts.remove_discarded()
             desk.drafts.save_again(self.kiosk.clock())
-            self._unsaved = {}
+            self._unsaved = Unsaved()
             self.kiosk.connect(desk)
             if desk.owes_sheet and not self._was_open:
                 self._after_lock = Place("recovery", RecoveryScreen.FRESH)
             self._was_open = True
-        except (KomekError, OSError) as error:
-            trouble = as_expected(error)
+        except Exception as error:
+            trouble = _as_told(error)
         place, self._after_lock = self._after_lock, Place("home")
         self.show_place(place)
         held, self._held = self._held, {}
@@ -291,16 +290,13 @@ class Window(QMainWindow):
     def lock(self) -> None:
         """Hide everything personal; the PIN brings the assistant back to where the work was. Nothing can stop it."""
         desk, screen = self.kiosk.desk, self.screen_shown
-        if desk is None or self.place.screen in _OUTSIDE:
+        if desk is None:
             return
         self._stage.cover()
+        _close_dialogs()
+        _clear_clipboards()
         try:
-            _close_dialogs()
-            _clear_clipboards()
-        except Exception:
-            log.exception("dialogs at the lock")
-        try:
-            if screen is not None:
+            if screen is not None and self.place.screen not in _OUTSIDE:
                 self._after_lock = Place(self.place.screen, screen.subject)
                 self._held = screen.held()
                 self._leave(screen)
@@ -308,7 +304,7 @@ class Window(QMainWindow):
             log.exception("leaving at the lock")
         finally:
             self.kiosk.desk = None
-            self._unsaved = dict(desk.drafts.unsaved)
+            self._unsaved = desk.drafts.unsaved
             self._close(desk)
             self._enter(LockScreen(self.kiosk), Place("lock"))
             _clear_clipboards()  # a selection in a field that goes is put there anew
@@ -386,8 +382,24 @@ class Window(QMainWindow):
         try:
             desk.drafts.save_again(self.kiosk.clock())
         except (KomekError, OSError) as error:
-            return as_expected(error)
+            return _as_told(error)
         return None
+
+
+class UnforeseenError(KomekError):
+    """A bug; the log says which."""
+
+    code = "unforeseen"
+
+
+def _as_told(error: Exception) -> KomekError:
+    """The error as the person is told of it; the log has the rest."""
+    expected = as_expected(error)
+    if expected is None:
+        note_exception(type(error), error, error.__traceback__)
+        return UnforeseenError(str(error))
+    log.warning("%s %s", expected.code, expected.detail)
+    return expected
 
 
 class Stage(QWidget):
@@ -436,13 +448,16 @@ class Stage(QWidget):
 
 
 def _close_dialogs() -> None:
-    """Dialogs and menus belong to the screen that opened them."""
+    """Dialogs and menus belong to the screen that opened them; one that fails does not keep the others open."""
     for widget in (QApplication.activePopupWidget(), *reversed(QApplication.topLevelWidgets())):
-        if isinstance(widget, QDialog):
-            widget.hide()
-            widget.reject()
-        elif widget is not None and widget.windowType() is Qt.WindowType.Popup:
-            widget.close()
+        try:
+            if isinstance(widget, QDialog):
+                widget.hide()
+                widget.reject()
+            elif widget is not None and widget.windowType() is Qt.WindowType.Popup:
+                widget.close()
+        except Exception:
+            log.exception("a dialog at the lock")
 
 
 def _clear_clipboards() -> None:

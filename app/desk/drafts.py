@@ -3,7 +3,7 @@
 import datetime as dt
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.catalog import Catalog
 from app.forms.checking import Problem, check
@@ -23,13 +23,31 @@ class NewPage:
     remark: str = ""
 
 
+@dataclass
+class Unsaved:
+    """What could not be written: drafts by id as they were typed, pages with their draft's id in their order."""
+
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    pages: list[tuple[str, Page]] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.drafts or self.pages)
+
+    def __ior__(self, other: "Unsaved") -> "Unsaved":
+        self.drafts |= other.drafts
+        self.pages += other.pages
+        return self
+
+
 class Drafts:
-    """The drafts of this desk."""
+    """The drafts of this desk. What cannot be written is kept in `unsaved` until a later save succeeds.
+
+    Whoever locks the desk hands `unsaved` to the next one.
+    """
 
     def __init__(self, store: DraftStore) -> None:
         self._store = store
-        self.unsaved: dict[str, Draft] = {}
-        """Drafts that could not be written, as they were typed; whoever locks the desk hands them to the next one."""
+        self.unsaved = Unsaved()
 
     def new(self, language: str, now: dt.datetime) -> Draft:
         """An empty draft in the person's language."""
@@ -39,27 +57,29 @@ class Drafts:
 
     def load(self, draft_id: str) -> Draft:
         """The draft of that id; `KeyError` if there is none."""
-        return self.unsaved.get(draft_id) or self._store.load(draft_id)
+        return self.unsaved.drafts.get(draft_id) or self._store.load(draft_id)
 
     def save(self, draft: Draft, now: dt.datetime) -> None:
-        """Keep what is typed. If it cannot be written, it is kept in memory until a later save succeeds."""
-        self.unsaved[draft.id] = draft
-        self._store.save(draft, now)
-        del self.unsaved[draft.id]
+        """Keep what is typed, and what could not be written before; raises what hinders it."""
+        self.unsaved.drafts[draft.id] = draft
+        self.save_again(now)
 
     def save_again(self, now: dt.datetime) -> None:
         """Write what could not be written before; raises what hinders it still."""
-        for draft in list(self.unsaved.values()):
-            self.save(draft, now)
+        for draft in list(self.unsaved.drafts.values()):
+            self._store.save(draft, now)
+            del self.unsaved.drafts[draft.id]
+        while self.unsaved.pages:
+            self._store.add_page(*self.unsaved.pages[0])
+            del self.unsaved.pages[0]
 
     def open(self) -> list[tuple[Draft, str]]:
         """Drafts to go on with, and when each was last changed (ISO 8601)."""
-        return [(self.unsaved.get(draft.id, draft), changed) for draft, changed in self._store.open()]
+        return [(self.unsaved.drafts.get(draft.id, draft), changed) for draft, changed in self._store.open()]
 
     def discard(self, draft_id: str) -> None:
         """Take a draft from the list; `restore` brings it back until the program ends."""
         self._store.discard(draft_id)
-        self.unsaved.pop(draft_id, None)
 
     def restore(self, draft_id: str) -> None:
         """Undo `discard`."""
@@ -68,11 +88,17 @@ class Drafts:
     def remove(self, draft_id: str) -> None:
         """Erase a draft with its pages; after its application was queued."""
         self._store.remove(draft_id)
-        self.unsaved.pop(draft_id, None)
+        self._forget({draft_id})
 
     def remove_discarded(self) -> None:
-        """Erase for good what was discarded; at the start of the program."""
+        """Erase for good what was discarded; when the desk is opened."""
+        self._forget(self._store.discarded())
         self._store.remove_discarded()
+
+    def _forget(self, drafts: set[str]) -> None:
+        for draft_id in drafts:
+            self.unsaved.drafts.pop(draft_id, None)
+        self.unsaved.pages = [(owner, page) for owner, page in self.unsaved.pages if owner not in drafts]
 
     def choose_service(self, draft: Draft, code: str, catalog: Catalog) -> Draft:
         """The draft for a service, with its addressee and the documents that it requires; typed rows stay."""
@@ -107,9 +133,10 @@ class Drafts:
         return replace(draft, documents=tuple(row for row in draft.documents if row.key != key))
 
     def add_page(self, draft: Draft, document: str, page: NewPage, now: dt.datetime) -> str:
-        """Keep a page for a document; gives the page's id."""
+        """Keep a page for a document; gives the page's id. Raises what hinders it; it is kept in memory then."""
         page_id = uuid7(now)
-        self._store.add_page(draft.id, _stored(page_id, document, page))
+        self.unsaved.pages.append((draft.id, _stored(page_id, document, page)))
+        self.save_again(now)
         return page_id
 
     def replace_page(self, page_id: str, page: NewPage) -> None:

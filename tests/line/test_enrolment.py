@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 import requests
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.cards import CardError, CenterCard, Invitation, dump_card, dump_invitation, load_invitation, make_claim
@@ -214,6 +214,7 @@ def test_what_is_no_card_is_refused(text: str) -> None:
         load_invitation(text)
 
 
+@example("2", 243)
 @given(st.text(max_size=400), st.integers(0, 600))
 def test_a_damaged_card_is_never_half_believed(noise: str, cut: int) -> None:
     for text in ("KOMEK1:" + noise, dump_invitation(CARD)[:cut] + noise):

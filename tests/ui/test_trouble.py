@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPushButton, QSc
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk, Locations, NewPage, create_desk
+from app.desk.drafts import Unsaved
 from app.storage import database
 from app.storage.deskstore import DeskStore
 from bench.rig import PIN, clock
@@ -123,7 +124,7 @@ def shown(sample: GalleryDesk, name: str) -> Iterator[Window]:
     finally:
         sys.excepthook = before
         store_of(desk).close()
-        desk.drafts.unsaved.clear()
+        desk.drafts.unsaved = Unsaved()
         window.hide()
         window.deleteLater()
         settle()
@@ -232,10 +233,10 @@ def test_a_draft_that_could_not_be_written_is_written_as_soon_as_that_is_possibl
         assert field is not None
         with unwritable(store_of(desk)):
             window.lock()
-        assert screen.draft.id not in desk.drafts.unsaved or window._unsaved
+        assert window._unsaved
         window.kiosk.desk = desk
         window._opened()
-        assert desk.drafts.unsaved == {}
+        assert not desk.drafts.unsaved
         assert "7712" in str(desk.drafts._store.load(screen.draft.id))
 
 
@@ -387,7 +388,7 @@ def test_closing_asks_for_drafts_that_wait_in_memory_wherever_one_is(sample: Gal
         assert not window.close(), "from the locked screen as well"
         window.kiosk.desk = desk
         window._opened()
-        assert desk.drafts.unsaved == {}
+        assert not desk.drafts.unsaved
         assert window.close()
 
 
@@ -467,7 +468,8 @@ def test_a_new_sheet_is_made_only_for_who_knows_the_pin(sample: GalleryDesk, qtb
         qtbot.waitUntil(lambda: isinstance(screen_of(window), RecoveryScreen), timeout=20_000)
 
 
-def test_a_page_that_found_no_room_is_kept_once_there_is_some(sample: GalleryDesk) -> None:
+@pytest.mark.parametrize("way", ["back", "lock", "another page", "bring back"])
+def test_a_page_that_found_no_room_is_kept_once_there_is_some(sample: GalleryDesk, way: str) -> None:
     with shown(sample, "pages") as window:
         screen = screen_of(window)
         assert isinstance(screen, PagesScreen)
@@ -478,5 +480,60 @@ def test_a_page_that_found_no_room_is_kept_once_there_is_some(sample: GalleryDes
             screen._making._made(screen._order(), page)
             assert told(window)
             assert len(desk.drafts.pages(screen.draft.id)) == len(before)
-        screen._making.keep_again()
-        assert len(desk.drafts.pages(screen.draft.id)) == len(before) + 1
+            if way == "back":
+                window.show_place(Place("home"))
+            elif way == "lock":
+                window.lock()
+        made = 1
+        if way == "back":
+            window.show_place(Place("person", screen.draft.id))
+            window.show_place(Place("home"))
+        elif way == "lock":
+            window.kiosk.desk = desk
+            window._opened()
+        elif way == "another page":
+            screen._making._made(screen._order(), page)
+            made = 2
+        else:
+            desk.drafts.discard(screen.draft.id)
+            desk.drafts.restore(screen.draft.id)
+            desk.drafts.save_again(clock())
+        kept = desk.drafts.pages(screen.draft.id)
+        assert len(kept) == len(before) + made
+        for extra in kept[len(before) :]:
+            desk.drafts.remove_page(extra.row.id)
+
+
+@pytest.mark.parametrize("fault", ["gone", "damaged"])
+def test_another_language_while_the_disk_fails_loses_nothing_typed(sample: GalleryDesk, fault: str) -> None:
+    for name in names_of(sample):
+        with shown(sample, name) as window:
+            kind = type(screen_of(window))
+            field = type_into(screen_of(window))
+            with FAULTS[fault](store_of(window.kiosk.open_desk)):
+                window.speak("kk")
+                settle()
+            window.show_place(window.place)
+            assert type(screen_of(window)) is kind, name
+            if field is not None:
+                assert "7712" in typed(screen_of(window)), f"{name}: what was typed is there"
+
+
+def test_a_bug_of_the_first_screen_after_the_pin_leaves_no_open_desk_unguarded(
+    sample: GalleryDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with shown(sample, "home") as window:
+        desk = window.kiosk.open_desk
+        window.lock()
+        with monkeypatch.context() as patch:
+            patch.setattr(HomeScreen, "refresh", lambda _self: {}["a bug"])
+            window.kiosk.desk = desk
+            window._opened()
+            assert isinstance(screen_of(window), TroubleScreen)
+            assert window.lock_tool.isVisible()
+            window.lock()
+            assert window.kiosk.desk is None
+            assert isinstance(screen_of(window), LockScreen)
+        window.kiosk.desk = desk
+        window._opened()
+        assert isinstance(screen_of(window), HomeScreen)

@@ -42,7 +42,6 @@ class Making(QProgressBar):
         self._screen, self._kiosk, self._order = screen, kiosk, order
         self._waiting: deque[Iterator[Frame | PictureError]] = deque()
         self._sentences: list[str] = []
-        self._unkept: list[tuple[Order, object]] = []
         self.setRange(0, 0)
         self.hide()
 
@@ -59,7 +58,6 @@ class Making(QProgressBar):
 
     def take(self, frames: Frames) -> None:
         """Make pages of these frames too."""
-        self.keep_again()
         self._waiting.append(iter(frames))
         if len(self._waiting) == 1:
             self._sentences = []
@@ -94,18 +92,10 @@ class Making(QProgressBar):
         self._next()
 
     def _keep(self, order: Order, made: object) -> None:
-        """What cannot be kept now, for a full disk for instance, waits here until it can be."""
         try:
             order.keep(made)
-        except KomekError as error:
-            self._unkept.append((order, made))
+        except KomekError as error:  # a full disk, for instance: `Drafts` has the page and writes it once it can
             self._tell(self._screen.texts.error(error))
-
-    def keep_again(self) -> None:
-        """Keep what could not be kept before."""
-        unkept, self._unkept = self._unkept, []
-        for order, made in unkept:
-            self._keep(order, made)
 
     def _failed(self, error: KomekError) -> None:
         self._tell(self._screen.texts.error(error))
