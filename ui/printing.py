@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QStandardPaths
+from PySide6.QtCore import QRectF, QStandardPaths, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
 from app.errors import KomekError
+from ui import background
+from ui.kit.basics import button, label
 
 _DPI = 300
 
@@ -24,31 +26,81 @@ def print_pdf(owner: QWidget, pdf: bytes) -> bool:
         return save_pdf(owner, pdf)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, owner)
-    if dialog.exec() != QDialog.DialogCode.Accepted:
-        return False
-    send_to(printer, pdf)
-    return True
+    return dialog.exec() == QDialog.DialogCode.Accepted and Printing(owner, printer, pdf).finish()
 
 
-def send_to(printer: QPrinter, pdf: bytes) -> None:
-    """Draw every page of a PDF on a printer; raises `PrinterError`."""
-    from app.papers import page_count, page_png  # only now: the first screen should not wait for it
+class Printing(QDialog):
+    """Draws a PDF page by page on a printer and says how far it is; whoever waits can stop it.
 
-    images = (QImage.fromData(page_png(pdf, page, _DPI)) for page in range(page_count(pdf)))
-    first = next(images)
-    across = first.width() > first.height()
-    printer.setPageOrientation(QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait)
-    painter = QPainter()
-    if not painter.begin(printer):
-        raise PrinterError
-    try:
-        _draw(painter, printer, first)
-        for image in images:
-            if not printer.newPage():
-                raise PrinterError
-            _draw(painter, printer, image)
-    finally:
-        painter.end()
+    Pages are opened in the background: a paper of others may take long, and the lock must lock meanwhile.
+    """
+
+    def __init__(self, owner: QWidget, printer: QPrinter, pdf: bytes) -> None:
+        super().__init__(owner)
+        self._printer, self._pdf = printer, pdf
+        self._painter = QPainter()
+        self._count = self._page = 0
+        self._error: KomekError | None = None
+        self.setWindowTitle("Kömek")
+        self.setMinimumWidth(460)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 24)
+        column.setSpacing(18)
+        self._words = label(self.tr("Printing…"))
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        column.addWidget(self._words)
+        column.addWidget(self._bar)
+        column.addWidget(button(self.tr("Stop printing"), self.reject), 0, Qt.AlignmentFlag.AlignRight)
+
+    def finish(self) -> bool:
+        """Print all of it; gives whether that was done. Raises `PrinterError`, `PaperError`."""
+        from app.papers import page_count  # only now: the first screen should not wait for it
+
+        background.run(self, lambda: page_count(self._pdf), self._begin, self._failed)
+        done = self.exec() == QDialog.DialogCode.Accepted
+        if self._painter.isActive():
+            if not done:
+                self._printer.abort()
+            self._painter.end()
+        if self._error is not None:
+            raise self._error
+        return done
+
+    def _begin(self, count: int) -> None:
+        self._count = count
+        self._bar.setRange(0, count)
+        self._next()
+
+    def _next(self) -> None:
+        self._words.setText(self.tr("Printing page {0} of {1}…").format(self._page + 1, self._count))
+        from app.papers import page_png
+
+        page = self._page
+        background.run(self, lambda: page_png(self._pdf, page, _DPI), self._draw_page, self._failed)
+
+    def _draw_page(self, data: bytes) -> None:
+        if not self.isVisible():  # stopped
+            return
+        image = QImage.fromData(data)
+        if self._page == 0:
+            across = image.width() > image.height()
+            turned = QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
+            self._printer.setPageOrientation(turned)
+        begun = self._printer.newPage() if self._painter.isActive() else self._painter.begin(self._printer)
+        if not begun:
+            raise PrinterError
+        _draw(self._painter, self._printer, image)
+        self._page += 1
+        self._bar.setValue(self._page)
+        if self._page < self._count:
+            self._next()
+        else:
+            self.accept()
+
+    def _failed(self, error: KomekError) -> None:
+        self._error = error
+        self.reject()
 
 
 def _draw(painter: QPainter, printer: QPrinter, image: QImage) -> None:

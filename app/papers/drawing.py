@@ -5,7 +5,7 @@ import io
 import pypdfium2
 from PIL import Image, ImageOps
 
-_MOST_PIXELS = 16_000_000
+MOST_PAGE_PIXELS = 16_000_000
 MOST_PICTURE_PIXELS = 64_000_000
 
 
@@ -14,11 +14,11 @@ def count_pages(pdf: bytes) -> bytes:
     return str(len(pypdfium2.PdfDocument(pdf))).encode()
 
 
-def draw_page(pdf: bytes, page: int, dpi: int) -> bytes:
-    """One page, counted from 0, as a PNG; smaller than wanted where it would have more than 16 megapixels."""
+def draw_page(pdf: bytes, page: int, dpi: int, most: int) -> bytes:
+    """One page, counted from 0, as a PNG; smaller than wanted where it would have more than `most` pixels."""
     sheet = pypdfium2.PdfDocument(pdf)[page]
     width, height = (side * dpi / 72 for side in sheet.get_size())
-    shrink = min(1.0, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
+    shrink = min(1.0, (most / max(width * height, 1)) ** 0.5)
     buffer = io.BytesIO()
     sheet.render(scale=dpi / 72 * shrink).to_pil().save(buffer, "PNG", compress_level=1)
     return buffer.getvalue()

@@ -20,9 +20,9 @@ def page_count(pdf: bytes) -> int:
     return int(DRAWING.run(drawing.count_pages, pdf))
 
 
-def page_png(pdf: bytes, page: int, dpi: int) -> bytes:
-    """One page, counted from 0, as a PNG; raises `PaperError`."""
-    return DRAWING.run(drawing.draw_page, pdf, page, dpi)
+def page_png(pdf: bytes, page: int, dpi: int, most: int = drawing.MOST_PAGE_PIXELS) -> bytes:
+    """One page, counted from 0, as a PNG of at most so many pixels; raises `PaperError`."""
+    return DRAWING.run(drawing.draw_page, pdf, page, dpi, most)
 
 
 def picture_jpeg(data: bytes, longest: int) -> bytes:

@@ -382,6 +382,10 @@
         <translation>Ашылуда…</translation>
     </message>
     <message>
+        <source>Not all pages are shown here. All of them are printed.</source>
+        <translation>Мұнда барлық бет көрсетілмеген. Басып шығарғанда бәрі шығады.</translation>
+    </message>
+    <message>
         <source>A part of this case&apos;s journal is missing or contradictory.</source>
         <translation>Іс жазбаларының бір бөлігі жоқ немесе өзара қайшы.</translation>
     </message>
@@ -2185,6 +2189,21 @@
     <message>
         <source>Their phone</source>
         <translation>Оның телефоны</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Printing…</source>
+        <translation>Басып шығарылуда…</translation>
+    </message>
+    <message>
+        <source>Stop printing</source>
+        <translation>Басып шығаруды тоқтату</translation>
+    </message>
+    <message>
+        <source>Printing page {0} of {1}…</source>
+        <translation>{1} беттің {0}-беті басылуда…</translation>
     </message>
 </context>
 <context>

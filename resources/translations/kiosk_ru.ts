@@ -382,6 +382,10 @@
         <translation>Открывается…</translation>
     </message>
     <message>
+        <source>Not all pages are shown here. All of them are printed.</source>
+        <translation>Здесь показаны не все страницы. При печати будут все.</translation>
+    </message>
+    <message>
         <source>A part of this case&apos;s journal is missing or contradictory.</source>
         <translation>Часть записей дела отсутствует или противоречит другим.</translation>
     </message>
@@ -2185,6 +2189,21 @@
     <message>
         <source>Their phone</source>
         <translation>Телефон этого человека</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Printing…</source>
+        <translation>Идет печать…</translation>
+    </message>
+    <message>
+        <source>Stop printing</source>
+        <translation>Остановить печать</translation>
+    </message>
+    <message>
+        <source>Printing page {0} of {1}…</source>
+        <translation>Печатается страница {0} из {1}…</translation>
     </message>
 </context>
 <context>

@@ -1,13 +1,56 @@
 """A page to look at: fitted to the width, enlarged in steps, moved to what is being typed."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.kit.basics import button, label
+from ui.kit.basics import button, label, wrapped
 
 _ZOOMS = (1.0, 1.5, 2.2, 3.0)
+_GAP = 12
+
+
+class PageLabel(QLabel):
+    """An encoded picture (PNG or JPEG), opened only in the size and while it is looked at: papers may have many."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self._data = data
+        self._natural = _size_of(data)
+
+    def fit(self, width: int) -> None:
+        """Take this width, and the height that belongs to it."""
+        height = round(width * self._natural.height() / max(1, self._natural.width()))
+        self.setFixedSize(width, max(1, height))
+        self.clear()
+
+    def show_if(self, is_seen: bool) -> None:
+        """Open the picture where it is seen, let go of it where it is not."""
+        if not is_seen:
+            self.clear()
+        elif self.pixmap().isNull():
+            self.setPixmap(QPixmap.fromImage(_scaled(self._data, self.size())))
+
+
+def _size_of(data: bytes) -> QSize:
+    """The picture's own size, without opening it."""
+    buffer = _opened(data)
+    return QImageReader(buffer).size()
+
+
+def _scaled(data: bytes, size: QSize) -> QImage:
+    buffer = _opened(data)  # the reader does not keep it alive
+    reader = QImageReader(buffer)
+    reader.setScaledSize(size)
+    return reader.read()
+
+
+def _opened(data: bytes) -> QBuffer:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    return buffer
 
 
 class PagePreview(QFrame):
@@ -16,8 +59,8 @@ class PagePreview(QFrame):
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "sunk")
-        self._pictures: list[QPixmap] = []
-        self._labels: list[QLabel] = []
+        self._labels: list[PageLabel] = []
+        self._below: QLabel | None = None
         self._zoom = 0
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 12)
@@ -32,11 +75,12 @@ class PagePreview(QFrame):
         self._area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.viewport().installEventFilter(self)
+        self._area.verticalScrollBar().valueChanged.connect(self._open_what_is_seen)
         self._holder = QWidget()
         self._holder.setStyleSheet(f"background: {theme.color('sunk')};")
         self._column = QVBoxLayout(self._holder)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(12)
+        self._column.setSpacing(_GAP)
         self._area.setWidget(self._holder)
         layout.addWidget(self._area, 1)
 
@@ -48,27 +92,25 @@ class PagePreview(QFrame):
         tool.setToolTip(name)
         return tool
 
-    def show_pictures(self, pictures: list[bytes], title: str = "") -> None:
-        """Show encoded pictures (PNG or JPEG)."""
+    def show_pictures(self, pictures: list[bytes], title: str = "", below: str = "") -> None:
+        """Show encoded pictures (PNG or JPEG), and a sentence `below` them."""
         if title:
             self.title.setText(title)
         while item := self._column.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
-        self._pictures, self._labels = [], []
-        for data in pictures:
-            pixmap = QPixmap()
-            pixmap.loadFromData(data)
-            self._pictures.append(pixmap)
-            holder = QLabel()
-            self._labels.append(holder)
+        self._labels = [PageLabel(data) for data in pictures]
+        for holder in self._labels:
             self._column.addWidget(holder)
+        self._below = wrapped(below, "small") if below else None
+        if self._below is not None:
+            self._column.addWidget(self._below)
         self._fit()
 
     @property
     def has_pictures(self) -> bool:
         """Whether anything is shown."""
-        return bool(self._pictures)
+        return bool(self._labels)
 
     def look_at(self, fraction: float) -> None:
         """Move so that this part of the first page's height, 0 to 1, is in the middle."""
@@ -88,10 +130,19 @@ class PagePreview(QFrame):
 
     def _fit(self) -> None:
         width = round(max(120, self._area.viewport().width() - 4) * _ZOOMS[self._zoom])
-        height = 0
-        for pixmap, holder in zip(self._pictures, self._labels, strict=True):
-            scaled = pixmap.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-            holder.setPixmap(scaled)
-            holder.setFixedSize(scaled.size())
-            height += scaled.height() + 12
-        self._holder.setFixedSize(width, max(1, height - 12))
+        for holder in self._labels:
+            holder.fit(width)
+        heights = [holder.height() for holder in self._labels]
+        if self._below is not None:
+            heights.append(self._below.heightForWidth(width))
+        self._holder.setFixedSize(width, max(1, sum(heights) + _GAP * max(0, len(heights) - 1)))
+        self._column.activate()
+        self._open_what_is_seen()
+
+    def _open_what_is_seen(self) -> None:
+        """Open the pictures that are in view or a little beyond."""
+        top, room = self._area.verticalScrollBar().value(), self._area.viewport().height()
+        place = 0
+        for holder in self._labels:
+            holder.show_if(place < top + 2 * room and place + holder.height() > top - room)
+            place += holder.height() + _GAP

@@ -15,7 +15,7 @@ from app.journal.authoring import may_author
 from app.journal.bodies import ELSEWHERE, BodyAnswered, Decided, Formed, NotMet, PlanSent, Way
 from app.journal.case import is_held_back
 from app.journal.due import next_due
-from app.papers import as_it_counts, form_pdf, joined_pdf, mark_of, pages_of
+from app.papers import as_it_counts, form_pdf, joined_pdf, mark_of, page_count, pages_of
 from app.papers.notice import money
 from app.people.phones import readable
 from app.sizes import readable_size
@@ -108,17 +108,21 @@ class CaseScreen(Screen):
         """Show the chosen paper; what the center sent is drawn in a process apart, which may take a while."""
         name = self.papers.value()
 
-        def draw() -> tuple[str, list[bytes]]:
+        def draw() -> tuple[str, list[bytes], bool]:
             data = self.pdf(name)
-            return name, [data] if data.startswith(b"\xff\xd8") else pictures(data) if data else []
+            if data.startswith(b"\xff\xd8") or not data:
+                return name, [data] if data else [], True
+            drawn = pictures(data)
+            return name, drawn, len(drawn) == page_count(data)
 
         self.preview.show_pictures([], self.tr("Opening…"))
         background.run(self, draw, self._show_drawn, self._paper_failed)
 
-    def _show_drawn(self, drawn: tuple[str, list[bytes]]) -> None:
-        name, shown = drawn
+    def _show_drawn(self, drawn: tuple[str, list[bytes], bool]) -> None:
+        name, shown, is_whole = drawn
         if name == self.papers.value():
-            self.preview.show_pictures(shown)
+            below = "" if is_whole else self.tr("Not all pages are shown here. All of them are printed.")
+            self.preview.show_pictures(shown, below=below)
             self.preview.title.setText("" if shown else self.tr("Still on its way"))
 
     def _paper_failed(self, error: KomekError) -> None:

@@ -1,5 +1,7 @@
 """A paper on the screen with what can be done with it: the receipt, and the register."""
 
+import time
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import KomekError
@@ -12,11 +14,20 @@ from ui.printing import print_pdf, save_pdf
 from ui.screens.base import Screen
 
 _DPI = 130
+_MOST_PIXELS = 4_000_000  # an A3 page has 3.2 million of them
+_MOST_PAGES, _MOST_BYTES, _MOST_SECONDS = 100, 64 << 20, 20.0
 
 
 def pictures(pdf: bytes) -> list[bytes]:
-    """Every page of a PDF as a PNG to look at."""
-    return [page_png(pdf, page, _DPI) for page in range(page_count(pdf))]
+    """The pages of a PDF as PNGs to look at; raises `PaperError`.
+
+    Of what another has made, no more than there are pages, bytes and seconds for.
+    """
+    drawn: list[bytes] = []
+    count, until = page_count(pdf), time.monotonic() + _MOST_SECONDS
+    while len(drawn) < min(count, _MOST_PAGES) and sum(map(len, drawn)) < _MOST_BYTES and time.monotonic() < until:
+        drawn.append(page_png(pdf, len(drawn), _DPI, _MOST_PIXELS))
+    return drawn
 
 
 def receipt(kiosk: Kiosk, case: Case) -> bytes:
