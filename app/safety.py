@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from app.storage import tpm
+
 Result = Literal["good", "bad", "unknown"]
 _SECONDS = 20
 _ACCOUNTS: dict[str, Result] = {"P": "good", "PS": "good", "NP": "bad"}
@@ -20,9 +22,9 @@ _BITLOCKER: dict[str, Result] = {"1": "good", "3": "good", "5": "good", "2": "ba
 
 @dataclass(frozen=True)
 class Safeguard:
-    """`disk`, `account` or `swap`, and how it stands."""
+    """`disk`, `account`, `swap` or `chip`, and how it stands."""
 
-    what: Literal["disk", "account", "swap"]
+    what: Literal["disk", "account", "swap", "chip"]
     result: Result
 
 
@@ -35,7 +37,8 @@ def safeguards(data: Path) -> tuple[Safeguard, ...]:
         found = linux_disk(data), linux_account(_output(["passwd", "-S"])), linux_swap()
     else:
         found = "unknown", "unknown", "unknown"
-    return Safeguard("disk", found[0]), Safeguard("account", found[1]), Safeguard("swap", found[2])
+    chip = (Safeguard("chip", "good" if tpm.keeps_its_count() else "bad"),) if tpm.is_available() else ()
+    return Safeguard("disk", found[0]), Safeguard("account", found[1]), Safeguard("swap", found[2]), *chip
 
 
 def linux_disk(data: Path, system: Path = Path("/sys")) -> Result:

@@ -1,4 +1,7 @@
-"""The machine's secret: it makes a stolen database useless on another PC, and is not enough to open one on this."""
+"""The machine's secret: a copy of the database alone is useless; a copy of the whole folder is not (Linux).
+
+On Windows DPAPI keeps it, as strong as the account's password. What follows from that: `docs/security.md`.
+"""
 
 import os
 import secrets

@@ -1,12 +1,15 @@
 """A secret in the keeping of this PC's TPM, which gives it out for the right word only and counts wrong ones itself.
 
-So a PIN of six digits holds even against somebody who has the whole PC: after some wrong words (32 as a rule) the chip
-waits for minutes between tries, whatever program asks. `tpm2-tools` is used where it is installed and the account may
-use the chip (on Debian the group `tss`); where not, nothing of this is.
+So a copy of the folder cannot be tried elsewhere, and here not faster than the chip counts: after some wrong words
+(32 as a rule) it waits for minutes between tries, whatever program asks. Somebody who has the whole PC can start
+another system and reset that count, unless the chip's lockout password is set (`keeps_its_count`): that belongs to
+the PC's owner and is asked for in the technician's check. `tpm2-tools` is used where it is installed and the
+account may use the chip (on Debian the group `tss`); where not, nothing of this is.
 """
 
 import contextlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -52,6 +55,16 @@ def is_available() -> bool:
     if not sys.platform.startswith("linux") or not all(shutil.which(tool) for tool in _TOOLS):
         return False
     return bool(os.environ.get("TPM2TOOLS_TCTI")) or os.access(_DEVICE, os.R_OK | os.W_OK)
+
+
+def keeps_its_count() -> bool:
+    """Whether the count of wrong words can be reset only by whoever knows the chip's lockout password."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            told = _run(["tpm2_getcap", "properties-variable"], Path(folder)).decode("ascii", "replace")
+        except TpmError:
+            return False
+    return re.search(r"lockoutAuthSet:\s*1\b", told) is not None
 
 
 def seal(secret: bytes, word: bytes) -> bytes:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from app.safety import safeguards
 from app.storage import tpm
 from app.storage.machine import MachineSecretError
 from app.storage.slots import PinError, key_by_code, make_slots, open_with_code, open_with_pin
@@ -94,6 +95,27 @@ def test_after_some_wrong_words_the_chip_itself_waits_whatever_program_asks() ->
     assert 1 < wrong < 40
     with pytest.raises(tpm.TpmLockedError):
         tpm.unseal(sealed, b"w" * 32)
+
+
+def reset_the_count() -> bool:
+    """As somebody does who has the PC and starts another system; gives whether the chip let it."""
+    tries = subprocess.run(["tpm2_dictionarylockout", "-c"], capture_output=True, check=False)
+    return tries.returncode == 0
+
+
+@pytest.mark.usefixtures("chip")
+def test_the_count_holds_against_who_has_the_pc_only_once_the_chips_own_password_is_set(tmp_path: Path) -> None:
+    sealed = tpm.seal(b"s" * 32, b"w" * 32)
+    assert not tpm.keeps_its_count()
+    assert "bad" in [one.result for one in safeguards(tmp_path) if one.what == "chip"]
+    with pytest.raises(tpm.TpmWordError):
+        tpm.unseal(sealed, b"x" * 32)
+    assert reset_the_count(), "without a password anybody may"
+    subprocess.run(["tpm2_changeauth", "-Q", "-c", "lockout", "of the owner"], check=True, capture_output=True)
+    assert tpm.keeps_its_count()
+    assert "good" in [one.result for one in safeguards(tmp_path) if one.what == "chip"]
+    assert not reset_the_count()
+    assert tpm.unseal(sealed, b"w" * 32) == b"s" * 32
 
 
 def test_a_pin_is_kept_by_the_chip_and_a_copy_of_the_folder_cannot_be_tried_elsewhere(
