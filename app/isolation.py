@@ -22,6 +22,7 @@ _START_SECONDS, _QUEUE_SECONDS, _IDLE_SECONDS = 60.0, 30.0, 300.0
 _JOBS_OF_A_WORKER = 200  # then a fresh one: a library that leaks does not end in the limit of memory
 _REMEMBERED, _FIRST_SECONDS, _REMEMBERED_SECONDS = 4096, 60.0, 3600.0
 _MOST_WORDS = 300
+_NO_MEMORY = b"!"
 
 Job = Callable[..., bytes]
 
@@ -86,7 +87,7 @@ class Workshop:
                 self._places.release()
         finally:
             self._room.release()
-        if answer[:1] != b"+":
+        if answer[:1] == b"-":
             raise self._error(answer[1:].decode("utf-8", "replace"))
         return answer[1:]
 
@@ -122,6 +123,8 @@ class Workshop:
         """The answer; raises `EOFError` if the worker is gone, `BrokenLimitError` if it takes too long."""
         try:
             answer = worker.ask(job, arguments, seconds)
+            if answer == _NO_MEMORY:
+                raise BrokenLimitError("it takes too much memory")
         except BaseException:
             worker.end()
             raise
@@ -211,6 +214,8 @@ def _serve(line: Connection, memory: int, modules: tuple[str, ...]) -> None:
 def _answer(job: Job, arguments: tuple[object, ...]) -> bytes:
     try:
         return b"+" + job(*arguments)
+    except MemoryError:
+        return _NO_MEMORY
     except Exception as error:  # whatever a library makes of bytes that were made to hurt is the same sentence
         words = f"{type(error).__name__}: {error}"
         return b"-" + words[:_MOST_WORDS].encode("utf-8", "replace")

@@ -77,7 +77,7 @@ def _counts(path: Path) -> dict[str, object]:
     if not path.exists():
         return {}
     try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=5)) as database:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=5)) as database:
             return {name: database.execute(sql).fetchall() for name, sql in _COUNTED.items()}
     except sqlite3.Error as error:
         return {"unreadable": str(error)}

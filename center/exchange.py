@@ -16,7 +16,7 @@ from center.devices import from_kiosk, refusal
 from center.enrolling import take_claim
 from center.identity import changes_after, identity, letters_folder
 from center.intake import NOT_FINAL, routing_of, take, taken_before
-from center.integrity import compare_head, heads
+from center.integrity import compare_head, latest_mark
 from center.models import Kiosk, Letter, Taken, Upload
 from center.publishing import publish_known
 from center.uploads import finish, place_of, received_bytes
@@ -117,7 +117,7 @@ def answer(
             after=asked.cursor,
             standing="" if kiosk.active else "revoked",
             device=hashlib.sha256(bytes(kiosk.device)).hexdigest(),
-            head=heads().latest().mark,
+            head=latest_mark(),
         )
     )
     return statement, SigningKey(identity().seed).sign(Purpose.STATEMENT, statement.encode()), letters

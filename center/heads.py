@@ -10,7 +10,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,28 +43,34 @@ class Heads:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._local = threading.local()
+        self._begun = 0  # how often the list was put aside: other threads then open the new one
 
     @property
     def _database(self) -> sqlite3.Connection:
         """This thread's connection."""
-        if not hasattr(self._local, "database"):
+        if getattr(self._local, "begun", -1) != self._begun:
+            self._close()
             database = sqlite3.connect(self._path, timeout=30, isolation_level=None)
             database.execute("PRAGMA journal_mode = wal")
             database.execute("PRAGMA synchronous = full")  # what kiosks were told must not be lost in a power cut
             database.executescript(_TABLE)
             if os.name == "posix":
                 self._path.chmod(0o600)
-            self._local.database = database
+            self._local.database, self._local.begun = database, self._begun
         found: sqlite3.Connection = self._local.database
         return found
 
     def put_aside(self) -> None:
         """A damaged list is kept under another name, and begun anew."""
+        self._close()
+        self._begun += 1
+        for path in self._path.parent.glob(f"{self._path.name}*"):
+            path.rename(path.with_name(f"damaged-{time.time_ns()}-{path.name}"))
+
+    def _close(self) -> None:
         if hasattr(self._local, "database"):
             self._local.database.close()
             del self._local.database
-        for path in self._path.parent.glob(f"{self._path.name}*"):
-            path.rename(path.with_name(f"damaged-{time.time_ns()}-{path.name}"))
 
     def note(self, events: Iterable[tuple[str, str]]) -> None:
         """Add events as (case, digest) in their order; those that are there already are passed over."""
@@ -85,6 +91,11 @@ class Heads:
     def of_case(self, case_id: str) -> set[str]:
         """The digests of every event that the case has had."""
         return {row[0] for row in self._database.execute("SELECT digest FROM heads WHERE case_id = ?", (case_id,))}
+
+    def digests(self) -> Iterator[str]:
+        """The digests of all events."""
+        for row in self._database.execute("SELECT digest FROM heads"):
+            yield row[0]
 
     def passed(self, mark: str) -> bool:
         """Whether the list passed through a mark that somebody was told: the same hash at the same number."""

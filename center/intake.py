@@ -86,7 +86,8 @@ def _apply(kiosk: Kiosk, routing: Routing, payload: bytes, now: dt.datetime) -> 
     sha256 = hashlib.sha256(payload).hexdigest()
     blobs().keep(payload)
     Delivered.objects.get_or_create(kiosk=kiosk, sha256=sha256)
-    for case_id in CaseFile.objects.filter(sha256=sha256).values_list("case_id", flat=True):
+    own = CaseRow.objects.filter(kiosk=kiosk).values("id")
+    for case_id in CaseFile.objects.filter(sha256=sha256, case_id__in=own).values_list("case_id", flat=True):
         project(load_case(case_id), kiosk, now)
         _acknowledge(case_id, now)
 

@@ -2,7 +2,10 @@
 
 import logging
 import sqlite3
+from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import islice
+from typing import TypeVar
 
 from django.conf import settings
 from django.db import transaction
@@ -12,7 +15,9 @@ from center.heads import Heads
 from center.models import Kiosk, Setting, StoredEvent
 
 BROKEN = "heads.broken"
+_AT_ONCE = 500
 _log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 @cache
@@ -47,34 +52,54 @@ def note_event(case_id: str, digest: str) -> None:
     transaction.on_commit(written)
 
 
-def missing_of(case_id: str, held: set[str]) -> set[str]:
-    """The digests of events that the case had and that the database does not give any more."""
+def _asked(question: Callable[[Heads], T], otherwise: T) -> T:
+    """What the list answers. Where it is damaged the center goes on, and the list is begun anew at night."""
     try:
-        return heads().of_case(case_id) - held
+        return question(heads())
     except sqlite3.Error:
         _log.exception("the list of events")
-        return set()
+        return otherwise
+
+
+def listed_of(case_id: str) -> set[str]:
+    """The digests of every event that the case has had."""
+    return _asked(lambda listed: listed.of_case(case_id), set())
+
+
+def latest_mark() -> str:
+    """What kiosks are told of the list; empty where it cannot be read."""
+    return _asked(lambda listed: listed.latest().mark, "")
 
 
 def catch_up() -> None:
-    """At the start: events that a power cut kept out of the list, or an older version knew no list for."""
+    """At the start and every night: events that a power cut kept out of the list, or an older version knew none for."""
     try:
         behind = heads().count() < StoredEvent.objects.count()
+        unbroken, whole = heads().is_unbroken(), not _lacks_any(heads().digests())
     except sqlite3.DatabaseError:
         _log.exception("the list of events is damaged")
         heads().put_aside()
-        _tell("list")
-        behind = True
+        behind, unbroken, whole = True, False, True
     if behind:
         rows = StoredEvent.objects.order_by("added", "digest").values_list("case_id", "digest")
         heads().note(rows.iterator())
-    if not heads().is_unbroken():
+    if not unbroken:
         _tell("list")
+    if not whole:
+        _tell("center.db")
+
+
+def _lacks_any(digests: Iterator[str]) -> bool:
+    """Whether an event of the list is not in the database any more."""
+    while some := tuple(islice(digests, _AT_ONCE)):
+        if StoredEvent.objects.filter(digest__in=some).count() < len(some):
+            return True
+    return False
 
 
 def compare_head(kiosk: Kiosk, mark: str) -> None:
     """Compare the list with what this kiosk was told of it once."""
-    if mark and not heads().passed(mark):
+    if mark and not _asked(lambda listed: listed.passed(mark), True):
         _tell(kiosk.code)
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -16,8 +17,9 @@ from app.journal.bodies import Body
 from app.journal.due import next_due
 from app.journal.events import Attachment, JournalError, check_leap
 from app.keys import key_id
+from app.numbers import plain_number
 from center.identity import blobs, identity
-from center.integrity import catch_up, missing_of, note_event
+from center.integrity import catch_up, listed_of, note_event
 from center.letters import send_event, send_file
 from center.models import CaseFile, CaseRow, Delivered, Kiosk, KitEntry, Recipient, Setting, StoredEvent
 from center.tables import sign_by, workdays
@@ -50,9 +52,10 @@ def events_of(case_id: str) -> tuple[Event, ...]:
 
 def load_case(case_id: str) -> Case:
     """A case by its id; an unknown id gives a case without events."""
+    listed = listed_of(case_id)  # before the events: what is written meanwhile is not missing
     events = events_of(case_id)
     case = fold(case_id, events, keyring())
-    lost = missing_of(case_id, {event.digest for event in events if event.body is not None})
+    lost = listed - {event.digest for event in events if event.body is not None}
     return replace(case, gaps=tuple(sorted({*case.gaps, *lost}))) if lost else case
 
 
@@ -198,8 +201,9 @@ def _line(case: Case, kiosk: Kiosk) -> dict[str, Any]:
 
 def _number(case: Case, kiosk: Kiosk) -> str:
     """The receipt's number; with the kiosk's own code where it is written as if another kiosk had given it."""
-    prefix = case.number.partition("-")[0]
-    is_foreign = prefix != kiosk.code and Kiosk.objects.filter(code=prefix).exists()
+    begins = re.split(r"\W", plain_number(case.number), maxsplit=1)[0]
+    codes = map(plain_number, Kiosk.objects.exclude(id=kiosk.id).values_list("code", flat=True))
+    is_foreign = begins != plain_number(kiosk.code) and begins in codes
     return (f"{case.number[:30]} ({kiosk.code})" if is_foreign else case.number)[:40]
 
 
@@ -208,7 +212,7 @@ def mend_row(case: Case, row: CaseRow, now: dt.datetime) -> CaseRow:
 
     What is found is looked at once more with nobody writing: the case may have gone on since it was loaded.
     """
-    if not _changed(case, row):
+    if not _changed(case, row) or _has_lost(case):
         return row
     with transaction.atomic():
         row = CaseRow.objects.select_related("kiosk").get(id=case.id)
@@ -223,8 +227,14 @@ def _changed(case: Case, row: CaseRow) -> list[str]:
     return [name for name, value in _line(case, row.kiosk).items() if getattr(row, name) != value]
 
 
+def _has_lost(case: Case) -> bool:
+    """Whether events were taken out of the database: what is left tells less than the line does."""
+    return bool(listed_of(case.id) - {entry.digest for entry in case.timeline})
+
+
 def mend_rows(now: dt.datetime) -> None:
-    """Look at every line of the inbox."""
+    """Look at every line of the inbox, and for cases that have none."""
+    _bring_back_rows(now)
     for row in CaseRow.objects.select_related("kiosk").iterator():
         try:
             mend_row(load_case(row.id), row, now)
@@ -232,10 +242,26 @@ def mend_rows(now: dt.datetime) -> None:
             _log.error("case %s: %s", row.id, error.detail)
 
 
+def _bring_back_rows(now: dt.datetime) -> None:
+    """Write the lines of cases whose events are here and whose lines are not."""
+    kiosks = {key_id(bytes(kiosk.public)): kiosk for kiosk in Kiosk.objects.all()}
+    cases = set(StoredEvent.objects.values_list("case_id", flat=True)) - set(
+        CaseRow.objects.values_list("id", flat=True)
+    )
+    for case_id in sorted(cases):
+        case, owner = load_case(case_id), owner_of(case_id)
+        authors = [kiosks[entry.header.author] for entry in case.timeline if entry.header.author in kiosks]
+        kiosk = Kiosk.objects.filter(id=owner).first() or next(iter(authors), None)
+        if kiosk is not None:
+            _log.error("case %s had no line in the inbox", case_id)
+            project(case, kiosk, now)
+
+
 def bring_up_to_date(now: dt.datetime) -> None:
     """Write the inbox anew where an older version wrote it, and the list of events where it lacks some."""
     catch_up()
     _note_deliveries()
+    _bring_back_rows(now)
     kept, _new = Setting.objects.get_or_create(name="projection", defaults={"content": ""})
     if kept.content == _PROJECTION:
         return

@@ -14,6 +14,7 @@ from django.core.wsgi import get_wsgi_application
 
 from app.logs import open_log
 from app.process import keep_private
+from center.connections import PatientServer
 from center.keeping import ACCOUNT, TARGET
 
 _SLOW_LINE_SECONDS = 120  # between two bytes of a body
@@ -27,6 +28,7 @@ def prepare(data: Path, name: str) -> None:
     """Set Django up on a data folder, with keys and tables; safe to call again."""
     keep_private()  # opened applications lie here
     data.mkdir(parents=True, exist_ok=True)
+    open_log(data, "center", logging.WARNING)  # first: a start that fails is in it
     os.environ["KOMEK_CENTER_DATA"] = str(data)
     os.environ["DJANGO_SETTINGS_MODULE"] = "center.settings"
     import django
@@ -45,7 +47,6 @@ def prepare(data: Path, name: str) -> None:
 
     bring_up_to_date(timezone.now())
     expire(timezone.now())
-    open_log(data, "center", logging.WARNING)
 
 
 class _Patient(wsgi.Gateway_10):
@@ -53,6 +54,7 @@ class _Patient(wsgi.Gateway_10):
 
     def respond(self) -> None:
         """Answer a request whose headers have come."""
+        self.req.conn.environ = self.env
         line = self.req.conn.socket
         line.settimeout(_SLOW_LINE_SECONDS)
         try:
@@ -62,7 +64,7 @@ class _Patient(wsgi.Gateway_10):
                 line.settimeout(_HEAD_SECONDS)
 
 
-class _Server(wsgi.Server):
+class _Server(PatientServer):
     """Notes what goes wrong in the log instead of on the screen."""
 
     def error_log(self, msg: str = "", level: int = logging.INFO, traceback: bool = False) -> None:
@@ -142,14 +144,14 @@ def _prepare_for_ever() -> None:
 
 def _every(seconds: float, work: Callable[[], None]) -> None:
     """Do some work now and then, until the program ends."""
-    from django.db import DatabaseError, close_old_connections
+    from django.db import close_old_connections
 
     over = threading.Event()
     while not over.wait(seconds):
         close_old_connections()
         try:
             work()
-        except (DatabaseError, OSError):
+        except Exception:  # whatever it was, the next time comes
             logging.getLogger(__name__).exception("tidying")
 
 

@@ -1,6 +1,7 @@
 """Signing in: after five wrong passwords there is a pause that doubles, for the name and for the address alike."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -42,9 +43,16 @@ class SignInForm(AuthenticationForm):
 
     def _keys(self) -> dict[str, int]:
         name = str(self.cleaned_data.get("username") or "")[:100].casefold()
-        address = str(self.request.META.get("REMOTE_ADDR", ""))[:60] if self.request is not None else ""
+        address = _address(self.request.META)[:60] if self.request is not None else ""
         keys = {f"{name} from {address}": _FREE, f"name {name}": _FREE_OF_NAME}
         return keys if address in _PROXIES else keys | {f"address {address}": _FREE_OF_ADDRESS}
+
+
+def _address(told: Mapping[str, Any]) -> str:
+    """Where the request comes from; a proxy on this machine is believed what it says of the last hop before it."""
+    address = str(told.get("REMOTE_ADDR", ""))
+    forwarded = str(told.get("HTTP_X_FORWARDED_FOR", "")).rsplit(",", 1)[-1].strip()
+    return forwarded if address in _PROXIES and forwarded else address
 
 
 def _begin_try(keys: dict[str, int]) -> int:

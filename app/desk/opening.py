@@ -102,6 +102,7 @@ def create_desk(where: Locations, pin: str, name: str, code: str, catalog: Catal
         found = where.desk.with_name(f"{where.desk.name}{part}")
         if found.exists():
             found.rename(where.desk.with_name(f"desk-{now:%Y%m%d%H%M%S}.db{part}"))
+    keep_reserve(where.folder)
     beside = where.slots_begun
     key = secrets.token_bytes(32)
     recovery = make_slots(beside, key, pin, machine_secret(where.machine))
@@ -124,9 +125,9 @@ def create_desk(where: Locations, pin: str, name: str, code: str, catalog: Catal
 
 
 def unlock_desk(where: Locations, pin: str, catalog: Catalog, now: dt.datetime) -> Desk:
-    """The desk for the day; raises `PinError` or `PinPauseError`."""
-    key = open_with_pin(where.slots, pin, machine_secret(where.machine), now)
+    """The desk for the day; raises `PinError` or `PinPauseError`, `WrongKeyError` where its files are gone."""
     _check_there(where)
+    key = open_with_pin(where.slots, pin, machine_secret(where.machine), now)
     keep_reserve(where.folder)
     desk = _open(where, key, catalog)
     desk.bring_up_to_date(now)
@@ -169,7 +170,7 @@ class Keys:
 
 def _check_there(where: Locations) -> None:
     """The database of these slots must be there: a new one would be empty; raises `WrongKeyError`."""
-    if not where.desk.exists():
+    if not where.desk.exists() or not where.slots.exists():
         raise WrongKeyError("the database is gone")
 
 
@@ -193,6 +194,7 @@ def recover_desk(where: Locations, code: str, pin: str, catalog: Catalog) -> Des
     """
     check_pin(pin)
     _check_there(where)
+    keep_reserve(where.folder)
     key_by_code(where.slots, code)  # before anything is put aside
     lost = _is_lost(where)
     if lost and where.machine.exists():

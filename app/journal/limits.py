@@ -14,7 +14,7 @@ MOST_LEAP = 10**6
 """By how much an event's counter may be ahead of its case's: a leap to the last number would end the case."""
 
 _ODD = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_ESCAPED = r"\\u(?:00[0189]|061c|200[ef]|202[a-e]|206[6-9]|feff|d[89a-f])|\\[bf]"
+_ESCAPED = r"\\u(?:00[0189]|007f|061c|200[ef]|202[a-e]|206[6-9]|feff|d[89a-f])|\\[bf]"
 _MAY_BE_ODD = re.compile(f"{_ODD.pattern}|{_ESCAPED}", re.IGNORECASE)
 
 
@@ -22,6 +22,12 @@ class TextTooLongError(KomekError):
     """A text that is longer than anybody will read; `letters` is how long it may be."""
 
     code = "text-too-long"
+
+
+class TooManyLinesError(KomekError):
+    """A text of more lines than a page has; `lines` is how many it may have."""
+
+    code = "too-many-lines"
 
 
 def without_odd(text: str) -> str:
@@ -45,9 +51,14 @@ def _walk(value: Any) -> Any:
 
 
 def check_written(text: str) -> None:
-    """Whether a body (JSON) that is written here keeps within the limits; raises `TextTooLongError`."""
-    if _is_beyond(text, MOST_TEXT, MOST_LINES):
+    """Whether a body (JSON) that is written here keeps within the limits.
+
+    Raises `TextTooLongError`, `TooManyLinesError`.
+    """
+    if _is_beyond(text, MOST_TEXT, len(text)):
         raise TextTooLongError(letters=MOST_TEXT)
+    if _is_beyond(text, MOST_TEXT, MOST_LINES):
+        raise TooManyLinesError(lines=MOST_LINES)
 
 
 def is_acceptable(text: str) -> bool:

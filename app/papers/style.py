@@ -26,7 +26,7 @@ RULE = HexColor("#8a949a")
 ACCENT = HexColor("#094c8f")
 MARGIN = 18 * mm
 _MOST_LETTERS, _MOST_LINES = 8000, 300
-_LONG_WORD, _PIECE = re.compile(r"\S{65,}"), re.compile(r"\S{1,64}")
+_LONG_WORD, _PIECE = re.compile(r"\S{601,}"), re.compile(r"\S{1,600}")  # no name is that long
 
 
 @cache

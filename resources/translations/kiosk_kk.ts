@@ -1791,6 +1791,10 @@
         <translation>PIN-кодқа оралу</translation>
     </message>
     <message>
+        <source>Enter the PIN</source>
+        <translation>PIN-кодты енгізіңіз</translation>
+    </message>
+    <message>
         <source>Opening…</source>
         <translation>Ашылуда…</translation>
     </message>

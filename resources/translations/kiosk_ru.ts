@@ -1791,6 +1791,10 @@
         <translation>Вернуться к PIN-коду</translation>
     </message>
     <message>
+        <source>Enter the PIN</source>
+        <translation>Введите PIN-код</translation>
+    </message>
+    <message>
         <source>Opening…</source>
         <translation>Открывается…</translation>
     </message>

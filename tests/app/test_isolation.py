@@ -5,6 +5,7 @@ import os
 import threading
 import time
 import zipfile
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from multiprocessing import active_children
@@ -59,6 +60,12 @@ def leave_a_mark(path: bytes) -> bytes:
     os._exit(7)
 
 
+def leave_a_mark_and_hoard(path: bytes) -> bytes:
+    with Path(path.decode()).open("ab") as file:
+        file.write(b".")
+    return hoard(path)
+
+
 def test_the_answer_comes_back_from_a_process_that_is_used_again() -> None:
     workshop = Workshop(WorkError)
     assert workshop.run(echo, b"one") == b"one"
@@ -95,11 +102,14 @@ def test_what_dies_hangs_or_hoards_is_an_error_and_harms_nobody_else(job: object
     workshop.close()
 
 
-def test_what_broke_a_limit_is_remembered_by_its_bytes_whatever_is_asked_of_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize("job", [leave_a_mark, leave_a_mark_and_hoard])
+def test_what_broke_a_limit_is_remembered_by_its_bytes_whatever_is_asked_of_them(
+    job: Callable[[bytes], bytes], tmp_path: Path
+) -> None:
     workshop, path = Workshop(WorkError), tmp_path / "marks"
     for _ in range(3):
         with pytest.raises(WorkError):
-            workshop.run(leave_a_mark, str(path).encode())
+            workshop.run(job, str(path).encode())
     assert path.read_bytes() == b".", "tried once only"
     with pytest.raises(WorkError):
         workshop.run(echo, str(path).encode())

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from app.desk import Locations
 from app.logs import MaskingFormatter, masked
-from bench.rig import PIN, make_desk, queue
+from app.support import about
+from bench.rig import PIN, clock, make_desk, queue
 from tests.conftest import ROOT
 
 
@@ -76,6 +77,14 @@ def test_the_archive_for_help_has_logs_versions_and_counts_and_nobodys_data(tmp_
         assert case.application.iin not in text
         assert case.application.surname not in text
         assert PIN not in text
+
+
+def test_the_archive_is_made_of_a_folder_that_is_named_from_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Locations(tmp_path / "kiosk").open_mailbag()
+    monkeypatch.chdir(tmp_path)
+    assert "unreadable" not in str(about(Path("kiosk"), clock())["mailbag"])
 
 
 def test_a_bug_in_the_program_and_in_a_thread_is_found_in_the_log(tmp_path: Path) -> None:

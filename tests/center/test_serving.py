@@ -1,6 +1,9 @@
 """The center stays open for those who ask properly."""
 
 import socket
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 
 import pytest
@@ -35,3 +38,44 @@ def test_connections_on_which_nothing_is_asked_keep_nobody_out(village: Village)
         village.connect()
         village.drain()
     village.assert_whole()
+
+
+def drip(line: socket.socket, over: threading.Event) -> None:
+    """A byte now and then, as long as the other side takes it."""
+    with suppress(OSError):
+        while not over.wait(1.0):
+            line.sendall(b"a")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "begun",
+    [
+        b"",
+        b"GET /login HTTP/1.1\r\nX-Slow: ",
+        b"POST /login HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 6000\r\n\r\n",
+        b"POST /sync/exchange HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 60000\r\n\r\n",
+    ],
+    ids=["nothing", "a head", "a form", "facts"],
+)
+def test_sixty_who_say_nothing_or_a_byte_now_and_then_keep_nobody_out(center: RealCenter, begun: bytes) -> None:
+    over = threading.Event()
+    with ThreadPoolExecutor(60) as threads, ExitStack() as held:
+        held.callback(over.set)
+        for _ in range(60):
+            line = held.enter_context(socket.create_connection(center.address, 10))
+            line.sendall(begun)
+            if begun:
+                threads.submit(drip, line, over)
+        began = time.monotonic()
+        assert requests.get(f"{center.url}/login", timeout=30).status_code == 200
+        assert time.monotonic() - began < (1 if not begun else 15)
+
+
+def test_one_address_has_so_many_connections_and_no_more(center: RealCenter) -> None:
+    with ExitStack() as held:
+        lines = [held.enter_context(socket.create_connection(center.address, 10)) for _ in range(300)]
+        for line in lines:
+            line.settimeout(5)
+        assert lines[-1].recv(1) == b"", "it is closed at once"
+    assert requests.get(f"{center.url}/login", timeout=20).status_code == 200

@@ -84,6 +84,9 @@ class LockScreen(Screen):
 
     def _unlock(self) -> None:
         pin = self.pin.value()
+        self.pin.show_problem("" if pin else self.tr("Enter the PIN"))
+        if not pin:  # a key pressed by chance is no try
+            return
         self.go.setText(self.tr("Opening…"))
         background.run(self, lambda: self.kiosk.unlock(pin), self._open, self._failed)
 
