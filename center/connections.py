@@ -45,7 +45,7 @@ class Connection(HTTPConnection):
         self.began, self.request, self.environ = time.monotonic(), None, {}
         self.server.served.add(self)
         try:
-            answered: bool = super().communicate()
+            answered: bool = super().communicate()  # type: ignore[no-untyped-call]  # its stubs leave that out
             return answered
         finally:
             self.server.served.discard(self)
@@ -70,8 +70,10 @@ class Connection(HTTPConnection):
 class Connections(ConnectionManager):
     """Holds new connections until something comes on them; of too many that say nothing, the oldest goes."""
 
+    _selector: Any
+
     def _from_server_socket(self, server_socket: Any) -> None:
-        conn = super()._from_server_socket(server_socket)
+        conn = super()._from_server_socket(server_socket)  # type: ignore[misc]  # not in its stubs
         if conn is None:
             return
         if not self.server.came(conn):
@@ -102,7 +104,7 @@ class PatientServer(Server):
     def prepare(self) -> None:
         """Open the port, and begin to look after the threads."""
         super().prepare()
-        self._connections.close()
+        self._connections.close()  # type: ignore[has-type]  # not in its stubs
         self._connections = Connections(self)
         threading.Thread(target=self._hurry, daemon=True).start()
 

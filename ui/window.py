@@ -269,7 +269,8 @@ class Window(QMainWindow):
         self._idle.start()
         desk.drafts.unsaved |= self._unsaved
         try:
-            desk.drafts.remove_discarded()
+            if not self._was_open:  # later on, what was discarded before the lock can still be brought back
+                desk.drafts.remove_discarded()
             desk.drafts.save_again(self.kiosk.clock())
             self._unsaved = Unsaved()
             self.kiosk.connect(desk)

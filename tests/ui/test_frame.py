@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.desk import NewPage
 from app.storage.slots import RecoveryCodeError
 from app.texts import Texts
 from ui import theme
@@ -147,7 +148,7 @@ def test_undo_bars_and_the_longest_names_leave_every_button_in_its_place(sample:
     check(window, "a page")
     screen._remove()
     check(window, "an undo bar")
-    screen._show_undo(screen.tr("Keep it all the same"), lambda: None)
+    screen._keep("", NewPage(page.pdf, page.preview, page.photo, "too-blurred"))
     check(window, "a refused page")
     window.close()
     window.deleteLater()

@@ -30,6 +30,7 @@ from ui.screens.lock import LockScreen
 from ui.screens.pages import PagesScreen
 from ui.screens.person import PersonScreen
 from ui.screens.recovery import RecoveryScreen
+from ui.screens.repeating import Rows
 from ui.screens.settings import SettingsScreen
 from ui.screens.start import FirstStartScreen
 from ui.screens.trouble import TroubleScreen
@@ -526,7 +527,7 @@ def test_a_bug_of_the_first_screen_after_the_pin_leaves_no_open_desk_unguarded(
         desk = window.kiosk.open_desk
         window.lock()
         with monkeypatch.context() as patch:
-            patch.setattr(HomeScreen, "refresh", lambda _self: {}["a bug"])
+            patch.setattr(HomeScreen, "refresh", lambda _self: 1 // 0)
             window.kiosk.desk = desk
             window._opened()
             assert isinstance(screen_of(window), TroubleScreen)
@@ -537,3 +538,44 @@ def test_a_bug_of_the_first_screen_after_the_pin_leaves_no_open_desk_unguarded(
         window.kiosk.desk = desk
         window._opened()
         assert isinstance(screen_of(window), HomeScreen)
+
+
+@pytest.mark.parametrize("way", ["language", "lock"])
+@pytest.mark.parametrize(
+    ("name", "undo"), [("pages", "Бетті қайтару"), ("family", "Жолды қайтару"), ("home", "Қайтару")]
+)
+def test_what_was_taken_away_can_be_brought_back_after_a_change_of_language_and_after_the_lock(
+    sample: GalleryDesk, name: str, undo: str, way: str
+) -> None:
+    with shown(sample, name) as window:
+        desk, screen = window.kiosk.open_desk, screen_of(window)
+        state = what_is_there(window)
+        if isinstance(screen, PagesScreen):
+            screen.show_page(desk.drafts.pages(screen.draft.id)[-1].row.id)
+            assert press(window, "Убрать")
+        elif isinstance(screen, HomeScreen):
+            screen._discard(desk.drafts.open()[0][0].id)
+        else:
+            rows = screen.findChildren(Rows)[0]
+            rows._remove(list(rows.fields)[-1])
+        assert what_is_there(window) != state
+        if way == "lock":
+            window._was_open = True
+            window.lock()
+            window.kiosk.desk = desk
+            window._opened()
+        window.speak("kk")
+        settle()
+        assert press(window, undo)
+        assert what_is_there(window) == state
+        assert not press(window, undo), "once"
+
+
+def what_is_there(window: Window) -> list[str]:
+    """What of this screen can be taken away."""
+    screen, drafts = screen_of(window), window.kiosk.open_desk.drafts
+    if isinstance(screen, PagesScreen):
+        return sorted(page.id for page in drafts.page_rows(screen.draft.id))
+    if isinstance(screen, HomeScreen):
+        return sorted(draft.id for draft, _ in drafts.open())
+    return [value for rows in screen.findChildren(Rows) for row in rows.value() for value in [str(row)]]

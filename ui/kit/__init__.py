@@ -1,6 +1,6 @@
 """The few widgets that every screen is made of."""
 
-from ui.kit.basics import button, card, label, rule, status_label, tile, wrapped
+from ui.kit.basics import button, card, clear, label, rule, status_label, tile, wrapped
 from ui.kit.boxes import ErrorSummary, note
 from ui.kit.choices import ChoiceField, ManyField, Picker
 from ui.kit.fields import AreaField, Field, TextField
@@ -24,6 +24,7 @@ __all__ = [
     "button",
     "card",
     "centered",
+    "clear",
     "label",
     "note",
     "rule",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 
@@ -36,6 +36,14 @@ def label(text: str, role: str = "", parent: QWidget | None = None) -> QLabel:
     if role:
         widget.setProperty("role", role)
     return widget
+
+
+def clear(layout: QLayout) -> None:
+    """Take every widget out of a layout; they are gone at once for whoever looks."""
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
 
 
 def breakable(text: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.kit.basics import Wrapped, breakable, label, wrapped
+from ui.kit.basics import Wrapped, breakable, clear, label, wrapped
 
 _ICONS = {"note": ("info", "accent"), "warnings": ("triangle-alert", "warn"), "done": ("circle-check", "good")}
 
@@ -56,9 +56,7 @@ class ErrorSummary(QFrame):
 
     def show_problems(self, problems: Sequence[tuple[str, Callable[[], None] | None]]) -> None:
         """Show sentences, each with what to do when it is pressed, if that leads anywhere; none hides the box."""
-        while item := self._layout.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self._layout)
         self.setVisible(bool(problems))
         if not problems:
             return

@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.kit.basics import button, label, wrapped
+from ui.kit.basics import button, clear, label, wrapped
 
 _ZOOMS = (1.0, 1.5, 2.2, 3.0)
 _GAP = 12
@@ -96,9 +96,7 @@ class PagePreview(QFrame):
         """Show encoded pictures (PNG or JPEG), and a sentence `below` them."""
         if title:
             self.title.setText(title)
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self._column)
         self._labels = [PageLabel(data) for data in pictures]
         for holder in self._labels:
             self._column.addWidget(holder)

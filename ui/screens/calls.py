@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from app.desk import CaseRow, RecipientRow
 from app.people.phones import readable
 from ui.kiosk import Kiosk
-from ui.kit import ChoiceField, Foot, TaskRow, button, card, label, scrolled, wrapped
+from ui.kit import ChoiceField, Foot, TaskRow, button, card, clear, label, scrolled, wrapped
 from ui.screens.base import Screen
 
 _MOST = 100
@@ -52,9 +52,7 @@ class CallsScreen(Screen):
 
     def refresh(self) -> None:
         """Show whom to call now."""
-        while item := self._rows.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self._rows)
         desk, now = self.kiosk.open_desk, self.kiosk.clock()
         done, search = self.which.value() == "done", self.search.text().strip()
         if not done and not search:

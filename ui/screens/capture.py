@@ -13,7 +13,7 @@ from scanner.images import SUFFIXES
 from scanner.importing import load_files
 from ui import background, theme
 from ui.kiosk import Kiosk
-from ui.kit import button, wrapped
+from ui.kit import button, clear, wrapped
 from ui.kit.basics import restyle
 from ui.screens.live import LiveView
 
@@ -84,9 +84,7 @@ class Capture(QFrame):
     def _reopen(self, source: int | Path) -> None:
         self.close_camera()
         for room in (self._room, self._choices, self._by_itself):
-            while item := room.takeAt(0):
-                if widget := item.widget():
-                    widget.deleteLater()
+            clear(room)
         self._open(source)
 
     def _open(self, source: int | Path | None) -> None:

@@ -13,7 +13,7 @@ from scanner.images import Frame
 from scanner.importing import load_files
 from ui import background
 from ui.kiosk import Kiosk
-from ui.kit import Foot, SummaryList, button, note, scrolled, wrapped
+from ui.kit import Foot, SummaryList, button, clear, note, scrolled, wrapped
 from ui.screens.base import Screen
 from ui.screens.live import LiveView
 
@@ -110,9 +110,7 @@ class ConnectScreen(Screen):
             self._show(invitation)
 
     def _show(self, invitation: Invitation) -> None:
-        while item := self._found.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self._found)
         center = invitation.center
         shown = SummaryList(self.tr("Employment Center"))
         shown.add(self.tr("Name"), center.name)
@@ -149,9 +147,7 @@ class ConnectScreen(Screen):
         self.show_error(error)
 
     def _joined(self, _nothing: object) -> None:
-        while item := self._found.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self._found)
         words = self.tr("This corner belongs to the center now. It is told so by the next road. Destroy the card.")
         self._found.addWidget(note(words, "done"))
         self.go.hide()

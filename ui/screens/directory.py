@@ -9,7 +9,7 @@ from app.lists import Office
 from app.papers import directory_pdf
 from app.people.phones import PhoneError, parse_phone, readable
 from ui.kiosk import Kiosk
-from ui.kit import Foot, SummaryList, button, label, scrolled, wrapped
+from ui.kit import Foot, SummaryList, button, clear, label, scrolled, wrapped
 from ui.printing import print_pdf
 from ui.screens.base import Screen
 
@@ -47,9 +47,7 @@ class DirectoryScreen(Screen):
         return self.kiosk.open_desk.lists.directory.find(self.search.text())
 
     def _fill(self) -> None:
-        while item := self._rows.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self._rows)
         offices = self._shown()
         for office in offices:
             self._rows.addWidget(self._entry(office))

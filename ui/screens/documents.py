@@ -10,7 +10,7 @@ from app.desk.drafts import count_sheets
 from app.forms import Problem
 from app.forms.draft import DocumentRow, Draft
 from ui.kiosk import Kiosk
-from ui.kit import Picker, TextField, button, card, label, wrapped
+from ui.kit import Picker, TextField, button, card, clear, label, wrapped
 from ui.screens.wizard import DraftScreen
 
 _OTHER = "other"
@@ -39,9 +39,7 @@ class DocumentsScreen(DraftScreen):
         self.finish()
 
     def _fill(self) -> None:
-        while item := self._table.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self._table)
         self.rows = {}
         counted = Counter(page.document for page in self.desk.drafts.page_rows(self.draft.id))
         for number, row in enumerate(self.draft.documents, 1):

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.people.iin import IinError, parse_iin
 from app.quarters import quarter_of
 from ui.kiosk import Kiosk
-from ui.kit import ChoiceField, ManyField, TextField, button, note, wrapped
+from ui.kit import ChoiceField, ManyField, TextField, button, clear, note, wrapped
 from ui.screens.wizard import DraftScreen
 
 
@@ -68,9 +68,7 @@ class FormerScreen(DraftScreen):
 
     def _look_up(self) -> None:
         """Say what is known of this person, before the person's time is spent."""
-        while item := self._found.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self._found)
         try:
             iin = parse_iin(self.fields["iin"].value()).digits
         except IinError:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -13,7 +14,7 @@ from app.quarters import month_end, quarter_of
 from app.sizes import readable_size
 from ui import theme
 from ui.kiosk import Kiosk
-from ui.kit import TaskRow, button, card, label, note, scrolled, tile, wrapped
+from ui.kit import TaskRow, button, card, clear, label, note, scrolled, tile, wrapped
 from ui.screens.base import Screen
 
 _MOST = 60
@@ -82,9 +83,7 @@ class HomeScreen(Screen):
 
     def _show_tiles(self) -> None:
         """The rooms of the desk, each with how much waits there."""
-        while item := self._tiles.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self._tiles)
         lists = self.kiosk.open_desk.lists
         counts = lists.counts()
         waiting = lists.count_waiting()
@@ -106,9 +105,7 @@ class HomeScreen(Screen):
 
     def refresh(self) -> None:
         """Show the lists and the line as they are now."""
-        while item := self._rows.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self._rows)
         catalog, language = self.kiosk.open_desk.catalog, self.kiosk.language
         self._services = {service.code: service.name(language) for service in catalog.services}
         drafts = [] if self.search.text().strip() else self.kiosk.open_desk.drafts.open()
@@ -130,9 +127,7 @@ class HomeScreen(Screen):
 
     def _show_month(self) -> None:
         """Near the end of a month the date of an application matters: aid counts from its month."""
-        while item := self._month.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self._month)
         left = days_left(self.kiosk.today())
         if left <= URGENT_DAYS:
             words = self.tr("The month ends in {0} days. Aid counts from the month of the application: queue today.")
@@ -206,16 +201,25 @@ class HomeScreen(Screen):
         self._show_undo(True)
         self.refresh()
 
+    def held(self) -> dict[str, Any]:
+        """The draft that can be brought back."""
+        return {**super().held(), "discarded": self._discarded}
+
+    def take_back(self, held: dict[str, Any]) -> None:
+        """Offer it again."""
+        super().take_back(held)
+        self._discarded = held.get("discarded", "")
+        self._show_undo(bool(self._discarded))
+
     def _show_undo(self, shown: bool) -> None:
-        while item := self._undo.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self._undo)
         if shown:
             self._undo.addWidget(label(self.tr("The draft was discarded.")), 1)
             self._undo.addWidget(button(self.tr("Bring it back"), self._restore))
 
     def _restore(self) -> None:
         self.kiosk.open_desk.drafts.restore(self._discarded)
+        self._discarded = ""
         self._show_undo(False)
         self.refresh()
 

@@ -9,7 +9,7 @@ from app.lists import KitPerson
 from app.papers import kits_pdf
 from app.people.phones import readable
 from ui.kiosk import Kiosk
-from ui.kit import AreaField, ChoiceField, Foot, TaskRow, TextField, button, card, label, note, scrolled, wrapped
+from ui.kit import AreaField, ChoiceField, Foot, TaskRow, TextField, button, card, clear, label, note, scrolled, wrapped
 from ui.printing import print_pdf
 from ui.screens.base import Screen
 
@@ -52,9 +52,7 @@ class KitsScreen(Screen):
 
     def refresh(self) -> None:
         """Show the list as it is now."""
-        while item := self._rows.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self._rows)
         lists = self.kiosk.open_desk.lists
         self.counted.setText(self.tr("On the list: {0}, not recorded yet: {1}").format(*lists.count_kits()))
         everyone = lists.kits(self.search.text())

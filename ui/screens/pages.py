@@ -1,7 +1,7 @@
 """Photographing the paper: pictures on the left, the documents that they belong to on the right."""
 
-from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -13,7 +13,7 @@ from scanner.encoding import is_in_color, quarters_of, turned_pdf
 from scanner.images import load_picture, turned_picture
 from ui import background, theme
 from ui.kiosk import Kiosk
-from ui.kit import PagePreview, button, label, scrolled, wrapped
+from ui.kit import PagePreview, button, clear, label, scrolled, wrapped
 from ui.kit.rows import RowButton
 from ui.pages import coding_of, new_page, page_of, told_twice
 from ui.screens.capture import Capture
@@ -33,7 +33,8 @@ class PagesScreen(DraftScreen):
         self._making = Making(self, kiosk, self._order)
         self._document = self.draft.documents[0].key if self.draft.documents else ""
         self._shown = ""
-        self._removed: Page | None = None
+        self._removed: Page | None = None  # to be brought back
+        self._refused: tuple[str, NewPage] | None = None  # too blurred, to be kept all the same
         self._cut: dict[str, scanner.Found] = {}  # corners set by hand, by the page's id
         self._stack = QStackedWidget()
         self.capture = Capture(self.texts, kiosk)
@@ -97,9 +98,7 @@ class PagesScreen(DraftScreen):
         return holder
 
     def _fill(self) -> None:
-        while item := self._rows.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self._rows)
         pages = self.desk.drafts.pages(self.draft.id)
         for number, row in enumerate(self.draft.documents, 1):
             mine = [page for page in pages if page.row.document == row.key]
@@ -129,14 +128,17 @@ class PagesScreen(DraftScreen):
     def _keep(self, key: str, page: NewPage) -> None:
         if page.remark == "too-blurred":
             self.errors.show_problems([(self.texts.say("remarks", page.remark), None)])
-            self._show_undo(self.tr("Keep it all the same"), lambda: self._keep_refused(key, page))
+            self._removed, self._refused = None, (key, page)
+            self._show_undo()
         else:
             self._add(key, page)
 
-    def _keep_refused(self, key: str, page: NewPage) -> None:
-        self._show_undo("", None)
+    def _keep_refused(self) -> None:
+        refused, self._refused = self._refused, None
+        self._show_undo()
         self.errors.show_problems([])
-        self._add(key, page)
+        if refused is not None:
+            self._add(*refused)
 
     def _add(self, key: str, page: NewPage) -> None:
         page_id = self.desk.drafts.add_page(self.draft, key, page, self.kiosk.clock())
@@ -205,23 +207,36 @@ class PagesScreen(DraftScreen):
         self.show_page(page_id)
 
     def _remove(self) -> None:
-        self._removed = self.desk.drafts.remove_page(self._shown)
+        self._removed, self._refused = self.desk.drafts.remove_page(self._shown), None
         self._back_to_capture()
         self._fill()
-        self._show_undo(self.tr("Bring the page back"), self._put_back)
+        self._show_undo()
 
-    def _show_undo(self, words: str, action: Callable[[], None] | None) -> None:
+    def _show_undo(self) -> None:
         """Offer to take back what was just done, or nothing."""
-        while item := self._undo.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
-        if action is not None:
-            self._undo.addWidget(button(words, action))
+        clear(self._undo)
+        if self._removed is not None:
+            self._undo.addWidget(button(self.tr("Bring the page back"), self._put_back))
+        elif self._refused is not None:
+            self._undo.addWidget(button(self.tr("Keep it all the same"), self._keep_refused))
 
     def _put_back(self) -> None:
-        if self._removed is not None:
-            self.desk.drafts.put_back(self.draft, self._removed)
-        self._show_undo("", None)
+        removed, self._removed = self._removed, None
+        if removed is not None:
+            self.desk.drafts.put_back(self.draft, removed)
+        self._show_undo()
+        self._fill()
+
+    def held(self) -> dict[str, Any]:
+        """What can still be taken back, and the document that pages go to."""
+        return {"removed": self._removed, "refused": self._refused, "document": self._document}
+
+    def take_back(self, held: dict[str, Any]) -> None:
+        """Offer it again."""
+        self._removed, self._refused = held.get("removed"), held.get("refused")
+        if held.get("document") in [row.key for row in self.draft.documents]:
+            self._document = held["document"]
+        self._show_undo()
         self._fill()
 
     def leave(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.forms import Problem
 from app.forms.draft import IncomeRow, MemberRow, StockRow
-from ui.kit import Field, button, card, label
+from ui.kit import Field, button, card, clear, label
 
 R = TypeVar("R", MemberRow, IncomeRow, StockRow)
 Make = Callable[[], dict[str, tuple[Field, int]]]
@@ -49,9 +49,7 @@ class Rows(QWidget, Generic[R]):
         self._fill()
 
     def _fill(self) -> None:
-        while item := self._list.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self._list)
         self.fields = {}
         for number, row in enumerate(self._rows, 1):
             self._list.addWidget(self._card(number, row))
@@ -99,18 +97,27 @@ class Rows(QWidget, Generic[R]):
     def _remove(self, key: str) -> None:
         rows = list(self.value())
         place = next(index for index, row in enumerate(rows) if row.key == key)
-        self._removed = (place, rows.pop(place))
+        self.removed = (place, rows.pop(place))
         self._rows = rows
         self._fill()
-        self._undo.show()
         self._edited()
 
+    @property
+    def removed(self) -> tuple[int, R] | None:
+        """The row that can be brought back, with its place."""
+        return self._removed
+
+    @removed.setter
+    def removed(self, removed: tuple[int, R] | None) -> None:
+        self._removed = removed
+        self._undo.setVisible(removed is not None)
+
     def _put_back(self) -> None:
-        if self._removed is not None:
+        removed, self.removed = self._removed, None
+        if removed is not None:
             rows = list(self.value())
-            rows.insert(*self._removed)
+            rows.insert(*removed)
             self._rows = rows
-        self._undo.hide()
         self._fill()
         self._edited()
 

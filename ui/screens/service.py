@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from app.catalog import Service
 from ui.kiosk import Kiosk
-from ui.kit import ChoiceField, label, scrolled, wrapped
+from ui.kit import ChoiceField, clear, label, scrolled, wrapped
 from ui.kit.rows import RowButton
 from ui.screens.wizard import DraftScreen
 
@@ -44,9 +44,7 @@ class ServiceScreen(DraftScreen):
         self.first = self.search
 
     def _fill(self) -> None:
-        while item := self._rows.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self._rows)
         words = self.search.text().casefold().split()
         services = sorted(
             self.kiosk.open_desk.catalog.services, key=lambda service: (service.code != "asp", service.number)

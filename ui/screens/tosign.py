@@ -9,7 +9,7 @@ from app.errors import KomekError
 from app.papers import to_sign_pdf
 from app.people.phones import readable
 from ui.kiosk import Kiosk
-from ui.kit import Foot, TaskRow, button, card, note, scrolled, wrapped
+from ui.kit import Foot, TaskRow, button, card, clear, note, scrolled, wrapped
 from ui.printing import print_pdf
 from ui.screens.base import Screen
 
@@ -40,9 +40,7 @@ class ToSignScreen(Screen):
     def refresh(self) -> None:
         """Show the list as it is now."""
         for layout in (self._head, self._rows):
-            while item := layout.takeAt(0):
-                if widget := item.widget():
-                    widget.deleteLater()
+            clear(layout)
         lists, today = self.kiosk.open_desk.lists, self.kiosk.today()
         regime = lists.regime
         sign_by = regime.sign_by() if regime else None

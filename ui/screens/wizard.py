@@ -14,6 +14,7 @@ from ui.kiosk import Kiosk
 from ui.kit import Field, Foot, PagePreview, Steps, button, scrolled
 from ui.navigation import STEP_FIELDS, journey
 from ui.screens.base import Screen
+from ui.screens.repeating import Rows
 
 _SAVE_AFTER = 800
 
@@ -106,8 +107,16 @@ class DraftScreen(Screen):
         self.desk.drafts.save(self.draft, self.kiosk.clock())
 
     def held(self) -> dict[str, Any]:
-        """Nothing: a draft is saved."""
-        return {}
+        """A draft is saved; only rows that can still be brought back are not in it."""
+        return {"removed": [rows.removed for rows in self._groups()]}
+
+    def take_back(self, held: dict[str, Any]) -> None:
+        """Offer these rows again."""
+        for rows, removed in zip(self._groups(), held.get("removed", []), strict=False):
+            rows.removed = removed
+
+    def _groups(self) -> list[Rows[Any]]:
+        return self.findChildren(Rows)
 
     def leave(self) -> None:
         """Keep what is typed."""
