@@ -57,3 +57,5 @@ urlpatterns = [
     re_path(r"^sync/files/(?P<upload_id>[0-9a-f]{32})\Z", single),
     re_path(r"^sync/letters/(?P<letter_id>[0-9a-f-]{36})\Z", letter),
 ]
+
+handler404, handler403, handler500 = (f"center.views.failing.{name}" for name in ("not_found", "not_allowed", "failed"))

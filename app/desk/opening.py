@@ -18,6 +18,7 @@ from app.storage.deskstore import DeskStore
 from app.storage.machine import MachineSecretError, machine_secret, unwrap, wrap
 from app.storage.mailbag import Mailbag
 from app.storage.slots import (
+    SlotsError,
     change_code,
     change_pin,
     check_pin,
@@ -125,7 +126,7 @@ def create_desk(where: Locations, pin: str, name: str, code: str, catalog: Catal
 
 
 def unlock_desk(where: Locations, pin: str, catalog: Catalog, now: dt.datetime) -> Desk:
-    """The desk for the day; raises `PinError` or `PinPauseError`, `WrongKeyError` where its files are gone."""
+    """The desk for the day; raises `PinError` or `PinPauseError`, `SlotsError` where its files are gone."""
     _check_there(where)
     key = open_with_pin(where.slots, pin, machine_secret(where.machine), now)
     keep_reserve(where.folder)
@@ -169,8 +170,10 @@ class Keys:
 
 
 def _check_there(where: Locations) -> None:
-    """The database of these slots must be there: a new one would be empty; raises `WrongKeyError`."""
-    if not where.desk.exists() or not where.slots.exists():
+    """Nothing is made where database or slots are gone; raises `SlotsError`, `WrongKeyError`."""
+    if not where.slots.exists():
+        raise SlotsError("the slots are gone")
+    if not where.desk.exists():
         raise WrongKeyError("the database is gone")
 
 

@@ -208,6 +208,11 @@ def test_slots_that_are_gone_make_no_new_desk_and_the_database_stays_as_it_was(
     assert not where.is_new, "no welcome over somebody's data"
     with pytest.raises(SlotsError):
         unlock_desk(where, PIN, catalog, clock())
+    away = where.folder.rename(where.folder.with_name("away"))
+    with pytest.raises(SlotsError):
+        unlock_desk(where, PIN, catalog, clock())
+    assert not where.folder.exists(), "nothing is made where the folder was: whoever puts it back finds no other key"
+    away.rename(where.folder)
     where.slots.write_bytes(slots)
     again = unlock_desk(where, PIN, catalog, clock())
     assert again.cases.load(case.id).number == case.number
@@ -246,7 +251,6 @@ def test_on_a_full_disk_the_right_pin_still_opens_the_desk(
     desk: Desk, where: Locations, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.close()
-    unlock_desk(where, PIN, catalog, clock()).close()
     reserve = where.folder / "reserve"
     assert reserve.stat().st_size == 1 << 20
     write = files.write_durably

@@ -145,9 +145,10 @@ def test_the_guide_to_an_electronic_signature_has_the_missions_four_points() -> 
             assert page_count(blank_pdf("eds", language, large)) == 1
 
 
-def test_a_sum_of_64_letters_stays_one_word_and_longer_ones_may_break() -> None:
+def test_a_name_of_any_length_stays_one_word_and_what_is_none_may_break() -> None:
     from app.papers.style import _printable
 
-    assert _printable("a1" * 32) == "a1" * 32
-    assert _printable("x" * 130) == f"{'x' * 64} {'x' * 64} xx"
+    name = "Сейтжанова-" * 30
+    assert _printable(name) == name
+    assert _printable("x" * 1250) == f"{'x' * 600} {'x' * 600} {'x' * 50}"
     assert len(_printable("\n" * 60_000)) < 9000

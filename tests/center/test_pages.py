@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
+import requests
 from playwright.sync_api import Page, expect, sync_playwright
 
 from app.desk import Desk
@@ -105,3 +106,19 @@ def test_a_wrong_password_is_told_and_pages_ask_to_sign_in(browser_page: Page, e
     browser_page.get_by_label("Пароль").fill("wrong")
     browser_page.get_by_role("button", name="Войти").click()
     expect(browser_page.get_by_role("alert")).to_contain_text("неверны")
+
+
+@pytest.mark.parametrize(("language", "word"), [("ru", "Вернитесь к списку"), ("kk", "Тізімге оралыңыз")])
+def test_what_cannot_be_shown_is_a_page_of_ours_with_a_way_back(enrolled: RealCenter, language: str, word: str) -> None:
+    session = enrolled.specialist()._session
+    session.cookies.set("django_language", language)
+    for address in ("/no-such-page", "/case/019ab000-0000-7000-8000-000000000001"):
+        answer = session.get(f"{enrolled.url}{address}", timeout=20)
+        assert answer.status_code == 404
+        assert word in answer.text
+        assert 'href="/"' in answer.text
+    answer = session.post(f"{enrolled.url}/take", {}, headers={"Referer": enrolled.url}, timeout=20)
+    assert answer.status_code == 403
+    assert "cookie" in answer.text
+    assert "CSRF" not in answer.text
+    assert requests.get(f"{enrolled.url}/sync/no-such", timeout=20).content == b""
