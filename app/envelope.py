@@ -15,9 +15,9 @@ from typing import Annotated
 import msgspec
 import pyrage
 
+from app.case.events import EventId, Sha256
 from app.errors import KomekError
 from app.ids import uuid7
-from app.journal.events import EventId, Sha256
 from app.keys import Purpose, SigningKey, is_signed_by
 
 MOST_BYTES = 64 << 20

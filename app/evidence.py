@@ -14,16 +14,17 @@ from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, Image, Spacer, Table, TableStyle
 from reportlab.platypus.doctemplate import LayoutError
 
+from app.case.case import Case, Entry
+from app.case.events import Event, Keyring
+from app.case.telling import summary_of
 from app.errors import KomekError
-from app.facts import facts_of
+from app.formats import day
 from app.isolation import BusyError
-from app.journal.case import Case, Entry
-from app.journal.events import Event, Keyring
 from app.keys import Purpose, SigningKey, key_id
 from app.papers.joining import joined_pdf
 from app.papers.preview import PaperError, picture_jpeg
 from app.papers.stamp import as_it_counts
-from app.papers.style import BODY, CELL, HEAD, QUIET_SMALL, RULE, STRONG, TITLE, build, day, text
+from app.papers.style import BODY, CELL, HEAD, QUIET_SMALL, RULE, STRONG, TITLE, build, text
 from app.resources import resource
 from app.texts import Texts
 
@@ -102,7 +103,7 @@ def _row(entry: Entry, keyring: Keyring, texts: Texts) -> list[str]:
     kind = entry.header.kind
     party = keyring[entry.header.author]
     title = texts.say("events", kind) if texts.has("events", kind) else kind
-    said = texts.say("papers", "dossier.erased") if entry.erased else "; ".join(facts_of(entry.body, texts))
+    said = texts.say("papers", "dossier.erased") if entry.erased else "; ".join(summary_of(entry.body, texts))
     who = f"{texts.say('papers', f'dossier.{party.role}')}: {party.name}"
     by = getattr(entry.body, "by", "") or getattr(entry.body, "member", "")
     at = entry.header.clock.astimezone().strftime("%d.%m.%Y %H:%M")

@@ -19,10 +19,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.case import Case
 from app.catalog import load_catalog
 from app.desk import Desk, Locations
 from app.desk.opening import unlock_desk
-from app.journal import Case
 from bench.badline import BadLine, Faults
 from bench.rig import PIN, ROOT, RealCenter, clock, losses, make_desk, queue
 from center.embedded import start_center

@@ -15,10 +15,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from app.case import Case
 from app.catalog import load_catalog
 from app.desk import Desk, Locations
 from app.desk.opening import unlock_desk
-from app.journal import Case
 from bench.rig import PIN, ROOT, RealCenter, clock, losses, make_desk, make_engine, make_road, queue
 from bench.start import OURS, seconds
 from bench.wire import CENTER, Wire, is_possible, laid

@@ -15,11 +15,11 @@ from pathlib import Path
 import requests
 
 from app.cards import CenterCard, dump_card, load_card
+from app.case import Case, Event, fold
 from app.catalog import load_catalog
 from app.desk import Desk, Locations, NewPage, create_desk
 from app.desk.drafts import count_sheets
 from app.desk.trust import Trust
-from app.journal import Case, Event, fold
 from center.embedded import EmbeddedCenter, start_center
 from center.webhand import Specialist
 from sync.engine import Engine

@@ -10,16 +10,19 @@ import msgspec
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from app.case import Case, Kind
+from app.case.authoring import may_author
+from app.case.chapters.application import Formed, Taken
+from app.case.chapters.decision import Decided, NotMet
+from app.case.chapters.plan import PlanSent
+from app.case.chapters.registration import CHECK_DAYS, Checked, Estimated, Received, Registered
+from app.case.events import Attachment
+from app.case.status import Role
+from app.case.subject import Subject
 from app.errors import KomekError
 from app.estimate import counted_kinds, estimate
 from app.evidence import dossier_pdf, dossier_zip
 from app.ids import uuid7
-from app.journal import Case, Kind
-from app.journal.authoring import may_author
-from app.journal.bodies import Body, Decided, Estimated, Formed, NotMet, PlanSent, Registered, Subject, Taken
-from app.journal.due import CHECK_DAYS
-from app.journal.events import Attachment
-from app.journal.kinds import Role
 from app.keys import key_id
 from app.lists import Recipient
 from app.numbers import plain_number
@@ -54,7 +57,7 @@ def may(case: Case, kind: Kind) -> bool:
     if kind in (Kind.FORWARDED, Kind.BODY_ANSWERED):
         return not direct
     if kind is Kind.REGISTERED:
-        return case.registered is None
+        return case.last(Registered) is None
     if kind is Kind.DECIDED:
         return direct and _may_decide(case)
     if kind in (Kind.PLAN_SENT, Kind.ESTIMATED):
@@ -63,15 +66,17 @@ def may(case: Case, kind: Kind) -> bool:
 
 
 def _has_applied(case: Case) -> bool:
-    return case.application is not None or case.formed is not None or case.taken is not None
+    return case.application is not None or case.last(Formed) is not None or case.last(Taken) is not None
 
 
 def _may_decide(case: Case) -> bool:
     """What the center formed itself needs its checks first (item 13)."""
-    return _has_applied(case) and (case.formed is None or case.application is not None or case.checked is not None)
+    return _has_applied(case) and (
+        case.last(Formed) is None or case.application is not None or case.last(Checked) is not None
+    )
 
 
-def author(case_id: str, body: Body, now: dt.datetime, files: Files = ()) -> Case:
+def author(case_id: str, body: object, now: dt.datetime, files: Files = ()) -> Case:
     """One event of the center; raises `NotNowError` where the case stands elsewhere by now."""
     with transaction.atomic():
         return add(load_case(case_id), body, now, tuple(files))
@@ -103,7 +108,7 @@ def register(case_id: str, number: str, user: User, now: dt.datetime) -> Case:
         known = {service.code: service for service in catalog().services}
         service = known.get(case.service)
         term = service.term_days if service else None
-        arrived = case.received.date if case.received else today()
+        arrived = case.last(Received).date if case.last(Received) else today()
         check_due = workdays().add(arrived, CHECK_DAYS)
         direct = case.application is None or case.application.direct
         due = workdays().add(arrived, term.value) if term and direct else None
@@ -115,7 +120,7 @@ def decide(case_id: str, decided: Decided, user: User, now: dt.datetime) -> Case
     """Grant or refuse, with the notice for the person attached; a decision after an appeal replaces the former."""
     with transaction.atomic():
         case = load_case(case_id)
-        name = "notice.pdf" if case.decided is None else case.next_name("notice", ".pdf")
+        name = "notice.pdf" if case.last(Decided) is None else case.next_name("notice", ".pdf")
         decided = replace(decided, notice=name, by=person(user))
         return add(case, decided, now, ((name, notice(case, decided, user)),))
 
@@ -178,7 +183,7 @@ def take_application(taken: Taken, kiosk: Kiosk, file: tuple[str, bytes], now: d
 def agreement(case: Case, start: dt.date, end: dt.date, wording: Mapping[str, Wording], user: User) -> Agreement:
     """What plan and contract need to know, with the specialist's wording in both languages."""
     members = len(case.household.members) if case.household else 0
-    number = case.number or (case.registered.number if case.registered else case.id[:8])
+    number = case.number or (case.last(Registered).number if case.last(Registered) else case.id[:8])
     return Agreement(
         number, case.name, members, identity().name, person(user), start, end, today(), case.language, wording
     )

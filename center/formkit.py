@@ -9,8 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from app.journal import Case
-from app.journal.bodies import Body
+from app.case import Case
 from app.papers import page_png, picture_jpeg
 from app.papers.preview import PaperError
 from app.texts import LANGUAGES, Texts
@@ -35,7 +34,7 @@ class StepForm(forms.Form):
     def prepare(self) -> None:
         """Add what depends on the case."""
 
-    def body(self, by: str) -> Body:
+    def body(self, by: str) -> object:
         """The body of the event; only for a valid form. Steps with a function of their own do not need it."""
         raise NotImplementedError
 

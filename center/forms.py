@@ -6,24 +6,14 @@ from typing import Any, Literal, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from app.journal.bodies import (
-    CHECKS,
-    Answered,
-    Asked,
-    Body,
-    BodyAnswered,
-    Check,
-    Checked,
-    Closed,
-    Corresponded,
-    Decided,
-    Electronic,
-    Forwarded,
-    Informed,
-    Revoked,
-    Wanted,
-)
-from app.journal.case import sort_of
+from app.case.case import sort_of
+from app.case.chapters.decision import Closed, Decided, Informed
+from app.case.chapters.evidence import Wanted
+from app.case.chapters.forwarding import BodyAnswered, Forwarded
+from app.case.chapters.letters import Corresponded
+from app.case.chapters.plan import Revoked
+from app.case.chapters.questions import Answered, Asked
+from app.case.chapters.registration import CHECKS, Check, Checked, Electronic
 from app.papers import Wording
 from app.papers.plan import CONTRACT_PARTS, PLAN_PARTS
 from app.people.iin import IinError, parse_iin
@@ -73,7 +63,7 @@ class AskForm(StepForm):
         choices = [("", _("no page")), *((name, name) for name in names)]
         self.fields["page"] = forms.ChoiceField(label=_("Photograph again"), required=False, choices=choices)
 
-    def body(self, by: str) -> Body:
+    def body(self, by: str) -> object:
         """The question."""
         return Asked(self.cleaned_data["text"], self.cleaned_data["page"], by)
 
@@ -83,7 +73,7 @@ class AnsweredForm(StepForm):
 
     text = area(_("What the person answered"))
 
-    def body(self, by: str) -> Body:
+    def body(self, by: str) -> object:
         """The answer to the open question."""
         question = self.case.open_question
         return Answered(question.event if question else "", self.cleaned_data["text"], by)
@@ -135,7 +125,7 @@ class ForwardForm(StepForm):
         self.fields["body"] = forms.CharField(label=_("Forwarded to"), max_length=300, initial=recipient)
         self.order_fields(["body", "number"])
 
-    def body(self, by: str) -> Body:
+    def body(self, by: str) -> object:
         """Where it went."""
         return Forwarded(self.cleaned_data["body"], self.cleaned_data["number"], today(), by)
 
@@ -171,10 +161,10 @@ class AnswerForm(StepForm):
         check_file(self, values)
         return values
 
-    def body(self, by: str) -> Body:
+    def body(self, by: str) -> object:
         """The answer."""
         values = self.cleaned_data
-        to = self.case.forwarded.body if self.case.forwarded else ""
+        to = self.case.last(Forwarded).body if self.case.last(Forwarded) else ""
         number, date, text = values["number"], values["date"], values["text"]
         until, control = values.get("until"), values.get("control")
         return BodyAnswered(to, values["outcome"], number, date, text, until, control, by)
@@ -199,7 +189,7 @@ class CheckForm(StepForm):
             )
             self.fields[f"{code}-note"] = forms.CharField(label=_("Note"), required=False, max_length=300)
 
-    def body(self, by: str) -> Body:
+    def body(self, by: str) -> object:
         """What the state bodies answered."""
         values = self.cleaned_data
         return Checked(tuple(Check(code, values[code], values[f"{code}-note"]) for code in self.codes), today(), by)
@@ -223,7 +213,7 @@ class ReasonForm(StepForm):
 class CloseForm(ReasonForm):
     """Why the case is closed."""
 
-    def body(self, by: str) -> Body:
+    def body(self, by: str) -> object:
         """The end."""
         return Closed(self.cleaned_data["reason"], today(), by)
 
@@ -235,7 +225,7 @@ class ElectronicForm(StepForm):
     number = forms.CharField(label=_("Number of the electronic case"), max_length=60)
     date = day_field(_("Date"))
 
-    def body(self, by: str) -> Body:
+    def body(self, by: str) -> object:
         """Where it was formed."""
         values = self.cleaned_data
         return Electronic(values["system"], values["number"], values["date"], by)
@@ -283,7 +273,7 @@ class RevokeForm(ReasonForm):
         self.fields["name"] = forms.ChoiceField(label=_("Document"), choices=[("", "—"), *((n, n) for n in names)])
         self.order_fields(["name", "reason"])
 
-    def body(self, by: str) -> Body:
+    def body(self, by: str) -> object:
         """What is taken back."""
         return Revoked(self.cleaned_data["name"], self.cleaned_data["reason"], today(), by)
 
@@ -297,7 +287,7 @@ class WantForm(StepForm):
         names = [file.name for file in self.case.submitted_files if file.name not in expected]
         self.fields["name"] = forms.ChoiceField(label=_("File"), choices=[(name, name) for name in names])
 
-    def body(self, by: str) -> Body:
+    def body(self, by: str) -> object:
         """Which one."""
         return Wanted(self.cleaned_data["name"], by)
 
@@ -323,7 +313,7 @@ class CorrespondForm(StepForm):
         check_file(self, values)
         return values
 
-    def body(self, by: str) -> Body:
+    def body(self, by: str) -> object:
         """What was written or said."""
         values = self.cleaned_data
         return Corresponded(values["channel"], values["direction"], values["date"], values["text"], by)
@@ -341,7 +331,7 @@ class InformForm(StepForm):
         ways = words("way", ("phone", "sms", "whatsapp", "email"), self.language)
         self.fields["how"] = forms.ChoiceField(label=_("How the person was told"), choices=[("", "—"), *ways])
 
-    def body(self, by: str) -> Body:
+    def body(self, by: str) -> object:
         """Told of the latest news."""
         how = cast("Literal['phone', 'sms', 'whatsapp', 'email']", self.cleaned_data["how"])
         return Informed(self.case.news, today(), how, by)

@@ -10,10 +10,10 @@ from django.conf import settings
 from django.db import transaction
 
 from app.cards import CenterCard, Succession, dump_card, load_card
+from app.case.authoring import Author
+from app.case.status import Role
 from app.envelope import new_identity, recipient_of
 from app.files import write_durably
-from app.journal.authoring import Author
-from app.journal.kinds import Role
 from app.keys import Purpose, SigningKey
 from center.keeping import BlobFolder
 from center.tls import pin_of

@@ -5,11 +5,11 @@ import hashlib
 
 from django.db import transaction
 
+from app.case import Status
+from app.case.chapters.registration import ELSEWHERE, Received
+from app.case.events import load_events
 from app.envelope import Envelope, EnvelopeError, Freight, Routing, check_header, open_envelope
 from app.errors import KomekError
-from app.journal import Status
-from app.journal.bodies import ELSEWHERE, Received
-from app.journal.events import load_events
 from center.identity import blobs, identity
 from center.journal import add, duplicate_of, held_files, load_case, project, take_events, today
 from center.models import CaseFile, CaseRow, Delivered, Kiosk, Taken
@@ -99,7 +99,7 @@ def _acknowledge(case_id: str, now: dt.datetime) -> None:
         return
     held = held_files(case)
     complete = len(held) == len(case.expected_files)
-    told = case.received
+    told = case.last(Received)
     if told is None or (complete and set(held) != set(told.held)) or (case.status is Status.QUEUED):
         other = duplicate_of(case)
         same = _told_of(other, case_id) if other is not None else ""

@@ -10,12 +10,17 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from app.case import Case, Event, Keyring, Party, Role, fold, verify
+from app.case.authoring import author_event
+from app.case.chapters.application import Formed, Taken
+from app.case.chapters.calls import Called
+from app.case.chapters.decision import NotMet
+from app.case.chapters.kits import KitRecorded
+from app.case.chapters.plan import needs_signature
+from app.case.chapters.registration import Registered
+from app.case.due import next_due
+from app.case.events import Attachment, JournalError, check_leap
 from app.errors import KomekError
-from app.journal import Case, Event, Keyring, Party, Role, fold, verify
-from app.journal.authoring import author_event
-from app.journal.bodies import Body
-from app.journal.due import next_due
-from app.journal.events import Attachment, JournalError, check_leap
 from app.keys import key_id
 from app.numbers import plain_number
 from center.identity import blobs, identity
@@ -116,7 +121,7 @@ def keep_event(event: Event, case_id: str, now: dt.datetime) -> bool:
     return new
 
 
-def add(case: Case, body: Body, now: dt.datetime, files: tuple[tuple[str, bytes], ...] = ()) -> Case:
+def add(case: Case, body: object, now: dt.datetime, files: tuple[tuple[str, bytes], ...] = ()) -> Case:
     """The center's next event in a case, with its files, and letters about both to the case's kiosk."""
     attachments = [Attachment(name, len(data), blobs().keep(data)) for name, data in files]
     event = author_event(identity().author, case, body, now, attachments)
@@ -151,7 +156,7 @@ def is_held(case: Case, file: Attachment) -> bool:
 
 def duplicate_of(case: Case) -> CaseRow | None:
     """Another application with the same IIN, service and quarter, the earliest; withdrawn ones do not count."""
-    if not case.iin or not (case.application or case.taken or case.formed):
+    if not case.iin or not (case.application or case.last(Taken) or case.last(Formed)):
         return None
     same = CaseRow.objects.filter(iin=case.iin, service=case.service, quarter__in=(case.quarter, ""))
     others = same.exclude(id=case.id).exclude(status__in=("called", "kit", "withdrawn", "not-met"))
@@ -164,11 +169,18 @@ def project(case: Case, kiosk: Kiosk, now: dt.datetime) -> None:
     CaseRow.objects.update_or_create(
         id=case.id, defaults=line, create_defaults={**line, "kiosk": kiosk, "arrived": now}
     )
-    if case.kit is not None:
-        KitEntry.objects.filter(case_id=case.id).update(outcome=case.kit.outcome, complaint=case.kit.complaint)
-    steps = (("submitted", case.application), ("taken", case.taken), ("not-met", case.not_met), ("formed", case.formed))
-    state = next((name for name, step in steps if step is not None), "called" if case.calls else "")
-    call = next((call for call in reversed(case.calls) if call.purpose == "list"), None)
+    if case.last(KitRecorded) is not None:
+        KitEntry.objects.filter(case_id=case.id).update(
+            outcome=case.last(KitRecorded).outcome, complaint=case.last(KitRecorded).complaint
+        )
+    steps = (
+        ("submitted", case.application),
+        ("taken", case.last(Taken)),
+        ("not-met", case.last(NotMet)),
+        ("formed", case.last(Formed)),
+    )
+    state = next((name for name, step in steps if step is not None), "called" if case.bodies(Called) else "")
+    call = next((call for call in reversed(case.bodies(Called)) if call.purpose == "list"), None)
     changes = ",".join(call.changes) if call else ""
     Recipient.objects.filter(case_id=case.id).update(
         state=state,
@@ -191,8 +203,8 @@ def _line(case: Case, kiosk: Kiosk) -> dict[str, Any]:
         "step": due.step,
         "holder": due.holder,
         "exact": due.exact,
-        "sign": case.needs_signature,
-        "registered": case.registered.number[:40] if case.registered else "",
+        "sign": needs_signature(case),
+        "registered": case.last(Registered).number[:40] if case.last(Registered) else "",
         "iin": case.iin,
         "quarter": case.quarter,
         "complete": len(held_files(case)) == len(case.expected_files),

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
+from app.case.events import Event, dump_events
 from app.envelope import Freight, seal
-from app.journal.events import Event, dump_events
 from app.keys import SigningKey
 from center.identity import identity, letters_folder
 from center.models import Kiosk, Letter

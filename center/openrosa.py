@@ -20,9 +20,10 @@ from django.conf import settings
 from django.db import close_old_connections
 from django.utils import timezone
 
+from app.case import Case
+from app.case.chapters.decision import Decided
 from app.errors import CenterUnreachableError, KomekError
 from app.files import write_durably
-from app.journal import Case
 from center.identity import blobs
 from center.journal import load_case
 from center.keeping import TARGET
@@ -75,8 +76,8 @@ def _facts(case: Case, row: CaseRow, target: Target) -> dict[str, str]:
         "kiosk": row.kiosk.code,
         "registered": row.registered,
         "due": row.due.isoformat() if row.due else "",
-        "decision": ("granted" if case.decided.granted else "refused") if case.decided else "",
-        "amount": str(case.decided.amount or "") if case.decided else "",
+        "decision": ("granted" if case.last(Decided).granted else "refused") if case.last(Decided) else "",
+        "amount": str(case.last(Decided).amount or "") if case.last(Decided) else "",
     }
     if target.with_person:
         address = case.application.address if case.application else case.subject.address if case.subject else ""

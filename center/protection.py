@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from app.case.events import JournalError
 from app.errors import DiskFullError, FileTroubleError, as_expected
 from app.isolation import BusyError
-from app.journal.events import JournalError
 from app.texts import Texts
 from center.connections import KNOWN
 from center.templatetags.saying import language

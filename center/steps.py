@@ -8,8 +8,9 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
-from app.journal import Case, Kind
-from app.journal.case import sort_of
+from app.case import Case, Kind
+from app.case.case import sort_of
+from app.case.chapters.application import Formed, Taken
 from center import casework
 from center.formkit import StepForm
 from center.forms import (
@@ -86,7 +87,7 @@ def _has_news(case: Case) -> bool:
 
 
 def _of_family_aid(case: Case) -> bool:
-    return case.formed is not None or case.taken is not None or case.service == "asp"
+    return case.last(Formed) is not None or case.last(Taken) is not None or case.service == "asp"
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from app.case import Case
 from app.catalog import Catalog, load_catalog
 from app.desk import Desk, Locations, NewPage, create_desk
 from app.desk.drafts import count_sheets
 from app.forms import Draft
-from app.journal import Case
 from app.storage import slots
 from bench.rig import PIN, ROOT, RealCenter, clock, make_engine, make_road
 from center.embedded import start_center

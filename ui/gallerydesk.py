@@ -6,6 +6,14 @@ from functools import cache
 from pathlib import Path
 
 from app.cards import CenterCard, Invitation, dump_invitation
+from app.case import Author, Case, Event, Role, author_event
+from app.case.chapters.application import Formed
+from app.case.chapters.calls import Called
+from app.case.chapters.decision import Decided
+from app.case.chapters.plan import PlanSent
+from app.case.chapters.questions import Asked
+from app.case.chapters.registration import Received, Registered
+from app.case.subject import Subject
 from app.catalog import Catalog, load_catalog
 from app.desk import Desk, Locations, NewFile, NewPage, create_desk
 from app.desk.drafts import count_sheets
@@ -14,18 +22,6 @@ from app.envelope import new_identity, recipient_of
 from app.forms import Draft
 from app.forms.household import Household, Member
 from app.ids import uuid7
-from app.journal import Author, Case, Event, Role, author_event
-from app.journal.bodies import (
-    Asked,
-    Body,
-    Called,
-    Decided,
-    Formed,
-    PlanSent,
-    Received,
-    Registered,
-    Subject,
-)
 from app.keys import SigningKey
 from app.lists import CallList, KitList, KitPerson, Recipient, Regime, Topic, write_bulletin
 from app.papers import Agreement, contract_pdf, first_wording, formed_pdf, notice_pdf, plan_pdf
@@ -224,7 +220,7 @@ class GalleryDesk:
         files = (("plan-01.pdf", plan_pdf(papers)), ("contract-01.pdf", contract_pdf(papers)))
         self._arrive(case.id, PlanSent("plan-01.pdf", "contract-01.pdf", NOW.date(), "Серікова Әсел"), *files)
 
-    def _arrive(self, case_id: str, body: Body, *files: tuple[str, bytes]) -> None:
+    def _arrive(self, case_id: str, body: object, *files: tuple[str, bytes]) -> None:
         attachments = [self._used.cases.hold(case_id, name, data) for name, data in files]
         present = self._used.cases.load(case_id)
         event = author_event(self._center, present, body, NOW, attachments)
@@ -238,12 +234,12 @@ class GalleryDesk:
         desk.drafts.save(draft, NOW)
         return desk.cases.submit(draft, NOW, NOW.date())
 
-    def _answer(self, case: Case, *bodies: Body) -> None:
+    def _answer(self, case: Case, *bodies: object) -> None:
         for body in bodies:
             present = self._used.cases.load(case.id)
             self._used.cases.arrived((self._event(present, body),), NOW)
 
-    def _event(self, case: Case, body: Body) -> Event:
+    def _event(self, case: Case, body: object) -> Event:
         return author_event(self._center, case, body, NOW)
 
     def _decide(self, case: Case) -> None:

@@ -6,6 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from app.case.authoring import Author, NotNowError, author_event, may_author
+from app.case.case import Case, is_held_back
+from app.case.chapters.application import PaperMoved, Submitted
+from app.case.chapters.calls import Called
+from app.case.chapters.decision import Informed, Way
+from app.case.chapters.plan import needs_signature
+from app.case.chapters.questions import Answered
+from app.case.chapters.registration import RECEIVED
+from app.case.due import next_due
+from app.case.events import Attachment, Event, Keyring, check_leap
+from app.case.folding import fold
+from app.case.status import Role
+from app.case.subject import CHANGES, Change
 from app.catalog import Catalog, Workdays
 from app.desk.drafts import Drafts
 from app.desk.profile import Profile
@@ -15,14 +28,6 @@ from app.forms.converting import to_application
 from app.forms.draft import Draft
 from app.forms.household import Household
 from app.ids import uuid7
-from app.journal.authoring import Author, NotNowError, author_event, may_author
-from app.journal.bodies import Answered, Body, Informed, PaperMoved, Submitted, Way
-from app.journal.case import Case, is_held_back
-from app.journal.due import next_due
-from app.journal.events import Attachment, Event, Keyring, check_leap
-from app.journal.folding import fold
-from app.journal.kinds import Kind, Role
-from app.journal.kiosk_bodies import CHANGES, Change
 from app.quarters import month_end, quarter_of
 from app.storage.database import writing
 from app.storage.deskstore import CaseRow, DeskStore, OutboxRow
@@ -77,7 +82,7 @@ class Cases:
         if application.household is None and draft.household == "yes":
             application = replace(application, household=self._known(application.iin))
         case = self.load(draft.case) if draft.case else Case(uuid7(now))
-        if case.timeline and not may_author(Role.KIOSK, case, Kind.SUBMITTED):
+        if case.timeline and not may_author(Role.KIOSK, case, Submitted):
             case = Case(uuid7(now))  # the center works on the former one already; it shows both as one person's
         changes: tuple[Change, ...] = tuple(change for change in CHANGES if change in draft.changes)
         with writing(self._store):
@@ -201,7 +206,7 @@ class Cases:
     def add(
         self,
         case: Case,
-        body: Body,
+        body: object,
         now: dt.datetime,
         files: Sequence[tuple[str, bytes]] = (),
         urgent: bool = False,
@@ -263,19 +268,19 @@ class Cases:
                 holder=due.holder,
                 due=due.day.isoformat() if due.day else "",
                 again=_again(case),
-                sign=int(case.needs_signature),
+                sign=int(needs_signature(case)),
             )
         )
 
 
 def _is_news(case: Case) -> bool:
     """Whether the last thing that came is worth the assistant's attention; a receipt alone is not."""
-    return case.timeline[-1].header.kind != Kind.RECEIVED
+    return case.timeline[-1].header.kind != RECEIVED.kind
 
 
 def _again(case: Case) -> str:
     """When to call this person back, if that was agreed and nobody was reached since."""
-    last = case.calls[-1] if case.calls else None
+    last = case.bodies(Called)[-1] if case.bodies(Called) else None
     return last.again.isoformat() if last and last.again and last.outcome == "call-back" else ""
 
 
@@ -287,4 +292,4 @@ def days_left(today: dt.date) -> int:
 def replaced_page(case: Case) -> str:
     """The attachment that the open question wants photographed again, or an empty text."""
     question = case.open_question
-    return question.asked.page if question else ""
+    return question.page if question else ""

@@ -5,11 +5,11 @@ import secrets
 
 from argon2.low_level import Type, hash_secret_raw
 
+from app.case.case import Case, sort_of
+from app.case.chapters.evidence import Concluded
+from app.case.signing import conclude
 from app.errors import KomekError
 from app.ids import uuid7
-from app.journal.bodies import Concluded
-from app.journal.case import Case, sort_of
-from app.journal.conclusions import conclude
 from app.keys import SigningKey
 from app.storage.liststore import ListStore, MemberKey
 from app.storage.machine import MachineSecretError, unwrap, wrap

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.case.events import JournalError, dump_events, load_events
+from app.case.status import Role
 from app.desk.cases import Cases
 from app.desk.lists import Lists
 from app.desk.profile import Profile
 from app.envelope import Envelope, EnvelopeError, Freight, open_envelope, seal
-from app.journal.events import JournalError, dump_events, load_events
-from app.journal.kinds import Role
 from app.keys import SigningKey
 from app.lists import BulletinError, Regime, Topic
 from app.storage.deskstore import DeskStore, OutboxRow

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import msgspec
 
 from app.cards import CenterCard, KioskCard
+from app.case.authoring import Author
+from app.case.events import Party
+from app.case.status import Role
 from app.envelope import recipient_of
-from app.journal.authoring import Author
-from app.journal.events import Party
-from app.journal.kinds import Role
 from app.keys import SigningKey, key_id
 from app.storage.deskstore import DeskStore
 

@@ -5,23 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from app.case.case import Case
+from app.case.chapters.appeal import Appealed
+from app.case.chapters.application import Withdrawn
+from app.case.chapters.calls import Called
+from app.case.chapters.evidence import Concluded, Materials
+from app.case.chapters.kits import KitRecorded
+from app.case.chapters.plan import Consented, PlanSent, Signed
+from app.case.subject import Subject
 from app.desk.cases import Cases
 from app.desk.lists import Lists
 from app.errors import KomekError
 from app.evidence import dossier_pdf, dossier_zip
-from app.journal.bodies import (
-    Appealed,
-    Body,
-    Called,
-    Concluded,
-    Consented,
-    KitRecorded,
-    Materials,
-    Signed,
-    Subject,
-    Withdrawn,
-)
-from app.journal.case import Case
 from app.keys import key_id
 from app.lists import KitPerson, Recipient
 from app.papers import conclusion_pdf
@@ -82,13 +77,13 @@ class Steps:
     ) -> Case:  # fmt: skip
         """The person agrees in free form; what was written or said by the person is the evidence."""
         case = self._cases.load(case_id)
-        body = Consented(case.plan_event, form, undertakes, today, by)
+        body = Consented(case.event_of(PlanSent), form, undertakes, today, by)
         return self._add(case, body, now, files)
 
     def sign(self, case_id: str, files: Sequence[NewFile], by: str, now: dt.datetime, today: dt.date) -> Case:
         """The contract was signed on paper, after the emergency."""
         case = self._cases.load(case_id)
-        return self._add(case, Signed(case.plan_event, today, by), now, files)
+        return self._add(case, Signed(case.event_of(PlanSent), today, by), now, files)
 
     def appeal(
         self, case_id: str, text: str, files: Sequence[NewFile], by: str, now: dt.datetime, today: dt.date
@@ -130,7 +125,7 @@ class Steps:
         files = {sha256: data for sha256, data in read.items() if data is not None}
         return pdf, dossier_zip(case, events, known, files, pdf, sealer, self._cases.originals(case_id))
 
-    def _add(self, case: Case, body: Body, now: dt.datetime, files: Sequence[NewFile]) -> Case:
+    def _add(self, case: Case, body: object, now: dt.datetime, files: Sequence[NewFile]) -> Case:
         names = self._names(case, files)
         photos = {name: file.photo for name, file in zip(names, files, strict=True)}
         named = [(name, file.data) for name, file in zip(names, files, strict=True)]

@@ -3,10 +3,11 @@
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
-from app.journal.bodies import Concluded
-from app.journal.case import Case
+from app.case.case import Case
+from app.case.chapters.evidence import Concluded
+from app.formats import day
 from app.keys import key_id
-from app.papers.style import BODY, QUIET_SMALL, STRONG, TITLE, build, day, text
+from app.papers.style import BODY, QUIET_SMALL, STRONG, TITLE, build, text
 from app.texts import Texts
 
 

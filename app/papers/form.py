@@ -3,25 +3,12 @@
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Paragraph, Spacer, Table, TableStyle
 
+from app.case.case import Case
+from app.formats import day
 from app.forms.application import Application
 from app.forms.standard import FIELDS, TABLE_COLUMNS
-from app.journal.case import Case
 from app.papers.household import household_story
-from app.papers.style import (
-    BASIS,
-    BODY,
-    CELL,
-    HEAD,
-    INK,
-    QUIET_SMALL,
-    RULE,
-    SUBTITLE,
-    TITLE,
-    VALUE,
-    build,
-    day,
-    text,
-)
+from app.papers.style import BASIS, BODY, CELL, HEAD, INK, QUIET_SMALL, RULE, SUBTITLE, TITLE, VALUE, build, text
 from app.people.phones import readable
 from app.texts import Texts
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 
+from app.formats import day
 from app.forms.household import Household
-from app.papers.style import BODY, CELL, HEAD, RULE, STRONG, day, text
+from app.papers.style import BODY, CELL, HEAD, RULE, STRONG, text
 from app.quarters import parse_quarter
 from app.texts import Texts
 

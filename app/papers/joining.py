@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import pikepdf
 
-from app.journal.case import Case
-from app.journal.events import Attachment
+from app.case.case import Case
+from app.case.events import Attachment
 from app.papers.preview import DRAWING
 
 _SECONDS = 30.0

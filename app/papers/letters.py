@@ -6,7 +6,8 @@ from reportlab.lib.pagesizes import A5
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
-from app.papers.style import BODY, QUIET_SMALL, STRONG, TITLE, build, day, text
+from app.formats import day
+from app.papers.style import BODY, QUIET_SMALL, STRONG, TITLE, build, text
 from app.texts import LANGUAGES, Texts
 
 

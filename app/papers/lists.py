@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 
+from app.formats import day
 from app.lists.directory import Office
 from app.lists.kits import KitPerson
-from app.papers.style import BODY, CELL, HEAD, QUIET_SMALL, RULE, STRONG, TITLE, build, day, text
+from app.papers.style import BODY, CELL, HEAD, QUIET_SMALL, RULE, STRONG, TITLE, build, text
 from app.people.phones import PhoneError, parse_phone, readable
 from app.texts import Texts
 

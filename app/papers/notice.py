@@ -3,9 +3,11 @@
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
-from app.journal.bodies import Decided
-from app.journal.case import Case
-from app.papers.style import BODY, QUIET_SMALL, RULE, STRONG, SUBTITLE, TITLE, VALUE, build, day, text
+from app.case.case import Case
+from app.case.chapters.decision import Decided
+from app.case.chapters.registration import Registered, reference
+from app.formats import day, money
+from app.papers.style import BODY, QUIET_SMALL, RULE, STRONG, SUBTITLE, TITLE, VALUE, build, text
 from app.texts import Texts
 
 
@@ -22,9 +24,10 @@ def notice_pdf(case: Case, decided: Decided, center: str, specialist: str, servi
     def say(code: str, **facts: object) -> str:
         return texts.say("papers", f"notice.{code}", **facts)
 
+    registered = case.last(Registered)
     rows = [
-        (say("number"), case.reference),
-        (say("registered"), case.registered.number if case.registered else ""),
+        (say("number"), reference(case)),
+        (say("registered"), registered.number if registered else ""),
         (say("person"), case.name),
         (say("service"), name),
         (say("decision"), say("granted" if decided.granted else "refused")),
@@ -44,11 +47,6 @@ def notice_pdf(case: Case, decided: Decided, center: str, specialist: str, servi
         text(say("date") + ": " + day(decided.date), QUIET_SMALL),
     ]
     return build(say("title"), story)
-
-
-def money(tenge: int) -> str:
-    """An amount as `24 245 ₸`, with spaces that do not break."""
-    return f"{tenge:,} ₸".replace(",", "\u00a0").replace(" ", "\u00a0")
 
 
 def _period(form: str, decided: Decided) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
-from app.journal.case import Case
+from app.case.case import Case
 from app.papers.form import form_pdf
 from app.papers.joining import joined_pdf
 from app.papers.style import BODY, STRONG, TITLE, build, text

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer, Table, TableStyle
 
-from app.papers.style import BODY, CELL, HEAD, QUIET_SMALL, RULE, STRONG, SUBTITLE, TITLE, build, day, text
+from app.formats import day
+from app.papers.style import BODY, CELL, HEAD, QUIET_SMALL, RULE, STRONG, SUBTITLE, TITLE, build, text
 from app.texts import LANGUAGES, Texts
 
 PLAN_PARTS = ("goal", "measures")

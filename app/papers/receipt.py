@@ -6,10 +6,11 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
+from app.case.case import Case
+from app.formats import day
 from app.forms.application import Application
-from app.journal.case import Case
 from app.papers.codes import case_code, draw_qr
-from app.papers.style import ACCENT, INK, QUIET, QUIET_SMALL, RULE, SLIP, STRONG, build, day, register_fonts, text
+from app.papers.style import ACCENT, INK, QUIET, QUIET_SMALL, RULE, SLIP, STRONG, build, register_fonts, text
 from app.texts import LANGUAGES, Texts
 
 _MARGIN = 11 * mm

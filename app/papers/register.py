@@ -8,7 +8,8 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
-from app.papers.style import BODY, CELL, HEAD, QUIET_SMALL, RULE, TITLE, build, day, text
+from app.formats import day
+from app.papers.style import BODY, CELL, HEAD, QUIET_SMALL, RULE, TITLE, build, text
 from app.texts import Texts
 
 _COLUMNS = ("number", "date", "person", "service", "sheets", "place", "status")

@@ -6,9 +6,10 @@ import pikepdf
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
-from app.journal.case import Case, Void
+from app.case.case import Case, Void
+from app.formats import day
 from app.papers.preview import DRAWING
-from app.papers.style import day, register_fonts
+from app.papers.style import register_fonts
 from app.texts import Texts
 
 

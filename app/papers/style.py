@@ -1,6 +1,5 @@
 """What every paper shares: the bundled font, sizes, colors, and the way from flowing text to bytes."""
 
-import datetime as dt
 import io
 import re
 from collections.abc import Callable, Sequence
@@ -67,11 +66,6 @@ def _printable(words: str) -> str:
     kept = "\n".join(lines[:_MOST_LINES])
     is_whole = len(lines) <= _MOST_LINES and len(kept) <= _MOST_LETTERS
     return kept if is_whole else kept[:_MOST_LETTERS] + " …"
-
-
-def day(value: dt.date) -> str:
-    """A date as it is written in both languages."""
-    return value.strftime("%d.%m.%Y")
 
 
 def build(

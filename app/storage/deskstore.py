@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.case.events import Attachment, Event, Keyring, Party
+from app.case.status import Role
 from app.forms.draft import PageRow
-from app.journal.events import Attachment, Event, Keyring, Party
-from app.journal.kinds import Role
 from app.storage.database import Store, writing
 
 _MIGRATIONS = (

@@ -5,9 +5,9 @@ import datetime as dt
 from django import template
 from django.utils.translation import get_language
 
-from app.facts import facts_of
-from app.journal.case import Entry
-from app.papers.notice import money
+from app.case.case import Entry
+from app.case.telling import summary_of
+from app.formats import money
 from app.people.phones import readable
 from app.texts import LANGUAGES, Texts
 from center.tables import catalog
@@ -43,7 +43,7 @@ def words(text: str) -> list[str]:
 @register.filter
 def facts(body: object) -> str:
     """What an event says beyond its title."""
-    return "\n".join(facts_of(body, Texts(language())))
+    return "\n".join(summary_of(body, Texts(language())))
 
 
 @register.simple_tag

@@ -12,15 +12,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from app.case import Case
+from app.case.case import sort_of
+from app.case.chapters.evidence import Concluded
+from app.case.due import next_due
+from app.case.signing import is_authentic
+from app.case.telling import call_script, sms_text
 from app.errors import KomekError
 from app.forms.standard import FIELDS
-from app.journal import Case
-from app.journal.case import sort_of
-from app.journal.conclusions import is_authentic
-from app.journal.due import next_due
 from app.keys import key_id
 from app.papers import contract_pdf, pages_of, plan_pdf
-from app.telling import script, sms
 from app.texts import Texts
 from center import casework
 from center.formkit import StepForm
@@ -90,10 +91,10 @@ def _render(
         "steps": _steps(case, bound or {}),
         "due": next_due(case, workdays(), sign_by()),
         "duplicate": duplicate_of(case),
-        "conclusion_holds": case.conclusion is not None and is_authentic(case.id, case.conclusion),
-        "conclusion_key": key_id(case.conclusion.key) if case.conclusion else "",
-        "script": script(case, texts) if not case.is_news_told else [],
-        "sms": sms(case, texts, phone) if not case.is_news_told else "",
+        "conclusion_holds": case.last(Concluded) is not None and is_authentic(case.id, case.last(Concluded)),
+        "conclusion_key": key_id(case.last(Concluded).key) if case.last(Concluded) else "",
+        "script": call_script(case, texts) if not case.is_news_told else [],
+        "sms": sms_text(case, texts, phone) if not case.is_news_told else "",
         "today": today(),
     }
     return render(request, "center/case.html", context, status=status)

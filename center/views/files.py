@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from app.journal import Case
+from app.case import Case
 from app.papers import as_it_counts, form_pdf, joined_pdf, mark_of, page_png, pages_of
 from app.papers.preview import PaperError
 from center.identity import blobs

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from app.journal.bodies import Subject, Taken
+from app.case.chapters.application import Taken
+from app.case.subject import Subject
 from app.quarters import quarter_of
 from app.texts import Texts
 from center import casework

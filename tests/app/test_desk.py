@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from app import files
+from app.case import Case, Status
+from app.case.authoring import NotNowError
 from app.catalog import Catalog
 from app.desk import Desk, Locations, create_desk, recover_desk, unlock_desk
 from app.desk.cases import IncompleteError
 from app.errors import DiskFullError
 from app.forms import Draft
-from app.journal import Case, Status
-from app.journal.authoring import NotNowError
 from app.storage import slots as slots_module
 from app.storage.database import StorageError, WrongKeyError
 from app.storage.slots import PinError, RecoveryCodeError, SlotsError

@@ -5,37 +5,23 @@ from dataclasses import replace
 
 import pytest
 
+from app.case import Status
+from app.case.authoring import NotNowError
+from app.case.chapter import Due
+from app.case.chapters import RECORD_OF, RECORD_OF_BODY, RECORDS
+from app.case.chapters.appeal import Appealed
+from app.case.chapters.application import Formed, Submitted, Taken, Withdrawn
+from app.case.chapters.calls import Called
+from app.case.chapters.decision import Decided, Informed, NotMet, is_void
+from app.case.chapters.forwarding import BodyAnswered, Forwarded
+from app.case.chapters.plan import Consented, PlanSent, Revoked, Signed, needs_signature
+from app.case.chapters.questions import Answered, Asked
+from app.case.chapters.registration import Check, Checked, Received, Registered
+from app.case.due import next_due
+from app.case.subject import Subject
+from app.case.telling import call_script, sms_text
 from app.catalog import load_catalog, load_workdays
 from app.forms import to_application
-from app.journal import Kind, Status
-from app.journal.authoring import NotNowError
-from app.journal.bodies import (
-    Answered,
-    Appealed,
-    Asked,
-    Body,
-    BodyAnswered,
-    Called,
-    Check,
-    Checked,
-    Consented,
-    Decided,
-    Formed,
-    Forwarded,
-    Informed,
-    NotMet,
-    PlanSent,
-    Received,
-    Registered,
-    Revoked,
-    Signed,
-    Subject,
-    Submitted,
-    Taken,
-    Withdrawn,
-)
-from app.journal.due import Due, next_due
-from app.telling import script, sms
 from app.texts import Texts
 from tests.app.test_forms import GOOD, PAGES
 from tests.app.test_journal import CENTER, KIOSK, Story
@@ -47,7 +33,7 @@ SENT_ON = replace(DIRECT, service="disability-msek", direct=False)
 SUBJECT = Subject("Сейдахметова Мадина", "880412401006", "+77020000012")
 
 
-def story(*steps: Body, direct: bool = True) -> Story:
+def story(*steps: object, direct: bool = True) -> Story:
     made = Story()
     made.add(KIOSK, Submitted("T1-1", ARRIVED, DIRECT if direct else SENT_ON, "2020-2"))
     made.add(CENTER, Received(ARRIVED, (), True))
@@ -116,22 +102,22 @@ def test_a_contract_is_signed_once_the_emergency_is_over() -> None:
     assert due(made)[:2] == ("inform", "kiosk")
     made.add(KIOSK, Informed(made.case.news, ARRIVED, "phone", "А"))
     assert due(made)[:2] == ("consent", "applicant")
-    made.add(KIOSK, Consented(made.case.plan_event, "handwritten", True, ARRIVED, "А"))
-    assert made.case.needs_signature
+    made.add(KIOSK, Consented(made.case.event_of(PlanSent), "handwritten", True, ARRIVED, "А"))
+    assert needs_signature(made.case)
     assert due(made)[:2] == ("decide", "center")
     assert due(made, dt.date(2020, 5, 21))[:2] == ("decide", "center"), "the decision still has its own day"
     made.add(CENTER, GRANTED)
     made.add(KIOSK, Informed(made.case.news, ARRIVED, "phone", "А"))
     assert due(made, dt.date(2020, 5, 21)) == ("sign", "applicant", dt.date(2020, 5, 21))
-    made.add(KIOSK, Signed(made.case.plan_event, ARRIVED, "А"))
-    assert not made.case.needs_signature
+    made.add(KIOSK, Signed(made.case.event_of(PlanSent), ARRIVED, "А"))
+    assert not needs_signature(made.case)
 
 
 def test_a_new_plan_asks_for_consent_anew_and_voids_the_former() -> None:
     made = story(REGISTERED, PlanSent("plan-01.pdf", "contract-01.pdf", ARRIVED))
-    made.add(KIOSK, Consented(made.case.plan_event, "voice", True, ARRIVED, "А"))
+    made.add(KIOSK, Consented(made.case.event_of(PlanSent), "voice", True, ARRIVED, "А"))
     made.add(CENTER, PlanSent("plan-02.pdf", "contract-02.pdf", ARRIVED))
-    assert made.case.consent is None
+    assert made.case.last(Consented) is None
     assert {name: void.replaced for name, void in made.case.void.items()} == {
         "plan-01.pdf": True,
         "contract-01.pdf": True,
@@ -147,17 +133,17 @@ def test_a_call_begins_a_case_and_the_application_continues_it() -> None:
     made.add(KIOSK, Submitted("T1-1", ARRIVED, DIRECT, "2020-2"))
     made.add(KIOSK, Called("other", "not-reached", ARRIVED, "А"))
     assert made.case.status is Status.QUEUED
-    assert len(made.case.calls) == 2
+    assert len(made.case.bodies(Called)) == 2
 
 
 def test_the_center_may_form_the_application_and_say_that_the_criteria_are_not_met() -> None:
     made = Story()
     made.add(CENTER, Formed(SUBJECT, "2020-2", ARRIVED))
     assert due(made) == ("inform", "kiosk", None)
-    assert "2020-2" in sms(made.case, Texts("ru"), "1")
+    assert "2020-2" in sms_text(made.case, Texts("ru"), "1")
     made.add(CENTER, NotMet("доход выше", ARRIVED))
     assert at(made) == "not-met"
-    assert any("доход выше" in line for line in script(made.case, Texts("kk")))
+    assert any("доход выше" in line for line in call_script(made.case, Texts("kk")))
     made.add(KIOSK, Submitted("T1-1", ARRIVED, DIRECT, "2020-2"))
     assert at(made) == "queued", "with new facts the person may apply all the same"
 
@@ -189,22 +175,20 @@ def test_what_is_withdrawn_stays_so() -> None:
 def test_the_script_says_a_refusal_with_the_term_of_the_appeal() -> None:
     refused = Decided(False, "доход выше", ARRIVED, appeal_until=dt.date(2020, 5, 30))
     for language in ("kk", "ru"):
-        lines = script(story(REGISTERED, refused).case, Texts(language))
+        lines = call_script(story(REGISTERED, refused).case, Texts(language))
         assert any("30.05.2020" in line for line in lines)
-        assert "30.05.2020" in sms(story(REGISTERED, refused).case, Texts(language), "1")
-    assert sms(story().case, Texts("ru"), "1") == "", "without news there is nothing to send"
+        assert "30.05.2020" in sms_text(story(REGISTERED, refused).case, Texts(language), "1")
+    assert sms_text(story().case, Texts("ru"), "1") == "", "without news there is nothing to send"
 
 
-def test_every_kind_has_a_body() -> None:
-    from app.journal.bodies import BODIES
-
-    assert set(BODIES) == set(Kind)
+def test_no_two_records_are_of_the_same_kind_or_body() -> None:
+    assert len(RECORDS) == len(RECORD_OF) == len(RECORD_OF_BODY)
 
 
 def test_a_decision_and_a_plan_that_come_together_are_both_told() -> None:
     made = story(REGISTERED, GRANTED, PlanSent("plan-01.pdf", "contract-01.pdf", ARRIVED))
     assert len(made.case.untold) == 2
-    lines = " ".join(script(made.case, Texts("ru")))
+    lines = " ".join(call_script(made.case, Texts("ru")))
     assert "назначить" in lines
     assert "социальный контракт" in lines
     made.add(KIOSK, Informed(made.case.all_news[0], ARRIVED, "phone", "А"))
@@ -216,10 +200,10 @@ def test_a_decision_and_a_plan_that_come_together_are_both_told() -> None:
 def test_a_refusal_a_withdrawal_or_a_revoked_contract_leaves_nothing_to_sign() -> None:
     for end in (Decided(False, "…", ARRIVED), Withdrawn(ARRIVED, "…", "А"), Revoked("contract-01.pdf", "…", ARRIVED)):
         made = story(REGISTERED, PlanSent("plan-01.pdf", "contract-01.pdf", ARRIVED))
-        made.add(KIOSK, Consented(made.case.plan_event, "handwritten", True, ARRIVED, "А"))
-        assert made.case.needs_signature
+        made.add(KIOSK, Consented(made.case.event_of(PlanSent), "handwritten", True, ARRIVED, "А"))
+        assert needs_signature(made.case)
         made.add(KIOSK if isinstance(end, Withdrawn) else CENTER, end)
-        assert not made.case.needs_signature
+        assert not needs_signature(made.case)
 
 
 def test_after_the_answer_the_case_is_where_it_was_before_the_question() -> None:
@@ -254,12 +238,12 @@ def test_a_revoked_decision_is_not_told_and_another_one_is_due() -> None:
     made = story(REGISTERED, replace(GRANTED, notice="notice.pdf"), Revoked("notice.pdf", "сумма", ARRIVED))
     assert due(made)[:2] == ("decide", "center")
     assert made.case.is_news_told, "nobody is to be told of it any more"
-    assert made.case.is_decision_void
+    assert is_void(made.case)
 
 
 def test_a_grant_takes_the_place_of_not_meeting_the_criteria() -> None:
     made = story(REGISTERED, NotMet("доход выше", ARRIVED), GRANTED)
-    lines = " ".join(script(made.case, Texts("ru")))
+    lines = " ".join(call_script(made.case, Texts("ru")))
     assert "назначить" in lines
     assert "не соответствует" not in lines
 

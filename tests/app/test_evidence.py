@@ -11,11 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from app.case import Attachment
+from app.case.chapters.application import Submitted
+from app.case.chapters.decision import Decided
+from app.case.chapters.questions import Answered, Asked
+from app.case.chapters.registration import Received, Registered
 from app.catalog import load_catalog
 from app.evidence import dossier_pdf, dossier_zip
 from app.forms import to_application
-from app.journal import Attachment
-from app.journal.bodies import Answered, Asked, Decided, Received, Registered, Submitted
 from app.keys import Purpose, SigningKey, key_id
 from app.papers import page_count
 from tests.app.test_forms import GOOD, PAGES

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from app.case import Status
 from app.catalog import Catalog
 from app.desk import Locations, unlock_desk
-from app.journal import Status
 from bench.rig import RealCenter, clock, losses, make_engine, make_road
 from center.embedded import start_center
 from tests.conftest import ROOT

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from app.case import Case
+from app.case.chapters.decision import Decided
 from app.catalog import load_catalog
-from app.journal import Case
-from app.journal.bodies import Decided
 from app.papers import (
     RegisterRow,
     blank_pdf,

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from app.case import Case
 from app.catalog import Catalog
 from app.desk import Desk, Locations, unlock_desk
 from app.errors import DiskFullError
-from app.journal import Case
 from app.storage.database import StorageError, Store, WrongKeyError, writing
 from tests.conftest import PIN, clock
 

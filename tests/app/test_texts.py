@@ -12,8 +12,9 @@ import scanner.camera_process
 import sync.courier
 import ui.printing
 import ui.terminal.demo
+from app.case import Status
+from app.case.chapters import RECORD_OF
 from app.errors import KomekError, RejectedError
-from app.journal import Kind, Status
 from app.texts import LANGUAGES, Texts
 
 KK, RU = Texts("kk"), Texts("ru")
@@ -51,7 +52,7 @@ def test_every_expected_failure_has_a_sentence(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_event_and_every_status_has_a_name(language: str) -> None:
     texts = Texts(language)
-    assert texts.codes("events") == set(Kind)
+    assert texts.codes("events") == set(RECORD_OF)
     assert texts.codes("status") == set(Status)
 
 

@@ -14,16 +14,17 @@ import msgspec
 import pytest
 import requests
 
+from app.case import Case, Event
+from app.case.authoring import Author
+from app.case.bodies import dump_body, kind_of
+from app.case.chapters.application import PaperMoved, Submitted
+from app.case.events import Attachment, Header, body_digest, dump_events
+from app.case.limits import MOST_LEAP
 from app.catalog import Catalog
 from app.desk import Desk, Locations, NewPage, create_desk
 from app.desk.drafts import count_sheets
 from app.forms import Draft
 from app.ids import uuid7
-from app.journal import Case, Event
-from app.journal.authoring import Author
-from app.journal.bodies import Body, PaperMoved, Submitted, dump_body, kind_of
-from app.journal.events import Attachment, Header, body_digest, dump_events
-from app.journal.limits import MOST_LEAP
 from app.keys import Purpose, key_id
 from center.webhand import Specialist, WebFormError
 from sync.engine import Engine
@@ -38,7 +39,7 @@ from ui.terminal.samples import fill
 __all__ = ["road", "village"]
 
 
-def forged(author: Author, case: str, body: Body, lamport: int, files: tuple[Attachment, ...] = ()) -> Event:
+def forged(author: Author, case: str, body: object, lamport: int, files: tuple[Attachment, ...] = ()) -> Event:
     """An event with a counter of our choice."""
     text, salt = dump_body(body), b"s" * 16
     name = key_id(author.key.public)

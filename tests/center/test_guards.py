@@ -9,10 +9,10 @@ import pytest
 import requests
 from playwright.sync_api import Page, expect
 
+from app.case import Case
+from app.case.chapters.calls import Called
 from app.desk import Desk, NewPage
 from app.forms import Draft
-from app.journal import Case
-from app.journal.bodies import Called
 from app.papers import recovery_pdf
 from center.webhand import WebFormError
 from tests.center.test_pages import CHROMIUM, browser_page, sign_in

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from app.case import Case, Event, author_event
+from app.case.chapters.application import PaperMoved
+from app.case.events import dump_events
 from app.catalog import Catalog
 from app.desk import Desk, Locations, create_desk
 from app.envelope import Envelope, Freight, new_identity, recipient_of, seal
-from app.journal import Case, Event, author_event
-from app.journal.bodies import PaperMoved
-from app.journal.events import dump_events
 from app.keys import SigningKey
 from sync.https import HttpsRoad
 from sync.protocol import Request, Sealed, Statement, parse

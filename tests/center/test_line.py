@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 import requests
 
+from app.case import Case
 from app.desk import Desk, Locations
 from app.errors import RejectedError
-from app.journal import Case
 from app.storage.journeys import Outgoing
 from sync.https import HttpsRoad, KioskUnknownError, Place
 from sync.protocol import Announced, Request, Statement, parse

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from app.case.chapters.calls import Called
 from app.desk import Desk, NewPage
-from app.journal.bodies import Called
 from tests.conftest import ROOT, RealCenter, clock
 from tests.journey.asp import IINS, Village, code_of, make_village, spreadsheet
 

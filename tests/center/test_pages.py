@@ -7,8 +7,8 @@ import pytest
 import requests
 from playwright.sync_api import Page, expect, sync_playwright
 
+from app.case import Case, Status
 from app.desk import Desk
-from app.journal import Case, Status
 from app.papers import page_count
 from tests.conftest import RealCenter
 

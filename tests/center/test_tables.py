@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+from app.case import Status
+from app.case.chapters.registration import reference
 from app.desk import Desk, NewPage
-from app.journal import Status
 from tests.conftest import RealCenter
 
 
@@ -73,6 +74,6 @@ def test_what_came_by_whatsapp_is_taken_in_and_decided(
     specialist.act(address, "decide", granted="yes", reason="Доход ниже", amount="24245", **days)
     carry()
     case = desk.cases.load(address.rsplit("/", 1)[1])
-    assert (case.name, case.status, case.reference) == ("Оспанова Раушан", Status.DECIDED, "2026-30")
+    assert (case.name, case.status, reference(case)) == ("Оспанова Раушан", Status.DECIDED, "2026-30")
     assert [row.id for row in desk.lists.to_tell()] == [case.id]
     assert desk.cases.file(case, "letter-01.pdf") == pages[0].pdf

@@ -26,13 +26,15 @@ from app.cards import (
     load_card,
     load_invitation,
 )
+from app.case.bodies import dump_body, parse_body
+from app.case.chapters import RECORD_OF
+from app.case.chapters.application import Withdrawn
+from app.case.chapters.questions import Asked
+from app.case.events import dump_events, load_events
+from app.case.limits import is_acceptable
 from app.catalog import Service
 from app.envelope import Envelope, Freight, Routing, new_identity, open_envelope, recipient_of, seal
 from app.errors import KomekError
-from app.journal.bodies import Asked, Withdrawn, dump_body, parse_body
-from app.journal.events import dump_events, load_events
-from app.journal.kinds import Kind
-from app.journal.limits import is_acceptable
 from app.keys import Purpose, SigningKey
 from app.lists import CallList, Directory, KitList, Known, Regime
 from app.lists.bulletins import read_bulletin
@@ -103,7 +105,7 @@ def bodies(data: bytes) -> object:
     """What an event says, of every kind."""
     text = data.decode("utf-8", "replace")
     is_acceptable(text)
-    return [parse_body(kind, text) for kind in Kind]
+    return [parse_body(kind, text) for kind in RECORD_OF]
 
 
 def envelopes(data: bytes) -> object:

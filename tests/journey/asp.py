@@ -9,11 +9,11 @@ from pathlib import Path
 
 import openpyxl
 
+from app.case import Case
 from app.desk import CaseRow, Desk, Locations, NewFile, NewPage, create_desk
 from app.desk.drafts import count_sheets
 from app.forms import Draft
 from app.forms.draft import MemberRow
-from app.journal import Case
 from app.papers import form_pdf, page_count, receipt_pdf
 from app.quarters import Quarter, quarter_of
 from app.texts import Texts

@@ -11,16 +11,20 @@ from pathlib import Path
 
 import pytest
 
+from app.case import Status
+from app.case.chapters.calls import Called
+from app.case.chapters.evidence import Concluded
+from app.case.chapters.letters import Corresponded
+from app.case.chapters.plan import PlanSent
+from app.case.chapters.registration import Checked, Electronic, Estimated
+from app.case.due import next_due
+from app.case.signing import is_authentic
+from app.case.telling import call_script, sms_text
 from app.desk import NewFile, NewPage
 from app.desk.steps import ChannelError, subject_of
 from app.forms.draft import IncomeRow
 from app.forms.family import prefilled
-from app.journal import Status
-from app.journal.bodies import Called
-from app.journal.conclusions import is_authentic
-from app.journal.due import next_due
 from app.papers import as_it_counts
-from app.telling import script, sms
 from center.embedded import start_center
 from scanner import video
 from tests.conftest import PIN, RealCenter, clock
@@ -93,7 +97,7 @@ def test_story_an_unchanged_recipient(village: Village) -> None:
     assert recipient is not None
     assert recipient.household is not None
     subject = subject_of(recipient)
-    assert texts.say("papers", "script.list") in script(desk.cases.load(case_id), texts)
+    assert texts.say("papers", "script.list") in call_script(desk.cases.load(case_id), texts)
 
     later = clock() + dt.timedelta(hours=1)
     desk.steps.call(case_id, Called("list", "call-back", village.today, BY, subject, later), clock())
@@ -115,7 +119,7 @@ def test_story_an_unchanged_recipient(village: Village) -> None:
     known = desk.lists.known(iin)
     assert known is not None
     assert known.state == "formed"
-    assert texts.say("papers", "script.formed", quarter=str(village.quarter)) in script(case, texts)
+    assert texts.say("papers", "script.formed", quarter=str(village.quarter)) in call_script(case, texts)
     desk.cases.inform(case_id, "phone", BY, clock(), village.today)
 
     village.carry()
@@ -127,12 +131,12 @@ def test_story_an_unchanged_recipient(village: Village) -> None:
     grant(village, case_id)
     village.carry()
     case = village.case(case_id)
-    assert case.checked is not None
-    assert len(case.checked.checks) == 6
-    assert case.electronic is not None
-    assert case.estimated is not None
-    assert case.estimated.line is None
-    words = sms(case, texts, "+77026736697")
+    assert case.last(Checked) is not None
+    assert len(case.last(Checked).checks) == 6
+    assert case.last(Electronic) is not None
+    assert case.last(Estimated) is not None
+    assert case.last(Estimated).line is None
+    words = sms_text(case, texts, "+77026736697")
     assert "24" in words
     assert iin not in words
     assert "Сейдахметова" not in words
@@ -211,12 +215,14 @@ def test_story_a_first_time_family_of_six(village: Village, tmp_path: Path) -> N
     grant(village, case.id)
     village.carry()
     case = village.case(case.id)
-    assert case.estimated is not None
-    assert (case.estimated.total, case.estimated.per_capita) == (132_000, 7_333), "ASP itself does not count"
-    assert case.estimated.month == 84_940
-    assert case.conclusion is not None
-    assert is_authentic(case.id, case.conclusion)
-    assert not is_authentic(case.id, replace(case.conclusion, needs_aid=False))
+    assert case.last(Estimated) is not None
+    assert (case.last(Estimated).total, case.last(Estimated).per_capita) == (132_000, 7_333), (
+        "ASP itself does not count"
+    )
+    assert case.last(Estimated).month == 84_940
+    assert case.last(Concluded) is not None
+    assert is_authentic(case.id, case.last(Concluded))
+    assert not is_authentic(case.id, replace(case.last(Concluded), needs_aid=False))
     village.leave_papers(case.id)
     remove_line(village)
 
@@ -275,7 +281,7 @@ def test_story_a_page_sent_back(village: Village) -> None:
     village.carry()
     question = village.case(case.id).open_question
     assert question is not None
-    assert question.asked.page == "page-02.pdf"
+    assert question.page == "page-02.pdf"
     assert village.row(case.id).holder == "applicant"
     desk.cases.answer(case.id, "", [("page-02.pdf", village.pages[0].pdf)], clock())
     village.carry()
@@ -285,7 +291,7 @@ def test_story_a_page_sent_back(village: Village) -> None:
     village.specialist.fill(f"/case/{case.id}", "correspond", files, **values)
     village.carry()
     case = village.case(case.id)
-    assert [letter.text for letter in case.correspondence] == ["Сәлем"]
+    assert [letter.text for letter in case.bodies(Corresponded)] == ["Сәлем"]
     assert desk.cases.file(case, "letter-01.pdf") == village.pages[1].pdf
     village.leave_papers(case.id)
 
@@ -300,8 +306,8 @@ def test_story_a_refusal_with_an_appeal(village: Village) -> None:
     village.act(case.id, "decide", **refusal, appeal_until=until.isoformat())
     village.carry()
     case = village.case(case.id)
-    assert any("Доход выше" in line for line in script(case, texts))
-    assert any(until.strftime("%d.%m.%Y") in line for line in script(case, texts))
+    assert any("Доход выше" in line for line in call_script(case, texts))
+    assert any(until.strftime("%d.%m.%Y") in line for line in call_script(case, texts))
     desk.cases.inform(case.id, "in-person", BY, clock(), village.today)
     desk.steps.appeal(case.id, "Табысым аз.", [village.photographed("appeal")], BY, clock(), village.today)
     village.carry()
@@ -333,8 +339,8 @@ def test_story_a_signature_after_the_end_of_the_emergency(village: Village) -> N
     village.act(case.id, "plan", **term)
     village.carry()
     case = village.case(case.id)
-    assert case.plan is not None
-    assert (case.plan.plan, case.plan.contract) == ("plan-02.pdf", "contract-02.pdf")
+    assert case.last(PlanSent) is not None
+    assert (case.last(PlanSent).plan, case.last(PlanSent).contract) == ("plan-02.pdf", "contract-02.pdf")
     assert set(case.void) == {"plan-01.pdf", "contract-01.pdf"}, "a new plan takes the place of the former"
     evidence = [village.photographed("consent")]
     desk.steps.consent(case.id, "handwritten", True, evidence, BY, clock(), village.today)

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from app.case import Case, Status
 from app.desk import Desk, Locations, NewPage
 from app.forms import Draft
-from app.journal import Case, Status
 from tests.conftest import ROOT, RealCenter, clock, make_engine, make_road
 
 
@@ -205,7 +205,7 @@ def test_a_question_is_answered_with_the_page_photographed_again(
     asked = desk.cases.load(case.id)
     assert asked.status is Status.ASKED
     assert asked.open_question is not None
-    assert asked.open_question.asked.page == "page-02.pdf"
+    assert asked.open_question.page == "page-02.pdf"
     again = desk.cases.file(asked, "page-01.pdf") or b""
     desk.cases.answer(case.id, "Сняли заново", [("page-02.pdf", again)], clock())
     carry()

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.journal import Status
+from app.case import Status
 from center.webhand import Specialist
 from launch.runtime import Runtime
 from ui import theme

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from app.case import Case
 from app.desk import Desk, Locations
-from app.journal import Case
 from bench.badline import BadLine, Faults
 from bench.rig import RealCenter, clock, losses, make_desk, make_engine, make_road, queue
 from center.embedded import start_center

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from app.case import Status
 from app.desk import Locations
 from app.errors import KomekError
-from app.journal import Status
 from app.keys import SigningKey
 from bench.rig import clock, make_desk
 from sync.package import (

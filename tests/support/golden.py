@@ -16,21 +16,30 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from app.journal import Attachment, Author, Case, Event, Kind, Party, Role, author_event, erase, fold
-from app.journal.authoring import may_author
-from app.journal.bodies import BODIES, Body
-from app.journal.case import FILES_OF
-from app.journal.events import dump_events, load_events
+from app.case import Attachment, Author, Case, Event, Party, Role, author_event, erase, fold
+from app.case.authoring import may_author
+from app.case.chapter import Record
+from app.case.chapters import RECORDS
+from app.case.chapters.application import PaperMoved, Withdrawn
+from app.case.chapters.calls import Called
+from app.case.chapters.decision import Closed, Decided, Informed, is_void
+from app.case.chapters.evidence import Wanted
+from app.case.chapters.kits import KitRecorded
+from app.case.chapters.letters import Corresponded
+from app.case.chapters.plan import PlanSent, Revoked, needs_consent, needs_signature
+from app.case.chapters.registration import Received, reference
+from app.case.events import dump_events, load_events
 from app.keys import SigningKey, key_id
 
 START = dt.datetime(2026, 11, 2, 6, tzinfo=dt.UTC)
 _SEEDS = 120
 _EVENTS = 16
 _WORDS = ("Сейдахметова Мадина", "Қызылжар ауылы", "№ 7", "2026-Q4", "Айтты: «келемін»", "a\u2028b", "")
-_SELDOM = {
-    Kind.CLOSED: 0.02, Kind.WITHDRAWN: 0.05, Kind.KIT: 0.3, Kind.INFORMED: 0.4, Kind.PAPER_MOVED: 0.2, Kind.CALLED: 0.3,
-    Kind.WANTED: 0.2, Kind.REVOKED: 0.4, Kind.RECEIVED: 0.3, Kind.CORRESPONDED: 0.2,
+_SELDOM: dict[type, float] = {
+    Closed: 0.02, Withdrawn: 0.05, KitRecorded: 0.3, Informed: 0.4, PaperMoved: 0.2, Called: 0.3, Wanted: 0.2,
+    Revoked: 0.4, Received: 0.3, Corresponded: 0.2,
 }  # fmt: skip
+_NAMED: dict[type, tuple[str, ...]] = {PlanSent: ("plan", "contract"), Decided: ("notice",)}
 _SUFFIX = {"video": ".mp4", "photo": ".jpg"}
 
 
@@ -61,33 +70,29 @@ def sample(kind: Any, chance: random.Random) -> Any:
     return plain[kind]
 
 
-def make_body(kind: Kind, case: Case, chance: random.Random) -> Body:
+def make_body(kind: type, case: Case, chance: random.Random) -> object:
     """A body of that kind that points to what the case really holds, most of the time."""
-    body: Any = sample(BODIES[kind], chance)
+    body: Any = sample(kind, chance)
     refers: dict[str, Sequence[str]] = {
         "question": [question.event for question in case.questions],
         "decision": case.all_news,
-        "plan": [entry.header.id for entry in case.timeline if entry.header.kind == Kind.PLAN_SENT],
-        "name": [file.name for file in case.center_files] if kind is Kind.REVOKED else [],
+        "plan": [entry.header.id for entry in case.timeline if isinstance(entry.body, PlanSent)],
+        "name": [file.name for file in case.center_files] if kind is Revoked else [],
         "body": [chance.choice(_WORDS)],
     }
-    if kind is Kind.PLAN_SENT:
-        refers["plan"] = refers["contract"] = []
     known = {name: chance.choice(values) for name, values in refers.items() if values and hasattr(body, name)}
     body = replace(body, **known)
-    papers = {Kind.PLAN_SENT: ("plan", "contract"), Kind.DECIDED: ("notice",)}.get(kind, ())
-    body = replace(body, **{name: case.next_name(name, ".pdf") for name in papers})
-    if kind is Kind.WANTED and case.submitted_files:
+    body = replace(body, **{name: case.next_name(name, ".pdf") for name in _NAMED.get(kind, ())})
+    if kind is Wanted and case.submitted_files:
         body = replace(body, name=chance.choice(case.submitted_files).name)
-    return typing.cast(Body, body)
+    return typing.cast("object", body)
 
 
-def make_files(kind: Kind, body: Any, case: Case, chance: random.Random) -> tuple[Attachment, ...]:
+def make_files(record: Record, body: Any, case: Case, chance: random.Random) -> tuple[Attachment, ...]:
     """What comes with such an event; now and then under a name that it may not bring."""
-    papers = {Kind.PLAN_SENT: ("plan", "contract"), Kind.DECIDED: ("notice",)}.get(kind, ())
-    names = [getattr(body, name) for name in papers]
+    names = [getattr(body, name) for name in _NAMED.get(record.body, ())]
     if not names:
-        sorts = [sort for sort, kinds in FILES_OF.items() if kind in kinds] or ["page"]
+        sorts = sorted(record.files) or ["page"]
         names = [case.next_name(sort, _SUFFIX.get(sort, ".pdf")) for sort in sorts if chance.random() < 0.7]
     return tuple(Attachment(name, chance.randrange(1, 99_999), chance.randbytes(32).hex()) for name in names)
 
@@ -107,14 +112,14 @@ def make_story(seed: int, parties: dict[Role, Author], ring: dict[str, Party]) -
             heard = {role: list(both.values()) for role in Role}
         views = {role: fold(case_id, events, ring) for role, events in heard.items()}
         options = [
-            (role, kind)
+            (role, record)
             for role in Role
-            for kind in Kind
-            if may_author(role, views[role], kind) and (step == 0 or views[role].timeline)
+            for record in RECORDS
+            if may_author(role, views[role], record.body) and (step == 0 or views[role].timeline)
         ]
-        role, kind = chance.choices(options, [_SELDOM.get(kind, 1.0) for _, kind in options])[0]
-        body = make_body(kind, views[role], chance)
-        files = make_files(kind, body, views[role], chance)
+        role, record = chance.choices(options, [_SELDOM.get(record.body, 1.0) for _, record in options])[0]
+        body = make_body(record.body, views[role], chance)
+        files = make_files(record, body, views[role], chance)
         at = START + dt.timedelta(hours=7 * step)
         heard[role].append(author_event(parties[role], views[role], body, at, files))
     events = list({event.digest: event for events in heard.values() for event in events}.values())
@@ -132,7 +137,7 @@ def told(case: Case) -> dict[str, Any]:
         "status": case.status,
         "owner": case.owner,
         "number": case.number,
-        "reference": case.reference,
+        "reference": reference(case),
         "date": str(case.date),
         "quarter": case.quarter,
         "changes": list(case.changes),
@@ -150,9 +155,9 @@ def told(case: Case) -> dict[str, Any]:
         "news": list(case.all_news),
         "untold": list(case.untold),
         "place": [case.place, case.folder],
-        "signature": case.needs_signature,
-        "consent": case.needs_consent,
-        "decision": [case.decision, case.is_decision_void],
+        "signature": needs_signature(case),
+        "consent": needs_consent(case),
+        "decision": [case.decision, is_void(case)],
         "kinds": [entry.header.kind for entry in case.timeline],
         "bodies": [type(entry.body).__name__ for entry in case.timeline],
         "lamport": case.lamport,

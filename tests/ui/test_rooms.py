@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.journal import Status
+from app.case import Status
 from scanner import video
 from ui import theme
 from ui.gallerydesk import NOW, GalleryDesk

@@ -24,14 +24,14 @@ class AnswerScreen(Screen):
         super().__init__(kiosk, subject)
         self.case = kiosk.open_desk.cases.load(subject)
         question = self.case.open_question
-        self.wanted = question.asked.page if question else ""
+        self.wanted = question.page if question else ""
         self.made: list[NewPage] = []
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 4, 16, 12)
         column.setSpacing(14)
         column.addWidget(wrapped(self.tr("The center asks"), "title"))
-        column.addWidget(wrapped(question.asked.text if question else ""))
+        column.addWidget(wrapped(question.text if question else ""))
         column.addWidget(self.errors)
         self.making = Making(
             self, kiosk, lambda: Order(self._show, () if self.wanted else [made.preview for made in self.made])

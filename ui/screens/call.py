@@ -6,15 +6,15 @@ from typing import Literal, cast
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.case import Case
+from app.case.chapters.calls import Called
+from app.case.subject import CHANGES, Subject
+from app.case.telling import call_script, sms_text
 from app.desk.steps import subject_of
 from app.errors import KomekError
 from app.forms import Draft
 from app.ids import uuid7
-from app.journal import Case
-from app.journal.bodies import Called, Subject
-from app.journal.kiosk_bodies import CHANGES
 from app.people.phones import readable
-from app.telling import script, sms
 from app.texts import Texts
 from ui.kiosk import Kiosk
 from ui.kit import AreaField, ChoiceField, Foot, ManyField, TextField, button, label, note, scrolled, wrapped
@@ -72,12 +72,12 @@ class CallScreen(Screen):
             column.addWidget(wrapped(self.who.address, "quiet"))
         column.addWidget(label(self.tr("What to say"), "lead"))
         language = self.who.language
-        lines = script(self.case, Texts(language)) if self.purpose != "missing" else self._missing(Texts(language))
+        lines = call_script(self.case, Texts(language)) if self.purpose != "missing" else self._missing(Texts(language))
         if not self.case.name:
             lines[0] = Texts(language).say("papers", "script.hello", name=self.who.name)
         for line in lines:
             column.addWidget(wrapped(line, "said"))
-        text = sms(self.case, Texts(language), self._center_phone()) if self.purpose == "news" else ""
+        text = sms_text(self.case, Texts(language), self._center_phone()) if self.purpose == "news" else ""
         if text:
             column.addWidget(label(self.tr("The same as an SMS, for the center's gateway"), "lead"))
             column.addWidget(wrapped(text, "said"))

@@ -8,18 +8,21 @@ from typing import Literal, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.case import Case, Kind, Role
+from app.case.authoring import may_author
+from app.case.case import is_held_back
+from app.case.chapters.application import Formed
+from app.case.chapters.decision import Decided, Informed, NotMet, Way, is_void
+from app.case.chapters.forwarding import BodyAnswered
+from app.case.chapters.plan import Consented, PlanSent, Signed, needs_signature
+from app.case.chapters.registration import ELSEWHERE, Received
+from app.case.due import next_due
+from app.case.telling import news_of, summary_of
 from app.errors import KomekError
-from app.facts import facts_of
-from app.journal import Case, Kind, Role
-from app.journal.authoring import may_author
-from app.journal.bodies import ELSEWHERE, BodyAnswered, Decided, Formed, NotMet, PlanSent, Way
-from app.journal.case import is_held_back
-from app.journal.due import next_due
+from app.formats import money
 from app.papers import as_it_counts, form_pdf, joined_pdf, mark_of, page_count, pages_of
-from app.papers.notice import money
 from app.people.phones import readable
 from app.sizes import readable_size
-from app.telling import news_of
 from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import (
@@ -158,9 +161,11 @@ class CaseScreen(Screen):
             self._side.addWidget(
                 note(self.tr("A part of this case's journal is missing or contradictory."), "warnings")
             )
-        if case.received and case.received.duplicate:
-            words = self.tr("The center has another application of this person: {0}.").format(case.received.duplicate)
-            if case.received.duplicate == ELSEWHERE:
+        if case.last(Received) and case.last(Received).duplicate:
+            words = self.tr("The center has another application of this person: {0}.").format(
+                case.last(Received).duplicate
+            )
+            if case.last(Received).duplicate == ELSEWHERE:
                 words = self.tr("The center has another application of this person, from another kiosk.")
             self._side.addWidget(note(words, "warnings"))
         self._add_question()
@@ -199,7 +204,7 @@ class CaseScreen(Screen):
         for question in self.case.questions:
             frame, inside = card(spacing=8)
             inside.addWidget(label(self.tr("The center asks"), "lead"))
-            inside.addWidget(wrapped(question.asked.text))
+            inside.addWidget(wrapped(question.text))
             if question.answer is not None:
                 inside.addWidget(wrapped(self.tr("Answered: {0}").format(question.answer), "quiet"))
             elif question == self.case.open_question and may_author(Role.KIOSK, self.case, Kind.ANSWERED):
@@ -210,20 +215,20 @@ class CaseScreen(Screen):
     def _add_news(self) -> None:
         """What the center or another body has answered, and how the person is told."""
         news = news_of(self.case)
-        if news is None or (isinstance(news, PlanSent) and self.case.consent is not None):
+        if news is None or (isinstance(news, PlanSent) and self.case.last(Consented) is not None):
             return
         frame, inside = card(spacing=10)
         title, lines = self._told(news)
-        if self.case.is_decision_void and isinstance(news, Decided):
+        if is_void(self.case) and isinstance(news, Decided):
             lines = [mark_of(self.case.void[news.notice], self.kiosk.language), *lines]
         inside.addWidget(wrapped(title, "lead"))
         for words in filter(None, lines):
             inside.addWidget(wrapped(words))
         if not self.case.is_news_told:
             self._add_telling(inside)
-        elif self.case.informed is not None:
-            day = self.case.informed.date.strftime("%d.%m.%Y")
-            how = self.texts.say("household", f"way.{self.case.informed.how}")
+        elif self.case.last(Informed) is not None:
+            day = self.case.last(Informed).date.strftime("%d.%m.%Y")
+            how = self.texts.say("household", f"way.{self.case.last(Informed).how}")
             inside.addWidget(note(self.tr("The applicant was informed on {0}: {1}.").format(day, how), "done"))
         self._side.addWidget(frame)
 
@@ -273,20 +278,22 @@ class CaseScreen(Screen):
     def _add_plan(self) -> None:
         """Plan and contract: agreed to now, signed after the emergency."""
         case = self.case
-        if case.plan is None:
+        if case.last(PlanSent) is None:
             return
         frame, inside = card(spacing=10)
         inside.addWidget(label(self.tr("Plan and social contract"), "lead"))
-        if case.consent is None:
+        if case.last(Consented) is None:
             inside.addWidget(wrapped(self.tr("Print both, explain them, and record the person's consent.")))
             inside.addWidget(button(self.tr("Record the consent"), lambda: self._go("consent"), "primary"))
         else:
-            form = self.texts.say("household", f"consent.{case.consent.form}")
-            inside.addWidget(wrapped(self.tr("Agreed on {0}, {1}.").format(f"{case.consent.date:%d.%m.%Y}", form)))
-        if case.needs_signature:
+            form = self.texts.say("household", f"consent.{case.last(Consented).form}")
+            inside.addWidget(
+                wrapped(self.tr("Agreed on {0}, {1}.").format(f"{case.last(Consented).date:%d.%m.%Y}", form))
+            )
+        if needs_signature(case):
             inside.addWidget(button(self.tr("The contract was signed"), lambda: self._go("sign")))
-        elif case.signed is not None:
-            words = self.tr("Signed on {0}.").format(f"{case.signed.date:%d.%m.%Y}")
+        elif case.last(Signed) is not None:
+            words = self.tr("Signed on {0}.").format(f"{case.last(Signed).date:%d.%m.%Y}")
             inside.addWidget(note(words, "done"))
         self._side.addWidget(frame)
 
@@ -385,7 +392,7 @@ class CaseScreen(Screen):
             told = QVBoxLayout()
             told.setSpacing(0)
             told.addWidget(wrapped(f"{words} · {by}" if by else words, "small"))
-            if facts := "; ".join(facts_of(entry.body, self.texts)):
+            if facts := "; ".join(summary_of(entry.body, self.texts)):
                 told.addWidget(wrapped(facts, "quiet"))
             line.addLayout(told, 1)
             inside.addLayout(line)

@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from app.case.case import sort_of
+from app.case.chapters.evidence import Concluded
 from app.desk import MemberKey
 from app.errors import KomekError
 from app.files import write_durably
-from app.journal.case import sort_of
 from app.papers import conclusion_pdf
 from ui.kiosk import Kiosk
 from ui.kit import AreaField, ChoiceField, Foot, Picker, TextField, button, card, note, scrolled, wrapped
@@ -149,7 +150,7 @@ class CommissionScreen(Screen):
             self.member.set_value("")
 
     def _print(self) -> None:
-        concluded = self.case.conclusion
+        concluded = self.case.last(Concluded)
         if concluded is None:
             self.errors.show_problems([(self.tr("The page is made when the conclusion is signed."), None)])
             return

@@ -6,6 +6,7 @@ from typing import Any, Literal, cast
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.case.chapters.decision import Decided
 from app.desk import NewFile, NewPage
 from app.errors import KomekError
 from app.texts import LANGUAGES, Texts
@@ -260,7 +261,7 @@ class AppealScreen(EvidenceScreen):
         """The words of the appeal."""
         column.addWidget(wrapped(self.tr("Appeal"), "title"))
         column.addWidget(self.errors)
-        until = self.case.decided.appeal_until if self.case.decided else None
+        until = self.case.last(Decided).appeal_until if self.case.last(Decided) else None
         if until is not None:
             words = self.tr("An appeal is possible until {0}.").format(until.strftime("%d.%m.%Y"))
             column.addWidget(note(words, "note" if self.kiosk.today() <= until else "warnings"))

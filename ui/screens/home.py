@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.case import Case
 from app.desk import CaseRow
 from app.desk.cases import URGENT_DAYS, days_left
-from app.journal import Case
 from app.quarters import month_end, quarter_of
 from app.sizes import readable_size
 from ui import theme

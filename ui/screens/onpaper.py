@@ -5,8 +5,8 @@ import datetime as dt
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from app.case import Case
 from app.errors import KomekError
-from app.journal import Case
 from app.papers import on_paper_pdf
 from app.texts import Texts
 from ui.kiosk import Kiosk

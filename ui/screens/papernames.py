@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from app.journal import Case
+from app.case import Case
 from app.papers import mark_of, pages_of
 
 FORM, RECEIPT, DOCUMENT = "form", "receipt", "document-"

@@ -4,8 +4,8 @@ import time
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.case import Case
 from app.errors import KomekError
-from app.journal import Case
 from app.papers import RegisterRow, page_count, page_png, receipt_pdf, register_pdf
 from app.texts import LANGUAGES
 from ui.kiosk import Kiosk

@@ -4,6 +4,7 @@ import datetime as dt
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.case.chapters.plan import Consented
 from app.desk import CaseRow
 from app.errors import KomekError
 from app.papers import to_sign_pdf
@@ -69,7 +70,9 @@ class ToSignScreen(Screen):
     def _print(self) -> None:
         desk = self.kiosk.open_desk
         cases = [desk.cases.load(row.id) for row in desk.lists.to_sign()]
-        rows = [(case.number or case.id[:8], case.name, case.consent.date) for case in cases if case.consent]
+        rows = [
+            (case.number or case.id[:8], case.name, case.last(Consented).date) for case in cases if case.last(Consented)
+        ]
         regime = desk.lists.regime
         sign_by = regime.sign_by() if regime else None
         try:

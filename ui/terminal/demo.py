@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TextIO
 
+from app.case import Case, Status
+from app.case.chapters.decision import Decided
 from app.desk import Desk
 from app.errors import KomekError, PictureError
+from app.formats import money
 from app.forms import Draft
-from app.journal import Case, Status
 from app.papers import form_pdf, receipt_pdf
-from app.papers.notice import money
 from app.sizes import readable_size
 from app.texts import LANGUAGES, Texts
 from scanner.encoding import is_in_color
@@ -211,7 +212,7 @@ class Demo:
     def _inform(self, case: Case) -> Case:
         """The decision comes down, the person is told, and the center learns of it."""
         case = self._wait_for(case.id, Status.DECIDED)
-        decided = case.decided
+        decided = case.last(Decided)
         amount = money(decided.amount) if decided and decided.amount else ""
         decision = self._texts.say("terminal", "granted" if decided and decided.granted else "refused", amount=amount)
         self._say("arrived", decision=decision)

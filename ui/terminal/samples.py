@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image
 
+from app.case import Case
 from app.catalog import Catalog
 from app.desk import Drafts
 from app.forms import Application, Document, Draft, Paper
 from app.forms.draft import IncomeRow, MemberRow, StockRow
-from app.journal import Case
 from app.papers import form_pdf, page_png
 from scanner.images import Frame
 from scanner.samples import photograph

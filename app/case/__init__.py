@@ -1,10 +1,10 @@
 """The case as an append-only list of signed events, and everything computed from it."""
 
-from app.journal.authoring import Author, author_event
-from app.journal.case import Case, Question
-from app.journal.events import Attachment, Event, Header, JournalError, Keyring, Party, erase, verify
-from app.journal.folding import fold
-from app.journal.kinds import Kind, Role, Status
+from app.case.authoring import Author, author_event
+from app.case.case import Case, Question
+from app.case.events import Attachment, Event, Header, JournalError, Keyring, Party, erase, verify
+from app.case.folding import fold
+from app.case.status import Role, Status
 
 __all__ = [
     "Attachment",
@@ -14,7 +14,6 @@ __all__ = [
     "Header",
     "JournalError",
     "Keyring",
-    "Kind",
     "Party",
     "Question",
     "Role",

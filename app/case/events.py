@@ -10,9 +10,9 @@ from typing import Annotated
 
 import msgspec
 
+from app.case.limits import MOST_LEAP, is_acceptable
+from app.case.status import Role
 from app.errors import KomekError
-from app.journal.kinds import Role
-from app.journal.limits import MOST_LEAP, is_acceptable
 from app.keys import Purpose, is_signed_by
 
 Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]

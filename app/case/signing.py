@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import msgspec
 
-from app.journal.bodies import Concluded
+from app.case.chapters.evidence import Concluded
 from app.keys import Purpose, SigningKey, is_signed_by
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import msgspec
 
+from app.case.bodies import dump_body, kind_of
+from app.case.case import Case
+from app.case.chapters import RECORD_OF_BODY
+from app.case.events import Attachment, Event, Header, body_digest
+from app.case.status import Role
 from app.errors import KomekError
 from app.ids import uuid7
-from app.journal.bodies import Body, dump_body, kind_of
-from app.journal.case import Case
-from app.journal.events import Attachment, Event, Header, body_digest
-from app.journal.kinds import AUTHORED_BY, BEGINS, MAY_AUTHOR_AT, Kind, Role, Status
 from app.keys import Purpose, SigningKey, key_id
 
 
@@ -30,25 +31,24 @@ class Author:
     key: SigningKey
 
 
-def may_author(role: Role, case: Case, kind: Kind) -> bool:
-    """Whether someone of this role may say this where the case stands; a case begins as `BEGINS` tells."""
-    if role not in AUTHORED_BY[kind]:
+def may_author(role: Role, case: Case, kind: type) -> bool:
+    """Whether someone of this role may say this where the case stands; `kind` is the body's class."""
+    record = RECORD_OF_BODY[kind]
+    if role not in record.by:
         return False
-    if kind is Kind.DECIDED and case.status in (Status.DECIDED, Status.INFORMED):
-        return case.is_decision_void  # a decision stands until it is taken back
-    return case.status in MAY_AUTHOR_AT[kind] if case.timeline else kind in BEGINS
+    return case.status in record.at and record.may(case) if case.timeline else record.begins
 
 
 def author_event(
     author: Author,
     case: Case,
-    body: Body,
+    body: object,
     now: dt.datetime,
     attachments: Sequence[Attachment] = (),
 ) -> Event:
     """The next event of a case, signed; raises `NotNowError` if it may not follow where the case stands."""
     kind = kind_of(body)
-    if not may_author(author.role, case, kind):
+    if not may_author(author.role, case, type(body)):
         raise NotNowError(kind)
     name = key_id(author.key.public)
     salt, text = secrets.token_bytes(16), dump_body(body)

@@ -1,0 +1,164 @@
+"""How an application comes into being: on paper at the kiosk, past it, or formed by the center; and its paper."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from app.case.case import Case, Entry
+from app.case.chapter import CENTER, KIOSK, Due, Record, Words
+from app.case.status import OPEN, Status
+from app.case.subject import Change, Subject
+from app.catalog.workdays import Workdays
+from app.formats import day
+from app.forms.application import Application
+from app.forms.household import Household
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """The application as taken at the kiosk, with the number on the person's receipt."""
+
+    number: str
+    date: dt.date
+    application: Application
+    quarter: str = ""
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True)
+class Formed:
+    """The center formed the application itself from what it has (items 12-14)."""
+
+    subject: Subject
+    quarter: str
+    date: dt.date
+    household: Household | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """An application that came past the kiosk, by WhatsApp, e-mail or the portal; its files are attached."""
+
+    subject: Subject
+    quarter: str
+    channel: Literal["whatsapp", "email", "egov"]
+    date: dt.date
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """The applicant takes the application back."""
+
+    date: dt.date
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True)
+class PaperMoved:
+    """Where the paper original is now."""
+
+    place: Literal["held", "returned", "sent"]
+    folder: str
+    date: dt.date
+
+
+def has_applied(case: Case) -> bool:
+    """Whether there is an application, however it came."""
+    return case.application is not None or case.last(Formed) is not None or case.last(Taken) is not None
+
+
+def is_family_aid(case: Case) -> bool:
+    """Whether the steps of targeted social aid mean something here."""
+    return case.last(Formed) is not None or case.last(Taken) is not None or case.service == "asp"
+
+
+def _submitted(case: Case, _entry: Entry, body: Submitted) -> Case:
+    return replace(
+        case,
+        number=body.number,
+        date=body.date,
+        quarter=body.quarter,
+        changes=body.changes,
+        application=body.application,
+        place=body.application.paper.place,
+        folder=body.application.paper.folder,
+    )
+
+
+def _owned(case: Case, entry: Entry) -> Case:
+    return replace(case, owner=case.owner or entry.header.author)
+
+
+def _formed(case: Case, _entry: Entry, body: Formed) -> Case:
+    date = case.date or body.date
+    return replace(case, subject=body.subject, quarter=body.quarter, date=date, known_household=body.household)
+
+
+def _taken(case: Case, _entry: Entry, body: Taken) -> Case:
+    return replace(case, subject=body.subject, quarter=body.quarter, date=body.date)
+
+
+def _moved(case: Case, _entry: Entry, body: PaperMoved) -> Case:
+    return replace(case, place=body.place, folder=body.folder)
+
+
+def _to_send(_case: Case, _workdays: Workdays) -> Due:
+    return Due("send", "kiosk")
+
+
+def _submitted_lines(body: Submitted, words: Words) -> Sequence[str]:
+    return [body.number, day(body.date), *(words.of("change", change) for change in body.changes)]
+
+
+SUBMITTED = Record(
+    "application-submitted",
+    Submitted,
+    KIOSK,
+    at=frozenset({Status.CALLED, Status.FORMED, Status.NOT_MET}),
+    begins=True,
+    after=Status.QUEUED,
+    files=frozenset({"page"}),
+    apply=_submitted,
+    always=_owned,
+    due={Status.QUEUED: _to_send},
+    lines=_submitted_lines,
+)
+FORMED = Record(
+    "application-formed",
+    Formed,
+    CENTER,
+    at=frozenset({Status.CALLED}),
+    begins=True,
+    after=Status.FORMED,
+    files=frozenset({"notice"}),
+    is_news=True,
+    apply=_formed,
+    lines=lambda body, _words: [body.quarter],
+    script=lambda body, _case, words: [words.say("script.formed", quarter=body.quarter)],
+    sms=lambda body, _case, _words: ("formed", {"quarter": body.quarter}),
+)
+TAKEN = Record(
+    "application-taken",
+    Taken,
+    CENTER,
+    at=frozenset({Status.CALLED, Status.NOT_MET}),
+    begins=True,
+    after=Status.RECEIVED,
+    files=frozenset({"letter"}),
+    apply=_taken,
+    lines=lambda body, words: [body.quarter, words.of("channel", body.channel)],
+)
+WITHDRAWN = Record(
+    "withdrawn",
+    Withdrawn,
+    KIOSK,
+    at=OPEN | {Status.CALLED},
+    after=Status.WITHDRAWN,
+    lines=lambda body, _words: [body.reason],
+)
+PAPER_MOVED = Record("paper-moved", PaperMoved, KIOSK, apply=_moved)
+RECORDS = (SUBMITTED, FORMED, TAKEN, WITHDRAWN, PAPER_MOVED)

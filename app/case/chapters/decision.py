@@ -1,0 +1,189 @@
+"""What the center decides (items 10 and 15), that the person is told of it, and the end of a case."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from app.case.case import Case, Entry, Void
+from app.case.chapter import BOTH, CENTER, Due, Record, Words
+from app.case.chapters.application import Formed, has_applied, is_family_aid
+from app.case.chapters.registration import Checked, decision_due, reference
+from app.case.status import ANY, SETTLED, WORKED_ON, Status
+from app.catalog.workdays import Workdays
+from app.formats import day, money
+
+Way = Literal["in-person", "phone", "relative", "sms", "whatsapp", "email"]
+
+
+@dataclass(frozen=True)
+class Decided:
+    """The decision, with its notice attached as a PDF."""
+
+    granted: bool
+    reason: str
+    date: dt.date
+    amount: int | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+    notice: str = ""
+    by: str = ""
+    appeal_to: str = ""
+    appeal_until: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class NotMet:
+    """The family does not meet the criteria (item 15)."""
+
+    reason: str
+    date: dt.date
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Informed:
+    """The applicant was told of the news `decision` (the id of its event)."""
+
+    decision: str
+    date: dt.date
+    how: Way
+    by: str
+
+
+@dataclass(frozen=True)
+class Closed:
+    """Nothing more will happen in this case."""
+
+    reason: str
+    date: dt.date
+    by: str = ""
+
+
+def is_void(case: Case) -> bool:
+    """Whether the decision's notice was taken back, so that another decision is due."""
+    decided = case.last(Decided)
+    return decided is not None and decided.notice in case.void
+
+
+def _may_decide(case: Case) -> bool:
+    """What the center formed itself needs its checks first (item 13); a decision stands until it is taken back."""
+    if not case.is_direct or not has_applied(case):
+        return False
+    if case.status in (Status.DECIDED, Status.INFORMED) and not is_void(case):
+        return False
+    is_formed_alone = case.last(Formed) is not None and case.application is None
+    return not is_formed_alone or case.last(Checked) is not None
+
+
+def _decided(case: Case, _entry: Entry, body: Decided) -> Case:
+    """A decision takes the place of the former one, and of "does not meet the criteria"."""
+    former, unmet = case.last(Decided), case.latest.get(NotMet)
+    names = [former.notice] if former and former.notice != body.notice else []
+    names += [file.name for file in unmet.header.attachments[:1]] if unmet else []
+    void = {name: Void(body.date, "", True) for name in names if name not in case.void}
+    return case.knowing(case.event_of(NotMet)).with_void(void)
+
+
+def _informed(case: Case, entry: Entry) -> Case:
+    """Told of news, the person knows those before it too; told of the decision, the case is at its end.
+
+    Of an erased event it is assumed that everything was told.
+    """
+    body = entry.body
+    last = body.decision if isinstance(body, Informed) and body.decision in case.all_news else case.news
+    known = case.all_news[: case.all_news.index(last) + 1] if last else ()
+    tells_its_end = case.status in (Status.DECIDED, Status.ANSWERED)
+    ends = tells_its_end and (case.decision in known or not case.all_news)
+    return replace(case.knowing(*known), status=Status.INFORMED if ends else case.status)
+
+
+def _to_close(case: Case, _workdays: Workdays) -> Due:
+    return Due("close", "center", decision_due(case))
+
+
+def _to_decide(case: Case, _workdays: Workdays) -> Due:
+    return Due("decide", "center", decision_due(case))
+
+
+def _script(body: Decided, case: Case, words: Words) -> Sequence[str]:
+    if body.granted:
+        return [words.say("script.granted", number=reference(case), facts=_amount(body))]
+    refused = words.say("script.refused", number=reference(case), reason=body.reason)
+    return [refused, words.say("script.appeal", until=_appeal_until(body, words))]
+
+
+def _sms(body: Decided, _case: Case, words: Words) -> tuple[str, dict[str, object]]:
+    if body.granted and body.amount and body.start and body.end:
+        return "granted", {"amount": money(body.amount), "period": f"{day(body.start)}-{day(body.end)}"}
+    if body.granted:
+        return "granted_other", {}
+    return "refused", {"reason": body.reason, "until": _appeal_until(body, words)}
+
+
+def _amount(body: Decided) -> str:
+    parts = [money(body.amount)] if body.amount else []
+    if body.start and body.end:
+        parts.append(f"{day(body.start)} – {day(body.end)}")
+    return ", ".join(parts) + ("." if parts else "")
+
+
+def _appeal_until(body: Decided, words: Words) -> str:
+    return " " + words.say("sms.until", date=day(body.appeal_until)) if body.appeal_until else ""
+
+
+DECIDED = Record(
+    "decided",
+    Decided,
+    CENTER,
+    at=WORKED_ON | SETTLED,
+    may=_may_decide,
+    after=Status.DECIDED,
+    moves_on=SETTLED,
+    files=frozenset({"notice"}),
+    is_news=True,
+    decides=True,
+    apply=_decided,
+    due={Status.FORMED: _to_decide},
+    lines=lambda body, words: [
+        words.yes("decided", body.granted), money(body.amount) if body.amount else "", body.reason
+    ],
+    script=_script,
+    sms=_sms,
+)  # fmt: skip
+NOT_MET = Record(
+    "criteria-not-met",
+    NotMet,
+    CENTER,
+    at=WORKED_ON | {Status.RECEIVED, Status.CALLED, Status.APPEALED},
+    may=lambda case: case.is_direct,
+    fits=is_family_aid,
+    after=Status.NOT_MET,
+    moves_on=frozenset({Status.APPEALED}),
+    files=frozenset({"notice"}),
+    is_news=True,
+    due={Status.NOT_MET: _to_close},
+    lines=lambda body, _words: [body.reason],
+    script=lambda body, _case, words: [
+        words.say("script.notmet", reason=body.reason), words.say("script.notmet_appeal")
+    ],
+    sms=lambda body, _case, _words: ("notmet", {"reason": body.reason}),
+)  # fmt: skip
+INFORMED = Record(
+    "applicant-informed",
+    Informed,
+    BOTH,
+    fits=lambda case: not case.is_news_told,
+    always=_informed,
+    lines=lambda body, words: [words.of("way", body.how), day(body.date)],
+)
+CLOSED = Record(
+    "closed",
+    Closed,
+    CENTER,
+    at=ANY - {Status.CLOSED},
+    after=Status.CLOSED,
+    moves_on=SETTLED | {Status.WITHDRAWN},
+    lines=lambda body, _words: [body.reason],
+)
+RECORDS = (DECIDED, NOT_MET, INFORMED, CLOSED)

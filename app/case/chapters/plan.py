@@ -1,0 +1,149 @@
+"""Individual plan and social contract: sent, agreed to, signed, and documents that the center takes back."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from app.case.case import Case, Entry, Void, sort_of
+from app.case.chapter import CENTER, KIOSK, Due, Record, Words
+from app.case.chapters.application import has_applied, is_family_aid
+from app.case.chapters.decision import Decided
+from app.case.chapters.registration import decision_due
+from app.case.status import ALIVE, WORKED_ON, Status
+from app.catalog.workdays import Workdays
+from app.formats import day
+
+REVOCABLE = ("notice", "plan", "contract")
+"""Which sorts of documents the center can take back."""
+
+
+@dataclass(frozen=True)
+class PlanSent:
+    """The individual plan and the social contract, as the attachments `plan` and `contract`."""
+
+    plan: str
+    contract: str
+    date: dt.date
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Consented:
+    """The person agrees voluntarily and in free form, and undertakes to sign later; the evidence is attached."""
+
+    plan: str
+    form: Literal["handwritten", "voice", "video"]
+    undertakes: bool
+    date: dt.date
+    by: str
+
+
+@dataclass(frozen=True)
+class Signed:
+    """The contract of the event `plan` was signed on paper; its pages are attached."""
+
+    plan: str
+    date: dt.date
+    by: str
+
+
+@dataclass(frozen=True)
+class Revoked:
+    """A document of the center, by its attachment's name, is void from now on."""
+
+    name: str
+    reason: str
+    date: dt.date
+    by: str = ""
+
+
+def needs_consent(case: Case) -> bool:
+    """Whether a plan that counts waits for the person's consent."""
+    return case.last(PlanSent) is not None and case.last(Consented) is None and case.status in ALIVE
+
+
+def needs_signature(case: Case) -> bool:
+    """Whether the person agreed and still has to sign the contract (step 4)."""
+    consent, decided = case.last(Consented), case.last(Decided)
+    has_ended = case.status not in ALIVE or (decided is not None and not decided.granted)
+    is_agreed = case.last(PlanSent) is not None and consent is not None and consent.undertakes
+    return is_agreed and case.last(Signed) is None and not has_ended
+
+
+def _papers(sent: PlanSent | None) -> tuple[str, ...]:
+    return (sent.plan, sent.contract) if sent else ()
+
+
+def _sent(case: Case, _entry: Entry, body: PlanSent) -> Case:
+    """A new plan takes the place of the former, and what was agreed to before was another plan."""
+    former = [name for name in case.files if sort_of(name) in ("plan", "contract")]
+    former += _papers(case.last(PlanSent))
+    void = {name: Void(body.date, "", True) for name in former if name not in (*_papers(body), *case.void)}
+    return case.knowing(case.event_of(PlanSent)).with_void(void).without(Consented, Signed)
+
+
+def _agreed(case: Case, _entry: Entry, _body: Consented) -> Case:
+    """Who agrees to a plan knows of it."""
+    return case.knowing(case.event_of(PlanSent))
+
+
+def _revoked(case: Case, _entry: Entry, body: Revoked) -> Case:
+    """What was taken back is neither told nor agreed to nor signed any more; plan and contract go together."""
+    names: Sequence[str] = (body.name,)
+    plan, decided = case.last(PlanSent), case.last(Decided)
+    if plan is not None and body.name in _papers(plan):
+        names = _papers(plan)
+        case = case.knowing(case.event_of(PlanSent)).without(PlanSent, Consented)
+    if decided is not None and body.name == decided.notice:
+        case = case.knowing(case.decision)
+    return case.with_void(dict.fromkeys(names, Void(body.date, body.reason, False)))
+
+
+def _has_documents(case: Case) -> bool:
+    return any(sort_of(name) in REVOCABLE and name not in case.void for name in case.files)
+
+
+def _to_decide(case: Case, _workdays: Workdays) -> Due:
+    return Due("decide", "center", decision_due(case))
+
+
+def _consent_lines(body: Consented, words: Words) -> Sequence[str]:
+    return [words.of("consent", body.form), words.yes("undertakes", body.undertakes), day(body.date)]
+
+
+PLAN_SENT = Record(
+    "plan-sent",
+    PlanSent,
+    CENTER,
+    at=WORKED_ON | {Status.DECIDED, Status.INFORMED},
+    may=lambda case: case.is_direct and has_applied(case),
+    fits=is_family_aid,
+    after=Status.PLAN_SENT,
+    files=frozenset({"plan", "contract"}),
+    is_news=True,
+    apply=_sent,
+    due={Status.PLAN_SENT: _to_decide, Status.CONSENTED: _to_decide},
+    script=lambda _body, _case, words: [words.say("script.plan")],
+    sms=lambda _body, _case, _words: ("plan", {}),
+)
+CONSENTED = Record(
+    "consent-given",
+    Consented,
+    KIOSK,
+    at=frozenset({Status.PLAN_SENT, Status.ASKED, Status.DECIDED, Status.INFORMED}),
+    after=Status.CONSENTED,
+    files=frozenset({"consent"}),
+    apply=_agreed,
+    lines=_consent_lines,
+)
+SIGNED = Record("contract-signed", Signed, KIOSK, at=ALIVE, files=frozenset({"signed"}))
+REVOKED = Record(
+    "document-revoked",
+    Revoked,
+    CENTER,
+    fits=_has_documents,
+    apply=_revoked,
+    lines=lambda body, _words: [body.name, body.reason],
+)
+RECORDS = (PLAN_SENT, CONSENTED, SIGNED, REVOKED)

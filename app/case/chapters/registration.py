@@ -1,0 +1,168 @@
+"""The application at the center: received, registered, checked, estimated, formed as an electronic case."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from app.case.case import Case
+from app.case.chapter import CENTER, Due, Record, Words, after_days, until
+from app.case.chapters.application import Taken, has_applied, is_family_aid
+from app.case.status import ARRIVED, BEYOND_REGISTRATION, SETTLED, WORKED_ON, Status
+from app.catalog.workdays import Workdays
+from app.formats import day, money
+
+CHECKS = ("registration", "real-estate", "transport", "plot", "alimony", "income")
+"""What the center asks of state bodies (item 13), in the order's words."""
+ELSEWHERE = "*"
+"""In the place of another village's application: that there is one is all that a kiosk is told."""
+CHECK_DAYS = FORWARD_DAYS = 2
+"""Working days from arrival: documents are checked (item 6), what another body decides is forwarded (item 5)."""
+
+
+@dataclass(frozen=True)
+class Received:
+    """What the center holds, verified and durable: the SHA-256 of every file that has come."""
+
+    date: dt.date
+    held: tuple[str, ...]
+    complete: bool
+    duplicate: str = ""  # number and day of this kiosk's other application, or `ELSEWHERE`
+
+
+@dataclass(frozen=True)
+class Registered:
+    """The center's registration number; `due` by its own clock and calendar, if the term is known."""
+
+    number: str
+    date: dt.date
+    check_due: dt.date
+    due: dt.date | None = None
+    exact: bool = True
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One of the six checks, or the pension contributions of a new able-bodied member (item 17)."""
+
+    code: str
+    result: Literal["clear", "found", "unknown"]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the state bodies' answers were (item 13)."""
+
+    checks: tuple[Check, ...]
+    date: dt.date
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Estimated:
+    """The preliminary per-capita income (item 15), in tenge; it decides nothing. `line` is None where it is unknown."""
+
+    total: int
+    members: int
+    per_capita: int
+    quarter: str
+    region: str
+    date: dt.date
+    line: int | None = None
+    month: int | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Electronic:
+    """The electronic case in the information system (item 8)."""
+
+    system: str
+    number: str
+    date: dt.date
+    by: str = ""
+
+
+def decision_due(case: Case) -> dt.date | None:
+    """By when the center decides, as it reckoned itself when it registered the application."""
+    registered = case.last(Registered)
+    return registered.due if registered else None
+
+
+def reference(case: Case) -> str:
+    """The number that papers and messages name: the receipt's, or the center's where there is no receipt."""
+    registered = case.last(Registered)
+    return case.number or (registered.number if registered else "")
+
+
+def _received(case: Case) -> Status:
+    return Status.RECEIVED if case.status is Status.QUEUED and case.owner else case.status
+
+
+def _at_center(case: Case, workdays: Workdays) -> Due:
+    """Checked within two working days of arrival; forwarded within two where another body decides."""
+    received, taken = case.last(Received), case.last(Taken)
+    arrived = received.date if received else taken.date if taken else None
+    is_checked = case.last(Checked) is not None or case.last(Electronic) is not None
+    if case.status is Status.REGISTERED and case.is_direct and is_checked:
+        return Due("decide", "center", decision_due(case))
+    step, days = ("check", CHECK_DAYS) if case.is_direct else ("forward", FORWARD_DAYS)
+    return Due(step, "center", *after_days(arrived, days, workdays))
+
+
+def _checks(body: Checked, words: Words) -> Sequence[str]:
+    return [f"{words.of('check', c.code)}: {words.of('result', c.result)} {c.note}".strip() for c in body.checks]
+
+
+def _sums(body: Estimated, _words: Words) -> Sequence[str]:
+    line = money(body.line) if body.line is not None else "?"
+    return [f"{money(body.total)} / 3 / {body.members} = {money(body.per_capita)}", line]
+
+
+RECEIVED = Record(
+    "received",
+    Received,
+    CENTER,
+    after=_received,
+    due={Status.RECEIVED: _at_center, Status.REGISTERED: _at_center},
+    lines=lambda body, _words: [] if body.duplicate == ELSEWHERE else [body.duplicate],
+)
+REGISTERED = Record(
+    "registered",
+    Registered,
+    CENTER,
+    at=WORKED_ON - {Status.REGISTERED} | {Status.RECEIVED},
+    may=lambda case: case.last(Registered) is None,
+    after=Status.REGISTERED,
+    stays_at=BEYOND_REGISTRATION,
+    while_asked=True,
+    lines=lambda body, _words: [f"№ {body.number}", until(body.due)],
+)
+CHECKED = Record(
+    "checks-recorded",
+    Checked,
+    CENTER,
+    at=ARRIVED | {Status.CALLED},
+    may=lambda case: case.is_direct,
+    fits=is_family_aid,
+    lines=_checks,
+)
+ESTIMATED = Record(
+    "income-estimated",
+    Estimated,
+    CENTER,
+    at=ARRIVED,
+    may=lambda case: case.is_direct and has_applied(case),
+    fits=lambda case: case.household is not None and bool(case.household.members),
+    lines=_sums,
+)
+ELECTRONIC = Record(
+    "electronic-case-formed",
+    Electronic,
+    CENTER,
+    at=ARRIVED | SETTLED,
+    lines=lambda body, _words: [body.system, f"№ {body.number}", day(body.date)],
+)
+RECORDS = (RECEIVED, REGISTERED, CHECKED, ESTIMATED, ELECTRONIC)

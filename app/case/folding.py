@@ -1,0 +1,105 @@
+"""From verified events, in whatever order and however often they arrived, to the case that they tell of."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from types import MappingProxyType
+
+from app.case.bodies import parse_body
+from app.case.case import Case, Entry, sort_of
+from app.case.chapter import Record
+from app.case.chapters import RECORD_OF
+from app.case.events import Event, Keyring, verify
+from app.case.status import BEYOND_REGISTRATION, ENDS, Role, Status
+
+
+def fold(case_id: str, events: Iterable[Event], keyring: Keyring) -> Case:
+    """The case of its events; raises `JournalError` if one of them is not what its author signed."""
+    entries = sorted(_entries(case_id, events, keyring), key=_order)
+    strangers = {entry.digest for entry in entries if not _is_entitled(entry, keyring)}
+    case = replace(Case(case_id), timeline=tuple(entries))
+    for entry in entries:
+        record = RECORD_OF.get(entry.header.kind)
+        if record is not None and entry.digest not in strangers:
+            case = _applied(case, entry, record)
+    return _with_chain(case, entries, strangers)
+
+
+def _entries(case_id: str, events: Iterable[Event], keyring: Keyring) -> list[Entry]:
+    """One entry an event: of an erased and a whole copy of the same event, the erased one counts."""
+    entries: dict[str, Entry] = {}
+    for event in events:
+        header = verify(event, keyring)
+        erased = event.body is None
+        if header.case == case_id and (erased or event.digest not in entries):
+            body = None if event.body is None else parse_body(header.kind, event.body)
+            entries[event.digest] = Entry(header, event.digest, body, erased)
+    return list(entries.values())
+
+
+def _order(entry: Entry) -> tuple[int, str, str, str]:
+    return entry.header.lamport, entry.header.author, entry.header.id, entry.digest
+
+
+def _is_entitled(entry: Entry, keyring: Keyring) -> bool:
+    """Whether the author's role may say such a thing; a kind that this version does not know is only shown."""
+    record = RECORD_OF.get(entry.header.kind)
+    return record is None or keyring[entry.header.author].role in record.by
+
+
+def _applied(case: Case, entry: Entry, record: Record) -> Case:
+    """What one event changes: its files, the status, the news, and what its body says."""
+    files = {file.name: file for file in entry.header.attachments if sort_of(file.name) in record.files}
+    case = replace(
+        case,
+        files=MappingProxyType({**case.files, **files}),
+        brought=case.brought | files.keys() if Role.KIOSK in record.by else case.brought,
+        status=_status(case, record),
+        all_news=(*case.all_news, entry.header.id) if record.is_news else case.all_news,
+        decision=entry.header.id if record.decides else case.decision,
+        before_asked=_before_asked(case, record),
+    )
+    case = record.always(case, entry)
+    if entry.body is None:
+        return case
+    case = record.apply(case, entry, entry.body)
+    return replace(case, latest=MappingProxyType({**case.latest, record.body: entry}))
+
+
+def _status(case: Case, record: Record) -> Status:
+    """Where the case stands after such an event; late ones do not lead back."""
+    if callable(record.after):
+        return record.after(case)
+    if case.status is Status.ASKED and record.while_asked:
+        return Status.ASKED
+    if case.status in record.stays_at or (case.status in ENDS and case.status not in record.moves_on):
+        return case.status
+    return record.after or case.status
+
+
+def _before_asked(case: Case, record: Record) -> Status:
+    """Where the case goes back to once the question is answered; what happens meanwhile moves that on."""
+    if record.after is Status.ASKED and case.status is not Status.ASKED:
+        return case.status
+    goes_on = case.status is Status.ASKED and record.while_asked and case.before_asked not in BEYOND_REGISTRATION
+    return record.after if goes_on and isinstance(record.after, Status) else case.before_asked
+
+
+def _with_chain(case: Case, entries: list[Entry], strangers: set[str]) -> Case:
+    known = {entry.digest for entry in entries}
+    return replace(
+        case,
+        lamport=max((entry.header.lamport for entry in entries), default=0),
+        heads=MappingProxyType({entry.header.author: entry.digest for entry in entries}),
+        gaps=tuple(sorted({e.header.previous for e in entries if e.header.previous} - known)),
+        conflicts=tuple(sorted(_forks(entries) | {e.header.id for e in entries if e.digest in strangers})),
+    )
+
+
+def _forks(entries: list[Entry]) -> set[str]:
+    """Events that share their id, or their author and predecessor, with another."""
+    groups: dict[object, list[str]] = defaultdict(list)
+    for entry in entries:
+        groups[entry.header.id].append(entry.header.id)
+        groups[entry.header.author, entry.header.previous].append(entry.header.id)
+    return {name for group in groups.values() if len(group) > 1 for name in group}

@@ -1,0 +1,48 @@
+"""Who stands on which side of the line, and where a case stands."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Which side of the line an author stands on."""
+
+    KIOSK = "kiosk"
+    CENTER = "center"
+
+
+class Status(StrEnum):
+    """Where a case stands, in the order in which a case usually passes through."""
+
+    CALLED = "called"
+    FORMED = "formed"
+    QUEUED = "queued"
+    RECEIVED = "received"
+    REGISTERED = "registered"
+    ASKED = "asked"
+    FORWARDED = "forwarded"
+    NOT_MET = "not-met"
+    PLAN_SENT = "plan-sent"
+    CONSENTED = "consented"
+    ANSWERED = "answered"
+    DECIDED = "decided"
+    INFORMED = "informed"
+    APPEALED = "appealed"
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+    KIT = "kit"
+
+
+ENDS = frozenset({Status.DECIDED, Status.INFORMED, Status.APPEALED, Status.WITHDRAWN, Status.CLOSED})
+"""Where only few kinds of event still move a case on (`Record.moves_on`)."""
+OPEN = frozenset({
+    Status.QUEUED, Status.RECEIVED, Status.REGISTERED, Status.ASKED, Status.FORWARDED, Status.NOT_MET,
+    Status.PLAN_SENT, Status.CONSENTED, Status.ANSWERED, Status.FORMED,
+})  # fmt: skip
+ARRIVED = OPEN - {Status.QUEUED}
+BEYOND_REGISTRATION = frozenset({Status.NOT_MET, Status.PLAN_SENT, Status.CONSENTED})
+SETTLED = frozenset({Status.DECIDED, Status.INFORMED, Status.APPEALED})
+WORKED_ON = frozenset({
+    Status.REGISTERED, Status.ASKED, Status.FORMED, Status.PLAN_SENT, Status.CONSENTED, Status.NOT_MET,
+})  # fmt: skip
+ANY = frozenset(Status)
+ALIVE = ANY - {Status.WITHDRAWN, Status.CLOSED}

@@ -1,0 +1,46 @@
+"""What an event says, in readable lines; and what is said to the person, on the telephone and by SMS."""
+
+from app.case.case import Case
+from app.case.chapter import Words
+from app.case.chapters import RECORD_OF_BODY
+from app.case.chapters.calls import Called
+from app.case.chapters.registration import reference
+from app.texts import Texts
+
+
+def summary_of(body: object | None, texts: Texts) -> list[str]:
+    """One line a fact; empty for an erased event and for one that says no more than its title."""
+    record = RECORD_OF_BODY.get(type(body))
+    return [line for line in record.lines(body, Words(texts)) if line] if record else []
+
+
+def news_of(case: Case) -> object | None:
+    """The body of the latest event that the person is to be told of, or None."""
+    latest = (case.untold or (case.news,))[-1]
+    return next((entry.body for entry in case.timeline if entry.header.id == latest), None)
+
+
+def call_script(case: Case, texts: Texts) -> list[str]:
+    """What to say, sentence by sentence, in the person's language: everything that is not told yet."""
+    words, ids = Words(texts), case.untold or (case.news,)
+    lines = [words.say("script.hello", name=case.name)]
+    for entry in case.timeline:
+        record = RECORD_OF_BODY.get(type(entry.body))
+        if record is not None and entry.header.id in ids:
+            lines += record.script(entry.body, case, words)
+    if all(isinstance(entry.body, Called) for entry in case.timeline):
+        lines += [words.say(f"script.{code}") for code in ("list", "list_changed", "list_channel")]
+    if (question := case.open_question) is not None:
+        lines.append(words.say("script.question", text=question.text))
+    return [*lines, words.say("script.understood")]
+
+
+def sms_text(case: Case, texts: Texts, phone: str) -> str:
+    """The text for the center's SMS gateway (item 10), without a name or an IIN; empty where there is no news."""
+    body, words = news_of(case), Words(texts)
+    record = RECORD_OF_BODY.get(type(body))
+    told = record.sms(body, case, words) if record else None
+    if told is None:
+        return ""
+    code, facts = told
+    return words.say(f"sms.{code}", number=reference(case), phone=phone, **facts)

@@ -1,0 +1,13 @@
+"""How days and sums are written, in both languages alike."""
+
+import datetime as dt
+
+
+def day(value: dt.date) -> str:
+    """A date as `24.11.2026`."""
+    return value.strftime("%d.%m.%Y")
+
+
+def money(tenge: int) -> str:
+    """An amount as `24 245 ₸`, with spaces that do not break."""
+    return f"{tenge:,} ₸".replace(",", "\u00a0").replace(" ", "\u00a0")
