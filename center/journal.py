@@ -169,10 +169,8 @@ def project(case: Case, kiosk: Kiosk, now: dt.datetime) -> None:
     CaseRow.objects.update_or_create(
         id=case.id, defaults=line, create_defaults={**line, "kiosk": kiosk, "arrived": now}
     )
-    if case.last(KitRecorded) is not None:
-        KitEntry.objects.filter(case_id=case.id).update(
-            outcome=case.last(KitRecorded).outcome, complaint=case.last(KitRecorded).complaint
-        )
+    if (kit := case.last(KitRecorded)) is not None:
+        KitEntry.objects.filter(case_id=case.id).update(outcome=kit.outcome, complaint=kit.complaint)
     steps = (
         ("submitted", case.application),
         ("taken", case.last(Taken)),
@@ -192,7 +190,7 @@ def project(case: Case, kiosk: Kiosk, now: dt.datetime) -> None:
 
 def _line(case: Case, kiosk: Kiosk) -> dict[str, Any]:
     """The inbox line of a case, as its journal tells it."""
-    due = next_due(case, workdays(), sign_by())
+    due, registered = next_due(case, workdays(), sign_by()), case.last(Registered)
     return {
         "number": _number(case, kiosk),
         "title": case.name[:240],
@@ -204,7 +202,7 @@ def _line(case: Case, kiosk: Kiosk) -> dict[str, Any]:
         "holder": due.holder,
         "exact": due.exact,
         "sign": needs_signature(case),
-        "registered": case.last(Registered).number[:40] if case.last(Registered) else "",
+        "registered": registered.number[:40] if registered else "",
         "iin": case.iin,
         "quarter": case.quarter,
         "complete": len(held_files(case)) == len(case.expected_files),

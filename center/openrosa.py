@@ -67,6 +67,7 @@ def submission_of(case: Case, row: CaseRow, former: str, target: Target) -> Subm
 
 
 def _facts(case: Case, row: CaseRow, target: Target) -> dict[str, str]:
+    decided = case.last(Decided)
     facts = {
         "number": case.number,
         "service": case.service,
@@ -76,8 +77,8 @@ def _facts(case: Case, row: CaseRow, target: Target) -> dict[str, str]:
         "kiosk": row.kiosk.code,
         "registered": row.registered,
         "due": row.due.isoformat() if row.due else "",
-        "decision": ("granted" if case.last(Decided).granted else "refused") if case.last(Decided) else "",
-        "amount": str(case.last(Decided).amount or "") if case.last(Decided) else "",
+        "decision": ("granted" if decided.granted else "refused") if decided else "",
+        "amount": str(decided.amount or "") if decided else "",
     }
     if target.with_person:
         address = case.application.address if case.application else case.subject.address if case.subject else ""

@@ -1,5 +1,6 @@
 """A case: its pages beside the form, its timeline, and what can be done now."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,22 +15,26 @@ from django.views.decorators.http import require_http_methods
 
 from app.case import Case
 from app.case.case import sort_of
+from app.case.chapters.appeal import Appealed
+from app.case.chapters.calls import Called
+from app.case.chapters.decision import Decided, NotMet
 from app.case.chapters.evidence import Concluded
+from app.case.chapters.forwarding import BodyAnswered
+from app.case.chapters.plan import Consented, Signed
+from app.case.chapters.registration import Checked, Electronic, Estimated, Registered
 from app.case.due import next_due
 from app.case.signing import is_authentic
 from app.case.telling import call_script, sms_text
 from app.errors import KomekError
 from app.forms.standard import FIELDS
 from app.keys import key_id
-from app.papers import contract_pdf, pages_of, plan_pdf
+from app.papers import pages_of
 from app.texts import Texts
 from center import casework
-from center.formkit import StepForm
-from center.forms import DecideForm, PlanForm
 from center.journal import duplicate_of, held_hashes, load_case, mend_row, today
 from center.models import CaseRow
 from center.reading import note_reading, readings_of
-from center.steps import STEPS, possible
+from center.steps import STEPS, StepForm, possible
 from center.tables import offices, sign_by, workdays
 from center.templatetags.saying import language
 from center.views.files import look_of, pdf
@@ -61,9 +66,21 @@ class StepView:
     previews: tuple[tuple[str, Any], ...]
 
 
+_SAID: Mapping[str, type] = {  # what the page shows of the chapters, by the template's names
+    "registered": Registered,
+    "electronic": Electronic,
+    "checked": Checked,
+    "estimated": Estimated,
+    "not_met": NotMet,
+    "consent": Consented,
+    "signed": Signed,
+    "conclusion": Concluded,
+    "answered": BodyAnswered,
+    "decided": Decided,
+    "appealed": Appealed,
+}
 _LETTERS = ("letter", "reply")
 _KINDS = {"pdf": "pdf", "jpg": "image", "png": "image", "mp4": "video", "webm": "video", "ogg": "audio", "m4a": "audio"}
-_PREVIEWS = {"decide": ("notice",), "plan": ("plan", "contract")}
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -79,7 +96,7 @@ def show_case(request: HttpRequest, case_id: str) -> HttpResponse:
 def _render(
     request: HttpRequest, case: Case, bound: dict[str, StepForm] | None = None, status: int = 200
 ) -> HttpResponse:
-    texts = Texts(case.language)
+    texts, concluded = Texts(case.language), case.last(Concluded)
     phone = next(iter(offices()[0].phones), "") if offices() else ""
     context = {
         "case": case,
@@ -91,8 +108,10 @@ def _render(
         "steps": _steps(case, bound or {}),
         "due": next_due(case, workdays(), sign_by()),
         "duplicate": duplicate_of(case),
-        "conclusion_holds": case.last(Concluded) is not None and is_authentic(case.id, case.last(Concluded)),
-        "conclusion_key": key_id(case.last(Concluded).key) if case.last(Concluded) else "",
+        "calls": case.bodies(Called),
+        "said": {name: case.last(kind) for name, kind in _SAID.items()},
+        "conclusion_holds": concluded is not None and is_authentic(case.id, concluded),
+        "conclusion_key": key_id(concluded.key) if concluded else "",
         "script": call_script(case, texts) if not case.is_news_told else [],
         "sms": sms_text(case, texts, phone) if not case.is_news_told else "",
         "today": today(),
@@ -112,16 +131,12 @@ def _steps(case: Case, bound: dict[str, StepForm]) -> list[StepView]:
             name,
             STEPS[name].title,
             STEPS[name].button,
-            bound.get(name) or STEPS[name].form(case, language()),
-            STEPS[name].main or name in bound,
-            tuple((what, _label(what)) for what in _PREVIEWS.get(name, ())),
+            bound.get(name) or STEPS[name](case, language()),
+            STEPS[name].is_main or name in bound,
+            STEPS[name].previews,
         )
         for name in possible(case)
     ]
-
-
-def _label(what: str) -> str:
-    return {"notice": _("Preview the notice"), "plan": _("Preview the plan")}.get(what, _("Preview the contract"))
 
 
 def _fields(case: Case) -> list[tuple[str, str, str]]:
@@ -180,11 +195,11 @@ def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
     if step not in possible(case):
         messages.error(request, _("The case has changed. Look at it again before you go on."))
         return redirect("case", case_id)
-    form = STEPS[step].form(case, language(), request.POST, request.FILES)
+    form = STEPS[step](case, language(), request.POST, request.FILES)
     if not form.is_valid():
         return _render(request, case, {step: form}, status=422)
     try:
-        STEPS[step].take(case_id, form, user_of(request), timezone.now())
+        form.take(user_of(request), timezone.now())
     except KomekError as error:
         messages.error(request, Texts(language()).error(error))
     else:
@@ -206,17 +221,11 @@ def preview(request: HttpRequest, case_id: str, what: str) -> HttpResponse:
     case = _case(case_id)
     if request.method != "POST":
         return redirect("case", case_id)
-    step = "decide" if what == "notice" else "plan"
-    form = STEPS[step].form(case, language(), request.POST)
+    step = next(name for name, form in STEPS.items() if what in dict(form.previews))
+    form = STEPS[step](case, language(), request.POST)
     if not form.is_valid():
         return _render(request, case, {step: form}, status=422)
-    if isinstance(form, DecideForm):
-        return pdf(casework.notice(case, form.decided(), user_of(request)), "notice.pdf")
-    if not isinstance(form, PlanForm):
-        raise Http404
-    values = form.cleaned_data
-    papers = casework.agreement(case, values["start"], values["end"], form.wordings(), user_of(request))
-    return pdf(plan_pdf(papers) if what == "plan" else contract_pdf(papers), f"{what}.pdf")
+    return pdf(form.preview(what, user_of(request)), f"{what}.pdf")
 
 
 @login_required

@@ -14,11 +14,11 @@ from app.case.subject import Subject
 from app.quarters import quarter_of
 from app.texts import Texts
 from center import casework
-from center.formkit import SUFFIXES
-from center.forms import TakenForm
+from center.fields import SUFFIXES
 from center.integrity import forget_trouble, trouble
 from center.journal import inbox, today
 from center.models import Kiosk
+from center.steps.application import TakenForm
 from center.templatetags.saying import language
 from center.views.case import user_of
 

@@ -22,7 +22,7 @@ from app.catalog import DocumentKind, Service
 from app.catalog.model import Fact
 from app.lists import Office, Regime, Topic
 from app.quarters import parse_quarter
-from center.formkit import WholeField
+from center.fields import WholeField
 from center.journal import load_case, project
 from center.models import CaseRow, LocalAid, OfficeRow, PovertyLine
 from center.publishing import publish_common

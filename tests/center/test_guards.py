@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from app.case import Case
 from app.case.chapters.calls import Called
+from app.case.chapters.registration import Registered
 from app.desk import Desk, NewPage
 from app.forms import Draft
 from app.papers import recovery_pdf
@@ -44,7 +45,8 @@ def test_a_number_of_the_book_is_given_once_however_it_is_written(village: Villa
         assert "Этот номер уже занят: Сейдахметова" in text
     village.act(second.id, "register", number="АСП-1413")
     village.carry()
-    numbers = [made.registered.number for made in map(village.case, (first.id, second.id)) if made.registered]
+    found = [village.case(case_id).last(Registered) for case_id in (first.id, second.id)]
+    numbers = [registered.number for registered in found if registered]
     assert numbers == ["АСП-1412", "АСП-1413"]
 
 

@@ -8,6 +8,7 @@ import requests
 from playwright.sync_api import Page, expect, sync_playwright
 
 from app.case import Case, Status
+from app.case.chapters.decision import Decided
 from app.desk import Desk
 from app.papers import page_count
 from tests.conftest import RealCenter
@@ -70,7 +71,7 @@ def test_a_specialist_reads_registers_asks_and_decides(
     page.locator("#decide").get_by_label("Основание").fill("Доход семьи ниже черты бедности")
     page.get_by_role("button", name="Принять решение и отправить уведомление").click()
     expect(page.locator(".problem").first).to_have_text("Нужно, если помощь назначается")
-    assert desk.cases.load(case.id).decided is None
+    assert desk.cases.load(case.id).last(Decided) is None
     assert page.locator("#decide").get_by_label("Основание").input_value() == "Доход семьи ниже черты бедности"
 
     page.locator("#decide").get_by_label("Размер в месяц").fill("24245")
@@ -81,11 +82,12 @@ def test_a_specialist_reads_registers_asks_and_decides(
     expect(page.get_by_role("button", name="Принять решение и отправить уведомление")).to_have_count(0)
     carry()
     carry()
-    decided = desk.cases.load(case.id)
-    assert decided.status is Status.DECIDED
-    assert decided.decided is not None
-    assert decided.decided.amount == 24245
-    assert desk.cases.file(decided, "notice.pdf") is not None
+    case = desk.cases.load(case.id)
+    assert case.status is Status.DECIDED
+    decided = case.last(Decided)
+    assert decided is not None
+    assert decided.amount == 24245
+    assert desk.cases.file(case, "notice.pdf") is not None
 
 
 def test_both_languages_are_complete_on_the_pages(

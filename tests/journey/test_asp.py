@@ -16,7 +16,7 @@ from app.case.chapters.calls import Called
 from app.case.chapters.evidence import Concluded
 from app.case.chapters.letters import Corresponded
 from app.case.chapters.plan import PlanSent
-from app.case.chapters.registration import Checked, Electronic, Estimated
+from app.case.chapters.registration import Checked, Electronic, Estimated, Received
 from app.case.due import next_due
 from app.case.signing import is_authentic
 from app.case.telling import call_script, sms_text
@@ -131,11 +131,12 @@ def test_story_an_unchanged_recipient(village: Village) -> None:
     grant(village, case_id)
     village.carry()
     case = village.case(case_id)
-    assert case.last(Checked) is not None
-    assert len(case.last(Checked).checks) == 6
+    checked, estimated = case.last(Checked), case.last(Estimated)
+    assert checked is not None
+    assert len(checked.checks) == 6
     assert case.last(Electronic) is not None
-    assert case.last(Estimated) is not None
-    assert case.last(Estimated).line is None
+    assert estimated is not None
+    assert estimated.line is None
     words = sms_text(case, texts, "+77026736697")
     assert "24" in words
     assert iin not in words
@@ -201,7 +202,7 @@ def test_story_a_first_time_family_of_six(village: Village, tmp_path: Path) -> N
     assert "подпись члена комиссии верна" in page
     assert "Файл большой и остается в уголке" in page
     assert "conclusion-01.pdf" in page
-    assert village.case(case.id).received is not None
+    assert village.case(case.id).last(Received) is not None
     village.act(case.id, "want", name="video-01.mp4")
     village.carry(3)
     held = village.specialist.fetch(f"/case/{case.id}/file/video-01.mp4")
@@ -215,14 +216,13 @@ def test_story_a_first_time_family_of_six(village: Village, tmp_path: Path) -> N
     grant(village, case.id)
     village.carry()
     case = village.case(case.id)
-    assert case.last(Estimated) is not None
-    assert (case.last(Estimated).total, case.last(Estimated).per_capita) == (132_000, 7_333), (
-        "ASP itself does not count"
-    )
-    assert case.last(Estimated).month == 84_940
-    assert case.last(Concluded) is not None
-    assert is_authentic(case.id, case.last(Concluded))
-    assert not is_authentic(case.id, replace(case.last(Concluded), needs_aid=False))
+    estimated, signed = case.last(Estimated), case.last(Concluded)
+    assert estimated is not None
+    assert (estimated.total, estimated.per_capita) == (132_000, 7_333), "ASP itself does not count"
+    assert estimated.month == 84_940
+    assert signed is not None
+    assert is_authentic(case.id, signed)
+    assert not is_authentic(case.id, replace(signed, needs_aid=False))
     village.leave_papers(case.id)
     remove_line(village)
 
@@ -339,8 +339,9 @@ def test_story_a_signature_after_the_end_of_the_emergency(village: Village) -> N
     village.act(case.id, "plan", **term)
     village.carry()
     case = village.case(case.id)
-    assert case.last(PlanSent) is not None
-    assert (case.last(PlanSent).plan, case.last(PlanSent).contract) == ("plan-02.pdf", "contract-02.pdf")
+    plan = case.last(PlanSent)
+    assert plan is not None
+    assert (plan.plan, plan.contract) == ("plan-02.pdf", "contract-02.pdf")
     assert set(case.void) == {"plan-01.pdf", "contract-01.pdf"}, "a new plan takes the place of the former"
     evidence = [village.photographed("consent")]
     desk.steps.consent(case.id, "handwritten", True, evidence, BY, clock(), village.today)

@@ -15,6 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.cards import CardError, CenterCard, Invitation, dump_card, dump_invitation, load_invitation, make_claim
+from app.case.chapters.registration import Registered
 from app.catalog import load_catalog
 from app.desk import Desk, Locations
 from app.desk.opening import recover_desk, unlock_desk
@@ -154,7 +155,7 @@ def test_letters_that_lie_here_unopened_are_read_though_the_center_changes_its_k
     village.desk.tell_mailbag()
     assert village.desk.post.open(clock()).refused == 0
     assert not engine.mailbag.held()
-    assert village.desk.cases.load(village.cases[0].id).registered is not None
+    assert village.desk.cases.load(village.cases[0].id).last(Registered) is not None
 
 
 def test_nobody_takes_the_place_of_a_kiosk_whose_card_was_seen(place: Place) -> None:

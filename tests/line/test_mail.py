@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.case.chapters.registration import Received
 from app.desk import Locations
 from app.errors import KomekError
 from bench.badline import BadLine, Faults
@@ -102,7 +103,7 @@ def test_a_case_goes_out_and_its_answer_comes_back_by_mail_alone(mailed: Mailed)
     mailed.drain(road)
     mailed.village.assert_whole()
     case = mailed.village.cases[0]
-    assert mailed.village.desk.cases.load(case.id).received is not None
+    assert mailed.village.desk.cases.load(case.id).last(Received) is not None
     mailed.acknowledge(road)
     assert len(mailed.host.box(KIOSK)) + len(mailed.host.box(CENTER)) == 0  # nothing of ours is left lying about
 

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.case import Status
+from app.case.chapters.evidence import Concluded
+from app.case.chapters.plan import Consented
 from scanner import video
 from ui import theme
 from ui.gallerydesk import NOW, GalleryDesk
@@ -203,7 +205,7 @@ def test_consent_needs_evidence_of_its_own_form(
     assert screen.errors.sentences == ["Снимите или выберите подтверждение"], "a page is no voice"
     screen.form.set_value("handwritten")
     screen.submit()
-    consent = window.kiosk.open_desk.cases.load(case).consent
+    consent = window.kiosk.open_desk.cases.load(case).last(Consented)
     assert consent is not None
     assert (consent.form, consent.undertakes) == ("handwritten", True)
 
@@ -238,7 +240,7 @@ def test_a_member_signs_with_a_pin_of_their_own(window: Window, sample: GalleryD
     assert screen.errors.sentences == ["PIN-код члена комиссии неверный. Попробуйте еще раз."]
     screen.pin.set_value("271828")
     screen.submit()
-    conclusion = window.kiosk.open_desk.cases.load(case).conclusion
+    conclusion = window.kiosk.open_desk.cases.load(case).last(Concluded)
     assert conclusion is not None
     assert (conclusion.member, conclusion.needs_aid, len(conclusion.seen)) == (member.name, True, 1)
 

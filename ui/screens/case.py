@@ -8,13 +8,16 @@ from typing import Literal, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.case import Case, Kind, Role
+from app.case import Case, Role
 from app.case.authoring import may_author
 from app.case.case import is_held_back
-from app.case.chapters.application import Formed
+from app.case.chapters.appeal import Appealed
+from app.case.chapters.application import Formed, Withdrawn
 from app.case.chapters.decision import Decided, Informed, NotMet, Way, is_void
+from app.case.chapters.evidence import Concluded, Materials
 from app.case.chapters.forwarding import BodyAnswered
 from app.case.chapters.plan import Consented, PlanSent, Signed, needs_signature
+from app.case.chapters.questions import Answered
 from app.case.chapters.registration import ELSEWHERE, Received
 from app.case.due import next_due
 from app.case.telling import news_of, summary_of
@@ -161,11 +164,10 @@ class CaseScreen(Screen):
             self._side.addWidget(
                 note(self.tr("A part of this case's journal is missing or contradictory."), "warnings")
             )
-        if case.last(Received) and case.last(Received).duplicate:
-            words = self.tr("The center has another application of this person: {0}.").format(
-                case.last(Received).duplicate
-            )
-            if case.last(Received).duplicate == ELSEWHERE:
+        received = case.last(Received)
+        if received is not None and received.duplicate:
+            words = self.tr("The center has another application of this person: {0}.").format(received.duplicate)
+            if received.duplicate == ELSEWHERE:
                 words = self.tr("The center has another application of this person, from another kiosk.")
             self._side.addWidget(note(words, "warnings"))
         self._add_question()
@@ -207,7 +209,7 @@ class CaseScreen(Screen):
             inside.addWidget(wrapped(question.text))
             if question.answer is not None:
                 inside.addWidget(wrapped(self.tr("Answered: {0}").format(question.answer), "quiet"))
-            elif question == self.case.open_question and may_author(Role.KIOSK, self.case, Kind.ANSWERED):
+            elif question == self.case.open_question and may_author(Role.KIOSK, self.case, Answered):
                 self.answer = button(self.tr("Answer"), lambda: self.done.emit("answer", self.case.id), "primary")
                 inside.addWidget(self.answer)
             self._side.addWidget(frame)
@@ -226,9 +228,9 @@ class CaseScreen(Screen):
             inside.addWidget(wrapped(words))
         if not self.case.is_news_told:
             self._add_telling(inside)
-        elif self.case.last(Informed) is not None:
-            day = self.case.last(Informed).date.strftime("%d.%m.%Y")
-            how = self.texts.say("household", f"way.{self.case.last(Informed).how}")
+        elif (informed := self.case.last(Informed)) is not None:
+            day = informed.date.strftime("%d.%m.%Y")
+            how = self.texts.say("household", f"way.{informed.how}")
             inside.addWidget(note(self.tr("The applicant was informed on {0}: {1}.").format(day, how), "done"))
         self._side.addWidget(frame)
 
@@ -282,18 +284,17 @@ class CaseScreen(Screen):
             return
         frame, inside = card(spacing=10)
         inside.addWidget(label(self.tr("Plan and social contract"), "lead"))
-        if case.last(Consented) is None:
+        consent, signed = case.last(Consented), case.last(Signed)
+        if consent is None:
             inside.addWidget(wrapped(self.tr("Print both, explain them, and record the person's consent.")))
             inside.addWidget(button(self.tr("Record the consent"), lambda: self._go("consent"), "primary"))
         else:
-            form = self.texts.say("household", f"consent.{case.last(Consented).form}")
-            inside.addWidget(
-                wrapped(self.tr("Agreed on {0}, {1}.").format(f"{case.last(Consented).date:%d.%m.%Y}", form))
-            )
+            form = self.texts.say("household", f"consent.{consent.form}")
+            inside.addWidget(wrapped(self.tr("Agreed on {0}, {1}.").format(f"{consent.date:%d.%m.%Y}", form)))
         if needs_signature(case):
             inside.addWidget(button(self.tr("The contract was signed"), lambda: self._go("sign")))
-        elif case.last(Signed) is not None:
-            words = self.tr("Signed on {0}.").format(f"{case.last(Signed).date:%d.%m.%Y}")
+        elif signed is not None:
+            words = self.tr("Signed on {0}.").format(f"{signed.date:%d.%m.%Y}")
             inside.addWidget(note(words, "done"))
         self._side.addWidget(frame)
 
@@ -328,10 +329,10 @@ class CaseScreen(Screen):
         frame, inside = card(spacing=8)
         inside.addWidget(label(self.tr("More"), "lead"))
         actions = [
-            (Kind.MATERIALS, "materials", self.tr("Photographs and video for the commission")),
-            (Kind.CONCLUDED, "commission", self.tr("Conclusion of the commission")),
-            (Kind.APPEALED, "appeal", self.tr("Record an appeal")),
-            (Kind.WITHDRAWN, "withdraw", self.tr("Take the application back")),
+            (Materials, "materials", self.tr("Photographs and video for the commission")),
+            (Concluded, "commission", self.tr("Conclusion of the commission")),
+            (Appealed, "appeal", self.tr("Record an appeal")),
+            (Withdrawn, "withdraw", self.tr("Take the application back")),
         ]
         for kind, outcome, words in actions:
             if may_author(Role.KIOSK, self.case, kind):

@@ -261,7 +261,8 @@ class AppealScreen(EvidenceScreen):
         """The words of the appeal."""
         column.addWidget(wrapped(self.tr("Appeal"), "title"))
         column.addWidget(self.errors)
-        until = self.case.last(Decided).appeal_until if self.case.last(Decided) else None
+        decided = self.case.last(Decided)
+        until = decided.appeal_until if decided else None
         if until is not None:
             words = self.tr("An appeal is possible until {0}.").format(until.strftime("%d.%m.%Y"))
             column.addWidget(note(words, "note" if self.kiosk.today() <= until else "warnings"))

@@ -4,6 +4,7 @@ from typing import Literal, cast
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.case.chapters.kits import KitRecorded
 from app.errors import KomekError
 from app.lists import KitPerson
 from app.papers import kits_pdf
@@ -106,7 +107,7 @@ class KitScreen(Screen):
         self.outcome = ChoiceField(self.tr("What happened?"), answers, columns=3)
         self.outcome.set_value(outcome)
         self.complaint = AreaField(self.tr("Complaint"), self.tr("In the person's words, if there is one"), 3)
-        kit = self.desk.cases.load(subject).kit
+        kit = self.desk.cases.load(subject).last(KitRecorded)
         self.complaint.set_value(kit.complaint if kit else "")
         self.by = TextField(self.tr("Who records it"))
         self.by.set_value(self.desk.setting("assistant"))

@@ -70,9 +70,8 @@ class ToSignScreen(Screen):
     def _print(self) -> None:
         desk = self.kiosk.open_desk
         cases = [desk.cases.load(row.id) for row in desk.lists.to_sign()]
-        rows = [
-            (case.number or case.id[:8], case.name, case.last(Consented).date) for case in cases if case.last(Consented)
-        ]
+        agreed = [(case, case.last(Consented)) for case in cases]
+        rows = [(case.number or case.id[:8], case.name, consent.date) for case, consent in agreed if consent]
         regime = desk.lists.regime
         sign_by = regime.sign_by() if regime else None
         try:

@@ -9,7 +9,6 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from app.case import Case
 from app.papers import page_png, picture_jpeg
 from app.papers.preview import PaperError
 from app.texts import LANGUAGES, Texts
@@ -21,26 +20,6 @@ def words(group: str, codes: Sequence[str], language: str) -> list[tuple[str, st
     """Codes with their words in a language, to choose from."""
     texts = Texts(language)
     return [(code, texts.say("household", f"{group}.{code}")) for code in codes]
-
-
-class StepForm(forms.Form):
-    """A form about a case; subclasses add fields in `prepare` and say what happened in `body`."""
-
-    def __init__(self, case: Case, language: str, data: Any = None, files: Any = None) -> None:
-        super().__init__(data, files, auto_id=f"{type(self).__name__.lower()}-%s")
-        self.case, self.language = case, language
-        self.prepare()
-
-    def prepare(self) -> None:
-        """Add what depends on the case."""
-
-    def body(self, by: str) -> object:
-        """The body of the event; only for a valid form. Steps with a function of their own do not need it."""
-        raise NotImplementedError
-
-    def attached(self) -> Sequence[tuple[str, bytes]]:
-        """Files that go with the event, by name."""
-        return ()
 
 
 def area(label: Any, rows: int = 3, required: bool = True) -> forms.CharField:
@@ -106,16 +85,6 @@ def _can_be_shown(data: bytes) -> bool:
     except PaperError:
         return False
     return True
-
-
-def uploaded(form: StepForm, prefix: str) -> Sequence[tuple[str, bytes]]:
-    """The uploaded file under the case's next name of that sort."""
-    file = form.cleaned_data.get("file")
-    if not file:
-        return ()
-    data: bytes = file.read()
-    suffix = next(suffix for magic, suffix in SUFFIXES.items() if data.startswith(magic))
-    return ((form.case.next_name(prefix, suffix), data),)
 
 
 def months_later(day: dt.date, months: int) -> dt.date:

@@ -1,0 +1,49 @@
+"""An application that came past the kiosk."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from app.people.iin import IinError, parse_iin
+from app.people.phones import PhoneError, parse_phone
+from app.texts import Texts
+from center.fields import check_file, current_language, day_field, words
+from center.journal import today
+from center.models import Kiosk
+
+
+class TakenForm(forms.Form):
+    """An application that came by WhatsApp, e-mail or the portal."""
+
+    name = forms.CharField(label=_("Full name"), max_length=240)
+    iin = forms.CharField(label=_("IIN"), max_length=14)
+    phone = forms.CharField(label=_("Phone"), max_length=30, required=False)
+    address = forms.CharField(label=_("Address"), max_length=240, required=False)
+    date = day_field(_("When it came"))
+    file = forms.FileField(label=_("The application: PDF, JPEG or PNG"))
+
+    def __init__(self, language: str, data: Any = None, files: Any = None) -> None:
+        super().__init__(data, files)
+        channels = words("channel", ("whatsapp", "email", "egov"), language)
+        self.fields["channel"] = forms.ChoiceField(label=_("Channel"), choices=[("", "—"), *channels])
+        kiosks = [(kiosk.id, kiosk.name) for kiosk in Kiosk.objects.filter(active=True).order_by("code")]
+        self.fields["kiosk"] = forms.ChoiceField(label=_("Kiosk of the village"), choices=[("", "—"), *kiosks])
+        languages = [("kk", "Қазақша"), ("ru", "Русский")]
+        self.fields["language"] = forms.ChoiceField(label=_("Language of the person"), choices=[("", "—"), *languages])
+        self.order_fields(["channel", "date", "kiosk", "language", "name", "iin", "phone", "address", "file"])
+
+    def clean(self) -> dict[str, Any]:
+        """A number that can exist, a file that can be shown."""
+        values: dict[str, Any] = super().clean() or {}
+        parsers: dict[str, Callable[[str], str]] = {"iin": lambda text: parse_iin(text).digits, "phone": parse_phone}
+        for name, parse in parsers.items():
+            try:
+                values[name] = parse(values[name]) if values.get(name) else ""
+            except (IinError, PhoneError) as error:
+                self.add_error(name, Texts(current_language()).say("problems", error.code))
+        if values.get("date") and values["date"] > today():
+            self.add_error("date", _("This day has not come yet"))
+        check_file(self, values)
+        return values

@@ -1,0 +1,60 @@
+"""What a step of the case page is: the record of its chapter, a form, and what it does."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib.auth.models import User
+
+from app.case import Case
+from app.case.chapter import Record
+from center import casework
+from center.fields import SUFFIXES
+
+Preview = tuple[str, Any]
+"""A paper that can be looked at before it is sent: its name, and the words on the button."""
+
+
+class StepForm(forms.Form):
+    """A form about a case. Subclasses add fields in `prepare` and say what happened in `body`."""
+
+    record: ClassVar[Record]
+    title: ClassVar[Any]
+    button: ClassVar[Any]
+    is_main: ClassVar[bool] = False
+    previews: ClassVar[tuple[Preview, ...]] = ()
+
+    def __init__(self, case: Case, language: str, data: Any = None, files: Any = None) -> None:
+        super().__init__(data, files, auto_id=f"{type(self).__name__.lower()}-%s")
+        self.case, self.language = case, language
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Add what depends on the case."""
+
+    def body(self, by: str) -> object:
+        """The body of the event; only for a valid form."""
+        raise NotImplementedError
+
+    def attached(self) -> Sequence[tuple[str, bytes]]:
+        """Files that go with the event, by name."""
+        return ()
+
+    def take(self, user: User, now: dt.datetime) -> None:
+        """Take the step: one event, one transaction. Raises `NotNowError` where the case stands elsewhere by now."""
+        casework.author(self.case.id, self.body(casework.person(user)), now, self.attached())
+
+    def preview(self, what: str, user: User) -> bytes:
+        """One of `previews` as a PDF, as it would be sent."""
+        raise NotImplementedError
+
+
+def uploaded(form: StepForm, prefix: str) -> Sequence[tuple[str, bytes]]:
+    """The uploaded file under the case's next name of that sort."""
+    file = form.cleaned_data.get("file")
+    if not file:
+        return ()
+    data: bytes = file.read()
+    suffix = next(suffix for magic, suffix in SUFFIXES.items() if data.startswith(magic))
+    return ((form.case.next_name(prefix, suffix), data),)

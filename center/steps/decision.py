@@ -1,0 +1,134 @@
+"""Deciding, telling the person, closing."""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any, Literal, cast
+
+from django import forms
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from app.case import Case
+from app.case.chapters.decision import CLOSED, DECIDED, INFORMED, NOT_MET, Closed, Decided, Informed, NotMet
+from app.papers import not_met_pdf, notice_pdf
+from center import casework
+from center.fields import WholeField, area, day_field, words
+from center.identity import identity
+from center.journal import add, load_case, today
+from center.steps.base import StepForm
+from center.tables import catalog
+
+
+class DecideForm(StepForm):
+    """The decision. Nothing is chosen beforehand."""
+
+    record = DECIDED
+    title = _("Decide")
+    button = _("Decide and send the notice")
+    is_main = True
+    previews = (("notice", _("Preview the notice")),)
+
+    granted = forms.ChoiceField(
+        label=_("Decision"), choices=[("yes", _("Grant")), ("no", _("Refuse"))], widget=forms.RadioSelect
+    )
+    reason = area(_("Reason"))
+    amount = WholeField(label=_("Amount a month, ₸"), min_value=1, max_value=100_000_000, required=False)
+    start = day_field(_("From"), required=False)
+    end = day_field(_("To"), required=False)
+    appeal_to = forms.CharField(label=_("Where an appeal goes"), max_length=200, required=False)
+    appeal_until = day_field(_("Appeal until"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """What is granted has an amount and a period."""
+        values: dict[str, Any] = super().clean() or {}
+        if values.get("granted") == "yes":
+            needed = ("amount", "start", "end") if self.case.service in ("", "asp") else ()
+            for name in needed:
+                if name not in self.errors and not values.get(name):
+                    self.add_error(name, _("Needed when aid is granted"))
+        if values.get("granted") == "no":
+            for name in ("appeal_to", "appeal_until"):
+                if name not in self.errors and not values.get(name):
+                    self.add_error(name, _("Needed with a refusal: the person has to know"))
+        if values.get("start") and values.get("end") and values["end"] < values["start"]:
+            self.add_error("end", _("The end is before the beginning"))
+        if values.get("appeal_until") and values["appeal_until"] <= today():
+            self.add_error("appeal_until", _("This day has gone by"))
+        return values
+
+    def decided(self) -> Decided:
+        """The decision of a valid form; a refusal has neither amount nor period."""
+        values = self.cleaned_data
+        appeal = {"appeal_to": values["appeal_to"], "appeal_until": values["appeal_until"]}
+        if values["granted"] == "no":
+            return Decided(False, values["reason"], today(), **appeal)
+        amount, start, end = values["amount"], values["start"], values["end"]
+        return Decided(True, values["reason"], today(), amount, start, end, **appeal)
+
+    def notice(self, case: Case, decided: Decided, user: User) -> bytes:
+        """The notice for the person."""
+        names = {service.code: service.name(case.language) for service in catalog().services}
+        return notice_pdf(case, decided, identity().name, casework.person(user), names.get(case.service, ""))
+
+    def take(self, user: User, now: dt.datetime) -> None:
+        """Grant or refuse, with the notice attached; a decision after an appeal replaces the former."""
+        with transaction.atomic():
+            case = load_case(self.case.id)
+            name = "notice.pdf" if case.last(Decided) is None else case.next_name("notice", ".pdf")
+            decided = replace(self.decided(), notice=name, by=casework.person(user))
+            add(case, decided, now, ((name, self.notice(case, decided, user)),))
+
+    def preview(self, _what: str, user: User) -> bytes:
+        """The notice."""
+        return self.notice(self.case, self.decided(), user)
+
+
+class NotMetForm(StepForm):
+    """Why the family does not meet the criteria (item 15); the kiosk tells the person."""
+
+    record = NOT_MET
+    title = _("Does not meet the criteria")
+    button = _("Send the notice")
+
+    reason = area(_("Reason"))
+
+    def take(self, user: User, now: dt.datetime) -> None:
+        """Send the notice."""
+        reason, by = self.cleaned_data["reason"], casework.person(user)
+        with transaction.atomic():
+            case = load_case(self.case.id)
+            pdf = not_met_pdf(case.name, reason, identity().name, by, today(), case.language)
+            add(case, NotMet(reason, today(), by), now, ((case.next_name("notice", ".pdf"), pdf),))
+
+
+class InformForm(StepForm):
+    """How the center itself told the person."""
+
+    record = INFORMED
+    title = _("The person was told")
+    button = _("Record")
+
+    def prepare(self) -> None:
+        """The ways that the center has."""
+        ways = words("way", ("phone", "sms", "whatsapp", "email"), self.language)
+        self.fields["how"] = forms.ChoiceField(label=_("How the person was told"), choices=[("", "—"), *ways])
+
+    def body(self, by: str) -> object:
+        """Told of the latest news."""
+        how = cast("Literal['phone', 'sms', 'whatsapp', 'email']", self.cleaned_data["how"])
+        return Informed(self.case.news, today(), how, by)
+
+
+class CloseForm(StepForm):
+    """Why the case is closed."""
+
+    record = CLOSED
+    title = _("Close the case")
+    button = _("Close")
+
+    reason = area(_("Reason"))
+
+    def body(self, by: str) -> object:
+        """The end."""
+        return Closed(self.cleaned_data["reason"], today(), by)

@@ -1,0 +1,25 @@
+"""Large files that wait at the kiosk."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from app.case.chapters.evidence import WANTED, Wanted
+from center.steps.base import StepForm
+
+
+class WantForm(StepForm):
+    """A large file that stayed at the kiosk."""
+
+    record = WANTED
+    title = _("Ask for a video")
+    button = _("Ask the kiosk for it")
+
+    def prepare(self) -> None:
+        """Those that were not asked for yet."""
+        expected = {file.name for file in self.case.expected_files}
+        names = [file.name for file in self.case.submitted_files if file.name not in expected]
+        self.fields["name"] = forms.ChoiceField(label=_("File"), choices=[(name, name) for name in names])
+
+    def body(self, by: str) -> object:
+        """Which one."""
+        return Wanted(self.cleaned_data["name"], by)

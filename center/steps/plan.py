@@ -1,0 +1,106 @@
+"""Individual plan and social contract, and documents that are taken back."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from app.case.case import sort_of
+from app.case.chapters.plan import PLAN_SENT, REVOCABLE, REVOKED, PlanSent, Revoked
+from app.case.chapters.registration import reference
+from app.papers import Agreement, Wording, contract_pdf, plan_pdf
+from app.papers.plan import CONTRACT_PARTS, PLAN_PARTS
+from app.texts import LANGUAGES, Texts
+from center import casework
+from center.fields import area, day_field
+from center.identity import identity
+from center.journal import add, load_case, today
+from center.steps.base import StepForm
+from center.tables import keep_setting, wording
+
+
+class PlanForm(StepForm):
+    """The individual plan and the social contract: term and wording in both languages."""
+
+    record = PLAN_SENT
+    title = _("Plan and social contract")
+    button = _("Send plan and contract")
+    previews = (("plan", _("Preview the plan")), ("contract", _("Preview the contract")))
+
+    start = day_field(_("From"))
+    end = day_field(_("To"))
+
+    def prepare(self) -> None:
+        """The wording of the templates, to be changed."""
+        for language in LANGUAGES:
+            written, texts = wording(language), Texts(language)
+            for paper, parts in (("plan", PLAN_PARTS), ("contract", CONTRACT_PARTS)):
+                for part in parts:
+                    label = texts.say("papers", f"{'plan.measure' if part == 'measures' else f'{paper}.{part}'}")
+                    field = area(f"{label} ({language})", 4 if part == "measures" else 2)
+                    field.initial = written.parts[part]
+                    self.fields[f"{part}_{language}"] = field
+        keep = forms.BooleanField(label=_("Keep this wording as the template"), required=False)
+        self.fields["keep"] = keep
+
+    def clean(self) -> dict[str, Any]:
+        """The end comes after the beginning."""
+        values: dict[str, Any] = super().clean() or {}
+        if values.get("start") and values.get("end") and values["end"] <= values["start"]:
+            self.add_error("end", _("The end is before the beginning"))
+        return values
+
+    def wordings(self) -> dict[str, Wording]:
+        """The wording as written."""
+        parts = (*PLAN_PARTS, *CONTRACT_PARTS)
+        values = self.cleaned_data
+        return {language: Wording({part: values[f"{part}_{language}"] for part in parts}) for language in LANGUAGES}
+
+    def agreement(self, user: User) -> Agreement:
+        """What plan and contract need to know, with the specialist's wording in both languages."""
+        case, values = self.case, self.cleaned_data
+        members = len(case.household.members) if case.household else 0
+        return Agreement(
+            reference(case) or case.id[:8], case.name, members, identity().name, casework.person(user),
+            values["start"], values["end"], today(), case.language, self.wordings(),
+        )  # fmt: skip
+
+    def take(self, user: User, now: dt.datetime) -> None:
+        """Send both papers; this wording becomes the center's template where that was asked for."""
+        papers = self.agreement(user)
+        with transaction.atomic():
+            case = load_case(self.case.id)
+            names = case.next_name("plan", ".pdf"), case.next_name("contract", ".pdf")
+            if self.cleaned_data["keep"]:
+                for language, wording_ in papers.wording.items():
+                    keep_setting(f"wording.{language}", wording_)
+            files = ((names[0], plan_pdf(papers)), (names[1], contract_pdf(papers)))
+            add(case, PlanSent(*names, today(), casework.person(user)), now, files)
+
+    def preview(self, what: str, user: User) -> bytes:
+        """The plan or the contract."""
+        papers = self.agreement(user)
+        return plan_pdf(papers) if what == "plan" else contract_pdf(papers)
+
+
+class RevokeForm(StepForm):
+    """Which document counts no more."""
+
+    record = REVOKED
+    title = _("Take a document back")
+    button = _("Take it back")
+
+    reason = area(_("Reason"))
+
+    def prepare(self) -> None:
+        """The documents of the center that still count."""
+        names = [name for name in self.case.files if sort_of(name) in REVOCABLE and name not in self.case.void]
+        self.fields["name"] = forms.ChoiceField(label=_("Document"), choices=[("", "—"), *((n, n) for n in names)])
+        self.order_fields(["name", "reason"])
+
+    def body(self, by: str) -> object:
+        """What is taken back."""
+        return Revoked(self.cleaned_data["name"], self.cleaned_data["reason"], today(), by)

@@ -1,0 +1,44 @@
+"""Asking the applicant, and answers that were given to the center itself."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from app.case.case import sort_of
+from app.case.chapters.questions import ANSWERED, ASKED, Answered, Asked
+from center.fields import area
+from center.steps.base import StepForm
+
+
+class AskForm(StepForm):
+    """A question, and the page to photograph again, if it is about one."""
+
+    record = ASKED
+    title = _("Ask the applicant")
+    button = _("Send the question")
+
+    text = area(_("What to ask the applicant"))
+
+    def prepare(self) -> None:
+        """The pages to choose from."""
+        names = [file.name for file in self.case.submitted_files if sort_of(file.name) in ("page", "answer")]
+        choices = [("", _("no page")), *((name, name) for name in names)]
+        self.fields["page"] = forms.ChoiceField(label=_("Photograph again"), required=False, choices=choices)
+
+    def body(self, by: str) -> object:
+        """The question."""
+        return Asked(self.cleaned_data["text"], self.cleaned_data["page"], by)
+
+
+class AnsweredForm(StepForm):
+    """An answer that the person gave to the center itself, by telephone or in writing (item 7)."""
+
+    record = ANSWERED
+    title = _("The person has answered")
+    button = _("Record the answer")
+
+    text = area(_("What the person answered"))
+
+    def body(self, by: str) -> object:
+        """The answer to the open question."""
+        question = self.case.open_question
+        return Answered(question.event if question else "", self.cleaned_data["text"], by)

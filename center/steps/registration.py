@@ -1,0 +1,155 @@
+"""The application in the center's book: registered, checked, estimated, formed as an electronic case."""
+
+import datetime as dt
+
+from django import forms
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from app.case import Case
+from app.case.chapters.registration import (
+    CHECK_DAYS,
+    CHECKED,
+    CHECKS,
+    ELECTRONIC,
+    ESTIMATED,
+    REGISTERED,
+    Check,
+    Checked,
+    Electronic,
+    Estimated,
+    Received,
+    Registered,
+)
+from app.errors import KomekError
+from app.estimate import counted_kinds, estimate
+from app.numbers import plain_number
+from app.quarters import parse_quarter
+from app.texts import Texts
+from center import casework
+from center.fields import day_field, words
+from center.journal import add, load_case, today
+from center.models import CaseRow
+from center.steps.base import StepForm
+from center.tables import catalog, poverty_line, workdays
+
+_RESULTS = ("clear", "found", "unknown")
+
+
+class RegisterForm(StepForm):
+    """The registration number."""
+
+    record = REGISTERED
+    title = _("Register")
+    button = _("Register")
+    is_main = True
+
+    number = forms.CharField(label=_("Registration number"), max_length=40)
+
+    def clean_number(self) -> str:
+        """A number that no other case has."""
+        number: str = self.cleaned_data["number"]
+        if (other := holder_of(number, self.case.id)) is not None:
+            raise forms.ValidationError(_("This number is taken: %(name)s"), params={"name": other.title})
+        return number
+
+    def take(self, user: User, now: dt.datetime) -> None:
+        """Register; documents are checked within two working days (item 6). Raises `NumberTakenError`."""
+        number = self.cleaned_data["number"]
+        with transaction.atomic():
+            if (other := holder_of(number, self.case.id)) is not None:
+                raise NumberTakenError(number=number, name=other.title)
+            case = load_case(self.case.id)
+            add(case, _registered(case, number, casework.person(user)), now)
+
+
+class NumberTakenError(KomekError):
+    """Another case has this number in the center's book."""
+
+    code = "number-taken"
+
+
+def holder_of(number: str, case_id: str) -> CaseRow | None:
+    """The other case that has this number in the center's book, written as one or the other writes it."""
+    wanted = plain_number(number)
+    rows = CaseRow.objects.exclude(registered="").exclude(id=case_id).values_list("id", "registered")
+    found = next((row for row, registered in rows if plain_number(registered) == wanted), None)
+    return CaseRow.objects.get(id=found) if found else None
+
+
+def _registered(case: Case, number: str, by: str) -> Registered:
+    """The registration with its terms, by the center's own calendar."""
+    term = next((service.term_days for service in catalog().services if service.code == case.service), None)
+    received = case.last(Received)
+    arrived = received.date if received else today()
+    check_due = workdays().add(arrived, CHECK_DAYS)
+    due = workdays().add(arrived, term.value) if term and case.is_direct else None
+    return Registered(number, today(), check_due, due, workdays().is_exact(due or check_due), by=by)
+
+
+class CheckForm(StepForm):
+    """The six checks (item 13), and the pension contributions of a new able-bodied member (item 17)."""
+
+    record = CHECKED
+    title = _("Checks (item 13)")
+    button = _("Record the checks")
+
+    def prepare(self) -> None:
+        """A result and a note for each."""
+        newcomers = self.case.household.newcomers if self.case.household else ()
+        texts = Texts(self.language)
+        self.codes = (*CHECKS, "pension") if newcomers else CHECKS
+        for code in self.codes:
+            results = words("result", _RESULTS, self.language)
+            self.fields[code] = forms.ChoiceField(
+                label=texts.say("household", f"check.{code}"), choices=[("", "—"), *results]
+            )
+            self.fields[f"{code}-note"] = forms.CharField(label=_("Note"), required=False, max_length=300)
+
+    def body(self, by: str) -> object:
+        """What the state bodies answered."""
+        values = self.cleaned_data
+        return Checked(tuple(Check(code, values[code], values[f"{code}-note"]) for code in self.codes), today(), by)
+
+
+class EstimateForm(StepForm):
+    """The region whose poverty line counts."""
+
+    record = ESTIMATED
+    title = _("Preliminary estimate (item 15)")
+    button = _("Estimate")
+
+    def prepare(self) -> None:
+        """The regions."""
+        regions = [(region.code, region.name(self.language)) for region in catalog().regions]
+        self.fields["region"] = forms.ChoiceField(label=_("Region"), choices=[("", "—"), *regions])
+
+    def body(self, by: str) -> object:
+        """The per-capita income against the region's poverty line, if that is known."""
+        household, region = self.case.household, self.cleaned_data["region"]
+        if household is None:
+            raise ValueError("no family")
+        found = parse_quarter(self.case.quarter)
+        quarter = str(found) if found else self.case.quarter
+        result = estimate(household, poverty_line(region, quarter), counted_kinds())
+        return Estimated(
+            result.total, result.members, result.per_capita, quarter, region, today(), result.line, result.month, by
+        )
+
+
+class ElectronicForm(StepForm):
+    """The electronic case in the information system (item 8)."""
+
+    record = ELECTRONIC
+    title = _("Electronic case (item 8)")
+    button = _("Record")
+
+    system = forms.CharField(label=_("Information system"), max_length=120)
+    number = forms.CharField(label=_("Number of the electronic case"), max_length=60)
+    date = day_field(_("Date"))
+
+    def body(self, by: str) -> object:
+        """Where it was formed."""
+        values = self.cleaned_data
+        return Electronic(values["system"], values["number"], values["date"], by)
