@@ -20,6 +20,7 @@ from app.case.chapters.plan import needs_signature
 from app.case.chapters.registration import Registered
 from app.case.due import next_due
 from app.case.events import Attachment, JournalError, check_leap
+from app.case.status import UNCOUNTED
 from app.errors import KomekError
 from app.keys import key_id
 from app.numbers import plain_number
@@ -159,7 +160,7 @@ def duplicate_of(case: Case) -> CaseRow | None:
     if not case.iin or not (case.application or case.last(Taken) or case.last(Formed)):
         return None
     same = CaseRow.objects.filter(iin=case.iin, service=case.service, quarter__in=(case.quarter, ""))
-    others = same.exclude(id=case.id).exclude(status__in=("called", "kit", "withdrawn", "not-met"))
+    others = same.exclude(id=case.id).exclude(status__in=UNCOUNTED)
     return others.order_by("arrived").first()
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from app.case.status import UNCOUNTED
 from app.ids import uuid7
 from app.keys import SigningKey
 from app.lists import CallList, Directory, KitList, KitPerson, Recipient, Topic, make_known, write_bulletin
@@ -140,7 +141,7 @@ def publish_known(kiosk: Kiosk, now: dt.datetime) -> None:
 def _applied(quarter: str) -> "QuerySet[CaseRow]":
     """The applications of a quarter that count."""
     rows = CaseRow.objects.filter(quarter=quarter).exclude(iin="")
-    return rows.exclude(status__in=("called", "kit", "withdrawn", "not-met"))
+    return rows.exclude(status__in=UNCOUNTED)
 
 
 def _base() -> bytes:

@@ -15,7 +15,7 @@ from ui.screens.call import CallScreen
 from ui.screens.commission import CommissionScreen
 from ui.screens.connect import ConnectScreen
 from ui.screens.connection import ConnectionScreen
-from ui.screens.evidence import EvidenceScreen
+from ui.screens.evidence import OFFERED, EvidenceScreen
 from ui.screens.kits import KitScreen
 from ui.screens.left import LeftScreen
 from ui.screens.start import FirstStartScreen
@@ -32,8 +32,8 @@ OF_A_CASE = {  # which case a screen is shown with
     "commission": "case-plan",
     "consent": "case-plan",
     "sign": "case-agreed",
+    **dict.fromkeys(OFFERED, "case-queued"),
     "appeal": "case-refused",
-    "withdraw": "case-queued",
 }
 _STATES = ("empty", "usual", "error")
 

@@ -54,7 +54,7 @@ STEP_FIELDS = {
     ),
 }
 
-_OF_A_CASE = ("materials", "commission", "consent", "sign", "appeal", "withdraw")
+_OF_A_CASE = ("materials", "commission", "consent", "sign")
 
 _AFTER = {  # (screen, outcome) -> screen; a subject that the screen tells goes along
     ("first", "recovery"): "recovery",
@@ -95,8 +95,6 @@ _AFTER = {  # (screen, outcome) -> screen; a subject that the screen tells goes 
     ("case", "commission"): "commission",
     ("case", "consent"): "consent",
     ("case", "sign"): "sign",
-    ("case", "appeal"): "appeal",
-    ("case", "withdraw"): "withdraw",
     **{(screen, outcome): "case" for screen in _OF_A_CASE for outcome in ("back", "done")},
     ("check", "queued"): "receipt",
     ("receipt", "done"): "home",
@@ -132,8 +130,17 @@ def follow(place: Place, outcome: str, subject: str) -> Place:
         return _step(place.screen, outcome, subject or place.subject)
     if outcome.startswith("step:"):
         return Place(outcome.removeprefix("step:"), subject or place.subject)
-    screen = _AFTER[place.screen, outcome]
+    screen = _AFTER.get((place.screen, outcome)) or _of_a_case(place.screen, outcome)
     return Place(screen, "" if screen == "home" else subject)
+
+
+def _of_a_case(screen: str, outcome: str) -> str:
+    """What else is offered for a case (`ui.screens.evidence.OFFERED`) is entered from it and leads back to it."""
+    if screen == "case":
+        return outcome
+    if outcome in ("back", "done"):
+        return "case"
+    raise KeyError((screen, outcome))
 
 
 def _step(screen: str, outcome: str, subject: str) -> Place:

@@ -53,6 +53,9 @@ class Due:
         return self.day is not None and self.day < today
 
 
+NOTHING = Due("", "nobody")
+
+
 def _as_it_is(case: Case, _entry: Entry, _body: Any) -> Case:
     return case
 

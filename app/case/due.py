@@ -3,7 +3,7 @@
 import datetime as dt
 
 from app.case.case import Case
-from app.case.chapter import Due
+from app.case.chapter import NOTHING, Due
 from app.case.chapters import RECORDS
 from app.case.chapters.decision import is_void
 from app.case.chapters.forwarding import control_due
@@ -13,17 +13,16 @@ from app.case.status import Status
 from app.catalog.workdays import Workdays
 
 _STEPS = {status: step for record in RECORDS for status, step in record.due.items()}
-_NOTHING = Due("", "nobody")
 
 
 def next_due(case: Case, workdays: Workdays, sign_by: dt.date | None = None) -> Due:
     """The next step (items 5, 6, 8, 9, 20); days count from the center's own dates. `sign_by` is for the contract."""
-    if case.status in (Status.WITHDRAWN, Status.CLOSED):
-        return _NOTHING
+    if case.status is Status.CLOSED:
+        return NOTHING
     if is_void(case) and case.status in (Status.DECIDED, Status.INFORMED):
         return Due("decide", "center", decision_due(case))
-    step = _STEPS[case.status](case, workdays) if case.status in _STEPS else _NOTHING
-    if case.status is Status.APPEALED:  # whoever waits for what, the center owes an answer
+    step = _STEPS[case.status](case, workdays) if case.status in _STEPS else NOTHING
+    if case.status in (Status.APPEALED, Status.WITHDRAWN):  # whoever waits for what, the center owes an answer
         return step
     return _of_applicant(case, sign_by) or step
 

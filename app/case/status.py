@@ -32,6 +32,8 @@ class Status(StrEnum):
     KIT = "kit"
 
 
+UNCOUNTED = frozenset({Status.CALLED, Status.KIT, Status.WITHDRAWN, Status.NOT_MET})
+"""Where there is no application that stands in the way of another of the same person, service and quarter."""
 ENDS = frozenset({Status.DECIDED, Status.INFORMED, Status.APPEALED, Status.WITHDRAWN, Status.CLOSED})
 """Where only few kinds of event still move a case on (`Record.moves_on`)."""
 OPEN = frozenset({

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
+from app.case.status import UNCOUNTED
 from app.catalog import Catalog, Service
 from app.desk.profile import Profile
 from app.forms.draft import Draft
@@ -193,11 +194,12 @@ class Lists:
             return []
         return self._desk.cases_where(
             "iin = ? AND service = ? AND quarter IN (?, '')"
-            " AND status NOT IN ('called', 'withdrawn', 'kit', 'not-met')"
+            f" AND status NOT IN ({', '.join('?' * len(UNCOUNTED))})"
             " AND NOT (id = ? AND status = 'formed')",
             iin,
             service,
             quarter,
+            *sorted(UNCOUNTED),
             but,
         )
 

@@ -62,8 +62,7 @@ class Steps:
         self, case_id: str, files: Sequence[NewFile], by: str, note: str, now: dt.datetime, today: dt.date
     ) -> Case:
         """Photographs and videos for the precinct commission."""
-        case = self._cases.load(case_id)
-        return self._add(case, Materials(today, by, tuple(file.title for file in files), note), now, files)
+        return self.take(case_id, Materials(today, by, tuple(file.title for file in files), note), now, files)
 
     def conclude(self, case_id: str, concluded: Concluded, now: dt.datetime) -> Case:
         """The commission's conclusion, with its page; it goes up before any video."""
@@ -78,12 +77,12 @@ class Steps:
         """The person agrees in free form; what was written or said by the person is the evidence."""
         case = self._cases.load(case_id)
         body = Consented(case.event_of(PlanSent), form, undertakes, today, by)
-        return self._add(case, body, now, files)
+        return self.take(case_id, body, now, files)
 
     def sign(self, case_id: str, files: Sequence[NewFile], by: str, now: dt.datetime, today: dt.date) -> Case:
         """The contract was signed on paper, after the emergency."""
         case = self._cases.load(case_id)
-        return self._add(case, Signed(case.event_of(PlanSent), today, by), now, files)
+        return self.take(case_id, Signed(case.event_of(PlanSent), today, by), now, files)
 
     def appeal(
         self, case_id: str, text: str, files: Sequence[NewFile], by: str, now: dt.datetime, today: dt.date
@@ -91,7 +90,7 @@ class Steps:
         """An appeal against the decision, or against what the center or another body answered."""
         case = self._cases.load(case_id)
         body = Appealed(case.decision or case.news, today, text, by)
-        return self._add(case, body, now, files)
+        return self.take(case_id, body, now, files)
 
     def withdraw(self, case_id: str, reason: str, by: str, now: dt.datetime, today: dt.date) -> Case:
         """The applicant takes the application back."""
@@ -125,7 +124,9 @@ class Steps:
         files = {sha256: data for sha256, data in read.items() if data is not None}
         return pdf, dossier_zip(case, events, known, files, pdf, sealer, self._cases.originals(case_id))
 
-    def _add(self, case: Case, body: object, now: dt.datetime, files: Sequence[NewFile]) -> Case:
+    def take(self, case_id: str, body: object, now: dt.datetime, files: Sequence[NewFile]) -> Case:
+        """One event of this desk with its files, queued."""
+        case = self._cases.load(case_id)
         names = self._names(case, files)
         photos = {name: file.photo for name, file in zip(names, files, strict=True)}
         named = [(name, file.data) for name, file in zip(names, files, strict=True)]

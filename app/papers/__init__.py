@@ -4,7 +4,7 @@ from app.papers.blank import blank_pdf
 from app.papers.conclusion import conclusion_pdf
 from app.papers.form import form_pdf
 from app.papers.joining import joined_pdf, pages_of
-from app.papers.letters import formed_pdf, left_pdf, not_met_pdf
+from app.papers.letters import formed_pdf, left_pdf, letter_pdf, not_met_pdf
 from app.papers.lists import directory_pdf, kits_pdf, to_sign_pdf
 from app.papers.notice import notice_pdf
 from app.papers.onpaper import on_paper_pdf
@@ -32,6 +32,7 @@ __all__ = [
     "joined_pdf",
     "kits_pdf",
     "left_pdf",
+    "letter_pdf",
     "mark_of",
     "not_met_pdf",
     "notice_pdf",

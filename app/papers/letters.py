@@ -13,15 +13,17 @@ from app.texts import LANGUAGES, Texts
 
 def formed_pdf(person: str, quarter: str, center: str, specialist: str, date: dt.date, language: str) -> bytes:
     """The center formed the application itself (items 12-14); both languages, the person's first."""
-    return _letter("formed", ("text", "basis", "changed"), person, center, specialist, date, language, quarter=quarter)
+    return letter_pdf(
+        "formed", ("text", "basis", "changed"), person, center, specialist, date, language, quarter=quarter
+    )
 
 
 def not_met_pdf(person: str, reason: str, center: str, specialist: str, date: dt.date, language: str) -> bytes:
     """The family does not meet the criteria (item 15)."""
-    return _letter("notmet", ("text", "reason", "next"), person, center, specialist, date, language, reason=reason)
+    return letter_pdf("notmet", ("text", "reason", "next"), person, center, specialist, date, language, reason=reason)
 
 
-def _letter(
+def letter_pdf(
     code: str,
     parts: tuple[str, ...],
     person: str,
@@ -31,6 +33,7 @@ def _letter(
     language: str,
     **facts: object,
 ) -> bytes:
+    """A short letter in both languages, the person's first: these parts of a group of the papers' texts."""
     story: list[Flowable] = [text(center, STRONG), Spacer(0, 10 * mm)]
     for name in sorted(LANGUAGES, key=lambda other: other != language):
         texts = Texts(name)

@@ -1,17 +1,24 @@
-"""An application that came past the kiosk."""
+"""An application that came past the kiosk, and the answer to whoever takes the consent back."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
+from app.case.chapters.application import WITHDRAWAL_ANSWERED, WithdrawalAnswered
+from app.papers import letter_pdf
 from app.people.iin import IinError, parse_iin
 from app.people.phones import PhoneError, parse_phone
 from app.texts import Texts
-from center.fields import check_file, current_language, day_field, words
+from center import casework
+from center.fields import area, check_file, current_language, day_field, words
+from center.identity import identity
 from center.journal import today
 from center.models import Kiosk
+from center.steps.base import StepForm
 
 
 class TakenForm(forms.Form):
@@ -47,3 +54,54 @@ class TakenForm(forms.Form):
             self.add_error("date", _("This day has not come yet"))
         check_file(self, values)
         return values
+
+
+class AnswerWithdrawalForm(StepForm):
+    """What is kept of the data of a person who has taken the consent back, and why."""
+
+    record = WITHDRAWAL_ANSWERED
+    title = _("Consent was taken back: answer")
+    button = _("Send the answer")
+    is_main = True
+    previews = (("withdrawal-answer", _("Preview the answer")),)
+
+    kept = area(_("What is kept"))
+    reason = area(_("Why, and until when"))
+
+    def prepare(self) -> None:
+        """The usual words, in the person's language."""
+        texts = Texts(self.case.language)
+        for name in ("kept", "reason"):
+            self.fields[name].initial = texts.say("papers", f"kept.usual_{name}")
+
+    def body(self, by: str) -> object:
+        """The answer."""
+        return WithdrawalAnswered(self.cleaned_data["kept"], self.cleaned_data["reason"], today(), by)
+
+    def letter(self, user: User) -> bytes:
+        """The letter that the kiosk prints."""
+        parts, case, by = ("text", "kept", "reason", "complaint"), self.case, casework.person(user)
+        values = self.cleaned_data
+        return letter_pdf(
+            "kept",
+            parts,
+            case.name,
+            identity().name,
+            by,
+            today(),
+            case.language,
+            kept=values["kept"],
+            reason=values["reason"],
+        )
+
+    def take(self, user: User, now: dt.datetime) -> None:
+        """Send the letter."""
+        name = self.case.next_name("letter", ".pdf")
+        casework.author(self.case.id, self.body(casework.person(user)), now, ((name, self.letter(user)),))
+
+    def preview(self, _what: str, user: User) -> bytes:
+        """The letter."""
+        return self.letter(user)
+
+
+STEPS: dict[str, type[StepForm]] = {"answer-withdrawal": AnswerWithdrawalForm}

@@ -132,3 +132,11 @@ class CloseForm(StepForm):
     def body(self, by: str) -> object:
         """The end."""
         return Closed(self.cleaned_data["reason"], today(), by)
+
+
+STEPS: dict[str, type[StepForm]] = {
+    "decide": DecideForm,
+    "not-met": NotMetForm,
+    "inform": InformForm,
+    "close": CloseForm,
+}

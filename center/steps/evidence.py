@@ -23,3 +23,6 @@ class WantForm(StepForm):
     def body(self, by: str) -> object:
         """Which one."""
         return Wanted(self.cleaned_data["name"], by)
+
+
+STEPS: dict[str, type[StepForm]] = {"want": WantForm}

@@ -87,3 +87,6 @@ class AnswerForm(StepForm):
 def _is_controlled(code: str) -> bool:
     """Whether the answer to this service sets a term with a control examination."""
     return any(service.code == code and service.control for service in catalog().services)
+
+
+STEPS: dict[str, type[StepForm]] = {"forward": ForwardForm, "answer": AnswerForm}

@@ -44,3 +44,6 @@ class CorrespondForm(StepForm):
     def attached(self) -> Sequence[tuple[str, bytes]]:
         """The file."""
         return uploaded(self, "letter")
+
+
+STEPS: dict[str, type[StepForm]] = {"correspond": CorrespondForm}

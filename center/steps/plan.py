@@ -104,3 +104,6 @@ class RevokeForm(StepForm):
     def body(self, by: str) -> object:
         """What is taken back."""
         return Revoked(self.cleaned_data["name"], self.cleaned_data["reason"], today(), by)
+
+
+STEPS: dict[str, type[StepForm]] = {"plan": PlanForm, "revoke": RevokeForm}

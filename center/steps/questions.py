@@ -42,3 +42,6 @@ class AnsweredForm(StepForm):
         """The answer to the open question."""
         question = self.case.open_question
         return Answered(question.event if question else "", self.cleaned_data["text"], by)
+
+
+STEPS: dict[str, type[StepForm]] = {"ask": AskForm, "answered": AnsweredForm}

@@ -153,3 +153,11 @@ class ElectronicForm(StepForm):
         """Where it was formed."""
         values = self.cleaned_data
         return Electronic(values["system"], values["number"], values["date"], by)
+
+
+STEPS: dict[str, type[StepForm]] = {
+    "register": RegisterForm,
+    "checks": CheckForm,
+    "estimate": EstimateForm,
+    "electronic": ElectronicForm,
+}

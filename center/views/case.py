@@ -221,7 +221,9 @@ def preview(request: HttpRequest, case_id: str, what: str) -> HttpResponse:
     case = _case(case_id)
     if request.method != "POST":
         return redirect("case", case_id)
-    step = next(name for name, form in STEPS.items() if what in dict(form.previews))
+    step = next((name for name, form in STEPS.items() if what in dict(form.previews)), "")
+    if not step:
+        raise Http404
     form = STEPS[step](case, language(), request.POST)
     if not form.is_valid():
         return _render(request, case, {step: form}, status=422)

@@ -510,14 +510,6 @@
         <translation>Комиссияға фото мен бейне</translation>
     </message>
     <message>
-        <source>Record an appeal</source>
-        <translation>Шағымды жазу</translation>
-    </message>
-    <message>
-        <source>Take the application back</source>
-        <translation>Өтінішті кері қайтарып алу</translation>
-    </message>
-    <message>
         <source>Case file for a dispute</source>
         <translation>Дауға арналған іс материалдары</translation>
     </message>
@@ -1039,6 +1031,29 @@
     <message>
         <source>Ask whether the person undertakes to sign</source>
         <translation>Өтініш беруші қол қоюға міндеттене ме, сұраңыз</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentWithdrawnScreen</name>
+    <message>
+        <source>Consent to the processing of data is taken back</source>
+        <translation>Деректерді өңдеуге келісімді қайтарып алу</translation>
+    </message>
+    <message>
+        <source>The center stops working on this case and answers what it has to keep by law.</source>
+        <translation>Орталық осы іс бойынша жұмысты тоқтатады және заң бойынша нені сақтауға міндетті екенін жауап етіп береді.</translation>
+    </message>
+    <message>
+        <source>Photograph the statement with the date and the signature.</source>
+        <translation>Күні мен қолы қойылған өтінішті суретке түсіріңіз.</translation>
+    </message>
+    <message>
+        <source>Reason, in the person&apos;s words, if one is given</source>
+        <translation>Себебі, адам атаса, өз сөзімен</translation>
+    </message>
+    <message>
+        <source>Photograph the statement</source>
+        <translation>Өтінішті суретке түсіріңіз</translation>
     </message>
 </context>
 <context>
@@ -1975,50 +1990,6 @@
     <message>
         <source>Receipt</source>
         <translation>Қолхат</translation>
-    </message>
-    <message>
-        <source>Notice of the center</source>
-        <translation>Орталықтың хабарламасы</translation>
-    </message>
-    <message>
-        <source>Individual plan</source>
-        <translation>Жеке жоспар</translation>
-    </message>
-    <message>
-        <source>Social contract</source>
-        <translation>Әлеуметтік келісімшарт</translation>
-    </message>
-    <message>
-        <source>The body&apos;s answer</source>
-        <translation>Органның жауабы</translation>
-    </message>
-    <message>
-        <source>Correspondence</source>
-        <translation>Хат алмасу</translation>
-    </message>
-    <message>
-        <source>Photograph {0}</source>
-        <translation>Фото {0}</translation>
-    </message>
-    <message>
-        <source>Conclusion of the commission</source>
-        <translation>Комиссия қорытындысы</translation>
-    </message>
-    <message>
-        <source>Consent</source>
-        <translation>Келісім</translation>
-    </message>
-    <message>
-        <source>Signed contract</source>
-        <translation>Қол қойылған келісімшарт</translation>
-    </message>
-    <message>
-        <source>Appeal</source>
-        <translation>Шағым</translation>
-    </message>
-    <message>
-        <source>Page {0}</source>
-        <translation>{0}-бет</translation>
     </message>
 </context>
 <context>

@@ -510,14 +510,6 @@
         <translation>Фото и видео для комиссии</translation>
     </message>
     <message>
-        <source>Record an appeal</source>
-        <translation>Записать жалобу</translation>
-    </message>
-    <message>
-        <source>Take the application back</source>
-        <translation>Отозвать заявление</translation>
-    </message>
-    <message>
         <source>Case file for a dispute</source>
         <translation>Материалы дела для спора</translation>
     </message>
@@ -1039,6 +1031,29 @@
     <message>
         <source>Ask whether the person undertakes to sign</source>
         <translation>Спросите, обязуется ли заявитель подписать</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentWithdrawnScreen</name>
+    <message>
+        <source>Consent to the processing of data is taken back</source>
+        <translation>Отзыв согласия на обработку данных</translation>
+    </message>
+    <message>
+        <source>The center stops working on this case and answers what it has to keep by law.</source>
+        <translation>Центр прекратит работу по этому делу и ответит, что обязан хранить по закону.</translation>
+    </message>
+    <message>
+        <source>Photograph the statement with the date and the signature.</source>
+        <translation>Сфотографируйте заявление об отзыве с датой и подписью.</translation>
+    </message>
+    <message>
+        <source>Reason, in the person&apos;s words, if one is given</source>
+        <translation>Причина словами человека, если он ее назвал</translation>
+    </message>
+    <message>
+        <source>Photograph the statement</source>
+        <translation>Сфотографируйте заявление об отзыве</translation>
     </message>
 </context>
 <context>
@@ -1975,50 +1990,6 @@
     <message>
         <source>Receipt</source>
         <translation>Расписка</translation>
-    </message>
-    <message>
-        <source>Notice of the center</source>
-        <translation>Уведомление Центра</translation>
-    </message>
-    <message>
-        <source>Individual plan</source>
-        <translation>Индивидуальный план</translation>
-    </message>
-    <message>
-        <source>Social contract</source>
-        <translation>Социальный контракт</translation>
-    </message>
-    <message>
-        <source>The body&apos;s answer</source>
-        <translation>Ответ органа</translation>
-    </message>
-    <message>
-        <source>Correspondence</source>
-        <translation>Переписка</translation>
-    </message>
-    <message>
-        <source>Photograph {0}</source>
-        <translation>Фото {0}</translation>
-    </message>
-    <message>
-        <source>Conclusion of the commission</source>
-        <translation>Заключение комиссии</translation>
-    </message>
-    <message>
-        <source>Consent</source>
-        <translation>Согласие</translation>
-    </message>
-    <message>
-        <source>Signed contract</source>
-        <translation>Подписанный контракт</translation>
-    </message>
-    <message>
-        <source>Appeal</source>
-        <translation>Жалоба</translation>
-    </message>
-    <message>
-        <source>Page {0}</source>
-        <translation>Страница {0}</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.case import Status
+from app.case.chapters.application import ConsentWithdrawn
 from app.case.chapters.calls import Called
 from app.case.chapters.evidence import Concluded
 from app.case.chapters.letters import Corresponded
@@ -24,8 +25,9 @@ from app.desk import NewFile, NewPage
 from app.desk.steps import ChannelError, subject_of
 from app.forms.draft import IncomeRow
 from app.forms.family import prefilled
-from app.papers import as_it_counts
+from app.papers import as_it_counts, page_count
 from center.embedded import start_center
+from center.webhand import WebFormError
 from scanner import video
 from tests.conftest import PIN, RealCenter, clock
 from tests.journey.asp import IINS, Village, code_of, make_village, member, spreadsheet, with_iin
@@ -326,6 +328,37 @@ def test_story_a_refusal_with_an_appeal(village: Village) -> None:
     papers = village.leave_papers(case.id)
     (village.out / "notice-marked.pdf").write_bytes(marked)
     assert {"appeal-01.pdf", "notice.pdf", "notice-01.pdf"} <= set(papers)
+
+
+def test_story_the_consent_is_taken_back(village: Village) -> None:
+    desk, texts = village.desk, village.texts
+    case = village.submit(with_iin(village.draft(), iin_of(village, 1)))
+    village.carry()
+    village.act(case.id, "register", number=f"{village.language}-19")
+    village.carry()
+    body = ConsentWithdrawn(village.today, BY, "Передумала.")
+    desk.steps.take(case.id, body, clock(), [village.photographed("withdrawal")])
+    village.carry()
+    page = village.page_of(case.id)
+    assert "Передумала." in page
+    assert "withdrawal-01.pdf" in page
+    assert (village.row(case.id).step, village.row(case.id).holder) == ("answer-withdrawal", "center")
+    with pytest.raises(WebFormError):  # the center stops
+        grant(village, case.id)
+    village.act(case.id, "answer-withdrawal", kept="Заявление и приложения", reason="Срок хранения дела 5 лет")
+    village.carry()
+    case = village.case(case.id)
+    assert case.status is Status.WITHDRAWN
+    assert village.row(case.id).step == "inform"
+    assert any("Срок хранения дела 5 лет" in line for line in call_script(case, texts))
+    assert case.number in sms_text(case, texts, "1")
+    letter = desk.cases.file(case, "letter-01.pdf")
+    assert letter is not None
+    assert page_count(letter) == 1
+    desk.cases.inform(case.id, "in-person", BY, clock(), village.today)
+    village.carry()
+    assert village.row(case.id).step == ""
+    village.leave_papers(case.id)
 
 
 def test_story_a_signature_after_the_end_of_the_emergency(village: Village) -> None:

@@ -32,7 +32,7 @@ from app.case.events import dump_events, load_events
 from app.keys import SigningKey, key_id
 
 START = dt.datetime(2026, 11, 2, 6, tzinfo=dt.UTC)
-_SEEDS = 120
+_SEEDS = 80
 _EVENTS = 16
 _WORDS = ("Сейдахметова Мадина", "Қызылжар ауылы", "№ 7", "2026-Q4", "Айтты: «келемін»", "a\u2028b", "")
 _SELDOM: dict[type, float] = {

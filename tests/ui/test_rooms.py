@@ -26,7 +26,7 @@ from ui.screens.case import CaseScreen
 from ui.screens.commission import CommissionScreen
 from ui.screens.corners import Corners
 from ui.screens.directory import DirectoryScreen
-from ui.screens.evidence import AppealScreen, ConsentScreen, SignScreen, WithdrawScreen
+from ui.screens.evidence import AppealScreen, ConsentScreen, ConsentWithdrawnScreen, SignScreen, WithdrawScreen
 from ui.screens.family import FamilyScreen
 from ui.screens.former import FormerScreen
 from ui.screens.kits import KitScreen
@@ -332,6 +332,24 @@ def test_an_application_is_taken_back(window: Window, sample: GalleryDesk, enter
     screen.by.set_value("Айгуль")
     screen.submit()
     assert window.kiosk.open_desk.cases.load(sample.cases["case-queued"]).status is Status.WITHDRAWN
+
+
+def test_the_consent_is_taken_back_on_paper_only(
+    window: Window, sample: GalleryDesk, enter: Enter, photograph: Path, qtbot: QtBot
+) -> None:
+    case = sample.cases["case-plan"]
+    screen = enter("consent-withdrawn", case)
+    assert isinstance(screen, ConsentWithdrawnScreen)
+    screen.by.set_value("Айгуль")
+    screen.submit()
+    assert screen.errors.sentences == ["Сфотографируйте заявление об отзыве"]
+    screen.capture.take_files([photograph])
+    qtbot.waitUntil(lambda: len(screen.files) == 1 and not screen.progress.is_busy, timeout=PATIENCE)
+    screen.submit()
+    assert isinstance(window.screen_shown, CaseScreen)
+    told = window.kiosk.open_desk.cases.load(case)
+    assert told.status is Status.WITHDRAWN
+    assert "withdrawal-01.pdf" in told.files
 
 
 def test_the_directory_is_searched_and_gives_slips(window: Window, enter: Enter) -> None:

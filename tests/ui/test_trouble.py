@@ -25,6 +25,7 @@ from ui.kit import Field, TextField
 from ui.kit.choices import Picker
 from ui.navigation import Place
 from ui.screens.base import Screen
+from ui.screens.evidence import OFFERED
 from ui.screens.home import HomeScreen
 from ui.screens.lock import LockScreen
 from ui.screens.pages import PagesScreen
@@ -220,7 +221,7 @@ def test_every_screen_can_be_left_is_told_why_and_keeps_what_was_typed(sample: G
             assert type(screen_of(window)) is kind
             if field is not None and place.screen in STEPS_WITH_FIELDS:
                 assert "7712" in typed(screen_of(window)), f"{name}: what was typed is there"
-    assert visited >= set(SCREENS) - {"first", "lock"}, "every screen of the table"
+    assert visited >= {*SCREENS, *OFFERED} - {"first", "lock"}, "every screen of the table"
 
 
 STEPS_WITH_FIELDS = ("person", "request", "paper", "former", "documents", "family", "income")

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from app.case import Case, Role
 from app.case.authoring import may_author
 from app.case.case import is_held_back
-from app.case.chapters.appeal import Appealed
-from app.case.chapters.application import Formed, Withdrawn
+from app.case.chapters.application import Formed
 from app.case.chapters.decision import Decided, Informed, NotMet, Way, is_void
 from app.case.chapters.evidence import Concluded, Materials
 from app.case.chapters.forwarding import BodyAnswered
@@ -44,6 +43,7 @@ from ui.kit import (
 )
 from ui.printing import print_pdf
 from ui.screens.base import Screen
+from ui.screens.evidence import OFFERED
 from ui.screens.onpaper import OnPaper
 from ui.screens.papernames import DOCUMENT, FORM, RECEIPT, PaperNames
 from ui.screens.papers import pictures, receipt
@@ -328,12 +328,11 @@ class CaseScreen(Screen):
         """What else can be done with this case now."""
         frame, inside = card(spacing=8)
         inside.addWidget(label(self.tr("More"), "lead"))
-        actions = [
+        actions: list[tuple[type, str, str]] = [
             (Materials, "materials", self.tr("Photographs and video for the commission")),
             (Concluded, "commission", self.tr("Conclusion of the commission")),
-            (Appealed, "appeal", self.tr("Record an appeal")),
-            (Withdrawn, "withdraw", self.tr("Take the application back")),
         ]
+        actions += [(one.kind, name, self.texts.say("household", f"offer.{name}")) for name, one in OFFERED.items()]
         for kind, outcome, words in actions:
             if may_author(Role.KIOSK, self.case, kind):
                 inside.addWidget(button(words, partial(self._go, outcome), "link"), 0, _LEFT)

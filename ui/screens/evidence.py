@@ -2,10 +2,12 @@
 
 import threading
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, ClassVar, Literal, cast
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.case.chapters.appeal import Appealed
+from app.case.chapters.application import ConsentWithdrawn, Withdrawn
 from app.case.chapters.decision import Decided
 from app.desk import NewFile, NewPage
 from app.errors import KomekError
@@ -28,6 +30,7 @@ class EvidenceScreen(Screen):
     """
 
     prefix = "page"
+    kind: ClassVar[type]
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
@@ -256,6 +259,7 @@ class AppealScreen(EvidenceScreen):
     """An appeal: in the person's words, with a photographed paper if there is one."""
 
     prefix = "appeal"
+    kind = Appealed
 
     def build(self, column: QVBoxLayout) -> None:
         """The words of the appeal."""
@@ -283,6 +287,8 @@ class AppealScreen(EvidenceScreen):
 class WithdrawScreen(EvidenceScreen):
     """The applicant takes the application back."""
 
+    kind = Withdrawn
+
     def build(self, column: QVBoxLayout) -> None:
         """Why."""
         column.addWidget(wrapped(self.tr("Take the application back"), "title"))
@@ -300,3 +306,36 @@ class WithdrawScreen(EvidenceScreen):
         """It is taken back."""
         reason, now, today = self.text.value().strip(), self.kiosk.clock(), self.kiosk.today()
         self.desk.steps.withdraw(self.subject, reason, by, now, today)
+
+
+class ConsentWithdrawnScreen(EvidenceScreen):
+    """The person takes back the consent to the processing of their data, on paper."""
+
+    prefix = "withdrawal"
+    kind = ConsentWithdrawn
+
+    def build(self, column: QVBoxLayout) -> None:
+        """What that means, and what is photographed."""
+        column.addWidget(wrapped(self.tr("Consent to the processing of data is taken back"), "title"))
+        column.addWidget(self.errors)
+        stops = self.tr("The center stops working on this case and answers what it has to keep by law.")
+        column.addWidget(note(stops, "warnings"))
+        column.addWidget(note(self.tr("Photograph the statement with the date and the signature.")))
+        self.text = AreaField(self.tr("Reason, in the person's words, if one is given"), lines=3)
+        column.addWidget(self.text)
+
+    def problems(self) -> list[str]:
+        """The paper is needed."""
+        return [] if self.files else [self.tr("Photograph the statement")]
+
+    def record(self, by: str) -> None:
+        """It is taken back."""
+        body = ConsentWithdrawn(self.kiosk.today(), by, self.text.value().strip())
+        self.desk.steps.take(self.subject, body, self.kiosk.clock(), self.files)
+
+
+OFFERED: dict[str, type[EvidenceScreen]] = {  # among what else can be done with a case, by the screen's name
+    "appeal": AppealScreen,
+    "withdraw": WithdrawScreen,
+    "consent-withdrawn": ConsentWithdrawnScreen,
+}

@@ -3,7 +3,9 @@
 from PySide6.QtCore import QObject
 
 from app.case import Case
+from app.case.case import sort_of
 from app.papers import mark_of, pages_of
+from app.texts import Texts
 
 FORM, RECEIPT, DOCUMENT = "form", "receipt", "document-"
 
@@ -13,7 +15,7 @@ class PaperNames(QObject):
 
     def __init__(self, case: Case, language: str) -> None:
         super().__init__()
-        self._case, self._language = case, language
+        self._case, self._language, self._texts = case, language, Texts(language)
 
     def choices(self) -> list[tuple[str, str]]:
         """Everything that can be looked at, as (key, words): the center's newest papers first, then what was sent.
@@ -35,24 +37,14 @@ class PaperNames(QObject):
 
     def of_center(self, name: str) -> str:
         """A paper of the center, with its mark if it counts no more."""
-        names = {
-            "notice": self.tr("Notice of the center"),
-            "plan": self.tr("Individual plan"),
-            "contract": self.tr("Social contract"),
-            "reply": self.tr("The body's answer"),
-            "letter": self.tr("Correspondence"),
-        }
-        words = names.get(name.split("-", maxsplit=1)[0].split(".", maxsplit=1)[0], name)
+        words = self._texts.say("household", f"file.{sort}") if self._has(sort := sort_of(name)) else name
         void = self._case.void.get(name)
         return f"{words} · {mark_of(void, self._language)}" if void else words
 
     def of_kiosk(self, name: str, number: int) -> str:
         """A page that was taken here."""
-        names = {
-            "photo": self.tr("Photograph {0}"),
-            "conclusion": self.tr("Conclusion of the commission"),
-            "consent": self.tr("Consent"),
-            "signed": self.tr("Signed contract"),
-            "appeal": self.tr("Appeal"),
-        }
-        return names.get(name.split("-", maxsplit=1)[0], self.tr("Page {0}")).format(number)
+        sort = sort_of(name)
+        return self._texts.say("household", f"file.{sort if self._has(sort) else 'page'}", number=number)
+
+    def _has(self, sort: str) -> bool:
+        return self._texts.has("household", f"file.{sort}")

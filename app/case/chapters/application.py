@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.case.case import Case, Entry
-from app.case.chapter import CENTER, KIOSK, Due, Record, Words
-from app.case.status import OPEN, Status
+from app.case.chapter import CENTER, KIOSK, NOTHING, Due, Record, Words
+from app.case.status import ALIVE, OPEN, SETTLED, Status
 from app.case.subject import Change, Subject
 from app.catalog.workdays import Workdays
 from app.formats import day
@@ -66,6 +66,25 @@ class PaperMoved:
     date: dt.date
 
 
+@dataclass(frozen=True)
+class ConsentWithdrawn:
+    """The person takes back the consent to the processing of their data (Art. 8 of Law No. 94-V), on paper."""
+
+    date: dt.date
+    by: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class WithdrawalAnswered:
+    """What the center has to keep all the same, and why; the letter is attached."""
+
+    kept: str
+    reason: str
+    date: dt.date
+    by: str = ""
+
+
 def has_applied(case: Case) -> bool:
     """Whether there is an application, however it came."""
     return case.application is not None or case.last(Formed) is not None or case.last(Taken) is not None
@@ -108,6 +127,17 @@ def _moved(case: Case, _entry: Entry, body: PaperMoved) -> Case:
 
 def _to_send(_case: Case, _workdays: Workdays) -> Due:
     return Due("send", "kiosk")
+
+
+def _owes_an_answer(case: Case) -> bool:
+    return case.last(ConsentWithdrawn) is not None and case.last(WithdrawalAnswered) is None
+
+
+def _after_withdrawal(case: Case, _workdays: Workdays) -> Due:
+    """Nothing is due after a withdrawn application; a withdrawn consent is answered, and the answer is told."""
+    if _owes_an_answer(case):
+        return Due("answer-withdrawal", "center")
+    return Due("inform", "kiosk") if case.event_of(WithdrawalAnswered) in case.untold else NOTHING
 
 
 def _submitted_lines(body: Submitted, words: Words) -> Sequence[str]:
@@ -161,4 +191,28 @@ WITHDRAWN = Record(
     lines=lambda body, _words: [body.reason],
 )
 PAPER_MOVED = Record("paper-moved", PaperMoved, KIOSK, apply=_moved)
-RECORDS = (SUBMITTED, FORMED, TAKEN, WITHDRAWN, PAPER_MOVED)
+CONSENT_WITHDRAWN = Record(
+    "consent-withdrawn",
+    ConsentWithdrawn,
+    KIOSK,
+    at=ALIVE,
+    may=lambda case: case.application is not None,
+    after=Status.WITHDRAWN,
+    moves_on=SETTLED,
+    files=frozenset({"withdrawal"}),
+    due={Status.WITHDRAWN: _after_withdrawal},
+    lines=lambda body, _words: [day(body.date), body.reason],
+)
+WITHDRAWAL_ANSWERED = Record(
+    "consent-withdrawal-answered",
+    WithdrawalAnswered,
+    CENTER,
+    at=frozenset({Status.WITHDRAWN, Status.CLOSED}),
+    may=_owes_an_answer,
+    files=frozenset({"letter"}),
+    is_news=True,
+    lines=lambda body, _words: [body.kept, body.reason],
+    script=lambda body, _case, words: [words.say("script.kept", kept=body.kept, reason=body.reason)],
+    sms=lambda _body, _case, _words: ("kept", {}),
+)
+RECORDS = (SUBMITTED, FORMED, TAKEN, WITHDRAWN, PAPER_MOVED, CONSENT_WITHDRAWN, WITHDRAWAL_ANSWERED)
