@@ -20,6 +20,7 @@ _MOST_IDLE = 512
 _MOST_OF_ADDRESS, _MOST_OF_THIS_MACHINE = 64, 256  # all kiosks behind a proxy come from this machine
 _THIS_MACHINE = ("127.0.0.1", "::1", "", None)
 _SECONDS, _SECONDS_WHILE_OTHERS_WAIT, _LOOK_SECONDS = 75.0, 5.0, 0.5
+_TIMES_FOR_ANSWERS = 4  # a stranger may be given a font of half a megabyte, and need not take it
 KNOWN = "komek.known"
 """In the environment of a request once it is known who sends it."""
 
@@ -56,15 +57,12 @@ class Connection(HTTPConnection):
         super().close()
 
     def seconds_left(self, patience: float) -> float:
-        """How long it may still take to say what it wants; endless once it has, and for who is known."""
-        request = self.request
-        if (
-            request is not None
-            and request.ready
-            and (KNOWN in self.environ or not getattr(request.rfile, "remaining", 0))
-        ):
+        """How long it may keep its thread, to say what it wants and to take the answer; endless for who is known."""
+        if KNOWN in self.environ:
             return float("inf")
-        return self.began + patience - time.monotonic()
+        request = self.request
+        is_read = request is not None and request.ready and not getattr(request.rfile, "remaining", 0)
+        return self.began + patience * (_TIMES_FOR_ANSWERS if is_read else 1) - time.monotonic()
 
 
 class Connections(ConnectionManager):

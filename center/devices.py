@@ -62,13 +62,13 @@ def from_kiosk(
 def _authenticate(request: HttpRequest, digest: bool) -> Kiosk:
     incoming = Incoming(request.method or "", request.build_absolute_uri(), dict(request.headers))
     kiosk_id, count = verify(incoming, _device_key)
-    request.META[KNOWN] = kiosk_id  # from now on the body may take its time
-    if digest:
-        verify(replace(incoming, body=request.body), _device_key)
     now = timezone.now()
     fresh = Kiosk.objects.filter(id=kiosk_id, count__lt=count).update(count=count, last_contact=now)
     if not fresh:
         raise ReplayError(str(Kiosk.objects.get(id=kiosk_id).count))
+    request.META[KNOWN] = kiosk_id  # from now on the body may take its time
+    if digest:
+        verify(replace(incoming, body=request.body), _device_key)
     return Kiosk.objects.get(id=kiosk_id)
 
 

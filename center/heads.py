@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 START = hashlib.sha256(b"komek heads").hexdigest()
-_SHORT = 32
+_SHORT, _MOST_DIGITS = 32, 18
 _TABLE = """
 CREATE TABLE IF NOT EXISTS heads (
     number INTEGER PRIMARY KEY, case_id TEXT NOT NULL, digest TEXT NOT NULL UNIQUE, chain TEXT NOT NULL
@@ -100,6 +100,8 @@ class Heads:
     def passed(self, mark: str) -> bool:
         """Whether the list passed through a mark that somebody was told: the same hash at the same number."""
         number, _, chain = mark.partition(" ")
+        if not (number.isascii() and number.isdigit() and len(number) < _MOST_DIGITS):
+            return False
         if number == "0":
             return START.startswith(chain)
         row = self._database.execute("SELECT chain FROM heads WHERE number = ?", (int(number),)).fetchone()

@@ -8,6 +8,8 @@ from contextlib import ExitStack, suppress
 
 import pytest
 import requests
+from requests.adapters import HTTPAdapter
+from urllib3 import Retry
 
 from tests.conftest import RealCenter
 from tests.line.conftest import Village, village
@@ -78,4 +80,20 @@ def test_one_address_has_so_many_connections_and_no_more(center: RealCenter) -> 
         for line in lines:
             line.settimeout(5)
         assert lines[-1].recv(1) == b"", "it is closed at once"
-    assert requests.get(f"{center.url}/login", timeout=20).status_code == 200
+    session = requests.Session()
+    session.mount("http://", HTTPAdapter(max_retries=Retry(10, backoff_factor=0.2)))
+    assert session.get(f"{center.url}/login", timeout=20).status_code == 200, "once these are gone"
+
+
+@pytest.mark.slow
+def test_sixty_who_ask_for_much_and_do_not_take_it_keep_nobody_out(center: RealCenter) -> None:
+    font = "/static/fonts/NotoSans-Bold.ttf"
+    assert len(requests.get(center.url + font, timeout=20).content) > 400_000
+    with ExitStack() as held:
+        for _ in range(60):
+            line = held.enter_context(socket.socket())
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            line.connect(center.address)
+            line.sendall(f"GET {font} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode() * 40)  # more than any buffer holds
+        for _ in range(60):  # until every buffer is full
+            assert requests.get(f"{center.url}/login", timeout=45).status_code == 200
