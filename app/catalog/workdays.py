@@ -1,8 +1,10 @@
-"""Working days of Kazakhstan, from a table with transferred days that a center extends each year."""
+"""Working days of Kazakhstan: the law's holidays from `holidays`, corrected by a table that a center extends."""
 
 import datetime as dt
 import tomllib
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from app.resources import resource
@@ -10,7 +12,10 @@ from app.resources import resource
 
 @dataclass(frozen=True)
 class Workdays:
-    """Days off and worked weekends by year; a year without a table knows Saturdays and Sundays only."""
+    """Days off and worked weekends of the years that have a table; the others are the law's holidays.
+
+    A year is exact where the government's transfers are known: by the table, or by the library (2000 to 2025).
+    """
 
     off: frozenset[dt.date]
     worked: frozenset[dt.date]
@@ -18,7 +23,8 @@ class Workdays:
 
     def is_working(self, day: dt.date) -> bool:
         """Whether offices are open on that day."""
-        return day in self.worked or (day.weekday() < 5 and day not in self.off)
+        off, worked = (self.off, self.worked) if day.year in self.years else _by_law(day.year)
+        return day in worked or (day.weekday() < 5 and day not in off)
 
     def add(self, start: dt.date, days: int) -> dt.date:
         """The day that is `days` working days after `start`, which itself does not count."""
@@ -29,8 +35,23 @@ class Workdays:
         return day
 
     def is_exact(self, day: dt.date) -> bool:
-        """Whether the year of that day has its list of days off."""
-        return day.year in self.years
+        """Whether the transfers of days off of that day's year are known."""
+        return day.year in self.years or _knows_transfers(day.year)
+
+
+@cache
+def _by_law(year: int) -> tuple[AbstractSet[dt.date], AbstractSet[dt.date]]:
+    """Days off and worked weekends of a year by the law on holidays and, where known, the government's transfers."""
+    from holidays.countries.kazakhstan import KZ  # only now: it loads every country, and most years have a table
+
+    days = KZ(years=year)
+    return frozenset(days), frozenset(day for day in days.weekend_workdays if day.year == year)
+
+
+def _knows_transfers(year: int) -> bool:
+    from holidays.countries.kazakhstan import KazakhstanStaticHolidays
+
+    return year in KazakhstanStaticHolidays.special_public_holidays
 
 
 def load_workdays(path: Path | None = None) -> Workdays:

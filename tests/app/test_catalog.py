@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.catalog import Catalog, CatalogError, load_catalog, load_workdays
+from app.catalog import Catalog, CatalogError, Workdays, load_catalog, load_workdays
 from app.resources import resource
 
 
@@ -63,3 +63,26 @@ def test_a_year_without_a_list_is_marked_as_inexact() -> None:
     workdays = load_workdays()
     assert workdays.is_exact(dt.date(2020, 5, 1))
     assert not workdays.is_exact(dt.date(2031, 5, 1))
+    assert workdays.is_exact(dt.date(2024, 5, 1)), "its transfers are known to the library"
+
+
+@pytest.mark.parametrize(
+    ("day", "works"),
+    [
+        (dt.date(2026, 11, 24), True),
+        (dt.date(2026, 12, 16), False),
+        (dt.date(2026, 10, 26), False),  # for the 25th, a Sunday
+        (dt.date(2027, 3, 23), False),
+        (dt.date(2027, 3, 27), False),
+        (dt.date(2024, 5, 4), True),  # a Saturday worked for Wednesday the 8th
+        (dt.date(2024, 5, 8), False),
+    ],
+)
+def test_years_without_a_table_have_the_laws_holidays(day: dt.date, works: bool) -> None:
+    assert load_workdays().is_working(day) is works
+
+
+def test_the_library_agrees_with_the_table_that_was_checked_against_the_decrees() -> None:
+    tabled, by_law = load_workdays(), Workdays(frozenset(), frozenset(), frozenset())
+    days = [dt.date(2020, 1, 1) + dt.timedelta(number) for number in range(366)]
+    assert [day for day in days if tabled.is_working(day) != by_law.is_working(day)] == []

@@ -27,7 +27,7 @@ from app.papers import (
 from app.papers.preview import PaperError
 from app.texts import Texts
 from scanner.codes import read_code
-from tests.app.test_journal import STORY
+from tests.case.test_folding import STORY
 
 DAY = dt.date(2026, 11, 23)
 CASE = STORY.case

@@ -20,7 +20,7 @@ from app.case import Attachment, Author, Case, Event, Party, Role, author_event,
 from app.case.authoring import may_author
 from app.case.chapter import Record
 from app.case.chapters import RECORDS
-from app.case.chapters.application import PaperMoved, Withdrawn
+from app.case.chapters.application import ConsentWithdrawn, PaperMoved, WithdrawalAnswered, Withdrawn
 from app.case.chapters.calls import Called
 from app.case.chapters.decision import Closed, Decided, Informed, is_void
 from app.case.chapters.evidence import Wanted
@@ -37,7 +37,7 @@ _EVENTS = 16
 _WORDS = ("Сейдахметова Мадина", "Қызылжар ауылы", "№ 7", "2026-Q4", "Айтты: «келемін»", "a\u2028b", "")
 _SELDOM: dict[type, float] = {
     Closed: 0.02, Withdrawn: 0.05, KitRecorded: 0.3, Informed: 0.4, PaperMoved: 0.2, Called: 0.3, Wanted: 0.2,
-    Revoked: 0.4, Received: 0.3, Corresponded: 0.2,
+    Revoked: 0.4, Received: 0.3, Corresponded: 0.2, ConsentWithdrawn: 0.2, WithdrawalAnswered: 5.0,
 }  # fmt: skip
 _NAMED: dict[type, tuple[str, ...]] = {PlanSent: ("plan", "contract"), Decided: ("notice",)}
 _SUFFIX = {"video": ".mp4", "photo": ".jpg"}

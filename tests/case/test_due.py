@@ -8,7 +8,6 @@ import pytest
 from app.case import Status
 from app.case.authoring import NotNowError
 from app.case.chapter import Due
-from app.case.chapters import RECORD_OF, RECORD_OF_BODY, RECORDS
 from app.case.chapters.appeal import Appealed
 from app.case.chapters.application import Formed, Submitted, Taken, Withdrawn
 from app.case.chapters.calls import Called
@@ -24,7 +23,7 @@ from app.catalog import load_catalog, load_workdays
 from app.forms import to_application
 from app.texts import Texts
 from tests.app.test_forms import GOOD, PAGES
-from tests.app.test_journal import CENTER, KIOSK, Story
+from tests.case.test_folding import CENTER, KIOSK, Story
 
 WORKDAYS = load_workdays()
 ARRIVED = dt.date(2020, 4, 30)
@@ -179,10 +178,6 @@ def test_the_script_says_a_refusal_with_the_term_of_the_appeal() -> None:
         assert any("30.05.2020" in line for line in lines)
         assert "30.05.2020" in sms_text(story(REGISTERED, refused).case, Texts(language), "1")
     assert sms_text(story().case, Texts("ru"), "1") == "", "without news there is nothing to send"
-
-
-def test_no_two_records_are_of_the_same_kind_or_body() -> None:
-    assert len(RECORDS) == len(RECORD_OF) == len(RECORD_OF_BODY)
 
 
 def test_a_decision_and_a_plan_that_come_together_are_both_told() -> None:

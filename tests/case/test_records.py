@@ -1,0 +1,58 @@
+"""Every kind of event is whole: whoever adds one and forgets a part of it is told here which."""
+
+import re
+
+import pytest
+
+from app.case import Role
+from app.case.chapter import Record
+from app.case.chapters import CHAPTERS, RECORD_OF, RECORD_OF_BODY, RECORDS
+from app.texts import LANGUAGES, Texts
+from bench.rig import ROOT
+
+NAMES = [record.kind for record in RECORDS]
+WITHOUT_A_FORM = {"received", "application-formed", "application-taken"}
+"""What the center authors otherwise than by a form of the case page."""
+
+
+def test_no_two_records_are_of_the_same_kind_or_body() -> None:
+    assert len(RECORDS) == len(RECORD_OF) == len(RECORD_OF_BODY)
+
+
+def test_every_chapter_of_the_folder_is_in_the_list() -> None:
+    folder = ROOT / "app" / "case" / "chapters"
+    assert {path.stem for path in folder.glob("*.py")} - {"__init__"} == {
+        chapter.__name__.rsplit(".", 1)[-1] for chapter in CHAPTERS
+    }
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=NAMES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_has_a_title_and_its_files_have_names(record: Record, language: str) -> None:
+    texts = Texts(language)
+    assert texts.has("events", record.kind)
+    assert [sort for sort in record.files if not texts.has("household", f"file.{sort}")] in ([], ["answer"], ["video"])
+
+
+@pytest.mark.parametrize("record", [record for record in RECORDS if record.is_news], ids=lambda record: record.kind)
+def test_news_are_told_on_the_telephone_and_by_sms(record: Record) -> None:
+    plain = Record("", object, frozenset())
+    assert record.script is not plain.script
+    assert record.sms is not plain.sms
+
+
+def test_every_step_of_the_center_has_a_form() -> None:
+    forms = " ".join(path.read_text("utf-8") for path in (ROOT / "center" / "steps").glob("*.py"))
+    offered = set(re.findall(r"^    record = ([A-Z_]+)$", forms, re.MULTILINE))
+    known = {
+        name: record for chapter in CHAPTERS for name, record in vars(chapter).items() if isinstance(record, Record)
+    }
+    own = {name for name, record in known.items() if Role.CENTER in record.by and record.kind not in WITHOUT_A_FORM}
+    assert own - offered == set()
+
+
+def test_every_status_that_a_case_can_stand_in_leads_somewhere() -> None:
+    texts = {language: Texts(language) for language in LANGUAGES}
+    for record in RECORDS:
+        for status in record.due:
+            assert all(words.has("status", status) for words in texts.values())
