@@ -15,9 +15,8 @@ from app.case.chapters.application import Formed, Taken
 from app.case.events import Attachment
 from app.case.status import Role
 from app.case.subject import Subject
-from app.evidence import dossier_pdf, dossier_zip
+from app.dossier import make_dossier
 from app.ids import uuid7
-from app.keys import key_id
 from app.lists import Recipient
 from app.papers import (
     form_pdf,
@@ -70,15 +69,7 @@ def dossier(case_id: str, now: dt.datetime, language: str) -> tuple[bytes, bytes
     def read(sha256: str) -> bytes | None:
         return blobs().read(sha256) if blobs().has(sha256) else None
 
-    order = {entry.digest: place for place, entry in enumerate(case.timeline)}
-    ordered = sorted(events, key=lambda event: order[event.digest])
-    pdf = dossier_pdf(case, ring, read, now, language)
-    sealer = identity().author.key
-    authors = {event.header.author for event in events} | {key_id(sealer.public)}
-    known = {name: party for name, party in ring.items() if name in authors}
-    found = {file.sha256: read(file.sha256) for file in case.files.values()}
-    files = {sha256: data for sha256, data in found.items() if data is not None}
-    return pdf, dossier_zip(case, ordered, known, files, pdf, sealer)
+    return make_dossier(case, events, ring, read, identity().author.key, now, language)
 
 
 def person(user: User) -> str:

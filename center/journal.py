@@ -16,10 +16,8 @@ from app.case.chapters.application import Formed, Taken
 from app.case.chapters.calls import Called
 from app.case.chapters.decision import NotMet
 from app.case.chapters.kits import KitRecorded
-from app.case.chapters.plan import needs_signature
-from app.case.chapters.registration import Registered
-from app.case.due import next_due
 from app.case.events import Attachment, JournalError, check_leap
+from app.case.row import row_of
 from app.case.status import UNCOUNTED
 from app.errors import KomekError
 from app.keys import key_id
@@ -191,21 +189,21 @@ def project(case: Case, kiosk: Kiosk, now: dt.datetime) -> None:
 
 def _line(case: Case, kiosk: Kiosk) -> dict[str, Any]:
     """The inbox line of a case, as its journal tells it."""
-    due, registered = next_due(case, workdays(), sign_by()), case.last(Registered)
+    row = row_of(case, workdays(), sign_by())
     return {
         "number": _number(case, kiosk),
-        "title": case.name[:240],
-        "service": case.service[:40],
-        "status": str(case.status),
-        "date": case.date,
-        "due": due.day,
-        "step": due.step,
-        "holder": due.holder,
-        "exact": due.exact,
-        "sign": needs_signature(case),
-        "registered": registered.number[:40] if registered else "",
-        "iin": case.iin,
-        "quarter": case.quarter,
+        "title": row.title[:240],
+        "service": row.service[:40],
+        "status": str(row.status),
+        "date": row.date,
+        "due": row.due.day,
+        "step": row.due.step,
+        "holder": row.due.holder,
+        "exact": row.due.exact,
+        "sign": row.sign,
+        "registered": row.registered[:40],
+        "iin": row.iin,
+        "quarter": row.quarter,
         "complete": len(held_files(case)) == len(case.expected_files),
     }
 

@@ -9,14 +9,12 @@ from typing import Literal
 from app.case.authoring import Author, NotNowError, author_event, may_author
 from app.case.case import Case, is_held_back
 from app.case.chapters.application import PaperMoved, Submitted
-from app.case.chapters.calls import Called
 from app.case.chapters.decision import Informed, Way
-from app.case.chapters.plan import needs_signature
 from app.case.chapters.questions import Answered
 from app.case.chapters.registration import RECEIVED
-from app.case.due import next_due
 from app.case.events import Attachment, Event, Keyring, check_leap
 from app.case.folding import fold
+from app.case.row import row_of
 from app.case.status import Role
 from app.case.subject import CHANGES, Change
 from app.catalog import Catalog, Workdays
@@ -250,25 +248,25 @@ class Cases:
                 self.send_file(case, name, now)
 
     def _project(self, case: Case, now: dt.datetime, news: bool) -> None:
-        due = next_due(case, self._workdays, self._sign_by())
+        row = row_of(case, self._workdays, self._sign_by())
         self._store.project(
             CaseRow(
                 id=case.id,
-                number=case.number,
-                title=case.name,
-                service=case.service,
-                status=case.status,
-                date=case.date.isoformat() if case.date else "",
+                number=row.number,
+                title=row.title,
+                service=row.service,
+                status=row.status,
+                date=row.date.isoformat() if row.date else "",
                 updated=max((entry.header.clock for entry in case.timeline), default=now).isoformat(),
                 news=int(news),
-                iin=case.iin,
-                phone=case.phone,
-                quarter=case.quarter,
-                step=due.step,
-                holder=due.holder,
-                due=due.day.isoformat() if due.day else "",
-                again=_again(case),
-                sign=int(needs_signature(case)),
+                iin=row.iin,
+                phone=row.phone,
+                quarter=row.quarter,
+                step=row.due.step,
+                holder=row.due.holder,
+                due=row.due.day.isoformat() if row.due.day else "",
+                again=row.again.isoformat() if row.again else "",
+                sign=int(row.sign),
             )
         )
 
@@ -276,12 +274,6 @@ class Cases:
 def _is_news(case: Case) -> bool:
     """Whether the last thing that came is worth the assistant's attention; a receipt alone is not."""
     return case.timeline[-1].header.kind != RECEIVED.kind
-
-
-def _again(case: Case) -> str:
-    """When to call this person back, if that was agreed and nobody was reached since."""
-    last = case.bodies(Called)[-1] if case.bodies(Called) else None
-    return last.again.isoformat() if last and last.again and last.outcome == "call-back" else ""
 
 
 def days_left(today: dt.date) -> int:

@@ -15,9 +15,8 @@ from app.case.chapters.plan import Consented, PlanSent, Signed
 from app.case.subject import Subject
 from app.desk.cases import Cases
 from app.desk.lists import Lists
+from app.dossier import make_dossier
 from app.errors import KomekError
-from app.evidence import dossier_pdf, dossier_zip
-from app.keys import key_id
 from app.lists import KitPerson, Recipient
 from app.papers import conclusion_pdf
 
@@ -115,14 +114,9 @@ class Steps:
 
     def dossier(self, case_id: str, now: dt.datetime, language: str) -> tuple[bytes, bytes]:
         """The case for a dispute: a PDF, and a ZIP that a stranger can verify."""
-        case, events, keyring = self._cases.load(case_id), self._cases.events(case_id), self._cases.keyring()
-        pdf = dossier_pdf(case, keyring, self._cases.read, now, language)
-        sealer = self._cases.author.key
-        authors = {event.header.author for event in events} | {key_id(sealer.public)}
-        known = {name: party for name, party in keyring.items() if name in authors}
-        read = {file.sha256: self._cases.read(file.sha256) for file in case.files.values()}
-        files = {sha256: data for sha256, data in read.items() if data is not None}
-        return pdf, dossier_zip(case, events, known, files, pdf, sealer, self._cases.originals(case_id))
+        cases = self._cases
+        case, events, originals = cases.load(case_id), cases.events(case_id), cases.originals(case_id)
+        return make_dossier(case, events, cases.keyring(), cases.read, cases.author.key, now, language, originals)
 
     def take(self, case_id: str, body: object, now: dt.datetime, files: Sequence[NewFile]) -> Case:
         """One event of this desk with its files, queued."""

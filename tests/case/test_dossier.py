@@ -17,7 +17,7 @@ from app.case.chapters.decision import Decided
 from app.case.chapters.questions import Answered, Asked
 from app.case.chapters.registration import Received, Registered
 from app.catalog import load_catalog
-from app.evidence import dossier_pdf, dossier_zip
+from app.dossier import dossier_pdf, dossier_zip
 from app.forms import to_application
 from app.keys import Purpose, SigningKey, key_id
 from app.papers import page_count

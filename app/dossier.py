@@ -37,6 +37,27 @@ _AT_ONCE = 20
 _LONGEST = 2400  # pixels of a photograph in the dossier; the archive has it as it came
 
 
+def make_dossier(
+    case: Case,
+    events: Sequence[Event],
+    keyring: Keyring,
+    read: Read,
+    sealer: SigningKey,
+    now: dt.datetime,
+    language: str,
+    originals: Mapping[str, bytes] | None = None,
+) -> tuple[bytes, bytes]:
+    """The case for a dispute: the PDF to read, and the ZIP that a stranger can verify, sealed by who makes it."""
+    order = {entry.digest: place for place, entry in enumerate(case.timeline)}
+    ordered = sorted(events, key=lambda event: order[event.digest])
+    pdf = dossier_pdf(case, keyring, read, now, language)
+    authors = {event.header.author for event in events} | {key_id(sealer.public)}
+    known = {name: party for name, party in keyring.items() if name in authors}
+    held = {file.sha256: read(file.sha256) for file in case.files.values()}
+    files = {sha256: data for sha256, data in held.items() if data is not None}
+    return pdf, dossier_zip(case, ordered, known, files, pdf, sealer, originals)
+
+
 def dossier_pdf(case: Case, keyring: Keyring, read: Read, now: dt.datetime, language: str) -> bytes:
     """The timeline with every message, and the list of files, A4. `read` gives a file's bytes by its SHA-256."""
     texts = Texts(language)
