@@ -69,7 +69,14 @@ def misplaced(window: Window) -> list[str]:
             found.append(f"words cut: {name} needs {needed(widget)}")
         if isinstance(widget, QLabel) and is_line_cut(widget):
             found.append(f"line cut: {name}")
+        if isinstance(widget, QAbstractButton) and is_button_cut(widget):
+            found.append(f"button cut: {name}")
     return found
+
+
+def is_button_cut(button: QAbstractButton) -> bool:
+    icon = 0 if button.icon().isNull() else button.iconSize().width() + 4
+    return button.fontMetrics().horizontalAdvance(button.text()) + icon > button.width()
 
 
 def needed(label: QLabel) -> int:
