@@ -65,6 +65,15 @@ def overwrite(path: Path) -> None:
                 os.fsync(file.fileno())
 
 
+def clear_copies(folder: Path) -> None:
+    """Take a folder with copies in clear away, each overwritten before."""
+    try:
+        for path in folder.rglob("*"):
+            overwrite(path)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def fleeting_folder(data: Path, least: int) -> Path:
     """A place for copies in clear that a power cut takes away: the account's folder in memory, where there is one with
     so many bytes free; else within the data, where the next start clears it.

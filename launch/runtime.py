@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import shutil
 import sys
 import threading
 from collections.abc import Callable
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.clock import Clock
 from app.errors import KomekError
-from app.files import fleeting_folder, write_durably
+from app.files import clear_copies, fleeting_folder, write_durably
 from app.safety import safeguards
 from app.texts import Texts
 from launch.common import SPECIALIST, make_roads, now
@@ -92,7 +91,7 @@ class Runtime:
             language=arguments.language if "--language" in sys.argv else "kk",
         )
         self.kiosk.clear_scratch()
-        shutil.rmtree(self.data / "scratch", ignore_errors=True)  # of a start with less memory, or of an older version
+        clear_copies(self.data / "scratch")  # of a start with less memory, or of an older version
         self._start_courier()
 
     def _connect(self) -> None:

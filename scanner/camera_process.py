@@ -1,5 +1,6 @@
 """What runs in the camera's own process: open, read, say how it goes; a hang or a crash here harms nobody else."""
 
+import logging
 import os
 import sys
 import time
@@ -87,6 +88,8 @@ def run(source: int | str, backend: int, memory_name: str, told: Connection) -> 
             time.sleep(_RETRY_SECONDS)
     except (BrokenPipeError, EOFError, OSError, KeyboardInterrupt):
         pass  # the kiosk let go of the camera
+    except Exception:  # nobody sees what a process prints; the kiosk starts another one
+        logging.getLogger(__name__).exception("the camera's process")
     finally:
         memory.close()
 

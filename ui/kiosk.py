@@ -2,7 +2,6 @@
 
 import datetime as dt
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app.cards import Invitation
 from app.catalog import Catalog
 from app.desk import Desk
-from app.files import overwrite
+from app.files import clear_copies
 from app.safety import Safeguard
 
 
@@ -141,11 +140,7 @@ class Kiosk:
 
     def clear_scratch(self) -> None:
         """Take all copies away: at the start, when the desk is locked, when a screen that made them is left."""
-        try:
-            for path in self.scratch_folder.rglob("*"):
-                overwrite(path)
-        finally:
-            shutil.rmtree(self.scratch_folder, ignore_errors=True)
+        clear_copies(self.scratch_folder)
 
     def queued(self) -> None:
         """Something is to be sent: it is sealed at once, so that even a pass on its way takes it along."""

@@ -10,9 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from multiprocessing import active_children
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from app import isolation
 from app.errors import KomekError
 from app.isolation import BusyError, Workshop
 from app.lists.tables import TableError, read_sheets
@@ -113,6 +115,22 @@ def test_what_broke_a_limit_is_remembered_by_its_bytes_whatever_is_asked_of_them
     assert path.read_bytes() == b".", "tried once only"
     with pytest.raises(WorkError):
         workshop.run(echo, str(path).encode())
+    workshop.close()
+
+
+def test_what_breaks_a_limit_is_refused_for_a_minute_and_after_that_for_an_hour_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shows = SimpleNamespace(now=5000.0)
+    monkeypatch.setattr(isolation, "time", SimpleNamespace(monotonic=lambda: shows.now))
+    workshop, path = Workshop(WorkError), tmp_path / "marks"
+    tries = []
+    for waited in (0.0, 59.9, 0.2, 3599.8, 0.3, 3599.8, 0.3):
+        shows.now += waited
+        with pytest.raises(WorkError):
+            workshop.run(leave_a_mark, str(path).encode())
+        tries.append(len(path.read_bytes()))
+    assert tries == [1, 1, 2, 2, 3, 3, 4]
     workshop.close()
 
 

@@ -100,6 +100,25 @@ def test_a_bug_in_the_program_and_in_a_thread_is_found_in_the_log(tmp_path: Path
     assert "LookupError: …" in text
 
 
+@pytest.mark.parametrize("name", ["camera", "worker-3"])
+def test_what_a_process_beside_the_program_logs_is_masked_in_a_log_of_its_own(name: str, tmp_path: Path) -> None:
+    """Such a process begins by reading `main.py`, whose name this script bears."""
+    script = (
+        "import __main__, logging, multiprocessing, pathlib, app.logs as logs\n"
+        f"__main__.__file__ = {str(ROOT / 'main.py')!r}\n"
+        f"logs.open_log(pathlib.Path({str(tmp_path)!r}), 'kiosk')\n"
+        "said = 'sheet of Сейдахметова Мадина, 880412401006'\n"
+        "started = multiprocessing.get_context('spawn').Process(\n"
+        f"    target=logging.getLogger('scanner').error, args=(said,), name={name!r})\n"
+        "started.start(); started.join()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    text = (tmp_path / "logs" / f"{name.partition('-')[0]}.log").read_text("utf-8")
+    assert "ERROR scanner: sheet of …, ############" in text
+    assert not (tmp_path / "logs" / "kiosk.log").exists(), "no two processes write into one file"
+
+
 def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "logs").write_text("in the way")
     opened = f"import pathlib, app.logs as l; l.open_log(pathlib.Path({str(tmp_path)!r}), 'kiosk')"

@@ -1,5 +1,6 @@
 """What the center's pages keep a specialist, a browser or a file from doing."""
 
+import os
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import requests
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from app.case import Case
 from app.case.chapters.calls import Called
@@ -16,6 +17,7 @@ from app.desk import Desk, NewPage
 from app.forms import Draft
 from app.papers import recovery_pdf
 from center.webhand import WebFormError
+from tests.app.test_process import others
 from tests.center.test_pages import CHROMIUM, browser_page, sign_in
 from tests.conftest import RealCenter, clock
 from tests.journey.asp import IINS, Village, code_of, make_village, spreadsheet
@@ -178,3 +180,52 @@ def test_no_wheel_and_no_arrow_changes_an_amount(
     for page in ("/", "/recipients", "/tables", f"/case/{case.id}"):
         browser_page.goto(enrolled.url + page)
         assert browser_page.locator("input[type=number], input[type=range]").count() == 0, page
+
+
+def turn_wheel(page: Page, field: Locator) -> None:
+    """The wheel over a field with the focus, down and up again, until the page has done what it does about it."""
+    field.focus()
+    field.hover()
+    for distance in (120, 120, -120):
+        page.evaluate("() => addEventListener('wheel', () => { window.turned = true }, { once: true })")
+        page.mouse.wheel(0, distance)
+        page.wait_for_function("() => window.turned && delete window.turned")
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
+def test_no_wheel_over_a_field_with_the_focus_changes_what_a_step_says(
+    browser_page: Page, enrolled: RealCenter, queue: Callable[[], Case], carry: Callable[[], None]
+) -> None:
+    """Amounts are text so far; a field of numbers, as browsers make it, is to be as safe when a step gets one."""
+    case = queue()
+    carry()
+    enrolled.specialist().act(f"/case/{case.id}", "register", number="1")
+    sign_in(browser_page, enrolled)
+    browser_page.goto(f"{enrolled.url}/case/{case.id}")
+    amount = browser_page.locator("#decide").get_by_label("Размер в месяц")
+    amount.evaluate("field => { field.type = 'number' }")
+    amount.fill("32000")
+    turn_wheel(browser_page, amount)
+    expect(amount).to_have_value("32000")
+    browser_page.locator("#ask").evaluate("form => { form.closest('details').open = true }")
+    pages = browser_page.locator("#ask select")
+    pages.select_option("page-02.pdf")
+    turn_wheel(browser_page, pages)
+    expect(pages).to_have_value("page-02.pdf")
+    pages.focus()
+    pages.dispatch_event("wheel", {"deltaY": 120})
+    expect(pages).not_to_be_focused()  # Chromium leaves lists alone; others choose the next line of one with the focus
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the folder's own rights hold there")
+def test_journal_keys_and_pages_of_a_center_at_work_are_for_its_account_alone(
+    enrolled: RealCenter, queue: Callable[[], Case], carry: Callable[[], None]
+) -> None:
+    case = queue()
+    carry()
+    enrolled.specialist().fetch(f"/case/{case.id}/dossier.pdf")
+    names = {path.name for path in enrolled.data.rglob("*")}
+    assert {"center.db", "center.db-wal", "heads.db", "keys.json", "django.key"} <= names
+    assert {file.sha256 for file in case.submitted_files} <= names
+    assert set(others(enrolled.data)) <= {"center.log"}, "that one is opened by whoever starts the center"

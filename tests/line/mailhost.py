@@ -11,6 +11,7 @@ import shutil
 import socket
 import ssl
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -168,17 +169,22 @@ def _make_certificate(folder: Path) -> None:
 
 
 @contextmanager
-def mail_host(folder: Path) -> Iterator[MailHost]:
-    """A provider at work."""
+def mail_host() -> Iterator[MailHost]:
+    """A provider at work, in a folder of its own: pytest closes its own ones to others whenever another run begins."""
+    with tempfile.TemporaryDirectory(prefix="komek-mail-") as name:
+        Path(name).chmod(0o755)
+        with _mail_host(Path(name, "host")) as host:
+            yield host
+
+
+@contextmanager
+def _mail_host(folder: Path) -> Iterator[MailHost]:
     port, tls_port = _free_port(), _free_port()
     for name in ("run", "state", "mail"):
         (folder / name).mkdir(parents=True)
     user, group = _account()
     if os.geteuid() == 0:
         shutil.chown(folder / "mail", user, group)
-        for part in (folder, *folder.parents[:4]):
-            with contextlib.suppress(OSError):
-                part.chmod(part.stat().st_mode | 0o055)
     config = folder / "dovecot.conf"
     _make_certificate(folder)
     config.write_text(

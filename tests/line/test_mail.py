@@ -93,7 +93,7 @@ class Mailed:
 
 @pytest.fixture
 def mailed(village: Village, tmp_path: Path) -> Iterator[Mailed]:
-    with mail_host(tmp_path / "host") as host:
+    with mail_host() as host:
         yield Mailed(village, host)
 
 

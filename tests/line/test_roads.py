@@ -73,7 +73,7 @@ def test_a_line_that_dies_is_tried_again_soon_if_it_carries_something(
 @pytest.mark.skipif(DOVECOT is None, reason="needs Dovecot (dovecot-imapd)")
 def test_mail_is_taken_where_the_line_is_dead(village: Village, tmp_path: Path) -> None:
     village.queue(2000)
-    with mail_host(tmp_path / "host") as host:
+    with mail_host() as host:
         roads(village.where).keep_mail_account(host.account("kiosk@village.kz"))
         village.where.open_mailbag().note("center-mail", b"kiosks@center.kz")
         carrier = carrier_of(village, "http://127.0.0.1:1")

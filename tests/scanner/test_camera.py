@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -11,6 +12,8 @@ import cv2
 import numpy as np
 import pytest
 
+from app.logs import open_log
+from bench.rig import ROOT
 from scanner.camera import Camera
 from scanner.camera_process import Watch
 
@@ -86,6 +89,27 @@ def test_a_camera_that_is_plugged_in_later_is_found(recording: Path, tmp_path: P
         assert comes(lambda: camera.newest() is not None)
     finally:
         camera.close()
+
+
+def crash(data: str) -> None:
+    """A camera's process that breaks down, in a program with a log, to which `main.py` belongs."""
+    sys.modules["__main__"].__file__ = str(ROOT / "main.py")
+    open_log(Path(data), "kiosk")
+    camera = Camera(Path(data, "no such camera"))
+    assert comes(lambda: camera.trouble() == "camera-missing")
+    os.kill(camera.pid, signal.SIGSEGV)
+    camera._process.join(_PATIENCE)
+    camera.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process can be sent a signal there")
+def test_where_a_cameras_process_broke_down_is_noted_beside_the_log(tmp_path: Path) -> None:
+    script = f"from tests.scanner.test_camera import crash; crash({str(tmp_path)!r})"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    noted = (tmp_path / "logs" / "camera-crash.txt").read_text("utf-8")
+    assert "Segmentation fault" in noted
+    assert "camera_process.py" in noted
 
 
 def watched(frames: Callable[[int], np.ndarray[tuple[int, ...], np.dtype[np.uint8]]], every: float) -> str:

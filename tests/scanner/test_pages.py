@@ -138,12 +138,14 @@ def test_a_page_that_lies_on_its_side_is_turned_and_one_that_may_be_upright_is_n
 
 
 def test_a_form_whose_questions_are_flushed_right_stays_upright() -> None:
+    """Their ends lie below each other and their beginnings nowhere, as if the page stood on its head."""
     form = np.full((2339, 1654), 255, np.uint8)
     for row in range(24):
-        words = "Qazirgi uaqytta qandai jumys atqarasyz"[row % 9 :]
+        words, at = "Qazirgi uaqytta qandai jumys atqarasyz"[row * 7 % 29 :], 250 + row * 80
         width = cv2.getTextSize(words, 0, 1.2, 3)[0][0]
-        cv2.putText(form, words, (1000 - width, 250 + row * 80), 0, 1.2, 0, 3)
-        cv2.putText(form, "ia"[: 1 + row % 2], (1050 + row % 4 * 60, 250 + row * 80), 0, 1.2, 0, 3)
+        cv2.putText(form, words, (980 - width, at), 0, 1.2, 0, 3)
+        for column in range(5):
+            cv2.circle(form, (1060 + column * 90, at - 14), 20, 0, -1 if column == row % 5 else 3)
     assert quarter_turns(form) == 0
 
 

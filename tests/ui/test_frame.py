@@ -8,15 +8,20 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from app.desk import NewPage
+from app.storage.database import StorageError
 from app.storage.slots import RecoveryCodeError
 from app.texts import Texts
 from ui import theme
 from ui.gallery import open_window, places, states
 from ui.gallerydesk import GalleryDesk
+from ui.kit.basics import Elided
 from ui.navigation import Place
+from ui.screens.home import HomeScreen
 from ui.screens.lock import LockScreen
 from ui.screens.pages import PagesScreen
-from ui.window import Window
+from ui.screens.repeating import Rows
+from ui.screens.trouble import TroubleScreen
+from ui.window import UnforeseenError, Window
 
 LONGEST = Texts("ru").say("errors", "channel")
 SIZES = (QSize(1366, 768), QSize(1280, 720))
@@ -62,11 +67,27 @@ def misplaced(window: Window) -> list[str]:
             found.append(f"cut: {name}")
         if isinstance(widget, QLabel) and widget.height() < needed(widget) - 2:
             found.append(f"words cut: {name} needs {needed(widget)}")
+        if isinstance(widget, QLabel) and is_line_cut(widget):
+            found.append(f"line cut: {name}")
+        if isinstance(widget, QAbstractButton) and is_button_cut(widget):
+            found.append(f"button cut: {name}")
     return found
+
+
+def is_button_cut(button: QAbstractButton) -> bool:
+    icon = 0 if button.icon().isNull() else button.iconSize().width() + 4
+    return button.fontMetrics().horizontalAdvance(button.text()) + icon > button.width()
 
 
 def needed(label: QLabel) -> int:
     return label.heightForWidth(label.width()) if label.wordWrap() else label.fontMetrics().height()
+
+
+def is_line_cut(label: QLabel) -> bool:
+    """Whether words on one line end beside it; some lines say by dots that they do."""
+    if label.wordWrap() or isinstance(label, Elided):
+        return False
+    return label.fontMetrics().horizontalAdvance(label.text()) > label.width() + 1
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
@@ -84,6 +105,53 @@ def test_every_screen_in_every_state_keeps_everything_in_reach(sample: GalleryDe
             window.deleteLater()
             settle()
     assert found == []
+
+
+def longest_sentence(language: str) -> str:
+    """The one of all errors that takes the most room."""
+    texts = Texts(language)
+    return max((texts.say("errors", code) for code in texts.codes("errors")), key=len)
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_the_longest_trouble_leaves_every_way_on_in_its_place(sample: GalleryDesk, language: str) -> None:
+    window = open_window(sample, language, "family", "usual")
+    window.show_trouble(longest_sentence(language), window.place)
+    check(window, "a long trouble")
+    window.show_trouble(Texts(language).error(UnforeseenError()), window.place)
+    screen = window.screen_shown
+    assert isinstance(screen, TroubleScreen)
+    screen.show_error(StorageError())
+    check(window, "a trouble, and another one on it")
+    assert {screen.tr("Go on"), screen.tr("To the desk")} <= set(shown(window))
+    window.close()
+    window.deleteLater()
+    settle()
+
+
+def shown(window: Window) -> list[str]:
+    return [button.text() for button in window.findChildren(QAbstractButton) if button.isVisible()]
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+@pytest.mark.parametrize("name", ["family", "income", "home"])
+def test_what_brings_back_a_row_or_a_draft_leaves_every_button_in_its_place(
+    sample: GalleryDesk, name: str, language: str
+) -> None:
+    window = open_window(sample, language, name, "usual")
+    screen = window.screen_shown
+    assert screen is not None
+    buttons = shown(window)
+    if isinstance(screen, HomeScreen):
+        screen._discard(sample.draft(window.kiosk, filled=True, wrong=False))
+    for rows in screen.findChildren(Rows):
+        rows._remove(next(iter(rows.fields)))
+    settle()
+    assert set(shown(window)) - set(buttons), "there is a button to bring it back"
+    check(window, name)
+    window.close()
+    window.deleteLater()
+    settle()
 
 
 @pytest.fixture(params=["kk", "ru"])

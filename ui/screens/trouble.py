@@ -1,11 +1,11 @@
 """In the place of a screen that cannot be shown, or that stumbled: what happened, and how to go on."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.kiosk import Kiosk
-from ui.kit import button, card, centered, wrapped
+from ui.kit import button, card, centered, scrolled, wrapped
 from ui.screens.base import Screen
 
 
@@ -17,8 +17,11 @@ class TroubleScreen(Screen):
     def __init__(self, kiosk: Kiosk, subject: str, sentence: str, may_go_home: bool) -> None:
         super().__init__(kiosk, subject)
         self.sentence = sentence
-        column = self.column()
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(28, 12, 28, 12)
         column.addStretch(1)
+        self.page.addWidget(scrolled(content), 1)
         frame, inside = card(margin=36, spacing=20)
         mark = QLabel()
         mark.setPixmap(theme.icon_pixmap("triangle-alert", "warn", 64))

@@ -1,0 +1,63 @@
+"""Copies in clear: where they lie, and what is left of them."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.files import fleeting_folder, overwrite
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no folder in memory there")
+NO_DISK = 1 << 62  # bytes that no disk has
+
+
+@pytest.fixture
+def memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The account's folder in memory."""
+    folder = tmp_path / "run"
+    folder.mkdir()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+    return folder
+
+
+def test_copies_lie_in_memory_where_there_is_room_each_kiosks_apart(memory: Path, tmp_path: Path) -> None:
+    first, second = (fleeting_folder(tmp_path / name, 1) for name in ("first", "second"))
+    assert first.parent == second.parent == memory
+    assert first != second
+    assert fleeting_folder(tmp_path / "first", 1) == first, "the next start finds and clears it"
+
+
+def test_copies_lie_within_the_data_where_memory_has_no_room(memory: Path, tmp_path: Path) -> None:
+    assert fleeting_folder(tmp_path / "data", NO_DISK) == tmp_path / "data" / "scratch"
+
+
+@pytest.mark.parametrize("named", [None, "", "not-there"])
+def test_copies_lie_within_the_data_where_there_is_no_folder_in_memory(
+    named: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if named is None:
+        monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    else:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", named and str(tmp_path / named))
+    assert fleeting_folder(tmp_path / "data", 1) == tmp_path / "data" / "scratch"
+
+
+@pytest.mark.parametrize("size", [0, 1, 1 << 20, (2 << 20) + 17])
+def test_a_file_that_is_to_go_holds_zeros_and_keeps_its_size(size: int, tmp_path: Path) -> None:
+    path, same = tmp_path / "copy.pdf", tmp_path / "same"
+    path.write_bytes(b"\xff" * size)
+    os.link(path, same)
+    overwrite(path)
+    path.unlink()
+    assert same.read_bytes() == bytes(size)
+
+
+def test_nothing_is_written_through_a_link_and_what_is_gone_is_no_error(tmp_path: Path) -> None:
+    kept, link = tmp_path / "kept.pdf", tmp_path / "link.pdf"
+    kept.write_bytes(b"original")
+    link.symlink_to(kept)
+    overwrite(link)
+    overwrite(tmp_path / "gone.pdf")
+    overwrite(tmp_path)
+    assert kept.read_bytes() == b"original"

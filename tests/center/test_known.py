@@ -1,0 +1,63 @@
+"""Which applications the center has from elsewhere: a kiosk gets the whole list of a day, or none yet."""
+
+import datetime as dt
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from app.cards import KioskCard
+from app.envelope import Envelope, new_identity, open_envelope, recipient_of
+from app.ids import uuid7
+from app.keys import SigningKey
+from app.lists import read_bulletin
+from app.lists.known import Known
+from bench.rig import ROOT
+
+NOW, QUARTER = dt.datetime(2026, 11, 23, 5, tzinfo=dt.UTC), "2026-4"
+APPLICANTS = tuple(f"88041240{number:04}" for number in range(1000, 1007))
+
+
+def publish_twice(data: str) -> None:
+    """At a center with applications of seven people: what it sends another kiosk at each of its next two contacts.
+
+    Prints a pair for each: how many keys of IINs were computed by then, and how many lists were sent; and who is on
+    the last one.
+    """
+    from center.serving import prepare
+
+    prepare(Path(data), "Center")
+    from center.identity import identity, letters_folder
+    from center.models import CaseRow, Kiosk, KnownKey, Letter
+    from center.people import enroll
+    from center.publishing import publish_known
+
+    opens, center = new_identity(), SigningKey(identity().seed).public
+    for name in ("here", "elsewhere"):
+        key = SigningKey.generate().public
+        enroll(KioskCard(name, name, name[:1].upper(), key, key, recipient_of(opens)), "http://127.0.0.1:1", NOW)
+    here, elsewhere = Kiosk.objects.get(name="here"), Kiosk.objects.get(name="elsewhere")
+    for iin in APPLICANTS:
+        facts = {"number": iin, "title": iin, "service": "asp", "status": "received", "iin": iin, "quarter": QUARTER}
+        CaseRow.objects.create(id=uuid7(NOW), kiosk=elsewhere, arrived=NOW, updated=NOW, **facts)
+    first = Letter.objects.count()
+    steps = []
+    for _ in range(2):
+        publish_known(here, NOW)
+        steps.append((KnownKey.objects.count(), Letter.objects.count() - first))
+    known = Known("", b"")
+    for letter in Letter.objects.order_by("number")[first:]:
+        sealed = Envelope(letter.header, bytes(letter.signature), letters_folder().read(letter.sha256))
+        payload = open_envelope(sealed, (opens,), center)
+        known = read_bulletin(payload, here.id, center).read(Known)
+    told = [iin for iin in APPLICANTS if known.has(iin, "asp", QUARTER)]
+    sys.stdout.write(json.dumps([steps, told]))
+
+
+def test_no_list_goes_out_by_half_while_keys_of_iins_are_being_computed(tmp_path: Path) -> None:
+    script = f"from tests.center.test_known import publish_twice; publish_twice({str(tmp_path / 'center')!r})"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    steps, told = json.loads(done.stdout)
+    assert steps == [[5, 0], [7, 1]]
+    assert told == list(APPLICANTS)
