@@ -16,7 +16,7 @@ from reportlab.platypus.doctemplate import LayoutError
 
 from app.case.case import Case, Entry
 from app.case.events import Event, Keyring
-from app.case.telling import summary_of
+from app.case.telling import entry_lines
 from app.errors import KomekError
 from app.formats import day
 from app.isolation import BusyError
@@ -124,7 +124,7 @@ def _row(entry: Entry, keyring: Keyring, texts: Texts) -> list[str]:
     kind = entry.header.kind
     party = keyring[entry.header.author]
     title = texts.say("events", kind) if texts.has("events", kind) else kind
-    said = texts.say("papers", "dossier.erased") if entry.erased else "; ".join(summary_of(entry.body, texts))
+    said = "; ".join(entry_lines(entry, texts))
     who = f"{texts.say('papers', f'dossier.{party.role}')}: {party.name}"
     by = getattr(entry.body, "by", "") or getattr(entry.body, "member", "")
     at = entry.header.clock.astimezone().strftime("%d.%m.%Y %H:%M")

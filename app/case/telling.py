@@ -1,11 +1,20 @@
 """What an event says, in readable lines; and what is said to the person, on the telephone and by SMS."""
 
-from app.case.case import Case
+from app.case.case import Case, Entry
 from app.case.chapter import Words
 from app.case.chapters import RECORD_OF_BODY
 from app.case.chapters.calls import Called
 from app.case.chapters.registration import reference
 from app.texts import Texts
+
+
+def entry_lines(entry: Entry, texts: Texts) -> list[str]:
+    """What a line of the timeline says beyond its title, also where its body was erased or cannot be read."""
+    if entry.erased:
+        return [texts.say("household", "timeline.erased")]
+    if entry.is_unreadable:
+        return [texts.say("household", "timeline.unreadable")]
+    return summary_of(entry.body, texts)
 
 
 def summary_of(body: object | None, texts: Texts) -> list[str]:

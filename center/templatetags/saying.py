@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import get_language
 
 from app.case.case import Entry
-from app.case.telling import summary_of
+from app.case.telling import entry_lines, summary_of
 from app.formats import money
 from app.people.phones import readable
 from app.texts import LANGUAGES, Texts
@@ -44,6 +44,12 @@ def words(text: str) -> list[str]:
 def facts(body: object) -> str:
     """What an event says beyond its title."""
     return "\n".join(summary_of(body, Texts(language())))
+
+
+@register.filter
+def entry_facts(entry: Entry) -> str:
+    """What a line of the timeline says beyond its title."""
+    return "\n".join(entry_lines(entry, Texts(language())))
 
 
 @register.simple_tag

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -27,12 +28,16 @@ from app.case.chapters.application import PaperMoved, Submitted
 from app.case.chapters.decision import Decided, Informed
 from app.case.chapters.questions import Answered, Asked
 from app.case.chapters.registration import Received, Registered
-from app.case.events import dump_events, load_events
+from app.case.events import body_digest, dump_events, load_events
+from app.case.telling import entry_lines
 from app.catalog import load_catalog
 from app.forms import to_application
 from app.ids import uuid7
-from app.keys import SigningKey, key_id
+from app.keys import Purpose, SigningKey, key_id
+from app.texts import Texts
+from bench.rig import ROOT
 from tests.app.test_forms import GOOD, PAGES
+from tests.support import golden
 
 NOW = dt.datetime(2026, 11, 23, 6, tzinfo=dt.UTC)
 DAY = NOW.date()
@@ -171,15 +176,35 @@ def test_a_village_clock_that_runs_backwards_changes_nothing() -> None:
 
 def test_an_event_of_a_later_version_is_shown_and_does_no_harm() -> None:
     header = replace(STORY.events[1].header, kind="something-later", lamport=99)
-    import msgspec
-
-    from app.keys import Purpose
-
     text = msgspec.json.encode(header).decode()
     event = replace(STORY.events[1], text=text, signature=CENTER.key.sign(Purpose.EVENT, text.encode()))
     case = fold(STORY.case.id, [*STORY.events, event], RING)
     assert case.timeline[-1].header.kind == "something-later"
     assert case.status is STORY.case.status
+
+
+@pytest.mark.parametrize(("language", "word"), [("kk", "оқылмайды"), ("ru", "не читается")])
+def test_a_body_of_a_newer_version_is_shown_as_such_and_not_as_erased(language: str, word: str) -> None:
+    event = STORY.events[2]
+    body = (event.body or "").replace('"number":', '"nummer":')
+    header = replace(event.header, body=body_digest(event.salt, body))
+    text = msgspec.json.encode(header).decode()
+    newer = Event(text, CENTER.key.sign(Purpose.EVENT, text.encode()), event.salt, body)
+    case = fold(STORY.case.id, [*STORY.events[:2], newer], RING)
+    entry = case.timeline[-1]
+    assert (entry.is_unreadable, entry.erased) == (True, False)
+    assert word in " ".join(entry_lines(entry, Texts(language)))
+    assert case.status is Status.REGISTERED, "what its header says counts all the same"
+    assert entry_lines(fold(STORY.case.id, [erase(event)], RING).timeline[0], Texts(language)) != entry_lines(
+        entry, Texts(language)
+    )
+
+
+def test_every_field_that_was_added_to_a_body_has_a_default() -> None:
+    """A body of the first version, with the fields that it had, is read for ever."""
+    ring, stories = golden.read(ROOT / "tests" / "data" / "v0.1.1" / "journals.json.gz")
+    for events, _ in stories:
+        assert not [entry for entry in fold(events[0].header.case, events, ring).timeline if entry.is_unreadable]
 
 
 def test_events_come_back_from_their_text() -> None:

@@ -19,7 +19,7 @@ from app.case.chapters.plan import Consented, PlanSent, Signed, needs_signature
 from app.case.chapters.questions import Answered
 from app.case.chapters.registration import ELSEWHERE, Received
 from app.case.due import next_due
-from app.case.telling import news_of, summary_of
+from app.case.telling import entry_lines, news_of
 from app.errors import KomekError
 from app.formats import money
 from app.papers import as_it_counts, form_pdf, joined_pdf, mark_of, page_count, pages_of
@@ -392,7 +392,7 @@ class CaseScreen(Screen):
             told = QVBoxLayout()
             told.setSpacing(0)
             told.addWidget(wrapped(f"{words} · {by}" if by else words, "small"))
-            if facts := "; ".join(summary_of(entry.body, self.texts)):
+            if facts := "; ".join(entry_lines(entry, self.texts)):
                 told.addWidget(wrapped(facts, "quiet"))
             line.addLayout(told, 1)
             inside.addLayout(line)
