@@ -17,6 +17,7 @@ from app.storage import slots
 from bench.rig import PIN, ROOT, RealCenter, clock, make_engine, make_road
 from center.embedded import start_center
 from sync.engine import Engine
+from tests.support.template import copy_center, copy_desk, introduce
 from ui.pages import new_page
 from ui.terminal.samples import fill, made_up_photographs
 
@@ -65,8 +66,11 @@ def where(tmp_path: Path) -> Locations:
 
 
 @pytest.fixture
-def desk(where: Locations, catalog: Catalog, now: dt.datetime) -> Iterator[Desk]:
-    made = create_desk(where, PIN, "Сынақ ауылдық округінің әкімдігі", "T1", catalog, now)
+def desk(where: Locations, catalog: Catalog, now: dt.datetime, request: pytest.FixtureRequest) -> Iterator[Desk]:
+    if "enrolled" in request.fixturenames:
+        made = copy_desk(where)
+    else:
+        made = create_desk(where, PIN, "Сынақ ауылдық округінің әкімдігі", "T1", catalog, now)
     yield made
     made.close()
 
@@ -93,17 +97,18 @@ def queue(desk: Desk, filled: Callable[[], Draft]) -> Callable[[], Case]:
 
 
 @pytest.fixture
-def center(tmp_path: Path) -> Iterator[RealCenter]:
+def center(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[RealCenter]:
     data = tmp_path / "center"
-    made = RealCenter(data, start_center(data, port=0))
+    knows = "enrolled" in request.fixturenames
+    made = copy_center(tmp_path) if knows else RealCenter(data, start_center(data, port=0))
     yield made
     made.running.stop()
 
 
 @pytest.fixture
-def enrolled(center: RealCenter, desk: Desk, tmp_path: Path) -> RealCenter:
+def enrolled(center: RealCenter, desk: Desk) -> RealCenter:
     """The center, which knows the desk."""
-    center.enroll(desk, tmp_path)
+    introduce(desk, center)
     return center
 
 

@@ -11,9 +11,9 @@ from app.case import Case
 from app.desk import Desk, Locations
 from bench.badline import BadLine, Faults
 from bench.rig import RealCenter, clock, losses, make_desk, make_engine, make_road, queue
-from center.embedded import start_center
 from sync.engine import Engine
 from sync.road import Report
+from tests.support.template import copy_center, copy_desk, introduce
 
 MOST_PASSES = 600
 
@@ -84,10 +84,12 @@ class Village:
 def village_in(folder: Path, make: Callable[[Path], RealCenter] | None = None) -> Iterator[Village]:
     """A village whose kiosk and center know each other; `make` starts another kind of center in a folder."""
     where = Locations(folder / "kiosk")
-    desk = make_desk(where)
-    there = folder / "center"
-    center = make(there) if make else RealCenter(there, start_center(there, port=0))
-    center.enroll(desk, folder)
+    if make is None:
+        desk, center = copy_desk(where), copy_center(folder)
+        introduce(desk, center)
+    else:
+        desk, center = make_desk(where), make(folder / "center")
+        center.enroll(desk, folder)
     made = Village(where, desk, center)
     try:
         yield made

@@ -1,0 +1,53 @@
+"""A kiosk and a center that know each other, made once for each process of the tests and copied for each test.
+
+They are real in every part; only the two seconds of their introduction are not spent hundreds of times.
+"""
+
+import atexit
+import shutil
+import tempfile
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from app.catalog import load_catalog
+from app.desk import Desk, Locations, unlock_desk
+from bench.rig import PIN, RealCenter, clock, make_desk
+from center.embedded import start_center
+
+
+@cache
+def _template() -> tuple[Path, str]:
+    """The folder with `kiosk` and `center`, and the specialist's password."""
+    folder = Path(tempfile.mkdtemp(prefix="komek-template-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    desk = make_desk(Locations(folder / "kiosk"))
+    center = RealCenter(folder / "center", start_center(folder / "center", port=0))
+    try:
+        center.enroll(desk, folder)
+    finally:
+        desk.close()
+        center.running.stop()
+    (folder / "center" / "port").unlink(missing_ok=True)
+    return folder, center.password
+
+
+def copy_center(folder: Path) -> RealCenter:
+    """The center at work, on a copy of its data in this folder; it knows the kiosk of `copy_desk`."""
+    kept, password = _template()
+    data = folder / "center"
+    shutil.copytree(kept / "center", data)
+    return RealCenter(data, start_center(data, port=0), password)
+
+
+def copy_desk(where: Locations) -> Desk:
+    """The kiosk, unlocked, on a copy of its data."""
+    shutil.copytree(_template()[0] / "kiosk", where.folder)
+    return unlock_desk(where, PIN, load_catalog(), clock())
+
+
+def introduce(desk: Desk, center: RealCenter) -> None:
+    """Tell the kiosk at which address its center is now."""
+    known = desk.profile.center
+    assert known is not None
+    desk.enroll(replace(known, url=center.url))
