@@ -30,7 +30,7 @@ from center.tables import sign_by, workdays
 
 _MOST_ROWS = 500
 _log = logging.getLogger(__name__)
-_PROJECTION = "2"
+_PROJECTION = "3"
 
 
 class ForeignCaseError(KomekError):

@@ -59,7 +59,8 @@ class Case:
     """The state of one case. It knows no chapter: what was said last of a kind is asked for by `last`.
 
     `gaps` are digests that events point to but nobody has; `conflicts` are event ids. `all_news` are the ids of the
-    events that the person is to be told of, `told` those that the person knows. `brought` are the kiosk's files.
+    events that the person is to be told of, `told` those that the person knows. `brought` are the kiosk's files,
+    `kinds` what was said by who may say it, also where its body was erased.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Case:
     subject: Subject | None = None
     known_household: Household | None = None
     latest: Mapping[type, Entry] = field(default_factory=_nothing)
+    kinds: frozenset[str] = frozenset()
     files: Mapping[str, Attachment] = field(default_factory=_nothing)
     brought: frozenset[str] = frozenset()
     questions: tuple[Question, ...] = ()

@@ -17,12 +17,14 @@ _STEPS = {status: step for record in RECORDS for status, step in record.due.item
 
 def next_due(case: Case, workdays: Workdays, sign_by: dt.date | None = None) -> Due:
     """The next step (items 5, 6, 8, 9, 20); days count from the center's own dates. `sign_by` is for the contract."""
-    if case.status is Status.CLOSED:
-        return NOTHING
     if is_void(case) and case.status in (Status.DECIDED, Status.INFORMED):
         return Due("decide", "center", decision_due(case))
     step = _STEPS[case.status](case, workdays) if case.status in _STEPS else NOTHING
-    if case.status in (Status.APPEALED, Status.WITHDRAWN):  # whoever waits for what, the center owes an answer
+    if case.status in (
+        Status.APPEALED,
+        Status.WITHDRAWN,
+        Status.CLOSED,
+    ):  # whoever waits for what, the center owes an answer
         return step
     return _of_applicant(case, sign_by) or step
 

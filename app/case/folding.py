@@ -52,8 +52,9 @@ def _applied(case: Case, entry: Entry, record: Record) -> Case:
     files = {file.name: file for file in entry.header.attachments if sort_of(file.name) in record.files}
     case = replace(
         case,
+        kinds=case.kinds | {record.kind},
         files=MappingProxyType({**case.files, **files}),
-        brought=case.brought | files.keys() if Role.KIOSK in record.by else case.brought,
+        brought=case.brought.union(files) if Role.KIOSK in record.by else case.brought,
         status=_status(case, record),
         all_news=(*case.all_news, entry.header.id) if record.is_news else case.all_news,
         decision=entry.header.id if record.decides else case.decision,

@@ -25,7 +25,7 @@ from app.storage.liststore import ListStore
 from app.storage.mailbag import Mailbag
 from app.storage.slots import new_code
 
-_PROJECTION = b"2"
+_PROJECTION = b"3"
 """The version of the list of cases; a new one has it computed anew from the journal."""
 
 

@@ -20,7 +20,7 @@ def possible(case: Case) -> list[str]:
         for name, step in STEPS.items()
         if may_author(Role.CENTER, case, step.record.body) and step.record.fits(case)
     ]
-    return sorted(found, key=lambda name: not STEPS[name].is_main)
+    return sorted(found, key=lambda name: (not STEPS[name].is_main, STEPS[name].place))
 
 
 __all__ = ["STEPS", "StepForm", "possible"]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from app.case.chapters.application import WITHDRAWAL_ANSWERED, WithdrawalAnswered
@@ -16,7 +17,7 @@ from app.texts import Texts
 from center import casework
 from center.fields import area, check_file, current_language, day_field, words
 from center.identity import identity
-from center.journal import today
+from center.journal import add, load_case, today
 from center.models import Kiosk
 from center.steps.base import StepForm
 
@@ -62,6 +63,7 @@ class AnswerWithdrawalForm(StepForm):
     record = WITHDRAWAL_ANSWERED
     title = _("Consent was taken back: answer")
     button = _("Send the answer")
+    place = 85
     is_main = True
     previews = (("withdrawal-answer", _("Preview the answer")),)
 
@@ -96,8 +98,10 @@ class AnswerWithdrawalForm(StepForm):
 
     def take(self, user: User, now: dt.datetime) -> None:
         """Send the letter."""
-        name = self.case.next_name("letter", ".pdf")
-        casework.author(self.case.id, self.body(casework.person(user)), now, ((name, self.letter(user)),))
+        with transaction.atomic():
+            case = load_case(self.case.id)
+            files = ((case.next_name("letter", ".pdf"), self.letter(user)),)
+            add(case, self.body(casework.person(user)), now, files)
 
     def preview(self, _what: str, user: User) -> bytes:
         """The letter."""

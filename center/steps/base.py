@@ -17,12 +17,16 @@ Preview = tuple[str, Any]
 
 
 class StepForm(forms.Form):
-    """A form about a case. Subclasses add fields in `prepare` and say what happened in `body`."""
+    """A form about a case. Subclasses add fields in `prepare` and say what happened in `body`.
+
+    `place` orders the steps on the page; those that `is_main` come first, opened.
+    """
 
     record: ClassVar[Record]
     title: ClassVar[Any]
     button: ClassVar[Any]
     is_main: ClassVar[bool] = False
+    place: ClassVar[int] = 0
     previews: ClassVar[tuple[Preview, ...]] = ()
 
     def __init__(self, case: Case, language: str, data: Any = None, files: Any = None) -> None:

@@ -26,6 +26,7 @@ class DecideForm(StepForm):
     record = DECIDED
     title = _("Decide")
     button = _("Decide and send the notice")
+    place = 50
     is_main = True
     previews = (("notice", _("Preview the notice")),)
 
@@ -90,6 +91,7 @@ class NotMetForm(StepForm):
     record = NOT_MET
     title = _("Does not meet the criteria")
     button = _("Send the notice")
+    place = 60
 
     reason = area(_("Reason"))
 
@@ -108,6 +110,7 @@ class InformForm(StepForm):
     record = INFORMED
     title = _("The person was told")
     button = _("Record")
+    place = 130
 
     def prepare(self) -> None:
         """The ways that the center has."""
@@ -126,6 +129,7 @@ class CloseForm(StepForm):
     record = CLOSED
     title = _("Close the case")
     button = _("Close")
+    place = 160
 
     reason = area(_("Reason"))
 

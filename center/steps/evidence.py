@@ -13,6 +13,7 @@ class WantForm(StepForm):
     record = WANTED
     title = _("Ask for a video")
     button = _("Ask the kiosk for it")
+    place = 110
 
     def prepare(self) -> None:
         """Those that were not asked for yet."""

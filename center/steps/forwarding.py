@@ -19,6 +19,7 @@ class ForwardForm(StepForm):
     record = FORWARDED
     title = _("Forward")
     button = _("Record as forwarded")
+    place = 70
     is_main = True
 
     number = forms.CharField(label=_("Outgoing number"), max_length=40)
@@ -40,6 +41,7 @@ class AnswerForm(StepForm):
     record = BODY_ANSWERED
     title = _("The body's answer")
     button = _("Record the answer")
+    place = 80
     is_main = True
 
     outcome = forms.ChoiceField(label=_("Answer"))

@@ -17,6 +17,7 @@ class CorrespondForm(StepForm):
     record = CORRESPONDED
     title = _("Add correspondence")
     button = _("Add to the case")
+    place = 140
 
     date = day_field(_("Date"))
     text = area(_("Text of the message, or a note of the call"))

@@ -28,6 +28,7 @@ class PlanForm(StepForm):
     record = PLAN_SENT
     title = _("Plan and social contract")
     button = _("Send plan and contract")
+    place = 40
     previews = (("plan", _("Preview the plan")), ("contract", _("Preview the contract")))
 
     start = day_field(_("From"))
@@ -92,6 +93,7 @@ class RevokeForm(StepForm):
     record = REVOKED
     title = _("Take a document back")
     button = _("Take it back")
+    place = 150
 
     reason = area(_("Reason"))
 

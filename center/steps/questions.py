@@ -15,6 +15,7 @@ class AskForm(StepForm):
     record = ASKED
     title = _("Ask the applicant")
     button = _("Send the question")
+    place = 90
 
     text = area(_("What to ask the applicant"))
 
@@ -35,6 +36,7 @@ class AnsweredForm(StepForm):
     record = ANSWERED
     title = _("The person has answered")
     button = _("Record the answer")
+    place = 100
 
     text = area(_("What the person answered"))
 

@@ -43,6 +43,7 @@ class RegisterForm(StepForm):
     record = REGISTERED
     title = _("Register")
     button = _("Register")
+    place = 10
     is_main = True
 
     number = forms.CharField(label=_("Registration number"), max_length=40)
@@ -94,6 +95,7 @@ class CheckForm(StepForm):
     record = CHECKED
     title = _("Checks (item 13)")
     button = _("Record the checks")
+    place = 20
 
     def prepare(self) -> None:
         """A result and a note for each."""
@@ -119,6 +121,7 @@ class EstimateForm(StepForm):
     record = ESTIMATED
     title = _("Preliminary estimate (item 15)")
     button = _("Estimate")
+    place = 30
 
     def prepare(self) -> None:
         """The regions."""
@@ -144,6 +147,7 @@ class ElectronicForm(StepForm):
     record = ELECTRONIC
     title = _("Electronic case (item 8)")
     button = _("Record")
+    place = 120
 
     system = forms.CharField(label=_("Information system"), max_length=120)
     number = forms.CharField(label=_("Number of the electronic case"), max_length=60)

@@ -17,7 +17,7 @@ from app.case import Case
 from app.case.case import sort_of
 from app.case.chapters.appeal import Appealed
 from app.case.chapters.calls import Called
-from app.case.chapters.decision import Decided, NotMet
+from app.case.chapters.decision import Decided, NotMet, is_void
 from app.case.chapters.evidence import Concluded
 from app.case.chapters.forwarding import BodyAnswered
 from app.case.chapters.plan import Consented, Signed
@@ -109,6 +109,7 @@ def _render(
         "due": next_due(case, workdays(), sign_by()),
         "duplicate": duplicate_of(case),
         "calls": case.bodies(Called),
+        "is_void": is_void(case),
         "said": {name: case.last(kind) for name, kind in _SAID.items()},
         "conclusion_holds": concluded is not None and is_authentic(case.id, concluded),
         "conclusion_key": key_id(concluded.key) if concluded else "",

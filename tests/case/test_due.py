@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from app.case import Status
-from app.case.authoring import NotNowError
+from app.case import Role, Status, erase, fold
+from app.case.authoring import NotNowError, may_author
 from app.case.chapter import Due
 from app.case.chapters.appeal import Appealed
-from app.case.chapters.application import Formed, Submitted, Taken, Withdrawn
+from app.case.chapters.application import ConsentWithdrawn, Formed, Submitted, Taken, WithdrawalAnswered, Withdrawn
 from app.case.chapters.calls import Called
-from app.case.chapters.decision import Decided, Informed, NotMet, is_void
+from app.case.chapters.decision import Closed, Decided, Informed, NotMet, is_void
 from app.case.chapters.forwarding import BodyAnswered, Forwarded
 from app.case.chapters.plan import Consented, PlanSent, Revoked, Signed, needs_signature
 from app.case.chapters.questions import Answered, Asked
@@ -23,7 +23,7 @@ from app.catalog import load_catalog, load_workdays
 from app.forms import to_application
 from app.texts import Texts
 from tests.app.test_forms import GOOD, PAGES
-from tests.case.test_folding import CENTER, KIOSK, Story
+from tests.case.test_folding import CENTER, KIOSK, RING, Story
 
 WORKDAYS = load_workdays()
 ARRIVED = dt.date(2020, 4, 30)
@@ -247,3 +247,29 @@ def test_a_plan_that_follows_a_partial_revocation_leaves_only_one_that_counts() 
     made = story(REGISTERED, PlanSent("plan-01.pdf", "contract-01.pdf", ARRIVED))
     made.add(CENTER, Revoked("contract-01.pdf", "…", ARRIVED))
     assert set(made.case.void) == {"plan-01.pdf", "contract-01.pdf"}
+
+
+def test_a_consent_that_was_taken_back_is_answered_and_told_whatever_came_before_and_also_after_the_end() -> None:
+    made = story(REGISTERED, GRANTED)
+    made.add(KIOSK, ConsentWithdrawn(ARRIVED, "А"))
+    assert (at(made), made.case.untold) == ("withdrawn", ())
+    assert due(made)[:2] == ("answer-withdrawal", "center")
+    made.add(CENTER, Closed("ошибка", ARRIVED))
+    assert due(made)[:2] == ("answer-withdrawal", "center"), "closing does not settle it"
+    made.add(CENTER, WithdrawalAnswered("заявление", "срок хранения", ARRIVED))
+    assert due(made)[:2] == ("inform", "kiosk")
+    assert "назначить" not in " ".join(call_script(made.case, Texts("ru"))), "nothing but the answer is told"
+    made.add(KIOSK, Informed(made.case.news, ARRIVED, "phone", "А"))
+    assert due(made)[:2] == ("", "nobody")
+    with pytest.raises(NotNowError):
+        made.add(CENTER, WithdrawalAnswered("заявление", "ещё раз", ARRIVED))
+
+
+@pytest.mark.parametrize("erased", [-1, -2])
+def test_an_erased_withdrawal_or_answer_owes_no_other_answer(erased: int) -> None:
+    made = story(REGISTERED)
+    made.add(KIOSK, ConsentWithdrawn(ARRIVED, "А"))
+    made.add(CENTER, WithdrawalAnswered("заявление", "срок", ARRIVED))
+    made.events[erased] = erase(made.events[erased])
+    case = fold(made.case.id, made.events, RING)
+    assert not may_author(Role.CENTER, case, WithdrawalAnswered)

@@ -9,7 +9,12 @@ from app.case.chapters import RECORD_OF
 from bench.rig import ROOT
 from tests.support import golden
 
-JOURNALS = sorted(ROOT.glob("tests/data/v*/journals.json.gz"))
+
+def _version(path: Path) -> list[int]:
+    return [int(part) for part in path.parent.name.removeprefix("v").split(".")]
+
+
+JOURNALS = sorted(ROOT.glob("tests/data/v*/journals.json.gz"), key=_version)
 
 
 @pytest.mark.parametrize("path", JOURNALS, ids=lambda path: path.parent.name)

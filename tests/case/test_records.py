@@ -1,10 +1,11 @@
 """Every kind of event is whole: whoever adds one and forgets a part of it is told here which."""
 
 import re
+from dataclasses import fields
 
 import pytest
 
-from app.case import Role
+from app.case import Case, Role
 from app.case.chapter import Record
 from app.case.chapters import CHAPTERS, RECORD_OF, RECORD_OF_BODY, RECORDS
 from app.texts import LANGUAGES, Texts
@@ -41,12 +42,27 @@ def test_news_are_told_on_the_telephone_and_by_sms(record: Record) -> None:
     assert record.sms is not plain.sms
 
 
+def test_templates_ask_a_case_only_for_what_it_has() -> None:
+    """Django takes a name that is not there for nothing, in silence."""
+    known = set(dir(Case)) | {field.name for field in fields(Case)}
+    for path in (ROOT / "center" / "templates").rglob("*.html"):
+        asked = set(re.findall(r"\bcase\.([a-z_]+)", path.read_text("utf-8")))
+        assert asked <= known, path.name
+
+
 def test_every_step_of_the_center_has_a_form() -> None:
     forms = " ".join(path.read_text("utf-8") for path in (ROOT / "center" / "steps").glob("*.py"))
     offered = set(re.findall(r"^    record = ([A-Z_]+)$", forms, re.MULTILINE))
     known = {
         name: record for chapter in CHAPTERS for name, record in vars(chapter).items() if isinstance(record, Record)
     }
+    lists = " ".join(re.findall(r"^STEPS: dict[^=]*= \{(.*?)\}", forms, re.MULTILINE | re.DOTALL))
+    listed = set(re.findall(r": ([A-Za-z]+)", lists))
+    classes = set(re.findall(r"^class ([A-Za-z]+)\(StepForm\)", forms, re.MULTILINE))
+    assert classes == listed, "every form is in the list of its chapter"
+    modules = {path.stem for path in (ROOT / "center" / "steps").glob("*.py")} - {"__init__", "base"}
+    init = (ROOT / "center" / "steps" / "__init__.py").read_text("utf-8")
+    assert modules == set(re.findall(r"[a-z]+", init.split("_CHAPTERS = (")[1].split(")")[0]))
     own = {name for name, record in known.items() if Role.CENTER in record.by and record.kind not in WITHOUT_A_FORM}
     assert own - offered == set()
 

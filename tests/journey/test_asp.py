@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import io
+import re
 import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
@@ -328,6 +329,21 @@ def test_story_a_refusal_with_an_appeal(village: Village) -> None:
     papers = village.leave_papers(case.id)
     (village.out / "notice-marked.pdf").write_bytes(marked)
     assert {"appeal-01.pdf", "notice.pdf", "notice-01.pdf"} <= set(papers)
+
+
+def test_a_decision_that_was_taken_back_is_marked_beside_it(village: Village) -> None:
+    case = village.submit(with_iin(village.draft(), iin_of(village, 2)))
+    village.carry()
+    village.act(case.id, "register", number=f"{village.language}-29")
+    grant(village, case.id)
+    card = re.compile(r"<h2>Решение</h2>.*?</div>", re.DOTALL)
+    before = card.search(village.specialist.fetch(f"/case/{case.id}").decode())
+    village.act(case.id, "revoke", name="notice.pdf", reason="ошибка")
+    after = card.search(village.specialist.fetch(f"/case/{case.id}").decode())
+    assert before is not None
+    assert after is not None
+    assert "недейств" not in before.group()
+    assert 'class="late"' in after.group()
 
 
 def test_story_the_consent_is_taken_back(village: Village) -> None:

@@ -1,5 +1,7 @@
 """The desk's rooms by hand: calls, kits, papers left, evidence, commission; and that nothing entered is lost."""
 
+import datetime as dt
+import random
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,9 +14,12 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.case import Status
+from app.case.chapters import RECORDS
+from app.case.chapters.application import WithdrawalAnswered
 from app.case.chapters.evidence import Concluded
 from app.case.chapters.plan import Consented
 from scanner import video
+from tests.support import golden
 from ui import theme
 from ui.gallerydesk import NOW, GalleryDesk
 from ui.kit import PagePreview
@@ -332,6 +337,15 @@ def test_an_application_is_taken_back(window: Window, sample: GalleryDesk, enter
     screen.by.set_value("Айгуль")
     screen.submit()
     assert window.kiosk.open_desk.cases.load(sample.cases["case-queued"]).status is Status.WITHDRAWN
+
+
+def test_every_piece_of_news_has_words_of_its_own_on_the_case(sample: GalleryDesk, enter: Enter) -> None:
+    screen = enter("case", sample.cases["case-plan"])
+    assert isinstance(screen, CaseScreen)
+    news = [record.body for record in RECORDS if record.is_news]
+    titles = [screen._told(golden.sample(body, random.Random(1)))[0] for body in news]
+    assert len(set(titles)) == len(news)
+    assert screen._told(WithdrawalAnswered("заявление", "срок", dt.date(2026, 11, 24)))[1] == ["заявление", "срок"]
 
 
 def test_the_consent_is_taken_back_on_paper_only(

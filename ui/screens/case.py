@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from app.case import Case, Role
 from app.case.authoring import may_author
 from app.case.case import is_held_back
+from app.case.chapters import RECORD_OF_BODY
 from app.case.chapters.application import Formed
 from app.case.chapters.decision import Decided, Informed, NotMet, Way, is_void
 from app.case.chapters.evidence import Concluded, Materials
@@ -19,7 +20,7 @@ from app.case.chapters.plan import Consented, PlanSent, Signed, needs_signature
 from app.case.chapters.questions import Answered
 from app.case.chapters.registration import ELSEWHERE, Received
 from app.case.due import next_due
-from app.case.telling import entry_lines, news_of
+from app.case.telling import entry_lines, news_of, summary_of
 from app.errors import KomekError
 from app.formats import money
 from app.papers import as_it_counts, form_pdf, joined_pdf, mark_of, page_count, pages_of
@@ -258,7 +259,10 @@ class CaseScreen(Screen):
                     else ""
                 )
                 return self.texts.say("household", f"outcome.{answer.outcome}"), [answer.body, answer.text, control]
-        return self.tr("Plan and social contract have come"), []
+            case PlanSent():
+                return self.tr("Plan and social contract have come"), []
+        record = RECORD_OF_BODY[type(news)]
+        return self.texts.say("events", record.kind), summary_of(news, self.texts)
 
     def _add_telling(self, inside: QVBoxLayout) -> None:
         inside.addWidget(wrapped(self.tr("Tell the person, and note how."), "strong"))

@@ -130,7 +130,8 @@ def _to_send(_case: Case, _workdays: Workdays) -> Due:
 
 
 def _owes_an_answer(case: Case) -> bool:
-    return case.last(ConsentWithdrawn) is not None and case.last(WithdrawalAnswered) is None
+    """Whether a withdrawn consent was not answered; also where these bodies were erased."""
+    return CONSENT_WITHDRAWN.kind in case.kinds and WITHDRAWAL_ANSWERED.kind not in case.kinds
 
 
 def _after_withdrawal(case: Case, _workdays: Workdays) -> Due:
@@ -138,6 +139,11 @@ def _after_withdrawal(case: Case, _workdays: Workdays) -> Due:
     if _owes_an_answer(case):
         return Due("answer-withdrawal", "center")
     return Due("inform", "kiosk") if case.event_of(WithdrawalAnswered) in case.untold else NOTHING
+
+
+def _nothing_else_to_tell(case: Case, entry: Entry) -> Case:
+    """What was to be told before counts no more: nobody is told "granted" and then "the center has stopped"."""
+    return case.knowing(*(event for event in case.all_news if event != entry.header.id))
 
 
 def _submitted_lines(body: Submitted, words: Words) -> Sequence[str]:
@@ -200,7 +206,8 @@ CONSENT_WITHDRAWN = Record(
     after=Status.WITHDRAWN,
     moves_on=SETTLED,
     files=frozenset({"withdrawal"}),
-    due={Status.WITHDRAWN: _after_withdrawal},
+    always=_nothing_else_to_tell,
+    due={Status.WITHDRAWN: _after_withdrawal, Status.CLOSED: _after_withdrawal},
     lines=lambda body, _words: [day(body.date), body.reason],
 )
 WITHDRAWAL_ANSWERED = Record(
@@ -210,6 +217,7 @@ WITHDRAWAL_ANSWERED = Record(
     at=frozenset({Status.WITHDRAWN, Status.CLOSED}),
     may=_owes_an_answer,
     files=frozenset({"letter"}),
+    always=_nothing_else_to_tell,
     is_news=True,
     lines=lambda body, _words: [body.kept, body.reason],
     script=lambda body, _case, words: [words.say("script.kept", kept=body.kept, reason=body.reason)],
