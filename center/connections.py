@@ -46,7 +46,7 @@ class Connection(HTTPConnection):
         self.began, self.request, self.environ = time.monotonic(), None, {}
         self.server.served.add(self)
         try:
-            answered: bool = super().communicate()  # type: ignore[no-untyped-call]  # its stubs leave that out
+            answered: bool = super().communicate()  # type: ignore[no-untyped-call]  # cheroot's stubs leave its types out
             return answered
         finally:
             self.server.served.discard(self)
@@ -71,7 +71,7 @@ class Connections(ConnectionManager):
     _selector: Any
 
     def _from_server_socket(self, server_socket: Any) -> None:
-        conn = super()._from_server_socket(server_socket)  # type: ignore[misc]  # not in its stubs
+        conn = super()._from_server_socket(server_socket)  # type: ignore[misc]  # cheroot has it, its stubs do not
         if conn is None:
             return
         if not self.server.came(conn):
@@ -102,7 +102,7 @@ class PatientServer(Server):
     def prepare(self) -> None:
         """Open the port, and begin to look after the threads."""
         super().prepare()
-        self._connections.close()  # type: ignore[has-type]  # not in its stubs
+        self._connections.close()  # type: ignore[has-type]  # cheroot sets it in `prepare`, which its stubs do not tell
         self._connections = Connections(self)
         threading.Thread(target=self._hurry, daemon=True).start()
 

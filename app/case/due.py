@@ -8,7 +8,7 @@ from app.case.chapters import RECORDS
 from app.case.chapters.decision import is_void
 from app.case.chapters.forwarding import control_due
 from app.case.chapters.plan import needs_consent, needs_signature
-from app.case.chapters.registration import decision_due
+from app.case.chapters.registration import decision_due, to_decide
 from app.case.status import Status
 from app.catalog.workdays import Workdays
 
@@ -18,7 +18,7 @@ _STEPS = {status: step for record in RECORDS for status, step in record.due.item
 def next_due(case: Case, workdays: Workdays, sign_by: dt.date | None = None) -> Due:
     """The next step (items 5, 6, 8, 9, 20); days count from the center's own dates. `sign_by` is for the contract."""
     if is_void(case) and case.status in (Status.DECIDED, Status.INFORMED):
-        return Due("decide", "center", decision_due(case))
+        return to_decide(case, workdays)
     step = _STEPS[case.status](case, workdays) if case.status in _STEPS else NOTHING
     if case.status in (
         Status.APPEALED,

@@ -20,6 +20,8 @@ class StepForm(forms.Form):
     """A form about a case. Subclasses add fields in `prepare` and say what happened in `body`.
 
     `place` orders the steps on the page; those that `is_main` come first, opened.
+    Abstract in `body`, unless `take` is another, and in `preview` where there are `previews`; Django's metaclass leaves
+    no room for ABC, so they raise.
     """
 
     record: ClassVar[Record]

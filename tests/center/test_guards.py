@@ -161,16 +161,21 @@ def test_a_letter_that_would_draw_for_hours_is_not_taken_in(village: Village, tm
     assert "Готово" in text, text
 
 
+def amount_of(case: Case, page: Page, center: RealCenter) -> Locator:
+    """The amount of the decision, on the page of a case that is registered now."""
+    center.specialist().act(f"/case/{case.id}", "register", number="1")
+    sign_in(page, center)
+    page.goto(f"{center.url}/case/{case.id}")
+    return page.locator("#decide").get_by_label("Размер в месяц")
+
+
 @pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
 def test_no_wheel_and_no_arrow_changes_an_amount(
     browser_page: Page, enrolled: RealCenter, queue: Callable[[], Case], carry: Callable[[], None]
 ) -> None:
     case = queue()
     carry()
-    enrolled.specialist().act(f"/case/{case.id}", "register", number="1")
-    sign_in(browser_page, enrolled)
-    browser_page.goto(f"{enrolled.url}/case/{case.id}")
-    amount = browser_page.locator("#decide").get_by_label("Размер в месяц")
+    amount = amount_of(case, browser_page, enrolled)
     amount.fill("32 000")
     amount.hover()
     browser_page.mouse.wheel(0, 200)
@@ -200,10 +205,7 @@ def test_no_wheel_over_a_field_with_the_focus_changes_what_a_step_says(
     """Amounts are text so far; a field of numbers, as browsers make it, is to be as safe when a step gets one."""
     case = queue()
     carry()
-    enrolled.specialist().act(f"/case/{case.id}", "register", number="1")
-    sign_in(browser_page, enrolled)
-    browser_page.goto(f"{enrolled.url}/case/{case.id}")
-    amount = browser_page.locator("#decide").get_by_label("Размер в месяц")
+    amount = amount_of(case, browser_page, enrolled)
     amount.evaluate("field => { field.type = 'number' }")
     amount.fill("32000")
     turn_wheel(browser_page, amount)

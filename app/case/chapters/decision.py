@@ -8,7 +8,7 @@ from typing import Literal
 from app.case.case import Case, Entry, Void
 from app.case.chapter import BOTH, CENTER, Due, Record, Words
 from app.case.chapters.application import Formed, has_applied, is_family_aid
-from app.case.chapters.registration import Checked, decision_due, reference
+from app.case.chapters.registration import Checked, decision_due, reference, to_decide
 from app.case.status import ANY, SETTLED, WORKED_ON, Status
 from app.catalog.workdays import Workdays
 from app.formats import day, money
@@ -102,10 +102,6 @@ def _to_close(case: Case, _workdays: Workdays) -> Due:
     return Due("close", "center", decision_due(case))
 
 
-def _to_decide(case: Case, _workdays: Workdays) -> Due:
-    return Due("decide", "center", decision_due(case))
-
-
 def _script(body: Decided, case: Case, words: Words) -> Sequence[str]:
     if body.granted:
         return [words.say("script.granted", number=reference(case), facts=_amount(body))]
@@ -144,7 +140,7 @@ DECIDED = Record(
     is_news=True,
     decides=True,
     apply=_decided,
-    due={Status.FORMED: _to_decide},
+    due={Status.FORMED: to_decide},
     lines=lambda body, words: [
         words.yes("decided", body.granted), money(body.amount) if body.amount else "", body.reason
     ],

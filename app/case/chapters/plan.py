@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.case.case import Case, Entry, Void, sort_of
-from app.case.chapter import CENTER, KIOSK, Due, Record, Words
+from app.case.chapter import CENTER, KIOSK, Record, Words
 from app.case.chapters.application import has_applied, is_family_aid
 from app.case.chapters.decision import Decided
-from app.case.chapters.registration import decision_due
+from app.case.chapters.registration import to_decide
 from app.case.status import ALIVE, WORKED_ON, Status
-from app.catalog.workdays import Workdays
 from app.formats import day
 
 REVOCABLE = ("notice", "plan", "contract")
@@ -104,10 +103,6 @@ def _has_documents(case: Case) -> bool:
     return any(sort_of(name) in REVOCABLE and name not in case.void for name in case.files)
 
 
-def _to_decide(case: Case, _workdays: Workdays) -> Due:
-    return Due("decide", "center", decision_due(case))
-
-
 def _consent_lines(body: Consented, words: Words) -> Sequence[str]:
     return [words.of("consent", body.form), words.yes("undertakes", body.undertakes), day(body.date)]
 
@@ -123,7 +118,7 @@ PLAN_SENT = Record(
     files=frozenset({"plan", "contract"}),
     is_news=True,
     apply=_sent,
-    due={Status.PLAN_SENT: _to_decide, Status.CONSENTED: _to_decide},
+    due={Status.PLAN_SENT: to_decide, Status.CONSENTED: to_decide},
     script=lambda _body, _case, words: [words.say("script.plan")],
     sms=lambda _body, _case, _words: ("plan", {}),
 )

@@ -91,6 +91,11 @@ def decision_due(case: Case) -> dt.date | None:
     return registered.due if registered else None
 
 
+def to_decide(case: Case, _workdays: Workdays) -> Due:
+    """The center decides, by the day that it reckoned."""
+    return Due("decide", "center", decision_due(case))
+
+
 def reference(case: Case) -> str:
     """The number that papers and messages name: the receipt's, or the center's where there is no receipt."""
     registered = case.last(Registered)
@@ -107,7 +112,7 @@ def _at_center(case: Case, workdays: Workdays) -> Due:
     arrived = received.date if received else taken.date if taken else None
     is_checked = case.last(Checked) is not None or case.last(Electronic) is not None
     if case.status is Status.REGISTERED and case.is_direct and is_checked:
-        return Due("decide", "center", decision_due(case))
+        return to_decide(case, workdays)
     step, days = ("check", CHECK_DAYS) if case.is_direct else ("forward", FORWARD_DAYS)
     return Due(step, "center", *after_days(arrived, days, workdays))
 
