@@ -4,7 +4,7 @@ import importlib
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, QTimer, QTranslator, Signal, Slot
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSize, Qt, QTimer, QTranslator, Signal, Slot
 from PySide6.QtGui import QClipboard, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -104,7 +104,7 @@ class Window(QMainWindow):
         self._held: dict[str, Any] = {}
         self._unkept: dict[Place, dict[str, Any]] = {}  # what could not be kept when its screen was left
         self._unsaved = Unsaved()
-        self._translator = QTranslator(self)
+        self._translators = [QTranslator(self) for _ in range(3)]
         self._opening = self._once_more = self._is_closing = self._was_open = False
         self._collector = Collector(self)
         self.setWindowTitle("Kömek")
@@ -167,9 +167,16 @@ class Window(QMainWindow):
         """Change the language; the present screen is built anew, what was typed stays."""
         self.kiosk.language = language
         QLocale.setDefault(QLocale(language))
-        QApplication.removeTranslator(self._translator)
-        self._translator.load(str(resource("translations", f"kiosk_{language}.qm")))
-        QApplication.installTranslator(self._translator)
+        qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        sources = (
+            ("qtbase_ru", qt),  # for the few words that Qt has not in Kazakh
+            (f"qtbase_{language}", qt),
+            (f"kiosk_{language}", str(resource("translations"))),
+        )
+        for translator, (name, folder) in zip(self._translators, sources, strict=True):
+            QApplication.removeTranslator(translator)
+            translator.load(name, folder)
+            QApplication.installTranslator(translator)
         for code, tool in self.languages.items():
             tool.setProperty("current", code == language)
             restyle(tool)

@@ -3,18 +3,16 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from app.desk import NewPage
 from app.storage.database import StorageError
 from app.storage.slots import RecoveryCodeError
 from app.texts import Texts
-from ui import theme
+from tests.support.windows import SIZES, check, misplaced, press, settle
 from ui.gallery import open_window, places, states
 from ui.gallerydesk import GalleryDesk
-from ui.kit.basics import Elided
 from ui.navigation import Place
 from ui.screens.home import HomeScreen
 from ui.screens.lock import LockScreen
@@ -24,70 +22,6 @@ from ui.screens.trouble import TroubleScreen
 from ui.window import UnforeseenError, Window
 
 LONGEST = Texts("ru").say("errors", "channel")
-SIZES = (QSize(1366, 768), QSize(1280, 720))
-
-
-@pytest.fixture(scope="module")
-def sample(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> GalleryDesk:
-    theme.apply(qapp)
-    return GalleryDesk(tmp_path_factory.mktemp("gallery"))
-
-
-def settle() -> None:
-    for _ in range(3):
-        QApplication.processEvents()
-
-
-def scrolling(widget: QWidget) -> QScrollArea | None:
-    """The area on which a widget scrolls, if any."""
-    parent = widget.parentWidget()
-    while parent is not None and not isinstance(parent, QScrollArea):
-        parent = parent.parentWidget()
-    return parent
-
-
-def misplaced(window: Window) -> list[str]:
-    """Buttons and fields out of reach, or cut; labels that do not fit."""
-    found = []
-    for widget in window.findChildren(QWidget):
-        if not isinstance(widget, QAbstractButton | QLineEdit | QComboBox | QLabel) or not widget.isVisible():
-            continue
-        area = scrolling(widget)
-        frame = area.viewport() if area is not None else window
-        place = QRect(widget.mapTo(frame, QPoint(0, 0)), widget.size())
-        name = f"{type(widget).__name__} {getattr(widget, 'text', lambda: '')()[:40]!r} {place.getRect()}"
-        is_picture = isinstance(widget, QLabel) and not widget.text()
-        if is_picture:
-            continue
-        if place.left() < 0 or place.right() > frame.width():
-            found.append(f"beside the frame: {name}")
-        if area is None and (place.top() < 0 or place.bottom() > frame.height()):
-            found.append(f"above or below the frame: {name}")
-        if isinstance(widget, QLineEdit | QComboBox) and widget.height() < 44:
-            found.append(f"cut: {name}")
-        if isinstance(widget, QLabel) and widget.height() < needed(widget) - 2:
-            found.append(f"words cut: {name} needs {needed(widget)}")
-        if isinstance(widget, QLabel) and is_line_cut(widget):
-            found.append(f"line cut: {name}")
-        if isinstance(widget, QAbstractButton) and is_button_cut(widget):
-            found.append(f"button cut: {name}")
-    return found
-
-
-def is_button_cut(button: QAbstractButton) -> bool:
-    icon = 0 if button.icon().isNull() else button.iconSize().width() + 4
-    return button.fontMetrics().horizontalAdvance(button.text()) + icon > button.width()
-
-
-def needed(label: QLabel) -> int:
-    return label.heightForWidth(label.width()) if label.wordWrap() else label.fontMetrics().height()
-
-
-def is_line_cut(label: QLabel) -> bool:
-    """Whether words on one line end beside it; some lines say by dots that they do."""
-    if label.wordWrap() or isinstance(label, Elided):
-        return False
-    return label.fontMetrics().horizontalAdvance(label.text()) > label.width() + 1
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
@@ -154,33 +88,6 @@ def test_what_brings_back_a_row_or_a_draft_leaves_every_button_in_its_place(
     settle()
 
 
-@pytest.fixture(params=["kk", "ru"])
-def locked(sample: GalleryDesk, qtbot: QtBot, request: pytest.FixtureRequest) -> Window:
-    kiosk = sample.kiosk(request.param, empty=False, new=False)
-    kiosk.desk = None
-    window = Window(kiosk)
-    qtbot.addWidget(window)
-    window.resize(SIZES[0])
-    window.show()
-    return window
-
-
-def check(window: Window, what: str) -> None:
-    for size in SIZES:
-        window.resize(size)
-        settle()
-        assert window.size() == size, what
-        assert misplaced(window) == [], what
-
-
-def press(window: Window, *texts: str) -> None:
-    button = next(
-        button for button in window.findChildren(QAbstractButton) if button.text() in texts and button.isVisible()
-    )
-    button.click()
-    settle()
-
-
 def test_a_forgotten_pin_and_a_wrong_code_leave_every_button_in_its_place(locked: Window, qtbot: QtBot) -> None:
     screen = locked.screen_shown
     assert isinstance(screen, LockScreen)
@@ -192,8 +99,13 @@ def test_a_forgotten_pin_and_a_wrong_code_leave_every_button_in_its_place(locked
     for _ in range(3):
         press(locked, "PIN-код забыт", "PIN-код ұмытылды")
         check(locked, "recovery")
+        assert screen.code is not None
         screen.code.set_value("WRONG")
         screen.pin.set_value("271828")
+        screen.again.set_value("271829")
+        screen.go.click()
+        check(locked, "two PINs that differ")
+        screen.again.set_value("271828")
         screen.go.click()
         qtbot.waitUntil(lambda: screen.errors.isVisible())
         check(locked, "a wrong code")

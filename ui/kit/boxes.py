@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.kit.basics import Wrapped, breakable, clear, label, wrapped
+from ui.kit.basics import Wrapped, breakable, clear, label, restyle, wrapped
 
 _ICONS = {"note": ("info", "accent"), "warnings": ("triangle-alert", "warn"), "done": ("circle-check", "good")}
 
@@ -54,13 +54,19 @@ class ErrorSummary(QFrame):
         self._layout.setSpacing(0)
         self.hide()
 
-    def show_problems(self, problems: Sequence[tuple[str, Callable[[], None] | None]]) -> None:
-        """Show sentences, each with what to do when it is pressed, if that leads anywhere; none hides the box."""
+    def show_problems(self, problems: Sequence[tuple[str, Callable[[], None] | None]], advises: bool = False) -> None:
+        """Show sentences, each with what to do when it is pressed, if that leads anywhere; none hides the box.
+
+        Where it only `advises`, nothing has failed: the box is quieter and has no title.
+        """
         clear(self._layout)
         self.setVisible(bool(problems))
         if not problems:
             return
-        self._layout.addWidget(label(self._title, "strong"))
+        self.setProperty("role", "warnings" if advises else "errors")
+        restyle(self)
+        if not advises:
+            self._layout.addWidget(label(self._title, "strong"))
         for sentence, go in problems:
             self._layout.addWidget(ErrorLine(sentence, go))
         QTimer.singleShot(0, self, self._come_into_view)

@@ -88,7 +88,8 @@ class CallScreen(Screen):
         if draft is None:
             return []
         problems = self.desk.drafts.check(draft, self.kiosk.today())
-        wanted = list(dict.fromkeys(texts.say("problems", problem.code, name="") for problem in problems))[:8]
+        fields = dict.fromkeys(problem.field for problem in problems)
+        wanted = [texts.say("papers", f"ask.{field}") for field in fields if texts.has("papers", f"ask.{field}")][:8]
         hello = texts.say("papers", "script.hello", name=draft.title)
         return [hello, texts.say("papers", "script.missing"), *wanted, texts.say("papers", "script.understood")]
 

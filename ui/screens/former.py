@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.forms import Problem
 from app.people.iin import IinError, parse_iin
 from app.quarters import quarter_of
 from ui.kiosk import Kiosk
@@ -32,6 +33,10 @@ class FormerScreen(DraftScreen):
         self._look_up()
         self.finish()
         self.first = self.fields["iin"]
+
+    def concerns(self, problem: Problem) -> bool:
+        """The IIN may be missing here, but what is typed must be one: by it the person is looked up."""
+        return super().concerns(problem) or (problem.field == "iin" and problem.code != "iin-missing")
 
     def _ask(self, column: QVBoxLayout) -> None:
         answers = [("yes", self.tr("Yes")), ("no", self.tr("No"))]

@@ -1,5 +1,7 @@
 """The locked screen: the PIN opens the desk, or the recovery code if it is forgotten."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -38,6 +40,7 @@ class LockScreen(Screen):
         self._inside.addWidget(self.errors)
         self._forms = QWidget()
         self._inside.addWidget(self._forms)
+        self.code: TextField | None = None
         self._by_pin()
         self.first = self.pin
 
@@ -56,6 +59,7 @@ class LockScreen(Screen):
     def _by_pin(self) -> None:
         layout = self._renew()
         self._head.show()
+        self.code = None
         self.pin = TextField(self.tr("PIN"), secret=True)
         self.go = button(self.tr("Open"), self._unlock, "primary")
         layout.addWidget(self.pin)
@@ -75,11 +79,13 @@ class LockScreen(Screen):
             True,
         )
         self.go = button(self.tr("Open"), self._recover, "primary")
-        for widget in (self.code, self.pin, self.go):
+        self.again = TextField(self.tr("The same PIN again"), secret=True)
+        for widget in (self.code, self.pin, self.again, self.go):
             layout.addWidget(widget)
         layout.addWidget(button(self.tr("Back to the PIN"), self._by_pin, "link"), 0, Qt.AlignmentFlag.AlignLeft)
         self.code.box.returnPressed.connect(self.pin.setFocus)
-        self.pin.box.returnPressed.connect(self._recover)
+        self.pin.box.returnPressed.connect(self.again.setFocus)
+        self.again.box.returnPressed.connect(self._recover)
         self.code.setFocus()
 
     def _unlock(self) -> None:
@@ -91,9 +97,25 @@ class LockScreen(Screen):
         background.run(self, lambda: self.kiosk.unlock(pin), self._open, self._failed)
 
     def _recover(self) -> None:
+        if self.code is None:
+            return
         code, pin = self.code.value(), self.pin.value()
+        same = pin == self.again.value()
+        self.again.show_problem("" if same else self.texts.say("errors", "pin-differs"))
+        if not same:
+            return
         self.go.setText(self.tr("Opening…"))
         background.run(self, lambda: self.kiosk.recover(code, pin), self._recovered, self._not_recovered)
+
+    def held(self) -> dict[str, Any]:
+        """Which of the two forms is shown, with the code; PINs are typed again."""
+        return super().held() | {"by-code": self.code is not None}
+
+    def take_back(self, held: dict[str, Any]) -> None:
+        """Show the same form again."""
+        if held.get("by-code"):
+            self._by_code()
+        super().take_back(held)
 
     def _open(self, desk: Desk) -> None:
         self.kiosk.desk = desk
@@ -108,7 +130,7 @@ class LockScreen(Screen):
         """What was typed stays: the sentence says which of the two is to be mended."""
         self.go.setText(self.tr("Open"))
         self.show_error(error)
-        (self.pin if error.code == "pin-form" else self.code).setFocus()
+        (self.pin if error.code == "pin-form" or self.code is None else self.code).setFocus()
 
     def _failed(self, error: KomekError) -> None:
         self.go.setText(self.tr("Open"))

@@ -23,7 +23,7 @@ Frames = Iterable[Frame | PictureError]
 class Order:
     """How the next page is made: what is done with it, the previews it must not repeat, its look.
 
-    A remark about the page is told among the screen's errors, unless the screen `shows` it beside the page.
+    A remark about the page is advice, told where errors stand, unless the screen `shows` it beside the page.
     With `make`, something else than a page is made of the frame.
     """
 
@@ -42,6 +42,7 @@ class Making(QProgressBar):
         self._screen, self._kiosk, self._order = screen, kiosk, order
         self._waiting: deque[Iterator[Frame | PictureError]] = deque()
         self._sentences: list[str] = []
+        self._has_failed = False
         self.setRange(0, 0)
         self.hide()
 
@@ -53,14 +54,14 @@ class Making(QProgressBar):
     def is_waited_for(self) -> bool:
         """Whether whoever wants to go on has to wait for pages; if so, that is told."""
         if self.is_busy:
-            self._tell(self._screen.texts.say("remarks", "still-making"))
+            self._tell(self._screen.texts.say("remarks", "still-making"), fails=False)
         return self.is_busy
 
     def take(self, frames: Frames) -> None:
         """Make pages of these frames too."""
         self._waiting.append(iter(frames))
         if len(self._waiting) == 1:
-            self._sentences = []
+            self._sentences, self._has_failed = [], False
             self._next()
 
     def _next(self) -> None:
@@ -87,7 +88,7 @@ class Making(QProgressBar):
         else:
             remark = getattr(made, "remark", "")
             if remark and not order.shows:
-                self._tell(self._screen.texts.say("remarks", remark))
+                self._tell(self._screen.texts.say("remarks", remark), fails=False)
             self._keep(order, made)
         self._next()
 
@@ -101,6 +102,7 @@ class Making(QProgressBar):
         self._tell(self._screen.texts.error(error))
         self._next()
 
-    def _tell(self, sentence: str) -> None:
+    def _tell(self, sentence: str, fails: bool = True) -> None:
         self._sentences.append(sentence)
-        self._screen.errors.show_problems([(words, None) for words in self._sentences])
+        self._has_failed = self._has_failed or fails
+        self._screen.errors.show_problems([(words, None) for words in self._sentences], advises=not self._has_failed)

@@ -133,11 +133,14 @@ class DraftScreen(Screen):
     def submit(self) -> None:
         """Check this step; go on, or say what to mend."""
         self.save()
-        mine = STEP_FIELDS.get(self.step, ())
-        problems = [problem for problem in self._check() if problem.field in mine]
+        problems = [problem for problem in self._check() if self.concerns(problem)]
         self.show_problems(problems)
         if not any(problem.blocks for problem in problems):
             self.done.emit(self._short("next"), self.draft.id)
+
+    def concerns(self, problem: Problem) -> bool:
+        """Whether a problem is to be mended on this step."""
+        return problem.field in STEP_FIELDS.get(self.step, ())
 
     def _check(self) -> Iterable[Problem]:
         return self.desk.drafts.check(self.draft, self.kiosk.today())

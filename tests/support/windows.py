@@ -1,0 +1,82 @@
+"""Windows under test: what is in reach, what is cut, and how a button is pressed."""
+
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
+
+from ui.kit.basics import Elided
+from ui.window import Window
+
+SIZES = (QSize(1366, 768), QSize(1280, 720))
+
+
+def settle() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def scrolling(widget: QWidget) -> QScrollArea | None:
+    """The area on which a widget scrolls, if any."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    return parent
+
+
+def misplaced(window: Window) -> list[str]:
+    """Buttons and fields out of reach, or cut; labels that do not fit."""
+    found = []
+    for widget in window.findChildren(QWidget):
+        if not isinstance(widget, QAbstractButton | QLineEdit | QComboBox | QLabel) or not widget.isVisible():
+            continue
+        area = scrolling(widget)
+        frame = area.viewport() if area is not None else window
+        place = QRect(widget.mapTo(frame, QPoint(0, 0)), widget.size())
+        name = f"{type(widget).__name__} {getattr(widget, 'text', lambda: '')()[:40]!r} {place.getRect()}"
+        is_picture = isinstance(widget, QLabel) and not widget.text()
+        if is_picture:
+            continue
+        if place.left() < 0 or place.right() > frame.width():
+            found.append(f"beside the frame: {name}")
+        if area is None and (place.top() < 0 or place.bottom() > frame.height()):
+            found.append(f"above or below the frame: {name}")
+        if isinstance(widget, QLineEdit | QComboBox) and widget.height() < 44:
+            found.append(f"cut: {name}")
+        if isinstance(widget, QLabel) and widget.height() < needed(widget) - 2:
+            found.append(f"words cut: {name} needs {needed(widget)}")
+        if isinstance(widget, QLabel) and is_line_cut(widget):
+            found.append(f"line cut: {name}")
+        if isinstance(widget, QAbstractButton) and is_button_cut(widget):
+            found.append(f"button cut: {name}")
+    return found
+
+
+def is_button_cut(button: QAbstractButton) -> bool:
+    icon = 0 if button.icon().isNull() else button.iconSize().width() + 4
+    return button.fontMetrics().horizontalAdvance(button.text()) + icon > button.width()
+
+
+def needed(label: QLabel) -> int:
+    return label.heightForWidth(label.width()) if label.wordWrap() else label.fontMetrics().height()
+
+
+def is_line_cut(label: QLabel) -> bool:
+    """Whether words on one line end beside it; some lines say by dots that they do."""
+    if label.wordWrap() or isinstance(label, Elided):
+        return False
+    return label.fontMetrics().horizontalAdvance(label.text()) > label.width() + 1
+
+
+def check(window: Window, what: str) -> None:
+    for size in SIZES:
+        window.resize(size)
+        settle()
+        assert window.size() == size, what
+        assert misplaced(window) == [], what
+
+
+def press(window: Window, *texts: str) -> None:
+    button = next(
+        button for button in window.findChildren(QAbstractButton) if button.text() in texts and button.isVisible()
+    )
+    button.click()
+    settle()

@@ -1,0 +1,27 @@
+"""A desk with people and cases in it, and the window that is locked before it."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.support.windows import SIZES
+from ui import theme
+from ui.gallerydesk import GalleryDesk
+from ui.window import Window
+
+
+@pytest.fixture(scope="module")
+def sample(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> GalleryDesk:
+    theme.apply(qapp)
+    return GalleryDesk(tmp_path_factory.mktemp("gallery"))
+
+
+@pytest.fixture(params=["kk", "ru"])
+def locked(sample: GalleryDesk, qtbot: QtBot, request: pytest.FixtureRequest) -> Window:
+    kiosk = sample.kiosk(request.param, empty=False, new=False)
+    kiosk.desk = None
+    window = Window(kiosk)
+    qtbot.addWidget(window)
+    window.resize(SIZES[0])
+    window.show()
+    return window

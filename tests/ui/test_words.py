@@ -1,0 +1,117 @@
+"""What is said where: advice is no error, a script is for the person at the other end, dialogs speak the language."""
+
+import re
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
+
+from app.desk import Desk, NewPage
+from app.storage.slots import RecoveryCodeError
+from tests.support.windows import press, settle
+from ui.gallery import open_window
+from ui.gallerydesk import GalleryDesk
+from ui.screens.call import CallScreen
+from ui.screens.former import FormerScreen
+from ui.screens.left import LeftScreen
+from ui.screens.lock import LockScreen
+from ui.screens.making import Order
+from ui.window import Window
+
+
+def test_a_remark_about_a_page_is_advice_and_a_failure_is_an_error(sample: GalleryDesk) -> None:
+    window = open_window(sample, "ru", "left", "usual")
+    screen = window.screen_shown
+    assert isinstance(screen, LeftScreen)
+    made = NewPage(b"%PDF", b"", b"", "same-page")
+    screen.making._made(Order(screen._keep), made)
+    assert screen.errors.property("role") == "warnings"
+    assert screen.errors.sentences == ["Похоже, эта страница уже снята. Уберите лишний снимок"]
+    screen.submit()
+    assert screen.errors.isHidden(), "the surname is marked at its field, and the advice is gone"
+    screen._pages = []
+    screen.submit()
+    assert screen.errors.property("role") == "errors"
+    window.close()
+    window.deleteLater()
+    settle()
+
+
+def test_an_impossible_iin_does_not_pass_the_first_step_and_an_empty_one_does(sample: GalleryDesk) -> None:
+    window = open_window(sample, "ru", "former", "usual")
+    screen = window.screen_shown
+    assert isinstance(screen, FormerScreen)
+    outcomes: list[str] = []
+    screen.done.connect(lambda outcome, _subject: outcomes.append(outcome))
+    screen.done.disconnect(window._on_done)
+    screen.fields["former"].set_value("no")
+    screen.fields["iin"].set_value("123456789012")
+    screen.submit()
+    assert screen.errors.sentences == ["Такого ИИН не бывает. Сверьте каждую цифру с документом"]
+    assert outcomes == []
+    screen.fields["iin"].set_value("")
+    screen.submit()
+    assert outcomes == ["next"]
+    window.close()
+    window.deleteLater()
+    settle()
+
+
+def test_the_recovery_form_keeps_its_code_when_the_language_changes(locked: Window, qtbot: QtBot) -> None:
+    press(locked, "PIN-код забыт", "PIN-код ұмытылды")
+    screen = locked.screen_shown
+    assert isinstance(screen, LockScreen)
+    assert screen.code is not None
+    screen.code.set_value("K7QX-24")
+    locked.speak("ru" if locked.kiosk.language == "kk" else "kk")
+    screen = locked.screen_shown
+    assert isinstance(screen, LockScreen)
+    assert screen.code is not None
+    assert screen.code.value() == "K7QX-24"
+    screen.pin.set_value("271828")
+    screen.again.set_value("271829")
+    asked: list[str] = []
+
+    def recover(code: str, _pin: str) -> Desk:
+        asked.append(code)
+        raise RecoveryCodeError
+
+    locked.kiosk.recover = recover
+    screen.go.click()
+    assert screen.again.problem.text()
+    assert asked == [], "no code is spent on a PIN that was mistyped"
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_the_dialogs_of_qt_speak_the_language_too(sample: GalleryDesk, language: str) -> None:
+    window = open_window(sample, language, "home", "usual")
+    for context, words in (("QFileDialog", "Look in:"), ("QPlatformTheme", "Cancel"), ("QPrintDialog", "Print")):
+        said = QCoreApplication.translate(context, words)
+        assert re.search("[а-яәіңғүұқөһ]", said.lower()), (context, said)
+    window.close()
+    window.deleteLater()
+    settle()
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_what_is_missing_is_asked_of_the_person_and_not_told_as_orders_to_the_assistant(
+    sample: GalleryDesk, language: str
+) -> None:
+    window = open_window(sample, language, "left", "usual")
+    left = window.screen_shown
+    assert isinstance(left, LeftScreen)
+    left.surname.set_value("Оспанова")
+    left._pages = [NewPage(b"%PDF", b"", b"", "")]
+    draft = left._draft()
+    left._pages = []
+    screen = CallScreen(window.kiosk, f"missing:{draft.id}")
+    spoken = screen._missing(screen.texts)
+    own = {screen.texts.say("problems", code) for code in screen.texts.codes("problems")}
+    assert not own.intersection(spoken)
+    assert screen.texts.say("papers", "ask.name") in spoken
+    assert screen.texts.say("papers", "ask.iin") in spoken
+    window.kiosk.open_desk.drafts.remove(draft.id)
+    screen.deleteLater()
+    window.close()
+    window.deleteLater()
+    settle()
