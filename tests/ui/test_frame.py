@@ -1,9 +1,10 @@
 """The window is a frame: whatever is shown in it, it keeps its size, and every button stays in reach."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from app.desk import NewPage
@@ -155,3 +156,23 @@ def test_undo_bars_and_the_longest_names_leave_every_button_in_its_place(sample:
         window.close()
         window.deleteLater()
         settle()
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_with_a_camera_every_button_beside_its_picture_is_whole(
+    sample: GalleryDesk, language: str, tmp_path: Path
+) -> None:
+    found = []
+    for name in ("pages", "left", "materials", "answer", "consent", "sign", "appeal"):
+        window = open_window(sample, language, name, "usual")
+        window.kiosk.camera = lambda: tmp_path / "missing.mp4"
+        window.show_place(window.place)
+        for size in SIZES:
+            window.resize(size)
+            settle()
+            assert any(button.isVisible() for button in window.findChildren(QCheckBox)), "the camera's own choices"
+            found += [f"{name} {size.width()}: {what}" for what in misplaced(window)]
+        window.close()
+        window.deleteLater()
+        settle()
+    assert found == []

@@ -50,8 +50,6 @@ class Capture(QFrame):
         row.setSpacing(16)
         self.shoot = button(self.tr("Take the picture"), self._shoot, "primary", "camera")
         row.addWidget(self.shoot, 1)
-        self._by_itself = QHBoxLayout()
-        row.addLayout(self._by_itself)
         row.addWidget(button(self.tr("Choose files"), self.choose, icon="image"), 1)
         layout.addLayout(row)
         self.live: LiveView | None = None
@@ -83,7 +81,7 @@ class Capture(QFrame):
 
     def _reopen(self, source: int | Path) -> None:
         self.close_camera()
-        for room in (self._room, self._choices, self._by_itself):
+        for room in (self._room, self._choices):
             clear(room)
         self._open(source)
 
@@ -117,7 +115,7 @@ class Capture(QFrame):
         automatic.setChecked(desk is None or desk.setting("auto-shutter") != "off")
         self.live.automatic = automatic.isChecked()
         automatic.toggled.connect(self._set_automatic)
-        self._by_itself.addWidget(automatic)
+        self._choices.addWidget(automatic)
         found = cameras() if isinstance(source, int) else []
         if len(found) > 1:
             box = QComboBox()
@@ -127,7 +125,7 @@ class Capture(QFrame):
                 box.addItem(device.name or str(device.number), device)
             box.setCurrentIndex(next((i for i, device in enumerate(found) if device.number == source), 0))
             box.activated.connect(lambda index: self._change_camera(box.itemData(index).number, box.itemText(index)))
-            self._choices.addWidget(box)
+            self._choices.addWidget(box, 1)
 
     def _set_automatic(self, on: bool) -> None:
         if self.live is not None:
