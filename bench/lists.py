@@ -21,7 +21,7 @@ from app.ids import uuid7
 from app.keys import SigningKey
 from app.lists import CallList, Recipient, Topic, write_bulletin
 from app.lists.recipients import RECIPIENTS, read_recipients
-from app.lists.tables import read_sheets
+from app.lists.workbooks import read_sheets
 from app.people.iin import check_digit
 from app.storage.database import writing
 from app.storage.deskstore import DeskStore

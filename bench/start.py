@@ -34,9 +34,8 @@ application = QApplication(sys.argv[:1])
 theme.apply(application)
 runtime = Runtime(argparse.Namespace(data=pathlib.Path(sys.argv[1]), language="kk", camera="none"))
 window = Window(runtime.kiosk); window.resize(1366, 768); window.show()
-QTimer.singleShot(0, lambda: (print("shown", flush=True), application.quit()))
+QTimer.singleShot(0, lambda: (print("shown", flush=True), runtime.begin(), application.quit()))
 application.exec()
-print("shown", flush=True)
 runtime.stop()
 """
 

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from app.desk import Locations
+    from app.storage.locations import Locations
     from sync.roads import Roads
 
 KIOSK_NAME = "Ауылдық округ әкімдігі · Акимат сельского округа"

@@ -27,7 +27,7 @@ def run_kiosk(arguments: argparse.Namespace) -> int:
         from launch.demo import run_demo
 
         return run_demo(arguments)
-    from PySide6.QtCore import QThreadPool
+    from PySide6.QtCore import QThreadPool, QTimer
     from PySide6.QtWidgets import QMessageBox
 
     from launch.runtime import Runtime
@@ -49,6 +49,7 @@ def run_kiosk(arguments: argparse.Namespace) -> int:
     _deliver_to(window)
     window.resize(1366, 768)
     window.showMaximized()
+    QTimer.singleShot(0, runtime.begin)  # first the screen, then what works behind it
     status = application.exec()
     QThreadPool.globalInstance().waitForDone(_LAST_MS)  # a job that still runs would find its objects gone
     runtime.stop()

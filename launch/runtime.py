@@ -1,6 +1,7 @@
 """A kiosk at work: its embedded center, the courier, and what the window may call."""
 
 import argparse
+import importlib
 import json
 import sys
 import threading
@@ -19,7 +20,8 @@ from launch.common import SPECIALIST, make_roads, now
 
 if TYPE_CHECKING:
     from app.cards import Invitation
-    from app.desk import Desk, Locations
+    from app.desk import Desk
+    from app.storage.locations import Locations
     from center.embedded import EmbeddedCenter
     from sync.choosing import Carrier
     from sync.courier import Courier
@@ -53,37 +55,41 @@ def make_wires(where: "Locations", changed: Callable[[], object]) -> "Wires":
     )
 
 
+def _camera(choice: str) -> int | Path | None:
+    from scanner.camera import chosen_camera  # only now: the first screen should not wait for OpenCV
+
+    return chosen_camera(choice)
+
+
 class Runtime:
     """A kiosk at work: its embedded center, the courier, and what the window may call."""
 
     def __init__(self, arguments: argparse.Namespace) -> None:
         from app.catalog import load_catalog
-        from app.desk import Locations, create_desk, recover_desk, unlock_desk
-        from scanner.camera import chosen_camera
+        from app.storage.locations import Locations
         from ui.kiosk import Kiosk
 
         self._catalog = load_catalog()
         self.data: Path = arguments.data
         self._where = Locations(self.data)
+        self._where.open_mailbag().close()  # a queue that cannot be read is told before there is a window
         self._center_data = self.data.with_name(f"{self.data.name}-center")
         self._login = self._center_data / "first-login.json"
         self._center: Future[EmbeddedCenter] | None = None
-        if self._is_own_center():
-            self._center = ThreadPoolExecutor(1).submit(self._start_center)
         self._courier: Courier | None = None
         self._clock = clock = Clock()
         self.kiosk = Kiosk(
             catalog=self._catalog,
             is_new=lambda: self._where.is_new,
-            create=lambda pin, name: self._enrolled(create_desk(self._where, pin, name, "K1", self._catalog, clock())),
-            unlock=lambda pin: self._enrolled(unlock_desk(self._where, pin, self._catalog, clock())),
-            recover=lambda code, pin: self._enrolled(recover_desk(self._where, code, pin, self._catalog)),
+            create=self._create,
+            unlock=self._unlock,
+            recover=self._recover,
             connect=lambda _desk: self._connect(),
             join=self._join,
             send_now=self._send_now,
             access=self._access,
             clock=clock,
-            camera=lambda: chosen_camera(arguments.camera),
+            camera=lambda: _camera(arguments.camera),
             stick=self._stick_access(),
             safeguards=lambda: safeguards(self.data),
             wires=make_wires(self._where, self._renew),
@@ -92,7 +98,28 @@ class Runtime:
         )
         self.kiosk.clear_scratch()
         clear_copies(self.data / "scratch")  # of a start with less memory, or of an older version
+
+    def begin(self) -> None:
+        """Start what works behind the window: its own center, if it has one, and the courier. Before a PIN is tried."""
+        if self._is_own_center():
+            self._center = ThreadPoolExecutor(1).submit(self._start_center)
         self._start_courier()
+        threading.Thread(target=importlib.import_module, args=("app.desk",), daemon=True).start()
+
+    def _create(self, pin: str, name: str) -> "Desk":
+        from app.desk import create_desk  # here and below: the first screen does not wait for the desk's modules
+
+        return self._enrolled(create_desk(self._where, pin, name, "K1", self._catalog, self._clock()))
+
+    def _unlock(self, pin: str) -> "Desk":
+        from app.desk import unlock_desk
+
+        return self._enrolled(unlock_desk(self._where, pin, self._catalog, self._clock()))
+
+    def _recover(self, code: str, pin: str) -> "Desk":
+        from app.desk import recover_desk
+
+        return self._enrolled(recover_desk(self._where, code, pin, self._catalog))
 
     def _connect(self) -> None:
         """The desk is open: mail goes, and a worker for papers gets ready."""

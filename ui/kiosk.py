@@ -6,14 +6,17 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.cards import Invitation
-from app.catalog import Catalog
-from app.desk import Desk
 from app.files import clear_copies
-from app.safety import Safeguard
+
+if TYPE_CHECKING:  # the first screen does not wait for what is needed behind it
+    from app.cards import Invitation
+    from app.catalog import Catalog
+    from app.desk import Desk
+    from app.safety import Safeguard
 
 
 @dataclass(frozen=True)
@@ -113,23 +116,23 @@ class Kiosk:
     `send_now(True)` passes the hours and the limit of the line.
     """
 
-    catalog: Catalog
+    catalog: "Catalog"
     is_new: Callable[[], bool]
-    create: Callable[[str, str], Desk]
-    unlock: Callable[[str], Desk]
-    recover: Callable[[str, str], Desk]
-    connect: Callable[[Desk], None]
+    create: "Callable[[str, str], Desk]"
+    unlock: "Callable[[str], Desk]"
+    recover: "Callable[[str, str], Desk]"
+    connect: "Callable[[Desk], None]"
     send_now: Callable[[bool], None]
     access: Callable[[], CenterAccess | None]
     clock: Callable[[], dt.datetime]
-    join: Callable[[Invitation], None] = lambda _invitation: None
+    join: "Callable[[Invitation], None]" = lambda _invitation: None
     camera: Callable[[], int | Path | None] = lambda: None
     stick: StickAccess | None = None
     wires: Wires = field(default_factory=Wires)
-    safeguards: Callable[[], Sequence[Safeguard]] = tuple
+    safeguards: "Callable[[], Sequence[Safeguard]]" = tuple
     line: LineBoard = field(default_factory=LineBoard)
     language: str = "kk"
-    desk: Desk | None = None
+    desk: "Desk | None" = None
 
     scratch_folder: Path = field(default_factory=lambda: Path(tempfile.gettempdir(), f"komek-{os.getpid()}"))
 
@@ -151,7 +154,7 @@ class Kiosk:
         return self.clock().astimezone().date()
 
     @property
-    def open_desk(self) -> Desk:
+    def open_desk(self) -> "Desk":
         """The unlocked desk; screens that need it are shown only after unlocking."""
         if self.desk is None:
             raise RuntimeError("the desk is locked")

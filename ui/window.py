@@ -2,7 +2,7 @@
 
 import importlib
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSize, Qt, QTimer, QTranslator, Signal, Slot
 from PySide6.QtGui import QClipboard, QCloseEvent, QResizeEvent
@@ -18,9 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.desk import Desk
-from app.desk.drafts import Unsaved
-from app.desk.post import Mail
 from app.errors import FileTroubleError, KomekError, as_expected
 from app.logs import log, note_exception
 from app.resources import resource
@@ -35,6 +32,11 @@ from ui.screens.base import Screen
 from ui.screens.lock import LockScreen
 from ui.screens.recovery import RecoveryScreen
 from ui.screens.trouble import TroubleScreen
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+    from app.desk.drafts import Unsaved
+    from app.desk.post import Mail
 
 SCREENS = {  # where each screen is; it is imported when it is first entered, so that the first one shows at once
     "first": "start.FirstStartScreen",
@@ -103,7 +105,7 @@ class Window(QMainWindow):
         self._after_lock = Place("home")
         self._held: dict[str, Any] = {}
         self._unkept: dict[Place, dict[str, Any]] = {}  # what could not be kept when its screen was left
-        self._unsaved = Unsaved()
+        self._unsaved: Unsaved | None = None
         self._translators = [QTranslator(self) for _ in range(3)]
         self._opening = self._once_more = self._is_closing = self._was_open = False
         self._collector = Collector(self)
@@ -275,12 +277,13 @@ class Window(QMainWindow):
         """The desk is open: connect it, erase what was discarded, and look at the mail."""
         desk, trouble = self.kiosk.open_desk, None
         self._idle.start()
-        desk.drafts.unsaved |= self._unsaved
+        if self._unsaved is not None:
+            desk.drafts.unsaved |= self._unsaved
         try:
             if not self._was_open:  # later on, what was discarded before the lock can still be brought back
                 desk.drafts.remove_discarded()
             desk.drafts.save_again(self.kiosk.clock())
-            self._unsaved = Unsaved()
+            self._unsaved = None
             self.kiosk.connect(desk)
             if desk.owes_sheet and not self._was_open:
                 self._after_lock = Place("recovery", RecoveryScreen.FRESH)
@@ -318,7 +321,7 @@ class Window(QMainWindow):
             self._enter(LockScreen(self.kiosk), Place("lock"))
             _clear_clipboards()  # a selection in a field that goes is put there anew
 
-    def _close(self, desk: Desk) -> None:
+    def _close(self, desk: "Desk") -> None:
         for step in (desk.close, self.kiosk.clear_scratch):
             try:
                 step()
@@ -342,12 +345,12 @@ class Window(QMainWindow):
         self._opening, self._once_more = True, False
         post, clock = desk.post, self.kiosk.clock
 
-        def work() -> tuple[int, Mail]:
+        def work() -> "tuple[int, Mail]":
             return post.seal(clock()), post.open(clock())
 
         background.run(self, work, self._mail_opened, self._mail_failed)
 
-    def _mail_opened(self, result: tuple[int, Mail]) -> None:
+    def _mail_opened(self, result: "tuple[int, Mail]") -> None:
         self._opening = False
         sealed, _ = result
         if sealed:

@@ -4,13 +4,14 @@ from app.desk.cases import Cases
 from app.desk.desk import Desk
 from app.desk.drafts import Drafts, NewPage
 from app.desk.lists import Lists
-from app.desk.opening import Locations, create_desk, recover_desk, unlock_desk
+from app.desk.opening import create_desk, recover_desk, unlock_desk
 from app.desk.post import Delivery, Post
 from app.desk.profile import Profile
 from app.desk.steps import ChannelError, NewFile, Steps
 from app.storage.deskstore import CaseRow, Page
 from app.storage.journeys import Tally
 from app.storage.liststore import MemberKey, RecipientRow
+from app.storage.locations import Locations
 
 __all__ = [
     "CaseRow",

@@ -15,10 +15,8 @@ from app.case.chapters.plan import Consented, PlanSent, Signed
 from app.case.subject import Subject
 from app.desk.cases import Cases
 from app.desk.lists import Lists
-from app.dossier import make_dossier
 from app.errors import KomekError
 from app.lists import KitPerson, Recipient
-from app.papers import conclusion_pdf
 
 Consent = Literal["handwritten", "voice", "video"]
 _RULES = {"whatsapp": ("applicant", "family"), "email": ("applicant",), "egov": ("applicant",)}
@@ -67,6 +65,8 @@ class Steps:
         """The commission's conclusion, with its page; it goes up before any video."""
         case = self._cases.load(case_id)
         name = case.next_name("conclusion", ".pdf")
+        from app.papers import conclusion_pdf  # only now: the first screen should not wait for it
+
         return self._cases.add(case, concluded, now, [(name, conclusion_pdf(case, concluded, case.language))], True)
 
     def consent(
@@ -116,6 +116,8 @@ class Steps:
         """The case for a dispute: a PDF, and a ZIP that a stranger can verify."""
         cases = self._cases
         case, events, originals = cases.load(case_id), cases.events(case_id), cases.originals(case_id)
+        from app.dossier import make_dossier  # likewise
+
         return make_dossier(case, events, cases.keyring(), cases.read, cases.author.key, now, language, originals)
 
     def take(self, case_id: str, body: object, now: dt.datetime, files: Sequence[NewFile]) -> Case:

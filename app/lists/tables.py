@@ -1,26 +1,11 @@
-"""Tables that a center's staff make: XLSX or CSV, with headings in either language, read with limits."""
+"""Rows of tables that a center's staff make, under headings in either language; `workbooks` reads the files."""
 
-import csv
-import io
-import zipfile
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
-
-import msgspec
-import openpyxl
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from app.errors import KomekError
-from app.isolation import Workshop
 
 MOST_ROWS = 20_000
-_MOST_COLUMNS = 40
-_MOST_BYTES, _MOST_UNPACKED = 16 << 20, 48 << 20
-_CELLS, _MOST_BESIDE = ("xl/worksheets/", "xl/sharedStrings"), 4 << 20  # styles and the like are read whole
-_MOST_SHEETS = 8
 
 
 class TableError(KomekError):
@@ -56,100 +41,8 @@ class BadRow:
     value: str
 
 
-_UNREADABLE = (
-    zipfile.BadZipFile, InvalidFileException, zlib.error, OSError, SyntaxError, ValueError, TypeError, LookupError,
-    ArithmeticError, AttributeError, RuntimeError, EOFError,
-)  # fmt: skip
-"""What openpyxl and zipfile raise on files that were made to hurt; `NotImplementedError` is a `RuntimeError`."""
-
-
-_READING = Workshop(TableError, seconds=60.0, modules=(__name__,))
-
-
-class _Sheet(Protocol):
-    def iter_rows(self, *, max_row: int, max_col: int, values_only: bool) -> Iterator[tuple[object, ...]]: ...
-
-
 Sheets = Mapping[str, Sequence[Sequence[str]]]
 Headings = Mapping[str, tuple[str, ...]]
-
-
-def read_sheets(data: bytes) -> Sheets:
-    """The cells of a file as texts, by sheet; a CSV file is one sheet without a name. Raises `TableError`."""
-    if len(data) > _MOST_BYTES:
-        raise TableError("bytes")
-    return msgspec.json.decode(_READING.run(_read, data), type=dict[str, list[list[str]]])
-
-
-def _read(data: bytes) -> bytes:
-    return msgspec.json.encode(_read_xlsx(data) if data[:2] == b"PK" else {"": _read_csv(data)})
-
-
-def _read_xlsx(data: bytes) -> Sheets:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            entries = packed.infolist()
-            beside = [entry for entry in entries if not entry.filename.startswith(_CELLS)]
-            if sum(entry.file_size for entry in entries) > _MOST_UNPACKED:
-                raise TableError("unpacked")
-            if sum(entry.file_size for entry in beside) > _MOST_BESIDE:
-                raise TableError("unpacked")
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        return {sheet.title: _rows_of(sheet) for sheet in book.worksheets[:_MOST_SHEETS]}
-    except _UNREADABLE as error:
-        raise TableError(str(error)) from error
-
-
-def _rows_of(sheet: "_Sheet") -> list[list[str]]:
-    rows = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=_MOST_COLUMNS, values_only=True)
-    return [_texts(row) for row in _limited(rows)]
-
-
-def _limited(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
-    for number, row in enumerate(rows):
-        if number > MOST_ROWS:
-            raise TableError("rows")
-        yield row[:_MOST_COLUMNS]
-
-
-def _texts(row: tuple[object, ...]) -> list[str]:
-    return [_text(cell) for cell in row]
-
-
-def _text(cell: object) -> str:
-    """A cell as it is read: whole numbers without `.0`, days as days."""
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if hasattr(cell, "strftime"):
-        return str(cell.strftime("%d.%m.%Y"))
-    return str(cell).strip()
-
-
-def _read_csv(data: bytes) -> list[list[str]]:
-    text = _decoded(data)
-    head = text[:4096]
-    mark = max(";,\t", key=head.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=mark, strict=True))
-    except csv.Error as error:
-        raise TableError(str(error)) from error
-    if len(rows) > MOST_ROWS + 1:
-        raise TableError("rows")
-    return [[cell.strip() for cell in row[:_MOST_COLUMNS]] for row in rows]
-
-
-def _decoded(data: bytes) -> str:
-    """UTF-8, or what Excel writes on a Windows PC in Kazakhstan."""
-    for encoding in ("utf-8-sig", "cp1251"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise TableError("encoding")
 
 
 def lines(rows: Sequence[Sequence[str]], headings: Headings, needed: Sequence[str]) -> list[Line]:
@@ -179,18 +72,3 @@ def _columns(row: Sequence[str], headings: Headings) -> dict[str, int]:
 
 def _plain(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
-
-
-def template(sheets: Mapping[str, Headings], language: str) -> bytes:
-    """An empty XLSX with the headings of every sheet, in `kk` or `ru`, to be filled and brought back."""
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    for title, headings in sheets.items():
-        sheet = book.create_sheet(title)
-        sheet.append([names[0 if language == "ru" else -1] for names in headings.values()])
-        for column in range(1, len(headings) + 1):
-            sheet.column_dimensions[get_column_letter(column)].width = 24
-        sheet.freeze_panes = "A2"
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()

@@ -1,7 +1,8 @@
 """Opens a database, plain or encrypted, so that what it confirms survives a power cut.
 
 sqlcipher3 brings its own SQLite and its own exceptions, and sqlite-utils finds it only under the name
-`pysqlite3`, set before its first import. This module alone knows that.
+`pysqlite3`, set before its first import. It also looks for numpy and pandas, for types that we never give
+it: while it is imported they are hidden, which saves a fifth of the kiosk's start. This module alone knows that.
 """
 
 import os
@@ -18,8 +19,13 @@ import sqlcipher3
 from app.errors import DiskFullError, KomekError
 
 sys.modules.setdefault("pysqlite3", sqlcipher3)
+_WITHOUT = [name for name in ("numpy", "pandas") if name not in sys.modules]
+sys.modules.update(dict.fromkeys(_WITHOUT))  # type: ignore[arg-type]  # None: "cannot be imported"
 
-from sqlite_utils import Database  # noqa: E402  (must follow the line above)
+from sqlite_utils import Database  # noqa: E402  (must follow the lines above)
+
+for _name in _WITHOUT:
+    del sys.modules[_name]
 
 _PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
 _BUSY_SECONDS = 30.0

@@ -20,7 +20,8 @@ from app.lists.kits import SHEETS as KIT_SHEETS
 from app.lists.kits import read_kits
 from app.lists.recipients import SHEETS as RECIPIENT_SHEETS
 from app.lists.recipients import read_recipients
-from app.lists.tables import BadRow, TableError, read_sheets, template
+from app.lists.tables import BadRow, TableError
+from app.lists.workbooks import read_sheets, template
 from app.quarters import parse_quarter, quarter_of
 from app.texts import Texts
 from center import casework

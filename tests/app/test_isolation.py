@@ -17,7 +17,8 @@ import pytest
 from app import isolation
 from app.errors import KomekError
 from app.isolation import BusyError, Workshop
-from app.lists.tables import TableError, read_sheets
+from app.lists.tables import TableError
+from app.lists.workbooks import read_sheets
 from app.papers import page_count, page_png, recovery_pdf
 from app.papers.preview import PaperError
 from tests.journey.asp import spreadsheet

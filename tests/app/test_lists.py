@@ -28,7 +28,8 @@ from app.lists import (
 )
 from app.lists.kits import KitPerson, age, entitled, read_kits
 from app.lists.recipients import SHEETS, read_recipients
-from app.lists.tables import ColumnError, TableError, read_sheets, template
+from app.lists.tables import ColumnError, TableError
+from app.lists.workbooks import read_sheets, template
 
 NOW = dt.datetime(2020, 4, 2, 5, 30, tzinfo=dt.UTC)
 TODAY = NOW.date()

@@ -39,7 +39,7 @@ from app.keys import Purpose, SigningKey
 from app.lists import CallList, Directory, KitList, Known, Regime
 from app.lists.bulletins import read_bulletin
 from app.lists.recipients import SHEETS
-from app.lists.tables import _read, template
+from app.lists.workbooks import _read, template
 from app.papers.drawing import draw_page
 from app.papers.joining import _join
 from app.papers.stamp import _stamp

@@ -80,6 +80,7 @@ class Hand:
 def runtime(tmp_path: Path, qapp: QApplication) -> Iterator[Runtime]:
     theme.apply(qapp)
     made = Runtime(argparse.Namespace(data=tmp_path / "kiosk", language="ru", camera="none"))
+    made.begin()
     yield made
     made.stop()
 

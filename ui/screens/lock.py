@@ -1,16 +1,18 @@
 """The locked screen: the PIN opens the desk, or the recovery code if it is forgotten."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.desk import Desk
 from app.errors import KomekError
 from ui import background, theme
 from ui.kiosk import Kiosk
 from ui.kit import TextField, button, card, centered, label, scrolled, wrapped
 from ui.screens.base import Screen
+
+if TYPE_CHECKING:
+    from app.desk import Desk
 
 
 class LockScreen(Screen):
@@ -117,11 +119,11 @@ class LockScreen(Screen):
             self._by_code()
         super().take_back(held)
 
-    def _open(self, desk: Desk) -> None:
+    def _open(self, desk: "Desk") -> None:
         self.kiosk.desk = desk
         self.done.emit("done", "")
 
-    def _recovered(self, desk: Desk) -> None:
+    def _recovered(self, desk: "Desk") -> None:
         """The code counts no more: a sheet with another one is due."""
         self.kiosk.desk = desk
         self.done.emit("recovery", "")

@@ -1,13 +1,17 @@
 """The first start: the akimat's name and a PIN."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.desk import Desk
 from app.errors import KomekError
 from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import Foot, TextField, button, scrolled, wrapped
 from ui.screens.base import Screen
+
+if TYPE_CHECKING:
+    from app.desk import Desk
 
 
 class FirstStartScreen(Screen):
@@ -56,7 +60,7 @@ class FirstStartScreen(Screen):
         self.go.setText(self.tr("Continue"))
         self.show_error(error)
 
-    def made(self, desk: Desk) -> None:
+    def made(self, desk: "Desk") -> None:
         """The desk is there: its recovery code comes next."""
         self.kiosk.desk = desk
         self.done.emit("recovery", "")
