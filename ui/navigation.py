@@ -1,6 +1,8 @@
-"""The journey as data: which screen follows which, and which fields belong to which step."""
+"""The journey: which screen follows which, where Back leads, and which fields belong to which step."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -15,7 +17,7 @@ STEPS = ("service", "former", "pages", "person", "family", "income", "request", 
 _OF_FAMILIES = ("family", "income")
 
 
-def journey(with_family: bool) -> tuple[str, ...]:
+def steps_of(with_family: bool) -> tuple[str, ...]:
     """The steps of an application; only aid that depends on the family asks about it."""
     return tuple(step for step in STEPS if with_family or step not in _OF_FAMILIES)
 
@@ -54,97 +56,71 @@ STEP_FIELDS = {
     ),
 }
 
-_OF_A_CASE = ("materials", "commission", "consent", "sign")
-
-_AFTER = {  # (screen, outcome) -> screen; a subject that the screen tells goes along
+_LEADS = {  # (screen, outcome) -> screen, where they have different names; a subject that the screen tells goes along
     ("first", "recovery"): "recovery",
-    ("lock", "done"): "home",
     ("home", "new"): "service",
-    ("home", "case"): "case",
-    ("home", "settings"): "settings",
-    ("home", "register"): "register",
-    ("home", "stick"): "stick",
-    ("stick", "back"): "home",
-    ("home", "calls"): "calls",
-    ("home", "tosign"): "tosign",
-    ("home", "kits"): "kits",
-    ("home", "directory"): "directory",
-    ("home", "blanks"): "blanks",
-    ("home", "left"): "left",
-    ("calls", "back"): "home",
-    ("calls", "call"): "call",
-    ("call", "back"): "calls",
-    ("call", "done"): "calls",
-    ("call", "case"): "case",
-    ("call", "slip"): "slip",
     ("call", "apply"): "former",
     ("call", "draft"): "former",
-    ("slip", "back"): "calls",
-    ("tosign", "back"): "home",
-    ("tosign", "case"): "case",
-    ("kits", "back"): "home",
-    ("kits", "kit"): "kit",
-    ("kit", "back"): "kits",
-    ("kit", "done"): "kits",
-    ("directory", "back"): "home",
-    ("blanks", "back"): "home",
-    ("left", "back"): "home",
-    ("former", "case"): "case",
-    ("case", "call"): "call",
-    ("case", "materials"): "materials",
-    ("case", "commission"): "commission",
-    ("case", "consent"): "consent",
-    ("case", "sign"): "sign",
-    **{(screen, outcome): "case" for screen in _OF_A_CASE for outcome in ("back", "done")},
     ("check", "queued"): "receipt",
     ("receipt", "done"): "home",
-    ("receipt", "case"): "case",
-    ("receipt", "materials"): "materials",
-    ("directory", "slip"): "slip",
-    ("case", "back"): "home",
-    ("case", "answer"): "answer",
-    ("answer", "back"): "case",
-    ("answer", "done"): "case",
-    ("settings", "back"): "home",
-    ("settings", "recovery"): "recovery",
-    ("recovery", "back"): "settings",
-    ("recovery", "done"): "home",
-    ("settings", "connect"): "connect",
-    ("settings", "connection"): "connection",
-    ("connection", "back"): "settings",
-    ("connect", "back"): "settings",
-    ("connect", "done"): "settings",
-    ("register", "back"): "home",
 }
-
-
+_OVER = {("call", "slip"), ("call", "apply"), ("check", "queued")}  # what is over by then is not come back to
+_RETURNS = ("back", "done")
 _SHORT = "-short"
 
+Held = dict[str, Any]
 
-def follow(place: Place, outcome: str, subject: str) -> Place:
-    """The place after an outcome. Steps of an application follow each other; a link names its step.
 
-    `next-short` and `back-short` pass over the steps that ask about the family.
-    """
-    if place.screen in STEPS and outcome.removesuffix(_SHORT) in ("next", "back", "home"):
-        return _step(place.screen, outcome, subject or place.subject)
+@dataclass(frozen=True)
+class Stop:
+    """A place and what was entered there but is kept nowhere else."""
+
+    place: Place
+    held: Held = field(default_factory=dict)
+
+
+class Journey:
+    """The places behind the present one: Back leads to where one came from, with what was entered there."""
+
+    def __init__(self) -> None:
+        self._behind: list[Stop] = []
+
+    def follow(self, here: Place, outcome: str, subject: str, held: Callable[[], Held] = dict) -> Stop:
+        """Where an outcome leads from `here`; what its screen has `held` is asked for if one can come back to it.
+
+        `back` and `done` return. Steps of an application follow each other and lie behind nobody; a link `step:NAME`
+        names its step. `next-short` and `back-short` pass over the steps that ask about the family.
+        """
+        if (here.screen, outcome) not in _LEADS and here.screen not in STEPS and outcome in _RETURNS:
+            return self._back()
+        place = _target(here, outcome, subject)
+        if place.screen == "home":
+            self._behind.clear()
+        elif self._behind and self._behind[-1].place == place:
+            return self._back()
+        elif (here.screen, outcome) not in _OVER and not _is_same_task(here, place):
+            self._behind.append(Stop(here, held()))
+        return Stop(place)
+
+    def _back(self) -> Stop:
+        return self._behind.pop() if self._behind else Stop(Place("home"))
+
+
+def _is_same_task(here: Place, there: Place) -> bool:
+    return here.screen == there.screen or (here.screen in STEPS and there.screen in STEPS)
+
+
+def _target(here: Place, outcome: str, subject: str) -> Place:
+    if here.screen in STEPS and outcome.removesuffix(_SHORT) in ("next", "back", "home"):
+        return _step(here.screen, outcome, subject or here.subject)
     if outcome.startswith("step:"):
-        return Place(outcome.removeprefix("step:"), subject or place.subject)
-    screen = _AFTER.get((place.screen, outcome)) or _of_a_case(place.screen, outcome)
+        return Place(outcome.removeprefix("step:"), subject or here.subject)
+    screen = _LEADS.get((here.screen, outcome), outcome)
     return Place(screen, "" if screen == "home" else subject)
 
 
-def _of_a_case(screen: str, outcome: str) -> str:
-    """What else is offered for a case (`ui.screens.evidence.OFFERED`) is entered from it and leads back to it."""
-    if screen == "case":
-        return outcome
-    if outcome in ("back", "done"):
-        return "case"
-    raise KeyError((screen, outcome))
-
-
 def _step(screen: str, outcome: str, subject: str) -> Place:
-    steps = journey(with_family=not outcome.endswith(_SHORT))
+    steps = steps_of(with_family=not outcome.endswith(_SHORT))
     index = steps.index(screen) + {"next": 1, "back": -1, "home": -99}[outcome.removesuffix(_SHORT)]
     return Place("home") if index < 0 else Place(steps[index], subject)
 

@@ -27,7 +27,7 @@ from ui.collecting import Collector
 from ui.kiosk import Kiosk
 from ui.kit.basics import Elided, label, restyle
 from ui.kit.wheel import KeepInView, StillWheel
-from ui.navigation import Place, follow
+from ui.navigation import Held, Journey, Place
 from ui.screens.base import Screen
 from ui.screens.lock import LockScreen
 from ui.screens.recovery import RecoveryScreen
@@ -102,6 +102,7 @@ class Window(QMainWindow):
         super().__init__()
         self.kiosk = kiosk
         self.place = Place("first" if kiosk.is_new() else "lock")
+        self._journey = Journey()
         self._after_lock = Place("home")
         self._held: dict[str, Any] = {}
         self._unkept: dict[Place, dict[str, Any]] = {}  # what could not be kept when its screen was left
@@ -186,9 +187,9 @@ class Window(QMainWindow):
         self.lock_tool.setToolTip(self.tr("Lock"))
         self.show_place(self.place)
 
-    def show_place(self, place: Place) -> None:
-        """Leave the present screen and enter another. What cannot be kept or shown is told, and nothing is lost."""
-        former, held, trouble = self.screen_shown, {}, None
+    def show_place(self, place: Place, held: Held | None = None) -> None:
+        """Leave the present screen and enter another, with what it `held` before. Nothing is lost if that fails."""
+        former, held, trouble = self.screen_shown, held or {}, None
         if former is not None:
             if place.screen == self.place.screen and place.subject in ("", former.subject):
                 place = Place(place.screen, former.subject)
@@ -239,13 +240,22 @@ class Window(QMainWindow):
         if outcome == TroubleScreen.AGAIN:
             self.show_place(self.place)
         elif outcome == TroubleScreen.HOME:
+            self._journey = Journey()
             self.show_place(Place("home"))
         elif self.place.screen in _OUTSIDE:
             if outcome == "recovery":
                 self._after_lock, self._held = Place("recovery", RecoveryScreen.FRESH), {}
             self._opened()
         else:
-            self.show_place(follow(self.place, outcome, subject))
+            self._follow(outcome, subject)
+
+    def _follow(self, outcome: str, subject: str) -> None:
+        """Go where an outcome leads; on the way back, what was entered there is shown again."""
+        screen = self.screen_shown
+        if screen is not None:
+            here = Place(self.place.screen, screen.subject)
+            stop = self._journey.follow(here, outcome, subject, screen.held)
+            self.show_place(stop.place, stop.held)
 
     def deliver(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """What came out of a slot or a timer (`sys.excepthook`): a sentence on the screen, or the log and a screen."""

@@ -1802,6 +1802,10 @@
         <translation>Кемінде 6 цифр немесе әріптері бар 10 таңба. Күн де, ретімен тұрған цифрлар да болмасын.</translation>
     </message>
     <message>
+        <source>The same PIN again</source>
+        <translation type="unfinished">Сол PIN-код тағы бір рет</translation>
+    </message>
+    <message>
         <source>Back to the PIN</source>
         <translation>PIN-кодқа оралу</translation>
     </message>
@@ -2500,8 +2504,8 @@
         <translation>PDF етіп сақтау</translation>
     </message>
     <message>
-        <source>To the calls</source>
-        <translation>Қоңырауларға</translation>
+        <source>Back</source>
+        <translation type="unfinished">Артқа</translation>
     </message>
 </context>
 <context>

@@ -1802,6 +1802,10 @@
         <translation>Не меньше 6 цифр или 10 букв и цифр. Не дата и не цифры по порядку.</translation>
     </message>
     <message>
+        <source>The same PIN again</source>
+        <translation type="unfinished">Тот же PIN-код еще раз</translation>
+    </message>
+    <message>
         <source>Back to the PIN</source>
         <translation>Вернуться к PIN-коду</translation>
     </message>
@@ -2500,8 +2504,8 @@
         <translation>Сохранить как PDF</translation>
     </message>
     <message>
-        <source>To the calls</source>
-        <translation>К звонкам</translation>
+        <source>Back</source>
+        <translation type="unfinished">Назад</translation>
     </message>
 </context>
 <context>

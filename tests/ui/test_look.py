@@ -16,7 +16,7 @@ from ui import theme
 from ui.gallery import OF_A_CASE, ROOMS, render
 from ui.gallerydesk import GalleryDesk
 from ui.kit import button
-from ui.navigation import STEP_FIELDS, STEPS, Place, follow, step_of
+from ui.navigation import STEP_FIELDS, STEPS, Journey, Place, step_of
 from ui.window import SCREENS, Window
 
 
@@ -91,18 +91,18 @@ def test_the_windows_texts_are_all_translated_and_compiled(language: str, tmp_pa
 
 
 def test_the_journey_leads_through_every_step_and_back() -> None:
-    place = Place("home")
-    place = follow(place, "new", "")
+    way = Journey()
+    place = way.follow(Place("home"), "new", "").place
     seen = [place.screen]
     while place.screen != "check":
-        place = follow(place, "next", "draft")
+        place = way.follow(place, "next", "draft").place
         seen.append(place.screen)
     assert tuple(seen) == STEPS
     assert place.subject == "draft"
     for _ in STEPS:
-        place = follow(place, "back", "draft")
+        place = way.follow(place, "back", "draft").place
     assert place == Place("home")
-    assert follow(Place("check", "draft"), "step:person", "") == Place("person", "draft")
+    assert way.follow(Place("check", "draft"), "step:person", "").place == Place("person", "draft")
     assert set(STEPS) <= set(SCREENS)
     assert all(step_of(field) == step for step, fields in STEP_FIELDS.items() for field in fields)
 

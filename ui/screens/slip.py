@@ -23,7 +23,7 @@ class SlipScreen(PaperView):
         self.side.addWidget(button(self.tr("Print the slip"), self.print, "primary", "printer"))
         self.side.addWidget(button(self.tr("Save as PDF"), self.save, icon="save"))
         self.side.addStretch(1)
-        self.page.addWidget(Foot([button(self.tr("To the calls"), lambda: self.done.emit("back", ""))], []))
+        self.page.addWidget(Foot([button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")], []))
 
     def make(self) -> bytes:
         """The slip, in both languages."""

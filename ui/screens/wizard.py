@@ -12,7 +12,7 @@ from app.forms import Problem
 from app.forms.draft import Draft
 from ui.kiosk import Kiosk
 from ui.kit import Field, Foot, PagePreview, Steps, button, scrolled
-from ui.navigation import STEP_FIELDS, journey
+from ui.navigation import STEP_FIELDS, steps_of
 from ui.screens.base import Screen
 from ui.screens.repeating import Rows
 
@@ -44,7 +44,7 @@ class DraftScreen(Screen):
 
     def _journey(self) -> tuple[str, ...]:
         """The steps that this application has; the present one is among them in any case."""
-        return journey(self.draft.wants_household or self.step in ("family", "income"))
+        return steps_of(self.draft.wants_household or self.step in ("family", "income"))
 
     def _step_names(self) -> dict[str, str]:
         return {
