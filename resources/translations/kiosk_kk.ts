@@ -1803,7 +1803,7 @@
     </message>
     <message>
         <source>The same PIN again</source>
-        <translation type="unfinished">Сол PIN-код тағы бір рет</translation>
+        <translation>Сол PIN-код тағы бір рет</translation>
     </message>
     <message>
         <source>Back to the PIN</source>
@@ -2505,7 +2505,7 @@
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Артқа</translation>
+        <translation>Артқа</translation>
     </message>
 </context>
 <context>

@@ -1803,7 +1803,7 @@
     </message>
     <message>
         <source>The same PIN again</source>
-        <translation type="unfinished">Тот же PIN-код еще раз</translation>
+        <translation>Тот же PIN-код еще раз</translation>
     </message>
     <message>
         <source>Back to the PIN</source>
@@ -2505,7 +2505,7 @@
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Назад</translation>
+        <translation>Назад</translation>
     </message>
 </context>
 <context>
