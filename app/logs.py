@@ -62,10 +62,17 @@ class _File(logging.handlers.RotatingFileHandler):
         """Nothing: there is nowhere to say so."""
 
 
-def open_log(data: Path, name: str, level: int = logging.INFO) -> Path:
-    """Log to `<data>/logs/<name>.log` from now on, and note there what ends this process; gives the file."""
+def open_log(data: Path, name: str, level: int = logging.INFO, on_screen: bool = False) -> Path:
+    """Log to `<data>/logs/<name>.log` from now on, and note there what ends this process; gives the file.
+
+    Of a process that has a terminal, or a service's journal, it can be seen there too.
+    """
     path = data / FOLDER / f"{name}.log"
     root = logging.getLogger()
+    if on_screen and not any(type(handler) is logging.StreamHandler for handler in root.handlers):
+        screen = logging.StreamHandler()
+        screen.setFormatter(MaskingFormatter())
+        root.addHandler(screen)
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handler = _File(path, maxBytes=_BYTES, backupCount=_FILES - 1, encoding="utf-8", delay=True)

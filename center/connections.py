@@ -20,6 +20,7 @@ _MOST_IDLE = 512
 _MOST_OF_ADDRESS, _MOST_OF_THIS_MACHINE = 64, 256  # all kiosks behind a proxy come from this machine
 _THIS_MACHINE = ("127.0.0.1", "::1", "", None)
 _SECONDS, _SECONDS_WHILE_OTHERS_WAIT, _LOOK_SECONDS = 75.0, 5.0, 0.5
+_DROPPED = 64 << 10  # of a body that nobody asked for
 _TIMES_FOR_ANSWERS = 4  # a stranger may be given a font of half a megabyte, and need not take it
 KNOWN = "komek.known"
 """In the environment of a request once it is known who sends it."""
@@ -28,9 +29,25 @@ KNOWN = "komek.known"
 class Request(HTTPRequest):
     """A request that its connection knows while it is being read."""
 
+    rfile: Any
+    close_connection: bool
+
     def __init__(self, server: Any, conn: "Connection", *arguments: Any, **options: Any) -> None:
         super().__init__(server, conn, *arguments, **options)
         conn.request = self
+
+    def send_headers(self) -> None:
+        """Begin the answer. Cheroot would first read what is left of a body into memory, all of it at once.
+
+        Of who is known it is read and dropped, so that the line can be used again; a stranger's line is closed.
+        """
+        while (left := getattr(self.rfile, "remaining", 0)) > _DROPPED:
+            if KNOWN not in self.conn.environ:
+                self.close_connection = True
+                break
+            if not self.rfile.read(min(left, _DROPPED)):
+                break
+        super().send_headers()
 
 
 class Connection(HTTPConnection):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -50,6 +51,18 @@ def day_field(label: Any, required: bool = True) -> forms.DateField:
     ]
     widget = forms.DateInput(attrs={"type": "date"})
     return forms.DateField(label=label, required=required, widget=widget, validators=bounds)
+
+
+def past_day_field(label: Any) -> forms.DateField:
+    """The day of something that has happened."""
+    field = day_field(label)
+    field.validators.append(_has_come)
+    return field
+
+
+def _has_come(day: dt.date) -> None:
+    if day > timezone.localdate():
+        raise forms.ValidationError(_("This day has not come yet"))
 
 
 def current_language() -> str:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from app.case import Case, Event, Keyring, Party, Role, fold, verify
 from app.case.authoring import author_event
+from app.case.case import Entry
 from app.case.chapters.application import Formed, Taken
 from app.case.chapters.calls import Called
 from app.case.chapters.decision import NotMet
@@ -61,6 +62,14 @@ def load_case(case_id: str) -> Case:
     case = fold(case_id, events, keyring())
     lost = listed - {event.digest for event in events if event.body is not None}
     return replace(case, gaps=tuple(sorted({*case.gaps, *lost}))) if lost else case
+
+
+def written_since(case: Case, seen: str) -> tuple[Entry, ...]:
+    """The entries of a case that were written after a page had shown `seen` of them; none for what is no number."""
+    if not seen.isascii() or not seen.isdigit() or len(seen) > 6:
+        return ()
+    written = StoredEvent.objects.filter(case_id=case.id).order_by("added", "digest").values_list("digest", flat=True)
+    return tuple(entry for entry in case.timeline if entry.digest in set(written[int(seen) :]))
 
 
 def take_events(kiosk: Kiosk, events: tuple[Event, ...], now: dt.datetime) -> tuple[str, ...]:
@@ -210,7 +219,7 @@ def _line(case: Case, kiosk: Kiosk) -> dict[str, Any]:
 
 def _number(case: Case, kiosk: Kiosk) -> str:
     """The receipt's number; with the kiosk's own code where it is written as if another kiosk had given it."""
-    begins = re.split(r"\W", plain_number(case.number), maxsplit=1)[0]
+    begins = plain_number(re.split(r"[\W_]", case.number.strip(), maxsplit=1)[0])
     codes = map(plain_number, Kiosk.objects.exclude(id=kiosk.id).values_list("code", flat=True))
     is_foreign = begins != plain_number(kiosk.code) and begins in codes
     return (f"{case.number[:30]} ({kiosk.code})" if is_foreign else case.number)[:40]

@@ -28,7 +28,7 @@ def prepare(data: Path, name: str) -> None:
     """Set Django up on a data folder, with keys and tables; safe to call again."""
     keep_private()  # opened applications lie here
     data.mkdir(parents=True, exist_ok=True)
-    open_log(data, "center", logging.WARNING)  # first: a start that fails is in it
+    open_log(data, "center", logging.WARNING, on_screen=True)  # first: a start that fails is in it
     os.environ["KOMEK_CENTER_DATA"] = str(data)
     os.environ["DJANGO_SETTINGS_MODULE"] = "center.settings"
     import django

@@ -87,10 +87,21 @@ class Specialist:
 
     def act(self, case: str, step: str, **values: str) -> None:
         """Fill the form of a step on the case page and send it."""
-        form = next((form for form in self._get(case).forms if form.id == step), None)
-        if form is None:
-            raise WebFormError(step)
+        form = self.form(case, step)
         self._post(form.action, {**form.values, **values})
+
+    def form(self, page: str, form_id: str) -> "_Form":
+        """A form of a page as it is now, to be sent later."""
+        form = next((form for form in self._get(page).forms if form.id == form_id), None)
+        if form is None:
+            raise WebFormError(form_id)
+        return form
+
+    def send(self, form: "_Form", expected: int = 200, **values: str) -> str:
+        """Send it with what was typed; gives the text of the page after it, which comes with the `expected` status."""
+        reader = _Reader()
+        reader.feed(self._request("POST", form.action, {**form.values, **values}, None, (expected,)).text)
+        return " ".join(" ".join(reader.text).split())
 
     def fill(self, page: str, form_id: str, files: dict[str, tuple[str, bytes]] | None = None, **values: str) -> str:
         """Fill any form of any page and send it, with files if there are any; gives the text of the page after it."""
@@ -102,9 +113,7 @@ class Specialist:
         self, page: str, form_id: str, values: dict[str, str], files: dict[str, tuple[str, bytes]] | None = None
     ) -> str:
         """The same; gives the page after it as it is."""
-        form = next((form for form in self._get(page).forms if form.id == form_id), None)
-        if form is None:
-            raise WebFormError(form_id)
+        form = self.form(page, form_id)
         return self._request("POST", form.action or page, {**form.values, **values}, files, (200, 422)).text
 
     def read(self, page: str) -> str:

@@ -15,7 +15,7 @@ from app.people.iin import IinError, parse_iin
 from app.people.phones import PhoneError, parse_phone
 from app.texts import Texts
 from center import casework
-from center.fields import area, check_file, current_language, day_field, words
+from center.fields import area, check_file, current_language, past_day_field, words
 from center.identity import identity
 from center.journal import add, load_case, today
 from center.models import Kiosk
@@ -29,7 +29,7 @@ class TakenForm(forms.Form):
     iin = forms.CharField(label=_("IIN"), max_length=14)
     phone = forms.CharField(label=_("Phone"), max_length=30, required=False)
     address = forms.CharField(label=_("Address"), max_length=240, required=False)
-    date = day_field(_("When it came"))
+    date = past_day_field(_("When it came"))
     file = forms.FileField(label=_("The application: PDF, JPEG or PNG"))
 
     def __init__(self, language: str, data: Any = None, files: Any = None) -> None:
@@ -51,8 +51,6 @@ class TakenForm(forms.Form):
                 values[name] = parse(values[name]) if values.get(name) else ""
             except (IinError, PhoneError) as error:
                 self.add_error(name, Texts(current_language()).say("problems", error.code))
-        if values.get("date") and values["date"] > today():
-            self.add_error("date", _("This day has not come yet"))
         check_file(self, values)
         return values
 

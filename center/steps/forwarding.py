@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from app.case.chapters.forwarding import BODY_ANSWERED, FORWARDED, BodyAnswered, Forwarded
-from center.fields import area, check_file, day_field, months_later, words
+from center.fields import area, check_file, day_field, months_later, past_day_field, words
 from center.journal import today
 from center.steps.base import StepForm, uploaded
 from center.tables import catalog
@@ -46,7 +46,7 @@ class AnswerForm(StepForm):
 
     outcome = forms.ChoiceField(label=_("Answer"))
     number = forms.CharField(label=_("Its number"), max_length=40)
-    date = day_field(_("Its date"))
+    date = past_day_field(_("Its date"))
     text = area(_("What it says"))
     until = day_field(_("Disability set until (at most a year)"), required=False)
     control = day_field(_("Control examination (within six months)"), required=False)

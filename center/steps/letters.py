@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from app.case.chapters.letters import CORRESPONDED, Corresponded
-from center.fields import area, check_file, day_field, words
+from center.fields import area, check_file, past_day_field, words
 from center.steps.base import StepForm, uploaded
 
 
@@ -19,7 +19,7 @@ class CorrespondForm(StepForm):
     button = _("Add to the case")
     place = 140
 
-    date = day_field(_("Date"))
+    date = past_day_field(_("Date"))
     text = area(_("Text of the message, or a note of the call"))
     file = forms.FileField(label=_("A file: PDF, JPEG or PNG"), required=False)
 

@@ -28,7 +28,7 @@ from app.numbers import plain_number
 from app.quarters import parse_quarter
 from app.texts import Texts
 from center import casework
-from center.fields import day_field, words
+from center.fields import past_day_field, words
 from center.journal import add, load_case, today
 from center.models import CaseRow
 from center.steps.base import StepForm
@@ -151,7 +151,7 @@ class ElectronicForm(StepForm):
 
     system = forms.CharField(label=_("Information system"), max_length=120)
     number = forms.CharField(label=_("Number of the electronic case"), max_length=60)
-    date = day_field(_("Date"))
+    date = past_day_field(_("Date"))
 
     def body(self, by: str) -> object:
         """Where it was formed."""

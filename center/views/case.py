@@ -1,6 +1,6 @@
 """A case: its pages beside the form, its timeline, and what can be done now."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from app.case import Case
-from app.case.case import sort_of
+from app.case.case import Entry, sort_of
 from app.case.chapters.appeal import Appealed
 from app.case.chapters.calls import Called
 from app.case.chapters.decision import Decided, NotMet, is_void
@@ -31,8 +31,8 @@ from app.keys import key_id
 from app.papers import pages_of
 from app.texts import Texts
 from center import casework
-from center.journal import duplicate_of, held_hashes, load_case, mend_row, today
-from center.models import CaseRow
+from center.journal import duplicate_of, held_hashes, load_case, mend_row, today, written_since
+from center.models import CaseRow, StoredEvent
 from center.reading import note_reading, readings_of
 from center.steps import STEPS, StepForm, possible
 from center.tables import offices, sign_by, workdays
@@ -94,8 +94,14 @@ def show_case(request: HttpRequest, case_id: str) -> HttpResponse:
 
 
 def _render(
-    request: HttpRequest, case: Case, bound: dict[str, StepForm] | None = None, status: int = 200
+    request: HttpRequest,
+    case: Case,
+    bound: Mapping[str, StepForm] | None = None,
+    status: int = 200,
+    fresh: Sequence[Entry] = (),
+    unsent: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
+    """The page; with forms that were not taken, what is `fresh` in the case, and what was typed and is `unsent`."""
     texts, concluded = Texts(case.language), case.last(Concluded)
     phone = next(iter(offices()[0].phones), "") if offices() else ""
     context = {
@@ -116,6 +122,11 @@ def _render(
         "script": call_script(case, texts) if not case.is_news_told else [],
         "sms": sms_text(case, texts, phone) if not case.is_news_told else "",
         "today": today(),
+        "seen": StoredEvent.objects.filter(case_id=case.id).count(),
+        "fresh": fresh,
+        "unsent": unsent,
+        "lost": _lost(case),
+        "not_taken": next(iter(bound or ()), ""),
     }
     return render(request, "center/case.html", context, status=status)
 
@@ -126,7 +137,13 @@ def _case(case_id: str) -> Case:
     return load_case(case_id)
 
 
-def _steps(case: Case, bound: dict[str, StepForm]) -> list[StepView]:
+def _lost(case: Case) -> int:
+    """How many entries are gone that no other entry points to: the last of somebody's."""
+    there = {digest for entry in case.timeline for digest in (entry.digest, entry.header.previous)}
+    return len(set(case.gaps) - there)
+
+
+def _steps(case: Case, bound: Mapping[str, StepForm]) -> list[StepView]:
     return [
         StepView(
             name,
@@ -193,10 +210,14 @@ def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
     case = _case(case_id)
     if request.method != "POST":
         return redirect("case", case_id)
-    if step not in possible(case):
-        messages.error(request, _("The case has changed. Look at it again before you go on."))
-        return redirect("case", case_id)
+    if step not in STEPS:
+        raise Http404
+    fresh = written_since(case, request.POST.get("seen", ""))
     form = STEPS[step](case, language(), request.POST, request.FILES)
+    if step not in possible(case):
+        return _render(request, case, status=409, fresh=fresh, unsent=_typed(form, STEPS[step].title))
+    if fresh:  # nothing is recorded about a case that was not seen as it is
+        return _render(request, case, {step: form}, status=409, fresh=fresh)
     if not form.is_valid():
         return _render(request, case, {step: form}, status=422)
     try:
@@ -206,6 +227,12 @@ def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
     else:
         messages.success(request, _("Done. The kiosk gets it as soon as it has a connection."))
     return redirect("case", case_id)
+
+
+def _typed(form: StepForm, title: object) -> list[tuple[str, str]]:
+    """What was typed into a form that is no longer offered, by the fields' labels, to be copied."""
+    values = [(str(field.label), str(field.value() or "")) for field in form if not field.is_hidden]
+    return [(str(title), "")] + [(label, value) for label, value in values if value]
 
 
 def user_of(request: HttpRequest) -> User:

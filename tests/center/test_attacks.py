@@ -228,6 +228,8 @@ def test_an_event_that_was_taken_out_or_erased_is_told_on_the_page_and_in_the_do
     assert MISSING not in specialist.read(f"/case/{case.id}")
     touched(change)
     assert MISSING in specialist.read(f"/case/{case.id}")
+    if change == "deleted":
+        assert "Пропали записи, которые были в конце: 1" in specialist.read(f"/case/{case.id}")
     (tmp_path / "dossier.zip").write_bytes(specialist.fetch(f"/case/{case.id}/dossier.zip"))
     with zipfile.ZipFile(tmp_path / "dossier.zip") as packed:
         packed.extractall(tmp_path / "dossier")

@@ -40,7 +40,15 @@ def queued(village: Village) -> Case:
 def test_a_number_of_the_book_is_given_once_however_it_is_written(village: Village) -> None:
     first, second = queued(village), queued(village)
     village.act(first.id, "register", number="АСП-1412")
-    for same in ("АСП-1412", "асп–1412", " ACП-1412 "):
+    for same in (
+        "АСП-1412",
+        "асп–1412",
+        " ACП-1412 ",
+        "асп 1412",
+        "АСП‑1412.",
+        "№ АСП−１４１２",
+        "АСП\u200b-\u00ad1412",
+    ):
         with pytest.raises(WebFormError, match="422"):
             village.act(second.id, "register", number=same)
         text = village.specialist.fill(f"/case/{second.id}", "register", number=same)
@@ -90,6 +98,51 @@ def test_who_appeals_before_being_told_waits_in_the_centers_queue(village: Villa
     waiting = village.specialist.fetch("/?holder=center").decode()
     assert case.id in waiting
     assert "рассмотреть жалобу" in waiting
+
+
+def test_nothing_is_decided_before_it_has_a_number_in_the_centers_book(village: Village) -> None:
+    case = queued(village)
+    village.act(case.id, "ask", text="Какой у вас доход?")
+    with pytest.raises(WebFormError, match="decide"):
+        village.act(case.id, "decide", granted="yes", reason="ok", amount="1", start="2026-01-01", end="2026-02-01")
+    village.act(case.id, "register", number="1")
+    village.act(case.id, "decide", granted="yes", reason="ok", amount="1", start="2026-01-01", end="2026-02-01")
+
+
+def test_a_page_on_which_the_case_stands_as_it_was_records_nothing_and_keeps_what_was_typed(village: Village) -> None:
+    case = queued(village)
+    village.act(case.id, "register", number="1")
+    stale = village.specialist.form(f"/case/{case.id}", "ask")
+    village.act(case.id, "ask", text="Какой у вас доход?")
+    told = village.specialist.send(stale, text="Кто живет с вами?", expected=409)
+    assert "Ваше не записано: пока страница была открыта, в деле появилось новое" in told
+    assert "Кто живет с вами?" in told
+    assert village.page_of(case.id).count("Ответа пока нет") == 1
+    again = village.specialist.form(f"/case/{case.id}", "ask")
+    village.specialist.send(again, text="Кто живет с вами?")
+    assert village.page_of(case.id).count("Ответа пока нет") == 2
+
+
+def test_what_was_typed_for_a_step_that_is_no_longer_possible_can_be_copied(village: Village) -> None:
+    case = queued(village)
+    village.act(case.id, "register", number="1")
+    values = {"granted": "yes", "amount": "32000", "start": "2026-01-01", "end": "2026-03-31"}
+    stale = village.specialist.form(f"/case/{case.id}", "decide")
+    village.act(case.id, "decide", reason="первое", **values)
+    told = village.specialist.send(stale, reason="длинное обоснование второго", expected=409, **values)
+    assert "Этот шаг уже невозможен" in told
+    assert "длинное обоснование второго" in told
+    assert "первое" in village.page_of(case.id)
+
+
+@pytest.mark.parametrize("step", ["correspond", "electronic"])
+def test_what_has_happened_did_not_happen_tomorrow(village: Village, step: str) -> None:
+    case = queued(village)
+    values = {"channel": "phone", "direction": "in", "text": "звонок", "system": "ИС", "number": "1"}
+    form = village.specialist.form(f"/case/{case.id}", step)
+    told = village.specialist.send(form, date="2098-01-01", expected=422, **values)
+    assert "Этот день еще не наступил" in told
+    assert "Пока ничего не записано" in told
 
 
 def test_a_picture_has_an_address_of_its_own_content(

@@ -97,3 +97,21 @@ def test_sixty_who_ask_for_much_and_do_not_take_it_keep_nobody_out(center: RealC
             line.sendall(f"GET {font} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode() * 40)  # more than any buffer holds
         for _ in range(60):  # until every buffer is full
             assert requests.get(f"{center.url}/login", timeout=45).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/static/x", "/sync/nothing", "/sync/exchange", "/sync/files", "/login"])
+def test_a_body_of_a_stranger_is_neither_read_nor_kept(center: RealCenter, path: str) -> None:
+    sent, told = 0, 400 << 20
+    with socket.create_connection(center.address, 10) as line, suppress(OSError):
+        line.sendall(f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {told}\r\n\r\n".encode())
+        for _ in range(told >> 20):
+            line.sendall(bytes(1 << 20))
+            sent += 1 << 20
+    assert sent < 16 << 20, "what the system's buffers hold, and no more"
+    assert requests.get(f"{center.url}/login", timeout=20).status_code == 200
+
+
+def test_what_the_center_has_to_say_is_in_its_log(center: RealCenter) -> None:
+    assert requests.get(f"{center.url}/nothing-here", timeout=20).status_code == 404
+    written = (center.data / "logs" / "center.log").read_text("utf-8")
+    assert "/nothing-here" in written

@@ -8,7 +8,7 @@ from typing import Literal
 from app.case.case import Case, Entry, Void
 from app.case.chapter import BOTH, CENTER, Due, Record, Words
 from app.case.chapters.application import Formed, has_applied, is_family_aid
-from app.case.chapters.registration import Checked, decision_due, reference, to_decide
+from app.case.chapters.registration import Checked, Registered, decision_due, reference, to_decide
 from app.case.status import ANY, SETTLED, WORKED_ON, Status
 from app.catalog.workdays import Workdays
 from app.formats import day, money
@@ -67,8 +67,13 @@ def is_void(case: Case) -> bool:
 
 
 def _may_decide(case: Case) -> bool:
-    """What the center formed itself needs its checks first (item 13); a decision stands until it is taken back."""
+    """What the center formed itself needs its checks first (item 13); a decision stands until it is taken back.
+
+    An application that came to the center is decided under its number in the center's book.
+    """
     if not case.is_direct or not has_applied(case):
+        return False
+    if case.application is not None and case.last(Registered) is None:
         return False
     if case.status in (Status.DECIDED, Status.INFORMED) and not is_void(case):
         return False
