@@ -11,11 +11,12 @@ import msgspec
 
 from app.envelope import is_recipient
 from app.errors import KomekError
+from app.formats import MOST_NAME
 from app.keys import Purpose, SigningKey, is_signed_by
 
 Public = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
 Recipient = Annotated[str, msgspec.Meta(pattern="^age1[0-9a-z]{58}$")]
-Name = Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
+Name = Annotated[str, msgspec.Meta(min_length=1, max_length=MOST_NAME)]
 Code = Annotated[str, msgspec.Meta(pattern="^[A-Z0-9]{1,8}$")]
 Pin = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 Token = Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]

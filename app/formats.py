@@ -2,6 +2,9 @@
 
 import datetime as dt
 
+MOST_NAME = 120
+"""Letters in the name of an akimat or a center, on cards and papers."""
+
 
 def day(value: dt.date) -> str:
     """A date as `24.11.2026`."""

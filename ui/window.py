@@ -2,7 +2,7 @@
 
 import importlib
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSize, Qt, QTimer, QTranslator, Signal, Slot
 from PySide6.QtGui import QClipboard, QCloseEvent, QResizeEvent
@@ -28,6 +28,7 @@ from ui.kiosk import Kiosk
 from ui.kit.basics import Elided, label, restyle
 from ui.kit.wheel import KeepInView, StillWheel
 from ui.navigation import Held, Journey, Place
+from ui.posture import Posture, posture_of, resume
 from ui.screens.base import Screen
 from ui.screens.lock import LockScreen
 from ui.screens.recovery import RecoveryScreen
@@ -104,8 +105,9 @@ class Window(QMainWindow):
         self.place = Place("first" if kiosk.is_new() else "lock")
         self._journey = Journey()
         self._after_lock = Place("home")
-        self._held: dict[str, Any] = {}
-        self._unkept: dict[Place, dict[str, Any]] = {}  # what could not be kept when its screen was left
+        self._held: Held = {}
+        self._posture: Posture | None = None
+        self._unkept: dict[Place, Held] = {}  # what could not be kept when its screen was left
         self._unsaved: Unsaved | None = None
         self._translators = [QTranslator(self) for _ in range(3)]
         self._opening = self._once_more = self._is_closing = self._was_open = False
@@ -189,11 +191,12 @@ class Window(QMainWindow):
 
     def show_place(self, place: Place, held: Held | None = None) -> None:
         """Leave the present screen and enter another, with what it `held` before. Nothing is lost if that fails."""
-        former, held, trouble = self.screen_shown, held or {}, None
+        former, held, trouble, posture = self.screen_shown, held or {}, None, None
         if former is not None:
             if place.screen == self.place.screen and place.subject in ("", former.subject):
                 place = Place(place.screen, former.subject)
                 held = {} if isinstance(former, TroubleScreen) else former.held()
+                posture = posture_of(former)
             trouble = self._leave(former)
         try:
             screen = screen_class(place.screen)(self.kiosk, place.subject)
@@ -204,6 +207,8 @@ class Window(QMainWindow):
             return
         self._enter(screen, place)
         screen.take_back(held or self._unkept.pop(Place(place.screen, screen.subject), {}))
+        if posture is not None:
+            resume(screen, posture)
         if trouble is not None:
             screen.show_error(trouble)
 
@@ -254,6 +259,8 @@ class Window(QMainWindow):
         screen = self.screen_shown
         if screen is not None:
             here = Place(self.place.screen, screen.subject)
+            if outcome == "back" and screen.waits:
+                self._unkept[here] = screen.held()
             stop = self._journey.follow(here, outcome, subject, screen.held)
             self.show_place(stop.place, stop.held)
 
@@ -302,9 +309,11 @@ class Window(QMainWindow):
             trouble = _as_told(error)
         place, self._after_lock = self._after_lock, Place("home")
         self.show_place(place)
-        held, self._held = self._held, {}
+        held, self._held, posture, self._posture = self._held, {}, self._posture, None
         if self.screen_shown is not None:
             self.screen_shown.take_back(held)
+            if posture is not None:
+                resume(self.screen_shown, posture)
             if trouble is not None:
                 self.screen_shown.show_error(trouble)
         self.open_mail()
@@ -320,7 +329,7 @@ class Window(QMainWindow):
         try:
             if screen is not None and self.place.screen not in _OUTSIDE:
                 self._after_lock = Place(self.place.screen, screen.subject)
-                self._held = screen.held()
+                self._held, self._posture = screen.held(), posture_of(screen)
                 self._leave(screen)
         except Exception:  # whatever is broken here, the hall must not see the desk
             log.exception("leaving at the lock")
@@ -383,15 +392,23 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed; if it cannot be kept, say so, and close when asked once more."""
-        trouble = self._leave(self.screen_shown) if self.screen_shown is not None else None
+        screen = self.screen_shown
+        trouble = self._leave(screen) if screen is not None else None
         trouble = trouble or self._unwritten()
-        if trouble is not None and self.screen_shown is not None and not self._is_closing:
-            self._is_closing = True
-            QTimer.singleShot(_ASKED_MS, self, self._ask_again)
-            self.screen_shown.show_error(trouble)
+        if trouble is None and screen is not None and not self._is_closing and screen.is_making():
+            self._ask_once_more()
+            event.ignore()
+            return
+        if trouble is not None and screen is not None and not self._is_closing:
+            self._ask_once_more()
+            screen.show_error(trouble)
             event.ignore()
             return
         super().closeEvent(event)
+
+    def _ask_once_more(self) -> None:
+        self._is_closing = True
+        QTimer.singleShot(_ASKED_MS, self, self._ask_again)
 
     def _ask_again(self) -> None:
         self._is_closing = False

@@ -141,7 +141,12 @@ class Drafts:
 
     def replace_page(self, page_id: str, page: NewPage) -> None:
         """Another picture of the same page."""
-        self._store.replace_page(_stored(page_id, self._store.page(page_id).row.document, page))
+        waiting = self._waiting_place(page_id)
+        stored = _stored(page_id, self.page(page_id).row.document, page)
+        if waiting is None:
+            self._store.replace_page(stored)
+        else:
+            self.unsaved.pages[waiting] = (self.unsaved.pages[waiting][0], stored)
 
     def assign_page(self, page_id: str, document: str) -> None:
         """Say to which document a page belongs."""
@@ -149,23 +154,32 @@ class Drafts:
 
     def remove_page(self, page_id: str) -> Page:
         """Take a page away; give it to `put_back` to undo."""
-        return self._store.remove_page(page_id)
+        waiting = self._waiting_place(page_id)
+        return self._store.remove_page(page_id) if waiting is None else self.unsaved.pages.pop(waiting)[1]
 
     def put_back(self, draft: Draft, page: Page) -> None:
         """Undo `remove_page`; the page comes back at the end."""
         self._store.add_page(draft.id, page)
 
     def pages(self, draft_id: str) -> list[Page]:
-        """The pages of a draft in order."""
-        return self._store.pages(draft_id)
+        """The pages of a draft in order; those that could not be written yet are among them."""
+        return [*self._store.pages(draft_id), *self._waiting(draft_id)]
 
     def page(self, page_id: str) -> Page:
         """One page; `KeyError` if there is none."""
-        return self._store.page(page_id)
+        waiting = self._waiting_place(page_id)
+        return self._store.page(page_id) if waiting is None else self.unsaved.pages[waiting][1]
 
     def page_rows(self, draft_id: str) -> list[PageRow]:
         """The pages of a draft without their pictures."""
-        return self._store.page_rows(draft_id)
+        return [*self._store.page_rows(draft_id), *(page.row for page in self._waiting(draft_id))]
+
+    def _waiting(self, draft_id: str) -> list[Page]:
+        return [page for owner, page in self.unsaved.pages if owner == draft_id]
+
+    def _waiting_place(self, page_id: str) -> int | None:
+        """Where among the pages that wait in memory this one is, if it is."""
+        return next((place for place, (_, page) in enumerate(self.unsaved.pages) if page.row.id == page_id), None)
 
     def check(self, draft: Draft, today: dt.date) -> tuple[Problem, ...]:
         """What is missing or odd."""

@@ -9,6 +9,7 @@ from app.case.authoring import Author
 from app.case.events import Party
 from app.case.status import Role
 from app.envelope import recipient_of
+from app.formats import MOST_NAME
 from app.keys import SigningKey, key_id
 from app.storage.deskstore import DeskStore
 
@@ -37,7 +38,9 @@ class Profile:
     def card(self) -> KioskCard:
         """What the center is told at enrolment."""
         public = SigningKey(self.event_seed).public
-        return KioskCard(self.id, self.name, self.code, public, self.device_public, recipient_of(self.identity))
+        return KioskCard(
+            self.id, self.name[:MOST_NAME], self.code, public, self.device_public, recipient_of(self.identity)
+        )
 
 
 def save_profile(store: DeskStore, profile: Profile) -> None:

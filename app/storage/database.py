@@ -78,8 +78,10 @@ class Store:
 
     def run(self, sql: str, *values: object) -> int:
         """A single statement; gives the number of rows changed."""
+        connection = self.db.conn
+        self.check_there()
         with translated():
-            return int(self.db.conn.execute(sql, values).rowcount)
+            return int(connection.execute(sql, values).rowcount)
 
     def insert(self, table: str, **values: object) -> None:
         """A new row."""
@@ -90,6 +92,11 @@ class Store:
         """A new row unless its key is there already; gives whether it was new."""
         marks = ", ".join("?" * len(values))
         return self.run(f"INSERT OR IGNORE INTO {table} ({', '.join(values)}) VALUES ({marks})", *values.values()) > 0
+
+    def check_there(self) -> None:
+        """Raise `StorageError` where the file was taken away: Linux goes on writing into what nobody finds again."""
+        if not self.path.exists():
+            raise StorageError("the database is no longer in its place")
 
     def close(self) -> None:
         """Close this thread's connection."""
@@ -105,6 +112,7 @@ def writing(store: Store) -> Iterator[None]:
     if connection.in_transaction:
         yield
         return
+    store.check_there()
     with translated():
         connection.execute("BEGIN IMMEDIATE")
         try:

@@ -1817,6 +1817,10 @@
         <source>Opening…</source>
         <translation>Ашылуда…</translation>
     </message>
+    <message>
+        <source>Enter the recovery code</source>
+        <translation>Қалпына келтіру кодын енгізіңіз</translation>
+    </message>
 </context>
 <context>
     <name>MaterialsScreen</name>

@@ -1817,6 +1817,10 @@
         <source>Opening…</source>
         <translation>Открывается…</translation>
     </message>
+    <message>
+        <source>Enter the recovery code</source>
+        <translation>Введите код восстановления</translation>
+    </message>
 </context>
 <context>
     <name>MaterialsScreen</name>

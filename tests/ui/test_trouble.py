@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.desk import Desk, Locations, NewPage, create_desk
 from app.desk.drafts import Unsaved
 from app.storage import database
+from app.storage.database import StorageError
 from app.storage.deskstore import DeskStore
 from bench.rig import PIN, clock
 from ui import theme
@@ -28,6 +29,7 @@ from ui.screens.base import Screen
 from ui.screens.evidence import OFFERED
 from ui.screens.home import HomeScreen
 from ui.screens.lock import LockScreen
+from ui.screens.making import Source
 from ui.screens.pages import PagesScreen
 from ui.screens.person import PersonScreen
 from ui.screens.recovery import RecoveryScreen
@@ -35,6 +37,7 @@ from ui.screens.repeating import Rows
 from ui.screens.settings import SettingsScreen
 from ui.screens.start import FirstStartScreen
 from ui.screens.trouble import TroubleScreen
+from ui.screens.wizard import DraftScreen
 from ui.window import SCREENS, Window
 
 SETTLED = 3
@@ -222,6 +225,41 @@ def test_every_screen_can_be_left_is_told_why_and_keeps_what_was_typed(sample: G
             if field is not None and place.screen in STEPS_WITH_FIELDS:
                 assert "7712" in typed(screen_of(window)), f"{name}: what was typed is there"
     assert visited >= {*SCREENS, *OFFERED} - {"first", "lock"}, "every screen of the table"
+
+
+@pytest.mark.parametrize("fault", ["full", "unwritable", "locked"])
+@pytest.mark.parametrize("button", ["Назад", "Отложить", "Продолжить"])
+def test_the_buttons_of_a_step_lead_on_while_the_disk_is_full_and_the_next_screen_says_so(
+    sample: GalleryDesk, fault: str, button: str
+) -> None:
+    with shown(sample, "person") as window:
+        screen = screen_of(window)
+        place = Place("person", screen.subject)
+        field = type_into(screen)
+        assert field is not None
+        with FAULTS[fault](store_of(window.kiosk.open_desk)):
+            if button == "Продолжить":
+                field.set_value("")
+            assert press(window, button)
+            assert window.place.screen != "person", "the way on is open"
+            assert told(window), "and it is told what does not work"
+        window.show_place(place)
+        if button != "Продолжить":
+            assert "7712" in typed(screen_of(window))
+
+
+def test_a_database_that_was_taken_away_while_it_is_open_is_told_at_the_next_word(sample: GalleryDesk) -> None:
+    with shown(sample, "person") as window:
+        screen = screen_of(window)
+        assert isinstance(screen, DraftScreen)
+        store = store_of(window.kiosk.open_desk)
+        away = store.path.rename(store.path.with_name("away"))
+        try:
+            with pytest.raises(StorageError):
+                screen.save()
+        finally:
+            away.rename(store.path)
+        screen.save()
 
 
 STEPS_WITH_FIELDS = ("person", "request", "paper", "former", "documents", "family", "income")
@@ -470,6 +508,14 @@ def test_a_new_sheet_is_made_only_for_who_knows_the_pin(sample: GalleryDesk, qtb
         qtbot.waitUntil(lambda: isinstance(screen_of(window), RecoveryScreen), timeout=20_000)
 
 
+def made_by_hand(screen: PagesScreen, page: NewPage) -> None:
+    """A page as it comes out of the making."""
+    source = Source([])
+    screen._making._waiting.append(source)
+    screen._making._made(source, screen._order(), page)
+    screen._making.hand_over()
+
+
 @pytest.mark.parametrize("way", ["back", "lock", "another page", "bring back"])
 def test_a_page_that_found_no_room_is_kept_once_there_is_some(sample: GalleryDesk, way: str) -> None:
     with shown(sample, "pages") as window:
@@ -479,9 +525,9 @@ def test_a_page_that_found_no_room_is_kept_once_there_is_some(sample: GalleryDes
         before = desk.drafts.pages(screen.draft.id)
         page = NewPage(before[0].pdf, before[0].preview, before[0].photo)
         with unwritable(store_of(desk)):
-            screen._making._made(screen._order(), page)
+            made_by_hand(screen, page)
             assert told(window)
-            assert len(desk.drafts.pages(screen.draft.id)) == len(before)
+            assert len(desk.drafts.pages(screen.draft.id)) == len(before) + 1, "it is seen, and waits in memory"
             if way == "back":
                 window.show_place(Place("home"))
             elif way == "lock":
@@ -494,7 +540,7 @@ def test_a_page_that_found_no_room_is_kept_once_there_is_some(sample: GalleryDes
             window.kiosk.desk = desk
             window._opened()
         elif way == "another page":
-            screen._making._made(screen._order(), page)
+            made_by_hand(screen, page)
             made = 2
         else:
             desk.drafts.discard(screen.draft.id)

@@ -15,7 +15,7 @@ from ui.screens.call import CallScreen
 from ui.screens.former import FormerScreen
 from ui.screens.left import LeftScreen
 from ui.screens.lock import LockScreen
-from ui.screens.making import Order
+from ui.screens.making import Order, Source
 from ui.window import Window
 
 
@@ -24,7 +24,10 @@ def test_a_remark_about_a_page_is_advice_and_a_failure_is_an_error(sample: Galle
     screen = window.screen_shown
     assert isinstance(screen, LeftScreen)
     made = NewPage(b"%PDF", b"", b"", "same-page")
-    screen.making._made(Order(screen._keep), made)
+    source = Source([])
+    screen.making._waiting.append(source)
+    screen.making._made(source, Order(screen._keep), made)
+    screen.making.hand_over()
     assert screen.errors.property("role") == "warnings"
     assert screen.errors.sentences == ["Похоже, эта страница уже снята. Уберите лишний снимок"]
     screen.submit()

@@ -20,6 +20,8 @@ _PREVIEW_HEIGHT = 420
 class AnswerScreen(Screen):
     """Emits `done` or `back` with the case's id."""
 
+    waits = True
+
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         self.case = kiosk.open_desk.cases.load(subject)

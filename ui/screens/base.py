@@ -1,6 +1,7 @@
 """What every screen has: the kiosk, a subject, one signal, and a way to leave."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
@@ -11,10 +12,24 @@ from ui.kiosk import Kiosk
 from ui.kit import ErrorSummary, Field
 
 
+class Maker(Protocol):
+    """What makes pages for a screen in the background."""
+
+    def is_waited_for(self) -> bool:
+        """Whether there is more to be made; if so, that is told."""
+
+    def hand_over(self) -> Sequence[Any]:
+        """What is not made yet; here it ends."""
+
+    def go_on(self, waiting: Sequence[Any]) -> None:
+        """Make what another one handed over."""
+
+
 class Screen(QWidget):
     """Emits `done` with an outcome and a subject, and does not know what comes next."""
 
     done = Signal(str, str)
+    waits = False  # whether what was entered here waits, after Back, until one comes again
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__()
@@ -27,6 +42,7 @@ class Screen(QWidget):
         self.page.setContentsMargins(0, 0, 0, 0)
         self.page.setSpacing(0)
         self.first: QWidget | None = None
+        self.makings: list[Maker] = []
         self.errors = ErrorSummary(self.tr("Something is to be mended"), self)
 
     def column(self, margin: int = 28, spacing: int = 16) -> QVBoxLayout:
@@ -65,10 +81,16 @@ class Screen(QWidget):
 
         Secrets are left out. What is not plain values is added by the screens that have it.
         """
-        return {"fields": [(type(field), field.value()) for field in self._open_fields()]}
+        fields = [(type(field), field.value()) for field in self._open_fields()]
+        return {"fields": fields, "making": [making.hand_over() for making in self.makings]}
 
     def take_back(self, held: dict[str, Any]) -> None:
-        """Show what was entered before this screen was built anew; nothing, if it has other fields by now."""
+        """Show what was entered before this screen was built anew, and go on with what was being made.
+
+        Fields are left alone if the screen has others by now.
+        """
+        for making, waiting in zip(self.makings, held.get("making", []), strict=False):
+            making.go_on(waiting)
         fields, values = self._open_fields(), held.get("fields", [])
         if [type(field) for field in fields] != [kind for kind, _ in values]:
             return
@@ -79,6 +101,10 @@ class Screen(QWidget):
 
     def _open_fields(self) -> list[Field]:
         return [field for field in self.findChildren(Field) if not field.is_secret]
+
+    def is_making(self) -> bool:
+        """Whether pages are still being made; if so, that is told."""
+        return any(making.is_waited_for() for making in self.makings)
 
     def leave(self) -> None:
         """Keep what was entered; called before the screen goes."""

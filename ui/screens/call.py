@@ -29,6 +29,8 @@ _NOTHING = "nothing"
 class CallScreen(Screen):
     """Emits `done`, `back`, `case`, `apply` with a draft's id, `draft`, or `slip` with `channel:case`."""
 
+    waits = True
+
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         purpose, _, self.target = subject.partition(":")

@@ -22,6 +22,8 @@ _NEW = "new"
 class CommissionScreen(Screen):
     """Emits `done` or `back` with the case's id."""
 
+    waits = True
+
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         self.desk = kiosk.open_desk

@@ -32,6 +32,8 @@ class EvidenceScreen(Screen):
     prefix = "page"
     kind: ClassVar[type]
 
+    waits = True
+
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         self.desk = kiosk.open_desk

@@ -85,6 +85,8 @@ class KitsScreen(Screen):
 class KitScreen(Screen):
     """One person's kit. Emits `done` or `back`."""
 
+    waits = True
+
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         self.desk = kiosk.open_desk

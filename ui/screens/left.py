@@ -33,7 +33,7 @@ class LeftScreen(Screen):
         self.beside(self.capture, scrolled(side), (6, 5))
         self.page.addWidget(
             Foot(
-                [button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")],
+                [button(self.tr("Back"), self._back, icon="arrow-left")],
                 [button(self.tr("Next paper"), self.submit, "primary", "plus")],
             )
         )
@@ -72,6 +72,10 @@ class LeftScreen(Screen):
 
     def _tell_count(self) -> None:
         self.count.setText(self.tr("Pages photographed: {0}").format(len(self._pages)))
+
+    def _back(self) -> None:
+        if not self.is_making():
+            self.done.emit("back", "")
 
     def take(self, frames: Frames) -> None:
         """Make pages of frames."""

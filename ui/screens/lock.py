@@ -102,6 +102,10 @@ class LockScreen(Screen):
         if self.code is None:
             return
         code, pin = self.code.value(), self.pin.value()
+        self.code.show_problem("" if code.strip() else self.tr("Enter the recovery code"))
+        if not code.strip():
+            self.code.setFocus()
+            return
         same = pin == self.again.value()
         self.again.show_problem("" if same else self.texts.say("errors", "pin-differs"))
         if not same:

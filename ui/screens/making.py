@@ -1,7 +1,8 @@
 """Pages made of frames in the background, one after the other, with a bar that shows it."""
 
+import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -34,17 +35,38 @@ class Order:
     make: Callable[[Frame], object] | None = None
 
 
+class Source:
+    """Pictures of which the present one is given again until it is done with: a screen built anew goes on with it."""
+
+    def __init__(self, frames: Frames) -> None:
+        self._frames = iter(frames)
+        self._present: Frame | PictureError | None = None
+        self._taking = threading.Lock()
+
+    def present(self) -> Frame | PictureError | None:
+        """The picture to be made into a page, or None at the end. May be called from any thread."""
+        with self._taking:
+            if self._present is None:
+                self._present = next(self._frames, None)
+            return self._present
+
+    def go_on(self) -> None:
+        """That picture is done with."""
+        self._present = None
+
+
 class Making(QProgressBar):
     """Hidden while nothing is being made. `order` is asked before each page; failures are told on the screen."""
 
     def __init__(self, screen: Screen, kiosk: Kiosk, order: Callable[[], Order]) -> None:
         super().__init__()
         self._screen, self._kiosk, self._order = screen, kiosk, order
-        self._waiting: deque[Iterator[Frame | PictureError]] = deque()
+        self._waiting: deque[Source] = deque()
         self._sentences: list[str] = []
         self._has_failed = False
         self.setRange(0, 0)
         self.hide()
+        screen.makings.append(self)
 
     @property
     def is_busy(self) -> bool:
@@ -59,8 +81,22 @@ class Making(QProgressBar):
 
     def take(self, frames: Frames) -> None:
         """Make pages of these frames too."""
-        self._waiting.append(iter(frames))
-        if len(self._waiting) == 1:
+        self._add([Source(frames)])
+
+    def hand_over(self) -> list[Source]:
+        """What is not made yet, for another screen to go on with; here it ends."""
+        waiting, self._waiting = list(self._waiting), deque()
+        self.hide()
+        return waiting
+
+    def go_on(self, waiting: Sequence[Source]) -> None:
+        """Make what another screen handed over."""
+        self._add(waiting)
+
+    def _add(self, sources: Sequence[Source]) -> None:
+        was_busy = self.is_busy
+        self._waiting.extend(sources)
+        if sources and not was_busy:
             self._sentences, self._has_failed = [], False
             self._next()
 
@@ -71,16 +107,21 @@ class Making(QProgressBar):
         source, order, coding = self._waiting[0], self._order(), coding_of(self._kiosk.open_desk)
 
         def step() -> object:
-            frame = next(source, None)
+            frame = source.present()
             if frame is None or isinstance(frame, PictureError):
                 return frame
             if order.make is not None:
                 return order.make(frame)
             return told_twice(new_page(frame, order.look, coding)[0], order.others)
 
-        background.run(self, step, lambda made: self._made(order, made), self._failed)
+        background.run(
+            self, step, lambda made: self._made(source, order, made), lambda error: self._failed(source, error)
+        )
 
-    def _made(self, order: Order, made: object) -> None:
+    def _made(self, source: Source, order: Order, made: object) -> None:
+        if source not in self._waiting:
+            return  # it was handed over meanwhile
+        source.go_on()
         if made is None:
             self._waiting.popleft()
         elif isinstance(made, PictureError):
@@ -98,7 +139,10 @@ class Making(QProgressBar):
         except KomekError as error:  # a full disk, for instance: `Drafts` has the page and writes it once it can
             self._tell(self._screen.texts.error(error))
 
-    def _failed(self, error: KomekError) -> None:
+    def _failed(self, source: Source, error: KomekError) -> None:
+        if source not in self._waiting:
+            return
+        source.go_on()
         self._tell(self._screen.texts.error(error))
         self._next()
 

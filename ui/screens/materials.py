@@ -40,6 +40,8 @@ class MaterialsScreen(Screen):
 
     shared = Signal(float)
 
+    waits = True
+
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         self.desk = kiosk.open_desk
@@ -317,7 +319,8 @@ class MaterialsScreen(Screen):
     def held(self) -> dict[str, Any]:
         """Who took them, the note, and everything that was taken."""
         taken = [(item.file, item.picture, item.title.value()) for item in self.items]
-        return {"by": self.by.value(), "note": self.note.value(), "items": taken}
+        making = [making.hand_over() for making in self.makings]
+        return {"by": self.by.value(), "note": self.note.value(), "items": taken, "making": making}
 
     def take_back(self, held: dict[str, Any]) -> None:
         """Show it all again."""
@@ -326,6 +329,7 @@ class MaterialsScreen(Screen):
         for file, picture, title in held.get("items", []):
             self._add(file, picture)
             self.items[-1].title.set_value(title)
+        super().take_back({"making": held.get("making", [])})
 
     def leave(self) -> None:
         """Let go of camera, recorder and temporary files."""

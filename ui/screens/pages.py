@@ -233,15 +233,19 @@ class PagesScreen(DraftScreen):
 
     def held(self) -> dict[str, Any]:
         """What can still be taken back, and the document that pages go to."""
-        return {"removed": self._removed, "refused": self._refused, "document": self._document}
+        undo = {"removed": self._removed, "refused": self._refused, "document": self._document}
+        return {**super().held(), **undo, "cut": self._cut}
 
     def take_back(self, held: dict[str, Any]) -> None:
         """Offer it again."""
         self._removed, self._refused = held.get("removed"), held.get("refused")
+        self._cut = held.get("cut", {})
         if held.get("document") in [row.key for row in self.draft.documents]:
             self._document = held["document"]
         self._show_undo()
         self._fill()
+        making = held.get("making", [])
+        super().take_back({"making": making})
 
     def leave(self) -> None:
         """Let go of the camera."""

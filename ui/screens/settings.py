@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KomekError
+from app.formats import MOST_NAME
 from app.safety import Safeguard
 from ui import background
 from ui.kiosk import Kiosk
@@ -38,6 +39,7 @@ class SettingsScreen(Screen):
     def _name(self) -> None:
         frame, inside = card()
         self.name = TextField(self.tr("Name of the akimat"), self.tr("It is printed on receipts."))
+        self.name.box.setMaxLength(max(MOST_NAME, len(self.profile.name)))
         self.name.set_value(self.profile.name)
         self.saved = note(self.tr("Saved."), "done")
         self.saved.hide()
@@ -45,7 +47,7 @@ class SettingsScreen(Screen):
         offices = self.kiosk.open_desk.lists.directory.offices
         districts = {office.district_ru: office.district(self.kiosk.language) for office in offices}
         self.district = Picker(self.tr("District"), list(districts.items()), self.tr("Whose address slips name"))
-        self.district.set_value(self.kiosk.open_desk.setting("district") or next(iter(districts), ""))
+        self.district.set_value(self.kiosk.open_desk.setting("district"))
         inside.addWidget(self.district)
         inside.addWidget(button(self.tr("Save"), self._save), 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self.saved)

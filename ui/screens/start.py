@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import KomekError
+from app.formats import MOST_NAME
 from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import Foot, TextField, button, scrolled, wrapped
@@ -27,6 +28,7 @@ class FirstStartScreen(Screen):
         column.addWidget(wrapped(self.tr("Give this corner a name and choose a PIN. It protects people's data.")))
         column.addWidget(self.errors)
         self.name = TextField(self.tr("Name of the akimat"), self.tr("It is printed on receipts."))
+        self.name.box.setMaxLength(MOST_NAME)
         self.pin = TextField(
             self.tr("New PIN"),
             self.tr("At least 6 digits, or 10 letters and digits. No dates, nothing in a row."),

@@ -8,8 +8,10 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.errors import KomekError
 from app.forms import Problem
 from app.forms.draft import Draft
+from app.logs import log
 from ui.kiosk import Kiosk
 from ui.kit import Field, Foot, PagePreview, Steps, button, scrolled
 from ui.navigation import STEP_FIELDS, steps_of
@@ -106,12 +108,22 @@ class DraftScreen(Screen):
         self.draft = self.collect()
         self.desk.drafts.save(self.draft, self.kiosk.clock())
 
+    def _save_if_possible(self) -> None:
+        """A full disk stops nobody: the draft waits in memory, and the window tells it on the next screen."""
+        try:
+            self.save()
+        except KomekError as error:
+            log.warning("%s: %s %s", self.step, error.code, error.detail)
+
     def held(self) -> dict[str, Any]:
-        """A draft is saved; only rows that can still be brought back are not in it."""
-        return {"removed": [rows.removed for rows in self._groups()]}
+        """A draft is saved; rows that can still be brought back and pages in the making are not in it."""
+        making = [making.hand_over() for making in self.makings]
+        return {"removed": [rows.removed for rows in self._groups()], "making": making}
 
     def take_back(self, held: dict[str, Any]) -> None:
-        """Offer these rows again."""
+        """Offer these rows again, and go on with the pages."""
+        for making, waiting in zip(self.makings, held.get("making", []), strict=False):
+            making.go_on(waiting)
         for rows, removed in zip(self._groups(), held.get("removed", []), strict=False):
             rows.removed = removed
 
@@ -123,7 +135,9 @@ class DraftScreen(Screen):
         self.save()
 
     def _go(self, outcome: str) -> None:
-        self.save()
+        if self.is_making():
+            return
+        self._save_if_possible()
         self.done.emit(self._short(outcome), self.draft.id)
 
     def _short(self, outcome: str) -> str:
@@ -132,7 +146,9 @@ class DraftScreen(Screen):
 
     def submit(self) -> None:
         """Check this step; go on, or say what to mend."""
-        self.save()
+        if self.is_making():
+            return
+        self._save_if_possible()
         problems = [problem for problem in self._check() if self.concerns(problem)]
         self.show_problems(problems)
         if not any(problem.blocks for problem in problems):

@@ -1,0 +1,150 @@
+"""Nothing that was photographed or typed is lost by a press, a change of language or the lock."""
+
+from pathlib import Path
+
+import cv2
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.formats import MOST_NAME
+from tests.support.windows import press, settle
+from ui.gallery import open_window
+from ui.gallerydesk import GalleryDesk
+from ui.kit import AreaField, TextField
+from ui.navigation import Place
+from ui.screens.left import LeftScreen
+from ui.screens.materials import MaterialsScreen
+from ui.screens.pages import PagesScreen
+from ui.screens.person import PersonScreen
+from ui.screens.start import FirstStartScreen
+from ui.terminal.samples import made_up_photographs
+from ui.window import Window
+
+PATIENCE = 60_000
+
+
+@pytest.fixture(scope="module")
+def photographs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    folder, paths = tmp_path_factory.mktemp("photographs"), []
+    for name, frame in made_up_photographs("ru", 2):
+        cv2.imwrite(str(folder / name), frame)
+        paths.append(folder / name)
+    return paths
+
+
+def lock_and_open(window: Window) -> None:
+    desk = window.kiosk.open_desk
+    window.lock()
+    settle()
+    window.kiosk.desk = desk
+    window._opened()
+    settle()
+
+
+def another_language(window: Window) -> None:
+    window.speak("kk")
+    settle()
+
+
+WAYS = {"the lock": lock_and_open, "another language": another_language}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_pages_that_are_being_made_are_made_all_the_same(
+    sample: GalleryDesk, qtbot: QtBot, photographs: list[Path], way: str
+) -> None:
+    window = open_window(sample, "ru", "pages", "usual")
+    qtbot.addWidget(window)
+    screen = window.screen_shown
+    assert isinstance(screen, PagesScreen)
+    drafts, draft = window.kiosk.open_desk.drafts, screen.draft.id
+    before = len(drafts.pages(draft))
+    screen.capture.take_files(photographs)
+    assert screen._making.is_busy
+    WAYS[way](window)
+    again = window.screen_shown
+    assert isinstance(again, PagesScreen)
+    assert again is not screen
+    qtbot.waitUntil(lambda: not again._making.is_busy, timeout=PATIENCE)
+    assert len(drafts.pages(draft)) == before + len(photographs), "each once"
+
+
+@pytest.mark.parametrize("words", ["Назад", "Отложить", "Продолжить"])
+def test_nobody_leaves_pages_that_are_still_being_made_unawares(
+    sample: GalleryDesk, qtbot: QtBot, photographs: list[Path], words: str
+) -> None:
+    window = open_window(sample, "ru", "pages", "usual")
+    qtbot.addWidget(window)
+    screen = window.screen_shown
+    assert isinstance(screen, PagesScreen)
+    drafts, draft = window.kiosk.open_desk.drafts, screen.draft.id
+    before = len(drafts.pages(draft))
+    screen.capture.take_files(photographs)
+    press(window, words)
+    assert screen.errors.sentences == ["Страница еще готовится. Подождите немного"]
+    qtbot.waitUntil(lambda: not screen._making.is_busy, timeout=PATIENCE)
+    assert len(drafts.pages(draft)) == before + len(photographs)
+    press(window, words)
+    assert window.screen_shown is not screen
+
+
+def test_a_paper_that_was_left_waits_for_its_pages(sample: GalleryDesk, qtbot: QtBot, photographs: list[Path]) -> None:
+    window = open_window(sample, "ru", "left", "usual")
+    qtbot.addWidget(window)
+    screen = window.screen_shown
+    assert isinstance(screen, LeftScreen)
+    screen.capture.take_files(photographs[:1])
+    press(window, "Назад")
+    assert window.screen_shown is screen
+    window.speak("kk")
+    again = window.screen_shown
+    assert isinstance(again, LeftScreen)
+    qtbot.waitUntil(lambda: len(again._pages) == 1, timeout=PATIENCE)
+    again._pages = []
+
+
+def test_what_was_begun_for_a_case_waits_after_back(sample: GalleryDesk, qtbot: QtBot, photographs: list[Path]) -> None:
+    window = open_window(sample, "ru", "materials", "usual")
+    qtbot.addWidget(window)
+    screen = window.screen_shown
+    assert isinstance(screen, MaterialsScreen)
+    place = Place("materials", screen.subject)
+    screen.by.set_value("Айгүл")
+    screen.capture.take_files(photographs[:1])
+    press(window, "Назад")
+    assert window.screen_shown is not screen
+    window.show_place(place)
+    again = window.screen_shown
+    assert isinstance(again, MaterialsScreen)
+    qtbot.waitUntil(lambda: len(again.items) == 1, timeout=PATIENCE)
+    assert again.by.value() == "Айгүл"
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_cursor_and_the_page_stand_where_they_stood(sample: GalleryDesk, qtbot: QtBot, way: str) -> None:
+    window = open_window(sample, "ru", "person", "usual")
+    qtbot.addWidget(window)
+    screen = window.screen_shown
+    assert isinstance(screen, PersonScreen)
+    field = screen.fields["address"]
+    box = field.box if isinstance(field, TextField | AreaField) else None
+    assert box is not None
+    box.setFocus()
+    settle()
+    WAYS[way](window)
+    again = window.screen_shown
+    assert isinstance(again, PersonScreen)
+    box = again.fields["address"].findChild(type(box))
+    assert again.focusWidget() is box
+    for line in again.findChildren(TextField):
+        assert not line.box.hasSelectedText(), "the next key would replace it"
+
+
+def test_the_name_of_an_akimat_is_no_longer_than_a_card_takes(sample: GalleryDesk, qtbot: QtBot) -> None:
+    window = open_window(sample, "ru", "first", "usual")
+    qtbot.addWidget(window)
+    screen = window.screen_shown
+    assert isinstance(screen, FirstStartScreen)
+    QTest.keyClicks(screen.name.box, "A" * (MOST_NAME + 30))
+    assert len(screen.name.value()) == MOST_NAME
