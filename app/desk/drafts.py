@@ -35,7 +35,8 @@ class Unsaved:
 
     def __ior__(self, other: "Unsaved") -> "Unsaved":
         self.drafts |= other.drafts
-        self.pages += other.pages
+        known = {page.row.id for _, page in self.pages}
+        self.pages += [(owner, page) for owner, page in other.pages if page.row.id not in known]
         return self
 
 

@@ -105,7 +105,9 @@ def test_nobody_is_recorded_as_reached_through_a_strangers_account(
 
 
 def test_an_unchanged_recipient_needs_nothing_more(window: Window, sample: GalleryDesk, enter: Enter) -> None:
-    screen = enter("call", f"list:{sample.recipient}")
+    enter("calls", "")
+    window._on_done("call", f"list:{sample.recipient}")
+    screen = window.screen_shown
     assert isinstance(screen, CallScreen)
     for field, value in ((screen.outcome, "reached"), (screen.changed, "no"), (screen.channel, "nothing")):
         field.set_value(value)
@@ -173,7 +175,9 @@ def test_an_appeal_survives_the_lock(
     window: Window, sample: GalleryDesk, enter: Enter, photograph: Path, qtbot: QtBot
 ) -> None:
     case = sample.cases["case-refused"]
-    screen = enter("appeal", case)
+    enter("case", case)
+    window._on_done("appeal", case)
+    screen = window.screen_shown
     assert isinstance(screen, AppealScreen)
     screen.submit()
     assert screen.errors.sentences == ["Напишите или снимите жалобу"]
@@ -352,7 +356,9 @@ def test_the_consent_is_taken_back_on_paper_only(
     window: Window, sample: GalleryDesk, enter: Enter, photograph: Path, qtbot: QtBot
 ) -> None:
     case = sample.cases["case-plan"]
-    screen = enter("consent-withdrawn", case)
+    enter("case", case)
+    window._on_done("consent-withdrawn", case)
+    screen = window.screen_shown
     assert isinstance(screen, ConsentWithdrawnScreen)
     screen.by.set_value("Айгуль")
     screen.submit()
