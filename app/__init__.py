@@ -1,5 +1,5 @@
 """What the work is: people, services, forms, the case and its journal, storage, papers."""
 
-from app.lasting import keep_singletons
+from app.immortal import keep_singletons
 
 keep_singletons()

@@ -13,7 +13,7 @@ import numpy as np
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
-from ui.screens.live import LiveView
+from ui.parts.live import LiveView
 from ui.terminal.samples import made_up_photographs
 
 

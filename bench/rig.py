@@ -21,7 +21,7 @@ from app.desk import Desk, Locations, NewPage, create_desk
 from app.desk.drafts import count_sheets
 from app.desk.trust import Trust
 from center.embedded import EmbeddedCenter, start_center
-from center.webhand import Specialist
+from center.web_client import Specialist
 from sync.engine import Engine
 from sync.https import HttpsRoad
 from sync.roads import Roads

@@ -115,7 +115,7 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _account(arguments: argparse.Namespace) -> int:
-    from center.people import end_account, make_specialist
+    from center.desk.people import end_account, make_specialist
 
     if getattr(arguments, "end", False):
         return 0 if end_account(arguments.account) else 1
@@ -125,7 +125,7 @@ def _account(arguments: argparse.Namespace) -> int:
 
 def _stick(arguments: argparse.Namespace) -> int:
     from app.texts import Texts
-    from center.sticks import Outcome, take_stick
+    from center.transport.sticks import Outcome, take_stick
 
     found = take_stick(arguments.drive)
     if not found:
@@ -139,7 +139,7 @@ def _stick(arguments: argparse.Namespace) -> int:
 
 
 def _enroll(arguments: argparse.Namespace) -> int:
-    from center.people import enroll
+    from center.desk.people import enroll
 
     card = load_card(arguments.card.read_bytes(), KioskCard)
     arguments.out.write_bytes(dump_card(enroll(card, arguments.url, dt.datetime.now(dt.UTC))))
@@ -149,10 +149,10 @@ def _enroll(arguments: argparse.Namespace) -> int:
 
 def _invite(arguments: argparse.Namespace) -> int:
     from app.cards import dump_invitation
-    from center.enrolling import invite, next_code
+    from center.desk.kiosks import CardForm
     from center.identity import identity
     from center.models import Kiosk
-    from center.views.kiosks import CardForm
+    from center.transport.enrolling import invite, next_code
 
     url = identity().url if arguments.url is None else arguments.url
     mail = identity().mail if arguments.mail is None else arguments.mail
@@ -173,7 +173,7 @@ def _invite(arguments: argparse.Namespace) -> int:
 
 def _move(arguments: argparse.Namespace) -> int:
     from center.identity import identity, move
-    from center.wayin import check_way_in
+    from center.transport.reachability import check_way_in
 
     if not arguments.force:
         check_way_in(arguments.url)
@@ -184,14 +184,14 @@ def _move(arguments: argparse.Namespace) -> int:
 
 
 def _new_keys(_arguments: argparse.Namespace) -> int:
-    from center.enrolling import change_keys
+    from center.transport.enrolling import change_keys
 
     change_keys(dt.datetime.now(dt.UTC))
     return 0
 
 
 def _mail(arguments: argparse.Namespace) -> int:
-    from center.mail import keep_account, look, look_for_ever
+    from center.transport.mail import keep_account, look, look_for_ever
 
     if arguments.account is not None:
         keep_account(arguments.account.read_bytes())
@@ -202,7 +202,7 @@ def _mail(arguments: argparse.Namespace) -> int:
 
 
 def _forward(arguments: argparse.Namespace) -> int:
-    from center.openrosa import forward_all, forward_for_ever, keep_target
+    from center.transport.openrosa import forward_all, forward_for_ever, keep_target
 
     if arguments.target is not None:
         keep_target(arguments.target.read_bytes())
@@ -213,14 +213,14 @@ def _forward(arguments: argparse.Namespace) -> int:
 
 
 def _odk_form(arguments: argparse.Namespace) -> int:
-    from center.openrosa import form_xml
+    from center.transport.openrosa import form_xml
 
     arguments.out.write_bytes(form_xml())
     return 0
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from center.wayin import check_way_in
+    from center.transport.reachability import check_way_in
 
     check_way_in(arguments.url)
     return 0

@@ -15,8 +15,8 @@ from app.case.status import Role
 from app.envelope import new_identity, recipient_of
 from app.files import write_durably
 from app.keys import Purpose, SigningKey
-from center.keeping import BlobFolder
-from center.tls import pin_of
+from center.blobs import BlobFolder
+from center.server.tls import pin_of
 from sync.protocol import Change
 
 

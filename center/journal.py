@@ -25,9 +25,9 @@ from app.keys import key_id
 from app.numbers import plain_number
 from center.identity import blobs, identity
 from center.integrity import catch_up, listed_of, note_event
-from center.letters import send_event, send_file
 from center.models import CaseFile, CaseRow, Delivered, Kiosk, KitEntry, Recipient, Setting, StoredEvent
 from center.tables import sign_by, workdays
+from center.transport.letters import send_event, send_file
 
 _MOST_ROWS = 500
 _log = logging.getLogger(__name__)

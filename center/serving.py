@@ -14,8 +14,8 @@ from django.core.wsgi import get_wsgi_application
 
 from app.logs import open_log
 from app.process import keep_private
-from center.connections import PatientServer
-from center.keeping import ACCOUNT, TARGET
+from center.blobs import ACCOUNT, TARGET
+from center.server.connections import PatientServer
 
 _SLOW_LINE_SECONDS = 120  # between two bytes of a body
 _HEAD_SECONDS = 75  # between two bytes before a request is known: a thread waits for nobody in particular
@@ -43,7 +43,7 @@ def prepare(data: Path, name: str) -> None:
     from django.utils import timezone
 
     from center.journal import bring_up_to_date
-    from center.uploads import expire
+    from center.transport.uploads import expire
 
     bring_up_to_date(timezone.now())
     expire(timezone.now())
@@ -86,22 +86,22 @@ def serve(host: str, port: int, ready: Path | None, tls: bool = False) -> None:
     server.max_request_header_size = _MOST_HEAD  # cheroot has no limit, and strangers may send heads
     server.shutdown_timeout = 2
     if tls:
-        from center.tls import PatientTls
+        from center.server.tls import PatientTls
 
         server.ssl_adapter = PatientTls(Path(os.environ["KOMEK_CENTER_DATA"]))
     server.prepare()
     if (Path(os.environ["KOMEK_CENTER_DATA"]) / ACCOUNT).exists():
-        from center.mail import look_for_ever
+        from center.transport.mail import look_for_ever
 
         threading.Thread(target=look_for_ever, args=(_MAIL_SECONDS,), daemon=True).start()
     if (Path(os.environ["KOMEK_CENTER_DATA"]) / TARGET).exists():
-        from center.openrosa import forward_for_ever
+        from center.transport.openrosa import forward_for_ever
 
         threading.Thread(target=forward_for_ever, args=(_MAIL_SECONDS,), daemon=True).start()
     threading.Thread(target=_tidy_for_ever, daemon=True).start()
     threading.Thread(target=_prepare_for_ever, daemon=True).start()
     if ready is None:
-        from center.wayin import watch_way_in
+        from center.transport.reachability import watch_way_in
 
         threading.Thread(target=watch_way_in, daemon=True).start()
     if ready is not None:
@@ -123,7 +123,7 @@ def _tidy_for_ever() -> None:
 
     from center.integrity import catch_up
     from center.journal import mend_rows
-    from center.uploads import expire
+    from center.transport.uploads import expire
 
     def tidy() -> None:
         expire(timezone.now())
@@ -137,7 +137,7 @@ def _prepare_for_ever() -> None:
     """Every minute, what is slow to compute and will be asked for."""
     from django.utils import timezone
 
-    from center.publishing import prepare_known
+    from center.transport.publishing import prepare_known
 
     _every(_MINUTE, lambda: prepare_known(timezone.now()))
 

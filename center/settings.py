@@ -12,7 +12,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from app.resources import resource
-from center.keeping import secret_file
+from center.blobs import secret_file
 
 DATA = Path(os.environ["KOMEK_CENTER_DATA"])
 _HERE = Path(__file__).resolve().parent
@@ -35,7 +35,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "center.protection.BareAnswersToKiosks",
+    "center.server.protection.BareAnswersToKiosks",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -43,11 +43,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "center.protection.SmallRequestsFromStrangers",
+    "center.server.protection.SmallRequestsFromStrangers",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "center.protection.ContentSecurityPolicy",
-    "center.protection.FailuresAsPages",
+    "center.server.protection.ContentSecurityPolicy",
+    "center.server.protection.FailuresAsPages",
 ]
 
 TEMPLATES = [
@@ -60,7 +60,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["center.templatetags.saying"],
+            "builtins": ["center.templatetags.phrases"],
         },
     }
 ]
@@ -100,7 +100,7 @@ SECURE_HSTS_SECONDS = 365 * 86_400 if _HTTPS else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if _HTTPS else []
 SESSION_COOKIE_NAME = "komek-session"
-CSRF_FAILURE_VIEW = "center.views.failing.too_old"
+CSRF_FAILURE_VIEW = "center.desk.failing.too_old"
 CSRF_COOKIE_NAME = "komek-csrf"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

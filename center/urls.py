@@ -3,19 +3,19 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path, re_path
 
-from center.downloads import letter
-from center.exchange import enroll, exchange
-from center.signin import SignInForm
-from center.uploads import collection, single
-from center.views.case import act, dossier, packet, preview, show_case
-from center.views.files import show_document, show_file, show_form, show_picture
-from center.views.inbox import show_inbox, take
-from center.views.kiosks import show_card, show_kiosks
-from center.views.lists import kits, recipients, sample
-from center.views.look import tokens
-from center.views.stick import stick, stick_answer
-from center.views.tables import tables
-from center.wayin import way_in
+from center.desk.case import act, dossier, packet, preview, show_case
+from center.desk.files import show_document, show_file, show_form, show_picture
+from center.desk.inbox import show_inbox, take
+from center.desk.kiosks import show_card, show_kiosks
+from center.desk.lists import kits, recipients, sample
+from center.desk.look import tokens
+from center.desk.sign_in import SignInForm
+from center.desk.stick import stick, stick_answer
+from center.desk.tables import tables
+from center.transport.downloads import letter
+from center.transport.exchange import enroll, exchange
+from center.transport.reachability import way_in
+from center.transport.uploads import collection, single
 
 _CASE = r"^case/(?P<case_id>[0-9a-f-]{36})"
 _NAME = r"(?P<name>[a-z0-9-]{1,40}\.[a-z0-9]{1,5})"
@@ -58,4 +58,4 @@ urlpatterns = [
     re_path(r"^sync/letters/(?P<letter_id>[0-9a-f-]{36})\Z", letter),
 ]
 
-handler404, handler403, handler500 = (f"center.views.failing.{name}" for name in ("not_found", "not_allowed", "failed"))
+handler404, handler403, handler500 = (f"center.desk.failing.{name}" for name in ("not_found", "not_allowed", "failed"))

@@ -22,7 +22,7 @@ from launch.common import make_roads, now
 from ui import theme
 from ui.gallery import render
 from ui.gallerydesk import GalleryDesk
-from ui.pages import new_page
+from ui.parts.new_pages import new_page
 from ui.terminal.samples import fill, made_up_photographs
 
 OUT = Path(__file__).parent / "pictures"

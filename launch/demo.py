@@ -51,7 +51,7 @@ def _demonstrate(
     from app.catalog import load_catalog
     from app.desk import Locations, create_desk
     from center.embedded import introduce
-    from center.webhand import Specialist
+    from center.web_client import Specialist
     from ui.terminal.demo import Demo
 
     say("center-started", url=center.url)

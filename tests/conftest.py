@@ -18,7 +18,7 @@ from bench.rig import PIN, ROOT, RealCenter, clock, make_engine, make_road
 from center.embedded import start_center
 from sync.engine import Engine
 from tests.support.template import copy_center, copy_desk, introduce
-from ui.pages import new_page
+from ui.parts.new_pages import new_page
 from ui.terminal.samples import fill, made_up_photographs
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if not os.environ.get("DISPLAY") else "xcb")

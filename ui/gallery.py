@@ -10,16 +10,17 @@ from app.errors import CenterUnreachableError
 from ui.gallerydesk import GalleryDesk
 from ui.kiosk import Kiosk
 from ui.navigation import STEP_FIELDS, STEPS, Place
-from ui.screens.base import Screen
+from ui.parts.draft_screen import DraftScreen
+from ui.parts.evidence_screen import EvidenceScreen
+from ui.parts.screen import Screen
 from ui.screens.call import CallScreen
+from ui.screens.case import OFFERED
 from ui.screens.commission import CommissionScreen
 from ui.screens.connect import ConnectScreen
 from ui.screens.connection import ConnectionScreen
-from ui.screens.evidence import OFFERED, EvidenceScreen
 from ui.screens.kits import KitScreen
-from ui.screens.left import LeftScreen
+from ui.screens.left_papers import LeftScreen
 from ui.screens.start import FirstStartScreen
-from ui.screens.wizard import DraftScreen
 from ui.window import Window
 
 SIZE = QSize(1366, 768)

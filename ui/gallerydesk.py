@@ -28,7 +28,7 @@ from app.papers import Agreement, contract_pdf, first_wording, formed_pdf, notic
 from app.safety import Safeguard
 from scanner.images import Frame, to_jpeg
 from ui.kiosk import CenterAccess, Kiosk
-from ui.pages import new_page
+from ui.parts.new_pages import new_page
 from ui.terminal.samples import fill, made_up_photographs
 
 NOW = dt.datetime(2020, 4, 2, 5, 30, tzinfo=dt.UTC)

@@ -23,13 +23,13 @@ from app.logs import log, note_exception
 from app.resources import resource
 from app.texts import Texts
 from ui import background, theme
-from ui.collecting import Collector
+from ui.garbage import Collector
 from ui.kiosk import Kiosk
 from ui.kit.basics import Elided, label, restyle
 from ui.kit.wheel import KeepInView, StillWheel
 from ui.navigation import Held, Journey, Place
+from ui.parts.screen import Screen
 from ui.posture import Posture, posture_of, resume
-from ui.screens.base import Screen
 from ui.screens.lock import LockScreen
 from ui.screens.recovery import RecoveryScreen
 from ui.screens.trouble import TroubleScreen
@@ -51,15 +51,15 @@ SCREENS = {  # where each screen is; it is imported when it is first entered, so
     "documents": "documents.DocumentsScreen",
     "paper": "paper.PaperScreen",
     "check": "check.CheckScreen",
-    "receipt": "papers.ReceiptScreen",
+    "receipt": "receipt.ReceiptScreen",
     "case": "case.CaseScreen",
     "answer": "answer.AnswerScreen",
-    "register": "papers.RegisterScreen",
+    "register": "register.RegisterScreen",
     "stick": "stick.StickScreen",
     "settings": "settings.SettingsScreen",
     "connect": "connect.ConnectScreen",
     "connection": "connection.ConnectionScreen",
-    "former": "former.FormerScreen",
+    "former": "first_questions.FormerScreen",
     "family": "family.FamilyScreen",
     "income": "income.IncomeScreen",
     "calls": "calls.CallsScreen",
@@ -67,14 +67,17 @@ SCREENS = {  # where each screen is; it is imported when it is first entered, so
     "slip": "slip.SlipScreen",
     "directory": "directory.DirectoryScreen",
     "blanks": "blanks.BlanksScreen",
-    "tosign": "tosign.ToSignScreen",
+    "tosign": "to_sign.ToSignScreen",
     "kits": "kits.KitsScreen",
     "kit": "kits.KitScreen",
-    "left": "left.LeftScreen",
+    "left": "left_papers.LeftScreen",
     "materials": "materials.MaterialsScreen",
     "commission": "commission.CommissionScreen",
-    "consent": "evidence.ConsentScreen",
-    "sign": "evidence.SignScreen",
+    "consent": "consent.ConsentScreen",
+    "sign": "consent.SignScreen",
+    "appeal": "appeal.AppealScreen",
+    "withdraw": "withdrawal.WithdrawScreen",
+    "consent-withdrawn": "withdrawal.ConsentWithdrawnScreen",
 }
 _OUTSIDE = ("first", "lock")
 _LOCK_AFTER_MS = 10 * 60 * 1000
@@ -83,9 +86,6 @@ _ASKED_MS = 20_000  # within which closing once more means it
 
 def screen_class(name: str) -> type[Screen]:
     """The class of a screen by the navigation's name for it."""
-    if name not in SCREENS:
-        offered: dict[str, type[Screen]] = importlib.import_module("ui.screens.evidence").OFFERED
-        return offered[name]
     module, _, member = SCREENS[name].partition(".")
     found: type[Screen] = getattr(importlib.import_module(f"ui.screens.{module}"), member)
     return found

@@ -14,12 +14,12 @@ from app.papers import letter_pdf
 from app.people.iin import IinError, parse_iin
 from app.people.phones import PhoneError, parse_phone
 from app.texts import Texts
-from center import casework
-from center.fields import area, check_file, current_language, past_day_field, words
+from center.desk import casework
 from center.identity import identity
 from center.journal import add, load_case, today
 from center.models import Kiosk
 from center.steps.base import StepForm
+from center.steps.fields import area, check_file, current_language, past_day_field, words
 
 
 class TakenForm(forms.Form):

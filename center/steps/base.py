@@ -9,8 +9,8 @@ from django.contrib.auth.models import User
 
 from app.case import Case
 from app.case.chapter import Record
-from center import casework
-from center.fields import SUFFIXES
+from center.desk import casework
+from center.steps.fields import SUFFIXES
 
 Preview = tuple[str, Any]
 """A paper that can be looked at before it is sent: its name, and the words on the button."""

@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from app.case import Case
 from app.case.chapters.decision import CLOSED, DECIDED, INFORMED, NOT_MET, Closed, Decided, Informed, NotMet
 from app.papers import not_met_pdf, notice_pdf
-from center import casework
-from center.fields import WholeField, area, day_field, words
+from center.desk import casework
 from center.identity import identity
 from center.journal import add, load_case, today
 from center.steps.base import StepForm
+from center.steps.fields import WholeField, area, day_field, words
 from center.tables import catalog
 
 

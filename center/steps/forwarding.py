@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from app.case.chapters.forwarding import BODY_ANSWERED, FORWARDED, BodyAnswered, Forwarded
-from center.fields import area, check_file, day_field, months_later, past_day_field, words
 from center.journal import today
 from center.steps.base import StepForm, uploaded
+from center.steps.fields import area, check_file, day_field, months_later, past_day_field, words
 from center.tables import catalog
 
 

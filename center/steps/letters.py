@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from app.case.chapters.letters import CORRESPONDED, Corresponded
-from center.fields import area, check_file, past_day_field, words
 from center.steps.base import StepForm, uploaded
+from center.steps.fields import area, check_file, past_day_field, words
 
 
 class CorrespondForm(StepForm):

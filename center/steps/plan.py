@@ -14,11 +14,11 @@ from app.case.chapters.registration import reference
 from app.papers import Agreement, Wording, contract_pdf, plan_pdf
 from app.papers.plan import CONTRACT_PARTS, PLAN_PARTS
 from app.texts import LANGUAGES, Texts
-from center import casework
-from center.fields import area, day_field
+from center.desk import casework
 from center.identity import identity
 from center.journal import add, load_case, today
 from center.steps.base import StepForm
+from center.steps.fields import area, day_field
 from center.tables import keep_setting, wording
 
 

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from app.case.case import sort_of
 from app.case.chapters.questions import ANSWERED, ASKED, Answered, Asked
-from center.fields import area
 from center.steps.base import StepForm
+from center.steps.fields import area
 
 
 class AskForm(StepForm):

@@ -27,11 +27,11 @@ from app.estimate import counted_kinds, estimate
 from app.numbers import plain_number
 from app.quarters import parse_quarter
 from app.texts import Texts
-from center import casework
-from center.fields import past_day_field, words
+from center.desk import casework
 from center.journal import add, load_case, today
 from center.models import CaseRow
 from center.steps.base import StepForm
+from center.steps.fields import past_day_field, words
 from center.tables import catalog, poverty_line, workdays
 
 _RESULTS = ("clear", "found", "unknown")

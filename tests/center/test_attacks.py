@@ -26,7 +26,7 @@ from app.desk.drafts import count_sheets
 from app.forms import Draft
 from app.ids import uuid7
 from app.keys import Purpose, key_id
-from center.webhand import Specialist, WebFormError
+from center.web_client import Specialist, WebFormError
 from sync.engine import Engine
 from sync.https import HttpsRoad
 from sync.protocol import Statement

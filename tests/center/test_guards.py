@@ -16,7 +16,7 @@ from app.case.chapters.registration import Registered
 from app.desk import Desk, NewPage
 from app.forms import Draft
 from app.papers import recovery_pdf
-from center.webhand import WebFormError
+from center.web_client import WebFormError
 from tests.app.test_process import others
 from tests.center.test_pages import CHROMIUM, browser_page, sign_in
 from tests.conftest import RealCenter, clock

@@ -27,10 +27,10 @@ def publish_twice(data: str) -> None:
     from center.serving import prepare
 
     prepare(Path(data), "Center")
+    from center.desk.people import enroll
     from center.identity import identity, letters_folder
     from center.models import CaseRow, Kiosk, KnownKey, Letter
-    from center.people import enroll
-    from center.publishing import publish_known
+    from center.transport.publishing import publish_known
 
     opens, center = new_identity(), SigningKey(identity().seed).public
     for name in ("here", "elsewhere"):

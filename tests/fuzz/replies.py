@@ -8,8 +8,8 @@ from pathlib import Path
 
 from app.errors import KomekError
 from app.storage.journeys import Incoming, Outgoing
-from center.keeping import BlobFolder
-from center.submissions import Submission, Target, post
+from center.blobs import BlobFolder
+from center.transport.submissions import Submission, Target, post
 from sync.https import HttpsRoad
 from sync.mailbox import Account, Half, Mailbox, Server
 from sync.parcels import Parcel, dump_parcel, sign_with, to_message

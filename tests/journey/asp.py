@@ -17,7 +17,7 @@ from app.forms.draft import MemberRow
 from app.papers import form_pdf, page_count, receipt_pdf
 from app.quarters import Quarter, quarter_of
 from app.texts import Texts
-from center.webhand import Specialist
+from center.web_client import Specialist
 from tests.conftest import PIN, RealCenter, clock, make_engine, make_road
 from ui.terminal.samples import fill
 

@@ -28,7 +28,7 @@ from app.forms.draft import IncomeRow
 from app.forms.family import prefilled
 from app.papers import as_it_counts, page_count
 from center.embedded import start_center
-from center.webhand import WebFormError
+from center.web_client import WebFormError
 from scanner import video
 from tests.conftest import PIN, RealCenter, clock
 from tests.journey.asp import IINS, Village, code_of, make_village, member, spreadsheet, with_iin

@@ -14,23 +14,23 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.case import Status
-from center.webhand import Specialist
+from center.web_client import Specialist
 from launch.runtime import Runtime
 from ui import theme
 from ui.kit import ChoiceField, TextField
+from ui.parts.draft_screen import DraftScreen
 from ui.screens.case import CaseScreen
 from ui.screens.check import CheckScreen
 from ui.screens.family import FamilyScreen
-from ui.screens.former import FormerScreen
+from ui.screens.first_questions import FormerScreen
 from ui.screens.income import IncomeScreen
 from ui.screens.lock import LockScreen
 from ui.screens.pages import DocumentBox, PagesScreen
 from ui.screens.paper import PaperScreen
-from ui.screens.papers import ReceiptScreen
 from ui.screens.person import PersonScreen
+from ui.screens.receipt import ReceiptScreen
 from ui.screens.service import ServiceRow
 from ui.screens.start import FirstStartScreen
-from ui.screens.wizard import DraftScreen
 from ui.terminal.samples import made_up_photographs
 from ui.window import Window
 

@@ -15,7 +15,7 @@ from scanner.judging import ADVICE
 from scanner.samples import photograph
 from scanner.stills import ADVISED_SECONDS
 from ui import theme
-from ui.screens.live import LiveView
+from ui.parts.live import LiveView
 
 PATIENCE = 60_000
 SIZE = (1920, 1080)

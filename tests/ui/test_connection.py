@@ -21,11 +21,11 @@ from ui.gallerydesk import GalleryDesk
 from ui.kiosk import Kiosk, LineChoices, MailChoices, Wires
 from ui.kit import TaskRow
 from ui.navigation import Place
+from ui.parts.on_paper import OnPaper
 from ui.screens.case import CaseScreen
 from ui.screens.connect import ConnectScreen
 from ui.screens.connection import ConnectionScreen
 from ui.screens.home import HomeScreen
-from ui.screens.onpaper import OnPaper
 from ui.window import Window
 
 PATIENCE = 30_000
@@ -219,7 +219,7 @@ def test_a_refused_case_can_be_sent_on_paper(
         printed.append(pdf)
         return True
 
-    monkeypatch.setattr("ui.screens.onpaper.print_pdf", take)
+    monkeypatch.setattr("ui.parts.on_paper.print_pdf", take)
     paper = OnPaper(kiosk, case, "foreign-case")
     qtbot.addWidget(paper)
     paper.offer.click()

@@ -15,10 +15,10 @@ from tests.support.windows import SIZES, check, misplaced, press, settle
 from ui.gallery import open_window, places, states
 from ui.gallerydesk import GalleryDesk
 from ui.navigation import Place
+from ui.parts.rows import Rows
 from ui.screens.home import HomeScreen
 from ui.screens.lock import LockScreen
 from ui.screens.pages import PagesScreen
-from ui.screens.repeating import Rows
 from ui.screens.trouble import TroubleScreen
 from ui.window import UnforeseenError, Window
 

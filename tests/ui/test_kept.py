@@ -13,7 +13,7 @@ from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
 from ui.kit import AreaField, TextField
 from ui.navigation import Place
-from ui.screens.left import LeftScreen
+from ui.screens.left_papers import LeftScreen
 from ui.screens.materials import MaterialsScreen
 from ui.screens.pages import PagesScreen
 from ui.screens.person import PersonScreen

@@ -18,8 +18,8 @@ from app.papers.register import RegisterRow
 from tests.app.test_papers import DAY, NAMES
 from ui import theme
 from ui.kit import PagePreview
+from ui.parts.paper_view import pictures
 from ui.printing import Printing
-from ui.screens.papers import pictures
 
 
 @pytest.fixture

@@ -24,22 +24,24 @@ from ui import theme
 from ui.gallerydesk import NOW, GalleryDesk
 from ui.kit import PagePreview
 from ui.navigation import Place
+from ui.parts.corners import Corners
 from ui.screens.answer import AnswerScreen
+from ui.screens.appeal import AppealScreen
 from ui.screens.call import CallScreen
 from ui.screens.calls import CallsScreen
 from ui.screens.case import CaseScreen
 from ui.screens.commission import CommissionScreen
-from ui.screens.corners import Corners
+from ui.screens.consent import ConsentScreen, SignScreen
 from ui.screens.directory import DirectoryScreen
-from ui.screens.evidence import AppealScreen, ConsentScreen, ConsentWithdrawnScreen, SignScreen, WithdrawScreen
 from ui.screens.family import FamilyScreen
-from ui.screens.former import FormerScreen
+from ui.screens.first_questions import FormerScreen
 from ui.screens.kits import KitScreen
-from ui.screens.left import LeftScreen
+from ui.screens.left_papers import LeftScreen
 from ui.screens.materials import MaterialsScreen
 from ui.screens.pages import PagesScreen
 from ui.screens.slip import SlipScreen
-from ui.screens.tosign import ToSignScreen
+from ui.screens.to_sign import ToSignScreen
+from ui.screens.withdrawal import ConsentWithdrawnScreen, WithdrawScreen
 from ui.terminal.samples import made_up_photographs
 from ui.window import Window
 

@@ -25,19 +25,19 @@ from ui.gallerydesk import GalleryDesk, kiosk_for
 from ui.kit import Field, TextField
 from ui.kit.choices import Picker
 from ui.navigation import Place
-from ui.screens.base import Screen
-from ui.screens.evidence import OFFERED
+from ui.parts.draft_screen import DraftScreen
+from ui.parts.page_maker import Source
+from ui.parts.rows import Rows
+from ui.parts.screen import Screen
+from ui.screens.case import OFFERED
 from ui.screens.home import HomeScreen
 from ui.screens.lock import LockScreen
-from ui.screens.making import Source
 from ui.screens.pages import PagesScreen
 from ui.screens.person import PersonScreen
 from ui.screens.recovery import RecoveryScreen
-from ui.screens.repeating import Rows
 from ui.screens.settings import SettingsScreen
 from ui.screens.start import FirstStartScreen
 from ui.screens.trouble import TroubleScreen
-from ui.screens.wizard import DraftScreen
 from ui.window import SCREENS, Window
 
 SETTLED = 3

@@ -11,11 +11,11 @@ from app.storage.slots import RecoveryCodeError
 from tests.support.windows import press, settle
 from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
+from ui.parts.page_maker import Order, Source
 from ui.screens.call import CallScreen
-from ui.screens.former import FormerScreen
-from ui.screens.left import LeftScreen
+from ui.screens.first_questions import FormerScreen
+from ui.screens.left_papers import LeftScreen
 from ui.screens.lock import LockScreen
-from ui.screens.making import Order, Source
 from ui.window import Window
 
 

@@ -9,10 +9,10 @@ from app.desk import NewPage
 from app.errors import KomekError
 from ui.kiosk import Kiosk
 from ui.kit import AreaField, Foot, PagePreview, button, scrolled, wrapped
-from ui.screens.base import Screen
-from ui.screens.capture import Capture
-from ui.screens.making import Frames, Making, Order
-from ui.screens.papers import pictures
+from ui.parts.capture import Capture
+from ui.parts.page_maker import Frames, Making, Order
+from ui.parts.paper_view import pictures
+from ui.parts.screen import Screen
 
 _PREVIEW_HEIGHT = 420
 

@@ -8,9 +8,9 @@ from app.errors import KomekError
 from app.papers import blank_pdf
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, Foot, PagePreview, button, scrolled, wrapped
+from ui.parts.paper_view import pictures
+from ui.parts.screen import Screen
 from ui.printing import print_pdf, save_pdf
-from ui.screens.base import Screen
-from ui.screens.papers import pictures
 
 
 class BlanksScreen(Screen):

@@ -18,7 +18,7 @@ from app.people.phones import readable
 from app.texts import Texts
 from ui.kiosk import Kiosk
 from ui.kit import AreaField, ChoiceField, Foot, ManyField, TextField, button, label, note, scrolled, wrapped
-from ui.screens.base import Screen
+from ui.parts.screen import Screen
 
 Purpose = Literal["list", "missing", "question", "news", "other"]
 _AGAIN = {"hour": dt.timedelta(hours=1), "day": dt.timedelta(days=1), "days": dt.timedelta(days=3)}

@@ -9,7 +9,7 @@ from app.desk import CaseRow, RecipientRow
 from app.people.phones import readable
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, Foot, TaskRow, button, card, clear, label, scrolled, wrapped
-from ui.screens.base import Screen
+from ui.parts.screen import Screen
 
 _MOST = 100
 

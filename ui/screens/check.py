@@ -11,8 +11,8 @@ from app.forms.checking import blocking
 from ui.kiosk import Kiosk
 from ui.kit import SummaryList, note, wrapped
 from ui.navigation import step_of
-from ui.screens.thumbs import thumbnail
-from ui.screens.wizard import DraftScreen
+from ui.parts.draft_screen import DraftScreen
+from ui.parts.thumbnails import thumbnail
 
 
 class CheckScreen(DraftScreen):

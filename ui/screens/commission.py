@@ -12,9 +12,9 @@ from app.files import write_durably
 from app.papers import conclusion_pdf
 from ui.kiosk import Kiosk
 from ui.kit import AreaField, ChoiceField, Foot, Picker, TextField, button, card, note, scrolled, wrapped
+from ui.parts.screen import Screen
+from ui.parts.thumbnails import thumbnail
 from ui.printing import print_pdf
-from ui.screens.base import Screen
-from ui.screens.thumbs import thumbnail
 
 _NEW = "new"
 

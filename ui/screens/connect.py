@@ -14,8 +14,8 @@ from scanner.importing import load_files
 from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import Foot, SummaryList, button, clear, note, scrolled, wrapped
-from ui.screens.base import Screen
-from ui.screens.live import LiveView
+from ui.parts.live import LiveView
+from ui.parts.screen import Screen
 
 _LOOK_MS = 2000
 _MOST_BYTES = 20 << 20

@@ -10,7 +10,7 @@ from app.sizes import readable_size
 from ui import background
 from ui.kiosk import Kiosk, LineChoices, MailChoices
 from ui.kit import Foot, Picker, TextField, button, card, label, note, scrolled, wrapped
-from ui.screens.base import Screen
+from ui.parts.screen import Screen
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _MOST_MB = 1_000_000

@@ -10,8 +10,8 @@ from app.papers import directory_pdf
 from app.people.phones import PhoneError, parse_phone, readable
 from ui.kiosk import Kiosk
 from ui.kit import Foot, SummaryList, button, clear, label, scrolled, wrapped
+from ui.parts.screen import Screen
 from ui.printing import print_pdf
-from ui.screens.base import Screen
 
 
 class DirectoryScreen(Screen):

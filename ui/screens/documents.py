@@ -11,7 +11,7 @@ from app.forms import Problem
 from app.forms.draft import DocumentRow, Draft
 from ui.kiosk import Kiosk
 from ui.kit import Picker, TextField, button, card, clear, label, wrapped
-from ui.screens.wizard import DraftScreen
+from ui.parts.draft_screen import DraftScreen
 
 _OTHER = "other"
 _MARKED = {"name": ("document-name-missing",), "sheets": ("sheets-missing", "sheets-differ")}

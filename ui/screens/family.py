@@ -9,8 +9,8 @@ from app.forms.family import birth_date, new_key, with_applicant
 from app.forms.household import OCCUPATIONS, RELATIONS
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, Field, Picker, TextField, wrapped
-from ui.screens.repeating import Rows
-from ui.screens.wizard import DraftScreen
+from ui.parts.draft_screen import DraftScreen
+from ui.parts.rows import Rows
 
 
 class FamilyScreen(DraftScreen):

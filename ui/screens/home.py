@@ -15,7 +15,7 @@ from app.sizes import readable_size
 from ui import theme
 from ui.kiosk import Kiosk
 from ui.kit import TaskRow, button, card, clear, label, note, scrolled, tile, wrapped
-from ui.screens.base import Screen
+from ui.parts.screen import Screen
 
 _MOST = 60
 _MOST_MINUTES = 10

@@ -10,8 +10,8 @@ from app.forms.household import INCOME_KINDS, STOCK_AGES, STOCK_KINDS
 from app.quarters import quarter_of
 from ui.kiosk import Kiosk
 from ui.kit import Field, Picker, TextField, wrapped
-from ui.screens.repeating import Rows
-from ui.screens.wizard import DraftScreen
+from ui.parts.draft_screen import DraftScreen
+from ui.parts.rows import Rows
 
 
 class IncomeScreen(DraftScreen):

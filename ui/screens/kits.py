@@ -11,8 +11,8 @@ from app.papers import kits_pdf
 from app.people.phones import readable
 from ui.kiosk import Kiosk
 from ui.kit import AreaField, ChoiceField, Foot, TaskRow, TextField, button, card, clear, label, note, scrolled, wrapped
+from ui.parts.screen import Screen
 from ui.printing import print_pdf
-from ui.screens.base import Screen
 
 _MOST = 200
 _TONES = {"delivered": "decided", "money": "decided", "not-delivered": "asked", "": "queued"}

@@ -9,7 +9,7 @@ from app.errors import KomekError
 from ui import background, theme
 from ui.kiosk import Kiosk
 from ui.kit import TextField, button, card, centered, label, scrolled, wrapped
-from ui.screens.base import Screen
+from ui.parts.screen import Screen
 
 if TYPE_CHECKING:
     from app.desk import Desk

@@ -17,10 +17,10 @@ from scanner.video import Recorder, VideoInfo, VideoTooLargeError, VideoToolErro
 from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import AreaField, Foot, TextField, button, card, note, scrolled, wrapped
-from ui.screens.base import Screen
-from ui.screens.capture import Capture
-from ui.screens.making import Making, Order
-from ui.screens.thumbs import thumbnail
+from ui.parts.capture import Capture
+from ui.parts.page_maker import Making, Order
+from ui.parts.screen import Screen
+from ui.parts.thumbnails import thumbnail
 
 _PHOTO_LONGEST, _PHOTO_QUALITY = 1600, 62
 _LONGEST_SECONDS = 180

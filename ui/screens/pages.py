@@ -15,12 +15,12 @@ from ui import background, theme
 from ui.kiosk import Kiosk
 from ui.kit import PagePreview, button, clear, label, scrolled, wrapped
 from ui.kit.rows import RowButton
-from ui.pages import coding_of, new_page, page_of, told_twice
-from ui.screens.capture import Capture
-from ui.screens.corners import Corners
-from ui.screens.making import Frames, Look, Making, Order
-from ui.screens.thumbs import thumbnail
-from ui.screens.wizard import DraftScreen
+from ui.parts.capture import Capture
+from ui.parts.corners import Corners
+from ui.parts.draft_screen import DraftScreen
+from ui.parts.new_pages import coding_of, new_page, page_of, told_twice
+from ui.parts.page_maker import Frames, Look, Making, Order
+from ui.parts.thumbnails import thumbnail
 
 
 class PagesScreen(DraftScreen):

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from app.texts import LANGUAGES, Texts
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, Field, PagePreview, TextField, card, wrapped
-from ui.screens.wizard import DraftScreen
+from ui.parts.draft_screen import DraftScreen
 
 _SIGNATURE_AT = 0.9
 

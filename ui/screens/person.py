@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, TextField, label
 from ui.kit.fields import Field
-from ui.screens.wizard import DraftScreen
+from ui.parts.draft_screen import DraftScreen
 
 _STANDS_AT = {  # where the field stands on the standard form, as a part of the page's height
     "iin": 0.19,

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from ui import theme
 from ui.kiosk import Kiosk
 from ui.kit import Foot, button, card, label, note, wrapped
+from ui.parts.screen import Screen
 from ui.printing import print_pdf
-from ui.screens.base import Screen
 
 
 class RecoveryScreen(Screen):

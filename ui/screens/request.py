@@ -2,7 +2,7 @@
 
 from ui.kiosk import Kiosk
 from ui.kit import AreaField, Picker, SummaryList
-from ui.screens.wizard import DraftScreen
+from ui.parts.draft_screen import DraftScreen
 
 _CONTENT_AT = 0.46
 

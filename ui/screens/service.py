@@ -7,7 +7,7 @@ from app.catalog import Service
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, clear, label, scrolled, wrapped
 from ui.kit.rows import RowButton
-from ui.screens.wizard import DraftScreen
+from ui.parts.draft_screen import DraftScreen
 
 
 class ServiceScreen(DraftScreen):

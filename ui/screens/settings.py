@@ -11,7 +11,7 @@ from app.safety import Safeguard
 from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import Foot, Picker, SummaryList, TextField, button, card, label, note, scrolled, wrapped
-from ui.screens.base import Screen
+from ui.parts.screen import Screen
 
 
 class SettingsScreen(Screen):

@@ -3,7 +3,7 @@
 from app.papers import channel_link, slip_pdf
 from ui.kiosk import Kiosk
 from ui.kit import Foot, button, note, wrapped
-from ui.screens.papers import PaperView
+from ui.parts.paper_view import PaperView
 
 
 class SlipScreen(PaperView):

@@ -9,7 +9,7 @@ from app.formats import MOST_NAME
 from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import Foot, TextField, button, scrolled, wrapped
-from ui.screens.base import Screen
+from ui.parts.screen import Screen
 
 if TYPE_CHECKING:
     from app.desk import Desk

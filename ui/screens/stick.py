@@ -11,7 +11,7 @@ from app.sizes import readable_size
 from ui import background
 from ui.kiosk import Kiosk, StickAccess, StickReading, StickWriting
 from ui.kit import Foot, Picker, button, card, label, note, scrolled, wrapped
-from ui.screens.base import Screen
+from ui.parts.screen import Screen
 
 _LOOK_MS, _PROGRESS_MS = 2000, 150
 _LEFT = Qt.AlignmentFlag.AlignLeft

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from ui import theme
 from ui.kiosk import Kiosk
 from ui.kit import button, card, centered, scrolled, wrapped
-from ui.screens.base import Screen
+from ui.parts.screen import Screen
 
 
 class TroubleScreen(Screen):

@@ -19,7 +19,7 @@ from app.sizes import readable_size
 from app.texts import LANGUAGES, Texts
 from scanner.encoding import is_in_color
 from scanner.images import SUFFIXES, Frame, load_picture
-from ui.pages import new_page
+from ui.parts.new_pages import new_page
 from ui.terminal.samples import fill, made_up_photographs
 
 _RENDERED = 2

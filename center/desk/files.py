@@ -1,0 +1,118 @@
+"""Files of a case: as they came, and as pictures to look at."""
+
+import hashlib
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from app.case import Case
+from app.papers import as_it_counts, form_pdf, joined_pdf, mark_of, page_png, pages_of
+from app.papers.preview import PaperError
+from center.desk.reading import note_reading
+from center.identity import blobs
+from center.journal import held_hashes, is_held, load_case
+from center.models import CaseRow
+from center.templatetags.phrases import language
+
+_DPI = {"small": 60, "normal": 110, "large": 200}
+_TYPES = {
+    "pdf": "application/pdf",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "mp4": "video/mp4",
+    "webm": "video/webm",
+    "ogg": "audio/ogg",
+    "m4a": "audio/mp4",
+}
+
+
+@require_GET
+@login_required
+def show_file(request: HttpRequest, case_id: str, name: str) -> HttpResponse:
+    """`GET /case/<id>/file/<name>`: byte for byte what came; a document that counts no more carries its mark."""
+    case, data = _data(case_id, name)
+    note_reading(request, case_id, name)
+    kind = _TYPES.get(name.rsplit(".", 1)[-1])
+    if kind == "application/pdf":
+        try:
+            return pdf(as_it_counts(case, name, data, language()), name)
+        except PaperError:
+            kind = None  # it cannot be shown: as a file it can still be had
+    response = HttpResponse(data, content_type=kind or "application/octet-stream")
+    response["Content-Disposition"] = f'{"inline" if kind else "attachment"}; filename="{name}"'
+    return response
+
+
+@require_GET
+@login_required
+def show_picture(request: HttpRequest, case_id: str, name: str, size: str, look: str) -> HttpResponse:
+    """`GET /case/<id>/picture/<size>/<look>/<name>`: the first page as a PNG.
+
+    The address follows what is seen (`look_of`), so that a browser may keep the picture and never shows a former one.
+    """
+    if size not in _DPI:
+        raise Http404
+    case, data = _data(case_id, name)
+    try:
+        picture = page_png(as_it_counts(case, name, data, language()), 0, _DPI[size])
+    except PaperError as error:
+        raise Http404 from error
+    response = HttpResponse(picture, content_type="image/png")
+    if look == look_of(case, name):  # as the page of the case asks for it, whose visit is noted
+        response["Cache-Control"] = "private, max-age=3600"
+    else:
+        note_reading(request, case_id, name)
+    return response
+
+
+def look_of(case: Case, name: str) -> str:
+    """What the picture of a file shows, as 16 hexadecimal digits: its bytes, and the mark across them."""
+    mark = mark_of(case.void[name], language()) if name in case.void else ""
+    return hashlib.sha256(f"{case.files[name].sha256} {mark}".encode()).hexdigest()[:16]
+
+
+@require_GET
+@login_required
+def show_document(request: HttpRequest, case_id: str, number: str) -> HttpResponse:
+    """`GET /case/<id>/document-<number>.pdf`: every page of one document of the application, once all have come."""
+    case = _case(case_id)
+    note_reading(request, case_id, f"document-{number}")
+    pages = pages_of(case, int(number))
+    if not pages or not {page.sha256 for page in pages} <= held_hashes(case):
+        raise Http404
+    try:
+        return pdf(joined_pdf([blobs().read(page.sha256) for page in pages]), f"document-{number}.pdf")
+    except PaperError as error:
+        raise Http404 from error
+
+
+@require_GET
+@login_required
+def show_form(request: HttpRequest, case_id: str) -> HttpResponse:
+    """`GET /case/<id>/form`: the standard form as a PDF."""
+    case = _case(case_id)
+    if case.application is None:
+        raise Http404
+    note_reading(request, case_id, "form")
+    return pdf(form_pdf(case, language()), "form.pdf")
+
+
+def _case(case_id: str) -> Case:
+    if not CaseRow.objects.filter(id=case_id).exists():
+        raise Http404
+    return load_case(case_id)
+
+
+def _data(case_id: str, name: str) -> tuple[Case, bytes]:
+    case = _case(case_id)
+    if name not in case.files or not is_held(case, case.files[name]):
+        raise Http404
+    return case, blobs().read(case.files[name].sha256)
+
+
+def pdf(data: bytes, name: str) -> HttpResponse:
+    """A PDF to look at."""
+    response = HttpResponse(data, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    return response

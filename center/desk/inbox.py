@@ -1,0 +1,60 @@
+"""The list of cases, the most urgent first."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from app.case.chapters.application import Taken
+from app.case.subject import Subject
+from app.quarters import quarter_of
+from app.texts import Texts
+from center.desk import casework
+from center.desk.case import user_of
+from center.integrity import forget_trouble, trouble
+from center.journal import inbox, today
+from center.models import Kiosk
+from center.steps.application import TakenForm
+from center.steps.fields import SUFFIXES
+from center.templatetags.phrases import language
+
+_HOLDERS = ("center", "kiosk", "applicant", "body")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def show_inbox(request: HttpRequest) -> HttpResponse:
+    """`GET /`; `POST` by an administrator who has looked into a journal that was changed."""
+    if request.method == "POST":
+        if not request.user.is_staff:
+            raise PermissionDenied
+        forget_trouble()
+        return redirect("inbox")
+    wanted, holder = request.GET.get("q", "").strip(), request.GET.get("holder", "")
+    holders = [("", _("All")), *((code, Texts(language()).say("household", f"holder.{code}")) for code in _HOLDERS)]
+    context = {"rows": inbox(wanted, holder), "query": wanted, "holder": holder, "holders": holders, "today": today()}
+    context["broken"] = trouble()
+    return render(request, "center/inbox.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def take(request: HttpRequest) -> HttpResponse:
+    """`/take`: an application that came by WhatsApp, e-mail or the portal."""
+    form = TakenForm(language(), request.POST, request.FILES) if request.method == "POST" else TakenForm(language())
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "center/take.html", {"form": form}, status=422 if form.is_bound else 200)
+    values = form.cleaned_data
+    data = values["file"].read()
+    suffix = next(suffix for magic, suffix in SUFFIXES.items() if data.startswith(magic))
+    subject = Subject(values["name"], values["iin"], values["phone"], values["address"], values["language"])
+    by = casework.person(user_of(request))
+    taken = Taken(subject, str(quarter_of(values["date"])), values["channel"], values["date"], by)
+    kiosk = Kiosk.objects.get(id=values["kiosk"])
+    case = casework.take_application(taken, kiosk, (f"letter-01{suffix}", data), timezone.now())
+    messages.success(request, _("Done. The kiosk gets it as soon as it has a connection."))
+    return redirect("case", case.id)

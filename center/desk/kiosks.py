@@ -1,0 +1,133 @@
+"""Kiosks: who is enrolled, new cards, revocation. Only an administrator changes anything here."""
+
+import base64
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.validators import RegexValidator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from app.cards import dump_invitation
+from app.errors import KomekError
+from app.papers.codes import qr_svg
+from app.texts import Texts
+from center.identity import identity
+from center.models import Invitation, Kiosk
+from center.templatetags.phrases import language
+from center.transport import enrolling
+from center.transport.reachability import check_way_in, way_in_trouble
+
+
+class CardForm(forms.Form):
+    """What a new kiosk's card says."""
+
+    name = forms.CharField(label=_("Akimat"), max_length=120)
+    code = forms.CharField(
+        label=_("Code that its receipts begin with"),
+        validators=[RegexValidator(r"^[A-Z0-9]{1,8}$", _("Latin capitals and digits, at most 8"))],
+    )
+    url = forms.CharField(
+        label=_("Address at which kiosks reach this center"),
+        max_length=200,
+        validators=[RegexValidator(r"^https?://[^/ ]+$", _("Write it like https://center.example.kz"))],
+    )
+    mail = forms.EmailField(label=_("The center's mailbox for kiosks, if it has one"), required=False)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def show_kiosks(request: HttpRequest) -> HttpResponse:
+    """`/kiosks`: who is enrolled and when each was last heard of; `POST` makes a card or changes a kiosk."""
+    form = CardForm(initial=_first(request))
+    if request.method == "POST":
+        if not request.user.is_staff:
+            raise PermissionDenied
+        if request.POST.get("what") != "card":
+            return _change(request)
+        form = CardForm(request.POST)
+        if form.is_valid():
+            values, by, now = form.cleaned_data, request.user.get_username(), timezone.now()
+            try:
+                enrolling.invite(values["name"], values["code"], values["url"], values["mail"], by, now)
+                return redirect("card", Invitation.objects.latest("made").pk)
+            except enrolling.CodeTakenError as error:
+                form.add_error("code", Texts(language()).error(error))
+            except enrolling.AddressKnownError as error:
+                form.add_error("url", Texts(language()).error(error))
+    context = {
+        "kiosks": Kiosk.objects.order_by("-active", "code"),
+        "cards": enrolling.open_invitations(timezone.now()),
+        "form": form,
+        "trouble": Texts(language()).say("errors", code) if (code := way_in_trouble()) else "",
+    }
+    return render(request, "center/kiosks.html", context, status=422 if form.is_bound else 200)
+
+
+def _first(request: HttpRequest) -> dict[str, str]:
+    here = request.build_absolute_uri("/").rstrip("/")
+    if settings.SESSION_COOKIE_SECURE:  # a proxy speaks TLS in our place
+        here = here.replace("http://", "https://", 1)
+    url = identity().url or here
+    return {"code": enrolling.next_code(), "url": url, "mail": identity().mail}
+
+
+def _change(request: HttpRequest) -> HttpResponse:
+    what = request.POST.get("what", "")
+    if what == "withdraw":
+        Invitation.objects.filter(pk=_number(request.POST.get("card", "")), used=None).delete()
+        return redirect("kiosks")
+    if what == "check":
+        _check(request)
+        return redirect("kiosks")
+    kiosk = Kiosk.objects.filter(id=request.POST.get("kiosk", "")).first()
+    if kiosk is None:
+        raise Http404
+    if what == "replace":
+        by, now = request.user.get_username(), timezone.now()
+        url = identity().url or _first(request)["url"]
+        enrolling.invite(kiosk.name, kiosk.code, url, identity().mail, by, now, kiosk)
+        return redirect("card", Invitation.objects.latest("made").pk)
+    if what not in ("revoke", "restore"):
+        raise Http404
+    (enrolling.revoke if what == "revoke" else enrolling.restore)(kiosk)
+    messages.success(request, _("Saved. The kiosk is told when it next asks, by whatever road."))
+    return redirect("kiosks")
+
+
+def _check(request: HttpRequest) -> None:
+    try:
+        check_way_in(_first(request)["url"])
+    except KomekError as error:
+        messages.error(request, Texts(language()).error(error))
+    else:
+        messages.success(request, _("What kiosks send reaches the center as it comes."))
+
+
+@require_GET
+@login_required
+def show_card(request: HttpRequest, number: int) -> HttpResponse:
+    """`GET /kiosks/card/<number>`: the card to print; with `?file` as a file for a memory stick."""
+    if not request.user.is_staff:
+        raise PermissionDenied
+    card = next((card for card in enrolling.open_invitations(timezone.now()) if card.pk == number), None)
+    if card is None:
+        raise Http404
+    text = dump_invitation(enrolling.card_of(bytes(card.token), card.code))
+    if "file" in request.GET:
+        response = HttpResponse(text, content_type="text/plain")
+        response["Content-Disposition"] = f'attachment; filename="KOMEK-{card.code}.txt"'
+        return response
+    picture = "data:image/svg+xml;base64," + base64.b64encode(qr_svg(text)).decode()
+    context = {"card": card, "picture": picture, "center": identity(), "last": card.made + enrolling.KEPT}
+    return render(request, "center/card.html", context)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -1,0 +1,210 @@
+"""Call lists and food kits: imported from tables, followed, sent to the kiosks."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import msgspec
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from app.errors import KomekError
+from app.lists import KitPerson
+from app.lists.kits import SHEETS as KIT_SHEETS
+from app.lists.kits import read_kits
+from app.lists.recipients import SHEETS as RECIPIENT_SHEETS
+from app.lists.recipients import read_recipients
+from app.lists.tables import BadRow, TableError
+from app.lists.workbooks import read_sheets, template
+from app.quarters import parse_quarter, quarter_of
+from app.texts import Texts
+from center.desk import casework
+from center.desk.case import user_of
+from center.journal import today
+from center.models import Kiosk, KitEntry, Recipient
+from center.tables import regime
+from center.templatetags.phrases import language
+from center.transport.publishing import publish_calls, take_kits, take_recipients
+
+_MOST_SHOWN, _MOST_BAD = 200, 200
+_STATES: dict[str, dict[str, object]] = {  # what the page can be narrowed to
+    "unchanged": {"state": "called", "outcome": "reached", "changed": "no"},
+    "changed": {"state": "called", "outcome": "reached", "changed__regex": "composition|income|plot|yes"},
+    "not-reached": {"state": "called", "outcome__in": ("not-reached", "call-back")},
+    "not-called": {"state": ""},
+    "done": {"state__in": ("formed", "submitted", "taken", "not-met")},
+}
+
+
+@dataclass(frozen=True)
+class BadLine:
+    """A row that was left out, as the page tells it."""
+
+    sheet: str
+    line: int
+    sentence: str
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def recipients(request: HttpRequest) -> HttpResponse:
+    """`/recipients`: the call lists of a quarter; `POST` imports a table or forms applications."""
+    wanted = request.POST.get("quarter") or request.GET.get("quarter") or ""
+    quarter = parse_quarter(wanted) or quarter_of(today())
+    bad: list[BadLine] = []
+    if request.method == "POST" and parse_quarter(wanted) is None:
+        messages.error(request, _("Write the quarter like 2020-2"))
+    elif request.method == "POST" and "table" in request.FILES:
+        bad = _import_recipients(request, str(quarter))
+        if not bad:
+            return redirect(f"{request.path}?quarter={quarter}")
+    elif request.method == "POST":
+        _form_applications(request, str(quarter))
+        return redirect(f"{request.path}?quarter={quarter}")
+    rows = Recipient.objects.filter(quarter=str(quarter)).select_related("kiosk")
+    search, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
+    shown = rows.filter(name__icontains=search) | rows.filter(name__icontains=search.title()) if search else rows
+    if state in _STATES:
+        shown = shown.filter(**_STATES[state])
+    context = {
+        "state": state,
+        "states": tuple(_STATES),
+        "page": Paginator(shown.order_by("state", "name"), _MOST_SHOWN).get_page(request.GET.get("page")),
+        "quarter": quarter,
+        "quarters": sorted(set(Recipient.objects.values_list("quarter", flat=True)) | {str(quarter)}, reverse=True),
+        "total": rows.count(),
+        "query": search,
+        "bad": bad,
+        "kiosks": Kiosk.objects.order_by("code"),
+    }
+    return render(request, "center/recipients.html", context, status=422 if bad else 200)
+
+
+def _import_recipients(request: HttpRequest, quarter: str) -> list[BadLine]:
+    try:
+        sheets = read_sheets(_uploaded(request))
+        told = parse_quarter(quarter)
+        imported = read_recipients(sheets, _codes(), str(told.previous) if told else "")
+        if imported.rows:
+            new = take_recipients(imported, quarter, timezone.now())
+            _tell_imported(request, len(imported.rows), new)
+        return _told(imported.bad)
+    except TableError as error:
+        messages.error(request, Texts(language()).error(error))
+        return []
+
+
+def _form_applications(request: HttpRequest, quarter: str) -> None:
+    """Form the applications of the chosen recipients (items 12-14)."""
+    done, kiosks = 0, set()
+    for row in Recipient.objects.filter(case_id__in=request.POST.getlist("case"), quarter=quarter):
+        if not row.is_unchanged:
+            changed = _("The family has changed since; it has to apply (item 14).")
+            uncalled = _("Nobody has asked this family yet whether it has changed; call first (item 12).")
+            messages.error(request, f"{row.name}: {changed if row.changed not in ('', 'no') else uncalled}")
+            continue
+        try:
+            casework.form_application(row, user_of(request), timezone.now())
+        except KomekError as error:
+            messages.error(request, f"{row.name}: {Texts(language()).error(error)}")
+            continue
+        done += 1
+        kiosks.add(row.kiosk)
+    for kiosk in kiosks:
+        publish_calls(kiosk, quarter, timezone.now())
+    chosen = request.POST.getlist("case")
+    if done:
+        messages.success(request, _("Applications formed: %(count)d.") % {"count": done})
+    elif not chosen:
+        messages.error(request, _("Choose at least one recipient."))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def kits(request: HttpRequest) -> HttpResponse:
+    """`/kits`: the lists of food kits of a month; `POST` imports a table."""
+    period = request.POST.get("period") or request.GET.get("period") or f"{today():%Y-%m}"
+    bad: list[BadLine] = []
+    if not _is_month(period):
+        messages.error(request, _("Write the month like 2020-04"))
+        period = f"{today():%Y-%m}"
+    elif request.method == "POST" and "table" in request.FILES:
+        bad = _import_kits(request, period)
+        if not bad:
+            return redirect(f"{request.path}?period={period}")
+    rows = KitEntry.objects.filter(period=period).select_related("kiosk").order_by("outcome", "name")
+    context = {
+        "period": period,
+        "periods": sorted(set(KitEntry.objects.values_list("period", flat=True)) | {period}, reverse=True),
+        "rows": [(row, msgspec.json.decode(row.content, type=KitPerson)) for row in rows[:_MOST_SHOWN]],
+        "total": rows.count(),
+        "left": rows.filter(outcome="").count(),
+        "complaints": rows.exclude(complaint="").count(),
+        "bad": bad,
+        "quarantine": regime(),
+    }
+    return render(request, "center/kits.html", context, status=422 if bad else 200)
+
+
+def _import_kits(request: HttpRequest, period: str) -> list[BadLine]:
+    known = regime()
+    try:
+        imported = read_kits(read_sheets(_uploaded(request)), _codes(), known.quarantine if known else (), today())
+        if imported.rows:
+            new = take_kits(imported, period, timezone.now())
+            _tell_imported(request, len(imported.rows), new)
+        return _told(imported.bad)
+    except TableError as error:
+        messages.error(request, Texts(language()).error(error))
+        return []
+
+
+def _is_month(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return False
+    return len(text) == 7
+
+
+def _uploaded(request: HttpRequest) -> bytes:
+    file = request.FILES["table"]
+    if not isinstance(file, UploadedFile):
+        raise TableError("file")
+    data: bytes = file.read()
+    return data
+
+
+def _codes() -> list[str]:
+    return list(Kiosk.objects.order_by("code").values_list("code", flat=True))
+
+
+def _tell_imported(request: HttpRequest, taken: int, new: int) -> None:
+    words = _("Taken over: %(taken)d, of these new: %(new)d. The kiosks get their lists.")
+    messages.success(request, words % {"taken": taken, "new": new})
+
+
+def _told(bad: tuple[BadRow, ...]) -> list[BadLine]:
+    texts = Texts(language())
+    return [
+        BadLine(row.sheet, row.line, texts.say("problems", row.code, value=row.value, name=row.value))
+        for row in bad[:_MOST_BAD]
+    ]
+
+
+@login_required
+def sample(request: HttpRequest, what: str) -> HttpResponse:
+    """`GET /recipients/sample.xlsx` and `/kits/sample.xlsx`: an empty table with the headings."""
+    sheets = {"recipients": RECIPIENT_SHEETS, "kits": KIT_SHEETS}.get(what)
+    if sheets is None:
+        raise Http404
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    response = HttpResponse(template(sheets, language()), content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{what}.xlsx"'
+    return response

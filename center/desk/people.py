@@ -1,0 +1,42 @@
+"""Accounts and kiosks, made by the administrator or on the first start of an embedded center."""
+
+import datetime as dt
+import secrets
+
+from django.contrib.auth.models import User
+
+from app.cards import CenterCard, KioskCard
+from center.identity import identity, remember
+from center.models import Kiosk
+from center.transport.enrolling import admit
+
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def make_specialist(username: str, full_name: str, is_administrator: bool = False) -> str:
+    """A new account, or a new password for it; gives the password, which is kept nowhere else.
+
+    An administrator makes kiosks and takes them away.
+    """
+    password = "-".join("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(3))
+    surname, _, name = full_name.partition(" ")
+    user, _ = User.objects.get_or_create(username=username)
+    user.last_name, user.first_name = surname, name
+    user.is_staff = user.is_staff or is_administrator
+    user.is_active = True
+    user.set_password(password)
+    user.save()
+    return password
+
+
+def end_account(username: str) -> bool:
+    """Nobody signs in with the account any more, and its open sessions end; gives whether there was one."""
+    return User.objects.filter(username=username).update(is_active=False) > 0
+
+
+def enroll(card: KioskCard, url: str, now: dt.datetime) -> CenterCard:
+    """Know this kiosk from now on; gives what it needs to know of the center."""
+    known = Kiosk.objects.filter(id=card.id).first()
+    admit(card, known.code if known else card.code, now)
+    remember(url, identity().mail)
+    return identity().card(url)

@@ -1,0 +1,261 @@
+"""What the staff can change: the emergency, poverty lines, the directory, local aid. Changes go to every kiosk."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from app.catalog import DocumentKind, Service
+from app.catalog.model import Fact
+from app.lists import Office, Regime, Topic
+from app.quarters import parse_quarter
+from center.journal import load_case, project
+from center.models import CaseRow, LocalAid, OfficeRow, PovertyLine
+from center.steps.fields import WholeField
+from center.tables import catalog, keep_setting, local_aid, offices, regime
+from center.templatetags.phrases import language
+from center.transport.publishing import publish_common
+
+
+def _day(label: Any, required: bool = True) -> forms.DateField:
+    return forms.DateField(label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}))
+
+
+class RegimeForm(forms.Form):
+    """The emergency's dates and the settlements in quarantine."""
+
+    start = _day(_("The emergency begins"))
+    end = _day(_("It ends (empty while it lasts)"), required=False)
+    sign_days = WholeField(label=_("Days to sign contracts after its end"), min_value=1, max_value=365)
+    quarantine = forms.CharField(
+        label=_("Settlements under quarantine, one a line"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """The end comes after the beginning, and both in this century."""
+        values: dict[str, Any] = super().clean() or {}
+        start, end = values.get("start"), values.get("end")
+        for name in ("start", "end"):
+            if values.get(name) and not 2000 <= values[name].year <= 2099:
+                self.add_error(name, _("Check the year"))
+        if start and end and end < start:
+            self.add_error("end", _("The end is before the beginning"))
+        return values
+
+
+class LineForm(forms.Form):
+    """A poverty line."""
+
+    region = forms.ChoiceField(label=_("Region"))
+    quarter = forms.CharField(label=_("Quarter of the application, for example 2020-2"), max_length=6)
+    amount = WholeField(label=_("Tenge a month and person"), min_value=1, max_value=10_000_000)
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        regions = [(region.code, region.name(language())) for region in catalog().regions]
+        self.fields["region"] = forms.ChoiceField(label=_("Region"), choices=[("", "—"), *regions])
+        self.order_fields(["region", "quarter", "amount"])
+
+    def clean_quarter(self) -> str:
+        """A quarter that there is."""
+        found = parse_quarter(self.cleaned_data["quarter"])
+        if found is None:
+            raise forms.ValidationError(_("Write the quarter like 2020-2"))
+        return str(found)
+
+
+class OfficeForm(forms.Form):
+    """An entry of the directory."""
+
+    district_ru = forms.CharField(label=_("District, in Russian"), max_length=120)
+    district_kk = forms.CharField(label=_("District, in Kazakh"), max_length=120)
+    name_ru = forms.CharField(label=_("Office, in Russian"), max_length=200)
+    name_kk = forms.CharField(label=_("Office, in Kazakh"), max_length=200)
+    phones = forms.CharField(label=_("Telephones, separated by commas"), max_length=300)
+    landline = forms.CharField(label=_("City number"), max_length=20, required=False)
+    area_code = forms.CharField(label=_("Area code from a village"), max_length=20, required=False)
+    whatsapp = forms.CharField(label="WhatsApp", max_length=20, required=False)
+    email = forms.EmailField(label="E-mail", required=False)
+    address_ru = forms.CharField(label=_("Address, in Russian"), max_length=200, required=False)
+    address_kk = forms.CharField(label=_("Address, in Kazakh"), max_length=200, required=False)
+
+    def office(self) -> Office:
+        """The entry."""
+        values = dict(self.cleaned_data)
+        phones = tuple(part.strip() for part in values.pop("phones").split(",") if part.strip())
+        return Office(phones=phones, **values)
+
+
+class AidForm(forms.Form):
+    """Local aid: by a decision of the maslikhat, or passes that the region's budget pays."""
+
+    code = forms.RegexField(label=_("Short code, Latin letters"), regex=r"^[a-z][a-z0-9-]{2,30}$")
+    name_ru = forms.CharField(label=_("Name, in Russian"), max_length=300)
+    name_kk = forms.CharField(label=_("Name, in Kazakh"), max_length=300)
+    direct = forms.ChoiceField(label=_("Who decides"))
+    documents = forms.CharField(
+        label=_("Documents, one a line: Russian; Kazakh"), required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        choices = [(body.code, body.name(language())) for body in catalog().bodies]
+        self.fields["direct"] = forms.ChoiceField(label=_("Who decides"), choices=[("", "—"), *choices])
+
+    def service(self, number: int) -> Service:
+        """The service as the kiosks offer it."""
+        values = self.cleaned_data
+        rows = [line.split(";") for line in values["documents"].splitlines() if line.strip()]
+        extra = tuple(
+            DocumentKind(f"local-{place}", row[0].strip(), row[-1].strip(), False, "ink", "src")
+            for place, row in enumerate(rows, 1)
+        )
+        needed = (
+            DocumentKind("application", "Заявление", "Өтініш", True, "ink", "src"),
+            DocumentKind("identity", "Документ, удостоверяющий личность", "Жеке басын куәландыратын құжат", True,
+                         "color", "src"),
+        )  # fmt: skip
+        return Service(
+            f"local-{values['code']}",
+            number,
+            Fact(values["name_ru"], "src"),
+            Fact(values["name_kk"], "src"),
+            Fact(values["direct"], "src"),
+            Fact(timezone.localdate(), "src"),
+            (*needed, *extra),
+            local=True,
+        )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def tables(request: HttpRequest) -> HttpResponse:
+    """`/tables`: all of them on one page; `POST` names the one that is changed in `table`."""
+    name = request.POST.get("table", "") if request.method == "POST" else ""
+    bound: dict[str, forms.Form] = {}
+    if name:
+        if not request.user.is_staff:
+            raise PermissionDenied
+        if name not in _KEEP:
+            raise Http404
+        form = _form(name, request.POST)
+        if form is None or form.is_valid():
+            with transaction.atomic():
+                _KEEP[name](form, request.POST.get("remove", ""))
+            messages.success(request, _("Saved. The kiosks get it as soon as they have a connection."))
+            return redirect("tables")
+        bound[name] = form
+    return render(request, "center/tables.html", _context(bound), status=422 if bound else 200)
+
+
+def _form(name: str, data: Any = None) -> forms.Form | None:
+    kinds: dict[str, Callable[[Any], forms.Form]] = {
+        "regime": RegimeForm, "line": LineForm, "office": OfficeForm, "aid": AidForm,
+    }  # fmt: skip
+    return kinds[name](data) if name in kinds else None
+
+
+def _context(bound: dict[str, forms.Form]) -> dict[str, object]:
+    known = regime()
+    first = {
+        "start": known.start.isoformat(),
+        "end": known.end.isoformat() if known.end else "",
+        "sign_days": known.sign_days,
+        "quarantine": "\n".join(known.quarantine),
+    } if known else {"sign_days": 10}  # fmt: skip
+    names = {region.code: region.name(language()) for region in catalog().regions}
+    lines = PovertyLine.objects.order_by("-quarter", "region")
+    return {
+        "regime": bound.get("regime") or RegimeForm(initial=first),
+        "line": bound.get("line") or LineForm(),
+        "office": bound.get("office") or OfficeForm(),
+        "aid": bound.get("aid") or AidForm(),
+        "lines": [(line, names.get(line.region, line.region)) for line in lines],
+        "offices": [(place, office, office.name(language())) for place, office in enumerate(offices())],
+        "local": [(service, service.name(language())) for service in local_aid()],
+    }
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10
+
+
+def _keep_regime(form: forms.Form | None, _remove: str) -> None:
+    values = form.cleaned_data if form else {}
+    quarantine = tuple(name.strip() for name in re.split(r"[\n,]", values["quarantine"]) if name.strip())
+    keep_setting("regime", Regime(values["start"], values["end"], values["sign_days"], quarantine))
+    now = timezone.now()
+    publish_common([Topic.REGIME], now)
+    for row in CaseRow.objects.filter(sign=True).select_related("kiosk"):
+        project(load_case(row.id), row.kiosk, now)
+
+
+def _keep_line(form: forms.Form | None, _remove: str) -> None:
+    values = form.cleaned_data if form else {}
+    found = {"region": values["region"], "quarter": values["quarter"]}
+    PovertyLine.objects.update_or_create(**found, defaults={"amount": values["amount"]})
+
+
+def _remove_line(_form: forms.Form | None, remove: str) -> None:
+    PovertyLine.objects.filter(pk=remove if _is_number(remove) else 0).delete()
+
+
+def _keep_office(form: forms.Form | None, _remove: str) -> None:
+    if not isinstance(form, OfficeForm):
+        return
+    if not OfficeRow.objects.exists():
+        for office in offices():
+            OfficeRow.objects.create(content=msgspec.json.encode(office).decode())
+    OfficeRow.objects.create(content=msgspec.json.encode(form.office()).decode())
+    publish_common([Topic.DIRECTORY], timezone.now())
+
+
+def _remove_office(_form: forms.Form | None, remove: str) -> None:
+    rows = list(OfficeRow.objects.order_by("id"))
+    if not rows:
+        rows = [OfficeRow.objects.create(content=msgspec.json.encode(office).decode()) for office in offices()]
+    if _is_number(remove) and int(remove) < len(rows):
+        rows[int(remove)].delete()
+    publish_common([Topic.DIRECTORY], timezone.now())
+
+
+def _keep_aid(form: forms.Form | None, _remove: str) -> None:
+    if not isinstance(form, AidForm):
+        return
+    service = form.service(100 + LocalAid.objects.count())
+    LocalAid.objects.update_or_create(code=service.code, defaults={"content": msgspec.json.encode(service).decode()})
+    publish_common([Topic.SERVICES], timezone.now())
+
+
+def _remove_aid(_form: forms.Form | None, remove: str) -> None:
+    """No longer offered; cases that have begun keep its name in their application."""
+    for row in LocalAid.objects.filter(code=remove):
+        service = msgspec.json.decode(row.content, type=Service)
+        ended = replace(service, effective_to=Fact(timezone.localdate() - dt.timedelta(days=1), "src"))
+        row.content = msgspec.json.encode(ended).decode()
+        row.save()
+    publish_common([Topic.SERVICES], timezone.now())
+
+
+_KEEP: dict[str, Callable[[forms.Form | None, str], None]] = {
+    "regime": _keep_regime,
+    "line": _keep_line,
+    "office": _keep_office,
+    "aid": _keep_aid,
+    "line-remove": _remove_line,
+    "office-remove": _remove_office,
+    "aid-remove": _remove_aid,
+}

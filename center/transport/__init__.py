@@ -1,0 +1,1 @@
+"""How envelopes, files and lists go between center and kiosks, by whatever road."""

@@ -1,0 +1,87 @@
+"""Which kiosk a request comes from: the signature says so, the counter says that it is no replay."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+
+from app.errors import KomekError
+from center.models import Kiosk
+from center.server.connections import KNOWN
+from sync.signing import Incoming, SignatureError, verify
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, Kiosk, P], HttpResponseBase]
+
+
+class ReplayError(KomekError):
+    """A request whose counter was used before."""
+
+    code = "replay"
+
+
+class RevokedError(KomekError):
+    """The center no longer takes anything from this kiosk."""
+
+    code = "kiosk-revoked"
+
+
+def from_kiosk(
+    digest: bool = False, revoked_too: bool = False
+) -> Callable[[View[P]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]]:
+    """A view for kiosks: it is called with the kiosk that signed the request; `digest` covers the body as well.
+
+    One that was revoked is turned away, unless the view itself tells it.
+    """
+
+    def decorate(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+        @csrf_exempt
+        @wraps(view)
+        def checked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            try:
+                kiosk = _authenticate(request, digest)
+                if not (kiosk.active or revoked_too):
+                    raise RevokedError
+            except ReplayError as error:
+                response = refusal(401, error.code)
+                response["Komek-Count"] = error.detail
+                return response
+            except KomekError as error:
+                return refusal(401, error.code)
+            return view(request, kiosk, *args, **kwargs)
+
+        return cast("Callable[Concatenate[HttpRequest, P], HttpResponseBase]", checked)
+
+    return decorate
+
+
+def _authenticate(request: HttpRequest, digest: bool) -> Kiosk:
+    incoming = Incoming(request.method or "", request.build_absolute_uri(), dict(request.headers))
+    kiosk_id, count = verify(incoming, _device_key)
+    now = timezone.now()
+    fresh = Kiosk.objects.filter(id=kiosk_id, count__lt=count).update(count=count, last_contact=now)
+    if not fresh:
+        raise ReplayError(str(Kiosk.objects.get(id=kiosk_id).count))
+    request.META[KNOWN] = kiosk_id  # from now on the body may take its time
+    if digest:
+        verify(replace(incoming, body=request.body), _device_key)
+    return Kiosk.objects.get(id=kiosk_id)
+
+
+def _device_key(kiosk_id: str) -> bytes | None:
+    kiosk = Kiosk.objects.filter(id=kiosk_id).first()
+    return None if kiosk is None else bytes(kiosk.device)
+
+
+def refusal(status: int, reason: str) -> HttpResponse:
+    """An answer without a body whose reason is a code of the texts."""
+    response = HttpResponse(status=status)
+    response["Komek-Reason"] = reason
+    return response
+
+
+__all__ = ["ReplayError", "SignatureError", "from_kiosk", "refusal"]

@@ -1,0 +1,40 @@
+"""Letters that are fetched by range, so that a cut line goes on where it broke (RFC 9110, section 14)."""
+
+import re
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from center.identity import letters_folder
+from center.models import Kiosk, Letter
+from center.transport.devices import from_kiosk, refusal
+
+
+@require_GET
+@from_kiosk()
+def letter(request: HttpRequest, kiosk: Kiosk, letter_id: str) -> HttpResponse:
+    """`GET /sync/letters/<id>`: the ciphertext, or the part from the byte that was asked for."""
+    found = Letter.objects.filter(kiosk=kiosk, id=letter_id).first()
+    if found is None:
+        return refusal(404, "letter-gone")
+    data = letters_folder().read(found.sha256)
+    tag = f'"{found.sha256}"'
+    start = _start(request, tag)
+    if start and start >= len(data):
+        response = HttpResponse(status=416)
+        response["Content-Range"] = f"bytes */{len(data)}"
+        return response
+    response = HttpResponse(data[start:], status=206 if start else 200, content_type="application/octet-stream")
+    if start:
+        response["Content-Range"] = f"bytes {start}-{len(data) - 1}/{len(data)}"
+    response["Accept-Ranges"] = "bytes"
+    response["ETag"] = tag
+    return response
+
+
+def _start(request: HttpRequest, tag: str) -> int:
+    """The first byte wanted: 0 unless the kiosk holds the beginning of this very letter."""
+    wanted = re.fullmatch(r"bytes=(\d{1,15})-", request.headers.get("Range", ""))
+    if wanted is None or request.headers.get("If-Range", tag) != tag:
+        return 0
+    return int(wanted[1])

@@ -1,0 +1,172 @@
+"""Kiosks come and go: one-time cards, claims, revocation."""
+
+import datetime as dt
+import secrets
+
+from django.db import transaction
+
+from app.cards import CardError, Claim, KioskCard, load_card
+from app.cards import Invitation as Card
+from app.errors import KomekError
+from app.keys import Purpose, SigningKey
+from app.lists import Topic
+from center.identity import identity, last_number, remember, renew_keys
+from center.models import Invitation, Kiosk, KitEntry, Letter, Recipient
+from center.transport.publishing import publish_calls, publish_common, publish_kits
+
+KEPT = dt.timedelta(days=60)
+"""How long a card counts."""
+
+
+class CardUsedError(KomekError):
+    """Another kiosk took this card up."""
+
+    code = "card-used"
+
+
+class CardUnknownError(KomekError):
+    """No card of this center, or one that is too old."""
+
+    code = "card-unknown"
+
+
+class CodeTakenError(KomekError):
+    """Another kiosk has this code, or an open card offers it."""
+
+    code = "code-taken"
+
+
+class AddressKnownError(KomekError):
+    """Kiosks know this center under another address; all of them have to be told."""
+
+    code = "address-known"
+
+
+def invite(name: str, code: str, url: str, mail: str, by: str, now: dt.datetime, kiosk: Kiosk | None = None) -> Card:
+    """A one-time card for a new kiosk, or for the new PC of one that there was; then it replaces an open one.
+
+    Raises `CodeTakenError` or `AddressKnownError`.
+    """
+    if kiosk is not None:
+        Invitation.objects.filter(kiosk=kiosk, used=None).delete()
+    elif code in {*Kiosk.objects.values_list("code", flat=True), *(card.code for card in open_invitations(now))}:
+        raise CodeTakenError
+    known = identity()
+    if (url, mail) != (known.url, known.mail):
+        if known.url and Kiosk.objects.filter(active=True).exists():
+            raise AddressKnownError
+        remember(url, mail)
+    token = secrets.token_bytes(16)
+    Invitation.objects.create(token=token, code=code, name=name, kiosk=kiosk, made=now, made_by=by)
+    return card_of(token, code)
+
+
+def card_of(token: bytes, code: str) -> Card:
+    """The card with this secret, as kiosks read it."""
+    return Card(identity().card(identity().url), code, token, last_number())
+
+
+def open_invitations(now: dt.datetime) -> list[Invitation]:
+    """Cards that nobody took up yet; after sixty days they are worth nothing."""
+    return list(Invitation.objects.filter(used=None, made__gt=now - KEPT).order_by("-made"))
+
+
+@transaction.atomic
+def take_claim(data: bytes, now: dt.datetime) -> Kiosk:
+    """Know the kiosk that took a card up; the same claim again changes nothing.
+
+    Raises `CardError`, `CardUsedError` or `CardUnknownError`.
+    """
+    claim = load_card(data, Claim)
+    card = claim.kiosk_card()
+    invitations = Invitation.objects.filter(made__gt=now - KEPT).select_related("kiosk")
+    found = next((row for row in invitations if claim.is_proven(bytes(row.token))), None)
+    if found is None:
+        raise CardUnknownError
+    if found.used is not None:
+        return _same(found, card)
+    if found.kiosk is not None and found.kiosk.id != card.id:
+        Kiosk.objects.filter(id=found.kiosk.id).update(active=False, code=_retired(found.kiosk.code))
+    kiosk = admit(card, found.code, now)
+    found.kiosk, found.used = kiosk, now
+    found.save()
+    return kiosk
+
+
+def _same(invitation: Invitation, card: KioskCard) -> Kiosk:
+    kiosk = invitation.kiosk
+    if kiosk is None or kiosk.id != card.id or bytes(kiosk.device) != card.device:
+        raise CardUsedError
+    return kiosk
+
+
+def admit(card: KioskCard, code: str, now: dt.datetime) -> Kiosk:
+    """Know this kiosk from now on, under the code that the center gives it; who was known gets its new keys."""
+    others, own_keys = Kiosk.objects.exclude(id=card.id), identity().publics
+    if {card.public, card.device} & set(own_keys) or others.filter(public=card.public).exists():
+        raise CardError("another's key")
+    known = Kiosk.objects.filter(id=card.id).first()
+    if known is not None and bytes(known.public) != card.public:
+        raise CardError("another kiosk's id")  # its events could no longer be verified
+    own: dict[str, object] = {
+        "name": card.name,
+        "public": card.public,
+        "device": card.device,
+        "recipient": card.recipient,
+    }
+    if known is not None:
+        if bytes(known.device) != card.device:  # another PC counts its requests anew; the old one's key counts no more
+            own["count"] = 0
+        Kiosk.objects.filter(id=card.id).update(active=True, code=free_code(code, card.id), **own)
+    else:
+        Kiosk.objects.create(id=card.id, code=free_code(code, card.id), enrolled=now, **own)
+    kiosk = Kiosk.objects.get(id=card.id)
+    publish_common((Topic.DIRECTORY, Topic.REGIME, Topic.SERVICES), now, [kiosk])
+    return kiosk
+
+
+def free_code(code: str, kiosk: str = "") -> str:
+    """The code itself, or with a number if another kiosk has it."""
+    taken = set(Kiosk.objects.exclude(id=kiosk).values_list("code", flat=True))
+    candidates = [code, *(f"{code[:6]}{number}" for number in range(2, 100))]
+    return next(candidate for candidate in candidates if candidate not in taken)
+
+
+def next_code() -> str:
+    """A code that no kiosk has and no open card offers."""
+    taken = {*Kiosk.objects.values_list("code", flat=True), *Invitation.objects.values_list("code", flat=True)}
+    return next(f"K{number}" for number in range(1, 10_000) if f"K{number}" not in taken)
+
+
+def _retired(code: str) -> str:
+    return free_code(f"{code[:6]}X")
+
+
+def revoke(kiosk: Kiosk) -> None:
+    """Take nothing from this kiosk any more; what it brought stays."""
+    Kiosk.objects.filter(id=kiosk.id).update(active=False)
+    Invitation.objects.filter(kiosk=kiosk, used=None).delete()
+
+
+def restore(kiosk: Kiosk) -> None:
+    """Take a kiosk back whose enrolment was revoked."""
+    Kiosk.objects.filter(id=kiosk.id).update(active=True)
+
+
+@transaction.atomic
+def change_keys(now: dt.datetime) -> None:
+    """Other keys for the center: letters that are still on their way are signed anew, lists are published again."""
+    renew_keys()
+    key = SigningKey(identity().seed)
+    for letter in Letter.objects.filter(noted=False).exclude(freight="list"):
+        letter.signature = key.sign(Purpose.ENVELOPE, letter.header.encode())
+        letter.save(update_fields=["signature"])
+    Letter.objects.filter(noted=False, freight="list").update(noted=True)
+    publish_common((Topic.DIRECTORY, Topic.REGIME, Topic.SERVICES), now)
+    for kiosk in Kiosk.objects.filter(active=True):
+        calls = Recipient.objects.filter(kiosk=kiosk).order_by("-quarter").first()
+        if calls is not None:
+            publish_calls(kiosk, calls.quarter, now)
+        kits = KitEntry.objects.filter(kiosk=kiosk).order_by("-period").first()
+        if kits is not None:
+            publish_kits(kiosk, kits.period, now)

@@ -1,0 +1,234 @@
+"""The exchange: facts in, letters out, and one signed statement about transport."""
+
+import hashlib
+import logging
+from collections.abc import Iterable, Sequence
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from app.envelope import Envelope, EnvelopeError, Routing
+from app.errors import KomekError
+from app.keys import Purpose, SigningKey
+from center.identity import changes_after, identity, letters_folder
+from center.integrity import compare_head, latest_mark
+from center.models import Kiosk, Letter, Taken, Upload
+from center.transport.devices import from_kiosk, refusal
+from center.transport.enrolling import take_claim
+from center.transport.intake import NOT_FINAL, routing_of, take, taken_before
+from center.transport.publishing import publish_known
+from center.transport.uploads import finish, place_of, received_bytes
+from sync.protocol import (
+    Announced,
+    ProtocolError,
+    Receipt,
+    Refusal,
+    Reply,
+    Request,
+    RoutingView,
+    Sealed,
+    Statement,
+    Want,
+    dump,
+    header_hash,
+    pack,
+    parse,
+    unpack,
+)
+
+_LETTERS_AT_ONCE = 40
+_LETTERS_BYTES = 256 << 10
+_LIST_INLINE = 16 << 10
+_MOST_CLAIM = 16 << 10
+_log = logging.getLogger(__name__)
+
+
+@require_POST
+@from_kiosk(digest=True, revoked_too=True)
+def exchange(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
+    """`POST /sync/exchange`."""
+    try:
+        asked = unpack(request.body, Request)
+    except ProtocolError as error:
+        return refusal(400, error.code)
+    settled = settle(kiosk, asked)
+    return _packed(reply_to(kiosk, asked, settled, _LETTERS_AT_ONCE, _LETTERS_BYTES))
+
+
+def settle(kiosk: Kiosk, asked: Request) -> list[Receipt | Refusal | Want]:
+    """Take what a kiosk brought, and say what is to be said of each of its envelopes."""
+    return [*_take_facts(kiosk, asked), *_judge_files(kiosk, asked)] if kiosk.active else []
+
+
+def reply_to(
+    kiosk: Kiosk, asked: Request, settled: Sequence[Receipt | Refusal | Want], most: int, most_bytes: int
+) -> Reply:
+    """The center's whole answer, with at most so many letters."""
+    statement, signature, letters = answer(kiosk, asked, settled, most, most_bytes)
+    return _reply(statement, signature, letters, asked.center)
+
+
+@csrf_exempt
+@require_POST
+def enroll(request: HttpRequest) -> HttpResponse:
+    """`POST /sync/enroll`: a kiosk takes up its card; the proof in its claim stands for a signature."""
+    told = request.headers.get("Content-Length", "")
+    if not (told.isascii() and told.isdigit() and int(told[:12]) <= _MOST_CLAIM):
+        return refusal(413, "protocol")
+    try:
+        kiosk = take_claim(request.body, timezone.now())
+    except KomekError as error:
+        return refusal(403, error.code)
+    statement, signature, _ = answer(kiosk, Request(), (), 0, 0)
+    return _packed(Reply(statement, signature))
+
+
+def _packed(reply: Reply) -> HttpResponse:
+    return HttpResponse(pack(reply), content_type="application/vnd.komek+gzip")
+
+
+def answer(
+    kiosk: Kiosk, asked: Request, settled: Sequence[Receipt | Refusal | Want], most: int, most_bytes: int
+) -> tuple[str, bytes, list[Letter]]:
+    """The signed statement about what a kiosk brought, and the letters that go with it, at most so many."""
+    compare_head(kiosk, asked.head)
+    Letter.objects.filter(kiosk=kiosk, id__in=asked.have).update(noted=True)
+    letters: list[Letter] = []
+    more = False
+    if kiosk.active and most:
+        publish_known(kiosk, timezone.now())
+        letters, more = _letters(kiosk, asked.cursor, most, most_bytes)
+    statement = dump(
+        Statement(
+            kiosk=kiosk.id,
+            time=timezone.now(),
+            receipts=tuple(item for item in settled if isinstance(item, Receipt)),
+            refusals=tuple(item for item in settled if isinstance(item, Refusal)),
+            wants=tuple(item for item in settled if isinstance(item, Want)),
+            noted=asked.have,
+            cursor=letters[-1].number if letters else asked.cursor,
+            letters=tuple(header_hash(letter.header) for letter in letters),
+            more=more,
+            last=_last(kiosk),
+            known=_known(kiosk, asked.check),
+            checked=asked.check,
+            after=asked.cursor,
+            standing="" if kiosk.active else "revoked",
+            device=hashlib.sha256(bytes(kiosk.device)).hexdigest(),
+            head=latest_mark(),
+        )
+    )
+    return statement, SigningKey(identity().seed).sign(Purpose.STATEMENT, statement.encode()), letters
+
+
+def _known(kiosk: Kiosk, envelopes: tuple[str, ...]) -> tuple[str, ...]:
+    found = Taken.objects.filter(kiosk=kiosk, envelope__in=envelopes, reason="")
+    return tuple(found.values_list("envelope", flat=True))
+
+
+def _last(kiosk: Kiosk) -> int:
+    newest = Letter.objects.filter(kiosk=kiosk).order_by("-number").first()
+    return newest.number if newest else 0
+
+
+def _take_facts(kiosk: Kiosk, asked: Request) -> Iterable[Receipt | Refusal]:
+    for sealed in asked.facts:
+        yield from take_whole(kiosk, sealed)
+
+
+def take_whole(kiosk: Kiosk, sealed: Sealed) -> Iterable[Receipt | Refusal]:
+    """Apply an envelope that came whole; nothing is said of one whose bytes came wrong."""
+    view = _view(sealed)
+    if view is None:
+        return
+    try:
+        take(kiosk, Envelope(sealed.header, sealed.signature, sealed.ciphertext), timezone.now())
+    except EnvelopeError as error:
+        if error.detail not in NOT_FINAL:
+            yield Refusal(view.id, error.code)
+    except KomekError as error:
+        yield Refusal(view.id, error.code)
+    except Exception:  # a bug over one envelope must not keep all others; it is neither taken nor refused
+        _log.exception("envelope %s", view.id)
+    else:
+        yield Receipt(view.id, view.sha256)
+
+
+def _judge_files(kiosk: Kiosk, asked: Request) -> Iterable[Receipt | Refusal | Want]:
+    for announced in asked.files:
+        view = _view(announced)
+        if view is None:
+            continue
+        try:
+            routing = routing_of(kiosk, announced.header, announced.signature)
+            if taken_before(kiosk, routing):
+                yield Receipt(routing.id, routing.sha256)
+                continue
+        except KomekError as error:
+            yield Refusal(view.id, error.code)
+            continue
+        upload = Upload.objects.filter(kiosk=kiosk, sha256=routing.sha256, size=routing.size).first()
+        if upload is not None:
+            try:
+                yield _continue(kiosk, upload, routing)
+            except Exception:  # a bug or a lost file over this one; the others are told of
+                _log.exception("upload %s", upload.id)
+
+
+def _continue(kiosk: Kiosk, upload: Upload, routing: Routing) -> Receipt | Refusal | Want:
+    """An upload that has begun: wanted from where it stands, or finished here if all of it has come."""
+    try:
+        finish(kiosk, upload)
+        if taken_before(kiosk, routing):
+            return Receipt(routing.id, routing.sha256)
+    except EnvelopeError as error:
+        if error.detail not in NOT_FINAL:
+            return Refusal(routing.id, error.code)
+    except KomekError as error:
+        return Refusal(routing.id, error.code)
+    return Want(routing.id, place_of(upload), received_bytes(upload))
+
+
+def _view(envelope: Sealed | Announced) -> RoutingView | None:
+    """What the header says; nothing can be answered to one that cannot be read."""
+    try:
+        return parse(envelope.header.encode(), RoutingView)
+    except (ProtocolError, UnicodeEncodeError):
+        return None
+
+
+def _letters(kiosk: Kiosk, cursor: int, most: int, most_bytes: int) -> tuple[list[Letter], bool]:
+    """The next letters after the cursor, as many as one answer carries, and whether there are more."""
+    waiting = Letter.objects.filter(kiosk=kiosk, number__gt=cursor, noted=False)
+    folder = letters_folder()
+    found = [letter for letter in waiting.order_by("number")[: most + 1] if folder.has(letter.sha256)]
+    chosen: list[Letter] = []
+    size = 0
+    for letter in found[:most]:
+        size += letter.size if is_inline(letter) else 0
+        if chosen and size > most_bytes:
+            break
+        chosen.append(letter)
+    return chosen, len(chosen) < len(found)
+
+
+def is_inline(letter: Letter) -> bool:
+    """Whether a letter comes within the answer: facts, and lists that are small; the rest can be fetched in pieces."""
+    return letter.freight == "facts" or (letter.freight == "list" and letter.size <= _LIST_INLINE)
+
+
+def _reply(statement: str, signature: bytes, letters: list[Letter], center: int) -> Reply:
+    folder = letters_folder()
+    return Reply(
+        statement=statement,
+        signature=signature,
+        facts=tuple(
+            Sealed(letter.header, bytes(letter.signature), folder.read(letter.sha256))
+            for letter in letters
+            if is_inline(letter)
+        ),
+        files=tuple(Announced(letter.header, bytes(letter.signature)) for letter in letters if not is_inline(letter)),
+        changes=changes_after(center),
+    )

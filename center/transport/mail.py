@@ -1,0 +1,234 @@
+"""What kiosks send by e-mail, and the answers; who writes is told by the signature, never by the sender's address."""
+
+import datetime as dt
+import email
+import email.policy
+import email.utils
+import logging
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from email.message import EmailMessage
+from pathlib import Path
+
+import msgspec
+from django.conf import settings
+from django.db import OperationalError, close_old_connections
+from django.utils import timezone
+
+from app.errors import KomekError
+from app.files import write_durably
+from app.keys import Purpose, SigningKey
+from center.blobs import ACCOUNT
+from center.identity import identity, letters_folder
+from center.models import Kiosk, Letter
+from center.transport.enrolling import take_claim
+from center.transport.exchange import is_inline, reply_to, settle
+from center.transport.uploads import put_piece
+from sync.mailbox import Account, Half, Mailbox, MailUnreachableError
+from sync.parcels import PIECE_BYTES, Parcel, Signed, dump_parcel, is_bounce, parcels_in, to_message
+from sync.protocol import MOST_AT_ONCE, MOST_HAVE, Announced, Reply, Request, pack, parse, unpack
+from sync.protocol import Statement as Said
+
+_LETTERS_AT_ONCE, _LETTERS_BYTES = 40, 24_000
+_AGAIN = dt.timedelta(hours=48)
+_ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,180}")
+_BACK_KEPT = dt.timedelta(days=1)
+_log = logging.getLogger(__name__)
+
+
+class NoAccountError(KomekError):
+    """The center has no mailbox."""
+
+    code = "mail-none"
+
+
+@dataclass
+class Heard:
+    """What one kiosk wrote: its last note, and files of which pieces came."""
+
+    kiosk: Kiosk
+    note: Request | None = None
+    files: dict[str, Announced] = field(default_factory=dict)
+
+
+def keep_account(data: bytes) -> None:
+    """Keep the mailbox's address and password; raises `msgspec.ValidationError` if they are not of that form."""
+    account = msgspec.json.decode(data, type=Account)
+    write_durably(settings.DATA / ACCOUNT, msgspec.json.encode(account), mode=0o600)
+
+
+def look(now: dt.datetime) -> int:
+    """Take in every mail of ours and answer; gives how many. Raises `NoAccountError`, `CenterUnreachableError`."""
+    path: Path = settings.DATA / ACCOUNT
+    if not path.exists():
+        raise NoAccountError
+    mailbox = Mailbox(msgspec.json.decode(path.read_bytes(), type=Account))
+    heard: dict[str, Heard] = {}
+    taken = _take_in(mailbox, heard)
+    _answer(mailbox, heard, now)
+    return taken
+
+
+def look_for_ever(seconds: float) -> None:
+    """Look now and then, until the program ends."""
+    over = threading.Event()
+    while not over.wait(seconds):
+        close_old_connections()
+        try:
+            look(timezone.now())
+        except KomekError as error:
+            _log.warning("mail: %s", error.code)
+        except Exception:  # one mail must not end the road for all the others
+            _log.exception("mail")
+
+
+def _take_in(mailbox: Mailbox, heard: dict[str, Heard]) -> int:
+    taken, half = 0, Half()
+    upto = settings.DATA / "mail-upto"
+    with mailbox.inbox() as inbox:
+        for uid in inbox.ours(upto.read_text("ascii") if upto.exists() else ""):
+            raw = inbox.read(uid, half)
+            try:
+                is_own, is_ours = _is_own_bounce(raw), _take_mail(raw, heard)
+            except OperationalError:  # the database, not the mail: the next look reads it again
+                raise
+            except Exception:  # one mail must not end the road for all the others; what it said comes again
+                _log.exception("mail %s", inbox.name(uid))
+                is_own = is_ours = False
+            if is_own or is_ours:
+                inbox.remove([uid])
+            taken += is_ours
+            write_durably(upto, inbox.name(uid).encode())
+    return taken
+
+
+def _is_own_bounce(raw: bytes) -> bool:
+    """A mail of ours that came back; what it said is said again when the kiosk asks."""
+    return is_bounce(raw) and any(signed.parcel.way == "in" for signed in parcels_in(raw))
+
+
+def _take_mail(raw: bytes, heard: dict[str, Heard]) -> bool:
+    """Whether it was ours, and can go."""
+    found = False
+    for signed in parcels_in(raw):
+        kiosk = _sender(signed)
+        if kiosk is not None:
+            with suppress(KomekError):  # never to be applied, or wrong bytes: the kiosk is told what is wanted
+                _take(signed.parcel, heard.setdefault(kiosk.id, Heard(kiosk)), senders_of(raw))
+            found = True
+    return found
+
+
+def _sender(signed: Signed) -> Kiosk | None:
+    """The kiosk whose device key signed the parcel."""
+    parcel = signed.parcel
+    if parcel.way != "out":
+        return None
+    if parcel.claim:
+        with suppress(KomekError):  # of a card that was taken up meanwhile by another road: the signature decides
+            take_claim(parcel.claim, timezone.now())
+    kiosk = Kiosk.objects.filter(id=parcel.kiosk).first()
+    return kiosk if kiosk is not None and signed.is_signed_by(bytes(kiosk.device)) else None
+
+
+def senders_of(raw: bytes) -> set[str]:
+    """The addresses that a mail, or one inside it that was passed on, says it comes from; in small letters."""
+    parts = email.message_from_bytes(raw, policy=email.policy.compat32).walk()
+    return {email.utils.parseaddr(str(part.get("From", "")))[1].casefold() for part in parts} - {""}
+
+
+def _take(parcel: Parcel, heard: Heard, senders: set[str]) -> None:
+    """`senders` are where the mail came from: answers go nowhere else, and to another address once a day at most, or a
+    kiosk could have us write to anybody.
+    """
+    kiosk, now = heard.kiosk, timezone.now()
+    Kiosk.objects.filter(id=kiosk.id).update(last_contact=now)
+    may_change = kiosk.back_since is None or now - kiosk.back_since > _BACK_KEPT
+    is_sender = parcel.back.casefold() in senders or not senders  # gateways leave the sender out
+    if parcel.back != kiosk.back and is_sender and may_change and _ADDRESS.fullmatch(parcel.back):
+        kiosk.back, kiosk.back_since = parcel.back, now
+        Kiosk.objects.filter(id=kiosk.id).update(back=parcel.back, back_since=now)
+    if parcel.piece and kiosk.active:
+        heard.files[parcel.header] = Announced(parcel.header, parcel.mark)
+        put_piece(kiosk, parcel.header, parcel.mark, parcel.start, parcel.piece)
+    if parcel.letter:
+        asked = unpack(parcel.letter, Request)
+        settle(kiosk, asked)  # what it says of each is said once, at the end
+        heard.note = asked if heard.note is None else _joined(heard.note, asked)
+
+
+def _joined(before: Request, after: Request) -> Request:
+    """Two notes of one kiosk as one; mail arrives in any order, so the lower cursor counts."""
+    return Request(
+        facts=(*before.facts, *after.facts)[:MOST_AT_ONCE],
+        files=(*before.files, *after.files)[:MOST_AT_ONCE],
+        have=tuple({*before.have, *after.have})[:MOST_HAVE],
+        cursor=min(before.cursor, after.cursor),
+        check=(*before.check, *after.check)[:MOST_AT_ONCE],
+        center=min(before.center, after.center),
+        head=after.head or before.head,
+    )
+
+
+def _answer(mailbox: Mailbox, heard: dict[str, Heard], now: dt.datetime) -> None:
+    """Answer every kiosk that wrote, and tell those that write by mail what is new."""
+    for kiosk in Kiosk.objects.filter(active=True).exclude(back="").exclude(id__in=heard):
+        if Letter.objects.filter(kiosk=kiosk, noted=False, mailed=None).exists():
+            heard[kiosk.id] = Heard(kiosk)
+    for one in heard.values():
+        if one.kiosk.back:
+            try:
+                for words in mailbox.send(_mails(mailbox.account.address, one, now)):
+                    if words:
+                        _log.warning("mail to %s: %s", one.kiosk.code, words)
+            except MailUnreachableError:
+                raise
+            except KomekError as error:  # this kiosk's; the others' go on
+                _log.warning("mail to %s: %s", one.kiosk.code, error.detail)
+            except Exception:
+                _log.exception("mail to %s", one.kiosk.code)
+
+
+def _mails(sender: str, heard: Heard, now: dt.datetime) -> Iterator[EmailMessage]:
+    asked = heard.note or Request(cursor=_before_new(heard.kiosk))
+    files = {announced.header: announced for announced in asked.files} | heard.files
+    settled = settle(heard.kiosk, Request(facts=asked.facts, files=tuple(files.values())))
+    more = True
+    while more:
+        reply = reply_to(heard.kiosk, asked, settled, _LETTERS_AT_ONCE, _LETTERS_BYTES)
+        statement = parse(reply.statement.encode(), Said)
+        yield _mail(Parcel(heard.kiosk.id, "in", pack(reply)), sender, heard.kiosk.back, now)
+        yield from _files(heard.kiosk, reply, sender, now)
+        more = statement.more and statement.cursor > asked.cursor
+        asked, settled = Request(cursor=statement.cursor, center=asked.center), []
+
+
+def _before_new(kiosk: Kiosk) -> int:
+    first = Letter.objects.filter(kiosk=kiosk, noted=False, mailed=None).order_by("number").first()
+    return first.number - 1 if first else 0
+
+
+def _files(kiosk: Kiosk, reply: Reply, sender: str, now: dt.datetime) -> Iterator[EmailMessage]:
+    """The letters that a reply announces, in pieces; those that were mailed lately are on their way."""
+    headers = [sealed.header for sealed in reply.facts] + [announced.header for announced in reply.files]
+    for letter in Letter.objects.filter(kiosk=kiosk, header__in=headers):
+        is_late = letter.mailed is None or now - letter.mailed > _AGAIN
+        if is_late and not is_inline(letter):
+            data = letters_folder().read(letter.sha256)
+            for start in range(0, len(data), PIECE_BYTES):
+                piece = data[start : start + PIECE_BYTES]
+                parcel = Parcel(
+                    kiosk.id, "in", header=letter.header, mark=bytes(letter.signature), start=start, piece=piece
+                )
+                yield _mail(parcel, sender, kiosk.back, now)
+        Letter.objects.filter(number=letter.number).update(mailed=now if is_late else letter.mailed)
+
+
+def _mail(parcel: Parcel, sender: str, receiver: str, now: dt.datetime) -> EmailMessage:
+    key = SigningKey(identity().seed)
+    unsigned = dump_parcel(parcel, lambda _body: b"")
+    signed = dump_parcel(parcel, lambda _body: key.sign(Purpose.STATEMENT, unsigned.statement.encode()))
+    return to_message(signed, sender, receiver, now)

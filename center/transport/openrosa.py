@@ -1,0 +1,198 @@
+"""Cases out to an ODK Central or KoboToolbox server, for districts that analyse there.
+
+A case is one submission (OpenRosa 1.0: https://docs.getodk.org/openrosa-form-submission/). Its instanceID follows from
+what it says, so that a lost answer doubles nothing; when the case changes, the next submission names the former one as
+its deprecatedID.
+"""
+
+import datetime as dt
+import hashlib
+import json
+import logging
+import re
+import threading
+import uuid
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import msgspec
+from django.conf import settings
+from django.db import close_old_connections
+from django.utils import timezone
+
+from app.case import Case
+from app.case.chapters.decision import Decided
+from app.errors import CenterUnreachableError, KomekError
+from app.files import write_durably
+from center.blobs import TARGET
+from center.identity import blobs
+from center.journal import load_case
+from center.models import CaseRow, Forwarding
+from center.transport.submissions import OpenRosaError, Submission, Target, post
+
+_STUMBLES = 3
+_NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+FORM, VERSION = "komek_case", "1"
+_ORX = "http://openrosa.org/xforms"
+_NAMESPACE = uuid.UUID("6f2d2f53-3c6a-4d0c-9a53-6f6d656b0001")
+_FACTS = ("number", "service", "status", "date", "quarter", "kiosk", "registered", "due", "decision", "amount")
+_PERSON = ("iin", "name", "phone", "address")
+_log = logging.getLogger(__name__)
+
+
+def keep_target(data: bytes) -> None:
+    """Keep where to send to; raises `msgspec.ValidationError` if it is not of that form."""
+    write_durably(settings.DATA / TARGET, msgspec.json.encode(msgspec.json.decode(data, type=Target)), mode=0o600)
+
+
+def submission_of(case: Case, row: CaseRow, former: str, target: Target) -> Submission:
+    """What is said of a case; the same case gives the same bytes."""
+    files = _files(case) if target.with_files else ()
+    facts = _facts(case, row, target)
+    content = msgspec.json.encode([sorted(facts.items()), files, former])
+    instance = f"uuid:{uuid.uuid5(_NAMESPACE, case.id + hashlib.sha256(content).hexdigest())}"
+    ET.register_namespace("orx", _ORX)
+    root = ET.Element("data", {"id": FORM, "version": VERSION})
+    meta = ET.SubElement(root, f"{{{_ORX}}}meta")
+    ET.SubElement(meta, f"{{{_ORX}}}instanceID").text = instance
+    if former:
+        ET.SubElement(meta, f"{{{_ORX}}}deprecatedID").text = former
+    ET.SubElement(meta, f"{{{_ORX}}}instanceName").text = _xml_safe(facts["number"]) or case.id
+    ET.SubElement(root, "case").text = case.id
+    for name, value in facts.items():
+        ET.SubElement(root, name).text = _xml_safe(value)
+    for name, _ in files:
+        ET.SubElement(ET.SubElement(root, "pages"), "page").text = name
+    return Submission(instance, ET.tostring(root, encoding="utf-8", xml_declaration=True), files)
+
+
+def _facts(case: Case, row: CaseRow, target: Target) -> dict[str, str]:
+    decided = case.last(Decided)
+    facts = {
+        "number": case.number,
+        "service": case.service,
+        "status": str(case.status),
+        "date": case.date.isoformat() if case.date else "",
+        "quarter": case.quarter,
+        "kiosk": row.kiosk.code,
+        "registered": row.registered,
+        "due": row.due.isoformat() if row.due else "",
+        "decision": ("granted" if decided.granted else "refused") if decided else "",
+        "amount": str(decided.amount or "") if decided else "",
+    }
+    if target.with_person:
+        address = case.application.address if case.application else case.subject.address if case.subject else ""
+        facts |= {"iin": case.iin, "name": case.name, "phone": case.phone, "address": address}
+    return facts
+
+
+def _files(case: Case) -> tuple[tuple[str, str], ...]:
+    """Names and hashes of the pages that are here."""
+    return tuple((file.name, file.sha256) for file in case.expected_files if blobs().has(file.sha256))
+
+
+def _xml_safe(text: str) -> str:
+    """Without the characters that XML 1.0 cannot hold (section 2.2)."""
+    return re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text)
+
+
+def form_xml() -> bytes:
+    """The blank form, to be published at the other server once (ODK XForms specification)."""
+    fields = ("case", *_FACTS, *_PERSON)
+    binds = "".join(f'<bind nodeset="/data/{name}" type="string"/>' for name in fields)
+    inputs = "".join(f'<input ref="/data/{name}"><label>{name}</label></input>' for name in fields)
+    nodes = "".join(f"<{name}/>" for name in fields)
+    return (
+        '<?xml version="1.0"?><h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml" '
+        f'xmlns:jr="http://openrosa.org/javarosa" xmlns:orx="{_ORX}"><h:head><h:title>Kömek</h:title><model>'
+        f'<instance><data id="{FORM}" version="{VERSION}"><orx:meta><orx:instanceID/><orx:instanceName/></orx:meta>'
+        f'{nodes}<pages jr:template=""><page/></pages></data></instance>{binds}'
+        '<bind nodeset="/data/pages/page" type="binary"/>'
+        '<bind nodeset="/data/orx:meta/orx:instanceID" type="string" readonly="true()" jr:preload="uid"/>'
+        f"</model></h:head><h:body>{inputs}"
+        '<group ref="/data/pages"><label>pages</label><repeat nodeset="/data/pages"><upload ref="/data/pages/page" '
+        'mediatype="application/*"><label>page</label></upload></repeat></group></h:body></h:html>'
+    ).encode()
+
+
+def forward_all() -> int:
+    """Send every case that has changed since it was sent last; gives how many went.
+
+    One that is refused, or over which the server stumbles, does not keep the others; three in a row that do not go
+    through end it. Raises the last error after all others went.
+    """
+    path: Path = settings.DATA / TARGET
+    if not path.exists():
+        return 0
+    target = msgspec.json.decode(path.read_bytes(), type=Target)
+    sent, failed = 0, 0
+    refused: KomekError | None = None
+    known = {one.case_id: one for one in Forwarding.objects.all()}
+    for row in CaseRow.objects.exclude(status__in=("called", "kit")).select_related("kiosk").order_by("updated"):
+        former = known.get(row.id)
+        if former is not None and former.seen >= row.updated:
+            continue
+        try:
+            sent += _forward(load_case(row.id), row, target, former)
+            failed = 0
+        except Exception as error:  # one case must not end it for all the others
+            if not isinstance(error, KomekError):
+                _log.exception("openrosa: case %s", row.id)
+            refused = error if isinstance(error, KomekError) else OpenRosaError(str(error))
+            failed += isinstance(error, CenterUnreachableError)
+            _log.warning("openrosa: case %s: %s", row.id, refused.detail)
+            if failed >= _STUMBLES:  # not these cases: the server is not well
+                break
+    if refused is not None:
+        raise refused
+    return sent
+
+
+def _forward(case: Case, row: CaseRow, target: Target, known: Forwarding | None) -> bool:
+    """Send a case unless what was sent last says the same; gives whether it went."""
+    was_pending = known is not None and bool(known.pending)
+    known = _said_again(known, target)
+    former = known.instance if known else ""
+    if known and former and submission_of(case, row, known.former, target).instance == former:
+        Forwarding.objects.filter(case_id=case.id).update(seen=row.updated)
+        return was_pending
+    submission = submission_of(case, row, former, target)
+    said = {"pending": submission.instance, "xml": submission.xml, "files": json.dumps(submission.files)}
+    first: dict[str, object] = {"instance": "", "seen": _NEVER}
+    Forwarding.objects.update_or_create(case_id=case.id, defaults=said, create_defaults={**first, **said})
+    post(submission, target, blobs(), timezone.now())
+    _told(case.id, submission.instance, former, row.updated)
+    return True
+
+
+def _said_again(known: Forwarding | None, target: Target) -> Forwarding | None:
+    """What may have arrived without an answer is said once more as it was, before anything later is said."""
+    if known is None or not known.pending:
+        return known
+    files = tuple((name, sha256) for name, sha256 in json.loads(known.files))
+    try:
+        post(Submission(known.pending, bytes(known.xml), files), target, blobs(), timezone.now())
+    except OpenRosaError:  # it never came in, and never will
+        Forwarding.objects.filter(case_id=known.case_id).update(pending="", xml=b"", files="[]")
+    else:
+        _told(known.case_id, known.pending, known.instance, known.seen)
+    return Forwarding.objects.get(case_id=known.case_id)
+
+
+def _told(case_id: str, instance: str, former: str, seen: dt.datetime) -> None:
+    Forwarding.objects.filter(case_id=case_id).update(
+        instance=instance, former=former, seen=seen, pending="", xml=b"", files="[]"
+    )
+
+
+def forward_for_ever(seconds: float) -> None:
+    """Forward now and then, until the program ends."""
+    over = threading.Event()
+    while not over.wait(seconds):
+        close_old_connections()
+        try:
+            forward_all()
+        except KomekError as error:
+            _log.warning("openrosa: %s", error.code)
+        except Exception:  # one case must not end it for all the others
+            _log.exception("openrosa")

@@ -1,0 +1,122 @@
+"""What kiosks bring on memory sticks, and the answers that go back the same way."""
+
+import logging
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.utils import timezone
+
+from app.errors import KomekError
+from center.identity import changes_after, letters_folder
+from center.models import Kiosk, Letter
+from center.transport.enrolling import take_claim
+from center.transport.exchange import answer, take_whole
+from sync.package import (
+    FOLDER,
+    Manifest,
+    PackageError,
+    copy_package,
+    is_signed,
+    package_name,
+    read_package,
+    signature_of,
+    write_package,
+)
+from sync.protocol import Announced, Receipt, Refusal, Request, Sealed
+
+_log = logging.getLogger(__name__)
+_MOST_LETTERS, _MOST_BYTES = 5000, 200 << 20  # a kiosk takes them into its memory; the rest comes next time
+
+
+class StrangerError(KomekError):
+    """A package of a kiosk that this center does not know, or no longer."""
+
+    code = "kiosk-unknown"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a package brought: the kiosk, envelopes that are held now, those refused, and where its answer lies."""
+
+    kiosk: Kiosk
+    taken: int
+    refused: int
+    answer: Path
+
+
+def take_package(source: BinaryIO) -> Outcome:
+    """Take a kiosk's package in and write its answer; a package that came before changes nothing, however old it is.
+
+    Raises `PackageError` and `StrangerError` before anything of it is believed. A page that is damaged on the stick
+    ends it there: what came before is taken, and the answer says so.
+    """
+    manifest, text, contents = read_package(source)
+    if manifest.claim:
+        with suppress(KomekError):  # of a card that was taken up meanwhile by another road: the signature decides
+            take_claim(manifest.claim, timezone.now())
+    kiosk = Kiosk.objects.filter(id=manifest.kiosk).first()
+    if kiosk is None:
+        raise StrangerError
+    if manifest.way != "out" or not is_signed(bytes(kiosk.device), text, signature_of(source)):
+        raise PackageError("signature")
+    settled: list[Receipt | Refusal] = []
+    try:
+        for item, data in contents if kiosk.active else ():
+            settled += take_whole(kiosk, Sealed(item.header, item.signature, data))
+    except PackageError:
+        if not settled:
+            raise
+    Kiosk.objects.filter(id=kiosk.id).update(last_contact=timezone.now())
+    path = _write_answer(kiosk, manifest, settled)
+    refused = sum(isinstance(item, Refusal) for item in settled)
+    return Outcome(kiosk, len(settled) - refused, refused, path)
+
+
+def _write_answer(kiosk: Kiosk, manifest: Manifest, settled: Sequence[Receipt | Refusal]) -> Path:
+    asked = Request(have=manifest.have, cursor=manifest.cursor, check=manifest.check)
+    statement, mark, letters = answer(kiosk, asked, settled, _MOST_LETTERS, _MOST_BYTES)
+    path = settings.DATA / "sticks" / package_name(kiosk.id, "in")
+
+    def reply(items: tuple[Announced, ...]) -> Manifest:
+        changes = changes_after(manifest.center)
+        return Manifest(kiosk.id, "in", timezone.now(), items, statement=statement, mark=mark, changes=changes)
+
+    write_package(
+        path, ((_announced(letter), letters_folder().read(letter.sha256)) for letter in letters), reply, _none
+    )
+    return path
+
+
+def _announced(letter: Letter) -> Announced:
+    return Announced(letter.header, bytes(letter.signature))
+
+
+def _none(_text: bytes) -> bytes:
+    """An answer needs no signature of its own: its statement is signed, and names every letter."""
+    return b""
+
+
+def take_stick(drive: Path) -> list[Outcome | tuple[str, KomekError]]:
+    """Every kiosk's package on a stick, with the answers written beside them; errors by the file's name."""
+    found: list[Outcome | tuple[str, KomekError]] = []
+    for path in sorted((drive / FOLDER).glob("*.OUT")):
+        try:
+            if path.is_symlink() or not path.is_file():
+                raise PackageError("a link")
+            with path.open("rb") as source:
+                outcome = take_package(source)
+            copy_package(outcome.answer, drive / FOLDER / outcome.answer.name)
+            found.append(outcome)
+        except KomekError as error:
+            found.append((path.name, error))
+        except DatabaseError as error:  # the next package may well go
+            _log.exception("stick %s", path.name)
+            found.append((path.name, PackageError(str(error))))
+        except OSError as error:
+            found.append((path.name, PackageError(str(error))))
+    return found

@@ -1,0 +1,199 @@
+"""Where pictures come from: the camera's live view, files that are chosen, files that are dropped."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+
+from app.texts import Texts
+from scanner.camera import cameras
+from scanner.images import SUFFIXES
+from scanner.importing import load_files
+from ui import background, theme
+from ui.kiosk import Kiosk
+from ui.kit import button, clear, wrapped
+from ui.kit.basics import restyle
+from ui.parts.live import LiveView
+
+_MARK, _LOOK_MS = 56, 3000
+
+
+class Capture(QFrame):
+    """Emits `taken` with `Frames`: one picture of the camera, or those of files, which are read as they are needed."""
+
+    taken = Signal(object)
+
+    def __init__(self, texts: Texts, kiosk: Kiosk) -> None:
+        super().__init__()
+        self._texts, self._kiosk, self._icon = texts, kiosk, ""
+        self.setProperty("role", "drop")
+        self.setAcceptDrops(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        self._room = QVBoxLayout()
+        layout.addLayout(self._room, 1)
+        self.hint = wrapped("", "small")
+        told = QHBoxLayout()
+        told.setSpacing(14)
+        self._mark = QLabel()
+        self._mark.setFixedSize(_MARK, _MARK)
+        told.addWidget(self._mark)
+        told.addWidget(self.hint, 1)
+        layout.addLayout(told)
+        self._choices = QHBoxLayout()
+        self._choices.setSpacing(16)
+        layout.addLayout(self._choices)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        self.shoot = button(self.tr("Take the picture"), self._shoot, "primary", "camera")
+        row.addWidget(self.shoot, 1)
+        row.addWidget(button(self.tr("Choose files"), self.choose, icon="image"), 1)
+        layout.addLayout(row)
+        self.live: LiveView | None = None
+        self._source: int | Path | None = None
+        self._looking, self._told = False, ""
+        self._open(self._remembered())
+        self._watch = QTimer(self, interval=_LOOK_MS)
+        self._watch.timeout.connect(self._look_for_camera)
+        self._watch.start()
+
+    def _remembered(self) -> int | Path | None:
+        """The camera that was chosen last, where it is still there; else the kiosk's own choice."""
+        source = self._kiosk.camera()
+        if isinstance(source, int) and self._kiosk.desk is not None:
+            name = self._kiosk.desk.setting("camera")
+            return next((device.number for device in cameras() if name and device.name == name), source)
+        return source
+
+    def _look_for_camera(self) -> None:
+        """A camera that was plugged in, or came back under another number, is taken by itself."""
+        if not self._looking and self.isVisible() and (self.live is None or self._told == "camera-missing"):
+            self._looking = True
+            background.run(self, self._remembered, self._looked, lambda _error: self._looked(None))
+
+    def _looked(self, source: int | Path | None) -> None:
+        self._looking = False
+        if source is not None and source != self._source:
+            self._reopen(source)
+
+    def _reopen(self, source: int | Path) -> None:
+        self.close_camera()
+        for room in (self._room, self._choices):
+            clear(room)
+        self._open(source)
+
+    def _open(self, source: int | Path | None) -> None:
+        self._source = source
+        self.shoot.setVisible(source is not None)
+        if source is None:
+            empty = QLabel()
+            empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            empty.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+            empty.setPixmap(theme.icon_pixmap("image", "border", 96))
+            self._room.addWidget(empty, 1)
+            self._mark.hide()
+            self.hint.setText(self.tr("No camera here. Drop pictures or PDF files on this place, or choose files."))
+            return
+        backend = self._kiosk.desk.setting("camera-backend") if self._kiosk.desk else ""
+        self.live = LiveView(source, int(backend) if backend.lstrip("-").isdigit() else -1)
+        self.live.told.connect(self._tell)
+        self.live.shot.connect(lambda frame: self.taken.emit([frame]))
+        self._mark.show()
+        self._room.addWidget(self.live, 1)
+        self._offer_choices(source)
+
+    def _offer_choices(self, source: int | Path) -> None:
+        """Whether the picture is taken by itself, and by which camera."""
+        assert self.live is not None
+        automatic = QCheckBox(self.tr("By itself"))
+        automatic.setToolTip(self.tr("Take the picture by itself when the sheet lies still"))
+        automatic.setAccessibleDescription(automatic.toolTip())
+        desk = self._kiosk.desk
+        automatic.setChecked(desk is None or desk.setting("auto-shutter") != "off")
+        self.live.automatic = automatic.isChecked()
+        automatic.toggled.connect(self._set_automatic)
+        self._choices.addWidget(automatic)
+        found = cameras() if isinstance(source, int) else []
+        if len(found) > 1:
+            box = QComboBox()
+            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            box.setAccessibleName(self.tr("Camera"))
+            for device in found:
+                box.addItem(device.name or str(device.number), device)
+            box.setCurrentIndex(next((i for i, device in enumerate(found) if device.number == source), 0))
+            box.activated.connect(lambda index: self._change_camera(box.itemData(index).number, box.itemText(index)))
+            self._choices.addWidget(box, 1)
+
+    def _set_automatic(self, on: bool) -> None:
+        if self.live is not None:
+            self.live.automatic = on
+        if self._kiosk.desk is not None:
+            self._kiosk.desk.remember("auto-shutter", "on" if on else "off")
+
+    def _change_camera(self, number: int, name: str) -> None:
+        if self._kiosk.desk is not None:
+            self._kiosk.desk.remember("camera", name)
+        self._reopen(number)
+
+    def _tell(self, table: str, code: str) -> None:
+        """One sentence about what to do; where all is well, how the sheet should lie."""
+        self._told = code
+        icon = "triangle-alert" if table == "errors" else {"turn-sheet": code, "": "turn-sheet"}.get(code, "camera")
+        if icon != self._icon:
+            self._icon = icon
+            tint = "warn" if table == "errors" else "ink"
+            self._mark.setPixmap(theme.icon_pixmap(icon, tint, _MARK if icon == "turn-sheet" else 40))
+        if code:
+            self.hint.setText(self._texts.say(table, code))
+        else:
+            self.hint.setText(self.tr("Turn the sheet so that its long side runs along the picture's long side."))
+
+    def close_camera(self) -> None:
+        """Let go of the camera, and remember by which way it was opened."""
+        if self.live is None:
+            return
+        camera, desk = self.live.camera, self._kiosk.desk
+        if camera is not None and camera.backend >= 0 and desk is not None:
+            desk.remember("camera-backend", str(camera.backend))
+        self.live.close_camera()
+        self._room.removeWidget(self.live)
+        self.live.deleteLater()
+        self.live = None
+
+    def _shoot(self) -> None:
+        if self.live is not None:
+            self.live.shoot()
+
+    def choose(self) -> None:
+        """Ask for files."""
+        pattern = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in SUFFIXES)
+        names, _ = QFileDialog.getOpenFileNames(self, "", "", f"JPEG, PNG, WebP, TIFF, HEIC, PDF ({pattern})")
+        self.take_files([Path(name) for name in names])
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Take picture files; those that cannot be used are named when their turn comes."""
+        if paths:
+            self.taken.emit(load_files(paths))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are welcome."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+            self._over(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """They went elsewhere."""
+        self._over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take them."""
+        self._over(False)
+        self.take_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        event.acceptProposedAction()
+
+    def _over(self, over: bool) -> None:
+        self.setProperty("over", over)
+        restyle(self)

@@ -1,0 +1,182 @@
+"""What the steps of an application share: the draft, its saving, its checking, the steps above."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.errors import KomekError
+from app.forms import Problem
+from app.forms.draft import Draft
+from app.logs import log
+from ui.kiosk import Kiosk
+from ui.kit import Field, Foot, PagePreview, Steps, button, scrolled
+from ui.navigation import STEP_FIELDS, steps_of
+from ui.parts.rows import Rows
+from ui.parts.screen import Screen
+
+_SAVE_AFTER = 800
+
+
+class DraftScreen(Screen):
+    """A step. `fields` are saved as they are typed; Continue checks those of this step only."""
+
+    step = ""
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        self.desk = kiosk.open_desk
+        self.draft: Draft = (
+            self.desk.drafts.load(subject) if subject else self.desk.drafts.new(kiosk.language, kiosk.clock())
+        )
+        self.subject = self.draft.id
+        self.fields: dict[str, Field] = {}
+        self._later = QTimer(self, singleShot=True, interval=_SAVE_AFTER)
+        self._later.timeout.connect(self.save)
+        holder = QWidget()
+        top = QVBoxLayout(holder)
+        top.setContentsMargins(28, 10, 28, 0)
+        steps = self._journey()
+        names = self._step_names()
+        top.addWidget(Steps([names[step] for step in steps], steps.index(self.step)))
+        self.page.addWidget(holder)
+
+    def _journey(self) -> tuple[str, ...]:
+        """The steps that this application has; the present one is among them in any case."""
+        return steps_of(self.draft.wants_household or self.step in ("family", "income"))
+
+    def _step_names(self) -> dict[str, str]:
+        return {
+            "service": self.tr("Service"),
+            "former": self.tr("Before"),
+            "pages": self.tr("Pages"),
+            "person": self.tr("Person"),
+            "family": self.tr("Family"),
+            "income": self.tr("Incomes"),
+            "request": self.tr("Request"),
+            "documents": self.tr("Documents"),
+            "paper": self.tr("Paper"),
+            "check": self.tr("Check"),
+        }
+
+    def finish(self, on: str = "") -> None:
+        """Add the buttons below."""
+        text = on or self.tr("Continue")
+        self.page.addWidget(
+            Foot(
+                [
+                    button(self.tr("Back"), lambda: self._go("back"), icon="arrow-left"),
+                    button(self.tr("Put aside"), lambda: self._go("home"), "link"),
+                ],
+                [button(text, self.submit, "primary")],
+            )
+        )
+
+    def form(self, title: str = "") -> tuple[QWidget, QVBoxLayout]:
+        """A scrolling column for fields, the summary of problems on top."""
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 4, 20, 24)
+        column.setSpacing(20)
+        column.addWidget(self.errors)
+        return scrolled(content), column
+
+    def keep(self, name: str, field: Field) -> Field:
+        """A field of the draft: shows its value, saves what is typed, and moves the page to where it stands."""
+        self.fields[name] = field
+        field.set_value(str(getattr(self.draft, name)))
+        field.edited.connect(self._later.start)
+        return field
+
+    def preview(self) -> PagePreview:
+        """The photographed pages, to copy from."""
+        shown = PagePreview(self.tr("Photographed pages"))
+        shown.show_pictures([page.preview for page in self.desk.drafts.pages(self.draft.id)])
+        return shown
+
+    def collect(self) -> Draft:
+        """The draft with what the fields hold now."""
+        values: dict[str, Any] = {name: field.value() for name, field in self.fields.items()}
+        return replace(self.draft, **values, step=self.step)
+
+    def save(self) -> None:
+        """Keep what is typed."""
+        self._later.stop()
+        self.draft = self.collect()
+        self.desk.drafts.save(self.draft, self.kiosk.clock())
+
+    def _save_if_possible(self) -> None:
+        """A full disk stops nobody: the draft waits in memory, and the window tells it on the next screen."""
+        try:
+            self.save()
+        except KomekError as error:
+            log.warning("%s: %s %s", self.step, error.code, error.detail)
+
+    def held(self) -> dict[str, Any]:
+        """A draft is saved; rows that can still be brought back and pages in the making are not in it."""
+        making = [making.hand_over() for making in self.makings]
+        return {"removed": [rows.removed for rows in self._groups()], "making": making}
+
+    def take_back(self, held: dict[str, Any]) -> None:
+        """Offer these rows again, and go on with the pages."""
+        for making, waiting in zip(self.makings, held.get("making", []), strict=False):
+            making.go_on(waiting)
+        for rows, removed in zip(self._groups(), held.get("removed", []), strict=False):
+            rows.removed = removed
+
+    def _groups(self) -> list[Rows[Any]]:
+        return self.findChildren(Rows)
+
+    def leave(self) -> None:
+        """Keep what is typed."""
+        self.save()
+
+    def _go(self, outcome: str) -> None:
+        if self.is_making():
+            return
+        self._save_if_possible()
+        self.done.emit(self._short(outcome), self.draft.id)
+
+    def _short(self, outcome: str) -> str:
+        """The outcome, marked where this application does not ask about the family."""
+        return outcome if self.draft.wants_household else f"{outcome}-short"
+
+    def submit(self) -> None:
+        """Check this step; go on, or say what to mend."""
+        if self.is_making():
+            return
+        self._save_if_possible()
+        problems = [problem for problem in self._check() if self.concerns(problem)]
+        self.show_problems(problems)
+        if not any(problem.blocks for problem in problems):
+            self.done.emit(self._short("next"), self.draft.id)
+
+    def concerns(self, problem: Problem) -> bool:
+        """Whether a problem is to be mended on this step."""
+        return problem.field in STEP_FIELDS.get(self.step, ())
+
+    def _check(self) -> Iterable[Problem]:
+        return self.desk.drafts.check(self.draft, self.kiosk.today())
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Mark the fields, and list what must be mended on top."""
+        for name, field in self.fields.items():
+            found = next((problem for problem in problems if problem.field == name), None)
+            field.show_problem(self.sentence(found) if found else "", warns=bool(found and not found.blocks))
+        blocking = [problem for problem in problems if problem.blocks]
+        self.errors.show_problems([(self.sentence(problem), partial(self.focus, problem)) for problem in blocking])
+
+    def sentence(self, problem: Problem) -> str:
+        """What to do about a problem."""
+        names = {row.key: row.name for row in self.draft.documents}
+        names |= {row.key: row.name for row in self.draft.members}
+        name = names.get(problem.key, "")
+        return self.texts.say("problems", problem.code, name=name)
+
+    def focus(self, problem: Problem) -> None:
+        """Go to the field of a problem."""
+        if problem.field in self.fields:
+            self.fields[problem.field].setFocus()

@@ -1,0 +1,74 @@
+"""A paper on the screen with what can be done with it."""
+
+import time
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.case import Case
+from app.errors import KomekError
+from app.papers import page_count, page_png, receipt_pdf
+from app.texts import LANGUAGES
+from ui.kiosk import Kiosk
+from ui.kit import PagePreview, scrolled
+from ui.parts.screen import Screen
+from ui.printing import print_pdf, save_pdf
+
+_DPI = 130
+_MOST_PIXELS = 4_000_000  # an A3 page has 3.2 million of them
+_MOST_PAGES, _MOST_BYTES, _MOST_SECONDS = 100, 64 << 20, 20.0
+
+
+def pictures(pdf: bytes) -> list[bytes]:
+    """The pages of a PDF as PNGs to look at; raises `PaperError`.
+
+    Of what another has made, no more than there are pages, bytes and seconds for.
+    """
+    drawn: list[bytes] = []
+    count, until = page_count(pdf), time.monotonic() + _MOST_SECONDS
+    while len(drawn) < min(count, _MOST_PAGES) and sum(map(len, drawn)) < _MOST_BYTES and time.monotonic() < until:
+        drawn.append(page_png(pdf, len(drawn), _DPI, _MOST_PIXELS))
+    return drawn
+
+
+def receipt(kiosk: Kiosk, case: Case) -> bytes:
+    """The receipt of a case, as the kiosk prints it."""
+    service = kiosk.open_desk.catalog.service(case.application.service if case.application else "")
+    names = {language: service.name(language) for language in LANGUAGES}
+    return receipt_pdf(case, kiosk.open_desk.profile.name, names)
+
+
+class PaperView(Screen):
+    """A paper beside a few words, with printing and saving below.
+
+    Abstract in `make`; Qt's metaclass leaves no room for ABC, so it raises.
+    """
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        self.pdf = self.make()
+        self.preview = PagePreview()
+        self.preview.show_pictures(pictures(self.pdf))
+        side = QWidget()
+        self.side = QVBoxLayout(side)
+        self.side.setContentsMargins(0, 8, 8, 8)
+        self.side.setSpacing(16)
+        self.side.addWidget(self.errors)
+        self.beside(self.preview, scrolled(side), (6, 5))
+
+    def make(self) -> bytes:
+        """The paper."""
+        raise NotImplementedError
+
+    def print(self) -> None:
+        """Print it; a printer that fails is told."""
+        try:
+            print_pdf(self, self.pdf)
+        except KomekError as error:
+            self.show_error(error)
+
+    def save(self) -> None:
+        """Save it where the assistant says."""
+        try:
+            save_pdf(self, self.pdf)
+        except KomekError as error:
+            self.show_error(error)

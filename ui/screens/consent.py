@@ -1,0 +1,137 @@
+"""The consent to plan and contract, on paper or recorded, and the signature that follows it."""
+
+import threading
+from pathlib import Path
+from typing import Literal, cast
+
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+
+from app.desk import NewFile
+from app.errors import KomekError
+from app.texts import LANGUAGES, Texts
+from scanner import video
+from scanner.video import VideoToolError
+from ui import background
+from ui.kit import ChoiceField, button, card, note, wrapped
+from ui.parts.evidence_screen import EvidenceScreen
+
+
+class ConsentScreen(EvidenceScreen):
+    """Agreeing voluntarily and in free form, and undertaking to sign later (step 4)."""
+
+    prefix = "consent"
+
+    def build(self, column: QVBoxLayout) -> None:
+        """The words of the instruction in both languages, the form of the evidence."""
+        column.addWidget(wrapped(self.tr("Consent to plan and contract"), "title"))
+        column.addWidget(self.errors)
+        frame, inside = card(margin=16, spacing=8)
+        for language in sorted(LANGUAGES, key=lambda code: code != self.case.language):
+            inside.addWidget(wrapped(Texts(language).say("papers", "contract.later"), "small"))
+        column.addWidget(frame)
+        forms = [(code, self.texts.say("household", f"consent.{code}")) for code in ("handwritten", "voice", "video")]
+        self.form = ChoiceField(self.tr("What is the evidence?"), forms, columns=1)
+        self.form.edited.connect(self._adapt)
+        column.addWidget(self.form)
+        self.hint = note(self.tr("Photograph the line that the person has written by hand. Typed words do not count."))
+        column.addWidget(self.hint)
+        self.choose = button(self.tr("Choose the recording"), self._choose, icon="folder")
+        column.addWidget(self.choose)
+        answers = [("yes", self.tr("Undertakes to sign")), ("no", self.tr("Does not"))]
+        self.undertakes = ChoiceField(self.tr("To sign after the emergency ends?"), answers, columns=1)
+        column.addWidget(self.undertakes)
+        self._adapt()
+
+    def _adapt(self) -> None:
+        form = self.form.value()
+        self.hint.setVisible(form == "handwritten")
+        self.choose.setVisible(form in ("voice", "video"))
+
+    def _choose(self) -> None:
+        suffixes = video.SUFFIXES if self.form.value() == "video" else (*video.SOUND_SUFFIXES, *video.SUFFIXES)
+        pattern = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in suffixes)
+        name, _ = QFileDialog.getOpenFileName(self, "", "", f"({pattern})")
+        if name:
+            self.take_recording(Path(name))
+
+    def take_recording(self, path: Path) -> None:
+        """Make a recording small; without the video program it goes as it is."""
+        voice = self.form.value() == "voice"
+        self.progress.show()
+
+        folder = self.kiosk.scratch()
+
+        def work() -> tuple[NewFile, bytes]:
+            return small_recording(path, voice, folder, self._stop)
+
+        background.run(self, work, lambda made: self._recorded(*made), self._not_recorded)
+
+    def _recorded(self, file: NewFile, picture: bytes) -> None:
+        self.progress.hide()
+        self.add_file(file, picture)
+
+    def _not_recorded(self, error: KomekError) -> None:
+        self.progress.hide()
+        self.show_error(error)
+
+    def problems(self) -> list[str]:
+        """Evidence and undertaking are needed."""
+        checks = [
+            (bool(self.form.value()), self.tr("Choose what the evidence is")),
+            (self._has_evidence(), self.tr("Photograph or choose the evidence")),
+            (bool(self.undertakes.value()), self.tr("Ask whether the person undertakes to sign")),
+        ]
+        return [sentence for holds, sentence in checks if not holds]
+
+    def _has_evidence(self) -> bool:
+        """Whether a file of the chosen form is there: a page for handwriting, a recording for the others."""
+        suffixes = {file.suffix for file in self.files}
+        form = self.form.value()
+        if form == "handwritten":
+            return ".pdf" in suffixes
+        allowed = video.SUFFIXES if form == "video" else (*video.SOUND_SUFFIXES, *video.SUFFIXES)
+        return any(suffix in allowed for suffix in suffixes)
+
+    def record(self, by: str) -> None:
+        """The person agrees."""
+        form = cast("Literal['handwritten', 'voice', 'video']", self.form.value())
+        undertakes = self.undertakes.value() == "yes"
+        now, today = self.kiosk.clock(), self.kiosk.today()
+        self.desk.steps.consent(self.subject, form, undertakes, self.files, by, now, today)
+
+
+def small_recording(path: Path, voice: bool, folder: Path, stop: threading.Event) -> tuple[NewFile, bytes]:
+    """A recording as it is sent, and a picture of it; raises `VideoError`."""
+    out = Path(folder, "small.m4a" if voice else "small.mp4")
+    try:
+        if voice:
+            video.to_voice(path, out)
+            return NewFile("consent", ".m4a", out.read_bytes()), b""
+        info = video.look_into(path)
+        video.shrink(path, out, (0, min(60, info.seconds)), target=1 << 20, stop=stop)
+        return NewFile("consent", ".mp4", out.read_bytes()), video.still(out, 0)
+    except VideoToolError:
+        if path.stat().st_size > video.MOST_AS_IS:
+            raise
+        return NewFile("consent", path.suffix.lower(), path.read_bytes()), b""
+
+
+class SignScreen(EvidenceScreen):
+    """The contract signed on paper, after the emergency."""
+
+    prefix = "signed"
+
+    def build(self, column: QVBoxLayout) -> None:
+        """What to do."""
+        column.addWidget(wrapped(self.tr("The signed contract"), "title"))
+        column.addWidget(self.errors)
+        column.addWidget(wrapped(self.case.name))
+        column.addWidget(note(self.tr("Print the contract, have it signed, and photograph every page.")))
+
+    def problems(self) -> list[str]:
+        """At least one page."""
+        return [] if self.files else [self.tr("Photograph the signed contract")]
+
+    def record(self, by: str) -> None:
+        """It is signed."""
+        self.desk.steps.sign(self.subject, self.files, by, self.kiosk.clock(), self.kiosk.today())

@@ -1,0 +1,117 @@
+"""Before anything is photographed: who it is, whether there is an application already, whether aid came before."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.forms import Problem
+from app.people.iin import IinError, parse_iin
+from app.quarters import quarter_of
+from ui.kiosk import Kiosk
+from ui.kit import ChoiceField, ManyField, TextField, button, clear, note, wrapped
+from ui.parts.draft_screen import DraftScreen
+
+
+class FormerScreen(DraftScreen):
+    """Emits what a step emits, or `case` for an application that is there already."""
+
+    step = "former"
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        area, column = self.form()
+        column.setContentsMargins(120, 4, 120, 24)
+        self.page.addWidget(area, 1)
+        column.addWidget(wrapped(self.tr("Before you begin"), "title"))
+        column.addWidget(
+            self.keep("iin", TextField(self.tr("IIN of the applicant"), self.tr("12 digits; empty if there is none")))
+        )
+        self._found = QVBoxLayout()
+        column.addLayout(self._found)
+        if self.draft.household:
+            self._ask(column)
+        column.addStretch(1)
+        self.fields["iin"].edited.connect(self._look_up)
+        self._look_up()
+        self.finish()
+        self.first = self.fields["iin"]
+
+    def concerns(self, problem: Problem) -> bool:
+        """The IIN may be missing here, but what is typed must be one: by it the person is looked up."""
+        return super().concerns(problem) or (problem.field == "iin" and problem.code != "iin-missing")
+
+    def _ask(self, column: QVBoxLayout) -> None:
+        answers = [("yes", self.tr("Yes")), ("no", self.tr("No"))]
+        former = ChoiceField(self.tr("Did the family receive ASP in the last quarter?"), answers)
+        column.addWidget(self.keep("former", former))
+        changed = ChoiceField(
+            self.tr("Has anything changed since the emergency began?"),
+            answers,
+            self.tr("The family, its incomes, or the household plot"),
+        )
+        column.addWidget(self.keep("changed", changed))
+        kinds = [
+            ("composition", self.tr("Family")),
+            ("income", self.tr("Incomes")),
+            ("plot", self.tr("Household plot")),
+        ]
+        column.addWidget(self.keep("changes", ManyField(self.tr("What has changed?"), kinds)))
+        self.unchanged = note(
+            self.tr("Nothing changed: the center may form the application itself. You can take the paper all the same.")
+        )
+        self.no_visit = note(self.tr("The family has changed: the commission makes no visit (item 16)."))
+        column.addWidget(self.unchanged)
+        column.addWidget(self.no_visit)
+        for name in ("former", "changed", "changes"):
+            self.fields[name].edited.connect(self._adapt)
+        self._adapt()
+
+    def _adapt(self) -> None:
+        former, changed = self.fields["former"].value(), self.fields["changed"].value()
+        self.fields["changed"].setVisible(former == "yes")
+        self.fields["changes"].setVisible(former == "yes" and changed == "yes")
+        self.unchanged.setVisible(former == "yes" and changed == "no")
+        self.no_visit.setVisible(changed == "yes" and "composition" in self.fields["changes"].value())
+
+    def _look_up(self) -> None:
+        """Say what is known of this person, before the person's time is spent."""
+        clear(self._found)
+        try:
+            iin = parse_iin(self.fields["iin"].value()).digits
+        except IinError:
+            return
+        lists, today = self.desk.lists, self.kiosk.today()
+        for row in lists.duplicates(iin, self.draft.service, str(quarter_of(today)), self.draft.case):
+            words = self.tr("There is an application already: {0}, {1}, {2}.").format(
+                row.number or row.title, row.date, self.texts.say("status", row.status)
+            )
+            self._found.addWidget(self._with_button(words, row.id))
+        if lists.is_known_elsewhere(iin, self.draft.service, str(quarter_of(today))):
+            words = self.tr("The center has an application of this person from another kiosk. Ask before you go on.")
+            self._found.addWidget(note(words, "warnings"))
+        known = lists.known(iin)
+        if known is None:
+            return
+        if known.state == "formed":
+            self._found.addWidget(note(self.tr("The center has formed this person's application itself."), "warnings"))
+        elif known.state == "submitted":
+            self._found.addWidget(note(self.tr("The center has this person's application already."), "warnings"))
+        else:
+            words = self.tr("{0} received ASP in the last quarter. Name, address and family are filled in.")
+            self._found.addWidget(note(words.format(known.name), "done"))
+
+    def _with_button(self, words: str, case_id: str) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(note(words, "warnings"))
+        column.addWidget(button(self.tr("Open that case"), lambda: self.done.emit("case", case_id)))
+        return holder
+
+    def submit(self) -> None:
+        """Fill in what the center told of this person, then go on."""
+        self.save()
+        if self.draft.household:
+            self.draft = self.desk.lists.prefill(self.draft)
+            self.desk.drafts.save(self.draft, self.kiosk.clock())
+            self.fields["former"].set_value(self.draft.former)
+            self._adapt()
+        super().submit()

@@ -1,0 +1,161 @@
+"""Papers that were left here: photographed one after the other; what is missing goes to the calls."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.desk import NewPage
+from app.errors import KomekError
+from app.forms import Draft
+from app.papers import left_pdf
+from app.people.phones import PhoneError, parse_phone
+from ui.kiosk import Kiosk
+from ui.kit import Foot, Picker, TextField, button, label, note, scrolled, wrapped
+from ui.parts.capture import Capture
+from ui.parts.page_maker import Frames, Making, Order
+from ui.parts.screen import Screen
+from ui.printing import print_pdf
+
+
+class LeftScreen(Screen):
+    """Each paper becomes a draft that waits for a call. Emits `back`."""
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        self.desk = kiosk.open_desk
+        self._pages: list[NewPage] = []
+        self._last: Draft | None = None
+        self.capture = Capture(self.texts, kiosk)
+        self.capture.taken.connect(self.take)
+        side = QWidget()
+        self._build(QVBoxLayout(side))
+        self.beside(self.capture, scrolled(side), (6, 5))
+        self.page.addWidget(
+            Foot(
+                [button(self.tr("Back"), self._back, icon="arrow-left")],
+                [button(self.tr("Next paper"), self.submit, "primary", "plus")],
+            )
+        )
+
+    def _build(self, column: QVBoxLayout) -> None:
+        column.setContentsMargins(0, 4, 12, 12)
+        column.setSpacing(14)
+        column.addWidget(wrapped(self.tr("Papers left here"), "title"))
+        column.addWidget(wrapped(self.tr("Photograph all pages of one paper, then press “Next paper”."), "small"))
+        column.addWidget(self.errors)
+        self.saved = note("", "done")
+        self.saved.hide()
+        column.addWidget(self.saved)
+        self.slip = button(self.tr("Print a slip that it was taken"), self._print_slip, icon="printer")
+        self.slip.hide()
+        column.addWidget(self.slip)
+        self.surname = TextField(self.tr("Surname"))
+        self.name = TextField(self.tr("Name"))
+        self.phone = TextField(self.tr("Phone"), self.tr("To ask for what is missing"))
+        services = [
+            (service.code, service.name(self.kiosk.language))
+            for service in sorted(self.desk.catalog.services, key=lambda service: service.code != "asp")
+            if service.is_offered(self.kiosk.today())
+        ]
+        self.service = Picker(self.tr("Service"), services)
+        self.service.set_value("asp")
+        for field in (self.surname, self.name, self.phone, self.service):
+            column.addWidget(field)
+        self.count = label("", "strong")
+        column.addWidget(self.count)
+        self.making = Making(self, self.kiosk, lambda: Order(self._keep, [page.preview for page in self._pages]))
+        column.addWidget(self.making)
+        column.addStretch(1)
+        self.first = self.surname
+        self._tell_count()
+
+    def _tell_count(self) -> None:
+        self.count.setText(self.tr("Pages photographed: {0}").format(len(self._pages)))
+
+    def _back(self) -> None:
+        if not self.is_making():
+            self.done.emit("back", "")
+
+    def take(self, frames: Frames) -> None:
+        """Make pages of frames."""
+        self.making.take(frames)
+
+    def _keep(self, page: NewPage) -> None:
+        self._pages.append(page)
+        self._tell_count()
+
+    def submit(self) -> None:
+        """Keep this paper as a draft, and begin with the next one."""
+        surname = self.surname.value().strip()
+        self.surname.show_problem("" if surname else self.tr("Enter the surname from the paper"))
+        self.phone.show_problem("" if self._is_phone() else self.texts.say("problems", "phone"))
+        problems = [] if self._pages else [(self.texts.say("problems", "pages-missing"), None)]
+        self.errors.show_problems(problems)
+        if not surname or problems or not self._is_phone() or self.making.is_waited_for():
+            return
+        draft = self._draft()
+        self.saved.tell(self.tr("Kept: {0}. What is missing is in “Calls”.").format(draft.title))
+        self.saved.show()
+        self.slip.show()
+        self._last = draft
+        self._pages = []
+        for field in (self.surname, self.name, self.phone):
+            field.set_value("")
+        self._tell_count()
+        self.surname.setFocus()
+
+    def _print_slip(self) -> None:
+        draft = self._last
+        if draft is None:
+            return
+        pdf = left_pdf(
+            draft.title, self.kiosk.today(), len(self.desk.drafts.page_rows(draft.id)), self.desk.profile.name
+        )
+        try:
+            print_pdf(self, pdf)
+        except KomekError as error:
+            self.show_error(error)
+
+    def _is_phone(self) -> bool:
+        text = self.phone.value().strip()
+        try:
+            return not text or bool(parse_phone(text))
+        except PhoneError:
+            return False
+
+    def _draft(self) -> Draft:
+        drafts, now = self.desk.drafts, self.kiosk.clock()
+        draft = drafts.choose_service(drafts.new(self.kiosk.language, now), self.service.value(), self.desk.catalog)
+        draft = replace(
+            draft,
+            surname=self.surname.value().strip(),
+            name=self.name.value().strip(),
+            phone=self.phone.value().strip(),
+            region=self.desk.setting("region"),
+            left="yes",
+            arrived=self.kiosk.today().isoformat(),
+            step="former",
+        )
+        for page in self._pages:
+            drafts.add_page(draft, draft.documents[0].key, page, now)
+        drafts.save(draft, now)
+        return draft
+
+    def held(self) -> dict[str, Any]:
+        """What was typed, and the pages of the present paper, which go along instead of becoming a draft."""
+        pages, self._pages = self._pages, []
+        return {**super().held(), "pages": pages}
+
+    def take_back(self, held: dict[str, Any]) -> None:
+        """Go on with the same paper."""
+        super().take_back(held)
+        self._pages = held.get("pages", [])
+        self._tell_count()
+
+    def leave(self) -> None:
+        """Let go of the camera; a paper that was begun is kept."""
+        if self._pages:
+            self._draft()
+            self._pages = []
+        self.capture.close_camera()
