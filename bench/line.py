@@ -28,7 +28,7 @@ import requests
 from app.desk import Locations
 from bench.badline import BadLine, Faults
 from bench.forwarder import forwarder
-from bench.rig import RealCenter, clock, losses, make_desk, make_engine, make_road, queue, start_tls_center
+from bench.rig import RealCenter, clock, losses, make_desk, make_engine, make_transport, queue, start_tls_center
 from center.embedded import start_center
 from sync.signing import Signer
 
@@ -88,7 +88,7 @@ def ours(line_of: Line, cases: int, folder: Path, tls: bool = False) -> tuple[in
         queued = [queue(desk, [_PAGE] * _PAGES) for _ in range(cases)]
         desk.post.seal(clock())
         line = BadLine(center.address, line_of.faults)
-        road = make_road(where, line.url.replace("http:", "https:") if tls else line.url)
+        road = make_transport(where, line.url.replace("http:", "https:") if tls else line.url)
         road.answer_seconds = line_of.answer
         if not line_of.faults.rate:
             road.least_speed = 1e6

@@ -19,7 +19,7 @@ from app.case import Case
 from app.catalog import load_catalog
 from app.desk import Desk, Locations
 from app.desk.opening import unlock_desk
-from bench.rig import PIN, ROOT, RealCenter, clock, losses, make_desk, make_engine, make_road, queue
+from bench.rig import PIN, ROOT, RealCenter, clock, losses, make_desk, make_engine, make_transport, queue
 from bench.start import OURS, seconds
 from bench.wire import CENTER, Wire, is_possible, laid
 from center.embedded import start_center
@@ -131,7 +131,7 @@ def main() -> None:
                 show("first facts after link-up, round trips", trips["first"], MOST_ROUND_TRIPS, "")
                 print(f"{'all facts after link-up':<44}{trips['all'] * _ROUND_TRIP:9.1f} s", flush=True)
                 show("a new case's facts, files waiting, round trips", trips["newest"], MOST_ROUND_TRIPS, "")
-            road = make_road(full, center.url)
+            road = make_transport(full, center.url)
             engine, began = make_engine(full, road), time.monotonic()
             engine.run_pass()
             facts = sum(one.freight == "facts" for one in engine.mailbag.waiting())

@@ -23,8 +23,8 @@ from app.desk.trust import Trust
 from center.embedded import EmbeddedCenter, start_center
 from center.web_client import Specialist
 from sync.engine import Engine
-from sync.https import HttpsRoad
-from sync.roads import Roads
+from sync.https import HttpsTransport
+from sync.transports import Transports
 from ui.terminal.samples import fill
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -127,17 +127,17 @@ class RealCenter:
             return database.execute(query).fetchall()
 
 
-def roads(where: Locations) -> Roads:
+def roads(where: Locations) -> Transports:
     """What carries a kiosk's mailbag, without a PIN."""
-    return Roads(where, Trust, clock)
+    return Transports(where, Trust, clock)
 
 
-def make_road(where: Locations, url: str = "") -> HttpsRoad:
+def make_transport(where: Locations, url: str = "") -> HttpsTransport:
     """The line of a kiosk; `url` leads elsewhere than to its center, through a bad line for instance."""
     return roads(where).https(url)
 
 
-def make_engine(where: Locations, road: HttpsRoad) -> Engine:
+def make_engine(where: Locations, road: HttpsTransport) -> Engine:
     """An engine over a kiosk's mailbag."""
     return roads(where).engine(road)
 

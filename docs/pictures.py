@@ -18,7 +18,7 @@ from app.catalog import load_catalog
 from app.desk import Desk, Locations, create_desk
 from app.desk.drafts import count_sheets
 from center.embedded import start_center
-from launch.common import make_roads, now
+from launch.common import make_transports, now
 from ui import theme
 from ui.gallery import render
 from ui.gallerydesk import GalleryDesk
@@ -53,7 +53,7 @@ def case_page(folder: Path) -> None:
         password = enroll(desk, folder, center.url)
         queue(desk)
         desk.post.seal(now())
-        roads = make_roads(where)
+        roads = make_transports(where)
         roads.engine(roads.https()).run_pass()
         photograph(center.url, password)
     finally:

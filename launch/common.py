@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.storage.locations import Locations
-    from sync.roads import Roads
+    from sync.transports import Transports
 
 KIOSK_NAME = "Ауылдық округ әкімдігі · Акимат сельского округа"
 SPECIALIST = ("specialist", "Серікова Әсел")
@@ -16,10 +16,10 @@ def now() -> dt.datetime:  # only runners read the clock
     return dt.datetime.now(dt.UTC)
 
 
-def make_roads(where: "Locations") -> "Roads":
+def make_transports(where: "Locations") -> "Transports":
     """What carries a kiosk's mailbag. Needs no PIN."""
     from app.desk.trust import Trust
     from app.resources import resource
-    from sync.roads import Roads
+    from sync.transports import Transports
 
-    return Roads(where, Trust, now, resource("texts", "STICK.txt").read_bytes())
+    return Transports(where, Trust, now, resource("texts", "STICK.txt").read_bytes())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import KomekError
 from app.texts import Texts
-from launch.common import KIOSK_NAME, SPECIALIST, make_roads, now
+from launch.common import KIOSK_NAME, SPECIALIST, make_transports, now
 
 if TYPE_CHECKING:
     from center.embedded import EmbeddedCenter
@@ -61,7 +61,7 @@ def _demonstrate(
     card, password = introduce(desk.profile.card, folder / "center", center.url, SPECIALIST)
     desk.enroll(card)
     say("kiosk-ready", center=card.name)
-    roads = make_roads(where)
+    roads = make_transports(where)
     road = roads.https()
     engine = roads.engine(road)
     hands: list[Specialist] = []

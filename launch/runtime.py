@@ -1,4 +1,4 @@
-"""A kiosk at work: its embedded center, the courier, and what the window may call."""
+"""A kiosk at work: its embedded center, the sync thread, and what the window may call."""
 
 import argparse
 import importlib
@@ -16,15 +16,15 @@ from app.errors import KomekError
 from app.files import clear_copies, fleeting_folder, write_durably
 from app.safety import safeguards
 from app.texts import Texts
-from launch.common import SPECIALIST, make_roads, now
+from launch.common import SPECIALIST, make_transports, now
 
 if TYPE_CHECKING:
     from app.cards import Invitation
     from app.desk import Desk
     from app.storage.locations import Locations
     from center.embedded import EmbeddedCenter
-    from sync.choosing import Carrier
-    from sync.courier import Courier
+    from sync.dispatcher import Dispatcher
+    from sync.sync_thread import SyncThread
     from ui.kiosk import CenterAccess, StickAccess, Wires
 
 
@@ -38,12 +38,12 @@ def make_wires(where: "Locations", changed: Callable[[], object]) -> "Wires":
     from ui.kiosk import LineChoices, MailChoices, Wires
 
     def mailbox() -> MailChoices | None:
-        kept = make_roads(where).mail_account(where.open_mailbag())
+        kept = make_transports(where).mail_account(where.open_mailbag())
         return MailChoices(*kept.entered()) if kept else None
 
     def save(line: LineChoices, mail: MailChoices) -> None:
         save_plan(where.open_mailbag(), Plan(*astuple(line)))
-        make_roads(where).keep_mail_account(entered_account(*astuple(mail)) if mail.address else None)
+        make_transports(where).keep_mail_account(entered_account(*astuple(mail)) if mail.address else None)
         changed()
 
     return Wires(
@@ -62,7 +62,7 @@ def _camera(choice: str) -> int | Path | None:
 
 
 class Runtime:
-    """A kiosk at work: its embedded center, the courier, and what the window may call."""
+    """A kiosk at work: its embedded center, the sync thread, and what the window may call."""
 
     def __init__(self, arguments: argparse.Namespace) -> None:
         from app.catalog import load_catalog
@@ -76,7 +76,7 @@ class Runtime:
         self._center_data = self.data.with_name(f"{self.data.name}-center")
         self._login = self._center_data / "first-login.json"
         self._center: Future[EmbeddedCenter] | None = None
-        self._courier: Courier | None = None
+        self._sync_thread: SyncThread | None = None
         self._clock = clock = Clock()
         self.kiosk = Kiosk(
             catalog=self._catalog,
@@ -100,10 +100,10 @@ class Runtime:
         clear_copies(self.data / "scratch")  # of a start with less memory, or of an older version
 
     def begin(self) -> None:
-        """Start what works behind the window: its own center, if it has one, and the courier. Before a PIN is tried."""
+        """Start what works behind the window: its own center, if it has one, and the sync thread."""
         if self._is_own_center():
             self._center = ThreadPoolExecutor(1).submit(self._start_center)
-        self._start_courier()
+        self._start_sync_thread()
         threading.Thread(target=importlib.import_module, args=("app.desk",), daemon=True).start()
 
     def _create(self, pin: str, name: str) -> "Desk":
@@ -126,7 +126,7 @@ class Runtime:
         from app.papers.preview import DRAWING
 
         threading.Thread(target=DRAWING.warm_up, daemon=True).start()
-        self._start_courier()
+        self._start_sync_thread()
 
     def _is_own_center(self) -> bool:
         """Whether the center runs here, to try things out; a kiosk that has another one needs none of its own."""
@@ -140,7 +140,7 @@ class Runtime:
         self._login.unlink(missing_ok=True)
         center, self._center = self._center, None
         self._renew()
-        self._start_courier()
+        self._start_sync_thread()
         self._stop_center(center)
 
     def _start_center(self) -> "EmbeddedCenter":
@@ -183,27 +183,27 @@ class Runtime:
         from ui.kiosk import StickAccess, StickReading, StickWriting
 
         def write(drive: Path, tell: Callable[[float], None]) -> StickWriting:
-            return StickWriting(*astuple(make_roads(self._where).stick().write(drive, tell)))
+            return StickWriting(*astuple(make_transports(self._where).stick().write(drive, tell)))
 
         def read(drive: Path) -> StickReading:
-            report = make_roads(self._where).stick().read(drive)
+            report = make_transports(self._where).stick().read(drive)
             return StickReading(report.confirmed, report.arrived)
 
         return StickAccess(removable_drives, write, read)
 
-    def _start_courier(self) -> None:
+    def _start_sync_thread(self) -> None:
         """Empty the mailbag from now on; it needs no PIN, so this is tried at the start and after enrolment."""
-        from sync.courier import Courier
+        from sync.sync_thread import SyncThread
 
-        roads = make_roads(self._where)
+        roads = make_transports(self._where)
         try:
             enrolled = roads.is_enrolled() and bool(roads.https())
         except KomekError:  # another machine's secret: the recovery code helps, and then this is tried again
             enrolled = False
-        if self._courier is not None or not enrolled:
+        if self._sync_thread is not None or not enrolled:
             return
 
-        def carrier() -> "Carrier":
+        def carrier() -> "Dispatcher":
             if self._center is not None and self._is_own_center() and not self._center.exception():
                 self._where.open_mailbag().note("center-url", self._center.result().url.encode())
             made = roads.carrier()
@@ -211,24 +211,24 @@ class Runtime:
             return made
 
         board = self.kiosk.line
-        self._courier = Courier(
+        self._sync_thread = SyncThread(
             carrier, lambda news: board.tell(news.state, news.trouble, news.last_contact, news.road)
         )
-        self._courier.start()
+        self._sync_thread.start()
 
     def _renew(self) -> None:
-        if self._courier is not None:
-            self._courier.go(anew=True)
+        if self._sync_thread is not None:
+            self._sync_thread.go(anew=True)
 
     def _send_now(self, urgent: bool) -> None:
-        if self._courier is not None:
-            self._courier.go(urgent=urgent)
+        if self._sync_thread is not None:
+            self._sync_thread.go(urgent=urgent)
 
     def stop(self) -> None:
-        """End the courier and the center."""
-        if self._courier is not None:
-            self._courier.stop()
-            self._courier.join(5)
+        """End the sync thread and the center."""
+        if self._sync_thread is not None:
+            self._sync_thread.stop()
+            self._sync_thread.join(5)
         self._stop_center(self._center)
 
     def _stop_center(self, center: "Future[EmbeddedCenter] | None") -> None:

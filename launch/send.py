@@ -5,7 +5,7 @@ import sys
 
 from app.errors import KomekError
 from app.texts import Texts
-from launch.common import make_roads
+from launch.common import make_transports
 
 
 def run_send(arguments: argparse.Namespace) -> int:
@@ -14,7 +14,7 @@ def run_send(arguments: argparse.Namespace) -> int:
 
     texts = Texts(arguments.language)
     try:
-        carrier = make_roads(Locations(arguments.data)).carrier()
+        carrier = make_transports(Locations(arguments.data)).carrier()
         carrier.urgent = True
         report = carrier.run_pass()
     except KomekError as error:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from app.errors import CenterUnreachableError, DiskFullError, RejectedError
 from app.storage.journeys import Incoming, Outgoing
 from app.storage.mailbag import Mailbag
+from sync.chunks import LEAST_PIECE, PIECE_SECONDS, ChunkSize, wait
 from sync.https import ForeignAnswerError, Place, RevokedError, StumbledError, TooLargeError, UploadGoneError
-from sync.pace import LEAST_PIECE, PIECE_SECONDS, Pace, wait
 from sync.protocol import (
     CHECKED_AT_ONCE,
     FACTS_AT_ONCE,
@@ -24,7 +24,7 @@ from sync.protocol import (
     header_hash,
     parse,
 )
-from sync.road import HinderedError, Report, Road, Trust, incoming_of
+from sync.transport import HinderedError, Report, Transport, Trust, incoming_of
 
 _NEWS_SECONDS = 60.0
 _STUMBLES, _WHOLE_AT_ONCE, _MOST_ROUNDS = 3, 8, 500
@@ -39,12 +39,12 @@ class Engine:
     """
 
     mailbag: Mailbag
-    road: Road
+    road: Transport
     kiosk: str
     trust: Trust
     clock: Callable[[], dt.datetime]
     tell: Callable[[Report], None] = lambda _report: None
-    pace: Pace = field(default_factory=Pace)
+    pace: ChunkSize = field(default_factory=ChunkSize)
     hindered: Callable[[], str] = lambda: ""
     carried: int = 0
     heard: Callable[[dt.datetime], None] = lambda _time: None  # the center has just said what time it is

@@ -16,9 +16,9 @@ from requests.structures import CaseInsensitiveDict
 
 from app.errors import CenterUnreachableError, KomekError, RejectedError
 from app.storage.journeys import Incoming, Outgoing
+from sync.connections import CountingAdapter, Meter
 from sync.protocol import MOST_BYTES, ProtocolError, Reply, Request, pack, unpack
 from sync.signing import Signer
-from sync.wires import CountingAdapter, Meter
 
 TUS = "1.0.0"
 _CHUNK = 16 << 10
@@ -121,7 +121,7 @@ class Place:
     confirmed: int
 
 
-class HttpsRoad:
+class HttpsTransport:
     """One kept session with the center; every request is signed."""
 
     def __init__(self, url: str, signer: Signer, clock: Callable[[], dt.datetime], pins: tuple[str, ...] = ()) -> None:

@@ -26,7 +26,7 @@ from sync.parcels import (
     to_message,
 )
 from sync.protocol import Announced, ProtocolError, Reply, Request, Sealed, pack, unpack
-from sync.road import HinderedError, Report, incoming_of
+from sync.transport import HinderedError, Report, incoming_of
 
 _FACTS_BYTES, _FACTS_AT_ONCE, _FILES_AT_ONCE = 24_000, 40, 20
 _AGAIN, _LONGEST_AGAIN = dt.timedelta(hours=12), dt.timedelta(hours=72)
@@ -42,7 +42,7 @@ class BouncedError(CenterUnreachableError):
 
 
 @dataclass
-class MailRoad:
+class MailTransport:
     """Carries one kiosk's mailbag by e-mail; the same envelopes may go over the line meanwhile, they count once."""
 
     engine: Engine

@@ -14,8 +14,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from app.errors import CenterUnreachableError
+from sync.connections import CountedSocket, Meter, counted_tls
 from sync.parcels import MOST_MESSAGE, TAG
-from sync.wires import CountedSocket, Meter, counted_tls
 
 _SECONDS = 60.0
 _RANGE = 16 << 10

@@ -25,7 +25,7 @@ from sync.package import (
     write_package,
 )
 from sync.protocol import Announced, Reply, Sealed
-from sync.road import Report
+from sync.transport import Report
 
 _SPARE, _MOST_FILE = 1 << 20, 3_900_000_000  # FAT32 holds no file of 4 GB
 

@@ -14,7 +14,7 @@ from app.desk import Desk, Locations, NewPage, create_desk
 from app.desk.drafts import count_sheets
 from app.forms import Draft
 from app.storage import slots
-from bench.rig import PIN, ROOT, RealCenter, clock, make_engine, make_road
+from bench.rig import PIN, ROOT, RealCenter, clock, make_engine, make_transport
 from center.embedded import start_center
 from sync.engine import Engine
 from tests.support.template import copy_center, copy_desk, introduce
@@ -23,7 +23,7 @@ from ui.terminal.samples import fill, made_up_photographs
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if not os.environ.get("DISPLAY") else "xcb")
 
-__all__ = ["PIN", "ROOT", "RealCenter", "clock", "make_engine", "make_road"]
+__all__ = ["PIN", "ROOT", "RealCenter", "clock", "make_engine", "make_transport"]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -114,7 +114,7 @@ def enrolled(center: RealCenter, desk: Desk) -> RealCenter:
 
 @pytest.fixture
 def engine(where: Locations, enrolled: RealCenter) -> Iterator[Engine]:
-    road = make_road(where)
+    road = make_transport(where)
     yield make_engine(where, road)
     road.close()
 

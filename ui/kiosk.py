@@ -88,7 +88,7 @@ class Wires:
 
 
 class LineBoard(QObject):
-    """How the line is, told from the courier's thread and shown in the window's.
+    """How the line is, told from the sync thread's thread and shown in the window's.
 
     `state` is `off` (not enrolled), `sending`, `up`, `down`, `paused` or `refused`; `trouble` is a code of the texts,
     `road` is `line`, `mail` or empty.

@@ -8,7 +8,7 @@ import pytest
 from app.case import Status
 from app.catalog import Catalog
 from app.desk import Locations, unlock_desk
-from bench.rig import RealCenter, clock, losses, make_engine, make_road
+from bench.rig import RealCenter, clock, losses, make_engine, make_transport
 from center.embedded import start_center
 from tests.conftest import ROOT
 
@@ -39,7 +39,7 @@ def test_a_kiosk_of_a_former_version_goes_on_with_its_center_of_a_former_version
     desk = unlock_desk(where, pin, catalog, clock())
     center = RealCenter(folder / "center", start_center(folder / "center", port=0))
     try:
-        road = make_road(where, center.url)
+        road = make_transport(where, center.url)
         engine = make_engine(where, road)
         for _ in range(3):
             desk.post.seal(clock())

@@ -9,7 +9,7 @@ import app.desk
 import app.papers.preview
 import scanner.camera
 import scanner.camera_process
-import sync.courier
+import sync.sync_thread
 import ui.printing
 import ui.terminal.demo
 from app.case import Status
@@ -18,7 +18,14 @@ from app.errors import KomekError, RejectedError
 from app.texts import LANGUAGES, Texts
 
 KK, RU = Texts("kk"), Texts("ru")
-_EVERY_MODULE_WITH_ERRORS = (app.desk, app.papers.preview, scanner.camera, sync.courier, ui.printing, ui.terminal.demo)
+_EVERY_MODULE_WITH_ERRORS = (
+    app.desk,
+    app.papers.preview,
+    scanner.camera,
+    sync.sync_thread,
+    ui.printing,
+    ui.terminal.demo,
+)
 
 
 def test_both_languages_have_the_same_groups_and_codes() -> None:

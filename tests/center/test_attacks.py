@@ -28,10 +28,10 @@ from app.ids import uuid7
 from app.keys import Purpose, key_id
 from center.web_client import Specialist, WebFormError
 from sync.engine import Engine
-from sync.https import HttpsRoad
+from sync.https import HttpsTransport
 from sync.protocol import Statement
 from tests.center.test_intake import road, sealed, tell
-from tests.conftest import PIN, RealCenter, clock, make_engine, make_road
+from tests.conftest import PIN, RealCenter, clock, make_engine, make_transport
 from tests.line.conftest import Village as LineVillage
 from tests.line.conftest import village
 from ui.terminal.samples import fill
@@ -55,12 +55,12 @@ def reasons(statement: Statement) -> list[str]:
 
 
 @pytest.fixture
-def other(enrolled: RealCenter, tmp_path: Path, catalog: Catalog) -> tuple[Desk, HttpsRoad]:
+def other(enrolled: RealCenter, tmp_path: Path, catalog: Catalog) -> tuple[Desk, HttpsTransport]:
     """Another village's kiosk at the same center."""
     where = Locations(tmp_path / "other")
     desk = create_desk(where, PIN, "Басқа әкімдік", "T2", catalog, clock())
     enrolled.enroll(desk, tmp_path)
-    return desk, make_road(where)
+    return desk, make_transport(where)
 
 
 def submitted(case: Case, number: str) -> Submitted:
@@ -68,7 +68,9 @@ def submitted(case: Case, number: str) -> Submitted:
     return Submitted(number, clock().date(), case.application, case.quarter)
 
 
-def submit_again(other: tuple[Desk, HttpsRoad], case: Case, number: str, files: tuple[Attachment, ...] = ()) -> Event:
+def submit_again(
+    other: tuple[Desk, HttpsTransport], case: Case, number: str, files: tuple[Attachment, ...] = ()
+) -> Event:
     """What the case asks for, submitted by another village under that number; the center takes it."""
     nosy, line = other
     event = forged(nosy.profile.author, uuid7(clock()), submitted(case, number), 1, files)
@@ -78,7 +80,7 @@ def submit_again(other: tuple[Desk, HttpsRoad], case: Case, number: str, files: 
 
 def test_another_village_learns_only_that_there_is_an_application(
     desk: Desk,
-    other: tuple[Desk, HttpsRoad],
+    other: tuple[Desk, HttpsTransport],
     queue: Callable[[], Case],
     carry: Callable[[], None],
     enrolled: RealCenter,
@@ -101,7 +103,7 @@ def test_another_village_learns_only_that_there_is_an_application(
 def test_a_number_of_another_kiosk_is_shown_with_the_code_of_the_one_that_wrote_it(
     likeness: str,
     desk: Desk,
-    other: tuple[Desk, HttpsRoad],
+    other: tuple[Desk, HttpsTransport],
     queue: Callable[[], Case],
     carry: Callable[[], None],
     enrolled: RealCenter,
@@ -115,7 +117,7 @@ def test_a_number_of_another_kiosk_is_shown_with_the_code_of_the_one_that_wrote_
 
 
 def test_another_kiosks_file_of_the_same_bytes_changes_nothing_in_my_case(
-    other: tuple[Desk, HttpsRoad],
+    other: tuple[Desk, HttpsTransport],
     queue: Callable[[], Case],
     carry: Callable[[], None],
     enrolled: RealCenter,
@@ -139,7 +141,7 @@ def test_another_kiosks_file_of_the_same_bytes_changes_nothing_in_my_case(
 
 
 def test_a_counter_that_leaps_is_refused_and_the_case_goes_on(
-    desk: Desk, road: HttpsRoad, queue: Callable[[], Case], carry: Callable[[], None], enrolled: RealCenter
+    desk: Desk, road: HttpsTransport, queue: Callable[[], Case], carry: Callable[[], None], enrolled: RealCenter
 ) -> None:
     case = queue()
     carry()
@@ -152,7 +154,7 @@ def test_a_counter_that_leaps_is_refused_and_the_case_goes_on(
 
 
 def test_texts_beyond_all_measure_are_refused(
-    desk: Desk, road: HttpsRoad, queue: Callable[[], Case], carry: Callable[[], None]
+    desk: Desk, road: HttpsTransport, queue: Callable[[], Case], carry: Callable[[], None]
 ) -> None:
     case = queue()
     carry()
@@ -172,7 +174,7 @@ def test_texts_beyond_all_measure_are_refused(
 
 def test_a_file_that_somebody_else_brought_is_not_held_for_a_case_that_only_names_it(
     desk: Desk,
-    other: tuple[Desk, HttpsRoad],
+    other: tuple[Desk, HttpsTransport],
     queue: Callable[[], Case],
     carry: Callable[[], None],
     enrolled: RealCenter,
@@ -284,7 +286,7 @@ def test_a_list_of_events_that_was_made_anew_is_not_the_one_that_kiosks_have_see
         path.unlink()  # it is made anew from what the database has
     enrolled.start()
     engine.road.close()  # type: ignore[attr-defined]  # the real road closes; its protocol asks no such thing
-    line = make_road(Locations(engine_folder(desk)), enrolled.url)
+    line = make_transport(Locations(engine_folder(desk)), enrolled.url)
     from sync.protocol import Request
 
     line.exchange(Request(head=told))
@@ -408,7 +410,7 @@ def test_two_pieces_of_one_upload_at_once_leave_the_file_whole(village: LineVill
     """Two connections of one kiosk send the same file at the same time, piece by piece."""
     village.queue(400_000)
     engine = village.connect()
-    other = make_engine(village.where, make_road(village.where))
+    other = make_engine(village.where, make_transport(village.where))
     engine.pace.speed = other.pace.speed = 4000.0  # small pieces
     with ThreadPoolExecutor(2) as threads:
         for _ in range(3):

@@ -13,9 +13,9 @@ from app.catalog import Catalog
 from app.desk import Desk, Locations, create_desk
 from app.envelope import Envelope, Freight, new_identity, recipient_of, seal
 from app.keys import SigningKey
-from sync.https import HttpsRoad
+from sync.https import HttpsTransport
 from sync.protocol import Request, Sealed, Statement, parse
-from tests.conftest import PIN, RealCenter, clock, make_road
+from tests.conftest import PIN, RealCenter, clock, make_transport
 
 
 def sealed(desk: Desk, payload: bytes) -> Envelope:
@@ -30,19 +30,19 @@ def moved(desk: Desk, case: Case) -> Event:
     return author_event(desk.profile.author, case, PaperMoved("returned", "", clock().date()), clock())
 
 
-def tell(road: HttpsRoad, *envelopes: Envelope) -> Statement:
+def tell(road: HttpsTransport, *envelopes: Envelope) -> Statement:
     facts = tuple(Sealed(envelope.header, envelope.signature, envelope.ciphertext) for envelope in envelopes)
     return parse(road.exchange(Request(facts=facts)).statement.encode(), Statement)
 
 
 @pytest.fixture
-def road(where: Locations, enrolled: RealCenter) -> HttpsRoad:
+def road(where: Locations, enrolled: RealCenter) -> HttpsTransport:
     assert enrolled.url
-    return make_road(where)
+    return make_transport(where)
 
 
 def test_the_same_envelope_any_number_of_times_counts_once(
-    desk: Desk, road: HttpsRoad, queue: Callable[[], Case], carry: Callable[[], None], enrolled: RealCenter
+    desk: Desk, road: HttpsTransport, queue: Callable[[], Case], carry: Callable[[], None], enrolled: RealCenter
 ) -> None:
     case = queue()
     carry()
@@ -52,7 +52,9 @@ def test_the_same_envelope_any_number_of_times_counts_once(
     assert len(enrolled.specialist().cases()) == 1
 
 
-def test_an_envelope_whose_bytes_changed_on_the_way_is_neither_taken_nor_refused(desk: Desk, road: HttpsRoad) -> None:
+def test_an_envelope_whose_bytes_changed_on_the_way_is_neither_taken_nor_refused(
+    desk: Desk, road: HttpsTransport
+) -> None:
     envelope = sealed(desk, dump_events(()))
     broken = replace(envelope, ciphertext=envelope.ciphertext[:-1] + bytes([envelope.ciphertext[-1] ^ 1]))
     statement = tell(road, broken)
@@ -60,7 +62,7 @@ def test_an_envelope_whose_bytes_changed_on_the_way_is_neither_taken_nor_refused
     assert tell(road, envelope).receipts
 
 
-def test_an_id_used_before_for_other_bytes_is_refused(desk: Desk, road: HttpsRoad) -> None:
+def test_an_id_used_before_for_other_bytes_is_refused(desk: Desk, road: HttpsTransport) -> None:
     from unittest.mock import patch
 
     first = sealed(desk, dump_events(()))
@@ -70,13 +72,13 @@ def test_an_id_used_before_for_other_bytes_is_refused(desk: Desk, road: HttpsRoa
     assert [refusal.reason for refusal in tell(road, second).refusals] == ["reused-id"]
 
 
-def test_what_is_no_journal_is_refused_and_stays_refused(desk: Desk, road: HttpsRoad) -> None:
+def test_what_is_no_journal_is_refused_and_stays_refused(desk: Desk, road: HttpsTransport) -> None:
     envelope = sealed(desk, b"no events")
     for _ in range(2):
         assert [refusal.reason for refusal in tell(road, envelope).refusals] == ["journal-broken"]
 
 
-def test_an_envelope_for_a_thousand_recipients_is_refused_for_good(desk: Desk, road: HttpsRoad) -> None:
+def test_an_envelope_for_a_thousand_recipients_is_refused_for_good(desk: Desk, road: HttpsTransport) -> None:
     profile = desk.profile
     assert profile.center is not None
     others = tuple(recipient_of(new_identity()) for _ in range(9))
@@ -99,12 +101,12 @@ def test_another_kiosk_cannot_add_to_the_case(
     elsewhere = Locations(tmp_path / "other")
     other = create_desk(elsewhere, PIN, "Басқа әкімдік", "T2", catalog, clock())
     enrolled.enroll(other, tmp_path)
-    statement = tell(make_road(elsewhere), sealed(other, dump_events((moved(other, case),))))
+    statement = tell(make_transport(elsewhere), sealed(other, dump_events((moved(other, case),))))
     assert [refusal.reason for refusal in statement.refusals] == ["foreign-case"]
     other.close()
 
 
-def test_a_stranger_signing_as_the_kiosk_is_refused(desk: Desk, road: HttpsRoad) -> None:
+def test_a_stranger_signing_as_the_kiosk_is_refused(desk: Desk, road: HttpsTransport) -> None:
     profile = desk.profile
     assert profile.center is not None
     forged = seal(b"[]", Freight.FACTS, profile.id, SigningKey.generate(), (profile.center.recipient,), clock())

@@ -10,15 +10,15 @@ from app.case import Case
 from app.desk import Desk, Locations
 from app.errors import RejectedError
 from app.storage.journeys import Outgoing
-from sync.https import HttpsRoad, KioskUnknownError, Place
+from sync.https import HttpsTransport, KioskUnknownError, Place
 from sync.protocol import Announced, Request, Statement, parse
-from tests.conftest import RealCenter, clock, make_road
+from tests.conftest import RealCenter, clock, make_transport
 
 
 @pytest.fixture
-def road(where: Locations, enrolled: RealCenter) -> HttpsRoad:
+def road(where: Locations, enrolled: RealCenter) -> HttpsTransport:
     assert enrolled.url
-    return make_road(where)
+    return make_transport(where)
 
 
 @pytest.fixture
@@ -33,30 +33,30 @@ def ciphertext(where: Locations, envelope: Outgoing) -> bytes:
     return where.open_mailbag().piece(envelope, 0, envelope.size)
 
 
-def statement(road: HttpsRoad, request: Request) -> Statement:
+def statement(road: HttpsTransport, request: Request) -> Statement:
     return parse(road.exchange(request).statement.encode(), Statement)
 
 
-def test_creating_twice_gives_the_same_upload(road: HttpsRoad, file: Outgoing) -> None:
+def test_creating_twice_gives_the_same_upload(road: HttpsTransport, file: Outgoing) -> None:
     assert road.create(file) == road.create(file)
 
 
 def test_an_upload_goes_on_from_the_byte_that_is_durable(
-    road: HttpsRoad, file: Outgoing, where: Locations, enrolled: RealCenter
+    road: HttpsTransport, file: Outgoing, where: Locations, enrolled: RealCenter
 ) -> None:
     data = ciphertext(where, file)
     place = road.create(file)
     assert road.send_piece(place.url, 0, data[:1000]) == 1000
     enrolled.kill()
     enrolled.start()
-    again = make_road(where, enrolled.url)
+    again = make_transport(where, enrolled.url)
     assert again.create(file).confirmed == 1000
     place = Place(again.create(file).url, 1000)
     assert again.send_piece(place.url, 0, data[:50]) == 1000, "a piece at the wrong place changes nothing"
     assert again.send_piece(place.url, 1000, data[1000:]) == len(data)
 
 
-def test_a_file_is_confirmed_by_a_signed_receipt_only(road: HttpsRoad, file: Outgoing, where: Locations) -> None:
+def test_a_file_is_confirmed_by_a_signed_receipt_only(road: HttpsTransport, file: Outgoing, where: Locations) -> None:
     announced = Request(files=(Announced(file.header, file.signature),))
     assert statement(road, announced).receipts == ()
     place = road.create(file)
@@ -67,7 +67,7 @@ def test_a_file_is_confirmed_by_a_signed_receipt_only(road: HttpsRoad, file: Out
 
 
 def test_bytes_that_arrive_wrong_are_thrown_away_and_sent_again(
-    road: HttpsRoad, file: Outgoing, where: Locations
+    road: HttpsTransport, file: Outgoing, where: Locations
 ) -> None:
     place = road.create(file)
     with pytest.raises(RejectedError):
@@ -76,14 +76,14 @@ def test_bytes_that_arrive_wrong_are_thrown_away_and_sent_again(
     assert road.send_piece(place.url, 0, ciphertext(where, file)) == file.size
 
 
-def test_a_foreign_kiosk_is_not_known(road: HttpsRoad, where: Locations) -> None:
-    stranger = make_road(where)
+def test_a_foreign_kiosk_is_not_known(road: HttpsTransport, where: Locations) -> None:
+    stranger = make_transport(where)
     stranger._signer = type(stranger._signer)("00000000-0000-7000-8000-000000000000", b"x" * 32, lambda: 10**9)
     with pytest.raises(KioskUnknownError):
         stranger.exchange(Request())
 
 
-def test_the_same_request_a_second_time_is_refused(road: HttpsRoad) -> None:
+def test_the_same_request_a_second_time_is_refused(road: HttpsTransport) -> None:
     road.exchange(Request())
     road._signer = type(road._signer)(road._signer.kiosk, road._signer.seed, lambda: 1)
     with pytest.raises(KioskUnknownError):
@@ -111,7 +111,7 @@ def test_without_a_signature_nothing_is_answered(enrolled: RealCenter, method: s
     assert answer.headers["Komek-Reason"] == "signature"
 
 
-def test_a_hostile_header_is_refused_without_a_trace(road: HttpsRoad, file: Outgoing) -> None:
+def test_a_hostile_header_is_refused_without_a_trace(road: HttpsTransport, file: Outgoing) -> None:
     from dataclasses import replace
 
     for changed in (
@@ -124,7 +124,7 @@ def test_a_hostile_header_is_refused_without_a_trace(road: HttpsRoad, file: Outg
             road.create(changed)
 
 
-def test_an_upload_can_be_ended(road: HttpsRoad, file: Outgoing) -> None:
+def test_an_upload_can_be_ended(road: HttpsTransport, file: Outgoing) -> None:
     from sync.https import UploadGoneError
 
     place = road.create(file)
@@ -133,14 +133,14 @@ def test_an_upload_can_be_ended(road: HttpsRoad, file: Outgoing) -> None:
         road.confirmed(place.url)
 
 
-def test_metadata_that_is_no_base64_is_refused(road: HttpsRoad) -> None:
+def test_metadata_that_is_no_base64_is_refused(road: HttpsTransport) -> None:
     for text in ("", "header !!!,signature !!!", f"header {base64.b64encode(b'{}').decode()}"):
         answer = road._ask("POST", "files", {"Upload-Length": "3", "Upload-Metadata": text}, b"")
         assert answer.status_code == 400
 
 
 def test_a_file_that_was_whole_but_not_applied_is_applied_when_it_is_asked_for(
-    road: HttpsRoad, file: Outgoing, where: Locations, enrolled: RealCenter
+    road: HttpsTransport, file: Outgoing, where: Locations, enrolled: RealCenter
 ) -> None:
     place = road.create(file)
     name = place.url.rsplit("/", 1)[1]

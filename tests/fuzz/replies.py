@@ -10,7 +10,7 @@ from app.errors import KomekError
 from app.storage.journeys import Incoming, Outgoing
 from center.blobs import BlobFolder
 from center.transport.submissions import Submission, Target, post
-from sync.https import HttpsRoad
+from sync.https import HttpsTransport
 from sync.mailbox import Account, Half, Mailbox, Server
 from sync.parcels import Parcel, dump_parcel, sign_with, to_message
 from sync.protocol import Reply, Request, pack
@@ -26,7 +26,7 @@ def answers(data: bytes) -> object:
     outgoing = Outgoing(_ID, "file", "{}", b"s", "0" * 64, 40, 0, "", 0)
     incoming = Incoming(_ID, "file", "{}", b"s", "0" * 64, 40, 3)
     with http_peer(data) as port:
-        road = HttpsRoad(f"http://127.0.0.1:{port}", Signer("k", b"s" * 32, lambda: 1), lambda: _NOW)
+        road = HttpsTransport(f"http://127.0.0.1:{port}", Signer("k", b"s" * 32, lambda: 1), lambda: _NOW)
         asks: list[Callable[[], object]] = [
             lambda: road.exchange(Request()),
             lambda: road.claim(b"{}"),

@@ -18,7 +18,7 @@ from app.papers import form_pdf, page_count, receipt_pdf
 from app.quarters import Quarter, quarter_of
 from app.texts import Texts
 from center.web_client import Specialist
-from tests.conftest import PIN, RealCenter, clock, make_engine, make_road
+from tests.conftest import PIN, RealCenter, clock, make_engine, make_transport
 from ui.terminal.samples import fill
 
 IINS = ("880412401006", "950101400012", "010215500231", "791028302728", "061211600012", "900101300811")
@@ -51,7 +51,7 @@ class Village:
 
     def carry(self, times: int = 2) -> None:
         """Seal, pass, open; an answer to what was just opened goes with the next pass."""
-        road = make_road(self.where)
+        road = make_transport(self.where)
         engine = make_engine(self.where, road)
         for _ in range(times):
             self.desk.post.seal(clock())

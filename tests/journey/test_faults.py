@@ -17,7 +17,7 @@ from app.case import Case, Status
 from app.case.chapters.registration import Received
 from app.desk import Desk, Locations, NewPage
 from app.forms import Draft
-from tests.conftest import ROOT, RealCenter, clock, make_engine, make_road
+from tests.conftest import ROOT, RealCenter, clock, make_engine, make_transport
 
 
 @dataclass
@@ -95,13 +95,13 @@ def test_a_center_killed_in_the_middle_of_a_patch_goes_on_above_zero(
     desk.post.seal(clock())
     relay.limit, relay.at_limit = 150_000, enrolled.kill
     relay.start()
-    road = make_road(where, relay.url)
+    road = make_transport(where, relay.url)
     engine = make_engine(where, road)
     assert engine.run_pass().down
     road.close()
     waiting = engine.mailbag.due("file", clock().replace(year=2100), 9)
     enrolled.start()
-    road = make_road(where, enrolled.url)
+    road = make_transport(where, enrolled.url)
     offsets = [road.confirmed(envelope.place) for envelope in waiting if envelope.place]
     assert offsets
     assert max(offsets) > 0, "what came before the kill is kept"
@@ -179,7 +179,7 @@ def test_a_damaged_answer_from_the_center_is_fetched_again(
     values = {"granted": "no", "reason": "Доход выше черты бедности", "appeal_to": "Басқарма"}
     values["appeal_until"] = (clock().date() + dt.timedelta(days=30)).isoformat()
     specialist.act(f"/case/{case.id}", "decide", **values)
-    road = make_road(where)
+    road = make_transport(where)
     engine = make_engine(where, road)
     engine.run_pass()
     engine.mailbag._store.run("UPDATE incoming SET ciphertext = zeroblob(size) WHERE freight = 'file'")

@@ -10,9 +10,9 @@ import pytest
 from app.case import Case
 from app.desk import Desk, Locations
 from bench.badline import BadLine, Faults
-from bench.rig import RealCenter, clock, losses, make_desk, make_engine, make_road, queue
+from bench.rig import RealCenter, clock, losses, make_desk, make_engine, make_transport, queue
 from sync.engine import Engine
-from sync.road import Report
+from sync.transport import Report
 from tests.support.template import copy_center, copy_desk, introduce
 
 MOST_PASSES = 600
@@ -41,7 +41,7 @@ class Village:
         """A line with these faults (or an address of its own), and an engine over it; the former ones end."""
         self.disconnect()
         self.line = BadLine(self.center.address, faults or Faults())
-        road = make_road(self.where, url or self.line.url)
+        road = make_transport(self.where, url or self.line.url)
         road.answer_seconds, road.least_speed = self.answer_seconds, 200_000.0
         self.engine = make_engine(self.where, road)
         return self.engine

@@ -20,7 +20,18 @@ from app.catalog import load_catalog
 from app.desk import Desk, Locations
 from app.desk.opening import recover_desk, unlock_desk
 from app.keys import SigningKey
-from bench.rig import PIN, RealCenter, clock, losses, make_desk, make_engine, make_road, queue, roads, start_tls_center
+from bench.rig import (
+    PIN,
+    RealCenter,
+    clock,
+    losses,
+    make_desk,
+    make_engine,
+    make_transport,
+    queue,
+    roads,
+    start_tls_center,
+)
 from center.embedded import start_center
 from sync.https import CenterChangedError, ClaimRefusedError, KioskUnknownError, RevokedError
 from tests.line.conftest import Village
@@ -51,7 +62,7 @@ class Place:
     def send(self, where: Locations | None = None) -> None:
         """One pass, which must go well."""
         there = where or self.where
-        report = make_engine(there, make_road(there)).run_pass()
+        report = make_engine(there, make_transport(there)).run_pass()
         assert not report.down, report
 
 
@@ -95,7 +106,7 @@ def test_the_command_says_in_a_sentence_why_it_makes_no_card(place: Place) -> No
     other = make_desk(Locations(place.folder / "other"))
     other.join(load_invitation(before))
     with pytest.raises(ClaimRefusedError, match="card-unknown"):
-        make_engine(Locations(place.folder / "other"), make_road(Locations(place.folder / "other"))).run_pass()
+        make_engine(Locations(place.folder / "other"), make_transport(Locations(place.folder / "other"))).run_pass()
     other.close()
 
 
@@ -112,7 +123,7 @@ def test_a_card_gives_nobody_the_keys_of_the_center_or_of_another_kiosk(place: P
         replace(mine, id=place.desk.profile.id),
     ):
         with pytest.raises(ClaimRefusedError, match="card-broken"):
-            make_road(place.where).claim(dump_card(make_claim(card.token, claimed, own)))
+            make_transport(place.where).claim(dump_card(make_claim(card.token, claimed, own)))
     assert len(place.center.rows("SELECT id FROM center_kiosk")) == 1
     other.close()
 
@@ -166,7 +177,7 @@ def test_nobody_takes_the_place_of_a_kiosk_whose_card_was_seen(place: Place) -> 
     another = load_invitation(place.card())
     claim = make_claim(another.token, replace(seen, device=stranger.public), stranger)
     with pytest.raises(ClaimRefusedError, match="card-broken"):
-        make_road(place.where).claim(dump_card(claim))
+        make_transport(place.where).claim(dump_card(claim))
     assert place.center.rows("SELECT hex(device) FROM center_kiosk") == [(seen.device.hex().upper(),)]
 
 
@@ -177,7 +188,7 @@ def test_a_card_counts_for_one_kiosk_only(place: Place, tmp_path: Path) -> None:
     other = Locations(tmp_path / "other")
     thief = make_desk(other, "T2")
     thief.join(card)
-    engine = make_engine(other, make_road(other))
+    engine = make_engine(other, make_transport(other))
     with pytest.raises(ClaimRefusedError, match="card-used"):
         engine.run_pass()
     assert len(place.center.rows("SELECT id FROM center_kiosk")) == 1
@@ -319,7 +330,7 @@ def test_the_queue_of_a_dead_pc_is_rescued_by_the_recovery_code(place: Place, tm
     assert losses(desk, place.center, [first, second]) == []
     assert place.center.rows("SELECT code FROM center_kiosk") == [("OLD",)]
     with pytest.raises(KioskUnknownError):
-        make_engine(place.where, make_road(place.where)).run_pass()  # the old PC's key is worth nothing
+        make_engine(place.where, make_transport(place.where)).run_pass()  # the old PC's key is worth nothing
     desk.close()
     unlock_desk(new, "391748", load_catalog(), clock()).close()
 
@@ -400,13 +411,13 @@ def test_only_the_certificate_on_the_card_is_believed(place: Place, tls_center: 
     place.desk.post.seal(clock())
     there.send()
     assert losses(place.desk, tls_center, [case]) == []
-    road = make_road(place.where)
+    road = make_transport(place.where)
     road.close()
     place.where.open_mailbag().note("center-pins", b"0" * 64)
-    report = make_engine(place.where, make_road(place.where)).run_pass()
+    report = make_engine(place.where, make_transport(place.where)).run_pass()
     assert report.trouble == CenterChangedError.code
     place.where.open_mailbag().note("center-pins", b"")
-    assert make_engine(place.where, make_road(place.where)).run_pass().trouble == CenterChangedError.code
+    assert make_engine(place.where, make_transport(place.where)).run_pass().trouble == CenterChangedError.code
 
 
 @pytest.mark.filterwarnings("ignore:Unverified HTTPS request")

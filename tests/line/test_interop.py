@@ -19,7 +19,7 @@ from app.storage.journeys import Outgoing
 from bench.badline import BadLine, Faults
 from bench.forwarder import forwarder
 from bench.rig import clock
-from sync.https import HttpsRoad
+from sync.https import HttpsTransport
 from sync.signing import Signer
 from tests.line.conftest import Village
 
@@ -65,7 +65,7 @@ def envelope_of(data: bytes) -> Outgoing:
 def test_our_uploader_resumes_at_a_stock_tus_server(stock: StockServer, session: int) -> None:
     data = os.urandom(300_000)
     line = BadLine(("127.0.0.1", stock.port), Faults(session=session, seed=2))
-    road = HttpsRoad(line.url, Signer(CODE, b"k" * 32, iter(range(10_000)).__next__), clock)
+    road = HttpsTransport(line.url, Signer(CODE, b"k" * 32, iter(range(10_000)).__next__), clock)
     road.answer_seconds = 3.0
     place, confirmed = "", 0
     for _ in range(200):

@@ -21,7 +21,7 @@ from app.errors import KomekError
 from bench.badline import BadLine, Faults
 from bench.rig import clock, make_desk, roads
 from sync.https import RevokedError
-from sync.mail import MailRoad
+from sync.mail import MailTransport
 from sync.mailbox import Mailbox, Security
 from sync.parcels import Parcel, ParcelError, dump_parcel, load_parcel, parcels_in, sign_with, to_message
 from sync.protocol import Request, pack
@@ -45,13 +45,13 @@ class Mailed:
     host: MailHost
     later: dt.timedelta = dt.timedelta()
 
-    def road(self, imap_port: int = 0, smtp_port: int = 0) -> MailRoad:
+    def road(self, imap_port: int = 0, smtp_port: int = 0) -> MailTransport:
         """The kiosk's road."""
         where = self.village.where
         engine = roads(where).engine(roads(where).https())
         engine.clock = self.now
         mailbox = Mailbox(self.host.account(KIOSK, imap_port, smtp_port))
-        return MailRoad(engine, mailbox, where.device_key(engine.mailbag).seed, CENTER, self.now)
+        return MailTransport(engine, mailbox, where.device_key(engine.mailbag).seed, CENTER, self.now)
 
     def now(self) -> dt.datetime:
         return clock() + self.later
@@ -71,7 +71,7 @@ class Mailed:
                 return
         raise RuntimeError((self.host.folder / "log").read_text("utf-8", "replace")[-2000:]) from told
 
-    def drain(self, road: MailRoad, most: int = 12) -> None:
+    def drain(self, road: MailTransport, most: int = 12) -> None:
         """To and fro until nothing waits."""
         for _ in range(most):
             self.village.desk.post.seal(clock())
@@ -84,7 +84,7 @@ class Mailed:
             self.later += dt.timedelta(hours=80)
         raise AssertionError(road.engine.mailbag.tally())
 
-    def acknowledge(self, road: MailRoad) -> None:
+    def acknowledge(self, road: MailTransport) -> None:
         """The last answers, and what is said about them."""
         for _ in range(2):
             self.center()

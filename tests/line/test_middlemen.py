@@ -9,7 +9,7 @@ import pytest
 from app.errors import KomekError
 from app.storage.journeys import Incoming
 from bench.badline import Faults
-from bench.rig import clock, make_road
+from bench.rig import clock, make_transport
 from sync.https import StumbledError
 from sync.protocol import Reply, Request
 from tests.line.conftest import Village
@@ -50,7 +50,7 @@ def test_somebody_who_does_not_stop_talking_is_not_listened_to(village: Village)
 
     with socket.create_server(("127.0.0.1", 0)) as server:
         threading.Thread(target=talk, args=(server,), daemon=True).start()
-        road = make_road(village.where, f"http://127.0.0.1:{server.getsockname()[1]}")
+        road = make_transport(village.where, f"http://127.0.0.1:{server.getsockname()[1]}")
         with suppress(KomekError):
             road.send_piece("/sync/files/" + "0" * 32, 0, b"piece")
         assert road.meter.down < 2_000_000
@@ -60,7 +60,7 @@ def test_somebody_who_does_not_stop_talking_is_not_listened_to(village: Village)
 @pytest.mark.parametrize("said", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 900000\r\n\r\n"])
 def test_a_byte_now_and_then_is_no_answer(village: Village, monkeypatch: pytest.MonkeyPatch, said: bytes) -> None:
     """In the headers or in the body: it would hold up everything else for days."""
-    monkeypatch.setattr("sync.wires.DRIPPING_SECONDS", 0.5)
+    monkeypatch.setattr("sync.connections.DRIPPING_SECONDS", 0.5)
     village.queue(100)
     dripped, over = threading.Event(), threading.Event()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.rig import make_engine, make_road, start_tls_center
+from bench.rig import make_engine, make_transport, start_tls_center
 from sync.https import CenterChangedError
 from tests.line.conftest import Village, village_in
 
@@ -43,7 +43,7 @@ def secured(tmp_path: Path) -> Iterator[Village]:
 def connect(village: Village) -> None:
     """The real road to the center's own address; what the environment says of proxies holds."""
     village.disconnect()
-    village.engine = make_engine(village.where, make_road(village.where))
+    village.engine = make_engine(village.where, make_transport(village.where))
 
 
 def through(monkeypatch: pytest.MonkeyPatch, address: str) -> None:

@@ -9,6 +9,7 @@ import msgspec
 
 from app.errors import CenterUnreachableError, RejectedError
 from app.storage.journeys import Incoming, Outgoing
+from sync.connections import Meter
 from sync.https import Place, UploadGoneError
 from sync.protocol import (
     Announced,
@@ -24,7 +25,6 @@ from sync.protocol import (
     header_hash,
     parse,
 )
-from sync.wires import Meter
 
 KIOSK = "00000000-0000-7000-8000-000000000001"
 NOW = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)

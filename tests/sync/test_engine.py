@@ -10,8 +10,8 @@ import pytest
 from app.errors import RejectedError
 from app.storage.journeys import Outgoing
 from app.storage.mailbag import Mailbag
+from sync.chunks import wait
 from sync.engine import Engine
-from sync.pace import wait
 from sync.protocol import Announced, Sealed
 from tests.sync.fakes import KIOSK, NOW, FakeRoad, FakeTrust, header
 

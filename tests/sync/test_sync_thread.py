@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from app.storage.mailbag import Mailbag
-from sync.choosing import Carrier
-from sync.courier import Courier, LineNews, local_address
+from sync.connections import Meter
+from sync.dispatcher import Dispatcher
 from sync.engine import Engine
-from sync.wires import Meter
+from sync.sync_thread import LineNews, SyncThread, local_address
 from tests.sync.fakes import KIOSK, NOW, FakeRoad, FakeTrust
 
 
@@ -32,20 +32,20 @@ def test_a_bug_in_a_pass_does_not_end_the_thread(tmp_path: Path) -> None:
         told.append(news)
         (recovered if news.state == "up" else seen).set()
 
-    def carrier() -> Carrier:
+    def carrier() -> Dispatcher:
         made.append(1)
         if len(made) == 1:
             raise RecursionError("hostile answer")
-        return Carrier(
+        return Dispatcher(
             Engine(Mailbag(tmp_path / "m.db"), FakeRoad(), KIOSK, FakeTrust(), lambda: NOW), Meter(), lambda: None
         )
 
-    courier = Courier(carrier, tell)
-    courier.start()
+    worker = SyncThread(carrier, tell)
+    worker.start()
     assert seen.wait(30)
-    courier.go()
+    worker.go()
     assert recovered.wait(30)
-    courier.stop()
-    courier.join(30)
-    assert not courier.is_alive()
+    worker.stop()
+    worker.join(30)
+    assert not worker.is_alive()
     assert told[0].state == "down"

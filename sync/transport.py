@@ -7,9 +7,9 @@ from typing import Protocol
 
 from app.errors import CenterUnreachableError
 from app.storage.journeys import Incoming, Outgoing
+from sync.connections import Meter
 from sync.https import ForeignAnswerError, Place
 from sync.protocol import Announced, ProtocolError, Reply, Request, RoutingView, Sealed, parse
-from sync.wires import Meter
 
 _HINDERED_SECONDS = 60.0
 
@@ -40,7 +40,7 @@ class HinderedError(CenterUnreachableError):
         self.seconds = _HINDERED_SECONDS
 
 
-class Road(Protocol):
+class Transport(Protocol):
     """A way to the center that can carry pieces; `meter` counts its bytes."""
 
     meter: Meter

@@ -9,27 +9,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import sync.courier
+import sync.sync_thread
 from app.storage.mailbag import Mailbag
 from bench.badline import Faults
-from bench.rig import clock, make_road, roads
-from sync.choosing import Carrier
-from sync.courier import Courier, LineNews
+from bench.rig import clock, make_transport, roads
+from sync.dispatcher import Dispatcher
 from sync.mailbox import entered_account
 from sync.plan import MEGABYTE, Plan, hindrance, load_plan, save_plan, spend, spent
+from sync.sync_thread import LineNews, SyncThread
 from tests.line.conftest import Village
 from tests.line.mailhost import DOVECOT, mail_host
 
 NOON = dt.datetime(2026, 11, 23, 12, 30).astimezone()
 
 
-def carrier_of(village: Village, url: str = "") -> Carrier:
+def carrier_of(village: Village, url: str = "") -> Dispatcher:
     """All roads of a village's kiosk; the line leads through `url`."""
     made = roads(village.where)
-    road = make_road(village.where, url)
+    road = make_transport(village.where, url)
     road.answer_seconds, road.least_speed = 2.0, 50_000.0
     engine = made.engine(road)
-    return Carrier(engine, road.meter, lambda: made.mail(engine))
+    return Dispatcher(engine, road.meter, lambda: made.mail(engine))
 
 
 def test_the_line_is_taken_where_it_serves(village: Village) -> None:
@@ -59,13 +59,13 @@ def test_a_line_that_dies_is_tried_again_soon_if_it_carries_something(
         if news.state == "up" or len(tries) > 12:
             done.set()
 
-    monkeypatch.setattr(sync.courier, "wait", quickly)
+    monkeypatch.setattr(sync.sync_thread, "wait", quickly)
     address = village.line.url
-    courier = Courier(lambda: carrier_of(village, address), tell)
-    courier.start()
+    worker = SyncThread(lambda: carrier_of(village, address), tell)
+    worker.start()
     assert done.wait(60)
-    courier.stop()
-    courier.join(30)
+    worker.stop()
+    worker.join(30)
     assert len(tries) >= 6
     assert (max(tries) <= longest) == (longest == 1), tries
 

@@ -9,14 +9,14 @@ import msgspec
 
 from app.errors import KomekError
 from app.storage.mailbag import Mailbag
-from sync.choosing import Carrier
+from sync.dispatcher import Dispatcher
 from sync.engine import Engine
-from sync.https import HttpsRoad
-from sync.mail import MailRoad
+from sync.https import HttpsTransport
+from sync.mail import MailTransport
 from sync.mailbox import Account, Half, Mailbox
-from sync.road import Road, Trust
 from sync.signing import Signer
 from sync.stick import Stick
+from sync.transport import Transport, Trust
 
 
 class NotEnrolledError(KomekError):
@@ -51,7 +51,7 @@ class Where(Protocol):
 
 
 @dataclass(frozen=True)
-class Roads:
+class Transports:
     """Makes roads and engines; `trust` knows whom a mailbag believes, `label` lies beside what is put on a stick."""
 
     where: Where
@@ -65,14 +65,14 @@ class Roads:
         mailbag = self.where.open_mailbag()
         return bool(mailbag.noted("center-url")) and bool(mailbag.noted("kiosk"))
 
-    def https(self, url: str = "", pins: str = "") -> HttpsRoad:
+    def https(self, url: str = "", pins: str = "") -> HttpsTransport:
         """The line; `url` leads elsewhere than to the center, through a bad line for instance."""
         mailbag = self._mailbag()
         signer = Signer(
             _noted(mailbag, "kiosk"), self.where.device_key(mailbag).seed, mailbag.next_count, mailbag.raise_count
         )
         known = tuple(pin for pin in (pins or _noted(mailbag, "center-pins")).split(",") if pin)
-        return HttpsRoad(url or _noted(mailbag, "center-url"), signer, self.clock, known)
+        return HttpsTransport(url or _noted(mailbag, "center-url"), signer, self.clock, known)
 
     def former(self) -> Engine | None:
         """The line to where the center was before it announced another address, until it has answered there."""
@@ -80,24 +80,24 @@ class Roads:
         url = _noted(mailbag, "former-url")
         return self.engine(self.https(url, _noted(mailbag, "former-pins"))) if url else None
 
-    def engine(self, road: Road) -> Engine:
+    def engine(self, road: Transport) -> Engine:
         """An engine over the kiosk's mailbag."""
         mailbag = self._mailbag()
         return Engine(mailbag, road, _noted(mailbag, "kiosk"), self.trust(mailbag), self.clock)
 
-    def carrier(self) -> Carrier:
+    def carrier(self) -> Dispatcher:
         """All roads as one; which is taken, is chosen pass by pass."""
         road = self.https()
         engine = self.engine(road)
-        return Carrier(engine, road.meter, lambda: self.mail(engine), self.former)
+        return Dispatcher(engine, road.meter, lambda: self.mail(engine), self.former)
 
-    def mail(self, engine: Engine) -> MailRoad | None:
+    def mail(self, engine: Engine) -> MailTransport | None:
         """The road by e-mail, if kiosk and center have a mailbox."""
         center, account = _noted(engine.mailbag, "center-mail"), self.mail_account(engine.mailbag)
         if not center or account is None:
             return None
         seed = self.where.device_key(engine.mailbag).seed
-        return MailRoad(engine, Mailbox(account), seed, center, self.clock, self._half)
+        return MailTransport(engine, Mailbox(account), seed, center, self.clock, self._half)
 
     def mail_account(self, mailbag: Mailbag) -> Account | None:
         """The kiosk's mailbox."""

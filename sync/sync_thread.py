@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.errors import KomekError
-from sync.choosing import Carrier
-from sync.pace import wait
-from sync.road import Report
+from sync.chunks import wait
+from sync.dispatcher import Dispatcher
+from sync.transport import Report
 
 _QUIET_SECONDS, _LOOK_SECONDS = 20.0, 5.0
 PAUSES = ("outside-hours", "budget-spent", "stick-only")
@@ -42,10 +42,10 @@ def local_address() -> str:
         return ""
 
 
-class Courier(threading.Thread):
+class SyncThread(threading.Thread):
     """Runs a carrier until it is stopped; `tell` is called from this thread."""
 
-    def __init__(self, make: Callable[[], Carrier], tell: Callable[[LineNews], None]) -> None:
+    def __init__(self, make: Callable[[], Dispatcher], tell: Callable[[LineNews], None]) -> None:
         super().__init__(name="courier", daemon=True)
         self._make = make
         self._tell = tell
@@ -78,7 +78,7 @@ class Courier(threading.Thread):
 
     def run(self) -> None:
         """Pass after pass, whatever happens in one of them."""
-        carrier: Carrier | None = None
+        carrier: Dispatcher | None = None
         self._at_once.set()
         while not self._over.is_set():
             self._wake.clear()
@@ -109,7 +109,7 @@ class Courier(threading.Thread):
                 return
             address = now
 
-    def _new_carrier(self) -> Carrier:
+    def _new_carrier(self) -> Dispatcher:
         carrier = self._make()
 
         def tell(report: Report) -> None:
@@ -125,7 +125,7 @@ class Courier(threading.Thread):
         self._tell(LineNews(state, trouble, self._last_contact, self._road))
         return pause
 
-    def _pass(self, carrier: Carrier) -> float:
+    def _pass(self, carrier: Dispatcher) -> float:
         """One pass; gives the seconds until the next."""
         if self._at_once.is_set():
             self._at_once.clear()
@@ -158,7 +158,7 @@ class Courier(threading.Thread):
         return max(min(report.wait, _MOST_ASKED), pause)
 
 
-def _left(carrier: Carrier) -> int:
+def _left(carrier: Dispatcher) -> int:
     """Bytes that are still to go, or to come."""
     coming = sum(one.size - one.have for one in carrier.mailbag.to_fetch())
     return carrier.mailbag.tally().waiting_bytes + coming

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.storage.mailbag import Mailbag
+from sync.connections import Meter
 from sync.engine import Engine
-from sync.mail import MailRoad
+from sync.mail import MailTransport
 from sync.plan import hindrance, load_plan, spend
-from sync.road import Report, Trust
-from sync.wires import Meter
+from sync.transport import Report, Trust
 
 _MAIL_EVERY = dt.timedelta(minutes=15)
 _FORMER_EVERY = dt.timedelta(minutes=10)
@@ -20,7 +20,7 @@ _UNREACHABLE = ("center-unreachable", "foreign-answer", "proxy-trouble", "center
 
 
 @dataclass
-class Carrier:
+class Dispatcher:
     """One kiosk's roads as one. `mail` gives the road by e-mail, or None where there is no mailbox.
 
     `former` gives the line to the address that the center had before, or None once it has answered at its new one.
@@ -28,13 +28,13 @@ class Carrier:
 
     engine: Engine
     meter: Meter
-    mail: Callable[[], MailRoad | None]
+    mail: Callable[[], MailTransport | None]
     former: Callable[[], Engine | None] = lambda: None
     tell: Callable[[Report], None] = lambda _report: None
     urgent: bool = False
     interrupted: Callable[[], bool] = lambda: False
     road: str = ""
-    _mail: MailRoad | None = None
+    _mail: MailTransport | None = None
     _mailed: dt.datetime | None = None
     _looked: dt.datetime | None = None
     _address: bytes | None = None  # where the center was when the line was made
