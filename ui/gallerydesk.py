@@ -32,7 +32,7 @@ from ui.parts.new_pages import new_page
 from ui.terminal.samples import fill, made_up_photographs
 
 NOW = dt.datetime(2020, 4, 2, 5, 30, tzinfo=dt.UTC)
-_PIN = "271828"
+PIN = "271828"
 _NAME = "Үлгі ауылдық округінің әкімдігі"
 _CENTER_NAME = "Халықты жұмыспен қамту орталығы"
 _FURTHER = (("Досанова", "Меруерт", "Қайратқызы"), ("Петров", "Иван", "Сергеевич"), ("Әлиев", "Бауыржан", "Ерікұлы"))
@@ -117,7 +117,7 @@ class GalleryDesk:
         return draft.id
 
     def _make(self, folder: Path) -> Desk:
-        desk = create_desk(Locations(folder), _PIN, _NAME, "K1", self.catalog, NOW)
+        desk = create_desk(Locations(folder), PIN, _NAME, "K1", self.catalog, NOW)
         public = self._center.key.public
         recipient = recipient_of(new_identity())
         desk.enroll(
@@ -180,7 +180,7 @@ class GalleryDesk:
         again = NOW - dt.timedelta(minutes=10)
         called = Called("list", "call-back", NOW.date(), by, subject_of(people[1]), again)
         self._used.steps.call(people[1].case, called, NOW)
-        self._used.commission.add("Тілеуов Қанат", "ауыл ақсақалы", _PIN, NOW)
+        self._used.commission.add("Тілеуов Қанат", "ауыл ақсақалы", PIN, NOW)
 
     def _later_cases(self) -> dict[str, str]:
         """Further on: a plan that has come or was agreed to, an application that the center formed, a refusal."""

@@ -145,6 +145,7 @@ def photograph(hand: Hand, photos: list[Path]) -> None:
         hand.bot.waitUntil(screen.capture.isVisible)
         drop(screen.capture, path)
         hand.bot.waitUntil(partial(has_pages, screen, number), timeout=PATIENCE)
+    hand.bot.waitUntil(lambda: not screen.makings[0].is_busy, timeout=PATIENCE)
     hand.press("Продолжить")
 
 

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.support.gallery import gallery_desk
 from tests.support.windows import SIZES
 from ui import theme
 from ui.gallerydesk import GalleryDesk
@@ -13,7 +14,7 @@ from ui.window import Window
 @pytest.fixture(scope="module")
 def sample(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> GalleryDesk:
     theme.apply(qapp)
-    return GalleryDesk(tmp_path_factory.mktemp("gallery"))
+    return gallery_desk(tmp_path_factory.mktemp("gallery"))
 
 
 @pytest.fixture(params=["kk", "ru"])

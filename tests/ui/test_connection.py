@@ -17,6 +17,7 @@ from app.papers.preview import page_count
 from scanner.codes import read_code
 from scanner.images import Frame
 from sync.mailbox import MailRefusedError, MailUnreachableError
+from tests.support.gallery import gallery_desk
 from ui.gallerydesk import GalleryDesk
 from ui.kiosk import Kiosk, LineChoices, MailChoices, Wires
 from ui.kit import TaskRow
@@ -33,7 +34,7 @@ PATIENCE = 30_000
 
 @pytest.fixture
 def sample(tmp_path: Path) -> GalleryDesk:
-    return GalleryDesk(tmp_path / "desk")
+    return gallery_desk(tmp_path / "desk")
 
 
 def shown(qtbot: QtBot, kiosk: Kiosk, place: Place) -> Window:

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import ROOT
+from tests.support.gallery import gallery_desk
 from ui import theme
 from ui.gallery import OF_A_CASE, ROOMS, render
-from ui.gallerydesk import GalleryDesk
 from ui.kit import button
 from ui.navigation import STEP_FIELDS, STEPS, Journey, Place, step_of
 from ui.window import SCREENS, Window
@@ -109,7 +109,7 @@ def test_the_journey_leads_through_every_step_and_back() -> None:
 
 def test_the_gallery_shows_every_screen_in_both_languages(qapp: QApplication, tmp_path: Path) -> None:
     theme.apply(qapp)
-    paths = list(render(tmp_path / "out", GalleryDesk(tmp_path / "data")))
+    paths = list(render(tmp_path / "out", gallery_desk(tmp_path / "data")))
     shown = {tuple(path.stem.split("-", 1)) for path in paths}
     assert {language for language, _ in shown} == {"kk", "ru"}
     for screen in SCREENS:
@@ -122,7 +122,7 @@ def test_the_gallery_shows_every_screen_in_both_languages(qapp: QApplication, tm
 def test_nothing_on_a_screen_is_cut_off_or_left_in_english(qapp: QApplication, tmp_path: Path) -> None:
     """No button is narrower than its words, and every word is translated, on any screen, in either language."""
     theme.apply(qapp)
-    sample = GalleryDesk(tmp_path / "data")
+    sample = gallery_desk(tmp_path / "data")
     cut = []
     for language in ("kk", "ru"):
         kiosk = sample.kiosk(language, empty=False, new=False)

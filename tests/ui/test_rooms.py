@@ -20,6 +20,7 @@ from app.case.chapters.evidence import Concluded
 from app.case.chapters.plan import Consented
 from scanner import video
 from tests.support import golden
+from tests.support.gallery import gallery_desk
 from ui import theme
 from ui.gallerydesk import NOW, GalleryDesk
 from ui.kit import PagePreview
@@ -51,7 +52,7 @@ PATIENCE = 60_000
 @pytest.fixture
 def sample(qapp: QApplication, tmp_path: Path) -> GalleryDesk:
     theme.apply(qapp)
-    return GalleryDesk(tmp_path / "desk")
+    return gallery_desk(tmp_path / "desk")
 
 
 @pytest.fixture

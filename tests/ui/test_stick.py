@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from app.errors import KomekError
 from sync.drives import removable_drives
 from sync.package import StickProtectedError
+from tests.support.gallery import gallery_desk
 from ui import theme
-from ui.gallerydesk import GalleryDesk
 from ui.kiosk import StickAccess, StickReading, StickWriting
 from ui.navigation import Place
 from ui.screens.stick import StickScreen
@@ -20,7 +20,7 @@ PATIENCE = 20_000
 
 
 def test_the_assistant_is_told_when_the_stick_may_be_taken_out(qtbot: QtBot, tmp_path: Path) -> None:
-    sample = GalleryDesk(tmp_path / "desk")
+    sample = gallery_desk(tmp_path / "desk")
     kiosk = sample.kiosk("ru", empty=False, new=False)
     drives: list[Path] = []
     failures: list[KomekError] = []
@@ -55,7 +55,7 @@ def test_the_assistant_is_told_when_the_stick_may_be_taken_out(qtbot: QtBot, tmp
 
 
 def test_writing_goes_on_and_its_end_is_told_though_the_language_was_changed(qtbot: QtBot, tmp_path: Path) -> None:
-    kiosk = GalleryDesk(tmp_path / "desk").kiosk("ru", empty=False, new=False)
+    kiosk = gallery_desk(tmp_path / "desk").kiosk("ru", empty=False, new=False)
     half, may_end = threading.Event(), threading.Event()
 
     def write(_drive: Path, tell: Callable[[float], None]) -> StickWriting:

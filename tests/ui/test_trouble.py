@@ -19,6 +19,7 @@ from app.storage import database
 from app.storage.database import StorageError
 from app.storage.deskstore import DeskStore
 from bench.rig import PIN, clock
+from tests.support.gallery import gallery_desk
 from ui import theme
 from ui.gallery import open_window, places
 from ui.gallerydesk import GalleryDesk, kiosk_for
@@ -48,7 +49,7 @@ def sample(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
     theme.apply(qapp)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(database, "_BUSY_SECONDS", 0.05)
-        yield GalleryDesk(tmp_path_factory.mktemp("gallery"))
+        yield gallery_desk(tmp_path_factory.mktemp("gallery"))
 
 
 def settle() -> None:

@@ -15,6 +15,10 @@ from ui.kit import ErrorSummary, Field
 class Maker(Protocol):
     """What makes pages for a screen in the background."""
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether there is more to be made."""
+
     def is_waited_for(self) -> bool:
         """Whether there is more to be made; if so, that is told."""
 
