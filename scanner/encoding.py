@@ -40,11 +40,6 @@ def color_pdf(pixels: Frame, size_mm: tuple[float, float]) -> bytes:
         return _page(pdf, [image], [""], size_mm)
 
 
-def is_in_color(data: bytes) -> bool:
-    """Whether a page of ours is a picture in color, and not layers of ink."""
-    return b"/DCTDecode" in data
-
-
 def turned_pdf(data: bytes, quarters: int = 1) -> bytes:
     """The document with its pages turned clockwise by quarters; what is coded in it stays as it is."""
     with pikepdf.open(io.BytesIO(data)) as pdf:

@@ -15,12 +15,17 @@ from app.storage.draftstore import DraftStore
 
 @dataclass(frozen=True)
 class NewPage:
-    """A page from the scanner: the PDF to send, a JPEG to look at, the photograph, and what to remark about it."""
+    """A page from the scanner: the PDF to send, a JPEG to look at, the photograph, and what to remark about it.
+
+    `look` is `ink` or `color`; `quarters` by how many quarters it was turned clockwise by hand.
+    """
 
     pdf: bytes
     preview: bytes
     photo: bytes
     remark: str = ""
+    look: str = "ink"
+    quarters: int = 0
 
 
 @dataclass
@@ -197,4 +202,5 @@ def count_sheets(draft: Draft, pages: Sequence[PageRow]) -> Draft:
 
 
 def _stored(page_id: str, document: str, page: NewPage) -> Page:
-    return Page(PageRow(page_id, document), page.pdf, page.preview, page.photo, page.remark)
+    row = PageRow(page_id, document)
+    return Page(row, page.pdf, page.preview, page.photo, page.remark, page.look, page.quarters)

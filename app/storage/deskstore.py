@@ -78,18 +78,29 @@ _MIGRATIONS = (
         case_id TEXT NOT NULL, name TEXT NOT NULL, photo BLOB NOT NULL, PRIMARY KEY (case_id, name)
     ) STRICT
     """,
+    """
+    ALTER TABLE pages ADD COLUMN look TEXT NOT NULL DEFAULT 'ink';
+    ALTER TABLE pages ADD COLUMN quarters INTEGER NOT NULL DEFAULT -1;
+    UPDATE pages SET look = 'color' WHERE instr(pdf, CAST('/DCTDecode' AS BLOB)) > 0
+    """,
 )
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page of a draft: the PDF to be sent, a small JPEG preview, and the photograph it was made from."""
+    """A page of a draft: the PDF to be sent, a small JPEG preview, and the photograph it was made from.
+
+    `look` is `ink` or `color`, `quarters` how often it was turned clockwise by hand; -1 of a page that a version before
+    0.2.0 made, where only the PDF tells it.
+    """
 
     row: PageRow
     pdf: bytes
     preview: bytes
     photo: bytes
     remark: str
+    look: str = "ink"
+    quarters: int = 0
 
 
 @dataclass(frozen=True)

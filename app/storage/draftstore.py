@@ -1,12 +1,15 @@
 """Drafts and their pages in the desk's database, kept at every step so that a power cut costs nothing typed."""
 
 import datetime as dt
+from typing import Any
 
 import msgspec
 
 from app.forms.draft import Draft, PageRow
 from app.storage.database import writing
 from app.storage.deskstore import DeskStore, Page
+
+_COLUMNS = "id, document, pdf, preview, photo, remark, look, quarters"
 
 
 class DraftStore:
@@ -71,17 +74,22 @@ class DraftStore:
                 preview=page.preview,
                 photo=page.photo,
                 remark=page.remark,
+                look=page.look,
+                quarters=page.quarters,
             )
 
     def replace_page(self, page: Page) -> None:
         """Put another picture in the page's place."""
         self._store.run(
-            "UPDATE pages SET pdf = ?, preview = ?, photo = ?, remark = ?, document = ? WHERE id = ?",
+            "UPDATE pages SET pdf = ?, preview = ?, photo = ?, remark = ?, document = ?, look = ?, quarters = ?"
+            " WHERE id = ?",
             page.pdf,
             page.preview,
             page.photo,
             page.remark,
             page.row.document,
+            page.look,
+            page.quarters,
             page.row.id,
         )
 
@@ -97,16 +105,14 @@ class DraftStore:
 
     def page(self, page_id: str) -> Page:
         """One page; `KeyError` if there is none."""
-        row = self._store.one("SELECT id, document, pdf, preview, photo, remark FROM pages WHERE id = ?", page_id)
+        row = self._store.one(f"SELECT {_COLUMNS} FROM pages WHERE id = ?", page_id)
         if row is None:
             raise KeyError(page_id)
         return _page(row)
 
     def pages(self, owner: str) -> list[Page]:
         """The pages of a draft, in their order."""
-        rows = self._store.rows(
-            "SELECT id, document, pdf, preview, photo, remark FROM pages WHERE owner = ? ORDER BY position", owner
-        )
+        rows = self._store.rows(f"SELECT {_COLUMNS} FROM pages WHERE owner = ? ORDER BY position", owner)
         return [_page(row) for row in rows]
 
     def page_rows(self, owner: str) -> list[PageRow]:
@@ -115,11 +121,17 @@ class DraftStore:
         return [PageRow(row["id"], row["document"]) for row in rows]
 
 
-def _page(row: dict[str, bytes | str]) -> Page:
+def _page(row: dict[str, Any]) -> Page:
     def data(name: str) -> bytes:
         value = row[name]
         return value if isinstance(value, bytes) else value.encode()
 
     return Page(
-        PageRow(str(row["id"]), str(row["document"])), data("pdf"), data("preview"), data("photo"), str(row["remark"])
+        PageRow(str(row["id"]), str(row["document"])),
+        data("pdf"),
+        data("preview"),
+        data("photo"),
+        str(row["remark"]),
+        str(row["look"]),
+        int(row["quarters"]),
     )

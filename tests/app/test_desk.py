@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,12 +14,14 @@ from app import files
 from app.case import Case, Status
 from app.case.authoring import NotNowError
 from app.catalog import Catalog
-from app.desk import Desk, Locations, create_desk, recover_desk, unlock_desk
+from app.desk import Desk, Locations, NewPage, create_desk, recover_desk, unlock_desk
 from app.desk.cases import IncompleteError
 from app.errors import DiskFullError
 from app.forms import Draft
 from app.storage import slots as slots_module
-from app.storage.database import StorageError, WrongKeyError
+from app.storage.database import StorageError, Store, WrongKeyError
+from app.storage.deskstore import _MIGRATIONS, DeskStore
+from app.storage.draftstore import DraftStore
 from app.storage.slots import PinError, RecoveryCodeError, SlotsError
 from tests.conftest import PIN, clock
 
@@ -53,6 +56,28 @@ def test_a_removed_page_can_be_put_back(desk: Desk, filled: Callable[[], Draft])
     assert len(desk.drafts.pages(draft.id)) == 1
     desk.drafts.put_back(draft, page)
     assert {found.pdf for found in desk.drafts.pages(draft.id)} == {found.pdf for found in before}
+
+
+def test_a_page_keeps_its_look_and_how_it_was_turned(desk: Desk, filled: Callable[[], Draft]) -> None:
+    draft = filled()
+    page = NewPage(b"%PDF", b"jpeg", b"webp", "", "color", 3)
+    page_id = desk.drafts.add_page(draft, draft.documents[0].key, page, clock())
+    kept = desk.drafts.page(page_id)
+    assert (kept.look, kept.quarters) == ("color", 3)
+    desk.drafts.replace_page(page_id, replace(page, look="ink", quarters=0))
+    assert [(page.look, page.quarters) for page in desk.drafts.pages(draft.id)][-1] == ("ink", 0)
+
+
+def test_pages_of_an_older_version_have_the_look_that_their_pdf_tells(tmp_path: Path) -> None:
+    key = bytes(32)
+    with closing(Store(tmp_path / "desk.db", _MIGRATIONS[:3], key)) as older:
+        for number, pdf in enumerate((b"%PDF /DCTDecode", b"%PDF /JBIG2Decode")):
+            older.insert(
+                "pages", id=str(number), owner="d", position=number, document="k",
+                pdf=pdf, preview=b"", photo=b"", remark="",
+            )  # fmt: skip
+    with closing(DeskStore(tmp_path / "desk.db", key)) as store:
+        assert [(page.look, page.quarters) for page in DraftStore(store).pages("d")] == [("color", -1), ("ink", -1)]
 
 
 def test_queueing_makes_a_case_with_its_pages_and_ends_the_draft(desk: Desk, filled: Callable[[], Draft]) -> None:

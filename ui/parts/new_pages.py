@@ -27,7 +27,7 @@ def page_of(
     """The page within given corners."""
     page = scanner.make_page(frame, found, look)
     photo = to_webp(frame, _PHOTO_QUALITY, _PHOTO_LONGEST)
-    return NewPage(page.to_pdf(coding), page.preview(), photo, page.remark)
+    return NewPage(page.to_pdf(coding), page.preview(), photo, page.remark, page.look)
 
 
 def coding_of(desk: Desk) -> Coding:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 import scanner
 from app.desk import NewPage, Page
 from app.forms.draft import DocumentRow
-from scanner.encoding import is_in_color, quarters_of, turned_pdf
+from scanner.encoding import quarters_of, turned_pdf
 from scanner.images import load_picture, turned_picture
 from ui import background, theme
 from ui.kiosk import Kiosk
@@ -155,7 +155,7 @@ class PagesScreen(DraftScreen):
         self._shown = page_id
         remark = self.texts.say("remarks", page.remark) if page.remark else ""
         self._preview.show_pictures([page.preview], remark)
-        self._look.setText(self.tr("As black ink") if is_in_color(page.pdf) else self.tr("In color"))
+        self._look.setText(self.tr("As black ink") if page.look == "color" else self.tr("In color"))
         self._stack.setCurrentIndex(1)
 
     def _back_to_capture(self) -> None:
@@ -164,7 +164,7 @@ class PagesScreen(DraftScreen):
 
     def _change_look(self) -> None:
         page = self.desk.drafts.page(self._shown)
-        self._make_again(page, "ink" if is_in_color(page.pdf) else "color")
+        self._make_again(page, "ink" if page.look == "color" else "color")
 
     def _make_again(self, page: Page, look: Look) -> None:
         """The page from its photograph, within the corners that were set by hand, or found again."""
@@ -175,9 +175,10 @@ class PagesScreen(DraftScreen):
         def make() -> NewPage:
             frame = load_picture(page.photo)
             made = page_of(frame, found, look, coding) if found else new_page(frame, look, coding)[0]
-            quarters = quarters_of(page.pdf)
+            quarters = _quarters(page)
             turned = turned_pdf(made.pdf, quarters) if quarters else made.pdf
-            made = replace(made, pdf=turned, preview=turned_picture(made.preview, quarters), photo=page.photo)
+            preview = turned_picture(made.preview, quarters)
+            made = replace(made, pdf=turned, preview=preview, photo=page.photo, quarters=quarters)
             return told_twice(made, others)
 
         background.run(self, make, lambda made: self._replace(page.row.id, made), self.show_error)
@@ -191,7 +192,7 @@ class PagesScreen(DraftScreen):
     def _use_corners(self) -> None:
         page = self.desk.drafts.page(self._shown)
         self._cut[page.row.id] = self._corners.found
-        self._make_again(page, "color" if is_in_color(page.pdf) else "ink")
+        self._make_again(page, "color" if page.look == "color" else "ink")
 
     def _turn(self) -> None:
         """Turn the page by a quarter, clockwise."""
@@ -199,7 +200,14 @@ class PagesScreen(DraftScreen):
         self._making.show()
         background.run(
             self,
-            lambda: NewPage(turned_pdf(page.pdf), turned_picture(page.preview), page.photo, page.remark),
+            lambda: NewPage(
+                turned_pdf(page.pdf),
+                turned_picture(page.preview),
+                page.photo,
+                page.remark,
+                page.look,
+                (_quarters(page) + 1) % 4,
+            ),
             lambda made: self._replace(page.row.id, made),
             self.show_error,
         )
@@ -251,6 +259,10 @@ class PagesScreen(DraftScreen):
         """Let go of the camera."""
         self.capture.close_camera()
         super().leave()
+
+
+def _quarters(page: Page) -> int:
+    return page.quarters if page.quarters >= 0 else quarters_of(page.pdf)
 
 
 class DocumentBox(RowButton):

@@ -17,7 +17,6 @@ from app.forms import Draft
 from app.papers import form_pdf, receipt_pdf
 from app.sizes import readable_size
 from app.texts import LANGUAGES, Texts
-from scanner.encoding import is_in_color
 from scanner.images import SUFFIXES, Frame, load_picture
 from ui.parts.new_pages import new_page
 from ui.terminal.samples import fill, made_up_photographs
@@ -153,7 +152,7 @@ class Demo:
             page, found = new_page(frame, "auto")
             self.desk.drafts.add_page(draft, row.key, page, self.clock())
             size, sure = readable_size(len(page.pdf)), round(100 * found.confidence)
-            look = self._texts.say("terminal", "look-color" if is_in_color(page.pdf) else "look-ink")
+            look = self._texts.say("terminal", f"look-{page.look}")
             self._say("page" if found.confidence else "page-whole", number=number, look=look, size=size, sure=sure)
             if page.remark and found.confidence:
                 self._say("remark", remark=self._texts.say("terminal", f"remarks-{page.remark}"))
