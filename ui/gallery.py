@@ -14,12 +14,12 @@ from ui.parts.draft_screen import DraftScreen
 from ui.parts.evidence_screen import EvidenceScreen
 from ui.parts.screen import Screen
 from ui.screens.call import CallScreen
-from ui.screens.case import OFFERED
 from ui.screens.commission import CommissionScreen
 from ui.screens.connect import ConnectScreen
 from ui.screens.connection import ConnectionScreen
 from ui.screens.kits import KitScreen
 from ui.screens.left_papers import LeftScreen
+from ui.screens.offered import OFFERED
 from ui.screens.start import FirstStartScreen
 from ui.window import Window
 

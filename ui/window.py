@@ -75,9 +75,6 @@ SCREENS = {  # where each screen is; it is imported when it is first entered, so
     "commission": "commission.CommissionScreen",
     "consent": "consent.ConsentScreen",
     "sign": "consent.SignScreen",
-    "appeal": "appeal.AppealScreen",
-    "withdraw": "withdrawal.WithdrawScreen",
-    "consent-withdrawn": "withdrawal.ConsentWithdrawnScreen",
 }
 _OUTSIDE = ("first", "lock")
 _LOCK_AFTER_MS = 10 * 60 * 1000
@@ -86,6 +83,9 @@ _ASKED_MS = 20_000  # within which closing once more means it
 
 def screen_class(name: str) -> type[Screen]:
     """The class of a screen by the navigation's name for it."""
+    if name not in SCREENS:
+        offered: dict[str, type[Screen]] = importlib.import_module("ui.screens.offered").OFFERED
+        return offered[name]
     module, _, member = SCREENS[name].partition(".")
     found: type[Screen] = getattr(importlib.import_module(f"ui.screens.{module}"), member)
     return found

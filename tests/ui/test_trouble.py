@@ -30,9 +30,9 @@ from ui.parts.draft_screen import DraftScreen
 from ui.parts.page_maker import Source
 from ui.parts.rows import Rows
 from ui.parts.screen import Screen
-from ui.screens.case import OFFERED
 from ui.screens.home import HomeScreen
 from ui.screens.lock import LockScreen
+from ui.screens.offered import OFFERED
 from ui.screens.pages import PagesScreen
 from ui.screens.person import PersonScreen
 from ui.screens.recovery import RecoveryScreen

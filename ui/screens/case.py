@@ -42,23 +42,15 @@ from ui.kit import (
     status_label,
     wrapped,
 )
-from ui.parts.evidence_screen import EvidenceScreen
 from ui.parts.on_paper import OnPaper
 from ui.parts.paper_names import DOCUMENT, FORM, RECEIPT, PaperNames
 from ui.parts.paper_view import pictures, receipt
 from ui.parts.screen import Screen
 from ui.printing import print_pdf
-from ui.screens.appeal import AppealScreen
-from ui.screens.withdrawal import ConsentWithdrawnScreen, WithdrawScreen
+from ui.screens.offered import OFFERED
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
 WAYS = ("in-person", "phone", "relative", "sms")
-
-OFFERED: dict[str, type[EvidenceScreen]] = {  # among what else can be done with a case, by the screen's name
-    "appeal": AppealScreen,
-    "withdraw": WithdrawScreen,
-    "consent-withdrawn": ConsentWithdrawnScreen,
-}
 
 
 class FolderError(KomekError):
