@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import msgspec
 from django.contrib import messages
@@ -80,6 +81,7 @@ def recipients(request: HttpRequest) -> HttpResponse:
         "quarters": sorted(set(Recipient.objects.values_list("quarter", flat=True)) | {str(quarter)}, reverse=True),
         "total": rows.count(),
         "query": search,
+        "place": urlencode({"quarter": str(quarter), "state": state, "q": search}),
         "bad": bad,
         "kiosks": Kiosk.objects.order_by("code"),
     }

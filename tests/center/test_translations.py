@@ -55,3 +55,13 @@ def test_migrations_are_complete(tmp_path: Path) -> None:
     settings = {"KOMEK_CENTER_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "center.settings"}
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, env={**os.environ, **settings}, check=False)
     assert done.returncode == 0
+
+
+def test_no_line_of_a_template_is_longer_than_a_screen_but_for_one_sentence() -> None:
+    long = [
+        f"{path.name}:{number}"
+        for path in (CENTER / "templates").rglob("*.html")
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if len(line) > 120 and not re.fullmatch(r"\s*{% translate \"[^\"]+\" %}", line)
+    ]
+    assert long == []
