@@ -102,6 +102,10 @@ class Journey:
             self._behind.append(Stop(here, held()))
         return Stop(place)
 
+    def note(self, place: Place) -> None:
+        """This place lies behind the next one, though nobody went from it."""
+        self._behind.append(Stop(place))
+
     def _back(self) -> Stop:
         return self._behind.pop() if self._behind else Stop(Place("home"))
 

@@ -28,7 +28,7 @@ from ui.kiosk import Kiosk
 from ui.kit.basics import Elided, label, restyle
 from ui.kit.wheel import KeepInView, StillWheel
 from ui.navigation import Held, Journey, Place
-from ui.parts.screen import Screen
+from ui.parts.screen import Screen, is_worth_keeping
 from ui.posture import Posture, posture_of, resume
 from ui.screens.lock import LockScreen
 from ui.screens.recovery import RecoveryScreen
@@ -105,7 +105,6 @@ class Window(QMainWindow):
         self.place = Place("first" if kiosk.is_new() else "lock")
         self._journey = Journey()
         self._after_lock = Place("home")
-        self._held: Held = {}
         self._posture: Posture | None = None
         self._unkept: dict[Place, Held] = {}  # what could not be kept when its screen was left
         self._unsaved: Unsaved | None = None
@@ -206,7 +205,9 @@ class Window(QMainWindow):
             self.show_trouble(Texts(self.kiosk.language).error(_as_told(error)), place)
             return
         self._enter(screen, place)
-        screen.take_back(held or self._unkept.pop(Place(place.screen, screen.subject), {}))
+        unkept = self._unkept.pop(Place(place.screen, screen.subject), {})
+        if held or unkept:
+            screen.take_back(held or unkept)
         if posture is not None:
             resume(screen, posture)
         if trouble is not None:
@@ -218,7 +219,9 @@ class Window(QMainWindow):
             screen.leave()
         except Exception as error:
             log.warning("leaving %s: %s", self.place.screen, error)
-            self._unkept[Place(self.place.screen, screen.subject)] = screen.held()
+            place = Place(self.place.screen, screen.subject)
+            if place not in self._unkept:  # it may have been asked for already, and is given once
+                self._unkept[place] = screen.held()
             return _as_told(error)
         return None
 
@@ -242,6 +245,8 @@ class Window(QMainWindow):
         self._enter(screen, place)
 
     def _on_done(self, outcome: str, subject: str) -> None:
+        if self.sender() not in (None, self.screen_shown):
+            return  # a screen that is gone, whose job has just ended
         if outcome == TroubleScreen.AGAIN:
             self.show_place(self.place)
         elif outcome == TroubleScreen.HOME:
@@ -249,7 +254,8 @@ class Window(QMainWindow):
             self.show_place(Place("home"))
         elif self.place.screen in _OUTSIDE:
             if outcome == "recovery":
-                self._after_lock, self._held = Place("recovery", RecoveryScreen.FRESH), {}
+                self._journey.note(self._after_lock)
+                self._after_lock = Place("recovery", RecoveryScreen.FRESH)
             self._opened()
         else:
             self._follow(outcome, subject)
@@ -309,9 +315,8 @@ class Window(QMainWindow):
             trouble = _as_told(error)
         place, self._after_lock = self._after_lock, Place("home")
         self.show_place(place)
-        held, self._held, posture, self._posture = self._held, {}, self._posture, None
+        posture, self._posture = self._posture, None
         if self.screen_shown is not None:
-            self.screen_shown.take_back(held)
             if posture is not None:
                 resume(self.screen_shown, posture)
             if trouble is not None:
@@ -329,7 +334,9 @@ class Window(QMainWindow):
         try:
             if screen is not None and self.place.screen not in _OUTSIDE:
                 self._after_lock = Place(self.place.screen, screen.subject)
-                self._held, self._posture = screen.held(), posture_of(screen)
+                self._posture = posture_of(screen)
+                if not isinstance(screen, TroubleScreen):
+                    self._unkept[self._after_lock] = screen.held()
                 self._leave(screen)
         except Exception:  # whatever is broken here, the hall must not see the desk
             log.exception("leaving at the lock")
@@ -393,12 +400,12 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed; if it cannot be kept, say so, and close when asked once more."""
         screen = self.screen_shown
-        trouble = self._leave(screen) if screen is not None else None
-        trouble = trouble or self._unwritten()
-        if trouble is None and screen is not None and not self._is_closing and screen.is_making():
+        if screen is not None and not self._is_closing and screen.is_making():
             self._ask_once_more()
             event.ignore()
             return
+        trouble = self._leave(screen) if screen is not None else None
+        trouble = trouble or self._unwritten()
         if trouble is not None and screen is not None and not self._is_closing:
             self._ask_once_more()
             screen.show_error(trouble)
@@ -417,7 +424,8 @@ class Window(QMainWindow):
         """Why drafts that wait in memory still cannot be written, if there are any."""
         desk = self.kiosk.desk
         if desk is None:
-            return FileTroubleError("drafts wait behind the lock") if self._unsaved else None
+            waits = self._unsaved or any(map(is_worth_keeping, self._unkept.values()))
+            return FileTroubleError("what was entered waits behind the lock") if waits else None
         try:
             desk.drafts.save_again(self.kiosk.clock())
         except (KomekError, OSError) as error:

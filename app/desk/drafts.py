@@ -163,9 +163,10 @@ class Drafts:
         waiting = self._waiting_place(page_id)
         return self._store.remove_page(page_id) if waiting is None else self.unsaved.pages.pop(waiting)[1]
 
-    def put_back(self, draft: Draft, page: Page) -> None:
-        """Undo `remove_page`; the page comes back at the end."""
-        self._store.add_page(draft.id, page)
+    def put_back(self, draft: Draft, page: Page, now: dt.datetime) -> None:
+        """Undo `remove_page`; the page comes back at the end. Raises what hinders it; it is kept in memory then."""
+        self.unsaved.pages.append((draft.id, page))
+        self.save_again(now)
 
     def pages(self, draft_id: str) -> list[Page]:
         """The pages of a draft in order; those that could not be written yet are among them."""

@@ -87,15 +87,16 @@ _KINDS = {"pdf": "pdf", "jpg": "image", "png": "image", "mp4": "video", "webm": 
 @login_required
 def show_case(request: HttpRequest, case_id: str) -> HttpResponse:
     """`GET /case/<id>`."""
-    case = _case(case_id)
     CaseRow.objects.filter(id=case_id).update(news=False)
     note_reading(request, case_id, "case")
-    return _render(request, case)
+    seen, case = _counted(case_id)
+    return _render(request, case, seen)
 
 
 def _render(
     request: HttpRequest,
     case: Case,
+    seen: int,
     bound: Mapping[str, StepForm] | None = None,
     status: int = 200,
     fresh: Sequence[Entry] = (),
@@ -122,13 +123,20 @@ def _render(
         "script": call_script(case, texts) if not case.is_news_told else [],
         "sms": sms_text(case, texts, phone) if not case.is_news_told else "",
         "today": today(),
-        "seen": StoredEvent.objects.filter(case_id=case.id).count(),
+        "seen": seen,
+        "has_files": bool(request.FILES),
         "fresh": fresh,
         "unsent": unsent,
         "lost": _lost(case),
         "not_taken": next(iter(bound or ()), ""),
     }
     return render(request, "center/case.html", context, status=status)
+
+
+def _counted(case_id: str) -> tuple[int, Case]:
+    """A case, and how many entries it had at least when it was loaded: counted first, so that none is passed over."""
+    seen = StoredEvent.objects.filter(case_id=case_id).count()
+    return seen, _case(case_id)
 
 
 def _case(case_id: str) -> Case:
@@ -207,7 +215,7 @@ def _titles(case: Case) -> dict[str, str]:
 @login_required
 def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
     """`POST /case/<id>/do/<step>`: one of `center.steps.STEPS`. A browser that comes back with GET sees the case."""
-    case = _case(case_id)
+    seen, case = _counted(case_id)
     if request.method != "POST":
         return redirect("case", case_id)
     if step not in STEPS:
@@ -215,11 +223,11 @@ def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
     fresh = written_since(case, request.POST.get("seen", ""))
     form = STEPS[step](case, language(), request.POST, request.FILES)
     if step not in possible(case):
-        return _render(request, case, status=409, fresh=fresh, unsent=_typed(form, STEPS[step].title))
+        return _render(request, case, seen, status=409, fresh=fresh, unsent=_typed(form, STEPS[step].title))
     if fresh:  # nothing is recorded about a case that was not seen as it is
-        return _render(request, case, {step: form}, status=409, fresh=fresh)
+        return _render(request, case, seen, {step: form}, status=409, fresh=fresh)
     if not form.is_valid():
-        return _render(request, case, {step: form}, status=422)
+        return _render(request, case, seen, {step: form}, status=422)
     try:
         form.take(user_of(request), timezone.now())
     except KomekError as error:
@@ -246,15 +254,17 @@ def user_of(request: HttpRequest) -> User:
 @login_required
 def preview(request: HttpRequest, case_id: str, what: str) -> HttpResponse:
     """`POST /case/<id>/preview/<what>`: notice, plan or contract as it would be sent."""
-    case = _case(case_id)
+    seen, case = _counted(case_id)
     if request.method != "POST":
         return redirect("case", case_id)
     step = next((name for name, form in STEPS.items() if what in dict(form.previews)), "")
     if not step:
         raise Http404
     form = STEPS[step](case, language(), request.POST)
+    if step not in possible(case):
+        return _render(request, case, seen, status=409, unsent=_typed(form, STEPS[step].title))
     if not form.is_valid():
-        return _render(request, case, {step: form}, status=422)
+        return _render(request, case, seen, {step: form}, status=422)
     return pdf(form.preview(what, user_of(request)), f"{what}.pdf")
 
 

@@ -31,6 +31,7 @@ class Request(HTTPRequest):
 
     rfile: Any
     close_connection: bool
+    chunked_read: bool
 
     def __init__(self, server: Any, conn: "Connection", *arguments: Any, **options: Any) -> None:
         super().__init__(server, conn, *arguments, **options)
@@ -47,6 +48,8 @@ class Request(HTTPRequest):
                 break
             if not self.rfile.read(min(left, _DROPPED)):
                 break
+        if self.chunked_read:
+            self.close_connection = True  # what is left of it would be read as the next request
         super().send_headers()
 
 

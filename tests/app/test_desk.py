@@ -54,7 +54,7 @@ def test_a_removed_page_can_be_put_back(desk: Desk, filled: Callable[[], Draft])
     before = desk.drafts.pages(draft.id)
     page = desk.drafts.remove_page(before[0].row.id)
     assert len(desk.drafts.pages(draft.id)) == 1
-    desk.drafts.put_back(draft, page)
+    desk.drafts.put_back(draft, page, clock())
     assert {found.pdf for found in desk.drafts.pages(draft.id)} == {found.pdf for found in before}
 
 

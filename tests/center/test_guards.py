@@ -109,6 +109,15 @@ def test_nothing_is_decided_before_it_has_a_number_in_the_centers_book(village: 
     village.act(case.id, "decide", granted="yes", reason="ok", amount="1", start="2026-01-01", end="2026-02-01")
 
 
+def test_who_appeals_against_not_meeting_the_criteria_can_still_be_granted_aid(village: Village) -> None:
+    case = queued(village)
+    village.act(case.id, "not-met", reason="доход выше")
+    village.carry()
+    village.desk.steps.appeal(case.id, "не согласна", (), "А", clock(), village.today)
+    village.carry()
+    village.act(case.id, "decide", granted="yes", reason="ok", amount="1", start="2026-01-01", end="2026-02-01")
+
+
 def test_a_page_on_which_the_case_stands_as_it_was_records_nothing_and_keeps_what_was_typed(village: Village) -> None:
     case = queued(village)
     village.act(case.id, "register", number="1")

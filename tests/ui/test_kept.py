@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.errors import DiskFullError
 from app.formats import MOST_NAME
 from tests.support.windows import press, settle
 from ui.gallery import open_window
@@ -119,6 +120,102 @@ def test_what_was_begun_for_a_case_waits_after_back(sample: GalleryDesk, qtbot: 
     assert isinstance(again, MaterialsScreen)
     qtbot.waitUntil(lambda: len(again.items) == 1, timeout=PATIENCE)
     assert again.by.value() == "Айгүл"
+
+
+def test_closing_while_pages_are_being_made_asks_before_anything_is_left(
+    sample: GalleryDesk, qtbot: QtBot, photographs: list[Path]
+) -> None:
+    window = open_window(sample, "ru", "left", "usual")
+    qtbot.addWidget(window)
+    screen = window.screen_shown
+    assert isinstance(screen, LeftScreen)
+    screen.capture.take_files(photographs[:1])
+    qtbot.waitUntil(lambda: len(screen._pages) == 1 and not screen.making.is_busy, timeout=PATIENCE)
+    screen.capture.take_files(photographs[1:])
+    assert not window.close(), "it is asked first"
+    assert screen.errors.sentences == ["Страница еще готовится. Подождите немного"]
+    assert len(screen._pages) == 1, "the paper is still one"
+    qtbot.waitUntil(lambda: len(screen._pages) == 2 and not screen.making.is_busy, timeout=PATIENCE)
+    screen._pages = []
+
+
+def test_photographs_behind_the_lock_keep_the_window_from_closing_unasked(
+    sample: GalleryDesk, qtbot: QtBot, photographs: list[Path]
+) -> None:
+    window = open_window(sample, "ru", "materials", "usual")
+    qtbot.addWidget(window)
+    screen = window.screen_shown
+    assert isinstance(screen, MaterialsScreen)
+    screen.capture.take_files(photographs[:1])
+    desk = window.kiosk.open_desk
+    window.lock()
+    settle()
+    assert not window.close(), "it is asked first"
+    window.kiosk.desk = desk
+    window._opened()
+    again = window.screen_shown
+    assert isinstance(again, MaterialsScreen)
+    qtbot.waitUntil(lambda: len(again.items) == 1, timeout=PATIENCE)
+
+
+def test_who_took_photographs_is_remembered_from_the_last_time(sample: GalleryDesk, qtbot: QtBot) -> None:
+    window = open_window(sample, "ru", "home", "usual")
+    qtbot.addWidget(window)
+    window.kiosk.open_desk.remember("assistant", "Айгүл")
+    window.show_place(Place("materials", sample.cases["case-plan"]))
+    screen = window.screen_shown
+    assert isinstance(screen, MaterialsScreen)
+    assert screen.by.value() == "Айгүл"
+
+
+def test_a_page_that_is_brought_back_on_a_full_disk_waits_in_memory(
+    sample: GalleryDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(sample, "ru", "pages", "usual")
+    qtbot.addWidget(window)
+    screen = window.screen_shown
+    assert isinstance(screen, PagesScreen)
+    drafts = window.kiosk.open_desk.drafts
+    before = drafts.page_rows(screen.draft.id)
+    screen.show_page(before[0].id)
+    screen._remove()
+
+    def full(*_arguments: object) -> None:
+        raise DiskFullError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(drafts._store, "add_page", full)
+        with pytest.raises(DiskFullError):
+            screen._put_back()
+        assert {row.id for row in drafts.page_rows(screen.draft.id)} == {row.id for row in before}
+    drafts.save_again(window.kiosk.clock())
+    assert drafts.unsaved.pages == []
+    assert len(drafts.page_rows(screen.draft.id)) == len(before)
+
+
+def test_papers_left_on_a_full_disk_become_one_draft_once_there_is_room(
+    sample: GalleryDesk, qtbot: QtBot, photographs: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(sample, "ru", "left", "usual")
+    qtbot.addWidget(window)
+    screen = window.screen_shown
+    assert isinstance(screen, LeftScreen)
+    screen.surname.set_value("Дискова")
+    screen.capture.take_files(photographs)
+    qtbot.waitUntil(lambda: len(screen._pages) == len(photographs) and not screen.making.is_busy, timeout=PATIENCE)
+    drafts = window.kiosk.open_desk.drafts
+
+    def full(*_arguments: object) -> None:
+        raise DiskFullError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(drafts._store, "add_page", full)
+        for _ in range(2):
+            with pytest.raises(DiskFullError):
+                screen._draft()
+    screen._draft()
+    found = [draft for draft, _ in drafts.open() if draft.surname == "Дискова"]
+    assert [len(drafts.page_rows(draft.id)) for draft in found] == [len(photographs)]
 
 
 @pytest.mark.parametrize("way", WAYS)

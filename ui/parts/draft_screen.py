@@ -108,7 +108,7 @@ class DraftScreen(Screen):
         self.draft = self.collect()
         self.desk.drafts.save(self.draft, self.kiosk.clock())
 
-    def _save_if_possible(self) -> None:
+    def save_if_possible(self) -> None:
         """A full disk stops nobody: the draft waits in memory, and the window tells it on the next screen."""
         try:
             self.save()
@@ -137,7 +137,7 @@ class DraftScreen(Screen):
     def _go(self, outcome: str) -> None:
         if self.is_making():
             return
-        self._save_if_possible()
+        self.save_if_possible()
         self.done.emit(self._short(outcome), self.draft.id)
 
     def _short(self, outcome: str) -> str:
@@ -148,7 +148,7 @@ class DraftScreen(Screen):
         """Check this step; go on, or say what to mend."""
         if self.is_making():
             return
-        self._save_if_possible()
+        self.save_if_possible()
         problems = [problem for problem in self._check() if self.concerns(problem)]
         self.show_problems(problems)
         if not any(problem.blocks for problem in problems):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar
 
 from app.errors import KomekError, PictureError
@@ -15,6 +16,7 @@ from ui.kiosk import Kiosk
 from ui.parts.new_pages import coding_of, new_page, told_twice
 from ui.parts.screen import Screen
 
+_AGAIN_MS = 2000
 Look = Literal["auto", "ink", "color"]
 Frames = Iterable[Frame | PictureError]
 """Pictures as the camera or the files give them, read when they are needed; errors stand for files of no use."""
@@ -63,7 +65,7 @@ class Making(QProgressBar):
         self._screen, self._kiosk, self._order = screen, kiosk, order
         self._waiting: deque[Source] = deque()
         self._sentences: list[str] = []
-        self._has_failed = False
+        self._has_failed = self._is_stuck = False
         self.setRange(0, 0)
         self.hide()
         screen.makings.append(self)
@@ -75,9 +77,10 @@ class Making(QProgressBar):
 
     def is_waited_for(self) -> bool:
         """Whether whoever wants to go on has to wait for pages; if so, that is told."""
-        if self.is_busy:
+        is_waited_for = self.is_busy and not self._is_stuck
+        if is_waited_for:
             self._tell(self._screen.texts.say("remarks", "still-making"), fails=False)
-        return self.is_busy
+        return is_waited_for
 
     def take(self, frames: Frames) -> None:
         """Make pages of these frames too."""
@@ -104,7 +107,15 @@ class Making(QProgressBar):
         self.setVisible(self.is_busy)
         if not self._waiting:
             return
-        source, order, coding = self._waiting[0], self._order(), coding_of(self._kiosk.open_desk)
+        try:
+            source, order, coding = self._waiting[0], self._order(), coding_of(self._kiosk.open_desk)
+        except KomekError as error:  # the database cannot be read just now
+            if not self._is_stuck:
+                self._tell(self._screen.texts.error(error))
+            self._is_stuck = True
+            QTimer.singleShot(_AGAIN_MS, self, self._next)
+            return
+        self._is_stuck = False
 
         def step() -> object:
             frame = source.present()

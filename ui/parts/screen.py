@@ -117,6 +117,14 @@ class Screen(QWidget):
         """Show news; called when mail has been opened or the line has changed."""
 
 
+_PHOTOGRAPHED = ("making", "pages", "items", "files", "made")
+
+
+def is_worth_keeping(held: dict[str, Any]) -> bool:
+    """Whether there are photographs or recordings in what a screen held, which nobody makes a second time."""
+    return any(any(held.get(name) or ()) for name in _PHOTOGRAPHED)
+
+
 def _contains(layout: QLayout, widget: QWidget) -> bool:
     """Whether a layout, or one inside it, has the widget."""
     items = [item for place in range(layout.count()) if (item := layout.itemAt(place)) is not None]

@@ -108,10 +108,9 @@ class FormerScreen(DraftScreen):
 
     def submit(self) -> None:
         """Fill in what the center told of this person, then go on."""
-        self.save()
+        self.save_if_possible()
         if self.draft.household:
             self.draft = self.desk.lists.prefill(self.draft)
-            self.desk.drafts.save(self.draft, self.kiosk.clock())
             self.fields["former"].set_value(self.draft.former)
             self._adapt()
         super().submit()

@@ -26,6 +26,7 @@ class LeftScreen(Screen):
         self.desk = kiosk.open_desk
         self._pages: list[NewPage] = []
         self._last: Draft | None = None
+        self._begun: Draft | None = None  # made already, but not everything of it could be written
         self.capture = Capture(self.texts, kiosk)
         self.capture.taken.connect(self.take)
         side = QWidget()
@@ -126,8 +127,10 @@ class LeftScreen(Screen):
 
     def _draft(self) -> Draft:
         drafts, now = self.desk.drafts, self.kiosk.clock()
-        draft = drafts.choose_service(drafts.new(self.kiosk.language, now), self.service.value(), self.desk.catalog)
-        draft = replace(
+        if self._begun is None:
+            self._begun = drafts.new(self.kiosk.language, now)
+        draft = drafts.choose_service(self._begun, self.service.value(), self.desk.catalog)
+        draft = self._begun = replace(
             draft,
             surname=self.surname.value().strip(),
             name=self.name.value().strip(),
@@ -137,9 +140,10 @@ class LeftScreen(Screen):
             arrived=self.kiosk.today().isoformat(),
             step="former",
         )
-        for page in self._pages:
-            drafts.add_page(draft, draft.documents[0].key, page, now)
         drafts.save(draft, now)
+        while self._pages:  # one that finds no room waits in memory, and is not handed over again
+            drafts.add_page(draft, draft.documents[0].key, self._pages.pop(0), now)
+        self._begun = None
         return draft
 
     def held(self) -> dict[str, Any]:

@@ -43,6 +43,7 @@ class LockScreen(Screen):
         self._forms = QWidget()
         self._inside.addWidget(self._forms)
         self.code: TextField | None = None
+        self._busy = False
         self._by_pin()
         self.first = self.pin
 
@@ -95,7 +96,8 @@ class LockScreen(Screen):
         self.pin.show_problem("" if pin else self.tr("Enter the PIN"))
         if not pin:  # a key pressed by chance is no try
             return
-        self.go.setText(self.tr("Opening…"))
+        if not self._begins_to_open():
+            return
         background.run(self, lambda: self.kiosk.unlock(pin), self._open, self._failed)
 
     def _recover(self) -> None:
@@ -110,8 +112,15 @@ class LockScreen(Screen):
         self.again.show_problem("" if same else self.texts.say("errors", "pin-differs"))
         if not same:
             return
-        self.go.setText(self.tr("Opening…"))
+        if not self._begins_to_open():
+            return
         background.run(self, lambda: self.kiosk.recover(code, pin), self._recovered, self._not_recovered)
+
+    def _begins_to_open(self) -> bool:
+        """Begin to open, once: a second Enter meanwhile is not a second try."""
+        begins, self._busy = not self._busy, True
+        self.go.setText(self.tr("Opening…"))
+        return begins
 
     def held(self) -> dict[str, Any]:
         """Which of the two forms is shown, with the code; PINs are typed again."""
@@ -134,11 +143,13 @@ class LockScreen(Screen):
 
     def _not_recovered(self, error: KomekError) -> None:
         """What was typed stays: the sentence says which of the two is to be mended."""
+        self._busy = False
         self.go.setText(self.tr("Open"))
         self.show_error(error)
         (self.pin if error.code == "pin-form" or self.code is None else self.code).setFocus()
 
     def _failed(self, error: KomekError) -> None:
+        self._busy = False
         self.go.setText(self.tr("Open"))
         self.pin.set_value("")
         self.show_error(error)

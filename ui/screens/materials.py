@@ -324,8 +324,8 @@ class MaterialsScreen(Screen):
 
     def take_back(self, held: dict[str, Any]) -> None:
         """Show it all again."""
-        self.by.set_value(held.get("by", ""))
-        self.note.set_value(held.get("note", ""))
+        self.by.set_value(held.get("by", self.by.value()))
+        self.note.set_value(held.get("note", self.note.value()))
         for file, picture, title in held.get("items", []):
             self._add(file, picture)
             self.items[-1].title.set_value(title)

@@ -145,8 +145,10 @@ class PagesScreen(DraftScreen):
             self._add(*refused)
 
     def _add(self, key: str, page: NewPage) -> None:
-        page_id = self.desk.drafts.add_page(self.draft, key, page, self.kiosk.clock())
-        self._fill()
+        try:
+            page_id = self.desk.drafts.add_page(self.draft, key, page, self.kiosk.clock())
+        finally:
+            self._fill()  # a page that found no room on the disk is seen all the same
         self.show_page(page_id)
 
     def show_page(self, page_id: str) -> None:
@@ -235,7 +237,7 @@ class PagesScreen(DraftScreen):
     def _put_back(self) -> None:
         removed, self._removed = self._removed, None
         if removed is not None:
-            self.desk.drafts.put_back(self.draft, removed)
+            self.desk.drafts.put_back(self.draft, removed, self.kiosk.clock())
         self._show_undo()
         self._fill()
 

@@ -69,11 +69,13 @@ def is_void(case: Case) -> bool:
 def _may_decide(case: Case) -> bool:
     """What the center formed itself needs its checks first (item 13); a decision stands until it is taken back.
 
-    An application that came to the center is decided under its number in the center's book.
+    An application that came to the center is decided under its number in the center's book; where it was decided
+    before, or appealed against, there may be none.
     """
     if not case.is_direct or not has_applied(case):
         return False
-    if case.application is not None and case.last(Registered) is None:
+    is_first = case.last(Decided) is None and case.status is not Status.APPEALED
+    if is_first and case.application is not None and case.last(Registered) is None:
         return False
     if case.status in (Status.DECIDED, Status.INFORMED) and not is_void(case):
         return False

@@ -4,3 +4,15 @@ document.addEventListener("wheel", (event) => {
   const field = document.activeElement;
   if (field && field.matches("select, input") && field.contains(event.target)) { field.blur(); }
 }, { passive: true, capture: true });
+
+// A second press while the first is on its way is not meant; a paper that opens in a window of its own may be asked for again.
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented || event.submitter?.formTarget === "_blank") return;
+  if (event.target.dataset.sent) event.preventDefault();
+  const form = event.target;
+  form.dataset.sent = "yes";
+  setTimeout(() => delete form.dataset.sent, 5000); // what came was a file, and the page is still here
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.forms) delete form.dataset.sent;
+});
