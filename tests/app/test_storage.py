@@ -133,7 +133,7 @@ def test_a_desk_of_the_first_version_is_brought_up_to_date(
         store.run(f"DROP INDEX {index}")
     for line in added:
         if "ADD COLUMN" in line:
-            store.run(f"ALTER TABLE cases DROP COLUMN {line.split()[5]}")
+            store.run(f"ALTER TABLE {line.split()[2]} DROP COLUMN {line.split()[5]}")
     store.run("DELETE FROM meta WHERE name = 'projection'")
     store.run("PRAGMA user_version = 1")
     desk.close()
