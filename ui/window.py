@@ -168,7 +168,9 @@ class Window(QMainWindow):
         return tool
 
     def speak(self, language: str) -> None:
-        """Change the language; the present screen is built anew, what was typed stays."""
+        """Change the language; the present screen is built anew, what was typed stays. Not while a PIN is tried."""
+        if isinstance(self.screen_shown, LockScreen) and self.screen_shown.is_opening:
+            return
         self.kiosk.language = language
         QLocale.setDefault(QLocale(language))
         qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

@@ -1,5 +1,6 @@
 """Nothing that was photographed or typed is lost by a press, a change of language or the lock."""
 
+import threading
 from pathlib import Path
 
 import cv2
@@ -7,14 +8,17 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.desk import Desk
 from app.errors import DiskFullError
 from app.formats import MOST_NAME
+from app.storage.slots import PinError
 from tests.support.windows import press, settle
 from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
 from ui.kit import AreaField, TextField
 from ui.navigation import Place
 from ui.screens.left_papers import LeftScreen
+from ui.screens.lock import LockScreen
 from ui.screens.materials import MaterialsScreen
 from ui.screens.pages import PagesScreen
 from ui.screens.person import PersonScreen
@@ -236,6 +240,29 @@ def test_the_cursor_and_the_page_stand_where_they_stood(sample: GalleryDesk, qtb
     assert again.focusWidget() is box
     for line in again.findChildren(TextField):
         assert not line.box.hasSelectedText(), "the next key would replace it"
+
+
+def test_neither_a_second_enter_nor_a_language_disturbs_the_opening_of_the_desk(locked: Window, qtbot: QtBot) -> None:
+    screen = locked.screen_shown
+    assert isinstance(screen, LockScreen)
+    asked, may_end = [], threading.Event()
+
+    def unlock(pin: str) -> Desk:
+        asked.append(pin)
+        assert may_end.wait(20)
+        raise PinError
+
+    locked.kiosk.unlock = unlock
+    screen.pin.set_value("271828")
+    screen.go.click()
+    screen.pin.box.returnPressed.emit()
+    locked.speak("ru" if locked.kiosk.language == "kk" else "kk")
+    assert locked.screen_shown is screen
+    may_end.set()
+    qtbot.waitUntil(screen.errors.isVisible)
+    assert asked == ["271828"]
+    locked.speak("ru" if locked.kiosk.language == "kk" else "kk")
+    assert locked.screen_shown is not screen
 
 
 def test_the_name_of_an_akimat_is_no_longer_than_a_card_takes(sample: GalleryDesk, qtbot: QtBot) -> None:

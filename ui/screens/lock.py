@@ -43,7 +43,7 @@ class LockScreen(Screen):
         self._forms = QWidget()
         self._inside.addWidget(self._forms)
         self.code: TextField | None = None
-        self._busy = False
+        self.is_opening = False
         self._by_pin()
         self.first = self.pin
 
@@ -118,7 +118,7 @@ class LockScreen(Screen):
 
     def _begins_to_open(self) -> bool:
         """Begin to open, once: a second Enter meanwhile is not a second try."""
-        begins, self._busy = not self._busy, True
+        begins, self.is_opening = not self.is_opening, True
         self.go.setText(self.tr("Opening…"))
         return begins
 
@@ -143,13 +143,13 @@ class LockScreen(Screen):
 
     def _not_recovered(self, error: KomekError) -> None:
         """What was typed stays: the sentence says which of the two is to be mended."""
-        self._busy = False
+        self.is_opening = False
         self.go.setText(self.tr("Open"))
         self.show_error(error)
         (self.pin if error.code == "pin-form" or self.code is None else self.code).setFocus()
 
     def _failed(self, error: KomekError) -> None:
-        self._busy = False
+        self.is_opening = False
         self.go.setText(self.tr("Open"))
         self.pin.set_value("")
         self.show_error(error)
