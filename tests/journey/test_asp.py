@@ -233,7 +233,9 @@ def test_story_a_first_time_family_of_six(village: Village, tmp_path: Path) -> N
 def remove_line(village: Village) -> None:
     """Other stories begin without a poverty line."""
     page = village.specialist.fetch("/tables").decode()
-    value = page.split('form="line-remove" name="remove" value="')[1].split('"')[0]
+    found = re.search(r'form="line-remove"\s+name="remove"\s+value="([^"]+)"', page)
+    assert found is not None
+    value = found.group(1)
     village.specialist.fill("/tables", "line-remove", remove=value)
 
 
