@@ -20,9 +20,10 @@ from app.errors import DiskFullError, KomekError
 
 sys.modules.setdefault("pysqlite3", sqlcipher3)
 _WITHOUT = [name for name in ("numpy", "pandas") if name not in sys.modules]
-sys.modules.update(dict.fromkeys(_WITHOUT))  # type: ignore[arg-type]  # None: "cannot be imported"
+# The ignore: None says "cannot be imported" there (importlib), but typeshed's `sys.modules` holds modules only.
+sys.modules.update(dict.fromkeys(_WITHOUT))  # type: ignore[arg-type]
 
-from sqlite_utils import Database  # noqa: E402  (must follow the lines above)
+from sqlite_utils import Database  # noqa: E402  (it looks for the names set above while it is imported)
 
 for _name in _WITHOUT:
     del sys.modules[_name]
