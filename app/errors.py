@@ -6,7 +6,7 @@ import errno
 class KomekError(Exception):
     """A failure that was foreseen: it has a sentence in every language and loses nothing.
 
-    `code` names the sentence in `resources/texts/*/errors.toml`; `facts` fill its placeholders.
+    `code` names the sentence in `resources/texts/errors.toml`; `facts` fill its placeholders.
     """
 
     code = "unexpected"

@@ -79,7 +79,7 @@ DATABASES = {
 
 LANGUAGE_CODE = "ru"
 LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian"))]
-LOCALE_PATHS = [_HERE / "locale"]
+LOCALE_PATHS = [resource("locale")]
 TIME_ZONE = os.environ.get("KOMEK_CENTER_ZONE", "Asia/Almaty")
 USE_I18N = True
 USE_TZ = True

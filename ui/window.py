@@ -4,7 +4,7 @@ import importlib
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSize, Qt, QTimer, QTranslator, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, QTimer, QTranslator, Signal, Slot
 from PySide6.QtGui import QClipboard, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from app.errors import FileTroubleError, KomekError, as_expected
 from app.logs import log, note_exception
-from app.resources import resource
 from app.texts import Texts
 from ui import background, theme
 from ui.garbage import Collector
@@ -33,6 +32,7 @@ from ui.posture import Posture, posture_of, resume
 from ui.screens.lock import LockScreen
 from ui.screens.recovery import RecoveryScreen
 from ui.screens.trouble import TroubleScreen
+from ui.translation import translate_to
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -108,7 +108,7 @@ class Window(QMainWindow):
         self._posture: Posture | None = None
         self._unkept: dict[Place, Held] = {}  # what could not be kept when its screen was left
         self._unsaved: Unsaved | None = None
-        self._translators = [QTranslator(self) for _ in range(3)]
+        self._translators: list[QTranslator] = []
         self._opening = self._once_more = self._is_closing = self._was_open = False
         self._collector = Collector(self)
         self.setWindowTitle("Kömek")
@@ -173,16 +173,7 @@ class Window(QMainWindow):
             return
         self.kiosk.language = language
         QLocale.setDefault(QLocale(language))
-        qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        sources = (
-            ("qtbase_ru", qt),  # for the few words that Qt has not in Kazakh
-            (f"qtbase_{language}", qt),
-            (f"kiosk_{language}", str(resource("translations"))),
-        )
-        for translator, (name, folder) in zip(self._translators, sources, strict=True):
-            QApplication.removeTranslator(translator)
-            translator.load(name, folder)
-            QApplication.installTranslator(translator)
+        self._translators = translate_to(language, self, self._translators)
         for code, tool in self.languages.items():
             tool.setProperty("current", code == language)
             restyle(tool)

@@ -66,7 +66,7 @@ class AnswerWithdrawalForm(StepForm):
     previews = (("withdrawal-answer", _("Preview the answer")),)
 
     kept = area(_("What is kept"))
-    reason = area(_("Why, and until when"))
+    reason = area(_("Why and until when"))
 
     def prepare(self) -> None:
         """The usual words, in the person's language."""

@@ -33,7 +33,7 @@ class DecideForm(StepForm):
     granted = forms.ChoiceField(
         label=_("Decision"), choices=[("yes", _("Grant")), ("no", _("Refuse"))], widget=forms.RadioSelect
     )
-    reason = area(_("Reason"))
+    reason = area(_("Basis"))
     amount = WholeField(label=_("Amount a month, ₸"), min_value=1, max_value=100_000_000, required=False)
     start = day_field(_("From"), required=False)
     end = day_field(_("To"), required=False)
@@ -93,7 +93,7 @@ class NotMetForm(StepForm):
     button = _("Send the notice")
     place = 60
 
-    reason = area(_("Reason"))
+    reason = area(_("Basis"))
 
     def take(self, user: User, now: dt.datetime) -> None:
         """Send the notice."""
@@ -108,7 +108,7 @@ class InformForm(StepForm):
     """How the center itself told the person."""
 
     record = INFORMED
-    title = _("The person was told")
+    title = _("The applicant was informed")
     button = _("Record")
     place = 130
 
@@ -131,7 +131,7 @@ class CloseForm(StepForm):
     button = _("Close")
     place = 160
 
-    reason = area(_("Reason"))
+    reason = area(_("Basis"))
 
     def body(self, by: str) -> object:
         """The end."""

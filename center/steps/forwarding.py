@@ -39,7 +39,7 @@ class AnswerForm(StepForm):
     """Another body's answer; for disability also until when it is set (item 20)."""
 
     record = BODY_ANSWERED
-    title = _("The body's answer")
+    title = _("Answer of the body")
     button = _("Record the answer")
     place = 80
     is_main = True

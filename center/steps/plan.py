@@ -95,7 +95,7 @@ class RevokeForm(StepForm):
     button = _("Take it back")
     place = 150
 
-    reason = area(_("Reason"))
+    reason = area(_("Basis"))
 
     def prepare(self) -> None:
         """The documents of the center that still count."""

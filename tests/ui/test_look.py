@@ -1,9 +1,6 @@
 """The look: contrast, sizes, translations, and the gallery."""
 
 import re
-import subprocess
-import sys
-import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -11,7 +8,6 @@ from PySide6.QtGui import QFont, QFontMetrics, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.conftest import ROOT
 from tests.support.gallery import gallery_desk
 from ui import theme
 from ui.gallery import OF_A_CASE, ROOMS, render
@@ -66,28 +62,6 @@ def test_the_bundled_font_is_used_and_buttons_are_large(qtbot: QtBot, qapp: QApp
 
 def test_every_style_placeholder_is_filled() -> None:
     assert re.findall(r"\{[a-z.-]+\}", theme.style_sheet()) == []
-
-
-@pytest.mark.parametrize("language", ["kk", "ru"])
-def test_the_windows_texts_are_all_translated_and_compiled(language: str, tmp_path: Path) -> None:
-    source = ROOT / "resources" / "translations" / f"kiosk_{language}.ts"
-    fresh = tmp_path / "kiosk.ts"
-    fresh.write_bytes(source.read_bytes())
-    tools = Path(sys.executable).parent
-    files = [str(path) for path in sorted((ROOT / "ui").rglob("*.py"))]
-    command = [str(tools / "pyside6-lupdate"), *files, "-ts", str(fresh), "-no-obsolete", "-locations", "none"]
-    subprocess.run(command, check=True, capture_output=True)
-    unfinished = [
-        message.findtext("source")
-        for message in ET.parse(fresh).getroot().iter("message")
-        if message.find("translation") is None or not message.findtext("translation")
-    ]
-    assert unfinished == []
-    compiled = tmp_path / "kiosk.qm"
-    subprocess.run(
-        [str(tools / "pyside6-lrelease"), str(source), "-qm", str(compiled)], check=True, capture_output=True
-    )
-    assert compiled.read_bytes() == source.with_suffix(".qm").read_bytes(), "run: pyside6-lrelease"
 
 
 def test_the_journey_leads_through_every_step_and_back() -> None:

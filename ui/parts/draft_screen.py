@@ -53,12 +53,12 @@ class DraftScreen(Screen):
             "service": self.tr("Service"),
             "former": self.tr("Before"),
             "pages": self.tr("Pages"),
-            "person": self.tr("Person"),
+            "person": self.tr("Applicant"),
             "family": self.tr("Family"),
             "income": self.tr("Incomes"),
             "request": self.tr("Request"),
             "documents": self.tr("Documents"),
-            "paper": self.tr("Paper"),
+            "paper": self.tr("Consent"),
             "check": self.tr("Check"),
         }
 

@@ -52,7 +52,7 @@ class EvidenceScreen(Screen):
         self.page.addWidget(
             Foot(
                 [button(self.tr("Back"), lambda: self.done.emit("back", subject), icon="arrow-left")],
-                [button(self.tr("Record"), self.submit, "primary", "check")],
+                [button(self.tr("Enter in the case"), self.submit, "primary", "check")],
             )
         )
 

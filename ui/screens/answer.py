@@ -32,7 +32,7 @@ class AnswerScreen(Screen):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 4, 16, 12)
         column.setSpacing(14)
-        column.addWidget(wrapped(self.tr("The center asks"), "title"))
+        column.addWidget(wrapped(self.tr("The center asked a question"), "title"))
         column.addWidget(wrapped(question.text if question else ""))
         column.addWidget(self.errors)
         self.making = Making(

@@ -25,7 +25,7 @@ class BlanksScreen(Screen):
         column.setSpacing(18)
         column.addWidget(wrapped(self.tr("Blank forms"), "title"))
         column.addWidget(self.errors)
-        forms = [("asp", self.tr("Application for ASP")), ("order", self.tr("Any service of the order"))]
+        forms = [("asp", self.tr("An application for assistance")), ("order", self.tr("Any service of the order"))]
         forms.append(("eds", self.tr("How to get an EDS remotely")))
         self.form = ChoiceField(self.tr("Which form?"), forms, columns=1)
         self.language = ChoiceField(self.tr("Language"), [("kk", "Қазақша"), ("ru", "Русский")])

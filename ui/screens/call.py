@@ -180,7 +180,7 @@ class CallScreen(Screen):
             (self.outcome, self.tr("Choose how the call ended")),
             (self.again, self.tr("Choose when to call back")),
             (self.changed, self.tr("Ask whether anything has changed")),
-            (self.changes, self.tr("Choose what has changed")),
+            (self.changes, self.tr("Mark what has changed")),
             (self.channel, self.tr("Choose how the person will apply")),
             (self.owner, self.tr("Ask whose account it is")),
             (self.has_eds, self.tr("Ask whether there is an EDS")),

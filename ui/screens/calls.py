@@ -35,7 +35,7 @@ class CallsScreen(Screen):
         self._typing.timeout.connect(self.refresh)
         self.search.textEdited.connect(lambda _text: self._typing.start())
         top.addWidget(self.search, 2)
-        self.which = ChoiceField("", [("todo", self.tr("To call")), ("done", self.tr("Called"))])
+        self.which = ChoiceField("", [("todo", self.tr("To call")), ("done", self.tr("Those reached"))])
         self.which.title.hide()
         self.which.set_value("todo")
         self.which.edited.connect(self.refresh)
@@ -57,10 +57,12 @@ class CallsScreen(Screen):
         done, search = self.which.value() == "done", self.search.text().strip()
         if not done and not search:
             self._group(self.tr("News to tell"), [self._case("news", row) for row in desk.lists.to_tell()])
-            self._group(self.tr("The center asks"), [self._case("question", row) for row in desk.lists.to_ask()])
+            self._group(
+                self.tr("The center asked a question"), [self._case("question", row) for row in desk.lists.to_ask()]
+            )
             self._group(self.tr("Papers that lack something"), self._left())
         rows = desk.lists.recipients(now, search, done)[:_MOST]
-        title = self.tr("Called") if done else self.tr("Recipients of the last quarter")
+        title = self.tr("Those reached") if done else self.tr("Recipients of the last quarter")
         self._group(title, [self._recipient(row, now) for row in rows])
         if not self._rows.count():
             frame, inside = card("sunk", 36)

@@ -86,7 +86,7 @@ class CaseScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         choices = self._names.choices()
-        self.papers = Picker(self.tr("Paper"), choices)
+        self.papers = Picker(self.tr("Document"), choices)
         self.papers.title.hide()
         self.papers.edited.connect(self._show_paper)
         self.preview = PagePreview()
@@ -206,12 +206,14 @@ class CaseScreen(Screen):
     def _add_question(self) -> None:
         for question in self.case.questions:
             frame, inside = card(spacing=8)
-            inside.addWidget(label(self.tr("The center asks"), "lead"))
+            inside.addWidget(label(self.tr("The center asked a question"), "lead"))
             inside.addWidget(wrapped(question.text))
             if question.answer is not None:
                 inside.addWidget(wrapped(self.tr("Answered: {0}").format(question.answer), "quiet"))
             elif question == self.case.open_question and may_author(Role.KIOSK, self.case, Answered):
-                self.answer = button(self.tr("Answer"), lambda: self.done.emit("answer", self.case.id), "primary")
+                self.answer = button(
+                    self.tr("Give the answer"), lambda: self.done.emit("answer", self.case.id), "primary"
+                )
                 inside.addWidget(self.answer)
             self._side.addWidget(frame)
 
@@ -249,7 +251,7 @@ class CaseScreen(Screen):
                     appeal,
                 ]
             case Formed() as formed:
-                return self.tr("The center has formed the application itself"), [formed.quarter]
+                return self.tr("The center formed the application itself"), [formed.quarter]
             case NotMet() as unmet:
                 return self.tr("Does not meet the criteria"), [unmet.reason]
             case BodyAnswered() as answer:
@@ -296,7 +298,7 @@ class CaseScreen(Screen):
             form = self.texts.say("household", f"consent.{consent.form}")
             inside.addWidget(wrapped(self.tr("Agreed on {0}, {1}.").format(f"{consent.date:%d.%m.%Y}", form)))
         if needs_signature(case):
-            inside.addWidget(button(self.tr("The contract was signed"), lambda: self._go("sign")))
+            inside.addWidget(button(self.tr("Contract signed"), lambda: self._go("sign")))
         elif signed is not None:
             words = self.tr("Signed on {0}.").format(f"{signed.date:%d.%m.%Y}")
             inside.addWidget(note(words, "done"))
@@ -383,7 +385,7 @@ class CaseScreen(Screen):
 
     def _add_timeline(self) -> None:
         frame, inside = card(spacing=8)
-        inside.addWidget(label(self.tr("What happened"), "lead"))
+        inside.addWidget(label(self.tr("Course of the case"), "lead"))
         for entry in self.case.timeline:
             line = QHBoxLayout()
             line.setSpacing(14)
@@ -404,13 +406,13 @@ class CaseScreen(Screen):
 
     def _add_place(self) -> None:
         frame, inside = card(spacing=10)
-        inside.addWidget(label(self.tr("The paper original"), "lead"))
+        inside.addWidget(label(self.tr("Paper original"), "lead"))
         place = self.texts.say("papers", f"register.place_{self.case.place}", folder=self.case.folder)
         inside.addWidget(wrapped(place))
         if self.case.place != "returned":
-            inside.addWidget(button(self.tr("It was returned"), lambda: self._move("returned"), "link"), 0, _LEFT)
+            inside.addWidget(button(self.tr("Returned"), lambda: self._move("returned"), "link"), 0, _LEFT)
         if self.case.place != "sent":
-            inside.addWidget(button(self.tr("It was sent to the center"), lambda: self._move("sent"), "link"), 0, _LEFT)
+            inside.addWidget(button(self.tr("Sent to the center"), lambda: self._move("sent"), "link"), 0, _LEFT)
         self._side.addWidget(frame)
 
     def _move(self, place: Literal["returned", "sent"]) -> None:

@@ -52,8 +52,8 @@ class CheckScreen(DraftScreen):
         shown.add(self.tr("Service"), service.name(draft.language or "ru") if service else "")
         region = catalog.region(draft.region).name(draft.language or "ru") if draft.region else ""
         shown.add(self.tr("Region"), region)
-        shown.add(self.tr("Recipient"), draft.recipient)
-        shown.add(self.tr("Contents"), draft.content)
+        shown.add(self.tr("Recipient", "of an application"), draft.recipient)
+        shown.add(self.tr("Content"), draft.content)
         column.addWidget(shown)
 
     def _pages(self, column: QVBoxLayout) -> None:
@@ -77,10 +77,12 @@ class CheckScreen(DraftScreen):
 
     def _person(self, column: QVBoxLayout) -> None:
         draft = self.draft
-        shown = self._list(self.tr("Person"), "person")
+        shown = self._list(self.tr("Applicant"), "person")
         absent = {"newborn": self.tr("none: newborn"), "oralman": self.tr("none: oralman")}
         shown.add(self.tr("IIN"), draft.iin or absent.get(draft.iin_absence, ""))
-        shown.add(self.tr("Name"), " ".join(filter(None, (draft.surname, draft.name, draft.patronymic))))
+        shown.add(
+            self.tr("Surname, name, patronymic"), " ".join(filter(None, (draft.surname, draft.name, draft.patronymic)))
+        )
         shown.add(self.tr("Postal address"), draft.address)
         shown.add(self.tr("Phone"), draft.phone)
         shown.add(self.tr("E-mail"), draft.email)

@@ -86,7 +86,7 @@ class CommissionScreen(Screen):
         self.position = TextField(self.tr("Position"), self.tr("For example: elder of the village"))
         self.pin = TextField(self.tr("The member's own PIN"), self.tr("At least 6 digits"), secret=True)
         answers = [("yes", self.tr("Needs aid")), ("no", self.tr("Does not need aid"))]
-        self.needs = ChoiceField(self.tr("The family"), answers)
+        self.needs = ChoiceField(self.tr("Family"), answers)
         self.text = AreaField(self.tr("What was found"), lines=4)
         for field in (self.needs, self.text, self.member, self.name, self.position, self.pin):
             column.addWidget(field)
@@ -110,7 +110,7 @@ class CommissionScreen(Screen):
             (self.needs, self.tr("Choose what the commission concludes")),
             (self.text, self.tr("Write what was found")),
             (self.member, self.tr("Choose the member")),
-            (self.name, self.tr("Enter the name")),
+            (self.name, self.tr("Enter surname and name")),
             (self.position, self.tr("Enter the position")),
             (self.pin, self.tr("Enter the member's PIN")),
         ]

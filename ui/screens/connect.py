@@ -112,8 +112,8 @@ class ConnectScreen(Screen):
     def _show(self, invitation: Invitation) -> None:
         clear(self._found)
         center = invitation.center
-        shown = SummaryList(self.tr("Employment Center"))
-        shown.add(self.tr("Name"), center.name)
+        shown = SummaryList(self.tr("Employment center"))
+        shown.add(self.tr("Name", "of a thing"), center.name)
         shown.add(self.tr("Address"), center.url)
         shown.add(self.tr("Code of this corner"), invitation.code)
         self._found.addWidget(shown)

@@ -123,7 +123,7 @@ class SignScreen(EvidenceScreen):
 
     def build(self, column: QVBoxLayout) -> None:
         """What to do."""
-        column.addWidget(wrapped(self.tr("The signed contract"), "title"))
+        column.addWidget(wrapped(self.tr("Signed contract"), "title"))
         column.addWidget(self.errors)
         column.addWidget(wrapped(self.case.name))
         column.addWidget(note(self.tr("Print the contract, have it signed, and photograph every page.")))

@@ -29,7 +29,7 @@ class FamilyScreen(DraftScreen):
             self.draft.members,
             self._fields,
             lambda: MemberRow(new_key()),
-            (self.tr("Member"), self.tr("Another member"), self.tr("Bring the row back")),
+            (self.tr("A family member"), self.tr("Another member"), self.tr("Bring the row back")),
             self._edited,
             (("name", "iin"), ("relation", "born"), ("occupation",), ("able", "new")),
         )
@@ -46,7 +46,7 @@ class FamilyScreen(DraftScreen):
             "name": (TextField(self.tr("Surname, name, patronymic")), 3),
             "iin": (TextField(self.tr("IIN")), 2),
             "relation": (Picker(self.tr("Relation"), words("relation", RELATIONS)), 3),
-            "born": (TextField(self.tr("Born on")), 2),
+            "born": (TextField(self.tr("Date of birth")), 2),
             "occupation": (Picker(self.tr("Occupation"), words("occupation", OCCUPATIONS)), 1),
             "able": (ChoiceField(self.tr("Able-bodied?"), answers), 1),
             "new": (ChoiceField(self.tr("New in the family?"), answers), 1),

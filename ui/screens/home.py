@@ -16,6 +16,7 @@ from ui import theme
 from ui.kiosk import Kiosk
 from ui.kit import TaskRow, button, card, clear, label, note, scrolled, tile, wrapped
 from ui.parts.screen import Screen
+from ui.translation import counted
 
 _MOST = 60
 _MOST_MINUTES = 10
@@ -96,7 +97,7 @@ class HomeScreen(Screen):
             ("left", self.tr("Left papers"), "files", 0),
             ("blanks", self.tr("Blank forms"), "printer", 0),
             ("directory", self.tr("Directory"), "search", 0),
-            ("register", self.tr("Register"), "file-text", 0),
+            ("register", self.tr("Register", "of papers"), "file-text", 0),
             ("settings", self.tr("Settings"), "settings", 0),
         ]
         for place, (name, words, icon, count) in enumerate(rooms):
@@ -130,10 +131,12 @@ class HomeScreen(Screen):
         clear(self._month)
         left = days_left(self.kiosk.today())
         if left <= URGENT_DAYS:
-            words = self.tr("The month ends in {0} days. Aid counts from the month of the application: queue today.")
+            words = self.tr("Aid counts from the month of the application: queue today.")
+            ends = counted("The month ends in {0} day.", "The month ends in {0} days.", left)
             if quarter_of(self.kiosk.today()).last_day == month_end(self.kiosk.today()):
-                words = self.tr("The quarter ends in {0} days. Take applications today; they are sent first.")
-            self._month.addWidget(note(words.format(left), "warnings"))
+                words = self.tr("Take applications today; they are sent first.")
+                ends = counted("The quarter ends in {0} day.", "The quarter ends in {0} days.", left)
+            self._month.addWidget(note(f"{ends} {words}", "warnings"))
 
     def _group(self, title: str, rows: list[QWidget]) -> None:
         if rows:

@@ -32,8 +32,8 @@ class KitsScreen(Screen):
         words.addWidget(self.counted)
         top.addLayout(words, 1)
         self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Name"))
-        self.search.setAccessibleName(self.tr("Name"))
+        self.search.setPlaceholderText(self.tr("Surname or name"))
+        self.search.setAccessibleName(self.tr("Surname or name"))
         self.search.textChanged.connect(lambda _text: self.refresh())
         top.addWidget(self.search, 1)
         column.addLayout(top)
@@ -108,7 +108,7 @@ class KitScreen(Screen):
         ]
         self.outcome = ChoiceField(self.tr("What happened?"), answers, columns=3)
         self.outcome.set_value(outcome)
-        self.complaint = AreaField(self.tr("Complaint"), self.tr("In the person's words, if there is one"), 3)
+        self.complaint = AreaField(self.tr("Appeal"), self.tr("In the person's words, if there is one"), 3)
         kit = self.desk.cases.load(subject).last(KitRecorded)
         self.complaint.set_value(kit.complaint if kit else "")
         self.by = TextField(self.tr("Who records it"))
@@ -120,7 +120,7 @@ class KitScreen(Screen):
         self.page.addWidget(
             Foot(
                 [button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")],
-                [button(self.tr("Record"), self.submit, "primary", "check")],
+                [button(self.tr("Note it"), self.submit, "primary", "check")],
             )
         )
         self.first = self.outcome

@@ -52,7 +52,7 @@ class LeftScreen(Screen):
         self.slip.hide()
         column.addWidget(self.slip)
         self.surname = TextField(self.tr("Surname"))
-        self.name = TextField(self.tr("Name"))
+        self.name = TextField(self.tr("Name", "given name"))
         self.phone = TextField(self.tr("Phone"), self.tr("To ask for what is missing"))
         services = [
             (service.code, service.name(self.kiosk.language))

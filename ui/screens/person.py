@@ -37,7 +37,7 @@ class PersonScreen(DraftScreen):
         reasons = [("newborn", self.tr("Newborn")), ("oralman", self.tr("Oralman")), ("", self.tr("Has one"))]
         self._add(column, "iin_absence", ChoiceField(self.tr("No IIN yet?"), reasons, columns=3))
         self._add(column, "surname", TextField(self.tr("Surname")))
-        self._add(column, "name", TextField(self.tr("Name")))
+        self._add(column, "name", TextField(self.tr("Name", "given name")))
         self._add(column, "patronymic", TextField(self.tr("Patronymic"), self.tr("If there is one")))
         self._add(column, "email", TextField(self.tr("E-mail"), self.tr("If there is one")))
         self._add(column, "address", TextField(self.tr("Postal address"), self.tr("Where the person lives")))

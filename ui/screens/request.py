@@ -19,7 +19,7 @@ class RequestScreen(DraftScreen):
         self.beside(page, area, (5, 6))
         chosen = SummaryList(self.tr("Service"))
         service = kiosk.open_desk.catalog.service(self.draft.service) if self.draft.service else None
-        chosen.add(self.tr("Name"), service.name(self.draft.language or "ru") if service else "")
+        chosen.add(self.tr("Name", "of a thing"), service.name(self.draft.language or "ru") if service else "")
         column.addWidget(chosen)
         regions = [(region.code, region.name(kiosk.language)) for region in kiosk.open_desk.catalog.regions]
         column.addWidget(self.keep("region", Picker(self.tr("Region"), regions)))
@@ -27,9 +27,12 @@ class RequestScreen(DraftScreen):
         if remembered and not self.draft.region:
             self.fields["region"].set_value(remembered)
         column.addWidget(
-            self.keep("recipient", AreaField(self.tr("Recipient"), self.tr("To whom the application goes"), 3))
+            self.keep(
+                "recipient",
+                AreaField(self.tr("Recipient", "of an application"), self.tr("To whom the application goes"), 3),
+            )
         )
-        content = AreaField(self.tr("Contents"), self.tr("As written on the paper"), 4)
+        content = AreaField(self.tr("Content"), self.tr("As written on the paper"), 4)
         column.addWidget(self.keep("content", content))
         content.entered.connect(lambda: page.look_at(_CONTENT_AT))
         column.addStretch(1)

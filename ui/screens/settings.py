@@ -62,9 +62,9 @@ class SettingsScreen(Screen):
             self.saved.show()
 
     def _center(self) -> None:
-        shown = SummaryList(self.tr("Employment Center"))
+        shown = SummaryList(self.tr("Employment center"))
         center, access = self.profile.center, self.kiosk.access()
-        shown.add(self.tr("Name"), center.name if center else self.tr("Not connected yet"))
+        shown.add(self.tr("Name", "of a thing"), center.name if center else self.tr("Not connected yet"))
         if center:
             shown.add(self.tr("Address"), center.url)
         if access:

@@ -12,6 +12,7 @@ from ui import background
 from ui.kiosk import Kiosk, StickAccess, StickReading, StickWriting
 from ui.kit import Foot, Picker, button, card, label, note, scrolled, wrapped
 from ui.parts.screen import Screen
+from ui.translation import counted
 
 _LOOK_MS, _PROGRESS_MS = 2000, 150
 _LEFT = Qt.AlignmentFlag.AlignLeft
@@ -47,7 +48,7 @@ class StickScreen(Screen):
             wrapped(self.tr("What waits here goes to the center on a stick. Its answer comes back on the same stick."))
         )
         column.addWidget(self.errors)
-        self.drives = Picker(self.tr("Stick"), [], self.tr("Put the stick in: it appears here by itself."))
+        self.drives = Picker(self.tr("Memory stick"), [], self.tr("Put the stick in: it appears here by itself."))
         column.addWidget(self.drives)
         column.addWidget(button(self.tr("Choose another folder"), self._choose, "link", "folder"), 0, _LEFT)
         self.progress = QProgressBar()
@@ -193,8 +194,16 @@ class StickScreen(Screen):
         words = self.tr("Written and checked: {0}, {1}. You may take the stick out.")
         text = words.format(done.envelopes, readable_size(done.size))
         if done.left:
-            text += " " + self.tr("There was no room for {0} more: bring them next time.").format(done.left)
+            text += " " + self._no_room(done.left)
         return text
+
+    @staticmethod
+    def _no_room(number: int) -> str:
+        return counted(
+            "There was no room for {0} letter: bring it next time.",
+            "There was no room for {0} letters: bring them next time.",
+            number,
+        )
 
     def held(self) -> dict[str, Any]:
         """The folder that was chosen, and what goes on or has ended here."""

@@ -28,7 +28,7 @@ class TroubleScreen(Screen):
         inside.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addWidget(wrapped(sentence, "lead"))
         inside.addWidget(self.errors)
-        again = button(self.tr("Go on"), lambda: self.done.emit(self.AGAIN, subject), "primary")
+        again = button(self.tr("Continue"), lambda: self.done.emit(self.AGAIN, subject), "primary")
         inside.addWidget(again)
         if may_go_home:
             inside.addWidget(button(self.tr("To the desk"), lambda: self.done.emit(self.HOME, "")))

@@ -14,7 +14,7 @@ class WithdrawScreen(EvidenceScreen):
 
     def build(self, column: QVBoxLayout) -> None:
         """Why."""
-        column.addWidget(wrapped(self.tr("Take the application back"), "title"))
+        column.addWidget(wrapped(self.tr("Withdraw the application"), "title"))
         column.addWidget(self.errors)
         column.addWidget(note(self.tr("The center will not go on with this application."), "warnings"))
         self.text = AreaField(self.tr("Reason, in the person's words"), lines=3)

@@ -1,39 +1,12 @@
-"""The center's pages speak both languages in full, and its styles share the kiosk's tokens."""
+"""What the center's pages are made of: styles that share the kiosk's tokens, templates, migrations."""
 
 import json
 import re
 from pathlib import Path
 
-import pytest
-from babel.messages.mofile import read_mo
-from babel.messages.pofile import read_po
-
 from tests.conftest import ROOT
 
 CENTER = ROOT / "center"
-
-
-def wanted() -> set[str]:
-    """Every text that templates and code ask to be translated."""
-    found: set[str] = set()
-    for path in CENTER.rglob("*.html"):
-        found |= set(re.findall(r"{%\s*translate\s+[\"'](.+?)[\"']\s*%}", path.read_text("utf-8")))
-    for path in CENTER.rglob("*.py"):
-        found |= set(re.findall(r"\b_\(\s*\"(.+?)\"\s*\)", path.read_text("utf-8")))
-    return found
-
-
-@pytest.mark.parametrize("language", ["kk", "ru"])
-def test_every_text_is_translated_and_none_is_left_over(language: str) -> None:
-    folder = CENTER / "locale" / language / "LC_MESSAGES"
-    with (folder / "django.po").open("rb") as file:
-        catalog = read_po(file)
-    translated = {str(message.id): str(message.string) for message in catalog if message.id}
-    assert set(translated) == wanted()
-    assert all(translated.values())
-    with (folder / "django.mo").open("rb") as file:
-        compiled = {str(message.id): str(message.string) for message in read_mo(file) if message.id}
-    assert compiled == translated, "run: pybabel compile"
 
 
 def test_the_styles_use_only_tokens_that_exist() -> None:
