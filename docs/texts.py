@@ -22,7 +22,7 @@ _PLACES = {"ui": [("**.py", "python")], "center": [("**.py", "python"), ("**.htm
 
 
 def in_template(
-    file: BinaryIO, keywords: Mapping[str, Any], comments: Collection[str], _: object
+    file: BinaryIO, keywords: Mapping[str, Any], comments: Collection[str], **_: object
 ) -> Iterator[tuple[Any, ...]]:
     """What a template of Django asks to be translated, as Babel wants it of an extraction method."""
     from django.conf import settings
