@@ -15,23 +15,35 @@ from app.process import keep_private
 def _parser() -> argparse.ArgumentParser:
     from center.commands import add_commands
 
-    parser = argparse.ArgumentParser(prog="komek", description="Kömek: the self-service corner of a village akimat")
+    parser = argparse.ArgumentParser(
+        prog="komek", description="Kömek: the self-service corner of a village akimat"
+    )
     parser.add_argument("--data", type=Path, default=default_data(), help="the kiosk's data folder")
     parser.add_argument("--language", choices=("kk", "ru"), default="ru")
-    parser.add_argument("--camera", default="auto", help="a camera's number, a video file in its place, or none")
+    parser.add_argument(
+        "--camera", default="auto", help="a camera's number, a video file in its place, or none"
+    )
     commands = parser.add_subparsers(dest="command")
     commands.add_parser("kiosk", help="open the kiosk's window (the default)")
     demo = commands.add_parser("demo", help="one application all the way round, without a window")
-    demo.add_argument("--photos", type=Path, help="a folder with JPEG or PNG photographs (default: rendered ones)")
+    demo.add_argument(
+        "--photos", type=Path, help="a folder with JPEG or PNG photographs (default: rendered ones)"
+    )
     demo.add_argument("--out", type=Path, required=True, help="where the papers are written")
-    demo.add_argument("--json", action="store_true", help="print one summary line on standard output, last")
+    demo.add_argument(
+        "--json", action="store_true", help="print one summary line on standard output, last"
+    )
     demo.add_argument("--language", choices=("kk", "ru"), default=argparse.SUPPRESS)
     commands.add_parser("send", help="send and fetch what is in the mailbag, without a PIN")
     gallery = commands.add_parser("gallery", help="render every screen to a picture")
     gallery.add_argument("--out", type=Path, required=True)
     commands.add_parser("check", help="how this PC protects the data: disk, account, swap")
-    support = commands.add_parser("support", help="pack logs, versions and counts, without personal data")
-    support.add_argument("--out", type=Path, default=Path("komek-support.zip"), help="the file to write")
+    support = commands.add_parser(
+        "support", help="pack logs, versions and counts, without personal data"
+    )
+    support.add_argument(
+        "--out", type=Path, default=Path("komek-support.zip"), help="the file to write"
+    )
     add_commands(commands.add_parser("center", help="the center's side"))
     return parser
 

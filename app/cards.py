@@ -1,4 +1,6 @@
-"""What kiosk and center tell each other at enrolment, and what the center announces later: names, addresses, keys."""
+"""What kiosk and center tell each other at enrolment, and what the center announces later: names,
+addresses, keys.
+"""
 
 import base64
 import binascii
@@ -47,10 +49,11 @@ class KioskCard:
 
 @dataclass(frozen=True)
 class CenterCard:
-    """The center as a kiosk knows it: its address, the key of its signatures, and to whom envelopes are sealed.
+    """The center as a kiosk knows it: its address, the key of its signatures, and to whom envelopes
+    are sealed.
 
-    `pins` are SHA-256 of the certificates (DER) that it may show; without any, the system's authorities decide.
-    `mail` is its mailbox, empty where it has none.
+    `pins` are SHA-256 of the certificates (DER) that it may show; without any, the system's
+    authorities decide. `mail` is its mailbox, empty where it has none.
     """
 
     name: Name
@@ -64,7 +67,8 @@ class CenterCard:
 
 @dataclass(frozen=True)
 class Invitation:
-    """The card that enrols one kiosk, once: the center, the code that it gives the kiosk, and a secret.
+    """The card that enrols one kiosk, once: the center, the code that it gives the kiosk, and a
+    secret.
 
     `number` is that of the last `Succession` before it, so that no earlier one is followed.
     """
@@ -77,9 +81,11 @@ class Invitation:
 
 @dataclass(frozen=True)
 class Claim:
-    """A kiosk's answer to an invitation. `proof` is HMAC-SHA256 of the card's exact text under the token.
+    """A kiosk's answer to an invitation. `proof` is HMAC-SHA256 of the card's exact text under the
+    token.
 
-    `signature` is by the key that the card names: nobody takes the place of a kiosk whose card was seen.
+    `signature` is by the key that the card names: nobody takes the place of a kiosk whose card was
+    seen.
     """
 
     card: str
@@ -104,7 +110,8 @@ class Claim:
 
 @dataclass(frozen=True)
 class Succession:
-    """The center as it will be from now on; it travels signed by the key that the kiosk knew before.
+    """The center as it will be from now on; it travels signed by the key that the kiosk knew
+    before.
 
     `number` rises with each, so that an old one changes nothing.
     """
@@ -148,7 +155,14 @@ def load_invitation(text: str) -> Invitation:
         if not unpacking.eof:  # only at its end does zlib compare the checksum
             raise CardError("cut off")
         return msgspec.msgpack.decode(plain, type=Invitation)
-    except (binascii.Error, zlib.error, msgspec.DecodeError, UnicodeError, RecursionError, ValueError) as error:
+    except (
+        binascii.Error,
+        zlib.error,
+        msgspec.DecodeError,
+        UnicodeError,
+        RecursionError,
+        ValueError,
+    ) as error:
         raise CardError(str(error)) from error
 
 

@@ -1,4 +1,6 @@
-"""The time as the kiosk writes it: this PC's, unless the center has just shown that this PC's is wrong."""
+"""The time as the kiosk writes it: this PC's, unless the center has just shown that this PC's is
+wrong.
+"""
 
 import datetime as dt
 import time
@@ -13,7 +15,8 @@ def elapsed() -> float:
 
 
 class Clock:
-    """Gives the present. What was heard counts until the program ends, or until somebody has set the PC's clock right.
+    """Gives the present. What was heard counts until the program ends, or until somebody has set
+    the PC's clock right.
 
     After that only the PC's clock is left, however wrong it may be.
     """

@@ -1,4 +1,6 @@
-"""The dossier of a case for a dispute: a PDF to read, and a ZIP that a stranger can verify with public tools."""
+"""The dossier of a case for a dispute: a PDF to read, and a ZIP that a stranger can verify with
+public tools.
+"""
 
 import base64
 import datetime as dt
@@ -28,7 +30,9 @@ from app.papers.style import BODY, CELL, HEAD, QUIET_SMALL, RULE, STRONG, TITLE,
 from app.resources import resource
 from app.texts import Texts
 
-_ED25519_SPKI = bytes.fromhex("302a300506032b6570032100")  # RFC 8410: how OpenSSL wants a public key to begin
+_ED25519_SPKI = bytes.fromhex(
+    "302a300506032b6570032100"
+)  # RFC 8410: how OpenSSL wants a public key to begin
 
 Read = Callable[[str], bytes | None]
 
@@ -47,7 +51,9 @@ def make_dossier(
     language: str,
     originals: Mapping[str, bytes] | None = None,
 ) -> tuple[bytes, bytes]:
-    """The case for a dispute: the PDF to read, and the ZIP that a stranger can verify, sealed by who makes it."""
+    """The case for a dispute: the PDF to read, and the ZIP that a stranger can verify, sealed by
+    who makes it.
+    """
     order = {entry.digest: place for place, entry in enumerate(case.timeline)}
     ordered = sorted(events, key=lambda event: order[event.digest])
     pdf = dossier_pdf(case, keyring, read, now, language)
@@ -59,31 +65,52 @@ def make_dossier(
 
 
 def dossier_pdf(case: Case, keyring: Keyring, read: Read, now: dt.datetime, language: str) -> bytes:
-    """The timeline with every message, and the list of files, A4. `read` gives a file's bytes by its SHA-256."""
+    """The timeline with every message, and the list of files, A4. `read` gives a file's bytes by
+    its SHA-256.
+    """
     texts = Texts(language)
 
     def say(code: str, **facts: object) -> str:
         return texts.say("papers", f"dossier.{code}", **facts)
 
-    story: list[Flowable] = [text(say("title"), TITLE), Spacer(0, 3 * mm), text(f"{case.number} {case.name}", STRONG)]
+    story: list[Flowable] = [
+        text(say("title"), TITLE),
+        Spacer(0, 3 * mm),
+        text(f"{case.number} {case.name}", STRONG),
+    ]
     story += [text(say("made", date=day(now.date())), QUIET_SMALL), text(say("verified"), BODY)]
     story += [text(say("gaps"), STRONG)] if case.gaps or case.conflicts else []
     rows = [[say(code) for code in ("when", "who", "what")]]
     rows += [_row(entry, keyring, texts) for entry in case.timeline]
-    story += [Spacer(0, 5 * mm), text(say("timeline"), STRONG), Spacer(0, 2 * mm), _table(rows, (30, 58, 86))]
+    story += [
+        Spacer(0, 5 * mm),
+        text(say("timeline"), STRONG),
+        Spacer(0, 2 * mm),
+        _table(rows, (30, 58, 86)),
+    ]
     pages, shown = _pages(case, read, language)
     files = [[say("what"), say("size"), "SHA-256"]]
     for name in sorted(case.files):
         size = f"{case.files[name].size:,}".replace(",", "\u00a0")
-        absence = "" if name in shown else say("archived" if read(case.files[name].sha256) is not None else "missing")
+        absence = (
+            ""
+            if name in shown
+            else say("archived" if read(case.files[name].sha256) is not None else "missing")
+        )
         files.append([f"{name} ({absence})" if absence else name, size, case.files[name].sha256])
-    story += [Spacer(0, 6 * mm), text(say("files"), STRONG), Spacer(0, 2 * mm), _table(files, (44, 24, 106))]
+    story += [
+        Spacer(0, 6 * mm),
+        text(say("files"), STRONG),
+        Spacer(0, 2 * mm),
+        _table(files, (44, 24, 106)),
+    ]
     dossier = build(say("title"), story)
     return joined_pdf([dossier, pages]) if pages else dossier
 
 
 def _pages(case: Case, read: Read, language: str) -> tuple[bytes, set[str]]:
-    """Every page, photograph and paper of the case as one PDF, and the names of those that are in it.
+    """Every page, photograph and paper of the case as one PDF, and the names of those that are in
+    it.
 
     Video, sound and what cannot be opened stay in the archive alone.
     """
@@ -93,7 +120,9 @@ def _pages(case: Case, read: Read, language: str) -> tuple[bytes, set[str]]:
         try:
             added = _as_pdf(name, data, case, language) if data is not None else None
             if added is not None:
-                parts[name] = joined_pdf([added])  # one by one first: a broken one is left out alone
+                parts[name] = joined_pdf(
+                    [added]
+                )  # one by one first: a broken one is left out alone
         except BusyError:
             raise  # in a moment it would be there
         except _UNREADABLE:
@@ -132,9 +161,14 @@ def _row(entry: Entry, keyring: Keyring, texts: Texts) -> list[str]:
 
 
 def _table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Table:
-    cells = [[text(cell, HEAD if number == 0 else CELL) for cell in row] for number, row in enumerate(rows)]
+    cells = [
+        [text(cell, HEAD if number == 0 else CELL) for cell in row]
+        for number, row in enumerate(rows)
+    ]
     table = Table(cells, [width * mm for width in widths], repeatRows=1)
-    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.4, RULE), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    table.setStyle(
+        TableStyle([("GRID", (0, 0), (-1, -1), 0.4, RULE), ("VALIGN", (0, 0), (-1, -1), "TOP")])
+    )
     return table
 
 
@@ -149,15 +183,18 @@ def dossier_zip(
 ) -> bytes:
     """The journal, the keys, the files, and how to verify all of it with `openssl` alone.
 
-    `files` are the bytes by SHA-256, `originals` the photographs of pages by name (WebP, where they are still kept:
-    unsigned, for comparison only). Every event is three files: what was signed, its signature, and salt with body.
-    `sealer` signs how many events there are, the last of them and the PDF, so that nothing can be taken away later.
+    `files` are the bytes by SHA-256, `originals` the photographs of pages by name (WebP, where they
+    are still kept: unsigned, for comparison only). Every event is three files: what was signed, its
+    signature, and salt with body. `sealer` signs how many events there are, the last of them and
+    the PDF, so that nothing can be taken away later.
     """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
 
         def put(name: str, data: bytes) -> None:
-            packed.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+            packed.writestr(
+                zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED
+            )
 
         put("dossier.pdf", pdf)
         put("VERIFY.txt", resource("texts", "VERIFY.txt").read_bytes())

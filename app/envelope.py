@@ -1,6 +1,8 @@
-"""What travels: events or one file, compressed, sealed with age, its routing header signed by the author.
+"""What travels: events or one file, compressed, sealed with age, its routing header signed by the
+author.
 
-The ciphertext is a plain age file (age-encryption.org/v1) around a gzip stream, so `age -d | gunzip` opens it.
+The ciphertext is a plain age file (age-encryption.org/v1) around a gzip stream, so `age -d |
+gunzip` opens it.
 """
 
 import datetime as dt
@@ -23,11 +25,15 @@ from app.keys import Purpose, SigningKey, is_signed_by
 MOST_BYTES = 64 << 20
 _MAGIC = b"age-encryption.org/v1\n"
 _MOST_HEAD, _MOST_STANZAS = 4096, 8
-"""Ours have two stanzas. Reading them takes time by the square of their number, and Python waits meanwhile."""
+"""Ours have two stanzas. Reading them takes time by the square of their number, and Python
+waits meanwhile.
+"""
 
 
 class EnvelopeError(KomekError):
-    """An envelope that cannot be believed or opened: changed, by a stranger, or for somebody else."""
+    """An envelope that cannot be believed or opened: changed, by a stranger, or for somebody
+    else.
+    """
 
     code = "envelope-broken"
 
@@ -42,7 +48,9 @@ class Freight(StrEnum):
 
 @dataclass(frozen=True)
 class Routing:
-    """The only thing readable from outside: who sends, an id, the class, size in bytes and hash of the ciphertext."""
+    """The only thing readable from outside: who sends, an id, the class, size in bytes and hash of
+    the ciphertext.
+    """
 
     id: EventId
     sender: Annotated[str, msgspec.Meta(max_length=64)]
@@ -101,10 +109,14 @@ def seal(
     recipients: tuple[str, ...],
     now: dt.datetime,
 ) -> Envelope:
-    """Compress, seal to every recipient, and sign; done once, so that every retry sends the same bytes."""
+    """Compress, seal to every recipient, and sign; done once, so that every retry sends the same
+    bytes.
+    """
     keys = [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
     ciphertext = pyrage.encrypt(gzip.compress(payload, mtime=0), keys)
-    routing = Routing(uuid7(now), sender, freight, len(ciphertext), hashlib.sha256(ciphertext).hexdigest())
+    routing = Routing(
+        uuid7(now), sender, freight, len(ciphertext), hashlib.sha256(ciphertext).hexdigest()
+    )
     header = msgspec.json.encode(routing)
     return Envelope(header.decode(), key.sign(Purpose.ENVELOPE, header), ciphertext)
 
@@ -118,7 +130,9 @@ def check_header(header: str, signature: bytes, public: bytes) -> Routing:
 
 
 def open_envelope(envelope: Envelope, identities: tuple[str, ...], public: bytes) -> bytes:
-    """The payload of an envelope that `public` signed and one of the identities opens; raises `EnvelopeError`."""
+    """The payload of an envelope that `public` signed and one of the identities opens; raises
+    `EnvelopeError`.
+    """
     routing = check_header(envelope.header, envelope.signature, public)
     digest = hashlib.sha256(envelope.ciphertext).hexdigest()
     if len(envelope.ciphertext) != routing.size or not hmac.compare_digest(digest, routing.sha256):
@@ -126,7 +140,8 @@ def open_envelope(envelope: Envelope, identities: tuple[str, ...], public: bytes
     _check_stanzas(envelope.ciphertext)
     try:
         packed = pyrage.decrypt(
-            envelope.ciphertext, [pyrage.x25519.Identity.from_str(identity) for identity in identities]
+            envelope.ciphertext,
+            [pyrage.x25519.Identity.from_str(identity) for identity in identities],
         )
     except (pyrage.DecryptError, pyrage.IdentityError) as error:
         raise EnvelopeError("seal") from error
@@ -141,7 +156,9 @@ def _check_stanzas(ciphertext: bytes) -> None:
 
 
 def _unpack(packed: bytes) -> bytes:
-    """The whole gzip stream, with a limit, so that a small hostile envelope cannot fill the memory."""
+    """The whole gzip stream, with a limit, so that a small hostile envelope cannot fill the
+    memory.
+    """
     inflater = zlib.decompressobj(wbits=31)
     try:
         payload = inflater.decompress(packed, MOST_BYTES)

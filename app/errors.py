@@ -1,4 +1,6 @@
-"""Expected failures, each with a code that `resources/texts` turns into one sentence for a person."""
+"""Expected failures, each with a code that `resources/texts` turns into one sentence for a
+person.
+"""
 
 import errno
 
@@ -67,13 +69,19 @@ _OF_THE_LINE = (ConnectionError, TimeoutError)
 
 
 def as_expected(error: BaseException) -> KomekError | None:
-    """The error as one that a person is told of, or None for a bug: disks and sticks fail wherever they are used.
+    """The error as one that a person is told of, or None for a bug: disks and sticks fail wherever
+    they are used.
 
-    Libraries of the line derive their errors from `OSError` too (requests, smtplib, ssl); those say nothing of a disk.
+    Libraries of the line derive their errors from `OSError` too (requests, smtplib, ssl); those say
+    nothing of a disk.
     """
     if isinstance(error, KomekError):
         return error
-    if not isinstance(error, OSError) or isinstance(error, _OF_THE_LINE) or type(error).__module__ != "builtins":
+    if (
+        not isinstance(error, OSError)
+        or isinstance(error, _OF_THE_LINE)
+        or type(error).__module__ != "builtins"
+    ):
         return None
     is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
     found = DiskFullError(str(error)) if is_full else FileTroubleError(str(error))

@@ -10,7 +10,9 @@ from app.resources import resource
 
 @dataclass(frozen=True)
 class Estimate:
-    """Tenge. `per_capita` is a month's; `line` and `month` are None where the poverty line is not known."""
+    """Tenge. `per_capita` is a month's; `line` and `month` are None where the poverty line is not
+    known.
+    """
 
     total: int
     members: int
@@ -20,7 +22,8 @@ class Estimate:
 
 
 def estimate(household: Household, line: int | None, counted: frozenset[str]) -> Estimate:
-    """Income of the quarter / 3 / members, against the line; aid of a month = (line - per capita) x members.
+    """Income of the quarter / 3 / members, against the line; aid of a month = (line - per capita) x
+    members.
 
     `counted` are the kinds of income that count. Raises `ValueError` for a family without members.
     """
@@ -40,6 +43,8 @@ def counted_kinds() -> frozenset[str]:
 
 
 def known_lines() -> Mapping[tuple[str, str], int]:
-    """The poverty lines that come with the program, by region (KATO code) and quarter of the application."""
+    """The poverty lines that come with the program, by region (KATO code) and quarter of the
+    application.
+    """
     tables = tomllib.loads(resource("catalog", "poverty.toml").read_text("utf-8"))
     return {(row["region"], row["quarter"]): row["amount"] for row in tables.get("line", [])}

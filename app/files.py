@@ -15,7 +15,9 @@ _RESERVE = "reserve"
 
 
 def write_durably(path: Path, content: bytes, mode: int = 0o600) -> None:
-    """Write beside, flush to the disk, rename, and flush the folder; raises `DiskFullError`, else `OSError`."""
+    """Write beside, flush to the disk, rename, and flush the folder; raises `DiskFullError`, else
+    `OSError`.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:
@@ -49,12 +51,18 @@ def default_data() -> Path:
     given = os.environ.get("KOMEK_DATA")
     if given:
         return Path(given)
-    base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    base = (
+        os.environ.get("LOCALAPPDATA")
+        or os.environ.get("XDG_DATA_HOME")
+        or Path.home() / ".local" / "share"
+    )
     return Path(base) / "komek"
 
 
 def overwrite(path: Path) -> None:
-    """Write zeros over a file that is to go; a disk that moves its blocks about may keep the former ones."""
+    """Write zeros over a file that is to go; a disk that moves its blocks about may keep the former
+    ones.
+    """
     with suppress(OSError):
         if path.is_file() and not path.is_symlink():
             size = path.stat().st_size
@@ -75,8 +83,9 @@ def clear_copies(folder: Path) -> None:
 
 
 def fleeting_folder(data: Path, least: int) -> Path:
-    """A place for copies in clear that a power cut takes away: the account's folder in memory, where there is one with
-    so many bytes free; else within the data, where the next start clears it.
+    """A place for copies in clear that a power cut takes away: the account's folder in memory,
+    where there is one with so many bytes free; else within the data, where the next start clears
+    it.
     """
     within = os.environ.get("XDG_RUNTIME_DIR", "")
     if within and os.name == "posix" and os.access(within, os.W_OK):
@@ -88,7 +97,9 @@ def fleeting_folder(data: Path, least: int) -> Path:
 
 
 def keep_reserve(folder: Path) -> None:
-    """Hold a megabyte of the disk, so that the smallest things can still be written when it is full."""
+    """Hold a megabyte of the disk, so that the smallest things can still be written when it is
+    full.
+    """
     path = folder / _RESERVE
     if not path.exists():
         with suppress(OSError, DiskFullError):

@@ -1,8 +1,10 @@
-"""Keeps `None`, `True` and `False` alive on Python 3.11, where some compiled packages give them up once too often.
+"""Keeps `None`, `True` and `False` alive on Python 3.11, where some compiled packages give them up
+once too often.
 
-Wheels built for Python 3.12 and later take these objects for immortal (PEP 683) and return them without counting.
-Measured with PySide6 6.12 and OpenCV 5.0 on Python 3.11: every call that returns nothing takes one reference from
-`None`, and after some thousand of them, seconds of a live picture, the interpreter aborts ("deallocating None").
+Wheels built for Python 3.12 and later take these objects for immortal (PEP 683) and return them
+without counting. Measured with PySide6 6.12 and OpenCV 5.0 on Python 3.11: every call that returns
+nothing takes one reference from `None`, and after some thousand of them, seconds of a live picture,
+the interpreter aborts ("deallocating None").
 """
 
 import ctypes

@@ -1,8 +1,10 @@
-"""Other people's bytes are worked on in processes apart: none can hang, crash or fill up the one that asked.
+"""Other people's bytes are worked on in processes apart: none can hang, crash or fill up the one
+that asked.
 
-A PDF of 3 kB can ask for hours of drawing, a table of 45 kB for gigabytes. So each job runs in a child process with a
-limit of time and, where the system can limit it, of memory. Only bytes come back. What broke a limit is remembered by
-its hash, for a minute and then for an hour, and refused at once.
+A PDF of 3 kB can ask for hours of drawing, a table of 45 kB for gigabytes. So each job runs in a
+child process with a limit of time and, where the system can limit it, of memory. Only bytes come
+back. What broke a limit is remembered by its hash, for a minute and then for an hour, and refused
+at once.
 """
 
 import hashlib
@@ -19,7 +21,9 @@ from multiprocessing.connection import Connection
 from app.errors import KomekError
 
 _START_SECONDS, _QUEUE_SECONDS, _IDLE_SECONDS = 60.0, 30.0, 300.0
-_JOBS_OF_A_WORKER = 200  # then a fresh one: a library that leaks does not end in the limit of memory
+_JOBS_OF_A_WORKER = (
+    200  # then a fresh one: a library that leaks does not end in the limit of memory
+)
 _REMEMBERED, _FIRST_SECONDS, _REMEMBERED_SECONDS = 4096, 60.0, 3600.0
 _MOST_WORDS = 300
 _NO_MEMORY = b"!"
@@ -42,12 +46,14 @@ class BrokenLimitError(Exception):
 
 
 class Workshop:
-    """At most `workers` processes for one sort of bytes; `waiting` is how many callers may wait for them at once.
+    """At most `workers` processes for one sort of bytes; `waiting` is how many callers may wait for
+    them at once.
 
-    `modules` are imported before a worker counts as ready, so that no job waits for that on a slow disk.
+    `modules` are imported before a worker counts as ready, so that no job waits for that on a slow
+    disk.
 
-    `run` raises `error` where the job failed or broke a limit, and `BusyError`. It may be called from any thread and
-    holds no lock while a job runs.
+    `run` raises `error` where the job failed or broke a limit, and `BusyError`. It may be called
+    from any thread and holds no lock while a job runs.
     """
 
     def __init__(
@@ -59,7 +65,12 @@ class Workshop:
         waiting: int = 24,
         modules: Sequence[str] = (),
     ) -> None:
-        self._error, self._seconds, self._memory, self._modules = error, seconds, memory, tuple(modules)
+        self._error, self._seconds, self._memory, self._modules = (
+            error,
+            seconds,
+            memory,
+            tuple(modules),
+        )
         self._room = threading.BoundedSemaphore(waiting)
         self._places = threading.BoundedSemaphore(workers)
         self._lock = threading.Lock()
@@ -119,8 +130,12 @@ class Workshop:
         except EOFError as error:
             raise BrokenLimitError("the worker died") from error
 
-    def _ask(self, worker: "_Worker", job: Job, arguments: tuple[object, ...], seconds: float) -> bytes:
-        """The answer; raises `EOFError` if the worker is gone, `BrokenLimitError` if it takes too long."""
+    def _ask(
+        self, worker: "_Worker", job: Job, arguments: tuple[object, ...], seconds: float
+    ) -> bytes:
+        """The answer; raises `EOFError` if the worker is gone, `BrokenLimitError` if it takes too
+        long.
+        """
         try:
             answer = worker.ask(job, arguments, seconds)
             if answer == _NO_MEMORY:
@@ -142,7 +157,9 @@ class Workshop:
             raise self._error("it broke a limit before")
 
     def _remember(self, mark: bytes) -> None:
-        """Refuse these bytes: for a minute, as the machine may only have been slow, and for an hour the next time."""
+        """Refuse these bytes: for a minute, as the machine may only have been slow, and for an hour
+        the next time.
+        """
         with self._lock:
             seconds = _REMEMBERED_SECONDS if mark in self._refused else _FIRST_SECONDS
             self._refused[mark] = time.monotonic() + seconds
@@ -154,9 +171,13 @@ class _Worker:
     """A child process that does one job after the other."""
 
     def __init__(self, memory: int, modules: tuple[str, ...]) -> None:
-        spawning = multiprocessing.get_context("spawn")  # a fork would take the caller's threads' locks along
+        spawning = multiprocessing.get_context(
+            "spawn"
+        )  # a fork would take the caller's threads' locks along
         self._line, theirs = spawning.Pipe()
-        self._process = spawning.Process(target=_serve, args=(theirs, memory, modules), name="worker", daemon=True)
+        self._process = spawning.Process(
+            target=_serve, args=(theirs, memory, modules), name="worker", daemon=True
+        )
         self._process.start()
         theirs.close()
         if not self._line.poll(_START_SECONDS):
@@ -216,7 +237,9 @@ def _answer(job: Job, arguments: tuple[object, ...]) -> bytes:
         return b"+" + job(*arguments)
     except MemoryError:
         return _NO_MEMORY
-    except Exception as error:  # whatever a library makes of bytes that were made to hurt is the same sentence
+    except (
+        Exception
+    ) as error:  # whatever a library makes of bytes that were made to hurt is the same sentence
         words = f"{type(error).__name__}: {error}"
         return b"-" + words[:_MOST_WORDS].encode("utf-8", "replace")
 
@@ -228,6 +251,7 @@ if sys.platform == "win32":
 
     def _limit_time(seconds: float) -> None:
         """The caller ends the process."""
+
 else:
     import resource
 
@@ -241,4 +265,6 @@ else:
         spent = resource.getrusage(resource.RUSAGE_SELF)
         most = int(spent.ru_utime + spent.ru_stime + seconds) + 2
         with suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+            resource.setrlimit(
+                resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1])
+            )

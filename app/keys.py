@@ -9,7 +9,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 
 class Purpose(Enum):
-    """What a signature is for; it is signed with the content, so that none can stand in for another."""
+    """What a signature is for; it is signed with the content, so that none can stand in for
+    another.
+    """
 
     EVENT = b"komek event 1\n"
     ENVELOPE = b"komek envelope 1\n"
@@ -55,5 +57,7 @@ def is_signed_by(public: bytes, purpose: Purpose, content: bytes, signature: byt
 
 
 def key_id(public: bytes) -> str:
-    """The name of a key: the first 16 bytes of its SHA-256 in hexadecimal, so that a key cannot claim another's."""
+    """The name of a key: the first 16 bytes of its SHA-256 in hexadecimal, so that a key cannot
+    claim another's.
+    """
     return hashlib.sha256(public).hexdigest()[:32]

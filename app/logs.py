@@ -1,7 +1,7 @@
 """The log beside the data: it rotates, and nothing in it tells of a person.
 
-Lines of the program are English; so every word with a Cyrillic letter, every address and every long number may be
-somebody's, and is masked before it is written, in messages and tracebacks alike.
+Lines of the program are English; so every word with a Cyrillic letter, every address and every long
+number may be somebody's, and is masked before it is written, in messages and tracebacks alike.
 """
 
 import faulthandler
@@ -22,7 +22,12 @@ _BYTES, _FILES = 1 << 20, 4
 _HOME = str(Path.home())
 _MOST_OF_LINE, _MOST_LETTERS = 2000, 40_000
 _MASKS = (
-    (re.compile(r"(?<![0-9a-zA-Z-])(?!\d{4}-\d\d-\d\d)\+?(?:\d[ ()-]{0,2}){9,}\d(?![0-9a-zA-Z])"), "############"),
+    (
+        re.compile(
+            r"(?<![0-9a-zA-Z-])(?!\d{4}-\d\d-\d\d)\+?(?:\d[ ()-]{0,2}){9,}\d(?![0-9a-zA-Z])"
+        ),
+        "############",
+    ),
     (re.compile(r"\d{10,}"), "############"),
     (re.compile(r"[^\s@<>\"']{1,64}@[^\s@<>\"']{1,64}\.\w{1,20}"), "…@…"),
     (re.compile(r"\w{0,40}[\u0400-\u052f]\w{0,40}(?:[ -]\w{0,40}[\u0400-\u052f]\w{0,40})*"), "…"),
@@ -34,7 +39,8 @@ log = logging.getLogger("komek")
 def masked(text: str) -> str:
     """The text without anything that may name or number a person, and no longer than is read.
 
-    Strangers' words come here too (an address that was not found): masking takes time by a text's length, no more.
+    Strangers' words come here too (an address that was not found): masking takes time by a text's
+    length, no more.
     """
     text = "\n".join(line[:_MOST_OF_LINE] for line in text[:_MOST_LETTERS].split("\n"))
     if len(_HOME) > 1:
@@ -56,14 +62,17 @@ class MaskingFormatter(logging.Formatter):
 
 
 class _File(logging.handlers.RotatingFileHandler):
-    """A log must never be the reason that something fails: a full disk or a foreign file leaves a line out."""
+    """A log must never be the reason that something fails: a full disk or a foreign file leaves a
+    line out.
+    """
 
     def handleError(self, record: logging.LogRecord) -> None:
         """Nothing: there is nowhere to say so."""
 
 
 def open_log(data: Path, name: str, level: int = logging.INFO, on_screen: bool = False) -> Path:
-    """Log to `<data>/logs/<name>.log` from now on, and note there what ends this process; gives the file.
+    """Log to `<data>/logs/<name>.log` from now on, and note there what ends this process; gives the
+    file.
 
     Of a process that has a terminal, or a service's journal, it can be seen there too.
     """
@@ -87,7 +96,9 @@ def open_log(data: Path, name: str, level: int = logging.INFO, on_screen: bool =
     return path
 
 
-def note_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def note_exception(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
     """What nobody foresaw goes to the log with its traceback."""
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)

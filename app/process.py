@@ -1,4 +1,6 @@
-"""What this process keeps to itself: its files are its account's alone, and no dump of its memory is left."""
+"""What this process keeps to itself: its files are its account's alone, and no dump of its memory
+is left.
+"""
 
 import os
 import sys
@@ -12,4 +14,6 @@ def keep_private() -> None:
         import resource
 
         with suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+            resource.setrlimit(
+                resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1])
+            )

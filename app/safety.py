@@ -1,7 +1,9 @@
-"""What protects the data of a PC that is carried away: disk encryption, an account's password, no swap in clear.
+"""What protects the data of a PC that is carried away: disk encryption, an account's password, no
+swap in clear.
 
-The PIN alone does not: who has the disk can try PINs (`docs/security.md`). So a technician's check, and the settings,
-say plainly what is missing here. Whatever cannot be found out is said to be unknown.
+The PIN alone does not: who has the disk can try PINs (`docs/security.md`). So a technician's check,
+and the settings, say plainly what is missing here. Whatever cannot be found out is said to be
+unknown.
 """
 
 import os
@@ -37,8 +39,17 @@ def safeguards(data: Path) -> tuple[Safeguard, ...]:
         found = linux_disk(data), linux_account(_output(["passwd", "-S"])), linux_swap()
     else:
         found = "unknown", "unknown", "unknown"
-    chip = (Safeguard("chip", "good" if tpm.keeps_its_count() else "bad"),) if tpm.is_available() else ()
-    return Safeguard("disk", found[0]), Safeguard("account", found[1]), Safeguard("swap", found[2]), *chip
+    chip = (
+        (Safeguard("chip", "good" if tpm.keeps_its_count() else "bad"),)
+        if tpm.is_available()
+        else ()
+    )
+    return (
+        Safeguard("disk", found[0]),
+        Safeguard("account", found[1]),
+        Safeguard("swap", found[2]),
+        *chip,
+    )
 
 
 def linux_disk(data: Path, system: Path = Path("/sys")) -> Result:
@@ -62,7 +73,9 @@ def _is_encrypted(device: Path, system: Path) -> bool:
 
 
 def linux_account(told: str) -> Result:
-    """What `passwd -S` tells of this account: P where it has a password, NP where it has none, L where locked."""
+    """What `passwd -S` tells of this account: P where it has a password, NP where it has none, L
+    where locked.
+    """
     fields = told.split()
     if len(fields) < 2:
         return "unknown"
@@ -70,9 +83,15 @@ def linux_account(told: str) -> Result:
 
 
 def linux_swap(table: Path = Path("/proc/swaps"), system: Path = Path("/sys")) -> Result:
-    """Whether memory is written to a disk in clear: every swap must be encrypted, or lie in memory (zram)."""
+    """Whether memory is written to a disk in clear: every swap must be encrypted, or lie in memory
+    (zram).
+    """
     try:
-        places = [line.split()[0] for line in table.read_text("utf-8", "replace").splitlines()[1:] if line.split()]
+        places = [
+            line.split()[0]
+            for line in table.read_text("utf-8", "replace").splitlines()[1:]
+            if line.split()
+        ]
     except OSError:
         return "unknown"
     return "good" if all(_is_private_swap(Path(place), system) for place in places) else "bad"
@@ -122,12 +141,19 @@ if sys.platform == "win32":
         return _BITLOCKER.get(told, "unknown")
 
     def _windows_account() -> Result:
-        """Windows refuses a network logon with an empty password by an error of its own, without counting it."""
-        if _registry(r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Winlogon", "AutoAdminLogon") == "1":
+        """Windows refuses a network logon with an empty password by an error of its own, without
+        counting it.
+        """
+        if (
+            _registry(r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Winlogon", "AutoAdminLogon")
+            == "1"
+        ):
             return "bad"
         token = ctypes.c_void_p()
         network, provider, restricted = 3, 0, 1327
-        done = ctypes.windll.advapi32.LogonUserW(getpass.getuser(), ".", "", network, provider, ctypes.byref(token))
+        done = ctypes.windll.advapi32.LogonUserW(
+            getpass.getuser(), ".", "", network, provider, ctypes.byref(token)
+        )
         if done:
             ctypes.windll.kernel32.CloseHandle(token)
             return "bad"
@@ -146,6 +172,7 @@ if sys.platform == "win32":
                 return str(winreg.QueryValueEx(opened, name)[0])
         except OSError:
             return ""
+
 else:
 
     def _windows_disk(_data: Path) -> Result:

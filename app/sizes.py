@@ -1,7 +1,9 @@
 """Sizes as people read them."""
 
 EDGE_BYTES_A_SECOND = 12_000
-"""What a line of EDGE carries when it is good; it is counted with until the line itself was measured."""
+"""What a line of EDGE carries when it is good; it is counted with until the line itself was
+measured.
+"""
 
 
 def line_minutes(size: int, speed: int = 0) -> int:

@@ -1,4 +1,6 @@
-"""An archive for whoever is asked for help: logs, versions, sizes and counts. It tells nothing of any person."""
+"""An archive for whoever is asked for help: logs, versions, sizes and counts. It tells nothing of
+any person.
+"""
 
 import datetime as dt
 import importlib.metadata
@@ -18,12 +20,19 @@ from app.logs import FOLDER, masked
 from app.version import VERSION
 
 _PACKAGES = (
-    "PySide6-Essentials", "opencv-python-headless", "sqlcipher3", "sqlite-utils", "pyrage", "pypdfium2", "pikepdf",
+    "PySide6-Essentials", "opencv-python-headless", "sqlcipher3", "sqlite-utils", "pyrage",
+    "pypdfium2", "pikepdf",
     "reportlab", "requests", "django", "cheroot", "cryptography", "argon2-cffi", "msgspec",
 )  # fmt: skip
 _COUNTED = {
-    "outgoing": "SELECT state, freight, count(*), coalesce(sum(size), 0) FROM outgoing GROUP BY state, freight",
-    "incoming": "SELECT state, freight, count(*), coalesce(sum(size), 0) FROM incoming GROUP BY state, freight",
+    "outgoing": (
+        "SELECT state, freight, count(*), coalesce(sum(size), 0) FROM outgoing GROUP BY state,"
+        " freight"
+    ),
+    "incoming": (
+        "SELECT state, freight, count(*), coalesce(sum(size), 0) FROM incoming GROUP BY state,"
+        " freight"
+    ),
 }
 
 
@@ -41,7 +50,9 @@ def pack(data: Path, out: Path, now: dt.datetime) -> None:
         for folder in (data, data.with_name(f"{data.name}-center")):
             for log in sorted((folder / FOLDER).glob("*")):
                 text = log.read_text("utf-8", "replace")
-                packed.writestr(f"{folder.name}/{log.name}", "\n".join(map(masked, text.splitlines())))
+                packed.writestr(
+                    f"{folder.name}/{log.name}", "\n".join(map(masked, text.splitlines()))
+                )
     try:
         write_durably(out.resolve(), buffer.getvalue())
     except OSError as error:
@@ -60,7 +71,9 @@ def about(data: Path, now: dt.datetime) -> dict[str, object]:
         "frozen": bool(getattr(sys, "frozen", False)),
         "packages": {name: _version(name) for name in _PACKAGES},
         "disk": {"total": usage.total, "free": usage.free},
-        "files": {path.name: path.stat().st_size for path in sorted(data.glob("*")) if path.is_file()},
+        "files": {
+            path.name: path.stat().st_size for path in sorted(data.glob("*")) if path.is_file()
+        },
         "mailbag": _counts(data / "mailbag.db"),
     }
 
@@ -77,7 +90,9 @@ def _counts(path: Path) -> dict[str, object]:
     if not path.exists():
         return {}
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=5)) as database:
+        with closing(
+            sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=5)
+        ) as database:
             return {name: database.execute(sql).fetchall() for name, sql in _COUNTED.items()}
     except sqlite3.Error as error:
         return {"unreadable": str(error)}

@@ -1,7 +1,9 @@
-"""Sentences that people read: English sources by code, and the one catalog that has them in Kazakh and Russian.
+"""Sentences that people read: English sources by code, and the one catalog that has them in Kazakh
+and Russian.
 
-`resources/texts/*.toml` gives each code its English source. `resources/locale` is a gettext catalog a language,
-shared with the window and the center's pages, whose English stands in their code; `docs/texts.py` keeps it whole.
+`resources/texts/*.toml` gives each code its English source. `resources/locale` is a gettext catalog
+a language, shared with the window and the center's pages, whose English stands in their code;
+`docs/texts.py` keeps it whole.
 """
 
 import gettext
@@ -20,7 +22,9 @@ DOMAIN = "django"  # the one name that Django looks for; gettext does not care
 
 @dataclass(frozen=True)
 class Source:
-    """An English sentence; `many` is its form for more than one of `count`, `context` tells like words apart."""
+    """An English sentence; `many` is its form for more than one of `count`, `context` tells like
+    words apart.
+    """
 
     text: str
     context: str = ""
@@ -47,7 +51,9 @@ def _flat(table: Mapping[str, object], prefix: str = "") -> dict[str, Source]:
         if not isinstance(value, Mapping):
             flat[prefix + key] = Source(str(value))
         elif "one" in value:
-            flat[prefix + key] = Source(str(value["one"]), many=str(value["many"]), count=str(value["count"]))
+            flat[prefix + key] = Source(
+                str(value["one"]), many=str(value["many"]), count=str(value["count"])
+            )
         elif set(value) == {"text", "context"}:
             flat[prefix + key] = Source(str(value["text"]), str(value["context"]))
         else:

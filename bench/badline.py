@@ -1,4 +1,5 @@
-"""A bad line between a kiosk and a center, without root: a TCP proxy that is slow, late, and dies when it likes.
+"""A bad line between a kiosk and a center, without root: a TCP proxy that is slow, late, and dies
+when it likes.
 
 Bytes are counted here, both ways, as they would be paid for (without TCP's own headers).
 """
@@ -19,22 +20,31 @@ _RESET = struct.pack("ii", 1, 0)  # SO_LINGER of zero: closing sends RST
 
 @dataclass
 class Faults:
-    """What is wrong with a line. Rates are in bytes a second, times in seconds, sizes in bytes; 0 is nothing wrong."""
+    """What is wrong with a line. Rates are in bytes a second, times in seconds, sizes in bytes; 0
+    is nothing wrong.
+    """
 
     rate: float = 0.0
     delay: float = 0.0
     session: float = 0.0  # after so many bytes both ways, on average, the line dies (exponential)
     exact: tuple[int, ...] = ()  # or after exactly so many, one after the other, and then no more
     ending: Literal["rst", "fin", "silence"] = "rst"
-    lost_replies: float = 0.0  # the share of answers of which nothing comes, although the request was served
-    twice: float = 0.0  # the share of requests that reach the center a second time on a connection of their own
-    late: float = 0.0  # the share of requests that reach it on a connection of their own, after later ones
+    lost_replies: float = (
+        0.0  # the share of answers of which nothing comes, although the request was served
+    )
+    # the share of requests that reach the center a second time on a connection of their own
+    twice: float = 0.0
+    late: float = (
+        0.0  # the share of requests that reach it on a connection of their own, after later ones
+    )
     seed: int = 0
 
 
 @dataclass
 class BadLine:
-    """A proxy on a loopback port to (host, port); `up` and `down` are bytes, `cuts` how often the line died."""
+    """A proxy on a loopback port to (host, port); `up` and `down` are bytes, `cuts` how often the
+    line died.
+    """
 
     target: tuple[str, int]
     faults: Faults = field(default_factory=Faults)
@@ -93,7 +103,11 @@ class BadLine:
     def _draw(self) -> float:
         if self.faults.exact:
             return self._exact.pop(0) if self._exact else float("inf")
-        return self._chance.expovariate(1 / self.faults.session) if self.faults.session else float("inf")
+        return (
+            self._chance.expovariate(1 / self.faults.session)
+            if self.faults.session
+            else float("inf")
+        )
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         connection = _Connection(self, reader, writer)
@@ -130,7 +144,9 @@ class BadLine:
         self._held.append(request)
 
     async def release(self) -> None:
-        """Let what was held reach the center, each on a connection of its own; nobody waits for the answers."""
+        """Let what was held reach the center, each on a connection of its own; nobody waits for the
+        answers.
+        """
         held, self._held = self._held, []
         for request in held:
             await play(self.target, request)
@@ -151,7 +167,9 @@ async def play(target: tuple[str, int], request: bytes) -> None:
 
 
 class _Connection:
-    def __init__(self, line: BadLine, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def __init__(
+        self, line: BadLine, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
         self._line, self._near = line, (reader, writer)
         self._far: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
         self._silent = False
@@ -163,18 +181,27 @@ class _Connection:
         except OSError:  # nobody is there
             self.end("rst")
             return
-        pumps = [self._carry(self._near[0], self._far[1], True), self._carry(self._far[0], self._near[1], False)]
-        await asyncio.wait([asyncio.ensure_future(pump) for pump in pumps], return_when=asyncio.FIRST_COMPLETED)
+        pumps = [
+            self._carry(self._near[0], self._far[1], True),
+            self._carry(self._far[0], self._near[1], False),
+        ]
+        await asyncio.wait(
+            [asyncio.ensure_future(pump) for pump in pumps], return_when=asyncio.FIRST_COMPLETED
+        )
         if not self._silent:
             self.end("fin")
         else:
             await asyncio.Event().wait()
 
-    async def _carry(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, up: bool) -> None:
+    async def _carry(
+        self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, up: bool
+    ) -> None:
         with suppress(OSError):
             await self._pump(source, sink, up)
 
-    async def _pump(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, up: bool) -> None:
+    async def _pump(
+        self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, up: bool
+    ) -> None:
         line, due = self._line, 0.0
         while data := await source.read(_CHUNK):
             if self._silent:
@@ -203,7 +230,9 @@ class _Connection:
                 return
 
     async def _is_lost(self) -> bool:
-        """At the beginning of an answer: whether nothing of it comes; or the request is played once more."""
+        """At the beginning of an answer: whether nothing of it comes; or the request is played once
+        more.
+        """
         asked, self._asked = self._asked, b""
         if not asked:
             return False
@@ -216,7 +245,9 @@ class _Connection:
         return False
 
     def end(self, how: str) -> None:
-        """Close both sides, or fall silent. What was counted as passed is delivered to the center before it ends."""
+        """Close both sides, or fall silent. What was counted as passed is delivered to the center
+        before it ends.
+        """
         if how == "silence":
             self._silent = True
             return
@@ -224,7 +255,9 @@ class _Connection:
             self._far[1].close()
         if how == "rst":
             with suppress(OSError):
-                self._near[1].get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+                self._near[1].get_extra_info("socket").setsockopt(
+                    socket.SOL_SOCKET, socket.SO_LINGER, _RESET
+                )
             self._near[1].transport.abort()
         else:
             self._near[1].close()

@@ -1,6 +1,8 @@
-"""Signs requests of programs that know nothing of kiosks, and passes them on to the center as they come.
+"""Signs requests of programs that know nothing of kiosks, and passes them on to the center as they
+come.
 
-The center's endpoints have no unsigned mode; with this, stock tus clients can be tried and measured against them.
+The center's endpoints have no unsigned mode; with this, stock tus clients can be tried and measured
+against them.
 """
 
 import http.client
@@ -24,9 +26,15 @@ class _Forwarder(BaseHTTPRequestHandler):
     signer: Signer
 
     def _pass_on(self) -> None:
-        kept = {name: value for name, value in self.headers.items() if name.lower().startswith(_PASSED_ON)}
+        kept = {
+            name: value
+            for name, value in self.headers.items()
+            if name.lower().startswith(_PASSED_ON)
+        }
         kept["Host"] = f"{self.center[0]}:{self.center[1]}"
-        prepared = requests.Request(self.command, f"http://{kept['Host']}{self.path}", headers=kept).prepare()
+        prepared = requests.Request(
+            self.command, f"http://{kept['Host']}{self.path}", headers=kept
+        ).prepare()
         prepared.headers.update(kept)
         self.signer.sign(prepared, clock(), digest=False)
         upstream = http.client.HTTPConnection(*self.center, timeout=60)
@@ -71,7 +79,9 @@ class _Forwarder(BaseHTTPRequestHandler):
 
 @contextmanager
 def forwarder(center: tuple[str, int], signer: Signer) -> Iterator[tuple[str, int]]:
-    """A server that signs and passes on; gives its address. A body that breaks off breaks off at the center too."""
+    """A server that signs and passes on; gives its address. A body that breaks off breaks off at
+    the center too.
+    """
     bound = type("Forwarder", (_Forwarder,), {"center": center, "signer": signer})
     server = ThreadingHTTPServer(("127.0.0.1", 0), bound)
     threading.Thread(target=server.serve_forever, daemon=True).start()

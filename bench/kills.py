@@ -1,7 +1,8 @@
-"""Random kills (SIGKILL) of the kiosk's sending process and of the center, and what was lost or doubled by them.
+"""Random kills (SIGKILL) of the kiosk's sending process and of the center, and what was lost or
+doubled by them.
 
-`python -m bench.kills [--kills 1000]` prints a table. Each process is killed after a random time while pages are
-being sent over a line of 300 kB a second; then everything goes on by itself.
+`python -m bench.kills [--kills 1000]` prints a table. Each process is killed after a random time
+while pages are being sent over a line of 300 kB a second; then everything goes on by itself.
 """
 
 import argparse
@@ -24,7 +25,9 @@ _RATE = 300_000.0
 
 @dataclass
 class Result:
-    """How often who was killed, how many cases were sent, and what is missing or doubled at the end."""
+    """How often who was killed, how many cases were sent, and what is missing or doubled at the
+    end.
+    """
 
     kiosk_kills: int = 0
     center_kills: int = 0
@@ -34,7 +37,9 @@ class Result:
 
 
 def run(folder: Path, kills: int, seed: int = 0) -> Result:
-    """Kill so often; the kiosk's sender is the real program (`main.py send`), which needs no PIN."""
+    """Kill so often; the kiosk's sender is the real program (`main.py send`), which needs no
+    PIN.
+    """
     chance, result, began = random.Random(seed), Result(), time.monotonic()
     where = Locations(folder / "kiosk")
     desk = make_desk(where)
@@ -52,7 +57,9 @@ def run(folder: Path, kills: int, seed: int = 0) -> Result:
                 desk.post.seal(clock())
             mailbag.all_due(clock())
             sender = subprocess.Popen(send, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            time.sleep(chance.uniform(0.4, 2.2))  # a random instant between start, first bytes and last receipt
+            time.sleep(
+                chance.uniform(0.4, 2.2)
+            )  # a random instant between start, first bytes and last receipt
             if number % 2:
                 center.kill()
                 sender.wait(120)
@@ -86,9 +93,13 @@ def main() -> None:
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="komek-kills-") as folder:
         result = run(Path(folder), chosen.kills, chosen.seed)
-    print(f"{'kiosk killed':>14}{'center killed':>15}{'cases':>8}{'lost or doubled':>17}{'seconds':>10}")
     print(
-        f"{result.kiosk_kills:14}{result.center_kills:15}{result.cases:8}{len(result.losses):17}{result.seconds:10.0f}"
+        f"{'kiosk killed':>14}{'center killed':>15}{'cases':>8}"
+        f"{'lost or doubled':>17}{'seconds':>10}"
+    )
+    print(
+        f"{result.kiosk_kills:14}{result.center_kills:15}{result.cases:8}"
+        f"{len(result.losses):17}{result.seconds:10.0f}"
     )
     for line in result.losses:
         print(line)

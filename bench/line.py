@@ -1,9 +1,10 @@
 """Bytes on a line that dies, for us and for the usual ways, in the same run on the same lines.
 
-`python -m bench.line [--json] [--cases N] [--lines NAME ...]`: each case is four pages of 300 kB. The ways: ours, plain
-and over TLS; tuspy, as it is in the shops, at our own tus endpoint; curl with retries; one POST a page; one multipart
-POST with the four pages, as OpenRosa does it; `rsync --partial`. What fails is tried again and again, two minutes in
-all. Bytes are counted at the proxy, both ways, and divided by the pages' own.
+`python -m bench.line [--json] [--cases N] [--lines NAME ...]`: each case is four pages of 300 kB.
+The ways: ours, plain and over TLS; tuspy, as it is in the shops, at our own tus endpoint; curl with
+retries; one POST a page; one multipart POST with the four pages, as OpenRosa does it; `rsync
+--partial`. What fails is tried again and again, two minutes in all. Bytes are counted at the proxy,
+both ways, and divided by the pages' own.
 """
 
 import argparse
@@ -28,13 +29,24 @@ import requests
 from app.desk import Locations
 from bench.badline import BadLine, Faults
 from bench.forwarder import forwarder
-from bench.rig import RealCenter, clock, losses, make_desk, make_engine, make_transport, queue, start_tls_center
+from bench.rig import (
+    RealCenter,
+    clock,
+    losses,
+    make_desk,
+    make_engine,
+    make_transport,
+    queue,
+    start_tls_center,
+)
 from center.embedded import start_center
 from sync.signing import Signer
 
 _PAGE, _PAGES = 300_000, 4
 _PATIENCE = 120.0  # seconds that a way has on a line, for each case
-_PAUSE = 0.1  # seconds after a cut; the program waits longer, and on loopback the cut request may not have begun yet
+# seconds after a cut; the program waits longer, and on loopback the cut request may not have begun
+# yet
+_PAUSE = 0.1
 _SILENT = 5.0  # seconds without an answer after which a try is over
 
 
@@ -55,7 +67,9 @@ LINES = {
     "cuts at 150 kB": Line(Faults(session=150_000, seed=1)),
     "10 % answers lost": Line(Faults(lost_replies=0.1, session=300_000, seed=2)),
     "silence": Line(Faults(session=300_000, ending="silence", seed=3)),
-    "64 kbit/s, 600 ms": Line(Faults(rate=8000, delay=0.3, session=300_000, seed=4), answer=20.0, cases=1),
+    "64 kbit/s, 600 ms": Line(
+        Faults(rate=8000, delay=0.3, session=300_000, seed=4), answer=20.0, cases=1
+    ),
 }
 
 
@@ -118,7 +132,9 @@ def _limit(line_of: Line, cases: int) -> float:
 
 
 def by_tuspy(line_of: Line, cases: int, folder: Path) -> tuple[int, int, int]:
-    """The stock tus client for Python, at our center, through a forwarder that signs; again until it is through."""
+    """The stock tus client for Python, at our center, through a forwarder that signs; again until
+    it is through.
+    """
     where = Locations(folder / "kiosk")
     desk = make_desk(where)
     center = RealCenter(folder / "center", start_center(folder / "center", port=0))
@@ -133,14 +149,18 @@ def by_tuspy(line_of: Line, cases: int, folder: Path) -> tuple[int, int, int]:
         (folder / "out").mkdir()
         for number, one in enumerate(files):
             (folder / "out" / f"{number}.bin").write_bytes(mailbag.piece(one, 0, one.size))
-        marks = [{"header": one.header, "signature": one.signature.decode("latin-1")} for one in files]
+        marks = [
+            {"header": one.header, "signature": one.signature.decode("latin-1")} for one in files
+        ]
         with forwarder(center.address, signer) as address:
             line = BadLine(address, line_of.faults)
             running = multiprocessing.get_context("spawn").Process(
                 target=_tuspy, args=(f"{line.url}/sync/files", folder / "out", marks), daemon=True
             )
             running.start()
-            running.join(_limit(line_of, cases))  # it knows no time limits of its own, and may hang for ever
+            running.join(
+                _limit(line_of, cases)
+            )  # it knows no time limits of its own, and may hang for ever
             running.kill()
             line.close()
         done = sum((folder / "out" / f"{number}.done").exists() for number in range(len(files)))
@@ -159,7 +179,9 @@ def _tuspy(url: str, folder: Path, marks: list[dict[str, str]]) -> None:
         path, place = folder / f"{number}.bin", ""
         while not path.with_suffix(".done").exists():
             try:
-                uploader = client.uploader(str(path), metadata=metadata, metadata_encoding="latin-1", url=place or None)
+                uploader = client.uploader(
+                    str(path), metadata=metadata, metadata_encoding="latin-1", url=place or None
+                )
                 if not place:
                     place = uploader.create_url()
                     uploader.set_url(place)
@@ -176,12 +198,35 @@ def by_curl(line_of: Line, cases: int, folder: Path) -> tuple[int, int, int]:
     with sink() as address:
         line = BadLine(address, line_of.faults)
         until = time.monotonic() + _limit(line_of, cases)
-        command = ["curl", "-sS", "-f", "-o", os.devnull, "--retry", "40", "--retry-all-errors", "--retry-delay", "1"]
-        command += ["--retry-max-time", f"{_limit(line_of, cases):.0f}", "--speed-time", f"{line_of.answer + 2:.0f}"]
+        command = [
+            "curl",
+            "-sS",
+            "-f",
+            "-o",
+            os.devnull,
+            "--retry",
+            "40",
+            "--retry-all-errors",
+            "--retry-delay",
+            "1",
+        ]
+        command += [
+            "--retry-max-time",
+            f"{_limit(line_of, cases):.0f}",
+            "--speed-time",
+            f"{line_of.answer + 2:.0f}",
+        ]
         for _ in range(cases * _PAGES):
             if time.monotonic() < until:
                 sent = subprocess.run(
-                    [*command, "--speed-limit", "1", "--data-binary", f"@{page}", f"{line.url}/page"],
+                    [
+                        *command,
+                        "--speed-limit",
+                        "1",
+                        "--data-binary",
+                        f"@{page}",
+                        f"{line.url}/page",
+                    ],
                     check=False,
                     capture_output=True,
                 )
@@ -225,7 +270,9 @@ def by_post(together: int) -> Way:
             line = BadLine(address, line_of.faults)
             until = time.monotonic() + _limit(line_of, cases)
             for _ in range(pages // together):
-                files = [("page", (f"{number}.jpg", os.urandom(_PAGE))) for number in range(together)]
+                files = [
+                    ("page", (f"{number}.jpg", os.urandom(_PAGE))) for number in range(together)
+                ]
                 for _try in range(40):
                     if time.monotonic() > until:
                         break
@@ -250,7 +297,8 @@ def by_rsync(line_of: Line, cases: int, folder: Path) -> tuple[int, int, int]:
     for number in range(cases * _PAGES):
         (source / f"{number}.jpg").write_bytes(os.urandom(_PAGE))
     (folder / "rsyncd.conf").write_text(
-        f"use chroot = no\nuid = {os.getuid()}\ngid = {os.getgid()}\n[m]\npath = {target}\nread only = no\n"
+        f"use chroot = no\nuid = {os.getuid()}\ngid = {os.getgid()}\n[m]\npath = {target}\nread"
+        " only = no\n"
     )
     with rsync_daemon(folder) as port:
         line = BadLine(("127.0.0.1", port), line_of.faults)
@@ -264,9 +312,16 @@ def by_rsync(line_of: Line, cases: int, folder: Path) -> tuple[int, int, int]:
                 f"{source}/",
                 f"rsync://127.0.0.1:{line.port}/m/",
             ]
-            with suppress(subprocess.TimeoutExpired):  # before its own time limit is agreed on, it hangs for ever
+            with suppress(
+                subprocess.TimeoutExpired
+            ):  # before its own time limit is agreed on, it hangs for ever
                 left = until - time.monotonic()
-                if subprocess.run(command, check=False, capture_output=True, timeout=left).returncode == 0:
+                if (
+                    subprocess.run(
+                        command, check=False, capture_output=True, timeout=left
+                    ).returncode
+                    == 0
+                ):
                     break
         line.close()
     whole = sum(path.stat().st_size == _PAGE for path in target.glob("[0-9]*.jpg"))
@@ -279,8 +334,16 @@ def rsync_daemon(folder: Path) -> Iterator[int]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    command = ["rsync", "--daemon", "--no-detach", f"--config={folder / 'rsyncd.conf'}", f"--port={port}"]
-    daemon = subprocess.Popen([*command, "--address=127.0.0.1"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command = [
+        "rsync",
+        "--daemon",
+        "--no-detach",
+        f"--config={folder / 'rsyncd.conf'}",
+        f"--port={port}",
+    ]
+    daemon = subprocess.Popen(
+        [*command, "--address=127.0.0.1"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         for _ in range(100):
             with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
@@ -330,10 +393,17 @@ def main() -> None:
             scores.append(score)
             if not chosen.json:
                 told = f"{score.completed}/{score.of}"
-                print(f"{name:<20}{way:<18}{told:>10}{score.times:9.3f}{score.seconds:9.1f}", flush=True)
-    missed = [f"{one.line}, {one.way}" for one in scores if one.way in REACH and not is_reached(one)]
+                print(
+                    f"{name:<20}{way:<18}{told:>10}{score.times:9.3f}{score.seconds:9.1f}",
+                    flush=True,
+                )
+    missed = [
+        f"{one.line}, {one.way}" for one in scores if one.way in REACH and not is_reached(one)
+    ]
     if not chosen.json:
-        print(f"reach (all through; at cuts of 150 kB at most {REACH}): {', '.join(missed) or 'kept'}")
+        print(
+            f"reach (all through; at cuts of 150 kB at most {REACH}): {', '.join(missed) or 'kept'}"
+        )
     if chosen.json:
         print(json.dumps([asdict(score) for score in scores], indent=1))
     sys.exit(bool(missed))

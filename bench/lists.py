@@ -1,8 +1,9 @@
-"""Long lists: a call list of 5,000 people and 20,000 cases, against the same lists with 100; `python -m bench.lists`.
+"""Long lists: a call list of 5,000 people and 20,000 cases, against the same lists with 100;
+`python -m bench.lists`.
 
-The cases are lines of the projection, written as the journal's folding writes them; the queries and the screens are the
-real ones. The limits hold in the same run: a screen within half a second, a query over 20,000 at most 6 times that
-over 100 unless it takes under 50 ms anyway.
+The cases are lines of the projection, written as the journal's folding writes them; the queries and
+the screens are the real ones. The limits hold in the same run: a screen within half a second, a
+query over 20,000 at most 6 times that over 100 unless it takes under 50 ms anyway.
 """
 
 import datetime as dt
@@ -56,7 +57,9 @@ def make_desk(folder: Path, calls: int, cases: int) -> Desk:
         Recipient(uuid7(NOW), f"Сейдахметова Мадина {number}", f"{number:012}", "+77020000012")
         for number in range(calls)
     )
-    desk.lists.arrived(write_bulletin(Topic.CALLS, desk.profile.id, 1, CallList("2020-2", people), center, NOW))
+    desk.lists.arrived(
+        write_bulletin(Topic.CALLS, desk.profile.id, 1, CallList("2020-2", people), center, NOW)
+    )
     store = desk.cases._store  # noqa: SLF001 - 20,000 lines are written as the folding would write them
     fill_cases(store, cases)
     return desk
@@ -68,8 +71,10 @@ def fill_cases(store: DeskStore, cases: int) -> None:
             day = dt.date(2020, 1, 1) + dt.timedelta(days=number % 90)
             store.project(
                 CaseRow(
-                    uuid7(NOW), f"K1-{number:06}", f"Оспанова Гүлнар {number}", "asp", "informed", day.isoformat(),
-                    NOW.isoformat(), 0, f"{number:012}", "+77020000012", "2020-2", "", "nobody", "", "", 0,
+                    uuid7(NOW), f"K1-{number:06}", f"Оспанова Гүлнар {number}", "asp", "informed",
+                    day.isoformat(),
+                    NOW.isoformat(), 0, f"{number:012}", "+77020000012", "2020-2", "", "nobody",
+                    "", "", 0,
                 )
             )  # fmt: skip
 
@@ -109,7 +114,9 @@ def measure(desk: Desk) -> dict[str, float]:
     return {
         "cases, the first 60": seconds(lambda: desk.cases.rows("", 60, today)),
         "a name among the cases": seconds(lambda: desk.cases.rows("Гүлнар 99", 60, today)),
-        "the same IIN, service, quarter": seconds(lambda: desk.lists.duplicates("0" * 12, "asp", "2020-2")),
+        "the same IIN, service, quarter": seconds(
+            lambda: desk.lists.duplicates("0" * 12, "asp", "2020-2")
+        ),
         "whom to call": seconds(lambda: desk.lists.recipients(NOW)),
         "the screen of calls": seconds(lambda: CallsScreen(kiosk).deleteLater(), 3),
         "the desk's first screen": seconds(lambda: HomeScreen(kiosk).deleteLater(), 3),
@@ -117,7 +124,9 @@ def measure(desk: Desk) -> dict[str, float]:
 
 
 def center_times(folder: Path) -> dict[str, float]:
-    """The center's inbox with 20,000 lines as a browser gets it, and a call list of 5,000 taken over and sealed."""
+    """The center's inbox with 20,000 lines as a browser gets it, and a call list of 5,000 taken
+    over and sealed.
+    """
     from center.serving import prepare
 
     prepare(folder, "Center")
@@ -136,9 +145,12 @@ def center_times(folder: Path) -> dict[str, float]:
     )  # fmt: skip
     Line.objects.bulk_create(
         Line(
-            id=uuid7(NOW), kiosk=kiosk, number=f"K1-{number:06}", title=f"Оспанова Гүлнар {number}", service="asp",
-            status="registered" if number % 4 else "informed", date=NOW.date(), arrived=NOW, updated=NOW,
-            due=NOW.date() + dt.timedelta(days=number % 30), step="check", holder="center", iin=f"{number:012}",
+            id=uuid7(NOW), kiosk=kiosk, number=f"K1-{number:06}",
+            title=f"Оспанова Гүлнар {number}", service="asp",
+            status="registered" if number % 4 else "informed", date=NOW.date(), arrived=NOW,
+            updated=NOW,
+            due=NOW.date() + dt.timedelta(days=number % 30), step="check", holder="center",
+            iin=f"{number:012}",
         )
         for number in range(SIZES[-1][1])
     )  # fmt: skip
@@ -148,7 +160,9 @@ def center_times(folder: Path) -> dict[str, float]:
     return {
         "the center's inbox, 20,000": seconds(lambda: client.get("/"), 3),
         "a name in it": seconds(lambda: client.get("/", {"q": "Гүлнар 19999"}), 3),
-        "5,000 recipients taken over, sealed": seconds(lambda: take_recipients(imported, "2020-2", NOW), 1),
+        "5,000 recipients taken over, sealed": seconds(
+            lambda: take_recipients(imported, "2020-2", NOW), 1
+        ),
     }
 
 
@@ -174,7 +188,8 @@ def main() -> int:
         bad = slow > MOST_SECONDS or (ratio > MOST_RATIO and slow > 0.05)
         failed = failed or bad
         print(
-            f"{name:34}{small[name] * 1000:>9.1f} ms{slow * 1000:>11.1f} ms{ratio:>8.1f}{'  TOO SLOW' if bad else ''}"
+            f"{name:34}{small[name] * 1000:>9.1f} ms{slow * 1000:>11.1f}"
+            f" ms{ratio:>8.1f}{'  TOO SLOW' if bad else ''}"
         )
     with tempfile.TemporaryDirectory(prefix="komek-bench-", ignore_cleanup_errors=True) as folder:
         for name, taken in center_times(Path(folder)).items():

@@ -1,6 +1,8 @@
-"""The live view at 1080p: frames shown and searches a second, with a recording of 30 frames a second as the camera.
+"""The live view at 1080p: frames shown and searches a second, with a recording of 30 frames a
+second as the camera.
 
-`python -m bench.live` opens a real window (on a display, or under xvfb-run) with camera process, outline and shutter.
+`python -m bench.live` opens a real window (on a display, or under xvfb-run) with camera process,
+outline and shutter.
 """
 
 import argparse
@@ -49,7 +51,10 @@ def main() -> None:
                 begun, before = time.monotonic(), (view.shown, view.searches)
         shown, searched = view.shown - before[0], view.searches - before[1]
         view.close_camera()
-    print(f"shown {shown / seconds:.1f} frames a second, searched {searched / seconds:.1f} times a second at 1080p")
+    print(
+        f"shown {shown / seconds:.1f} frames a second, searched {searched / seconds:.1f} times a"
+        " second at 1080p"
+    )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
-"""What a page costs on the line, and how well it reads: our PDF and the usual codings of the same flattened page.
+"""What a page costs on the line, and how well it reads: our PDF and the usual codings of the same
+flattened page.
 
-`python -m bench.pages`: made-up photographs of printed and of handwritten pages; the reading is tesseract's (rus and
-kaz), so that a figure does not depend on anybody's eyes. The error is the share of characters to be mended.
+`python -m bench.pages`: made-up photographs of printed and of handwritten pages; the reading is
+tesseract's (rus and kaz), so that a figure does not depend on anybody's eyes. The error is the
+share of characters to be mended.
 """
 
 import argparse
@@ -27,10 +29,14 @@ from scanner.stills import mean_of
 
 _FONT = Path(__file__).parent.parent / "resources" / "fonts"
 _TEXTS = {
-    "rus": "Прошу назначить моей семье адресную социальную помощь. О принятом решении прошу сообщить письменно. "
-    "Сведения о доходах и составе семьи прилагаю, за их достоверность отвечаю.",
-    "kaz": "Отбасыма атаулы әлеуметтік көмек тағайындауды сұраймын. Қабылданған шешім туралы жазбаша хабарлауды "
-    "өтінемін. Табыстар мен отбасы құрамы туралы мәліметтерді қоса беремін.",
+    "rus": (
+        "Прошу назначить моей семье адресную социальную помощь. О принятом решении прошу сообщить"
+        " письменно. Сведения о доходах и составе семьи прилагаю, за их достоверность отвечаю."
+    ),
+    "kaz": (
+        "Отбасыма атаулы әлеуметтік көмек тағайындауды сұраймын. Қабылданған шешім туралы жазбаша"
+        " хабарлауды өтінемін. Табыстар мен отбасы құрамы туралы мәліметтерді қоса беремін."
+    ),
 }
 _DPI = 200
 _KAZAKH = "әғқңөұүһі" + "ӘҒҚҢӨҰҮҺІ"
@@ -49,7 +55,11 @@ class Hand:
         return float(sum(self._of(letter).getlength(letter) for letter in text))
 
     def draw(
-        self, drawn: ImageDraw.ImageDraw, place: tuple[float, float], text: str, color: tuple[int, int, int]
+        self,
+        drawn: ImageDraw.ImageDraw,
+        place: tuple[float, float],
+        text: str,
+        color: tuple[int, int, int],
     ) -> None:
         x, y = place
         for letter in text:
@@ -61,8 +71,19 @@ def hands(folder: Path) -> dict[str, Hand]:
     """Print, and handwriting by the Caveat font (SIL Open Font License), if npm can bring it."""
     name = next(path for path in sorted(_FONT.rglob("*.ttf")) if "Regular" in path.name)
     found = {"printed": Hand([name], 34)}
-    fetch = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "@fontsource/caveat"]
-    if shutil.which("npm") is None or subprocess.run(fetch, cwd=folder, check=False, capture_output=True).returncode:
+    fetch = [
+        "npm",
+        "install",
+        "--silent",
+        "--no-audit",
+        "--no-fund",
+        "--ignore-scripts",
+        "@fontsource/caveat",
+    ]
+    if (
+        shutil.which("npm") is None
+        or subprocess.run(fetch, cwd=folder, check=False, capture_output=True).returncode
+    ):
         print("handwriting could not be had here (npm)")
         return found
     files = folder / "node_modules" / "@fontsource" / "caveat" / "files"
@@ -71,7 +92,9 @@ def hands(folder: Path) -> dict[str, Hand]:
 
 
 def page_of(language: str, kind: str, hand: Hand) -> tuple[Frame, str]:
-    """A page at 200 dpi with lines of text, and the text; handwriting is blue and does not keep to its lines."""
+    """A page at 200 dpi with lines of text, and the text; handwriting is blue and does not keep to
+    its lines.
+    """
     width, height = round(210 / 25.4 * _DPI), round(297 / 25.4 * _DPI)
     picture = Image.new("RGB", (width, height), "white")
     drawn = ImageDraw.Draw(picture)
@@ -89,9 +112,12 @@ def page_of(language: str, kind: str, hand: Hand) -> tuple[Frame, str]:
     frame = np.ascontiguousarray(np.asarray(picture)[:, :, ::-1])
     if not is_print:
         wave = np.sin(np.arange(width) / 37).astype(np.float32) * 3
-        columns, rows = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
+        columns, rows = np.meshgrid(
+            np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32)
+        )
         frame = np.asarray(
-            cv2.remap(frame, columns, rows + wave, cv2.INTER_LINEAR, borderValue=(255, 255, 255)), np.uint8
+            cv2.remap(frame, columns, rows + wave, cv2.INTER_LINEAR, borderValue=(255, 255, 255)),
+            np.uint8,
         )
     return frame, " ".join(lines)
 
@@ -101,13 +127,18 @@ def read(picture: Frame, language: str) -> str:
         Path(file.name).write_bytes(cv2.imencode(".png", picture)[1].tobytes())
         command = ["tesseract", file.name, "-", "-l", language, "--dpi", str(_DPI), "--psm", "6"]
         said = subprocess.run(
-            command, check=True, capture_output=True, env={"OMP_THREAD_LIMIT": "2", "PATH": "/usr/bin:/bin"}
+            command,
+            check=True,
+            capture_output=True,
+            env={"OMP_THREAD_LIMIT": "2", "PATH": "/usr/bin:/bin"},
         )
     return said.stdout.decode()
 
 
 def error(read_text: str, true: str) -> float:
-    """Levenshtein's distance through the length of the text, both in one form of Unicode, spaces as one."""
+    """Levenshtein's distance through the length of the text, both in one form of Unicode, spaces as
+    one.
+    """
     one, two = (" ".join(unicodedata.normalize("NFC", text).split()) for text in (read_text, true))
     row = list(range(len(two) + 1))
     for i, a in enumerate(one, 1):
@@ -130,7 +161,9 @@ def codings(frame: Frame) -> dict[str, Callable[[], tuple[int, Frame]]]:
     gray = np.repeat(cv2.cvtColor(flat, cv2.COLOR_BGR2GRAY)[:, :, None], 3, axis=2).astype(np.uint8)
 
     def picture(data: bytes) -> tuple[int, Frame]:
-        return len(data), np.ascontiguousarray(np.asarray(Image.open(io.BytesIO(data)).convert("RGB"))[:, :, ::-1])
+        return len(data), np.ascontiguousarray(
+            np.asarray(Image.open(io.BytesIO(data)).convert("RGB"))[:, :, ::-1]
+        )
 
     def pdf(data: bytes) -> tuple[int, Frame]:
         return len(data), _shown(data)

@@ -1,8 +1,10 @@
-"""Power cuts: kiosk or center on a disk of its own, which goes back to what had reached it at a random moment.
+"""Power cuts: kiosk or center on a disk of its own, which goes back to what had reached it at a
+random moment.
 
-`python -m bench.power [--cuts N]` prints a table. The disk is a file with ext4, mounted by loop. At a cut the process
-stands still, the disk's file is copied as it is, the process is killed, and the copy is mounted in the disk's place:
-what the system had not written yet is gone, as in a real cut. Needs root.
+`python -m bench.power [--cuts N]` prints a table. The disk is a file with ext4, mounted by loop. At
+a cut the process stands still, the disk's file is copied as it is, the process is killed, and the
+copy is mounted in the disk's place: what the system had not written yet is gone, as in a real cut.
+Needs root.
 """
 
 import argparse
@@ -80,7 +82,9 @@ def _run(*command: str) -> None:
 
 @dataclass
 class Result:
-    """Cuts of either side, cases that were queued before their cut, what is missing or doubled at the end."""
+    """Cuts of either side, cases that were queued before their cut, what is missing or doubled at
+    the end.
+    """
 
     kiosk_cuts: int = 0
     center_cuts: int = 0
@@ -92,7 +96,10 @@ class Result:
 @contextmanager
 def disks(folder: Path) -> Iterator[tuple[Disk, Disk]]:
     """One for the kiosk, one for the center."""
-    both = Disk(folder / "kiosk.img", folder / "kiosk"), Disk(folder / "center.img", folder / "center")
+    both = (
+        Disk(folder / "kiosk.img", folder / "kiosk"),
+        Disk(folder / "center.img", folder / "center"),
+    )
     try:
         for disk in both:
             disk.make()
@@ -191,7 +198,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="komek-power-", ignore_cleanup_errors=True) as folder:
         result = run(Path(folder), chosen.cuts, chosen.seed)
     print(f"{'kiosk cut':>10}{'center cut':>12}{'cases':>8}{'lost or doubled':>17}{'seconds':>10}")
-    print(f"{result.kiosk_cuts:10}{result.center_cuts:12}{result.cases:8}{len(result.losses):17}{result.seconds:10.0f}")
+    print(
+        f"{result.kiosk_cuts:10}{result.center_cuts:12}{result.cases:8}{len(result.losses):17}{result.seconds:10.0f}"
+    )
     for line in result.losses:
         print(line)
     sys.exit(bool(result.losses))

@@ -1,8 +1,9 @@
-"""Sixty days without a line: 500 cases of six pages in the queue, against an empty kiosk; then all of it is sent.
+"""Sixty days without a line: 500 cases of six pages in the queue, against an empty kiosk; then all
+of it is sent.
 
-`python -m bench.queue [--cases N]` prints a table. The limits hold in the same run: lists under 100 ms, the start and
-the unlocking at most half as long again as on an empty kiosk, facts at the center within three round trips (where the
-machine lets us lay a TUN), nothing lost.
+`python -m bench.queue [--cases N]` prints a table. The limits hold in the same run: lists under 100
+ms, the start and the unlocking at most half as long again as on an empty kiosk, facts at the center
+within three round trips (where the machine lets us lay a TUN), nothing lost.
 """
 
 import argparse
@@ -19,7 +20,17 @@ from app.case import Case
 from app.catalog import load_catalog
 from app.desk import Desk, Locations
 from app.desk.opening import unlock_desk
-from bench.rig import PIN, ROOT, RealCenter, clock, losses, make_desk, make_engine, make_transport, queue
+from bench.rig import (
+    PIN,
+    ROOT,
+    RealCenter,
+    clock,
+    losses,
+    make_desk,
+    make_engine,
+    make_transport,
+    queue,
+)
 from bench.start import OURS, seconds
 from bench.wire import CENTER, Wire, is_possible, laid
 from center.embedded import start_center
@@ -51,10 +62,11 @@ def ratio(one: Callable[[], float], other: Callable[[], float]) -> float:
 
 
 def facts_first(where: Locations, desk: Desk, center: RealCenter) -> tuple[Case, dict[str, float]]:
-    """Over a TUN of 250 kB a second and 600 ms: round trips from the kiosk's first packet to facts at the center.
+    """Over a TUN of 250 kB a second and 600 ms: round trips from the kiosk's first packet to facts
+    at the center.
 
-    Measured for the first facts of the whole queue, for all of them, and, once files flow, for those of a case that is
-    queued while the line is away; gives that case and the figures.
+    Measured for the first facts of the whole queue, for all of them, and, once files flow, for
+    those of a case that is queued while the line is away; gives that case and the figures.
     """
     there = center.running.url
     found: dict[str, float] = {}
@@ -63,7 +75,9 @@ def facts_first(where: Locations, desk: Desk, center: RealCenter) -> tuple[Case,
         mailbag = where.open_mailbag()
         mailbag.note("center-url", center.url.encode())
         all_facts = sum(one.freight == "facts" for one in mailbag.waiting())
-        command = wire.command(sys.executable, str(ROOT / "main.py"), "--data", str(where.folder), "send")
+        command = wire.command(
+            sys.executable, str(ROOT / "main.py"), "--data", str(where.folder), "send"
+        )
 
         def events() -> int:
             return int(str(center.rows("SELECT count(*) FROM center_storedevent")[0][0]))
@@ -73,7 +87,9 @@ def facts_first(where: Locations, desk: Desk, center: RealCenter) -> tuple[Case,
                 time.sleep(0.02)
             return (time.monotonic() - wire.first_up) / _ROUND_TRIP
 
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as sender:
+        with subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as sender:
             found["first"] = until(lambda: events() > 0)
             found["all"] = until(lambda: events() >= all_facts)
             begun = wire.bytes
@@ -84,7 +100,9 @@ def facts_first(where: Locations, desk: Desk, center: RealCenter) -> tuple[Case,
         desk.post.seal(clock())
         mailbag.all_due(clock())
         before, wire.first_up = events(), 0.0
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as sender:
+        with subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as sender:
             found["newest"] = until(lambda: events() > before)
             sender.kill()
         mailbag.close()
@@ -117,20 +135,36 @@ def main() -> None:
             cases = [queue(desk, PAGES) for _ in range(chosen.cases)]
             desk.post.seal(clock())
             tally = desk.tally()
-            print(f"{'queued':<44}{tally.waiting_bytes / 1e6:9.0f} MB   {tally.waiting} envelopes", flush=True)
+            print(
+                f"{'queued':<44}{tally.waiting_bytes / 1e6:9.0f} MB   {tally.waiting} envelopes",
+                flush=True,
+            )
             rows = max(timed(lambda: desk.cases.rows("", 50, clock().date())) for _ in range(_RUNS))
             show("list of cases", rows * 1000, MOST_LIST * 1000, "ms")
             show("how much waits", timed(desk.tally) * 1000, MOST_LIST * 1000, "ms")
-            opened = ratio(lambda: timed(lambda: open_and_list(full)), lambda: timed(lambda: open_and_list(empty)))
+            opened = ratio(
+                lambda: timed(lambda: open_and_list(full)),
+                lambda: timed(lambda: open_and_list(empty)),
+            )
             show("from PIN to list, x empty", opened, MOST_RATIO, "x")
-            shown = ratio(lambda: seconds(OURS, str(full.folder)), lambda: seconds(OURS, str(empty.folder)))
+            shown = ratio(
+                lambda: seconds(OURS, str(full.folder)), lambda: seconds(OURS, str(empty.folder))
+            )
             show("first screen, x empty", shown, MOST_RATIO, "x")
             if is_possible():
                 newest, trips = facts_first(full, desk, center)
                 cases.append(newest)
                 show("first facts after link-up, round trips", trips["first"], MOST_ROUND_TRIPS, "")
-                print(f"{'all facts after link-up':<44}{trips['all'] * _ROUND_TRIP:9.1f} s", flush=True)
-                show("a new case's facts, files waiting, round trips", trips["newest"], MOST_ROUND_TRIPS, "")
+                print(
+                    f"{'all facts after link-up':<44}{trips['all'] * _ROUND_TRIP:9.1f} s",
+                    flush=True,
+                )
+                show(
+                    "a new case's facts, files waiting, round trips",
+                    trips["newest"],
+                    MOST_ROUND_TRIPS,
+                    "",
+                )
             road = make_transport(full, center.url)
             engine, began = make_engine(full, road), time.monotonic()
             engine.run_pass()

@@ -42,10 +42,21 @@ def start_tls_center(data: Path) -> "RealCenter":
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    command = [sys.executable, str(ROOT / "main.py"), "center", "serve", "--data", str(data), "--port", str(port)]
+    command = [
+        sys.executable,
+        str(ROOT / "main.py"),
+        "center",
+        "serve",
+        "--data",
+        str(data),
+        "--port",
+        str(port),
+    ]
     data.mkdir(parents=True, exist_ok=True)
     with (data / "center.log").open("ab") as log:
-        process = subprocess.Popen([*command, "--tls", "--embedded"], stdin=subprocess.PIPE, stdout=log, stderr=log)
+        process = subprocess.Popen(
+            [*command, "--tls", "--embedded"], stdin=subprocess.PIPE, stdout=log, stderr=log
+        )
     center = RealCenter(data, EmbeddedCenter(process, f"https://127.0.0.1:{port}"))
     for _ in range(1200):
         with suppress(requests.RequestException):
@@ -75,8 +86,17 @@ class RealCenter:
 
     def command(self, *arguments: str) -> str:
         """Run `main.py center …` on its data; gives what was printed."""
-        command = [sys.executable, str(ROOT / "main.py"), "center", *arguments, "--data", str(self.data)]
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        command = [
+            sys.executable,
+            str(ROOT / "main.py"),
+            "center",
+            *arguments,
+            "--data",
+            str(self.data),
+        ]
+        done = subprocess.run(
+            command, capture_output=True, text=True, encoding="utf-8", check=False
+        )
         if done.returncode:
             raise RuntimeError(done.stderr)
         return done.stdout.strip()
@@ -86,7 +106,9 @@ class RealCenter:
         card, answer = folder / "kiosk.json", folder / "center.json"
         card.write_bytes(dump_card(desk.profile.card))
         arguments = ["--card", str(card), "--out", str(answer), "--url", self.url]
-        printed = self.command("enroll", *arguments, "--account", "specialist", "--full-name", "Серікова Әсел")
+        printed = self.command(
+            "enroll", *arguments, "--account", "specialist", "--full-name", "Серікова Әсел"
+        )
         self.password = printed.splitlines()[-1]
         desk.enroll(load_card(answer.read_bytes(), CenterCard))
 
@@ -110,7 +132,14 @@ class RealCenter:
         port = self.address[1]
         self.running.stop()
         (self.data / "port").unlink(missing_ok=True)
-        command = [sys.executable, str(ROOT / "main.py"), "center", "serve", "--data", str(self.data)]
+        command = [
+            sys.executable,
+            str(ROOT / "main.py"),
+            "center",
+            "serve",
+            "--data",
+            str(self.data),
+        ]
         command += ["--host", host, "--port", str(port), "--embedded"]
         with (self.data / "center.log").open("ab") as log:
             process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log)
@@ -133,7 +162,9 @@ def roads(where: Locations) -> Transports:
 
 
 def make_transport(where: Locations, url: str = "") -> HttpsTransport:
-    """The line of a kiosk; `url` leads elsewhere than to its center, through a bad line for instance."""
+    """The line of a kiosk; `url` leads elsewhere than to its center, through a bad line for
+    instance.
+    """
     return roads(where).https(url)
 
 
@@ -144,15 +175,24 @@ def make_engine(where: Locations, road: HttpsTransport) -> Engine:
 
 def make_desk(where: Locations, code: str = "T1") -> Desk:
     """A desk whose PIN is `PIN`."""
-    return create_desk(where, PIN, "Сынақ ауылдық округінің әкімдігі", code, load_catalog(), clock())
+    return create_desk(
+        where, PIN, "Сынақ ауылдық округінің әкімдігі", code, load_catalog(), clock()
+    )
 
 
 def queue(desk: Desk, sizes: Iterable[int]) -> Case:
-    """An application with one page for each size; the pages' bytes are random, so that nothing gets smaller."""
+    """An application with one page for each size; the pages' bytes are random, so that nothing gets
+    smaller.
+    """
     draft = fill(desk.drafts, desk.drafts.new("kk", clock()), desk.catalog, clock().date())
     rows = [row.key for row in draft.documents]
     for number, size in enumerate(sizes):
-        desk.drafts.add_page(draft, rows[min(number, len(rows) - 1)], NewPage(os.urandom(size), PREVIEW, b""), clock())
+        desk.drafts.add_page(
+            draft,
+            rows[min(number, len(rows) - 1)],
+            NewPage(os.urandom(size), PREVIEW, b""),
+            clock(),
+        )
     draft = count_sheets(draft, desk.drafts.page_rows(draft.id))
     for row in draft.documents:
         sheets = sum(page.document == row.key for page in desk.drafts.page_rows(draft.id))
@@ -162,10 +202,14 @@ def queue(desk: Desk, sizes: Iterable[int]) -> Case:
 
 
 def losses(desk: Desk, center: RealCenter, cases: Iterable[Case]) -> list[str]:
-    """What of the cases is not at the center exactly once and whole; an empty list if all is well."""
+    """What of the cases is not at the center exactly once and whole; an empty list if all is
+    well.
+    """
     found = []
     digests = [str(row[0]) for row in center.rows("SELECT digest FROM center_storedevent")]
-    taken = [str(row[0]) for row in center.rows("SELECT sha256 FROM center_taken WHERE reason = ''")]
+    taken = [
+        str(row[0]) for row in center.rows("SELECT sha256 FROM center_taken WHERE reason = ''")
+    ]
     rows = [str(row[0]) for row in center.rows("SELECT id FROM center_caserow")]
     if len(taken) != len(set(taken)):
         found.append("an envelope was applied twice")
@@ -174,8 +218,16 @@ def losses(desk: Desk, center: RealCenter, cases: Iterable[Case]) -> list[str]:
     for case in cases:
         desk.post.open(clock())
         now = desk.cases.load(case.id)
-        found += [f"{case.number}: event lost" for event in desk.cases.events(case.id) if event.digest not in digests]
-        found += [f"{case.number}: {rows.count(case.id)} times there"] if rows.count(case.id) != 1 else []
+        found += [
+            f"{case.number}: event lost"
+            for event in desk.cases.events(case.id)
+            if event.digest not in digests
+        ]
+        found += (
+            [f"{case.number}: {rows.count(case.id)} times there"]
+            if rows.count(case.id) != 1
+            else []
+        )
         for file in now.submitted_files:
             if not (center.data / "blobs" / file.sha256[:2] / file.sha256).exists():
                 found.append(f"{case.number}: {file.name} lost")
@@ -191,7 +243,9 @@ def losses(desk: Desk, center: RealCenter, cases: Iterable[Case]) -> list[str]:
 
 def there(desk: Desk, center: RealCenter, case_id: str) -> Case:
     """A case as the events tell it that the center holds."""
-    rows = center.rows(f"SELECT header, signature, salt, body FROM center_storedevent WHERE case_id = '{case_id}'")
+    rows = center.rows(
+        f"SELECT header, signature, salt, body FROM center_storedevent WHERE case_id = '{case_id}'"
+    )
     events = [Event(str(row[0]), _bytes(row[1]), _bytes(row[2]), str(row[3])) for row in rows]
     return fold(case_id, events, desk.cases.keyring())
 

@@ -1,7 +1,9 @@
-"""How well and how quickly sheets are found: ours and peers', on the same pictures, in the same run.
+"""How well and how quickly sheets are found: ours and peers', on the same pictures, in the same
+run.
 
-`python -m bench.scanner [--photos DIR] [--out DIR]`. Without `--photos` (a folder with `corners.json`), made-up
-photographs are used. The overlap is SmartDoc's: Jaccard's index in the sheet's own plane.
+`python -m bench.scanner [--photos DIR] [--out DIR]`. Without `--photos` (a folder with
+`corners.json`), made-up photographs are used. The overlap is SmartDoc's: Jaccard's index in the
+sheet's own plane.
 """
 
 import argparse
@@ -41,7 +43,9 @@ class Answer:
 
 
 def jaccard(found: Floats | None, true: Floats) -> float:
-    """Intersection through union after both are brought into the plane of the true sheet; 0 for none."""
+    """Intersection through union after both are brought into the plane of the true sheet; 0 for
+    none.
+    """
     if found is None:
         return 0.0
     matrix = cv2.getPerspectiveTransform(true.astype(np.float32), _PLANE)
@@ -56,14 +60,19 @@ def ours(frame: Frame) -> Answer:
     begun = time.thread_time()
     found = scanner.find(frame)
     ms = 1000 * (time.thread_time() - begun)
-    return Answer(found.points if found else None, ms, found is not None and found.confidence >= scanner.SURE)
+    return Answer(
+        found.points if found else None, ms, found is not None and found.confidence >= scanner.SURE
+    )
 
 
 def by_contours(frame: Frame) -> Answer:
     """The method of most tutorials: edges, the largest contour that four corners describe."""
     begun = time.thread_time()
     scale = 500 / frame.shape[0]
-    gray = cv2.cvtColor(cv2.resize(frame, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), cv2.COLOR_BGR2GRAY)
+    gray = cv2.cvtColor(
+        cv2.resize(frame, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA),
+        cv2.COLOR_BGR2GRAY,
+    )
     edges = cv2.Canny(cv2.GaussianBlur(gray, (5, 5), 0), 75, 200)
     outlines, _ = cv2.findContours(edges, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
     points = None
@@ -76,13 +85,25 @@ def by_contours(frame: Frame) -> Answer:
 
 
 def by_jscanify(pictures: Sequence[Picture]) -> list[Answer] | None:
-    """jscanify's answers, if Node.js is here and npm can bring it; its milliseconds are WebAssembly's."""
+    """jscanify's answers, if Node.js is here and npm can bring it; its milliseconds are
+    WebAssembly's.
+    """
     if shutil.which("npm") is None:
         return None
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        fetch = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "jscanify"]
-        if subprocess.run(fetch, cwd=folder, check=False, capture_output=True, timeout=300).returncode:
+        fetch = [
+            "npm",
+            "install",
+            "--silent",
+            "--no-audit",
+            "--no-fund",
+            "--ignore-scripts",
+            "jscanify",
+        ]
+        if subprocess.run(
+            fetch, cwd=folder, check=False, capture_output=True, timeout=300
+        ).returncode:
             return None
         lines = []
         for index, picture in enumerate(pictures):
@@ -91,18 +112,26 @@ def by_jscanify(pictures: Sequence[Picture]) -> list[Answer] | None:
             lines.append(f"{raw}\t{picture.frame.shape[1]}\t{picture.frame.shape[0]}")
         script = Path(__file__).with_name("jscanify.cjs")
         done = subprocess.run(
-            ["node", str(script), name], input="\n".join(lines).encode(), check=False, capture_output=True, timeout=1200
+            ["node", str(script), name],
+            input="\n".join(lines).encode(),
+            check=False,
+            capture_output=True,
+            timeout=1200,
         )
     answers = [json.loads(line) for line in done.stdout.decode().splitlines()]
     if len(answers) != len(pictures):
         return None
-    return [Answer(np.array(a["points"], np.float32) if a["points"] else None, a["ms"]) for a in answers]
+    return [
+        Answer(np.array(a["points"], np.float32) if a["points"] else None, a["ms"]) for a in answers
+    ]
 
 
 def photographs(folder: Path) -> list[Picture]:
     told = json.loads((folder / "corners.json").read_text(encoding="utf-8"))["photos"]
     return [
-        Picture(name, load_picture(folder / name), np.array(entry["corners_tl_tr_br_bl"], np.float32))
+        Picture(
+            name, load_picture(folder / name), np.array(entry["corners_tl_tr_br_bl"], np.float32)
+        )
         for name, entry in told.items()
     ]
 
@@ -114,13 +143,20 @@ def made_up(count: int) -> list[Picture]:
 
 def row(name: str, pictures: Sequence[Picture], answers: Sequence[Answer]) -> str:
     overlaps = np.array(
-        [jaccard(answer.points, picture.corners) for picture, answer in zip(pictures, answers, strict=True)]
+        [
+            jaccard(answer.points, picture.corners)
+            for picture, answer in zip(pictures, answers, strict=True)
+        ]
     )
-    wrong = sum(a.points is not None and a.sure and part < 0.8 for a, part in zip(answers, overlaps, strict=True))
+    wrong = sum(
+        a.points is not None and a.sure and part < 0.8
+        for a, part in zip(answers, overlaps, strict=True)
+    )
     missing = sum(answer.points is None for answer in answers)
     ms = [answer.ms for answer in answers]
     return (
-        f"{name:<12}{overlaps.mean():8.3f}{np.median(overlaps):8.3f}{100 * (overlaps > 0.95).mean():8.0f}"
+        f"{name:<12}{overlaps.mean():8.3f}{np.median(overlaps):8.3f}"
+        f"{100 * (overlaps > 0.95).mean():8.0f}"
         f"{wrong:7}{missing:11}{np.median(ms):9.1f}{np.percentile(ms, 95):9.1f}"
     )
 
@@ -129,9 +165,13 @@ def draw(picture: Picture, answer: Answer, folder: Path) -> None:
     """The true corners in green, ours in red."""
     shown = picture.frame.copy()
     thick = max(2, max(shown.shape[:2]) // 500)
-    cv2.polylines(shown, [np.rint(picture.corners).astype(np.int32)[:, None]], True, (0, 200, 0), thick)
+    cv2.polylines(
+        shown, [np.rint(picture.corners).astype(np.int32)[:, None]], True, (0, 200, 0), thick
+    )
     if answer.points is not None:
-        cv2.polylines(shown, [np.rint(answer.points).astype(np.int32)[:, None]], True, (0, 0, 230), thick)
+        cv2.polylines(
+            shown, [np.rint(answer.points).astype(np.int32)[:, None]], True, (0, 0, 230), thick
+        )
     part = jaccard(answer.points, picture.corners)
     path = folder / f"{part:.3f}-{Path(picture.name).stem}.jpg"
     path.write_bytes(scanner.to_jpeg(shown, 80, 1280))
@@ -146,8 +186,14 @@ def main() -> None:
     cv2.setNumThreads(1)
     pictures = photographs(arguments.photos) if arguments.photos else made_up(arguments.scenes)
     scanner.find(pictures[0].frame)  # loads the network
-    print(f"{'':<12}{'mean':>8}{'median':>8}{'% >.95':>8}{'wrong':>7}{'not found':>11}{'ms':>9}{'p95':>9}")
-    finders: list[tuple[str, Callable[[Frame], Answer]]] = [("ours", ours), ("contours", by_contours)]
+    print(
+        f"{'':<12}{'mean':>8}{'median':>8}{'% >.95':>8}"
+        f"{'wrong':>7}{'not found':>11}{'ms':>9}{'p95':>9}"
+    )
+    finders: list[tuple[str, Callable[[Frame], Answer]]] = [
+        ("ours", ours),
+        ("contours", by_contours),
+    ]
     for name, find in finders:
         answers = [find(picture.frame) for picture in pictures]
         print(row(name, pictures, answers), flush=True)
@@ -156,7 +202,11 @@ def main() -> None:
             for picture, answer in zip(pictures, answers, strict=True):
                 draw(picture, answer, arguments.out)
     theirs = by_jscanify(pictures)
-    print(row("jscanify", pictures, theirs) if theirs else "jscanify could not be had here (npm and Node.js)")
+    print(
+        row("jscanify", pictures, theirs)
+        if theirs
+        else "jscanify could not be had here (npm and Node.js)"
+    )
     print(f"overlays: {arguments.out}")
 
 

@@ -1,7 +1,9 @@
-"""Made-up photographs of sheets: any table, light, clutter, hands and camera, with the sheet's true corners.
+"""Made-up photographs of sheets: any table, light, clutter, hands and camera, with the sheet's true
+corners.
 
-Everything is drawn from a seed. Sizes are relative to the picture, so that the same scene can be had small
-(for training) or at a camera's size (for measuring). Other pictures may be handed in as tables and clutter.
+Everything is drawn from a seed. Sizes are relative to the picture, so that the same scene can be
+had small (for training) or at a camera's size (for measuring). Other pictures may be handed in as
+tables and clutter.
 """
 
 from collections.abc import Sequence
@@ -20,14 +22,18 @@ _BASE = 640  # pixels of the long side for which stroke widths and blurs are giv
 
 @dataclass(frozen=True)
 class Scene:
-    """A picture, BGR uint8 (H, W, 3), and the sheet's corners (4, 2), clockwise from the page's own top left."""
+    """A picture, BGR uint8 (H, W, 3), and the sheet's corners (4, 2), clockwise from the page's own
+    top left.
+    """
 
     frame: Frame
     corners: Floats
 
 
 def scene(seed: int, size: tuple[int, int], pictures: Sequence[Frame] = ()) -> Scene:
-    """The scene of a seed at (width, height); `pictures` are used as tables and clutter beside the drawn ones."""
+    """The scene of a seed at (width, height); `pictures` are used as tables and clutter beside the
+    drawn ones.
+    """
     chance = np.random.default_rng(seed)
     width, height = size
     unit = max(size) / _BASE
@@ -47,14 +53,22 @@ def scene(seed: int, size: tuple[int, int], pictures: Sequence[Frame] = ()) -> S
 def _ratio(chance: np.random.Generator) -> float:
     """Width through height of the sheet: mostly A4, at times a card, a receipt or an odd leaf."""
     kind = chance.random()
-    ratio = 210 / 297 if kind < 0.74 else 53.98 / 85.6 if kind < 0.86 else float(chance.uniform(0.5, 0.95))
+    ratio = (
+        210 / 297
+        if kind < 0.74
+        else 53.98 / 85.6
+        if kind < 0.86
+        else float(chance.uniform(0.5, 0.95))
+    )
     return 1 / ratio if chance.random() < 0.3 else ratio
 
 
 def _corners(chance: np.random.Generator, ratio: float, width: int, height: int) -> Floats:
     """Corners of the sheet seen askew; most of it lies within the picture."""
     for _ in range(60):
-        box = np.array([[-ratio, -1], [ratio, -1], [ratio, 1], [-ratio, 1]], np.float64) / np.sqrt(ratio)
+        box = np.array([[-ratio, -1], [ratio, -1], [ratio, 1], [-ratio, 1]], np.float64) / np.sqrt(
+            ratio
+        )
         turn = chance.normal(0, 0.16) + np.pi / 2 * chance.choice([0, 0, 0, 1, 2, 3])
         if chance.random() < 0.15:
             turn = chance.uniform(0, 2 * np.pi)
@@ -77,8 +91,12 @@ def _corners(chance: np.random.Generator, ratio: float, width: int, height: int)
     )
 
 
-def noise(chance: np.random.Generator, width: int, height: int, fine: float, stretch: float = 1.0) -> Floats:
-    """Smooth noise (H, W) of unit variance whose spots are about `fine` of the width, longer by `stretch` across."""
+def noise(
+    chance: np.random.Generator, width: int, height: int, fine: float, stretch: float = 1.0
+) -> Floats:
+    """Smooth noise (H, W) of unit variance whose spots are about `fine` of the width, longer by
+    `stretch` across.
+    """
     rows = int(np.clip(1 / fine * height / width, 2, 300))
     columns = int(np.clip(1 / (fine * stretch), 2, 300))
     grid = chance.normal(0, 1, (rows, columns)).astype(np.float32)
@@ -86,19 +104,32 @@ def noise(chance: np.random.Generator, width: int, height: int, fine: float, str
     return np.asarray(found / max(float(found.std()), 1e-6), np.float32)
 
 
-def _table(chance: np.random.Generator, width: int, height: int, pictures: Sequence[Frame]) -> Floats:
-    """What the sheet lies on: another picture, wood, cloth, or a plain surface, from black to nearly white."""
+def _table(
+    chance: np.random.Generator, width: int, height: int, pictures: Sequence[Frame]
+) -> Floats:
+    """What the sheet lies on: another picture, wood, cloth, or a plain surface, from black to
+    nearly white.
+    """
     kind = chance.random()
     if len(pictures) and kind < 0.5:
         return _crop(chance, pictures, width, height)
-    hue = np.array([chance.integers(0, 180), chance.integers(0, 150), chance.integers(25, 250)], np.uint8)
+    hue = np.array(
+        [chance.integers(0, 180), chance.integers(0, 150), chance.integers(25, 250)], np.uint8
+    )
     if chance.random() < 0.35:
-        hue = np.array([chance.integers(8, 24), chance.integers(40, 160), chance.integers(60, 235)], np.uint8)
+        hue = np.array(
+            [chance.integers(8, 24), chance.integers(40, 160), chance.integers(60, 235)], np.uint8
+        )
     color = cv2.cvtColor(hue[None, None], cv2.COLOR_HSV2BGR)[0, 0].astype(np.float32)
     strength = chance.uniform(0.01, 0.14)
-    tone = noise(chance, width, height, 0.3) * 0.4 + noise(chance, width, height, chance.uniform(0.004, 0.05)) * 0.6
+    tone = (
+        noise(chance, width, height, 0.3) * 0.4
+        + noise(chance, width, height, chance.uniform(0.004, 0.05)) * 0.6
+    )
     if kind > 0.72:
-        tone = noise(chance, width, height, 0.006, 50) + 0.6 * noise(chance, width, height, 0.03, 12)
+        tone = noise(chance, width, height, 0.006, 50) + 0.6 * noise(
+            chance, width, height, 0.03, 12
+        )
         if chance.random() < 0.5:
             tone = np.ascontiguousarray(cv2.resize(tone.T, (width, height)))
     table = color * (1 + strength * tone[:, :, None])
@@ -120,11 +151,20 @@ def _boards(chance: np.random.Generator, table: Floats) -> Floats:
         start, end = middle - along * reach, middle + along * reach
         color = np.clip(table.mean(axis=(0, 1)) * shade, 0, 255).tolist()
         thick = max(1, round(width / _BASE * chance.uniform(0.8, 3)))
-        cv2.line(table, tuple(start.astype(int).tolist()), tuple(end.astype(int).tolist()), color, thick, cv2.LINE_AA)
+        cv2.line(
+            table,
+            tuple(start.astype(int).tolist()),
+            tuple(end.astype(int).tolist()),
+            color,
+            thick,
+            cv2.LINE_AA,
+        )
     return table
 
 
-def _crop(chance: np.random.Generator, pictures: Sequence[Frame], width: int, height: int) -> Floats:
+def _crop(
+    chance: np.random.Generator, pictures: Sequence[Frame], width: int, height: int
+) -> Floats:
     picture = pictures[int(chance.integers(len(pictures)))]
     rows, columns = picture.shape[:2]
     part = chance.uniform(0.35, 1.0) * min(rows / height, columns / width)
@@ -133,13 +173,19 @@ def _crop(chance: np.random.Generator, pictures: Sequence[Frame], width: int, he
     cut = picture[y : y + tall, x : x + wide]
     if chance.random() < 0.5:
         cut = cut[:, ::-1]
-    found = cv2.resize(np.ascontiguousarray(cut), (width, height), interpolation=cv2.INTER_LINEAR).astype(np.float32)
+    found = cv2.resize(
+        np.ascontiguousarray(cut), (width, height), interpolation=cv2.INTER_LINEAR
+    ).astype(np.float32)
     found = (found - 128) * chance.uniform(0.3, 1.1) + chance.uniform(40, 215)
     return np.asarray(np.clip(found * chance.uniform(0.88, 1.12, 3), 0, 255), np.float32)
 
 
 def _clutter(
-    chance: np.random.Generator, canvas: Floats, corners: Floats, pictures: Sequence[Frame], unit: float
+    chance: np.random.Generator,
+    canvas: Floats,
+    corners: Floats,
+    pictures: Sequence[Frame],
+    unit: float,
 ) -> Floats:
     """Books, other papers, pens and cables around and under the sheet."""
     height, width = canvas.shape[:2]
@@ -148,24 +194,41 @@ def _clutter(
         kind = chance.random()
         if kind < 0.62:
             ratio = chance.uniform(0.5, 1.8)
-            half = chance.uniform(0.06, 0.36) * max(width, height) / 2 * np.array([np.sqrt(ratio), 1 / np.sqrt(ratio)])
+            half = (
+                chance.uniform(0.06, 0.36)
+                * max(width, height)
+                / 2
+                * np.array([np.sqrt(ratio), 1 / np.sqrt(ratio)])
+            )
             angle = chance.uniform(0, np.pi)
             spin = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-            box = (np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]) * half @ spin.T + middle).astype(np.float32)
+            box = (np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]) * half @ spin.T + middle).astype(
+                np.float32
+            )
             pale = chance.random() < 0.3
-            page = sheet_picture(chance, float(ratio), pictures) if pale else _thing(chance, pictures)
+            page = (
+                sheet_picture(chance, float(ratio), pictures) if pale else _thing(chance, pictures)
+            )
             canvas = _lay(chance, canvas, page, box, unit)[0]
         else:
             color = chance.uniform(0, 255, 3).tolist()
             points = (
-                middle + np.cumsum(chance.normal(0, 0.12 * width, (int(chance.integers(2, 6)), 2)), axis=0)
+                middle
+                + np.cumsum(chance.normal(0, 0.12 * width, (int(chance.integers(2, 6)), 2)), axis=0)
             ).astype(int)
             cv2.polylines(
-                canvas, [points[:, None]], False, color, max(1, round(chance.uniform(1, 9) * unit)), cv2.LINE_AA
+                canvas,
+                [points[:, None]],
+                False,
+                color,
+                max(1, round(chance.uniform(1, 9) * unit)),
+                cv2.LINE_AA,
             )
     if chance.random() < 0.12:  # the sheet lies on a pile of others
         shift = chance.normal(0, 0.03 * width, 2).astype(np.float32)
-        spin = cv2.getRotationMatrix2D(tuple(corners.mean(axis=0).tolist()), float(chance.normal(0, 5)), 1.0)
+        spin = cv2.getRotationMatrix2D(
+            tuple(corners.mean(axis=0).tolist()), float(chance.normal(0, 5)), 1.0
+        )
         under = (np.column_stack([corners, np.ones(4)]) @ spin.T + shift).astype(np.float32)
         canvas = _lay(chance, canvas, sheet_picture(chance, 0.7, pictures), under, unit)[0]
     return canvas
@@ -179,7 +242,9 @@ def _thing(chance: np.random.Generator, pictures: Sequence[Frame]) -> Floats:
     thing = np.full((160, 120, 3), color, np.float32)
     for _ in range(int(chance.integers(0, 5))):
         one, two = chance.integers(0, 120, 2).tolist(), chance.integers(0, 160, 2).tolist()
-        cv2.rectangle(thing, one, two, chance.uniform(0, 255, 3).tolist(), int(chance.choice([-1, 2])))
+        cv2.rectangle(
+            thing, one, two, chance.uniform(0, 255, 3).tolist(), int(chance.choice([-1, 2]))
+        )
     return thing
 
 
@@ -191,20 +256,28 @@ def _lay(
     rows, columns = page.shape[:2]
     source = np.array([[0, 0], [columns, 0], [columns, rows], [0, rows]], np.float32)
     matrix = cv2.getPerspectiveTransform(source - 0.5, corners - 0.5)
-    seen = cv2.warpPerspective(page, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    seen = cv2.warpPerspective(
+        page, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
     outline = _outline(chance, corners)
     mask = np.zeros((height, width), np.uint8)
     cv2.fillPoly(mask, [np.rint(outline * 16 - 8).astype(np.int32)[:, None]], 255, cv2.LINE_AA, 4)
     alpha = mask.astype(np.float32) / 255
     shift = chance.normal(0, 2.2, 2) * unit
-    moved = cv2.warpAffine(alpha, np.array([[1, 0, shift[0]], [0, 1, shift[1]]], np.float32), (width, height))
-    cast = cv2.GaussianBlur(moved, (0, 0), float(chance.uniform(0.8, 7)) * unit) * chance.uniform(0, 0.55)
+    moved = cv2.warpAffine(
+        alpha, np.array([[1, 0, shift[0]], [0, 1, shift[1]]], np.float32), (width, height)
+    )
+    cast = cv2.GaussianBlur(moved, (0, 0), float(chance.uniform(0.8, 7)) * unit) * chance.uniform(
+        0, 0.55
+    )
     laid = canvas * (1 - cast)[:, :, None] * (1 - alpha)[:, :, None] + seen * alpha[:, :, None]
     return np.asarray(laid, np.float32), np.asarray(alpha, np.float32)
 
 
 def _outline(chance: np.random.Generator, corners: Floats) -> Floats:
-    """The sheet's outline (N, 2): its sides, bent a little as paper bends, a corner perhaps folded."""
+    """The sheet's outline (N, 2): its sides, bent a little as paper bends, a corner perhaps
+    folded.
+    """
     steps = np.linspace(0, 1, 12, endpoint=False, dtype=np.float32)[:, None]
     points = []
     for index in range(4):
@@ -226,7 +299,9 @@ def _light(chance: np.random.Generator, width: int, height: int, unit: float) ->
     for _ in range(int(chance.integers(0, 3)) if chance.random() < 0.6 else 0):
         shape = np.zeros((height, width), np.float32)
         middle = chance.uniform(-0.2, 1.2, 2) * [width, height]
-        corners = middle + chance.normal(0, 0.4, (int(chance.integers(3, 7)), 2)) * max(width, height)
+        corners = middle + chance.normal(0, 0.4, (int(chance.integers(3, 7)), 2)) * max(
+            width, height
+        )
         cv2.fillPoly(shape, [cv2.convexHull(corners.astype(np.int32))], 1.0)
         soft = cv2.GaussianBlur(shape, (0, 0), float(chance.uniform(1, 22)) * unit)
         light = light * (1 - chance.uniform(0.1, 0.55) * soft)
@@ -243,7 +318,14 @@ def _glare(chance: np.random.Generator, canvas: Floats, unit: float) -> Floats:
     middle = (chance.uniform(0.1, 0.9, 2) * [width, height]).astype(int)
     axes = (chance.uniform(0.03, 0.2, 2) * width).astype(int)
     cv2.ellipse(
-        spot, middle.tolist(), axes.tolist(), float(chance.uniform(0, 180)), 0, 360, float(chance.uniform(40, 200)), -1
+        spot,
+        middle.tolist(),
+        axes.tolist(),
+        float(chance.uniform(0, 180)),
+        0,
+        360,
+        float(chance.uniform(40, 200)),
+        -1,
     )
     return np.asarray(canvas + cv2.GaussianBlur(spot, (0, 0), 18 * unit)[:, :, None], np.float32)
 
@@ -256,7 +338,9 @@ def _hands(chance: np.random.Generator, canvas: Floats, corners: Floats, unit: f
         side = int(chance.integers(4))
         start, end = corners[side], corners[(side + 1) % 4]
         at = start + (end - start) * chance.uniform(0.05, 0.95)
-        outward = np.array([end[1] - start[1], start[0] - end[0]]) / max(float(np.linalg.norm(end - start)), 1e-6)
+        outward = np.array([end[1] - start[1], start[0] - end[0]]) / max(
+            float(np.linalg.norm(end - start)), 1e-6
+        )
         color = np.array(_SKIN[int(chance.integers(len(_SKIN)))]) * chance.uniform(0.7, 1.15)
         size = np.linalg.norm(corners[2] - corners[0]) * chance.uniform(0.02, 0.045)
         layer, alpha = canvas.copy(), np.zeros(canvas.shape[:2], np.float32)
@@ -265,7 +349,12 @@ def _hands(chance: np.random.Generator, canvas: Floats, corners: Floats, unit: f
             tip = at + spread * finger - outward * size * chance.uniform(0.3, 4)
             root = at + spread * finger * 0.8 + outward * size * chance.uniform(5, 12)
             cv2.line(
-                alpha, tip.astype(int).tolist(), root.astype(int).tolist(), 1.0, max(2, int(1.6 * size)), cv2.LINE_AA
+                alpha,
+                tip.astype(int).tolist(),
+                root.astype(int).tolist(),
+                1.0,
+                max(2, int(1.6 * size)),
+                cv2.LINE_AA,
             )
         palm = at + outward * size * 9 + spread
         cv2.circle(alpha, palm.astype(int).tolist(), int(5 * size), 1.0, -1, cv2.LINE_AA)
@@ -282,12 +371,20 @@ def _expose(chance: np.random.Generator, canvas: Floats, mask: Floats, unit: flo
     gain = chance.uniform(110, 262) / max(paper, 20)
     canvas = np.asarray(np.clip(canvas, 0, 400) * gain, np.float32)
     if chance.random() < 0.5:
-        canvas = np.asarray(cv2.GaussianBlur(canvas, (0, 0), float(chance.uniform(0.3, 2.4)) * unit), np.float32)
+        canvas = np.asarray(
+            cv2.GaussianBlur(canvas, (0, 0), float(chance.uniform(0.3, 2.4)) * unit), np.float32
+        )
     if chance.random() < 0.1:
         kernel = np.zeros((9, 9), np.float32)
         cv2.line(kernel, chance.integers(0, 9, 2).tolist(), chance.integers(0, 9, 2).tolist(), 1.0)
-        canvas = np.asarray(cv2.filter2D(canvas, -1, kernel / max(float(kernel.sum()), 1.0)), np.float32)
-    grain = chance.normal(0, chance.uniform(0.5, 7), canvas.shape[:2]).astype(np.float32)[:, :, None]
+        canvas = np.asarray(
+            cv2.filter2D(canvas, -1, kernel / max(float(kernel.sum()), 1.0)), np.float32
+        )
+    grain = chance.normal(0, chance.uniform(0.5, 7), canvas.shape[:2]).astype(np.float32)[
+        :, :, None
+    ]
     frame = np.clip(canvas + grain, 0, 255).astype(np.uint8)
-    done, data = cv2.imencode(".jpg", frame, [cv2.IMWRITE_JPEG_QUALITY, int(chance.integers(45, 96))])
+    done, data = cv2.imencode(
+        ".jpg", frame, [cv2.IMWRITE_JPEG_QUALITY, int(chance.integers(45, 96))]
+    )
     return np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), np.uint8) if done else frame

@@ -1,4 +1,6 @@
-"""Pictures of sheets for made-up photographs: forms, letters, tables, ruled leaves, handwriting, cards, bare paper."""
+"""Pictures of sheets for made-up photographs: forms, letters, tables, ruled leaves, handwriting,
+cards, bare paper.
+"""
 
 from collections.abc import Sequence
 
@@ -11,7 +13,9 @@ from scanner.images import Frame
 _TALL = 420
 
 
-def sheet_picture(chance: np.random.Generator, ratio: float, pictures: Sequence[Frame] = ()) -> Floats:
+def sheet_picture(
+    chance: np.random.Generator, ratio: float, pictures: Sequence[Frame] = ()
+) -> Floats:
     """A sheet (H, W, 3), BGR 0..255, whose width through height is `ratio`."""
     height = _TALL if ratio < 1 else int(_TALL / ratio)
     width = max(40, int(height * ratio))
@@ -30,12 +34,20 @@ def sheet_picture(chance: np.random.Generator, ratio: float, pictures: Sequence[
 def _ink(chance: np.random.Generator) -> list[float]:
     return [
         c * 1.0
-        for c in ((20, 20, 20), (60, 60, 60), (140, 50, 30), (150, 30, 20), (90, 90, 90))[int(chance.integers(5))]
+        for c in ((20, 20, 20), (60, 60, 60), (140, 50, 30), (150, 30, 20), (90, 90, 90))[
+            int(chance.integers(5))
+        ]
     ]
 
 
 def _line(
-    chance: np.random.Generator, sheet: Floats, x: float, y: float, end: float, tall: float, ink: list[float]
+    chance: np.random.Generator,
+    sheet: Floats,
+    x: float,
+    y: float,
+    end: float,
+    tall: float,
+    ink: list[float],
 ) -> None:
     """Words: small marks beside each other."""
     while x < end:
@@ -44,7 +56,13 @@ def _line(
         for letter in np.arange(x, stop, max(2.0, tall * 0.55)):
             top = y - tall * chance.uniform(0.5, 1.0)
             right = letter + tall * 0.35
-            cv2.rectangle(sheet, (int(letter), int(top)), (int(right), int(y)), ink, -1 if chance.random() < 0.4 else 1)
+            cv2.rectangle(
+                sheet,
+                (int(letter), int(top)),
+                (int(right), int(y)),
+                ink,
+                -1 if chance.random() < 0.4 else 1,
+            )
         x = stop + tall * 0.5
 
 
@@ -72,14 +90,20 @@ def _form(chance: np.random.Generator, sheet: Floats, _pictures: Sequence[Frame]
         if chance.random() < 0.5:
             box = chance.uniform(2.5, 8) * tall
             cv2.rectangle(sheet, (int(margin), int(y)), (int(width - margin), int(y + box)), ink, 1)
-            _line(chance, sheet, margin + 4, y + tall + 3, width * chance.uniform(0.3, 0.8), tall, ink)
+            _line(
+                chance, sheet, margin + 4, y + tall + 3, width * chance.uniform(0.3, 0.8), tall, ink
+            )
             y += box + tall * 2
         else:
             _line(chance, sheet, margin, y + tall, width * chance.uniform(0.4, 0.9), tall, ink)
             y += 2 * tall
     if chance.random() < 0.3:
         cv2.rectangle(
-            sheet, (int(margin / 2), int(margin / 2)), (int(width - margin / 2), int(height - margin / 2)), ink, 1
+            sheet,
+            (int(margin / 2), int(margin / 2)),
+            (int(width - margin / 2), int(height - margin / 2)),
+            ink,
+            1,
         )
 
 
@@ -90,7 +114,15 @@ def _table(chance: np.random.Generator, sheet: Floats, _pictures: Sequence[Frame
     top, bottom = chance.uniform(0.04, 0.35) * height, chance.uniform(0.6, 0.97) * height
     for y in np.linspace(top, bottom, int(chance.integers(4, 30))):
         cv2.line(sheet, (int(left), int(y)), (int(width - right), int(y)), ink, 1)
-        _line(chance, sheet, left + 3, y - 3, left + (width - left - right) * chance.uniform(0.2, 0.9), 4, ink)
+        _line(
+            chance,
+            sheet,
+            left + 3,
+            y - 3,
+            left + (width - left - right) * chance.uniform(0.2, 0.9),
+            4,
+            ink,
+        )
     for x in np.linspace(left, width - right, int(chance.integers(2, 8))):
         cv2.line(sheet, (int(x), int(top)), (int(x), int(bottom)), ink, 1)
 
@@ -109,7 +141,9 @@ def _ruled(chance: np.random.Generator, sheet: Floats, pictures: Sequence[Frame]
 def _script(chance: np.random.Generator, sheet: Floats, _pictures: Sequence[Frame]) -> None:
     height, width = sheet.shape[:2]
     ink, step = _ink(chance), chance.uniform(11, 24)
-    for y in np.arange(chance.uniform(0.05, 0.3) * height, chance.uniform(0.4, 0.97) * height, step):
+    for y in np.arange(
+        chance.uniform(0.05, 0.3) * height, chance.uniform(0.4, 0.97) * height, step
+    ):
         x = np.arange(width * 0.08, width * chance.uniform(0.5, 0.93), 1.6)
         wave = np.cumsum(chance.normal(0, 1.6, x.size))
         wave = (wave - cv2.blur(wave[:, None], (1, 9)).ravel()) * step / 11
@@ -128,9 +162,19 @@ def _card(chance: np.random.Generator, sheet: Floats, pictures: Sequence[Frame])
     if len(pictures) and chance.random() < 0.5:
         picture = pictures[int(chance.integers(len(pictures)))]
         wide, tall = int(width * chance.uniform(0.2, 0.4)), int(height * chance.uniform(0.3, 0.6))
-        sheet[8 : 8 + tall, 8 : 8 + wide] = cv2.resize(picture, (wide, tall))[: height - 8, : width - 8]
+        sheet[8 : 8 + tall, 8 : 8 + wide] = cv2.resize(picture, (wide, tall))[
+            : height - 8, : width - 8
+        ]
     for y in np.linspace(0.2, 0.85, int(chance.integers(3, 9))) * height:
-        _line(chance, sheet, width * 0.4, y, width * chance.uniform(0.6, 0.95), chance.uniform(4, 10), _ink(chance))
+        _line(
+            chance,
+            sheet,
+            width * 0.4,
+            y,
+            width * chance.uniform(0.6, 0.95),
+            chance.uniform(4, 10),
+            _ink(chance),
+        )
     np.clip(sheet, 0, 255, out=sheet)
 
 

@@ -1,6 +1,8 @@
-"""Cold start to the first usable screen, as a ratio to a bare PySide6 window; and the bytes of an application.
+"""Cold start to the first usable screen, as a ratio to a bare PySide6 window; and the bytes of an
+application.
 
-`python -m bench.start [--runs N]`. Each run is a fresh process; both programs take turns in the same session.
+`python -m bench.start [--runs N]`. Each run is a fresh process; both programs take turns in the
+same session.
 """
 
 import argparse
@@ -41,11 +43,17 @@ runtime.stop()
 
 
 def seconds(program: str, *arguments: str) -> float:
-    """From starting a process until it has shown its first screen (or ended, for the bare window)."""
+    """From starting a process until it has shown its first screen (or ended, for the bare
+    window).
+    """
     environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
     began = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-c", program, *arguments], cwd=_ROOT, env=environment, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", program, *arguments],
+        cwd=_ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     if process.stdout is not None:
         process.stdout.readline()
@@ -55,20 +63,28 @@ def seconds(program: str, *arguments: str) -> float:
 
 
 def application_bytes(photos: Path | None) -> dict[str, int]:
-    """What the demonstration sends of an application, by its own count, and the sizes of its files."""
+    """What the demonstration sends of an application, by its own count, and the sizes of its
+    files.
+    """
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, str(_ROOT / "main.py"), "demo", "--out", folder, "--json"]
         command += ["--photos", str(photos)] if photos else []
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
     summary = json.loads(done.stdout.splitlines()[-1])
     pages = {name: size for name, size in summary["files"].items() if name.startswith("page")}
-    return {"pages": len(pages), "bytes of pages": sum(pages.values()), "bytes up": summary["bytes_up"]}
+    return {
+        "pages": len(pages),
+        "bytes of pages": sum(pages.values()),
+        "bytes up": summary["bytes_up"],
+    }
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--photos", type=Path, help="photographs for the application (default: rendered ones)")
+    parser.add_argument(
+        "--photos", type=Path, help="photographs for the application (default: rendered ones)"
+    )
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         pairs = [(seconds(OURS, folder), seconds(_BARE)) for _ in range(arguments.runs + 1)][1:]

@@ -1,8 +1,9 @@
 """Trains the network that tells paper from table (`scanner/paper.onnx`) on made-up photographs.
 
-`python -m bench.train_paper --out FILE [--pictures DIR] [--minutes N]`, in an environment that has torch and onnx;
-the kiosk needs neither. The network sees 192 pixels of the long side and answers at half of that: how likely each
-place is part of the sheet, and how likely the sheet's outline runs through it.
+`python -m bench.train_paper --out FILE [--pictures DIR] [--minutes N]`, in an environment that has
+torch and onnx; the kiosk needs neither. The network sees 192 pixels of the long side and answers at
+half of that: how likely each place is part of the sheet, and how likely the sheet's outline runs
+through it.
 """
 
 import argparse
@@ -36,15 +37,21 @@ def _block(inside: int, outside: int, stride: int = 1) -> nn.Sequential:
 
 
 class PaperNet(nn.Module):
-    """BGR 0..1 (N, 3, H, W) to logits (N, 2, H/2, W/2): sheet, outline. H and W are multiples of 16."""
+    """BGR 0..1 (N, 3, H, W) to logits (N, 2, H/2, W/2): sheet, outline. H and W are multiples of
+    16.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.one = nn.Sequential(nn.Conv2d(3, 16, 3, 2, 1, bias=False), nn.BatchNorm2d(16), nn.ReLU(inplace=True))
+        self.one = nn.Sequential(
+            nn.Conv2d(3, 16, 3, 2, 1, bias=False), nn.BatchNorm2d(16), nn.ReLU(inplace=True)
+        )
         self.two = nn.Sequential(_block(16, 32, 2), _block(32, 32))
         self.three = nn.Sequential(_block(32, 64, 2), _block(64, 64), _block(64, 64))
         self.four = nn.Sequential(_block(64, 112, 2), *(_block(112, 112) for _ in range(4)))
-        self.lift = nn.ModuleList(nn.ConvTranspose2d(a, b, 2, 2) for a, b in ((112, 64), (64, 32), (32, 16)))
+        self.lift = nn.ModuleList(
+            nn.ConvTranspose2d(a, b, 2, 2) for a, b in ((112, 64), (64, 32), (32, 16))
+        )
         self.join = nn.ModuleList((_block(128, 64), _block(64, 32), _block(32, 16)))
         self.last = nn.Sequential(_block(16, 16), nn.Conv2d(16, 2, 1))
 
@@ -70,7 +77,9 @@ def _sample(seed: int, shape: tuple[int, int], pictures: list[Frame]) -> tuple[F
     return frame, goal
 
 
-def _make(queue: "multiprocessing.Queue[tuple[Frame, Frame]]", start: int, pictures: list[Frame]) -> None:
+def _make(
+    queue: "multiprocessing.Queue[tuple[Frame, Frame]]", start: int, pictures: list[Frame]
+) -> None:
     cv2.setNumThreads(1)
     seed = start
     while True:
@@ -120,7 +129,13 @@ def _save(net: PaperNet, out: Path) -> None:
     example = torch.zeros(1, 3, 112, 192)
     axes = {"frame": {2: "h", 3: "w"}, "answer": {2: "h2", 3: "w2"}}
     torch.onnx.export(
-        net, (example,), str(out), input_names=["frame"], output_names=["answer"], dynamic_axes=axes, dynamo=False
+        net,
+        (example,),
+        str(out),
+        input_names=["frame"],
+        output_names=["answer"],
+        dynamic_axes=axes,
+        dynamo=False,
     )
     net.train()
 
@@ -135,7 +150,9 @@ def main() -> None:
     pictures: list[Frame] = list(np.load(arguments.pictures).values()) if arguments.pictures else []
     queue: multiprocessing.Queue[tuple[Frame, Frame]] = multiprocessing.Queue(24)
     for number in range(arguments.makers):
-        multiprocessing.Process(target=_make, args=(queue, 10_000_000 * (number + 1), pictures), daemon=True).start()
+        multiprocessing.Process(
+            target=_make, args=(queue, 10_000_000 * (number + 1), pictures), daemon=True
+        ).start()
     torch.set_num_threads(1)
     torch.manual_seed(1)
     net = PaperNet()
@@ -147,7 +164,9 @@ def main() -> None:
         if part >= 1:
             break
         for group in best.param_groups:
-            group["lr"] = 2e-3 * min(1.0, step / 100 + 0.01) * (0.5 + 0.5 * np.cos(np.pi * part)) + 1e-5
+            group["lr"] = (
+                2e-3 * min(1.0, step / 100 + 0.01) * (0.5 + 0.5 * np.cos(np.pi * part)) + 1e-5
+            )
         frames, goals = _tensors(batch, chance)
         loss = _loss(net(frames), goals)
         best.zero_grad()

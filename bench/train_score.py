@@ -1,6 +1,7 @@
 """Trains the weights that turn what speaks for a quadrilateral into a chance (`scanner/score.npz`).
 
-`python -m bench.train_score --out FILE [--pictures FILE.npz] [--scenes N]`, in an environment that has torch.
+`python -m bench.train_score --out FILE [--pictures FILE.npz] [--scenes N]`, in an environment that
+has torch.
 """
 
 import argparse
@@ -37,7 +38,12 @@ def examples(count: int, pictures: Sequence[Frame]) -> list[tuple[Floats, Floats
         seen, quads, scale = candidates(made.frame)
         if len(quads):
             corners = ((made.corners + 0.5) * scale - 0.5).astype(np.float32)
-            found.append((features(seen, quads), np.array([overlap(quad, corners) for quad in quads], np.float32)))
+            found.append(
+                (
+                    features(seen, quads),
+                    np.array([overlap(quad, corners) for quad in quads], np.float32),
+                )
+            )
     return found
 
 
@@ -45,7 +51,10 @@ def _padded(rows: Sequence[tuple[Floats, Floats]], most: int) -> tuple[Tensor, T
     values = torch.zeros(len(rows), most, rows[0][0].shape[1])
     overlaps, there = torch.zeros(len(rows), most), torch.zeros(len(rows), most, dtype=torch.bool)
     for index, (value, part) in enumerate(rows):
-        values[index, : len(value)], overlaps[index, : len(part)] = torch.tensor(value), torch.tensor(part)
+        values[index, : len(value)], overlaps[index, : len(part)] = (
+            torch.tensor(value),
+            torch.tensor(part),
+        )
         there[index, : len(value)] = True
     return values, overlaps, there
 
@@ -63,8 +72,12 @@ def train(rows: Sequence[tuple[Floats, Floats]], rounds: int) -> dict[str, Float
     stacked = np.concatenate([value for value, _ in rows])
     mean, spread = stacked.mean(axis=0), stacked.std(axis=0) + 1e-3
     most = max(len(value) for value, _ in rows)
-    values, overlaps, there = _padded([((value - mean) / spread, part) for value, part in rows], most)
-    net = nn.Sequential(nn.Linear(len(mean), 24), nn.ReLU(), nn.Linear(24, 12), nn.ReLU(), nn.Linear(12, 1))
+    values, overlaps, there = _padded(
+        [((value - mean) / spread, part) for value, part in rows], most
+    )
+    net = nn.Sequential(
+        nn.Linear(len(mean), 24), nn.ReLU(), nn.Linear(24, 12), nn.ReLU(), nn.Linear(12, 1)
+    )
     best = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=3e-3)
     slower = torch.optim.lr_scheduler.CosineAnnealingLR(best, rounds)
     for _ in range(rounds):

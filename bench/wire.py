@@ -1,7 +1,9 @@
-"""A real network between kiosk and center: a namespace of its own, TUN devices, and a relay that delays and drops.
+"""A real network between kiosk and center: a namespace of its own, TUN devices, and a relay that
+delays and drops.
 
-For what a TCP proxy cannot show: lost packets, a queue that fills up, a line that goes away without a word. The kernels
-of many machines have no netem, so the relay is ours. The congestion control is CUBIC, as Windows has. Needs root.
+For what a TCP proxy cannot show: lost packets, a queue that fills up, a line that goes away without
+a word. The kernels of many machines have no netem, so the relay is ours. The congestion control is
+CUBIC, as Windows has. Needs root.
 """
 
 import ctypes
@@ -39,11 +41,13 @@ def is_possible() -> bool:
 
 @dataclass
 class Wire:
-    """`rate` in bytes a second each way, `delay` seconds one way, `loss` the share of packets that vanish.
+    """`rate` in bytes a second each way, `delay` seconds one way, `loss` the share of packets that
+    vanish.
 
-    While `is_down`, everything vanishes and nobody is told. `packets` and `bytes` are those that were let through.
-    `flights` are the times (seconds of the wall clock) at which the kiosk first spoke, and spoke again after it had
-    been answered: so many round trips had begun by then, however slow the machine is.
+    While `is_down`, everything vanishes and nobody is told. `packets` and `bytes` are those that
+    were let through. `flights` are the times (seconds of the wall clock) at which the kiosk first
+    spoke, and spoke again after it had been answered: so many round trips had begun by then,
+    however slow the machine is.
     """
 
     rate: float
@@ -85,7 +89,11 @@ class Wire:
                         self.flights.append(time.time())
                     answered = False
                 free[way] = max(now, free[way]) + len(packet) / self.rate
-                number, self.packets, self.bytes = number + 1, self.packets + 1, self.bytes + len(packet)
+                number, self.packets, self.bytes = (
+                    number + 1,
+                    self.packets + 1,
+                    self.bytes + len(packet),
+                )
                 queued[way] += 1
                 heapq.heappush(waiting, (free[way] + self.delay, number, way, packet))
 
@@ -97,7 +105,9 @@ def _tun(name: str) -> int:
 
 
 def _tun_inside(namespace: str, name: str) -> int:
-    """A TUN device in another namespace; a thread's namespace is its own, so a thread goes there and ends."""
+    """A TUN device in another namespace; a thread's namespace is its own, so a thread goes there
+    and ends.
+    """
     found: list[int] = []
 
     def work() -> None:
@@ -128,7 +138,10 @@ def laid(wire: Wire) -> Iterator[Wire]:
         ends += [_tun(name), _tun_inside(wire.namespace, name)]
         ip("addr", "add", f"{CENTER}/30", "dev", name)
         ip("link", "set", name, "up", "mtu", "1400")
-        for arguments in (("addr", "add", f"{KIOSK}/30", "dev", name), ("link", "set", name, "up", "mtu", "1400")):
+        for arguments in (
+            ("addr", "add", f"{KIOSK}/30", "dev", name),
+            ("link", "set", name, "up", "mtu", "1400"),
+        ):
             ip("-n", wire.namespace, *arguments)
         cubic = wire.command("sh", "-c", "echo cubic > /proc/sys/net/ipv4/tcp_congestion_control")
         subprocess.run(cubic, check=False, capture_output=True)

@@ -1,1 +1,3 @@
-"""The employment center's side: receives, shows to a specialist, answers. Its rules are in `app`."""
+"""The employment center's side: receives, shows to a specialist, answers. Its rules are in
+`app`.
+"""

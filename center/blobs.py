@@ -1,4 +1,6 @@
-"""Files that the center must keep: secrets, and the bytes of pages, durable before they are confirmed."""
+"""Files that the center must keep: secrets, and the bytes of pages, durable before they are
+confirmed.
+"""
 
 import hashlib
 import secrets

@@ -15,54 +15,124 @@ _LATER = ("stick", "move", "new-keys", "mail", "forward", "check")
 
 
 def add_commands(parser: argparse.ArgumentParser) -> None:
-    """`center serve | account | enroll | invite | move | new-keys | stick | mail | forward | odk-form | check`."""
+    """`center serve | account | enroll | invite | move | new-keys | stick | mail | forward |
+    odk-form | check`.
+    """
     commands = parser.add_subparsers(dest="center_command", required=True)
     serve = commands.add_parser("serve", help="serve the center")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
-    serve.add_argument("--embedded", action="store_true", help="end with standard input, tell the port in DATA/port")
-    serve.add_argument("--tls", action="store_true", help="speak TLS with the certificate in DATA, made on first use")
-    account = commands.add_parser("account", help="make a specialist's account, or a new password for it")
+    serve.add_argument(
+        "--embedded",
+        action="store_true",
+        help="end with standard input, tell the port in DATA/port",
+    )
+    serve.add_argument(
+        "--tls",
+        action="store_true",
+        help="speak TLS with the certificate in DATA, made on first use",
+    )
+    account = commands.add_parser(
+        "account", help="make a specialist's account, or a new password for it"
+    )
     account.add_argument("account", metavar="username")
     account.add_argument("--full-name", default="")
-    account.add_argument("--end", action="store_true", help="nobody signs in with it any more; what it did stays")
-    account.add_argument("--administrator", action="store_true", help="may make kiosks and take them away")
-    enroll = commands.add_parser("enroll", help="enroll a kiosk: its card in, the center's card out")
+    account.add_argument(
+        "--end", action="store_true", help="nobody signs in with it any more; what it did stays"
+    )
+    account.add_argument(
+        "--administrator", action="store_true", help="may make kiosks and take them away"
+    )
+    enroll = commands.add_parser(
+        "enroll", help="enroll a kiosk: its card in, the center's card out"
+    )
     enroll.add_argument("--card", type=Path, required=True)
     enroll.add_argument("--out", type=Path, required=True)
-    enroll.add_argument("--url", required=True, help="the address at which kiosks reach this center")
-    enroll.add_argument("--account", default="", help="make this specialist's account too, and print its password")
+    enroll.add_argument(
+        "--url", required=True, help="the address at which kiosks reach this center"
+    )
+    enroll.add_argument(
+        "--account", default="", help="make this specialist's account too, and print its password"
+    )
     enroll.add_argument("--full-name", default="")
-    stick = commands.add_parser("stick", help="take in what kiosks brought on a memory stick, write the answers on it")
+    stick = commands.add_parser(
+        "stick", help="take in what kiosks brought on a memory stick, write the answers on it"
+    )
     stick.add_argument("drive", type=Path)
     invite = commands.add_parser("invite", help="a one-time card for a new kiosk")
     who = invite.add_mutually_exclusive_group(required=True)
     who.add_argument("--akimat", help="the new kiosk's akimat")
-    who.add_argument("--replaces", default="", metavar="CODE", help="a card for the new PC of this kiosk")
-    invite.add_argument("--code", default="", help="what its receipts begin with (default: the next free one)")
+    who.add_argument(
+        "--replaces", default="", metavar="CODE", help="a card for the new PC of this kiosk"
+    )
+    invite.add_argument(
+        "--code", default="", help="what its receipts begin with (default: the next free one)"
+    )
     invite.add_argument("--out", type=Path, required=True, help="where the card's file is written")
-    move = commands.add_parser("move", help="tell all kiosks other addresses or certificates, before they change")
+    move = commands.add_parser(
+        "move", help="tell all kiosks other addresses or certificates, before they change"
+    )
     move.add_argument("--force", action="store_true", help="even if nothing answers there yet")
-    move.add_argument("--pin", action="append", default=[], help="SHA-256 of a certificate to come, in hexadecimal")
+    move.add_argument(
+        "--pin",
+        action="append",
+        default=[],
+        help="SHA-256 of a certificate to come, in hexadecimal",
+    )
     for command in (invite, move):
-        command.add_argument("--url", required=command is move, help="the address at which kiosks reach this center")
-        command.add_argument("--mail", help="its mailbox for kiosks; both are as before if they are not given")
-    check = commands.add_parser("check", help="whether what kiosks send reaches the center as it comes")
+        command.add_argument(
+            "--url", required=command is move, help="the address at which kiosks reach this center"
+        )
+        command.add_argument(
+            "--mail", help="its mailbox for kiosks; both are as before if they are not given"
+        )
+    check = commands.add_parser(
+        "check", help="whether what kiosks send reaches the center as it comes"
+    )
     check.add_argument("--url", required=True, help="the address at which kiosks reach this center")
-    keys = commands.add_parser("new-keys", help="other keys from now on; kiosks are told by every road")
-    mail = commands.add_parser("mail", help="take in what kiosks sent by e-mail, and answer; once, or now and then")
-    mail.add_argument("--account", type=Path, help="the mailbox, as JSON; kept in the data folder from then on")
-    mail.add_argument("--every", type=float, default=0.0, help="minutes between two looks (default: one look)")
-    for command in (*_add_outward(commands), serve, account, enroll, invite, move, keys, stick, mail, check):
+    keys = commands.add_parser(
+        "new-keys", help="other keys from now on; kiosks are told by every road"
+    )
+    mail = commands.add_parser(
+        "mail", help="take in what kiosks sent by e-mail, and answer; once, or now and then"
+    )
+    mail.add_argument(
+        "--account", type=Path, help="the mailbox, as JSON; kept in the data folder from then on"
+    )
+    mail.add_argument(
+        "--every", type=float, default=0.0, help="minutes between two looks (default: one look)"
+    )
+    for command in (
+        *_add_outward(commands),
+        serve,
+        account,
+        enroll,
+        invite,
+        move,
+        keys,
+        stick,
+        mail,
+        check,
+    ):
         command.add_argument("--data", type=Path, required=True)
-        command.add_argument("--name", default="Халықты жұмыспен қамту орталығы · Центр занятости населения")
+        command.add_argument(
+            "--name", default="Халықты жұмыспен қамту орталығы · Центр занятости населения"
+        )
 
 
-def _add_outward(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> list[argparse.ArgumentParser]:
+def _add_outward(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+) -> list[argparse.ArgumentParser]:
     """`forward | odk-form`."""
-    forward = commands.add_parser("forward", help="send cases to an ODK Central or KoboToolbox server")
-    forward.add_argument("--target", type=Path, help="where to, as JSON; kept in the data folder from then on")
-    forward.add_argument("--every", type=float, default=0.0, help="minutes between two looks (default: one look)")
+    forward = commands.add_parser(
+        "forward", help="send cases to an ODK Central or KoboToolbox server"
+    )
+    forward.add_argument(
+        "--target", type=Path, help="where to, as JSON; kept in the data folder from then on"
+    )
+    forward.add_argument(
+        "--every", type=float, default=0.0, help="minutes between two looks (default: one look)"
+    )
     form = commands.add_parser("odk-form", help="write the blank form that the other server needs")
     form.add_argument("--out", type=Path, required=True)
     return [forward, form]
@@ -82,7 +152,9 @@ def run(arguments: argparse.Namespace) -> int:
     if getattr(arguments, "tls", False):
         os.environ.setdefault("KOMEK_CENTER_HTTPS", "1")
     if arguments.center_command in _LATER and not (arguments.data / "keys.json").exists():
-        sys.stderr.write(f"{arguments.data}: no center here; `center serve` and `center account` make one\n")
+        sys.stderr.write(
+            f"{arguments.data}: no center here; `center serve` and `center account` make one\n"
+        )
         return 1
     prepare(arguments.data.resolve(), arguments.name)
     commands = {
@@ -119,7 +191,9 @@ def _account(arguments: argparse.Namespace) -> int:
 
     if getattr(arguments, "end", False):
         return 0 if end_account(arguments.account) else 1
-    sys.stdout.write(make_specialist(arguments.account, arguments.full_name, arguments.administrator) + "\n")
+    sys.stdout.write(
+        make_specialist(arguments.account, arguments.full_name, arguments.administrator) + "\n"
+    )
     return 0
 
 
@@ -160,13 +234,23 @@ def _invite(arguments: argparse.Namespace) -> int:
     if arguments.replaces and kiosk is None:
         sys.stderr.write(f"{arguments.replaces}: no kiosk has this code\n")
         return 1
-    name, code = (kiosk.name, kiosk.code) if kiosk else (arguments.akimat, arguments.code or next_code())
+    name, code = (
+        (kiosk.name, kiosk.code) if kiosk else (arguments.akimat, arguments.code or next_code())
+    )
     form = CardForm({"name": name, "code": code, "url": url, "mail": mail})
     if not form.is_valid():
         sys.stderr.write(form.errors.as_text() + "\n")
         return 1
     said = form.cleaned_data
-    card = invite(said["name"], said["code"], said["url"], said["mail"], "command", dt.datetime.now(dt.UTC), kiosk)
+    card = invite(
+        said["name"],
+        said["code"],
+        said["url"],
+        said["mail"],
+        "command",
+        dt.datetime.now(dt.UTC),
+        kiosk,
+    )
     arguments.out.write_text(dump_invitation(card) + "\n", "ascii")
     return 0
 

@@ -1,4 +1,6 @@
-"""The center as the kiosk starts it: a child process on a loopback port. Nothing of Django is imported here."""
+"""The center as the kiosk starts it: a child process on a loopback port. Nothing of Django is
+imported here.
+"""
 
 import socket
 import subprocess
@@ -48,8 +50,12 @@ class EmbeddedCenter:
             self.process.wait(10)
 
 
-def start_center(data: Path, program: Sequence[str] | None = None, port: int | None = None) -> EmbeddedCenter:
-    """Start a center on a data folder, on the port that it had before if that is free; raises `CenterStartError`."""
+def start_center(
+    data: Path, program: Sequence[str] | None = None, port: int | None = None
+) -> EmbeddedCenter:
+    """Start a center on a data folder, on the port that it had before if that is free; raises
+    `CenterStartError`.
+    """
     data.mkdir(parents=True, exist_ok=True)
     ready = data / "port"
     wanted = (_port(ready) if port is None else port) or _free_port()
@@ -76,7 +82,9 @@ def start_center(data: Path, program: Sequence[str] | None = None, port: int | N
     raise CenterStartError((data / "center.log").read_text("utf-8", "replace")[-2000:])
 
 
-def introduce(card: KioskCard, data: Path, url: str, specialist: tuple[str, str]) -> tuple[CenterCard, str]:
+def introduce(
+    card: KioskCard, data: Path, url: str, specialist: tuple[str, str]
+) -> tuple[CenterCard, str]:
     """Have the embedded center know a kiosk; gives the center's card and the specialist's password.
 
     `specialist` is the account's name and the person's.
@@ -84,16 +92,30 @@ def introduce(card: KioskCard, data: Path, url: str, specialist: tuple[str, str]
     with tempfile.TemporaryDirectory() as folder:
         asked, answer = Path(folder, "kiosk.json"), Path(folder, "center.json")
         asked.write_bytes(dump_card(card))
-        command = [*this_program(), "center", "enroll", "--data", str(data), "--card", str(asked), "--out", str(answer)]
+        command = [
+            *this_program(),
+            "center",
+            "enroll",
+            "--data",
+            str(data),
+            "--card",
+            str(asked),
+            "--out",
+            str(answer),
+        ]
         command += ["--url", url, "--account", specialist[0], "--full-name", specialist[1]]
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        done = subprocess.run(
+            command, capture_output=True, text=True, encoding="utf-8", check=False
+        )
         if done.returncode != 0:
             raise KomekError(done.stderr[-2000:])
         return load_card(answer.read_bytes(), CenterCard), done.stdout.strip().splitlines()[-1]
 
 
 def _free_port() -> int:
-    """A port that is free now. Named rather than left to the server, it can be taken again right after a crash."""
+    """A port that is free now. Named rather than left to the server, it can be taken again right
+    after a crash.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -1,8 +1,10 @@
-"""Which events the journal has: a chained list beside the database, so that nothing can be taken out of it unseen.
+"""Which events the journal has: a chained list beside the database, so that nothing can be taken
+out of it unseen.
 
-Each line holds the hash of the line before it. Kiosks are told the latest line in every signed statement and tell it
-back in their next request, signed; so whoever takes an event out of the database must change this list, and then it
-does not lead to what the kiosks have seen. (Whoever has the center's keys as well can forge whole journals.)
+Each line holds the hash of the line before it. Kiosks are told the latest line in every signed
+statement and tell it back in their next request, signed; so whoever takes an event out of the
+database must change this list, and then it does not lead to what the kiosks have seen. (Whoever has
+the center's keys as well can forge whole journals.)
 """
 
 import hashlib
@@ -18,7 +20,8 @@ START = hashlib.sha256(b"komek heads").hexdigest()
 _SHORT, _MOST_DIGITS = 32, 18
 _TABLE = """
 CREATE TABLE IF NOT EXISTS heads (
-    number INTEGER PRIMARY KEY, case_id TEXT NOT NULL, digest TEXT NOT NULL UNIQUE, chain TEXT NOT NULL
+    number INTEGER PRIMARY KEY, case_id TEXT NOT NULL, digest TEXT NOT NULL UNIQUE,
+    chain TEXT NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS heads_of_case ON heads (case_id)
 """
@@ -52,7 +55,9 @@ class Heads:
             self._close()
             database = sqlite3.connect(self._path, timeout=30, isolation_level=None)
             database.execute("PRAGMA journal_mode = wal")
-            database.execute("PRAGMA synchronous = full")  # what kiosks were told must not be lost in a power cut
+            database.execute(
+                "PRAGMA synchronous = full"
+            )  # what kiosks were told must not be lost in a power cut
             database.executescript(_TABLE)
             if os.name == "posix":
                 self._path.chmod(0o600)
@@ -73,7 +78,9 @@ class Heads:
             del self._local.database
 
     def note(self, events: Iterable[tuple[str, str]]) -> None:
-        """Add events as (case, digest) in their order; those that are there already are passed over."""
+        """Add events as (case, digest) in their order; those that are there already are passed
+        over.
+        """
         database = self._database
         with database:
             database.execute("BEGIN IMMEDIATE")
@@ -82,7 +89,10 @@ class Heads:
                 if database.execute("SELECT 1 FROM heads WHERE digest = ?", (digest,)).fetchone():
                     continue
                 head = Head(head.number + 1, _chained(head.chain, case_id, digest))
-                database.execute("INSERT INTO heads VALUES (?, ?, ?, ?)", (head.number, case_id, digest, head.chain))
+                database.execute(
+                    "INSERT INTO heads VALUES (?, ?, ?, ?)",
+                    (head.number, case_id, digest, head.chain),
+                )
 
     def latest(self) -> Head:
         """The latest line."""
@@ -90,7 +100,12 @@ class Heads:
 
     def of_case(self, case_id: str) -> set[str]:
         """The digests of every event that the case has had."""
-        return {row[0] for row in self._database.execute("SELECT digest FROM heads WHERE case_id = ?", (case_id,))}
+        return {
+            row[0]
+            for row in self._database.execute(
+                "SELECT digest FROM heads WHERE case_id = ?", (case_id,)
+            )
+        }
 
     def digests(self) -> Iterator[str]:
         """The digests of all events."""
@@ -98,13 +113,17 @@ class Heads:
             yield row[0]
 
     def passed(self, mark: str) -> bool:
-        """Whether the list passed through a mark that somebody was told: the same hash at the same number."""
+        """Whether the list passed through a mark that somebody was told: the same hash at the same
+        number.
+        """
         number, _, chain = mark.partition(" ")
         if not (number.isascii() and number.isdigit() and len(number) < _MOST_DIGITS):
             return False
         if number == "0":
             return START.startswith(chain)
-        row = self._database.execute("SELECT chain FROM heads WHERE number = ?", (int(number),)).fetchone()
+        row = self._database.execute(
+            "SELECT chain FROM heads WHERE number = ?", (int(number),)
+        ).fetchone()
         return row is not None and row[0][:_SHORT] == chain
 
     def count(self) -> int:
@@ -114,7 +133,9 @@ class Heads:
     def is_unbroken(self) -> bool:
         """Whether every line follows from the one before it."""
         chain, expected = START, 1
-        for number, case_id, digest, told in self._database.execute("SELECT * FROM heads ORDER BY number"):
+        for number, case_id, digest, told in self._database.execute(
+            "SELECT * FROM heads ORDER BY number"
+        ):
             chain = _chained(chain, case_id, digest)
             if (number, told) != (expected, chain):
                 return False
@@ -123,7 +144,9 @@ class Heads:
 
 
 def _latest(database: sqlite3.Connection) -> Head:
-    row = database.execute("SELECT number, chain FROM heads ORDER BY number DESC LIMIT 1").fetchone()
+    row = database.execute(
+        "SELECT number, chain FROM heads ORDER BY number DESC LIMIT 1"
+    ).fetchone()
     return Head(*row) if row else Head()
 
 

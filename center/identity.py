@@ -30,7 +30,9 @@ class Former:
 
 @dataclass(frozen=True)
 class Identity:
-    """Who the center is. The escrow identity is to be printed, kept in a safe, and taken out of the file."""
+    """Who the center is. The escrow identity is to be printed, kept in a safe, and taken out of the
+    file.
+    """
 
     name: str
     seed: bytes
@@ -49,19 +51,26 @@ class Identity:
 
     @property
     def identities(self) -> tuple[str, ...]:
-        """What opens envelopes: the present key, and those before it, for what was sealed before a change."""
+        """What opens envelopes: the present key, and those before it, for what was sealed before a
+        change.
+        """
         return (self.identity, *(former.identity for former in self.former))
 
     @property
     def publics(self) -> tuple[bytes, ...]:
         """Every key that this center ever signed with."""
-        return tuple(SigningKey(seed).public for seed in (self.seed, *(former.seed for former in self.former)))
+        return tuple(
+            SigningKey(seed).public
+            for seed in (self.seed, *(former.seed for former in self.former))
+        )
 
     def card(self, url: str) -> CenterCard:
         """What a kiosk is told at enrolment."""
         public, pin = SigningKey(self.seed).public, pin_of(settings.DATA)
         pins = (pin,) if pin and url.startswith("https:") else ()
-        return CenterCard(self.name, url, public, recipient_of(self.identity), self.escrow, pins, self.mail)
+        return CenterCard(
+            self.name, url, public, recipient_of(self.identity), self.escrow, pins, self.mail
+        )
 
 
 def make_identity(path: Path, name: str) -> None:
@@ -69,13 +78,16 @@ def make_identity(path: Path, name: str) -> None:
     if path.exists():
         return
     escrow = new_identity()
-    identity = Identity(name, SigningKey.generate().seed, new_identity(), recipient_of(escrow), escrow)
+    identity = Identity(
+        name, SigningKey.generate().seed, new_identity(), recipient_of(escrow), escrow
+    )
     write_durably(path, msgspec.json.encode(identity))
 
 
 @transaction.atomic  # one writer at a time, in whatever process
 def move(url: str, mail: str, pins: tuple[str, ...] = ()) -> CenterCard:
-    """Have every kiosk know new addresses and further certificates; the present certificate stays good as well.
+    """Have every kiosk know new addresses and further certificates; the present certificate stays
+    good as well.
 
     Raises `CardError` for what is no address or no fingerprint.
     """
@@ -88,7 +100,9 @@ def move(url: str, mail: str, pins: tuple[str, ...] = ()) -> CenterCard:
 
 @transaction.atomic
 def renew_keys() -> None:
-    """Other keys from now on; kiosks believe them because the former key signs them. Old envelopes can be opened."""
+    """Other keys from now on; kiosks believe them because the former key signs them. Old envelopes
+    can be opened.
+    """
     now = identity()
     former = (Former(now.seed, now.identity), *now.former)
     renewed = replace(now, seed=SigningKey.generate().seed, identity=new_identity(), former=former)
@@ -96,7 +110,9 @@ def renew_keys() -> None:
 
 
 def _announce(renewed: Identity, card: CenterCard, seed: bytes) -> None:
-    number = max(last_number() + 1, int(time.time() * 1000))  # higher than any that was given before a backup
+    number = max(
+        last_number() + 1, int(time.time() * 1000)
+    )  # higher than any that was given before a backup
     text = dump_card(Succession(card, number)).decode()
     change = Change(text, SigningKey(seed).sign(Purpose.SUCCESSION, text.encode()))
     _save(replace(renewed, changes=(*renewed.changes, change)))

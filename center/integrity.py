@@ -1,4 +1,6 @@
-"""Whether the database still says what was written: the list of events beside it, what kiosks have seen, and rows."""
+"""Whether the database still says what was written: the list of events beside it, what kiosks have
+seen, and rows.
+"""
 
 import logging
 import sqlite3
@@ -33,7 +35,9 @@ class _Written:
         self.events: list[tuple[str, str]] = []
 
     def __call__(self) -> None:
-        """Nobody is told of a failure: the events are written, and the list catches up at the next start or day."""
+        """Nobody is told of a failure: the events are written, and the list catches up at the next
+        start or day.
+        """
         try:
             heads().note(self.events)
         except sqlite3.Error:
@@ -53,7 +57,9 @@ def note_event(case_id: str, digest: str) -> None:
 
 
 def _asked(question: Callable[[Heads], T], otherwise: T) -> T:
-    """What the list answers. Where it is damaged the center goes on, and the list is begun anew at night."""
+    """What the list answers. Where it is damaged the center goes on, and the list is begun anew at
+    night.
+    """
     try:
         return question(heads())
     except sqlite3.Error:
@@ -72,7 +78,9 @@ def latest_mark() -> str:
 
 
 def catch_up() -> None:
-    """At the start and every night: events that a power cut kept out of the list, or an older version knew none for."""
+    """At the start and every night: events that a power cut kept out of the list, or an older
+    version knew none for.
+    """
     try:
         behind = heads().count() < StoredEvent.objects.count()
         unbroken, whole = heads().is_unbroken(), not _lacks_any(heads().digests())
@@ -110,7 +118,9 @@ def _tell(who: str) -> None:
 
 
 def trouble() -> str:
-    """Since when, and by whom, the journal was found to be another than it was; empty if all is well."""
+    """Since when, and by whom, the journal was found to be another than it was; empty if all is
+    well.
+    """
     return Setting.objects.filter(name=BROKEN).values_list("content", flat=True).first() or ""
 
 

@@ -25,7 +25,16 @@ from app.keys import key_id
 from app.numbers import plain_number
 from center.identity import blobs, identity
 from center.integrity import catch_up, listed_of, note_event
-from center.models import CaseFile, CaseRow, Delivered, Kiosk, KitEntry, Recipient, Setting, StoredEvent
+from center.models import (
+    CaseFile,
+    CaseRow,
+    Delivered,
+    Kiosk,
+    KitEntry,
+    Recipient,
+    Setting,
+    StoredEvent,
+)
 from center.tables import sign_by, workdays
 from center.transport.letters import send_event, send_file
 
@@ -41,10 +50,16 @@ class ForeignCaseError(KomekError):
 
 
 def keyring() -> Keyring:
-    """Everyone whose signatures the center believes: itself, and every kiosk that was ever enrolled."""
+    """Everyone whose signatures the center believes: itself, and every kiosk that was ever
+    enrolled.
+    """
     kiosks = Kiosk.objects.values_list("public", "name")
-    parties = {key_id(bytes(public)): Party(Role.KIOSK, bytes(public), name) for public, name in kiosks}
-    return parties | {key_id(own): Party(Role.CENTER, own, identity().name) for own in identity().publics}
+    parties = {
+        key_id(bytes(public)): Party(Role.KIOSK, bytes(public), name) for public, name in kiosks
+    }
+    return parties | {
+        key_id(own): Party(Role.CENTER, own, identity().name) for own in identity().publics
+    }
 
 
 def events_of(case_id: str) -> tuple[Event, ...]:
@@ -65,17 +80,25 @@ def load_case(case_id: str) -> Case:
 
 
 def written_since(case: Case, seen: str) -> tuple[Entry, ...]:
-    """The entries of a case that were written after a page had shown `seen` of them; none for what is no number."""
+    """The entries of a case that were written after a page had shown `seen` of them; none for what
+    is no number.
+    """
     if not seen.isascii() or not seen.isdigit() or len(seen) > 6:
         return ()
-    written = StoredEvent.objects.filter(case_id=case.id).order_by("added", "digest").values_list("digest", flat=True)
+    written = (
+        StoredEvent.objects.filter(case_id=case.id)
+        .order_by("added", "digest")
+        .values_list("digest", flat=True)
+    )
     return tuple(entry for entry in case.timeline if entry.digest in set(written[int(seen) :]))
 
 
 def take_events(kiosk: Kiosk, events: tuple[Event, ...], now: dt.datetime) -> tuple[str, ...]:
-    """Keep events of a kiosk; gives the cases that changed. Raises `JournalError` or `ForeignCaseError`.
+    """Keep events of a kiosk; gives the cases that changed. Raises `JournalError` or
+    `ForeignCaseError`.
 
-    The center's own events come back like this as well, after it was restored from a backup that lacks them.
+    The center's own events come back like this as well, after it was restored from a backup that
+    lacks them.
     """
     known = keyring()
     authors = {key_id(public) for public in (bytes(kiosk.public), *identity().publics)}
@@ -98,10 +121,18 @@ def take_events(kiosk: Kiosk, events: tuple[Event, ...], now: dt.datetime) -> tu
 
 
 def owner_of(case_id: str) -> str | None:
-    """The id of the kiosk that a case belongs to: it began it, or the center put the person on its list."""
+    """The id of the kiosk that a case belongs to: it began it, or the center put the person on its
+    list.
+    """
     begun = CaseRow.objects.filter(id=case_id).values_list("kiosk_id", flat=True).first()
-    called = begun or Recipient.objects.filter(case_id=case_id).values_list("kiosk_id", flat=True).first()
-    return called or KitEntry.objects.filter(case_id=case_id).values_list("kiosk_id", flat=True).first()
+    called = (
+        begun
+        or Recipient.objects.filter(case_id=case_id).values_list("kiosk_id", flat=True).first()
+    )
+    return (
+        called
+        or KitEntry.objects.filter(case_id=case_id).values_list("kiosk_id", flat=True).first()
+    )
 
 
 def keep_event(event: Event, case_id: str, now: dt.datetime) -> bool:
@@ -129,8 +160,12 @@ def keep_event(event: Event, case_id: str, now: dt.datetime) -> bool:
     return new
 
 
-def add(case: Case, body: object, now: dt.datetime, files: tuple[tuple[str, bytes], ...] = ()) -> Case:
-    """The center's next event in a case, with its files, and letters about both to the case's kiosk."""
+def add(
+    case: Case, body: object, now: dt.datetime, files: tuple[tuple[str, bytes], ...] = ()
+) -> Case:
+    """The center's next event in a case, with its files, and letters about both to the case's
+    kiosk.
+    """
     attachments = [Attachment(name, len(data), blobs().keep(data)) for name, data in files]
     event = author_event(identity().author, case, body, now, attachments)
     keep_event(event, case.id, now)
@@ -150,11 +185,19 @@ def held_files(case: Case) -> tuple[str, ...]:
 
 
 def held_hashes(case: Case) -> set[str]:
-    """The files of a case that are here: its own kiosk brought them, or the center made them or took them in."""
+    """The files of a case that are here: its own kiosk brought them, or the center made them or
+    took them in.
+    """
     named = [file.sha256 for file in case.files.values()]
-    brought = Delivered.objects.filter(Q(kiosk_id=owner_of(case.id)) | Q(kiosk_id=None), sha256__in=named)
+    brought = Delivered.objects.filter(
+        Q(kiosk_id=owner_of(case.id)) | Q(kiosk_id=None), sha256__in=named
+    )
     own = {file.sha256 for file in case.center_files}
-    return {sha256 for sha256 in own | set(brought.values_list("sha256", flat=True)) if blobs().has(sha256)}
+    return {
+        sha256
+        for sha256 in own | set(brought.values_list("sha256", flat=True))
+        if blobs().has(sha256)
+    }
 
 
 def is_held(case: Case, file: Attachment) -> bool:
@@ -163,10 +206,14 @@ def is_held(case: Case, file: Attachment) -> bool:
 
 
 def duplicate_of(case: Case) -> CaseRow | None:
-    """Another application with the same IIN, service and quarter, the earliest; withdrawn ones do not count."""
+    """Another application with the same IIN, service and quarter, the earliest; withdrawn ones do
+    not count.
+    """
     if not case.iin or not (case.application or case.last(Taken) or case.last(Formed)):
         return None
-    same = CaseRow.objects.filter(iin=case.iin, service=case.service, quarter__in=(case.quarter, ""))
+    same = CaseRow.objects.filter(
+        iin=case.iin, service=case.service, quarter__in=(case.quarter, "")
+    )
     others = same.exclude(id=case.id).exclude(status__in=UNCOUNTED)
     return others.order_by("arrived").first()
 
@@ -178,14 +225,18 @@ def project(case: Case, kiosk: Kiosk, now: dt.datetime) -> None:
         id=case.id, defaults=line, create_defaults={**line, "kiosk": kiosk, "arrived": now}
     )
     if (kit := case.last(KitRecorded)) is not None:
-        KitEntry.objects.filter(case_id=case.id).update(outcome=kit.outcome, complaint=kit.complaint)
+        KitEntry.objects.filter(case_id=case.id).update(
+            outcome=kit.outcome, complaint=kit.complaint
+        )
     steps = (
         ("submitted", case.application),
         ("taken", case.last(Taken)),
         ("not-met", case.last(NotMet)),
         ("formed", case.last(Formed)),
     )
-    state = next((name for name, step in steps if step is not None), "called" if case.bodies(Called) else "")
+    state = next(
+        (name for name, step in steps if step is not None), "called" if case.bodies(Called) else ""
+    )
     call = next((call for call in reversed(case.bodies(Called)) if call.purpose == "list"), None)
     changes = ",".join(call.changes) if call else ""
     Recipient.objects.filter(case_id=case.id).update(
@@ -218,7 +269,9 @@ def _line(case: Case, kiosk: Kiosk) -> dict[str, Any]:
 
 
 def _number(case: Case, kiosk: Kiosk) -> str:
-    """The receipt's number; with the kiosk's own code where it is written as if another kiosk had given it."""
+    """The receipt's number; with the kiosk's own code where it is written as if another kiosk had
+    given it.
+    """
     begins = plain_number(re.split(r"[\W_]", case.number.strip(), maxsplit=1)[0])
     codes = map(plain_number, Kiosk.objects.exclude(id=kiosk.id).values_list("code", flat=True))
     is_foreign = begins != plain_number(kiosk.code) and begins in codes
@@ -226,9 +279,11 @@ def _number(case: Case, kiosk: Kiosk) -> str:
 
 
 def mend_row(case: Case, row: CaseRow, now: dt.datetime) -> CaseRow:
-    """The inbox line, written anew where it is not what the journal tells: somebody else has changed it.
+    """The inbox line, written anew where it is not what the journal tells: somebody else has
+    changed it.
 
-    What is found is looked at once more with nobody writing: the case may have gone on since it was loaded.
+    What is found is looked at once more with nobody writing: the case may have gone on since it was
+    loaded.
     """
     if not _changed(case, row) or _has_lost(case):
         return row
@@ -268,7 +323,9 @@ def _bring_back_rows(now: dt.datetime) -> None:
     )
     for case_id in sorted(cases):
         case, owner = load_case(case_id), owner_of(case_id)
-        authors = [kiosks[entry.header.author] for entry in case.timeline if entry.header.author in kiosks]
+        authors = [
+            kiosks[entry.header.author] for entry in case.timeline if entry.header.author in kiosks
+        ]
         kiosk = Kiosk.objects.filter(id=owner).first() or next(iter(authors), None)
         if kiosk is not None:
             _log.error("case %s had no line in the inbox", case_id)
@@ -276,7 +333,9 @@ def _bring_back_rows(now: dt.datetime) -> None:
 
 
 def bring_up_to_date(now: dt.datetime) -> None:
-    """Write the inbox anew where an older version wrote it, and the list of events where it lacks some."""
+    """Write the inbox anew where an older version wrote it, and the list of events where it lacks
+    some.
+    """
     catch_up()
     _note_deliveries()
     _bring_back_rows(now)
@@ -296,7 +355,11 @@ def _note_deliveries() -> None:
         return
     owners = dict(CaseRow.objects.values_list("id", "kiosk_id"))
     found = CaseFile.objects.order_by("id").values_list("case_id", "sha256")
-    rows = [Delivered(kiosk_id=owners[case_id], sha256=sha256) for case_id, sha256 in found if case_id in owners]
+    rows = [
+        Delivered(kiosk_id=owners[case_id], sha256=sha256)
+        for case_id, sha256 in found
+        if case_id in owners
+    ]
     unnamed = set(blobs().names()) - {sha256 for _, sha256 in found}
     rows += [Delivered(kiosk_id=None, sha256=sha256) for sha256 in sorted(unnamed)]
     Delivered.objects.bulk_create(rows, 500, ignore_conflicts=True)
@@ -308,7 +371,9 @@ def today() -> dt.date:
 
 
 def inbox(search: str = "", holder: str = "") -> list[CaseRow]:
-    """Open cases, overdue ones first, then what is decided; those of a name, number or holder, if one is given."""
+    """Open cases, overdue ones first, then what is decided; those of a name, number or holder, if
+    one is given.
+    """
     rows = CaseRow.objects.select_related("kiosk").exclude(status__in=("called", "kit"))
     rows = rows.annotate(done=Q(step=""))
     if search:

@@ -26,7 +26,9 @@ class Kiosk(models.Model):
 
 
 class Invitation(models.Model):
-    """A card that enrols one kiosk, once; `kiosk` is who took it up, or whose PC is to be replaced."""
+    """A card that enrols one kiosk, once; `kiosk` is who took it up, or whose PC is to be
+    replaced.
+    """
 
     token = models.BinaryField(max_length=16)
     code = models.CharField(max_length=8)
@@ -38,7 +40,8 @@ class Invitation(models.Model):
 
 
 class Forwarding(models.Model):
-    """What another server was told of a case last, as `openrosa` names it; `seen` is the state that was looked at.
+    """What another server was told of a case last, as `openrosa` names it; `seen` is the state that
+    was looked at.
 
     `pending`, `xml` and `files` are what is being said, until an answer has come.
     """
@@ -66,7 +69,9 @@ class StoredEvent(models.Model):
 
 
 class CaseRow(models.Model):
-    """A line of the inbox, computed from the journal in the transaction that changes it, and rebuildable."""
+    """A line of the inbox, computed from the journal in the transaction that changes it, and
+    rebuildable.
+    """
 
     id = models.CharField(primary_key=True, max_length=36)
     kiosk = models.ForeignKey(Kiosk, on_delete=models.PROTECT)
@@ -89,7 +94,10 @@ class CaseRow(models.Model):
     registered = models.CharField(max_length=40, blank=True)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["status", "due"]), models.Index(fields=["-updated"])]
+        indexes: ClassVar = [
+            models.Index(fields=["status", "due"]),
+            models.Index(fields=["-updated"]),
+        ]
 
 
 class CaseFile(models.Model):
@@ -99,7 +107,9 @@ class CaseFile(models.Model):
     sha256 = models.CharField(max_length=64, db_index=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["case_id", "sha256"], name="once_per_case")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case_id", "sha256"], name="once_per_case")
+        ]
 
 
 class Taken(models.Model):
@@ -112,11 +122,15 @@ class Taken(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["kiosk", "envelope"], name="taken_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["kiosk", "envelope"], name="taken_once")
+        ]
 
 
 class Upload(models.Model):
-    """A file envelope that is on its way; the same kiosk, hash and length are always the same upload."""
+    """A file envelope that is on its way; the same kiosk, hash and length are always the same
+    upload.
+    """
 
     id = models.CharField(primary_key=True, max_length=32)
     kiosk = models.ForeignKey(Kiosk, on_delete=models.CASCADE)
@@ -128,7 +142,9 @@ class Upload(models.Model):
     touched = models.DateTimeField()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["kiosk", "sha256", "size"], name="one_upload")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["kiosk", "sha256", "size"], name="one_upload")
+        ]
 
 
 class Letter(models.Model):
@@ -151,7 +167,9 @@ class Letter(models.Model):
 
 
 class Recipient(models.Model):
-    """A recipient of the last quarter on a kiosk's call list; `content` is the whole of it as the kiosk gets it."""
+    """A recipient of the last quarter on a kiosk's call list; `content` is the whole of it as the
+    kiosk gets it.
+    """
 
     case_id = models.CharField(primary_key=True, max_length=36)
     kiosk = models.ForeignKey(Kiosk, on_delete=models.PROTECT)
@@ -165,11 +183,15 @@ class Recipient(models.Model):
     changed = models.CharField(max_length=40, blank=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["quarter", "iin"], name="once_a_quarter")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["quarter", "iin"], name="once_a_quarter")
+        ]
 
     @property
     def is_unchanged(self) -> bool:
-        """Whether the family was reached and said that nothing has changed: then the center may apply for it."""
+        """Whether the family was reached and said that nothing has changed: then the center may
+        apply for it.
+        """
         return self.outcome == "reached" and self.changed == "no"
 
 
@@ -186,18 +208,24 @@ class KitEntry(models.Model):
     complaint = models.TextField(blank=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["period", "iin"], name="one_kit_a_month")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["period", "iin"], name="one_kit_a_month")
+        ]
 
 
 class PovertyLine(models.Model):
-    """The poverty line of a region (KATO code) for applications of a quarter, in tenge a month and person."""
+    """The poverty line of a region (KATO code) for applications of a quarter, in tenge a month and
+    person.
+    """
 
     region = models.CharField(max_length=2)
     quarter = models.CharField(max_length=6)
     amount = models.PositiveIntegerField()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["region", "quarter"], name="one_line")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "quarter"], name="one_line")
+        ]
 
 
 class OfficeRow(models.Model):
@@ -207,14 +235,18 @@ class OfficeRow(models.Model):
 
 
 class LocalAid(models.Model):
-    """A service that this center offers beyond the order's twenty; `content` is an `app.catalog.Service` as JSON."""
+    """A service that this center offers beyond the order's twenty; `content` is an
+    `app.catalog.Service` as JSON.
+    """
 
     code = models.CharField(max_length=40, unique=True)
     content = models.TextField()
 
 
 class Setting(models.Model):
-    """A table or text that the staff can change, by name, as JSON: the regime, wordings of plan and contract."""
+    """A table or text that the staff can change, by name, as JSON: the regime, wordings of plan and
+    contract.
+    """
 
     name = models.CharField(primary_key=True, max_length=60)
     content = models.TextField()
@@ -228,7 +260,9 @@ class Publication(models.Model):
     version = models.PositiveBigIntegerField()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["kiosk", "topic"], name="one_version")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["kiosk", "topic"], name="one_version")
+        ]
 
 
 class Reading(models.Model):
@@ -249,7 +283,9 @@ class SignInTry(models.Model):
 
 
 class KnownKey(models.Model):
-    """An IIN's key for the marks of known applications: slow to compute, so computed once (`app.lists.known`)."""
+    """An IIN's key for the marks of known applications: slow to compute, so computed once
+    (`app.lists.known`).
+    """
 
     iin = models.CharField(primary_key=True, max_length=12)
     key = models.BinaryField(max_length=32)
@@ -265,4 +301,6 @@ class Delivered(models.Model):
     sha256 = models.CharField(max_length=64, db_index=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["kiosk", "sha256"], name="delivered_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["kiosk", "sha256"], name="delivered_once")
+        ]

@@ -18,7 +18,9 @@ from center.blobs import ACCOUNT, TARGET
 from center.server.connections import PatientServer
 
 _SLOW_LINE_SECONDS = 120  # between two bytes of a body
-_HEAD_SECONDS = 75  # between two bytes before a request is known: a thread waits for nobody in particular
+_HEAD_SECONDS = (
+    75  # between two bytes before a request is known: a thread waits for nobody in particular
+)
 _THREADS = 48
 _MOST_BODY, _MOST_HEAD = 1 << 30, 64 << 10
 _MAIL_SECONDS, _MINUTE, _DAY = 300.0, 60.0, 86_400.0
@@ -69,21 +71,31 @@ class _Server(PatientServer):
 
     def error_log(self, msg: str = "", level: int = logging.INFO, traceback: bool = False) -> None:
         if isinstance(sys.exc_info()[1], ssl.SSLError | EOFError):
-            level, traceback = logging.DEBUG, False  # browsers that do not like the certificate, and scanners
+            level, traceback = (
+                logging.DEBUG,
+                False,
+            )  # browsers that do not like the certificate, and scanners
         logging.getLogger("center.server").log(level, msg, exc_info=traceback)
 
 
 def serve(host: str, port: int, ready: Path | None, tls: bool = False) -> None:
-    """Serve until the process ends, or until standard input does if `ready` is given (the kiosk started it).
+    """Serve until the process ends, or until standard input does if `ready` is given (the kiosk
+    started it).
 
     The port that was taken is written to `ready`, so that nobody has to guess one.
     """
     server = _Server(
-        (host, port), get_wsgi_application(), numthreads=_THREADS, timeout=_HEAD_SECONDS, request_queue_size=64
+        (host, port),
+        get_wsgi_application(),
+        numthreads=_THREADS,
+        timeout=_HEAD_SECONDS,
+        request_queue_size=64,
     )
     server.gateway = _Patient
     server.max_request_body_size = _MOST_BODY
-    server.max_request_header_size = _MOST_HEAD  # cheroot has no limit, and strangers may send heads
+    server.max_request_header_size = (
+        _MOST_HEAD  # cheroot has no limit, and strangers may send heads
+    )
     server.shutdown_timeout = 2
     if tls:
         from center.server.tls import PatientTls
@@ -118,7 +130,9 @@ def serve(host: str, port: int, ready: Path | None, tls: bool = False) -> None:
 
 
 def _tidy_for_ever() -> None:
-    """Once a day what nobody continues is thrown away and every line of the inbox is compared with its journal."""
+    """Once a day what nobody continues is thrown away and every line of the inbox is compared with
+    its journal.
+    """
     from django.utils import timezone
 
     from center.integrity import catch_up

@@ -1,9 +1,9 @@
 """Django's settings. Everything that differs between centers comes from the environment:
 
 KOMEK_CENTER_DATA   the folder with the database, the files and the keys (required)
-KOMEK_CENTER_HOSTS  the names under which the center is reached, separated by commas (default: this machine only)
-KOMEK_CENTER_HTTPS  "1" where the center is reached over TLS
-KOMEK_CENTER_ZONE   the time zone of its days (default: Asia/Almaty)
+KOMEK_CENTER_HOSTS  the names under which the center is reached, separated by commas (default: this
+machine only) KOMEK_CENTER_HTTPS  "1" where the center is reached over TLS KOMEK_CENTER_ZONE   the
+time zone of its days (default: Asia/Almaty)
 """
 
 import os
@@ -87,7 +87,9 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATICFILES_DIRS = [("center", _HERE / "static" / "center"), ("fonts", resource("fonts"))]
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_MAX_AGE = 0  # asked for anew and answered with 304: a newer version is never shown by half
+WHITENOISE_MAX_AGE = (
+    0  # asked for anew and answered with 304: a newer version is never shown by half
+)
 
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "inbox"
@@ -108,8 +110,13 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 << 20
 
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-LOGGING_CONFIG = None  # `app.logs` has opened the log beside the data; Django would close it and take its place
+LOGGING_CONFIG = (
+    None  # `app.logs` has opened the log beside the data; Django would close it and take its place
+)

@@ -1,4 +1,6 @@
-"""What the center's staff can change: the emergency's dates, poverty lines, wordings, local aid; and the calendar."""
+"""What the center's staff can change: the emergency's dates, poverty lines, wordings, local aid;
+and the calendar.
+"""
 
 import datetime as dt
 from functools import cache
@@ -46,7 +48,9 @@ def _setting(name: str, form: type[T]) -> T | None:
 
 def keep_setting(name: str, value: object) -> None:
     """Keep a table or text under its name."""
-    Setting.objects.update_or_create(name=name, defaults={"content": msgspec.json.encode(value).decode()})
+    Setting.objects.update_or_create(
+        name=name, defaults={"content": msgspec.json.encode(value).decode()}
+    )
 
 
 def regime() -> Regime | None:
@@ -74,4 +78,7 @@ def wording(language: str) -> Wording:
 def offices() -> tuple[Office, ...]:
     """The directory; the mission's own numbers until the staff enters others."""
     rows = OfficeRow.objects.order_by("id").values_list("content", flat=True)
-    return tuple(msgspec.json.decode(content, type=Office) for content in rows) or first_directory().offices
+    return (
+        tuple(msgspec.json.decode(content, type=Office) for content in rows)
+        or first_directory().offices
+    )

@@ -34,7 +34,9 @@ urlpatterns = [
     path(
         "login",
         LoginView.as_view(
-            template_name="center/login.html", redirect_authenticated_user=True, authentication_form=SignInForm
+            template_name="center/login.html",
+            redirect_authenticated_user=True,
+            authentication_form=SignInForm,
         ),
         name="login",
     ),
@@ -48,7 +50,11 @@ urlpatterns = [
     re_path(_CASE + r"/dossier\.(?P<suffix>pdf|zip)\Z", dossier, name="dossier"),
     re_path(_CASE + r"/packet\.zip\Z", packet, name="packet"),
     re_path(_CASE + rf"/file/{_NAME}\Z", show_file, name="file"),
-    re_path(_CASE + rf"/picture/(?P<size>[a-z]+)/(?P<look>[0-9a-f]{{16}})/{_NAME}\Z", show_picture, name="picture"),
+    re_path(
+        _CASE + rf"/picture/(?P<size>[a-z]+)/(?P<look>[0-9a-f]{{16}})/{_NAME}\Z",
+        show_picture,
+        name="picture",
+    ),
     re_path(_CASE + r"/do/(?P<step>[a-z-]+)\Z", act, name="act"),
     path("sync/exchange", exchange),
     path("sync/enroll", enroll),
@@ -58,4 +64,6 @@ urlpatterns = [
     re_path(r"^sync/letters/(?P<letter_id>[0-9a-f-]{36})\Z", letter),
 ]
 
-handler404, handler403, handler500 = (f"center.desk.failing.{name}" for name in ("not_found", "not_allowed", "failed"))
+handler404, handler403, handler500 = (
+    f"center.desk.failing.{name}" for name in ("not_found", "not_allowed", "failed")
+)

@@ -1,4 +1,6 @@
-"""A specialist's hand on the center's own pages: signs in, fills forms, presses buttons, as a browser would."""
+"""A specialist's hand on the center's own pages: signs in, fills forms, presses buttons, as a
+browser would.
+"""
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -55,7 +57,11 @@ class _Reader(HTMLParser):
         elif tag == "textarea" and self.forms:
             self._area = given.get("name", "")
             self.forms[-1].values[self._area] = ""
-        elif tag == "input" and self.forms and given.get("type") in ("hidden", "text", "number", "date", None):
+        elif (
+            tag == "input"
+            and self.forms
+            and given.get("type") in ("hidden", "text", "number", "date", None)
+        ):
             self.forms[-1].values.setdefault(given.get("name", ""), given.get("value", ""))
 
 
@@ -66,7 +72,14 @@ class Specialist:
         self._url = url
         self._session = requests.Session()
         page = self._get("/login")
-        form = next((form for form in page.forms if "csrfmiddlewaretoken" in form.values and not form.action), None)
+        form = next(
+            (
+                form
+                for form in page.forms
+                if "csrfmiddlewaretoken" in form.values and not form.action
+            ),
+            None,
+        )
         if form is None:
             raise WebFormError("login")
         answer = self._post("/login", {**form.values, "username": username, "password": password})
@@ -98,23 +111,41 @@ class Specialist:
         return form
 
     def send(self, form: "_Form", expected: int = 200, **values: str) -> str:
-        """Send it with what was typed; gives the text of the page after it, which comes with the `expected` status."""
+        """Send it with what was typed; gives the text of the page after it, which comes with the
+        `expected` status.
+        """
         reader = _Reader()
-        reader.feed(self._request("POST", form.action, {**form.values, **values}, None, (expected,)).text)
+        reader.feed(
+            self._request("POST", form.action, {**form.values, **values}, None, (expected,)).text
+        )
         return " ".join(" ".join(reader.text).split())
 
-    def fill(self, page: str, form_id: str, files: dict[str, tuple[str, bytes]] | None = None, **values: str) -> str:
-        """Fill any form of any page and send it, with files if there are any; gives the text of the page after it."""
+    def fill(
+        self,
+        page: str,
+        form_id: str,
+        files: dict[str, tuple[str, bytes]] | None = None,
+        **values: str,
+    ) -> str:
+        """Fill any form of any page and send it, with files if there are any; gives the text of the
+        page after it.
+        """
         reader = _Reader()
         reader.feed(self.fill_raw(page, form_id, values, files))
         return " ".join(" ".join(reader.text).split())
 
     def fill_raw(
-        self, page: str, form_id: str, values: dict[str, str], files: dict[str, tuple[str, bytes]] | None = None
+        self,
+        page: str,
+        form_id: str,
+        values: dict[str, str],
+        files: dict[str, tuple[str, bytes]] | None = None,
     ) -> str:
         """The same; gives the page after it as it is."""
         form = self.form(page, form_id)
-        return self._request("POST", form.action or page, {**form.values, **values}, files, (200, 422)).text
+        return self._request(
+            "POST", form.action or page, {**form.values, **values}, files, (200, 422)
+        ).text
 
     def read(self, page: str) -> str:
         """The text of a page."""
@@ -147,7 +178,12 @@ class Specialist:
         address = urljoin(self._url, path)
         try:
             response = self._session.request(
-                method, address, data=values, files=files, timeout=_SECONDS, headers={"Referer": address}
+                method,
+                address,
+                data=values,
+                files=files,
+                timeout=_SECONDS,
+                headers={"Referer": address},
             )
         except requests.RequestException as error:
             raise CenterUnreachableError(type(error).__name__) from error

@@ -1,4 +1,6 @@
-"""Makes the pictures of the documentation: `python -m docs.pictures` from the test environment, with Chromium."""
+"""Makes the pictures of the documentation: `python -m docs.pictures` from the test environment,
+with Chromium.
+"""
 
 import datetime as dt
 import os
@@ -49,7 +51,9 @@ def case_page(folder: Path) -> None:
     center = start_center(folder / "center", port=0)
     try:
         where = Locations(folder / "kiosk")
-        desk = create_desk(where, "271828", "Үлгі ауылдық округінің әкімдігі", "K1", load_catalog(), now())
+        desk = create_desk(
+            where, "271828", "Үлгі ауылдық округінің әкімдігі", "K1", load_catalog(), now()
+        )
         password = enroll(desk, folder, center.url)
         queue(desk)
         desk.post.seal(now())
@@ -64,9 +68,29 @@ def enroll(desk: Desk, folder: Path, url: str) -> str:
     card, answer = folder / "kiosk.json", folder / "center.json"
     card.write_bytes(dump_card(desk.profile.card))
     program = Path(__file__).parent.parent / "main.py"
-    command = [sys.executable, str(program), "center", "enroll", "--data", str(folder / "center"), "--url", url]
-    command += ["--card", str(card), "--out", str(answer), "--account", "specialist", "--full-name", "Серікова Әсел"]
-    printed = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+    command = [
+        sys.executable,
+        str(program),
+        "center",
+        "enroll",
+        "--data",
+        str(folder / "center"),
+        "--url",
+        url,
+    ]
+    command += [
+        "--card",
+        str(card),
+        "--out",
+        str(answer),
+        "--account",
+        "specialist",
+        "--full-name",
+        "Серікова Әсел",
+    ]
+    printed = subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", check=True
+    ).stdout
     desk.enroll(load_card(answer.read_bytes(), CenterCard))
     return printed.split()[-1]
 
@@ -82,7 +106,9 @@ def queue(desk: Desk) -> None:
 
 def photograph(url: str, password: str) -> None:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
         page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="ru")
         page.goto(url)
         page.fill("#id_username", "specialist")

@@ -1,6 +1,8 @@
-"""Keeps the one catalog whole: `python -m docs.texts` takes new sentences in, drops old ones and compiles.
+"""Keeps the one catalog whole: `python -m docs.texts` takes new sentences in, drops old ones and
+compiles.
 
-Translators open `resources/locale/*/LC_MESSAGES/django.po` with Poedit or Weblate and change nothing else.
+Translators open `resources/locale/*/LC_MESSAGES/django.po` with Poedit or Weblate and change
+nothing else.
 """
 
 import io
@@ -17,21 +19,37 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "resources" / "locale"
-_WORDS = ["tr:1,1t", "tr:1,2c,2t", "counted:1,2", "_", "gettext", "ngettext:1,2", "pgettext:1c,2", "npgettext:1c,2,3"]
-_PLACES = {"ui": [("**.py", "python")], "center": [("**.py", "python"), ("**.html", "docs.texts:in_template")]}
+_WORDS = [
+    "tr:1,1t",
+    "tr:1,2c,2t",
+    "counted:1,2",
+    "_",
+    "gettext",
+    "ngettext:1,2",
+    "pgettext:1c,2",
+    "npgettext:1c,2,3",
+]
+_PLACES = {
+    "ui": [("**.py", "python")],
+    "center": [("**.py", "python"), ("**.html", "docs.texts:in_template")],
+}
 
 
 def in_template(
     file: BinaryIO, keywords: Mapping[str, Any], comments: Collection[str], **_: object
 ) -> Iterator[tuple[Any, ...]]:
-    """What a template of Django asks to be translated, as Babel wants it of an extraction method."""
+    """What a template of Django asks to be translated, as Babel wants it of an extraction
+    method.
+    """
     from django.conf import settings
     from django.utils.translation.template import templatize
 
     if not settings.configured:
         settings.configure()
     lines = templatize(file.read().decode("utf-8")).splitlines()
-    source = "\n".join(line.lstrip() for line in lines)  # Python's reader would mind how a template is indented
+    source = "\n".join(
+        line.lstrip() for line in lines
+    )  # Python's reader would mind how a template is indented
     yield from extract_python(io.BytesIO(source.encode("utf-8")), keywords, comments, {})
 
 
@@ -42,19 +60,25 @@ def wanted() -> Catalog:
         for name, _, message, comments, context in extract_from_dir(
             ROOT / folder, method_map=methods, options_map={}, keywords=parse_keywords(_WORDS)
         ):
-            catalog.add(message, None, [(f"{folder}/{name}", 0)], auto_comments=comments, context=context)
+            catalog.add(
+                message, None, [(f"{folder}/{name}", 0)], auto_comments=comments, context=context
+            )
     sys.path.insert(0, str(ROOT))
     from app.texts import sources
 
     for group, codes in sources().items():
         for source in codes.values():
             text = (source.text, source.many) if source.many else source.text
-            catalog.add(text, None, [(f"resources/texts/{group}.toml", 0)], context=source.context or None)
+            catalog.add(
+                text, None, [(f"resources/texts/{group}.toml", 0)], context=source.context or None
+            )
     return catalog
 
 
 def update(language: str) -> list[str]:
-    """Bring a language's catalog up to date and compile it; the sentences that still wait for a translation."""
+    """Bring a language's catalog up to date and compile it; the sentences that still wait for a
+    translation.
+    """
     path = LOCALE / language / "LC_MESSAGES" / "django.po"
     with path.open("rb") as file:
         catalog = read_po(file, language, ignore_obsolete=True)
@@ -74,7 +98,9 @@ def complete(translation: object) -> bool:
 def compile_to(path: Path, catalog: Catalog) -> None:
     """Write the catalog as translators read it and, beside it, as the program does."""
     with path.open("wb") as file:
-        write_po(file, catalog, width=120, sort_output=True, include_lineno=False, omit_header=False)
+        write_po(
+            file, catalog, width=120, sort_output=True, include_lineno=False, omit_header=False
+        )
     with path.with_suffix(".mo").open("wb") as file:
         write_mo(file, catalog)
 

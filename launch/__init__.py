@@ -1,1 +1,3 @@
-"""Builds the objects of every command and joins them: kiosk, demonstration, line, gallery, support."""
+"""Builds the objects of every command and joins them: kiosk, demonstration, line, gallery,
+support.
+"""

@@ -20,8 +20,14 @@ _LAST_MS = 5000
 
 def run_kiosk(arguments: argparse.Namespace) -> int:
     """`kiosk`: the window with an embedded center; in the terminal where there is no display."""
-    has_display = sys.platform in ("win32", "darwin") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    if os.environ.get("KOMEK_NO_WINDOW") or not (has_display or os.environ.get("QT_QPA_PLATFORM") == "offscreen"):
+    has_display = (
+        sys.platform in ("win32", "darwin")
+        or os.environ.get("DISPLAY")
+        or os.environ.get("WAYLAND_DISPLAY")
+    )
+    if os.environ.get("KOMEK_NO_WINDOW") or not (
+        has_display or os.environ.get("QT_QPA_PLATFORM") == "offscreen"
+    ):
         print(Texts(arguments.language).say("terminal", "no-display"))
         arguments.photos, arguments.out, arguments.json = None, Path("out"), False
         from launch.demo import run_demo
@@ -51,7 +57,9 @@ def run_kiosk(arguments: argparse.Namespace) -> int:
     window.showMaximized()
     QTimer.singleShot(0, runtime.begin)  # first the screen, then what works behind it
     status = application.exec()
-    QThreadPool.globalInstance().waitForDone(_LAST_MS)  # a job that still runs would find its objects gone
+    QThreadPool.globalInstance().waitForDone(
+        _LAST_MS
+    )  # a job that still runs would find its objects gone
     runtime.stop()
     alone.close()
     return status

@@ -32,7 +32,9 @@ _ROOM_FOR_COPIES = 256 << 20  # a video for the commission, before and after it 
 
 
 def make_wires(where: "Locations", changed: Callable[[], object]) -> "Wires":
-    """What can be chosen about the line, kept in the mailbag; `changed` is called after something was."""
+    """What can be chosen about the line, kept in the mailbag; `changed` is called after something
+    was.
+    """
     from sync.mailbox import Mailbox, entered_account
     from sync.plan import Plan, load_plan, save_plan, spent
     from ui.kiosk import LineChoices, MailChoices, Wires
@@ -43,7 +45,9 @@ def make_wires(where: "Locations", changed: Callable[[], object]) -> "Wires":
 
     def save(line: LineChoices, mail: MailChoices) -> None:
         save_plan(where.open_mailbag(), Plan(*astuple(line)))
-        make_transports(where).keep_mail_account(entered_account(*astuple(mail)) if mail.address else None)
+        make_transports(where).keep_mail_account(
+            entered_account(*astuple(mail)) if mail.address else None
+        )
         changed()
 
     return Wires(
@@ -56,7 +60,9 @@ def make_wires(where: "Locations", changed: Callable[[], object]) -> "Wires":
 
 
 def _camera(choice: str) -> int | Path | None:
-    from scanner.camera import chosen_camera  # only now: the first screen should not wait for OpenCV
+    from scanner.camera import (
+        chosen_camera,
+    )  # only now: the first screen should not wait for OpenCV
 
     return chosen_camera(choice)
 
@@ -72,7 +78,8 @@ class Runtime:
         self._catalog = load_catalog()
         self.data: Path = arguments.data
         self._where = Locations(self.data)
-        self._where.open_mailbag().close()  # a queue that cannot be read is told before there is a window
+        # a queue that cannot be read is told before there is a window
+        self._where.open_mailbag().close()
         self._center_data = self.data.with_name(f"{self.data.name}-center")
         self._login = self._center_data / "first-login.json"
         self._center: Future[EmbeddedCenter] | None = None
@@ -100,16 +107,22 @@ class Runtime:
         clear_copies(self.data / "scratch")  # of a start with less memory, or of an older version
 
     def begin(self) -> None:
-        """Start what works behind the window: its own center, if it has one, and the sync thread."""
+        """Start what works behind the window: its own center, if it has one, and the sync
+        thread.
+        """
         if self._is_own_center():
             self._center = ThreadPoolExecutor(1).submit(self._start_center)
         self._start_sync_thread()
         threading.Thread(target=importlib.import_module, args=("app.desk",), daemon=True).start()
 
     def _create(self, pin: str, name: str) -> "Desk":
-        from app.desk import create_desk  # here and below: the first screen does not wait for the desk's modules
+        from app.desk import (
+            create_desk,
+        )  # here and below: the first screen does not wait for the desk's modules
 
-        return self._enrolled(create_desk(self._where, pin, name, "K1", self._catalog, self._clock()))
+        return self._enrolled(
+            create_desk(self._where, pin, name, "K1", self._catalog, self._clock())
+        )
 
     def _unlock(self, pin: str) -> "Desk":
         from app.desk import unlock_desk
@@ -129,7 +142,9 @@ class Runtime:
         self._start_sync_thread()
 
     def _is_own_center(self) -> bool:
-        """Whether the center runs here, to try things out; a kiosk that has another one needs none of its own."""
+        """Whether the center runs here, to try things out; a kiosk that has another one needs none
+        of its own.
+        """
         url = self._where.open_mailbag().noted("center-url") or b"http://127.0.0.1:0"
         return url.startswith(b"http://127.0.0.1:")
 
@@ -149,7 +164,9 @@ class Runtime:
         return start_center(self._center_data)
 
     def _enrolled(self, desk: "Desk") -> "Desk":
-        """The desk, introduced to its center; without one it works on, and is introduced another day."""
+        """The desk, introduced to its center; without one it works on, and is introduced another
+        day.
+        """
         from center.embedded import introduce
 
         if self._center is None:
@@ -192,13 +209,17 @@ class Runtime:
         return StickAccess(removable_drives, write, read)
 
     def _start_sync_thread(self) -> None:
-        """Empty the mailbag from now on; it needs no PIN, so this is tried at the start and after enrolment."""
+        """Empty the mailbag from now on; it needs no PIN, so this is tried at the start and after
+        enrolment.
+        """
         from sync.sync_thread import SyncThread
 
         roads = make_transports(self._where)
         try:
             enrolled = roads.is_enrolled() and bool(roads.https())
-        except KomekError:  # another machine's secret: the recovery code helps, and then this is tried again
+        except (
+            KomekError
+        ):  # another machine's secret: the recovery code helps, and then this is tried again
             enrolled = False
         if self._sync_thread is not None or not enrolled:
             return

@@ -1,32 +1,46 @@
-"""The adaptive binary arithmetic coder of JBIG2 and JPEG 2000 (ITU-T T.88, Annex E), the encoding half."""
+"""The adaptive binary arithmetic coder of JBIG2 and JPEG 2000 (ITU-T T.88, Annex E), the encoding
+half.
+"""
 
 from collections.abc import Iterable
 
 # Table E.1: (Qe, next state after a more, after a less probable symbol, whether the sense switches)
 _TABLE = (
     (0x5601, 1, 1, 1), (0x3401, 2, 6, 0), (0x1801, 3, 9, 0), (0x0AC1, 4, 12, 0), (0x0521, 5, 29, 0),
-    (0x0221, 38, 33, 0), (0x5601, 7, 6, 1), (0x5401, 8, 14, 0), (0x4801, 9, 14, 0), (0x3801, 10, 14, 0),
-    (0x3001, 11, 17, 0), (0x2401, 12, 18, 0), (0x1C01, 13, 20, 0), (0x1601, 29, 21, 0), (0x5601, 15, 14, 1),
-    (0x5401, 16, 14, 0), (0x5101, 17, 15, 0), (0x4801, 18, 16, 0), (0x3801, 19, 17, 0), (0x3401, 20, 18, 0),
-    (0x3001, 21, 19, 0), (0x2801, 22, 19, 0), (0x2401, 23, 20, 0), (0x2201, 24, 21, 0), (0x1C01, 25, 22, 0),
-    (0x1801, 26, 23, 0), (0x1601, 27, 24, 0), (0x1401, 28, 25, 0), (0x1201, 29, 26, 0), (0x1101, 30, 27, 0),
-    (0x0AC1, 31, 28, 0), (0x09C1, 32, 29, 0), (0x08A1, 33, 30, 0), (0x0521, 34, 31, 0), (0x0441, 35, 32, 0),
-    (0x02A1, 36, 33, 0), (0x0221, 37, 34, 0), (0x0141, 38, 35, 0), (0x0111, 39, 36, 0), (0x0085, 40, 37, 0),
-    (0x0049, 41, 38, 0), (0x0025, 42, 39, 0), (0x0015, 43, 40, 0), (0x0009, 44, 41, 0), (0x0005, 45, 42, 0),
+    (0x0221, 38, 33, 0), (0x5601, 7, 6, 1), (0x5401, 8, 14, 0), (0x4801, 9, 14, 0), (0x3801, 10,
+    14, 0),
+    (0x3001, 11, 17, 0), (0x2401, 12, 18, 0), (0x1C01, 13, 20, 0), (0x1601, 29, 21, 0), (0x5601,
+    15, 14, 1),
+    (0x5401, 16, 14, 0), (0x5101, 17, 15, 0), (0x4801, 18, 16, 0), (0x3801, 19, 17, 0), (0x3401,
+    20, 18, 0),
+    (0x3001, 21, 19, 0), (0x2801, 22, 19, 0), (0x2401, 23, 20, 0), (0x2201, 24, 21, 0), (0x1C01,
+    25, 22, 0),
+    (0x1801, 26, 23, 0), (0x1601, 27, 24, 0), (0x1401, 28, 25, 0), (0x1201, 29, 26, 0), (0x1101,
+    30, 27, 0),
+    (0x0AC1, 31, 28, 0), (0x09C1, 32, 29, 0), (0x08A1, 33, 30, 0), (0x0521, 34, 31, 0), (0x0441,
+    35, 32, 0),
+    (0x02A1, 36, 33, 0), (0x0221, 37, 34, 0), (0x0141, 38, 35, 0), (0x0111, 39, 36, 0), (0x0085,
+    40, 37, 0),
+    (0x0049, 41, 38, 0), (0x0025, 42, 39, 0), (0x0015, 43, 40, 0), (0x0009, 44, 41, 0), (0x0005,
+    45, 42, 0),
     (0x0001, 45, 43, 0), (0x5601, 46, 46, 0),
 )  # fmt: skip
 
-# A state here is twice the table's index plus the more probable symbol, so that one look-up serves both.
+# A state here is twice the table's index plus the more probable symbol, so that one look-up serves
+# both.
 _QE = [qe for qe, *_ in _TABLE for _ in (0, 1)]
 _AFTER_MORE = [2 * more + mps for _, more, _, _ in _TABLE for mps in (0, 1)]
 _AFTER_LESS = [2 * less + (mps ^ switch) for _, _, less, switch in _TABLE for mps in (0, 1)]
 
 
-def encode(runs: Iterable[int], contexts: Iterable[int], bits: Iterable[int], tail: int, context_count: int) -> bytes:
+def encode(
+    runs: Iterable[int], contexts: Iterable[int], bits: Iterable[int], tail: int, context_count: int
+) -> bytes:
     """The coded bytes of a sequence of decisions, ended by the marker FF AC.
 
-    Before each decision (a context and a bit) come `runs` decisions of bit 0 in context 0, after the last one come
-    `tail` more: such runs are most of a page, and are coded some thousands at a time.
+    Before each decision (a context and a bit) come `runs` decisions of bit 0 in context 0, after
+    the last one come `tail` more: such runs are most of a page, and are coded some thousands at a
+    time.
     """
     coder = _Coder(context_count)
     coder.code(runs, contexts, bits)
@@ -35,7 +49,9 @@ def encode(runs: Iterable[int], contexts: Iterable[int], bits: Iterable[int], ta
 
 
 class _Coder:
-    """Registers as in the standard: C (code), A (interval), CT (shifts until the next byte), B (the last byte)."""
+    """Registers as in the standard: C (code), A (interval), CT (shifts until the next byte), B (the
+    last byte).
+    """
 
     def __init__(self, context_count: int) -> None:
         self.states = [0] * context_count
@@ -43,7 +59,9 @@ class _Coder:
         self.out = bytearray(1)  # a byte before the first, which a carry could never reach
 
     def code(self, runs: Iterable[int], contexts: Iterable[int], bits: Iterable[int]) -> None:
-        """All decisions; the registers live in locals, because this loop is the encoder's whole cost."""
+        """All decisions; the registers live in locals, because this loop is the encoder's whole
+        cost.
+        """
         states, qes, a, c = self.states, _QE, self.a, self.c
         for run, context, bit in zip(runs, contexts, bits, strict=True):
             if run:

@@ -37,9 +37,11 @@ class Device:
 
 
 class Camera:
-    """Reads from a camera's number, or from a video file that stands in for one. Close it when done.
+    """Reads from a camera's number, or from a video file that stands in for one. Close it when
+    done.
 
-    `newest` and `trouble` never wait; a process that dies or falls silent is started anew by itself.
+    `newest` and `trouble` never wait; a process that dies or falls silent is started anew by
+    itself.
     """
 
     def __init__(self, source: int | Path, backend: int = -1) -> None:
@@ -56,7 +58,10 @@ class Camera:
         self._told: Connection
         self._told, theirs = spawning.Pipe(duplex=False)
         self._process = spawning.Process(
-            target=run, args=(self._source, self.backend, self._memory.name, theirs), name="camera", daemon=True
+            target=run,
+            args=(self._source, self.backend, self._memory.name, theirs),
+            name="camera",
+            daemon=True,
         )
         self._process.start()
         theirs.close()
@@ -94,7 +99,9 @@ class Camera:
         elif not self._process.is_alive():
             self._restart("camera-lost")
 
-    def _note(self, sequence: int, height: int, width: int, trouble: str, fps: float, backend: int) -> None:
+    def _note(
+        self, sequence: int, height: int, width: int, trouble: str, fps: float, backend: int
+    ) -> None:
         self._trouble, self.fps = trouble, fps
         if backend >= 0:
             self.backend = backend
@@ -123,18 +130,30 @@ class Camera:
 
 
 def cameras() -> list[Device]:
-    """The cameras that the system lists, by name; where it cannot tell, the first one is worth a try."""
+    """The cameras that the system lists, by name; where it cannot tell, the first one is worth a
+    try.
+    """
     if sys.platform == "win32":
         with suppress(VideoToolError):
-            return [Device(number, name) for number, name in enumerate(devices()[0])] or [Device(0, "")]
+            return [Device(number, name) for number, name in enumerate(devices()[0])] or [
+                Device(0, "")
+            ]
         return [Device(0, "")]
-    paths = sorted(Path("/sys/class/video4linux").glob("video*"), key=lambda path: int(path.name[5:]))
-    with_pictures = [path for path in paths if _said(path / "index") in ("", "0")]  # further nodes carry none
-    return [Device(int(path.name.removeprefix("video")), _said(path / "name")) for path in with_pictures]
+    paths = sorted(
+        Path("/sys/class/video4linux").glob("video*"), key=lambda path: int(path.name[5:])
+    )
+    with_pictures = [
+        path for path in paths if _said(path / "index") in ("", "0")
+    ]  # further nodes carry none
+    return [
+        Device(int(path.name.removeprefix("video")), _said(path / "name")) for path in with_pictures
+    ]
 
 
 def chosen_camera(choice: str) -> int | Path | None:
-    """What `none`, `auto`, a number or the path of a recording in a camera's place means here; None is no camera."""
+    """What `none`, `auto`, a number or the path of a recording in a camera's place means here; None
+    is no camera.
+    """
     if choice == "none":
         return None
     if choice.isdigit():

@@ -1,4 +1,6 @@
-"""What runs in the camera's own process: open, read, say how it goes; a hang or a crash here harms nobody else."""
+"""What runs in the camera's own process: open, read, say how it goes; a hang or a crash here harms
+nobody else.
+"""
 
 import logging
 import os
@@ -9,7 +11,9 @@ from multiprocessing import shared_memory
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-os.environ.setdefault("OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS", "0")  # read when cv2 is imported: start in seconds
+os.environ.setdefault(
+    "OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS", "0"
+)  # read when cv2 is imported: start in seconds
 
 import cv2
 import numpy as np
@@ -27,7 +31,9 @@ _BLACK = 6.0
 
 @dataclass
 class Watch:
-    """Notices a picture that is black, that never changes, or that comes too seldom. Times are in seconds."""
+    """Notices a picture that is black, that never changes, or that comes too seldom. Times are in
+    seconds.
+    """
 
     since: float
     frames: int = 0
@@ -67,7 +73,8 @@ class Watch:
 
 
 def run(source: int | str, backend: int, memory_name: str, told: Connection) -> None:
-    """Read until the other end closes. Each message is (sequence, height, width, trouble's code, fps, backend).
+    """Read until the other end closes. Each message is (sequence, height, width, trouble's code,
+    fps, backend).
 
     The newest frame lies in the shared memory, in one of two places by its sequence number.
     """
@@ -81,7 +88,9 @@ def run(source: int | str, backend: int, memory_name: str, told: Connection) -> 
                 time.sleep(_RETRY_SECONDS)
                 continue
             watch.reopened(time.monotonic())
-            sequence, trouble = _read(capture, isinstance(source, str), chosen, memory, told, watch, sequence)
+            sequence, trouble = _read(
+                capture, isinstance(source, str), chosen, memory, told, watch, sequence
+            )
             if trouble == "camera-slow":
                 size = min(size + 1, len(SIZES) - 1)  # a smaller picture comes oftener
             told.send((0, 0, 0, trouble, 0.0, chosen))
@@ -94,11 +103,17 @@ def run(source: int | str, backend: int, memory_name: str, told: Connection) -> 
         memory.close()
 
 
-def _open(source: int | str, remembered: int, size: tuple[int, int]) -> tuple[cv2.VideoCapture | None, int, str]:
+def _open(
+    source: int | str, remembered: int, size: tuple[int, int]
+) -> tuple[cv2.VideoCapture | None, int, str]:
     """The camera by the first way that gives a picture, the remembered one first; else a code."""
     opened = False
     for backend in _backends(source, remembered):
-        capture = cv2.VideoCapture(source, backend) if isinstance(source, int) else cv2.VideoCapture(source)
+        capture = (
+            cv2.VideoCapture(source, backend)
+            if isinstance(source, int)
+            else cv2.VideoCapture(source)
+        )
         if capture.isOpened():
             opened = True
             if isinstance(source, int):
@@ -113,7 +128,9 @@ def _open(source: int | str, remembered: int, size: tuple[int, int]) -> tuple[cv
 def _backends(source: int | str, remembered: int) -> list[int]:
     if isinstance(source, str):
         return [cv2.CAP_ANY]
-    known = [cv2.CAP_MSMF, cv2.CAP_DSHOW] if sys.platform == "win32" else [cv2.CAP_V4L2, cv2.CAP_ANY]
+    known = (
+        [cv2.CAP_MSMF, cv2.CAP_DSHOW] if sys.platform == "win32" else [cv2.CAP_V4L2, cv2.CAP_ANY]
+    )
     return sorted(known, key=lambda backend: backend != remembered)
 
 
@@ -125,7 +142,9 @@ def _ask_for_size(capture: cv2.VideoCapture, size: tuple[int, int]) -> None:
     capture.set(cv2.CAP_PROP_FRAME_HEIGHT, size[1])
     capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
     if int(capture.get(cv2.CAP_PROP_FOURCC)) != motion_jpeg:
-        capture.set(cv2.CAP_PROP_FOURCC, motion_jpeg)  # some drivers forget it when the size changes
+        capture.set(
+            cv2.CAP_PROP_FOURCC, motion_jpeg
+        )  # some drivers forget it when the size changes
 
 
 def _read(
@@ -137,15 +156,22 @@ def _read(
     watch: Watch,
     sequence: int,
 ) -> tuple[int, str]:
-    """Read until something is wrong that opening the camera anew may mend; gives the last number and what it was."""
+    """Read until something is wrong that opening the camera anew may mend; gives the last number
+    and what it was.
+    """
     failed, first, size = 0, sequence, SIZES[0]
-    pace, due = 1 / min(max(capture.get(cv2.CAP_PROP_FPS), 10.0), 60.0) if is_file else 0.0, time.monotonic()
+    pace, due = (
+        1 / min(max(capture.get(cv2.CAP_PROP_FPS), 10.0), 60.0) if is_file else 0.0,
+        time.monotonic(),
+    )
     try:
         while failed < _PATIENCE:
             done, seen = capture.read()
             if not done or seen is None:
                 if is_file and sequence > first:
-                    capture.set(cv2.CAP_PROP_POS_FRAMES, 0)  # a recording in a camera's place begins again
+                    capture.set(
+                        cv2.CAP_PROP_POS_FRAMES, 0
+                    )  # a recording in a camera's place begins again
                 failed += 1
                 time.sleep(0.03)
                 continue

@@ -1,4 +1,6 @@
-"""Takes the light and the shadows out of a sheet, so that paper is white and ink stays, in layers of its colors."""
+"""Takes the light and the shadows out of a sheet, so that paper is white and ink stays, in layers
+of its colors.
+"""
 
 from dataclasses import dataclass
 
@@ -22,20 +24,26 @@ _LARGE_STROKE = 1500  # pixels, above which joined strokes may be of two colors
 
 @dataclass(frozen=True)
 class Layer:
-    """Ink of one color: a mask (H, W), 0 where there is ink and 255 elsewhere, and the color as BGR."""
+    """Ink of one color: a mask (H, W), 0 where there is ink and 255 elsewhere, and the color as
+    BGR.
+    """
 
     mask: Frame
     color: tuple[int, int, int]
 
 
 def even_light(pixels: Frame) -> Frame:
-    """The sheet, BGR, divided by its own illumination: paper near 245 everywhere, colors of the ink kept."""
+    """The sheet, BGR, divided by its own illumination: paper near 245 everywhere, colors of the ink
+    kept.
+    """
     light = _illumination(pixels)
     return np.asarray(cv2.divide(pixels, light, scale=245.0, dtype=cv2.CV_8U), np.uint8)
 
 
 def _illumination(pixels: Frame) -> Floats:
-    """How bright the bare paper is at every pixel, from a picture a tenth as large without its ink."""
+    """How bright the bare paper is at every pixel, from a picture a tenth as large without its
+    ink.
+    """
     height, width = pixels.shape[:2]
     scale = 200 / max(height, width)
     small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
@@ -52,7 +60,9 @@ def ink_mask(pixels: Frame) -> Frame:
     """
     calm = cv2.GaussianBlur(pixels.min(axis=2), (0, 0), 0.8)
     small = cv2.resize(calm, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    around = cv2.boxFilter(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8)), -1, (25, 25))
+    around = cv2.boxFilter(
+        cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8)), -1, (25, 25)
+    )
     paper = cv2.resize(around, (calm.shape[1], calm.shape[0]), interpolation=cv2.INTER_LINEAR)
     darker = cv2.subtract(paper, calm)
     grain = 1.4826 * float(np.median(cv2.absdiff(calm[::3, ::3], paper[::3, ::3])))
@@ -61,7 +71,11 @@ def ink_mask(pixels: Frame) -> Frame:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     sure = np.zeros(count, bool)
     sure[labels[darker > strong]] = True
-    keep = sure & (stats[:, cv2.CC_STAT_AREA] >= _SPECK) & ~_at_rim(np.asarray(stats, np.int32), calm.shape)
+    keep = (
+        sure
+        & (stats[:, cv2.CC_STAT_AREA] >= _SPECK)
+        & ~_at_rim(np.asarray(stats, np.int32), calm.shape)
+    )
     keep[0] = False
     mask = np.where(keep[labels], 0, 255).astype(np.uint8)
     for edge in (mask[:_RIM], mask[-_RIM:], mask[:, :_RIM], mask[:, -_RIM:]):
@@ -70,19 +84,28 @@ def ink_mask(pixels: Frame) -> Frame:
 
 
 def _at_rim(stats: NDArray[np.int32], size: tuple[int, ...]) -> NDArray[np.bool_]:
-    """Which dark parts are the table seen beside the sheet: they begin at the rim and do not leave its band."""
+    """Which dark parts are the table seen beside the sheet: they begin at the rim and do not leave
+    its band.
+    """
     x, y, width, height = (stats[:, index] for index in range(4))
     band, (rows, columns) = round(_RIM_BAND * max(size)), size[:2]
-    left, right = (x <= _RIM) & (x + width < band), (x + width >= columns - _RIM) & (x > columns - band)
+    left, right = (
+        (x <= _RIM) & (x + width < band),
+        (x + width >= columns - _RIM) & (x > columns - band),
+    )
     top, bottom = (y <= _RIM) & (y + height < band), (y + height >= rows - _RIM) & (y > rows - band)
     return np.asarray(left | right | top | bottom)
 
 
 def ink_layers(pixels: Frame, mask: Frame) -> tuple[Layer, ...]:
-    """The ink of a mask apart by color: black, blue (violet, green) and red (brown), each with its mean color."""
+    """The ink of a mask apart by color: black, blue (violet, green) and red (brown), each with its
+    mean color.
+    """
     ink = (mask == 0).astype(np.float32)
     weight = np.maximum(cv2.boxFilter(ink, -1, _AROUND), 1e-3)
-    color = cv2.boxFilter(pixels.astype(np.float32) * ink[:, :, None], -1, _AROUND) / weight[:, :, None]
+    color = (
+        cv2.boxFilter(pixels.astype(np.float32) * ink[:, :, None], -1, _AROUND) / weight[:, :, None]
+    )
     chroma, darkness = color.max(axis=2) - color.min(axis=2), 255 - color.min(axis=2)
     colorful = (chroma > np.maximum(_COLORFUL, _COLORFUL_PART * darkness)) & (mask == 0)
     colorful = _by_strokes(colorful, mask)
@@ -93,7 +116,12 @@ def ink_layers(pixels: Frame, mask: Frame) -> tuple[Layer, ...]:
         if part.sum() >= _LEAST_LAYER:
             shade = np.percentile(pixels[part], 20, axis=0)
             shade = shade * min(1.0, _READABLE / max(float(shade @ _LUMINANCE), 1.0))
-            layers.append(Layer(np.where(part, 0, 255).astype(np.uint8), (int(shade[0]), int(shade[1]), int(shade[2]))))
+            layers.append(
+                Layer(
+                    np.where(part, 0, 255).astype(np.uint8),
+                    (int(shade[0]), int(shade[1]), int(shade[2])),
+                )
+            )
             left &= ~part
     if left.any() or not layers:
         layers.insert(0, Layer(np.where(left, 0, 255).astype(np.uint8), (0, 0, 0)))
@@ -101,7 +129,9 @@ def ink_layers(pixels: Frame, mask: Frame) -> tuple[Layer, ...]:
 
 
 def _by_strokes(colorful: NDArray[np.bool_], mask: Frame) -> NDArray[np.bool_]:
-    """Joined strokes are of one color, unless they are clearly of two: a stamp across a line of print."""
+    """Joined strokes are of one color, unless they are clearly of two: a stamp across a line of
+    print.
+    """
     count, labels = cv2.connectedComponents((mask == 0).astype(np.uint8), connectivity=8)
     size = np.bincount(labels.ravel(), minlength=count)
     share = np.bincount(labels[colorful], minlength=count) / np.maximum(size, 1)
@@ -120,10 +150,15 @@ def as_picture(layers: tuple[Layer, ...]) -> Frame:
 
 
 def loses_much(pixels: Frame, mask: Frame) -> bool:
-    """Whether the mask leaves out much of a sheet of even light: pictures, tinted areas, pencil, faint stamps."""
+    """Whether the mask leaves out much of a sheet of even light: pictures, tinted areas, pencil,
+    faint stamps.
+    """
     size = (pixels.shape[1] // 4, pixels.shape[0] // 4)
     small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
-    near = cv2.erode(cv2.resize(mask, size, interpolation=cv2.INTER_AREA), np.ones((5, 5), np.uint8)) < 250
+    near = (
+        cv2.erode(cv2.resize(mask, size, interpolation=cv2.INTER_AREA), np.ones((5, 5), np.uint8))
+        < 250
+    )
     darkest = np.asarray(cv2.GaussianBlur(small.min(axis=2), (0, 0), 1.0), np.uint8)
     paper = float(np.percentile(darkest, 80))
     strokes = (cv2.morphologyEx(darkest, cv2.MORPH_BLACKHAT, np.ones((9, 9), np.uint8)) > 9) & ~near

@@ -1,4 +1,6 @@
-"""A page as a small PDF: ink as JBIG2 or CCITT Group 4 in layers of color, pictures as JPEG; files are PDF/A-2b."""
+"""A page as a small PDF: ink as JBIG2 or CCITT Group 4 in layers of color, pictures as JPEG; files
+are PDF/A-2b.
+"""
 
 import datetime as dt
 import io
@@ -18,11 +20,15 @@ _COLOR_DPI = 150
 _QUALITIES = (70, 60, 50, 42, 34, 26)
 
 
-def ink_pdf(layers: tuple[Layer, ...], size_mm: tuple[float, float], coding: Coding = "jbig2") -> bytes:
+def ink_pdf(
+    layers: tuple[Layer, ...], size_mm: tuple[float, float], coding: Coding = "jbig2"
+) -> bytes:
     """One page whose ink layers are painted on white, each as a bilevel stencil in its color."""
     with pikepdf.new() as pdf:
         images = [_stencil(pdf, layer.mask, coding) for layer in layers]
-        paint = [" ".join(f"{part / 255:.3f}" for part in layer.color[::-1]) + " rg" for layer in layers]
+        paint = [
+            " ".join(f"{part / 255:.3f}" for part in layer.color[::-1]) + " rg" for layer in layers
+        ]
         return _page(pdf, images, paint, size_mm)
 
 
@@ -41,7 +47,9 @@ def color_pdf(pixels: Frame, size_mm: tuple[float, float]) -> bytes:
 
 
 def turned_pdf(data: bytes, quarters: int = 1) -> bytes:
-    """The document with its pages turned clockwise by quarters; what is coded in it stays as it is."""
+    """The document with its pages turned clockwise by quarters; what is coded in it stays as it
+    is.
+    """
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for page in pdf.pages:
             page.rotate(90 * quarters, relative=True)
@@ -60,12 +68,16 @@ def _stencil(pdf: pikepdf.Pdf, mask: Frame, coding: Coding) -> pikepdf.Stream:
         image = _image(pdf, encode_mask(mask), (width, height), 1, "/JBIG2Decode")
     else:
         image = _image(pdf, _group4(mask), (width, height), 1, "/CCITTFaxDecode")
-        image.stream_dict.DecodeParms = pikepdf.Dictionary(K=-1, Columns=width, Rows=height, BlackIs1=True)
+        image.stream_dict.DecodeParms = pikepdf.Dictionary(
+            K=-1, Columns=width, Rows=height, BlackIs1=True
+        )
     image.stream_dict.ImageMask = True
     return image
 
 
-def _image(pdf: pikepdf.Pdf, data: bytes, size: tuple[int, int], bits: int, coding: str) -> pikepdf.Stream:
+def _image(
+    pdf: pikepdf.Pdf, data: bytes, size: tuple[int, int], bits: int, coding: str
+) -> pikepdf.Stream:
     image = pikepdf.Stream(pdf, data)
     image.stream_dict = pikepdf.Dictionary(
         Type=pikepdf.Name.XObject,
@@ -81,7 +93,9 @@ def _image(pdf: pikepdf.Pdf, data: bytes, size: tuple[int, int], bits: int, codi
 def _group4(mask: Frame) -> bytes:
     """The raw T.6 data of a mask, taken out of the single strip of a TIFF."""
     buffer = io.BytesIO()
-    picture = Image.fromarray(np.where(mask == 0, 255, 0).astype(np.uint8)).convert("1", dither=Image.Dither.NONE)
+    picture = Image.fromarray(np.where(mask == 0, 255, 0).astype(np.uint8)).convert(
+        "1", dither=Image.Dither.NONE
+    )
     rows_per_strip, fill_order, photometric = 278, 266, 262
     tags = {rows_per_strip: mask.shape[0], fill_order: 1, photometric: 0}
     picture.save(buffer, "TIFF", compression="group4", tiffinfo=tags)
@@ -90,20 +104,31 @@ def _group4(mask: Frame) -> bytes:
     return buffer.getvalue()[offset : offset + length]
 
 
-def _page(pdf: pikepdf.Pdf, images: list[pikepdf.Stream], paint: list[str], size_mm: tuple[float, float]) -> bytes:
+def _page(
+    pdf: pikepdf.Pdf, images: list[pikepdf.Stream], paint: list[str], size_mm: tuple[float, float]
+) -> bytes:
     """A document of one page on which the images lie upon each other."""
     width, height = (side / 25.4 * 72 for side in size_mm)
     page = pdf.add_blank_page(page_size=(width, height))
     names = [f"/Im{index}" for index in range(len(images))]
-    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(dict(zip(names, images, strict=True))))
-    drawn = [f"q {how} {width:.3f} 0 0 {height:.3f} 0 0 cm {name} Do Q" for how, name in zip(paint, names, strict=True)]
+    page.Resources = pikepdf.Dictionary(
+        XObject=pikepdf.Dictionary(dict(zip(names, images, strict=True)))
+    )
+    drawn = [
+        f"q {how} {width:.3f} 0 0 {height:.3f} 0 0 cm {name} Do Q"
+        for how, name in zip(paint, names, strict=True)
+    ]
     page.Contents = pikepdf.Stream(pdf, "\n".join(drawn).encode())
     return _saved(pdf)
 
 
 def _saved(pdf: pikepdf.Pdf) -> bytes:
-    """The document's bytes, marked as PDF/A-2b (ISO 19005-2): its colors are sRGB's, its metadata says so."""
-    profile = pikepdf.Stream(pdf, ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    """The document's bytes, marked as PDF/A-2b (ISO 19005-2): its colors are sRGB's, its metadata
+    says so.
+    """
+    profile = pikepdf.Stream(
+        pdf, ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    )
     profile.stream_dict.N = 3
     intent = pikepdf.Dictionary(
         Type=pikepdf.Name.OutputIntent,
@@ -117,5 +142,10 @@ def _saved(pdf: pikepdf.Pdf) -> bytes:
         metadata["pdfaid:conformance"] = "B"
         metadata["xmp:CreateDate"] = dt.datetime(2020, 1, 1, tzinfo=dt.UTC).isoformat()
     buffer = io.BytesIO()
-    pdf.save(buffer, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    pdf.save(
+        buffer,
+        compress_streams=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        deterministic_id=True,
+    )
     return buffer.getvalue()

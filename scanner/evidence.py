@@ -1,4 +1,6 @@
-"""How well a quadrilateral agrees with a picture: edges under its sides, paper inside, something else outside."""
+"""How well a quadrilateral agrees with a picture: edges under its sides, paper inside, something
+else outside.
+"""
 
 from dataclasses import dataclass
 
@@ -20,7 +22,9 @@ _RATIOS = np.log(np.array([297 / 210, 85.6 / 53.98]))
 
 @dataclass(frozen=True)
 class Scene:
-    """A small picture with what the score looks at: Lab colors (H, W, 3), gradients (H, W, 2), the network's hints."""
+    """A small picture with what the score looks at: Lab colors (H, W, 3), gradients (H, W, 2), the
+    network's hints.
+    """
 
     lab: Floats
     across: Floats
@@ -38,8 +42,12 @@ class Scene:
         """The scene of a BGR picture."""
         lab8 = cv2.cvtColor(cv2.GaussianBlur(small, (3, 3), 0), cv2.COLOR_BGR2LAB)
         lab = lab8.astype(np.float32)
-        chroma = cv2.resize(cv2.addWeighted(lab8[:, :, 1], 0.5, lab8[:, :, 2], 0.5, 0), None, fx=0.5, fy=0.5)
-        channels = tuple(_stretch(np.asarray(channel, np.uint8)) for channel in (lab8[:, :, 0], chroma))
+        chroma = cv2.resize(
+            cv2.addWeighted(lab8[:, :, 1], 0.5, lab8[:, :, 2], 0.5, 0), None, fx=0.5, fy=0.5
+        )
+        channels = tuple(
+            _stretch(np.asarray(channel, np.uint8)) for channel in (lab8[:, :, 0], chroma)
+        )
         across, down = _steepest(lab)
         return cls(lab, across, down, channels, hints)
 
@@ -47,7 +55,10 @@ class Scene:
 def _steepest(lab: Floats) -> tuple[Floats, Floats]:
     """Gradients (H, W, 2) of lightness and of both colors together."""
     two = np.ascontiguousarray(np.stack([lab[:, :, 0], lab[:, :, 1] + lab[:, :, 2]], axis=2))
-    across, down = cv2.Sobel(two, cv2.CV_32F, 1, 0, scale=1 / 8), cv2.Sobel(two, cv2.CV_32F, 0, 1, scale=1 / 8)
+    across, down = (
+        cv2.Sobel(two, cv2.CV_32F, 1, 0, scale=1 / 8),
+        cv2.Sobel(two, cv2.CV_32F, 0, 1, scale=1 / 8),
+    )
     return np.asarray(across, np.float32), np.asarray(down, np.float32)
 
 
@@ -56,7 +67,8 @@ def _stretch(channel: Frame) -> Frame:
     low, high = np.percentile(channel[::2, ::2], (1, 99))
     gain = min(4.0, 255.0 / max(float(high - low), 1.0))
     return np.ascontiguousarray(
-        cv2.convertScaleAbs(np.maximum(channel, np.uint8(low)), alpha=gain, beta=-low * gain), np.uint8
+        cv2.convertScaleAbs(np.maximum(channel, np.uint8(low)), alpha=gain, beta=-low * gain),
+        np.uint8,
     )
 
 
@@ -92,7 +104,9 @@ def features(scene: Scene, quads: Floats) -> Floats:
 
 
 def _points(quads: Floats, steps: Floats, offset: float | Floats) -> tuple[Floats, Floats]:
-    """Points (N, 4, S, 2) along each side, moved `offset` pixels inward, and inward normals (N, 4, 2)."""
+    """Points (N, 4, S, 2) along each side, moved `offset` pixels inward, and inward normals (N, 4,
+    2).
+    """
     along = np.roll(quads, -1, axis=1) - quads
     length = np.linalg.norm(along, axis=2, keepdims=True).clip(1e-6)
     normal = np.stack([-along[:, :, 1], along[:, :, 0]], axis=2) / length
@@ -127,7 +141,9 @@ def _paper_at(scene: Scene, quads: Floats, depth: float) -> Floats:
 
 
 def _edge_support(scene: Scene, quads: Floats) -> tuple[Floats, Floats]:
-    """How much of each side (N, 4) lies on an edge: from darker outside to lighter inside, and of any kind."""
+    """How much of each side (N, 4) lies on an edge: from darker outside to lighter inside, and of
+    any kind.
+    """
     lighter: NDArray[np.float32] | None = None
     steepest: NDArray[np.float32] | None = None
     for offset in (-1.0, 0.0, 1.0):
@@ -143,7 +159,9 @@ def _edge_support(scene: Scene, quads: Floats) -> tuple[Floats, Floats]:
 
 
 def _strips(scene: Scene, quads: Floats) -> tuple[Floats, Floats]:
-    """Color contrast across each side (N, 4), and how alike the strips inside are (N,), both 0 to 1."""
+    """Color contrast across each side (N, 4), and how alike the strips inside are (N,), both 0 to
+    1.
+    """
     inside = np.median(_at(scene.lab, _points(quads, _STEPS[::2], _STRIP)[0]), axis=2)
     outside = np.median(_at(scene.lab, _points(quads, _STEPS[::2], -_STRIP)[0]), axis=2)
     contrast = np.clip(np.linalg.norm(inside - outside, axis=2) / 28.0, 0, 1)

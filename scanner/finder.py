@@ -1,4 +1,6 @@
-"""Finds the sheet of paper in a picture: lines become quadrilaterals, and evidence chooses among them."""
+"""Finds the sheet of paper in a picture: lines become quadrilaterals, and evidence chooses among
+them.
+"""
 
 from dataclasses import dataclass
 
@@ -21,9 +23,11 @@ _REACH = 2.2  # pixels of the small picture, within which a side is refined
 
 @dataclass(frozen=True)
 class Found:
-    """The sheet's corners in pixels of the frame, float32 (4, 2), clockwise from the page's top left.
+    """The sheet's corners in pixels of the frame, float32 (4, 2), clockwise from the page's top
+    left.
 
-    `confidence`, 0 to 1, is about the chance that the corners are right; below `SURE` a person should look.
+    `confidence`, 0 to 1, is about the chance that the corners are right; below `SURE` a person
+    should look.
     """
 
     points: Floats
@@ -45,11 +49,15 @@ def find(frame: Frame) -> Found | None:
         return None
     points = refine(frame, (quads[best] + 0.5) / scale - 0.5, _REACH / scale)
     confidence = float(scores[best])
-    return Found(clockwise(points), min(confidence, _DOUBTFUL) if goes_on(frame, points) else confidence)
+    return Found(
+        clockwise(points), min(confidence, _DOUBTFUL) if goes_on(frame, points) else confidence
+    )
 
 
 def candidates(frame: Frame) -> tuple[Scene, Floats, float]:
-    """The frame made small, the quadrilaterals (N, 4, 2) in it that may be the sheet, and the scale."""
+    """The frame made small, the quadrilaterals (N, 4, 2) in it that may be the sheet, and the
+    scale.
+    """
     small, scale = _reduced(frame)
     hints = NET.hints(small)
     scene = Scene.of(small, hints)
@@ -61,15 +69,21 @@ def candidates(frame: Frame) -> tuple[Scene, Floats, float]:
 
 
 def _reduced(frame: Frame) -> tuple[Frame, float]:
-    """The frame with a long side of 448 pixels, and the scale; halved first, which is much quicker."""
+    """The frame with a long side of 448 pixels, and the scale; halved first, which is much
+    quicker.
+    """
     small = frame
     while max(small.shape[:2]) >= 2 * _LONG_SIDE:
         small = np.asarray(
-            cv2.resize(small, (small.shape[1] // 2, small.shape[0] // 2), interpolation=cv2.INTER_AREA), np.uint8
+            cv2.resize(
+                small, (small.shape[1] // 2, small.shape[0] // 2), interpolation=cv2.INTER_AREA
+            ),
+            np.uint8,
         )
     scale = _LONG_SIDE / max(small.shape[:2])
     size = (max(16, round(small.shape[1] * scale)), max(16, round(small.shape[0] * scale)))
     small = np.asarray(
-        cv2.resize(small, size, interpolation=cv2.INTER_AREA if scale < 0.75 else cv2.INTER_LINEAR), np.uint8
+        cv2.resize(small, size, interpolation=cv2.INTER_AREA if scale < 0.75 else cv2.INTER_LINEAR),
+        np.uint8,
     )
     return small, _LONG_SIDE / max(frame.shape[:2])

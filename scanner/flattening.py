@@ -25,7 +25,9 @@ class Sheet:
 
 
 def flatten(frame: Frame, points: Floats, look: Literal["ink", "color"]) -> Sheet:
-    """The sheet within corners (4, 2), clockwise from its top left, at 200 dpi of A4 or of a card."""
+    """The sheet within corners (4, 2), clockwise from its top left, at 200 dpi of A4 or of a
+    card.
+    """
     sides = np.linalg.norm(np.roll(points, -1, axis=0) - points, axis=1)
     size = paper_size(points, (frame.shape[1], frame.shape[0]), look)
     dpi = _DPI if size[1] > 100 or size[0] > 100 else 2 * _DPI
@@ -33,13 +35,19 @@ def flatten(frame: Frame, points: Floats, look: Literal["ink", "color"]) -> Shee
     goal = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32) - 0.5
     near, points_there = _not_finer(frame, points, float(max(sides)) / max(width, height))
     matrix = cv2.getPerspectiveTransform(points_there, goal)
-    flat = cv2.warpPerspective(near, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    seen = float(min((sides[0] + sides[2]) / 2 / size[0], (sides[1] + sides[3]) / 2 / size[1]) * 25.4)
+    flat = cv2.warpPerspective(
+        near, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
+    seen = float(
+        min((sides[0] + sides[2]) / 2 / size[0], (sides[1] + sides[3]) / 2 / size[1]) * 25.4
+    )
     return Sheet(np.asarray(flat, np.uint8), size, seen)
 
 
 def _not_finer(frame: Frame, points: Floats, scale: float) -> tuple[Frame, Floats]:
-    """The frame made smaller by whole steps where it is finer than the goal: warping alone would skip pixels."""
+    """The frame made smaller by whole steps where it is finer than the goal: warping alone would
+    skip pixels.
+    """
     steps = int(scale + 0.1)
     if steps < 2:
         return frame, points.astype(np.float32)
@@ -49,17 +57,26 @@ def _not_finer(frame: Frame, points: Floats, scale: float) -> tuple[Frame, Float
     return np.asarray(small, np.uint8), ((points + 0.5) / parts - 0.5).astype(np.float32)
 
 
-def paper_size(points: Floats, frame: tuple[int, int], look: Literal["ink", "color"]) -> tuple[float, float]:
+def paper_size(
+    points: Floats, frame: tuple[int, int], look: Literal["ink", "color"]
+) -> tuple[float, float]:
     """Width and height in millimeters of a sheet in a frame of (width, height).
 
-    A4 or a card (ID-1) if the proportions are near; else as seen, at A4's height. Where nobody said that it is a card
-    (`look` is not color), it must also be small in the frame: an A4 sheet seen aslant may have a card's proportions.
+    A4 or a card (ID-1) if the proportions are near; else as seen, at A4's height. Where nobody said
+    that it is a card (`look` is not color), it must also be small in the frame: an A4 sheet seen
+    aslant may have a card's proportions.
     """
     ratio = _true_ratio(points, frame)
     longest = float(np.linalg.norm(np.roll(points, -1, axis=0) - points, axis=1).max())
     is_small = look == "color" or longest < _CARD_PART * max(frame)
-    either = [size for short, long in (_A4, _ID1)[: 1 + is_small] for size in ((short, long), (long, short))]
-    away, nearest = min((float(abs(np.log(ratio / (width / height)))), (width, height)) for width, height in either)
+    either = [
+        size
+        for short, long in (_A4, _ID1)[: 1 + is_small]
+        for size in ((short, long), (long, short))
+    ]
+    away, nearest = min(
+        (float(abs(np.log(ratio / (width / height)))), (width, height)) for width, height in either
+    )
     if away < _TOLERANCE:
         return nearest
     height = min(297.0, 297.0 / max(ratio, 1e-3))
@@ -69,14 +86,20 @@ def paper_size(points: Floats, frame: tuple[int, int], look: Literal["ink", "col
 def _true_ratio(points: Floats, size: tuple[int, int]) -> float:
     """Width through height of the sheet itself, the perspective undone for a camera without skew.
 
-    Zhang and He, "Whiteboard scanning and image enhancement" (2007), section 3; falls back on the mean
-    lengths of the sides where the picture is too frontal to tell the focal length.
+    Zhang and He, "Whiteboard scanning and image enhancement" (2007), section 3; falls back on the
+    mean lengths of the sides where the picture is too frontal to tell the focal length.
     """
     sides = np.linalg.norm(np.roll(points, -1, axis=0) - points, axis=1)
     plain = float((sides[0] + sides[2]) / max(float(sides[1] + sides[3]), 1e-6))
-    top_left, top_right, bottom_right, bottom_left = np.column_stack([points - np.array(size) / 2, np.ones(4)])
-    k2 = np.dot(np.cross(top_left, bottom_right), bottom_left) / np.dot(np.cross(top_right, bottom_right), bottom_left)
-    k3 = np.dot(np.cross(top_left, bottom_right), top_right) / np.dot(np.cross(bottom_left, bottom_right), top_right)
+    top_left, top_right, bottom_right, bottom_left = np.column_stack(
+        [points - np.array(size) / 2, np.ones(4)]
+    )
+    k2 = np.dot(np.cross(top_left, bottom_right), bottom_left) / np.dot(
+        np.cross(top_right, bottom_right), bottom_left
+    )
+    k3 = np.dot(np.cross(top_left, bottom_right), top_right) / np.dot(
+        np.cross(bottom_left, bottom_right), top_right
+    )
     n2, n3 = k2 * top_right - top_left, k3 * bottom_left - top_left
     if abs(n2[2]) < 2e-5 or abs(n3[2]) < 2e-5:
         return plain

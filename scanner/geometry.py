@@ -7,7 +7,9 @@ Floats = NDArray[np.float32]
 
 
 def through(points: Floats, directions: Floats) -> Floats:
-    """Lines (N, 3) as a·x + b·y = c with a unit normal, through points (N, 2) along directions (N, 2)."""
+    """Lines (N, 3) as a·x + b·y = c with a unit normal, through points (N, 2) along directions (N,
+    2).
+    """
     normal = np.stack([-directions[:, 1], directions[:, 0]], axis=1)
     normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-9)
     return np.column_stack([normal, (normal * points).sum(axis=1)]).astype(np.float32)
@@ -23,7 +25,9 @@ def meet(first: Floats, second: Floats) -> Floats:
 
 
 def clockwise(points: Floats) -> Floats:
-    """Four corners (4, 2) clockwise on the screen, from the one nearest to the picture's top left."""
+    """Four corners (4, 2) clockwise on the screen, from the one nearest to the picture's top
+    left.
+    """
     center = points.mean(axis=0)
     angle = np.arctan2(points[:, 1] - center[1], points[:, 0] - center[0])
     ordered = points[np.argsort(angle)]
@@ -34,7 +38,9 @@ def clockwise(points: Floats) -> Floats:
 def areas(quads: Floats) -> Floats:
     """Areas of quads (N, 4, 2), positive where the corners run clockwise on the screen."""
     x, y = quads[:, :, 0], quads[:, :, 1]
-    return np.asarray(0.5 * (x * np.roll(y, -1, axis=1) - np.roll(x, -1, axis=1) * y).sum(axis=1), np.float32)
+    return np.asarray(
+        0.5 * (x * np.roll(y, -1, axis=1) - np.roll(x, -1, axis=1) * y).sum(axis=1), np.float32
+    )
 
 
 def are_convex(quads: Floats) -> NDArray[np.bool_]:

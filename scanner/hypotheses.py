@@ -17,7 +17,9 @@ _MOST_BORDERS = 2
 
 
 def rough_quad(hints: Hints, size: tuple[int, int]) -> Floats | None:
-    """The quadrilateral (4, 2) around the likeliest sheet at (width, height), clockwise, or None without one."""
+    """The quadrilateral (4, 2) around the likeliest sheet at (width, height), clockwise, or None
+    without one.
+    """
     mask = (hints.sheet > 0.5).astype(np.uint8)
     outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     if not outlines:
@@ -43,8 +45,12 @@ def _four_corners(hull: NDArray[np.int32]) -> Floats:
     return np.asarray(cv2.boxPoints(cv2.minAreaRect(hull)), np.float32)
 
 
-def lines_of(channels: tuple[Frame, ...], hints: Hints, rough: Floats | None) -> tuple[Floats, Floats]:
-    """The most promising lines of the two directions, (N, 3) and (M, 3), near the hinted outline first."""
+def lines_of(
+    channels: tuple[Frame, ...], hints: Hints, rough: Floats | None
+) -> tuple[Floats, Floats]:
+    """The most promising lines of the two directions, (N, 3) and (M, 3), near the hinted outline
+    first.
+    """
     height, width = channels[0].shape
     found = np.concatenate([_segments(channel, width) for channel in channels])
     start, end = found[:, :2], found[:, 2:]
@@ -61,12 +67,17 @@ def lines_of(channels: tuple[Frame, ...], hints: Hints, rough: Floats | None) ->
     if rough is not None:
         sides = through(rough, np.roll(rough, -1, axis=0) - rough)
         near = np.abs(sides[:, 0] * -level[1] + sides[:, 1] * level[0]) > np.sqrt(0.5)
-        groups = [np.concatenate([group, sides[part]]) for group, part in zip(groups, (near, ~near), strict=True)]
+        groups = [
+            np.concatenate([group, sides[part]])
+            for group, part in zip(groups, (near, ~near), strict=True)
+        ]
     return groups[0], groups[1]
 
 
 def _axis(rough: Floats | None) -> Floats:
-    """A unit vector along the sheet's more level sides; the picture's own where no sheet is hinted."""
+    """A unit vector along the sheet's more level sides; the picture's own where no sheet is
+    hinted.
+    """
     if rough is None:
         return np.array([1, 0], np.float32)
     sides = np.roll(rough, -1, axis=0) - rough
@@ -90,7 +101,9 @@ def _hinted(hints: Hints, start: Floats, end: Floats, size: tuple[int, int]) -> 
     height, width = hints.outline.shape
     scale = np.array([width / size[0], height / size[1]], np.float32)
     steps = np.linspace(0.1, 0.9, 5, dtype=np.float32)
-    points = ((start[:, None] + (end - start)[:, None] * steps[None, :, None]) * scale).astype(np.int32)
+    points = ((start[:, None] + (end - start)[:, None] * steps[None, :, None]) * scale).astype(
+        np.int32
+    )
     x, y = points[..., 0].clip(0, width - 1), points[..., 1].clip(0, height - 1)
     return np.asarray(hints.outline[y, x].mean(axis=1), np.float32)
 
@@ -126,19 +139,33 @@ def _through_all(ends: Floats, weight: Floats, line: Floats) -> Floats:
 
 
 def quads_of(level: Floats, upright: Floats, size: tuple[int, int]) -> Floats:
-    """Every plausible quadrilateral (N, 4, 2), clockwise, between two lines of each direction in (width, height)."""
+    """Every plausible quadrilateral (N, 4, 2), clockwise, between two lines of each direction in
+    (width, height).
+    """
     width, height = size
     border = np.array([[1, 0, 0], [1, 0, width - 1], [0, 1, 0], [0, 1, height - 1]], np.float32)
-    level, upright = (np.concatenate([group, _parallel_borders(group, border)]) for group in (level, upright))
+    level, upright = (
+        np.concatenate([group, _parallel_borders(group, border)]) for group in (level, upright)
+    )
     (top, bottom), (left, right) = _pairs(level), _pairs(upright)
-    i, j = (grid.ravel() for grid in np.meshgrid(np.arange(len(top)), np.arange(len(left)), indexing="ij"))
-    corners = [meet(top[i], left[j]), meet(top[i], right[j]), meet(bottom[i], right[j]), meet(bottom[i], left[j])]
+    i, j = (
+        grid.ravel()
+        for grid in np.meshgrid(np.arange(len(top)), np.arange(len(left)), indexing="ij")
+    )
+    corners = [
+        meet(top[i], left[j]),
+        meet(top[i], right[j]),
+        meet(bottom[i], right[j]),
+        meet(bottom[i], left[j]),
+    ]
     quads = np.stack(corners, axis=1)
     return plausible(quads[np.isfinite(quads).all(axis=(1, 2))], width, height)
 
 
 def _parallel_borders(lines: Floats, border: Floats) -> Floats:
-    """The picture's borders that run along the lines' direction, for a sheet that is cut off there."""
+    """The picture's borders that run along the lines' direction, for a sheet that is cut off
+    there.
+    """
     if not len(lines):
         return border[:2]
     normal = lines[0, :2]
@@ -155,7 +182,9 @@ def on_border(quads: Floats, width: int, height: int) -> NDArray[np.bool_]:
     """Which sides (N, 4) run along the picture's own border, where there is no outside to see."""
     x, y = quads[:, :, 0], quads[:, :, 1]
     flags = [(c < 2.5) & (np.roll(c, -1, axis=1) < 2.5) for c in (x, y)]
-    flags += [(c > s - 3.5) & (np.roll(c, -1, axis=1) > s - 3.5) for c, s in ((x, width), (y, height))]
+    flags += [
+        (c > s - 3.5) & (np.roll(c, -1, axis=1) > s - 3.5) for c, s in ((x, width), (y, height))
+    ]
     return np.asarray(np.logical_or.reduce(flags))
 
 
@@ -167,10 +196,17 @@ def plausible(quads: Floats, width: int, height: int) -> Floats:
     inside = ((quads > -0.08 * frame) & (quads < 1.08 * frame)).all(axis=(1, 2))
     quads = quads[inside & (np.abs(size) > _LEAST_AREA * width * height)]
     sides = np.linalg.norm(np.roll(quads, -1, axis=1) - quads, axis=2)
-    opposite = np.minimum(sides[:, :2], sides[:, 2:]) / np.maximum(sides[:, :2], sides[:, 2:]).clip(1e-6)
+    opposite = np.minimum(sides[:, :2], sides[:, 2:]) / np.maximum(sides[:, :2], sides[:, 2:]).clip(
+        1e-6
+    )
     mean = (sides[:, :2] + sides[:, 2:]) / 2
     aspect = mean.min(axis=1) / mean.max(axis=1).clip(1e-6)
     along = on_border(quads, width, height).sum(axis=1)
-    sound = are_convex(quads) & (along <= _MOST_BORDERS) & (opposite > 0.4).all(axis=1) & (aspect > 0.36)
+    sound = (
+        are_convex(quads)
+        & (along <= _MOST_BORDERS)
+        & (opposite > 0.4).all(axis=1)
+        & (aspect > 0.36)
+    )
     kept: Floats = quads[sound].astype(np.float32)
     return kept

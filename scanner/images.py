@@ -21,23 +21,36 @@ MOST_BYTES = 64 << 20
 MOST_PAGES = 60
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif", ".pdf")
 _PDF_DPI, _PDF_LONGEST = 200, 4000
-_EXPECTED = (OSError, SyntaxError, ValueError, EOFError, ArithmeticError, TypeError, KeyError, IndexError, RuntimeError)
+_EXPECTED = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    ArithmeticError,
+    TypeError,
+    KeyError,
+    IndexError,
+    RuntimeError,
+)
 
 pi_heif.register_heif_opener()
 _FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "HEIF")
 
 
 def load_picture(source: Path | bytes) -> Frame:
-    """The first picture of a file as BGR uint8 of shape (H, W, 3), turned as its EXIF orientation says.
+    """The first picture of a file as BGR uint8 of shape (H, W, 3), turned as its EXIF orientation
+    says.
 
-    Raises `PictureError` for what is damaged, cut short or of no known format, and `PictureTooLargeError` above
-    64 megapixels or 64 MB.
+    Raises `PictureError` for what is damaged, cut short or of no known format, and
+    `PictureTooLargeError` above 64 megapixels or 64 MB.
     """
     return next(iterate_pictures(source))
 
 
 def load_pictures(source: Path | bytes) -> list[Frame]:
-    """Every page of a JPEG, PNG, WebP, TIFF, HEIC or PDF file, at most 60; errors as `load_picture`."""
+    """Every page of a JPEG, PNG, WebP, TIFF, HEIC or PDF file, at most 60; errors as
+    `load_picture`.
+    """
     return list(iterate_pictures(source))
 
 
@@ -47,7 +60,9 @@ def iterate_pictures(source: Path | bytes) -> Iterator[Frame]:
     if len(data) > MOST_BYTES:
         raise PictureTooLargeError
     try:
-        yield from _pdf_pages(data) if data[:1024].lstrip()[:5] == b"%PDF-" else _picture_pages(data)
+        yield from (
+            _pdf_pages(data) if data[:1024].lstrip()[:5] == b"%PDF-" else _picture_pages(data)
+        )
     except PictureError:
         raise
     except (Image.DecompressionBombError, MemoryError) as error:
@@ -96,10 +111,16 @@ def _decode(picture: Image.Image) -> Frame:
     if min(picture.size) < 64:
         raise PictureError("too small")
     upright = ImageOps.exif_transpose(picture)
-    if upright.mode.startswith("I"):  # 16 bits a pixel, which Pillow would cut off instead of scaling
-        upright = Image.fromarray(np.clip(np.asarray(upright, np.int64) >> 8, 0, 255).astype(np.uint8))
+    if upright.mode.startswith(
+        "I"
+    ):  # 16 bits a pixel, which Pillow would cut off instead of scaling
+        upright = Image.fromarray(
+            np.clip(np.asarray(upright, np.int64) >> 8, 0, 255).astype(np.uint8)
+        )
     if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
-        upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright.convert("RGBA"))
+        upright = Image.alpha_composite(
+            Image.new("RGBA", upright.size, "white"), upright.convert("RGBA")
+        )
     return np.ascontiguousarray(np.asarray(upright.convert("RGB"), dtype=np.uint8)[:, :, ::-1])
 
 
@@ -107,7 +128,9 @@ def to_jpeg(frame: Frame, quality: int, longest: int | None = None) -> bytes:
     """A JPEG of the frame, made smaller so that its longest side has at most `longest` pixels."""
     if longest is not None and max(frame.shape[:2]) > longest:
         scale = longest / max(frame.shape[:2])
-        frame = np.asarray(cv2.resize(frame, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+        frame = np.asarray(
+            cv2.resize(frame, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8
+        )
     done, data = cv2.imencode(".jpg", frame, [cv2.IMWRITE_JPEG_QUALITY, quality])
     if not done:
         raise PictureError("not encoded")
@@ -117,7 +140,11 @@ def to_jpeg(frame: Frame, quality: int, longest: int | None = None) -> bytes:
 def to_webp(frame: Frame, quality: int, longest: int) -> bytes:
     """A WebP of the frame, its longest side at most `longest` pixels."""
     scale = min(1.0, longest / max(frame.shape[:2]))
-    small = cv2.resize(frame, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else frame
+    small = (
+        cv2.resize(frame, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        if scale < 1
+        else frame
+    )
     done, data = cv2.imencode(".webp", small, [cv2.IMWRITE_WEBP_QUALITY, quality])
     if not done:
         raise PictureError("not encoded")
@@ -126,4 +153,8 @@ def to_webp(frame: Frame, quality: int, longest: int) -> bytes:
 
 def turned_picture(data: bytes, quarters: int = 1) -> bytes:
     """A JPEG turned clockwise by quarters."""
-    return to_jpeg(np.ascontiguousarray(np.rot90(load_picture(data), -quarters)), 70) if quarters else data
+    return (
+        to_jpeg(np.ascontiguousarray(np.rot90(load_picture(data), -quarters)), 70)
+        if quarters
+        else data
+    )

@@ -1,4 +1,6 @@
-"""Files that an assistant chooses, decoded in a process of its own: no file can hang, crash or fill up the kiosk."""
+"""Files that an assistant chooses, decoded in a process of its own: no file can hang, crash or fill
+up the kiosk.
+"""
 
 import json
 import multiprocessing
@@ -18,11 +20,14 @@ _MOST_MEMORY = 3 << 30  # of address space, where the system can limit it
 _ERRORS = {error.code: error for error in (PictureError, PictureTooLargeError)}
 
 
-def load_files(paths: Sequence[Path], patience: float = _PATIENCE) -> Generator[Frame | PictureError, None, None]:
-    """Every picture of the files, BGR uint8 (H, W, 3), decoded as they are asked for, so that few lie in memory.
+def load_files(
+    paths: Sequence[Path], patience: float = _PATIENCE
+) -> Generator[Frame | PictureError, None, None]:
+    """Every picture of the files, BGR uint8 (H, W, 3), decoded as they are asked for, so that few
+    lie in memory.
 
-    In the place of a file that cannot be used there is an error, whose detail is the file's name; the others go on.
-    A page that takes more than `patience` seconds ends its file.
+    In the place of a file that cannot be used there is an error, whose detail is the file's name;
+    the others go on. A page that takes more than `patience` seconds ends its file.
     """
     finished = 0
     while finished < len(paths):
@@ -39,7 +44,9 @@ def _decoded(paths: Sequence[Path], patience: float) -> Iterator[Frame | Picture
     """What one process makes of the files; None after each file; a file may end it."""
     spawning = multiprocessing.get_context("spawn")
     told, theirs = spawning.Pipe(duplex=False)
-    process = spawning.Process(target=_decode, args=([str(path) for path in paths], theirs), name="files", daemon=True)
+    process = spawning.Process(
+        target=_decode, args=([str(path) for path in paths], theirs), name="files", daemon=True
+    )
     process.start()
     theirs.close()
     try:

@@ -1,6 +1,8 @@
-"""A bilevel picture as JBIG2, lossless, one generic region (ITU-T T.88), as PDF embeds it (ISO 32000-1, 7.4.7).
+"""A bilevel picture as JBIG2, lossless, one generic region (ITU-T T.88), as PDF embeds it (ISO
+32000-1, 7.4.7).
 
-Only generic regions are used: coding by symbols may exchange one digit for another that looks alike.
+Only generic regions are used: coding by symbols may exchange one digit for another that looks
+alike.
 """
 
 import struct
@@ -11,7 +13,8 @@ from numpy.typing import NDArray
 from scanner.arithmetic import encode
 from scanner.images import Frame
 
-# Template 0 (figure 3) with its adaptive pixels at their nominal places: (x, y) relative to the pixel that is coded.
+# Template 0 (figure 3) with its adaptive pixels at their nominal places: (x, y) relative to the
+# pixel that is coded.
 _TEMPLATE = (
     *((x, -2) for x in range(-2, 3)),
     *((x, -1) for x in range(-3, 4)),
@@ -41,7 +44,9 @@ def _generic(ink: NDArray[np.bool_]) -> bytes:
     runs = np.diff(told, prepend=-1) - 1
     tail = bits.size - 1 - (int(told[-1]) if len(told) else -1)
     chosen = bits[told].astype(np.uint8)
-    return encode(runs.tolist(), contexts[told].tolist(), chosen.tolist(), tail, 1 << len(_TEMPLATE))
+    return encode(
+        runs.tolist(), contexts[told].tolist(), chosen.tolist(), tail, 1 << len(_TEMPLATE)
+    )
 
 
 def _contexts(ink: NDArray[np.bool_]) -> NDArray[np.uint16]:

@@ -20,7 +20,9 @@ ADVICE = ("turn-sheet",)
 
 
 def judge(sheet: Sheet, found: Found, size: tuple[int, int]) -> str:
-    """The most urgent remark about a sheet found in a frame of (width, height), or an empty text if it is good."""
+    """The most urgent remark about a sheet found in a frame of (width, height), or an empty text if
+    it is good.
+    """
     gray = np.asarray(cv2.cvtColor(sheet.pixels, cv2.COLOR_BGR2GRAY), np.uint8)
     if found.confidence == 0:
         return "" if _is_bare_page(gray) else "page-not-found"
@@ -30,7 +32,10 @@ def judge(sheet: Sheet, found: Found, size: tuple[int, int]) -> str:
         return "unsure"
     if float(np.percentile(gray[::4, ::4], 90)) < _DARK:
         return "dark"
-    if sheet.dpi_seen < least_dpi(_as_it_lies(found.points, sheet.size_mm), size) and max(sheet.size_mm) > 100:
+    if (
+        sheet.dpi_seen < least_dpi(_as_it_lies(found.points, sheet.size_mm), size)
+        and max(sheet.size_mm) > 100
+    ):
         return "too-far"
     width = edge_width(gray) / _softness(sheet.dpi_seen)
     if width > _BLURRED:
@@ -41,16 +46,20 @@ def judge(sheet: Sheet, found: Found, size: tuple[int, int]) -> str:
 
 
 def least_dpi(size_mm: tuple[float, float], frame: tuple[int, int]) -> float:
-    """How many dots an inch a sheet must have in a picture of (width, height) pixels not to count as too far.
+    """How many dots an inch a sheet must have in a picture of (width, height) pixels not to count
+    as too far.
 
-    A camera on a stand cannot come nearer than the sheet fits: of 1080 pixels an upright A4 gets 92 dpi at most.
+    A camera on a stand cannot come nearer than the sheet fits: of 1080 pixels an upright A4 gets 92
+    dpi at most.
     """
     fits = min(frame[0] / size_mm[0], frame[1] / size_mm[1]) * 25.4
     return max(_POOR_DPI, min(_LEAST_DPI, _OF_WHAT_FITS * fits))
 
 
 def _softness(dpi: float) -> float:
-    """By how much edges are wider at 200 dpi only because the camera has few dots: that is not out of focus."""
+    """By how much edges are wider at 200 dpi only because the camera has few dots: that is not out
+    of focus.
+    """
     return max(1.0, _LEAST_DPI / max(dpi, _POOR_DPI))
 
 
@@ -67,7 +76,9 @@ def _is_bare_page(gray: Frame) -> bool:
 
 
 def _is_cut(points: Floats, size: tuple[int, int]) -> bool:
-    """Whether two neighboring corners lie at the frame's border or beyond it: a side is out of the picture."""
+    """Whether two neighboring corners lie at the frame's border or beyond it: a side is out of the
+    picture.
+    """
     rim = _RIM * max(size)
     x, y = points[:, 0], points[:, 1]
     beyond = [x < rim, x > size[0] - 1 - rim, y < rim, y > size[1] - 1 - rim]
@@ -76,7 +87,9 @@ def _is_cut(points: Floats, size: tuple[int, int]) -> bool:
 
 
 def edge_width(gray: Frame) -> float:
-    """How many pixels the edges of ink take, across or down, whichever is worse; 0 where there is hardly any ink."""
+    """How many pixels the edges of ink take, across or down, whichever is worse; 0 where there is
+    hardly any ink.
+    """
     contrast = float(np.percentile(gray[::4, ::4], 92)) - float(np.percentile(gray[::2, ::2], 0.5))
     if contrast < 30:
         return 0.0
@@ -98,10 +111,14 @@ def _width(gray: Frame, contrast: float) -> float:
 
 
 def _has_glare(gray: Frame) -> bool:
-    """Whether a lamp's reflection lies on the page: a burnt-out spot that the rest of the paper is not."""
+    """Whether a lamp's reflection lies on the page: a burnt-out spot that the rest of the paper is
+    not.
+    """
     small = cv2.resize(gray, (_SMALL, _SMALL), interpolation=cv2.INTER_AREA)
     paper = float(np.percentile(small, 75))
-    burnt = cv2.morphologyEx((small >= 252).astype(np.uint8), cv2.MORPH_OPEN, np.ones((9, 9), np.uint8))
+    burnt = cv2.morphologyEx(
+        (small >= 252).astype(np.uint8), cv2.MORPH_OPEN, np.ones((9, 9), np.uint8)
+    )
     return paper < 236 and float(burnt.mean()) > _GLARE_PART
 
 
@@ -111,7 +128,9 @@ def _has_finger(pixels: Frame) -> bool:
     paper = np.percentile(small.reshape(-1, 3), 75, axis=0)
     balanced = np.clip(small * (230 / np.maximum(paper, 20)), 0, 255).astype(np.uint8)
     light, red, blue = cv2.split(cv2.cvtColor(balanced, cv2.COLOR_BGR2YCrCb))
-    skin = ((red > 143) & (red < 182) & (blue > 78) & (blue < 122) & (light > 45) & (light < 215)).astype(np.uint8)
+    skin = (
+        (red > 143) & (red < 182) & (blue > 78) & (blue < 122) & (light > 45) & (light < 215)
+    ).astype(np.uint8)
     skin = np.asarray(cv2.morphologyEx(skin, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8)), np.uint8)
     count, _, stats, _ = cv2.connectedComponentsWithStats(skin)
     for x, y, width, height, area in stats[1:count].tolist():
@@ -123,7 +142,8 @@ def _has_finger(pixels: Frame) -> bool:
 
 
 def live_remark(frame: Frame, found: Found | None) -> str:
-    """What can be told at once from a live frame and the sheet in it: a code, or an empty text if all is well.
+    """What can be told at once from a live frame and the sheet in it: a code, or an empty text if
+    all is well.
 
     What is among `ADVICE` would be better, but can be photographed as it is.
     """
@@ -146,11 +166,17 @@ def live_remark(frame: Frame, found: Found | None) -> str:
         return ""
     if edge_width(_middle(frame, found.points, sides)) > _UNREADABLE * _softness(dpi):
         return "blurred"
-    return "turn-sheet" if dpi < _LEAST_DPI and lies[1] > lies[0] and frame.shape[1] > frame.shape[0] else ""
+    return (
+        "turn-sheet"
+        if dpi < _LEAST_DPI and lies[1] > lies[0] and frame.shape[1] > frame.shape[0]
+        else ""
+    )
 
 
 def _middle(frame: Frame, points: Floats, sides: Floats) -> Frame:
-    """The sheet's middle as gray pixels at 200 dpi: enough to tell how sharp it is, in a few milliseconds."""
+    """The sheet's middle as gray pixels at 200 dpi: enough to tell how sharp it is, in a few
+    milliseconds.
+    """
     across = bool(sides[0] + sides[2] > sides[1] + sides[3])
     width, height = (2339, 1654) if across else (1654, 2339)
     goal = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)

@@ -1,4 +1,6 @@
-"""Whether two pages are pictures of the same paper: what ink the one has, the other has in the same places."""
+"""Whether two pages are pictures of the same paper: what ink the one has, the other has in the same
+places.
+"""
 
 import cv2
 import numpy as np
@@ -15,7 +17,8 @@ _MOST_SHIFT = 0.12
 
 
 def are_same_page(one: Frame, two: Frame) -> bool:
-    """Whether two flattened pages, BGR, show the same paper, shifted or upside down; bare pages are never the same.
+    """Whether two flattened pages, BGR, show the same paper, shifted or upside down; bare pages are
+    never the same.
 
     A form filled for two people, or before and after it was filled, is not the same.
     """
@@ -27,9 +30,13 @@ def are_same_page(one: Frame, two: Frame) -> bool:
 
 
 def _fit(first: Floats, second: Floats) -> bool:
-    """Whether the second's ink, laid upon the first's, leaves no place where only one of them has any."""
+    """Whether the second's ink, laid upon the first's, leaves no place where only one of them has
+    any.
+    """
     window = cv2.createHanningWindow(first.shape[::-1], cv2.CV_32F)
-    soft = [cv2.GaussianBlur(ink, (0, 0), 3.0) for ink in (first, second)]  # phaseCorrelate writes into both
+    soft = [
+        cv2.GaussianBlur(ink, (0, 0), 3.0) for ink in (first, second)
+    ]  # phaseCorrelate writes into both
     (x, y), _ = cv2.phaseCorrelate(soft[0], soft[1], window)
     if max(abs(x), abs(y)) > _MOST_SHIFT * _LONG_SIDE:
         return False

@@ -22,7 +22,8 @@ _CARD_MM = 100.0
 
 @dataclass(frozen=True)
 class Page:
-    """A flattened and cleaned page: BGR uint8 (H, W, 3), its size in millimeters (width, height), a remark's code.
+    """A flattened and cleaned page: BGR uint8 (H, W, 3), its size in millimeters (width, height), a
+    remark's code.
 
     Ink pages have their `layers` of black, blue and red; pages in color have none.
     """
@@ -34,7 +35,9 @@ class Page:
     layers: tuple[Layer, ...] = ()
 
     def to_pdf(self, coding: Coding = "jbig2") -> bytes:
-        """One page of PDF/A-2b: ink as JBIG2, or as CCITT Group 4 where that is refused; color as JPEG."""
+        """One page of PDF/A-2b: ink as JBIG2, or as CCITT Group 4 where that is refused; color as
+        JPEG.
+        """
         if self.look == "ink":
             return ink_pdf(self.layers, self.size_mm, coding)
         return color_pdf(self.pixels, self.size_mm)
@@ -45,12 +48,16 @@ class Page:
 
 
 def make_page(frame: Frame, found: Found, look: Look = "auto") -> Page:
-    """The page within the found corners of a BGR frame, cleaned as `look` says or as the page itself suggests."""
+    """The page within the found corners of a BGR frame, cleaned as `look` says or as the page
+    itself suggests.
+    """
     sheet = flatten(frame, found.points, "color" if look == "color" else "ink")
     remark = judge(sheet, found, (frame.shape[1], frame.shape[0]))
     evened = even_light(sheet.pixels)
     mask = ink_mask(evened)
-    quarters = quarter_turns(mask) if max(sheet.size_mm) > _CARD_MM else 0  # a card has too few lines to tell
+    quarters = (
+        quarter_turns(mask) if max(sheet.size_mm) > _CARD_MM else 0
+    )  # a card has too few lines to tell
     size = sheet.size_mm[::-1] if quarters % 2 else sheet.size_mm
     if look == "color":
         return Page(turn(sheet.pixels, quarters), size, "color", remark)
@@ -61,15 +68,21 @@ def make_page(frame: Frame, found: Found, look: Look = "auto") -> Page:
 
 
 def is_flat(frame: Frame) -> bool:
-    """Whether a picture is a page already, as a scanner or a PDF gives it: evenly white all along its border."""
+    """Whether a picture is a page already, as a scanner or a PDF gives it: evenly white all along
+    its border.
+    """
     gray = cv2.cvtColor(frame, cv2.COLOR_BGR2GRAY)
     wide = max(2, min(gray.shape) // 150)
-    rim = np.concatenate([part.ravel() for part in (gray[:wide], gray[-wide:], gray[:, :wide], gray[:, -wide:])])
+    rim = np.concatenate(
+        [part.ravel() for part in (gray[:wide], gray[-wide:], gray[:, :wide], gray[:, -wide:])]
+    )
     return bool(np.percentile(rim, 3) > _WHITE and rim.std() < _EVEN)
 
 
 def whole_frame(frame: Frame) -> Found:
     """The frame itself as the sheet, for a picture in which none was found; its confidence is 0."""
     height, width = frame.shape[:2]
-    corners: Floats = np.array([[0, 0], [width - 1, 0], [width - 1, height - 1], [0, height - 1]], np.float32)
+    corners: Floats = np.array(
+        [[0, 0], [width - 1, 0], [width - 1, height - 1], [0, height - 1]], np.float32
+    )
     return Found(corners, 0.0)

@@ -1,4 +1,6 @@
-"""Photographs made up from page pictures: a sheet on a table, seen askew, in uneven light, with a camera's noise."""
+"""Photographs made up from page pictures: a sheet on a table, seen askew, in uneven light, with a
+camera's noise.
+"""
 
 import cv2
 import numpy as np
@@ -9,8 +11,11 @@ from scanner.images import Frame
 _TABLES = ((62, 88, 122), (70, 74, 78), (88, 70, 52), (120, 134, 142))
 
 
-def photograph(page: Frame, seed: int, size: tuple[int, int] = (1920, 1080), grain: int = 0) -> tuple[Frame, Floats]:
-    """A page (H, W, 3) as a camera of `size` (width, height) would see it, and the sheet's true corners (4, 2).
+def photograph(
+    page: Frame, seed: int, size: tuple[int, int] = (1920, 1080), grain: int = 0
+) -> tuple[Frame, Floats]:
+    """A page (H, W, 3) as a camera of `size` (width, height) would see it, and the sheet's true
+    corners (4, 2).
 
     The same seed gives the same picture, another `grain` the same one with other noise.
     The page is upright and fills most of the frame's height.
@@ -19,11 +24,19 @@ def photograph(page: Frame, seed: int, size: tuple[int, int] = (1920, 1080), gra
     width, height = size
     corners = _corners(chance, page.shape[1] / page.shape[0], width, height)
     table = _table(chance, width, height)
-    source = np.array([[0, 0], [page.shape[1], 0], page.shape[1::-1], [0, page.shape[0]]], np.float32) - 0.5
+    source = (
+        np.array([[0, 0], [page.shape[1], 0], page.shape[1::-1], [0, page.shape[0]]], np.float32)
+        - 0.5
+    )
     matrix = cv2.getPerspectiveTransform(source, corners)
     seen = cv2.warpPerspective(page, matrix, size, flags=cv2.INTER_AREA)
-    mask = cv2.warpPerspective(np.full(page.shape[:2], 255, np.uint8), matrix, size, flags=cv2.INTER_LINEAR)
-    cast = cv2.GaussianBlur(np.roll(mask, (9, 7), (0, 1)), (0, 0), 9).astype(np.float32)[:, :, None] / 255
+    mask = cv2.warpPerspective(
+        np.full(page.shape[:2], 255, np.uint8), matrix, size, flags=cv2.INTER_LINEAR
+    )
+    cast = (
+        cv2.GaussianBlur(np.roll(mask, (9, 7), (0, 1)), (0, 0), 9).astype(np.float32)[:, :, None]
+        / 255
+    )
     alpha = mask.astype(np.float32)[:, :, None] / 255
     scene = table * (1 - 0.45 * cast) * (1 - alpha) + seen.astype(np.float32) * 0.93 * alpha
     lit = np.asarray(scene * _light(chance, width, height), np.float32)
@@ -52,7 +65,9 @@ def _light(chance: np.random.Generator, width: int, height: int) -> Floats:
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     angle = chance.uniform(0, 2 * np.pi)
     slope = (np.cos(angle) * (x / width - 0.5) + np.sin(angle) * (y / height - 0.5)) * 0.35
-    edge = np.cos(angle + 1) * (x - width * chance.uniform(0.2, 0.8)) + np.sin(angle + 1) * (y - height / 2)
+    edge = np.cos(angle + 1) * (x - width * chance.uniform(0.2, 0.8)) + np.sin(angle + 1) * (
+        y - height / 2
+    )
     shadow = 1 - 0.28 / (1 + np.exp(-edge / 40))
     return np.asarray(((0.92 + slope) * shadow)[:, :, None], np.float32)
 

@@ -1,4 +1,6 @@
-"""From what speaks for a quadrilateral to the chance that it is the sheet (weights: `bench/train_score.py`)."""
+"""From what speaks for a quadrilateral to the chance that it is the sheet (weights:
+`bench/train_score.py`).
+"""
 
 from functools import cache
 from pathlib import Path

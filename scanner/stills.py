@@ -1,4 +1,6 @@
-"""From a live view to one good frame: corners followed between searches, the right moment, several frames as one."""
+"""From a live view to one good frame: corners followed between searches, the right moment, several
+frames as one.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,12 +23,16 @@ _NO_TREMOR, _TREMOR = 0.2, 4.0  # pixels
 def small_gray(frame: Frame) -> Frame:
     """The frame as a small gray picture, by which sheets are followed and frames compared."""
     step = max(1, round(max(frame.shape[:2]) / _FOLLOW_SIDE))
-    return np.ascontiguousarray(cv2.cvtColor(np.ascontiguousarray(frame[::step, ::step]), cv2.COLOR_BGR2GRAY), np.uint8)
+    return np.ascontiguousarray(
+        cv2.cvtColor(np.ascontiguousarray(frame[::step, ::step]), cv2.COLOR_BGR2GRAY), np.uint8
+    )
 
 
 @dataclass
 class Follower:
-    """Moves found corners along with the picture until the next search answers (Lucas and Kanade)."""
+    """Moves found corners along with the picture until the next search answers (Lucas and
+    Kanade).
+    """
 
     before: Frame | None = None
     found: Found | None = None
@@ -42,26 +48,41 @@ class Follower:
         )
         good = (status.ravel() == 1) & (error.ravel() < 18)
         if good.all():
-            self.found = Found((moved.reshape(4, 2) / scale).astype(np.float32), self.found.confidence)
+            self.found = Found(
+                (moved.reshape(4, 2) / scale).astype(np.float32), self.found.confidence
+            )
         return self.found
 
 
 @dataclass
 class Shutter:
-    """Presses by itself when a sheet has been still, sharp and whole for a moment; once for each sheet."""
+    """Presses by itself when a sheet has been still, sharp and whole for a moment; once for each
+    sheet.
+    """
 
     since: float | None = None
     start: Floats | None = None
     armed: bool = True
 
     def look(
-        self, found: Found | None, good: bool, long_side: int, now: float, seconds: float = STILL_SECONDS
+        self,
+        found: Found | None,
+        good: bool,
+        long_side: int,
+        now: float,
+        seconds: float = STILL_SECONDS,
     ) -> float:
-        """How much of the moment has passed, 0 to 1; at 1 the picture is to be taken. `now` is in seconds."""
+        """How much of the moment has passed, 0 to 1; at 1 the picture is to be taken. `now` is in
+        seconds.
+        """
         if found is None:
             self.since, self.start, self.armed = None, None, True
             return 0.0
-        moved = np.inf if self.start is None else float(np.abs(found.points - self.start).max()) / long_side
+        moved = (
+            np.inf
+            if self.start is None
+            else float(np.abs(found.points - self.start).max()) / long_side
+        )
         if moved > 8 * _STILL_PART:
             self.armed = True
         if moved > _STILL_PART or not good:
@@ -78,7 +99,9 @@ class Shutter:
 
 @dataclass
 class Average:
-    """Gathers still frames into one with less noise; a tremor is undone, frames in which something moved stay out."""
+    """Gathers still frames into one with less noise; a tremor is undone, frames in which something
+    moved stay out.
+    """
 
     count: int = 8
     frames: list[Frame] = field(default_factory=list)
@@ -90,7 +113,11 @@ class Average:
         """Whether enough has been seen."""
         self.seen += 1
         if not self._keep(frame) and self._last is not None and len(self.frames) < 3:
-            first, self.frames, self._first = self._last, [], None  # perhaps the first ones were the odd ones
+            first, self.frames, self._first = (
+                self._last,
+                [],
+                None,
+            )  # perhaps the first ones were the odd ones
             self._keep(first)
             self._keep(frame)
         self._last = frame
@@ -103,7 +130,9 @@ class Average:
             return True
         if frame.shape != self.frames[0].shape:
             return False
-        (x, y), _ = cv2.phaseCorrelate(self._first.copy(), small.copy(), _window(small.shape))  # it writes into both
+        (x, y), _ = cv2.phaseCorrelate(
+            self._first.copy(), small.copy(), _window(small.shape)
+        )  # it writes into both
         scale = frame.shape[1] / small.shape[1]
         away = float(np.hypot(x, y)) * scale
         if away > _TREMOR:
@@ -135,7 +164,9 @@ def _window(shape: tuple[int, int]) -> Floats:
 
 def _moved(frame: Frame, x: float, y: float) -> Frame:
     by = np.array([[1, 0, x], [0, 1, y]], np.float32)
-    moved = cv2.warpAffine(frame, by, frame.shape[1::-1], flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    moved = cv2.warpAffine(
+        frame, by, frame.shape[1::-1], flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
     return np.asarray(moved, np.uint8)
 
 
@@ -144,7 +175,11 @@ def _alike(one: Floats, two: Floats) -> bool:
     light = float(np.median(one)) / max(float(np.median(two)), 1.0)
     difference = cv2.GaussianBlur(np.abs(one - two * light), (0, 0), 2.0)
     usual = float(np.median(difference))
-    return float(np.percentile(difference, 99.5)) < max(_ALIKE, 4 * usual) and usual < _ALIKE and 0.8 < light < 1.25
+    return (
+        float(np.percentile(difference, 99.5)) < max(_ALIKE, 4 * usual)
+        and usual < _ALIKE
+        and 0.8 < light < 1.25
+    )
 
 
 def mean_of(frames: Sequence[Frame]) -> Frame:

@@ -1,4 +1,6 @@
-"""Which way up a page is: lines of text run across it. What may be upright is left as it was photographed."""
+"""Which way up a page is: lines of text run across it. What may be upright is left as it was
+photographed.
+"""
 
 import cv2
 import numpy as np
@@ -6,16 +8,19 @@ import numpy as np
 from scanner.geometry import Floats
 from scanner.images import Frame
 
-_SIDEWAYS = 1.6  # charts and tables reach 1.5 as they stand; most pages of text exceed this when turned
+_SIDEWAYS = (
+    1.6  # charts and tables reach 1.5 as they stand; most pages of text exceed this when turned
+)
 _LEAST_INK = 0.002
 _RULE = 45  # pixels at 50 dpi
 
 
 def quarter_turns(mask: Frame) -> int:
-    """How many quarter turns clockwise bring a page upright that surely lies on its side: 1 or 3, else 0.
+    """How many quarter turns clockwise bring a page upright that surely lies on its side: 1 or 3,
+    else 0.
 
-    Upright and upside down are not told apart: lines flush right are as good as lines flush left, and a page that was
-    upright must not be turned away. The mask (H, W) is 0 where there is ink.
+    Upright and upside down are not told apart: lines flush right are as good as lines flush left,
+    and a page that was upright must not be turned away. The mask (H, W) is 0 where there is ink.
     """
     small = cv2.resize(mask, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     ink = np.asarray((255 - small.astype(np.float32)) / 255, np.float32)
@@ -25,7 +30,9 @@ def quarter_turns(mask: Frame) -> int:
     across, down = _roughness(ink), _roughness(np.ascontiguousarray(ink.T))
     if down <= _SIDEWAYS * across:
         return 0
-    level = np.ascontiguousarray(np.rot90(ink, 1))  # counterclockwise to look at it: three quarters clockwise
+    level = np.ascontiguousarray(
+        np.rot90(ink, 1)
+    )  # counterclockwise to look at it: three quarters clockwise
     return 1 if _is_upside_down(level) else 3
 
 
@@ -35,13 +42,18 @@ def turn(pixels: Frame, quarters: int) -> Frame:
 
 
 def _without_rules(ink: Floats) -> Floats:
-    """The ink without the lines of tables and forms, which run either way whatever the text does."""
+    """The ink without the lines of tables and forms, which run either way whatever the text
+    does.
+    """
     dark = (ink > 0.2).astype(np.uint8)
     down, across = (
-        cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(shape, np.uint8)) for shape in ((_RULE, 1), (1, _RULE))
+        cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(shape, np.uint8))
+        for shape in ((_RULE, 1), (1, _RULE))
     )
     rules = cv2.max(down, across)
-    return np.asarray(np.where(cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0, 0, ink), np.float32)
+    return np.asarray(
+        np.where(cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0, 0, ink), np.float32
+    )
 
 
 def _roughness(ink: Floats) -> float:
@@ -51,7 +63,9 @@ def _roughness(ink: Floats) -> float:
 
 
 def _is_upside_down(ink: Floats) -> bool:
-    """Whether the lines' ends lie below each other better than their beginnings do, by a clear margin."""
+    """Whether the lines' ends lie below each other better than their beginnings do, by a clear
+    margin.
+    """
     rows = ink.mean(axis=1) > 0.25 * max(float(np.percentile(ink.mean(axis=1), 90)), 1e-6)
     bounds = np.flatnonzero(np.diff(np.concatenate([[0], rows.astype(np.int8), [0]])))
     starts, ends = [], []

@@ -1,6 +1,8 @@
-"""Video with sound by an ffmpeg process beside ours: looked into, cut, brought to a bearable size, recorded.
+"""Video with sound by an ffmpeg process beside ours: looked into, cut, brought to a bearable size,
+recorded.
 
-The program comes with imageio-ffmpeg for each platform; it is started, never linked. Without it videos go as they are.
+The program comes with imageio-ffmpeg for each platform; it is started, never linked. Without it
+videos go as they are.
 """
 
 import re
@@ -55,7 +57,9 @@ class RecordingError(KomekError):
 
 @dataclass(frozen=True)
 class VideoInfo:
-    """What a file holds: length in seconds, picture size in pixels (0 where there is only sound), whether it sounds."""
+    """What a file holds: length in seconds, picture size in pixels (0 where there is only sound),
+    whether it sounds.
+    """
 
     seconds: float
     width: int
@@ -75,19 +79,27 @@ def tool() -> str:
 
 def look_into(path: Path) -> VideoInfo:
     """What a file holds; raises `VideoError` or `VideoToolError`."""
-    said = _run([tool(), "-hide_banner", *_SAFELY, "-i", str(path)]).stderr.decode("utf-8", "replace")
+    said = _run([tool(), "-hide_banner", *_SAFELY, "-i", str(path)]).stderr.decode(
+        "utf-8", "replace"
+    )
     length = re.search(r"Duration: (\d+):(\d+):(\d+\.\d+)", said)
     picture = re.search(r"Video: .*? (\d{2,5})x(\d{2,5})", said)
     sounds = "Audio: " in said
     if not (picture or sounds):
         raise VideoError(path.name)
-    seconds = int(length[1]) * 3600 + int(length[2]) * 60 + float(length[3]) if length else _decoded_length(path)
+    seconds = (
+        int(length[1]) * 3600 + int(length[2]) * 60 + float(length[3])
+        if length
+        else _decoded_length(path)
+    )
     size = (int(picture[1]), int(picture[2])) if picture else (0, 0)
     return VideoInfo(seconds, *size, sounds)
 
 
 def _decoded_length(path: Path) -> float:
-    """The length of a file that does not tell it, as a browser's recordings: by reading it through."""
+    """The length of a file that does not tell it, as a browser's recordings: by reading it
+    through.
+    """
     done = _run([tool(), "-hide_banner", *_SAFELY, "-i", str(path), "-f", "null", "-"], 600)
     times = re.findall(r"time=(\d+):(\d+):(\d+\.\d+)", done.stderr.decode("utf-8", "replace"))
     if not times:
@@ -98,7 +110,18 @@ def _decoded_length(path: Path) -> float:
 
 def still(path: Path, at: float) -> bytes:
     """A picture of the video at a second, as JPEG; raises `VideoError`."""
-    command = [tool(), "-v", "error", "-ss", f"{at:.2f}", *_SAFELY, "-i", str(path), "-frames:v", "1"]
+    command = [
+        tool(),
+        "-v",
+        "error",
+        "-ss",
+        f"{at:.2f}",
+        *_SAFELY,
+        "-i",
+        str(path),
+        "-frames:v",
+        "1",
+    ]
     done = _run([*command, "-vf", "scale=640:-2", "-f", "image2", "-c:v", "mjpeg", "-"])
     if not done.stdout:
         raise VideoError(path.name)
@@ -113,7 +136,8 @@ def shrink(
     tell: Callable[[float], None] = lambda _share: None,
     stop: threading.Event | None = None,
 ) -> int:
-    """Cut a video to `span` (seconds) and write an MP4 of about `target` bytes; gives the bytes. Raises `VideoError`.
+    """Cut a video to `span` (seconds) and write an MP4 of about `target` bytes; gives the bytes.
+    Raises `VideoError`.
 
     `tell` hears the share that is done; setting `stop` ends the work and raises `VideoError`.
     """
@@ -122,15 +146,19 @@ def shrink(
     kbits = round(target * 8 / 1000 / seconds) - _SOUND_KBITS
     rate = min(_MOST_KBITS, max(_LEAST_KBITS, kbits))
     command = [
-        tool(), "-y", "-v", "error", "-nostats", "-progress", "pipe:1", "-ss", f"{start:.2f}", "-t", f"{seconds:.2f}",
+        tool(), "-y", "-v", "error", "-nostats", "-progress", "pipe:1", "-ss", f"{start:.2f}",
+        "-t", f"{seconds:.2f}",
         *_SAFELY, "-i", str(path), "-vf", f"scale='min({_WIDTH},iw)':-2,fps={_RATE}",
         "-c:v", "libx264", "-preset", "veryfast",
-        "-pix_fmt", "yuv420p", "-b:v", f"{rate}k", "-maxrate", f"{rate}k", "-bufsize", f"{rate * 2}k",
+        "-pix_fmt", "yuv420p", "-b:v", f"{rate}k", "-maxrate", f"{rate}k", "-bufsize",
+        f"{rate * 2}k",
         "-c:a", "aac", "-ac", "1", "-b:a", f"{_SOUND_KBITS}k", "-map_metadata", "-1",
         "-movflags", "+faststart", str(out),
     ]  # fmt: skip
     try:
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
     except OSError as error:
         raise VideoToolError(str(error), size="24 МБ") from error
     stopped = _follow(process, seconds, tell, stop)
@@ -141,7 +169,10 @@ def shrink(
 
 
 def _follow(
-    process: "subprocess.Popen[bytes]", seconds: float, tell: Callable[[float], None], stop: threading.Event | None
+    process: "subprocess.Popen[bytes]",
+    seconds: float,
+    tell: Callable[[float], None],
+    stop: threading.Event | None,
 ) -> bool:
     """Read the progress to its end; gives whether it was stopped."""
     stalled = threading.Timer(_STALLED_SECONDS, process.kill)
@@ -165,7 +196,22 @@ def _follow(
 
 def to_voice(path: Path, out: Path) -> int:
     """The sound of a file as a small M4A; gives the bytes. Raises `VideoError`."""
-    command = [tool(), "-y", "-v", "error", *_SAFELY, "-i", str(path), "-vn", "-c:a", "aac", "-ac", "1", "-b:a", "24k"]
+    command = [
+        tool(),
+        "-y",
+        "-v",
+        "error",
+        *_SAFELY,
+        "-i",
+        str(path),
+        "-vn",
+        "-c:a",
+        "aac",
+        "-ac",
+        "1",
+        "-b:a",
+        "24k",
+    ]
     if _run([*command, "-map_metadata", "-1", str(out)], 300).returncode != 0 or not out.exists():
         out.unlink(missing_ok=True)
         raise VideoError(path.name)
@@ -174,7 +220,9 @@ def to_voice(path: Path, out: Path) -> int:
 
 def _run(command: Sequence[str], seconds: int = 60) -> "subprocess.CompletedProcess[bytes]":
     try:
-        return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, check=False)
+        return subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, check=False
+        )
     except subprocess.TimeoutExpired as error:
         raise VideoError("timeout") from error
     except OSError as error:
@@ -187,7 +235,9 @@ def devices() -> tuple[list[str], list[str]]:
         command = [tool(), "-hide_banner", "-list_devices", "true", "-f", "dshow", "-i", "dummy"]
         said = _run(command).stderr.decode("utf-8", "replace")
         found = re.findall(r'"([^"@]+)" \((video|audio)\)', said)
-        return [n for n, kind in found if kind == "video"], [n for n, kind in found if kind == "audio"]
+        return [n for n, kind in found if kind == "video"], [
+            n for n, kind in found if kind == "audio"
+        ]
     cameras = sorted(str(path) for path in Path("/dev").glob("video[0-9]*"))
     return cameras, ["default"] if Path("/dev/snd").exists() else []
 
@@ -198,7 +248,9 @@ def sources(camera: str, microphone: str) -> list[str]:
         names = [f"video={camera}"] if camera else []
         names += [f"audio={microphone}"] if microphone else []
         return ["-f", "dshow", "-i", ":".join(names)]
-    arguments = ["-f", "v4l2", "-framerate", "15", "-video_size", "640x480", "-i", camera] if camera else []
+    arguments = (
+        ["-f", "v4l2", "-framerate", "15", "-video_size", "640x480", "-i", camera] if camera else []
+    )
     return [*arguments, *(["-f", "alsa", "-i", microphone] if microphone else [])]
 
 
@@ -206,13 +258,28 @@ class Recorder:
     """Records until it is stopped; what was recorded by then is whole, also if the process dies."""
 
     def __init__(self, inputs: Sequence[str], out: Path) -> None:
-        """Begin at once; raises `RecordingError` if that fails. `inputs` are ffmpeg's arguments for the sources."""
+        """Begin at once; raises `RecordingError` if that fails. `inputs` are ffmpeg's arguments for
+        the sources.
+        """
         self.out = out
         command = [tool(), "-y", "-v", "error", *inputs]
-        command += ["-c:v", "libx264", "-preset", "ultrafast", "-crf", "28", "-pix_fmt", "yuv420p", "-c:a", "aac"]
+        command += [
+            "-c:v",
+            "libx264",
+            "-preset",
+            "ultrafast",
+            "-crf",
+            "28",
+            "-pix_fmt",
+            "yuv420p",
+            "-c:a",
+            "aac",
+        ]
         try:
             self._process = subprocess.Popen(
-                [*command, "-f", "matroska", str(out)], stdin=subprocess.PIPE, stderr=subprocess.DEVNULL
+                [*command, "-f", "matroska", str(out)],
+                stdin=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
             )
         except OSError as error:
             raise RecordingError(str(error)) from error

@@ -1,1 +1,3 @@
-"""Empties the mailbag towards the center and fills it with the center's answers; it can read neither."""
+"""Empties the mailbag towards the center and fills it with the center's answers; it can read
+neither.
+"""

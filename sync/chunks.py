@@ -14,8 +14,8 @@ _FIRST_WAIT, _LONGEST_WAIT = 4.0, 30 * 60.0
 class ChunkSize:
     """How large the next piece is: halved when a try gains nothing, doubled when it succeeds.
 
-    No piece is meant to take longer than `PIECE_SECONDS`, so that facts never wait longer; `speed` is what the line
-    carried lately, in bytes a second, 0 while nothing is known.
+    No piece is meant to take longer than `PIECE_SECONDS`, so that facts never wait longer; `speed`
+    is what the line carried lately, in bytes a second, 0 while nothing is known.
     """
 
     piece: int = _FIRST_PIECE

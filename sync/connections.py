@@ -1,6 +1,8 @@
-"""Connections that count every byte, keep the kernel's buffers small, and know the center's certificate.
+"""Connections that count every byte, keep the kernel's buffers small, and know the center's
+certificate.
 
-The kernel takes 150 kB at once and carries them for half a minute on EDGE: progress and timeouts would mean nothing.
+The kernel takes 150 kB at once and carries them for half a minute on EDGE: progress and timeouts
+would mean nothing.
 """
 
 import hashlib
@@ -42,7 +44,9 @@ class Meter:
         self._asked, self._had = time.monotonic(), self.total
 
     def check(self) -> None:
-        """Raise `TimeoutError` if it only drips: a byte now and then would hold up everything for days."""
+        """Raise `TimeoutError` if it only drips: a byte now and then would hold up everything for
+        days.
+        """
         if time.monotonic() - self._asked > DRIPPING_SECONDS + (self.total - self._had) / _DRIPPING:
             raise TimeoutError("it only drips")
 
@@ -89,7 +93,9 @@ class CountedSocket(socket.socket):
 
 
 class _CountedTls(ssl.SSLContext):
-    """TLS on top of the counted socket; the standard library's own would take the descriptor away from it."""
+    """TLS on top of the counted socket; the standard library's own would take the descriptor away
+    from it.
+    """
 
     def wrap_socket(self, sock: Any, *_args: Any, server_hostname: Any = None, **_more: Any) -> Any:
         """A socket that speaks TLS."""
@@ -97,7 +103,9 @@ class _CountedTls(ssl.SSLContext):
 
 
 class _CountedTransport(SSLTransport):
-    """Small records: of one that a cut breaks nothing can be read, and at 16 kB that costs 5 % on a bad line."""
+    """Small records: of one that a cut breaks nothing can be read, and at 16 kB that costs 5 % on a
+    bad line.
+    """
 
     def send(self, data: Any, flags: int = 0) -> int:
         """As `socket.send`, at most a record's worth."""
@@ -116,19 +124,25 @@ def counted_tls() -> ssl.SSLContext:
 
 
 class CountingAdapter(HTTPAdapter):
-    """For `requests`: counted connections, and with `pins` only to a center that shows one of these certificates."""
+    """For `requests`: counted connections, and with `pins` only to a center that shows one of these
+    certificates.
+    """
 
     def __init__(self, meter: Meter, pins: tuple[str, ...] = ()) -> None:
         self._meter, self._pins = meter, pins
         super().__init__()
 
-    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **_more: Any) -> None:
+    def init_poolmanager(
+        self, connections: int, maxsize: int, block: bool = False, **_more: Any
+    ) -> None:
         """Pools of our own connections."""
         self.poolmanager = PoolManager(connections, maxsize=maxsize, block=block, **self._options())
         self._own_classes(self.poolmanager)
 
     def send(self, request: PreparedRequest, *args: Any, **kwargs: Any) -> Response:
-        """As `HTTPAdapter.send`; a pinned certificate needs no authority, whatever the environment says."""
+        """As `HTTPAdapter.send`; a pinned certificate needs no authority, whatever the environment
+        says.
+        """
         if self._pins:
             kwargs["verify"] = False
         return super().send(request, *args, **kwargs)
@@ -140,7 +154,10 @@ class CountingAdapter(HTTPAdapter):
         return manager
 
     def _options(self) -> dict[str, Any]:
-        options = [(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1), (socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)]
+        options = [
+            (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1),
+            (socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER),
+        ]
         tls = counted_tls()
         if self._pins:
             tls.check_hostname, tls.verify_mode = False, ssl.CERT_NONE

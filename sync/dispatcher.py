@@ -1,4 +1,6 @@
-"""Which road a pass takes: the line if the center answers there, else e-mail where there is a mailbox."""
+"""Which road a pass takes: the line if the center answers there, else e-mail where there is a
+mailbox.
+"""
 
 import datetime as dt
 import time
@@ -16,14 +18,22 @@ _MAIL_EVERY = dt.timedelta(minutes=15)
 _FORMER_EVERY = dt.timedelta(minutes=10)
 _HINDERED_SECONDS = 60.0
 _TELLING_BYTES, _TELLING_SECONDS = 16_000, 2.0
-_UNREACHABLE = ("center-unreachable", "foreign-answer", "proxy-trouble", "center-changed", "clock-wrong", "center-busy")
+_UNREACHABLE = (
+    "center-unreachable",
+    "foreign-answer",
+    "proxy-trouble",
+    "center-changed",
+    "clock-wrong",
+    "center-busy",
+)
 
 
 @dataclass
 class Dispatcher:
     """One kiosk's roads as one. `mail` gives the road by e-mail, or None where there is no mailbox.
 
-    `former` gives the line to the address that the center had before, or None once it has answered at its new one.
+    `former` gives the line to the address that the center had before, or None once it has answered
+    at its new one.
     """
 
     engine: Engine
@@ -61,7 +71,9 @@ class Dispatcher:
         return self.engine.clock
 
     def run_pass(self) -> Report:
-        """One pass by the road that serves now; `Report.road` says which. What is `urgent` keeps to no limits."""
+        """One pass by the road that serves now; `Report.road` says which. What is `urgent` keeps to
+        no limits.
+        """
         plan = load_plan(self.mailbag)
         words = hindrance(self.mailbag, plan, self.clock())
         if words and not (self.urgent and plan.road != "stick"):
@@ -102,7 +114,9 @@ class Dispatcher:
         return report
 
     def _pass_by_former(self) -> Report | None:
-        """The new address may be wrong, or not served yet; gives nothing if the former is no better."""
+        """The new address may be wrong, or not served yet; gives nothing if the former is no
+        better.
+        """
         now = self.clock()
         if self._looked is not None and dt.timedelta() <= now - self._looked < _FORMER_EVERY:
             return None
@@ -110,7 +124,11 @@ class Dispatcher:
         if other is None:
             return None
         self._looked = now
-        other.tell, other.hindered, other.heard = self.engine.tell, self.engine.hindered, self.engine.heard
+        other.tell, other.hindered, other.heard = (
+            self.engine.tell,
+            self.engine.hindered,
+            self.engine.heard,
+        )
         report = other.run_pass()
         report.road = "line"
         self.meter.up += other.road.meter.up
@@ -123,7 +141,11 @@ class Dispatcher:
     def _pass_by_mail(self, is_only: bool) -> Report | None:
         """Mail is slow by nature, and costs its overhead: it is not asked for at every breath."""
         now = self.clock()
-        if not is_only and self._mailed is not None and dt.timedelta() <= now - self._mailed < _MAIL_EVERY:
+        if (
+            not is_only
+            and self._mailed is not None
+            and dt.timedelta() <= now - self._mailed < _MAIL_EVERY
+        ):
             return None
         self._mail = self.mail()
         if self._mail is None:
@@ -152,7 +174,9 @@ class Dispatcher:
 
 @dataclass
 class _Sample:
-    """How many bytes of files the line carries, breaks and all; the estimates that are shown count with it."""
+    """How many bytes of files the line carries, breaks and all; the estimates that are shown count
+    with it.
+    """
 
     carried: int = 0
     since: float = 0.0

@@ -1,4 +1,6 @@
-"""Removable drives, found without touching any other: one that is gone, or on a dead network, cannot hold this up."""
+"""Removable drives, found without touching any other: one that is gone, or on a dead network,
+cannot hold this up.
+"""
 
 import os
 import re
@@ -11,19 +13,24 @@ _ESCAPED = re.compile(r"\\(0(?:11|12|40)|134)")  # getmntent(3)
 _REMOVABLE, _NO_QUESTIONS = 2, 1  # GetDriveType; SEM_FAILCRITICALERRORS
 
 
-def removable_drives(mounts: Path = Path("/proc/self/mounts"), blocks: Path = Path("/sys/class/block")) -> list[Path]:
+def removable_drives(
+    mounts: Path = Path("/proc/self/mounts"), blocks: Path = Path("/sys/class/block")
+) -> list[Path]:
     """Where memory sticks are mounted, as the system's tables say."""
     if sys.platform == "win32":
         import ctypes
 
         kernel = ctypes.windll.kernel32
         kernel.SetErrorMode(_NO_QUESTIONS)
-        roots = [f"{chr(65 + place)}:\\" for place in range(26) if kernel.GetLogicalDrives() >> place & 1]
+        roots = [
+            f"{chr(65 + place)}:\\" for place in range(26) if kernel.GetLogicalDrives() >> place & 1
+        ]
         ready = kernel.GetVolumeInformationW  # fails for the empty slots of a card reader
         return [
             Path(root)
             for root in roots
-            if kernel.GetDriveTypeW(root) == _REMOVABLE and ready(root, None, 0, None, None, None, None, 0)
+            if kernel.GetDriveTypeW(root) == _REMOVABLE
+            and ready(root, None, 0, None, None, None, None, 0)
         ]
     found = []
     try:

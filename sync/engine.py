@@ -10,7 +10,14 @@ from app.errors import CenterUnreachableError, DiskFullError, RejectedError
 from app.storage.journeys import Incoming, Outgoing
 from app.storage.mailbag import Mailbag
 from sync.chunks import LEAST_PIECE, PIECE_SECONDS, ChunkSize, wait
-from sync.https import ForeignAnswerError, Place, RevokedError, StumbledError, TooLargeError, UploadGoneError
+from sync.https import (
+    ForeignAnswerError,
+    Place,
+    RevokedError,
+    StumbledError,
+    TooLargeError,
+    UploadGoneError,
+)
 from sync.protocol import (
     CHECKED_AT_ONCE,
     FACTS_AT_ONCE,
@@ -35,7 +42,8 @@ _FACTS_BYTES, _FIRST_FACTS = 256 << 10, 8 << 10
 class Engine:
     """Carries what is in one mailbag over one road.
 
-    `hindered` is asked at every border for the code of a reason to stop; `carried` counts the bytes of files.
+    `hindered` is asked at every border for the code of a reason to stop; `carried` counts the bytes
+    of files.
     """
 
     mailbag: Mailbag
@@ -47,10 +55,18 @@ class Engine:
     pace: ChunkSize = field(default_factory=ChunkSize)
     hindered: Callable[[], str] = lambda: ""
     carried: int = 0
-    heard: Callable[[dt.datetime], None] = lambda _time: None  # the center has just said what time it is
-    _fresh: set[str] = field(default_factory=set)  # uploads whose confirmed bytes the center has told in this pass
-    _announced: set[str] = field(default_factory=set)  # files about which the center was asked in this pass
-    _whole: list[str] = field(default_factory=list)  # files of which every byte was sent, waiting for a receipt
+    heard: Callable[[dt.datetime], None] = lambda _time: (
+        None
+    )  # the center has just said what time it is
+    _fresh: set[str] = field(
+        default_factory=set
+    )  # uploads whose confirmed bytes the center has told in this pass
+    _announced: set[str] = field(
+        default_factory=set
+    )  # files about which the center was asked in this pass
+    _whole: list[str] = field(
+        default_factory=list
+    )  # files of which every byte was sent, waiting for a receipt
     _exchanged: float = -1e9
     _at_once: int = FACTS_AT_ONCE
     _in_request: list[str] = field(default_factory=list)
@@ -61,7 +77,9 @@ class Engine:
         self.pace.speed = float(self.mailbag.noted("speed") or b"0")
 
     def run_pass(self) -> Report:
-        """Do everything that can be done now. What the line breaks stays where it was and is tried again."""
+        """Do everything that can be done now. What the line breaks stays where it was and is tried
+        again.
+        """
         report = Report()
         self._fresh.clear()
         self._announced.clear()
@@ -77,20 +95,26 @@ class Engine:
         except CenterUnreachableError as error:
             report.down, report.trouble = True, error.code
             report.wait = getattr(error, "seconds", 0.0)
-            self.mailbag.ready(self._begun, self.clock())  # the line's fault, not theirs: whoever calls us waits
+            self.mailbag.ready(
+                self._begun, self.clock()
+            )  # the line's fault, not theirs: whoever calls us waits
         except (StumbledError, TooLargeError) as error:
             report.down, report.trouble = True, error.code
         return report
 
     def _take_place(self, report: Report) -> None:
-        """The first thing ever said to a center: which kiosk took up its card. It has said so when it answers."""
+        """The first thing ever said to a center: which kiosk took up its card. It has said so when
+        it answers.
+        """
         claim = self.mailbag.noted("claim")
         if claim:
             report.center_time = self._statement(self.road.claim(claim)).time
             self.mailbag.note("claim", b"")
 
     def _is_news_due(self) -> bool:
-        """Whether to begin with an exchange: not if the line only broke in the middle of a file a moment ago."""
+        """Whether to begin with an exchange: not if the line only broke in the middle of a file a
+        moment ago.
+        """
         now = self.clock()
         if time.monotonic() - self._exchanged > _NEWS_SECONDS or self.mailbag.due("facts", now, 1):
             return True
@@ -117,7 +141,8 @@ class Engine:
         self._begun.append(envelope.id)
 
     def _shrink(self) -> None:
-        """So many facts are too much for the way, or one of them is for the center: half of them, down to the one.
+        """So many facts are too much for the way, or one of them is for the center: half of them,
+        down to the one.
 
         The one has been counted as tried and sinks; the others go on.
         """
@@ -132,7 +157,10 @@ class Engine:
         now = self.clock()
         facts = self._facts(now)
         files = self.mailbag.due("file", now, FILES_AT_ONCE)
-        files = [*self.mailbag.by_id(self._whole), *(file for file in files if file.id not in self._whole)]
+        files = [
+            *self.mailbag.by_id(self._whole),
+            *(file for file in files if file.id not in self._whole),
+        ]
         asked = self.to_check() if self._is_first() or self.mailbag.doubted(1) else []
         for envelope, _ in facts:
             self._begin(envelope, now)
@@ -140,13 +168,17 @@ class Engine:
         have = self.mailbag.unacknowledged(FACTS_AT_ONCE)
         reply = self.road.exchange(
             Request(
-                facts=tuple(Sealed(envelope.header, envelope.signature, data) for envelope, data in facts),
+                facts=tuple(
+                    Sealed(envelope.header, envelope.signature, data) for envelope, data in facts
+                ),
                 files=tuple(Announced(envelope.header, envelope.signature) for envelope in files),
                 have=tuple(have),
                 cursor=self._cursor(),
                 check=tuple(asked),
                 center=self.trust.number,
-                head=(self.mailbag.noted("center-head") or b"").decode() if self._is_first() else "",
+                head=(
+                    (self.mailbag.noted("center-head") or b"").decode() if self._is_first() else ""
+                ),
             )
         )
         statement = self._statement(reply)
@@ -165,7 +197,9 @@ class Engine:
         return more or (bool(facts) and bool(self.mailbag.due("facts", self.clock(), 1)))
 
     def apply(self, reply: Reply) -> Report:
-        """An answer that came by another road than the line, perhaps long ago: what it settles is settled."""
+        """An answer that came by another road than the line, perhaps long ago: what it settles is
+        settled.
+        """
         report = Report()
         statement = self._statement(reply)
         if statement.device and statement.device.encode() == self.mailbag.noted("claim-device"):
@@ -175,25 +209,37 @@ class Engine:
         return report
 
     def check(self, reply: Reply, headers: Iterable[str]) -> None:
-        """Whether the center signed this for us, these letters and no others; raises `CenterUnreachableError`."""
+        """Whether the center signed this for us, these letters and no others; raises
+        `CenterUnreachableError`.
+        """
         if sorted(map(header_hash, headers)) != sorted(self._statement(reply).letters):
             raise ForeignAnswerError("letters were changed on the way")
 
     def to_check(self) -> list[str]:
-        """What the center is asked about: what is in doubt, and the envelope that it confirmed last."""
+        """What the center is asked about: what is in doubt, and the envelope that it confirmed
+        last.
+        """
         return [*self.mailbag.newest_stored(), *self.mailbag.doubted(CHECKED_AT_ONCE)]
 
     def _check(self, statement: Statement) -> None:
-        """A center that does not know what it confirmed came from a backup: ask what else it has forgotten."""
+        """A center that does not know what it confirmed came from a backup: ask what else it has
+        forgotten.
+        """
         lost = set(statement.checked) - set(statement.known)
-        is_lost = any(state == "stored" for state, _ in self.mailbag.states(list(lost)).values()) if lost else False
+        is_lost = (
+            any(state == "stored" for state, _ in self.mailbag.states(list(lost)).values())
+            if lost
+            else False
+        )
         self.mailbag.resolve(statement.checked, statement.known)
         if is_lost:
             self._doubt()
 
     def _doubt(self) -> None:
         self.mailbag.doubt()
-        self.mailbag.note("cursor", b"0")  # whatever we hold of it is known by its id, the rest comes again
+        self.mailbag.note(
+            "cursor", b"0"
+        )  # whatever we hold of it is known by its id, the rest comes again
 
     def _is_first(self) -> bool:
         """Whether this is the beginning of a connection, not the middle of a broken one."""
@@ -245,7 +291,9 @@ class Engine:
     def _take(self, reply: Reply, statement: Statement, report: Report) -> None:
         """Keep what came down; the cursor moves only after everything before it is kept."""
         now = self.clock()
-        headers = [sealed.header for sealed in reply.facts] + [announced.header for announced in reply.files]
+        headers = [sealed.header for sealed in reply.facts] + [
+            announced.header for announced in reply.files
+        ]
         if sorted(map(header_hash, headers)) != sorted(statement.letters):
             raise ForeignAnswerError("letters were changed on the way")
         for sealed in reply.facts:
@@ -270,7 +318,9 @@ class Engine:
             try:
                 self._send_file(envelope, report)
             except (RejectedError, UploadGoneError):
-                self.mailbag.restart(envelope.id)  # only what the center has signed sets an envelope aside
+                self.mailbag.restart(
+                    envelope.id
+                )  # only what the center has signed sets an envelope aside
             except StumbledError:
                 stumbled += 1
                 if stumbled >= _STUMBLES:  # not this one item: the center itself is not well
@@ -315,8 +365,12 @@ class Engine:
             self.tell(report)
             if confirmed < envelope.size:
                 self._rest(report)
-                if not self.mailbag.by_id([envelope.id]) or self.mailbag.is_passed(envelope.id, self.clock()):
-                    return  # it arrived by another road, or a page came while a video went: the video goes on after it
+                if not self.mailbag.by_id([envelope.id]) or self.mailbag.is_passed(
+                    envelope.id, self.clock()
+                ):
+                    # it arrived by another road, or a page came while a video went: the video goes
+                    # on after it
+                    return
         self._whole.append(envelope.id)
 
     def _rest(self, report: Report) -> None:
@@ -330,7 +384,9 @@ class Engine:
             raise HinderedError(reason)
 
     def _place(self, envelope: Outgoing) -> Place:
-        """Where the file goes on: as the center has just said, as it says now, or at the beginning."""
+        """Where the file goes on: as the center has just said, as it says now, or at the
+        beginning.
+        """
         if not envelope.confirmed and not self.mailbag.is_intact(envelope):
             self.mailbag.forget(envelope.id)  # damaged here: the desk seals it anew
             raise UploadGoneError
@@ -338,8 +394,13 @@ class Engine:
             return Place(envelope.place, envelope.confirmed)
         if envelope.place:
             return Place(envelope.place, self.road.confirmed(envelope.place))
-        # a file that was not announced may have begun before: its first bytes might be there already
-        piece = self.mailbag.piece(envelope, 0, self.pace.size) if envelope.id in self._announced else b""
+        # a file that was not announced may have begun before: its first bytes might be there
+        # already
+        piece = (
+            self.mailbag.piece(envelope, 0, self.pace.size)
+            if envelope.id in self._announced
+            else b""
+        )
         began = time.monotonic()
         try:
             place = self.road.create(envelope, piece)
@@ -367,7 +428,9 @@ class Engine:
             envelope = waiting.pop(0)
             self._rest(report)
             if not self.mailbag.has_room(envelope.size):
-                report.trouble = DiskFullError.code  # what goes up still goes; letters wait at the center
+                report.trouble = (
+                    DiskFullError.code
+                )  # what goes up still goes; letters wait at the center
                 return
             try:
                 if not self._fetch(envelope):
@@ -385,14 +448,18 @@ class Engine:
             self.tell(report)
 
     def _fetch(self, envelope: Incoming) -> bool:
-        """Fetch a letter; gives False if it gave way to facts, which wait no longer than for a piece on its way up."""
+        """Fetch a letter; gives False if it gave way to facts, which wait no longer than for a
+        piece on its way up.
+        """
         began = time.monotonic()
         for start, piece in (pieces := self.road.fetch(envelope)):
             if start == 0:
                 self.mailbag.refetch(envelope.id)
             self.mailbag.fetched(envelope.id, start, piece)
             self._stop_if_hindered()
-            if time.monotonic() - began > PIECE_SECONDS and self.mailbag.due("facts", self.clock(), 1):
+            if time.monotonic() - began > PIECE_SECONDS and self.mailbag.due(
+                "facts", self.clock(), 1
+            ):
                 pieces.close()
                 return False
         return True

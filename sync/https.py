@@ -1,4 +1,6 @@
-"""The road over HTTP: one exchange for facts, tus 1.0 upload for files, Range download for what comes down."""
+"""The road over HTTP: one exchange for facts, tus 1.0 upload for files, Range download for what
+comes down.
+"""
 
 import base64
 import datetime as dt
@@ -124,7 +126,9 @@ class Place:
 class HttpsTransport:
     """One kept session with the center; every request is signed."""
 
-    def __init__(self, url: str, signer: Signer, clock: Callable[[], dt.datetime], pins: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, url: str, signer: Signer, clock: Callable[[], dt.datetime], pins: tuple[str, ...] = ()
+    ) -> None:
         self._url = url.rstrip("/") + "/sync/"
         self._signer = signer
         self._clock = clock
@@ -132,7 +136,9 @@ class HttpsTransport:
         self.meter = Meter()
         self._session.mount(url, CountingAdapter(self.meter, pins))
         self._session.trust_env = True
-        self._session.headers = CaseInsensitiveDict({"Accept-Encoding": "identity", "User-Agent": "Komek"})
+        self._session.headers = CaseInsensitiveDict(
+            {"Accept-Encoding": "identity", "User-Agent": "Komek"}
+        )
         self.bytes_up = 0
         self.answer_seconds = _ANSWER_SECONDS
         self.least_speed = _SLOWEST
@@ -151,8 +157,12 @@ class HttpsTransport:
         return self._read(response)
 
     def claim(self, claim: bytes) -> Reply:
-        """Take up the place that the center's card offers; the proof in the claim stands for a signature."""
-        response = self._ask("POST", "enroll", {"Content-Type": "application/json"}, claim, stream=True)
+        """Take up the place that the center's card offers; the proof in the claim stands for a
+        signature.
+        """
+        response = self._ask(
+            "POST", "enroll", {"Content-Type": "application/json"}, claim, stream=True
+        )
         reason = response.headers.get("Komek-Reason", "")
         if response.status_code == 403 and reason in ClaimRefusedError.CODES:
             raise ClaimRefusedError(reason)
@@ -165,13 +175,19 @@ class HttpsTransport:
             data = b"".join(_limited(response.iter_content(_CHUNK), MOST_BYTES))
         try:
             return unpack(data, Reply)
-        except ProtocolError as error:  # a captive portal's page, most likely: somebody else answered
+        except (
+            ProtocolError
+        ) as error:  # a captive portal's page, most likely: somebody else answered
             raise ForeignAnswerError("no message of ours") from error
 
     def create(self, envelope: Outgoing, first: bytes = b"") -> Place:
-        """An upload for the envelope, the same one however often it is asked for; `first` bytes may go along."""
+        """An upload for the envelope, the same one however often it is asked for; `first` bytes may
+        go along.
+        """
         metadata = {"header": envelope.header.encode(), "signature": envelope.signature}
-        encoded = ",".join(f"{name} {base64.b64encode(value).decode()}" for name, value in metadata.items())
+        encoded = ",".join(
+            f"{name} {base64.b64encode(value).decode()}" for name, value in metadata.items()
+        )
         headers = {"Upload-Length": str(envelope.size), "Upload-Metadata": encoded}
         if first:
             headers["Content-Type"] = _PIECE_TYPE
@@ -223,7 +239,9 @@ class HttpsTransport:
                 raise
 
     def _own_path(self, location: str) -> str:
-        """An upload's path at this center, kept without the host: tomorrow that may have another address."""
+        """An upload's path at this center, kept without the host: tomorrow that may have another
+        address.
+        """
         try:
             absolute = urlsplit(urljoin(self._url + "files", location))
         except ValueError as error:
@@ -243,14 +261,24 @@ class HttpsTransport:
     ) -> requests.Response:
         response = self._ask_once(method, path, headers, body, digest, stream)
         told = response.headers.get("Komek-Count", "")
-        if response.status_code != 401 or not (told.isascii() and told.isdigit() and len(told) < _MOST_DIGITS):
+        if response.status_code != 401 or not (
+            told.isascii() and told.isdigit() and len(told) < _MOST_DIGITS
+        ):
             return response
-        if not self._signer.jump(int(told)):  # our count came from a backup, and the center has seen it before
+        if not self._signer.jump(
+            int(told)
+        ):  # our count came from a backup, and the center has seen it before
             return response
         return self._ask_once(method, path, headers, body, digest, stream)
 
     def _ask_once(
-        self, method: str, path: str, headers: dict[str, str] | None, body: bytes | None, digest: bool, stream: bool
+        self,
+        method: str,
+        path: str,
+        headers: dict[str, str] | None,
+        body: bytes | None,
+        digest: bool,
+        stream: bool,
     ) -> requests.Response:
         request = requests.Request(
             method, urljoin(self._url, path), {"Tus-Resumable": TUS, **(headers or {})}, data=body
@@ -263,9 +291,13 @@ class HttpsTransport:
         began = time.monotonic()
         self.meter.begin()
         with _line():
-            settings = self._session.merge_environment_settings(prepared.url or "", {}, True, None, None)
+            settings = self._session.merge_environment_settings(
+                prepared.url or "", {}, True, None, None
+            )
             times = (_CONNECT_SECONDS, patience)
-            response = self._session.send(prepared, timeout=times, allow_redirects=False, **settings)
+            response = self._session.send(
+                prepared, timeout=times, allow_redirects=False, **settings
+            )
             if not (stream or digest):  # only the headers matter here
                 said = sum(map(len, _limited(response.iter_content(_CHUNK), _MOST_CHAT)))
                 if said >= _MOST_CHAT:
@@ -277,7 +309,9 @@ class HttpsTransport:
 
 @contextmanager
 def _line() -> Iterator[None]:
-    """Whatever breaks on the way means that the center was not reached; where it can be told, why."""
+    """Whatever breaks on the way means that the center was not reached; where it can be told,
+    why.
+    """
     try:
         yield
     except requests.exceptions.SSLError as error:
@@ -318,7 +352,9 @@ def _offset(response: requests.Response, default: int | None) -> int:
 
 
 def _failure(response: requests.Response) -> KomekError:
-    """What a status code means for the item or for the line. Our center says why; a portal or a proxy does not."""
+    """What a status code means for the item or for the line. Our center says why; a portal or a
+    proxy does not.
+    """
     status, reason = response.status_code, response.headers.get("Komek-Reason")
     if status in (401, 403) and reason == RevokedError.code:
         return RevokedError()

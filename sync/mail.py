@@ -1,4 +1,6 @@
-"""The road by e-mail: parcels out, answers in, for districts whose lines let nothing else through."""
+"""The road by e-mail: parcels out, answers in, for districts whose lines let nothing else
+through.
+"""
 
 import datetime as dt
 import logging
@@ -43,7 +45,9 @@ class BouncedError(CenterUnreachableError):
 
 @dataclass
 class MailTransport:
-    """Carries one kiosk's mailbag by e-mail; the same envelopes may go over the line meanwhile, they count once."""
+    """Carries one kiosk's mailbag by e-mail; the same envelopes may go over the line meanwhile,
+    they count once.
+    """
 
     engine: Engine
     mailbox: Mailbox
@@ -53,7 +57,9 @@ class MailTransport:
     half: Half = field(default_factory=Half)
 
     def run_pass(self) -> Report:
-        """Take in what has come, then send what waits; what the line breaks goes on in the next pass."""
+        """Take in what has come, then send what waits; what the line breaks goes on in the next
+        pass.
+        """
         report = Report()
         try:
             bounced = self._take_in(report)
@@ -80,7 +86,9 @@ class MailTransport:
                     bounced, revoked = bounced or is_about_ours, revoked and not is_ours
                 except RevokedError:
                     is_ours = revoked = True
-                except Exception as error:  # made to hurt, or a bug: the mails behind it must not wait for it
+                except (
+                    Exception
+                ) as error:  # made to hurt, or a bug: the mails behind it must not wait for it
                     if getattr(error, "code", "") in _OWN_TROUBLE:
                         raise
                     _log.exception("mail %s", inbox.name(uid))
@@ -124,7 +132,9 @@ class MailTransport:
         return True
 
     def _take_bounce(self, raw: bytes) -> bool:
-        """What could not be delivered is sent again; gives whether the bounce was about mail of ours at all."""
+        """What could not be delivered is sent again; gives whether the bounce was about mail of
+        ours at all.
+        """
         is_ours = False
         for signed in parcels_in(raw):
             if signed.parcel.way != "out" or not signed.is_signed_by(public_of(self.seed)):
@@ -145,7 +155,8 @@ class MailTransport:
             return  # nothing to say: no need to trouble the server
         refused = ""
         for number, words in enumerate(self.mailbox.send(self._messages(done))):
-            done[number]()  # the server has it, or will not take it: not again for half a day, unless an answer comes
+            # it arrived or will not be taken: not again for half a day, unless an answer comes
+            done[number]()
             refused = refused or words
         if refused:
             raise MailRefusedError(refused)
@@ -164,7 +175,10 @@ class MailTransport:
         mailbag = self.engine.mailbag
         facts = self._facts(now)
         asked = mailbag.noted("mail-asked")
-        is_quiet = asked is not None and dt.timedelta() <= now - dt.datetime.fromisoformat(asked.decode()) < _ASK_EVERY
+        is_quiet = (
+            asked is not None
+            and dt.timedelta() <= now - dt.datetime.fromisoformat(asked.decode()) < _ASK_EVERY
+        )
         if facts or not is_quiet or (mailbag.unacknowledged(1) and not self._has_acknowledged()):
             yield self._note(facts, now)
         for envelope in mailbag.waiting():
@@ -175,12 +189,19 @@ class MailTransport:
         """Whether the center was told in the last note what is held here."""
         return self.engine.mailbag.noted("mail-have") == _told(self.engine.mailbag)
 
-    def _note(self, facts: list[tuple[Outgoing, bytes]], now: dt.datetime) -> tuple[Parcel, Callable[[], None]]:
+    def _note(
+        self, facts: list[tuple[Outgoing, bytes]], now: dt.datetime
+    ) -> tuple[Parcel, Callable[[], None]]:
         mailbag = self.engine.mailbag
         whole = [envelope for envelope in mailbag.waiting() if envelope.freight == "file"]
         request = Request(
-            facts=tuple(Sealed(envelope.header, envelope.signature, data) for envelope, data in facts),
-            files=tuple(Announced(envelope.header, envelope.signature) for envelope in whole[:_FILES_AT_ONCE]),
+            facts=tuple(
+                Sealed(envelope.header, envelope.signature, data) for envelope, data in facts
+            ),
+            files=tuple(
+                Announced(envelope.header, envelope.signature)
+                for envelope in whole[:_FILES_AT_ONCE]
+            ),
             have=tuple(mailbag.unacknowledged(500)),
             cursor=int(mailbag.noted("cursor") or b"0"),
             check=tuple(self.engine.to_check()),
@@ -212,12 +233,16 @@ class MailTransport:
                 chosen.append((envelope, data))
         return chosen
 
-    def _pieces(self, envelope: Outgoing, now: dt.datetime) -> Iterator[tuple[Parcel, Callable[[], None]]]:
+    def _pieces(
+        self, envelope: Outgoing, now: dt.datetime
+    ) -> Iterator[tuple[Parcel, Callable[[], None]]]:
         """The pieces that the center does not have, each at the same place every time."""
         mailbag = self.engine.mailbag
         if not self._is_sound(envelope):
             return
-        for start in range(envelope.confirmed // PIECE_BYTES * PIECE_BYTES, envelope.size, PIECE_BYTES):
+        for start in range(
+            envelope.confirmed // PIECE_BYTES * PIECE_BYTES, envelope.size, PIECE_BYTES
+        ):
             if not self._is_due(envelope.id, start, now):
                 continue
 
@@ -229,7 +254,12 @@ class MailTransport:
                 return
             yield (
                 Parcel(
-                    self.engine.kiosk, "out", header=envelope.header, mark=envelope.signature, start=start, piece=piece
+                    self.engine.kiosk,
+                    "out",
+                    header=envelope.header,
+                    mark=envelope.signature,
+                    start=start,
+                    piece=piece,
                 ),
                 sent,
             )
@@ -244,7 +274,9 @@ class MailTransport:
         return False
 
     def _is_due(self, envelope_id: str, start: int, now: dt.datetime) -> bool:
-        """Never mailed, or so long ago that it must have been lost: half a day at first, then longer."""
+        """Never mailed, or so long ago that it must have been lost: half a day at first, then
+        longer.
+        """
         found = self.engine.mailbag.mailed(envelope_id, start)
         if found is None:
             return True

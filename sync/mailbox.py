@@ -1,4 +1,6 @@
-"""A mailbox on the worst line: SMTP out mail by mail, IMAP in by small ranges, foreign mail left alone."""
+"""A mailbox on the worst line: SMTP out mail by mail, IMAP in by small ranges, foreign mail left
+alone.
+"""
 
 import imaplib
 import re
@@ -46,7 +48,9 @@ class Server:
 
 @dataclass(frozen=True)
 class Account:
-    """A mailbox. `authority` is a PEM file's text, for a server whose certificate no public authority signed."""
+    """A mailbox. `authority` is a PEM file's text, for a server whose certificate no public
+    authority signed.
+    """
 
     address: Annotated[str, msgspec.Meta(pattern="^[^@\\s]+@[^@\\s]+$", max_length=254)]
     smtp: Server
@@ -56,17 +60,23 @@ class Account:
     authority: str = ""
 
     def entered(self) -> tuple[str, str, str, str, str, str]:
-        """As a person enters it: address, user, password, IMAP and SMTP server as `host:port`, security."""
+        """As a person enters it: address, user, password, IMAP and SMTP server as `host:port`,
+        security.
+        """
         imap, smtp = (f"{server.host}:{server.port}" for server in (self.imap, self.smtp))
         return self.address, self.user, self.password, imap, smtp, self.imap.security
 
 
-def entered_account(address: str, user: str, password: str, imap: str, smtp: str, security: str) -> Account:
+def entered_account(
+    address: str, user: str, password: str, imap: str, smtp: str, security: str
+) -> Account:
     """An account from what a person entered; raises `msgspec.ValidationError` or `ValueError`."""
     servers = []
     for text in (smtp, imap):
         host, _, port = text.rpartition(":")
-        servers.append(msgspec.convert({"host": host, "port": int(port), "security": security}, Server))
+        servers.append(
+            msgspec.convert({"host": host, "port": int(port), "security": security}, Server)
+        )
     account = Account(address, servers[0], servers[1], user or address, password)
     return msgspec.json.decode(msgspec.json.encode(account), type=Account)
 
@@ -80,14 +90,18 @@ class Half:
 
 
 class _Smtp(smtplib.SMTP):
-    """Counted, and told from the start under which name we greet (a kiosk's own name is nobody's business)."""
+    """Counted, and told from the start under which name we greet (a kiosk's own name is nobody's
+    business).
+    """
 
     def __init__(self, server: Server, meter: Meter, tls: ssl.SSLContext) -> None:
         self._meter, self._tls, self._server = meter, tls, server
         super().__init__(server.host, server.port, local_hostname="komek.invalid", timeout=_SECONDS)
 
     def _get_socket(self, host: str, port: int, timeout: float) -> Any:
-        return _connected(Server(host, port, self._server.security), timeout, self._meter, self._tls)
+        return _connected(
+            Server(host, port, self._server.security), timeout, self._meter, self._tls
+        )
 
 
 class _Imap(imaplib.IMAP4):
@@ -111,7 +125,9 @@ def _connected(server: Server, timeout: float, meter: Meter, tls: ssl.SSLContext
 
 
 class Mailbox:
-    """One account; every method may raise `CenterUnreachableError`, after which what was done stays done."""
+    """One account; every method may raise `CenterUnreachableError`, after which what was done stays
+    done.
+    """
 
     def __init__(self, account: Account, meter: Meter | None = None) -> None:
         self.account = account
@@ -129,7 +145,9 @@ class Mailbox:
             inbox.ours()
 
     def send(self, messages: Iterable[EmailMessage]) -> Iterator[str]:
-        """Send one mail after the other; gives an empty text for each that the server took, or why it did not."""
+        """Send one mail after the other; gives an empty text for each that the server took, or why
+        it did not.
+        """
         with _line(), _Smtp(self.account.smtp, self.meter, self._tls) as smtp:
             if self.account.smtp.security == "starttls":
                 smtp.starttls(context=self._tls)
@@ -138,7 +156,11 @@ class Mailbox:
             for message in messages:
                 try:
                     smtp.send_message(message)
-                except (smtplib.SMTPDataError, smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused) as error:
+                except (
+                    smtplib.SMTPDataError,
+                    smtplib.SMTPRecipientsRefused,
+                    smtplib.SMTPSenderRefused,
+                ) as error:
                     # this one; the others may well go
                     smtp.rset()
                     yield str(error)
@@ -172,7 +194,8 @@ class Inbox:
         self._validity = (found[0] or b"0").decode() if found else "0"
 
     def ours(self, upto: str = "") -> list[str]:
-        """UIDs of mails that may carry parcels and came after the one of this name, the oldest first; bounces as well.
+        """UIDs of mails that may carry parcels and came after the one of this name, the oldest
+        first; bounces as well.
 
         Their subject says so; providers only add to it. UIDs only rise (RFC 9051, section 2.3.1.1).
         """
@@ -181,14 +204,18 @@ class Inbox:
         uids = (found[0] or b"").decode("ascii", "replace").split()
         validity, _, last = upto.partition("/")
         known = int(last) if validity == self._validity and last.isdigit() else 0
-        return sorted((uid for uid in uids if uid.isdigit() and int(uid) > known), key=int)[:_MOST_AT_ONCE]
+        return sorted((uid for uid in uids if uid.isdigit() and int(uid) > known), key=int)[
+            :_MOST_AT_ONCE
+        ]
 
     def name(self, uid: str) -> str:
         """What a mail is called for good in this mailbox (RFC 9051, section 2.3.1.1)."""
         return f"{self._validity}/{uid}"
 
     def read(self, uid: str, half: Half) -> bytes:
-        """A mail's bytes, range by range; `half` keeps what has come if the line breaks. Empty if too large."""
+        """A mail's bytes, range by range; `half` keeps what has come if the line breaks. Empty if
+        too large.
+        """
         name = self.name(uid)
         if half.uid != name:
             half.uid, half.data = name, b""
@@ -207,12 +234,16 @@ class Inbox:
         known = ",".join(uids)
         if known:
             self._imap.uid("STORE", known, "+FLAGS.SILENT", r"(\Deleted)")
-            with suppress(imaplib.IMAP4.error):  # without UIDPLUS they stay marked, and are passed over
+            with suppress(
+                imaplib.IMAP4.error
+            ):  # without UIDPLUS they stay marked, and are passed over
                 self._imap.uid("EXPUNGE", known)
 
     def _size(self, uid: str) -> int:
         answer = _ok(self._imap.uid("FETCH", uid, "(RFC822.SIZE)"))
-        found = re.search(rb"RFC822\.SIZE (\d{1,12})", answer[0] if isinstance(answer[0], bytes) else b"")
+        found = re.search(
+            rb"RFC822\.SIZE (\d{1,12})", answer[0] if isinstance(answer[0], bytes) else b""
+        )
         return int(found[1]) if found else 0
 
     def _range(self, uid: str, start: int) -> bytes:
@@ -236,5 +267,11 @@ def _line() -> Iterator[None]:
         if isinstance(error, smtplib.SMTPResponseException | smtplib.SMTPRecipientsRefused):
             raise MailRefusedError(str(error)) from error
         raise MailUnreachableError(type(error).__name__) from error
-    except (imaplib.IMAP4.error, smtplib.SMTPException, ssl.SSLError, UnicodeError, ValueError) as error:
+    except (
+        imaplib.IMAP4.error,
+        smtplib.SMTPException,
+        ssl.SSLError,
+        UnicodeError,
+        ValueError,
+    ) as error:
         raise MailRefusedError(str(error)) from error

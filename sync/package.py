@@ -1,4 +1,6 @@
-"""Envelopes in one file for a memory stick: a ZIP without compression, whose manifest is written last and signed."""
+"""Envelopes in one file for a memory stick: a ZIP without compression, whose manifest is written
+last and signed.
+"""
 
 import datetime as dt
 import errno
@@ -19,13 +21,24 @@ from app.errors import KomekError
 from sync.protocol import MOST_AT_ONCE, MOST_HAVE, Announced, Change, Count, Id, RoutingView, parse
 
 FOLDER = "KOMEK"
-_NOT_READY = range(20, 32)  # Windows' numbers for an empty, broken or vanished drive, which Python calls EACCES
+_NOT_READY = range(
+    20, 32
+)  # Windows' numbers for an empty, broken or vanished drive, which Python calls EACCES
 _MANIFEST, _SIGNATURE = "MANIFEST.JSN", "MANIFEST.SIG"
 _PURPOSE = b"komek package 1\n"
 MOST_ITEMS, _MOST_BYTES, _MOST_MANIFEST = 20_000, 64 << 20, 32 << 20
 
 
-_BROKEN = (zipfile.BadZipFile, KeyError, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, struct.error)
+_BROKEN = (
+    zipfile.BadZipFile,
+    KeyError,
+    OSError,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    struct.error,
+)
 """What `zipfile` raises for files that are damaged or made to hurt."""
 
 
@@ -72,8 +85,9 @@ def stick_errors() -> Iterator[None]:
 class Manifest:
     """What a package holds and says; `items` are in the order of the files `00001.AGE` and so on.
 
-    On its way out it tells, as a request does, what is held here and the last letter seen; `claim` is there until the
-    center knows the kiosk. On its way back it carries the center's signed statement.
+    On its way out it tells, as a request does, what is held here and the last letter seen; `claim`
+    is there until the center knows the kiosk. On its way back it carries the center's signed
+    statement.
     """
 
     kiosk: Id
@@ -111,7 +125,8 @@ def is_signed(public: bytes, text: bytes, signature: bytes) -> bool:
 
 
 def new_file(path: Path) -> BinaryIO:
-    """A file that was not there before, in a folder that is one: a stick may hold links to places that are not its own.
+    """A file that was not there before, in a folder that is one: a stick may hold links to places
+    that are not its own.
 
     Raises `PackageError` if the folder leads elsewhere, `OSError` as the system does.
     """
@@ -119,7 +134,13 @@ def new_file(path: Path) -> BinaryIO:
     if path.parent.resolve() != path.parent.parent.resolve() / path.parent.name:
         raise PackageError("a link")
     path.unlink(missing_ok=True)
-    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    flags = (
+        os.O_RDWR
+        | os.O_CREAT
+        | os.O_EXCL
+        | getattr(os, "O_NOFOLLOW", 0)
+        | getattr(os, "O_BINARY", 0)
+    )
     return os.fdopen(os.open(path, flags, 0o600), "w+b")
 
 
@@ -130,11 +151,13 @@ def write_package(
     sign: Callable[[bytes], bytes],
     step: Callable[[], None] = lambda: None,
 ) -> Manifest:
-    """Write beside, read back and verify, then rename: a stick pulled out too early has the former package or none.
+    """Write beside, read back and verify, then rename: a stick pulled out too early has the former
+    package or none.
 
     `step` is called twice for each item: when it is written, and when it was read back.
 
-    Raises `OSError` as the system does, and `PackageError` if what was read back is not what was written.
+    Raises `OSError` as the system does, and `PackageError` if what was read back is not what was
+    written.
     """
     beside = path.with_suffix(".PRT")
     written: list[Announced] = []
@@ -168,7 +191,9 @@ def write_package(
 
 
 def copy_package(source: Path, target: Path) -> None:
-    """Copy onto a stick: beside, flushed, read back, and only then in its place. Raises as `stick_errors` says."""
+    """Copy onto a stick: beside, flushed, read back, and only then in its place. Raises as
+    `stick_errors` says.
+    """
     data = source.read_bytes()
     beside = target.with_suffix(".PRT")
     with stick_errors():
@@ -183,14 +208,17 @@ def copy_package(source: Path, target: Path) -> None:
 
 
 def read_package(source: BinaryIO) -> tuple[Manifest, bytes, Iterator[tuple[Announced, bytes]]]:
-    """The manifest, its exact text, and the envelopes as they are asked for, each of its right size and hash.
+    """The manifest, its exact text, and the envelopes as they are asked for, each of its right size
+    and hash.
 
     Believe nothing of it before `signature_of` or the statement was checked. Raises `PackageError`.
     """
     try:
         packed = zipfile.ZipFile(source)
         names = {info.filename: info for info in packed.infolist()}
-        if len(names) > MOST_ITEMS + 2 or any(info.compress_type != zipfile.ZIP_STORED for info in names.values()):
+        if len(names) > MOST_ITEMS + 2 or any(
+            info.compress_type != zipfile.ZIP_STORED for info in names.values()
+        ):
             raise PackageError("form")
         if names[_MANIFEST].file_size > _MOST_MANIFEST:
             raise PackageError("manifest")
@@ -205,7 +233,9 @@ def signature_of(source: BinaryIO) -> bytes:
     """The signature of the manifest; empty where there is none."""
     try:
         with zipfile.ZipFile(source) as packed:
-            return packed.read(_SIGNATURE)[:64] if packed.getinfo(_SIGNATURE).file_size <= 64 else b""
+            return (
+                packed.read(_SIGNATURE)[:64] if packed.getinfo(_SIGNATURE).file_size <= 64 else b""
+            )
     except _BROKEN as error:
         raise PackageError(str(error)) from error
 
@@ -226,6 +256,8 @@ def _contents(
 
 
 def _forget_cached(descriptor: int) -> None:
-    """What is read next is to come from the stick, not from memory, where the system can be asked for that."""
+    """What is read next is to come from the stick, not from memory, where the system can be asked
+    for that.
+    """
     with suppress(AttributeError, OSError):
         os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)

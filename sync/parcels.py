@@ -1,4 +1,5 @@
-"""What goes by e-mail: parcels of at most 48 kB, each complete in itself, so that a cut costs one of them only.
+"""What goes by e-mail: parcels of at most 48 kB, each complete in itself, so that a cut costs one
+of them only.
 
 With whole files as attachments a line that is cut every 150 kB carries several times their bytes.
 """
@@ -42,7 +43,8 @@ class ParcelError(KomekError):
 
 @dataclass(frozen=True)
 class Parcel:
-    """`letter` is a packed request or reply; `piece` are bytes of one file's envelope, from `start` on.
+    """`letter` is a packed request or reply; `piece` are bytes of one file's envelope, from `start`
+    on.
 
     `back` is the mailbox that answers go to; `claim` is there until the center knows the kiosk.
     """
@@ -103,7 +105,9 @@ def dump_parcel(parcel: Parcel, sign: Callable[[bytes], bytes]) -> Signed:
 
 
 def load_parcel(data: bytes) -> Signed:
-    """A parcel from an attachment's bytes; raises `ParcelError`. Believe it only after its signature."""
+    """A parcel from an attachment's bytes; raises `ParcelError`. Believe it only after its
+    signature.
+    """
     if not data.startswith(_MAGIC) or len(data) > MOST_MESSAGE:
         raise ParcelError("none of ours")
     try:
@@ -114,7 +118,9 @@ def load_parcel(data: bytes) -> Signed:
 
 
 def to_message(signed: Signed, sender: str, receiver: str, now: dt.datetime) -> EmailMessage:
-    """The mail that carries a parcel; its Message-ID is the parcel's own, so that a second copy is known as such."""
+    """The mail that carries a parcel; its Message-ID is the parcel's own, so that a second copy is
+    known as such.
+    """
     message = EmailMessage(policy=email.policy.SMTP)
     message["From"], message["To"] = sender, receiver
     message["Subject"] = f"{TAG} {signed.ref}"
@@ -123,7 +129,9 @@ def to_message(signed: Signed, sender: str, receiver: str, now: dt.datetime) -> 
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(_WORDS)
     packed = _MAGIC + msgspec.msgpack.encode((signed.body, signed.signature))
-    message.add_attachment(packed, maintype="application", subtype="octet-stream", filename="KOMEK.BIN")
+    message.add_attachment(
+        packed, maintype="application", subtype="octet-stream", filename="KOMEK.BIN"
+    )
     return message
 
 
@@ -146,7 +154,9 @@ def parcels_in(raw: bytes) -> Iterator[Signed]:
 
 
 def _in_part(data: bytes) -> Iterator[Signed]:
-    """A parcel that is a part as it stands, or base64 inside one (gateways that wrap attachments do that)."""
+    """A parcel that is a part as it stands, or base64 inside one (gateways that wrap attachments do
+    that).
+    """
     candidates = [data]
     if not data.startswith(_MAGIC) and base64.b64encode(_MAGIC)[:8] in data[:400]:
         try:
@@ -163,4 +173,8 @@ def _in_part(data: bytes) -> Iterator[Signed]:
 def is_bounce(raw: bytes) -> bool:
     """Whether a mail server reports that something could not be delivered (RFC 3464)."""
     head = raw[: 8 << 10].lower()
-    return b"multipart/report" in head or b"\nfrom: mailer-daemon" in head or b"x-failed-recipients:" in head
+    return (
+        b"multipart/report" in head
+        or b"\nfrom: mailer-daemon" in head
+        or b"x-failed-recipients:" in head
+    )

@@ -1,4 +1,6 @@
-"""What the akimat wants of its line: which road, at what hours, how many bytes a month; and what was measured of it."""
+"""What the akimat wants of its line: which road, at what hours, how many bytes a month; and what
+was measured of it.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -14,7 +16,9 @@ MEGABYTE = 1_000_000
 
 @dataclass(frozen=True)
 class Plan:
-    """`road` is empty where the engine chooses; sending is from `start` to `end` o'clock; `budget` in MB, 0 is none."""
+    """`road` is empty where the engine chooses; sending is from `start` to `end` o'clock; `budget`
+    in MB, 0 is none.
+    """
 
     road: Literal["", "line", "mail", "stick"] = ""
     start: Hour = 0

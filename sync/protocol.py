@@ -1,4 +1,6 @@
-"""What kiosk and center say to each other, whatever the road: sealed envelopes, and signed statements about them."""
+"""What kiosk and center say to each other, whatever the road: sealed envelopes, and signed
+statements about them.
+"""
 
 import datetime as dt
 import gzip
@@ -49,11 +51,13 @@ class Announced:
 
 @dataclass(frozen=True)
 class Request:
-    """From a kiosk: facts, files to come, envelopes that are held here, and the last letter that was seen.
+    """From a kiosk: facts, files to come, envelopes that are held here, and the last letter that
+    was seen.
 
-    `check` are envelopes that the center confirmed once, asked about after it seems to have come from a backup.
-    `center` is the last change of the center's keys and addresses that was followed. `head` is the latest line of the
-    center's list of events that it told this kiosk (`Statement.head`).
+    `check` are envelopes that the center confirmed once, asked about after it seems to have come
+    from a backup. `center` is the last change of the center's keys and addresses that was followed.
+    `head` is the latest line of the center's list of events that it told this kiosk
+    (`Statement.head`).
     """
 
     facts: Annotated[tuple[Sealed, ...], msgspec.Meta(max_length=MOST_AT_ONCE)] = ()
@@ -95,13 +99,14 @@ class Want:
 class Statement:
     """What the center confirms about transport to one kiosk; signed, so that any road may carry it.
 
-    `letters` are the SHA-256 of the headers that come with it, so that none can be left out or exchanged on the way.
-    `last` is the number of the newest letter to this kiosk; `known` are those of
-    `checked`, which the kiosk asked about, that are here.
-    `standing` says if the kiosk's enrolment was revoked. `after` is the number that the letters follow on: by mail or
-    stick the statement before this one may have been lost. `device` is the SHA-256 of the kiosk's device key, as the
-    center knows it. `head` is the number and the hash of the latest line of the list of events that the center has, so
-    that what it takes out of its journal later is noticed by what it told before.
+    `letters` are the SHA-256 of the headers that come with it, so that none can be left out or
+    exchanged on the way. `last` is the number of the newest letter to this kiosk; `known` are those
+    of `checked`, which the kiosk asked about, that are here. `standing` says if the kiosk's
+    enrolment was revoked. `after` is the number that the letters follow on: by mail or stick the
+    statement before this one may have been lost. `device` is the SHA-256 of the kiosk's device key,
+    as the center knows it. `head` is the number and the hash of the latest line of the list of
+    events that the center has, so that what it takes out of its journal later is noticed by what it
+    told before.
     """
 
     kiosk: Id
@@ -125,7 +130,9 @@ class Statement:
 
 @dataclass(frozen=True)
 class Change:
-    """What the center announces of its keys and addresses: the exact text, signed by the key that it had before."""
+    """What the center announces of its keys and addresses: the exact text, signed by the key that
+    it had before.
+    """
 
     text: str
     signature: bytes
@@ -133,7 +140,9 @@ class Change:
 
 @dataclass(frozen=True)
 class Reply:
-    """The statement's exact text with its signature, and what comes down; `changes` are to be followed before."""
+    """The statement's exact text with its signature, and what comes down; `changes` are to be
+    followed before.
+    """
 
     statement: str
     signature: bytes
@@ -156,7 +165,9 @@ Message = TypeVar("Message", Request, Reply, Statement, RoutingView)
 
 
 def pack(message: Request | Reply) -> bytes:
-    """A message as gzipped JSON; compression takes back most of what base64 adds to sealed bytes."""
+    """A message as gzipped JSON; compression takes back most of what base64 adds to sealed
+    bytes.
+    """
     return gzip.compress(msgspec.json.encode(message), mtime=0)
 
 

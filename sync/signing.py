@@ -1,7 +1,9 @@
-"""Requests signed by the device key (RFC 9421), so that the center knows the kiosk and no request plays twice.
+"""Requests signed by the device key (RFC 9421), so that the center knows the kiosk and no request
+plays twice.
 
-Covered are method, path, query, a counter saved before sending, and Upload-Offset and Content-Length where a request
-has them. A message is covered by its Content-Digest as well; a piece of a file is not, or a cut one could not count.
+Covered are method, path, query, a counter saved before sending, and Upload-Offset and
+Content-Length where a request has them. A message is covered by its Content-Digest as well; a piece
+of a file is not, or a cut one could not count.
 """
 
 import datetime as dt
@@ -35,14 +37,18 @@ class SignatureError(KomekError):
 
 
 class _Verifier(HTTPMessageVerifier):
-    """Village clocks lie by years: the counter, not the clock, keeps a request from being played again."""
+    """Village clocks lie by years: the counter, not the clock, keeps a request from being played
+    again.
+    """
 
     max_clock_skew = dt.timedelta(days=36500)
 
 
 @dataclass(frozen=True)
 class Signer:
-    """Signs requests as one kiosk; `count` gives a number never given before, `jump` goes on from one that is known."""
+    """Signs requests as one kiosk; `count` gives a number never given before, `jump` goes on from
+    one that is known.
+    """
 
     kiosk: str
     seed: bytes
@@ -87,14 +93,30 @@ def verify(request: Incoming, public_key: Callable[[str], bytes | None]) -> tupl
     verifier = _Verifier(signature_algorithm=ED25519, key_resolver=Resolver())
     try:
         results = verifier.verify(
-            request, max_age=None, expect_tag=_TAG, require_components=_covered(request.headers), body=request.body
+            request,
+            max_age=None,
+            expect_tag=_TAG,
+            require_components=_covered(request.headers),
+            body=request.body,
         )
         return str(results[0].parameters["keyid"]), int(request.headers[COUNT])
-    except (HTTPMessageSignaturesException, http_sf.StructuredFieldError, ValueError, KeyError, IndexError) as error:
+    except (
+        HTTPMessageSignaturesException,
+        http_sf.StructuredFieldError,
+        ValueError,
+        KeyError,
+        IndexError,
+    ) as error:
         raise SignatureError(str(error)) from error
 
 
 def _covered(headers: Mapping[str, str]) -> tuple[str, ...]:
-    """What a signature must cover; a length of zero is added by some proxies to requests that had none."""
-    present = {name.lower() for name, value in headers.items() if (name.lower(), value) != ("content-length", "0")}
+    """What a signature must cover; a length of zero is added by some proxies to requests that had
+    none.
+    """
+    present = {
+        name.lower()
+        for name, value in headers.items()
+        if (name.lower(), value) != ("content-length", "0")
+    }
     return _ALWAYS + tuple(name for name in _WHERE_PRESENT if name in present)

@@ -47,7 +47,9 @@ class Written:
 
 @dataclass
 class Stick:
-    """Carries one kiosk's mailbag by files; the same envelopes may go over the line meanwhile, they count once."""
+    """Carries one kiosk's mailbag by files; the same envelopes may go over the line meanwhile, they
+    count once.
+    """
 
     engine: Engine
     seed: bytes
@@ -55,11 +57,12 @@ class Stick:
     label: bytes = b""
 
     def write(self, drive: Path, tell: Callable[[float], None] = lambda _share: None) -> Written:
-        """Write everything that waits, facts first, as much as fits; read back and verified when this returns.
+        """Write everything that waits, facts first, as much as fits; read back and verified when
+        this returns.
 
-        `tell` hears which share of that is done, from 0 to 1.
-        Raises `StickFullError`, `StickProtectedError`, `StickGoneError`, `PackageError`. The queue stays as it is:
-        only the center's signed answer empties it.
+        `tell` hears which share of that is done, from 0 to 1. Raises `StickFullError`,
+        `StickProtectedError`, `StickGoneError`, `PackageError`. The queue stays as it is: only the
+        center's signed answer empties it.
         """
         mailbag, kiosk = self.engine.mailbag, self.engine.kiosk
         waiting = mailbag.waiting()
@@ -98,12 +101,16 @@ class Stick:
             if self.label:
                 with new_file(folder / "READ-ME.TXT") as file:
                     file.write(self.label)
-        return Written(len(made.items), sum(envelope.size for envelope in chosen), len(waiting) - len(chosen))
+        return Written(
+            len(made.items), sum(envelope.size for envelope in chosen), len(waiting) - len(chosen)
+        )
 
     def read(self, drive: Path) -> Report:
-        """Take in the center's answer; what was taken in before changes nothing, however old the stick is.
+        """Take in the center's answer; what was taken in before changes nothing, however old the
+        stick is.
 
-        Raises `StickEmptyError`, `StickGoneError`, `PackageError`, `CenterUnreachableError` for what it did not sign.
+        Raises `StickEmptyError`, `StickGoneError`, `PackageError`, `CenterUnreachableError` for
+        what it did not sign.
         """
         path = drive / FOLDER / package_name(self.engine.kiosk, "in")
         with stick_errors():
@@ -114,9 +121,15 @@ class Stick:
                 if manifest.way != "in" or manifest.kiosk != self.engine.kiosk:
                     raise PackageError("for another")
                 bare = Reply(manifest.statement, manifest.mark, (), (), manifest.changes)
-                self.engine.check(bare, [item.header for item in manifest.items])  # before anything large is read
-                letters = tuple(Sealed(item.header, item.signature, data) for item, data in contents)
-        return self.engine.apply(Reply(manifest.statement, manifest.mark, letters, (), manifest.changes))
+                self.engine.check(
+                    bare, [item.header for item in manifest.items]
+                )  # before anything large is read
+                letters = tuple(
+                    Sealed(item.header, item.signature, data) for item, data in contents
+                )
+        return self.engine.apply(
+            Reply(manifest.statement, manifest.mark, letters, (), manifest.changes)
+        )
 
 
 def _whole(mailbag: Mailbag, chosen: list[Outgoing]) -> Iterator[tuple[Announced, bytes]]:

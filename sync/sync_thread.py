@@ -1,4 +1,6 @@
-"""The thread that runs passes: at once when asked, after a pause when the line is down, now and then otherwise."""
+"""The thread that runs passes: at once when asked, after a pause when the line is down, now and
+then otherwise.
+"""
 
 import datetime as dt
 import logging
@@ -33,7 +35,9 @@ class LineNews:
 
 
 def local_address() -> str:
-    """The address that this PC would send from, empty without any network: a hint that a line came up, no more."""
+    """The address that this PC would send from, empty without any network: a hint that a line came
+    up, no more.
+    """
     try:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
             probe.connect(("192.0.2.1", 9))  # for documentation (RFC 5737); nothing is sent
@@ -61,7 +65,8 @@ class SyncThread(threading.Thread):
     def go(self, anew: bool = False, urgent: bool = False) -> None:
         """Try now: something was queued, or the line came up.
 
-        `anew` when center, mailbox or addresses are others; `urgent` when the button was pressed, whatever the limits.
+        `anew` when center, mailbox or addresses are others; `urgent` when the button was pressed,
+        whatever the limits.
         """
         if anew:
             self._anew.set()
@@ -91,7 +96,8 @@ class SyncThread(threading.Thread):
                 pause = self._pass(carrier)
             except KomekError as error:
                 pause = self._failed("refused", error.code)
-            except Exception:  # a bug, or a database that cannot be read: nobody else would start this thread again
+            # a bug, or a database that cannot be read: nobody else would start this thread again
+            except Exception:
                 _log.exception("a pass failed")
                 pause = self._failed("down", KomekError.code)
             self._rest(pause)
@@ -99,9 +105,13 @@ class SyncThread(threading.Thread):
             carrier.mailbag.close()
 
     def _rest(self, pause: float) -> None:
-        """Until the pause is over, somebody asks, or this PC gets another address: then a line has come up."""
+        """Until the pause is over, somebody asks, or this PC gets another address: then a line has
+        come up.
+        """
         until, address = time.monotonic() + pause, local_address()
-        while (left := until - time.monotonic()) > 0 and not self._wake.wait(min(left, _LOOK_SECONDS)):
+        while (left := until - time.monotonic()) > 0 and not self._wake.wait(
+            min(left, _LOOK_SECONDS)
+        ):
             now = local_address()
             if now and now != address:
                 self._failures = 0
@@ -134,9 +144,13 @@ class SyncThread(threading.Thread):
         self._urgent.clear()
         known, left = carrier.trust.number, _left(carrier)
         report = carrier.run_pass()
-        if report.down and _left(carrier) < left:  # the line broke, but it had carried something: soon again
+        if (
+            report.down and _left(carrier) < left
+        ):  # the line broke, but it had carried something: soon again
             self._failures = 0
-        if carrier.trust.number != known:  # the center has another address or certificate from now on
+        if (
+            carrier.trust.number != known
+        ):  # the center has another address or certificate from now on
             self._anew.set()
         if report.center_time is not None:
             self._last_contact = carrier.clock()

@@ -32,7 +32,9 @@ class Trust(Protocol):
 
 
 class HinderedError(CenterUnreachableError):
-    """No more now: the hours or the month's bytes are over, or the program ends; `code` says which."""
+    """No more now: the hours or the month's bytes are over, or the program ends; `code` says
+    which.
+    """
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -54,7 +56,9 @@ class Transport(Protocol):
         ...
 
     def create(self, envelope: Outgoing, first: bytes = b"") -> Place:
-        """Where an envelope's bytes go, the same place each time; the first of them may go along."""
+        """Where an envelope's bytes go, the same place each time; the first of them may go
+        along.
+        """
         ...
 
     def confirmed(self, place: str) -> int:
@@ -72,7 +76,8 @@ class Transport(Protocol):
 
 @dataclass
 class Report:
-    """What a pass did; `down` if the line broke before everything was done, `wait` seconds if the center said so.
+    """What a pass did; `down` if the line broke before everything was done, `wait` seconds if the
+    center said so.
 
     `road` is `line` or `mail`.
     """
@@ -93,4 +98,6 @@ def incoming_of(envelope: Sealed | Announced) -> Incoming:
         view = parse(envelope.header.encode(), RoutingView)
     except (ProtocolError, UnicodeEncodeError) as error:
         raise ForeignAnswerError("not signed by the center") from error
-    return Incoming(view.id, view.freight, envelope.header, envelope.signature, view.sha256, view.size, 0)
+    return Incoming(
+        view.id, view.freight, envelope.header, envelope.signature, view.sha256, view.size, 0
+    )

@@ -52,7 +52,9 @@ class Where(Protocol):
 
 @dataclass(frozen=True)
 class Transports:
-    """Makes roads and engines; `trust` knows whom a mailbag believes, `label` lies beside what is put on a stick."""
+    """Makes roads and engines; `trust` knows whom a mailbag believes, `label` lies beside what is
+    put on a stick.
+    """
 
     where: Where
     trust: Callable[[Mailbag], Trust]
@@ -69,13 +71,18 @@ class Transports:
         """The line; `url` leads elsewhere than to the center, through a bad line for instance."""
         mailbag = self._mailbag()
         signer = Signer(
-            _noted(mailbag, "kiosk"), self.where.device_key(mailbag).seed, mailbag.next_count, mailbag.raise_count
+            _noted(mailbag, "kiosk"),
+            self.where.device_key(mailbag).seed,
+            mailbag.next_count,
+            mailbag.raise_count,
         )
         known = tuple(pin for pin in (pins or _noted(mailbag, "center-pins")).split(",") if pin)
         return HttpsTransport(url or _noted(mailbag, "center-url"), signer, self.clock, known)
 
     def former(self) -> Engine | None:
-        """The line to where the center was before it announced another address, until it has answered there."""
+        """The line to where the center was before it announced another address, until it has
+        answered there.
+        """
         mailbag = self._mailbag()
         url = _noted(mailbag, "former-url")
         return self.engine(self.https(url, _noted(mailbag, "former-pins"))) if url else None

@@ -1,4 +1,6 @@
-"""What many tests need: a clock that stands still, a desk, a real center in a process of its own."""
+"""What many tests need: a clock that stands still, a desk, a real center in a process of its
+own.
+"""
 
 import datetime as dt
 import os
@@ -66,7 +68,9 @@ def where(tmp_path: Path) -> Locations:
 
 
 @pytest.fixture
-def desk(where: Locations, catalog: Catalog, now: dt.datetime, request: pytest.FixtureRequest) -> Iterator[Desk]:
+def desk(
+    where: Locations, catalog: Catalog, now: dt.datetime, request: pytest.FixtureRequest
+) -> Iterator[Desk]:
     if "enrolled" in request.fixturenames:
         made = copy_desk(where)
     else:

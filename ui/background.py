@@ -17,7 +17,9 @@ class _End(QObject):
 
     ended = Signal(object, object)
 
-    def __init__(self, owner: QObject, done: Callable[[Any], None], failed: Callable[[KomekError], None]) -> None:
+    def __init__(
+        self, owner: QObject, done: Callable[[Any], None], failed: Callable[[KomekError], None]
+    ) -> None:
         super().__init__(owner)
         self._done, self._failed = done, failed
         self.ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -60,6 +62,13 @@ class _Job(QRunnable, Generic[T]):
             _log.info("nobody waits for a job any more")  # its screen was left
 
 
-def run(owner: QObject, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[KomekError], None]) -> None:
-    """Run `job` in a thread of the pool; `done` or `failed` is called here, unless `owner` is gone by then."""
+def run(
+    owner: QObject,
+    job: Callable[[], T],
+    done: Callable[[T], None],
+    failed: Callable[[KomekError], None],
+) -> None:
+    """Run `job` in a thread of the pool; `done` or `failed` is called here, unless `owner` is gone
+    by then.
+    """
     QThreadPool.globalInstance().start(_Job(job, _End(owner, done, failed)))

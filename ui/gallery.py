@@ -25,7 +25,8 @@ from ui.window import Window
 
 SIZE = QSize(1366, 768)
 _DRAWN_MS = 20_000
-ROOMS = ("calls", "tosign", "kits", "left", "blanks", "directory", "register", "stick", "settings", "connect",
+ROOMS = ("calls", "tosign", "kits", "left", "blanks", "directory", "register", "stick", "settings",
+"connect",
          "connection")  # fmt: skip
 _OF_A_LIST = ("call", "slip", "kit")
 OF_A_CASE = {  # which case a screen is shown with
@@ -39,7 +40,9 @@ OF_A_CASE = {  # which case a screen is shown with
 _STATES = ("empty", "usual", "error")
 
 
-def render(out: Path, sample: GalleryDesk, languages: tuple[str, ...] = ("kk", "ru")) -> Iterator[Path]:
+def render(
+    out: Path, sample: GalleryDesk, languages: tuple[str, ...] = ("kk", "ru")
+) -> Iterator[Path]:
     """Write the pictures to a folder; gives each path as it is written."""
     out.mkdir(parents=True, exist_ok=True)
     for language in languages:
@@ -85,7 +88,9 @@ def _render(path: Path, sample: GalleryDesk, language: str, name: str, state: st
     _settle()
 
 
-def open_window(sample: GalleryDesk, language: str, name: str, state: str, size: QSize = SIZE) -> Window:
+def open_window(
+    sample: GalleryDesk, language: str, name: str, state: str, size: QSize = SIZE
+) -> Window:
     """A window that shows this screen in this state; whoever asks closes it."""
     kiosk = sample.kiosk(language, empty=state == "empty", new=name == "first")
     kiosk.line.state = {"empty": "off", "usual": "up", "error": "down"}[state]
@@ -123,13 +128,19 @@ def _place(sample: GalleryDesk, kiosk: Kiosk, name: str, state: str) -> Place | 
     if name in OF_A_CASE:
         return Place(name, sample.cases[OF_A_CASE[name]])
     if name in _OF_A_LIST:
-        subjects = {"call": f"list:{sample.recipient}", "slip": f"egov:{sample.recipient}", "kit": sample.kit}
+        subjects = {
+            "call": f"list:{sample.recipient}",
+            "slip": f"egov:{sample.recipient}",
+            "kit": sample.kit,
+        }
         return Place(name, subjects[name])
     if name in sample.cases:
         return Place("case", sample.cases[name])
     if name in ("receipt", "answer"):
         return Place(name, sample.cases["case-asked" if name == "answer" else "case-queued"])
-    draft = sample.draft(kiosk, filled=state != "empty", wrong=state == "error", service=name != "service")
+    draft = sample.draft(
+        kiosk, filled=state != "empty", wrong=state == "error", service=name != "service"
+    )
     return Place(name, draft)
 
 
@@ -140,7 +151,10 @@ def _provoke(screen: Screen) -> None:
         mine = STEP_FIELDS.get(screen.step)
         if mine is not None:
             screen.show_problems([problem for problem in problems if problem.field in mine])
-    elif isinstance(screen, FirstStartScreen | CallScreen | CommissionScreen | EvidenceScreen | KitScreen | LeftScreen):
+    elif isinstance(
+        screen,
+        FirstStartScreen | CallScreen | CommissionScreen | EvidenceScreen | KitScreen | LeftScreen,
+    ):
         screen.submit()
     elif isinstance(screen, ConnectionScreen):
         screen.address.set_value("akimat")

@@ -35,14 +35,22 @@ NOW = dt.datetime(2020, 4, 2, 5, 30, tzinfo=dt.UTC)
 PIN = "271828"
 _NAME = "Үлгі ауылдық округінің әкімдігі"
 _CENTER_NAME = "Халықты жұмыспен қамту орталығы"
-_FURTHER = (("Досанова", "Меруерт", "Қайратқызы"), ("Петров", "Иван", "Сергеевич"), ("Әлиев", "Бауыржан", "Ерікұлы"))
+_FURTHER = (
+    ("Досанова", "Меруерт", "Қайратқызы"),
+    ("Петров", "Иван", "Сергеевич"),
+    ("Әлиев", "Бауыржан", "Ерікұлы"),
+)
 _RECIPIENTS = (
     ("Жақсыбекова Айгүл Серікқызы", "880412401006"),
     ("Оспанова Раушан Төлегенқызы", "950101400012"),
     ("Иванова Светлана Петровна", "010215500231"),
     ("Тұрсынов Ержан Маратұлы", "791028302728"),
 )
-_NEIGHBORS = (("Ахметов", "Серік", "Болатұлы"), ("Иванова", "Нина", "Петровна"), ("Оспанова", "Гүлнар", "Маратқызы"))
+_NEIGHBORS = (
+    ("Ахметов", "Серік", "Болатұлы"),
+    ("Иванова", "Нина", "Петровна"),
+    ("Оспанова", "Гүлнар", "Маратқызы"),
+)
 
 
 @cache
@@ -62,7 +70,11 @@ def kiosk_for(desk: Desk, now: dt.datetime, language: str = "ru", new: bool = Fa
         recover=lambda _code, _pin: desk,
         connect=lambda _desk: None,
         send_now=lambda _urgent: None,
-        safeguards=lambda: (Safeguard("disk", "bad"), Safeguard("account", "good"), Safeguard("swap", "unknown")),
+        safeguards=lambda: (
+            Safeguard("disk", "bad"),
+            Safeguard("account", "good"),
+            Safeguard("swap", "unknown"),
+        ),
         access=lambda: CenterAccess("http://127.0.0.1:8000", "specialist", "abcd-efgh-jkmn"),
         clock=lambda: now,
         language=language,
@@ -71,7 +83,9 @@ def kiosk_for(desk: Desk, now: dt.datetime, language: str = "ru", new: bool = Fa
 
 
 class GalleryDesk:
-    """Two desks in a folder, one empty and one in use; `cases` are case ids by the name of their picture."""
+    """Two desks in a folder, one empty and one in use; `cases` are case ids by the name of their
+    picture.
+    """
 
     recipient: str
     kit: str
@@ -107,7 +121,14 @@ class GalleryDesk:
             draft = self._filled(desk, draft)
         if wrong:
             draft = replace(
-                draft, iin="880412401007", surname="", phone="12", region="", consent="", place="", content=""
+                draft,
+                iin="880412401007",
+                surname="",
+                phone="12",
+                region="",
+                consent="",
+                place="",
+                content="",
             )
             draft = draft.with_row(replace(draft.documents[0], sheets=""))
         desk.drafts.save(draft, NOW)
@@ -121,7 +142,13 @@ class GalleryDesk:
         public = self._center.key.public
         recipient = recipient_of(new_identity())
         desk.enroll(
-            CenterCard("Халықты жұмыспен қамту орталығы", "http://127.0.0.1:8000", public, recipient, recipient)
+            CenterCard(
+                "Халықты жұмыспен қамту орталығы",
+                "http://127.0.0.1:8000",
+                public,
+                recipient,
+                recipient,
+            )
         )
         desk.take_code(desk.profile.recovery_code)
         return desk
@@ -135,7 +162,9 @@ class GalleryDesk:
     def _cases(self) -> dict[str, str]:
         decided = self._case(_NEIGHBORS[0])
         self._answer(
-            decided, Received(NOW.date(), (), True), Registered("2020-000117", NOW.date(), dt.date(2020, 4, 6))
+            decided,
+            Received(NOW.date(), (), True),
+            Registered("2020-000117", NOW.date(), dt.date(2020, 4, 6)),
         )
         self._decide(decided)
         asked = self._case(_NEIGHBORS[1])
@@ -153,16 +182,34 @@ class GalleryDesk:
         family = Household(
             "2020-1",
             (
-                Member("Жақсыбекова Айгүл Серікқызы", "", "self", dt.date(1985, 3, 5), "cares", True),
+                Member(
+                    "Жақсыбекова Айгүл Серікқызы", "", "self", dt.date(1985, 3, 5), "cares", True
+                ),
                 Member("Жақсыбеков Нұрлан", "", "child", dt.date(2013, 9, 1), "pupil", False),
             ),
         )
         people = tuple(
-            Recipient(uuid7(NOW), name, iin, f"+770200000{place:02}", "Үлгі ауылы, Абай көшесі, 3-үй", "kk", family)
+            Recipient(
+                uuid7(NOW),
+                name,
+                iin,
+                f"+770200000{place:02}",
+                "Үлгі ауылы, Абай көшесі, 3-үй",
+                "kk",
+                family,
+            )
             for place, (name, iin) in enumerate(_RECIPIENTS, 10)
         )
         kits = tuple(
-            KitPerson(uuid7(NOW), name, "", dt.date(2011, 5, 6), "asp-child", "Үлгі ауылы", "Абай көшесі, 3-үй")
+            KitPerson(
+                uuid7(NOW),
+                name,
+                "",
+                dt.date(2011, 5, 6),
+                "asp-child",
+                "Үлгі ауылы",
+                "Абай көшесі, 3-үй",
+            )
             for name in ("Жақсыбеков Нұрлан", "Оспанов Дамир", "Иванов Артем")
         )
         regime = Regime(dt.date(2020, 3, 16), dt.date(2020, 3, 30), 10, ("Үлгі ауылы",))
@@ -176,32 +223,44 @@ class GalleryDesk:
             self._used.lists.arrived(bulletin)
         self.recipient, self.kit = people[0].case, kits[0].case
         by = "Ахметова Гүлнұр"
-        self._used.steps.record_kit(kits[1], "2020-04", "not-delivered", "Әлі әкелген жоқ", by, NOW, NOW.date())
+        self._used.steps.record_kit(
+            kits[1], "2020-04", "not-delivered", "Әлі әкелген жоқ", by, NOW, NOW.date()
+        )
         again = NOW - dt.timedelta(minutes=10)
         called = Called("list", "call-back", NOW.date(), by, subject_of(people[1]), again)
         self._used.steps.call(people[1].case, called, NOW)
         self._used.commission.add("Тілеуов Қанат", "ауыл ақсақалы", PIN, NOW)
 
     def _later_cases(self) -> dict[str, str]:
-        """Further on: a plan that has come or was agreed to, an application that the center formed, a refusal."""
-        days = (Received(NOW.date(), (), True), Registered("2020-000119", NOW.date(), dt.date(2020, 4, 6)))
+        """Further on: a plan that has come or was agreed to, an application that the center formed,
+        a refusal.
+        """
+        days = (
+            Received(NOW.date(), (), True),
+            Registered("2020-000119", NOW.date(), dt.date(2020, 4, 6)),
+        )
         planned, agreed, refused = (self._case(person) for person in _FURTHER)
         for case in (planned, agreed, refused):
             self._answer(case, *days)
         for case in (planned, agreed):
             self._send_plan(case)
         photo = NewFile("consent", ".pdf", self._pages[0].pdf)
-        self._used.steps.consent(agreed.id, "handwritten", True, [photo], "Ахметова Гүлнұр", NOW, NOW.date())
+        self._used.steps.consent(
+            agreed.id, "handwritten", True, [photo], "Ахметова Гүлнұр", NOW, NOW.date()
+        )
         reason = "Отбасының жан басына шаққандағы орташа табысы кедейлік шегінен жоғары."
         present = self._used.cases.load(refused.id)
-        decided = Decided(False, reason, NOW.date(), notice="notice.pdf", appeal_until=dt.date(2020, 5, 4))
+        decided = Decided(
+            False, reason, NOW.date(), notice="notice.pdf", appeal_until=dt.date(2020, 5, 4)
+        )
         pdf = notice_pdf(present, decided, _CENTER_NAME, "Серікова Әсел")
         self._arrive(refused.id, decided, ("notice.pdf", pdf))
         formed = self._formed()
         files = [NewFile("photo", ".jpg", to_jpeg(self._frames[0], 60, 900), "Үйі")]
         self._used.steps.add_materials(planned.id, files, "Ахметова Гүлнұр", "", NOW, NOW.date())
         return {
-            "case-plan": planned.id, "case-agreed": agreed.id, "case-refused": refused.id, "case-formed": formed,
+            "case-plan": planned.id, "case-agreed": agreed.id, "case-refused": refused.id,
+            "case-formed": formed,
         }  # fmt: skip
 
     def _formed(self) -> str:
@@ -215,10 +274,21 @@ class GalleryDesk:
         wording = {language: first_wording(language) for language in ("kk", "ru")}
         end = dt.date(2020, 6, 30)
         papers = Agreement(
-            case.number, case.name, 2, _CENTER_NAME, "Серікова Әсел", NOW.date(), end, NOW.date(), "kk", wording
+            case.number,
+            case.name,
+            2,
+            _CENTER_NAME,
+            "Серікова Әсел",
+            NOW.date(),
+            end,
+            NOW.date(),
+            "kk",
+            wording,
         )
         files = (("plan-01.pdf", plan_pdf(papers)), ("contract-01.pdf", contract_pdf(papers)))
-        self._arrive(case.id, PlanSent("plan-01.pdf", "contract-01.pdf", NOW.date(), "Серікова Әсел"), *files)
+        self._arrive(
+            case.id, PlanSent("plan-01.pdf", "contract-01.pdf", NOW.date(), "Серікова Әсел"), *files
+        )
 
     def _arrive(self, case_id: str, body: object, *files: tuple[str, bytes]) -> None:
         attachments = [self._used.cases.hold(case_id, name, data) for name, data in files]
@@ -245,7 +315,9 @@ class GalleryDesk:
     def _decide(self, case: Case) -> None:
         present = self._used.cases.load(case.id)
         reason = "Отбасының жан басына шаққандағы орташа табысы кедейлік шегінен төмен."
-        decided = Decided(True, reason, NOW.date(), 24245, NOW.date(), dt.date(2020, 6, 30), "notice.pdf")
+        decided = Decided(
+            True, reason, NOW.date(), 24245, NOW.date(), dt.date(2020, 6, 30), "notice.pdf"
+        )
         pdf = notice_pdf(present, decided, "Халықты жұмыспен қамту орталығы", "Серікова Әсел")
         attachment = self._used.cases.hold(case.id, "notice.pdf", pdf)
         event = author_event(self._center, present, decided, NOW, [attachment])

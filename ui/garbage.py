@@ -1,7 +1,8 @@
 """Garbage is collected in the window's thread only.
 
-Python's collector runs in whichever thread happens to allocate; if it finds a discarded screen there, Qt's objects are
-destroyed in the wrong thread and the program crashes. So the automatic collector is off while there is a window.
+Python's collector runs in whichever thread happens to allocate; if it finds a discarded screen
+there, Qt's objects are destroyed in the wrong thread and the program crashes. So the automatic
+collector is off while there is a window.
 """
 
 import gc
@@ -12,7 +13,9 @@ _EVERY_MS = 2000
 
 
 class Collector(QObject):
-    """Collects now and then, each generation when its threshold is reached, in the thread that made it."""
+    """Collects now and then, each generation when its threshold is reached, in the thread that made
+    it.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -25,6 +28,10 @@ class Collector(QObject):
     def collect(self) -> None:
         """Collect the oldest generation whose count says so."""
         counts = gc.get_count()
-        due = [generation for generation in (0, 1, 2) if counts[generation] > self._thresholds[generation]]
+        due = [
+            generation
+            for generation in (0, 1, 2)
+            if counts[generation] > self._thresholds[generation]
+        ]
         if due:
             gc.collect(due[-1])

@@ -47,7 +47,9 @@ class StickReading:
 
 @dataclass(frozen=True)
 class StickAccess:
-    """The road by memory stick; each may take long and raises `KomekError`. Writing tells its share from 0 to 1."""
+    """The road by memory stick; each may take long and raises `KomekError`. Writing tells its share
+    from 0 to 1.
+    """
 
     drives: Callable[[], list[Path]]
     write: Callable[[Path, Callable[[float], None]], StickWriting]
@@ -56,7 +58,9 @@ class StickAccess:
 
 @dataclass(frozen=True)
 class LineChoices:
-    """`road` is empty where the program chooses, else `line`, `mail` or `stick`; hours of sending; MB a month or 0."""
+    """`road` is empty where the program chooses, else `line`, `mail` or `stick`; hours of sending;
+    MB a month or 0.
+    """
 
     road: str = ""
     start: int = 0
@@ -90,8 +94,8 @@ class Wires:
 class LineBoard(QObject):
     """How the line is, told from the sync thread's thread and shown in the window's.
 
-    `state` is `off` (not enrolled), `sending`, `up`, `down`, `paused` or `refused`; `trouble` is a code of the texts,
-    `road` is `line`, `mail` or empty.
+    `state` is `off` (not enrolled), `sending`, `up`, `down`, `paused` or `refused`; `trouble` is a
+    code of the texts, `road` is `line`, `mail` or empty.
     """
 
     changed = Signal()
@@ -103,7 +107,9 @@ class LineBoard(QObject):
         self.trouble = self.road = ""
         self.last_contact: dt.datetime | None = None
 
-    def tell(self, state: str, trouble: str, last_contact: dt.datetime | None, road: str = "") -> None:
+    def tell(
+        self, state: str, trouble: str, last_contact: dt.datetime | None, road: str = ""
+    ) -> None:
         """Note how the line is; may be called from any thread."""
         self.state, self.trouble, self.last_contact, self.road = state, trouble, last_contact, road
         self.changed.emit()
@@ -134,19 +140,27 @@ class Kiosk:
     language: str = "kk"
     desk: "Desk | None" = None
 
-    scratch_folder: Path = field(default_factory=lambda: Path(tempfile.gettempdir(), f"komek-{os.getpid()}"))
+    scratch_folder: Path = field(
+        default_factory=lambda: Path(tempfile.gettempdir(), f"komek-{os.getpid()}")
+    )
 
     def scratch(self) -> Path:
-        """A folder for copies that another program works on or shows; only this account reads it."""
+        """A folder for copies that another program works on or shows; only this account reads
+        it.
+        """
         self.scratch_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return Path(tempfile.mkdtemp(dir=self.scratch_folder))
 
     def clear_scratch(self) -> None:
-        """Take all copies away: at the start, when the desk is locked, when a screen that made them is left."""
+        """Take all copies away: at the start, when the desk is locked, when a screen that made them
+        is left.
+        """
         clear_copies(self.scratch_folder)
 
     def queued(self) -> None:
-        """Something is to be sent: it is sealed at once, so that even a pass on its way takes it along."""
+        """Something is to be sent: it is sealed at once, so that even a pass on its way takes it
+        along.
+        """
         self.line.mail.emit()
 
     def today(self) -> dt.date:

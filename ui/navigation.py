@@ -1,4 +1,6 @@
-"""The journey: which screen follows which, where Back leads, and which fields belong to which step."""
+"""The journey: which screen follows which, where Back leads, and which fields belong to which
+step.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,7 +15,18 @@ class Place:
     subject: str = ""
 
 
-STEPS = ("service", "former", "pages", "person", "family", "income", "request", "documents", "paper", "check")
+STEPS = (
+    "service",
+    "former",
+    "pages",
+    "person",
+    "family",
+    "income",
+    "request",
+    "documents",
+    "paper",
+    "check",
+)
 _OF_FAMILIES = ("family", "income")
 
 
@@ -56,7 +69,9 @@ STEP_FIELDS = {
     ),
 }
 
-_LEADS = {  # (screen, outcome) -> screen, where they have different names; a subject that the screen tells goes along
+# (screen, outcome) -> screen, where they have different names; a subject that the screen tells goes
+# along
+_LEADS = {
     ("first", "recovery"): "recovery",
     ("home", "new"): "service",
     ("call", "apply"): "former",
@@ -64,7 +79,11 @@ _LEADS = {  # (screen, outcome) -> screen, where they have different names; a su
     ("check", "queued"): "receipt",
     ("receipt", "done"): "home",
 }
-_OVER = {("call", "slip"), ("call", "apply"), ("check", "queued")}  # what is over by then is not come back to
+_OVER = {
+    ("call", "slip"),
+    ("call", "apply"),
+    ("check", "queued"),
+}  # what is over by then is not come back to
 _RETURNS = ("back", "done")
 _SHORT = "-short"
 
@@ -80,18 +99,28 @@ class Stop:
 
 
 class Journey:
-    """The places behind the present one: Back leads to where one came from, with what was entered there."""
+    """The places behind the present one: Back leads to where one came from, with what was entered
+    there.
+    """
 
     def __init__(self) -> None:
         self._behind: list[Stop] = []
 
-    def follow(self, here: Place, outcome: str, subject: str, held: Callable[[], Held] = dict) -> Stop:
-        """Where an outcome leads from `here`; what its screen has `held` is asked for if one can come back to it.
+    def follow(
+        self, here: Place, outcome: str, subject: str, held: Callable[[], Held] = dict
+    ) -> Stop:
+        """Where an outcome leads from `here`; what its screen has `held` is asked for if one can
+        come back to it.
 
-        `back` and `done` return. Steps of an application follow each other and lie behind nobody; a link `step:NAME`
-        names its step. `next-short` and `back-short` pass over the steps that ask about the family.
+        `back` and `done` return. Steps of an application follow each other and lie behind nobody; a
+        link `step:NAME` names its step. `next-short` and `back-short` pass over the steps that ask
+        about the family.
         """
-        if (here.screen, outcome) not in _LEADS and here.screen not in STEPS and outcome in _RETURNS:
+        if (
+            (here.screen, outcome) not in _LEADS
+            and here.screen not in STEPS
+            and outcome in _RETURNS
+        ):
             return self._back()
         place = _target(here, outcome, subject)
         if place.screen == "home":

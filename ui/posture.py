@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 @dataclass(frozen=True)
 class Posture:
-    """`focus` counts among the screen's widgets as they were made; -1 is none. `scrolled` is in pixels."""
+    """`focus` counts among the screen's widgets as they were made; -1 is none. `scrolled` is in
+    pixels.
+    """
 
     widgets: tuple[type, ...]
     focus: int
@@ -36,7 +38,9 @@ def resume(screen: QWidget, posture: Posture) -> None:
         focused.setFocus()
         _put_cursor(focused, posture.cursor)
     areas = screen.findChildren(QScrollArea)
-    QTimer.singleShot(0, screen, partial(_scroll, areas, posture.scrolled))  # once everything has its size
+    QTimer.singleShot(
+        0, screen, partial(_scroll, areas, posture.scrolled)
+    )  # once everything has its size
 
 
 def _cursor(widget: QWidget | None) -> int:

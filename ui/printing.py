@@ -32,7 +32,8 @@ def print_pdf(owner: QWidget, pdf: bytes) -> bool:
 class Printing(QDialog):
     """Draws a PDF page by page on a printer and says how far it is; whoever waits can stop it.
 
-    Pages are opened in the background: a paper of others may take long, and the lock must lock meanwhile.
+    Pages are opened in the background: a paper of others may take long, and the lock must lock
+    meanwhile.
     """
 
     def __init__(self, owner: QWidget, printer: QPrinter, pdf: bytes) -> None:
@@ -51,7 +52,9 @@ class Printing(QDialog):
         self._bar.setRange(0, 0)
         column.addWidget(self._words)
         column.addWidget(self._bar)
-        column.addWidget(button(self.tr("Stop printing"), self.reject), 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(
+            button(self.tr("Stop printing"), self.reject), 0, Qt.AlignmentFlag.AlignRight
+        )
 
     def finish(self) -> bool:
         """Print all of it; gives whether that was done. Raises `PrinterError`, `PaperError`."""
@@ -73,7 +76,9 @@ class Printing(QDialog):
         self._next()
 
     def _next(self) -> None:
-        self._words.setText(self.tr("Printing page {0} of {1}…").format(self._page + 1, self._count))
+        self._words.setText(
+            self.tr("Printing page {0} of {1}…").format(self._page + 1, self._count)
+        )
         from app.papers import page_png
 
         page = self._page
@@ -85,9 +90,15 @@ class Printing(QDialog):
         image = QImage.fromData(data)
         if self._page == 0:
             across = image.width() > image.height()
-            turned = QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
+            turned = (
+                QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
+            )
             self._printer.setPageOrientation(turned)
-        begun = self._printer.newPage() if self._painter.isActive() else self._painter.begin(self._printer)
+        begun = (
+            self._printer.newPage()
+            if self._painter.isActive()
+            else self._painter.begin(self._printer)
+        )
         if not begun:
             raise PrinterError
         _draw(self._painter, self._printer, image)
@@ -106,7 +117,9 @@ class Printing(QDialog):
 def _draw(painter: QPainter, printer: QPrinter, image: QImage) -> None:
     """A page in its true size, or as large as the printer's margins leave room."""
     room = printer.pageLayout().paintRectPixels(printer.resolution())
-    scale = min(room.width() / image.width(), room.height() / image.height(), printer.resolution() / _DPI)
+    scale = min(
+        room.width() / image.width(), room.height() / image.height(), printer.resolution() / _DPI
+    )
     painter.drawImage(QRectF(0, 0, image.width() * scale, image.height() * scale), image)
 
 

@@ -21,8 +21,8 @@ class AlreadyOpenError(KomekError):
 def hold_alone(folder: Path) -> sqlite3.Connection:
     """Hold the folder until what is returned is closed; raises `AlreadyOpenError`.
 
-    The lock is the operating system's, by way of SQLite: a crash, a power cut or a copied folder leaves none behind,
-    as a file with the number of a process would.
+    The lock is the operating system's, by way of SQLite: a crash, a power cut or a copied folder
+    leaves none behind, as a file with the number of a process would.
     """
     folder.mkdir(parents=True, exist_ok=True)
     held = sqlite3.connect(folder / "open.lock", timeout=0, isolation_level=None)

@@ -15,7 +15,10 @@ from app.resources import resource
 @cache
 def tokens() -> dict[str, dict[str, str | int]]:
     """Colors, type scale, spacing, radii and target sizes, shared with the center's pages."""
-    return cast("dict[str, dict[str, str | int]]", json.loads(resource("style", "tokens.json").read_text("utf-8")))
+    return cast(
+        "dict[str, dict[str, str | int]]",
+        json.loads(resource("style", "tokens.json").read_text("utf-8")),
+    )
 
 
 def color(name: str) -> str:
@@ -52,7 +55,11 @@ def apply(application: QApplication) -> None:
 
 def style_sheet() -> str:
     """`resources/style/kiosk.qss` with the tokens in the places of `{group.name}`."""
-    sheet = resource("style", "kiosk.qss").read_text("utf-8").replace("{icons}", resource("icons").as_posix())
+    sheet = (
+        resource("style", "kiosk.qss")
+        .read_text("utf-8")
+        .replace("{icons}", resource("icons").as_posix())
+    )
     for group, values in tokens().items():
         for name, value in values.items():
             sheet = sheet.replace(f"{{{group}.{name}}}", str(value))
@@ -67,7 +74,9 @@ def icon(name: str, tint: str = "ink", side: int = 32) -> QIcon:
 @cache
 def icon_pixmap(name: str, tint: str = "ink", side: int = 32) -> QPixmap:
     """The same as a picture of `side` pixels."""
-    drawing = resource("icons", f"{name}.svg").read_text("utf-8").replace("currentColor", color(tint))
+    drawing = (
+        resource("icons", f"{name}.svg").read_text("utf-8").replace("currentColor", color(tint))
+    )
     pixmap = QPixmap(QSize(side, side))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

@@ -1,4 +1,6 @@
-"""Qt asks the one catalog: `self.tr("Name", "given name")` finds what papers, terminal and center find there."""
+"""Qt asks the one catalog: `self.tr("Name", "given name")` finds what papers, terminal and center
+find there.
+"""
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
 
@@ -6,7 +8,9 @@ from app.texts import catalog_of
 
 
 class CatalogTranslator(QTranslator):
-    """Answers Qt from the gettext catalog of a language; what it does not know is left to Qt's own translations."""
+    """Answers Qt from the gettext catalog of a language; what it does not know is left to Qt's own
+    translations.
+    """
 
     def __init__(self, language: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -16,9 +20,15 @@ class CatalogTranslator(QTranslator):
         """Never: an empty translator would not be asked."""
         return False
 
-    def translate(self, context: str, source: str, disambiguation: str | None = None, number: int = -1) -> str | None:
-        """The sentence, or None; the disambiguation is gettext's context, a number chooses the plural form."""
-        if context.startswith("Q"):  # words of Qt's own dialogs, which may mean something else by the same word
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, number: int = -1
+    ) -> str | None:
+        """The sentence, or None; the disambiguation is gettext's context, a number chooses the
+        plural form.
+        """
+        if context.startswith(
+            "Q"
+        ):  # words of Qt's own dialogs, which may mean something else by the same word
             return None
         if number >= 0:
             found = self._catalog.ngettext(source, source, number)
@@ -30,13 +40,17 @@ class CatalogTranslator(QTranslator):
 
 
 def translate_to(language: str, owner: QObject, former: list[QTranslator]) -> list[QTranslator]:
-    """Let Qt speak a language from now on, instead of the `former` one; the translators that do it."""
+    """Let Qt speak a language from now on, instead of the `former` one; the translators that do
+    it.
+    """
     for translator in former:
         QCoreApplication.removeTranslator(translator)
         translator.deleteLater()
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     translators = [QTranslator(owner), QTranslator(owner), CatalogTranslator(language, owner)]
-    translators[0].load("qtbase_ru", folder)  # for the few words of its dialogs that Qt has not in Kazakh
+    translators[0].load(
+        "qtbase_ru", folder
+    )  # for the few words of its dialogs that Qt has not in Kazakh
     translators[1].load(f"qtbase_{language}", folder)
     for translator in translators:
         QCoreApplication.installTranslator(translator)  # the last one is asked first
@@ -44,6 +58,8 @@ def translate_to(language: str, owner: QObject, former: list[QTranslator]) -> li
 
 
 def counted(one: str, many: str, number: int) -> str:
-    """A sentence in the form that its number wants, filled in: `counted("{0} page", "{0} pages", 3)`."""
+    """A sentence in the form that its number wants, filled in: `counted("{0} page", "{0} pages",
+    3)`.
+    """
     said = QCoreApplication.translate("", one, "", number)
     return (many if said == one and number != 1 else said).format(number)

@@ -1,4 +1,6 @@
-"""The kiosk's window: the bar on top, the present screen below, and the mail that arrives meanwhile."""
+"""The kiosk's window: the bar on top, the present screen below, and the mail that arrives
+meanwhile.
+"""
 
 import importlib
 from types import TracebackType
@@ -39,7 +41,8 @@ if TYPE_CHECKING:
     from app.desk.drafts import Unsaved
     from app.desk.post import Mail
 
-SCREENS = {  # where each screen is; it is imported when it is first entered, so that the first one shows at once
+# where each screen is; it is imported when it is first entered, so that the first one shows at once
+SCREENS = {
     "first": "start.FirstStartScreen",
     "recovery": "recovery.RecoveryScreen",
     "lock": "lock.LockScreen",
@@ -92,9 +95,11 @@ def screen_class(name: str) -> type[Screen]:
 
 
 class Window(QMainWindow):
-    """Shows one screen at a time, built when it is entered; follows the journey that `ui.navigation` gives.
+    """Shows one screen at a time, built when it is entered; follows the journey that
+    `ui.navigation` gives.
 
-    The window is a frame: it keeps its size whatever is shown in it. What fails in any slot or timer is told here.
+    The window is a frame: it keeps its size whatever is shown in it. What fails in any slot or
+    timer is told here.
     """
 
     stumbled = Signal()  # something that nobody foresaw, in another thread
@@ -168,7 +173,9 @@ class Window(QMainWindow):
         return tool
 
     def speak(self, language: str) -> None:
-        """Change the language; the present screen is built anew, what was typed stays. Not while a PIN is tried."""
+        """Change the language; the present screen is built anew, what was typed stays. Not while a
+        PIN is tried.
+        """
         if isinstance(self.screen_shown, LockScreen) and self.screen_shown.is_opening:
             return
         self.kiosk.language = language
@@ -182,7 +189,9 @@ class Window(QMainWindow):
         self.show_place(self.place)
 
     def show_place(self, place: Place, held: Held | None = None) -> None:
-        """Leave the present screen and enter another, with what it `held` before. Nothing is lost if that fails."""
+        """Leave the present screen and enter another, with what it `held` before. Nothing is lost
+        if that fails.
+        """
         former, held, trouble, posture = self.screen_shown, held or {}, None, None
         if former is not None:
             if place.screen == self.place.screen and place.subject in ("", former.subject):
@@ -192,7 +201,8 @@ class Window(QMainWindow):
             trouble = self._leave(former)
         try:
             screen = screen_class(place.screen)(self.kiosk, place.subject)
-        except Exception as error:  # a bug of one screen neither loses what was typed nor leaves an open desk unguarded
+        # a bug of one screen neither loses what was typed nor leaves an open desk unguarded
+        except Exception as error:
             if held:
                 self._unkept[place] = held
             self.show_trouble(Texts(self.kiosk.language).error(_as_told(error)), place)
@@ -207,7 +217,9 @@ class Window(QMainWindow):
             screen.show_error(trouble)
 
     def _leave(self, screen: Screen) -> KomekError | None:
-        """Have a screen keep what was entered; what it cannot is remembered here, and shown when one comes back."""
+        """Have a screen keep what was entered; what it cannot is remembered here, and shown when
+        one comes back.
+        """
         try:
             screen.leave()
         except Exception as error:
@@ -234,7 +246,9 @@ class Window(QMainWindow):
         """In the place of a screen that cannot be shown: what happened, and ways on."""
         if place.screen in _OUTSIDE:
             place = Place("first" if self.kiosk.is_new() else "lock")
-        screen = TroubleScreen(self.kiosk, place.subject, sentence, may_go_home=place.screen not in _OUTSIDE)
+        screen = TroubleScreen(
+            self.kiosk, place.subject, sentence, may_go_home=place.screen not in _OUTSIDE
+        )
         self._enter(screen, place)
 
     def _on_done(self, outcome: str, subject: str) -> None:
@@ -263,12 +277,18 @@ class Window(QMainWindow):
             stop = self._journey.follow(here, outcome, subject, screen.held)
             self.show_place(stop.place, stop.held)
 
-    def deliver(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """What came out of a slot or a timer (`sys.excepthook`): a sentence on the screen, or the log and a screen."""
+    def deliver(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """What came out of a slot or a timer (`sys.excepthook`): a sentence on the screen, or the
+        log and a screen.
+        """
         expected = as_expected(error)
         if expected is not None and self.screen_shown is not None:
             where = (kind, error, trace)
-            log.warning("%s: %s %s", self.place.screen, expected.code, expected.detail, exc_info=where)
+            log.warning(
+                "%s: %s %s", self.place.screen, expected.code, expected.detail, exc_info=where
+            )
             self.screen_shown.show_error(expected)
             return
         note_exception(kind, error, trace)
@@ -296,7 +316,9 @@ class Window(QMainWindow):
         if self._unsaved is not None:
             desk.drafts.unsaved |= self._unsaved
         try:
-            if not self._was_open:  # later on, what was discarded before the lock can still be brought back
+            if (
+                not self._was_open
+            ):  # later on, what was discarded before the lock can still be brought back
                 desk.drafts.remove_discarded()
             desk.drafts.save_again(self.kiosk.clock())
             self._unsaved = None
@@ -317,7 +339,9 @@ class Window(QMainWindow):
         self.open_mail()
 
     def lock(self) -> None:
-        """Hide everything personal; the PIN brings the assistant back to where the work was. Nothing can stop it."""
+        """Hide everything personal; the PIN brings the assistant back to where the work was.
+        Nothing can stop it.
+        """
         desk, screen = self.kiosk.desk, self.screen_shown
         if desk is None:
             return
@@ -354,7 +378,9 @@ class Window(QMainWindow):
             self.screen_shown.refresh()
 
     def open_mail(self) -> None:
-        """Seal what is new and open what has come, in the background; asked meanwhile, it is done once more."""
+        """Seal what is new and open what has come, in the background; asked meanwhile, it is done
+        once more.
+        """
         desk = self.kiosk.desk
         if desk is None:
             return
@@ -386,7 +412,10 @@ class Window(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Any key or press counts as someone being here."""
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress) and self.kiosk.desk is not None:
+        if (
+            event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress)
+            and self.kiosk.desk is not None
+        ):
             self._idle.start()
         return super().eventFilter(watched, event)
 
@@ -443,7 +472,9 @@ def _as_told(error: Exception) -> KomekError:
 
 
 class Stage(QWidget):
-    """Where screens are shown: each is as large as the stage, and the stage never asks for more room."""
+    """Where screens are shown: each is as large as the stage, and the stage never asks for more
+    room.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -488,7 +519,9 @@ class Stage(QWidget):
 
 
 def _close_dialogs() -> None:
-    """Dialogs and menus belong to the screen that opened them; one that fails does not keep the others open."""
+    """Dialogs and menus belong to the screen that opened them; one that fails does not keep the
+    others open.
+    """
     for widget in (QApplication.activePopupWidget(), *reversed(QApplication.topLevelWidgets())):
         try:
             if isinstance(widget, QDialog):

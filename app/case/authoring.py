@@ -32,7 +32,9 @@ class Author:
 
 
 def may_author(role: Role, case: Case, kind: type) -> bool:
-    """Whether someone of this role may say this where the case stands; `kind` is the body's class."""
+    """Whether someone of this role may say this where the case stands; `kind` is the body's
+    class.
+    """
     record = RECORD_OF_BODY[kind]
     if role not in record.by:
         return False
@@ -46,7 +48,9 @@ def author_event(
     now: dt.datetime,
     attachments: Sequence[Attachment] = (),
 ) -> Event:
-    """The next event of a case, signed; raises `NotNowError` if it may not follow where the case stands."""
+    """The next event of a case, signed; raises `NotNowError` if it may not follow where the case
+    stands.
+    """
     kind = kind_of(body)
     if not may_author(author.role, case, type(body)):
         raise NotNowError(kind)

@@ -22,7 +22,9 @@ def _nothing() -> Mapping[Any, Any]:
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the timeline. `body` is None where it was erased or cannot be read by this version."""
+    """A line of the timeline. `body` is None where it was erased or cannot be read by this
+    version.
+    """
 
     header: Header
     digest: str
@@ -37,7 +39,9 @@ class Entry:
 
 @dataclass(frozen=True)
 class Question:
-    """What the center asked (`page` is to be photographed again, if any), and the answer if one was given."""
+    """What the center asked (`page` is to be photographed again, if any), and the answer if one was
+    given.
+    """
 
     event: str
     text: str
@@ -47,7 +51,9 @@ class Question:
 
 @dataclass(frozen=True)
 class Void:
-    """Why a document of the center counts no more, and since when; `replaced` where another has taken its place."""
+    """Why a document of the center counts no more, and since when; `replaced` where another has
+    taken its place.
+    """
 
     date: dt.date
     reason: str
@@ -56,11 +62,13 @@ class Void:
 
 @dataclass(frozen=True)
 class Case:
-    """The state of one case. It knows no chapter: what was said last of a kind is asked for by `last`.
+    """The state of one case. It knows no chapter: what was said last of a kind is asked for by
+    `last`.
 
-    `gaps` are digests that events point to but nobody has; `conflicts` are event ids. `all_news` are the ids of the
-    events that the person is to be told of, `told` those that the person knows. `brought` are the kiosk's files,
-    `kinds` what was said by who may say it, also where its body was erased.
+    `gaps` are digests that events point to but nobody has; `conflicts` are event ids. `all_news`
+    are the ids of the events that the person is to be told of, `told` those that the person knows.
+    `brought` are the kiosk's files, `kinds` what was said by who may say it, also where its body
+    was erased.
     """
 
     id: str
@@ -109,7 +117,9 @@ class Case:
 
     def without(self, *kinds: type) -> "Case":
         """The case in which nothing of these kinds counts any more."""
-        return replace(self, latest=MappingProxyType({k: v for k, v in self.latest.items() if k not in kinds}))
+        return replace(
+            self, latest=MappingProxyType({k: v for k, v in self.latest.items() if k not in kinds})
+        )
 
     def with_void(self, void: Mapping[str, Void]) -> "Case":
         """The case in which these documents count no more either."""
@@ -122,7 +132,9 @@ class Case:
     @property
     def open_question(self) -> Question | None:
         """The latest question that nobody has answered."""
-        return next((question for question in reversed(self.questions) if question.answer is None), None)
+        return next(
+            (question for question in reversed(self.questions) if question.answer is None), None
+        )
 
     # news
 
@@ -133,7 +145,9 @@ class Case:
 
     @property
     def news(self) -> str:
-        """The id of the latest event that the person is to be told of; empty where there is none."""
+        """The id of the latest event that the person is to be told of; empty where there is
+        none.
+        """
         return self.all_news[-1] if self.all_news else ""
 
     @property
@@ -187,11 +201,15 @@ class Case:
     @property
     def household(self) -> Household | None:
         """The family, as applied with or as the center knows it."""
-        return (self.application.household if self.application is not None else None) or self.known_household
+        return (
+            self.application.household if self.application is not None else None
+        ) or self.known_household
 
     @property
     def is_composition_changed(self) -> bool:
-        """Whether the family's composition has changed: then the commission makes no visit (item 16)."""
+        """Whether the family's composition has changed: then the commission makes no visit (item
+        16).
+        """
         joined = self.household is not None and any(member.new for member in self.household.members)
         return joined or "composition" in self.changes
 
@@ -205,7 +223,11 @@ class Case:
     @property
     def expected_files(self) -> tuple[Attachment, ...]:
         """Those that the kiosk sends: a video stays there until the center asks for it."""
-        return tuple(file for file in self.submitted_files if not is_held_back(file.name) or file.name in self.wanted)
+        return tuple(
+            file
+            for file in self.submitted_files
+            if not is_held_back(file.name) or file.name in self.wanted
+        )
 
     @property
     def center_files(self) -> tuple[Attachment, ...]:
@@ -224,7 +246,9 @@ class Case:
 
 
 def sort_of(name: str) -> str:
-    """What a file is, by the beginning of its name: `page` for `page-01.pdf`, `notice` for `notice.pdf`."""
+    """What a file is, by the beginning of its name: `page` for `page-01.pdf`, `notice` for
+    `notice.pdf`.
+    """
     return name.split(".", maxsplit=1)[0].split("-", maxsplit=1)[0]
 
 

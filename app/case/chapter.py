@@ -1,4 +1,6 @@
-"""The record of one kind of event: everything that the program knows of it stands there, and nowhere else."""
+"""The record of one kind of event: everything that the program knows of it stands there, and
+nowhere else.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
@@ -22,7 +24,9 @@ class Words:
         self._texts = texts
 
     def of(self, group: str, code: str) -> str:
-        """The word for a code; the code itself where a newer version has brought one that is not known here."""
+        """The word for a code; the code itself where a newer version has brought one that is not
+        known here.
+        """
         if not code or not self._texts.has("household", f"{group}.{code}"):
             return code
         return self._texts.say("household", f"{group}.{code}")
@@ -38,7 +42,8 @@ class Words:
 
 @dataclass(frozen=True)
 class Due:
-    """What is to be done next, by when if a day is set, and by whom. `exact` is whether the calendar knows the year.
+    """What is to be done next, by when if a day is set, and by whom. `exact` is whether the
+    calendar knows the year.
 
     `holder` is `kiosk`, `center`, `body`, `applicant` or `nobody`.
     """
@@ -87,9 +92,11 @@ class Record:
     kind        its word on the wire, for good
     body        what it says; fields are only ever added, with defaults
     by          who may author it
-    at          where the case may stand for a person to author it next; what arrives is folded whatever the order
+    at          where the case may stand for a person to author it next; what arrives is folded
+                whatever the order
     begins      whether a case may begin with it
-    may         what the center's rules ask for besides, once there is a case (items of Order No. 109)
+    may         what the center's rules ask for besides, once there is a case (items of Order No.
+                109)
     fits        whether it means something now, so that pages offer it
     after       where the case stands then; a function where that depends on the case
     moves_on    ends (`ENDS`) that it still leads out of

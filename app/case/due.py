@@ -16,7 +16,9 @@ _STEPS = {status: step for record in RECORDS for status, step in record.due.item
 
 
 def next_due(case: Case, workdays: Workdays, sign_by: dt.date | None = None) -> Due:
-    """The next step (items 5, 6, 8, 9, 20); days count from the center's own dates. `sign_by` is for the contract."""
+    """The next step (items 5, 6, 8, 9, 20); days count from the center's own dates. `sign_by` is
+    for the contract.
+    """
     if is_void(case) and case.status in (Status.DECIDED, Status.INFORMED):
         return to_decide(case, workdays)
     step = _STEPS[case.status](case, workdays) if case.status in _STEPS else NOTHING

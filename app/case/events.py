@@ -1,4 +1,6 @@
-"""One event: a header signed as exact bytes, and a body that can be erased without breaking the chain."""
+"""One event: a header signed as exact bytes, and a body that can be erased without breaking the
+chain.
+"""
 
 import datetime as dt
 import hashlib
@@ -39,7 +41,9 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Header:
-    """What every event says of itself; stored and signed as the exact UTF-8 bytes in which it was written."""
+    """What every event says of itself; stored and signed as the exact UTF-8 bytes in which it was
+    written.
+    """
 
     id: EventId
     case: EventId
@@ -55,7 +59,9 @@ class Header:
 
 @dataclass(frozen=True)
 class Event:
-    """A header's exact text, its Ed25519 signature, and the salted body; `body` is None once erased."""
+    """A header's exact text, its Ed25519 signature, and the salted body; `body` is None once
+    erased.
+    """
 
     text: str
     signature: bytes
@@ -69,7 +75,9 @@ class Event:
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the header's exact bytes: what the author's next event names as its previous."""
+        """SHA-256 of the header's exact bytes: what the author's next event names as its
+        previous.
+        """
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
@@ -96,19 +104,25 @@ Keyring = Mapping[str, Party]
 
 
 def body_digest(salt: bytes, body: str) -> str:
-    """SHA-256 of salt and body; the salt keeps a short body from being guessed after it was erased."""
+    """SHA-256 of salt and body; the salt keeps a short body from being guessed after it was
+    erased.
+    """
     return hashlib.sha256(salt + body.encode()).hexdigest()
 
 
 def verify(event: Event, keyring: Keyring) -> Header:
-    """The header of an event that a known party signed and nobody changed; raises `JournalError`."""
+    """The header of an event that a known party signed and nobody changed; raises
+    `JournalError`.
+    """
     header = event.header
     party = keyring.get(header.author)
     if party is None:
         raise JournalError("author")
     if not is_signed_by(party.public, Purpose.EVENT, event.text.encode(), event.signature):
         raise JournalError("signature")
-    if event.body is not None and not hmac.compare_digest(body_digest(event.salt, event.body), header.body):
+    if event.body is not None and not hmac.compare_digest(
+        body_digest(event.salt, event.body), header.body
+    ):
         raise JournalError("body")
     return header
 
@@ -145,6 +159,8 @@ def load_events(data: bytes) -> tuple[Event, ...]:
 
 
 def check_leap(header: Header, lamport: int) -> None:
-    """Whether an event may follow in a case whose counter stands at `lamport`; raises `JournalError`."""
+    """Whether an event may follow in a case whose counter stands at `lamport`; raises
+    `JournalError`.
+    """
     if header.lamport > lamport + MOST_LEAP:
         raise JournalError("leap")

@@ -1,4 +1,6 @@
-"""From verified events, in whatever order and however often they arrived, to the case that they tell of."""
+"""From verified events, in whatever order and however often they arrived, to the case that they
+tell of.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -14,7 +16,9 @@ from app.case.status import BEYOND_REGISTRATION, ENDS, Role, Status
 
 
 def fold(case_id: str, events: Iterable[Event], keyring: Keyring) -> Case:
-    """The case of its events; raises `JournalError` if one of them is not what its author signed."""
+    """The case of its events; raises `JournalError` if one of them is not what its author
+    signed.
+    """
     entries = sorted(_entries(case_id, events, keyring), key=_order)
     strangers = {entry.digest for entry in entries if not _is_entitled(entry, keyring)}
     case = replace(Case(case_id), timeline=tuple(entries))
@@ -26,7 +30,9 @@ def fold(case_id: str, events: Iterable[Event], keyring: Keyring) -> Case:
 
 
 def _entries(case_id: str, events: Iterable[Event], keyring: Keyring) -> list[Entry]:
-    """One entry an event: of an erased and a whole copy of the same event, the erased one counts."""
+    """One entry an event: of an erased and a whole copy of the same event, the erased one
+    counts.
+    """
     entries: dict[str, Entry] = {}
     for event in events:
         header = verify(event, keyring)
@@ -42,14 +48,18 @@ def _order(entry: Entry) -> tuple[int, str, str, str]:
 
 
 def _is_entitled(entry: Entry, keyring: Keyring) -> bool:
-    """Whether the author's role may say such a thing; a kind that this version does not know is only shown."""
+    """Whether the author's role may say such a thing; a kind that this version does not know is
+    only shown.
+    """
     record = RECORD_OF.get(entry.header.kind)
     return record is None or keyring[entry.header.author].role in record.by
 
 
 def _applied(case: Case, entry: Entry, record: Record) -> Case:
     """What one event changes: its files, the status, the news, and what its body says."""
-    files = {file.name: file for file in entry.header.attachments if sort_of(file.name) in record.files}
+    files = {
+        file.name: file for file in entry.header.attachments if sort_of(file.name) in record.files
+    }
     case = replace(
         case,
         kinds=case.kinds | {record.kind},
@@ -73,16 +83,24 @@ def _status(case: Case, record: Record) -> Status:
         return record.after(case)
     if case.status is Status.ASKED and record.while_asked:
         return Status.ASKED
-    if case.status in record.stays_at or (case.status in ENDS and case.status not in record.moves_on):
+    if case.status in record.stays_at or (
+        case.status in ENDS and case.status not in record.moves_on
+    ):
         return case.status
     return record.after or case.status
 
 
 def _before_asked(case: Case, record: Record) -> Status:
-    """Where the case goes back to once the question is answered; what happens meanwhile moves that on."""
+    """Where the case goes back to once the question is answered; what happens meanwhile moves that
+    on.
+    """
     if record.after is Status.ASKED and case.status is not Status.ASKED:
         return case.status
-    goes_on = case.status is Status.ASKED and record.while_asked and case.before_asked not in BEYOND_REGISTRATION
+    goes_on = (
+        case.status is Status.ASKED
+        and record.while_asked
+        and case.before_asked not in BEYOND_REGISTRATION
+    )
     return record.after if goes_on and isinstance(record.after, Status) else case.before_asked
 
 
@@ -93,7 +111,9 @@ def _with_chain(case: Case, entries: list[Entry], strangers: set[str]) -> Case:
         lamport=max((entry.header.lamport for entry in entries), default=0),
         heads=MappingProxyType({entry.header.author: entry.digest for entry in entries}),
         gaps=tuple(sorted({e.header.previous for e in entries if e.header.previous} - known)),
-        conflicts=tuple(sorted(_forks(entries) | {e.header.id for e in entries if e.digest in strangers})),
+        conflicts=tuple(
+            sorted(_forks(entries) | {e.header.id for e in entries if e.digest in strangers})
+        ),
     )
 
 

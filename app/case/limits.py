@@ -1,4 +1,6 @@
-"""What a body may hold: texts of a length that can be shown and printed, and no characters that pretend or command."""
+"""What a body may hold: texts of a length that can be shown and printed, and no characters that
+pretend or command.
+"""
 
 import json
 import re
@@ -9,11 +11,17 @@ from app.errors import KomekError
 MOST_TEXT, MOST_LINES = 4000, 200
 """Of one text, for who writes it here."""
 _MOST_TAKEN, _MOST_LINES_TAKEN = 20_000, 1000
-"""Of one text that arrives: an older version had no limit, and what it wrote in earnest is not refused."""
+"""Of one text that arrives: an older version had no limit, and what it wrote in earnest is not
+refused.
+"""
 MOST_LEAP = 10**6
-"""By how much an event's counter may be ahead of its case's: a leap to the last number would end the case."""
+"""By how much an event's counter may be ahead of its case's: a leap to the last number would
+end the case.
+"""
 
-_ODD = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_ODD = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 _ESCAPED = r"\\u(?:00[0189]|007f|061c|200[ef]|202[a-e]|206[6-9]|feff|d[89a-f])|\\[bf]"
 _MAY_BE_ODD = re.compile(f"{_ODD.pattern}|{_ESCAPED}", re.IGNORECASE)
 
@@ -31,13 +39,19 @@ class TooManyLinesError(KomekError):
 
 
 def without_odd(text: str) -> str:
-    """The text without control characters and marks of direction, which could make it look like another."""
+    """The text without control characters and marks of direction, which could make it look like
+    another.
+    """
     return _ODD.sub("", text)
 
 
 def clean_json(text: str) -> str:
     """The JSON text with clean strings; the same text where there is nothing to clean."""
-    return json.dumps(_walk(json.loads(text)), ensure_ascii=False) if _MAY_BE_ODD.search(text) else text
+    return (
+        json.dumps(_walk(json.loads(text)), ensure_ascii=False)
+        if _MAY_BE_ODD.search(text)
+        else text
+    )
 
 
 def _walk(value: Any) -> Any:
@@ -70,7 +84,9 @@ def _is_beyond(text: str, letters: int, lines: int) -> bool:
     if len(text) <= min(letters, lines):
         return False
     try:
-        return any(len(part) > letters or part.count("\n") > lines for part in _texts(json.loads(text)))
+        return any(
+            len(part) > letters or part.count("\n") > lines for part in _texts(json.loads(text))
+        )
     except (ValueError, RecursionError):
         return True
 

@@ -1,4 +1,6 @@
-"""A case as one line of a list: computed from the journal, kept beside it, and the same on both sides."""
+"""A case as one line of a list: computed from the journal, kept beside it, and the same on both
+sides.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -15,7 +17,9 @@ from app.catalog.workdays import Workdays
 
 @dataclass(frozen=True)
 class Row:
-    """What lists show, search and sort by. `again` is when to call the person back; `sign` whether to sign is owed."""
+    """What lists show, search and sort by. `again` is when to call the person back; `sign` whether
+    to sign is owed.
+    """
 
     number: str
     title: str

@@ -1,4 +1,6 @@
-"""The signature under a conclusion: a member's own key over the case, the words and the files that were seen."""
+"""The signature under a conclusion: a member's own key over the case, the words and the files that
+were seen.
+"""
 
 import datetime as dt
 from dataclasses import replace
@@ -10,7 +12,14 @@ from app.keys import Purpose, SigningKey, is_signed_by
 
 
 def _statement(case_id: str, concluded: Concluded) -> bytes:
-    facts = (concluded.member, concluded.position, concluded.needs_aid, concluded.text, concluded.date, concluded.seen)
+    facts = (
+        concluded.member,
+        concluded.position,
+        concluded.needs_aid,
+        concluded.text,
+        concluded.date,
+        concluded.seen,
+    )
     return msgspec.json.encode((case_id, *facts))
 
 
@@ -23,7 +32,9 @@ def conclude(
     date: dt.date,
     key: SigningKey,
 ) -> Concluded:
-    """A signed conclusion; `member` is name and position, `seen` are the SHA-256 of the materials."""
+    """A signed conclusion; `member` is name and position, `seen` are the SHA-256 of the
+    materials.
+    """
     blank = Concluded(member[0], member[1], needs_aid, text, date, seen, key.public, b"")
     signature = key.sign(Purpose.CONCLUSION, _statement(case_id, blank))
     return replace(blank, signature=signature)
@@ -31,4 +42,6 @@ def conclude(
 
 def is_authentic(case_id: str, concluded: Concluded) -> bool:
     """Whether the key that the conclusion names signed exactly these words for this case."""
-    return is_signed_by(concluded.key, Purpose.CONCLUSION, _statement(case_id, concluded), concluded.signature)
+    return is_signed_by(
+        concluded.key, Purpose.CONCLUSION, _statement(case_id, concluded), concluded.signature
+    )

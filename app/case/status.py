@@ -33,18 +33,24 @@ class Status(StrEnum):
 
 
 UNCOUNTED = frozenset({Status.CALLED, Status.KIT, Status.WITHDRAWN, Status.NOT_MET})
-"""Where there is no application that stands in the way of another of the same person, service and quarter."""
-ENDS = frozenset({Status.DECIDED, Status.INFORMED, Status.APPEALED, Status.WITHDRAWN, Status.CLOSED})
+"""Where there is no application that stands in the way of another of the same person, service
+and quarter.
+"""
+ENDS = frozenset(
+    {Status.DECIDED, Status.INFORMED, Status.APPEALED, Status.WITHDRAWN, Status.CLOSED}
+)
 """Where only few kinds of event still move a case on (`Record.moves_on`)."""
 OPEN = frozenset({
-    Status.QUEUED, Status.RECEIVED, Status.REGISTERED, Status.ASKED, Status.FORWARDED, Status.NOT_MET,
+    Status.QUEUED, Status.RECEIVED, Status.REGISTERED, Status.ASKED, Status.FORWARDED,
+    Status.NOT_MET,
     Status.PLAN_SENT, Status.CONSENTED, Status.ANSWERED, Status.FORMED,
 })  # fmt: skip
 ARRIVED = OPEN - {Status.QUEUED}
 BEYOND_REGISTRATION = frozenset({Status.NOT_MET, Status.PLAN_SENT, Status.CONSENTED})
 SETTLED = frozenset({Status.DECIDED, Status.INFORMED, Status.APPEALED})
 WORKED_ON = frozenset({
-    Status.REGISTERED, Status.ASKED, Status.FORMED, Status.PLAN_SENT, Status.CONSENTED, Status.NOT_MET,
+    Status.REGISTERED, Status.ASKED, Status.FORMED, Status.PLAN_SENT, Status.CONSENTED,
+    Status.NOT_MET,
 })  # fmt: skip
 ANY = frozenset(Status)
 ALIVE = ANY - {Status.WITHDRAWN, Status.CLOSED}

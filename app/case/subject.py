@@ -11,7 +11,9 @@ CHANGES: tuple[Change, ...] = ("composition", "income", "plot")
 
 @dataclass(frozen=True)
 class Subject:
-    """Whom a case is about before there is an application: as the center's lists name the person."""
+    """Whom a case is about before there is an application: as the center's lists name the
+    person.
+    """
 
     name: str
     iin: str = ""

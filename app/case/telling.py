@@ -1,4 +1,6 @@
-"""What an event says, in readable lines; and what is said to the person, on the telephone and by SMS."""
+"""What an event says, in readable lines; and what is said to the person, on the telephone and by
+SMS.
+"""
 
 from app.case.case import Case, Entry
 from app.case.chapter import Words
@@ -9,7 +11,9 @@ from app.texts import Texts
 
 
 def entry_lines(entry: Entry, texts: Texts) -> list[str]:
-    """What a line of the timeline says beyond its title, also where its body was erased or cannot be read."""
+    """What a line of the timeline says beyond its title, also where its body was erased or cannot
+    be read.
+    """
     if entry.erased:
         return [texts.say("household", "timeline.erased")]
     if entry.is_unreadable:
@@ -30,7 +34,9 @@ def news_of(case: Case) -> object | None:
 
 
 def call_script(case: Case, texts: Texts) -> list[str]:
-    """What to say, sentence by sentence, in the person's language: everything that is not told yet."""
+    """What to say, sentence by sentence, in the person's language: everything that is not told
+    yet.
+    """
     words, ids = Words(texts), case.untold or (case.news,)
     lines = [words.say("script.hello", name=case.name)]
     for entry in case.timeline:
@@ -45,7 +51,9 @@ def call_script(case: Case, texts: Texts) -> list[str]:
 
 
 def sms_text(case: Case, texts: Texts, phone: str) -> str:
-    """The text for the center's SMS gateway (item 10), without a name or an IIN; empty where there is no news."""
+    """The text for the center's SMS gateway (item 10), without a name or an IIN; empty where there
+    is no news.
+    """
     body, words = news_of(case), Words(texts)
     record = RECORD_OF_BODY.get(type(body))
     told = record.sms(body, case, words) if record else None

@@ -34,11 +34,15 @@ class _Source:
             self.data: dict[str, Any] = tomllib.loads("\n".join(self.lines))
         except tomllib.TOMLDecodeError as error:
             line = re.search(r"at line (\d+)", str(error))
-            raise CatalogError(self.name, int(line[1]) if line else len(self.lines), str(error)) from error
+            raise CatalogError(
+                self.name, int(line[1]) if line else len(self.lines), str(error)
+            ) from error
 
     def headers(self, table: str) -> list[int]:
         """Line numbers, from 1, of every `[[table]]`."""
-        return [number for number, line in enumerate(self.lines, 1) if line.strip() == f"[[{table}]]"]
+        return [
+            number for number, line in enumerate(self.lines, 1) if line.strip() == f"[[{table}]]"
+        ]
 
     def convert(self, raw: object, kind: type[T], line: int) -> T:
         """One table as `kind`, or a `CatalogError` at the line of the offending key."""
@@ -60,7 +64,9 @@ class _Source:
 
 
 def load_catalog(folder: Path | None = None) -> Catalog:
-    """The catalog of `resources/catalog`, or of another folder; raises `CatalogError` with file and line."""
+    """The catalog of `resources/catalog`, or of another folder; raises `CatalogError` with file and
+    line.
+    """
     folder = folder or resource("catalog")
     bodies = _flat(_Source(folder / "bodies.toml"), "body", Body)
     regions = _flat(_Source(folder / "regions.toml"), "region", Region)
@@ -76,7 +82,10 @@ def load_catalog(folder: Path | None = None) -> Catalog:
 
 def _flat(source: _Source, table: str, kind: type[T]) -> tuple[T, ...]:
     raw = source.data.get(table, [])
-    rows = [source.convert(row, kind, line) for line, row in zip(source.headers(table), raw, strict=True)]
+    rows = [
+        source.convert(row, kind, line)
+        for line, row in zip(source.headers(table), raw, strict=True)
+    ]
     _unique(source, table, raw)
     return tuple(rows)
 

@@ -11,7 +11,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Fact(Generic[T]):
-    """A value and its mark: `seed` the order, `src` a source, `infer` concluded, `mem` unverified."""
+    """A value and its mark: `seed` the order, `src` a source, `infer` concluded, `mem`
+    unverified.
+    """
 
     value: T
     mark: Mark
@@ -19,7 +21,9 @@ class Fact(Generic[T]):
 
 @dataclass(frozen=True)
 class DocumentKind:
-    """A document that a service asks for (item 9 of its standard), and how its page is best kept."""
+    """A document that a service asks for (item 9 of its standard), and how its page is best
+    kept.
+    """
 
     code: str
     name_ru: str
@@ -35,7 +39,9 @@ class DocumentKind:
 
 @dataclass(frozen=True)
 class Body:
-    """An addressee of item 3 of Order No. 109; `direct` where a paper goes straight to the Employment Center."""
+    """An addressee of item 3 of Order No. 109; `direct` where a paper goes straight to the
+    Employment Center.
+    """
 
     code: str
     kind: Literal["state-corporation", "local-executive-body", "committee-department"]
@@ -73,8 +79,8 @@ class Region:
 class Service:
     """A service of item 1 of Order No. 109, or `local` aid that a center has added.
 
-    `household` where the application states the family, its incomes and its plot; `control` where the answer sets
-    a term with a control examination (item 20).
+    `household` where the application states the family, its incomes and its plot; `control` where
+    the answer sets a term with a control examination (item 20).
     """
 
     code: str
@@ -96,7 +102,9 @@ class Service:
 
     def is_offered(self, day: dt.date) -> bool:
         """Whether it can be applied for on that day."""
-        return self.effective_from.value <= day and (self.effective_to is None or day <= self.effective_to.value)
+        return self.effective_from.value <= day and (
+            self.effective_to is None or day <= self.effective_to.value
+        )
 
 
 @dataclass(frozen=True)

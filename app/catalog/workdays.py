@@ -1,4 +1,6 @@
-"""Working days of Kazakhstan: the law's holidays from `holidays`, corrected by a table that a center extends."""
+"""Working days of Kazakhstan: the law's holidays from `holidays`, corrected by a table that a
+center extends.
+"""
 
 import datetime as dt
 import tomllib
@@ -12,9 +14,11 @@ from app.resources import resource
 
 @dataclass(frozen=True)
 class Workdays:
-    """Days off and worked weekends of the years that have a table; the others are the law's holidays.
+    """Days off and worked weekends of the years that have a table; the others are the law's
+    holidays.
 
-    A year is exact where the government's transfers are known: by the table, or by the library (2000 to 2025).
+    A year is exact where the government's transfers are known: by the table, or by the library
+    (2000 to 2025).
     """
 
     off: frozenset[dt.date]
@@ -41,8 +45,12 @@ class Workdays:
 
 @cache
 def _by_law(year: int) -> tuple[AbstractSet[dt.date], AbstractSet[dt.date]]:
-    """Days off and worked weekends of a year by the law on holidays and, where known, the government's transfers."""
-    from holidays.countries.kazakhstan import KZ  # only now: it loads every country, and most years have a table
+    """Days off and worked weekends of a year by the law on holidays and, where known, the
+    government's transfers.
+    """
+    from holidays.countries.kazakhstan import (
+        KZ,
+    )  # only now: it loads every country, and most years have a table
 
     days = KZ(years=year)
     return frozenset(days), frozenset(day for day in days.weekend_workdays if day.year == year)

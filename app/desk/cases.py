@@ -46,7 +46,9 @@ class IncompleteError(KomekError):
 
 
 class Cases:
-    """The cases of this desk. Each step is one transaction: the event, its files, the outbox and the list."""
+    """The cases of this desk. Each step is one transaction: the event, its files, the outbox and
+    the list.
+    """
 
     def __init__(
         self,
@@ -69,23 +71,32 @@ class Cases:
         self._known = known
 
     def submit(self, draft: Draft, now: dt.datetime, today: dt.date) -> Case:
-        """Queue the application of a draft; raises `IncompleteError`, and `KeyError` if it was queued before."""
+        """Queue the application of a draft; raises `IncompleteError`, and `KeyError` if it was
+        queued before.
+        """
         self._drafts.load(draft.id)
         problems = blocking(self._drafts.check(draft, today))
         if problems:
             raise IncompleteError(problems)
         pages = self._drafts.pages(draft.id)
         quarter = quarter_of(today)
-        application = to_application(draft, [page.row for page in pages], self._catalog(), str(quarter.previous))
+        application = to_application(
+            draft, [page.row for page in pages], self._catalog(), str(quarter.previous)
+        )
         if application.household is None and draft.household == "yes":
             application = replace(application, household=self._known(application.iin))
         case = self.load(draft.case) if draft.case else Case(uuid7(now))
         if case.timeline and not may_author(Role.KIOSK, case, Submitted):
-            case = Case(uuid7(now))  # the center works on the former one already; it shows both as one person's
+            case = Case(
+                uuid7(now)
+            )  # the center works on the former one already; it shows both as one person's
         changes: tuple[Change, ...] = tuple(change for change in CHANGES if change in draft.changes)
         with writing(self._store):
             number = f"{self._profile().code}-{self._store.next_number():06}"
-            files = [(reference.attachment, page.pdf) for reference, page in zip(application.pages, pages, strict=True)]
+            files = [
+                (reference.attachment, page.pdf)
+                for reference, page in zip(application.pages, pages, strict=True)
+            ]
             date = dt.date.fromisoformat(draft.arrived) if draft.arrived else today
             body = Submitted(number, date, application, str(quarter), changes)
             photos = {name: page.photo for (name, _), page in zip(files, pages, strict=True)}
@@ -103,7 +114,9 @@ class Cases:
         now: dt.datetime,
         photos: Mapping[str, bytes] | None = None,
     ) -> Case:
-        """Answer the center's open question, with pages (name, PDF) photographed again, and their photographs."""
+        """Answer the center's open question, with pages (name, PDF) photographed again, and their
+        photographs.
+        """
         case = self.load(case_id)
         question = case.open_question
         body = Answered(question.event if question else "", text)
@@ -121,7 +134,12 @@ class Cases:
         return self.add(case, Informed(case.news, today, how, by), now)
 
     def move_paper(
-        self, case_id: str, place: Literal["held", "returned", "sent"], folder: str, now: dt.datetime, today: dt.date
+        self,
+        case_id: str,
+        place: Literal["held", "returned", "sent"],
+        folder: str,
+        now: dt.datetime,
+        today: dt.date,
     ) -> Case:
         """The paper original is somewhere else now."""
         return self.add(self.load(case_id), PaperMoved(place, folder, today), now)
@@ -143,7 +161,9 @@ class Cases:
         """Keep a file that the center sent; gives it as an attachment of that name."""
         return replace(self._store.add_file(case_id, data), name=name)
 
-    def rows(self, search: str = "", most: int = 200, today: dt.date | None = None) -> list[CaseRow]:
+    def rows(
+        self, search: str = "", most: int = 200, today: dt.date | None = None
+    ) -> list[CaseRow]:
         """The list of cases, those with news first, then the overdue ones."""
         return self._store.case_rows(search, most, today.isoformat() if today else "")
 
@@ -171,7 +191,9 @@ class Cases:
         self._store.run("UPDATE cases SET news = 0 WHERE id = ?", case_id)
 
     def arrived(self, events: Sequence[Event], now: dt.datetime) -> tuple[str, ...]:
-        """Keep events from the center; gives the cases that changed. Raises `JournalError` before keeping any."""
+        """Keep events from the center; gives the cases that changed. Raises `JournalError` before
+        keeping any.
+        """
         keyring = self._store.keyring()
         changed: dict[str, None] = {}
         counters: dict[str, int] = {}
@@ -180,7 +202,9 @@ class Cases:
                 header = event.header
                 known = counters.get(header.case)
                 if known is None:
-                    known = max((one.header.lamport for one in self._store.events(header.case)), default=0)
+                    known = max(
+                        (one.header.lamport for one in self._store.events(header.case)), default=0
+                    )
                 check_leap(header, known)
                 counters[header.case] = max(known, header.lamport)
                 if self._store.add_event(event, now):
@@ -210,11 +234,15 @@ class Cases:
         urgent: bool = False,
         photos: Mapping[str, bytes] | None = None,
     ) -> Case:
-        """This desk's next event in a case with its files; a video waits here until the center asks for it.
+        """This desk's next event in a case with its files; a video waits here until the center asks
+        for it.
 
-        `photos` are what pages were made from, by the files' names: kept until the center has confirmed everything.
+        `photos` are what pages were made from, by the files' names: kept until the center has
+        confirmed everything.
         """
-        attachments = [Attachment(name, len(data), hashlib.sha256(data).hexdigest()) for name, data in files]
+        attachments = [
+            Attachment(name, len(data), hashlib.sha256(data).hexdigest()) for name, data in files
+        ]
         event = author_event(self._profile().author, case, body, now, attachments)
         with writing(self._store):
             self._store.add_event(event, now)
@@ -257,7 +285,9 @@ class Cases:
                 service=row.service,
                 status=row.status,
                 date=row.date.isoformat() if row.date else "",
-                updated=max((entry.header.clock for entry in case.timeline), default=now).isoformat(),
+                updated=max(
+                    (entry.header.clock for entry in case.timeline), default=now
+                ).isoformat(),
                 news=int(news),
                 iin=row.iin,
                 phone=row.phone,
@@ -272,7 +302,9 @@ class Cases:
 
 
 def _is_news(case: Case) -> bool:
-    """Whether the last thing that came is worth the assistant's attention; a receipt alone is not."""
+    """Whether the last thing that came is worth the assistant's attention; a receipt alone is
+    not.
+    """
     return case.timeline[-1].header.kind != RECEIVED.kind
 
 

@@ -1,4 +1,6 @@
-"""The precinct commission at the kiosk: members with a PIN of their own, and a key that only the PIN opens."""
+"""The precinct commission at the kiosk: members with a PIN of their own, and a key that only the
+PIN opens.
+"""
 
 import datetime as dt
 import secrets
@@ -23,7 +25,9 @@ class MemberPinError(KomekError):
 
 
 class Commission:
-    """Who may sign a conclusion here. The seeds lie in the encrypted database, sealed once more under each PIN."""
+    """Who may sign a conclusion here. The seeds lie in the encrypted database, sealed once more
+    under each PIN.
+    """
 
     def __init__(self, store: ListStore) -> None:
         self._store = store
@@ -46,14 +50,23 @@ class Commission:
         self._store.remove_member(member_id)
 
     def sign(
-        self, case: Case, member: MemberKey, pin: str, needs_aid: bool, text: str, now: dt.datetime, today: dt.date
+        self,
+        case: Case,
+        member: MemberKey,
+        pin: str,
+        needs_aid: bool,
+        text: str,
+        now: dt.datetime,
+        today: dt.date,
     ) -> Concluded:
         """The member's conclusion about a case, over everything that was brought so far.
 
         Raises `MemberPinError`, or `PinPauseError` after five wrong PINs.
         """
         key = self._open(member, pin, now)
-        seen = tuple(file.sha256 for file in case.submitted_files if sort_of(file.name) in ("photo", "video"))
+        seen = tuple(
+            file.sha256 for file in case.submitted_files if sort_of(file.name) in ("photo", "video")
+        )
         return conclude(case.id, (member.name, member.position), needs_aid, text, seen, today, key)
 
     def _open(self, member: MemberKey, pin: str, now: dt.datetime) -> SigningKey:

@@ -84,7 +84,9 @@ class Desk:
         return self.lists.catalog(self._given)
 
     def bring_up_to_date(self, now: dt.datetime) -> None:
-        """Compute the list of cases anew where an older version wrote it, and tell the mailbag what it must know."""
+        """Compute the list of cases anew where an older version wrote it, and tell the mailbag what
+        it must know.
+        """
         if self._store.noted("projection") != _PROJECTION:
             self.cases.rebuild(now)
             self._store.note("projection", _PROJECTION)
@@ -107,7 +109,8 @@ class Desk:
         return self._load()
 
     def enroll(self, center: CenterCard, number: int = 0) -> None:
-        """Belong to this center from now on: seal to it, and believe what it signs. What waits is sealed anew.
+        """Belong to this center from now on: seal to it, and believe what it signs. What waits is
+        sealed anew.
 
         `number` is that of its last succession.
         """
@@ -115,13 +118,18 @@ class Desk:
             former = self._load().center
             if former is not None and former.public != center.public:
                 self._kept.forget()  # another center counts its versions anew
-            save_profile(self._store, replace(self._load(), center=center, center_number=number, center_former=()))
+            save_profile(
+                self._store,
+                replace(self._load(), center=center, center_number=number, center_former=()),
+            )
         if former is not None and not self._mailbag.noted("sealed-for"):
             self._mailbag.note("sealed-for", former.recipient.encode())
         self.tell_mailbag()
 
     def join(self, invitation: Invitation) -> None:
-        """Take the place that a center's card offers; the engine tells the center by whatever road it finds."""
+        """Take the place that a center's card offers; the engine tells the center by whatever road
+        it finds.
+        """
         save_profile(self._store, replace(self._load(), code=invitation.code))
         profile = self._load()
         claim = make_claim(invitation.token, profile.card, SigningKey(profile.event_seed))
@@ -137,12 +145,16 @@ class Desk:
     def tell_mailbag(self) -> None:
         """Note for the engine where the center is and whose statements count.
 
-        If the mailbag was filled for another center, also before a power cut between the two databases, it parts now.
+        If the mailbag was filled for another center, also before a power cut between the two
+        databases, it parts now.
         """
         profile = self._followed()
         self._mailbag.note("kiosk", profile.id.encode())
         if profile.center is not None:
-            recipient, known = profile.center.recipient, (self._mailbag.noted("sealed-for") or b"").decode()
+            recipient, known = (
+                profile.center.recipient,
+                (self._mailbag.noted("sealed-for") or b"").decode(),
+            )
             if known and known != recipient:
                 self._mailbag.change_center(recipient)
             self._mailbag.note("sealed-for", recipient.encode())
@@ -155,21 +167,31 @@ class Desk:
         links = trust.chain()
         for link in links:
             center = profile.center
-            found = center and followed(link.text, link.signature, center.public, profile.center_number)
+            found = center and followed(
+                link.text, link.signature, center.public, profile.center_number
+            )
             if found:
                 former = profile.center_former
                 if center and center.public != found.center.public:
                     former = (center.public, *former)[:_MOST_FORMER]
-                self._mailbag.note("sealed-for", found.center.recipient.encode())  # the same center, under a new key
-                profile = replace(profile, center=found.center, center_number=found.number, center_former=former)
+                self._mailbag.note(
+                    "sealed-for", found.center.recipient.encode()
+                )  # the same center, under a new key
+                profile = replace(
+                    profile, center=found.center, center_number=found.number, center_former=former
+                )
                 save_profile(self._store, profile)
         if links:
             trust.told(links)
         return profile
 
     def take_code(self, code: str) -> None:
-        """A sheet with this code lies in the safe: no other counts from now on, and it is kept nowhere else."""
-        save_profile(self._store, replace(self._load(), recovery_code=code))  # a power cut leaves one of the two
+        """A sheet with this code lies in the safe: no other counts from now on, and it is kept
+        nowhere else.
+        """
+        save_profile(
+            self._store, replace(self._load(), recovery_code=code)
+        )  # a power cut leaves one of the two
         self._keys.change_code(code)
         save_profile(self._store, replace(self._load(), recovery_code=""))
 
@@ -184,7 +206,9 @@ class Desk:
 
     @staticmethod
     def new_code() -> str:
-        """A recovery code for a sheet; it counts once `take_code` is told that the sheet is in the safe."""
+        """A recovery code for a sheet; it counts once `take_code` is told that the sheet is in the
+        safe.
+        """
         return new_code()
 
     def change_pin(self, pin: str, new_pin: str, now: dt.datetime) -> None:
@@ -205,9 +229,11 @@ class Desk:
         return line_minutes(size, int(self._mailbag.noted("speed") or b"0"))
 
     def clock_behind(self, local: dt.datetime) -> int:
-        """Minutes that this PC's clock is behind, as far as that is known; negative if it was ahead.
+        """Minutes that this PC's clock is behind, as far as that is known; negative if it was
+        ahead.
 
-        It cannot be earlier than when the center was heard last; else what they differed by then counts.
+        It cannot be earlier than when the center was heard last; else what they differed by then
+        counts.
         """
         heard = (self._mailbag.noted("center-time") or b"").decode()
         if heard and dt.datetime.fromisoformat(heard) > local:

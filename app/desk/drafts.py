@@ -15,7 +15,8 @@ from app.storage.draftstore import DraftStore
 
 @dataclass(frozen=True)
 class NewPage:
-    """A page from the scanner: the PDF to send, a JPEG to look at, the photograph, and what to remark about it.
+    """A page from the scanner: the PDF to send, a JPEG to look at, the photograph, and what to
+    remark about it.
 
     `look` is `ink` or `color`; `quarters` by how many quarters it was turned clockwise by hand.
     """
@@ -30,7 +31,9 @@ class NewPage:
 
 @dataclass
 class Unsaved:
-    """What could not be written: drafts by id as they were typed, pages with their draft's id in their order."""
+    """What could not be written: drafts by id as they were typed, pages with their draft's id in
+    their order.
+    """
 
     drafts: dict[str, Draft] = field(default_factory=dict)
     pages: list[tuple[str, Page]] = field(default_factory=list)
@@ -46,7 +49,8 @@ class Unsaved:
 
 
 class Drafts:
-    """The drafts of this desk. What cannot be written is kept in `unsaved` until a later save succeeds.
+    """The drafts of this desk. What cannot be written is kept in `unsaved` until a later save
+    succeeds.
 
     Whoever locks the desk hands `unsaved` to the next one.
     """
@@ -81,7 +85,10 @@ class Drafts:
 
     def open(self) -> list[tuple[Draft, str]]:
         """Drafts to go on with, and when each was last changed (ISO 8601)."""
-        return [(self.unsaved.drafts.get(draft.id, draft), changed) for draft, changed in self._store.open()]
+        return [
+            (self.unsaved.drafts.get(draft.id, draft), changed)
+            for draft, changed in self._store.open()
+        ]
 
     def discard(self, draft_id: str) -> None:
         """Take a draft from the list; `restore` brings it back until the program ends."""
@@ -104,10 +111,14 @@ class Drafts:
     def _forget(self, drafts: set[str]) -> None:
         for draft_id in drafts:
             self.unsaved.drafts.pop(draft_id, None)
-        self.unsaved.pages = [(owner, page) for owner, page in self.unsaved.pages if owner not in drafts]
+        self.unsaved.pages = [
+            (owner, page) for owner, page in self.unsaved.pages if owner not in drafts
+        ]
 
     def choose_service(self, draft: Draft, code: str, catalog: Catalog) -> Draft:
-        """The draft for a service, with its addressee and the documents that it requires; typed rows stay."""
+        """The draft for a service, with its addressee and the documents that it requires; typed
+        rows stay.
+        """
         service = catalog.service(code)
         language = draft.language or "ru"
         used = {page.document for page in self.page_rows(draft.id)}
@@ -139,7 +150,9 @@ class Drafts:
         return replace(draft, documents=tuple(row for row in draft.documents if row.key != key))
 
     def add_page(self, draft: Draft, document: str, page: NewPage, now: dt.datetime) -> str:
-        """Keep a page for a document; gives the page's id. Raises what hinders it; it is kept in memory then."""
+        """Keep a page for a document; gives the page's id. Raises what hinders it; it is kept in
+        memory then.
+        """
         page_id = uuid7(now)
         self.unsaved.pages.append((draft.id, _stored(page_id, document, page)))
         self.save_again(now)
@@ -161,10 +174,16 @@ class Drafts:
     def remove_page(self, page_id: str) -> Page:
         """Take a page away; give it to `put_back` to undo."""
         waiting = self._waiting_place(page_id)
-        return self._store.remove_page(page_id) if waiting is None else self.unsaved.pages.pop(waiting)[1]
+        return (
+            self._store.remove_page(page_id)
+            if waiting is None
+            else self.unsaved.pages.pop(waiting)[1]
+        )
 
     def put_back(self, draft: Draft, page: Page, now: dt.datetime) -> None:
-        """Undo `remove_page`; the page comes back at the end. Raises what hinders it; it is kept in memory then."""
+        """Undo `remove_page`; the page comes back at the end. Raises what hinders it; it is kept in
+        memory then.
+        """
         self.unsaved.pages.append((draft.id, page))
         self.save_again(now)
 
@@ -186,7 +205,10 @@ class Drafts:
 
     def _waiting_place(self, page_id: str) -> int | None:
         """Where among the pages that wait in memory this one is, if it is."""
-        return next((place for place, (_, page) in enumerate(self.unsaved.pages) if page.row.id == page_id), None)
+        return next(
+            (place for place, (_, page) in enumerate(self.unsaved.pages) if page.row.id == page_id),
+            None,
+        )
 
     def check(self, draft: Draft, today: dt.date) -> tuple[Problem, ...]:
         """What is missing or odd."""

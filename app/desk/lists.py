@@ -1,4 +1,6 @@
-"""The center's lists at the desk: kept in the latest version, worked through, looked things up in."""
+"""The center's lists at the desk: kept in the latest version, worked through, looked things up
+in.
+"""
 
 import datetime as dt
 from collections.abc import Callable
@@ -40,7 +42,9 @@ class Lists:
         self._profile = profile
 
     def arrived(self, data: bytes) -> Topic | None:
-        """Keep a bulletin; gives its topic if it was newer. Raises `BulletinError` before keeping anything."""
+        """Keep a bulletin; gives its topic if it was newer. Raises `BulletinError` before keeping
+        anything.
+        """
         profile = self._profile()
         public = profile.center.public if profile.center else b""
         bulletin = read_bulletin(data, profile.id, public)
@@ -82,17 +86,23 @@ class Lists:
         if bulletin is None:
             return given
         known = {service.code for service in given.services}
-        local = tuple(service for service in bulletin.read(tuple[Service, ...]) if service.code not in known)
+        local = tuple(
+            service for service in bulletin.read(tuple[Service, ...]) if service.code not in known
+        )
         return replace(given, services=(*given.services, *local))
 
     def is_known_elsewhere(self, iin: str, service: str, quarter: str) -> bool:
-        """Whether the center has an application of this person from another kiosk, as of its last list."""
+        """Whether the center has an application of this person from another kiosk, as of its last
+        list.
+        """
         bulletin = self._bulletin(Topic.KNOWN)
         return bulletin is not None and bulletin.read(Known).has(iin, service, quarter)
 
     # the call list
 
-    def recipients(self, now: dt.datetime, search: str = "", done: bool = False) -> list[RecipientRow]:
+    def recipients(
+        self, now: dt.datetime, search: str = "", done: bool = False
+    ) -> list[RecipientRow]:
         """Whom to call, those to call back now first."""
         return self._store.recipients(search, now.isoformat(), done, _MOST)
 
@@ -127,12 +137,22 @@ class Lists:
         return self._store.recipient_by_iin(iin) if iin else None
 
     def prefill(self, draft: Draft) -> Draft:
-        """The draft with what the center told of this person: the case, the address, the family of last quarter."""
+        """The draft with what the center told of this person: the case, the address, the family of
+        last quarter.
+        """
         recipient = self.known(_digits(draft.iin))
         present = self.recipient(draft.case) if draft.case else None
         if present is not None and (recipient is None or recipient.case != present.case):
             draft = replace(
-                draft, case="", former="", surname="", name="", patronymic="", address="", phone="", members=()
+                draft,
+                case="",
+                former="",
+                surname="",
+                name="",
+                patronymic="",
+                address="",
+                phone="",
+                members=(),
             )
         if recipient is None:
             return draft
@@ -173,14 +193,18 @@ class Lists:
 
     def to_tell(self) -> list[CaseRow]:
         """Cases with news that the person does not know, the oldest first: the round of calls."""
-        return self._desk.cases_where("step IN ('inform', 'consent') ORDER BY updated LIMIT ?", _MOST)
+        return self._desk.cases_where(
+            "step IN ('inform', 'consent') ORDER BY updated LIMIT ?", _MOST
+        )
 
     def to_ask(self) -> list[CaseRow]:
         """Cases in which the center waits for an answer."""
         return self._desk.cases_where("step = 'question' ORDER BY updated LIMIT ?", _MOST)
 
     def count_waiting(self) -> dict[str, int]:
-        """How many calls about cases are to be made, and how many contracts wait for a signature."""
+        """How many calls about cases are to be made, and how many contracts wait for a
+        signature.
+        """
         calls = self._desk.count_cases("step IN ('inform', 'consent', 'question')")
         return {"calls": calls, "sign": self._desk.count_cases("sign = 1")}
 
@@ -189,7 +213,9 @@ class Lists:
         return self._desk.cases_where("sign = 1 ORDER BY due = '', due, title")
 
     def duplicates(self, iin: str, service: str, quarter: str, but: str = "") -> list[CaseRow]:
-        """Cases with the same IIN, service and quarter, other than `but`; withdrawn ones do not count."""
+        """Cases with the same IIN, service and quarter, other than `but`; withdrawn ones do not
+        count.
+        """
         if not iin:
             return []
         return self._desk.cases_where(

@@ -31,12 +31,20 @@ from app.storage.slots import (
 )
 
 
-def create_desk(where: Locations, pin: str, name: str, code: str, catalog: Catalog, now: dt.datetime) -> Desk:
-    """A new kiosk with its keys; the recovery code is in its profile. Raises `PinFormError` before anything is made."""
+def create_desk(
+    where: Locations, pin: str, name: str, code: str, catalog: Catalog, now: dt.datetime
+) -> Desk:
+    """A new kiosk with its keys; the recovery code is in its profile. Raises `PinFormError` before
+    anything is made.
+    """
     if not where.is_new:
         raise KomekError("there is a desk already")
     where.folder.mkdir(parents=True, exist_ok=True)
-    for part in ("", "-wal", "-shm"):  # of a first start that broke off: never thrown away, and never by half
+    for part in (
+        "",
+        "-wal",
+        "-shm",
+    ):  # of a first start that broke off: never thrown away, and never by half
         found = where.desk.with_name(f"{where.desk.name}{part}")
         if found.exists():
             found.rename(where.desk.with_name(f"desk-{now:%Y%m%d%H%M%S}.db{part}"))
@@ -63,14 +71,18 @@ def create_desk(where: Locations, pin: str, name: str, code: str, catalog: Catal
 
 
 def unlock_desk(where: Locations, pin: str, catalog: Catalog, now: dt.datetime) -> Desk:
-    """The desk for the day; raises `PinError` or `PinPauseError`, `SlotsError` where its files are gone."""
+    """The desk for the day; raises `PinError` or `PinPauseError`, `SlotsError` where its files are
+    gone.
+    """
     _check_there(where)
     key = open_with_pin(where.slots, pin, machine_secret(where.machine), now)
     keep_reserve(where.folder)
     desk = _open(where, key, catalog)
     desk.bring_up_to_date(now)
     pending = desk.profile.recovery_code
-    if pending and not is_code(where.slots, pending):  # a power cut came between the profile and the slots
+    if pending and not is_code(
+        where.slots, pending
+    ):  # a power cut came between the profile and the slots
         change_code(where.slots, key, pending)
     return desk
 
@@ -86,7 +98,9 @@ class Keys:
         self._where, self._key = where, key
 
     def change_pin(self, pin: str, new_pin: str, now: dt.datetime) -> None:
-        """Another PIN, for who knows the present one; raises `PinError`, `PinPauseError` or `PinFormError`."""
+        """Another PIN, for who knows the present one; raises `PinError`, `PinPauseError` or
+        `PinFormError`.
+        """
         check_pin(new_pin)
         secret = machine_secret(self._where.machine)
         open_with_pin(self._where.slots, pin, secret, now)
@@ -115,7 +129,9 @@ def _check_there(where: Locations) -> None:
 
 
 def _is_lost(where: Locations) -> bool:
-    """Whether this is another PC or a lost Windows account: the device key cannot be read, and enrolment is needed."""
+    """Whether this is another PC or a lost Windows account: the device key cannot be read, and
+    enrolment is needed.
+    """
     if not where.machine.exists():
         return True
     try:

@@ -19,7 +19,9 @@ from app.storage.mailbag import Mailbag
 
 @dataclass(frozen=True)
 class Delivery:
-    """How far a case's envelopes have come; `stored` are confirmed by the center, `refused` gives reasons."""
+    """How far a case's envelopes have come; `stored` are confirmed by the center, `refused` gives
+    reasons.
+    """
 
     total: int
     stored: int
@@ -33,7 +35,9 @@ class Delivery:
 
 @dataclass(frozen=True)
 class Mail:
-    """What opening the post brought: cases that changed, files that came, envelopes that could not be opened."""
+    """What opening the post brought: cases that changed, files that came, envelopes that could not
+    be opened.
+    """
 
     cases: tuple[str, ...] = ()
     files: int = 0
@@ -44,7 +48,12 @@ class Post:
     """Seals the outbox and opens what came; both may be called again at any time."""
 
     def __init__(
-        self, store: DeskStore, mailbag: Mailbag, cases: Cases, lists: Lists, profile: Callable[[], Profile]
+        self,
+        store: DeskStore,
+        mailbag: Mailbag,
+        cases: Cases,
+        lists: Lists,
+        profile: Callable[[], Profile],
     ) -> None:
         self._store = store
         self._mailbag = mailbag
@@ -53,43 +62,73 @@ class Post:
         self._profile = profile
 
     def seal(self, now: dt.datetime) -> int:
-        """Move everything unsealed into the mailbag; gives how many. Without a center nothing can be sealed yet."""
+        """Move everything unsealed into the mailbag; gives how many. Without a center nothing can
+        be sealed yet.
+        """
         profile = self._profile()
         if profile.center is None:
             return 0
         recipients = (profile.center.recipient, profile.center.escrow)
         again = set()
         for envelope_id in self._mailbag.forgotten():
-            again.add(self._store.unseal(envelope_id))  # first here: a power cut in between only seals it once more
+            again.add(
+                self._store.unseal(envelope_id)
+            )  # first here: a power cut in between only seals it once more
             self._mailbag.drop(envelope_id)
         rows = self._store.unsealed()
         for row in rows:
             envelope = self._sealed(row, profile, recipients, now, row.id in again)
             routing = envelope.routing
             outgoing = Outgoing(
-                routing.id, routing.freight, envelope.header, envelope.signature, routing.sha256, routing.size, 0, "", 0
+                routing.id,
+                routing.freight,
+                envelope.header,
+                envelope.signature,
+                routing.sha256,
+                routing.size,
+                0,
+                "",
+                0,
             )
             name = self._mailbag.put(outgoing, envelope.ciphertext, row.id, row.rank, now)
             self._store.sealed(row.id, name)
         return len(rows)
 
     def _sealed(
-        self, row: OutboxRow, profile: Profile, recipients: tuple[str, ...], now: dt.datetime, again: bool
+        self,
+        row: OutboxRow,
+        profile: Profile,
+        recipients: tuple[str, ...],
+        now: dt.datetime,
+        again: bool,
     ) -> Envelope:
-        """`again` gives a center from a backup its own events of the case back, which it has forgotten as well."""
+        """`again` gives a center from a backup its own events of the case back, which it has
+        forgotten as well.
+        """
         if row.freight == Freight.FACTS:
             events = [self._store.event(row.ref)]
             if again:
                 keyring = self._store.keyring()
                 known = self._store.events(row.case_id)
-                events += [event for event in known if keyring[event.header.author].role is Role.CENTER]
+                events += [
+                    event for event in known if keyring[event.header.author].role is Role.CENTER
+                ]
             payload = dump_events(tuple(events))
         else:
             payload = self._store.file(row.ref) or b""
-        return seal(payload, Freight(row.freight), profile.id, SigningKey(profile.event_seed), recipients, now)
+        return seal(
+            payload,
+            Freight(row.freight),
+            profile.id,
+            SigningKey(profile.event_seed),
+            recipients,
+            now,
+        )
 
     def open(self, now: dt.datetime) -> Mail:
-        """Open every envelope that has come whole; what cannot be opened is kept aside with its reason."""
+        """Open every envelope that has come whole; what cannot be opened is kept aside with its
+        reason.
+        """
         profile = self._profile()
         changed: dict[str, None] = {}
         files = refused = 0
@@ -140,7 +179,10 @@ class Post:
     def time_of(self, case_id: str, sha256: str) -> dt.timedelta | None:
         """How long it took to send a file of a case that the center has confirmed."""
         rows = (row for row in self._store.posted(case_id) if row.ref == sha256 and row.envelope)
-        return next((found for row in rows if (found := self._mailbag.time_of(row.envelope)) is not None), None)
+        return next(
+            (found for row in rows if (found := self._mailbag.time_of(row.envelope)) is not None),
+            None,
+        )
 
     def refused_cases(self) -> tuple[str, ...]:
         """Cases of which the center refused something, the first refused first."""

@@ -1,4 +1,6 @@
-"""Who this kiosk is: its name, its keys, and the center that it is enrolled with. Kept in the encrypted database."""
+"""Who this kiosk is: its name, its keys, and the center that it is enrolled with. Kept in the
+encrypted database.
+"""
 
 from dataclasses import dataclass
 
@@ -27,7 +29,9 @@ class Profile:
     recovery_code: str
     center: CenterCard | None = None
     center_number: int = 0
-    center_former: tuple[bytes, ...] = ()  # keys that it had before: letters may lie here that they signed
+    center_former: tuple[
+        bytes, ...
+    ] = ()  # keys that it had before: letters may lie here that they signed
 
     @property
     def author(self) -> Author:
@@ -39,7 +43,12 @@ class Profile:
         """What the center is told at enrolment."""
         public = SigningKey(self.event_seed).public
         return KioskCard(
-            self.id, self.name[:MOST_NAME], self.code, public, self.device_public, recipient_of(self.identity)
+            self.id,
+            self.name[:MOST_NAME],
+            self.code,
+            public,
+            self.device_public,
+            recipient_of(self.identity),
         )
 
 

@@ -23,14 +23,18 @@ _RULES = {"whatsapp": ("applicant", "family"), "email": ("applicant",), "egov": 
 
 
 class ChannelError(KomekError):
-    """The channel is not open to this person: the account belongs to somebody else (step 2 of the instruction)."""
+    """The channel is not open to this person: the account belongs to somebody else (step 2 of the
+    instruction).
+    """
 
     code = "channel"
 
 
 @dataclass(frozen=True)
 class NewFile:
-    """A file to add to a case: its bytes, how its name begins and ends, what it shows, what a page was made from."""
+    """A file to add to a case: its bytes, how its name begins and ends, what it shows, what a page
+    was made from.
+    """
 
     prefix: str
     suffix: str
@@ -56,10 +60,18 @@ class Steps:
         return case
 
     def add_materials(
-        self, case_id: str, files: Sequence[NewFile], by: str, note: str, now: dt.datetime, today: dt.date
+        self,
+        case_id: str,
+        files: Sequence[NewFile],
+        by: str,
+        note: str,
+        now: dt.datetime,
+        today: dt.date,
     ) -> Case:
         """Photographs and videos for the precinct commission."""
-        return self.take(case_id, Materials(today, by, tuple(file.title for file in files), note), now, files)
+        return self.take(
+            case_id, Materials(today, by, tuple(file.title for file in files), note), now, files
+        )
 
     def conclude(self, case_id: str, concluded: Concluded, now: dt.datetime) -> Case:
         """The commission's conclusion, with its page; it goes up before any video."""
@@ -67,31 +79,46 @@ class Steps:
         name = case.next_name("conclusion", ".pdf")
         from app.papers import conclusion_pdf  # only now: the first screen should not wait for it
 
-        return self._cases.add(case, concluded, now, [(name, conclusion_pdf(case, concluded, case.language))], True)
+        return self._cases.add(
+            case, concluded, now, [(name, conclusion_pdf(case, concluded, case.language))], True
+        )
 
     def consent(
-        self, case_id: str, form: Consent, undertakes: bool, files: Sequence[NewFile], by: str, now: dt.datetime,
+        self, case_id: str, form: Consent, undertakes: bool, files: Sequence[NewFile], by: str,
+        now: dt.datetime,
         today: dt.date,
     ) -> Case:  # fmt: skip
-        """The person agrees in free form; what was written or said by the person is the evidence."""
+        """The person agrees in free form; what was written or said by the person is the
+        evidence.
+        """
         case = self._cases.load(case_id)
         body = Consented(case.event_of(PlanSent), form, undertakes, today, by)
         return self.take(case_id, body, now, files)
 
-    def sign(self, case_id: str, files: Sequence[NewFile], by: str, now: dt.datetime, today: dt.date) -> Case:
+    def sign(
+        self, case_id: str, files: Sequence[NewFile], by: str, now: dt.datetime, today: dt.date
+    ) -> Case:
         """The contract was signed on paper, after the emergency."""
         case = self._cases.load(case_id)
         return self.take(case_id, Signed(case.event_of(PlanSent), today, by), now, files)
 
     def appeal(
-        self, case_id: str, text: str, files: Sequence[NewFile], by: str, now: dt.datetime, today: dt.date
+        self,
+        case_id: str,
+        text: str,
+        files: Sequence[NewFile],
+        by: str,
+        now: dt.datetime,
+        today: dt.date,
     ) -> Case:
         """An appeal against the decision, or against what the center or another body answered."""
         case = self._cases.load(case_id)
         body = Appealed(case.decision or case.news, today, text, by)
         return self.take(case_id, body, now, files)
 
-    def withdraw(self, case_id: str, reason: str, by: str, now: dt.datetime, today: dt.date) -> Case:
+    def withdraw(
+        self, case_id: str, reason: str, by: str, now: dt.datetime, today: dt.date
+    ) -> Case:
         """The applicant takes the application back."""
         return self._cases.add(self._cases.load(case_id), Withdrawn(today, reason, by), now)
 
@@ -105,7 +132,9 @@ class Steps:
         now: dt.datetime,
         today: dt.date,
     ) -> Case:
-        """A food kit was delivered, was not, or money came instead; with the person's complaint, if there is one."""
+        """A food kit was delivered, was not, or money came instead; with the person's complaint, if
+        there is one.
+        """
         subject = Subject(person.name, person.iin, person.phone, person.address, service="kit")
         body = KitRecorded(subject, period, outcome, today, by, complaint)
         case = self._cases.add(self._cases.load(person.case), body, now)
@@ -115,10 +144,16 @@ class Steps:
     def dossier(self, case_id: str, now: dt.datetime, language: str) -> tuple[bytes, bytes]:
         """The case for a dispute: a PDF, and a ZIP that a stranger can verify."""
         cases = self._cases
-        case, events, originals = cases.load(case_id), cases.events(case_id), cases.originals(case_id)
+        case, events, originals = (
+            cases.load(case_id),
+            cases.events(case_id),
+            cases.originals(case_id),
+        )
         from app.dossier import make_dossier  # likewise
 
-        return make_dossier(case, events, cases.keyring(), cases.read, cases.author.key, now, language, originals)
+        return make_dossier(
+            case, events, cases.keyring(), cases.read, cases.author.key, now, language, originals
+        )
 
     def take(self, case_id: str, body: object, now: dt.datetime, files: Sequence[NewFile]) -> Case:
         """One event of this desk with its files, queued."""
@@ -141,7 +176,9 @@ class Steps:
 
 
 def check_channel(channel: str, account_of: str) -> None:
-    """WhatsApp only from an account of the applicant or the family, e-mail only from the applicant's own."""
+    """WhatsApp only from an account of the applicant or the family, e-mail only from the
+    applicant's own.
+    """
     allowed = _RULES.get(channel)
     if allowed is not None and account_of not in allowed:
         raise ChannelError(channel)

@@ -1,4 +1,6 @@
-"""Whom a kiosk believes about transport. Needs no PIN: it is kept in the mailbag, and holds nothing secret."""
+"""Whom a kiosk believes about transport. Needs no PIN: it is kept in the mailbag, and holds nothing
+secret.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -35,7 +37,9 @@ class Trust:
         return int(self.mailbag.noted("center-number") or b"0")
 
     def follow(self, links: Iterable[tuple[str, bytes]]) -> None:
-        """Believe the center under its new keys and addresses; what the key known now did not sign is passed over."""
+        """Believe the center under its new keys and addresses; what the key known now did not sign
+        is passed over.
+        """
         chain = list(self.chain())
         for text, signature in links:
             known = self.mailbag.noted("center-public") or b""
@@ -44,11 +48,16 @@ class Trust:
                 continue
             chain.append(Link(text, signature))
             self.mailbag.note("successions", msgspec.json.encode(chain))
-            former, pins = self.mailbag.noted("center-url") or b"", self.mailbag.noted("center-pins") or b""
+            former, pins = (
+                self.mailbag.noted("center-url") or b"",
+                self.mailbag.noted("center-pins") or b"",
+            )
             self.tell(found.center, found.number)
             if former != found.center.url.encode() and not self.mailbag.noted("former-url"):
                 self.mailbag.note("former-pins", pins)
-                self.mailbag.note("former-url", former)  # tried as well until the center has answered at the new one
+                self.mailbag.note(
+                    "former-url", former
+                )  # tried as well until the center has answered at the new one
 
     def chain(self) -> tuple[Link, ...]:
         """What was followed and the desk has not been told yet."""

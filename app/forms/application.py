@@ -21,7 +21,9 @@ class Document:
 
 @dataclass(frozen=True)
 class PageRef:
-    """A photographed page: the attachment that holds it, and the document's number it belongs to."""
+    """A photographed page: the attachment that holds it, and the document's number it belongs
+    to.
+    """
 
     attachment: str
     document: int
@@ -55,7 +57,9 @@ class Paper:
 
 @dataclass(frozen=True)
 class Application:
-    """The standard form, its pages, and how it was taken. `iin` is twelve checked digits, or empty with a reason."""
+    """The standard form, its pages, and how it was taken. `iin` is twelve checked digits, or empty
+    with a reason.
+    """
 
     language: Language
     service: str

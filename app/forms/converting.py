@@ -15,11 +15,15 @@ CONSENT_VERSION = "1"
 
 
 def attachment_name(position: int) -> str:
-    """The name of the page at `position` (from 1) among a case's files; it tells nothing of the person."""
+    """The name of the page at `position` (from 1) among a case's files; it tells nothing of the
+    person.
+    """
     return f"page-{position:02}.pdf"
 
 
-def to_application(draft: Draft, pages: Sequence[PageRow], catalog: Catalog, quarter: str = "") -> Application:
+def to_application(
+    draft: Draft, pages: Sequence[PageRow], catalog: Catalog, quarter: str = ""
+) -> Application:
     """The checked application; only for drafts in which `check` finds nothing that blocks.
 
     `quarter` is the one whose incomes the family states, as `2020-1`.
@@ -33,7 +37,9 @@ def to_application(draft: Draft, pages: Sequence[PageRow], catalog: Catalog, qua
         service_name=service.name(language),
         direct=catalog.addressee(service).direct,
         iin=parse_iin(draft.iin).digits if draft.iin.strip() else "",
-        iin_absence=cast("Literal['', 'newborn', 'oralman']", "" if draft.iin.strip() else draft.iin_absence),
+        iin_absence=cast(
+            "Literal['', 'newborn', 'oralman']", "" if draft.iin.strip() else draft.iin_absence
+        ),
         surname=_tidy(draft.surname),
         name=_tidy(draft.name),
         patronymic=_tidy(draft.patronymic),
@@ -45,11 +51,14 @@ def to_application(draft: Draft, pages: Sequence[PageRow], catalog: Catalog, qua
         recipient=_tidy(draft.recipient),
         content=draft.content.strip(),
         documents=tuple(
-            Document(numbers[row.key], _tidy(row.name), sheet_count(row.sheets) or 0, _tidy(row.note))
+            Document(
+                numbers[row.key], _tidy(row.name), sheet_count(row.sheets) or 0, _tidy(row.note)
+            )
             for row in draft.documents
         ),
         pages=tuple(
-            PageRef(attachment_name(position), numbers.get(page.document, 1)) for position, page in enumerate(pages, 1)
+            PageRef(attachment_name(position), numbers.get(page.document, 1))
+            for position, page in enumerate(pages, 1)
         ),
         paper=_paper(draft),
         household=to_household(draft, quarter) if draft.wants_household and quarter else None,

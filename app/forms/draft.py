@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True)
 class DocumentRow:
-    """A document as entered; `key` stays when rows move, `code` names the catalog's document, if it is one."""
+    """A document as entered; `key` stays when rows move, `code` names the catalog's document, if it
+    is one.
+    """
 
     key: str
     name: str
@@ -105,7 +107,9 @@ class Draft:
 
     @property
     def wants_household(self) -> bool:
-        """Whether the family is to be entered: for aid that depends on it, unless nothing has changed since."""
+        """Whether the family is to be entered: for aid that depends on it, unless nothing has
+        changed since.
+        """
         return self.household == "yes" and not (self.former == "yes" and self.changed == "no")
 
     def row(self, key: str) -> DocumentRow:
@@ -117,7 +121,10 @@ class Draft:
 
     def with_row(self, changed: DocumentRow) -> "Draft":
         """The draft with one document replaced."""
-        return replace(self, documents=tuple(changed if row.key == changed.key else row for row in self.documents))
+        return replace(
+            self,
+            documents=tuple(changed if row.key == changed.key else row for row in self.documents),
+        )
 
     @property
     def title(self) -> str:

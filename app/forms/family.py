@@ -1,4 +1,6 @@
-"""The family, its incomes and its plot, from typed rows to what is sent, and back to rows for the next quarter."""
+"""The family, its incomes and its plot, from typed rows to what is sent, and back to rows for the
+next quarter.
+"""
 
 import datetime as dt
 import re
@@ -118,7 +120,9 @@ def _digits(text: str) -> str:
 
 
 def prefilled(draft: Draft, household: Household) -> Draft:
-    """The draft with the family as it was in the last quarter; the incomes of that quarter are to be asked anew."""
+    """The draft with the family as it was in the last quarter; the incomes of that quarter are to
+    be asked anew.
+    """
     members = tuple(
         MemberRow(
             key=new_key(),
@@ -137,9 +141,13 @@ def prefilled(draft: Draft, household: Household) -> Draft:
         for income in household.incomes
         if 0 < income.member <= len(members)
     )
-    stock = tuple(StockRow(new_key(), row.kind, row.age, str(row.count)) for row in household.plot.stock)
+    stock = tuple(
+        StockRow(new_key(), row.kind, row.age, str(row.count)) for row in household.plot.stock
+    )
     land = f"{household.plot.area:g}".replace(".", ",") if household.plot.area else ""
-    return replace(draft, members=members, incomes=incomes, stock=stock, land=land, land_use=household.plot.use)
+    return replace(
+        draft, members=members, incomes=incomes, stock=stock, land=land, land_use=household.plot.use
+    )
 
 
 def with_applicant(draft: Draft, born: str = "") -> Draft:
@@ -148,11 +156,15 @@ def with_applicant(draft: Draft, born: str = "") -> Draft:
     if draft.members or not name:
         return draft
     born = born or birth_date(draft.iin)
-    return replace(draft, members=(MemberRow(new_key(), name=name, iin=draft.iin, relation="self", born=born),))
+    return replace(
+        draft, members=(MemberRow(new_key(), name=name, iin=draft.iin, relation="self", born=born),)
+    )
 
 
 def birth_date(iin: str) -> str:
-    """The birth date that the digits of an IIN suggest (since 2013 they need not be right), or an empty text."""
+    """The birth date that the digits of an IIN suggest (since 2013 they need not be right), or an
+    empty text.
+    """
     digits = _digits(iin)
     century = {"3": "19", "4": "19", "5": "20", "6": "20"}.get(digits[6:7], "")
     text = f"{digits[4:6]}.{digits[2:4]}.{century}{digits[:2]}" if century else ""

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 RELATIONS = ("self", "spouse", "child", "parent", "sibling", "grandparent", "grandchild", "other")
 OCCUPATIONS = (
-    "works", "self-employed", "unemployed", "student", "pupil", "preschool", "pensioner", "disabled", "cares", "other",
+    "works", "self-employed", "unemployed", "student", "pupil", "preschool", "pensioner",
+    "disabled", "cares", "other",
 )  # fmt: skip
 INCOME_KINDS = (
-    "salary", "business", "pension", "benefit-large-family", "benefit-child-care", "alimony", "rent", "plot",
+    "salary", "business", "pension", "benefit-large-family", "benefit-child-care", "alimony",
+    "rent", "plot",
     "stipend", "benefit-disabled-child", "asp", "other",
 )  # fmt: skip
 STOCK_KINDS = ("cattle", "horse", "camel", "sheep", "goat", "pig", "poultry", "bees", "other")
@@ -17,7 +19,9 @@ STOCK_AGES = ("young", "grown")
 
 @dataclass(frozen=True)
 class Member:
-    """A member of the family. `iin` is twelve checked digits, or empty for someone who has none yet."""
+    """A member of the family. `iin` is twelve checked digits, or empty for someone who has none
+    yet.
+    """
 
     name: str
     iin: str

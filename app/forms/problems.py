@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Problem:
-    """What to mend in `field`; `blocks` where the application cannot be queued as it is. `key` names a row."""
+    """What to mend in `field`; `blocks` where the application cannot be queued as it is. `key`
+    names a row.
+    """
 
     field: str
     code: str

@@ -1,4 +1,6 @@
-"""What the center sends to its kiosks outside cases: directory, call list, food kits, the regime's dates, local aid."""
+"""What the center sends to its kiosks outside cases: directory, call list, food kits, the regime's
+dates, local aid.
+"""
 
 from app.lists.bulletins import Bulletin, BulletinError, Topic, read_bulletin, write_bulletin
 from app.lists.directory import Directory, Office, first_directory

@@ -1,4 +1,6 @@
-"""A bulletin: one list of the center in one version, signed as its exact text; a kiosk keeps the latest."""
+"""A bulletin: one list of the center in one version, signed as its exact text; a kiosk keeps the
+latest.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -14,7 +16,9 @@ T = TypeVar("T")
 
 
 class BulletinError(KomekError):
-    """A list that the center did not sign, for another kiosk, or of a form that this version does not know."""
+    """A list that the center did not sign, for another kiosk, or of a form that this version does
+    not know.
+    """
 
     code = "bulletin-broken"
 
@@ -31,7 +35,9 @@ class Topic(StrEnum):
 
 
 class _Text(msgspec.Struct):
-    """What is signed. `kiosk` is whom it is for, so that one village's list cannot be shown to another."""
+    """What is signed. `kiosk` is whom it is for, so that one village's list cannot be shown to
+    another.
+    """
 
     topic: Topic
     kiosk: str
@@ -53,15 +59,23 @@ class Bulletin:
     def read(self, form: type[T]) -> T:
         """What it says; raises `BulletinError` where it has another form."""
         try:
-            return msgspec.json.decode(msgspec.json.decode(self.text.encode(), type=_Text).body, type=form)
+            return msgspec.json.decode(
+                msgspec.json.decode(self.text.encode(), type=_Text).body, type=form
+            )
         except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
             raise BulletinError(str(error)) from error
 
 
-def write_bulletin(topic: Topic, kiosk: str, version: int, body: object, key: SigningKey, now: dt.datetime) -> bytes:
+def write_bulletin(
+    topic: Topic, kiosk: str, version: int, body: object, key: SigningKey, now: dt.datetime
+) -> bytes:
     """A bulletin as it travels inside an envelope."""
-    text = msgspec.json.encode(_Text(topic, kiosk, version, now, msgspec.Raw(msgspec.json.encode(body))))
-    return msgspec.json.encode({"text": text.decode(), "signature": key.sign(Purpose.BULLETIN, text)})
+    text = msgspec.json.encode(
+        _Text(topic, kiosk, version, now, msgspec.Raw(msgspec.json.encode(body)))
+    )
+    return msgspec.json.encode(
+        {"text": text.decode(), "signature": key.sign(Purpose.BULLETIN, text)}
+    )
 
 
 class _Sealed(msgspec.Struct):

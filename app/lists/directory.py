@@ -10,7 +10,9 @@ from app.resources import resource
 
 @dataclass(frozen=True)
 class Office:
-    """An employment center or department: telephones for advice, and the addresses of the other channels."""
+    """An employment center or department: telephones for advice, and the addresses of the other
+    channels.
+    """
 
     district_ru: str
     district_kk: str
@@ -39,7 +41,14 @@ class Office:
 
     def has(self, words: str) -> bool:
         """Whether all words, in any case, stand in the entry."""
-        parts = (self.district_ru, self.district_kk, self.name_ru, self.name_kk, self.address_ru, self.address_kk)
+        parts = (
+            self.district_ru,
+            self.district_kk,
+            self.name_ru,
+            self.name_kk,
+            self.address_ru,
+            self.address_kk,
+        )
         text = " ".join((*parts, self.landline, self.email, *self.phones)).casefold()
         return all(word in text for word in words.casefold().split())
 
@@ -56,7 +65,9 @@ class Directory:
 
     def beginning_with(self, district: str) -> "Directory":
         """The directory with the offices of this district (its Russian name) first."""
-        return Directory(tuple(sorted(self.offices, key=lambda office: office.district_ru != district)))
+        return Directory(
+            tuple(sorted(self.offices, key=lambda office: office.district_ru != district))
+        )
 
     @property
     def own(self) -> Office | None:
@@ -65,6 +76,8 @@ class Directory:
 
 
 def first_directory() -> Directory:
-    """The directory that comes with the program: the mission's own numbers, until the center sends its own."""
+    """The directory that comes with the program: the mission's own numbers, until the center sends
+    its own.
+    """
     tables = tomllib.loads(resource("catalog", "directory.toml").read_text("utf-8"))
     return Directory(msgspec.convert(tables["office"], tuple[Office, ...]))

@@ -79,7 +79,9 @@ def age(born: dt.date, today: dt.date) -> int:
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
-def read_kits(sheets: Sheets, kiosks: Sequence[str], quarantine: Sequence[str], today: dt.date) -> ImportedKits:
+def read_kits(
+    sheets: Sheets, kiosks: Sequence[str], quarantine: Sequence[str], today: dt.date
+) -> ImportedKits:
     """The persons of a table whom item 21 names; the others are reported. Raises `TableError`."""
     title, rows = next(((title, rows) for title, rows in sheets.items() if rows), ("", []))
     if not rows:
@@ -103,7 +105,14 @@ def read_kits(sheets: Sheets, kiosks: Sequence[str], quarantine: Sequence[str], 
 def _person(line: Line, kiosks: Sequence[str]) -> tuple[str, KitPerson | None, str, str]:
     kiosk = line["kiosk"].upper() or (kiosks[0] if len(kiosks) == 1 else "")
     born = parse_day(line["born"])
-    group = next((code for code, words in _GROUP_WORDS.items() if line["group"].casefold() in (code, *words)), "")
+    group = next(
+        (
+            code
+            for code, words in _GROUP_WORDS.items()
+            if line["group"].casefold() in (code, *words)
+        ),
+        "",
+    )
     if kiosk not in kiosks:
         return "", None, "row-kiosk", line["kiosk"]
     if born is None:
@@ -115,4 +124,9 @@ def _person(line: Line, kiosks: Sequence[str]) -> tuple[str, KitPerson | None, s
     except IinError as error:
         return "", None, error.code, line["iin"]
     name = " ".join(line["name"].split())
-    return kiosk, KitPerson("", name, iin, born, group, line["settlement"], line["address"], line["phone"]), "", ""
+    return (
+        kiosk,
+        KitPerson("", name, iin, born, group, line["settlement"], line["address"], line["phone"]),
+        "",
+        "",
+    )

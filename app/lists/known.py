@@ -1,7 +1,8 @@
-"""Applications that the center has from elsewhere, as marks: a kiosk can only ask about an IIN that it has.
+"""Applications that the center has from elsewhere, as marks: a kiosk can only ask about an IIN that
+it has.
 
-A mark is made of a key of the IIN that takes a tenth of a second (Argon2id): whoever has a list can ask about one
-person at once, but not about everybody. `docs/security.md` has the arithmetic.
+A mark is made of a key of the IIN that takes a tenth of a second (Argon2id): whoever has a list can
+ask about one person at once, but not about everybody. `docs/security.md` has the arithmetic.
 """
 
 import hashlib
@@ -17,9 +18,11 @@ _PASSES, _KIB = 3, 64 << 10
 
 @dataclass(frozen=True)
 class Known:
-    """Marks of (IIN, service) for a quarter, eight bytes each, in one string; `salt` is of this list.
+    """Marks of (IIN, service) for a quarter, eight bytes each, in one string; `salt` is of this
+    list.
 
-    `base` is the salt of the center's keys of IINs. Lists of version 0.1.0 have none: their marks are made of the IIN.
+    `base` is the salt of the center's keys of IINs. Lists of version 0.1.0 have none: their marks
+    are made of the IIN.
     """
 
     quarter: str
@@ -29,7 +32,9 @@ class Known:
     slow: bytes = b""
 
     def has(self, iin: str, service: str, quarter: str) -> bool:
-        """Whether the center has such an application from another kiosk; may take a tenth of a second."""
+        """Whether the center has such an application from another kiosk; may take a tenth of a
+        second.
+        """
         if not iin or quarter != self.quarter:
             return False
         if self.slow:

@@ -1,4 +1,6 @@
-"""The call list: the recipients of the last quarter, from the center's table to the kiosk's telephone."""
+"""The call list: the recipients of the last quarter, from the center's table to the kiosk's
+telephone.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -53,7 +55,12 @@ PLOTS: Headings = {
     "age": ("Возраст", "Жасы"),
     "count": ("Количество", "Саны"),
 }
-SHEETS = {"Получатели · Алушылар": RECIPIENTS, "Семья · Отбасы": FAMILY, "Доходы · Табыс": INCOMES, "ЛПХ · ЖҚШ": PLOTS}
+SHEETS = {
+    "Получатели · Алушылар": RECIPIENTS,
+    "Семья · Отбасы": FAMILY,
+    "Доходы · Табыс": INCOMES,
+    "ЛПХ · ЖҚШ": PLOTS,
+}
 _SHEET_OF = {
     "семья": "family",
     "отбасы": "family",
@@ -68,7 +75,8 @@ _YES, _NO = {"да", "иә", "yes", "1", "+"}, {"нет", "жоқ", "no", "0", "
 
 @dataclass(frozen=True)
 class Recipient:
-    """Someone who received aid in the last quarter; `case` is the id under which everything about it is kept.
+    """Someone who received aid in the last quarter; `case` is the id under which everything about
+    it is kept.
 
     `state` is empty, or what the center did meanwhile: `formed` or `submitted`.
     """
@@ -93,7 +101,9 @@ class CallList:
 
 @dataclass(frozen=True)
 class Imported:
-    """What a table brought: recipients with the code of their kiosk, and the rows that were left out."""
+    """What a table brought: recipients with the code of their kiosk, and the rows that were left
+    out.
+    """
 
     rows: tuple[tuple[str, Recipient], ...]
     bad: tuple[BadRow, ...]
@@ -108,7 +118,8 @@ class _RowError(Exception):
 
 
 def read_recipients(sheets: Sheets, kiosks: Sequence[str], quarter: str) -> Imported:
-    """The recipients of a table; `kiosks` are the known codes, `quarter` the one whose incomes are told.
+    """The recipients of a table; `kiosks` are the known codes, `quarter` the one whose incomes are
+    told.
 
     Raises `TableError` where the table itself cannot be read; a bad row is reported and left out.
     """
@@ -127,20 +138,27 @@ def read_recipients(sheets: Sheets, kiosks: Sequence[str], quarter: str) -> Impo
 
     _each(title, lines(rows, RECIPIENTS, ("iin", "name")), one, bad)
     families = _families(named, found, quarter, bad)
-    rows_out = ((kiosk, replace(recipient, household=families.get(iin))) for iin, (kiosk, recipient) in found.items())
+    rows_out = (
+        (kiosk, replace(recipient, household=families.get(iin)))
+        for iin, (kiosk, recipient) in found.items()
+    )
     return Imported(tuple(rows_out), tuple(bad))
 
 
 def _named(sheets: Sheets) -> dict[str, tuple[str, Sequence[Sequence[str]]]]:
     named: dict[str, tuple[str, Sequence[Sequence[str]]]] = {}
     for title, rows in sheets.items():
-        role = next((role for word, role in _SHEET_OF.items() if word in title.casefold()), "recipients")
+        role = next(
+            (role for word, role in _SHEET_OF.items() if word in title.casefold()), "recipients"
+        )
         if rows and role not in named:
             named[role] = (title, rows)
     return named
 
 
-def _each(title: str, rows: Sequence[Line], take: Callable[[Line], None], bad: list[BadRow]) -> list[Line]:
+def _each(
+    title: str, rows: Sequence[Line], take: Callable[[Line], None], bad: list[BadRow]
+) -> list[Line]:
     """Take every row; gives those that could not be taken."""
     failed = []
     for line in rows:
@@ -161,15 +179,23 @@ def _recipient(line: Line, kiosks: Sequence[str]) -> tuple[str, Recipient]:
         kiosk = kiosks[0]
     if kiosk not in kiosks:
         raise _RowError("row-kiosk", line["kiosk"])
-    language = {"қазақша": "kk", "казахский": "kk", "русский": "ru", "орысша": "ru"}.get(line["language"].casefold())
-    code = language or (line["language"].casefold() if line["language"].casefold() in LANGUAGES else "kk")
-    return kiosk, Recipient("", name, _iin(line["iin"]), _phone(line["phone"]), line["address"], code)
+    language = {"қазақша": "kk", "казахский": "kk", "русский": "ru", "орысша": "ru"}.get(
+        line["language"].casefold()
+    )
+    code = language or (
+        line["language"].casefold() if line["language"].casefold() in LANGUAGES else "kk"
+    )
+    return kiosk, Recipient(
+        "", name, _iin(line["iin"]), _phone(line["phone"]), line["address"], code
+    )
 
 
 def _iin(text: str) -> str:
     """An IIN; a leading zero that a spreadsheet took away is put back."""
     try:
-        return parse_iin(text.zfill(12) if text.isdigit() and len(text) >= _LEAST_IIN else text).digits
+        return parse_iin(
+            text.zfill(12) if text.isdigit() and len(text) >= _LEAST_IIN else text
+        ).digits
     except IinError as error:
         raise _RowError(error.code, text) from error
 
@@ -204,7 +230,9 @@ def _families(
     def income(line: Line) -> None:
         iin = owner(line)
         household = families.setdefault(iin, Household(quarter, ()))
-        families[iin] = replace(household, incomes=(*household.incomes, _income(line, household.members)))
+        families[iin] = replace(
+            household, incomes=(*household.incomes, _income(line, household.members))
+        )
 
     def plot(line: Line) -> None:
         iin = owner(line)
@@ -222,7 +250,11 @@ def _families(
                 spoiled.add(line["recipient"].zfill(12))
     for iin in spoiled & set(families):
         del families[iin]  # a family with a row missing would be another family: it is asked anew
-        bad.append(BadRow(named["family"][0] if "family" in named else "", 0, "row-family", known[iin][1].name))
+        bad.append(
+            BadRow(
+                named["family"][0] if "family" in named else "", 0, "row-family", known[iin][1].name
+            )
+        )
     return families
 
 
@@ -256,7 +288,10 @@ def _plot(line: Line, plot: Plot) -> Plot:
         raise _RowError("land", line["area"])
     stock = plot.stock
     if line["kind"]:
-        kind, age = _code("stock", STOCK_KINDS, line["kind"]), _code("age", STOCK_AGES, line["age"] or "grown")
+        kind, age = (
+            _code("stock", STOCK_KINDS, line["kind"]),
+            _code("age", STOCK_AGES, line["age"] or "grown"),
+        )
         stock = (*stock, Stock(kind, age, parse_count(line["count"])))
     return Plot(area, line["use"] or plot.use, stock)
 

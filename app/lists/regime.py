@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Regime:
-    """From when to when; `end` is None while it lasts. `quarantine` names the settlements in quarantine (item 21)."""
+    """From when to when; `end` is None while it lasts. `quarantine` names the settlements in
+    quarantine (item 21).
+    """
 
     start: dt.date
     end: dt.date | None = None

@@ -1,4 +1,6 @@
-"""Rows of tables that a center's staff make, under headings in either language; `workbooks` reads the files."""
+"""Rows of tables that a center's staff make, under headings in either language; `workbooks` reads
+the files.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -51,7 +53,10 @@ def lines(rows: Sequence[Sequence[str]], headings: Headings, needed: Sequence[st
         found = _columns(row, headings)
         if all(column in found for column in needed):
             return [
-                Line(number, {column: cells[place] for column, place in found.items() if place < len(cells)})
+                Line(
+                    number,
+                    {column: cells[place] for column, place in found.items() if place < len(cells)},
+                )
                 for number, cells in enumerate(rows[start + 1 :], start + 2)
                 if any(cells)
             ]
@@ -61,7 +66,9 @@ def lines(rows: Sequence[Sequence[str]], headings: Headings, needed: Sequence[st
 
 
 def _columns(row: Sequence[str], headings: Headings) -> dict[str, int]:
-    known = {_plain(name): column for column, names in headings.items() for name in (column, *names)}
+    known = {
+        _plain(name): column for column, names in headings.items() for name in (column, *names)
+    }
     found: dict[str, int] = {}
     for place, cell in enumerate(row):
         column = known.get(_plain(cell))

@@ -1,4 +1,6 @@
-"""Files with tables, XLSX or CSV, read with limits in a process apart; and templates to be filled."""
+"""Files with tables, XLSX or CSV, read with limits in a process apart; and templates to be
+filled.
+"""
 
 import csv
 import io
@@ -17,25 +19,35 @@ from app.lists.tables import MOST_ROWS, Headings, Sheets, TableError
 
 _MOST_COLUMNS = 40
 _MOST_BYTES, _MOST_UNPACKED = 16 << 20, 48 << 20
-_CELLS, _MOST_BESIDE = ("xl/worksheets/", "xl/sharedStrings"), 4 << 20  # styles and the like are read whole
+_CELLS, _MOST_BESIDE = (
+    ("xl/worksheets/", "xl/sharedStrings"),
+    4 << 20,
+)  # styles and the like are read whole
 _MOST_SHEETS = 8
 
 _UNREADABLE = (
-    zipfile.BadZipFile, InvalidFileException, zlib.error, OSError, SyntaxError, ValueError, TypeError, LookupError,
+    zipfile.BadZipFile, InvalidFileException, zlib.error, OSError, SyntaxError, ValueError,
+    TypeError, LookupError,
     ArithmeticError, AttributeError, RuntimeError, EOFError,
 )  # fmt: skip
-"""What openpyxl and zipfile raise on files that were made to hurt; `NotImplementedError` is a `RuntimeError`."""
+"""What openpyxl and zipfile raise on files that were made to hurt; `NotImplementedError` is a
+`RuntimeError`.
+"""
 
 
 _READING = Workshop(TableError, seconds=60.0, modules=(__name__,))
 
 
 class _Sheet(Protocol):
-    def iter_rows(self, *, max_row: int, max_col: int, values_only: bool) -> Iterator[tuple[object, ...]]: ...
+    def iter_rows(
+        self, *, max_row: int, max_col: int, values_only: bool
+    ) -> Iterator[tuple[object, ...]]: ...
 
 
 def read_sheets(data: bytes) -> Sheets:
-    """The cells of a file as texts, by sheet; a CSV file is one sheet without a name. Raises `TableError`."""
+    """The cells of a file as texts, by sheet; a CSV file is one sheet without a name. Raises
+    `TableError`.
+    """
     if len(data) > _MOST_BYTES:
         raise TableError("bytes")
     return msgspec.json.decode(_READING.run(_read, data), type=dict[str, list[list[str]]])
@@ -113,7 +125,9 @@ def _decoded(data: bytes) -> str:
 
 
 def template(sheets: Mapping[str, Headings], language: str) -> bytes:
-    """An empty XLSX with the headings of every sheet, in `kk` or `ru`, to be filled and brought back."""
+    """An empty XLSX with the headings of every sheet, in `kk` or `ru`, to be filled and brought
+    back.
+    """
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     for title, headings in sheets.items():

@@ -1,4 +1,6 @@
-"""The papers that a person holds: form, receipt, notice, register; PDFs by reportlab, in Kazakh and Russian."""
+"""The papers that a person holds: form, receipt, notice, register; PDFs by reportlab, in Kazakh and
+Russian.
+"""
 
 from app.papers.blank import blank_pdf
 from app.papers.conclusion import conclusion_pdf

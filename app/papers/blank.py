@@ -1,4 +1,6 @@
-"""Blank forms to fill by hand: Order No. 109's, and that of targeted social assistance; in large type too."""
+"""Blank forms to fill by hand: Order No. 109's, and that of targeted social assistance; in large
+type too.
+"""
 
 from collections.abc import Sequence
 
@@ -8,7 +10,18 @@ from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer, Table,
 
 from app.forms.standard import FIELDS, TABLE_COLUMNS
 from app.papers.household import blank_household
-from app.papers.style import BASIS, BODY, INK, QUIET_SMALL, RULE, STRONG, SUBTITLE, TITLE, build, text
+from app.papers.style import (
+    BASIS,
+    BODY,
+    INK,
+    QUIET_SMALL,
+    RULE,
+    STRONG,
+    SUBTITLE,
+    TITLE,
+    build,
+    text,
+)
 from app.texts import Texts
 
 _WIDTH = 174 * mm
@@ -18,7 +31,9 @@ FORMS = ("order", "asp", "eds")
 
 
 def blank_pdf(form: str, language: str, large: bool = False) -> bytes:
-    """A blank form (`order`, `asp`) or the guide to an `eds`, in `kk` or `ru`, A4; `large` for those who see badly."""
+    """A blank form (`order`, `asp`) or the guide to an `eds`, in `kk` or `ru`, A4; `large` for
+    those who see badly.
+    """
     texts = Texts(language)
     story = {"order": _order, "asp": _asp, "eds": _eds}[form](texts, large)
     return build(texts.say("papers", "form.title"), story)
@@ -29,11 +44,15 @@ def _body(large: bool) -> ParagraphStyle:
 
 
 def _lines(labels: Sequence[str], large: bool) -> Table:
-    """Labels with a line to write on; in large type the line is below its label, over the whole width."""
+    """Labels with a line to write on; in large type the line is below its label, over the whole
+    width.
+    """
     style, height = _body(large), (14 if large else 9.5) * mm
     share = 0.42 if large else 0.36
     table = Table(
-        [[text(label, style), ""] for label in labels], (_WIDTH * share, _WIDTH * (1 - share)), [None] * len(labels)
+        [[text(label, style), ""] for label in labels],
+        (_WIDTH * share, _WIDTH * (1 - share)),
+        [None] * len(labels),
     )
     table.setStyle(
         TableStyle(
@@ -61,7 +80,9 @@ def _order(texts: Texts, large: bool) -> list[Flowable]:
         (14 * mm, 88 * mm, 34 * mm, 38 * mm),
         [None, *[height] * (_ROWS - 1)],
     )
-    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.6, RULE), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]))
+    table.setStyle(
+        TableStyle([("GRID", (0, 0), (-1, -1), 0.6, RULE), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
+    )
     return [
         text(say("basis"), BASIS),
         Spacer(0, 5 * mm),
@@ -83,7 +104,13 @@ def _asp(texts: Texts, large: bool) -> list[Flowable]:
         return texts.say("papers", f"form.{code}")
 
     yes, no = (texts.say("household", f"answer.{answer}") for answer in ("yes", "no"))
-    labels = [say("to"), *(field(code) for code in _ASP_FIELDS), say("born"), say("document"), field("address")]
+    labels = [
+        say("to"),
+        *(field(code) for code in _ASP_FIELDS),
+        say("born"),
+        say("document"),
+        field("address"),
+    ]
     labels += [
         field("phone"),
         field("email"),

@@ -20,13 +20,22 @@ def draw_qr(canvas: Canvas, content: str, x: float, y: float, side: float) -> No
     for row, line in enumerate(modules):
         for column, dark in enumerate(line):
             if dark:
-                canvas.rect(x + column * step, y + side - (row + 1) * step, step * 1.02, step * 1.02, stroke=0, fill=1)
+                canvas.rect(
+                    x + column * step,
+                    y + side - (row + 1) * step,
+                    step * 1.02,
+                    step * 1.02,
+                    stroke=0,
+                    fill=1,
+                )
 
 
 def qr_svg(content: str) -> bytes:
     """A larger code at level L, for what is shown to a camera from close by."""
     buffer = io.BytesIO()
-    segno.make(content, error="l", micro=False, boost_error=False).save(buffer, kind="svg", border=4)
+    segno.make(content, error="l", micro=False, boost_error=False).save(
+        buffer, kind="svg", border=4
+    )
     return buffer.getvalue()
 
 

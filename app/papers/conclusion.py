@@ -28,11 +28,23 @@ def conclusion_pdf(case: Case, concluded: Concluded, language: str) -> bytes:
     household = case.household
     if household:
         story.append(text(f"{texts.say('papers', 'plan.members')}: {len(household.members)}", BODY))
-    story += [Spacer(0, 5 * mm), text(say("text"), STRONG), text(concluded.text, BODY), Spacer(0, 5 * mm)]
+    story += [
+        Spacer(0, 5 * mm),
+        text(say("text"), STRONG),
+        text(concluded.text, BODY),
+        Spacer(0, 5 * mm),
+    ]
     result = say("needs" if concluded.needs_aid else "not")
     story += [text(f"{say('result')} {result}.", STRONG), Spacer(0, 4 * mm)]
     story += [text(say("novisit"), BODY)] if case.is_composition_changed else []
-    story += [Spacer(0, 14 * mm), text(f"{say('member')}: {concluded.member}, {concluded.position}", BODY)]
-    story += [Spacer(0, 9 * mm), text("_" * 30 + "   " + day(concluded.date), BODY), Spacer(0, 6 * mm)]
+    story += [
+        Spacer(0, 14 * mm),
+        text(f"{say('member')}: {concluded.member}, {concluded.position}", BODY),
+    ]
+    story += [
+        Spacer(0, 9 * mm),
+        text("_" * 30 + "   " + day(concluded.date), BODY),
+        Spacer(0, 6 * mm),
+    ]
     story.append(text(say("key", key=key_id(concluded.key)), QUIET_SMALL))
     return build(say("title"), story)

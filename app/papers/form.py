@@ -1,14 +1,35 @@
 """The standard form of the annex to Order No. 109, filled."""
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, PageBreak, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import (
+    Flowable,
+    KeepTogether,
+    PageBreak,
+    Paragraph,
+    Spacer,
+    Table,
+    TableStyle,
+)
 
 from app.case.case import Case
 from app.formats import day
 from app.forms.application import Application
 from app.forms.standard import FIELDS, TABLE_COLUMNS
 from app.papers.household import household_story
-from app.papers.style import BASIS, BODY, CELL, HEAD, INK, QUIET_SMALL, RULE, SUBTITLE, TITLE, VALUE, build, text
+from app.papers.style import (
+    BASIS,
+    BODY,
+    CELL,
+    HEAD,
+    INK,
+    QUIET_SMALL,
+    RULE,
+    SUBTITLE,
+    TITLE,
+    VALUE,
+    build,
+    text,
+)
 from app.people.phones import readable
 from app.texts import Texts
 
@@ -23,10 +44,17 @@ def form_pdf(case: Case, language: str) -> bytes:
         raise ValueError("the application was erased")
     texts = Texts(language)
     story: list[Flowable] = [text(texts.say("papers", "form.basis"), BASIS), Spacer(0, 8 * mm)]
-    story += [text(texts.say("papers", "form.title"), TITLE), text(texts.say("papers", "form.subtitle"), SUBTITLE)]
+    story += [
+        text(texts.say("papers", "form.title"), TITLE),
+        text(texts.say("papers", "form.subtitle"), SUBTITLE),
+    ]
     story += [Spacer(0, 6 * mm), *(_field(texts, application, code) for code in FIELDS)]
     story += [Spacer(0, 6 * mm), text(texts.say("papers", "form.table"), BODY), Spacer(0, 2 * mm)]
-    story += [_documents(texts, application), Spacer(0, 6 * mm), KeepTogether(_foot(texts, case, application))]
+    story += [
+        _documents(texts, application),
+        Spacer(0, 6 * mm),
+        KeepTogether(_foot(texts, case, application)),
+    ]
     if application.household is not None:
         story += [PageBreak(), text(texts.say("papers", "household.title"), SUBTITLE)]
         story += household_story(application.household, language)
@@ -62,7 +90,10 @@ def _value(texts: Texts, application: Application, code: str) -> Paragraph:
 
 def _documents(texts: Texts, application: Application) -> Table:
     head = [text(texts.say("papers", f"form.column_{column}"), HEAD) for column in TABLE_COLUMNS]
-    rows = [[text(str(getattr(row, column)), CELL) for column in TABLE_COLUMNS] for row in application.documents]
+    rows = [
+        [text(str(getattr(row, column)), CELL) for column in TABLE_COLUMNS]
+        for row in application.documents
+    ]
     table = Table([head, *rows], colWidths=_COLUMNS, repeatRows=1)
     table.setStyle(
         TableStyle(
@@ -78,10 +109,16 @@ def _documents(texts: Texts, application: Application) -> Table:
 
 
 def _foot(texts: Texts, case: Case, application: Application) -> list[Flowable]:
-    lines = [texts.say("papers", "form.taken", number=case.number, date=day(case.date) if case.date else "")]
+    lines = [
+        texts.say(
+            "papers", "form.taken", number=case.number, date=day(case.date) if case.date else ""
+        )
+    ]
     if not application.direct:
         lines.append(texts.say("papers", "form.forwarding"))
     if application.contact:
         contact = application.contact
-        lines.append(texts.say("papers", "form.contact", name=contact.name, phone=readable(contact.phone)))
+        lines.append(
+            texts.say("papers", "form.contact", name=contact.name, phone=readable(contact.phone))
+        )
     return [text(line, QUIET_SMALL) for line in lines]

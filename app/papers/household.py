@@ -11,7 +11,15 @@ from app.papers.style import BODY, CELL, HEAD, RULE, STRONG, text
 from app.quarters import parse_quarter
 from app.texts import Texts
 
-_MEMBERS = ((8, "no"), (42, "name"), (28, "iin"), (22, "relation"), (22, "born"), (25, "occupation"), (27, "able"))
+_MEMBERS = (
+    (8, "no"),
+    (42, "name"),
+    (28, "iin"),
+    (22, "relation"),
+    (22, "born"),
+    (25, "occupation"),
+    (27, "able"),
+)
 _INCOMES = ((8, "no"), (70, "whose"), (66, "kind"), (30, "amount"))
 _STOCK = ((8, "no"), (76, "kind"), (50, "age"), (40, "count"))
 _BLANK_ROWS = {"members": 8, "incomes": 6, "stock": 4}
@@ -91,7 +99,9 @@ def _part(
     height: float | None = None,
 ) -> list[Flowable]:
     head = [text(texts.say("papers", f"household.{name}"), HEAD) for _, name in columns]
-    lines = [[text(cell, CELL) for cell in row] for row in rows] or [[text("—", CELL)] * len(columns)]
+    lines = [[text(cell, CELL) for cell in row] for row in rows] or [
+        [text("—", CELL)] * len(columns)
+    ]
     heights = [None, *[height] * len(lines)] if height else None
     table = Table([head, *lines], [width * mm for width, _ in columns], heights, repeatRows=1)
     table.setStyle(

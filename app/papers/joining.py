@@ -1,4 +1,6 @@
-"""The pages of a document as one PDF; on the line they stay apart, so that each can be resumed and replaced."""
+"""The pages of a document as one PDF; on the line they stay apart, so that each can be resumed and
+replaced.
+"""
 
 import io
 from collections.abc import Sequence
@@ -13,15 +15,20 @@ _SECONDS = 30.0
 
 
 def pages_of(case: Case, document: int) -> tuple[Attachment, ...]:
-    """The photographed pages of the application's document of that number, in their order, the newest of each."""
+    """The photographed pages of the application's document of that number, in their order, the
+    newest of each.
+    """
     pages = case.application.pages if case.application else ()
     return tuple(
-        case.files[page.attachment] for page in pages if page.document == document and page.attachment in case.files
+        case.files[page.attachment]
+        for page in pages
+        if page.document == document and page.attachment in case.files
     )
 
 
 def joined_pdf(pages: Sequence[bytes]) -> bytes:
-    """One PDF with all pages of several, marked as the first of them is (PDF/A-2b for what the scanner makes).
+    """One PDF with all pages of several, marked as the first of them is (PDF/A-2b for what the
+    scanner makes).
 
     Raises `PaperError` if one of them is no PDF, and `ValueError` without any.
     """
@@ -37,5 +44,7 @@ def _join(pages: tuple[bytes, ...]) -> bytes:
             with pikepdf.open(io.BytesIO(data)) as page:
                 document.pages.extend(page.pages)
         buffer = io.BytesIO()
-        document.save(buffer, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        document.save(
+            buffer, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
+        )
     return buffer.getvalue()

@@ -1,4 +1,6 @@
-"""Short notices of the center: the application was formed without the person, or the criteria are not met."""
+"""Short notices of the center: the application was formed without the person, or the criteria are
+not met.
+"""
 
 import datetime as dt
 
@@ -11,16 +13,38 @@ from app.papers.style import BODY, QUIET_SMALL, STRONG, TITLE, build, text
 from app.texts import LANGUAGES, Texts
 
 
-def formed_pdf(person: str, quarter: str, center: str, specialist: str, date: dt.date, language: str) -> bytes:
-    """The center formed the application itself (items 12-14); both languages, the person's first."""
+def formed_pdf(
+    person: str, quarter: str, center: str, specialist: str, date: dt.date, language: str
+) -> bytes:
+    """The center formed the application itself (items 12-14); both languages, the person's
+    first.
+    """
     return letter_pdf(
-        "formed", ("text", "basis", "changed"), person, center, specialist, date, language, quarter=quarter
+        "formed",
+        ("text", "basis", "changed"),
+        person,
+        center,
+        specialist,
+        date,
+        language,
+        quarter=quarter,
     )
 
 
-def not_met_pdf(person: str, reason: str, center: str, specialist: str, date: dt.date, language: str) -> bytes:
+def not_met_pdf(
+    person: str, reason: str, center: str, specialist: str, date: dt.date, language: str
+) -> bytes:
     """The family does not meet the criteria (item 15)."""
-    return letter_pdf("notmet", ("text", "reason", "next"), person, center, specialist, date, language, reason=reason)
+    return letter_pdf(
+        "notmet",
+        ("text", "reason", "next"),
+        person,
+        center,
+        specialist,
+        date,
+        language,
+        reason=reason,
+    )
 
 
 def letter_pdf(
@@ -33,25 +57,43 @@ def letter_pdf(
     language: str,
     **facts: object,
 ) -> bytes:
-    """A short letter in both languages, the person's first: these parts of a group of the papers' texts."""
+    """A short letter in both languages, the person's first: these parts of a group of the papers'
+    texts.
+    """
     story: list[Flowable] = [text(center, STRONG), Spacer(0, 10 * mm)]
     for name in sorted(LANGUAGES, key=lambda other: other != language):
         texts = Texts(name)
-        story += [text(texts.say("papers", f"{code}.title"), TITLE), Spacer(0, 3 * mm), text(person, STRONG)]
+        story += [
+            text(texts.say("papers", f"{code}.title"), TITLE),
+            Spacer(0, 3 * mm),
+            text(person, STRONG),
+        ]
         for part in parts:
             words = texts.say("papers", f"{code}.{part}", **facts)
             words = f"{words}: {facts['reason']}" if part == "reason" else words
             story += [Spacer(0, 2 * mm), text(words, BODY)]
-        story += [Spacer(0, 5 * mm), text(f"{texts.say('papers', 'notice.specialist')}: {specialist}", BODY)]
+        story += [
+            Spacer(0, 5 * mm),
+            text(f"{texts.say('papers', 'notice.specialist')}: {specialist}", BODY),
+        ]
         story += [text(day(date), QUIET_SMALL), Spacer(0, 10 * mm)]
     return build(Texts(language).say("papers", f"{code}.title"), story)
 
 
 def left_pdf(person: str, date: dt.date, pages: int, kiosk: str) -> bytes:
-    """A slip for papers that were left here: the day counts as that of the application. A5, both languages."""
+    """A slip for papers that were left here: the day counts as that of the application. A5, both
+    languages.
+    """
     story: list[Flowable] = [text(kiosk, STRONG), Spacer(0, 6 * mm)]
     for language in LANGUAGES:
         texts = Texts(language)
-        story += [text(texts.say("papers", "left.title"), TITLE), Spacer(0, 2 * mm), text(person, STRONG)]
-        story += [text(texts.say("papers", "left.text", date=day(date), pages=pages), BODY), Spacer(0, 6 * mm)]
+        story += [
+            text(texts.say("papers", "left.title"), TITLE),
+            Spacer(0, 2 * mm),
+            text(person, STRONG),
+        ]
+        story += [
+            text(texts.say("papers", "left.text", date=day(date), pages=pages), BODY),
+            Spacer(0, 6 * mm),
+        ]
     return build(Texts("ru").say("papers", "left.title"), story, A5, 11 * mm)

@@ -28,21 +28,38 @@ def directory_pdf(offices: Sequence[Office], today: dt.date, language: str) -> b
     def say(code: str, **facts: object) -> str:
         return texts.say("papers", f"directory.{code}", **facts)
 
-    story: list[Flowable] = [text(say("title"), TITLE), text(say("made", date=day(today)), QUIET_SMALL)]
+    story: list[Flowable] = [
+        text(say("title"), TITLE),
+        text(say("made", date=day(today)), QUIET_SMALL),
+    ]
     for office in offices:
         rows = [(say("phones"), ", ".join(_dialed(phone) for phone in office.phones))]
         if office.landline:
-            village = say("from_village", number=f"{office.area_code} {office.landline}") if office.area_code else ""
-            rows.append((say("call_center"), f"{office.landline} ({village})" if village else office.landline))
+            village = (
+                say("from_village", number=f"{office.area_code} {office.landline}")
+                if office.area_code
+                else ""
+            )
+            rows.append(
+                (
+                    say("call_center"),
+                    f"{office.landline} ({village})" if village else office.landline,
+                )
+            )
         rows += [("WhatsApp", _dialed(office.whatsapp)), ("E-mail", office.email)]
-        rows += [(say("address"), office.address(language)), (say("sites"), ", ".join(office.sites))]
+        rows += [
+            (say("address"), office.address(language)),
+            (say("sites"), ", ".join(office.sites)),
+        ]
         lines = [text(f"{label}: {value}", BODY) for label, value in rows if value]
         title = text(f"{office.district(language)} · {office.name(language)}", STRONG)
         story.append(KeepTogether([Spacer(0, 6 * mm), title, *lines]))
     return build(say("title"), story)
 
 
-def to_sign_pdf(rows: Sequence[tuple[str, str, dt.date]], sign_by: dt.date | None, kiosk: str, language: str) -> bytes:
+def to_sign_pdf(
+    rows: Sequence[tuple[str, str, dt.date]], sign_by: dt.date | None, kiosk: str, language: str
+) -> bytes:
     """The contracts that were agreed to and are to be signed, as (number, person, agreed on)."""
     texts = Texts(language)
 
@@ -50,22 +67,40 @@ def to_sign_pdf(rows: Sequence[tuple[str, str, dt.date]], sign_by: dt.date | Non
         return texts.say("papers", f"tosign.{code}")
 
     story: list[Flowable] = [text(say("title"), TITLE), text(kiosk, BODY)]
-    story += [text(f"{say('by')}: {day(sign_by) if sign_by else say('after')}", STRONG), Spacer(0, 5 * mm)]
-    head = [texts.say("papers", "register.column_number"), texts.say("papers", "register.column_person")]
+    story += [
+        text(f"{say('by')}: {day(sign_by) if sign_by else say('after')}", STRONG),
+        Spacer(0, 5 * mm),
+    ]
+    head = [
+        texts.say("papers", "register.column_number"),
+        texts.say("papers", "register.column_person"),
+    ]
     head += [say("agreed"), say("sign")]
     lines = [[number, person, day(agreed), ""] for number, person, agreed in rows]
     return build(say("title"), [*story, _table([head, *lines], (32, 78, 26, 38))])
 
 
-def kits_pdf(rows: Sequence[tuple[KitPerson, str]], period: str, kiosk: str, language: str) -> bytes:
-    """The village's part of the list of food kits, each with its outcome so far (a code, or empty)."""
+def kits_pdf(
+    rows: Sequence[tuple[KitPerson, str]], period: str, kiosk: str, language: str
+) -> bytes:
+    """The village's part of the list of food kits, each with its outcome so far (a code, or
+    empty).
+    """
     texts = Texts(language)
 
     def say(code: str) -> str:
         return texts.say("papers", f"kits.{code}")
 
-    story: list[Flowable] = [text(say("title"), TITLE), text(f"{kiosk} · {period}", BODY), Spacer(0, 5 * mm)]
-    head = [texts.say("papers", "register.column_person"), texts.say("papers", "blank.born"), say("group")]
+    story: list[Flowable] = [
+        text(say("title"), TITLE),
+        text(f"{kiosk} · {period}", BODY),
+        Spacer(0, 5 * mm),
+    ]
+    head = [
+        texts.say("papers", "register.column_person"),
+        texts.say("papers", "blank.born"),
+        say("group"),
+    ]
     head += [texts.say("papers", "directory.address"), say("mark")]
     lines = [
         [
@@ -81,7 +116,10 @@ def kits_pdf(rows: Sequence[tuple[KitPerson, str]], period: str, kiosk: str, lan
 
 
 def _table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Table:
-    cells = [[text(cell, HEAD if number == 0 else CELL) for cell in row] for number, row in enumerate(rows)]
+    cells = [
+        [text(cell, HEAD if number == 0 else CELL) for cell in row]
+        for number, row in enumerate(rows)
+    ]
     table = Table(cells, [width * mm for width in widths], repeatRows=1)
     table.setStyle(
         TableStyle(

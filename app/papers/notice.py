@@ -11,8 +11,11 @@ from app.papers.style import BODY, QUIET_SMALL, RULE, STRONG, SUBTITLE, TITLE, V
 from app.texts import Texts
 
 
-def notice_pdf(case: Case, decided: Decided, center: str, specialist: str, service: str = "") -> bytes:
-    """The notice in the person's language, A4; raises `ValueError` if it is not known whom the case is about.
+def notice_pdf(
+    case: Case, decided: Decided, center: str, specialist: str, service: str = ""
+) -> bytes:
+    """The notice in the person's language, A4; raises `ValueError` if it is not known whom the case
+    is about.
 
     `service` is the service's name where there is no application that tells it.
     """
@@ -56,7 +59,10 @@ def _period(form: str, decided: Decided) -> str:
 
 
 def _table(rows: list[tuple[str, str]], emphasized: str) -> Table:
-    cells = [[text(label, BODY), text(value, STRONG if label == emphasized else VALUE)] for label, value in rows]
+    cells = [
+        [text(label, BODY), text(value, STRONG if label == emphasized else VALUE)]
+        for label, value in rows
+    ]
     table = Table(cells, colWidths=(58 * mm, 116 * mm), splitInRow=1)
     table.setStyle(
         TableStyle(

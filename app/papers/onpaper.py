@@ -1,4 +1,6 @@
-"""A case that the center's program will not take, as a stack of paper: a cover letter, the form, every page."""
+"""A case that the center's program will not take, as a stack of paper: a cover letter, the form,
+every page.
+"""
 
 import datetime as dt
 from collections.abc import Callable
@@ -14,11 +16,18 @@ from app.texts import LANGUAGES, Texts
 
 
 def on_paper_pdf(
-    case: Case, reason: str, akimat: str, center: str, today: dt.date, read: Callable[[str], bytes | None]
+    case: Case,
+    reason: str,
+    akimat: str,
+    center: str,
+    today: dt.date,
+    read: Callable[[str], bytes | None],
 ) -> bytes:
-    """The whole application for the post; `reason` is the code why it was refused, `read` gives a file by its SHA-256.
+    """The whole application for the post; `reason` is the code why it was refused, `read` gives a
+    file by its SHA-256.
 
-    What is no page (a video) is named in the letter, to be brought on a memory stick. Raises `PaperError`.
+    What is no page (a video) is named in the letter, to be brought on a memory stick. Raises
+    `PaperError`.
     """
     stack, elsewhere = [], []
     if case.application is not None:
@@ -32,16 +41,24 @@ def on_paper_pdf(
     return joined_pdf([_letter(case, reason, akimat, center, today, elsewhere), *stack])
 
 
-def _letter(case: Case, reason: str, akimat: str, center: str, today: dt.date, elsewhere: list[str]) -> bytes:
+def _letter(
+    case: Case, reason: str, akimat: str, center: str, today: dt.date, elsewhere: list[str]
+) -> bytes:
     story: list[Flowable] = []
     for language in sorted(LANGUAGES, key=lambda code: code != case.language):
         texts = Texts(language)
         facts = {"number": case.number, "name": case.name, "akimat": akimat, "center": center}
         story += [text(texts.say("papers", "onpaper.to", **facts), STRONG), Spacer(0, 4 * mm)]
         story += [text(texts.say("papers", "onpaper.title"), TITLE), Spacer(0, 3 * mm)]
-        story += [text(texts.say("papers", "onpaper.text", date=f"{today:%d.%m.%Y}", **facts), BODY)]
-        story += [text(texts.say("papers", "onpaper.reason", reason=texts.say("errors", reason)), BODY)]
+        story += [
+            text(texts.say("papers", "onpaper.text", date=f"{today:%d.%m.%Y}", **facts), BODY)
+        ]
+        story += [
+            text(texts.say("papers", "onpaper.reason", reason=texts.say("errors", reason)), BODY)
+        ]
         if elsewhere:
-            story += [text(texts.say("papers", "onpaper.elsewhere", files=", ".join(elsewhere)), BODY)]
+            story += [
+                text(texts.say("papers", "onpaper.elsewhere", files=", ".join(elsewhere)), BODY)
+            ]
         story += [Spacer(0, 12 * mm)]
     return build("", story)

@@ -1,4 +1,6 @@
-"""The individual plan and the social contract, each in both languages, as the specialist has worded them."""
+"""The individual plan and the social contract, each in both languages, as the specialist has worded
+them.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
@@ -8,7 +10,18 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer, Table, TableStyle
 
 from app.formats import day
-from app.papers.style import BODY, CELL, HEAD, QUIET_SMALL, RULE, STRONG, SUBTITLE, TITLE, build, text
+from app.papers.style import (
+    BODY,
+    CELL,
+    HEAD,
+    QUIET_SMALL,
+    RULE,
+    STRONG,
+    SUBTITLE,
+    TITLE,
+    build,
+    text,
+)
 from app.texts import LANGUAGES, Texts
 
 PLAN_PARTS = ("goal", "measures")
@@ -17,7 +30,9 @@ CONTRACT_PARTS = ("subject", "family", "center", "liability")
 
 @dataclass(frozen=True)
 class Wording:
-    """What the specialist wrote, by `part`, in one language; measures are lines `what; when; who`."""
+    """What the specialist wrote, by `part`, in one language; measures are lines `what; when;
+    who`.
+    """
 
     parts: Mapping[str, str]
 
@@ -42,7 +57,9 @@ def first_wording(language: str) -> Wording:
     """The wording of the templates that come with the program."""
     texts = Texts(language)
     plan = {part: texts.say("papers", f"plan.{part}_text") for part in PLAN_PARTS}
-    return Wording({**plan, **{part: texts.say("papers", f"contract.{part}_text") for part in CONTRACT_PARTS}})
+    return Wording(
+        {**plan, **{part: texts.say("papers", f"contract.{part}_text") for part in CONTRACT_PARTS}}
+    )
 
 
 def plan_pdf(agreement: Agreement) -> bytes:
@@ -55,7 +72,9 @@ def contract_pdf(agreement: Agreement) -> bytes:
     return _both(agreement, _contract, "contract.title")
 
 
-def _both(agreement: Agreement, make: Callable[[Agreement, Texts], list[Flowable]], title: str) -> bytes:
+def _both(
+    agreement: Agreement, make: Callable[[Agreement, Texts], list[Flowable]], title: str
+) -> bytes:
     order = sorted(LANGUAGES, key=lambda code: code != agreement.language)
     story = [*make(agreement, Texts(order[0])), PageBreak(), *make(agreement, Texts(order[1]))]
     return build(Texts(order[0]).say("papers", title), story)
@@ -66,11 +85,17 @@ def _plan(agreement: Agreement, texts: Texts) -> list[Flowable]:
         return texts.say("papers", f"plan.{code}")
 
     parts = agreement.wording[texts.language].parts
-    rows = [[cell.strip() for cell in line.split(";")] for line in parts["measures"].splitlines() if line.strip()]
+    rows = [
+        [cell.strip() for cell in line.split(";")]
+        for line in parts["measures"].splitlines()
+        if line.strip()
+    ]
     head = [text(say(code), HEAD) for code in ("measure", "term", "who", "mark")]
     lines = [[text(cell, CELL) for cell in [*row, "", "", ""][:3]] + [""] for row in rows]
     table = Table([head, *lines], (84 * mm, 32 * mm, 38 * mm, 20 * mm), repeatRows=1)
-    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, RULE), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    table.setStyle(
+        TableStyle([("GRID", (0, 0), (-1, -1), 0.5, RULE), ("VALIGN", (0, 0), (-1, -1), "TOP")])
+    )
     return [
         text(say("title"), TITLE),
         Spacer(0, 6 * mm),
@@ -90,14 +115,22 @@ def _contract(agreement: Agreement, texts: Texts) -> list[Flowable]:
     def say(code: str, **facts: object) -> str:
         return texts.say("papers", f"contract.{code}", **facts)
 
-    story: list[Flowable] = [text(say("title"), TITLE), text(f"№ {agreement.number}", SUBTITLE), Spacer(0, 5 * mm)]
+    story: list[Flowable] = [
+        text(say("title"), TITLE),
+        text(f"№ {agreement.number}", SUBTITLE),
+        Spacer(0, 5 * mm),
+    ]
     story += [text(say("parties", center=agreement.center, person=agreement.person), BODY)]
     parts = agreement.wording[texts.language].parts
     for number, part in enumerate(CONTRACT_PARTS, 1):
         title = text(f"{number}. {say(part)}", STRONG)
         story.append(KeepTogether([Spacer(0, 4 * mm), title, text(parts[part], BODY)]))
     term = f"{day(agreement.start)} – {day(agreement.end)}"
-    story += [Spacer(0, 4 * mm), text(f"{len(CONTRACT_PARTS) + 1}. {say('term')}", STRONG), text(term, BODY)]
+    story += [
+        Spacer(0, 4 * mm),
+        text(f"{len(CONTRACT_PARTS) + 1}. {say('term')}", STRONG),
+        text(term, BODY),
+    ]
     story += [Spacer(0, 6 * mm), text(say("later"), BODY)]
     return [*story, *_signatures(agreement, texts)]
 
@@ -127,5 +160,10 @@ def _signatures(agreement: Agreement, texts: Texts) -> list[Flowable]:
         [text(f"{say('sign_day')}: {'_' * 12}", BODY)] * 2,
     ]
     table = Table(cells, (87 * mm, 87 * mm))
-    table.setStyle(TableStyle([("LEFTPADDING", (0, 0), (0, -1), 0), ("TOPPADDING", (0, 2), (-1, -1), 5 * mm)]))
-    return [Spacer(0, 10 * mm), KeepTogether([table, Spacer(0, 3 * mm), text(day(agreement.date), QUIET_SMALL)])]
+    table.setStyle(
+        TableStyle([("LEFTPADDING", (0, 0), (0, -1), 0), ("TOPPADDING", (0, 2), (-1, -1), 5 * mm)])
+    )
+    return [
+        Spacer(0, 10 * mm),
+        KeepTogether([table, Spacer(0, 3 * mm), text(day(agreement.date), QUIET_SMALL)]),
+    ]

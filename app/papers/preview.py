@@ -26,5 +26,7 @@ def page_png(pdf: bytes, page: int, dpi: int, most: int = drawing.MOST_PAGE_PIXE
 
 
 def picture_jpeg(data: bytes, longest: int) -> bytes:
-    """A JPEG or PNG as a JPEG of at most `longest` pixels; raises `PaperError` if it is none, or is too large."""
+    """A JPEG or PNG as a JPEG of at most `longest` pixels; raises `PaperError` if it is none, or is
+    too large.
+    """
     return DRAWING.run(drawing.shrink_picture, data, longest)

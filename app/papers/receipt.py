@@ -10,7 +10,18 @@ from app.case.case import Case
 from app.formats import day
 from app.forms.application import Application
 from app.papers.codes import case_code, draw_qr
-from app.papers.style import ACCENT, INK, QUIET, QUIET_SMALL, RULE, SLIP, STRONG, build, register_fonts, text
+from app.papers.style import (
+    ACCENT,
+    INK,
+    QUIET,
+    QUIET_SMALL,
+    RULE,
+    SLIP,
+    STRONG,
+    build,
+    register_fonts,
+    text,
+)
 from app.texts import LANGUAGES, Texts
 
 _MARGIN = 11 * mm
@@ -19,7 +30,9 @@ _HEAD = 37 * mm
 
 
 def receipt_pdf(case: Case, kiosk: str, language_names: dict[str, str]) -> bytes:
-    """The receipt of a case, A5. `kiosk` is the akimat's name, `language_names` the service's name by language."""
+    """The receipt of a case, A5. `kiosk` is the akimat's name, `language_names` the service's name
+    by language.
+    """
     application = case.application
     if application is None or case.date is None:
         raise ValueError("the application was erased")
@@ -40,7 +53,9 @@ def _draw_head(canvas: Canvas, case: Case, kiosk: str) -> None:
     canvas.setFillColor(ACCENT)
     canvas.rect(0, A5[1] - 3.5 * mm, A5[0], 3.5 * mm, stroke=0, fill=1)
     side = 31 * mm
-    draw_qr(canvas, case_code(case.number, case.id), A5[0] - _MARGIN - side, top - side - 1 * mm, side)
+    draw_qr(
+        canvas, case_code(case.number, case.id), A5[0] - _MARGIN - side, top - side - 1 * mm, side
+    )
     canvas.setFillColor(INK)
     canvas.setFont("Noto-Bold", 15)
     titles = [Texts(language).say("papers", "receipt.title") for language in LANGUAGES]

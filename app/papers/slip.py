@@ -1,4 +1,6 @@
-"""The slip for whoever applies without the kiosk: the channel's rule, the address, and a code for the telephone."""
+"""The slip for whoever applies without the kiosk: the channel's rule, the address, and a code for
+the telephone.
+"""
 
 from urllib.parse import quote
 
@@ -18,7 +20,9 @@ _SIDE = 34 * mm
 
 
 def channel_link(channel: str, office: Office | None, language: str) -> str:
-    """Where the channel leads: a wa.me, mailto or eGov address; empty where the directory has none."""
+    """Where the channel leads: a wa.me, mailto or eGov address; empty where the directory has
+    none.
+    """
     if channel == "egov":
         return EGOV
     subject = quote(Texts(language).say("papers", "slip.whatsapp_text"))
@@ -49,7 +53,10 @@ def slip_pdf(channel: str, person: str, office: Office | None, language: str) ->
             draw_qr(canvas, link, A5[0] - _SIDE - 11 * mm, 11 * mm, _SIDE)
 
     if link:
-        story += [Spacer(0, 4 * mm), text(" · ".join(Texts(code).say("papers", "slip.scan") for code in order), STRONG)]
+        story += [
+            Spacer(0, 4 * mm),
+            text(" · ".join(Texts(code).say("papers", "slip.scan") for code in order), STRONG),
+        ]
         story += [text(link if channel == "egov" else "", QUIET_SMALL)]
     return build(Texts(language).say("papers", "slip.title"), story, A5, 11 * mm, draw)
 

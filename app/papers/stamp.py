@@ -14,14 +14,18 @@ from app.texts import Texts
 
 
 def as_it_counts(case: Case, name: str, pdf: bytes, language: str) -> bytes:
-    """A file of a case as it may be shown and printed: with its mark, if it was taken back or replaced."""
+    """A file of a case as it may be shown and printed: with its mark, if it was taken back or
+    replaced.
+    """
     void = case.void.get(name)
     return stamped(pdf, mark_of(void, language)) if void and name.endswith(".pdf") else pdf
 
 
 def mark_of(void: Void, language: str) -> str:
     """The words of the mark, with the day."""
-    return Texts(language).say("papers", "void.replaced" if void.replaced else "void.revoked", date=day(void.date))
+    return Texts(language).say(
+        "papers", "void.replaced" if void.replaced else "void.revoked", date=day(void.date)
+    )
 
 
 def stamped(pdf: bytes, words: str) -> bytes:
@@ -35,7 +39,9 @@ def _stamp(pdf: bytes, words: str) -> bytes:
             box = page.mediabox
             mark = _mark(float(box[2]) - float(box[0]), float(box[3]) - float(box[1]), words)
             with pikepdf.open(io.BytesIO(mark)) as overlay:
-                page.add_overlay(overlay.pages[0], pikepdf.Rectangle(*(float(side) for side in box)))
+                page.add_overlay(
+                    overlay.pages[0], pikepdf.Rectangle(*(float(side) for side in box))
+                )
         buffer = io.BytesIO()
         document.save(buffer, deterministic_id=True)
     return buffer.getvalue()

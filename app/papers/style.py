@@ -1,4 +1,6 @@
-"""What every paper shares: the bundled font, sizes, colors, and the way from flowing text to bytes."""
+"""What every paper shares: the bundled font, sizes, colors, and the way from flowing text to
+bytes.
+"""
 
 import io
 import re
@@ -33,12 +35,18 @@ def register_fonts() -> None:
     """Make the bundled Noto Sans known to reportlab, under `Noto` and `Noto-Bold`."""
     pdfmetrics.registerFont(TTFont("Noto", str(resource("fonts", "NotoSans-Regular.ttf"))))
     pdfmetrics.registerFont(TTFont("Noto-Bold", str(resource("fonts", "NotoSans-Bold.ttf"))))
-    pdfmetrics.registerFontFamily("Noto", normal="Noto", bold="Noto-Bold", italic="Noto", boldItalic="Noto-Bold")
+    pdfmetrics.registerFontFamily(
+        "Noto", normal="Noto", bold="Noto-Bold", italic="Noto", boldItalic="Noto-Bold"
+    )
 
 
-def _style(name: str, size: float, bold: bool = False, alignment: Literal[0, 1, 2] = TA_LEFT) -> ParagraphStyle:
+def _style(
+    name: str, size: float, bold: bool = False, alignment: Literal[0, 1, 2] = TA_LEFT
+) -> ParagraphStyle:
     font = "Noto-Bold" if bold else "Noto"
-    return ParagraphStyle(name, fontName=font, fontSize=size, leading=size * 1.35, textColor=INK, alignment=alignment)
+    return ParagraphStyle(
+        name, fontName=font, fontSize=size, leading=size * 1.35, textColor=INK, alignment=alignment
+    )
 
 
 BODY = _style("body", 10.5)
@@ -61,8 +69,13 @@ def text(words: str, style: ParagraphStyle = BODY) -> Paragraph:
 
 
 def _printable(words: str) -> str:
-    """The words within limits: reportlab takes time by the square of a paragraph's lines and of a word's letters."""
-    lines = [_LONG_WORD.sub(lambda word: " ".join(_PIECE.findall(word.group())), line) for line in words.split("\n")]
+    """The words within limits: reportlab takes time by the square of a paragraph's lines and of a
+    word's letters.
+    """
+    lines = [
+        _LONG_WORD.sub(lambda word: " ".join(_PIECE.findall(word.group())), line)
+        for line in words.split("\n")
+    ]
     kept = "\n".join(lines[:_MOST_LINES])
     is_whole = len(lines) <= _MOST_LINES and len(kept) <= _MOST_LETTERS
     return kept if is_whole else kept[:_MOST_LETTERS] + " …"
@@ -79,7 +92,13 @@ def build(
     register_fonts()
     buffer = io.BytesIO()
     document = BaseDocTemplate(
-        buffer, pagesize=size, title=title, author="Kömek", subject="", invariant=1, pageCompression=1
+        buffer,
+        pagesize=size,
+        title=title,
+        author="Kömek",
+        subject="",
+        invariant=1,
+        pageCompression=1,
     )
     frame = Frame(margin, margin, size[0] - 2 * margin, size[1] - 2 * margin, 0, 0, 0, 0)
 

@@ -49,7 +49,9 @@ class Iin:
 
 
 def parse_iin(text: str) -> Iin:
-    """Check an IIN as typed, spaces and dashes ignored; raises `IinError` with the broken rule's code."""
+    """Check an IIN as typed, spaces and dashes ignored; raises `IinError` with the broken rule's
+    code.
+    """
     digits = "".join(character for character in text if character not in " \u00a0-\u2013\u2014")
     if not digits.isascii() or not digits.isdigit():
         raise IinError("iin-digits")
@@ -63,9 +65,13 @@ def parse_iin(text: str) -> Iin:
 
 
 def check_digit(eleven: str) -> int | None:
-    """The twelfth digit for eleven given ones, or None where no number is issued (both passes give 10)."""
+    """The twelfth digit for eleven given ones, or None where no number is issued (both passes give
+    10).
+    """
     for weights in _WEIGHTS:
-        remainder = sum(int(digit) * weight for digit, weight in zip(eleven, weights, strict=True)) % 11
+        remainder = (
+            sum(int(digit) * weight for digit, weight in zip(eleven, weights, strict=True)) % 11
+        )
         if remainder < 10:
             return remainder
     return None

@@ -14,7 +14,8 @@ class PhoneError(KomekError):
 
 
 def parse_phone(text: str) -> str:
-    """`8 702 673 66 97`, `7026736697` or `+7…` become `+77026736697`; a local landline of 5 or 6 digits stays.
+    """`8 702 673 66 97`, `7026736697` or `+7…` become `+77026736697`; a local landline of 5 or 6
+    digits stays.
 
     Raises `PhoneError` for anything else.
     """

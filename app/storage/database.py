@@ -1,8 +1,9 @@
 """Opens a database, plain or encrypted, so that what it confirms survives a power cut.
 
-sqlcipher3 brings its own SQLite and its own exceptions, and sqlite-utils finds it only under the name
-`pysqlite3`, set before its first import. It also looks for numpy and pandas, for types that we never give
-it: while it is imported they are hidden, which saves a fifth of the kiosk's start. This module alone knows that.
+sqlcipher3 brings its own SQLite and its own exceptions, and sqlite-utils finds it only under the
+name `pysqlite3`, set before its first import. It also looks for numpy and pandas, for types that we
+never give it: while it is imported they are hidden, which saves a fifth of the kiosk's start. This
+module alone knows that.
 """
 
 import os
@@ -20,10 +21,12 @@ from app.errors import DiskFullError, KomekError
 
 sys.modules.setdefault("pysqlite3", sqlcipher3)
 _WITHOUT = [name for name in ("numpy", "pandas") if name not in sys.modules]
-# The ignore: None says "cannot be imported" there (importlib), but typeshed's `sys.modules` holds modules only.
+# The ignore: None says "cannot be imported" there (importlib), but typeshed's `sys.modules` holds
+# modules only.
 sys.modules.update(dict.fromkeys(_WITHOUT))  # type: ignore[arg-type]
 
-from sqlite_utils import Database  # noqa: E402  (it looks for the names set above while it is imported)
+# it looks for the names set above while it is imported
+from sqlite_utils import Database  # noqa: E402
 
 for _name in _WITHOUT:
     del sys.modules[_name]
@@ -92,10 +95,18 @@ class Store:
     def put(self, table: str, **values: object) -> bool:
         """A new row unless its key is there already; gives whether it was new."""
         marks = ", ".join("?" * len(values))
-        return self.run(f"INSERT OR IGNORE INTO {table} ({', '.join(values)}) VALUES ({marks})", *values.values()) > 0
+        return (
+            self.run(
+                f"INSERT OR IGNORE INTO {table} ({', '.join(values)}) VALUES ({marks})",
+                *values.values(),
+            )
+            > 0
+        )
 
     def check_there(self) -> None:
-        """Raise `StorageError` where the file was taken away: Linux goes on writing into what nobody finds again."""
+        """Raise `StorageError` where the file was taken away: Linux goes on writing into what
+        nobody finds again.
+        """
         if not self.path.exists():
             raise StorageError("the database is no longer in its place")
 
@@ -108,7 +119,9 @@ class Store:
 
 @contextmanager
 def writing(store: Store) -> Iterator[None]:
-    """Everything inside is written together or not at all; writers wait for each other. May be nested."""
+    """Everything inside is written together or not at all; writers wait for each other. May be
+    nested.
+    """
     connection = store.db.conn
     if connection.in_transaction:
         yield
@@ -137,14 +150,20 @@ def translated() -> Iterator[None]:
     except sqlcipher3.DatabaseError as error:
         if type(error) is not sqlcipher3.DatabaseError:
             raise
-        raise WrongKeyError(str(error)) from error  # damaged: no file of this kind, or a page that is none
+        raise WrongKeyError(
+            str(error)
+        ) from error  # damaged: no file of this kind, or a page that is none
 
 
 def _connect(path: Path, key: bytes | None, may_make: bool) -> Database:
-    """`may_make` is false for a database that was there: an empty one in its place would look as if all were lost."""
+    """`may_make` is false for a database that was there: an empty one in its place would look as if
+    all were lost.
+    """
     place = f"{path.absolute().as_uri()}?mode={'rwc' if may_make else 'rw'}"
     with translated():
-        connection = sqlcipher3.connect(place, timeout=_BUSY_SECONDS, isolation_level=None, uri=True)
+        connection = sqlcipher3.connect(
+            place, timeout=_BUSY_SECONDS, isolation_level=None, uri=True
+        )
     try:
         with translated():
             if key is not None:
@@ -168,7 +187,9 @@ def _connect(path: Path, key: bytes | None, may_make: bool) -> Database:
 
 
 def _room_beside(path: Path) -> int:
-    """Bytes that are free where the database lies; as many as needed where the folder itself is gone."""
+    """Bytes that are free where the database lies; as many as needed where the folder itself is
+    gone.
+    """
     try:
         return shutil.disk_usage(path.parent).free
     except OSError:
@@ -178,7 +199,9 @@ def _room_beside(path: Path) -> int:
 def _migrate(db: Database, migrations: Sequence[str]) -> None:
     """Bring the tables up to date: migrations are numbered by their place and only ever added."""
     with translated():
-        if db.conn.execute("PRAGMA user_version").fetchone()[0] != len(migrations):  # else nothing is written
+        if db.conn.execute("PRAGMA user_version").fetchone()[0] != len(
+            migrations
+        ):  # else nothing is written
             _change(db, migrations)
 
 

@@ -14,22 +14,28 @@ from app.storage.database import Store, writing
 _MIGRATIONS = (
     """
     CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
-    CREATE TABLE parties (id TEXT PRIMARY KEY, role TEXT NOT NULL, public BLOB NOT NULL, name TEXT NOT NULL) STRICT;
+    CREATE TABLE parties (id TEXT PRIMARY KEY, role TEXT NOT NULL, public BLOB NOT NULL,
+    name TEXT NOT NULL) STRICT;
     CREATE TABLE events (
-        digest TEXT PRIMARY KEY, case_id TEXT NOT NULL, header TEXT NOT NULL, signature BLOB NOT NULL,
-        salt BLOB NOT NULL, body TEXT NOT NULL, erased INTEGER NOT NULL DEFAULT 0, added TEXT NOT NULL
+        digest TEXT PRIMARY KEY, case_id TEXT NOT NULL, header TEXT NOT NULL,
+        signature BLOB NOT NULL,
+        salt BLOB NOT NULL, body TEXT NOT NULL, erased INTEGER NOT NULL DEFAULT 0,
+        added TEXT NOT NULL
     ) STRICT;
     CREATE INDEX events_case ON events (case_id);
     CREATE TABLE files (
-        sha256 TEXT NOT NULL, case_id TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (sha256, case_id)
+        sha256 TEXT NOT NULL, case_id TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (sha256,
+        case_id)
     ) STRICT;
     CREATE TABLE outbox (
-        id TEXT PRIMARY KEY, case_id TEXT NOT NULL, freight TEXT NOT NULL, ref TEXT NOT NULL, rank INTEGER NOT NULL,
+        id TEXT PRIMARY KEY, case_id TEXT NOT NULL, freight TEXT NOT NULL, ref TEXT NOT NULL,
+        rank INTEGER NOT NULL,
         envelope TEXT NOT NULL DEFAULT ''
     ) STRICT;
     CREATE INDEX outbox_case ON outbox (case_id);
     CREATE TABLE drafts (
-        id TEXT PRIMARY KEY, content TEXT NOT NULL, updated TEXT NOT NULL, discarded INTEGER NOT NULL DEFAULT 0
+        id TEXT PRIMARY KEY, content TEXT NOT NULL, updated TEXT NOT NULL,
+        discarded INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE TABLE pages (
         id TEXT PRIMARY KEY, owner TEXT NOT NULL, position INTEGER NOT NULL, document TEXT NOT NULL,
@@ -37,7 +43,8 @@ _MIGRATIONS = (
     ) STRICT;
     CREATE INDEX pages_owner ON pages (owner, position);
     CREATE TABLE cases (
-        id TEXT PRIMARY KEY, number TEXT NOT NULL, title TEXT NOT NULL, service TEXT NOT NULL, status TEXT NOT NULL,
+        id TEXT PRIMARY KEY, number TEXT NOT NULL, title TEXT NOT NULL, service TEXT NOT NULL,
+        status TEXT NOT NULL,
         date TEXT NOT NULL, updated TEXT NOT NULL, news INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX cases_updated ON cases (updated)
@@ -58,18 +65,22 @@ _MIGRATIONS = (
     ) STRICT;
     CREATE INDEX cases_step ON cases (step);
     CREATE TABLE recipients (
-        case_id TEXT PRIMARY KEY, quarter TEXT NOT NULL, name TEXT NOT NULL, iin TEXT NOT NULL, phone TEXT NOT NULL,
+        case_id TEXT PRIMARY KEY, quarter TEXT NOT NULL, name TEXT NOT NULL, iin TEXT NOT NULL,
+        phone TEXT NOT NULL,
         words TEXT NOT NULL, state TEXT NOT NULL, again TEXT NOT NULL, content TEXT NOT NULL
     ) STRICT;
     CREATE INDEX recipients_state ON recipients (state, again, name);
     CREATE INDEX recipients_iin ON recipients (iin);
     CREATE TABLE kits (
-        case_id TEXT PRIMARY KEY, period TEXT NOT NULL, name TEXT NOT NULL, words TEXT NOT NULL, outcome TEXT NOT NULL,
+        case_id TEXT PRIMARY KEY, period TEXT NOT NULL, name TEXT NOT NULL, words TEXT NOT NULL,
+        outcome TEXT NOT NULL,
         content TEXT NOT NULL
     ) STRICT;
-    CREATE TABLE outcomes (case_id TEXT PRIMARY KEY, state TEXT NOT NULL, again TEXT NOT NULL) STRICT;
+    CREATE TABLE outcomes (case_id TEXT PRIMARY KEY, state TEXT NOT NULL,
+    again TEXT NOT NULL) STRICT;
     CREATE TABLE commission (
-        id TEXT PRIMARY KEY, name TEXT NOT NULL, position TEXT NOT NULL, public BLOB NOT NULL, salt BLOB NOT NULL,
+        id TEXT PRIMARY KEY, name TEXT NOT NULL, position TEXT NOT NULL, public BLOB NOT NULL,
+        salt BLOB NOT NULL,
         seed BLOB NOT NULL, tries INTEGER NOT NULL DEFAULT 0, since TEXT NOT NULL DEFAULT ''
     ) STRICT
     """,
@@ -88,10 +99,11 @@ _MIGRATIONS = (
 
 @dataclass(frozen=True)
 class Page:
-    """A page of a draft: the PDF to be sent, a small JPEG preview, and the photograph it was made from.
+    """A page of a draft: the PDF to be sent, a small JPEG preview, and the photograph it was made
+    from.
 
-    `look` is `ink` or `color`, `quarters` how often it was turned clockwise by hand; -1 of a page that a version before
-    0.2.0 made, where only the PDF tells it.
+    `look` is `ink` or `color`, `quarters` how often it was turned clockwise by hand; -1 of a page
+    that a version before 0.2.0 made, where only the PDF tells it.
     """
 
     row: PageRow
@@ -171,7 +183,9 @@ class DeskStore(Store):
     def keyring(self) -> Keyring:
         """Everyone whose signatures are believed."""
         rows = self.rows("SELECT id, role, public, name FROM parties")
-        return {row["id"]: Party(Role(row["role"]), bytes(row["public"]), row["name"]) for row in rows}
+        return {
+            row["id"]: Party(Role(row["role"]), bytes(row["public"]), row["name"]) for row in rows
+        }
 
     # the journal
 
@@ -215,11 +229,18 @@ class DeskStore(Store):
 
     def keep_original(self, case_id: str, name: str, photo: bytes) -> None:
         """Keep the photograph of a page; a page taken again has a new one."""
-        self.run("INSERT OR REPLACE INTO originals (case_id, name, photo) VALUES (?, ?, ?)", case_id, name, photo)
+        self.run(
+            "INSERT OR REPLACE INTO originals (case_id, name, photo) VALUES (?, ?, ?)",
+            case_id,
+            name,
+            photo,
+        )
 
     def originals(self, case_id: str) -> dict[str, bytes]:
         """The photographs of a case's pages that are still here, by the attachment's name."""
-        rows = self.rows("SELECT name, photo FROM originals WHERE case_id = ? ORDER BY name", case_id)
+        rows = self.rows(
+            "SELECT name, photo FROM originals WHERE case_id = ? ORDER BY name", case_id
+        )
         return {row["name"]: bytes(row["photo"]) for row in rows}
 
     def cases_with_originals(self) -> list[str]:
@@ -235,7 +256,13 @@ class DeskStore(Store):
     def post(self, row: OutboxRow) -> None:
         """Have something sealed and sent; to be called in the transaction that makes it."""
         self.insert(
-            "outbox", id=row.id, case_id=row.case_id, freight=row.freight, ref=row.ref, rank=row.rank, envelope=""
+            "outbox",
+            id=row.id,
+            case_id=row.case_id,
+            freight=row.freight,
+            ref=row.ref,
+            rank=row.rank,
+            envelope="",
         )
 
     def unsealed(self) -> list[OutboxRow]:
@@ -247,7 +274,9 @@ class DeskStore(Store):
         self.run("UPDATE outbox SET envelope = ? WHERE id = ?", envelope, outbox_id)
 
     def unseal(self, envelope: str) -> str:
-        """What travelled under this envelope id is to be sealed anew; gives its outbox id, or an empty text."""
+        """What travelled under this envelope id is to be sealed anew; gives its outbox id, or an
+        empty text.
+        """
         row = self.one("SELECT id FROM outbox WHERE envelope = ?", envelope)
         self.run("UPDATE outbox SET envelope = '' WHERE envelope = ?", envelope)
         return str(row["id"]) if row else ""
@@ -274,21 +303,24 @@ class DeskStore(Store):
         self.run(f"INSERT OR REPLACE INTO cases ({', '.join(vars(row))}) VALUES ({marks})", *values)
 
     def case_rows(self, search: str, most: int, today: str = "") -> list[CaseRow]:
-        """Cases whose number or person contains the text: those with news first, then overdue ones, then the latest.
+        """Cases whose number or person contains the text: those with news first, then overdue ones,
+        then the latest.
 
         Lists of calls and of kits are lists of their own.
         """
         words, capital = like(search), like(search.title())
         sql = (
-            "SELECT * FROM cases WHERE (number LIKE ? OR title LIKE ? OR title LIKE ?)"
-            " AND status NOT IN ('called', 'kit')"
-            " ORDER BY news DESC, due = '' OR due >= ?, CASE WHEN due < ? THEN due ELSE '' END, updated DESC LIMIT ?"
+            "SELECT * FROM cases WHERE (number LIKE ? OR title LIKE ? OR title LIKE ?) AND status"
+            " NOT IN ('called', 'kit') ORDER BY news DESC, due = '' OR due >= ?, CASE WHEN due < ?"
+            " THEN due ELSE '' END, updated DESC LIMIT ?"
         )
         return [CaseRow(**row) for row in self.rows(sql, words, words, capital, today, today, most)]
 
     def cases_where(self, condition: str, *values: object) -> list[CaseRow]:
         """The cases of a condition of ours on the list's columns, by name."""
-        return [CaseRow(**row) for row in self.rows(f"SELECT * FROM cases WHERE {condition}", *values)]
+        return [
+            CaseRow(**row) for row in self.rows(f"SELECT * FROM cases WHERE {condition}", *values)
+        ]
 
     def count_cases(self, condition: str, *values: object) -> int:
         """How many cases a condition of ours on the list's columns holds for."""
@@ -308,7 +340,10 @@ def like(search: str) -> str:
 def _events(rows: Iterable[dict[str, object]]) -> tuple[Event, ...]:
     return tuple(
         Event(
-            str(row["text"]), _bytes(row["signature"]), _bytes(row["salt"]), None if row["erased"] else str(row["body"])
+            str(row["text"]),
+            _bytes(row["signature"]),
+            _bytes(row["salt"]),
+            None if row["erased"] else str(row["body"]),
         )
         for row in rows
     )

@@ -2,7 +2,17 @@
 
 import ctypes
 import sys
-from ctypes import POINTER, Structure, byref, c_char, c_char_p, c_void_p, cast, create_string_buffer, string_at
+from ctypes import (
+    POINTER,
+    Structure,
+    byref,
+    c_char,
+    c_char_p,
+    c_void_p,
+    cast,
+    create_string_buffer,
+    string_at,
+)
 from ctypes.wintypes import DWORD
 
 from app.errors import KomekError

@@ -1,4 +1,6 @@
-"""Drafts and their pages in the desk's database, kept at every step so that a power cut costs nothing typed."""
+"""Drafts and their pages in the desk's database, kept at every step so that a power cut costs
+nothing typed.
+"""
 
 import datetime as dt
 from typing import Any
@@ -22,7 +24,8 @@ class DraftStore:
         """Keep the draft as it is now."""
         self._store.run(
             "INSERT INTO drafts (id, content, updated) VALUES (?, ?, ?)"
-            " ON CONFLICT (id) DO UPDATE SET content = excluded.content, updated = excluded.updated",
+            " ON CONFLICT (id) DO UPDATE SET content = excluded.content, updated ="
+            " excluded.updated",
             draft.id,
             msgspec.json.encode(draft).decode(),
             now.isoformat(),
@@ -36,8 +39,12 @@ class DraftStore:
         return msgspec.json.decode(row["content"], type=Draft)
 
     def open(self) -> list[tuple[Draft, str]]:
-        """Drafts that are not sent or discarded, with when they were last changed, the latest first."""
-        rows = self._store.rows("SELECT content, updated FROM drafts WHERE discarded = 0 ORDER BY updated DESC")
+        """Drafts that are not sent or discarded, with when they were last changed, the latest
+        first.
+        """
+        rows = self._store.rows(
+            "SELECT content, updated FROM drafts WHERE discarded = 0 ORDER BY updated DESC"
+        )
         return [(msgspec.json.decode(row["content"], type=Draft), row["updated"]) for row in rows]
 
     def discard(self, draft_id: str, discarded: bool = True) -> None:
@@ -52,18 +59,24 @@ class DraftStore:
 
     def discarded(self) -> set[str]:
         """The ids of the drafts that were taken from the list."""
-        return {str(row["id"]) for row in self._store.rows("SELECT id FROM drafts WHERE discarded = 1")}
+        return {
+            str(row["id"]) for row in self._store.rows("SELECT id FROM drafts WHERE discarded = 1")
+        }
 
     def remove_discarded(self) -> None:
         """Erase for good what was discarded."""
         with writing(self._store):
-            self._store.run("DELETE FROM pages WHERE owner IN (SELECT id FROM drafts WHERE discarded = 1)")
+            self._store.run(
+                "DELETE FROM pages WHERE owner IN (SELECT id FROM drafts WHERE discarded = 1)"
+            )
             self._store.run("DELETE FROM drafts WHERE discarded = 1")
 
     def add_page(self, owner: str, page: Page) -> None:
         """Add a page at the end."""
         with writing(self._store):
-            last = self._store.one("SELECT coalesce(max(position), 0) AS last FROM pages WHERE owner = ?", owner)
+            last = self._store.one(
+                "SELECT coalesce(max(position), 0) AS last FROM pages WHERE owner = ?", owner
+            )
             self._store.insert(
                 "pages",
                 id=page.row.id,
@@ -81,8 +94,8 @@ class DraftStore:
     def replace_page(self, page: Page) -> None:
         """Put another picture in the page's place."""
         self._store.run(
-            "UPDATE pages SET pdf = ?, preview = ?, photo = ?, remark = ?, document = ?, look = ?, quarters = ?"
-            " WHERE id = ?",
+            "UPDATE pages SET pdf = ?, preview = ?, photo = ?, remark = ?, document = ?, look = ?,"
+            " quarters = ? WHERE id = ?",
             page.pdf,
             page.preview,
             page.photo,
@@ -112,12 +125,16 @@ class DraftStore:
 
     def pages(self, owner: str) -> list[Page]:
         """The pages of a draft, in their order."""
-        rows = self._store.rows(f"SELECT {_COLUMNS} FROM pages WHERE owner = ? ORDER BY position", owner)
+        rows = self._store.rows(
+            f"SELECT {_COLUMNS} FROM pages WHERE owner = ? ORDER BY position", owner
+        )
         return [_page(row) for row in rows]
 
     def page_rows(self, owner: str) -> list[PageRow]:
         """The pages of a draft without their pictures."""
-        rows = self._store.rows("SELECT id, document FROM pages WHERE owner = ? ORDER BY position", owner)
+        rows = self._store.rows(
+            "SELECT id, document FROM pages WHERE owner = ? ORDER BY position", owner
+        )
         return [PageRow(row["id"], row["document"]) for row in rows]
 
 

@@ -15,24 +15,31 @@ MIGRATIONS = (
     CREATE INDEX outgoing_waiting ON outgoing (state, freight, rank, created);
     CREATE TABLE incoming (
         id TEXT PRIMARY KEY, freight TEXT NOT NULL, header TEXT NOT NULL, signature BLOB NOT NULL,
-        sha256 TEXT NOT NULL, size INTEGER NOT NULL, ciphertext BLOB NOT NULL, created TEXT NOT NULL,
-        state TEXT NOT NULL, acknowledged INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT ''
+        sha256 TEXT NOT NULL, size INTEGER NOT NULL, ciphertext BLOB NOT NULL,
+        created TEXT NOT NULL,
+        state TEXT NOT NULL, acknowledged INTEGER NOT NULL DEFAULT 0,
+        reason TEXT NOT NULL DEFAULT ''
     ) STRICT;
     CREATE INDEX incoming_state ON incoming (state, created)
     """,
-    "ALTER TABLE outgoing ADD COLUMN took INTEGER NOT NULL DEFAULT 0",  # milliseconds on the line, over all tries
+    # milliseconds on the line, over all tries
+    "ALTER TABLE outgoing ADD COLUMN took INTEGER NOT NULL DEFAULT 0",
     """
     CREATE TABLE mailed (
-        id TEXT NOT NULL, start INTEGER NOT NULL, at TEXT NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (id, start)
+        id TEXT NOT NULL, start INTEGER NOT NULL, at TEXT NOT NULL, times INTEGER NOT NULL,
+        PRIMARY KEY (id, start)
     ) STRICT;
-    CREATE TABLE parked (id TEXT NOT NULL, start INTEGER NOT NULL, piece BLOB NOT NULL, PRIMARY KEY (id, start)) STRICT
+    CREATE TABLE parked (id TEXT NOT NULL, start INTEGER NOT NULL, piece BLOB NOT NULL,
+    PRIMARY KEY (id, start)) STRICT
     """,
 )
 
 
 @dataclass(frozen=True)
 class Outgoing:
-    """An envelope on its way to the center; `confirmed` bytes are durable there, `place` is its upload."""
+    """An envelope on its way to the center; `confirmed` bytes are durable there, `place` is its
+    upload.
+    """
 
     id: str
     freight: str

@@ -1,4 +1,6 @@
-"""The center's lists at the desk: bulletins, whom to call, food kits, and the commission's members."""
+"""The center's lists at the desk: bulletins, whom to call, food kits, and the commission's
+members.
+"""
 
 from dataclasses import dataclass
 
@@ -12,7 +14,9 @@ from app.storage.deskstore import DeskStore, like
 
 @dataclass(frozen=True)
 class RecipientRow:
-    """A line of the call list; `state` is `todo`, `again`, `reached` or `done`, `again` when to call back."""
+    """A line of the call list; `state` is `todo`, `again`, `reached` or `done`, `again` when to
+    call back.
+    """
 
     case_id: str
     quarter: str
@@ -45,12 +49,15 @@ class ListStore:
         self._store = store
 
     def keep(self, bulletin: Bulletin) -> bool:
-        """Keep a bulletin unless a later version of its topic is here; gives whether it was kept."""
+        """Keep a bulletin unless a later version of its topic is here; gives whether it was
+        kept.
+        """
         present = self._store.one("SELECT version FROM bulletins WHERE topic = ?", bulletin.topic)
         if present is not None and present["version"] >= bulletin.version:
             return False
         self._store.run(
-            "INSERT OR REPLACE INTO bulletins (topic, version, made, text, signature) VALUES (?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO bulletins (topic, version, made, text, signature) VALUES (?, ?,"
+            " ?, ?, ?)",
             bulletin.topic,
             bulletin.version,
             bulletin.made.isoformat(),
@@ -61,19 +68,28 @@ class ListStore:
 
     def text(self, topic: Topic) -> tuple[str, bytes, int, str] | None:
         """A kept bulletin's text, signature, version and time."""
-        row = self._store.one("SELECT text, signature, version, made FROM bulletins WHERE topic = ?", topic)
+        row = self._store.one(
+            "SELECT text, signature, version, made FROM bulletins WHERE topic = ?", topic
+        )
         return (row["text"], bytes(row["signature"]), row["version"], row["made"]) if row else None
 
     def forget(self) -> None:
-        """Forget the versions of a former center; what its lists said stays until the new center sends its own."""
+        """Forget the versions of a former center; what its lists said stays until the new center
+        sends its own.
+        """
         self._store.run("DELETE FROM bulletins")
 
     def keep_calls(self, calls: CallList) -> None:
-        """The new call list; what was done about a person stays. A list of an older quarter changes nothing."""
+        """The new call list; what was done about a person stays. A list of an older quarter changes
+        nothing.
+        """
         if self.quarter() > calls.quarter:
             return
         with writing(self._store):
-            known = {row["case_id"]: row for row in self._store.rows("SELECT case_id, state, again FROM outcomes")}
+            known = {
+                row["case_id"]: row
+                for row in self._store.rows("SELECT case_id, state, again FROM outcomes")
+            }
             self._store.run("DELETE FROM recipients")
             for row in calls.rows:
                 done = known.get(row.case, {"state": "todo", "again": ""})
@@ -91,16 +107,22 @@ class ListStore:
                 )
 
     def set_state(self, case_id: str, state: str, again: str = "") -> None:
-        """What was done about a person of the call list; kept for good, whatever list comes next."""
+        """What was done about a person of the call list; kept for good, whatever list comes
+        next.
+        """
         self._keep_outcome(case_id, state, again)
-        self._store.run("UPDATE recipients SET state = ?, again = ? WHERE case_id = ?", state, again, case_id)
+        self._store.run(
+            "UPDATE recipients SET state = ?, again = ? WHERE case_id = ?", state, again, case_id
+        )
 
     def _keep_outcome(self, case_id: str, state: str, again: str) -> None:
         sql = "INSERT OR REPLACE INTO outcomes (case_id, state, again) VALUES (?, ?, ?)"
         self._store.run(sql, case_id, state, again)
 
     def recipients(self, search: str, now: str, done: bool, most: int) -> list[RecipientRow]:
-        """Whom to call: those to call back whose time has come first, then the others; or those that are done."""
+        """Whom to call: those to call back whose time has come first, then the others; or those
+        that are done.
+        """
         states = "('done', 'reached')" if done else "('todo', 'again')"
         rows = self._store.rows(
             f"SELECT {_ROW} FROM recipients WHERE state IN {states} AND words LIKE ?"
@@ -135,12 +157,17 @@ class ListStore:
         return row["quarter"] if row else ""
 
     def keep_kits(self, kits: KitList) -> None:
-        """The new kit list; what was recorded about a person stays. A list of an older month changes nothing."""
+        """The new kit list; what was recorded about a person stays. A list of an older month
+        changes nothing.
+        """
         present = self._store.one("SELECT period FROM kits ORDER BY period DESC LIMIT 1")
         if present is not None and present["period"] > kits.period:
             return
         with writing(self._store):
-            known = {row["case_id"]: row["state"] for row in self._store.rows("SELECT case_id, state FROM outcomes")}
+            known = {
+                row["case_id"]: row["state"]
+                for row in self._store.rows("SELECT case_id, state FROM outcomes")
+            }
             self._store.run("DELETE FROM kits")
             for row in kits.rows:
                 self._store.insert(
@@ -160,32 +187,48 @@ class ListStore:
 
     def kits(self, search: str = "", most: int = MOST_ROWS) -> list[tuple[str, KitPerson, str]]:
         """The village's kits: period, person, outcome; those without an outcome first."""
-        sql = "SELECT period, content, outcome FROM kits WHERE words LIKE ? ORDER BY outcome <> '', name LIMIT ?"
+        sql = (
+            "SELECT period, content, outcome FROM kits WHERE words LIKE ? ORDER BY outcome <> '',"
+            " name LIMIT ?"
+        )
         return [_kit(row) for row in self._store.rows(sql, like(search.casefold()), most)]
 
     def kit(self, case_id: str) -> tuple[str, KitPerson, str] | None:
         """One person's kit."""
-        row = self._store.one("SELECT period, content, outcome FROM kits WHERE case_id = ?", case_id)
+        row = self._store.one(
+            "SELECT period, content, outcome FROM kits WHERE case_id = ?", case_id
+        )
         return _kit(row) if row else None
 
     def count_kits(self) -> tuple[int, int]:
         """How many are on the list, and how many of them are not recorded yet."""
-        row = self._store.one("SELECT count(*) AS number, coalesce(sum(outcome = ''), 0) AS left FROM kits")
+        row = self._store.one(
+            "SELECT count(*) AS number, coalesce(sum(outcome = ''), 0) AS left FROM kits"
+        )
         return (row["number"], row["left"]) if row else (0, 0)
 
     def add_member(self, member: MemberKey) -> None:
         """A new commission member, or the same one with a new key."""
         self._store.run(
-            "INSERT OR REPLACE INTO commission (id, name, position, public, salt, seed) VALUES (?, ?, ?, ?, ?, ?)",
-            *(getattr(member, name) for name in ("id", "name", "position", "public", "salt", "seed")),
+            "INSERT OR REPLACE INTO commission (id, name, position, public, salt, seed) VALUES (?,"
+            " ?, ?, ?, ?, ?)",
+            *(
+                getattr(member, name)
+                for name in ("id", "name", "position", "public", "salt", "seed")
+            ),
         )
 
     def members(self) -> list[MemberKey]:
         """The commission's members by name."""
-        rows = self._store.rows("SELECT id, name, position, public, salt, seed FROM commission ORDER BY name")
+        rows = self._store.rows(
+            "SELECT id, name, position, public, salt, seed FROM commission ORDER BY name"
+        )
         sealed = ("public", "salt", "seed")
         return [
-            MemberKey(row["id"], row["name"], row["position"], *(bytes(row[name]) for name in sealed)) for row in rows
+            MemberKey(
+                row["id"], row["name"], row["position"], *(bytes(row[name]) for name in sealed)
+            )
+            for row in rows
         ]
 
     def tries(self, member_id: str) -> tuple[int, str]:
@@ -195,7 +238,9 @@ class ListStore:
 
     def count_try(self, member_id: str, tries: int, since: str) -> None:
         """Count a try before it is made, or begin anew after a right one."""
-        self._store.run("UPDATE commission SET tries = ?, since = ? WHERE id = ?", tries, since, member_id)
+        self._store.run(
+            "UPDATE commission SET tries = ?, since = ? WHERE id = ?", tries, since, member_id
+        )
 
     def remove_member(self, member_id: str) -> None:
         """A member who has left; what was signed stays."""

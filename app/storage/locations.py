@@ -38,8 +38,9 @@ class Locations:
     def is_new(self) -> bool:
         """Whether nobody has chosen a PIN here yet.
 
-        The slots are written last: a start that broke off left them under another name. Slots that are gone from beside
-        a database are no first start; what is encrypted there is not to be set aside for an empty desk.
+        The slots are written last: a start that broke off left them under another name. Slots that
+        are gone from beside a database are no first start; what is encrypted there is not to be set
+        aside for an empty desk.
         """
         return not self.slots.exists() and (not self.desk.exists() or self.slots_begun.exists())
 

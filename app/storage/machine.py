@@ -1,6 +1,8 @@
-"""The machine's secret: a copy of the database alone is useless; a copy of the whole folder is not (Linux).
+"""The machine's secret: a copy of the database alone is useless; a copy of the whole folder is not
+(Linux).
 
-On Windows DPAPI keeps it, as strong as the account's password. What follows from that: `docs/security.md`.
+On Windows DPAPI keeps it, as strong as the account's password. What follows from that:
+`docs/security.md`.
 """
 
 import os
@@ -37,15 +39,21 @@ def machine_secret(path: Path) -> bytes:
 
 
 def wrap(secret: bytes, purpose: str, content: bytes) -> bytes:
-    """Content that only this secret opens, for one named purpose (HKDF-SHA256, ChaCha20-Poly1305)."""
+    """Content that only this secret opens, for one named purpose (HKDF-SHA256,
+    ChaCha20-Poly1305).
+    """
     nonce = secrets.token_bytes(12)
-    return nonce + ChaCha20Poly1305(_derive(secret, purpose)).encrypt(nonce, content, purpose.encode())
+    return nonce + ChaCha20Poly1305(_derive(secret, purpose)).encrypt(
+        nonce, content, purpose.encode()
+    )
 
 
 def unwrap(secret: bytes, purpose: str, wrapped: bytes) -> bytes:
     """What was wrapped; raises `MachineSecretError` for another secret, purpose or content."""
     try:
-        return ChaCha20Poly1305(_derive(secret, purpose)).decrypt(wrapped[:12], wrapped[12:], purpose.encode())
+        return ChaCha20Poly1305(_derive(secret, purpose)).decrypt(
+            wrapped[:12], wrapped[12:], purpose.encode()
+        )
     except (InvalidTag, ValueError) as error:
         raise MachineSecretError from error
 

@@ -1,4 +1,6 @@
-"""What a mailbag remembers under names: the center card, the count of requests, how the line was."""
+"""What a mailbag remembers under names: the center card, the count of requests, how the line
+was.
+"""
 
 from collections.abc import Mapping
 
@@ -33,7 +35,9 @@ class Notes:
         self._store.run("UPDATE meta SET value = x'' WHERE name = ? AND value = ?", name, value)
 
     def next_count(self) -> int:
-        """A number never given before, saved before it is used: no signed request can be played again."""
+        """A number never given before, saved before it is used: no signed request can be played
+        again.
+        """
         with writing(self._store):
             count = int(self.noted("count") or b"0") + 1
             self.note("count", str(count).encode())

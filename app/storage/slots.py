@@ -1,9 +1,10 @@
 """The desk's key in slots: one that the assistant's PIN opens, one that the recovery code opens.
 
-The database key itself is random and never changes. The PIN's slot holds it sealed under a key derived with Argon2id
-(RFC 9106) from the PIN, under the machine's secret, and under a part that the TPM keeps, if there is one. That keeps
-out who has a copy of the files without the machine's secret; who has both can try PINs, unless a TPM counts them
-(`docs/security.md` has the arithmetic). The recovery code has 118 bits.
+The database key itself is random and never changes. The PIN's slot holds it sealed under a key
+derived with Argon2id (RFC 9106) from the PIN, under the machine's secret, and under a part that the
+TPM keeps, if there is one. That keeps out who has a copy of the files without the machine's secret;
+who has both can try PINs, unless a TPM counts them (`docs/security.md` has the arithmetic). The
+recovery code has 118 bits.
 """
 
 import datetime as dt
@@ -70,9 +71,10 @@ class RecoveryCodeError(KomekError):
 class Slots:
     """Both slots and the count of tries, as kept in a file beside the database.
 
-    `kib` is the memory that the PIN's derivation takes, `pin_salt` its salt (empty in files of version 0.1.0, which
-    have one salt for both). `mark` is the hash of the recovery code. `tpm` is a further part of the PIN's key in the
-    keeping of this PC's chip, if it has one (`app.storage.tpm`).
+    `kib` is the memory that the PIN's derivation takes, `pin_salt` its salt (empty in files of
+    version 0.1.0, which have one salt for both). `mark` is the hash of the recovery code. `tpm` is
+    a further part of the PIN's key in the keeping of this PC's chip, if it has one
+    (`app.storage.tpm`).
     """
 
     salt: bytes
@@ -97,11 +99,14 @@ def make_slots(path: Path, key: bytes, pin: str, machine: bytes) -> str:
 
 def new_code() -> str:
     """A fresh recovery code: six groups of four letters and digits that are not mixed up."""
-    return "-".join("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(_CODE_GROUPS))
+    return "-".join(
+        "".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(_CODE_GROUPS)
+    )
 
 
 def open_with_pin(path: Path, pin: str, machine: bytes, now: dt.datetime) -> bytes:
-    """The key; raises `PinError`, or `PinPauseError` after five wrong ones (one minute, then doubling).
+    """The key; raises `PinError`, or `PinPauseError` after five wrong ones (one minute, then
+    doubling).
 
     A slot that was made for a smaller memory than this machine has is made anew.
     """
@@ -124,7 +129,9 @@ def open_with_pin(path: Path, pin: str, machine: bytes, now: dt.datetime) -> byt
 
 
 def open_with_code(path: Path, code: str, new_pin: str, machine: bytes) -> bytes:
-    """The key by the recovery code, with a new PIN set; raises `RecoveryCodeError` or `PinFormError`."""
+    """The key by the recovery code, with a new PIN set; raises `RecoveryCodeError` or
+    `PinFormError`.
+    """
     check_pin(new_pin)
     key = key_by_code(path, code)
     _save(path, replace(_with_pin(_load(path), key, new_pin, machine), tries=0, since=None))
@@ -135,7 +142,9 @@ def key_by_code(path: Path, code: str) -> bytes:
     """The key by the recovery code, and nothing is changed; raises `RecoveryCodeError`."""
     slots = _load(path)
     try:
-        return unwrap(_stretch(_plain(code), slots.salt, _LEAST_KIB), "desk recovery", slots.recovery)
+        return unwrap(
+            _stretch(_plain(code), slots.salt, _LEAST_KIB), "desk recovery", slots.recovery
+        )
     except MachineSecretError as error:
         raise RecoveryCodeError from error
 
@@ -152,7 +161,9 @@ def change_code(path: Path, key: bytes, code: str) -> None:
 
 
 def is_code(path: Path, code: str) -> bool:
-    """Whether this is the recovery code, told by its hash; unknown in files of version 0.1.0, which have none."""
+    """Whether this is the recovery code, told by its hash; unknown in files of version 0.1.0, which
+    have none.
+    """
     mark = _load(path).mark
     return not mark or hmac.compare_digest(mark, _mark(code))
 
@@ -171,7 +182,9 @@ def _with_pin(slots: Slots, key: bytes, pin: str, machine: bytes) -> Slots:
 
 
 def _part_of_chip(word: bytes) -> tuple[bytes, bytes]:
-    """A part of the key that only this PC's chip gives out, and what the chip made of it; both empty without one."""
+    """A part of the key that only this PC's chip gives out, and what the chip made of it; both
+    empty without one.
+    """
     if not tpm.is_available():
         return b"", b""
     part = secrets.token_bytes(32)
@@ -197,8 +210,8 @@ def _mark(code: str) -> bytes:
 
 
 def check_pin(pin: str) -> None:
-    """A PIN is at least six digits that are no date, not all the same and not simply counting, or a pass phrase of at
-    least ten characters of which five differ. Raises `PinFormError`.
+    """A PIN is at least six digits that are no date, not all the same and not simply counting, or a
+    pass phrase of at least ten characters of which five differ. Raises `PinFormError`.
     """
     if not pin.isdigit():
         if len(pin) < PHRASE_LETTERS or len(set(pin.casefold())) < PHRASE_LETTERS // 2:
@@ -225,7 +238,9 @@ _DATES = {
 
 
 def check_pause(tries: int, since: dt.datetime | None, now: dt.datetime) -> None:
-    """After five wrong PINs there is a pause of a minute, then of two, up to an hour; raises `PinPauseError`."""
+    """After five wrong PINs there is a pause of a minute, then of two, up to an hour; raises
+    `PinPauseError`.
+    """
     if tries < _FREE_TRIES or since is None:
         return
     pause = dt.timedelta(minutes=min(60, 1 << min(6, tries - _FREE_TRIES)))
@@ -239,12 +254,16 @@ def _plain(code: str) -> str:
 
 
 def _stretch(secret: str, salt: bytes, kib: int) -> bytes:
-    """Argon2id, three passes over so much memory: about a second on an old PC for the sixteenth part of its 4 GB."""
+    """Argon2id, three passes over so much memory: about a second on an old PC for the sixteenth
+    part of its 4 GB.
+    """
     return hash_secret_raw(secret.encode(), salt, _PASSES, kib, _LANES, 32, Type.ID)
 
 
 def fitting_kib() -> int:
-    """The memory for a derivation, in KiB: a sixteenth of the machine's, 64 to 256 MiB, in powers of two."""
+    """The memory for a derivation, in KiB: a sixteenth of the machine's, 64 to 256 MiB, in powers
+    of two.
+    """
     wanted = _memory() // _PART >> 10
     return max(_LEAST_KIB, min(_MOST_KIB, 1 << max(0, wanted.bit_length() - 1)))
 
@@ -257,6 +276,7 @@ if sys.platform == "win32":
         kib = ctypes.c_ulonglong()
         known = ctypes.windll.kernel32.GetPhysicallyInstalledSystemMemory(ctypes.byref(kib))
         return kib.value << 10 if known else 0
+
 else:
 
     def _memory() -> int:
@@ -272,7 +292,9 @@ def _load(path: Path) -> Slots:
 
 
 def _save(path: Path, slots: Slots) -> None:
-    """Write the slots; on a full disk from the reserve that is kept for this, or nobody could unlock and make room."""
+    """Write the slots; on a full disk from the reserve that is kept for this, or nobody could
+    unlock and make room.
+    """
     content = msgspec.json.encode(slots)
     try:
         write_durably(path, content)

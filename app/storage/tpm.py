@@ -1,10 +1,12 @@
-"""A secret in the keeping of this PC's TPM, which gives it out for the right word only and counts wrong ones itself.
+"""A secret in the keeping of this PC's TPM, which gives it out for the right word only and counts
+wrong ones itself.
 
-So a copy of the folder cannot be tried elsewhere, and here not faster than the chip counts: after some wrong words
-(32 as a rule) it waits for minutes between tries, whatever program asks. Somebody who has the whole PC can start
-another system and reset that count, unless the chip's lockout password is set (`keeps_its_count`): that belongs to
-the PC's owner and is asked for in the technician's check. `tpm2-tools` is used where it is installed and the
-account may use the chip (on Debian the group `tss`); where not, nothing of this is.
+So a copy of the folder cannot be tried elsewhere, and here not faster than the chip counts: after
+some wrong words (32 as a rule) it waits for minutes between tries, whatever program asks. Somebody
+who has the whole PC can start another system and reset that count, unless the chip's lockout
+password is set (`keeps_its_count`): that belongs to the PC's owner and is asked for in the
+technician's check. `tpm2-tools` is used where it is installed and the account may use the chip (on
+Debian the group `tss`); where not, nothing of this is.
 """
 
 import contextlib
@@ -24,7 +26,10 @@ from app.errors import KomekError
 _DEVICE = Path("/dev/tpmrm0")
 _TOOLS = ("tpm2_createprimary", "tpm2_create", "tpm2_load", "tpm2_unseal", "tpm2_flushcontext")
 _SECONDS = 30
-_WRONG, _LOCKED = ("0x98e", "0x9a2"), ("0x921",)  # TPM_RC_AUTH_FAIL, TPM_RC_BAD_AUTH; TPM_RC_LOCKOUT (TPM 2.0, part 2)
+_WRONG, _LOCKED = (
+    ("0x98e", "0x9a2"),
+    ("0x921",),
+)  # TPM_RC_AUTH_FAIL, TPM_RC_BAD_AUTH; TPM_RC_LOCKOUT (TPM 2.0, part 2)
 
 
 class TpmError(KomekError):
@@ -51,24 +56,32 @@ class Sealed(msgspec.Struct, frozen=True):
 
 
 def is_available() -> bool:
-    """Whether this account can use a TPM here; `TPM2TOOLS_TCTI` may name another than the system's."""
+    """Whether this account can use a TPM here; `TPM2TOOLS_TCTI` may name another than the
+    system's.
+    """
     if not sys.platform.startswith("linux") or not all(shutil.which(tool) for tool in _TOOLS):
         return False
     return bool(os.environ.get("TPM2TOOLS_TCTI")) or os.access(_DEVICE, os.R_OK | os.W_OK)
 
 
 def keeps_its_count() -> bool:
-    """Whether the count of wrong words can be reset only by whoever knows the chip's lockout password."""
+    """Whether the count of wrong words can be reset only by whoever knows the chip's lockout
+    password.
+    """
     with tempfile.TemporaryDirectory() as folder:
         try:
-            told = _run(["tpm2_getcap", "properties-variable"], Path(folder)).decode("ascii", "replace")
+            told = _run(["tpm2_getcap", "properties-variable"], Path(folder)).decode(
+                "ascii", "replace"
+            )
         except TpmError:
             return False
     return re.search(r"lockoutAuthSet:\s*1\b", told) is not None
 
 
 def seal(secret: bytes, word: bytes) -> bytes:
-    """The secret (at most 128 bytes), wrapped for this chip and a word of at most 32 bytes; raises `TpmError`."""
+    """The secret (at most 128 bytes), wrapped for this chip and a word of at most 32 bytes; raises
+    `TpmError`.
+    """
     with _workplace(word) as folder:
         _primary(folder)
         (folder / "secret").write_bytes(secret)
@@ -87,7 +100,9 @@ def seal(secret: bytes, word: bytes) -> bytes:
             "private",
         ]
         _run(command, folder)
-        return msgspec.msgpack.encode(Sealed((folder / "public").read_bytes(), (folder / "private").read_bytes()))
+        return msgspec.msgpack.encode(
+            Sealed((folder / "public").read_bytes(), (folder / "private").read_bytes())
+        )
 
 
 def unseal(sealed: bytes, word: bytes) -> bytes:
@@ -100,14 +115,19 @@ def unseal(sealed: bytes, word: bytes) -> bytes:
         (folder / "public").write_bytes(parts.public)
         (folder / "private").write_bytes(parts.private)
         _primary(folder)
-        _run(["tpm2_load", "-Q", "-C", "primary", "-u", "public", "-r", "private", "-c", "object"], folder)
+        _run(
+            ["tpm2_load", "-Q", "-C", "primary", "-u", "public", "-r", "private", "-c", "object"],
+            folder,
+        )
         _flush(folder)
         return _run(["tpm2_unseal", "-c", "object", "-p", "file:word"], folder)
 
 
 @contextlib.contextmanager
 def _workplace(word: bytes) -> Iterator[Path]:
-    """A folder of this account's for the tools' files, in memory where there is a place for that."""
+    """A folder of this account's for the tools' files, in memory where there is a place for
+    that.
+    """
     within = os.environ.get("XDG_RUNTIME_DIR") or None
     with tempfile.TemporaryDirectory(
         prefix="komek-tpm-", dir=within if within and os.access(within, os.W_OK) else None
@@ -121,7 +141,10 @@ def _workplace(word: bytes) -> Iterator[Path]:
 
 
 def _primary(folder: Path) -> None:
-    _run(["tpm2_createprimary", "-Q", "-C", "o", "-g", "sha256", "-G", "ecc", "-c", "primary"], folder)
+    _run(
+        ["tpm2_createprimary", "-Q", "-C", "o", "-g", "sha256", "-G", "ecc", "-c", "primary"],
+        folder,
+    )
     _flush(folder)
 
 
@@ -133,7 +156,9 @@ def _flush(folder: Path) -> None:
 
 def _run(command: list[str], folder: Path) -> bytes:
     try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, timeout=_SECONDS, check=False)
+        done = subprocess.run(
+            command, cwd=folder, capture_output=True, timeout=_SECONDS, check=False
+        )
     except (OSError, subprocess.SubprocessError) as error:
         raise TpmError(type(error).__name__) from error
     if done.returncode == 0:

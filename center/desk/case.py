@@ -42,7 +42,9 @@ from center.templatetags.phrases import language
 
 @dataclass(frozen=True)
 class FileView:
-    """A file as the case page shows it; `kind` is `pdf`, `image`, `video` or `audio`, `look` is of its picture."""
+    """A file as the case page shows it; `kind` is `pdf`, `image`, `video` or `audio`, `look` is of
+    its picture.
+    """
 
     name: str
     label: str
@@ -80,7 +82,15 @@ _SAID: Mapping[str, type] = {  # what the page shows of the chapters, by the tem
     "appealed": Appealed,
 }
 _LETTERS = ("letter", "reply")
-_KINDS = {"pdf": "pdf", "jpg": "image", "png": "image", "mp4": "video", "webm": "video", "ogg": "audio", "m4a": "audio"}
+_KINDS = {
+    "pdf": "pdf",
+    "jpg": "image",
+    "png": "image",
+    "mp4": "video",
+    "webm": "video",
+    "ogg": "audio",
+    "m4a": "audio",
+}
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -102,12 +112,16 @@ def _render(
     fresh: Sequence[Entry] = (),
     unsent: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
-    """The page; with forms that were not taken, what is `fresh` in the case, and what was typed and is `unsent`."""
+    """The page; with forms that were not taken, what is `fresh` in the case, and what was typed and
+    is `unsent`.
+    """
     texts, concluded = Texts(case.language), case.last(Concluded)
     phone = next(iter(offices()[0].phones), "") if offices() else ""
     context = {
         "case": case,
-        "row": mend_row(case, CaseRow.objects.select_related("kiosk").get(id=case.id), timezone.now()),
+        "row": mend_row(
+            case, CaseRow.objects.select_related("kiosk").get(id=case.id), timezone.now()
+        ),
         "readings": readings_of(case.id) if request.user.is_staff else (),
         "fields": _fields(case),
         "files": _files(case),
@@ -134,7 +148,9 @@ def _render(
 
 
 def _counted(case_id: str) -> tuple[int, Case]:
-    """A case, and how many entries it had at least when it was loaded: counted first, so that none is passed over."""
+    """A case, and how many entries it had at least when it was loaded: counted first, so that none
+    is passed over.
+    """
     seen = StoredEvent.objects.filter(case_id=case_id).count()
     return seen, _case(case_id)
 
@@ -170,12 +186,20 @@ def _fields(case: Case) -> list[tuple[str, str, str]]:
     if case.application is None:
         return []
     texts = Texts(language())
-    return [(code, texts.say("papers", f"form.{code}"), case.application.field(code)) for code in FIELDS]
+    return [
+        (code, texts.say("papers", f"form.{code}"), case.application.field(code)) for code in FIELDS
+    ]
 
 
 def _files(case: Case) -> list[FileView]:
-    documents = {row.number: row.name for row in case.application.documents} if case.application else {}
-    of_page = {page.attachment: page.document for page in case.application.pages} if case.application else {}
+    documents = (
+        {row.number: row.name for row in case.application.documents} if case.application else {}
+    )
+    of_page = (
+        {page.attachment: page.document for page in case.application.pages}
+        if case.application
+        else {}
+    )
     titles = _titles(case)
     expected = {file.name for file in case.expected_files}
     held = held_hashes(case)
@@ -190,7 +214,10 @@ def _files(case: Case) -> list[FileView]:
             "",
             look_of(case, file.name),
         )
-        for file in (*case.submitted_files, *(file for file in case.center_files if sort_of(file.name) in _LETTERS))
+        for file in (
+            *case.submitted_files,
+            *(file for file in case.center_files if sort_of(file.name) in _LETTERS),
+        )
     ]
 
 
@@ -208,13 +235,17 @@ def _titles(case: Case) -> dict[str, str]:
     titles: dict[str, str] = {}
     for entry in case.timeline:
         words = getattr(entry.body, "titles", ())
-        titles |= {file.name: title for file, title in zip(entry.header.attachments, words, strict=False)}
+        titles |= {
+            file.name: title for file, title in zip(entry.header.attachments, words, strict=False)
+        }
     return titles
 
 
 @login_required
 def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
-    """`POST /case/<id>/do/<step>`: one of `center.steps.STEPS`. A browser that comes back with GET sees the case."""
+    """`POST /case/<id>/do/<step>`: one of `center.steps.STEPS`. A browser that comes back with GET
+    sees the case.
+    """
     seen, case = _counted(case_id)
     if request.method != "POST":
         return redirect("case", case_id)
@@ -223,7 +254,9 @@ def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
     fresh = written_since(case, request.POST.get("seen", ""))
     form = STEPS[step](case, language(), request.POST, request.FILES)
     if step not in possible(case):
-        return _render(request, case, seen, status=409, fresh=fresh, unsent=_typed(form, STEPS[step].title))
+        return _render(
+            request, case, seen, status=409, fresh=fresh, unsent=_typed(form, STEPS[step].title)
+        )
     if fresh:  # nothing is recorded about a case that was not seen as it is
         return _render(request, case, seen, {step: form}, status=409, fresh=fresh)
     if not form.is_valid():
@@ -281,7 +314,9 @@ def dossier(request: HttpRequest, case_id: str, suffix: str) -> HttpResponse:
 
 @login_required
 def packet(request: HttpRequest, case_id: str) -> HttpResponse:
-    """`GET /case/<id>/packet.zip`: the form and every page, for the body that the application is forwarded to."""
+    """`GET /case/<id>/packet.zip`: the form and every page, for the body that the application is
+    forwarded to.
+    """
     case = _case(case_id)
     if case.application is None:
         raise Http404

@@ -1,4 +1,6 @@
-"""What a specialist does with a case; each step is an event, a letter to the kiosk, and one transaction."""
+"""What a specialist does with a case; each step is an event, a letter to the kiosk, and one
+transaction.
+"""
 
 import datetime as dt
 import io
@@ -42,10 +44,14 @@ def author(case_id: str, body: object, now: dt.datetime, files: Files = ()) -> C
 def form_application(recipient: RecipientRow, user: User, now: dt.datetime) -> Case:
     """Form the application of an unchanged recipient from what the center has (items 12-14)."""
     known = msgspec.json.decode(recipient.content, type=Recipient)
-    subject = Subject(known.name, known.iin, known.phone, known.address, "ru" if known.language == "ru" else "kk")
+    subject = Subject(
+        known.name, known.iin, known.phone, known.address, "ru" if known.language == "ru" else "kk"
+    )
     with transaction.atomic():
         case = load_case(recipient.case_id)
-        pdf = formed_pdf(known.name, recipient.quarter, identity().name, person(user), today(), subject.language)
+        pdf = formed_pdf(
+            known.name, recipient.quarter, identity().name, person(user), today(), subject.language
+        )
         body = Formed(subject, recipient.quarter, today(), known.household, person(user))
         return add(case, body, now, ((case.next_name("notice", ".pdf"), pdf),))
 
@@ -85,7 +91,9 @@ def _by_document(case: Case) -> list[tuple[str, tuple[Attachment, ...]]]:
     return found + [(file.name, (file,)) for file in case.submitted_files if file.name not in paged]
 
 
-def _whole(name: str, pages: Sequence[Attachment], held: Sequence[bytes]) -> list[tuple[str, bytes]]:
+def _whole(
+    name: str, pages: Sequence[Attachment], held: Sequence[bytes]
+) -> list[tuple[str, bytes]]:
     """Pages as one file of that name; as they came, where one of them is damaged."""
     try:
         return [(name, joined_pdf(held) if len(held) > 1 else held[0])] if held else []

@@ -1,4 +1,6 @@
-"""Pages for what cannot be shown: no such page, not for this account, a page that is too old, a failure of ours."""
+"""Pages for what cannot be shown: no such page, not for this account, a page that is too old, a
+failure of ours.
+"""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,7 +9,9 @@ from django.utils.translation import gettext as _
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404."""
-    return _page(request, 404, _("There is no such page, or the case is not here. Go back to the list."))
+    return _page(
+        request, 404, _("There is no such page, or the case is not here. Go back to the list.")
+    )
 
 
 def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -16,13 +20,23 @@ def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form that the browser sends without its secret: cookies are off, or the page is of another session."""
-    return _page(request, 403, _("This page is too old. Open it again. The browser must allow cookies of this site."))
+    """403 for a form that the browser sends without its secret: cookies are off, or the page is of
+    another session.
+    """
+    return _page(
+        request,
+        403,
+        _("This page is too old. Open it again. The browser must allow cookies of this site."),
+    )
 
 
 def failed(request: HttpRequest) -> HttpResponse:
     """500; the log says why."""
-    return _page(request, 500, _("The program failed. It is noted in the log. Try again, then tell the administrator."))
+    return _page(
+        request,
+        500,
+        _("The program failed. It is noted in the log. Try again, then tell the administrator."),
+    )
 
 
 def _page(request: HttpRequest, status: int, sentence: str) -> HttpResponse:

@@ -30,7 +30,9 @@ _TYPES = {
 @require_GET
 @login_required
 def show_file(request: HttpRequest, case_id: str, name: str) -> HttpResponse:
-    """`GET /case/<id>/file/<name>`: byte for byte what came; a document that counts no more carries its mark."""
+    """`GET /case/<id>/file/<name>`: byte for byte what came; a document that counts no more carries
+    its mark.
+    """
     case, data = _data(case_id, name)
     note_reading(request, case_id, name)
     kind = _TYPES.get(name.rsplit(".", 1)[-1])
@@ -46,10 +48,13 @@ def show_file(request: HttpRequest, case_id: str, name: str) -> HttpResponse:
 
 @require_GET
 @login_required
-def show_picture(request: HttpRequest, case_id: str, name: str, size: str, look: str) -> HttpResponse:
+def show_picture(
+    request: HttpRequest, case_id: str, name: str, size: str, look: str
+) -> HttpResponse:
     """`GET /case/<id>/picture/<size>/<look>/<name>`: the first page as a PNG.
 
-    The address follows what is seen (`look_of`), so that a browser may keep the picture and never shows a former one.
+    The address follows what is seen (`look_of`), so that a browser may keep the picture and never
+    shows a former one.
     """
     if size not in _DPI:
         raise Http404
@@ -67,7 +72,9 @@ def show_picture(request: HttpRequest, case_id: str, name: str, size: str, look:
 
 
 def look_of(case: Case, name: str) -> str:
-    """What the picture of a file shows, as 16 hexadecimal digits: its bytes, and the mark across them."""
+    """What the picture of a file shows, as 16 hexadecimal digits: its bytes, and the mark across
+    them.
+    """
     mark = mark_of(case.void[name], language()) if name in case.void else ""
     return hashlib.sha256(f"{case.files[name].sha256} {mark}".encode()).hexdigest()[:16]
 
@@ -75,14 +82,18 @@ def look_of(case: Case, name: str) -> str:
 @require_GET
 @login_required
 def show_document(request: HttpRequest, case_id: str, number: str) -> HttpResponse:
-    """`GET /case/<id>/document-<number>.pdf`: every page of one document of the application, once all have come."""
+    """`GET /case/<id>/document-<number>.pdf`: every page of one document of the application, once
+    all have come.
+    """
     case = _case(case_id)
     note_reading(request, case_id, f"document-{number}")
     pages = pages_of(case, int(number))
     if not pages or not {page.sha256 for page in pages} <= held_hashes(case):
         raise Http404
     try:
-        return pdf(joined_pdf([blobs().read(page.sha256) for page in pages]), f"document-{number}.pdf")
+        return pdf(
+            joined_pdf([blobs().read(page.sha256) for page in pages]), f"document-{number}.pdf"
+        )
     except PaperError as error:
         raise Http404 from error
 

@@ -35,8 +35,17 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
         forget_trouble()
         return redirect("inbox")
     wanted, holder = request.GET.get("q", "").strip(), request.GET.get("holder", "")
-    holders = [("", _("All")), *((code, Texts(language()).say("household", f"holder.{code}")) for code in _HOLDERS)]
-    context = {"rows": inbox(wanted, holder), "query": wanted, "holder": holder, "holders": holders, "today": today()}
+    holders = [
+        ("", _("All")),
+        *((code, Texts(language()).say("household", f"holder.{code}")) for code in _HOLDERS),
+    ]
+    context = {
+        "rows": inbox(wanted, holder),
+        "query": wanted,
+        "holder": holder,
+        "holders": holders,
+        "today": today(),
+    }
     context["broken"] = trouble()
     return render(request, "center/inbox.html", context)
 
@@ -45,13 +54,21 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
 @login_required
 def take(request: HttpRequest) -> HttpResponse:
     """`/take`: an application that came by WhatsApp, e-mail or the portal."""
-    form = TakenForm(language(), request.POST, request.FILES) if request.method == "POST" else TakenForm(language())
+    form = (
+        TakenForm(language(), request.POST, request.FILES)
+        if request.method == "POST"
+        else TakenForm(language())
+    )
     if request.method != "POST" or not form.is_valid():
-        return render(request, "center/take.html", {"form": form}, status=422 if form.is_bound else 200)
+        return render(
+            request, "center/take.html", {"form": form}, status=422 if form.is_bound else 200
+        )
     values = form.cleaned_data
     data = values["file"].read()
     suffix = next(suffix for magic, suffix in SUFFIXES.items() if data.startswith(magic))
-    subject = Subject(values["name"], values["iin"], values["phone"], values["address"], values["language"])
+    subject = Subject(
+        values["name"], values["iin"], values["phone"], values["address"], values["language"]
+    )
     by = casework.person(user_of(request))
     taken = Taken(subject, str(quarter_of(values["date"])), values["channel"], values["date"], by)
     kiosk = Kiosk.objects.get(id=values["kiosk"])

@@ -36,15 +36,21 @@ class CardForm(forms.Form):
     url = forms.CharField(
         label=_("Address at which kiosks reach this center"),
         max_length=200,
-        validators=[RegexValidator(r"^https?://[^/ ]+$", _("Write it like https://center.example.kz"))],
+        validators=[
+            RegexValidator(r"^https?://[^/ ]+$", _("Write it like https://center.example.kz"))
+        ],
     )
-    mail = forms.EmailField(label=_("The center's mailbox for kiosks, if it has one"), required=False)
+    mail = forms.EmailField(
+        label=_("The center's mailbox for kiosks, if it has one"), required=False
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def show_kiosks(request: HttpRequest) -> HttpResponse:
-    """`/kiosks`: who is enrolled and when each was last heard of; `POST` makes a card or changes a kiosk."""
+    """`/kiosks`: who is enrolled and when each was last heard of; `POST` makes a card or changes a
+    kiosk.
+    """
     form = CardForm(initial=_first(request))
     if request.method == "POST":
         if not request.user.is_staff:
@@ -55,7 +61,9 @@ def show_kiosks(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             values, by, now = form.cleaned_data, request.user.get_username(), timezone.now()
             try:
-                enrolling.invite(values["name"], values["code"], values["url"], values["mail"], by, now)
+                enrolling.invite(
+                    values["name"], values["code"], values["url"], values["mail"], by, now
+                )
                 return redirect("card", Invitation.objects.latest("made").pk)
             except enrolling.CodeTakenError as error:
                 form.add_error("code", Texts(language()).error(error))
@@ -116,7 +124,9 @@ def show_card(request: HttpRequest, number: int) -> HttpResponse:
     """`GET /kiosks/card/<number>`: the card to print; with `?file` as a file for a memory stick."""
     if not request.user.is_staff:
         raise PermissionDenied
-    card = next((card for card in enrolling.open_invitations(timezone.now()) if card.pk == number), None)
+    card = next(
+        (card for card in enrolling.open_invitations(timezone.now()) if card.pk == number), None
+    )
     if card is None:
         raise Http404
     text = dump_invitation(enrolling.card_of(bytes(card.token), card.code))
@@ -125,7 +135,12 @@ def show_card(request: HttpRequest, number: int) -> HttpResponse:
         response["Content-Disposition"] = f'attachment; filename="KOMEK-{card.code}.txt"'
         return response
     picture = "data:image/svg+xml;base64," + base64.b64encode(qr_svg(text)).decode()
-    context = {"card": card, "picture": picture, "center": identity(), "last": card.made + enrolling.KEPT}
+    context = {
+        "card": card,
+        "picture": picture,
+        "center": identity(),
+        "last": card.made + enrolling.KEPT,
+    }
     return render(request, "center/card.html", context)
 
 

@@ -36,7 +36,11 @@ from center.transport.publishing import publish_calls, take_kits, take_recipient
 _MOST_SHOWN, _MOST_BAD = 200, 200
 _STATES: dict[str, dict[str, object]] = {  # what the page can be narrowed to
     "unchanged": {"state": "called", "outcome": "reached", "changed": "no"},
-    "changed": {"state": "called", "outcome": "reached", "changed__regex": "composition|income|plot|yes"},
+    "changed": {
+        "state": "called",
+        "outcome": "reached",
+        "changed__regex": "composition|income|plot|yes",
+    },
     "not-reached": {"state": "called", "outcome__in": ("not-reached", "call-back")},
     "not-called": {"state": ""},
     "done": {"state__in": ("formed", "submitted", "taken", "not-met")},
@@ -70,15 +74,25 @@ def recipients(request: HttpRequest) -> HttpResponse:
         return redirect(f"{request.path}?quarter={quarter}")
     rows = Recipient.objects.filter(quarter=str(quarter)).select_related("kiosk")
     search, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
-    shown = rows.filter(name__icontains=search) | rows.filter(name__icontains=search.title()) if search else rows
+    shown = (
+        rows.filter(name__icontains=search) | rows.filter(name__icontains=search.title())
+        if search
+        else rows
+    )
     if state in _STATES:
         shown = shown.filter(**_STATES[state])
     context = {
         "state": state,
         "states": tuple(_STATES),
-        "page": Paginator(shown.order_by("state", "name"), _MOST_SHOWN).get_page(request.GET.get("page")),
+        "page": (
+            Paginator(shown.order_by("state", "name"), _MOST_SHOWN).get_page(
+                request.GET.get("page")
+            )
+        ),
         "quarter": quarter,
-        "quarters": sorted(set(Recipient.objects.values_list("quarter", flat=True)) | {str(quarter)}, reverse=True),
+        "quarters": sorted(
+            set(Recipient.objects.values_list("quarter", flat=True)) | {str(quarter)}, reverse=True
+        ),
         "total": rows.count(),
         "query": search,
         "place": urlencode({"quarter": str(quarter), "state": state, "q": search}),
@@ -108,8 +122,12 @@ def _form_applications(request: HttpRequest, quarter: str) -> None:
     for row in Recipient.objects.filter(case_id__in=request.POST.getlist("case"), quarter=quarter):
         if not row.is_unchanged:
             changed = _("The family has changed since; it has to apply (item 14).")
-            uncalled = _("Nobody has asked this family yet whether it has changed; call first (item 12).")
-            messages.error(request, f"{row.name}: {changed if row.changed not in ('', 'no') else uncalled}")
+            uncalled = _(
+                "Nobody has asked this family yet whether it has changed; call first (item 12)."
+            )
+            messages.error(
+                request, f"{row.name}: {changed if row.changed not in ('', 'no') else uncalled}"
+            )
             continue
         try:
             casework.form_application(row, user_of(request), timezone.now())
@@ -140,11 +158,17 @@ def kits(request: HttpRequest) -> HttpResponse:
         bad = _import_kits(request, period)
         if not bad:
             return redirect(f"{request.path}?period={period}")
-    rows = KitEntry.objects.filter(period=period).select_related("kiosk").order_by("outcome", "name")
+    rows = (
+        KitEntry.objects.filter(period=period).select_related("kiosk").order_by("outcome", "name")
+    )
     context = {
         "period": period,
-        "periods": sorted(set(KitEntry.objects.values_list("period", flat=True)) | {period}, reverse=True),
-        "rows": [(row, msgspec.json.decode(row.content, type=KitPerson)) for row in rows[:_MOST_SHOWN]],
+        "periods": sorted(
+            set(KitEntry.objects.values_list("period", flat=True)) | {period}, reverse=True
+        ),
+        "rows": [
+            (row, msgspec.json.decode(row.content, type=KitPerson)) for row in rows[:_MOST_SHOWN]
+        ],
         "total": rows.count(),
         "left": rows.filter(outcome="").count(),
         "complaints": rows.exclude(complaint="").count(),
@@ -157,7 +181,9 @@ def kits(request: HttpRequest) -> HttpResponse:
 def _import_kits(request: HttpRequest, period: str) -> list[BadLine]:
     known = regime()
     try:
-        imported = read_kits(read_sheets(_uploaded(request)), _codes(), known.quarantine if known else (), today())
+        imported = read_kits(
+            read_sheets(_uploaded(request)), _codes(), known.quarantine if known else (), today()
+        )
         if imported.rows:
             new = take_kits(imported, period, timezone.now())
             _tell_imported(request, len(imported.rows), new)
@@ -195,7 +221,9 @@ def _tell_imported(request: HttpRequest, taken: int, new: int) -> None:
 def _told(bad: tuple[BadRow, ...]) -> list[BadLine]:
     texts = Texts(language())
     return [
-        BadLine(row.sheet, row.line, texts.say("problems", row.code, value=row.value, name=row.value))
+        BadLine(
+            row.sheet, row.line, texts.say("problems", row.code, value=row.value, name=row.value)
+        )
         for row in bad[:_MOST_BAD]
     ]
 

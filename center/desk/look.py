@@ -17,7 +17,9 @@ def tokens(request: HttpRequest) -> HttpResponse:
 
 @cache
 def _tokens() -> str:
-    groups: dict[str, dict[str, object]] = json.loads(resource("style", "tokens.json").read_text("utf-8"))
+    groups: dict[str, dict[str, object]] = json.loads(
+        resource("style", "tokens.json").read_text("utf-8")
+    )
     lines = []
     for group, values in groups.items():
         unit = "" if group == "color" else "px"

@@ -30,7 +30,9 @@ def make_specialist(username: str, full_name: str, is_administrator: bool = Fals
 
 
 def end_account(username: str) -> bool:
-    """Nobody signs in with the account any more, and its open sessions end; gives whether there was one."""
+    """Nobody signs in with the account any more, and its open sessions end; gives whether there was
+    one.
+    """
     return User.objects.filter(username=username).update(is_active=False) > 0
 
 

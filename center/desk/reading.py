@@ -12,7 +12,9 @@ _MOST_SHOWN = 50
 
 
 def note_reading(request: HttpRequest, case_id: str, what: str) -> None:
-    """Note that this person looks at a part of the case; the same again within ten minutes is one visit."""
+    """Note that this person looks at a part of the case; the same again within ten minutes is one
+    visit.
+    """
     now, who = timezone.now(), request.user.get_username()
     same = Reading.objects.filter(case_id=case_id, who=who, what=what[:60])
     if not same.filter(at__gt=now - _AGAIN).exists():

@@ -1,4 +1,6 @@
-"""Signing in: after five wrong passwords there is a pause that doubles, for the name and for the address alike."""
+"""Signing in: after five wrong passwords there is a pause that doubles, for the name and for the
+address alike.
+"""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -22,11 +24,13 @@ _PROXIES = ("", "127.0.0.1", "::1")  # everybody behind a proxy on this machine 
 class SignInForm(AuthenticationForm):
     """Name and password; a try is counted before it is made, so that many at once are counted too.
 
-    Wrong ones of a name from one address count strictly, of a name from anywhere loosely: nobody keeps another out.
+    Wrong ones of a name from one address count strictly, of a name from anywhere loosely: nobody
+    keeps another out.
     """
 
     error_messages = dict.fromkeys(
-        ("invalid_login", "inactive"), _("The name or the password is not right. Check both and try again.")
+        ("invalid_login", "inactive"),
+        _("The name or the password is not right. Check both and try again."),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -35,7 +39,9 @@ class SignInForm(AuthenticationForm):
         if self.cleaned_data.get("username") and self.cleaned_data.get("password"):
             minutes = _begin_try(keys)
             if minutes:
-                raise forms.ValidationError(_("Too many wrong passwords. Wait %(minutes)d min.") % {"minutes": minutes})
+                raise forms.ValidationError(
+                    _("Too many wrong passwords. Wait %(minutes)d min.") % {"minutes": minutes}
+                )
         values: dict[str, Any] = super().clean()
         if self.get_user() is not None:
             SignInTry.objects.filter(key__in=keys).delete()
@@ -49,14 +55,18 @@ class SignInForm(AuthenticationForm):
 
 
 def _address(told: Mapping[str, Any]) -> str:
-    """Where the request comes from; a proxy on this machine is believed what it says of the last hop before it."""
+    """Where the request comes from; a proxy on this machine is believed what it says of the last
+    hop before it.
+    """
     address = str(told.get("REMOTE_ADDR", ""))
     forwarded = str(told.get("HTTP_X_FORWARDED_FOR", "")).rsplit(",", 1)[-1].strip()
     return forwarded if address in _PROXIES and forwarded else address
 
 
 def _begin_try(keys: dict[str, int]) -> int:
-    """Count a try, or give the minutes of the pause that lasts; one after the other, whoever asks at once."""
+    """Count a try, or give the minutes of the pause that lasts; one after the other, whoever asks
+    at once.
+    """
     with transaction.atomic():
         now = timezone.now()  # after the waiting, or a try before ours would seem to be yet to come
         SignInTry.objects.filter(since__lt=now - _FORGOTTEN).delete()
@@ -69,7 +79,9 @@ def _begin_try(keys: dict[str, int]) -> int:
 
 
 def _left(key: str, free: int, now: dt.datetime) -> int:
-    """Minutes of the pause that are left: one after so many tries, then two, four, up to an hour."""
+    """Minutes of the pause that are left: one after so many tries, then two, four, up to an
+    hour.
+    """
     row = SignInTry.objects.filter(key=key).first()
     if row is None or row.count < free:
         return 0

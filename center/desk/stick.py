@@ -15,7 +15,9 @@ from center.transport.sticks import take_package
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def stick(request: HttpRequest) -> HttpResponse:
-    """`/stick`: the files `KOMEK/*.OUT` of a stick; each is answered by a file to be put beside it."""
+    """`/stick`: the files `KOMEK/*.OUT` of a stick; each is answered by a file to be put beside
+    it.
+    """
     outcomes, errors = [], []
     for file in request.FILES.getlist("packages"):
         try:
@@ -23,14 +25,20 @@ def stick(request: HttpRequest) -> HttpResponse:
         except KomekError as error:
             errors.append((file.name, Texts(language()).error(error)))
     context = {"outcomes": outcomes, "errors": errors}
-    return render(request, "center/stick.html", context, status=422 if errors and not outcomes else 200)
+    return render(
+        request, "center/stick.html", context, status=422 if errors and not outcomes else 200
+    )
 
 
 @require_GET
 @login_required
 def stick_answer(request: HttpRequest, name: str) -> FileResponse:
-    """`GET /stick/<name>`: the newest answer for a kiosk, to be saved into the stick's folder KOMEK."""
+    """`GET /stick/<name>`: the newest answer for a kiosk, to be saved into the stick's folder
+    KOMEK.
+    """
     path = settings.DATA / "sticks" / name
     if not path.is_file():
         raise Http404
-    return FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type="application/octet-stream")
+    return FileResponse(
+        path.open("rb"), as_attachment=True, filename=name, content_type="application/octet-stream"
+    )

@@ -1,4 +1,6 @@
-"""What the staff can change: the emergency, poverty lines, the directory, local aid. Changes go to every kiosk."""
+"""What the staff can change: the emergency, poverty lines, the directory, local aid. Changes go to
+every kiosk.
+"""
 
 import datetime as dt
 import re
@@ -31,7 +33,9 @@ from center.transport.publishing import publish_common
 
 
 def _day(label: Any, required: bool = True) -> forms.DateField:
-    return forms.DateField(label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}))
+    return forms.DateField(
+        label=label, required=required, widget=forms.DateInput(attrs={"type": "date"})
+    )
 
 
 class RegimeForm(forms.Form):
@@ -39,9 +43,13 @@ class RegimeForm(forms.Form):
 
     start = _day(_("The emergency begins"))
     end = _day(_("It ends (empty while it lasts)"), required=False)
-    sign_days = WholeField(label=_("Days to sign contracts after its end"), min_value=1, max_value=365)
+    sign_days = WholeField(
+        label=_("Days to sign contracts after its end"), min_value=1, max_value=365
+    )
     quarantine = forms.CharField(
-        label=_("Settlements under quarantine, one a line"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Settlements under quarantine, one a line"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -60,7 +68,9 @@ class LineForm(forms.Form):
     """A poverty line."""
 
     region = forms.ChoiceField(label=_("Region"))
-    quarter = forms.CharField(label=_("Quarter of the application, for example 2020-2"), max_length=6)
+    quarter = forms.CharField(
+        label=_("Quarter of the application, for example 2020-2"), max_length=6
+    )
     amount = WholeField(label=_("Tenge a month and person"), min_value=1, max_value=10_000_000)
 
     def __init__(self, data: Any = None) -> None:
@@ -107,13 +117,17 @@ class AidForm(forms.Form):
     name_kk = forms.CharField(label=_("Name, in Kazakh"), max_length=300)
     direct = forms.ChoiceField(label=_("Who decides"))
     documents = forms.CharField(
-        label=_("Documents, one a line: Russian; Kazakh"), required=False, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("Documents, one a line: Russian; Kazakh"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
         choices = [(body.code, body.name(language())) for body in catalog().bodies]
-        self.fields["direct"] = forms.ChoiceField(label=_("Who decides"), choices=[("", "—"), *choices])
+        self.fields["direct"] = forms.ChoiceField(
+            label=_("Who decides"), choices=[("", "—"), *choices]
+        )
 
     def service(self, number: int) -> Service:
         """The service as the kiosks offer it."""
@@ -125,7 +139,8 @@ class AidForm(forms.Form):
         )
         needed = (
             DocumentKind("application", "Заявление", "Өтініш", True, "ink", "src"),
-            DocumentKind("identity", "Документ, удостоверяющий личность", "Жеке басын куәландыратын құжат", True,
+            DocumentKind("identity", "Документ, удостоверяющий личность",
+            "Жеке басын куәландыратын құжат", True,
                          "color", "src"),
         )  # fmt: skip
         return Service(
@@ -155,7 +170,9 @@ def tables(request: HttpRequest) -> HttpResponse:
         if form is None or form.is_valid():
             with transaction.atomic():
                 _KEEP[name](form, request.POST.get("remove", ""))
-            messages.success(request, _("Saved. The kiosks get it as soon as they have a connection."))
+            messages.success(
+                request, _("Saved. The kiosks get it as soon as they have a connection.")
+            )
             return redirect("tables")
         bound[name] = form
     return render(request, "center/tables.html", _context(bound), status=422 if bound else 200)
@@ -184,7 +201,9 @@ def _context(bound: dict[str, forms.Form]) -> dict[str, object]:
         "office": bound.get("office") or OfficeForm(),
         "aid": bound.get("aid") or AidForm(),
         "lines": [(line, names.get(line.region, line.region)) for line in lines],
-        "offices": [(place, office, office.name(language())) for place, office in enumerate(offices())],
+        "offices": [
+            (place, office, office.name(language())) for place, office in enumerate(offices())
+        ],
         "local": [(service, service.name(language())) for service in local_aid()],
     }
 
@@ -195,7 +214,9 @@ def _is_number(text: str) -> bool:
 
 def _keep_regime(form: forms.Form | None, _remove: str) -> None:
     values = form.cleaned_data if form else {}
-    quarantine = tuple(name.strip() for name in re.split(r"[\n,]", values["quarantine"]) if name.strip())
+    quarantine = tuple(
+        name.strip() for name in re.split(r"[\n,]", values["quarantine"]) if name.strip()
+    )
     keep_setting("regime", Regime(values["start"], values["end"], values["sign_days"], quarantine))
     now = timezone.now()
     publish_common([Topic.REGIME], now)
@@ -226,7 +247,10 @@ def _keep_office(form: forms.Form | None, _remove: str) -> None:
 def _remove_office(_form: forms.Form | None, remove: str) -> None:
     rows = list(OfficeRow.objects.order_by("id"))
     if not rows:
-        rows = [OfficeRow.objects.create(content=msgspec.json.encode(office).decode()) for office in offices()]
+        rows = [
+            OfficeRow.objects.create(content=msgspec.json.encode(office).decode())
+            for office in offices()
+        ]
     if _is_number(remove) and int(remove) < len(rows):
         rows[int(remove)].delete()
     publish_common([Topic.DIRECTORY], timezone.now())
@@ -236,7 +260,9 @@ def _keep_aid(form: forms.Form | None, _remove: str) -> None:
     if not isinstance(form, AidForm):
         return
     service = form.service(100 + LocalAid.objects.count())
-    LocalAid.objects.update_or_create(code=service.code, defaults={"content": msgspec.json.encode(service).decode()})
+    LocalAid.objects.update_or_create(
+        code=service.code, defaults={"content": msgspec.json.encode(service).decode()}
+    )
     publish_common([Topic.SERVICES], timezone.now())
 
 
@@ -244,7 +270,9 @@ def _remove_aid(_form: forms.Form | None, remove: str) -> None:
     """No longer offered; cases that have begun keep its name in their application."""
     for row in LocalAid.objects.filter(code=remove):
         service = msgspec.json.decode(row.content, type=Service)
-        ended = replace(service, effective_to=Fact(timezone.localdate() - dt.timedelta(days=1), "src"))
+        ended = replace(
+            service, effective_to=Fact(timezone.localdate() - dt.timedelta(days=1), "src")
+        )
         row.content = msgspec.json.encode(ended).decode()
         row.save()
     publish_common([Topic.SERVICES], timezone.now())

@@ -1,8 +1,10 @@
-"""Which connections get one of the server's threads, and which lose it again: a thread is for who asks something.
+"""Which connections get one of the server's threads, and which lose it again: a thread is for who
+asks something.
 
-Whoever says nothing is held without a thread. Whoever begins a request and does not finish it is let go after a while,
-and sooner while others wait for a thread. The body of somebody who is known may take as long as the line needs: a kiosk
-has signed the head (`center.transport.devices`), a specialist has signed in (`center.server.protection`).
+Whoever says nothing is held without a thread. Whoever begins a request and does not finish it is
+let go after a while, and sooner while others wait for a thread. The body of somebody who is known
+may take as long as the line needs: a kiosk has signed the head (`center.transport.devices`), a
+specialist has signed in (`center.server.protection`).
 """
 
 import threading
@@ -17,7 +19,10 @@ from cheroot.server import HTTPConnection, HTTPRequest
 from cheroot.wsgi import Server
 
 _MOST_IDLE = 512
-_MOST_OF_ADDRESS, _MOST_OF_THIS_MACHINE = 64, 256  # all kiosks behind a proxy come from this machine
+_MOST_OF_ADDRESS, _MOST_OF_THIS_MACHINE = (
+    64,
+    256,
+)  # all kiosks behind a proxy come from this machine
 _THIS_MACHINE = ("127.0.0.1", "::1", "", None)
 _SECONDS, _SECONDS_WHILE_OTHERS_WAIT, _LOOK_SECONDS = 75.0, 5.0, 0.5
 _DROPPED = 64 << 10  # of a body that nobody asked for
@@ -38,9 +43,11 @@ class Request(HTTPRequest):
         conn.request = self
 
     def send_headers(self) -> None:
-        """Begin the answer. Cheroot would first read what is left of a body into memory, all of it at once.
+        """Begin the answer. Cheroot would first read what is left of a body into memory, all of it
+        at once.
 
-        Of who is known it is read and dropped, so that the line can be used again; a stranger's line is closed.
+        Of who is known it is read and dropped, so that the line can be used again; a stranger's
+        line is closed.
         """
         while (left := getattr(self.rfile, "remaining", 0)) > _DROPPED:
             if KNOWN not in self.conn.environ:
@@ -77,16 +84,22 @@ class Connection(HTTPConnection):
         super().close()
 
     def seconds_left(self, patience: float) -> float:
-        """How long it may keep its thread, to say what it wants and to take the answer; endless for who is known."""
+        """How long it may keep its thread, to say what it wants and to take the answer; endless for
+        who is known.
+        """
         if KNOWN in self.environ:
             return float("inf")
         request = self.request
-        is_read = request is not None and request.ready and not getattr(request.rfile, "remaining", 0)
+        is_read = (
+            request is not None and request.ready and not getattr(request.rfile, "remaining", 0)
+        )
         return self.began + patience * (_TIMES_FOR_ANSWERS if is_read else 1) - time.monotonic()
 
 
 class Connections(ConnectionManager):
-    """Holds new connections until something comes on them; of too many that say nothing, the oldest goes."""
+    """Holds new connections until something comes on them; of too many that say nothing, the oldest
+    goes.
+    """
 
     _selector: Any
 
@@ -97,7 +110,9 @@ class Connections(ConnectionManager):
         if not self.server.came(conn):
             conn.close()
             return
-        idle = [(number, held) for number, held in self._selector.connections if held is not self.server]
+        idle = [
+            (number, held) for number, held in self._selector.connections if held is not self.server
+        ]
         if len(idle) >= _MOST_IDLE:
             number, oldest = min(idle, key=lambda one: one[1].last_used)
             self._selector.unregister(number)

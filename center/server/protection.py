@@ -17,8 +17,8 @@ from center.templatetags.phrases import language
 _log = logging.getLogger(__name__)
 
 _POLICY = (
-    "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; script-src 'self'; media-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; script-src"
+    " 'self'; media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
 
@@ -38,7 +38,9 @@ class ContentSecurityPolicy:
 
 
 class FailuresAsPages:
-    """An expected failure that a view did not catch becomes a page with its sentence, instead of a bare 500."""
+    """An expected failure that a view did not catch becomes a page with its sentence, instead of a
+    bare 500.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._get_response = get_response
@@ -57,7 +59,8 @@ class FailuresAsPages:
         sentence = Texts(language()).error(expected)
         if isinstance(expected, JournalError):  # the kiosk's sentence sends people to us
             sentence = _(
-                "An entry of this case was changed in the database, so it is not shown. Tell the administrator."
+                "An entry of this case was changed in the database, so it is not shown. Tell the"
+                " administrator."
             )
         response = render(request, "center/failure.html", {"sentence": sentence}, status=status)
         if status == 503:
@@ -66,7 +69,9 @@ class FailuresAsPages:
 
 
 class SmallRequestsFromStrangers:
-    """Who has not signed in sends a name and a password, no files: these would be written to the disk first."""
+    """Who has not signed in sends a name and a password, no files: these would be written to the
+    disk first.
+    """
 
     _MOST = 64 << 10
 
@@ -94,7 +99,8 @@ class SmallRequestsFromStrangers:
 class BareAnswersToKiosks:
     """Takes what only browsers heed out of the answers to kiosks, which pay for every byte."""
 
-    _KEPT = ("tus-", "upload-", "komek-", "content-length", "content-type", "content-range", "location", "etag",
+    _KEPT = ("tus-", "upload-", "komek-", "content-length", "content-type", "content-range",
+    "location", "etag",
              "accept-ranges", "retry-after", "cache-control")  # fmt: skip
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -104,7 +110,9 @@ class BareAnswersToKiosks:
         """Answer the request."""
         response = self._get_response(request)
         if request.path.startswith("/sync/"):
-            for name in [name for name in response.headers if not name.lower().startswith(self._KEPT)]:
+            for name in [
+                name for name in response.headers if not name.lower().startswith(self._KEPT)
+            ]:
                 del response.headers[name]
             response.headers["Cache-Control"] = "no-store"
         return response

@@ -1,4 +1,6 @@
-"""The center's own certificate, for districts without a name and an authority: kiosks know it by its fingerprint."""
+"""The center's own certificate, for districts without a name and an authority: kiosks know it by
+its fingerprint.
+"""
 
 import datetime as dt
 import hashlib
@@ -18,7 +20,9 @@ _YEARS = 20
 
 
 def certificate(data: Path) -> tuple[Path, Path]:
-    """The certificate and its key in the center's folder, made on first use; another may be put in their place."""
+    """The certificate and its key in the center's folder, made on first use; another may be put in
+    their place.
+    """
     shown, secret = data / "tls-certificate.pem", data / "tls-key.pem"
     if not shown.exists() or not secret.exists():
         key = ec.generate_private_key(ec.SECP256R1())
@@ -36,13 +40,17 @@ def certificate(data: Path) -> tuple[Path, Path]:
         )
         plain = serialization.NoEncryption()
         form = serialization.PrivateFormat.PKCS8
-        write_durably(secret, key.private_bytes(serialization.Encoding.PEM, form, plain), mode=0o600)
+        write_durably(
+            secret, key.private_bytes(serialization.Encoding.PEM, form, plain), mode=0o600
+        )
         write_durably(shown, made.public_bytes(serialization.Encoding.PEM))
     return shown, secret
 
 
 def pin_of(data: Path) -> str:
-    """SHA-256 of the certificate (DER) in hexadecimal; empty where the center has none of its own."""
+    """SHA-256 of the certificate (DER) in hexadecimal; empty where the center has none of its
+    own.
+    """
     path = data / "tls-certificate.pem"
     if not path.exists():
         return ""
@@ -51,7 +59,9 @@ def pin_of(data: Path) -> str:
 
 
 class PatientTls(BuiltinSSLAdapter):
-    """Shakes hands in the thread that serves the connection: at 600 ms a round trip nobody else has to wait."""
+    """Shakes hands in the thread that serves the connection: at 600 ms a round trip nobody else has
+    to wait.
+    """
 
     def __init__(self, data: Path) -> None:
         shown, secret = certificate(data)

@@ -1,15 +1,28 @@
-"""The steps that the case page offers, by the chapters of `app.case`; each is a form that takes one step."""
+"""The steps that the case page offers, by the chapters of `app.case`; each is a form that takes one
+step.
+"""
 
 from collections.abc import Mapping
 
 from app.case import Case, Role
 from app.case.authoring import may_author
-from center.steps import application, decision, evidence, forwarding, letters, plan, questions, registration
+from center.steps import (
+    application,
+    decision,
+    evidence,
+    forwarding,
+    letters,
+    plan,
+    questions,
+    registration,
+)
 from center.steps.base import StepForm
 
 _CHAPTERS = (registration, questions, evidence, forwarding, plan, decision, letters, application)
 
-STEPS: Mapping[str, type[StepForm]] = {name: step for chapter in _CHAPTERS for name, step in chapter.STEPS.items()}
+STEPS: Mapping[str, type[StepForm]] = {
+    name: step for chapter in _CHAPTERS for name, step in chapter.STEPS.items()
+}
 """The step's form by the name that stands in its address."""
 
 

@@ -35,17 +35,30 @@ class TakenForm(forms.Form):
     def __init__(self, language: str, data: Any = None, files: Any = None) -> None:
         super().__init__(data, files)
         channels = words("channel", ("whatsapp", "email", "egov"), language)
-        self.fields["channel"] = forms.ChoiceField(label=_("Channel"), choices=[("", "—"), *channels])
-        kiosks = [(kiosk.id, kiosk.name) for kiosk in Kiosk.objects.filter(active=True).order_by("code")]
-        self.fields["kiosk"] = forms.ChoiceField(label=_("Kiosk of the village"), choices=[("", "—"), *kiosks])
+        self.fields["channel"] = forms.ChoiceField(
+            label=_("Channel"), choices=[("", "—"), *channels]
+        )
+        kiosks = [
+            (kiosk.id, kiosk.name) for kiosk in Kiosk.objects.filter(active=True).order_by("code")
+        ]
+        self.fields["kiosk"] = forms.ChoiceField(
+            label=_("Kiosk of the village"), choices=[("", "—"), *kiosks]
+        )
         languages = [("kk", "Қазақша"), ("ru", "Русский")]
-        self.fields["language"] = forms.ChoiceField(label=_("Language of the person"), choices=[("", "—"), *languages])
-        self.order_fields(["channel", "date", "kiosk", "language", "name", "iin", "phone", "address", "file"])
+        self.fields["language"] = forms.ChoiceField(
+            label=_("Language of the person"), choices=[("", "—"), *languages]
+        )
+        self.order_fields(
+            ["channel", "date", "kiosk", "language", "name", "iin", "phone", "address", "file"]
+        )
 
     def clean(self) -> dict[str, Any]:
         """A number that can exist, a file that can be shown."""
         values: dict[str, Any] = super().clean() or {}
-        parsers: dict[str, Callable[[str], str]] = {"iin": lambda text: parse_iin(text).digits, "phone": parse_phone}
+        parsers: dict[str, Callable[[str], str]] = {
+            "iin": lambda text: parse_iin(text).digits,
+            "phone": parse_phone,
+        }
         for name, parse in parsers.items():
             try:
                 values[name] = parse(values[name]) if values.get(name) else ""
@@ -76,7 +89,9 @@ class AnswerWithdrawalForm(StepForm):
 
     def body(self, by: str) -> object:
         """The answer."""
-        return WithdrawalAnswered(self.cleaned_data["kept"], self.cleaned_data["reason"], today(), by)
+        return WithdrawalAnswered(
+            self.cleaned_data["kept"], self.cleaned_data["reason"], today(), by
+        )
 
     def letter(self, user: User) -> bytes:
         """The letter that the kiosk prints."""

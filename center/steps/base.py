@@ -19,9 +19,9 @@ Preview = tuple[str, Any]
 class StepForm(forms.Form):
     """A form about a case. Subclasses add fields in `prepare` and say what happened in `body`.
 
-    `place` orders the steps on the page; those that `is_main` come first, opened.
-    Abstract in `body`, unless `take` is another, and in `preview` where there are `previews`; Django's metaclass leaves
-    no room for ABC, so they raise.
+    `place` orders the steps on the page; those that `is_main` come first, opened. Abstract in
+    `body`, unless `take` is another, and in `preview` where there are `previews`; Django's
+    metaclass leaves no room for ABC, so they raise.
     """
 
     record: ClassVar[Record]
@@ -48,7 +48,9 @@ class StepForm(forms.Form):
         return ()
 
     def take(self, user: User, now: dt.datetime) -> None:
-        """Take the step: one event, one transaction. Raises `NotNowError` where the case stands elsewhere by now."""
+        """Take the step: one event, one transaction. Raises `NotNowError` where the case stands
+        elsewhere by now.
+        """
         casework.author(self.case.id, self.body(casework.person(user)), now, self.attached())
 
     def preview(self, what: str, user: User) -> bytes:

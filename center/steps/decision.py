@@ -10,7 +10,16 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from app.case import Case
-from app.case.chapters.decision import CLOSED, DECIDED, INFORMED, NOT_MET, Closed, Decided, Informed, NotMet
+from app.case.chapters.decision import (
+    CLOSED,
+    DECIDED,
+    INFORMED,
+    NOT_MET,
+    Closed,
+    Decided,
+    Informed,
+    NotMet,
+)
 from app.papers import not_met_pdf, notice_pdf
 from center.desk import casework
 from center.identity import identity
@@ -31,10 +40,14 @@ class DecideForm(StepForm):
     previews = (("notice", _("Preview the notice")),)
 
     granted = forms.ChoiceField(
-        label=_("Decision"), choices=[("yes", _("Grant")), ("no", _("Refuse"))], widget=forms.RadioSelect
+        label=_("Decision"),
+        choices=[("yes", _("Grant")), ("no", _("Refuse"))],
+        widget=forms.RadioSelect,
     )
     reason = area(_("Basis"))
-    amount = WholeField(label=_("Amount a month, ₸"), min_value=1, max_value=100_000_000, required=False)
+    amount = WholeField(
+        label=_("Amount a month, ₸"), min_value=1, max_value=100_000_000, required=False
+    )
     start = day_field(_("From"), required=False)
     end = day_field(_("To"), required=False)
     appeal_to = forms.CharField(label=_("Where an appeal goes"), max_length=200, required=False)
@@ -70,10 +83,14 @@ class DecideForm(StepForm):
     def notice(self, case: Case, decided: Decided, user: User) -> bytes:
         """The notice for the person."""
         names = {service.code: service.name(case.language) for service in catalog().services}
-        return notice_pdf(case, decided, identity().name, casework.person(user), names.get(case.service, ""))
+        return notice_pdf(
+            case, decided, identity().name, casework.person(user), names.get(case.service, "")
+        )
 
     def take(self, user: User, now: dt.datetime) -> None:
-        """Grant or refuse, with the notice attached; a decision after an appeal replaces the former."""
+        """Grant or refuse, with the notice attached; a decision after an appeal replaces the
+        former.
+        """
         with transaction.atomic():
             case = load_case(self.case.id)
             name = "notice.pdf" if case.last(Decided) is None else case.next_name("notice", ".pdf")
@@ -115,7 +132,9 @@ class InformForm(StepForm):
     def prepare(self) -> None:
         """The ways that the center has."""
         ways = words("way", ("phone", "sms", "whatsapp", "email"), self.language)
-        self.fields["how"] = forms.ChoiceField(label=_("How the person was told"), choices=[("", "—"), *ways])
+        self.fields["how"] = forms.ChoiceField(
+            label=_("How the person was told"), choices=[("", "—"), *ways]
+        )
 
     def body(self, by: str) -> object:
         """Told of the latest news."""

@@ -19,7 +19,9 @@ class WantForm(StepForm):
         """Those that were not asked for yet."""
         expected = {file.name for file in self.case.expected_files}
         names = [file.name for file in self.case.submitted_files if file.name not in expected]
-        self.fields["name"] = forms.ChoiceField(label=_("File"), choices=[(name, name) for name in names])
+        self.fields["name"] = forms.ChoiceField(
+            label=_("File"), choices=[(name, name) for name in names]
+        )
 
     def body(self, by: str) -> object:
         """Which one."""

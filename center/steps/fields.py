@@ -1,4 +1,6 @@
-"""What the specialist's forms are made of: fields, words in the reader's language, files that can be shown."""
+"""What the specialist's forms are made of: fields, words in the reader's language, files that can
+be shown.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -30,7 +32,9 @@ def area(label: Any, rows: int = 3, required: bool = True) -> forms.CharField:
 
 
 class WholeField(forms.IntegerField):
-    """A whole number as text: spaces between groups are welcome, and no wheel or arrow changes it unseen."""
+    """A whole number as text: spaces between groups are welcome, and no wheel or arrow changes it
+    unseen.
+    """
 
     widget = forms.TextInput
 

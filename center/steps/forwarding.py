@@ -27,7 +27,9 @@ class ForwardForm(StepForm):
     def prepare(self) -> None:
         """The addressee of the application comes first."""
         recipient = self.case.application.recipient if self.case.application else ""
-        self.fields["body"] = forms.CharField(label=_("Forwarded to"), max_length=300, initial=recipient)
+        self.fields["body"] = forms.CharField(
+            label=_("Forwarded to"), max_length=300, initial=recipient
+        )
         self.order_fields(["body", "number"])
 
     def body(self, by: str) -> object:
@@ -55,7 +57,9 @@ class AnswerForm(StepForm):
     def prepare(self) -> None:
         """Which answers there are; the examination's dates only for disability."""
         outcomes = words("outcome", ("granted", "refused", "other"), self.language)
-        self.fields["outcome"] = forms.ChoiceField(label=_("Answer"), choices=[("", "—"), *outcomes])
+        self.fields["outcome"] = forms.ChoiceField(
+            label=_("Answer"), choices=[("", "—"), *outcomes]
+        )
         if not _is_controlled(self.case.service):
             del self.fields["until"], self.fields["control"]
 

@@ -26,9 +26,13 @@ class CorrespondForm(StepForm):
     def prepare(self) -> None:
         """Channels and directions."""
         channels = words("channel", ("whatsapp", "email", "phone", "letter"), self.language)
-        self.fields["channel"] = forms.ChoiceField(label=_("Channel"), choices=[("", "—"), *channels])
+        self.fields["channel"] = forms.ChoiceField(
+            label=_("Channel"), choices=[("", "—"), *channels]
+        )
         directions = words("direction", ("in", "out"), self.language)
-        self.fields["direction"] = forms.ChoiceField(label=_("Direction"), choices=[("", "—"), *directions])
+        self.fields["direction"] = forms.ChoiceField(
+            label=_("Direction"), choices=[("", "—"), *directions]
+        )
         self.order_fields(["channel", "direction", "date", "text", "file"])
 
     def clean(self) -> dict[str, Any]:
@@ -40,7 +44,9 @@ class CorrespondForm(StepForm):
     def body(self, by: str) -> object:
         """What was written or said."""
         values = self.cleaned_data
-        return Corresponded(values["channel"], values["direction"], values["date"], values["text"], by)
+        return Corresponded(
+            values["channel"], values["direction"], values["date"], values["text"], by
+        )
 
     def attached(self) -> Sequence[tuple[str, bytes]]:
         """The file."""

@@ -40,7 +40,9 @@ class PlanForm(StepForm):
             written, texts = wording(language), Texts(language)
             for paper, parts in (("plan", PLAN_PARTS), ("contract", CONTRACT_PARTS)):
                 for part in parts:
-                    label = texts.say("papers", f"{'plan.measure' if part == 'measures' else f'{paper}.{part}'}")
+                    label = texts.say(
+                        "papers", f"{'plan.measure' if part == 'measures' else f'{paper}.{part}'}"
+                    )
                     field = area(f"{label} ({language})", 4 if part == "measures" else 2)
                     field.initial = written.parts[part]
                     self.fields[f"{part}_{language}"] = field
@@ -58,14 +60,18 @@ class PlanForm(StepForm):
         """The wording as written."""
         parts = (*PLAN_PARTS, *CONTRACT_PARTS)
         values = self.cleaned_data
-        return {language: Wording({part: values[f"{part}_{language}"] for part in parts}) for language in LANGUAGES}
+        return {
+            language: Wording({part: values[f"{part}_{language}"] for part in parts})
+            for language in LANGUAGES
+        }
 
     def agreement(self, user: User) -> Agreement:
         """What plan and contract need to know, with the specialist's wording in both languages."""
         case, values = self.case, self.cleaned_data
         members = len(case.household.members) if case.household else 0
         return Agreement(
-            reference(case) or case.id[:8], case.name, members, identity().name, casework.person(user),
+            reference(case) or case.id[:8], case.name, members, identity().name,
+            casework.person(user),
             values["start"], values["end"], today(), case.language, self.wordings(),
         )  # fmt: skip
 
@@ -99,8 +105,14 @@ class RevokeForm(StepForm):
 
     def prepare(self) -> None:
         """The documents of the center that still count."""
-        names = [name for name in self.case.files if sort_of(name) in REVOCABLE and name not in self.case.void]
-        self.fields["name"] = forms.ChoiceField(label=_("Document"), choices=[("", "—"), *((n, n) for n in names)])
+        names = [
+            name
+            for name in self.case.files
+            if sort_of(name) in REVOCABLE and name not in self.case.void
+        ]
+        self.fields["name"] = forms.ChoiceField(
+            label=_("Document"), choices=[("", "—"), *((n, n) for n in names)]
+        )
         self.order_fields(["name", "reason"])
 
     def body(self, by: str) -> object:

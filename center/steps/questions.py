@@ -21,9 +21,15 @@ class AskForm(StepForm):
 
     def prepare(self) -> None:
         """The pages to choose from."""
-        names = [file.name for file in self.case.submitted_files if sort_of(file.name) in ("page", "answer")]
+        names = [
+            file.name
+            for file in self.case.submitted_files
+            if sort_of(file.name) in ("page", "answer")
+        ]
         choices = [("", _("no page")), *((name, name) for name in names)]
-        self.fields["page"] = forms.ChoiceField(label=_("Photograph again"), required=False, choices=choices)
+        self.fields["page"] = forms.ChoiceField(
+            label=_("Photograph again"), required=False, choices=choices
+        )
 
     def body(self, by: str) -> object:
         """The question."""

@@ -1,4 +1,6 @@
-"""The application in the center's book: registered, checked, estimated, formed as an electronic case."""
+"""The application in the center's book: registered, checked, estimated, formed as an electronic
+case.
+"""
 
 import datetime as dt
 
@@ -52,11 +54,15 @@ class RegisterForm(StepForm):
         """A number that no other case has."""
         number: str = self.cleaned_data["number"]
         if (other := holder_of(number, self.case.id)) is not None:
-            raise forms.ValidationError(_("This number is taken: %(name)s"), params={"name": other.title})
+            raise forms.ValidationError(
+                _("This number is taken: %(name)s"), params={"name": other.title}
+            )
         return number
 
     def take(self, user: User, now: dt.datetime) -> None:
-        """Register; documents are checked within two working days (item 6). Raises `NumberTakenError`."""
+        """Register; documents are checked within two working days (item 6). Raises
+        `NumberTakenError`.
+        """
         number = self.cleaned_data["number"]
         with transaction.atomic():
             if (other := holder_of(number, self.case.id)) is not None:
@@ -72,16 +78,22 @@ class NumberTakenError(KomekError):
 
 
 def holder_of(number: str, case_id: str) -> CaseRow | None:
-    """The other case that has this number in the center's book, written as one or the other writes it."""
+    """The other case that has this number in the center's book, written as one or the other writes
+    it.
+    """
     wanted = plain_number(number)
-    rows = CaseRow.objects.exclude(registered="").exclude(id=case_id).values_list("id", "registered")
+    rows = (
+        CaseRow.objects.exclude(registered="").exclude(id=case_id).values_list("id", "registered")
+    )
     found = next((row for row, registered in rows if plain_number(registered) == wanted), None)
     return CaseRow.objects.get(id=found) if found else None
 
 
 def _registered(case: Case, number: str, by: str) -> Registered:
     """The registration with its terms, by the center's own calendar."""
-    term = next((service.term_days for service in catalog().services if service.code == case.service), None)
+    term = next(
+        (service.term_days for service in catalog().services if service.code == case.service), None
+    )
     received = case.last(Received)
     arrived = received.date if received else today()
     check_due = workdays().add(arrived, CHECK_DAYS)
@@ -90,7 +102,9 @@ def _registered(case: Case, number: str, by: str) -> Registered:
 
 
 class CheckForm(StepForm):
-    """The six checks (item 13), and the pension contributions of a new able-bodied member (item 17)."""
+    """The six checks (item 13), and the pension contributions of a new able-bodied member (item
+    17).
+    """
 
     record = CHECKED
     title = _("Checks (item 13)")
@@ -107,12 +121,18 @@ class CheckForm(StepForm):
             self.fields[code] = forms.ChoiceField(
                 label=texts.say("household", f"check.{code}"), choices=[("", "—"), *results]
             )
-            self.fields[f"{code}-note"] = forms.CharField(label=_("Note"), required=False, max_length=300)
+            self.fields[f"{code}-note"] = forms.CharField(
+                label=_("Note"), required=False, max_length=300
+            )
 
     def body(self, by: str) -> object:
         """What the state bodies answered."""
         values = self.cleaned_data
-        return Checked(tuple(Check(code, values[code], values[f"{code}-note"]) for code in self.codes), today(), by)
+        return Checked(
+            tuple(Check(code, values[code], values[f"{code}-note"]) for code in self.codes),
+            today(),
+            by,
+        )
 
 
 class EstimateForm(StepForm):
@@ -137,7 +157,15 @@ class EstimateForm(StepForm):
         quarter = str(found) if found else self.case.quarter
         result = estimate(household, poverty_line(region, quarter), counted_kinds())
         return Estimated(
-            result.total, result.members, result.per_capita, quarter, region, today(), result.line, result.month, by
+            result.total,
+            result.members,
+            result.per_capita,
+            quarter,
+            region,
+            today(),
+            result.line,
+            result.month,
+            by,
         )
 
 

@@ -1,4 +1,6 @@
-"""Which kiosk a request comes from: the signature says so, the counter says that it is no replay."""
+"""Which kiosk a request comes from: the signature says so, the counter says that it is no
+replay.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -33,7 +35,8 @@ class RevokedError(KomekError):
 def from_kiosk(
     digest: bool = False, revoked_too: bool = False
 ) -> Callable[[View[P]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]]:
-    """A view for kiosks: it is called with the kiosk that signed the request; `digest` covers the body as well.
+    """A view for kiosks: it is called with the kiosk that signed the request; `digest` covers the
+    body as well.
 
     One that was revoked is turned away, unless the view itself tells it.
     """

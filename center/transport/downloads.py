@@ -1,4 +1,6 @@
-"""Letters that are fetched by range, so that a cut line goes on where it broke (RFC 9110, section 14)."""
+"""Letters that are fetched by range, so that a cut line goes on where it broke (RFC 9110, section
+14).
+"""
 
 import re
 
@@ -24,7 +26,9 @@ def letter(request: HttpRequest, kiosk: Kiosk, letter_id: str) -> HttpResponse:
         response = HttpResponse(status=416)
         response["Content-Range"] = f"bytes */{len(data)}"
         return response
-    response = HttpResponse(data[start:], status=206 if start else 200, content_type="application/octet-stream")
+    response = HttpResponse(
+        data[start:], status=206 if start else 200, content_type="application/octet-stream"
+    )
     if start:
         response["Content-Range"] = f"bytes {start}-{len(data) - 1}/{len(data)}"
     response["Accept-Ranges"] = "bytes"

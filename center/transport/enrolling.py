@@ -42,14 +42,20 @@ class AddressKnownError(KomekError):
     code = "address-known"
 
 
-def invite(name: str, code: str, url: str, mail: str, by: str, now: dt.datetime, kiosk: Kiosk | None = None) -> Card:
-    """A one-time card for a new kiosk, or for the new PC of one that there was; then it replaces an open one.
+def invite(
+    name: str, code: str, url: str, mail: str, by: str, now: dt.datetime, kiosk: Kiosk | None = None
+) -> Card:
+    """A one-time card for a new kiosk, or for the new PC of one that there was; then it replaces an
+    open one.
 
     Raises `CodeTakenError` or `AddressKnownError`.
     """
     if kiosk is not None:
         Invitation.objects.filter(kiosk=kiosk, used=None).delete()
-    elif code in {*Kiosk.objects.values_list("code", flat=True), *(card.code for card in open_invitations(now))}:
+    elif code in {
+        *Kiosk.objects.values_list("code", flat=True),
+        *(card.code for card in open_invitations(now)),
+    }:
         raise CodeTakenError
     known = identity()
     if (url, mail) != (known.url, known.mail):
@@ -86,7 +92,9 @@ def take_claim(data: bytes, now: dt.datetime) -> Kiosk:
     if found.used is not None:
         return _same(found, card)
     if found.kiosk is not None and found.kiosk.id != card.id:
-        Kiosk.objects.filter(id=found.kiosk.id).update(active=False, code=_retired(found.kiosk.code))
+        Kiosk.objects.filter(id=found.kiosk.id).update(
+            active=False, code=_retired(found.kiosk.code)
+        )
     kiosk = admit(card, found.code, now)
     found.kiosk, found.used = kiosk, now
     found.save()
@@ -101,7 +109,9 @@ def _same(invitation: Invitation, card: KioskCard) -> Kiosk:
 
 
 def admit(card: KioskCard, code: str, now: dt.datetime) -> Kiosk:
-    """Know this kiosk from now on, under the code that the center gives it; who was known gets its new keys."""
+    """Know this kiosk from now on, under the code that the center gives it; who was known gets its
+    new keys.
+    """
     others, own_keys = Kiosk.objects.exclude(id=card.id), identity().publics
     if {card.public, card.device} & set(own_keys) or others.filter(public=card.public).exists():
         raise CardError("another's key")
@@ -115,7 +125,9 @@ def admit(card: KioskCard, code: str, now: dt.datetime) -> Kiosk:
         "recipient": card.recipient,
     }
     if known is not None:
-        if bytes(known.device) != card.device:  # another PC counts its requests anew; the old one's key counts no more
+        if (
+            bytes(known.device) != card.device
+        ):  # another PC counts its requests anew; the old one's key counts no more
             own["count"] = 0
         Kiosk.objects.filter(id=card.id).update(active=True, code=free_code(code, card.id), **own)
     else:
@@ -134,7 +146,10 @@ def free_code(code: str, kiosk: str = "") -> str:
 
 def next_code() -> str:
     """A code that no kiosk has and no open card offers."""
-    taken = {*Kiosk.objects.values_list("code", flat=True), *Invitation.objects.values_list("code", flat=True)}
+    taken = {
+        *Kiosk.objects.values_list("code", flat=True),
+        *Invitation.objects.values_list("code", flat=True),
+    }
     return next(f"K{number}" for number in range(1, 10_000) if f"K{number}" not in taken)
 
 
@@ -155,7 +170,9 @@ def restore(kiosk: Kiosk) -> None:
 
 @transaction.atomic
 def change_keys(now: dt.datetime) -> None:
-    """Other keys for the center: letters that are still on their way are signed anew, lists are published again."""
+    """Other keys for the center: letters that are still on their way are signed anew, lists are
+    published again.
+    """
     renew_keys()
     key = SigningKey(identity().seed)
     for letter in Letter.objects.filter(noted=False).exclude(freight="list"):

@@ -63,7 +63,11 @@ def settle(kiosk: Kiosk, asked: Request) -> list[Receipt | Refusal | Want]:
 
 
 def reply_to(
-    kiosk: Kiosk, asked: Request, settled: Sequence[Receipt | Refusal | Want], most: int, most_bytes: int
+    kiosk: Kiosk,
+    asked: Request,
+    settled: Sequence[Receipt | Refusal | Want],
+    most: int,
+    most_bytes: int,
 ) -> Reply:
     """The center's whole answer, with at most so many letters."""
     statement, signature, letters = answer(kiosk, asked, settled, most, most_bytes)
@@ -73,7 +77,9 @@ def reply_to(
 @csrf_exempt
 @require_POST
 def enroll(request: HttpRequest) -> HttpResponse:
-    """`POST /sync/enroll`: a kiosk takes up its card; the proof in its claim stands for a signature."""
+    """`POST /sync/enroll`: a kiosk takes up its card; the proof in its claim stands for a
+    signature.
+    """
     told = request.headers.get("Content-Length", "")
     if not (told.isascii() and told.isdigit() and int(told[:12]) <= _MOST_CLAIM):
         return refusal(413, "protocol")
@@ -90,9 +96,15 @@ def _packed(reply: Reply) -> HttpResponse:
 
 
 def answer(
-    kiosk: Kiosk, asked: Request, settled: Sequence[Receipt | Refusal | Want], most: int, most_bytes: int
+    kiosk: Kiosk,
+    asked: Request,
+    settled: Sequence[Receipt | Refusal | Want],
+    most: int,
+    most_bytes: int,
 ) -> tuple[str, bytes, list[Letter]]:
-    """The signed statement about what a kiosk brought, and the letters that go with it, at most so many."""
+    """The signed statement about what a kiosk brought, and the letters that go with it, at most so
+    many.
+    """
     compare_head(kiosk, asked.head)
     Letter.objects.filter(kiosk=kiosk, id__in=asked.have).update(noted=True)
     letters: list[Letter] = []
@@ -120,7 +132,11 @@ def answer(
             head=latest_mark(),
         )
     )
-    return statement, SigningKey(identity().seed).sign(Purpose.STATEMENT, statement.encode()), letters
+    return (
+        statement,
+        SigningKey(identity().seed).sign(Purpose.STATEMENT, statement.encode()),
+        letters,
+    )
 
 
 def _known(kiosk: Kiosk, envelopes: tuple[str, ...]) -> tuple[str, ...]:
@@ -150,7 +166,9 @@ def take_whole(kiosk: Kiosk, sealed: Sealed) -> Iterable[Receipt | Refusal]:
             yield Refusal(view.id, error.code)
     except KomekError as error:
         yield Refusal(view.id, error.code)
-    except Exception:  # a bug over one envelope must not keep all others; it is neither taken nor refused
+    except (
+        Exception
+    ):  # a bug over one envelope must not keep all others; it is neither taken nor refused
         _log.exception("envelope %s", view.id)
     else:
         yield Receipt(view.id, view.sha256)
@@ -169,7 +187,9 @@ def _judge_files(kiosk: Kiosk, asked: Request) -> Iterable[Receipt | Refusal | W
         except KomekError as error:
             yield Refusal(view.id, error.code)
             continue
-        upload = Upload.objects.filter(kiosk=kiosk, sha256=routing.sha256, size=routing.size).first()
+        upload = Upload.objects.filter(
+            kiosk=kiosk, sha256=routing.sha256, size=routing.size
+        ).first()
         if upload is not None:
             try:
                 yield _continue(kiosk, upload, routing)
@@ -178,7 +198,9 @@ def _judge_files(kiosk: Kiosk, asked: Request) -> Iterable[Receipt | Refusal | W
 
 
 def _continue(kiosk: Kiosk, upload: Upload, routing: Routing) -> Receipt | Refusal | Want:
-    """An upload that has begun: wanted from where it stands, or finished here if all of it has come."""
+    """An upload that has begun: wanted from where it stands, or finished here if all of it has
+    come.
+    """
     try:
         finish(kiosk, upload)
         if taken_before(kiosk, routing):
@@ -200,10 +222,14 @@ def _view(envelope: Sealed | Announced) -> RoutingView | None:
 
 
 def _letters(kiosk: Kiosk, cursor: int, most: int, most_bytes: int) -> tuple[list[Letter], bool]:
-    """The next letters after the cursor, as many as one answer carries, and whether there are more."""
+    """The next letters after the cursor, as many as one answer carries, and whether there are
+    more.
+    """
     waiting = Letter.objects.filter(kiosk=kiosk, number__gt=cursor, noted=False)
     folder = letters_folder()
-    found = [letter for letter in waiting.order_by("number")[: most + 1] if folder.has(letter.sha256)]
+    found = [
+        letter for letter in waiting.order_by("number")[: most + 1] if folder.has(letter.sha256)
+    ]
     chosen: list[Letter] = []
     size = 0
     for letter in found[:most]:
@@ -215,7 +241,9 @@ def _letters(kiosk: Kiosk, cursor: int, most: int, most_bytes: int) -> tuple[lis
 
 
 def is_inline(letter: Letter) -> bool:
-    """Whether a letter comes within the answer: facts, and lists that are small; the rest can be fetched in pieces."""
+    """Whether a letter comes within the answer: facts, and lists that are small; the rest can be
+    fetched in pieces.
+    """
     return letter.freight == "facts" or (letter.freight == "list" and letter.size <= _LIST_INLINE)
 
 
@@ -229,6 +257,10 @@ def _reply(statement: str, signature: bytes, letters: list[Letter], center: int)
             for letter in letters
             if is_inline(letter)
         ),
-        files=tuple(Announced(letter.header, bytes(letter.signature)) for letter in letters if not is_inline(letter)),
+        files=tuple(
+            Announced(letter.header, bytes(letter.signature))
+            for letter in letters
+            if not is_inline(letter)
+        ),
         changes=changes_after(center),
     )

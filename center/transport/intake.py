@@ -25,7 +25,9 @@ class ReusedIdError(KomekError):
 
 
 def take(kiosk: Kiosk, envelope: Envelope, now: dt.datetime) -> None:
-    """Apply an envelope, or do nothing if that was done before. Raises `KomekError` if it can never be applied."""
+    """Apply an envelope, or do nothing if that was done before. Raises `KomekError` if it can never
+    be applied.
+    """
     routing = routing_of(kiosk, envelope.header, envelope.signature)
     if taken_before(kiosk, routing):
         return
@@ -52,7 +54,9 @@ def routing_of(kiosk: Kiosk, header: str, signature: bytes) -> Routing:
 
 
 def taken_before(kiosk: Kiosk, routing: Routing) -> bool:
-    """Whether the envelope was applied; raises what it was refused for, or `ReusedIdError` for other bytes."""
+    """Whether the envelope was applied; raises what it was refused for, or `ReusedIdError` for
+    other bytes.
+    """
     taken = Taken.objects.filter(kiosk=kiosk, envelope=routing.id).first()
     if taken is None:
         return False
@@ -73,7 +77,9 @@ class RefusedBeforeError(KomekError):
 
 def _refuse(kiosk: Kiosk, routing: Routing, reason: str, now: dt.datetime) -> None:
     Taken.objects.get_or_create(
-        envelope=routing.id, kiosk=kiosk, defaults={"sha256": routing.sha256, "reason": reason, "at": now}
+        envelope=routing.id,
+        kiosk=kiosk,
+        defaults={"sha256": routing.sha256, "reason": reason, "at": now},
     )
 
 
@@ -87,7 +93,9 @@ def _apply(kiosk: Kiosk, routing: Routing, payload: bytes, now: dt.datetime) -> 
     blobs().keep(payload)
     Delivered.objects.get_or_create(kiosk=kiosk, sha256=sha256)
     own = CaseRow.objects.filter(kiosk=kiosk).values("id")
-    for case_id in CaseFile.objects.filter(sha256=sha256, case_id__in=own).values_list("case_id", flat=True):
+    for case_id in CaseFile.objects.filter(sha256=sha256, case_id__in=own).values_list(
+        "case_id", flat=True
+    ):
         project(load_case(case_id), kiosk, now)
         _acknowledge(case_id, now)
 
@@ -107,6 +115,8 @@ def _acknowledge(case_id: str, now: dt.datetime) -> None:
 
 
 def _told_of(other: CaseRow, case_id: str) -> str:
-    """What the kiosk is told of another application: of another village's only that there is one."""
+    """What the kiosk is told of another application: of another village's only that there is
+    one.
+    """
     mine = CaseRow.objects.filter(id=case_id, kiosk_id=other.kiosk_id).exists()
     return f"{other.number}, {other.date:%d.%m.%Y}" if mine and other.date else ELSEWHERE

@@ -25,7 +25,9 @@ def send_list(kiosk: Kiosk, bulletin: bytes, now: dt.datetime) -> None:
 
 
 def _send(kiosk: Kiosk, payload: bytes, freight: Freight, now: dt.datetime) -> None:
-    envelope = seal(payload, freight, "center", SigningKey(identity().seed), (kiosk.recipient,), now)
+    envelope = seal(
+        payload, freight, "center", SigningKey(identity().seed), (kiosk.recipient,), now
+    )
     routing = envelope.routing
     letters_folder().keep(envelope.ciphertext)
     Letter.objects.create(

@@ -1,4 +1,6 @@
-"""What kiosks send by e-mail, and the answers; who writes is told by the signature, never by the sender's address."""
+"""What kiosks send by e-mail, and the answers; who writes is told by the signature, never by the
+sender's address.
+"""
 
 import datetime as dt
 import email
@@ -55,13 +57,17 @@ class Heard:
 
 
 def keep_account(data: bytes) -> None:
-    """Keep the mailbox's address and password; raises `msgspec.ValidationError` if they are not of that form."""
+    """Keep the mailbox's address and password; raises `msgspec.ValidationError` if they are not of
+    that form.
+    """
     account = msgspec.json.decode(data, type=Account)
     write_durably(settings.DATA / ACCOUNT, msgspec.json.encode(account), mode=0o600)
 
 
 def look(now: dt.datetime) -> int:
-    """Take in every mail of ours and answer; gives how many. Raises `NoAccountError`, `CenterUnreachableError`."""
+    """Take in every mail of ours and answer; gives how many. Raises `NoAccountError`,
+    `CenterUnreachableError`.
+    """
     path: Path = settings.DATA / ACCOUNT
     if not path.exists():
         raise NoAccountError
@@ -95,7 +101,9 @@ def _take_in(mailbox: Mailbox, heard: dict[str, Heard]) -> int:
                 is_own, is_ours = _is_own_bounce(raw), _take_mail(raw, heard)
             except OperationalError:  # the database, not the mail: the next look reads it again
                 raise
-            except Exception:  # one mail must not end the road for all the others; what it said comes again
+            except (
+                Exception
+            ):  # one mail must not end the road for all the others; what it said comes again
                 _log.exception("mail %s", inbox.name(uid))
                 is_own = is_ours = False
             if is_own or is_ours:
@@ -116,7 +124,9 @@ def _take_mail(raw: bytes, heard: dict[str, Heard]) -> bool:
     for signed in parcels_in(raw):
         kiosk = _sender(signed)
         if kiosk is not None:
-            with suppress(KomekError):  # never to be applied, or wrong bytes: the kiosk is told what is wanted
+            with suppress(
+                KomekError
+            ):  # never to be applied, or wrong bytes: the kiosk is told what is wanted
                 _take(signed.parcel, heard.setdefault(kiosk.id, Heard(kiosk)), senders_of(raw))
             found = True
     return found
@@ -128,21 +138,25 @@ def _sender(signed: Signed) -> Kiosk | None:
     if parcel.way != "out":
         return None
     if parcel.claim:
-        with suppress(KomekError):  # of a card that was taken up meanwhile by another road: the signature decides
+        with suppress(
+            KomekError
+        ):  # of a card that was taken up meanwhile by another road: the signature decides
             take_claim(parcel.claim, timezone.now())
     kiosk = Kiosk.objects.filter(id=parcel.kiosk).first()
     return kiosk if kiosk is not None and signed.is_signed_by(bytes(kiosk.device)) else None
 
 
 def senders_of(raw: bytes) -> set[str]:
-    """The addresses that a mail, or one inside it that was passed on, says it comes from; in small letters."""
+    """The addresses that a mail, or one inside it that was passed on, says it comes from; in small
+    letters.
+    """
     parts = email.message_from_bytes(raw, policy=email.policy.compat32).walk()
     return {email.utils.parseaddr(str(part.get("From", "")))[1].casefold() for part in parts} - {""}
 
 
 def _take(parcel: Parcel, heard: Heard, senders: set[str]) -> None:
-    """`senders` are where the mail came from: answers go nowhere else, and to another address once a day at most, or a
-    kiosk could have us write to anybody.
+    """`senders` are where the mail came from: answers go nowhere else, and to another address once
+    a day at most, or a kiosk could have us write to anybody.
     """
     kiosk, now = heard.kiosk, timezone.now()
     Kiosk.objects.filter(id=kiosk.id).update(last_contact=now)
@@ -212,8 +226,12 @@ def _before_new(kiosk: Kiosk) -> int:
 
 
 def _files(kiosk: Kiosk, reply: Reply, sender: str, now: dt.datetime) -> Iterator[EmailMessage]:
-    """The letters that a reply announces, in pieces; those that were mailed lately are on their way."""
-    headers = [sealed.header for sealed in reply.facts] + [announced.header for announced in reply.files]
+    """The letters that a reply announces, in pieces; those that were mailed lately are on their
+    way.
+    """
+    headers = [sealed.header for sealed in reply.facts] + [
+        announced.header for announced in reply.files
+    ]
     for letter in Letter.objects.filter(kiosk=kiosk, header__in=headers):
         is_late = letter.mailed is None or now - letter.mailed > _AGAIN
         if is_late and not is_inline(letter):
@@ -221,7 +239,12 @@ def _files(kiosk: Kiosk, reply: Reply, sender: str, now: dt.datetime) -> Iterato
             for start in range(0, len(data), PIECE_BYTES):
                 piece = data[start : start + PIECE_BYTES]
                 parcel = Parcel(
-                    kiosk.id, "in", header=letter.header, mark=bytes(letter.signature), start=start, piece=piece
+                    kiosk.id,
+                    "in",
+                    header=letter.header,
+                    mark=bytes(letter.signature),
+                    start=start,
+                    piece=piece,
                 )
                 yield _mail(parcel, sender, kiosk.back, now)
         Letter.objects.filter(number=letter.number).update(mailed=now if is_late else letter.mailed)
@@ -230,5 +253,7 @@ def _files(kiosk: Kiosk, reply: Reply, sender: str, now: dt.datetime) -> Iterato
 def _mail(parcel: Parcel, sender: str, receiver: str, now: dt.datetime) -> EmailMessage:
     key = SigningKey(identity().seed)
     unsigned = dump_parcel(parcel, lambda _body: b"")
-    signed = dump_parcel(parcel, lambda _body: key.sign(Purpose.STATEMENT, unsigned.statement.encode()))
+    signed = dump_parcel(
+        parcel, lambda _body: key.sign(Purpose.STATEMENT, unsigned.statement.encode())
+    )
     return to_message(signed, sender, receiver, now)

@@ -1,8 +1,8 @@
 """Cases out to an ODK Central or KoboToolbox server, for districts that analyse there.
 
-A case is one submission (OpenRosa 1.0: https://docs.getodk.org/openrosa-form-submission/). Its instanceID follows from
-what it says, so that a lost answer doubles nothing; when the case changes, the next submission names the former one as
-its deprecatedID.
+A case is one submission (OpenRosa 1.0: https://docs.getodk.org/openrosa-form-submission/). Its
+instanceID follows from what it says, so that a lost answer doubles nothing; when the case changes,
+the next submission names the former one as its deprecatedID.
 """
 
 import datetime as dt
@@ -35,14 +35,29 @@ _NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 FORM, VERSION = "komek_case", "1"
 _ORX = "http://openrosa.org/xforms"
 _NAMESPACE = uuid.UUID("6f2d2f53-3c6a-4d0c-9a53-6f6d656b0001")
-_FACTS = ("number", "service", "status", "date", "quarter", "kiosk", "registered", "due", "decision", "amount")
+_FACTS = (
+    "number",
+    "service",
+    "status",
+    "date",
+    "quarter",
+    "kiosk",
+    "registered",
+    "due",
+    "decision",
+    "amount",
+)
 _PERSON = ("iin", "name", "phone", "address")
 _log = logging.getLogger(__name__)
 
 
 def keep_target(data: bytes) -> None:
     """Keep where to send to; raises `msgspec.ValidationError` if it is not of that form."""
-    write_durably(settings.DATA / TARGET, msgspec.json.encode(msgspec.json.decode(data, type=Target)), mode=0o600)
+    write_durably(
+        settings.DATA / TARGET,
+        msgspec.json.encode(msgspec.json.decode(data, type=Target)),
+        mode=0o600,
+    )
 
 
 def submission_of(case: Case, row: CaseRow, former: str, target: Target) -> Submission:
@@ -81,14 +96,22 @@ def _facts(case: Case, row: CaseRow, target: Target) -> dict[str, str]:
         "amount": str(decided.amount or "") if decided else "",
     }
     if target.with_person:
-        address = case.application.address if case.application else case.subject.address if case.subject else ""
+        address = (
+            case.application.address
+            if case.application
+            else case.subject.address
+            if case.subject
+            else ""
+        )
         facts |= {"iin": case.iin, "name": case.name, "phone": case.phone, "address": address}
     return facts
 
 
 def _files(case: Case) -> tuple[tuple[str, str], ...]:
     """Names and hashes of the pages that are here."""
-    return tuple((file.name, file.sha256) for file in case.expected_files if blobs().has(file.sha256))
+    return tuple(
+        (file.name, file.sha256) for file in case.expected_files if blobs().has(file.sha256)
+    )
 
 
 def _xml_safe(text: str) -> str:
@@ -103,14 +126,19 @@ def form_xml() -> bytes:
     inputs = "".join(f'<input ref="/data/{name}"><label>{name}</label></input>' for name in fields)
     nodes = "".join(f"<{name}/>" for name in fields)
     return (
-        '<?xml version="1.0"?><h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml" '
-        f'xmlns:jr="http://openrosa.org/javarosa" xmlns:orx="{_ORX}"><h:head><h:title>Kömek</h:title><model>'
-        f'<instance><data id="{FORM}" version="{VERSION}"><orx:meta><orx:instanceID/><orx:instanceName/></orx:meta>'
+        '<?xml version="1.0"?><h:html xmlns="http://www.w3.org/2002/xforms"'
+        ' xmlns:h="http://www.w3.org/1999/xhtml" '
+        'xmlns:jr="http://openrosa.org/javarosa"'
+        f' xmlns:orx="{_ORX}"><h:head><h:title>Kömek</h:title><model>'
+        f'<instance><data id="{FORM}"'
+        f' version="{VERSION}"><orx:meta><orx:instanceID/><orx:instanceName/></orx:meta>'
         f'{nodes}<pages jr:template=""><page/></pages></data></instance>{binds}'
         '<bind nodeset="/data/pages/page" type="binary"/>'
-        '<bind nodeset="/data/orx:meta/orx:instanceID" type="string" readonly="true()" jr:preload="uid"/>'
+        '<bind nodeset="/data/orx:meta/orx:instanceID" type="string" readonly="true()"'
+        ' jr:preload="uid"/>'
         f"</model></h:head><h:body>{inputs}"
-        '<group ref="/data/pages"><label>pages</label><repeat nodeset="/data/pages"><upload ref="/data/pages/page" '
+        '<group ref="/data/pages"><label>pages</label><repeat nodeset="/data/pages"><upload'
+        ' ref="/data/pages/page" '
         'mediatype="application/*"><label>page</label></upload></repeat></group></h:body></h:html>'
     ).encode()
 
@@ -118,8 +146,8 @@ def form_xml() -> bytes:
 def forward_all() -> int:
     """Send every case that has changed since it was sent last; gives how many went.
 
-    One that is refused, or over which the server stumbles, does not keep the others; three in a row that do not go
-    through end it. Raises the last error after all others went.
+    One that is refused, or over which the server stumbles, does not keep the others; three in a row
+    that do not go through end it. Raises the last error after all others went.
     """
     path: Path = settings.DATA / TARGET
     if not path.exists():
@@ -128,7 +156,11 @@ def forward_all() -> int:
     sent, failed = 0, 0
     refused: KomekError | None = None
     known = {one.case_id: one for one in Forwarding.objects.all()}
-    for row in CaseRow.objects.exclude(status__in=("called", "kit")).select_related("kiosk").order_by("updated"):
+    for row in (
+        CaseRow.objects.exclude(status__in=("called", "kit"))
+        .select_related("kiosk")
+        .order_by("updated")
+    ):
         former = known.get(row.id)
         if former is not None and former.seen >= row.updated:
             continue
@@ -157,16 +189,24 @@ def _forward(case: Case, row: CaseRow, target: Target, known: Forwarding | None)
         Forwarding.objects.filter(case_id=case.id).update(seen=row.updated)
         return was_pending
     submission = submission_of(case, row, former, target)
-    said = {"pending": submission.instance, "xml": submission.xml, "files": json.dumps(submission.files)}
+    said = {
+        "pending": submission.instance,
+        "xml": submission.xml,
+        "files": json.dumps(submission.files),
+    }
     first: dict[str, object] = {"instance": "", "seen": _NEVER}
-    Forwarding.objects.update_or_create(case_id=case.id, defaults=said, create_defaults={**first, **said})
+    Forwarding.objects.update_or_create(
+        case_id=case.id, defaults=said, create_defaults={**first, **said}
+    )
     post(submission, target, blobs(), timezone.now())
     _told(case.id, submission.instance, former, row.updated)
     return True
 
 
 def _said_again(known: Forwarding | None, target: Target) -> Forwarding | None:
-    """What may have arrived without an answer is said once more as it was, before anything later is said."""
+    """What may have arrived without an answer is said once more as it was, before anything later is
+    said.
+    """
     if known is None or not known.pending:
         return known
     files = tuple((name, sha256) for name, sha256 in json.loads(known.files))

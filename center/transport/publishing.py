@@ -14,7 +14,16 @@ from django.utils import timezone
 from app.case.status import UNCOUNTED
 from app.ids import uuid7
 from app.keys import SigningKey
-from app.lists import CallList, Directory, KitList, KitPerson, Recipient, Topic, make_known, write_bulletin
+from app.lists import (
+    CallList,
+    Directory,
+    KitList,
+    KitPerson,
+    Recipient,
+    Topic,
+    make_known,
+    write_bulletin,
+)
 from app.lists.kits import ImportedKits
 from app.lists.known import key_of_iin
 from app.lists.recipients import Imported
@@ -35,13 +44,21 @@ def publish(kiosk: Kiosk, topic: Topic, body: object, now: dt.datetime) -> None:
     last = Publication.objects.filter(kiosk=kiosk, topic=topic).first()
     version = max((last.version if last else 0) + 1, int(now.timestamp() * 1000))
     Publication.objects.update_or_create(kiosk=kiosk, topic=topic, defaults={"version": version})
-    send_list(kiosk, write_bulletin(topic, kiosk.id, version, body, SigningKey(identity().seed), now), now)
+    send_list(
+        kiosk, write_bulletin(topic, kiosk.id, version, body, SigningKey(identity().seed), now), now
+    )
 
 
 @transaction.atomic
-def publish_common(topics: Iterable[Topic], now: dt.datetime, kiosks: Iterable[Kiosk] | None = None) -> None:
+def publish_common(
+    topics: Iterable[Topic], now: dt.datetime, kiosks: Iterable[Kiosk] | None = None
+) -> None:
     """Send what is the same for every kiosk: directory, emergency's dates, local aid."""
-    bodies = {Topic.DIRECTORY: Directory(offices()), Topic.REGIME: regime(), Topic.SERVICES: local_aid()}
+    bodies = {
+        Topic.DIRECTORY: Directory(offices()),
+        Topic.REGIME: regime(),
+        Topic.SERVICES: local_aid(),
+    }
     for kiosk in Kiosk.objects.filter(active=True) if kiosks is None else kiosks:
         for topic in topics:
             if bodies[topic] is not None:
@@ -50,13 +67,19 @@ def publish_common(topics: Iterable[Topic], now: dt.datetime, kiosks: Iterable[K
 
 @transaction.atomic
 def take_recipients(imported: Imported, quarter: str, now: dt.datetime) -> int:
-    """Put the imported recipients on the call lists of a quarter and send these; gives how many are new.
+    """Put the imported recipients on the call lists of a quarter and send these; gives how many are
+    new.
 
-    Who has moved to another kiosk gets a case of its own there; the former kiosk is told by its new list.
+    Who has moved to another kiosk gets a case of its own there; the former kiosk is told by its new
+    list.
     """
     kiosks = {kiosk.code: kiosk for kiosk in Kiosk.objects.all()}
     known = {row.iin: row for row in RecipientRow.objects.filter(quarter=quarter)}
-    moved = [known[row.iin] for code, row in imported.rows if row.iin in known and known[row.iin].kiosk != kiosks[code]]
+    moved = [
+        known[row.iin]
+        for code, row in imported.rows
+        if row.iin in known and known[row.iin].kiosk != kiosks[code]
+    ]
     RecipientRow.objects.filter(pk__in=[row.pk for row in moved]).delete()
     gone = {row.iin for row in moved}
     rows = []
@@ -67,23 +90,37 @@ def take_recipients(imported: Imported, quarter: str, now: dt.datetime) -> int:
         state = former.state if former and recipient.iin not in gone else ""
         rows.append(
             RecipientRow(
-                case_id=case_id, kiosk=kiosks[code], quarter=quarter, iin=recipient.iin, name=recipient.name,
+                case_id=case_id, kiosk=kiosks[code], quarter=quarter, iin=recipient.iin,
+                name=recipient.name,
                 content=content, state=state,
             )
         )  # fmt: skip
     fields = ["kiosk", "quarter", "iin", "name", "content"]
-    RecipientRow.objects.bulk_create(rows, 500, update_conflicts=True, unique_fields=["case_id"], update_fields=fields)
+    RecipientRow.objects.bulk_create(
+        rows, 500, update_conflicts=True, unique_fields=["case_id"], update_fields=fields
+    )
     for kiosk in {kiosks[code] for code, _ in imported.rows} | {row.kiosk for row in moved}:
         publish_calls(kiosk, quarter, now)
     return sum(recipient.iin not in known for _, recipient in imported.rows)
 
 
 def publish_calls(kiosk: Kiosk, quarter: str, now: dt.datetime) -> None:
-    """Send a kiosk its call list as it is now; a list of an older quarter than its latest is of no use to it."""
-    latest = RecipientRow.objects.filter(kiosk=kiosk).order_by("-quarter").values_list("quarter", flat=True).first()
+    """Send a kiosk its call list as it is now; a list of an older quarter than its latest is of no
+    use to it.
+    """
+    latest = (
+        RecipientRow.objects.filter(kiosk=kiosk)
+        .order_by("-quarter")
+        .values_list("quarter", flat=True)
+        .first()
+    )
     if latest is not None and latest > quarter:
         return
-    rows = RecipientRow.objects.filter(kiosk=kiosk, quarter=quarter).order_by("name").values_list("content", "state")
+    rows = (
+        RecipientRow.objects.filter(kiosk=kiosk, quarter=quarter)
+        .order_by("name")
+        .values_list("content", "state")
+    )
     done = ("formed", "submitted", "taken", "not-met")
     people = tuple(
         replace(msgspec.json.decode(content, type=Recipient), state=state if state in done else "")
@@ -94,7 +131,9 @@ def publish_calls(kiosk: Kiosk, quarter: str, now: dt.datetime) -> None:
 
 @transaction.atomic
 def take_kits(imported: ImportedKits, period: str, now: dt.datetime) -> int:
-    """Put the imported persons on the kit lists of a month and send these; gives how many are new."""
+    """Put the imported persons on the kit lists of a month and send these; gives how many are
+    new.
+    """
     kiosks = {kiosk.code: kiosk for kiosk in Kiosk.objects.all()}
     known = {row.iin: row for row in KitEntry.objects.filter(period=period).select_related("kiosk")}
     touched = {kiosks[code] for code, _ in imported.rows}
@@ -106,7 +145,13 @@ def take_kits(imported: ImportedKits, period: str, now: dt.datetime) -> int:
             former = None
         case_id = former.case_id if former else uuid7(now)
         content = msgspec.json.encode(replace(person, case=case_id)).decode()
-        defaults = {"kiosk": kiosks[code], "period": period, "iin": person.iin, "name": person.name, "content": content}
+        defaults = {
+            "kiosk": kiosks[code],
+            "period": period,
+            "iin": person.iin,
+            "name": person.name,
+            "content": content,
+        }
         KitEntry.objects.update_or_create(case_id=case_id, defaults=defaults)
     for kiosk in touched:
         publish_kits(kiosk, period, now)
@@ -124,18 +169,29 @@ def publish_kits(kiosk: Kiosk, period: str, now: dt.datetime) -> None:
 
 
 def publish_known(kiosk: Kiosk, now: dt.datetime) -> None:
-    """Once a day, tell a kiosk by marks which applications of this quarter came from elsewhere, if there are any."""
+    """Once a day, tell a kiosk by marks which applications of this quarter came from elsewhere, if
+    there are any.
+    """
     last = Publication.objects.filter(kiosk=kiosk, topic=Topic.KNOWN).first()
     if last is not None and now.timestamp() * 1000 - last.version < _KNOWN_EVERY_MS:
         return
     prepare_known(now, _AT_ONCE)
     quarter = str(quarter_of(timezone.localdate(now)))
     found = list(_applied(quarter).exclude(kiosk=kiosk).values_list("iin", "service"))
-    keys = dict(KnownKey.objects.filter(iin__in={iin for iin, _ in found}).values_list("iin", "key"))
+    keys = dict(
+        KnownKey.objects.filter(iin__in={iin for iin, _ in found}).values_list("iin", "key")
+    )
     pairs = [(bytes(keys[iin]), service) for iin, service in found if iin in keys]
-    if pairs and len(pairs) == len(found):  # a part of the list would stand for a day; the rest is being computed
+    if pairs and len(pairs) == len(
+        found
+    ):  # a part of the list would stand for a day; the rest is being computed
         with transaction.atomic():
-            publish(kiosk, Topic.KNOWN, make_known(quarter, secrets.token_bytes(16), _base(), pairs), now)
+            publish(
+                kiosk,
+                Topic.KNOWN,
+                make_known(quarter, secrets.token_bytes(16), _base(), pairs),
+                now,
+            )
 
 
 def _applied(quarter: str) -> "QuerySet[CaseRow]":
@@ -150,7 +206,9 @@ def _base() -> bytes:
 
 
 def prepare_known(now: dt.datetime, most: int = 500) -> None:
-    """Compute keys of IINs that this quarter's applications brought, at most so many: they are slow."""
+    """Compute keys of IINs that this quarter's applications brought, at most so many: they are
+    slow.
+    """
     quarter = str(quarter_of(timezone.localdate(now)))
     done = KnownKey.objects.values_list("iin", flat=True)
     new = _applied(quarter).exclude(iin__in=done).values_list("iin", flat=True).distinct()

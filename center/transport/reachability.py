@@ -1,8 +1,8 @@
 """Whether what kiosks send reaches the center as it comes.
 
-A proxy that keeps a request until it is whole (nginx does unless `proxy_request_buffering off` is set) turns every cut
-line into a beginning from nothing. So the center sends itself half a request at its own public address, and looks
-whether that half has come.
+A proxy that keeps a request until it is whole (nginx does unless `proxy_request_buffering off` is
+set) turns every cut line into a beginning from nothing. So the center sends itself half a request
+at its own public address, and looks whether that half has come.
 """
 
 import hmac
@@ -40,7 +40,9 @@ class BufferedError(KomekError):
 @csrf_exempt
 @require_POST
 def way_in(request: HttpRequest, mark: str) -> HttpResponse:
-    """`POST /sync/way-in/<mark>`: notes that the beginning of a request has come. Only the center knows the mark."""
+    """`POST /sync/way-in/<mark>`: notes that the beginning of a request has come. Only the center
+    knows the mark.
+    """
     nonce, _, proof = mark.partition("-")
     if not hmac.compare_digest(proof, _proof(nonce)):
         return refusal(403, "signature")
@@ -57,7 +59,9 @@ def check_way_in(url: str) -> None:
     """Try the center's own public address; raises `BufferedError` or `CenterUnreachableError`."""
     nonce = secrets.token_hex(8)
     parts = urlsplit(url)
-    secure = ssl.create_default_context()  # the kiosks' pins say whom they believe; here only the way matters
+    secure = (
+        ssl.create_default_context()
+    )  # the kiosks' pins say whom they believe; here only the way matters
     secure.check_hostname, secure.verify_mode = False, ssl.CERT_NONE
     connection = (
         http.client.HTTPSConnection(parts.netloc, timeout=_SECONDS, context=secure)
@@ -79,7 +83,9 @@ def check_way_in(url: str) -> None:
 
 
 def watch_way_in() -> None:
-    """Check now and once a day, until the program ends; what is wrong stands on the page of the kiosks."""
+    """Check now and once a day, until the program ends; what is wrong stands on the page of the
+    kiosks.
+    """
     over, pause = threading.Event(), _FIRST_LOOK
     while not over.wait(pause):
         pause = _EVERY

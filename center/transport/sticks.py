@@ -30,7 +30,10 @@ from sync.package import (
 from sync.protocol import Announced, Receipt, Refusal, Request, Sealed
 
 _log = logging.getLogger(__name__)
-_MOST_LETTERS, _MOST_BYTES = 5000, 200 << 20  # a kiosk takes them into its memory; the rest comes next time
+_MOST_LETTERS, _MOST_BYTES = (
+    5000,
+    200 << 20,
+)  # a kiosk takes them into its memory; the rest comes next time
 
 
 class StrangerError(KomekError):
@@ -41,7 +44,9 @@ class StrangerError(KomekError):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a package brought: the kiosk, envelopes that are held now, those refused, and where its answer lies."""
+    """What a package brought: the kiosk, envelopes that are held now, those refused, and where its
+    answer lies.
+    """
 
     kiosk: Kiosk
     taken: int
@@ -50,14 +55,17 @@ class Outcome:
 
 
 def take_package(source: BinaryIO) -> Outcome:
-    """Take a kiosk's package in and write its answer; a package that came before changes nothing, however old it is.
+    """Take a kiosk's package in and write its answer; a package that came before changes nothing,
+    however old it is.
 
-    Raises `PackageError` and `StrangerError` before anything of it is believed. A page that is damaged on the stick
-    ends it there: what came before is taken, and the answer says so.
+    Raises `PackageError` and `StrangerError` before anything of it is believed. A page that is
+    damaged on the stick ends it there: what came before is taken, and the answer says so.
     """
     manifest, text, contents = read_package(source)
     if manifest.claim:
-        with suppress(KomekError):  # of a card that was taken up meanwhile by another road: the signature decides
+        with suppress(
+            KomekError
+        ):  # of a card that was taken up meanwhile by another road: the signature decides
             take_claim(manifest.claim, timezone.now())
     kiosk = Kiosk.objects.filter(id=manifest.kiosk).first()
     if kiosk is None:
@@ -84,10 +92,15 @@ def _write_answer(kiosk: Kiosk, manifest: Manifest, settled: Sequence[Receipt | 
 
     def reply(items: tuple[Announced, ...]) -> Manifest:
         changes = changes_after(manifest.center)
-        return Manifest(kiosk.id, "in", timezone.now(), items, statement=statement, mark=mark, changes=changes)
+        return Manifest(
+            kiosk.id, "in", timezone.now(), items, statement=statement, mark=mark, changes=changes
+        )
 
     write_package(
-        path, ((_announced(letter), letters_folder().read(letter.sha256)) for letter in letters), reply, _none
+        path,
+        ((_announced(letter), letters_folder().read(letter.sha256)) for letter in letters),
+        reply,
+        _none,
     )
     return path
 
@@ -102,7 +115,9 @@ def _none(_text: bytes) -> bytes:
 
 
 def take_stick(drive: Path) -> list[Outcome | tuple[str, KomekError]]:
-    """Every kiosk's package on a stick, with the answers written beside them; errors by the file's name."""
+    """Every kiosk's package on a stick, with the answers written beside them; errors by the file's
+    name.
+    """
     found: list[Outcome | tuple[str, KomekError]] = []
     for path in sorted((drive / FOLDER).glob("*.OUT")):
         try:

@@ -1,11 +1,12 @@
 """One submission to an OpenRosa server (https://docs.getodk.org/openrosa-form-submission/).
 
-What the server will not take in one request goes in several with the same XML, as the standard says.
+What the server will not take in one request goes in several with the same XML, as the standard
+says.
 """
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 import requests
@@ -27,10 +28,12 @@ class OpenRosaError(KomekError):
 
 @dataclass(frozen=True)
 class Target:
-    """Where submissions go: `…/v1/projects/1/submission` (Central), `https://kc.…/submission` (Kobo).
+    """Where submissions go: `…/v1/projects/1/submission` (Central), `https://kc.…/submission`
+    (Kobo).
 
-    Central's app users have their key in the address and need no password. `with_person` sends name, IIN, telephone
-    and address as well, `with_files` the pages: without them a district can still count and compare.
+    Central's app users have their key in the address and need no password. `with_person` sends
+    name, IIN, telephone and address as well, `with_files` the pages: without them a district can
+    still count and compare.
     """
 
     url: Annotated[str, msgspec.Meta(pattern="^https?://")]
@@ -53,7 +56,8 @@ class Submission:
 def post(submission: Submission, target: Target, blobs: BlobFolder, now: dt.datetime) -> None:
     """All files with the XML, in as many requests as the server wants them in.
 
-    Raises `OpenRosaError` if it refuses, `CenterUnreachableError` if it or the way to it is not well.
+    Raises `OpenRosaError` if it refuses, `CenterUnreachableError` if it or the way to it is not
+    well.
     """
     with requests.Session() as session:
         session.headers.update({"X-OpenRosa-Version": "1.0", "User-Agent": "Komek"})
@@ -64,7 +68,10 @@ def post(submission: Submission, target: Target, blobs: BlobFolder, now: dt.date
         most = _asked_limit(session, target.url)
         for batch in _batches(submission, most, blobs):
             parts = [("xml_submission_file", ("submission.xml", submission.xml, "text/xml"))]
-            parts += [(name, (name, blobs.read(sha256), "application/octet-stream")) for name, sha256 in batch]
+            parts += [
+                (name, (name, blobs.read(sha256), "application/octet-stream"))
+                for name, sha256 in batch
+            ]
             date = now.astimezone(dt.UTC).strftime("%a, %d %b %Y %H:%M:%S GMT")
             answer = _line(session, "POST", target.url, files=parts, headers={"Date": date})
             if answer.status not in (201, 202):
@@ -84,9 +91,11 @@ class _Answer:
     words: str
 
 
-def _line(session: requests.Session, method: str, url: str, **more: object) -> _Answer:
+def _line(session: requests.Session, method: str, url: str, **more: Any) -> _Answer:
     try:
-        answer = session.request(method, url, timeout=_SECONDS, allow_redirects=False, stream=True, **more)  # type: ignore[arg-type]
+        answer = session.request(
+            method, url, timeout=_SECONDS, allow_redirects=False, stream=True, **more
+        )
         with answer:  # a word or two; whoever says more is not listened to
             words = answer.raw.read(_MOST_WORDS, decode_content=True)
     except (requests.RequestException, HTTPError, OSError) as error:

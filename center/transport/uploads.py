@@ -1,7 +1,8 @@
-"""Resumable upload of file envelopes: tus 1.0 with creation, creation-with-upload, expiration and termination.
+"""Resumable upload of file envelopes: tus 1.0 with creation, creation-with-upload, expiration and
+termination.
 
-A partial body is kept to the last byte that arrived, and its length is the file's own: a process that is killed
-in the middle of a PATCH loses nothing that was written.
+A partial body is kept to the last byte that arrived, and its length is the file's own: a process
+that is killed in the middle of a PATCH loses nothing that was written.
 """
 
 import base64
@@ -33,7 +34,9 @@ TUS = "1.0.0"
 _EXTENSIONS = "creation,creation-with-upload,expiration,termination"
 _KEPT = dt.timedelta(days=90)
 _SETTLING_SECONDS = 1.0
-_PIECE = 2 << 10  # a read waits until it is full: small ones leave little unwritten when the power goes
+_PIECE = (
+    2 << 10
+)  # a read waits until it is full: small ones leave little unwritten when the power goes
 
 
 def received_bytes(upload: Upload) -> int:
@@ -54,7 +57,10 @@ def place_of(upload: Upload) -> str:
 def collection(request: HttpRequest) -> HttpResponseBase:
     """`/sync/files`: what the server can do, and creation."""
     if request.method == "OPTIONS":
-        return _answer(204, **{"Tus-Version": TUS, "Tus-Extension": _EXTENSIONS, "Tus-Max-Size": str(MOST_BYTES)})
+        return _answer(
+            204,
+            **{"Tus-Version": TUS, "Tus-Extension": _EXTENSIONS, "Tus-Max-Size": str(MOST_BYTES)},
+        )
     if request.method == "POST":
         return _create(request)
     return _answer(405)
@@ -82,7 +88,10 @@ def _create(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
     upload = _open(kiosk, routing, header, signature)
     if done:
         return _answer(201, **{"Location": place_of(upload), "Upload-Offset": str(routing.size)})
-    if request.headers.get("Content-Type") == "application/offset+octet-stream" and received_bytes(upload) == 0:
+    if (
+        request.headers.get("Content-Type") == "application/offset+octet-stream"
+        and received_bytes(upload) == 0
+    ):
         try:
             _append(request, upload, 0)
             finish(kiosk, upload)
@@ -141,7 +150,9 @@ def _patch(request: HttpRequest, kiosk: Kiosk, upload_id: str) -> HttpResponse:
         return _answer(404)
     if request.headers.get("Content-Type") != "application/offset+octet-stream":
         return _answer(415)
-    start = received_bytes(upload)  # a second request for the same upload means that the first is dead
+    start = received_bytes(
+        upload
+    )  # a second request for the same upload means that the first is dead
     if request.headers.get("Upload-Offset") != str(start):
         return _state(409, upload)
     try:
@@ -176,7 +187,10 @@ def _path(upload: Upload) -> Path:
 def _append(request: HttpRequest, upload: Upload, start: int) -> None:
     """Write what comes, as it comes; a line that breaks leaves what was written."""
     left = upload.size - start
-    with _WRITERS.writing(upload.id) as still_mine, _path(upload).open("r+b" if start else "w+b") as file:
+    with (
+        _WRITERS.writing(upload.id) as still_mine,
+        _path(upload).open("r+b" if start else "w+b") as file,
+    ):
         file.seek(start)
         try:
             while left > 0 and (piece := request.read(min(_PIECE, left))) and still_mine():
@@ -193,12 +207,17 @@ def _append(request: HttpRequest, upload: Upload, start: int) -> None:
 
 
 def put_piece(kiosk: Kiosk, header: str, signature: bytes, start: int, piece: bytes) -> None:
-    """Bytes of an upload that came by mail, in any order; they are put together as far as they reach.
+    """Bytes of an upload that came by mail, in any order; they are put together as far as they
+    reach.
 
     Raises `KomekError` as `routing_of` and `finish` do.
     """
     routing = routing_of(kiosk, header, signature)
-    if taken_before(kiosk, routing) or start + len(piece) > routing.size or routing.freight is not Freight.FILE:
+    if (
+        taken_before(kiosk, routing)
+        or start + len(piece) > routing.size
+        or routing.freight is not Freight.FILE
+    ):
         return
     upload = _open(kiosk, routing, header, signature)
     write_durably(uploads_folder() / f"{upload.id}-{start:012}.piece", piece)
@@ -231,7 +250,8 @@ class FullError(KomekError):
 
 
 class _Writers:
-    """Which request writes to which upload. A kiosk that comes back does so because its former request is dead.
+    """Which request writes to which upload. A kiosk that comes back does so because its former
+    request is dead.
 
     What the dead one has brought is still taken in, for a moment; after that it may write no more.
     """
@@ -268,7 +288,8 @@ _WRITERS = _Writers()
 def finish(kiosk: Kiosk, upload: Upload) -> None:
     """Apply an envelope that is whole, also one whose last piece came before a power cut.
 
-    Bytes that came wrong are thrown away, and it begins again; raises `KomekError` then, or if it is refused.
+    Bytes that came wrong are thrown away, and it begins again; raises `KomekError` then, or if it
+    is refused.
     """
     if received_bytes(upload) < upload.size or is_taken(upload):
         return
@@ -315,8 +336,12 @@ def _state(status: int, upload: Upload, **headers: str) -> HttpResponse:
 
 
 def is_taken(upload: Upload) -> bool:
-    """Whether the upload's envelope was applied already, so that its bytes are no longer kept here."""
-    return Taken.objects.filter(kiosk_id=upload.kiosk_id, envelope=upload.envelope, sha256=upload.sha256).exists()
+    """Whether the upload's envelope was applied already, so that its bytes are no longer kept
+    here.
+    """
+    return Taken.objects.filter(
+        kiosk_id=upload.kiosk_id, envelope=upload.envelope, sha256=upload.sha256
+    ).exists()
 
 
 def _answer(status: int, **headers: str) -> HttpResponse:

@@ -23,7 +23,9 @@ def test_only_targeted_assistance_goes_straight_to_the_employment_center(catalog
 def test_every_service_has_names_an_application_and_an_identity_document(catalog: Catalog) -> None:
     for service in catalog.services:
         assert service.name("kk") != service.name("ru")
-        assert {"application", "identity"} <= {kind.code for kind in service.document if kind.required}
+        assert {"application", "identity"} <= {
+            kind.code for kind in service.document if kind.required
+        }
 
 
 def test_the_regions_are_those_of_spring_2020(catalog: Catalog) -> None:
@@ -53,9 +55,12 @@ def test_a_mistake_is_named_by_its_line(tmp_path: Path, spoil: str, by: str, lin
 
 
 @pytest.mark.parametrize(
-    ("start", "due"), [((3, 25), (3, 27)), ((4, 30), (5, 5)), ((5, 6), (5, 12)), ((12, 18), (12, 21))]
+    ("start", "due"),
+    [((3, 25), (3, 27)), ((4, 30), (5, 5)), ((5, 6), (5, 12)), ((12, 18), (12, 21))],
 )
-def test_two_working_days_step_over_days_off_and_transfers(start: tuple[int, int], due: tuple[int, int]) -> None:
+def test_two_working_days_step_over_days_off_and_transfers(
+    start: tuple[int, int], due: tuple[int, int]
+) -> None:
     assert load_workdays().add(dt.date(2020, *start), 2) == dt.date(2020, *due)
 
 

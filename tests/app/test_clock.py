@@ -32,8 +32,12 @@ def test_a_good_clock_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     assert pc() == pc.shows
 
 
-@pytest.mark.parametrize("shows", [dt.datetime(2010, 1, 1, tzinfo=dt.UTC), dt.datetime(2031, 1, 1, tzinfo=dt.UTC)])
-def test_a_wrong_clock_is_put_right_by_the_center(shows: dt.datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "shows", [dt.datetime(2010, 1, 1, tzinfo=dt.UTC), dt.datetime(2031, 1, 1, tzinfo=dt.UTC)]
+)
+def test_a_wrong_clock_is_put_right_by_the_center(
+    shows: dt.datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pc = Pc(shows, monkeypatch)
     assert pc() == shows, "nothing better is known"
     pc.hear(TRUE)

@@ -36,7 +36,9 @@ def test_what_is_typed_is_there_after_a_power_cut(
     assert again.drafts.load(draft.id) == draft
 
 
-def test_a_wrong_pin_opens_nothing(desk: Desk, where: Locations, catalog: Catalog, now: dt.datetime) -> None:
+def test_a_wrong_pin_opens_nothing(
+    desk: Desk, where: Locations, catalog: Catalog, now: dt.datetime
+) -> None:
     with pytest.raises(PinError):
         unlock_desk(where, "999998", catalog, now)
 
@@ -58,7 +60,9 @@ def test_a_removed_page_can_be_put_back(desk: Desk, filled: Callable[[], Draft])
     assert {found.pdf for found in desk.drafts.pages(draft.id)} == {found.pdf for found in before}
 
 
-def test_a_page_keeps_its_look_and_how_it_was_turned(desk: Desk, filled: Callable[[], Draft]) -> None:
+def test_a_page_keeps_its_look_and_how_it_was_turned(
+    desk: Desk, filled: Callable[[], Draft]
+) -> None:
     draft = filled()
     page = NewPage(b"%PDF", b"jpeg", b"webp", "", "color", 3)
     page_id = desk.drafts.add_page(draft, draft.documents[0].key, page, clock())
@@ -77,10 +81,15 @@ def test_pages_of_an_older_version_have_the_look_that_their_pdf_tells(tmp_path: 
                 pdf=pdf, preview=b"", photo=b"", remark="",
             )  # fmt: skip
     with closing(DeskStore(tmp_path / "desk.db", key)) as store:
-        assert [(page.look, page.quarters) for page in DraftStore(store).pages("d")] == [("color", -1), ("ink", -1)]
+        assert [(page.look, page.quarters) for page in DraftStore(store).pages("d")] == [
+            ("color", -1),
+            ("ink", -1),
+        ]
 
 
-def test_queueing_makes_a_case_with_its_pages_and_ends_the_draft(desk: Desk, filled: Callable[[], Draft]) -> None:
+def test_queueing_makes_a_case_with_its_pages_and_ends_the_draft(
+    desk: Desk, filled: Callable[[], Draft]
+) -> None:
     draft = filled()
     pages = [page.pdf for page in desk.drafts.pages(draft.id)]
     case = desk.cases.submit(draft, clock(), clock().date())
@@ -92,7 +101,9 @@ def test_queueing_makes_a_case_with_its_pages_and_ends_the_draft(desk: Desk, fil
         desk.cases.submit(draft, clock(), clock().date())
 
 
-def test_an_incomplete_draft_is_not_queued_and_not_lost(desk: Desk, filled: Callable[[], Draft]) -> None:
+def test_an_incomplete_draft_is_not_queued_and_not_lost(
+    desk: Desk, filled: Callable[[], Draft]
+) -> None:
     draft = replace(filled(), iin="880412401007")
     desk.drafts.save(draft, clock())
     with pytest.raises(IncompleteError) as caught:
@@ -102,7 +113,9 @@ def test_an_incomplete_draft_is_not_queued_and_not_lost(desk: Desk, filled: Call
     assert desk.cases.rows() == []
 
 
-def test_queueing_is_all_or_nothing(desk: Desk, filled: Callable[[], Draft], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_queueing_is_all_or_nothing(
+    desk: Desk, filled: Callable[[], Draft], monkeypatch: pytest.MonkeyPatch
+) -> None:
     draft = filled()
 
     def fails(*_arguments: object) -> None:
@@ -121,7 +134,9 @@ def test_numbers_of_receipts_count_up(queue: Callable[[], Case]) -> None:
     assert [queue().number for _ in range(3)] == ["T1-000001", "T1-000002", "T1-000003"]
 
 
-def test_the_list_of_cases_is_computed_anew_from_the_journal(desk: Desk, queue: Callable[[], Case]) -> None:
+def test_the_list_of_cases_is_computed_anew_from_the_journal(
+    desk: Desk, queue: Callable[[], Case]
+) -> None:
     queue()
     before = desk.cases.rows()
     desk.cases._store.run("DELETE FROM cases")
@@ -136,7 +151,9 @@ def test_a_case_is_found_by_name_and_by_number(desk: Desk, queue: Callable[[], C
     assert desk.cases.rows("Иванов") == []
 
 
-def test_nobody_can_be_informed_of_a_decision_that_there_is_not(desk: Desk, queue: Callable[[], Case]) -> None:
+def test_nobody_can_be_informed_of_a_decision_that_there_is_not(
+    desk: Desk, queue: Callable[[], Case]
+) -> None:
     case = queue()
     with pytest.raises(NotNowError):
         desk.cases.inform(case.id, "phone", "А", clock(), clock().date())
@@ -148,7 +165,9 @@ def test_the_place_of_the_original_is_followed(desk: Desk, queue: Callable[[], C
     assert (case.place, moved.place) == ("held", "sent")
 
 
-def test_without_a_center_nothing_is_sealed_and_nothing_is_lost(desk: Desk, queue: Callable[[], Case]) -> None:
+def test_without_a_center_nothing_is_sealed_and_nothing_is_lost(
+    desk: Desk, queue: Callable[[], Case]
+) -> None:
     case = queue()
     assert desk.post.seal(clock()) == 0
     assert desk.post.delivery(case.id).total == 3
@@ -161,7 +180,9 @@ def test_a_planted_iin_and_surname_are_nowhere_in_plain_text(
     filled()
     desk.close()
     planted = [
-        text.encode(code) for text in ("880412401006", "Сейдахметова", "Мадина") for code in ("utf-8", "utf-16-le")
+        text.encode(code)
+        for text in ("880412401006", "Сейдахметова", "Мадина")
+        for code in ("utf-8", "utf-16-le")
     ]
     for path in where.folder.rglob("*"):
         if path.is_file():
@@ -198,7 +219,10 @@ def test_a_recovery_code_mistyped_on_another_machine_does_no_harm(
         assert again.profile.recovery_code != code, "it counts once"
         code = again.profile.recovery_code
         again.close()
-    assert {path.read_bytes() for path in where.folder.glob("machine-*.lost")} == {b"2" * 32, b"3" * 32}
+    assert {path.read_bytes() for path in where.folder.glob("machine-*.lost")} == {
+        b"2" * 32,
+        b"3" * 32,
+    }
 
 
 def test_a_queue_that_cannot_be_read_is_no_reason_to_part_with_the_machines_secret(
@@ -212,11 +236,15 @@ def test_a_queue_that_cannot_be_read_is_no_reason_to_part_with_the_machines_secr
     assert where.machine.read_bytes() == secret
 
 
-def test_a_page_in_doubt_can_be_compared_with_its_photograph(desk: Desk, filled: Callable[[], Draft]) -> None:
+def test_a_page_in_doubt_can_be_compared_with_its_photograph(
+    desk: Desk, filled: Callable[[], Draft]
+) -> None:
     draft = filled()
     photos = [page.photo for page in desk.drafts.pages(draft.id)]
     case = desk.cases.submit(draft, clock(), clock().date())
-    assert desk.cases.originals(case.id) == dict(zip(("page-01.pdf", "page-02.pdf"), photos, strict=True))
+    assert desk.cases.originals(case.id) == dict(
+        zip(("page-01.pdf", "page-02.pdf"), photos, strict=True)
+    )
     _, packed = desk.steps.dossier(case.id, clock(), "ru")
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         assert archive.read("originals/page-02.webp") == photos[1]
@@ -236,7 +264,9 @@ def test_slots_that_are_gone_make_no_new_desk_and_the_database_stays_as_it_was(
     away = where.folder.rename(where.folder.with_name("away"))
     with pytest.raises(SlotsError):
         unlock_desk(where, PIN, catalog, clock())
-    assert not where.folder.exists(), "nothing is made where the folder was: whoever puts it back finds no other key"
+    assert not where.folder.exists(), (
+        "nothing is made where the folder was: whoever puts it back finds no other key"
+    )
     away.rename(where.folder)
     where.slots.write_bytes(slots)
     again = unlock_desk(where, PIN, catalog, clock())

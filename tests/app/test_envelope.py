@@ -36,7 +36,9 @@ CENTER, ESCROW = new_identity(), new_identity()
 
 
 def sealed(payload: bytes = b"facts") -> Envelope:
-    return seal(payload, Freight.FACTS, "kiosk-1", KEY, (recipient_of(CENTER), recipient_of(ESCROW)), NOW)
+    return seal(
+        payload, Freight.FACTS, "kiosk-1", KEY, (recipient_of(CENTER), recipient_of(ESCROW)), NOW
+    )
 
 
 ONE = sealed()
@@ -54,7 +56,9 @@ def test_the_escrow_opens_it_too_and_nobody_else_does() -> None:
         open_envelope(envelope, (new_identity(),), KEY.public)
 
 
-@pytest.mark.skipif(shutil.which("age") is None, reason="Debian's package age is not installed here")
+@pytest.mark.skipif(
+    shutil.which("age") is None, reason="Debian's package age is not installed here"
+)
 def test_the_stock_age_tool_opens_it(tmp_path: Path) -> None:
     (tmp_path / "key").write_text(CENTER)
     (tmp_path / "envelope").write_bytes(sealed(b"payload").ciphertext)
@@ -83,7 +87,9 @@ def test_the_header_tells_nothing_but_routing() -> None:
 
 def signed(ciphertext: bytes) -> Envelope:
     """Any bytes as an envelope of ours."""
-    routing = replace(sealed().routing, size=len(ciphertext), sha256=hashlib.sha256(ciphertext).hexdigest())
+    routing = replace(
+        sealed().routing, size=len(ciphertext), sha256=hashlib.sha256(ciphertext).hexdigest()
+    )
     header = msgspec.json.encode(routing)
     return Envelope(header.decode(), KEY.sign(Purpose.ENVELOPE, header), ciphertext)
 
@@ -98,7 +104,9 @@ def test_a_small_envelope_that_would_grow_huge_is_refused() -> None:
 def for_many(count: int) -> bytes:
     """An age file for our center, among so many recipients."""
     others = [pyrage.x25519.Identity.generate().to_public() for _ in range(count - 1)]
-    return pyrage.encrypt(gzip.compress(b"facts"), [*others, pyrage.x25519.Recipient.from_str(recipient_of(CENTER))])
+    return pyrage.encrypt(
+        gzip.compress(b"facts"), [*others, pyrage.x25519.Recipient.from_str(recipient_of(CENTER))]
+    )
 
 
 def test_as_many_recipients_as_anybody_needs_are_read_and_no_more() -> None:
@@ -113,7 +121,11 @@ def test_as_many_recipients_as_anybody_needs_are_read_and_no_more() -> None:
 
 def test_a_head_without_an_end_and_an_armored_file_are_no_envelopes() -> None:
     armored = b"-----BEGIN AGE ENCRYPTED FILE-----\n" + base64.b64encode(for_many(1))
-    for ciphertext in (armored, b"age-encryption.org/v1\n-> X25519 " + b"a" * 5000 + b"\n--- mac", b""):
+    for ciphertext in (
+        armored,
+        b"age-encryption.org/v1\n-> X25519 " + b"a" * 5000 + b"\n--- mac",
+        b"",
+    ):
         with pytest.raises(EnvelopeError) as refused:
             open_envelope(signed(ciphertext), (CENTER,), KEY.public)
         assert refused.value.detail == "stanzas"
@@ -121,7 +133,9 @@ def test_a_head_without_an_end_and_an_armored_file_are_no_envelopes() -> None:
 
 def test_a_signature_for_one_purpose_is_none_for_another() -> None:
     header = sealed().header
-    assert not is_signed_by(KEY.public, Purpose.ENVELOPE, header.encode(), KEY.sign(Purpose.EVENT, header.encode()))
+    assert not is_signed_by(
+        KEY.public, Purpose.ENVELOPE, header.encode(), KEY.sign(Purpose.EVENT, header.encode())
+    )
 
 
 @given(st.text(max_size=300))

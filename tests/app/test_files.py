@@ -21,7 +21,9 @@ def memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_copies_lie_in_memory_where_there_is_room_each_kiosks_apart(memory: Path, tmp_path: Path) -> None:
+def test_copies_lie_in_memory_where_there_is_room_each_kiosks_apart(
+    memory: Path, tmp_path: Path
+) -> None:
     first, second = (fleeting_folder(tmp_path / name, 1) for name in ("first", "second"))
     assert first.parent == second.parent == memory
     assert first != second

@@ -1,4 +1,6 @@
-"""What a released version left on the disk is read by this one: files of every version lie in `tests/data`."""
+"""What a released version left on the disk is read by this one: files of every version lie in
+`tests/data`.
+"""
 
 import zipfile
 from pathlib import Path
@@ -29,7 +31,9 @@ def test_a_kiosk_of_a_former_version_goes_on_with_its_center_of_a_former_version
     where = Locations(folder / "kiosk")
     for _ in range(2):  # the second time with whatever the first has changed on the disk
         desk = unlock_desk(where, pin, catalog, clock())
-        cases = {row.number: desk.cases.load(row.id) for row in desk.cases.rows("", 10, clock().date())}
+        cases = {
+            row.number: desk.cases.load(row.id) for row in desk.cases.rows("", 10, clock().date())
+        }
         told = {number: str(case.status) for number, case in cases.items()}
         assert told == {"T1-000001": "informed", "T1-000002": "appealed", "T1-000003": "queued"}
         assert [len(cases[number].timeline) for number in sorted(cases)] == lengths

@@ -93,7 +93,10 @@ def test_a_relative_with_a_phone_is_a_contact() -> None:
 
 
 def test_a_representative_needs_a_name_and_a_basis() -> None:
-    assert set(codes(replace(GOOD, brought_by="representative"))) == {"representative-missing", "basis-missing"}
+    assert set(codes(replace(GOOD, brought_by="representative"))) == {
+        "representative-missing",
+        "basis-missing",
+    }
 
 
 def test_fewer_pages_than_sheets_only_warn() -> None:
@@ -106,7 +109,8 @@ def test_without_any_page_nothing_can_be_queued() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "count"), [("1", 1), (" 12 ", 12), ("0", None), ("", None), ("1000", None), ("²", None)]
+    ("typed", "count"),
+    [("1", 1), (" 12 ", 12), ("0", None), ("", None), ("1000", None), ("²", None)],
 )
 def test_sheets_are_counted_from_one_to_999(typed: str, count: int | None) -> None:
     assert sheet_count(typed) == count
@@ -129,7 +133,11 @@ def test_the_application_is_tidied_and_knows_whether_it_goes_straight(catalog: C
 @given(
     st.dictionaries(
         st.sampled_from(
-            [name for name in vars(GOOD) if name not in ("id", "documents", "language", "service", "region")]
+            [
+                name
+                for name in vars(GOOD)
+                if name not in ("id", "documents", "language", "service", "region")
+            ]
         ),
         st.text(max_size=30),
     )

@@ -25,7 +25,9 @@ from app.quarters import Quarter, month_end, parse_quarter, quarter_of
 TODAY = dt.date(2020, 4, 2)
 MOTHER = MemberRow("m", "Сейдахметова Мадина", "880412401006", "self", "12.04.1988", "cares", "yes")
 CHILD = MemberRow("c", "Сейдахметова Алия", "", "child", "03.02.2016", "preschool", "no", "yes")
-DRAFT = Draft("d", members=(MOTHER, CHILD), incomes=(IncomeRow("i", "m", "alimony", "45 000"),), land="12,5")
+DRAFT = Draft(
+    "d", members=(MOTHER, CHILD), incomes=(IncomeRow("i", "m", "alimony", "45 000"),), land="12,5"
+)
 
 
 def codes(draft: Draft) -> list[tuple[str, str]]:
@@ -50,7 +52,9 @@ def test_a_filled_family_lacks_only_the_childs_number() -> None:
         ({"able": ""}, "member-able-missing"),
     ],
 )
-def test_what_is_missing_in_a_row_is_said_of_that_row(change: dict[str, str], expected: str) -> None:
+def test_what_is_missing_in_a_row_is_said_of_that_row(
+    change: dict[str, str], expected: str
+) -> None:
     assert ("c", expected) in codes(replace(DRAFT, members=(MOTHER, replace(CHILD, **change))))
 
 
@@ -77,7 +81,9 @@ def test_a_family_goes_out_and_comes_back_as_the_next_quarters_draft() -> None:
     assert [member.name for member in household.newcomers] == [], "a child is not able-bodied"
     assert household.incomes == (Income(1, "alimony", 45_000),)
     again = to_household(prefilled(Draft("e"), household), "2020-1")
-    assert again == replace(household, members=tuple(replace(member, new=False) for member in household.members))
+    assert again == replace(
+        household, members=tuple(replace(member, new=False) for member in household.members)
+    )
 
 
 def test_the_applicant_is_the_first_member_by_itself() -> None:
@@ -101,18 +107,24 @@ def test_whatever_is_typed_is_a_number_or_nothing(text: str) -> None:
 
 def family(members: int, *incomes: tuple[str, int]) -> Household:
     one = Member("x", "", "child", dt.date(2010, 1, 1), "pupil", False)
-    return Household("2020-1", (one,) * members, tuple(Income(1, kind, amount) for kind, amount in incomes))
+    return Household(
+        "2020-1", (one,) * members, tuple(Income(1, kind, amount) for kind, amount in incomes)
+    )
 
 
 def test_the_estimate_follows_the_published_example() -> None:
-    """kokshetoday.kz: 150,000 in a quarter, five persons: 10,000 each; line 14,849; aid 24,245 a month."""
+    """kokshetoday.kz: 150,000 in a quarter, five persons: 10,000 each; line 14,849; aid 24,245 a
+    month.
+    """
     result = estimate(family(5, ("salary", 150_000)), 14_849, counted_kinds())
     assert (result.per_capita, result.month) == (10_000, 24_245)
 
 
 def test_without_a_line_the_estimate_guesses_nothing() -> None:
     result = estimate(
-        family(2, ("salary", 60_000), ("asp", 90_000), ("benefit-disabled-child", 9_000)), None, counted_kinds()
+        family(2, ("salary", 60_000), ("asp", 90_000), ("benefit-disabled-child", 9_000)),
+        None,
+        counted_kinds(),
     )
     assert (result.total, result.line, result.month) == (60_000, None, None)
     assert estimate(family(1, ("salary", 300_000)), 20_000, counted_kinds()).month == 0

@@ -150,7 +150,9 @@ def test_while_one_job_hangs_others_are_done_and_who_finds_no_room_is_told_at_on
         assert started.wait(5)
         assert workshop.run(echo, b"quick") == b"quick"
         assert not hanging.done()
-        others = [threads.submit(workshop.run, spin, bytes([number]), seconds=3.0) for number in range(3)]
+        others = [
+            threads.submit(workshop.run, spin, bytes([number]), seconds=3.0) for number in range(3)
+        ]
         errors = [type(other.exception()) for other in others]
     assert BusyError in errors
     workshop.close()
@@ -171,7 +173,10 @@ def test_a_paper_that_never_ends_is_told_within_its_time_and_then_at_once(tmp_pa
 def test_a_table_made_to_hurt_is_no_table_and_a_good_one_is_read(tmp_path: Path) -> None:
     good = spreadsheet({"Получатели": [["ИИН"], ["880412401006"]]})
     buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(good)) as packed, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
+    with (
+        zipfile.ZipFile(io.BytesIO(good)) as packed,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
         for name in packed.namelist():
             data = packed.read(name)
             if name == "xl/styles.xml":

@@ -1,4 +1,6 @@
-"""On Python 3.11 wheels for later versions give `None` up once too often; the program outlives that."""
+"""On Python 3.11 wheels for later versions give `None` up once too often; the program outlives
+that.
+"""
 
 import sys
 

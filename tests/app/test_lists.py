@@ -70,7 +70,14 @@ def test_a_bad_row_is_named_by_its_line_and_the_others_are_taken() -> None:
     )
     assert rows == [("K2", "950101400012", "+77020000012")]
     codes = ["iin-checksum", "iin-length", "row-name", "phone", "row-kiosk", "row-twice"]
-    assert bad == [(2, codes[0]), (3, codes[1]), (4, codes[2]), (5, codes[3]), (6, codes[4]), (8, codes[5])]
+    assert bad == [
+        (2, codes[0]),
+        (3, codes[1]),
+        (4, codes[2]),
+        (5, codes[3]),
+        (6, codes[4]),
+        (8, codes[5]),
+    ]
 
 
 def test_a_leading_zero_that_a_spreadsheet_took_away_is_put_back() -> None:
@@ -86,12 +93,26 @@ def test_a_column_that_is_missing_is_named() -> None:
 
 
 def test_a_family_with_a_bad_row_is_left_out_whole_and_said() -> None:
-    """A child whose row cannot be read must not make the family smaller, and its income per head larger."""
+    """A child whose row cannot be read must not make the family smaller, and its income per head
+    larger.
+    """
     from tests.journey.asp import spreadsheet
 
-    head = ["ИИН получателя", "ФИО", "ИИН", "Родство", "Дата рождения", "Занятость", "Трудоспособен"]
+    head = [
+        "ИИН получателя",
+        "ФИО",
+        "ИИН",
+        "Родство",
+        "Дата рождения",
+        "Занятость",
+        "Трудоспособен",
+    ]
     sheets = {
-        "Получатели": [["ИИН", "ФИО", "Код уголка"], ["880412401006", "А", "K1"], ["950101400012", "Б", "K1"]],
+        "Получатели": [
+            ["ИИН", "ФИО", "Код уголка"],
+            ["880412401006", "А", "K1"],
+            ["950101400012", "Б", "K1"],
+        ],
         "Семья": [
             head,
             ["880412401006", "А", "880412401006", "сама", "12.04.1988", "", "да"],
@@ -101,7 +122,9 @@ def test_a_family_with_a_bad_row_is_left_out_whole_and_said() -> None:
         ],
     }
     imported = read_recipients(read_sheets(spreadsheet(sheets)), ["K1"], "2020-1")
-    families = {row.name: len(row.household.members) if row.household else 0 for _, row in imported.rows}
+    families = {
+        row.name: len(row.household.members) if row.household else 0 for _, row in imported.rows
+    }
     assert families == {"А": 0, "Б": 2}
     assert [(bad.line, bad.code) for bad in imported.bad] == [(3, "member-born"), (0, "row-family")]
 
@@ -118,7 +141,15 @@ def long_table() -> bytes:
 
 
 @pytest.mark.parametrize(
-    "data", [b"PK\x03\x04 no archive", bomb(), long_table(), b"\x00\xff\x00", b'"open;quote', bytes(17 << 20)]
+    "data",
+    [
+        b"PK\x03\x04 no archive",
+        bomb(),
+        long_table(),
+        b"\x00\xff\x00",
+        b'"open;quote',
+        bytes(17 << 20),
+    ],
 )
 def test_a_hostile_or_broken_file_is_one_sentence(data: bytes) -> None:
     with pytest.raises(TableError):
@@ -163,20 +194,27 @@ def person(group: str, born: dt.date, settlement: str = "Үлгі") -> KitPerson
         ("carer", dt.date(1990, 1, 1), "Үлгі", ""),
     ],
 )
-def test_item_21_says_who_gets_a_kit(group: str, born: dt.date, settlement: str, expected: str) -> None:
+def test_item_21_says_who_gets_a_kit(
+    group: str, born: dt.date, settlement: str, expected: str
+) -> None:
     assert entitled(person(group, born, settlement), ("Үлгі",), TODAY) == expected
 
 
 def test_the_kits_of_a_table_are_sorted_by_the_rule() -> None:
-    table = "ЖСН;Аты-жөні;Туған күні;Санаты;Елді мекен\n880412401006;Бала;01.01.2012;аәк бала;Басқа\n"
-    table += "950101400012;Ересек;01.01.1980;2;Басқа\nx;y;01.01.1980;2;Үлгі\n950101400012;Ересек;жоқ;2;Үлгі\n"
+    table = (
+        "ЖСН;Аты-жөні;Туған күні;Санаты;Елді мекен\n880412401006;Бала;01.01.2012;аәк бала;Басқа\n"
+    )
+    table += "950101400012;Ересек;01.01.1980;2;Басқа\nx;y;01.01.1980;2;Үлгі\n"
+    table += "950101400012;Ересек;жоқ;2;Үлгі\n"
     imported = read_kits(read_sheets(table.encode()), ["K1"], ("Үлгі",), TODAY)
     assert [row.name for _, row in imported.rows] == ["Бала"]
     assert [bad.code for bad in imported.bad] == ["kit-quarantine", "iin-digits", "member-born"]
     assert age(dt.date(2000, 2, 29), dt.date(2020, 2, 28)) == 19
 
 
-def bulletin(version: int, body: object, kiosk: str = "k", key: SigningKey = KEY, topic: Topic = Topic.REGIME) -> bytes:
+def bulletin(
+    version: int, body: object, kiosk: str = "k", key: SigningKey = KEY, topic: Topic = Topic.REGIME
+) -> bytes:
     return write_bulletin(topic, kiosk, version, body, key, NOW)
 
 
@@ -214,7 +252,9 @@ def test_a_regime_tells_until_when_contracts_are_signed() -> None:
     assert ended.is_over(dt.date(2020, 5, 11))
 
 
-def test_the_directory_begins_with_the_missions_own_numbers_and_is_searched_in_both_languages() -> None:
+def test_the_directory_begins_with_the_missions_own_numbers_and_is_searched_in_both_languages() -> (
+    None
+):
     directory = first_directory()
     assert directory.own is not None
     assert directory.own.phones == ("87026736697", "87719136106", "87776334394", "87752038646")
@@ -256,12 +296,19 @@ def center_key(desk: Desk) -> SigningKey:
     return key
 
 
-def test_a_new_list_keeps_what_was_done_and_an_old_one_changes_nothing(desk: Desk, center_key: SigningKey) -> None:
-    people = tuple(Recipient(uuid7(NOW), name, iin) for name, iin in (("А", "880412401006"), ("Б", "950101400012")))
+def test_a_new_list_keeps_what_was_done_and_an_old_one_changes_nothing(
+    desk: Desk, center_key: SigningKey
+) -> None:
+    people = tuple(
+        Recipient(uuid7(NOW), name, iin)
+        for name, iin in (("А", "880412401006"), ("Б", "950101400012"))
+    )
 
     def arrive(version: int, rows: tuple[Recipient, ...]) -> Topic | None:
         return desk.lists.arrived(
-            write_bulletin(Topic.CALLS, desk.profile.id, version, CallList("2020-2", rows), center_key, NOW)
+            write_bulletin(
+                Topic.CALLS, desk.profile.id, version, CallList("2020-2", rows), center_key, NOW
+            )
         )
 
     assert arrive(1, people) is Topic.CALLS
@@ -269,22 +316,33 @@ def test_a_new_list_keeps_what_was_done_and_an_old_one_changes_nothing(desk: Des
     desk.lists.settle(people[1].case, "again", NOW + dt.timedelta(hours=1))
     assert arrive(2, (*people, Recipient(uuid7(NOW), "В", "010215500231"))) is Topic.CALLS
     assert desk.lists.counts() == {"reached": 1, "again": 1, "todo": 1}
-    assert [row.name for row in desk.lists.recipients(NOW)] == ["В", "Б"], "it is not time to call back yet"
+    assert [row.name for row in desk.lists.recipients(NOW)] == [
+        "В",
+        "Б",
+    ], "it is not time to call back yet"
     assert [row.name for row in desk.lists.recipients(NOW + dt.timedelta(hours=2))] == ["Б", "В"]
     assert arrive(1, ()) is None
     assert arrive(3, (replace(people[1], state="formed"),)) is Topic.CALLS
     assert desk.lists.counts() == {"done": 1}
 
 
-def test_the_centers_directory_takes_the_place_of_the_first_one(desk: Desk, center_key: SigningKey) -> None:
+def test_the_centers_directory_takes_the_place_of_the_first_one(
+    desk: Desk, center_key: SigningKey
+) -> None:
     office = Office("Аудан", "Аудан", "Орталық", "Орталық", ("87020000012",))
     body = Directory((office,))
     desk.lists.arrived(write_bulletin(Topic.DIRECTORY, desk.profile.id, 1, body, center_key, NOW))
     assert desk.lists.directory == body
 
 
-def test_a_list_of_another_form_is_refused_and_the_former_stays(desk: Desk, center_key: SigningKey) -> None:
-    desk.lists.arrived(write_bulletin(Topic.REGIME, desk.profile.id, 1, Regime(TODAY), center_key, NOW))
+def test_a_list_of_another_form_is_refused_and_the_former_stays(
+    desk: Desk, center_key: SigningKey
+) -> None:
+    desk.lists.arrived(
+        write_bulletin(Topic.REGIME, desk.profile.id, 1, Regime(TODAY), center_key, NOW)
+    )
     with pytest.raises(BulletinError):
-        desk.lists.arrived(write_bulletin(Topic.REGIME, desk.profile.id, 2, {"start": 5}, center_key, NOW))
+        desk.lists.arrived(
+            write_bulletin(Topic.REGIME, desk.profile.id, 2, {"start": 5}, center_key, NOW)
+        )
     assert desk.lists.regime == Regime(TODAY)

@@ -31,7 +31,9 @@ from tests.conftest import ROOT
         ("01a20d34-a394-754a-9db0-2892a946f366", "01a20d34-a394-754a-9db0-2892a946f366"),
     ],
 )
-def test_names_and_numbers_of_people_are_masked_and_what_helps_is_not(said: str, written: str) -> None:
+def test_names_and_numbers_of_people_are_masked_and_what_helps_is_not(
+    said: str, written: str
+) -> None:
     assert masked(said) == written
 
 
@@ -62,7 +64,15 @@ def test_the_archive_for_help_has_logs_versions_and_counts_and_nobodys_data(tmp_
     log.parent.mkdir()
     log.write_text(f"an old line: {case.application.full_name} {case.application.iin}\n", "utf-8")
     out = tmp_path / "help.zip"
-    command = [sys.executable, str(ROOT / "main.py"), "--data", str(where.folder), "support", "--out", str(out)]
+    command = [
+        sys.executable,
+        str(ROOT / "main.py"),
+        "--data",
+        str(where.folder),
+        "support",
+        "--out",
+        str(out),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     with zipfile.ZipFile(out) as packed:
@@ -101,7 +111,9 @@ def test_a_bug_in_the_program_and_in_a_thread_is_found_in_the_log(tmp_path: Path
 
 
 @pytest.mark.parametrize("name", ["camera", "worker-3"])
-def test_what_a_process_beside_the_program_logs_is_masked_in_a_log_of_its_own(name: str, tmp_path: Path) -> None:
+def test_what_a_process_beside_the_program_logs_is_masked_in_a_log_of_its_own(
+    name: str, tmp_path: Path
+) -> None:
     """Such a process begins by reading `main.py`, whose name this script bears."""
     script = (
         "import __main__, logging, multiprocessing, pathlib, app.logs as logs\n"
@@ -112,7 +124,9 @@ def test_what_a_process_beside_the_program_logs_is_masked_in_a_log_of_its_own(na
         f"    target=logging.getLogger('scanner').error, args=(said,), name={name!r})\n"
         "started.start(); started.join()\n"
     )
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.stderr == ""
     text = (tmp_path / "logs" / f"{name.partition('-')[0]}.log").read_text("utf-8")
     assert "ERROR scanner: sheet of …, ############" in text
@@ -123,12 +137,15 @@ def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "logs").write_text("in the way")
     opened = f"import pathlib, app.logs as l; l.open_log(pathlib.Path({str(tmp_path)!r}), 'kiosk')"
     script = f"{opened}; l.log.error('x'); print('on')"
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.stdout.strip() == "on"
 
 
 @pytest.mark.parametrize(
-    "text", ["a" * 100_000, "а" * 100_000, "a@" * 50_000, "1 " * 50_000, "аb-" * 30_000, "x\n" * 60_000]
+    "text",
+    ["a" * 100_000, "а" * 100_000, "a@" * 50_000, "1 " * 50_000, "аb-" * 30_000, "x\n" * 60_000],
 )
 def test_masking_takes_no_longer_for_what_strangers_send(text: str) -> None:
     began = time.monotonic()

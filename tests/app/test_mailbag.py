@@ -31,7 +31,9 @@ def test_the_same_thing_sealed_again_after_a_power_cut_travels_once(mailbag: Mai
     assert [envelope.id for envelope in mailbag.due("facts", NOW, 9)] == ["a"]
 
 
-def test_a_counter_is_never_given_twice_also_after_a_restart(mailbag: Mailbag, tmp_path: Path) -> None:
+def test_a_counter_is_never_given_twice_also_after_a_restart(
+    mailbag: Mailbag, tmp_path: Path
+) -> None:
     first = [mailbag.next_count() for _ in range(3)]
     mailbag.close()
     assert Mailbag(tmp_path / "mailbag.db").next_count() > max(first)
@@ -58,13 +60,19 @@ def test_a_fact_is_due_at_once_by_a_clock_that_is_behind(mailbag: Mailbag) -> No
     mailbag.progress("f", "/sync/files/f", 4)
     for minutes in (1, 30, 59, 61):
         before = NOW - dt.timedelta(minutes=minutes)
-        assert [envelope.id for freight in ("facts", "file") for envelope in mailbag.due(freight, before, 9)] == [
+        assert [
+            envelope.id
+            for freight in ("facts", "file")
+            for envelope in mailbag.due(freight, before, 9)
+        ] == [
             "a",
             "f",
         ]
 
 
-def test_what_arrived_by_another_road_meanwhile_is_not_sent_refused_or_forgotten(mailbag: Mailbag) -> None:
+def test_what_arrived_by_another_road_meanwhile_is_not_sent_refused_or_forgotten(
+    mailbag: Mailbag,
+) -> None:
     put(mailbag, "a")
     [chosen] = mailbag.waiting()
     assert mailbag.whole(chosen) == b"xxx"
@@ -76,7 +84,9 @@ def test_what_arrived_by_another_road_meanwhile_is_not_sent_refused_or_forgotten
     assert mailbag.states(["a"]) == {"a": ("stored", "")}
 
 
-def test_pieces_of_a_letter_that_was_opened_are_not_kept_again(mailbag: Mailbag, tmp_path: Path) -> None:
+def test_pieces_of_a_letter_that_was_opened_are_not_kept_again(
+    mailbag: Mailbag, tmp_path: Path
+) -> None:
     data = b"0123456789"
     letter = Incoming("in", "facts", "h", b"s", hashlib.sha256(data).hexdigest(), len(data), 0)
     mailbag.announce(letter, b"", NOW)
@@ -89,7 +99,10 @@ def test_pieces_of_a_letter_that_was_opened_are_not_kept_again(mailbag: Mailbag,
     mailbag.fetched("in", 0, data)
     with sqlite3.connect(tmp_path / "mailbag.db") as seen:
         assert seen.execute("SELECT count(*) FROM parked").fetchone() == (0,)
-        assert seen.execute("SELECT state, length(ciphertext) FROM incoming").fetchone() == ("opened", 0)
+        assert seen.execute("SELECT state, length(ciphertext) FROM incoming").fetchone() == (
+            "opened",
+            0,
+        )
 
 
 def test_a_receipt_for_other_bytes_confirms_nothing(mailbag: Mailbag) -> None:

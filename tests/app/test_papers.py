@@ -32,12 +32,16 @@ from tests.case.test_folding import STORY
 DAY = dt.date(2026, 11, 23)
 CASE = STORY.case
 NAMES = {language: load_catalog().service("asp").name(language) for language in ("kk", "ru")}
-needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="Debian's poppler-utils is not installed")
+needs_poppler = pytest.mark.skipif(
+    shutil.which("pdftotext") is None, reason="Debian's poppler-utils is not installed"
+)
 
 
 def words(pdf: bytes, folder: Path, layout: str = "-layout") -> str:
     (folder / "x.pdf").write_bytes(pdf)
-    done = subprocess.run(["pdftotext", layout, str(folder / "x.pdf"), "-"], capture_output=True, check=True)
+    done = subprocess.run(
+        ["pdftotext", layout, str(folder / "x.pdf"), "-"], capture_output=True, check=True
+    )
     return " ".join(done.stdout.decode().split())
 
 
@@ -63,7 +67,9 @@ def words(pdf: bytes, folder: Path, layout: str = "-layout") -> str:
         ("kk", ["Өтініш", "ЖСН", "Тегі", "Әкесінің аты", "Өңір", "Мазмұны", "Р/с №", "Ескертпе"]),
     ],
 )
-def test_the_form_has_every_field_of_the_annex_in_its_order(tmp_path: Path, language: str, labels: list[str]) -> None:
+def test_the_form_has_every_field_of_the_annex_in_its_order(
+    tmp_path: Path, language: str, labels: list[str]
+) -> None:
     text = words(form_pdf(CASE, language), tmp_path)
     places = [text.find(label) for label in labels]
     assert -1 not in places
@@ -75,7 +81,14 @@ def test_the_form_has_every_field_of_the_annex_in_its_order(tmp_path: Path, lang
 @needs_poppler
 def test_the_receipt_speaks_both_languages_and_promises_no_date(tmp_path: Path) -> None:
     text = words(receipt_pdf(CASE, "Акимат", NAMES), tmp_path)
-    for part in ("Қолхат", "Расписка", "T1-000001", "23.11.2026", "2 жұмыс күні ішінде", "рабочих дней"):
+    for part in (
+        "Қолхат",
+        "Расписка",
+        "T1-000001",
+        "23.11.2026",
+        "2 жұмыс күні ішінде",
+        "рабочих дней",
+    ):
         assert part in text
     assert text.count(".2026") == 1, "the date of application is the only date on it"
 
@@ -108,7 +121,9 @@ def test_the_same_paper_is_the_same_bytes() -> None:
 
 
 def test_a_long_register_goes_over_several_pages() -> None:
-    row = RegisterRow("T1-000001", DAY, "Сейдахметова Мадина Ерланқызы", NAMES["ru"], 2, "held", "4", "Отправлено")
+    row = RegisterRow(
+        "T1-000001", DAY, "Сейдахметова Мадина Ерланқызы", NAMES["ru"], 2, "held", "4", "Отправлено"
+    )
     assert page_count(register_pdf([row] * 90, "Акимат", DAY, "ru")) > 3
     assert page_count(register_pdf([], "Акимат", DAY, "kk")) == 1
 

@@ -8,7 +8,15 @@ from app.people.phones import PhoneError, parse_phone, readable
 
 
 @pytest.mark.parametrize(
-    "typed", ["87026736697", "8 702 673 66 97", "+7 (702) 673-66-97", "77026736697", "7026736697", "8-702-673-66-97"]
+    "typed",
+    [
+        "87026736697",
+        "8 702 673 66 97",
+        "+7 (702) 673-66-97",
+        "77026736697",
+        "7026736697",
+        "8-702-673-66-97",
+    ],
 )
 def test_every_way_of_writing_becomes_the_same_number(typed: str) -> None:
     assert parse_phone(typed) == "+77026736697"
@@ -18,7 +26,9 @@ def test_a_landline_of_the_town_stays_as_it_is() -> None:
     assert parse_phone("48-90-26") == "489026"
 
 
-@pytest.mark.parametrize("typed", ["", "12", "9026736697", "+19026736697", "870267366977", "abc", "+87026736697"])
+@pytest.mark.parametrize(
+    "typed", ["", "12", "9026736697", "+19026736697", "870267366977", "abc", "+87026736697"]
+)
 def test_anything_else_is_no_number(typed: str) -> None:
     with pytest.raises(PhoneError):
         parse_phone(typed)

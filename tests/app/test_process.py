@@ -1,4 +1,6 @@
-"""What a process of ours writes is for its account alone, however free the system is with new files."""
+"""What a process of ours writes is for its account alone, however free the system is with new
+files.
+"""
 
 import json
 import subprocess
@@ -15,12 +17,17 @@ from app.logs import log, open_log
 from app.process import keep_private
 from bench.rig import ROOT, clock, make_desk, queue
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the folder's own rights hold there")
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="the folder's own rights hold there"
+)
 
 
 def others(folder: Path) -> dict[str, str]:
     """What in a folder somebody else may read, list or change, with its mode."""
-    modes = {path.relative_to(folder).as_posix(): path.stat().st_mode & 0o777 for path in folder.rglob("*")}
+    modes = {
+        path.relative_to(folder).as_posix(): path.stat().st_mode & 0o777
+        for path in folder.rglob("*")
+    }
     return {name: oct(mode) for name, mode in modes.items() if mode & 0o077}
 
 
@@ -36,13 +43,19 @@ def limits() -> None:
 
 
 def work(folder: str) -> None:
-    """Queue and seal an application, as a kiosk does; prints what is open to others while all of it is in use."""
+    """Queue and seal an application, as a kiosk does; prints what is open to others while all of it
+    is in use.
+    """
     keep_private()
     where = Locations(Path(folder))
     open_log(where.folder, "kiosk")
     desk = make_desk(where)
     recipient = recipient_of(new_identity())
-    desk.enroll(CenterCard("Center", "http://127.0.0.1:1", SigningKey.generate().public, recipient, recipient))
+    desk.enroll(
+        CenterCard(
+            "Center", "http://127.0.0.1:1", SigningKey.generate().public, recipient, recipient
+        )
+    )
     queue(desk, [3000])
     desk.post.seal(clock())
     log.warning("sealed")
@@ -51,7 +64,9 @@ def work(folder: str) -> None:
 
 
 def apart(job: str) -> str:
-    """What a function of this module prints in a process of its own, to which no file is private by itself."""
+    """What a function of this module prints in a process of its own, to which no file is private by
+    itself.
+    """
     command = [sys.executable, "-c", f"from tests.app.test_process import limits, work; {job}"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, umask=0)
     assert done.returncode == 0, done.stderr
@@ -65,9 +80,19 @@ def test_a_crash_leaves_no_dump_of_the_memory() -> None:
     assert after == 0
 
 
-def test_queue_desk_slots_and_log_of_a_kiosk_at_work_are_for_its_account_alone(tmp_path: Path) -> None:
+def test_queue_desk_slots_and_log_of_a_kiosk_at_work_are_for_its_account_alone(
+    tmp_path: Path,
+) -> None:
     names, open_ones = json.loads(apart(f"work({str(tmp_path / 'kiosk')!r})"))
-    wanted = {"desk.db", "desk.db-wal", "mailbag.db", "mailbag.db-wal", "slots.json", "machine.key", "logs/kiosk.log"}
+    wanted = {
+        "desk.db",
+        "desk.db-wal",
+        "mailbag.db",
+        "mailbag.db-wal",
+        "slots.json",
+        "machine.key",
+        "logs/kiosk.log",
+    }
     assert wanted <= set(names)
     assert open_ones == {}
 

@@ -17,7 +17,9 @@ def system(tmp_path: Path) -> Path:
     (made / "devices" / "main").mkdir(parents=True)
     (made / "dev" / "block").mkdir(parents=True)
     (made / "class" / "block").mkdir(parents=True)
-    (made / "dev" / "block" / f"{os.major(device)}:{os.minor(device)}").symlink_to(made / "devices" / "main")
+    (made / "dev" / "block" / f"{os.major(device)}:{os.minor(device)}").symlink_to(
+        made / "devices" / "main"
+    )
     return made
 
 
@@ -26,7 +28,9 @@ def encrypt(device: Path) -> None:
     (device / "dm" / "uuid").write_text("CRYPT-LUKS2-0123-luks\n")
 
 
-def test_a_plain_disk_is_bad_and_an_encrypted_one_is_good_at_any_depth(system: Path, tmp_path: Path) -> None:
+def test_a_plain_disk_is_bad_and_an_encrypted_one_is_good_at_any_depth(
+    system: Path, tmp_path: Path
+) -> None:
     main = system / "devices" / "main"
     assert linux_disk(tmp_path / "data" / "komek", system) == "bad"
     (main / "slaves").mkdir()
@@ -55,7 +59,9 @@ def test_an_account_has_a_password_or_has_none(told: str, expected: Result) -> N
     assert linux_account(told) == expected
 
 
-def test_swap_is_good_where_there_is_none_or_it_lies_in_memory_or_is_encrypted(system: Path, tmp_path: Path) -> None:
+def test_swap_is_good_where_there_is_none_or_it_lies_in_memory_or_is_encrypted(
+    system: Path, tmp_path: Path
+) -> None:
     table, head = tmp_path / "swaps", "Filename Type Size Used Priority\n"
     table.write_text(head)
     assert linux_swap(table, system) == "good"

@@ -58,7 +58,9 @@ def test_a_pin_that_is_easily_guessed_is_not_taken(pin: str) -> None:
         check_pin(pin)
 
 
-@pytest.mark.parametrize("pin", ["271828", "8350179", "99999998", "қара шаңырақ 7", "correct horse"])
+@pytest.mark.parametrize(
+    "pin", ["271828", "8350179", "99999998", "қара шаңырақ 7", "correct horse"]
+)
 def test_other_pins_and_phrases_are_taken(pin: str) -> None:
     check_pin(pin)
 
@@ -78,8 +80,12 @@ def test_a_longer_memory_makes_the_slot_anew_and_the_old_file_is_read(
     assert key_by_code(path, code) == KEY
 
 
-@pytest.mark.parametrize(("memory", "mib"), [(0, 64), (1, 64), (2, 128), (4, 256), (7.7, 256), (8, 256), (64, 256)])
-def test_the_memory_of_a_derivation_fits_the_machine(memory: float, mib: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("memory", "mib"), [(0, 64), (1, 64), (2, 128), (4, 256), (7.7, 256), (8, 256), (64, 256)]
+)
+def test_the_memory_of_a_derivation_fits_the_machine(
+    memory: float, mib: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(slots, "_MOST_KIB", 256 << 10)
     monkeypatch.setattr(slots, "_memory", lambda: int(memory * (1 << 30)))
     assert fitting_kib() == mib << 10
@@ -132,7 +138,9 @@ def test_after_five_wrong_pins_there_is_a_pause_that_doubles(tmp_path: Path) -> 
     assert open_with_pin(path, "271828", MACHINE, NOW + dt.timedelta(minutes=2)) == KEY
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Windows keeps the secret with DPAPI instead of file modes")
+@pytest.mark.skipif(
+    os.name != "posix", reason="Windows keeps the secret with DPAPI instead of file modes"
+)
 def test_the_machines_secret_is_readable_by_its_owner_only(tmp_path: Path) -> None:
     path = tmp_path / "machine.key"
     secret = machine_secret(path)

@@ -88,7 +88,9 @@ def test_an_old_database_is_brought_up_to_date_and_keeps_its_rows(tmp_path: Path
     old = Store(tmp_path / "x.db", TABLE)
     old.insert("t", a="kept")
     old.close()
-    new = Store(tmp_path / "x.db", (*TABLE, "ALTER TABLE t ADD COLUMN b TEXT NOT NULL DEFAULT 'new'"))
+    new = Store(
+        tmp_path / "x.db", (*TABLE, "ALTER TABLE t ADD COLUMN b TEXT NOT NULL DEFAULT 'new'")
+    )
     assert new.rows("SELECT * FROM t") == [{"a": "kept", "b": "new"}]
 
 
@@ -120,7 +122,9 @@ def test_the_plain_database_is_plain_sqlite(tmp_path: Path) -> None:
 def test_a_desk_of_the_first_version_is_brought_up_to_date(
     desk: Desk, queue: Callable[[], Case], where: Locations, catalog: Catalog
 ) -> None:
-    """Its tables gain columns and lists; the list of cases is computed anew, so that nothing is missing in it."""
+    """Its tables gain columns and lists; the list of cases is computed anew, so that nothing is
+    missing in it.
+    """
     from app.storage import deskstore
 
     case = queue()

@@ -47,13 +47,15 @@ def named(message: Message) -> tuple[object, str | None]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_window_papers_terminal_and_center_find_every_sentence_in_the_one_catalog_and_none_is_left_over(
+def test_every_sentence_of_window_papers_terminal_and_center_is_in_the_catalog_and_none_is_left(
     language: str,
 ) -> None:
     kept = {named(message) for message in catalog(language) if message.id}
     asked = {named(message) for message in wanted() if message.id}
     assert (asked - kept, kept - asked) == (set(), set()), "run: python -m docs.texts"
-    assert [message.id for message in catalog(language) if message.id and not complete(message.string)] == []
+    assert [
+        message.id for message in catalog(language) if message.id and not complete(message.string)
+    ] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -103,7 +105,9 @@ def errors(kind: type[KomekError] = KomekError) -> Iterator[type[KomekError]]:
 def test_every_expected_failure_has_a_sentence(language: str) -> None:
     texts = Texts(language)
     missing = {
-        kind.code for kind in errors() if not (texts.has("errors", kind.code) or texts.has("problems", kind.code))
+        kind.code
+        for kind in errors()
+        if not (texts.has("errors", kind.code) or texts.has("problems", kind.code))
     }
     assert missing == set()
 

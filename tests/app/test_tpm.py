@@ -1,4 +1,6 @@
-"""The PIN in the keeping of a TPM: a real one in software, which counts wrong words as a chip does."""
+"""The PIN in the keeping of a TPM: a real one in software, which counts wrong words as a chip
+does.
+"""
 
 import datetime as dt
 import json
@@ -42,10 +44,20 @@ def two_ports() -> int:
 
 
 def start_chip(folder: Path) -> "tuple[subprocess.Popen[bytes], str]":
-    """A TPM in software with its state in a folder; gives the process and how the tools reach it."""
+    """A TPM in software with its state in a folder; gives the process and how the tools reach
+    it.
+    """
     folder.mkdir(exist_ok=True)
     port = two_ports()
-    command = ["swtpm", "socket", "--tpm2", "--tpmstate", f"dir={folder}", "--flags", "not-need-init,startup-clear"]
+    command = [
+        "swtpm",
+        "socket",
+        "--tpm2",
+        "--tpmstate",
+        f"dir={folder}",
+        "--flags",
+        "not-need-init,startup-clear",
+    ]
     command += ["--server", f"type=tcp,port={port}", "--ctrl", f"type=tcp,port={port + 1}"]
     chip = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     name = f"swtpm:port={port}"
@@ -104,14 +116,18 @@ def reset_the_count() -> bool:
 
 
 @pytest.mark.usefixtures("chip")
-def test_the_count_holds_against_who_has_the_pc_only_once_the_chips_own_password_is_set(tmp_path: Path) -> None:
+def test_the_count_holds_against_who_has_the_pc_only_once_the_chips_own_password_is_set(
+    tmp_path: Path,
+) -> None:
     sealed = tpm.seal(b"s" * 32, b"w" * 32)
     assert not tpm.keeps_its_count()
     assert "bad" in [one.result for one in safeguards(tmp_path) if one.what == "chip"]
     with pytest.raises(tpm.TpmWordError):
         tpm.unseal(sealed, b"x" * 32)
     assert reset_the_count(), "without a password anybody may"
-    subprocess.run(["tpm2_changeauth", "-Q", "-c", "lockout", "of the owner"], check=True, capture_output=True)
+    subprocess.run(
+        ["tpm2_changeauth", "-Q", "-c", "lockout", "of the owner"], check=True, capture_output=True
+    )
     assert tpm.keeps_its_count()
     assert "good" in [one.result for one in safeguards(tmp_path) if one.what == "chip"]
     assert not reset_the_count()
@@ -134,7 +150,9 @@ def test_a_pin_is_kept_by_the_chip_and_a_copy_of_the_folder_cannot_be_tried_else
             open_with_pin(path, PIN, MACHINE, NOW)
         assert key_by_code(path, code) == KEY, "the sheet in the safe opens it without the chip"
         assert open_with_code(path, code, "314159", MACHINE) == KEY
-        assert open_with_pin(path, "314159", MACHINE, NOW) == KEY, "and then this chip keeps the new PIN"
+        assert open_with_pin(path, "314159", MACHINE, NOW) == KEY, (
+            "and then this chip keeps the new PIN"
+        )
     finally:
         other.kill()
         other.wait()

@@ -37,13 +37,19 @@ def attachment(name: str, data: bytes) -> Attachment:
 def story() -> Story:
     made = Story()
     made.add(
-        KIOSK, Submitted("T1-1", DAY, to_application(GOOD, PAGES, load_catalog())), attachment("page-01.pdf", REFUSED)
+        KIOSK,
+        Submitted("T1-1", DAY, to_application(GOOD, PAGES, load_catalog())),
+        attachment("page-01.pdf", REFUSED),
     )
     made.add(CENTER, Received(DAY, (), True))
     made.add(CENTER, Registered("1", DAY, DAY))
     made.add(CENTER, Asked("Сколько детей?"))
     made.add(KIOSK, Answered(made.case.questions[0].event, "Төртеу"))
-    made.add(CENTER, Decided(True, "…", DAY, 1, DAY, DAY, "notice.pdf"), attachment("notice.pdf", GRANTED))
+    made.add(
+        CENTER,
+        Decided(True, "…", DAY, 1, DAY, DAY, "notice.pdf"),
+        attachment("notice.pdf", GRANTED),
+    )
     return made
 
 
@@ -57,11 +63,15 @@ def folder(story: Story, tmp_path: Path) -> Path:
 
 
 def verdict(folder: Path) -> int:
-    return subprocess.run(["sh", "verify.sh"], cwd=folder, capture_output=True, check=False).returncode
+    return subprocess.run(
+        ["sh", "verify.sh"], cwd=folder, capture_output=True, check=False
+    ).returncode
 
 
 def test_what_was_made_verifies_with_openssl_alone(folder: Path) -> None:
-    done = subprocess.run(["sh", "verify.sh"], cwd=folder, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["sh", "verify.sh"], cwd=folder, capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert "Everything verifies." in done.stdout
     assert key_id(KIOSK.key.public) in done.stdout, "the names of the keys are there to be compared"
@@ -115,7 +125,9 @@ def sign_with_an_own_key(folder: Path) -> None:
     der = bytes.fromhex("302a300506032b6570032100") + stranger.public
     import base64
 
-    pem = f"-----BEGIN PUBLIC KEY-----\n{base64.b64encode(der).decode()}\n-----END PUBLIC KEY-----\n"
+    pem = (
+        f"-----BEGIN PUBLIC KEY-----\n{base64.b64encode(der).decode()}\n-----END PUBLIC KEY-----\n"
+    )
     (folder / f"keys/{name}.pem").write_text(pem)
     for path in folder.glob("events/*.signed"):
         if path.with_suffix(".author").read_text() == name:
@@ -149,11 +161,17 @@ def test_an_erased_body_still_verifies(folder: Path) -> None:
 
 
 @needs_poppler
-def test_the_dossier_holds_every_page_and_says_which_files_only_the_archive_has(story: Story, tmp_path: Path) -> None:
+def test_the_dossier_holds_every_page_and_says_which_files_only_the_archive_has(
+    story: Story, tmp_path: Path
+) -> None:
     from app.papers import blank_pdf
 
     pages = blank_pdf("order", "kk")
-    broken = {"photo-01.jpg": b"\xff\xd8\xff broken", "letter-01.pdf": b"%PDF broken", "page-02.pdf": pages}
+    broken = {
+        "photo-01.jpg": b"\xff\xd8\xff broken",
+        "letter-01.pdf": b"%PDF broken",
+        "page-02.pdf": pages,
+    }
     files = {**story.case.files, **{name: attachment(name, data) for name, data in broken.items()}}
     case = replace(story.case, files=files)
     found = {**FILES, **{hashlib.sha256(data).hexdigest(): data for data in broken.values()}}

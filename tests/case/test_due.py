@@ -9,7 +9,14 @@ from app.case import Role, Status, erase, fold
 from app.case.authoring import NotNowError, may_author
 from app.case.chapter import Due
 from app.case.chapters.appeal import Appealed
-from app.case.chapters.application import ConsentWithdrawn, Formed, Submitted, Taken, WithdrawalAnswered, Withdrawn
+from app.case.chapters.application import (
+    ConsentWithdrawn,
+    Formed,
+    Submitted,
+    Taken,
+    WithdrawalAnswered,
+    Withdrawn,
+)
 from app.case.chapters.calls import Called
 from app.case.chapters.decision import Closed, Decided, Informed, NotMet, is_void
 from app.case.chapters.forwarding import BodyAnswered, Forwarded
@@ -90,7 +97,9 @@ def test_the_center_too_may_tell_the_person() -> None:
 
 
 def test_the_control_examination_is_remembered() -> None:
-    answer = BodyAnswered("МСЭ", "granted", "5", ARRIVED, "II", dt.date(2021, 4, 1), dt.date(2020, 10, 1))
+    answer = BodyAnswered(
+        "МСЭ", "granted", "5", ARRIVED, "II", dt.date(2021, 4, 1), dt.date(2020, 10, 1)
+    )
     made = story(REGISTERED, Forwarded("МСЭ", "1", ARRIVED), answer, direct=False)
     made.add(KIOSK, Informed(made.case.news, ARRIVED, "phone", "А"))
     assert due(made) == ("control", "applicant", dt.date(2020, 10, 1))
@@ -104,7 +113,10 @@ def test_a_contract_is_signed_once_the_emergency_is_over() -> None:
     made.add(KIOSK, Consented(made.case.event_of(PlanSent), "handwritten", True, ARRIVED, "А"))
     assert needs_signature(made.case)
     assert due(made)[:2] == ("decide", "center")
-    assert due(made, dt.date(2020, 5, 21))[:2] == ("decide", "center"), "the decision still has its own day"
+    assert due(made, dt.date(2020, 5, 21))[:2] == (
+        "decide",
+        "center",
+    ), "the decision still has its own day"
     made.add(CENTER, GRANTED)
     made.add(KIOSK, Informed(made.case.news, ARRIVED, "phone", "А"))
     assert due(made, dt.date(2020, 5, 21)) == ("sign", "applicant", dt.date(2020, 5, 21))
@@ -128,7 +140,11 @@ def test_a_new_plan_asks_for_consent_anew_and_voids_the_former() -> None:
 def test_a_call_begins_a_case_and_the_application_continues_it() -> None:
     made = Story()
     made.add(KIOSK, Called("list", "reached", ARRIVED, "А", SUBJECT, channel="paper", changed="no"))
-    assert (made.case.status, made.case.name, made.case.phone) == (Status.CALLED, SUBJECT.name, SUBJECT.phone)
+    assert (made.case.status, made.case.name, made.case.phone) == (
+        Status.CALLED,
+        SUBJECT.name,
+        SUBJECT.phone,
+    )
     made.add(KIOSK, Submitted("T1-1", ARRIVED, DIRECT, "2020-2"))
     made.add(KIOSK, Called("other", "not-reached", ARRIVED, "А"))
     assert made.case.status is Status.QUEUED
@@ -148,12 +164,17 @@ def test_the_center_may_form_the_application_and_say_that_the_criteria_are_not_m
 
 
 def test_after_an_appeal_a_new_decision_replaces_the_notice() -> None:
-    refused = Decided(False, "доход выше", ARRIVED, notice="notice.pdf", appeal_until=dt.date(2020, 5, 30))
+    refused = Decided(
+        False, "доход выше", ARRIVED, notice="notice.pdf", appeal_until=dt.date(2020, 5, 30)
+    )
     made = story(REGISTERED, refused)
     with pytest.raises(NotNowError):
         made.add(CENTER, GRANTED)
     made.add(KIOSK, Appealed(made.case.decision, ARRIVED, "не согласна", "А"))
-    assert due(made)[:2] == ("appeal", "center"), "who appeals knows the decision; the center owes an answer"
+    assert due(made)[:2] == (
+        "appeal",
+        "center",
+    ), "who appeals knows the decision; the center owes an answer"
     made.add(KIOSK, Informed(made.case.news, ARRIVED, "phone", "А"))
     assert at(made) == "appealed", "telling of the old decision does not end the appeal"
     assert due(made)[:2] == ("appeal", "center")
@@ -193,7 +214,11 @@ def test_a_decision_and_a_plan_that_come_together_are_both_told() -> None:
 
 
 def test_a_refusal_a_withdrawal_or_a_revoked_contract_leaves_nothing_to_sign() -> None:
-    for end in (Decided(False, "…", ARRIVED), Withdrawn(ARRIVED, "…", "А"), Revoked("contract-01.pdf", "…", ARRIVED)):
+    for end in (
+        Decided(False, "…", ARRIVED),
+        Withdrawn(ARRIVED, "…", "А"),
+        Revoked("contract-01.pdf", "…", ARRIVED),
+    ):
         made = story(REGISTERED, PlanSent("plan-01.pdf", "contract-01.pdf", ARRIVED))
         made.add(KIOSK, Consented(made.case.event_of(PlanSent), "handwritten", True, ARRIVED, "А"))
         assert needs_signature(made.case)
@@ -230,7 +255,9 @@ def test_an_application_that_came_by_whatsapp_is_the_centers_to_check() -> None:
 
 
 def test_a_revoked_decision_is_not_told_and_another_one_is_due() -> None:
-    made = story(REGISTERED, replace(GRANTED, notice="notice.pdf"), Revoked("notice.pdf", "сумма", ARRIVED))
+    made = story(
+        REGISTERED, replace(GRANTED, notice="notice.pdf"), Revoked("notice.pdf", "сумма", ARRIVED)
+    )
     assert due(made)[:2] == ("decide", "center")
     assert made.case.is_news_told, "nobody is to be told of it any more"
     assert is_void(made.case)
@@ -249,7 +276,7 @@ def test_a_plan_that_follows_a_partial_revocation_leaves_only_one_that_counts() 
     assert set(made.case.void) == {"plan-01.pdf", "contract-01.pdf"}
 
 
-def test_a_consent_that_was_taken_back_is_answered_and_told_whatever_came_before_and_also_after_the_end() -> None:
+def test_a_consent_taken_back_is_answered_and_told_whatever_came_before_and_after_the_end() -> None:
     made = story(REGISTERED, GRANTED)
     made.add(KIOSK, ConsentWithdrawn(ARRIVED, "А"))
     assert (at(made), made.case.untold) == ("withdrawn", ())
@@ -258,7 +285,9 @@ def test_a_consent_that_was_taken_back_is_answered_and_told_whatever_came_before
     assert due(made)[:2] == ("answer-withdrawal", "center"), "closing does not settle it"
     made.add(CENTER, WithdrawalAnswered("заявление", "срок хранения", ARRIVED))
     assert due(made)[:2] == ("inform", "kiosk")
-    assert "назначить" not in " ".join(call_script(made.case, Texts("ru"))), "nothing but the answer is told"
+    assert "назначить" not in " ".join(call_script(made.case, Texts("ru"))), (
+        "nothing but the answer is told"
+    )
     made.add(KIOSK, Informed(made.case.news, ARRIVED, "phone", "А"))
     assert due(made)[:2] == ("", "nobody")
     with pytest.raises(NotNowError):

@@ -43,7 +43,9 @@ NOW = dt.datetime(2026, 11, 23, 6, tzinfo=dt.UTC)
 DAY = NOW.date()
 KIOSK = Author(Role.KIOSK, SigningKey.generate())
 CENTER = Author(Role.CENTER, SigningKey.generate())
-RING = {key_id(who.key.public): Party(who.role, who.key.public, who.role) for who in (KIOSK, CENTER)}
+RING = {
+    key_id(who.key.public): Party(who.role, who.key.public, who.role) for who in (KIOSK, CENTER)
+}
 FILE = Attachment("page-01.pdf", 3, "0" * 64)
 
 
@@ -69,7 +71,11 @@ def whole_story() -> Story:
     story.add(CENTER, Registered("2026-1", DAY, DAY))
     story.add(CENTER, Asked("Фото нечеткое", "page-01.pdf"))
     story.add(KIOSK, Answered(story.case.questions[0].event, "Вот"), replace(FILE, sha256="1" * 64))
-    story.add(CENTER, Decided(True, "…", DAY, 24245, DAY, DAY, "notice.pdf"), Attachment("notice.pdf", 9, "2" * 64))
+    story.add(
+        CENTER,
+        Decided(True, "…", DAY, 24245, DAY, DAY, "notice.pdf"),
+        Attachment("notice.pdf", 9, "2" * 64),
+    )
     story.add(KIOSK, PaperMoved("returned", "", DAY))
     story.add(KIOSK, Informed(story.case.decision, DAY, "in-person", "А"))
     return story
@@ -83,7 +89,9 @@ def test_the_case_tells_what_happened() -> None:
     assert case.status is Status.INFORMED
     assert case.number == "T1-000001"
     assert case.questions[0].answer == "Вот"
-    assert case.files["page-01.pdf"].sha256 == "1" * 64, "a page photographed again takes the place of the first"
+    assert case.files["page-01.pdf"].sha256 == "1" * 64, (
+        "a page photographed again takes the place of the first"
+    )
     assert [file.name for file in case.submitted_files] == ["page-01.pdf"]
     assert case.place == "returned"
     assert (case.gaps, case.conflicts) == ((), ())
@@ -92,7 +100,11 @@ def test_the_case_tells_what_happened() -> None:
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_any_order_and_any_repetition_of_arrival_gives_the_same_case(data: st.DataObject) -> None:
-    arrived = data.draw(st.permutations(STORY.events + data.draw(st.lists(st.sampled_from(STORY.events), max_size=8))))
+    arrived = data.draw(
+        st.permutations(
+            STORY.events + data.draw(st.lists(st.sampled_from(STORY.events), max_size=8))
+        )
+    )
     assert fold(STORY.case.id, arrived, RING) == STORY.case
 
 
@@ -106,7 +118,11 @@ def test_with_any_part_missing_nothing_fails_and_gaps_are_shown(kept: set[int]) 
 
 
 @settings(max_examples=200)
-@given(st.integers(0, len(STORY.events) - 1), st.sampled_from(["text", "body", "salt", "signature"]), st.data())
+@given(
+    st.integers(0, len(STORY.events) - 1),
+    st.sampled_from(["text", "body", "salt", "signature"]),
+    st.data(),
+)
 def test_a_changed_byte_is_found(index: int, part: str, data: st.DataObject) -> None:
     event = STORY.events[index]
     value = getattr(event, part)
@@ -123,7 +139,9 @@ def test_a_changed_byte_is_found(index: int, part: str, data: st.DataObject) -> 
 
 @given(st.sets(st.integers(0, len(STORY.events) - 1)))
 def test_an_erased_body_leaves_a_chain_that_verifies(erased: set[int]) -> None:
-    events = [erase(event) if index in erased else event for index, event in enumerate(STORY.events)]
+    events = [
+        erase(event) if index in erased else event for index, event in enumerate(STORY.events)
+    ]
     case = fold(STORY.case.id, events, RING)
     assert (case.gaps, case.conflicts) == ((), ())
     assert case.status is STORY.case.status
@@ -139,7 +157,10 @@ def test_two_events_after_the_same_one_are_a_conflict_and_both_are_kept() -> Non
     story = Story()
     story.add(KIOSK, Submitted("T1-1", DAY, to_application(GOOD, PAGES, load_catalog())))
     story.add(CENTER, Received(DAY, (), True))
-    fork = [author_event(CENTER, story.case, Registered(str(number), DAY, DAY), NOW) for number in (1, 2)]
+    fork = [
+        author_event(CENTER, story.case, Registered(str(number), DAY, DAY), NOW)
+        for number in (1, 2)
+    ]
     case = fold(story.case.id, [*story.events, *fork], RING)
     assert len(case.timeline) == 4
     assert set(case.conflicts) == {event.header.id for event in fork}
@@ -160,7 +181,10 @@ def test_a_kiosk_cannot_decide() -> None:
 def test_a_stranger_is_not_believed() -> None:
     stranger = Author(Role.KIOSK, SigningKey.generate())
     event = author_event(
-        stranger, Case(uuid7(NOW)), Submitted("X", DAY, to_application(GOOD, PAGES, load_catalog())), NOW
+        stranger,
+        Case(uuid7(NOW)),
+        Submitted("X", DAY, to_application(GOOD, PAGES, load_catalog())),
+        NOW,
     )
     with pytest.raises(JournalError):
         verify(event, RING)
@@ -177,14 +201,18 @@ def test_a_village_clock_that_runs_backwards_changes_nothing() -> None:
 def test_an_event_of_a_later_version_is_shown_and_does_no_harm() -> None:
     header = replace(STORY.events[1].header, kind="something-later", lamport=99)
     text = msgspec.json.encode(header).decode()
-    event = replace(STORY.events[1], text=text, signature=CENTER.key.sign(Purpose.EVENT, text.encode()))
+    event = replace(
+        STORY.events[1], text=text, signature=CENTER.key.sign(Purpose.EVENT, text.encode())
+    )
     case = fold(STORY.case.id, [*STORY.events, event], RING)
     assert case.timeline[-1].header.kind == "something-later"
     assert case.status is STORY.case.status
 
 
 @pytest.mark.parametrize(("language", "word"), [("kk", "оқылмайды"), ("ru", "не читается")])
-def test_a_body_of_a_newer_version_is_shown_as_such_and_not_as_erased(language: str, word: str) -> None:
+def test_a_body_of_a_newer_version_is_shown_as_such_and_not_as_erased(
+    language: str, word: str
+) -> None:
     event = STORY.events[2]
     body = (event.body or "").replace('"number":', '"nummer":')
     header = replace(event.header, body=body_digest(event.salt, body))
@@ -195,16 +223,20 @@ def test_a_body_of_a_newer_version_is_shown_as_such_and_not_as_erased(language: 
     assert (entry.is_unreadable, entry.erased) == (True, False)
     assert word in " ".join(entry_lines(entry, Texts(language)))
     assert case.status is Status.REGISTERED, "what its header says counts all the same"
-    assert entry_lines(fold(STORY.case.id, [erase(event)], RING).timeline[0], Texts(language)) != entry_lines(
-        entry, Texts(language)
-    )
+    assert entry_lines(
+        fold(STORY.case.id, [erase(event)], RING).timeline[0], Texts(language)
+    ) != entry_lines(entry, Texts(language))
 
 
 def test_every_field_that_was_added_to_a_body_has_a_default() -> None:
     """A body of the first version, with the fields that it had, is read for ever."""
     ring, stories = golden.read(ROOT / "tests" / "data" / "v0.1.1" / "journals.json.gz")
     for events, _ in stories:
-        assert not [entry for entry in fold(events[0].header.case, events, ring).timeline if entry.is_unreadable]
+        assert not [
+            entry
+            for entry in fold(events[0].header.case, events, ring).timeline
+            if entry.is_unreadable
+        ]
 
 
 def test_events_come_back_from_their_text() -> None:
@@ -235,7 +267,9 @@ def test_with_two_questions_open_the_first_answer_does_not_close_the_second() ->
 def test_a_kiosk_cannot_pass_off_a_file_as_the_notice() -> None:
     story = Story()
     notice = Attachment("notice.pdf", 3, "9" * 64)
-    story.add(KIOSK, Submitted("T1-1", DAY, to_application(GOOD, PAGES, load_catalog())), FILE, notice)
+    story.add(
+        KIOSK, Submitted("T1-1", DAY, to_application(GOOD, PAGES, load_catalog())), FILE, notice
+    )
     assert set(story.case.files) == {"page-01.pdf"}
 
 

@@ -1,4 +1,6 @@
-"""Journals of every released version fold to the same case forever: events of every kind, and what was made of them."""
+"""Journals of every released version fold to the same case forever: events of every kind, and what
+was made of them.
+"""
 
 from pathlib import Path
 

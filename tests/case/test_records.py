@@ -32,10 +32,16 @@ def test_every_chapter_of_the_folder_is_in_the_list() -> None:
 def test_every_kind_has_a_title_and_its_files_have_names(record: Record, language: str) -> None:
     texts = Texts(language)
     assert texts.has("events", record.kind)
-    assert [sort for sort in record.files if not texts.has("household", f"file.{sort}")] in ([], ["answer"], ["video"])
+    assert [sort for sort in record.files if not texts.has("household", f"file.{sort}")] in (
+        [],
+        ["answer"],
+        ["video"],
+    )
 
 
-@pytest.mark.parametrize("record", [record for record in RECORDS if record.is_news], ids=lambda record: record.kind)
+@pytest.mark.parametrize(
+    "record", [record for record in RECORDS if record.is_news], ids=lambda record: record.kind
+)
 def test_news_are_told_on_the_telephone_and_by_sms(record: Record) -> None:
     plain = Record("", object, frozenset())
     assert record.script is not plain.script
@@ -54,16 +60,27 @@ def test_every_step_of_the_center_has_a_form() -> None:
     forms = " ".join(path.read_text("utf-8") for path in (ROOT / "center" / "steps").glob("*.py"))
     offered = set(re.findall(r"^    record = ([A-Z_]+)$", forms, re.MULTILINE))
     known = {
-        name: record for chapter in CHAPTERS for name, record in vars(chapter).items() if isinstance(record, Record)
+        name: record
+        for chapter in CHAPTERS
+        for name, record in vars(chapter).items()
+        if isinstance(record, Record)
     }
     lists = " ".join(re.findall(r"^STEPS: dict[^=]*= \{(.*?)\}", forms, re.MULTILINE | re.DOTALL))
     listed = set(re.findall(r": ([A-Za-z]+)", lists))
     classes = set(re.findall(r"^class ([A-Za-z]+)\(StepForm\)", forms, re.MULTILINE))
     assert classes == listed, "every form is in the list of its chapter"
-    modules = {path.stem for path in (ROOT / "center" / "steps").glob("*.py")} - {"__init__", "base", "fields"}
+    modules = {path.stem for path in (ROOT / "center" / "steps").glob("*.py")} - {
+        "__init__",
+        "base",
+        "fields",
+    }
     init = (ROOT / "center" / "steps" / "__init__.py").read_text("utf-8")
     assert modules == set(re.findall(r"[a-z]+", init.split("_CHAPTERS = (")[1].split(")")[0]))
-    own = {name for name, record in known.items() if Role.CENTER in record.by and record.kind not in WITHOUT_A_FORM}
+    own = {
+        name
+        for name, record in known.items()
+        if Role.CENTER in record.by and record.kind not in WITHOUT_A_FORM
+    }
     assert own - offered == set()
 
 

@@ -1,4 +1,6 @@
-"""What a kiosk that means ill, somebody with the database, or a stranger at the sign-in can do; and cannot."""
+"""What a kiosk that means ill, somebody with the database, or a stranger at the sign-in can do; and
+cannot.
+"""
 
 import datetime as dt
 import re
@@ -39,12 +41,22 @@ from ui.terminal.samples import fill
 __all__ = ["road", "village"]
 
 
-def forged(author: Author, case: str, body: object, lamport: int, files: tuple[Attachment, ...] = ()) -> Event:
+def forged(
+    author: Author, case: str, body: object, lamport: int, files: tuple[Attachment, ...] = ()
+) -> Event:
     """An event with a counter of our choice."""
     text, salt = dump_body(body), b"s" * 16
     name = key_id(author.key.public)
     header = Header(
-        uuid7(clock()), case, kind_of(body), name, clock(), lamport, None, body_digest(salt, text), attachments=files
+        uuid7(clock()),
+        case,
+        kind_of(body),
+        name,
+        clock(),
+        lamport,
+        None,
+        body_digest(salt, text),
+        attachments=files,
     )
     encoded = msgspec.json.encode(header)
     return Event(encoded.decode(), author.key.sign(Purpose.EVENT, encoded), salt, text)
@@ -71,7 +83,9 @@ def submitted(case: Case, number: str) -> Submitted:
 def submit_again(
     other: tuple[Desk, HttpsTransport], case: Case, number: str, files: tuple[Attachment, ...] = ()
 ) -> Event:
-    """What the case asks for, submitted by another village under that number; the center takes it."""
+    """What the case asks for, submitted by another village under that number; the center takes
+    it.
+    """
     nosy, line = other
     event = forged(nosy.profile.author, uuid7(clock()), submitted(case, number), 1, files)
     assert tell(line, sealed(nosy, dump_events((event,)))).receipts
@@ -89,7 +103,10 @@ def test_another_village_learns_only_that_there_is_an_application(
     carry()
     event = submit_again(other, case, "T2-000001")
     bodies = [
-        str(row[0]) for row in enrolled.rows("SELECT body FROM center_storedevent WHERE header LIKE '%received%'")
+        str(row[0])
+        for row in enrolled.rows(
+            "SELECT body FROM center_storedevent WHERE header LIKE '%received%'"
+        )
     ]
     told = [body for body in bodies if '"duplicate":"' in body and '"duplicate":""' not in body]
     assert len(told) == 1
@@ -135,13 +152,19 @@ def test_another_kiosks_file_of_the_same_bytes_changes_nothing_in_my_case(
     nosy.cases.submit(count_sheets(draft, nosy.drafts.page_rows(draft.id)), clock(), clock().date())
     nosy.post.seal(clock())
     assert make_engine(Locations(tmp_path / "other"), road).run_pass().confirmed
-    brought = f"SELECT kiosk_id FROM center_delivered WHERE sha256 = '{case.files['page-01.pdf'].sha256}'"
+    brought = (
+        f"SELECT kiosk_id FROM center_delivered WHERE sha256 = '{case.files['page-01.pdf'].sha256}'"
+    )
     assert len(enrolled.rows(brought)) == 2, "both have brought it"
     assert enrolled.rows(line) == before
 
 
 def test_a_counter_that_leaps_is_refused_and_the_case_goes_on(
-    desk: Desk, road: HttpsTransport, queue: Callable[[], Case], carry: Callable[[], None], enrolled: RealCenter
+    desk: Desk,
+    road: HttpsTransport,
+    queue: Callable[[], Case],
+    carry: Callable[[], None],
+    enrolled: RealCenter,
 ) -> None:
     case = queue()
     carry()
@@ -161,15 +184,27 @@ def test_texts_beyond_all_measure_are_refused(
     for words in ("\n" * 4000, "a" * 50_000):
         body = submitted(case, "T1-000008")
         text = dump_body(body).replace(
-            f'"content":"{body.application.content}"', f'"content":{msgspec.json.encode(words).decode()}'
+            f'"content":"{body.application.content}"',
+            f'"content":{msgspec.json.encode(words).decode()}',
         )
         name, salt, author = key_id(desk.profile.author.key.public), b"s" * 16, desk.profile.author
         header = msgspec.json.encode(
-            Header(uuid7(clock()), uuid7(clock()), kind_of(body), name, clock(), 1, None, body_digest(salt, text))
+            Header(
+                uuid7(clock()),
+                uuid7(clock()),
+                kind_of(body),
+                name,
+                clock(),
+                1,
+                None,
+                body_digest(salt, text),
+            )
         )
         event = Event(header.decode(), author.key.sign(Purpose.EVENT, header), salt, text)
         assert words[:10] in msgspec.json.decode(text)["application"]["content"]
-        assert reasons(tell(road, sealed(desk, b"[" + msgspec.json.encode(event) + b"]"))) == ["journal-broken"]
+        assert reasons(tell(road, sealed(desk, b"[" + msgspec.json.encode(event) + b"]"))) == [
+            "journal-broken"
+        ]
 
 
 def test_a_file_that_somebody_else_brought_is_not_held_for_a_case_that_only_names_it(
@@ -183,11 +218,18 @@ def test_a_file_that_somebody_else_brought_is_not_held_for_a_case_that_only_name
     carry()
     carry()
     event = submit_again(other, case, "T2-000002", (case.files["page-01.pdf"],))
-    found = {str(row[0]): row[1] for row in enrolled.rows("SELECT id, complete FROM center_caserow")}
+    found = {
+        str(row[0]): row[1] for row in enrolled.rows("SELECT id, complete FROM center_caserow")
+    }
     assert found[case.id] == 1
     assert found[event.header.case] == 0
     session = enrolled.specialist()._session
-    assert session.get(f"{enrolled.url}/case/{event.header.case}/file/page-01.pdf", timeout=20).status_code == 404
+    assert (
+        session.get(
+            f"{enrolled.url}/case/{event.header.case}/file/page-01.pdf", timeout=20
+        ).status_code
+        == 404
+    )
 
 
 @pytest.fixture
@@ -195,7 +237,9 @@ def touched(enrolled: RealCenter) -> Callable[[str], None]:
     """Somebody who can write to the database."""
 
     def run(statement: str) -> None:
-        with closing(sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)) as database:
+        with closing(
+            sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)
+        ) as database:
             assert database.execute(statement).rowcount > 0
 
     return run
@@ -237,25 +281,38 @@ def test_an_event_that_was_taken_out_or_erased_is_told_on_the_page_and_in_the_do
         packed.extractall(tmp_path / "dossier")
     if shutil.which("openssl"):
         done = subprocess.run(
-            ["sh", "verify.sh"], cwd=tmp_path / "dossier", capture_output=True, text=True, check=False
+            ["sh", "verify.sh"],
+            cwd=tmp_path / "dossier",
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 1
         assert "missing" in done.stdout
 
 
 def test_a_changed_body_is_a_page_with_a_sentence(
-    queue: Callable[[], Case], carry: Callable[[], None], enrolled: RealCenter, touched: Callable[[str], None]
+    queue: Callable[[], Case],
+    carry: Callable[[], None],
+    enrolled: RealCenter,
+    touched: Callable[[str], None],
 ) -> None:
     case = queue()
     carry()
-    touched(f"UPDATE center_storedevent SET body = replace(body, 'Мадина', 'Марина') WHERE case_id = '{case.id}'")
+    touched(
+        "UPDATE center_storedevent SET body = replace(body, 'Мадина', 'Марина') WHERE case_id ="
+        f" '{case.id}'"
+    )
     answer = enrolled.specialist()._session.get(f"{enrolled.url}/case/{case.id}", timeout=20)
     assert answer.status_code == 409
     assert "изменена в базе данных" in answer.text
 
 
 def test_a_forged_line_of_the_inbox_is_written_anew_when_the_case_is_opened(
-    queue: Callable[[], Case], carry: Callable[[], None], enrolled: RealCenter, touched: Callable[[str], None]
+    queue: Callable[[], Case],
+    carry: Callable[[], None],
+    enrolled: RealCenter,
+    touched: Callable[[str], None],
 ) -> None:
     case = queue()
     carry()
@@ -268,7 +325,11 @@ def test_a_forged_line_of_the_inbox_is_written_anew_when_the_case_is_opened(
 
 
 def test_a_list_of_events_that_was_made_anew_is_not_the_one_that_kiosks_have_seen(
-    desk: Desk, queue: Callable[[], Case], carry: Callable[[], None], engine: Engine, enrolled: RealCenter
+    desk: Desk,
+    queue: Callable[[], Case],
+    carry: Callable[[], None],
+    engine: Engine,
+    enrolled: RealCenter,
 ) -> None:
     first = queue()
     carry()
@@ -278,7 +339,9 @@ def test_a_list_of_events_that_was_made_anew_is_not_the_one_that_kiosks_have_see
     assert re.fullmatch(r"\d+ [0-9a-f]{32}", told)
     specialist = enrolled.specialist()
     assert "Журнал не тот" not in specialist.read("/")
-    with closing(sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)) as database:
+    with closing(
+        sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)
+    ) as database:
         database.execute(f"DELETE FROM center_storedevent WHERE case_id = '{first.id}'")
         database.execute(f"DELETE FROM center_caserow WHERE id = '{first.id}'")
     enrolled.kill()
@@ -305,7 +368,9 @@ def specialist_of(center: RealCenter) -> Specialist:
     return center.specialist()
 
 
-def test_wrong_passwords_are_paused_for_the_name_and_the_right_one_counts_again_later(enrolled: RealCenter) -> None:
+def test_wrong_passwords_are_paused_for_the_name_and_the_right_one_counts_again_later(
+    enrolled: RealCenter,
+) -> None:
     for _ in range(5):
         with pytest.raises(WebFormError):
             Specialist(enrolled.url, "specialist", "wrong")
@@ -315,10 +380,14 @@ def test_wrong_passwords_are_paused_for_the_name_and_the_right_one_counts_again_
     page = session.get(f"{enrolled.url}/login", timeout=20).text
     token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[-1]
     values = {"csrfmiddlewaretoken": token, "username": "SPECIALIST", "password": enrolled.password}
-    answer = session.post(f"{enrolled.url}/login", values, headers={"Referer": enrolled.url}, timeout=20)
+    answer = session.post(
+        f"{enrolled.url}/login", values, headers={"Referer": enrolled.url}, timeout=20
+    )
     assert "Слишком много неверных паролей. Подождите 1 мин." in answer.text
     before = (dt.datetime.now(dt.UTC) - dt.timedelta(hours=2)).strftime("%Y-%m-%d %H:%M:%S")
-    with closing(sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)) as database:
+    with closing(
+        sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)
+    ) as database:
         database.execute("UPDATE center_signintry SET since = ?", (before,))
     assert enrolled.specialist().read("/")
 
@@ -395,13 +464,17 @@ def test_cookies_are_of_this_site_and_not_for_scripts(enrolled: RealCenter) -> N
     assert cookies["komek-session"].expires is None, "it ends with the browser"
 
 
-def test_a_session_that_somebody_knew_before_is_another_one_after_signing_in(enrolled: RealCenter) -> None:
+def test_a_session_that_somebody_knew_before_is_another_one_after_signing_in(
+    enrolled: RealCenter,
+) -> None:
     session = requests.Session()
     session.cookies.set("komek-session", "a" * 32, domain="127.0.0.1")
     page = session.get(f"{enrolled.url}/login", timeout=20).text
     token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[-1]
     values = {"csrfmiddlewaretoken": token, "username": "specialist", "password": enrolled.password}
-    answer = session.post(f"{enrolled.url}/login", values, headers={"Referer": enrolled.url}, timeout=20)
+    answer = session.post(
+        f"{enrolled.url}/login", values, headers={"Referer": enrolled.url}, timeout=20
+    )
     assert "Заявления" in answer.text
     assert "a" * 32 not in [cookie.value for cookie in session.cookies]
 
@@ -426,16 +499,22 @@ def sign_in_with(center: RealCenter, password: str) -> str:
     page = session.get(f"{center.url}/login", timeout=20).text
     token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[-1]
     values = {"csrfmiddlewaretoken": token, "username": "specialist", "password": password}
-    return session.post(f"{center.url}/login", values, headers={"Referer": center.url}, timeout=60).text
+    return session.post(
+        f"{center.url}/login", values, headers={"Referer": center.url}, timeout=60
+    ).text
 
 
-def test_neither_an_empty_password_nor_many_at_once_get_round_the_pause(enrolled: RealCenter) -> None:
+def test_neither_an_empty_password_nor_many_at_once_get_round_the_pause(
+    enrolled: RealCenter,
+) -> None:
     for _ in range(4):
         sign_in_with(enrolled, "wrong")
     sign_in_with(enrolled, "")
     sign_in_with(enrolled, "wrong")
     assert "Подождите" in sign_in_with(enrolled, "wrong"), "an empty one clears nothing"
-    with closing(sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)) as database:
+    with closing(
+        sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)
+    ) as database:
         database.execute("DELETE FROM center_signintry")
     with ThreadPoolExecutor(12) as threads:
         answers = list(threads.map(lambda _: sign_in_with(enrolled, "wrong"), range(12)))
@@ -457,8 +536,13 @@ def test_a_center_from_a_backup_is_told_once_by_each_kiosk(
     enrolled.kill()
     for path in enrolled.data.glob("heads.db*"):
         path.unlink()
-    with closing(sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)) as database:
-        database.execute("UPDATE center_storedevent SET added = datetime('2026-11-24', '-' || rowid || ' minutes')")
+    with closing(
+        sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)
+    ) as database:
+        database.execute(
+            "UPDATE center_storedevent SET added = datetime('2026-11-24', '-' || rowid || '"
+            " minutes')"
+        )
     enrolled.start()
     seen = []
     for _ in range(3):
@@ -480,7 +564,8 @@ def test_a_list_of_events_that_was_cut_short_or_damaged_is_begun_anew(
     with closing(sqlite3.connect(enrolled.data / "heads.db")) as listed:
         listed.execute("PRAGMA journal_mode = delete")
         listed.executemany(
-            "INSERT INTO heads VALUES (?, ?, ?, ?)", [(1000 + n, "c", f"{n:064}", "0" * 64) for n in range(400)]
+            "INSERT INTO heads VALUES (?, ?, ?, ?)",
+            [(1000 + n, "c", f"{n:064}", "0" * 64) for n in range(400)],
         )
         listed.commit()
     whole = bytearray((enrolled.data / "heads.db").read_bytes())
@@ -506,8 +591,14 @@ def test_a_case_that_was_taken_out_whole_is_told_on_the_list_and_a_line_alone_is
 ) -> None:
     gone, kept = queue(), queue()
     carry()
-    for table, column, case in (("storedevent", "case_id", gone), ("caserow", "id", gone), ("caserow", "id", kept)):
-        with closing(sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)) as database:
+    for table, column, case in (
+        ("storedevent", "case_id", gone),
+        ("caserow", "id", gone),
+        ("caserow", "id", kept),
+    ):
+        with closing(
+            sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)
+        ) as database:
             database.execute("PRAGMA foreign_keys = off")
             database.execute(f"DELETE FROM center_{table} WHERE {column} = ?", (case.id,))
     enrolled.kill()
@@ -524,7 +615,9 @@ def test_a_line_keeps_its_name_when_the_events_of_its_case_are_taken_out(
 ) -> None:
     case = queue()
     carry()
-    with closing(sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)) as database:
+    with closing(
+        sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)
+    ) as database:
         database.execute("DELETE FROM center_storedevent WHERE case_id = ?", (case.id,))
     assert MISSING in enrolled.specialist().read(f"/case/{case.id}")
     assert case.number in enrolled.specialist().read("/")

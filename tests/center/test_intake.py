@@ -27,11 +27,15 @@ def sealed(desk: Desk, payload: bytes) -> Envelope:
 
 
 def moved(desk: Desk, case: Case) -> Event:
-    return author_event(desk.profile.author, case, PaperMoved("returned", "", clock().date()), clock())
+    return author_event(
+        desk.profile.author, case, PaperMoved("returned", "", clock().date()), clock()
+    )
 
 
 def tell(road: HttpsTransport, *envelopes: Envelope) -> Statement:
-    facts = tuple(Sealed(envelope.header, envelope.signature, envelope.ciphertext) for envelope in envelopes)
+    facts = tuple(
+        Sealed(envelope.header, envelope.signature, envelope.ciphertext) for envelope in envelopes
+    )
     return parse(road.exchange(Request(facts=facts)).statement.encode(), Statement)
 
 
@@ -42,7 +46,11 @@ def road(where: Locations, enrolled: RealCenter) -> HttpsTransport:
 
 
 def test_the_same_envelope_any_number_of_times_counts_once(
-    desk: Desk, road: HttpsTransport, queue: Callable[[], Case], carry: Callable[[], None], enrolled: RealCenter
+    desk: Desk,
+    road: HttpsTransport,
+    queue: Callable[[], Case],
+    carry: Callable[[], None],
+    enrolled: RealCenter,
 ) -> None:
     case = queue()
     carry()
@@ -56,7 +64,9 @@ def test_an_envelope_whose_bytes_changed_on_the_way_is_neither_taken_nor_refused
     desk: Desk, road: HttpsTransport
 ) -> None:
     envelope = sealed(desk, dump_events(()))
-    broken = replace(envelope, ciphertext=envelope.ciphertext[:-1] + bytes([envelope.ciphertext[-1] ^ 1]))
+    broken = replace(
+        envelope, ciphertext=envelope.ciphertext[:-1] + bytes([envelope.ciphertext[-1] ^ 1])
+    )
     statement = tell(road, broken)
     assert (statement.receipts, statement.refusals) == ((), ())
     assert tell(road, envelope).receipts
@@ -78,12 +88,16 @@ def test_what_is_no_journal_is_refused_and_stays_refused(desk: Desk, road: Https
         assert [refusal.reason for refusal in tell(road, envelope).refusals] == ["journal-broken"]
 
 
-def test_an_envelope_for_a_thousand_recipients_is_refused_for_good(desk: Desk, road: HttpsTransport) -> None:
+def test_an_envelope_for_a_thousand_recipients_is_refused_for_good(
+    desk: Desk, road: HttpsTransport
+) -> None:
     profile = desk.profile
     assert profile.center is not None
     others = tuple(recipient_of(new_identity()) for _ in range(9))
     recipients = (*others, profile.center.recipient)
-    envelope = seal(b"[]", Freight.FACTS, profile.id, SigningKey(profile.event_seed), recipients, clock())
+    envelope = seal(
+        b"[]", Freight.FACTS, profile.id, SigningKey(profile.event_seed), recipients, clock()
+    )
     for _ in range(2):
         assert [refusal.reason for refusal in tell(road, envelope).refusals] == ["envelope-broken"]
 
@@ -109,5 +123,12 @@ def test_another_kiosk_cannot_add_to_the_case(
 def test_a_stranger_signing_as_the_kiosk_is_refused(desk: Desk, road: HttpsTransport) -> None:
     profile = desk.profile
     assert profile.center is not None
-    forged = seal(b"[]", Freight.FACTS, profile.id, SigningKey.generate(), (profile.center.recipient,), clock())
+    forged = seal(
+        b"[]",
+        Freight.FACTS,
+        profile.id,
+        SigningKey.generate(),
+        (profile.center.recipient,),
+        clock(),
+    )
     assert [refusal.reason for refusal in tell(road, forged).refusals] == ["envelope-broken"]

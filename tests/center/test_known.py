@@ -1,4 +1,6 @@
-"""Which applications the center has from elsewhere: a kiosk gets the whole list of a day, or none yet."""
+"""Which applications the center has from elsewhere: a kiosk gets the whole list of a day, or none
+yet.
+"""
 
 import datetime as dt
 import json
@@ -19,10 +21,11 @@ APPLICANTS = tuple(f"88041240{number:04}" for number in range(1000, 1007))
 
 
 def publish_twice(data: str) -> None:
-    """At a center with applications of seven people: what it sends another kiosk at each of its next two contacts.
+    """At a center with applications of seven people: what it sends another kiosk at each of its
+    next two contacts.
 
-    Prints a pair for each: how many keys of IINs were computed by then, and how many lists were sent; and who is on
-    the last one.
+    Prints a pair for each: how many keys of IINs were computed by then, and how many lists were
+    sent; and who is on the last one.
     """
     from center.serving import prepare
 
@@ -35,10 +38,21 @@ def publish_twice(data: str) -> None:
     opens, center = new_identity(), SigningKey(identity().seed).public
     for name in ("here", "elsewhere"):
         key = SigningKey.generate().public
-        enroll(KioskCard(name, name, name[:1].upper(), key, key, recipient_of(opens)), "http://127.0.0.1:1", NOW)
+        enroll(
+            KioskCard(name, name, name[:1].upper(), key, key, recipient_of(opens)),
+            "http://127.0.0.1:1",
+            NOW,
+        )
     here, elsewhere = Kiosk.objects.get(name="here"), Kiosk.objects.get(name="elsewhere")
     for iin in APPLICANTS:
-        facts = {"number": iin, "title": iin, "service": "asp", "status": "received", "iin": iin, "quarter": QUARTER}
+        facts = {
+            "number": iin,
+            "title": iin,
+            "service": "asp",
+            "status": "received",
+            "iin": iin,
+            "quarter": QUARTER,
+        }
         CaseRow.objects.create(id=uuid7(NOW), kiosk=elsewhere, arrived=NOW, updated=NOW, **facts)
     first = Letter.objects.count()
     steps = []
@@ -47,7 +61,9 @@ def publish_twice(data: str) -> None:
         steps.append((KnownKey.objects.count(), Letter.objects.count() - first))
     known = Known("", b"")
     for letter in Letter.objects.order_by("number")[first:]:
-        sealed = Envelope(letter.header, bytes(letter.signature), letters_folder().read(letter.sha256))
+        sealed = Envelope(
+            letter.header, bytes(letter.signature), letters_folder().read(letter.sha256)
+        )
         payload = open_envelope(sealed, (opens,), center)
         known = read_bulletin(payload, here.id, center).read(Known)
     told = [iin for iin in APPLICANTS if known.has(iin, "asp", QUARTER)]
@@ -55,8 +71,13 @@ def publish_twice(data: str) -> None:
 
 
 def test_no_list_goes_out_by_half_while_keys_of_iins_are_being_computed(tmp_path: Path) -> None:
-    script = f"from tests.center.test_known import publish_twice; publish_twice({str(tmp_path / 'center')!r})"
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    script = (
+        "from tests.center.test_known import publish_twice;"
+        f" publish_twice({str(tmp_path / 'center')!r})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     steps, told = json.loads(done.stdout)
     assert steps == [[5, 0], [7, 1]]

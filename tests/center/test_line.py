@@ -52,16 +52,22 @@ def test_an_upload_goes_on_from_the_byte_that_is_durable(
     again = make_transport(where, enrolled.url)
     assert again.create(file).confirmed == 1000
     place = Place(again.create(file).url, 1000)
-    assert again.send_piece(place.url, 0, data[:50]) == 1000, "a piece at the wrong place changes nothing"
+    assert again.send_piece(place.url, 0, data[:50]) == 1000, (
+        "a piece at the wrong place changes nothing"
+    )
     assert again.send_piece(place.url, 1000, data[1000:]) == len(data)
 
 
-def test_a_file_is_confirmed_by_a_signed_receipt_only(road: HttpsTransport, file: Outgoing, where: Locations) -> None:
+def test_a_file_is_confirmed_by_a_signed_receipt_only(
+    road: HttpsTransport, file: Outgoing, where: Locations
+) -> None:
     announced = Request(files=(Announced(file.header, file.signature),))
     assert statement(road, announced).receipts == ()
     place = road.create(file)
     road.send_piece(place.url, 0, ciphertext(where, file)[:100])
-    assert [(want.id, want.confirmed) for want in statement(road, announced).wants] == [(file.id, 100)]
+    assert [(want.id, want.confirmed) for want in statement(road, announced).wants] == [
+        (file.id, 100)
+    ]
     road.send_piece(place.url, 100, ciphertext(where, file)[100:])
     assert [receipt.sha256 for receipt in statement(road, announced).receipts] == [file.sha256]
 
@@ -78,7 +84,9 @@ def test_bytes_that_arrive_wrong_are_thrown_away_and_sent_again(
 
 def test_a_foreign_kiosk_is_not_known(road: HttpsTransport, where: Locations) -> None:
     stranger = make_transport(where)
-    stranger._signer = type(stranger._signer)("00000000-0000-7000-8000-000000000000", b"x" * 32, lambda: 10**9)
+    stranger._signer = type(stranger._signer)(
+        "00000000-0000-7000-8000-000000000000", b"x" * 32, lambda: 10**9
+    )
     with pytest.raises(KioskUnknownError):
         stranger.exchange(Request())
 
@@ -93,7 +101,9 @@ def test_the_same_request_a_second_time_is_refused(road: HttpsTransport) -> None
 def test_the_endpoint_tells_what_it_can_as_tus_asks(enrolled: RealCenter) -> None:
     answer = requests.options(f"{enrolled.url}/sync/files", timeout=10)
     assert answer.headers["Tus-Version"] == "1.0.0"
-    assert {"creation", "expiration", "termination"} <= set(answer.headers["Tus-Extension"].split(","))
+    assert {"creation", "expiration", "termination"} <= set(
+        answer.headers["Tus-Extension"].split(",")
+    )
 
 
 @pytest.mark.parametrize(
@@ -105,7 +115,9 @@ def test_the_endpoint_tells_what_it_can_as_tus_asks(enrolled: RealCenter) -> Non
         ("GET", f"letters/{'0' * 8}-0000-7000-8000-{'0' * 12}"),
     ],
 )
-def test_without_a_signature_nothing_is_answered(enrolled: RealCenter, method: str, path: str) -> None:
+def test_without_a_signature_nothing_is_answered(
+    enrolled: RealCenter, method: str, path: str
+) -> None:
     answer = requests.request(method, f"{enrolled.url}/sync/{path}", data=b"{}", timeout=10)
     assert answer.status_code == 401
     assert answer.headers["Komek-Reason"] == "signature"

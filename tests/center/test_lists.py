@@ -26,7 +26,10 @@ def villages(center: RealCenter, tmp_path: Path, pages: list[NewPage]) -> list[V
 
 
 def import_for(village: Village, code: str, quarter: str) -> str:
-    rows = [["ИИН", "ФИО", "Телефон", "Код уголка"], [IINS[0], "Сейдахметова Мадина", "87020000012", code]]
+    rows = [
+        ["ИИН", "ФИО", "Телефон", "Код уголка"],
+        [IINS[0], "Сейдахметова Мадина", "87020000012", code],
+    ]
     files = {"table": ("list.xlsx", spreadsheet({"Получатели": rows}))}
     return village.specialist.fill("/recipients", "import", files, quarter=quarter)
 
@@ -44,7 +47,9 @@ def test_who_moves_to_another_kiosk_gets_a_case_there_and_the_first_kiosks_calls
     called = Called("list", "not-reached", first.today, "А")
     first.desk.steps.call(known.case, called, clock())
     first.carry()
-    assert first.desk.post.delivery(known.case).is_complete, "a call that was made before the list came is taken"
+    assert first.desk.post.delivery(known.case).is_complete, (
+        "a call that was made before the list came is taken"
+    )
     assert first.desk.lists.known(IINS[0]) is None, "the first kiosk no longer calls"
     second.carry()
     there = second.desk.lists.known(IINS[0])
@@ -55,7 +60,9 @@ def test_who_moves_to_another_kiosk_gets_a_case_there_and_the_first_kiosks_calls
     assert second.desk.post.delivery(there.case).is_complete
 
 
-def test_an_application_at_another_kiosk_is_known_before_a_second_one_is_begun(villages: list[Village]) -> None:
+def test_an_application_at_another_kiosk_is_known_before_a_second_one_is_begun(
+    villages: list[Village],
+) -> None:
     first, second = villages
     case = first.submit(first.draft())
     first.carry()
@@ -64,16 +71,22 @@ def test_an_application_at_another_kiosk_is_known_before_a_second_one_is_begun(v
     assert second.desk.lists.is_known_elsewhere(case.iin, "asp", quarter)
     assert not second.desk.lists.is_known_elsewhere(case.iin, "disability-msek", quarter)
     assert not second.desk.lists.is_known_elsewhere(IINS[1], "asp", quarter)
-    assert not first.desk.lists.is_known_elsewhere(case.iin, "asp", quarter), "its own it knows itself"
+    assert not first.desk.lists.is_known_elsewhere(case.iin, "asp", quarter), (
+        "its own it knows itself"
+    )
 
 
-def test_a_list_of_an_older_quarter_changes_nothing_and_what_was_done_is_kept(villages: list[Village]) -> None:
+def test_a_list_of_an_older_quarter_changes_nothing_and_what_was_done_is_kept(
+    villages: list[Village],
+) -> None:
     village = villages[0]
     import_for(village, "T1", "2026-4")
     village.carry()
     known = village.desk.lists.known(IINS[0])
     assert known is not None
-    village.desk.steps.call(known.case, Called("list", "reached", village.today, "А", channel="paper"), clock())
+    village.desk.steps.call(
+        known.case, Called("list", "reached", village.today, "А", channel="paper"), clock()
+    )
     import_for(village, "T1", "2026-3")
     village.carry()
     assert village.desk.lists.quarter == "2026-4"
@@ -85,7 +98,12 @@ def test_pages_of_the_center_answer_bad_parameters_without_failing(enrolled: Rea
     for name in ("line-remove", "office-remove", "aid-remove"):
         for value in ("", "²", "999999999999", "x"):
             specialist.fill("/tables", name, remove=value)
-    for path in ("/recipients?quarter=²", "/recipients?quarter=9999-9", "/kits?period=x", "/?holder=x&q=%00"):
+    for path in (
+        "/recipients?quarter=²",
+        "/recipients?quarter=9999-9",
+        "/kits?period=x",
+        "/?holder=x&q=%00",
+    ):
         specialist.read(path)
     year = {"start": "2020-03-16", "end": "9999-12-30", "sign_days": "10", "quarantine": ""}
     assert "Проверьте год" in specialist.fill("/tables", "regime", {}, **year)
@@ -105,13 +123,15 @@ def test_an_upload_that_cannot_be_shown_is_refused(
 
 
 def test_the_center_brings_an_older_inbox_up_to_date(enrolled: RealCenter) -> None:
-    """A center that was at work before this version: migrated from the first tables, its lines computed anew."""
+    """A center that was at work before this version: migrated from the first tables, its lines
+    computed anew.
+    """
     script = (
-        "import sys; from pathlib import Path; from center.serving import prepare; prepare(Path(sys.argv[1]), 'C');"
-        "from django.core.management import call_command as do;"
-        "do('migrate', 'center', '0001', verbosity=0); do('migrate', verbosity=0);"
-        "from center.journal import bring_up_to_date; from django.utils import timezone;"
-        "bring_up_to_date(timezone.now()); print('ok')"
+        "import sys; from pathlib import Path; from center.serving import prepare;"
+        " prepare(Path(sys.argv[1]), 'C');from django.core.management import call_command as"
+        " do;do('migrate', 'center', '0001', verbosity=0); do('migrate', verbosity=0);from"
+        " center.journal import bring_up_to_date; from django.utils import"
+        " timezone;bring_up_to_date(timezone.now()); print('ok')"
     )
     done = subprocess.run(
         [sys.executable, "-c", script, str(enrolled.data / "other")],

@@ -25,7 +25,8 @@ USER, PASSWORD = "analyst@district.kz", "p4ssword"
 
 @dataclass
 class OtherServer:
-    """Does what ODK Central does: an instanceID is taken once, the same XML again is no error, other XML is.
+    """Does what ODK Central does: an instanceID is taken once, the same XML again is no error,
+    other XML is.
 
     An edit names the version before it, and files may follow in further requests.
     """
@@ -54,7 +55,9 @@ class OtherServer:
         if former is not None:
             self.former[instance] = former
         named = {node.text for node in root.iter("page")}
-        self.files.setdefault(instance, {}).update({name: data for name, data in parts.items() if name in named})
+        self.files.setdefault(instance, {}).update(
+            {name: data for name, data in parts.items() if name in named}
+        )
         return 201
 
 
@@ -63,7 +66,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _is_known(self) -> bool:
         wanted = "Basic " + b64encode(f"{USER}:{PASSWORD}".encode()).decode()
-        return self.headers.get("Authorization") == wanted and self.headers.get("X-OpenRosa-Version") == "1.0"
+        return (
+            self.headers.get("Authorization") == wanted
+            and self.headers.get("X-OpenRosa-Version") == "1.0"
+        )
 
     def _say(self, status: int) -> None:
         self.send_response(status)
@@ -180,7 +186,9 @@ def test_a_server_that_is_away_or_knows_us_not_is_said(village: Village, tmp_pat
     with other_server() as other:
         path = tmp_path / "t.json"
         path.write_bytes(
-            msgspec.json.encode({"url": f"http://127.0.0.1:{other.port}/s", "user": "thief", "password": "x"})
+            msgspec.json.encode(
+                {"url": f"http://127.0.0.1:{other.port}/s", "user": "thief", "password": "x"}
+            )
         )
         with pytest.raises(RuntimeError):
             village.center.command("forward", "--target", str(path))
@@ -195,7 +203,9 @@ def test_the_blank_form_knows_every_field_of_a_submission(village: Village, tmp_
     form = ET.fromstring((tmp_path / "form.xml").read_bytes())
     instance = next(form.iter("{http://www.w3.org/2002/xforms}data"))
     known = {node.tag.split("}")[1] for node in instance.iter()}
-    sent = {node.tag.split("}")[-1] for node in ET.fromstring(next(iter(other.taken.values()))).iter()}
+    sent = {
+        node.tag.split("}")[-1] for node in ET.fromstring(next(iter(other.taken.values()))).iter()
+    }
     assert sent <= known | {"deprecatedID"}
     assert instance.attrib == {"id": "komek_case", "version": "1"}
 

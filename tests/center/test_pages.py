@@ -14,7 +14,10 @@ from app.papers import page_count
 from tests.conftest import RealCenter
 
 CHROMIUM = shutil.which("chromium")
-QUIET = "--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update"
+QUIET = (
+    "--disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update"
+)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
 
 
@@ -27,11 +30,16 @@ def browser_page() -> Iterator[Page]:
         context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="ru")
         page = context.new_page()
         complaints: list[str] = []
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on(
+            "console",
+            lambda message: complaints.append(message.text) if message.type == "error" else None,
+        )
         page.on("pageerror", lambda error: complaints.append(str(error)))
         yield page
         browser.close()
-        assert [complaint for complaint in complaints if "422" not in complaint] == []  # a form sent back to be mended
+        assert [
+            complaint for complaint in complaints if "422" not in complaint
+        ] == []  # a form sent back to be mended
 
 
 def sign_in(page: Page, center: RealCenter) -> None:
@@ -43,7 +51,11 @@ def sign_in(page: Page, center: RealCenter) -> None:
 
 
 def test_a_specialist_reads_registers_asks_and_decides(
-    browser_page: Page, enrolled: RealCenter, desk: Desk, queue: Callable[[], Case], carry: Callable[[], None]
+    browser_page: Page,
+    enrolled: RealCenter,
+    desk: Desk,
+    queue: Callable[[], Case],
+    carry: Callable[[], None],
 ) -> None:
     case = queue()
     carry()
@@ -72,14 +84,19 @@ def test_a_specialist_reads_registers_asks_and_decides(
     page.get_by_role("button", name="Принять решение и отправить уведомление").click()
     expect(page.locator(".problem").first).to_have_text("Нужно, если помощь назначается")
     assert desk.cases.load(case.id).last(Decided) is None
-    assert page.locator("#decide").get_by_label("Основание").input_value() == "Доход семьи ниже черты бедности"
+    assert (
+        page.locator("#decide").get_by_label("Основание").input_value()
+        == "Доход семьи ниже черты бедности"
+    )
 
     page.locator("#decide").get_by_label("Размер в месяц").fill("24245")
     page.locator("#decide").get_by_label("С", exact=True).fill("2026-11-01")
     page.locator("#decide").get_by_label("По", exact=True).fill("2027-01-31")
     page.get_by_role("button", name="Принять решение и отправить уведомление").click()
     expect(page.locator(".heading .status")).to_have_text("Есть решение")
-    expect(page.get_by_role("button", name="Принять решение и отправить уведомление")).to_have_count(0)
+    expect(
+        page.get_by_role("button", name="Принять решение и отправить уведомление")
+    ).to_have_count(0)
     carry()
     carry()
     case = desk.cases.load(case.id)
@@ -102,7 +119,9 @@ def test_both_languages_are_complete_on_the_pages(
     expect(browser_page.get_by_role("heading", name="Істің барысы")).to_be_visible()
 
 
-def test_a_wrong_password_is_told_and_pages_ask_to_sign_in(browser_page: Page, enrolled: RealCenter) -> None:
+def test_a_wrong_password_is_told_and_pages_ask_to_sign_in(
+    browser_page: Page, enrolled: RealCenter
+) -> None:
     browser_page.goto(f"{enrolled.url}/kiosks")
     browser_page.get_by_label("Имя пользователя").fill("specialist")
     browser_page.get_by_label("Пароль").fill("wrong")
@@ -110,8 +129,12 @@ def test_a_wrong_password_is_told_and_pages_ask_to_sign_in(browser_page: Page, e
     expect(browser_page.get_by_role("alert")).to_contain_text("неверны")
 
 
-@pytest.mark.parametrize(("language", "word"), [("ru", "Вернитесь к списку"), ("kk", "Тізімге оралыңыз")])
-def test_what_cannot_be_shown_is_a_page_of_ours_with_a_way_back(enrolled: RealCenter, language: str, word: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "word"), [("ru", "Вернитесь к списку"), ("kk", "Тізімге оралыңыз")]
+)
+def test_what_cannot_be_shown_is_a_page_of_ours_with_a_way_back(
+    enrolled: RealCenter, language: str, word: str
+) -> None:
     session = enrolled.specialist()._session
     session.cookies.set("django_language", language)
     for address in ("/no-such-page", "/case/019ab000-0000-7000-8000-000000000001"):

@@ -53,7 +53,10 @@ def test_the_way_in_is_told_good_bad_or_closed(village: Village) -> None:
     line = BadLine(village.center.address, Faults())
     check(village.center, line.port)
     line.close()
-    with holding_proxy(village.center.address) as port, pytest.raises(RuntimeError, match="proxy_request_buffering"):
+    with (
+        holding_proxy(village.center.address) as port,
+        pytest.raises(RuntimeError, match="proxy_request_buffering"),
+    ):
         check(village.center, port)
     with pytest.raises(RuntimeError, match="Центр"):
         check(village.center, 1)

@@ -17,7 +17,9 @@ from tests.line.conftest import Village, village
 __all__ = ["village"]
 
 
-@pytest.mark.parametrize("head", ["GET /login HTTP/1.1\r\nX-Long: ", "GET /login?", "GET /login HTTP/1.1\r\nX: y\r\n"])
+@pytest.mark.parametrize(
+    "head", ["GET /login HTTP/1.1\r\nX-Long: ", "GET /login?", "GET /login HTTP/1.1\r\nX: y\r\n"]
+)
 def test_a_stranger_who_writes_heads_without_end_is_cut_off(center: RealCenter, head: str) -> None:
     piece = (b"X: y\r\n" if head.endswith("\n") else b"aaaaaa") * 1000
     sent = 0
@@ -60,7 +62,9 @@ def drip(line: socket.socket, over: threading.Event) -> None:
     ],
     ids=["nothing", "a head", "a form", "facts"],
 )
-def test_sixty_who_say_nothing_or_a_byte_now_and_then_keep_nobody_out(center: RealCenter, begun: bytes) -> None:
+def test_sixty_who_say_nothing_or_a_byte_now_and_then_keep_nobody_out(
+    center: RealCenter, begun: bytes
+) -> None:
     over = threading.Event()
     with ThreadPoolExecutor(60) as threads, ExitStack() as held:
         held.callback(over.set)
@@ -76,7 +80,9 @@ def test_sixty_who_say_nothing_or_a_byte_now_and_then_keep_nobody_out(center: Re
 
 def test_one_address_has_so_many_connections_and_no_more(center: RealCenter) -> None:
     with ExitStack() as held:
-        lines = [held.enter_context(socket.create_connection(center.address, 10)) for _ in range(300)]
+        lines = [
+            held.enter_context(socket.create_connection(center.address, 10)) for _ in range(300)
+        ]
         for line in lines:
             line.settimeout(5)
         assert lines[-1].recv(1) == b"", "it is closed at once"
@@ -94,16 +100,22 @@ def test_sixty_who_ask_for_much_and_do_not_take_it_keep_nobody_out(center: RealC
             line = held.enter_context(socket.socket())
             line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
             line.connect(center.address)
-            line.sendall(f"GET {font} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode() * 40)  # more than any buffer holds
+            line.sendall(
+                f"GET {font} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode() * 40
+            )  # more than any buffer holds
         for _ in range(60):  # until every buffer is full
             assert requests.get(f"{center.url}/login", timeout=45).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/static/x", "/sync/nothing", "/sync/exchange", "/sync/files", "/login"])
+@pytest.mark.parametrize(
+    "path", ["/static/x", "/sync/nothing", "/sync/exchange", "/sync/files", "/login"]
+)
 def test_a_body_of_a_stranger_is_neither_read_nor_kept(center: RealCenter, path: str) -> None:
     sent, told = 0, 400 << 20
     with socket.create_connection(center.address, 10) as line, suppress(OSError):
-        line.sendall(f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {told}\r\n\r\n".encode())
+        line.sendall(
+            f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {told}\r\n\r\n".encode()
+        )
         for _ in range(told >> 20):
             line.sendall(bytes(1 << 20))
             sent += 1 << 20

@@ -17,10 +17,23 @@ def test_the_directory_and_local_aid_reach_the_kiosk(
     carry()
     assert desk.lists.directory.own is not None
     assert desk.lists.directory.own.landline == "48-90-26", "the mission's numbers come first"
-    names = {"district_ru": "Район", "district_kk": "Аудан", "name_ru": "Центр", "name_kk": "Орталық"}
-    specialist.fill("/tables", "office", {}, **names, phones="87020000012, 87020000013", whatsapp="87020000012")
-    aid = {"code": "pass", "name_ru": "Бесплатный проездной билет", "name_kk": "Тегін жол жүру билеті"}
-    specialist.fill("/tables", "aid", {}, **aid, direct="mio-department", documents="Справка; Анықтама")
+    names = {
+        "district_ru": "Район",
+        "district_kk": "Аудан",
+        "name_ru": "Центр",
+        "name_kk": "Орталық",
+    }
+    specialist.fill(
+        "/tables", "office", {}, **names, phones="87020000012, 87020000013", whatsapp="87020000012"
+    )
+    aid = {
+        "code": "pass",
+        "name_ru": "Бесплатный проездной билет",
+        "name_kk": "Тегін жол жүру билеті",
+    }
+    specialist.fill(
+        "/tables", "aid", {}, **aid, direct="mio-department", documents="Справка; Анықтама"
+    )
     carry()
     found = desk.lists.directory.find("аудан центр")
     assert [office.phones for office in found] == [("87020000012", "87020000013")]
@@ -31,7 +44,9 @@ def test_the_directory_and_local_aid_reach_the_kiosk(
 
     specialist.fill("/tables", "aid-remove", remove="local-pass")
     carry()
-    assert not desk.catalog.service("local-pass").is_offered(dt.datetime.now(ZoneInfo("Asia/Almaty")).date())
+    assert not desk.catalog.service("local-pass").is_offered(
+        dt.datetime.now(ZoneInfo("Asia/Almaty")).date()
+    )
 
 
 WRONG = (
@@ -43,7 +58,9 @@ WRONG = (
 )
 
 
-def test_what_cannot_be_taken_is_said_beside_the_field_or_in_one_sentence(enrolled: RealCenter) -> None:
+def test_what_cannot_be_taken_is_said_beside_the_field_or_in_one_sentence(
+    enrolled: RealCenter,
+) -> None:
     specialist = enrolled.specialist()
     assert 'class="problem"' not in specialist.fetch("/tables").decode()
     for form, values in WRONG:
@@ -64,16 +81,23 @@ def test_what_came_by_whatsapp_is_taken_in_and_decided(
     person = {"channel": "whatsapp", "date": "2026-11-20", "kiosk": kiosk, "language": "kk"}
     person["name"] = "Оспанова Раушан"
     file = {"file": ("application.pdf", pages[0].pdf)}
-    assert "Такого ИИН не бывает" in specialist.fill("/take", "take", file, **person, iin="950101400013")
+    assert "Такого ИИН не бывает" in specialist.fill(
+        "/take", "take", file, **person, iin="950101400013"
+    )
     specialist.fill("/take", "take", file, **person, iin="950101400012", phone="87020000012")
     (address,) = specialist.cases()
     specialist.act(address, "register", number="2026-30")
-    specialist.act(address, "checks", **dict.fromkeys(("registration", "real-estate", "transport"), "clear"),
+    specialist.act(address, "checks", **dict.fromkeys(("registration", "real-estate", "transport"),
+    "clear"),
                    plot="clear", alimony="clear", income="clear")  # fmt: skip
     days = {"start": "2026-11-01", "end": "2026-12-31"}
     specialist.act(address, "decide", granted="yes", reason="Доход ниже", amount="24245", **days)
     carry()
     case = desk.cases.load(address.rsplit("/", 1)[1])
-    assert (case.name, case.status, reference(case)) == ("Оспанова Раушан", Status.DECIDED, "2026-30")
+    assert (case.name, case.status, reference(case)) == (
+        "Оспанова Раушан",
+        Status.DECIDED,
+        "2026-30",
+    )
     assert [row.id for row in desk.lists.to_tell()] == [case.id]
     assert desk.cases.file(case, "letter-01.pdf") == pages[0].pdf

@@ -1,4 +1,6 @@
-"""What the center's pages are made of: styles that share the kiosk's tokens, templates, migrations."""
+"""What the center's pages are made of: styles that share the kiosk's tokens, templates,
+migrations.
+"""
 
 import json
 import re
@@ -12,7 +14,11 @@ CENTER = ROOT / "center"
 def test_the_styles_use_only_tokens_that_exist() -> None:
     tokens = json.loads((ROOT / "resources" / "style" / "tokens.json").read_text("utf-8"))
     known = {f"--{group}-{name}" for group, values in tokens.items() for name in values}
-    used = set(re.findall(r"var\((--[\w-]+)\)", (CENTER / "static" / "center" / "center.css").read_text("utf-8")))
+    used = set(
+        re.findall(
+            r"var\((--[\w-]+)\)", (CENTER / "static" / "center" / "center.css").read_text("utf-8")
+        )
+    )
     assert used <= known
 
 
@@ -26,7 +32,9 @@ def test_migrations_are_complete(tmp_path: Path) -> None:
         "call_command('makemigrations', '--check', '--dry-run', verbosity=0)"
     )
     settings = {"KOMEK_CENTER_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "center.settings"}
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, env={**os.environ, **settings}, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, env={**os.environ, **settings}, check=False
+    )
     assert done.returncode == 0
 
 

@@ -18,7 +18,9 @@ def tls_center(tmp_path: Path) -> Iterator[RealCenter]:
 
 
 @pytest.mark.filterwarnings("ignore:Unverified HTTPS request")
-def test_a_browser_that_came_by_tls_comes_by_nothing_else_for_a_year(tls_center: RealCenter) -> None:
+def test_a_browser_that_came_by_tls_comes_by_nothing_else_for_a_year(
+    tls_center: RealCenter,
+) -> None:
     answer = requests.get(f"{tls_center.url}/login", timeout=20, verify=False)
     assert answer.headers["Strict-Transport-Security"] == f"max-age={365 * 86_400}"
     assert {cookie.secure for cookie in answer.cookies} == {True}

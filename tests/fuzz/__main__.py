@@ -1,4 +1,6 @@
-"""The command: coverage-guided with atheris (libFuzzer), from seeds of our own making; a find is left as a file."""
+"""The command: coverage-guided with atheris (libFuzzer), from seeds of our own making; a find is
+left as a file.
+"""
 
 import argparse
 import sys
@@ -21,7 +23,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="komek-fuzz-") as folder:
         for number, seed in enumerate(seeds(chosen.target)):
             (Path(folder) / f"seed-{number}").write_bytes(seed)
-        options = [f"-max_total_time={chosen.seconds}", "-rss_limit_mb=3000", "-timeout=30", "-max_len=65536"]
+        options = [
+            f"-max_total_time={chosen.seconds}",
+            "-rss_limit_mb=3000",
+            "-timeout=30",
+            "-max_len=65536",
+        ]
         atheris.Setup([sys.argv[0], folder, *options], partial(run, chosen.target))
         atheris.Fuzz()
 

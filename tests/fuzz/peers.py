@@ -28,7 +28,9 @@ class _Http(socketserver.BaseRequestHandler):
 
 
 class _Lines(socketserver.BaseRequestHandler):
-    """Greets, and says one thing to each thing that is said; `%T` in it is the tag of IMAP that was said last."""
+    """Greets, and says one thing to each thing that is said; `%T` in it is the tag of IMAP that was
+    said last.
+    """
 
     server: Any
 

@@ -26,7 +26,9 @@ def answers(data: bytes) -> object:
     outgoing = Outgoing(_ID, "file", "{}", b"s", "0" * 64, 40, 0, "", 0)
     incoming = Incoming(_ID, "file", "{}", b"s", "0" * 64, 40, 3)
     with http_peer(data) as port:
-        road = HttpsTransport(f"http://127.0.0.1:{port}", Signer("k", b"s" * 32, lambda: 1), lambda: _NOW)
+        road = HttpsTransport(
+            f"http://127.0.0.1:{port}", Signer("k", b"s" * 32, lambda: 1), lambda: _NOW
+        )
         asks: list[Callable[[], object]] = [
             lambda: road.exchange(Request()),
             lambda: road.claim(b"{}"),
@@ -65,7 +67,11 @@ def mailservers(data: bytes) -> object:
     return None
 
 
-TARGETS: dict[str, Callable[[bytes], object]] = {"answers": answers, "openrosa": openrosa, "mailservers": mailservers}
+TARGETS: dict[str, Callable[[bytes], object]] = {
+    "answers": answers,
+    "openrosa": openrosa,
+    "mailservers": mailservers,
+}
 
 
 def _http(status: str, headers: str, body: bytes = b"") -> bytes:
@@ -74,8 +80,16 @@ def _http(status: str, headers: str, body: bytes = b"") -> bytes:
 
 
 _PLACE = "Location: /sync/files/" + "0" * 32 + "\r\n"
-_MAIL = to_message(dump_parcel(Parcel(_ID, "out", b"l", piece=b"p"), sign_with(b"s" * 32)), "a@b.kz", "c@d.kz", _NOW)
-_FETCHED = b"* 1 FETCH (UID 7 BODY[]<0> {%d}\r\n%s)\r\n%%T OK\r\n" % (len(bytes(_MAIL)), bytes(_MAIL))
+_MAIL = to_message(
+    dump_parcel(Parcel(_ID, "out", b"l", piece=b"p"), sign_with(b"s" * 32)),
+    "a@b.kz",
+    "c@d.kz",
+    _NOW,
+)
+_FETCHED = b"* 1 FETCH (UID 7 BODY[]<0> {%d}\r\n%s)\r\n%%T OK\r\n" % (
+    len(bytes(_MAIL)),
+    bytes(_MAIL),
+)
 SEEDS = {
     "answers": [
         _http("200 OK", "", pack(Reply("{}", b"s"))),
@@ -86,14 +100,19 @@ SEEDS = {
         _http("503 Busy", "Retry-After: Mon, 23 Nov 2026 10:00:00 GMT\r\n"),
         _http("401 Unauthorized", "Komek-Reason: replay\r\nKomek-Count: 12\r\n"),
         _http("413 Too Large", "") + _http("409 Conflict", ""),
-        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
+        (
+            b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding:"
+            b" gzip\r\n\r\n3\r\nabc\r\n0\r\n\r\n"
+        ),
     ],
     "openrosa": [
         _http("201 Created", "X-OpenRosa-Accept-Content-Length: 100\r\n", b"<OpenRosaResponse/>"),
         _http("409 Conflict", "", b"<message>\xd0\x96</message>"),
     ],
     "mailservers": [
-        b"\0".join([b"220 hello\r\n", b"250-x\r\n250 AUTH PLAIN\r\n", *[b"235 in\r\n"] * 6, b"221 bye\r\n"]),
+        b"\0".join(
+            [b"220 hello\r\n", b"250-x\r\n250 AUTH PLAIN\r\n", *[b"235 in\r\n"] * 6, b"221 bye\r\n"]
+        ),
         b"\0".join(
             [
                 b"* OK IMAP4rev1\r\n",

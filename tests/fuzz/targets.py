@@ -1,4 +1,6 @@
-"""What is fuzzed: each target takes bytes and may raise errors of ours only, whatever the bytes are."""
+"""What is fuzzed: each target takes bytes and may raise errors of ours only, whatever the bytes
+are.
+"""
 
 import datetime as dt
 import gzip
@@ -47,7 +49,15 @@ from scanner.encoding import color_pdf
 from scanner.images import load_pictures
 from sync.drives import removable_drives
 from sync.package import Manifest, read_package, signature_of, write_package
-from sync.parcels import Parcel, dump_parcel, is_bounce, load_parcel, parcels_in, sign_with, to_message
+from sync.parcels import (
+    Parcel,
+    dump_parcel,
+    is_bounce,
+    load_parcel,
+    parcels_in,
+    sign_with,
+    to_message,
+)
 from sync.protocol import Announced, Reply, Request, Sealed, Statement, dump, pack, parse, unpack
 from tests.fuzz import replies
 
@@ -65,11 +75,16 @@ def pictures(data: bytes) -> object:
 
 
 def papers(data: bytes) -> object:
-    """A PDF that came from the other side, as a worker opens it; whatever it raises there is one sentence here.
+    """A PDF that came from the other side, as a worker opens it; whatever it raises there is one
+    sentence here.
 
     What is looked for are crashes, endless loops and gigabytes: libFuzzer's own limits find them.
     """
-    for job, arguments in ((draw_page, (data, 0, 30)), (_stamp, (data, "x")), (_join, ((data, data),))):
+    for job, arguments in (
+        (draw_page, (data, 0, 30)),
+        (_stamp, (data, "x")),
+        (_join, ((data, data),)),
+    ):
         with suppress(Exception):
             job(*arguments)
     return None
@@ -87,14 +102,19 @@ def tables(data: bytes) -> object:
 def _repacked(data: bytes) -> bytes:
     """A workbook whose sheet is these bytes."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(template(SHEETS, "ru"))) as packed, zipfile.ZipFile(buffer, "w") as made:
+    with (
+        zipfile.ZipFile(io.BytesIO(template(SHEETS, "ru"))) as packed,
+        zipfile.ZipFile(buffer, "w") as made,
+    ):
         for name in packed.namelist():
             made.writestr(name, data if name == "xl/worksheets/sheet1.xml" else packed.read(name))
     return buffer.getvalue()
 
 
 def ages(data: bytes) -> object:
-    """An age file of any form, in an envelope that is signed as it should be: no more than 8 stanzas reach `age`."""
+    """An age file of any form, in an envelope that is signed as it should be: no more than 8
+    stanzas reach `age`.
+    """
     routing = Routing(_ID, "k", Freight.FACTS, len(data), hashlib.sha256(data).hexdigest())
     header = msgspec.json.encode(routing)
     envelope = Envelope(header.decode(), _KEY.sign(Purpose.ENVELOPE, header), data)
@@ -109,7 +129,9 @@ def bodies(data: bytes) -> object:
 
 
 def envelopes(data: bytes) -> object:
-    """What arrives sealed: a routing header, a signature and bytes, and what is inside once it is open."""
+    """What arrives sealed: a routing header, a signature and bytes, and what is inside once it is
+    open.
+    """
     size = data[0] if data else 0
     text = data[1 : 1 + size].decode("utf-8", "replace")
     with suppress(KomekError):
@@ -162,7 +184,9 @@ def bulletins(data: bytes) -> object:
     with suppress(KomekError):
         read_bulletin(data, _ID, _KEY.public)
     text = data.decode("utf-8", "replace")
-    signed = msgspec.json.encode({"text": text, "signature": _KEY.sign(Purpose.BULLETIN, text.encode())})
+    signed = msgspec.json.encode(
+        {"text": text, "signature": _KEY.sign(Purpose.BULLETIN, text.encode())}
+    )
     bulletin = read_bulletin(signed, _ID, _KEY.public)
     for form in (CallList, KitList, Directory, Regime, Known, tuple[Service, ...]):
         with suppress(KomekError):
@@ -228,11 +252,17 @@ def _tables() -> list[bytes]:
 
 
 def _bodies() -> list[bytes]:
-    return [dump_body(Withdrawn(_NOW.date(), "r", "b")).encode(), dump_body(Asked("t", "page-01.pdf")).encode()]
+    return [
+        dump_body(Withdrawn(_NOW.date(), "r", "b")).encode(),
+        dump_body(Asked("t", "page-01.pdf")).encode(),
+    ]
 
 
 def _messages() -> list[bytes]:
-    return [pack(Reply("{}", b"s", (Sealed("{}", b"s", b"c"),))), dump(Statement(_ID, _NOW)).encode()]
+    return [
+        pack(Reply("{}", b"s", (Sealed("{}", b"s", b"c"),))),
+        dump(Statement(_ID, _NOW)).encode(),
+    ]
 
 
 def _mails() -> list[bytes]:
@@ -241,7 +271,9 @@ def _mails() -> list[bytes]:
 
 
 def _cards() -> list[bytes]:
-    center = CenterCard("c", "https://c.kz", b"p" * 32, recipient_of(_IDENTITY), recipient_of(_IDENTITY))
+    center = CenterCard(
+        "c", "https://c.kz", b"p" * 32, recipient_of(_IDENTITY), recipient_of(_IDENTITY)
+    )
     return [dump_invitation(Invitation(center, "K1", b"t" * 16)).encode()[7:], dump_card(center)]
 
 
@@ -254,7 +286,12 @@ _TOLD = {
     **replies.SEEDS,
     "bulletins": [
         _BODY % (_ID.encode(), body)
-        for body in (b'{"salt":"c2FsdA==","entries":[]}', b'{"entries":[]}', b"[]", b'{"offices":[],"people":[]}')
+        for body in (
+            b'{"salt":"c2FsdA==","entries":[]}',
+            b'{"entries":[]}',
+            b"[]",
+            b'{"offices":[],"people":[]}',
+        )
     ],
     "mounts": [b"/dev/sdb1 /media/user/STICK\\040ONE vfat rw 0 0\nproc /proc proc rw 0 0\n"],
 }

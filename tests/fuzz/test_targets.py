@@ -1,4 +1,6 @@
-"""A short run of every target in the ordinary tests: our own writings with a few bytes changed, cut or doubled."""
+"""A short run of every target in the ordinary tests: our own writings with a few bytes changed, cut
+or doubled.
+"""
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +13,19 @@ SEEDS = {target: seeds(target) for target in TARGETS}
 
 
 @pytest.mark.parametrize(
-    "target", ["envelopes", "ages", "tables", "bodies", "messages", "sticks", "mails", "cards", "bulletins", "mounts"]
+    "target",
+    [
+        "envelopes",
+        "ages",
+        "tables",
+        "bodies",
+        "messages",
+        "sticks",
+        "mails",
+        "cards",
+        "bulletins",
+        "mounts",
+    ],
 )
 @settings(max_examples=150, deadline=None)
 @given(data=st.data())

@@ -1,4 +1,6 @@
-"""What the stories of the ASP round share: a kiosk, its line, a specialist, tables from a spreadsheet, papers left."""
+"""What the stories of the ASP round share: a kiosk, its line, a specialist, tables from a
+spreadsheet, papers left.
+"""
 
 import datetime as dt
 import io
@@ -21,13 +23,22 @@ from center.web_client import Specialist
 from tests.conftest import PIN, RealCenter, clock, make_engine, make_transport
 from ui.terminal.samples import fill
 
-IINS = ("880412401006", "950101400012", "010215500231", "791028302728", "061211600012", "900101300811")
+IINS = (
+    "880412401006",
+    "950101400012",
+    "010215500231",
+    "791028302728",
+    "061211600012",
+    "900101300811",
+)
 KIOSK_CODE = "T1"
 
 
 @dataclass
 class Village:
-    """A kiosk that is enrolled with a center, and both people at work: the assistant's desk, the specialist's hand."""
+    """A kiosk that is enrolled with a center, and both people at work: the assistant's desk, the
+    specialist's hand.
+    """
 
     desk: Desk
     where: Locations
@@ -93,13 +104,17 @@ class Village:
         return NewFile(prefix, ".pdf", self.pages[0].pdf)
 
     def leave_papers(self, case_id: str) -> dict[str, int]:
-        """Every paper of the case, written down as the person would hold it; gives the pages of each."""
+        """Every paper of the case, written down as the person would hold it; gives the pages of
+        each.
+        """
         case = self.case(case_id)
         self.out.mkdir(parents=True, exist_ok=True)
         papers: dict[str, bytes] = {}
         if case.application is not None:
             papers["form.pdf"] = form_pdf(case, self.language)
-            names = {code: self.desk.catalog.service(case.service).name(code) for code in ("kk", "ru")}
+            names = {
+                code: self.desk.catalog.service(case.service).name(code) for code in ("kk", "ru")
+            }
             papers["receipt.pdf"] = receipt_pdf(case, self.desk.profile.name, names)
         for file in (*case.center_files, *case.submitted_files):
             data = self.desk.cases.file(case, file.name)
@@ -113,12 +128,18 @@ class Village:
         return {name: page_count(data) for name, data in papers.items()}
 
 
-def make_village(center: RealCenter, folder: Path, language: str, pages: list[NewPage], story: str) -> Village:
-    """A new kiosk at a center that may have others; papers stay where KOMEK_PAPERS says, if that is set."""
+def make_village(
+    center: RealCenter, folder: Path, language: str, pages: list[NewPage], story: str
+) -> Village:
+    """A new kiosk at a center that may have others; papers stay where KOMEK_PAPERS says, if that is
+    set.
+    """
     where = Locations(folder / "kiosk")
     from app.catalog import load_catalog
 
-    desk = create_desk(where, PIN, "Сынақ ауылдық округінің әкімдігі", KIOSK_CODE, load_catalog(), clock())
+    desk = create_desk(
+        where, PIN, "Сынақ ауылдық округінің әкімдігі", KIOSK_CODE, load_catalog(), clock()
+    )
     center.enroll(desk, folder)
     kept = os.environ.get("KOMEK_PAPERS")
     out = Path(kept) / f"{story}-{language}" if kept else folder / "papers"
@@ -128,9 +149,14 @@ def make_village(center: RealCenter, folder: Path, language: str, pages: list[Ne
 
 
 def code_of(village: Village) -> str:
-    """The code under which the center knows this kiosk: its own, or with a number if that was taken."""
+    """The code under which the center knows this kiosk: its own, or with a number if that was
+    taken.
+    """
     text = village.specialist.read("/kiosks")
-    return max((word for word in text.split() if word.startswith(KIOSK_CODE)), key=lambda word: (len(word), word))
+    return max(
+        (word for word in text.split() if word.startswith(KIOSK_CODE)),
+        key=lambda word: (len(word), word),
+    )
 
 
 def spreadsheet(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
@@ -146,7 +172,9 @@ def spreadsheet(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
     return buffer.getvalue()
 
 
-def member(key: str, name: str, iin: str, relation: str, born: str, occupation: str, able: str) -> MemberRow:
+def member(
+    key: str, name: str, iin: str, relation: str, born: str, occupation: str, able: str
+) -> MemberRow:
     """A row of the family as it is typed."""
     return MemberRow(key, name, iin, relation, born, occupation, able, "no")
 

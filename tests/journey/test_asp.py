@@ -49,14 +49,20 @@ def shared_center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCent
 def village(
     request: pytest.FixtureRequest, shared_center: RealCenter, tmp_path: Path, pages: list[NewPage]
 ) -> Iterator[Village]:
-    made = make_village(shared_center, tmp_path, request.param, pages, request.node.originalname.split("_", 2)[2])
+    made = make_village(
+        shared_center, tmp_path, request.param, pages, request.node.originalname.split("_", 2)[2]
+    )
     yield made
     made.desk.close()
 
 
 def iin_of(village: Village, place: int) -> str:
     """An IIN that no other story of this module uses: one for each story and language."""
-    return IINS[place] if village.language == "kk" else ("000229600004", "050630500809", "991231100000")[place]
+    return (
+        IINS[place]
+        if village.language == "kk"
+        else ("000229600004", "050630500809", "991231100000")[place]
+    )
 
 
 def import_recipient(village: Village, iin: str) -> str:
@@ -66,11 +72,26 @@ def import_recipient(village: Village, iin: str) -> str:
         {
             "Получатели": [
                 ["ИИН", "ФИО", "Телефон", "Адрес", "Код уголка", "Язык"],
-                [iin, name, "8 702 000 00 12", "Үлгі ауылы, Бейбітшілік 12", code_of(village), village.language],
+                [
+                    iin,
+                    name,
+                    "8 702 000 00 12",
+                    "Үлгі ауылы, Бейбітшілік 12",
+                    code_of(village),
+                    village.language,
+                ],
                 ["123", "Қате Жол", "", "", code_of(village), "kk"],
             ],
             "Семья": [
-                ["ИИН получателя", "ФИО", "ИИН", "Родство", "Дата рождения", "Занятость", "Трудоспособен"],
+                [
+                    "ИИН получателя",
+                    "ФИО",
+                    "ИИН",
+                    "Родство",
+                    "Дата рождения",
+                    "Занятость",
+                    "Трудоспособен",
+                ],
                 [iin, name, iin, "заявитель", "12.04.1988", "безработный", "да"],
                 [iin, "Сейдахметов Арман", "", "баласы", dt.date(2015, 2, 3), "дошкольник", "жоқ"],
             ],
@@ -78,11 +99,16 @@ def import_recipient(village: Village, iin: str) -> str:
                 ["ИИН получателя", "ИИН члена семьи", "Вид дохода", "Сумма за квартал"],
                 [iin, iin, "алименты", 45000],
             ],
-            "ЛПХ": [["ИИН получателя", "Скот и птица", "Возраст", "Количество"], [iin, "овцы", "старше года", 6]],
+            "ЛПХ": [
+                ["ИИН получателя", "Скот и птица", "Возраст", "Количество"],
+                [iin, "овцы", "старше года", 6],
+            ],
         }
     )
     quarter = str(village.quarter)
-    text = village.specialist.fill("/recipients", "import", {"table": ("list.xlsx", book)}, quarter=quarter)
+    text = village.specialist.fill(
+        "/recipients", "import", {"table": ("list.xlsx", book)}, quarter=quarter
+    )
     assert "В ИИН должно быть 12 цифр" in text, "the bad row is named"
     village.carry()
     recipient = village.desk.lists.known(iin)
@@ -103,7 +129,9 @@ def test_story_an_unchanged_recipient(village: Village) -> None:
     assert texts.say("papers", "script.list") in call_script(desk.cases.load(case_id), texts)
 
     later = clock() + dt.timedelta(hours=1)
-    desk.steps.call(case_id, Called("list", "call-back", village.today, BY, subject, later), clock())
+    desk.steps.call(
+        case_id, Called("list", "call-back", village.today, BY, subject, later), clock()
+    )
     assert desk.lists.recipients(clock())[0].state == "again"
     stranger = Called("list", "reached", village.today, BY, channel="whatsapp", changed="no")
     with pytest.raises(ChannelError):
@@ -113,7 +141,9 @@ def test_story_an_unchanged_recipient(village: Village) -> None:
     village.carry()
     assert "Звонили" in village.specialist.read(f"/recipients?quarter={village.quarter}")
 
-    text = village.specialist.fill("/recipients", "form", quarter=str(village.quarter), case=case_id)
+    text = village.specialist.fill(
+        "/recipients", "form", quarter=str(village.quarter), case=case_id
+    )
     assert "Сформировано заявлений: 1" in text
     village.carry()
     case = village.case(case_id)
@@ -122,15 +152,21 @@ def test_story_an_unchanged_recipient(village: Village) -> None:
     known = desk.lists.known(iin)
     assert known is not None
     assert known.state == "formed"
-    assert texts.say("papers", "script.formed", quarter=str(village.quarter)) in call_script(case, texts)
+    assert texts.say("papers", "script.formed", quarter=str(village.quarter)) in call_script(
+        case, texts
+    )
     desk.cases.inform(case_id, "phone", BY, clock(), village.today)
 
     village.carry()
     checks = dict.fromkeys(("registration", "real-estate", "transport", "plot", "alimony"), "clear")
     village.act(case_id, "checks", **checks, income="found", **{"income-note": "45 000"})
     village.act(case_id, "estimate", region="63")
-    assert "для этого региона и квартала неизвестна" in village.page_of(case_id), "nothing is guessed"
-    village.act(case_id, "electronic", system="Е-Собес", number="77", date=village.today.isoformat())
+    assert "для этого региона и квартала неизвестна" in village.page_of(case_id), (
+        "nothing is guessed"
+    )
+    village.act(
+        case_id, "electronic", system="Е-Собес", number="77", date=village.today.isoformat()
+    )
     grant(village, case_id)
     village.carry()
     case = village.case(case_id)
@@ -154,7 +190,15 @@ def test_story_an_unchanged_recipient(village: Village) -> None:
 
 def grant(village: Village, case_id: str, **more: str) -> None:
     days = {"start": village.today.isoformat(), "end": village.quarter.last_day.isoformat()}
-    village.act(case_id, "decide", granted="yes", reason="Доход ниже черты бедности", amount="24245", **days, **more)
+    village.act(
+        case_id,
+        "decide",
+        granted="yes",
+        reason="Доход ниже черты бедности",
+        amount="24245",
+        **days,
+        **more,
+    )
 
 
 def verify_dossier(village: Village) -> None:
@@ -162,11 +206,16 @@ def verify_dossier(village: Village) -> None:
     folder = village.out / "unpacked"
     with zipfile.ZipFile(village.out / "dossier.zip") as packed:
         packed.extractall(folder)
-    done = subprocess.run(["sh", "verify.sh"], cwd=folder, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["sh", "verify.sh"], cwd=folder, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     body = next(folder.glob("events/*.body"))
     body.write_bytes(body.read_bytes()[:-1] + b" ")
-    assert subprocess.run(["sh", "verify.sh"], cwd=folder, capture_output=True, check=False).returncode == 1
+    assert (
+        subprocess.run(["sh", "verify.sh"], cwd=folder, capture_output=True, check=False).returncode
+        == 1
+    )
 
 
 def test_story_a_first_time_family_of_six(village: Village, tmp_path: Path) -> None:
@@ -176,27 +225,56 @@ def test_story_a_first_time_family_of_six(village: Village, tmp_path: Path) -> N
         draft.members[0],
         member("f2", "Сейдахметов Ерлан", "", "spouse", "01.02.1985", "unemployed", "yes"),
         *(
-            member(f"f{number}", f"Сейдахметов Бала {number}", "", "child", f"0{number}.03.2014", "pupil", "no")
+            member(
+                f"f{number}",
+                f"Сейдахметов Бала {number}",
+                "",
+                "child",
+                f"0{number}.03.2014",
+                "pupil",
+                "no",
+            )
             for number in range(3, 7)
         ),
     )
-    incomes = (IncomeRow("i1", family[0].key, "benefit-large-family", "132 000"), IncomeRow("i2", "f2", "asp", "9 000"))
+    incomes = (
+        IncomeRow("i1", family[0].key, "benefit-large-family", "132 000"),
+        IncomeRow("i2", "f2", "asp", "9 000"),
+    )
     case = village.submit(replace(draft, members=family, incomes=incomes))
     assert case.household is not None
     assert len(case.household.members) == 6
     twice = desk.lists.duplicates(iin_of(village, 1), "asp", str(village.quarter))
-    assert [row.id for row in twice] == [case.id], "a second application would be shown before any time is spent"
+    assert [row.id for row in twice] == [case.id], (
+        "a second application would be shown before any time is spent"
+    )
 
     clip = tmp_path / "телефон.mp4"
-    sources = ["-f", "lavfi", "-i", "testsrc2=size=1280x720:rate=25", "-f", "lavfi", "-i", "sine=frequency=330"]
-    subprocess.run([video.tool(), "-v", "error", *sources, "-t", "3", "-c:a", "aac", str(clip)], check=True)
+    sources = [
+        "-f",
+        "lavfi",
+        "-i",
+        "testsrc2=size=1280x720:rate=25",
+        "-f",
+        "lavfi",
+        "-i",
+        "sine=frequency=330",
+    ]
+    subprocess.run(
+        [video.tool(), "-v", "error", *sources, "-t", "3", "-c:a", "aac", str(clip)], check=True
+    )
     small = tmp_path / "small.mp4"
     video.shrink(clip, small, (0, 2), 80_000)
-    files = [NewFile("photo", ".jpg", village.pages[0].preview, "Үйі"), NewFile("video", ".mp4", small.read_bytes())]
+    files = [
+        NewFile("photo", ".jpg", village.pages[0].preview, "Үйі"),
+        NewFile("video", ".mp4", small.read_bytes()),
+    ]
     desk.steps.add_materials(case.id, files, BY, "", clock(), village.today)
     who = desk.commission.add("Тілеуов Қанат", "ауыл ақсақалы", PIN, clock())
     found = desk.cases.load(case.id)
-    concluded = desk.commission.sign(found, who, PIN, True, "Табысы аз, төрт бала.", clock(), village.today)
+    concluded = desk.commission.sign(
+        found, who, PIN, True, "Табысы аз, төрт бала.", clock(), village.today
+    )
     case = desk.steps.conclude(case.id, concluded, clock())
     assert len(concluded.seen) == 2
     village.carry()
@@ -211,7 +289,9 @@ def test_story_a_first_time_family_of_six(village: Village, tmp_path: Path) -> N
     held = village.specialist.fetch(f"/case/{case.id}/file/video-01.mp4")
     assert hashlib.sha256(held).hexdigest() == village.case(case.id).files["video-01.mp4"].sha256
 
-    assert desk.post.time_of(case.id, village.case(case.id).files["video-01.mp4"].sha256) is not None, "told afterwards"
+    assert (
+        desk.post.time_of(case.id, village.case(case.id).files["video-01.mp4"].sha256) is not None
+    ), "told afterwards"
     village.act(case.id, "register", number=f"{village.language}-6")
     quarter = str(village.quarter)
     village.specialist.fill("/tables", "line", region="63", quarter=quarter, amount="21490")
@@ -246,13 +326,27 @@ def test_story_a_changed_family_with_a_new_able_bodied_member(village: Village) 
     recipient = desk.lists.known(iin)
     assert recipient is not None
     called = Called(
-        "list", "reached", village.today, BY, subject_of(recipient), None, "paper", "", "yes", ("composition",)
+        "list",
+        "reached",
+        village.today,
+        BY,
+        subject_of(recipient),
+        None,
+        "paper",
+        "",
+        "yes",
+        ("composition",),
     )
     desk.steps.call(case_id, called, clock())
     draft = village.draft()
-    draft = replace(draft, iin=iin, members=(), case=case_id, former="yes", changed="yes", changes="composition")
+    draft = replace(
+        draft, iin=iin, members=(), case=case_id, former="yes", changed="yes", changes="composition"
+    )
     draft = desk.lists.prefill(draft)
-    assert [row.name for row in draft.members] == ["Сейдахметова Мадина Ерланқызы", "Сейдахметов Арман"]
+    assert [row.name for row in draft.members] == [
+        "Сейдахметова Мадина Ерланқызы",
+        "Сейдахметов Арман",
+    ]
     assert recipient.household is not None
     assert prefilled(draft, recipient.household).stock[0].count == "6"
     brother = member("b1", "Сейдахметов Дәулет", "", "sibling", "01.05.1999", "unemployed", "yes")
@@ -292,7 +386,12 @@ def test_story_a_page_sent_back(village: Village) -> None:
     village.carry()
     assert village.specialist.download(f"/case/{case.id}", "page-02.pdf") == village.pages[0].pdf
     files = {"file": ("letter.pdf", village.pages[1].pdf)}
-    values = {"channel": "whatsapp", "direction": "in", "date": village.today.isoformat(), "text": "Сәлем"}
+    values = {
+        "channel": "whatsapp",
+        "direction": "in",
+        "date": village.today.isoformat(),
+        "text": "Сәлем",
+    }
     village.specialist.fill(f"/case/{case.id}", "correspond", files, **values)
     village.carry()
     case = village.case(case.id)
@@ -314,7 +413,9 @@ def test_story_a_refusal_with_an_appeal(village: Village) -> None:
     assert any("Доход выше" in line for line in call_script(case, texts))
     assert any(until.strftime("%d.%m.%Y") in line for line in call_script(case, texts))
     desk.cases.inform(case.id, "in-person", BY, clock(), village.today)
-    desk.steps.appeal(case.id, "Табысым аз.", [village.photographed("appeal")], BY, clock(), village.today)
+    desk.steps.appeal(
+        case.id, "Табысым аз.", [village.photographed("appeal")], BY, clock(), village.today
+    )
     village.carry()
     assert "Табысым аз." in village.page_of(case.id)
     assert village.case(case.id).status is Status.APPEALED
@@ -360,10 +461,18 @@ def test_story_the_consent_is_taken_back(village: Village) -> None:
     page = village.page_of(case.id)
     assert "Передумала." in page
     assert "withdrawal-01.pdf" in page
-    assert (village.row(case.id).step, village.row(case.id).holder) == ("answer-withdrawal", "center")
+    assert (village.row(case.id).step, village.row(case.id).holder) == (
+        "answer-withdrawal",
+        "center",
+    )
     with pytest.raises(WebFormError):  # the center stops
         grant(village, case.id)
-    village.act(case.id, "answer-withdrawal", kept="Заявление и приложения", reason="Срок хранения дела 5 лет")
+    village.act(
+        case.id,
+        "answer-withdrawal",
+        kept="Заявление и приложения",
+        reason="Срок хранения дела 5 лет",
+    )
     village.carry()
     case = village.case(case.id)
     assert case.status is Status.WITHDRAWN
@@ -381,7 +490,9 @@ def test_story_the_consent_is_taken_back(village: Village) -> None:
 
 def test_story_a_signature_after_the_end_of_the_emergency(village: Village) -> None:
     desk = village.desk
-    village.specialist.fill("/tables", "regime", start="2020-03-16", end="", sign_days="10", quarantine="")
+    village.specialist.fill(
+        "/tables", "regime", start="2020-03-16", end="", sign_days="10", quarantine=""
+    )
     case = village.submit(with_iin(village.draft(), iin_of(village, 2)))
     village.carry()
     village.act(case.id, "register", number=f"{village.language}-10")
@@ -393,18 +504,25 @@ def test_story_a_signature_after_the_end_of_the_emergency(village: Village) -> N
     plan = case.last(PlanSent)
     assert plan is not None
     assert (plan.plan, plan.contract) == ("plan-02.pdf", "contract-02.pdf")
-    assert set(case.void) == {"plan-01.pdf", "contract-01.pdf"}, "a new plan takes the place of the former"
+    assert set(case.void) == {
+        "plan-01.pdf",
+        "contract-01.pdf",
+    }, "a new plan takes the place of the former"
     evidence = [village.photographed("consent")]
     desk.steps.consent(case.id, "handwritten", True, evidence, BY, clock(), village.today)
     assert [row.id for row in desk.lists.to_sign()] == [case.id]
-    assert desk.lists.to_sign()[0].step == "decide", "while the emergency lasts, nothing is to be signed"
+    assert desk.lists.to_sign()[0].step == "decide", (
+        "while the emergency lasts, nothing is to be signed"
+    )
     village.carry()
     grant(village, case.id)
     village.carry()
     desk.cases.inform(case.id, "phone", BY, clock(), village.today)
 
     end = village.today - dt.timedelta(days=20)
-    village.specialist.fill("/tables", "regime", start="2020-03-16", end=end.isoformat(), sign_days="10", quarantine="")
+    village.specialist.fill(
+        "/tables", "regime", start="2020-03-16", end=end.isoformat(), sign_days="10", quarantine=""
+    )
     village.carry()
     (row,) = desk.lists.to_sign()
     assert row.due == (end + dt.timedelta(days=10)).isoformat()
@@ -423,12 +541,16 @@ def test_story_a_signature_after_the_end_of_the_emergency(village: Village) -> N
     assert "contract-02.pdf" in case.void
     assert not case.void["contract-02.pdf"].replaced
     village.leave_papers(case.id)
-    village.specialist.fill("/tables", "regime", start="2020-03-16", end="", sign_days="10", quarantine="")
+    village.specialist.fill(
+        "/tables", "regime", start="2020-03-16", end="", sign_days="10", quarantine=""
+    )
 
 
 def test_story_a_kit_that_was_not_delivered(village: Village) -> None:
     desk = village.desk
-    village.specialist.fill("/tables", "regime", start="2020-03-16", end="", sign_days="10", quarantine="Үлгі ауылы")
+    village.specialist.fill(
+        "/tables", "regime", start="2020-03-16", end="", sign_days="10", quarantine="Үлгі ауылы"
+    )
     born = dt.date(village.today.year - 10, 1, 5)
     code = code_of(village)
     head = ["ИИН", "ФИО", "Дата рождения", "Группа", "Населенный пункт", "Код уголка"]
@@ -440,14 +562,18 @@ def test_story_a_kit_that_was_not_delivered(village: Village) -> None:
     period = f"{village.today:%Y}-{'01' if village.language == 'kk' else '02'}"
     files = {"table": ("kits.xlsx", spreadsheet({"Наборы": [head, *rows]}))}
     text = village.specialist.fill("/kits", "import", files, period=period)
-    assert "Населенный пункт не на карантине" in text, "item 21: the other groups only under quarantine"
+    assert "Населенный пункт не на карантине" in text, (
+        "item 21: the other groups only under quarantine"
+    )
     village.carry()
     kits = desk.lists.kits()
     assert {person.name for _, person, _ in kits} == {"Сейдахметов Арман", "Оспанов Болат"}
     for kit_period, person, _ in kits:
         if person.group == "asp-child":
             missing = "Апта бойы күттік"
-            desk.steps.record_kit(person, kit_period, "not-delivered", missing, BY, clock(), village.today)
+            desk.steps.record_kit(
+                person, kit_period, "not-delivered", missing, BY, clock(), village.today
+            )
         else:
             desk.steps.record_kit(person, kit_period, "delivered", "", BY, clock(), village.today)
     assert sorted(outcome for _, _, outcome in desk.lists.kits()) == ["delivered", "not-delivered"]
@@ -459,7 +585,9 @@ def test_story_a_kit_that_was_not_delivered(village: Village) -> None:
     from app.papers import kits_pdf
 
     village.out.mkdir(parents=True, exist_ok=True)
-    pdf = kits_pdf([row[1:] for row in desk.lists.kits()], period, desk.profile.name, village.language)
+    pdf = kits_pdf(
+        [row[1:] for row in desk.lists.kits()], period, desk.profile.name, village.language
+    )
     (village.out / "kits.pdf").write_bytes(pdf)
 
 
@@ -475,23 +603,39 @@ def test_story_service_20_forwarded_and_answered(village: Village) -> None:
     assert (village.row(case.id).step, village.row(case.id).holder) == ("forward", "center")
     village.act(case.id, "register", number=f"{village.language}-20")
     village.act(case.id, "forward", body="Отдел МСЭ", number="17")
-    with zipfile.ZipFile(io.BytesIO(village.specialist.fetch(f"/case/{case.id}/packet.zip"))) as packet:
+    with zipfile.ZipFile(
+        io.BytesIO(village.specialist.fetch(f"/case/{case.id}/packet.zip"))
+    ) as packet:
         assert "form.pdf" in packet.namelist()
         assert "document-01.pdf" in packet.namelist()
     village.carry()
     assert village.row(case.id).holder == "body"
-    answer = {"outcome": "granted", "number": "5", "date": village.today.isoformat(), "text": "II топ белгіленді"}
-    far = {"until": (village.today + dt.timedelta(days=800)).isoformat(), "control": village.today.isoformat()}
+    answer = {
+        "outcome": "granted",
+        "number": "5",
+        "date": village.today.isoformat(),
+        "text": "II топ белгіленді",
+    }
+    far = {
+        "until": (village.today + dt.timedelta(days=800)).isoformat(),
+        "control": village.today.isoformat(),
+    }
     refused = village.specialist.fill(f"/case/{case.id}", "answer", {}, **answer, **far)
     assert "Не больше года" in refused
     assert "В течение шести месяцев" in refused
     control = village.today + dt.timedelta(days=150)
-    right = {"until": (village.today + dt.timedelta(days=360)).isoformat(), "control": control.isoformat()}
+    right = {
+        "until": (village.today + dt.timedelta(days=360)).isoformat(),
+        "control": control.isoformat(),
+    }
     village.act(case.id, "answer", **answer, **right)
     village.carry()
     assert village.case(case.id).status is Status.ANSWERED
     desk.cases.inform(case.id, "phone", BY, clock(), village.today)
     row = village.row(case.id)
-    assert (row.step, row.due) == ("control", control.isoformat()), "the reminder of the control examination"
+    assert (row.step, row.due) == (
+        "control",
+        control.isoformat(),
+    ), "the reminder of the control examination"
     village.carry()
     village.leave_papers(case.id)

@@ -27,7 +27,9 @@ def photos(tmp_path: Path) -> Path:
     return folder
 
 
-def test_one_application_goes_all_the_way_round_and_a_damaged_picture_is_skipped(tmp_path: Path, photos: Path) -> None:
+def test_one_application_goes_all_the_way_round_and_a_damaged_picture_is_skipped(
+    tmp_path: Path, photos: Path
+) -> None:
     (photos / "damaged.jpg").write_bytes(b"\xff\xd8\xff\xe0 cut short")
     done = demo("--photos", str(photos), "--out", str(tmp_path / "out"), "--json")
     assert done.returncode == 0, done.stderr
@@ -38,7 +40,14 @@ def test_one_application_goes_all_the_way_round_and_a_damaged_picture_is_skipped
     assert "damaged.jpg" in done.stderr
     written = {path.name: path.stat().st_size for path in (tmp_path / "out").iterdir()}
     assert written == summary["files"]
-    assert set(written) == {"form.pdf", "journal.json", "notice.pdf", "page-01.pdf", "page-02.pdf", "receipt.pdf"}
+    assert set(written) == {
+        "form.pdf",
+        "journal.json",
+        "notice.pdf",
+        "page-01.pdf",
+        "page-02.pdf",
+        "receipt.pdf",
+    }
     journal = json.loads((tmp_path / "out" / "journal.json").read_text("utf-8"))
     kinds = [json.loads(event["header"])["kind"] for event in journal["events"]]
     assert kinds[0] == "application-submitted"

@@ -22,7 +22,9 @@ from tests.conftest import ROOT, RealCenter, clock, make_engine, make_transport
 
 @dataclass
 class Relay:
-    """Passes bytes on to a center; after `limit` bytes upwards it calls `at_limit` once and cuts every connection."""
+    """Passes bytes on to a center; after `limit` bytes upwards it calls `at_limit` once and cuts
+    every connection.
+    """
 
     target: tuple[str, int]
     limit: int
@@ -112,7 +114,9 @@ def test_a_center_killed_in_the_middle_of_a_patch_goes_on_above_zero(
     assert road.bytes_up - before == sum(envelope.size for envelope in waiting) - sum(offsets)
     desk.post.open(clock())
     assert desk.post.delivery(case.id).is_complete
-    assert not desk.cases.originals(case.id), "photographs are kept until everything is confirmed, no longer"
+    assert not desk.cases.originals(case.id), (
+        "photographs are kept until everything is confirmed, no longer"
+    )
     assert len(enrolled.specialist().cases()) == 1, "the case is there once"
     road.close()
 
@@ -154,7 +158,9 @@ def test_a_process_that_was_given_no_pin_empties_the_mailbag(
     (where.folder / "slots.json").rename(where.folder / "slots.away")
     where.desk.rename(where.folder / "desk.away")
     command = [sys.executable, str(ROOT / "main.py"), "--data", str(where.folder), "send"]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=os.environ, check=False)
+    done = subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", env=os.environ, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     assert enrolled.specialist().see_pages(f"/case/{case.id}") == 2
 
@@ -166,11 +172,17 @@ def test_the_centers_pages_are_byte_for_byte_the_kiosks(
     carry()
     specialist = enrolled.specialist()
     for file in case.submitted_files:
-        assert specialist.download(f"/case/{case.id}", file.name) == desk.cases.file(case, file.name)
+        assert specialist.download(f"/case/{case.id}", file.name) == desk.cases.file(
+            case, file.name
+        )
 
 
 def test_a_damaged_answer_from_the_center_is_fetched_again(
-    desk: Desk, where: Locations, enrolled: RealCenter, queue: Callable[[], Case], carry: Callable[[], None]
+    desk: Desk,
+    where: Locations,
+    enrolled: RealCenter,
+    queue: Callable[[], Case],
+    carry: Callable[[], None],
 ) -> None:
     case = queue()
     carry()
@@ -182,7 +194,9 @@ def test_a_damaged_answer_from_the_center_is_fetched_again(
     road = make_transport(where)
     engine = make_engine(where, road)
     engine.run_pass()
-    engine.mailbag._store.run("UPDATE incoming SET ciphertext = zeroblob(size) WHERE freight = 'file'")
+    engine.mailbag._store.run(
+        "UPDATE incoming SET ciphertext = zeroblob(size) WHERE freight = 'file'"
+    )
     desk.post.open(clock())
     assert desk.cases.file(desk.cases.load(case.id), "notice.pdf") is None
     engine.run_pass()

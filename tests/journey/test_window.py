@@ -53,14 +53,20 @@ class Hand:
         QTest.mouseClick(self.buttons(text)[0], Qt.MouseButton.LeftButton)
 
     def buttons(self, text: str) -> list[QPushButton]:
-        return [found for found in self.window.findChildren(QPushButton) if found.text() == text and found.isVisible()]
+        return [
+            found
+            for found in self.window.findChildren(QPushButton)
+            if found.text() == text and found.isVisible()
+        ]
 
     def write(self, field: TextField, text: str) -> None:
         QTest.mouseClick(field.box, Qt.MouseButton.LeftButton)
         field.box.selectAll()
         for character in text:  # QTest itself knows ASCII keys only
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                QApplication.sendEvent(field.box, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character))
+                QApplication.sendEvent(
+                    field.box, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character)
+                )
 
     def fill(self, name: str, text: str) -> None:
         screen = self.screen
@@ -141,7 +147,12 @@ def photograph(hand: Hand, photos: list[Path]) -> None:
     for number, path in enumerate(photos, 1):
         hand.bot.waitUntil(lambda: len(boxes(screen)) >= len(photos))
         box = boxes(screen)[number - 1]
-        QTest.mouseClick(box, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(box.width() - 20, 12))
+        QTest.mouseClick(
+            box,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            QPoint(box.width() - 20, 12),
+        )
         hand.bot.waitUntil(screen.capture.isVisible)
         drop(screen.capture, path)
         hand.bot.waitUntil(partial(has_pages, screen, number), timeout=PATIENCE)
@@ -159,7 +170,9 @@ def answer_first(hand: Hand) -> None:
 
 
 def enter_family(hand: Hand) -> None:
-    """The applicant stands there already, with the birth date that the IIN suggests; a child is added."""
+    """The applicant stands there already, with the birth date that the IIN suggests; a child is
+    added.
+    """
     screen = hand.screen
     assert isinstance(screen, FamilyScreen)
     (row,) = screen.rows.fields.values()
@@ -173,7 +186,12 @@ def enter_family(hand: Hand) -> None:
         fields["occupation"].set_value(occupation)
         fields["able"].set_value(able)
         fields["new"].set_value(new)
-    for name, value in (("name", "Сейдахметова Алия"), ("iin", ""), ("relation", "child"), ("born", "03.02.2014")):
+    for name, value in (
+        ("name", "Сейдахметова Алия"),
+        ("iin", ""),
+        ("relation", "child"),
+        ("born", "03.02.2014"),
+    ):
         rows[1][name].set_value(value)
     hand.press("Продолжить")
     assert isinstance(hand.screen, IncomeScreen)
@@ -198,7 +216,9 @@ def fill_in(hand: Hand) -> None:
     hand.fill("address", "с. Образцовое, ул. Мира, 12")
     hand.fill("phone", "87026736697")
     assert isinstance(hand.screen, PersonScreen)
-    assert hand.screen.fields["surname"].value() == "Сейдахметова", "a change of language loses nothing"
+    assert hand.screen.fields["surname"].value() == "Сейдахметова", (
+        "a change of language loses nothing"
+    )
     hand.press("Продолжить")
     enter_family(hand)
     assert isinstance(hand.screen, DraftScreen)
@@ -209,7 +229,11 @@ def fill_in(hand: Hand) -> None:
 
 def attest(hand: Hand) -> None:
     assert isinstance(hand.screen, PaperScreen)
-    for name, answer in {"identity_seen": "yes", "signature_seen": "yes", "brought_by": "self"}.items():
+    for name, answer in {
+        "identity_seen": "yes",
+        "signature_seen": "yes",
+        "brought_by": "self",
+    }.items():
         hand.fill(name, answer)
     hand.fill("signature_date", "20.11.2026")
     for name, answer in {"reads": "yes", "consent": "yes", "place": "held"}.items():
@@ -242,9 +266,16 @@ def test_an_application_goes_from_paper_to_decision_in_the_window(
     decide(runtime, case_id)
     runtime.kiosk.send_now(False)
     hand.bot.waitUntil(lambda: desk.cases.load(case_id).status is Status.DECIDED, timeout=PATIENCE)
-    hand.bot.waitUntil(lambda: desk.cases.file(desk.cases.load(case_id), "notice.pdf") is not None, timeout=PATIENCE)
+    hand.bot.waitUntil(
+        lambda: desk.cases.file(desk.cases.load(case_id), "notice.pdf") is not None,
+        timeout=PATIENCE,
+    )
     hand.window.show_place(hand.window.place)
-    row = next(button for button in hand.screen.findChildren(QPushButton) if "Сейдахметова" in button.accessibleName())
+    row = next(
+        button
+        for button in hand.screen.findChildren(QPushButton)
+        if "Сейдахметова" in button.accessibleName()
+    )
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     tell(hand)
     hand.bot.waitUntil(lambda: desk.post.delivery(case_id).is_complete, timeout=PATIENCE)
@@ -256,7 +287,9 @@ def nowhere_readable(runtime: Runtime) -> bool:
     """Nothing personal can be read in the kiosk's folder, the embedded center's being elsewhere."""
     secrets = [text.encode() for text in ("880412401006", "Сейдахметова")]
     paths = [path for path in runtime.data.rglob("*") if path.is_file()]
-    return bool(paths) and not any(secret in path.read_bytes() for secret in secrets for path in paths)
+    return bool(paths) and not any(
+        secret in path.read_bytes() for secret in secrets for path in paths
+    )
 
 
 def decide(runtime: Runtime, case_id: str) -> None:
@@ -295,7 +328,9 @@ def test_a_damaged_picture_among_the_dropped_ones_is_named_and_the_good_one_kept
     assert isinstance(screen, PagesScreen)
     (tmp_path / "broken.jpg").write_bytes(b"broken")
     screen.capture.take_files([tmp_path / "broken.jpg", photos[0]])
-    hand.bot.waitUntil(lambda: len(screen.desk.drafts.page_rows(screen.draft.id)) == 1, timeout=PATIENCE)
+    hand.bot.waitUntil(
+        lambda: len(screen.desk.drafts.page_rows(screen.draft.id)) == 1, timeout=PATIENCE
+    )
     hand.press("Отложить")
     assert len(hand.window.kiosk.open_desk.drafts.open()) == 1
 

@@ -1,4 +1,6 @@
-"""`./run` and `./test` install what is locked, and nothing else, whatever a registry holds by then."""
+"""`./run` and `./test` install what is locked, and nothing else, whatever a registry holds by
+then.
+"""
 
 import hashlib
 import os
@@ -17,8 +19,12 @@ def make_wheel(folder: Path, name: str, version: str, *lines: str) -> str:
     """Write an empty package; returns its SHA-256."""
     info = f"{name}-{version}.dist-info"
     files = {
-        f"{info}/METADATA": "\n".join([f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}", *lines, ""]),
-        f"{info}/WHEEL": "Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        f"{info}/METADATA": "\n".join(
+            [f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}", *lines, ""]
+        ),
+        f"{info}/WHEEL": (
+            "Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        ),
     }
     files[f"{info}/RECORD"] = "".join(f"{path},,\n" for path in [*files, f"{info}/RECORD"])
     wheel = folder / f"{name}-{version}-py3-none-any.whl"
@@ -37,14 +43,21 @@ def test_a_newer_version_of_what_is_locked_does_not_stop_the_setup(tmp_path: Pat
     make_wheel(shop, "measure", "2.0", extra)
     asking = make_wheel(shop, "asking", "1.0", "Requires-Dist: measure[toml]>=1.0")
     requirements = tmp_path / "requirements.txt"
-    requirements.write_text(f"asking==1.0 --hash=sha256:{asking}\nmeasure==1.0 --hash=sha256:{locked}\n")
+    requirements.write_text(
+        f"asking==1.0 --hash=sha256:{asking}\nmeasure==1.0 --hash=sha256:{locked}\n"
+    )
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PIP_")}
     environment |= {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(shop)}
 
     made = tmp_path / "environment"
     script = f'. {ROOT}/.ci/setup.sh; make_environment "{made}" "{requirements}"'
     done = subprocess.run(
-        ["sh", "-c", script], check=False, env=environment, capture_output=True, text=True, timeout=120
+        ["sh", "-c", script],
+        check=False,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
     )
 
     assert done.returncode == 0, done.stderr

@@ -38,7 +38,9 @@ class Village:
         return case
 
     def connect(self, faults: Faults | None = None, url: str = "") -> Engine:
-        """A line with these faults (or an address of its own), and an engine over it; the former ones end."""
+        """A line with these faults (or an address of its own), and an engine over it; the former
+        ones end.
+        """
         self.disconnect()
         self.line = BadLine(self.center.address, faults or Faults())
         road = make_transport(self.where, url or self.line.url)
@@ -82,7 +84,9 @@ class Village:
 
 @contextmanager
 def village_in(folder: Path, make: Callable[[Path], RealCenter] | None = None) -> Iterator[Village]:
-    """A village whose kiosk and center know each other; `make` starts another kind of center in a folder."""
+    """A village whose kiosk and center know each other; `make` starts another kind of center in a
+    folder.
+    """
     where = Locations(folder / "kiosk")
     if make is None:
         desk, center = copy_desk(where), copy_center(folder)

@@ -1,4 +1,6 @@
-"""Something between kiosk and center that speaks HTTP: a portal, a proxy with limits, a center that is not well."""
+"""Something between kiosk and center that speaks HTTP: a portal, a proxy with limits, a center that
+is not well.
+"""
 
 import http.client
 import threading
@@ -14,7 +16,9 @@ Change = Callable[[str, str, Answer], Answer]
 
 
 @contextmanager
-def front(center: tuple[str, int], rule: Rule, change: Change = lambda _m, _p, answer: answer) -> Iterator[str]:
+def front(
+    center: tuple[str, int], rule: Rule, change: Change = lambda _m, _p, answer: answer
+) -> Iterator[str]:
     """Serve on a loopback port; gives the address."""
 
     class Handler(BaseHTTPRequestHandler):

@@ -1,4 +1,6 @@
-"""A mail provider on this machine: Debian's Dovecot for IMAP, aiosmtpd for SMTP, a folder for each mailbox."""
+"""A mail provider on this machine: Debian's Dovecot for IMAP, aiosmtpd for SMTP, a folder for each
+mailbox.
+"""
 
 import contextlib
 import getpass
@@ -68,7 +70,9 @@ userdb {{
 
 @dataclass
 class MailHost:
-    """`change` may rewrite what is delivered, as some providers do; `refuse` names receivers that bounce."""
+    """`change` may rewrite what is delivered, as some providers do; `refuse` names receivers that
+    bounce.
+    """
 
     folder: Path
     imap_port: int
@@ -92,7 +96,9 @@ class MailHost:
         is_tls = security == "tls"
         smtp = Server("127.0.0.1", self.smtp_tls_port if is_tls else self.smtp_port, security)
         imap = Server("127.0.0.1", self.imap_tls_port if is_tls else self.imap_port, security)
-        return Account(name, smtp, imap, name, PASSWORD, (self.folder / "certificate.pem").read_text())
+        return Account(
+            name, smtp, imap, name, PASSWORD, (self.folder / "certificate.pem").read_text()
+        )
 
     def box(self, name: str) -> mailbox.Maildir:
         """What lies in a mailbox."""
@@ -115,7 +121,12 @@ class MailHost:
         beside.rename(folder / "new" / unique)
 
     async def handle_RCPT(
-        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
+        self,
+        _server: SMTP,
+        _session: Session,
+        envelope: Envelope,
+        address: str,
+        _options: list[str],
     ) -> str:
         """Take a receiver, unless there is none of that name."""
         if address in self.unknown:
@@ -138,11 +149,14 @@ class MailHost:
 
 
 def bounce(raw: bytes, name: str) -> bytes:
-    """What a mail server writes about mail that it could not deliver (RFC 3464), with the mail in it."""
+    """What a mail server writes about mail that it could not deliver (RFC 3464), with the mail in
+    it.
+    """
     head = (
-        "From: MAILER-DAEMON@example.kz\r\nSubject: Undelivered Mail Returned to Sender\r\nMIME-Version: 1.0\r\n"
-        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\r\n\r\n'
-        f"--b\r\nContent-Type: text/plain\r\n\r\n{name}: mailbox is full\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n"
+        "From: MAILER-DAEMON@example.kz\r\nSubject: Undelivered Mail Returned to"
+        " Sender\r\nMIME-Version: 1.0\r\nContent-Type: multipart/report;"
+        ' report-type=delivery-status; boundary="b"\r\n\r\n--b\r\nContent-Type:'
+        f" text/plain\r\n\r\n{name}: mailbox is full\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n"
     )
     return head.encode() + raw + b"\r\n--b--\r\n"
 
@@ -161,16 +175,28 @@ def _free_port() -> int:
 
 
 def _make_certificate(folder: Path) -> None:
-    subject = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-days", "2", "-nodes"]
+    subject = [
+        "-subj",
+        "/CN=127.0.0.1",
+        "-addext",
+        "subjectAltName=IP:127.0.0.1",
+        "-days",
+        "2",
+        "-nodes",
+    ]
     files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")]
     subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", *subject, *files], check=True, capture_output=True
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", *subject, *files],
+        check=True,
+        capture_output=True,
     )
 
 
 @contextmanager
 def mail_host() -> Iterator[MailHost]:
-    """A provider at work, in a folder of its own: pytest closes its own ones to others whenever another run begins."""
+    """A provider at work, in a folder of its own: pytest closes its own ones to others whenever
+    another run begins.
+    """
     with tempfile.TemporaryDirectory(prefix="komek-mail-") as name:
         Path(name).chmod(0o755)
         with _mail_host(Path(name, "host")) as host:
@@ -188,16 +214,22 @@ def _mail_host(folder: Path) -> Iterator[MailHost]:
     config = folder / "dovecot.conf"
     _make_certificate(folder)
     config.write_text(
-        _CONFIG.format(folder=folder, port=port, tls_port=tls_port, user=user, group=group, password=PASSWORD)
+        _CONFIG.format(
+            folder=folder, port=port, tls_port=tls_port, user=user, group=group, password=PASSWORD
+        )
     )
     process = subprocess.Popen([str(DOVECOT), "-F", "-c", str(config)], stderr=subprocess.DEVNULL)
     host = MailHost(folder, port, tls_port)
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     tls.load_cert_chain(folder / "certificate.pem", folder / "key.pem")
-    controller = Controller(host, hostname="127.0.0.1", port=_free_port(), data_size_limit=10 << 20, tls_context=tls)
+    controller = Controller(
+        host, hostname="127.0.0.1", port=_free_port(), data_size_limit=10 << 20, tls_context=tls
+    )
     controller.start()
     host.smtp_port = int(controller.port)
-    secure = Controller(host, hostname="127.0.0.1", port=_free_port(), data_size_limit=10 << 20, ssl_context=tls)
+    secure = Controller(
+        host, hostname="127.0.0.1", port=_free_port(), data_size_limit=10 << 20, ssl_context=tls
+    )
     secure.start()
     host.smtp_tls_port = int(secure.port)
     try:

@@ -1,4 +1,6 @@
-"""A kiosk's place at a center: taken up once, by any road; taken away; kept through other keys and another PC."""
+"""A kiosk's place at a center: taken up once, by any road; taken away; kept through other keys and
+another PC.
+"""
 
 import shutil
 import socket
@@ -14,7 +16,15 @@ import requests
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.cards import CardError, CenterCard, Invitation, dump_card, dump_invitation, load_invitation, make_claim
+from app.cards import (
+    CardError,
+    CenterCard,
+    Invitation,
+    dump_card,
+    dump_invitation,
+    load_invitation,
+    make_claim,
+)
 from app.case.chapters.registration import Registered
 from app.catalog import load_catalog
 from app.desk import Desk, Locations
@@ -37,7 +47,14 @@ from sync.https import CenterChangedError, ClaimRefusedError, KioskUnknownError,
 from tests.line.conftest import Village
 
 CARD = Invitation(
-    CenterCard("Орталық", "https://center.example.kz", b"p" * 32, "age1" + "q" * 58, "age1" + "p" * 58, ("ab" * 32,)),
+    CenterCard(
+        "Орталық",
+        "https://center.example.kz",
+        b"p" * 32,
+        "age1" + "q" * 58,
+        "age1" + "p" * 58,
+        ("ab" * 32,),
+    ),
     "K1",
     b"t" * 16,
 )
@@ -55,7 +72,11 @@ class Place:
     def card(self, url: str = "", code: str = "", replaces: str = "") -> str:
         """A one-time card from the center's command."""
         out = self.folder / "card.txt"
-        who = ["--replaces", replaces] if replaces else ["--akimat", "Ауыл", *(["--code", code] if code else [])]
+        who = (
+            ["--replaces", replaces]
+            if replaces
+            else ["--akimat", "Ауыл", *(["--code", code] if code else [])]
+        )
         self.center.command("invite", *who, "--url", url or self.center.url, "--out", str(out))
         return out.read_text("ascii")
 
@@ -106,7 +127,9 @@ def test_the_command_says_in_a_sentence_why_it_makes_no_card(place: Place) -> No
     other = make_desk(Locations(place.folder / "other"))
     other.join(load_invitation(before))
     with pytest.raises(ClaimRefusedError, match="card-unknown"):
-        make_engine(Locations(place.folder / "other"), make_transport(Locations(place.folder / "other"))).run_pass()
+        make_engine(
+            Locations(place.folder / "other"), make_transport(Locations(place.folder / "other"))
+        ).run_pass()
     other.close()
 
 
@@ -128,7 +151,9 @@ def test_a_card_gives_nobody_the_keys_of_the_center_or_of_another_kiosk(place: P
     other.close()
 
 
-def test_a_new_pc_keeps_its_claim_though_an_older_answer_is_read_first(place: Place, tmp_path: Path) -> None:
+def test_a_new_pc_keeps_its_claim_though_an_older_answer_is_read_first(
+    place: Place, tmp_path: Path
+) -> None:
     place.desk.join(load_invitation(place.card(code="OLD")))
     place.send()
     drive = tmp_path / "stick"
@@ -151,7 +176,9 @@ def test_a_new_pc_keeps_its_claim_though_an_older_answer_is_read_first(place: Pl
     desk.close()
 
 
-def test_letters_that_lie_here_unopened_are_read_though_the_center_changes_its_keys(village: Village) -> None:
+def test_letters_that_lie_here_unopened_are_read_though_the_center_changes_its_keys(
+    village: Village,
+) -> None:
     village.queue(3000)
     village.connect()
     village.drain()
@@ -178,7 +205,9 @@ def test_nobody_takes_the_place_of_a_kiosk_whose_card_was_seen(place: Place) -> 
     claim = make_claim(another.token, replace(seen, device=stranger.public), stranger)
     with pytest.raises(ClaimRefusedError, match="card-broken"):
         make_transport(place.where).claim(dump_card(claim))
-    assert place.center.rows("SELECT hex(device) FROM center_kiosk") == [(seen.device.hex().upper(),)]
+    assert place.center.rows("SELECT hex(device) FROM center_kiosk") == [
+        (seen.device.hex().upper(),)
+    ]
 
 
 def test_a_card_counts_for_one_kiosk_only(place: Place, tmp_path: Path) -> None:
@@ -219,7 +248,8 @@ def test_a_card_can_be_taken_up_without_any_line(place: Place, tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    "text", ["", "KOMEK1:", "KOMEK1:AAAA", "https://example.kz", "KOMEK1:" + "A" * 9000, "KOMEK1:ҚҚ"]
+    "text",
+    ["", "KOMEK1:", "KOMEK1:AAAA", "https://example.kz", "KOMEK1:" + "A" * 9000, "KOMEK1:ҚҚ"],
 )
 def test_what_is_no_card_is_refused(text: str) -> None:
     with pytest.raises(CardError):
@@ -234,7 +264,9 @@ def test_a_damaged_card_is_never_half_believed(noise: str, cut: int) -> None:
             assert load_invitation(text) == CARD
 
 
-def test_a_revoked_kiosk_is_told_by_every_road_and_may_come_back(village: Village, tmp_path: Path) -> None:
+def test_a_revoked_kiosk_is_told_by_every_road_and_may_come_back(
+    village: Village, tmp_path: Path
+) -> None:
     village.queue(1000)
     by_hand(village.center, "revoke")
     engine = village.connect()
@@ -268,7 +300,9 @@ def by_hand(center: RealCenter, what: str) -> None:
 
 
 @pytest.mark.parametrize("by_stick", [False, True])
-def test_other_keys_of_the_center_are_followed_without_a_pin(village: Village, tmp_path: Path, by_stick: bool) -> None:
+def test_other_keys_of_the_center_are_followed_without_a_pin(
+    village: Village, tmp_path: Path, by_stick: bool
+) -> None:
     village.queue(3000, 3000)  # sealed for the keys that the center has now
     before = village.desk.profile.center
     village.center.command("new-keys")
@@ -292,7 +326,9 @@ def test_other_keys_of_the_center_are_followed_without_a_pin(village: Village, t
     village.assert_whole()
 
 
-def test_keys_that_the_known_center_did_not_sign_are_not_followed(village: Village, tmp_path: Path) -> None:
+def test_keys_that_the_known_center_did_not_sign_are_not_followed(
+    village: Village, tmp_path: Path
+) -> None:
     other = RealCenter(tmp_path / "other", start_center(tmp_path / "other", port=0))
     other.command("new-keys")
     other.running.stop()
@@ -306,14 +342,18 @@ def test_keys_that_the_known_center_did_not_sign_are_not_followed(village: Villa
 
 
 def test_a_new_address_is_known_before_the_old_one_goes(village: Village) -> None:
-    village.center.command("move", "--force", "--url", "http://127.0.0.1:1", "--mail", "kiosks@center.example.kz")
+    village.center.command(
+        "move", "--force", "--url", "http://127.0.0.1:1", "--mail", "kiosks@center.example.kz"
+    )
     village.connect().run_pass()
     mailbag = village.where.open_mailbag()
     assert mailbag.noted("center-url") == b"http://127.0.0.1:1"
     assert mailbag.noted("center-mail") == b"kiosks@center.example.kz"
 
 
-def test_the_queue_of_a_dead_pc_is_rescued_by_the_recovery_code(place: Place, tmp_path: Path) -> None:
+def test_the_queue_of_a_dead_pc_is_rescued_by_the_recovery_code(
+    place: Place, tmp_path: Path
+) -> None:
     place.desk.join(load_invitation(place.card(code="OLD")))
     place.send()
     first = queue(place.desk, [4000])
@@ -330,12 +370,16 @@ def test_the_queue_of_a_dead_pc_is_rescued_by_the_recovery_code(place: Place, tm
     assert losses(desk, place.center, [first, second]) == []
     assert place.center.rows("SELECT code FROM center_kiosk") == [("OLD",)]
     with pytest.raises(KioskUnknownError):
-        make_engine(place.where, make_transport(place.where)).run_pass()  # the old PC's key is worth nothing
+        make_engine(
+            place.where, make_transport(place.where)
+        ).run_pass()  # the old PC's key is worth nothing
     desk.close()
     unlock_desk(new, "391748", load_catalog(), clock()).close()
 
 
-def test_a_pc_that_came_from_an_older_copy_of_its_folder_is_believed(place: Place, tmp_path: Path) -> None:
+def test_a_pc_that_came_from_an_older_copy_of_its_folder_is_believed(
+    place: Place, tmp_path: Path
+) -> None:
     place.desk.join(load_invitation(place.card(code="OLD")))
     place.send()
     code = place.desk.profile.recovery_code
@@ -381,7 +425,10 @@ def test_a_power_cut_between_the_two_databases_leaves_nothing_sealed_for_the_for
         elsewhere = Place(tmp_path, other, place.where, place.desk)
         invitation = load_invitation(elsewhere.card())
         with monkeypatch.context() as cut, pytest.raises(SystemExit):
-            cut.setattr("app.storage.mailbag.Mailbag.change_center", lambda *_: sys.exit("the electricity failed"))
+            cut.setattr(
+                "app.storage.mailbag.Mailbag.change_center",
+                lambda *_: sys.exit("the electricity failed"),
+            )
             place.desk.join(invitation)
         place.desk.close()
         place.desk = elsewhere.desk = unlock_desk(place.where, PIN, load_catalog(), clock())
@@ -402,7 +449,9 @@ def tls_center(tmp_path: Path) -> Iterator[RealCenter]:
 
 
 @pytest.mark.filterwarnings("ignore:Unverified HTTPS request")
-def test_only_the_certificate_on_the_card_is_believed(place: Place, tls_center: RealCenter, tmp_path: Path) -> None:
+def test_only_the_certificate_on_the_card_is_believed(
+    place: Place, tls_center: RealCenter, tmp_path: Path
+) -> None:
     there = Place(tmp_path, tls_center, place.where, place.desk)
     card = load_invitation(there.card())
     assert len(card.center.pins) == 1
@@ -417,7 +466,10 @@ def test_only_the_certificate_on_the_card_is_believed(place: Place, tls_center: 
     report = make_engine(place.where, make_transport(place.where)).run_pass()
     assert report.trouble == CenterChangedError.code
     place.where.open_mailbag().note("center-pins", b"")
-    assert make_engine(place.where, make_transport(place.where)).run_pass().trouble == CenterChangedError.code
+    assert (
+        make_engine(place.where, make_transport(place.where)).run_pass().trouble
+        == CenterChangedError.code
+    )
 
 
 @pytest.mark.filterwarnings("ignore:Unverified HTTPS request")

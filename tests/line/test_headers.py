@@ -1,4 +1,6 @@
-"""Whatever an enrolled kiosk, or somebody who signs nothing, writes into a request's headers: the center stays well."""
+"""Whatever an enrolled kiosk, or somebody who signs nothing, writes into a request's headers: the
+center stays well.
+"""
 
 import http.client
 from collections.abc import Iterator
@@ -13,7 +15,14 @@ from sync.signing import Signer
 from tests.line.conftest import Village, village_in
 
 ID = "00000000-0000-7000-8000-00000000000"
-PATHS = ("exchange", "files", f"files/{'0' * 32}", f"letters/{ID}1", "enroll", f"way-in/{'0' * 16}-{'0' * 32}")
+PATHS = (
+    "exchange",
+    "files",
+    f"files/{'0' * 32}",
+    f"letters/{ID}1",
+    "enroll",
+    f"way-in/{'0' * 16}-{'0' * 32}",
+)
 OF_SIGNATURES = ("Komek-Count", "Content-Digest", "Signature", "Signature-Input")
 NAMES = (
     "Upload-Length",
@@ -42,8 +51,12 @@ WORDS = st.sampled_from(
         ';keyid="x"',
     )
 )
-VALUES = st.one_of(NUMBERS, WORDS, st.text(st.characters(min_codepoint=32, max_codepoint=255), max_size=60))
-SETTINGS = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+VALUES = st.one_of(
+    NUMBERS, WORDS, st.text(st.characters(min_codepoint=32, max_codepoint=255), max_size=60)
+)
+SETTINGS = settings(
+    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 @pytest.fixture(scope="module")
@@ -56,11 +69,19 @@ def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
         yield made
 
 
-def status(village: Village, signer: Signer, asked: tuple[str, str, dict[str, str], bytes, bool]) -> int:
-    """What the center answers to a request; its odd headers are signed too, or come after the signature."""
+def status(
+    village: Village, signer: Signer, asked: tuple[str, str, dict[str, str], bytes, bool]
+) -> int:
+    """What the center answers to a request; its odd headers are signed too, or come after the
+    signature.
+    """
     method, path, odd, body, is_signed = asked
     request = requests.Request(method, f"{village.center.url}/sync/{path}", data=body).prepare()
-    can = {name for name, value in odd.items() if name not in OF_SIGNATURES and value.isascii() and value.isprintable()}
+    can = {
+        name
+        for name, value in odd.items()
+        if name not in OF_SIGNATURES and value.isascii() and value.isprintable()
+    }
     request.headers.update({name: odd[name] for name in can if is_signed})
     signer.sign(request, clock(), "Content-Digest" not in odd)
     request.headers.update(odd)

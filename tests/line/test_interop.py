@@ -1,4 +1,6 @@
-"""Our uploader against a tus server that nobody here wrote, and a stock tus client against our center."""
+"""Our uploader against a tus server that nobody here wrote, and a stock tus client against our
+center.
+"""
 
 import hashlib
 import json
@@ -43,12 +45,16 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StockServer]:
     folder = tmp_path_factory.mktemp("tus")
     for name in ("package.json", "package-lock.json", "server.mjs"):
         shutil.copy(HERE / name, folder / name)
-    installed = subprocess.run([npm, "ci", "--no-audit", "--no-fund"], cwd=folder, capture_output=True, check=False)
+    installed = subprocess.run(
+        [npm, "ci", "--no-audit", "--no-fund"], cwd=folder, capture_output=True, check=False
+    )
     if installed.returncode:
         pytest.skip("the npm registry cannot be reached")
     files = folder / "files"
     command = [node, str(folder / "server.mjs"), str(files)]
-    with subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdout is not None
         yield StockServer(int(process.stdout.readline()), files)
         assert process.stdin is not None
@@ -88,7 +94,9 @@ def test_a_stock_tus_client_resumes_at_our_center(village: Village, session: int
     village.queue(200_000)
     mailbag = village.where.open_mailbag()
     envelope = next(one for one in mailbag.waiting() if one.freight == "file")
-    signer = Signer(village.desk.profile.id, village.where.device_key(mailbag).seed, mailbag.next_count)
+    signer = Signer(
+        village.desk.profile.id, village.where.device_key(mailbag).seed, mailbag.next_count
+    )
     with forwarder(village.center.address, signer) as address:
         line = BadLine(address, Faults(session=session, seed=3))
         metadata = {"header": envelope.header, "signature": envelope.signature.decode("latin-1")}

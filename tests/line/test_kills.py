@@ -1,4 +1,6 @@
-"""Kiosk and center are killed at random moments of sending; the long run is `python -m bench.kills`."""
+"""Kiosk and center are killed at random moments of sending; the long run is `python -m
+bench.kills`.
+"""
 
 from pathlib import Path
 

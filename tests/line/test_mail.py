@@ -1,4 +1,6 @@
-"""The road by e-mail, over real servers: nothing lost, nothing twice, whatever providers and the line do."""
+"""The road by e-mail, over real servers: nothing lost, nothing twice, whatever providers and the
+line do.
+"""
 
 import base64
 import datetime as dt
@@ -23,7 +25,15 @@ from bench.rig import clock, make_desk, roads
 from sync.https import RevokedError
 from sync.mail import MailTransport
 from sync.mailbox import Mailbox, Security
-from sync.parcels import Parcel, ParcelError, dump_parcel, load_parcel, parcels_in, sign_with, to_message
+from sync.parcels import (
+    Parcel,
+    ParcelError,
+    dump_parcel,
+    load_parcel,
+    parcels_in,
+    sign_with,
+    to_message,
+)
 from sync.protocol import Request, pack
 from tests.line.conftest import Village
 from tests.line.mailhost import DOVECOT, MailHost, bounce, mail_host
@@ -51,7 +61,9 @@ class Mailed:
         engine = roads(where).engine(roads(where).https())
         engine.clock = self.now
         mailbox = Mailbox(self.host.account(KIOSK, imap_port, smtp_port))
-        return MailTransport(engine, mailbox, where.device_key(engine.mailbag).seed, CENTER, self.now)
+        return MailTransport(
+            engine, mailbox, where.device_key(engine.mailbag).seed, CENTER, self.now
+        )
 
     def now(self) -> dt.datetime:
         return clock() + self.later
@@ -66,10 +78,14 @@ class Mailed:
             except RuntimeError as error:
                 if not str(error).rstrip().endswith(" NO"):
                     raise
-                told = error  # Dovecot on a busy machine says NO to a SELECT now and then; the center asks again later
+                # Dovecot on a busy machine says NO to a SELECT now and then; the center asks again
+                # later
+                told = error
             else:
                 return
-        raise RuntimeError((self.host.folder / "log").read_text("utf-8", "replace")[-2000:]) from told
+        raise RuntimeError(
+            (self.host.folder / "log").read_text("utf-8", "replace")[-2000:]
+        ) from told
 
     def drain(self, road: MailTransport, most: int = 12) -> None:
         """To and fro until nothing waits."""
@@ -105,11 +121,15 @@ def test_a_case_goes_out_and_its_answer_comes_back_by_mail_alone(mailed: Mailed)
     case = mailed.village.cases[0]
     assert mailed.village.desk.cases.load(case.id).last(Received) is not None
     mailed.acknowledge(road)
-    assert len(mailed.host.box(KIOSK)) + len(mailed.host.box(CENTER)) == 0  # nothing of ours is left lying about
+    assert (
+        len(mailed.host.box(KIOSK)) + len(mailed.host.box(CENTER)) == 0
+    )  # nothing of ours is left lying about
 
 
 @pytest.mark.parametrize("security", ["tls", "starttls"])
-def test_mail_goes_over_tls_and_every_byte_of_it_is_counted(mailed: Mailed, security: Security) -> None:
+def test_mail_goes_over_tls_and_every_byte_of_it_is_counted(
+    mailed: Mailed, security: Security
+) -> None:
     mailed.village.queue(60_000)
     road = mailed.road()
     road.mailbox = Mailbox(mailed.host.tls_account(KIOSK, security))
@@ -158,7 +178,9 @@ def test_cuts_cost_single_parcels(mailed: Mailed) -> None:
 
 
 def footer(raw: bytes) -> bytes:
-    """A gateway that packs everything anew, with words of its own in front and behind, and another Message-ID."""
+    """A gateway that packs everything anew, with words of its own in front and behind, and another
+    Message-ID.
+    """
     inner = email.message_from_bytes(raw)
     outer = EmailMessage()
     for name in ("From", "To"):
@@ -170,7 +192,9 @@ def footer(raw: bytes) -> bytes:
         if part.get_content_type() == "application/octet-stream":
             data = part.get_payload(decode=True)
             assert isinstance(data, bytes)
-            outer.add_attachment(data, maintype="application", subtype="x-unknown", filename="ATT00001.dat")
+            outer.add_attachment(
+                data, maintype="application", subtype="x-unknown", filename="ATT00001.dat"
+            )
     return outer.as_bytes()
 
 
@@ -182,7 +206,9 @@ def quoted(raw: bytes) -> bytes:
             data = part.get_payload(decode=True)
             assert isinstance(data, bytes)
             codes = [f"={byte:02X}" for byte in data]
-            part.set_payload("=\r\n".join("".join(codes[at : at + 24]) for at in range(0, len(codes), 24)))
+            part.set_payload(
+                "=\r\n".join("".join(codes[at : at + 24]) for at in range(0, len(codes), 24))
+            )
             part.replace_header("Content-Transfer-Encoding", "quoted-printable")
     return message.as_bytes()
 
@@ -202,7 +228,9 @@ def wrapped(raw: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("change", [footer, quoted, wrapped])
-def test_providers_that_rewrite_mail_are_survived(mailed: Mailed, change: Callable[[bytes], bytes]) -> None:
+def test_providers_that_rewrite_mail_are_survived(
+    mailed: Mailed, change: Callable[[bytes], bytes]
+) -> None:
     mailed.host.change = change
     mailed.village.queue(50_000)
     mailed.drain(mailed.road())
@@ -217,8 +245,13 @@ def test_copies_count_once(mailed: Mailed) -> None:
 
 
 def test_foreign_mail_is_left_alone(mailed: Mailed) -> None:
-    letters = [b"Subject: KOMEK\r\n\r\nSalem!", b"Subject: Toi\r\n\r\nKelinizder", b"\xff\xfe\x00", b"",
-               b'Subject: KOMEK\r\nContent-Type: multipart/mixed; boundary=""\r\n\r\n--\r\n']  # fmt: skip
+    letters = [
+        b"Subject: KOMEK\r\n\r\nSalem!",
+        b"Subject: Toi\r\n\r\nKelinizder",
+        b"\xff\xfe\x00",
+        b"",
+        b'Subject: KOMEK\r\nContent-Type: multipart/mixed; boundary=""\r\n\r\n--\r\n',
+    ]
     for letter in letters:
         mailed.host.put(KIOSK, letter)
         mailed.host.put(CENTER, letter)
@@ -267,8 +300,13 @@ def test_a_stranger_cannot_speak_for_a_kiosk_or_for_the_center(mailed: Mailed) -
     road = mailed.road()
     forger = sign_with(b"f" * 32)
     real = Parcel(road.engine.kiosk, "out", header="{}", piece=b"x", back="thief@example.kz")
-    mailed.host.put(CENTER, to_message(dump_parcel(real, forger), KIOSK, CENTER, clock()).as_bytes())
-    mailed.host.put(KIOSK, to_message(dump_parcel(replace(real, way="in"), forger), CENTER, KIOSK, clock()).as_bytes())
+    mailed.host.put(
+        CENTER, to_message(dump_parcel(real, forger), KIOSK, CENTER, clock()).as_bytes()
+    )
+    mailed.host.put(
+        KIOSK,
+        to_message(dump_parcel(replace(real, way="in"), forger), CENTER, KIOSK, clock()).as_bytes(),
+    )
     mailed.drain(road)
     mailed.village.assert_whole()
     assert mailed.village.center.rows("SELECT back FROM center_kiosk") == [(KIOSK,)]
@@ -285,7 +323,9 @@ def test_a_bounce_that_somebody_made_up_is_no_bounce_and_holds_up_nothing(mailed
     mailed.village.assert_whole()
 
 
-def test_a_kiosk_whose_mailbox_is_gone_keeps_no_other_from_its_answers(mailed: Mailed, tmp_path: Path) -> None:
+def test_a_kiosk_whose_mailbox_is_gone_keeps_no_other_from_its_answers(
+    mailed: Mailed, tmp_path: Path
+) -> None:
     where = Locations(tmp_path / "first")
     gone = Mailed(Village(where, make_desk(where, "A1"), mailed.village.center), mailed.host)
     (tmp_path / "gone").mkdir()
@@ -306,7 +346,10 @@ def test_a_kiosk_whose_mailbox_is_gone_keeps_no_other_from_its_answers(mailed: M
 def test_an_address_that_is_none_is_not_written_to(mailed: Mailed, back: str) -> None:
     road = mailed.road()
     parcel = Parcel(road.engine.kiosk, "out", letter=pack(Request()), back=back)
-    mailed.host.put(CENTER, to_message(dump_parcel(parcel, sign_with(road.seed)), KIOSK, CENTER, clock()).as_bytes())
+    mailed.host.put(
+        CENTER,
+        to_message(dump_parcel(parcel, sign_with(road.seed)), KIOSK, CENTER, clock()).as_bytes(),
+    )
     mailed.center()
     assert mailed.village.center.rows("SELECT back FROM center_kiosk") == [("",)]
     mailed.village.queue(1000)
@@ -345,7 +388,9 @@ def test_any_bytes_are_no_parcel_or_a_whole_one(data: bytes) -> None:
 
 @given(st.integers(0, 900), st.binary(min_size=1, max_size=20))
 def test_a_parcel_that_was_changed_is_not_believed(place: int, noise: bytes) -> None:
-    signed = dump_parcel(Parcel("0" * 36, "out", piece=b"p" * 500, back="a@b.kz"), sign_with(b"s" * 32))
+    signed = dump_parcel(
+        Parcel("0" * 36, "out", piece=b"p" * 500, back="a@b.kz"), sign_with(b"s" * 32)
+    )
     raw = to_message(signed, "a@b.kz", "c@d.kz", clock()).as_bytes()
     changed = raw[:place] + noise + raw[place + len(noise) :]
     for found in parcels_in(changed):
@@ -389,7 +434,9 @@ def test_hundreds_of_foreign_mails_that_name_us_hide_nothing(mailed: Mailed) -> 
     mailed.village.assert_whole()
 
 
-def test_answers_go_only_to_where_a_mail_came_from_and_to_another_address_once_a_day(mailed: Mailed) -> None:
+def test_answers_go_only_to_where_a_mail_came_from_and_to_another_address_once_a_day(
+    mailed: Mailed,
+) -> None:
     road = mailed.road()
 
     def write(back: str, sender: str) -> str:

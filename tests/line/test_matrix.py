@@ -1,4 +1,6 @@
-"""Each row is a fault; each ends with nothing lost, nothing twice, every journal in order, and no manual step."""
+"""Each row is a fault; each ends with nothing lost, nothing twice, every journal in order, and no
+manual step.
+"""
 
 import datetime as dt
 import os
@@ -84,7 +86,9 @@ def test_the_line_is_out_for_a_while(village: Village) -> None:
     [Faults(lost_replies=0.4, seed=1), Faults(twice=0.6, seed=2), Faults(late=0.4, seed=3)],
     ids=["lost", "twice", "late"],
 )
-def test_answers_are_lost_and_requests_come_twice_or_after_later_ones(village: Village, faults: Faults) -> None:
+def test_answers_are_lost_and_requests_come_twice_or_after_later_ones(
+    village: Village, faults: Faults
+) -> None:
     village.queue(80_000, 70_000)
     village.queue(30_000)
     village.connect(faults)
@@ -97,7 +101,9 @@ def test_a_slow_line_with_long_delays_carries_facts_first(village: Village) -> N
     engine = village.connect(Faults(rate=30_000, delay=0.2))
     order: list[str] = []
     engine.tell = lambda _report: order.append(
-        "facts" if not engine.mailbag.due("facts", clock() + dt.timedelta(hours=2), 1) else "waiting"
+        "facts"
+        if not engine.mailbag.due("facts", clock() + dt.timedelta(hours=2), 1)
+        else "waiting"
     )
     village.drain(3)
     assert order[0] == "facts"
@@ -130,14 +136,18 @@ def test_bytes_that_rotted_at_the_center_are_sent_again(village: Village) -> Non
 def test_an_envelope_that_rotted_in_the_queue_is_sealed_anew(village: Village) -> None:
     village.queue(60_000)
     engine = village.connect()
-    engine.mailbag._store.run("UPDATE outgoing SET ciphertext = zeroblob(size) WHERE freight = 'file'")
+    engine.mailbag._store.run(
+        "UPDATE outgoing SET ciphertext = zeroblob(size) WHERE freight = 'file'"
+    )
     village.drain()
     village.assert_whole()
 
 
 def test_the_centers_database_is_locked_for_a_while(village: Village) -> None:
     village.queue(30_000)
-    lock = sqlite3.connect(village.center.data / "center.db", isolation_level=None, check_same_thread=False)
+    lock = sqlite3.connect(
+        village.center.data / "center.db", isolation_level=None, check_same_thread=False
+    )
     lock.execute("BEGIN IMMEDIATE")
     threading.Timer(2.5, lock.execute, ["ROLLBACK"]).start()
     village.answer_seconds = 20.0
@@ -215,7 +225,9 @@ def test_a_center_from_an_old_backup_is_given_again_what_it_forgot(village: Vill
     village.assert_whole()
 
 
-def test_a_center_from_a_backup_is_noticed_though_it_has_written_more_since(village: Village) -> None:
+def test_a_center_from_a_backup_is_noticed_though_it_has_written_more_since(
+    village: Village,
+) -> None:
     village.queue(20_000)
     village.connect()
     village.drain()
@@ -231,7 +243,9 @@ def test_a_center_from_a_backup_is_noticed_though_it_has_written_more_since(vill
     backup.rename(village.center.data)
     village.center.start()
     for _ in range(4):
-        village.center.command("new-keys")  # each publishes lists: its letters have higher numbers than before
+        village.center.command(
+            "new-keys"
+        )  # each publishes lists: its letters have higher numbers than before
     village.connect()
     village.run()
     village.drain(4)
@@ -247,7 +261,9 @@ def test_the_same_case_sent_again_after_a_lost_mailbag_is_one_case(village: Vill
     store.run("UPDATE outbox SET envelope = ''")
     village.connect().mailbag._store.run("DELETE FROM outgoing")
     village.drain()
-    assert village.center.rows(f"SELECT count(*) FROM center_caserow WHERE id = '{case.id}'") == [(1,)]
+    assert village.center.rows(f"SELECT count(*) FROM center_caserow WHERE id = '{case.id}'") == [
+        (1,)
+    ]
     digests = [row[0] for row in village.center.rows("SELECT digest FROM center_storedevent")]
     assert len(digests) == len(set(digests))
 
@@ -293,7 +309,9 @@ def test_the_kiosk_sleeps_in_the_middle_of_a_file_and_wakes_up(village: Village)
 
 
 def locked_out_for_want_of_room(where: Locations, disk: Path, filler: Path) -> bool:
-    """Unlocking on a disk without a byte of room names the reason, leaves nothing behind, and works afterwards."""
+    """Unlocking on a disk without a byte of room names the reason, leaves nothing behind, and works
+    afterwards.
+    """
     before = set(where.folder.iterdir())
     filler.write_bytes(bytes(shutil.disk_usage(disk).free))
     for _ in range(7):  # more often than a wrong PIN would be borne

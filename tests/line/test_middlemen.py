@@ -43,7 +43,9 @@ def test_somebody_who_does_not_stop_talking_is_not_listened_to(village: Village)
             line, _ = server.accept()
             with line:
                 line.recv(65536)
-                line.sendall(b"HTTP/1.1 200 OK\r\nUpload-Offset: 1\r\nContent-Length: 9000000000\r\n\r\n")
+                line.sendall(
+                    b"HTTP/1.1 200 OK\r\nUpload-Offset: 1\r\nContent-Length: 9000000000\r\n\r\n"
+                )
                 while len(said) < 5000:
                     line.sendall(bytes(65536))
                     said.append(65536)
@@ -58,7 +60,9 @@ def test_somebody_who_does_not_stop_talking_is_not_listened_to(village: Village)
 
 
 @pytest.mark.parametrize("said", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 900000\r\n\r\n"])
-def test_a_byte_now_and_then_is_no_answer(village: Village, monkeypatch: pytest.MonkeyPatch, said: bytes) -> None:
+def test_a_byte_now_and_then_is_no_answer(
+    village: Village, monkeypatch: pytest.MonkeyPatch, said: bytes
+) -> None:
     """In the headers or in the body: it would hold up everything else for days."""
     monkeypatch.setattr("sync.connections.DRIPPING_SECONDS", 0.5)
     monkeypatch.setattr("sync.connections._DRIPPING", 1e9)  # what was sent earns it no time here
@@ -92,7 +96,9 @@ def test_a_byte_now_and_then_is_no_answer(village: Village, monkeypatch: pytest.
 
 def test_a_redirection_is_not_followed(village: Village) -> None:
     village.queue(20_000)
-    with front(village.center.address, lambda *_: (302, {"Location": "http://192.0.2.1/"}, b"")) as url:
+    with front(
+        village.center.address, lambda *_: (302, {"Location": "http://192.0.2.1/"}, b"")
+    ) as url:
         village.connect(url=url)
         assert village.run().trouble == "foreign-answer"
     village.connect()
@@ -130,7 +136,9 @@ def test_a_center_that_asks_to_wait_is_left_alone_that_long(village: Village, st
     village.assert_whole()
 
 
-def test_a_center_that_grows_busy_in_the_middle_of_a_file_is_gone_on_with_where_it_stopped(village: Village) -> None:
+def test_a_center_that_grows_busy_in_the_middle_of_a_file_is_gone_on_with_where_it_stopped(
+    village: Village,
+) -> None:
     village.queue(400_000)
     pieces: list[int] = []
 
@@ -150,7 +158,9 @@ def test_a_center_that_grows_busy_in_the_middle_of_a_file_is_gone_on_with_where_
 
 
 @pytest.mark.parametrize("method", ["POST", "HEAD", "PATCH", "GET"])
-def test_a_cache_that_answers_with_what_was_answered_before_does_no_harm(village: Village, method: str) -> None:
+def test_a_cache_that_answers_with_what_was_answered_before_does_no_harm(
+    village: Village, method: str
+) -> None:
     """Each answer of this kind comes one request late."""
     village.queue(150_000)
     village.queue(90_000, 60_000)
@@ -171,7 +181,9 @@ def test_a_cache_that_answers_with_what_was_answered_before_does_no_harm(village
     village.assert_whole()
 
 
-def test_an_item_over_which_the_center_stumbles_does_not_hold_up_the_others(village: Village) -> None:
+def test_an_item_over_which_the_center_stumbles_does_not_hold_up_the_others(
+    village: Village,
+) -> None:
     first, second = village.queue(60_000), village.queue(50_000)
     failed: list[str] = []
 
@@ -191,7 +203,9 @@ def test_an_item_over_which_the_center_stumbles_does_not_hold_up_the_others(vill
     village.assert_whole()
 
 
-def test_facts_reach_the_center_in_the_first_request_with_much_in_the_queue(village: Village) -> None:
+def test_facts_reach_the_center_in_the_first_request_with_much_in_the_queue(
+    village: Village,
+) -> None:
     for _ in range(4):
         village.queue(400_000, 400_000, 400_000)
     cases_there: list[int] = []
@@ -210,7 +224,9 @@ def test_facts_reach_the_center_in_the_first_request_with_much_in_the_queue(vill
 def test_a_proxy_that_takes_small_requests_only_gets_few_facts_at_once(village: Village) -> None:
     for _ in range(5):
         village.queue(900)
-    with front(village.center.address, lambda _m, path, length: TOO_LARGE if length > 4500 else None) as url:
+    with front(
+        village.center.address, lambda _m, path, length: TOO_LARGE if length > 4500 else None
+    ) as url:
         village.connect(url=url)
         village.drain()
     village.assert_whole()
@@ -242,7 +258,9 @@ def test_a_letter_over_which_the_center_stumbles_holds_up_no_upload(village: Vil
     mailbag = engine.mailbag
     lost = Incoming("00000000-0000-7000-8000-000000000009", "file", "{}", b"", "0" * 64, 10, 0)
     mailbag.announce(lost, b"", clock())
-    with front(village.center.address, lambda _m, path, _l: FAILED if "letters" in path else None) as url:
+    with front(
+        village.center.address, lambda _m, path, _l: FAILED if "letters" in path else None
+    ) as url:
         engine = village.connect(url=url)
         village.run()
         assert engine.mailbag.tally().waiting == 0

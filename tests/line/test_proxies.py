@@ -13,7 +13,9 @@ from bench.rig import make_engine, make_transport, start_tls_center
 from sync.https import CenterChangedError
 from tests.line.conftest import Village, village_in
 
-pytestmark = pytest.mark.filterwarnings("ignore:Unverified HTTPS")  # the wait for the center, not the road
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:Unverified HTTPS"
+)  # the wait for the center, not the road
 SECRET = "akimat:tynysh"
 
 
@@ -21,8 +23,26 @@ SECRET = "akimat:tynysh"
 def proxy(folder: Path, *more: str) -> Iterator[str]:
     """Run proxy.py; gives host and port."""
     told = folder / "port"
-    command = [sys.executable, "-m", "proxy", "--hostname", "127.0.0.1", "--port", "0", "--port-file", str(told)]
-    command += ["--num-workers", "1", "--num-acceptors", "1", "--data-dir", str(folder / "proxy"), *more]
+    command = [
+        sys.executable,
+        "-m",
+        "proxy",
+        "--hostname",
+        "127.0.0.1",
+        "--port",
+        "0",
+        "--port-file",
+        str(told),
+    ]
+    command += [
+        "--num-workers",
+        "1",
+        "--num-acceptors",
+        "1",
+        "--data-dir",
+        str(folder / "proxy"),
+        *more,
+    ]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         for _ in range(600):
             if told.exists() and told.read_text().strip():
@@ -53,7 +73,9 @@ def through(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-def test_a_proxy_carries_plain_requests(village: Village, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_proxy_carries_plain_requests(
+    village: Village, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     village.queue(120_000, 30_000)
     with proxy(tmp_path) as address:
         through(monkeypatch, address)
@@ -108,7 +130,14 @@ def test_a_proxy_that_opens_tls_is_not_believed(
 ) -> None:
     secured.queue(20_000)
     key, certificate = make_authority(tmp_path)
-    leaf = ["--ca-key-file", str(key), "--ca-cert-file", str(certificate), "--ca-signing-key-file", str(key)]
+    leaf = [
+        "--ca-key-file",
+        str(key),
+        "--ca-cert-file",
+        str(certificate),
+        "--ca-signing-key-file",
+        str(key),
+    ]
     with proxy(tmp_path, *leaf, "--insecure-tls-interception") as address:
         through(monkeypatch, address)
         connect(secured)
@@ -125,6 +154,19 @@ def test_a_proxy_that_opens_tls_is_not_believed(
 def make_authority(folder: Path) -> tuple[Path, Path]:
     """The key and certificate of an authority of an office's own."""
     key, certificate = folder / "ca.key", folder / "ca.pem"
-    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=Office"]
-    subprocess.run([*command, "-keyout", str(key), "-out", str(certificate)], check=True, capture_output=True)
+    command = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=Office",
+    ]
+    subprocess.run(
+        [*command, "-keyout", str(key), "-out", str(certificate)], check=True, capture_output=True
+    )
     return key, certificate

@@ -1,4 +1,6 @@
-"""The memory stick: out, to the center, back; full, protected, pulled out, hostile, and months late."""
+"""The memory stick: out, to the center, back; full, protected, pulled out, hostile, and months
+late.
+"""
 
 import io
 import os
@@ -35,7 +37,9 @@ from tests.sync.fakes import FakeTrust
 
 def stick_of(village: Village) -> Stick:
     engine = village.engine or village.connect()
-    return Stick(engine, village.where.device_key(engine.mailbag).seed, clock, "Көмек · Kömek".encode())
+    return Stick(
+        engine, village.where.device_key(engine.mailbag).seed, clock, "Көмек · Kömek".encode()
+    )
 
 
 def out_of(village: Village, drive: Path) -> Path:
@@ -60,9 +64,16 @@ def drive(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     ("number", "expected"),
-    [(19, StickProtectedError), (5, StickProtectedError), (21, StickGoneError), (23, StickGoneError)],
+    [
+        (19, StickProtectedError),
+        (5, StickProtectedError),
+        (21, StickGoneError),
+        (23, StickGoneError),
+    ],
 )
-def test_what_windows_says_of_a_stick_is_told_apart(number: int, expected: type[KomekError]) -> None:
+def test_what_windows_says_of_a_stick_is_told_apart(
+    number: int, expected: type[KomekError]
+) -> None:
     """Write-protected, no access, not ready, a bad checksum: all four are EACCES to Python."""
     error = PermissionError(13, "as Windows says it")
     error.winerror = number  # type: ignore[attr-defined]
@@ -70,7 +81,9 @@ def test_what_windows_says_of_a_stick_is_told_apart(number: int, expected: type[
         raise error
 
 
-def test_what_the_line_carries_meanwhile_does_not_break_the_writing(village: Village, drive: Path) -> None:
+def test_what_the_line_carries_meanwhile_does_not_break_the_writing(
+    village: Village, drive: Path
+) -> None:
     village.queue(3000, 3000)
     village.queue(3000)
     stick = stick_of(village)
@@ -87,16 +100,22 @@ def test_what_the_line_carries_meanwhile_does_not_break_the_writing(village: Vil
         assert len(manifest.items) == len(list(contents)) == 1
 
 
-def test_a_case_goes_and_its_receipt_comes_back_without_any_line(village: Village, drive: Path) -> None:
+def test_a_case_goes_and_its_receipt_comes_back_without_any_line(
+    village: Village, drive: Path
+) -> None:
     case = village.queue(60_000, 40_000)
     by_stick(village, drive)
     by_stick(village, drive)
     village.assert_whole()
     assert village.desk.cases.load(case.id).status is Status.RECEIVED
-    assert all(len(path.name) <= 12 for path in (drive / FOLDER).iterdir()), "names of eight and three for any FAT"
+    assert all(len(path.name) <= 12 for path in (drive / FOLDER).iterdir()), (
+        "names of eight and three for any FAT"
+    )
 
 
-def test_the_same_case_by_stick_and_by_line_at_once_is_one_case(village: Village, drive: Path) -> None:
+def test_the_same_case_by_stick_and_by_line_at_once_is_one_case(
+    village: Village, drive: Path
+) -> None:
     village.queue(60_000)
     village.connect()
     stick_of(village).write(drive)
@@ -124,7 +143,9 @@ def test_two_kiosks_share_a_stick(village: Village, drive: Path, tmp_path: Path)
     other.desk.close()
 
 
-def test_a_stick_that_comes_back_months_later_changes_nothing(village: Village, drive: Path, tmp_path: Path) -> None:
+def test_a_stick_that_comes_back_months_later_changes_nothing(
+    village: Village, drive: Path, tmp_path: Path
+) -> None:
     village.queue(30_000)
     by_stick(village, drive)
     old = {path.name: path.read_bytes() for path in (drive / FOLDER).iterdir()}
@@ -169,7 +190,9 @@ def test_what_was_changed_on_the_stick_is_not_believed(village: Village, drive: 
     village.assert_whole()
 
 
-def test_links_packed_bombs_and_foreign_files_on_a_stick_are_refused(village: Village, drive: Path) -> None:
+def test_links_packed_bombs_and_foreign_files_on_a_stick_are_refused(
+    village: Village, drive: Path
+) -> None:
     village.queue(10_000)
     stick_of(village).write(drive)
     path = out_of(village, drive)
@@ -193,7 +216,9 @@ def test_an_answer_that_the_center_did_not_sign_is_none(village: Village, drive:
     with pytest.raises(StickEmptyError):
         stick.read(drive)
     stick.write(drive)
-    (drive / FOLDER / package_name(stick.engine.kiosk, "in")).write_bytes(out_of(village, drive).read_bytes())
+    (drive / FOLDER / package_name(stick.engine.kiosk, "in")).write_bytes(
+        out_of(village, drive).read_bytes()
+    )
     with pytest.raises(PackageError):
         stick.read(drive)
     village.center.command("stick", str(drive))
@@ -204,8 +229,12 @@ def test_an_answer_that_the_center_did_not_sign_is_none(village: Village, drive:
     assert village.engine.mailbag.tally().waiting > 0
 
 
-@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="mounting a small disk needs root")
-def test_a_full_and_a_protected_stick_are_told_and_lose_nothing(village: Village, drive: Path) -> None:
+@pytest.mark.skipif(
+    sys.platform != "linux" or os.geteuid() != 0, reason="mounting a small disk needs root"
+)
+def test_a_full_and_a_protected_stick_are_told_and_lose_nothing(
+    village: Village, drive: Path
+) -> None:
     village.queue(900_000, 900_000, 10_000)
     mount = ["mount", "-t", "tmpfs", "-o", "size=2500k", "tmpfs", str(drive)]
     if subprocess.run(mount, check=False).returncode:
@@ -236,8 +265,17 @@ def test_a_specialist_takes_a_stick_in_by_the_browser(village: Village, drive: P
     hand = village.center.specialist()
     session, url = hand._session, village.center.url
     form = next(form for form in hand._get("/stick").forms if form.id == "stick")
-    files = [("packages", (path.name, path.read_bytes())), ("packages", ("HOLIDAY.OUT", b"not ours"))]
-    page = session.post(f"{url}/stick", data=form.values, files=files, headers={"Referer": f"{url}/stick"}, timeout=60)
+    files = [
+        ("packages", (path.name, path.read_bytes())),
+        ("packages", ("HOLIDAY.OUT", b"not ours")),
+    ]
+    page = session.post(
+        f"{url}/stick",
+        data=form.values,
+        files=files,
+        headers={"Referer": f"{url}/stick"},
+        timeout=60,
+    )
     assert "HOLIDAY.OUT" in page.text
     name = package_name(stick.engine.kiosk, "in")
     assert name in page.text
@@ -248,7 +286,9 @@ def test_a_specialist_takes_a_stick_in_by_the_browser(village: Village, drive: P
     village.assert_whole()
 
 
-def test_a_stick_that_was_pulled_out_is_told_and_loses_nothing(village: Village, drive: Path) -> None:
+def test_a_stick_that_was_pulled_out_is_told_and_loses_nothing(
+    village: Village, drive: Path
+) -> None:
     village.queue(20_000)
     stick = stick_of(village)
     stick.write(drive)

@@ -1,4 +1,6 @@
-"""Which road is taken, at what hours, for how many bytes; and whether the minutes that are shown come true."""
+"""Which road is taken, at what hours, for how many bytes; and whether the minutes that are shown
+come true.
+"""
 
 import datetime as dt
 import threading
@@ -40,7 +42,9 @@ def test_the_line_is_taken_where_it_serves(village: Village) -> None:
 
 
 @pytest.mark.parametrize(
-    ("session", "longest"), [(25_000.0, 1), (300.0, 5)], ids=["carries something", "carries nothing"]
+    ("session", "longest"),
+    [(25_000.0, 1), (300.0, 5)],
+    ids=["carries something", "carries nothing"],
 )
 def test_a_line_that_dies_is_tried_again_soon_if_it_carries_something(
     village: Village, monkeypatch: pytest.MonkeyPatch, session: float, longest: int
@@ -143,10 +147,14 @@ def test_in_an_emergency_nothing_waits(tmp_path: Path) -> None:
     mailbag.close()
 
 
-def test_an_emergency_that_the_center_tells_of_lifts_the_limits_as_soon_as_it_is_read(village: Village) -> None:
+def test_an_emergency_that_the_center_tells_of_lifts_the_limits_as_soon_as_it_is_read(
+    village: Village,
+) -> None:
     plan, mailbag = Plan(start=3, end=4), village.where.open_mailbag()
     assert hindrance(mailbag, plan, NOON) == "outside-hours"
-    village.center.specialist().fill("/tables", "regime", start="2020-03-16", end="", sign_days="10", quarantine="")
+    village.center.specialist().fill(
+        "/tables", "regime", start="2020-03-16", end="", sign_days="10", quarantine=""
+    )
     village.connect()
     assert not village.run().down  # it opens what has come
     assert hindrance(mailbag, plan, NOON) == ""
@@ -160,9 +168,12 @@ def test_hours_may_go_over_midnight(start: int, end: int, hour: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "faults", [Faults(rate=40_000, delay=0.1), Faults(rate=60_000, delay=0.05, session=100_000, seed=8)]
+    "faults",
+    [Faults(rate=40_000, delay=0.1), Faults(rate=60_000, delay=0.05, session=100_000, seed=8)],
 )
-def test_the_minutes_that_are_shown_come_true_within_a_factor_of_two(village: Village, faults: Faults) -> None:
+def test_the_minutes_that_are_shown_come_true_within_a_factor_of_two(
+    village: Village, faults: Faults
+) -> None:
     village.queue(120_000)
     village.connect(faults)
     assert village.line is not None
@@ -202,7 +213,9 @@ def test_a_kiosk_whose_clock_is_years_behind_sends_and_learns_the_time(village: 
     village.assert_whole()
 
 
-def test_a_center_that_announced_a_wrong_address_is_still_found_at_the_former_one(village: Village) -> None:
+def test_a_center_that_announced_a_wrong_address_is_still_found_at_the_former_one(
+    village: Village,
+) -> None:
     village.queue(5_000)
     carrier = roads(village.where).carrier()
     assert not carrier.run_pass().down

@@ -1,4 +1,6 @@
-"""The real program in a network namespace of its own: lost packets, long queues, a line that goes away unannounced."""
+"""The real program in a network namespace of its own: lost packets, long queues, a line that goes
+away unannounced.
+"""
 
 import datetime as dt
 import os
@@ -33,8 +35,12 @@ def serve_on_the_wire(far: Village) -> None:
 
 def send(far: Village, wire: Wire) -> "subprocess.Popen[bytes]":
     far.where.open_mailbag().all_due(clock())
-    command = wire.command(sys.executable, str(ROOT / "main.py"), "--data", str(far.where.folder), "send")
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ})
+    command = wire.command(
+        sys.executable, str(ROOT / "main.py"), "--data", str(far.where.folder), "send"
+    )
+    return subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ}
+    )
 
 
 def drain(far: Village, wire: Wire, most: int = 12) -> None:
@@ -71,7 +77,9 @@ def test_the_line_goes_away_without_a_word_and_comes_back(far: Village) -> None:
 
 
 def test_a_new_fact_is_at_the_center_within_three_round_trips(far: Village) -> None:
-    """Files lie in the queue; round trips count from the first packet of the kiosk to the center's transaction."""
+    """Files lie in the queue; round trips count from the first packet of the kiosk to the center's
+    transaction.
+    """
     far.queue(80_000, 80_000, 80_000)
     far.queue(80_000, 80_000)
     event = queue(far.desk, [500])  # the newest case

@@ -1,4 +1,6 @@
-"""The camera's process: it is killed, it hangs, the camera is pulled out; each time the picture comes back."""
+"""The camera's process: it is killed, it hangs, the camera is pulled out; each time the picture
+comes back.
+"""
 
 import os
 import signal
@@ -105,14 +107,18 @@ def crash(data: str) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="no process can be sent a signal there")
 def test_where_a_cameras_process_broke_down_is_noted_beside_the_log(tmp_path: Path) -> None:
     script = f"from tests.scanner.test_camera import crash; crash({str(tmp_path)!r})"
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     noted = (tmp_path / "logs" / "camera-crash.txt").read_text("utf-8")
     assert "Segmentation fault" in noted
     assert "camera_process.py" in noted
 
 
-def watched(frames: Callable[[int], np.ndarray[tuple[int, ...], np.dtype[np.uint8]]], every: float) -> str:
+def watched(
+    frames: Callable[[int], np.ndarray[tuple[int, ...], np.dtype[np.uint8]]], every: float
+) -> str:
     watch, trouble = Watch(0.0), ""
     for number in range(round(4 / every)):
         trouble = watch.see(frames(number), number * every)
@@ -124,7 +130,9 @@ def test_black_frozen_and_slow_pictures_are_told_apart() -> None:
     still = np.full((480, 640, 3), 90, np.uint8)
     assert watched(lambda _: chance.integers(0, 3, (480, 640, 3), np.uint8), 0.04) == "camera-black"
     assert watched(lambda _: still, 0.04) == "camera-frozen"
-    assert watched(lambda _: chance.integers(60, 90, (480, 640, 3), np.uint8), 0.25) == "camera-slow"
+    assert (
+        watched(lambda _: chance.integers(60, 90, (480, 640, 3), np.uint8), 0.25) == "camera-slow"
+    )
     assert watched(lambda _: chance.integers(60, 90, (480, 640, 3), np.uint8), 0.04) == ""
 
 

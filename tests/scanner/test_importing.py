@@ -12,7 +12,9 @@ from app.errors import PictureError, PictureTooLargeError
 from scanner.importing import load_files
 
 
-def picture(path: Path, size: tuple[int, int] = (200, 300), form: str = "PNG", **more: object) -> Path:
+def picture(
+    path: Path, size: tuple[int, int] = (200, 300), form: str = "PNG", **more: object
+) -> Path:
     buffer = io.BytesIO()
     Image.new("RGB", size, (250, 240, 230)).save(buffer, form, **more)
     path.write_bytes(buffer.getvalue())
@@ -20,9 +22,13 @@ def picture(path: Path, size: tuple[int, int] = (200, 300), form: str = "PNG", *
 
 
 def endless(path: Path) -> Path:
-    """A PDF of 3 kB whose page draws a form that draws a form ..., ten times each, ten levels deep."""
+    """A PDF of 3 kB whose page draws a form that draws a form ..., ten times each, ten levels
+    deep.
+    """
     with pikepdf.new() as pdf:
-        form = pdf.make_stream(b"0 0 1 1 re f", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9])
+        form = pdf.make_stream(
+            b"0 0 1 1 re f", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9]
+        )
         for _ in range(10):
             inner = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=form))
             form = pdf.make_stream(
@@ -41,22 +47,36 @@ def endless(path: Path) -> Path:
 
 def test_broken_files_among_good_ones_are_named_in_their_place(tmp_path: Path) -> None:
     (tmp_path / "broken.jpg").write_bytes(b"\xff\xd8 nothing")
-    paths = [picture(tmp_path / "one.png"), tmp_path / "broken.jpg", tmp_path / "gone.png", picture(tmp_path / "2.png")]
+    paths = [
+        picture(tmp_path / "one.png"),
+        tmp_path / "broken.jpg",
+        tmp_path / "gone.png",
+        picture(tmp_path / "2.png"),
+    ]
     results = list(load_files(paths))
-    assert [getattr(result, "detail", "") for result in results] == ["", "broken.jpg", "gone.png", ""]
+    assert [getattr(result, "detail", "") for result in results] == [
+        "",
+        "broken.jpg",
+        "gone.png",
+        "",
+    ]
     first = results[0]
     assert not isinstance(first, PictureError)
     assert first[0, 0].tolist() == [230, 240, 250], "blue, green, red"
 
 
 def test_a_page_that_never_ends_ends_its_file_and_not_the_next(tmp_path: Path) -> None:
-    results = list(load_files([endless(tmp_path / "endless.pdf"), picture(tmp_path / "good.png")], patience=12))
+    results = list(
+        load_files([endless(tmp_path / "endless.pdf"), picture(tmp_path / "good.png")], patience=12)
+    )
     assert [getattr(result, "detail", "") for result in results] == ["endless.pdf", ""]
 
 
 def test_pages_are_decoded_only_as_they_are_asked_for(tmp_path: Path) -> None:
     large = Image.new("1", (5000, 5000))
-    large.save(tmp_path / "many.tif", compression="group4", save_all=True, append_images=[large] * 59)
+    large.save(
+        tmp_path / "many.tif", compression="group4", save_all=True, append_images=[large] * 59
+    )
     frames = load_files([tmp_path / "many.tif"])
     before = set(active_children())
     taken = list(islice(frames, 2))

@@ -1,4 +1,6 @@
-"""From a flattened sheet to what is sent: layers of ink, codings that others read, remarks, the right way up."""
+"""From a flattened sheet to what is sent: layers of ink, codings that others read, remarks, the
+right way up.
+"""
 
 import io
 import shutil
@@ -42,10 +44,20 @@ def sheet() -> Frame:
     chance = np.random.default_rng(3)
     for line in range(36):
         text = " ".join(
-            "atzhkoinesrlm"[: int(chance.integers(2, 11))][:: int(chance.choice([1, -1]))] for _ in range(14)
+            "atzhkoinesrlm"[: int(chance.integers(2, 11))][:: int(chance.choice([1, -1]))]
+            for _ in range(14)
         )
         color = (170, 60, 30) if line % 6 == 0 else (25, 25, 25)
-        cv2.putText(page, text[: int(chance.integers(24, 62))], (150, 190 + 56 * line), 0, 1.2, color, 3, cv2.LINE_AA)
+        cv2.putText(
+            page,
+            text[: int(chance.integers(24, 62))],
+            (150, 190 + 56 * line),
+            0,
+            1.2,
+            color,
+            3,
+            cv2.LINE_AA,
+        )
     return page
 
 
@@ -59,7 +71,9 @@ def page(sheet: Frame) -> Page:
 
 def shown(pdf: bytes) -> Frame:
     """What PDFium shows of the first page at 200 dpi."""
-    return np.ascontiguousarray(pypdfium2.PdfDocument(pdf)[0].render(scale=200 / 72).to_numpy()[:, :, :3])
+    return np.ascontiguousarray(
+        pypdfium2.PdfDocument(pdf)[0].render(scale=200 / 72).to_numpy()[:, :, :3]
+    )
 
 
 def decoded(mask: Frame, folder: Path) -> Frame:
@@ -86,7 +100,9 @@ def test_jbig2_is_bit_exact_through_another_decoder(share: float, tmp_path: Path
 def test_any_mask_comes_back_through_pdfium(height: int, width: int, data: bytes) -> None:
     bits = np.unpackbits(np.frombuffer(data, np.uint8))[: height * width].reshape(height, width)
     mask = np.where(bits, 0, 255).astype(np.uint8)
-    page = Page(np.zeros((height, width, 3), np.uint8), (width * 25.4 / 72, height * 25.4 / 72), "ink", "")
+    page = Page(
+        np.zeros((height, width, 3), np.uint8), (width * 25.4 / 72, height * 25.4 / 72), "ink", ""
+    )
     layers = (scanner.cleaning.Layer(mask, (0, 0, 0)),)
     pdf = scanner.encoding.ink_pdf(layers, page.size_mm)
     seen = pypdfium2.PdfDocument(pdf)[0].render(scale=1).to_numpy()[:, :, 0]
@@ -126,19 +142,25 @@ def test_tables_and_indented_forms_are_left_as_they_are() -> None:
         cv2.line(table, (120 + column * 78, 200), (120 + column * 78, 2200), 0, 3)
     form = np.full((2339, 1654), 255, np.uint8)
     for row in range(18):
-        cv2.putText(form, "Familiya imya"[: 6 + row % 7], (160 + row % 5 * 30, 450 + row * 95), 0, 1.1, 0, 3)
+        cv2.putText(
+            form, "Familiya imya"[: 6 + row % 7], (160 + row % 5 * 30, 450 + row * 95), 0, 1.1, 0, 3
+        )
         cv2.line(form, (620, 460 + row * 95), (1500, 460 + row * 95), 0, 3)
     assert quarter_turns(table) == quarter_turns(form) == 0
 
 
 @pytest.mark.parametrize("quarters", [0, 1, 2, 3])
-def test_a_page_that_lies_on_its_side_is_turned_and_one_that_may_be_upright_is_not(sheet: Frame, quarters: int) -> None:
+def test_a_page_that_lies_on_its_side_is_turned_and_one_that_may_be_upright_is_not(
+    sheet: Frame, quarters: int
+) -> None:
     mask = np.where(sheet.min(axis=2) < 128, 0, 255).astype(np.uint8)
     assert quarter_turns(turn(mask, -quarters)) == (quarters if quarters % 2 else 0)
 
 
 def test_a_form_whose_questions_are_flushed_right_stays_upright() -> None:
-    """Their ends lie below each other and their beginnings nowhere, as if the page stood on its head."""
+    """Their ends lie below each other and their beginnings nowhere, as if the page stood on its
+    head.
+    """
     form = np.full((2339, 1654), 255, np.uint8)
     for row in range(24):
         words, at = "Qazirgi uaqytta qandai jumys atqarasyz"[row * 7 % 29 :], 250 + row * 80
@@ -158,14 +180,21 @@ def test_few_dots_an_inch_alone_are_no_blur(sheet: Frame) -> None:
     lit = np.clip(again * 0.85, 0, 255).astype(np.uint8)
     assert judged(lit, dpi=74) == ""
     out_of_focus = np.asarray(cv2.GaussianBlur(few, (0, 0), 2.5), np.uint8)
-    again = np.asarray(cv2.resize(out_of_focus, gray.shape[::-1], interpolation=cv2.INTER_LINEAR), np.uint8)
-    assert judged(np.clip(again * 0.85, 0, 255).astype(np.uint8), dpi=74) in ("blurred", "too-blurred")
+    again = np.asarray(
+        cv2.resize(out_of_focus, gray.shape[::-1], interpolation=cv2.INTER_LINEAR), np.uint8
+    )
+    assert judged(np.clip(again * 0.85, 0, 255).astype(np.uint8), dpi=74) in (
+        "blurred",
+        "too-blurred",
+    )
 
 
 def test_a_landscape_chart_stays_as_it_is() -> None:
     chart = np.full((1654, 2339), 255, np.uint8)
     for bar in range(14):
-        cv2.rectangle(chart, (200 + bar * 145, 1400 - 60 * (bar % 9 + 3)), (270 + bar * 145, 1400), 0, -1)
+        cv2.rectangle(
+            chart, (200 + bar * 145, 1400 - 60 * (bar % 9 + 3)), (270 + bar * 145, 1400), 0, -1
+        )
         cv2.putText(chart, f"{bar + 1}", (210 + bar * 145, 1480), 0, 1.4, 0, 3)
     assert quarter_turns(chart) == 0
 
@@ -183,7 +212,9 @@ def test_the_same_paper_is_known_again_and_another_is_not(sheet: Frame, page: Pa
         cv2.putText(other, "Basqa bet 42", (200, 300 + 150 * line), 0, 2, (20, 20, 20), 4)
     assert are_same_page(page.pixels, scanner.make_page(again, found).pixels)
     assert not are_same_page(page.pixels, other)
-    assert not are_same_page(np.full((300, 200, 3), 255, np.uint8), np.full((300, 200, 3), 255, np.uint8))
+    assert not are_same_page(
+        np.full((300, 200, 3), 255, np.uint8), np.full((300, 200, 3), 255, np.uint8)
+    )
 
 
 def judged(pixels: Frame, found: Found = _WHOLE, dpi: float = 150.0) -> str:
@@ -192,11 +223,16 @@ def judged(pixels: Frame, found: Found = _WHOLE, dpi: float = 150.0) -> str:
 
 def test_a_form_filled_for_two_people_is_not_the_same_page(sheet: Frame) -> None:
     forms = []
-    for words in (("Akhmetov", "Serik", "Almaty oblysy"), ("Ivanovskaya", "Mariya Petrovna", "Kostanay")):
+    for words in (
+        ("Akhmetov", "Serik", "Almaty oblysy"),
+        ("Ivanovskaya", "Mariya Petrovna", "Kostanay"),
+    ):
         form = sheet.copy()
         form[600:1100] = 250
         for row, word in enumerate(words):
-            cv2.putText(form, f"Field {row}: {word}", (200, 700 + 140 * row), 0, 1.6, (120, 40, 30), 4)
+            cv2.putText(
+                form, f"Field {row}: {word}", (200, 700 + 140 * row), 0, 1.6, (120, 40, 30), 4
+            )
         forms.append(form)
     assert not are_same_page(*forms)
     assert are_same_page(forms[0], np.ascontiguousarray(forms[0][::-1, ::-1]))
@@ -207,7 +243,10 @@ def test_each_flaw_has_its_own_remark(sheet: Frame) -> None:
     assert judged(lit) == ""
     assert judged((sheet * 0.15).astype(np.uint8)) == "dark"
     assert judged(lit, dpi=55) == "too-far"
-    assert judged(np.asarray(cv2.GaussianBlur(lit, (0, 0), 4), np.uint8)) in ("blurred", "too-blurred")
+    assert judged(np.asarray(cv2.GaussianBlur(lit, (0, 0), 4), np.uint8)) in (
+        "blurred",
+        "too-blurred",
+    )
     glare = lit.copy()
     cv2.circle(glare, (800, 1300), 260, (255, 255, 255), -1)
     assert judged(np.asarray(cv2.GaussianBlur(glare, (0, 0), 0.6), np.uint8)) == "glare"
@@ -215,7 +254,10 @@ def test_each_flaw_has_its_own_remark(sheet: Frame) -> None:
     cv2.ellipse(finger, (0, 1200), (300, 80), 0, 0, 360, (105, 140, 205), -1)
     assert judged(finger) == "finger"
     assert judged(lit, Found(_WHOLE.points, 0.3)) == "unsure"
-    assert judged(lit, Found(np.array([[-1, 0], [900, 0], [900, 900], [-1, 900]], np.float32), 0.9)) == "cut"
+    assert (
+        judged(lit, Found(np.array([[-1, 0], [900, 0], [900, 900], [-1, 900]], np.float32), 0.9))
+        == "cut"
+    )
 
 
 def test_blur_along_one_axis_counts_as_blur(sheet: Frame) -> None:
@@ -237,7 +279,9 @@ def test_the_live_view_says_how_the_sheet_should_lie() -> None:
     assert live_remark(table, far) == "too-far"
 
 
-@pytest.mark.parametrize("frame", [(1920, 1080), (1280, 720), (640, 480), (2592, 1944), (1080, 1920)])
+@pytest.mark.parametrize(
+    "frame", [(1920, 1080), (1280, 720), (640, 480), (2592, 1944), (1080, 1920)]
+)
 def test_a_sheet_that_fills_what_the_camera_sees_is_too_far_only_where_nothing_could_be_read(
     frame: tuple[int, int],
 ) -> None:
@@ -248,7 +292,9 @@ def test_a_sheet_that_fills_what_the_camera_sees_is_too_far_only_where_nothing_c
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_a_sheet_whose_end_is_out_of_the_picture_is_not_taken_for_whole(sheet: Frame, seed: int) -> None:
+def test_a_sheet_whose_end_is_out_of_the_picture_is_not_taken_for_whole(
+    sheet: Frame, seed: int
+) -> None:
     frame, corners = photograph(np.ascontiguousarray(np.rot90(sheet)), seed, (1920, 1080))
     height = float(np.ptp(corners[:, 1]))
     part = np.ascontiguousarray(frame[: int(corners[[2, 3], 1].min() - 0.2 * height)])
@@ -266,7 +312,10 @@ def test_a_page_from_a_flatbed_scanner_is_kept_whole(sheet: Frame) -> None:
 
 
 def test_a_card_is_told_from_a_sheet_by_its_size_in_the_frame() -> None:
-    near, far = (np.array([[0, 0], [w, 0], [w, w / 1.586], [0, w / 1.586]], np.float32) + 20 for w in (1700, 900))
+    near, far = (
+        np.array([[0, 0], [w, 0], [w, w / 1.586], [0, w / 1.586]], np.float32) + 20
+        for w in (1700, 900)
+    )
     assert paper_size(far, (1920, 1080), "ink") == (85.6, 53.98)
     assert paper_size(near, (1920, 1080), "ink") != (85.6, 53.98)
     assert paper_size(near, (1920, 1080), "color") == (85.6, 53.98)
@@ -274,7 +323,9 @@ def test_a_card_is_told_from_a_sheet_by_its_size_in_the_frame() -> None:
 
 def test_the_live_view_does_not_take_a_blurred_sheet(sheet: Frame) -> None:
     frame = np.full((1944, 2592, 3), 60, np.uint8)
-    frame[200:1756, 190:2390] = cv2.resize(np.rot90(sheet), (2200, 1556), interpolation=cv2.INTER_AREA)
+    frame[200:1756, 190:2390] = cv2.resize(
+        np.rot90(sheet), (2200, 1556), interpolation=cv2.INTER_AREA
+    )
     assert live_remark(frame, scanner.find(frame)) == ""
     blurred = np.asarray(cv2.GaussianBlur(frame, (0, 0), 5), np.uint8)
     assert live_remark(blurred, scanner.find(blurred)) == "blurred"
@@ -309,7 +360,9 @@ def test_a_tremor_and_much_noise_do_not_stop_the_averaging(sheet: Frame) -> None
     still, _ = photograph(sheet, 4, (1920, 1080))
     chance, average = np.random.default_rng(0), Average()
     for number in range(8):
-        shaken = cv2.warpAffine(still, np.array([[1, 0, np.sin(number)], [0, 1, 0]], np.float32), (1920, 1080))
+        shaken = cv2.warpAffine(
+            still, np.array([[1, 0, np.sin(number)], [0, 1, 0]], np.float32), (1920, 1080)
+        )
         average.add(np.clip(shaken + chance.normal(0, 8, still.shape), 0, 255).astype(np.uint8))
     assert len(average.frames) == 8
     assert np.abs(average.result().astype(int) - still).mean() < 4
@@ -355,7 +408,9 @@ def test_sheets_are_found_in_clutter_or_said_to_be_unsure(seed: int) -> None:
 
 def picture(form: str, **more: object) -> bytes:
     buffer = io.BytesIO()
-    Image.fromarray(np.random.default_rng(0).integers(0, 255, (300, 200, 3), np.uint8)).save(buffer, form, **more)
+    Image.fromarray(np.random.default_rng(0).integers(0, 255, (300, 200, 3), np.uint8)).save(
+        buffer, form, **more
+    )
     return buffer.getvalue()
 
 
@@ -380,7 +435,12 @@ def test_too_many_pages_and_broken_files_are_refused() -> None:
     more = [Image.new("1", (64, 64))] * 70
     with pytest.raises(PictureTooLargeError):
         load_pictures(picture("TIFF", save_all=True, append_images=more))
-    for data in (b"%PDF-1.7 broken", picture("TIFF")[:90], picture("WEBP")[:60], b"\0\0\0\x18ftypheic" + bytes(40)):
+    for data in (
+        b"%PDF-1.7 broken",
+        picture("TIFF")[:90],
+        picture("WEBP")[:60],
+        b"\0\0\0\x18ftypheic" + bytes(40),
+    ):
         with pytest.raises(PictureError):
             load_pictures(data)
 
@@ -388,7 +448,9 @@ def test_too_many_pages_and_broken_files_are_refused() -> None:
 @settings(max_examples=60, deadline=None)
 @given(
     st.binary(max_size=300),
-    st.sampled_from([b"%PDF-1.4\n", b"II*\0", b"MM\0*", b"RIFF\x40\0\0\0WEBPVP8 ", b"\0\0\0\x18ftypheic"]),
+    st.sampled_from(
+        [b"%PDF-1.4\n", b"II*\0", b"MM\0*", b"RIFF\x40\0\0\0WEBPVP8 ", b"\0\0\0\x18ftypheic"]
+    ),
 )
 def test_hostile_files_of_every_kind_are_refused(data: bytes, start: bytes) -> None:
     with pytest.raises(PictureError):

@@ -25,7 +25,16 @@ def sheet() -> Frame:
     """A page with lines of text, 150 dpi."""
     page = np.full((1754, 1240, 3), 250, np.uint8)
     for line in range(30):
-        cv2.putText(page, f"Line {line:02} 880412401006", (120, 150 + 50 * line), 0, 1.1, (30, 20, 20), 2, cv2.LINE_AA)
+        cv2.putText(
+            page,
+            f"Line {line:02} 880412401006",
+            (120, 150 + 50 * line),
+            0,
+            1.1,
+            (30, 20, 20),
+            2,
+            cv2.LINE_AA,
+        )
     return page
 
 
@@ -61,9 +70,13 @@ def test_the_page_has_true_proportions_and_is_small(sheet: Frame) -> None:
     assert len(page.to_pdf()) < 60_000
 
 
-@pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="Debian's poppler-utils is not installed")
+@pytest.mark.skipif(
+    shutil.which("pdftoppm") is None, reason="Debian's poppler-utils is not installed"
+)
 @pytest.mark.parametrize("look", ["ink", "color"])
-def test_the_pdf_shows_the_same_page_to_another_reader(sheet: Frame, look: str, tmp_path: Path) -> None:
+def test_the_pdf_shows_the_same_page_to_another_reader(
+    sheet: Frame, look: str, tmp_path: Path
+) -> None:
     frame, _ = photograph(sheet, 5, (2592, 1944))
     found = scanner.find(frame)
     assert found is not None
@@ -92,7 +105,9 @@ def test_an_identity_card_keeps_its_color_and_its_proportions() -> None:
 def test_flattening_undoes_the_perspective(sheet: Frame) -> None:
     frame, corners = photograph(sheet, 7, (2592, 1944))
     flat = flatten(frame, corners, "ink")
-    plain = cv2.resize(sheet, (flat.pixels.shape[1], flat.pixels.shape[0]), interpolation=cv2.INTER_AREA)
+    plain = cv2.resize(
+        sheet, (flat.pixels.shape[1], flat.pixels.shape[0]), interpolation=cv2.INTER_AREA
+    )
     both = [
         cv2.GaussianBlur(cv2.cvtColor(p, cv2.COLOR_BGR2GRAY), (0, 0), 4).astype(float).ravel()
         for p in (plain, flat.pixels)
@@ -107,8 +122,12 @@ def encode(picture: Image.Image, form: str = "JPEG", **more: object) -> bytes:
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG"])
-@pytest.mark.parametrize(("orientation", "corner"), [(1, (0, 0)), (3, (-1, -1)), (6, (0, -1)), (8, (-1, 0))])
-def test_a_picture_is_turned_as_its_exif_says(form: str, orientation: int, corner: tuple[int, int]) -> None:
+@pytest.mark.parametrize(
+    ("orientation", "corner"), [(1, (0, 0)), (3, (-1, -1)), (6, (0, -1)), (8, (-1, 0))]
+)
+def test_a_picture_is_turned_as_its_exif_says(
+    form: str, orientation: int, corner: tuple[int, int]
+) -> None:
     pixels = np.full((96, 128, 3), 255, np.uint8)
     pixels[:24, :32] = (200, 0, 0)
     exif = Image.Exif()
@@ -118,8 +137,16 @@ def test_a_picture_is_turned_as_its_exif_says(form: str, orientation: int, corne
 
 
 def test_damaged_and_foreign_files_are_told_apart_from_pictures(tmp_path: Path) -> None:
-    whole = encode(Image.fromarray(np.random.default_rng(0).integers(0, 255, (300, 300, 3), np.uint8)))
-    for data in (b"", b"no picture", whole[: len(whole) // 2], encode(Image.new("RGB", (300, 300)), "GIF"), whole[:30]):
+    whole = encode(
+        Image.fromarray(np.random.default_rng(0).integers(0, 255, (300, 300, 3), np.uint8))
+    )
+    for data in (
+        b"",
+        b"no picture",
+        whole[: len(whole) // 2],
+        encode(Image.new("RGB", (300, 300)), "GIF"),
+        whole[:30],
+    ):
         with pytest.raises(PictureError):
             scanner.load_picture(data)
     with pytest.raises(PictureError):

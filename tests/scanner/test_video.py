@@ -1,4 +1,6 @@
-"""Video through a real ffmpeg: read, cut, made small, recorded; broken files told in one sentence."""
+"""Video through a real ffmpeg: read, cut, made small, recorded; broken files told in one
+sentence.
+"""
 
 import subprocess
 import threading
@@ -9,14 +11,35 @@ import pytest
 from scanner import video
 from scanner.video import Recorder, RecordingError, VideoError
 
-SOURCES = ["-f", "lavfi", "-i", "testsrc2=size=1280x720:rate=25", "-f", "lavfi", "-i", "sine=frequency=330"]
+SOURCES = [
+    "-f",
+    "lavfi",
+    "-i",
+    "testsrc2=size=1280x720:rate=25",
+    "-f",
+    "lavfi",
+    "-i",
+    "sine=frequency=330",
+]
 
 
 @pytest.fixture(scope="session")
 def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Four seconds as a telephone makes them."""
     path = tmp_path_factory.mktemp("video") / "бейне.mp4"
-    command = [video.tool(), "-v", "error", *SOURCES, "-t", "4", "-c:v", "libx264", "-c:a", "aac", str(path)]
+    command = [
+        video.tool(),
+        "-v",
+        "error",
+        *SOURCES,
+        "-t",
+        "4",
+        "-c:v",
+        "libx264",
+        "-c:a",
+        "aac",
+        str(path),
+    ]
     subprocess.run(command, check=True)
     return path
 
@@ -28,7 +51,9 @@ def test_a_video_is_looked_into(clip: Path) -> None:
     assert video.still(clip, 1).startswith(b"\xff\xd8")
 
 
-def test_a_video_is_cut_and_brought_to_a_size_that_the_line_can_bear(clip: Path, tmp_path: Path) -> None:
+def test_a_video_is_cut_and_brought_to_a_size_that_the_line_can_bear(
+    clip: Path, tmp_path: Path
+) -> None:
     told: list[float] = []
     out = tmp_path / "small.mp4"
     size = video.shrink(clip, out, (1, 3), 60_000, told.append)

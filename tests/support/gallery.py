@@ -1,4 +1,6 @@
-"""The desk of the gallery, made once a process and copied: making its cases and papers takes seconds."""
+"""The desk of the gallery, made once a process and copied: making its cases and papers takes
+seconds.
+"""
 
 import atexit
 import copy

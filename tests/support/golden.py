@@ -1,6 +1,8 @@
-"""Journals kept from a released version: made at random with that version's own rules, folded by every later one.
+"""Journals kept from a released version: made at random with that version's own rules, folded by
+every later one.
 
-`python -m tests.support.golden tests/data/vX.Y.Z/journals.json.gz` writes those of the version that runs.
+`python -m tests.support.golden tests/data/vX.Y.Z/journals.json.gz` writes those of the version that
+runs.
 """
 
 import base64
@@ -20,7 +22,12 @@ from app.case import Attachment, Author, Case, Event, Party, Role, author_event,
 from app.case.authoring import may_author
 from app.case.chapter import Record
 from app.case.chapters import RECORDS
-from app.case.chapters.application import ConsentWithdrawn, PaperMoved, WithdrawalAnswered, Withdrawn
+from app.case.chapters.application import (
+    ConsentWithdrawn,
+    PaperMoved,
+    WithdrawalAnswered,
+    Withdrawn,
+)
 from app.case.chapters.calls import Called
 from app.case.chapters.decision import Closed, Decided, Informed, is_void
 from app.case.chapters.evidence import Wanted
@@ -34,9 +41,18 @@ from app.keys import SigningKey, key_id
 START = dt.datetime(2026, 11, 2, 6, tzinfo=dt.UTC)
 _SEEDS = 80
 _EVENTS = 16
-_WORDS = ("Сейдахметова Мадина", "Қызылжар ауылы", "№ 7", "2026-Q4", "Айтты: «келемін»", "a\u2028b", "")
+_WORDS = (
+    "Сейдахметова Мадина",
+    "Қызылжар ауылы",
+    "№ 7",
+    "2026-Q4",
+    "Айтты: «келемін»",
+    "a\u2028b",
+    "",
+)
 _SELDOM: dict[type, float] = {
-    Closed: 0.02, Withdrawn: 0.05, KitRecorded: 0.3, Informed: 0.4, PaperMoved: 0.2, Called: 0.3, Wanted: 0.2,
+    Closed: 0.02, Withdrawn: 0.05, KitRecorded: 0.3, Informed: 0.4, PaperMoved: 0.2, Called: 0.3,
+    Wanted: 0.2,
     Revoked: 0.4, Received: 0.3, Corresponded: 0.2, ConsentWithdrawn: 0.2, WithdrawalAnswered: 5.0,
 }  # fmt: skip
 _NAMED: dict[type, tuple[str, ...]] = {PlanSent: ("plan", "contract"), Decided: ("notice",)}
@@ -80,7 +96,11 @@ def make_body(kind: type, case: Case, chance: random.Random) -> object:
         "name": [file.name for file in case.center_files] if kind is Revoked else [],
         "body": [chance.choice(_WORDS)],
     }
-    known = {name: chance.choice(values) for name, values in refers.items() if values and hasattr(body, name)}
+    known = {
+        name: chance.choice(values)
+        for name, values in refers.items()
+        if values and hasattr(body, name)
+    }
     body = replace(body, **known)
     body = replace(body, **{name: case.next_name(name, ".pdf") for name in _NAMED.get(kind, ())})
     if kind is Wanted and case.submitted_files:
@@ -88,20 +108,28 @@ def make_body(kind: type, case: Case, chance: random.Random) -> object:
     return typing.cast("object", body)
 
 
-def make_files(record: Record, body: Any, case: Case, chance: random.Random) -> tuple[Attachment, ...]:
+def make_files(
+    record: Record, body: Any, case: Case, chance: random.Random
+) -> tuple[Attachment, ...]:
     """What comes with such an event; now and then under a name that it may not bring."""
     names = [getattr(body, name) for name in _NAMED.get(record.body, ())]
     if not names:
         sorts = sorted(record.files) or ["page"]
-        names = [case.next_name(sort, _SUFFIX.get(sort, ".pdf")) for sort in sorts if chance.random() < 0.7]
-    return tuple(Attachment(name, chance.randrange(1, 99_999), chance.randbytes(32).hex()) for name in names)
+        names = [
+            case.next_name(sort, _SUFFIX.get(sort, ".pdf"))
+            for sort in sorts
+            if chance.random() < 0.7
+        ]
+    return tuple(
+        Attachment(name, chance.randrange(1, 99_999), chance.randbytes(32).hex()) for name in names
+    )
 
 
 def make_story(seed: int, parties: dict[Role, Author], ring: dict[str, Party]) -> list[Event]:
     """A case from its first event on: what may follow is drawn from what that version allows.
 
-    Each side writes on what it has heard of, as over a line that is seldom there. In some, an event never arrived
-    or was erased.
+    Each side writes on what it has heard of, as over a line that is seldom there. In some, an event
+    never arrived or was erased.
     """
     chance = random.Random(seed)
     case_id = f"019ab000-0000-7000-8000-{seed:012x}"
@@ -117,7 +145,9 @@ def make_story(seed: int, parties: dict[Role, Author], ring: dict[str, Party]) -
             for record in RECORDS
             if may_author(role, views[role], record.body) and (step == 0 or views[role].timeline)
         ]
-        role, record = chance.choices(options, [_SELDOM.get(record.body, 1.0) for _, record in options])[0]
+        role, record = chance.choices(
+            options, [_SELDOM.get(record.body, 1.0) for _, record in options]
+        )[0]
         body = make_body(record.body, views[role], chance)
         files = make_files(record, body, views[role], chance)
         at = START + dt.timedelta(hours=7 * step)
@@ -132,7 +162,9 @@ def make_story(seed: int, parties: dict[Role, Author], ring: dict[str, Party]) -
 
 
 def told(case: Case) -> dict[str, Any]:
-    """What every version must make of the same events, by the words of the wire and not by those of its code."""
+    """What every version must make of the same events, by the words of the wire and not by those of
+    its code.
+    """
     return {
         "status": case.status,
         "owner": case.owner,
@@ -150,7 +182,10 @@ def told(case: Case) -> dict[str, Any]:
         "family": len(case.household.members) if case.household else None,
         "files": {name: file.sha256 for name, file in sorted(case.files.items())},
         "expected": [file.name for file in case.expected_files],
-        "void": {name: [str(void.date), void.reason, void.replaced] for name, void in sorted(case.void.items())},
+        "void": {
+            name: [str(void.date), void.reason, void.replaced]
+            for name, void in sorted(case.void.items())
+        },
         "questions": [[question.event, question.answer] for question in case.questions],
         "news": list(case.all_news),
         "untold": list(case.untold),
@@ -178,15 +213,23 @@ def write(path: Path) -> None:
         stories.append({"events": json.loads(dump_events(tuple(events))), "case": told(case)})
     keyring = {name: [party.role, _text(party.public)] for name, party in ring.items()}
     path.parent.mkdir(parents=True, exist_ok=True)
-    encoded = json.dumps({"keyring": keyring, "stories": stories}, ensure_ascii=False, sort_keys=True).encode()
+    encoded = json.dumps(
+        {"keyring": keyring, "stories": stories}, ensure_ascii=False, sort_keys=True
+    ).encode()
     path.write_bytes(gzip.compress(encoded, mtime=0))
 
 
 def read(path: Path) -> tuple[dict[str, Party], list[tuple[tuple[Event, ...], dict[str, Any]]]]:
     """Keyring, and every journal with what its own version made of it."""
     kept = json.loads(gzip.decompress(path.read_bytes()))
-    ring = {name: Party(Role(role), base64.b64decode(public), role) for name, (role, public) in kept["keyring"].items()}
-    stories = [(load_events(json.dumps(story["events"]).encode()), story["case"]) for story in kept["stories"]]
+    ring = {
+        name: Party(Role(role), base64.b64decode(public), role)
+        for name, (role, public) in kept["keyring"].items()
+    }
+    stories = [
+        (load_events(json.dumps(story["events"]).encode()), story["case"])
+        for story in kept["stories"]
+    ]
     return ring, stories
 
 

@@ -1,6 +1,8 @@
-"""A kiosk and a center that know each other, made once for each process of the tests and copied for each test.
+"""A kiosk and a center that know each other, made once for each process of the tests and copied for
+each test.
 
-They are real in every part; only the two seconds of their introduction are not spent hundreds of times.
+They are real in every part; only the two seconds of their introduction are not spent hundreds of
+times.
 """
 
 import atexit
@@ -33,7 +35,9 @@ def _template() -> tuple[Path, str]:
 
 
 def copy_center(folder: Path) -> RealCenter:
-    """The center at work, on a copy of its data in this folder; it knows the kiosk of `copy_desk`."""
+    """The center at work, on a copy of its data in this folder; it knows the kiosk of
+    `copy_desk`.
+    """
     kept, password = _template()
     data = folder / "center"
     shutil.copytree(kept / "center", data)

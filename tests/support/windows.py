@@ -1,7 +1,15 @@
 """Windows under test: what is in reach, what is cut, and how a button is pressed."""
 
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from ui.kit.basics import Elided
 from ui.window import Window
@@ -26,12 +34,18 @@ def misplaced(window: Window) -> list[str]:
     """Buttons and fields out of reach, or cut; labels that do not fit."""
     found = []
     for widget in window.findChildren(QWidget):
-        if not isinstance(widget, QAbstractButton | QLineEdit | QComboBox | QLabel) or not widget.isVisible():
+        if (
+            not isinstance(widget, QAbstractButton | QLineEdit | QComboBox | QLabel)
+            or not widget.isVisible()
+        ):
             continue
         area = scrolling(widget)
         frame = area.viewport() if area is not None else window
         place = QRect(widget.mapTo(frame, QPoint(0, 0)), widget.size())
-        name = f"{type(widget).__name__} {getattr(widget, 'text', lambda: '')()[:40]!r} {place.getRect()}"
+        name = (
+            f"{type(widget).__name__} {getattr(widget, 'text', lambda: '')()[:40]!r}"
+            f" {place.getRect()}"
+        )
         is_picture = isinstance(widget, QLabel) and not widget.text()
         if is_picture:
             continue
@@ -76,7 +90,9 @@ def check(window: Window, what: str) -> None:
 
 def press(window: Window, *texts: str) -> None:
     button = next(
-        button for button in window.findChildren(QAbstractButton) if button.text() in texts and button.isVisible()
+        button
+        for button in window.findChildren(QAbstractButton)
+        if button.text() in texts and button.isVisible()
     )
     button.click()
     settle()

@@ -93,11 +93,20 @@ class FakeRoad:
             raise CenterUnreachableError
         return self._reply(request, receipts, refusals, wants)
 
-    def _reply(self, request: Request, receipts: list[Receipt], refusals: list[Refusal], wants: list[Want]) -> Reply:
+    def _reply(
+        self, request: Request, receipts: list[Receipt], refusals: list[Refusal], wants: list[Want]
+    ) -> Reply:
         new = self.letters[request.cursor :]
         hashes = tuple(header_hash(letter.header) for letter, _ in new)
         statement = Statement(
-            KIOSK, NOW, tuple(receipts), tuple(refusals), tuple(wants), request.have, len(self.letters), hashes
+            KIOSK,
+            NOW,
+            tuple(receipts),
+            tuple(refusals),
+            tuple(wants),
+            request.have,
+            len(self.letters),
+            hashes,
         )
         if self.strip:
             new = []

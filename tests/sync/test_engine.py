@@ -75,7 +75,9 @@ def test_a_dead_line_keeps_the_queue(engine: Engine, mailbag: Mailbag, road: Fak
     assert mailbag.tally().waiting == 1
 
 
-def test_a_cut_file_goes_on_where_it_broke(engine: Engine, mailbag: Mailbag, road: FakeRoad, clock: Clock) -> None:
+def test_a_cut_file_goes_on_where_it_broke(
+    engine: Engine, mailbag: Mailbag, road: FakeRoad, clock: Clock
+) -> None:
     data = bytes(range(256)) * 2000
     sent = put(mailbag, 1, "file", data)
     road.cut_after = 2
@@ -90,7 +92,9 @@ def test_a_cut_file_goes_on_where_it_broke(engine: Engine, mailbag: Mailbag, roa
     assert min(starts) == held
 
 
-def test_a_lost_reply_leads_to_no_second_copy(engine: Engine, mailbag: Mailbag, road: FakeRoad, clock: Clock) -> None:
+def test_a_lost_reply_leads_to_no_second_copy(
+    engine: Engine, mailbag: Mailbag, road: FakeRoad, clock: Clock
+) -> None:
     put(mailbag, 1, "facts", b"facts")
     road.lose_reply = True
     assert engine.run_pass().down
@@ -115,7 +119,9 @@ def test_an_upload_that_the_center_forgot_begins_again(
     assert mailbag.tally().waiting == 0
 
 
-def test_a_refused_envelope_is_set_aside_and_blocks_nothing(engine: Engine, mailbag: Mailbag, road: FakeRoad) -> None:
+def test_a_refused_envelope_is_set_aside_and_blocks_nothing(
+    engine: Engine, mailbag: Mailbag, road: FakeRoad
+) -> None:
     bad, file = put(mailbag, 1, "facts", b"bad"), put(mailbag, 2, "file", b"bad too")
     put(mailbag, 3, "facts", b"good")
     put(mailbag, 4, "file", b"good too")
@@ -123,7 +129,10 @@ def test_a_refused_envelope_is_set_aside_and_blocks_nothing(engine: Engine, mail
     report = engine.run_pass()
     assert (report.confirmed, report.refused) == (2, 2)
     assert f"create {file}" not in road.log
-    assert mailbag.states([bad, file]) == {bad: ("aside", "foreign-case"), file: ("aside", "reused-id")}
+    assert mailbag.states([bad, file]) == {
+        bad: ("aside", "foreign-case"),
+        file: ("aside", "reused-id"),
+    }
 
 
 def test_facts_made_while_a_file_is_sent_do_not_wait_for_its_end(
@@ -144,14 +153,19 @@ def test_facts_made_while_a_file_is_sent_do_not_wait_for_its_end(
     assert len(road.done) == 2
 
 
-def test_letters_come_down_once_and_files_are_fetched(engine: Engine, mailbag: Mailbag, road: FakeRoad) -> None:
+def test_letters_come_down_once_and_files_are_fetched(
+    engine: Engine, mailbag: Mailbag, road: FakeRoad
+) -> None:
     road.letters = [
         (Sealed(header(name(7), "facts", b"answer"), b"s", b"answer"), b""),
         (Announced(header(name(8), "file", b"notice" * 9), b"s"), b"notice" * 9),
     ]
     engine.run_pass()
     engine.run_pass()
-    assert [(found.id, data) for found, data in mailbag.held()] == [(name(7), b"answer"), (name(8), b"notice" * 9)]
+    assert [(found.id, data) for found, data in mailbag.held()] == [
+        (name(7), b"answer"),
+        (name(8), b"notice" * 9),
+    ]
     assert mailbag.unacknowledged(9) == []
     assert [line for line in road.log if line.startswith("fetch")] == [f"fetch {name(8)} 0"]
 
@@ -159,7 +173,9 @@ def test_letters_come_down_once_and_files_are_fetched(engine: Engine, mailbag: M
 def test_a_letter_on_its_way_down_gives_way_to_a_new_fact(
     engine: Engine, mailbag: Mailbag, road: FakeRoad, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sync.engine.PIECE_SECONDS", -1.0)  # every piece takes longer than a fact should wait
+    monkeypatch.setattr(
+        "sync.engine.PIECE_SECONDS", -1.0
+    )  # every piece takes longer than a fact should wait
     road.letters = [(Announced(header(name(8), "file", b"notice" * 9), b"s"), b"notice" * 9)]
     arrive = mailbag.fetched
 
@@ -219,7 +235,9 @@ def test_an_unsigned_refusal_of_a_file_is_no_reason_to_give_up(
     assert mailbag.tally().stored == 1
 
 
-def test_answers_come_down_even_while_every_upload_breaks(engine: Engine, mailbag: Mailbag, road: FakeRoad) -> None:
+def test_answers_come_down_even_while_every_upload_breaks(
+    engine: Engine, mailbag: Mailbag, road: FakeRoad
+) -> None:
     put(mailbag, 1, "file", b"page" * 100_000)
     road.letters = [(Announced(header(name(8), "file", b"notice" * 9), b"s"), b"notice" * 9)]
     road.cut_after = 0
@@ -235,7 +253,9 @@ def test_what_was_sealed_under_a_wrong_clock_does_not_wait_for_years(
     assert engine.run_pass().confirmed == 1
 
 
-def test_a_wrong_clock_of_this_pc_is_known_from_the_centers(engine: Engine, mailbag: Mailbag, clock: Clock) -> None:
+def test_a_wrong_clock_of_this_pc_is_known_from_the_centers(
+    engine: Engine, mailbag: Mailbag, clock: Clock
+) -> None:
     engine.clock = lambda: NOW + dt.timedelta(hours=3)
     engine.run_pass()
     assert mailbag.noted("clock-behind") == b"-10800"

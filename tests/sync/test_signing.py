@@ -15,15 +15,22 @@ KEY = SigningKey.generate()
 FAR_OFF_CLOCK = dt.datetime(2001, 1, 1, tzinfo=dt.UTC)
 
 
-def signed(method: str = "PATCH", path: str = "/sync/files/1", **headers: str) -> requests.PreparedRequest:
+def signed(
+    method: str = "PATCH", path: str = "/sync/files/1", **headers: str
+) -> requests.PreparedRequest:
     given_headers = {name.replace("_", "-"): value for name, value in headers.items()}
-    request = requests.Request(method, f"http://127.0.0.1:8000{path}", given_headers, data=b"piece").prepare()
+    request = requests.Request(
+        method, f"http://127.0.0.1:8000{path}", given_headers, data=b"piece"
+    ).prepare()
     Signer("kiosk-1", KEY.seed, lambda: 41).sign(request, FAR_OFF_CLOCK, digest=method == "POST")
     return request
 
 
 def check(request: requests.PreparedRequest, **changes: str) -> tuple[str, int]:
-    headers = {**request.headers, **{name.replace("_", "-"): value for name, value in changes.items()}}
+    headers = {
+        **request.headers,
+        **{name.replace("_", "-"): value for name, value in changes.items()},
+    }
     body = request.body if request.method == "POST" and isinstance(request.body, bytes) else None
     seen = Incoming(request.method or "", request.url or "", headers, body)
     return verify(seen, lambda kiosk: KEY.public if kiosk == "kiosk-1" else None)
@@ -33,7 +40,9 @@ def test_a_village_clock_years_behind_does_not_matter() -> None:
     assert check(signed()) == ("kiosk-1", 41)
 
 
-@pytest.mark.parametrize(("header", "value"), [("Komek_Count", "42"), ("Upload_Offset", "7"), ("Content_Length", "6")])
+@pytest.mark.parametrize(
+    ("header", "value"), [("Komek_Count", "42"), ("Upload_Offset", "7"), ("Content_Length", "6")]
+)
 def test_a_changed_header_is_found(header: str, value: str) -> None:
     request = signed(Upload_Offset="5")
     with pytest.raises(SignatureError):
@@ -71,7 +80,11 @@ def test_nobody_and_strangers_are_refused() -> None:
         verify(Incoming("PATCH", signed().url or "", dict(signed().headers)), lambda _kiosk: None)
 
 
-@given(st.dictionaries(st.sampled_from(["Signature", "Signature-Input", "Komek-Count"]), st.text(max_size=80)))
+@given(
+    st.dictionaries(
+        st.sampled_from(["Signature", "Signature-Input", "Komek-Count"]), st.text(max_size=80)
+    )
+)
 def test_garbage_in_headers_is_refused_and_does_no_harm(headers: dict[str, str]) -> None:
     with pytest.raises(SignatureError):
         verify(Incoming("GET", "http://127.0.0.1/x", headers), lambda _kiosk: KEY.public)

@@ -15,7 +15,9 @@ from sync.sync_thread import LineNews, SyncThread, local_address
 from tests.sync.fakes import KIOSK, NOW, FakeRoad, FakeTrust
 
 
-def test_a_system_that_gives_no_more_sockets_is_one_without_a_network(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_system_that_gives_no_more_sockets_is_one_without_a_network(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def none_left(*_arguments: object) -> socket.socket:
         raise OSError(errno.EMFILE, "too many open files")
 
@@ -37,7 +39,9 @@ def test_a_bug_in_a_pass_does_not_end_the_thread(tmp_path: Path) -> None:
         if len(made) == 1:
             raise RecursionError("hostile answer")
         return Dispatcher(
-            Engine(Mailbag(tmp_path / "m.db"), FakeRoad(), KIOSK, FakeTrust(), lambda: NOW), Meter(), lambda: None
+            Engine(Mailbag(tmp_path / "m.db"), FakeRoad(), KIOSK, FakeTrust(), lambda: NOW),
+            Meter(),
+            lambda: None,
         )
 
     worker = SyncThread(carrier, tell)

@@ -1,4 +1,6 @@
-"""The live view of a sheet upright on a stand: few dots an inch, so there is advice, and time to follow it."""
+"""The live view of a sheet upright on a stand: few dots an inch, so there is advice, and time to
+follow it.
+"""
 
 import time
 from collections.abc import Iterator, Sequence
@@ -60,13 +62,19 @@ class Watched:
 
 @pytest.fixture
 def watched(
-    qapp: QApplication, qtbot: QtBot, stand: list[Frame], tmp_path: Path, request: pytest.FixtureRequest
+    qapp: QApplication,
+    qtbot: QtBot,
+    stand: list[Frame],
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
 ) -> Iterator[Watched]:
     theme.apply(qapp)
     frames = stand
     if request.param == "moving":
         away = [*range(0, 300, 25), *range(300, 0, -25)]
-        frames = [np.roll(stand[place % len(stand)], pixels, axis=1) for place, pixels in enumerate(away)]
+        frames = [
+            np.roll(stand[place % len(stand)], pixels, axis=1) for place, pixels in enumerate(away)
+        ]
     made = Watched(record(tmp_path / "camera.avi", frames))
     qtbot.addWidget(made.live)
     yield made
@@ -74,7 +82,9 @@ def watched(
 
 
 @pytest.mark.parametrize("watched", ["still"], indirect=True)
-def test_a_still_sheet_is_taken_once_there_was_time_to_follow_the_advice(watched: Watched, qtbot: QtBot) -> None:
+def test_a_still_sheet_is_taken_once_there_was_time_to_follow_the_advice(
+    watched: Watched, qtbot: QtBot
+) -> None:
     qtbot.waitUntil(lambda: bool(watched.shots), timeout=PATIENCE)
     at, frame = watched.shots[0]
     (advised,) = [told for code, told in watched.told.items() if code in ADVICE]
@@ -89,7 +99,9 @@ def test_a_sheet_that_moves_is_not_taken(watched: Watched, qtbot: QtBot) -> None
 
 
 @pytest.mark.parametrize("watched", ["still"], indirect=True)
-def test_nothing_is_taken_by_itself_where_the_assistant_presses(watched: Watched, qtbot: QtBot) -> None:
+def test_nothing_is_taken_by_itself_where_the_assistant_presses(
+    watched: Watched, qtbot: QtBot
+) -> None:
     watched.live.automatic = False
     qtbot.waitUntil(lambda: watched.looks_for(ADVISED_SECONDS + 2), timeout=PATIENCE)
     assert watched.shots == []

@@ -1,4 +1,6 @@
-"""Connecting to a center, choosing its roads, and what is done with a case that the center refused, by hand."""
+"""Connecting to a center, choosing its roads, and what is done with a case that the center refused,
+by hand.
+"""
 
 import datetime as dt
 import threading
@@ -76,7 +78,9 @@ def test_a_card_that_was_saved_by_another_editor_is_read(
     qtbot.waitUntil(lambda: screen.invitation is not None, timeout=PATIENCE)
 
 
-def test_a_picture_without_a_code_is_told_as_such(qtbot: QtBot, sample: GalleryDesk, tmp_path: Path) -> None:
+def test_a_picture_without_a_code_is_told_as_such(
+    qtbot: QtBot, sample: GalleryDesk, tmp_path: Path
+) -> None:
     screen = shown(qtbot, sample.kiosk("ru", empty=False, new=False), Place("connect")).screen_shown
     assert isinstance(screen, ConnectScreen)
     path = tmp_path / "wall.png"
@@ -86,7 +90,9 @@ def test_a_picture_without_a_code_is_told_as_such(qtbot: QtBot, sample: GalleryD
     assert screen.errors.sentences[0].startswith("На снимке не виден код карточки.")
 
 
-def test_what_is_queued_while_a_pass_is_on_its_way_is_sealed_at_once(qtbot: QtBot, sample: GalleryDesk) -> None:
+def test_what_is_queued_while_a_pass_is_on_its_way_is_sealed_at_once(
+    qtbot: QtBot, sample: GalleryDesk
+) -> None:
     kiosk = sample.kiosk("ru", empty=False, new=False)
     sent: list[bool] = []
     kiosk.send_now = sent.append
@@ -131,7 +137,9 @@ def words_of(screen: QWidget) -> list[str]:
     return [one.text() for one in screen.findChildren(QLabel) if not one.isHidden()]
 
 
-def test_a_mail_server_that_does_not_answer_is_told_beside_the_button(qtbot: QtBot, sample: GalleryDesk) -> None:
+def test_a_mail_server_that_does_not_answer_is_told_beside_the_button(
+    qtbot: QtBot, sample: GalleryDesk
+) -> None:
     kiosk = sample.kiosk("ru", empty=False, new=False)
     asked, answer = threading.Event(), threading.Event()
 
@@ -157,7 +165,9 @@ def test_a_mail_server_that_does_not_answer_is_told_beside_the_button(qtbot: QtB
     assert not screen.trying.isVisible()
 
 
-def test_what_is_no_card_is_said_and_nothing_is_joined(qtbot: QtBot, sample: GalleryDesk, tmp_path: Path) -> None:
+def test_what_is_no_card_is_said_and_nothing_is_joined(
+    qtbot: QtBot, sample: GalleryDesk, tmp_path: Path
+) -> None:
     screen = shown(qtbot, sample.kiosk("ru", empty=False, new=False), Place("connect")).screen_shown
     assert isinstance(screen, ConnectScreen)
     screen.go.click()
@@ -179,14 +189,20 @@ def test_a_code_is_read_in_a_frame_of_the_camera() -> None:
     assert read_code(np.zeros((480, 640, 3), np.uint8)) == ""
 
 
-def test_roads_hours_and_mailbox_are_kept_only_if_they_can_be(qtbot: QtBot, sample: GalleryDesk) -> None:
+def test_roads_hours_and_mailbox_are_kept_only_if_they_can_be(
+    qtbot: QtBot, sample: GalleryDesk
+) -> None:
     saved: list[tuple[LineChoices, MailChoices]] = []
     kiosk = sample.kiosk("ru", empty=False, new=False)
 
     def refuse(_mail: MailChoices) -> None:
         raise MailRefusedError
 
-    kiosk.wires = Wires(save=lambda line, mail: saved.append((line, mail)), try_mailbox=refuse, spent=lambda: 1_250_000)
+    kiosk.wires = Wires(
+        save=lambda line, mail: saved.append((line, mail)),
+        try_mailbox=refuse,
+        spent=lambda: 1_250_000,
+    )
     screen = shown(qtbot, kiosk, Place("connection")).screen_shown
     assert isinstance(screen, ConnectionScreen)
     screen.budget.set_value("много")

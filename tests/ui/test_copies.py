@@ -1,4 +1,6 @@
-"""Copies in clear that other programs were given: at the lock and at the next start nothing of them is left."""
+"""Copies in clear that other programs were given: at the lock and at the next start nothing of them
+is left.
+"""
 
 import argparse
 import os
@@ -26,7 +28,9 @@ def leave_a_copy(kiosk: Kiosk, beside: Path) -> Path:
     return beside
 
 
-def test_at_the_lock_copies_are_overwritten_and_taken_away(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+def test_at_the_lock_copies_are_overwritten_and_taken_away(
+    desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
     kiosk = kiosk_for(desk, clock())
     kiosk.scratch_folder = tmp_path / "copies"
     window = Window(kiosk)

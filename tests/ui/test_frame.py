@@ -1,4 +1,6 @@
-"""The window is a frame: whatever is shown in it, it keeps its size, and every button stays in reach."""
+"""The window is a frame: whatever is shown in it, it keeps its size, and every button stays in
+reach.
+"""
 
 from dataclasses import replace
 from pathlib import Path
@@ -26,7 +28,9 @@ LONGEST = Texts("ru").say("errors", "channel")
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
-def test_every_screen_in_every_state_keeps_everything_in_reach(sample: GalleryDesk, language: str) -> None:
+def test_every_screen_in_every_state_keeps_everything_in_reach(
+    sample: GalleryDesk, language: str
+) -> None:
     found = []
     for name in places(sample):
         for state in states(sample, name):
@@ -49,7 +53,9 @@ def longest_sentence(language: str) -> str:
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
-def test_the_longest_trouble_leaves_every_way_on_in_its_place(sample: GalleryDesk, language: str) -> None:
+def test_the_longest_trouble_leaves_every_way_on_in_its_place(
+    sample: GalleryDesk, language: str
+) -> None:
     window = open_window(sample, language, "family", "usual")
     window.show_trouble(longest_sentence(language), window.place)
     check(window, "a long trouble")
@@ -89,7 +95,9 @@ def test_what_brings_back_a_row_or_a_draft_leaves_every_button_in_its_place(
     settle()
 
 
-def test_a_forgotten_pin_and_a_wrong_code_leave_every_button_in_its_place(locked: Window, qtbot: QtBot) -> None:
+def test_a_forgotten_pin_and_a_wrong_code_leave_every_button_in_its_place(
+    locked: Window, qtbot: QtBot
+) -> None:
     screen = locked.screen_shown
     assert isinstance(screen, LockScreen)
 
@@ -120,7 +128,9 @@ def test_a_forgotten_pin_and_a_wrong_code_leave_every_button_in_its_place(locked
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
-def test_undo_bars_and_the_longest_names_leave_every_button_in_its_place(sample: GalleryDesk, language: str) -> None:
+def test_undo_bars_and_the_longest_names_leave_every_button_in_its_place(
+    sample: GalleryDesk, language: str
+) -> None:
     window = open_window(sample, language, "pages", "usual")
     screen = window.screen_shown
     assert isinstance(screen, PagesScreen)
@@ -142,7 +152,16 @@ def test_undo_bars_and_the_longest_names_leave_every_button_in_its_place(sample:
         draft = replace(draft, surname=long, name=long, address=long, recipient=long, content=long)
         desk.drafts.save(draft, window.kiosk.clock())
         window = Window(window.kiosk)
-        for name in ("home", "person", "request", "documents", "check", "paper", "pages", "settings"):
+        for name in (
+            "home",
+            "person",
+            "request",
+            "documents",
+            "check",
+            "paper",
+            "pages",
+            "settings",
+        ):
             window.show_place(Place(name, draft.id if name not in ("home", "settings") else ""))
             window.show()
             check(window, f"{name} with long names")
@@ -170,7 +189,9 @@ def test_with_a_camera_every_button_beside_its_picture_is_whole(
         for size in SIZES:
             window.resize(size)
             settle()
-            assert any(button.isVisible() for button in window.findChildren(QCheckBox)), "the camera's own choices"
+            assert any(button.isVisible() for button in window.findChildren(QCheckBox)), (
+                "the camera's own choices"
+            )
             found += [f"{name} {size.width()}: {what}" for what in misplaced(window)]
         window.close()
         window.deleteLater()

@@ -94,7 +94,9 @@ def test_nobody_leaves_pages_that_are_still_being_made_unawares(
     assert window.screen_shown is not screen
 
 
-def test_a_paper_that_was_left_waits_for_its_pages(sample: GalleryDesk, qtbot: QtBot, photographs: list[Path]) -> None:
+def test_a_paper_that_was_left_waits_for_its_pages(
+    sample: GalleryDesk, qtbot: QtBot, photographs: list[Path]
+) -> None:
     window = open_window(sample, "ru", "left", "usual")
     qtbot.addWidget(window)
     screen = window.screen_shown
@@ -109,7 +111,9 @@ def test_a_paper_that_was_left_waits_for_its_pages(sample: GalleryDesk, qtbot: Q
     again._pages = []
 
 
-def test_what_was_begun_for_a_case_waits_after_back(sample: GalleryDesk, qtbot: QtBot, photographs: list[Path]) -> None:
+def test_what_was_begun_for_a_case_waits_after_back(
+    sample: GalleryDesk, qtbot: QtBot, photographs: list[Path]
+) -> None:
     window = open_window(sample, "ru", "materials", "usual")
     qtbot.addWidget(window)
     screen = window.screen_shown
@@ -162,7 +166,9 @@ def test_photographs_behind_the_lock_keep_the_window_from_closing_unasked(
     qtbot.waitUntil(lambda: len(again.items) == 1, timeout=PATIENCE)
 
 
-def test_who_took_photographs_is_remembered_from_the_last_time(sample: GalleryDesk, qtbot: QtBot) -> None:
+def test_who_took_photographs_is_remembered_from_the_last_time(
+    sample: GalleryDesk, qtbot: QtBot
+) -> None:
     window = open_window(sample, "ru", "home", "usual")
     qtbot.addWidget(window)
     window.kiosk.open_desk.remember("assistant", "Айгүл")
@@ -206,7 +212,10 @@ def test_papers_left_on_a_full_disk_become_one_draft_once_there_is_room(
     assert isinstance(screen, LeftScreen)
     screen.surname.set_value("Дискова")
     screen.capture.take_files(photographs)
-    qtbot.waitUntil(lambda: len(screen._pages) == len(photographs) and not screen.making.is_busy, timeout=PATIENCE)
+    qtbot.waitUntil(
+        lambda: len(screen._pages) == len(photographs) and not screen.making.is_busy,
+        timeout=PATIENCE,
+    )
     drafts = window.kiosk.open_desk.drafts
 
     def full(*_arguments: object) -> None:
@@ -223,7 +232,9 @@ def test_papers_left_on_a_full_disk_become_one_draft_once_there_is_room(
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_the_cursor_and_the_page_stand_where_they_stood(sample: GalleryDesk, qtbot: QtBot, way: str) -> None:
+def test_the_cursor_and_the_page_stand_where_they_stood(
+    sample: GalleryDesk, qtbot: QtBot, way: str
+) -> None:
     window = open_window(sample, "ru", "person", "usual")
     qtbot.addWidget(window)
     screen = window.screen_shown
@@ -242,7 +253,9 @@ def test_the_cursor_and_the_page_stand_where_they_stood(sample: GalleryDesk, qtb
         assert not line.box.hasSelectedText(), "the next key would replace it"
 
 
-def test_neither_a_second_enter_nor_a_language_disturbs_the_opening_of_the_desk(locked: Window, qtbot: QtBot) -> None:
+def test_neither_a_second_enter_nor_a_language_disturbs_the_opening_of_the_desk(
+    locked: Window, qtbot: QtBot
+) -> None:
     screen = locked.screen_shown
     assert isinstance(screen, LockScreen)
     asked, may_end = [], threading.Event()
@@ -265,7 +278,9 @@ def test_neither_a_second_enter_nor_a_language_disturbs_the_opening_of_the_desk(
     assert locked.screen_shown is not screen
 
 
-def test_the_name_of_an_akimat_is_no_longer_than_a_card_takes(sample: GalleryDesk, qtbot: QtBot) -> None:
+def test_the_name_of_an_akimat_is_no_longer_than_a_card_takes(
+    sample: GalleryDesk, qtbot: QtBot
+) -> None:
     window = open_window(sample, "ru", "first", "usual")
     qtbot.addWidget(window)
     screen = window.screen_shown

@@ -19,7 +19,9 @@ from ui.window import SCREENS, Window
 def luminance(name: str) -> float:
     """Relative luminance (WCAG 2.2)."""
     values = [int(theme.color(name)[index : index + 2], 16) / 255 for index in (1, 3, 5)]
-    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in values]
+    linear = [
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in values
+    ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
@@ -53,7 +55,10 @@ def test_no_text_is_smaller_than_twenty_pixels_and_no_target_lower_than_64() -> 
 def test_the_bundled_font_is_used_and_buttons_are_large(qtbot: QtBot, qapp: QApplication) -> None:
     theme.apply(qapp)
     assert QFont("Noto Sans").exactMatch()
-    assert all(QFontMetrics(QFont("Noto Sans")).inFontUcs4(ord(letter)) for letter in "ӘәҒғҚқҢңӨөҰұҮүҺһІі₸№")
+    assert all(
+        QFontMetrics(QFont("Noto Sans")).inFontUcs4(ord(letter))
+        for letter in "ӘәҒғҚқҢңӨөҰұҮүҺһІі₸№"
+    )
     made: QPushButton = button("Продолжить", lambda: None)
     qtbot.addWidget(made)
     made.show()
@@ -81,7 +86,9 @@ def test_the_journey_leads_through_every_step_and_back() -> None:
     assert all(step_of(field) == step for step, fields in STEP_FIELDS.items() for field in fields)
 
 
-def test_the_gallery_shows_every_screen_in_both_languages(qapp: QApplication, tmp_path: Path) -> None:
+def test_the_gallery_shows_every_screen_in_both_languages(
+    qapp: QApplication, tmp_path: Path
+) -> None:
     theme.apply(qapp)
     paths = list(render(tmp_path / "out", gallery_desk(tmp_path / "data")))
     shown = {tuple(path.stem.split("-", 1)) for path in paths}
@@ -93,8 +100,12 @@ def test_the_gallery_shows_every_screen_in_both_languages(qapp: QApplication, tm
         assert (image.width(), image.height()) == (1366, 768)
 
 
-def test_nothing_on_a_screen_is_cut_off_or_left_in_english(qapp: QApplication, tmp_path: Path) -> None:
-    """No button is narrower than its words, and every word is translated, on any screen, in either language."""
+def test_nothing_on_a_screen_is_cut_off_or_left_in_english(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    """No button is narrower than its words, and every word is translated, on any screen, in either
+    language.
+    """
     theme.apply(qapp)
     sample = gallery_desk(tmp_path / "data")
     cut = []
@@ -106,13 +117,22 @@ def test_nothing_on_a_screen_is_cut_off_or_left_in_english(qapp: QApplication, t
         draft = sample.draft(kiosk, filled=True, wrong=False)
         places = [Place(step, draft) for step in STEPS]
         desk = kiosk.open_desk
-        bare = desk.drafts.choose_service(desk.drafts.new(language, kiosk.clock()), "asp", kiosk.catalog)
+        bare = desk.drafts.choose_service(
+            desk.drafts.new(language, kiosk.clock()), "asp", kiosk.catalog
+        )
         desk.drafts.save(bare, kiosk.clock())
         places += [Place("pages", bare.id)]
         places += [Place("case", case) for case in sample.cases.values()]
-        places += [Place("home"), *(Place(room) for room in ROOMS), Place("answer", sample.cases["case-asked"])]
+        places += [
+            Place("home"),
+            *(Place(room) for room in ROOMS),
+            Place("answer", sample.cases["case-asked"]),
+        ]
         places += [Place(screen, sample.cases[case]) for screen, case in OF_A_CASE.items()]
-        places += [Place("call", f"list:{sample.recipient}"), Place("call", f"news:{sample.cases['case-refused']}")]
+        places += [
+            Place("call", f"list:{sample.recipient}"),
+            Place("call", f"news:{sample.cases['case-refused']}"),
+        ]
         places += [Place("slip", f"whatsapp:{sample.recipient}"), Place("kit", sample.kit)]
         for place in places:
             window.show_place(place)
@@ -128,16 +148,22 @@ def _english(window: Window) -> list[str]:
     """Texts in Latin letters, but for names that are written so in both languages."""
     shown = [found.text() for found in window.findChildren(QLabel)]
     shown += [found.text() for found in window.findChildren(QPushButton)]
-    own = r"IMAP|SMTP|(?:imap|smtp)\.example\.kz|Kömek|WhatsApp|SMS|EDGE|eGov|Call|II?|JPEG|PNG|PDF|PIN|E-mail"
+    own = r"IMAP|SMTP|(?:imap|smtp)\.example\.kz|Kömek|WhatsApp|SMS|EDGE|eGov|Call|II?|JPEG|PNG|PDF"
+    own += r"|PIN|E-mail"
     own += r"|BitLocker|LUKS|specialist|http\S+|www\S+|ukazan\.kz|K1-\d+|abcd-efgh-jkmn|<[^>]*>"
     return [text for text in shown if re.search("[A-Za-z]{2,}", re.sub(own, "", text))]
 
 
 def _narrow(window: Window) -> list[QPushButton]:
     """Buttons in sight (not scrolled away) that show less than their words."""
-    seen = [found for found in window.findChildren(QPushButton) if found.text() and not found.visibleRegion().isEmpty()]
+    seen = [
+        found
+        for found in window.findChildren(QPushButton)
+        if found.text() and not found.visibleRegion().isEmpty()
+    ]
     return [
         found
         for found in seen
-        if found.visibleRegion().boundingRect().width() < found.fontMetrics().horizontalAdvance(found.text())
+        if found.visibleRegion().boundingRect().width()
+        < found.fontMetrics().horizontalAdvance(found.text())
     ]

@@ -64,7 +64,19 @@ def test_a_case_that_a_step_of_an_application_opened_leads_back_to_that_step() -
 
 
 _OUTCOMES = st.sampled_from(
-    ["back", "done", "case", "call", "calls", "materials", "answer", "home", "slip", "tosign", "step:person"]
+    [
+        "back",
+        "done",
+        "case",
+        "call",
+        "calls",
+        "materials",
+        "answer",
+        "home",
+        "slip",
+        "tosign",
+        "step:person",
+    ]
 )
 
 
@@ -78,7 +90,9 @@ def test_from_anywhere_back_ends_at_home(outcomes: list[str]) -> None:
     assert here == Place("home")
 
 
-def test_a_call_keeps_its_note_while_the_case_is_looked_at(sample: GalleryDesk, qtbot: QtBot) -> None:
+def test_a_call_keeps_its_note_while_the_case_is_looked_at(
+    sample: GalleryDesk, qtbot: QtBot
+) -> None:
     window = Window(sample.kiosk("ru", empty=False, new=False))
     qtbot.addWidget(window)
     window.show_place(Place("case", sample.cases["case-refused"]))

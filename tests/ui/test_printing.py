@@ -30,10 +30,14 @@ def printer(tmp_path: Path) -> QPrinter:
     return made
 
 
-def test_every_page_of_a_paper_reaches_the_printer(printer: QPrinter, qtbot: QtBot, tmp_path: Path) -> None:
+def test_every_page_of_a_paper_reaches_the_printer(
+    printer: QPrinter, qtbot: QtBot, tmp_path: Path
+) -> None:
     owner = QWidget()
     qtbot.addWidget(owner)
-    row = RegisterRow("T1-000001", DAY, "Сейдахметова Мадина", NAMES["kk"], 2, "held", "4", "Жіберілді")
+    row = RegisterRow(
+        "T1-000001", DAY, "Сейдахметова Мадина", NAMES["kk"], 2, "held", "4", "Жіберілді"
+    )
     paper = register_pdf([row] * 40, "Әкімдік", DAY, "kk")
     assert Printing(owner, printer, paper).finish()
     printed = (tmp_path / "printed.pdf").read_bytes()
@@ -53,7 +57,9 @@ def heavy_pdf(pages: int) -> bytes:
     return buffer.getvalue()
 
 
-def test_the_assistant_can_stop_a_paper_of_a_thousand_pages(printer: QPrinter, qtbot: QtBot) -> None:
+def test_the_assistant_can_stop_a_paper_of_a_thousand_pages(
+    printer: QPrinter, qtbot: QtBot
+) -> None:
     owner = QWidget()
     qtbot.addWidget(owner)
     printing = Printing(owner, printer, heavy_pdf(1000))
@@ -61,14 +67,18 @@ def test_the_assistant_can_stop_a_paper_of_a_thousand_pages(printer: QPrinter, q
     assert not printing.finish()
 
 
-def test_a_paper_that_cannot_be_opened_is_told_and_not_printed(printer: QPrinter, qtbot: QtBot) -> None:
+def test_a_paper_that_cannot_be_opened_is_told_and_not_printed(
+    printer: QPrinter, qtbot: QtBot
+) -> None:
     owner = QWidget()
     qtbot.addWidget(owner)
     with pytest.raises(PaperError):
         Printing(owner, printer, b"%PDF-1.4 broken").finish()
 
 
-def test_a_paper_of_others_with_many_large_pages_takes_little_memory(qapp: QApplication, qtbot: QtBot) -> None:
+def test_a_paper_of_others_with_many_large_pages_takes_little_memory(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
     theme.apply(qapp)
     shown = pictures(heavy_pdf(1000))
     assert 0 < len(shown) <= 100

@@ -1,4 +1,6 @@
-"""The desk's rooms by hand: calls, kits, papers left, evidence, commission; and that nothing entered is lost."""
+"""The desk's rooms by hand: calls, kits, papers left, evidence, commission; and that nothing
+entered is lost.
+"""
 
 import datetime as dt
 import random
@@ -91,7 +93,11 @@ def test_nobody_is_recorded_as_reached_through_a_strangers_account(
     assert isinstance(screen, CallScreen)
     screen.submit()
     assert not screen.outcome.problem.isHidden()
-    for field, value in ((screen.outcome, "reached"), (screen.changed, "no"), (screen.channel, "whatsapp")):
+    for field, value in (
+        (screen.outcome, "reached"),
+        (screen.changed, "no"),
+        (screen.channel, "whatsapp"),
+    ):
         field.set_value(value)
         field.edited.emit()
     assert "Номер и аккаунт" in screen.rule.text
@@ -107,12 +113,18 @@ def test_nobody_is_recorded_as_reached_through_a_strangers_account(
     assert isinstance(window.screen_shown, SlipScreen)
 
 
-def test_an_unchanged_recipient_needs_nothing_more(window: Window, sample: GalleryDesk, enter: Enter) -> None:
+def test_an_unchanged_recipient_needs_nothing_more(
+    window: Window, sample: GalleryDesk, enter: Enter
+) -> None:
     enter("calls", "")
     window._on_done("call", f"list:{sample.recipient}")
     screen = window.screen_shown
     assert isinstance(screen, CallScreen)
-    for field, value in ((screen.outcome, "reached"), (screen.changed, "no"), (screen.channel, "nothing")):
+    for field, value in (
+        (screen.outcome, "reached"),
+        (screen.changed, "no"),
+        (screen.channel, "nothing"),
+    ):
         field.set_value(value)
         field.edited.emit()
     screen.by.set_value("Айгуль")
@@ -126,7 +138,11 @@ def test_the_paper_channel_opens_an_application_with_what_is_known(
 ) -> None:
     screen = enter("call", f"list:{sample.recipient}")
     assert isinstance(screen, CallScreen)
-    answers = ((screen.outcome, "reached"), (screen.changed, "yes"), (screen.changes, "composition"))
+    answers = (
+        (screen.outcome, "reached"),
+        (screen.changed, "yes"),
+        (screen.changes, "composition"),
+    )
     for field, value in (*answers, (screen.channel, "paper")):
         field.set_value(value)
         field.edited.emit()
@@ -135,14 +151,23 @@ def test_the_paper_channel_opens_an_application_with_what_is_known(
     former = window.screen_shown
     assert isinstance(former, FormerScreen)
     assert former.draft.case == sample.recipient
-    assert (former.draft.former, former.draft.changed, former.draft.changes) == ("yes", "yes", "composition")
+    assert (former.draft.former, former.draft.changed, former.draft.changes) == (
+        "yes",
+        "yes",
+        "composition",
+    )
     former.submit()
     family = enter("family", former.draft.id)
     assert isinstance(family, FamilyScreen)
-    assert next(row["name"].value() for row in family.rows.fields.values()) == "Жақсыбекова Айгүл Серікқызы"
+    assert (
+        next(row["name"].value() for row in family.rows.fields.values())
+        == "Жақсыбекова Айгүл Серікқызы"
+    )
 
 
-def test_another_iin_takes_the_first_persons_data_away_again(window: Window, sample: GalleryDesk, enter: Enter) -> None:
+def test_another_iin_takes_the_first_persons_data_away_again(
+    window: Window, sample: GalleryDesk, enter: Enter
+) -> None:
     desk = window.kiosk.open_desk
     draft = desk.drafts.choose_service(desk.drafts.new("kk", NOW), "asp", desk.catalog)
     desk.drafts.save(draft, NOW)
@@ -208,7 +233,9 @@ def test_consent_needs_evidence_of_its_own_form(
     screen = enter("consent", case)
     assert isinstance(screen, ConsentScreen)
     screen.capture.take_files([photograph])
-    qtbot.waitUntil(lambda: len(screen.files) == 1 and not screen.progress.is_busy, timeout=PATIENCE)
+    qtbot.waitUntil(
+        lambda: len(screen.files) == 1 and not screen.progress.is_busy, timeout=PATIENCE
+    )
     for field, value in ((screen.form, "voice"), (screen.undertakes, "yes")):
         field.set_value(value)
         field.edited.emit()
@@ -234,12 +261,16 @@ def test_a_contract_is_signed_from_the_list(
     screen.submit()
     assert screen.errors.sentences == ["Снимите подписанный контракт"]
     screen.capture.take_files([photograph])
-    qtbot.waitUntil(lambda: len(screen.files) == 1 and not screen.progress.is_busy, timeout=PATIENCE)
+    qtbot.waitUntil(
+        lambda: len(screen.files) == 1 and not screen.progress.is_busy, timeout=PATIENCE
+    )
     screen.submit()
     assert window.kiosk.open_desk.lists.to_sign() == []
 
 
-def test_a_member_signs_with_a_pin_of_their_own(window: Window, sample: GalleryDesk, enter: Enter) -> None:
+def test_a_member_signs_with_a_pin_of_their_own(
+    window: Window, sample: GalleryDesk, enter: Enter
+) -> None:
     case = sample.cases["case-plan"]
     screen = enter("commission", case)
     assert isinstance(screen, CommissionScreen)
@@ -261,7 +292,16 @@ def test_a_video_is_cut_made_small_and_waits_here(
     window: Window, sample: GalleryDesk, enter: Enter, tmp_path: Path, qtbot: QtBot
 ) -> None:
     clip = tmp_path / "видео.mp4"
-    sources = ["-f", "lavfi", "-i", "testsrc2=size=640x480:rate=15", "-f", "lavfi", "-i", "sine=frequency=330"]
+    sources = [
+        "-f",
+        "lavfi",
+        "-i",
+        "testsrc2=size=640x480:rate=15",
+        "-f",
+        "lavfi",
+        "-i",
+        "sine=frequency=330",
+    ]
     subprocess.run([video.tool(), "-v", "error", *sources, "-t", "3", str(clip)], check=True)
     case = sample.cases["case-plan"]
     screen = enter("materials", case)
@@ -277,7 +317,9 @@ def test_a_video_is_cut_made_small_and_waits_here(
     window.speak("kk")
     screen = window.screen_shown
     assert isinstance(screen, MaterialsScreen)
-    assert [item.title.value() for item in screen.items] == ["Двор"], "a change of language loses nothing"
+    assert [item.title.value() for item in screen.items] == ["Двор"], (
+        "a change of language loses nothing"
+    )
     screen.by.set_value("Айгуль")
     screen.submit()
     changed = window.kiosk.open_desk.cases.load(case)
@@ -293,7 +335,9 @@ def test_papers_that_were_left_wait_for_a_call_with_the_day_they_came(
     screen.submit()
     assert screen.errors.sentences == ["Снимите хотя бы одну страницу"]
     screen.capture.take_files([photograph])
-    qtbot.waitUntil(lambda: "1" in screen.count.text() and not screen.making.is_busy, timeout=PATIENCE)
+    qtbot.waitUntil(
+        lambda: "1" in screen.count.text() and not screen.making.is_busy, timeout=PATIENCE
+    )
     screen.surname.set_value("Оспанова")
     screen.phone.set_value("87020000012")
     screen.submit()
@@ -310,7 +354,9 @@ def test_papers_that_were_left_wait_for_a_call_with_the_day_they_came(
     assert desk.cases.load(kept.case).name == "Оспанова"
 
 
-def test_a_kit_is_recorded_with_the_complaint(window: Window, sample: GalleryDesk, enter: Enter) -> None:
+def test_a_kit_is_recorded_with_the_complaint(
+    window: Window, sample: GalleryDesk, enter: Enter
+) -> None:
     screen = enter("kit", sample.kit)
     assert isinstance(screen, KitScreen)
     screen.submit()
@@ -346,13 +392,18 @@ def test_an_application_is_taken_back(window: Window, sample: GalleryDesk, enter
     assert window.kiosk.open_desk.cases.load(sample.cases["case-queued"]).status is Status.WITHDRAWN
 
 
-def test_every_piece_of_news_has_words_of_its_own_on_the_case(sample: GalleryDesk, enter: Enter) -> None:
+def test_every_piece_of_news_has_words_of_its_own_on_the_case(
+    sample: GalleryDesk, enter: Enter
+) -> None:
     screen = enter("case", sample.cases["case-plan"])
     assert isinstance(screen, CaseScreen)
     news = [record.body for record in RECORDS if record.is_news]
     titles = [screen._told(golden.sample(body, random.Random(1)))[0] for body in news]
     assert len(set(titles)) == len(news)
-    assert screen._told(WithdrawalAnswered("заявление", "срок", dt.date(2026, 11, 24)))[1] == ["заявление", "срок"]
+    assert screen._told(WithdrawalAnswered("заявление", "срок", dt.date(2026, 11, 24)))[1] == [
+        "заявление",
+        "срок",
+    ]
 
 
 def test_the_consent_is_taken_back_on_paper_only(
@@ -367,7 +418,9 @@ def test_the_consent_is_taken_back_on_paper_only(
     screen.submit()
     assert screen.errors.sentences == ["Сфотографируйте заявление об отзыве"]
     screen.capture.take_files([photograph])
-    qtbot.waitUntil(lambda: len(screen.files) == 1 and not screen.progress.is_busy, timeout=PATIENCE)
+    qtbot.waitUntil(
+        lambda: len(screen.files) == 1 and not screen.progress.is_busy, timeout=PATIENCE
+    )
     screen.submit()
     assert isinstance(window.screen_shown, CaseScreen)
     told = window.kiosk.open_desk.cases.load(case)
@@ -432,11 +485,17 @@ def test_a_page_that_nobody_can_read_is_kept_only_if_the_assistant_says_so(
     screen = enter("pages", draft)
     assert isinstance(screen, PagesScreen)
     before = len(window.kiosk.open_desk.drafts.page_rows(draft))
-    frame = cv2.GaussianBlur(cv2.resize(made_up_photographs("kk", 1)[0][1], (2592, 1944)), (0, 0), 7)
+    frame = cv2.GaussianBlur(
+        cv2.resize(made_up_photographs("kk", 1)[0][1], (2592, 1944)), (0, 0), 7
+    )
     cv2.imwrite(str(tmp_path / "blurred.png"), frame)
     screen.capture.take_files([tmp_path / "blurred.png"])
     qtbot.waitUntil(lambda: bool(screen.errors.sentences), timeout=PATIENCE)
     assert screen.errors.sentences == ["Текст не прочитать. Снимите страницу еще раз"]
     assert len(window.kiosk.open_desk.drafts.page_rows(draft)) == before
-    next(button for button in screen.findChildren(QPushButton) if button.text() == "Все равно сохранить").click()
+    next(
+        button
+        for button in screen.findChildren(QPushButton)
+        if button.text() == "Все равно сохранить"
+    ).click()
     assert len(window.kiosk.open_desk.drafts.page_rows(draft)) == before + 1

@@ -26,9 +26,14 @@ def test_a_second_window_on_the_same_data_is_not_opened(tmp_path: Path) -> None:
 
 
 def test_a_lock_that_a_crash_left_does_not_count(tmp_path: Path) -> None:
-    held = f"from ui.starting import hold_alone as h; x = h(__import__('pathlib').Path({str(tmp_path)!r})); print(1)"
+    held = (
+        "from ui.starting import hold_alone as h; x ="
+        f" h(__import__('pathlib').Path({str(tmp_path)!r})); print(1)"
+    )
     command = [sys.executable, "-uc", f"{held}; input()"]
-    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
         assert other.stdout is not None
         assert other.stdout.readline().strip() == b"1"
         with pytest.raises(AlreadyOpenError):

@@ -19,7 +19,9 @@ from ui.window import Window
 PATIENCE = 20_000
 
 
-def test_the_assistant_is_told_when_the_stick_may_be_taken_out(qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_assistant_is_told_when_the_stick_may_be_taken_out(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
     sample = gallery_desk(tmp_path / "desk")
     kiosk = sample.kiosk("ru", empty=False, new=False)
     drives: list[Path] = []
@@ -46,7 +48,9 @@ def test_the_assistant_is_told_when_the_stick_may_be_taken_out(qtbot: QtBot, tmp
     failures.append(StickProtectedError())
     screen.write.click()
     qtbot.waitUntil(lambda: bool(screen.errors.sentences), timeout=PATIENCE)
-    assert screen.errors.sentences == ["На флешку нельзя записать. Снимите защиту или возьмите другую."]
+    assert screen.errors.sentences == [
+        "На флешку нельзя записать. Снимите защиту или возьмите другую."
+    ]
     screen.write.click()
     qtbot.waitUntil(screen.result.isVisible, timeout=PATIENCE)
     assert (tmp_path / "written").exists()
@@ -54,7 +58,9 @@ def test_the_assistant_is_told_when_the_stick_may_be_taken_out(qtbot: QtBot, tmp
     qtbot.waitUntil(lambda: not screen.is_busy, timeout=PATIENCE)
 
 
-def test_writing_goes_on_and_its_end_is_told_though_the_language_was_changed(qtbot: QtBot, tmp_path: Path) -> None:
+def test_writing_goes_on_and_its_end_is_told_though_the_language_was_changed(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
     kiosk = gallery_desk(tmp_path / "desk").kiosk("ru", empty=False, new=False)
     half, may_end = threading.Event(), threading.Event()
 
@@ -90,8 +96,9 @@ def test_removable_drives_are_read_from_tables_and_never_touched(tmp_path: Path)
     theme.color("ink")
     mounts = tmp_path / "mounts"
     mounts.write_text(
-        "/dev/sda2 / ext4 rw 0 0\n/dev/sdb1 /media/user/MY\\040STICK vfat rw 0 0\n"
-        "server:/dead /mnt/dead nfs rw 0 0\n/dev/sda1 /boot/efi vfat rw 0 0\n/dev/sdc1 /run/media/x ext4 rw 0 0\n"
+        "/dev/sda2 / ext4 rw 0 0\n/dev/sdb1 /media/user/MY\\040STICK vfat rw 0 0\nserver:/dead"
+        " /mnt/dead nfs rw 0 0\n/dev/sda1 /boot/efi vfat rw 0 0\n/dev/sdc1 /run/media/x ext4 rw"
+        " 0 0\n"
     )
     (tmp_path / "block" / "sdc1").mkdir(parents=True)
     (tmp_path / "block" / "sdc1" / "removable").write_text("1\n")

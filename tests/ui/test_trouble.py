@@ -1,4 +1,6 @@
-"""Whatever happens to the disk under whichever screen: a sentence, a way on, a lock that locks, nothing lost."""
+"""Whatever happens to the disk under whichever screen: a sentence, a way on, a lock that locks,
+nothing lost.
+"""
 
 import resource
 import sys
@@ -113,7 +115,13 @@ def gone(store: DeskStore) -> Iterator[None]:
 
 
 Fault = Callable[[DeskStore], AbstractContextManager[None]]
-FAULTS: dict[str, Fault] = {"full": full, "unwritable": unwritable, "locked": locked, "damaged": damaged, "gone": gone}
+FAULTS: dict[str, Fault] = {
+    "full": full,
+    "unwritable": unwritable,
+    "locked": locked,
+    "damaged": damaged,
+    "gone": gone,
+}
 
 
 @contextmanager
@@ -151,7 +159,11 @@ def told(window: Window) -> str:
 
 def type_into(screen: Screen) -> TextField | None:
     """Something typed by hand into the first field that takes it."""
-    fields = [field for field in screen.findChildren(TextField) if field.isVisibleTo(screen) and not field.is_secret]
+    fields = [
+        field
+        for field in screen.findChildren(TextField)
+        if field.isVisibleTo(screen) and not field.is_secret
+    ]
     for field in fields:
         field.box.setFocus()
         field.box.selectAll()
@@ -180,7 +192,9 @@ def names_of(sample: GalleryDesk) -> list[str]:
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_the_lock_locks_over_every_screen_and_brings_back_what_was_typed(sample: GalleryDesk, fault: str) -> None:
+def test_the_lock_locks_over_every_screen_and_brings_back_what_was_typed(
+    sample: GalleryDesk, fault: str
+) -> None:
     for name in names_of(sample):
         with shown(sample, name) as window:
             desk, kind = window.kiosk.open_desk, type(screen_of(window))
@@ -190,7 +204,9 @@ def test_the_lock_locks_over_every_screen_and_brings_back_what_was_typed(sample:
                 settle()
                 assert window.kiosk.desk is None, f"{name}: the desk is closed"
                 assert isinstance(screen_of(window), LockScreen), name
-                assert not [child for child in window.findChildren(Screen) if child.isVisible()][1:], name
+                assert not [child for child in window.findChildren(Screen) if child.isVisible()][
+                    1:
+                ], name
             window.kiosk.desk = desk
             window._opened()
             settle()
@@ -200,11 +216,16 @@ def test_the_lock_locks_over_every_screen_and_brings_back_what_was_typed(sample:
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_every_screen_can_be_left_is_told_why_and_keeps_what_was_typed(sample: GalleryDesk, fault: str) -> None:
+def test_every_screen_can_be_left_is_told_why_and_keeps_what_was_typed(
+    sample: GalleryDesk, fault: str
+) -> None:
     visited = set()
     for name in names_of(sample):
         with shown(sample, name) as window:
-            place, kind = Place(window.place.screen, screen_of(window).subject), type(screen_of(window))
+            place, kind = (
+                Place(window.place.screen, screen_of(window).subject),
+                type(screen_of(window)),
+            )
             visited.add(place.screen)
             field = type_into(screen_of(window))
             with FAULTS[fault](store_of(window.kiosk.open_desk)):
@@ -217,7 +238,9 @@ def test_every_screen_can_be_left_is_told_why_and_keeps_what_was_typed(sample: G
                     assert told(window), f"{name}: again"
                 else:
                     assert isinstance(screen_of(window), HomeScreen), name
-                    assert told(window) or not window.kiosk.open_desk.drafts.unsaved, f"{name}: a sentence"
+                    assert told(window) or not window.kiosk.open_desk.drafts.unsaved, (
+                        f"{name}: a sentence"
+                    )
             if not reads:
                 assert press(window, "Продолжить", "На главную")
                 assert isinstance(screen_of(window), HomeScreen), f"{name}: all is well again"
@@ -242,12 +265,16 @@ def test_the_buttons_of_a_step_lead_on_while_the_disk_is_full_and_the_next_scree
         with FAULTS[fault](store_of(window.kiosk.open_desk)):
             assert press(window, button)
             assert window.place.screen != "person", "the way on is open"
-            assert told(window) or not window.kiosk.open_desk.drafts.unsaved, "and it is told what does not work"
+            assert told(window) or not window.kiosk.open_desk.drafts.unsaved, (
+                "and it is told what does not work"
+            )
         window.show_place(place)
         assert "7712" in typed(screen_of(window))
 
 
-def test_a_database_that_was_taken_away_while_it_is_open_is_told_at_the_next_word(sample: GalleryDesk) -> None:
+def test_a_database_that_was_taken_away_while_it_is_open_is_told_at_the_next_word(
+    sample: GalleryDesk,
+) -> None:
     with shown(sample, "person") as window:
         screen = screen_of(window)
         assert isinstance(screen, DraftScreen)
@@ -264,7 +291,9 @@ def test_a_database_that_was_taken_away_while_it_is_open_is_told_at_the_next_wor
 STEPS_WITH_FIELDS = ("person", "request", "paper", "former", "documents", "family", "income")
 
 
-def test_a_draft_that_could_not_be_written_is_written_as_soon_as_that_is_possible(sample: GalleryDesk) -> None:
+def test_a_draft_that_could_not_be_written_is_written_as_soon_as_that_is_possible(
+    sample: GalleryDesk,
+) -> None:
     with shown(sample, "person") as window:
         screen, desk = screen_of(window), window.kiosk.open_desk
         assert isinstance(screen, PersonScreen)
@@ -312,12 +341,17 @@ def test_what_nobody_foresaw_goes_to_the_log_and_to_one_honest_screen_and_what_w
         button.click()
         settle()
         assert "осталось" in told(window)
-        assert any("ZeroDivisionError" in (record.exc_text or str(record.exc_info)) for record in caplog.records)
+        assert any(
+            "ZeroDivisionError" in (record.exc_text or str(record.exc_info))
+            for record in caplog.records
+        )
         assert press(window, "Продолжить")
         assert "7712" in typed(screen_of(window))
 
 
-def test_an_expected_failure_in_any_slot_or_timer_is_the_screens_sentence(sample: GalleryDesk) -> None:
+def test_an_expected_failure_in_any_slot_or_timer_is_the_screens_sentence(
+    sample: GalleryDesk,
+) -> None:
     with shown(sample, "home") as window:
         button = QPushButton("fails", screen_of(window))
 
@@ -327,7 +361,10 @@ def test_an_expected_failure_in_any_slot_or_timer_is_the_screens_sentence(sample
         button.clicked.connect(fail)
         button.click()
         settle()
-        assert told(window) == "На диске нет места. Удалите лишние файлы. То, что сохранено раньше, цело."
+        assert (
+            told(window)
+            == "На диске нет места. Удалите лишние файлы. То, что сохранено раньше, цело."
+        )
 
 
 def test_a_bug_in_another_thread_is_told_in_the_window(sample: GalleryDesk) -> None:
@@ -339,7 +376,9 @@ def test_a_bug_in_another_thread_is_told_in_the_window(sample: GalleryDesk) -> N
         assert isinstance(screen_of(window), HomeScreen)
 
 
-def test_closing_with_text_that_cannot_be_kept_asks_once_and_then_closes(sample: GalleryDesk) -> None:
+def test_closing_with_text_that_cannot_be_kept_asks_once_and_then_closes(
+    sample: GalleryDesk,
+) -> None:
     with shown(sample, "person") as window:
         type_into(screen_of(window))
         with unwritable(store_of(window.kiosk.open_desk)):
@@ -352,7 +391,9 @@ def test_no_wheel_changes_a_value_and_the_page_scrolls_instead(sample: GalleryDe
     for name in ("family", "income", "request", "settings", "documents", "paper"):
         with shown(sample, name) as window:
             screen = screen_of(window)
-            pickers = [picker for picker in screen.findChildren(Picker) if picker.isVisibleTo(screen)]
+            pickers = [
+                picker for picker in screen.findChildren(Picker) if picker.isVisibleTo(screen)
+            ]
             boxes = [box for box in screen.findChildren(QComboBox) if box.isVisibleTo(screen)]
             before = [box.currentIndex() for box in boxes]
             for box in boxes:
@@ -360,15 +401,19 @@ def test_no_wheel_changes_a_value_and_the_page_scrolls_instead(sample: GalleryDe
                 for turn in (120, -120, -120):
                     at = QPointF(box.width() / 2, box.height() / 2)
                     wheel = QWheelEvent(
-                        at, QPointF(box.mapToGlobal(at.toPoint())), QPointF(0, 0).toPoint(), QPointF(0, turn).toPoint(),
-                        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+                        at, QPointF(box.mapToGlobal(at.toPoint())), QPointF(0, 0).toPoint(),
+                        QPointF(0, turn).toPoint(),
+                        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+                        Qt.ScrollPhase.NoScrollPhase, False,
                     )  # fmt: skip
                     QApplication.sendEvent(box, wheel)
             assert [box.currentIndex() for box in boxes] == before, name
             assert pickers or name in ("paper", "person"), name
 
 
-def test_no_key_and_nothing_dropped_opens_or_shows_anything_on_the_locked_screen(sample: GalleryDesk) -> None:
+def test_no_key_and_nothing_dropped_opens_or_shows_anything_on_the_locked_screen(
+    sample: GalleryDesk,
+) -> None:
     with shown(sample, "person") as window:
         window.lock()
         settle()
@@ -381,8 +426,20 @@ def test_no_key_and_nothing_dropped_opens_or_shows_anything_on_the_locked_screen
             Qt.Key.Key_Home,
             Qt.Key.Key_Print,
         ]
-        keys += [Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_L, Qt.Key.Key_N, Qt.Key.Key_O, Qt.Key.Key_P, Qt.Key.Key_Z]
-        held = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier)
+        keys += [
+            Qt.Key.Key_A,
+            Qt.Key.Key_C,
+            Qt.Key.Key_L,
+            Qt.Key.Key_N,
+            Qt.Key.Key_O,
+            Qt.Key.Key_P,
+            Qt.Key.Key_Z,
+        ]
+        held = (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ControlModifier,
+            Qt.KeyboardModifier.AltModifier,
+        )
         for key in keys:
             for modifier in held:
                 QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
@@ -397,7 +454,11 @@ def test_no_key_and_nothing_dropped_opens_or_shows_anything_on_the_locked_screen
         settle()
         assert isinstance(screen_of(window), LockScreen)
         assert window.kiosk.desk is None
-        assert not [widget for widget in QApplication.topLevelWidgets() if widget.isVisible() and widget is not window]
+        assert not [
+            widget
+            for widget in QApplication.topLevelWidgets()
+            if widget.isVisible() and widget is not window
+        ]
 
 
 def test_a_dialog_that_cannot_be_closed_does_not_stop_the_lock(sample: GalleryDesk) -> None:
@@ -475,7 +536,11 @@ def test_no_field_takes_the_focus_from_the_wheel(sample: GalleryDesk) -> None:
     for name in names_of(sample):
         with shown(sample, name) as window:
             for box in screen_of(window).findChildren(QComboBox):
-                assert not box.focusPolicy() & Qt.FocusPolicy.WheelFocus.value & ~Qt.FocusPolicy.StrongFocus.value, name
+                assert (
+                    not box.focusPolicy()
+                    & Qt.FocusPolicy.WheelFocus.value
+                    & ~Qt.FocusPolicy.StrongFocus.value
+                ), name
 
 
 def test_what_gets_the_focus_comes_into_view(sample: GalleryDesk) -> None:
@@ -483,13 +548,19 @@ def test_what_gets_the_focus_comes_into_view(sample: GalleryDesk) -> None:
         screen = screen_of(window)
         fields = [field for field in screen.findChildren(TextField) if field.isVisibleTo(screen)]
         for field in (fields[-1], fields[0]):
-            QApplication.sendEvent(field.box, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+            QApplication.sendEvent(
+                field.box, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason)
+            )
             settle()
-            area = next(area for area in screen.findChildren(QScrollArea) if area.isAncestorOf(field.box))
+            area = next(
+                area for area in screen.findChildren(QScrollArea) if area.isAncestorOf(field.box)
+            )
             top = field.box.mapTo(area.viewport(), field.box.rect().topLeft()).y()
             assert 0 <= top <= area.viewport().height() - field.box.height()
         area.verticalScrollBar().setValue(0)
-        QApplication.sendEvent(fields[-1].box, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.MouseFocusReason))
+        QApplication.sendEvent(
+            fields[-1].box, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.MouseFocusReason)
+        )
         settle()
         assert area.verticalScrollBar().value() == 0, "what is pressed stays under the pointer"
 
@@ -516,7 +587,9 @@ def made_by_hand(screen: PagesScreen, page: NewPage) -> None:
 
 
 @pytest.mark.parametrize("way", ["back", "lock", "another page", "bring back"])
-def test_a_page_that_found_no_room_is_kept_once_there_is_some(sample: GalleryDesk, way: str) -> None:
+def test_a_page_that_found_no_room_is_kept_once_there_is_some(
+    sample: GalleryDesk, way: str
+) -> None:
     with shown(sample, "pages") as window:
         screen = screen_of(window)
         assert isinstance(screen, PagesScreen)
@@ -526,7 +599,9 @@ def test_a_page_that_found_no_room_is_kept_once_there_is_some(sample: GalleryDes
         with unwritable(store_of(desk)):
             made_by_hand(screen, page)
             assert told(window)
-            assert len(desk.drafts.pages(screen.draft.id)) == len(before) + 1, "it is seen, and waits in memory"
+            assert len(desk.drafts.pages(screen.draft.id)) == len(before) + 1, (
+                "it is seen, and waits in memory"
+            )
             if way == "back":
                 window.show_place(Place("home"))
             elif way == "lock":
@@ -552,7 +627,9 @@ def test_a_page_that_found_no_room_is_kept_once_there_is_some(sample: GalleryDes
 
 
 @pytest.mark.parametrize("fault", ["gone", "damaged"])
-def test_another_language_while_the_disk_fails_loses_nothing_typed(sample: GalleryDesk, fault: str) -> None:
+def test_another_language_while_the_disk_fails_loses_nothing_typed(
+    sample: GalleryDesk, fault: str
+) -> None:
     for name in names_of(sample):
         with shown(sample, name) as window:
             kind = type(screen_of(window))
@@ -624,4 +701,6 @@ def what_is_there(window: Window) -> list[str]:
         return sorted(page.id for page in drafts.page_rows(screen.draft.id))
     if isinstance(screen, HomeScreen):
         return sorted(draft.id for draft, _ in drafts.open())
-    return [value for rows in screen.findChildren(Rows) for row in rows.value() for value in [str(row)]]
+    return [
+        value for rows in screen.findChildren(Rows) for row in rows.value() for value in [str(row)]
+    ]

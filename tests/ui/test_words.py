@@ -1,4 +1,6 @@
-"""What is said where: advice is no error, a script is for the person at the other end, dialogs speak the language."""
+"""What is said where: advice is no error, a script is for the person at the other end, dialogs
+speak the language.
+"""
 
 import re
 
@@ -40,7 +42,9 @@ def test_a_remark_about_a_page_is_advice_and_a_failure_is_an_error(sample: Galle
     settle()
 
 
-def test_an_impossible_iin_does_not_pass_the_first_step_and_an_empty_one_does(sample: GalleryDesk) -> None:
+def test_an_impossible_iin_does_not_pass_the_first_step_and_an_empty_one_does(
+    sample: GalleryDesk,
+) -> None:
     window = open_window(sample, "ru", "former", "usual")
     screen = window.screen_shown
     assert isinstance(screen, FormerScreen)
@@ -60,7 +64,9 @@ def test_an_impossible_iin_does_not_pass_the_first_step_and_an_empty_one_does(sa
     settle()
 
 
-def test_the_recovery_form_keeps_its_code_when_the_language_changes(locked: Window, qtbot: QtBot) -> None:
+def test_the_recovery_form_keeps_its_code_when_the_language_changes(
+    locked: Window, qtbot: QtBot
+) -> None:
     press(locked, "PIN-код забыт", "PIN-код ұмытылды")
     screen = locked.screen_shown
     assert isinstance(screen, LockScreen)
@@ -88,7 +94,11 @@ def test_the_recovery_form_keeps_its_code_when_the_language_changes(locked: Wind
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_the_dialogs_of_qt_speak_the_language_too(sample: GalleryDesk, language: str) -> None:
     window = open_window(sample, language, "home", "usual")
-    for context, words in (("QFileDialog", "Look in:"), ("QPlatformTheme", "Cancel"), ("QPrintDialog", "Print")):
+    for context, words in (
+        ("QFileDialog", "Look in:"),
+        ("QPlatformTheme", "Cancel"),
+        ("QPrintDialog", "Print"),
+    ):
         said = QCoreApplication.translate(context, words)
         assert re.search("[а-яәіңғүұқөһ]", said.lower()), (context, said)
     window.close()

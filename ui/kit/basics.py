@@ -5,7 +5,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 
@@ -78,7 +86,9 @@ def wrapped(text: str, role: str = "") -> QLabel:
 
 
 class Elided(QLabel):
-    """Text on one line that ends with dots where there is no room for it; the whole of it is in the tip."""
+    """Text on one line that ends with dots where there is no room for it; the whole of it is in the
+    tip.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,9 +98,17 @@ class Elided(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw as much as there is room for."""
         painter = QPainter(self)
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        words = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
         self.style().drawItemText(
-            painter, self.rect(), int(Qt.AlignmentFlag.AlignVCenter), self.palette(), True, words, self.foregroundRole()
+            painter,
+            self.rect(),
+            int(Qt.AlignmentFlag.AlignVCenter),
+            self.palette(),
+            True,
+            words,
+            self.foregroundRole(),
         )
         self.setToolTip(self.text() if words != self.text() else "")
 

@@ -9,7 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from ui import theme
 from ui.kit.basics import Wrapped, breakable, clear, label, restyle, wrapped
 
-_ICONS = {"note": ("info", "accent"), "warnings": ("triangle-alert", "warn"), "done": ("circle-check", "good")}
+_ICONS = {
+    "note": ("info", "accent"),
+    "warnings": ("triangle-alert", "warn"),
+    "done": ("circle-check", "good"),
+}
 
 
 class Note(QFrame):
@@ -43,7 +47,9 @@ def note(text: str, role: str = "note") -> Note:
 
 
 class ErrorSummary(QFrame):
-    """What to mend, as a list whose lines lead to the fields. Hidden while there is nothing to say."""
+    """What to mend, as a list whose lines lead to the fields. Hidden while there is nothing to
+    say.
+    """
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,8 +60,11 @@ class ErrorSummary(QFrame):
         self._layout.setSpacing(0)
         self.hide()
 
-    def show_problems(self, problems: Sequence[tuple[str, Callable[[], None] | None]], advises: bool = False) -> None:
-        """Show sentences, each with what to do when it is pressed, if that leads anywhere; none hides the box.
+    def show_problems(
+        self, problems: Sequence[tuple[str, Callable[[], None] | None]], advises: bool = False
+    ) -> None:
+        """Show sentences, each with what to do when it is pressed, if that leads anywhere; none
+        hides the box.
 
         Where it only `advises`, nothing has failed: the box is quieter and has no title.
         """
@@ -86,7 +95,9 @@ class ErrorSummary(QFrame):
 
 
 class ErrorLine(Wrapped):
-    """A sentence that leads to its field, by mouse and by keyboard; one that leads nowhere is plain text."""
+    """A sentence that leads to its field, by mouse and by keyboard; one that leads nowhere is plain
+    text.
+    """
 
     def __init__(self, sentence: str, go: Callable[[], None] | None) -> None:
         super().__init__("" if go else sentence, "problem")
@@ -99,6 +110,7 @@ class ErrorLine(Wrapped):
         self.setTextFormat(Qt.TextFormat.RichText)
         QLabel.setText(self, f'<a href="go" style="color: {tint}; font-weight: 700">{words}</a>')
         self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
         self.linkActivated.connect(lambda _link: go())

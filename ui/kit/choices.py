@@ -49,7 +49,9 @@ class ChoiceField(Field):
         """Show an answer, or none."""
         self._group.setExclusive(False)
         for code, choice in self.buttons.items():
-            choice.setChecked(bool(value) and code == value)  # nothing is chosen until somebody chooses
+            choice.setChecked(
+                bool(value) and code == value
+            )  # nothing is chosen until somebody chooses
         self._group.setExclusive(True)
 
 
@@ -82,17 +84,25 @@ class Picker(Field):
     """One of many, from a list that opens; an empty first line means that nobody has chosen."""
 
     def __init__(
-        self, title: str, choices: Sequence[tuple[str, str]], hint: str = "", parent: QWidget | None = None
+        self,
+        title: str,
+        choices: Sequence[tuple[str, str]],
+        hint: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, hint, parent)
         self.box = QComboBox()
         self.box.setMinimumHeight(theme.target())
-        self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel takes no focus: the next letter would choose
+        self.box.setFocusPolicy(
+            Qt.FocusPolicy.StrongFocus
+        )  # the wheel takes no focus: the next letter would choose
         self.box.addItem("", "")
         for code, text in choices:
             self.box.addItem(text, code)
         self.box.setMaxVisibleItems(8)
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self._adopt(self.box)
         self.box.activated.connect(lambda _index: self.edited.emit())
 

@@ -8,7 +8,8 @@ from ui.kit.basics import label, restyle, wrapped
 
 
 class Field(QWidget):
-    """What every field has. Emits `edited` when a person changes it and `entered` when it gets the focus.
+    """What every field has. Emits `edited` when a person changes it and `entered` when it gets the
+    focus.
 
     Abstract in `value` and `set_value`; Qt's metaclass leaves no room for ABC, so the two raise.
     """
@@ -65,7 +66,12 @@ class TextField(Field):
     """One line."""
 
     def __init__(
-        self, title: str, hint: str = "", secret: bool = False, width: int = 0, parent: QWidget | None = None
+        self,
+        title: str,
+        hint: str = "",
+        secret: bool = False,
+        width: int = 0,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, hint, parent)
         self.box = QLineEdit()
@@ -92,7 +98,9 @@ class TextField(Field):
 class AreaField(Field):
     """A few lines."""
 
-    def __init__(self, title: str, hint: str = "", lines: int = 3, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, hint: str = "", lines: int = 3, parent: QWidget | None = None
+    ) -> None:
         super().__init__(title, hint, parent)
         self.box = QPlainTextEdit()
         self.box.setTabChangesFocus(True)

@@ -1,4 +1,6 @@
-"""What stands around a screen's contents: the steps above, the buttons below, the scrolling in between."""
+"""What stands around a screen's contents: the steps above, the buttons below, the scrolling in
+between.
+"""
 
 from collections.abc import Sequence
 
@@ -39,7 +41,9 @@ def scrolled(content: QWidget) -> QScrollArea:
 
 
 def centered(widget: QWidget, width: int) -> QHBoxLayout:
-    """A widget of this width in the middle; its height follows from its words at that very width."""
+    """A widget of this width in the middle; its height follows from its words at that very
+    width.
+    """
     widget.setFixedWidth(width)
     row = QHBoxLayout()
     row.addStretch(1)

@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.kit.basics import button, clear, label, wrapped
@@ -12,7 +20,9 @@ _GAP = 12
 
 
 class PageLabel(QLabel):
-    """An encoded picture (PNG or JPEG), opened only in the size and while it is looked at: papers may have many."""
+    """An encoded picture (PNG or JPEG), opened only in the size and while it is looked at: papers
+    may have many.
+    """
 
     def __init__(self, data: bytes) -> None:
         super().__init__()
@@ -114,7 +124,9 @@ class PagePreview(QFrame):
         """Move so that this part of the first page's height, 0 to 1, is in the middle."""
         if self._labels:
             height = self._labels[0].height()
-            self._area.verticalScrollBar().setValue(round(fraction * height - self._area.viewport().height() / 2))
+            self._area.verticalScrollBar().setValue(
+                round(fraction * height - self._area.viewport().height() / 2)
+            )
 
     def _change(self, step: int) -> None:
         self._zoom = min(len(_ZOOMS) - 1, max(0, self._zoom + step))

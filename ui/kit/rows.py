@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.kit.basics import button, card, rule, status_label, wrapped
@@ -37,7 +45,11 @@ class RowButton(QPushButton):
     def heightForWidth(self, width: int) -> int:
         """How high the row is at this width."""
         layout = self._contents()
-        needed = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        needed = (
+            layout.totalHeightForWidth(width)
+            if layout.hasHeightForWidth()
+            else layout.totalSizeHint().height()
+        )
         return max(self.least, needed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -98,7 +110,9 @@ def _through(widget: QLabel) -> QLabel:
 class SummaryList(QWidget):
     """A card with labels on the left, values on the right, and one link to change them all."""
 
-    def __init__(self, title: str, change: str = "", pressed: Callable[[], object] | None = None) -> None:
+    def __init__(
+        self, title: str, change: str = "", pressed: Callable[[], object] | None = None
+    ) -> None:
         super().__init__()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

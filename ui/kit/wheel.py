@@ -4,15 +4,26 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QComboBox, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QScrollArea,
+    QScrollBar,
+    QWidget,
+)
 
 
 class StillWheel(QObject):
-    """A filter for the whole application: fields leave the wheel to the page on which they stand."""
+    """A filter for the whole application: fields leave the wheel to the page on which they
+    stand.
+    """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Pass a turn of the wheel over a field on to what is behind it."""
-        if event.type() == QEvent.Type.Wheel and isinstance(watched, QComboBox | QAbstractSpinBox | QAbstractSlider):
+        if event.type() == QEvent.Type.Wheel and isinstance(
+            watched, QComboBox | QAbstractSpinBox | QAbstractSlider
+        ):
             if isinstance(watched, QScrollBar):
                 return False
             event.ignore()  # Qt offers it to the parent then
@@ -21,14 +32,18 @@ class StillWheel(QObject):
 
 
 class KeepInView(QObject):
-    """A filter for the whole application: what gets the focus on a page that scrolls comes into view."""
+    """A filter for the whole application: what gets the focus on a page that scrolls comes into
+    view.
+    """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Scroll to what gets the focus, once it has its place."""
         if (
             isinstance(event, QFocusEvent)
             and event.gotFocus()
-            and event.reason() is not Qt.FocusReason.MouseFocusReason  # it must not move away between press and release
+            and event.reason()
+            # it must not move away between press and release
+            is not Qt.FocusReason.MouseFocusReason
             and isinstance(watched, QWidget)
         ):
             parent = watched.parentWidget()

@@ -1,1 +1,3 @@
-"""What several screens are made of: capture, live picture, corners, page maker, rows, the steps of an application."""
+"""What several screens are made of: capture, live picture, corners, page maker, rows, the steps of
+an application.
+"""

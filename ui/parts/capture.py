@@ -1,11 +1,22 @@
-"""Where pictures come from: the camera's live view, files that are chosen, files that are dropped."""
+"""Where pictures come from: the camera's live view, files that are chosen, files that are
+dropped.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+)
 
 from app.texts import Texts
 from scanner.camera import cameras
@@ -21,7 +32,9 @@ _MARK, _LOOK_MS = 56, 3000
 
 
 class Capture(QFrame):
-    """Emits `taken` with `Frames`: one picture of the camera, or those of files, which are read as they are needed."""
+    """Emits `taken` with `Frames`: one picture of the camera, or those of files, which are read as
+    they are needed.
+    """
 
     taken = Signal(object)
 
@@ -65,12 +78,18 @@ class Capture(QFrame):
         source = self._kiosk.camera()
         if isinstance(source, int) and self._kiosk.desk is not None:
             name = self._kiosk.desk.setting("camera")
-            return next((device.number for device in cameras() if name and device.name == name), source)
+            return next(
+                (device.number for device in cameras() if name and device.name == name), source
+            )
         return source
 
     def _look_for_camera(self) -> None:
         """A camera that was plugged in, or came back under another number, is taken by itself."""
-        if not self._looking and self.isVisible() and (self.live is None or self._told == "camera-missing"):
+        if (
+            not self._looking
+            and self.isVisible()
+            and (self.live is None or self._told == "camera-missing")
+        ):
             self._looking = True
             background.run(self, self._remembered, self._looked, lambda _error: self._looked(None))
 
@@ -95,7 +114,11 @@ class Capture(QFrame):
             empty.setPixmap(theme.icon_pixmap("image", "border", 96))
             self._room.addWidget(empty, 1)
             self._mark.hide()
-            self.hint.setText(self.tr("No camera here. Drop pictures or PDF files on this place, or choose files."))
+            self.hint.setText(
+                self.tr(
+                    "No camera here. Drop pictures or PDF files on this place, or choose files."
+                )
+            )
             return
         backend = self._kiosk.desk.setting("camera-backend") if self._kiosk.desk else ""
         self.live = LiveView(source, int(backend) if backend.lstrip("-").isdigit() else -1)
@@ -123,8 +146,12 @@ class Capture(QFrame):
             box.setAccessibleName(self.tr("Camera"))
             for device in found:
                 box.addItem(device.name or str(device.number), device)
-            box.setCurrentIndex(next((i for i, device in enumerate(found) if device.number == source), 0))
-            box.activated.connect(lambda index: self._change_camera(box.itemData(index).number, box.itemText(index)))
+            box.setCurrentIndex(
+                next((i for i, device in enumerate(found) if device.number == source), 0)
+            )
+            box.activated.connect(
+                lambda index: self._change_camera(box.itemData(index).number, box.itemText(index))
+            )
             self._choices.addWidget(box, 1)
 
     def _set_automatic(self, on: bool) -> None:
@@ -141,15 +168,23 @@ class Capture(QFrame):
     def _tell(self, table: str, code: str) -> None:
         """One sentence about what to do; where all is well, how the sheet should lie."""
         self._told = code
-        icon = "triangle-alert" if table == "errors" else {"turn-sheet": code, "": "turn-sheet"}.get(code, "camera")
+        icon = (
+            "triangle-alert"
+            if table == "errors"
+            else {"turn-sheet": code, "": "turn-sheet"}.get(code, "camera")
+        )
         if icon != self._icon:
             self._icon = icon
             tint = "warn" if table == "errors" else "ink"
-            self._mark.setPixmap(theme.icon_pixmap(icon, tint, _MARK if icon == "turn-sheet" else 40))
+            self._mark.setPixmap(
+                theme.icon_pixmap(icon, tint, _MARK if icon == "turn-sheet" else 40)
+            )
         if code:
             self.hint.setText(self._texts.say(table, code))
         else:
-            self.hint.setText(self.tr("Turn the sheet so that its long side runs along the picture's long side."))
+            self.hint.setText(
+                self.tr("Turn the sheet so that its long side runs along the picture's long side.")
+            )
 
     def close_camera(self) -> None:
         """Let go of the camera, and remember by which way it was opened."""
@@ -170,7 +205,9 @@ class Capture(QFrame):
     def choose(self) -> None:
         """Ask for files."""
         pattern = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in SUFFIXES)
-        names, _ = QFileDialog.getOpenFileNames(self, "", "", f"JPEG, PNG, WebP, TIFF, HEIC, PDF ({pattern})")
+        names, _ = QFileDialog.getOpenFileNames(
+            self, "", "", f"JPEG, PNG, WebP, TIFF, HEIC, PDF ({pattern})"
+        )
         self.take_files([Path(name) for name in names])
 
     def take_files(self, paths: Sequence[Path]) -> None:
@@ -191,7 +228,9 @@ class Capture(QFrame):
     def dropEvent(self, event: QDropEvent) -> None:
         """Take them."""
         self._over(False)
-        self.take_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self.take_files(
+            [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        )
         event.acceptProposedAction()
 
     def _over(self, over: bool) -> None:

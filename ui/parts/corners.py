@@ -3,7 +3,16 @@
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 import scanner
@@ -11,11 +20,18 @@ from scanner.images import Frame
 from ui import theme
 
 _REACH, _STEP, _LENS = 48.0, 4.0, 150
-_MOVES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
+_MOVES = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
 
 
 class Corners(QWidget):
-    """A picture with four handles. With the keyboard: space takes the next corner, arrows move it."""
+    """A picture with four handles. With the keyboard: space takes the next corner, arrows move
+    it.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,7 +45,9 @@ class Corners(QWidget):
     def edit(self, frame: Frame, found: scanner.Found) -> None:
         """Show a BGR frame with the corners that were found in it."""
         height, width = frame.shape[:2]
-        self._image = QImage(frame.data, width, height, frame.strides[0], QImage.Format.Format_BGR888).copy()
+        self._image = QImage(
+            frame.data, width, height, frame.strides[0], QImage.Format.Format_BGR888
+        ).copy()
         self._points = np.clip(found.points, 0, [width - 1, height - 1]).astype(np.float32)
         self._shown, self._held, self._is_dragged = QImage(), 0, False
         self.setFocus()
@@ -37,7 +55,9 @@ class Corners(QWidget):
 
     @property
     def found(self) -> scanner.Found:
-        """The corners as they lie now, clockwise from the top left; a person has vouched for them."""
+        """The corners as they lie now, clockwise from the top left; a person has vouched for
+        them.
+        """
         return scanner.Found(_clockwise(self._points), 1.0)
 
     def place_of(self, number: int) -> QPoint:
@@ -85,7 +105,10 @@ class Corners(QWidget):
         elif event.key() in _MOVES:
             x, y = _MOVES[Qt.Key(event.key())]
             step = _STEP / self._place()[0]
-            self._move(float(self._points[self._held][0]) + x * step, float(self._points[self._held][1]) + y * step)
+            self._move(
+                float(self._points[self._held][0]) + x * step,
+                float(self._points[self._held][1]) + y * step,
+            )
         else:
             super().keyPressEvent(event)
 

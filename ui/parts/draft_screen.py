@@ -30,7 +30,9 @@ class DraftScreen(Screen):
         super().__init__(kiosk, subject)
         self.desk = kiosk.open_desk
         self.draft: Draft = (
-            self.desk.drafts.load(subject) if subject else self.desk.drafts.new(kiosk.language, kiosk.clock())
+            self.desk.drafts.load(subject)
+            if subject
+            else self.desk.drafts.new(kiosk.language, kiosk.clock())
         )
         self.subject = self.draft.id
         self.fields: dict[str, Field] = {}
@@ -85,7 +87,9 @@ class DraftScreen(Screen):
         return scrolled(content), column
 
     def keep(self, name: str, field: Field) -> Field:
-        """A field of the draft: shows its value, saves what is typed, and moves the page to where it stands."""
+        """A field of the draft: shows its value, saves what is typed, and moves the page to where
+        it stands.
+        """
         self.fields[name] = field
         field.set_value(str(getattr(self.draft, name)))
         field.edited.connect(self._later.start)
@@ -109,14 +113,18 @@ class DraftScreen(Screen):
         self.desk.drafts.save(self.draft, self.kiosk.clock())
 
     def save_if_possible(self) -> None:
-        """A full disk stops nobody: the draft waits in memory, and the window tells it on the next screen."""
+        """A full disk stops nobody: the draft waits in memory, and the window tells it on the next
+        screen.
+        """
         try:
             self.save()
         except KomekError as error:
             log.warning("%s: %s %s", self.step, error.code, error.detail)
 
     def held(self) -> dict[str, Any]:
-        """A draft is saved; rows that can still be brought back and pages in the making are not in it."""
+        """A draft is saved; rows that can still be brought back and pages in the making are not in
+        it.
+        """
         making = [making.hand_over() for making in self.makings]
         return {"removed": [rows.removed for rows in self._groups()], "making": making}
 
@@ -165,9 +173,13 @@ class DraftScreen(Screen):
         """Mark the fields, and list what must be mended on top."""
         for name, field in self.fields.items():
             found = next((problem for problem in problems if problem.field == name), None)
-            field.show_problem(self.sentence(found) if found else "", warns=bool(found and not found.blocks))
+            field.show_problem(
+                self.sentence(found) if found else "", warns=bool(found and not found.blocks)
+            )
         blocking = [problem for problem in problems if problem.blocks]
-        self.errors.show_problems([(self.sentence(problem), partial(self.focus, problem)) for problem in blocking])
+        self.errors.show_problems(
+            [(self.sentence(problem), partial(self.focus, problem)) for problem in blocking]
+        )
 
     def sentence(self, problem: Problem) -> str:
         """What to do about a problem."""

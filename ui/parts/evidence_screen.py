@@ -16,9 +16,11 @@ from ui.parts.thumbnails import thumbnail
 
 
 class EvidenceScreen(Screen):
-    """A camera on the left, a few questions on the right. Emits `done` or `back` with the case's id.
+    """A camera on the left, a few questions on the right. Emits `done` or `back` with the case's
+    id.
 
-    Abstract in `build`, `problems` and `record`; Qt's metaclass leaves no room for ABC, so they raise.
+    Abstract in `build`, `problems` and `record`; Qt's metaclass leaves no room for ABC, so they
+    raise.
     """
 
     prefix = "page"
@@ -43,7 +45,9 @@ class EvidenceScreen(Screen):
         self.by = TextField(self.tr("Who records it"))
         self.by.set_value(self.desk.setting("assistant"))
         self.column_.addWidget(self.by)
-        self.progress = Making(self, kiosk, lambda: Order(self._keep, list(filter(None, self._pictures))))
+        self.progress = Making(
+            self, kiosk, lambda: Order(self._keep, list(filter(None, self._pictures)))
+        )
         self.column_.addWidget(self.progress)
         self._strip = QHBoxLayout()
         self.column_.addLayout(self._strip)
@@ -51,7 +55,11 @@ class EvidenceScreen(Screen):
         self.beside(self.capture, scrolled(side), (1, 1))
         self.page.addWidget(
             Foot(
-                [button(self.tr("Back"), lambda: self.done.emit("back", subject), icon="arrow-left")],
+                [
+                    button(
+                        self.tr("Back"), lambda: self.done.emit("back", subject), icon="arrow-left"
+                    )
+                ],
                 [button(self.tr("Enter in the case"), self.submit, "primary", "check")],
             )
         )
@@ -96,7 +104,9 @@ class EvidenceScreen(Screen):
         if picture:
             small.setPixmap(thumbnail(picture, 120))
         column.addWidget(small)
-        column.addWidget(button(self.tr("Remove"), lambda: self._remove(file, holder), "link", "trash-2"))
+        column.addWidget(
+            button(self.tr("Remove"), lambda: self._remove(file, holder), "link", "trash-2")
+        )
         self._strip.addWidget(holder)
 
     def _remove(self, file: NewFile, holder: QWidget) -> None:

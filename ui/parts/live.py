@@ -1,4 +1,6 @@
-"""The camera's live view: the sheet's outline follows it, and the picture is taken when it lies still."""
+"""The camera's live view: the sheet's outline follows it, and the picture is taken when it lies
+still.
+"""
 
 import time
 from pathlib import Path
@@ -21,7 +23,9 @@ _LIVE_SECONDS = 0.5
 
 
 class LiveView(QWidget):
-    """Emits `shot` with a BGR frame, the mean of several, and `told` with a remark's or a trouble's code."""
+    """Emits `shot` with a BGR frame, the mean of several, and `told` with a remark's or a trouble's
+    code.
+    """
 
     shot = Signal(object)
     told = Signal(str, str)
@@ -83,7 +87,9 @@ class LiveView(QWidget):
         height, width = frame.shape[:2]
         image = QImage(frame.data, width, height, frame.strides[0], QImage.Format.Format_BGR888)
         self._image = image.scaled(
-            self.size(), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.FastTransformation
+            self.size(),
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.FastTransformation,
         )
         self.update()
 
@@ -94,7 +100,9 @@ class LiveView(QWidget):
         if not self._searching and now - self._searched > _SEARCH_SECONDS:
             self._searching, self._searched = True, now
             self.searches += 1
-            background.run(self, lambda: _search(frame), self._found, lambda _error: self._found((None, "")))
+            background.run(
+                self, lambda: _search(frame), self._found, lambda _error: self._found((None, ""))
+            )
         gray = small_gray(frame)
         found = self._follower.see(gray, gray.shape[1] / frame.shape[1])
         if self.automatic:
@@ -136,7 +144,11 @@ class LiveView(QWidget):
             points = [QPointF(left + x * scale, top + y * scale) for x, y in found.points.tolist()]
             sure = found.confidence >= scanner.SURE
             painter.setPen(
-                QPen(QColor(theme.color("focus")), 5, Qt.PenStyle.SolidLine if sure else Qt.PenStyle.DashLine)
+                QPen(
+                    QColor(theme.color("focus")),
+                    5,
+                    Qt.PenStyle.SolidLine if sure else Qt.PenStyle.DashLine,
+                )
             )
             painter.drawPolygon(QPolygonF.fromList(points))
         if self._part > 0:
@@ -149,7 +161,9 @@ class LiveView(QWidget):
         ring = QRectF((self.width() - size) / 2, (self.height() - size) / 2, size, size)
         painter.setPen(QPen(QColor(0, 0, 0, 120), 16))
         painter.drawEllipse(ring)
-        painter.setPen(QPen(QColor(theme.color("focus")), 12, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        painter.setPen(
+            QPen(QColor(theme.color("focus")), 12, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+        )
         painter.drawArc(ring, 90 * 16, -round(self._part * 360 * 16))
 
 

@@ -16,13 +16,18 @@ _PHOTO_LONGEST, _PHOTO_QUALITY = 2200, 40
 def new_page(
     frame: Frame, look: Literal["auto", "ink", "color"], coding: Coding = "jbig2"
 ) -> tuple[NewPage, scanner.Found]:
-    """The page of a BGR frame, and the sheet that was found, with confidence 0 where the whole frame was taken."""
+    """The page of a BGR frame, and the sheet that was found, with confidence 0 where the whole
+    frame was taken.
+    """
     found = (None if scanner.is_flat(frame) else scanner.find(frame)) or scanner.whole_frame(frame)
     return page_of(frame, found, look, coding), found
 
 
 def page_of(
-    frame: Frame, found: scanner.Found, look: Literal["auto", "ink", "color"], coding: Coding = "jbig2"
+    frame: Frame,
+    found: scanner.Found,
+    look: Literal["auto", "ink", "color"],
+    coding: Coding = "jbig2",
 ) -> NewPage:
     """The page within given corners."""
     page = scanner.make_page(frame, found, look)

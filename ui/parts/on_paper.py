@@ -1,4 +1,6 @@
-"""What to do with an application that the center's program refused for good: print it, and send it by post."""
+"""What to do with an application that the center's program refused for good: print it, and send it
+by post.
+"""
 
 import datetime as dt
 
@@ -15,7 +17,9 @@ from ui.printing import print_pdf
 
 
 class OnPaper(QFrame):
-    """Says why, offers the paper, and remembers when it was printed. Emits `failed` with a `KomekError`."""
+    """Says why, offers the paper, and remembers when it was printed. Emits `failed` with a
+    `KomekError`.
+    """
 
     failed = Signal(object)
 
@@ -44,12 +48,16 @@ class OnPaper(QFrame):
         desk = self._kiosk.open_desk
         profile = desk.profile
         center = profile.center.name if profile.center else ""
-        return on_paper_pdf(self._case, self._reason, profile.name, center, self._kiosk.today(), desk.cases.read)
+        return on_paper_pdf(
+            self._case, self._reason, profile.name, center, self._kiosk.today(), desk.cases.read
+        )
 
     def _print(self) -> None:
         try:
             if print_pdf(self, self.pdf()):
-                self._kiosk.open_desk.remember(f"paper.{self._case.id}", self._kiosk.today().isoformat())
+                self._kiosk.open_desk.remember(
+                    f"paper.{self._case.id}", self._kiosk.today().isoformat()
+                )
                 self._show_done()
         except KomekError as error:
             self.failed.emit(error)

@@ -19,15 +19,17 @@ from ui.parts.screen import Screen
 _AGAIN_MS = 2000
 Look = Literal["auto", "ink", "color"]
 Frames = Iterable[Frame | PictureError]
-"""Pictures as the camera or the files give them, read when they are needed; errors stand for files of no use."""
+"""Pictures as the camera or the files give them, read when they are needed; errors stand for
+files of no use.
+"""
 
 
 @dataclass(frozen=True)
 class Order:
     """How the next page is made: what is done with it, the previews it must not repeat, its look.
 
-    A remark about the page is advice, told where errors stand, unless the screen `shows` it beside the page.
-    With `make`, something else than a page is made of the frame.
+    A remark about the page is advice, told where errors stand, unless the screen `shows` it beside
+    the page. With `make`, something else than a page is made of the frame.
     """
 
     keep: Callable[[Any], None]
@@ -38,7 +40,9 @@ class Order:
 
 
 class Source:
-    """Pictures of which the present one is given again until it is done with: a screen built anew goes on with it."""
+    """Pictures of which the present one is given again until it is done with: a screen built anew
+    goes on with it.
+    """
 
     def __init__(self, frames: Frames) -> None:
         self._frames = iter(frames)
@@ -58,7 +62,9 @@ class Source:
 
 
 class Making(QProgressBar):
-    """Hidden while nothing is being made. `order` is asked before each page; failures are told on the screen."""
+    """Hidden while nothing is being made. `order` is asked before each page; failures are told on
+    the screen.
+    """
 
     def __init__(self, screen: Screen, kiosk: Kiosk, order: Callable[[], Order]) -> None:
         super().__init__()
@@ -108,7 +114,11 @@ class Making(QProgressBar):
         if not self._waiting:
             return
         try:
-            source, order, coding = self._waiting[0], self._order(), coding_of(self._kiosk.open_desk)
+            source, order, coding = (
+                self._waiting[0],
+                self._order(),
+                coding_of(self._kiosk.open_desk),
+            )
         except KomekError as error:  # the database cannot be read just now
             if not self._is_stuck:
                 self._tell(self._screen.texts.error(error))
@@ -126,7 +136,10 @@ class Making(QProgressBar):
             return told_twice(new_page(frame, order.look, coding)[0], order.others)
 
         background.run(
-            self, step, lambda made: self._made(source, order, made), lambda error: self._failed(source, error)
+            self,
+            step,
+            lambda made: self._made(source, order, made),
+            lambda error: self._failed(source, error),
         )
 
     def _made(self, source: Source, order: Order, made: object) -> None:
@@ -147,7 +160,9 @@ class Making(QProgressBar):
     def _keep(self, order: Order, made: object) -> None:
         try:
             order.keep(made)
-        except KomekError as error:  # a full disk, for instance: `Drafts` has the page and writes it once it can
+        except (
+            KomekError
+        ) as error:  # a full disk, for instance: `Drafts` has the page and writes it once it can
             self._tell(self._screen.texts.error(error))
 
     def _failed(self, source: Source, error: KomekError) -> None:
@@ -160,4 +175,6 @@ class Making(QProgressBar):
     def _tell(self, sentence: str, fails: bool = True) -> None:
         self._sentences.append(sentence)
         self._has_failed = self._has_failed or fails
-        self._screen.errors.show_problems([(words, None) for words in self._sentences], advises=not self._has_failed)
+        self._screen.errors.show_problems(
+            [(words, None) for words in self._sentences], advises=not self._has_failed
+        )

@@ -18,9 +18,11 @@ class PaperNames(QObject):
         self._case, self._language, self._texts = case, language, Texts(language)
 
     def choices(self) -> list[tuple[str, str]]:
-        """Everything that can be looked at, as (key, words): the center's newest papers first, then what was sent.
+        """Everything that can be looked at, as (key, words): the center's newest papers first, then
+        what was sent.
 
-        The keys of single files are their names; `FORM`, `RECEIPT` and `DOCUMENT` with a number are made of several.
+        The keys of single files are their names; `FORM`, `RECEIPT` and `DOCUMENT` with a number are
+        made of several.
         """
         case, application = self._case, self._case.application
         choices = [(file.name, self.of_center(file.name)) for file in reversed(case.center_files)]
@@ -33,18 +35,26 @@ class PaperNames(QObject):
                 paged |= pages
         sent = [file.name for file in case.submitted_files if file.name.endswith((".pdf", ".jpg"))]
         others = [name for name in sent if name not in paged]
-        return choices + [(name, self.of_kiosk(name, number)) for number, name in enumerate(others, 1)]
+        return choices + [
+            (name, self.of_kiosk(name, number)) for number, name in enumerate(others, 1)
+        ]
 
     def of_center(self, name: str) -> str:
         """A paper of the center, with its mark if it counts no more."""
-        words = self._texts.say("household", f"file.{sort}") if self._has(sort := sort_of(name)) else name
+        words = (
+            self._texts.say("household", f"file.{sort}")
+            if self._has(sort := sort_of(name))
+            else name
+        )
         void = self._case.void.get(name)
         return f"{words} · {mark_of(void, self._language)}" if void else words
 
     def of_kiosk(self, name: str, number: int) -> str:
         """A page that was taken here."""
         sort = sort_of(name)
-        return self._texts.say("household", f"file.{sort if self._has(sort) else 'page'}", number=number)
+        return self._texts.say(
+            "household", f"file.{sort if self._has(sort) else 'page'}", number=number
+        )
 
     def _has(self, sort: str) -> bool:
         return self._texts.has("household", f"file.{sort}")

@@ -25,7 +25,11 @@ def pictures(pdf: bytes) -> list[bytes]:
     """
     drawn: list[bytes] = []
     count, until = page_count(pdf), time.monotonic() + _MOST_SECONDS
-    while len(drawn) < min(count, _MOST_PAGES) and sum(map(len, drawn)) < _MOST_BYTES and time.monotonic() < until:
+    while (
+        len(drawn) < min(count, _MOST_PAGES)
+        and sum(map(len, drawn)) < _MOST_BYTES
+        and time.monotonic() < until
+    ):
         drawn.append(page_png(pdf, len(drawn), _DPI, _MOST_PIXELS))
     return drawn
 

@@ -1,4 +1,6 @@
-"""Groups of fields that repeat: a card for each row, one button for another row, undo for a row taken away."""
+"""Groups of fields that repeat: a card for each row, one button for another row, undo for a row
+taken away.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -15,7 +17,9 @@ Make = Callable[[], dict[str, tuple[Field, int]]]
 
 
 class Rows(QWidget, Generic[R]):
-    """The rows of one group. `make` gives the fields of a row by name, each with its share of the line."""
+    """The rows of one group. `make` gives the fields of a row by name, each with its share of the
+    line.
+    """
 
     def __init__(
         self,
@@ -81,7 +85,8 @@ class Rows(QWidget, Generic[R]):
     def value(self) -> tuple[R, ...]:
         """The rows as they are typed."""
         self._rows = [
-            replace(row, **{name: field.value() for name, field in self.fields[row.key].items()}) for row in self._rows
+            replace(row, **{name: field.value() for name, field in self.fields[row.key].items()})
+            for row in self._rows
         ]
         return tuple(self._rows)
 
@@ -121,13 +126,19 @@ class Rows(QWidget, Generic[R]):
         self._fill()
         self._edited()
 
-    def show_problems(self, problems: Sequence[Problem], sentence: Callable[[Problem], str]) -> None:
-        """Mark the fields of the rows; a problem belongs to the field whose name its code contains."""
+    def show_problems(
+        self, problems: Sequence[Problem], sentence: Callable[[Problem], str]
+    ) -> None:
+        """Mark the fields of the rows; a problem belongs to the field whose name its code
+        contains.
+        """
         for key, fields in self.fields.items():
             mine = [problem for problem in problems if problem.key == key]
             for name, field in fields.items():
                 found = next((problem for problem in mine if self._is_about(problem, name)), None)
-                field.show_problem(sentence(found) if found else "", warns=bool(found and not found.blocks))
+                field.show_problem(
+                    sentence(found) if found else "", warns=bool(found and not found.blocks)
+                )
 
     @staticmethod
     def _is_about(problem: Problem, name: str) -> bool:

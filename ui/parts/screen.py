@@ -72,7 +72,9 @@ class Screen(QWidget):
         self.tell(self.texts.error(error))
 
     def tell(self, sentence: str) -> None:
-        """Show a sentence among the errors; a screen that has no place for them shows them on top."""
+        """Show a sentence among the errors; a screen that has no place for them shows them on
+        top.
+        """
         if self.errors.parentWidget() is self and not _contains(self.page, self.errors):
             top = QHBoxLayout()
             top.setContentsMargins(28, 12, 28, 0)
@@ -81,7 +83,8 @@ class Screen(QWidget):
         self.errors.show_problems([(sentence, None)])
 
     def held(self) -> dict[str, Any]:
-        """What was entered and is kept nowhere else: handed over when this screen is built anew, or hidden by the lock.
+        """What was entered and is kept nowhere else: handed over when this screen is built anew, or
+        hidden by the lock.
 
         Secrets are left out. What is not plain values is added by the screens that have it.
         """
@@ -89,7 +92,8 @@ class Screen(QWidget):
         return {"fields": fields, "making": [making.hand_over() for making in self.makings]}
 
     def take_back(self, held: dict[str, Any]) -> None:
-        """Show what was entered before this screen was built anew, and go on with what was being made.
+        """Show what was entered before this screen was built anew, and go on with what was being
+        made.
 
         Fields are left alone if the screen has others by now.
         """
@@ -121,7 +125,9 @@ _PHOTOGRAPHED = ("making", "pages", "items", "files", "made")
 
 
 def is_worth_keeping(held: dict[str, Any]) -> bool:
-    """Whether there are photographs or recordings in what a screen held, which nobody makes a second time."""
+    """Whether there are photographs or recordings in what a screen held, which nobody makes a
+    second time.
+    """
     return any(any(held.get(name) or ()) for name in _PHOTOGRAPHED)
 
 
@@ -129,5 +135,7 @@ def _contains(layout: QLayout, widget: QWidget) -> bool:
     """Whether a layout, or one inside it, has the widget."""
     items = [item for place in range(layout.count()) if (item := layout.itemAt(place)) is not None]
     return any(
-        item.widget() is widget or ((inner := item.layout()) is not None and _contains(inner, widget)) for item in items
+        item.widget() is widget
+        or ((inner := item.layout()) is not None and _contains(inner, widget))
+        for item in items
     )

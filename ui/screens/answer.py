@@ -36,7 +36,9 @@ class AnswerScreen(Screen):
         column.addWidget(wrapped(question.text if question else ""))
         column.addWidget(self.errors)
         self.making = Making(
-            self, kiosk, lambda: Order(self._show, () if self.wanted else [made.preview for made in self.made])
+            self,
+            kiosk,
+            lambda: Order(self._show, () if self.wanted else [made.preview for made in self.made]),
         )
         column.addWidget(self.making)
         self.text = AreaField(self.tr("The applicant's answer"), lines=2 if self.wanted else 5)
@@ -53,13 +55,21 @@ class AnswerScreen(Screen):
         self.first = self.text
         self.page.addWidget(
             Foot(
-                [button(self.tr("Back"), lambda: self.done.emit("back", subject), icon="arrow-left")],
+                [
+                    button(
+                        self.tr("Back"), lambda: self.done.emit("back", subject), icon="arrow-left"
+                    )
+                ],
                 [button(self.tr("Send the answer"), self.submit, "primary", "send")],
             )
         )
 
     def _present(self) -> list[bytes]:
-        data = self.kiosk.open_desk.cases.file(self.case, self.wanted) if self.wanted in self.case.files else None
+        data = (
+            self.kiosk.open_desk.cases.file(self.case, self.wanted)
+            if self.wanted in self.case.files
+            else None
+        )
         return pictures(data) if data else []
 
     def _take(self, frames: Frames) -> None:
@@ -94,7 +104,9 @@ class AnswerScreen(Screen):
         if self.wanted:
             return [(self.wanted, self.made[0].pdf)]
         first = int(self.case.next_name("answer", "").rsplit("-", 1)[1])
-        return [(f"answer-{number:02}.pdf", page.pdf) for number, page in enumerate(self.made, first)]
+        return [
+            (f"answer-{number:02}.pdf", page.pdf) for number, page in enumerate(self.made, first)
+        ]
 
     def held(self) -> dict[str, Any]:
         """The answer and the pages made for it."""
@@ -105,7 +117,9 @@ class AnswerScreen(Screen):
         super().take_back(held)
         self.made = held.get("made", [])
         if self.made:
-            self.preview.show_pictures([page.preview for page in self.made], self.tr("The new picture"))
+            self.preview.show_pictures(
+                [page.preview for page in self.made], self.tr("The new picture")
+            )
 
     def leave(self) -> None:
         """Let go of the camera."""

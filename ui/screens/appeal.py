@@ -25,11 +25,17 @@ class AppealScreen(EvidenceScreen):
             column.addWidget(note(words, "note" if self.kiosk.today() <= until else "warnings"))
         self.text = AreaField(self.tr("What the person objects to"), lines=5)
         column.addWidget(self.text)
-        column.addWidget(wrapped(self.tr("A written appeal can be photographed on the left."), "quiet"))
+        column.addWidget(
+            wrapped(self.tr("A written appeal can be photographed on the left."), "quiet")
+        )
 
     def problems(self) -> list[str]:
         """Words or a paper."""
-        return [] if self.text.value().strip() or self.files else [self.tr("Write or photograph the appeal")]
+        return (
+            []
+            if self.text.value().strip() or self.files
+            else [self.tr("Write or photograph the appeal")]
+        )
 
     def record(self, by: str) -> None:
         """It is made."""

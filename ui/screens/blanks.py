@@ -25,11 +25,16 @@ class BlanksScreen(Screen):
         column.setSpacing(18)
         column.addWidget(wrapped(self.tr("Blank forms"), "title"))
         column.addWidget(self.errors)
-        forms = [("asp", self.tr("An application for assistance")), ("order", self.tr("Any service of the order"))]
+        forms = [
+            ("asp", self.tr("An application for assistance")),
+            ("order", self.tr("Any service of the order")),
+        ]
         forms.append(("eds", self.tr("How to get an EDS remotely")))
         self.form = ChoiceField(self.tr("Which form?"), forms, columns=1)
         self.language = ChoiceField(self.tr("Language"), [("kk", "Қазақша"), ("ru", "Русский")])
-        self.letters = ChoiceField(self.tr("Letters"), [("", self.tr("Usual")), ("large", self.tr("Large"))])
+        self.letters = ChoiceField(
+            self.tr("Letters"), [("", self.tr("Usual")), ("large", self.tr("Large"))]
+        )
         self.form.set_value(desk.setting("blank") or "asp")
         self.language.set_value(kiosk.language)
         self.letters.buttons[desk.setting("blank-size")].setChecked(True)

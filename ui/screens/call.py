@@ -17,7 +17,18 @@ from app.ids import uuid7
 from app.people.phones import readable
 from app.texts import Texts
 from ui.kiosk import Kiosk
-from ui.kit import AreaField, ChoiceField, Foot, ManyField, TextField, button, label, note, scrolled, wrapped
+from ui.kit import (
+    AreaField,
+    ChoiceField,
+    Foot,
+    ManyField,
+    TextField,
+    button,
+    label,
+    note,
+    scrolled,
+    wrapped,
+)
 from ui.parts.screen import Screen
 
 Purpose = Literal["list", "missing", "question", "news", "other"]
@@ -27,7 +38,9 @@ _NOTHING = "nothing"
 
 
 class CallScreen(Screen):
-    """Emits `done`, `back`, `case`, `apply` with a draft's id, `draft`, or `slip` with `channel:case`."""
+    """Emits `done`, `back`, `case`, `apply` with a draft's id, `draft`, or `slip` with
+    `channel:case`.
+    """
 
     waits = True
 
@@ -36,7 +49,9 @@ class CallScreen(Screen):
         purpose, _, self.target = subject.partition(":")
         self.purpose = cast("Purpose", purpose)
         self.desk = kiosk.open_desk
-        self.draft: Draft | None = self.desk.drafts.load(self.target) if purpose == "missing" else None
+        self.draft: Draft | None = (
+            self.desk.drafts.load(self.target) if purpose == "missing" else None
+        )
         self.case: Case = self.desk.cases.load(self._case_id())
         self.who = self._subject()
         left, right = QWidget(), QWidget()
@@ -60,9 +75,13 @@ class CallScreen(Screen):
         if self.draft is not None:
             language: Literal["kk", "ru"] = "ru" if self.draft.language == "ru" else "kk"
             service = self.draft.service or "asp"
-            return Subject(self.draft.title, "", self.draft.phone, self.draft.address, language, service)
+            return Subject(
+                self.draft.title, "", self.draft.phone, self.draft.address, language, service
+            )
         language = "ru" if self.case.language == "ru" else "kk"
-        return Subject(self.case.name, self.case.iin, self.case.phone, "", language, self.case.service)
+        return Subject(
+            self.case.name, self.case.iin, self.case.phone, "", language, self.case.service
+        )
 
     def _build_left(self, left: QWidget) -> None:
         column = QVBoxLayout(left)
@@ -74,12 +93,20 @@ class CallScreen(Screen):
             column.addWidget(wrapped(self.who.address, "quiet"))
         column.addWidget(label(self.tr("What to say"), "lead"))
         language = self.who.language
-        lines = call_script(self.case, Texts(language)) if self.purpose != "missing" else self._missing(Texts(language))
+        lines = (
+            call_script(self.case, Texts(language))
+            if self.purpose != "missing"
+            else self._missing(Texts(language))
+        )
         if not self.case.name:
             lines[0] = Texts(language).say("papers", "script.hello", name=self.who.name)
         for line in lines:
             column.addWidget(wrapped(line, "said"))
-        text = sms_text(self.case, Texts(language), self._center_phone()) if self.purpose == "news" else ""
+        text = (
+            sms_text(self.case, Texts(language), self._center_phone())
+            if self.purpose == "news"
+            else ""
+        )
         if text:
             column.addWidget(label(self.tr("The same as an SMS, for the center's gateway"), "lead"))
             column.addWidget(wrapped(text, "said"))
@@ -91,9 +118,18 @@ class CallScreen(Screen):
             return []
         problems = self.desk.drafts.check(draft, self.kiosk.today())
         fields = dict.fromkeys(problem.field for problem in problems)
-        wanted = [texts.say("papers", f"ask.{field}") for field in fields if texts.has("papers", f"ask.{field}")][:8]
+        wanted = [
+            texts.say("papers", f"ask.{field}")
+            for field in fields
+            if texts.has("papers", f"ask.{field}")
+        ][:8]
         hello = texts.say("papers", "script.hello", name=draft.title)
-        return [hello, texts.say("papers", "script.missing"), *wanted, texts.say("papers", "script.understood")]
+        return [
+            hello,
+            texts.say("papers", "script.missing"),
+            *wanted,
+            texts.say("papers", "script.understood"),
+        ]
 
     def _center_phone(self) -> str:
         own = self.desk.lists.directory.own
@@ -110,14 +146,21 @@ class CallScreen(Screen):
             ("call-back", self.tr("Call back")),
         ]
         self.outcome = ChoiceField(self.tr("How did the call end?"), outcomes, columns=2)
-        times = [("hour", self.tr("In an hour")), ("day", self.tr("Tomorrow")), ("days", self.tr("In three days"))]
+        times = [
+            ("hour", self.tr("In an hour")),
+            ("day", self.tr("Tomorrow")),
+            ("days", self.tr("In three days")),
+        ]
         self.again = ChoiceField(self.tr("When to call back?"), times, columns=2)
         answers = [("no", self.tr("No")), ("yes", self.tr("Yes"))]
-        self.changed = ChoiceField(self.tr("Has anything changed since the emergency began?"), answers)
+        self.changed = ChoiceField(
+            self.tr("Has anything changed since the emergency began?"), answers
+        )
         kinds = [(kind, self.texts.say("household", f"change.{kind}")) for kind in CHANGES]
         self.changes = ManyField(self.tr("What has changed?"), kinds, columns=1)
         channels = [
-            (code, self.texts.say("household", f"channel.{code}")) for code in ("paper", "whatsapp", "email", "egov")
+            (code, self.texts.say("household", f"channel.{code}"))
+            for code in ("paper", "whatsapp", "email", "egov")
         ]
         channels.append((_NOTHING, self.tr("Nothing needed: the center forms it")))
         self.channel = ChoiceField(self.tr("How will the person apply?"), channels)
@@ -128,7 +171,9 @@ class CallScreen(Screen):
             ("other", self.tr("Somebody else")),
         ]
         self.owner = ChoiceField(self.tr("Whose number and account is it?"), owners, columns=2)
-        self.has_eds = ChoiceField(self.tr("Has the applicant an electronic signature (EDS)?"), [*reversed(answers)])
+        self.has_eds = ChoiceField(
+            self.tr("Has the applicant an electronic signature (EDS)?"), [*reversed(answers)]
+        )
         self.by = TextField(self.tr("Who called"))
         self.by.set_value(self.desk.setting("assistant"))
         self.note = AreaField(self.tr("Note"), lines=2)
@@ -152,9 +197,17 @@ class CallScreen(Screen):
     def _foot(self) -> Foot:
         left = [button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")]
         if self.draft is not None:
-            left.append(button(self.tr("Open the draft"), lambda: self.done.emit("draft", self.target), "link"))
+            left.append(
+                button(
+                    self.tr("Open the draft"), lambda: self.done.emit("draft", self.target), "link"
+                )
+            )
         elif self.case.timeline:
-            left.append(button(self.tr("Open the case"), lambda: self.done.emit("case", self.case.id), "link"))
+            left.append(
+                button(
+                    self.tr("Open the case"), lambda: self.done.emit("case", self.case.id), "link"
+                )
+            )
         return Foot(left, [button(self.tr("Record the call"), self.submit, "primary", "check")])
 
     def _adapt(self) -> None:
@@ -170,7 +223,9 @@ class CallScreen(Screen):
         self.has_eds.setVisible(reached and listed and channel == "egov")
         self.channel.buttons[_NOTHING].setVisible(self.changed.value() == "no")
         if channel == _NOTHING:
-            self.rule.tell(self.tr("The call is recorded. The center sees that nothing has changed."))
+            self.rule.tell(
+                self.tr("The call is recorded. The center sees that nothing has changed.")
+            )
         elif channel:
             self.rule.tell(self.texts.say("household", f"rule.{channel}"))
 

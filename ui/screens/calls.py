@@ -1,4 +1,6 @@
-"""Calls to make: decisions to tell, questions, papers that lack something, and the center's call list."""
+"""Calls to make: decisions to tell, questions, papers that lack something, and the center's call
+list.
+"""
 
 import datetime as dt
 
@@ -35,7 +37,9 @@ class CallsScreen(Screen):
         self._typing.timeout.connect(self.refresh)
         self.search.textEdited.connect(lambda _text: self._typing.start())
         top.addWidget(self.search, 2)
-        self.which = ChoiceField("", [("todo", self.tr("To call")), ("done", self.tr("Those reached"))])
+        self.which = ChoiceField(
+            "", [("todo", self.tr("To call")), ("done", self.tr("Those reached"))]
+        )
         self.which.title.hide()
         self.which.set_value("todo")
         self.which.edited.connect(self.refresh)
@@ -46,7 +50,11 @@ class CallsScreen(Screen):
         self._rows.setContentsMargins(0, 0, 8, 0)
         self._rows.setSpacing(10)
         column.addWidget(scrolled(self._list), 1)
-        self.page.addWidget(Foot([button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")], []))
+        self.page.addWidget(
+            Foot(
+                [button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")], []
+            )
+        )
         self.refresh()
         self.first = self.search
 
@@ -56,9 +64,12 @@ class CallsScreen(Screen):
         desk, now = self.kiosk.open_desk, self.kiosk.clock()
         done, search = self.which.value() == "done", self.search.text().strip()
         if not done and not search:
-            self._group(self.tr("News to tell"), [self._case("news", row) for row in desk.lists.to_tell()])
             self._group(
-                self.tr("The center asked a question"), [self._case("question", row) for row in desk.lists.to_ask()]
+                self.tr("News to tell"), [self._case("news", row) for row in desk.lists.to_tell()]
+            )
+            self._group(
+                self.tr("The center asked a question"),
+                [self._case("question", row) for row in desk.lists.to_ask()],
             )
             self._group(self.tr("Papers that lack something"), self._left())
         rows = desk.lists.recipients(now, search, done)[:_MOST]
@@ -67,12 +78,18 @@ class CallsScreen(Screen):
         if not self._rows.count():
             frame, inside = card("sunk", 36)
             inside.addWidget(wrapped(self.tr("Nobody is to be called now."), "lead"))
-            inside.addWidget(wrapped(self.tr("The center sends the call list; news and questions appear here too.")))
+            inside.addWidget(
+                wrapped(
+                    self.tr("The center sends the call list; news and questions appear here too.")
+                )
+            )
             self._rows.addWidget(frame)
         self._rows.addStretch(1)
         counts = desk.lists.counts()
         left = counts.get("todo", 0) + counts.get("again", 0)
-        self.counted.setText(self.tr("On the list: {0}, still to call: {1}").format(sum(counts.values()), left))
+        self.counted.setText(
+            self.tr("On the list: {0}, still to call: {1}").format(sum(counts.values()), left)
+        )
 
     def _group(self, title: str, rows: list[TaskRow]) -> None:
         if rows:
@@ -85,13 +102,18 @@ class CallsScreen(Screen):
         status = (self.texts.say("status", row.status), row.status)
         if row.again:
             at = dt.datetime.fromisoformat(row.again)
-            status = (self.tr("call back at {0}").format(at.astimezone().strftime("%d.%m %H:%M")), "asked")
+            status = (
+                self.tr("call back at {0}").format(at.astimezone().strftime("%d.%m %H:%M")),
+                "asked",
+            )
         return self._row(purpose, row.id, row.title, detail, status)
 
     def _left(self) -> list[TaskRow]:
         drafts = self.kiosk.open_desk.drafts.open()
         return [
-            self._row("missing", draft.id, draft.title or self.tr("Nameless"), readable(draft.phone), None)
+            self._row(
+                "missing", draft.id, draft.title or self.tr("Nameless"), readable(draft.phone), None
+            )
             for draft, _ in drafts
             if draft.left
         ]
@@ -105,5 +127,9 @@ class CallsScreen(Screen):
             status = (words, "asked" if at <= now else "queued")
         return self._row("list", row.case_id, row.name, detail, status)
 
-    def _row(self, purpose: str, subject: str, name: str, detail: str, status: tuple[str, str] | None) -> TaskRow:
-        return TaskRow(name, detail, lambda: self.done.emit("call", f"{purpose}:{subject}"), "phone", status)
+    def _row(
+        self, purpose: str, subject: str, name: str, detail: str, status: tuple[str, str] | None
+    ) -> TaskRow:
+        return TaskRow(
+            name, detail, lambda: self.done.emit("call", f"{purpose}:{subject}"), "phone", status
+        )

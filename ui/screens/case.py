@@ -112,7 +112,9 @@ class CaseScreen(Screen):
         return as_it_counts(self.case, name, data, self.kiosk.language) if data else b""
 
     def _show_paper(self) -> None:
-        """Show the chosen paper; what the center sent is drawn in a process apart, which may take a while."""
+        """Show the chosen paper; what the center sent is drawn in a process apart, which may take a
+        while.
+        """
         name = self.papers.value()
 
         def draw() -> tuple[str, list[bytes], bool]:
@@ -128,7 +130,11 @@ class CaseScreen(Screen):
     def _show_drawn(self, drawn: tuple[str, list[bytes], bool]) -> None:
         name, shown, is_whole = drawn
         if name == self.papers.value():
-            below = "" if is_whole else self.tr("Not all pages are shown here. All of them are printed.")
+            below = (
+                ""
+                if is_whole
+                else self.tr("Not all pages are shown here. All of them are printed.")
+            )
             self.preview.show_pictures(shown, below=below)
             self.preview.title.setText("" if shown else self.tr("Still on its way"))
 
@@ -163,13 +169,20 @@ class CaseScreen(Screen):
         self._add_due()
         if case.gaps or case.conflicts:
             self._side.addWidget(
-                note(self.tr("A part of this case's journal is missing or contradictory."), "warnings")
+                note(
+                    self.tr("A part of this case's journal is missing or contradictory."),
+                    "warnings",
+                )
             )
         received = case.last(Received)
         if received is not None and received.duplicate:
-            words = self.tr("The center has another application of this person: {0}.").format(received.duplicate)
+            words = self.tr("The center has another application of this person: {0}.").format(
+                received.duplicate
+            )
             if received.duplicate == ELSEWHERE:
-                words = self.tr("The center has another application of this person, from another kiosk.")
+                words = self.tr(
+                    "The center has another application of this person, from another kiosk."
+                )
             self._side.addWidget(note(words, "warnings"))
         self._add_question()
         self._add_news()
@@ -184,7 +197,9 @@ class CaseScreen(Screen):
     def _add_due(self) -> None:
         """What is to be done next, by when, and who holds the paper."""
         regime = self.kiosk.open_desk.lists.regime
-        due = next_due(self.case, self.kiosk.open_desk.workdays, regime.sign_by() if regime else None)
+        due = next_due(
+            self.case, self.kiosk.open_desk.workdays, regime.sign_by() if regime else None
+        )
         if not due.step:
             return
         words = self.texts.say("household", f"step.{due.step}")
@@ -201,7 +216,9 @@ class CaseScreen(Screen):
             return ""
         if delivery.is_complete:
             return self.tr("The center has confirmed everything.")
-        return self.tr("Waiting for a connection: {0} of {1} confirmed.").format(delivery.stored, delivery.total)
+        return self.tr("Waiting for a connection: {0} of {1} confirmed.").format(
+            delivery.stored, delivery.total
+        )
 
     def _add_question(self) -> None:
         for question in self.case.questions:
@@ -210,9 +227,13 @@ class CaseScreen(Screen):
             inside.addWidget(wrapped(question.text))
             if question.answer is not None:
                 inside.addWidget(wrapped(self.tr("Answered: {0}").format(question.answer), "quiet"))
-            elif question == self.case.open_question and may_author(Role.KIOSK, self.case, Answered):
+            elif question == self.case.open_question and may_author(
+                Role.KIOSK, self.case, Answered
+            ):
                 self.answer = button(
-                    self.tr("Give the answer"), lambda: self.done.emit("answer", self.case.id), "primary"
+                    self.tr("Give the answer"),
+                    lambda: self.done.emit("answer", self.case.id),
+                    "primary",
                 )
                 inside.addWidget(self.answer)
             self._side.addWidget(frame)
@@ -234,7 +255,9 @@ class CaseScreen(Screen):
         elif (informed := self.case.last(Informed)) is not None:
             day = informed.date.strftime("%d.%m.%Y")
             how = self.texts.say("household", f"way.{informed.how}")
-            inside.addWidget(note(self.tr("The applicant was informed on {0}: {1}.").format(day, how), "done"))
+            inside.addWidget(
+                note(self.tr("The applicant was informed on {0}: {1}.").format(day, how), "done")
+            )
         self._side.addWidget(frame)
 
     def _told(self, news: object) -> tuple[str, list[str]]:
@@ -256,11 +279,17 @@ class CaseScreen(Screen):
                 return self.tr("Does not meet the criteria"), [unmet.reason]
             case BodyAnswered() as answer:
                 control = (
-                    self.tr("Control examination by {0}").format(answer.control.strftime("%d.%m.%Y"))
+                    self.tr("Control examination by {0}").format(
+                        answer.control.strftime("%d.%m.%Y")
+                    )
                     if answer.control
                     else ""
                 )
-                return self.texts.say("household", f"outcome.{answer.outcome}"), [answer.body, answer.text, control]
+                return self.texts.say("household", f"outcome.{answer.outcome}"), [
+                    answer.body,
+                    answer.text,
+                    control,
+                ]
             case PlanSent():
                 return self.tr("Plan and social contract have come"), []
         record = RECORD_OF_BODY[type(news)]
@@ -269,7 +298,9 @@ class CaseScreen(Screen):
     def _add_telling(self, inside: QVBoxLayout) -> None:
         inside.addWidget(wrapped(self.tr("Tell the person, and note how."), "strong"))
         if self.case.phone:
-            call = button(self.tr("Call: {0}").format(readable(self.case.phone)), self._call, icon="phone")
+            call = button(
+                self.tr("Call: {0}").format(readable(self.case.phone)), self._call, icon="phone"
+            )
             inside.addWidget(call)
         ways = [(way, self.texts.say("household", f"way.{way}")) for way in WAYS]
         self.how = ChoiceField(self.tr("How was the person told?"), ways, columns=2)
@@ -277,7 +308,9 @@ class CaseScreen(Screen):
         self.by.set_value(self.kiosk.open_desk.setting("assistant"))
         inside.addWidget(self.how)
         inside.addWidget(self.by)
-        self.inform = button(self.tr("The applicant was informed"), self._inform, "primary", "check")
+        self.inform = button(
+            self.tr("The applicant was informed"), self._inform, "primary", "check"
+        )
         inside.addWidget(self.inform)
 
     def _call(self) -> None:
@@ -292,11 +325,17 @@ class CaseScreen(Screen):
         inside.addWidget(label(self.tr("Plan and social contract"), "lead"))
         consent, signed = case.last(Consented), case.last(Signed)
         if consent is None:
-            inside.addWidget(wrapped(self.tr("Print both, explain them, and record the person's consent.")))
-            inside.addWidget(button(self.tr("Record the consent"), lambda: self._go("consent"), "primary"))
+            inside.addWidget(
+                wrapped(self.tr("Print both, explain them, and record the person's consent."))
+            )
+            inside.addWidget(
+                button(self.tr("Record the consent"), lambda: self._go("consent"), "primary")
+            )
         else:
             form = self.texts.say("household", f"consent.{consent.form}")
-            inside.addWidget(wrapped(self.tr("Agreed on {0}, {1}.").format(f"{consent.date:%d.%m.%Y}", form)))
+            inside.addWidget(
+                wrapped(self.tr("Agreed on {0}, {1}.").format(f"{consent.date:%d.%m.%Y}", form))
+            )
         if needs_signature(case):
             inside.addWidget(button(self.tr("Contract signed"), lambda: self._go("sign")))
         elif signed is not None:
@@ -313,16 +352,29 @@ class CaseScreen(Screen):
                 sent.add(file.name)
                 words = self.tr("{0} was sent: {1}, it took {2} min.")
                 minutes = max(1, round(spent.total_seconds() / 60))
-                self._side.addWidget(note(words.format(file.name, readable_size(file.size), minutes), "done"))
-        waiting = {file.name for file in self.case.submitted_files} - {file.name for file in self.case.expected_files}
+                self._side.addWidget(
+                    note(words.format(file.name, readable_size(file.size), minutes), "done")
+                )
+        waiting = {file.name for file in self.case.submitted_files} - {
+            file.name for file in self.case.expected_files
+        }
         for name in sorted(waiting - sent):
             frame, inside = card(spacing=10)
             size = self.case.files[name].size
-            words = self.tr("{0} stays here until the center asks for it: {1}, about {2} min on this line.")
-            inside.addWidget(
-                wrapped(words.format(name, readable_size(size), self.kiosk.open_desk.minutes(size)), "small")
+            words = self.tr(
+                "{0} stays here until the center asks for it: {1}, about {2} min on this line."
             )
-            inside.addWidget(button(self.tr("Send it all the same"), partial(self._send_video, name), "link"), 0, _LEFT)
+            inside.addWidget(
+                wrapped(
+                    words.format(name, readable_size(size), self.kiosk.open_desk.minutes(size)),
+                    "small",
+                )
+            )
+            inside.addWidget(
+                button(self.tr("Send it all the same"), partial(self._send_video, name), "link"),
+                0,
+                _LEFT,
+            )
             self._side.addWidget(frame)
 
     def _send_video(self, name: str) -> None:
@@ -338,11 +390,16 @@ class CaseScreen(Screen):
             (Materials, "materials", self.tr("Photographs and video for the commission")),
             (Concluded, "commission", self.tr("Conclusion of the commission")),
         ]
-        actions += [(one.kind, name, self.texts.say("household", f"offer.{name}")) for name, one in OFFERED.items()]
+        actions += [
+            (one.kind, name, self.texts.say("household", f"offer.{name}"))
+            for name, one in OFFERED.items()
+        ]
         for kind, outcome, words in actions:
             if may_author(Role.KIOSK, self.case, kind):
                 inside.addWidget(button(words, partial(self._go, outcome), "link"), 0, _LEFT)
-        inside.addWidget(button(self.tr("Case file for a dispute"), self._save_dossier, "link"), 0, _LEFT)
+        inside.addWidget(
+            button(self.tr("Case file for a dispute"), self._save_dossier, "link"), 0, _LEFT
+        )
         self._side.addWidget(frame)
 
     def _go(self, outcome: str) -> None:
@@ -356,7 +413,9 @@ class CaseScreen(Screen):
 
     def save_dossier(self, folder: Path) -> None:
         """Write both files; a folder that cannot be written to is told."""
-        pdf, packed = self.kiosk.open_desk.steps.dossier(self.case.id, self.kiosk.clock(), self.kiosk.language)
+        pdf, packed = self.kiosk.open_desk.steps.dossier(
+            self.case.id, self.kiosk.clock(), self.kiosk.language
+        )
         name = self.case.number or self.case.id[:8]
         try:
             (folder / f"{name}.pdf").write_bytes(pdf)
@@ -371,7 +430,11 @@ class CaseScreen(Screen):
         if how in WAYS and by:
             desk, way = self.kiosk.open_desk, cast("Way", how)
             desk.remember("assistant", by)
-            self._step(lambda: desk.cases.inform(self.case.id, way, by, self.kiosk.clock(), self.kiosk.today()))
+            self._step(
+                lambda: desk.cases.inform(
+                    self.case.id, way, by, self.kiosk.clock(), self.kiosk.today()
+                )
+            )
 
     def _step(self, step: Callable[[], Case]) -> None:
         """Take a step, send it, and show the case as it is then."""
@@ -407,12 +470,18 @@ class CaseScreen(Screen):
     def _add_place(self) -> None:
         frame, inside = card(spacing=10)
         inside.addWidget(label(self.tr("Paper original"), "lead"))
-        place = self.texts.say("papers", f"register.place_{self.case.place}", folder=self.case.folder)
+        place = self.texts.say(
+            "papers", f"register.place_{self.case.place}", folder=self.case.folder
+        )
         inside.addWidget(wrapped(place))
         if self.case.place != "returned":
-            inside.addWidget(button(self.tr("Returned"), lambda: self._move("returned"), "link"), 0, _LEFT)
+            inside.addWidget(
+                button(self.tr("Returned"), lambda: self._move("returned"), "link"), 0, _LEFT
+            )
         if self.case.place != "sent":
-            inside.addWidget(button(self.tr("Sent to the center"), lambda: self._move("sent"), "link"), 0, _LEFT)
+            inside.addWidget(
+                button(self.tr("Sent to the center"), lambda: self._move("sent"), "link"), 0, _LEFT
+            )
         self._side.addWidget(frame)
 
     def _move(self, place: Literal["returned", "sent"]) -> None:

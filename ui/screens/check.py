@@ -81,12 +81,16 @@ class CheckScreen(DraftScreen):
         absent = {"newborn": self.tr("none: newborn"), "oralman": self.tr("none: oralman")}
         shown.add(self.tr("IIN"), draft.iin or absent.get(draft.iin_absence, ""))
         shown.add(
-            self.tr("Surname, name, patronymic"), " ".join(filter(None, (draft.surname, draft.name, draft.patronymic)))
+            self.tr("Surname, name, patronymic"),
+            " ".join(filter(None, (draft.surname, draft.name, draft.patronymic))),
         )
         shown.add(self.tr("Postal address"), draft.address)
         shown.add(self.tr("Phone"), draft.phone)
         shown.add(self.tr("E-mail"), draft.email)
-        shown.add(self.tr("Through others"), " ".join(filter(None, (draft.contact_name, draft.contact_phone))))
+        shown.add(
+            self.tr("Through others"),
+            " ".join(filter(None, (draft.contact_name, draft.contact_phone))),
+        )
         column.addWidget(shown)
 
     def _family(self, column: QVBoxLayout) -> None:
@@ -98,36 +102,56 @@ class CheckScreen(DraftScreen):
         shown = self._list(self.tr("Aid in the last quarter"), "former")
         shown.add(self.tr("Received"), word("answer", draft.former))
         if draft.former == "yes":
-            changes = ", ".join(word("change", change) for change in draft.changes.split(",") if change)
+            changes = ", ".join(
+                word("change", change) for change in draft.changes.split(",") if change
+            )
             shown.add(self.tr("Changes"), changes or word("changed", draft.changed))
         column.addWidget(shown)
         if not draft.wants_household:
             return
         family = self._list(self.tr("Family"), "family")
         for row in draft.members:
-            facts = (row.born, row.iin, word("relation", row.relation), word("occupation", row.occupation))
+            facts = (
+                row.born,
+                row.iin,
+                word("relation", row.relation),
+                word("occupation", row.occupation),
+            )
             family.add(row.name, ", ".join(filter(None, facts)))
         column.addWidget(family)
         names = {row.key: row.name for row in draft.members}
         incomes = self._list(self.tr("Incomes and plot"), "income")
         for income in draft.incomes:
-            incomes.add(names.get(income.member, ""), f"{word('income', income.kind)}: {income.amount}")
+            incomes.add(
+                names.get(income.member, ""), f"{word('income', income.kind)}: {income.amount}"
+            )
         for stock in draft.stock:
             incomes.add(word("stock", stock.kind), f"{word('age', stock.age)}: {stock.count}")
         if draft.land:
-            incomes.add(self.tr("Land, sotka"), " · ".join(filter(None, (draft.land, draft.land_use))))
+            incomes.add(
+                self.tr("Land, sotka"), " · ".join(filter(None, (draft.land, draft.land_use)))
+            )
         column.addWidget(incomes)
 
     def _paper(self, column: QVBoxLayout) -> None:
         draft, yes = self.draft, {"yes": self.tr("Yes"), "no": self.tr("No")}
         shown = self._list(self.tr("The paper"), "paper")
         shown.add(self.tr("Identity document seen"), yes.get(draft.identity_seen, ""))
-        shown.add(self.tr("Signed by hand"), " ".join((yes.get(draft.signature_seen, ""), draft.signature_date)))
-        bringer = {"self": self.tr("The applicant")}.get(draft.brought_by, f"{draft.representative}, {draft.basis}")
+        shown.add(
+            self.tr("Signed by hand"),
+            " ".join((yes.get(draft.signature_seen, ""), draft.signature_date)),
+        )
+        bringer = {"self": self.tr("The applicant")}.get(
+            draft.brought_by, f"{draft.representative}, {draft.basis}"
+        )
         shown.add(self.tr("Brought by"), bringer if draft.brought_by else "")
         shown.add(self.tr("Reads and writes"), " ".join((yes.get(draft.reads, ""), draft.witness)))
         shown.add(self.tr("Consent to data processing"), yes.get(draft.consent, ""))
-        places = {"held": self.tr("Folder {0}"), "returned": self.tr("Returned"), "sent": self.tr("Sent to the center")}
+        places = {
+            "held": self.tr("Folder {0}"),
+            "returned": self.tr("Returned"),
+            "sent": self.tr("Sent to the center"),
+        }
         shown.add(self.tr("The original"), places.get(draft.place, "").format(draft.folder))
         column.addWidget(shown)
 
@@ -148,7 +172,10 @@ class CheckScreen(DraftScreen):
     def _show_blocking(self, problems: tuple[Problem, ...]) -> None:
         found = blocking(problems)
         self.errors.show_problems(
-            [(self.sentence(problem), partial(self._change, step_of(problem.field))) for problem in found]
+            [
+                (self.sentence(problem), partial(self._change, step_of(problem.field)))
+                for problem in found
+            ]
         )
 
     def save(self) -> None:

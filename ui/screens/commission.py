@@ -1,4 +1,6 @@
-"""The commission member's room: the materials on the spot, and a conclusion under the member's own key."""
+"""The commission member's room: the materials on the spot, and a conclusion under the member's own
+key.
+"""
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -11,7 +13,18 @@ from app.errors import KomekError
 from app.files import write_durably
 from app.papers import conclusion_pdf
 from ui.kiosk import Kiosk
-from ui.kit import AreaField, ChoiceField, Foot, Picker, TextField, button, card, note, scrolled, wrapped
+from ui.kit import (
+    AreaField,
+    ChoiceField,
+    Foot,
+    Picker,
+    TextField,
+    button,
+    card,
+    note,
+    scrolled,
+    wrapped,
+)
 from ui.parts.screen import Screen
 from ui.parts.thumbnails import thumbnail
 from ui.printing import print_pdf
@@ -34,7 +47,11 @@ class CommissionScreen(Screen):
         self.beside(scrolled(left), scrolled(right), (1, 1))
         self.page.addWidget(
             Foot(
-                [button(self.tr("Back"), lambda: self.done.emit("back", subject), icon="arrow-left")],
+                [
+                    button(
+                        self.tr("Back"), lambda: self.done.emit("back", subject), icon="arrow-left"
+                    )
+                ],
                 [button(self.tr("Sign the conclusion"), self.submit, "primary", "badge-check")],
             )
         )
@@ -48,12 +65,20 @@ class CommissionScreen(Screen):
         if household:
             for member in household.members:
                 words = self.texts.say("household", f"relation.{member.relation}")
-                column.addWidget(wrapped(f"{member.name}, {words}, {member.born:%d.%m.%Y}", "small"))
-        files = [file.name for file in self.case.submitted_files if sort_of(file.name) in ("photo", "video")]
+                column.addWidget(
+                    wrapped(f"{member.name}, {words}, {member.born:%d.%m.%Y}", "small")
+                )
+        files = [
+            file.name
+            for file in self.case.submitted_files
+            if sort_of(file.name) in ("photo", "video")
+        ]
         for name in files:
             column.addWidget(self._material(name))
         if not files:
-            column.addWidget(note(self.tr("No photographs or videos have been added yet."), "warnings"))
+            column.addWidget(
+                note(self.tr("No photographs or videos have been added yet."), "warnings")
+            )
         column.addStretch(1)
 
     def _material(self, name: str) -> QWidget:
@@ -64,11 +89,17 @@ class CommissionScreen(Screen):
             picture.setPixmap(thumbnail(data, 260))
             inside.addWidget(picture)
         elif data:
-            inside.addWidget(button(self.tr("Watch {0}").format(name), lambda: self._watch(name, data), icon="eye"))
+            inside.addWidget(
+                button(
+                    self.tr("Watch {0}").format(name), lambda: self._watch(name, data), icon="eye"
+                )
+            )
         return frame
 
     def _watch(self, name: str, data: bytes) -> None:
-        """Show a video in the system's own player, from a copy that goes when this screen is left."""
+        """Show a video in the system's own player, from a copy that goes when this screen is
+        left.
+        """
         path = self.kiosk.scratch() / name
         write_durably(path, data)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
@@ -79,12 +110,19 @@ class CommissionScreen(Screen):
         column.setSpacing(14)
         column.addWidget(wrapped(self.tr("Conclusion"), "title"))
         column.addWidget(self.errors)
-        members = [(member.id, f"{member.name}, {member.position}") for member in self.desk.commission.members()]
-        self.member = Picker(self.tr("Member of the commission"), [*members, (_NEW, self.tr("A new member"))])
+        members = [
+            (member.id, f"{member.name}, {member.position}")
+            for member in self.desk.commission.members()
+        ]
+        self.member = Picker(
+            self.tr("Member of the commission"), [*members, (_NEW, self.tr("A new member"))]
+        )
         self.member.edited.connect(self._adapt)
         self.name = TextField(self.tr("Name of the member"))
         self.position = TextField(self.tr("Position"), self.tr("For example: elder of the village"))
-        self.pin = TextField(self.tr("The member's own PIN"), self.tr("At least 6 digits"), secret=True)
+        self.pin = TextField(
+            self.tr("The member's own PIN"), self.tr("At least 6 digits"), secret=True
+        )
         answers = [("yes", self.tr("Needs aid")), ("no", self.tr("Does not need aid"))]
         self.needs = ChoiceField(self.tr("Family"), answers)
         self.text = AreaField(self.tr("What was found"), lines=4)
@@ -92,9 +130,16 @@ class CommissionScreen(Screen):
             column.addWidget(field)
         left = Qt.AlignmentFlag.AlignLeft
         column.addWidget(button(self.tr("Look at the page"), self._print, icon="printer"), 0, left)
-        column.addWidget(button(self.tr("Has left the commission"), self._remove_member, "link", "trash-2"), 0, left)
         column.addWidget(
-            wrapped(self.tr("The signed page goes up first, the video only when the center asks."), "quiet")
+            button(self.tr("Has left the commission"), self._remove_member, "link", "trash-2"),
+            0,
+            left,
+        )
+        column.addWidget(
+            wrapped(
+                self.tr("The signed page goes up first, the video only when the center asks."),
+                "quiet",
+            )
         )
         column.addStretch(1)
         self._adapt()
@@ -125,7 +170,9 @@ class CommissionScreen(Screen):
         if self.member.value() == _NEW:
             name, position = self.name.value().strip(), self.position.value().strip()
             return self.desk.commission.add(name, position, self.pin.value(), self.kiosk.clock())
-        return next(member for member in self.desk.commission.members() if member.id == self.member.value())
+        return next(
+            member for member in self.desk.commission.members() if member.id == self.member.value()
+        )
 
     def submit(self) -> None:
         """Sign with the member's key; the page goes before everything else."""
@@ -134,7 +181,9 @@ class CommissionScreen(Screen):
         needs, text = self.needs.value() == "yes", self.text.value().strip()
         try:
             pin, now, today = self.pin.value(), self.kiosk.clock(), self.kiosk.today()
-            concluded = self.desk.commission.sign(self.case, self._member(), pin, needs, text, now, today)
+            concluded = self.desk.commission.sign(
+                self.case, self._member(), pin, needs, text, now, today
+            )
             self.desk.steps.conclude(self.subject, concluded, self.kiosk.clock())
         except KomekError as error:
             self.show_error(error)
@@ -154,7 +203,9 @@ class CommissionScreen(Screen):
     def _print(self) -> None:
         concluded = self.case.last(Concluded)
         if concluded is None:
-            self.errors.show_problems([(self.tr("The page is made when the conclusion is signed."), None)])
+            self.errors.show_problems(
+                [(self.tr("The page is made when the conclusion is signed."), None)]
+            )
             return
         try:
             print_pdf(self, conclusion_pdf(self.case, concluded, self.case.language))

@@ -30,7 +30,9 @@ class CodeView(LiveView):
     def _follow(self, frame: Frame, is_well: bool) -> None:
         if is_well and not self._searching:
             self._searching = True
-            background.run(self, lambda: read_code(frame), self._seen, lambda _error: self._seen(""))
+            background.run(
+                self, lambda: read_code(frame), self._seen, lambda _error: self._seen("")
+            )
 
     def _seen(self, text: str) -> None:
         self._searching = False
@@ -50,7 +52,10 @@ class ConnectScreen(Screen):
         column.addWidget(wrapped(self.tr("Connect to a center"), "title"))
         column.addWidget(
             wrapped(
-                self.tr("The center makes a card for this corner. Hold its code into the camera, or choose its file.")
+                self.tr(
+                    "The center makes a card for this corner. Hold its code into the camera, or"
+                    " choose its file."
+                )
             )
         )
         column.addWidget(self.errors)
@@ -62,7 +67,9 @@ class ConnectScreen(Screen):
         self._side.setSpacing(14)
         row.addLayout(self._side, 2)
         column.addLayout(row, 1)
-        self._side.addWidget(button(self.tr("Choose the card's file"), self._choose, icon="folder"), 0, _LEFT)
+        self._side.addWidget(
+            button(self.tr("Choose the card's file"), self._choose, icon="folder"), 0, _LEFT
+        )
         self._found = QVBoxLayout()
         self._side.addLayout(self._found)
         self._side.addStretch(1)
@@ -119,7 +126,10 @@ class ConnectScreen(Screen):
         self._found.addWidget(shown)
         former = self.kiosk.open_desk.profile.center
         if former is not None and former.public != center.public:
-            words = self.tr("What waits here goes to this center from now on. What was sent stays with the former one.")
+            words = self.tr(
+                "What waits here goes to this center from now on. What was sent stays with the"
+                " former one."
+            )
             self._found.addWidget(note(words, "note"))
         self.go.setFocus()
 
@@ -140,7 +150,9 @@ class ConnectScreen(Screen):
             self.errors.show_problems([(words, None)])
         elif not self._joining:
             invitation, self._joining = self.invitation, True
-            background.run(self, lambda: self.kiosk.join(invitation), self._joined, self._not_joined)
+            background.run(
+                self, lambda: self.kiosk.join(invitation), self._joined, self._not_joined
+            )
 
     def _not_joined(self, error: KomekError) -> None:
         self._joining = False
@@ -148,7 +160,10 @@ class ConnectScreen(Screen):
 
     def _joined(self, _nothing: object) -> None:
         clear(self._found)
-        words = self.tr("This corner belongs to the center now. It is told so by the next road. Destroy the card.")
+        words = self.tr(
+            "This corner belongs to the center now. It is told so by the next road. Destroy the"
+            " card."
+        )
         self._found.addWidget(note(words, "done"))
         self.go.hide()
 
@@ -171,7 +186,9 @@ def _read(path: Path) -> str:
         return text
     try:
         data = path.read_bytes() if path.stat().st_size < _MOST_BYTES else b""
-        is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))  # as Notepad may save it
+        is_wide = data.startswith(
+            (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+        )  # as Notepad may save it
         return data.decode("utf-16" if is_wide else "utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise CardError(str(error)) from error

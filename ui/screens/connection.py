@@ -1,4 +1,6 @@
-"""The line to the center: which road, at what hours, how many bytes a month, and the corner's mailbox."""
+"""The line to the center: which road, at what hours, how many bytes a month, and the corner's
+mailbox.
+"""
 
 import re
 
@@ -67,7 +69,12 @@ class ConnectionScreen(Screen):
         inside.addWidget(self.road)
         inside.addLayout(pair)
         inside.addWidget(self.budget)
-        inside.addWidget(wrapped(self.tr("“Send now” and a state of emergency pass the hours and the limit."), "quiet"))
+        inside.addWidget(
+            wrapped(
+                self.tr("“Send now” and a state of emergency pass the hours and the limit."),
+                "quiet",
+            )
+        )
         return frame
 
     def _mailbox(self) -> QWidget:
@@ -82,8 +89,14 @@ class ConnectionScreen(Screen):
         self.smtp = TextField(self.tr("Server for outgoing mail (SMTP)"), "smtp.example.kz:465")
         kinds = [("tls", "TLS"), ("starttls", "STARTTLS"), ("none", self.tr("not encrypted"))]
         self.security = Picker(self.tr("Encryption"), kinds)
-        values = ((self.address, known.address), (self.user, known.user), (self.password, known.password),
-                  (self.imap, known.imap), (self.smtp, known.smtp), (self.security, known.security))  # fmt: skip
+        values = (
+            (self.address, known.address),
+            (self.user, known.user),
+            (self.password, known.password),
+            (self.imap, known.imap),
+            (self.smtp, known.smtp),
+            (self.security, known.security),
+        )
         for field, value in values:
             field.set_value(value)
             inside.addWidget(field)
@@ -131,7 +144,9 @@ class ConnectionScreen(Screen):
         elif choices is not None:
             self.errors.show_problems([])
             self.trying.show()
-            background.run(self, lambda: self.kiosk.wires.try_mailbox(choices), self._well, self._ill)
+            background.run(
+                self, lambda: self.kiosk.wires.try_mailbox(choices), self._well, self._ill
+            )
 
     def _well(self, _nothing: object) -> None:
         self.trying.hide()
@@ -147,12 +162,16 @@ class ConnectionScreen(Screen):
         self.saved.hide()
         self.errors.show_problems([])
         budget = self.budget.value().strip()
-        wrong = bool(budget) and not (budget.isascii() and budget.isdigit() and int(budget) <= _MOST_MB)
+        wrong = bool(budget) and not (
+            budget.isascii() and budget.isdigit() and int(budget) <= _MOST_MB
+        )
         self.budget.show_problem(self.tr("A number of megabytes, or nothing") if wrong else "")
         mail = self._mail_choices()
         if wrong or mail is None:
             return
         road = self.road.value()
         start, end = int(self.start.value() or 0), int(self.end.value() or 24)
-        self.kiosk.wires.save(LineChoices("" if road == "auto" else road, start, end, int(budget or 0)), mail)
+        self.kiosk.wires.save(
+            LineChoices("" if road == "auto" else road, start, end, int(budget or 0)), mail
+        )
         self.saved.show()

@@ -29,16 +29,25 @@ class ConsentScreen(EvidenceScreen):
         for language in sorted(LANGUAGES, key=lambda code: code != self.case.language):
             inside.addWidget(wrapped(Texts(language).say("papers", "contract.later"), "small"))
         column.addWidget(frame)
-        forms = [(code, self.texts.say("household", f"consent.{code}")) for code in ("handwritten", "voice", "video")]
+        forms = [
+            (code, self.texts.say("household", f"consent.{code}"))
+            for code in ("handwritten", "voice", "video")
+        ]
         self.form = ChoiceField(self.tr("What is the evidence?"), forms, columns=1)
         self.form.edited.connect(self._adapt)
         column.addWidget(self.form)
-        self.hint = note(self.tr("Photograph the line that the person has written by hand. Typed words do not count."))
+        self.hint = note(
+            self.tr(
+                "Photograph the line that the person has written by hand. Typed words do not count."
+            )
+        )
         column.addWidget(self.hint)
         self.choose = button(self.tr("Choose the recording"), self._choose, icon="folder")
         column.addWidget(self.choose)
         answers = [("yes", self.tr("Undertakes to sign")), ("no", self.tr("Does not"))]
-        self.undertakes = ChoiceField(self.tr("To sign after the emergency ends?"), answers, columns=1)
+        self.undertakes = ChoiceField(
+            self.tr("To sign after the emergency ends?"), answers, columns=1
+        )
         column.addWidget(self.undertakes)
         self._adapt()
 
@@ -48,7 +57,11 @@ class ConsentScreen(EvidenceScreen):
         self.choose.setVisible(form in ("voice", "video"))
 
     def _choose(self) -> None:
-        suffixes = video.SUFFIXES if self.form.value() == "video" else (*video.SOUND_SUFFIXES, *video.SUFFIXES)
+        suffixes = (
+            video.SUFFIXES
+            if self.form.value() == "video"
+            else (*video.SOUND_SUFFIXES, *video.SUFFIXES)
+        )
         pattern = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in suffixes)
         name, _ = QFileDialog.getOpenFileName(self, "", "", f"({pattern})")
         if name:
@@ -84,7 +97,9 @@ class ConsentScreen(EvidenceScreen):
         return [sentence for holds, sentence in checks if not holds]
 
     def _has_evidence(self) -> bool:
-        """Whether a file of the chosen form is there: a page for handwriting, a recording for the others."""
+        """Whether a file of the chosen form is there: a page for handwriting, a recording for the
+        others.
+        """
         suffixes = {file.suffix for file in self.files}
         form = self.form.value()
         if form == "handwritten":
@@ -100,7 +115,9 @@ class ConsentScreen(EvidenceScreen):
         self.desk.steps.consent(self.subject, form, undertakes, self.files, by, now, today)
 
 
-def small_recording(path: Path, voice: bool, folder: Path, stop: threading.Event) -> tuple[NewFile, bytes]:
+def small_recording(
+    path: Path, voice: bool, folder: Path, stop: threading.Event
+) -> tuple[NewFile, bytes]:
     """A recording as it is sent, and a picture of it; raises `VideoError`."""
     out = Path(folder, "small.m4a" if voice else "small.mp4")
     try:
@@ -126,7 +143,9 @@ class SignScreen(EvidenceScreen):
         column.addWidget(wrapped(self.tr("Signed contract"), "title"))
         column.addWidget(self.errors)
         column.addWidget(wrapped(self.case.name))
-        column.addWidget(note(self.tr("Print the contract, have it signed, and photograph every page.")))
+        column.addWidget(
+            note(self.tr("Print the contract, have it signed, and photograph every page."))
+        )
 
     def problems(self) -> list[str]:
         """At least one page."""

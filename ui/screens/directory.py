@@ -64,7 +64,10 @@ class DirectoryScreen(Screen):
             number = f"{office.landline} ({village})" if office.area_code else office.landline
             shown.add(self.tr("Call center"), number)
         rows = [("WhatsApp", _dialed(office.whatsapp)), ("E-mail", office.email)]
-        rows += [(self.tr("Address"), office.address(language)), (self.tr("On the Internet"), "\n".join(office.sites))]
+        rows += [
+            (self.tr("Address"), office.address(language)),
+            (self.tr("On the Internet"), "\n".join(office.sites)),
+        ]
         for name, value in rows:
             if value:
                 shown.add(name, value)
@@ -72,7 +75,9 @@ class DirectoryScreen(Screen):
         row.setSpacing(12)
         for channel in ("whatsapp", "email", "egov"):
             name = self.texts.say("household", f"channel.{channel}")
-            row.addWidget(button(name, partial(self.done.emit, "slip", f"{channel}:"), "link", "printer"))
+            row.addWidget(
+                button(name, partial(self.done.emit, "slip", f"{channel}:"), "link", "printer")
+            )
         holder = QWidget()
         holder.setLayout(row)
         if office == self.kiosk.open_desk.lists.directory.own:

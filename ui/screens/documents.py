@@ -62,20 +62,26 @@ class DocumentsScreen(DraftScreen):
         below = QHBoxLayout()
         below.addWidget(label(self.tr("Pages photographed: {0}").format(pages), "quiet"), 1)
         if not pages:
-            below.addWidget(button(self.tr("Remove"), lambda: self._remove(row.key), "link", "trash-2"))
+            below.addWidget(
+                button(self.tr("Remove"), lambda: self._remove(row.key), "link", "trash-2")
+            )
         inside.addLayout(below)
         self.rows[row.key] = fields
         return frame
 
     def _adding(self) -> None:
         used = {row.code for row in self.draft.documents}
-        service = self.kiosk.open_desk.catalog.service(self.draft.service) if self.draft.service else None
+        service = (
+            self.kiosk.open_desk.catalog.service(self.draft.service) if self.draft.service else None
+        )
         kinds = [
             (kind.code, kind.name(self.kiosk.language))
             for kind in (service.document if service else ())
             if kind.code not in used
         ]
-        self.add = Picker(self.tr("Add a document"), [*kinds, (_OTHER, self.tr("Another document"))])
+        self.add = Picker(
+            self.tr("Add a document"), [*kinds, (_OTHER, self.tr("Another document"))]
+        )
         self.add.edited.connect(self._add)
         self._column.addWidget(self.add)
 
@@ -105,9 +111,11 @@ class DocumentsScreen(DraftScreen):
     def collect(self) -> Draft:
         """The draft with the table as it is typed."""
         typed = [
-            replace(row, **{name: field.value() for name, field in self.rows[row.key].items()})
-            if row.key in self.rows
-            else row
+            (
+                replace(row, **{name: field.value() for name, field in self.rows[row.key].items()})
+                if row.key in self.rows
+                else row
+            )
             for row in self.draft.documents
         ]
         return replace(super().collect(), documents=tuple(typed))
@@ -119,7 +127,9 @@ class DocumentsScreen(DraftScreen):
             mine = {problem.code: problem for problem in problems if problem.key == key}
             for name, codes in _MARKED.items():
                 found = next((mine[code] for code in codes if code in mine), None)
-                fields[name].show_problem(self.sentence(found) if found else "", warns=bool(found and not found.blocks))
+                fields[name].show_problem(
+                    self.sentence(found) if found else "", warns=bool(found and not found.blocks)
+                )
 
     def focus(self, problem: Problem) -> None:
         """Go to the cell of a problem."""

@@ -53,7 +53,9 @@ class FamilyScreen(DraftScreen):
         }
 
     def _edited(self) -> None:
-        """Save a little later; a birth date that the IIN suggests is filled in where there is none."""
+        """Save a little later; a birth date that the IIN suggests is filled in where there is
+        none.
+        """
         for fields in self.rows.fields.values():
             if not fields["born"].value().strip() and (born := birth_date(fields["iin"].value())):
                 fields["born"].set_value(born)

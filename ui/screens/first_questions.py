@@ -1,4 +1,6 @@
-"""Before anything is photographed: who it is, whether there is an application already, whether aid came before."""
+"""Before anything is photographed: who it is, whether there is an application already, whether aid
+came before.
+"""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,7 +24,12 @@ class FormerScreen(DraftScreen):
         self.page.addWidget(area, 1)
         column.addWidget(wrapped(self.tr("Before you begin"), "title"))
         column.addWidget(
-            self.keep("iin", TextField(self.tr("IIN of the applicant"), self.tr("12 digits; empty if there is none")))
+            self.keep(
+                "iin",
+                TextField(
+                    self.tr("IIN of the applicant"), self.tr("12 digits; empty if there is none")
+                ),
+            )
         )
         self._found = QVBoxLayout()
         column.addLayout(self._found)
@@ -35,8 +42,12 @@ class FormerScreen(DraftScreen):
         self.first = self.fields["iin"]
 
     def concerns(self, problem: Problem) -> bool:
-        """The IIN may be missing here, but what is typed must be one: by it the person is looked up."""
-        return super().concerns(problem) or (problem.field == "iin" and problem.code != "iin-missing")
+        """The IIN may be missing here, but what is typed must be one: by it the person is looked
+        up.
+        """
+        return super().concerns(problem) or (
+            problem.field == "iin" and problem.code != "iin-missing"
+        )
 
     def _ask(self, column: QVBoxLayout) -> None:
         answers = [("yes", self.tr("Yes")), ("no", self.tr("No"))]
@@ -55,9 +66,14 @@ class FormerScreen(DraftScreen):
         ]
         column.addWidget(self.keep("changes", ManyField(self.tr("What has changed?"), kinds)))
         self.unchanged = note(
-            self.tr("Nothing changed: the center may form the application itself. You can take the paper all the same.")
+            self.tr(
+                "Nothing changed: the center may form the application itself. You can take the"
+                " paper all the same."
+            )
         )
-        self.no_visit = note(self.tr("The family has changed: the commission makes no visit (item 16)."))
+        self.no_visit = note(
+            self.tr("The family has changed: the commission makes no visit (item 16).")
+        )
         column.addWidget(self.unchanged)
         column.addWidget(self.no_visit)
         for name in ("former", "changed", "changes"):
@@ -69,7 +85,9 @@ class FormerScreen(DraftScreen):
         self.fields["changed"].setVisible(former == "yes")
         self.fields["changes"].setVisible(former == "yes" and changed == "yes")
         self.unchanged.setVisible(former == "yes" and changed == "no")
-        self.no_visit.setVisible(changed == "yes" and "composition" in self.fields["changes"].value())
+        self.no_visit.setVisible(
+            changed == "yes" and "composition" in self.fields["changes"].value()
+        )
 
     def _look_up(self) -> None:
         """Say what is known of this person, before the person's time is spent."""
@@ -79,23 +97,34 @@ class FormerScreen(DraftScreen):
         except IinError:
             return
         lists, today = self.desk.lists, self.kiosk.today()
-        for row in lists.duplicates(iin, self.draft.service, str(quarter_of(today)), self.draft.case):
+        for row in lists.duplicates(
+            iin, self.draft.service, str(quarter_of(today)), self.draft.case
+        ):
             words = self.tr("There is an application already: {0}, {1}, {2}.").format(
                 row.number or row.title, row.date, self.texts.say("status", row.status)
             )
             self._found.addWidget(self._with_button(words, row.id))
         if lists.is_known_elsewhere(iin, self.draft.service, str(quarter_of(today))):
-            words = self.tr("The center has an application of this person from another kiosk. Ask before you go on.")
+            words = self.tr(
+                "The center has an application of this person from another kiosk. Ask before you"
+                " go on."
+            )
             self._found.addWidget(note(words, "warnings"))
         known = lists.known(iin)
         if known is None:
             return
         if known.state == "formed":
-            self._found.addWidget(note(self.tr("The center has formed this person's application itself."), "warnings"))
+            self._found.addWidget(
+                note(self.tr("The center has formed this person's application itself."), "warnings")
+            )
         elif known.state == "submitted":
-            self._found.addWidget(note(self.tr("The center has this person's application already."), "warnings"))
+            self._found.addWidget(
+                note(self.tr("The center has this person's application already."), "warnings")
+            )
         else:
-            words = self.tr("{0} received ASP in the last quarter. Name, address and family are filled in.")
+            words = self.tr(
+                "{0} received ASP in the last quarter. Name, address and family are filled in."
+            )
             self._found.addWidget(note(words.format(known.name), "done"))
 
     def _with_button(self, words: str, case_id: str) -> QWidget:

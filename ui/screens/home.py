@@ -1,4 +1,6 @@
-"""Today's desk: a new application, answers that arrived, drafts, cases, and how the queue stands."""
+"""Today's desk: a new application, answers that arrived, drafts, cases, and how the queue
+stands.
+"""
 
 import datetime as dt
 from functools import partial
@@ -47,7 +49,9 @@ class HomeScreen(Screen):
         self._typing.timeout.connect(self.refresh)
         self.search.textEdited.connect(lambda _text: self._typing.start())
         top.addWidget(self.search, 1)
-        self.new = button(self.tr("New application"), lambda: self.done.emit("new", ""), "primary", "plus")
+        self.new = button(
+            self.tr("New application"), lambda: self.done.emit("new", ""), "primary", "plus"
+        )
         top.addWidget(self.new)
         column.addLayout(top)
         self._month = QVBoxLayout()
@@ -73,8 +77,12 @@ class HomeScreen(Screen):
         for widget in (self.state, self.alarm, self.waiting, self.contact):
             inside.addWidget(widget)
         row = QHBoxLayout()
-        row.addWidget(button(self.tr("Send now"), lambda: self.kiosk.send_now(True), icon="refresh-cw"))
-        row.addWidget(button(self.tr("Memory stick"), lambda: self.done.emit("stick", ""), "link", "save"))
+        row.addWidget(
+            button(self.tr("Send now"), lambda: self.kiosk.send_now(True), icon="refresh-cw")
+        )
+        row.addWidget(
+            button(self.tr("Memory stick"), lambda: self.done.emit("stick", ""), "link", "save")
+        )
         inside.addLayout(row)
         column.addWidget(frame)
         self._tiles = QGridLayout()
@@ -116,7 +124,8 @@ class HomeScreen(Screen):
             self._group(self.tr("The center did not take"), self._refused())
         self._group(self.tr("Answers that arrived"), [self._case(row) for row in news])
         self._group(
-            self.tr("To go on with"), [self._draft(draft.id, draft.title, draft.step, at) for draft, at in drafts]
+            self.tr("To go on with"),
+            [self._draft(draft.id, draft.title, draft.step, at) for draft, at in drafts],
         )
         self._group(self.tr("Applications"), [self._case(row) for row in rest])
         if not cases and not drafts:
@@ -135,7 +144,9 @@ class HomeScreen(Screen):
             ends = counted("The month ends in {0} day.", "The month ends in {0} days.", left)
             if quarter_of(self.kiosk.today()).last_day == month_end(self.kiosk.today()):
                 words = self.tr("Take applications today; they are sent first.")
-                ends = counted("The quarter ends in {0} day.", "The quarter ends in {0} days.", left)
+                ends = counted(
+                    "The quarter ends in {0} day.", "The quarter ends in {0} days.", left
+                )
             self._month.addWidget(note(f"{ends} {words}", "warnings"))
 
     def _group(self, title: str, rows: list[QWidget]) -> None:
@@ -147,10 +158,14 @@ class HomeScreen(Screen):
     def _empty(self) -> None:
         frame, inside = card("sunk", 36)
         if self.search.text().strip():
-            inside.addWidget(wrapped(self.tr("Nothing was found. Try a part of the name or the number.")))
+            inside.addWidget(
+                wrapped(self.tr("Nothing was found. Try a part of the name or the number."))
+            )
         else:
             inside.addWidget(wrapped(self.tr("No applications yet."), "lead"))
-            inside.addWidget(wrapped(self.tr("When someone brings a paper, press “New application”.")))
+            inside.addWidget(
+                wrapped(self.tr("When someone brings a paper, press “New application”."))
+            )
         self._rows.addWidget(frame)
 
     def _case(self, row: CaseRow) -> QWidget:
@@ -262,7 +277,9 @@ class HomeScreen(Screen):
             self.waiting.setText(words.format(readable_size(tally.waiting_bytes), minutes))
         else:
             self.waiting.setText(
-                "" if tally.aside or self.kiosk.open_desk.is_expected else self.tr("Everything has been sent.")
+                ""
+                if tally.aside or self.kiosk.open_desk.is_expected
+                else self.tr("Everything has been sent.")
             )
         self.waiting.setVisible(bool(self.waiting.text()))
         at = line.last_contact.astimezone().strftime("%d.%m.%Y %H:%M") if line.last_contact else "—"
@@ -275,11 +292,18 @@ class HomeScreen(Screen):
             self.alarm.tell(trouble)
         behind = self.kiosk.open_desk.clock_behind(self.kiosk.clock())
         if abs(behind) > _MOST_MINUTES:
-            words = self.tr("The clock of this PC differs from the center's by {0} min. Set it right.")
+            words = self.tr(
+                "The clock of this PC differs from the center's by {0} min. Set it right."
+            )
             trouble = "\n".join(filter(None, [trouble, words.format(abs(behind))]))
         center = self.kiosk.open_desk.profile.center
         if center and center.url.startswith("http://127.0.0.1:"):
             trouble = "\n".join(
-                filter(None, [trouble, self.tr("This is a trial center on this PC: nothing leaves it.")])
+                filter(
+                    None,
+                    [trouble, self.tr("This is a trial center on this PC: nothing leaves it.")],
+                )
             )
-        self.contact.setText("\n".join(filter(None, [self.tr("Last contact: {0}").format(at), trouble])))
+        self.contact.setText(
+            "\n".join(filter(None, [self.tr("Last contact: {0}").format(at), trouble]))
+        )

@@ -26,9 +26,16 @@ class IncomeScreen(DraftScreen):
         self.beside(page, area, (2, 5))
         quarter = quarter_of(kiosk.today()).previous
         column.addWidget(
-            wrapped(self.tr("Incomes of quarter {0} of {1}").format(quarter.number, quarter.year), "title")
+            wrapped(
+                self.tr("Incomes of quarter {0} of {1}").format(quarter.number, quarter.year),
+                "title",
+            )
         )
-        column.addWidget(wrapped(self.tr("The sum of the whole quarter, in tenge. No income: leave the list empty.")))
+        column.addWidget(
+            wrapped(
+                self.tr("The sum of the whole quarter, in tenge. No income: leave the list empty.")
+            )
+        )
         again = self.tr("Bring the row back")
         self.incomes: Rows[IncomeRow] = Rows(
             self.draft.incomes,
@@ -40,7 +47,11 @@ class IncomeScreen(DraftScreen):
         )
         column.addWidget(self.incomes)
         column.addWidget(wrapped(self.tr("Household plot"), "title"))
-        column.addWidget(self.keep("land", TextField(self.tr("Land, sotka"), self.tr("For example 12,5"), width=300)))
+        column.addWidget(
+            self.keep(
+                "land", TextField(self.tr("Land, sotka"), self.tr("For example 12,5"), width=300)
+            )
+        )
         column.addWidget(self.keep("land_use", TextField(self.tr("What the land is used for"))))
         self.stock: Rows[StockRow] = Rows(
             self.draft.stock,

@@ -1,4 +1,6 @@
-"""The village's part of the list of food kits: delivered, not delivered, or money instead. Nobody is photographed."""
+"""The village's part of the list of food kits: delivered, not delivered, or money instead. Nobody
+is photographed.
+"""
 
 from typing import Literal, cast
 
@@ -10,7 +12,20 @@ from app.lists import KitPerson
 from app.papers import kits_pdf
 from app.people.phones import readable
 from ui.kiosk import Kiosk
-from ui.kit import AreaField, ChoiceField, Foot, TaskRow, TextField, button, card, clear, label, note, scrolled, wrapped
+from ui.kit import (
+    AreaField,
+    ChoiceField,
+    Foot,
+    TaskRow,
+    TextField,
+    button,
+    card,
+    clear,
+    label,
+    note,
+    scrolled,
+    wrapped,
+)
 from ui.parts.screen import Screen
 from ui.printing import print_pdf
 
@@ -55,7 +70,9 @@ class KitsScreen(Screen):
         """Show the list as it is now."""
         clear(self._rows)
         lists = self.kiosk.open_desk.lists
-        self.counted.setText(self.tr("On the list: {0}, not recorded yet: {1}").format(*lists.count_kits()))
+        self.counted.setText(
+            self.tr("On the list: {0}, not recorded yet: {1}").format(*lists.count_kits())
+        )
         everyone = lists.kits(self.search.text())
         for _, person, outcome in everyone[:_MOST]:
             self._rows.addWidget(self._row(person, outcome))
@@ -69,7 +86,13 @@ class KitsScreen(Screen):
         group = self.texts.say("household", f"group.{person.group}")
         where = person.address or person.settlement
         status = (self.texts.say("household", f"kit.{outcome or 'none'}"), _TONES[outcome])
-        return TaskRow(person.name, f"{where} · {group}", lambda: self.done.emit("kit", person.case), "inbox", status)
+        return TaskRow(
+            person.name,
+            f"{where} · {group}",
+            lambda: self.done.emit("kit", person.case),
+            "inbox",
+            status,
+        )
 
     def _print(self) -> None:
         desk = self.kiosk.open_desk
@@ -100,15 +123,22 @@ class KitScreen(Screen):
         column.setSpacing(16)
         column.addWidget(self.errors)
         column.addWidget(wrapped(self.person.name, "title"))
-        facts = (self.person.address or self.person.settlement, readable(self.person.phone), self.period)
+        facts = (
+            self.person.address or self.person.settlement,
+            readable(self.person.phone),
+            self.period,
+        )
         column.addWidget(wrapped(" · ".join(filter(None, facts)), "quiet"))
         column.addWidget(note(self.tr("Nobody is photographed with a kit.")))
         answers = [
-            (code, self.texts.say("household", f"kit.{code}")) for code in ("delivered", "not-delivered", "money")
+            (code, self.texts.say("household", f"kit.{code}"))
+            for code in ("delivered", "not-delivered", "money")
         ]
         self.outcome = ChoiceField(self.tr("What happened?"), answers, columns=3)
         self.outcome.set_value(outcome)
-        self.complaint = AreaField(self.tr("Appeal"), self.tr("In the person's words, if there is one"), 3)
+        self.complaint = AreaField(
+            self.tr("Appeal"), self.tr("In the person's words, if there is one"), 3
+        )
         kit = self.desk.cases.load(subject).last(KitRecorded)
         self.complaint.set_value(kit.complaint if kit else "")
         self.by = TextField(self.tr("Who records it"))

@@ -1,4 +1,6 @@
-"""Papers that were left here: photographed one after the other; what is missing goes to the calls."""
+"""Papers that were left here: photographed one after the other; what is missing goes to the
+calls.
+"""
 
 from dataclasses import replace
 from typing import Any
@@ -43,12 +45,16 @@ class LeftScreen(Screen):
         column.setContentsMargins(0, 4, 12, 12)
         column.setSpacing(14)
         column.addWidget(wrapped(self.tr("Papers left here"), "title"))
-        column.addWidget(wrapped(self.tr("Photograph all pages of one paper, then press “Next paper”."), "small"))
+        column.addWidget(
+            wrapped(self.tr("Photograph all pages of one paper, then press “Next paper”."), "small")
+        )
         column.addWidget(self.errors)
         self.saved = note("", "done")
         self.saved.hide()
         column.addWidget(self.saved)
-        self.slip = button(self.tr("Print a slip that it was taken"), self._print_slip, icon="printer")
+        self.slip = button(
+            self.tr("Print a slip that it was taken"), self._print_slip, icon="printer"
+        )
         self.slip.hide()
         column.addWidget(self.slip)
         self.surname = TextField(self.tr("Surname"))
@@ -56,7 +62,9 @@ class LeftScreen(Screen):
         self.phone = TextField(self.tr("Phone"), self.tr("To ask for what is missing"))
         services = [
             (service.code, service.name(self.kiosk.language))
-            for service in sorted(self.desk.catalog.services, key=lambda service: service.code != "asp")
+            for service in sorted(
+                self.desk.catalog.services, key=lambda service: service.code != "asp"
+            )
             if service.is_offered(self.kiosk.today())
         ]
         self.service = Picker(self.tr("Service"), services)
@@ -65,7 +73,9 @@ class LeftScreen(Screen):
             column.addWidget(field)
         self.count = label("", "strong")
         column.addWidget(self.count)
-        self.making = Making(self, self.kiosk, lambda: Order(self._keep, [page.preview for page in self._pages]))
+        self.making = Making(
+            self, self.kiosk, lambda: Order(self._keep, [page.preview for page in self._pages])
+        )
         column.addWidget(self.making)
         column.addStretch(1)
         self.first = self.surname
@@ -111,7 +121,10 @@ class LeftScreen(Screen):
         if draft is None:
             return
         pdf = left_pdf(
-            draft.title, self.kiosk.today(), len(self.desk.drafts.page_rows(draft.id)), self.desk.profile.name
+            draft.title,
+            self.kiosk.today(),
+            len(self.desk.drafts.page_rows(draft.id)),
+            self.desk.profile.name,
         )
         try:
             print_pdf(self, pdf)
@@ -147,7 +160,9 @@ class LeftScreen(Screen):
         return draft
 
     def held(self) -> dict[str, Any]:
-        """What was typed, and the pages of the present paper, which go along instead of becoming a draft."""
+        """What was typed, and the pages of the present paper, which go along instead of becoming a
+        draft.
+        """
         pages, self._pages = self._pages, []
         return {**super().held(), "pages": pages}
 

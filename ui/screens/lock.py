@@ -67,14 +67,20 @@ class LockScreen(Screen):
         self.go = button(self.tr("Open"), self._unlock, "primary")
         layout.addWidget(self.pin)
         layout.addWidget(self.go)
-        layout.addWidget(button(self.tr("I forgot the PIN"), self._by_code, "link"), 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(
+            button(self.tr("I forgot the PIN"), self._by_code, "link"),
+            0,
+            Qt.AlignmentFlag.AlignLeft,
+        )
         self.pin.box.returnPressed.connect(self._unlock)
         self.pin.setFocus()
 
     def _by_code(self) -> None:
         layout = self._renew()
         self._head.hide()  # this form needs the room
-        layout.addWidget(wrapped(self.tr("The recovery code is on the sheet in the akimat's safe."), "small"))
+        layout.addWidget(
+            wrapped(self.tr("The recovery code is on the sheet in the akimat's safe."), "small")
+        )
         self.code = TextField(self.tr("Recovery code"))
         self.pin = TextField(
             self.tr("New PIN"),
@@ -85,7 +91,9 @@ class LockScreen(Screen):
         self.again = TextField(self.tr("The same PIN again"), secret=True)
         for widget in (self.code, self.pin, self.again, self.go):
             layout.addWidget(widget)
-        layout.addWidget(button(self.tr("Back to the PIN"), self._by_pin, "link"), 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(
+            button(self.tr("Back to the PIN"), self._by_pin, "link"), 0, Qt.AlignmentFlag.AlignLeft
+        )
         self.code.box.returnPressed.connect(self.pin.setFocus)
         self.pin.box.returnPressed.connect(self.again.setFocus)
         self.again.box.returnPressed.connect(self._recover)
@@ -114,7 +122,9 @@ class LockScreen(Screen):
             return
         if not self._begins_to_open():
             return
-        background.run(self, lambda: self.kiosk.recover(code, pin), self._recovered, self._not_recovered)
+        background.run(
+            self, lambda: self.kiosk.recover(code, pin), self._recovered, self._not_recovered
+        )
 
     def _begins_to_open(self) -> bool:
         """Begin to open, once: a second Enter meanwhile is not a second try."""

@@ -1,4 +1,6 @@
-"""Photographs and videos for the precinct commission: taken here or from a card, made small enough to send."""
+"""Photographs and videos for the precinct commission: taken here or from a card, made small enough
+to send.
+"""
 
 import threading
 from dataclasses import dataclass
@@ -58,7 +60,11 @@ class MaterialsScreen(Screen):
         self.beside(self.capture, scrolled(side), (1, 1))
         self.page.addWidget(
             Foot(
-                [button(self.tr("Back"), lambda: self.done.emit("back", subject), icon="arrow-left")],
+                [
+                    button(
+                        self.tr("Back"), lambda: self.done.emit("back", subject), icon="arrow-left"
+                    )
+                ],
                 [button(self.tr("Add to the case"), self.submit, "primary", "check")],
             )
         )
@@ -71,7 +77,9 @@ class MaterialsScreen(Screen):
         column.setSpacing(12)
         column.addWidget(wrapped(self.tr("For the commission"), "title"))
         if self.case.is_composition_changed:
-            column.addWidget(note(self.tr("The family has changed: the commission makes no visit (item 16).")))
+            column.addWidget(
+                note(self.tr("The family has changed: the commission makes no visit (item 16)."))
+            )
         column.addWidget(self.errors)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -178,7 +186,9 @@ class MaterialsScreen(Screen):
         """Look into a video; without the video program it goes as it is."""
         self._source = path
         self.errors.show_problems([])
-        background.run(self, lambda: video.look_into(path), self._looked_into, self._not_looked_into)
+        background.run(
+            self, lambda: video.look_into(path), self._looked_into, self._not_looked_into
+        )
 
     def _not_looked_into(self, error: KomekError) -> None:
         if not isinstance(error, VideoToolError):
@@ -197,7 +207,10 @@ class MaterialsScreen(Screen):
         small = readable_size(video.TARGET_BYTES)
         self.length.setText(
             self.tr("{0}, {1}. It will be made about {2}, {3} min on this line.").format(
-                seconds, readable_size(size), small, self.kiosk.open_desk.minutes(video.TARGET_BYTES)
+                seconds,
+                readable_size(size),
+                small,
+                self.kiosk.open_desk.minutes(video.TARGET_BYTES),
             )
         )
         self.start.set_value("0")
@@ -207,7 +220,9 @@ class MaterialsScreen(Screen):
 
     def _span_seconds(self) -> tuple[float, float] | None:
         try:
-            start, end = (float(field.value().replace(",", ".")) for field in (self.start, self.end))
+            start, end = (
+                float(field.value().replace(",", ".")) for field in (self.start, self.end)
+            )
         except ValueError:
             return None
         longest = min(self._info.seconds + 1, start + _LONGEST_SECONDS)
@@ -309,7 +324,9 @@ class MaterialsScreen(Screen):
         ]
         now, today = self.kiosk.clock(), self.kiosk.today()
         try:
-            self.desk.steps.add_materials(self.subject, files, by, self.note.value().strip(), now, today)
+            self.desk.steps.add_materials(
+                self.subject, files, by, self.note.value().strip(), now, today
+            )
         except KomekError as error:
             self.show_error(error)
             return

@@ -24,7 +24,9 @@ from ui.parts.thumbnails import thumbnail
 
 
 class PagesScreen(DraftScreen):
-    """New pages go to the chosen document; a page that is pressed can be looked at, changed, or taken away."""
+    """New pages go to the chosen document; a page that is pressed can be looked at, changed, or
+    taken away.
+    """
 
     step = "pages"
 
@@ -74,12 +76,16 @@ class PagesScreen(DraftScreen):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(wrapped(self.tr("Draw the four points onto the corners of the sheet."), "small"))
+        column.addWidget(
+            wrapped(self.tr("Draw the four points onto the corners of the sheet."), "small")
+        )
         self._corners = Corners()
         column.addWidget(self._corners, 1)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(button(self.tr("Cut along these corners"), self._use_corners, "primary", "crop"))
+        row.addWidget(
+            button(self.tr("Cut along these corners"), self._use_corners, "primary", "crop")
+        )
         row.addWidget(button(self.tr("Cancel"), lambda: self._stack.setCurrentIndex(1)))
         row.addStretch(1)
         column.addLayout(row)
@@ -169,14 +175,22 @@ class PagesScreen(DraftScreen):
         self._make_again(page, "ink" if page.look == "color" else "color")
 
     def _make_again(self, page: Page, look: Look) -> None:
-        """The page from its photograph, within the corners that were set by hand, or found again."""
+        """The page from its photograph, within the corners that were set by hand, or found
+        again.
+        """
         found, coding = self._cut.get(page.row.id), coding_of(self.desk)
-        others = [other.preview for other in self.desk.drafts.pages(self.draft.id) if other.row.id != page.row.id]
+        others = [
+            other.preview
+            for other in self.desk.drafts.pages(self.draft.id)
+            if other.row.id != page.row.id
+        ]
         self._making.show()
 
         def make() -> NewPage:
             frame = load_picture(page.photo)
-            made = page_of(frame, found, look, coding) if found else new_page(frame, look, coding)[0]
+            made = (
+                page_of(frame, found, look, coding) if found else new_page(frame, look, coding)[0]
+            )
             quarters = _quarters(page)
             turned = turned_pdf(made.pdf, quarters) if quarters else made.pdf
             preview = turned_picture(made.preview, quarters)
@@ -188,7 +202,9 @@ class PagesScreen(DraftScreen):
     def _edit_corners(self) -> None:
         """Show the photograph with the corners as they were found."""
         photo = load_picture(self.desk.drafts.page(self._shown).photo)
-        self._corners.edit(photo, self._cut.get(self._shown) or scanner.find(photo) or scanner.whole_frame(photo))
+        self._corners.edit(
+            photo, self._cut.get(self._shown) or scanner.find(photo) or scanner.whole_frame(photo)
+        )
         self._stack.setCurrentIndex(2)
 
     def _use_corners(self) -> None:
@@ -270,7 +286,9 @@ def _quarters(page: Page) -> int:
 class DocumentBox(RowButton):
     """A document with its pages; pressed, it is the one that new pages go to."""
 
-    def __init__(self, screen: PagesScreen, number: int, row: DocumentRow, pages: list[Page], chosen: bool) -> None:
+    def __init__(
+        self, screen: PagesScreen, number: int, row: DocumentRow, pages: list[Page], chosen: bool
+    ) -> None:
         super().__init__()
         self.setProperty("role", "choice")
         self.setCheckable(True)

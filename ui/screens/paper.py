@@ -30,19 +30,36 @@ class PaperScreen(DraftScreen):
 
     def _fill(self, column: QVBoxLayout, page: PagePreview) -> None:
         answers = [("yes", self.tr("Yes")), ("no", self.tr("No"))]
-        self._add(column, "identity_seen", ChoiceField(self.tr("Did you see the identity document?"), answers))
+        self._add(
+            column,
+            "identity_seen",
+            ChoiceField(self.tr("Did you see the identity document?"), answers),
+        )
         signed = ChoiceField(self.tr("Is the application signed by hand?"), answers)
         self._add(column, "signature_seen", signed)
         signed.entered.connect(lambda: page.look_at(_SIGNATURE_AT))
-        date = TextField(self.tr("Date of the signature"), self.tr("For example 15.04.2020"), width=300)
+        date = TextField(
+            self.tr("Date of the signature"), self.tr("For example 15.04.2020"), width=300
+        )
         self._add(column, "signature_date", date)
-        bringers = [("self", self.tr("The applicant")), ("representative", self.tr("A representative"))]
-        self._add(column, "brought_by", ChoiceField(self.tr("Who brought the application?"), bringers))
+        bringers = [
+            ("self", self.tr("The applicant")),
+            ("representative", self.tr("A representative")),
+        ]
+        self._add(
+            column, "brought_by", ChoiceField(self.tr("Who brought the application?"), bringers)
+        )
         self._add(column, "representative", TextField(self.tr("Name of the representative")))
-        basis = TextField(self.tr("On what basis"), self.tr("For example: power of attorney, guardian"))
+        basis = TextField(
+            self.tr("On what basis"), self.tr("For example: power of attorney, guardian")
+        )
         self._add(column, "basis", basis)
-        self._add(column, "reads", ChoiceField(self.tr("Can the applicant read and write?"), answers))
-        witness = TextField(self.tr("Witness"), self.tr("You read the application aloud; who heard it?"))
+        self._add(
+            column, "reads", ChoiceField(self.tr("Can the applicant read and write?"), answers)
+        )
+        witness = TextField(
+            self.tr("Witness"), self.tr("You read the application aloud; who heard it?")
+        )
         self._add(column, "witness", witness)
         self._consent(column)
         places = [
@@ -50,12 +67,16 @@ class PaperScreen(DraftScreen):
             ("returned", self.tr("Returned")),
             ("sent", self.tr("Sent to the center")),
         ]
-        self._add(column, "place", ChoiceField(self.tr("Where is the paper original?"), places, columns=1))
+        self._add(
+            column, "place", ChoiceField(self.tr("Where is the paper original?"), places, columns=1)
+        )
         self._add(column, "folder", TextField(self.tr("Folder number"), width=300))
 
     def _consent(self, column: QVBoxLayout) -> None:
         frame, inside = card(margin=18)
-        for language in sorted(LANGUAGES, key=lambda language: language != (self.draft.language or "kk")):
+        for language in sorted(
+            LANGUAGES, key=lambda language: language != (self.draft.language or "kk")
+        ):
             texts = Texts(language)
             inside.addWidget(wrapped(texts.say("papers", "consent.title"), "label"))
             inside.addWidget(wrapped(texts.say("papers", "consent.text"), "small"))

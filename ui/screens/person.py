@@ -33,17 +33,37 @@ class PersonScreen(DraftScreen):
         self.first = self.fields["iin"]
 
     def _fill(self, column: QVBoxLayout) -> None:
-        self._add(column, "iin", TextField(self.tr("IIN"), self.tr("12 digits, as on the identity document")))
-        reasons = [("newborn", self.tr("Newborn")), ("oralman", self.tr("Oralman")), ("", self.tr("Has one"))]
+        self._add(
+            column,
+            "iin",
+            TextField(self.tr("IIN"), self.tr("12 digits, as on the identity document")),
+        )
+        reasons = [
+            ("newborn", self.tr("Newborn")),
+            ("oralman", self.tr("Oralman")),
+            ("", self.tr("Has one")),
+        ]
         self._add(column, "iin_absence", ChoiceField(self.tr("No IIN yet?"), reasons, columns=3))
         self._add(column, "surname", TextField(self.tr("Surname")))
         self._add(column, "name", TextField(self.tr("Name", "given name")))
-        self._add(column, "patronymic", TextField(self.tr("Patronymic"), self.tr("If there is one")))
+        self._add(
+            column, "patronymic", TextField(self.tr("Patronymic"), self.tr("If there is one"))
+        )
         self._add(column, "email", TextField(self.tr("E-mail"), self.tr("If there is one")))
-        self._add(column, "address", TextField(self.tr("Postal address"), self.tr("Where the person lives")))
-        self._add(column, "phone", TextField(self.tr("Phone"), self.tr("For example 8 702 123 45 67")))
+        self._add(
+            column,
+            "address",
+            TextField(self.tr("Postal address"), self.tr("Where the person lives")),
+        )
+        self._add(
+            column, "phone", TextField(self.tr("Phone"), self.tr("For example 8 702 123 45 67"))
+        )
         column.addWidget(label(self.tr("Through a relative or neighbor"), "lead"))
-        self._add(column, "contact_name", TextField(self.tr("Who it is"), self.tr("For example: daughter, Aigul")))
+        self._add(
+            column,
+            "contact_name",
+            TextField(self.tr("Who it is"), self.tr("For example: daughter, Aigul")),
+        )
         self._add(column, "contact_phone", TextField(self.tr("Their phone")))
         column.addStretch(1)
 

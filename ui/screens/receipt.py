@@ -10,16 +10,25 @@ class ReceiptScreen(PaperView):
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
-        self.side.insertWidget(0, note(self.tr("The application is queued. Nothing can be lost now."), "done"))
+        self.side.insertWidget(
+            0, note(self.tr("The application is queued. Nothing can be lost now."), "done")
+        )
         self.side.addWidget(wrapped(self.tr("Receipt"), "title"))
         self.side.addWidget(label(self.case.number, "number"))
         self.side.addWidget(wrapped(self.tr("Print it, sign it and give it to the person.")))
         self.side.addWidget(button(self.tr("Print the receipt"), self.print, "primary", "printer"))
         self.side.addWidget(button(self.tr("Save as PDF"), self.save, icon="save"))
         if self.case.household is not None:
-            words = self.tr("The commission needs photographs and video of the household. Add them now or later.")
+            words = self.tr(
+                "The commission needs photographs and video of the household. Add them now or"
+                " later."
+            )
             self.side.addWidget(note(words))
-            go = button(self.tr("For the commission"), lambda: self.done.emit("materials", subject), icon="camera")
+            go = button(
+                self.tr("For the commission"),
+                lambda: self.done.emit("materials", subject),
+                icon="camera",
+            )
             self.side.addWidget(go)
         self.side.addStretch(1)
         self.page.addWidget(

@@ -1,4 +1,6 @@
-"""The recovery code for the safe: it is printed, laid away, and only then counts; the one before counts no more."""
+"""The recovery code for the safe: it is printed, laid away, and only then counts; the one before
+counts no more.
+"""
 
 from typing import Any
 
@@ -31,11 +33,17 @@ class RecoveryScreen(Screen):
         self._number = label("", "lead")
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._number.setStyleSheet(f"font-size: 34px; letter-spacing: 2px; color: {theme.color('accent-dark')};")
+        self._number.setStyleSheet(
+            f"font-size: 34px; letter-spacing: 2px; color: {theme.color('accent-dark')};"
+        )
         inside.addWidget(self._number)
         column.addWidget(frame)
-        former = self.tr("The former sheet counts until you press “It is in the safe”. Then destroy it.")
-        once = self.tr("It is shown once and counts once. A former sheet counts no more: destroy it.")
+        former = self.tr(
+            "The former sheet counts until you press “It is in the safe”. Then destroy it."
+        )
+        once = self.tr(
+            "It is shown once and counts once. A former sheet counts no more: destroy it."
+        )
         column.addWidget(note(once if is_fresh else former))
         column.addStretch(1)
         self.code = (desk.profile.recovery_code if is_fresh else "") or desk.new_code()
@@ -43,7 +51,10 @@ class RecoveryScreen(Screen):
         back = button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")
         kept = button(self.tr("It is in the safe"), self._keep, "primary")
         self.page.addWidget(
-            Foot([] if is_fresh else [back], [button(self.tr("Print"), self._print, icon="printer"), kept])
+            Foot(
+                [] if is_fresh else [back],
+                [button(self.tr("Print"), self._print, icon="printer"), kept],
+            )
         )
 
     def _print(self) -> None:

@@ -16,7 +16,11 @@ class RegisterScreen(PaperView):
         self.side.addWidget(button(self.tr("Print"), self.print, "primary", "printer"))
         self.side.addWidget(button(self.tr("Save as PDF"), self.save, icon="save"))
         self.side.addStretch(1)
-        self.page.addWidget(Foot([button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")], []))
+        self.page.addWidget(
+            Foot(
+                [button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")], []
+            )
+        )
 
     def make(self) -> bytes:
         """The register, the latest papers last."""
@@ -27,7 +31,9 @@ class RegisterScreen(PaperView):
                 case.number,
                 case.date,
                 case.application.full_name,
-                self.kiosk.open_desk.catalog.service(case.application.service).name(self.kiosk.language),
+                self.kiosk.open_desk.catalog.service(case.application.service).name(
+                    self.kiosk.language
+                ),
                 sum(document.sheets for document in case.application.documents),
                 case.place,
                 case.folder,

@@ -18,10 +18,17 @@ class RequestScreen(DraftScreen):
         area, column = self.form()
         self.beside(page, area, (5, 6))
         chosen = SummaryList(self.tr("Service"))
-        service = kiosk.open_desk.catalog.service(self.draft.service) if self.draft.service else None
-        chosen.add(self.tr("Name", "of a thing"), service.name(self.draft.language or "ru") if service else "")
+        service = (
+            kiosk.open_desk.catalog.service(self.draft.service) if self.draft.service else None
+        )
+        chosen.add(
+            self.tr("Name", "of a thing"),
+            service.name(self.draft.language or "ru") if service else "",
+        )
         column.addWidget(chosen)
-        regions = [(region.code, region.name(kiosk.language)) for region in kiosk.open_desk.catalog.regions]
+        regions = [
+            (region.code, region.name(kiosk.language)) for region in kiosk.open_desk.catalog.regions
+        ]
         column.addWidget(self.keep("region", Picker(self.tr("Region"), regions)))
         remembered = self.desk.setting("region")
         if remembered and not self.draft.region:
@@ -29,7 +36,11 @@ class RequestScreen(DraftScreen):
         column.addWidget(
             self.keep(
                 "recipient",
-                AreaField(self.tr("Recipient", "of an application"), self.tr("To whom the application goes"), 3),
+                AreaField(
+                    self.tr("Recipient", "of an application"),
+                    self.tr("To whom the application goes"),
+                    3,
+                ),
             )
         )
         content = AreaField(self.tr("Content"), self.tr("As written on the paper"), 4)

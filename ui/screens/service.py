@@ -47,7 +47,8 @@ class ServiceScreen(DraftScreen):
         clear(self._rows)
         words = self.search.text().casefold().split()
         services = sorted(
-            self.kiosk.open_desk.catalog.services, key=lambda service: (service.code != "asp", service.number)
+            self.kiosk.open_desk.catalog.services,
+            key=lambda service: (service.code != "asp", service.number),
         )
         shown = [service for service in services if self._matches(service, words)]
         for service in shown:
@@ -57,7 +58,9 @@ class ServiceScreen(DraftScreen):
         self._rows.addStretch(1)
 
     def _matches(self, service: Service, words: list[str]) -> bool:
-        text = f"{service.number} {service.name('kk')} {service.name('ru')} {service.code}".casefold()
+        text = (
+            f"{service.number} {service.name('kk')} {service.name('ru')} {service.code}".casefold()
+        )
         if service.code == "asp":
             text += " асп аәк адресная атаулы"
         return service.is_offered(self.kiosk.today()) and all(word in text for word in words)
@@ -84,7 +87,9 @@ class ServiceScreen(DraftScreen):
         """Take over the service's addressee and documents, then go on."""
         self.save()
         if self._chosen:
-            self.draft = self.desk.drafts.choose_service(self.draft, self._chosen, self.kiosk.open_desk.catalog)
+            self.draft = self.desk.drafts.choose_service(
+                self.draft, self._chosen, self.kiosk.open_desk.catalog
+            )
         super().submit()
 
 

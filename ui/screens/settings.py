@@ -10,7 +10,18 @@ from app.formats import MOST_NAME
 from app.safety import Safeguard
 from ui import background
 from ui.kiosk import Kiosk
-from ui.kit import Foot, Picker, SummaryList, TextField, button, card, label, note, scrolled, wrapped
+from ui.kit import (
+    Foot,
+    Picker,
+    SummaryList,
+    TextField,
+    button,
+    card,
+    label,
+    note,
+    scrolled,
+    wrapped,
+)
 from ui.parts.screen import Screen
 
 
@@ -34,7 +45,11 @@ class SettingsScreen(Screen):
         self._recovery()
         self._column.addStretch(1)
         self.page.addWidget(scrolled(content), 1)
-        self.page.addWidget(Foot([button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")], []))
+        self.page.addWidget(
+            Foot(
+                [button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")], []
+            )
+        )
 
     def _name(self) -> None:
         frame, inside = card()
@@ -46,7 +61,9 @@ class SettingsScreen(Screen):
         inside.addWidget(self.name)
         offices = self.kiosk.open_desk.lists.directory.offices
         districts = {office.district_ru: office.district(self.kiosk.language) for office in offices}
-        self.district = Picker(self.tr("District"), list(districts.items()), self.tr("Whose address slips name"))
+        self.district = Picker(
+            self.tr("District"), list(districts.items()), self.tr("Whose address slips name")
+        )
         self.district.set_value(self.kiosk.open_desk.setting("district"))
         inside.addWidget(self.district)
         inside.addWidget(button(self.tr("Save"), self._save), 0, Qt.AlignmentFlag.AlignLeft)
@@ -64,22 +81,37 @@ class SettingsScreen(Screen):
     def _center(self) -> None:
         shown = SummaryList(self.tr("Employment center"))
         center, access = self.profile.center, self.kiosk.access()
-        shown.add(self.tr("Name", "of a thing"), center.name if center else self.tr("Not connected yet"))
+        shown.add(
+            self.tr("Name", "of a thing"), center.name if center else self.tr("Not connected yet")
+        )
         if center:
             shown.add(self.tr("Address"), center.url)
         if access:
             shown.add(self.tr("Specialist's name"), access.username)
             shown.add(self.tr("Specialist's password"), access.password)
             shown.add_widget(
-                note(self.tr("This center runs on this PC, to try things out. Open the address in a browser."))
+                note(
+                    self.tr(
+                        "This center runs on this PC, to try things out. Open the address in a"
+                        " browser."
+                    )
+                )
             )
         elif center and self.kiosk.open_desk.is_expected:
             line = self.kiosk.line
-            words = self.tr("The center does not know of this corner yet. It is told by the next road.")
+            words = self.tr(
+                "The center does not know of this corner yet. It is told by the next road."
+            )
             is_refused = line.state == "refused" and line.trouble
-            shown.add_widget(note(self.texts.say("errors", line.trouble) if is_refused else words, "warnings"))
-        connect = button(self.tr("Connect to a center"), lambda: self.done.emit("connect", ""), icon="camera")
-        roads = button(self.tr("Connection"), lambda: self.done.emit("connection", ""), icon="refresh-cw")
+            shown.add_widget(
+                note(self.texts.say("errors", line.trouble) if is_refused else words, "warnings")
+            )
+        connect = button(
+            self.tr("Connect to a center"), lambda: self.done.emit("connect", ""), icon="camera"
+        )
+        roads = button(
+            self.tr("Connection"), lambda: self.done.emit("connection", ""), icon="refresh-cw"
+        )
         both = QHBoxLayout()
         both.setSpacing(16)
         both.addWidget(roads)
@@ -92,22 +124,33 @@ class SettingsScreen(Screen):
 
     def _scanner(self) -> None:
         frame, inside = card()
-        codings = [("jbig2", self.tr("JBIG2, the smallest")), ("group4", self.tr("CCITT Group 4, for older programs"))]
+        codings = [
+            ("jbig2", self.tr("JBIG2, the smallest")),
+            ("group4", self.tr("CCITT Group 4, for older programs")),
+        ]
         self.coding = Picker(self.tr("Pages in black ink are sent as"), codings)
         self.coding.set_value(self.kiosk.open_desk.setting("ink-coding") or "jbig2")
-        self.coding.edited.connect(lambda: self.kiosk.open_desk.remember("ink-coding", self.coding.value()))
+        self.coding.edited.connect(
+            lambda: self.kiosk.open_desk.remember("ink-coding", self.coding.value())
+        )
         inside.addWidget(self.coding)
         self._column.addWidget(frame)
 
     def _recovery(self) -> None:
         frame, inside = card()
         inside.addWidget(label(self.tr("Recovery code"), "lead"))
-        inside.addWidget(wrapped(self.tr("It opens the data if the PIN is forgotten. Keep the sheet in the safe.")))
+        inside.addWidget(
+            wrapped(
+                self.tr("It opens the data if the PIN is forgotten. Keep the sheet in the safe.")
+            )
+        )
         self.asked = TextField(self.tr("Present PIN"), secret=True, width=400)
         self.asked.box.returnPressed.connect(self._make_sheet)
         inside.addWidget(self.asked)
         inside.addWidget(
-            button(self.tr("Make a new sheet"), self._make_sheet, icon="printer"), 0, Qt.AlignmentFlag.AlignLeft
+            button(self.tr("Make a new sheet"), self._make_sheet, icon="printer"),
+            0,
+            Qt.AlignmentFlag.AlignLeft,
         )
         self._column.addWidget(frame)
 
@@ -122,7 +165,9 @@ class SettingsScreen(Screen):
     def _show_safety(self, found: Sequence[Safeguard]) -> None:
         roles = {"good": "small", "bad": "problem", "unknown": "warning"}
         for one in found:
-            self._safeguards.addWidget(wrapped(self.texts.say("safety", f"{one.what}.{one.result}"), roles[one.result]))
+            self._safeguards.addWidget(
+                wrapped(self.texts.say("safety", f"{one.what}.{one.result}"), roles[one.result])
+            )
 
     def _make_sheet(self) -> None:
         """Whoever finds the desk open does not get the key to it."""
@@ -146,19 +191,31 @@ class SettingsScreen(Screen):
         for widget in (self.pin, self.new_pin, self.again):
             inside.addWidget(widget)
         self.again.box.returnPressed.connect(self._change_pin)
-        inside.addWidget(button(self.tr("Change the PIN"), self._change_pin), 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(
+            button(self.tr("Change the PIN"), self._change_pin), 0, Qt.AlignmentFlag.AlignLeft
+        )
         inside.addWidget(self.changed)
         self._column.addWidget(frame)
 
     def _change_pin(self) -> None:
-        pin, new_pin, desk, clock = self.pin.value(), self.new_pin.value(), self.kiosk.open_desk, self.kiosk.clock
+        pin, new_pin, desk, clock = (
+            self.pin.value(),
+            self.new_pin.value(),
+            self.kiosk.open_desk,
+            self.kiosk.clock,
+        )
         self.changed.hide()
         for field in (self.pin, self.new_pin):
             field.show_problem("")
         differs = new_pin != self.again.value()
         self.again.show_problem(self.texts.say("errors", "pin-differs") if differs else "")
         if not differs:
-            background.run(self, lambda: desk.change_pin(pin, new_pin, clock()), self._pin_changed, self._pin_refused)
+            background.run(
+                self,
+                lambda: desk.change_pin(pin, new_pin, clock()),
+                self._pin_changed,
+                self._pin_refused,
+            )
 
     def _pin_refused(self, error: KomekError) -> None:
         field = self.new_pin if error.code == "pin-form" else self.pin

@@ -25,7 +25,9 @@ class FirstStartScreen(Screen):
         column.setContentsMargins(200, 16, 200, 12)
         column.setSpacing(10)
         column.addWidget(wrapped(self.tr("Welcome to Kömek"), "title"))
-        column.addWidget(wrapped(self.tr("Give this corner a name and choose a PIN. It protects people's data.")))
+        column.addWidget(
+            wrapped(self.tr("Give this corner a name and choose a PIN. It protects people's data."))
+        )
         column.addWidget(self.errors)
         self.name = TextField(self.tr("Name of the akimat"), self.tr("It is printed on receipts."))
         self.name.box.setMaxLength(MOST_NAME)

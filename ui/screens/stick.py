@@ -1,4 +1,6 @@
-"""The way without a line: what waits goes onto a memory stick, the center's answer comes back on it."""
+"""The way without a line: what waits goes onto a memory stick, the center's answer comes back on
+it.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,9 @@ _LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 class _Work:
-    """Writing or reading that was begun. It goes on and its end is told though the screen is built anew."""
+    """Writing or reading that was begun. It goes on and its end is told though the screen is built
+    anew.
+    """
 
     def __init__(self) -> None:
         self.share = 0.0
@@ -45,12 +49,21 @@ class StickScreen(Screen):
         column.setSpacing(16)
         column.addWidget(wrapped(self.tr("Memory stick"), "title"))
         column.addWidget(
-            wrapped(self.tr("What waits here goes to the center on a stick. Its answer comes back on the same stick."))
+            wrapped(
+                self.tr(
+                    "What waits here goes to the center on a stick. Its answer comes back on the"
+                    " same stick."
+                )
+            )
         )
         column.addWidget(self.errors)
-        self.drives = Picker(self.tr("Memory stick"), [], self.tr("Put the stick in: it appears here by itself."))
+        self.drives = Picker(
+            self.tr("Memory stick"), [], self.tr("Put the stick in: it appears here by itself.")
+        )
         column.addWidget(self.drives)
-        column.addWidget(button(self.tr("Choose another folder"), self._choose, "link", "folder"), 0, _LEFT)
+        column.addWidget(
+            button(self.tr("Choose another folder"), self._choose, "link", "folder"), 0, _LEFT
+        )
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.hide()
@@ -61,7 +74,11 @@ class StickScreen(Screen):
         self._steps(column)
         column.addStretch(1)
         self.page.addWidget(scrolled(content), 1)
-        self.page.addWidget(Foot([button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")], []))
+        self.page.addWidget(
+            Foot(
+                [button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")], []
+            )
+        )
         self._known: list[Path] = []
         self._chosen: list[Path] = []
         self._looking = False
@@ -88,7 +105,9 @@ class StickScreen(Screen):
         row.addWidget(out, 1)
         back, inside = card(spacing=10)
         inside.addWidget(label(self.tr("2. Bring the answer"), "lead"))
-        inside.addWidget(wrapped(self.tr("When the stick is back from the center with its answer."), "small"))
+        inside.addWidget(
+            wrapped(self.tr("When the stick is back from the center with its answer."), "small")
+        )
         self.read = button(self.tr("Take in the answer"), self._read, icon="download")
         inside.addWidget(self.read, 0, _LEFT)
         row.addWidget(back, 1)
@@ -123,7 +142,9 @@ class StickScreen(Screen):
             self.use_folder(Path(name))
 
     def use_folder(self, folder: Path) -> None:
-        """Use a folder as the stick: a drive that the system does not call removable, for instance."""
+        """Use a folder as the stick: a drive that the system does not call removable, for
+        instance.
+        """
         self._chosen = [folder]
         self._show_drives([path for path in self._known if path != folder])
         self.drives.set_value(str(folder))
@@ -131,9 +152,13 @@ class StickScreen(Screen):
     def refresh(self) -> None:
         """Tell how much waits."""
         tally = self.kiosk.open_desk.tally()
-        words = self.tr("Waiting: {0}, {1}.").format(tally.waiting, readable_size(tally.waiting_bytes))
+        words = self.tr("Waiting: {0}, {1}.").format(
+            tally.waiting, readable_size(tally.waiting_bytes)
+        )
         self.waiting.setText(
-            words if tally.waiting else self.tr("Nothing waits. The stick then asks for answers only.")
+            words
+            if tally.waiting
+            else self.tr("Nothing waits. The stick then asks for answers only.")
         )
 
     def _write(self) -> None:
@@ -141,7 +166,9 @@ class StickScreen(Screen):
         if access is not None and self._is_in():
             work = self._begin(_Work())
             self.progress.setRange(0, 100)
-            background.run(self.kiosk.line, lambda: access.write(drive, work.tell), work.end, work.end)
+            background.run(
+                self.kiosk.line, lambda: access.write(drive, work.tell), work.end, work.end
+            )
 
     def _read(self) -> None:
         access, drive = self._access, Path(self.drives.value())
@@ -156,10 +183,14 @@ class StickScreen(Screen):
         return self._work is not None and self._work.outcome is None
 
     def _is_in(self) -> bool:
-        """Whether there is a stick that nothing is done with yet; if there is none, that is told."""
+        """Whether there is a stick that nothing is done with yet; if there is none, that is
+        told.
+        """
         if self.is_busy:
             return False
-        self.drives.show_problem("" if self.drives.value() else self.tr("Put the stick in, or choose a folder"))
+        self.drives.show_problem(
+            "" if self.drives.value() else self.tr("Put the stick in, or choose a folder")
+        )
         return bool(self.drives.value())
 
     def _begin(self, work: _Work) -> _Work:
@@ -189,7 +220,9 @@ class StickScreen(Screen):
 
     def _words(self, done: StickWriting | StickReading) -> str:
         if isinstance(done, StickReading):
-            words = self.tr("Taken in: {0} confirmed by the center, {1} new. You may take the stick out.")
+            words = self.tr(
+                "Taken in: {0} confirmed by the center, {1} new. You may take the stick out."
+            )
             return words.format(done.confirmed, done.arrived)
         words = self.tr("Written and checked: {0}, {1}. You may take the stick out.")
         text = words.format(done.envelopes, readable_size(done.size))

@@ -46,10 +46,14 @@ class ToSignScreen(Screen):
         regime = lists.regime
         sign_by = regime.sign_by() if regime else None
         if regime and sign_by and regime.is_over(today):
-            words = self.tr("The emergency is over. Sign by {0}.").format(sign_by.strftime("%d.%m.%Y"))
+            words = self.tr("The emergency is over. Sign by {0}.").format(
+                sign_by.strftime("%d.%m.%Y")
+            )
             self._head.addWidget(note(words, "warnings"))
         else:
-            self._head.addWidget(note(self.tr("These contracts are signed after the emergency ends.")))
+            self._head.addWidget(
+                note(self.tr("These contracts are signed after the emergency ends."))
+            )
         rows = lists.to_sign()
         for row in rows:
             self._rows.addWidget(self._row(row, sign_by, today))
@@ -63,7 +67,10 @@ class ToSignScreen(Screen):
         status = None
         if day is not None:
             words = self.tr("overdue since {0}") if day < today else self.tr("by {0}")
-            status = (words.format(day.strftime("%d.%m.%Y")), "asked" if day < today else "registered")
+            status = (
+                words.format(day.strftime("%d.%m.%Y")),
+                "asked" if day < today else "registered",
+            )
         detail = f"{row.number} · {readable(row.phone)}"
         return TaskRow(row.title, detail, lambda: self.done.emit("case", row.id), "pencil", status)
 
@@ -71,7 +78,11 @@ class ToSignScreen(Screen):
         desk = self.kiosk.open_desk
         cases = [desk.cases.load(row.id) for row in desk.lists.to_sign()]
         agreed = [(case, case.last(Consented)) for case in cases]
-        rows = [(case.number or case.id[:8], case.name, consent.date) for case, consent in agreed if consent]
+        rows = [
+            (case.number or case.id[:8], case.name, consent.date)
+            for case, consent in agreed
+            if consent
+        ]
         regime = desk.lists.regime
         sign_by = regime.sign_by() if regime else None
         try:

@@ -1,4 +1,6 @@
-"""In the place of a screen that cannot be shown, or that stumbled: what happened, and how to go on."""
+"""In the place of a screen that cannot be shown, or that stumbled: what happened, and how to go
+on.
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget

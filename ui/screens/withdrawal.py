@@ -16,7 +16,9 @@ class WithdrawScreen(EvidenceScreen):
         """Why."""
         column.addWidget(wrapped(self.tr("Withdraw the application"), "title"))
         column.addWidget(self.errors)
-        column.addWidget(note(self.tr("The center will not go on with this application."), "warnings"))
+        column.addWidget(
+            note(self.tr("The center will not go on with this application."), "warnings")
+        )
         self.text = AreaField(self.tr("Reason, in the person's words"), lines=3)
         column.addWidget(self.text)
         self.capture.hide()
@@ -39,9 +41,13 @@ class ConsentWithdrawnScreen(EvidenceScreen):
 
     def build(self, column: QVBoxLayout) -> None:
         """What that means, and what is photographed."""
-        column.addWidget(wrapped(self.tr("Consent to the processing of data is taken back"), "title"))
+        column.addWidget(
+            wrapped(self.tr("Consent to the processing of data is taken back"), "title")
+        )
         column.addWidget(self.errors)
-        stops = self.tr("The center stops working on this case and answers what it has to keep by law.")
+        stops = self.tr(
+            "The center stops working on this case and answers what it has to keep by law."
+        )
         column.addWidget(note(stops, "warnings"))
         column.addWidget(note(self.tr("Photograph the statement with the date and the signature.")))
         self.text = AreaField(self.tr("Reason, in the person's words, if one is given"), lines=3)

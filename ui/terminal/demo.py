@@ -1,4 +1,6 @@
-"""One application all the way round, in the terminal: the same desk, scanner, line and center as the window's."""
+"""One application all the way round, in the terminal: the same desk, scanner, line and center as
+the window's.
+"""
 
 import datetime as dt
 import json
@@ -72,7 +74,9 @@ class WebHand(Protocol):
 
 @dataclass
 class Demo:
-    """The demonstration; `carry` runs one pass over the line, `bytes_up` counts what it sent of files."""
+    """The demonstration; `carry` runs one pass over the line, `bytes_up` counts what it sent of
+    files.
+    """
 
     desk: Desk
     carry: Callable[[], object]
@@ -88,7 +92,9 @@ class Demo:
         self._texts = Texts(self.language)
 
     def run(self, photos: Path | None) -> dict[str, object]:
-        """Every step; gives the summary. Raises `KomekError` where the journey cannot be completed."""
+        """Every step; gives the summary. Raises `KomekError` where the journey cannot be
+        completed.
+        """
         self._make_room()
         draft = self.desk.drafts.new(self.language, self.clock())
         draft = fill(self.desk.drafts, draft, self.desk.catalog, self._today())
@@ -129,7 +135,11 @@ class Demo:
             yield from (frame for _, frame in made_up_photographs(self.language, _RENDERED))
             return
         try:
-            files = sorted(path for path in photos.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file())
+            files = sorted(
+                path
+                for path in photos.iterdir()
+                if path.suffix.lower() in SUFFIXES and path.is_file()
+            )
         except OSError as error:
             raise FolderError(str(error), folder=photos) from error
         for number, path in enumerate(files, 1):
@@ -146,14 +156,22 @@ class Demo:
             return None
 
     def _take_pages(self, draft: Draft, photos: Path | None) -> Draft:
-        """Each photograph becomes a page: the first the application, the second the identity document, then more."""
+        """Each photograph becomes a page: the first the application, the second the identity
+        document, then more.
+        """
         for number, frame in enumerate(self._photographs(photos), 1):
             row = draft.documents[min(number, len(draft.documents)) - 1]
             page, found = new_page(frame, "auto")
             self.desk.drafts.add_page(draft, row.key, page, self.clock())
             size, sure = readable_size(len(page.pdf)), round(100 * found.confidence)
             look = self._texts.say("terminal", f"look-{page.look}")
-            self._say("page" if found.confidence else "page-whole", number=number, look=look, size=size, sure=sure)
+            self._say(
+                "page" if found.confidence else "page-whole",
+                number=number,
+                look=look,
+                size=size,
+                sure=sure,
+            )
             if page.remark and found.confidence:
                 self._say("remark", remark=self._texts.say("terminal", f"remarks-{page.remark}"))
         rows = self.desk.drafts.page_rows(draft.id)
@@ -161,7 +179,9 @@ class Demo:
             raise NoPicturesError(folder=photos)
         for row in draft.documents:
             sheets = sum(page.document == row.key for page in rows)
-            draft = draft.with_row(type(row)(row.key, row.name, row.code, row.look, str(max(1, sheets)), row.note))
+            draft = draft.with_row(
+                type(row)(row.key, row.name, row.code, row.look, str(max(1, sheets)), row.note)
+            )
         self.desk.drafts.save(draft, self.clock())
         return draft
 
@@ -181,7 +201,11 @@ class Demo:
             self._say("sending", done=delivery.stored, total=delivery.total)
         else:
             raise NoDecisionError
-        self._say("delivered", size=readable_size(self.bytes_up()), seconds=f"{time.monotonic() - began:.1f}")
+        self._say(
+            "delivered",
+            size=readable_size(self.bytes_up()),
+            seconds=f"{time.monotonic() - began:.1f}",
+        )
 
     def _pass(self) -> None:
         self.desk.post.seal(self.clock())
@@ -189,7 +213,9 @@ class Demo:
         self.desk.post.open(self.clock())
 
     def _register(self, case: Case) -> str:
-        """The specialist signs in, finds the case on the page, looks at every page, and registers it."""
+        """The specialist signs in, finds the case on the page, looks at every page, and registers
+        it.
+        """
         address = next(link for link in self.specialist().cases() if case.id in link)
         pages = self.specialist().see_pages(address)
         number = f"{self._today().year}-{case.number[-6:]}"
@@ -204,16 +230,26 @@ class Demo:
             "ru": "Среднедушевой доход семьи ниже черты бедности.",
         }[self.language]
         end = today + dt.timedelta(days=90)
-        values = {"granted": "yes", "reason": reason, "amount": str(_AMOUNT), "start": str(today), "end": str(end)}
+        values = {
+            "granted": "yes",
+            "reason": reason,
+            "amount": str(_AMOUNT),
+            "start": str(today),
+            "end": str(end),
+        }
         self.specialist().act(address, "decide", **values)
-        self._say("decided", size=readable_size(len(self.specialist().download(address, "notice.pdf"))))
+        self._say(
+            "decided", size=readable_size(len(self.specialist().download(address, "notice.pdf")))
+        )
 
     def _inform(self, case: Case) -> Case:
         """The decision comes down, the person is told, and the center learns of it."""
         case = self._wait_for(case.id, Status.DECIDED)
         decided = case.last(Decided)
         amount = money(decided.amount) if decided and decided.amount else ""
-        decision = self._texts.say("terminal", "granted" if decided and decided.granted else "refused", amount=amount)
+        decision = self._texts.say(
+            "terminal", "granted" if decided and decided.granted else "refused", amount=amount
+        )
         self._say("arrived", decision=decision)
         case = self.desk.cases.inform(case.id, "in-person", "", self.clock(), self._today())
         for _ in range(_PASSES):
@@ -233,8 +269,12 @@ class Demo:
 
     def _write_papers(self, case: Case) -> dict[str, int]:
         """The files that a person would hold, with their sizes."""
-        names = {language: self.desk.catalog.service("asp").name(language) for language in LANGUAGES}
-        papers = {file.name: self.desk.cases.file(case, file.name) or b"" for file in case.files.values()}
+        names = {
+            language: self.desk.catalog.service("asp").name(language) for language in LANGUAGES
+        }
+        papers = {
+            file.name: self.desk.cases.file(case, file.name) or b"" for file in case.files.values()
+        }
         papers["form.pdf"] = form_pdf(case, self.language)
         papers["receipt.pdf"] = receipt_pdf(case, self.desk.profile.name, names)
         papers["journal.json"] = journal_json(self.desk, case)

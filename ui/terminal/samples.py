@@ -40,7 +40,9 @@ def fill(drafts: Drafts, draft: Draft, catalog: Catalog, today: dt.date) -> Draf
     """The draft of an ASP application with everything filled, as an assistant would."""
     surname, name, patronymic, address, content = _PEOPLE[draft.language]
     family = (
-        MemberRow("m1", f"{surname} {name} {patronymic}", IIN, "self", "12.04.1988", "cares", "yes"),
+        MemberRow(
+            "m1", f"{surname} {name} {patronymic}", IIN, "self", "12.04.1988", "cares", "yes"
+        ),
         MemberRow("m2", f"{surname} Алия", "", "child", "03.02.2016", "preschool", "no"),
     )
     return replace(
@@ -72,7 +74,10 @@ def fill(drafts: Drafts, draft: Draft, catalog: Catalog, today: dt.date) -> Draf
 def made_up_photographs(language: str, count: int) -> list[tuple[str, Frame]]:
     """Photographs of a filled form on a table, as (name, BGR frame)."""
     numbers = range(1, count + 1)
-    return [(f"rendered-{number}.png", photograph(_page(language, number), number, _CAMERA)[0]) for number in numbers]
+    return [
+        (f"rendered-{number}.png", photograph(_page(language, number), number, _CAMERA)[0])
+        for number in numbers
+    ]
 
 
 def _page(language: str, number: int) -> Frame:
@@ -81,9 +86,12 @@ def _page(language: str, number: int) -> Frame:
     documents = tuple(Document(row + 1, f"№ {row + 1}", 1, "") for row in range(number))
     paper = Paper(True, True, day, "self", "", "", True, "", True, "1", "held", "1")
     application = Application(
-        "kk" if language == "kk" else "ru", "asp", "", True, IIN, "", surname, name, patronymic, "", address,
+        "kk" if language == "kk" else "ru", "asp", "", True, IIN, "", surname, name, patronymic,
+        "", address,
         "+77020000012", None, "", "", content, documents, (), paper,
     )  # fmt: skip
-    pdf = form_pdf(Case("", number=f"DEMO-{number:06}", date=day, application=application), language)
+    pdf = form_pdf(
+        Case("", number=f"DEMO-{number:06}", date=day, application=application), language
+    )
     picture = Image.open(io.BytesIO(page_png(pdf, 0, 150))).convert("RGB")
     return np.ascontiguousarray(np.asarray(picture, np.uint8)[:, :, ::-1])

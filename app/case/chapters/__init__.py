@@ -1,4 +1,6 @@
-"""The chapters of a case, one for each step of the instruction; every kind of event has its record in one of them."""
+"""The chapters of a case, one for each step of the instruction; every kind of event has its record
+in one of them.
+"""
 
 from collections.abc import Mapping
 
@@ -18,7 +20,8 @@ from app.case.chapters import (
 )
 
 CHAPTERS = (
-    calls, application, evidence, registration, questions, forwarding, plan, decision, appeal, kits, letters,
+    calls, application, evidence, registration, questions, forwarding, plan, decision, appeal,
+    kits, letters,
 )  # fmt: skip
 RECORDS: tuple[Record, ...] = tuple(record for chapter in CHAPTERS for record in chapter.RECORDS)
 

@@ -1,4 +1,6 @@
-"""How an application comes into being: on paper at the kiosk, past it, or formed by the center; and its paper."""
+"""How an application comes into being: on paper at the kiosk, past it, or formed by the center; and
+its paper.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -39,7 +41,9 @@ class Formed:
 
 @dataclass(frozen=True)
 class Taken:
-    """An application that came past the kiosk, by WhatsApp, e-mail or the portal; its files are attached."""
+    """An application that came past the kiosk, by WhatsApp, e-mail or the portal; its files are
+    attached.
+    """
 
     subject: Subject
     quarter: str
@@ -68,7 +72,9 @@ class PaperMoved:
 
 @dataclass(frozen=True)
 class ConsentWithdrawn:
-    """The person takes back the consent to the processing of their data (Art. 8 of Law No. 94-V), on paper."""
+    """The person takes back the consent to the processing of their data (Art. 8 of Law No. 94-V),
+    on paper.
+    """
 
     date: dt.date
     by: str
@@ -87,7 +93,11 @@ class WithdrawalAnswered:
 
 def has_applied(case: Case) -> bool:
     """Whether there is an application, however it came."""
-    return case.application is not None or case.last(Formed) is not None or case.last(Taken) is not None
+    return (
+        case.application is not None
+        or case.last(Formed) is not None
+        or case.last(Taken) is not None
+    )
 
 
 def is_family_aid(case: Case) -> bool:
@@ -114,7 +124,9 @@ def _owned(case: Case, entry: Entry) -> Case:
 
 def _formed(case: Case, _entry: Entry, body: Formed) -> Case:
     date = case.date or body.date
-    return replace(case, subject=body.subject, quarter=body.quarter, date=date, known_household=body.household)
+    return replace(
+        case, subject=body.subject, quarter=body.quarter, date=date, known_household=body.household
+    )
 
 
 def _taken(case: Case, _entry: Entry, body: Taken) -> Case:
@@ -135,14 +147,18 @@ def _owes_an_answer(case: Case) -> bool:
 
 
 def _after_withdrawal(case: Case, _workdays: Workdays) -> Due:
-    """Nothing is due after a withdrawn application; a withdrawn consent is answered, and the answer is told."""
+    """Nothing is due after a withdrawn application; a withdrawn consent is answered, and the answer
+    is told.
+    """
     if _owes_an_answer(case):
         return Due("answer-withdrawal", "center")
     return Due("inform", "kiosk") if case.event_of(WithdrawalAnswered) in case.untold else NOTHING
 
 
 def _nothing_else_to_tell(case: Case, entry: Entry) -> Case:
-    """What was to be told before counts no more: nobody is told "granted" and then "the center has stopped"."""
+    """What was to be told before counts no more: nobody is told "granted" and then "the center has
+    stopped".
+    """
     return case.knowing(*(event for event in case.all_news if event != entry.header.id))
 
 
@@ -220,7 +236,9 @@ WITHDRAWAL_ANSWERED = Record(
     always=_nothing_else_to_tell,
     is_news=True,
     lines=lambda body, _words: [body.kept, body.reason],
-    script=lambda body, _case, words: [words.say("script.kept", kept=body.kept, reason=body.reason)],
+    script=lambda body, _case, words: [
+        words.say("script.kept", kept=body.kept, reason=body.reason)
+    ],
     sms=lambda _body, _case, _words: ("kept", {}),
 )
 RECORDS = (SUBMITTED, FORMED, TAKEN, WITHDRAWN, PAPER_MOVED, CONSENT_WITHDRAWN, WITHDRAWAL_ANSWERED)

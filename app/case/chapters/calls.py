@@ -46,5 +46,7 @@ def _lines(body: Called, words: Words) -> Sequence[str]:
     return [words.of("outcome", body.outcome), again, *agreed, *changes, body.note]
 
 
-CALLED = Record("call-logged", Called, KIOSK, begins=True, after=_status, apply=_apply, lines=_lines)
+CALLED = Record(
+    "call-logged", Called, KIOSK, begins=True, after=_status, apply=_apply, lines=_lines
+)
 RECORDS = (CALLED,)

@@ -1,4 +1,6 @@
-"""What the center decides (items 10 and 15), that the person is told of it, and the end of a case."""
+"""What the center decides (items 10 and 15), that the person is told of it, and the end of a
+case.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -67,10 +69,11 @@ def is_void(case: Case) -> bool:
 
 
 def _may_decide(case: Case) -> bool:
-    """What the center formed itself needs its checks first (item 13); a decision stands until it is taken back.
+    """What the center formed itself needs its checks first (item 13); a decision stands until it is
+    taken back.
 
-    An application that came to the center is decided under its number in the center's book; where it was decided
-    before, or appealed against, there may be none.
+    An application that came to the center is decided under its number in the center's book; where
+    it was decided before, or appealed against, there may be none.
     """
     if not case.is_direct or not has_applied(case):
         return False
@@ -93,12 +96,17 @@ def _decided(case: Case, _entry: Entry, body: Decided) -> Case:
 
 
 def _informed(case: Case, entry: Entry) -> Case:
-    """Told of news, the person knows those before it too; told of the decision, the case is at its end.
+    """Told of news, the person knows those before it too; told of the decision, the case is at its
+    end.
 
     Of an erased event it is assumed that everything was told.
     """
     body = entry.body
-    last = body.decision if isinstance(body, Informed) and body.decision in case.all_news else case.news
+    last = (
+        body.decision
+        if isinstance(body, Informed) and body.decision in case.all_news
+        else case.news
+    )
     known = case.all_news[: case.all_news.index(last) + 1] if last else ()
     tells_its_end = case.status in (Status.DECIDED, Status.ANSWERED)
     ends = tells_its_end and (case.decision in known or not case.all_news)
@@ -118,7 +126,10 @@ def _script(body: Decided, case: Case, words: Words) -> Sequence[str]:
 
 def _sms(body: Decided, _case: Case, words: Words) -> tuple[str, dict[str, object]]:
     if body.granted and body.amount and body.start and body.end:
-        return "granted", {"amount": money(body.amount), "period": f"{day(body.start)}-{day(body.end)}"}
+        return "granted", {
+            "amount": money(body.amount),
+            "period": f"{day(body.start)}-{day(body.end)}",
+        }
     if body.granted:
         return "granted_other", {}
     return "refused", {"reason": body.reason, "until": _appeal_until(body, words)}

@@ -1,4 +1,6 @@
-"""What the precinct commission needs and concludes, and files that wait at the kiosk because they are large."""
+"""What the precinct commission needs and concludes, and files that wait at the kiosk because they
+are large.
+"""
 
 import datetime as dt
 from dataclasses import dataclass, replace
@@ -20,7 +22,9 @@ class Materials:
 
 @dataclass(frozen=True)
 class Concluded:
-    """The precinct commission's conclusion, signed by a member with a key of their own (see `app.case.signing`)."""
+    """The precinct commission's conclusion, signed by a member with a key of their own (see
+    `app.case.signing`).
+    """
 
     member: str
     position: str

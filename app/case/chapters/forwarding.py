@@ -25,7 +25,9 @@ class Forwarded:
 
 @dataclass(frozen=True)
 class BodyAnswered:
-    """Another body's answer; for disability (item 20) until when it is set and when the control examination is due."""
+    """Another body's answer; for disability (item 20) until when it is set and when the control
+    examination is due.
+    """
 
     body: str
     outcome: Literal["granted", "refused", "other"]
@@ -49,7 +51,9 @@ def _is_for_another(case: Case) -> bool:
 
 def _with_the_body(case: Case, workdays: Workdays) -> Due:
     forwarded = case.last(Forwarded)
-    return Due("answer", "body", *after_days(forwarded.date if forwarded else None, CHECK_DAYS, workdays))
+    return Due(
+        "answer", "body", *after_days(forwarded.date if forwarded else None, CHECK_DAYS, workdays)
+    )
 
 
 def _answer_lines(body: BodyAnswered, words: Words) -> Sequence[str]:
@@ -82,8 +86,16 @@ BODY_ANSWERED = Record(
     decides=True,
     lines=_answer_lines,
     script=lambda body, _case, words: [
-        words.say("script.answer", body=body.body, outcome=words.of("outcome", body.outcome), text=body.text)
+        words.say(
+            "script.answer",
+            body=body.body,
+            outcome=words.of("outcome", body.outcome),
+            text=body.text,
+        )
     ],
-    sms=lambda body, _case, words: ("answer", {"body": body.body, "outcome": words.of("outcome", body.outcome)}),
+    sms=lambda body, _case, words: (
+        "answer",
+        {"body": body.body, "outcome": words.of("outcome", body.outcome)},
+    ),
 )
 RECORDS = (FORWARDED, BODY_ANSWERED)

@@ -25,7 +25,8 @@ CORRESPONDED = Record(
     CENTER,
     files=frozenset({"letter"}),
     lines=lambda body, words: [
-        words.of("channel", body.channel), words.of("direction", body.direction), day(body.date), body.text
+        words.of("channel", body.channel), words.of("direction", body.direction), day(body.date),
+        body.text
     ],
 )  # fmt: skip
 RECORDS = (CORRESPONDED,)

@@ -1,4 +1,6 @@
-"""Individual plan and social contract: sent, agreed to, signed, and documents that the center takes back."""
+"""Individual plan and social contract: sent, agreed to, signed, and documents that the center takes
+back.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -29,7 +31,9 @@ class PlanSent:
 
 @dataclass(frozen=True)
 class Consented:
-    """The person agrees voluntarily and in free form, and undertakes to sign later; the evidence is attached."""
+    """The person agrees voluntarily and in free form, and undertakes to sign later; the evidence is
+    attached.
+    """
 
     plan: str
     form: Literal["handwritten", "voice", "video"]
@@ -78,7 +82,11 @@ def _sent(case: Case, _entry: Entry, body: PlanSent) -> Case:
     """A new plan takes the place of the former, and what was agreed to before was another plan."""
     former = [name for name in case.files if sort_of(name) in ("plan", "contract")]
     former += _papers(case.last(PlanSent))
-    void = {name: Void(body.date, "", True) for name in former if name not in (*_papers(body), *case.void)}
+    void = {
+        name: Void(body.date, "", True)
+        for name in former
+        if name not in (*_papers(body), *case.void)
+    }
     return case.knowing(case.event_of(PlanSent)).with_void(void).without(Consented, Signed)
 
 
@@ -88,7 +96,9 @@ def _agreed(case: Case, _entry: Entry, _body: Consented) -> Case:
 
 
 def _revoked(case: Case, _entry: Entry, body: Revoked) -> Case:
-    """What was taken back is neither told nor agreed to nor signed any more; plan and contract go together."""
+    """What was taken back is neither told nor agreed to nor signed any more; plan and contract go
+    together.
+    """
     names: Sequence[str] = (body.name,)
     plan, decided = case.last(PlanSent), case.last(Decided)
     if plan is not None and body.name in _papers(plan):
@@ -104,7 +114,11 @@ def _has_documents(case: Case) -> bool:
 
 
 def _consent_lines(body: Consented, words: Words) -> Sequence[str]:
-    return [words.of("consent", body.form), words.yes("undertakes", body.undertakes), day(body.date)]
+    return [
+        words.of("consent", body.form),
+        words.yes("undertakes", body.undertakes),
+        day(body.date),
+    ]
 
 
 PLAN_SENT = Record(

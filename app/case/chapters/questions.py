@@ -10,7 +10,9 @@ from app.catalog.workdays import Workdays
 
 @dataclass(frozen=True)
 class Asked:
-    """A question to the applicant (item 7); `page` is the attachment to photograph again, if any."""
+    """A question to the applicant (item 7); `page` is the attachment to photograph again, if
+    any.
+    """
 
     text: str
     page: str = ""
@@ -19,7 +21,9 @@ class Asked:
 
 @dataclass(frozen=True)
 class Answered:
-    """The person's answer to the question `question` (the id of its event); `by` is whom it was given to."""
+    """The person's answer to the question `question` (the id of its event); `by` is whom it was
+    given to.
+    """
 
     question: str
     text: str
@@ -27,7 +31,9 @@ class Answered:
 
 
 def _asked(case: Case, entry: Entry, body: Asked) -> Case:
-    return replace(case, questions=(*case.questions, Question(entry.header.id, body.text, body.page)))
+    return replace(
+        case, questions=(*case.questions, Question(entry.header.id, body.text, body.page))
+    )
 
 
 def _answered(case: Case, _entry: Entry, body: Answered) -> Case:

@@ -1,4 +1,6 @@
-"""The application at the center: received, registered, checked, estimated, formed as an electronic case."""
+"""The application at the center: received, registered, checked, estimated, formed as an electronic
+case.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -17,7 +19,9 @@ CHECKS = ("registration", "real-estate", "transport", "plot", "alimony", "income
 ELSEWHERE = "*"
 """In the place of another village's application: that there is one is all that a kiosk is told."""
 CHECK_DAYS = FORWARD_DAYS = 2
-"""Working days from arrival: documents are checked (item 6), what another body decides is forwarded (item 5)."""
+"""Working days from arrival: documents are checked (item 6), what another body decides is
+forwarded (item 5).
+"""
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,9 @@ class Received:
 
 @dataclass(frozen=True)
 class Registered:
-    """The center's registration number; `due` by its own clock and calendar, if the term is known."""
+    """The center's registration number; `due` by its own clock and calendar, if the term is
+    known.
+    """
 
     number: str
     date: dt.date
@@ -62,7 +68,9 @@ class Checked:
 
 @dataclass(frozen=True)
 class Estimated:
-    """The preliminary per-capita income (item 15), in tenge; it decides nothing. `line` is None where it is unknown."""
+    """The preliminary per-capita income (item 15), in tenge; it decides nothing. `line` is None
+    where it is unknown.
+    """
 
     total: int
     members: int
@@ -97,7 +105,9 @@ def to_decide(case: Case, _workdays: Workdays) -> Due:
 
 
 def reference(case: Case) -> str:
-    """The number that papers and messages name: the receipt's, or the center's where there is no receipt."""
+    """The number that papers and messages name: the receipt's, or the center's where there is no
+    receipt.
+    """
     registered = case.last(Registered)
     return case.number or (registered.number if registered else "")
 
@@ -107,7 +117,9 @@ def _received(case: Case) -> Status:
 
 
 def _at_center(case: Case, workdays: Workdays) -> Due:
-    """Checked within two working days of arrival; forwarded within two where another body decides."""
+    """Checked within two working days of arrival; forwarded within two where another body
+    decides.
+    """
     received, taken = case.last(Received), case.last(Taken)
     arrived = received.date if received else taken.date if taken else None
     is_checked = case.last(Checked) is not None or case.last(Electronic) is not None
@@ -118,7 +130,10 @@ def _at_center(case: Case, workdays: Workdays) -> Due:
 
 
 def _checks(body: Checked, words: Words) -> Sequence[str]:
-    return [f"{words.of('check', c.code)}: {words.of('result', c.result)} {c.note}".strip() for c in body.checks]
+    return [
+        f"{words.of('check', c.code)}: {words.of('result', c.result)} {c.note}".strip()
+        for c in body.checks
+    ]
 
 
 def _sums(body: Estimated, _words: Words) -> Sequence[str]:
