@@ -30,9 +30,8 @@ from app.papers.style import BODY, CELL, HEAD, QUIET_SMALL, RULE, STRONG, TITLE,
 from app.resources import resource
 from app.texts import Texts
 
-_ED25519_SPKI = bytes.fromhex(
-    "302a300506032b6570032100"
-)  # RFC 8410: how OpenSSL wants a public key to begin
+# RFC 8410: how OpenSSL wants a public key to begin
+_ED25519_SPKI = bytes.fromhex("302a300506032b6570032100")
 
 Read = Callable[[str], bytes | None]
 
@@ -120,9 +119,8 @@ def _pages(case: Case, read: Read, language: str) -> tuple[bytes, set[str]]:
         try:
             added = _as_pdf(name, data, case, language) if data is not None else None
             if added is not None:
-                parts[name] = joined_pdf(
-                    [added]
-                )  # one by one first: a broken one is left out alone
+                # one by one first: a broken one is left out alone
+                parts[name] = joined_pdf([added])
         except BusyError:
             raise  # in a moment it would be there
         except _UNREADABLE:

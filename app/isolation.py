@@ -171,9 +171,8 @@ class _Worker:
     """A child process that does one job after the other."""
 
     def __init__(self, memory: int, modules: tuple[str, ...]) -> None:
-        spawning = multiprocessing.get_context(
-            "spawn"
-        )  # a fork would take the caller's threads' locks along
+        # a fork would take the caller's threads' locks along
+        spawning = multiprocessing.get_context("spawn")
         self._line, theirs = spawning.Pipe()
         self._process = spawning.Process(
             target=_serve, args=(theirs, memory, modules), name="worker", daemon=True

@@ -57,9 +57,8 @@ def run(folder: Path, kills: int, seed: int = 0) -> Result:
                 desk.post.seal(clock())
             mailbag.all_due(clock())
             sender = subprocess.Popen(send, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            time.sleep(
-                chance.uniform(0.4, 2.2)
-            )  # a random instant between start, first bytes and last receipt
+            # a random instant between start, first bytes and last receipt
+            time.sleep(chance.uniform(0.4, 2.2))
             if number % 2:
                 center.kill()
                 sender.wait(120)

@@ -158,9 +158,8 @@ def by_tuspy(line_of: Line, cases: int, folder: Path) -> tuple[int, int, int]:
                 target=_tuspy, args=(f"{line.url}/sync/files", folder / "out", marks), daemon=True
             )
             running.start()
-            running.join(
-                _limit(line_of, cases)
-            )  # it knows no time limits of its own, and may hang for ever
+            # it knows no time limits of its own, and may hang for ever
+            running.join(_limit(line_of, cases))
             running.kill()
             line.close()
         done = sum((folder / "out" / f"{number}.done").exists() for number in range(len(files)))
@@ -312,9 +311,8 @@ def by_rsync(line_of: Line, cases: int, folder: Path) -> tuple[int, int, int]:
                 f"{source}/",
                 f"rsync://127.0.0.1:{line.port}/m/",
             ]
-            with suppress(
-                subprocess.TimeoutExpired
-            ):  # before its own time limit is agreed on, it hangs for ever
+            # before its own time limit is agreed on, it hangs for ever
+            with suppress(subprocess.TimeoutExpired):
                 left = until - time.monotonic()
                 if (
                     subprocess.run(

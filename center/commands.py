@@ -180,9 +180,8 @@ def _serve(arguments: argparse.Namespace) -> int:
     except OSError:
         if not arguments.embedded:
             raise
-        serve(
-            arguments.host, 0, ready, arguments.tls
-        )  # the port that it had before is taken: the kiosk reads the new one
+        # the port that it had before is taken: the kiosk reads the new one
+        serve(arguments.host, 0, ready, arguments.tls)
     return 0
 
 

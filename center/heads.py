@@ -55,9 +55,8 @@ class Heads:
             self._close()
             database = sqlite3.connect(self._path, timeout=30, isolation_level=None)
             database.execute("PRAGMA journal_mode = wal")
-            database.execute(
-                "PRAGMA synchronous = full"
-            )  # what kiosks were told must not be lost in a power cut
+            # what kiosks were told must not be lost in a power cut
+            database.execute("PRAGMA synchronous = full")
             database.executescript(_TABLE)
             if os.name == "posix":
                 self._path.chmod(0o600)

@@ -110,9 +110,8 @@ def renew_keys() -> None:
 
 
 def _announce(renewed: Identity, card: CenterCard, seed: bytes) -> None:
-    number = max(
-        last_number() + 1, int(time.time() * 1000)
-    )  # higher than any that was given before a backup
+    # higher than any that was given before a backup
+    number = max(last_number() + 1, int(time.time() * 1000))
     text = dump_card(Succession(card, number)).decode()
     change = Change(text, SigningKey(seed).sign(Purpose.SUCCESSION, text.encode()))
     _save(replace(renewed, changes=(*renewed.changes, change)))

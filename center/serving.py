@@ -71,10 +71,11 @@ class _Server(PatientServer):
 
     def error_log(self, msg: str = "", level: int = logging.INFO, traceback: bool = False) -> None:
         if isinstance(sys.exc_info()[1], ssl.SSLError | EOFError):
+            # browsers that do not like the certificate, and scanners
             level, traceback = (
                 logging.DEBUG,
                 False,
-            )  # browsers that do not like the certificate, and scanners
+            )
         logging.getLogger("center.server").log(level, msg, exc_info=traceback)
 
 

@@ -47,9 +47,8 @@ def in_template(
     if not settings.configured:
         settings.configure()
     lines = templatize(file.read().decode("utf-8")).splitlines()
-    source = "\n".join(
-        line.lstrip() for line in lines
-    )  # Python's reader would mind how a template is indented
+    # Python's reader would mind how a template is indented
+    source = "\n".join(line.lstrip() for line in lines)
     yield from extract_python(io.BytesIO(source.encode("utf-8")), keywords, comments, {})
 
 

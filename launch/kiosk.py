@@ -57,9 +57,8 @@ def run_kiosk(arguments: argparse.Namespace) -> int:
     window.showMaximized()
     QTimer.singleShot(0, runtime.begin)  # first the screen, then what works behind it
     status = application.exec()
-    QThreadPool.globalInstance().waitForDone(
-        _LAST_MS
-    )  # a job that still runs would find its objects gone
+    # a job that still runs would find its objects gone
+    QThreadPool.globalInstance().waitForDone(_LAST_MS)
     runtime.stop()
     alone.close()
     return status

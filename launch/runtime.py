@@ -60,9 +60,8 @@ def make_wires(where: "Locations", changed: Callable[[], object]) -> "Wires":
 
 
 def _camera(choice: str) -> int | Path | None:
-    from scanner.camera import (
-        chosen_camera,
-    )  # only now: the first screen should not wait for OpenCV
+    # only now: the first screen should not wait for OpenCV
+    from scanner.camera import chosen_camera
 
     return chosen_camera(choice)
 
@@ -116,9 +115,8 @@ class Runtime:
         threading.Thread(target=importlib.import_module, args=("app.desk",), daemon=True).start()
 
     def _create(self, pin: str, name: str) -> "Desk":
-        from app.desk import (
-            create_desk,
-        )  # here and below: the first screen does not wait for the desk's modules
+        # here and below: the first screen does not wait for the desk's modules
+        from app.desk import create_desk
 
         return self._enrolled(
             create_desk(self._where, pin, name, "K1", self._catalog, self._clock())

@@ -142,9 +142,8 @@ def cameras() -> list[Device]:
     paths = sorted(
         Path("/sys/class/video4linux").glob("video*"), key=lambda path: int(path.name[5:])
     )
-    with_pictures = [
-        path for path in paths if _said(path / "index") in ("", "0")
-    ]  # further nodes carry none
+    # further nodes carry none
+    with_pictures = [path for path in paths if _said(path / "index") in ("", "0")]
     return [
         Device(int(path.name.removeprefix("video")), _said(path / "name")) for path in with_pictures
     ]

@@ -11,9 +11,8 @@ from multiprocessing import shared_memory
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-os.environ.setdefault(
-    "OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS", "0"
-)  # read when cv2 is imported: start in seconds
+# read when cv2 is imported: start in seconds
+os.environ.setdefault("OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS", "0")
 
 import cv2
 import numpy as np
@@ -142,9 +141,8 @@ def _ask_for_size(capture: cv2.VideoCapture, size: tuple[int, int]) -> None:
     capture.set(cv2.CAP_PROP_FRAME_HEIGHT, size[1])
     capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
     if int(capture.get(cv2.CAP_PROP_FOURCC)) != motion_jpeg:
-        capture.set(
-            cv2.CAP_PROP_FOURCC, motion_jpeg
-        )  # some drivers forget it when the size changes
+        # some drivers forget it when the size changes
+        capture.set(cv2.CAP_PROP_FOURCC, motion_jpeg)
 
 
 def _read(
@@ -169,9 +167,8 @@ def _read(
             done, seen = capture.read()
             if not done or seen is None:
                 if is_file and sequence > first:
-                    capture.set(
-                        cv2.CAP_PROP_POS_FRAMES, 0
-                    )  # a recording in a camera's place begins again
+                    # a recording in a camera's place begins again
+                    capture.set(cv2.CAP_PROP_POS_FRAMES, 0)
                 failed += 1
                 time.sleep(0.03)
                 continue

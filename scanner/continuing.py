@@ -8,10 +8,11 @@ import numpy as np
 from scanner.geometry import Floats
 from scanner.images import Frame
 
+# places along a side; how far is looked to either hand, of the sheet's size
 _PLACES, _DEPTH = (
     64,
     0.03,
-)  # places along a side; how far is looked to either hand, of the sheet's size
+)
 _STEPS = np.linspace(-_DEPTH, _DEPTH, 41, dtype=np.float32)
 _OUTSIDE, _INSIDE, _NEAR = slice(2, 17), slice(24, 39), slice(16, 25)
 _BRIGHT = 11  # of 15 looks outwards: the paper between letters

@@ -111,9 +111,8 @@ def _decode(picture: Image.Image) -> Frame:
     if min(picture.size) < 64:
         raise PictureError("too small")
     upright = ImageOps.exif_transpose(picture)
-    if upright.mode.startswith(
-        "I"
-    ):  # 16 bits a pixel, which Pillow would cut off instead of scaling
+    # 16 bits a pixel, which Pillow would cut off instead of scaling
+    if upright.mode.startswith("I"):
         upright = Image.fromarray(
             np.clip(np.asarray(upright, np.int64) >> 8, 0, 255).astype(np.uint8)
         )

@@ -34,9 +34,8 @@ def _fit(first: Floats, second: Floats) -> bool:
     any.
     """
     window = cv2.createHanningWindow(first.shape[::-1], cv2.CV_32F)
-    soft = [
-        cv2.GaussianBlur(ink, (0, 0), 3.0) for ink in (first, second)
-    ]  # phaseCorrelate writes into both
+    # phaseCorrelate writes into both
+    soft = [cv2.GaussianBlur(ink, (0, 0), 3.0) for ink in (first, second)]
     (x, y), _ = cv2.phaseCorrelate(soft[0], soft[1], window)
     if max(abs(x), abs(y)) > _MOST_SHIFT * _LONG_SIDE:
         return False

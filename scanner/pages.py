@@ -55,9 +55,8 @@ def make_page(frame: Frame, found: Found, look: Look = "auto") -> Page:
     remark = judge(sheet, found, (frame.shape[1], frame.shape[0]))
     evened = even_light(sheet.pixels)
     mask = ink_mask(evened)
-    quarters = (
-        quarter_turns(mask) if max(sheet.size_mm) > _CARD_MM else 0
-    )  # a card has too few lines to tell
+    # a card has too few lines to tell
+    quarters = quarter_turns(mask) if max(sheet.size_mm) > _CARD_MM else 0
     size = sheet.size_mm[::-1] if quarters % 2 else sheet.size_mm
     if look == "color":
         return Page(turn(sheet.pixels, quarters), size, "color", remark)

@@ -113,11 +113,12 @@ class Average:
         """Whether enough has been seen."""
         self.seen += 1
         if not self._keep(frame) and self._last is not None and len(self.frames) < 3:
+            # perhaps the first ones were the odd ones
             first, self.frames, self._first = (
                 self._last,
                 [],
                 None,
-            )  # perhaps the first ones were the odd ones
+            )
             self._keep(first)
             self._keep(frame)
         self._last = frame
@@ -130,9 +131,8 @@ class Average:
             return True
         if frame.shape != self.frames[0].shape:
             return False
-        (x, y), _ = cv2.phaseCorrelate(
-            self._first.copy(), small.copy(), _window(small.shape)
-        )  # it writes into both
+        # it writes into both
+        (x, y), _ = cv2.phaseCorrelate(self._first.copy(), small.copy(), _window(small.shape))
         scale = frame.shape[1] / small.shape[1]
         away = float(np.hypot(x, y)) * scale
         if away > _TREMOR:

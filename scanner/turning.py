@@ -30,9 +30,8 @@ def quarter_turns(mask: Frame) -> int:
     across, down = _roughness(ink), _roughness(np.ascontiguousarray(ink.T))
     if down <= _SIDEWAYS * across:
         return 0
-    level = np.ascontiguousarray(
-        np.rot90(ink, 1)
-    )  # counterclockwise to look at it: three quarters clockwise
+    # counterclockwise to look at it: three quarters clockwise
+    level = np.ascontiguousarray(np.rot90(ink, 1))
     return 1 if _is_upside_down(level) else 3
 
 

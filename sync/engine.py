@@ -55,18 +55,14 @@ class Engine:
     pace: ChunkSize = field(default_factory=ChunkSize)
     hindered: Callable[[], str] = lambda: ""
     carried: int = 0
-    heard: Callable[[dt.datetime], None] = lambda _time: (
-        None
-    )  # the center has just said what time it is
-    _fresh: set[str] = field(
-        default_factory=set
-    )  # uploads whose confirmed bytes the center has told in this pass
-    _announced: set[str] = field(
-        default_factory=set
-    )  # files about which the center was asked in this pass
-    _whole: list[str] = field(
-        default_factory=list
-    )  # files of which every byte was sent, waiting for a receipt
+    # the center has just said what time it is
+    heard: Callable[[dt.datetime], None] = lambda _time: None
+    # uploads whose confirmed bytes the center has told in this pass
+    _fresh: set[str] = field(default_factory=set)
+    # files about which the center was asked in this pass
+    _announced: set[str] = field(default_factory=set)
+    # files of which every byte was sent, waiting for a receipt
+    _whole: list[str] = field(default_factory=list)
     _exchanged: float = -1e9
     _at_once: int = FACTS_AT_ONCE
     _in_request: list[str] = field(default_factory=list)
@@ -95,9 +91,8 @@ class Engine:
         except CenterUnreachableError as error:
             report.down, report.trouble = True, error.code
             report.wait = getattr(error, "seconds", 0.0)
-            self.mailbag.ready(
-                self._begun, self.clock()
-            )  # the line's fault, not theirs: whoever calls us waits
+            # the line's fault, not theirs: whoever calls us waits
+            self.mailbag.ready(self._begun, self.clock())
         except (StumbledError, TooLargeError) as error:
             report.down, report.trouble = True, error.code
         return report
@@ -237,9 +232,8 @@ class Engine:
 
     def _doubt(self) -> None:
         self.mailbag.doubt()
-        self.mailbag.note(
-            "cursor", b"0"
-        )  # whatever we hold of it is known by its id, the rest comes again
+        # whatever we hold of it is known by its id, the rest comes again
+        self.mailbag.note("cursor", b"0")
 
     def _is_first(self) -> bool:
         """Whether this is the beginning of a connection, not the middle of a broken one."""
@@ -247,9 +241,8 @@ class Engine:
 
     def _facts(self, now: dt.datetime) -> list[tuple[Outgoing, bytes]]:
         """As many facts as one request carries."""
-        most = (
-            _FIRST_FACTS if self._is_first() else _FACTS_BYTES
-        )  # what a new connection carries in its first round trip
+        # what a new connection carries in its first round trip
+        most = _FIRST_FACTS if self._is_first() else _FACTS_BYTES
         chosen: list[tuple[Outgoing, bytes]] = []
         size = 0
         for envelope in self.mailbag.due("facts", now, self._at_once):
@@ -318,9 +311,8 @@ class Engine:
             try:
                 self._send_file(envelope, report)
             except (RejectedError, UploadGoneError):
-                self.mailbag.restart(
-                    envelope.id
-                )  # only what the center has signed sets an envelope aside
+                # only what the center has signed sets an envelope aside
+                self.mailbag.restart(envelope.id)
             except StumbledError:
                 stumbled += 1
                 if stumbled >= _STUMBLES:  # not this one item: the center itself is not well
@@ -428,9 +420,8 @@ class Engine:
             envelope = waiting.pop(0)
             self._rest(report)
             if not self.mailbag.has_room(envelope.size):
-                report.trouble = (
-                    DiskFullError.code
-                )  # what goes up still goes; letters wait at the center
+                # what goes up still goes; letters wait at the center
+                report.trouble = DiskFullError.code
                 return
             try:
                 if not self._fetch(envelope):

@@ -265,9 +265,8 @@ class HttpsTransport:
             told.isascii() and told.isdigit() and len(told) < _MOST_DIGITS
         ):
             return response
-        if not self._signer.jump(
-            int(told)
-        ):  # our count came from a backup, and the center has seen it before
+        # our count came from a backup, and the center has seen it before
+        if not self._signer.jump(int(told)):
             return response
         return self._ask_once(method, path, headers, body, digest, stream)
 

@@ -234,9 +234,8 @@ class Inbox:
         known = ",".join(uids)
         if known:
             self._imap.uid("STORE", known, "+FLAGS.SILENT", r"(\Deleted)")
-            with suppress(
-                imaplib.IMAP4.error
-            ):  # without UIDPLUS they stay marked, and are passed over
+            # without UIDPLUS they stay marked, and are passed over
+            with suppress(imaplib.IMAP4.error):
                 self._imap.uid("EXPUNGE", known)
 
     def _size(self, uid: str) -> int:

@@ -21,9 +21,8 @@ from app.errors import KomekError
 from sync.protocol import MOST_AT_ONCE, MOST_HAVE, Announced, Change, Count, Id, RoutingView, parse
 
 FOLDER = "KOMEK"
-_NOT_READY = range(
-    20, 32
-)  # Windows' numbers for an empty, broken or vanished drive, which Python calls EACCES
+# Windows' numbers for an empty, broken or vanished drive, which Python calls EACCES
+_NOT_READY = range(20, 32)
 _MANIFEST, _SIGNATURE = "MANIFEST.JSN", "MANIFEST.SIG"
 _PURPOSE = b"komek package 1\n"
 MOST_ITEMS, _MOST_BYTES, _MOST_MANIFEST = 20_000, 64 << 20, 32 << 20

@@ -121,9 +121,8 @@ class Stick:
                 if manifest.way != "in" or manifest.kiosk != self.engine.kiosk:
                     raise PackageError("for another")
                 bare = Reply(manifest.statement, manifest.mark, (), (), manifest.changes)
-                self.engine.check(
-                    bare, [item.header for item in manifest.items]
-                )  # before anything large is read
+                # before anything large is read
+                self.engine.check(bare, [item.header for item in manifest.items])
                 letters = tuple(
                     Sealed(item.header, item.signature, data) for item, data in contents
                 )

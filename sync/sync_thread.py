@@ -144,13 +144,11 @@ class SyncThread(threading.Thread):
         self._urgent.clear()
         known, left = carrier.trust.number, _left(carrier)
         report = carrier.run_pass()
-        if (
-            report.down and _left(carrier) < left
-        ):  # the line broke, but it had carried something: soon again
+        # the line broke, but it had carried something: soon again
+        if report.down and _left(carrier) < left:
             self._failures = 0
-        if (
-            carrier.trust.number != known
-        ):  # the center has another address or certificate from now on
+        # the center has another address or certificate from now on
+        if carrier.trust.number != known:
             self._anew.set()
         if report.center_time is not None:
             self._last_contact = carrier.clock()

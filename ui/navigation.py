@@ -79,11 +79,12 @@ _LEADS = {
     ("check", "queued"): "receipt",
     ("receipt", "done"): "home",
 }
+# what is over by then is not come back to
 _OVER = {
     ("call", "slip"),
     ("call", "apply"),
     ("check", "queued"),
-}  # what is over by then is not come back to
+}
 _RETURNS = ("back", "done")
 _SHORT = "-short"
 

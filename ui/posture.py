@@ -38,9 +38,8 @@ def resume(screen: QWidget, posture: Posture) -> None:
         focused.setFocus()
         _put_cursor(focused, posture.cursor)
     areas = screen.findChildren(QScrollArea)
-    QTimer.singleShot(
-        0, screen, partial(_scroll, areas, posture.scrolled)
-    )  # once everything has its size
+    # once everything has its size
+    QTimer.singleShot(0, screen, partial(_scroll, areas, posture.scrolled))
 
 
 def _cursor(widget: QWidget | None) -> int:

@@ -26,9 +26,8 @@ class CatalogTranslator(QTranslator):
         """The sentence, or None; the disambiguation is gettext's context, a number chooses the
         plural form.
         """
-        if context.startswith(
-            "Q"
-        ):  # words of Qt's own dialogs, which may mean something else by the same word
+        # words of Qt's own dialogs, which may mean something else by the same word
+        if context.startswith("Q"):
             return None
         if number >= 0:
             found = self._catalog.ngettext(source, source, number)
@@ -48,9 +47,8 @@ def translate_to(language: str, owner: QObject, former: list[QTranslator]) -> li
         translator.deleteLater()
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     translators = [QTranslator(owner), QTranslator(owner), CatalogTranslator(language, owner)]
-    translators[0].load(
-        "qtbase_ru", folder
-    )  # for the few words of its dialogs that Qt has not in Kazakh
+    # for the few words of its dialogs that Qt has not in Kazakh
+    translators[0].load("qtbase_ru", folder)
     translators[1].load(f"qtbase_{language}", folder)
     for translator in translators:
         QCoreApplication.installTranslator(translator)  # the last one is asked first

@@ -316,9 +316,8 @@ class Window(QMainWindow):
         if self._unsaved is not None:
             desk.drafts.unsaved |= self._unsaved
         try:
-            if (
-                not self._was_open
-            ):  # later on, what was discarded before the lock can still be brought back
+            # later on, what was discarded before the lock can still be brought back
+            if not self._was_open:
                 desk.drafts.remove_discarded()
             desk.drafts.save_again(self.kiosk.clock())
             self._unsaved = None

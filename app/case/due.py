@@ -22,11 +22,12 @@ def next_due(case: Case, workdays: Workdays, sign_by: dt.date | None = None) -> 
     if is_void(case) and case.status in (Status.DECIDED, Status.INFORMED):
         return to_decide(case, workdays)
     step = _STEPS[case.status](case, workdays) if case.status in _STEPS else NOTHING
+    # whoever waits for what, the center owes an answer
     if case.status in (
         Status.APPEALED,
         Status.WITHDRAWN,
         Status.CLOSED,
-    ):  # whoever waits for what, the center owes an answer
+    ):
         return step
     return _of_applicant(case, sign_by) or step
 

@@ -48,9 +48,8 @@ def _by_law(year: int) -> tuple[AbstractSet[dt.date], AbstractSet[dt.date]]:
     """Days off and worked weekends of a year by the law on holidays and, where known, the
     government's transfers.
     """
-    from holidays.countries.kazakhstan import (
-        KZ,
-    )  # only now: it loads every country, and most years have a table
+    # only now: it loads every country, and most years have a table
+    from holidays.countries.kazakhstan import KZ
 
     days = KZ(years=year)
     return frozenset(days), frozenset(day for day in days.weekend_workdays if day.year == year)

@@ -87,9 +87,8 @@ class Cases:
             application = replace(application, household=self._known(application.iin))
         case = self.load(draft.case) if draft.case else Case(uuid7(now))
         if case.timeline and not may_author(Role.KIOSK, case, Submitted):
-            case = Case(
-                uuid7(now)
-            )  # the center works on the former one already; it shows both as one person's
+            # the center works on the former one already; it shows both as one person's
+            case = Case(uuid7(now))
         changes: tuple[Change, ...] = tuple(change for change in CHANGES if change in draft.changes)
         with writing(self._store):
             number = f"{self._profile().code}-{self._store.next_number():06}"

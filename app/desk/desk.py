@@ -174,9 +174,8 @@ class Desk:
                 former = profile.center_former
                 if center and center.public != found.center.public:
                     former = (center.public, *former)[:_MOST_FORMER]
-                self._mailbag.note(
-                    "sealed-for", found.center.recipient.encode()
-                )  # the same center, under a new key
+                # the same center, under a new key
+                self._mailbag.note("sealed-for", found.center.recipient.encode())
                 profile = replace(
                     profile, center=found.center, center_number=found.number, center_former=former
                 )
@@ -189,9 +188,8 @@ class Desk:
         """A sheet with this code lies in the safe: no other counts from now on, and it is kept
         nowhere else.
         """
-        save_profile(
-            self._store, replace(self._load(), recovery_code=code)
-        )  # a power cut leaves one of the two
+        # a power cut leaves one of the two
+        save_profile(self._store, replace(self._load(), recovery_code=code))
         self._keys.change_code(code)
         save_profile(self._store, replace(self._load(), recovery_code=""))
 

@@ -40,11 +40,12 @@ def create_desk(
     if not where.is_new:
         raise KomekError("there is a desk already")
     where.folder.mkdir(parents=True, exist_ok=True)
+    # of a first start that broke off: never thrown away, and never by half
     for part in (
         "",
         "-wal",
         "-shm",
-    ):  # of a first start that broke off: never thrown away, and never by half
+    ):
         found = where.desk.with_name(f"{where.desk.name}{part}")
         if found.exists():
             found.rename(where.desk.with_name(f"desk-{now:%Y%m%d%H%M%S}.db{part}"))
@@ -80,9 +81,8 @@ def unlock_desk(where: Locations, pin: str, catalog: Catalog, now: dt.datetime) 
     desk = _open(where, key, catalog)
     desk.bring_up_to_date(now)
     pending = desk.profile.recovery_code
-    if pending and not is_code(
-        where.slots, pending
-    ):  # a power cut came between the profile and the slots
+    # a power cut came between the profile and the slots
+    if pending and not is_code(where.slots, pending):
         change_code(where.slots, key, pending)
     return desk
 

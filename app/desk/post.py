@@ -71,9 +71,8 @@ class Post:
         recipients = (profile.center.recipient, profile.center.escrow)
         again = set()
         for envelope_id in self._mailbag.forgotten():
-            again.add(
-                self._store.unseal(envelope_id)
-            )  # first here: a power cut in between only seals it once more
+            # first here: a power cut in between only seals it once more
+            again.add(self._store.unseal(envelope_id))
             self._mailbag.drop(envelope_id)
         rows = self._store.unsealed()
         for row in rows:

@@ -55,9 +55,8 @@ class Trust:
             self.tell(found.center, found.number)
             if former != found.center.url.encode() and not self.mailbag.noted("former-url"):
                 self.mailbag.note("former-pins", pins)
-                self.mailbag.note(
-                    "former-url", former
-                )  # tried as well until the center has answered at the new one
+                # tried as well until the center has answered at the new one
+                self.mailbag.note("former-url", former)
 
     def chain(self) -> tuple[Link, ...]:
         """What was followed and the desk has not been told yet."""

@@ -19,10 +19,11 @@ from app.lists.tables import MOST_ROWS, Headings, Sheets, TableError
 
 _MOST_COLUMNS = 40
 _MOST_BYTES, _MOST_UNPACKED = 16 << 20, 48 << 20
+# styles and the like are read whole
 _CELLS, _MOST_BESIDE = (
     ("xl/worksheets/", "xl/sharedStrings"),
     4 << 20,
-)  # styles and the like are read whole
+)
 _MOST_SHEETS = 8
 
 _UNREADABLE = (

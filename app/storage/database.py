@@ -199,9 +199,8 @@ def _room_beside(path: Path) -> int:
 def _migrate(db: Database, migrations: Sequence[str]) -> None:
     """Bring the tables up to date: migrations are numbered by their place and only ever added."""
     with translated():
-        if db.conn.execute("PRAGMA user_version").fetchone()[0] != len(
-            migrations
-        ):  # else nothing is written
+        # else nothing is written
+        if db.conn.execute("PRAGMA user_version").fetchone()[0] != len(migrations):
             _change(db, migrations)
 
 

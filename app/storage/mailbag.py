@@ -353,9 +353,8 @@ class Mailbag(Notes):
             created=now.isoformat(),
             state="held" if len(ciphertext) == envelope.size else "announced",
         )
-        if (
-            ciphertext and len(ciphertext) == envelope.size
-        ):  # what was only announced before, or began to come
+        # what was only announced before, or began to come
+        if ciphertext and len(ciphertext) == envelope.size:
             self._store.run(
                 "UPDATE incoming SET ciphertext = ?, state = 'held'"
                 " WHERE id = ? AND sha256 = ? AND state = 'announced'",
@@ -387,9 +386,8 @@ class Mailbag(Notes):
         if hashlib.sha256(row["ciphertext"]).hexdigest() == row["sha256"]:
             self._store.run("UPDATE incoming SET state = 'held' WHERE id = ?", envelope_id)
         else:
-            self.refetch(
-                envelope_id
-            )  # it came wrong; only what is right is confirmed to the center
+            # it came wrong; only what is right is confirmed to the center
+            self.refetch(envelope_id)
 
     def refetch(self, envelope_id: str) -> None:
         """What was fetched is not what was announced; it is thrown away and fetched again."""

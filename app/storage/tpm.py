@@ -26,10 +26,11 @@ from app.errors import KomekError
 _DEVICE = Path("/dev/tpmrm0")
 _TOOLS = ("tpm2_createprimary", "tpm2_create", "tpm2_load", "tpm2_unseal", "tpm2_flushcontext")
 _SECONDS = 30
+# TPM_RC_AUTH_FAIL, TPM_RC_BAD_AUTH; TPM_RC_LOCKOUT (TPM 2.0, part 2)
 _WRONG, _LOCKED = (
     ("0x98e", "0x9a2"),
     ("0x921",),
-)  # TPM_RC_AUTH_FAIL, TPM_RC_BAD_AUTH; TPM_RC_LOCKOUT (TPM 2.0, part 2)
+)
 
 
 class TpmError(KomekError):

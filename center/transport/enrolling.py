@@ -125,9 +125,8 @@ def admit(card: KioskCard, code: str, now: dt.datetime) -> Kiosk:
         "recipient": card.recipient,
     }
     if known is not None:
-        if (
-            bytes(known.device) != card.device
-        ):  # another PC counts its requests anew; the old one's key counts no more
+        # another PC counts its requests anew; the old one's key counts no more
+        if bytes(known.device) != card.device:
             own["count"] = 0
         Kiosk.objects.filter(id=card.id).update(active=True, code=free_code(code, card.id), **own)
     else:

@@ -124,9 +124,8 @@ def _take_mail(raw: bytes, heard: dict[str, Heard]) -> bool:
     for signed in parcels_in(raw):
         kiosk = _sender(signed)
         if kiosk is not None:
-            with suppress(
-                KomekError
-            ):  # never to be applied, or wrong bytes: the kiosk is told what is wanted
+            # never to be applied, or wrong bytes: the kiosk is told what is wanted
+            with suppress(KomekError):
                 _take(signed.parcel, heard.setdefault(kiosk.id, Heard(kiosk)), senders_of(raw))
             found = True
     return found
@@ -138,9 +137,8 @@ def _sender(signed: Signed) -> Kiosk | None:
     if parcel.way != "out":
         return None
     if parcel.claim:
-        with suppress(
-            KomekError
-        ):  # of a card that was taken up meanwhile by another road: the signature decides
+        # of a card that was taken up meanwhile by another road: the signature decides
+        with suppress(KomekError):
             take_claim(parcel.claim, timezone.now())
     kiosk = Kiosk.objects.filter(id=parcel.kiosk).first()
     return kiosk if kiosk is not None and signed.is_signed_by(bytes(kiosk.device)) else None

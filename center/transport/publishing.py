@@ -182,9 +182,8 @@ def publish_known(kiosk: Kiosk, now: dt.datetime) -> None:
         KnownKey.objects.filter(iin__in={iin for iin, _ in found}).values_list("iin", "key")
     )
     pairs = [(bytes(keys[iin]), service) for iin, service in found if iin in keys]
-    if pairs and len(pairs) == len(
-        found
-    ):  # a part of the list would stand for a day; the rest is being computed
+    # a part of the list would stand for a day; the rest is being computed
+    if pairs and len(pairs) == len(found):
         with transaction.atomic():
             publish(
                 kiosk,

@@ -59,9 +59,8 @@ def check_way_in(url: str) -> None:
     """Try the center's own public address; raises `BufferedError` or `CenterUnreachableError`."""
     nonce = secrets.token_hex(8)
     parts = urlsplit(url)
-    secure = (
-        ssl.create_default_context()
-    )  # the kiosks' pins say whom they believe; here only the way matters
+    # the kiosks' pins say whom they believe; here only the way matters
+    secure = ssl.create_default_context()
     secure.check_hostname, secure.verify_mode = False, ssl.CERT_NONE
     connection = (
         http.client.HTTPSConnection(parts.netloc, timeout=_SECONDS, context=secure)

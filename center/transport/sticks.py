@@ -30,10 +30,11 @@ from sync.package import (
 from sync.protocol import Announced, Receipt, Refusal, Request, Sealed
 
 _log = logging.getLogger(__name__)
+# a kiosk takes them into its memory; the rest comes next time
 _MOST_LETTERS, _MOST_BYTES = (
     5000,
     200 << 20,
-)  # a kiosk takes them into its memory; the rest comes next time
+)
 
 
 class StrangerError(KomekError):
@@ -63,9 +64,8 @@ def take_package(source: BinaryIO) -> Outcome:
     """
     manifest, text, contents = read_package(source)
     if manifest.claim:
-        with suppress(
-            KomekError
-        ):  # of a card that was taken up meanwhile by another road: the signature decides
+        # of a card that was taken up meanwhile by another road: the signature decides
+        with suppress(KomekError):
             take_claim(manifest.claim, timezone.now())
     kiosk = Kiosk.objects.filter(id=manifest.kiosk).first()
     if kiosk is None:

@@ -34,9 +34,8 @@ TUS = "1.0.0"
 _EXTENSIONS = "creation,creation-with-upload,expiration,termination"
 _KEPT = dt.timedelta(days=90)
 _SETTLING_SECONDS = 1.0
-_PIECE = (
-    2 << 10
-)  # a read waits until it is full: small ones leave little unwritten when the power goes
+# a read waits until it is full: small ones leave little unwritten when the power goes
+_PIECE = 2 << 10
 
 
 def received_bytes(upload: Upload) -> int:
@@ -150,9 +149,8 @@ def _patch(request: HttpRequest, kiosk: Kiosk, upload_id: str) -> HttpResponse:
         return _answer(404)
     if request.headers.get("Content-Type") != "application/offset+octet-stream":
         return _answer(415)
-    start = received_bytes(
-        upload
-    )  # a second request for the same upload means that the first is dead
+    # a second request for the same upload means that the first is dead
+    start = received_bytes(upload)
     if request.headers.get("Upload-Offset") != str(start):
         return _state(409, upload)
     try:

@@ -100,9 +100,8 @@ def test_sixty_who_ask_for_much_and_do_not_take_it_keep_nobody_out(center: RealC
             line = held.enter_context(socket.socket())
             line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
             line.connect(center.address)
-            line.sendall(
-                f"GET {font} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode() * 40
-            )  # more than any buffer holds
+            # more than any buffer holds
+            line.sendall(f"GET {font} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode() * 40)
         for _ in range(60):  # until every buffer is full
             assert requests.get(f"{center.url}/login", timeout=45).status_code == 200
 

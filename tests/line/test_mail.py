@@ -121,9 +121,8 @@ def test_a_case_goes_out_and_its_answer_comes_back_by_mail_alone(mailed: Mailed)
     case = mailed.village.cases[0]
     assert mailed.village.desk.cases.load(case.id).last(Received) is not None
     mailed.acknowledge(road)
-    assert (
-        len(mailed.host.box(KIOSK)) + len(mailed.host.box(CENTER)) == 0
-    )  # nothing of ours is left lying about
+    # nothing of ours is left lying about
+    assert len(mailed.host.box(KIOSK)) + len(mailed.host.box(CENTER)) == 0
 
 
 @pytest.mark.parametrize("security", ["tls", "starttls"])

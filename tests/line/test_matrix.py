@@ -243,9 +243,8 @@ def test_a_center_from_a_backup_is_noticed_though_it_has_written_more_since(
     backup.rename(village.center.data)
     village.center.start()
     for _ in range(4):
-        village.center.command(
-            "new-keys"
-        )  # each publishes lists: its letters have higher numbers than before
+        # each publishes lists: its letters have higher numbers than before
+        village.center.command("new-keys")
     village.connect()
     village.run()
     village.drain(4)

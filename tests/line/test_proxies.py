@@ -13,9 +13,8 @@ from bench.rig import make_engine, make_transport, start_tls_center
 from sync.https import CenterChangedError
 from tests.line.conftest import Village, village_in
 
-pytestmark = pytest.mark.filterwarnings(
-    "ignore:Unverified HTTPS"
-)  # the wait for the center, not the road
+# the wait for the center, not the road
+pytestmark = pytest.mark.filterwarnings("ignore:Unverified HTTPS")
 SECRET = "akimat:tynysh"
 
 

@@ -173,9 +173,8 @@ def test_letters_come_down_once_and_files_are_fetched(
 def test_a_letter_on_its_way_down_gives_way_to_a_new_fact(
     engine: Engine, mailbag: Mailbag, road: FakeRoad, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "sync.engine.PIECE_SECONDS", -1.0
-    )  # every piece takes longer than a fact should wait
+    # every piece takes longer than a fact should wait
+    monkeypatch.setattr("sync.engine.PIECE_SECONDS", -1.0)
     road.letters = [(Announced(header(name(8), "file", b"notice" * 9), b"s"), b"notice" * 9)]
     arrive = mailbag.fetched
 

@@ -49,9 +49,8 @@ class ChoiceField(Field):
         """Show an answer, or none."""
         self._group.setExclusive(False)
         for code, choice in self.buttons.items():
-            choice.setChecked(
-                bool(value) and code == value
-            )  # nothing is chosen until somebody chooses
+            # nothing is chosen until somebody chooses
+            choice.setChecked(bool(value) and code == value)
         self._group.setExclusive(True)
 
 
@@ -93,9 +92,8 @@ class Picker(Field):
         super().__init__(title, hint, parent)
         self.box = QComboBox()
         self.box.setMinimumHeight(theme.target())
-        self.box.setFocusPolicy(
-            Qt.FocusPolicy.StrongFocus
-        )  # the wheel takes no focus: the next letter would choose
+        # the wheel takes no focus: the next letter would choose
+        self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.box.addItem("", "")
         for code, text in choices:
             self.box.addItem(text, code)

@@ -186,9 +186,8 @@ def _read(path: Path) -> str:
         return text
     try:
         data = path.read_bytes() if path.stat().st_size < _MOST_BYTES else b""
-        is_wide = data.startswith(
-            (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-        )  # as Notepad may save it
+        # as Notepad may save it
+        is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         return data.decode("utf-16" if is_wide else "utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise CardError(str(error)) from error
