@@ -47,15 +47,15 @@ def run(folder: Path, kills: int, seed: int = 0) -> Result:
     center.enroll(desk, folder)
     line = BadLine(center.address, Faults(rate=_RATE))
     mailbag = where.open_mailbag()
-    mailbag.note("center-url", line.url.encode())
+    mailbag.notes.center_url = line.url
     send = [sys.executable, str(ROOT / "main.py"), "--data", str(where.folder), "send"]
     cases = []
     try:
         for number in range(kills):
-            if mailbag.tally().waiting < 2:
+            if mailbag.outgoing.tally().waiting < 2:
                 cases.append(queue(desk, _PAGES))
                 desk.post.seal(clock())
-            mailbag.all_due(clock())
+            mailbag.outgoing.all_due(clock())
             sender = subprocess.Popen(send, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             # a random instant between start, first bytes and last receipt
             time.sleep(chance.uniform(0.4, 2.2))
@@ -70,9 +70,9 @@ def run(folder: Path, kills: int, seed: int = 0) -> Result:
                 sender.wait()
                 result.kiosk_kills += 1
         for _ in range(20):
-            mailbag.all_due(clock())
+            mailbag.outgoing.all_due(clock())
             subprocess.run(send, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-            if not mailbag.tally().waiting:
+            if not mailbag.outgoing.tally().waiting:
                 break
         result.losses = losses(desk, center, cases)
     finally:

@@ -108,8 +108,8 @@ def ours(line_of: Line, cases: int, folder: Path, tls: bool = False) -> tuple[in
             road.least_speed = 1e6
         engine = make_engine(where, road)
         until = time.monotonic() + _limit(line_of, cases)
-        while engine.mailbag.tally().waiting and time.monotonic() < until:
-            engine.mailbag.all_due(clock())
+        while engine.mailbag.outgoing.tally().waiting and time.monotonic() < until:
+            engine.mailbag.outgoing.all_due(clock())
             if engine.run_pass().down:
                 time.sleep(_PAUSE)
         lost = len(losses(desk, center, queued))
@@ -144,11 +144,13 @@ def by_tuspy(line_of: Line, cases: int, folder: Path) -> tuple[int, int, int]:
             queue(desk, [_PAGE] * _PAGES)
         desk.post.seal(clock())
         mailbag = where.open_mailbag()
-        signer = Signer(desk.profile.id, where.device_key(mailbag).seed, mailbag.next_count)
-        files = [one for one in mailbag.waiting() if one.freight == "file" and one.size > _PAGE]
+        signer = Signer(desk.profile.id, where.device_key(mailbag).seed, mailbag.notes.next_count)
+        files = [
+            one for one in mailbag.outgoing.waiting() if one.freight == "file" and one.size > _PAGE
+        ]
         (folder / "out").mkdir()
         for number, one in enumerate(files):
-            (folder / "out" / f"{number}.bin").write_bytes(mailbag.piece(one, 0, one.size))
+            (folder / "out" / f"{number}.bin").write_bytes(mailbag.outgoing.piece(one, 0, one.size))
         marks = [
             {"header": one.header, "signature": one.signature.decode("latin-1")} for one in files
         ]

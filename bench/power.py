@@ -118,13 +118,13 @@ def run(folder: Path, cuts: int, seed: int = 0) -> Result:
         center = RealCenter(there.place / "data", start_center(there.place / "data", port=0))
         center.enroll(desk, folder)
         line = BadLine(center.address, Faults(rate=300_000.0))
-        where.open_mailbag().note("center-url", line.url.encode())
+        where.open_mailbag().notes.center_url = line.url
         cases: list[Case] = []
         try:
             for number in range(cuts):
                 cases.append(queue(desk, _PAGES))
                 desk.post.seal(clock())
-                where.open_mailbag().all_due(clock())
+                where.open_mailbag().outgoing.all_due(clock())
                 _close(desk)
                 sender = _sender(where)
                 time.sleep(chance.uniform(0.5, 2.0))
@@ -178,8 +178,8 @@ def _settle(desk: Desk, where: Locations, center: RealCenter, cases: list[Case])
         desk.post.seal(clock())
         desk.post.open(clock())
         mailbag = where.open_mailbag()
-        mailbag.all_due(clock())
-        waiting = mailbag.tally().waiting + len(mailbag.forgotten())
+        mailbag.outgoing.all_due(clock())
+        waiting = mailbag.outgoing.tally().waiting + len(mailbag.outgoing.forgotten())
         mailbag.close()
         if not waiting:
             break

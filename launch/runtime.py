@@ -143,8 +143,8 @@ class Runtime:
         """Whether the center runs here, to try things out; a kiosk that has another one needs none
         of its own.
         """
-        url = self._where.open_mailbag().noted("center-url") or b"http://127.0.0.1:0"
-        return url.startswith(b"http://127.0.0.1:")
+        url = self._where.open_mailbag().notes.center_url or "http://127.0.0.1:0"
+        return url.startswith("http://127.0.0.1:")
 
     def _join(self, invitation: "Invitation") -> None:
         """Belong to the center whose card this is; the one that runs here ends."""
@@ -224,7 +224,7 @@ class Runtime:
 
         def carrier() -> "Dispatcher":
             if self._center is not None and self._is_own_center() and not self._center.exception():
-                self._where.open_mailbag().note("center-url", self._center.result().url.encode())
+                self._where.open_mailbag().notes.center_url = self._center.result().url
             made = roads.carrier()
             made.engine.heard = self._clock.hear
             return made

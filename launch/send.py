@@ -20,7 +20,7 @@ def run_send(arguments: argparse.Namespace) -> int:
     except KomekError as error:
         print(texts.error(error), file=sys.stderr)
         return 1
-    tally = carrier.mailbag.tally()
+    tally = carrier.mailbag.outgoing.tally()
     if tally.waiting:
         trouble = texts.say("errors", report.trouble) if report.trouble else ""
         print(texts.say("terminal", "sent-waits", waiting=tally.waiting, trouble=trouble))

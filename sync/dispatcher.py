@@ -47,13 +47,13 @@ class Dispatcher:
     _mail: MailTransport | None = None
     _mailed: dt.datetime | None = None
     _looked: dt.datetime | None = None
-    _address: bytes | None = None  # where the center was when the line was made
+    _address: str = ""  # where the center was when the line was made
     _counted: int = 0
     _sample: "_Sample" = field(default_factory=lambda: _Sample())
 
     def __post_init__(self) -> None:
         """Remember where the line leads."""
-        self._address = self.mailbag.noted("center-url")
+        self._address = self.mailbag.notes.center_url
 
     @property
     def mailbag(self) -> Mailbag:
@@ -101,9 +101,9 @@ class Dispatcher:
             report = self.engine.run_pass()
             self._sample.take(self.mailbag, self.engine.carried, is_last=True)
             report.road = "line"
-            is_at_home = self.mailbag.noted("center-url") == self._address
-            if report.center_time is not None and is_at_home and self.mailbag.noted("former-url"):
-                self.mailbag.note("former-url", b"")
+            is_at_home = self.mailbag.notes.center_url == self._address
+            if report.center_time is not None and is_at_home and self.mailbag.notes.former_url:
+                self.mailbag.notes.former_url = ""
             if not report.down or report.trouble not in _UNREACHABLE:
                 return report
             if (there := self._pass_by_former()) is not None:
@@ -195,6 +195,6 @@ class _Sample:
         if gained < _TELLING_BYTES or (seconds < _TELLING_SECONDS and not is_last):
             return
         speed = gained / max(seconds, 1e-3)
-        before = float(mailbag.noted("speed") or b"0")
-        mailbag.note("speed", f"{speed if not before else 0.5 * before + 0.5 * speed:.0f}".encode())
+        before = mailbag.notes.speed
+        mailbag.notes.speed = round(speed if not before else 0.5 * before + 0.5 * speed)
         self.carried, self.since = carried, now

@@ -70,7 +70,7 @@ class Engine:
 
     def __post_init__(self) -> None:
         """The line is taken to be as fast as it was lately."""
-        self.pace.speed = float(self.mailbag.noted("speed") or b"0")
+        self.pace.speed = float(self.mailbag.notes.speed)
 
     def run_pass(self) -> Report:
         """Do everything that can be done now. What the line breaks stays where it was and is tried
@@ -86,13 +86,13 @@ class Engine:
                 self._exchange_all(report)
             self._fetch_all(report)
             self._send_files(report)
-            if report.confirmed or report.arrived or self.mailbag.unacknowledged(1):
+            if report.confirmed or report.arrived or self.mailbag.incoming.unacknowledged(1):
                 self._exchange_all(report)
         except CenterUnreachableError as error:
             report.down, report.trouble = True, error.code
             report.wait = getattr(error, "seconds", 0.0)
             # the line's fault, not theirs: whoever calls us waits
-            self.mailbag.ready(self._begun, self.clock())
+            self.mailbag.outgoing.ready(self._begun, self.clock())
         except (StumbledError, TooLargeError) as error:
             report.down, report.trouble = True, error.code
         return report
@@ -101,21 +101,23 @@ class Engine:
         """The first thing ever said to a center: which kiosk took up its card. It has said so when
         it answers.
         """
-        claim = self.mailbag.noted("claim")
+        claim = self.mailbag.notes.claim
         if claim:
             report.center_time = self._statement(self.road.claim(claim)).time
-            self.mailbag.note("claim", b"")
+            self.mailbag.notes.claim = b""
 
     def _is_news_due(self) -> bool:
         """Whether to begin with an exchange: not if the line only broke in the middle of a file a
         moment ago.
         """
         now = self.clock()
-        if time.monotonic() - self._exchanged > _NEWS_SECONDS or self.mailbag.due("facts", now, 1):
+        if time.monotonic() - self._exchanged > _NEWS_SECONDS or self.mailbag.outgoing.due(
+            "facts", now, 1
+        ):
             return True
-        files = self.mailbag.due("file", now, len(self._whole) + 1)
+        files = self.mailbag.outgoing.due("file", now, len(self._whole) + 1)
         begun = next((file for file in files if file.id not in self._whole), None)
-        return begun is None or not begun.place or bool(self.mailbag.unacknowledged(1))
+        return begun is None or not begun.place or bool(self.mailbag.incoming.unacknowledged(1))
 
     def _exchange_all(self, report: Report) -> None:
         for _ in range(_MOST_ROUNDS):
@@ -132,7 +134,7 @@ class Engine:
 
     def _begin(self, envelope: Outgoing, now: dt.datetime) -> None:
         """A try is counted before it is made."""
-        self.mailbag.begin_try(envelope.id, now + wait(envelope.tries))
+        self.mailbag.outgoing.begin_try(envelope.id, now + wait(envelope.tries))
         self._begun.append(envelope.id)
 
     def _shrink(self) -> None:
@@ -142,7 +144,7 @@ class Engine:
         The one has been counted as tried and sinks; the others go on.
         """
         if len(self._in_request) > 1:
-            self.mailbag.make_due(self._in_request, self.clock())
+            self.mailbag.outgoing.make_due(self._in_request, self.clock())
             self._at_once = max(1, len(self._in_request) // 2)
         else:
             self._at_once = FACTS_AT_ONCE
@@ -151,16 +153,16 @@ class Engine:
         """One exchange; gives whether another one would carry more."""
         now = self.clock()
         facts = self._facts(now)
-        files = self.mailbag.due("file", now, FILES_AT_ONCE)
+        files = self.mailbag.outgoing.due("file", now, FILES_AT_ONCE)
         files = [
-            *self.mailbag.by_id(self._whole),
+            *self.mailbag.outgoing.by_id(self._whole),
             *(file for file in files if file.id not in self._whole),
         ]
-        asked = self.to_check() if self._is_first() or self.mailbag.doubted(1) else []
+        asked = self.to_check() if self._is_first() or self.mailbag.outgoing.doubted(1) else []
         for envelope, _ in facts:
             self._begin(envelope, now)
         self._in_request = [envelope.id for envelope, _ in facts]
-        have = self.mailbag.unacknowledged(FACTS_AT_ONCE)
+        have = self.mailbag.incoming.unacknowledged(FACTS_AT_ONCE)
         reply = self.road.exchange(
             Request(
                 facts=tuple(
@@ -171,16 +173,14 @@ class Engine:
                 cursor=self._cursor(),
                 check=tuple(asked),
                 center=self.trust.number,
-                head=(
-                    (self.mailbag.noted("center-head") or b"").decode() if self._is_first() else ""
-                ),
+                head=(self.mailbag.notes.center_head if self._is_first() else ""),
             )
         )
         statement = self._statement(reply)
         report.center_time = statement.time
         behind = round((statement.time - self.clock()).total_seconds())
-        self.mailbag.note("clock-behind", str(behind).encode())
-        self.mailbag.note("center-time", statement.time.isoformat().encode())
+        self.mailbag.notes.clock_behind = behind
+        self.mailbag.notes.center_time = statement.time
         self.heard(statement.time)
         self._announced |= {file.id for file in files}
         self._exchanged = time.monotonic()
@@ -188,8 +188,8 @@ class Engine:
         self._take(reply, statement, report)
         if statement.last is not None and statement.last < self._cursor():
             self._doubt()
-        more = statement.more or bool(self.mailbag.doubted(1))
-        return more or (bool(facts) and bool(self.mailbag.due("facts", self.clock(), 1)))
+        more = statement.more or bool(self.mailbag.outgoing.doubted(1))
+        return more or (bool(facts) and bool(self.mailbag.outgoing.due("facts", self.clock(), 1)))
 
     def apply(self, reply: Reply) -> Report:
         """An answer that came by another road than the line, perhaps long ago: what it settles is
@@ -197,8 +197,8 @@ class Engine:
         """
         report = Report()
         statement = self._statement(reply)
-        if statement.device and statement.device.encode() == self.mailbag.noted("claim-device"):
-            self.mailbag.note("claim", b"")  # it knows the key that this PC claimed a place with
+        if statement.device and statement.device == self.mailbag.notes.claim_device:
+            self.mailbag.notes.claim = b""  # it knows the key that this PC claimed a place with
         self._settle(statement, report)
         self._take(reply, statement, report)
         return report
@@ -214,7 +214,10 @@ class Engine:
         """What the center is asked about: what is in doubt, and the envelope that it confirmed
         last.
         """
-        return [*self.mailbag.newest_stored(), *self.mailbag.doubted(CHECKED_AT_ONCE)]
+        return [
+            *self.mailbag.outgoing.newest_stored(),
+            *self.mailbag.outgoing.doubted(CHECKED_AT_ONCE),
+        ]
 
     def _check(self, statement: Statement) -> None:
         """A center that does not know what it confirmed came from a backup: ask what else it has
@@ -222,18 +225,18 @@ class Engine:
         """
         lost = set(statement.checked) - set(statement.known)
         is_lost = (
-            any(state == "stored" for state, _ in self.mailbag.states(list(lost)).values())
+            any(state == "stored" for state, _ in self.mailbag.outgoing.states(list(lost)).values())
             if lost
             else False
         )
-        self.mailbag.resolve(statement.checked, statement.known)
+        self.mailbag.outgoing.resolve(statement.checked, statement.known)
         if is_lost:
             self._doubt()
 
     def _doubt(self) -> None:
-        self.mailbag.doubt()
+        self.mailbag.outgoing.doubt()
         # whatever we hold of it is known by its id, the rest comes again
-        self.mailbag.note("cursor", b"0")
+        self.mailbag.notes.cursor = 0
 
     def _is_first(self) -> bool:
         """Whether this is the beginning of a connection, not the middle of a broken one."""
@@ -245,16 +248,16 @@ class Engine:
         most = _FIRST_FACTS if self._is_first() else _FACTS_BYTES
         chosen: list[tuple[Outgoing, bytes]] = []
         size = 0
-        for envelope in self.mailbag.due("facts", now, self._at_once):
+        for envelope in self.mailbag.outgoing.due("facts", now, self._at_once):
             if chosen and size + envelope.size > most:
                 break
             size += envelope.size
-            if (data := self.mailbag.whole(envelope)) is not None:
+            if (data := self.mailbag.outgoing.whole(envelope)) is not None:
                 chosen.append((envelope, data))
         return chosen
 
     def _cursor(self) -> int:
-        return int(self.mailbag.noted("cursor") or b"0")
+        return self.mailbag.notes.cursor
 
     def _statement(self, reply: Reply) -> Statement:
         self.trust.follow((change.text, change.signature) for change in reply.changes)
@@ -270,16 +273,16 @@ class Engine:
     def _settle(self, statement: Statement, report: Report) -> None:
         self._check(statement)
         for receipt in statement.receipts:
-            report.confirmed += self.mailbag.confirm(receipt.id, receipt.sha256)
+            report.confirmed += self.mailbag.outgoing.confirm(receipt.id, receipt.sha256)
         for refusal in statement.refusals:
-            self.mailbag.set_aside(refusal.id, refusal.reason)
+            self.mailbag.outgoing.set_aside(refusal.id, refusal.reason)
             report.refused += 1
         for wanted in statement.wants:
-            self.mailbag.progress(wanted.id, wanted.place, wanted.confirmed)
+            self.mailbag.outgoing.progress(wanted.id, wanted.place, wanted.confirmed)
             self._fresh.add(wanted.id)
-        self.mailbag.acknowledge(list(statement.noted))
+        self.mailbag.incoming.acknowledge(list(statement.noted))
         if statement.head:
-            self.mailbag.note("center-head", statement.head.encode())
+            self.mailbag.notes.center_head = statement.head
 
     def _take(self, reply: Reply, statement: Statement, report: Report) -> None:
         """Keep what came down; the cursor moves only after everything before it is kept."""
@@ -292,19 +295,19 @@ class Engine:
         for sealed in reply.facts:
             found = incoming_of(sealed)
             is_right = hashlib.sha256(sealed.ciphertext).hexdigest() == found.sha256
-            self.mailbag.announce(found, sealed.ciphertext if is_right else b"", now)
+            self.mailbag.incoming.announce(found, sealed.ciphertext if is_right else b"", now)
             report.arrived += 1
         for announced in reply.files:
-            self.mailbag.announce(incoming_of(announced), b"", now)
+            self.mailbag.incoming.announce(incoming_of(announced), b"", now)
         is_next = statement.after is None or statement.after <= self._cursor()
         if is_next and statement.cursor > self._cursor():
-            self.mailbag.note("cursor", str(statement.cursor).encode())
+            self.mailbag.notes.cursor = statement.cursor
 
     def _send_files(self, report: Report) -> None:
         stumbled = 0
         while envelope := self._next_file():
             self._rest(report)
-            if not self.mailbag.by_id([envelope.id]):
+            if not self.mailbag.outgoing.by_id([envelope.id]):
                 continue  # it has arrived by another road
             self._begin(envelope, self.clock())
             began = self.clock()
@@ -312,13 +315,13 @@ class Engine:
                 self._send_file(envelope, report)
             except (RejectedError, UploadGoneError):
                 # only what the center has signed sets an envelope aside
-                self.mailbag.restart(envelope.id)
+                self.mailbag.outgoing.restart(envelope.id)
             except StumbledError:
                 stumbled += 1
                 if stumbled >= _STUMBLES:  # not this one item: the center itself is not well
                     raise
             finally:
-                self.mailbag.add_time(envelope.id, self.clock() - began)
+                self.mailbag.outgoing.add_time(envelope.id, self.clock() - began)
             self.tell(report)
             if len(self._whole) >= _WHOLE_AT_ONCE:
                 self._settle_whole(report)
@@ -327,16 +330,16 @@ class Engine:
 
     def _next_file(self) -> Outgoing | None:
         """The file that is due next, other than those that only wait for their receipt."""
-        found = self.mailbag.due("file", self.clock(), len(self._whole) + 1)
+        found = self.mailbag.outgoing.due("file", self.clock(), len(self._whole) + 1)
         return next((file for file in found if file.id not in self._whole), None)
 
     def _send_file(self, envelope: Outgoing, report: Report) -> None:
         """Send the rest of a file, giving way to facts between pieces."""
         place = self._place(envelope)
         self.carried += max(0, place.confirmed - envelope.confirmed)
-        self.mailbag.progress(envelope.id, place.url, place.confirmed)
+        self.mailbag.outgoing.progress(envelope.id, place.url, place.confirmed)
         while place.confirmed < envelope.size:
-            piece = self.mailbag.piece(envelope, place.confirmed, self.pace.size)
+            piece = self.mailbag.outgoing.piece(envelope, place.confirmed, self.pace.size)
             began = time.monotonic()
             try:
                 confirmed = self.road.send_piece(place.url, place.confirmed, piece)
@@ -353,13 +356,13 @@ class Engine:
             self.pace.gained(len(piece), time.monotonic() - began)
             self.carried += confirmed - place.confirmed
             place = Place(place.url, confirmed)
-            self.mailbag.progress(envelope.id, place.url, confirmed)
+            self.mailbag.outgoing.progress(envelope.id, place.url, confirmed)
             self.tell(report)
             if confirmed < envelope.size:
                 self._rest(report)
-                if not self.mailbag.by_id([envelope.id]) or self.mailbag.is_passed(
-                    envelope.id, self.clock()
-                ):
+                if not self.mailbag.outgoing.by_id(
+                    [envelope.id]
+                ) or self.mailbag.outgoing.is_passed(envelope.id, self.clock()):
                     # it arrived by another road, or a page came while a video went: the video goes
                     # on after it
                     return
@@ -368,7 +371,7 @@ class Engine:
     def _rest(self, report: Report) -> None:
         """At a border: facts first, and a look whether to go on at all."""
         self._stop_if_hindered()
-        if self.mailbag.due("facts", self.clock(), 1):
+        if self.mailbag.outgoing.due("facts", self.clock(), 1):
             self._exchange_all(report)
 
     def _stop_if_hindered(self) -> None:
@@ -379,8 +382,8 @@ class Engine:
         """Where the file goes on: as the center has just said, as it says now, or at the
         beginning.
         """
-        if not envelope.confirmed and not self.mailbag.is_intact(envelope):
-            self.mailbag.forget(envelope.id)  # damaged here: the desk seals it anew
+        if not envelope.confirmed and not self.mailbag.outgoing.is_intact(envelope):
+            self.mailbag.outgoing.forget(envelope.id)  # damaged here: the desk seals it anew
             raise UploadGoneError
         if envelope.place and envelope.id in self._fresh:
             return Place(envelope.place, envelope.confirmed)
@@ -389,7 +392,7 @@ class Engine:
         # a file that was not announced may have begun before: its first bytes might be there
         # already
         piece = (
-            self.mailbag.piece(envelope, 0, self.pace.size)
+            self.mailbag.outgoing.piece(envelope, 0, self.pace.size)
             if envelope.id in self._announced
             else b""
         )
@@ -409,13 +412,15 @@ class Engine:
     def _settle_whole(self, report: Report) -> None:
         """All bytes are there; only the center's signed receipt makes a file delivered."""
         self._exchange_all(report)
-        for envelope in self.mailbag.by_id(self._whole):
-            if self.mailbag.states([envelope.id])[envelope.id][0] == "waiting":
-                self.mailbag.begin_try(envelope.id, self.clock() + wait(envelope.tries + 1))
+        for envelope in self.mailbag.outgoing.by_id(self._whole):
+            if self.mailbag.outgoing.states([envelope.id])[envelope.id][0] == "waiting":
+                self.mailbag.outgoing.begin_try(
+                    envelope.id, self.clock() + wait(envelope.tries + 1)
+                )
         self._whole.clear()
 
     def _fetch_all(self, report: Report) -> None:
-        stumbled, waiting = 0, self.mailbag.to_fetch()
+        stumbled, waiting = 0, self.mailbag.incoming.to_fetch()
         while waiting:
             envelope = waiting.pop(0)
             self._rest(report)
@@ -425,10 +430,14 @@ class Engine:
                 return
             try:
                 if not self._fetch(envelope):
-                    waiting[:0] = [one for one in self.mailbag.to_fetch() if one.id == envelope.id]
+                    waiting[:0] = [
+                        one for one in self.mailbag.incoming.to_fetch() if one.id == envelope.id
+                    ]
                     continue
             except UploadGoneError:
-                self.mailbag.refetch(envelope.id)  # more is here than the center has: begin again
+                self.mailbag.incoming.refetch(
+                    envelope.id
+                )  # more is here than the center has: begin again
                 continue
             except (RejectedError, StumbledError) as error:
                 stumbled += isinstance(error, StumbledError)
@@ -445,10 +454,10 @@ class Engine:
         began = time.monotonic()
         for start, piece in (pieces := self.road.fetch(envelope)):
             if start == 0:
-                self.mailbag.refetch(envelope.id)
-            self.mailbag.fetched(envelope.id, start, piece)
+                self.mailbag.incoming.refetch(envelope.id)
+            self.mailbag.incoming.fetched(envelope.id, start, piece)
             self._stop_if_hindered()
-            if time.monotonic() - began > PIECE_SECONDS and self.mailbag.due(
+            if time.monotonic() - began > PIECE_SECONDS and self.mailbag.outgoing.due(
                 "facts", self.clock(), 1
             ):
                 pieces.close()

@@ -76,7 +76,7 @@ class MailTransport:
         """Read the mails of ours; gives whether one of them was a bounce."""
         bounced = revoked = False
         with self.mailbox.inbox() as inbox:
-            for uid in inbox.ours((self.engine.mailbag.noted("mail-upto") or b"").decode()):
+            for uid in inbox.ours(self.engine.mailbag.notes.mail_upto):
                 if reason := self.engine.hindered():
                     raise HinderedError(reason)
                 raw = inbox.read(uid, self.half)
@@ -95,7 +95,7 @@ class MailTransport:
                     is_ours = False
                 if is_ours:
                     inbox.remove([uid])
-                self.engine.mailbag.note("mail-upto", inbox.name(uid).encode())
+                self.engine.mailbag.notes.mail_upto = inbox.name(uid)
                 self.engine.tell(report)
         if revoked:
             raise RevokedError
@@ -126,8 +126,8 @@ class MailTransport:
             envelope = incoming_of(Announced(parcel.header, parcel.mark))
             if parcel.start + len(parcel.piece) > envelope.size:
                 return False
-            self.engine.mailbag.announce(envelope, b"", self.clock())
-            self.engine.mailbag.park(envelope, parcel.start, parcel.piece)
+            self.engine.mailbag.incoming.announce(envelope, b"", self.clock())
+            self.engine.mailbag.mailed.park(envelope, parcel.start, parcel.piece)
             report.arrived += 1
         return True
 
@@ -141,10 +141,10 @@ class MailTransport:
                 continue  # somebody else's, or nobody's
             is_ours = True
             if signed.parcel.piece:
-                self.engine.mailbag.forget_mailed(_id_of(signed.parcel), signed.parcel.start)
+                self.engine.mailbag.mailed.forget(_id_of(signed.parcel), signed.parcel.start)
             elif signed.parcel.letter:
                 for sealed in unpack(signed.parcel.letter, Request).facts:
-                    self.engine.mailbag.forget_mailed(incoming_of(sealed).id, 0)
+                    self.engine.mailbag.mailed.forget(incoming_of(sealed).id, 0)
         return is_ours
 
     # out
@@ -174,26 +174,27 @@ class MailTransport:
         """What is to be mailed next, with what to note once the server has taken it."""
         mailbag = self.engine.mailbag
         facts = self._facts(now)
-        asked = mailbag.noted("mail-asked")
-        is_quiet = (
-            asked is not None
-            and dt.timedelta() <= now - dt.datetime.fromisoformat(asked.decode()) < _ASK_EVERY
-        )
-        if facts or not is_quiet or (mailbag.unacknowledged(1) and not self._has_acknowledged()):
+        asked = mailbag.notes.mail_asked
+        is_quiet = asked is not None and dt.timedelta() <= now - asked < _ASK_EVERY
+        if (
+            facts
+            or not is_quiet
+            or (mailbag.incoming.unacknowledged(1) and not self._has_acknowledged())
+        ):
             yield self._note(facts, now)
-        for envelope in mailbag.waiting():
+        for envelope in mailbag.outgoing.waiting():
             if envelope.freight == "file":
                 yield from self._pieces(envelope, now)
 
     def _has_acknowledged(self) -> bool:
         """Whether the center was told in the last note what is held here."""
-        return self.engine.mailbag.noted("mail-have") == _told(self.engine.mailbag)
+        return self.engine.mailbag.notes.mail_have == _told(self.engine.mailbag)
 
     def _note(
         self, facts: list[tuple[Outgoing, bytes]], now: dt.datetime
     ) -> tuple[Parcel, Callable[[], None]]:
         mailbag = self.engine.mailbag
-        whole = [envelope for envelope in mailbag.waiting() if envelope.freight == "file"]
+        whole = [envelope for envelope in mailbag.outgoing.waiting() if envelope.freight == "file"]
         request = Request(
             facts=tuple(
                 Sealed(envelope.header, envelope.signature, data) for envelope, data in facts
@@ -202,19 +203,19 @@ class MailTransport:
                 Announced(envelope.header, envelope.signature)
                 for envelope in whole[:_FILES_AT_ONCE]
             ),
-            have=tuple(mailbag.unacknowledged(500)),
-            cursor=int(mailbag.noted("cursor") or b"0"),
+            have=tuple(mailbag.incoming.unacknowledged(500)),
+            cursor=mailbag.notes.cursor,
             check=tuple(self.engine.to_check()),
             center=self.engine.trust.number,
-            head=(mailbag.noted("center-head") or b"").decode(),
+            head=mailbag.notes.center_head,
         )
-        claim, told = mailbag.noted("claim") or b"", _told(mailbag)
+        claim, told = mailbag.notes.claim, _told(mailbag)
 
         def sent() -> None:
             for envelope, _ in facts:
-                mailbag.note_mailed(envelope.id, 0, now)
-            mailbag.note("mail-asked", now.isoformat().encode())
-            mailbag.note("mail-have", told)
+                mailbag.mailed.note(envelope.id, 0, now)
+            mailbag.notes.mail_asked = now
+            mailbag.notes.mail_have = told
 
         address = self.mailbox.account.address
         return Parcel(self.engine.kiosk, "out", pack(request), claim, address), sent
@@ -222,13 +223,13 @@ class MailTransport:
     def _facts(self, now: dt.datetime) -> list[tuple[Outgoing, bytes]]:
         chosen: list[tuple[Outgoing, bytes]] = []
         size = 0
-        for envelope in self.engine.mailbag.waiting():
+        for envelope in self.engine.mailbag.outgoing.waiting():
             if envelope.freight != "facts" or not self._is_due(envelope.id, 0, now):
                 continue
             size += envelope.size
             if chosen and (size > _FACTS_BYTES or len(chosen) >= _FACTS_AT_ONCE):
                 break
-            data = self.engine.mailbag.whole(envelope)
+            data = self.engine.mailbag.outgoing.whole(envelope)
             if data is not None:
                 chosen.append((envelope, data))
         return chosen
@@ -247,9 +248,9 @@ class MailTransport:
                 continue
 
             def sent(start: int = start) -> None:
-                mailbag.note_mailed(envelope.id, start, now)
+                mailbag.mailed.note(envelope.id, start, now)
 
-            piece = mailbag.piece(envelope, start, PIECE_BYTES)
+            piece = mailbag.outgoing.piece(envelope, start, PIECE_BYTES)
             if not piece:  # confirmed by another road meanwhile
                 return
             yield (
@@ -266,18 +267,18 @@ class MailTransport:
 
     def _is_sound(self, envelope: Outgoing) -> bool:
         """Damaged here, before anything of it went: the desk seals it anew."""
-        if envelope.confirmed or self.engine.mailbag.mailed(envelope.id, 0):
+        if envelope.confirmed or self.engine.mailbag.mailed.last(envelope.id, 0):
             return True
-        if self.engine.mailbag.is_intact(envelope):
+        if self.engine.mailbag.outgoing.is_intact(envelope):
             return True
-        self.engine.mailbag.forget(envelope.id)
+        self.engine.mailbag.outgoing.forget(envelope.id)
         return False
 
     def _is_due(self, envelope_id: str, start: int, now: dt.datetime) -> bool:
         """Never mailed, or so long ago that it must have been lost: half a day at first, then
         longer.
         """
-        found = self.engine.mailbag.mailed(envelope_id, start)
+        found = self.engine.mailbag.mailed.last(envelope_id, start)
         if found is None:
             return True
         at, times = found
@@ -285,7 +286,7 @@ class MailTransport:
 
 
 def _told(mailbag: Mailbag) -> bytes:
-    return msgspec.json.encode(mailbag.unacknowledged(500))
+    return msgspec.json.encode(mailbag.incoming.unacknowledged(500))
 
 
 def _id_of(parcel: Parcel) -> str:

@@ -36,7 +36,7 @@ class Plan:
 
 def load_plan(mailbag: Mailbag) -> Plan:
     """The plan as it was saved, or one without limits."""
-    kept = mailbag.noted("plan")
+    kept = mailbag.notes.plan
     try:
         return msgspec.json.decode(kept, type=Plan) if kept else Plan()
     except msgspec.DecodeError:
@@ -45,7 +45,7 @@ def load_plan(mailbag: Mailbag) -> Plan:
 
 def save_plan(mailbag: Mailbag, plan: Plan) -> None:
     """Keep a plan."""
-    mailbag.note("plan", msgspec.json.encode(plan))
+    mailbag.notes.plan = msgspec.json.encode(plan)
 
 
 def hindrance(mailbag: Mailbag, plan: Plan, now: dt.datetime) -> str:
@@ -66,21 +66,17 @@ def hindrance(mailbag: Mailbag, plan: Plan, now: dt.datetime) -> str:
 
 
 def _is_emergency(mailbag: Mailbag, today: dt.date) -> bool:
-    kept = (mailbag.noted("emergency") or b"").decode()
+    kept = mailbag.notes.emergency
     start, _, end = kept.partition("/")
     return bool(start) and start <= today.isoformat() and (not end or today.isoformat() < end)
 
 
 def spent(mailbag: Mailbag, today: dt.date) -> int:
     """Bytes that went through sockets this month, both ways, TLS's own among them."""
-    return int(mailbag.noted(_month(today)) or b"0")
+    return mailbag.notes.spent(f"{today:%Y-%m}")
 
 
 def spend(mailbag: Mailbag, today: dt.date, count: int) -> None:
     """Count bytes."""
     if count > 0:
-        mailbag.note(_month(today), str(spent(mailbag, today) + count).encode())
-
-
-def _month(today: dt.date) -> str:
-    return f"bytes-{today:%Y-%m}"
+        mailbag.notes.spend(f"{today:%Y-%m}", count)

@@ -65,7 +65,7 @@ class Stick:
         center's signed answer empties it.
         """
         mailbag, kiosk = self.engine.mailbag, self.engine.kiosk
-        waiting = mailbag.waiting()
+        waiting = mailbag.outgoing.waiting()
         folder = drive / FOLDER
         with stick_errors():
             room = min(shutil.disk_usage(drive).free - _SPARE, _MOST_FILE)
@@ -79,10 +79,10 @@ class Stick:
                 raise StickFullError
 
             def manifest(items: tuple[Announced, ...]) -> Manifest:
-                have, cursor = mailbag.unacknowledged(100_000), int(mailbag.noted("cursor") or b"0")
+                have, cursor = mailbag.incoming.unacknowledged(100_000), mailbag.notes.cursor
                 return Manifest(
                     kiosk, "out", self.clock(), items, tuple(have), cursor,
-                    center=self.engine.trust.number, claim=mailbag.noted("claim") or b"",
+                    center=self.engine.trust.number, claim=mailbag.notes.claim,
                     check=tuple(self.engine.to_check()),
                 )  # fmt: skip
 
@@ -133,6 +133,6 @@ class Stick:
 
 def _whole(mailbag: Mailbag, chosen: list[Outgoing]) -> Iterator[tuple[Announced, bytes]]:
     for envelope in chosen:
-        data = mailbag.whole(envelope)
+        data = mailbag.outgoing.whole(envelope)
         if data is not None:  # not confirmed by the line meanwhile
             yield Announced(envelope.header, envelope.signature), data

@@ -139,7 +139,7 @@ class SyncThread(threading.Thread):
         """One pass; gives the seconds until the next."""
         if self._at_once.is_set():
             self._at_once.clear()
-            carrier.mailbag.all_due(carrier.clock())
+            carrier.mailbag.outgoing.all_due(carrier.clock())
         carrier.urgent = self._urgent.is_set()
         self._urgent.clear()
         known, left = carrier.trust.number, _left(carrier)
@@ -172,5 +172,5 @@ class SyncThread(threading.Thread):
 
 def _left(carrier: Dispatcher) -> int:
     """Bytes that are still to go, or to come."""
-    coming = sum(one.size - one.have for one in carrier.mailbag.to_fetch())
-    return carrier.mailbag.tally().waiting_bytes + coming
+    coming = sum(one.size - one.have for one in carrier.mailbag.incoming.to_fetch())
+    return carrier.mailbag.outgoing.tally().waiting_bytes + coming

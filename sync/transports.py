@@ -65,32 +65,32 @@ class Transports:
     def is_enrolled(self) -> bool:
         """Whether there is a center to carry to."""
         mailbag = self.where.open_mailbag()
-        return bool(mailbag.noted("center-url")) and bool(mailbag.noted("kiosk"))
+        return bool(mailbag.notes.center_url) and bool(mailbag.notes.kiosk)
 
     def https(self, url: str = "", pins: str = "") -> HttpsTransport:
         """The line; `url` leads elsewhere than to the center, through a bad line for instance."""
         mailbag = self._mailbag()
         signer = Signer(
-            _noted(mailbag, "kiosk"),
+            mailbag.notes.kiosk,
             self.where.device_key(mailbag).seed,
-            mailbag.next_count,
-            mailbag.raise_count,
+            mailbag.notes.next_count,
+            mailbag.notes.raise_count,
         )
-        known = tuple(pin for pin in (pins or _noted(mailbag, "center-pins")).split(",") if pin)
-        return HttpsTransport(url or _noted(mailbag, "center-url"), signer, self.clock, known)
+        known = tuple(pin for pin in (pins or mailbag.notes.center_pins).split(",") if pin)
+        return HttpsTransport(url or mailbag.notes.center_url, signer, self.clock, known)
 
     def former(self) -> Engine | None:
         """The line to where the center was before it announced another address, until it has
         answered there.
         """
         mailbag = self._mailbag()
-        url = _noted(mailbag, "former-url")
-        return self.engine(self.https(url, _noted(mailbag, "former-pins"))) if url else None
+        url = mailbag.notes.former_url
+        return self.engine(self.https(url, mailbag.notes.former_pins)) if url else None
 
     def engine(self, road: Transport) -> Engine:
         """An engine over the kiosk's mailbag."""
         mailbag = self._mailbag()
-        return Engine(mailbag, road, _noted(mailbag, "kiosk"), self.trust(mailbag), self.clock)
+        return Engine(mailbag, road, mailbag.notes.kiosk, self.trust(mailbag), self.clock)
 
     def carrier(self) -> Dispatcher:
         """All roads as one; which is taken, is chosen pass by pass."""
@@ -100,7 +100,7 @@ class Transports:
 
     def mail(self, engine: Engine) -> MailTransport | None:
         """The road by e-mail, if kiosk and center have a mailbox."""
-        center, account = _noted(engine.mailbag, "center-mail"), self.mail_account(engine.mailbag)
+        center, account = engine.mailbag.notes.center_mail, self.mail_account(engine.mailbag)
         if not center or account is None:
             return None
         seed = self.where.device_key(engine.mailbag).seed
@@ -108,7 +108,7 @@ class Transports:
 
     def mail_account(self, mailbag: Mailbag) -> Account | None:
         """The kiosk's mailbox."""
-        kept = mailbag.noted("mail-account")
+        kept = mailbag.notes.mail_account
         if not kept:
             return None
         try:
@@ -119,7 +119,7 @@ class Transports:
     def keep_mail_account(self, account: Account | None) -> None:
         """Remember the kiosk's mailbox, readable on this PC only; None forgets it."""
         kept = self.where.hide_secret("mail", msgspec.json.encode(account)) if account else b""
-        self.where.open_mailbag().note("mail-account", kept)
+        self.where.open_mailbag().notes.mail_account = kept
 
     def stick(self) -> Stick:
         """The road by memory stick."""
@@ -131,7 +131,3 @@ class Transports:
         if not self.is_enrolled():
             raise NotEnrolledError
         return self.where.open_mailbag()
-
-
-def _noted(mailbag: Mailbag, name: str) -> str:
-    return (mailbag.noted(name) or b"").decode()

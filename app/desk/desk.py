@@ -90,9 +90,9 @@ class Desk:
         if self._store.noted("projection") != _PROJECTION:
             self.cases.rebuild(now)
             self._store.note("projection", _PROJECTION)
-        center, noted = self._followed().center, self._mailbag.noted
-        told = (noted("sealed-for"), noted("center-public"))
-        if center is not None and told != (center.recipient.encode(), center.public):
+        center, notes = self._followed().center, self._mailbag.notes
+        told = (notes.sealed_for, notes.center_public)
+        if center is not None and told != (center.recipient, center.public):
             self.tell_mailbag()  # a power cut came between
         note_emergency(self._mailbag, self.lists.regime)
 
@@ -122,8 +122,8 @@ class Desk:
                 self._store,
                 replace(self._load(), center=center, center_number=number, center_former=()),
             )
-        if former is not None and not self._mailbag.noted("sealed-for"):
-            self._mailbag.note("sealed-for", former.recipient.encode())
+        if former is not None and not self._mailbag.notes.sealed_for:
+            self._mailbag.notes.sealed_for = former.recipient
         self.tell_mailbag()
 
     def join(self, invitation: Invitation) -> None:
@@ -135,12 +135,12 @@ class Desk:
         claim = make_claim(invitation.token, profile.card, SigningKey(profile.event_seed))
         self.enroll(invitation.center, invitation.number)
         device = hashlib.sha256(profile.device_public).hexdigest()
-        self._mailbag.note_all({"claim": dump_card(claim), "claim-device": device.encode()})
+        self._mailbag.notes.keep(claim=dump_card(claim), claim_device=device)
 
     @property
     def is_expected(self) -> bool:
         """Whether the center has still to be told that this kiosk took up its card."""
-        return bool(self._mailbag.noted("claim"))
+        return bool(self._mailbag.notes.claim)
 
     def tell_mailbag(self) -> None:
         """Note for the engine where the center is and whose statements count.
@@ -149,15 +149,12 @@ class Desk:
         databases, it parts now.
         """
         profile = self._followed()
-        self._mailbag.note("kiosk", profile.id.encode())
+        self._mailbag.notes.kiosk = profile.id
         if profile.center is not None:
-            recipient, known = (
-                profile.center.recipient,
-                (self._mailbag.noted("sealed-for") or b"").decode(),
-            )
+            recipient, known = profile.center.recipient, self._mailbag.notes.sealed_for
             if known and known != recipient:
                 self._mailbag.change_center(recipient)
-            self._mailbag.note("sealed-for", recipient.encode())
+            self._mailbag.notes.sealed_for = recipient
             Trust(self._mailbag).tell(profile.center, profile.center_number)
         note_emergency(self._mailbag, self.lists.regime)
 
@@ -175,7 +172,7 @@ class Desk:
                 if center and center.public != found.center.public:
                     former = (center.public, *former)[:_MOST_FORMER]
                 # the same center, under a new key
-                self._mailbag.note("sealed-for", found.center.recipient.encode())
+                self._mailbag.notes.sealed_for = found.center.recipient
                 profile = replace(
                     profile, center=found.center, center_number=found.number, center_former=former
                 )
@@ -220,11 +217,11 @@ class Desk:
 
     def tally(self) -> Tally:
         """How the journeys of all envelopes stand."""
-        return self._mailbag.tally()
+        return self._mailbag.outgoing.tally()
 
     def minutes(self, size: int) -> int:
         """How long so many bytes will take on the line, as it was lately; at least one minute."""
-        return line_minutes(size, int(self._mailbag.noted("speed") or b"0"))
+        return line_minutes(size, self._mailbag.notes.speed)
 
     def clock_behind(self, local: dt.datetime) -> int:
         """Minutes that this PC's clock is behind, as far as that is known; negative if it was
@@ -233,10 +230,10 @@ class Desk:
         It cannot be earlier than when the center was heard last; else what they differed by then
         counts.
         """
-        heard = (self._mailbag.noted("center-time") or b"").decode()
-        if heard and dt.datetime.fromisoformat(heard) > local:
-            return round((dt.datetime.fromisoformat(heard) - local).total_seconds()) // 60
-        return int(self._mailbag.noted("clock-behind") or b"0") // 60
+        heard = self._mailbag.notes.center_time
+        if heard and heard > local:
+            return round((heard - local).total_seconds()) // 60
+        return self._mailbag.notes.clock_behind // 60
 
     def setting(self, name: str) -> str:
         """A remembered choice, empty if none was made."""

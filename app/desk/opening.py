@@ -65,7 +65,7 @@ def create_desk(
         recovery_code=recovery,
     )
     save_profile(store, profile)
-    mailbag.note("kiosk", profile.id.encode())
+    mailbag.notes.kiosk = profile.id
     beside.replace(where.slots)
     flush_folder(where.folder)
     return Desk(store, mailbag, catalog, Keys(where, key))
@@ -158,7 +158,7 @@ def recover_desk(where: Locations, code: str, pin: str, catalog: Catalog) -> Des
     key = open_with_code(where.slots, code, pin, machine_secret(where.machine))
     store, mailbag = DeskStore(where.desk, key), where.open_mailbag()
     if lost:
-        mailbag.note("device", b"")
+        mailbag.notes.device = b""
         device = where.device_key(mailbag).public
         save_profile(store, replace(load_profile(store), device_public=device, center=None))
     fresh = new_code()  # the one that was used has left the safe

@@ -13,7 +13,7 @@ from app.envelope import Envelope, EnvelopeError, Freight, open_envelope, seal
 from app.keys import SigningKey
 from app.lists import BulletinError, Regime, Topic
 from app.storage.deskstore import DeskStore, OutboxRow
-from app.storage.journeys import Outgoing
+from app.storage.journeys import Outgoing, Sending
 from app.storage.mailbag import Mailbag
 
 
@@ -70,10 +70,10 @@ class Post:
             return 0
         recipients = (profile.center.recipient, profile.center.escrow)
         again = set()
-        for envelope_id in self._mailbag.forgotten():
+        for envelope_id in self._mailbag.outgoing.forgotten():
             # first here: a power cut in between only seals it once more
             again.add(self._store.unseal(envelope_id))
-            self._mailbag.drop(envelope_id)
+            self._mailbag.outgoing.drop(envelope_id)
         rows = self._store.unsealed()
         for row in rows:
             envelope = self._sealed(row, profile, recipients, now, row.id in again)
@@ -89,7 +89,7 @@ class Post:
                 "",
                 0,
             )
-            name = self._mailbag.put(outgoing, envelope.ciphertext, row.id, row.rank, now)
+            name = self._mailbag.outgoing.put(outgoing, envelope.ciphertext, row.id, row.rank, now)
             self._store.sealed(row.id, name)
         return len(rows)
 
@@ -131,17 +131,18 @@ class Post:
         profile = self._profile()
         changed: dict[str, None] = {}
         files = refused = 0
-        for incoming, ciphertext in self._mailbag.held():
+        for incoming in self._mailbag.incoming.unopened():
+            ciphertext = self._mailbag.incoming.ciphertext(incoming.id)
             envelope = Envelope(incoming.header, incoming.signature, ciphertext)
             try:
                 cases = self._take(envelope, profile, now)
             except EnvelopeError as error:
                 refused += self._refuse(incoming.id, error)
             except (JournalError, BulletinError) as error:
-                self._mailbag.put_off(incoming.id, error.code)
+                self._mailbag.incoming.put_aside(incoming.id, error.code)
                 refused += 1
             else:
-                self._mailbag.opened(incoming.id)
+                self._mailbag.incoming.opened(incoming.id)
                 changed |= dict.fromkeys(cases)
                 files += not cases
         self._erase_originals()
@@ -150,9 +151,9 @@ class Post:
     def _refuse(self, envelope_id: str, error: EnvelopeError) -> int:
         """Bytes that arrived wrong are fetched again; anything else is kept aside."""
         if error.detail == "hash":
-            self._mailbag.refetch(envelope_id)
+            self._mailbag.incoming.refetch(envelope_id)
             return 0
-        self._mailbag.put_off(envelope_id, error.code)
+        self._mailbag.incoming.put_aside(envelope_id, error.code)
         return 1
 
     def _take(self, envelope: Envelope, profile: Profile, now: dt.datetime) -> tuple[str, ...]:
@@ -179,31 +180,37 @@ class Post:
         """How long it took to send a file of a case that the center has confirmed."""
         rows = (row for row in self._store.posted(case_id) if row.ref == sha256 and row.envelope)
         return next(
-            (found for row in rows if (found := self._mailbag.time_of(row.envelope)) is not None),
+            (
+                found
+                for row in rows
+                if (found := self._mailbag.outgoing.time_of(row.envelope)) is not None
+            ),
             None,
         )
 
     def refused_cases(self) -> tuple[str, ...]:
         """Cases of which the center refused something, the first refused first."""
-        found = (self._store.case_of(envelope) for envelope in self._mailbag.set_aside_ids())
+        found = (
+            self._store.case_of(envelope) for envelope in self._mailbag.outgoing.set_aside_ids()
+        )
         return tuple(dict.fromkeys(filter(None, found)))
 
     def delivery(self, case_id: str) -> Delivery:
         """How far what this kiosk sent of a case has come."""
         rows = self._store.posted(case_id)
-        states = self._mailbag.states([row.envelope for row in rows if row.envelope])
-        found = [states.get(row.envelope, ("waiting", "")) for row in rows]
+        states = self._mailbag.outgoing.states([row.envelope for row in rows if row.envelope])
+        found = [states.get(row.envelope, (Sending.WAITING, "")) for row in rows]
         return Delivery(
             total=len(rows),
-            stored=sum(state in ("stored", "former") for state, _ in found),
-            refused=tuple(reason for state, reason in found if state == "aside"),
+            stored=sum(state in (Sending.STORED, Sending.FORMER) for state, _ in found),
+            refused=tuple(reason for state, reason in found if state is Sending.ASIDE),
         )
 
 
 def note_emergency(mailbag: Mailbag, regime: Regime | None) -> None:
     """Tell the engine, which has no PIN, when no limit of the line holds."""
     until = regime.end.isoformat() if regime and regime.end else ""
-    mailbag.note("emergency", f"{regime.start.isoformat()}/{until}".encode() if regime else b"")
+    mailbag.notes.emergency = f"{regime.start.isoformat()}/{until}" if regime else ""
 
 
 def _opened(envelope: Envelope, profile: Profile, publics: tuple[bytes, ...]) -> bytes:

@@ -28,13 +28,13 @@ class Trust:
 
     def is_authentic(self, statement: str, signature: bytes) -> bool:
         """Whether the center signed a statement about transport."""
-        public = self.mailbag.noted("center-public") or b""
+        public = self.mailbag.notes.center_public
         return is_signed_by(public, Purpose.STATEMENT, statement.encode(), signature)
 
     @property
     def number(self) -> int:
         """The last succession that was followed."""
-        return int(self.mailbag.noted("center-number") or b"0")
+        return self.mailbag.notes.center_number
 
     def follow(self, links: Iterable[tuple[str, bytes]]) -> None:
         """Believe the center under its new keys and addresses; what the key known now did not sign
@@ -42,47 +42,42 @@ class Trust:
         """
         chain = list(self.chain())
         for text, signature in links:
-            known = self.mailbag.noted("center-public") or b""
+            known = self.mailbag.notes.center_public
             found = followed(text, signature, known, self.number)
             if found is None:
                 continue
             chain.append(Link(text, signature))
-            self.mailbag.note("successions", msgspec.json.encode(chain))
-            former, pins = (
-                self.mailbag.noted("center-url") or b"",
-                self.mailbag.noted("center-pins") or b"",
-            )
+            self.mailbag.notes.successions = msgspec.json.encode(chain)
+            former, pins = self.mailbag.notes.center_url, self.mailbag.notes.center_pins
             self.tell(found.center, found.number)
-            if former != found.center.url.encode() and not self.mailbag.noted("former-url"):
-                self.mailbag.note("former-pins", pins)
+            if former != found.center.url and not self.mailbag.notes.former_url:
+                self.mailbag.notes.former_pins = pins
                 # tried as well until the center has answered at the new one
-                self.mailbag.note("former-url", former)
+                self.mailbag.notes.former_url = former
 
     def chain(self) -> tuple[Link, ...]:
         """What was followed and the desk has not been told yet."""
-        kept = self.mailbag.noted("successions")
+        kept = self.mailbag.notes.successions
         return msgspec.json.decode(kept, type=tuple[Link, ...]) if kept else ()
 
     def told(self, links: tuple[Link, ...]) -> None:
         """The desk knows of these; what was followed meanwhile stays for the next time."""
-        self.mailbag.settled("successions", msgspec.json.encode(links))
+        self.mailbag.notes.forget_successions(msgspec.json.encode(links))
 
     def tell(self, center: CenterCard, number: int) -> None:
         """Note where the center is and whose statements count."""
-        self.mailbag.note_all(
-            {
-                "center-public": center.public,
-                "center-url": center.url.encode(),
-                "center-pins": ",".join(center.pins).encode(),
-                "center-mail": center.mail.encode(),
-                "center-number": str(number).encode(),
-            }
+        self.mailbag.notes.keep(
+            center_public=center.public,
+            center_url=center.url,
+            center_pins=",".join(center.pins),
+            center_mail=center.mail,
+            center_number=number,
         )
 
     @property
     def pins(self) -> tuple[str, ...]:
         """SHA-256 of the certificates that the center may show."""
-        kept = (self.mailbag.noted("center-pins") or b"").decode()
+        kept = self.mailbag.notes.center_pins
         return tuple(kept.split(",")) if kept else ()
 
 

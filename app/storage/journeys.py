@@ -1,6 +1,8 @@
-"""What a mailbag holds: its tables, and the envelopes in them."""
+"""What a mailbag holds: its tables, the envelopes in them, and how their journeys may go."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from enum import StrEnum
 
 MIGRATIONS = (
     """
@@ -33,6 +35,61 @@ MIGRATIONS = (
     PRIMARY KEY (id, start)) STRICT
     """,
 )
+
+
+class Sending(StrEnum):
+    """How an outgoing envelope stands."""
+
+    WAITING = "waiting"  # not confirmed by the center
+    STORED = "stored"  # confirmed; the sealed bytes are dropped
+    DOUBTED = "doubted"  # was confirmed, by a center that has come from a backup since
+    FORGOTTEN = "forgotten"  # to be sealed and sent anew
+    FORMER = "former"  # confirmed by a center that is ours no longer
+    ASIDE = "aside"  # refused for good; a person will look
+
+
+class Arrival(StrEnum):
+    """How an incoming envelope stands."""
+
+    ANNOUNCED = "announced"  # not whole yet
+    HELD = "held"  # whole, and unopened
+    OPENED = "opened"  # the desk has it; the sealed bytes are dropped
+    ASIDE = "aside"  # cannot be opened; kept with the reason
+
+
+@dataclass(frozen=True)
+class Move:
+    """A step of a journey: from which states it leads where, and whether the sealed bytes go."""
+
+    sources: Collection[StrEnum]
+    target: StrEnum
+    drops_bytes: bool = False
+
+    @property
+    def where(self) -> str:
+        """The condition of the states that it starts from, in SQL."""
+        states = ", ".join(f"'{state}'" for state in sorted(self.sources))
+        return f"state IN ({states})"
+
+    @property
+    def change(self) -> str:
+        """What it sets, in SQL."""
+        return f"state = '{self.target}'" + (", ciphertext = x''" if self.drops_bytes else "")
+
+
+_UNCONFIRMED = frozenset(Sending) - {Sending.STORED}
+CONFIRM = Move(_UNCONFIRMED, Sending.STORED, drops_bytes=True)
+REFUSE = Move({Sending.WAITING}, Sending.ASIDE)
+DOUBT = Move({Sending.STORED}, Sending.DOUBTED)
+KNOW_AGAIN = Move({Sending.DOUBTED}, Sending.STORED)
+LOSE = Move({Sending.DOUBTED}, Sending.FORGOTTEN)
+SEAL_ANEW = Move({Sending.WAITING}, Sending.FORGOTTEN, drops_bytes=True)
+LEAVE_BEHIND = Move({Sending.STORED, Sending.DOUBTED}, Sending.FORMER)
+
+COMPLETE = Move({Arrival.ANNOUNCED}, Arrival.HELD)
+REFETCH = Move(frozenset(Arrival) - {Arrival.OPENED}, Arrival.ANNOUNCED, drops_bytes=True)
+OPEN = Move(frozenset(Arrival), Arrival.OPENED, drops_bytes=True)
+PUT_ASIDE = Move(frozenset(Arrival), Arrival.ASIDE)
 
 
 @dataclass(frozen=True)

@@ -56,10 +56,10 @@ class Locations:
     def device_key(self, mailbag: Mailbag) -> SigningKey:
         """The key that signs requests, wrapped by the machine's secret; made on first use."""
         secret = machine_secret(self.machine)
-        wrapped = mailbag.noted("device")
+        wrapped = mailbag.notes.device
         if not wrapped:
             wrapped = wrap(secret, "device", SigningKey.generate().seed)
-            mailbag.note("device", wrapped)
+            mailbag.notes.device = wrapped
         return SigningKey(unwrap(secret, "device", wrapped))
 
     def hide_secret(self, purpose: str, content: bytes) -> bytes:

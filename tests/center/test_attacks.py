@@ -335,7 +335,7 @@ def test_a_list_of_events_that_was_made_anew_is_not_the_one_that_kiosks_have_see
     carry()
     second = queue()
     carry()
-    told = (engine.mailbag.noted("center-head") or b"").decode()
+    told = engine.mailbag.notes.center_head
     assert re.fullmatch(r"\d+ [0-9a-f]{32}", told)
     specialist = enrolled.specialist()
     assert "Журнал не тот" not in specialist.read("/")
@@ -487,7 +487,7 @@ def test_two_pieces_of_one_upload_at_once_leave_the_file_whole(village: LineVill
     engine.pace.speed = other.pace.speed = 4000.0  # small pieces
     with ThreadPoolExecutor(2) as threads:
         for _ in range(3):
-            engine.mailbag.all_due(clock())
+            engine.mailbag.outgoing.all_due(clock())
             list(threads.map(lambda one: one.run_pass(), (engine, other)))
     village.drain()
     village.assert_whole()

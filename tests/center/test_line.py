@@ -26,11 +26,11 @@ def file(desk: Desk, where: Locations, enrolled: RealCenter, queue: Callable[[],
     """A sealed page that waits in the mailbag."""
     queue()
     desk.post.seal(clock())
-    return where.open_mailbag().due("file", clock(), 1)[0]
+    return where.open_mailbag().outgoing.due("file", clock(), 1)[0]
 
 
 def ciphertext(where: Locations, envelope: Outgoing) -> bytes:
-    return where.open_mailbag().piece(envelope, 0, envelope.size)
+    return where.open_mailbag().outgoing.piece(envelope, 0, envelope.size)
 
 
 def statement(road: HttpsTransport, request: Request) -> Statement:

@@ -101,14 +101,14 @@ def test_a_center_killed_in_the_middle_of_a_patch_goes_on_above_zero(
     engine = make_engine(where, road)
     assert engine.run_pass().down
     road.close()
-    waiting = engine.mailbag.due("file", clock().replace(year=2100), 9)
+    waiting = engine.mailbag.outgoing.due("file", clock().replace(year=2100), 9)
     enrolled.start()
     road = make_transport(where, enrolled.url)
     offsets = [road.confirmed(envelope.place) for envelope in waiting if envelope.place]
     assert offsets
     assert max(offsets) > 0, "what came before the kill is kept"
     engine = make_engine(where, road)
-    engine.mailbag.all_due(clock())
+    engine.mailbag.outgoing.all_due(clock())
     before = road.bytes_up
     assert not engine.run_pass().down
     assert road.bytes_up - before == sum(envelope.size for envelope in waiting) - sum(offsets)
@@ -130,12 +130,12 @@ def test_a_kiosk_killed_between_queue_and_sent_completes_once(
     relay.limit, relay.at_limit = 150_000, lambda: kiosk[0].send_signal(signal.SIGKILL)
     relay.start()
     mailbag = where.open_mailbag()
-    mailbag.note("center-url", relay.url.encode())
+    mailbag.notes.center_url = relay.url
     command = [sys.executable, str(ROOT / "main.py"), "--data", str(where.folder), "send"]
     kiosk.append(subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
     assert kiosk[0].wait(60) == -signal.SIGKILL
-    mailbag.note("center-url", enrolled.url.encode())
-    mailbag.all_due(clock())
+    mailbag.notes.center_url = enrolled.url
+    mailbag.outgoing.all_due(clock())
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     desk.post.seal(clock())

@@ -62,7 +62,7 @@ class Village:
         """One pass, everything due."""
         assert self.engine is not None
         self.desk.post.seal(clock())
-        self.engine.mailbag.all_due(clock())
+        self.engine.mailbag.outgoing.all_due(clock())
         report = self.engine.run_pass()
         self.desk.post.open(clock())
         return report
@@ -72,10 +72,12 @@ class Village:
         assert self.engine is not None
         for number in range(1, most + 1):
             down = self.run().down
-            tally = self.engine.mailbag.tally()
-            if not down and not tally.waiting and not self.engine.mailbag.forgotten():
+            tally = self.engine.mailbag.outgoing.tally()
+            if not down and not tally.waiting and not self.engine.mailbag.outgoing.forgotten():
                 return number
-        raise AssertionError(f"still waiting after {most} passes: {self.engine.mailbag.tally()}")
+        raise AssertionError(
+            f"still waiting after {most} passes: {self.engine.mailbag.outgoing.tally()}"
+        )
 
     def assert_whole(self) -> None:
         """Nothing lost, nothing twice, every journal in its order."""

@@ -183,16 +183,16 @@ def test_letters_that_lie_here_unopened_are_read_though_the_center_changes_its_k
     village.connect()
     village.drain()
     engine = village.connect()
-    engine.mailbag.all_due(clock())
+    engine.mailbag.outgoing.all_due(clock())
     village.center.specialist().act(f"/case/{village.cases[0].id}", "register", number="77")
     assert not engine.run_pass().down  # the letter has come, and nobody has opened it
-    assert engine.mailbag.held()
-    assert not engine.mailbag.unacknowledged(1)
+    assert engine.mailbag.incoming.unopened()
+    assert not engine.mailbag.incoming.unacknowledged(1)
     village.center.command("new-keys")
     assert not engine.run_pass().down
     village.desk.tell_mailbag()
     assert village.desk.post.open(clock()).refused == 0
-    assert not engine.mailbag.held()
+    assert not engine.mailbag.incoming.unopened()
     assert village.desk.cases.load(village.cases[0].id).last(Registered) is not None
 
 
@@ -227,9 +227,9 @@ def test_a_card_counts_for_one_kiosk_only(place: Place, tmp_path: Path) -> None:
 def test_a_claim_whose_answer_was_lost_is_made_again(place: Place) -> None:
     place.desk.join(load_invitation(place.card()))
     mailbag = place.where.open_mailbag()
-    claim = mailbag.noted("claim")
+    claim = mailbag.notes.claim
     place.send()
-    mailbag.note("claim", claim or b"")
+    mailbag.notes.claim = claim or b""
     place.send()
     assert len(place.center.rows("SELECT id FROM center_kiosk")) == 1
 
@@ -279,7 +279,7 @@ def test_a_revoked_kiosk_is_told_by_every_road_and_may_come_back(
     village.center.command("stick", str(drive))
     with pytest.raises(RevokedError):
         stick.read(drive)
-    assert engine.mailbag.tally().waiting == 2
+    assert engine.mailbag.outgoing.tally().waiting == 2
     by_hand(village.center, "restore")
     village.drain()
     village.assert_whole()
@@ -335,9 +335,9 @@ def test_keys_that_the_known_center_did_not_sign_are_not_followed(
     stolen = (tmp_path / "other" / "keys.json").read_bytes()
     changes = msgspec.json.decode(stolen)["changes"]
     engine = village.connect()
-    before = engine.mailbag.noted("center-public")
+    before = engine.mailbag.notes.center_public
     engine.trust.follow((change["text"], b"x" * 64) for change in changes)
-    assert engine.mailbag.noted("center-public") == before
+    assert engine.mailbag.notes.center_public == before
     assert engine.trust.number == 0
 
 
@@ -347,8 +347,8 @@ def test_a_new_address_is_known_before_the_old_one_goes(village: Village) -> Non
     )
     village.connect().run_pass()
     mailbag = village.where.open_mailbag()
-    assert mailbag.noted("center-url") == b"http://127.0.0.1:1"
-    assert mailbag.noted("center-mail") == b"kiosks@center.example.kz"
+    assert mailbag.notes.center_url == "http://127.0.0.1:1"
+    assert mailbag.notes.center_mail == "kiosks@center.example.kz"
 
 
 def test_the_queue_of_a_dead_pc_is_rescued_by_the_recovery_code(
@@ -436,7 +436,7 @@ def test_a_power_cut_between_the_two_databases_leaves_nothing_sealed_for_the_for
         place.desk.post.seal(clock())
         elsewhere.send()
         assert losses(place.desk, other, [case]) == []
-        assert place.where.open_mailbag().tally().waiting == 0
+        assert place.where.open_mailbag().outgoing.tally().waiting == 0
     finally:
         other.running.stop()
 
@@ -462,10 +462,10 @@ def test_only_the_certificate_on_the_card_is_believed(
     assert losses(place.desk, tls_center, [case]) == []
     road = make_transport(place.where)
     road.close()
-    place.where.open_mailbag().note("center-pins", b"0" * 64)
+    place.where.open_mailbag().notes.center_pins = "0" * 64
     report = make_engine(place.where, make_transport(place.where)).run_pass()
     assert report.trouble == CenterChangedError.code
-    place.where.open_mailbag().note("center-pins", b"")
+    place.where.open_mailbag().notes.center_pins = ""
     assert (
         make_engine(place.where, make_transport(place.where)).run_pass().trouble
         == CenterChangedError.code

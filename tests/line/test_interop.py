@@ -93,9 +93,9 @@ def test_our_uploader_resumes_at_a_stock_tus_server(stock: StockServer, session:
 def test_a_stock_tus_client_resumes_at_our_center(village: Village, session: int) -> None:
     village.queue(200_000)
     mailbag = village.where.open_mailbag()
-    envelope = next(one for one in mailbag.waiting() if one.freight == "file")
+    envelope = next(one for one in mailbag.outgoing.waiting() if one.freight == "file")
     signer = Signer(
-        village.desk.profile.id, village.where.device_key(mailbag).seed, mailbag.next_count
+        village.desk.profile.id, village.where.device_key(mailbag).seed, mailbag.notes.next_count
     )
     with forwarder(village.center.address, signer) as address:
         line = BadLine(address, Faults(session=session, seed=3))
@@ -104,7 +104,7 @@ def test_a_stock_tus_client_resumes_at_our_center(village: Village, session: int
         for _ in range(100):
             try:
                 uploader = client.uploader(
-                    file_stream=BytesIO(mailbag.piece(envelope, 0, envelope.size)),
+                    file_stream=BytesIO(mailbag.outgoing.piece(envelope, 0, envelope.size)),
                     chunk_size=50_000,
                     metadata=metadata,
                     metadata_encoding="latin-1",

@@ -95,10 +95,10 @@ class Mailed:
             self.center()
             road.run_pass()
             self.village.desk.post.open(clock())
-            if not road.engine.mailbag.tally().waiting:
+            if not road.engine.mailbag.outgoing.tally().waiting:
                 return
             self.later += dt.timedelta(hours=80)
-        raise AssertionError(road.engine.mailbag.tally())
+        raise AssertionError(road.engine.mailbag.outgoing.tally())
 
     def acknowledge(self, road: MailTransport) -> None:
         """The last answers, and what is said about them."""
@@ -366,7 +366,7 @@ def test_the_same_case_by_two_roads_at_once_is_one_case(mailed: Mailed) -> None:
     mailed.village.drain()
     road.run_pass()
     mailed.village.assert_whole()
-    assert engine.mailbag.tally().waiting == 0
+    assert engine.mailbag.outgoing.tally().waiting == 0
 
 
 def test_a_wrong_password_is_said(mailed: Mailed) -> None:

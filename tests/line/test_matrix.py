@@ -102,7 +102,7 @@ def test_a_slow_line_with_long_delays_carries_facts_first(village: Village) -> N
     order: list[str] = []
     engine.tell = lambda _report: order.append(
         "facts"
-        if not engine.mailbag.due("facts", clock() + dt.timedelta(hours=2), 1)
+        if not engine.mailbag.outgoing.due("facts", clock() + dt.timedelta(hours=2), 1)
         else "waiting"
     )
     village.drain(3)
@@ -177,7 +177,7 @@ def test_a_revoked_kiosk_waits_and_goes_on_when_it_is_known_again(village: Villa
         with pytest.raises(RevokedError):
             village.run()
         assert village.engine is not None
-        assert village.engine.mailbag.tally().waiting > 0
+        assert village.engine.mailbag.outgoing.tally().waiting > 0
         database.execute("UPDATE center_kiosk SET active = 1")
         database.commit()
     village.drain()
@@ -292,7 +292,7 @@ def test_the_kiosk_sleeps_in_the_middle_of_a_file_and_wakes_up(village: Village)
     village.connect(Faults(rate=150_000))
     assert village.line is not None
     mailbag = village.where.open_mailbag()
-    mailbag.note("center-url", village.line.url.encode())
+    mailbag.notes.center_url = village.line.url
     command = [sys.executable, str(ROOT / "main.py"), "--data", str(village.where.folder), "send"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as sender:
         for _ in range(2000):

@@ -236,7 +236,7 @@ def test_a_fact_over_which_the_center_stumbles_holds_up_nothing_else(village: Vi
     for _ in range(5):
         village.queue(900)
     engine = village.connect()
-    bad = next(one.id for one in engine.mailbag.waiting() if one.freight == "facts")
+    bad = next(one.id for one in engine.mailbag.outgoing.waiting() if one.freight == "facts")
     original = engine.road.exchange
 
     def stumble(request: Request) -> Reply:
@@ -246,7 +246,7 @@ def test_a_fact_over_which_the_center_stumbles_holds_up_nothing_else(village: Vi
 
     engine.road.exchange = stumble  # type: ignore[method-assign]  # a center with a bug over one envelope
     village.run()
-    assert [one.id for one in engine.mailbag.waiting()] == [bad]
+    assert [one.id for one in engine.mailbag.outgoing.waiting()] == [bad]
     engine.road.exchange = original  # type: ignore[method-assign]
     village.drain()
     village.assert_whole()
@@ -257,11 +257,11 @@ def test_a_letter_over_which_the_center_stumbles_holds_up_no_upload(village: Vil
     engine = village.connect()
     mailbag = engine.mailbag
     lost = Incoming("00000000-0000-7000-8000-000000000009", "file", "{}", b"", "0" * 64, 10, 0)
-    mailbag.announce(lost, b"", clock())
+    mailbag.incoming.announce(lost, b"", clock())
     with front(
         village.center.address, lambda _m, path, _l: FAILED if "letters" in path else None
     ) as url:
         engine = village.connect(url=url)
         village.run()
-        assert engine.mailbag.tally().waiting == 0
+        assert engine.mailbag.outgoing.tally().waiting == 0
     village.assert_whole()

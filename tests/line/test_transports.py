@@ -79,7 +79,7 @@ def test_mail_is_taken_where_the_line_is_dead(village: Village, tmp_path: Path) 
     village.queue(2000)
     with mail_host() as host:
         roads(village.where).keep_mail_account(host.account("kiosk@village.kz"))
-        village.where.open_mailbag().note("center-mail", b"kiosks@center.kz")
+        village.where.open_mailbag().notes.center_mail = "kiosks@center.kz"
         carrier = carrier_of(village, "http://127.0.0.1:1")
         report = carrier.run_pass()
         assert (report.road, report.down) == ("mail", False)
@@ -93,7 +93,7 @@ def test_a_mailbox_is_readable_on_this_pc_only(village: Village) -> None:
     account = entered_account("a@b.kz", "", "құпия сөз", "imap.b.kz:993", "smtp.b.kz:465", "tls")
     made.keep_mail_account(account)
     assert made.mail_account(village.where.open_mailbag()) == account
-    kept = village.where.open_mailbag().noted("mail-account") or b""
+    kept = village.where.open_mailbag().notes.mail_account
     assert "құпия".encode() not in kept
 
 
@@ -139,9 +139,9 @@ def test_in_an_emergency_nothing_waits(tmp_path: Path) -> None:
     mailbag = Mailbag(tmp_path / "m.db")
     plan = Plan(start=3, end=4, budget=1)
     assert hindrance(mailbag, plan, NOON) == "outside-hours"
-    mailbag.note("emergency", b"2026-03-16/")
+    mailbag.notes.emergency = "2026-03-16/"
     assert hindrance(mailbag, plan, NOON) == ""
-    mailbag.note("emergency", b"2020-03-16/2020-05-11")
+    mailbag.notes.emergency = "2020-03-16/2020-05-11"
     assert hindrance(mailbag, plan, NOON) == "outside-hours"
     assert hindrance(mailbag, Plan(road="stick"), NOON) == "stick-only"
     mailbag.close()
@@ -178,15 +178,15 @@ def test_the_minutes_that_are_shown_come_true_within_a_factor_of_two(
     village.connect(faults)
     assert village.line is not None
     carrier = carrier_of(village, village.line.url)
-    while carrier.mailbag.tally().waiting:
-        carrier.mailbag.all_due(clock())
+    while carrier.mailbag.outgoing.tally().waiting:
+        carrier.mailbag.outgoing.all_due(clock())
         carrier.run_pass()
     village.queue(150_000, 100_000)
-    speed = float(carrier.mailbag.noted("speed") or b"0")
-    shown = carrier.mailbag.tally().waiting_bytes / speed
+    speed = carrier.mailbag.notes.speed
+    shown = carrier.mailbag.outgoing.tally().waiting_bytes / speed
     began = time.monotonic()
-    while carrier.mailbag.tally().waiting:
-        carrier.mailbag.all_due(clock())
+    while carrier.mailbag.outgoing.tally().waiting:
+        carrier.mailbag.outgoing.all_due(clock())
         carrier.run_pass()
     took = time.monotonic() - began
     assert 0.5 < shown / took < 2
@@ -194,7 +194,7 @@ def test_the_minutes_that_are_shown_come_true_within_a_factor_of_two(
 
 def test_a_plan_that_cannot_be_read_limits_nothing(tmp_path: Path) -> None:
     mailbag = Mailbag(tmp_path / "m.db")
-    mailbag.note("plan", b"{")
+    mailbag.notes.plan = b"{"
     assert load_plan(mailbag) == Plan()
     mailbag.close()
 
@@ -205,7 +205,7 @@ def test_a_kiosk_whose_clock_is_years_behind_sends_and_learns_the_time(village: 
     wrong = dt.datetime(2010, 1, 1, tzinfo=dt.UTC)
     heard: list[dt.datetime] = []
     engine.clock, engine.heard = (lambda: wrong), heard.append
-    engine.mailbag.all_due(wrong)
+    engine.mailbag.outgoing.all_due(wrong)
     assert not engine.run_pass().down
     assert abs(heard[0] - clock()) < dt.timedelta(minutes=1)
     assert village.desk.clock_behind(clock()) > 5_000_000, "it differed by years when they spoke"
@@ -221,7 +221,7 @@ def test_a_center_that_announced_a_wrong_address_is_still_found_at_the_former_on
     assert not carrier.run_pass().down
     village.center.command("move", "--force", "--url", "http://127.0.0.1:9")
     assert not carrier.run_pass().down
-    assert village.where.open_mailbag().noted("center-url") == b"http://127.0.0.1:9"
+    assert village.where.open_mailbag().notes.center_url == "http://127.0.0.1:9"
     village.queue(30_000)
     moved = roads(village.where).carrier()
     assert not moved.run_pass().down, "at the former address"
@@ -232,7 +232,7 @@ def test_a_center_that_announced_a_wrong_address_is_still_found_at_the_former_on
     assert not moved.run_pass().down
     back = roads(village.where).carrier()
     assert not back.run_pass().down
-    assert village.where.open_mailbag().noted("former-url") == b""
+    assert village.where.open_mailbag().notes.former_url == ""
     village.desk.tell_mailbag()
     assert village.desk.profile.center is not None
     assert village.desk.profile.center.url == village.center.url

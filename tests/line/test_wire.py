@@ -30,11 +30,11 @@ def far(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Village]:
 def serve_on_the_wire(far: Village) -> None:
     """Have the center listen at the wire's end."""
     far.center.serve_at(CENTER)
-    far.where.open_mailbag().note("center-url", far.center.url.encode())
+    far.where.open_mailbag().notes.center_url = far.center.url
 
 
 def send(far: Village, wire: Wire) -> "subprocess.Popen[bytes]":
-    far.where.open_mailbag().all_due(clock())
+    far.where.open_mailbag().outgoing.all_due(clock())
     command = wire.command(
         sys.executable, str(ROOT / "main.py"), "--data", str(far.where.folder), "send"
     )
@@ -46,9 +46,9 @@ def send(far: Village, wire: Wire) -> "subprocess.Popen[bytes]":
 def drain(far: Village, wire: Wire, most: int = 12) -> None:
     for _ in range(most):
         send(far, wire).wait(240)
-        if not far.where.open_mailbag().tally().waiting:
+        if not far.where.open_mailbag().outgoing.tally().waiting:
             return
-    raise AssertionError(far.where.open_mailbag().tally())
+    raise AssertionError(far.where.open_mailbag().outgoing.tally())
 
 
 def test_packets_are_lost_on_a_slow_line(far: Village) -> None:

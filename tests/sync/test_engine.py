@@ -54,8 +54,14 @@ def put(mailbag: Mailbag, number: int, freight: str, data: bytes, rank: int = 1)
     text = header(name(number), freight, data)
     digest = hashlib.sha256(data).hexdigest()
     envelope = Outgoing(name(number), freight, text, b"s", digest, len(data), 0, "", 0)
-    mailbag.put(envelope, data, f"ref-{number}", rank, NOW)
+    mailbag.outgoing.put(envelope, data, f"ref-{number}", rank, NOW)
     return name(number)
+
+
+def unopened(mailbag: Mailbag) -> list[tuple[str, bytes]]:
+    return [
+        (found.id, mailbag.incoming.ciphertext(found.id)) for found in mailbag.incoming.unopened()
+    ]
 
 
 def test_facts_go_before_files(engine: Engine, mailbag: Mailbag, road: FakeRoad) -> None:
@@ -65,14 +71,14 @@ def test_facts_go_before_files(engine: Engine, mailbag: Mailbag, road: FakeRoad)
     assert report.confirmed == 2
     assert road.log[0] == "exchange"
     assert road.log[1] == f"create {name(1)}"
-    assert mailbag.tally().waiting == 0
+    assert mailbag.outgoing.tally().waiting == 0
 
 
 def test_a_dead_line_keeps_the_queue(engine: Engine, mailbag: Mailbag, road: FakeRoad) -> None:
     put(mailbag, 1, "facts", b"facts")
     road.down = True
     assert engine.run_pass().down
-    assert mailbag.tally().waiting == 1
+    assert mailbag.outgoing.tally().waiting == 1
 
 
 def test_a_cut_file_goes_on_where_it_broke(
@@ -98,7 +104,7 @@ def test_a_lost_reply_leads_to_no_second_copy(
     put(mailbag, 1, "facts", b"facts")
     road.lose_reply = True
     assert engine.run_pass().down
-    assert mailbag.tally().waiting == 1
+    assert mailbag.outgoing.tally().waiting == 1
     clock.now = LATER
     assert engine.run_pass().confirmed == 1
     assert len(road.done) == 1
@@ -116,7 +122,7 @@ def test_an_upload_that_the_center_forgot_begins_again(
         clock.now = NOW + dt.timedelta(days=day)
         engine.run_pass()
     assert bytes(road.files[sent]) == data
-    assert mailbag.tally().waiting == 0
+    assert mailbag.outgoing.tally().waiting == 0
 
 
 def test_a_refused_envelope_is_set_aside_and_blocks_nothing(
@@ -129,7 +135,7 @@ def test_a_refused_envelope_is_set_aside_and_blocks_nothing(
     report = engine.run_pass()
     assert (report.confirmed, report.refused) == (2, 2)
     assert f"create {file}" not in road.log
-    assert mailbag.states([bad, file]) == {
+    assert mailbag.outgoing.states([bad, file]) == {
         bad: ("aside", "foreign-case"),
         file: ("aside", "reused-id"),
     }
@@ -162,11 +168,11 @@ def test_letters_come_down_once_and_files_are_fetched(
     ]
     engine.run_pass()
     engine.run_pass()
-    assert [(found.id, data) for found, data in mailbag.held()] == [
+    assert unopened(mailbag) == [
         (name(7), b"answer"),
         (name(8), b"notice" * 9),
     ]
-    assert mailbag.unacknowledged(9) == []
+    assert mailbag.incoming.unacknowledged(9) == []
     assert [line for line in road.log if line.startswith("fetch")] == [f"fetch {name(8)} 0"]
 
 
@@ -176,18 +182,18 @@ def test_a_letter_on_its_way_down_gives_way_to_a_new_fact(
     # every piece takes longer than a fact should wait
     monkeypatch.setattr("sync.engine.PIECE_SECONDS", -1.0)
     road.letters = [(Announced(header(name(8), "file", b"notice" * 9), b"s"), b"notice" * 9)]
-    arrive = mailbag.fetched
+    arrive = mailbag.incoming.fetched
 
     def fetched(envelope_id: str, start: int, piece: bytes) -> None:
         arrive(envelope_id, start, piece)
         if start == 20:
             put(mailbag, 1, "facts", b"a new case")
 
-    monkeypatch.setattr(mailbag, "fetched", fetched)
+    monkeypatch.setattr(mailbag.incoming, "fetched", fetched)
     engine.run_pass()
     log = [line for line in road.log if line == "exchange" or line.startswith("fetch")]
     assert log[:4] == ["exchange", f"fetch {name(8)} 0", "exchange", f"fetch {name(8)} 30"]
-    assert mailbag.held()[0][1] == b"notice" * 9
+    assert unopened(mailbag)[0][1] == b"notice" * 9
     assert road.done.keys() == {name(1)}
 
 
@@ -197,7 +203,7 @@ def test_an_answer_that_the_center_did_not_sign_counts_for_nothing(
     put(mailbag, 1, "facts", b"facts")
     engine.trust = FakeTrust(b"another")
     assert engine.run_pass().down
-    assert mailbag.tally().waiting == 1
+    assert mailbag.outgoing.tally().waiting == 1
 
 
 def test_waiting_doubles_up_to_half_an_hour() -> None:
@@ -211,10 +217,10 @@ def test_letters_that_were_left_out_on_the_way_do_not_move_the_cursor(
     road.letters = [(Sealed(header(name(7), "facts", b"answer"), b"s", b"answer"), b"")]
     road.strip = True
     assert engine.run_pass().down
-    assert mailbag.noted("cursor") is None
+    assert mailbag.notes.cursor == 0
     road.strip = False
     engine.run_pass()
-    assert len(mailbag.held()) == 1
+    assert len(unopened(mailbag)) == 1
 
 
 def test_an_unsigned_refusal_of_a_file_is_no_reason_to_give_up(
@@ -227,11 +233,11 @@ def test_an_unsigned_refusal_of_a_file_is_no_reason_to_give_up(
 
     monkeypatch.setattr(road, "send_piece", refuses)
     engine.run_pass()
-    assert mailbag.tally().waiting == 1
+    assert mailbag.outgoing.tally().waiting == 1
     monkeypatch.undo()
     clock.now = LATER
     engine.run_pass()
-    assert mailbag.tally().stored == 1
+    assert mailbag.outgoing.tally().stored == 1
 
 
 def test_answers_come_down_even_while_every_upload_breaks(
@@ -241,7 +247,7 @@ def test_answers_come_down_even_while_every_upload_breaks(
     road.letters = [(Announced(header(name(8), "file", b"notice" * 9), b"s"), b"notice" * 9)]
     road.cut_after = 0
     assert engine.run_pass().down
-    assert mailbag.held()[0][1] == b"notice" * 9
+    assert unopened(mailbag)[0][1] == b"notice" * 9
 
 
 def test_what_was_sealed_under_a_wrong_clock_does_not_wait_for_years(
@@ -257,7 +263,7 @@ def test_a_wrong_clock_of_this_pc_is_known_from_the_centers(
 ) -> None:
     engine.clock = lambda: NOW + dt.timedelta(hours=3)
     engine.run_pass()
-    assert mailbag.noted("clock-behind") == b"-10800"
+    assert mailbag.notes.clock_behind == -10800
 
 
 def test_letters_do_not_fill_the_disk_up_and_what_goes_up_still_goes(
@@ -270,7 +276,9 @@ def test_letters_do_not_fill_the_disk_up_and_what_goes_up_still_goes(
     report = engine.run_pass()
     assert (report.trouble, report.down) == ("disk-full", False)
     assert name(1) in road.done
-    assert [letter.id for letter in mailbag.to_fetch()] == [name(70)], "it waits at the center"
+    assert [letter.id for letter in mailbag.incoming.to_fetch()] == [name(70)], (
+        "it waits at the center"
+    )
     monkeypatch.undo()
     assert engine.run_pass().trouble == ""
-    assert mailbag.to_fetch() == []
+    assert mailbag.incoming.to_fetch() == []

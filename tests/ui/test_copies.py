@@ -45,7 +45,7 @@ def test_at_the_lock_copies_are_overwritten_and_taken_away(
 def start(where: Locations) -> Runtime:
     """The kiosk's start, at a center elsewhere that does not know it yet."""
     mailbag = where.open_mailbag()
-    mailbag.note("center-url", b"https://center.example.kz")
+    mailbag.notes.center_url = "https://center.example.kz"
     mailbag.close()
     return Runtime(argparse.Namespace(data=where.folder, camera="none", language="ru"))
 
