@@ -18,22 +18,39 @@ from app.forms import Draft
 from app.storage import slots
 from bench.rig import PIN, ROOT, RealCenter, clock, make_engine, make_transport
 from center.embedded import start_center
+from scanner.images import Frame
 from sync.engine import Engine
 from tests.support.template import copy_center, copy_desk, introduce
-from ui.parts.new_pages import new_page
-from ui.terminal.samples import fill, made_up_photographs
+from ui.gallerydesk import photographed
+from ui.terminal.samples import fill
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if not os.environ.get("DISPLAY") else "xcb")
 
 __all__ = ["PIN", "ROOT", "RealCenter", "clock", "make_engine", "make_transport"]
 
 
+_MEMORY = (slots._LEAST_KIB, slots._MOST_KIB)
+
+
+def _stretch_with(patch: pytest.MonkeyPatch, least: int, most: int) -> None:
+    patch.setattr(slots, "_LEAST_KIB", least)
+    patch.setattr(slots, "_MOST_KIB", most)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _quick_slots() -> Iterator[None]:
-    """PINs are stretched as on the smallest machine."""
+    """PINs are stretched by the same function with a sixty-fourth of the memory: half a second
+    that hundreds of tests would spend each.
+    """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(slots, "_MOST_KIB", slots._LEAST_KIB)
+        _stretch_with(patch, 1 << 10, 1 << 10)
         yield
+
+
+@pytest.fixture
+def slow_slots(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PINs are stretched as on the smallest machine, for tests that are about that."""
+    _stretch_with(monkeypatch, _MEMORY[0], _MEMORY[0])
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -57,9 +74,15 @@ def now() -> dt.datetime:
 
 
 @pytest.fixture(scope="session")
+def frames() -> list[Frame]:
+    """Two rendered photographs of pages."""
+    return photographed()[0]
+
+
+@pytest.fixture(scope="session")
 def pages() -> list[NewPage]:
-    """Two pages from rendered photographs, as the scanner makes them."""
-    return [new_page(frame, "auto")[0] for _, frame in made_up_photographs("kk", 2)]
+    """The pages on them, as the scanner makes them."""
+    return photographed()[1]
 
 
 @pytest.fixture

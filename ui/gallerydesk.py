@@ -54,7 +54,7 @@ _NEIGHBORS = (
 
 
 @cache
-def _photographed() -> tuple[list[Frame], list[NewPage]]:
+def photographed() -> tuple[list[Frame], list[NewPage]]:
     """Two photographs and the pages made of them; the same for every desk of this process."""
     frames = [frame for _, frame in made_up_photographs("kk", 2)]
     return frames, [new_page(frame, "auto")[0] for frame in frames]
@@ -95,7 +95,7 @@ class GalleryDesk:
         self._center = Author(Role.CENTER, SigningKey.generate())
         self._empty = self._make(folder / "empty")
         self._used = self._make(folder / "used")
-        self._frames, self._pages = _photographed()
+        self._frames, self._pages = photographed()
         self._lists()
         self.cases = self._cases()
         self.cases |= self._later_cases()

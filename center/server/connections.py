@@ -11,7 +11,7 @@ import threading
 import time
 from collections import Counter
 from contextlib import suppress
-from socket import SHUT_RDWR
+from socket import SHUT_RDWR, create_connection
 from typing import Any
 
 from cheroot.connections import ConnectionManager
@@ -119,6 +119,15 @@ class Connections(ConnectionManager):
             self._selector.unregister(number)
             oldest.close()
         self.put(conn)
+
+    def stop(self) -> None:
+        """End at once: the selector would wait out its half second before it looks."""
+        self._stop_requested = True
+        host, port = self.server.bind_addr[:2]
+        with suppress(OSError):
+            # a wildcard cannot be connected to on Windows
+            create_connection(("127.0.0.1" if host == "0.0.0.0" else host, port), 1).close()
+        super().stop()
 
 
 class PatientServer(Server):

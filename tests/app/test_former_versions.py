@@ -14,7 +14,7 @@ from bench.rig import RealCenter, clock, losses, make_engine, make_transport
 from center.embedded import start_center
 from tests.conftest import ROOT
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("slow_slots")]
 VERSIONS = {"v0.1.0": ("270415", [9, 5, 1]), "v0.1.1": ("271828", [8, 5, 1])}
 """The PIN of the kept kiosk, and how long the journals of its three cases are."""
 

@@ -27,6 +27,7 @@ from app.storage.slots import (
     open_with_pin,
 )
 
+pytestmark = pytest.mark.usefixtures("slow_slots")
 NOW = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
 KEY, MACHINE = b"k" * 32, b"m" * 32
 

@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 import pytest
 
+from scanner.images import Frame
 from tests.conftest import ROOT
-from ui.terminal.samples import made_up_photographs
 
 
 def demo(*arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -19,11 +19,11 @@ def demo(*arguments: str) -> "subprocess.CompletedProcess[str]":
 
 
 @pytest.fixture
-def photos(tmp_path: Path) -> Path:
+def photos(tmp_path: Path, frames: list[Frame]) -> Path:
     folder = tmp_path / "photos"
     folder.mkdir()
-    for name, frame in made_up_photographs("ru", 2):
-        cv2.imwrite(str(folder / name), frame)
+    for number, frame in enumerate(frames, 1):
+        cv2.imwrite(str(folder / f"{number}.jpg"), frame)
     return folder
 
 

@@ -31,7 +31,6 @@ from ui.screens.person import PersonScreen
 from ui.screens.receipt import ReceiptScreen
 from ui.screens.service import ServiceRow
 from ui.screens.start import FirstStartScreen
-from ui.terminal.samples import made_up_photographs
 from ui.window import Window
 
 PATIENCE = 60_000
@@ -101,11 +100,10 @@ def hand(qtbot: QtBot, runtime: Runtime) -> Hand:
 
 
 @pytest.fixture
-def photos(tmp_path: Path) -> list[Path]:
-    paths = []
-    for name, frame in made_up_photographs("ru", 2):
-        paths.append(tmp_path / name)
-        cv2.imwrite(str(paths[-1]), frame)
+def photos(tmp_path: Path, frames: list[Frame]) -> list[Path]:
+    paths = [tmp_path / f"{number}.jpg" for number, _ in enumerate(frames, 1)]
+    for path, frame in zip(paths, frames, strict=True):
+        cv2.imwrite(str(path), frame)
     return paths
 
 

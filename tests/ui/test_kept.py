@@ -12,6 +12,7 @@ from app.desk import Desk
 from app.errors import DiskFullError
 from app.formats import MOST_NAME
 from app.storage.slots import PinError
+from scanner.images import Frame
 from tests.support.windows import press, settle
 from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
@@ -23,18 +24,17 @@ from ui.screens.materials import MaterialsScreen
 from ui.screens.pages import PagesScreen
 from ui.screens.person import PersonScreen
 from ui.screens.start import FirstStartScreen
-from ui.terminal.samples import made_up_photographs
 from ui.window import Window
 
 PATIENCE = 60_000
 
 
 @pytest.fixture(scope="module")
-def photographs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    folder, paths = tmp_path_factory.mktemp("photographs"), []
-    for name, frame in made_up_photographs("ru", 2):
-        cv2.imwrite(str(folder / name), frame)
-        paths.append(folder / name)
+def photographs(tmp_path_factory: pytest.TempPathFactory, frames: list[Frame]) -> list[Path]:
+    folder = tmp_path_factory.mktemp("photographs")
+    paths = [folder / f"page-{number}.jpg" for number, _ in enumerate(frames, 1)]
+    for path, frame in zip(paths, frames, strict=True):
+        cv2.imwrite(str(path), frame)
     return paths
 
 

@@ -21,6 +21,7 @@ from app.case.chapters.application import WithdrawalAnswered
 from app.case.chapters.evidence import Concluded
 from app.case.chapters.plan import Consented
 from scanner import video
+from scanner.images import Frame
 from tests.support import golden
 from tests.support.gallery import gallery_desk
 from ui import theme
@@ -45,7 +46,6 @@ from ui.screens.pages import PagesScreen
 from ui.screens.slip import SlipScreen
 from ui.screens.to_sign import ToSignScreen
 from ui.screens.withdrawal import ConsentWithdrawnScreen, WithdrawScreen
-from ui.terminal.samples import made_up_photographs
 from ui.window import Window
 
 PATIENCE = 60_000
@@ -80,10 +80,10 @@ def enter(window: Window) -> Enter:
 
 
 @pytest.fixture
-def photograph(tmp_path: Path) -> Path:
-    ((name, frame),) = made_up_photographs("ru", 1)
-    cv2.imwrite(str(tmp_path / name), frame)
-    return tmp_path / name
+def photograph(tmp_path: Path, frames: list[Frame]) -> Path:
+    path = tmp_path / "photograph.jpg"
+    cv2.imwrite(str(path), frames[0])
+    return path
 
 
 def test_nobody_is_recorded_as_reached_through_a_strangers_account(
@@ -479,15 +479,18 @@ def test_corners_that_were_found_wrongly_are_moved_by_hand(
 
 
 def test_a_page_that_nobody_can_read_is_kept_only_if_the_assistant_says_so(
-    window: Window, sample: GalleryDesk, enter: Enter, qtbot: QtBot, tmp_path: Path
+    window: Window,
+    sample: GalleryDesk,
+    enter: Enter,
+    qtbot: QtBot,
+    tmp_path: Path,
+    frames: list[Frame],
 ) -> None:
     draft = sample.draft(window.kiosk, filled=True, wrong=False)
     screen = enter("pages", draft)
     assert isinstance(screen, PagesScreen)
     before = len(window.kiosk.open_desk.drafts.page_rows(draft))
-    frame = cv2.GaussianBlur(
-        cv2.resize(made_up_photographs("kk", 1)[0][1], (2592, 1944)), (0, 0), 7
-    )
+    frame = cv2.GaussianBlur(cv2.resize(frames[0], (2592, 1944)), (0, 0), 7)
     cv2.imwrite(str(tmp_path / "blurred.png"), frame)
     screen.capture.take_files([tmp_path / "blurred.png"])
     qtbot.waitUntil(lambda: bool(screen.errors.sentences), timeout=PATIENCE)
