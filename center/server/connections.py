@@ -11,6 +11,7 @@ import threading
 import time
 from collections import Counter
 from contextlib import suppress
+from ipaddress import ip_address
 from socket import SHUT_RDWR, create_connection
 from typing import Any
 
@@ -125,8 +126,8 @@ class Connections(ConnectionManager):
         self._stop_requested = True
         host, port = self.server.bind_addr[:2]
         with suppress(OSError):
-            # a wildcard cannot be connected to on Windows
-            create_connection(("127.0.0.1" if host == "0.0.0.0" else host, port), 1).close()
+            here = "127.0.0.1" if ip_address(host).is_unspecified else host
+            create_connection((here, port), 1).close()
         super().stop()
 
 

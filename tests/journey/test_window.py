@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.case import Status
 from center.web_client import Specialist
 from launch.runtime import Runtime
+from scanner.images import Frame
 from ui import theme
 from ui.kit import ChoiceField, TextField
 from ui.parts.draft_screen import DraftScreen
