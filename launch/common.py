@@ -1,6 +1,7 @@
 """What is built alike for every command: the present, and what carries a kiosk's mailbag."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,10 +17,12 @@ def now() -> dt.datetime:  # only runners read the clock
     return dt.datetime.now(dt.UTC)
 
 
-def make_transports(where: "Locations") -> "Transports":
-    """What carries a kiosk's mailbag. Needs no PIN."""
+def make_transports(
+    where: "Locations", heard: Callable[[dt.datetime], None] = lambda _time: None
+) -> "Transports":
+    """What carries a kiosk's mailbag; `heard` is told the center's time. Needs no PIN."""
     from app.desk.trust import Trust
     from app.resources import resource
     from sync.transports import Transports
 
-    return Transports(where, Trust, now, resource("texts", "STICK.txt").read_bytes())
+    return Transports(where, Trust, now, resource("texts", "STICK.txt").read_bytes(), heard)

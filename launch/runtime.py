@@ -212,7 +212,7 @@ class Runtime:
         """
         from sync.sync_thread import SyncThread
 
-        roads = make_transports(self._where)
+        roads = make_transports(self._where, self._clock.hear)
         try:
             enrolled = roads.is_enrolled() and bool(roads.https())
         except (
@@ -225,9 +225,7 @@ class Runtime:
         def carrier() -> "Dispatcher":
             if self._center is not None and self._is_own_center() and not self._center.exception():
                 self._where.open_mailbag().notes.center_url = self._center.result().url
-            made = roads.carrier()
-            made.engine.heard = self._clock.hear
-            return made
+            return roads.carrier()
 
         board = self.kiosk.line
         self._sync_thread = SyncThread(

@@ -15,8 +15,7 @@ def run_send(arguments: argparse.Namespace) -> int:
     texts = Texts(arguments.language)
     try:
         carrier = make_transports(Locations(arguments.data)).carrier()
-        carrier.urgent = True
-        report = carrier.run_pass()
+        report = carrier.run_pass(urgent=True)
     except KomekError as error:
         print(texts.error(error), file=sys.stderr)
         return 1

@@ -12,7 +12,7 @@ from sync.connections import Meter
 from sync.engine import Engine
 from sync.mail import MailTransport
 from sync.plan import hindrance, load_plan, spend
-from sync.transport import Report, Trust
+from sync.transport import Report, Trust, Watch
 
 _MAIL_EVERY = dt.timedelta(minutes=15)
 _FORMER_EVERY = dt.timedelta(minutes=10)
@@ -40,10 +40,8 @@ class Dispatcher:
     meter: Meter
     mail: Callable[[], MailTransport | None]
     former: Callable[[], Engine | None] = lambda: None
-    tell: Callable[[Report], None] = lambda _report: None
-    urgent: bool = False
-    interrupted: Callable[[], bool] = lambda: False
     road: str = ""
+    _watch: Watch = field(default_factory=Watch)
     _mail: MailTransport | None = None
     _mailed: dt.datetime | None = None
     _looked: dt.datetime | None = None
@@ -70,26 +68,27 @@ class Dispatcher:
         """The kiosk's clock."""
         return self.engine.clock
 
-    def run_pass(self) -> Report:
+    def run_pass(self, watch: Watch | None = None, urgent: bool = False) -> Report:
         """One pass by the road that serves now; `Report.road` says which. What is `urgent` keeps to
         no limits.
         """
+        asked = watch or Watch()
         plan = load_plan(self.mailbag)
         words = hindrance(self.mailbag, plan, self.clock())
-        if words and not (self.urgent and plan.road != "stick"):
+        if words and not (urgent and plan.road != "stick"):
             return Report(down=True, trouble=words, wait=_HINDERED_SECONDS)
-        is_urgent, self.urgent = self.urgent, False
-        self.engine.tell = self._told
-        self.engine.hindered = lambda: self._hindrance(is_urgent)
+        self._watch = Watch(
+            lambda report: self._tell(asked, report), lambda: self._hindrance(asked, urgent)
+        )
         try:
             return self._pass(plan.road)
         finally:
             self._count()
 
-    def _hindrance(self, is_urgent: bool) -> str:
+    def _hindrance(self, watch: Watch, is_urgent: bool) -> str:
         """Asked at every border of a pass."""
-        if self.interrupted():
-            return "interrupted"
+        if reason := watch.hindered():
+            return reason
         self._count()
         return "" if is_urgent else hindrance(self.mailbag, load_plan(self.mailbag), self.clock())
 
@@ -97,9 +96,9 @@ class Dispatcher:
         report = Report(down=True)
         if road in ("", "line"):
             self.road = "line"
-            self._sample.begin(self.engine.carried)
-            report = self.engine.run_pass()
-            self._sample.take(self.mailbag, self.engine.carried, is_last=True)
+            self._sample.begin(self.engine.uploads.carried)
+            report = self.engine.run_pass(self._watch)
+            self._sample.take(self.mailbag, self.engine.uploads.carried, is_last=True)
             report.road = "line"
             is_at_home = self.mailbag.notes.center_url == self._address
             if report.center_time is not None and is_at_home and self.mailbag.notes.former_url:
@@ -124,12 +123,7 @@ class Dispatcher:
         if other is None:
             return None
         self._looked = now
-        other.tell, other.hindered, other.heard = (
-            self.engine.tell,
-            self.engine.hindered,
-            self.engine.heard,
-        )
-        report = other.run_pass()
+        report = other.run_pass(self._watch)
         report.road = "line"
         self.meter.up += other.road.meter.up
         self.meter.down += other.road.meter.down
@@ -151,7 +145,7 @@ class Dispatcher:
         if self._mail is None:
             return Report(down=True, trouble="mail-none") if is_only else None
         self._mailed, self.road = now, "mail"
-        report = self._mail.run_pass()
+        report = self._mail.run_pass(self._watch)
         self.meter.up += self._mail.mailbox.meter.up
         self.meter.down += self._mail.mailbox.meter.down
         self._mail.mailbox.meter.up = self._mail.mailbox.meter.down = 0
@@ -159,12 +153,12 @@ class Dispatcher:
             report.wait = _MAIL_EVERY.total_seconds()
         return report
 
-    def _told(self, report: Report) -> None:
+    def _tell(self, watch: Watch, report: Report) -> None:
         self._count()
         if self.road == "line":
-            self._sample.take(self.mailbag, self.engine.carried)
+            self._sample.take(self.mailbag, self.engine.uploads.carried)
         report.road = self.road
-        self.tell(report)
+        watch.tell(report)
 
     def _count(self) -> None:
         """What went through the sockets since the last look."""

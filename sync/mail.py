@@ -28,7 +28,7 @@ from sync.parcels import (
     to_message,
 )
 from sync.protocol import Announced, ProtocolError, Reply, Request, Sealed, pack, unpack
-from sync.transport import HinderedError, Report, incoming_of
+from sync.transport import HinderedError, Report, Watch, incoming_of
 
 _FACTS_BYTES, _FACTS_AT_ONCE, _FILES_AT_ONCE = 24_000, 40, 20
 _AGAIN, _LONGEST_AGAIN = dt.timedelta(hours=12), dt.timedelta(hours=72)
@@ -56,13 +56,13 @@ class MailTransport:
     clock: Callable[[], dt.datetime]
     half: Half = field(default_factory=Half)
 
-    def run_pass(self) -> Report:
+    def run_pass(self, watch: Watch | None = None) -> Report:
         """Take in what has come, then send what waits; what the line breaks goes on in the next
         pass.
         """
         report = Report()
         try:
-            bounced = self._take_in(report)
+            bounced = self._take_in(report, watch or Watch())
             self._send()
             if bounced:
                 raise BouncedError
@@ -72,12 +72,12 @@ class MailTransport:
 
     # in
 
-    def _take_in(self, report: Report) -> bool:
+    def _take_in(self, report: Report, watch: Watch) -> bool:
         """Read the mails of ours; gives whether one of them was a bounce."""
         bounced = revoked = False
         with self.mailbox.inbox() as inbox:
             for uid in inbox.ours(self.engine.mailbag.notes.mail_upto):
-                if reason := self.engine.hindered():
+                if reason := watch.hindered():
                     raise HinderedError(reason)
                 raw = inbox.read(uid, self.half)
                 try:
@@ -86,9 +86,8 @@ class MailTransport:
                     bounced, revoked = bounced or is_about_ours, revoked and not is_ours
                 except RevokedError:
                     is_ours = revoked = True
-                except (
-                    Exception
-                ) as error:  # made to hurt, or a bug: the mails behind it must not wait for it
+                # made to hurt, or a bug: the mails behind it must not wait for it
+                except Exception as error:
                     if getattr(error, "code", "") in _OWN_TROUBLE:
                         raise
                     _log.exception("mail %s", inbox.name(uid))
@@ -96,7 +95,7 @@ class MailTransport:
                 if is_ours:
                     inbox.remove([uid])
                 self.engine.mailbag.notes.mail_upto = inbox.name(uid)
-                self.engine.tell(report)
+                watch.tell(report)
         if revoked:
             raise RevokedError
         return bounced
@@ -115,7 +114,7 @@ class MailTransport:
     def _take(self, signed: Signed, report: Report) -> bool:
         parcel = signed.parcel
         if parcel.letter:
-            found = self.engine.apply(unpack(parcel.letter, Reply))
+            found = self.engine.receipts.apply(unpack(parcel.letter, Reply))
             report.confirmed += found.confirmed
             report.refused += found.refused
             report.arrived += found.arrived
@@ -205,7 +204,7 @@ class MailTransport:
             ),
             have=tuple(mailbag.incoming.unacknowledged(500)),
             cursor=mailbag.notes.cursor,
-            check=tuple(self.engine.to_check()),
+            check=tuple(self.engine.receipts.to_check()),
             center=self.engine.trust.number,
             head=mailbag.notes.center_head,
         )

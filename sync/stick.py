@@ -83,7 +83,7 @@ class Stick:
                 return Manifest(
                     kiosk, "out", self.clock(), items, tuple(have), cursor,
                     center=self.engine.trust.number, claim=mailbag.notes.claim,
-                    check=tuple(self.engine.to_check()),
+                    check=tuple(self.engine.receipts.to_check()),
                 )  # fmt: skip
 
             steps = itertools.count(1)
@@ -122,11 +122,11 @@ class Stick:
                     raise PackageError("for another")
                 bare = Reply(manifest.statement, manifest.mark, (), (), manifest.changes)
                 # before anything large is read
-                self.engine.check(bare, [item.header for item in manifest.items])
+                self.engine.receipts.check(bare, [item.header for item in manifest.items])
                 letters = tuple(
                     Sealed(item.header, item.signature, data) for item, data in contents
                 )
-        return self.engine.apply(
+        return self.engine.receipts.apply(
             Reply(manifest.statement, manifest.mark, letters, (), manifest.changes)
         )
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from app.errors import KomekError
 from sync.chunks import wait
 from sync.dispatcher import Dispatcher
-from sync.transport import Report
+from sync.transport import Report, Watch
 
 _QUIET_SECONDS, _LOOK_SECONDS = 20.0, 5.0
+INTERRUPTED = "interrupted"
 PAUSES = ("outside-hours", "budget-spent", "stick-only")
 _MOST_ASKED = 3600.0  # seconds that a center may ask us to wait
 _log = logging.getLogger(__name__)
@@ -92,7 +93,7 @@ class SyncThread(threading.Thread):
                     carrier.mailbag.close()
                     carrier = None
                 self._anew.clear()
-                carrier = carrier or self._new_carrier()
+                carrier = carrier or self._make()
                 pause = self._pass(carrier)
             except KomekError as error:
                 pause = self._failed("refused", error.code)
@@ -119,15 +120,11 @@ class SyncThread(threading.Thread):
                 return
             address = now
 
-    def _new_carrier(self) -> Dispatcher:
-        carrier = self._make()
+    def _tell_progress(self, report: Report) -> None:
+        self._tell(LineNews("sending", "", self._last_contact, report.road))
 
-        def tell(report: Report) -> None:
-            self._tell(LineNews("sending", "", self._last_contact, report.road))
-
-        carrier.tell = tell
-        carrier.interrupted = lambda: self._over.is_set() or self._anew.is_set()
-        return carrier
+    def _interrupted(self) -> str:
+        return INTERRUPTED if self._over.is_set() or self._anew.is_set() else ""
 
     def _failed(self, state: str, trouble: str) -> float:
         pause = wait(self._failures).total_seconds()
@@ -140,10 +137,10 @@ class SyncThread(threading.Thread):
         if self._at_once.is_set():
             self._at_once.clear()
             carrier.mailbag.outgoing.all_due(carrier.clock())
-        carrier.urgent = self._urgent.is_set()
+        is_urgent = self._urgent.is_set()
         self._urgent.clear()
         known, left = carrier.trust.number, _left(carrier)
-        report = carrier.run_pass()
+        report = carrier.run_pass(Watch(self._tell_progress, self._interrupted), is_urgent)
         # the line broke, but it had carried something: soon again
         if report.down and _left(carrier) < left:
             self._failures = 0
@@ -161,7 +158,7 @@ class SyncThread(threading.Thread):
         if not report.down:
             self._failures = 0
             return max(report.wait, _QUIET_SECONDS)
-        if report.trouble == "interrupted":
+        if report.trouble == INTERRUPTED:
             return 0.0
         if report.trouble in PAUSES:
             return report.wait

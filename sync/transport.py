@@ -1,7 +1,7 @@
 """What the engine asks of a way to the center, whom it believes, and what it says of a pass."""
 
 import datetime as dt
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -90,6 +90,16 @@ class Report:
     wait: float = 0.0
     road: str = ""
     center_time: dt.datetime | None = None
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Who looks on while a pass is made: `tell` hears how it goes, `hindered` is asked at every
+    border for the code of a reason to stop.
+    """
+
+    tell: Callable[[Report], None] = lambda _report: None
+    hindered: Callable[[], str] = lambda: ""
 
 
 def incoming_of(envelope: Sealed | Announced) -> Incoming:

@@ -60,6 +60,7 @@ class Transports:
     trust: Callable[[Mailbag], Trust]
     clock: Callable[[], dt.datetime]
     label: bytes = b""
+    heard: Callable[[dt.datetime], None] = lambda _time: None
     _half: Half = field(default_factory=Half)
 
     def is_enrolled(self) -> bool:
@@ -90,7 +91,9 @@ class Transports:
     def engine(self, road: Transport) -> Engine:
         """An engine over the kiosk's mailbag."""
         mailbag = self._mailbag()
-        return Engine(mailbag, road, mailbag.notes.kiosk, self.trust(mailbag), self.clock)
+        return Engine(
+            mailbag, road, mailbag.notes.kiosk, self.trust(mailbag), self.clock, self.heard
+        )
 
     def carrier(self) -> Dispatcher:
         """All roads as one; which is taken, is chosen pass by pass."""

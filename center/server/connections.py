@@ -125,7 +125,7 @@ class Connections(ConnectionManager):
         """End at once: the selector would wait out its half second before it looks."""
         self._stop_requested = True
         host, port = self.server.bind_addr[:2]
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             here = "127.0.0.1" if ip_address(host).is_unspecified else host
             create_connection((here, port), 1).close()
         super().stop()

@@ -484,7 +484,7 @@ def test_two_pieces_of_one_upload_at_once_leave_the_file_whole(village: LineVill
     village.queue(400_000)
     engine = village.connect()
     other = make_engine(village.where, make_transport(village.where))
-    engine.pace.speed = other.pace.speed = 4000.0  # small pieces
+    engine.uploads.pace.speed = other.uploads.pace.speed = 4000.0  # small pieces
     with ThreadPoolExecutor(2) as threads:
         for _ in range(3):
             engine.mailbag.outgoing.all_due(clock())

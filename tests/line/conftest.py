@@ -12,7 +12,7 @@ from app.desk import Desk, Locations
 from bench.badline import BadLine, Faults
 from bench.rig import RealCenter, clock, losses, make_desk, make_engine, make_transport, queue
 from sync.engine import Engine
-from sync.transport import Report
+from sync.transport import Report, Watch
 from tests.support.template import copy_center, copy_desk, introduce
 
 MOST_PASSES = 600
@@ -58,20 +58,20 @@ class Village:
             self.line.close()
             self.line = None
 
-    def run(self) -> Report:
+    def run(self, watch: Watch | None = None) -> Report:
         """One pass, everything due."""
         assert self.engine is not None
         self.desk.post.seal(clock())
         self.engine.mailbag.outgoing.all_due(clock())
-        report = self.engine.run_pass()
+        report = self.engine.run_pass(watch)
         self.desk.post.open(clock())
         return report
 
-    def drain(self, most: int = MOST_PASSES) -> int:
+    def drain(self, most: int = MOST_PASSES, watch: Watch | None = None) -> int:
         """Pass after pass until nothing waits; gives how many it took."""
         assert self.engine is not None
         for number in range(1, most + 1):
-            down = self.run().down
+            down = self.run(watch).down
             tally = self.engine.mailbag.outgoing.tally()
             if not down and not tally.waiting and not self.engine.mailbag.outgoing.forgotten():
                 return number

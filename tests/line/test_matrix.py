@@ -22,6 +22,7 @@ from bench.badline import Faults
 from bench.rig import PIN, ROOT, RealCenter, clock, make_desk
 from center.embedded import start_center
 from sync.https import RevokedError
+from sync.transport import Report, Watch
 from tests.line.conftest import Village
 
 ROOT_ONLY = pytest.mark.skipif(
@@ -100,12 +101,12 @@ def test_a_slow_line_with_long_delays_carries_facts_first(village: Village) -> N
     village.queue(40_000)
     engine = village.connect(Faults(rate=30_000, delay=0.2))
     order: list[str] = []
-    engine.tell = lambda _report: order.append(
-        "facts"
-        if not engine.mailbag.outgoing.due("facts", clock() + dt.timedelta(hours=2), 1)
-        else "waiting"
-    )
-    village.drain(3)
+
+    def tell(_report: Report) -> None:
+        later = clock() + dt.timedelta(hours=2)
+        order.append("waiting" if engine.mailbag.outgoing.due("facts", later, 1) else "facts")
+
+    village.drain(3, Watch(tell))
     assert order[0] == "facts"
     village.assert_whole()
 

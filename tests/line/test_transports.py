@@ -105,8 +105,7 @@ def test_hours_and_limits_are_kept_until_the_button_is_pressed(village: Village)
     report = carrier.run_pass()
     assert (report.down, report.trouble) == (True, "outside-hours")
     assert carrier.meter.total == 0
-    carrier.urgent = True
-    assert not carrier.run_pass().down
+    assert not carrier.run_pass(urgent=True).down
     village.assert_whole()
 
 
@@ -130,8 +129,7 @@ def test_a_limit_ends_a_pass_at_the_next_border(village: Village) -> None:
     report = carrier.run_pass()
     assert (report.down, report.trouble) == (True, "budget-spent")
     assert carrier.meter.total < 1.6 * MEGABYTE
-    carrier.urgent = True
-    carrier.run_pass()
+    carrier.run_pass(urgent=True)
     village.assert_whole()
 
 

@@ -13,6 +13,7 @@ from app.storage.mailbag import Mailbag
 from sync.chunks import wait
 from sync.engine import Engine
 from sync.protocol import Announced, Sealed
+from sync.transport import Watch
 from tests.sync.fakes import KIOSK, NOW, FakeRoad, FakeTrust, header
 
 LATER = NOW + dt.timedelta(days=1)
@@ -151,8 +152,7 @@ def test_facts_made_while_a_file_is_sent_do_not_wait_for_its_end(
         if not told:
             told.append(put(mailbag, 2, "facts", b"urgent") != "")
 
-    engine.tell = tell
-    engine.run_pass()
+    engine.run_pass(Watch(tell))
     exchanges = [index for index, line in enumerate(road.log) if line == "exchange"]
     pieces = [index for index, line in enumerate(road.log) if line.startswith("piece")]
     assert any(pieces[0] < index < pieces[-1] for index in exchanges)
@@ -198,10 +198,10 @@ def test_a_letter_on_its_way_down_gives_way_to_a_new_fact(
 
 
 def test_an_answer_that_the_center_did_not_sign_counts_for_nothing(
-    engine: Engine, mailbag: Mailbag, road: FakeRoad
+    mailbag: Mailbag, road: FakeRoad, clock: Clock
 ) -> None:
     put(mailbag, 1, "facts", b"facts")
-    engine.trust = FakeTrust(b"another")
+    engine = Engine(mailbag, road, KIOSK, FakeTrust(b"another"), clock)
     assert engine.run_pass().down
     assert mailbag.outgoing.tally().waiting == 1
 
