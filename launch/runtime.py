@@ -7,13 +7,14 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import astuple, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.clock import Clock
 from app.errors import KomekError
 from app.files import clear_copies, fleeting_folder, write_durably
+from app.line import LinePlan, MailboxEntry, StickReading, StickWriting
 from app.safety import safeguards
 from app.texts import Texts
 from launch.common import SPECIALIST, make_transports, now
@@ -35,26 +36,24 @@ def make_wires(where: "Locations", changed: Callable[[], object]) -> "Wires":
     """What can be chosen about the line, kept in the mailbag; `changed` is called after something
     was.
     """
-    from sync.mailbox import Mailbox, entered_account
-    from sync.plan import Plan, load_plan, save_plan, spent
-    from ui.kiosk import LineChoices, MailChoices, Wires
+    from sync.mailbox import Mailbox, account_of
+    from sync.plan import load_plan, save_plan, spent
+    from ui.kiosk import Wires
 
-    def mailbox() -> MailChoices | None:
+    def mailbox() -> MailboxEntry | None:
         kept = make_transports(where).mail_account(where.open_mailbag())
-        return MailChoices(*kept.entered()) if kept else None
+        return kept.entry if kept else None
 
-    def save(line: LineChoices, mail: MailChoices) -> None:
-        save_plan(where.open_mailbag(), Plan(*astuple(line)))
-        make_transports(where).keep_mail_account(
-            entered_account(*astuple(mail)) if mail.address else None
-        )
+    def save(line: LinePlan, mail: MailboxEntry) -> None:
+        save_plan(where.open_mailbag(), line)
+        make_transports(where).keep_mail_account(account_of(mail) if mail.address else None)
         changed()
 
     return Wires(
-        choices=lambda: LineChoices(*astuple(load_plan(where.open_mailbag()))),
+        choices=lambda: load_plan(where.open_mailbag()),
         mailbox=mailbox,
         save=save,
-        try_mailbox=lambda mail: Mailbox(entered_account(*astuple(mail))).check(),
+        try_mailbox=lambda mail: Mailbox(account_of(mail)).check(),
         spent=lambda: spent(where.open_mailbag(), now().astimezone().date()),
     )
 
@@ -195,10 +194,10 @@ class Runtime:
 
     def _stick_access(self) -> "StickAccess":
         from sync.drives import removable_drives
-        from ui.kiosk import StickAccess, StickReading, StickWriting
+        from ui.kiosk import StickAccess
 
         def write(drive: Path, tell: Callable[[float], None]) -> StickWriting:
-            return StickWriting(*astuple(make_transports(self._where).stick().write(drive, tell)))
+            return make_transports(self._where).stick().write(drive, tell)
 
         def read(drive: Path) -> StickReading:
             report = make_transports(self._where).stick().read(drive)

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from app.errors import CenterUnreachableError
+from app.line import MailboxEntry
 from sync.connections import CountedSocket, Meter, counted_tls
 from sync.parcels import MOST_MESSAGE, TAG
 
@@ -59,25 +60,23 @@ class Account:
     password: str
     authority: str = ""
 
-    def entered(self) -> tuple[str, str, str, str, str, str]:
-        """As a person enters it: address, user, password, IMAP and SMTP server as `host:port`,
-        security.
-        """
+    @property
+    def entry(self) -> MailboxEntry:
+        """As a person enters it."""
         imap, smtp = (f"{server.host}:{server.port}" for server in (self.imap, self.smtp))
-        return self.address, self.user, self.password, imap, smtp, self.imap.security
+        return MailboxEntry(self.address, self.user, self.password, imap, smtp, self.imap.security)
 
 
-def entered_account(
-    address: str, user: str, password: str, imap: str, smtp: str, security: str
-) -> Account:
+def account_of(entry: MailboxEntry) -> Account:
     """An account from what a person entered; raises `msgspec.ValidationError` or `ValueError`."""
     servers = []
-    for text in (smtp, imap):
+    for text in (entry.smtp, entry.imap):
         host, _, port = text.rpartition(":")
-        servers.append(
-            msgspec.convert({"host": host, "port": int(port), "security": security}, Server)
-        )
-    account = Account(address, servers[0], servers[1], user or address, password)
+        server = {"host": host, "port": int(port), "security": entry.security}
+        servers.append(msgspec.convert(server, Server))
+    account = Account(
+        entry.address, servers[0], servers[1], entry.user or entry.address, entry.password
+    )
     return msgspec.json.decode(msgspec.json.encode(account), type=Account)
 
 

@@ -1,54 +1,30 @@
-"""What the akimat wants of its line: which road, at what hours, how many bytes a month; and what
-was measured of it.
-"""
+"""Whether the akimat wants anything sent now, by its plan of hours and bytes."""
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Annotated, Literal
 
 import msgspec
 
+from app.line import LinePlan
 from app.storage.mailbag import Mailbag
 
-Hour = Annotated[int, msgspec.Meta(ge=0, le=24)]
 MEGABYTE = 1_000_000
 
 
-@dataclass(frozen=True)
-class Plan:
-    """`road` is empty where the engine chooses; sending is from `start` to `end` o'clock; `budget`
-    in MB, 0 is none.
-    """
-
-    road: Literal["", "line", "mail", "stick"] = ""
-    start: Hour = 0
-    end: Hour = 24
-    budget: Annotated[int, msgspec.Meta(ge=0, le=1_000_000)] = 0
-
-    def is_hour(self, local: dt.datetime) -> bool:
-        """Whether that hour is one for sending; from 22 to 6 goes over midnight."""
-        if self.start == self.end:
-            return True
-        if self.start < self.end:
-            return self.start <= local.hour < self.end
-        return local.hour >= self.start or local.hour < self.end
-
-
-def load_plan(mailbag: Mailbag) -> Plan:
+def load_plan(mailbag: Mailbag) -> LinePlan:
     """The plan as it was saved, or one without limits."""
     kept = mailbag.notes.plan
     try:
-        return msgspec.json.decode(kept, type=Plan) if kept else Plan()
+        return msgspec.json.decode(kept, type=LinePlan) if kept else LinePlan()
     except msgspec.DecodeError:
-        return Plan()
+        return LinePlan()
 
 
-def save_plan(mailbag: Mailbag, plan: Plan) -> None:
+def save_plan(mailbag: Mailbag, plan: LinePlan) -> None:
     """Keep a plan."""
     mailbag.notes.plan = msgspec.json.encode(plan)
 
 
-def hindrance(mailbag: Mailbag, plan: Plan, now: dt.datetime) -> str:
+def hindrance(mailbag: Mailbag, plan: LinePlan, now: dt.datetime) -> str:
     """Why nothing is to be sent now, as a code of the texts; empty if nothing speaks against it.
 
     In a state of emergency, which the desk notes as it learns of it, no limit holds.

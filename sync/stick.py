@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import KomekError
+from app.line import StickWriting
 from app.storage.journeys import Outgoing
 from app.storage.mailbag import Mailbag
 from sync.engine import Engine
@@ -36,15 +37,6 @@ class StickEmptyError(KomekError):
     code = "stick-empty"
 
 
-@dataclass(frozen=True)
-class Written:
-    """How many envelopes and bytes were written and verified, and how many did not fit."""
-
-    envelopes: int
-    size: int
-    left: int
-
-
 @dataclass
 class Stick:
     """Carries one kiosk's mailbag by files; the same envelopes may go over the line meanwhile, they
@@ -56,7 +48,9 @@ class Stick:
     clock: Callable[[], dt.datetime]
     label: bytes = b""
 
-    def write(self, drive: Path, tell: Callable[[float], None] = lambda _share: None) -> Written:
+    def write(
+        self, drive: Path, tell: Callable[[float], None] = lambda _share: None
+    ) -> StickWriting:
         """Write everything that waits, facts first, as much as fits; read back and verified when
         this returns.
 
@@ -101,7 +95,7 @@ class Stick:
             if self.label:
                 with new_file(folder / "READ-ME.TXT") as file:
                     file.write(self.label)
-        return Written(
+        return StickWriting(
             len(made.items), sum(envelope.size for envelope in chosen), len(waiting) - len(chosen)
         )
 

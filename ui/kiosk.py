@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.files import clear_copies
+from app.line import LinePlan, MailboxEntry, StickReading, StickWriting
 
 if TYPE_CHECKING:  # the first screen does not wait for what is needed behind it
     from app.cards import Invitation
@@ -29,23 +30,6 @@ class CenterAccess:
 
 
 @dataclass(frozen=True)
-class StickWriting:
-    """What was written onto a stick and read back: envelopes, bytes, and how many found no room."""
-
-    envelopes: int
-    size: int
-    left: int
-
-
-@dataclass(frozen=True)
-class StickReading:
-    """What an answer on a stick brought: envelopes that the center confirms, letters that came."""
-
-    confirmed: int
-    arrived: int
-
-
-@dataclass(frozen=True)
 class StickAccess:
     """The road by memory stick; each may take long and raises `KomekError`. Writing tells its share
     from 0 to 1.
@@ -57,37 +41,13 @@ class StickAccess:
 
 
 @dataclass(frozen=True)
-class LineChoices:
-    """`road` is empty where the program chooses, else `line`, `mail` or `stick`; hours of sending;
-    MB a month or 0.
-    """
-
-    road: str = ""
-    start: int = 0
-    end: int = 24
-    budget: int = 0
-
-
-@dataclass(frozen=True)
-class MailChoices:
-    """The corner's mailbox; servers as `host:port`, `security` is `tls`, `starttls` or `none`."""
-
-    address: str = ""
-    user: str = ""
-    password: str = ""
-    imap: str = ""
-    smtp: str = ""
-    security: str = "tls"
-
-
-@dataclass(frozen=True)
 class Wires:
     """What can be chosen about the line. `try_mailbox` raises `KomekError`."""
 
-    choices: Callable[[], LineChoices] = LineChoices
-    mailbox: Callable[[], MailChoices | None] = lambda: None
-    save: Callable[[LineChoices, MailChoices], None] = lambda _line, _mail: None
-    try_mailbox: Callable[[MailChoices], None] = lambda _mail: None
+    choices: Callable[[], LinePlan] = LinePlan
+    mailbox: Callable[[], MailboxEntry | None] = lambda: None
+    save: Callable[[LinePlan, MailboxEntry], None] = lambda _line, _mail: None
+    try_mailbox: Callable[[MailboxEntry], None] = lambda _mail: None
     spent: Callable[[], int] = lambda: 0
 
 

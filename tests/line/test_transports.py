@@ -12,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sync.sync_thread
+from app.line import LinePlan, MailboxEntry
 from app.storage.mailbag import Mailbag
 from bench.badline import Faults
 from bench.rig import clock, make_transport, roads
 from sync.dispatcher import Dispatcher
-from sync.mailbox import entered_account
-from sync.plan import MEGABYTE, Plan, hindrance, load_plan, save_plan, spend, spent
+from sync.mailbox import account_of
+from sync.plan import MEGABYTE, hindrance, load_plan, save_plan, spend, spent
 from sync.sync_thread import LineNews, SyncThread
 from tests.line.conftest import Village
 from tests.line.mailhost import DOVECOT, mail_host
@@ -90,7 +91,9 @@ def test_mail_is_taken_where_the_line_is_dead(village: Village, tmp_path: Path) 
 
 def test_a_mailbox_is_readable_on_this_pc_only(village: Village) -> None:
     made = roads(village.where)
-    account = entered_account("a@b.kz", "", "құпия сөз", "imap.b.kz:993", "smtp.b.kz:465", "tls")
+    account = account_of(
+        MailboxEntry("a@b.kz", "", "құпия сөз", "imap.b.kz:993", "smtp.b.kz:465", "tls")
+    )
     made.keep_mail_account(account)
     assert made.mail_account(village.where.open_mailbag()) == account
     kept = village.where.open_mailbag().notes.mail_account
@@ -101,7 +104,7 @@ def test_hours_and_limits_are_kept_until_the_button_is_pressed(village: Village)
     village.queue(2000)
     carrier = carrier_of(village)
     hour = clock().astimezone().hour
-    save_plan(carrier.mailbag, Plan(start=(hour + 2) % 24, end=(hour + 3) % 24))
+    save_plan(carrier.mailbag, LinePlan(start=(hour + 2) % 24, end=(hour + 3) % 24))
     report = carrier.run_pass()
     assert (report.down, report.trouble) == (True, "outside-hours")
     assert carrier.meter.total == 0
@@ -117,7 +120,7 @@ def test_every_byte_on_the_wire_counts_against_the_month(village: Village) -> No
     carrier.run_pass()
     today = clock().astimezone().date()
     assert spent(engine.mailbag, today) == village.line.total
-    save_plan(carrier.mailbag, Plan(budget=1))
+    save_plan(carrier.mailbag, LinePlan(budget=1))
     spend(carrier.mailbag, today, MEGABYTE)
     assert carrier.run_pass().trouble == "budget-spent"
 
@@ -125,7 +128,7 @@ def test_every_byte_on_the_wire_counts_against_the_month(village: Village) -> No
 def test_a_limit_ends_a_pass_at_the_next_border(village: Village) -> None:
     village.queue(*[300_000] * 8)
     carrier = carrier_of(village)
-    save_plan(carrier.mailbag, Plan(budget=1))
+    save_plan(carrier.mailbag, LinePlan(budget=1))
     report = carrier.run_pass()
     assert (report.down, report.trouble) == (True, "budget-spent")
     assert carrier.meter.total < 1.6 * MEGABYTE
@@ -135,20 +138,20 @@ def test_a_limit_ends_a_pass_at_the_next_border(village: Village) -> None:
 
 def test_in_an_emergency_nothing_waits(tmp_path: Path) -> None:
     mailbag = Mailbag(tmp_path / "m.db")
-    plan = Plan(start=3, end=4, budget=1)
+    plan = LinePlan(start=3, end=4, budget=1)
     assert hindrance(mailbag, plan, NOON) == "outside-hours"
     mailbag.notes.emergency = "2026-03-16/"
     assert hindrance(mailbag, plan, NOON) == ""
     mailbag.notes.emergency = "2020-03-16/2020-05-11"
     assert hindrance(mailbag, plan, NOON) == "outside-hours"
-    assert hindrance(mailbag, Plan(road="stick"), NOON) == "stick-only"
+    assert hindrance(mailbag, LinePlan(road="stick"), NOON) == "stick-only"
     mailbag.close()
 
 
 def test_an_emergency_that_the_center_tells_of_lifts_the_limits_as_soon_as_it_is_read(
     village: Village,
 ) -> None:
-    plan, mailbag = Plan(start=3, end=4), village.where.open_mailbag()
+    plan, mailbag = LinePlan(start=3, end=4), village.where.open_mailbag()
     assert hindrance(mailbag, plan, NOON) == "outside-hours"
     village.center.specialist().fill(
         "/tables", "regime", start="2020-03-16", end="", sign_days="10", quarantine=""
@@ -162,7 +165,7 @@ def test_an_emergency_that_the_center_tells_of_lifts_the_limits_as_soon_as_it_is
 def test_hours_may_go_over_midnight(start: int, end: int, hour: int) -> None:
     length = (end - start) % 24 if end != 24 else 24 - start
     hours = [(start + step) % 24 for step in range(length)] if start != end else range(24)
-    assert Plan(start=start, end=end).is_hour(NOON.replace(hour=hour)) == (hour in hours)
+    assert LinePlan(start=start, end=end).is_hour(NOON.replace(hour=hour)) == (hour in hours)
 
 
 @pytest.mark.parametrize(
@@ -193,7 +196,7 @@ def test_the_minutes_that_are_shown_come_true_within_a_factor_of_two(
 def test_a_plan_that_cannot_be_read_limits_nothing(tmp_path: Path) -> None:
     mailbag = Mailbag(tmp_path / "m.db")
     mailbag.notes.plan = b"{"
-    assert load_plan(mailbag) == Plan()
+    assert load_plan(mailbag) == LinePlan()
     mailbag.close()
 
 

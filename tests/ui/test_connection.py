@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.cards import Invitation, load_invitation
+from app.line import LinePlan, MailboxEntry
 from app.papers.codes import qr_png
 from app.papers.preview import page_count
 from scanner.codes import read_code
@@ -21,7 +22,7 @@ from scanner.images import Frame
 from sync.mailbox import MailRefusedError, MailUnreachableError
 from tests.support.gallery import gallery_desk
 from ui.gallerydesk import GalleryDesk
-from ui.kiosk import Kiosk, LineChoices, MailChoices, Wires
+from ui.kiosk import Kiosk, Wires
 from ui.kit import TaskRow
 from ui.navigation import Place
 from ui.parts.on_paper import OnPaper
@@ -143,7 +144,7 @@ def test_a_mail_server_that_does_not_answer_is_told_beside_the_button(
     kiosk = sample.kiosk("ru", empty=False, new=False)
     asked, answer = threading.Event(), threading.Event()
 
-    def try_mailbox(_choices: MailChoices) -> None:
+    def try_mailbox(_choices: MailboxEntry) -> None:
         asked.set()
         assert answer.wait(30)
         raise MailUnreachableError
@@ -192,10 +193,10 @@ def test_a_code_is_read_in_a_frame_of_the_camera() -> None:
 def test_roads_hours_and_mailbox_are_kept_only_if_they_can_be(
     qtbot: QtBot, sample: GalleryDesk
 ) -> None:
-    saved: list[tuple[LineChoices, MailChoices]] = []
+    saved: list[tuple[LinePlan, MailboxEntry]] = []
     kiosk = sample.kiosk("ru", empty=False, new=False)
 
-    def refuse(_mail: MailChoices) -> None:
+    def refuse(_mail: MailboxEntry) -> None:
         raise MailRefusedError
 
     kiosk.wires = Wires(
@@ -218,7 +219,7 @@ def test_roads_hours_and_mailbox_are_kept_only_if_they_can_be(
     screen.smtp.set_value("smtp.example.kz:2525")
     screen.submit()
     line, mail = saved[0]
-    assert line == LineChoices("mail", 20, 7, 300)
+    assert line == LinePlan("mail", 20, 7, 300)
     assert (mail.imap, mail.smtp) == ("imap.example.kz:993", "smtp.example.kz:2525")
     screen.try_out()
     qtbot.waitUntil(screen.failed.isVisible, timeout=PATIENCE)

@@ -7,11 +7,12 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from app.errors import KomekError
+from app.line import StickReading, StickWriting
 from sync.drives import removable_drives
 from sync.package import StickProtectedError
 from tests.support.gallery import gallery_desk
 from ui import theme
-from ui.kiosk import StickAccess, StickReading, StickWriting
+from ui.kiosk import StickAccess
 from ui.navigation import Place
 from ui.screens.stick import StickScreen
 from ui.window import Window

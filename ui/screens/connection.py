@@ -8,15 +8,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KomekError
+from app.line import LinePlan, MailboxEntry, Road
 from app.sizes import readable_size
 from ui import background
-from ui.kiosk import Kiosk, LineChoices, MailChoices
+from ui.kiosk import Kiosk
 from ui.kit import Foot, Picker, TextField, button, card, label, note, scrolled, wrapped
 from ui.parts.screen import Screen
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _MOST_MB = 1_000_000
 _PORTS = {"tls": ("993", "465"), "starttls": ("143", "587"), "none": ("143", "25")}
+
+_ROADS: dict[str, Road] = {"auto": "", "line": "line", "mail": "mail", "stick": "stick"}
 
 
 class ConnectionScreen(Screen):
@@ -80,7 +83,7 @@ class ConnectionScreen(Screen):
     def _mailbox(self) -> QWidget:
         frame, inside = card(spacing=14)
         inside.addWidget(label(self.tr("Mailbox of this corner"), "lead"))
-        known = self.kiosk.wires.mailbox() or MailChoices()
+        known = self.kiosk.wires.mailbox() or MailboxEntry()
         self.address = TextField(self.tr("E-mail address"), self.tr("Empty: no e-mail."))
         self.user = TextField(self.tr("User name, if it is another"))
         self.password = TextField(self.tr("Password"), secret=True)
@@ -110,7 +113,7 @@ class ConnectionScreen(Screen):
             inside.addWidget(shown)
         return frame
 
-    def _mail_choices(self) -> MailChoices | None:
+    def _mail_choices(self) -> MailboxEntry | None:
         """What was entered; None, and the problems shown, if it cannot be."""
         security = self.security.value() or "tls"
         imap, smtp = _PORTS[security]
@@ -130,7 +133,7 @@ class ConnectionScreen(Screen):
         if problems:
             return None
         user = self.user.value().strip()
-        return MailChoices(address, user, self.password.value(), found[0], found[1], security)
+        return MailboxEntry(address, user, self.password.value(), found[0], found[1], security)
 
     def try_out(self) -> None:
         """Ask both mail servers whether they let us in."""
@@ -169,9 +172,7 @@ class ConnectionScreen(Screen):
         mail = self._mail_choices()
         if wrong or mail is None:
             return
-        road = self.road.value()
         start, end = int(self.start.value() or 0), int(self.end.value() or 24)
-        self.kiosk.wires.save(
-            LineChoices("" if road == "auto" else road, start, end, int(budget or 0)), mail
-        )
+        road = _ROADS.get(self.road.value(), "")
+        self.kiosk.wires.save(LinePlan(road, start, end, int(budget or 0)), mail)
         self.saved.show()

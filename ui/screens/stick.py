@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.errors import KomekError
+from app.line import StickReading, StickWriting
 from app.sizes import readable_size
 from ui import background
-from ui.kiosk import Kiosk, StickAccess, StickReading, StickWriting
+from ui.kiosk import Kiosk, StickAccess
 from ui.kit import Foot, Picker, button, card, label, note, scrolled, wrapped
 from ui.parts.screen import Screen
 from ui.translation import counted
