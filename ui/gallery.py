@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from app.errors import CenterUnreachableError
 from ui.gallerydesk import GalleryDesk
 from ui.kiosk import Kiosk
-from ui.navigation import STEP_FIELDS, STEPS, Place
+from ui.navigation import OFFERED, STEP_FIELDS, STEPS, Place, ScreenName, screen_name
 from ui.parts.draft_screen import DraftScreen
 from ui.parts.evidence_screen import EvidenceScreen
 from ui.parts.screen import Screen
@@ -19,17 +19,17 @@ from ui.screens.connect import ConnectScreen
 from ui.screens.connection import ConnectionScreen
 from ui.screens.kits import KitScreen
 from ui.screens.left_papers import LeftScreen
-from ui.screens.offered import OFFERED
 from ui.screens.start import FirstStartScreen
 from ui.window import Window
 
 SIZE = QSize(1366, 768)
 _DRAWN_MS = 20_000
-ROOMS = ("calls", "tosign", "kits", "left", "blanks", "directory", "register", "stick", "settings",
-"connect",
-         "connection")  # fmt: skip
-_OF_A_LIST = ("call", "slip", "kit")
-OF_A_CASE = {  # which case a screen is shown with
+ROOMS: tuple[ScreenName, ...] = (
+    "calls", "tosign", "kits", "left", "blanks", "directory", "register", "stick", "settings",
+    "connect", "connection",
+)  # fmt: skip
+_OF_A_LIST: tuple[ScreenName, ...] = ("call", "slip", "kit")
+OF_A_CASE: dict[ScreenName, str] = {  # which case a screen is shown with
     "materials": "case-plan",
     "commission": "case-plan",
     "consent": "case-plan",
@@ -123,25 +123,26 @@ def _place(sample: GalleryDesk, kiosk: Kiosk, name: str, state: str) -> Place | 
     if name in ("first", "lock"):
         kiosk.desk = None
         return None
-    if name in ("home", "recovery", *ROOMS):
-        return Place(name)
-    if name in OF_A_CASE:
-        return Place(name, sample.cases[OF_A_CASE[name]])
-    if name in _OF_A_LIST:
+    if name in sample.cases:
+        return Place("case", sample.cases[name])
+    screen = screen_name(name)
+    if screen in ("home", "recovery", *ROOMS):
+        return Place(screen)
+    if screen in OF_A_CASE:
+        return Place(screen, sample.cases[OF_A_CASE[screen]])
+    if screen in _OF_A_LIST:
         subjects = {
             "call": f"list:{sample.recipient}",
             "slip": f"egov:{sample.recipient}",
             "kit": sample.kit,
         }
-        return Place(name, subjects[name])
-    if name in sample.cases:
-        return Place("case", sample.cases[name])
-    if name in ("receipt", "answer"):
-        return Place(name, sample.cases["case-asked" if name == "answer" else "case-queued"])
+        return Place(screen, subjects[screen])
+    if screen in ("receipt", "answer"):
+        return Place(screen, sample.cases["case-asked" if screen == "answer" else "case-queued"])
     draft = sample.draft(
         kiosk, filled=state != "empty", wrong=state == "error", service=name != "service"
     )
-    return Place(name, draft)
+    return Place(screen, draft)
 
 
 def _provoke(screen: Screen) -> None:

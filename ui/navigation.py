@@ -4,18 +4,107 @@ step.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
+
+ScreenName = Literal[
+    "first",
+    "recovery",
+    "lock",
+    "home",
+    "service",
+    "pages",
+    "person",
+    "request",
+    "documents",
+    "paper",
+    "check",
+    "receipt",
+    "case",
+    "answer",
+    "register",
+    "stick",
+    "settings",
+    "connect",
+    "connection",
+    "former",
+    "family",
+    "income",
+    "calls",
+    "call",
+    "slip",
+    "directory",
+    "blanks",
+    "tosign",
+    "kits",
+    "kit",
+    "left",
+    "materials",
+    "commission",
+    "consent",
+    "sign",
+    "appeal",
+    "withdraw",
+    "consent-withdrawn",
+]
+
+# where each screen is; it is imported when it is first entered, so that the first one shows at once
+SCREENS: dict[ScreenName, str] = {
+    "first": "start.FirstStartScreen",
+    "recovery": "recovery.RecoveryScreen",
+    "lock": "lock.LockScreen",
+    "home": "home.HomeScreen",
+    "service": "service.ServiceScreen",
+    "pages": "pages.PagesScreen",
+    "person": "person.PersonScreen",
+    "request": "request.RequestScreen",
+    "documents": "documents.DocumentsScreen",
+    "paper": "paper.PaperScreen",
+    "check": "check.CheckScreen",
+    "receipt": "receipt.ReceiptScreen",
+    "case": "case.CaseScreen",
+    "answer": "answer.AnswerScreen",
+    "register": "register.RegisterScreen",
+    "stick": "stick.StickScreen",
+    "settings": "settings.SettingsScreen",
+    "connect": "connect.ConnectScreen",
+    "connection": "connection.ConnectionScreen",
+    "former": "first_questions.FormerScreen",
+    "family": "family.FamilyScreen",
+    "income": "income.IncomeScreen",
+    "calls": "calls.CallsScreen",
+    "call": "call.CallScreen",
+    "slip": "slip.SlipScreen",
+    "directory": "directory.DirectoryScreen",
+    "blanks": "blanks.BlanksScreen",
+    "tosign": "to_sign.ToSignScreen",
+    "kits": "kits.KitsScreen",
+    "kit": "kits.KitScreen",
+    "left": "left_papers.LeftScreen",
+    "materials": "materials.MaterialsScreen",
+    "commission": "commission.CommissionScreen",
+    "consent": "consent.ConsentScreen",
+    "sign": "consent.SignScreen",
+    "appeal": "appeal.AppealScreen",
+    "withdraw": "withdrawal.WithdrawScreen",
+    "consent-withdrawn": "withdrawal.ConsentWithdrawnScreen",
+}
+OFFERED: dict[ScreenName, str] = {
+    "appeal": "appeal-made",
+    "withdraw": "withdrawn",
+    "consent-withdrawn": "consent-withdrawn",
+}
+"""What else the page of a case offers, where its chapter allows that kind of event."""
 
 
 @dataclass(frozen=True)
 class Place:
     """A screen and what it is about: a draft's or a case's id, or nothing."""
 
-    screen: str
+    screen: ScreenName
     subject: str = ""
 
 
-STEPS = (
+STEPS: tuple[ScreenName, ...] = (
     "service",
     "former",
     "pages",
@@ -30,12 +119,12 @@ STEPS = (
 _OF_FAMILIES = ("family", "income")
 
 
-def steps_of(with_family: bool) -> tuple[str, ...]:
+def steps_of(with_family: bool) -> tuple[ScreenName, ...]:
     """The steps of an application; only aid that depends on the family asks about it."""
     return tuple(step for step in STEPS if with_family or step not in _OF_FAMILIES)
 
 
-STEP_FIELDS = {
+STEP_FIELDS: dict[ScreenName, tuple[str, ...]] = {
     "service": ("language", "service"),
     "former": ("former", "changed", "changes"),
     "pages": ("pages",),
@@ -71,7 +160,7 @@ STEP_FIELDS = {
 
 # (screen, outcome) -> screen, where they have different names; a subject that the screen tells goes
 # along
-_LEADS = {
+_LEADS: dict[tuple[ScreenName, str], ScreenName] = {
     ("first", "recovery"): "recovery",
     ("home", "new"): "service",
     ("call", "apply"): "former",
@@ -80,7 +169,7 @@ _LEADS = {
     ("receipt", "done"): "home",
 }
 # what is over by then is not come back to
-_OVER = {
+_OVER: set[tuple[ScreenName, str]] = {
     ("call", "slip"),
     ("call", "apply"),
     ("check", "queued"),
@@ -140,6 +229,13 @@ class Journey:
         return self._behind.pop() if self._behind else Stop(Place("home"))
 
 
+def screen_name(text: str) -> ScreenName:
+    """The screen of that name; raises `ValueError` where there is none, which is a bug."""
+    if text not in SCREENS:
+        raise ValueError(f"no screen {text!r}")
+    return text
+
+
 def _is_same_task(here: Place, there: Place) -> bool:
     return here.screen == there.screen or (here.screen in STEPS and there.screen in STEPS)
 
@@ -148,17 +244,17 @@ def _target(here: Place, outcome: str, subject: str) -> Place:
     if here.screen in STEPS and outcome.removesuffix(_SHORT) in ("next", "back", "home"):
         return _step(here.screen, outcome, subject or here.subject)
     if outcome.startswith("step:"):
-        return Place(outcome.removeprefix("step:"), subject or here.subject)
-    screen = _LEADS.get((here.screen, outcome), outcome)
+        return Place(screen_name(outcome.removeprefix("step:")), subject or here.subject)
+    screen = _LEADS.get((here.screen, outcome)) or screen_name(outcome)
     return Place(screen, "" if screen == "home" else subject)
 
 
-def _step(screen: str, outcome: str, subject: str) -> Place:
+def _step(screen: ScreenName, outcome: str, subject: str) -> Place:
     steps = steps_of(with_family=not outcome.endswith(_SHORT))
     index = steps.index(screen) + {"next": 1, "back": -1, "home": -99}[outcome.removesuffix(_SHORT)]
     return Place("home") if index < 0 else Place(steps[index], subject)
 
 
-def step_of(field: str) -> str:
+def step_of(field: str) -> ScreenName:
     """The step in which a field is entered."""
     return next(step for step, fields in STEP_FIELDS.items() if field in fields)

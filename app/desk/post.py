@@ -61,6 +61,12 @@ class Post:
         self._lists = lists
         self._profile = profile
 
+    def work_off(self, now: Callable[[], dt.datetime]) -> int:
+        """Seal what is new and open what has come; gives how many envelopes were sealed."""
+        sealed = self.seal(now())
+        self.open(now())
+        return sealed
+
     def seal(self, now: dt.datetime) -> int:
         """Move everything unsealed into the mailbag; gives how many. Without a center nothing can
         be sealed yet.

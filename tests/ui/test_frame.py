@@ -14,6 +14,7 @@ from app.storage.database import StorageError
 from app.storage.slots import RecoveryCodeError
 from app.texts import Texts
 from tests.support.windows import SIZES, check, misplaced, press, settle
+from ui.failures import UnforeseenError
 from ui.gallery import open_window, places, states
 from ui.gallerydesk import GalleryDesk
 from ui.navigation import Place
@@ -22,7 +23,7 @@ from ui.screens.home import HomeScreen
 from ui.screens.lock import LockScreen
 from ui.screens.pages import PagesScreen
 from ui.screens.trouble import TroubleScreen
-from ui.window import UnforeseenError, Window
+from ui.window import Window
 
 LONGEST = Texts("ru").say("errors", "channel")
 

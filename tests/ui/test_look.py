@@ -12,8 +12,8 @@ from tests.support.gallery import gallery_desk
 from ui import theme
 from ui.gallery import OF_A_CASE, ROOMS, render
 from ui.kit import button
-from ui.navigation import STEP_FIELDS, STEPS, Journey, Place, step_of
-from ui.window import SCREENS, Window
+from ui.navigation import SCREENS, STEP_FIELDS, STEPS, Journey, Place, step_of
+from ui.window import Window
 
 
 def luminance(name: str) -> float:

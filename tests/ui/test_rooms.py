@@ -27,7 +27,7 @@ from tests.support.gallery import gallery_desk
 from ui import theme
 from ui.gallerydesk import NOW, GalleryDesk
 from ui.kit import PagePreview
-from ui.navigation import Place
+from ui.navigation import Place, screen_name
 from ui.parts.corners import Corners
 from ui.screens.answer import AnswerScreen
 from ui.screens.appeal import AppealScreen
@@ -73,7 +73,7 @@ Enter = Callable[[str, str], object]
 @pytest.fixture
 def enter(window: Window) -> Enter:
     def go(screen: str, subject: str = "") -> object:
-        window.show_place(Place(screen, subject))
+        window.show_place(Place(screen_name(screen), subject))
         return window.screen_shown
 
     return go

@@ -27,21 +27,20 @@ from ui.gallery import open_window, places
 from ui.gallerydesk import GalleryDesk, kiosk_for
 from ui.kit import Field, TextField
 from ui.kit.choices import Picker
-from ui.navigation import Place
+from ui.navigation import SCREENS, Place
 from ui.parts.draft_screen import DraftScreen
 from ui.parts.page_maker import Source
 from ui.parts.rows import Rows
 from ui.parts.screen import Screen
 from ui.screens.home import HomeScreen
 from ui.screens.lock import LockScreen
-from ui.screens.offered import OFFERED
 from ui.screens.pages import PagesScreen
 from ui.screens.person import PersonScreen
 from ui.screens.recovery import RecoveryScreen
 from ui.screens.settings import SettingsScreen
 from ui.screens.start import FirstStartScreen
 from ui.screens.trouble import TroubleScreen
-from ui.window import SCREENS, Window
+from ui.window import Window
 
 SETTLED = 3
 
@@ -248,7 +247,7 @@ def test_every_screen_can_be_left_is_told_why_and_keeps_what_was_typed(
             assert type(screen_of(window)) is kind
             if field is not None and place.screen in STEPS_WITH_FIELDS:
                 assert "7712" in typed(screen_of(window)), f"{name}: what was typed is there"
-    assert visited >= {*SCREENS, *OFFERED} - {"first", "lock"}, "every screen of the table"
+    assert visited >= {*SCREENS} - {"first", "lock"}, "every screen of the table"
 
 
 @pytest.mark.parametrize("fault", ["full", "unwritable", "locked"])
@@ -301,7 +300,7 @@ def test_a_draft_that_could_not_be_written_is_written_as_soon_as_that_is_possibl
         assert field is not None
         with unwritable(store_of(desk)):
             window.lock()
-        assert window._unsaved
+        assert window.unkept.drafts
         window.kiosk.desk = desk
         window._opened()
         assert not desk.drafts.unsaved
@@ -320,7 +319,7 @@ def test_the_lock_hides_closes_dialogs_and_empties_the_clipboard_before_it_waits
         clipboard.setText("880412401006", QClipboard.Mode.Clipboard)
 
         def leave() -> None:
-            seen.append((window._stage._cover.isVisible(), dialog.isVisible(), clipboard.text()))
+            seen.append((window.stage._cover.isVisible(), dialog.isVisible(), clipboard.text()))
             raise RuntimeError("a bug of the screen")
 
         monkeypatch.setattr(screen, "leave", leave)
@@ -654,7 +653,7 @@ def test_a_bug_of_the_first_screen_after_the_pin_leaves_no_open_desk_unguarded(
             window.kiosk.desk = desk
             window._opened()
             assert isinstance(screen_of(window), TroubleScreen)
-            assert window.lock_tool.isVisible()
+            assert window.bar.lock.isVisible()
             window.lock()
             assert window.kiosk.desk is None
             assert isinstance(screen_of(window), LockScreen)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,7 +14,7 @@ from app.forms.draft import Draft
 from app.logs import log
 from ui.kiosk import Kiosk
 from ui.kit import Field, Foot, PagePreview, Steps, button, scrolled
-from ui.navigation import STEP_FIELDS, steps_of
+from ui.navigation import STEP_FIELDS, ScreenName, steps_of
 from ui.parts.rows import Rows
 from ui.parts.screen import Screen
 
@@ -24,7 +24,7 @@ _SAVE_AFTER = 800
 class DraftScreen(Screen):
     """A step. `fields` are saved as they are typed; Continue checks those of this step only."""
 
-    step = ""
+    step: ClassVar[ScreenName]
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from app.case import Case, Role
 from app.case.authoring import may_author
 from app.case.case import is_held_back
-from app.case.chapters import RECORD_OF_BODY
+from app.case.chapters import RECORD_OF, RECORD_OF_BODY
 from app.case.chapters.application import Formed
 from app.case.chapters.decision import Decided, Informed, NotMet, Way, is_void
 from app.case.chapters.evidence import Concluded, Materials
@@ -42,12 +42,12 @@ from ui.kit import (
     status_label,
     wrapped,
 )
+from ui.navigation import OFFERED
 from ui.parts.on_paper import OnPaper
 from ui.parts.paper_names import DOCUMENT, FORM, RECEIPT, PaperNames
 from ui.parts.paper_view import pictures, receipt
 from ui.parts.screen import Screen
 from ui.printing import print_pdf
-from ui.screens.offered import OFFERED
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
 WAYS = ("in-person", "phone", "relative", "sms")
@@ -391,8 +391,8 @@ class CaseScreen(Screen):
             (Concluded, "commission", self.tr("Conclusion of the commission")),
         ]
         actions += [
-            (one.kind, name, self.texts.say("household", f"offer.{name}"))
-            for name, one in OFFERED.items()
+            (RECORD_OF[kind].body, name, self.texts.say("household", f"offer.{name}"))
+            for name, kind in OFFERED.items()
         ]
         for kind, outcome, words in actions:
             if may_author(Role.KIOSK, self.case, kind):

@@ -1,6 +1,7 @@
 """Everything once more before it is queued, each part with a way to change it."""
 
 from functools import partial
+from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -10,7 +11,7 @@ from app.forms import Problem
 from app.forms.checking import blocking
 from ui.kiosk import Kiosk
 from ui.kit import SummaryList, note, wrapped
-from ui.navigation import step_of
+from ui.navigation import ScreenName, step_of
 from ui.parts.draft_screen import DraftScreen
 from ui.parts.thumbnails import thumbnail
 
@@ -18,7 +19,7 @@ from ui.parts.thumbnails import thumbnail
 class CheckScreen(DraftScreen):
     """Emits `queued` with the case's id, or `step:…` to change something."""
 
-    step = "check"
+    step: ClassVar[ScreenName] = "check"
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,6 +12,7 @@ from app.forms import Problem
 from app.forms.draft import DocumentRow, Draft
 from ui.kiosk import Kiosk
 from ui.kit import Picker, TextField, button, card, clear, label, wrapped
+from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
 
 _OTHER = "other"
@@ -20,7 +22,7 @@ _MARKED = {"name": ("document-name-missing",), "sheets": ("sheets-missing", "she
 class DocumentsScreen(DraftScreen):
     """The form's table: number, name, sheets, note."""
 
-    step = "documents"
+    step: ClassVar[ScreenName] = "documents"
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)

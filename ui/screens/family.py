@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import ClassVar
 
 from app.forms import Draft, Problem
 from app.forms.draft import MemberRow
@@ -9,6 +10,7 @@ from app.forms.family import birth_date, new_key, with_applicant
 from app.forms.household import OCCUPATIONS, RELATIONS
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, Field, Picker, TextField, wrapped
+from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
 from ui.parts.rows import Rows
 
@@ -16,7 +18,7 @@ from ui.parts.rows import Rows
 class FamilyScreen(DraftScreen):
     """Members as a group that repeats; the applicant comes first by itself."""
 
-    step = "family"
+    step: ClassVar[ScreenName] = "family"
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)

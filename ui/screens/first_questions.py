@@ -2,6 +2,8 @@
 came before.
 """
 
+from typing import ClassVar
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.forms import Problem
@@ -9,13 +11,14 @@ from app.people.iin import IinError, parse_iin
 from app.quarters import quarter_of
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, ManyField, TextField, button, clear, note, wrapped
+from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
 
 
 class FormerScreen(DraftScreen):
     """Emits what a step emits, or `case` for an application that is there already."""
 
-    step = "former"
+    step: ClassVar[ScreenName] = "former"
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)

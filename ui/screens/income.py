@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import ClassVar
 
 from app.forms import Draft, Problem
 from app.forms.draft import IncomeRow, StockRow
@@ -10,6 +11,7 @@ from app.forms.household import INCOME_KINDS, STOCK_AGES, STOCK_KINDS
 from app.quarters import quarter_of
 from ui.kiosk import Kiosk
 from ui.kit import Field, Picker, TextField, wrapped
+from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
 from ui.parts.rows import Rows
 
@@ -17,7 +19,7 @@ from ui.parts.rows import Rows
 class IncomeScreen(DraftScreen):
     """Two groups that repeat, and the land."""
 
-    step = "income"
+    step: ClassVar[ScreenName] = "income"
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)

@@ -1,7 +1,7 @@
 """Photographing the paper: pictures on the left, the documents that they belong to on the right."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -15,6 +15,7 @@ from ui import background, theme
 from ui.kiosk import Kiosk
 from ui.kit import PagePreview, button, clear, label, scrolled, wrapped
 from ui.kit.rows import RowButton
+from ui.navigation import ScreenName
 from ui.parts.capture import Capture
 from ui.parts.corners import Corners
 from ui.parts.draft_screen import DraftScreen
@@ -28,7 +29,7 @@ class PagesScreen(DraftScreen):
     taken away.
     """
 
-    step = "pages"
+    step: ClassVar[ScreenName] = "pages"
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)

@@ -1,10 +1,13 @@
 """What the assistant saw of the person and the paper: evidence, asked in plain questions."""
 
+from typing import ClassVar
+
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.texts import LANGUAGES, Texts
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, Field, PagePreview, TextField, card, wrapped
+from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
 
 _SIGNATURE_AT = 0.9
@@ -13,7 +16,7 @@ _SIGNATURE_AT = 0.9
 class PaperScreen(DraftScreen):
     """Identity, signature, who came, reading, consent, and where the original stays."""
 
-    step = "paper"
+    step: ClassVar[ScreenName] = "paper"
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)

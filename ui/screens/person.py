@@ -1,10 +1,13 @@
 """Who applies and how the person can be reached, beside the photographed page."""
 
+from typing import ClassVar
+
 from PySide6.QtWidgets import QVBoxLayout
 
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, TextField, label
 from ui.kit.fields import Field
+from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
 
 _STANDS_AT = {  # where the field stands on the standard form, as a part of the page's height
@@ -21,7 +24,7 @@ _STANDS_AT = {  # where the field stands on the standard form, as a part of the 
 class PersonScreen(DraftScreen):
     """The form's first fields, in its order."""
 
-    step = "person"
+    step: ClassVar[ScreenName] = "person"
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)

@@ -1,7 +1,10 @@
 """What is asked for, of whom, in which region."""
 
+from typing import ClassVar
+
 from ui.kiosk import Kiosk
 from ui.kit import AreaField, Picker, SummaryList
+from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
 
 _CONTENT_AT = 0.46
@@ -10,7 +13,7 @@ _CONTENT_AT = 0.46
 class RequestScreen(DraftScreen):
     """The form's fields from the service to the contents."""
 
-    step = "request"
+    step: ClassVar[ScreenName] = "request"
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)

@@ -1,5 +1,7 @@
 """Which service, and in which language the person's papers are to be."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -7,13 +9,14 @@ from app.catalog import Service
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, clear, label, scrolled, wrapped
 from ui.kit.rows import RowButton
+from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
 
 
 class ServiceScreen(DraftScreen):
     """The 20 services, the one with the paper route first; typing narrows the list."""
 
-    step = "service"
+    step: ClassVar[ScreenName] = "service"
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)

@@ -1,0 +1,20 @@
+"""Failures as a person is told of them."""
+
+from app.errors import KomekError, as_expected
+from app.logs import log, note_exception
+
+
+class UnforeseenError(KomekError):
+    """A bug; the log says which."""
+
+    code = "unforeseen"
+
+
+def as_told(error: Exception) -> KomekError:
+    """The error as the person is told of it; the log has the rest."""
+    expected = as_expected(error)
+    if expected is None:
+        note_exception(type(error), error, error.__traceback__)
+        return UnforeseenError(str(error))
+    log.warning("%s %s", expected.code, expected.detail)
+    return expected

@@ -1,0 +1,52 @@
+"""Where screens are shown: a frame of fixed size, and a cover that hides it at once."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+
+class Stage(QWidget):
+    """Where screens are shown: each is as large as the stage, and the stage never asks for more
+    room.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._screen: QWidget | None = None
+        self._cover = QWidget(self)
+        self._cover.setProperty("ground", True)
+        self._cover.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._cover.hide()
+
+    def show_only(self, screen: QWidget) -> None:
+        """Show this screen in the place of the former one, which ends."""
+        former, self._screen = self._screen, screen
+        screen.setParent(self)
+        screen.setGeometry(self.rect())
+        screen.show()
+        self._cover.hide()
+        if former is not None:
+            former.hide()
+            former.deleteLater()
+
+    def cover(self) -> None:
+        """Hide what is shown, at once, before anything that may take long."""
+        self._cover.setGeometry(self.rect())
+        self._cover.show()
+        self._cover.raise_()
+        self.repaint()
+
+    def sizeHint(self) -> QSize:
+        """What the window opens with."""
+        return QSize(1366, 696)
+
+    def minimumSizeHint(self) -> QSize:
+        """Nothing: what is shown never makes the window larger."""
+        return QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The screen is as large as the stage."""
+        super().resizeEvent(event)
+        for widget in (self._screen, self._cover):
+            if widget is not None:
+                widget.setGeometry(self.rect())
