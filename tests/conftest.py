@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -23,6 +24,9 @@ from sync.engine import Engine
 from tests.support.template import copy_center, copy_desk, introduce
 from ui.gallerydesk import photographed
 from ui.terminal.samples import fill
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if not os.environ.get("DISPLAY") else "xcb")
 
@@ -61,6 +65,15 @@ def _jobs_end_before_the_program() -> Iterator[None]:
         from PySide6.QtCore import QThreadPool
 
         QThreadPool.globalInstance().waitForDone(10_000)
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: "QApplication") -> "QApplication":
+    """The application in its style; dressed once, as every widget that is still there follows."""
+    from ui import theme
+
+    theme.apply(qapp)
+    return qapp
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,6 @@ from app.case import Status
 from center.web_client import Specialist
 from launch.runtime import Runtime
 from scanner.images import Frame
-from ui import theme
 from ui.kit import ChoiceField, TextField
 from ui.parts.draft_screen import DraftScreen
 from ui.screens.case import CaseScreen
@@ -83,8 +82,7 @@ class Hand:
 
 
 @pytest.fixture
-def runtime(tmp_path: Path, qapp: QApplication) -> Iterator[Runtime]:
-    theme.apply(qapp)
+def runtime(tmp_path: Path, dressed: QApplication) -> Iterator[Runtime]:
     made = Runtime(argparse.Namespace(data=tmp_path / "kiosk", language="ru", camera="none"))
     made.begin()
     yield made

@@ -6,14 +6,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.gallery import gallery_desk
 from tests.support.windows import SIZES
-from ui import theme
 from ui.gallerydesk import GalleryDesk
 from ui.window import Window
 
 
 @pytest.fixture(scope="module")
-def sample(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> GalleryDesk:
-    theme.apply(qapp)
+def sample(dressed: QApplication, tmp_path_factory: pytest.TempPathFactory) -> GalleryDesk:
     return gallery_desk(tmp_path_factory.mktemp("gallery"))
 
 

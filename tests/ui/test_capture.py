@@ -16,7 +16,6 @@ from scanner.images import Frame
 from scanner.judging import ADVICE
 from scanner.samples import photograph
 from scanner.stills import ADVISED_SECONDS
-from ui import theme
 from ui.parts.live import LiveView
 
 PATIENCE = 60_000
@@ -62,13 +61,12 @@ class Watched:
 
 @pytest.fixture
 def watched(
-    qapp: QApplication,
+    dressed: QApplication,
     qtbot: QtBot,
     stand: list[Frame],
     tmp_path: Path,
     request: pytest.FixtureRequest,
 ) -> Iterator[Watched]:
-    theme.apply(qapp)
     frames = stand
     if request.param == "moving":
         away = [*range(0, 300, 25), *range(300, 0, -25)]

@@ -65,7 +65,7 @@ def test_the_longest_trouble_leaves_every_way_on_in_its_place(
     assert isinstance(screen, TroubleScreen)
     screen.show_error(StorageError())
     check(window, "a trouble, and another one on it")
-    assert {screen.tr("Go on"), screen.tr("To the desk")} <= set(shown(window))
+    assert {screen.tr("Continue"), screen.tr("To the desk")} <= set(shown(window))
     window.close()
     window.deleteLater()
     settle()

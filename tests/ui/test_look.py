@@ -52,8 +52,9 @@ def test_no_text_is_smaller_than_twenty_pixels_and_no_target_lower_than_64() -> 
     assert theme.target() >= 64
 
 
-def test_the_bundled_font_is_used_and_buttons_are_large(qtbot: QtBot, qapp: QApplication) -> None:
-    theme.apply(qapp)
+def test_the_bundled_font_is_used_and_buttons_are_large(
+    qtbot: QtBot, dressed: QApplication
+) -> None:
     assert QFont("Noto Sans").exactMatch()
     assert all(
         QFontMetrics(QFont("Noto Sans")).inFontUcs4(ord(letter))
@@ -87,9 +88,8 @@ def test_the_journey_leads_through_every_step_and_back() -> None:
 
 
 def test_the_gallery_shows_every_screen_in_both_languages(
-    qapp: QApplication, tmp_path: Path
+    dressed: QApplication, tmp_path: Path
 ) -> None:
-    theme.apply(qapp)
     paths = list(render(tmp_path / "out", gallery_desk(tmp_path / "data")))
     shown = {tuple(path.stem.split("-", 1)) for path in paths}
     assert {language for language, _ in shown} == {"kk", "ru"}
@@ -101,12 +101,11 @@ def test_the_gallery_shows_every_screen_in_both_languages(
 
 
 def test_nothing_on_a_screen_is_cut_off_or_left_in_english(
-    qapp: QApplication, tmp_path: Path
+    dressed: QApplication, tmp_path: Path
 ) -> None:
     """No button is narrower than its words, and every word is translated, on any screen, in either
     language.
     """
-    theme.apply(qapp)
     sample = gallery_desk(tmp_path / "data")
     cut = []
     for language in ("kk", "ru"):

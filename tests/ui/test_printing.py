@@ -16,7 +16,6 @@ from app.papers import page_count, page_png, register_pdf
 from app.papers.preview import PaperError
 from app.papers.register import RegisterRow
 from tests.app.test_papers import DAY, NAMES
-from ui import theme
 from ui.kit import PagePreview
 from ui.parts.paper_view import pictures
 from ui.printing import Printing
@@ -77,9 +76,8 @@ def test_a_paper_that_cannot_be_opened_is_told_and_not_printed(
 
 
 def test_a_paper_of_others_with_many_large_pages_takes_little_memory(
-    qapp: QApplication, qtbot: QtBot
+    dressed: QApplication, qtbot: QtBot
 ) -> None:
-    theme.apply(qapp)
     shown = pictures(heavy_pdf(1000))
     assert 0 < len(shown) <= 100
     preview = PagePreview()

@@ -24,7 +24,6 @@ from scanner import video
 from scanner.images import Frame
 from tests.support import golden
 from tests.support.gallery import gallery_desk
-from ui import theme
 from ui.gallerydesk import NOW, GalleryDesk
 from ui.kit import PagePreview
 from ui.navigation import Place, screen_name
@@ -52,8 +51,7 @@ PATIENCE = 60_000
 
 
 @pytest.fixture
-def sample(qapp: QApplication, tmp_path: Path) -> GalleryDesk:
-    theme.apply(qapp)
+def sample(dressed: QApplication, tmp_path: Path) -> GalleryDesk:
     return gallery_desk(tmp_path / "desk")
 
 

@@ -22,7 +22,6 @@ from app.storage.database import StorageError
 from app.storage.deskstore import DeskStore
 from bench.rig import PIN, clock
 from tests.support.gallery import gallery_desk
-from ui import theme
 from ui.gallery import open_window, places
 from ui.gallerydesk import GalleryDesk, kiosk_for
 from ui.kit import Field, TextField
@@ -46,8 +45,9 @@ SETTLED = 3
 
 
 @pytest.fixture(scope="module")
-def sample(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[GalleryDesk]:
-    theme.apply(qapp)
+def sample(
+    dressed: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[GalleryDesk]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(database, "_BUSY_SECONDS", 0.05)
         yield gallery_desk(tmp_path_factory.mktemp("gallery"))
