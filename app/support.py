@@ -8,15 +8,14 @@ import io
 import json
 import platform
 import shutil
-import sqlite3
 import sys
 import zipfile
-from contextlib import closing
 from pathlib import Path
 
 from app.errors import KomekError
 from app.files import write_durably
 from app.logs import FOLDER, masked
+from app.storage.counting import count_envelopes
 from app.version import VERSION
 
 _PACKAGES = (
@@ -24,16 +23,6 @@ _PACKAGES = (
     "pypdfium2", "pikepdf",
     "reportlab", "requests", "django", "cheroot", "cryptography", "argon2-cffi", "msgspec",
 )  # fmt: skip
-_COUNTED = {
-    "outgoing": (
-        "SELECT state, freight, count(*), coalesce(sum(size), 0) FROM outgoing GROUP BY state,"
-        " freight"
-    ),
-    "incoming": (
-        "SELECT state, freight, count(*), coalesce(sum(size), 0) FROM incoming GROUP BY state,"
-        " freight"
-    ),
-}
 
 
 class SupportError(KomekError):
@@ -74,7 +63,7 @@ def about(data: Path, now: dt.datetime) -> dict[str, object]:
         "files": {
             path.name: path.stat().st_size for path in sorted(data.glob("*")) if path.is_file()
         },
-        "mailbag": _counts(data / "mailbag.db"),
+        "mailbag": count_envelopes(data / "mailbag.db"),
     }
 
 
@@ -83,16 +72,3 @@ def _version(package: str) -> str:
         return importlib.metadata.version(package)
     except importlib.metadata.PackageNotFoundError:
         return ""
-
-
-def _counts(path: Path) -> dict[str, object]:
-    """How many envelopes are in which state; what cannot be read says why."""
-    if not path.exists():
-        return {}
-    try:
-        with closing(
-            sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=5)
-        ) as database:
-            return {name: database.execute(sql).fetchall() for name, sql in _COUNTED.items()}
-    except sqlite3.Error as error:
-        return {"unreadable": str(error)}

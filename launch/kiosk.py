@@ -36,9 +36,10 @@ def run_kiosk(arguments: argparse.Namespace) -> int:
     from PySide6.QtCore import QThreadPool, QTimer
     from PySide6.QtWidgets import QMessageBox
 
+    from app.storage.alone import hold_alone
     from launch.runtime import Runtime
     from ui import theme
-    from ui.starting import hold_alone, open_application
+    from ui.starting import open_application
     from ui.window import Window
 
     application = open_application()

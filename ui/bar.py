@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from ui import theme
 from ui.kit.basics import Elided, label, restyle
+from ui.kit.space import APART, CLOSE, NEAR
 
 
 class Bar(QFrame):
@@ -20,8 +21,8 @@ class Bar(QFrame):
         self.setObjectName("bar")
         self.setFixedHeight(72)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(24, 0, 16, 0)
-        layout.setSpacing(14)
+        layout.setContentsMargins(APART, 0, NEAR, 0)
+        layout.setSpacing(CLOSE)
         mark = QLabel()
         mark.setPixmap(theme.icon_pixmap("ornament", "gold", 44))
         layout.addWidget(mark)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QVBoxLayout, Q
 from app.errors import KomekError
 from ui import background
 from ui.kit.basics import button, label
+from ui.kit.space import APART, NEAR
 
 _DPI = 300
 
@@ -45,8 +46,8 @@ class Printing(QDialog):
         self.setWindowTitle("Kömek")
         self.setMinimumWidth(460)
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(18)
+        column.setContentsMargins(APART, APART, APART, APART)
+        column.setSpacing(NEAR)
         self._words = label(self.tr("Printing…"))
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)

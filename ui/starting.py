@@ -1,37 +1,8 @@
-"""What a start needs: the one Qt application, and a folder of data to itself.
+"""What a start needs of Qt."""
 
-A second program on the same data would send beside the first, and tidy its copies away.
-"""
-
-import sqlite3
 import sys
-from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
-
-from app.errors import KomekError
-
-
-class AlreadyOpenError(KomekError):
-    """Another window works on the same data."""
-
-    code = "already-open"
-
-
-def hold_alone(folder: Path) -> sqlite3.Connection:
-    """Hold the folder until what is returned is closed; raises `AlreadyOpenError`.
-
-    The lock is the operating system's, by way of SQLite: a crash, a power cut or a copied folder
-    leaves none behind, as a file with the number of a process would.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    held = sqlite3.connect(folder / "open.lock", timeout=0, isolation_level=None)
-    try:
-        held.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
-        held.close()
-        raise AlreadyOpenError(str(error)) from error
-    return held
 
 
 def open_application() -> QApplication:

@@ -187,7 +187,7 @@ class Cases:
 
     def seen(self, case_id: str) -> None:
         """The assistant has looked at the case: its news are none any more."""
-        self._store.run("UPDATE cases SET news = 0 WHERE id = ?", case_id)
+        self._store.no_news(case_id)
 
     def arrived(self, events: Sequence[Event], now: dt.datetime) -> tuple[str, ...]:
         """Keep events from the center; gives the cases that changed. Raises `JournalError` before
@@ -219,7 +219,7 @@ class Cases:
         ids = self._store.case_ids()
         news = {row.id: row.news for row in self._store.cases_where("news = 1")}
         with writing(self._store):
-            self._store.run("DELETE FROM cases")
+            self._store.forget_rows()
             for case_id in ids:
                 self._project(self.load(case_id), now, news=bool(news.get(case_id)))
         return len(ids)

@@ -302,6 +302,14 @@ class DeskStore(Store):
         marks = ", ".join("?" * len(values))
         self.run(f"INSERT OR REPLACE INTO cases ({', '.join(vars(row))}) VALUES ({marks})", *values)
 
+    def no_news(self, case_id: str) -> None:
+        """The assistant has looked at the case."""
+        self.run("UPDATE cases SET news = 0 WHERE id = ?", case_id)
+
+    def forget_rows(self) -> None:
+        """Empty the list of cases, before it is computed anew."""
+        self.run("DELETE FROM cases")
+
     def case_rows(self, search: str, most: int, today: str = "") -> list[CaseRow]:
         """Cases whose number or person contains the text: those with news first, then overdue ones,
         then the latest.

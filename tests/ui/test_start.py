@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.desk import Locations
+from app.storage.alone import AlreadyOpenError, hold_alone
 from bench.rig import ROOT
 from launch.kiosk import run_kiosk
-from ui.starting import AlreadyOpenError, hold_alone
 
 
 def test_a_second_window_on_the_same_data_is_not_opened(tmp_path: Path) -> None:
@@ -27,7 +27,7 @@ def test_a_second_window_on_the_same_data_is_not_opened(tmp_path: Path) -> None:
 
 def test_a_lock_that_a_crash_left_does_not_count(tmp_path: Path) -> None:
     held = (
-        "from ui.starting import hold_alone as h; x ="
+        "from app.storage.alone import hold_alone as h; x ="
         f" h(__import__('pathlib').Path({str(tmp_path)!r})); print(1)"
     )
     command = [sys.executable, "-uc", f"{held}; input()"]

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.kit.space import APART, NEAR
 
 _TONES = {
     "asked": "warn",
@@ -142,7 +143,9 @@ def tile(text: str, pressed: Callable[[], object], icon: str = "", count: int = 
     return widget
 
 
-def card(role: str = "card", margin: int = 24, spacing: int = 16) -> tuple[QFrame, QVBoxLayout]:
+def card(
+    role: str = "card", margin: int = APART, spacing: int = NEAR
+) -> tuple[QFrame, QVBoxLayout]:
     """A framed area with its layout."""
     frame = QFrame()
     frame.setProperty("role", role)

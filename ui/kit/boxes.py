@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from ui import theme
 from ui.kit.basics import Wrapped, breakable, clear, label, restyle, wrapped
+from ui.kit.space import CLOSE, NEAR, TIGHT
 
 _ICONS = {
     "note": ("info", "accent"),
@@ -23,8 +24,8 @@ class Note(QFrame):
         super().__init__()
         self.setProperty("role", role)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(18, 14, 18, 14)
-        layout.setSpacing(14)
+        layout.setContentsMargins(NEAR, CLOSE, NEAR, CLOSE)
+        layout.setSpacing(CLOSE)
         mark = QLabel()
         mark.setPixmap(theme.icon_pixmap(*_ICONS[role]))
         layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
@@ -56,7 +57,7 @@ class ErrorSummary(QFrame):
         self.setProperty("role", "errors")
         self._title = title
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(20, 16, 20, 12)
+        self._layout.setContentsMargins(NEAR, NEAR, NEAR, CLOSE)
         self._layout.setSpacing(0)
         self.hide()
 
@@ -102,7 +103,7 @@ class ErrorLine(Wrapped):
     def __init__(self, sentence: str, go: Callable[[], None] | None) -> None:
         super().__init__("" if go else sentence, "problem")
         self.sentence = sentence
-        self.setContentsMargins(0, 6, 0, 6)
+        self.setContentsMargins(0, TIGHT, 0, TIGHT)
         if go is None:
             return
         tint = theme.color("bad")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QPushButton,
 
 from ui import theme
 from ui.kit.fields import Field
+from ui.kit.space import NEAR
 
 
 class ChoiceField(Field):
@@ -24,7 +25,7 @@ class ChoiceField(Field):
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(16)
+        grid.setSpacing(NEAR)
         self.buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         for place, (code, text) in enumerate(choices):

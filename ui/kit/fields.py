@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.kit.basics import label, restyle, wrapped
+from ui.kit.space import TIGHT
 
 
 class Field(QWidget):
@@ -22,7 +23,7 @@ class Field(QWidget):
         super().__init__(parent)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(6)
+        self._layout.setSpacing(TIGHT)
         self.title = wrapped(title, "label")
         self._layout.addWidget(self.title)
         if hint:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from ui import theme
+from ui.kit.space import APART, NEAR, TIGHT
 
 _ROOM_FOR_NAMES = 8
 
@@ -59,8 +60,8 @@ class Foot(QFrame):
         super().__init__()
         self.setObjectName("foot")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(28, 8, 28, 8)
-        layout.setSpacing(16)
+        layout.setContentsMargins(APART, TIGHT, APART, TIGHT)
+        layout.setSpacing(NEAR)
         for widget in left:
             layout.addWidget(widget)
         layout.addStretch(1)

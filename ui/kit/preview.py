@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.kit.basics import button, clear, label, wrapped
+from ui.kit.space import CLOSE, TIGHT
 
 _ZOOMS = (1.0, 1.5, 2.2, 3.0)
 _GAP = 12
@@ -73,8 +74,8 @@ class PagePreview(QFrame):
         self._below: QLabel | None = None
         self._zoom = 0
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 12)
-        layout.setSpacing(8)
+        layout.setContentsMargins(CLOSE, TIGHT, CLOSE, CLOSE)
+        layout.setSpacing(TIGHT)
         top = QHBoxLayout()
         self.title = label(title, "small")
         top.addWidget(self.title, 1)

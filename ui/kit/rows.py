@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.kit.basics import button, card, rule, status_label, wrapped
+from ui.kit.space import CLOSE, HAIR, NEAR, TIGHT
 
 
 class RowButton(QPushButton):
@@ -78,12 +79,12 @@ class TaskRow(RowButton):
         self.setAccessibleName(f"{title}. {detail}")
         self.title, self.detail = title, detail
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(20, 12, 16, 12)
-        layout.setSpacing(16)
+        layout.setContentsMargins(NEAR, CLOSE, NEAR, CLOSE)
+        layout.setSpacing(NEAR)
         if icon:
             layout.addWidget(_picture(icon))
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(HAIR)
         words.addWidget(_through(wrapped(title, "strong" if news else "")))
         if detail:
             words.addWidget(_through(wrapped(detail, "quiet")))
@@ -116,7 +117,7 @@ class SummaryList(QWidget):
         super().__init__()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        frame, self._layout = card(margin=20, spacing=8)
+        frame, self._layout = card(margin=NEAR, spacing=TIGHT)
         outer.addWidget(frame)
         top = QHBoxLayout()
         top.addWidget(wrapped(title, "lead"), 1)
@@ -128,7 +129,7 @@ class SummaryList(QWidget):
         """One more line."""
         self._layout.addWidget(rule())
         line = QHBoxLayout()
-        line.setSpacing(16)
+        line.setSpacing(NEAR)
         left = wrapped(name, "quiet")
         left.setFixedWidth(230)
         line.addWidget(left, 0, Qt.AlignmentFlag.AlignTop)

@@ -26,6 +26,7 @@ from ui import background, theme
 from ui.kiosk import Kiosk
 from ui.kit import button, clear, wrapped
 from ui.kit.basics import restyle
+from ui.kit.space import CLOSE, NEAR
 from ui.parts.live import LiveView
 
 _MARK, _LOOK_MS = 56, 3000
@@ -44,23 +45,23 @@ class Capture(QFrame):
         self.setProperty("role", "drop")
         self.setAcceptDrops(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(12)
+        layout.setContentsMargins(NEAR, NEAR, NEAR, NEAR)
+        layout.setSpacing(CLOSE)
         self._room = QVBoxLayout()
         layout.addLayout(self._room, 1)
         self.hint = wrapped("", "small")
         told = QHBoxLayout()
-        told.setSpacing(14)
+        told.setSpacing(CLOSE)
         self._mark = QLabel()
         self._mark.setFixedSize(_MARK, _MARK)
         told.addWidget(self._mark)
         told.addWidget(self.hint, 1)
         layout.addLayout(told)
         self._choices = QHBoxLayout()
-        self._choices.setSpacing(16)
+        self._choices.setSpacing(NEAR)
         layout.addLayout(self._choices)
         row = QHBoxLayout()
-        row.setSpacing(16)
+        row.setSpacing(NEAR)
         self.shoot = button(self.tr("Take the picture"), self._shoot, "primary", "camera")
         row.addWidget(self.shoot, 1)
         row.addWidget(button(self.tr("Choose files"), self.choose, icon="image"), 1)

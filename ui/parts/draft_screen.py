@@ -14,6 +14,7 @@ from app.forms.draft import Draft
 from app.logs import log
 from ui.kiosk import Kiosk
 from ui.kit import Field, Foot, PagePreview, Steps, button, scrolled
+from ui.kit.space import APART, CLOSE, HAIR, NEAR
 from ui.navigation import STEP_FIELDS, ScreenName, steps_of
 from ui.parts.rows import Rows
 from ui.parts.screen import Screen
@@ -40,7 +41,7 @@ class DraftScreen(Screen):
         self._later.timeout.connect(self.save)
         holder = QWidget()
         top = QVBoxLayout(holder)
-        top.setContentsMargins(28, 10, 28, 0)
+        top.setContentsMargins(APART, CLOSE, APART, 0)
         steps = self._journey()
         names = self._step_names()
         top.addWidget(Steps([names[step] for step in steps], steps.index(self.step)))
@@ -81,8 +82,8 @@ class DraftScreen(Screen):
         """A scrolling column for fields, the summary of problems on top."""
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 4, 20, 24)
-        column.setSpacing(20)
+        column.setContentsMargins(0, HAIR, NEAR, APART)
+        column.setSpacing(NEAR)
         column.addWidget(self.errors)
         return scrolled(content), column
 

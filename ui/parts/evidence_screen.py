@@ -9,6 +9,7 @@ from app.desk import NewFile, NewPage
 from app.errors import KomekError
 from ui.kiosk import Kiosk
 from ui.kit import Foot, TextField, button, scrolled
+from ui.kit.space import CLOSE, HAIR
 from ui.parts.capture import Capture
 from ui.parts.page_maker import Frames, Making, Order
 from ui.parts.screen import Screen
@@ -39,8 +40,8 @@ class EvidenceScreen(Screen):
         self.capture.taken.connect(self.take)
         side = QWidget()
         self.column_ = QVBoxLayout(side)
-        self.column_.setContentsMargins(0, 4, 12, 12)
-        self.column_.setSpacing(14)
+        self.column_.setContentsMargins(0, HAIR, CLOSE, CLOSE)
+        self.column_.setSpacing(CLOSE)
         self.build(self.column_)
         self.by = TextField(self.tr("Who records it"))
         self.by.set_value(self.desk.setting("assistant"))

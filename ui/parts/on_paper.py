@@ -13,6 +13,7 @@ from app.papers import on_paper_pdf
 from app.texts import Texts
 from ui.kiosk import Kiosk
 from ui.kit import button, note
+from ui.kit.space import CLOSE
 from ui.printing import print_pdf
 
 
@@ -28,7 +29,7 @@ class OnPaper(QFrame):
         self._kiosk, self._case, self._reason = kiosk, case, reason
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column.setSpacing(CLOSE)
         column.addWidget(note(Texts(kiosk.language).say("errors", reason), "warnings"))
         self.offer = button(self.tr("Print and send on paper"), self._print, icon="printer")
         column.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)

@@ -10,6 +10,7 @@ from app.papers import page_count, page_png, receipt_pdf
 from app.texts import LANGUAGES
 from ui.kiosk import Kiosk
 from ui.kit import PagePreview, scrolled
+from ui.kit.space import NEAR, TIGHT
 from ui.parts.screen import Screen
 from ui.printing import print_pdf, save_pdf
 
@@ -54,8 +55,8 @@ class PaperView(Screen):
         self.preview.show_pictures(pictures(self.pdf))
         side = QWidget()
         self.side = QVBoxLayout(side)
-        self.side.setContentsMargins(0, 8, 8, 8)
-        self.side.setSpacing(16)
+        self.side.setContentsMargins(0, TIGHT, TIGHT, TIGHT)
+        self.side.setSpacing(NEAR)
         self.side.addWidget(self.errors)
         self.beside(self.preview, scrolled(side), (6, 5))
 

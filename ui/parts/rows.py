@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from app.forms import Problem
 from app.forms.draft import IncomeRow, MemberRow, StockRow
 from ui.kit import Field, button, card, clear, label
+from ui.kit.space import CLOSE, NEAR
 
 R = TypeVar("R", MemberRow, IncomeRow, StockRow)
 Make = Callable[[], dict[str, tuple[Field, int]]]
@@ -39,9 +40,9 @@ class Rows(QWidget, Generic[R]):
         self.fields: dict[str, dict[str, Field]] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
+        column.setSpacing(CLOSE)
         self._list = QVBoxLayout()
-        self._list.setSpacing(14)
+        self._list.setSpacing(CLOSE)
         column.addLayout(self._list)
         row = QHBoxLayout()
         row.addWidget(button(add, self.add, icon="plus"))
@@ -59,7 +60,7 @@ class Rows(QWidget, Generic[R]):
             self._list.addWidget(self._card(number, row))
 
     def _card(self, number: int, row: R) -> QWidget:
-        frame, inside = card(margin=16, spacing=10)
+        frame, inside = card(margin=NEAR, spacing=CLOSE)
         top = QHBoxLayout()
         top.addWidget(label(f"{number}. {self._title}", "strong"), 1)
         remove = button("", lambda: self._remove(row.key), "link", "trash-2")
@@ -77,7 +78,7 @@ class Rows(QWidget, Generic[R]):
 
     def _line(self, fields: dict[str, tuple[Field, int]]) -> QLayout:
         line = QHBoxLayout()
-        line.setSpacing(16)
+        line.setSpacing(NEAR)
         for field, share in fields.values():
             line.addWidget(field, share)
         return line

@@ -10,6 +10,7 @@ from app.errors import KomekError
 from app.texts import Texts
 from ui.kiosk import Kiosk
 from ui.kit import ErrorSummary, Field
+from ui.kit.space import APART, CLOSE, NEAR
 
 
 class Maker(Protocol):
@@ -49,10 +50,10 @@ class Screen(QWidget):
         self.makings: list[Maker] = []
         self.errors = ErrorSummary(self.tr("Something is to be mended"), self)
 
-    def column(self, margin: int = 28, spacing: int = 16) -> QVBoxLayout:
+    def column(self, margin: int = APART, spacing: int = NEAR) -> QVBoxLayout:
         """A place for contents, with the margins of a screen."""
         layout = QVBoxLayout()
-        layout.setContentsMargins(margin, 20, margin, 16)
+        layout.setContentsMargins(margin, NEAR, margin, NEAR)
         layout.setSpacing(spacing)
         self.page.addLayout(layout, 1)
         return layout
@@ -60,8 +61,8 @@ class Screen(QWidget):
     def beside(self, left: QWidget, right: QWidget, shares: tuple[int, int]) -> QHBoxLayout:
         """Two areas next to each other."""
         layout = QHBoxLayout()
-        layout.setContentsMargins(28, 12, 28, 12)
-        layout.setSpacing(24)
+        layout.setContentsMargins(APART, CLOSE, APART, CLOSE)
+        layout.setSpacing(APART)
         layout.addWidget(left, shares[0])
         layout.addWidget(right, shares[1])
         self.page.addLayout(layout, 1)
@@ -77,7 +78,7 @@ class Screen(QWidget):
         """
         if self.errors.parentWidget() is self and not _contains(self.page, self.errors):
             top = QHBoxLayout()
-            top.setContentsMargins(28, 12, 28, 0)
+            top.setContentsMargins(APART, CLOSE, APART, 0)
             top.addWidget(self.errors)
             self.page.insertLayout(0, top)
         self.errors.show_problems([(sentence, None)])

@@ -9,6 +9,7 @@ from app.desk import NewPage
 from app.errors import KomekError
 from ui.kiosk import Kiosk
 from ui.kit import AreaField, Foot, PagePreview, button, scrolled, wrapped
+from ui.kit.space import CLOSE, HAIR, NEAR
 from ui.parts.capture import Capture
 from ui.parts.page_maker import Frames, Making, Order
 from ui.parts.paper_view import pictures
@@ -30,8 +31,8 @@ class AnswerScreen(Screen):
         self.made: list[NewPage] = []
         side = QWidget()
         column = QVBoxLayout(side)
-        column.setContentsMargins(0, 4, 16, 12)
-        column.setSpacing(14)
+        column.setContentsMargins(0, HAIR, NEAR, CLOSE)
+        column.setSpacing(CLOSE)
         column.addWidget(wrapped(self.tr("The center asked a question"), "title"))
         column.addWidget(wrapped(question.text if question else ""))
         column.addWidget(self.errors)

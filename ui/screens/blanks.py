@@ -8,6 +8,7 @@ from app.errors import KomekError
 from app.papers import blank_pdf
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, Foot, PagePreview, button, scrolled, wrapped
+from ui.kit.space import HAIR, NEAR, TIGHT
 from ui.parts.paper_view import pictures
 from ui.parts.screen import Screen
 from ui.printing import print_pdf, save_pdf
@@ -21,8 +22,8 @@ class BlanksScreen(Screen):
         desk = kiosk.open_desk
         side = QWidget()
         column = QVBoxLayout(side)
-        column.setContentsMargins(0, 4, 8, 8)
-        column.setSpacing(18)
+        column.setContentsMargins(0, HAIR, TIGHT, TIGHT)
+        column.setSpacing(NEAR)
         column.addWidget(wrapped(self.tr("Blank forms"), "title"))
         column.addWidget(self.errors)
         forms = [

@@ -29,6 +29,7 @@ from ui.kit import (
     scrolled,
     wrapped,
 )
+from ui.kit.space import CLOSE, HAIR, NEAR
 from ui.parts.screen import Screen
 
 Purpose = Literal["list", "missing", "question", "news", "other"]
@@ -85,8 +86,8 @@ class CallScreen(Screen):
 
     def _build_left(self, left: QWidget) -> None:
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, 4, 12, 16)
-        column.setSpacing(12)
+        column.setContentsMargins(0, HAIR, CLOSE, NEAR)
+        column.setSpacing(CLOSE)
         column.addWidget(wrapped(self.who.name, "title"))
         column.addWidget(wrapped(readable(self.who.phone) or self.tr("No number"), "dial"))
         if self.who.address:
@@ -137,8 +138,8 @@ class CallScreen(Screen):
 
     def _build_right(self, right: QWidget) -> None:
         column = QVBoxLayout(right)
-        column.setContentsMargins(0, 4, 16, 16)
-        column.setSpacing(16)
+        column.setContentsMargins(0, HAIR, NEAR, NEAR)
+        column.setSpacing(NEAR)
         column.addWidget(self.errors)
         outcomes = [
             ("reached", self.tr("Reached")),

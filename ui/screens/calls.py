@@ -11,6 +11,7 @@ from app.desk import CaseRow, RecipientRow
 from app.people.phones import readable
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, Foot, TaskRow, button, card, clear, label, scrolled, wrapped
+from ui.kit.space import APART, CLOSE, FAR, TIGHT
 from ui.parts.screen import Screen
 
 _MOST = 100
@@ -24,7 +25,7 @@ class CallsScreen(Screen):
         column = self.column()
         column.addWidget(self.errors)
         top = QHBoxLayout()
-        top.setSpacing(24)
+        top.setSpacing(APART)
         words = QVBoxLayout()
         words.addWidget(wrapped(self.tr("Calls"), "title"))
         self.counted = label("", "quiet")
@@ -47,8 +48,8 @@ class CallsScreen(Screen):
         column.addLayout(top)
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
-        self._rows.setContentsMargins(0, 0, 8, 0)
-        self._rows.setSpacing(10)
+        self._rows.setContentsMargins(0, 0, TIGHT, 0)
+        self._rows.setSpacing(CLOSE)
         column.addWidget(scrolled(self._list), 1)
         self.page.addWidget(
             Foot(
@@ -76,7 +77,7 @@ class CallsScreen(Screen):
         title = self.tr("Those reached") if done else self.tr("Recipients of the last quarter")
         self._group(title, [self._recipient(row, now) for row in rows])
         if not self._rows.count():
-            frame, inside = card("sunk", 36)
+            frame, inside = card("sunk", FAR)
             inside.addWidget(wrapped(self.tr("Nobody is to be called now."), "lead"))
             inside.addWidget(
                 wrapped(

@@ -42,6 +42,7 @@ from ui.kit import (
     status_label,
     wrapped,
 )
+from ui.kit.space import CLOSE, HAIR, NEAR, TIGHT
 from ui.navigation import OFFERED
 from ui.parts.on_paper import OnPaper
 from ui.parts.paper_names import DOCUMENT, FORM, RECEIPT, PaperNames
@@ -70,8 +71,8 @@ class CaseScreen(Screen):
         left, right = QWidget(), QWidget()
         self._build_left(left)
         self._side = QVBoxLayout(right)
-        self._side.setContentsMargins(0, 4, 16, 16)
-        self._side.setSpacing(16)
+        self._side.setContentsMargins(0, HAIR, NEAR, NEAR)
+        self._side.setSpacing(NEAR)
         self.beside(left, scrolled(right), (5, 6))
         self._build_side()
         self.page.addWidget(
@@ -84,7 +85,7 @@ class CaseScreen(Screen):
     def _build_left(self, left: QWidget) -> None:
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(TIGHT)
         choices = self._names.choices()
         self.papers = Picker(self.tr("Document"), choices)
         self.papers.title.hide()
@@ -222,7 +223,7 @@ class CaseScreen(Screen):
 
     def _add_question(self) -> None:
         for question in self.case.questions:
-            frame, inside = card(spacing=8)
+            frame, inside = card(spacing=TIGHT)
             inside.addWidget(label(self.tr("The center asked a question"), "lead"))
             inside.addWidget(wrapped(question.text))
             if question.answer is not None:
@@ -243,7 +244,7 @@ class CaseScreen(Screen):
         news = news_of(self.case)
         if news is None or (isinstance(news, PlanSent) and self.case.last(Consented) is not None):
             return
-        frame, inside = card(spacing=10)
+        frame, inside = card(spacing=CLOSE)
         title, lines = self._told(news)
         if is_void(self.case) and isinstance(news, Decided):
             lines = [mark_of(self.case.void[news.notice], self.kiosk.language), *lines]
@@ -321,7 +322,7 @@ class CaseScreen(Screen):
         case = self.case
         if case.last(PlanSent) is None:
             return
-        frame, inside = card(spacing=10)
+        frame, inside = card(spacing=CLOSE)
         inside.addWidget(label(self.tr("Plan and social contract"), "lead"))
         consent, signed = case.last(Consented), case.last(Signed)
         if consent is None:
@@ -359,7 +360,7 @@ class CaseScreen(Screen):
             file.name for file in self.case.expected_files
         }
         for name in sorted(waiting - sent):
-            frame, inside = card(spacing=10)
+            frame, inside = card(spacing=CLOSE)
             size = self.case.files[name].size
             words = self.tr(
                 "{0} stays here until the center asks for it: {1}, about {2} min on this line."
@@ -384,7 +385,7 @@ class CaseScreen(Screen):
 
     def _add_actions(self) -> None:
         """What else can be done with this case now."""
-        frame, inside = card(spacing=8)
+        frame, inside = card(spacing=TIGHT)
         inside.addWidget(label(self.tr("More"), "lead"))
         actions: list[tuple[type, str, str]] = [
             (Materials, "materials", self.tr("Photographs and video for the commission")),
@@ -447,11 +448,11 @@ class CaseScreen(Screen):
         self.refresh()
 
     def _add_timeline(self) -> None:
-        frame, inside = card(spacing=8)
+        frame, inside = card(spacing=TIGHT)
         inside.addWidget(label(self.tr("Course of the case"), "lead"))
         for entry in self.case.timeline:
             line = QHBoxLayout()
-            line.setSpacing(14)
+            line.setSpacing(CLOSE)
             at = label(entry.header.clock.astimezone().strftime("%d.%m.%Y %H:%M"), "quiet")
             line.addWidget(at, 0, Qt.AlignmentFlag.AlignTop)
             kind = entry.header.kind
@@ -468,7 +469,7 @@ class CaseScreen(Screen):
         self._side.addWidget(frame)
 
     def _add_place(self) -> None:
-        frame, inside = card(spacing=10)
+        frame, inside = card(spacing=CLOSE)
         inside.addWidget(label(self.tr("Paper original"), "lead"))
         place = self.texts.say(
             "papers", f"register.place_{self.case.place}", folder=self.case.folder

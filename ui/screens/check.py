@@ -11,6 +11,7 @@ from app.forms import Problem
 from app.forms.checking import blocking
 from ui.kiosk import Kiosk
 from ui.kit import SummaryList, note, wrapped
+from ui.kit.space import CLOSE, TIGHT
 from ui.navigation import ScreenName, step_of
 from ui.parts.draft_screen import DraftScreen
 from ui.parts.thumbnails import thumbnail
@@ -66,8 +67,8 @@ class CheckScreen(DraftScreen):
             shown.add(f"{number}. {row.name}", value + (f" · {row.note}" if row.note else ""))
         strip = QWidget()
         line = QHBoxLayout(strip)
-        line.setContentsMargins(0, 8, 0, 0)
-        line.setSpacing(12)
+        line.setContentsMargins(0, TIGHT, 0, 0)
+        line.setSpacing(CLOSE)
         for page in pages[:8]:
             picture = QLabel()
             picture.setPixmap(thumbnail(page.preview, 132))

@@ -25,6 +25,7 @@ from ui.kit import (
     scrolled,
     wrapped,
 )
+from ui.kit.space import CLOSE, HAIR, NEAR, TIGHT
 from ui.parts.screen import Screen
 from ui.parts.thumbnails import thumbnail
 from ui.printing import print_pdf
@@ -58,8 +59,8 @@ class CommissionScreen(Screen):
 
     def _build_left(self, left: QWidget) -> None:
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, 4, 12, 12)
-        column.setSpacing(12)
+        column.setContentsMargins(0, HAIR, CLOSE, CLOSE)
+        column.setSpacing(CLOSE)
         column.addWidget(wrapped(self.case.name, "title"))
         household = self.case.household
         if household:
@@ -82,7 +83,7 @@ class CommissionScreen(Screen):
         column.addStretch(1)
 
     def _material(self, name: str) -> QWidget:
-        frame, inside = card(margin=12, spacing=8)
+        frame, inside = card(margin=CLOSE, spacing=TIGHT)
         data = self.desk.cases.file(self.case, name)
         if name.startswith("photo") and data:
             picture = QLabel()
@@ -106,8 +107,8 @@ class CommissionScreen(Screen):
 
     def _build_right(self, right: QWidget) -> None:
         column = QVBoxLayout(right)
-        column.setContentsMargins(0, 4, 16, 12)
-        column.setSpacing(14)
+        column.setContentsMargins(0, HAIR, NEAR, CLOSE)
+        column.setSpacing(CLOSE)
         column.addWidget(wrapped(self.tr("Conclusion"), "title"))
         column.addWidget(self.errors)
         members = [

@@ -14,6 +14,7 @@ from scanner.importing import load_files
 from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import Foot, SummaryList, button, clear, note, scrolled, wrapped
+from ui.kit.space import APART, CLOSE, NEAR, WIDE
 from ui.parts.live import LiveView
 from ui.parts.screen import Screen
 
@@ -47,8 +48,8 @@ class ConnectScreen(Screen):
         super().__init__(kiosk, subject)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(100, 20, 100, 24)
-        column.setSpacing(16)
+        column.setContentsMargins(WIDE, NEAR, WIDE, APART)
+        column.setSpacing(NEAR)
         column.addWidget(wrapped(self.tr("Connect to a center"), "title"))
         column.addWidget(
             wrapped(
@@ -60,11 +61,11 @@ class ConnectScreen(Screen):
         )
         column.addWidget(self.errors)
         row = QHBoxLayout()
-        row.setSpacing(24)
+        row.setSpacing(APART)
         self._room = QVBoxLayout()
         row.addLayout(self._room, 3)
         self._side = QVBoxLayout()
-        self._side.setSpacing(14)
+        self._side.setSpacing(CLOSE)
         row.addLayout(self._side, 2)
         column.addLayout(row, 1)
         self._side.addWidget(

@@ -13,6 +13,7 @@ from app.sizes import readable_size
 from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import Foot, Picker, TextField, button, card, label, note, scrolled, wrapped
+from ui.kit.space import APART, CLOSE, NEAR, WIDE
 from ui.parts.screen import Screen
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
@@ -29,13 +30,13 @@ class ConnectionScreen(Screen):
         super().__init__(kiosk, subject)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(100, 20, 100, 24)
-        column.setSpacing(16)
+        column.setContentsMargins(WIDE, NEAR, WIDE, APART)
+        column.setSpacing(NEAR)
         column.addWidget(wrapped(self.tr("Connection"), "title"))
         self.saved = note(self.tr("Saved."), "done")
         self.saved.hide()
         row = QHBoxLayout()
-        row.setSpacing(20)
+        row.setSpacing(NEAR)
         row.addWidget(self._plan(), 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._mailbox(), 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
@@ -47,7 +48,7 @@ class ConnectionScreen(Screen):
         self.page.addWidget(Foot([back], [button(self.tr("Save"), self.submit, "primary")]))
 
     def _plan(self) -> QWidget:
-        frame, inside = card(spacing=14)
+        frame, inside = card(spacing=CLOSE)
         chosen, spent = self.kiosk.wires.choices(), self.kiosk.wires.spent()
         roads = [
             ("auto", self.tr("The program chooses")),
@@ -63,7 +64,7 @@ class ConnectionScreen(Screen):
         self.end = Picker(self.tr("until"), hours)
         self.end.set_value(str(chosen.end))
         pair = QHBoxLayout()
-        pair.setSpacing(16)
+        pair.setSpacing(NEAR)
         pair.addWidget(self.start, 1)
         pair.addWidget(self.end, 1)
         words = self.tr("Empty: no limit. Spent this month: {0}.").format(readable_size(spent))
@@ -81,7 +82,7 @@ class ConnectionScreen(Screen):
         return frame
 
     def _mailbox(self) -> QWidget:
-        frame, inside = card(spacing=14)
+        frame, inside = card(spacing=CLOSE)
         inside.addWidget(label(self.tr("Mailbox of this corner"), "lead"))
         known = self.kiosk.wires.mailbox() or MailboxEntry()
         self.address = TextField(self.tr("E-mail address"), self.tr("Empty: no e-mail."))

@@ -13,6 +13,7 @@ from scanner import video
 from scanner.video import VideoToolError
 from ui import background
 from ui.kit import ChoiceField, button, card, note, wrapped
+from ui.kit.space import NEAR, TIGHT
 from ui.parts.evidence_screen import EvidenceScreen
 
 
@@ -25,7 +26,7 @@ class ConsentScreen(EvidenceScreen):
         """The words of the instruction in both languages, the form of the evidence."""
         column.addWidget(wrapped(self.tr("Consent to plan and contract"), "title"))
         column.addWidget(self.errors)
-        frame, inside = card(margin=16, spacing=8)
+        frame, inside = card(margin=NEAR, spacing=TIGHT)
         for language in sorted(LANGUAGES, key=lambda code: code != self.case.language):
             inside.addWidget(wrapped(Texts(language).say("papers", "contract.later"), "small"))
         column.addWidget(frame)

@@ -10,6 +10,7 @@ from app.papers import directory_pdf
 from app.people.phones import PhoneError, parse_phone, readable
 from ui.kiosk import Kiosk
 from ui.kit import Foot, SummaryList, button, clear, label, scrolled, wrapped
+from ui.kit.space import CLOSE
 from ui.parts.screen import Screen
 from ui.printing import print_pdf
 
@@ -31,8 +32,8 @@ class DirectoryScreen(Screen):
         column.addLayout(top)
         holder = QWidget()
         self._rows = QVBoxLayout(holder)
-        self._rows.setContentsMargins(0, 0, 10, 0)
-        self._rows.setSpacing(14)
+        self._rows.setContentsMargins(0, 0, CLOSE, 0)
+        self._rows.setSpacing(CLOSE)
         column.addWidget(scrolled(holder), 1)
         self.page.addWidget(
             Foot(
@@ -72,7 +73,7 @@ class DirectoryScreen(Screen):
             if value:
                 shown.add(name, value)
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(CLOSE)
         for channel in ("whatsapp", "email", "egov"):
             name = self.texts.say("household", f"channel.{channel}")
             row.addWidget(

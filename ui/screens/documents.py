@@ -12,6 +12,7 @@ from app.forms import Problem
 from app.forms.draft import DocumentRow, Draft
 from ui.kiosk import Kiosk
 from ui.kit import Picker, TextField, button, card, clear, label, wrapped
+from ui.kit.space import NEAR, TIGHT
 from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
 
@@ -33,7 +34,7 @@ class DocumentsScreen(DraftScreen):
         holder.addWidget(area)
         self._column.addWidget(wrapped(self.tr("Documents attached to the application"), "title"))
         self._table = QVBoxLayout()
-        self._table.setSpacing(16)
+        self._table.setSpacing(NEAR)
         self._column.addLayout(self._table)
         self._adding()
         self._column.addStretch(1)
@@ -48,9 +49,9 @@ class DocumentsScreen(DraftScreen):
             self._table.addWidget(self._row(number, row, counted[row.key]))
 
     def _row(self, number: int, row: DocumentRow, pages: int) -> QWidget:
-        frame, inside = card(margin=16, spacing=8)
+        frame, inside = card(margin=NEAR, spacing=TIGHT)
         line = QHBoxLayout()
-        line.setSpacing(16)
+        line.setSpacing(NEAR)
         fields = {
             "name": TextField(f"{number}. " + self.tr("Name of the document")),
             "sheets": TextField(self.tr("Sheets"), width=130),

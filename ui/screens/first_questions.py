@@ -11,6 +11,7 @@ from app.people.iin import IinError, parse_iin
 from app.quarters import quarter_of
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, ManyField, TextField, button, clear, note, wrapped
+from ui.kit.space import APART, HAIR, WIDE
 from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
 
@@ -23,7 +24,7 @@ class FormerScreen(DraftScreen):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         area, column = self.form()
-        column.setContentsMargins(120, 4, 120, 24)
+        column.setContentsMargins(WIDE, HAIR, WIDE, APART)
         self.page.addWidget(area, 1)
         column.addWidget(wrapped(self.tr("Before you begin"), "title"))
         column.addWidget(

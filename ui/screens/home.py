@@ -17,6 +17,7 @@ from app.sizes import readable_size
 from ui import theme
 from ui.kiosk import Kiosk
 from ui.kit import TaskRow, button, card, clear, label, note, scrolled, tile, wrapped
+from ui.kit.space import CLOSE, FAR, NEAR, TIGHT
 from ui.parts.screen import Screen
 from ui.translation import counted
 
@@ -38,10 +39,10 @@ class HomeScreen(Screen):
 
     def _build_left(self, left: QWidget) -> None:
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(16)
+        column.setContentsMargins(0, TIGHT, 0, 0)
+        column.setSpacing(NEAR)
         top = QHBoxLayout()
-        top.setSpacing(16)
+        top.setSpacing(NEAR)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Find by name or number"))
         self.search.setAccessibleName(self.tr("Find by name or number"))
@@ -60,15 +61,15 @@ class HomeScreen(Screen):
         column.addLayout(self._undo)
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
-        self._rows.setContentsMargins(0, 0, 8, 0)
-        self._rows.setSpacing(10)
+        self._rows.setContentsMargins(0, 0, TIGHT, 0)
+        self._rows.setSpacing(CLOSE)
         column.addWidget(scrolled(self._list), 1)
 
     def _build_right(self, right: QWidget) -> None:
         column = QVBoxLayout(right)
-        column.setContentsMargins(0, 8, 8, 0)
-        column.setSpacing(16)
-        frame, inside = card(margin=16, spacing=10)
+        column.setContentsMargins(0, TIGHT, TIGHT, 0)
+        column.setSpacing(NEAR)
+        frame, inside = card(margin=NEAR, spacing=CLOSE)
         inside.addWidget(label(self.tr("Line to the center"), "lead"))
         self.state = wrapped("", "strong")
         self.waiting = wrapped("", "small")
@@ -86,7 +87,7 @@ class HomeScreen(Screen):
         inside.addLayout(row)
         column.addWidget(frame)
         self._tiles = QGridLayout()
-        self._tiles.setSpacing(10)
+        self._tiles.setSpacing(CLOSE)
         column.addLayout(self._tiles)
         column.addStretch(1)
 
@@ -156,7 +157,7 @@ class HomeScreen(Screen):
                 self._rows.addWidget(row)
 
     def _empty(self) -> None:
-        frame, inside = card("sunk", 36)
+        frame, inside = card("sunk", FAR)
         if self.search.text().strip():
             inside.addWidget(
                 wrapped(self.tr("Nothing was found. Try a part of the name or the number."))
@@ -196,7 +197,7 @@ class HomeScreen(Screen):
         holder = QWidget()
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(10)
+        line.setSpacing(CLOSE)
         at = dt.datetime.fromisoformat(changed).astimezone().strftime("%d.%m.%Y %H:%M")
         row = TaskRow(
             title or self.tr("Nameless draft"),

@@ -26,6 +26,7 @@ from ui.kit import (
     scrolled,
     wrapped,
 )
+from ui.kit.space import CLOSE, FAR, NEAR, WIDE
 from ui.parts.screen import Screen
 from ui.printing import print_pdf
 
@@ -54,8 +55,8 @@ class KitsScreen(Screen):
         column.addLayout(top)
         holder = QWidget()
         self._rows = QVBoxLayout(holder)
-        self._rows.setContentsMargins(0, 0, 10, 0)
-        self._rows.setSpacing(10)
+        self._rows.setContentsMargins(0, 0, CLOSE, 0)
+        self._rows.setSpacing(CLOSE)
         column.addWidget(scrolled(holder), 1)
         self.page.addWidget(
             Foot(
@@ -77,7 +78,7 @@ class KitsScreen(Screen):
         for _, person, outcome in everyone[:_MOST]:
             self._rows.addWidget(self._row(person, outcome))
         if not everyone:
-            frame, inside = card("sunk", 36)
+            frame, inside = card("sunk", FAR)
             inside.addWidget(wrapped(self.tr("No list of food kits has come from the center.")))
             self._rows.addWidget(frame)
         self._rows.addStretch(1)
@@ -119,8 +120,8 @@ class KitScreen(Screen):
         self.period, self.person, outcome = found
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(120, 20, 120, 20)
-        column.setSpacing(16)
+        column.setContentsMargins(WIDE, NEAR, WIDE, NEAR)
+        column.setSpacing(NEAR)
         column.addWidget(self.errors)
         column.addWidget(wrapped(self.person.name, "title"))
         facts = (

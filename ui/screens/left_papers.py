@@ -14,6 +14,7 @@ from app.papers import left_pdf
 from app.people.phones import PhoneError, parse_phone
 from ui.kiosk import Kiosk
 from ui.kit import Foot, Picker, TextField, button, label, note, scrolled, wrapped
+from ui.kit.space import CLOSE, HAIR
 from ui.parts.capture import Capture
 from ui.parts.page_maker import Frames, Making, Order
 from ui.parts.screen import Screen
@@ -42,8 +43,8 @@ class LeftScreen(Screen):
         )
 
     def _build(self, column: QVBoxLayout) -> None:
-        column.setContentsMargins(0, 4, 12, 12)
-        column.setSpacing(14)
+        column.setContentsMargins(0, HAIR, CLOSE, CLOSE)
+        column.setSpacing(CLOSE)
         column.addWidget(wrapped(self.tr("Papers left here"), "title"))
         column.addWidget(
             wrapped(self.tr("Photograph all pages of one paper, then press “Next paper”."), "small")

@@ -9,6 +9,7 @@ from app.errors import KomekError
 from ui import background, theme
 from ui.kiosk import Kiosk
 from ui.kit import TextField, button, card, centered, label, scrolled, wrapped
+from ui.kit.space import APART, CLOSE, NEAR
 from ui.parts.screen import Screen
 
 if TYPE_CHECKING:
@@ -22,16 +23,16 @@ class LockScreen(Screen):
         super().__init__(kiosk, subject)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(28, 12, 28, 12)
+        column.setContentsMargins(APART, CLOSE, APART, CLOSE)
         column.addStretch(1)
-        self._frame, self._inside = card(margin=24, spacing=12)
+        self._frame, self._inside = card(margin=APART, spacing=CLOSE)
         column.addLayout(centered(self._frame, 620))
         column.addStretch(2)
         self.page.addWidget(scrolled(content), 1)
         self._head = QWidget()
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(16)
+        head.setSpacing(NEAR)
         mark = QLabel()
         mark.setPixmap(theme.icon_pixmap("ornament", "gold", 52))
         head.addStretch(1)
@@ -56,7 +57,7 @@ class LockScreen(Screen):
         self._inside.addWidget(self._forms)
         layout = QVBoxLayout(self._forms)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout.setSpacing(CLOSE)
         return layout
 
     def _by_pin(self) -> None:

@@ -19,6 +19,7 @@ from scanner.video import Recorder, VideoInfo, VideoTooLargeError, VideoToolErro
 from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import AreaField, Foot, TextField, button, card, note, scrolled, wrapped
+from ui.kit.space import CLOSE, HAIR, TIGHT
 from ui.parts.capture import Capture
 from ui.parts.page_maker import Making, Order
 from ui.parts.screen import Screen
@@ -73,8 +74,8 @@ class MaterialsScreen(Screen):
         self._watch.timeout.connect(self._watch_recording)
 
     def _build(self, column: QVBoxLayout) -> None:
-        column.setContentsMargins(0, 4, 12, 12)
-        column.setSpacing(12)
+        column.setContentsMargins(0, HAIR, CLOSE, CLOSE)
+        column.setSpacing(CLOSE)
         column.addWidget(wrapped(self.tr("For the commission"), "title"))
         if self.case.is_composition_changed:
             column.addWidget(
@@ -82,7 +83,7 @@ class MaterialsScreen(Screen):
             )
         column.addWidget(self.errors)
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(CLOSE)
         row.addWidget(button(self.tr("Video file"), self.choose_video, icon="folder"))
         self.record = button(self.tr("Record a video"), self._toggle_recording, icon="camera")
         row.addWidget(self.record)
@@ -98,7 +99,7 @@ class MaterialsScreen(Screen):
         self.cancel.hide()
         column.addWidget(self.cancel)
         self._list = QVBoxLayout()
-        self._list.setSpacing(12)
+        self._list.setSpacing(CLOSE)
         column.addLayout(self._list)
         self.by = TextField(self.tr("Who took them"))
         self.by.set_value(self.desk.setting("assistant"))
@@ -117,11 +118,11 @@ class MaterialsScreen(Screen):
 
     def _span(self) -> QWidget:
         """From where to where the chosen video is to be kept."""
-        frame, inside = card(margin=14, spacing=8)
+        frame, inside = card(margin=CLOSE, spacing=TIGHT)
         self.length = wrapped("", "small")
         inside.addWidget(self.length)
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(CLOSE)
         self.first_picture, self.last_picture = QLabel(), QLabel()
         self.start = TextField(self.tr("From, s"), width=120)
         self.end = TextField(self.tr("To, s"), width=120)
@@ -142,9 +143,9 @@ class MaterialsScreen(Screen):
         )
 
     def _add(self, file: NewFile, picture: bytes) -> None:
-        frame, inside = card(margin=12, spacing=6)
+        frame, inside = card(margin=CLOSE, spacing=TIGHT)
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(CLOSE)
         small = QLabel()
         if picture:
             small.setPixmap(thumbnail(picture, 84))

@@ -15,6 +15,7 @@ from ui import background, theme
 from ui.kiosk import Kiosk
 from ui.kit import PagePreview, button, clear, label, scrolled, wrapped
 from ui.kit.rows import RowButton
+from ui.kit.space import CLOSE, NEAR, TIGHT
 from ui.navigation import ScreenName
 from ui.parts.capture import Capture
 from ui.parts.corners import Corners
@@ -53,18 +54,18 @@ class PagesScreen(DraftScreen):
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(TIGHT)
         self._preview = PagePreview()
         column.addWidget(self._preview, 1)
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(CLOSE)
         row.addWidget(button(self.tr("More pages"), self._back_to_capture, "primary", "camera"))
         self._look = button("", self._change_look)
         row.addWidget(self._look)
         row.addStretch(1)
         column.addLayout(row)
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(CLOSE)
         row.addWidget(button(self.tr("Corners"), self._edit_corners, "link", "crop"))
         row.addWidget(button(self.tr("Turn"), self._turn, "link", "rotate-cw"))
         row.addWidget(button(self.tr("Remove"), self._remove, "link", "trash-2"))
@@ -76,14 +77,14 @@ class PagesScreen(DraftScreen):
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(TIGHT)
         column.addWidget(
             wrapped(self.tr("Draw the four points onto the corners of the sheet."), "small")
         )
         self._corners = Corners()
         column.addWidget(self._corners, 1)
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(CLOSE)
         row.addWidget(
             button(self.tr("Cut along these corners"), self._use_corners, "primary", "crop")
         )
@@ -96,15 +97,15 @@ class PagesScreen(DraftScreen):
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column.setSpacing(CLOSE)
         column.addWidget(self.errors)
         column.addWidget(self._making)
         self._undo = QVBoxLayout()
         column.addLayout(self._undo)
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
-        self._rows.setContentsMargins(0, 0, 8, 0)
-        self._rows.setSpacing(12)
+        self._rows.setContentsMargins(0, 0, TIGHT, 0)
+        self._rows.setSpacing(CLOSE)
         column.addWidget(scrolled(self._list), 1)
         return holder
 
@@ -298,8 +299,8 @@ class DocumentBox(RowButton):
         self.setAccessibleName(row.name)
         self.clicked.connect(lambda: screen.choose_document(row.key))
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(6)
+        column.setContentsMargins(NEAR, CLOSE, NEAR, CLOSE)
+        column.setSpacing(TIGHT)
         title = wrapped(f"{number}. {row.name}", "strong" if chosen else "")
         title.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column.addWidget(title)
@@ -310,7 +311,7 @@ class DocumentBox(RowButton):
             column.addWidget(empty)
         for start in range(0, len(pages), 4):
             line = QHBoxLayout()
-            line.setSpacing(10)
+            line.setSpacing(CLOSE)
             for page in pages[start : start + 4]:
                 line.addWidget(PageThumb(screen, page))
             line.addStretch(1)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from app.texts import LANGUAGES, Texts
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, Field, PagePreview, TextField, card, wrapped
+from ui.kit.space import NEAR
 from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
 
@@ -76,7 +77,7 @@ class PaperScreen(DraftScreen):
         self._add(column, "folder", TextField(self.tr("Folder number"), width=300))
 
     def _consent(self, column: QVBoxLayout) -> None:
-        frame, inside = card(margin=18)
+        frame, inside = card(margin=NEAR)
         for language in sorted(
             LANGUAGES, key=lambda language: language != (self.draft.language or "kk")
         ):

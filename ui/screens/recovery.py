@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from ui import theme
 from ui.kiosk import Kiosk
 from ui.kit import Foot, button, card, label, note, wrapped
+from ui.kit.space import WIDEST
 from ui.parts.screen import Screen
 from ui.printing import print_pdf
 
@@ -25,7 +26,7 @@ class RecoveryScreen(Screen):
         super().__init__(kiosk, subject)
         desk = kiosk.open_desk
         is_fresh = subject == self.FRESH
-        column = self.column(200)
+        column = self.column(WIDEST)
         column.addWidget(wrapped(self.tr("Recovery code"), "title"))
         column.addWidget(wrapped(self.texts.say("papers", "recovery.text")))
         column.addWidget(self.errors)

@@ -9,6 +9,7 @@ from app.catalog import Service
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, clear, label, scrolled, wrapped
 from ui.kit.rows import RowButton
+from ui.kit.space import APART, CLOSE, HAIR, NEAR
 from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
 
@@ -21,10 +22,10 @@ class ServiceScreen(DraftScreen):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         self._chosen = self.draft.service
-        column = self.column(spacing=14)
+        column = self.column(spacing=CLOSE)
         column.addWidget(self.errors)
         top = QHBoxLayout()
-        top.setSpacing(24)
+        top.setSpacing(APART)
         words = QVBoxLayout()
         words.addWidget(wrapped(self.tr("Which service?"), "title"))
         self.search = QLineEdit()
@@ -39,8 +40,8 @@ class ServiceScreen(DraftScreen):
         column.addLayout(top)
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
-        self._rows.setContentsMargins(0, 0, 10, 0)
-        self._rows.setSpacing(10)
+        self._rows.setContentsMargins(0, 0, CLOSE, 0)
+        self._rows.setSpacing(CLOSE)
         column.addWidget(scrolled(self._list), 1)
         self._fill()
         self.finish()
@@ -107,12 +108,12 @@ class ServiceRow(RowButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{number}. {name}. {where}")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(18, 12, 18, 12)
-        layout.setSpacing(16)
+        layout.setContentsMargins(NEAR, CLOSE, NEAR, CLOSE)
+        layout.setSpacing(NEAR)
         sign = label(str(number), "lead")
         sign.setFixedWidth(48)
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(HAIR)
         for widget in (wrapped(name), wrapped(where, "quiet")):
             words.addWidget(widget)
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -22,6 +22,7 @@ from ui.kit import (
     scrolled,
     wrapped,
 )
+from ui.kit.space import APART, CLOSE, NEAR, WIDE
 from ui.parts.screen import Screen
 
 
@@ -33,8 +34,8 @@ class SettingsScreen(Screen):
         self.profile = kiosk.open_desk.profile
         content = QWidget()
         self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(120, 20, 120, 24)
-        self._column.setSpacing(18)
+        self._column.setContentsMargins(WIDE, NEAR, WIDE, APART)
+        self._column.setSpacing(NEAR)
         self._column.addWidget(wrapped(self.tr("Settings"), "title"))
         self._column.addWidget(self.errors)
         self._name()
@@ -113,7 +114,7 @@ class SettingsScreen(Screen):
             self.tr("Connection"), lambda: self.done.emit("connection", ""), icon="refresh-cw"
         )
         both = QHBoxLayout()
-        both.setSpacing(16)
+        both.setSpacing(NEAR)
         both.addWidget(roads)
         both.addWidget(connect)
         both.addStretch(1)
@@ -156,7 +157,7 @@ class SettingsScreen(Screen):
 
     def _safety(self) -> None:
         """What is missing is named in red; it is found out in the background."""
-        frame, self._safeguards = card(spacing=10)
+        frame, self._safeguards = card(spacing=CLOSE)
         self._safeguards.addWidget(label(self.texts.say("safety", "title"), "lead"))
         self._safeguards.addWidget(wrapped(self.texts.say("safety", "why"), "small"))
         self._column.addWidget(frame)

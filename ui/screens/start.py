@@ -9,6 +9,7 @@ from app.formats import MOST_NAME
 from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import Foot, TextField, button, scrolled, wrapped
+from ui.kit.space import CLOSE, NEAR, WIDEST
 from ui.parts.screen import Screen
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ class FirstStartScreen(Screen):
         super().__init__(kiosk, subject)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(200, 16, 200, 12)
-        column.setSpacing(10)
+        column.setContentsMargins(WIDEST, NEAR, WIDEST, CLOSE)
+        column.setSpacing(CLOSE)
         column.addWidget(wrapped(self.tr("Welcome to Kömek"), "title"))
         column.addWidget(
             wrapped(self.tr("Give this corner a name and choose a PIN. It protects people's data."))

@@ -14,6 +14,7 @@ from app.sizes import readable_size
 from ui import background
 from ui.kiosk import Kiosk, StickAccess
 from ui.kit import Foot, Picker, button, card, label, note, scrolled, wrapped
+from ui.kit.space import APART, CLOSE, NEAR, WIDE
 from ui.parts.screen import Screen
 from ui.translation import counted
 
@@ -46,8 +47,8 @@ class StickScreen(Screen):
         super().__init__(kiosk, subject)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(100, 20, 100, 24)
-        column.setSpacing(16)
+        column.setContentsMargins(WIDE, NEAR, WIDE, APART)
+        column.setSpacing(NEAR)
         column.addWidget(wrapped(self.tr("Memory stick"), "title"))
         column.addWidget(
             wrapped(
@@ -95,16 +96,16 @@ class StickScreen(Screen):
 
     def _steps(self, column: QVBoxLayout) -> None:
         """There and back."""
-        out, inside = card(spacing=10)
+        out, inside = card(spacing=CLOSE)
         inside.addWidget(label(self.tr("1. Take it to the center"), "lead"))
         self.waiting = wrapped("", "small")
         inside.addWidget(self.waiting)
         self.write = button(self.tr("Write onto the stick"), self._write, "primary", "save")
         inside.addWidget(self.write, 0, _LEFT)
         row = QHBoxLayout()
-        row.setSpacing(16)
+        row.setSpacing(NEAR)
         row.addWidget(out, 1)
-        back, inside = card(spacing=10)
+        back, inside = card(spacing=CLOSE)
         inside.addWidget(label(self.tr("2. Bring the answer"), "lead"))
         inside.addWidget(
             wrapped(self.tr("When the stick is back from the center with its answer."), "small")

@@ -11,6 +11,7 @@ from app.papers import to_sign_pdf
 from app.people.phones import readable
 from ui.kiosk import Kiosk
 from ui.kit import Foot, TaskRow, button, card, clear, note, scrolled, wrapped
+from ui.kit.space import CLOSE, FAR
 from ui.parts.screen import Screen
 from ui.printing import print_pdf
 
@@ -27,8 +28,8 @@ class ToSignScreen(Screen):
         column.addLayout(self._head)
         holder = QWidget()
         self._rows = QVBoxLayout(holder)
-        self._rows.setContentsMargins(0, 0, 10, 0)
-        self._rows.setSpacing(10)
+        self._rows.setContentsMargins(0, 0, CLOSE, 0)
+        self._rows.setSpacing(CLOSE)
         column.addWidget(scrolled(holder), 1)
         self.page.addWidget(
             Foot(
@@ -58,7 +59,7 @@ class ToSignScreen(Screen):
         for row in rows:
             self._rows.addWidget(self._row(row, sign_by, today))
         if not rows:
-            frame, inside = card("sunk", 36)
+            frame, inside = card("sunk", FAR)
             inside.addWidget(wrapped(self.tr("No contract waits for a signature.")))
             self._rows.addWidget(frame)
         self._rows.addStretch(1)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from ui import theme
 from ui.kiosk import Kiosk
 from ui.kit import button, card, centered, scrolled, wrapped
+from ui.kit.space import APART, CLOSE, FAR, NEAR
 from ui.parts.screen import Screen
 
 
@@ -21,10 +22,10 @@ class TroubleScreen(Screen):
         self.sentence = sentence
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(28, 12, 28, 12)
+        column.setContentsMargins(APART, CLOSE, APART, CLOSE)
         column.addStretch(1)
         self.page.addWidget(scrolled(content), 1)
-        frame, inside = card(margin=36, spacing=20)
+        frame, inside = card(margin=FAR, spacing=NEAR)
         mark = QLabel()
         mark.setPixmap(theme.icon_pixmap("triangle-alert", "warn", 64))
         inside.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)

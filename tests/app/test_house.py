@@ -1,0 +1,59 @@
+"""Rules of the house that import-linter does not see."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+_SQL = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|PRAGMA|BEGIN|DROP)\s+[A-Za-z*(]")
+_WITHOUT_SQL = ("app", "ui", "sync", "launch", "scanner")
+
+
+def sources(*packages: str) -> Iterator[Path]:
+    for package in packages:
+        yield from sorted((ROOT / package).rglob("*.py"))
+
+
+def statements(path: Path) -> list[str]:
+    """Texts in the code that read as SQL; docstrings are left out."""
+    tree = ast.parse(path.read_text("utf-8"))
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    texts = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told
+    ]
+    return [text for text in texts if _SQL.match(text)]
+
+
+def test_sql_is_written_in_storage_and_nowhere_else() -> None:
+    storage = ROOT / "app" / "storage"
+    elsewhere = [path for path in sources(*_WITHOUT_SQL) if storage not in path.parents]
+    assert {path.name: found for path in elsewhere if (found := statements(path))} == {}
+    assert statements(storage / "outgoing.py"), "or this test sees nothing"
+
+
+def test_layouts_take_their_distances_from_the_style() -> None:
+    call = re.compile(r"\.(?:setContentsMargins|setSpacing|addSpacing)\(([^)]*)\)")
+    numbers = {
+        f"{path.name}: {given}"
+        for path in sources("ui")
+        for given in call.findall(path.read_text("utf-8"))
+        if re.search(r"[1-9]", given)
+    }
+    assert numbers == set()
+
+
+@pytest.mark.parametrize("package", ["app", "sync", "scanner", "center", "ui", "launch"])
+def test_no_file_is_longer_than_a_person_reads(package: str) -> None:
+    long = {
+        path.relative_to(ROOT).as_posix(): lines
+        for path in sources(package)
+        if "migrations" not in path.parts
+        and (lines := len(path.read_text("utf-8").splitlines())) > 400
+    }
+    assert long == {}
