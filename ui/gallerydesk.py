@@ -229,7 +229,9 @@ class GalleryDesk:
         again = NOW - dt.timedelta(minutes=10)
         called = Called("list", "call-back", NOW.date(), by, subject_of(people[1]), again)
         self._used.steps.call(people[1].case, called, NOW)
-        self._used.commission.add("Тілеуов Қанат", "ауыл ақсақалы", PIN, NOW)
+        self._used.commission.keep(
+            self._used.commission.new_member("Тілеуов Қанат", "ауыл ақсақалы", PIN, NOW)
+        )
 
     def _later_cases(self) -> dict[str, str]:
         """Further on: a plan that has come or was agreed to, an application that the center formed,

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Literal
 
@@ -33,6 +34,9 @@ from app.storage.deskstore import CaseRow, DeskStore, OutboxRow
 _URGENT_RANK, _FACTS_RANK, _PAGES_RANK, _VIDEO_RANK = -1, 0, 1, 2
 URGENT_DAYS = 3
 """So near the end of a month, applications go first."""
+
+
+ASSISTANT = "setting.assistant"
 
 
 class IncompleteError(KomekError):
@@ -69,6 +73,10 @@ class Cases:
         self._sign_by = sign_by
         self._settle = settle
         self._known = known
+
+    def together(self) -> AbstractContextManager[None]:
+        """What is done inside is written together or not at all."""
+        return writing(self._store)
 
     def submit(self, draft: Draft, now: dt.datetime, today: dt.date) -> Case:
         """Queue the application of a draft; raises `IncompleteError`, and `KeyError` if it was
@@ -245,6 +253,8 @@ class Cases:
         event = author_event(self._profile().author, case, body, now, attachments)
         with writing(self._store):
             self._store.add_event(event, now)
+            if by := getattr(body, "by", ""):
+                self._store.note(ASSISTANT, by.encode())  # offered by the next screen that asks
             rank = _URGENT_RANK if urgent else _FACTS_RANK
             self._store.post(OutboxRow(uuid7(now), case.id, "facts", event.digest, rank, ""))
             for attachment, (name, data) in zip(attachments, files, strict=True):

@@ -32,14 +32,23 @@ class Commission:
     def __init__(self, store: ListStore) -> None:
         self._store = store
 
-    def add(self, name: str, position: str, pin: str, now: dt.datetime) -> MemberKey:
-        """A new member; raises `PinFormError`."""
+    def new_member(self, name: str, position: str, pin: str, now: dt.datetime) -> MemberKey:
+        """Somebody who has not signed here before; kept with the first conclusion. Raises
+        `PinFormError`.
+        """
         check_pin(pin)
         salt, key = secrets.token_bytes(16), SigningKey.generate()
         seed = wrap(_stretch(pin, salt), "commission", key.seed)
-        member = MemberKey(uuid7(now), name, position, key.public, salt, seed)
-        self._store.add_member(member)
-        return member
+        return MemberKey(uuid7(now), name, position, key.public, salt, seed)
+
+    def keep(self, member: MemberKey) -> None:
+        """Remember a member, once."""
+        if all(known.id != member.id for known in self.members()):
+            self._store.add_member(member)
+
+    def member(self, member_id: str) -> MemberKey:
+        """A member; raises `StopIteration` for who has left, whom no list offers."""
+        return next(member for member in self.members() if member.id == member_id)
 
     def members(self) -> list[MemberKey]:
         """The members by name."""

@@ -75,7 +75,9 @@ class Desk:
             self.lists.applied,
             self.lists.household,
         )
-        self.steps = Steps(self.cases, self.lists)
+        self.steps = Steps(
+            self.cases, self.lists, self.drafts, self.commission, lambda: self.catalog
+        )
         self.post = Post(store, mailbag, self.cases, self.lists, self._followed)
 
     @property

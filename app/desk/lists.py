@@ -4,7 +4,7 @@ in.
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.case.status import UNCOUNTED
 from app.catalog import Catalog, Service
@@ -31,6 +31,17 @@ from app.storage.deskstore import CaseRow, DeskStore
 from app.storage.liststore import ListStore, RecipientRow
 
 _MOST = 200
+
+
+@dataclass(frozen=True)
+class LookedUp:
+    """Cases of the same person, service and quarter; whether the center has one from another
+    kiosk; the recipient of the last quarter.
+    """
+
+    cases: list[CaseRow]
+    is_elsewhere: bool
+    recipient: Recipient | None
 
 
 class Lists:
@@ -211,6 +222,14 @@ class Lists:
     def to_sign(self) -> list[CaseRow]:
         """Contracts that were agreed to and are not signed yet, the most urgent first."""
         return self._desk.cases_where("sign = 1 ORDER BY due = '', due, title")
+
+    def look_up(self, iin: str, service: str, quarter: str, but: str = "") -> LookedUp:
+        """What is known of a person before an application is taken."""
+        return LookedUp(
+            self.duplicates(iin, service, quarter, but),
+            self.is_known_elsewhere(iin, service, quarter),
+            self.known(iin),
+        )
 
     def duplicates(self, iin: str, service: str, quarter: str, but: str = "") -> list[CaseRow]:
         """Cases with the same IIN, service and quarter, other than `but`; withdrawn ones do not

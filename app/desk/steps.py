@@ -1,22 +1,27 @@
 """The steps of the ASP round that an assistant takes, from the call to the appeal."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.case.case import Case
 from app.case.chapters.appeal import Appealed
 from app.case.chapters.application import Withdrawn
 from app.case.chapters.calls import Called
-from app.case.chapters.evidence import Concluded, Materials
+from app.case.chapters.evidence import Materials
 from app.case.chapters.kits import KitRecorded
 from app.case.chapters.plan import Consented, PlanSent, Signed
 from app.case.subject import Subject
-from app.desk.cases import Cases
+from app.catalog import Catalog
+from app.desk.cases import Cases, replaced_page
+from app.desk.commission import Commission
+from app.desk.drafts import Drafts, NewPage
 from app.desk.lists import Lists
 from app.errors import KomekError
+from app.forms.draft import Draft
 from app.lists import KitPerson, Recipient
+from app.storage.liststore import MemberKey
 
 Consent = Literal["handwritten", "voice", "video"]
 _RULES = {"whatsapp": ("applicant", "family"), "email": ("applicant",), "egov": ("applicant",)}
@@ -43,21 +48,110 @@ class NewFile:
     photo: bytes = b""
 
 
+@dataclass(frozen=True)
+class LeftPaper:
+    """What is written down of a paper that was left at the akimat."""
+
+    service: str
+    surname: str
+    name: str
+    phone: str
+    region: str
+    arrived: dt.date
+
+
 class Steps:
     """Each step is one event with its files, queued in the same transaction."""
 
-    def __init__(self, cases: Cases, lists: Lists) -> None:
+    def __init__(
+        self,
+        cases: Cases,
+        lists: Lists,
+        drafts: Drafts,
+        commission: Commission,
+        catalog: Callable[[], Catalog],
+    ) -> None:
         self._cases = cases
         self._lists = lists
+        self._drafts = drafts
+        self._commission = commission
+        self._catalog = catalog
 
-    def call(self, case_id: str, called: Called, now: dt.datetime) -> Case:
-        """A call was made; somebody of the call list is settled by it. Raises `ChannelError`."""
+    def call(
+        self, case_id: str, called: Called, now: dt.datetime, draft: Draft | None = None
+    ) -> Case:
+        """A call was made: somebody of the call list is settled by it, news that were told are
+        told, and the `draft` that it was about is kept. Raises `ChannelError`.
+        """
         check_channel(called.channel, called.account_of)
-        case = self._cases.add(self._cases.load(case_id), called, now)
         states = {"reached": "reached", "not-reached": "todo", "call-back": "again"}
-        if called.purpose == "list":
-            self._lists.settle(case_id, states[called.outcome], called.again)
+        with self._cases.together():
+            if draft is not None:
+                self._drafts.save(draft, now)
+            case = self._cases.add(self._cases.load(case_id), called, now)
+            if called.purpose == "list":
+                self._lists.settle(case_id, states[called.outcome], called.again)
+            if called.purpose == "news" and called.outcome == "reached":
+                case = self._cases.inform(case_id, "phone", called.by, now, called.date)
         return case
+
+    def begin_application(
+        self, who: Subject, called: Called, case_id: str, now: dt.datetime
+    ) -> Draft:
+        """An application for this person, filled with what the center and the call have told."""
+        with self._cases.together():
+            draft = self._drafts.new(who.language, now)
+            draft = self._drafts.choose_service(draft, "asp", self._catalog())
+            draft = replace(
+                draft,
+                iin=who.iin,
+                case=case_id,
+                former="yes",
+                changed=called.changed,
+                changes=",".join(called.changes),
+            )
+            draft = self._lists.prefill(draft)
+            self._drafts.save(draft, now)
+        return draft
+
+    def leave_papers(
+        self, begun: Draft, paper: LeftPaper, pages: list[NewPage], now: dt.datetime
+    ) -> Draft:
+        """A paper that was left here becomes the draft `begun` for it, which waits for a call.
+
+        A page that finds no room waits in memory and is taken out of `pages`: asked once more,
+        nothing is kept twice.
+        """
+        draft = replace(
+            self._drafts.choose_service(begun, paper.service, self._catalog()),
+            surname=paper.surname,
+            name=paper.name,
+            phone=paper.phone,
+            region=paper.region,
+            left="yes",
+            arrived=paper.arrived.isoformat(),
+            step="former",
+        )
+        self._drafts.save(draft, now)
+        while pages:
+            self._drafts.add_page(draft, draft.documents[0].key, pages.pop(0), now)
+        return draft
+
+    def answer(self, case_id: str, text: str, pages: Sequence[NewPage], now: dt.datetime) -> Case:
+        """Answer the center's open question: with the page in place of the unreadable one, or with
+        further papers under names of their own.
+        """
+        case = self._cases.load(case_id)
+        wanted = replaced_page(case)
+        first = int(case.next_name("answer", "").rsplit("-", 1)[1])
+        names = (
+            [wanted]
+            if wanted
+            else [f"answer-{first + place:02}.pdf" for place, _ in enumerate(pages)]
+        )
+        named = [(name, page.pdf) for name, page in zip(names, pages, strict=True)]
+        photos = {name: page.photo for name, page in zip(names, pages, strict=True)}
+        return self._cases.answer(case_id, text, named, now, photos)
 
     def add_materials(
         self,
@@ -73,15 +167,28 @@ class Steps:
             case_id, Materials(today, by, tuple(file.title for file in files), note), now, files
         )
 
-    def conclude(self, case_id: str, concluded: Concluded, now: dt.datetime) -> Case:
-        """The commission's conclusion, with its page; it goes up before any video."""
-        case = self._cases.load(case_id)
-        name = case.next_name("conclusion", ".pdf")
+    def conclude(
+        self,
+        case_id: str,
+        member: MemberKey,
+        pin: str,
+        needs_aid: bool,
+        text: str,
+        now: dt.datetime,
+        today: dt.date,
+    ) -> Case:
+        """The commission's conclusion under a member's key, with its page; it goes up before any
+        video. Raises `MemberPinError` or `PinPauseError`.
+        """
         from app.papers import conclusion_pdf  # only now: the first screen should not wait for it
 
-        return self._cases.add(
-            case, concluded, now, [(name, conclusion_pdf(case, concluded, case.language))], True
-        )
+        case = self._cases.load(case_id)
+        concluded = self._commission.sign(case, member, pin, needs_aid, text, now, today)
+        page = conclusion_pdf(case, concluded, case.language)
+        with self._cases.together():
+            self._commission.keep(member)
+            name = case.next_name("conclusion", ".pdf")
+            return self._cases.add(case, concluded, now, [(name, page)], True)
 
     def consent(
         self, case_id: str, form: Consent, undertakes: bool, files: Sequence[NewFile], by: str,

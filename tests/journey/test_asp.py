@@ -270,12 +270,12 @@ def test_story_a_first_time_family_of_six(village: Village, tmp_path: Path) -> N
         NewFile("video", ".mp4", small.read_bytes()),
     ]
     desk.steps.add_materials(case.id, files, BY, "", clock(), village.today)
-    who = desk.commission.add("Тілеуов Қанат", "ауыл ақсақалы", PIN, clock())
-    found = desk.cases.load(case.id)
-    concluded = desk.commission.sign(
-        found, who, PIN, True, "Табысы аз, төрт бала.", clock(), village.today
+    who = desk.commission.new_member("Тілеуов Қанат", "ауыл ақсақалы", PIN, clock())
+    case = desk.steps.conclude(
+        case.id, who, PIN, True, "Табысы аз, төрт бала.", clock(), village.today
     )
-    case = desk.steps.conclude(case.id, concluded, clock())
+    concluded = case.last(Concluded)
+    assert concluded is not None
     assert len(concluded.seen) == 2
     village.carry()
 

@@ -123,7 +123,6 @@ class EvidenceScreen(Screen):
         self.errors.show_problems([(sentence, None) for sentence in found])
         if not by or found or self.progress.is_waited_for():
             return
-        self.desk.remember("assistant", by)
         try:
             self.record(by)
         except KomekError as error:

@@ -91,23 +91,13 @@ class AnswerScreen(Screen):
         if self.making.is_waited_for() or not (text or self.made):
             return
         try:
-            named = self._pages()
-            photos = {name: page.photo for (name, _), page in zip(named, self.made, strict=True)}
-            self.kiosk.open_desk.cases.answer(self.case.id, text, named, self.kiosk.clock(), photos)
+            steps = self.kiosk.open_desk.steps
+            steps.answer(self.case.id, text, self.made, self.kiosk.clock())
         except KomekError as error:
             self.show_error(error)
             return
         self.kiosk.queued()
         self.done.emit("done", self.subject)
-
-    def _pages(self) -> list[tuple[str, bytes]]:
-        """The page in place of the unreadable one, or further papers under names of their own."""
-        if self.wanted:
-            return [(self.wanted, self.made[0].pdf)]
-        first = int(self.case.next_name("answer", "").rsplit("-", 1)[1])
-        return [
-            (f"answer-{number:02}.pdf", page.pdf) for number, page in enumerate(self.made, first)
-        ]
 
     def held(self) -> dict[str, Any]:
         """The answer and the pages made for it."""

@@ -253,15 +253,10 @@ class CallScreen(Screen):
         """Record the call; then what the channel needs: a slip, or an application right here."""
         if self._problems():
             return
-        now, today = self.kiosk.clock(), self.kiosk.today()
-        self.desk.remember("assistant", self.by.value().strip())
+        now = self.kiosk.clock()
         called = self._called(now)
         try:
-            if self.draft is not None:
-                self.desk.drafts.save(self.draft, now)
-            self.desk.steps.call(self.case.id, called, now)
-            if self.purpose == "news" and called.outcome == "reached":
-                self.desk.cases.inform(self.case.id, "phone", called.by, now, today)
+            self.desk.steps.call(self.case.id, called, now, self.draft)
         except KomekError as error:
             self.show_error(error)
             return
@@ -294,22 +289,8 @@ class CallScreen(Screen):
         if called.channel and called.channel != "paper":
             self.done.emit("slip", f"{called.channel}:{self.case.id}")
         elif called.channel == "paper":
-            self.done.emit("apply", self._new_draft(called).id)
+            now = self.kiosk.clock()
+            draft = self.desk.steps.begin_application(self.who, called, self.case.id, now)
+            self.done.emit("apply", draft.id)
         else:
             self.done.emit("done", "")
-
-    def _new_draft(self, called: Called) -> Draft:
-        """An application for this person, filled with what the center and the call have told."""
-        draft = self.desk.drafts.new(self.who.language, self.kiosk.clock())
-        draft = self.desk.drafts.choose_service(draft, "asp", self.desk.catalog)
-        draft = replace(
-            draft,
-            iin=self.who.iin,
-            case=self.case.id,
-            former="yes",
-            changed=called.changed,
-            changes=",".join(called.changes),
-        )
-        draft = self.desk.lists.prefill(draft)
-        self.desk.drafts.save(draft, self.kiosk.clock())
-        return draft

@@ -430,7 +430,6 @@ class CaseScreen(Screen):
         self.by.show_problem("" if by else self.tr("Enter who told it"))
         if how in WAYS and by:
             desk, way = self.kiosk.open_desk, cast("Way", how)
-            desk.remember("assistant", by)
             self._step(
                 lambda: desk.cases.inform(
                     self.case.id, way, by, self.kiosk.clock(), self.kiosk.today()

@@ -170,10 +170,9 @@ class CommissionScreen(Screen):
     def _member(self) -> MemberKey:
         if self.member.value() == _NEW:
             name, position = self.name.value().strip(), self.position.value().strip()
-            return self.desk.commission.add(name, position, self.pin.value(), self.kiosk.clock())
-        return next(
-            member for member in self.desk.commission.members() if member.id == self.member.value()
-        )
+            now = self.kiosk.clock()
+            return self.desk.commission.new_member(name, position, self.pin.value(), now)
+        return self.desk.commission.member(self.member.value())
 
     def submit(self) -> None:
         """Sign with the member's key; the page goes before everything else."""
@@ -182,10 +181,7 @@ class CommissionScreen(Screen):
         needs, text = self.needs.value() == "yes", self.text.value().strip()
         try:
             pin, now, today = self.pin.value(), self.kiosk.clock(), self.kiosk.today()
-            concluded = self.desk.commission.sign(
-                self.case, self._member(), pin, needs, text, now, today
-            )
-            self.desk.steps.conclude(self.subject, concluded, self.kiosk.clock())
+            self.desk.steps.conclude(self.subject, self._member(), pin, needs, text, now, today)
         except KomekError as error:
             self.show_error(error)
             return

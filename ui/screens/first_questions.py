@@ -100,21 +100,20 @@ class FormerScreen(DraftScreen):
             iin = parse_iin(self.fields["iin"].value()).digits
         except IinError:
             return
-        lists, today = self.desk.lists, self.kiosk.today()
-        for row in lists.duplicates(
-            iin, self.draft.service, str(quarter_of(today)), self.draft.case
-        ):
+        quarter = str(quarter_of(self.kiosk.today()))
+        found = self.desk.lists.look_up(iin, self.draft.service, quarter, self.draft.case)
+        for row in found.cases:
             words = self.tr("There is an application already: {0}, {1}, {2}.").format(
                 row.number or row.title, row.date, self.texts.say("status", row.status)
             )
             self._found.addWidget(self._with_button(words, row.id))
-        if lists.is_known_elsewhere(iin, self.draft.service, str(quarter_of(today))):
+        if found.is_elsewhere:
             words = self.tr(
                 "The center has an application of this person from another kiosk. Ask before you"
                 " go on."
             )
             self._found.addWidget(note(words, "warnings"))
-        known = lists.known(iin)
+        known = found.recipient
         if known is None:
             return
         if known.state == "formed":

@@ -163,7 +163,6 @@ class KitScreen(Screen):
         self.by.show_problem("" if by else self.tr("Enter who records it"))
         if not (outcome and by):
             return
-        self.desk.remember("assistant", by)
         kind = cast("Literal['delivered', 'not-delivered', 'money']", outcome)
         now, today = self.kiosk.clock(), self.kiosk.today()
         try:

@@ -2,12 +2,12 @@
 calls.
 """
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desk import NewPage
+from app.desk.steps import LeftPaper
 from app.errors import KomekError
 from app.forms import Draft
 from app.papers import left_pdf
@@ -143,20 +143,15 @@ class LeftScreen(Screen):
         drafts, now = self.desk.drafts, self.kiosk.clock()
         if self._begun is None:
             self._begun = drafts.new(self.kiosk.language, now)
-        draft = drafts.choose_service(self._begun, self.service.value(), self.desk.catalog)
-        draft = self._begun = replace(
-            draft,
-            surname=self.surname.value().strip(),
-            name=self.name.value().strip(),
-            phone=self.phone.value().strip(),
-            region=self.desk.setting("region"),
-            left="yes",
-            arrived=self.kiosk.today().isoformat(),
-            step="former",
+        paper = LeftPaper(
+            self.service.value(),
+            self.surname.value().strip(),
+            self.name.value().strip(),
+            self.phone.value().strip(),
+            self.desk.setting("region"),
+            self.kiosk.today(),
         )
-        drafts.save(draft, now)
-        while self._pages:  # one that finds no room waits in memory, and is not handed over again
-            drafts.add_page(draft, draft.documents[0].key, self._pages.pop(0), now)
+        draft = self._begun = self.desk.steps.leave_papers(self._begun, paper, self._pages, now)
         self._begun = None
         return draft
 

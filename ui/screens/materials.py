@@ -318,7 +318,6 @@ class MaterialsScreen(Screen):
             self.errors.show_problems([(self.tr("Take a photograph or choose a video"), None)])
         if not by or not self.items or self.making.is_waited_for():
             return
-        self.desk.remember("assistant", by)
         files = [
             NewFile(item.file.prefix, item.file.suffix, item.file.data, item.title.value().strip())
             for item in self.items
