@@ -303,13 +303,15 @@ def tell(hand: Hand) -> None:
     """Look at the notice, and note how the person was told."""
     screen = hand.screen
     assert isinstance(screen, CaseScreen)
-    assert screen.papers.value() == "notice.pdf"
-    assert screen.pdf(screen.papers.value()).startswith(b"%PDF")
-    hand.bot.waitUntil(lambda: screen.preview.has_pictures, timeout=PATIENCE)
+    papers = screen.papers
+    assert papers.papers.value() == "notice.pdf"
+    assert papers.pdf(papers.papers.value()).startswith(b"%PDF")
+    hand.bot.waitUntil(lambda: papers.preview.has_pictures, timeout=PATIENCE)
     hand.press("Заявителю сообщили")
-    assert screen.how.problem.text() == "Отметьте, как сообщили"
-    QTest.mouseClick(screen.how.buttons["in-person"], Qt.MouseButton.LeftButton)
-    hand.write(screen.by, "Айгуль")
+    assert screen.news is not None
+    assert screen.news.how.problem.text() == "Отметьте, как сообщили"
+    QTest.mouseClick(screen.news.how.buttons["in-person"], Qt.MouseButton.LeftButton)
+    hand.write(screen.news.by, "Айгуль")
     hand.press("Заявителю сообщили")
 
 

@@ -395,10 +395,11 @@ def test_every_piece_of_news_has_words_of_its_own_on_the_case(
 ) -> None:
     screen = enter("case", sample.cases["case-plan"])
     assert isinstance(screen, CaseScreen)
+    assert screen.news is not None
     news = [record.body for record in RECORDS if record.is_news]
-    titles = [screen._told(golden.sample(body, random.Random(1)))[0] for body in news]
+    titles = [screen.news._told(golden.sample(body, random.Random(1)))[0] for body in news]
     assert len(set(titles)) == len(news)
-    assert screen._told(WithdrawalAnswered("заявление", "срок", dt.date(2026, 11, 24)))[1] == [
+    assert screen.news._told(WithdrawalAnswered("заявление", "срок", dt.date(2026, 11, 24)))[1] == [
         "заявление",
         "срок",
     ]

@@ -148,11 +148,16 @@ def card(
 ) -> tuple[QFrame, QVBoxLayout]:
     """A framed area with its layout."""
     frame = QFrame()
+    return frame, dress_card(frame, role, margin, spacing)
+
+
+def dress_card(frame: QFrame, role: str, margin: int, spacing: int) -> QVBoxLayout:
+    """Make a frame a card; gives its layout."""
     frame.setProperty("role", role)
     layout = QVBoxLayout(frame)
     layout.setContentsMargins(margin, margin, margin, margin)
     layout.setSpacing(spacing)
-    return frame, layout
+    return layout
 
 
 def rule() -> QFrame:

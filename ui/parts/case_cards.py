@@ -1,0 +1,247 @@
+"""What the page of a case shows beside its papers, a card for each matter."""
+
+from functools import partial
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from app.case import Case
+from app.case.case import is_held_back
+from app.case.chapters import RECORD_OF_BODY
+from app.case.chapters.application import Formed
+from app.case.chapters.decision import Decided, Informed, NotMet, is_void
+from app.case.chapters.forwarding import BodyAnswered
+from app.case.chapters.plan import Consented, PlanSent, Signed, needs_signature
+from app.case.telling import entry_lines, news_of, summary_of
+from app.formats import money
+from app.papers import mark_of
+from app.people.phones import readable
+from app.sizes import readable_size
+from app.texts import Texts
+from ui.kiosk import Kiosk
+from ui.kit import ChoiceField, TextField, button, label, note, wrapped
+from ui.kit.basics import dress_card
+from ui.kit.space import APART, CLOSE, TIGHT
+
+_LEFT = Qt.AlignmentFlag.AlignLeft
+WAYS = ("in-person", "phone", "relative", "sms")
+
+
+class CaseCard(QFrame):
+    """One matter of a case. Emits `asked` with the outcome that a button stands for."""
+
+    asked = Signal(str)
+
+    def __init__(self, kiosk: Kiosk, case: Case, spacing: int = CLOSE) -> None:
+        super().__init__()
+        self.kiosk, self.case, self.texts = kiosk, case, Texts(kiosk.language)
+        self.inside = dress_card(self, "card", APART, spacing)
+
+
+class NewsCard(CaseCard):
+    """What the center or another body has answered, and how the person is told. Emits `told` with
+    the way and who told it.
+    """
+
+    told = Signal(str, str)
+
+    def __init__(self, kiosk: Kiosk, case: Case) -> None:
+        super().__init__(kiosk, case)
+        news = news_of(case)
+        title, lines = self._told(news)
+        if is_void(case) and isinstance(news, Decided):
+            lines = [mark_of(case.void[news.notice], kiosk.language), *lines]
+        self.inside.addWidget(wrapped(title, "lead"))
+        for words in filter(None, lines):
+            self.inside.addWidget(wrapped(words))
+        if not case.is_news_told:
+            self._add_telling()
+        elif (informed := case.last(Informed)) is not None:
+            day = informed.date.strftime("%d.%m.%Y")
+            how = self.texts.say("household", f"way.{informed.how}")
+            words = self.tr("The applicant was informed on {0}: {1}.").format(day, how)
+            self.inside.addWidget(note(words, "done"))
+
+    @staticmethod
+    def is_wanted(case: Case) -> bool:
+        """Whether there are news; a plan that was agreed to is none any more."""
+        news = news_of(case)
+        return news is not None and not (
+            isinstance(news, PlanSent) and case.last(Consented) is not None
+        )
+
+    def _told(self, news: object) -> tuple[str, list[str]]:
+        match news:
+            case Decided() as decided:
+                amount = f", {money(decided.amount)}" if decided.amount else ""
+                appeal = (
+                    self.tr("Appeal until {0}").format(decided.appeal_until.strftime("%d.%m.%Y"))
+                    if decided.appeal_until
+                    else ""
+                )
+                return (self.tr("Granted") if decided.granted else self.tr("Refused")) + amount, [
+                    decided.reason,
+                    appeal,
+                ]
+            case Formed() as formed:
+                return self.tr("The center formed the application itself"), [formed.quarter]
+            case NotMet() as unmet:
+                return self.tr("Does not meet the criteria"), [unmet.reason]
+            case BodyAnswered() as answer:
+                control = (
+                    self.tr("Control examination by {0}").format(
+                        answer.control.strftime("%d.%m.%Y")
+                    )
+                    if answer.control
+                    else ""
+                )
+                return self.texts.say("household", f"outcome.{answer.outcome}"), [
+                    answer.body,
+                    answer.text,
+                    control,
+                ]
+            case PlanSent():
+                return self.tr("Plan and social contract have come"), []
+        record = RECORD_OF_BODY[type(news)]
+        return self.texts.say("events", record.kind), summary_of(news, self.texts)
+
+    def _add_telling(self) -> None:
+        self.inside.addWidget(wrapped(self.tr("Tell the person, and note how."), "strong"))
+        if self.case.phone:
+            words = self.tr("Call: {0}").format(readable(self.case.phone))
+            self.inside.addWidget(button(words, lambda: self.asked.emit("call"), icon="phone"))
+        ways = [(way, self.texts.say("household", f"way.{way}")) for way in WAYS]
+        self.how = ChoiceField(self.tr("How was the person told?"), ways, columns=2)
+        self.by = TextField(self.tr("Who told it"))
+        self.by.set_value(self.kiosk.open_desk.setting("assistant"))
+        words = self.tr("The applicant was informed")
+        for widget in (self.how, self.by, button(words, self.submit, "primary", "check")):
+            self.inside.addWidget(widget)
+
+    def submit(self) -> None:
+        """Say how the person was told, or what is missing."""
+        how, by = self.how.value(), self.by.value().strip()
+        self.how.show_problem("" if how else self.tr("Choose how the person was told"))
+        self.by.show_problem("" if by else self.tr("Enter who told it"))
+        if how in WAYS and by:
+            self.told.emit(how, by)
+
+
+class QuestionCard(CaseCard):
+    """A question of the center, with its answer, or the way to give one."""
+
+    def __init__(self, kiosk: Kiosk, case: Case, text: str, answer: str | None, may: bool) -> None:
+        super().__init__(kiosk, case, TIGHT)
+        self.inside.addWidget(label(self.tr("The center asked a question"), "lead"))
+        self.inside.addWidget(wrapped(text))
+        if answer is not None:
+            self.inside.addWidget(wrapped(self.tr("Answered: {0}").format(answer), "quiet"))
+        elif may:
+            words = self.tr("Give the answer")
+            self.inside.addWidget(button(words, lambda: self.asked.emit("answer"), "primary"))
+
+
+class PlanCard(CaseCard):
+    """Plan and contract: agreed to now, signed after the emergency."""
+
+    def __init__(self, kiosk: Kiosk, case: Case) -> None:
+        super().__init__(kiosk, case)
+        self.inside.addWidget(label(self.tr("Plan and social contract"), "lead"))
+        consent, signed = case.last(Consented), case.last(Signed)
+        if consent is None:
+            words = self.tr("Print both, explain them, and record the person's consent.")
+            self.inside.addWidget(wrapped(words))
+            record = button(
+                self.tr("Record the consent"), lambda: self.asked.emit("consent"), "primary"
+            )
+            self.inside.addWidget(record)
+        else:
+            form = self.texts.say("household", f"consent.{consent.form}")
+            words = self.tr("Agreed on {0}, {1}.").format(f"{consent.date:%d.%m.%Y}", form)
+            self.inside.addWidget(wrapped(words))
+        if needs_signature(case):
+            self.inside.addWidget(
+                button(self.tr("Contract signed"), lambda: self.asked.emit("sign"))
+            )
+        elif signed is not None:
+            words = self.tr("Signed on {0}.").format(f"{signed.date:%d.%m.%Y}")
+            self.inside.addWidget(note(words, "done"))
+
+
+class VideoCard(CaseCard):
+    """A video that waits here until the center asks, with the minutes that sending would take.
+    Emits `wanted` with its name.
+    """
+
+    wanted = Signal(str)
+
+    def __init__(self, kiosk: Kiosk, case: Case, name: str) -> None:
+        super().__init__(kiosk, case)
+        size = case.files[name].size
+        words = self.tr(
+            "{0} stays here until the center asks for it: {1}, about {2} min on this line."
+        )
+        minutes = kiosk.open_desk.minutes(size)
+        told = words.format(name, readable_size(size), minutes)
+        self.inside.addWidget(wrapped(told, "small"))
+        send = partial(self.wanted.emit, name)
+        self.inside.addWidget(button(self.tr("Send it all the same"), send, "link"), 0, _LEFT)
+
+
+def videos_sent(kiosk: Kiosk, case: Case) -> dict[str, int]:
+    """The minutes that each video took which the center has."""
+    held = [file for file in case.submitted_files if is_held_back(file.name)]
+    spent = {file.name: kiosk.open_desk.post.time_of(case.id, file.sha256) for file in held}
+    return {
+        name: max(1, round(time.total_seconds() / 60))
+        for name, time in spent.items()
+        if time is not None
+    }
+
+
+def videos_waiting(case: Case) -> set[str]:
+    """Names of videos that are kept here."""
+    expected = {file.name for file in case.expected_files}
+    return {file.name for file in case.submitted_files} - expected
+
+
+class TimelineCard(CaseCard):
+    """What has happened, entry by entry."""
+
+    def __init__(self, kiosk: Kiosk, case: Case) -> None:
+        super().__init__(kiosk, case, TIGHT)
+        self.inside.addWidget(label(self.tr("Course of the case"), "lead"))
+        for entry in case.timeline:
+            line = QHBoxLayout()
+            line.setSpacing(CLOSE)
+            at = label(entry.header.clock.astimezone().strftime("%d.%m.%Y %H:%M"), "quiet")
+            line.addWidget(at, 0, Qt.AlignmentFlag.AlignTop)
+            kind = entry.header.kind
+            words = self.texts.say("events", kind) if self.texts.has("events", kind) else kind
+            by = getattr(entry.body, "by", "") or getattr(entry.body, "member", "")
+            told = QVBoxLayout()
+            told.setSpacing(0)
+            told.addWidget(wrapped(f"{words} · {by}" if by else words, "small"))
+            if facts := "; ".join(entry_lines(entry, self.texts)):
+                told.addWidget(wrapped(facts, "quiet"))
+            line.addLayout(told, 1)
+            self.inside.addLayout(line)
+
+
+class PlaceCard(CaseCard):
+    """Where the paper original is. Emits `moved` with `returned` or `sent`."""
+
+    moved = Signal(str)
+
+    def __init__(self, kiosk: Kiosk, case: Case) -> None:
+        super().__init__(kiosk, case)
+        self.inside.addWidget(label(self.tr("Paper original"), "lead"))
+        place = self.texts.say("papers", f"register.place_{case.place}", folder=case.folder)
+        self.inside.addWidget(wrapped(place))
+        self._offer("returned", self.tr("Returned"))
+        self._offer("sent", self.tr("Sent to the center"))
+
+    def _offer(self, place: Literal["returned", "sent"], words: str) -> None:
+        if self.case.place != place:
+            self.inside.addWidget(button(words, partial(self.moved.emit, place), "link"), 0, _LEFT)
