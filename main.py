@@ -13,7 +13,7 @@ from app.process import keep_private
 
 
 def _parser() -> argparse.ArgumentParser:
-    from center.commands import add_commands
+    from center.commands import add_arguments
 
     parser = argparse.ArgumentParser(
         prog="komek", description="Kömek: the self-service corner of a village akimat"
@@ -44,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     support.add_argument(
         "--out", type=Path, default=Path("komek-support.zip"), help="the file to write"
     )
-    add_commands(commands.add_parser("center", help="the center's side"))
+    add_arguments(commands.add_parser("center", help="the center's side"))
     return parser
 
 

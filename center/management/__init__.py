@@ -1,0 +1,1 @@
+"""The center's commands, as Django has them."""

@@ -1,0 +1,1 @@
+"""One command a file; `center/commands.py` starts them on a data folder."""

@@ -1,0 +1,17 @@
+"""Take other keys from now on; kiosks are told by every road."""
+
+import datetime as dt
+from typing import Any
+
+from center.management.base import CenterCommand
+from center.transport.enrolling import change_keys
+
+
+class Command(CenterCommand):
+    """Take other keys from now on; kiosks are told by every road."""
+
+    help = "Take other keys from now on; kiosks are told by every road"
+
+    def work(self, _options: dict[str, Any]) -> None:
+        """Do it."""
+        change_keys(dt.datetime.now(dt.UTC))
