@@ -29,7 +29,11 @@ _NAME = "Халықты жұмыспен қамту орталығы · Цент
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """`center COMMAND …`: what follows is the command's own."""
     parser.add_argument("center_command", choices=COMMANDS)
-    parser.add_argument("rest", nargs=argparse.REMAINDER, help="see `center COMMAND --help`")
+    parser.add_argument(
+        "rest",
+        nargs=argparse.REMAINDER,
+        help="--data FOLDER and the command's own: `center COMMAND --help`",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

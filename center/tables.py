@@ -3,6 +3,7 @@ and the calendar.
 """
 
 import datetime as dt
+import hashlib
 from functools import cache
 from typing import TypeVar
 
@@ -73,6 +74,30 @@ def poverty_line(region: str, quarter: str) -> int | None:
 def wording(language: str) -> Wording:
     """The center's own wording of plan and contract, or that of the templates."""
     return _setting(f"wording.{language}", Wording) or first_wording(language)
+
+
+def key_of(office: Office) -> str:
+    """What names an entry of the directory: two of the same content are the same."""
+    return hashlib.sha256(msgspec.json.encode(office)).hexdigest()[:16]
+
+
+def make_rows() -> None:
+    """The entries as rows that can be changed: the mission's own until then are none."""
+    if not OfficeRow.objects.exists():
+        for office in first_directory().offices:
+            add_office(office)
+
+
+def add_office(office: Office) -> None:
+    """A further entry of the directory."""
+    OfficeRow.objects.create(content=msgspec.json.encode(office).decode())
+
+
+def remove_office(key: str) -> None:
+    """Take an entry out, whatever was added or removed meanwhile."""
+    for row in OfficeRow.objects.all():
+        if key_of(msgspec.json.decode(row.content, type=Office)) == key:
+            row.delete()
 
 
 def offices() -> tuple[Office, ...]:

@@ -25,9 +25,19 @@ from app.catalog.model import Fact
 from app.lists import Office, Regime, Topic
 from app.quarters import parse_quarter
 from center.journal import load_case, project
-from center.models import CaseRow, LocalAid, OfficeRow, PovertyLine
+from center.models import CaseRow, LocalAid, PovertyLine
 from center.steps.fields import WholeField
-from center.tables import catalog, keep_setting, local_aid, offices, regime
+from center.tables import (
+    add_office,
+    catalog,
+    keep_setting,
+    key_of,
+    local_aid,
+    make_rows,
+    offices,
+    regime,
+    remove_office,
+)
 from center.templatetags.phrases import language
 from center.transport.publishing import publish_common
 
@@ -201,9 +211,7 @@ def _context(bound: dict[str, forms.Form]) -> dict[str, object]:
         "office": bound.get("office") or OfficeForm(),
         "aid": bound.get("aid") or AidForm(),
         "lines": [(line, names.get(line.region, line.region)) for line in lines],
-        "offices": [
-            (place, office, office.name(language())) for place, office in enumerate(offices())
-        ],
+        "offices": [(key_of(office), office, office.name(language())) for office in offices()],
         "local": [(service, service.name(language())) for service in local_aid()],
     }
 
@@ -237,22 +245,14 @@ def _remove_line(_form: forms.Form | None, remove: str) -> None:
 def _keep_office(form: forms.Form | None, _remove: str) -> None:
     if not isinstance(form, OfficeForm):
         return
-    if not OfficeRow.objects.exists():
-        for office in offices():
-            OfficeRow.objects.create(content=msgspec.json.encode(office).decode())
-    OfficeRow.objects.create(content=msgspec.json.encode(form.office()).decode())
+    make_rows()
+    add_office(form.office())
     publish_common([Topic.DIRECTORY], timezone.now())
 
 
 def _remove_office(_form: forms.Form | None, remove: str) -> None:
-    rows = list(OfficeRow.objects.order_by("id"))
-    if not rows:
-        rows = [
-            OfficeRow.objects.create(content=msgspec.json.encode(office).decode())
-            for office in offices()
-        ]
-    if _is_number(remove) and int(remove) < len(rows):
-        rows[int(remove)].delete()
+    make_rows()
+    remove_office(remove)
     publish_common([Topic.DIRECTORY], timezone.now())
 
 

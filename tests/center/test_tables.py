@@ -1,6 +1,7 @@
 """What the staff changes on the center's pages arrives at the kiosks."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
@@ -47,6 +48,22 @@ def test_the_directory_and_local_aid_reach_the_kiosk(
     assert not desk.catalog.service("local-pass").is_offered(
         dt.datetime.now(ZoneInfo("Asia/Almaty")).date()
     )
+
+
+def test_an_entry_of_the_directory_is_removed_by_what_it_is_whatever_went_before(
+    enrolled: RealCenter,
+) -> None:
+    specialist = enrolled.specialist()
+
+    def keys() -> list[str]:
+        page = specialist.read("/tables")
+        return re.findall(r'form="office-remove" name="remove"\s+value="([0-9a-f]{16})"', page)
+
+    shown = keys()
+    for key in shown[:2]:  # from a page that was opened before the first was gone
+        specialist.fill("/tables", "office-remove", remove=key)
+    assert keys() == shown[2:]
+    assert len(shown) > 3
 
 
 WRONG = (
