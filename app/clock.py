@@ -33,7 +33,6 @@ class Clock:
         self._heard = (center, elapsed())
 
     def __call__(self) -> dt.datetime:
-        """The present."""
         local, heard = self.local(), self._heard
         if heard is None:
             return local

@@ -50,7 +50,6 @@ class Heads:
 
     @property
     def _database(self) -> sqlite3.Connection:
-        """This thread's connection."""
         if getattr(self._local, "begun", -1) != self._begun:
             self._close()
             database = sqlite3.connect(self._path, timeout=30, isolation_level=None)
@@ -94,7 +93,6 @@ class Heads:
                 )
 
     def latest(self) -> Head:
-        """The latest line."""
         return _latest(self._database)
 
     def of_case(self, case_id: str) -> set[str]:

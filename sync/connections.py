@@ -66,7 +66,6 @@ class CountedSocket(socket.socket):
         return counted
 
     def send(self, *args: Any) -> int:
-        """As `socket.send`."""
         sent = super().send(*args)
         self.meter.up += sent
         return sent
@@ -78,14 +77,12 @@ class CountedSocket(socket.socket):
             left = left[self.send(left, *args) :]
 
     def recv(self, *args: Any) -> bytes:
-        """As `socket.recv`."""
         data = super().recv(*args)
         self.meter.down += len(data)
         self.meter.check()
         return data
 
     def recv_into(self, *args: Any) -> int:
-        """As `socket.recv_into`."""
         size = super().recv_into(*args)
         self.meter.down += size
         self.meter.check()

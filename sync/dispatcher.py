@@ -55,7 +55,6 @@ class Dispatcher:
 
     @property
     def mailbag(self) -> Mailbag:
-        """What is carried."""
         return self.engine.mailbag
 
     @property
@@ -65,7 +64,6 @@ class Dispatcher:
 
     @property
     def clock(self) -> Callable[[], dt.datetime]:
-        """The kiosk's clock."""
         return self.engine.clock
 
     def run_pass(self, watch: Watch | None = None, urgent: bool = False) -> Report:

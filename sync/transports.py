@@ -110,7 +110,6 @@ class Transports:
         return MailTransport(engine, Mailbox(account), seed, center, self.clock, self._half)
 
     def mail_account(self, mailbag: Mailbag) -> Account | None:
-        """The kiosk's mailbox."""
         kept = mailbag.notes.mail_account
         if not kept:
             return None

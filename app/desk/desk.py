@@ -39,9 +39,7 @@ class Keys(Protocol):
         """Another PIN, for who knows the present one."""
         ...
 
-    def change_code(self, code: str) -> None:
-        """Another recovery code."""
-        ...
+    def change_code(self, code: str) -> None: ...
 
     def check_pin(self, pin: str, now: dt.datetime) -> None:
         """Whether this is the PIN."""
@@ -242,7 +240,6 @@ class Desk:
         return (self._store.noted(f"setting.{name}") or b"").decode()
 
     def remember(self, name: str, value: str) -> None:
-        """Remember a choice."""
         self._store.note(f"setting.{name}", value.encode())
 
     def close(self) -> None:

@@ -189,7 +189,6 @@ class Lists:
         return self._store.kits(search)
 
     def kit(self, case_id: str) -> tuple[str, KitPerson, str] | None:
-        """One person's kit."""
         return self._store.kit(case_id)
 
     def count_kits(self) -> tuple[int, int]:

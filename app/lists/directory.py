@@ -28,15 +28,12 @@ class Office:
     sites: tuple[str, ...] = ()
 
     def district(self, language: str) -> str:
-        """The district's name."""
         return self.district_kk if language == "kk" else self.district_ru
 
     def name(self, language: str) -> str:
-        """The office's name."""
         return self.name_kk if language == "kk" else self.name_ru
 
     def address(self, language: str) -> str:
-        """Its postal address."""
         return self.address_kk if language == "kk" else self.address_ru
 
     def has(self, words: str) -> bool:

@@ -64,7 +64,6 @@ class Store:
 
     @property
     def db(self) -> Database:
-        """This thread's connection."""
         if not hasattr(self._local, "db"):
             self._local.db = _connect(self.path, self._key, may_make=not self._was_there)
         database: Database = self._local.db
@@ -88,7 +87,6 @@ class Store:
             return int(connection.execute(sql, values).rowcount)
 
     def insert(self, table: str, **values: object) -> None:
-        """A new row."""
         marks = ", ".join("?" * len(values))
         self.run(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", *values.values())
 

@@ -163,7 +163,6 @@ class DeskStore(Store):
         self.run("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", name, value)
 
     def noted(self, name: str) -> bytes | None:
-        """A remembered value."""
         row = self.one("SELECT value FROM meta WHERE name = ?", name)
         return bytes(row["value"]) if row else None
 

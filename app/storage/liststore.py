@@ -194,7 +194,6 @@ class ListStore:
         return [_kit(row) for row in self._store.rows(sql, like(search.casefold()), most)]
 
     def kit(self, case_id: str) -> tuple[str, KitPerson, str] | None:
-        """One person's kit."""
         row = self._store.one(
             "SELECT period, content, outcome FROM kits WHERE case_id = ?", case_id
         )

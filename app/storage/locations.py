@@ -16,7 +16,6 @@ class Locations:
 
     @property
     def desk(self) -> Path:
-        """The encrypted database."""
         return self.folder / "desk.db"
 
     @property
@@ -26,12 +25,10 @@ class Locations:
 
     @property
     def mailbag(self) -> Path:
-        """The queue."""
         return self.folder / "mailbag.db"
 
     @property
     def machine(self) -> Path:
-        """The machine's secret."""
         return self.folder / "machine.key"
 
     @property

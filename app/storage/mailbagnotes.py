@@ -125,6 +125,5 @@ class MailbagNotes(Notes):
         return int(self.noted(f"bytes-{month}") or b"0")
 
     def spend(self, month: str, count: int) -> None:
-        """Count bytes."""
         with writing(self._store):
             self.note(f"bytes-{month}", str(self.spent(month) + count).encode())

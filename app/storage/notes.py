@@ -14,6 +14,5 @@ class Notes:
         self._store.run("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", name, value)
 
     def noted(self, name: str) -> bytes | None:
-        """A remembered value."""
         row = self._store.one("SELECT value FROM meta WHERE name = ?", name)
         return bytes(row["value"]) if row else None

@@ -113,7 +113,6 @@ class OfficeForm(forms.Form):
     address_kk = forms.CharField(label=_("Address, in Kazakh"), max_length=200, required=False)
 
     def office(self) -> Office:
-        """The entry."""
         values = dict(self.cleaned_data)
         phones = tuple(part.strip() for part in values.pop("phones").split(",") if part.strip())
         return Office(phones=phones, **values)

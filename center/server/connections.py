@@ -71,7 +71,6 @@ class Connection(HTTPConnection):
     began = 0.0
 
     def communicate(self) -> bool:
-        """Answer one request."""
         self.began, self.request, self.environ = time.monotonic(), None, {}
         self.server.served.add(self)
         try:
@@ -153,7 +152,6 @@ class PatientServer(Server):
         threading.Thread(target=self._hurry, daemon=True).start()
 
     def stop(self) -> None:
-        """End."""
         self._over.set()
         super().stop()
 

@@ -29,7 +29,6 @@ class ContentSecurityPolicy:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer the request."""
         response = self._get_response(request)
         response.headers.setdefault("Content-Security-Policy", _POLICY)
         if not request.path.startswith("/static/"):
@@ -46,7 +45,6 @@ class FailuresAsPages:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer the request."""
         return self._get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -79,7 +77,6 @@ class SmallRequestsFromStrangers:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer the request."""
         told = request.headers.get("Content-Length", "0")
         is_small = (
             told.isascii()
@@ -107,7 +104,6 @@ class BareAnswersToKiosks:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer the request."""
         response = self._get_response(request)
         if request.path.startswith("/sync/"):
             for name in [

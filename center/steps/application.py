@@ -88,7 +88,6 @@ class AnswerWithdrawalForm(StepForm):
             self.fields[name].initial = texts.say("papers", f"kept.usual_{name}")
 
     def body(self, by: str) -> object:
-        """The answer."""
         return WithdrawalAnswered(
             self.cleaned_data["kept"], self.cleaned_data["reason"], today(), by
         )
@@ -110,14 +109,12 @@ class AnswerWithdrawalForm(StepForm):
         )
 
     def take(self, user: User, now: dt.datetime) -> None:
-        """Send the letter."""
         with transaction.atomic():
             case = load_case(self.case.id)
             files = ((case.next_name("letter", ".pdf"), self.letter(user)),)
             add(case, self.body(casework.person(user)), now, files)
 
     def preview(self, _what: str, user: User) -> bytes:
-        """The letter."""
         return self.letter(user)
 
 

@@ -98,7 +98,6 @@ class DecideForm(StepForm):
             add(case, decided, now, ((name, self.notice(case, decided, user)),))
 
     def preview(self, _what: str, user: User) -> bytes:
-        """The notice."""
         return self.notice(self.case, self.decided(), user)
 
 
@@ -113,7 +112,6 @@ class NotMetForm(StepForm):
     reason = area(_("Basis"))
 
     def take(self, user: User, now: dt.datetime) -> None:
-        """Send the notice."""
         reason, by = self.cleaned_data["reason"], casework.person(user)
         with transaction.atomic():
             case = load_case(self.case.id)
@@ -153,7 +151,6 @@ class CloseForm(StepForm):
     reason = area(_("Basis"))
 
     def body(self, by: str) -> object:
-        """The end."""
         return Closed(self.cleaned_data["reason"], today(), by)
 
 

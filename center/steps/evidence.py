@@ -24,7 +24,6 @@ class WantForm(StepForm):
         )
 
     def body(self, by: str) -> object:
-        """Which one."""
         return Wanted(self.cleaned_data["name"], by)
 
 

@@ -33,7 +33,6 @@ class ForwardForm(StepForm):
         self.order_fields(["body", "number"])
 
     def body(self, by: str) -> object:
-        """Where it went."""
         return Forwarded(self.cleaned_data["body"], self.cleaned_data["number"], today(), by)
 
 
@@ -77,7 +76,6 @@ class AnswerForm(StepForm):
         return values
 
     def body(self, by: str) -> object:
-        """The answer."""
         values = self.cleaned_data
         forwarded = self.case.last(Forwarded)
         to = forwarded.body if forwarded else ""
@@ -86,7 +84,6 @@ class AnswerForm(StepForm):
         return BodyAnswered(to, values["outcome"], number, date, text, until, control, by)
 
     def attached(self) -> Sequence[tuple[str, bytes]]:
-        """The scanned answer."""
         return uploaded(self, "reply")
 
 

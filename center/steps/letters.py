@@ -24,7 +24,6 @@ class CorrespondForm(StepForm):
     file = forms.FileField(label=_("A file: PDF, JPEG or PNG"), required=False)
 
     def prepare(self) -> None:
-        """Channels and directions."""
         channels = words("channel", ("whatsapp", "email", "phone", "letter"), self.language)
         self.fields["channel"] = forms.ChoiceField(
             label=_("Channel"), choices=[("", "—"), *channels]
@@ -49,7 +48,6 @@ class CorrespondForm(StepForm):
         )
 
     def attached(self) -> Sequence[tuple[str, bytes]]:
-        """The file."""
         return uploaded(self, "letter")
 
 

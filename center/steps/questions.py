@@ -32,7 +32,6 @@ class AskForm(StepForm):
         )
 
     def body(self, by: str) -> object:
-        """The question."""
         return Asked(self.cleaned_data["text"], self.cleaned_data["page"], by)
 
 

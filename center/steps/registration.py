@@ -144,7 +144,6 @@ class EstimateForm(StepForm):
     place = 30
 
     def prepare(self) -> None:
-        """The regions."""
         regions = [(region.code, region.name(self.language)) for region in catalog().regions]
         self.fields["region"] = forms.ChoiceField(label=_("Region"), choices=[("", "—"), *regions])
 

@@ -60,8 +60,8 @@ def test_an_entry_of_the_directory_is_removed_by_what_it_is_whatever_went_before
         return re.findall(r'form="office-remove" name="remove"\s+value="([0-9a-f]{16})"', page)
 
     for number in range(3):
-        words = {name: f"Аудан {number}" for name in ("district_ru", "district_kk")}
-        words |= {name: f"Центр {number}" for name in ("name_ru", "name_kk")}
+        words = dict.fromkeys(("district_ru", "district_kk"), f"Аудан {number}")
+        words |= dict.fromkeys(("name_ru", "name_kk"), f"Центр {number}")
         specialist.fill("/tables", "office", {}, **words, phones="87020000012")
     shown = keys()
     for key in shown[:2]:  # from a page that was opened before the first was gone

@@ -73,7 +73,6 @@ class Wrapped(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        """Show another text."""
         super().setText(breakable(text))
 
     def minimumSizeHint(self) -> QSize:

@@ -34,11 +34,9 @@ class Note(QFrame):
 
     @property
     def text(self) -> str:
-        """The sentence."""
         return self._words.text()
 
     def tell(self, text: str) -> None:
-        """Another sentence."""
         self._words.setText(text)
 
 

@@ -117,5 +117,4 @@ class Picker(Field):
             self.box.addItem(text, code)
 
     def set_value(self, value: str) -> None:
-        """Show a line."""
         self.box.setCurrentIndex(max(0, self.box.findData(value)))

@@ -55,7 +55,6 @@ class Field(QWidget):
         restyle(self._box)
 
     def value(self) -> str:
-        """What was entered."""
         raise NotImplementedError
 
     def set_value(self, value: str) -> None:
@@ -91,7 +90,6 @@ class TextField(Field):
         return self.box.text()
 
     def set_value(self, value: str) -> None:
-        """Show a text."""
         self.box.setText(value)
         self.box.setCursorPosition(0)
 
@@ -114,7 +112,6 @@ class AreaField(Field):
         return self.box.toPlainText()
 
     def set_value(self, value: str) -> None:
-        """Show a text."""
         self.box.blockSignals(True)
         self.box.setPlainText(value)
         self.box.blockSignals(False)

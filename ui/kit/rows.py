@@ -126,7 +126,6 @@ class SummaryList(QWidget):
         self._layout.addLayout(top)
 
     def add(self, name: str, value: str) -> None:
-        """One more line."""
         self._layout.addWidget(rule())
         line = QHBoxLayout()
         line.setSpacing(NEAR)

@@ -204,7 +204,6 @@ class Capture(QFrame):
             self.live.shoot()
 
     def choose(self) -> None:
-        """Ask for files."""
         pattern = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in SUFFIXES)
         names, _ = QFileDialog.getOpenFileNames(
             self, "", "", f"JPEG, PNG, WebP, TIFF, HEIC, PDF ({pattern})"
@@ -217,17 +216,14 @@ class Capture(QFrame):
             self.taken.emit(load_files(paths))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files are welcome."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
             self._over(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """They went elsewhere."""
         self._over(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take them."""
         self._over(False)
         self.take_files(
             [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -87,13 +87,11 @@ class Corners(QWidget):
             self._move(*at.tolist())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Draw it along."""
         if self._is_dragged:
             scale, left, top = self._place()
             self._move((event.position().x() - left) / scale, (event.position().y() - top) / scale)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Leave it there."""
         self._is_dragged = False
         self.update()
 

@@ -76,7 +76,6 @@ class EvidenceScreen(Screen):
             self.add_file(file, picture)
 
     def build(self, column: QVBoxLayout) -> None:
-        """Title and questions."""
         raise NotImplementedError
 
     def problems(self) -> list[str]:
@@ -84,7 +83,6 @@ class EvidenceScreen(Screen):
         raise NotImplementedError
 
     def record(self, by: str) -> None:
-        """Take the step."""
         raise NotImplementedError
 
     def take(self, frames: Frames) -> None:
@@ -116,7 +114,6 @@ class EvidenceScreen(Screen):
         holder.deleteLater()
 
     def submit(self) -> None:
-        """Check, record, send."""
         by = self.by.value().strip()
         self.by.show_problem("" if by else self.tr("Enter who records it"))
         found = self.problems()

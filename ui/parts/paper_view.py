@@ -61,7 +61,6 @@ class PaperView(Screen):
         self.beside(self.preview, scrolled(side), (6, 5))
 
     def make(self) -> bytes:
-        """The paper."""
         raise NotImplementedError
 
     def print(self) -> None:

@@ -92,7 +92,6 @@ class Rows(QWidget, Generic[R]):
         return tuple(self._rows)
 
     def add(self) -> None:
-        """Another empty row."""
         rows = list(self.value())
         rows.append(self._blank())
         self._rows = rows

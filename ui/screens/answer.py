@@ -82,7 +82,6 @@ class AnswerScreen(Screen):
         self.preview.show_pictures([made.preview for made in self.made], title)
 
     def submit(self) -> None:
-        """Queue the answer."""
         text = self.text.value().strip()
         self.text.show_problem("" if text or self.made else self.tr("Enter the answer"))
         if self.wanted and not self.made:
@@ -104,7 +103,6 @@ class AnswerScreen(Screen):
         return {**super().held(), "made": self.made}
 
     def take_back(self, held: dict[str, Any]) -> None:
-        """Show them again."""
         super().take_back(held)
         self.made = held.get("made", [])
         if self.made:

@@ -38,6 +38,5 @@ class AppealScreen(EvidenceScreen):
         )
 
     def record(self, by: str) -> None:
-        """It is made."""
         text, now, today = self.text.value().strip(), self.kiosk.clock(), self.kiosk.today()
         self.desk.steps.appeal(self.subject, text, self.files, by, now, today)

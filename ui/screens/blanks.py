@@ -57,7 +57,6 @@ class BlanksScreen(Screen):
         self._show()
 
     def pdf(self) -> bytes:
-        """The chosen form."""
         return blank_pdf(self.form.value(), self.language.value(), self.letters.value() == "large")
 
     def _show(self) -> None:

@@ -109,7 +109,6 @@ class ConsentScreen(EvidenceScreen):
         return any(suffix in allowed for suffix in suffixes)
 
     def record(self, by: str) -> None:
-        """The person agrees."""
         form = cast("Literal['handwritten', 'voice', 'video']", self.form.value())
         undertakes = self.undertakes.value() == "yes"
         now, today = self.kiosk.clock(), self.kiosk.today()
@@ -140,7 +139,6 @@ class SignScreen(EvidenceScreen):
     prefix = "signed"
 
     def build(self, column: QVBoxLayout) -> None:
-        """What to do."""
         column.addWidget(wrapped(self.tr("Signed contract"), "title"))
         column.addWidget(self.errors)
         column.addWidget(wrapped(self.case.name))
@@ -153,5 +151,4 @@ class SignScreen(EvidenceScreen):
         return [] if self.files else [self.tr("Photograph the signed contract")]
 
     def record(self, by: str) -> None:
-        """It is signed."""
         self.desk.steps.sign(self.subject, self.files, by, self.kiosk.clock(), self.kiosk.today())

@@ -124,7 +124,6 @@ class DocumentsScreen(DraftScreen):
         return replace(super().collect(), documents=tuple(typed))
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Mark the rows."""
         super().show_problems(problems)
         for key, fields in self.rows.items():
             mine = {problem.code: problem for problem in problems if problem.key == key}

@@ -68,7 +68,6 @@ class FamilyScreen(DraftScreen):
         return replace(super().collect(), members=self.rows.value())
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Mark the rows."""
         super().show_problems(problems)
         self.rows.show_problems(problems, self.sentence)
 

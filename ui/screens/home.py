@@ -225,7 +225,6 @@ class HomeScreen(Screen):
         return {**super().held(), "discarded": self._discarded}
 
     def take_back(self, held: dict[str, Any]) -> None:
-        """Offer it again."""
         super().take_back(held)
         self._discarded = held.get("discarded", "")
         self._show_undo(bool(self._discarded))

@@ -90,7 +90,6 @@ class IncomeScreen(DraftScreen):
         return replace(super().collect(), incomes=self.incomes.value(), stock=self.stock.value())
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Mark the rows."""
         super().show_problems(problems)
         for rows in (self.incomes, self.stock):
             rows.show_problems(problems, self.sentence)

@@ -157,7 +157,6 @@ class KitScreen(Screen):
         self.first = self.outcome
 
     def submit(self) -> None:
-        """Record it."""
         outcome, by = self.outcome.value(), self.by.value().strip()
         self.outcome.show_problem("" if outcome else self.tr("Choose what happened"))
         self.by.show_problem("" if by else self.tr("Enter who records it"))

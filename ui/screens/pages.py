@@ -265,7 +265,6 @@ class PagesScreen(DraftScreen):
         return {**super().held(), **undo, "cut": self._cut}
 
     def take_back(self, held: dict[str, Any]) -> None:
-        """Offer it again."""
         self._removed, self._refused = held.get("removed"), held.get("refused")
         self._cut = held.get("cut", {})
         if held.get("document") in [row.key for row in self.draft.documents]:

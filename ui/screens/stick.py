@@ -36,7 +36,6 @@ class _Work:
         self.share = share
 
     def end(self, outcome: StickWriting | StickReading | KomekError) -> None:
-        """It is over."""
         self.outcome = outcome
 
 
@@ -95,7 +94,6 @@ class StickScreen(Screen):
         self.refresh()
 
     def _steps(self, column: QVBoxLayout) -> None:
-        """There and back."""
         out, inside = card(spacing=CLOSE)
         inside.addWidget(label(self.tr("1. Take it to the center"), "lead"))
         self.waiting = wrapped("", "small")
@@ -245,7 +243,6 @@ class StickScreen(Screen):
         return {**super().held(), "chosen": self._chosen, "work": self._work}
 
     def take_back(self, held: dict[str, Any]) -> None:
-        """Offer it again."""
         super().take_back(held)
         for folder in held.get("chosen", []):
             self.use_folder(folder)

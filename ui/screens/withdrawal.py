@@ -13,7 +13,6 @@ class WithdrawScreen(EvidenceScreen):
     kind = Withdrawn
 
     def build(self, column: QVBoxLayout) -> None:
-        """Why."""
         column.addWidget(wrapped(self.tr("Withdraw the application"), "title"))
         column.addWidget(self.errors)
         column.addWidget(
@@ -24,7 +23,6 @@ class WithdrawScreen(EvidenceScreen):
         self.capture.hide()
 
     def problems(self) -> list[str]:
-        """A reason."""
         return [] if self.text.value().strip() else [self.tr("Write the reason")]
 
     def record(self, by: str) -> None:

@@ -14,7 +14,6 @@ class Command(CenterCommand):
     help = "Make a specialist's account, or a new password for it"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Its options."""
         parser.add_argument("account", metavar="username")
         parser.add_argument("--full-name", default="")
         parser.add_argument(
@@ -25,7 +24,6 @@ class Command(CenterCommand):
         )
 
     def work(self, options: dict[str, Any]) -> None:
-        """Do it."""
         if not options["end"]:
             name, is_administrator = options["full_name"], options["administrator"]
             self.stdout.write(make_specialist(options["account"], name, is_administrator))

@@ -14,11 +14,9 @@ class Command(CenterCommand):
     help = "Check whether what kiosks send reaches the center as it comes"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Its options."""
         parser.add_argument(
             "--url", required=True, help="the address at which kiosks reach this center"
         )
 
     def work(self, options: dict[str, Any]) -> None:
-        """Do it."""
         check_way_in(options["url"])

@@ -17,7 +17,6 @@ class Command(CenterCommand):
     help = "Enroll a kiosk: its card in, the center's card out"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Its options."""
         parser.add_argument("--card", type=Path, required=True)
         parser.add_argument("--out", type=Path, required=True)
         parser.add_argument(
@@ -31,7 +30,6 @@ class Command(CenterCommand):
         parser.add_argument("--full-name", default="")
 
     def work(self, options: dict[str, Any]) -> None:
-        """Do it."""
         card = load_card(options["card"].read_bytes(), KioskCard)
         options["out"].write_bytes(dump_card(enroll(card, options["url"], dt.datetime.now(dt.UTC))))
         if options["account"]:

@@ -15,7 +15,6 @@ class Command(CenterCommand):
     help = "Send cases to an ODK Central or KoboToolbox server"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Its options."""
         parser.add_argument(
             "--target", type=Path, help="where to, as JSON; kept in the data folder from then on"
         )
@@ -24,7 +23,6 @@ class Command(CenterCommand):
         )
 
     def work(self, options: dict[str, Any]) -> None:
-        """Do it."""
         if options["target"] is not None:
             keep_target(options["target"].read_bytes())
         if options["every"]:

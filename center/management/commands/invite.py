@@ -20,7 +20,6 @@ class Command(CenterCommand):
     help = "Make a one-time card for a new kiosk"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Its options."""
         who = parser.add_mutually_exclusive_group(required=True)
         who.add_argument("--akimat", help="the new kiosk's akimat")
         who.add_argument(
@@ -36,7 +35,6 @@ class Command(CenterCommand):
         parser.add_argument("--mail", help="its mailbox for kiosks; as before if it is not given")
 
     def work(self, options: dict[str, Any]) -> None:
-        """Do it."""
         replaced = None
         if options["replaces"]:
             replaced = Kiosk.objects.filter(code=options["replaces"]).first()

@@ -16,7 +16,6 @@ class Command(CenterCommand):
     help = "Take in what kiosks sent by e-mail, and answer; once, or now and then"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Its options."""
         parser.add_argument(
             "--account",
             type=Path,
@@ -27,7 +26,6 @@ class Command(CenterCommand):
         )
 
     def work(self, options: dict[str, Any]) -> None:
-        """Do it."""
         if options["account"] is not None:
             keep_account(options["account"].read_bytes())
         if options["every"]:

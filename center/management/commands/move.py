@@ -15,7 +15,6 @@ class Command(CenterCommand):
     help = "Tell all kiosks other addresses or certificates, before they change"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Its options."""
         parser.add_argument(
             "--force", action="store_true", help="even if nothing answers there yet"
         )
@@ -31,7 +30,6 @@ class Command(CenterCommand):
         parser.add_argument("--mail", help="its mailbox for kiosks; as before if it is not given")
 
     def work(self, options: dict[str, Any]) -> None:
-        """Do it."""
         if not options["force"]:
             check_way_in(options["url"])
         mail = identity().mail if options["mail"] is None else options["mail"]

@@ -13,5 +13,4 @@ class Command(CenterCommand):
     help = "Take other keys from now on; kiosks are told by every road"
 
     def work(self, _options: dict[str, Any]) -> None:
-        """Do it."""
         change_keys(dt.datetime.now(dt.UTC))

@@ -15,9 +15,7 @@ class Command(CenterCommand):
     help = "Write the blank form that the other server needs"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Its options."""
         parser.add_argument("--out", type=Path, required=True)
 
     def work(self, options: dict[str, Any]) -> None:
-        """Do it."""
         options["out"].write_bytes(form_xml())

@@ -14,7 +14,6 @@ class Command(CenterCommand):
     help = "Serve the center"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Its options."""
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument(
@@ -29,7 +28,6 @@ class Command(CenterCommand):
         )
 
     def work(self, options: dict[str, Any]) -> None:
-        """Do it."""
         from center.serving import serve
 
         ready = settings.DATA / "port" if options["embedded"] else None

@@ -16,11 +16,9 @@ class Command(CenterCommand):
     help = "Take in what kiosks brought on a memory stick, write the answers on it"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Its options."""
         parser.add_argument("drive", type=Path)
 
     def work(self, options: dict[str, Any]) -> None:
-        """Do it."""
         found = take_stick(options["drive"])
         if not found:
             raise CommandError(f"{options['drive']}: no KOMEK/*.OUT")
