@@ -6,17 +6,16 @@ from typing import Annotated, Literal
 
 import msgspec
 
-Road = Literal["", "line", "mail", "stick"]
+TransportName = Literal["", "line", "mail", "stick"]
 Hour = Annotated[int, msgspec.Meta(ge=0, le=24)]
 
 
-@dataclass(frozen=True)
-class LinePlan:
-    """What the akimat wants of its line. `road` is empty where the program chooses; sending is from
-    `start` to `end` o'clock; `budget` in MB a month, 0 is none.
+class LinePlan(msgspec.Struct, frozen=True, rename={"transport": "road"}):
+    """What the akimat wants of its line. `transport` is empty where the program chooses; sending is
+    from `start` to `end` o'clock; `budget` in MB a month, 0 is none.
     """
 
-    road: Road = ""
+    transport: TransportName = ""
     start: Hour = 0
     end: Hour = 24
     budget: Annotated[int, msgspec.Meta(ge=0, le=1_000_000)] = 0

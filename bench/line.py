@@ -102,11 +102,11 @@ def ours(line_of: Line, cases: int, folder: Path, tls: bool = False) -> tuple[in
         queued = [queue(desk, [_PAGE] * _PAGES) for _ in range(cases)]
         desk.post.seal(clock())
         line = BadLine(center.address, line_of.faults)
-        road = make_transport(where, line.url.replace("http:", "https:") if tls else line.url)
-        road.answer_seconds = line_of.answer
+        transport = make_transport(where, line.url.replace("http:", "https:") if tls else line.url)
+        transport.answer_seconds = line_of.answer
         if not line_of.faults.rate:
-            road.least_speed = 1e6
-        engine = make_engine(where, road)
+            transport.least_speed = 1e6
+        engine = make_engine(where, transport)
         until = time.monotonic() + _limit(line_of, cases)
         while engine.mailbag.outgoing.tally().waiting and time.monotonic() < until:
             engine.mailbag.outgoing.all_due(clock())
@@ -114,7 +114,7 @@ def ours(line_of: Line, cases: int, folder: Path, tls: bool = False) -> tuple[in
                 time.sleep(_PAUSE)
         lost = len(losses(desk, center, queued))
         line.close()
-        road.close()
+        transport.close()
         return max(0, cases * _PAGES - lost), line.total, cases * _PAGES * _PAGE
     finally:
         center.running.stop()

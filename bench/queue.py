@@ -165,8 +165,8 @@ def main() -> None:
                     MOST_ROUND_TRIPS,
                     "",
                 )
-            road = make_transport(full, center.url)
-            engine, began = make_engine(full, road), time.monotonic()
+            transport = make_transport(full, center.url)
+            engine, began = make_engine(full, transport), time.monotonic()
             engine.run_pass()
             facts = sum(one.freight == "facts" for one in engine.mailbag.outgoing.waiting())
             while engine.mailbag.outgoing.tally().waiting and time.monotonic() - began < 3600:

@@ -156,7 +156,7 @@ class RealCenter:
             return database.execute(query).fetchall()
 
 
-def roads(where: Locations) -> Transports:
+def transports(where: Locations) -> Transports:
     """What carries a kiosk's mailbag, without a PIN."""
     return Transports(where, Trust, clock)
 
@@ -165,12 +165,12 @@ def make_transport(where: Locations, url: str = "") -> HttpsTransport:
     """The line of a kiosk; `url` leads elsewhere than to its center, through a bad line for
     instance.
     """
-    return roads(where).https(url)
+    return transports(where).https(url)
 
 
-def make_engine(where: Locations, road: HttpsTransport) -> Engine:
+def make_engine(where: Locations, transport: HttpsTransport) -> Engine:
     """An engine over a kiosk's mailbag."""
-    return roads(where).engine(road)
+    return transports(where).engine(transport)
 
 
 def make_desk(where: Locations, code: str = "T1") -> Desk:

@@ -57,8 +57,8 @@ def case_page(folder: Path) -> None:
         password = enroll(desk, folder, center.url)
         queue(desk)
         desk.post.seal(now())
-        roads = make_transports(where)
-        roads.engine(roads.https()).run_pass()
+        transports = make_transports(where)
+        transports.engine(transports.https()).run_pass()
         photograph(center.url, password)
     finally:
         center.stop()

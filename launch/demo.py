@@ -61,9 +61,9 @@ def _demonstrate(
     card, password = introduce(desk.profile.card, folder / "center", center.url, SPECIALIST)
     desk.enroll(card)
     say("kiosk-ready", center=card.name)
-    roads = make_transports(where)
-    road = roads.https()
-    engine = roads.engine(road)
+    transports = make_transports(where)
+    transport = transports.https()
+    engine = transports.engine(transport)
     hands: list[Specialist] = []
 
     def specialist() -> Specialist:
@@ -75,7 +75,7 @@ def _demonstrate(
         desk=desk,
         carry=engine.run_pass,
         specialist=specialist,
-        bytes_up=lambda: road.bytes_up,
+        bytes_up=lambda: transport.bytes_up,
         clock=now,
         out=arguments.out,
         language=arguments.language,

@@ -26,19 +26,19 @@ if TYPE_CHECKING:
     from center.embedded import EmbeddedCenter
     from sync.dispatcher import Dispatcher
     from sync.sync_thread import SyncThread
-    from ui.kiosk import CenterAccess, StickAccess, Wires
+    from ui.kiosk import CenterAccess, LineSettings, StickAccess
 
 
 _ROOM_FOR_COPIES = 256 << 20  # a video for the commission, before and after it was made small
 
 
-def make_wires(where: "Locations", changed: Callable[[], object]) -> "Wires":
+def make_line_settings(where: "Locations", changed: Callable[[], object]) -> "LineSettings":
     """What can be chosen about the line, kept in the mailbag; `changed` is called after something
     was.
     """
     from sync.mailbox import Mailbox, account_of
     from sync.plan import load_plan, save_plan, spent
-    from ui.kiosk import Wires
+    from ui.kiosk import LineSettings
 
     def mailbox() -> MailboxEntry | None:
         kept = make_transports(where).mail_account(where.open_mailbag())
@@ -49,7 +49,7 @@ def make_wires(where: "Locations", changed: Callable[[], object]) -> "Wires":
         make_transports(where).keep_mail_account(account_of(mail) if mail.address else None)
         changed()
 
-    return Wires(
+    return LineSettings(
         choices=lambda: load_plan(where.open_mailbag()),
         mailbox=mailbox,
         save=save,
@@ -97,7 +97,7 @@ class Runtime:
             camera=lambda: _camera(arguments.camera),
             stick=self._stick_access(),
             safeguards=lambda: safeguards(self.data),
-            wires=make_wires(self._where, self._renew),
+            line_settings=make_line_settings(self._where, self._renew),
             scratch_folder=fleeting_folder(self.data, _ROOM_FOR_COPIES),
             language=arguments.language if "--language" in sys.argv else "kk",
         )
@@ -211,9 +211,9 @@ class Runtime:
         """
         from sync.sync_thread import SyncThread
 
-        roads = make_transports(self._where, self._clock.hear)
+        transports = make_transports(self._where, self._clock.hear)
         try:
-            enrolled = roads.is_enrolled() and bool(roads.https())
+            enrolled = transports.is_enrolled() and bool(transports.https())
         except (
             KomekError
         ):  # another machine's secret: the recovery code helps, and then this is tried again
@@ -221,14 +221,15 @@ class Runtime:
         if self._sync_thread is not None or not enrolled:
             return
 
-        def carrier() -> "Dispatcher":
+        def dispatcher() -> "Dispatcher":
             if self._center is not None and self._is_own_center() and not self._center.exception():
                 self._where.open_mailbag().notes.center_url = self._center.result().url
-            return roads.carrier()
+            return transports.dispatcher()
 
         board = self.kiosk.line
         self._sync_thread = SyncThread(
-            carrier, lambda news: board.tell(news.state, news.trouble, news.last_contact, news.road)
+            dispatcher,
+            lambda news: board.tell(news.state, news.trouble, news.last_contact, news.transport),
         )
         self._sync_thread.start()
 

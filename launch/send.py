@@ -14,12 +14,12 @@ def run_send(arguments: argparse.Namespace) -> int:
 
     texts = Texts(arguments.language)
     try:
-        carrier = make_transports(Locations(arguments.data)).carrier()
-        report = carrier.run_pass(urgent=True)
+        dispatcher = make_transports(Locations(arguments.data)).dispatcher()
+        report = dispatcher.run_pass(urgent=True)
     except KomekError as error:
         print(texts.error(error), file=sys.stderr)
         return 1
-    tally = carrier.mailbag.outgoing.tally()
+    tally = dispatcher.mailbag.outgoing.tally()
     if tally.waiting:
         trouble = texts.say("errors", report.trouble) if report.trouble else ""
         print(texts.say("terminal", "sent-waits", waiting=tally.waiting, trouble=trouble))

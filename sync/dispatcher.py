@@ -1,4 +1,4 @@
-"""Which road a pass takes: the line if the center answers there, else e-mail where there is a
+"""Which transport a pass takes: the line if the center answers there, else e-mail where there is a
 mailbox.
 """
 
@@ -30,7 +30,8 @@ _UNREACHABLE = (
 
 @dataclass
 class Dispatcher:
-    """One kiosk's roads as one. `mail` gives the road by e-mail, or None where there is no mailbox.
+    """One kiosk's transports as one. `mail` gives the transport by e-mail, or None where there is
+    no mailbox.
 
     `former` gives the line to the address that the center had before, or None once it has answered
     at its new one.
@@ -40,7 +41,7 @@ class Dispatcher:
     meter: Meter
     mail: Callable[[], MailTransport | None]
     former: Callable[[], Engine | None] = lambda: None
-    road: str = ""
+    transport: str = ""
     _watch: Watch = field(default_factory=Watch)
     _mail: MailTransport | None = None
     _mailed: dt.datetime | None = None
@@ -67,19 +68,19 @@ class Dispatcher:
         return self.engine.clock
 
     def run_pass(self, watch: Watch | None = None, urgent: bool = False) -> Report:
-        """One pass by the road that serves now; `Report.road` says which. What is `urgent` keeps to
-        no limits.
+        """One pass by the transport that serves now; `Report.transport` says which. What is
+        `urgent` keeps to no limits.
         """
         asked = watch or Watch()
         plan = load_plan(self.mailbag)
         words = hindrance(self.mailbag, plan, self.clock())
-        if words and not (urgent and plan.road != "stick"):
+        if words and not (urgent and plan.transport != "stick"):
             return Report(down=True, trouble=words, wait=_HINDERED_SECONDS)
         self._watch = Watch(
             lambda report: self._tell(asked, report), lambda: self._hindrance(asked, urgent)
         )
         try:
-            return self._pass(plan.road)
+            return self._pass(plan.transport)
         finally:
             self._count()
 
@@ -90,14 +91,14 @@ class Dispatcher:
         self._count()
         return "" if is_urgent else hindrance(self.mailbag, load_plan(self.mailbag), self.clock())
 
-    def _pass(self, road: str) -> Report:
+    def _pass(self, transport: str) -> Report:
         report = Report(down=True)
-        if road in ("", "line"):
-            self.road = "line"
+        if transport in ("", "line"):
+            self.transport = "line"
             self._sample.begin(self.engine.uploads.carried)
             report = self.engine.run_pass(self._watch)
             self._sample.take(self.mailbag, self.engine.uploads.carried, is_last=True)
-            report.road = "line"
+            report.transport = "line"
             is_at_home = self.mailbag.notes.center_url == self._address
             if report.center_time is not None and is_at_home and self.mailbag.notes.former_url:
                 self.mailbag.notes.former_url = ""
@@ -105,9 +106,12 @@ class Dispatcher:
                 return report
             if (there := self._pass_by_former()) is not None:
                 return there
-        if road != "line" and (mailed := self._pass_by_mail(is_only=road == "mail")) is not None:
-            mailed.road = "mail"
-            return mailed if not mailed.down or road == "mail" else report
+        if (
+            transport != "line"
+            and (mailed := self._pass_by_mail(is_only=transport == "mail")) is not None
+        ):
+            mailed.transport = "mail"
+            return mailed if not mailed.down or transport == "mail" else report
         return report
 
     def _pass_by_former(self) -> Report | None:
@@ -122,9 +126,9 @@ class Dispatcher:
             return None
         self._looked = now
         report = other.run_pass(self._watch)
-        report.road = "line"
-        self.meter.up += other.road.meter.up
-        self.meter.down += other.road.meter.down
+        report.transport = "line"
+        self.meter.up += other.transport.meter.up
+        self.meter.down += other.transport.meter.down
         other.mailbag.close()
         if not report.down:
             self._looked = None  # it serves: again with the next pass
@@ -142,7 +146,7 @@ class Dispatcher:
         self._mail = self.mail()
         if self._mail is None:
             return Report(down=True, trouble="mail-none") if is_only else None
-        self._mailed, self.road = now, "mail"
+        self._mailed, self.transport = now, "mail"
         report = self._mail.run_pass(self._watch)
         self.meter.up += self._mail.mailbox.meter.up
         self.meter.down += self._mail.mailbox.meter.down
@@ -153,9 +157,9 @@ class Dispatcher:
 
     def _tell(self, watch: Watch, report: Report) -> None:
         self._count()
-        if self.road == "line":
+        if self.transport == "line":
             self._sample.take(self.mailbag, self.engine.uploads.carried)
-        report.road = self.road
+        report.transport = self.transport
         watch.tell(report)
 
     def _count(self) -> None:

@@ -30,12 +30,12 @@ _FIRST_FACTS = 8 << 10  # what a new connection carries in its first round trip
 
 @dataclass
 class Engine:
-    """Carries what is in one mailbag over one road. `heard` is told what time the center says that
-    it is.
+    """Carries what is in one mailbag over one transport. `heard` is told what time the center says
+    that it is.
     """
 
     mailbag: Mailbag
-    road: Transport
+    transport: Transport
     kiosk: str
     trust: Trust
     clock: Callable[[], dt.datetime]
@@ -54,7 +54,7 @@ class Engine:
         self.receipts = Receipts(self.mailbag, self.kiosk, self.trust, lambda: self.clock())
         self.uploads = Uploads(
             self.mailbag,
-            self.road,
+            self.transport,
             lambda: self.clock(),
             self._begin,
             self._rest,
@@ -94,7 +94,7 @@ class Engine:
         """
         claim = self.mailbag.notes.claim
         if claim:
-            self._report.center_time = self.receipts.verified(self.road.claim(claim)).time
+            self._report.center_time = self.receipts.verified(self.transport.claim(claim)).time
             self.mailbag.notes.claim = b""
 
     def _is_news_due(self) -> bool:
@@ -137,7 +137,7 @@ class Engine:
     def _exchange(self) -> bool:
         """One exchange; gives whether another one would carry more."""
         request = self._request()
-        reply = self.road.exchange(request)
+        reply = self.transport.exchange(request)
         statement = self.receipts.verified(reply)
         self._hear(statement.time)
         self._exchanged = time.monotonic()
@@ -255,7 +255,7 @@ class Engine:
         piece on its way up.
         """
         began = time.monotonic()
-        for start, piece in (pieces := self.road.fetch(envelope)):
+        for start, piece in (pieces := self.transport.fetch(envelope)):
             if start == 0:
                 self.mailbag.incoming.refetch(envelope.id)
             self.mailbag.incoming.fetched(envelope.id, start, piece)

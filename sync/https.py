@@ -1,5 +1,5 @@
-"""The road over HTTP: one exchange for facts, tus 1.0 upload for files, Range download for what
-comes down.
+"""The transport over HTTP: one exchange for facts, tus 1.0 upload for files, Range download for
+what comes down.
 """
 
 import base64

@@ -1,4 +1,4 @@
-"""The road by e-mail: parcels out, answers in, for districts whose lines let nothing else
+"""The transport by e-mail: parcels out, answers in, for districts whose lines let nothing else
 through.
 """
 
@@ -250,7 +250,7 @@ class MailTransport:
                 mailbag.mailed.note(envelope.id, start, now)
 
             piece = mailbag.outgoing.piece(envelope, start, PIECE_BYTES)
-            if not piece:  # confirmed by another road meanwhile
+            if not piece:  # confirmed by another transport meanwhile
                 return
             yield (
                 Parcel(

@@ -30,7 +30,7 @@ def hindrance(mailbag: Mailbag, plan: LinePlan, now: dt.datetime) -> str:
     In a state of emergency, which the desk notes as it learns of it, no limit holds.
     """
     local = now.astimezone()
-    if plan.road == "stick":
+    if plan.transport == "stick":
         return "stick-only"
     if _is_emergency(mailbag, local.date()):
         return ""

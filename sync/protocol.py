@@ -1,4 +1,4 @@
-"""What kiosk and center say to each other, whatever the road: sealed envelopes, and signed
+"""What kiosk and center say to each other, whatever the transport: sealed envelopes, and signed
 statements about them.
 """
 
@@ -97,7 +97,8 @@ class Want:
 
 @dataclass(frozen=True)
 class Statement:
-    """What the center confirms about transport to one kiosk; signed, so that any road may carry it.
+    """What the center confirms about transport to one kiosk; signed, so that any transport may
+    carry it.
 
     `letters` are the SHA-256 of the headers that come with it, so that none can be left out or
     exchanged on the way. `last` is the number of the newest letter to this kiosk; `known` are those
@@ -153,7 +154,7 @@ class Reply:
 
 @dataclass(frozen=True)
 class RoutingView:
-    """What a carrier reads of a routing header."""
+    """What a dispatcher reads of a routing header."""
 
     id: Id
     freight: str

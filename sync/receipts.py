@@ -1,4 +1,6 @@
-"""What the center signs about transport, by whatever road it comes: receipts, refusals, letters."""
+"""What the center signs about transport, by whatever transport it comes: receipts, refusals,
+letters.
+"""
 
 import datetime as dt
 import hashlib
@@ -14,7 +16,9 @@ from sync.transport import Report, Trust, incoming_of
 
 @dataclass(frozen=True)
 class Receipts:
-    """Settles one kiosk's mailbag by the center's signed statements; every road shares this."""
+    """Settles one kiosk's mailbag by the center's signed statements; every transport shares
+    this.
+    """
 
     mailbag: Mailbag
     kiosk: str
@@ -42,8 +46,8 @@ class Receipts:
         _compare_letters(self.verified(reply), headers)
 
     def apply(self, reply: Reply) -> Report:
-        """An answer that came by another road than the line, perhaps long ago: what it settles is
-        settled.
+        """An answer that came by another transport than the line, perhaps long ago: what it settles
+        is settled.
         """
         report = Report()
         statement = self.verified(reply)

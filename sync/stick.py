@@ -1,4 +1,4 @@
-"""The road by memory stick: out goes what waits, back comes the center's answer."""
+"""The transport by memory stick: out goes what waits, back comes the center's answer."""
 
 import datetime as dt
 import itertools

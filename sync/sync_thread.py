@@ -26,13 +26,14 @@ _log = logging.getLogger(__name__)
 class LineNews:
     """How the line is: `state` is `sending`, `up`, `down`, `paused` by the plan, or `refused`.
 
-    `trouble` is a code of the texts; `road` is `line` or `mail`, empty before anything was tried.
+    `trouble` is a code of the texts; `transport` is `line` or `mail`, empty before anything was
+    tried.
     """
 
     state: str
     trouble: str = ""
     last_contact: dt.datetime | None = None
-    road: str = ""
+    transport: str = ""
 
 
 def local_address() -> str:
@@ -48,10 +49,10 @@ def local_address() -> str:
 
 
 class SyncThread(threading.Thread):
-    """Runs a carrier until it is stopped; `tell` is called from this thread."""
+    """Runs a dispatcher until it is stopped; `tell` is called from this thread."""
 
     def __init__(self, make: Callable[[], Dispatcher], tell: Callable[[LineNews], None]) -> None:
-        super().__init__(name="courier", daemon=True)
+        super().__init__(name="sync", daemon=True)
         self._make = make
         self._tell = tell
         self._wake = threading.Event()
@@ -60,7 +61,7 @@ class SyncThread(threading.Thread):
         self._anew = threading.Event()
         self._urgent = threading.Event()
         self._failures = 0
-        self._road = ""
+        self._transport = ""
         self._last_contact: dt.datetime | None = None
 
     def go(self, anew: bool = False, urgent: bool = False) -> None:
@@ -84,17 +85,17 @@ class SyncThread(threading.Thread):
 
     def run(self) -> None:
         """Pass after pass, whatever happens in one of them."""
-        carrier: Dispatcher | None = None
+        dispatcher: Dispatcher | None = None
         self._at_once.set()
         while not self._over.is_set():
             self._wake.clear()
             try:
-                if carrier is not None and self._anew.is_set():
-                    carrier.mailbag.close()
-                    carrier = None
+                if dispatcher is not None and self._anew.is_set():
+                    dispatcher.mailbag.close()
+                    dispatcher = None
                 self._anew.clear()
-                carrier = carrier or self._make()
-                pause = self._pass(carrier)
+                dispatcher = dispatcher or self._make()
+                pause = self._pass(dispatcher)
             except KomekError as error:
                 pause = self._failed("refused", error.code)
             # a bug, or a database that cannot be read: nobody else would start this thread again
@@ -102,8 +103,8 @@ class SyncThread(threading.Thread):
                 _log.exception("a pass failed")
                 pause = self._failed("down", KomekError.code)
             self._rest(pause)
-        if carrier is not None:
-            carrier.mailbag.close()
+        if dispatcher is not None:
+            dispatcher.mailbag.close()
 
     def _rest(self, pause: float) -> None:
         """Until the pause is over, somebody asks, or this PC gets another address: then a line has
@@ -121,7 +122,7 @@ class SyncThread(threading.Thread):
             address = now
 
     def _tell_progress(self, report: Report) -> None:
-        self._tell(LineNews("sending", "", self._last_contact, report.road))
+        self._tell(LineNews("sending", "", self._last_contact, report.transport))
 
     def _interrupted(self) -> str:
         return INTERRUPTED if self._over.is_set() or self._anew.is_set() else ""
@@ -129,29 +130,29 @@ class SyncThread(threading.Thread):
     def _failed(self, state: str, trouble: str) -> float:
         pause = wait(self._failures).total_seconds()
         self._failures += 1
-        self._tell(LineNews(state, trouble, self._last_contact, self._road))
+        self._tell(LineNews(state, trouble, self._last_contact, self._transport))
         return pause
 
-    def _pass(self, carrier: Dispatcher) -> float:
+    def _pass(self, dispatcher: Dispatcher) -> float:
         """One pass; gives the seconds until the next."""
         if self._at_once.is_set():
             self._at_once.clear()
-            carrier.mailbag.outgoing.all_due(carrier.clock())
+            dispatcher.mailbag.outgoing.all_due(dispatcher.clock())
         is_urgent = self._urgent.is_set()
         self._urgent.clear()
-        known, left = carrier.trust.number, _left(carrier)
-        report = carrier.run_pass(Watch(self._tell_progress, self._interrupted), is_urgent)
+        known, left = dispatcher.trust.number, _left(dispatcher)
+        report = dispatcher.run_pass(Watch(self._tell_progress, self._interrupted), is_urgent)
         # the line broke, but it had carried something: soon again
-        if report.down and _left(carrier) < left:
+        if report.down and _left(dispatcher) < left:
             self._failures = 0
         # the center has another address or certificate from now on
-        if carrier.trust.number != known:
+        if dispatcher.trust.number != known:
             self._anew.set()
         if report.center_time is not None:
-            self._last_contact = carrier.clock()
-        self._road = report.road or self._road
+            self._last_contact = dispatcher.clock()
+        self._transport = report.transport or self._transport
         state = "paused" if report.trouble in PAUSES else "down" if report.down else "up"
-        self._tell(LineNews(state, report.trouble, self._last_contact, self._road))
+        self._tell(LineNews(state, report.trouble, self._last_contact, self._transport))
         return self._pause(report)
 
     def _pause(self, report: Report) -> float:
@@ -167,7 +168,7 @@ class SyncThread(threading.Thread):
         return max(min(report.wait, _MOST_ASKED), pause)
 
 
-def _left(carrier: Dispatcher) -> int:
+def _left(dispatcher: Dispatcher) -> int:
     """Bytes that are still to go, or to come."""
-    coming = sum(one.size - one.have for one in carrier.mailbag.incoming.to_fetch())
-    return carrier.mailbag.outgoing.tally().waiting_bytes + coming
+    coming = sum(one.size - one.have for one in dispatcher.mailbag.incoming.to_fetch())
+    return dispatcher.mailbag.outgoing.tally().waiting_bytes + coming

@@ -79,7 +79,7 @@ class Report:
     """What a pass did; `down` if the line broke before everything was done, `wait` seconds if the
     center said so.
 
-    `road` is `line` or `mail`.
+    `transport` is `line` or `mail`.
     """
 
     confirmed: int = 0
@@ -88,7 +88,7 @@ class Report:
     down: bool = False
     trouble: str = ""
     wait: float = 0.0
-    road: str = ""
+    transport: str = ""
     center_time: dt.datetime | None = None
 
 

@@ -1,4 +1,4 @@
-"""A kiosk's roads, made from its mailbag and its device key; none of them needs the PIN."""
+"""A kiosk's transports, made from its mailbag and its device key; none of them needs the PIN."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -52,8 +52,8 @@ class Where(Protocol):
 
 @dataclass(frozen=True)
 class Transports:
-    """Makes roads and engines; `trust` knows whom a mailbag believes, `label` lies beside what is
-    put on a stick.
+    """Makes transports and engines; `trust` knows whom a mailbag believes, `label` lies beside what
+    is put on a stick.
     """
 
     where: Where
@@ -88,21 +88,21 @@ class Transports:
         url = mailbag.notes.former_url
         return self.engine(self.https(url, mailbag.notes.former_pins)) if url else None
 
-    def engine(self, road: Transport) -> Engine:
+    def engine(self, transport: Transport) -> Engine:
         """An engine over the kiosk's mailbag."""
         mailbag = self._mailbag()
         return Engine(
-            mailbag, road, mailbag.notes.kiosk, self.trust(mailbag), self.clock, self.heard
+            mailbag, transport, mailbag.notes.kiosk, self.trust(mailbag), self.clock, self.heard
         )
 
-    def carrier(self) -> Dispatcher:
-        """All roads as one; which is taken, is chosen pass by pass."""
-        road = self.https()
-        engine = self.engine(road)
-        return Dispatcher(engine, road.meter, lambda: self.mail(engine), self.former)
+    def dispatcher(self) -> Dispatcher:
+        """All transports as one; which is taken, is chosen pass by pass."""
+        transport = self.https()
+        engine = self.engine(transport)
+        return Dispatcher(engine, transport.meter, lambda: self.mail(engine), self.former)
 
     def mail(self, engine: Engine) -> MailTransport | None:
-        """The road by e-mail, if kiosk and center have a mailbox."""
+        """The transport by e-mail, if kiosk and center have a mailbox."""
         center, account = engine.mailbag.notes.center_mail, self.mail_account(engine.mailbag)
         if not center or account is None:
             return None
@@ -124,7 +124,7 @@ class Transports:
         self.where.open_mailbag().notes.mail_account = kept
 
     def stick(self) -> Stick:
-        """The road by memory stick."""
+        """The transport by memory stick."""
         engine = self.engine(self.https())
         return Stick(engine, self.where.device_key(engine.mailbag).seed, self.clock, self.label)
 

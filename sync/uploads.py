@@ -23,13 +23,13 @@ class Uploads:
     """
 
     mailbag: Mailbag
-    road: Transport
+    transport: Transport
     clock: Callable[[], dt.datetime]
     begin: Callable[[Outgoing], None]
     rest: Callable[[], None]
     exchange: Callable[[], None]
     tell: Callable[[], None]
-    pace: ChunkSize = field(default_factory=ChunkSize)
+    chunks: ChunkSize = field(default_factory=ChunkSize)
     carried: int = 0
     # whose confirmed bytes the center has told in this pass
     fresh: set[str] = field(default_factory=set)
@@ -49,7 +49,7 @@ class Uploads:
         while envelope := self.next():
             self.rest()
             if not self.mailbag.outgoing.by_id([envelope.id]):
-                continue  # it has arrived by another road
+                continue  # it has arrived by another transport
             self.begin(envelope)
             began = self.clock()
             try:
@@ -94,29 +94,29 @@ class Uploads:
         self.whole.append(envelope.id)
 
     def _gives_way(self, envelope: Outgoing) -> bool:
-        """It arrived by another road, or a page came while a video went: the video goes on after
-        it.
+        """It arrived by another transport, or a page came while a video went: the video goes on
+        after it.
         """
         queue = self.mailbag.outgoing
         return not queue.by_id([envelope.id]) or queue.is_passed(envelope.id, self.clock())
 
     def _send_piece(self, envelope: Outgoing, place: Place) -> int | None:
         """Gives how many bytes are durable at the center; None where the piece was too large."""
-        piece = self.mailbag.outgoing.piece(envelope, place.confirmed, self.pace.size)
+        piece = self.mailbag.outgoing.piece(envelope, place.confirmed, self.chunks.size)
         began = time.monotonic()
         try:
-            confirmed = self.road.send_piece(place.url, place.confirmed, piece)
+            confirmed = self.transport.send_piece(place.url, place.confirmed, piece)
         except CenterUnreachableError:
-            self.pace.lost()
+            self.chunks.lost()
             raise
         except TooLargeError:
-            if self.pace.size <= LEAST_PIECE:
+            if self.chunks.size <= LEAST_PIECE:
                 raise
-            self.pace.lost()
+            self.chunks.lost()
             return None
         if confirmed <= place.confirmed:
             raise StumbledError  # it took the bytes and kept none
-        self.pace.gained(len(piece), time.monotonic() - began)
+        self.chunks.gained(len(piece), time.monotonic() - began)
         return confirmed
 
     def _place(self, envelope: Outgoing) -> Place:
@@ -129,21 +129,21 @@ class Uploads:
         if envelope.place and envelope.id in self.fresh:
             return Place(envelope.place, envelope.confirmed)
         if envelope.place:
-            return Place(envelope.place, self.road.confirmed(envelope.place))
+            return Place(envelope.place, self.transport.confirmed(envelope.place))
         # a file that was not announced may have begun before: its first bytes might be there
         is_known = envelope.id in self.announced
-        piece = self.mailbag.outgoing.piece(envelope, 0, self.pace.size) if is_known else b""
+        piece = self.mailbag.outgoing.piece(envelope, 0, self.chunks.size) if is_known else b""
         began = time.monotonic()
         try:
-            place = self.road.create(envelope, piece)
+            place = self.transport.create(envelope, piece)
         except CenterUnreachableError:
-            self.pace.lost()
+            self.chunks.lost()
             raise
         except TooLargeError:
-            self.pace.lost()
-            return self.road.create(envelope)
+            self.chunks.lost()
+            return self.transport.create(envelope)
         if place.confirmed:
-            self.pace.gained(len(piece), time.monotonic() - began)
+            self.chunks.gained(len(piece), time.monotonic() - began)
         return place
 
     def _settle_whole(self) -> None:

@@ -154,9 +154,9 @@ def enrolled(center: RealCenter, desk: Desk) -> RealCenter:
 
 @pytest.fixture
 def engine(where: Locations, enrolled: RealCenter) -> Iterator[Engine]:
-    road = make_transport(where)
-    yield make_engine(where, road)
-    road.close()
+    transport = make_transport(where)
+    yield make_engine(where, transport)
+    transport.close()
 
 
 @pytest.fixture

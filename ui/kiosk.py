@@ -31,8 +31,8 @@ class CenterAccess:
 
 @dataclass(frozen=True)
 class StickAccess:
-    """The road by memory stick; each may take long and raises `KomekError`. Writing tells its share
-    from 0 to 1.
+    """The transport by memory stick; each may take long and raises `KomekError`. Writing tells its
+    share from 0 to 1.
     """
 
     drives: Callable[[], list[Path]]
@@ -41,7 +41,7 @@ class StickAccess:
 
 
 @dataclass(frozen=True)
-class Wires:
+class LineSettings:
     """What can be chosen about the line. `try_mailbox` raises `KomekError`."""
 
     choices: Callable[[], LinePlan] = LinePlan
@@ -55,23 +55,28 @@ class LineBoard(QObject):
     """How the line is, told from the sync thread's thread and shown in the window's.
 
     `state` is `off` (not enrolled), `sending`, `up`, `down`, `paused` or `refused`; `trouble` is a
-    code of the texts, `road` is `line`, `mail` or empty.
+    code of the texts, `transport` is `line`, `mail` or empty.
     """
 
     changed = Signal()
-    mail = Signal()  # something was queued, or came by another road than the line
+    mail = Signal()  # something was queued, or came by another transport than the line
 
     def __init__(self) -> None:
         super().__init__()
         self.state = "off"
-        self.trouble = self.road = ""
+        self.trouble = self.transport = ""
         self.last_contact: dt.datetime | None = None
 
     def tell(
-        self, state: str, trouble: str, last_contact: dt.datetime | None, road: str = ""
+        self, state: str, trouble: str, last_contact: dt.datetime | None, transport: str = ""
     ) -> None:
         """Note how the line is; may be called from any thread."""
-        self.state, self.trouble, self.last_contact, self.road = state, trouble, last_contact, road
+        self.state, self.trouble, self.last_contact, self.transport = (
+            state,
+            trouble,
+            last_contact,
+            transport,
+        )
         self.changed.emit()
 
 
@@ -94,7 +99,7 @@ class Kiosk:
     join: "Callable[[Invitation], None]" = lambda _invitation: None
     camera: Callable[[], int | Path | None] = lambda: None
     stick: StickAccess | None = None
-    wires: Wires = field(default_factory=Wires)
+    line_settings: LineSettings = field(default_factory=LineSettings)
     safeguards: "Callable[[], Sequence[Safeguard]]" = tuple
     line: LineBoard = field(default_factory=LineBoard)
     language: str = "kk"

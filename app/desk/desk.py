@@ -127,8 +127,8 @@ class Desk:
         self.tell_mailbag()
 
     def join(self, invitation: Invitation) -> None:
-        """Take the place that a center's card offers; the engine tells the center by whatever road
-        it finds.
+        """Take the place that a center's card offers; the engine tells the center by whatever
+        transport it finds.
         """
         save_profile(self._store, replace(self._load(), code=invitation.code))
         profile = self._load()

@@ -96,7 +96,7 @@ class OutgoingQueue:
         return bytes(row["piece"] or b"") if row else b""
 
     def whole(self, envelope: Outgoing) -> bytes | None:
-        """The ciphertext; None if the envelope was confirmed meanwhile, by another road."""
+        """The ciphertext; None if the envelope was confirmed meanwhile, by another transport."""
         found = self.piece(envelope, 0, envelope.size)
         return found if len(found) == envelope.size else None
 

@@ -1,4 +1,4 @@
-"""The road by e-mail."""
+"""The transport by e-mail."""
 
 from django.db import migrations, models
 

@@ -1,1 +1,1 @@
-"""How envelopes, files and lists go between center and kiosks, by whatever road."""
+"""How envelopes, files and lists go between center and kiosks, by whatever transport."""

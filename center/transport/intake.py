@@ -1,4 +1,4 @@
-"""Takes envelopes, by whatever road they came, and applies each of them once."""
+"""Takes envelopes, by whatever transport they came, and applies each of them once."""
 
 import datetime as dt
 import hashlib

@@ -87,7 +87,7 @@ def look_for_ever(seconds: float) -> None:
             look(timezone.now())
         except KomekError as error:
             _log.warning("mail: %s", error.code)
-        except Exception:  # one mail must not end the road for all the others
+        except Exception:  # one mail must not end the transport for all the others
             _log.exception("mail")
 
 
@@ -103,7 +103,7 @@ def _take_in(mailbox: Mailbox, heard: dict[str, Heard]) -> int:
                 raise
             except (
                 Exception
-            ):  # one mail must not end the road for all the others; what it said comes again
+            ):  # one mail must not end the transport for all the others; what it said comes again
                 _log.exception("mail %s", inbox.name(uid))
                 is_own = is_ours = False
             if is_own or is_ours:
@@ -137,7 +137,7 @@ def _sender(signed: Signed) -> Kiosk | None:
     if parcel.way != "out":
         return None
     if parcel.claim:
-        # of a card that was taken up meanwhile by another road: the signature decides
+        # of a card that was taken up meanwhile by another transport: the signature decides
         with suppress(KomekError):
             take_claim(parcel.claim, timezone.now())
     kiosk = Kiosk.objects.filter(id=parcel.kiosk).first()

@@ -64,7 +64,7 @@ def take_package(source: BinaryIO) -> Outcome:
     """
     manifest, text, contents = read_package(source)
     if manifest.claim:
-        # of a card that was taken up meanwhile by another road: the signature decides
+        # of a card that was taken up meanwhile by another transport: the signature decides
         with suppress(KomekError):
             take_claim(manifest.claim, timezone.now())
     kiosk = Kiosk.objects.filter(id=manifest.kiosk).first()

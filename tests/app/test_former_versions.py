@@ -43,8 +43,8 @@ def test_a_kiosk_of_a_former_version_goes_on_with_its_center_of_a_former_version
     desk = unlock_desk(where, pin, catalog, clock())
     center = RealCenter(folder / "center", start_center(folder / "center", port=0))
     try:
-        road = make_transport(where, center.url)
-        engine = make_engine(where, road)
+        transport = make_transport(where, center.url)
+        engine = make_engine(where, transport)
         for _ in range(3):
             desk.post.seal(clock())
             engine.mailbag.outgoing.all_due(clock())
@@ -52,7 +52,7 @@ def test_a_kiosk_of_a_former_version_goes_on_with_its_center_of_a_former_version
             desk.post.open(clock())
         assert losses(desk, center, list(cases.values())) == []
         assert desk.cases.load(cases["T1-000003"].id).status is Status.RECEIVED
-        road.close()
+        transport.close()
         engine.mailbag.close()
     finally:
         center.running.stop()

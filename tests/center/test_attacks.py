@@ -32,13 +32,13 @@ from center.web_client import Specialist, WebFormError
 from sync.engine import Engine
 from sync.https import HttpsTransport
 from sync.protocol import Statement
-from tests.center.test_intake import road, sealed, tell
+from tests.center.test_intake import sealed, tell, transport
 from tests.conftest import PIN, RealCenter, clock, make_engine, make_transport
 from tests.line.conftest import Village as LineVillage
 from tests.line.conftest import village
 from ui.terminal.samples import fill
 
-__all__ = ["road", "village"]
+__all__ = ["transport", "village"]
 
 
 def forged(
@@ -145,13 +145,13 @@ def test_another_kiosks_file_of_the_same_bytes_changes_nothing_in_my_case(
     carry()
     line = f"SELECT number, title, complete FROM center_caserow WHERE id = '{case.id}'"
     before = enrolled.rows(line)
-    nosy, road = other
+    nosy, transport = other
     draft = fill(nosy.drafts, nosy.drafts.new("kk", clock()), nosy.catalog, clock().date())
     for row in draft.documents:
         nosy.drafts.add_page(draft, row.key, pages[0], clock())
     nosy.cases.submit(count_sheets(draft, nosy.drafts.page_rows(draft.id)), clock(), clock().date())
     nosy.post.seal(clock())
-    assert make_engine(Locations(tmp_path / "other"), road).run_pass().confirmed
+    assert make_engine(Locations(tmp_path / "other"), transport).run_pass().confirmed
     brought = (
         f"SELECT kiosk_id FROM center_delivered WHERE sha256 = '{case.files['page-01.pdf'].sha256}'"
     )
@@ -161,7 +161,7 @@ def test_another_kiosks_file_of_the_same_bytes_changes_nothing_in_my_case(
 
 def test_a_counter_that_leaps_is_refused_and_the_case_goes_on(
     desk: Desk,
-    road: HttpsTransport,
+    transport: HttpsTransport,
     queue: Callable[[], Case],
     carry: Callable[[], None],
     enrolled: RealCenter,
@@ -170,14 +170,14 @@ def test_a_counter_that_leaps_is_refused_and_the_case_goes_on(
     carry()
     for lamport in (2**53, MOST_LEAP + 1000):
         leap = forged(desk.profile.author, case.id, PaperMoved("sent", "", clock().date()), lamport)
-        assert reasons(tell(road, sealed(desk, dump_events((leap,))))) == ["journal-broken"]
+        assert reasons(tell(transport, sealed(desk, dump_events((leap,))))) == ["journal-broken"]
     enrolled.specialist().act(f"/case/{case.id}", "register", number="7")
     begun = forged(desk.profile.author, uuid7(clock()), submitted(case, "T1-000009"), 2**53 - 1)
-    assert reasons(tell(road, sealed(desk, dump_events((begun,))))) == ["journal-broken"]
+    assert reasons(tell(transport, sealed(desk, dump_events((begun,))))) == ["journal-broken"]
 
 
 def test_texts_beyond_all_measure_are_refused(
-    desk: Desk, road: HttpsTransport, queue: Callable[[], Case], carry: Callable[[], None]
+    desk: Desk, transport: HttpsTransport, queue: Callable[[], Case], carry: Callable[[], None]
 ) -> None:
     case = queue()
     carry()
@@ -202,7 +202,7 @@ def test_texts_beyond_all_measure_are_refused(
         )
         event = Event(header.decode(), author.key.sign(Purpose.EVENT, header), salt, text)
         assert words[:10] in msgspec.json.decode(text)["application"]["content"]
-        assert reasons(tell(road, sealed(desk, b"[" + msgspec.json.encode(event) + b"]"))) == [
+        assert reasons(tell(transport, sealed(desk, b"[" + msgspec.json.encode(event) + b"]"))) == [
             "journal-broken"
         ]
 
@@ -348,7 +348,7 @@ def test_a_list_of_events_that_was_made_anew_is_not_the_one_that_kiosks_have_see
     for path in enrolled.data.glob("heads.db*"):
         path.unlink()  # it is made anew from what the database has
     enrolled.start()
-    engine.road.close()  # type: ignore[attr-defined]  # the real road closes; its protocol asks no such thing
+    engine.transport.close()  # type: ignore[attr-defined]  # the real transport closes; its protocol asks no such thing
     line = make_transport(Locations(engine_folder(desk)), enrolled.url)
     from sync.protocol import Request
 
@@ -484,14 +484,14 @@ def test_two_pieces_of_one_upload_at_once_leave_the_file_whole(village: LineVill
     village.queue(400_000)
     engine = village.connect()
     other = make_engine(village.where, make_transport(village.where))
-    engine.uploads.pace.speed = other.uploads.pace.speed = 4000.0  # small pieces
+    engine.uploads.chunks.speed = other.uploads.chunks.speed = 4000.0  # small pieces
     with ThreadPoolExecutor(2) as threads:
         for _ in range(3):
             engine.mailbag.outgoing.all_due(clock())
             list(threads.map(lambda one: one.run_pass(), (engine, other)))
     village.drain()
     village.assert_whole()
-    other.road.close()  # type: ignore[attr-defined]  # the real road closes; its protocol asks no such thing
+    other.transport.close()  # type: ignore[attr-defined]  # the real transport closes; its protocol asks no such thing
 
 
 def sign_in_with(center: RealCenter, password: str) -> str:

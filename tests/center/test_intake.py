@@ -32,22 +32,22 @@ def moved(desk: Desk, case: Case) -> Event:
     )
 
 
-def tell(road: HttpsTransport, *envelopes: Envelope) -> Statement:
+def tell(transport: HttpsTransport, *envelopes: Envelope) -> Statement:
     facts = tuple(
         Sealed(envelope.header, envelope.signature, envelope.ciphertext) for envelope in envelopes
     )
-    return parse(road.exchange(Request(facts=facts)).statement.encode(), Statement)
+    return parse(transport.exchange(Request(facts=facts)).statement.encode(), Statement)
 
 
 @pytest.fixture
-def road(where: Locations, enrolled: RealCenter) -> HttpsTransport:
+def transport(where: Locations, enrolled: RealCenter) -> HttpsTransport:
     assert enrolled.url
     return make_transport(where)
 
 
 def test_the_same_envelope_any_number_of_times_counts_once(
     desk: Desk,
-    road: HttpsTransport,
+    transport: HttpsTransport,
     queue: Callable[[], Case],
     carry: Callable[[], None],
     enrolled: RealCenter,
@@ -56,40 +56,48 @@ def test_the_same_envelope_any_number_of_times_counts_once(
     carry()
     envelope = sealed(desk, dump_events((moved(desk, case),)))
     for _ in range(3):
-        assert [receipt.id for receipt in tell(road, envelope).receipts] == [envelope.routing.id]
+        assert [receipt.id for receipt in tell(transport, envelope).receipts] == [
+            envelope.routing.id
+        ]
     assert len(enrolled.specialist().cases()) == 1
 
 
 def test_an_envelope_whose_bytes_changed_on_the_way_is_neither_taken_nor_refused(
-    desk: Desk, road: HttpsTransport
+    desk: Desk, transport: HttpsTransport
 ) -> None:
     envelope = sealed(desk, dump_events(()))
     broken = replace(
         envelope, ciphertext=envelope.ciphertext[:-1] + bytes([envelope.ciphertext[-1] ^ 1])
     )
-    statement = tell(road, broken)
+    statement = tell(transport, broken)
     assert (statement.receipts, statement.refusals) == ((), ())
-    assert tell(road, envelope).receipts
+    assert tell(transport, envelope).receipts
 
 
-def test_an_id_used_before_for_other_bytes_is_refused(desk: Desk, road: HttpsTransport) -> None:
+def test_an_id_used_before_for_other_bytes_is_refused(
+    desk: Desk, transport: HttpsTransport
+) -> None:
     from unittest.mock import patch
 
     first = sealed(desk, dump_events(()))
     with patch("app.envelope.uuid7", return_value=first.routing.id):
         second = sealed(desk, b"[] ")
-    assert tell(road, first).receipts
-    assert [refusal.reason for refusal in tell(road, second).refusals] == ["reused-id"]
+    assert tell(transport, first).receipts
+    assert [refusal.reason for refusal in tell(transport, second).refusals] == ["reused-id"]
 
 
-def test_what_is_no_journal_is_refused_and_stays_refused(desk: Desk, road: HttpsTransport) -> None:
+def test_what_is_no_journal_is_refused_and_stays_refused(
+    desk: Desk, transport: HttpsTransport
+) -> None:
     envelope = sealed(desk, b"no events")
     for _ in range(2):
-        assert [refusal.reason for refusal in tell(road, envelope).refusals] == ["journal-broken"]
+        assert [refusal.reason for refusal in tell(transport, envelope).refusals] == [
+            "journal-broken"
+        ]
 
 
 def test_an_envelope_for_a_thousand_recipients_is_refused_for_good(
-    desk: Desk, road: HttpsTransport
+    desk: Desk, transport: HttpsTransport
 ) -> None:
     profile = desk.profile
     assert profile.center is not None
@@ -99,7 +107,9 @@ def test_an_envelope_for_a_thousand_recipients_is_refused_for_good(
         b"[]", Freight.FACTS, profile.id, SigningKey(profile.event_seed), recipients, clock()
     )
     for _ in range(2):
-        assert [refusal.reason for refusal in tell(road, envelope).refusals] == ["envelope-broken"]
+        assert [refusal.reason for refusal in tell(transport, envelope).refusals] == [
+            "envelope-broken"
+        ]
 
 
 def test_another_kiosk_cannot_add_to_the_case(
@@ -120,7 +130,7 @@ def test_another_kiosk_cannot_add_to_the_case(
     other.close()
 
 
-def test_a_stranger_signing_as_the_kiosk_is_refused(desk: Desk, road: HttpsTransport) -> None:
+def test_a_stranger_signing_as_the_kiosk_is_refused(desk: Desk, transport: HttpsTransport) -> None:
     profile = desk.profile
     assert profile.center is not None
     forged = seal(
@@ -131,4 +141,4 @@ def test_a_stranger_signing_as_the_kiosk_is_refused(desk: Desk, road: HttpsTrans
         (profile.center.recipient,),
         clock(),
     )
-    assert [refusal.reason for refusal in tell(road, forged).refusals] == ["envelope-broken"]
+    assert [refusal.reason for refusal in tell(transport, forged).refusals] == ["envelope-broken"]

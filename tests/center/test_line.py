@@ -16,7 +16,7 @@ from tests.conftest import RealCenter, clock, make_transport
 
 
 @pytest.fixture
-def road(where: Locations, enrolled: RealCenter) -> HttpsTransport:
+def transport(where: Locations, enrolled: RealCenter) -> HttpsTransport:
     assert enrolled.url
     return make_transport(where)
 
@@ -33,20 +33,20 @@ def ciphertext(where: Locations, envelope: Outgoing) -> bytes:
     return where.open_mailbag().outgoing.piece(envelope, 0, envelope.size)
 
 
-def statement(road: HttpsTransport, request: Request) -> Statement:
-    return parse(road.exchange(request).statement.encode(), Statement)
+def statement(transport: HttpsTransport, request: Request) -> Statement:
+    return parse(transport.exchange(request).statement.encode(), Statement)
 
 
-def test_creating_twice_gives_the_same_upload(road: HttpsTransport, file: Outgoing) -> None:
-    assert road.create(file) == road.create(file)
+def test_creating_twice_gives_the_same_upload(transport: HttpsTransport, file: Outgoing) -> None:
+    assert transport.create(file) == transport.create(file)
 
 
 def test_an_upload_goes_on_from_the_byte_that_is_durable(
-    road: HttpsTransport, file: Outgoing, where: Locations, enrolled: RealCenter
+    transport: HttpsTransport, file: Outgoing, where: Locations, enrolled: RealCenter
 ) -> None:
     data = ciphertext(where, file)
-    place = road.create(file)
-    assert road.send_piece(place.url, 0, data[:1000]) == 1000
+    place = transport.create(file)
+    assert transport.send_piece(place.url, 0, data[:1000]) == 1000
     enrolled.kill()
     enrolled.start()
     again = make_transport(where, enrolled.url)
@@ -59,30 +59,30 @@ def test_an_upload_goes_on_from_the_byte_that_is_durable(
 
 
 def test_a_file_is_confirmed_by_a_signed_receipt_only(
-    road: HttpsTransport, file: Outgoing, where: Locations
+    transport: HttpsTransport, file: Outgoing, where: Locations
 ) -> None:
     announced = Request(files=(Announced(file.header, file.signature),))
-    assert statement(road, announced).receipts == ()
-    place = road.create(file)
-    road.send_piece(place.url, 0, ciphertext(where, file)[:100])
-    assert [(want.id, want.confirmed) for want in statement(road, announced).wants] == [
+    assert statement(transport, announced).receipts == ()
+    place = transport.create(file)
+    transport.send_piece(place.url, 0, ciphertext(where, file)[:100])
+    assert [(want.id, want.confirmed) for want in statement(transport, announced).wants] == [
         (file.id, 100)
     ]
-    road.send_piece(place.url, 100, ciphertext(where, file)[100:])
-    assert [receipt.sha256 for receipt in statement(road, announced).receipts] == [file.sha256]
+    transport.send_piece(place.url, 100, ciphertext(where, file)[100:])
+    assert [receipt.sha256 for receipt in statement(transport, announced).receipts] == [file.sha256]
 
 
 def test_bytes_that_arrive_wrong_are_thrown_away_and_sent_again(
-    road: HttpsTransport, file: Outgoing, where: Locations
+    transport: HttpsTransport, file: Outgoing, where: Locations
 ) -> None:
-    place = road.create(file)
+    place = transport.create(file)
     with pytest.raises(RejectedError):
-        road.send_piece(place.url, 0, bytes(file.size))
-    assert road.confirmed(place.url) == 0
-    assert road.send_piece(place.url, 0, ciphertext(where, file)) == file.size
+        transport.send_piece(place.url, 0, bytes(file.size))
+    assert transport.confirmed(place.url) == 0
+    assert transport.send_piece(place.url, 0, ciphertext(where, file)) == file.size
 
 
-def test_a_foreign_kiosk_is_not_known(road: HttpsTransport, where: Locations) -> None:
+def test_a_foreign_kiosk_is_not_known(transport: HttpsTransport, where: Locations) -> None:
     stranger = make_transport(where)
     stranger._signer = type(stranger._signer)(
         "00000000-0000-7000-8000-000000000000", b"x" * 32, lambda: 10**9
@@ -91,11 +91,13 @@ def test_a_foreign_kiosk_is_not_known(road: HttpsTransport, where: Locations) ->
         stranger.exchange(Request())
 
 
-def test_the_same_request_a_second_time_is_refused(road: HttpsTransport) -> None:
-    road.exchange(Request())
-    road._signer = type(road._signer)(road._signer.kiosk, road._signer.seed, lambda: 1)
+def test_the_same_request_a_second_time_is_refused(transport: HttpsTransport) -> None:
+    transport.exchange(Request())
+    transport._signer = type(transport._signer)(
+        transport._signer.kiosk, transport._signer.seed, lambda: 1
+    )
     with pytest.raises(KioskUnknownError):
-        road.exchange(Request())
+        transport.exchange(Request())
 
 
 def test_the_endpoint_tells_what_it_can_as_tus_asks(enrolled: RealCenter) -> None:
@@ -123,7 +125,9 @@ def test_without_a_signature_nothing_is_answered(
     assert answer.headers["Komek-Reason"] == "signature"
 
 
-def test_a_hostile_header_is_refused_without_a_trace(road: HttpsTransport, file: Outgoing) -> None:
+def test_a_hostile_header_is_refused_without_a_trace(
+    transport: HttpsTransport, file: Outgoing
+) -> None:
     from dataclasses import replace
 
     for changed in (
@@ -133,32 +137,34 @@ def test_a_hostile_header_is_refused_without_a_trace(road: HttpsTransport, file:
         replace(file, header="{}"),
     ):
         with pytest.raises(RejectedError):
-            road.create(changed)
+            transport.create(changed)
 
 
-def test_an_upload_can_be_ended(road: HttpsTransport, file: Outgoing) -> None:
+def test_an_upload_can_be_ended(transport: HttpsTransport, file: Outgoing) -> None:
     from sync.https import UploadGoneError
 
-    place = road.create(file)
-    assert road._ask("DELETE", place.url).status_code == 204
+    place = transport.create(file)
+    assert transport._ask("DELETE", place.url).status_code == 204
     with pytest.raises(UploadGoneError):
-        road.confirmed(place.url)
+        transport.confirmed(place.url)
 
 
-def test_metadata_that_is_no_base64_is_refused(road: HttpsTransport) -> None:
+def test_metadata_that_is_no_base64_is_refused(transport: HttpsTransport) -> None:
     for text in ("", "header !!!,signature !!!", f"header {base64.b64encode(b'{}').decode()}"):
-        answer = road._ask("POST", "files", {"Upload-Length": "3", "Upload-Metadata": text}, b"")
+        answer = transport._ask(
+            "POST", "files", {"Upload-Length": "3", "Upload-Metadata": text}, b""
+        )
         assert answer.status_code == 400
 
 
 def test_a_file_that_was_whole_but_not_applied_is_applied_when_it_is_asked_for(
-    road: HttpsTransport, file: Outgoing, where: Locations, enrolled: RealCenter
+    transport: HttpsTransport, file: Outgoing, where: Locations, enrolled: RealCenter
 ) -> None:
-    place = road.create(file)
+    place = transport.create(file)
     name = place.url.rsplit("/", 1)[1]
     (enrolled.data / "uploads" / f"{name}.part").write_bytes(ciphertext(where, file))
     announced = Request(files=(Announced(file.header, file.signature),))
-    assert [receipt.id for receipt in statement(road, announced).receipts] == [file.id]
+    assert [receipt.id for receipt in statement(transport, announced).receipts] == [file.id]
 
 
 def test_a_page_with_a_huge_sheet_does_not_take_the_memory() -> None:

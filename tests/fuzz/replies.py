@@ -26,21 +26,21 @@ def answers(data: bytes) -> object:
     outgoing = Outgoing(_ID, "file", "{}", b"s", "0" * 64, 40, 0, "", 0)
     incoming = Incoming(_ID, "file", "{}", b"s", "0" * 64, 40, 3)
     with http_peer(data) as port:
-        road = HttpsTransport(
+        transport = HttpsTransport(
             f"http://127.0.0.1:{port}", Signer("k", b"s" * 32, lambda: 1), lambda: _NOW
         )
         asks: list[Callable[[], object]] = [
-            lambda: road.exchange(Request()),
-            lambda: road.claim(b"{}"),
-            lambda: road.create(outgoing, b"first"),
-            lambda: road.confirmed("/sync/files/" + "0" * 32),
-            lambda: road.send_piece("/sync/files/" + "0" * 32, 0, b"piece"),
-            lambda: list(road.fetch(incoming)),
+            lambda: transport.exchange(Request()),
+            lambda: transport.claim(b"{}"),
+            lambda: transport.create(outgoing, b"first"),
+            lambda: transport.confirmed("/sync/files/" + "0" * 32),
+            lambda: transport.send_piece("/sync/files/" + "0" * 32, 0, b"piece"),
+            lambda: list(transport.fetch(incoming)),
         ]
         for ask in asks:
             with suppress(KomekError):
                 ask()
-        road.close()
+        transport.close()
     return None
 
 

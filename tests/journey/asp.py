@@ -62,14 +62,14 @@ class Village:
 
     def carry(self, times: int = 2) -> None:
         """Seal, pass, open; an answer to what was just opened goes with the next pass."""
-        road = make_transport(self.where)
-        engine = make_engine(self.where, road)
+        transport = make_transport(self.where)
+        engine = make_engine(self.where, transport)
         for _ in range(times):
             self.desk.post.seal(clock())
             assert not engine.run_pass().down
             mail = self.desk.post.open(clock())
             assert mail.refused == 0
-        road.close()
+        transport.close()
 
     def draft(self, service: str = "asp") -> Draft:
         """An application of the sample person with pages, ready to be queued."""

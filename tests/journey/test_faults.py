@@ -97,28 +97,28 @@ def test_a_center_killed_in_the_middle_of_a_patch_goes_on_above_zero(
     desk.post.seal(clock())
     relay.limit, relay.at_limit = 150_000, enrolled.kill
     relay.start()
-    road = make_transport(where, relay.url)
-    engine = make_engine(where, road)
+    transport = make_transport(where, relay.url)
+    engine = make_engine(where, transport)
     assert engine.run_pass().down
-    road.close()
+    transport.close()
     waiting = engine.mailbag.outgoing.due("file", clock().replace(year=2100), 9)
     enrolled.start()
-    road = make_transport(where, enrolled.url)
-    offsets = [road.confirmed(envelope.place) for envelope in waiting if envelope.place]
+    transport = make_transport(where, enrolled.url)
+    offsets = [transport.confirmed(envelope.place) for envelope in waiting if envelope.place]
     assert offsets
     assert max(offsets) > 0, "what came before the kill is kept"
-    engine = make_engine(where, road)
+    engine = make_engine(where, transport)
     engine.mailbag.outgoing.all_due(clock())
-    before = road.bytes_up
+    before = transport.bytes_up
     assert not engine.run_pass().down
-    assert road.bytes_up - before == sum(envelope.size for envelope in waiting) - sum(offsets)
+    assert transport.bytes_up - before == sum(envelope.size for envelope in waiting) - sum(offsets)
     desk.post.open(clock())
     assert desk.post.delivery(case.id).is_complete
     assert not desk.cases.originals(case.id), (
         "photographs are kept until everything is confirmed, no longer"
     )
     assert len(enrolled.specialist().cases()) == 1, "the case is there once"
-    road.close()
+    transport.close()
 
 
 def test_a_kiosk_killed_between_queue_and_sent_completes_once(
@@ -191,8 +191,8 @@ def test_a_damaged_answer_from_the_center_is_fetched_again(
     values = {"granted": "no", "reason": "Доход выше черты бедности", "appeal_to": "Басқарма"}
     values["appeal_until"] = (clock().date() + dt.timedelta(days=30)).isoformat()
     specialist.act(f"/case/{case.id}", "decide", **values)
-    road = make_transport(where)
-    engine = make_engine(where, road)
+    transport = make_transport(where)
+    engine = make_engine(where, transport)
     engine.run_pass()
     engine.mailbag._store.run(
         "UPDATE incoming SET ciphertext = zeroblob(size) WHERE freight = 'file'"
@@ -205,7 +205,7 @@ def test_a_damaged_answer_from_the_center_is_fetched_again(
     notice = desk.cases.file(decided, "notice.pdf")
     assert notice is not None
     assert notice == specialist.download(f"/case/{case.id}", "notice.pdf")
-    road.close()
+    transport.close()
 
 
 def test_a_question_is_answered_with_the_page_photographed_again(

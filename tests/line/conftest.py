@@ -43,15 +43,15 @@ class Village:
         """
         self.disconnect()
         self.line = BadLine(self.center.address, faults or Faults())
-        road = make_transport(self.where, url or self.line.url)
-        road.answer_seconds, road.least_speed = self.answer_seconds, 200_000.0
-        self.engine = make_engine(self.where, road)
+        transport = make_transport(self.where, url or self.line.url)
+        transport.answer_seconds, transport.least_speed = self.answer_seconds, 200_000.0
+        self.engine = make_engine(self.where, transport)
         return self.engine
 
     def disconnect(self) -> None:
         """Let go of line and engine."""
         if self.engine is not None:
-            self.engine.road.close()  # type: ignore[attr-defined]  # the real road closes; its port asks no such thing
+            self.engine.transport.close()  # type: ignore[attr-defined]  # the real transport closes; its port asks no such thing
             self.engine.mailbag.close()
             self.engine = None
         if self.line is not None:

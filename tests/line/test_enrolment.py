@@ -1,5 +1,5 @@
-"""A kiosk's place at a center: taken up once, by any road; taken away; kept through other keys and
-another PC.
+"""A kiosk's place at a center: taken up once, by any transport; taken away; kept through other keys
+and another PC.
 """
 
 import shutil
@@ -39,8 +39,8 @@ from bench.rig import (
     make_engine,
     make_transport,
     queue,
-    roads,
     start_tls_center,
+    transports,
 )
 from center.embedded import start_center
 from sync.https import CenterChangedError, ClaimRefusedError, KioskUnknownError, RevokedError
@@ -158,7 +158,7 @@ def test_a_new_pc_keeps_its_claim_though_an_older_answer_is_read_first(
     place.send()
     drive = tmp_path / "stick"
     drive.mkdir()
-    roads(place.where).stick().write(drive)
+    transports(place.where).stick().write(drive)
     place.center.command("stick", str(drive))
     code = place.desk.profile.recovery_code
     place.desk.close()
@@ -166,7 +166,7 @@ def test_a_new_pc_keeps_its_claim_though_an_older_answer_is_read_first(
     shutil.copytree(place.where.folder, new.folder, ignore=shutil.ignore_patterns("machine.key"))
     desk = recover_desk(new, code, "391748", load_catalog())
     desk.join(load_invitation(place.card(replaces="OLD")))
-    roads(new).stick().read(drive)  # the answer was for the PC that broke
+    transports(new).stick().read(drive)  # the answer was for the PC that broke
     assert desk.is_expected
     case = queue(desk, [2000])
     desk.post.seal(clock())
@@ -238,7 +238,7 @@ def test_a_card_can_be_taken_up_without_any_line(place: Place, tmp_path: Path) -
     place.desk.join(load_invitation(place.card()))
     case = queue(place.desk, [2000, 3000])
     place.desk.post.seal(clock())
-    stick, drive = roads(place.where).stick(), tmp_path / "stick"
+    stick, drive = transports(place.where).stick(), tmp_path / "stick"
     drive.mkdir()
     stick.write(drive)
     place.center.command("stick", str(drive))
@@ -274,7 +274,7 @@ def test_a_revoked_kiosk_is_told_by_every_road_and_may_come_back(
         engine.run_pass()
     drive = tmp_path / "stick"
     drive.mkdir()
-    stick = roads(village.where).stick()
+    stick = transports(village.where).stick()
     stick.write(drive)
     village.center.command("stick", str(drive))
     with pytest.raises(RevokedError):
@@ -311,7 +311,7 @@ def test_other_keys_of_the_center_are_followed_without_a_pin(
     if by_stick:
         drive = tmp_path / "stick"
         drive.mkdir()
-        stick = roads(village.where).stick()
+        stick = transports(village.where).stick()
         stick.write(drive)
         village.center.command("stick", str(drive))
         stick.read(drive)
@@ -460,8 +460,8 @@ def test_only_the_certificate_on_the_card_is_believed(
     place.desk.post.seal(clock())
     there.send()
     assert losses(place.desk, tls_center, [case]) == []
-    road = make_transport(place.where)
-    road.close()
+    transport = make_transport(place.where)
+    transport.close()
     place.where.open_mailbag().notes.center_pins = "0" * 64
     report = make_engine(place.where, make_transport(place.where)).run_pass()
     assert report.trouble == CenterChangedError.code

@@ -10,7 +10,7 @@ import requests
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bench.rig import clock, roads
+from bench.rig import clock, transports
 from sync.signing import Signer
 from tests.line.conftest import Village, village_in
 
@@ -108,7 +108,7 @@ ASKED = st.tuples(
 def test_odd_headers_are_an_answer_below_500(
     lasting: Village, asked: tuple[str, str, dict[str, str], bytes, bool]
 ) -> None:
-    made = roads(lasting.where).https()._signer
+    made = transports(lasting.where).https()._signer
     assert status(lasting, made, asked) < 500
 
 

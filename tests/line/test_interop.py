@@ -71,21 +71,25 @@ def envelope_of(data: bytes) -> Outgoing:
 def test_our_uploader_resumes_at_a_stock_tus_server(stock: StockServer, session: int) -> None:
     data = os.urandom(300_000)
     line = BadLine(("127.0.0.1", stock.port), Faults(session=session, seed=2))
-    road = HttpsTransport(line.url, Signer(CODE, b"k" * 32, iter(range(10_000)).__next__), clock)
-    road.answer_seconds = 3.0
+    transport = HttpsTransport(
+        line.url, Signer(CODE, b"k" * 32, iter(range(10_000)).__next__), clock
+    )
+    transport.answer_seconds = 3.0
     place, confirmed = "", 0
     for _ in range(200):
         try:
             if not place:
-                place = road.create(envelope_of(data)).url
-            confirmed = road.confirmed(place)
+                place = transport.create(envelope_of(data)).url
+            confirmed = transport.confirmed(place)
             while confirmed < len(data):
-                confirmed = road.send_piece(place, confirmed, data[confirmed : confirmed + 40_000])
+                confirmed = transport.send_piece(
+                    place, confirmed, data[confirmed : confirmed + 40_000]
+                )
             break
         except CenterUnreachableError:
             continue
     assert (stock.files / place.rsplit("/", 1)[1]).read_bytes() == data
-    road.close()
+    transport.close()
     line.close()
 
 

@@ -1,5 +1,5 @@
-"""The road by e-mail, over real servers: nothing lost, nothing twice, whatever providers and the
-line do.
+"""The transport by e-mail, over real servers: nothing lost, nothing twice, whatever providers and
+the line do.
 """
 
 import base64
@@ -21,7 +21,7 @@ from app.case.chapters.registration import Received
 from app.desk import Locations
 from app.errors import KomekError
 from bench.badline import BadLine, Faults
-from bench.rig import clock, make_desk, roads
+from bench.rig import clock, make_desk, transports
 from sync.https import RevokedError
 from sync.mail import MailTransport
 from sync.mailbox import Mailbox, Security
@@ -49,16 +49,16 @@ _LOOKS = 3
 
 @dataclass
 class Mailed:
-    """A village whose only road is mail, `later` by the kiosk's clock."""
+    """A village whose only transport is mail, `later` by the kiosk's clock."""
 
     village: Village
     host: MailHost
     later: dt.timedelta = dt.timedelta()
 
-    def road(self, imap_port: int = 0, smtp_port: int = 0) -> MailTransport:
-        """The kiosk's road."""
+    def transport(self, imap_port: int = 0, smtp_port: int = 0) -> MailTransport:
+        """The kiosk's transport."""
         where = self.village.where
-        engine = roads(where).engine(roads(where).https())
+        engine = transports(where).engine(transports(where).https())
         engine.clock = self.now
         mailbox = Mailbox(self.host.account(KIOSK, imap_port, smtp_port))
         return MailTransport(
@@ -87,24 +87,24 @@ class Mailed:
             (self.host.folder / "log").read_text("utf-8", "replace")[-2000:]
         ) from told
 
-    def drain(self, road: MailTransport, most: int = 12) -> None:
+    def drain(self, transport: MailTransport, most: int = 12) -> None:
         """To and fro until nothing waits."""
         for _ in range(most):
             self.village.desk.post.seal(clock())
-            road.run_pass()
+            transport.run_pass()
             self.center()
-            road.run_pass()
+            transport.run_pass()
             self.village.desk.post.open(clock())
-            if not road.engine.mailbag.outgoing.tally().waiting:
+            if not transport.engine.mailbag.outgoing.tally().waiting:
                 return
             self.later += dt.timedelta(hours=80)
-        raise AssertionError(road.engine.mailbag.outgoing.tally())
+        raise AssertionError(transport.engine.mailbag.outgoing.tally())
 
-    def acknowledge(self, road: MailTransport) -> None:
+    def acknowledge(self, transport: MailTransport) -> None:
         """The last answers, and what is said about them."""
         for _ in range(2):
             self.center()
-            road.run_pass()
+            transport.run_pass()
 
 
 @pytest.fixture
@@ -115,12 +115,12 @@ def mailed(village: Village, tmp_path: Path) -> Iterator[Mailed]:
 
 def test_a_case_goes_out_and_its_answer_comes_back_by_mail_alone(mailed: Mailed) -> None:
     mailed.village.queue(3000, 120_000, 90_000)
-    road = mailed.road()
-    mailed.drain(road)
+    transport = mailed.transport()
+    mailed.drain(transport)
     mailed.village.assert_whole()
     case = mailed.village.cases[0]
     assert mailed.village.desk.cases.load(case.id).last(Received) is not None
-    mailed.acknowledge(road)
+    mailed.acknowledge(transport)
     # nothing of ours is left lying about
     assert len(mailed.host.box(KIOSK)) + len(mailed.host.box(CENTER)) == 0
 
@@ -130,31 +130,31 @@ def test_mail_goes_over_tls_and_every_byte_of_it_is_counted(
     mailed: Mailed, security: Security
 ) -> None:
     mailed.village.queue(60_000)
-    road = mailed.road()
-    road.mailbox = Mailbox(mailed.host.tls_account(KIOSK, security))
-    mailed.drain(road)
+    transport = mailed.transport()
+    transport.mailbox = Mailbox(mailed.host.tls_account(KIOSK, security))
+    mailed.drain(transport)
     mailed.village.assert_whole()
-    assert road.mailbox.meter.up > 60_000 * 4 / 3
-    road.mailbox = Mailbox(replace(mailed.host.tls_account(KIOSK, security), authority=""))
+    assert transport.mailbox.meter.up > 60_000 * 4 / 3
+    transport.mailbox = Mailbox(replace(mailed.host.tls_account(KIOSK, security), authority=""))
     mailed.later += dt.timedelta(hours=80)
-    assert road.run_pass().down  # nobody vouches for that server
+    assert transport.run_pass().down  # nobody vouches for that server
 
 
 def test_nothing_is_mailed_twice_before_half_a_day_has_passed(mailed: Mailed) -> None:
     mailed.village.queue(100_000)
-    road = mailed.road()
-    road.run_pass()
+    transport = mailed.transport()
+    transport.run_pass()
     first = len(mailed.host.box(CENTER))
-    road.run_pass()
+    transport.run_pass()
     assert len(mailed.host.box(CENTER)) == first
     mailed.later = dt.timedelta(hours=13)
-    road.run_pass()
+    transport.run_pass()
     assert len(mailed.host.box(CENTER)) == 2 * first
 
 
 def test_a_mail_is_never_larger_than_it_should_be(mailed: Mailed) -> None:
     mailed.village.queue(100_000)
-    mailed.road().run_pass()
+    mailed.transport().run_pass()
     sizes = [len(message.as_bytes()) for message in mailed.host.box(CENTER)]
     assert max(sizes) < 52_000
 
@@ -163,12 +163,12 @@ def test_cuts_cost_single_parcels(mailed: Mailed) -> None:
     mailed.village.queue(300_000)
     smtp = BadLine(("127.0.0.1", mailed.host.smtp_port), Faults(session=150_000, seed=3))
     imap = BadLine(("127.0.0.1", mailed.host.imap_port), Faults(session=30_000, seed=4))
-    road = mailed.road(imap.port, smtp.port)
+    transport = mailed.transport(imap.port, smtp.port)
     for _ in range(30):
-        road.run_pass()
+        transport.run_pass()
     mailed.center()
     for _ in range(30):
-        road.run_pass()
+        transport.run_pass()
         mailed.village.desk.post.open(clock())
     mailed.village.assert_whole()
     assert smtp.total / 300_000 < 2.2
@@ -232,14 +232,14 @@ def test_providers_that_rewrite_mail_are_survived(
 ) -> None:
     mailed.host.change = change
     mailed.village.queue(50_000)
-    mailed.drain(mailed.road())
+    mailed.drain(mailed.transport())
     mailed.village.assert_whole()
 
 
 def test_copies_count_once(mailed: Mailed) -> None:
     mailed.host.copies = 3
     mailed.village.queue(50_000)
-    mailed.drain(mailed.road())
+    mailed.drain(mailed.transport())
     mailed.village.assert_whole()
 
 
@@ -255,50 +255,50 @@ def test_foreign_mail_is_left_alone(mailed: Mailed) -> None:
         mailed.host.put(KIOSK, letter)
         mailed.host.put(CENTER, letter)
     mailed.village.queue(50_000)
-    road = mailed.road()
-    mailed.drain(road)
-    mailed.acknowledge(road)
+    transport = mailed.transport()
+    mailed.drain(transport)
+    mailed.acknowledge(transport)
     mailed.village.assert_whole()
     assert len(mailed.host.box(KIOSK)) == len(mailed.host.box(CENTER)) == len(letters)
 
 
 def test_half_a_series_is_sent_again_until_it_is_whole(mailed: Mailed) -> None:
     mailed.village.queue(250_000)
-    road = mailed.road()
-    road.run_pass()
+    transport = mailed.transport()
+    transport.run_pass()
     box = mailed.host.box(CENTER)
     for key in list(box.keys())[::2]:
         box.remove(key)  # a provider that loses mail
-    mailed.drain(road)
+    mailed.drain(transport)
     mailed.village.assert_whole()
 
 
 def test_an_answer_that_was_lost_comes_again(mailed: Mailed) -> None:
     mailed.village.queue(50_000)
-    road = mailed.road()
-    road.run_pass()
+    transport = mailed.transport()
+    transport.run_pass()
     mailed.center()
     mailed.host.box(KIOSK).clear()
-    mailed.drain(road)
+    mailed.drain(transport)
     mailed.village.assert_whole()
 
 
 def test_mail_that_bounces_is_told_and_sent_again(mailed: Mailed) -> None:
     mailed.host.refuse = {CENTER}
     mailed.village.queue(50_000)
-    road = mailed.road()
-    road.run_pass()
-    assert road.run_pass().trouble == "mail-bounced"
+    transport = mailed.transport()
+    transport.run_pass()
+    assert transport.run_pass().trouble == "mail-bounced"
     mailed.host.refuse = set()
-    mailed.drain(road, 1)  # at once, not half a day later
+    mailed.drain(transport, 1)  # at once, not half a day later
     mailed.village.assert_whole()
 
 
 def test_a_stranger_cannot_speak_for_a_kiosk_or_for_the_center(mailed: Mailed) -> None:
     mailed.village.queue(50_000)
-    road = mailed.road()
+    transport = mailed.transport()
     forger = sign_with(b"f" * 32)
-    real = Parcel(road.engine.kiosk, "out", header="{}", piece=b"x", back="thief@example.kz")
+    real = Parcel(transport.engine.kiosk, "out", header="{}", piece=b"x", back="thief@example.kz")
     mailed.host.put(
         CENTER, to_message(dump_parcel(real, forger), KIOSK, CENTER, clock()).as_bytes()
     )
@@ -306,19 +306,19 @@ def test_a_stranger_cannot_speak_for_a_kiosk_or_for_the_center(mailed: Mailed) -
         KIOSK,
         to_message(dump_parcel(replace(real, way="in"), forger), CENTER, KIOSK, clock()).as_bytes(),
     )
-    mailed.drain(road)
+    mailed.drain(transport)
     mailed.village.assert_whole()
     assert mailed.village.center.rows("SELECT back FROM center_kiosk") == [(KIOSK,)]
 
 
 def test_a_bounce_that_somebody_made_up_is_no_bounce_and_holds_up_nothing(mailed: Mailed) -> None:
     mailed.village.queue(50_000)
-    road = mailed.road()
-    forged = Parcel(road.engine.kiosk, "out", letter=b"garbage")
+    transport = mailed.transport()
+    forged = Parcel(transport.engine.kiosk, "out", letter=b"garbage")
     mail = to_message(dump_parcel(forged, sign_with(b"f" * 32)), KIOSK, CENTER, clock())
     mailed.host.put(KIOSK, bounce(mail.as_bytes(), CENTER))
-    assert not road.run_pass().down
-    mailed.drain(road)
+    assert not transport.run_pass().down
+    mailed.drain(transport)
     mailed.village.assert_whole()
 
 
@@ -329,50 +329,52 @@ def test_a_kiosk_whose_mailbox_is_gone_keeps_no_other_from_its_answers(
     gone = Mailed(Village(where, make_desk(where, "A1"), mailed.village.center), mailed.host)
     (tmp_path / "gone").mkdir()
     mailed.village.center.enroll(gone.village.desk, tmp_path / "gone")
-    road = gone.road()
-    road.mailbox = Mailbox(mailed.host.account("gone@village.kz"))
+    transport = gone.transport()
+    transport.mailbox = Mailbox(mailed.host.account("gone@village.kz"))
     gone.village.queue(1000)
     gone.village.desk.post.seal(clock())
-    road.run_pass()
+    transport.run_pass()
     mailed.host.unknown = {"gone@village.kz"}
     mailed.village.queue(50_000)
-    mailed.drain(mailed.road())
+    mailed.drain(mailed.transport())
     mailed.village.assert_whole()
     gone.village.desk.close()
 
 
 @pytest.mark.parametrize("back", ["}@['", "a@b.kz\nBcc: c@d.kz", "a@b.kz, c@d.kz"])
 def test_an_address_that_is_none_is_not_written_to(mailed: Mailed, back: str) -> None:
-    road = mailed.road()
-    parcel = Parcel(road.engine.kiosk, "out", letter=pack(Request()), back=back)
+    transport = mailed.transport()
+    parcel = Parcel(transport.engine.kiosk, "out", letter=pack(Request()), back=back)
     mailed.host.put(
         CENTER,
-        to_message(dump_parcel(parcel, sign_with(road.seed)), KIOSK, CENTER, clock()).as_bytes(),
+        to_message(
+            dump_parcel(parcel, sign_with(transport.seed)), KIOSK, CENTER, clock()
+        ).as_bytes(),
     )
     mailed.center()
     assert mailed.village.center.rows("SELECT back FROM center_kiosk") == [("",)]
     mailed.village.queue(1000)
-    mailed.drain(road)
+    mailed.drain(transport)
     mailed.village.assert_whole()
 
 
 def test_the_same_case_by_two_roads_at_once_is_one_case(mailed: Mailed) -> None:
     mailed.village.queue(120_000, 90_000)
-    road = mailed.road()
-    road.run_pass()  # all of it is on its way by mail …
+    transport = mailed.transport()
+    transport.run_pass()  # all of it is on its way by mail …
     engine = mailed.village.connect(Faults(session=60_000, seed=5))
     mailed.village.run()  # … and a part by the line
     mailed.center()
     mailed.village.drain()
-    road.run_pass()
+    transport.run_pass()
     mailed.village.assert_whole()
     assert engine.mailbag.outgoing.tally().waiting == 0
 
 
 def test_a_wrong_password_is_said(mailed: Mailed) -> None:
-    road = mailed.road()
-    road.mailbox = Mailbox(replace(mailed.host.account(KIOSK), password="wrong"))
-    assert road.run_pass().trouble == "mail-refused"
+    transport = mailed.transport()
+    transport.mailbox = Mailbox(replace(mailed.host.account(KIOSK), password="wrong"))
+    assert transport.run_pass().trouble == "mail-refused"
 
 
 @given(st.binary(max_size=2000))
@@ -399,27 +401,27 @@ def test_a_parcel_that_was_changed_is_not_believed(place: int, noise: bytes) -> 
 
 def test_a_kiosk_that_was_revoked_by_mail_goes_on_when_it_is_taken_back(mailed: Mailed) -> None:
     mailed.village.queue(20_000)
-    road = mailed.road()
+    transport = mailed.transport()
     by_hand(mailed.village.center, "revoke")
-    road.run_pass()
+    transport.run_pass()
     mailed.center()
     with pytest.raises(RevokedError):
-        road.run_pass()
+        transport.run_pass()
     by_hand(mailed.village.center, "restore")
     mailed.later = dt.timedelta(hours=80)
-    mailed.drain(road)
+    mailed.drain(transport)
     mailed.village.assert_whole()
 
 
 def test_a_mail_that_the_server_refuses_holds_up_no_other(mailed: Mailed) -> None:
     mailed.village.queue(100_000)
-    road = mailed.road()
+    transport = mailed.transport()
     mailed.host.refuse_bytes = 45_000  # the large ones
-    assert road.run_pass().trouble == "mail-refused"
+    assert transport.run_pass().trouble == "mail-refused"
     assert len(mailed.host.box(CENTER)) > 1
     mailed.host.refuse_bytes = 0
     mailed.later = dt.timedelta(hours=80)
-    mailed.drain(road)
+    mailed.drain(transport)
     mailed.village.assert_whole()
 
 
@@ -428,19 +430,19 @@ def test_hundreds_of_foreign_mails_that_name_us_hide_nothing(mailed: Mailed) -> 
         mailed.host.put(KIOSK, f"Subject: KOMEK {number}\r\n\r\nSalem!".encode())
     assert len(mailed.host.box(KIOSK)) == 205
     mailed.village.queue(1000)
-    road = mailed.road()
-    mailed.drain(road)
+    transport = mailed.transport()
+    mailed.drain(transport)
     mailed.village.assert_whole()
 
 
 def test_answers_go_only_to_where_a_mail_came_from_and_to_another_address_once_a_day(
     mailed: Mailed,
 ) -> None:
-    road = mailed.road()
+    transport = mailed.transport()
 
     def write(back: str, sender: str) -> str:
-        parcel = Parcel(road.engine.kiosk, "out", letter=pack(Request()), back=back)
-        signed = dump_parcel(parcel, sign_with(road.seed))
+        parcel = Parcel(transport.engine.kiosk, "out", letter=pack(Request()), back=back)
+        signed = dump_parcel(parcel, sign_with(transport.seed))
         mailed.host.put(CENTER, to_message(signed, sender, CENTER, clock()).as_bytes())
         mailed.center()
         return str(mailed.village.center.rows("SELECT back FROM center_kiosk")[0][0])

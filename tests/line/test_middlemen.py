@@ -52,11 +52,11 @@ def test_somebody_who_does_not_stop_talking_is_not_listened_to(village: Village)
 
     with socket.create_server(("127.0.0.1", 0)) as server:
         threading.Thread(target=talk, args=(server,), daemon=True).start()
-        road = make_transport(village.where, f"http://127.0.0.1:{server.getsockname()[1]}")
+        transport = make_transport(village.where, f"http://127.0.0.1:{server.getsockname()[1]}")
         with suppress(KomekError):
-            road.send_piece("/sync/files/" + "0" * 32, 0, b"piece")
-        assert road.meter.down < 2_000_000
-        road.close()
+            transport.send_piece("/sync/files/" + "0" * 32, 0, b"piece")
+        assert transport.meter.down < 2_000_000
+        transport.close()
 
 
 @pytest.mark.parametrize("said", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 900000\r\n\r\n"])
@@ -237,17 +237,17 @@ def test_a_fact_over_which_the_center_stumbles_holds_up_nothing_else(village: Vi
         village.queue(900)
     engine = village.connect()
     bad = next(one.id for one in engine.mailbag.outgoing.waiting() if one.freight == "facts")
-    original = engine.road.exchange
+    original = engine.transport.exchange
 
     def stumble(request: Request) -> Reply:
         if any(bad in sealed.header for sealed in request.facts):
             raise StumbledError
         return original(request)
 
-    engine.road.exchange = stumble  # type: ignore[method-assign]  # a center with a bug over one envelope
+    engine.transport.exchange = stumble  # type: ignore[method-assign]  # a center with a bug over one envelope
     village.run()
     assert [one.id for one in engine.mailbag.outgoing.waiting()] == [bad]
-    engine.road.exchange = original  # type: ignore[method-assign]
+    engine.transport.exchange = original  # type: ignore[method-assign]
     village.drain()
     village.assert_whole()
 

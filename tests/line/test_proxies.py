@@ -13,7 +13,7 @@ from bench.rig import make_engine, make_transport, start_tls_center
 from sync.https import CenterChangedError
 from tests.line.conftest import Village, village_in
 
-# the wait for the center, not the road
+# the wait for the center, not the transport
 pytestmark = pytest.mark.filterwarnings("ignore:Unverified HTTPS")
 SECRET = "akimat:tynysh"
 
@@ -60,7 +60,9 @@ def secured(tmp_path: Path) -> Iterator[Village]:
 
 
 def connect(village: Village) -> None:
-    """The real road to the center's own address; what the environment says of proxies holds."""
+    """The real transport to the center's own address; what the environment says of proxies
+    holds.
+    """
     village.disconnect()
     village.engine = make_engine(village.where, make_transport(village.where))
 
@@ -92,7 +94,7 @@ def test_a_proxy_tunnels_tls_and_the_certificate_is_still_the_pinned_one(
         connect(secured)
         secured.drain(5)
         assert secured.engine is not None
-        assert secured.engine.road.meter.up > 150_000, "counted inside the tunnel too"
+        assert secured.engine.transport.meter.up > 150_000, "counted inside the tunnel too"
     secured.assert_whole()
 
 

@@ -1,5 +1,5 @@
-"""Which road is taken, at what hours, for how many bytes; and whether the minutes that are shown
-come true.
+"""Which transport is taken, at what hours, for how many bytes; and whether the minutes that are
+shown come true.
 """
 
 import datetime as dt
@@ -15,7 +15,7 @@ import sync.sync_thread
 from app.line import LinePlan, MailboxEntry
 from app.storage.mailbag import Mailbag
 from bench.badline import Faults
-from bench.rig import clock, make_transport, roads
+from bench.rig import clock, make_transport, transports
 from sync.dispatcher import Dispatcher
 from sync.mailbox import account_of
 from sync.plan import MEGABYTE, hindrance, load_plan, save_plan, spend, spent
@@ -26,19 +26,19 @@ from tests.line.mailhost import DOVECOT, mail_host
 NOON = dt.datetime(2026, 11, 23, 12, 30).astimezone()
 
 
-def carrier_of(village: Village, url: str = "") -> Dispatcher:
-    """All roads of a village's kiosk; the line leads through `url`."""
-    made = roads(village.where)
-    road = make_transport(village.where, url)
-    road.answer_seconds, road.least_speed = 2.0, 50_000.0
-    engine = made.engine(road)
-    return Dispatcher(engine, road.meter, lambda: made.mail(engine))
+def dispatcher_of(village: Village, url: str = "") -> Dispatcher:
+    """All transports of a village's kiosk; the line leads through `url`."""
+    made = transports(village.where)
+    transport = make_transport(village.where, url)
+    transport.answer_seconds, transport.least_speed = 2.0, 50_000.0
+    engine = made.engine(transport)
+    return Dispatcher(engine, transport.meter, lambda: made.mail(engine))
 
 
 def test_the_line_is_taken_where_it_serves(village: Village) -> None:
     village.queue(2000)
-    report = carrier_of(village).run_pass()
-    assert (report.road, report.down) == ("line", False)
+    report = dispatcher_of(village).run_pass()
+    assert (report.transport, report.down) == ("line", False)
     village.assert_whole()
 
 
@@ -66,7 +66,7 @@ def test_a_line_that_dies_is_tried_again_soon_if_it_carries_something(
 
     monkeypatch.setattr(sync.sync_thread, "wait", quickly)
     address = village.line.url
-    worker = SyncThread(lambda: carrier_of(village, address), tell)
+    worker = SyncThread(lambda: dispatcher_of(village, address), tell)
     worker.start()
     assert done.wait(60)
     worker.stop()
@@ -79,18 +79,18 @@ def test_a_line_that_dies_is_tried_again_soon_if_it_carries_something(
 def test_mail_is_taken_where_the_line_is_dead(village: Village, tmp_path: Path) -> None:
     village.queue(2000)
     with mail_host() as host:
-        roads(village.where).keep_mail_account(host.account("kiosk@village.kz"))
+        transports(village.where).keep_mail_account(host.account("kiosk@village.kz"))
         village.where.open_mailbag().notes.center_mail = "kiosks@center.kz"
-        carrier = carrier_of(village, "http://127.0.0.1:1")
-        report = carrier.run_pass()
-        assert (report.road, report.down) == ("mail", False)
+        dispatcher = dispatcher_of(village, "http://127.0.0.1:1")
+        report = dispatcher.run_pass()
+        assert (report.transport, report.down) == ("mail", False)
         assert len(host.box("kiosks@center.kz")) > 0
-        again = carrier.run_pass()  # a quarter of an hour has to pass before mail is asked again
-        assert (again.road, again.trouble) == ("line", "center-unreachable")
+        again = dispatcher.run_pass()  # a quarter of an hour has to pass before mail is asked again
+        assert (again.transport, again.trouble) == ("line", "center-unreachable")
 
 
 def test_a_mailbox_is_readable_on_this_pc_only(village: Village) -> None:
-    made = roads(village.where)
+    made = transports(village.where)
     account = account_of(
         MailboxEntry("a@b.kz", "", "құпия сөз", "imap.b.kz:993", "smtp.b.kz:465", "tls")
     )
@@ -102,13 +102,13 @@ def test_a_mailbox_is_readable_on_this_pc_only(village: Village) -> None:
 
 def test_hours_and_limits_are_kept_until_the_button_is_pressed(village: Village) -> None:
     village.queue(2000)
-    carrier = carrier_of(village)
+    dispatcher = dispatcher_of(village)
     hour = clock().astimezone().hour
-    save_plan(carrier.mailbag, LinePlan(start=(hour + 2) % 24, end=(hour + 3) % 24))
-    report = carrier.run_pass()
+    save_plan(dispatcher.mailbag, LinePlan(start=(hour + 2) % 24, end=(hour + 3) % 24))
+    report = dispatcher.run_pass()
     assert (report.down, report.trouble) == (True, "outside-hours")
-    assert carrier.meter.total == 0
-    assert not carrier.run_pass(urgent=True).down
+    assert dispatcher.meter.total == 0
+    assert not dispatcher.run_pass(urgent=True).down
     village.assert_whole()
 
 
@@ -116,23 +116,23 @@ def test_every_byte_on_the_wire_counts_against_the_month(village: Village) -> No
     village.queue(40_000)
     engine = village.connect(Faults())
     assert village.line is not None
-    carrier = carrier_of(village, village.line.url)
-    carrier.run_pass()
+    dispatcher = dispatcher_of(village, village.line.url)
+    dispatcher.run_pass()
     today = clock().astimezone().date()
     assert spent(engine.mailbag, today) == village.line.total
-    save_plan(carrier.mailbag, LinePlan(budget=1))
-    spend(carrier.mailbag, today, MEGABYTE)
-    assert carrier.run_pass().trouble == "budget-spent"
+    save_plan(dispatcher.mailbag, LinePlan(budget=1))
+    spend(dispatcher.mailbag, today, MEGABYTE)
+    assert dispatcher.run_pass().trouble == "budget-spent"
 
 
 def test_a_limit_ends_a_pass_at_the_next_border(village: Village) -> None:
     village.queue(*[300_000] * 8)
-    carrier = carrier_of(village)
-    save_plan(carrier.mailbag, LinePlan(budget=1))
-    report = carrier.run_pass()
+    dispatcher = dispatcher_of(village)
+    save_plan(dispatcher.mailbag, LinePlan(budget=1))
+    report = dispatcher.run_pass()
     assert (report.down, report.trouble) == (True, "budget-spent")
-    assert carrier.meter.total < 1.6 * MEGABYTE
-    carrier.run_pass(urgent=True)
+    assert dispatcher.meter.total < 1.6 * MEGABYTE
+    dispatcher.run_pass(urgent=True)
     village.assert_whole()
 
 
@@ -144,7 +144,7 @@ def test_in_an_emergency_nothing_waits(tmp_path: Path) -> None:
     assert hindrance(mailbag, plan, NOON) == ""
     mailbag.notes.emergency = "2020-03-16/2020-05-11"
     assert hindrance(mailbag, plan, NOON) == "outside-hours"
-    assert hindrance(mailbag, LinePlan(road="stick"), NOON) == "stick-only"
+    assert hindrance(mailbag, LinePlan(transport="stick"), NOON) == "stick-only"
     mailbag.close()
 
 
@@ -178,23 +178,25 @@ def test_the_minutes_that_are_shown_come_true_within_a_factor_of_two(
     village.queue(120_000)
     village.connect(faults)
     assert village.line is not None
-    carrier = carrier_of(village, village.line.url)
-    while carrier.mailbag.outgoing.tally().waiting:
-        carrier.mailbag.outgoing.all_due(clock())
-        carrier.run_pass()
+    dispatcher = dispatcher_of(village, village.line.url)
+    while dispatcher.mailbag.outgoing.tally().waiting:
+        dispatcher.mailbag.outgoing.all_due(clock())
+        dispatcher.run_pass()
     village.queue(150_000, 100_000)
-    speed = carrier.mailbag.notes.speed
-    shown = carrier.mailbag.outgoing.tally().waiting_bytes / speed
+    speed = dispatcher.mailbag.notes.speed
+    shown = dispatcher.mailbag.outgoing.tally().waiting_bytes / speed
     began = time.monotonic()
-    while carrier.mailbag.outgoing.tally().waiting:
-        carrier.mailbag.outgoing.all_due(clock())
-        carrier.run_pass()
+    while dispatcher.mailbag.outgoing.tally().waiting:
+        dispatcher.mailbag.outgoing.all_due(clock())
+        dispatcher.run_pass()
     took = time.monotonic() - began
     assert 0.5 < shown / took < 2
 
 
 def test_a_plan_that_cannot_be_read_limits_nothing(tmp_path: Path) -> None:
     mailbag = Mailbag(tmp_path / "m.db")
+    mailbag.notes.plan = b'{"road":"mail","start":3,"end":4,"budget":0}'
+    assert load_plan(mailbag) == LinePlan("mail", 3, 4), "as 0.1 wrote it"
     mailbag.notes.plan = b"{"
     assert load_plan(mailbag) == LinePlan()
     mailbag.close()
@@ -218,20 +220,20 @@ def test_a_center_that_announced_a_wrong_address_is_still_found_at_the_former_on
     village: Village,
 ) -> None:
     village.queue(5_000)
-    carrier = roads(village.where).carrier()
-    assert not carrier.run_pass().down
+    dispatcher = transports(village.where).dispatcher()
+    assert not dispatcher.run_pass().down
     village.center.command("move", "--force", "--url", "http://127.0.0.1:9")
-    assert not carrier.run_pass().down
+    assert not dispatcher.run_pass().down
     assert village.where.open_mailbag().notes.center_url == "http://127.0.0.1:9"
     village.queue(30_000)
-    moved = roads(village.where).carrier()
+    moved = transports(village.where).dispatcher()
     assert not moved.run_pass().down, "at the former address"
     assert moved.meter.up > 30_000
     assert not moved.run_pass().down
     village.assert_whole()
     village.center.command("move", "--url", village.center.url)
     assert not moved.run_pass().down
-    back = roads(village.where).carrier()
+    back = transports(village.where).dispatcher()
     assert not back.run_pass().down
     assert village.where.open_mailbag().notes.former_url == ""
     village.desk.tell_mailbag()

@@ -46,7 +46,7 @@ class FakeTrust:
 
 
 @dataclass
-class FakeRoad:
+class FakeTransport:
     """`cut_after` pieces the line breaks once; `refuse` names envelopes that are refused."""
 
     files: dict[str, bytearray] = field(default_factory=dict)
@@ -159,6 +159,6 @@ class FakeRoad:
 
 
 def header(name: str, freight: str, data: bytes) -> str:
-    """A routing header as the carrier reads it."""
+    """A routing header as the dispatcher reads it."""
     view = RoutingView(name, freight, len(data), hashlib.sha256(data).hexdigest())
     return msgspec.json.encode(view).decode()

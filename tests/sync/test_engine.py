@@ -14,7 +14,7 @@ from sync.chunks import wait
 from sync.engine import Engine
 from sync.protocol import Announced, Sealed
 from sync.transport import Watch
-from tests.sync.fakes import KIOSK, NOW, FakeRoad, FakeTrust, header
+from tests.sync.fakes import KIOSK, NOW, FakeTransport, FakeTrust, header
 
 LATER = NOW + dt.timedelta(days=1)
 
@@ -37,8 +37,8 @@ def mailbag(tmp_path: Path) -> Mailbag:
 
 
 @pytest.fixture
-def road() -> FakeRoad:
-    return FakeRoad()
+def transport() -> FakeTransport:
+    return FakeTransport()
 
 
 @pytest.fixture
@@ -47,8 +47,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def engine(mailbag: Mailbag, road: FakeRoad, clock: Clock) -> Engine:
-    return Engine(mailbag, road, KIOSK, FakeTrust(), clock)
+def engine(mailbag: Mailbag, transport: FakeTransport, clock: Clock) -> Engine:
+    return Engine(mailbag, transport, KIOSK, FakeTrust(), clock)
 
 
 def put(mailbag: Mailbag, number: int, freight: str, data: bytes, rank: int = 1) -> str:
@@ -65,77 +65,79 @@ def unopened(mailbag: Mailbag) -> list[tuple[str, bytes]]:
     ]
 
 
-def test_facts_go_before_files(engine: Engine, mailbag: Mailbag, road: FakeRoad) -> None:
+def test_facts_go_before_files(engine: Engine, mailbag: Mailbag, transport: FakeTransport) -> None:
     put(mailbag, 1, "file", b"f" * 100)
     put(mailbag, 2, "facts", b"facts")
     report = engine.run_pass()
     assert report.confirmed == 2
-    assert road.log[0] == "exchange"
-    assert road.log[1] == f"create {name(1)}"
+    assert transport.log[0] == "exchange"
+    assert transport.log[1] == f"create {name(1)}"
     assert mailbag.outgoing.tally().waiting == 0
 
 
-def test_a_dead_line_keeps_the_queue(engine: Engine, mailbag: Mailbag, road: FakeRoad) -> None:
+def test_a_dead_line_keeps_the_queue(
+    engine: Engine, mailbag: Mailbag, transport: FakeTransport
+) -> None:
     put(mailbag, 1, "facts", b"facts")
-    road.down = True
+    transport.down = True
     assert engine.run_pass().down
     assert mailbag.outgoing.tally().waiting == 1
 
 
 def test_a_cut_file_goes_on_where_it_broke(
-    engine: Engine, mailbag: Mailbag, road: FakeRoad, clock: Clock
+    engine: Engine, mailbag: Mailbag, transport: FakeTransport, clock: Clock
 ) -> None:
     data = bytes(range(256)) * 2000
     sent = put(mailbag, 1, "file", data)
-    road.cut_after = 2
+    transport.cut_after = 2
     assert engine.run_pass().down
-    held = len(road.files[sent])
+    held = len(transport.files[sent])
     assert 0 < held < len(data)
     clock.now = LATER
-    road.log.clear()
+    transport.log.clear()
     assert engine.run_pass().confirmed == 1
-    assert bytes(road.files[sent]) == data
-    starts = [int(line.split()[2]) for line in road.log if line.startswith("piece")]
+    assert bytes(transport.files[sent]) == data
+    starts = [int(line.split()[2]) for line in transport.log if line.startswith("piece")]
     assert min(starts) == held
 
 
 def test_a_lost_reply_leads_to_no_second_copy(
-    engine: Engine, mailbag: Mailbag, road: FakeRoad, clock: Clock
+    engine: Engine, mailbag: Mailbag, transport: FakeTransport, clock: Clock
 ) -> None:
     put(mailbag, 1, "facts", b"facts")
-    road.lose_reply = True
+    transport.lose_reply = True
     assert engine.run_pass().down
     assert mailbag.outgoing.tally().waiting == 1
     clock.now = LATER
     assert engine.run_pass().confirmed == 1
-    assert len(road.done) == 1
+    assert len(transport.done) == 1
 
 
 def test_an_upload_that_the_center_forgot_begins_again(
-    engine: Engine, mailbag: Mailbag, road: FakeRoad, clock: Clock
+    engine: Engine, mailbag: Mailbag, transport: FakeTransport, clock: Clock
 ) -> None:
     data = b"z" * 300_000
     sent = put(mailbag, 1, "file", data)
-    road.cut_after = 1
+    transport.cut_after = 1
     engine.run_pass()
-    road.files.clear()
+    transport.files.clear()
     for day in range(1, 4):
         clock.now = NOW + dt.timedelta(days=day)
         engine.run_pass()
-    assert bytes(road.files[sent]) == data
+    assert bytes(transport.files[sent]) == data
     assert mailbag.outgoing.tally().waiting == 0
 
 
 def test_a_refused_envelope_is_set_aside_and_blocks_nothing(
-    engine: Engine, mailbag: Mailbag, road: FakeRoad
+    engine: Engine, mailbag: Mailbag, transport: FakeTransport
 ) -> None:
     bad, file = put(mailbag, 1, "facts", b"bad"), put(mailbag, 2, "file", b"bad too")
     put(mailbag, 3, "facts", b"good")
     put(mailbag, 4, "file", b"good too")
-    road.refuse = {bad: "foreign-case", file: "reused-id"}
+    transport.refuse = {bad: "foreign-case", file: "reused-id"}
     report = engine.run_pass()
     assert (report.confirmed, report.refused) == (2, 2)
-    assert f"create {file}" not in road.log
+    assert f"create {file}" not in transport.log
     assert mailbag.outgoing.states([bad, file]) == {
         bad: ("aside", "foreign-case"),
         file: ("aside", "reused-id"),
@@ -143,7 +145,7 @@ def test_a_refused_envelope_is_set_aside_and_blocks_nothing(
 
 
 def test_facts_made_while_a_file_is_sent_do_not_wait_for_its_end(
-    engine: Engine, mailbag: Mailbag, road: FakeRoad
+    engine: Engine, mailbag: Mailbag, transport: FakeTransport
 ) -> None:
     put(mailbag, 1, "file", b"v" * 2_000_000)
     told: list[int] = []
@@ -153,16 +155,16 @@ def test_facts_made_while_a_file_is_sent_do_not_wait_for_its_end(
             told.append(put(mailbag, 2, "facts", b"urgent") != "")
 
     engine.run_pass(Watch(tell))
-    exchanges = [index for index, line in enumerate(road.log) if line == "exchange"]
-    pieces = [index for index, line in enumerate(road.log) if line.startswith("piece")]
+    exchanges = [index for index, line in enumerate(transport.log) if line == "exchange"]
+    pieces = [index for index, line in enumerate(transport.log) if line.startswith("piece")]
     assert any(pieces[0] < index < pieces[-1] for index in exchanges)
-    assert len(road.done) == 2
+    assert len(transport.done) == 2
 
 
 def test_letters_come_down_once_and_files_are_fetched(
-    engine: Engine, mailbag: Mailbag, road: FakeRoad
+    engine: Engine, mailbag: Mailbag, transport: FakeTransport
 ) -> None:
-    road.letters = [
+    transport.letters = [
         (Sealed(header(name(7), "facts", b"answer"), b"s", b"answer"), b""),
         (Announced(header(name(8), "file", b"notice" * 9), b"s"), b"notice" * 9),
     ]
@@ -173,15 +175,15 @@ def test_letters_come_down_once_and_files_are_fetched(
         (name(8), b"notice" * 9),
     ]
     assert mailbag.incoming.unacknowledged(9) == []
-    assert [line for line in road.log if line.startswith("fetch")] == [f"fetch {name(8)} 0"]
+    assert [line for line in transport.log if line.startswith("fetch")] == [f"fetch {name(8)} 0"]
 
 
 def test_a_letter_on_its_way_down_gives_way_to_a_new_fact(
-    engine: Engine, mailbag: Mailbag, road: FakeRoad, monkeypatch: pytest.MonkeyPatch
+    engine: Engine, mailbag: Mailbag, transport: FakeTransport, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # every piece takes longer than a fact should wait
     monkeypatch.setattr("sync.engine.PIECE_SECONDS", -1.0)
-    road.letters = [(Announced(header(name(8), "file", b"notice" * 9), b"s"), b"notice" * 9)]
+    transport.letters = [(Announced(header(name(8), "file", b"notice" * 9), b"s"), b"notice" * 9)]
     arrive = mailbag.incoming.fetched
 
     def fetched(envelope_id: str, start: int, piece: bytes) -> None:
@@ -191,17 +193,17 @@ def test_a_letter_on_its_way_down_gives_way_to_a_new_fact(
 
     monkeypatch.setattr(mailbag.incoming, "fetched", fetched)
     engine.run_pass()
-    log = [line for line in road.log if line == "exchange" or line.startswith("fetch")]
+    log = [line for line in transport.log if line == "exchange" or line.startswith("fetch")]
     assert log[:4] == ["exchange", f"fetch {name(8)} 0", "exchange", f"fetch {name(8)} 30"]
     assert unopened(mailbag)[0][1] == b"notice" * 9
-    assert road.done.keys() == {name(1)}
+    assert transport.done.keys() == {name(1)}
 
 
 def test_an_answer_that_the_center_did_not_sign_counts_for_nothing(
-    mailbag: Mailbag, road: FakeRoad, clock: Clock
+    mailbag: Mailbag, transport: FakeTransport, clock: Clock
 ) -> None:
     put(mailbag, 1, "facts", b"facts")
-    engine = Engine(mailbag, road, KIOSK, FakeTrust(b"another"), clock)
+    engine = Engine(mailbag, transport, KIOSK, FakeTrust(b"another"), clock)
     assert engine.run_pass().down
     assert mailbag.outgoing.tally().waiting == 1
 
@@ -212,26 +214,30 @@ def test_waiting_doubles_up_to_half_an_hour() -> None:
 
 
 def test_letters_that_were_left_out_on_the_way_do_not_move_the_cursor(
-    engine: Engine, mailbag: Mailbag, road: FakeRoad
+    engine: Engine, mailbag: Mailbag, transport: FakeTransport
 ) -> None:
-    road.letters = [(Sealed(header(name(7), "facts", b"answer"), b"s", b"answer"), b"")]
-    road.strip = True
+    transport.letters = [(Sealed(header(name(7), "facts", b"answer"), b"s", b"answer"), b"")]
+    transport.strip = True
     assert engine.run_pass().down
     assert mailbag.notes.cursor == 0
-    road.strip = False
+    transport.strip = False
     engine.run_pass()
     assert len(unopened(mailbag)) == 1
 
 
 def test_an_unsigned_refusal_of_a_file_is_no_reason_to_give_up(
-    engine: Engine, mailbag: Mailbag, road: FakeRoad, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    engine: Engine,
+    mailbag: Mailbag,
+    transport: FakeTransport,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     put(mailbag, 1, "file", b"page" * 100)
 
     def refuses(*_arguments: object) -> int:
         raise RejectedError("envelope-broken")
 
-    monkeypatch.setattr(road, "send_piece", refuses)
+    monkeypatch.setattr(transport, "send_piece", refuses)
     engine.run_pass()
     assert mailbag.outgoing.tally().waiting == 1
     monkeypatch.undo()
@@ -241,11 +247,11 @@ def test_an_unsigned_refusal_of_a_file_is_no_reason_to_give_up(
 
 
 def test_answers_come_down_even_while_every_upload_breaks(
-    engine: Engine, mailbag: Mailbag, road: FakeRoad
+    engine: Engine, mailbag: Mailbag, transport: FakeTransport
 ) -> None:
     put(mailbag, 1, "file", b"page" * 100_000)
-    road.letters = [(Announced(header(name(8), "file", b"notice" * 9), b"s"), b"notice" * 9)]
-    road.cut_after = 0
+    transport.letters = [(Announced(header(name(8), "file", b"notice" * 9), b"s"), b"notice" * 9)]
+    transport.cut_after = 0
     assert engine.run_pass().down
     assert unopened(mailbag)[0][1] == b"notice" * 9
 
@@ -267,15 +273,15 @@ def test_a_wrong_clock_of_this_pc_is_known_from_the_centers(
 
 
 def test_letters_do_not_fill_the_disk_up_and_what_goes_up_still_goes(
-    engine: Engine, mailbag: Mailbag, road: FakeRoad, monkeypatch: pytest.MonkeyPatch
+    engine: Engine, mailbag: Mailbag, transport: FakeTransport, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = b"x" * 5000
-    road.letters.append((Announced(header(name(70), "file", data), b"s"), data))
+    transport.letters.append((Announced(header(name(70), "file", data), b"s"), data))
     put(mailbag, 1, "facts", b"up")
     monkeypatch.setattr("shutil.disk_usage", lambda _path: SimpleNamespace(free=200 << 20))
     report = engine.run_pass()
     assert (report.trouble, report.down) == ("disk-full", False)
-    assert name(1) in road.done
+    assert name(1) in transport.done
     assert [letter.id for letter in mailbag.incoming.to_fetch()] == [name(70)], (
         "it waits at the center"
     )

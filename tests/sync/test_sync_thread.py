@@ -12,7 +12,7 @@ from sync.connections import Meter
 from sync.dispatcher import Dispatcher
 from sync.engine import Engine
 from sync.sync_thread import LineNews, SyncThread, local_address
-from tests.sync.fakes import KIOSK, NOW, FakeRoad, FakeTrust
+from tests.sync.fakes import KIOSK, NOW, FakeTransport, FakeTrust
 
 
 def test_a_system_that_gives_no_more_sockets_is_one_without_a_network(
@@ -34,17 +34,17 @@ def test_a_bug_in_a_pass_does_not_end_the_thread(tmp_path: Path) -> None:
         told.append(news)
         (recovered if news.state == "up" else seen).set()
 
-    def carrier() -> Dispatcher:
+    def dispatcher() -> Dispatcher:
         made.append(1)
         if len(made) == 1:
             raise RecursionError("hostile answer")
         return Dispatcher(
-            Engine(Mailbag(tmp_path / "m.db"), FakeRoad(), KIOSK, FakeTrust(), lambda: NOW),
+            Engine(Mailbag(tmp_path / "m.db"), FakeTransport(), KIOSK, FakeTrust(), lambda: NOW),
             Meter(),
             lambda: None,
         )
 
-    worker = SyncThread(carrier, tell)
+    worker = SyncThread(dispatcher, tell)
     worker.start()
     assert seen.wait(30)
     worker.go()

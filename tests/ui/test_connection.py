@@ -1,5 +1,5 @@
-"""Connecting to a center, choosing its roads, and what is done with a case that the center refused,
-by hand.
+"""Connecting to a center, choosing its transports, and what is done with a case that the center
+refused, by hand.
 """
 
 import datetime as dt
@@ -22,7 +22,7 @@ from scanner.images import Frame
 from sync.mailbox import MailRefusedError, MailUnreachableError
 from tests.support.gallery import gallery_desk
 from ui.gallerydesk import GalleryDesk
-from ui.kiosk import Kiosk, Wires
+from ui.kiosk import Kiosk, LineSettings
 from ui.kit import TaskRow
 from ui.navigation import Place
 from ui.parts.on_paper import OnPaper
@@ -149,7 +149,7 @@ def test_a_mail_server_that_does_not_answer_is_told_beside_the_button(
         assert answer.wait(30)
         raise MailUnreachableError
 
-    kiosk.wires = replace(kiosk.wires, try_mailbox=try_mailbox)
+    kiosk.line_settings = replace(kiosk.line_settings, try_mailbox=try_mailbox)
     screen = shown(qtbot, kiosk, Place("connection")).screen_shown
     assert isinstance(screen, ConnectionScreen)
     screen.trial.click()
@@ -199,7 +199,7 @@ def test_roads_hours_and_mailbox_are_kept_only_if_they_can_be(
     def refuse(_mail: MailboxEntry) -> None:
         raise MailRefusedError
 
-    kiosk.wires = Wires(
+    kiosk.line_settings = LineSettings(
         save=lambda line, mail: saved.append((line, mail)),
         try_mailbox=refuse,
         spent=lambda: 1_250_000,
@@ -213,7 +213,7 @@ def test_roads_hours_and_mailbox_are_kept_only_if_they_can_be(
     screen.budget.set_value("300")
     screen.start.set_value("20")
     screen.end.set_value("7")
-    screen.road.set_value("mail")
+    screen.transport.set_value("mail")
     screen.address.set_value("akimat@example.kz")
     screen.imap.set_value("imap.example.kz")
     screen.smtp.set_value("smtp.example.kz:2525")

@@ -1,4 +1,4 @@
-"""The line to the center: which road, at what hours, how many bytes a month, and the corner's
+"""The line to the center: which transport, at what hours, how many bytes a month, and the corner's
 mailbox.
 """
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KomekError
-from app.line import LinePlan, MailboxEntry, Road
+from app.line import LinePlan, MailboxEntry, TransportName
 from app.sizes import readable_size
 from ui import background
 from ui.kiosk import Kiosk
@@ -20,7 +20,12 @@ _LEFT = Qt.AlignmentFlag.AlignLeft
 _MOST_MB = 1_000_000
 _PORTS = {"tls": ("993", "465"), "starttls": ("143", "587"), "none": ("143", "25")}
 
-_ROADS: dict[str, Road] = {"auto": "", "line": "line", "mail": "mail", "stick": "stick"}
+_TRANSPORTS: dict[str, TransportName] = {
+    "auto": "",
+    "line": "line",
+    "mail": "mail",
+    "stick": "stick",
+}
 
 
 class ConnectionScreen(Screen):
@@ -49,15 +54,15 @@ class ConnectionScreen(Screen):
 
     def _plan(self) -> QWidget:
         frame, inside = card(spacing=CLOSE)
-        chosen, spent = self.kiosk.wires.choices(), self.kiosk.wires.spent()
-        roads = [
+        chosen, spent = self.kiosk.line_settings.choices(), self.kiosk.line_settings.spent()
+        transports = [
             ("auto", self.tr("The program chooses")),
             ("line", self.tr("Only the line")),
             ("mail", self.tr("Only e-mail")),
             ("stick", self.tr("Only the memory stick")),
         ]
-        self.road = Picker(self.tr("Road"), roads)
-        self.road.set_value(chosen.road or "auto")
+        self.transport = Picker(self.tr("Road"), transports)
+        self.transport.set_value(chosen.transport or "auto")
         hours = [(str(hour), f"{hour:02}:00") for hour in range(25)]
         self.start = Picker(self.tr("Send from"), hours)
         self.start.set_value(str(chosen.start))
@@ -70,7 +75,7 @@ class ConnectionScreen(Screen):
         words = self.tr("Empty: no limit. Spent this month: {0}.").format(readable_size(spent))
         self.budget = TextField(self.tr("At most, MB a month"), words, width=200)
         self.budget.set_value(str(chosen.budget or ""))
-        inside.addWidget(self.road)
+        inside.addWidget(self.transport)
         inside.addLayout(pair)
         inside.addWidget(self.budget)
         inside.addWidget(
@@ -84,7 +89,7 @@ class ConnectionScreen(Screen):
     def _mailbox(self) -> QWidget:
         frame, inside = card(spacing=CLOSE)
         inside.addWidget(label(self.tr("Mailbox of this corner"), "lead"))
-        known = self.kiosk.wires.mailbox() or MailboxEntry()
+        known = self.kiosk.line_settings.mailbox() or MailboxEntry()
         self.address = TextField(self.tr("E-mail address"), self.tr("Empty: no e-mail."))
         self.user = TextField(self.tr("User name, if it is another"))
         self.password = TextField(self.tr("Password"), secret=True)
@@ -149,7 +154,7 @@ class ConnectionScreen(Screen):
             self.errors.show_problems([])
             self.trying.show()
             background.run(
-                self, lambda: self.kiosk.wires.try_mailbox(choices), self._well, self._ill
+                self, lambda: self.kiosk.line_settings.try_mailbox(choices), self._well, self._ill
             )
 
     def _well(self, _nothing: object) -> None:
@@ -174,6 +179,6 @@ class ConnectionScreen(Screen):
         if wrong or mail is None:
             return
         start, end = int(self.start.value() or 0), int(self.end.value() or 24)
-        road = _ROADS.get(self.road.value(), "")
-        self.kiosk.wires.save(LinePlan(road, start, end, int(budget or 0)), mail)
+        transport = _TRANSPORTS.get(self.transport.value(), "")
+        self.kiosk.line_settings.save(LinePlan(transport, start, end, int(budget or 0)), mail)
         self.saved.show()

@@ -269,7 +269,9 @@ class HomeScreen(Screen):
                 "refused": self.tr("The center refuses"),
                 "paused": self.tr("Sending waits"),
             }[line.state]
-            + {"mail": self.tr(", by e-mail"), "line": self.tr(", by internet")}.get(line.road, "")
+            + {"mail": self.tr(", by e-mail"), "line": self.tr(", by internet")}.get(
+                line.transport, ""
+            )
         )
         if tally.waiting:
             minutes = self.kiosk.open_desk.minutes(tally.waiting_bytes)

@@ -110,12 +110,12 @@ class SettingsScreen(Screen):
         connect = button(
             self.tr("Connect to a center"), lambda: self.done.emit("connect", ""), icon="camera"
         )
-        roads = button(
+        transports = button(
             self.tr("Connection"), lambda: self.done.emit("connection", ""), icon="refresh-cw"
         )
         both = QHBoxLayout()
         both.setSpacing(NEAR)
-        both.addWidget(roads)
+        both.addWidget(transports)
         both.addWidget(connect)
         both.addStretch(1)
         holder = QWidget()

@@ -1,4 +1,4 @@
-"""Take other keys from now on; kiosks are told by every road."""
+"""Take other keys from now on; kiosks are told by every transport."""
 
 import datetime as dt
 from typing import Any
@@ -8,9 +8,9 @@ from center.transport.enrolling import change_keys
 
 
 class Command(CenterCommand):
-    """Take other keys from now on; kiosks are told by every road."""
+    """Take other keys from now on; kiosks are told by every transport."""
 
-    help = "Take other keys from now on; kiosks are told by every road"
+    help = "Take other keys from now on; kiosks are told by every transport"
 
     def work(self, _options: dict[str, Any]) -> None:
         change_keys(dt.datetime.now(dt.UTC))
