@@ -27,9 +27,11 @@ from pathlib import Path
 import requests
 
 from app.desk import Locations
-from bench.badline import BadLine, Faults
-from bench.forwarder import forwarder
-from bench.rig import (
+from center.embedded import start_center
+from sync.signing import Signer
+from tests.support.badline import BadLine, Faults
+from tests.support.forwarder import forwarder
+from tests.support.rig import (
     RealCenter,
     clock,
     losses,
@@ -39,8 +41,6 @@ from bench.rig import (
     queue,
     start_tls_center,
 )
-from center.embedded import start_center
-from sync.signing import Signer
 
 _PAGE, _PAGES = 300_000, 4
 _PATIENCE = 120.0  # seconds that a way has on a line, for each case

@@ -20,7 +20,9 @@ from app.case import Case
 from app.catalog import load_catalog
 from app.desk import Desk, Locations
 from app.desk.opening import unlock_desk
-from bench.rig import (
+from bench.start import OURS, seconds
+from center.embedded import start_center
+from tests.support.rig import (
     PIN,
     ROOT,
     RealCenter,
@@ -31,9 +33,7 @@ from bench.rig import (
     make_transport,
     queue,
 )
-from bench.start import OURS, seconds
-from bench.wire import CENTER, Wire, is_possible, laid
-from center.embedded import start_center
+from tests.support.wire import CENTER, Wire, is_possible, laid
 
 PAGES = (170_000,) * 6
 MOST_LIST, MOST_RATIO, MOST_ROUND_TRIPS = 0.1, 1.5, 3.0

@@ -20,9 +20,9 @@ import cv2
 import numpy as np
 
 import scanner
-from bench.scenes import scene
 from scanner.geometry import Floats, clockwise
 from scanner.images import Frame, load_picture
+from tests.support.scenes import scene
 
 _PLANE = np.array([[0, 0], [2100, 0], [2100, 2970], [0, 2970]], np.float32)
 _SIZES = ((1920, 1080), (1600, 1200), (1080, 1920))

@@ -17,8 +17,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from bench.scenes import scene
 from scanner.images import Frame
+from tests.support.scenes import scene
 
 _SHAPES = ((192, 144), (144, 192), (192, 112), (112, 192))
 _BATCH = 32

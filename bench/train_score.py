@@ -13,11 +13,11 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from bench.scenes import scene
 from scanner.evidence import features
 from scanner.finder import candidates
 from scanner.geometry import Floats
 from scanner.images import Frame
+from tests.support.scenes import scene
 
 _SIZES = ((960, 540), (960, 720), (720, 960))
 _FIRST_SEED = 20_000

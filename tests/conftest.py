@@ -17,10 +17,10 @@ from app.desk import Desk, Locations, NewPage, create_desk
 from app.desk.drafts import count_sheets
 from app.forms import Draft
 from app.storage import slots
-from bench.rig import PIN, ROOT, RealCenter, clock, make_engine, make_transport
 from center.embedded import start_center
 from scanner.images import Frame
 from sync.engine import Engine
+from tests.support.rig import PIN, ROOT, RealCenter, clock, make_engine, make_transport
 from tests.support.template import copy_center, copy_desk, introduce
 from ui.gallerydesk import photographed
 from ui.terminal.samples import fill

@@ -23,7 +23,7 @@ from app.storage.database import StorageError, Store, WrongKeyError
 from app.storage.deskstore import _MIGRATIONS, DeskStore
 from app.storage.draftstore import DraftStore
 from app.storage.slots import PinError, RecoveryCodeError, SlotsError
-from tests.conftest import PIN, clock
+from tests.support.rig import PIN, clock
 
 
 def test_what_is_typed_is_there_after_a_power_cut(

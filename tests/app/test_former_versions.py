@@ -10,9 +10,8 @@ import pytest
 from app.case import Status
 from app.catalog import Catalog
 from app.desk import Locations, unlock_desk
-from bench.rig import RealCenter, clock, losses, make_engine, make_transport
 from center.embedded import start_center
-from tests.conftest import ROOT
+from tests.support.rig import ROOT, RealCenter, clock, losses, make_engine, make_transport
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("slow_slots")]
 VERSIONS = {"v0.1.0": ("270415", [9, 5, 1]), "v0.1.1": ("271828", [8, 5, 1])}

@@ -11,31 +11,9 @@ from hypothesis import strategies as st
 from app.catalog import Catalog
 from app.forms import FIELDS, DocumentRow, Draft, PageRow, check, to_application
 from app.forms.checking import parse_day, sheet_count
+from tests.support.forms import GOOD, PAGES
 
 TODAY = dt.date(2026, 11, 23)
-PAGES = (PageRow("p1", "a"),)
-GOOD = Draft(
-    id="d",
-    language="ru",
-    service="asp",
-    iin="880412401006",
-    surname="Сейдахметова",
-    name="Мадина",
-    address="с. Образцовое",
-    phone="8 702 673 66 97",
-    region="63",
-    recipient="Центр занятости населения",
-    content="Прошу назначить",
-    documents=(DocumentRow("a", "Заявление", sheets="1"),),
-    identity_seen="yes",
-    signature_seen="yes",
-    signature_date="20.11.2026",
-    brought_by="self",
-    reads="yes",
-    consent="yes",
-    place="held",
-    folder="4",
-)
 
 
 def codes(draft: Draft, pages: tuple[PageRow, ...] = PAGES) -> dict[str, bool]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.support.rig import ROOT
 
 _SQL = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|PRAGMA|BEGIN|DROP)\s+[A-Za-z*(]")
 _WITHOUT_SQL = ("app", "ui", "sync", "launch", "scanner")
@@ -57,3 +57,19 @@ def test_no_file_is_longer_than_a_person_reads(package: str) -> None:
         and (lines := len(path.read_text("utf-8").splitlines())) > 400
     }
     assert long == {}
+
+
+def test_tests_and_benches_share_what_lies_in_support_and_not_each_others_files() -> None:
+    """Modules are imported from `tests.support`; a test module starts itself by name at most."""
+    wrong = []
+    for path in sources("tests", "bench"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            module = node.module if isinstance(node, ast.ImportFrom) and node.module else ""
+            is_shared = module.startswith(("tests.support", "tests.fuzz"))
+            if (
+                module.startswith(("tests.", "bench."))
+                and not is_shared
+                and not (path.parent.name == module.split(".")[0] == "bench")
+            ):
+                wrong.append(f"{path.relative_to(ROOT)}: {module}")
+    assert wrong == []

@@ -21,8 +21,8 @@ from app.lists.tables import TableError
 from app.lists.workbooks import read_sheets
 from app.papers import page_count, page_png, recovery_pdf
 from app.papers.preview import PaperError
-from tests.journey.asp import spreadsheet
-from tests.scanner.test_importing import endless
+from tests.support.asp import spreadsheet
+from tests.support.hostile import endless
 
 pytestmark = pytest.mark.slow
 

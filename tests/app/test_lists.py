@@ -96,7 +96,7 @@ def test_a_family_with_a_bad_row_is_left_out_whole_and_said() -> None:
     """A child whose row cannot be read must not make the family smaller, and its income per head
     larger.
     """
-    from tests.journey.asp import spreadsheet
+    from tests.support.asp import spreadsheet
 
     head = [
         "ИИН получателя",

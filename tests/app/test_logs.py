@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 from app.desk import Locations
 from app.logs import MaskingFormatter, masked
 from app.support import about
-from bench.rig import PIN, clock, make_desk, queue
-from tests.conftest import ROOT
+from tests.support.rig import PIN, ROOT, clock, make_desk, queue
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 import datetime as dt
 import io
-import shutil
-import subprocess
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +10,6 @@ from PIL import Image
 
 from app.case import Case
 from app.case.chapters.decision import Decided
-from app.catalog import load_catalog
 from app.papers import (
     RegisterRow,
     blank_pdf,
@@ -27,22 +24,10 @@ from app.papers import (
 from app.papers.preview import PaperError
 from app.texts import Texts
 from scanner.codes import read_code
-from tests.case.test_folding import STORY
+from tests.support.papers import DAY, NAMES, needs_poppler, words
+from tests.support.story import STORY
 
-DAY = dt.date(2026, 11, 23)
 CASE = STORY.case
-NAMES = {language: load_catalog().service("asp").name(language) for language in ("kk", "ru")}
-needs_poppler = pytest.mark.skipif(
-    shutil.which("pdftotext") is None, reason="Debian's poppler-utils is not installed"
-)
-
-
-def words(pdf: bytes, folder: Path, layout: str = "-layout") -> str:
-    (folder / "x.pdf").write_bytes(pdf)
-    done = subprocess.run(
-        ["pdftotext", layout, str(folder / "x.pdf"), "-"], capture_output=True, check=True
-    )
-    return " ".join(done.stdout.decode().split())
 
 
 @needs_poppler

@@ -15,20 +15,12 @@ from app.envelope import new_identity, recipient_of
 from app.keys import SigningKey
 from app.logs import log, open_log
 from app.process import keep_private
-from bench.rig import ROOT, clock, make_desk, queue
+from tests.support.processes import others
+from tests.support.rig import ROOT, clock, make_desk, queue
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="the folder's own rights hold there"
 )
-
-
-def others(folder: Path) -> dict[str, str]:
-    """What in a folder somebody else may read, list or change, with its mode."""
-    modes = {
-        path.relative_to(folder).as_posix(): path.stat().st_mode & 0o777
-        for path in folder.rglob("*")
-    }
-    return {name: oct(mode) for name, mode in modes.items() if mode & 0o077}
 
 
 def limits() -> None:
@@ -67,7 +59,7 @@ def apart(job: str) -> str:
     """What a function of this module prints in a process of its own, to which no file is private by
     itself.
     """
-    command = [sys.executable, "-c", f"from tests.app.test_process import limits, work; {job}"]
+    command = [sys.executable, "-c", f"from tests.support.processes import limits, work; {job}"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, umask=0)
     assert done.returncode == 0, done.stderr
     return done.stdout

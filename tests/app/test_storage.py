@@ -12,7 +12,7 @@ from app.catalog import Catalog
 from app.desk import Desk, Locations, unlock_desk
 from app.errors import DiskFullError
 from app.storage.database import StorageError, Store, WrongKeyError, writing
-from tests.conftest import PIN, clock
+from tests.support.rig import PIN, clock
 
 TABLE = ("CREATE TABLE t (a TEXT NOT NULL) STRICT",)
 KEY = b"k" * 32

@@ -21,9 +21,9 @@ from app.dossier import dossier_pdf, dossier_zip
 from app.forms import to_application
 from app.keys import Purpose, SigningKey, key_id
 from app.papers import page_count
-from tests.app.test_forms import GOOD, PAGES
-from tests.app.test_papers import needs_poppler, words
-from tests.case.test_folding import CENTER, DAY, KIOSK, NOW, RING, Story
+from tests.support.forms import GOOD, PAGES
+from tests.support.papers import needs_poppler, words
+from tests.support.story import CENTER, DAY, KIOSK, NOW, RING, Story
 
 GRANTED, REFUSED = b"%PDF-1.4 granted", b"%PDF-1.4 refused"
 FILES = {hashlib.sha256(data).hexdigest(): data for data in (GRANTED, REFUSED)}

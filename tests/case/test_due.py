@@ -29,8 +29,8 @@ from app.case.telling import call_script, sms_text
 from app.catalog import load_catalog, load_workdays
 from app.forms import to_application
 from app.texts import Texts
-from tests.app.test_forms import GOOD, PAGES
-from tests.case.test_folding import CENTER, KIOSK, RING, Story
+from tests.support.forms import GOOD, PAGES
+from tests.support.story import CENTER, KIOSK, RING, Story
 
 WORKDAYS = load_workdays()
 ARRIVED = dt.date(2020, 4, 30)

@@ -8,8 +8,8 @@ import pytest
 
 from app.case import fold
 from app.case.chapters import RECORD_OF
-from bench.rig import ROOT
 from tests.support import golden
+from tests.support.rig import ROOT
 
 
 def _version(path: Path) -> list[int]:

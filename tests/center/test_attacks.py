@@ -32,10 +32,10 @@ from center.web_client import Specialist, WebFormError
 from sync.engine import Engine
 from sync.https import HttpsTransport
 from sync.protocol import Statement
-from tests.center.test_intake import sealed, tell, transport
-from tests.conftest import PIN, RealCenter, clock, make_engine, make_transport
-from tests.line.conftest import Village as LineVillage
-from tests.line.conftest import village
+from tests.support.rig import PIN, RealCenter, clock, make_engine, make_transport
+from tests.support.sealing import sealed, tell, transport
+from tests.support.village import Village as LineVillage
+from tests.support.village import village
 from ui.terminal.samples import fill
 
 __all__ = ["transport", "village"]

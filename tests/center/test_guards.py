@@ -17,11 +17,11 @@ from app.desk import Desk, NewPage
 from app.forms import Draft
 from app.papers import recovery_pdf
 from center.web_client import WebFormError
-from tests.app.test_process import others
-from tests.center.test_pages import CHROMIUM, browser_page, sign_in
-from tests.conftest import RealCenter, clock
-from tests.journey.asp import IINS, Village, code_of, make_village, spreadsheet
-from tests.scanner.test_importing import endless
+from tests.support.asp import IINS, Village, code_of, make_village, spreadsheet
+from tests.support.browser import CHROMIUM, browser_page, sign_in
+from tests.support.hostile import endless
+from tests.support.processes import others
+from tests.support.rig import RealCenter, clock
 
 __all__ = ["browser_page"]
 

@@ -4,45 +4,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from app.case import Case, Event, author_event
 from app.case.chapters.application import PaperMoved
 from app.case.events import dump_events
 from app.catalog import Catalog
 from app.desk import Desk, Locations, create_desk
-from app.envelope import Envelope, Freight, new_identity, recipient_of, seal
+from app.envelope import Freight, new_identity, recipient_of, seal
 from app.keys import SigningKey
 from sync.https import HttpsTransport
-from sync.protocol import Request, Sealed, Statement, parse
-from tests.conftest import PIN, RealCenter, clock, make_transport
-
-
-def sealed(desk: Desk, payload: bytes) -> Envelope:
-    """Facts from this desk, sealed to its center."""
-    profile = desk.profile
-    assert profile.center is not None
-    key = SigningKey(profile.event_seed)
-    return seal(payload, Freight.FACTS, profile.id, key, (profile.center.recipient,), clock())
+from tests.support.rig import PIN, RealCenter, clock, make_transport
+from tests.support.sealing import sealed, tell
 
 
 def moved(desk: Desk, case: Case) -> Event:
     return author_event(
         desk.profile.author, case, PaperMoved("returned", "", clock().date()), clock()
     )
-
-
-def tell(transport: HttpsTransport, *envelopes: Envelope) -> Statement:
-    facts = tuple(
-        Sealed(envelope.header, envelope.signature, envelope.ciphertext) for envelope in envelopes
-    )
-    return parse(transport.exchange(Request(facts=facts)).statement.encode(), Statement)
-
-
-@pytest.fixture
-def transport(where: Locations, enrolled: RealCenter) -> HttpsTransport:
-    assert enrolled.url
-    return make_transport(where)
 
 
 def test_the_same_envelope_any_number_of_times_counts_once(

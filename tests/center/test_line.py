@@ -12,7 +12,7 @@ from app.errors import RejectedError
 from app.storage.journeys import Outgoing
 from sync.https import HttpsTransport, KioskUnknownError, Place
 from sync.protocol import Announced, Request, Statement, parse
-from tests.conftest import RealCenter, clock, make_transport
+from tests.support.rig import RealCenter, clock, make_transport
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 
 from app.case.chapters.calls import Called
 from app.desk import Desk, NewPage
-from tests.conftest import ROOT, RealCenter, clock
-from tests.journey.asp import IINS, Village, code_of, make_village, spreadsheet
+from tests.support.asp import IINS, Village, code_of, make_village, spreadsheet
+from tests.support.rig import ROOT, RealCenter, clock
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ import msgspec
 import pytest
 import requests
 
-from bench.rig import RealCenter
-from tests.line.conftest import Village, village
+from tests.support.rig import RealCenter
+from tests.support.village import Village, village
 
 __all__ = ["village"]
 NAMES = {"orx": "http://openrosa.org/xforms"}

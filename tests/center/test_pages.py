@@ -1,53 +1,19 @@
 """The center's pages in Chromium, as a specialist uses them."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 import requests
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from app.case import Case, Status
 from app.case.chapters.decision import Decided
 from app.desk import Desk
 from app.papers import page_count
-from tests.conftest import RealCenter
+from tests.support.browser import CHROMIUM, sign_in
+from tests.support.rig import RealCenter
 
-CHROMIUM = shutil.which("chromium")
-QUIET = (
-    "--disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update"
-)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
-
-
-@pytest.fixture
-def browser_page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-sync", *QUIET.split()]
-        )
-        context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="ru")
-        page = context.new_page()
-        complaints: list[str] = []
-        page.on(
-            "console",
-            lambda message: complaints.append(message.text) if message.type == "error" else None,
-        )
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        yield page
-        browser.close()
-        assert [
-            complaint for complaint in complaints if "422" not in complaint
-        ] == []  # a form sent back to be mended
-
-
-def sign_in(page: Page, center: RealCenter) -> None:
-    page.goto(center.url)
-    page.get_by_label("Имя пользователя").fill("specialist")
-    page.get_by_label("Пароль").fill(center.password)
-    page.get_by_role("button", name="Войти").click()
-    expect(page.get_by_role("heading", name="Заявления")).to_be_visible()
 
 
 def test_a_specialist_reads_registers_asks_and_decides(

@@ -7,9 +7,9 @@ from contextlib import contextmanager, suppress
 
 import pytest
 
-from bench.badline import BadLine, Faults
-from bench.rig import RealCenter
-from tests.line.conftest import Village, village
+from tests.support.badline import BadLine, Faults
+from tests.support.rig import RealCenter
+from tests.support.village import Village, village
 
 __all__ = ["village"]
 

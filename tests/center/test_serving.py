@@ -11,8 +11,8 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import Retry
 
-from tests.conftest import RealCenter
-from tests.line.conftest import Village, village
+from tests.support.rig import RealCenter
+from tests.support.village import Village, village
 
 __all__ = ["village"]
 

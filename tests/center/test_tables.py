@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from app.case import Status
 from app.case.chapters.registration import reference
 from app.desk import Desk, NewPage
-from tests.conftest import RealCenter
+from tests.support.rig import RealCenter
 
 
 def test_the_directory_and_local_aid_reach_the_kiosk(

@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from tests.conftest import ROOT
+from tests.support.rig import ROOT
 
 CENTER = ROOT / "center"
 

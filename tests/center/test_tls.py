@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from bench.rig import start_tls_center
-from tests.conftest import RealCenter
+from tests.support.rig import RealCenter, start_tls_center
 
 
 @pytest.fixture

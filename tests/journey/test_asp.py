@@ -30,8 +30,8 @@ from app.papers import as_it_counts, page_count
 from center.embedded import start_center
 from center.web_client import WebFormError
 from scanner import video
-from tests.conftest import PIN, RealCenter, clock
-from tests.journey.asp import IINS, Village, code_of, make_village, member, spreadsheet, with_iin
+from tests.support.asp import IINS, Village, code_of, make_village, member, spreadsheet, with_iin
+from tests.support.rig import PIN, RealCenter, clock
 
 BY = "Айгүл"
 Make = Callable[[str], Village]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.rig import ROOT
+from tests.support.rig import ROOT
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="run.bat sets Windows up, with uv")
 

@@ -30,7 +30,10 @@ from app.catalog import load_catalog
 from app.desk import Desk, Locations
 from app.desk.opening import recover_desk, unlock_desk
 from app.keys import SigningKey
-from bench.rig import (
+from center.embedded import start_center
+from sync.https import CenterChangedError, ClaimRefusedError, KioskUnknownError, RevokedError
+from tests.support.by_hand import by_hand
+from tests.support.rig import (
     PIN,
     RealCenter,
     clock,
@@ -42,9 +45,7 @@ from bench.rig import (
     start_tls_center,
     transports,
 )
-from center.embedded import start_center
-from sync.https import CenterChangedError, ClaimRefusedError, KioskUnknownError, RevokedError
-from tests.line.conftest import Village
+from tests.support.village import Village
 
 CARD = Invitation(
     CenterCard(
@@ -283,20 +284,6 @@ def test_a_revoked_kiosk_is_told_by_every_road_and_may_come_back(
     by_hand(village.center, "restore")
     village.drain()
     village.assert_whole()
-
-
-def by_hand(center: RealCenter, what: str) -> None:
-    """Press a button on the page of the kiosks."""
-    session = requests.Session()
-    page = session.get(f"{center.url}/login", timeout=20)
-    token = page.text.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
-    session.post(f"{center.url}/login", {"csrfmiddlewaretoken": token, "username": "specialist",
-                                         "password": center.password}, timeout=20)  # fmt: skip
-    page = session.get(f"{center.url}/kiosks", timeout=20)
-    token = page.text.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
-    kiosk = str(center.rows("SELECT id FROM center_kiosk")[0][0])
-    values = {"csrfmiddlewaretoken": token, "what": what, "kiosk": kiosk}
-    assert session.post(f"{center.url}/kiosks", values, timeout=20).status_code == 200
 
 
 @pytest.mark.parametrize("by_stick", [False, True])

@@ -10,9 +10,9 @@ import requests
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bench.rig import clock, transports
 from sync.signing import Signer
-from tests.line.conftest import Village, village_in
+from tests.support.rig import clock, transports
+from tests.support.village import Village, village_in
 
 ID = "00000000-0000-7000-8000-00000000000"
 PATHS = (

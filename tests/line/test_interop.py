@@ -18,12 +18,12 @@ from tusclient.exceptions import TusCommunicationError, TusUploadFailed
 
 from app.errors import CenterUnreachableError
 from app.storage.journeys import Outgoing
-from bench.badline import BadLine, Faults
-from bench.forwarder import forwarder
-from bench.rig import clock
 from sync.https import HttpsTransport
 from sync.signing import Signer
-from tests.line.conftest import Village
+from tests.support.badline import BadLine, Faults
+from tests.support.forwarder import forwarder
+from tests.support.rig import clock
+from tests.support.village import Village
 
 HERE = Path(__file__).resolve().parent / "tus"
 CODE = "00000000-0000-7000-8000-000000000001"

@@ -4,7 +4,7 @@ bench.kills`.
 
 from pathlib import Path
 
-from bench.kills import run
+from tests.support.kills import run
 
 
 def test_ten_random_kills_lose_and_double_nothing(tmp_path: Path) -> None:

@@ -20,8 +20,6 @@ from hypothesis import strategies as st
 from app.case.chapters.registration import Received
 from app.desk import Locations
 from app.errors import KomekError
-from bench.badline import BadLine, Faults
-from bench.rig import clock, make_desk, transports
 from sync.https import RevokedError
 from sync.mail import MailTransport
 from sync.mailbox import Mailbox, Security
@@ -35,9 +33,11 @@ from sync.parcels import (
     to_message,
 )
 from sync.protocol import Request, pack
-from tests.line.conftest import Village
-from tests.line.mailhost import DOVECOT, MailHost, bounce, mail_host
-from tests.line.test_enrolment import by_hand
+from tests.support.badline import BadLine, Faults
+from tests.support.by_hand import by_hand
+from tests.support.mailhost import DOVECOT, MailHost, bounce, mail_host
+from tests.support.rig import clock, make_desk, transports
+from tests.support.village import Village
 
 pytestmark = pytest.mark.skipif(DOVECOT is None, reason="needs Dovecot (dovecot-imapd)")
 PUBLIC = Ed25519PrivateKey.from_private_bytes(b"s" * 32).public_key().public_bytes_raw()

@@ -18,12 +18,12 @@ import pytest
 from app.catalog import load_catalog
 from app.desk import Locations, unlock_desk
 from app.errors import DiskFullError
-from bench.badline import Faults
-from bench.rig import PIN, ROOT, RealCenter, clock, make_desk
 from center.embedded import start_center
 from sync.https import RevokedError
 from sync.transport import Report, Watch
-from tests.line.conftest import Village
+from tests.support.badline import Faults
+from tests.support.rig import PIN, ROOT, RealCenter, clock, make_desk
+from tests.support.village import Village
 
 ROOT_ONLY = pytest.mark.skipif(
     sys.platform != "linux"

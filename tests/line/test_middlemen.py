@@ -8,12 +8,12 @@ import pytest
 
 from app.errors import KomekError
 from app.storage.journeys import Incoming
-from bench.badline import Faults
-from bench.rig import clock, make_transport
 from sync.https import StumbledError
 from sync.protocol import Reply, Request
-from tests.line.conftest import Village
-from tests.line.front import Answer, front
+from tests.support.badline import Faults
+from tests.support.front import Answer, front
+from tests.support.rig import clock, make_transport
+from tests.support.village import Village
 
 TOO_LARGE: Answer = (413, {}, b"")
 FAILED: Answer = (500, {"Tus-Resumable": "1.0.0"}, b"")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.power import is_possible, run
+from tests.support.power import is_possible, run
 
 
 @pytest.mark.skipif(not is_possible(), reason="mounting disks needs root")

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bench.rig import make_engine, make_transport, start_tls_center
 from sync.https import CenterChangedError
-from tests.line.conftest import Village, village_in
+from tests.support.rig import make_engine, make_transport, start_tls_center
+from tests.support.village import Village, village_in
 
 # the wait for the center, not the transport
 pytestmark = pytest.mark.filterwarnings("ignore:Unverified HTTPS")

@@ -17,7 +17,6 @@ from app.case import Status
 from app.desk import Locations
 from app.errors import KomekError
 from app.keys import SigningKey
-from bench.rig import clock, make_desk
 from sync.package import (
     FOLDER,
     PackageError,
@@ -31,8 +30,9 @@ from sync.package import (
     stick_errors,
 )
 from sync.stick import Stick, StickEmptyError
-from tests.line.conftest import Village
-from tests.sync.fakes import FakeTrust
+from tests.support.fakes import FakeTrust
+from tests.support.rig import clock, make_desk
+from tests.support.village import Village
 
 
 def stick_of(village: Village) -> Stick:

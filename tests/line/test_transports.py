@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 import sync.sync_thread
 from app.line import LinePlan, MailboxEntry
 from app.storage.mailbag import Mailbag
-from bench.badline import Faults
-from bench.rig import clock, make_transport, transports
 from sync.dispatcher import Dispatcher
 from sync.mailbox import account_of
 from sync.plan import MEGABYTE, hindrance, load_plan, save_plan, spend, spent
 from sync.sync_thread import LineNews, SyncThread
-from tests.line.conftest import Village
-from tests.line.mailhost import DOVECOT, mail_host
+from tests.support.badline import Faults
+from tests.support.mailhost import DOVECOT, mail_host
+from tests.support.rig import clock, make_transport, transports
+from tests.support.village import Village
 
 NOON = dt.datetime(2026, 11, 23, 12, 30).astimezone()
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from bench.rig import ROOT, clock, losses, queue
-from bench.wire import CENTER, Wire, is_possible, laid
-from tests.line.conftest import Village, village_in
+from tests.support.rig import ROOT, clock, losses, queue
+from tests.support.village import Village, village_in
+from tests.support.wire import CENTER, Wire, is_possible, laid
 
 pytestmark = pytest.mark.skipif(not is_possible(), reason="needs root, network namespaces and TUN")
 

@@ -15,9 +15,9 @@ import numpy as np
 import pytest
 
 from app.logs import open_log
-from bench.rig import ROOT
 from scanner.camera import Camera
 from scanner.camera_process import Watch
+from tests.support.rig import ROOT
 
 _PATIENCE = 60.0
 

@@ -20,7 +20,6 @@ from PIL import Image
 import scanner
 from app.errors import PictureError, PictureTooLargeError
 from app.papers import joined_pdf
-from bench.scenes import scene
 from scanner.encoding import turned_pdf
 from scanner.finder import Found
 from scanner.flattening import Sheet, paper_size
@@ -32,6 +31,7 @@ from scanner.pages import Page
 from scanner.samples import photograph
 from scanner.stills import STILL_SECONDS, Average, Follower, Shutter, small_gray
 from scanner.turning import quarter_turns, turn
+from tests.support.scenes import scene
 
 _SIZE = (1920, 1080)
 _WHOLE = Found(np.array([[200, 100], [900, 100], [900, 1000], [200, 1000]], np.float32), 0.9)

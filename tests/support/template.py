@@ -14,8 +14,8 @@ from pathlib import Path
 
 from app.catalog import load_catalog
 from app.desk import Desk, Locations, unlock_desk
-from bench.rig import PIN, RealCenter, clock, make_desk
 from center.embedded import start_center
+from tests.support.rig import PIN, RealCenter, clock, make_desk
 
 
 @cache

@@ -14,7 +14,7 @@ from sync.chunks import wait
 from sync.engine import Engine
 from sync.protocol import Announced, Sealed
 from sync.transport import Watch
-from tests.sync.fakes import KIOSK, NOW, FakeTransport, FakeTrust, header
+from tests.support.fakes import KIOSK, NOW, FakeTransport, FakeTrust, header
 
 LATER = NOW + dt.timedelta(days=1)
 

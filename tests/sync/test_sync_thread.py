@@ -12,7 +12,7 @@ from sync.connections import Meter
 from sync.dispatcher import Dispatcher
 from sync.engine import Engine
 from sync.sync_thread import LineNews, SyncThread, local_address
-from tests.sync.fakes import KIOSK, NOW, FakeTransport, FakeTrust
+from tests.support.fakes import KIOSK, NOW, FakeTransport, FakeTrust
 
 
 def test_a_system_that_gives_no_more_sockets_is_one_without_a_network(

@@ -10,9 +10,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk, Locations
-from bench.rig import clock
 from launch import runtime as launched
 from launch.runtime import Runtime
+from tests.support.rig import clock
 from ui.gallerydesk import kiosk_for
 from ui.kiosk import Kiosk
 from ui.window import Window

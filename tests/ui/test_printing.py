@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.papers import page_count, page_png, register_pdf
 from app.papers.preview import PaperError
 from app.papers.register import RegisterRow
-from tests.app.test_papers import DAY, NAMES
+from tests.support.papers import DAY, NAMES
 from ui.kit import PagePreview
 from ui.parts.paper_view import pictures
 from ui.printing import Printing

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.desk import Locations
 from app.storage.alone import AlreadyOpenError, hold_alone
-from bench.rig import ROOT
 from launch.kiosk import run_kiosk
+from tests.support.rig import ROOT
 
 
 def test_a_second_window_on_the_same_data_is_not_opened(tmp_path: Path) -> None:

@@ -20,8 +20,8 @@ from app.desk.drafts import Unsaved
 from app.storage import database
 from app.storage.database import StorageError
 from app.storage.deskstore import DeskStore
-from bench.rig import PIN, clock
 from tests.support.gallery import gallery_desk
+from tests.support.rig import PIN, clock
 from ui.gallery import open_window, places
 from ui.gallerydesk import GalleryDesk, kiosk_for
 from ui.kit import Field, TextField

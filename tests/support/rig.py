@@ -27,7 +27,7 @@ from sync.https import HttpsTransport
 from sync.transports import Transports
 from ui.terminal.samples import fill
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PIN = "271828"
 PREVIEW = b""
 

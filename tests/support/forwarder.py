@@ -13,8 +13,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import requests
 
-from bench.rig import clock
 from sync.signing import Signer
+from tests.support.rig import clock
 
 _PIECE = 4 << 10
 _PASSED_ON = ("upload-", "tus-", "content-type", "content-length", "location")

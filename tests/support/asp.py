@@ -20,7 +20,7 @@ from app.papers import form_pdf, page_count, receipt_pdf
 from app.quarters import Quarter, quarter_of
 from app.texts import Texts
 from center.web_client import Specialist
-from tests.conftest import PIN, RealCenter, clock, make_engine, make_transport
+from tests.support.rig import PIN, RealCenter, clock, make_engine, make_transport
 from ui.terminal.samples import fill
 
 IINS = (

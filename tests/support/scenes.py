@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from bench.sheets import sheet_picture
 from scanner.geometry import Floats
 from scanner.images import Frame
+from tests.support.sheets import sheet_picture
 
 _SKIN = ((105, 140, 205), (80, 110, 170), (60, 85, 130), (120, 160, 225))
 _BASE = 640  # pixels of the long side for which stroke widths and blurs are given

@@ -1,0 +1,21 @@
+"""A kiosk that is enrolled by hand."""
+
+import requests
+
+from tests.support.rig import (
+    RealCenter,
+)
+
+
+def by_hand(center: RealCenter, what: str) -> None:
+    """Press a button on the page of the kiosks."""
+    session = requests.Session()
+    page = session.get(f"{center.url}/login", timeout=20)
+    token = page.text.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+    session.post(f"{center.url}/login", {"csrfmiddlewaretoken": token, "username": "specialist",
+                                         "password": center.password}, timeout=20)  # fmt: skip
+    page = session.get(f"{center.url}/kiosks", timeout=20)
+    token = page.text.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+    kiosk = str(center.rows("SELECT id FROM center_kiosk")[0][0])
+    values = {"csrfmiddlewaretoken": token, "what": what, "kiosk": kiosk}
+    assert session.post(f"{center.url}/kiosks", values, timeout=20).status_code == 200
