@@ -5,7 +5,7 @@ meanwhile.
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, QTranslator, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, QTimer, QTranslator, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,7 +23,7 @@ from ui.failures import UnforeseenError, as_told
 from ui.garbage import Collector
 from ui.hiding import clear_clipboards, close_dialogs
 from ui.kiosk import Kiosk
-from ui.kit.wheel import KeepInView, StillWheel
+from ui.kit.filters import ApplicationFilter
 from ui.mail import MailOpener
 from ui.navigation import Held, Journey, Place
 from ui.parts.screen import Screen
@@ -88,11 +88,10 @@ class Window(QMainWindow):
         self.stumbled.connect(self._tell_unforeseen, Qt.ConnectionType.QueuedConnection)
         self._idle = QTimer(self, singleShot=True, interval=_LOCK_AFTER_MS)
         self._idle.timeout.connect(self.lock)
-        self._filters = (StillWheel(self), KeepInView(self))
+        self._filter = ApplicationFilter(self)
+        self._filter.used.connect(self._stay_open)
         if (application := QApplication.instance()) is not None:
-            application.installEventFilter(self)
-            for one in self._filters:
-                application.installEventFilter(one)
+            application.installEventFilter(self._filter)
         self.speak(kiosk.language)
 
     def speak(self, language: str) -> None:
@@ -306,14 +305,11 @@ class Window(QMainWindow):
         if self.screen_shown is not None:
             self.screen_shown.show_error(error)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Any key or press counts as someone being here."""
-        if (
-            event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress)
-            and self.kiosk.desk is not None
-        ):
+    @Slot()
+    def _stay_open(self) -> None:
+        """Someone is here: the lock waits its time anew."""
+        if self.kiosk.desk is not None:
             self._idle.start()
-        return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed; if it cannot be kept, say so, and close when asked once more."""

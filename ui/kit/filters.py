@@ -1,0 +1,65 @@
+"""What holds for the whole application: the wheel scrolls and never changes a value, the page
+scrolls to where the focus is, and any key or press shows that someone is here.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QScrollArea,
+    QScrollBar,
+    QWidget,
+)
+
+_STILL = (QComboBox, QAbstractSpinBox, QAbstractSlider)
+_INPUT = (QKeyEvent, QMouseEvent)
+_PRESSES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress)
+
+
+class ApplicationFilter(QObject):
+    """Installed on the application, once: every event of every widget comes here, thousands a
+    second, so the first look is at the class of the event and no further. Emits `used`.
+    """
+
+    used = Signal()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whether the event is dealt with."""
+        if isinstance(event, QWheelEvent):
+            return _leave_to_page(watched, event)
+        if isinstance(event, QFocusEvent):
+            _show_focused(watched, event)
+        elif isinstance(event, _INPUT) and event.type() in _PRESSES:
+            self.used.emit()
+        return False
+
+
+def _leave_to_page(watched: QObject, event: QEvent) -> bool:
+    """A turn of the wheel over a field goes to what is behind it."""
+    if not isinstance(watched, _STILL) or isinstance(watched, QScrollBar):
+        return False
+    event.ignore()  # Qt offers it to the parent then
+    return True
+
+
+def _show_focused(watched: QObject, event: QFocusEvent) -> None:
+    """Scroll to what gets the focus, once it has its place; not while it is pressed, or it would
+    move away before the release.
+    """
+    is_pressed = event.reason() is Qt.FocusReason.MouseFocusReason
+    if not event.gotFocus() or is_pressed or not isinstance(watched, QWidget):
+        return
+    parent = watched.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    if parent is not None and parent.widget() is not watched:
+        QTimer.singleShot(0, watched, partial(_show_in, parent, watched))
+
+
+def _show_in(area: QScrollArea, widget: QWidget) -> None:
+    if area.isVisible() and area.isAncestorOf(widget):
+        area.ensureWidgetVisible(widget, 0, 60)
