@@ -2,6 +2,7 @@
 browser would.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urljoin
@@ -68,9 +69,26 @@ class _Reader(HTMLParser):
 class Specialist:
     """A signed-in specialist."""
 
-    def __init__(self, url: str, username: str, password: str) -> None:
+    def __init__(
+        self,
+        url: str,
+        username: str,
+        password: str,
+        cookies: Mapping[str, str] | None = None,
+    ) -> None:
         self._url = url
         self._session = requests.Session()
+        if cookies:
+            self._session.cookies.update(dict(cookies))
+        else:
+            self._sign_in(username, password)
+
+    @property
+    def cookies(self) -> dict[str, str]:
+        """What keeps one signed in, for another one of the same name."""
+        return {cookie.name: cookie.value or "" for cookie in self._session.cookies}
+
+    def _sign_in(self, username: str, password: str) -> None:
         page = self._get("/login")
         form = next(
             (

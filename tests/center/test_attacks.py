@@ -375,7 +375,7 @@ def test_wrong_passwords_are_paused_for_the_name_and_the_right_one_counts_again_
         with pytest.raises(WebFormError):
             Specialist(enrolled.url, "specialist", "wrong")
     with pytest.raises(WebFormError):
-        enrolled.specialist()
+        enrolled.sign_in()
     session = requests.Session()
     page = session.get(f"{enrolled.url}/login", timeout=20).text
     token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[-1]
@@ -389,7 +389,7 @@ def test_wrong_passwords_are_paused_for_the_name_and_the_right_one_counts_again_
         sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)
     ) as database:
         database.execute("UPDATE center_signintry SET since = ?", (before,))
-    assert enrolled.specialist().read("/")
+    assert enrolled.sign_in().read("/")
 
 
 def test_behind_a_proxy_on_the_centers_machine_nobody_pauses_another(enrolled: RealCenter) -> None:
@@ -413,7 +413,7 @@ def test_an_ended_account_is_signed_out_at_once_and_for_good(enrolled: RealCente
     enrolled.command("account", "specialist", "--end")
     assert "Войти" in specialist.read("/")
     with pytest.raises(WebFormError):
-        enrolled.specialist()
+        enrolled.sign_in()
 
 
 def test_who_looked_at_a_case_is_noted_and_shown_to_administrators(
@@ -456,7 +456,7 @@ def test_odd_characters_reach_neither_pages_nor_papers(
 
 
 def test_cookies_are_of_this_site_and_not_for_scripts(enrolled: RealCenter) -> None:
-    cookies = {cookie.name: cookie for cookie in enrolled.specialist()._session.cookies}
+    cookies = {cookie.name: cookie for cookie in enrolled.sign_in()._session.cookies}
     assert set(cookies) == {"komek-session", "komek-csrf"}
     for cookie in cookies.values():
         assert cookie.has_nonstandard_attr("HttpOnly")

@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterable
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import requests
@@ -73,6 +73,7 @@ class RealCenter:
     data: Path
     running: EmbeddedCenter
     password: str = ""
+    cookies: dict[str, str] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -109,11 +110,17 @@ class RealCenter:
         printed = self.command(
             "enroll", *arguments, "--account", "specialist", "--full-name", "Серікова Әсел"
         )
-        self.password = printed.splitlines()[-1]
+        self.password, self.cookies = printed.splitlines()[-1], {}
         desk.enroll(load_card(answer.read_bytes(), CenterCard))
 
     def specialist(self) -> Specialist:
-        """A signed-in specialist."""
+        """A signed-in specialist; the password is stretched the first time only."""
+        made = Specialist(self.url, "specialist", self.password, self.cookies)
+        self.cookies = made.cookies
+        return made
+
+    def sign_in(self) -> Specialist:
+        """A specialist who enters name and password."""
         return Specialist(self.url, "specialist", self.password)
 
     def kill(self) -> None:

@@ -19,29 +19,31 @@ from tests.support.rig import PIN, RealCenter, clock, make_desk
 
 
 @cache
-def _template() -> tuple[Path, str]:
-    """The folder with `kiosk` and `center`, and the specialist's password."""
+def _template() -> tuple[Path, RealCenter]:
+    """The folder with `kiosk` and `center`, and the center as it was, signed in at."""
     folder = Path(tempfile.mkdtemp(prefix="komek-template-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     desk = make_desk(Locations(folder / "kiosk"))
     center = RealCenter(folder / "center", start_center(folder / "center", port=0))
     try:
         center.enroll(desk, folder)
+        center.specialist()
     finally:
         desk.close()
         center.running.stop()
     (folder / "center" / "port").unlink(missing_ok=True)
-    return folder, center.password
+    return folder, center
 
 
 def copy_center(folder: Path) -> RealCenter:
     """The center at work, on a copy of its data in this folder; it knows the kiosk of
     `copy_desk`.
     """
-    kept, password = _template()
+    kept, former = _template()
     data = folder / "center"
     shutil.copytree(kept / "center", data)
-    return RealCenter(data, start_center(data, port=0), password)
+    running = start_center(data, port=0)
+    return RealCenter(data, running, former.password, dict(former.cookies))
 
 
 def copy_desk(where: Locations) -> Desk:
