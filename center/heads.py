@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 START = hashlib.sha256(b"komek heads").hexdigest()
+# writers take milliseconds; a list whose lock file was damaged is waited for no longer than this
+_BUSY_SECONDS = 10.0
 _SHORT, _MOST_DIGITS = 32, 18
 _TABLE = """
 CREATE TABLE IF NOT EXISTS heads (
@@ -52,7 +54,7 @@ class Heads:
     def _database(self) -> sqlite3.Connection:
         if getattr(self._local, "begun", -1) != self._begun:
             self._close()
-            database = sqlite3.connect(self._path, timeout=30, isolation_level=None)
+            database = sqlite3.connect(self._path, timeout=_BUSY_SECONDS, isolation_level=None)
             database.execute("PRAGMA journal_mode = wal")
             # what kiosks were told must not be lost in a power cut
             database.execute("PRAGMA synchronous = full")
