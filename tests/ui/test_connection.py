@@ -42,7 +42,8 @@ def sample(tmp_path: Path) -> GalleryDesk:
 
 def shown(qtbot: QtBot, kiosk: Kiosk, place: Place) -> Window:
     window = Window(kiosk)
-    qtbot.addWidget(window)
+    # a window lives as long as somebody holds it; here that is the test
+    qtbot.addWidget(window, before_close_func=lambda _: window.hide())
     window.resize(1366, 768)
     window.show()
     window.show_place(place)
