@@ -17,11 +17,11 @@ from app.desk import Desk, Locations, NewPage, create_desk
 from app.desk.drafts import count_sheets
 from app.forms import Draft
 from app.storage import slots
-from center.embedded import start_center
 from scanner.images import Frame
 from sync.engine import Engine
 from tests.support.rig import PIN, ROOT, RealCenter, clock, make_engine, make_transport
 from tests.support.template import copy_center, copy_desk, introduce
+from tests.support.zygote import quick_center
 from ui.gallerydesk import photographed
 from ui.terminal.samples import fill
 
@@ -140,7 +140,7 @@ def queue(desk: Desk, filled: Callable[[], Draft]) -> Callable[[], Case]:
 def center(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[RealCenter]:
     data = tmp_path / "center"
     knows = "enrolled" in request.fixturenames
-    made = copy_center(tmp_path) if knows else RealCenter(data, start_center(data, port=0))
+    made = copy_center(tmp_path) if knows else RealCenter(data, quick_center(data))
     yield made
     made.running.stop()
 

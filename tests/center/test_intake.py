@@ -13,7 +13,9 @@ from app.envelope import Freight, new_identity, recipient_of, seal
 from app.keys import SigningKey
 from sync.https import HttpsTransport
 from tests.support.rig import PIN, RealCenter, clock, make_transport
-from tests.support.sealing import sealed, tell
+from tests.support.sealing import sealed, tell, transport
+
+__all__ = ["transport"]
 
 
 def moved(desk: Desk, case: Case) -> Event:

@@ -16,6 +16,7 @@ from app.catalog import load_catalog
 from app.desk import Desk, Locations, unlock_desk
 from center.embedded import start_center
 from tests.support.rig import PIN, RealCenter, clock, make_desk
+from tests.support.zygote import quick_center
 
 
 @cache
@@ -42,7 +43,7 @@ def copy_center(folder: Path) -> RealCenter:
     kept, former = _template()
     data = folder / "center"
     shutil.copytree(kept / "center", data)
-    running = start_center(data, port=0)
+    running = quick_center(data)
     return RealCenter(data, running, former.password, dict(former.cookies))
 
 
