@@ -2,11 +2,14 @@
 
 import ast
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from center.commands import COMMANDS
+from main import _parser
 from tests.support.rig import ROOT
 
 _SQL = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|PRAGMA|BEGIN|DROP)\s+[A-Za-z*(]")
@@ -73,3 +76,28 @@ def test_tests_and_benches_share_what_lies_in_support_and_not_each_others_files(
             ):
                 wrong.append(f"{path.relative_to(ROOT)}: {module}")
     assert wrong == []
+
+
+def commands() -> Iterator[tuple[str, list[str]]]:
+    """Every `./run …` of README and the guides, as words, without comments and what is optional."""
+    for path in (ROOT / "README.md", ROOT / "docs" / "center.md", ROOT / "docs" / "assistant.md"):
+        for line in re.findall(r"\./run((?: [^`#\n]+)?)", path.read_text("utf-8")):
+            plain = re.sub(r"\[[^]]*\]", "", line).split("  ")[0]
+            plain = plain.replace("kk|ru", "kk").split(" (")[0].split(", ")[0]
+            yield path.name, shlex.split(plain.replace("`", ""))
+
+
+@pytest.mark.parametrize(("page", "words"), list(commands()))
+def test_the_program_takes_every_command_of_its_guides(page: str, words: list[str]) -> None:
+    if not words or (words[0][0].isalpha() and words[0] not in known_words()):
+        return  # `./run` alone, and "`./run` asks …"
+    arguments = _parser().parse_args(words)
+    if arguments.command == "center":
+        module = COMMANDS[arguments.center_command]
+        command = ROOT / "center" / "management" / "commands" / f"{module}.py"
+        known = {"--data", "--name", *re.findall(r'"(--[a-z-]+)"', command.read_text("utf-8"))}
+        assert {word for word in arguments.rest if word.startswith("--")} <= known, page
+
+
+def known_words() -> set[str]:
+    return {"kiosk", "demo", "send", "gallery", "check", "support", "center"}
