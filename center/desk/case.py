@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from app.case import Case
 from app.case.case import Entry, sort_of
 from app.case.chapters.appeal import Appealed
+from app.case.chapters.application import ConsentWithdrawn, WithdrawalAnswered
 from app.case.chapters.calls import Called
 from app.case.chapters.decision import Decided, NotMet, is_void
 from app.case.chapters.evidence import Concluded
@@ -74,6 +75,8 @@ _SAID: Mapping[str, type] = {  # what the page shows of the chapters, by the tem
     "checked": Checked,
     "estimated": Estimated,
     "not_met": NotMet,
+    "withdrawal": ConsentWithdrawn,
+    "kept": WithdrawalAnswered,
     "consent": Consented,
     "signed": Signed,
     "conclusion": Concluded,

@@ -21,6 +21,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from app.case import Case
+from app.case.chapters.application import ConsentWithdrawn
 from app.case.chapters.decision import Decided
 from app.errors import CenterUnreachableError, KomekError
 from app.files import write_durably
@@ -62,7 +63,7 @@ def keep_target(data: bytes) -> None:
 
 def submission_of(case: Case, row: CaseRow, former: str, target: Target) -> Submission:
     """What is said of a case; the same case gives the same bytes."""
-    files = _files(case) if target.with_files else ()
+    files = _files(case) if target.with_files and _may_say(case) else ()
     facts = _facts(case, row, target)
     content = msgspec.json.encode([sorted(facts.items()), files, former])
     instance = f"uuid:{uuid.uuid5(_NAMESPACE, case.id + hashlib.sha256(content).hexdigest())}"
@@ -95,7 +96,7 @@ def _facts(case: Case, row: CaseRow, target: Target) -> dict[str, str]:
         "decision": ("granted" if decided.granted else "refused") if decided else "",
         "amount": str(decided.amount or "") if decided else "",
     }
-    if target.with_person:
+    if target.with_person and _may_say(case):
         address = (
             case.application.address
             if case.application
@@ -105,6 +106,13 @@ def _facts(case: Case, row: CaseRow, target: Target) -> dict[str, str]:
         )
         facts |= {"iin": case.iin, "name": case.name, "phone": case.phone, "address": address}
     return facts
+
+
+def _may_say(case: Case) -> bool:
+    """Whether the person's data may go anywhere: not after the consent was withdrawn (Art. 8 of Law
+    No. 94-V); the edit that says so takes the place of what went before.
+    """
+    return case.last(ConsentWithdrawn) is None
 
 
 def _files(case: Case) -> tuple[tuple[str, str], ...]:

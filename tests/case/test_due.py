@@ -294,6 +294,18 @@ def test_a_consent_taken_back_is_answered_and_told_whatever_came_before_and_afte
         made.add(CENTER, WithdrawalAnswered("заявление", "ещё раз", ARRIVED))
 
 
+def test_the_consent_to_what_is_closed_or_was_formed_by_the_center_can_be_taken_back_too() -> None:
+    closed = story(REGISTERED, GRANTED, Closed("ошибка", ARRIVED))
+    formed = Story()
+    formed.add(CENTER, Formed(SUBJECT, "2020-2", ARRIVED))
+    for made in (closed, formed):
+        made.add(KIOSK, ConsentWithdrawn(ARRIVED, "А"))
+        assert due(made)[:2] == ("answer-withdrawal", "center")
+        made.add(CENTER, WithdrawalAnswered("дело", "срок хранения", ARRIVED))
+        assert due(made)[:2] == ("inform", "kiosk")
+    assert at(closed) == "closed", "it stays closed"
+
+
 @pytest.mark.parametrize("erased", [-1, -2])
 def test_an_erased_withdrawal_or_answer_owes_no_other_answer(erased: int) -> None:
     made = story(REGISTERED)

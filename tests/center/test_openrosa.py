@@ -15,7 +15,9 @@ import msgspec
 import pytest
 import requests
 
-from tests.support.rig import RealCenter
+from app.case.chapters.application import ConsentWithdrawn
+from app.desk.steps import NewFile
+from tests.support.rig import RealCenter, clock
 from tests.support.village import Village, village
 
 __all__ = ["village"]
@@ -156,6 +158,27 @@ def test_nothing_personal_goes_unless_the_district_says_so(village: Village) -> 
         assert village.cases[0].iin not in xml
         assert not any(other.files.values())
         forward(village.center, other.port, with_person=True)
+
+
+def test_after_the_consent_was_withdrawn_an_edit_without_the_person_takes_the_former_ones_place(
+    village: Village,
+) -> None:
+    arrived(village)
+    case, everything = village.cases[0], {"with_person": True, "with_files": True}
+    with other_server() as other:
+        forward(village.center, other.port, **everything)
+        paper = NewFile("withdrawal", ".pdf", b"%PDF-1.4 on paper")
+        body = ConsentWithdrawn(clock().date(), "Ахметова Гүлнұр")
+        village.desk.steps.take(case.id, body, clock(), [paper])
+        village.desk.post.seal(clock())
+        village.drain()
+        assert forward(village.center, other.port, **everything) == "1"
+    first, second = other.taken
+    assert other.former == {second: first}
+    assert case.iin in other.taken[first].decode()
+    assert case.iin not in other.taken[second].decode()
+    assert other.files[first]
+    assert not other.files.get(second)
 
 
 def test_files_go_in_as_many_requests_as_the_server_wants(village: Village) -> None:

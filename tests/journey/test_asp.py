@@ -461,6 +461,7 @@ def test_story_the_consent_is_taken_back(village: Village) -> None:
     page = village.page_of(case.id)
     assert "Передумала." in page
     assert "withdrawal-01.pdf" in page
+    assert "Работа по делу прекращена." in page, "a card of its own says so"
     assert (village.row(case.id).step, village.row(case.id).holder) == (
         "answer-withdrawal",
         "center",

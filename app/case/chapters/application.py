@@ -217,8 +217,8 @@ CONSENT_WITHDRAWN = Record(
     "consent-withdrawn",
     ConsentWithdrawn,
     KIOSK,
-    at=ALIVE,
-    may=lambda case: case.application is not None,
+    at=ALIVE | {Status.CLOSED},  # what was closed is kept all the same, and so can be asked about
+    may=has_applied,
     after=Status.WITHDRAWN,
     moves_on=SETTLED,
     files=frozenset({"withdrawal"}),
