@@ -22,10 +22,10 @@ def language() -> str:
 
 
 @register.simple_tag
-def say(group: str, code: str) -> str:
-    """A sentence of `resources/texts`."""
+def say(group: str, code: str, **facts: object) -> str:
+    """A sentence of `resources/texts`, with its placeholders filled."""
     texts = Texts(language())
-    return texts.say(group, code) if texts.has(group, code) else code
+    return texts.say(group, code, **facts) if texts.has(group, code) else code
 
 
 @register.simple_tag
