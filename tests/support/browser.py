@@ -18,7 +18,10 @@ QUIET = (
 
 
 @pytest.fixture
-def browser_page() -> Iterator[Page]:
+def browser_page(request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of a fresh browser, which closes before the center that it shows ends."""
+    for center in {"enrolled", "village"} & set(request.fixturenames):
+        request.getfixturevalue(center)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-sync", *QUIET.split()]
