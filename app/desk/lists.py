@@ -163,6 +163,9 @@ class Lists:
                 patronymic="",
                 address="",
                 phone="",
+                email="",
+                contact_name="",
+                contact_phone="",
                 members=(),
             )
         if recipient is None:

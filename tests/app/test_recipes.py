@@ -1,12 +1,16 @@
 """The recipes of docs/contributing.md are true: a place that was forgotten is named here."""
 
 import dataclasses
+import re
 
 import pytest
 
 from app.forms.application import Application, Paper
+from app.forms.draft import Draft
 from app.forms.standard import FIELDS
+from app.texts import LANGUAGES, Texts
 from tests.support.rig import ROOT
+from ui.navigation import STEP_FIELDS
 
 _MADE = {"language", "direct", "pages", "consent_version", "service_name"}
 """What nobody answers: chosen, computed, or taken from the catalog."""
@@ -52,3 +56,30 @@ def test_every_answer_that_the_order_does_not_name_is_printed_on_the_form(answer
         pytest.skip("what the assistant has seen stands on the page of the case, not on the form")
     printed = read("app/papers/form.py", "app/papers/household.py")
     assert f"application.{answer}" in printed or f".{answer}" in printed
+
+
+_KEPT = {"id", "case", "household", "left", "arrived", "step", "iin_absence", "land_use"}
+"""What the draft knows of itself, and what is asked beside another question."""
+
+
+def test_every_question_belongs_to_a_step_where_its_problem_is_shown() -> None:
+    """`STEP_FIELDS` in `ui/navigation.py`: without it, a wrong answer is found at the end only."""
+    asked = {field.name for field in dataclasses.fields(Draft)} - _KEPT
+    told = {name for names in STEP_FIELDS.values() for name in names}
+    assert asked - told == set()
+
+
+def test_every_answer_travels_from_the_draft_to_the_application() -> None:
+    """`app/forms/converting.py` reads it, or `app/forms/family.py` for the household."""
+    read_there = read("app/forms/converting.py", "app/forms/family.py", "app/desk/cases.py")
+    kept_here = {"id", "left", "step", "changed"}  # the last decides what is asked besides
+    named = {field.name for field in dataclasses.fields(Draft)} - kept_here
+    assert {name for name in named if f"draft.{name}" not in read_there} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_problem_that_can_be_found_has_a_sentence(language: str) -> None:
+    """`resources/texts/problems.toml`; what is computed is found by the tests of the forms."""
+    found = re.findall(r'Problem\("\w+", "([\w-]+)"', read("app/forms/*.py"))
+    assert len(found) > 20
+    assert {code for code in found if not Texts(language).has("problems", code)} == set()

@@ -6,6 +6,7 @@ import datetime as dt
 import random
 import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -174,9 +175,14 @@ def test_another_iin_takes_the_first_persons_data_away_again(
     screen.fields["iin"].set_value("9501 0140 0012")
     screen.submit()
     assert screen.draft.surname == "Оспанова"
+    screen.draft = replace(
+        screen.draft, email="r@b.kz", contact_name="Серік", contact_phone="87020000012"
+    )
     screen.fields["iin"].set_value("061211600012")
     screen.submit()
-    assert (screen.draft.surname, screen.draft.case, screen.draft.members) == ("", "", ())
+    draft = screen.draft
+    assert (draft.surname, draft.case, draft.members) == ("", "", ())
+    assert (draft.email, draft.contact_name, draft.contact_phone) == ("", "", "")
 
 
 def test_a_news_call_tells_the_person_and_a_changed_language_loses_nothing(
