@@ -59,7 +59,7 @@ def apart(job: str) -> str:
     """What a function of this module prints in a process of its own, to which no file is private by
     itself.
     """
-    command = [sys.executable, "-c", f"from tests.support.processes import limits, work; {job}"]
+    command = [sys.executable, "-c", f"from tests.app.test_process import limits, work; {job}"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, umask=0)
     assert done.returncode == 0, done.stderr
     return done.stdout
