@@ -36,7 +36,6 @@ def make_line_settings(where: "Locations", changed: Callable[[], object]) -> "Li
     """What can be chosen about the line, kept in the mailbag; `changed` is called after something
     was.
     """
-    from sync.mailbox import Mailbox, account_of
     from sync.plan import load_plan, save_plan, spent
     from ui.kiosk import LineSettings
 
@@ -45,15 +44,22 @@ def make_line_settings(where: "Locations", changed: Callable[[], object]) -> "Li
         return kept.entry if kept else None
 
     def save(line: LinePlan, mail: MailboxEntry) -> None:
+        from sync.mailbox import account_of  # only now: the first screen should not wait for it
+
         save_plan(where.open_mailbag(), line)
         make_transports(where).keep_mail_account(account_of(mail) if mail.address else None)
         changed()
+
+    def try_mailbox(mail: MailboxEntry) -> None:
+        from sync.mailbox import Mailbox, account_of
+
+        Mailbox(account_of(mail)).check()
 
     return LineSettings(
         choices=lambda: load_plan(where.open_mailbag()),
         mailbox=mailbox,
         save=save,
-        try_mailbox=lambda mail: Mailbox(account_of(mail)).check(),
+        try_mailbox=try_mailbox,
         spent=lambda: spent(where.open_mailbag(), now().astimezone().date()),
     )
 

@@ -1,8 +1,12 @@
 """What was entered and could not be kept, or waits for one to come back to its screen."""
 
-from app.desk.drafts import Unsaved
+from typing import TYPE_CHECKING
+
 from ui.navigation import Held, Place
 from ui.parts.screen import Screen, is_worth_keeping
+
+if TYPE_CHECKING:  # the desk's modules take longer to read than the first screen takes to show
+    from app.desk.drafts import Unsaved
 
 
 class Unkept:

@@ -61,3 +61,14 @@ def test_a_queue_that_cannot_be_read_is_told_in_a_window(qtbot: QtBot, tmp_path:
     timer.stop()
     assert words == ["База данных не открывается. Не удаляйте ее и позвоните в Центр занятости."]
     assert where.mailbag.read_bytes().startswith(b"no database"), "nothing is thrown away"
+
+
+def test_the_first_screen_waits_for_no_module_that_only_the_open_desk_needs() -> None:
+    """`bench.start` measures how long it takes; here is what made it long, once."""
+    script = "import launch.runtime, ui.window, sys; print(*sys.modules)"
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    early = set(done.stdout.split())
+    assert {"ui.window", "launch.runtime"} <= early
+    late = {"app.desk", "app.case.chapters", "requests", "cv2", "reportlab", "openpyxl", "django"}
+    assert late & early == set()
