@@ -34,7 +34,7 @@ _BROKEN = (
     OSError,
     EOFError,
     ValueError,
-    NotImplementedError,
+    NotImplementedError,  # packed by a method, or for a version, that `zipfile` does not know
     RuntimeError,
     struct.error,
 )

@@ -47,6 +47,10 @@ class Transport(Protocol):
 
     meter: Meter
 
+    def close(self) -> None:
+        """Let go of the connection."""
+        ...
+
     def exchange(self, request: Request) -> Reply:
         """Facts and acknowledgements both ways."""
         ...

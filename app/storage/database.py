@@ -25,8 +25,7 @@ _WITHOUT = [name for name in ("numpy", "pandas") if name not in sys.modules]
 # modules only.
 sys.modules.update(dict.fromkeys(_WITHOUT))  # type: ignore[arg-type]
 
-# it looks for the names set above while it is imported
-from sqlite_utils import Database  # noqa: E402
+from sqlite_utils import Database  # noqa: E402  # while imported it looks for the names set above
 
 for _name in _WITHOUT:
     del sys.modules[_name]

@@ -1,5 +1,6 @@
 """What every command of the center has: failures are told in a sentence."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 import msgspec
@@ -9,7 +10,7 @@ from app.errors import KomekError
 from app.texts import Texts
 
 
-class CenterCommand(BaseCommand):
+class CenterCommand(BaseCommand, ABC):
     """Does its work in `work`; what it could not do is told on standard error, with status 1."""
 
     requires_system_checks: tuple[str, ...] = ()
@@ -26,6 +27,6 @@ class CenterCommand(BaseCommand):
             return None
         raise SystemExit(1)
 
+    @abstractmethod
     def work(self, options: dict[str, Any]) -> None:
         """What this command does; raises `KomekError`, `OSError` or `CommandError`."""
-        raise NotImplementedError

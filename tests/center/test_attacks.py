@@ -348,7 +348,7 @@ def test_a_list_of_events_that_was_made_anew_is_not_the_one_that_kiosks_have_see
     for path in enrolled.data.glob("heads.db*"):
         path.unlink()  # it is made anew from what the database has
     enrolled.start()
-    engine.transport.close()  # type: ignore[attr-defined]  # the real transport closes; its protocol asks no such thing
+    engine.transport.close()
     line = make_transport(Locations(engine_folder(desk)), enrolled.url)
     from sync.protocol import Request
 
@@ -491,7 +491,7 @@ def test_two_pieces_of_one_upload_at_once_leave_the_file_whole(village: LineVill
             list(threads.map(lambda one: one.run_pass(), (engine, other)))
     village.drain()
     village.assert_whole()
-    other.transport.close()  # type: ignore[attr-defined]  # the real transport closes; its protocol asks no such thing
+    other.transport.close()
 
 
 def sign_in_with(center: RealCenter, password: str) -> str:

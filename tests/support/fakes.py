@@ -62,6 +62,9 @@ class FakeTransport:
     facts_meanwhile: object = None
     meter: Meter = field(default_factory=Meter)
 
+    def close(self) -> None:
+        """There is nothing to let go of."""
+
     def claim(self, claim: bytes) -> Reply:
         self._line()
         self.log.append(f"claim {claim.decode()}")

@@ -59,7 +59,7 @@ class Village:
     def disconnect(self) -> None:
         """Let go of line and engine."""
         if self.engine is not None:
-            self.engine.transport.close()  # type: ignore[attr-defined]  # the real transport closes; its port asks no such thing
+            self.engine.transport.close()
             self.engine.mailbag.close()
             self.engine = None
         if self.line is not None:
