@@ -2,9 +2,13 @@
 find there.
 """
 
+import re
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
 
 from app.texts import catalog_of
+
+_OF_QT = re.compile("Q[A-Z]")  # QDialog and its like; not our QuestionCard
 
 
 class CatalogTranslator(QTranslator):
@@ -27,7 +31,7 @@ class CatalogTranslator(QTranslator):
         plural form.
         """
         # words of Qt's own dialogs, which may mean something else by the same word
-        if context.startswith("Q"):
+        if _OF_QT.match(context):
             return None
         if number >= 0:
             found = self._catalog.ngettext(source, source, number)

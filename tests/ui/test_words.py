@@ -18,6 +18,7 @@ from ui.screens.call import CallScreen
 from ui.screens.first_questions import FormerScreen
 from ui.screens.left_papers import LeftScreen
 from ui.screens.lock import LockScreen
+from ui.translation import CatalogTranslator
 from ui.window import Window
 
 
@@ -128,3 +129,9 @@ def test_what_is_missing_is_asked_of_the_person_and_not_told_as_orders_to_the_as
     window.close()
     window.deleteLater()
     settle()
+
+
+def test_a_card_of_ours_whose_name_begins_like_qts_speaks_our_words() -> None:
+    translator = CatalogTranslator("ru")
+    assert translator.translate("QuestionCard", "Give the answer") == "Ответить"
+    assert translator.translate("QFileDialog", "Give the answer") is None
