@@ -14,7 +14,7 @@ from scanner.importing import load_files
 from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import Foot, SummaryList, button, clear, note, scrolled, wrapped
-from ui.kit.space import APART, CLOSE, NEAR, WIDE
+from ui.kit.space import APART, CLOSE, FAR, NEAR
 from ui.parts.live import LiveView
 from ui.parts.screen import Screen
 
@@ -48,7 +48,7 @@ class ConnectScreen(Screen):
         super().__init__(kiosk, subject)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(WIDE, NEAR, WIDE, APART)
+        column.setContentsMargins(FAR, NEAR, FAR, APART)
         column.setSpacing(NEAR)
         column.addWidget(wrapped(self.tr("Connect to a center"), "title"))
         column.addWidget(
