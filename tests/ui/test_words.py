@@ -6,6 +6,7 @@ import re
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk, NewPage
@@ -13,6 +14,7 @@ from app.storage.slots import RecoveryCodeError
 from tests.support.windows import press, settle
 from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
+from ui.kit.rows import SummaryList
 from ui.parts.page_maker import Order, Source
 from ui.screens.call import CallScreen
 from ui.screens.first_questions import FormerScreen
@@ -135,3 +137,12 @@ def test_a_card_of_ours_whose_name_begins_like_qts_speaks_our_words() -> None:
     translator = CatalogTranslator("ru")
     assert translator.translate("QuestionCard", "Give the answer") == "Ответить"
     assert translator.translate("QFileDialog", "Give the answer") is None
+
+
+def test_a_long_address_in_a_summary_breaks_instead_of_being_cut(qtbot: QtBot) -> None:
+    summary = SummaryList("")
+    qtbot.addWidget(summary)
+    summary.add("", "https://zhumyspen-kamtu.oskemen.vko.gov.kz:8443")
+    value = summary.findChildren(QLabel)[-1]
+    longest = max(value.text().split("\u200b"), key=len)
+    assert value.fontMetrics().horizontalAdvance(longest) < 200

@@ -1,5 +1,6 @@
 """Rows: something to open, and what was entered with a way to change it."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
@@ -108,6 +109,20 @@ def _through(widget: QLabel) -> QLabel:
     return widget
 
 
+_LONG_WORD = 18  # letters that the narrowest value has room for
+
+
+def _breakable(value: str) -> str:
+    """An address that is longer than its line goes on in the next: it may break after a dot."""
+    return re.sub(
+        r"\S+",
+        lambda word: (
+            re.sub(r"([./@_-])", "\\1\u200b", word[0]) if len(word[0]) > _LONG_WORD else word[0]
+        ),
+        value,
+    )
+
+
 class SummaryList(QWidget):
     """A card with labels on the left, values on the right, and one link to change them all."""
 
@@ -132,7 +147,7 @@ class SummaryList(QWidget):
         left = wrapped(name, "quiet")
         left.setFixedWidth(230)
         line.addWidget(left, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(wrapped(value or "—"), 1)
+        line.addWidget(wrapped(_breakable(value) or "—"), 1)
         self._layout.addLayout(line)
 
     def add_widget(self, widget: QWidget) -> None:
