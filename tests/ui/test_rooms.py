@@ -26,7 +26,7 @@ from scanner.images import Frame
 from tests.support import golden
 from tests.support.gallery import gallery_desk
 from ui.gallerydesk import NOW, GalleryDesk
-from ui.kit import PagePreview
+from ui.kit import PagePreview, SummaryList
 from ui.navigation import Place, screen_name
 from ui.parts.corners import Corners
 from ui.screens.answer import AnswerScreen
@@ -215,7 +215,7 @@ def test_an_appeal_survives_the_lock(
     assert screen.errors.sentences == ["Напишите или снимите жалобу"]
     screen.text.set_value("Доход посчитан неверно")
     screen.capture.take_files([photograph])
-    taken, making = screen.files, screen.progress
+    taken, making = screen.files, screen.making
     qtbot.waitUntil(lambda: len(taken) == 1 and not making.is_busy, timeout=PATIENCE)
     desk = window.kiosk.open_desk
     window.lock()
@@ -237,9 +237,7 @@ def test_consent_needs_evidence_of_its_own_form(
     screen = enter("consent", case)
     assert isinstance(screen, ConsentScreen)
     screen.capture.take_files([photograph])
-    qtbot.waitUntil(
-        lambda: len(screen.files) == 1 and not screen.progress.is_busy, timeout=PATIENCE
-    )
+    qtbot.waitUntil(lambda: len(screen.files) == 1 and not screen.making.is_busy, timeout=PATIENCE)
     for field, value in ((screen.form, "voice"), (screen.undertakes, "yes")):
         field.set_value(value)
         field.edited.emit()
@@ -265,9 +263,7 @@ def test_a_contract_is_signed_from_the_list(
     screen.submit()
     assert screen.errors.sentences == ["Снимите подписанный контракт"]
     screen.capture.take_files([photograph])
-    qtbot.waitUntil(
-        lambda: len(screen.files) == 1 and not screen.progress.is_busy, timeout=PATIENCE
-    )
+    qtbot.waitUntil(lambda: len(screen.files) == 1 and not screen.making.is_busy, timeout=PATIENCE)
     screen.submit()
     assert window.kiosk.open_desk.lists.to_sign() == []
 
@@ -423,9 +419,7 @@ def test_the_consent_is_taken_back_on_paper_only(
     screen.submit()
     assert screen.errors.sentences == ["Сфотографируйте заявление об отзыве"]
     screen.capture.take_files([photograph])
-    qtbot.waitUntil(
-        lambda: len(screen.files) == 1 and not screen.progress.is_busy, timeout=PATIENCE
-    )
+    qtbot.waitUntil(lambda: len(screen.files) == 1 and not screen.making.is_busy, timeout=PATIENCE)
     screen.submit()
     assert isinstance(window.screen_shown, CaseScreen)
     told = window.kiosk.open_desk.cases.load(case)
@@ -433,13 +427,17 @@ def test_the_consent_is_taken_back_on_paper_only(
     assert "withdrawal-01.pdf" in told.files
 
 
-def test_the_directory_is_searched_and_gives_slips(window: Window, enter: Enter) -> None:
+def test_the_directory_is_searched_and_gives_slips(
+    window: Window, enter: Enter, qtbot: QtBot
+) -> None:
     screen = enter("directory", "")
     assert isinstance(screen, DirectoryScreen)
     screen.search.setText("караганда")
     assert screen._shown() == ()
-    screen.search.setText("усть")
+    with qtbot.waitSignal(screen.search.searched, timeout=PATIENCE):
+        screen.search.setText("усть")
     assert len(screen._shown()) == 1
+    assert len(screen.rows.findChildren(SummaryList)) == 1
     screen.done.emit("slip", "egov:")
     assert isinstance(window.screen_shown, SlipScreen)
     assert window.screen_shown.pdf.startswith(b"%PDF")

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.desk import Locations
 from app.storage.alone import AlreadyOpenError, hold_alone
 from launch.kiosk import run_kiosk
-from tests.support.rig import ROOT
+from tests.support.zygote import ROOT
 
 
 def test_a_second_window_on_the_same_data_is_not_opened(tmp_path: Path) -> None:

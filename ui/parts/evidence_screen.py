@@ -6,19 +6,15 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.desk import NewFile, NewPage
-from app.errors import KomekError
 from ui.kiosk import Kiosk
-from ui.kit import Foot, TextField, button, scrolled
-from ui.kit.space import CLOSE, HAIR
-from ui.parts.capture import Capture
-from ui.parts.page_maker import Frames, Making, Order
-from ui.parts.screen import Screen
+from ui.kit import TextField, button
+from ui.parts.capture_screen import CaptureScreen
+from ui.parts.page_maker import Order
 from ui.parts.thumbnails import thumbnail
 
 
-class EvidenceScreen(Screen):
-    """A camera on the left, a few questions on the right. Emits `done` or `back` with the case's
-    id.
+class EvidenceScreen(CaptureScreen):
+    """Evidence that enters a case with who records it.
 
     Abstract in `build`, `problems` and `record`; Qt's metaclass leaves no room for ABC, so they
     raise.
@@ -27,43 +23,20 @@ class EvidenceScreen(Screen):
     prefix = "page"
     kind: ClassVar[type]
 
-    waits = True
-
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
-        self.desk = kiosk.open_desk
         self.case = self.desk.cases.load(subject)
         self.files: list[NewFile] = []
         self._pictures: list[bytes] = []
         self._stop = threading.Event()
-        self.capture = Capture(self.texts, kiosk)
-        self.capture.taken.connect(self.take)
-        side = QWidget()
-        self.column_ = QVBoxLayout(side)
-        self.column_.setContentsMargins(0, HAIR, CLOSE, CLOSE)
-        self.column_.setSpacing(CLOSE)
-        self.build(self.column_)
+        self.build(self.side)
         self.by = TextField(self.tr("Who records it"))
         self.by.set_value(self.desk.setting("assistant"))
-        self.column_.addWidget(self.by)
-        self.progress = Making(
-            self, kiosk, lambda: Order(self._keep, list(filter(None, self._pictures)))
-        )
-        self.column_.addWidget(self.progress)
+        self.side.addWidget(self.by)
+        self.side.addWidget(self.making)
         self._strip = QHBoxLayout()
-        self.column_.addLayout(self._strip)
-        self.column_.addStretch(1)
-        self.beside(self.capture, scrolled(side), (1, 1))
-        self.page.addWidget(
-            Foot(
-                [
-                    button(
-                        self.tr("Back"), lambda: self.done.emit("back", subject), icon="arrow-left"
-                    )
-                ],
-                [button(self.tr("Enter in the case"), self.submit, "primary", "check")],
-            )
-        )
+        self.side.addLayout(self._strip)
+        self.lay_out(self.tr("Enter in the case"), "check")
 
     def held(self) -> dict[str, Any]:
         """The answers, and the evidence with its small pictures."""
@@ -85,9 +58,9 @@ class EvidenceScreen(Screen):
     def record(self, by: str) -> None:
         raise NotImplementedError
 
-    def take(self, frames: Frames) -> None:
-        """Make pages of frames."""
-        self.progress.take(frames)
+    def order(self) -> Order:
+        """A page, told if it shows what is there already."""
+        return Order(self._keep, list(filter(None, self._pictures)))
 
     def _keep(self, page: NewPage) -> None:
         self.add_file(NewFile(self.prefix, ".pdf", page.pdf, photo=page.photo), page.preview)
@@ -118,18 +91,13 @@ class EvidenceScreen(Screen):
         self.by.show_problem("" if by else self.tr("Enter who records it"))
         found = self.problems()
         self.errors.show_problems([(sentence, None) for sentence in found])
-        if not by or found or self.progress.is_waited_for():
+        if not by or found or self.making.is_waited_for():
             return
-        try:
-            self.record(by)
-        except KomekError as error:
-            self.show_error(error)
-            return
-        self.kiosk.queued()
-        self.done.emit("done", self.subject)
+        if self.attempt(lambda: self.record(by)):
+            self.finish()
 
     def leave(self) -> None:
         """Let go of the camera and of copies."""
         self._stop.set()
-        self.capture.close_camera()
+        super().leave()
         self.kiosk.clear_scratch()

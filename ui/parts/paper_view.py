@@ -5,7 +5,6 @@ import time
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.case import Case
-from app.errors import KomekError
 from app.papers import page_count, page_png, receipt_pdf
 from app.texts import LANGUAGES
 from ui.kiosk import Kiosk
@@ -65,14 +64,8 @@ class PaperView(Screen):
 
     def print(self) -> None:
         """Print it; a printer that fails is told."""
-        try:
-            print_pdf(self, self.pdf)
-        except KomekError as error:
-            self.show_error(error)
+        self.attempt(lambda: print_pdf(self, self.pdf))
 
     def save(self) -> None:
         """Save it where the assistant says."""
-        try:
-            save_pdf(self, self.pdf)
-        except KomekError as error:
-            self.show_error(error)
+        self.attempt(lambda: save_pdf(self, self.pdf))

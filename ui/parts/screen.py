@@ -1,15 +1,15 @@
 """What every screen has: the kiosk, a subject, one signal, and a way to leave."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import KomekError
 from app.texts import Texts
 from ui.kiosk import Kiosk
-from ui.kit import ErrorSummary, Field
+from ui.kit import ErrorSummary, Field, Foot, button
 from ui.kit.space import APART, CLOSE, NEAR
 
 
@@ -67,6 +67,22 @@ class Screen(QWidget):
         layout.addWidget(right, shares[1])
         self.page.addLayout(layout, 1)
         return layout
+
+    def add_foot(self, *onward: QPushButton, subject: str = "") -> None:
+        """The bar below: back on the left, with what it leads back to, and what goes on."""
+        self.page.addWidget(Foot([self.back_button(subject)], onward))
+
+    def back_button(self, subject: str = "") -> QPushButton:
+        return button(self.tr("Back"), lambda: self.done.emit("back", subject), icon="arrow-left")
+
+    def attempt(self, work: Callable[[], object]) -> bool:
+        """Do it. Whether it was done; if not, the screen says why."""
+        try:
+            work()
+        except KomekError as error:
+            self.show_error(error)
+            return False
+        return True
 
     def show_error(self, error: KomekError) -> None:
         """Say what a failure means and what to do."""

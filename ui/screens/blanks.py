@@ -1,13 +1,10 @@
 """Blank forms to fill by hand, in both languages, in large type too."""
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.errors import KomekError
 from app.papers import blank_pdf
 from ui.kiosk import Kiosk
-from ui.kit import ChoiceField, Foot, PagePreview, button, scrolled, wrapped
+from ui.kit import ChoiceField, PagePreview, button, scrolled, wrapped
 from ui.kit.space import HAIR, NEAR, TIGHT
 from ui.parts.paper_view import pictures
 from ui.parts.screen import Screen
@@ -48,12 +45,7 @@ class BlanksScreen(Screen):
         column.addLayout(buttons)
         self.preview = PagePreview()
         self.beside(self.preview, scrolled(side), (6, 5))
-        self.page.addWidget(
-            Foot(
-                [button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")],
-                [button(self.tr("Print"), self._print, "primary", "printer")],
-            )
-        )
+        self.add_foot(button(self.tr("Print"), self._print, "primary", "printer"))
         self._show()
 
     def pdf(self) -> bytes:
@@ -66,13 +58,7 @@ class BlanksScreen(Screen):
         self.preview.show_pictures(pictures(self.pdf()))
 
     def _print(self) -> None:
-        self._try(lambda: print_pdf(self, self.pdf()))
+        self.attempt(lambda: print_pdf(self, self.pdf()))
 
     def _save(self) -> None:
-        self._try(lambda: save_pdf(self, self.pdf(), "blank.pdf"))
-
-    def _try(self, work: Callable[[], object]) -> None:
-        try:
-            work()
-        except KomekError as error:
-            self.show_error(error)
+        self.attempt(lambda: save_pdf(self, self.pdf(), "blank.pdf"))

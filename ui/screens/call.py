@@ -196,7 +196,7 @@ class CallScreen(Screen):
         self.first = self.outcome
 
     def _foot(self) -> Foot:
-        left = [button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")]
+        left = [self.back_button()]
         if self.draft is not None:
             left.append(
                 button(

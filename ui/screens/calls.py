@@ -4,99 +4,59 @@ list.
 
 import datetime as dt
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
-
 from app.desk import CaseRow, RecipientRow
 from app.people.phones import readable
 from ui.kiosk import Kiosk
-from ui.kit import ChoiceField, Foot, TaskRow, button, card, clear, label, scrolled, wrapped
-from ui.kit.space import APART, CLOSE, FAR, TIGHT
-from ui.parts.screen import Screen
+from ui.kit import ChoiceField, TaskRow
+from ui.parts.list_screen import ListScreen
 
 _MOST = 100
 
 
-class CallsScreen(Screen):
+class CallsScreen(ListScreen):
     """Emits `back`, or `call` with `purpose:id`."""
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
-        column = self.column()
-        column.addWidget(self.errors)
-        top = QHBoxLayout()
-        top.setSpacing(APART)
-        words = QVBoxLayout()
-        words.addWidget(wrapped(self.tr("Calls"), "title"))
-        self.counted = label("", "quiet")
-        words.addWidget(self.counted)
-        top.addLayout(words, 2)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Name, IIN or number"))
-        self.search.setAccessibleName(self.tr("Name, IIN or number"))
-        self._typing = QTimer(self, singleShot=True, interval=200)
-        self._typing.timeout.connect(self.refresh)
-        self.search.textEdited.connect(lambda _text: self._typing.start())
-        top.addWidget(self.search, 2)
+        self.lay_out(self.tr("Calls"), hint=self.tr("Name, IIN or number"))
         self.which = ChoiceField(
             "", [("todo", self.tr("To call")), ("done", self.tr("Those reached"))]
         )
         self.which.title.hide()
         self.which.set_value("todo")
         self.which.edited.connect(self.refresh)
-        top.addWidget(self.which, 2)
-        column.addLayout(top)
-        self._list = QWidget()
-        self._rows = QVBoxLayout(self._list)
-        self._rows.setContentsMargins(0, 0, TIGHT, 0)
-        self._rows.setSpacing(CLOSE)
-        column.addWidget(scrolled(self._list), 1)
-        self.page.addWidget(
-            Foot(
-                [button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")], []
-            )
-        )
+        self.top.addWidget(self.which, 1)
         self.refresh()
-        self.first = self.search
 
     def refresh(self) -> None:
         """Show whom to call now."""
-        clear(self._rows)
-        desk, now = self.kiosk.open_desk, self.kiosk.clock()
-        done, search = self.which.value() == "done", self.search.text().strip()
-        if not done and not search:
-            self._group(
-                self.tr("News to tell"), [self._case("news", row) for row in desk.lists.to_tell()]
-            )
-            self._group(
-                self.tr("The center asked a question"),
-                [self._case("question", row) for row in desk.lists.to_ask()],
-            )
-            self._group(self.tr("Papers that lack something"), self._left())
-        rows = desk.lists.recipients(now, search, done)[:_MOST]
+        lists, now = self.kiosk.open_desk.lists, self.kiosk.clock()
+        done, search = self.which.value() == "done", self.search.words
         title = self.tr("Those reached") if done else self.tr("Recipients of the last quarter")
-        self._group(title, [self._recipient(row, now) for row in rows])
-        if not self._rows.count():
-            frame, inside = card("sunk", FAR)
-            inside.addWidget(wrapped(self.tr("Nobody is to be called now."), "lead"))
-            inside.addWidget(
-                wrapped(
-                    self.tr("The center sends the call list; news and questions appear here too.")
-                )
-            )
-            self._rows.addWidget(frame)
-        self._rows.addStretch(1)
-        counts = desk.lists.counts()
+        recipients = lists.recipients(now, search, done)[:_MOST]
+        listed = (title, [self._recipient(row, now) for row in recipients])
+        self.rows.show_groups(
+            [listed] if done or search else [*self._waiting(), listed],
+            self.tr("Nobody is to be called now."),
+            self.tr("The center sends the call list; news and questions appear here too."),
+        )
+        counts = lists.counts()
         left = counts.get("todo", 0) + counts.get("again", 0)
-        self.counted.setText(
+        self.tell_count(
             self.tr("On the list: {0}, still to call: {1}").format(sum(counts.values()), left)
         )
 
-    def _group(self, title: str, rows: list[TaskRow]) -> None:
-        if rows:
-            self._rows.addWidget(label(title, "lead"))
-            for row in rows:
-                self._rows.addWidget(row)
+    def _waiting(self) -> list[tuple[str, list[TaskRow]]]:
+        """Calls that do not come from the center's list."""
+        lists = self.kiosk.open_desk.lists
+        return [
+            (self.tr("News to tell"), [self._case("news", row) for row in lists.to_tell()]),
+            (
+                self.tr("The center asked a question"),
+                [self._case("question", row) for row in lists.to_ask()],
+            ),
+            (self.tr("Papers that lack something"), self._left()),
+        ]
 
     def _case(self, purpose: str, row: CaseRow) -> TaskRow:
         detail = f"{row.number} · {readable(row.phone)}" if row.number else readable(row.phone)

@@ -20,7 +20,7 @@ from app.case.due import next_due
 from app.errors import KomekError
 from app.sizes import readable_size
 from ui.kiosk import Kiosk
-from ui.kit import Foot, button, label, note, scrolled, status_label, wrapped
+from ui.kit import button, label, note, scrolled, status_label, wrapped
 from ui.kit.space import HAIR, NEAR, TIGHT
 from ui.navigation import OFFERED
 from ui.parts.case_cards import (
@@ -63,12 +63,7 @@ class CaseScreen(Screen):
         self._side.setSpacing(NEAR)
         self.beside(self.papers, scrolled(right), (5, 6))
         self._build_side()
-        self.page.addWidget(
-            Foot(
-                [button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")],
-                [button(self.tr("Print this paper"), self.papers.print_chosen, icon="printer")],
-            )
-        )
+        self.add_foot(button(self.tr("Print this paper"), self.papers.print_chosen, icon="printer"))
 
     def _build_side(self) -> None:
         self._add_head()

@@ -9,14 +9,12 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from app.case.case import sort_of
 from app.case.chapters.evidence import Concluded
 from app.desk import MemberKey
-from app.errors import KomekError
 from app.files import write_durably
 from app.papers import conclusion_pdf
 from ui.kiosk import Kiosk
 from ui.kit import (
     AreaField,
     ChoiceField,
-    Foot,
     Picker,
     TextField,
     button,
@@ -46,16 +44,8 @@ class CommissionScreen(Screen):
         self._build_left(left)
         self._build_right(right)
         self.beside(scrolled(left), scrolled(right), (1, 1))
-        self.page.addWidget(
-            Foot(
-                [
-                    button(
-                        self.tr("Back"), lambda: self.done.emit("back", subject), icon="arrow-left"
-                    )
-                ],
-                [button(self.tr("Sign the conclusion"), self.submit, "primary", "badge-check")],
-            )
-        )
+        sign = button(self.tr("Sign the conclusion"), self.submit, "primary", "badge-check")
+        self.add_foot(sign, subject=subject)
 
     def _build_left(self, left: QWidget) -> None:
         column = QVBoxLayout(left)
@@ -179,14 +169,13 @@ class CommissionScreen(Screen):
         if self._problems():
             return
         needs, text = self.needs.value() == "yes", self.text.value().strip()
-        try:
-            pin, now, today = self.pin.value(), self.kiosk.clock(), self.kiosk.today()
-            self.desk.steps.conclude(self.subject, self._member(), pin, needs, text, now, today)
-        except KomekError as error:
-            self.show_error(error)
-            return
-        self.kiosk.queued()
-        self.done.emit("done", self.subject)
+        pin, now, today = self.pin.value(), self.kiosk.clock(), self.kiosk.today()
+        conclude = self.desk.steps.conclude
+        if self.attempt(
+            lambda: conclude(self.subject, self._member(), pin, needs, text, now, today)
+        ):
+            self.kiosk.queued()
+            self.done.emit("done", self.subject)
 
     def _remove_member(self) -> None:
         """Somebody who has left signs no more; what was signed stays."""
@@ -204,10 +193,8 @@ class CommissionScreen(Screen):
                 [(self.tr("The page is made when the conclusion is signed."), None)]
             )
             return
-        try:
-            print_pdf(self, conclusion_pdf(self.case, concluded, self.case.language))
-        except KomekError as error:
-            self.show_error(error)
+        page = conclusion_pdf(self.case, concluded, self.case.language)
+        self.attempt(lambda: print_pdf(self, page))
 
     def leave(self) -> None:
         """Take the copies of videos away."""

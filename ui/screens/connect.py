@@ -13,7 +13,7 @@ from scanner.images import Frame
 from scanner.importing import load_files
 from ui import background
 from ui.kiosk import Kiosk
-from ui.kit import Foot, SummaryList, button, clear, note, scrolled, wrapped
+from ui.kit import SummaryList, button, clear, note, scrolled, wrapped
 from ui.kit.space import APART, CLOSE, FAR, NEAR
 from ui.parts.live import LiveView
 from ui.parts.screen import Screen
@@ -76,8 +76,7 @@ class ConnectScreen(Screen):
         self._side.addStretch(1)
         self.page.addWidget(scrolled(content), 1)
         self.go = button(self.tr("Connect"), self._connect, "primary")
-        back = button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")
-        self.page.addWidget(Foot([back], [self.go]))
+        self.add_foot(self.go)
         self.invitation: Invitation | None = None
         self._joining = False
         self.live: CodeView | None = None

@@ -12,7 +12,7 @@ from app.line import LinePlan, MailboxEntry, TransportName
 from app.sizes import readable_size
 from ui import background
 from ui.kiosk import Kiosk
-from ui.kit import Foot, Picker, TextField, button, card, label, note, scrolled, wrapped
+from ui.kit import Picker, TextField, button, card, label, note, scrolled, wrapped
 from ui.kit.space import APART, CLOSE, NEAR, WIDE
 from ui.parts.screen import Screen
 
@@ -49,8 +49,7 @@ class ConnectionScreen(Screen):
         self.page.addWidget(scrolled(content), 1)
         self.page.addWidget(self.saved)
         self.page.addWidget(self.errors)
-        back = button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")
-        self.page.addWidget(Foot([back], [button(self.tr("Save"), self.submit, "primary")]))
+        self.add_foot(button(self.tr("Save"), self.submit, "primary"))
 
     def _plan(self) -> QWidget:
         frame, inside = card(spacing=CLOSE)

@@ -71,7 +71,7 @@ class ConsentScreen(EvidenceScreen):
     def take_recording(self, path: Path) -> None:
         """Make a recording small; without the video program it goes as it is."""
         voice = self.form.value() == "voice"
-        self.progress.show()
+        self.making.show()
 
         folder = self.kiosk.scratch()
 
@@ -81,11 +81,11 @@ class ConsentScreen(EvidenceScreen):
         background.run(self, work, lambda made: self._recorded(*made), self._not_recorded)
 
     def _recorded(self, file: NewFile, picture: bytes) -> None:
-        self.progress.hide()
+        self.making.hide()
         self.add_file(file, picture)
 
     def _not_recorded(self, error: KomekError) -> None:
-        self.progress.hide()
+        self.making.hide()
         self.show_error(error)
 
     def problems(self) -> list[str]:

@@ -2,59 +2,34 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.errors import KomekError
 from app.lists import Office
 from app.papers import directory_pdf
 from app.people.phones import PhoneError, parse_phone, readable
 from ui.kiosk import Kiosk
-from ui.kit import Foot, SummaryList, button, clear, label, scrolled, wrapped
+from ui.kit import SummaryList, button
 from ui.kit.space import CLOSE
-from ui.parts.screen import Screen
+from ui.parts.list_screen import ListScreen
 from ui.printing import print_pdf
 
 
-class DirectoryScreen(Screen):
+class DirectoryScreen(ListScreen):
     """Emits `back`, or `slip` with `channel:` for whoever asks how to apply."""
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
-        column = self.column()
-        column.addWidget(self.errors)
-        top = QHBoxLayout()
-        top.addWidget(label(self.tr("Directory"), "title"), 1)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("District, name or number"))
-        self.search.setAccessibleName(self.tr("District, name or number"))
-        self.search.textChanged.connect(lambda _text: self._fill())
-        top.addWidget(self.search, 1)
-        column.addLayout(top)
-        holder = QWidget()
-        self._rows = QVBoxLayout(holder)
-        self._rows.setContentsMargins(0, 0, CLOSE, 0)
-        self._rows.setSpacing(CLOSE)
-        column.addWidget(scrolled(holder), 1)
-        self.page.addWidget(
-            Foot(
-                [button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")],
-                [button(self.tr("Print"), self._print, "primary", "printer")],
-            )
-        )
-        self._fill()
-        self.first = self.search
+        print_ = button(self.tr("Print"), self._print, "primary", "printer")
+        self.lay_out(self.tr("Directory"), print_, hint=self.tr("District, name or number"))
+        self.refresh()
 
     def _shown(self) -> tuple[Office, ...]:
-        return self.kiosk.open_desk.lists.directory.find(self.search.text())
+        return self.kiosk.open_desk.lists.directory.find(self.search.words)
 
-    def _fill(self) -> None:
-        clear(self._rows)
-        offices = self._shown()
-        for office in offices:
-            self._rows.addWidget(self._entry(office))
-        if not offices:
-            self._rows.addWidget(wrapped(self.tr("Nothing was found. Try another word.")))
-        self._rows.addStretch(1)
+    def refresh(self) -> None:
+        """Show what is searched for in the directory as it is now."""
+        none = self.tr("Nothing was found. Try another word.")
+        self.rows.show_rows([self._entry(office) for office in self._shown()], none)
 
     def _entry(self, office: Office) -> SummaryList:
         language = self.kiosk.language
@@ -86,14 +61,8 @@ class DirectoryScreen(Screen):
         return shown
 
     def _print(self) -> None:
-        try:
-            print_pdf(self, directory_pdf(self._shown(), self.kiosk.today(), self.kiosk.language))
-        except KomekError as error:
-            self.show_error(error)
-
-    def refresh(self) -> None:
-        """Show the directory that has just arrived."""
-        self._fill()
+        pdf = directory_pdf(self._shown(), self.kiosk.today(), self.kiosk.language)
+        self.attempt(lambda: print_pdf(self, pdf))
 
 
 def _dialed(phone: str) -> str:

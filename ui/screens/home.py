@@ -6,8 +6,8 @@ import datetime as dt
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.case import Case
 from app.desk import CaseRow
@@ -17,7 +17,8 @@ from app.sizes import readable_size
 from ui import theme
 from ui.kiosk import Kiosk
 from ui.kit import TaskRow, button, card, clear, label, note, scrolled, tile, wrapped
-from ui.kit.space import CLOSE, FAR, NEAR, TIGHT
+from ui.kit.space import CLOSE, NEAR, TIGHT
+from ui.parts.list_screen import RowList, SearchField
 from ui.parts.screen import Screen
 from ui.translation import counted
 
@@ -43,12 +44,8 @@ class HomeScreen(Screen):
         column.setSpacing(NEAR)
         top = QHBoxLayout()
         top.setSpacing(NEAR)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Find by name or number"))
-        self.search.setAccessibleName(self.tr("Find by name or number"))
-        self._typing = QTimer(self, singleShot=True, interval=200)
-        self._typing.timeout.connect(self.refresh)
-        self.search.textEdited.connect(lambda _text: self._typing.start())
+        self.search = SearchField(self.tr("Find by name or number"))
+        self.search.searched.connect(self.refresh)
         top.addWidget(self.search, 1)
         self.new = button(
             self.tr("New application"), lambda: self.done.emit("new", ""), "primary", "plus"
@@ -59,11 +56,8 @@ class HomeScreen(Screen):
         column.addLayout(self._month)
         self._undo = QHBoxLayout()
         column.addLayout(self._undo)
-        self._list = QWidget()
-        self._rows = QVBoxLayout(self._list)
-        self._rows.setContentsMargins(0, 0, TIGHT, 0)
-        self._rows.setSpacing(CLOSE)
-        column.addWidget(scrolled(self._list), 1)
+        self._rows = RowList()
+        column.addWidget(self._rows, 1)
 
     def _build_right(self, right: QWidget) -> None:
         column = QVBoxLayout(right)
@@ -115,23 +109,21 @@ class HomeScreen(Screen):
 
     def refresh(self) -> None:
         """Show the lists and the line as they are now."""
-        clear(self._rows)
-        catalog, language = self.kiosk.open_desk.catalog, self.kiosk.language
+        desk, search = self.kiosk.open_desk, self.search.words
+        catalog, language = desk.catalog, self.kiosk.language
         self._services = {service.code: service.name(language) for service in catalog.services}
-        drafts = [] if self.search.text().strip() else self.kiosk.open_desk.drafts.open()
-        cases = self.kiosk.open_desk.cases.rows(self.search.text(), _MOST, self.kiosk.today())
-        news, rest = [row for row in cases if row.news], [row for row in cases if not row.news]
-        if not self.search.text().strip():
-            self._group(self.tr("The center did not take"), self._refused())
-        self._group(self.tr("Answers that arrived"), [self._case(row) for row in news])
-        self._group(
-            self.tr("To go on with"),
-            [self._draft(draft.id, draft.title, draft.step, at) for draft, at in drafts],
-        )
-        self._group(self.tr("Applications"), [self._case(row) for row in rest])
-        if not cases and not drafts:
-            self._empty()
-        self._rows.addStretch(1)
+        drafts = [] if search else desk.drafts.open()
+        cases = desk.cases.rows(search, _MOST, self.kiosk.today())
+        groups = [
+            (self.tr("The center did not take"), [] if search else self._refused()),
+            (self.tr("Answers that arrived"), [self._case(row) for row in cases if row.news]),
+            (
+                self.tr("To go on with"),
+                [self._draft(draft.id, draft.title, draft.step, at) for draft, at in drafts],
+            ),
+            (self.tr("Applications"), [self._case(row) for row in cases if not row.news]),
+        ]
+        self._rows.show_groups(groups, *self._nothing())
         self._show_line()
         self._show_tiles()
         self._show_month()
@@ -150,24 +142,13 @@ class HomeScreen(Screen):
                 )
             self._month.addWidget(note(f"{ends} {words}", "warnings"))
 
-    def _group(self, title: str, rows: list[QWidget]) -> None:
-        if rows:
-            self._rows.addWidget(label(title, "lead"))
-            for row in rows:
-                self._rows.addWidget(row)
-
-    def _empty(self) -> None:
-        frame, inside = card("sunk", FAR)
-        if self.search.text().strip():
-            inside.addWidget(
-                wrapped(self.tr("Nothing was found. Try a part of the name or the number."))
-            )
-        else:
-            inside.addWidget(wrapped(self.tr("No applications yet."), "lead"))
-            inside.addWidget(
-                wrapped(self.tr("When someone brings a paper, press “New application”."))
-            )
-        self._rows.addWidget(frame)
+    def _nothing(self) -> list[str]:
+        if self.search.words:
+            return [self.tr("Nothing was found. Try a part of the name or the number.")]
+        return [
+            self.tr("No applications yet."),
+            self.tr("When someone brings a paper, press “New application”."),
+        ]
 
     def _case(self, row: CaseRow) -> QWidget:
         day = dt.date.fromisoformat(row.date).strftime("%d.%m.%Y") if row.date else ""

@@ -4,29 +4,16 @@ is photographed.
 
 from typing import Literal, cast
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.case.chapters.kits import KitRecorded
-from app.errors import KomekError
 from app.lists import KitPerson
 from app.papers import kits_pdf
 from app.people.phones import readable
 from ui.kiosk import Kiosk
-from ui.kit import (
-    AreaField,
-    ChoiceField,
-    Foot,
-    TaskRow,
-    TextField,
-    button,
-    card,
-    clear,
-    label,
-    note,
-    scrolled,
-    wrapped,
-)
-from ui.kit.space import CLOSE, FAR, NEAR, WIDE
+from ui.kit import AreaField, ChoiceField, TaskRow, TextField, button, note, scrolled, wrapped
+from ui.kit.space import NEAR, WIDE
+from ui.parts.list_screen import ListScreen
 from ui.parts.screen import Screen
 from ui.printing import print_pdf
 
@@ -34,54 +21,26 @@ _MOST = 200
 _TONES = {"delivered": "decided", "money": "decided", "not-delivered": "asked", "": "queued"}
 
 
-class KitsScreen(Screen):
+class KitsScreen(ListScreen):
     """Emits `back`, or `kit` with the id of the person's case."""
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
-        column = self.column()
-        column.addWidget(self.errors)
-        top = QHBoxLayout()
-        words = QVBoxLayout()
-        words.addWidget(wrapped(self.tr("Food kits"), "title"))
-        self.counted = label("", "quiet")
-        words.addWidget(self.counted)
-        top.addLayout(words, 1)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Surname or name"))
-        self.search.setAccessibleName(self.tr("Surname or name"))
-        self.search.textChanged.connect(lambda _text: self.refresh())
-        top.addWidget(self.search, 1)
-        column.addLayout(top)
-        holder = QWidget()
-        self._rows = QVBoxLayout(holder)
-        self._rows.setContentsMargins(0, 0, CLOSE, 0)
-        self._rows.setSpacing(CLOSE)
-        column.addWidget(scrolled(holder), 1)
-        self.page.addWidget(
-            Foot(
-                [button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")],
-                [button(self.tr("Print the list"), self._print, "primary", "printer")],
-            )
-        )
+        print_ = button(self.tr("Print the list"), self._print, "primary", "printer")
+        self.lay_out(self.tr("Food kits"), print_, hint=self.tr("Surname or name"))
         self.refresh()
-        self.first = self.search
 
     def refresh(self) -> None:
         """Show the list as it is now."""
-        clear(self._rows)
         lists = self.kiosk.open_desk.lists
-        self.counted.setText(
+        self.tell_count(
             self.tr("On the list: {0}, not recorded yet: {1}").format(*lists.count_kits())
         )
-        everyone = lists.kits(self.search.text())
-        for _, person, outcome in everyone[:_MOST]:
-            self._rows.addWidget(self._row(person, outcome))
-        if not everyone:
-            frame, inside = card("sunk", FAR)
-            inside.addWidget(wrapped(self.tr("No list of food kits has come from the center.")))
-            self._rows.addWidget(frame)
-        self._rows.addStretch(1)
+        everyone = lists.kits(self.search.words)[:_MOST]
+        none = self.tr("No list of food kits has come from the center.")
+        if self.search.words:
+            none = self.tr("Nothing was found. Try another word.")
+        self.rows.show_rows([self._row(person, outcome) for _, person, outcome in everyone], none)
 
     def _row(self, person: KitPerson, outcome: str) -> TaskRow:
         group = self.texts.say("household", f"group.{person.group}")
@@ -100,10 +59,7 @@ class KitsScreen(Screen):
         rows = desk.lists.kits()
         period = rows[0][0] if rows else ""
         pdf = kits_pdf([row[1:] for row in rows], period, desk.profile.name, self.kiosk.language)
-        try:
-            print_pdf(self, pdf)
-        except KomekError as error:
-            self.show_error(error)
+        self.attempt(lambda: print_pdf(self, pdf))
 
 
 class KitScreen(Screen):
@@ -148,12 +104,7 @@ class KitScreen(Screen):
             column.addWidget(field)
         column.addStretch(1)
         self.page.addWidget(scrolled(content), 1)
-        self.page.addWidget(
-            Foot(
-                [button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")],
-                [button(self.tr("Note it"), self.submit, "primary", "check")],
-            )
-        )
+        self.add_foot(button(self.tr("Note it"), self.submit, "primary", "check"))
         self.first = self.outcome
 
     def submit(self) -> None:
@@ -164,11 +115,7 @@ class KitScreen(Screen):
             return
         kind = cast("Literal['delivered', 'not-delivered', 'money']", outcome)
         now, today = self.kiosk.clock(), self.kiosk.today()
-        try:
-            complaint = self.complaint.value().strip()
-            self.desk.steps.record_kit(self.person, self.period, kind, complaint, by, now, today)
-        except KomekError as error:
-            self.show_error(error)
-            return
-        self.kiosk.queued()
-        self.done.emit("done", "")
+        complaint, record = self.complaint.value().strip(), self.desk.steps.record_kit
+        if self.attempt(lambda: record(self.person, self.period, kind, complaint, by, now, today)):
+            self.kiosk.queued()
+            self.done.emit("done", "")

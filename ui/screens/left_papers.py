@@ -4,47 +4,34 @@ calls.
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from app.desk import NewPage
 from app.desk.steps import LeftPaper
-from app.errors import KomekError
 from app.forms import Draft
 from app.papers import left_pdf
 from app.people.phones import PhoneError, parse_phone
 from ui.kiosk import Kiosk
-from ui.kit import Foot, Picker, TextField, button, label, note, scrolled, wrapped
-from ui.kit.space import CLOSE, HAIR
-from ui.parts.capture import Capture
-from ui.parts.page_maker import Frames, Making, Order
-from ui.parts.screen import Screen
+from ui.kit import Picker, TextField, button, label, note, wrapped
+from ui.parts.capture_screen import CaptureScreen
+from ui.parts.page_maker import Order
 from ui.printing import print_pdf
 
 
-class LeftScreen(Screen):
+class LeftScreen(CaptureScreen):
     """Each paper becomes a draft that waits for a call. Emits `back`."""
+
+    waits = False  # what was begun is kept as a draft, and the next one here starts anew
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
-        self.desk = kiosk.open_desk
         self._pages: list[NewPage] = []
         self._last: Draft | None = None
         self._begun: Draft | None = None  # made already, but not everything of it could be written
-        self.capture = Capture(self.texts, kiosk)
-        self.capture.taken.connect(self.take)
-        side = QWidget()
-        self._build(QVBoxLayout(side))
-        self.beside(self.capture, scrolled(side), (6, 5))
-        self.page.addWidget(
-            Foot(
-                [button(self.tr("Back"), self._back, icon="arrow-left")],
-                [button(self.tr("Next paper"), self.submit, "primary", "plus")],
-            )
-        )
+        self._build(self.side)
+        self.lay_out(self.tr("Next paper"), "plus", (6, 5))
 
     def _build(self, column: QVBoxLayout) -> None:
-        column.setContentsMargins(0, HAIR, CLOSE, CLOSE)
-        column.setSpacing(CLOSE)
         column.addWidget(wrapped(self.tr("Papers left here"), "title"))
         column.addWidget(
             wrapped(self.tr("Photograph all pages of one paper, then press “Next paper”."), "small")
@@ -74,24 +61,24 @@ class LeftScreen(Screen):
             column.addWidget(field)
         self.count = label("", "strong")
         column.addWidget(self.count)
-        self.making = Making(
-            self, self.kiosk, lambda: Order(self._keep, [page.preview for page in self._pages])
-        )
         column.addWidget(self.making)
-        column.addStretch(1)
         self.first = self.surname
         self._tell_count()
 
     def _tell_count(self) -> None:
         self.count.setText(self.tr("Pages photographed: {0}").format(len(self._pages)))
 
+    def back_button(self, subject: str = "") -> QPushButton:
+        """Back, once nothing is being made any more."""
+        return button(self.tr("Back"), self._back, icon="arrow-left")
+
     def _back(self) -> None:
         if not self.is_making():
             self.done.emit("back", "")
 
-    def take(self, frames: Frames) -> None:
-        """Make pages of frames."""
-        self.making.take(frames)
+    def order(self) -> Order:
+        """A page of the present paper."""
+        return Order(self._keep, [page.preview for page in self._pages])
 
     def _keep(self, page: NewPage) -> None:
         self._pages.append(page)
@@ -127,10 +114,7 @@ class LeftScreen(Screen):
             len(self.desk.drafts.page_rows(draft.id)),
             self.desk.profile.name,
         )
-        try:
-            print_pdf(self, pdf)
-        except KomekError as error:
-            self.show_error(error)
+        self.attempt(lambda: print_pdf(self, pdf))
 
     def _is_phone(self) -> bool:
         text = self.phone.value().strip()
@@ -173,4 +157,4 @@ class LeftScreen(Screen):
         if self._pages:
             self._draft()
             self._pages = []
-        self.capture.close_camera()
+        super().leave()

@@ -18,11 +18,10 @@ from scanner.images import to_jpeg
 from scanner.video import Recorder, VideoInfo, VideoTooLargeError, VideoToolError
 from ui import background
 from ui.kiosk import Kiosk
-from ui.kit import AreaField, Foot, TextField, button, card, note, scrolled, wrapped
-from ui.kit.space import CLOSE, HAIR, TIGHT
-from ui.parts.capture import Capture
-from ui.parts.page_maker import Making, Order
-from ui.parts.screen import Screen
+from ui.kit import AreaField, TextField, button, card, note, wrapped
+from ui.kit.space import CLOSE, TIGHT
+from ui.parts.capture_screen import CaptureScreen
+from ui.parts.page_maker import Order
 from ui.parts.thumbnails import thumbnail
 
 _PHOTO_LONGEST, _PHOTO_QUALITY = 1600, 62
@@ -38,44 +37,25 @@ class Item:
     title: TextField
 
 
-class MaterialsScreen(Screen):
-    """Emits `done` or `back` with the case's id."""
+class MaterialsScreen(CaptureScreen):
+    """Photographs and videos enter the case, the photographs at once on their way."""
 
     shared = Signal(float)
 
-    waits = True
-
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
-        self.desk = kiosk.open_desk
         self.case = self.desk.cases.load(subject)
         self.items: list[Item] = []
         self._folder = kiosk.scratch()
         self._stop = threading.Event()
         self._recorder: Recorder | None = None
-        self.capture = Capture(self.texts, kiosk)
-        self.making = Making(self, kiosk, self._order)
-        self.capture.taken.connect(self.making.take)
-        side = QWidget()
-        self._build(QVBoxLayout(side))
-        self.beside(self.capture, scrolled(side), (1, 1))
-        self.page.addWidget(
-            Foot(
-                [
-                    button(
-                        self.tr("Back"), lambda: self.done.emit("back", subject), icon="arrow-left"
-                    )
-                ],
-                [button(self.tr("Add to the case"), self.submit, "primary", "check")],
-            )
-        )
+        self._build(self.side)
+        self.lay_out(self.tr("Add to the case"), "check")
         self.shared.connect(self._show_share)
         self._watch = QTimer(self, interval=500)
         self._watch.timeout.connect(self._watch_recording)
 
     def _build(self, column: QVBoxLayout) -> None:
-        column.setContentsMargins(0, HAIR, CLOSE, CLOSE)
-        column.setSpacing(CLOSE)
         column.addWidget(wrapped(self.tr("For the commission"), "title"))
         if self.case.is_composition_changed:
             column.addWidget(
@@ -106,7 +86,6 @@ class MaterialsScreen(Screen):
         self.note = AreaField(self.tr("Note"), lines=2)
         column.addWidget(self.by)
         column.addWidget(self.note)
-        column.addStretch(1)
         self._tell_tool()
 
     def _tell_tool(self) -> None:
@@ -136,7 +115,8 @@ class MaterialsScreen(Screen):
         frame.hide()
         return frame
 
-    def _order(self) -> Order:
+    def order(self) -> Order:
+        """A photograph, not a page."""
         return Order(
             lambda data: self._add(NewFile("photo", ".jpg", data), data),
             make=lambda frame: to_jpeg(frame, _PHOTO_QUALITY, _PHOTO_LONGEST),
@@ -323,15 +303,9 @@ class MaterialsScreen(Screen):
             for item in self.items
         ]
         now, today = self.kiosk.clock(), self.kiosk.today()
-        try:
-            self.desk.steps.add_materials(
-                self.subject, files, by, self.note.value().strip(), now, today
-            )
-        except KomekError as error:
-            self.show_error(error)
-            return
-        self.kiosk.queued()
-        self.done.emit("done", self.subject)
+        text, add = self.note.value().strip(), self.desk.steps.add_materials
+        if self.attempt(lambda: add(self.subject, files, by, text, now, today)):
+            self.finish()
 
     def held(self) -> dict[str, Any]:
         """Who took them, the note, and everything that was taken."""
@@ -357,5 +331,5 @@ class MaterialsScreen(Screen):
                 recorder.stop()
             except KomekError:
                 self._watch.stop()
-        self.capture.close_camera()
+        super().leave()
         self.kiosk.clear_scratch()

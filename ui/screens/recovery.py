@@ -49,11 +49,10 @@ class RecoveryScreen(Screen):
         column.addStretch(1)
         self.code = (desk.profile.recovery_code if is_fresh else "") or desk.new_code()
         self._number.setText(self.code)
-        back = button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")
         kept = button(self.tr("It is in the safe"), self._keep, "primary")
         self.page.addWidget(
             Foot(
-                [] if is_fresh else [back],
+                [] if is_fresh else [self.back_button()],
                 [button(self.tr("Print"), self._print, icon="printer"), kept],
             )
         )

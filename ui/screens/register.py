@@ -2,7 +2,7 @@
 
 from app.papers import RegisterRow, register_pdf
 from ui.kiosk import Kiosk
-from ui.kit import Foot, button, wrapped
+from ui.kit import button, wrapped
 from ui.parts.paper_view import PaperView
 
 
@@ -16,11 +16,7 @@ class RegisterScreen(PaperView):
         self.side.addWidget(button(self.tr("Print"), self.print, "primary", "printer"))
         self.side.addWidget(button(self.tr("Save as PDF"), self.save, icon="save"))
         self.side.addStretch(1)
-        self.page.addWidget(
-            Foot(
-                [button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")], []
-            )
-        )
+        self.add_foot()
 
     def make(self) -> bytes:
         """The register, the latest papers last."""

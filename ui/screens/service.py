@@ -3,15 +3,16 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.catalog import Service
 from ui.kiosk import Kiosk
-from ui.kit import ChoiceField, clear, label, scrolled, wrapped
+from ui.kit import ChoiceField, label, wrapped
 from ui.kit.rows import RowButton
 from ui.kit.space import APART, CLOSE, HAIR, NEAR
 from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
+from ui.parts.list_screen import RowList, SearchField
 
 
 class ServiceScreen(DraftScreen):
@@ -28,38 +29,29 @@ class ServiceScreen(DraftScreen):
         top.setSpacing(APART)
         words = QVBoxLayout()
         words.addWidget(wrapped(self.tr("Which service?"), "title"))
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Type a word of its name"))
-        self.search.setAccessibleName(self.tr("Type a word of its name"))
-        self.search.textChanged.connect(lambda _text: self._fill())
+        self.search = SearchField(self.tr("Type a word of its name"))
+        self.search.searched.connect(self._fill)
         words.addWidget(self.search)
         top.addLayout(words, 3)
         languages = [("kk", "Қазақша"), ("ru", "Русский")]
         self.keep("language", ChoiceField(self.tr("Language of the person's papers"), languages))
         top.addWidget(self.fields["language"], 2, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(top)
-        self._list = QWidget()
-        self._rows = QVBoxLayout(self._list)
-        self._rows.setContentsMargins(0, 0, CLOSE, 0)
-        self._rows.setSpacing(CLOSE)
-        column.addWidget(scrolled(self._list), 1)
+        self._rows = RowList()
+        column.addWidget(self._rows, 1)
         self._fill()
         self.finish()
         self.first = self.search
 
     def _fill(self) -> None:
-        clear(self._rows)
         words = self.search.text().casefold().split()
         services = sorted(
             self.kiosk.open_desk.catalog.services,
             key=lambda service: (service.code != "asp", service.number),
         )
         shown = [service for service in services if self._matches(service, words)]
-        for service in shown:
-            self._rows.addWidget(self._row(service))
-        if not shown:
-            self._rows.addWidget(wrapped(self.tr("No service has this word. Try another one.")))
-        self._rows.addStretch(1)
+        none = self.tr("No service has this word. Try another one.")
+        self._rows.show_rows([self._row(service) for service in shown], none)
 
     def _matches(self, service: Service, words: list[str]) -> bool:
         text = (
@@ -84,7 +76,7 @@ class ServiceScreen(DraftScreen):
 
     def _choose(self, service: Service) -> None:
         self._chosen = service.code
-        for row in self._list.findChildren(ServiceRow):
+        for row in self._rows.findChildren(ServiceRow):
             row.setChecked(row.code == service.code)
 
     def submit(self) -> None:

@@ -11,7 +11,6 @@ from app.safety import Safeguard
 from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import (
-    Foot,
     Picker,
     SummaryList,
     TextField,
@@ -46,11 +45,7 @@ class SettingsScreen(Screen):
         self._recovery()
         self._column.addStretch(1)
         self.page.addWidget(scrolled(content), 1)
-        self.page.addWidget(
-            Foot(
-                [button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")], []
-            )
-        )
+        self.add_foot()
 
     def _name(self) -> None:
         frame, inside = card()

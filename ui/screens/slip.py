@@ -4,7 +4,7 @@ telephone.
 
 from app.papers import channel_link, slip_pdf
 from ui.kiosk import Kiosk
-from ui.kit import Foot, button, note, wrapped
+from ui.kit import button, note, wrapped
 from ui.parts.paper_view import PaperView
 
 
@@ -32,11 +32,7 @@ class SlipScreen(PaperView):
         self.side.addWidget(button(self.tr("Print the slip"), self.print, "primary", "printer"))
         self.side.addWidget(button(self.tr("Save as PDF"), self.save, icon="save"))
         self.side.addStretch(1)
-        self.page.addWidget(
-            Foot(
-                [button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")], []
-            )
-        )
+        self.add_foot()
 
     def make(self) -> bytes:
         """The slip, in both languages."""

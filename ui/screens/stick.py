@@ -13,7 +13,7 @@ from app.line import StickReading, StickWriting
 from app.sizes import readable_size
 from ui import background
 from ui.kiosk import Kiosk, StickAccess
-from ui.kit import Foot, Picker, button, card, label, note, scrolled, wrapped
+from ui.kit import Picker, button, card, label, note, scrolled, wrapped
 from ui.kit.space import APART, CLOSE, NEAR, WIDE
 from ui.parts.screen import Screen
 from ui.translation import counted
@@ -75,11 +75,7 @@ class StickScreen(Screen):
         self._steps(column)
         column.addStretch(1)
         self.page.addWidget(scrolled(content), 1)
-        self.page.addWidget(
-            Foot(
-                [button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")], []
-            )
-        )
+        self.add_foot()
         self._known: list[Path] = []
         self._chosen: list[Path] = []
         self._looking = False

@@ -2,47 +2,28 @@
 
 import datetime as dt
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from app.case.chapters.plan import Consented
 from app.desk import CaseRow
-from app.errors import KomekError
 from app.papers import to_sign_pdf
 from app.people.phones import readable
 from ui.kiosk import Kiosk
-from ui.kit import Foot, TaskRow, button, card, clear, note, scrolled, wrapped
-from ui.kit.space import CLOSE, FAR
-from ui.parts.screen import Screen
+from ui.kit import TaskRow, button, clear, note
+from ui.parts.list_screen import ListScreen
 from ui.printing import print_pdf
 
 
-class ToSignScreen(Screen):
+class ToSignScreen(ListScreen):
     """Emits `back`, or `case`."""
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
-        column = self.column()
-        column.addWidget(self.errors)
-        column.addWidget(wrapped(self.tr("To sign later"), "title"))
-        self._head = QVBoxLayout()
-        column.addLayout(self._head)
-        holder = QWidget()
-        self._rows = QVBoxLayout(holder)
-        self._rows.setContentsMargins(0, 0, CLOSE, 0)
-        self._rows.setSpacing(CLOSE)
-        column.addWidget(scrolled(holder), 1)
-        self.page.addWidget(
-            Foot(
-                [button(self.tr("Back"), lambda: self.done.emit("back", ""), icon="arrow-left")],
-                [button(self.tr("Print the list"), self._print, "primary", "printer")],
-            )
-        )
+        print_ = button(self.tr("Print the list"), self._print, "primary", "printer")
+        self.lay_out(self.tr("To sign later"), print_)
         self.refresh()
 
     def refresh(self) -> None:
         """Show the list as it is now."""
-        for layout in (self._head, self._rows):
-            clear(layout)
+        clear(self.head)
         lists, today = self.kiosk.open_desk.lists, self.kiosk.today()
         regime = lists.regime
         sign_by = regime.sign_by() if regime else None
@@ -50,19 +31,15 @@ class ToSignScreen(Screen):
             words = self.tr("The emergency is over. Sign by {0}.").format(
                 sign_by.strftime("%d.%m.%Y")
             )
-            self._head.addWidget(note(words, "warnings"))
+            self.head.addWidget(note(words, "warnings"))
         else:
-            self._head.addWidget(
+            self.head.addWidget(
                 note(self.tr("These contracts are signed after the emergency ends."))
             )
-        rows = lists.to_sign()
-        for row in rows:
-            self._rows.addWidget(self._row(row, sign_by, today))
-        if not rows:
-            frame, inside = card("sunk", FAR)
-            inside.addWidget(wrapped(self.tr("No contract waits for a signature.")))
-            self._rows.addWidget(frame)
-        self._rows.addStretch(1)
+        self.rows.show_rows(
+            [self._row(row, sign_by, today) for row in lists.to_sign()],
+            self.tr("No contract waits for a signature."),
+        )
 
     def _row(self, row: CaseRow, day: dt.date | None, today: dt.date) -> TaskRow:
         status = None
@@ -86,7 +63,5 @@ class ToSignScreen(Screen):
         ]
         regime = desk.lists.regime
         sign_by = regime.sign_by() if regime else None
-        try:
-            print_pdf(self, to_sign_pdf(rows, sign_by, desk.profile.name, self.kiosk.language))
-        except KomekError as error:
-            self.show_error(error)
+        pdf = to_sign_pdf(rows, sign_by, desk.profile.name, self.kiosk.language)
+        self.attempt(lambda: print_pdf(self, pdf))

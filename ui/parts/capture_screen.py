@@ -1,0 +1,59 @@
+"""What every page that photographs beside a few questions has: the camera on the left, the case
+or the desk on the right, pages made in the background, and a camera that is let go.
+"""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.kiosk import Kiosk
+from ui.kit import button, scrolled
+from ui.kit.space import CLOSE, HAIR
+from ui.parts.capture import Capture
+from ui.parts.page_maker import Frames, Making, Order
+from ui.parts.screen import Screen
+
+
+class CaptureScreen(Screen):
+    """Emits `done` or `back` with its subject. What is made of a picture, a subclass says in
+    `order`; what is asked beside it stands in `side`.
+    """
+
+    waits = True
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        self.desk = kiosk.open_desk
+        self.capture = Capture(self.texts, kiosk)
+        self.capture.taken.connect(self.take)
+        self.making = Making(self, kiosk, self.order)
+        side = QWidget()
+        self.side = QVBoxLayout(side)
+        self.side.setContentsMargins(0, HAIR, CLOSE, CLOSE)
+        self.side.setSpacing(CLOSE)
+        self._scrolling = scrolled(side)
+
+    def lay_out(self, words: str, icon: str, shares: tuple[int, int] = (1, 1)) -> None:
+        """Both halves, and the foot whose button `words` submits."""
+        self.side.addStretch(1)
+        self.beside(self.capture, self._scrolling, shares)
+        self.add_foot(button(words, self.submit, "primary", icon), subject=self.subject)
+
+    def order(self) -> Order:
+        """What is to be made of the next picture, and who keeps it."""
+        raise NotImplementedError
+
+    def submit(self) -> None:
+        """Keep what was photographed and answered."""
+        raise NotImplementedError
+
+    def take(self, frames: Frames) -> None:
+        """Make pages of frames."""
+        self.making.take(frames)
+
+    def finish(self) -> None:
+        """It is in the journal: send it, and go on."""
+        self.kiosk.queued()
+        self.done.emit("done", self.subject)
+
+    def leave(self) -> None:
+        """Let go of the camera."""
+        self.capture.close_camera()

@@ -1,0 +1,107 @@
+"""What every page with a list has: a title, a search, rows that scroll, and the ways out."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ui.kit import card, clear, label, scrolled, wrapped
+from ui.kit.space import APART, CLOSE, FAR
+from ui.parts.screen import Screen
+
+_PAUSE_MS = 200  # between two keys of somebody who types; a list drawn for each key would stutter
+
+
+class SearchField(QLineEdit):
+    """Emits `searched` once the typing has paused."""
+
+    searched = Signal()
+
+    def __init__(self, hint: str) -> None:
+        super().__init__()
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        pause.timeout.connect(self.searched)
+        self.textChanged.connect(lambda _text: pause.start())
+
+    @property
+    def words(self) -> str:
+        """What is looked for."""
+        return self.text().strip()
+
+
+class RowList(QWidget):
+    """Rows that scroll, in groups with titles; where there are none, sentences say so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        holder = QWidget()
+        self._rows = QVBoxLayout(holder)
+        self._rows.setContentsMargins(0, 0, CLOSE, 0)
+        self._rows.setSpacing(CLOSE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scrolled(holder))
+
+    def show_rows(self, rows: Sequence[QWidget], *nothing: str) -> None:
+        """Rows of one kind, or the sentences of `nothing`."""
+        self.show_groups([("", rows)], *nothing)
+
+    def show_groups(self, groups: Sequence[tuple[str, Sequence[QWidget]]], *nothing: str) -> None:
+        """Titled groups without the empty ones; if all are empty, `nothing`, the first sentence
+        larger where another one follows.
+        """
+        clear(self._rows)
+        filled = [(title, rows) for title, rows in groups if rows]
+        for title, rows in filled:
+            if title:
+                self._rows.addWidget(label(title, "lead"))
+            for row in rows:
+                self._rows.addWidget(row)
+        if not filled and nothing:
+            self._rows.addWidget(_sentences(nothing))
+        self._rows.addStretch(1)
+
+
+def _sentences(sentences: Sequence[str]) -> QWidget:
+    frame, inside = card("sunk", FAR)
+    for place, sentence in enumerate(sentences):
+        is_head = place == 0 and len(sentences) > 1
+        inside.addWidget(wrapped(sentence, "lead") if is_head else wrapped(sentence))
+    return frame
+
+
+class ListScreen(Screen):
+    """Emits `back`, and what its rows lead to. A subclass lays itself out and fills `rows` in
+    `refresh`, which is called whenever one searches.
+    """
+
+    def lay_out(self, title: str, *onward: QPushButton, hint: str = "") -> None:
+        """Title and search above, rows below them, the foot with what goes `onward`."""
+        column = self.column()
+        column.addWidget(self.errors)
+        self.top = QHBoxLayout()
+        self.top.setSpacing(APART)
+        words = QVBoxLayout()
+        words.addWidget(wrapped(title, "title"))
+        self.counted = label("", "quiet")
+        self.counted.hide()
+        words.addWidget(self.counted)
+        self.top.addLayout(words, 1)
+        self.search = SearchField(hint)
+        self.search.searched.connect(self.refresh)
+        self.search.setVisible(bool(hint))
+        self.top.addWidget(self.search, 1)
+        column.addLayout(self.top)
+        self.head = QVBoxLayout()
+        column.addLayout(self.head)
+        self.rows = RowList()
+        column.addWidget(self.rows, 1)
+        self.add_foot(*onward)
+        self.first = self.search if hint else None
+
+    def tell_count(self, sentence: str) -> None:
+        """How many there are, below the title."""
+        self.counted.setText(sentence)
+        self.counted.show()
