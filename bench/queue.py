@@ -24,7 +24,6 @@ from bench.start import OURS, seconds
 from center.embedded import start_center
 from tests.support.rig import (
     PIN,
-    ROOT,
     RealCenter,
     clock,
     losses,
@@ -34,6 +33,7 @@ from tests.support.rig import (
     queue,
 )
 from tests.support.wire import CENTER, Wire, is_possible, laid
+from tests.support.zygote import ROOT
 
 PAGES = (170_000,) * 6
 MOST_LIST, MOST_RATIO, MOST_ROUND_TRIPS = 0.1, 1.5, 3.0

@@ -19,9 +19,9 @@ from app.forms import Draft
 from app.storage import slots
 from scanner.images import Frame
 from sync.engine import Engine
-from tests.support.rig import PIN, ROOT, RealCenter, clock, make_engine, make_transport
+from tests.support.rig import PIN, RealCenter, clock, make_engine, make_transport
 from tests.support.template import copy_center, copy_desk, introduce
-from tests.support.zygote import quick_center
+from tests.support.zygote import ROOT, quick_center
 from ui.gallerydesk import photographed
 from ui.terminal.samples import fill
 

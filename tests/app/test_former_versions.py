@@ -11,7 +11,8 @@ from app.case import Status
 from app.catalog import Catalog
 from app.desk import Locations, unlock_desk
 from center.embedded import start_center
-from tests.support.rig import ROOT, RealCenter, clock, losses, make_engine, make_transport
+from tests.support.rig import RealCenter, clock, losses, make_engine, make_transport
+from tests.support.zygote import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("slow_slots")]
 VERSIONS = {"v0.1.0": ("270415", [9, 5, 1]), "v0.1.1": ("271828", [8, 5, 1])}

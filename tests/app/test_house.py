@@ -10,7 +10,7 @@ import pytest
 
 from center.commands import COMMANDS
 from main import _parser
-from tests.support.rig import ROOT
+from tests.support.zygote import ROOT
 
 _SQL = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|PRAGMA|BEGIN|DROP)\s+[A-Za-z*(]")
 _WITHOUT_SQL = ("app", "ui", "sync", "launch", "scanner")

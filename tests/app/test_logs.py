@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from app.desk import Locations
 from app.logs import MaskingFormatter, masked
 from app.support import about
-from tests.support.rig import PIN, ROOT, clock, make_desk, queue
+from tests.support.rig import PIN, clock, make_desk, queue
+from tests.support.zygote import ROOT
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ from app.keys import SigningKey
 from app.logs import log, open_log
 from app.process import keep_private
 from tests.support.processes import others
-from tests.support.rig import ROOT, clock, make_desk, queue
+from tests.support.rig import clock, make_desk, queue
+from tests.support.zygote import ROOT
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="the folder's own rights hold there"

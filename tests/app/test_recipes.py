@@ -9,7 +9,7 @@ from app.forms.application import Application, Paper
 from app.forms.draft import Draft
 from app.forms.standard import FIELDS
 from app.texts import LANGUAGES, Texts
-from tests.support.rig import ROOT
+from tests.support.zygote import ROOT
 from ui.navigation import STEP_FIELDS
 
 _MADE = {"language", "direct", "pages", "consent_version", "service_name"}

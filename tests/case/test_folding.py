@@ -36,8 +36,8 @@ from app.keys import Purpose, SigningKey
 from app.texts import Texts
 from tests.support import golden
 from tests.support.forms import GOOD, PAGES
-from tests.support.rig import ROOT
 from tests.support.story import CENTER, DAY, FILE, KIOSK, NOW, RING, STORY, Story
+from tests.support.zygote import ROOT
 
 
 def test_the_case_tells_what_happened() -> None:

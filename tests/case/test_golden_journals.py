@@ -9,7 +9,7 @@ import pytest
 from app.case import fold
 from app.case.chapters import RECORD_OF
 from tests.support import golden
-from tests.support.rig import ROOT
+from tests.support.zygote import ROOT
 
 
 def _version(path: Path) -> list[int]:

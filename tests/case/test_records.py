@@ -9,7 +9,7 @@ from app.case import Case, Role
 from app.case.chapter import Record
 from app.case.chapters import CHAPTERS, RECORD_OF, RECORD_OF_BODY, RECORDS
 from app.texts import LANGUAGES, Texts
-from tests.support.rig import ROOT
+from tests.support.zygote import ROOT
 
 NAMES = [record.kind for record in RECORDS]
 WITHOUT_A_FORM = {"received", "application-formed", "application-taken"}

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from app.desk import Desk, NewPage
 from app.forms import Draft
 from app.papers import recovery_pdf
 from center.web_client import WebFormError
-from tests.support.asp import IINS, Village, code_of, make_village, spreadsheet
+from tests.support.asp import IINS, Village, code_of, quick_village, spreadsheet
 from tests.support.browser import CHROMIUM, browser_page, sign_in
 from tests.support.hostile import endless
 from tests.support.processes import others
@@ -27,8 +27,11 @@ __all__ = ["browser_page"]
 
 
 @pytest.fixture
-def village(center: RealCenter, tmp_path: Path, pages: list[NewPage]) -> Village:
-    return make_village(center, tmp_path, "ru", pages, "guards")
+def village(tmp_path: Path, pages: list[NewPage]) -> Iterator[Village]:
+    made = quick_village(tmp_path, "ru", pages, "guards")
+    yield made
+    made.desk.close()
+    made.center.running.stop()
 
 
 def queued(village: Village) -> Case:

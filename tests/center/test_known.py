@@ -14,7 +14,7 @@ from app.ids import uuid7
 from app.keys import SigningKey
 from app.lists import read_bulletin
 from app.lists.known import Known
-from tests.support.rig import ROOT
+from tests.support.zygote import ROOT
 
 NOW, QUARTER = dt.datetime(2026, 11, 23, 5, tzinfo=dt.UTC), "2026-4"
 APPLICANTS = tuple(f"88041240{number:04}" for number in range(1000, 1007))

@@ -10,7 +10,8 @@ import pytest
 from app.case.chapters.calls import Called
 from app.desk import Desk, NewPage
 from tests.support.asp import IINS, Village, code_of, make_village, spreadsheet
-from tests.support.rig import ROOT, RealCenter, clock
+from tests.support.rig import RealCenter, clock
+from tests.support.zygote import ROOT
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from tests.support.rig import ROOT
+from tests.support.zygote import ROOT
 
 CENTER = ROOT / "center"
 

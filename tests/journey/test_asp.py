@@ -27,11 +27,11 @@ from app.desk.steps import ChannelError, subject_of
 from app.forms.draft import IncomeRow
 from app.forms.family import prefilled
 from app.papers import as_it_counts, page_count
-from center.embedded import start_center
 from center.web_client import WebFormError
 from scanner import video
 from tests.support.asp import IINS, Village, code_of, make_village, member, spreadsheet, with_iin
 from tests.support.rig import PIN, RealCenter, clock
+from tests.support.zygote import quick_center
 
 BY = "Айгүл"
 Make = Callable[[str], Village]
@@ -40,7 +40,7 @@ Make = Callable[[str], Village]
 @pytest.fixture(scope="module")
 def shared_center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCenter]:
     data = tmp_path_factory.mktemp("center")
-    made = RealCenter(data, start_center(data, port=0))
+    made = RealCenter(data, quick_center(data))
     yield made
     made.running.stop()
 

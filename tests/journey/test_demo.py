@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from scanner.images import Frame
-from tests.support.rig import ROOT
+from tests.support.zygote import ROOT
 
 
 def demo(*arguments: str) -> "subprocess.CompletedProcess[str]":

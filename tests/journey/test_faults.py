@@ -17,7 +17,8 @@ from app.case import Case, Status
 from app.case.chapters.registration import Received
 from app.desk import Desk, Locations, NewPage
 from app.forms import Draft
-from tests.support.rig import ROOT, RealCenter, clock, make_engine, make_transport
+from tests.support.rig import RealCenter, clock, make_engine, make_transport
+from tests.support.zygote import ROOT
 
 
 @dataclass

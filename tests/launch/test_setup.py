@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.rig import ROOT
+from tests.support.zygote import ROOT
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="run.bat sets Windows up, with uv")
 

@@ -30,7 +30,6 @@ from app.catalog import load_catalog
 from app.desk import Desk, Locations
 from app.desk.opening import recover_desk, unlock_desk
 from app.keys import SigningKey
-from center.embedded import start_center
 from sync.https import CenterChangedError, ClaimRefusedError, KioskUnknownError, RevokedError
 from tests.support.by_hand import by_hand
 from tests.support.rig import (
@@ -46,6 +45,7 @@ from tests.support.rig import (
     transports,
 )
 from tests.support.village import Village
+from tests.support.zygote import quick_center
 
 CARD = Invitation(
     CenterCard(
@@ -92,7 +92,7 @@ class Place:
 def place(tmp_path: Path) -> Iterator[Place]:
     where = Locations(tmp_path / "kiosk")
     desk = make_desk(where)
-    center = RealCenter(tmp_path / "center", start_center(tmp_path / "center", port=0))
+    center = RealCenter(tmp_path / "center", quick_center(tmp_path / "center"))
     yield Place(tmp_path, center, where, desk)
     desk.close()
     center.running.stop()
@@ -316,7 +316,7 @@ def test_other_keys_of_the_center_are_followed_without_a_pin(
 def test_keys_that_the_known_center_did_not_sign_are_not_followed(
     village: Village, tmp_path: Path
 ) -> None:
-    other = RealCenter(tmp_path / "other", start_center(tmp_path / "other", port=0))
+    other = RealCenter(tmp_path / "other", quick_center(tmp_path / "other"))
     other.command("new-keys")
     other.running.stop()
     stolen = (tmp_path / "other" / "keys.json").read_bytes()
@@ -389,7 +389,7 @@ def test_what_waits_is_sealed_anew_for_another_center(place: Place, tmp_path: Pa
     place.desk.join(load_invitation(place.card()))
     case = queue(place.desk, [4000])
     place.desk.post.seal(clock())
-    other = RealCenter(tmp_path / "other", start_center(tmp_path / "other", port=0))
+    other = RealCenter(tmp_path / "other", quick_center(tmp_path / "other"))
     try:
         elsewhere = Place(tmp_path, other, place.where, place.desk)
         place.desk.join(load_invitation(elsewhere.card()))
@@ -407,7 +407,7 @@ def test_a_power_cut_between_the_two_databases_leaves_nothing_sealed_for_the_for
     place.desk.join(load_invitation(place.card()))
     case = queue(place.desk, [4000])
     place.desk.post.seal(clock())
-    other = RealCenter(tmp_path / "other", start_center(tmp_path / "other", port=0))
+    other = RealCenter(tmp_path / "other", quick_center(tmp_path / "other"))
     try:
         elsewhere = Place(tmp_path, other, place.where, place.desk)
         invitation = load_invitation(elsewhere.card())

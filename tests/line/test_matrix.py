@@ -18,12 +18,12 @@ import pytest
 from app.catalog import load_catalog
 from app.desk import Locations, unlock_desk
 from app.errors import DiskFullError
-from center.embedded import start_center
 from sync.https import RevokedError
 from sync.transport import Report, Watch
 from tests.support.badline import Faults
-from tests.support.rig import PIN, ROOT, RealCenter, clock, make_desk
+from tests.support.rig import PIN, RealCenter, clock, make_desk
 from tests.support.village import Village
+from tests.support.zygote import ROOT, quick_center
 
 ROOT_ONLY = pytest.mark.skipif(
     sys.platform != "linux"
@@ -331,7 +331,7 @@ def test_the_kiosks_disk_is_full_for_a_while(tmp_path: Path) -> None:
     try:
         where = Locations(disk / "kiosk")
         desk = make_desk(where)
-        center = RealCenter(tmp_path / "center", start_center(tmp_path / "center", port=0))
+        center = RealCenter(tmp_path / "center", quick_center(tmp_path / "center"))
         center.enroll(desk, tmp_path)
         village = Village(where, desk, center)
         village.queue(200_000)
@@ -364,7 +364,7 @@ def test_the_centers_disk_is_full_for_a_while(tmp_path: Path) -> None:
     try:
         where = Locations(tmp_path / "kiosk")
         desk = make_desk(where)
-        center = RealCenter(disk / "center", start_center(disk / "center", port=0))
+        center = RealCenter(disk / "center", quick_center(disk / "center"))
         center.enroll(desk, tmp_path)
         village = Village(where, desk, center)
         village.queue(300_000, 200_000)

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.rig import ROOT, clock, losses, queue
+from tests.support.rig import clock, losses, queue
 from tests.support.village import Village, village_in
 from tests.support.wire import CENTER, Wire, is_possible, laid
+from tests.support.zygote import ROOT
 
 pytestmark = pytest.mark.skipif(not is_possible(), reason="needs root, network namespaces and TUN")
 

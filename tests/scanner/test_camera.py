@@ -17,7 +17,7 @@ import pytest
 from app.logs import open_log
 from scanner.camera import Camera
 from scanner.camera_process import Watch
-from tests.support.rig import ROOT
+from tests.support.zygote import ROOT
 
 _PATIENCE = 60.0
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 
 from app.case import Case
-from app.desk import CaseRow, Desk, Locations, NewFile, NewPage, create_desk
+from app.desk import CaseRow, Desk, Locations, NewFile, NewPage
 from app.desk.drafts import count_sheets
 from app.forms import Draft
 from app.forms.draft import MemberRow
@@ -20,7 +20,8 @@ from app.papers import form_pdf, page_count, receipt_pdf
 from app.quarters import Quarter, quarter_of
 from app.texts import Texts
 from center.web_client import Specialist
-from tests.support.rig import PIN, RealCenter, clock, make_engine, make_transport
+from tests.support.rig import RealCenter, clock, make_desk, make_engine, make_transport
+from tests.support.template import copy_center, copy_desk, introduce
 from ui.terminal.samples import fill
 
 IINS = (
@@ -135,14 +136,29 @@ def make_village(
     set.
     """
     where = Locations(folder / "kiosk")
-    from app.catalog import load_catalog
-
-    desk = create_desk(
-        where, PIN, "Сынақ ауылдық округінің әкімдігі", KIOSK_CODE, load_catalog(), clock()
-    )
+    desk = make_desk(where, KIOSK_CODE)
     center.enroll(desk, folder)
+    return _village(desk, where, center, language, pages, story)
+
+
+def quick_village(folder: Path, language: str, pages: list[NewPage], story: str) -> Village:
+    """A kiosk alone at its center, both of them copies that know each other."""
+    where = Locations(folder / "kiosk")
+    desk, center = copy_desk(where), copy_center(folder)
+    introduce(desk, center)
+    return _village(desk, where, center, language, pages, story)
+
+
+def _village(
+    desk: Desk,
+    where: Locations,
+    center: RealCenter,
+    language: str,
+    pages: list[NewPage],
+    story: str,
+) -> Village:
     kept = os.environ.get("KOMEK_PAPERS")
-    out = Path(kept) / f"{story}-{language}" if kept else folder / "papers"
+    out = Path(kept) / f"{story}-{language}" if kept else where.folder.parent / "papers"
     village = Village(desk, where, center, center.specialist(), language, pages, out)
     village.carry()
     return village

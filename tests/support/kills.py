@@ -10,7 +10,8 @@ from pathlib import Path
 from app.desk import Locations
 from center.embedded import start_center
 from tests.support.badline import BadLine, Faults
-from tests.support.rig import ROOT, RealCenter, clock, losses, make_desk, queue
+from tests.support.rig import RealCenter, clock, losses, make_desk, queue
+from tests.support.zygote import ROOT
 
 _PAGES = (90_000, 60_000)
 

@@ -17,7 +17,8 @@ from app.desk import Desk, Locations
 from app.desk.opening import unlock_desk
 from center.embedded import start_center
 from tests.support.badline import BadLine, Faults
-from tests.support.rig import PIN, ROOT, RealCenter, clock, losses, make_desk, queue
+from tests.support.rig import PIN, RealCenter, clock, losses, make_desk, queue
+from tests.support.zygote import ROOT
 
 _MEGABYTES = 96
 

@@ -4,8 +4,6 @@ import datetime as dt
 import os
 import socket
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Iterable
 from contextlib import closing, suppress
@@ -20,14 +18,14 @@ from app.catalog import load_catalog
 from app.desk import Desk, Locations, NewPage, create_desk
 from app.desk.drafts import count_sheets
 from app.desk.trust import Trust
-from center.embedded import EmbeddedCenter, start_center
+from center.embedded import EmbeddedCenter
 from center.web_client import Specialist
 from sync.engine import Engine
 from sync.https import HttpsTransport
 from sync.transports import Transports
+from tests.support.zygote import quick_center, quick_run, quick_server
 from ui.terminal.samples import fill
 
-ROOT = Path(__file__).resolve().parents[2]
 PIN = "271828"
 PREVIEW = b""
 
@@ -42,21 +40,9 @@ def start_tls_center(data: Path) -> "RealCenter":
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    command = [
-        sys.executable,
-        str(ROOT / "main.py"),
-        "center",
-        "serve",
-        "--data",
-        str(data),
-        "--port",
-        str(port),
-    ]
     data.mkdir(parents=True, exist_ok=True)
-    with (data / "center.log").open("ab") as log:
-        process = subprocess.Popen(
-            [*command, "--tls", "--embedded"], stdin=subprocess.PIPE, stdout=log, stderr=log
-        )
+    command = ["center", "serve", "--data", str(data), "--port", str(port), "--tls", "--embedded"]
+    process = quick_server(command, data / "center.log")
     center = RealCenter(data, EmbeddedCenter(process, f"https://127.0.0.1:{port}"))
     for _ in range(1200):
         with suppress(requests.RequestException):
@@ -87,17 +73,7 @@ class RealCenter:
 
     def command(self, *arguments: str) -> str:
         """Run `main.py center …` on its data; gives what was printed."""
-        command = [
-            sys.executable,
-            str(ROOT / "main.py"),
-            "center",
-            *arguments,
-            "--data",
-            str(self.data),
-        ]
-        done = subprocess.run(
-            command, capture_output=True, text=True, encoding="utf-8", check=False
-        )
+        done = quick_run(["center", *arguments, "--data", str(self.data)])
         if done.returncode:
             raise RuntimeError(done.stderr)
         return done.stdout.strip()
@@ -131,25 +107,17 @@ class RealCenter:
             self.running.process.stdin.close()
 
     def start(self) -> None:
-        """Again, on the same data and, if it can be had, the same port."""
-        self.running = start_center(self.data)
+        """Again, on the same data and port."""
+        self.running = quick_center(self.data, self.address[1])
 
     def serve_at(self, host: str) -> None:
         """Again, on the same data and port, but at another of this machine's addresses."""
         port = self.address[1]
         self.running.stop()
         (self.data / "port").unlink(missing_ok=True)
-        command = [
-            sys.executable,
-            str(ROOT / "main.py"),
-            "center",
-            "serve",
-            "--data",
-            str(self.data),
-        ]
+        command = ["center", "serve", "--data", str(self.data)]
         command += ["--host", host, "--port", str(port), "--embedded"]
-        with (self.data / "center.log").open("ab") as log:
-            process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log)
+        process = quick_server(command, self.data / "center.log")
         self.running = EmbeddedCenter(process, f"http://{host}:{port}")
         for _ in range(600):
             if (self.data / "port").exists():

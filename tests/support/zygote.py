@@ -1,8 +1,9 @@
-"""Starts centers in a moment: a process that has imported what a center imports forks one for each.
+"""Starts centers and their commands in a moment: a process that has imported what a center imports
+forks one for each.
 
-What runs is the program itself, `main.py center serve …`, in a process of its own, with its own
-standard input; only the half second of reading modules is spent once and not hundreds of times.
-Linux only; elsewhere, and where it fails, a center is started as the kiosk does it.
+What runs is the program itself, `main.py center …`, in a process of its own, with its own standard
+input and environment; only the second of reading modules is spent once and not hundreds of times.
+Linux only; elsewhere the program is started as the kiosk does it.
 """
 
 import array
@@ -15,15 +16,17 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
+import traceback
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import IO, Any, cast
 
 from center.embedded import CenterStartError, EmbeddedCenter, start_center
-from tests.support.rig import ROOT
 
+ROOT = Path(__file__).resolve().parents[2]
 _WARM = (
     "django.db.models",
     "django.forms",
@@ -62,25 +65,26 @@ _PATIENCE = 60.0
 class ForkedProcess:
     """As much of `subprocess.Popen` as tests use, for a process that is not our child."""
 
-    def __init__(self, pid: int, stdin: IO[bytes]) -> None:
+    def __init__(self, pid: int, stdin: IO[bytes], status: int) -> None:
         self.pid, self.stdin = pid, stdin
-        self._fd = os.pidfd_open(pid)
+        self._fd, self._status = os.pidfd_open(pid), status
         self.returncode: int | None = None
 
     def poll(self) -> int | None:
-        """0 once it has ended, however it did."""
+        """Its status, or `None` while it runs."""
         with suppress(subprocess.TimeoutExpired):
             self.wait(0)
         return self.returncode
 
     def wait(self, timeout: float | None = None) -> int:
-        """Until it has ended; raises `TimeoutExpired`."""
+        """Until it has ended; gives its status, -9 if it was killed. Raises `TimeoutExpired`."""
         if self.returncode is None:
             ready, _, _ = select.select([self._fd], [], [], timeout)
             if not ready:
                 raise subprocess.TimeoutExpired("center", timeout or 0)
             os.close(self._fd)
-            self.returncode = 0
+            with os.fdopen(self._status, "rb") as told:
+                self.returncode = int(told.read() or -signal.SIGKILL)
         return self.returncode
 
     def send_signal(self, number: int) -> None:
@@ -112,23 +116,30 @@ class Zygote:
         self._line.close()
         self._process.wait(10)
 
-    def start(self, data: Path) -> EmbeddedCenter:
-        """A center on a data folder and any port; raises `CenterStartError`."""
+    def fork(self, command: list[str], out: IO[bytes], log: IO[bytes]) -> ForkedProcess:
+        """The program with these arguments, in a process of its own."""
+        inside, outside = os.pipe()
+        status, told = os.pipe()
+        fds = array.array("i", [inside, out.fileno(), log.fileno(), told])
+        with tempfile.TemporaryFile() as message:
+            message.write(json.dumps([command, dict(os.environ)]).encode())
+            message.seek(0)
+            fds.append(message.fileno())
+            self._line.sendmsg([b"fork"], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, fds)])
+            pid = int(self._line.recv(32))
+        os.close(inside)
+        os.close(told)
+        return ForkedProcess(pid, os.fdopen(outside, "wb", 0), status)
+
+    def start(self, data: Path, wanted: int) -> EmbeddedCenter:
+        """A center on a data folder and this port, or any for 0; raises `CenterStartError`."""
         data.mkdir(parents=True, exist_ok=True)
         ready = data / "port"
         ready.unlink(missing_ok=True)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = str(probe.getsockname()[1])
+        port = str(wanted or _free_port())
         command = ["center", "serve", "--data", str(data), "--port", port, "--embedded"]
-        inside, outside = os.pipe()
         with (data / "center.log").open("ab") as log:
-            fds = array.array("i", [inside, log.fileno()])
-            message = json.dumps(command).encode() + b"\n"
-            self._line.sendmsg([message], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, fds)])
-        os.close(inside)
-        pid = int(self._line.recv(32))
-        process = ForkedProcess(pid, os.fdopen(outside, "wb", 0))
+            process = self.fork(command, log, log)
         url = f"http://127.0.0.1:{port}"
         center = EmbeddedCenter(cast("subprocess.Popen[bytes]", process), url)
         deadline = time.monotonic() + _PATIENCE
@@ -145,11 +156,44 @@ def _zygote() -> Zygote:
     return Zygote()
 
 
-def quick_center(data: Path) -> EmbeddedCenter:
+def quick_center(data: Path, port: int = 0) -> EmbeddedCenter:
     """A center on a data folder, started in a moment where that is possible."""
     if sys.platform != "linux":
-        return start_center(data, port=0)
-    return _zygote().start(data)
+        return start_center(data, port=port)
+    return _zygote().start(data, port)
+
+
+def quick_server(arguments: list[str], log: Path) -> "subprocess.Popen[bytes]":
+    """The program with arguments that have it serve until its standard input is closed."""
+    with log.open("ab") as out:
+        if sys.platform == "linux":
+            return cast("subprocess.Popen[bytes]", _zygote().fork(arguments, out, out))
+        command = [sys.executable, str(ROOT / "main.py"), *arguments]
+        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=out, stderr=out)
+
+
+def quick_run(arguments: list[str]) -> "subprocess.CompletedProcess[str]":
+    """What the program with these arguments printed, and its status."""
+    command = [sys.executable, str(ROOT / "main.py"), *arguments]
+    if sys.platform != "linux":
+        return subprocess.run(
+            command, capture_output=True, text=True, encoding="utf-8", check=False
+        )
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as log:
+        process = _zygote().fork(arguments, out, log)
+        process.stdin.close()
+        status = process.wait(_PATIENCE)
+        texts = []
+        for file in (out, log):
+            file.seek(0)
+            texts.append(file.read().decode("utf-8"))
+    return subprocess.CompletedProcess(command, status, *texts)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _answers(port: int) -> bool:
@@ -162,7 +206,7 @@ def _serve(line: socket.socket) -> None:
     # nobody waits for them here
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:
-        message, rights, *_ = line.recvmsg(8192, socket.CMSG_SPACE(2 * array.array("i").itemsize))
+        message, rights, *_ = line.recvmsg(16, socket.CMSG_SPACE(5 * array.array("i").itemsize))
         if not message:
             return
         fds = array.array("i")
@@ -171,26 +215,43 @@ def _serve(line: socket.socket) -> None:
         pid = os.fork()
         if pid == 0:
             line.close()
-            os._exit(_become(json.loads(message), *fds))
+            _become(*fds)
         for number in fds:
             os.close(number)
         line.send(str(pid).encode())
 
 
-def _become(arguments: list[str], stdin: int, log: int) -> int:
-    """Be the program from here on; its exit status."""
+def _become(stdin: int, out: int, log: int, status: int, message: int) -> None:
+    """Be the program from here on, and say with which status it ended."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    for source, target in ((stdin, 0), (log, 1), (log, 2)):
+    with os.fdopen(message, "rb") as told:
+        arguments, environment = json.loads(told.read())
+    os.environ.clear()
+    os.environ.update(environment)
+    for source, target in ((stdin, 0), (out, 1), (log, 2)):
         os.dup2(source, target)
+        os.close(source)
+    ended = 1
+    try:
+        ended = _run(arguments)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os.write(status, str(ended).encode())
+        os._exit(0)
+
+
+def _run(arguments: list[str]) -> int:
     sys.argv = [str(ROOT / "main.py"), *arguments]
     program: Any = importlib.import_module("main")
     try:
         return int(program.main(arguments))
     except SystemExit as ended:
-        return ended.code if isinstance(ended.code, int) else 1
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        if isinstance(ended.code, str):
+            sys.stderr.write(f"{ended.code}\n")
+        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
 
 
 if __name__ == "__main__":
