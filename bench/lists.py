@@ -23,7 +23,7 @@ from app.keys import SigningKey
 from app.lists import CallList, Recipient, Topic, write_bulletin
 from app.lists.recipients import RECIPIENTS, read_recipients
 from app.lists.workbooks import read_sheets
-from app.people.iin import check_digit
+from app.people.iin import Iin, check_digit
 from app.storage.database import writing
 from app.storage.deskstore import DeskStore
 
@@ -54,7 +54,7 @@ def make_desk(folder: Path, calls: int, cases: int) -> Desk:
     recipient = recipient_of(new_identity())
     desk.enroll(CenterCard("Center", "http://127.0.0.1:1", center.public, recipient, recipient))
     people = tuple(
-        Recipient(uuid7(NOW), f"Сейдахметова Мадина {number}", f"{number:012}", "+77020000012")
+        Recipient(uuid7(NOW), f"Сейдахметова Мадина {number}", Iin(f"{number:012}"), "+77020000012")
         for number in range(calls)
     )
     desk.lists.arrived(
@@ -73,8 +73,8 @@ def fill_cases(store: DeskStore, cases: int) -> None:
                 CaseRow(
                     uuid7(NOW), f"K1-{number:06}", f"Оспанова Гүлнар {number}", "asp", "informed",
                     day.isoformat(),
-                    NOW.isoformat(), 0, f"{number:012}", "+77020000012", "2020-2", "", "nobody",
-                    "", "", 0,
+                    NOW.isoformat(), 0, Iin(f"{number:012}"), "+77020000012", "2020-2", "",
+                    "nobody", "", "", 0,
                 )
             )  # fmt: skip
 
@@ -115,7 +115,7 @@ def measure(desk: Desk) -> dict[str, float]:
         "cases, the first 60": seconds(lambda: desk.cases.rows("", 60, today)),
         "a name among the cases": seconds(lambda: desk.cases.rows("Гүлнар 99", 60, today)),
         "the same IIN, service, quarter": seconds(
-            lambda: desk.lists.duplicates("0" * 12, "asp", "2020-2")
+            lambda: desk.lists.duplicates(Iin("0" * 12), "asp", "2020-2")
         ),
         "whom to call": seconds(lambda: desk.lists.recipients(NOW)),
         "the screen of calls": seconds(lambda: CallsScreen(kiosk).deleteLater(), 3),
@@ -150,7 +150,7 @@ def center_times(folder: Path) -> dict[str, float]:
             status="registered" if number % 4 else "informed", date=NOW.date(), arrived=NOW,
             updated=NOW,
             due=NOW.date() + dt.timedelta(days=number % 30), step="check", holder="center",
-            iin=f"{number:012}",
+            iin=Iin(f"{number:012}"),
         )
         for number in range(SIZES[-1][1])
     )  # fmt: skip

@@ -25,6 +25,7 @@ from app.ids import uuid7
 from app.keys import SigningKey
 from app.lists import CallList, KitList, KitPerson, Recipient, Regime, Topic, write_bulletin
 from app.papers import Agreement, contract_pdf, first_wording, formed_pdf, notice_pdf, plan_pdf
+from app.people.iin import NO_IIN, Iin
 from app.safety import Safeguard
 from scanner.images import Frame, to_jpeg
 from ui.kiosk import CenterAccess, Kiosk
@@ -183,16 +184,21 @@ class GalleryDesk:
             "2020-1",
             (
                 Member(
-                    "Жақсыбекова Айгүл Серікқызы", "", "self", dt.date(1985, 3, 5), "cares", True
+                    "Жақсыбекова Айгүл Серікқызы",
+                    NO_IIN,
+                    "self",
+                    dt.date(1985, 3, 5),
+                    "cares",
+                    True,
                 ),
-                Member("Жақсыбеков Нұрлан", "", "child", dt.date(2013, 9, 1), "pupil", False),
+                Member("Жақсыбеков Нұрлан", NO_IIN, "child", dt.date(2013, 9, 1), "pupil", False),
             ),
         )
         people = tuple(
             Recipient(
                 uuid7(NOW),
                 name,
-                iin,
+                Iin(iin),
                 f"+770200000{place:02}",
                 "Үлгі ауылы, Абай көшесі, 3-үй",
                 "kk",
@@ -204,7 +210,7 @@ class GalleryDesk:
             KitPerson(
                 uuid7(NOW),
                 name,
-                "",
+                NO_IIN,
                 dt.date(2011, 5, 6),
                 "asp-child",
                 "Үлгі ауылы",
@@ -267,7 +273,7 @@ class GalleryDesk:
 
     def _formed(self) -> str:
         case_id = uuid7(NOW)
-        subject = Subject("Қасымова Сәуле Маратқызы", "", "+77020000031", "Үлгі ауылы", "kk")
+        subject = Subject("Қасымова Сәуле Маратқызы", NO_IIN, "+77020000031", "Үлгі ауылы", "kk")
         pdf = formed_pdf(subject.name, "2020-2", _CENTER_NAME, "Серікова Әсел", NOW.date(), "kk")
         self._arrive(case_id, Formed(subject, "2020-2", NOW.date()), ("notice-01.pdf", pdf))
         return case_id

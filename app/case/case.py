@@ -11,6 +11,7 @@ from app.case.status import Status
 from app.case.subject import Change, Subject
 from app.forms.application import Application
 from app.forms.household import Household
+from app.people.iin import NO_IIN, Iin
 
 B = TypeVar("B")
 _HELD_BACK = "video"
@@ -170,11 +171,11 @@ class Case:
         return self.subject.name if self.subject else ""
 
     @property
-    def iin(self) -> str:
-        """The person's IIN, empty where none is known."""
+    def iin(self) -> Iin:
+        """The person's IIN, `NO_IIN` where none is known."""
         if self.application is not None:
             return self.application.iin
-        return self.subject.iin if self.subject else ""
+        return self.subject.iin if self.subject else NO_IIN
 
     @property
     def phone(self) -> str:

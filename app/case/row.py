@@ -13,6 +13,7 @@ from app.case.chapters.registration import Registered
 from app.case.due import next_due
 from app.case.status import Status
 from app.catalog.workdays import Workdays
+from app.people.iin import Iin
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Row:
     status: Status
     date: dt.date | None
     quarter: str
-    iin: str
+    iin: Iin
     phone: str
     registered: str
     due: Due

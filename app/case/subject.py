@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.forms.application import Language
+from app.people.iin import NO_IIN, Iin
 
 Change = Literal["composition", "income", "plot"]
 CHANGES: tuple[Change, ...] = ("composition", "income", "plot")
@@ -16,7 +17,7 @@ class Subject:
     """
 
     name: str
-    iin: str = ""
+    iin: Iin = NO_IIN
     phone: str = ""
     address: str = ""
     language: Language = "kk"

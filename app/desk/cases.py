@@ -27,6 +27,7 @@ from app.forms.converting import to_application
 from app.forms.draft import Draft
 from app.forms.household import Household
 from app.ids import uuid7
+from app.people.iin import Iin
 from app.quarters import month_end, quarter_of
 from app.storage.database import writing
 from app.storage.deskstore import CaseRow, DeskStore, OutboxRow
@@ -63,7 +64,7 @@ class Cases:
         workdays: Workdays,
         sign_by: Callable[[], dt.date | None],
         settle: Callable[[str], None],
-        known: Callable[[str], Household | None],
+        known: Callable[[Iin], Household | None],
     ) -> None:
         self._store = store
         self._drafts = drafts

@@ -25,7 +25,7 @@ from app.lists import (
     first_directory,
     read_bulletin,
 )
-from app.people.iin import IinError, parse_iin
+from app.people.iin import Iin, read_iin
 from app.storage.database import writing
 from app.storage.deskstore import CaseRow, DeskStore
 from app.storage.liststore import ListStore, RecipientRow
@@ -102,7 +102,7 @@ class Lists:
         )
         return replace(given, services=(*given.services, *local))
 
-    def is_known_elsewhere(self, iin: str, service: str, quarter: str) -> bool:
+    def is_known_elsewhere(self, iin: Iin, service: str, quarter: str) -> bool:
         """Whether the center has an application of this person from another kiosk, as of its last
         list.
         """
@@ -138,12 +138,12 @@ class Lists:
         """This person has applied: no call is needed any more."""
         self._store.set_state(case_id, "done")
 
-    def household(self, iin: str) -> Household | None:
+    def household(self, iin: Iin) -> Household | None:
         """The family as the center knows it from the last quarter."""
         found = self.known(iin)
         return found.household if found else None
 
-    def known(self, iin: str) -> Recipient | None:
+    def known(self, iin: Iin) -> Recipient | None:
         """The recipient of the last quarter with this IIN."""
         return self._store.recipient_by_iin(iin) if iin else None
 
@@ -151,7 +151,7 @@ class Lists:
         """The draft with what the center told of this person: the case, the address, the family of
         last quarter.
         """
-        recipient = self.known(_digits(draft.iin))
+        recipient = self.known(read_iin(draft.iin))
         present = self.recipient(draft.case) if draft.case else None
         if present is not None and (recipient is None or recipient.case != present.case):
             draft = replace(
@@ -225,7 +225,7 @@ class Lists:
         """Contracts that were agreed to and are not signed yet, the most urgent first."""
         return self._desk.cases_where("sign = 1 ORDER BY due = '', due, title")
 
-    def look_up(self, iin: str, service: str, quarter: str, but: str = "") -> LookedUp:
+    def look_up(self, iin: Iin, service: str, quarter: str, but: str = "") -> LookedUp:
         """What is known of a person before an application is taken."""
         return LookedUp(
             self.duplicates(iin, service, quarter, but),
@@ -233,7 +233,7 @@ class Lists:
             self.known(iin),
         )
 
-    def duplicates(self, iin: str, service: str, quarter: str, but: str = "") -> list[CaseRow]:
+    def duplicates(self, iin: Iin, service: str, quarter: str, but: str = "") -> list[CaseRow]:
         """Cases with the same IIN, service and quarter, other than `but`; withdrawn ones do not
         count.
         """
@@ -257,11 +257,3 @@ _CHECKS: dict[Topic, Callable[[Bulletin], object]] = {
     Topic.KNOWN: lambda bulletin: bulletin.read(Known),
     Topic.SERVICES: lambda bulletin: bulletin.read(tuple[Service, ...]),
 }
-
-
-def _digits(iin: str) -> str:
-    """Twelve digits from an IIN as typed, or an empty text."""
-    try:
-        return parse_iin(iin).digits
-    except IinError:
-        return ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.forms.household import Household
+from app.people.iin import Iin
 
 Language = Literal["kk", "ru"]
 
@@ -65,7 +66,7 @@ class Application:
     service: str
     service_name: str
     direct: bool
-    iin: str
+    iin: Iin
     iin_absence: Literal["", "newborn", "oralman"]
     surname: str
     name: str

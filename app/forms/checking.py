@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from app.forms.draft import Draft, PageRow
 from app.forms.family import check_household
 from app.forms.problems import Problem, parse_day
-from app.people.iin import IinError, parse_iin
+from app.people.iin import IinError, parse_iin, warnings_of
 from app.people.phones import PhoneError, parse_phone
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
@@ -46,7 +46,7 @@ def _iin(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterator[Pro
     except IinError as error:
         yield Problem("iin", error.code)
     else:
-        yield from (Problem("iin", warning, blocks=False) for warning in iin.warnings)
+        yield from (Problem("iin", warning, blocks=False) for warning in warnings_of(iin))
 
 
 def _reachable(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterator[Problem]:

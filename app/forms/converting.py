@@ -8,7 +8,7 @@ from app.forms.application import Application, Contact, Document, Language, Page
 from app.forms.checking import parse_day, sheet_count
 from app.forms.draft import Draft, PageRow
 from app.forms.family import to_household
-from app.people.iin import parse_iin
+from app.people.iin import NO_IIN, parse_iin
 from app.people.phones import parse_phone
 
 CONSENT_VERSION = "1"
@@ -36,7 +36,7 @@ def to_application(
         service=service.code,
         service_name=service.name(language),
         direct=catalog.addressee(service).direct,
-        iin=parse_iin(draft.iin).digits if draft.iin.strip() else "",
+        iin=parse_iin(draft.iin) if draft.iin.strip() else NO_IIN,
         iin_absence=cast(
             "Literal['', 'newborn', 'oralman']", "" if draft.iin.strip() else draft.iin_absence
         ),

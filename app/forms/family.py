@@ -11,7 +11,7 @@ from dataclasses import replace
 from app.forms.draft import Draft, IncomeRow, MemberRow, StockRow
 from app.forms.household import Household, Income, Member, Plot, Stock
 from app.forms.problems import Problem, parse_day
-from app.people.iin import IinError, parse_iin
+from app.people.iin import IinError, parse_iin, read_iin
 
 _MOST_MEMBERS = 40
 
@@ -26,7 +26,7 @@ def check_household(draft: Draft, today: dt.date) -> Iterator[Problem]:
         yield from _member(row, today)
         if asks_new and not row.new and row.relation != "self":
             yield Problem("members", "member-new-missing", key=row.key)
-        digits = _digits(row.iin)
+        digits = read_iin(row.iin)
         if digits and digits in iins:
             yield Problem("members", "member-twice", key=row.key)
         iins.add(digits)
@@ -103,20 +103,13 @@ def to_household(draft: Draft, quarter: str) -> Household:
 def _to_member(row: MemberRow) -> Member:
     return Member(
         name=" ".join(row.name.split()),
-        iin=_digits(row.iin),
+        iin=read_iin(row.iin),
         relation=row.relation,
         born=parse_day(row.born) or dt.date.min,
         occupation=row.occupation,
         able=row.able == "yes",
         new=row.new == "yes",
     )
-
-
-def _digits(text: str) -> str:
-    try:
-        return parse_iin(text).digits
-    except IinError:
-        return ""
 
 
 def prefilled(draft: Draft, household: Household) -> Draft:
@@ -165,7 +158,7 @@ def birth_date(iin: str) -> str:
     """The birth date that the digits of an IIN suggest (since 2013 they need not be right), or an
     empty text.
     """
-    digits = _digits(iin)
+    digits = read_iin(iin)
     century = {"3": "19", "4": "19", "5": "20", "6": "20"}.get(digits[6:7], "")
     text = f"{digits[4:6]}.{digits[2:4]}.{century}{digits[:2]}" if century else ""
     return text if parse_day(text) else ""

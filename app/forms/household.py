@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from app.people.iin import Iin
+
 RELATIONS = ("self", "spouse", "child", "parent", "sibling", "grandparent", "grandchild", "other")
 OCCUPATIONS = (
     "works", "self-employed", "unemployed", "student", "pupil", "preschool", "pensioner",
@@ -24,7 +26,7 @@ class Member:
     """
 
     name: str
-    iin: str
+    iin: Iin
     relation: str
     born: dt.date
     occupation: str

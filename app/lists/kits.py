@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.forms.problems import parse_day
 from app.lists.tables import BadRow, Headings, Line, Sheets, TableError, lines
-from app.people.iin import IinError, parse_iin
+from app.people.iin import Iin, IinError, parse_iin
 
 GROUPS = ("asp-child", "asp-adult", "disabled-child", "disabled", "carer")
 """Item 21: ASP children of 6 to 18 everywhere; the others in settlements under quarantine only."""
@@ -39,7 +39,7 @@ class KitPerson:
 
     case: str
     name: str
-    iin: str
+    iin: Iin
     born: dt.date
     group: str
     settlement: str
@@ -120,7 +120,7 @@ def _person(line: Line, kiosks: Sequence[str]) -> tuple[str, KitPerson | None, s
     if not group:
         return "", None, "kit-group", line["group"]
     try:
-        iin = parse_iin(line["iin"].zfill(12) if len(line["iin"]) >= 10 else line["iin"]).digits
+        iin = parse_iin(line["iin"].zfill(12) if len(line["iin"]) >= 10 else line["iin"])
     except IinError as error:
         return "", None, error.code, line["iin"]
     name = " ".join(line["name"].split())

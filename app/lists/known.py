@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from argon2.low_level import Type, hash_secret_raw
 
+from app.people.iin import Iin
+
 _LENGTH = 8
 _PASSES, _KIB = 3, 64 << 10
 
@@ -31,7 +33,7 @@ class Known:
     base: bytes = b""
     slow: bytes = b""
 
-    def has(self, iin: str, service: str, quarter: str) -> bool:
+    def has(self, iin: Iin, service: str, quarter: str) -> bool:
         """Whether the center has such an application from another kiosk; may take a tenth of a
         second.
         """
@@ -49,7 +51,7 @@ def make_known(quarter: str, salt: bytes, base: bytes, pairs: Iterable[tuple[byt
 
 
 @lru_cache(256)
-def key_of_iin(base: bytes, iin: str) -> bytes:
+def key_of_iin(base: bytes, iin: Iin) -> bytes:
     """The key of an IIN at the center whose salt `base` is; slow on purpose."""
     return hash_secret_raw(iin.encode(), base, _PASSES, _KIB, 1, 32, Type.ID)
 

@@ -20,7 +20,7 @@ from app.forms.household import (
 )
 from app.forms.problems import parse_day
 from app.lists.tables import BadRow, Headings, Line, Sheets, TableError, lines
-from app.people.iin import IinError, parse_iin
+from app.people.iin import NO_IIN, Iin, IinError, parse_iin
 from app.people.phones import PhoneError, parse_phone
 from app.texts import LANGUAGES, Texts
 
@@ -83,7 +83,7 @@ class Recipient:
 
     case: str
     name: str
-    iin: str
+    iin: Iin
     phone: str = ""
     address: str = ""
     language: str = "kk"
@@ -190,12 +190,10 @@ def _recipient(line: Line, kiosks: Sequence[str]) -> tuple[str, Recipient]:
     )
 
 
-def _iin(text: str) -> str:
+def _iin(text: str) -> Iin:
     """An IIN; a leading zero that a spreadsheet took away is put back."""
     try:
-        return parse_iin(
-            text.zfill(12) if text.isdigit() and len(text) >= _LEAST_IIN else text
-        ).digits
+        return parse_iin(text.zfill(12) if text.isdigit() and len(text) >= _LEAST_IIN else text)
     except IinError as error:
         raise _RowError(error.code, text) from error
 
@@ -265,7 +263,7 @@ def _member(line: Line) -> Member:
     able = line["able"].casefold()
     if able not in _YES | _NO:
         raise _RowError("row-yes-no", line["able"])
-    iin = _iin(line["iin"]) if line["iin"] else ""
+    iin = _iin(line["iin"]) if line["iin"] else NO_IIN
     relation = _code("relation", RELATIONS, line["relation"] or "other")
     occupation = _code("occupation", OCCUPATIONS, line["occupation"] or "other")
     return Member(" ".join(line["name"].split()), iin, relation, born, occupation, able in _YES)

@@ -5,8 +5,8 @@ The check digit follows Government Resolution 565 of 11 June 2003. Since Resolut
 """
 
 import calendar
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NewType
 
 from app.errors import KomekError
 
@@ -40,12 +40,10 @@ class IinAbsence(StrEnum):
     ORALMAN = "oralman"
 
 
-@dataclass(frozen=True)
-class Iin:
-    """Twelve checked digits, with what looks odd about them."""
+Iin = NewType("Iin", str)
+"""Twelve checked digits, made by `parse_iin` alone; or `NO_IIN` where a person has none (yet)."""
 
-    digits: str
-    warnings: tuple[IinWarning, ...]
+NO_IIN = Iin("")
 
 
 def parse_iin(text: str) -> Iin:
@@ -61,7 +59,15 @@ def parse_iin(text: str) -> Iin:
         raise IinError("iin-zeros")
     if check_digit(digits[:11]) != int(digits[11]):
         raise IinError("iin-checksum")
-    return Iin(digits, tuple(_warnings(digits)))
+    return Iin(digits)
+
+
+def read_iin(text: str) -> Iin:
+    """An IIN as typed, or `NO_IIN` where it is none that can exist."""
+    try:
+        return parse_iin(text)
+    except IinError:
+        return NO_IIN
 
 
 def check_digit(eleven: str) -> int | None:
@@ -77,16 +83,17 @@ def check_digit(eleven: str) -> int | None:
     return None
 
 
-def _warnings(digits: str) -> list[IinWarning]:
+def warnings_of(digits: Iin) -> tuple[IinWarning, ...]:
+    """What looks odd about an IIN."""
     if digits[4] in _COMPANY_DIGITS:
-        return [IinWarning.COMPANY]
+        return (IinWarning.COMPANY,)
     warnings = []
     century = _CENTURY.get(int(digits[6]))
     if century is None:
         warnings.append(IinWarning.SEX)
     if not _is_date((century or 1900) + int(digits[:2]), int(digits[2:4]), int(digits[4:6])):
         warnings.append(IinWarning.DATE)
-    return warnings
+    return tuple(warnings)
 
 
 def _is_date(year: int, month: int, day: int) -> bool:

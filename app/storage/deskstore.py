@@ -9,6 +9,7 @@ from pathlib import Path
 from app.case.events import Attachment, Event, Keyring, Party
 from app.case.status import Role
 from app.forms.draft import PageRow
+from app.people.iin import NO_IIN, Iin
 from app.storage.database import Store, writing
 
 _MIGRATIONS = (
@@ -127,7 +128,7 @@ class CaseRow:
     date: str
     updated: str
     news: int
-    iin: str = ""
+    iin: Iin = NO_IIN
     phone: str = ""
     quarter: str = ""
     step: str = ""

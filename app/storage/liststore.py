@@ -8,6 +8,7 @@ import msgspec
 
 from app.lists import Bulletin, CallList, KitList, KitPerson, Recipient, Topic
 from app.lists.tables import MOST_ROWS
+from app.people.iin import Iin
 from app.storage.database import writing
 from app.storage.deskstore import DeskStore, like
 
@@ -21,7 +22,7 @@ class RecipientRow:
     case_id: str
     quarter: str
     name: str
-    iin: str
+    iin: Iin
     phone: str
     state: str
     again: str
@@ -143,7 +144,7 @@ class ListStore:
         """One person of the call list."""
         return self._recipient("case_id = ?", case_id)
 
-    def recipient_by_iin(self, iin: str) -> Recipient | None:
+    def recipient_by_iin(self, iin: Iin) -> Recipient | None:
         """The person of the call list with this IIN."""
         return self._recipient("iin = ?", iin)
 

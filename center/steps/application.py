@@ -56,7 +56,7 @@ class TakenForm(forms.Form):
         """A number that can exist, a file that can be shown."""
         values: dict[str, Any] = super().clean() or {}
         parsers: dict[str, Callable[[str], str]] = {
-            "iin": lambda text: parse_iin(text).digits,
+            "iin": parse_iin,
             "phone": parse_phone,
         }
         for name, parse in parsers.items():

@@ -20,6 +20,7 @@ from app.forms.family import (
     with_applicant,
 )
 from app.forms.household import INCOME_KINDS, Household, Income, Member
+from app.people.iin import NO_IIN
 from app.quarters import Quarter, month_end, parse_quarter, quarter_of
 
 TODAY = dt.date(2020, 4, 2)
@@ -106,7 +107,7 @@ def test_whatever_is_typed_is_a_number_or_nothing(text: str) -> None:
 
 
 def family(members: int, *incomes: tuple[str, int]) -> Household:
-    one = Member("x", "", "child", dt.date(2010, 1, 1), "pupil", False)
+    one = Member("x", NO_IIN, "child", dt.date(2010, 1, 1), "pupil", False)
     return Household(
         "2020-1", (one,) * members, tuple(Income(1, kind, amount) for kind, amount in incomes)
     )

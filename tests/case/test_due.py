@@ -28,6 +28,7 @@ from app.case.subject import Subject
 from app.case.telling import call_script, sms_text
 from app.catalog import load_catalog, load_workdays
 from app.forms import to_application
+from app.people.iin import Iin
 from app.texts import Texts
 from tests.support.forms import GOOD, PAGES
 from tests.support.story import CENTER, KIOSK, RING, Story
@@ -36,7 +37,7 @@ WORKDAYS = load_workdays()
 ARRIVED = dt.date(2020, 4, 30)
 DIRECT = to_application(GOOD, PAGES, load_catalog())
 SENT_ON = replace(DIRECT, service="disability-msek", direct=False)
-SUBJECT = Subject("Сейдахметова Мадина", "880412401006", "+77020000012")
+SUBJECT = Subject("Сейдахметова Мадина", Iin("880412401006"), "+77020000012")
 
 
 def story(*steps: object, direct: bool = True) -> Story:

@@ -14,6 +14,7 @@ from app.ids import uuid7
 from app.keys import SigningKey
 from app.lists import read_bulletin
 from app.lists.known import Known
+from app.people.iin import Iin
 from tests.support.zygote import ROOT
 
 NOW, QUARTER = dt.datetime(2026, 11, 23, 5, tzinfo=dt.UTC), "2026-4"
@@ -66,7 +67,7 @@ def publish_twice(data: str) -> None:
         )
         payload = open_envelope(sealed, (opens,), center)
         known = read_bulletin(payload, here.id, center).read(Known)
-    told = [iin for iin in APPLICANTS if known.has(iin, "asp", QUARTER)]
+    told = [iin for iin in APPLICANTS if known.has(Iin(iin), "asp", QUARTER)]
     sys.stdout.write(json.dumps([steps, told]))
 
 

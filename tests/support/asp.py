@@ -17,6 +17,7 @@ from app.desk.drafts import count_sheets
 from app.forms import Draft
 from app.forms.draft import MemberRow
 from app.papers import form_pdf, page_count, receipt_pdf
+from app.people.iin import Iin
 from app.quarters import Quarter, quarter_of
 from app.texts import Texts
 from center.web_client import Specialist
@@ -24,13 +25,16 @@ from tests.support.rig import RealCenter, clock, make_desk, make_engine, make_tr
 from tests.support.template import copy_center, copy_desk, introduce
 from ui.terminal.samples import fill
 
-IINS = (
-    "880412401006",
-    "950101400012",
-    "010215500231",
-    "791028302728",
-    "061211600012",
-    "900101300811",
+IINS = tuple(
+    Iin(digits)
+    for digits in (
+        "880412401006",
+        "950101400012",
+        "010215500231",
+        "791028302728",
+        "061211600012",
+        "900101300811",
+    )
 )
 KIOSK_CODE = "T1"
 

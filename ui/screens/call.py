@@ -14,6 +14,7 @@ from app.desk.steps import subject_of
 from app.errors import KomekError
 from app.forms import Draft
 from app.ids import uuid7
+from app.people.iin import NO_IIN
 from app.people.phones import readable
 from app.texts import Texts
 from ui.kiosk import Kiosk
@@ -77,7 +78,7 @@ class CallScreen(Screen):
             language: Literal["kk", "ru"] = "ru" if self.draft.language == "ru" else "kk"
             service = self.draft.service or "asp"
             return Subject(
-                self.draft.title, "", self.draft.phone, self.draft.address, language, service
+                self.draft.title, NO_IIN, self.draft.phone, self.draft.address, language, service
             )
         language = "ru" if self.case.language == "ru" else "kk"
         return Subject(

@@ -97,7 +97,7 @@ class FormerScreen(DraftScreen):
         """Say what is known of this person, before the person's time is spent."""
         clear(self._found)
         try:
-            iin = parse_iin(self.fields["iin"].value()).digits
+            iin = parse_iin(self.fields["iin"].value())
         except IinError:
             return
         quarter = str(quarter_of(self.kiosk.today()))

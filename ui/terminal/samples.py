@@ -13,11 +13,12 @@ from app.desk import Drafts
 from app.forms import Application, Document, Draft, Paper
 from app.forms.draft import IncomeRow, MemberRow, StockRow
 from app.papers import form_pdf, page_png
+from app.people.iin import Iin
 from scanner.images import Frame
 from scanner.samples import photograph
 
 _CAMERA = (2592, 1944)
-IIN = "880412401006"
+IIN = Iin("880412401006")
 _PEOPLE = {
     "kk": (
         "Сейдахметова",
