@@ -25,7 +25,6 @@ from app.case import (
 from app.case.authoring import NotNowError
 from app.case.chapters.application import Submitted
 from app.case.chapters.decision import Decided
-from app.case.chapters.questions import Answered, Asked
 from app.case.chapters.registration import Received, Registered
 from app.case.events import body_digest, dump_events, load_events
 from app.case.telling import entry_lines
@@ -206,18 +205,6 @@ def test_garbage_is_no_journal(data: bytes) -> None:
     except JournalError:
         return
     assert data.strip() == b"[]"
-
-
-def test_with_two_questions_open_the_first_answer_does_not_close_the_second() -> None:
-    story = Story()
-    story.add(KIOSK, Submitted("T1-1", DAY, to_application(GOOD, PAGES, load_catalog())))
-    story.add(CENTER, Received(DAY, (), True))
-    story.add(CENTER, Asked("one"))
-    story.add(CENTER, Asked("two"))
-    for question in story.case.questions:
-        assert story.case.status is Status.ASKED
-        story.add(KIOSK, Answered(question.event, "answer"))
-    assert story.case.status is Status.RECEIVED
 
 
 def test_a_kiosk_cannot_pass_off_a_file_as_the_notice() -> None:

@@ -27,6 +27,14 @@ def test_every_chapter_of_the_folder_is_in_the_list() -> None:
     }
 
 
+def test_every_chapter_has_its_tests_and_its_forms_under_its_name() -> None:
+    chapters = {chapter.__name__.rsplit(".", 1)[-1] for chapter in CHAPTERS}
+    tested = {path.stem.removeprefix("test_") for path in (ROOT / "tests" / "case").glob("*.py")}
+    assert chapters <= tested
+    forms = {path.stem for path in (ROOT / "center" / "steps").glob("*.py")}
+    assert forms - {"__init__", "base", "fields"} <= chapters
+
+
 @pytest.mark.parametrize("record", RECORDS, ids=NAMES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_has_a_title_and_its_files_have_names(record: Record, language: str) -> None:
