@@ -437,7 +437,7 @@ def test_the_directory_is_searched_and_gives_slips(
     with qtbot.waitSignal(screen.search.searched, timeout=PATIENCE):
         screen.search.setText("усть")
     assert len(screen._shown()) == 1
-    assert len(screen.rows.findChildren(SummaryList)) == 1
+    qtbot.waitUntil(lambda: len(screen.rows.findChildren(SummaryList)) == 1, timeout=PATIENCE)
     screen.done.emit("slip", "egov:")
     assert isinstance(window.screen_shown, SlipScreen)
     assert window.screen_shown.pdf.startswith(b"%PDF")
