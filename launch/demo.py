@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def run_demo(arguments: argparse.Namespace) -> int:
     """`demo`: one application all the way round, without a window."""
     from center.embedded import start_center
+    from ui.terminal.demo import check_folders
 
     texts = Texts(arguments.language)
     stream = sys.stderr if arguments.json else sys.stdout
@@ -29,8 +30,9 @@ def run_demo(arguments: argparse.Namespace) -> int:
         print(texts.say("terminal", code, **facts), file=stream, flush=True)
 
     with tempfile.TemporaryDirectory(prefix="komek-demo-", ignore_cleanup_errors=True) as folder:
-        say("setting-up")
         try:
+            check_folders(arguments.photos, arguments.out)
+            say("setting-up")
             center = start_center(Path(folder, "center"), port=0)
             try:
                 summary = _demonstrate(arguments, Path(folder), center, say)

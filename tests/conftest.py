@@ -19,10 +19,10 @@ from app.forms import Draft
 from app.storage import slots
 from scanner.images import Frame
 from sync.engine import Engine
+from tests.support.photographs import forget_photographs, photographs
 from tests.support.rig import PIN, RealCenter, clock, make_engine, make_transport
 from tests.support.template import copy_center, copy_desk, introduce
 from tests.support.zygote import ROOT, quick_center
-from ui.gallerydesk import photographed
 from ui.terminal.samples import fill
 
 if TYPE_CHECKING:
@@ -31,6 +31,14 @@ if TYPE_CHECKING:
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if not os.environ.get("DISPLAY") else "xcb")
 
 __all__ = ["PIN", "ROOT", "RealCenter", "clock", "make_engine", "make_transport"]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """What the processes of a run shared goes with the one that started them."""
+    controller = session.config.pluginmanager.get_plugin("dsession")
+    manager = getattr(controller, "nodemanager", None)
+    if manager is not None:
+        forget_photographs(manager.testrunuid)
 
 
 _MEMORY = (slots._LEAST_KIB, slots._MOST_KIB)
@@ -89,13 +97,13 @@ def now() -> dt.datetime:
 @pytest.fixture(scope="session")
 def frames() -> list[Frame]:
     """Two rendered photographs of pages."""
-    return photographed()[0]
+    return photographs()[0]
 
 
 @pytest.fixture(scope="session")
 def pages() -> list[NewPage]:
     """The pages on them, as the scanner makes them."""
-    return photographed()[1]
+    return photographs()[1]
 
 
 @pytest.fixture

@@ -91,12 +91,14 @@ class GalleryDesk:
     recipient: str
     kit: str
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, photographs: tuple[list[Frame], list[NewPage]] | None = None
+    ) -> None:
         self.catalog: Catalog = load_catalog()
         self._center = Author(Role.CENTER, SigningKey.generate())
         self._empty = self._make(folder / "empty")
         self._used = self._make(folder / "used")
-        self._frames, self._pages = photographed()
+        self._frames, self._pages = photographs or photographed()
         self._lists()
         self.cases = self._cases()
         self.cases |= self._later_cases()

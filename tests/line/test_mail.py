@@ -107,10 +107,16 @@ class Mailed:
             transport.run_pass()
 
 
+@pytest.fixture(scope="module")
+def host() -> Iterator[MailHost]:
+    with mail_host() as made:
+        yield made
+
+
 @pytest.fixture
-def mailed(village: Village, tmp_path: Path) -> Iterator[Mailed]:
-    with mail_host() as host:
-        yield Mailed(village, host)
+def mailed(village: Village, host: MailHost) -> Mailed:
+    host.begin_anew()
+    return Mailed(village, host)
 
 
 def test_a_case_goes_out_and_its_answer_comes_back_by_mail_alone(mailed: Mailed) -> None:

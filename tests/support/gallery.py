@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from app.desk import Locations, unlock_desk
+from tests.support.photographs import photographs
 from ui.gallerydesk import NOW, PIN, GalleryDesk
 
 
@@ -17,7 +18,7 @@ from ui.gallerydesk import NOW, PIN, GalleryDesk
 def _template() -> tuple[GalleryDesk, Path]:
     folder = Path(tempfile.mkdtemp(prefix="komek-gallery-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    made = GalleryDesk(folder)
+    made = GalleryDesk(folder, photographs())
     for desk in (made._empty, made._used):
         desk.close()
     return made, folder

@@ -17,7 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from aiosmtpd.controller import Controller
@@ -84,6 +84,15 @@ class MailHost:
     copies: int = 1
     refuse_bytes: int = 0  # what is larger is refused
     unknown: set[str] = field(default_factory=set)  # receivers that are refused at once
+
+    def begin_anew(self) -> None:
+        """An honest provider with empty mailboxes."""
+        for field_ in fields(self):
+            if field_.name in ("change", "copies", "refuse_bytes"):
+                setattr(self, field_.name, field_.default)
+        self.refuse, self.unknown = set(), set()
+        for box in (self.folder / "mail").iterdir():
+            shutil.rmtree(box)
 
     def account(self, name: str, imap_port: int = 0, smtp_port: int = 0) -> Account:
         """A mailbox, through other ports if given: a bad line's, for instance."""
@@ -185,8 +194,9 @@ def _make_certificate(folder: Path) -> None:
         "-nodes",
     ]
     files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")]
+    curve = ["-pkeyopt", "ec_paramgen_curve:prime256v1"]
     subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", *subject, *files],
+        ["openssl", "req", "-x509", "-newkey", "ec", *curve, *subject, *files],
         check=True,
         capture_output=True,
     )

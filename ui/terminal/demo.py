@@ -72,6 +72,27 @@ class WebHand(Protocol):
         ...
 
 
+def check_folders(photos: Path | None, out: Path) -> None:
+    """Make the folder for the papers and look whether there are photographs, before anything is
+    started; raises `KomekError`.
+    """
+    if photos is not None and not _pictures(photos):
+        raise NoPicturesError(folder=photos)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(str(error), folder=out) from error
+
+
+def _pictures(folder: Path) -> list[Path]:
+    try:
+        return sorted(
+            path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file()
+        )
+    except OSError as error:
+        raise FolderError(str(error), folder=folder) from error
+
+
 @dataclass
 class Demo:
     """The demonstration; `carry` runs one pass over the line, `bytes_up` counts what it sent of
@@ -95,7 +116,6 @@ class Demo:
         """Every step; gives the summary. Raises `KomekError` where the journey cannot be
         completed.
         """
-        self._make_room()
         draft = self.desk.drafts.new(self.language, self.clock())
         draft = fill(self.desk.drafts, draft, self.desk.catalog, self._today())
         draft = self._take_pages(draft, photos)
@@ -121,27 +141,13 @@ class Demo:
     def _today(self) -> dt.date:
         return self.clock().astimezone().date()
 
-    def _make_room(self) -> None:
-        """The folder for the papers, before anything else is done."""
-        try:
-            self.out.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise OutputError(str(error), folder=self.out) from error
-
     def _photographs(self, photos: Path | None) -> Iterator[Frame]:
         """One photograph after the other, so that many large ones need no more memory than one."""
         if photos is None:
             self._say("rendering", count=_RENDERED)
             yield from (frame for _, frame in made_up_photographs(self.language, _RENDERED))
             return
-        try:
-            files = sorted(
-                path
-                for path in photos.iterdir()
-                if path.suffix.lower() in SUFFIXES and path.is_file()
-            )
-        except OSError as error:
-            raise FolderError(str(error), folder=photos) from error
+        files = _pictures(photos)
         for number, path in enumerate(files, 1):
             frame = self._load(path, number, len(files))
             if frame is not None:

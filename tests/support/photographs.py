@@ -1,0 +1,47 @@
+"""Two made-up photographs and their pages, made once for all processes of a run of the tests.
+
+Drawing, photographing and cleaning them takes eight seconds of each process otherwise.
+"""
+
+import os
+import pickle
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from app.desk import NewPage
+from scanner.images import Frame
+from ui.gallerydesk import photographed
+
+try:
+    import fcntl
+except ImportError:  # Windows: each process makes its own
+    fcntl = None  # type: ignore[assignment]
+
+
+@cache
+def photographs() -> tuple[list[Frame], list[NewPage]]:
+    """As `ui.gallerydesk.photographed`."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", "")
+    if fcntl is None or not run:
+        return photographed()
+    folder = shared_folder(run)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    with (folder / "lock").open("wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        kept = folder / "photographs"
+        if not kept.exists():
+            kept.write_bytes(pickle.dumps(photographed(), pickle.HIGHEST_PROTOCOL))
+        made: tuple[list[Frame], list[NewPage]] = pickle.loads(kept.read_bytes())
+    return made
+
+
+def shared_folder(run: str) -> Path:
+    """Where the processes of a run share what they make."""
+    return Path(tempfile.gettempdir(), f"komek-tests-{run}")
+
+
+def forget_photographs(run: str) -> None:
+    """Take away what a run has shared."""
+    shutil.rmtree(shared_folder(run), ignore_errors=True)
