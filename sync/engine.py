@@ -5,11 +5,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from app.errors import CenterUnreachableError, DiskFullError, RejectedError
-from app.storage.journeys import Incoming, Outgoing
+from app.errors import CenterUnreachableError
+from app.storage.journeys import Outgoing
 from app.storage.mailbag import Mailbag
-from sync.chunks import PIECE_SECONDS, ChunkSize, wait
-from sync.https import StumbledError, TooLargeError, UploadGoneError
+from sync.chunks import ChunkSize, wait
+from sync.downloads import Downloads
+from sync.https import StumbledError, TooLargeError
 from sync.protocol import (
     FACTS_AT_ONCE,
     FILES_AT_ONCE,
@@ -20,7 +21,7 @@ from sync.protocol import (
 )
 from sync.receipts import Receipts
 from sync.transport import HinderedError, Report, Transport, Trust, Watch
-from sync.uploads import STUMBLES, Uploads
+from sync.uploads import Uploads
 
 _NEWS_SECONDS = 60.0
 _MOST_ROUNDS = 500
@@ -42,6 +43,7 @@ class Engine:
     heard: Callable[[dt.datetime], None] = lambda _time: None
     receipts: Receipts = field(init=False)
     uploads: Uploads = field(init=False)
+    downloads: Downloads = field(init=False)
     _watch: Watch = field(default_factory=Watch)
     _report: Report = field(default_factory=Report)
     _exchanged: float = -1e9
@@ -62,6 +64,14 @@ class Engine:
             self._tell,
             ChunkSize(speed=float(self.mailbag.notes.speed)),
         )
+        self.downloads = Downloads(
+            self.mailbag,
+            self.transport,
+            self._rest,
+            self._stop_if_hindered,
+            self._has_facts,
+            self._tell,
+        )
 
     def run_pass(self, watch: Watch | None = None) -> Report:
         """Do everything that can be done now. What the line breaks stays where it was and is tried
@@ -75,7 +85,7 @@ class Engine:
             self._take_place()
             if self._is_news_due():
                 self._exchange_all()
-            self._fetch_all()
+            self.downloads.fetch_all(report)
             self.uploads.send_all()
             if report.confirmed or report.arrived or self.mailbag.incoming.unacknowledged(1):
                 self._exchange_all()
@@ -221,46 +231,3 @@ class Engine:
 
     def _tell(self) -> None:
         self._watch.tell(self._report)
-
-    # what comes down
-
-    def _fetch_all(self) -> None:
-        stumbled, waiting = 0, self.mailbag.incoming.to_fetch()
-        while waiting:
-            envelope = waiting.pop(0)
-            self._rest()
-            if not self.mailbag.has_room(envelope.size):
-                # what goes up still goes; letters wait at the center
-                self._report.trouble = DiskFullError.code
-                return
-            try:
-                if not self._fetch(envelope):
-                    queued = self.mailbag.incoming.to_fetch()
-                    waiting[:0] = [one for one in queued if one.id == envelope.id]
-                    continue
-            except UploadGoneError:
-                # more is here than the center has: begin again
-                self.mailbag.incoming.refetch(envelope.id)
-                continue
-            except (RejectedError, StumbledError) as error:
-                stumbled += isinstance(error, StumbledError)
-                if stumbled >= STUMBLES:
-                    raise
-                continue  # asked for again in the next pass; the others must not wait for it
-            self._report.arrived += 1
-            self._tell()
-
-    def _fetch(self, envelope: Incoming) -> bool:
-        """Fetch a letter; gives False if it gave way to facts, which wait no longer than for a
-        piece on its way up.
-        """
-        began = time.monotonic()
-        for start, piece in (pieces := self.transport.fetch(envelope)):
-            if start == 0:
-                self.mailbag.incoming.refetch(envelope.id)
-            self.mailbag.incoming.fetched(envelope.id, start, piece)
-            self._stop_if_hindered()
-            if time.monotonic() - began > PIECE_SECONDS and self._has_facts():
-                pieces.close()
-                return False
-        return True
