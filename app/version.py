@@ -1,3 +1,3 @@
 """Which version this is."""
 
-VERSION = "0.1.1"
+VERSION = "0.2.0"

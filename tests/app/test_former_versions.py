@@ -15,7 +15,11 @@ from tests.support.rig import RealCenter, clock, losses, make_engine, make_trans
 from tests.support.zygote import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("slow_slots")]
-VERSIONS = {"v0.1.0": ("270415", [9, 5, 1]), "v0.1.1": ("271828", [8, 5, 1])}
+VERSIONS = {
+    "v0.1.0": ("270415", [9, 5, 1]),
+    "v0.1.1": ("271828", [8, 5, 1]),
+    "v0.2.0": ("271828", [6, 6, 1]),
+}
 """The PIN of the kept kiosk, and how long the journals of its three cases are."""
 
 

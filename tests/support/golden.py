@@ -83,7 +83,7 @@ def sample(kind: Any, chance: random.Random) -> Any:
         dt.datetime: dt.datetime.combine(day, dt.time(9, 30), dt.UTC),
         type(None): None,
     }
-    return plain[kind]
+    return plain[getattr(kind, "__supertype__", kind)]
 
 
 def make_body(kind: type, case: Case, chance: random.Random) -> object:
