@@ -246,6 +246,8 @@ def _become(stdin: int, out: int, log: int, status: int, message: int) -> None:
 def _run(arguments: list[str]) -> int:
     sys.argv = [str(ROOT / "main.py"), *arguments]
     program: Any = importlib.import_module("main")
+    # what a process of this one imports of its parent is the program, as elsewhere, and not us
+    sys.modules["__main__"] = program
     try:
         return int(program.main(arguments))
     except SystemExit as ended:
