@@ -172,7 +172,7 @@ def loses_much(pixels: Frame, mask: Frame) -> bool:
     faint stamps.
     """
     size = (pixels.shape[1] // 4, pixels.shape[0] // 4)
-    small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+    small: Frame = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
     near = (
         cv2.erode(cv2.resize(mask, size, interpolation=cv2.INTER_AREA), np.ones((5, 5), np.uint8))
         < 250
