@@ -182,7 +182,7 @@ def test_a_letter_on_its_way_down_gives_way_to_a_new_fact(
     engine: Engine, mailbag: Mailbag, transport: FakeTransport, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # every piece takes longer than a fact should wait
-    monkeypatch.setattr("sync.engine.PIECE_SECONDS", -1.0)
+    monkeypatch.setattr("sync.downloads.PIECE_SECONDS", -1.0)
     transport.letters = [(Announced(header(name(8), "file", b"notice" * 9), b"s"), b"notice" * 9)]
     arrive = mailbag.incoming.fetched
 
