@@ -3,6 +3,7 @@ own.
 """
 
 import datetime as dt
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -67,12 +68,16 @@ def slow_slots(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _jobs_end_before_the_program() -> Iterator[None]:
-    """Nothing runs in the background any more when Python takes its objects apart."""
+    """Nothing runs in the background any more when Python takes its objects apart, and screens
+    that could not be built are gone before Qt is.
+    """
     yield
     if "PySide6.QtCore" in sys.modules:
-        from PySide6.QtCore import QThreadPool
+        from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 
         QThreadPool.globalInstance().waitForDone(10_000)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.collect()
 
 
 @pytest.fixture(scope="session")

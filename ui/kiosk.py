@@ -14,6 +14,8 @@ from app.files import clear_copies
 from app.line import LinePlan, MailboxEntry, StickReading, StickWriting
 
 if TYPE_CHECKING:  # the first screen does not wait for what is needed behind it
+    from PySide6.QtWidgets import QWidget
+
     from app.cards import Invitation
     from app.catalog import Catalog
     from app.desk import Desk
@@ -104,6 +106,7 @@ class Kiosk:
     line: LineBoard = field(default_factory=LineBoard)
     language: str = "kk"
     desk: "Desk | None" = None
+    half_built: "QWidget | None" = None  # a screen from its first line on, until it is whole
 
     scratch_folder: Path = field(
         default_factory=lambda: Path(tempfile.gettempdir(), f"komek-{os.getpid()}")

@@ -121,6 +121,7 @@ class Window(QMainWindow):
             screen = screen_class(place.screen)(self.kiosk, place.subject)
         # a bug of one screen neither loses what was typed nor leaves an open desk unguarded
         except Exception as error:
+            self._take_down()
             if held:
                 self.unkept.put(place, held)
             self.show_trouble(Texts(self.kiosk.language).error(as_told(error)), place)
@@ -133,6 +134,19 @@ class Window(QMainWindow):
             resume(screen, posture)
         if trouble is not None:
             screen.show_error(trouble)
+
+    def _take_down(self) -> None:
+        """What a screen had built before it failed: its slots would keep it, and a camera of it,
+        for good.
+        """
+        half_built, self.kiosk.half_built = self.kiosk.half_built, None
+        if half_built is None or half_built is self.screen_shown:
+            return
+        parts = [part for part in vars(half_built).values() if isinstance(part, QWidget)]
+        for part in parts:
+            if part.parent() is None:  # not in its place yet
+                part.deleteLater()
+        half_built.deleteLater()
 
     def _leave(self, screen: Screen) -> KomekError | None:
         """Have a screen keep what was entered; what it cannot is remembered here, and shown when

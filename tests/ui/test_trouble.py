@@ -2,6 +2,7 @@
 nothing lost.
 """
 
+import gc
 import resource
 import sys
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QClipboard, QDragEnterEvent, QDropEvent, QFocusEvent, QWheelEvent
 from PySide6.QtTest import QTest
@@ -27,6 +29,7 @@ from ui.gallerydesk import GalleryDesk, kiosk_for
 from ui.kit import Field, TextField
 from ui.kit.choices import Picker
 from ui.navigation import SCREENS, Place
+from ui.parts.capture import Capture
 from ui.parts.draft_screen import DraftScreen
 from ui.parts.page_maker import Source
 from ui.parts.rows import Rows
@@ -56,6 +59,8 @@ def sample(
 def settle() -> None:
     for _ in range(SETTLED):
         QApplication.processEvents()
+    # what the loop of a program would do once it is idle
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def store_of(desk: Desk) -> DeskStore:
@@ -637,6 +642,25 @@ def test_a_page_that_found_no_room_is_kept_once_there_is_some(
         assert len(kept) == len(before) + made
         for extra in kept[len(before) :]:
             desk.drafts.remove_page(extra.row.id)
+
+
+def test_of_a_screen_that_could_not_be_built_nothing_stays(
+    sample: GalleryDesk, qtbot: QtBot
+) -> None:
+    for name in ("pages", "left", "materials"):
+        with shown(sample, name) as window:
+            kind = type(screen_of(window))
+            with FAULTS["damaged"](store_of(window.kiosk.open_desk)):
+                window.speak("kk")
+                assert isinstance(screen_of(window), TroubleScreen), name
+                settle()
+            gc.collect()
+            left = [
+                widget
+                for widget in gc.get_objects()
+                if isinstance(widget, kind | Capture) and shiboken6.isValid(widget)
+            ]
+            assert left == [], f"{name}: its slots keep it, and it may hold a camera"
 
 
 @pytest.mark.parametrize("fault", ["gone", "damaged"])

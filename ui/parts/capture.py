@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QSizePolicy,
     QVBoxLayout,
+    QWidget,
 )
 
 from app.texts import Texts
@@ -39,8 +40,8 @@ class Capture(QFrame):
 
     taken = Signal(object)
 
-    def __init__(self, texts: Texts, kiosk: Kiosk) -> None:
-        super().__init__()
+    def __init__(self, texts: Texts, kiosk: Kiosk, parent: QWidget) -> None:
+        super().__init__(parent)
         self._texts, self._kiosk, self._icon = texts, kiosk, ""
         self.setProperty("role", "drop")
         self.setAcceptDrops(True)

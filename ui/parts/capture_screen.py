@@ -22,7 +22,7 @@ class CaptureScreen(Screen):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         self.desk = kiosk.open_desk
-        self.capture = Capture(self.texts, kiosk)
+        self.capture = Capture(self.texts, kiosk, self)
         self.capture.taken.connect(self.take)
         self.making = Making(self, kiosk, self.order)
         side = QWidget()

@@ -98,7 +98,7 @@ class DraftScreen(Screen):
 
     def preview(self) -> PagePreview:
         """The photographed pages, to copy from."""
-        shown = PagePreview(self.tr("Photographed pages"))
+        shown = PagePreview(self.tr("Photographed pages"), self)
         shown.show_pictures([page.preview for page in self.desk.drafts.pages(self.draft.id)])
         return shown
 

@@ -39,6 +39,7 @@ class Screen(QWidget):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__()
         self.kiosk, self.subject = kiosk, subject
+        kiosk.half_built = self
         self.texts = Texts(kiosk.language)
         self.setProperty("ground", True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

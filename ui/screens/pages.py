@@ -41,7 +41,7 @@ class PagesScreen(DraftScreen):
         self._refused: tuple[str, NewPage] | None = None  # too blurred, to be kept all the same
         self._cut: dict[str, scanner.Found] = {}  # corners set by hand, by the page's id
         self._stack = QStackedWidget()
-        self.capture = Capture(self.texts, kiosk)
+        self.capture = Capture(self.texts, kiosk, self)
         self.capture.taken.connect(self.take)
         self._stack.addWidget(self.capture)
         self._stack.addWidget(self._viewer())
