@@ -5,8 +5,8 @@ SMS.
 from app.case.case import Case, Entry
 from app.case.chapter import Words
 from app.case.chapters import RECORD_OF_BODY
-from app.case.chapters.calls import CALLED
 from app.case.chapters.registration import reference
+from app.case.status import Status
 from app.texts import Texts
 
 
@@ -43,7 +43,7 @@ def call_script(case: Case, texts: Texts) -> list[str]:
         record = RECORD_OF_BODY.get(type(entry.body))
         if record is not None and entry.header.id in ids:
             lines += record.script(entry.body, case, words)
-    if all(entry.header.kind == CALLED.kind for entry in case.timeline):
+    if not case.timeline or case.status is Status.CALLED:
         lines += [words.say(f"script.{code}") for code in ("list", "list_changed", "list_channel")]
     if (question := case.open_question) is not None:
         lines.append(words.say("script.question", text=question.text))

@@ -1,14 +1,16 @@
 """Every kind of event is whole: whoever adds one and forgets a part of it is told here which."""
 
+import random
 import re
 from dataclasses import fields
 
 import pytest
 
 from app.case import Case, Role
-from app.case.chapter import Record
+from app.case.chapter import Record, Words
 from app.case.chapters import CHAPTERS, RECORD_OF, RECORD_OF_BODY, RECORDS
 from app.texts import LANGUAGES, Texts
+from tests.support import golden
 from tests.support.zygote import ROOT
 
 NAMES = [record.kind for record in RECORDS]
@@ -54,6 +56,30 @@ def test_news_are_told_on_the_telephone_and_by_sms(record: Record) -> None:
     plain = Record("", object, frozenset())
     assert record.script is not plain.script
     assert record.sms is not plain.sms
+
+
+class Asked(Words):
+    """The words of a language, and the codes for which it has none."""
+
+    def __init__(self, texts: Texts) -> None:
+        super().__init__(texts)
+        self.unknown: set[str] = set()
+
+    def of(self, group: str, code: str) -> str:
+        if code and super().of(group, code) == code:
+            self.unknown.add(f"{group}.{code}")
+        return super().of(group, code)
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=NAMES)
+def test_every_code_that_a_kind_is_told_with_has_its_word(record: Record) -> None:
+    """`resources/texts/household.toml`; without it the timeline shows the code itself."""
+    chance, words = random.Random(1), Asked(Texts("ru"))
+    for _ in range(60):
+        record.lines(golden.sample(record.body, chance), words)
+    free = {f".{word}" for word in golden.WORDS}
+    missing = {name for name in words.unknown if not any(name.endswith(end) for end in free)}
+    assert missing == set()
 
 
 def test_templates_ask_a_case_only_for_what_it_has() -> None:

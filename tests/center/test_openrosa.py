@@ -17,6 +17,7 @@ import requests
 
 from app.case.chapters.application import ConsentWithdrawn
 from app.desk.steps import NewFile
+from app.forms.standard import FIELDS
 from tests.support.rig import RealCenter, clock
 from tests.support.village import Village, village
 
@@ -154,8 +155,15 @@ def test_nothing_personal_goes_unless_the_district_says_so(village: Village) -> 
     with other_server() as other:
         forward(village.center, other.port)
         xml = next(iter(other.taken.values())).decode()
-        assert village.cases[0].name not in xml
-        assert village.cases[0].iin not in xml
+        application = village.cases[0].application
+        assert application is not None
+        answers = {
+            value
+            for name in FIELDS
+            if name != "service" and isinstance(value := getattr(application, name), str) and value
+        }
+        assert {application.iin, application.phone, application.address} <= answers
+        assert {value for value in answers if value in xml} == set()
         assert not any(other.files.values())
         forward(village.center, other.port, with_person=True)
 

@@ -41,7 +41,7 @@ from app.keys import SigningKey, key_id
 START = dt.datetime(2026, 11, 2, 6, tzinfo=dt.UTC)
 _SEEDS = 80
 _EVENTS = 16
-_WORDS = (
+WORDS = (
     "Сейдахметова Мадина",
     "Қызылжар ауылы",
     "№ 7",
@@ -74,7 +74,7 @@ def sample(kind: Any, chance: random.Random) -> Any:
         return kind(**{field.name: sample(hints[field.name], chance) for field in fields(kind)})
     day = START.date() + dt.timedelta(chance.randrange(-400, 400))
     plain: dict[Any, Any] = {
-        str: chance.choice(_WORDS),
+        str: chance.choice(WORDS),
         int: chance.randrange(1, 90_000),
         float: chance.randrange(1, 400) / 10,
         bool: chance.random() < 0.5,
@@ -94,7 +94,7 @@ def make_body(kind: type, case: Case, chance: random.Random) -> object:
         "decision": case.all_news,
         "plan": [entry.header.id for entry in case.timeline if isinstance(entry.body, PlanSent)],
         "name": [file.name for file in case.center_files] if kind is Revoked else [],
-        "body": [chance.choice(_WORDS)],
+        "body": [chance.choice(WORDS)],
     }
     known = {
         name: chance.choice(values)

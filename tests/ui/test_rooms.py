@@ -27,8 +27,9 @@ from tests.support import golden
 from tests.support.gallery import gallery_desk
 from ui.gallerydesk import NOW, GalleryDesk
 from ui.kit import PagePreview, SummaryList
-from ui.navigation import Place, screen_name
+from ui.navigation import STEP_FIELDS, Place, ScreenName, screen_name
 from ui.parts.corners import Corners
+from ui.parts.draft_screen import DraftScreen
 from ui.screens.answer import AnswerScreen
 from ui.screens.appeal import AppealScreen
 from ui.screens.call import CallScreen
@@ -175,14 +176,22 @@ def test_another_iin_takes_the_first_persons_data_away_again(
     screen.fields["iin"].set_value("9501 0140 0012")
     screen.submit()
     assert screen.draft.surname == "Оспанова"
-    screen.draft = replace(
-        screen.draft, email="r@b.kz", contact_name="Серік", contact_phone="87020000012"
-    )
+    asked = set(STEP_FIELDS["person"]) - {"iin"}
+    screen.draft = replace(screen.draft, **dict.fromkeys(asked, "x"))
     screen.fields["iin"].set_value("061211600012")
     screen.submit()
     draft = screen.draft
-    assert (draft.surname, draft.case, draft.members) == ("", "", ())
-    assert (draft.email, draft.contact_name, draft.contact_phone) == ("", "", "")
+    assert (draft.case, draft.members) == ("", ())
+    assert {name for name in asked if getattr(draft, name)} == set()
+
+
+@pytest.mark.parametrize("step", ["person", "request", "paper"])
+def test_every_question_of_a_step_can_be_answered_on_its_screen(
+    sample: GalleryDesk, enter: Enter, window: Window, step: ScreenName
+) -> None:
+    screen = enter(step, sample.draft(window.kiosk, filled=True, wrong=False))
+    assert isinstance(screen, DraftScreen)
+    assert set(STEP_FIELDS[step]) - set(screen.fields) == set()
 
 
 def test_a_news_call_tells_the_person_and_a_changed_language_loses_nothing(
