@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import cv2
 import pytest
@@ -177,7 +178,8 @@ def test_another_iin_takes_the_first_persons_data_away_again(
     screen.submit()
     assert screen.draft.surname == "Оспанова"
     asked = set(STEP_FIELDS["person"]) - {"iin"}
-    screen.draft = replace(screen.draft, **dict.fromkeys(asked, "x"))
+    answers: dict[str, Any] = dict.fromkeys(asked, "x")
+    screen.draft = replace(screen.draft, **answers)
     screen.fields["iin"].set_value("061211600012")
     screen.submit()
     draft = screen.draft
