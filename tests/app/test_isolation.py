@@ -145,7 +145,7 @@ def test_while_one_job_hangs_others_are_done_and_who_finds_no_room_is_told_at_on
     def hang() -> None:
         started.set()
         with pytest.raises(WorkError):
-            workshop.run(spin, b"slow", seconds=6.0)
+            workshop.run(spin, b"slow", seconds=4.0)
 
     with ThreadPoolExecutor(4) as threads:
         hanging = threads.submit(hang)
@@ -153,7 +153,7 @@ def test_while_one_job_hangs_others_are_done_and_who_finds_no_room_is_told_at_on
         assert workshop.run(echo, b"quick") == b"quick"
         assert not hanging.done()
         others = [
-            threads.submit(workshop.run, spin, bytes([number]), seconds=3.0) for number in range(3)
+            threads.submit(workshop.run, spin, bytes([number]), seconds=1.5) for number in range(3)
         ]
         errors = [type(other.exception()) for other in others]
     assert BusyError in errors

@@ -43,7 +43,7 @@ def test_broken_files_among_good_ones_are_named_in_their_place(tmp_path: Path) -
 
 def test_a_page_that_never_ends_ends_its_file_and_not_the_next(tmp_path: Path) -> None:
     results = list(
-        load_files([endless(tmp_path / "endless.pdf"), picture(tmp_path / "good.png")], patience=12)
+        load_files([endless(tmp_path / "endless.pdf"), picture(tmp_path / "good.png")], patience=6)
     )
     assert [getattr(result, "detail", "") for result in results] == ["endless.pdf", ""]
 

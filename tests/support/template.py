@@ -14,7 +14,6 @@ from pathlib import Path
 
 from app.catalog import load_catalog
 from app.desk import Desk, Locations, unlock_desk
-from center.embedded import start_center
 from tests.support.rig import PIN, RealCenter, clock, make_desk
 from tests.support.zygote import quick_center
 
@@ -25,7 +24,7 @@ def _template() -> tuple[Path, RealCenter]:
     folder = Path(tempfile.mkdtemp(prefix="komek-template-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     desk = make_desk(Locations(folder / "kiosk"))
-    center = RealCenter(folder / "center", start_center(folder / "center", port=0))
+    center = RealCenter(folder / "center", quick_center(folder / "center"))
     try:
         center.enroll(desk, folder)
         center.specialist()

@@ -2,7 +2,8 @@
 forks one for each.
 
 What runs is the program itself, `main.py center …`, in a process of its own, with its own standard
-input and environment; only the second of reading modules is spent once and not hundreds of times.
+input and environment; only the second of reading modules is spent once and not hundreds of times,
+and passwords are stretched by the same function with a fiftieth of the rounds.
 Linux only; elsewhere the program is started as the kiosk does it.
 """
 
@@ -259,5 +260,7 @@ def _run(arguments: list[str]) -> int:
 if __name__ == "__main__":
     for name in _WARM:
         importlib.import_module(name)
+    hashers = importlib.import_module("django.contrib.auth.hashers")
+    hashers.PBKDF2PasswordHasher.iterations //= 50
     with socket.socket(fileno=int(sys.argv[1])) as own:
         _serve(own)
