@@ -17,13 +17,14 @@ from app.catalog import Catalog, load_catalog
 from app.desk import Desk, Locations, NewPage, create_desk
 from app.desk.drafts import count_sheets
 from app.forms import Draft
+from app.lists import known
 from app.storage import slots
 from scanner.images import Frame
 from sync.engine import Engine
 from tests.support.photographs import forget_photographs, photographs
 from tests.support.rig import PIN, RealCenter, clock, make_engine, make_transport
 from tests.support.template import copy_center, copy_desk, introduce
-from tests.support.zygote import ROOT, quick_center
+from tests.support.zygote import QUICK_KIB, ROOT, quick_center
 from ui.terminal.samples import fill
 
 if TYPE_CHECKING:
@@ -52,11 +53,12 @@ def _stretch_with(patch: pytest.MonkeyPatch, least: int, most: int) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _quick_slots() -> Iterator[None]:
-    """PINs are stretched by the same function with a sixty-fourth of the memory: half a second
-    that hundreds of tests would spend each.
+    """PINs, and IINs for the list of known ones, are stretched by the same function with a
+    sixty-fourth of the memory: half a second that hundreds of tests would spend each.
     """
     with pytest.MonkeyPatch.context() as patch:
         _stretch_with(patch, 1 << 10, 1 << 10)
+        patch.setattr(known, "_KIB", QUICK_KIB)
         yield
 
 

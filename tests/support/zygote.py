@@ -3,12 +3,13 @@ forks one for each.
 
 What runs is the program itself, `main.py center …`, in a process of its own, with its own standard
 input and environment; only the second of reading modules is spent once and not hundreds of times,
-and passwords are stretched by the same function with a fiftieth of the rounds.
+and passwords and IINs are stretched by the same functions with a fiftieth of the work.
 Linux only; elsewhere the program is started as the kiosk does it.
 """
 
 import array
 import atexit
+import gc
 import importlib
 import json
 import os
@@ -25,6 +26,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO, Any, cast
 
+from center.commands import COMMANDS
 from center.embedded import CenterStartError, EmbeddedCenter, start_center
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,7 +62,18 @@ _WARM = (
     "center.commands",
     "center.serving",
 )
+_OF_DJANGO = (  # what can be read only once Django knows its settings
+    "center.urls",
+    "center.server.protection",
+    "center.templatetags.phrases",
+    "center.transport.mail",
+    "center.transport.openrosa",
+    "center.integrity",
+    *(f"center.management.commands.{module}" for module in COMMANDS.values()),
+)
 _PATIENCE = 60.0
+QUICK_KIB = 1 << 10
+"""Memory for stretching an IIN on both sides; a sixty-fourth of the program's."""
 
 
 class ForkedProcess:
@@ -244,7 +257,38 @@ def _become(stdin: int, out: int, log: int, status: int, message: int) -> None:
         os._exit(0)
 
 
+def _warm_up() -> None:
+    """Read every module of a center, and keep the collector from touching what is shared."""
+    for name in _WARM:
+        importlib.import_module(name)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["KOMEK_CENTER_DATA"] = folder
+        os.environ["DJANGO_SETTINGS_MODULE"] = "center.settings"
+        django = importlib.import_module("django")
+        django.setup()
+        for name in _OF_DJANGO:
+            importlib.import_module(name)
+    del os.environ["KOMEK_CENTER_DATA"]
+    hashers = importlib.import_module("django.contrib.auth.hashers")
+    hashers.PBKDF2PasswordHasher.iterations //= 50
+    known = importlib.import_module("app.lists.known")
+    known._KIB = QUICK_KIB
+    gc.freeze()
+
+
+def _forget_settings() -> None:
+    """The settings of the process that forked are of no folder; those of this one are read anew."""
+    conf, db = importlib.import_module("django.conf"), importlib.import_module("django.db")
+    conf.settings._wrapped = conf.empty
+    sys.modules.pop("center.settings", None)
+    for connection in db.connections.all(initialized_only=True):
+        del db.connections[connection.alias]
+    db.connections.__dict__.pop("settings", None)
+    db.connections._settings = None
+
+
 def _run(arguments: list[str]) -> int:
+    _forget_settings()
     sys.argv = [str(ROOT / "main.py"), *arguments]
     program: Any = importlib.import_module("main")
     # what a process of this one imports of its parent is the program, as elsewhere, and not us
@@ -258,9 +302,6 @@ def _run(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    for name in _WARM:
-        importlib.import_module(name)
-    hashers = importlib.import_module("django.contrib.auth.hashers")
-    hashers.PBKDF2PasswordHasher.iterations //= 50
+    _warm_up()
     with socket.socket(fileno=int(sys.argv[1])) as own:
         _serve(own)
