@@ -18,7 +18,7 @@ from reportlab.platypus.doctemplate import LayoutError
 
 from app.case.case import Case, Entry
 from app.case.events import Event, Keyring
-from app.case.telling import entry_lines
+from app.case.wording import entry_lines
 from app.errors import KomekError
 from app.formats import day
 from app.isolation import BusyError

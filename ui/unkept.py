@@ -23,7 +23,7 @@ class Unkept:
     def put_once(self, place: Place, screen: Screen) -> None:
         """Likewise; what was asked for already is not asked for again, as it is given once."""
         if place not in self._held:
-            self._held[place] = screen.held()
+            self._held[place] = screen.snapshot()
 
     def take(self, place: Place) -> Held:
         """What was held there, once."""

@@ -114,7 +114,7 @@ class Window(QMainWindow):
         if former is not None:
             if place.screen == self.place.screen and place.subject in ("", former.subject):
                 place = Place(place.screen, former.subject)
-                held = {} if isinstance(former, TroubleScreen) else former.held()
+                held = {} if isinstance(former, TroubleScreen) else former.snapshot()
                 posture = posture_of(former)
             trouble = self._leave(former)
         try:
@@ -203,8 +203,8 @@ class Window(QMainWindow):
         if screen is not None:
             here = Place(self.place.screen, screen.subject)
             if outcome == "back" and screen.waits:
-                self.unkept.put(here, screen.held())
-            stop = self._journey.follow(here, outcome, subject, screen.held)
+                self.unkept.put(here, screen.snapshot())
+            stop = self._journey.follow(here, outcome, subject, screen.snapshot)
             self.show_place(stop.place, stop.held)
 
     def deliver(
@@ -233,7 +233,7 @@ class Window(QMainWindow):
             return
         place = Place(self.place.screen, screen.subject)
         try:
-            self.unkept.put(place, screen.held())
+            self.unkept.put(place, screen.snapshot())
             screen.leave()
         except Exception:  # it is broken already: whatever it still says is for the log
             log.exception("leaving a broken screen")
@@ -282,7 +282,7 @@ class Window(QMainWindow):
                 self._after_lock = Place(self.place.screen, screen.subject)
                 self._posture = posture_of(screen)
                 if not isinstance(screen, TroubleScreen):
-                    self.unkept.put(self._after_lock, screen.held())
+                    self.unkept.put(self._after_lock, screen.snapshot())
                 self._leave(screen)
         except Exception:  # whatever is broken here, the hall must not see the desk
             log.exception("leaving at the lock")

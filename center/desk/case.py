@@ -25,7 +25,7 @@ from app.case.chapters.plan import Consented, Signed
 from app.case.chapters.registration import Checked, Electronic, Estimated, Registered
 from app.case.due import next_due
 from app.case.signing import is_authentic
-from app.case.telling import call_script, sms_text
+from app.case.wording import call_script, sms_text
 from app.errors import KomekError
 from app.forms.standard import FIELDS
 from app.keys import key_id

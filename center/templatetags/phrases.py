@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import get_language
 
 from app.case.case import Entry
-from app.case.telling import entry_lines, summary_of
+from app.case.wording import entry_lines, summary_of
 from app.formats import money
 from app.people.phones import readable
 from app.texts import LANGUAGES, Texts

@@ -16,7 +16,7 @@ from app.case.chapters.application import (
 )
 from app.case.chapters.decision import Closed, Informed, NotMet
 from app.case.chapters.questions import Asked
-from app.case.telling import call_script, sms_text
+from app.case.wording import call_script, sms_text
 from app.texts import Texts
 from tests.support.chapters import ARRIVED, DIRECT, GRANTED, REGISTERED, SUBJECT, at, due, story
 from tests.support.story import CENTER, KIOSK, RING, Story

@@ -6,7 +6,7 @@ from app.case import Status
 from app.case.chapters.application import Submitted
 from app.case.chapters.calls import Called
 from app.case.chapters.letters import Corresponded
-from app.case.telling import call_script
+from app.case.wording import call_script
 from app.texts import Texts
 from tests.support.chapters import ARRIVED, DIRECT, SUBJECT
 from tests.support.story import CENTER, KIOSK, Story

@@ -9,7 +9,7 @@ from app.case import Status
 from app.case.authoring import NotNowError
 from app.case.chapters.decision import Decided, Informed, NotMet, is_void
 from app.case.chapters.plan import PlanSent, Revoked
-from app.case.telling import call_script, sms_text
+from app.case.wording import call_script, sms_text
 from app.texts import Texts
 from tests.support.chapters import ARRIVED, GRANTED, REGISTERED, at, due, story
 from tests.support.story import CENTER, KIOSK

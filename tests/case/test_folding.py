@@ -27,7 +27,7 @@ from app.case.chapters.application import Submitted
 from app.case.chapters.decision import Decided
 from app.case.chapters.registration import Received, Registered
 from app.case.events import body_digest, dump_events, load_events
-from app.case.telling import entry_lines
+from app.case.wording import entry_lines
 from app.catalog import load_catalog
 from app.forms import to_application
 from app.ids import uuid7

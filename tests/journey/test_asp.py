@@ -21,7 +21,7 @@ from app.case.chapters.plan import PlanSent
 from app.case.chapters.registration import Checked, Electronic, Estimated, Received
 from app.case.due import next_due
 from app.case.signing import is_authentic
-from app.case.telling import call_script, sms_text
+from app.case.wording import call_script, sms_text
 from app.desk import NewFile, NewPage
 from app.desk.steps import ChannelError, subject_of
 from app.forms.draft import IncomeRow

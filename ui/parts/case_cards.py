@@ -13,7 +13,7 @@ from app.case.chapters.application import Formed
 from app.case.chapters.decision import Decided, Informed, NotMet, is_void
 from app.case.chapters.forwarding import BodyAnswered
 from app.case.chapters.plan import Consented, PlanSent, Signed, needs_signature
-from app.case.telling import entry_lines, news_of, summary_of
+from app.case.wording import entry_lines, news_of, summary_of
 from app.formats import money
 from app.papers import mark_of
 from app.people.phones import readable

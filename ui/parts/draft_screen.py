@@ -122,7 +122,7 @@ class DraftScreen(Screen):
         except KomekError as error:
             log.warning("%s: %s %s", self.step, error.code, error.detail)
 
-    def held(self) -> dict[str, Any]:
+    def snapshot(self) -> dict[str, Any]:
         """A draft is saved; rows that can still be brought back and pages in the making are not in
         it.
         """

@@ -38,9 +38,9 @@ class EvidenceScreen(CaptureScreen):
         self.side.addLayout(self._strip)
         self.lay_out(self.tr("Enter in the case"), "check")
 
-    def held(self) -> dict[str, Any]:
+    def snapshot(self) -> dict[str, Any]:
         """The answers, and the evidence with its small pictures."""
-        return {**super().held(), "files": list(zip(self.files, self._pictures, strict=True))}
+        return {**super().snapshot(), "files": list(zip(self.files, self._pictures, strict=True))}
 
     def take_back(self, held: dict[str, Any]) -> None:
         """Show answers and evidence again."""

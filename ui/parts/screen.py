@@ -100,7 +100,7 @@ class Screen(QWidget):
             self.page.insertLayout(0, top)
         self.errors.show_problems([(sentence, None)])
 
-    def held(self) -> dict[str, Any]:
+    def snapshot(self) -> dict[str, Any]:
         """What was entered and is kept nowhere else: handed over when this screen is built anew, or
         hidden by the lock.
 

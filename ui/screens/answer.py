@@ -66,9 +66,9 @@ class AnswerScreen(CaptureScreen):
         if self.attempt(lambda: answer(self.case.id, text, self.made, now)):
             self.finish()
 
-    def held(self) -> dict[str, Any]:
+    def snapshot(self) -> dict[str, Any]:
         """The answer and the pages made for it."""
-        return {**super().held(), "made": self.made}
+        return {**super().snapshot(), "made": self.made}
 
     def take_back(self, held: dict[str, Any]) -> None:
         super().take_back(held)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.case import Case
 from app.case.chapters.calls import Called
 from app.case.subject import CHANGES, Subject
-from app.case.telling import call_script, sms_text
+from app.case.wording import call_script, sms_text
 from app.desk.steps import subject_of
 from app.errors import KomekError
 from app.forms import Draft

@@ -201,9 +201,9 @@ class HomeScreen(Screen):
         self._show_undo(True)
         self.refresh()
 
-    def held(self) -> dict[str, Any]:
+    def snapshot(self) -> dict[str, Any]:
         """The draft that can be brought back."""
-        return {**super().held(), "discarded": self._discarded}
+        return {**super().snapshot(), "discarded": self._discarded}
 
     def take_back(self, held: dict[str, Any]) -> None:
         super().take_back(held)

@@ -139,12 +139,12 @@ class LeftScreen(CaptureScreen):
         self._begun = None
         return draft
 
-    def held(self) -> dict[str, Any]:
+    def snapshot(self) -> dict[str, Any]:
         """What was typed, and the pages of the present paper, which go along instead of becoming a
         draft.
         """
         pages, self._pages = self._pages, []
-        return {**super().held(), "pages": pages}
+        return {**super().snapshot(), "pages": pages}
 
     def take_back(self, held: dict[str, Any]) -> None:
         """Go on with the same paper."""

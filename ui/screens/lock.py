@@ -133,9 +133,9 @@ class LockScreen(Screen):
         self.go.setText(self.tr("Opening…"))
         return begins
 
-    def held(self) -> dict[str, Any]:
+    def snapshot(self) -> dict[str, Any]:
         """Which of the two forms is shown, with the code; PINs are typed again."""
-        return super().held() | {"by-code": self.code is not None}
+        return super().snapshot() | {"by-code": self.code is not None}
 
     def take_back(self, held: dict[str, Any]) -> None:
         """Show the same form again."""

@@ -307,7 +307,7 @@ class MaterialsScreen(CaptureScreen):
         if self.attempt(lambda: add(self.subject, files, by, text, now, today)):
             self.finish()
 
-    def held(self) -> dict[str, Any]:
+    def snapshot(self) -> dict[str, Any]:
         """Who took them, the note, and everything that was taken."""
         taken = [(item.file, item.picture, item.title.value()) for item in self.items]
         making = [making.hand_over() for making in self.makings]

@@ -259,10 +259,10 @@ class PagesScreen(DraftScreen):
         self._show_undo()
         self._fill()
 
-    def held(self) -> dict[str, Any]:
+    def snapshot(self) -> dict[str, Any]:
         """What can still be taken back, and the document that pages go to."""
         undo = {"removed": self._removed, "refused": self._refused, "document": self._document}
-        return {**super().held(), **undo, "cut": self._cut}
+        return {**super().snapshot(), **undo, "cut": self._cut}
 
     def take_back(self, held: dict[str, Any]) -> None:
         self._removed, self._refused = held.get("removed"), held.get("refused")

@@ -66,7 +66,7 @@ class RecoveryScreen(Screen):
         self.kiosk.open_desk.take_code(self.code)
         self.done.emit("done", "")
 
-    def held(self) -> dict[str, Any]:
+    def snapshot(self) -> dict[str, Any]:
         """The code: a sheet with it may have been printed."""
         return {"code": self.code}
 

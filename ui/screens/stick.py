@@ -234,9 +234,9 @@ class StickScreen(Screen):
             number,
         )
 
-    def held(self) -> dict[str, Any]:
+    def snapshot(self) -> dict[str, Any]:
         """The folder that was chosen, and what goes on or has ended here."""
-        return {**super().held(), "chosen": self._chosen, "work": self._work}
+        return {**super().snapshot(), "chosen": self._chosen, "work": self._work}
 
     def take_back(self, held: dict[str, Any]) -> None:
         super().take_back(held)
