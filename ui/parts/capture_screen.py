@@ -15,6 +15,8 @@ from ui.parts.screen import Screen
 class CaptureScreen(Screen):
     """Emits `done` or `back` with its subject. What is made of a picture, a subclass says in
     `order`; what is asked beside it stands in `side`.
+
+    Abstract in `order` and `submit`; Qt's metaclass leaves no room for ABC, so they raise.
     """
 
     waits = True
