@@ -14,7 +14,7 @@ import cv2
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.case import Status
@@ -31,6 +31,7 @@ from ui.kit import PagePreview, SummaryList
 from ui.navigation import STEP_FIELDS, Place, ScreenName, screen_name
 from ui.parts.corners import Corners
 from ui.parts.draft_screen import DraftScreen
+from ui.parts.list_screen import ListScreen
 from ui.screens.answer import AnswerScreen
 from ui.screens.appeal import AppealScreen
 from ui.screens.call import CallScreen
@@ -516,3 +517,13 @@ def test_a_page_that_nobody_can_read_is_kept_only_if_the_assistant_says_so(
         if button.text() == "Все равно сохранить"
     ).click()
     assert len(window.kiosk.open_desk.drafts.page_rows(draft)) == before + 1
+
+
+@pytest.mark.parametrize("name", ["calls", "kits", "directory"])
+def test_a_search_that_finds_nobody_says_so(enter: Enter, qtbot: QtBot, name: ScreenName) -> None:
+    screen = enter(name, "")
+    assert isinstance(screen, ListScreen)
+    with qtbot.waitSignal(screen.search.searched, timeout=PATIENCE):
+        screen.search.setText("qqqq")
+    said = [shown.text() for shown in screen.rows.findChildren(QLabel)]
+    assert any("Ничего не найдено" in text for text in said), said

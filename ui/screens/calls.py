@@ -36,15 +36,21 @@ class CallsScreen(ListScreen):
         recipients = lists.recipients(now, search, done)[:_MOST]
         listed = (title, [self._recipient(row, now) for row in recipients])
         self.rows.show_groups(
-            [listed] if done or search else [*self._waiting(), listed],
-            self.tr("Nobody is to be called now."),
-            self.tr("The center sends the call list; news and questions appear here too."),
+            [listed] if done or search else [*self._waiting(), listed], *self._nothing(search)
         )
         counts = lists.counts()
         left = counts.get("todo", 0) + counts.get("again", 0)
         self.tell_count(
             self.tr("On the list: {0}, still to call: {1}").format(sum(counts.values()), left)
         )
+
+    def _nothing(self, search: str) -> list[str]:
+        if search:
+            return [self.tr("Nothing was found. Try another word.")]
+        return [
+            self.tr("Nobody is to be called now."),
+            self.tr("The center sends the call list; news and questions appear here too."),
+        ]
 
     def _waiting(self) -> list[tuple[str, list[TaskRow]]]:
         """Calls that do not come from the center's list."""
