@@ -42,9 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
     from app.texts import Texts
     from center.serving import prepare
 
-    own, rest = _shared().parse_known_args(arguments.rest)
+    shared, rest = _shared().parse_known_args(arguments.rest)
     wants_help = bool({"-h", "--help"} & set(rest))
-    if own.data is None and not wants_help:
+    if shared.data is None and not wants_help:
         sys.stderr.write(f"center {arguments.center_command}: --data is needed\n")
         return 2
     try:
@@ -56,13 +56,13 @@ def run(arguments: argparse.Namespace) -> int:
         os.environ.setdefault("KOMEK_CENTER_HTTPS", "1")
     if wants_help:
         with tempfile.TemporaryDirectory(prefix="komek-help-") as folder:
-            prepare(Path(folder), own.name)
+            prepare(Path(folder), shared.name)
             return _run(COMMANDS[arguments.center_command], arguments.center_command, rest)
-    if arguments.center_command in _OF_A_CENTER and not (own.data / "keys.json").exists():
+    if arguments.center_command in _OF_A_CENTER and not (shared.data / "keys.json").exists():
         words = "no center here; `center serve` and `center account` make one"
-        sys.stderr.write(f"{own.data}: {words}\n")
+        sys.stderr.write(f"{shared.data}: {words}\n")
         return 1
-    prepare(own.data.resolve(), own.name)
+    prepare(shared.data.resolve(), shared.name)
     return _run(COMMANDS[arguments.center_command], arguments.center_command, rest)
 
 
@@ -79,6 +79,6 @@ def _run(module: str, word: str, rest: list[str]) -> int:
     command = importlib.import_module(f"center.management.commands.{module}").Command()
     try:
         command.run_from_argv(["center", word, *rest])
-    except SystemExit as ended:
-        return ended.code if isinstance(ended.code, int) else 1
+    except SystemExit as exit_:
+        return exit_.code if isinstance(exit_.code, int) else 1
     return 0

@@ -58,7 +58,7 @@ def start_center(
     """
     data.mkdir(parents=True, exist_ok=True)
     ready = data / "port"
-    wanted = (_port(ready) if port is None else port) or _free_port()
+    first_port = (_port(ready) if port is None else port) or _free_port()
     ready.unlink(missing_ok=True)
     command = [
         *(program or this_program()),
@@ -67,7 +67,7 @@ def start_center(
         "--data",
         str(data),
         "--port",
-        str(wanted),
+        str(first_port),
         "--embedded",
     ]
     with (data / "center.log").open("ab") as log:
@@ -90,8 +90,8 @@ def introduce(
     `specialist` is the account's name and the person's.
     """
     with tempfile.TemporaryDirectory() as folder:
-        asked, answer = Path(folder, "kiosk.json"), Path(folder, "center.json")
-        asked.write_bytes(dump_card(card))
+        kiosk_file, center_file = Path(folder, "kiosk.json"), Path(folder, "center.json")
+        kiosk_file.write_bytes(dump_card(card))
         command = [
             *this_program(),
             "center",
@@ -99,17 +99,19 @@ def introduce(
             "--data",
             str(data),
             "--card",
-            str(asked),
+            str(kiosk_file),
             "--out",
-            str(answer),
+            str(center_file),
         ]
         command += ["--url", url, "--account", specialist[0], "--full-name", specialist[1]]
-        done = subprocess.run(
+        result = subprocess.run(
             command, capture_output=True, text=True, encoding="utf-8", check=False
         )
-        if done.returncode != 0:
-            raise KomekError(done.stderr[-2000:])
-        return load_card(answer.read_bytes(), CenterCard), done.stdout.strip().splitlines()[-1]
+        if result.returncode != 0:
+            raise KomekError(result.stderr[-2000:])
+        return load_card(center_file.read_bytes(), CenterCard), result.stdout.strip().splitlines()[
+            -1
+        ]
 
 
 def _free_port() -> int:

@@ -48,11 +48,13 @@ class Heads:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._local = threading.local()
-        self._begun = 0  # how often the list was put aside: other threads then open the new one
+        self._generation = (
+            0  # how often the list was put aside: other threads then open the new one
+        )
 
     @property
     def _database(self) -> sqlite3.Connection:
-        if getattr(self._local, "begun", -1) != self._begun:
+        if getattr(self._local, "generation", -1) != self._generation:
             self._close()
             database = sqlite3.connect(self._path, timeout=_BUSY_SECONDS, isolation_level=None)
             database.execute("PRAGMA journal_mode = wal")
@@ -61,14 +63,14 @@ class Heads:
             database.executescript(_TABLE)
             if os.name == "posix":
                 self._path.chmod(0o600)
-            self._local.database, self._local.begun = database, self._begun
-        found: sqlite3.Connection = self._local.database
-        return found
+            self._local.database, self._local.generation = database, self._generation
+        connection: sqlite3.Connection = self._local.database
+        return connection
 
     def put_aside(self) -> None:
         """A damaged list is kept under another name, and begun anew."""
         self._close()
-        self._begun += 1
+        self._generation += 1
         for path in self._path.parent.glob(f"{self._path.name}*"):
             path.rename(path.with_name(f"damaged-{time.time_ns()}-{path.name}"))
 
@@ -88,7 +90,7 @@ class Heads:
             for case_id, digest in events:
                 if database.execute("SELECT 1 FROM heads WHERE digest = ?", (digest,)).fetchone():
                     continue
-                head = Head(head.number + 1, _chained(head.chain, case_id, digest))
+                head = Head(head.number + 1, _chain(head.chain, case_id, digest))
                 database.execute(
                     "INSERT INTO heads VALUES (?, ?, ?, ?)",
                     (head.number, case_id, digest, head.chain),
@@ -111,7 +113,7 @@ class Heads:
         for row in self._database.execute("SELECT digest FROM heads"):
             yield row[0]
 
-    def passed(self, mark: str) -> bool:
+    def has_passed(self, mark: str) -> bool:
         """Whether the list passed through a mark that somebody was told: the same hash at the same
         number.
         """
@@ -132,11 +134,11 @@ class Heads:
     def is_unbroken(self) -> bool:
         """Whether every line follows from the one before it."""
         chain, expected = START, 1
-        for number, case_id, digest, told in self._database.execute(
+        for number, case_id, digest, stored_chain in self._database.execute(
             "SELECT * FROM heads ORDER BY number"
         ):
-            chain = _chained(chain, case_id, digest)
-            if (number, told) != (expected, chain):
+            chain = _chain(chain, case_id, digest)
+            if (number, stored_chain) != (expected, chain):
                 return False
             expected += 1
         return True
@@ -149,5 +151,5 @@ def _latest(database: sqlite3.Connection) -> Head:
     return Head(*row) if row else Head()
 
 
-def _chained(chain: str, case_id: str, digest: str) -> str:
+def _chain(chain: str, case_id: str, digest: str) -> str:
     return hashlib.sha256(f"{chain} {case_id} {digest}".encode()).hexdigest()

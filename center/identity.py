@@ -21,7 +21,7 @@ from sync.protocol import Change
 
 
 @dataclass(frozen=True)
-class Former:
+class PreviousKeys:
     """Keys that the center had before."""
 
     seed: bytes
@@ -39,7 +39,7 @@ class Identity:
     identity: str
     escrow: str
     escrow_identity: str
-    former: tuple[Former, ...] = ()
+    former: tuple[PreviousKeys, ...] = ()
     changes: tuple[Change, ...] = ()
     url: str = ""
     mail: str = ""
@@ -54,14 +54,13 @@ class Identity:
         """What opens envelopes: the present key, and those before it, for what was sealed before a
         change.
         """
-        return (self.identity, *(former.identity for former in self.former))
+        return (self.identity, *(keys.identity for keys in self.former))
 
     @property
     def publics(self) -> tuple[bytes, ...]:
         """Every key that this center ever signed with."""
         return tuple(
-            SigningKey(seed).public
-            for seed in (self.seed, *(former.seed for former in self.former))
+            SigningKey(seed).public for seed in (self.seed, *(keys.seed for keys in self.former))
         )
 
     def card(self, url: str) -> CenterCard:
@@ -91,10 +90,12 @@ def move(url: str, mail: str, pins: tuple[str, ...] = ()) -> CenterCard:
 
     Raises `CardError` for what is no address or no fingerprint.
     """
-    now = identity()
-    known = now.card(url)
-    card = load_card(dump_card(replace(known, mail=mail, pins=(*known.pins, *pins))), CenterCard)
-    _announce(replace(now, url=url, mail=mail), card, now.seed)
+    current = identity()
+    card_now = current.card(url)
+    card = load_card(
+        dump_card(replace(card_now, mail=mail, pins=(*card_now.pins, *pins))), CenterCard
+    )
+    _announce(replace(current, url=url, mail=mail), card, current.seed)
     return card
 
 
@@ -103,18 +104,20 @@ def renew_keys() -> None:
     """Other keys from now on; kiosks believe them because the former key signs them. Old envelopes
     can be opened.
     """
-    now = identity()
-    former = (Former(now.seed, now.identity), *now.former)
-    renewed = replace(now, seed=SigningKey.generate().seed, identity=new_identity(), former=former)
-    _announce(renewed, renewed.card(now.url), now.seed)
+    current = identity()
+    previous = (PreviousKeys(current.seed, current.identity), *current.former)
+    changed = replace(
+        current, seed=SigningKey.generate().seed, identity=new_identity(), former=previous
+    )
+    _announce(changed, changed.card(current.url), current.seed)
 
 
-def _announce(renewed: Identity, card: CenterCard, seed: bytes) -> None:
+def _announce(changed: Identity, card: CenterCard, seed: bytes) -> None:
     # higher than any that was given before a backup
     number = max(last_number() + 1, int(time.time() * 1000))
     text = dump_card(Succession(card, number)).decode()
     change = Change(text, SigningKey(seed).sign(Purpose.SUCCESSION, text.encode()))
-    _save(replace(renewed, changes=(*renewed.changes, change)))
+    _save(replace(changed, changes=(*changed.changes, change)))
 
 
 @transaction.atomic
@@ -123,8 +126,8 @@ def remember(url: str, mail: str) -> None:
     _save(replace(identity(), url=url, mail=mail))
 
 
-def _save(changed: Identity) -> None:
-    write_durably(settings.DATA / "keys.json", msgspec.json.encode(changed))
+def _save(updated: Identity) -> None:
+    write_durably(settings.DATA / "keys.json", msgspec.json.encode(updated))
 
 
 def changes_after(number: int) -> tuple[Change, ...]:
@@ -148,7 +151,7 @@ def identity() -> Identity:
 
 
 @lru_cache(maxsize=2)
-def _read(path: Path, _changed: int) -> Identity:
+def _read(path: Path, _version: int) -> Identity:
     return msgspec.json.decode(path.read_bytes(), type=Identity)
 
 

@@ -28,7 +28,7 @@ def heads() -> Heads:
     return Heads(settings.DATA / "heads.db")
 
 
-class _Written:
+class _NewEvents:
     """The events of one transaction, added to the list at once when it is written."""
 
     def __init__(self) -> None:
@@ -47,16 +47,16 @@ class _Written:
 def note_event(case_id: str, digest: str) -> None:
     """Add an event to the list once its transaction is written."""
     connection = transaction.get_connection()
-    for savepoints, found, *_ in connection.run_on_commit:
-        if isinstance(found, _Written) and savepoints == set(connection.savepoint_ids):
-            found.events.append((case_id, digest))
+    for savepoints, callback, *_ in connection.run_on_commit:
+        if isinstance(callback, _NewEvents) and savepoints == set(connection.savepoint_ids):
+            callback.events.append((case_id, digest))
             return
-    written = _Written()
-    written.events.append((case_id, digest))
-    transaction.on_commit(written)
+    batch = _NewEvents()
+    batch.events.append((case_id, digest))
+    transaction.on_commit(batch)
 
 
-def _asked(question: Callable[[Heads], T], otherwise: T) -> T:
+def _ask(question: Callable[[Heads], T], otherwise: T) -> T:
     """What the list answers. Where it is damaged the center goes on, and the list is begun anew at
     night.
     """
@@ -69,12 +69,12 @@ def _asked(question: Callable[[Heads], T], otherwise: T) -> T:
 
 def listed_of(case_id: str) -> set[str]:
     """The digests of every event that the case has had."""
-    return _asked(lambda listed: listed.of_case(case_id), set())
+    return _ask(lambda listed: listed.of_case(case_id), set())
 
 
 def latest_mark() -> str:
     """What kiosks are told of the list; empty where it cannot be read."""
-    return _asked(lambda listed: listed.latest().mark, "")
+    return _ask(lambda listed: listed.latest().mark, "")
 
 
 def catch_up() -> None:
@@ -82,39 +82,39 @@ def catch_up() -> None:
     version knew none for.
     """
     try:
-        behind = heads().count() < StoredEvent.objects.count()
-        unbroken, whole = heads().is_unbroken(), not _lacks_any(heads().digests())
+        is_behind = heads().count() < StoredEvent.objects.count()
+        is_unbroken, is_whole = heads().is_unbroken(), not _lacks_any(heads().digests())
     except sqlite3.DatabaseError:
         _log.exception("the list of events is damaged")
         heads().put_aside()
-        behind, unbroken, whole = True, False, True
-    if behind:
+        is_behind, is_unbroken, is_whole = True, False, True
+    if is_behind:
         rows = StoredEvent.objects.order_by("added", "digest").values_list("case_id", "digest")
         heads().note(rows.iterator())
-    if not unbroken:
-        _tell("list")
-    if not whole:
-        _tell("center.db")
+    if not is_unbroken:
+        _note_trouble("list")
+    if not is_whole:
+        _note_trouble("center.db")
 
 
 def _lacks_any(digests: Iterator[str]) -> bool:
     """Whether an event of the list is not in the database any more."""
-    while some := tuple(islice(digests, _AT_ONCE)):
-        if StoredEvent.objects.filter(digest__in=some).count() < len(some):
+    while part := tuple(islice(digests, _AT_ONCE)):
+        if StoredEvent.objects.filter(digest__in=part).count() < len(part):
             return True
     return False
 
 
 def compare_head(kiosk: Kiosk, mark: str) -> None:
     """Compare the list with what this kiosk was told of it once."""
-    if mark and not _asked(lambda listed: listed.passed(mark), True):
-        _tell(kiosk.code)
+    if mark and not _ask(lambda listed: listed.has_passed(mark), True):
+        _note_trouble(kiosk.code)
 
 
-def _tell(who: str) -> None:
+def _note_trouble(who: str) -> None:
     _log.error("the list of events is not what %s has seen", who)
-    told = f"{timezone.localdate():%d.%m.%Y} · {who}"
-    Setting.objects.get_or_create(name=BROKEN, defaults={"content": told})
+    content = f"{timezone.localdate():%d.%m.%Y} · {who}"
+    Setting.objects.get_or_create(name=BROKEN, defaults={"content": content})
 
 
 def trouble() -> str:

@@ -72,25 +72,26 @@ def events_of(case_id: str) -> tuple[Event, ...]:
 
 def load_case(case_id: str) -> Case:
     """A case by its id; an unknown id gives a case without events."""
-    listed = listed_of(case_id)  # before the events: what is written meanwhile is not missing
+    digests = listed_of(case_id)  # before the events: what is written meanwhile is not missing
     events = events_of(case_id)
     case = fold(case_id, events, keyring())
-    lost = listed - {event.digest for event in events if event.body is not None}
-    return replace(case, gaps=tuple(sorted({*case.gaps, *lost}))) if lost else case
+    missing = digests - {event.digest for event in events if event.body is not None}
+    return replace(case, gaps=tuple(sorted({*case.gaps, *missing}))) if missing else case
 
 
-def written_since(case: Case, seen: str) -> tuple[Entry, ...]:
-    """The entries of a case that were written after a page had shown `seen` of them; none for what
-    is no number.
+def entries_since(case: Case, shown_count: str) -> tuple[Entry, ...]:
+    """The entries of a case that were written after a page had shown `shown_count` of them; none
+    for what is no number.
     """
-    if not seen.isascii() or not seen.isdigit() or len(seen) > 6:
+    if not shown_count.isascii() or not shown_count.isdigit() or len(shown_count) > 6:
         return ()
-    written = (
+    digests = (
         StoredEvent.objects.filter(case_id=case.id)
         .order_by("added", "digest")
         .values_list("digest", flat=True)
     )
-    return tuple(entry for entry in case.timeline if entry.digest in set(written[int(seen) :]))
+    later_digests = set(digests[int(shown_count) :])
+    return tuple(entry for entry in case.timeline if entry.digest in later_digests)
 
 
 def take_events(kiosk: Kiosk, events: tuple[Event, ...], now: dt.datetime) -> tuple[str, ...]:
@@ -100,12 +101,12 @@ def take_events(kiosk: Kiosk, events: tuple[Event, ...], now: dt.datetime) -> tu
     The center's own events come back like this as well, after it was restored from a backup that
     lacks them.
     """
-    known = keyring()
+    ring = keyring()
     authors = {key_id(public) for public in (bytes(kiosk.public), *identity().publics)}
-    changed: dict[str, None] = {}
+    case_ids: dict[str, None] = {}
     counters: dict[str, int] = {}
     for event in events:
-        header = verify(event, known)
+        header = verify(event, ring)
         if header.case not in counters:
             counters[header.case] = load_case(header.case).lamport
         check_leap(header, counters[header.case])
@@ -114,30 +115,25 @@ def take_events(kiosk: Kiosk, events: tuple[Event, ...], now: dt.datetime) -> tu
         if header.author not in authors or owner not in (None, kiosk.id):
             raise ForeignCaseError
         if keep_event(event, header.case, now):
-            changed[header.case] = None
-    for case_id in changed:
+            case_ids[header.case] = None
+    for case_id in case_ids:
         project(load_case(case_id), kiosk, now)
-    return tuple(changed)
+    return tuple(case_ids)
 
 
 def owner_of(case_id: str) -> str | None:
     """The id of the kiosk that a case belongs to: it began it, or the center put the person on its
     list.
     """
-    begun = CaseRow.objects.filter(id=case_id).values_list("kiosk_id", flat=True).first()
-    called = (
-        begun
-        or Recipient.objects.filter(case_id=case_id).values_list("kiosk_id", flat=True).first()
-    )
-    return (
-        called
-        or KitEntry.objects.filter(case_id=case_id).values_list("kiosk_id", flat=True).first()
-    )
+    rows = CaseRow.objects.filter(id=case_id).values_list("kiosk_id", flat=True)
+    calls = Recipient.objects.filter(case_id=case_id).values_list("kiosk_id", flat=True)
+    kits = KitEntry.objects.filter(case_id=case_id).values_list("kiosk_id", flat=True)
+    return rows.first() or calls.first() or kits.first()
 
 
 def keep_event(event: Event, case_id: str, now: dt.datetime) -> bool:
     """Append an event; gives whether it was new."""
-    _, new = StoredEvent.objects.get_or_create(
+    _, is_new = StoredEvent.objects.get_or_create(
         digest=event.digest,
         defaults={
             "case_id": case_id,
@@ -149,15 +145,15 @@ def keep_event(event: Event, case_id: str, now: dt.datetime) -> bool:
             "added": now,
         },
     )
-    if new:
+    if is_new:
         note_event(case_id, event.digest)
     elif event.body is not None:  # given back: the database had lost what it says
         StoredEvent.objects.filter(digest=event.digest, erased=True).update(
             body=event.body, salt=event.salt, erased=False
         )
-    for attachment in event.header.attachments if new else ():
+    for attachment in event.header.attachments if is_new else ():
         CaseFile.objects.get_or_create(case_id=case_id, sha256=attachment.sha256)
-    return new
+    return is_new
 
 
 def add(
@@ -173,29 +169,29 @@ def add(
     send_event(kiosk, event, now)
     for _, data in files:
         send_file(kiosk, data, now)
-    changed = load_case(case.id)
-    project(changed, kiosk, now)
-    return changed
+    updated_case = load_case(case.id)
+    project(updated_case, kiosk, now)
+    return updated_case
 
 
 def held_files(case: Case) -> tuple[str, ...]:
     """The hashes of the kiosk's files that the center holds."""
-    held = held_hashes(case)
-    return tuple(file.sha256 for file in case.expected_files if file.sha256 in held)
+    hashes = held_hashes(case)
+    return tuple(file.sha256 for file in case.expected_files if file.sha256 in hashes)
 
 
 def held_hashes(case: Case) -> set[str]:
     """The files of a case that are here: its own kiosk brought them, or the center made them or
     took them in.
     """
-    named = [file.sha256 for file in case.files.values()]
-    brought = Delivered.objects.filter(
-        Q(kiosk_id=owner_of(case.id)) | Q(kiosk_id=None), sha256__in=named
+    hashes = [file.sha256 for file in case.files.values()]
+    deliveries = Delivered.objects.filter(
+        Q(kiosk_id=owner_of(case.id)) | Q(kiosk_id=None), sha256__in=hashes
     )
     own = {file.sha256 for file in case.center_files}
     return {
         sha256
-        for sha256 in own | set(brought.values_list("sha256", flat=True))
+        for sha256 in own | set(deliveries.values_list("sha256", flat=True))
         if blobs().has(sha256)
     }
 
@@ -272,9 +268,9 @@ def _number(case: Case, kiosk: Kiosk) -> str:
     """The receipt's number; with the kiosk's own code where it is written as if another kiosk had
     given it.
     """
-    begins = plain_number(re.split(r"[\W_]", case.number.strip(), maxsplit=1)[0])
+    prefix = plain_number(re.split(r"[\W_]", case.number.strip(), maxsplit=1)[0])
     codes = map(plain_number, Kiosk.objects.exclude(id=kiosk.id).values_list("code", flat=True))
-    is_foreign = begins != plain_number(kiosk.code) and begins in codes
+    is_foreign = prefix != plain_number(kiosk.code) and prefix in codes
     return (f"{case.number[:30]} ({kiosk.code})" if is_foreign else case.number)[:40]
 
 
@@ -285,22 +281,22 @@ def mend_row(case: Case, row: CaseRow, now: dt.datetime) -> CaseRow:
     What is found is looked at once more with nobody writing: the case may have gone on since it was
     loaded.
     """
-    if not _changed(case, row) or _has_lost(case):
+    if not _wrong_fields(case, row) or _lacks_events(case):
         return row
     with transaction.atomic():
         row = CaseRow.objects.select_related("kiosk").get(id=case.id)
         case = load_case(case.id)
-        if changed := _changed(case, row):
-            _log.error("the line of case %s had other words: %s", case.id, ", ".join(changed))
+        if fields := _wrong_fields(case, row):
+            _log.error("the line of case %s had other words: %s", case.id, ", ".join(fields))
             project(case, row.kiosk, now)
     return CaseRow.objects.select_related("kiosk").get(id=case.id)
 
 
-def _changed(case: Case, row: CaseRow) -> list[str]:
+def _wrong_fields(case: Case, row: CaseRow) -> list[str]:
     return [name for name, value in _line(case, row.kiosk).items() if getattr(row, name) != value]
 
 
-def _has_lost(case: Case) -> bool:
+def _lacks_events(case: Case) -> bool:
     """Whether events were taken out of the database: what is left tells less than the line does."""
     return bool(listed_of(case.id) - {entry.digest for entry in case.timeline})
 
@@ -339,8 +335,8 @@ def bring_up_to_date(now: dt.datetime) -> None:
     catch_up()
     _note_deliveries()
     _bring_back_rows(now)
-    kept, _new = Setting.objects.get_or_create(name="projection", defaults={"content": ""})
-    if kept.content == _PROJECTION:
+    setting, _is_new = Setting.objects.get_or_create(name="projection", defaults={"content": ""})
+    if setting.content == _PROJECTION:
         return
     for row in CaseRow.objects.select_related("kiosk"):
         project(load_case(row.id), row.kiosk, now)
@@ -350,18 +346,18 @@ def bring_up_to_date(now: dt.datetime) -> None:
 @transaction.atomic
 def _note_deliveries() -> None:
     """Version 0.1.0 did not note who brought which file: whoever named it is taken to have."""
-    _kept, new = Setting.objects.get_or_create(name="deliveries", defaults={"content": "1"})
-    if not new:
+    _setting, is_new = Setting.objects.get_or_create(name="deliveries", defaults={"content": "1"})
+    if not is_new:
         return
     owners = dict(CaseRow.objects.values_list("id", "kiosk_id"))
-    found = CaseFile.objects.order_by("id").values_list("case_id", "sha256")
+    named_files = CaseFile.objects.order_by("id").values_list("case_id", "sha256")
     rows = [
         Delivered(kiosk_id=owners[case_id], sha256=sha256)
-        for case_id, sha256 in found
+        for case_id, sha256 in named_files
         if case_id in owners
     ]
-    unnamed = set(blobs().names()) - {sha256 for _, sha256 in found}
-    rows += [Delivered(kiosk_id=None, sha256=sha256) for sha256 in sorted(unnamed)]
+    other_hashes = set(blobs().names()) - {sha256 for _, sha256 in named_files}
+    rows += [Delivered(kiosk_id=None, sha256=sha256) for sha256 in sorted(other_hashes)]
     Delivered.objects.bulk_create(rows, 500, ignore_conflicts=True)
 
 
@@ -375,7 +371,7 @@ def inbox(search: str = "", holder: str = "") -> list[CaseRow]:
     one is given.
     """
     rows = CaseRow.objects.select_related("kiosk").exclude(status__in=("called", "kit"))
-    rows = rows.annotate(done=Q(step=""))
+    rows = rows.annotate(is_finished=Q(step=""))
     if search:
         rows = rows.filter(
             Q(title__icontains=search)
@@ -385,4 +381,6 @@ def inbox(search: str = "", holder: str = "") -> list[CaseRow]:
         )
     if holder:
         rows = rows.filter(holder=holder)
-    return list(rows.order_by("done", F("due").asc(nulls_last=True), "-updated")[:_MOST_ROWS])
+    return list(
+        rows.order_by("is_finished", F("due").asc(nulls_last=True), "-updated")[:_MOST_ROWS]
+    )

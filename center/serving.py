@@ -57,19 +57,19 @@ def prepare(data: Path, name: str) -> None:
     expire(timezone.now())
 
 
-class _Patient(wsgi.Gateway_10):
+class _PatientGateway(wsgi.Gateway_10):
     """Waits longer for the body of a request than for its beginning."""
 
     def respond(self) -> None:
         """Answer a request whose headers have come."""
         self.req.conn.environ = self.env
-        line = self.req.conn.socket
-        line.settimeout(_SLOW_LINE_SECONDS)
+        socket = self.req.conn.socket
+        socket.settimeout(_SLOW_LINE_SECONDS)
         try:
             super().respond()
         finally:
             with suppress(OSError):
-                line.settimeout(_HEAD_SECONDS)
+                socket.settimeout(_HEAD_SECONDS)
 
 
 class _Server(PatientServer):
@@ -98,7 +98,7 @@ def serve(host: str, port: int, ready: Path | None, tls: bool = False) -> None:
         timeout=_HEAD_SECONDS,
         request_queue_size=64,
     )
-    server.gateway = _Patient
+    server.gateway = _PatientGateway
     server.max_request_body_size = _MOST_BODY
     server.max_request_header_size = (
         _MOST_HEAD  # cheroot has no limit, and strangers may send heads
@@ -124,9 +124,9 @@ def serve(host: str, port: int, ready: Path | None, tls: bool = False) -> None:
 
         threading.Thread(target=watch_way_in, daemon=True).start()
     if ready is not None:
-        beside = ready.with_name(ready.name + ".part")
-        beside.write_text(str(server.bind_addr[1]), "ascii")
-        beside.replace(ready)
+        part = ready.with_name(ready.name + ".part")
+        part.write_text(str(server.bind_addr[1]), "ascii")
+        part.replace(ready)
         threading.Thread(target=_stop_with_parent, args=(server,), daemon=True).start()
     try:
         server.serve()
@@ -151,7 +151,7 @@ def _tidy_for_ever() -> None:
         catch_up()
         mend_rows(timezone.now())
 
-    _every(_DAY, tidy)
+    _repeat(_DAY, tidy)
 
 
 def _prepare_for_ever() -> None:
@@ -160,15 +160,15 @@ def _prepare_for_ever() -> None:
 
     from center.transport.publishing import prepare_known
 
-    _every(_MINUTE, lambda: prepare_known(timezone.now()))
+    _repeat(_MINUTE, lambda: prepare_known(timezone.now()))
 
 
-def _every(seconds: float, work: Callable[[], None]) -> None:
+def _repeat(seconds: float, work: Callable[[], None]) -> None:
     """Do some work now and then, until the program ends."""
     from django.db import close_old_connections
 
-    over = threading.Event()
-    while not over.wait(seconds):
+    end = threading.Event()
+    while not end.wait(seconds):
         close_old_connections()
         try:
             work()

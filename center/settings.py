@@ -22,7 +22,6 @@ DEBUG = False
 SECRET_KEY = secret_file(DATA / "django.key").hex()
 ALLOWED_HOSTS = os.environ.get("KOMEK_CENTER_HOSTS", "127.0.0.1,localhost").split(",")
 ROOT_URLCONF = "center.urls"
-WSGI_APPLICATION = "center.serving.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [

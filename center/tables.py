@@ -19,15 +19,15 @@ T = TypeVar("T")
 
 
 @cache
-def given_catalog() -> Catalog:
+def base_catalog() -> Catalog:
     """The catalog that comes with the program, read once a process."""
     return load_catalog()
 
 
 def catalog() -> Catalog:
     """The catalog with this center's local aid."""
-    given = given_catalog()
-    return Catalog((*given.services, *local_aid()), given.bodies, given.regions)
+    base = base_catalog()
+    return Catalog((*base.services, *local_aid()), base.bodies, base.regions)
 
 
 def local_aid() -> tuple[Service, ...]:
@@ -61,8 +61,8 @@ def regime() -> Regime | None:
 
 def sign_by() -> dt.date | None:
     """Until when contracts are to be signed; None while the emergency lasts."""
-    found = regime()
-    return found.sign_by() if found else None
+    dates = regime()
+    return dates.sign_by() if dates else None
 
 
 def poverty_line(region: str, quarter: str) -> int | None:

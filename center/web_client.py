@@ -48,22 +48,24 @@ class _Reader(HTMLParser):
             self.forms[-1].values[self._area] += data
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
+        attributes = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self.forms.append(_Form(given.get("action", ""), given.get("id", "")))
-        elif tag == "a" and "href" in given:
-            self.links.append(given["href"])
-        elif tag == "img" and "src" in given:
-            self.pictures.append(given["src"])
+            self.forms.append(_Form(attributes.get("action", ""), attributes.get("id", "")))
+        elif tag == "a" and "href" in attributes:
+            self.links.append(attributes["href"])
+        elif tag == "img" and "src" in attributes:
+            self.pictures.append(attributes["src"])
         elif tag == "textarea" and self.forms:
-            self._area = given.get("name", "")
+            self._area = attributes.get("name", "")
             self.forms[-1].values[self._area] = ""
         elif (
             tag == "input"
             and self.forms
-            and given.get("type") in ("hidden", "text", "number", "date", None)
+            and attributes.get("type") in ("hidden", "text", "number", "date", None)
         ):
-            self.forms[-1].values.setdefault(given.get("name", ""), given.get("value", ""))
+            self.forms[-1].values.setdefault(
+                attributes.get("name", ""), attributes.get("value", "")
+            )
 
 
 class Specialist:
@@ -191,7 +193,7 @@ class Specialist:
         path: str,
         values: dict[str, str] | None = None,
         files: dict[str, tuple[str, bytes]] | None = None,
-        taken: tuple[int, ...] = (200,),
+        expected: tuple[int, ...] = (200,),
     ) -> requests.Response:
         address = urljoin(self._url, path)
         try:
@@ -205,6 +207,6 @@ class Specialist:
             )
         except requests.RequestException as error:
             raise CenterUnreachableError(type(error).__name__) from error
-        if response.status_code not in taken:
+        if response.status_code not in expected:
             raise WebFormError(f"{path}: {response.status_code}")
         return response

@@ -32,11 +32,11 @@ from app.keys import key_id
 from app.papers import pages_of
 from app.texts import Texts
 from center.desk import casework
-from center.desk.files import look_of, pdf
+from center.desk.files import find_case, look_of, pdf
 from center.desk.reading import note_reading, readings_of
-from center.journal import duplicate_of, held_hashes, load_case, mend_row, today, written_since
+from center.journal import duplicate_of, entries_since, held_hashes, mend_row, today
 from center.models import CaseRow, StoredEvent
-from center.steps import STEPS, StepForm, possible
+from center.steps import STEPS, StepForm, possible_steps
 from center.tables import offices, sign_by, workdays
 from center.templatetags.phrases import language
 
@@ -50,10 +50,9 @@ class FileView:
     name: str
     label: str
     size: int
-    held: bool
-    wanted: bool
+    is_here: bool
+    is_expected: bool
     kind: str
-    void: str
     look: str
 
 
@@ -65,24 +64,24 @@ class StepView:
     title: Any
     button: Any
     form: StepForm
-    opened: bool
+    is_open: bool
     previews: tuple[tuple[str, Any], ...]
 
 
-_SAID: Mapping[str, type] = {  # what the page shows of the chapters, by the template's names
-    "registered": Registered,
-    "electronic": Electronic,
-    "checked": Checked,
-    "estimated": Estimated,
+_LATEST: Mapping[str, type] = {  # what the page shows of the chapters, by the template's names
+    "registration": Registered,
+    "electronic_case": Electronic,
+    "checks": Checked,
+    "estimate": Estimated,
     "not_met": NotMet,
     "withdrawal": ConsentWithdrawn,
-    "kept": WithdrawalAnswered,
+    "withdrawal_answer": WithdrawalAnswered,
     "consent": Consented,
-    "signed": Signed,
+    "signature": Signed,
     "conclusion": Concluded,
-    "answered": BodyAnswered,
-    "decided": Decided,
-    "appealed": Appealed,
+    "body_answer": BodyAnswered,
+    "decision": Decided,
+    "appeal": Appealed,
 }
 _LETTERS = ("letter", "reply")
 _KINDS = {
@@ -102,23 +101,24 @@ def show_case(request: HttpRequest, case_id: str) -> HttpResponse:
     """`GET /case/<id>`."""
     CaseRow.objects.filter(id=case_id).update(news=False)
     note_reading(request, case_id, "case")
-    seen, case = _counted(case_id)
-    return _render(request, case, seen)
+    entry_count, case = _load_counted(case_id)
+    return _render(request, case, entry_count)
 
 
 def _render(
     request: HttpRequest,
     case: Case,
-    seen: int,
-    bound: Mapping[str, StepForm] | None = None,
+    entry_count: int,
+    bound_forms: Mapping[str, StepForm] | None = None,
     status: int = 200,
-    fresh: Sequence[Entry] = (),
-    unsent: Sequence[tuple[str, str]] = (),
+    new_entries: Sequence[Entry] = (),
+    typed_values: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
-    """The page; with forms that were not taken, what is `fresh` in the case, and what was typed and
-    is `unsent`.
+    """The page; with forms that were not taken, entries that are new, and what was typed into a
+    form that is no longer offered.
     """
-    texts, concluded = Texts(case.language), case.last(Concluded)
+    texts = Texts(case.language)
+    conclusion = case.last(Concluded)
     phone = next(iter(offices()[0].phones), "") if offices() else ""
     context = {
         "case": case,
@@ -128,59 +128,55 @@ def _render(
         "readings": readings_of(case.id) if request.user.is_staff else (),
         "fields": _fields(case),
         "files": _files(case),
-        "whole": _whole_documents(case),
-        "steps": _steps(case, bound or {}),
+        "whole_documents": _whole_documents(case),
+        "steps": _steps(case, bound_forms or {}),
         "due": next_due(case, workdays(), sign_by()),
         "duplicate": duplicate_of(case),
         "calls": case.bodies(Called),
         "is_void": is_void(case),
-        "said": {name: case.last(kind) for name, kind in _SAID.items()},
-        "conclusion_holds": concluded is not None and is_authentic(case.id, concluded),
-        "conclusion_key": key_id(concluded.key) if concluded else "",
+        "latest": {name: case.last(kind) for name, kind in _LATEST.items()},
+        "is_conclusion_authentic": conclusion is not None and is_authentic(case.id, conclusion),
+        "conclusion_key": key_id(conclusion.key) if conclusion else "",
         "script": call_script(case, texts) if not case.is_news_told else [],
         "sms": sms_text(case, texts, phone) if not case.is_news_told else "",
         "today": today(),
-        "seen": seen,
+        "entry_count": entry_count,
         "has_files": bool(request.FILES),
-        "fresh": fresh,
-        "unsent": unsent,
-        "lost": _lost(case),
-        "not_taken": next(iter(bound or ()), ""),
+        "new_entries": new_entries,
+        "typed_values": typed_values,
+        "lost_count": _lost_count(case),
+        "refused_step": next(iter(bound_forms or ()), ""),
     }
     return render(request, "center/case.html", context, status=status)
 
 
-def _counted(case_id: str) -> tuple[int, Case]:
+def _load_counted(case_id: str) -> tuple[int, Case]:
     """A case, and how many entries it had at least when it was loaded: counted first, so that none
     is passed over.
     """
-    seen = StoredEvent.objects.filter(case_id=case_id).count()
-    return seen, _case(case_id)
+    entry_count = StoredEvent.objects.filter(case_id=case_id).count()
+    return entry_count, find_case(case_id)
 
 
-def _case(case_id: str) -> Case:
-    if not CaseRow.objects.filter(id=case_id).exists():
-        raise Http404
-    return load_case(case_id)
-
-
-def _lost(case: Case) -> int:
+def _lost_count(case: Case) -> int:
     """How many entries are gone that no other entry points to: the last of somebody's."""
-    there = {digest for entry in case.timeline for digest in (entry.digest, entry.header.previous)}
-    return len(set(case.gaps) - there)
+    digests = {
+        digest for entry in case.timeline for digest in (entry.digest, entry.header.previous)
+    }
+    return len(set(case.gaps) - digests)
 
 
-def _steps(case: Case, bound: Mapping[str, StepForm]) -> list[StepView]:
+def _steps(case: Case, bound_forms: Mapping[str, StepForm]) -> list[StepView]:
     return [
         StepView(
             name,
             STEPS[name].title,
             STEPS[name].button,
-            bound.get(name) or STEPS[name](case, language()),
-            STEPS[name].is_main or name in bound,
+            bound_forms.get(name) or STEPS[name](case, language()),
+            STEPS[name].is_main or name in bound_forms,
             STEPS[name].previews,
         )
-        for name in possible(case)
+        for name in possible_steps(case)
     ]
 
 
@@ -204,17 +200,16 @@ def _files(case: Case) -> list[FileView]:
         else {}
     )
     titles = _titles(case)
-    expected = {file.name for file in case.expected_files}
-    held = held_hashes(case)
+    expected_names = {file.name for file in case.expected_files}
+    hashes = held_hashes(case)
     return [
         FileView(
             file.name,
             documents.get(of_page.get(file.name, 0), "") or titles.get(file.name, ""),
             file.size,
-            file.sha256 in held,
-            file.name in expected or sort_of(file.name) in _LETTERS,
+            file.sha256 in hashes,
+            file.name in expected_names or sort_of(file.name) in _LETTERS,
             _KINDS.get(file.name.rsplit(".", 1)[-1], "file"),
-            "",
             look_of(case, file.name),
         )
         for file in (
@@ -227,10 +222,10 @@ def _files(case: Case) -> list[FileView]:
 def _whole_documents(case: Case) -> set[int]:
     """The numbers of the application's documents of which every page has come."""
     hashes = held_hashes(case)
-    held = {file.name for file in case.submitted_files if file.sha256 in hashes}
+    names_here = {file.name for file in case.submitted_files if file.sha256 in hashes}
     rows = case.application.documents if case.application else ()
-    pages = {row.number: {page.name for page in pages_of(case, row.number)} for row in rows}
-    return {number for number, names in pages.items() if names and names <= held}
+    page_names = {row.number: {page.name for page in pages_of(case, row.number)} for row in rows}
+    return {number for number, names in page_names.items() if names and names <= names_here}
 
 
 def _titles(case: Case) -> dict[str, str]:
@@ -249,21 +244,28 @@ def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
     """`POST /case/<id>/do/<step>`: one of `center.steps.STEPS`. A browser that comes back with GET
     sees the case.
     """
-    seen, case = _counted(case_id)
+    entry_count, case = _load_counted(case_id)
     if request.method != "POST":
         return redirect("case", case_id)
     if step not in STEPS:
         raise Http404
-    fresh = written_since(case, request.POST.get("seen", ""))
+    new_entries = entries_since(case, request.POST.get("seen", ""))
     form = STEPS[step](case, language(), request.POST, request.FILES)
-    if step not in possible(case):
+    if step not in possible_steps(case):
         return _render(
-            request, case, seen, status=409, fresh=fresh, unsent=_typed(form, STEPS[step].title)
+            request,
+            case,
+            entry_count,
+            status=409,
+            new_entries=new_entries,
+            typed_values=_typed_values(form, STEPS[step].title),
         )
-    if fresh:  # nothing is recorded about a case that was not seen as it is
-        return _render(request, case, seen, {step: form}, status=409, fresh=fresh)
+    if new_entries:  # nothing is recorded about a case that was not seen as it is
+        return _render(
+            request, case, entry_count, {step: form}, status=409, new_entries=new_entries
+        )
     if not form.is_valid():
-        return _render(request, case, seen, {step: form}, status=422)
+        return _render(request, case, entry_count, {step: form}, status=422)
     try:
         form.take(user_of(request), timezone.now())
     except KomekError as error:
@@ -273,7 +275,7 @@ def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
     return redirect("case", case_id)
 
 
-def _typed(form: StepForm, title: object) -> list[tuple[str, str]]:
+def _typed_values(form: StepForm, title: object) -> list[tuple[str, str]]:
     """What was typed into a form that is no longer offered, by the fields' labels, to be copied."""
     values = [(str(field.label), str(field.value() or "")) for field in form if not field.is_hidden]
     return [(str(title), "")] + [(label, value) for label, value in values if value]
@@ -290,29 +292,35 @@ def user_of(request: HttpRequest) -> User:
 @login_required
 def preview(request: HttpRequest, case_id: str, what: str) -> HttpResponse:
     """`POST /case/<id>/preview/<what>`: notice, plan or contract as it would be sent."""
-    seen, case = _counted(case_id)
+    entry_count, case = _load_counted(case_id)
     if request.method != "POST":
         return redirect("case", case_id)
     step = next((name for name, form in STEPS.items() if what in dict(form.previews)), "")
     if not step:
         raise Http404
     form = STEPS[step](case, language(), request.POST)
-    if step not in possible(case):
-        return _render(request, case, seen, status=409, unsent=_typed(form, STEPS[step].title))
+    if step not in possible_steps(case):
+        return _render(
+            request,
+            case,
+            entry_count,
+            status=409,
+            typed_values=_typed_values(form, STEPS[step].title),
+        )
     if not form.is_valid():
-        return _render(request, case, seen, {step: form}, status=422)
+        return _render(request, case, entry_count, {step: form}, status=422)
     return pdf(form.preview(what, user_of(request)), f"{what}.pdf")
 
 
 @login_required
 def dossier(request: HttpRequest, case_id: str, suffix: str) -> HttpResponse:
     """`GET /case/<id>/dossier.pdf` and `.zip`: the case for a dispute."""
-    _case(case_id)
+    find_case(case_id)
     note_reading(request, case_id, "dossier")
-    document, packed = casework.dossier(case_id, timezone.now(), language())
+    document, archive = casework.dossier(case_id, timezone.now(), language())
     if suffix == "pdf":
         return pdf(document, "dossier.pdf")
-    return _zip(packed, "dossier.zip")
+    return _zip(archive, "dossier.zip")
 
 
 @login_required
@@ -320,7 +328,7 @@ def packet(request: HttpRequest, case_id: str) -> HttpResponse:
     """`GET /case/<id>/packet.zip`: the form and every page, for the body that the application is
     forwarded to.
     """
-    case = _case(case_id)
+    case = find_case(case_id)
     if case.application is None:
         raise Http404
     note_reading(request, case_id, "packet")

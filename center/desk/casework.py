@@ -41,31 +41,39 @@ def author(case_id: str, body: object, now: dt.datetime, files: Files = ()) -> C
         return add(load_case(case_id), body, now, tuple(files))
 
 
-def form_application(recipient: RecipientRow, user: User, now: dt.datetime) -> Case:
+def form_application(row: RecipientRow, user: User, now: dt.datetime) -> Case:
     """Form the application of an unchanged recipient from what the center has (items 12-14)."""
-    known = msgspec.json.decode(recipient.content, type=Recipient)
+    recipient = msgspec.json.decode(row.content, type=Recipient)
     subject = Subject(
-        known.name, known.iin, known.phone, known.address, "ru" if known.language == "ru" else "kk"
+        recipient.name,
+        recipient.iin,
+        recipient.phone,
+        recipient.address,
+        "ru" if recipient.language == "ru" else "kk",
     )
     with transaction.atomic():
-        case = load_case(recipient.case_id)
+        case = load_case(row.case_id)
         pdf = formed_pdf(
-            known.name, recipient.quarter, identity().name, person(user), today(), subject.language
+            recipient.name, row.quarter, identity().name, person(user), today(), subject.language
         )
-        body = Formed(subject, recipient.quarter, today(), known.household, person(user))
+        body = Formed(subject, row.quarter, today(), recipient.household, person(user))
         return add(case, body, now, ((case.next_name("notice", ".pdf"), pdf),))
 
 
-def take_application(taken: Taken, kiosk: Kiosk, file: tuple[str, bytes], now: dt.datetime) -> Case:
+def take_application(
+    application: Taken, kiosk: Kiosk, file: tuple[str, bytes], now: dt.datetime
+) -> Case:
     """Take in what came past the kiosk; who is on a call list keeps the case of that list."""
     with transaction.atomic():
-        listed = RecipientRow.objects.filter(iin=taken.subject.iin, quarter=taken.quarter).first()
-        case = load_case(listed.case_id if listed else uuid7(now))
+        row = RecipientRow.objects.filter(
+            iin=application.subject.iin, quarter=application.quarter
+        ).first()
+        case = load_case(row.case_id if row else uuid7(now))
         if case.timeline and not may_author(Role.CENTER, case, Taken):
             case = load_case(uuid7(now))
         if owner_of(case.id) is None:
             project(case, kiosk, now)
-        return add(case, taken, now, (file,))
+        return add(case, application, now, (file,))
 
 
 def dossier(case_id: str, now: dt.datetime, language: str) -> tuple[bytes, bytes]:
@@ -86,28 +94,34 @@ def person(user: User) -> str:
 def _by_document(case: Case) -> list[tuple[str, tuple[Attachment, ...]]]:
     """What the kiosk sent as files for people: the pages of a document are one."""
     rows = case.application.documents if case.application else ()
-    found = [(f"document-{row.number:02}.pdf", pages_of(case, row.number)) for row in rows]
-    paged = {page.name for _, pages in found for page in pages}
-    return found + [(file.name, (file,)) for file in case.submitted_files if file.name not in paged]
+    documents = [(f"document-{row.number:02}.pdf", pages_of(case, row.number)) for row in rows]
+    page_names = {page.name for _, pages in documents for page in pages}
+    return documents + [
+        (file.name, (file,)) for file in case.submitted_files if file.name not in page_names
+    ]
 
 
-def _whole(
-    name: str, pages: Sequence[Attachment], held: Sequence[bytes]
+def _as_one_file(
+    name: str, pages: Sequence[Attachment], contents: Sequence[bytes]
 ) -> list[tuple[str, bytes]]:
     """Pages as one file of that name; as they came, where one of them is damaged."""
     try:
-        return [(name, joined_pdf(held) if len(held) > 1 else held[0])] if held else []
+        return (
+            [(name, joined_pdf(contents) if len(contents) > 1 else contents[0])] if contents else []
+        )
     except PaperError:
-        return [(page.name, data) for page, data in zip(pages, held, strict=True)]
+        return [(page.name, data) for page, data in zip(pages, contents, strict=True)]
 
 
 def packet(case: Case, language: str) -> bytes:
     """The form and every page that is held, as a ZIP for the body that decides."""
     buffer, hashes = io.BytesIO(), held_hashes(case)
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("form.pdf", form_pdf(case, language))
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("form.pdf", form_pdf(case, language))
         for name, pages in _by_document(case):
-            held = [page for page in pages if page.sha256 in hashes]
-            for part, data in _whole(name, held, [blobs().read(page.sha256) for page in held]):
-                packed.writestr(part, data)
+            held_pages = [page for page in pages if page.sha256 in hashes]
+            for part, data in _as_one_file(
+                name, held_pages, [blobs().read(page.sha256) for page in held_pages]
+            ):
+                archive.writestr(part, data)
     return buffer.getvalue()

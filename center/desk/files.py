@@ -33,7 +33,7 @@ def show_file(request: HttpRequest, case_id: str, name: str) -> HttpResponse:
     """`GET /case/<id>/file/<name>`: byte for byte what came; a document that counts no more carries
     its mark.
     """
-    case, data = _data(case_id, name)
+    case, data = _case_and_data(case_id, name)
     note_reading(request, case_id, name)
     kind = _TYPES.get(name.rsplit(".", 1)[-1])
     if kind == "application/pdf":
@@ -58,7 +58,7 @@ def show_picture(
     """
     if size not in _DPI:
         raise Http404
-    case, data = _data(case_id, name)
+    case, data = _case_and_data(case_id, name)
     try:
         picture = page_png(as_it_counts(case, name, data, language()), 0, _DPI[size])
     except PaperError as error:
@@ -85,7 +85,7 @@ def show_document(request: HttpRequest, case_id: str, number: str) -> HttpRespon
     """`GET /case/<id>/document-<number>.pdf`: every page of one document of the application, once
     all have come.
     """
-    case = _case(case_id)
+    case = find_case(case_id)
     note_reading(request, case_id, f"document-{number}")
     pages = pages_of(case, int(number))
     if not pages or not {page.sha256 for page in pages} <= held_hashes(case):
@@ -102,21 +102,22 @@ def show_document(request: HttpRequest, case_id: str, number: str) -> HttpRespon
 @login_required
 def show_form(request: HttpRequest, case_id: str) -> HttpResponse:
     """`GET /case/<id>/form`: the standard form as a PDF."""
-    case = _case(case_id)
+    case = find_case(case_id)
     if case.application is None:
         raise Http404
     note_reading(request, case_id, "form")
     return pdf(form_pdf(case, language()), "form.pdf")
 
 
-def _case(case_id: str) -> Case:
+def find_case(case_id: str) -> Case:
+    """The case of an address; raises `Http404` where it is not here."""
     if not CaseRow.objects.filter(id=case_id).exists():
         raise Http404
     return load_case(case_id)
 
 
-def _data(case_id: str, name: str) -> tuple[Case, bytes]:
-    case = _case(case_id)
+def _case_and_data(case_id: str, name: str) -> tuple[Case, bytes]:
+    case = find_case(case_id)
     if name not in case.files or not is_held(case, case.files[name]):
         raise Http404
     return case, blobs().read(case.files[name].sha256)

@@ -34,19 +34,19 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
             raise PermissionDenied
         forget_trouble()
         return redirect("inbox")
-    wanted, holder = request.GET.get("q", "").strip(), request.GET.get("holder", "")
+    search, holder = request.GET.get("q", "").strip(), request.GET.get("holder", "")
     holders = [
         ("", _("All")),
         *((code, Texts(language()).say("household", f"holder.{code}")) for code in _HOLDERS),
     ]
     context = {
-        "rows": inbox(wanted, holder),
-        "query": wanted,
+        "rows": inbox(search, holder),
+        "query": search,
         "holder": holder,
         "holders": holders,
         "today": today(),
+        "trouble": trouble(),
     }
-    context["broken"] = trouble()
     return render(request, "center/inbox.html", context)
 
 
@@ -70,8 +70,12 @@ def take(request: HttpRequest) -> HttpResponse:
         values["name"], values["iin"], values["phone"], values["address"], values["language"]
     )
     by = casework.person(user_of(request))
-    taken = Taken(subject, str(quarter_of(values["date"])), values["channel"], values["date"], by)
+    application = Taken(
+        subject, str(quarter_of(values["date"])), values["channel"], values["date"], by
+    )
     kiosk = Kiosk.objects.get(id=values["kiosk"])
-    case = casework.take_application(taken, kiosk, (f"letter-01{suffix}", data), timezone.now())
+    case = casework.take_application(
+        application, kiosk, (f"letter-01{suffix}", data), timezone.now()
+    )
     messages.success(request, _("Done. The kiosk gets it as soon as it has a connection."))
     return redirect("case", case.id)

@@ -51,7 +51,7 @@ def show_kiosks(request: HttpRequest) -> HttpResponse:
     """`/kiosks`: who is enrolled and when each was last heard of; `POST` makes a card or changes a
     kiosk.
     """
-    form = CardForm(initial=_first(request))
+    form = CardForm(initial=_initial(request))
     if request.method == "POST":
         if not request.user.is_staff:
             raise PermissionDenied
@@ -78,7 +78,7 @@ def show_kiosks(request: HttpRequest) -> HttpResponse:
     return render(request, "center/kiosks.html", context, status=422 if form.is_bound else 200)
 
 
-def _first(request: HttpRequest) -> dict[str, str]:
+def _initial(request: HttpRequest) -> dict[str, str]:
     here = request.build_absolute_uri("/").rstrip("/")
     if settings.SESSION_COOKIE_SECURE:  # a proxy speaks TLS in our place
         here = here.replace("http://", "https://", 1)
@@ -99,7 +99,7 @@ def _change(request: HttpRequest) -> HttpResponse:
         raise Http404
     if what == "replace":
         by, now = request.user.get_username(), timezone.now()
-        url = identity().url or _first(request)["url"]
+        url = identity().url or _initial(request)["url"]
         enrolling.invite(kiosk.name, kiosk.code, url, identity().mail, by, now, kiosk)
         return redirect("card", Invitation.objects.latest("made").pk)
     if what not in ("revoke", "restore"):
@@ -111,7 +111,7 @@ def _change(request: HttpRequest) -> HttpResponse:
 
 def _check(request: HttpRequest) -> None:
     try:
-        check_way_in(_first(request)["url"])
+        check_way_in(_initial(request)["url"])
     except KomekError as error:
         messages.error(request, Texts(language()).error(error))
     else:
@@ -139,7 +139,7 @@ def show_card(request: HttpRequest, number: int) -> HttpResponse:
         "card": card,
         "picture": picture,
         "center": identity(),
-        "last": card.made + enrolling.KEPT,
+        "good_until": card.made + enrolling.CARD_LIFETIME,
     }
     return render(request, "center/card.html", context)
 

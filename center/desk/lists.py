@@ -60,32 +60,32 @@ class BadLine:
 @login_required
 def recipients(request: HttpRequest) -> HttpResponse:
     """`/recipients`: the call lists of a quarter; `POST` imports a table or forms applications."""
-    wanted = request.POST.get("quarter") or request.GET.get("quarter") or ""
-    quarter = parse_quarter(wanted) or quarter_of(today())
-    bad: list[BadLine] = []
-    if request.method == "POST" and parse_quarter(wanted) is None:
+    quarter_text = request.POST.get("quarter") or request.GET.get("quarter") or ""
+    quarter = parse_quarter(quarter_text) or quarter_of(today())
+    bad_rows: list[BadLine] = []
+    if request.method == "POST" and parse_quarter(quarter_text) is None:
         messages.error(request, _("Write the quarter like 2020-2"))
     elif request.method == "POST" and "table" in request.FILES:
-        bad = _import_recipients(request, str(quarter))
-        if not bad:
+        bad_rows = _import_recipients(request, str(quarter))
+        if not bad_rows:
             return redirect(f"{request.path}?quarter={quarter}")
     elif request.method == "POST":
         _form_applications(request, str(quarter))
         return redirect(f"{request.path}?quarter={quarter}")
     rows = Recipient.objects.filter(quarter=str(quarter)).select_related("kiosk")
     search, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
-    shown = (
+    matches = (
         rows.filter(name__icontains=search) | rows.filter(name__icontains=search.title())
         if search
         else rows
     )
     if state in _STATES:
-        shown = shown.filter(**_STATES[state])
+        matches = matches.filter(**_STATES[state])
     context = {
         "state": state,
         "states": tuple(_STATES),
         "page": (
-            Paginator(shown.order_by("state", "name"), _MOST_SHOWN).get_page(
+            Paginator(matches.order_by("state", "name"), _MOST_SHOWN).get_page(
                 request.GET.get("page")
             )
         ),
@@ -95,22 +95,24 @@ def recipients(request: HttpRequest) -> HttpResponse:
         ),
         "total": rows.count(),
         "query": search,
-        "place": urlencode({"quarter": str(quarter), "state": state, "q": search}),
-        "bad": bad,
+        "filters": urlencode({"quarter": str(quarter), "state": state, "q": search}),
+        "bad_rows": bad_rows,
         "kiosks": Kiosk.objects.order_by("code"),
     }
-    return render(request, "center/recipients.html", context, status=422 if bad else 200)
+    return render(request, "center/recipients.html", context, status=422 if bad_rows else 200)
 
 
 def _import_recipients(request: HttpRequest, quarter: str) -> list[BadLine]:
     try:
-        sheets = read_sheets(_uploaded(request))
-        told = parse_quarter(quarter)
-        imported = read_recipients(sheets, _codes(), str(told.previous) if told else "")
+        sheets = read_sheets(_table_bytes(request))
+        aid_quarter = parse_quarter(quarter)
+        imported = read_recipients(
+            sheets, _codes(), str(aid_quarter.previous) if aid_quarter else ""
+        )
         if imported.rows:
             new = take_recipients(imported, quarter, timezone.now())
-            _tell_imported(request, len(imported.rows), new)
-        return _told(imported.bad)
+            _report_import(request, len(imported.rows), new)
+        return _bad_lines(imported.bad)
     except TableError as error:
         messages.error(request, Texts(language()).error(error))
         return []
@@ -118,15 +120,18 @@ def _import_recipients(request: HttpRequest, quarter: str) -> list[BadLine]:
 
 def _form_applications(request: HttpRequest, quarter: str) -> None:
     """Form the applications of the chosen recipients (items 12-14)."""
-    done, kiosks = 0, set()
-    for row in Recipient.objects.filter(case_id__in=request.POST.getlist("case"), quarter=quarter):
+    count = 0
+    kiosks = set()
+    case_ids = request.POST.getlist("case")
+    for row in Recipient.objects.filter(case_id__in=case_ids, quarter=quarter):
         if not row.is_unchanged:
-            changed = _("The family has changed since; it has to apply (item 14).")
-            uncalled = _(
+            must_apply = _("The family has changed since; it has to apply (item 14).")
+            call_first = _(
                 "Nobody has asked this family yet whether it has changed; call first (item 12)."
             )
             messages.error(
-                request, f"{row.name}: {changed if row.changed not in ('', 'no') else uncalled}"
+                request,
+                f"{row.name}: {must_apply if row.changed not in ('', 'no') else call_first}",
             )
             continue
         try:
@@ -134,14 +139,13 @@ def _form_applications(request: HttpRequest, quarter: str) -> None:
         except KomekError as error:
             messages.error(request, f"{row.name}: {Texts(language()).error(error)}")
             continue
-        done += 1
+        count += 1
         kiosks.add(row.kiosk)
     for kiosk in kiosks:
         publish_calls(kiosk, quarter, timezone.now())
-    chosen = request.POST.getlist("case")
-    if done:
-        messages.success(request, _("Applications formed: %(count)d.") % {"count": done})
-    elif not chosen:
+    if count:
+        messages.success(request, _("Applications formed: %(count)d.") % {"count": count})
+    elif not case_ids:
         messages.error(request, _("Choose at least one recipient."))
 
 
@@ -150,13 +154,13 @@ def _form_applications(request: HttpRequest, quarter: str) -> None:
 def kits(request: HttpRequest) -> HttpResponse:
     """`/kits`: the lists of food kits of a month; `POST` imports a table."""
     period = request.POST.get("period") or request.GET.get("period") or f"{today():%Y-%m}"
-    bad: list[BadLine] = []
+    bad_rows: list[BadLine] = []
     if not _is_month(period):
         messages.error(request, _("Write the month like 2020-04"))
         period = f"{today():%Y-%m}"
     elif request.method == "POST" and "table" in request.FILES:
-        bad = _import_kits(request, period)
-        if not bad:
+        bad_rows = _import_kits(request, period)
+        if not bad_rows:
             return redirect(f"{request.path}?period={period}")
     rows = (
         KitEntry.objects.filter(period=period).select_related("kiosk").order_by("outcome", "name")
@@ -170,24 +174,24 @@ def kits(request: HttpRequest) -> HttpResponse:
             (row, msgspec.json.decode(row.content, type=KitPerson)) for row in rows[:_MOST_SHOWN]
         ],
         "total": rows.count(),
-        "left": rows.filter(outcome="").count(),
+        "open_count": rows.filter(outcome="").count(),
         "complaints": rows.exclude(complaint="").count(),
-        "bad": bad,
-        "quarantine": regime(),
+        "bad_rows": bad_rows,
+        "regime": regime(),
     }
-    return render(request, "center/kits.html", context, status=422 if bad else 200)
+    return render(request, "center/kits.html", context, status=422 if bad_rows else 200)
 
 
 def _import_kits(request: HttpRequest, period: str) -> list[BadLine]:
-    known = regime()
+    dates = regime()
     try:
         imported = read_kits(
-            read_sheets(_uploaded(request)), _codes(), known.quarantine if known else (), today()
+            read_sheets(_table_bytes(request)), _codes(), dates.quarantine if dates else (), today()
         )
         if imported.rows:
             new = take_kits(imported, period, timezone.now())
-            _tell_imported(request, len(imported.rows), new)
-        return _told(imported.bad)
+            _report_import(request, len(imported.rows), new)
+        return _bad_lines(imported.bad)
     except TableError as error:
         messages.error(request, Texts(language()).error(error))
         return []
@@ -201,7 +205,7 @@ def _is_month(text: str) -> bool:
     return len(text) == 7
 
 
-def _uploaded(request: HttpRequest) -> bytes:
+def _table_bytes(request: HttpRequest) -> bytes:
     file = request.FILES["table"]
     if not isinstance(file, UploadedFile):
         raise TableError("file")
@@ -213,12 +217,12 @@ def _codes() -> list[str]:
     return list(Kiosk.objects.order_by("code").values_list("code", flat=True))
 
 
-def _tell_imported(request: HttpRequest, taken: int, new: int) -> None:
+def _report_import(request: HttpRequest, count: int, new: int) -> None:
     words = _("Taken over: %(taken)d, of these new: %(new)d. The kiosks get their lists.")
-    messages.success(request, words % {"taken": taken, "new": new})
+    messages.success(request, words % {"taken": count, "new": new})
 
 
-def _told(bad: tuple[BadRow, ...]) -> list[BadLine]:
+def _bad_lines(bad: tuple[BadRow, ...]) -> list[BadLine]:
     texts = Texts(language())
     return [
         BadLine(

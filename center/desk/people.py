@@ -38,7 +38,7 @@ def end_account(username: str) -> bool:
 
 def enroll(card: KioskCard, url: str, now: dt.datetime) -> CenterCard:
     """Know this kiosk from now on; gives what it needs to know of the center."""
-    known = Kiosk.objects.filter(id=card.id).first()
-    admit(card, known.code if known else card.code, now)
+    existing = Kiosk.objects.filter(id=card.id).first()
+    admit(card, existing.code if existing else card.code, now)
     remember(url, identity().mail)
     return identity().card(url)

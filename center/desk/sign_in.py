@@ -17,7 +17,7 @@ from center.models import SignInTry
 
 _FREE, _FREE_OF_NAME, _FREE_OF_ADDRESS = 5, 50, 20
 _MOST_MINUTES = 60
-_FORGOTTEN = dt.timedelta(days=1)
+_FORGET_AFTER = dt.timedelta(days=1)
 _PROXIES = ("", "127.0.0.1", "::1")  # everybody behind a proxy on this machine has its address
 
 
@@ -54,12 +54,12 @@ class SignInForm(AuthenticationForm):
         return keys if address in _PROXIES else keys | {f"address {address}": _FREE_OF_ADDRESS}
 
 
-def _address(told: Mapping[str, Any]) -> str:
+def _address(headers: Mapping[str, Any]) -> str:
     """Where the request comes from; a proxy on this machine is believed what it says of the last
     hop before it.
     """
-    address = str(told.get("REMOTE_ADDR", ""))
-    forwarded = str(told.get("HTTP_X_FORWARDED_FOR", "")).rsplit(",", 1)[-1].strip()
+    address = str(headers.get("REMOTE_ADDR", ""))
+    forwarded = str(headers.get("HTTP_X_FORWARDED_FOR", "")).rsplit(",", 1)[-1].strip()
     return forwarded if address in _PROXIES and forwarded else address
 
 
@@ -69,8 +69,8 @@ def _begin_try(keys: dict[str, int]) -> int:
     """
     with transaction.atomic():
         now = timezone.now()  # after the waiting, or a try before ours would seem to be yet to come
-        SignInTry.objects.filter(since__lt=now - _FORGOTTEN).delete()
-        minutes = max(_left(key, free, now) for key, free in keys.items())
+        SignInTry.objects.filter(since__lt=now - _FORGET_AFTER).delete()
+        minutes = max(_pause_minutes(key, free, now) for key, free in keys.items())
         if minutes == 0:
             for key in keys:
                 SignInTry.objects.get_or_create(key=key, defaults={"since": now})
@@ -78,7 +78,7 @@ def _begin_try(keys: dict[str, int]) -> int:
         return minutes
 
 
-def _left(key: str, free: int, now: dt.datetime) -> int:
+def _pause_minutes(key: str, free: int, now: dt.datetime) -> int:
     """Minutes of the pause that are left: one after so many tries, then two, four, up to an
     hour.
     """
@@ -86,5 +86,5 @@ def _left(key: str, free: int, now: dt.datetime) -> int:
     if row is None or row.count < free:
         return 0
     pause = dt.timedelta(minutes=min(_MOST_MINUTES, 1 << min(6, row.count - free)))
-    left = row.since + pause - now
-    return -(-left // dt.timedelta(minutes=1)) if dt.timedelta() < left <= pause else 0
+    remaining = row.since + pause - now
+    return -(-remaining // dt.timedelta(minutes=1)) if dt.timedelta() < remaining <= pause else 0

@@ -91,10 +91,10 @@ class LineForm(forms.Form):
 
     def clean_quarter(self) -> str:
         """A quarter that there is."""
-        found = parse_quarter(self.cleaned_data["quarter"])
-        if found is None:
+        quarter = parse_quarter(self.cleaned_data["quarter"])
+        if quarter is None:
             raise forms.ValidationError(_("Write the quarter like 2020-2"))
-        return str(found)
+        return str(quarter)
 
 
 class OfficeForm(forms.Form):
@@ -146,7 +146,7 @@ class AidForm(forms.Form):
             DocumentKind(f"local-{place}", row[0].strip(), row[-1].strip(), False, "ink", "src")
             for place, row in enumerate(rows, 1)
         )
-        needed = (
+        usual = (
             DocumentKind("application", "Заявление", "Өтініш", True, "ink", "src"),
             DocumentKind("identity", "Документ, удостоверяющий личность",
             "Жеке басын куәландыратын құжат", True,
@@ -159,7 +159,7 @@ class AidForm(forms.Form):
             Fact(values["name_kk"], "src"),
             Fact(values["direct"], "src"),
             Fact(timezone.localdate(), "src"),
-            (*needed, *extra),
+            (*usual, *extra),
             local=True,
         )
 
@@ -169,22 +169,24 @@ class AidForm(forms.Form):
 def tables(request: HttpRequest) -> HttpResponse:
     """`/tables`: all of them on one page; `POST` names the one that is changed in `table`."""
     name = request.POST.get("table", "") if request.method == "POST" else ""
-    bound: dict[str, forms.Form] = {}
+    bound_forms: dict[str, forms.Form] = {}
     if name:
         if not request.user.is_staff:
             raise PermissionDenied
-        if name not in _KEEP:
+        if name not in _CHANGES:
             raise Http404
         form = _form(name, request.POST)
         if form is None or form.is_valid():
             with transaction.atomic():
-                _KEEP[name](form, request.POST.get("remove", ""))
+                _CHANGES[name](form, request.POST.get("remove", ""))
             messages.success(
                 request, _("Saved. The kiosks get it as soon as they have a connection.")
             )
             return redirect("tables")
-        bound[name] = form
-    return render(request, "center/tables.html", _context(bound), status=422 if bound else 200)
+        bound_forms[name] = form
+    return render(
+        request, "center/tables.html", _context(bound_forms), status=422 if bound_forms else 200
+    )
 
 
 def _form(name: str, data: Any = None) -> forms.Form | None:
@@ -194,24 +196,24 @@ def _form(name: str, data: Any = None) -> forms.Form | None:
     return kinds[name](data) if name in kinds else None
 
 
-def _context(bound: dict[str, forms.Form]) -> dict[str, object]:
-    known = regime()
-    first = {
-        "start": known.start.isoformat(),
-        "end": known.end.isoformat() if known.end else "",
-        "sign_days": known.sign_days,
-        "quarantine": "\n".join(known.quarantine),
-    } if known else {"sign_days": 10}  # fmt: skip
+def _context(bound_forms: dict[str, forms.Form]) -> dict[str, object]:
+    dates = regime()
+    initial = {
+        "start": dates.start.isoformat(),
+        "end": dates.end.isoformat() if dates.end else "",
+        "sign_days": dates.sign_days,
+        "quarantine": "\n".join(dates.quarantine),
+    } if dates else {"sign_days": 10}  # fmt: skip
     names = {region.code: region.name(language()) for region in catalog().regions}
     lines = PovertyLine.objects.order_by("-quarter", "region")
     return {
-        "regime": bound.get("regime") or RegimeForm(initial=first),
-        "line": bound.get("line") or LineForm(),
-        "office": bound.get("office") or OfficeForm(),
-        "aid": bound.get("aid") or AidForm(),
+        "regime": bound_forms.get("regime") or RegimeForm(initial=initial),
+        "line": bound_forms.get("line") or LineForm(),
+        "office": bound_forms.get("office") or OfficeForm(),
+        "aid": bound_forms.get("aid") or AidForm(),
         "lines": [(line, names.get(line.region, line.region)) for line in lines],
         "offices": [(key_of(office), office, office.name(language())) for office in offices()],
-        "local": [(service, service.name(language())) for service in local_aid()],
+        "local_aid": [(service, service.name(language())) for service in local_aid()],
     }
 
 
@@ -233,8 +235,8 @@ def _keep_regime(form: forms.Form | None, _remove: str) -> None:
 
 def _keep_line(form: forms.Form | None, _remove: str) -> None:
     values = form.cleaned_data if form else {}
-    found = {"region": values["region"], "quarter": values["quarter"]}
-    PovertyLine.objects.update_or_create(**found, defaults={"amount": values["amount"]})
+    place = {"region": values["region"], "quarter": values["quarter"]}
+    PovertyLine.objects.update_or_create(**place, defaults={"amount": values["amount"]})
 
 
 def _remove_line(_form: forms.Form | None, remove: str) -> None:
@@ -269,15 +271,15 @@ def _remove_aid(_form: forms.Form | None, remove: str) -> None:
     """No longer offered; cases that have begun keep its name in their application."""
     for row in LocalAid.objects.filter(code=remove):
         service = msgspec.json.decode(row.content, type=Service)
-        ended = replace(
+        ended_service = replace(
             service, effective_to=Fact(timezone.localdate() - dt.timedelta(days=1), "src")
         )
-        row.content = msgspec.json.encode(ended).decode()
+        row.content = msgspec.json.encode(ended_service).decode()
         row.save()
     publish_common([Topic.SERVICES], timezone.now())
 
 
-_KEEP: dict[str, Callable[[forms.Form | None, str], None]] = {
+_CHANGES: dict[str, Callable[[forms.Form | None, str], None]] = {
     "regime": _keep_regime,
     "line": _keep_line,
     "office": _keep_office,

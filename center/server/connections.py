@@ -27,9 +27,9 @@ _MOST_OF_ADDRESS, _MOST_OF_THIS_MACHINE = (
 )
 _THIS_MACHINE = ("127.0.0.1", "::1", "", None)
 _SECONDS, _SECONDS_WHILE_OTHERS_WAIT, _LOOK_SECONDS = 75.0, 5.0, 0.5
-_DROPPED = 64 << 10  # of a body that nobody asked for
+_DROP_BYTES = 64 << 10  # of a body that nobody asked for
 _TIMES_FOR_ANSWERS = 4  # a stranger may be given a font of half a megabyte, and need not take it
-KNOWN = "komek.known"
+SENDER = "komek.known"
 """In the environment of a request once it is known who sends it."""
 
 
@@ -51,11 +51,11 @@ class Request(HTTPRequest):
         Of who is known it is read and dropped, so that the line can be used again; a stranger's
         line is closed.
         """
-        while (left := getattr(self.rfile, "remaining", 0)) > _DROPPED:
-            if KNOWN not in self.conn.environ:
+        while (remaining := getattr(self.rfile, "remaining", 0)) > _DROP_BYTES:
+            if SENDER not in self.conn.environ:
                 self.close_connection = True
                 break
-            if not self.rfile.read(min(left, _DROPPED)):
+            if not self.rfile.read(min(remaining, _DROP_BYTES)):
                 break
         if self.chunked_read:
             self.close_connection = True  # what is left of it would be read as the next request
@@ -72,23 +72,23 @@ class Connection(HTTPConnection):
 
     def communicate(self) -> bool:
         self.began, self.request, self.environ = time.monotonic(), None, {}
-        self.server.served.add(self)
+        self.server.active_connections.add(self)
         try:
-            answered: bool = super().communicate()  # type: ignore[no-untyped-call]  # cheroot's stubs leave its types out
-            return answered
+            is_kept_open: bool = super().communicate()  # type: ignore[no-untyped-call]  # cheroot's stubs leave its types out
+            return is_kept_open
         finally:
-            self.server.served.discard(self)
+            self.server.active_connections.discard(self)
 
     def close(self) -> None:
         """End it; its address may have another."""
-        self.server.left(self)
+        self.server.forget(self)
         super().close()
 
     def seconds_left(self, patience: float) -> float:
         """How long it may keep its thread, to say what it wants and to take the answer; endless for
         who is known.
         """
-        if KNOWN in self.environ:
+        if SENDER in self.environ:
             return float("inf")
         request = self.request
         is_read = (
@@ -108,14 +108,16 @@ class Connections(ConnectionManager):
         conn = super()._from_server_socket(server_socket)  # type: ignore[misc]  # cheroot has it, its stubs do not
         if conn is None:
             return
-        if not self.server.came(conn):
+        if not self.server.admit(conn):
             conn.close()
             return
-        idle = [
-            (number, held) for number, held in self._selector.connections if held is not self.server
+        idle_connections = [
+            (number, connection)
+            for number, connection in self._selector.connections
+            if connection is not self.server
         ]
-        if len(idle) >= _MOST_IDLE:
-            number, oldest = min(idle, key=lambda one: one[1].last_used)
+        if len(idle_connections) >= _MOST_IDLE:
+            number, oldest = min(idle_connections, key=lambda one: one[1].last_used)
             self._selector.unregister(number)
             oldest.close()
         self.put(conn)
@@ -139,9 +141,9 @@ class PatientServer(Server):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.keep_alive_conn_limit = _MOST_IDLE
-        self.served: set[Connection] = set()
+        self.active_connections: set[Connection] = set()
         self._addresses: Counter[str | None] = Counter()
-        self._counting = threading.Lock()
+        self._address_lock = threading.Lock()
         self._over = threading.Event()
 
     def prepare(self) -> None:
@@ -155,16 +157,16 @@ class PatientServer(Server):
         self._over.set()
         super().stop()
 
-    def came(self, conn: Connection) -> bool:
+    def admit(self, conn: Connection) -> bool:
         """Count a connection; gives whether its address may have one more."""
         most = _MOST_OF_THIS_MACHINE if conn.remote_addr in _THIS_MACHINE else _MOST_OF_ADDRESS
-        with self._counting:
+        with self._address_lock:
             self._addresses[conn.remote_addr] += 1
             return self._addresses[conn.remote_addr] <= most
 
-    def left(self, conn: Connection) -> None:
+    def forget(self, conn: Connection) -> None:
         """A connection is over."""
-        with self._counting:
+        with self._address_lock:
             self._addresses[conn.remote_addr] -= 1
             if self._addresses[conn.remote_addr] <= 0:
                 del self._addresses[conn.remote_addr]
@@ -173,7 +175,7 @@ class PatientServer(Server):
         """Let those go who hold a thread and do not say what for."""
         while not self._over.wait(_LOOK_SECONDS):
             patience = _SECONDS_WHILE_OTHERS_WAIT if self.requests.qsize else _SECONDS
-            for conn in tuple(self.served):
+            for conn in tuple(self.active_connections):
                 if conn.seconds_left(patience) < 0:
                     with suppress(OSError):
                         conn.socket.shutdown(SHUT_RDWR)

@@ -11,7 +11,7 @@ from app.case.events import JournalError
 from app.errors import DiskFullError, FileTroubleError, as_expected
 from app.isolation import BusyError
 from app.texts import Texts
-from center.server.connections import KNOWN
+from center.server.connections import SENDER
 from center.templatetags.phrases import language
 
 _log = logging.getLogger(__name__)
@@ -77,17 +77,17 @@ class SmallRequestsFromStrangers:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        told = request.headers.get("Content-Length", "0")
+        length = request.headers.get("Content-Length", "0")
         is_small = (
-            told.isascii()
-            and told.isdigit()
-            and int(told[:12]) <= self._MOST
+            length.isascii()
+            and length.isdigit()
+            and int(length[:12]) <= self._MOST
             and "chunked" not in str(request.headers.get("Transfer-Encoding", ""))
         )
         if request.path.startswith(("/sync/", "/static/")):
             return self._get_response(request)
         if request.user.is_authenticated:
-            request.META[KNOWN] = "a specialist"
+            request.META[SENDER] = "a specialist"
         elif not is_small:
             return HttpResponse(status=413)
         return self._get_response(request)
@@ -96,7 +96,7 @@ class SmallRequestsFromStrangers:
 class BareAnswersToKiosks:
     """Takes what only browsers heed out of the answers to kiosks, which pay for every byte."""
 
-    _KEPT = ("tus-", "upload-", "komek-", "content-length", "content-type", "content-range",
+    _HEADERS = ("tus-", "upload-", "komek-", "content-length", "content-type", "content-range",
     "location", "etag",
              "accept-ranges", "retry-after", "cache-control")  # fmt: skip
 
@@ -107,7 +107,7 @@ class BareAnswersToKiosks:
         response = self._get_response(request)
         if request.path.startswith("/sync/"):
             for name in [
-                name for name in response.headers if not name.lower().startswith(self._KEPT)
+                name for name in response.headers if not name.lower().startswith(self._HEADERS)
             ]:
                 del response.headers[name]
             response.headers["Cache-Control"] = "no-store"

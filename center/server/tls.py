@@ -23,12 +23,12 @@ def certificate(data: Path) -> tuple[Path, Path]:
     """The certificate and its key in the center's folder, made on first use; another may be put in
     their place.
     """
-    shown, secret = data / "tls-certificate.pem", data / "tls-key.pem"
-    if not shown.exists() or not secret.exists():
+    certificate_file, key_file = data / "tls-certificate.pem", data / "tls-key.pem"
+    if not certificate_file.exists() or not key_file.exists():
         key = ec.generate_private_key(ec.SECP256R1())
         name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Komek")])
         begin = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)  # village clocks may stand years back
-        made = (
+        signed_certificate = (
             x509.CertificateBuilder()
             .subject_name(name)
             .issuer_name(name)
@@ -41,10 +41,10 @@ def certificate(data: Path) -> tuple[Path, Path]:
         plain = serialization.NoEncryption()
         form = serialization.PrivateFormat.PKCS8
         write_durably(
-            secret, key.private_bytes(serialization.Encoding.PEM, form, plain), mode=0o600
+            key_file, key.private_bytes(serialization.Encoding.PEM, form, plain), mode=0o600
         )
-        write_durably(shown, made.public_bytes(serialization.Encoding.PEM))
-    return shown, secret
+        write_durably(certificate_file, signed_certificate.public_bytes(serialization.Encoding.PEM))
+    return certificate_file, key_file
 
 
 def pin_of(data: Path) -> str:
@@ -54,8 +54,8 @@ def pin_of(data: Path) -> str:
     path = data / "tls-certificate.pem"
     if not path.exists():
         return ""
-    found = x509.load_pem_x509_certificate(path.read_bytes())
-    return hashlib.sha256(found.public_bytes(serialization.Encoding.DER)).hexdigest()
+    own_certificate = x509.load_pem_x509_certificate(path.read_bytes())
+    return hashlib.sha256(own_certificate.public_bytes(serialization.Encoding.DER)).hexdigest()
 
 
 class PatientTls(BuiltinSSLAdapter):
@@ -64,12 +64,12 @@ class PatientTls(BuiltinSSLAdapter):
     """
 
     def __init__(self, data: Path) -> None:
-        shown, secret = certificate(data)
-        super().__init__(str(shown), str(secret))
+        certificate_file, key_file = certificate(data)
+        super().__init__(str(certificate_file), str(key_file))
         self.context.minimum_version = ssl.TLSVersion.TLSv1_2
         self.context.num_tickets = 0  # half a kilobyte that our kiosks would never use
 
     def wrap(self, sock: Any) -> tuple[Any, dict[str, str]]:
         """The socket, which shakes hands when it is first read."""
-        shaken = self.context.wrap_socket(sock, do_handshake_on_connect=False, server_side=True)
-        return shaken, {"wsgi.url_scheme": "https", "HTTPS": "on"}
+        tls_socket = self.context.wrap_socket(sock, do_handshake_on_connect=False, server_side=True)
+        return tls_socket, {"wsgi.url_scheme": "https", "HTTPS": "on"}

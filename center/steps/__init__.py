@@ -26,14 +26,14 @@ STEPS: Mapping[str, type[StepForm]] = {
 """The step's form by the name that stands in its address."""
 
 
-def possible(case: Case) -> list[str]:
+def possible_steps(case: Case) -> list[str]:
     """The names of the steps that can be taken now; those that the page shows opened come first."""
-    found = [
+    names = [
         name
         for name, step in STEPS.items()
         if may_author(Role.CENTER, case, step.record.body) and step.record.fits(case)
     ]
-    return sorted(found, key=lambda name: (not STEPS[name].is_main, STEPS[name].place))
+    return sorted(names, key=lambda name: (not STEPS[name].is_main, STEPS[name].place))
 
 
 __all__ = ["STEPS", "StepForm", "possible"]

@@ -19,7 +19,8 @@ from center.identity import identity
 from center.journal import add, load_case, today
 from center.models import Kiosk
 from center.steps.base import StepForm
-from center.steps.fields import area, check_file, current_language, past_day_field, words
+from center.steps.fields import area, check_file, past_day_field, words
+from center.templatetags.phrases import language as reader_language
 
 
 class TakenForm(forms.Form):
@@ -63,7 +64,7 @@ class TakenForm(forms.Form):
             try:
                 values[name] = parse(values[name]) if values.get(name) else ""
             except (IinError, PhoneError) as error:
-                self.add_error(name, Texts(current_language()).say("problems", error.code))
+                self.add_error(name, Texts(reader_language()).say("problems", error.code))
         check_file(self, values)
         return values
 

@@ -43,7 +43,7 @@ class StepForm(forms.Form):
         """The body of the event; only for a valid form."""
         raise NotImplementedError
 
-    def attached(self) -> Sequence[tuple[str, bytes]]:
+    def attachments(self) -> Sequence[tuple[str, bytes]]:
         """Files that go with the event, by name."""
         return ()
 
@@ -51,14 +51,14 @@ class StepForm(forms.Form):
         """Take the step: one event, one transaction. Raises `NotNowError` where the case stands
         elsewhere by now.
         """
-        casework.author(self.case.id, self.body(casework.person(user)), now, self.attached())
+        casework.author(self.case.id, self.body(casework.person(user)), now, self.attachments())
 
     def preview(self, what: str, user: User) -> bytes:
         """One of `previews` as a PDF, as it would be sent."""
         raise NotImplementedError
 
 
-def uploaded(form: StepForm, prefix: str) -> Sequence[tuple[str, bytes]]:
+def uploaded_file(form: StepForm, prefix: str) -> Sequence[tuple[str, bytes]]:
     """The uploaded file under the case's next name of that sort."""
     file = form.cleaned_data.get("file")
     if not file:

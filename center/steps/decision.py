@@ -71,7 +71,7 @@ class DecideForm(StepForm):
             self.add_error("appeal_until", _("This day has gone by"))
         return values
 
-    def decided(self) -> Decided:
+    def decision(self) -> Decided:
         """The decision of a valid form; a refusal has neither amount nor period."""
         values = self.cleaned_data
         appeal = {"appeal_to": values["appeal_to"], "appeal_until": values["appeal_until"]}
@@ -80,11 +80,11 @@ class DecideForm(StepForm):
         amount, start, end = values["amount"], values["start"], values["end"]
         return Decided(True, values["reason"], today(), amount, start, end, **appeal)
 
-    def notice(self, case: Case, decided: Decided, user: User) -> bytes:
+    def notice(self, case: Case, decision: Decided, user: User) -> bytes:
         """The notice for the person."""
         names = {service.code: service.name(case.language) for service in catalog().services}
         return notice_pdf(
-            case, decided, identity().name, casework.person(user), names.get(case.service, "")
+            case, decision, identity().name, casework.person(user), names.get(case.service, "")
         )
 
     def take(self, user: User, now: dt.datetime) -> None:
@@ -94,11 +94,11 @@ class DecideForm(StepForm):
         with transaction.atomic():
             case = load_case(self.case.id)
             name = "notice.pdf" if case.last(Decided) is None else case.next_name("notice", ".pdf")
-            decided = replace(self.decided(), notice=name, by=casework.person(user))
-            add(case, decided, now, ((name, self.notice(case, decided, user)),))
+            decision = replace(self.decision(), notice=name, by=casework.person(user))
+            add(case, decision, now, ((name, self.notice(case, decision, user)),))
 
     def preview(self, _what: str, user: User) -> bytes:
-        return self.notice(self.case, self.decided(), user)
+        return self.notice(self.case, self.decision(), user)
 
 
 class NotMetForm(StepForm):

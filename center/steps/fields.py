@@ -9,12 +9,11 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from app.papers import page_png, picture_jpeg
 from app.papers.preview import PaperError
-from app.texts import LANGUAGES, Texts
+from app.texts import Texts
 
 MOST_TEXT = 4000
 
@@ -67,12 +66,6 @@ def past_day_field(label: Any) -> forms.DateField:
 def _has_come(day: dt.date) -> None:
     if day > timezone.localdate():
         raise forms.ValidationError(_("This day has not come yet"))
-
-
-def current_language() -> str:
-    """The reader's language, one of ours."""
-    language = get_language() or "ru"
-    return language if language in LANGUAGES else "ru"
 
 
 SUFFIXES = {b"%PDF": ".pdf", b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png"}

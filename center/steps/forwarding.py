@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from app.case.chapters.forwarding import BODY_ANSWERED, FORWARDED, BodyAnswered, Forwarded
 from center.journal import today
-from center.steps.base import StepForm, uploaded
+from center.steps.base import StepForm, uploaded_file
 from center.steps.fields import area, check_file, day_field, months_later, past_day_field, words
 from center.tables import catalog
 
@@ -77,14 +77,14 @@ class AnswerForm(StepForm):
 
     def body(self, by: str) -> object:
         values = self.cleaned_data
-        forwarded = self.case.last(Forwarded)
-        to = forwarded.body if forwarded else ""
+        forwarding = self.case.last(Forwarded)
+        to = forwarding.body if forwarding else ""
         number, date, text = values["number"], values["date"], values["text"]
         until, control = values.get("until"), values.get("control")
         return BodyAnswered(to, values["outcome"], number, date, text, until, control, by)
 
-    def attached(self) -> Sequence[tuple[str, bytes]]:
-        return uploaded(self, "reply")
+    def attachments(self) -> Sequence[tuple[str, bytes]]:
+        return uploaded_file(self, "reply")
 
 
 def _is_controlled(code: str) -> bool:

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from app.case.chapters.letters import CORRESPONDED, Corresponded
-from center.steps.base import StepForm, uploaded
+from center.steps.base import StepForm, uploaded_file
 from center.steps.fields import area, check_file, past_day_field, words
 
 
@@ -47,8 +47,8 @@ class CorrespondForm(StepForm):
             values["channel"], values["direction"], values["date"], values["text"], by
         )
 
-    def attached(self) -> Sequence[tuple[str, bytes]]:
-        return uploaded(self, "letter")
+    def attachments(self) -> Sequence[tuple[str, bytes]]:
+        return uploaded_file(self, "letter")
 
 
 STEPS: dict[str, type[StepForm]] = {"correspond": CorrespondForm}

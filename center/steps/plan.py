@@ -37,14 +37,15 @@ class PlanForm(StepForm):
     def prepare(self) -> None:
         """The wording of the templates, to be changed."""
         for language in LANGUAGES:
-            written, texts = wording(language), Texts(language)
+            texts = Texts(language)
+            current_wording = wording(language)
             for paper, parts in (("plan", PLAN_PARTS), ("contract", CONTRACT_PARTS)):
                 for part in parts:
                     label = texts.say(
                         "papers", f"{'plan.measure' if part == 'measures' else f'{paper}.{part}'}"
                     )
                     field = area(f"{label} ({language})", 4 if part == "measures" else 2)
-                    field.initial = written.parts[part]
+                    field.initial = current_wording.parts[part]
                     self.fields[f"{part}_{language}"] = field
         keep = forms.BooleanField(label=_("Keep this wording as the template"), required=False)
         self.fields["keep"] = keep

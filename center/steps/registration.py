@@ -68,7 +68,7 @@ class RegisterForm(StepForm):
             if (other := holder_of(number, self.case.id)) is not None:
                 raise NumberTakenError(number=number, name=other.title)
             case = load_case(self.case.id)
-            add(case, _registered(case, number, casework.person(user)), now)
+            add(case, _registration(case, number, casework.person(user)), now)
 
 
 class NumberTakenError(KomekError):
@@ -81,23 +81,23 @@ def holder_of(number: str, case_id: str) -> CaseRow | None:
     """The other case that has this number in the center's book, written as one or the other writes
     it.
     """
-    wanted = plain_number(number)
+    plain = plain_number(number)
     rows = (
         CaseRow.objects.exclude(registered="").exclude(id=case_id).values_list("id", "registered")
     )
-    found = next((row for row, registered in rows if plain_number(registered) == wanted), None)
-    return CaseRow.objects.get(id=found) if found else None
+    other_id = next((row for row, registered in rows if plain_number(registered) == plain), None)
+    return CaseRow.objects.get(id=other_id) if other_id else None
 
 
-def _registered(case: Case, number: str, by: str) -> Registered:
+def _registration(case: Case, number: str, by: str) -> Registered:
     """The registration with its terms, by the center's own calendar."""
     term = next(
         (service.term_days for service in catalog().services if service.code == case.service), None
     )
-    received = case.last(Received)
-    arrived = received.date if received else today()
-    check_due = workdays().add(arrived, CHECK_DAYS)
-    due = workdays().add(arrived, term.value) if term and case.is_direct else None
+    receipt = case.last(Received)
+    arrival = receipt.date if receipt else today()
+    check_due = workdays().add(arrival, CHECK_DAYS)
+    due = workdays().add(arrival, term.value) if term and case.is_direct else None
     return Registered(number, today(), check_due, due, workdays().is_exact(due or check_due), by=by)
 
 
@@ -152,8 +152,8 @@ class EstimateForm(StepForm):
         household, region = self.case.household, self.cleaned_data["region"]
         if household is None:
             raise ValueError("no family")
-        found = parse_quarter(self.case.quarter)
-        quarter = str(found) if found else self.case.quarter
+        parsed = parse_quarter(self.case.quarter)
+        quarter = str(parsed) if parsed else self.case.quarter
         result = estimate(household, poverty_line(region, quarter), counted_kinds())
         return Estimated(
             result.total,

@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from app.errors import KomekError
 from center.models import Kiosk
-from center.server.connections import KNOWN
+from center.server.connections import SENDER
 from sync.signing import Incoming, SignatureError, verify
 
 P = ParamSpec("P")
@@ -33,7 +33,7 @@ class RevokedError(KomekError):
 
 
 def from_kiosk(
-    digest: bool = False, revoked_too: bool = False
+    digest: bool = False, include_revoked: bool = False
 ) -> Callable[[View[P]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]]:
     """A view for kiosks: it is called with the kiosk that signed the request; `digest` covers the
     body as well.
@@ -44,10 +44,10 @@ def from_kiosk(
     def decorate(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
         @csrf_exempt
         @wraps(view)
-        def checked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def kiosk_view(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             try:
                 kiosk = _authenticate(request, digest)
-                if not (kiosk.active or revoked_too):
+                if not (kiosk.active or include_revoked):
                     raise RevokedError
             except ReplayError as error:
                 response = refusal(401, error.code)
@@ -57,7 +57,7 @@ def from_kiosk(
                 return refusal(401, error.code)
             return view(request, kiosk, *args, **kwargs)
 
-        return cast("Callable[Concatenate[HttpRequest, P], HttpResponseBase]", checked)
+        return cast("Callable[Concatenate[HttpRequest, P], HttpResponseBase]", kiosk_view)
 
     return decorate
 
@@ -66,10 +66,11 @@ def _authenticate(request: HttpRequest, digest: bool) -> Kiosk:
     incoming = Incoming(request.method or "", request.build_absolute_uri(), dict(request.headers))
     kiosk_id, count = verify(incoming, _device_key)
     now = timezone.now()
-    fresh = Kiosk.objects.filter(id=kiosk_id, count__lt=count).update(count=count, last_contact=now)
-    if not fresh:
+    kiosks = Kiosk.objects.filter(id=kiosk_id, count__lt=count)
+    is_fresh = kiosks.update(count=count, last_contact=now) > 0
+    if not is_fresh:
         raise ReplayError(str(Kiosk.objects.get(id=kiosk_id).count))
-    request.META[KNOWN] = kiosk_id  # from now on the body may take its time
+    request.META[SENDER] = kiosk_id  # from now on the body may take its time
     if digest:
         verify(replace(incoming, body=request.body), _device_key)
     return Kiosk.objects.get(id=kiosk_id)

@@ -16,11 +16,11 @@ from center.transport.devices import from_kiosk, refusal
 @from_kiosk()
 def letter(request: HttpRequest, kiosk: Kiosk, letter_id: str) -> HttpResponse:
     """`GET /sync/letters/<id>`: the ciphertext, or the part from the byte that was asked for."""
-    found = Letter.objects.filter(kiosk=kiosk, id=letter_id).first()
-    if found is None:
+    row = Letter.objects.filter(kiosk=kiosk, id=letter_id).first()
+    if row is None:
         return refusal(404, "letter-gone")
-    data = letters_folder().read(found.sha256)
-    tag = f'"{found.sha256}"'
+    data = letters_folder().read(row.sha256)
+    tag = f'"{row.sha256}"'
     start = _start(request, tag)
     if start and start >= len(data):
         response = HttpResponse(status=416)
@@ -38,7 +38,7 @@ def letter(request: HttpRequest, kiosk: Kiosk, letter_id: str) -> HttpResponse:
 
 def _start(request: HttpRequest, tag: str) -> int:
     """The first byte wanted: 0 unless the kiosk holds the beginning of this very letter."""
-    wanted = re.fullmatch(r"bytes=(\d{1,15})-", request.headers.get("Range", ""))
-    if wanted is None or request.headers.get("If-Range", tag) != tag:
+    match = re.fullmatch(r"bytes=(\d{1,15})-", request.headers.get("Range", ""))
+    if match is None or request.headers.get("If-Range", tag) != tag:
         return 0
-    return int(wanted[1])
+    return int(match[1])

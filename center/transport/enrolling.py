@@ -14,7 +14,7 @@ from center.identity import identity, last_number, remember, renew_keys
 from center.models import Invitation, Kiosk, KitEntry, Letter, Recipient
 from center.transport.publishing import publish_calls, publish_common, publish_kits
 
-KEPT = dt.timedelta(days=60)
+CARD_LIFETIME = dt.timedelta(days=60)
 """How long a card counts."""
 
 
@@ -57,9 +57,9 @@ def invite(
         *(card.code for card in open_invitations(now)),
     }:
         raise CodeTakenError
-    known = identity()
-    if (url, mail) != (known.url, known.mail):
-        if known.url and Kiosk.objects.filter(active=True).exists():
+    center = identity()
+    if (url, mail) != (center.url, center.mail):
+        if center.url and Kiosk.objects.filter(active=True).exists():
             raise AddressKnownError
         remember(url, mail)
     token = secrets.token_bytes(16)
@@ -74,7 +74,9 @@ def card_of(token: bytes, code: str) -> Card:
 
 def open_invitations(now: dt.datetime) -> list[Invitation]:
     """Cards that nobody took up yet; after sixty days they are worth nothing."""
-    return list(Invitation.objects.filter(used=None, made__gt=now - KEPT).order_by("-made"))
+    return list(
+        Invitation.objects.filter(used=None, made__gt=now - CARD_LIFETIME).order_by("-made")
+    )
 
 
 @transaction.atomic
@@ -85,23 +87,23 @@ def take_claim(data: bytes, now: dt.datetime) -> Kiosk:
     """
     claim = load_card(data, Claim)
     card = claim.kiosk_card()
-    invitations = Invitation.objects.filter(made__gt=now - KEPT).select_related("kiosk")
-    found = next((row for row in invitations if claim.is_proven(bytes(row.token))), None)
-    if found is None:
+    invitations = Invitation.objects.filter(made__gt=now - CARD_LIFETIME).select_related("kiosk")
+    invitation = next((row for row in invitations if claim.is_proven(bytes(row.token))), None)
+    if invitation is None:
         raise CardUnknownError
-    if found.used is not None:
-        return _same(found, card)
-    if found.kiosk is not None and found.kiosk.id != card.id:
-        Kiosk.objects.filter(id=found.kiosk.id).update(
-            active=False, code=_retired(found.kiosk.code)
+    if invitation.used is not None:
+        return _kiosk_of_claim(invitation, card)
+    if invitation.kiosk is not None and invitation.kiosk.id != card.id:
+        Kiosk.objects.filter(id=invitation.kiosk.id).update(
+            active=False, code=_retired_code(invitation.kiosk.code)
         )
-    kiosk = admit(card, found.code, now)
-    found.kiosk, found.used = kiosk, now
-    found.save()
+    kiosk = admit(card, invitation.code, now)
+    invitation.kiosk, invitation.used = kiosk, now
+    invitation.save()
     return kiosk
 
 
-def _same(invitation: Invitation, card: KioskCard) -> Kiosk:
+def _kiosk_of_claim(invitation: Invitation, card: KioskCard) -> Kiosk:
     kiosk = invitation.kiosk
     if kiosk is None or kiosk.id != card.id or bytes(kiosk.device) != card.device:
         raise CardUsedError
@@ -115,22 +117,22 @@ def admit(card: KioskCard, code: str, now: dt.datetime) -> Kiosk:
     others, own_keys = Kiosk.objects.exclude(id=card.id), identity().publics
     if {card.public, card.device} & set(own_keys) or others.filter(public=card.public).exists():
         raise CardError("another's key")
-    known = Kiosk.objects.filter(id=card.id).first()
-    if known is not None and bytes(known.public) != card.public:
+    existing = Kiosk.objects.filter(id=card.id).first()
+    if existing is not None and bytes(existing.public) != card.public:
         raise CardError("another kiosk's id")  # its events could no longer be verified
-    own: dict[str, object] = {
+    facts: dict[str, object] = {
         "name": card.name,
         "public": card.public,
         "device": card.device,
         "recipient": card.recipient,
     }
-    if known is not None:
+    if existing is not None:
         # another PC counts its requests anew; the old one's key counts no more
-        if bytes(known.device) != card.device:
-            own["count"] = 0
-        Kiosk.objects.filter(id=card.id).update(active=True, code=free_code(code, card.id), **own)
+        if bytes(existing.device) != card.device:
+            facts["count"] = 0
+        Kiosk.objects.filter(id=card.id).update(active=True, code=free_code(code, card.id), **facts)
     else:
-        Kiosk.objects.create(id=card.id, code=free_code(code, card.id), enrolled=now, **own)
+        Kiosk.objects.create(id=card.id, code=free_code(code, card.id), enrolled=now, **facts)
     kiosk = Kiosk.objects.get(id=card.id)
     publish_common((Topic.DIRECTORY, Topic.REGIME, Topic.SERVICES), now, [kiosk])
     return kiosk
@@ -138,21 +140,21 @@ def admit(card: KioskCard, code: str, now: dt.datetime) -> Kiosk:
 
 def free_code(code: str, kiosk: str = "") -> str:
     """The code itself, or with a number if another kiosk has it."""
-    taken = set(Kiosk.objects.exclude(id=kiosk).values_list("code", flat=True))
+    used_codes = set(Kiosk.objects.exclude(id=kiosk).values_list("code", flat=True))
     candidates = [code, *(f"{code[:6]}{number}" for number in range(2, 100))]
-    return next(candidate for candidate in candidates if candidate not in taken)
+    return next(candidate for candidate in candidates if candidate not in used_codes)
 
 
 def next_code() -> str:
     """A code that no kiosk has and no open card offers."""
-    taken = {
+    used_codes = {
         *Kiosk.objects.values_list("code", flat=True),
         *Invitation.objects.values_list("code", flat=True),
     }
-    return next(f"K{number}" for number in range(1, 10_000) if f"K{number}" not in taken)
+    return next(f"K{number}" for number in range(1, 10_000) if f"K{number}" not in used_codes)
 
 
-def _retired(code: str) -> str:
+def _retired_code(code: str) -> str:
     return free_code(f"{code[:6]}X")
 
 

@@ -17,7 +17,7 @@ from center.integrity import compare_head, latest_mark
 from center.models import Kiosk, Letter, Taken, Upload
 from center.transport.devices import from_kiosk, refusal
 from center.transport.enrolling import take_claim
-from center.transport.intake import NOT_FINAL, routing_of, take, taken_before
+from center.transport.intake import NOT_FINAL, routing_of, take, was_taken
 from center.transport.publishing import publish_known
 from center.transport.uploads import finish, place_of, received_bytes
 from sync.protocol import (
@@ -46,32 +46,32 @@ _log = logging.getLogger(__name__)
 
 
 @require_POST
-@from_kiosk(digest=True, revoked_too=True)
+@from_kiosk(digest=True, include_revoked=True)
 def exchange(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
     """`POST /sync/exchange`."""
     try:
-        asked = unpack(request.body, Request)
+        message = unpack(request.body, Request)
     except ProtocolError as error:
         return refusal(400, error.code)
-    settled = settle(kiosk, asked)
-    return _packed(reply_to(kiosk, asked, settled, _LETTERS_AT_ONCE, _LETTERS_BYTES))
+    results = settle(kiosk, message)
+    return _response(reply_to(kiosk, message, results, _LETTERS_AT_ONCE, _LETTERS_BYTES))
 
 
-def settle(kiosk: Kiosk, asked: Request) -> list[Receipt | Refusal | Want]:
+def settle(kiosk: Kiosk, request: Request) -> list[Receipt | Refusal | Want]:
     """Take what a kiosk brought, and say what is to be said of each of its envelopes."""
-    return [*_take_facts(kiosk, asked), *_judge_files(kiosk, asked)] if kiosk.active else []
+    return [*_take_facts(kiosk, request), *_judge_files(kiosk, request)] if kiosk.active else []
 
 
 def reply_to(
     kiosk: Kiosk,
-    asked: Request,
-    settled: Sequence[Receipt | Refusal | Want],
+    request: Request,
+    results: Sequence[Receipt | Refusal | Want],
     most: int,
     most_bytes: int,
 ) -> Reply:
     """The center's whole answer, with at most so many letters."""
-    statement, signature, letters = answer(kiosk, asked, settled, most, most_bytes)
-    return _reply(statement, signature, letters, asked.center)
+    statement, signature, letters = answer(kiosk, request, results, most, most_bytes)
+    return _reply(statement, signature, letters, request.center)
 
 
 @csrf_exempt
@@ -80,53 +80,53 @@ def enroll(request: HttpRequest) -> HttpResponse:
     """`POST /sync/enroll`: a kiosk takes up its card; the proof in its claim stands for a
     signature.
     """
-    told = request.headers.get("Content-Length", "")
-    if not (told.isascii() and told.isdigit() and int(told[:12]) <= _MOST_CLAIM):
+    length = request.headers.get("Content-Length", "")
+    if not (length.isascii() and length.isdigit() and int(length[:12]) <= _MOST_CLAIM):
         return refusal(413, "protocol")
     try:
         kiosk = take_claim(request.body, timezone.now())
     except KomekError as error:
         return refusal(403, error.code)
     statement, signature, _ = answer(kiosk, Request(), (), 0, 0)
-    return _packed(Reply(statement, signature))
+    return _response(Reply(statement, signature))
 
 
-def _packed(reply: Reply) -> HttpResponse:
+def _response(reply: Reply) -> HttpResponse:
     return HttpResponse(pack(reply), content_type="application/vnd.komek+gzip")
 
 
 def answer(
     kiosk: Kiosk,
-    asked: Request,
-    settled: Sequence[Receipt | Refusal | Want],
+    request: Request,
+    results: Sequence[Receipt | Refusal | Want],
     most: int,
     most_bytes: int,
 ) -> tuple[str, bytes, list[Letter]]:
     """The signed statement about what a kiosk brought, and the letters that go with it, at most so
     many.
     """
-    compare_head(kiosk, asked.head)
-    Letter.objects.filter(kiosk=kiosk, id__in=asked.have).update(noted=True)
+    compare_head(kiosk, request.head)
+    Letter.objects.filter(kiosk=kiosk, id__in=request.have).update(noted=True)
     letters: list[Letter] = []
     more = False
     if kiosk.active and most:
         publish_known(kiosk, timezone.now())
-        letters, more = _letters(kiosk, asked.cursor, most, most_bytes)
+        letters, more = _letters(kiosk, request.cursor, most, most_bytes)
     statement = dump(
         Statement(
             kiosk=kiosk.id,
             time=timezone.now(),
-            receipts=tuple(item for item in settled if isinstance(item, Receipt)),
-            refusals=tuple(item for item in settled if isinstance(item, Refusal)),
-            wants=tuple(item for item in settled if isinstance(item, Want)),
-            noted=asked.have,
-            cursor=letters[-1].number if letters else asked.cursor,
+            receipts=tuple(item for item in results if isinstance(item, Receipt)),
+            refusals=tuple(item for item in results if isinstance(item, Refusal)),
+            wants=tuple(item for item in results if isinstance(item, Want)),
+            noted=request.have,
+            cursor=letters[-1].number if letters else request.cursor,
             letters=tuple(header_hash(letter.header) for letter in letters),
             more=more,
-            last=_last(kiosk),
-            known=_known(kiosk, asked.check),
-            checked=asked.check,
-            after=asked.cursor,
+            last=_last_number(kiosk),
+            known=_taken_ids(kiosk, request.check),
+            checked=request.check,
+            after=request.cursor,
             standing="" if kiosk.active else "revoked",
             device=hashlib.sha256(bytes(kiosk.device)).hexdigest(),
             head=latest_mark(),
@@ -139,18 +139,18 @@ def answer(
     )
 
 
-def _known(kiosk: Kiosk, envelopes: tuple[str, ...]) -> tuple[str, ...]:
-    found = Taken.objects.filter(kiosk=kiosk, envelope__in=envelopes, reason="")
-    return tuple(found.values_list("envelope", flat=True))
+def _taken_ids(kiosk: Kiosk, envelopes: tuple[str, ...]) -> tuple[str, ...]:
+    rows = Taken.objects.filter(kiosk=kiosk, envelope__in=envelopes, reason="")
+    return tuple(rows.values_list("envelope", flat=True))
 
 
-def _last(kiosk: Kiosk) -> int:
+def _last_number(kiosk: Kiosk) -> int:
     newest = Letter.objects.filter(kiosk=kiosk).order_by("-number").first()
     return newest.number if newest else 0
 
 
-def _take_facts(kiosk: Kiosk, asked: Request) -> Iterable[Receipt | Refusal]:
-    for sealed in asked.facts:
+def _take_facts(kiosk: Kiosk, request: Request) -> Iterable[Receipt | Refusal]:
+    for sealed in request.facts:
         yield from take_whole(kiosk, sealed)
 
 
@@ -174,14 +174,14 @@ def take_whole(kiosk: Kiosk, sealed: Sealed) -> Iterable[Receipt | Refusal]:
         yield Receipt(view.id, view.sha256)
 
 
-def _judge_files(kiosk: Kiosk, asked: Request) -> Iterable[Receipt | Refusal | Want]:
-    for announced in asked.files:
+def _judge_files(kiosk: Kiosk, request: Request) -> Iterable[Receipt | Refusal | Want]:
+    for announced in request.files:
         view = _view(announced)
         if view is None:
             continue
         try:
             routing = routing_of(kiosk, announced.header, announced.signature)
-            if taken_before(kiosk, routing):
+            if was_taken(kiosk, routing):
                 yield Receipt(routing.id, routing.sha256)
                 continue
         except KomekError as error:
@@ -203,7 +203,7 @@ def _continue(kiosk: Kiosk, upload: Upload, routing: Routing) -> Receipt | Refus
     """
     try:
         finish(kiosk, upload)
-        if taken_before(kiosk, routing):
+        if was_taken(kiosk, routing):
             return Receipt(routing.id, routing.sha256)
     except EnvelopeError as error:
         if error.detail not in NOT_FINAL:
@@ -225,19 +225,19 @@ def _letters(kiosk: Kiosk, cursor: int, most: int, most_bytes: int) -> tuple[lis
     """The next letters after the cursor, as many as one answer carries, and whether there are
     more.
     """
-    waiting = Letter.objects.filter(kiosk=kiosk, number__gt=cursor, noted=False)
+    queue = Letter.objects.filter(kiosk=kiosk, number__gt=cursor, noted=False)
     folder = letters_folder()
-    found = [
-        letter for letter in waiting.order_by("number")[: most + 1] if folder.has(letter.sha256)
+    letters = [
+        letter for letter in queue.order_by("number")[: most + 1] if folder.has(letter.sha256)
     ]
     chosen: list[Letter] = []
     size = 0
-    for letter in found[:most]:
+    for letter in letters[:most]:
         size += letter.size if is_inline(letter) else 0
         if chosen and size > most_bytes:
             break
         chosen.append(letter)
-    return chosen, len(chosen) < len(found)
+    return chosen, len(chosen) < len(letters)
 
 
 def is_inline(letter: Letter) -> bool:

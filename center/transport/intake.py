@@ -29,7 +29,7 @@ def take(kiosk: Kiosk, envelope: Envelope, now: dt.datetime) -> None:
     be applied.
     """
     routing = routing_of(kiosk, envelope.header, envelope.signature)
-    if taken_before(kiosk, routing):
+    if was_taken(kiosk, routing):
         return
     try:
         payload = open_envelope(envelope, identity().identities, bytes(kiosk.public))
@@ -53,7 +53,7 @@ def routing_of(kiosk: Kiosk, header: str, signature: bytes) -> Routing:
     return routing
 
 
-def taken_before(kiosk: Kiosk, routing: Routing) -> bool:
+def was_taken(kiosk: Kiosk, routing: Routing) -> bool:
     """Whether the envelope was applied; raises what it was refused for, or `ReusedIdError` for
     other bytes.
     """
@@ -105,16 +105,20 @@ def _acknowledge(case_id: str, now: dt.datetime) -> None:
     case = load_case(case_id)
     if case.application is None and not case.expected_files:
         return
-    held = held_files(case)
-    complete = len(held) == len(case.expected_files)
-    told = case.last(Received)
-    if told is None or (complete and set(held) != set(told.held)) or (case.status is Status.QUEUED):
+    hashes = held_files(case)
+    complete = len(hashes) == len(case.expected_files)
+    receipt = case.last(Received)
+    if (
+        receipt is None
+        or (complete and set(hashes) != set(receipt.held))
+        or (case.status is Status.QUEUED)
+    ):
         other = duplicate_of(case)
-        same = _told_of(other, case_id) if other is not None else ""
-        add(case, Received(told.date if told else today(), held, complete, same), now)
+        duplicate = _duplicate_words(other, case_id) if other is not None else ""
+        add(case, Received(receipt.date if receipt else today(), hashes, complete, duplicate), now)
 
 
-def _told_of(other: CaseRow, case_id: str) -> str:
+def _duplicate_words(other: CaseRow, case_id: str) -> str:
     """What the kiosk is told of another application: of another village's only that there is
     one.
     """

@@ -31,13 +31,22 @@ from center.transport.exchange import is_inline, reply_to, settle
 from center.transport.uploads import put_piece
 from sync.mailbox import Account, Half, Mailbox, MailUnreachableError
 from sync.parcels import PIECE_BYTES, Parcel, Signed, dump_parcel, is_bounce, parcels_in, to_message
-from sync.protocol import MOST_AT_ONCE, MOST_HAVE, Announced, Reply, Request, pack, parse, unpack
-from sync.protocol import Statement as Said
+from sync.protocol import (
+    MOST_AT_ONCE,
+    MOST_HAVE,
+    Announced,
+    Reply,
+    Request,
+    Statement,
+    pack,
+    parse,
+    unpack,
+)
 
 _LETTERS_AT_ONCE, _LETTERS_BYTES = 40, 24_000
 _AGAIN = dt.timedelta(hours=48)
 _ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,180}")
-_BACK_KEPT = dt.timedelta(days=1)
+_BACK_PAUSE = dt.timedelta(days=1)
 _log = logging.getLogger(__name__)
 
 
@@ -48,7 +57,7 @@ class NoAccountError(KomekError):
 
 
 @dataclass
-class Heard:
+class KioskMail:
     """What one kiosk wrote: its last note, and files of which pieces came."""
 
     kiosk: Kiosk
@@ -72,10 +81,10 @@ def look(now: dt.datetime) -> int:
     if not path.exists():
         raise NoAccountError
     mailbox = Mailbox(msgspec.json.decode(path.read_bytes(), type=Account))
-    heard: dict[str, Heard] = {}
-    taken = _take_in(mailbox, heard)
-    _answer(mailbox, heard, now)
-    return taken
+    mails: dict[str, KioskMail] = {}
+    count = _take_in(mailbox, mails)
+    _answer(mailbox, mails, now)
+    return count
 
 
 def look_for_ever(seconds: float) -> None:
@@ -91,14 +100,15 @@ def look_for_ever(seconds: float) -> None:
             _log.exception("mail")
 
 
-def _take_in(mailbox: Mailbox, heard: dict[str, Heard]) -> int:
-    taken, half = 0, Half()
-    upto = settings.DATA / "mail-upto"
+def _take_in(mailbox: Mailbox, mails: dict[str, KioskMail]) -> int:
+    count = 0
+    half = Half()
+    progress = settings.DATA / "mail-upto"
     with mailbox.inbox() as inbox:
-        for uid in inbox.ours(upto.read_text("ascii") if upto.exists() else ""):
+        for uid in inbox.ours(progress.read_text("ascii") if progress.exists() else ""):
             raw = inbox.read(uid, half)
             try:
-                is_own, is_ours = _is_own_bounce(raw), _take_mail(raw, heard)
+                is_own, is_ours = _is_own_bounce(raw), _take_mail(raw, mails)
             except OperationalError:  # the database, not the mail: the next look reads it again
                 raise
             except (
@@ -108,9 +118,9 @@ def _take_in(mailbox: Mailbox, heard: dict[str, Heard]) -> int:
                 is_own = is_ours = False
             if is_own or is_ours:
                 inbox.remove([uid])
-            taken += is_ours
-            write_durably(upto, inbox.name(uid).encode())
-    return taken
+            count += is_ours
+            write_durably(progress, inbox.name(uid).encode())
+    return count
 
 
 def _is_own_bounce(raw: bytes) -> bool:
@@ -118,17 +128,17 @@ def _is_own_bounce(raw: bytes) -> bool:
     return is_bounce(raw) and any(signed.parcel.way == "in" for signed in parcels_in(raw))
 
 
-def _take_mail(raw: bytes, heard: dict[str, Heard]) -> bool:
+def _take_mail(raw: bytes, mails: dict[str, KioskMail]) -> bool:
     """Whether it was ours, and can go."""
-    found = False
+    is_ours = False
     for signed in parcels_in(raw):
         kiosk = _sender(signed)
         if kiosk is not None:
             # never to be applied, or wrong bytes: the kiosk is told what is wanted
             with suppress(KomekError):
-                _take(signed.parcel, heard.setdefault(kiosk.id, Heard(kiosk)), senders_of(raw))
-            found = True
-    return found
+                _take(signed.parcel, mails.setdefault(kiosk.id, KioskMail(kiosk)), senders_of(raw))
+            is_ours = True
+    return is_ours
 
 
 def _sender(signed: Signed) -> Kiosk | None:
@@ -152,27 +162,27 @@ def senders_of(raw: bytes) -> set[str]:
     return {email.utils.parseaddr(str(part.get("From", "")))[1].casefold() for part in parts} - {""}
 
 
-def _take(parcel: Parcel, heard: Heard, senders: set[str]) -> None:
+def _take(parcel: Parcel, mail: KioskMail, senders: set[str]) -> None:
     """`senders` are where the mail came from: answers go nowhere else, and to another address once
     a day at most, or a kiosk could have us write to anybody.
     """
-    kiosk, now = heard.kiosk, timezone.now()
+    kiosk, now = mail.kiosk, timezone.now()
     Kiosk.objects.filter(id=kiosk.id).update(last_contact=now)
-    may_change = kiosk.back_since is None or now - kiosk.back_since > _BACK_KEPT
+    may_change = kiosk.back_since is None or now - kiosk.back_since > _BACK_PAUSE
     is_sender = parcel.back.casefold() in senders or not senders  # gateways leave the sender out
     if parcel.back != kiosk.back and is_sender and may_change and _ADDRESS.fullmatch(parcel.back):
         kiosk.back, kiosk.back_since = parcel.back, now
         Kiosk.objects.filter(id=kiosk.id).update(back=parcel.back, back_since=now)
     if parcel.piece and kiosk.active:
-        heard.files[parcel.header] = Announced(parcel.header, parcel.mark)
+        mail.files[parcel.header] = Announced(parcel.header, parcel.mark)
         put_piece(kiosk, parcel.header, parcel.mark, parcel.start, parcel.piece)
     if parcel.letter:
-        asked = unpack(parcel.letter, Request)
-        settle(kiosk, asked)  # what it says of each is said once, at the end
-        heard.note = asked if heard.note is None else _joined(heard.note, asked)
+        request = unpack(parcel.letter, Request)
+        settle(kiosk, request)  # what it says of each is said once, at the end
+        mail.note = request if mail.note is None else _join(mail.note, request)
 
 
-def _joined(before: Request, after: Request) -> Request:
+def _join(before: Request, after: Request) -> Request:
     """Two notes of one kiosk as one; mail arrives in any order, so the lower cursor counts."""
     return Request(
         facts=(*before.facts, *after.facts)[:MOST_AT_ONCE],
@@ -185,37 +195,37 @@ def _joined(before: Request, after: Request) -> Request:
     )
 
 
-def _answer(mailbox: Mailbox, heard: dict[str, Heard], now: dt.datetime) -> None:
+def _answer(mailbox: Mailbox, mails: dict[str, KioskMail], now: dt.datetime) -> None:
     """Answer every kiosk that wrote, and tell those that write by mail what is new."""
-    for kiosk in Kiosk.objects.filter(active=True).exclude(back="").exclude(id__in=heard):
+    for kiosk in Kiosk.objects.filter(active=True).exclude(back="").exclude(id__in=mails):
         if Letter.objects.filter(kiosk=kiosk, noted=False, mailed=None).exists():
-            heard[kiosk.id] = Heard(kiosk)
-    for one in heard.values():
-        if one.kiosk.back:
+            mails[kiosk.id] = KioskMail(kiosk)
+    for mail in mails.values():
+        if mail.kiosk.back:
             try:
-                for words in mailbox.send(_mails(mailbox.account.address, one, now)):
-                    if words:
-                        _log.warning("mail to %s: %s", one.kiosk.code, words)
+                for problem in mailbox.send(_messages(mailbox.account.address, mail, now)):
+                    if problem:
+                        _log.warning("mail to %s: %s", mail.kiosk.code, problem)
             except MailUnreachableError:
                 raise
             except KomekError as error:  # this kiosk's; the others' go on
-                _log.warning("mail to %s: %s", one.kiosk.code, error.detail)
+                _log.warning("mail to %s: %s", mail.kiosk.code, error.detail)
             except Exception:
-                _log.exception("mail to %s", one.kiosk.code)
+                _log.exception("mail to %s", mail.kiosk.code)
 
 
-def _mails(sender: str, heard: Heard, now: dt.datetime) -> Iterator[EmailMessage]:
-    asked = heard.note or Request(cursor=_before_new(heard.kiosk))
-    files = {announced.header: announced for announced in asked.files} | heard.files
-    settled = settle(heard.kiosk, Request(facts=asked.facts, files=tuple(files.values())))
+def _messages(sender: str, mail: KioskMail, now: dt.datetime) -> Iterator[EmailMessage]:
+    request = mail.note or Request(cursor=_before_new(mail.kiosk))
+    files = {announced.header: announced for announced in request.files} | mail.files
+    results = settle(mail.kiosk, Request(facts=request.facts, files=tuple(files.values())))
     more = True
     while more:
-        reply = reply_to(heard.kiosk, asked, settled, _LETTERS_AT_ONCE, _LETTERS_BYTES)
-        statement = parse(reply.statement.encode(), Said)
-        yield _mail(Parcel(heard.kiosk.id, "in", pack(reply)), sender, heard.kiosk.back, now)
-        yield from _files(heard.kiosk, reply, sender, now)
-        more = statement.more and statement.cursor > asked.cursor
-        asked, settled = Request(cursor=statement.cursor, center=asked.center), []
+        reply = reply_to(mail.kiosk, request, results, _LETTERS_AT_ONCE, _LETTERS_BYTES)
+        statement = parse(reply.statement.encode(), Statement)
+        yield _message(Parcel(mail.kiosk.id, "in", pack(reply)), sender, mail.kiosk.back, now)
+        yield from _letter_messages(mail.kiosk, reply, sender, now)
+        more = statement.more and statement.cursor > request.cursor
+        request, results = Request(cursor=statement.cursor, center=request.center), []
 
 
 def _before_new(kiosk: Kiosk) -> int:
@@ -223,7 +233,9 @@ def _before_new(kiosk: Kiosk) -> int:
     return first.number - 1 if first else 0
 
 
-def _files(kiosk: Kiosk, reply: Reply, sender: str, now: dt.datetime) -> Iterator[EmailMessage]:
+def _letter_messages(
+    kiosk: Kiosk, reply: Reply, sender: str, now: dt.datetime
+) -> Iterator[EmailMessage]:
     """The letters that a reply announces, in pieces; those that were mailed lately are on their
     way.
     """
@@ -231,8 +243,8 @@ def _files(kiosk: Kiosk, reply: Reply, sender: str, now: dt.datetime) -> Iterato
         announced.header for announced in reply.files
     ]
     for letter in Letter.objects.filter(kiosk=kiosk, header__in=headers):
-        is_late = letter.mailed is None or now - letter.mailed > _AGAIN
-        if is_late and not is_inline(letter):
+        is_due = letter.mailed is None or now - letter.mailed > _AGAIN
+        if is_due and not is_inline(letter):
             data = letters_folder().read(letter.sha256)
             for start in range(0, len(data), PIECE_BYTES):
                 piece = data[start : start + PIECE_BYTES]
@@ -244,11 +256,11 @@ def _files(kiosk: Kiosk, reply: Reply, sender: str, now: dt.datetime) -> Iterato
                     start=start,
                     piece=piece,
                 )
-                yield _mail(parcel, sender, kiosk.back, now)
-        Letter.objects.filter(number=letter.number).update(mailed=now if is_late else letter.mailed)
+                yield _message(parcel, sender, kiosk.back, now)
+        Letter.objects.filter(number=letter.number).update(mailed=now if is_due else letter.mailed)
 
 
-def _mail(parcel: Parcel, sender: str, receiver: str, now: dt.datetime) -> EmailMessage:
+def _message(parcel: Parcel, sender: str, receiver: str, now: dt.datetime) -> EmailMessage:
     key = SigningKey(identity().seed)
     unsigned = dump_parcel(parcel, lambda _body: b"")
     signed = dump_parcel(

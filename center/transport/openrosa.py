@@ -61,18 +61,18 @@ def keep_target(data: bytes) -> None:
     )
 
 
-def submission_of(case: Case, row: CaseRow, former: str, target: Target) -> Submission:
+def submission_of(case: Case, row: CaseRow, previous: str, target: Target) -> Submission:
     """What is said of a case; the same case gives the same bytes."""
     files = _files(case) if target.with_files and _may_say(case) else ()
     facts = _facts(case, row, target)
-    content = msgspec.json.encode([sorted(facts.items()), files, former])
+    content = msgspec.json.encode([sorted(facts.items()), files, previous])
     instance = f"uuid:{uuid.uuid5(_NAMESPACE, case.id + hashlib.sha256(content).hexdigest())}"
     ET.register_namespace("orx", _ORX)
     root = ET.Element("data", {"id": FORM, "version": VERSION})
     meta = ET.SubElement(root, f"{{{_ORX}}}meta")
     ET.SubElement(meta, f"{{{_ORX}}}instanceID").text = instance
-    if former:
-        ET.SubElement(meta, f"{{{_ORX}}}deprecatedID").text = former
+    if previous:
+        ET.SubElement(meta, f"{{{_ORX}}}deprecatedID").text = previous
     ET.SubElement(meta, f"{{{_ORX}}}instanceName").text = _xml_safe(facts["number"]) or case.id
     ET.SubElement(root, "case").text = case.id
     for name, value in facts.items():
@@ -83,7 +83,7 @@ def submission_of(case: Case, row: CaseRow, former: str, target: Target) -> Subm
 
 
 def _facts(case: Case, row: CaseRow, target: Target) -> dict[str, str]:
-    decided = case.last(Decided)
+    decision = case.last(Decided)
     facts = {
         "number": case.number,
         "service": case.service,
@@ -93,8 +93,8 @@ def _facts(case: Case, row: CaseRow, target: Target) -> dict[str, str]:
         "kiosk": row.kiosk.code,
         "registered": row.registered,
         "due": row.due.isoformat() if row.due else "",
-        "decision": ("granted" if decided.granted else "refused") if decided else "",
-        "amount": str(decided.amount or "") if decided else "",
+        "decision": ("granted" if decision.granted else "refused") if decision else "",
+        "amount": str(decision.amount or "") if decision else "",
     }
     if target.with_person and _may_say(case):
         address = (
@@ -161,75 +161,87 @@ def forward_all() -> int:
     if not path.exists():
         return 0
     target = msgspec.json.decode(path.read_bytes(), type=Target)
-    sent, failed = 0, 0
-    refused: KomekError | None = None
-    known = {one.case_id: one for one in Forwarding.objects.all()}
+    count = 0
+    failures = 0
+    last_error: KomekError | None = None
+    forwardings = {forwarding.case_id: forwarding for forwarding in Forwarding.objects.all()}
     for row in (
         CaseRow.objects.exclude(status__in=("called", "kit"))
         .select_related("kiosk")
         .order_by("updated")
     ):
-        former = known.get(row.id)
-        if former is not None and former.seen >= row.updated:
+        forwarding = forwardings.get(row.id)
+        if forwarding is not None and forwarding.seen >= row.updated:
             continue
         try:
-            sent += _forward(load_case(row.id), row, target, former)
-            failed = 0
+            count += _forward(load_case(row.id), row, target, forwarding)
+            failures = 0
         except Exception as error:  # one case must not end it for all the others
             if not isinstance(error, KomekError):
                 _log.exception("openrosa: case %s", row.id)
-            refused = error if isinstance(error, KomekError) else OpenRosaError(str(error))
-            failed += isinstance(error, CenterUnreachableError)
-            _log.warning("openrosa: case %s: %s", row.id, refused.detail)
-            if failed >= _STUMBLES:  # not these cases: the server is not well
+            last_error = error if isinstance(error, KomekError) else OpenRosaError(str(error))
+            failures += isinstance(error, CenterUnreachableError)
+            _log.warning("openrosa: case %s: %s", row.id, last_error.detail)
+            if failures >= _STUMBLES:  # not these cases: the server is not well
                 break
-    if refused is not None:
-        raise refused
-    return sent
+    if last_error is not None:
+        raise last_error
+    return count
 
 
-def _forward(case: Case, row: CaseRow, target: Target, known: Forwarding | None) -> bool:
+def _forward(case: Case, row: CaseRow, target: Target, forwarding: Forwarding | None) -> bool:
     """Send a case unless what was sent last says the same; gives whether it went."""
-    was_pending = known is not None and bool(known.pending)
-    known = _said_again(known, target)
-    former = known.instance if known else ""
-    if known and former and submission_of(case, row, known.former, target).instance == former:
+    was_pending = forwarding is not None and bool(forwarding.pending)
+    forwarding = _resend_pending(forwarding, target)
+    latest = forwarding.instance if forwarding else ""
+    if (
+        forwarding
+        and latest
+        and submission_of(case, row, forwarding.former, target).instance == latest
+    ):
         Forwarding.objects.filter(case_id=case.id).update(seen=row.updated)
         return was_pending
-    submission = submission_of(case, row, former, target)
-    said = {
+    submission = submission_of(case, row, latest, target)
+    pending = {
         "pending": submission.instance,
         "xml": submission.xml,
         "files": json.dumps(submission.files),
     }
-    first: dict[str, object] = {"instance": "", "seen": _NEVER}
+    initial: dict[str, object] = {"instance": "", "seen": _NEVER}
     Forwarding.objects.update_or_create(
-        case_id=case.id, defaults=said, create_defaults={**first, **said}
+        case_id=case.id, defaults=pending, create_defaults={**initial, **pending}
     )
     post(submission, target, blobs(), timezone.now())
-    _told(case.id, submission.instance, former, row.updated)
+    _confirm(case.id, submission.instance, latest, row.updated)
     return True
 
 
-def _said_again(known: Forwarding | None, target: Target) -> Forwarding | None:
+def _resend_pending(forwarding: Forwarding | None, target: Target) -> Forwarding | None:
     """What may have arrived without an answer is said once more as it was, before anything later is
     said.
     """
-    if known is None or not known.pending:
-        return known
-    files = tuple((name, sha256) for name, sha256 in json.loads(known.files))
+    if forwarding is None or not forwarding.pending:
+        return forwarding
+    files = tuple((name, sha256) for name, sha256 in json.loads(forwarding.files))
     try:
-        post(Submission(known.pending, bytes(known.xml), files), target, blobs(), timezone.now())
+        post(
+            Submission(forwarding.pending, bytes(forwarding.xml), files),
+            target,
+            blobs(),
+            timezone.now(),
+        )
     except OpenRosaError:  # it never came in, and never will
-        Forwarding.objects.filter(case_id=known.case_id).update(pending="", xml=b"", files="[]")
+        Forwarding.objects.filter(case_id=forwarding.case_id).update(
+            pending="", xml=b"", files="[]"
+        )
     else:
-        _told(known.case_id, known.pending, known.instance, known.seen)
-    return Forwarding.objects.get(case_id=known.case_id)
+        _confirm(forwarding.case_id, forwarding.pending, forwarding.instance, forwarding.seen)
+    return Forwarding.objects.get(case_id=forwarding.case_id)
 
 
-def _told(case_id: str, instance: str, former: str, seen: dt.datetime) -> None:
+def _confirm(case_id: str, instance: str, previous: str, seen: dt.datetime) -> None:
     Forwarding.objects.filter(case_id=case_id).update(
-        instance=instance, former=former, seen=seen, pending="", xml=b"", files="[]"
+        instance=instance, former=previous, seen=seen, pending="", xml=b"", files="[]"
     )
 
 

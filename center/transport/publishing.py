@@ -74,20 +74,20 @@ def take_recipients(imported: Imported, quarter: str, now: dt.datetime) -> int:
     list.
     """
     kiosks = {kiosk.code: kiosk for kiosk in Kiosk.objects.all()}
-    known = {row.iin: row for row in RecipientRow.objects.filter(quarter=quarter)}
-    moved = [
-        known[row.iin]
+    existing = {row.iin: row for row in RecipientRow.objects.filter(quarter=quarter)}
+    moved_rows = [
+        existing[row.iin]
         for code, row in imported.rows
-        if row.iin in known and known[row.iin].kiosk != kiosks[code]
+        if row.iin in existing and existing[row.iin].kiosk != kiosks[code]
     ]
-    RecipientRow.objects.filter(pk__in=[row.pk for row in moved]).delete()
-    gone = {row.iin for row in moved}
+    RecipientRow.objects.filter(pk__in=[row.pk for row in moved_rows]).delete()
+    moved_iins = {row.iin for row in moved_rows}
     rows = []
     for code, recipient in imported.rows:
-        former = known.get(recipient.iin)
-        case_id = former.case_id if former and recipient.iin not in gone else uuid7(now)
+        previous = existing.get(recipient.iin)
+        case_id = previous.case_id if previous and recipient.iin not in moved_iins else uuid7(now)
         content = msgspec.json.encode(replace(recipient, case=case_id)).decode()
-        state = former.state if former and recipient.iin not in gone else ""
+        state = previous.state if previous and recipient.iin not in moved_iins else ""
         rows.append(
             RecipientRow(
                 case_id=case_id, kiosk=kiosks[code], quarter=quarter, iin=recipient.iin,
@@ -99,9 +99,9 @@ def take_recipients(imported: Imported, quarter: str, now: dt.datetime) -> int:
     RecipientRow.objects.bulk_create(
         rows, 500, update_conflicts=True, unique_fields=["case_id"], update_fields=fields
     )
-    for kiosk in {kiosks[code] for code, _ in imported.rows} | {row.kiosk for row in moved}:
+    for kiosk in {kiosks[code] for code, _ in imported.rows} | {row.kiosk for row in moved_rows}:
         publish_calls(kiosk, quarter, now)
-    return sum(recipient.iin not in known for _, recipient in imported.rows)
+    return sum(recipient.iin not in existing for _, recipient in imported.rows)
 
 
 def publish_calls(kiosk: Kiosk, quarter: str, now: dt.datetime) -> None:
@@ -121,9 +121,12 @@ def publish_calls(kiosk: Kiosk, quarter: str, now: dt.datetime) -> None:
         .order_by("name")
         .values_list("content", "state")
     )
-    done = ("formed", "submitted", "taken", "not-met")
+    done_states = ("formed", "submitted", "taken", "not-met")
     people = tuple(
-        replace(msgspec.json.decode(content, type=Recipient), state=state if state in done else "")
+        replace(
+            msgspec.json.decode(content, type=Recipient),
+            state=state if state in done_states else "",
+        )
         for content, state in rows
     )
     publish(kiosk, Topic.CALLS, CallList(quarter, people), now)
@@ -135,15 +138,17 @@ def take_kits(imported: ImportedKits, period: str, now: dt.datetime) -> int:
     new.
     """
     kiosks = {kiosk.code: kiosk for kiosk in Kiosk.objects.all()}
-    known = {row.iin: row for row in KitEntry.objects.filter(period=period).select_related("kiosk")}
-    touched = {kiosks[code] for code, _ in imported.rows}
+    existing = {
+        row.iin: row for row in KitEntry.objects.filter(period=period).select_related("kiosk")
+    }
+    affected_kiosks = {kiosks[code] for code, _ in imported.rows}
     for code, person in imported.rows:
-        former = known.get(person.iin)
-        if former is not None and former.kiosk != kiosks[code]:
-            touched.add(former.kiosk)
-            former.delete()
-            former = None
-        case_id = former.case_id if former else uuid7(now)
+        previous = existing.get(person.iin)
+        if previous is not None and previous.kiosk != kiosks[code]:
+            affected_kiosks.add(previous.kiosk)
+            previous.delete()
+            previous = None
+        case_id = previous.case_id if previous else uuid7(now)
         content = msgspec.json.encode(replace(person, case=case_id)).decode()
         defaults = {
             "kiosk": kiosks[code],
@@ -153,9 +158,9 @@ def take_kits(imported: ImportedKits, period: str, now: dt.datetime) -> int:
             "content": content,
         }
         KitEntry.objects.update_or_create(case_id=case_id, defaults=defaults)
-    for kiosk in touched:
+    for kiosk in affected_kiosks:
         publish_kits(kiosk, period, now)
-    return sum(person.iin not in known for _, person in imported.rows)
+    return sum(person.iin not in existing for _, person in imported.rows)
 
 
 def publish_kits(kiosk: Kiosk, period: str, now: dt.datetime) -> None:
@@ -177,13 +182,13 @@ def publish_known(kiosk: Kiosk, now: dt.datetime) -> None:
         return
     prepare_known(now, _AT_ONCE)
     quarter = str(quarter_of(timezone.localdate(now)))
-    found = list(_applied(quarter).exclude(kiosk=kiosk).values_list("iin", "service"))
+    applications = list(_applications(quarter).exclude(kiosk=kiosk).values_list("iin", "service"))
     keys = dict(
-        KnownKey.objects.filter(iin__in={iin for iin, _ in found}).values_list("iin", "key")
+        KnownKey.objects.filter(iin__in={iin for iin, _ in applications}).values_list("iin", "key")
     )
-    pairs = [(bytes(keys[iin]), service) for iin, service in found if iin in keys]
+    pairs = [(bytes(keys[iin]), service) for iin, service in applications if iin in keys]
     # a part of the list would stand for a day; the rest is being computed
-    if pairs and len(pairs) == len(found):
+    if pairs and len(pairs) == len(applications):
         with transaction.atomic():
             publish(
                 kiosk,
@@ -193,7 +198,7 @@ def publish_known(kiosk: Kiosk, now: dt.datetime) -> None:
             )
 
 
-def _applied(quarter: str) -> "QuerySet[CaseRow]":
+def _applications(quarter: str) -> "QuerySet[CaseRow]":
     """The applications of a quarter that count."""
     rows = CaseRow.objects.filter(quarter=quarter).exclude(iin="")
     return rows.exclude(status__in=UNCOUNTED)
@@ -209,7 +214,12 @@ def prepare_known(now: dt.datetime, most: int = 500) -> None:
     slow.
     """
     quarter = str(quarter_of(timezone.localdate(now)))
-    done = KnownKey.objects.values_list("iin", flat=True)
-    new = _applied(quarter).exclude(iin__in=done).values_list("iin", flat=True).distinct()
-    for iin in new[:most]:
+    computed_iins = KnownKey.objects.values_list("iin", flat=True)
+    iins = (
+        _applications(quarter)
+        .exclude(iin__in=computed_iins)
+        .values_list("iin", flat=True)
+        .distinct()
+    )
+    for iin in iins[:most]:
         KnownKey.objects.get_or_create(iin=iin, defaults={"key": key_of_iin(_base(), iin)})

@@ -26,7 +26,7 @@ from center.transport.devices import refusal
 
 _HALF, _WHOLE = 4 << 10, 64 << 10
 _SECONDS, _STEP = 6.0, 0.1
-_SEEN, _KEY, _FOUND = "way-in.seen", "way-in.key", "way-in.txt"
+_NONCE_FILE, _KEY_FILE, _RESULT_FILE = "way-in.seen", "way-in.key", "way-in.txt"
 _FIRST_LOOK, _EVERY = 20.0, 24 * 3600.0
 _log = logging.getLogger(__name__)
 
@@ -47,12 +47,12 @@ def way_in(request: HttpRequest, mark: str) -> HttpResponse:
     if not hmac.compare_digest(proof, _proof(nonce)):
         return refusal(403, "signature")
     if request.read(1):
-        write_durably(settings.DATA / _SEEN, nonce.encode())
+        write_durably(settings.DATA / _NONCE_FILE, nonce.encode())
     return HttpResponse(status=204)
 
 
 def _proof(nonce: str) -> str:
-    return hmac.digest(secret_file(settings.DATA / _KEY), nonce.encode(), "sha256").hex()[:32]
+    return hmac.digest(secret_file(settings.DATA / _KEY_FILE), nonce.encode(), "sha256").hex()[:32]
 
 
 def check_way_in(url: str) -> None:
@@ -85,8 +85,8 @@ def watch_way_in() -> None:
     """Check now and once a day, until the program ends; what is wrong stands on the page of the
     kiosks.
     """
-    over, pause = threading.Event(), _FIRST_LOOK
-    while not over.wait(pause):
+    end, pause = threading.Event(), _FIRST_LOOK
+    while not end.wait(pause):
         pause = _EVERY
         try:
             _note_way_in(identity().url)
@@ -98,23 +98,23 @@ def _note_way_in(url: str) -> None:
     try:
         if url:
             check_way_in(url)
-        found = ""
+        problem = ""
     except KomekError as error:
-        found = error.code
-    write_durably(settings.DATA / _FOUND, found.encode())
+        problem = error.code
+    write_durably(settings.DATA / _RESULT_FILE, problem.encode())
 
 
 def way_in_trouble() -> str:
     """What the last check found, as a code of the texts; empty if all was well."""
-    path = settings.DATA / _FOUND
+    path = settings.DATA / _RESULT_FILE
     return path.read_text("ascii") if path.exists() else ""
 
 
 def _has_come(nonce: str) -> bool:
-    waiting = threading.Event()
-    path = settings.DATA / _SEEN
+    pause = threading.Event()
+    path = settings.DATA / _NONCE_FILE
     for _ in range(round(_SECONDS / _STEP)):
         if path.exists() and path.read_bytes() == nonce.encode():
             return True
-        waiting.wait(_STEP)
+        pause.wait(_STEP)
     return False

@@ -72,22 +72,22 @@ def take_package(source: BinaryIO) -> Outcome:
         raise StrangerError
     if manifest.way != "out" or not is_signed(bytes(kiosk.device), text, signature_of(source)):
         raise PackageError("signature")
-    settled: list[Receipt | Refusal] = []
+    results: list[Receipt | Refusal] = []
     try:
         for item, data in contents if kiosk.active else ():
-            settled += take_whole(kiosk, Sealed(item.header, item.signature, data))
+            results += take_whole(kiosk, Sealed(item.header, item.signature, data))
     except PackageError:
-        if not settled:
+        if not results:
             raise
     Kiosk.objects.filter(id=kiosk.id).update(last_contact=timezone.now())
-    path = _write_answer(kiosk, manifest, settled)
-    refused = sum(isinstance(item, Refusal) for item in settled)
-    return Outcome(kiosk, len(settled) - refused, refused, path)
+    path = _write_answer(kiosk, manifest, results)
+    refused = sum(isinstance(item, Refusal) for item in results)
+    return Outcome(kiosk, len(results) - refused, refused, path)
 
 
-def _write_answer(kiosk: Kiosk, manifest: Manifest, settled: Sequence[Receipt | Refusal]) -> Path:
-    asked = Request(have=manifest.have, cursor=manifest.cursor, check=manifest.check)
-    statement, mark, letters = answer(kiosk, asked, settled, _MOST_LETTERS, _MOST_BYTES)
+def _write_answer(kiosk: Kiosk, manifest: Manifest, results: Sequence[Receipt | Refusal]) -> Path:
+    request = Request(have=manifest.have, cursor=manifest.cursor, check=manifest.check)
+    statement, mark, letters = answer(kiosk, request, results, _MOST_LETTERS, _MOST_BYTES)
     path = settings.DATA / "sticks" / package_name(kiosk.id, "in")
 
     def reply(items: tuple[Announced, ...]) -> Manifest:
@@ -100,7 +100,7 @@ def _write_answer(kiosk: Kiosk, manifest: Manifest, settled: Sequence[Receipt | 
         path,
         ((_announced(letter), letters_folder().read(letter.sha256)) for letter in letters),
         reply,
-        _none,
+        _no_signature,
     )
     return path
 
@@ -109,7 +109,7 @@ def _announced(letter: Letter) -> Announced:
     return Announced(letter.header, bytes(letter.signature))
 
 
-def _none(_text: bytes) -> bytes:
+def _no_signature(_text: bytes) -> bytes:
     """An answer needs no signature of its own: its statement is signed, and names every letter."""
     return b""
 
@@ -118,7 +118,7 @@ def take_stick(drive: Path) -> list[Outcome | tuple[str, KomekError]]:
     """Every kiosk's package on a stick, with the answers written beside them; errors by the file's
     name.
     """
-    found: list[Outcome | tuple[str, KomekError]] = []
+    results: list[Outcome | tuple[str, KomekError]] = []
     for path in sorted((drive / FOLDER).glob("*.OUT")):
         try:
             if path.is_symlink() or not path.is_file():
@@ -126,12 +126,12 @@ def take_stick(drive: Path) -> list[Outcome | tuple[str, KomekError]]:
             with path.open("rb") as source:
                 outcome = take_package(source)
             copy_package(outcome.answer, drive / FOLDER / outcome.answer.name)
-            found.append(outcome)
+            results.append(outcome)
         except KomekError as error:
-            found.append((path.name, error))
+            results.append((path.name, error))
         except DatabaseError as error:  # the next package may well go
             _log.exception("stick %s", path.name)
-            found.append((path.name, PackageError(str(error))))
+            results.append((path.name, PackageError(str(error))))
         except OSError as error:
-            found.append((path.name, PackageError(str(error))))
-    return found
+            results.append((path.name, PackageError(str(error))))
+    return results

@@ -65,7 +65,7 @@ def post(submission: Submission, target: Target, blobs: BlobFolder, now: dt.date
             session.headers["Authorization"] = f"Token {target.token}"
         elif target.user:
             session.auth = (target.user, target.password)
-        most = _asked_limit(session, target.url)
+        most = _request_limit(session, target.url)
         for batch in _batches(submission, most, blobs):
             parts = [("xml_submission_file", ("submission.xml", submission.xml, "text/xml"))]
             parts += [
@@ -73,15 +73,17 @@ def post(submission: Submission, target: Target, blobs: BlobFolder, now: dt.date
                 for name, sha256 in batch
             ]
             date = now.astimezone(dt.UTC).strftime("%a, %d %b %Y %H:%M:%S GMT")
-            answer = _line(session, "POST", target.url, files=parts, headers={"Date": date})
+            answer = _ask(session, "POST", target.url, files=parts, headers={"Date": date})
             if answer.status not in (201, 202):
                 raise OpenRosaError(f"{answer.status} {answer.words[:300]}")
 
 
-def _asked_limit(session: requests.Session, url: str) -> int:
+def _request_limit(session: requests.Session, url: str) -> int:
     """How much one request may hold; Kobo and Central answer HEAD with 204."""
-    told = _line(session, "HEAD", url).limit
-    return int(told) if told.isascii() and told.isdigit() and 0 < len(told) < 12 else _MOST_BYTES
+    limit = _ask(session, "HEAD", url).limit
+    return (
+        int(limit) if limit.isascii() and limit.isdigit() and 0 < len(limit) < 12 else _MOST_BYTES
+    )
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ class _Answer:
     words: str
 
 
-def _line(session: requests.Session, method: str, url: str, **more: Any) -> _Answer:
+def _ask(session: requests.Session, method: str, url: str, **more: Any) -> _Answer:
     try:
         answer = session.request(
             method, url, timeout=_SECONDS, allow_redirects=False, stream=True, **more
@@ -102,19 +104,19 @@ def _line(session: requests.Session, method: str, url: str, **more: Any) -> _Ans
         raise CenterUnreachableError(type(error).__name__) from error
     if answer.status_code in (401, 403) or answer.status_code >= 500:
         raise CenterUnreachableError(str(answer.status_code))
-    told = answer.headers.get("X-OpenRosa-Accept-Content-Length", "")
-    return _Answer(answer.status_code, told, words.decode("utf-8", "replace"))
+    limit = answer.headers.get("X-OpenRosa-Accept-Content-Length", "")
+    return _Answer(answer.status_code, limit, words.decode("utf-8", "replace"))
 
 
 def _batches(submission: Submission, most: int, blobs: BlobFolder) -> list[list[tuple[str, str]]]:
     batches: list[list[tuple[str, str]]] = [[]]
     room = most - len(submission.xml) - 2000
-    left = room
+    remaining = room
     for name, sha256 in submission.files:
         size = blobs.path(sha256).stat().st_size + 300
-        if batches[-1] and size > left:
+        if batches[-1] and size > remaining:
             batches.append([])
-            left = room
+            remaining = room
         batches[-1].append((name, sha256))
-        left -= size
+        remaining -= size
     return batches

@@ -28,11 +28,11 @@ from app.files import write_durably
 from center.identity import uploads_folder
 from center.models import Kiosk, Taken, Upload
 from center.transport.devices import from_kiosk, refusal
-from center.transport.intake import routing_of, take, taken_before
+from center.transport.intake import routing_of, take, was_taken
 
 TUS = "1.0.0"
 _EXTENSIONS = "creation,creation-with-upload,expiration,termination"
-_KEPT = dt.timedelta(days=90)
+_LIFETIME = dt.timedelta(days=90)
 _SETTLING_SECONDS = 1.0
 # a read waits until it is full: small ones leave little unwritten when the power goes
 _PIECE = 2 << 10
@@ -81,11 +81,11 @@ def _create(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
         routing = routing_of(kiosk, header, signature)
         if length != str(routing.size) or routing.freight is not Freight.FILE:
             return refusal(400, "protocol")
-        done = taken_before(kiosk, routing)
+        is_done = was_taken(kiosk, routing)
     except KomekError as error:
         return refusal(400, error.code)
     upload = _open(kiosk, routing, header, signature)
-    if done:
+    if is_done:
         return _answer(201, **{"Location": place_of(upload), "Upload-Offset": str(routing.size)})
     if (
         request.headers.get("Content-Type") == "application/offset+octet-stream"
@@ -184,17 +184,17 @@ def _path(upload: Upload) -> Path:
 
 def _append(request: HttpRequest, upload: Upload, start: int) -> None:
     """Write what comes, as it comes; a line that breaks leaves what was written."""
-    left = upload.size - start
+    remaining = upload.size - start
     with (
-        _WRITERS.writing(upload.id) as still_mine,
+        _WRITERS.claim(upload.id) as is_mine,
         _path(upload).open("r+b" if start else "w+b") as file,
     ):
         file.seek(start)
         try:
-            while left > 0 and (piece := request.read(min(_PIECE, left))) and still_mine():
+            while remaining > 0 and (piece := request.read(min(_PIECE, remaining))) and is_mine():
                 file.write(piece)
                 file.flush()
-                left -= len(piece)
+                remaining -= len(piece)
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.EDQUOT):
                 raise FullError from error
@@ -212,7 +212,7 @@ def put_piece(kiosk: Kiosk, header: str, signature: bytes, start: int, piece: by
     """
     routing = routing_of(kiosk, header, signature)
     if (
-        taken_before(kiosk, routing)
+        was_taken(kiosk, routing)
         or start + len(piece) > routing.size
         or routing.freight is not Freight.FILE
     ):
@@ -220,20 +220,20 @@ def put_piece(kiosk: Kiosk, header: str, signature: bytes, start: int, piece: by
     upload = _open(kiosk, routing, header, signature)
     write_durably(uploads_folder() / f"{upload.id}-{start:012}.piece", piece)
     _path(upload).touch()
-    have = received_bytes(upload)
-    with _WRITERS.writing(upload.id), _path(upload).open("r+b") as file:
+    end = received_bytes(upload)
+    with _WRITERS.claim(upload.id), _path(upload).open("r+b") as file:
         for path in _pieces(upload):
             begin = int(path.stem.rsplit("-", 1)[1])
-            if begin > have:
+            if begin > end:
                 break
-            file.seek(have)
-            have += file.write(path.read_bytes()[have - begin :])
+            file.seek(end)
+            end += file.write(path.read_bytes()[end - begin :])
         file.flush()
         os.fsync(file.fileno())
     Upload.objects.filter(id=upload.id).update(touched=timezone.now())
     finish(kiosk, upload)
     for path in _pieces(upload):
-        if int(path.stem.rsplit("-", 1)[1]) < have:
+        if int(path.stem.rsplit("-", 1)[1]) < end:
             path.unlink()
 
 
@@ -265,7 +265,7 @@ class _Writers:
                 del self._current[upload_id]
 
     @contextmanager
-    def writing(self, upload_id: str) -> Iterator[Callable[[], bool]]:
+    def claim(self, upload_id: str) -> Iterator[Callable[[], bool]]:
         """Write to an upload; gives a test of whether that is still allowed."""
         self.settle(upload_id)
         token = object()
@@ -314,20 +314,20 @@ def _clear(upload: Upload) -> None:
 
 def expire(now: dt.datetime) -> int:
     """Forget uploads that nobody has continued for three months; gives how many."""
-    old = list(Upload.objects.filter(touched__lt=now - _KEPT))
-    for upload in old:
+    old_uploads = list(Upload.objects.filter(touched__lt=now - _LIFETIME))
+    for upload in old_uploads:
         _forget(upload)
-    return len(old)
+    return len(old_uploads)
 
 
 def _state(status: int, upload: Upload, **headers: str) -> HttpResponse:
-    done = is_taken(upload)
+    is_done = is_taken(upload)
     return _answer(
         status,
         **{
-            "Upload-Offset": str(upload.size if done else received_bytes(upload)),
+            "Upload-Offset": str(upload.size if is_done else received_bytes(upload)),
             "Upload-Length": str(upload.size),
-            "Upload-Expires": http_date((upload.touched + _KEPT).timestamp()),
+            "Upload-Expires": http_date((upload.touched + _LIFETIME).timestamp()),
             **headers,
         },
     )

@@ -40,19 +40,19 @@ class Command(CenterCommand):
             replaced = Kiosk.objects.filter(code=options["replaces"]).first()
             if replaced is None:
                 raise CommandError(f"{options['replaces']}: no kiosk has this code")
-        known = identity()
+        center = identity()
         form = CardForm(
             {
                 "name": replaced.name if replaced else options["akimat"],
                 "code": replaced.code if replaced else options["code"] or next_code(),
-                "url": known.url if options["url"] is None else options["url"],
-                "mail": known.mail if options["mail"] is None else options["mail"],
+                "url": center.url if options["url"] is None else options["url"],
+                "mail": center.mail if options["mail"] is None else options["mail"],
             }
         )
         if not form.is_valid():
             raise CommandError(form.errors.as_text())
-        said, now = form.cleaned_data, dt.datetime.now(dt.UTC)
+        values, now = form.cleaned_data, dt.datetime.now(dt.UTC)
         card = invite(
-            said["name"], said["code"], said["url"], said["mail"], "command", now, replaced
+            values["name"], values["code"], values["url"], values["mail"], "command", now, replaced
         )
         options["out"].write_text(dump_invitation(card) + "\n", "ascii")

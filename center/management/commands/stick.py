@@ -19,13 +19,13 @@ class Command(CenterCommand):
         parser.add_argument("drive", type=Path)
 
     def work(self, options: dict[str, Any]) -> None:
-        found = take_stick(options["drive"])
-        if not found:
+        results = take_stick(options["drive"])
+        if not results:
             raise CommandError(f"{options['drive']}: no KOMEK/*.OUT")
-        for result in found:
-            if isinstance(result, Outcome):
-                self.stdout.write(f"{result.kiosk}: {result.taken}, {result.refused} refused")
+        for outcome in results:
+            if isinstance(outcome, Outcome):
+                self.stdout.write(f"{outcome.kiosk}: {outcome.taken}, {outcome.refused} refused")
             else:
-                self.stderr.write(f"{result[0]}: {Texts('ru').error(result[1])}")
-        if not all(isinstance(result, Outcome) for result in found):
+                self.stderr.write(f"{outcome[0]}: {Texts('ru').error(outcome[1])}")
+        if not all(isinstance(outcome, Outcome) for outcome in results):
             raise CommandError(f"{options['drive']}: not everything could be taken in")
