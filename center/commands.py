@@ -42,9 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
     from app.texts import Texts
     from center.serving import prepare
 
-    shared, rest = _shared().parse_known_args(arguments.rest)
+    common, rest = _common_parser().parse_known_args(arguments.rest)
     wants_help = bool({"-h", "--help"} & set(rest))
-    if shared.data is None and not wants_help:
+    if common.data is None and not wants_help:
         sys.stderr.write(f"center {arguments.center_command}: --data is needed\n")
         return 2
     try:
@@ -56,17 +56,17 @@ def run(arguments: argparse.Namespace) -> int:
         os.environ.setdefault("KOMEK_CENTER_HTTPS", "1")
     if wants_help:
         with tempfile.TemporaryDirectory(prefix="komek-help-") as folder:
-            prepare(Path(folder), shared.name)
+            prepare(Path(folder), common.name)
             return _run(COMMANDS[arguments.center_command], arguments.center_command, rest)
-    if arguments.center_command in _OF_A_CENTER and not (shared.data / "keys.json").exists():
+    if arguments.center_command in _OF_A_CENTER and not (common.data / "keys.json").exists():
         words = "no center here; `center serve` and `center account` make one"
-        sys.stderr.write(f"{shared.data}: {words}\n")
+        sys.stderr.write(f"{common.data}: {words}\n")
         return 1
-    prepare(shared.data.resolve(), shared.name)
+    prepare(common.data.resolve(), common.name)
     return _run(COMMANDS[arguments.center_command], arguments.center_command, rest)
 
 
-def _shared() -> argparse.ArgumentParser:
+def _common_parser() -> argparse.ArgumentParser:
     """What every command takes, wherever it stands."""
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     parser.add_argument("--data", type=Path, default=None)

@@ -106,18 +106,18 @@ def renew_keys() -> None:
     """
     current = identity()
     previous = (PreviousKeys(current.seed, current.identity), *current.former)
-    changed = replace(
+    keys = replace(
         current, seed=SigningKey.generate().seed, identity=new_identity(), former=previous
     )
-    _announce(changed, changed.card(current.url), current.seed)
+    _announce(keys, keys.card(current.url), current.seed)
 
 
-def _announce(changed: Identity, card: CenterCard, seed: bytes) -> None:
+def _announce(keys: Identity, card: CenterCard, seed: bytes) -> None:
     # higher than any that was given before a backup
     number = max(last_number() + 1, int(time.time() * 1000))
     text = dump_card(Succession(card, number)).decode()
     change = Change(text, SigningKey(seed).sign(Purpose.SUCCESSION, text.encode()))
-    _save(replace(changed, changes=(*changed.changes, change)))
+    _save(replace(keys, changes=(*keys.changes, change)))
 
 
 @transaction.atomic
@@ -126,8 +126,8 @@ def remember(url: str, mail: str) -> None:
     _save(replace(identity(), url=url, mail=mail))
 
 
-def _save(updated: Identity) -> None:
-    write_durably(settings.DATA / "keys.json", msgspec.json.encode(updated))
+def _save(keys: Identity) -> None:
+    write_durably(settings.DATA / "keys.json", msgspec.json.encode(keys))
 
 
 def changes_after(number: int) -> tuple[Change, ...]:

@@ -16,7 +16,7 @@ from django.utils import timezone
 from center.heads import Heads
 from center.models import Kiosk, Setting, StoredEvent
 
-BROKEN = "heads.broken"
+_TROUBLE = "heads.broken"
 _AT_ONCE = 500
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -67,14 +67,14 @@ def _ask(question: Callable[[Heads], T], otherwise: T) -> T:
         return otherwise
 
 
-def listed_of(case_id: str) -> set[str]:
+def digests_of(case_id: str) -> set[str]:
     """The digests of every event that the case has had."""
-    return _ask(lambda listed: listed.of_case(case_id), set())
+    return _ask(lambda chain: chain.of_case(case_id), set())
 
 
 def latest_mark() -> str:
     """What kiosks are told of the list; empty where it cannot be read."""
-    return _ask(lambda listed: listed.latest().mark, "")
+    return _ask(lambda chain: chain.latest().mark, "")
 
 
 def catch_up() -> None:
@@ -107,23 +107,23 @@ def _lacks_any(digests: Iterator[str]) -> bool:
 
 def compare_head(kiosk: Kiosk, mark: str) -> None:
     """Compare the list with what this kiosk was told of it once."""
-    if mark and not _ask(lambda listed: listed.has_passed(mark), True):
+    if mark and not _ask(lambda chain: chain.has_passed(mark), True):
         _note_trouble(kiosk.code)
 
 
 def _note_trouble(who: str) -> None:
     _log.error("the list of events is not what %s has seen", who)
     content = f"{timezone.localdate():%d.%m.%Y} · {who}"
-    Setting.objects.get_or_create(name=BROKEN, defaults={"content": content})
+    Setting.objects.get_or_create(name=_TROUBLE, defaults={"content": content})
 
 
 def trouble() -> str:
     """Since when, and by whom, the journal was found to be another than it was; empty if all is
     well.
     """
-    return Setting.objects.filter(name=BROKEN).values_list("content", flat=True).first() or ""
+    return Setting.objects.filter(name=_TROUBLE).values_list("content", flat=True).first() or ""
 
 
 def forget_trouble() -> None:
     """Somebody has looked into it."""
-    Setting.objects.filter(name=BROKEN).delete()
+    Setting.objects.filter(name=_TROUBLE).delete()

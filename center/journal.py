@@ -24,7 +24,7 @@ from app.errors import KomekError
 from app.keys import key_id
 from app.numbers import plain_number
 from center.identity import blobs, identity
-from center.integrity import catch_up, listed_of, note_event
+from center.integrity import catch_up, digests_of, note_event
 from center.models import (
     CaseFile,
     CaseRow,
@@ -72,7 +72,7 @@ def events_of(case_id: str) -> tuple[Event, ...]:
 
 def load_case(case_id: str) -> Case:
     """A case by its id; an unknown id gives a case without events."""
-    digests = listed_of(case_id)  # before the events: what is written meanwhile is not missing
+    digests = digests_of(case_id)  # before the events: what is written meanwhile is not missing
     events = events_of(case_id)
     case = fold(case_id, events, keyring())
     missing = digests - {event.digest for event in events if event.body is not None}
@@ -207,10 +207,10 @@ def duplicate_of(case: Case) -> CaseRow | None:
     """
     if not case.iin or not (case.application or case.last(Taken) or case.last(Formed)):
         return None
-    same = CaseRow.objects.filter(
+    applications = CaseRow.objects.filter(
         iin=case.iin, service=case.service, quarter__in=(case.quarter, "")
     )
-    others = same.exclude(id=case.id).exclude(status__in=UNCOUNTED)
+    others = applications.exclude(id=case.id).exclude(status__in=UNCOUNTED)
     return others.order_by("arrived").first()
 
 
@@ -298,7 +298,7 @@ def _wrong_fields(case: Case, row: CaseRow) -> list[str]:
 
 def _lacks_events(case: Case) -> bool:
     """Whether events were taken out of the database: what is left tells less than the line does."""
-    return bool(listed_of(case.id) - {entry.digest for entry in case.timeline})
+    return bool(digests_of(case.id) - {entry.digest for entry in case.timeline})
 
 
 def mend_rows(now: dt.datetime) -> None:

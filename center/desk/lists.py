@@ -106,13 +106,11 @@ def _import_recipients(request: HttpRequest, quarter: str) -> list[BadLine]:
     try:
         sheets = read_sheets(_table_bytes(request))
         aid_quarter = parse_quarter(quarter)
-        imported = read_recipients(
-            sheets, _codes(), str(aid_quarter.previous) if aid_quarter else ""
-        )
-        if imported.rows:
-            new = take_recipients(imported, quarter, timezone.now())
-            _report_import(request, len(imported.rows), new)
-        return _bad_lines(imported.bad)
+        table = read_recipients(sheets, _codes(), str(aid_quarter.previous) if aid_quarter else "")
+        if table.rows:
+            new_count = take_recipients(table, quarter, timezone.now())
+            _report_import(request, len(table.rows), new_count)
+        return _bad_lines(table.bad)
     except TableError as error:
         messages.error(request, Texts(language()).error(error))
         return []
@@ -185,13 +183,13 @@ def kits(request: HttpRequest) -> HttpResponse:
 def _import_kits(request: HttpRequest, period: str) -> list[BadLine]:
     dates = regime()
     try:
-        imported = read_kits(
+        table = read_kits(
             read_sheets(_table_bytes(request)), _codes(), dates.quarantine if dates else (), today()
         )
-        if imported.rows:
-            new = take_kits(imported, period, timezone.now())
-            _report_import(request, len(imported.rows), new)
-        return _bad_lines(imported.bad)
+        if table.rows:
+            new_count = take_kits(table, period, timezone.now())
+            _report_import(request, len(table.rows), new_count)
+        return _bad_lines(table.bad)
     except TableError as error:
         messages.error(request, Texts(language()).error(error))
         return []
@@ -217,9 +215,9 @@ def _codes() -> list[str]:
     return list(Kiosk.objects.order_by("code").values_list("code", flat=True))
 
 
-def _report_import(request: HttpRequest, count: int, new: int) -> None:
+def _report_import(request: HttpRequest, count: int, new_count: int) -> None:
     words = _("Taken over: %(taken)d, of these new: %(new)d. The kiosks get their lists.")
-    messages.success(request, words % {"taken": count, "new": new})
+    messages.success(request, words % {"taken": count, "new": new_count})
 
 
 def _bad_lines(bad: tuple[BadRow, ...]) -> list[BadLine]:

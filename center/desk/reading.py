@@ -16,8 +16,8 @@ def note_reading(request: HttpRequest, case_id: str, what: str) -> None:
     visit.
     """
     now, who = timezone.now(), request.user.get_username()
-    same = Reading.objects.filter(case_id=case_id, who=who, what=what[:60])
-    if not same.filter(at__gt=now - _AGAIN).exists():
+    visits = Reading.objects.filter(case_id=case_id, who=who, what=what[:60])
+    if not visits.filter(at__gt=now - _AGAIN).exists():
         Reading.objects.create(case_id=case_id, who=who, what=what[:60], at=now)
 
 

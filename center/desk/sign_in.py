@@ -59,8 +59,8 @@ def _address(headers: Mapping[str, Any]) -> str:
     hop before it.
     """
     address = str(headers.get("REMOTE_ADDR", ""))
-    forwarded = str(headers.get("HTTP_X_FORWARDED_FOR", "")).rsplit(",", 1)[-1].strip()
-    return forwarded if address in _PROXIES and forwarded else address
+    last_hop = str(headers.get("HTTP_X_FORWARDED_FOR", "")).rsplit(",", 1)[-1].strip()
+    return last_hop if address in _PROXIES and last_hop else address
 
 
 def _begin_try(keys: dict[str, int]) -> int:

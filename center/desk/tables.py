@@ -142,11 +142,11 @@ class AidForm(forms.Form):
         """The service as the kiosks offer it."""
         values = self.cleaned_data
         rows = [line.split(";") for line in values["documents"].splitlines() if line.strip()]
-        extra = tuple(
+        extra_papers = tuple(
             DocumentKind(f"local-{place}", row[0].strip(), row[-1].strip(), False, "ink", "src")
             for place, row in enumerate(rows, 1)
         )
-        usual = (
+        usual_papers = (
             DocumentKind("application", "Заявление", "Өтініш", True, "ink", "src"),
             DocumentKind("identity", "Документ, удостоверяющий личность",
             "Жеке басын куәландыратын құжат", True,
@@ -159,7 +159,7 @@ class AidForm(forms.Form):
             Fact(values["name_kk"], "src"),
             Fact(values["direct"], "src"),
             Fact(timezone.localdate(), "src"),
-            (*usual, *extra),
+            (*usual_papers, *extra_papers),
             local=True,
         )
 

@@ -68,10 +68,10 @@ class Connection(HTTPConnection):
     RequestHandlerClass = Request
     request: Request | None = None
     environ: dict[str, Any]
-    began = 0.0
+    start_time = 0.0
 
     def communicate(self) -> bool:
-        self.began, self.request, self.environ = time.monotonic(), None, {}
+        self.start_time, self.request, self.environ = time.monotonic(), None, {}
         self.server.active_connections.add(self)
         try:
             is_kept_open: bool = super().communicate()  # type: ignore[no-untyped-call]  # cheroot's stubs leave its types out
@@ -94,7 +94,9 @@ class Connection(HTTPConnection):
         is_read = (
             request is not None and request.ready and not getattr(request.rfile, "remaining", 0)
         )
-        return self.began + patience * (_TIMES_FOR_ANSWERS if is_read else 1) - time.monotonic()
+        return (
+            self.start_time + patience * (_TIMES_FOR_ANSWERS if is_read else 1) - time.monotonic()
+        )
 
 
 class Connections(ConnectionManager):

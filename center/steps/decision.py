@@ -57,8 +57,8 @@ class DecideForm(StepForm):
         """What is granted has an amount and a period."""
         values: dict[str, Any] = super().clean() or {}
         if values.get("granted") == "yes":
-            needed = ("amount", "start", "end") if self.case.service in ("", "asp") else ()
-            for name in needed:
+            required = ("amount", "start", "end") if self.case.service in ("", "asp") else ()
+            for name in required:
                 if name not in self.errors and not values.get(name):
                     self.add_error(name, _("Needed when aid is granted"))
         if values.get("granted") == "no":

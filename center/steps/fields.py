@@ -59,11 +59,11 @@ def day_field(label: Any, required: bool = True) -> forms.DateField:
 def past_day_field(label: Any) -> forms.DateField:
     """The day of something that has happened."""
     field = day_field(label)
-    field.validators.append(_has_come)
+    field.validators.append(_check_has_come)
     return field
 
 
-def _has_come(day: dt.date) -> None:
+def _check_has_come(day: dt.date) -> None:
     if day > timezone.localdate():
         raise forms.ValidationError(_("This day has not come yet"))
 

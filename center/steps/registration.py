@@ -81,11 +81,11 @@ def holder_of(number: str, case_id: str) -> CaseRow | None:
     """The other case that has this number in the center's book, written as one or the other writes
     it.
     """
-    plain = plain_number(number)
+    key = plain_number(number)
     rows = (
         CaseRow.objects.exclude(registered="").exclude(id=case_id).values_list("id", "registered")
     )
-    other_id = next((row for row, registered in rows if plain_number(registered) == plain), None)
+    other_id = next((row for row, registered in rows if plain_number(registered) == key), None)
     return CaseRow.objects.get(id=other_id) if other_id else None
 
 
@@ -152,8 +152,8 @@ class EstimateForm(StepForm):
         household, region = self.case.household, self.cleaned_data["region"]
         if household is None:
             raise ValueError("no family")
-        parsed = parse_quarter(self.case.quarter)
-        quarter = str(parsed) if parsed else self.case.quarter
+        parsed_quarter = parse_quarter(self.case.quarter)
+        quarter = str(parsed_quarter) if parsed_quarter else self.case.quarter
         result = estimate(household, poverty_line(region, quarter), counted_kinds())
         return Estimated(
             result.total,

@@ -63,8 +63,10 @@ def from_kiosk(
 
 
 def _authenticate(request: HttpRequest, digest: bool) -> Kiosk:
-    incoming = Incoming(request.method or "", request.build_absolute_uri(), dict(request.headers))
-    kiosk_id, count = verify(incoming, _device_key)
+    signed_request = Incoming(
+        request.method or "", request.build_absolute_uri(), dict(request.headers)
+    )
+    kiosk_id, count = verify(signed_request, _device_key)
     now = timezone.now()
     kiosks = Kiosk.objects.filter(id=kiosk_id, count__lt=count)
     is_fresh = kiosks.update(count=count, last_contact=now) > 0
@@ -72,7 +74,7 @@ def _authenticate(request: HttpRequest, digest: bool) -> Kiosk:
         raise ReplayError(str(Kiosk.objects.get(id=kiosk_id).count))
     request.META[SENDER] = kiosk_id  # from now on the body may take its time
     if digest:
-        verify(replace(incoming, body=request.body), _device_key)
+        verify(replace(signed_request, body=request.body), _device_key)
     return Kiosk.objects.get(id=kiosk_id)
 
 

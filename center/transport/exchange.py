@@ -17,7 +17,7 @@ from center.integrity import compare_head, latest_mark
 from center.models import Kiosk, Letter, Taken, Upload
 from center.transport.devices import from_kiosk, refusal
 from center.transport.enrolling import take_claim
-from center.transport.intake import NOT_FINAL, routing_of, take, was_taken
+from center.transport.intake import TRANSIENT_FAULTS, routing_of, take, was_taken
 from center.transport.publishing import publish_known
 from center.transport.uploads import finish, place_of, received_bytes
 from sync.protocol import (
@@ -150,19 +150,23 @@ def _last_number(kiosk: Kiosk) -> int:
 
 
 def _take_facts(kiosk: Kiosk, request: Request) -> Iterable[Receipt | Refusal]:
-    for sealed in request.facts:
-        yield from take_whole(kiosk, sealed)
+    for envelope in request.facts:
+        yield from take_whole(kiosk, envelope)
 
 
-def take_whole(kiosk: Kiosk, sealed: Sealed) -> Iterable[Receipt | Refusal]:
+def take_whole(kiosk: Kiosk, envelope: Sealed) -> Iterable[Receipt | Refusal]:
     """Apply an envelope that came whole; nothing is said of one whose bytes came wrong."""
-    view = _view(sealed)
+    view = _view(envelope)
     if view is None:
         return
     try:
-        take(kiosk, Envelope(sealed.header, sealed.signature, sealed.ciphertext), timezone.now())
+        take(
+            kiosk,
+            Envelope(envelope.header, envelope.signature, envelope.ciphertext),
+            timezone.now(),
+        )
     except EnvelopeError as error:
-        if error.detail not in NOT_FINAL:
+        if error.detail not in TRANSIENT_FAULTS:
             yield Refusal(view.id, error.code)
     except KomekError as error:
         yield Refusal(view.id, error.code)
@@ -175,12 +179,12 @@ def take_whole(kiosk: Kiosk, sealed: Sealed) -> Iterable[Receipt | Refusal]:
 
 
 def _judge_files(kiosk: Kiosk, request: Request) -> Iterable[Receipt | Refusal | Want]:
-    for announced in request.files:
-        view = _view(announced)
+    for file in request.files:
+        view = _view(file)
         if view is None:
             continue
         try:
-            routing = routing_of(kiosk, announced.header, announced.signature)
+            routing = routing_of(kiosk, file.header, file.signature)
             if was_taken(kiosk, routing):
                 yield Receipt(routing.id, routing.sha256)
                 continue
@@ -206,7 +210,7 @@ def _continue(kiosk: Kiosk, upload: Upload, routing: Routing) -> Receipt | Refus
         if was_taken(kiosk, routing):
             return Receipt(routing.id, routing.sha256)
     except EnvelopeError as error:
-        if error.detail not in NOT_FINAL:
+        if error.detail not in TRANSIENT_FAULTS:
             return Refusal(routing.id, error.code)
     except KomekError as error:
         return Refusal(routing.id, error.code)
@@ -230,14 +234,14 @@ def _letters(kiosk: Kiosk, cursor: int, most: int, most_bytes: int) -> tuple[lis
     letters = [
         letter for letter in queue.order_by("number")[: most + 1] if folder.has(letter.sha256)
     ]
-    chosen: list[Letter] = []
+    batch: list[Letter] = []
     size = 0
     for letter in letters[:most]:
         size += letter.size if is_inline(letter) else 0
-        if chosen and size > most_bytes:
+        if batch and size > most_bytes:
             break
-        chosen.append(letter)
-    return chosen, len(chosen) < len(letters)
+        batch.append(letter)
+    return batch, len(batch) < len(letters)
 
 
 def is_inline(letter: Letter) -> bool:

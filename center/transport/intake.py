@@ -14,7 +14,7 @@ from center.identity import blobs, identity
 from center.journal import add, duplicate_of, held_files, load_case, project, take_events, today
 from center.models import CaseFile, CaseRow, Delivered, Kiosk, Taken
 
-NOT_FINAL = ("hash", "seal")
+TRANSIENT_FAULTS = ("hash", "seal")
 """What may pass: bytes that came wrong, and keys of ours that a backup lacks."""
 
 
@@ -37,7 +37,7 @@ def take(kiosk: Kiosk, envelope: Envelope, now: dt.datetime) -> None:
             _apply(kiosk, routing, payload, now)
             Taken.objects.create(envelope=routing.id, kiosk=kiosk, sha256=routing.sha256, at=now)
     except EnvelopeError as error:
-        if error.detail not in NOT_FINAL:
+        if error.detail not in TRANSIENT_FAULTS:
             _refuse(kiosk, routing, error.code, now)
         raise
     except KomekError as error:
@@ -122,5 +122,5 @@ def _duplicate_words(other: CaseRow, case_id: str) -> str:
     """What the kiosk is told of another application: of another village's only that there is
     one.
     """
-    mine = CaseRow.objects.filter(id=case_id, kiosk_id=other.kiosk_id).exists()
-    return f"{other.number}, {other.date:%d.%m.%Y}" if mine and other.date else ELSEWHERE
+    is_same_kiosk = CaseRow.objects.filter(id=case_id, kiosk_id=other.kiosk_id).exists()
+    return f"{other.number}, {other.date:%d.%m.%Y}" if is_same_kiosk and other.date else ELSEWHERE

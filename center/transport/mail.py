@@ -89,8 +89,8 @@ def look(now: dt.datetime) -> int:
 
 def look_for_ever(seconds: float) -> None:
     """Look now and then, until the program ends."""
-    over = threading.Event()
-    while not over.wait(seconds):
+    end = threading.Event()
+    while not end.wait(seconds):
         close_old_connections()
         try:
             look(timezone.now())
@@ -125,25 +125,31 @@ def _take_in(mailbox: Mailbox, mails: dict[str, KioskMail]) -> int:
 
 def _is_own_bounce(raw: bytes) -> bool:
     """A mail of ours that came back; what it said is said again when the kiosk asks."""
-    return is_bounce(raw) and any(signed.parcel.way == "in" for signed in parcels_in(raw))
+    return is_bounce(raw) and any(
+        signed_parcel.parcel.way == "in" for signed_parcel in parcels_in(raw)
+    )
 
 
 def _take_mail(raw: bytes, mails: dict[str, KioskMail]) -> bool:
     """Whether it was ours, and can go."""
     is_ours = False
-    for signed in parcels_in(raw):
-        kiosk = _sender(signed)
+    for signed_parcel in parcels_in(raw):
+        kiosk = _sender(signed_parcel)
         if kiosk is not None:
             # never to be applied, or wrong bytes: the kiosk is told what is wanted
             with suppress(KomekError):
-                _take(signed.parcel, mails.setdefault(kiosk.id, KioskMail(kiosk)), senders_of(raw))
+                _take(
+                    signed_parcel.parcel,
+                    mails.setdefault(kiosk.id, KioskMail(kiosk)),
+                    senders_of(raw),
+                )
             is_ours = True
     return is_ours
 
 
-def _sender(signed: Signed) -> Kiosk | None:
+def _sender(signed_parcel: Signed) -> Kiosk | None:
     """The kiosk whose device key signed the parcel."""
-    parcel = signed.parcel
+    parcel = signed_parcel.parcel
     if parcel.way != "out":
         return None
     if parcel.claim:
@@ -151,7 +157,7 @@ def _sender(signed: Signed) -> Kiosk | None:
         with suppress(KomekError):
             take_claim(parcel.claim, timezone.now())
     kiosk = Kiosk.objects.filter(id=parcel.kiosk).first()
-    return kiosk if kiosk is not None and signed.is_signed_by(bytes(kiosk.device)) else None
+    return kiosk if kiosk is not None and signed_parcel.is_signed_by(bytes(kiosk.device)) else None
 
 
 def senders_of(raw: bytes) -> set[str]:
@@ -215,8 +221,8 @@ def _answer(mailbox: Mailbox, mails: dict[str, KioskMail], now: dt.datetime) -> 
 
 
 def _messages(sender: str, mail: KioskMail, now: dt.datetime) -> Iterator[EmailMessage]:
-    request = mail.note or Request(cursor=_before_new(mail.kiosk))
-    files = {announced.header: announced for announced in request.files} | mail.files
+    request = mail.note or Request(cursor=_cursor_before_new(mail.kiosk))
+    files = {file.header: file for file in request.files} | mail.files
     results = settle(mail.kiosk, Request(facts=request.facts, files=tuple(files.values())))
     more = True
     while more:
@@ -228,7 +234,7 @@ def _messages(sender: str, mail: KioskMail, now: dt.datetime) -> Iterator[EmailM
         request, results = Request(cursor=statement.cursor, center=request.center), []
 
 
-def _before_new(kiosk: Kiosk) -> int:
+def _cursor_before_new(kiosk: Kiosk) -> int:
     first = Letter.objects.filter(kiosk=kiosk, noted=False, mailed=None).order_by("number").first()
     return first.number - 1 if first else 0
 
@@ -239,9 +245,7 @@ def _letter_messages(
     """The letters that a reply announces, in pieces; those that were mailed lately are on their
     way.
     """
-    headers = [sealed.header for sealed in reply.facts] + [
-        announced.header for announced in reply.files
-    ]
+    headers = [envelope.header for envelope in reply.facts] + [file.header for file in reply.files]
     for letter in Letter.objects.filter(kiosk=kiosk, header__in=headers):
         is_due = letter.mailed is None or now - letter.mailed > _AGAIN
         if is_due and not is_inline(letter):
@@ -262,8 +266,8 @@ def _letter_messages(
 
 def _message(parcel: Parcel, sender: str, receiver: str, now: dt.datetime) -> EmailMessage:
     key = SigningKey(identity().seed)
-    unsigned = dump_parcel(parcel, lambda _body: b"")
-    signed = dump_parcel(
-        parcel, lambda _body: key.sign(Purpose.STATEMENT, unsigned.statement.encode())
+    unsigned_parcel = dump_parcel(parcel, lambda _body: b"")
+    signed_parcel = dump_parcel(
+        parcel, lambda _body: key.sign(Purpose.STATEMENT, unsigned_parcel.statement.encode())
     )
-    return to_message(signed, sender, receiver, now)
+    return to_message(signed_parcel, sender, receiver, now)

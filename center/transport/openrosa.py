@@ -247,8 +247,8 @@ def _confirm(case_id: str, instance: str, previous: str, seen: dt.datetime) -> N
 
 def forward_for_ever(seconds: float) -> None:
     """Forward now and then, until the program ends."""
-    over = threading.Event()
-    while not over.wait(seconds):
+    end = threading.Event()
+    while not end.wait(seconds):
         close_old_connections()
         try:
             forward_all()

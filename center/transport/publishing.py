@@ -66,7 +66,7 @@ def publish_common(
 
 
 @transaction.atomic
-def take_recipients(imported: Imported, quarter: str, now: dt.datetime) -> int:
+def take_recipients(table: Imported, quarter: str, now: dt.datetime) -> int:
     """Put the imported recipients on the call lists of a quarter and send these; gives how many are
     new.
 
@@ -77,13 +77,13 @@ def take_recipients(imported: Imported, quarter: str, now: dt.datetime) -> int:
     existing = {row.iin: row for row in RecipientRow.objects.filter(quarter=quarter)}
     moved_rows = [
         existing[row.iin]
-        for code, row in imported.rows
+        for code, row in table.rows
         if row.iin in existing and existing[row.iin].kiosk != kiosks[code]
     ]
     RecipientRow.objects.filter(pk__in=[row.pk for row in moved_rows]).delete()
     moved_iins = {row.iin for row in moved_rows}
     rows = []
-    for code, recipient in imported.rows:
+    for code, recipient in table.rows:
         previous = existing.get(recipient.iin)
         case_id = previous.case_id if previous and recipient.iin not in moved_iins else uuid7(now)
         content = msgspec.json.encode(replace(recipient, case=case_id)).decode()
@@ -99,9 +99,9 @@ def take_recipients(imported: Imported, quarter: str, now: dt.datetime) -> int:
     RecipientRow.objects.bulk_create(
         rows, 500, update_conflicts=True, unique_fields=["case_id"], update_fields=fields
     )
-    for kiosk in {kiosks[code] for code, _ in imported.rows} | {row.kiosk for row in moved_rows}:
+    for kiosk in {kiosks[code] for code, _ in table.rows} | {row.kiosk for row in moved_rows}:
         publish_calls(kiosk, quarter, now)
-    return sum(recipient.iin not in existing for _, recipient in imported.rows)
+    return sum(recipient.iin not in existing for _, recipient in table.rows)
 
 
 def publish_calls(kiosk: Kiosk, quarter: str, now: dt.datetime) -> None:
@@ -133,7 +133,7 @@ def publish_calls(kiosk: Kiosk, quarter: str, now: dt.datetime) -> None:
 
 
 @transaction.atomic
-def take_kits(imported: ImportedKits, period: str, now: dt.datetime) -> int:
+def take_kits(table: ImportedKits, period: str, now: dt.datetime) -> int:
     """Put the imported persons on the kit lists of a month and send these; gives how many are
     new.
     """
@@ -141,8 +141,8 @@ def take_kits(imported: ImportedKits, period: str, now: dt.datetime) -> int:
     existing = {
         row.iin: row for row in KitEntry.objects.filter(period=period).select_related("kiosk")
     }
-    affected_kiosks = {kiosks[code] for code, _ in imported.rows}
-    for code, person in imported.rows:
+    affected_kiosks = {kiosks[code] for code, _ in table.rows}
+    for code, person in table.rows:
         previous = existing.get(person.iin)
         if previous is not None and previous.kiosk != kiosks[code]:
             affected_kiosks.add(previous.kiosk)
@@ -160,7 +160,7 @@ def take_kits(imported: ImportedKits, period: str, now: dt.datetime) -> int:
         KitEntry.objects.update_or_create(case_id=case_id, defaults=defaults)
     for kiosk in affected_kiosks:
         publish_kits(kiosk, period, now)
-    return sum(person.iin not in existing for _, person in imported.rows)
+    return sum(person.iin not in existing for _, person in table.rows)
 
 
 def publish_kits(kiosk: Kiosk, period: str, now: dt.datetime) -> None:

@@ -50,8 +50,8 @@ class Outcome:
     """
 
     kiosk: Kiosk
-    taken: int
-    refused: int
+    taken_count: int
+    refused_count: int
     answer: Path
 
 
@@ -81,8 +81,8 @@ def take_package(source: BinaryIO) -> Outcome:
             raise
     Kiosk.objects.filter(id=kiosk.id).update(last_contact=timezone.now())
     path = _write_answer(kiosk, manifest, results)
-    refused = sum(isinstance(item, Refusal) for item in results)
-    return Outcome(kiosk, len(results) - refused, refused, path)
+    refused_count = sum(isinstance(item, Refusal) for item in results)
+    return Outcome(kiosk, len(results) - refused_count, refused_count, path)
 
 
 def _write_answer(kiosk: Kiosk, manifest: Manifest, results: Sequence[Receipt | Refusal]) -> Path:
@@ -98,14 +98,14 @@ def _write_answer(kiosk: Kiosk, manifest: Manifest, results: Sequence[Receipt | 
 
     write_package(
         path,
-        ((_announced(letter), letters_folder().read(letter.sha256)) for letter in letters),
+        ((_announcement(letter), letters_folder().read(letter.sha256)) for letter in letters),
         reply,
         _no_signature,
     )
     return path
 
 
-def _announced(letter: Letter) -> Announced:
+def _announcement(letter: Letter) -> Announced:
     return Announced(letter.header, bytes(letter.signature))
 
 

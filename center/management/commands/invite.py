@@ -35,16 +35,16 @@ class Command(CenterCommand):
         parser.add_argument("--mail", help="its mailbox for kiosks; as before if it is not given")
 
     def work(self, options: dict[str, Any]) -> None:
-        replaced = None
+        old_kiosk = None
         if options["replaces"]:
-            replaced = Kiosk.objects.filter(code=options["replaces"]).first()
-            if replaced is None:
+            old_kiosk = Kiosk.objects.filter(code=options["replaces"]).first()
+            if old_kiosk is None:
                 raise CommandError(f"{options['replaces']}: no kiosk has this code")
         center = identity()
         form = CardForm(
             {
-                "name": replaced.name if replaced else options["akimat"],
-                "code": replaced.code if replaced else options["code"] or next_code(),
+                "name": old_kiosk.name if old_kiosk else options["akimat"],
+                "code": old_kiosk.code if old_kiosk else options["code"] or next_code(),
                 "url": center.url if options["url"] is None else options["url"],
                 "mail": center.mail if options["mail"] is None else options["mail"],
             }
@@ -53,6 +53,6 @@ class Command(CenterCommand):
             raise CommandError(form.errors.as_text())
         values, now = form.cleaned_data, dt.datetime.now(dt.UTC)
         card = invite(
-            values["name"], values["code"], values["url"], values["mail"], "command", now, replaced
+            values["name"], values["code"], values["url"], values["mail"], "command", now, old_kiosk
         )
         options["out"].write_text(dump_invitation(card) + "\n", "ascii")

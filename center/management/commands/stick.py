@@ -24,7 +24,9 @@ class Command(CenterCommand):
             raise CommandError(f"{options['drive']}: no KOMEK/*.OUT")
         for outcome in results:
             if isinstance(outcome, Outcome):
-                self.stdout.write(f"{outcome.kiosk}: {outcome.taken}, {outcome.refused} refused")
+                self.stdout.write(
+                    f"{outcome.kiosk}: {outcome.taken_count}, {outcome.refused_count} refused"
+                )
             else:
                 self.stderr.write(f"{outcome[0]}: {Texts('ru').error(outcome[1])}")
         if not all(isinstance(outcome, Outcome) for outcome in results):
