@@ -41,7 +41,7 @@ from ui.terminal.samples import fill
 __all__ = ["transport", "village"]
 
 
-def forged(
+def forged_event(
     author: Author, case: str, body: object, lamport: int, files: tuple[Attachment, ...] = ()
 ) -> Event:
     """An event with a counter of our choice."""
@@ -75,7 +75,7 @@ def other(enrolled: RealCenter, tmp_path: Path, catalog: Catalog) -> tuple[Desk,
     return desk, make_transport(where)
 
 
-def submitted(case: Case, number: str) -> Submitted:
+def submission(case: Case, number: str) -> Submitted:
     assert case.application is not None
     return Submitted(number, clock().date(), case.application, case.quarter)
 
@@ -86,9 +86,11 @@ def submit_again(
     """What the case asks for, submitted by another village under that number; the center takes
     it.
     """
-    nosy, line = other
-    event = forged(nosy.profile.author, uuid7(clock()), submitted(case, number), 1, files)
-    assert tell(line, sealed(nosy, dump_events((event,)))).receipts
+    other_desk, transport = other
+    event = forged_event(
+        other_desk.profile.author, uuid7(clock()), submission(case, number), 1, files
+    )
+    assert tell(transport, sealed(other_desk, dump_events((event,)))).receipts
     return event
 
 
@@ -108,10 +110,12 @@ def test_another_village_learns_only_that_there_is_an_application(
             "SELECT body FROM center_storedevent WHERE header LIKE '%received%'"
         )
     ]
-    told = [body for body in bodies if '"duplicate":"' in body and '"duplicate":""' not in body]
-    assert len(told) == 1
-    assert '"duplicate":"*"' in told[0]
-    assert "T1-0" not in told[0]
+    duplicates = [
+        body for body in bodies if '"duplicate":"' in body and '"duplicate":""' not in body
+    ]
+    assert len(duplicates) == 1
+    assert '"duplicate":"*"' in duplicates[0]
+    assert "T1-0" not in duplicates[0]
     page = enrolled.specialist().read(f"/case/{event.header.case}")
     assert case.number in page, "the specialist sees which"
 
@@ -143,20 +147,24 @@ def test_another_kiosks_file_of_the_same_bytes_changes_nothing_in_my_case(
 ) -> None:
     case = queue()
     carry()
-    line = f"SELECT number, title, complete FROM center_caserow WHERE id = '{case.id}'"
-    before = enrolled.rows(line)
-    nosy, transport = other
-    draft = fill(nosy.drafts, nosy.drafts.new("kk", clock()), nosy.catalog, clock().date())
+    row_query = f"SELECT number, title, complete FROM center_caserow WHERE id = '{case.id}'"
+    before = enrolled.rows(row_query)
+    other_desk, transport = other
+    draft = fill(
+        other_desk.drafts, other_desk.drafts.new("kk", clock()), other_desk.catalog, clock().date()
+    )
     for row in draft.documents:
-        nosy.drafts.add_page(draft, row.key, pages[0], clock())
-    nosy.cases.submit(count_sheets(draft, nosy.drafts.page_rows(draft.id)), clock(), clock().date())
-    nosy.post.seal(clock())
+        other_desk.drafts.add_page(draft, row.key, pages[0], clock())
+    other_desk.cases.submit(
+        count_sheets(draft, other_desk.drafts.page_rows(draft.id)), clock(), clock().date()
+    )
+    other_desk.post.seal(clock())
     assert make_engine(Locations(tmp_path / "other"), transport).run_pass().confirmed
-    brought = (
+    delivery_query = (
         f"SELECT kiosk_id FROM center_delivered WHERE sha256 = '{case.files['page-01.pdf'].sha256}'"
     )
-    assert len(enrolled.rows(brought)) == 2, "both have brought it"
-    assert enrolled.rows(line) == before
+    assert len(enrolled.rows(delivery_query)) == 2, "both have brought it"
+    assert enrolled.rows(row_query) == before
 
 
 def test_a_counter_that_leaps_is_refused_and_the_case_goes_on(
@@ -169,11 +177,15 @@ def test_a_counter_that_leaps_is_refused_and_the_case_goes_on(
     case = queue()
     carry()
     for lamport in (2**53, MOST_LEAP + 1000):
-        leap = forged(desk.profile.author, case.id, PaperMoved("sent", "", clock().date()), lamport)
+        leap = forged_event(
+            desk.profile.author, case.id, PaperMoved("sent", "", clock().date()), lamport
+        )
         assert reasons(tell(transport, sealed(desk, dump_events((leap,))))) == ["journal-broken"]
     enrolled.specialist().act(f"/case/{case.id}", "register", number="7")
-    begun = forged(desk.profile.author, uuid7(clock()), submitted(case, "T1-000009"), 2**53 - 1)
-    assert reasons(tell(transport, sealed(desk, dump_events((begun,))))) == ["journal-broken"]
+    first_event = forged_event(
+        desk.profile.author, uuid7(clock()), submission(case, "T1-000009"), 2**53 - 1
+    )
+    assert reasons(tell(transport, sealed(desk, dump_events((first_event,))))) == ["journal-broken"]
 
 
 def test_texts_beyond_all_measure_are_refused(
@@ -182,7 +194,7 @@ def test_texts_beyond_all_measure_are_refused(
     case = queue()
     carry()
     for words in ("\n" * 4000, "a" * 50_000):
-        body = submitted(case, "T1-000008")
+        body = submission(case, "T1-000008")
         text = dump_body(body).replace(
             f'"content":"{body.application.content}"',
             f'"content":{msgspec.json.encode(words).decode()}',
@@ -218,11 +230,11 @@ def test_a_file_that_somebody_else_brought_is_not_held_for_a_case_that_only_name
     carry()
     carry()
     event = submit_again(other, case, "T2-000002", (case.files["page-01.pdf"],))
-    found = {
+    is_complete = {
         str(row[0]): row[1] for row in enrolled.rows("SELECT id, complete FROM center_caserow")
     }
-    assert found[case.id] == 1
-    assert found[event.header.case] == 0
+    assert is_complete[case.id] == 1
+    assert is_complete[event.header.case] == 0
     session = enrolled.specialist()._session
     assert (
         session.get(
@@ -233,7 +245,7 @@ def test_a_file_that_somebody_else_brought_is_not_held_for_a_case_that_only_name
 
 
 @pytest.fixture
-def touched(enrolled: RealCenter) -> Callable[[str], None]:
+def tamper(enrolled: RealCenter) -> Callable[[str], None]:
     """Somebody who can write to the database."""
 
     def run(statement: str) -> None:
@@ -259,7 +271,7 @@ def test_an_event_that_was_taken_out_or_erased_is_told_on_the_page_and_in_the_do
     queue: Callable[[], Case],
     carry: Callable[[], None],
     enrolled: RealCenter,
-    touched: Callable[[str], None],
+    tamper: Callable[[str], None],
     change: str,
     tmp_path: Path,
 ) -> None:
@@ -272,34 +284,34 @@ def test_an_event_that_was_taken_out_or_erased_is_told_on_the_page_and_in_the_do
     specialist = enrolled.specialist()
     specialist.act(f"/case/{case.id}", "register", number="7")
     assert MISSING not in specialist.read(f"/case/{case.id}")
-    touched(change)
+    tamper(change)
     assert MISSING in specialist.read(f"/case/{case.id}")
-    if change == "deleted":
+    if change.startswith("DELETE"):
         assert "Пропали записи, которые были в конце: 1" in specialist.read(f"/case/{case.id}")
     (tmp_path / "dossier.zip").write_bytes(specialist.fetch(f"/case/{case.id}/dossier.zip"))
-    with zipfile.ZipFile(tmp_path / "dossier.zip") as packed:
-        packed.extractall(tmp_path / "dossier")
+    with zipfile.ZipFile(tmp_path / "dossier.zip") as archive:
+        archive.extractall(tmp_path / "dossier")
     if shutil.which("openssl"):
-        done = subprocess.run(
+        result = subprocess.run(
             ["sh", "verify.sh"],
             cwd=tmp_path / "dossier",
             capture_output=True,
             text=True,
             check=False,
         )
-        assert done.returncode == 1
-        assert "missing" in done.stdout
+        assert result.returncode == 1
+        assert "missing" in result.stdout
 
 
 def test_a_changed_body_is_a_page_with_a_sentence(
     queue: Callable[[], Case],
     carry: Callable[[], None],
     enrolled: RealCenter,
-    touched: Callable[[str], None],
+    tamper: Callable[[str], None],
 ) -> None:
     case = queue()
     carry()
-    touched(
+    tamper(
         "UPDATE center_storedevent SET body = replace(body, 'Мадина', 'Марина') WHERE case_id ="
         f" '{case.id}'"
     )
@@ -312,11 +324,11 @@ def test_a_forged_line_of_the_inbox_is_written_anew_when_the_case_is_opened(
     queue: Callable[[], Case],
     carry: Callable[[], None],
     enrolled: RealCenter,
-    touched: Callable[[str], None],
+    tamper: Callable[[str], None],
 ) -> None:
     case = queue()
     carry()
-    touched("UPDATE center_caserow SET title = 'Иванов', due = '2030-01-01', status = 'closed'")
+    tamper("UPDATE center_caserow SET title = 'Иванов', due = '2030-01-01', status = 'closed'")
     specialist = enrolled.specialist()
     assert "Иванов" in specialist.read("/")
     specialist.read(f"/case/{case.id}")
@@ -335,8 +347,8 @@ def test_a_list_of_events_that_was_made_anew_is_not_the_one_that_kiosks_have_see
     carry()
     second = queue()
     carry()
-    told = engine.mailbag.notes.center_head
-    assert re.fullmatch(r"\d+ [0-9a-f]{32}", told)
+    head = engine.mailbag.notes.center_head
+    assert re.fullmatch(r"\d+ [0-9a-f]{32}", head)
     specialist = enrolled.specialist()
     assert "Журнал не тот" not in specialist.read("/")
     with closing(
@@ -349,10 +361,10 @@ def test_a_list_of_events_that_was_made_anew_is_not_the_one_that_kiosks_have_see
         path.unlink()  # it is made anew from what the database has
     enrolled.start()
     engine.transport.close()
-    line = make_transport(Locations(engine_folder(desk)), enrolled.url)
+    transport = make_transport(Locations(engine_folder(desk)), enrolled.url)
     from sync.protocol import Request
 
-    line.exchange(Request(head=told))
+    transport.exchange(Request(head=head))
     page = specialist_of(enrolled).read("/")
     assert "Журнал не тот" in page
     assert "T1" in page
@@ -529,9 +541,9 @@ def test_neither_an_empty_password_nor_many_at_once_get_round_the_pause(
 
 def test_an_address_of_thirty_thousand_letters_holds_nobody_up(enrolled: RealCenter) -> None:
     requests.get(f"{enrolled.url}/{'a' * 30_000}", timeout=20)
-    began = time.monotonic()
+    start = time.monotonic()
     assert requests.get(f"{enrolled.url}/login", timeout=20).status_code == 200
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - start < 2
 
 
 def test_a_center_from_a_backup_is_told_once_by_each_kiosk(
@@ -550,15 +562,15 @@ def test_a_center_from_a_backup_is_told_once_by_each_kiosk(
             " minutes')"
         )
     enrolled.start()
-    seen = []
+    warnings = []
     for _ in range(3):
         engine._exchanged = -1e9  # another connection
         queue()
         carry()
-        seen.append("Журнал не тот" in enrolled.specialist().read("/"))
-        if seen[-1]:
+        warnings.append("Журнал не тот" in enrolled.specialist().read("/"))
+        if warnings[-1]:
             enrolled.specialist().fill("/", "broken", what="seen")
-    assert seen == [True, False, False]
+    assert warnings == [True, False, False]
 
 
 def test_a_list_of_events_that_was_cut_short_or_damaged_is_begun_anew(
@@ -567,17 +579,17 @@ def test_a_list_of_events_that_was_cut_short_or_damaged_is_begun_anew(
     case = queue()
     carry()
     enrolled.kill()
-    with closing(sqlite3.connect(enrolled.data / "heads.db")) as listed:
-        listed.execute("PRAGMA journal_mode = delete")
-        listed.executemany(
+    with closing(sqlite3.connect(enrolled.data / "heads.db")) as heads:
+        heads.execute("PRAGMA journal_mode = delete")
+        heads.executemany(
             "INSERT INTO heads VALUES (?, ?, ?, ?)",
             [(1000 + n, "c", f"{n:064}", "0" * 64) for n in range(400)],
         )
-        listed.commit()
-    whole = bytearray((enrolled.data / "heads.db").read_bytes())
-    for page in range(2, len(whole) // 4096 - 1, 3):
-        whole[page * 4096 : page * 4096 + 64] = b"\xee" * 64
-    for content in (b"", b"no database at all" * 300, bytes(whole)):
+        heads.commit()
+    damaged_list = bytearray((enrolled.data / "heads.db").read_bytes())
+    for page in range(2, len(damaged_list) // 4096 - 1, 3):
+        damaged_list[page * 4096 : page * 4096 + 64] = b"\xee" * 64
+    for content in (b"", b"no database at all" * 300, bytes(damaged_list)):
         enrolled.kill()
         for path in enrolled.data.glob("heads.db*"):
             path.unlink()
@@ -585,7 +597,7 @@ def test_a_list_of_events_that_was_cut_short_or_damaged_is_begun_anew(
         enrolled.start()
         assert case.number in enrolled.specialist().read(f"/case/{case.id}")
         assert MISSING not in enrolled.specialist().read(f"/case/{case.id}")
-    (enrolled.data / "heads.db").write_bytes(bytes(whole))  # while it runs
+    (enrolled.data / "heads.db").write_bytes(bytes(damaged_list))  # while it runs
     for path in enrolled.data.glob("heads.db-*"):
         path.write_bytes(b"")
     carry()
@@ -595,12 +607,12 @@ def test_a_list_of_events_that_was_cut_short_or_damaged_is_begun_anew(
 def test_a_case_that_was_taken_out_whole_is_told_on_the_list_and_a_line_alone_is_brought_back(
     queue: Callable[[], Case], carry: Callable[[], None], enrolled: RealCenter
 ) -> None:
-    gone, kept = queue(), queue()
+    lost_case, other_case = queue(), queue()
     carry()
     for table, column, case in (
-        ("storedevent", "case_id", gone),
-        ("caserow", "id", gone),
-        ("caserow", "id", kept),
+        ("storedevent", "case_id", lost_case),
+        ("caserow", "id", lost_case),
+        ("caserow", "id", other_case),
     ):
         with closing(
             sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)
@@ -612,8 +624,8 @@ def test_a_case_that_was_taken_out_whole_is_told_on_the_list_and_a_line_alone_is
     page = enrolled.specialist().read("/")
     assert "Журнал не тот" in page
     assert "center.db" in page
-    assert kept.number in page
-    assert gone.number not in page
+    assert other_case.number in page
+    assert lost_case.number not in page
 
 
 def test_a_line_keeps_its_name_when_the_events_of_its_case_are_taken_out(

@@ -28,22 +28,22 @@ __all__ = ["browser_page"]
 
 @pytest.fixture
 def village(tmp_path: Path, pages: list[NewPage]) -> Iterator[Village]:
-    made = quick_village(tmp_path, "ru", pages, "guards")
-    yield made
-    made.desk.close()
-    made.center.running.stop()
+    village = quick_village(tmp_path, "ru", pages, "guards")
+    yield village
+    village.desk.close()
+    village.center.running.stop()
 
 
-def queued(village: Village) -> Case:
+def queue_case(village: Village) -> Case:
     case = village.submit(village.draft())
     village.carry()
     return case
 
 
 def test_a_number_of_the_book_is_given_once_however_it_is_written(village: Village) -> None:
-    first, second = queued(village), queued(village)
+    first, second = queue_case(village), queue_case(village)
     village.act(first.id, "register", number="АСП-1412")
-    for same in (
+    for spelling in (
         "АСП-1412",
         "асп–1412",
         " ACП-1412 ",
@@ -53,13 +53,13 @@ def test_a_number_of_the_book_is_given_once_however_it_is_written(village: Villa
         "АСП\u200b-\u00ad1412",
     ):
         with pytest.raises(WebFormError, match="422"):
-            village.act(second.id, "register", number=same)
-        text = village.specialist.fill(f"/case/{second.id}", "register", number=same)
+            village.act(second.id, "register", number=spelling)
+        text = village.specialist.fill(f"/case/{second.id}", "register", number=spelling)
         assert "Этот номер уже занят: Сейдахметова" in text
     village.act(second.id, "register", number="АСП-1413")
     village.carry()
-    found = [village.case(case_id).last(Registered) for case_id in (first.id, second.id)]
-    numbers = [registered.number for registered in found if registered]
+    registrations = [village.case(case_id).last(Registered) for case_id in (first.id, second.id)]
+    numbers = [registration.number for registration in registrations if registration]
     assert numbers == ["АСП-1412", "АСП-1413"]
 
 
@@ -72,30 +72,30 @@ def test_applications_are_formed_at_once_only_for_families_that_were_reached_and
     files = {"table": ("list.xlsx", spreadsheet({"Получатели": rows}))}
     village.specialist.fill("/recipients", "import", files, quarter=str(village.quarter))
     village.carry()
-    found = {row.name: row.case_id for row in village.desk.lists.recipients(clock())}
-    assert len(found) == len(people)
+    case_ids = {row.name: row.case_id for row in village.desk.lists.recipients(clock())}
+    assert len(case_ids) == len(people)
     calls = {
         "Екінші": Called("list", "reached", village.today, "А", channel="paper", changed="no"),
         "Үшінші": Called("list", "not-reached", village.today, "А"),
     }
     for name, call in calls.items():
-        village.desk.steps.call(found[name], call, clock())
+        village.desk.steps.call(case_ids[name], call, clock())
     village.carry()
     page = village.specialist.fetch(f"/recipients?quarter={village.quarter}").decode()
-    assert re.findall(r'name="case" value="([0-9a-f-]+)"', page) == [found["Екінші"]]
-    told = {
+    assert re.findall(r'name="case" value="([0-9a-f-]+)"', page) == [case_ids["Екінші"]]
+    answers = {
         name: village.specialist.fill(
             "/recipients", "form", quarter=str(village.quarter), case=case
         )
-        for name, case in found.items()
+        for name, case in case_ids.items()
     }
-    assert "Сначала позвоните" in told["Бірінші"]
-    assert "Сначала позвоните" in told["Үшінші"]
-    assert "Сформировано заявлений: 1" in told["Екінші"]
+    assert "Сначала позвоните" in answers["Бірінші"]
+    assert "Сначала позвоните" in answers["Үшінші"]
+    assert "Сформировано заявлений: 1" in answers["Екінші"]
 
 
 def test_who_appeals_before_being_told_waits_in_the_centers_queue(village: Village) -> None:
-    case = queued(village)
+    case = queue_case(village)
     village.act(case.id, "register", number="1")
     day = village.today.replace(year=village.today.year + 1).isoformat()
     village.act(
@@ -104,13 +104,13 @@ def test_who_appeals_before_being_told_waits_in_the_centers_queue(village: Villa
     village.carry()
     village.desk.steps.appeal(case.id, "не согласна", (), "А", clock(), village.today)
     village.carry()
-    waiting = village.specialist.fetch("/?holder=center").decode()
-    assert case.id in waiting
-    assert "рассмотреть жалобу" in waiting
+    queue = village.specialist.fetch("/?holder=center").decode()
+    assert case.id in queue
+    assert "рассмотреть жалобу" in queue
 
 
 def test_nothing_is_decided_before_it_has_a_number_in_the_centers_book(village: Village) -> None:
-    case = queued(village)
+    case = queue_case(village)
     village.act(case.id, "ask", text="Какой у вас доход?")
     with pytest.raises(WebFormError, match="decide"):
         village.act(
@@ -137,7 +137,7 @@ def test_nothing_is_decided_before_it_has_a_number_in_the_centers_book(village: 
 def test_who_appeals_against_not_meeting_the_criteria_can_still_be_granted_aid(
     village: Village,
 ) -> None:
-    case = queued(village)
+    case = queue_case(village)
     village.act(case.id, "not-met", reason="доход выше")
     village.carry()
     village.desk.steps.appeal(case.id, "не согласна", (), "А", clock(), village.today)
@@ -156,38 +156,38 @@ def test_who_appeals_against_not_meeting_the_criteria_can_still_be_granted_aid(
 def test_a_page_on_which_the_case_stands_as_it_was_records_nothing_and_keeps_what_was_typed(
     village: Village,
 ) -> None:
-    case = queued(village)
+    case = queue_case(village)
     village.act(case.id, "register", number="1")
-    stale = village.specialist.form(f"/case/{case.id}", "ask")
+    old_form = village.specialist.form(f"/case/{case.id}", "ask")
     village.act(case.id, "ask", text="Какой у вас доход?")
-    told = village.specialist.send(stale, text="Кто живет с вами?", expected=409)
-    assert "Ваше не записано: пока страница была открыта, в деле появилось новое" in told
-    assert "Кто живет с вами?" in told
+    answer = village.specialist.send(old_form, text="Кто живет с вами?", expected=409)
+    assert "Ваше не записано: пока страница была открыта, в деле появилось новое" in answer
+    assert "Кто живет с вами?" in answer
     assert village.page_of(case.id).count("Ответа пока нет") == 1
-    again = village.specialist.form(f"/case/{case.id}", "ask")
-    village.specialist.send(again, text="Кто живет с вами?")
+    new_form = village.specialist.form(f"/case/{case.id}", "ask")
+    village.specialist.send(new_form, text="Кто живет с вами?")
     assert village.page_of(case.id).count("Ответа пока нет") == 2
 
 
 def test_what_was_typed_for_a_step_that_is_no_longer_possible_can_be_copied(
     village: Village,
 ) -> None:
-    case = queued(village)
+    case = queue_case(village)
     village.act(case.id, "register", number="1")
     values = {"granted": "yes", "amount": "32000", "start": "2026-01-01", "end": "2026-03-31"}
-    stale = village.specialist.form(f"/case/{case.id}", "decide")
+    old_form = village.specialist.form(f"/case/{case.id}", "decide")
     village.act(case.id, "decide", reason="первое", **values)
-    told = village.specialist.send(
-        stale, reason="длинное обоснование второго", expected=409, **values
+    answer = village.specialist.send(
+        old_form, reason="длинное обоснование второго", expected=409, **values
     )
-    assert "Этот шаг уже невозможен" in told
-    assert "длинное обоснование второго" in told
+    assert "Этот шаг уже невозможен" in answer
+    assert "длинное обоснование второго" in answer
     assert "первое" in village.page_of(case.id)
 
 
 @pytest.mark.parametrize("step", ["correspond", "electronic"])
 def test_what_has_happened_did_not_happen_tomorrow(village: Village, step: str) -> None:
-    case = queued(village)
+    case = queue_case(village)
     values = {
         "channel": "phone",
         "direction": "in",
@@ -196,9 +196,9 @@ def test_what_has_happened_did_not_happen_tomorrow(village: Village, step: str) 
         "number": "1",
     }
     form = village.specialist.form(f"/case/{case.id}", step)
-    told = village.specialist.send(form, date="2098-01-01", expected=422, **values)
-    assert "Этот день еще не наступил" in told
-    assert "Пока ничего не записано" in told
+    answer = village.specialist.send(form, date="2098-01-01", expected=422, **values)
+    assert "Этот день еще не наступил" in answer
+    assert "Пока ничего не записано" in answer
 
 
 def test_a_picture_has_an_address_of_its_own_content(
@@ -212,13 +212,13 @@ def test_a_picture_has_an_address_of_its_own_content(
     carry()
     specialist = enrolled.specialist()
 
-    def shown() -> list[str]:
+    def addresses() -> list[str]:
         return re.findall(
             r'<img src="(/case/[^"]+/picture/normal/[^"]+)"',
             specialist.fetch(f"/case/{case.id}").decode(),
         )
 
-    before = shown()
+    before = addresses()
     specialist.act(f"/case/{case.id}", "register", number="1")
     specialist.act(
         f"/case/{case.id}", "ask", text="Снимите вторую страницу заново", page="page-02.pdf"
@@ -226,18 +226,18 @@ def test_a_picture_has_an_address_of_its_own_content(
     carry()
     desk.cases.answer(case.id, "", [("page-02.pdf", pages[0].pdf)], clock(), {})
     carry()
-    after = shown()
+    after = addresses()
     assert before[0] == after[0], "what did not change may be kept"
     assert before[1] != after[1]
     assert specialist.fetch(after[1]) == specialist.fetch(after[0]), (
         "it is the first page's picture now"
     )
     session = specialist._session
-    kept = {
+    caching = {
         path: session.get(enrolled.url + path, timeout=20).headers["Cache-Control"]
         for path in (before[1], after[1])
     }
-    assert kept == {before[1]: "private, no-store", after[1]: "private, max-age=3600"}
+    assert caching == {before[1]: "private, no-store", after[1]: "private, max-age=3600"}
 
 
 def test_a_page_that_would_draw_for_hours_stops_neither_the_case_nor_the_center(
@@ -265,11 +265,11 @@ def test_a_page_that_would_draw_for_hours_stops_neither_the_case_nor_the_center(
         return session.get(enrolled.url + path, timeout=60).status_code
 
     with ThreadPoolExecutor(16) as threads:
-        asked = [threads.submit(status, path) for path in pictures * 5]
+        jobs = [threads.submit(status, path) for path in pictures * 5]
         assert requests.get(f"{enrolled.url}/login", timeout=5).status_code == 200
-        found = [one.result() for one in asked]
-    assert set(found) <= {200, 404, 503}
-    assert found.count(404) >= 1
+        statuses = [job.result() for job in jobs]
+    assert set(statuses) <= {200, 404, 503}
+    assert statuses.count(404) >= 1
     assert sorted(map(status, pictures)) == [200, 200, 404]
     assert specialist.fetch(f"/case/{case.id}/dossier.pdf").startswith(b"%PDF")
 

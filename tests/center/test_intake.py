@@ -18,7 +18,7 @@ from tests.support.sealing import sealed, tell, transport
 __all__ = ["transport"]
 
 
-def moved(desk: Desk, case: Case) -> Event:
+def paper_event(desk: Desk, case: Case) -> Event:
     return author_event(
         desk.profile.author, case, PaperMoved("returned", "", clock().date()), clock()
     )
@@ -33,7 +33,7 @@ def test_the_same_envelope_any_number_of_times_counts_once(
 ) -> None:
     case = queue()
     carry()
-    envelope = sealed(desk, dump_events((moved(desk, case),)))
+    envelope = sealed(desk, dump_events((paper_event(desk, case),)))
     for _ in range(3):
         assert [receipt.id for receipt in tell(transport, envelope).receipts] == [
             envelope.routing.id
@@ -104,7 +104,9 @@ def test_another_kiosk_cannot_add_to_the_case(
     elsewhere = Locations(tmp_path / "other")
     other = create_desk(elsewhere, PIN, "Басқа әкімдік", "T2", catalog, clock())
     enrolled.enroll(other, tmp_path)
-    statement = tell(make_transport(elsewhere), sealed(other, dump_events((moved(other, case),))))
+    statement = tell(
+        make_transport(elsewhere), sealed(other, dump_events((paper_event(other, case),)))
+    )
     assert [refusal.reason for refusal in statement.refusals] == ["foreign-case"]
     other.close()
 
@@ -112,7 +114,7 @@ def test_another_kiosk_cannot_add_to_the_case(
 def test_a_stranger_signing_as_the_kiosk_is_refused(desk: Desk, transport: HttpsTransport) -> None:
     profile = desk.profile
     assert profile.center is not None
-    forged = seal(
+    envelope = seal(
         b"[]",
         Freight.FACTS,
         profile.id,
@@ -120,4 +122,4 @@ def test_a_stranger_signing_as_the_kiosk_is_refused(desk: Desk, transport: Https
         (profile.center.recipient,),
         clock(),
     )
-    assert [refusal.reason for refusal in tell(transport, forged).refusals] == ["envelope-broken"]
+    assert [refusal.reason for refusal in tell(transport, envelope).refusals] == ["envelope-broken"]

@@ -36,11 +36,11 @@ def publish_twice(data: str) -> None:
     from center.models import CaseRow, Kiosk, KnownKey, Letter
     from center.transport.publishing import publish_known
 
-    opens, center = new_identity(), SigningKey(identity().seed).public
+    identity_key, center = new_identity(), SigningKey(identity().seed).public
     for name in ("here", "elsewhere"):
         key = SigningKey.generate().public
         enroll(
-            KioskCard(name, name, name[:1].upper(), key, key, recipient_of(opens)),
+            KioskCard(name, name, name[:1].upper(), key, key, recipient_of(identity_key)),
             "http://127.0.0.1:1",
             NOW,
         )
@@ -60,15 +60,15 @@ def publish_twice(data: str) -> None:
     for _ in range(2):
         publish_known(here, NOW)
         steps.append((KnownKey.objects.count(), Letter.objects.count() - first))
-    known = Known("", b"")
+    bulletin = Known("", b"")
     for letter in Letter.objects.order_by("number")[first:]:
         sealed = Envelope(
             letter.header, bytes(letter.signature), letters_folder().read(letter.sha256)
         )
-        payload = open_envelope(sealed, (opens,), center)
-        known = read_bulletin(payload, here.id, center).read(Known)
-    told = [iin for iin in APPLICANTS if known.has(Iin(iin), "asp", QUARTER)]
-    sys.stdout.write(json.dumps([steps, told]))
+        payload = open_envelope(sealed, (identity_key,), center)
+        bulletin = read_bulletin(payload, here.id, center).read(Known)
+    iins = [iin for iin in APPLICANTS if bulletin.has(Iin(iin), "asp", QUARTER)]
+    sys.stdout.write(json.dumps([steps, iins]))
 
 
 def test_no_list_goes_out_by_half_while_keys_of_iins_are_being_computed(tmp_path: Path) -> None:
@@ -76,10 +76,10 @@ def test_no_list_goes_out_by_half_while_keys_of_iins_are_being_computed(tmp_path
         "from tests.center.test_known import publish_twice;"
         f" publish_twice({str(tmp_path / 'center')!r})"
     )
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    assert done.returncode == 0, done.stderr
-    steps, told = json.loads(done.stdout)
+    assert result.returncode == 0, result.stderr
+    steps, iins = json.loads(result.stdout)
     assert steps == [[5, 0], [7, 1]]
-    assert told == list(APPLICANTS)
+    assert iins == list(APPLICANTS)

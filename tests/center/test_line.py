@@ -61,15 +61,15 @@ def test_an_upload_goes_on_from_the_byte_that_is_durable(
 def test_a_file_is_confirmed_by_a_signed_receipt_only(
     transport: HttpsTransport, file: Outgoing, where: Locations
 ) -> None:
-    announced = Request(files=(Announced(file.header, file.signature),))
-    assert statement(transport, announced).receipts == ()
+    request = Request(files=(Announced(file.header, file.signature),))
+    assert statement(transport, request).receipts == ()
     place = transport.create(file)
     transport.send_piece(place.url, 0, ciphertext(where, file)[:100])
-    assert [(want.id, want.confirmed) for want in statement(transport, announced).wants] == [
+    assert [(want.id, want.confirmed) for want in statement(transport, request).wants] == [
         (file.id, 100)
     ]
     transport.send_piece(place.url, 100, ciphertext(where, file)[100:])
-    assert [receipt.sha256 for receipt in statement(transport, announced).receipts] == [file.sha256]
+    assert [receipt.sha256 for receipt in statement(transport, request).receipts] == [file.sha256]
 
 
 def test_bytes_that_arrive_wrong_are_thrown_away_and_sent_again(
@@ -130,14 +130,14 @@ def test_a_hostile_header_is_refused_without_a_trace(
 ) -> None:
     from dataclasses import replace
 
-    for changed in (
+    for hostile in (
         replace(file, header=file.header.replace("facts", "file") + " "),
         replace(file, signature=bytes(64)),
         replace(file, size=file.size + 1),
         replace(file, header="{}"),
     ):
         with pytest.raises(RejectedError):
-            transport.create(changed)
+            transport.create(hostile)
 
 
 def test_an_upload_can_be_ended(transport: HttpsTransport, file: Outgoing) -> None:
@@ -163,8 +163,8 @@ def test_a_file_that_was_whole_but_not_applied_is_applied_when_it_is_asked_for(
     place = transport.create(file)
     name = place.url.rsplit("/", 1)[1]
     (enrolled.data / "uploads" / f"{name}.part").write_bytes(ciphertext(where, file))
-    announced = Request(files=(Announced(file.header, file.signature),))
-    assert [receipt.id for receipt in statement(transport, announced).receipts] == [file.id]
+    request = Request(files=(Announced(file.header, file.signature),))
+    assert [receipt.id for receipt in statement(transport, request).receipts] == [file.id]
 
 
 def test_a_page_with_a_huge_sheet_does_not_take_the_memory() -> None:

@@ -16,14 +16,14 @@ from tests.support.zygote import ROOT
 
 @pytest.fixture
 def villages(center: RealCenter, tmp_path: Path, pages: list[NewPage]) -> list[Village]:
-    made = []
+    villages = []
     for number in (1, 2):
         folder = tmp_path / str(number)
         folder.mkdir()
-        made.append(make_village(center, folder, "kk", pages, "lists"))
-    for village in made:
+        villages.append(make_village(center, folder, "kk", pages, "lists"))
+    for village in villages:
         village.specialist = center.specialist()  # each enrolment gives the account a new password
-    return made
+    return villages
 
 
 def import_for(village: Village, code: str, quarter: str) -> str:
@@ -42,23 +42,23 @@ def test_who_moves_to_another_kiosk_gets_a_case_there_and_the_first_kiosks_calls
     quarter = str(first.quarter)
     import_for(first, "T1", quarter)
     first.carry()
-    known = first.desk.lists.known(IINS[0])
-    assert known is not None
+    recipient = first.desk.lists.known(IINS[0])
+    assert recipient is not None
     import_for(first, code_of(second), quarter)
-    called = Called("list", "not-reached", first.today, "А")
-    first.desk.steps.call(known.case, called, clock())
+    call = Called("list", "not-reached", first.today, "А")
+    first.desk.steps.call(recipient.case, call, clock())
     first.carry()
-    assert first.desk.post.delivery(known.case).is_complete, (
+    assert first.desk.post.delivery(recipient.case).is_complete, (
         "a call that was made before the list came is taken"
     )
     assert first.desk.lists.known(IINS[0]) is None, "the first kiosk no longer calls"
     second.carry()
-    there = second.desk.lists.known(IINS[0])
-    assert there is not None
-    assert there.case != known.case
-    second.desk.steps.call(there.case, called, clock())
+    second_recipient = second.desk.lists.known(IINS[0])
+    assert second_recipient is not None
+    assert second_recipient.case != recipient.case
+    second.desk.steps.call(second_recipient.case, call, clock())
     second.carry()
-    assert second.desk.post.delivery(there.case).is_complete
+    assert second.desk.post.delivery(second_recipient.case).is_complete
 
 
 def test_an_application_at_another_kiosk_is_known_before_a_second_one_is_begun(
@@ -83,10 +83,10 @@ def test_a_list_of_an_older_quarter_changes_nothing_and_what_was_done_is_kept(
     village = villages[0]
     import_for(village, "T1", "2026-4")
     village.carry()
-    known = village.desk.lists.known(IINS[0])
-    assert known is not None
+    recipient = village.desk.lists.known(IINS[0])
+    assert recipient is not None
     village.desk.steps.call(
-        known.case, Called("list", "reached", village.today, "А", channel="paper"), clock()
+        recipient.case, Called("list", "reached", village.today, "А", channel="paper"), clock()
     )
     import_for(village, "T1", "2026-3")
     village.carry()
@@ -134,11 +134,11 @@ def test_the_center_brings_an_older_inbox_up_to_date(enrolled: RealCenter) -> No
         " center.journal import bring_up_to_date; from django.utils import"
         " timezone;bring_up_to_date(timezone.now()); print('ok')"
     )
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", script, str(enrolled.data / "other")],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
-    assert done.stdout.strip() == "ok", done.stderr[-2000:]
+    assert result.stdout.strip() == "ok", result.stderr[-2000:]

@@ -38,8 +38,8 @@ class OtherServer:
     limit: int = 10_000_000
     stumble: str = ""  # over the submission of this case the server fails
     lose: int = 0  # so many answers are lost after the submission was taken
-    taken: dict[str, bytes] = field(default_factory=dict)
-    former: dict[str, str] = field(default_factory=dict)
+    submissions: dict[str, bytes] = field(default_factory=dict)
+    previous: dict[str, str] = field(default_factory=dict)
     files: dict[str, dict[str, bytes]] = field(default_factory=dict)
     requests: int = 0
 
@@ -49,35 +49,35 @@ class OtherServer:
         if root.findtext("case") == self.stumble:
             return 500
         instance = str(root.findtext("orx:meta/orx:instanceID", namespaces=NAMES))
-        former = root.findtext("orx:meta/orx:deprecatedID", namespaces=NAMES)
-        if self.taken.get(instance, xml) != xml:
+        previous = root.findtext("orx:meta/orx:deprecatedID", namespaces=NAMES)
+        if self.submissions.get(instance, xml) != xml:
             return 409
-        if former is not None and former not in self.taken:
+        if previous is not None and previous not in self.submissions:
             return 404
-        self.taken[instance] = xml
-        if former is not None:
-            self.former[instance] = former
-        named = {node.text for node in root.iter("page")}
+        self.submissions[instance] = xml
+        if previous is not None:
+            self.previous[instance] = previous
+        names = {node.text for node in root.iter("page")}
         self.files.setdefault(instance, {}).update(
-            {name: data for name, data in parts.items() if name in named}
+            {name: data for name, data in parts.items() if name in names}
         )
         return 201
 
 
 class _Handler(BaseHTTPRequestHandler):
-    known: OtherServer
+    other: OtherServer
 
     def _is_known(self) -> bool:
-        wanted = "Basic " + b64encode(f"{USER}:{PASSWORD}".encode()).decode()
+        expected = "Basic " + b64encode(f"{USER}:{PASSWORD}".encode()).decode()
         return (
-            self.headers.get("Authorization") == wanted
+            self.headers.get("Authorization") == expected
             and self.headers.get("X-OpenRosa-Version") == "1.0"
         )
 
     def _say(self, status: int) -> None:
         self.send_response(status)
         self.send_header("X-OpenRosa-Version", "1.0")
-        self.send_header("X-OpenRosa-Accept-Content-Length", str(self.known.limit))
+        self.send_header("X-OpenRosa-Accept-Content-Length", str(self.other.limit))
         self.send_header("Content-Length", "0")
         self.end_headers()
 
@@ -86,14 +86,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        if not self._is_known() or len(body) > self.known.limit:
+        if not self._is_known() or len(body) > self.other.limit:
             self._say(413 if self._is_known() else 401)
             return
         head = f"Content-Type: {self.headers['Content-Type']}\r\n\r\n".encode()
-        self.known.requests += 1
-        status = self.known.take(dict(_parts(head + body)))
-        if self.known.lose > 0:
-            self.known.lose -= 1
+        self.other.requests += 1
+        status = self.other.take(dict(_parts(head + body)))
+        if self.other.lose > 0:
+            self.other.lose -= 1
             self.connection.close()
         else:
             self._say(status)
@@ -112,12 +112,12 @@ def _parts(raw: bytes) -> Iterator[tuple[str, bytes]]:
 
 @contextmanager
 def other_server() -> Iterator[OtherServer]:
-    known = OtherServer()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"known": known}))
+    other = OtherServer()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"other": other}))
     server.handle_error = lambda *_: None  # type: ignore[method-assign]  # lost answers are the point here
-    known.port = int(server.server_address[1])
+    other.port = int(server.server_address[1])
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield known
+    yield other
     server.shutdown()
     server.server_close()
 
@@ -130,31 +130,31 @@ def forward(center: RealCenter, port: int, **more: object) -> str:
     return center.command("forward", "--target", str(path))
 
 
-def arrived(village: Village) -> None:
+def deliver_cases(village: Village) -> None:
     village.queue(30_000, 40_000)
     village.connect()
     village.drain()
 
 
 def test_a_case_goes_once_and_its_changes_as_edits(village: Village) -> None:
-    arrived(village)
+    deliver_cases(village)
     with other_server() as other:
         assert forward(village.center, other.port) == "1"
         assert forward(village.center, other.port) == "0"
         case = village.cases[0]
         village.center.specialist().act(f"case/{case.id}", "register", number="2026/17")
         assert forward(village.center, other.port) == "1"
-    assert len(other.taken) == 2
-    first, second = other.taken
-    assert other.former == {second: first}
-    assert ET.fromstring(other.taken[second]).findtext("registered") == "2026/17"
+    assert len(other.submissions) == 2
+    first, second = other.submissions
+    assert other.previous == {second: first}
+    assert ET.fromstring(other.submissions[second]).findtext("registered") == "2026/17"
 
 
 def test_nothing_personal_goes_unless_the_district_says_so(village: Village) -> None:
-    arrived(village)
+    deliver_cases(village)
     with other_server() as other:
         forward(village.center, other.port)
-        xml = next(iter(other.taken.values())).decode()
+        xml = next(iter(other.submissions.values())).decode()
         application = village.cases[0].application
         assert application is not None
         answers = {
@@ -171,7 +171,7 @@ def test_nothing_personal_goes_unless_the_district_says_so(village: Village) -> 
 def test_after_the_consent_was_withdrawn_an_edit_without_the_person_takes_the_former_ones_place(
     village: Village,
 ) -> None:
-    arrived(village)
+    deliver_cases(village)
     case, everything = village.cases[0], {"with_person": True, "with_files": True}
     with other_server() as other:
         forward(village.center, other.port, **everything)
@@ -181,37 +181,37 @@ def test_after_the_consent_was_withdrawn_an_edit_without_the_person_takes_the_fo
         village.desk.post.seal(clock())
         village.drain()
         assert forward(village.center, other.port, **everything) == "1"
-    first, second = other.taken
-    assert other.former == {second: first}
-    assert case.iin in other.taken[first].decode()
-    assert case.iin not in other.taken[second].decode()
+    first, second = other.submissions
+    assert other.previous == {second: first}
+    assert case.iin in other.submissions[first].decode()
+    assert case.iin not in other.submissions[second].decode()
     assert other.files[first]
     assert not other.files.get(second)
 
 
 def test_files_go_in_as_many_requests_as_the_server_wants(village: Village) -> None:
-    arrived(village)
+    deliver_cases(village)
     with other_server() as other:
         other.limit = 60_000
         assert forward(village.center, other.port, with_files=True) == "1"
     sizes = sorted(len(data) for files in other.files.values() for data in files.values())
     assert sizes == [30_000, 40_000]
     assert other.requests == 2
-    assert len(other.taken) == 1
+    assert len(other.submissions) == 1
 
 
 def test_a_lost_answer_doubles_nothing(village: Village) -> None:
-    arrived(village)
+    deliver_cases(village)
     with other_server() as other:
         other.lose = 1
         with pytest.raises(RuntimeError):
             forward(village.center, other.port)
         assert forward(village.center, other.port) == "1"
-    assert len(other.taken) == 1
+    assert len(other.submissions) == 1
 
 
 def test_a_server_that_is_away_or_knows_us_not_is_said(village: Village, tmp_path: Path) -> None:
-    arrived(village)
+    deliver_cases(village)
     with pytest.raises(RuntimeError, match="Центр"):
         forward(village.center, 1)
     with other_server() as other:
@@ -223,48 +223,49 @@ def test_a_server_that_is_away_or_knows_us_not_is_said(village: Village, tmp_pat
         )
         with pytest.raises(RuntimeError):
             village.center.command("forward", "--target", str(path))
-    assert not other.taken
+    assert not other.submissions
 
 
 def test_the_blank_form_knows_every_field_of_a_submission(village: Village, tmp_path: Path) -> None:
-    arrived(village)
+    deliver_cases(village)
     with other_server() as other:
         forward(village.center, other.port, with_person=True, with_files=True)
     village.center.command("odk-form", "--out", str(tmp_path / "form.xml"))
     form = ET.fromstring((tmp_path / "form.xml").read_bytes())
     instance = next(form.iter("{http://www.w3.org/2002/xforms}data"))
-    known = {node.tag.split("}")[1] for node in instance.iter()}
-    sent = {
-        node.tag.split("}")[-1] for node in ET.fromstring(next(iter(other.taken.values()))).iter()
+    form_fields = {node.tag.split("}")[1] for node in instance.iter()}
+    submission_fields = {
+        node.tag.split("}")[-1]
+        for node in ET.fromstring(next(iter(other.submissions.values()))).iter()
     }
-    assert sent <= known | {"deprecatedID"}
+    assert submission_fields <= form_fields | {"deprecatedID"}
     assert instance.attrib == {"id": "komek_case", "version": "1"}
 
 
 def test_a_case_over_which_the_server_stumbles_holds_up_no_other(village: Village) -> None:
-    arrived(village)
-    arrived(village)
+    deliver_cases(village)
+    deliver_cases(village)
     with other_server() as other:
         other.stumble = village.cases[0].id
         with pytest.raises(RuntimeError):
             forward(village.center, other.port)
-        assert len(other.taken) == 1
+        assert len(other.submissions) == 1
         other.stumble = ""
         assert forward(village.center, other.port) == "1"
-    assert len(other.taken) == 2
+    assert len(other.submissions) == 2
 
 
 def test_an_answer_that_was_lost_before_the_case_changed_doubles_nothing(village: Village) -> None:
-    arrived(village)
+    deliver_cases(village)
     with other_server() as other:
         other.lose = 1
         with pytest.raises(RuntimeError):
             forward(village.center, other.port)
-        assert len(other.taken) == 1
+        assert len(other.submissions) == 1
         village.center.specialist().act(f"case/{village.cases[0].id}", "register", number="2026/17")
         assert forward(village.center, other.port) == "1"
-    first, second = other.taken
-    assert other.former == {second: first}, "the other server knows which of the two counts"
+    first, second = other.submissions
+    assert other.previous == {second: first}, "the other server knows which of the two counts"
 
 
 def test_a_stranger_has_no_files_taken(village: Village) -> None:

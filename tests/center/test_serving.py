@@ -22,21 +22,21 @@ __all__ = ["village"]
 )
 def test_a_stranger_who_writes_heads_without_end_is_cut_off(center: RealCenter, head: str) -> None:
     piece = (b"X: y\r\n" if head.endswith("\n") else b"aaaaaa") * 1000
-    sent = 0
-    with socket.create_connection(center.address, 10) as line, suppress(ConnectionError):
-        line.sendall(head.encode())
+    byte_count = 0
+    with socket.create_connection(center.address, 10) as client, suppress(ConnectionError):
+        client.sendall(head.encode())
         for _ in range(2000):  # 12 MB
-            line.sendall(piece)
-            sent += len(piece)
-    assert sent < 8 << 20, "what the system's buffers hold, and no more"
+            client.sendall(piece)
+            byte_count += len(piece)
+    assert byte_count < 8 << 20, "what the system's buffers hold, and no more"
     assert requests.get(f"{center.url}/login", timeout=20).status_code == 200
 
 
 def test_connections_on_which_nothing_is_asked_keep_nobody_out(village: Village) -> None:
-    with ExitStack() as idle:
+    with ExitStack() as clients:
         for _ in range(40):
-            line = idle.enter_context(socket.create_connection(village.center.address, 10))
-            line.sendall(b"P")
+            client = clients.enter_context(socket.create_connection(village.center.address, 10))
+            client.sendall(b"P")
         assert requests.get(f"{village.center.url}/login", timeout=20).status_code == 200
         village.queue(20_000)
         village.connect()
@@ -44,16 +44,16 @@ def test_connections_on_which_nothing_is_asked_keep_nobody_out(village: Village)
     village.assert_whole()
 
 
-def drip(line: socket.socket, over: threading.Event) -> None:
+def drip(client: socket.socket, over: threading.Event) -> None:
     """A byte now and then, as long as the other side takes it."""
     with suppress(OSError):
         while not over.wait(1.0):
-            line.sendall(b"a")
+            client.sendall(b"a")
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "begun",
+    "beginning",
     [
         b"",
         b"GET /login HTTP/1.1\r\nX-Slow: ",
@@ -63,29 +63,29 @@ def drip(line: socket.socket, over: threading.Event) -> None:
     ids=["nothing", "a head", "a form", "facts"],
 )
 def test_sixty_who_say_nothing_or_a_byte_now_and_then_keep_nobody_out(
-    center: RealCenter, begun: bytes
+    center: RealCenter, beginning: bytes
 ) -> None:
     over = threading.Event()
-    with ThreadPoolExecutor(60) as threads, ExitStack() as held:
-        held.callback(over.set)
+    with ThreadPoolExecutor(60) as threads, ExitStack() as clients:
+        clients.callback(over.set)
         for _ in range(60):
-            line = held.enter_context(socket.create_connection(center.address, 10))
-            line.sendall(begun)
-            if begun:
-                threads.submit(drip, line, over)
-        began = time.monotonic()
+            client = clients.enter_context(socket.create_connection(center.address, 10))
+            client.sendall(beginning)
+            if beginning:
+                threads.submit(drip, client, over)
+        start = time.monotonic()
         assert requests.get(f"{center.url}/login", timeout=30).status_code == 200
-        assert time.monotonic() - began < (1 if not begun else 15)
+        assert time.monotonic() - start < (1 if not beginning else 15)
 
 
 def test_one_address_has_so_many_connections_and_no_more(center: RealCenter) -> None:
-    with ExitStack() as held:
-        lines = [
-            held.enter_context(socket.create_connection(center.address, 10)) for _ in range(300)
+    with ExitStack() as clients:
+        connections = [
+            clients.enter_context(socket.create_connection(center.address, 10)) for _ in range(300)
         ]
-        for line in lines:
-            line.settimeout(5)
-        assert lines[-1].recv(1) == b"", "it is closed at once"
+        for client in connections:
+            client.settimeout(5)
+        assert connections[-1].recv(1) == b"", "it is closed at once"
     session = requests.Session()
     session.mount("http://", HTTPAdapter(max_retries=Retry(10, backoff_factor=0.2)))
     assert session.get(f"{center.url}/login", timeout=20).status_code == 200, "once these are gone"
@@ -95,13 +95,13 @@ def test_one_address_has_so_many_connections_and_no_more(center: RealCenter) -> 
 def test_sixty_who_ask_for_much_and_do_not_take_it_keep_nobody_out(center: RealCenter) -> None:
     font = "/static/fonts/NotoSans-Bold.ttf"
     assert len(requests.get(center.url + font, timeout=20).content) > 400_000
-    with ExitStack() as held:
+    with ExitStack() as clients:
         for _ in range(60):
-            line = held.enter_context(socket.socket())
-            line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-            line.connect(center.address)
+            client = clients.enter_context(socket.socket())
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            client.connect(center.address)
             # more than any buffer holds
-            line.sendall(f"GET {font} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode() * 40)
+            client.sendall(f"GET {font} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode() * 40)
         for _ in range(60):  # until every buffer is full
             assert requests.get(f"{center.url}/login", timeout=45).status_code == 200
 
@@ -110,19 +110,19 @@ def test_sixty_who_ask_for_much_and_do_not_take_it_keep_nobody_out(center: RealC
     "path", ["/static/x", "/sync/nothing", "/sync/exchange", "/sync/files", "/login"]
 )
 def test_a_body_of_a_stranger_is_neither_read_nor_kept(center: RealCenter, path: str) -> None:
-    sent, told = 0, 400 << 20
-    with socket.create_connection(center.address, 10) as line, suppress(OSError):
-        line.sendall(
-            f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {told}\r\n\r\n".encode()
+    byte_count, length = 0, 400 << 20
+    with socket.create_connection(center.address, 10) as client, suppress(OSError):
+        client.sendall(
+            f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {length}\r\n\r\n".encode()
         )
-        for _ in range(told >> 20):
-            line.sendall(bytes(1 << 20))
-            sent += 1 << 20
-    assert sent < 16 << 20, "what the system's buffers hold, and no more"
+        for _ in range(length >> 20):
+            client.sendall(bytes(1 << 20))
+            byte_count += 1 << 20
+    assert byte_count < 16 << 20, "what the system's buffers hold, and no more"
     assert requests.get(f"{center.url}/login", timeout=20).status_code == 200
 
 
 def test_what_the_center_has_to_say_is_in_its_log(center: RealCenter) -> None:
     assert requests.get(f"{center.url}/nothing-here", timeout=20).status_code == 404
-    written = (center.data / "logs" / "center.log").read_text("utf-8")
-    assert "/nothing-here" in written
+    log = (center.data / "logs" / "center.log").read_text("utf-8")
+    assert "/nothing-here" in log

@@ -36,8 +36,8 @@ def test_the_directory_and_local_aid_reach_the_kiosk(
         "/tables", "aid", {}, **aid, direct="mio-department", documents="Справка; Анықтама"
     )
     carry()
-    found = desk.lists.directory.find("аудан центр")
-    assert [office.phones for office in found] == [("87020000012", "87020000013")]
+    offices = desk.lists.directory.find("аудан центр")
+    assert [office.phones for office in offices] == [("87020000012", "87020000013")]
     service = desk.catalog.service("local-pass")
     assert (service.name("kk"), service.local) == ("Тегін жол жүру билеті", True)
     assert [kind.name("kk") for kind in service.document][-1] == "Анықтама"
@@ -63,11 +63,11 @@ def test_an_entry_of_the_directory_is_removed_by_what_it_is_whatever_went_before
         words = dict.fromkeys(("district_ru", "district_kk"), f"Аудан {number}")
         words |= dict.fromkeys(("name_ru", "name_kk"), f"Центр {number}")
         specialist.fill("/tables", "office", {}, **words, phones="87020000012")
-    shown = keys()
-    for key in shown[:2]:  # from a page that was opened before the first was gone
+    first_keys = keys()
+    for key in first_keys[:2]:  # from a page that was opened before the first was gone
         specialist.fill("/tables", "office-remove", remove=key)
-    assert keys() == shown[2:]
-    assert len(shown) == 4, "the mission's own, and those that were added"
+    assert keys() == first_keys[2:]
+    assert len(first_keys) == 4, "the mission's own, and those that were added"
 
 
 WRONG = (
