@@ -101,7 +101,7 @@ SECURE_HSTS_SECONDS = 365 * 86_400 if _HTTPS else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if _HTTPS else []
 SESSION_COOKIE_NAME = "komek-session"
-CSRF_FAILURE_VIEW = "center.desk.failing.too_old"
+CSRF_FAILURE_VIEW = "center.desk.failures.csrf_failure"
 CSRF_COOKIE_NAME = "komek-csrf"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

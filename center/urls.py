@@ -65,5 +65,6 @@ urlpatterns = [
 ]
 
 handler404, handler403, handler500 = (
-    f"center.desk.failing.{name}" for name in ("not_found", "not_allowed", "failed")
+    f"center.desk.failures.{name}"
+    for name in ("page_not_found", "permission_denied", "server_error")
 )

@@ -7,19 +7,19 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404."""
     return _page(
         request, 404, _("There is no such page, or the case is not here. Go back to the list.")
     )
 
 
-def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403 for an account without the right."""
     return _page(request, 403, _("Only an administrator may do this."))
 
 
-def too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that the browser sends without its secret: cookies are off, or the page is of
     another session.
     """
@@ -30,7 +30,7 @@ def too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
-def failed(request: HttpRequest) -> HttpResponse:
+def server_error(request: HttpRequest) -> HttpResponse:
     """500; the log says why."""
     return _page(
         request,
