@@ -21,7 +21,7 @@ from app.texts import Texts
 from center.identity import identity
 from center.models import Invitation, Kiosk
 from center.templatetags.phrases import language
-from center.transport import enrolling
+from center.transport import enrolment
 from center.transport.reachability import check_way_in, way_in_trouble
 
 
@@ -61,17 +61,17 @@ def show_kiosks(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             values, by, now = form.cleaned_data, request.user.get_username(), timezone.now()
             try:
-                enrolling.invite(
+                enrolment.invite(
                     values["name"], values["code"], values["url"], values["mail"], by, now
                 )
                 return redirect("card", Invitation.objects.latest("made").pk)
-            except enrolling.CodeTakenError as error:
+            except enrolment.CodeTakenError as error:
                 form.add_error("code", Texts(language()).error(error))
-            except enrolling.AddressKnownError as error:
+            except enrolment.AddressKnownError as error:
                 form.add_error("url", Texts(language()).error(error))
     context = {
         "kiosks": Kiosk.objects.order_by("-active", "code"),
-        "cards": enrolling.open_invitations(timezone.now()),
+        "cards": enrolment.open_invitations(timezone.now()),
         "form": form,
         "trouble": Texts(language()).say("errors", code) if (code := way_in_trouble()) else "",
     }
@@ -83,7 +83,7 @@ def _initial(request: HttpRequest) -> dict[str, str]:
     if settings.SESSION_COOKIE_SECURE:  # a proxy speaks TLS in our place
         here = here.replace("http://", "https://", 1)
     url = identity().url or here
-    return {"code": enrolling.next_code(), "url": url, "mail": identity().mail}
+    return {"code": enrolment.next_code(), "url": url, "mail": identity().mail}
 
 
 def _change(request: HttpRequest) -> HttpResponse:
@@ -100,11 +100,11 @@ def _change(request: HttpRequest) -> HttpResponse:
     if what == "replace":
         by, now = request.user.get_username(), timezone.now()
         url = identity().url or _initial(request)["url"]
-        enrolling.invite(kiosk.name, kiosk.code, url, identity().mail, by, now, kiosk)
+        enrolment.invite(kiosk.name, kiosk.code, url, identity().mail, by, now, kiosk)
         return redirect("card", Invitation.objects.latest("made").pk)
     if what not in ("revoke", "restore"):
         raise Http404
-    (enrolling.revoke if what == "revoke" else enrolling.restore)(kiosk)
+    (enrolment.revoke if what == "revoke" else enrolment.restore)(kiosk)
     messages.success(request, _("Saved. The kiosk is told when it next asks, by whatever road."))
     return redirect("kiosks")
 
@@ -125,11 +125,11 @@ def show_card(request: HttpRequest, number: int) -> HttpResponse:
     if not request.user.is_staff:
         raise PermissionDenied
     card = next(
-        (card for card in enrolling.open_invitations(timezone.now()) if card.pk == number), None
+        (card for card in enrolment.open_invitations(timezone.now()) if card.pk == number), None
     )
     if card is None:
         raise Http404
-    text = dump_invitation(enrolling.card_of(bytes(card.token), card.code))
+    text = dump_invitation(enrolment.card_of(bytes(card.token), card.code))
     if "file" in request.GET:
         response = HttpResponse(text, content_type="text/plain")
         response["Content-Disposition"] = f'attachment; filename="KOMEK-{card.code}.txt"'
@@ -139,7 +139,7 @@ def show_card(request: HttpRequest, number: int) -> HttpResponse:
         "card": card,
         "picture": picture,
         "center": identity(),
-        "good_until": card.made + enrolling.CARD_LIFETIME,
+        "good_until": card.made + enrolment.CARD_LIFETIME,
     }
     return render(request, "center/card.html", context)
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from app.cards import CenterCard, KioskCard
 from center.identity import identity, remember
 from center.models import Kiosk
-from center.transport.enrolling import admit
+from center.transport.enrolment import admit
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 

@@ -26,7 +26,7 @@ from app.keys import Purpose, SigningKey
 from center.blobs import ACCOUNT
 from center.identity import identity, letters_folder
 from center.models import Kiosk, Letter
-from center.transport.enrolling import take_claim
+from center.transport.enrolment import take_claim
 from center.transport.exchange import is_inline, reply_to, settle
 from center.transport.uploads import put_piece
 from sync.mailbox import Account, Half, Mailbox, MailUnreachableError

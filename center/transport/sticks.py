@@ -14,7 +14,7 @@ from django.utils import timezone
 from app.errors import KomekError
 from center.identity import changes_after, letters_folder
 from center.models import Kiosk, Letter
-from center.transport.enrolling import take_claim
+from center.transport.enrolment import take_claim
 from center.transport.exchange import answer, take_whole
 from sync.package import (
     FOLDER,

@@ -11,7 +11,7 @@ from center.desk.kiosks import CardForm
 from center.identity import identity
 from center.management.base import CenterCommand
 from center.models import Kiosk
-from center.transport.enrolling import invite, next_code
+from center.transport.enrolment import invite, next_code
 
 
 class Command(CenterCommand):

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from center.management.base import CenterCommand
-from center.transport.enrolling import change_keys
+from center.transport.enrolment import change_keys
 
 
 class Command(CenterCommand):
