@@ -135,7 +135,7 @@ def center_times(folder: Path) -> dict[str, float]:
 
     from center.models import CaseRow as Line
     from center.models import Kiosk
-    from center.transport.publishing import take_recipients
+    from center.transport.bulletins import take_recipients
 
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     seed = SigningKey.generate()

@@ -158,7 +158,7 @@ def _prepare_for_ever() -> None:
     """Every minute, what is slow to compute and will be asked for."""
     from django.utils import timezone
 
-    from center.transport.publishing import prepare_known
+    from center.transport.bulletins import prepare_known
 
     _repeat(_MINUTE, lambda: prepare_known(timezone.now()))
 

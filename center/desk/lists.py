@@ -31,7 +31,7 @@ from center.journal import today
 from center.models import Kiosk, KitEntry, Recipient
 from center.tables import regime
 from center.templatetags.phrases import language
-from center.transport.publishing import publish_calls, take_kits, take_recipients
+from center.transport.bulletins import publish_calls, take_kits, take_recipients
 
 _MOST_SHOWN, _MOST_BAD = 200, 200
 _STATES: dict[str, dict[str, object]] = {  # what the page can be narrowed to

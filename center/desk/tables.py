@@ -39,7 +39,7 @@ from center.tables import (
     remove_office,
 )
 from center.templatetags.phrases import language
-from center.transport.publishing import publish_common
+from center.transport.bulletins import publish_common
 
 
 def _day(label: Any, required: bool = True) -> forms.DateField:

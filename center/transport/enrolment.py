@@ -12,7 +12,7 @@ from app.keys import Purpose, SigningKey
 from app.lists import Topic
 from center.identity import identity, last_number, remember, renew_keys
 from center.models import Invitation, Kiosk, KitEntry, Letter, Recipient
-from center.transport.publishing import publish_calls, publish_common, publish_kits
+from center.transport.bulletins import publish_calls, publish_common, publish_kits
 
 CARD_LIFETIME = dt.timedelta(days=60)
 """How long a card counts."""

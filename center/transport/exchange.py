@@ -15,10 +15,10 @@ from app.keys import Purpose, SigningKey
 from center.identity import changes_after, identity, letters_folder
 from center.integrity import compare_head, latest_mark
 from center.models import Kiosk, Letter, Taken, Upload
+from center.transport.bulletins import publish_known
 from center.transport.devices import from_kiosk, refusal
 from center.transport.enrolment import take_claim
 from center.transport.intake import TRANSIENT_FAULTS, routing_of, take, was_taken
-from center.transport.publishing import publish_known
 from center.transport.uploads import finish, place_of, received_bytes
 from sync.protocol import (
     Announced,

@@ -34,7 +34,7 @@ def publish_twice(data: str) -> None:
     from center.desk.people import enroll
     from center.identity import identity, letters_folder
     from center.models import CaseRow, Kiosk, KnownKey, Letter
-    from center.transport.publishing import publish_known
+    from center.transport.bulletins import publish_known
 
     identity_key, center = new_identity(), SigningKey(identity().seed).public
     for name in ("here", "elsewhere"):
