@@ -1,12 +1,10 @@
 """The journal in the center's database: events in, the case out, the inbox line kept beside it."""
 
 import datetime as dt
-import logging
 import re
 from dataclasses import replace
 from typing import Any
 
-from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -17,14 +15,14 @@ from app.case.chapters.application import Formed, Taken
 from app.case.chapters.calls import Called
 from app.case.chapters.decision import NotMet
 from app.case.chapters.kits import KitRecorded
-from app.case.events import Attachment, JournalError, check_leap
+from app.case.events import Attachment, check_leap
 from app.case.row import row_of
 from app.case.status import UNCOUNTED
 from app.errors import KomekError
 from app.keys import key_id
 from app.numbers import plain_number
 from center.identity import blobs, identity
-from center.integrity import catch_up, digests_of, note_event
+from center.integrity import digests_of, note_event
 from center.models import (
     CaseFile,
     CaseRow,
@@ -32,15 +30,12 @@ from center.models import (
     Kiosk,
     KitEntry,
     Recipient,
-    Setting,
     StoredEvent,
 )
 from center.tables import sign_by, workdays
 from center.transport.letters import send_event, send_file
 
 _MOST_ROWS = 500
-_log = logging.getLogger(__name__)
-_PROJECTION = "3"
 
 
 class ForeignCaseError(KomekError):
@@ -216,7 +211,7 @@ def duplicate_of(case: Case) -> CaseRow | None:
 
 def project(case: Case, kiosk: Kiosk, now: dt.datetime) -> None:
     """Write the inbox line of a case, and what its kit's list says of it."""
-    line = {**_line(case, kiosk), "updated": now}
+    line = {**inbox_line(case, kiosk), "updated": now}
     CaseRow.objects.update_or_create(
         id=case.id, defaults=line, create_defaults={**line, "kiosk": kiosk, "arrived": now}
     )
@@ -243,7 +238,7 @@ def project(case: Case, kiosk: Kiosk, now: dt.datetime) -> None:
     )
 
 
-def _line(case: Case, kiosk: Kiosk) -> dict[str, Any]:
+def inbox_line(case: Case, kiosk: Kiosk) -> dict[str, Any]:
     """The inbox line of a case, as its journal tells it."""
     row = row_of(case, workdays(), sign_by())
     return {
@@ -272,93 +267,6 @@ def _number(case: Case, kiosk: Kiosk) -> str:
     codes = map(plain_number, Kiosk.objects.exclude(id=kiosk.id).values_list("code", flat=True))
     is_foreign = prefix != plain_number(kiosk.code) and prefix in codes
     return (f"{case.number[:30]} ({kiosk.code})" if is_foreign else case.number)[:40]
-
-
-def mend_row(case: Case, row: CaseRow, now: dt.datetime) -> CaseRow:
-    """The inbox line, written anew where it is not what the journal tells: somebody else has
-    changed it.
-
-    What is found is looked at once more with nobody writing: the case may have gone on since it was
-    loaded.
-    """
-    if not _wrong_fields(case, row) or _lacks_events(case):
-        return row
-    with transaction.atomic():
-        row = CaseRow.objects.select_related("kiosk").get(id=case.id)
-        case = load_case(case.id)
-        if fields := _wrong_fields(case, row):
-            _log.error("the line of case %s had other words: %s", case.id, ", ".join(fields))
-            project(case, row.kiosk, now)
-    return CaseRow.objects.select_related("kiosk").get(id=case.id)
-
-
-def _wrong_fields(case: Case, row: CaseRow) -> list[str]:
-    return [name for name, value in _line(case, row.kiosk).items() if getattr(row, name) != value]
-
-
-def _lacks_events(case: Case) -> bool:
-    """Whether events were taken out of the database: what is left tells less than the line does."""
-    return bool(digests_of(case.id) - {entry.digest for entry in case.timeline})
-
-
-def mend_rows(now: dt.datetime) -> None:
-    """Look at every line of the inbox, and for cases that have none."""
-    _bring_back_rows(now)
-    for row in CaseRow.objects.select_related("kiosk").iterator():
-        try:
-            mend_row(load_case(row.id), row, now)
-        except JournalError as error:
-            _log.error("case %s: %s", row.id, error.detail)
-
-
-def _bring_back_rows(now: dt.datetime) -> None:
-    """Write the lines of cases whose events are here and whose lines are not."""
-    kiosks = {key_id(bytes(kiosk.public)): kiosk for kiosk in Kiosk.objects.all()}
-    cases = set(StoredEvent.objects.values_list("case_id", flat=True)) - set(
-        CaseRow.objects.values_list("id", flat=True)
-    )
-    for case_id in sorted(cases):
-        case, owner = load_case(case_id), owner_of(case_id)
-        authors = [
-            kiosks[entry.header.author] for entry in case.timeline if entry.header.author in kiosks
-        ]
-        kiosk = Kiosk.objects.filter(id=owner).first() or next(iter(authors), None)
-        if kiosk is not None:
-            _log.error("case %s had no line in the inbox", case_id)
-            project(case, kiosk, now)
-
-
-def bring_up_to_date(now: dt.datetime) -> None:
-    """Write the inbox anew where an older version wrote it, and the list of events where it lacks
-    some.
-    """
-    catch_up()
-    _note_deliveries()
-    _bring_back_rows(now)
-    setting, _is_new = Setting.objects.get_or_create(name="projection", defaults={"content": ""})
-    if setting.content == _PROJECTION:
-        return
-    for row in CaseRow.objects.select_related("kiosk"):
-        project(load_case(row.id), row.kiosk, now)
-    Setting.objects.filter(name="projection").update(content=_PROJECTION)
-
-
-@transaction.atomic
-def _note_deliveries() -> None:
-    """Version 0.1.0 did not note who brought which file: whoever named it is taken to have."""
-    _setting, is_new = Setting.objects.get_or_create(name="deliveries", defaults={"content": "1"})
-    if not is_new:
-        return
-    owners = dict(CaseRow.objects.values_list("id", "kiosk_id"))
-    named_files = CaseFile.objects.order_by("id").values_list("case_id", "sha256")
-    rows = [
-        Delivered(kiosk_id=owners[case_id], sha256=sha256)
-        for case_id, sha256 in named_files
-        if case_id in owners
-    ]
-    other_hashes = set(blobs().names()) - {sha256 for _, sha256 in named_files}
-    rows += [Delivered(kiosk_id=None, sha256=sha256) for sha256 in sorted(other_hashes)]
-    Delivered.objects.bulk_create(rows, 500, ignore_conflicts=True)
 
 
 def today() -> dt.date:

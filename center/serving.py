@@ -18,9 +18,8 @@ from center.blobs import ACCOUNT, TARGET
 from center.server.connections import PatientServer
 
 _SLOW_LINE_SECONDS = 120  # between two bytes of a body
-_HEAD_SECONDS = (
-    75  # between two bytes before a request is known: a thread waits for nobody in particular
-)
+# between two bytes before a request is known: a thread waits for nobody in particular
+_HEAD_SECONDS = 75
 _THREADS = 48
 _MOST_BODY, _MOST_HEAD = 1 << 30, 64 << 10
 _MAIL_SECONDS, _MINUTE, _DAY = 300.0, 60.0, 86_400.0
@@ -50,7 +49,7 @@ def prepare(data: Path, name: str) -> None:
 
     from django.utils import timezone
 
-    from center.journal import bring_up_to_date
+    from center.repair import bring_up_to_date
     from center.transport.uploads import expire
 
     bring_up_to_date(timezone.now())
@@ -78,10 +77,8 @@ class _Server(PatientServer):
     def error_log(self, msg: str = "", level: int = logging.INFO, traceback: bool = False) -> None:
         if isinstance(sys.exc_info()[1], ssl.SSLError | EOFError):
             # browsers that do not like the certificate, and scanners
-            level, traceback = (
-                logging.DEBUG,
-                False,
-            )
+            level = logging.DEBUG
+            traceback = False
         logging.getLogger("center.server").log(level, msg, exc_info=traceback)
 
 
@@ -100,9 +97,8 @@ def serve(host: str, port: int, ready: Path | None, tls: bool = False) -> None:
     )
     server.gateway = _PatientGateway
     server.max_request_body_size = _MOST_BODY
-    server.max_request_header_size = (
-        _MOST_HEAD  # cheroot has no limit, and strangers may send heads
-    )
+    # cheroot has no limit, and strangers may send heads
+    server.max_request_header_size = _MOST_HEAD
     server.shutdown_timeout = 2
     if tls:
         from center.server.tls import PatientTls
@@ -143,7 +139,7 @@ def _tidy_for_ever() -> None:
     from django.utils import timezone
 
     from center.integrity import catch_up
-    from center.journal import mend_rows
+    from center.repair import mend_rows
     from center.transport.uploads import expire
 
     def tidy() -> None:

@@ -1,9 +1,13 @@
 """Django's settings. Everything that differs between centers comes from the environment:
 
 KOMEK_CENTER_DATA   the folder with the database, the files and the keys (required)
+
 KOMEK_CENTER_HOSTS  the names under which the center is reached, separated by commas (default: this
-machine only) KOMEK_CENTER_HTTPS  "1" where the center is reached over TLS KOMEK_CENTER_ZONE   the
-time zone of its days (default: Asia/Almaty)
+                    machine only)
+
+KOMEK_CENTER_HTTPS  "1" where the center is reached over TLS
+
+KOMEK_CENTER_ZONE   the time zone of its days (default: Asia/Almaty)
 """
 
 import os
@@ -86,9 +90,8 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATICFILES_DIRS = [("center", _HERE / "static" / "center"), ("fonts", resource("fonts"))]
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_MAX_AGE = (
-    0  # asked for anew and answered with 304: a newer version is never shown by half
-)
+# asked for anew and answered with 304: a newer version is never shown by half
+WHITENOISE_MAX_AGE = 0
 
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "inbox"
@@ -116,6 +119,5 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-LOGGING_CONFIG = (
-    None  # `app.logs` has opened the log beside the data; Django would close it and take its place
-)
+# `app.logs` has opened the log beside the data; Django would close it and take its place
+LOGGING_CONFIG = None

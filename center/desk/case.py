@@ -34,8 +34,9 @@ from app.texts import Texts
 from center.desk import casework
 from center.desk.files import find_case, look_of, pdf
 from center.desk.reading import note_reading, readings_of
-from center.journal import duplicate_of, entries_since, held_hashes, mend_row, today
+from center.journal import duplicate_of, entries_since, held_hashes, today
 from center.models import CaseRow, StoredEvent
+from center.repair import mend_row
 from center.steps import STEPS, StepForm, possible_steps
 from center.tables import offices, sign_by, workdays
 from center.templatetags.phrases import language

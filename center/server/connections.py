@@ -21,10 +21,7 @@ from cheroot.wsgi import Server
 
 _MOST_IDLE = 512
 # all kiosks behind a proxy come from this machine
-_MOST_OF_ADDRESS, _MOST_OF_THIS_MACHINE = (
-    64,
-    256,
-)
+_MOST_OF_ADDRESS, _MOST_OF_THIS_MACHINE = 64, 256
 _THIS_MACHINE = ("127.0.0.1", "::1", "", None)
 _SECONDS, _SECONDS_WHILE_OTHERS_WAIT, _LOOK_SECONDS = 75.0, 5.0, 0.5
 _DROP_BYTES = 64 << 10  # of a body that nobody asked for

@@ -170,9 +170,8 @@ def take_whole(kiosk: Kiosk, envelope: Sealed) -> Iterable[Receipt | Refusal]:
             yield Refusal(view.id, error.code)
     except KomekError as error:
         yield Refusal(view.id, error.code)
-    except (
-        Exception
-    ):  # a bug over one envelope must not keep all others; it is neither taken nor refused
+    except Exception:
+        # a bug over one envelope must not keep all others; it is neither taken nor refused
         _log.exception("envelope %s", view.id)
     else:
         yield Receipt(view.id, view.sha256)

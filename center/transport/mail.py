@@ -111,9 +111,8 @@ def _take_in(mailbox: Mailbox, mails: dict[str, KioskMail]) -> int:
                 is_own, is_ours = _is_own_bounce(raw), _take_mail(raw, mails)
             except OperationalError:  # the database, not the mail: the next look reads it again
                 raise
-            except (
-                Exception
-            ):  # one mail must not end the transport for all the others; what it said comes again
+            except Exception:
+                # one mail must not end the transport for all the others; what it said comes again
                 _log.exception("mail %s", inbox.name(uid))
                 is_own = is_ours = False
             if is_own or is_ours:

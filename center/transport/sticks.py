@@ -31,10 +31,7 @@ from sync.protocol import Announced, Receipt, Refusal, Request, Sealed
 
 _log = logging.getLogger(__name__)
 # a kiosk takes them into its memory; the rest comes next time
-_MOST_LETTERS, _MOST_BYTES = (
-    5000,
-    200 << 20,
-)
+_MOST_LETTERS, _MOST_BYTES = 5000, 200 << 20
 
 
 class StrangerError(KomekError):

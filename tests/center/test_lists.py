@@ -131,7 +131,7 @@ def test_the_center_brings_an_older_inbox_up_to_date(enrolled: RealCenter) -> No
         "import sys; from pathlib import Path; from center.serving import prepare;"
         " prepare(Path(sys.argv[1]), 'C');from django.core.management import call_command as"
         " do;do('migrate', 'center', '0001', verbosity=0); do('migrate', verbosity=0);from"
-        " center.journal import bring_up_to_date; from django.utils import"
+        " center.repair import bring_up_to_date; from django.utils import"
         " timezone;bring_up_to_date(timezone.now()); print('ok')"
     )
     result = subprocess.run(
