@@ -1,4 +1,6 @@
-"""Headers that keep a page to its own scripts and styles."""
+"""What every answer goes through: headers, failures as pages, small requests from strangers, bare
+answers to kiosks.
+"""
 
 import logging
 from collections.abc import Callable

@@ -44,7 +44,9 @@ def test_every_answer_of_the_form_is_checked_by_eye_before_it_is_sent(answer: st
 @pytest.mark.parametrize("answer", sorted(set(ANSWERS) - set(FIELDS)))
 def test_every_answer_that_the_order_does_not_name_is_shown_at_the_center_too(answer: str) -> None:
     """What the order names (`FIELDS`) is shown by itself."""
-    shown = read("center/templates/center/cards/*.html", "center/desk/case.py", "center/steps/*.py")
+    shown = read(
+        "center/templates/center/cards/*.html", "center/desk/case_page.py", "center/steps/*.py"
+    )
     names = (_AT_THE_CENTER.get(answer, ""), f"paper.{answer}", f"application.{answer}")
     assert any(name in shown for name in names if name), "a card of center/templates/center/cards"
 

@@ -1,0 +1,215 @@
+"""The page of a case: its pages beside the form, its timeline, and what can be done now."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from app.case import Case
+from app.case.case import Entry, sort_of
+from app.case.chapters.appeal import Appealed
+from app.case.chapters.application import ConsentWithdrawn, WithdrawalAnswered
+from app.case.chapters.calls import Called
+from app.case.chapters.decision import Decided, NotMet, is_void
+from app.case.chapters.evidence import Concluded
+from app.case.chapters.forwarding import BodyAnswered
+from app.case.chapters.plan import Consented, Signed
+from app.case.chapters.registration import Checked, Electronic, Estimated, Registered
+from app.case.due import next_due
+from app.case.signing import is_authentic
+from app.case.wording import call_script, sms_text
+from app.forms.standard import FIELDS
+from app.keys import key_id
+from app.papers import pages_of
+from app.texts import Texts
+from center.desk.files import look_of
+from center.desk.reading import readings_of
+from center.journal import duplicate_of, held_hashes, today
+from center.models import CaseRow
+from center.repair import mend_row
+from center.steps import STEPS, StepForm, possible_steps
+from center.tables import offices, sign_by, workdays
+from center.templatetags.phrases import language
+
+
+@dataclass(frozen=True)
+class FileView:
+    """A file as the case page shows it; `kind` is `pdf`, `image`, `video` or `audio`, `look` is of
+    its picture.
+    """
+
+    name: str
+    label: str
+    size: int
+    is_here: bool
+    is_expected: bool
+    kind: str
+    look: str
+
+
+@dataclass(frozen=True)
+class StepView:
+    """A step with its form."""
+
+    name: str
+    title: Any
+    button: Any
+    form: StepForm
+    is_open: bool
+    previews: tuple[tuple[str, Any], ...]
+
+
+_LATEST: Mapping[str, type] = {  # what the page shows of the chapters, by the template's names
+    "registration": Registered,
+    "electronic_case": Electronic,
+    "checks": Checked,
+    "estimate": Estimated,
+    "not_met": NotMet,
+    "withdrawal": ConsentWithdrawn,
+    "withdrawal_answer": WithdrawalAnswered,
+    "consent": Consented,
+    "signature": Signed,
+    "conclusion": Concluded,
+    "body_answer": BodyAnswered,
+    "decision": Decided,
+    "appeal": Appealed,
+}
+_LETTERS = ("letter", "reply")
+_KINDS = {
+    "pdf": "pdf",
+    "jpg": "image",
+    "png": "image",
+    "mp4": "video",
+    "webm": "video",
+    "ogg": "audio",
+    "m4a": "audio",
+}
+
+
+def render_case(
+    request: HttpRequest,
+    case: Case,
+    entry_count: int,
+    bound_forms: Mapping[str, StepForm] | None = None,
+    status: int = 200,
+    new_entries: Sequence[Entry] = (),
+    typed_values: Sequence[tuple[str, str]] = (),
+) -> HttpResponse:
+    """The page; with forms that were not taken, entries that are new, and what was typed into a
+    form that is no longer offered.
+    """
+    texts = Texts(case.language)
+    conclusion = case.last(Concluded)
+    phone = next(iter(offices()[0].phones), "") if offices() else ""
+    context = {
+        "case": case,
+        "row": mend_row(
+            case, CaseRow.objects.select_related("kiosk").get(id=case.id), timezone.now()
+        ),
+        "readings": readings_of(case.id) if request.user.is_staff else (),
+        "fields": _fields(case),
+        "files": _files(case),
+        "whole_documents": _whole_documents(case),
+        "steps": _steps(case, bound_forms or {}),
+        "due": next_due(case, workdays(), sign_by()),
+        "duplicate": duplicate_of(case),
+        "calls": case.bodies(Called),
+        "is_void": is_void(case),
+        "latest": {name: case.last(kind) for name, kind in _LATEST.items()},
+        "is_conclusion_authentic": conclusion is not None and is_authentic(case.id, conclusion),
+        "conclusion_key": key_id(conclusion.key) if conclusion else "",
+        "script": call_script(case, texts) if not case.is_news_told else [],
+        "sms": sms_text(case, texts, phone) if not case.is_news_told else "",
+        "today": today(),
+        "entry_count": entry_count,
+        "has_files": bool(request.FILES),
+        "new_entries": new_entries,
+        "typed_values": typed_values,
+        "lost_count": _lost_count(case),
+        "refused_step": next(iter(bound_forms or ()), ""),
+    }
+    return render(request, "center/case.html", context, status=status)
+
+
+def _lost_count(case: Case) -> int:
+    """How many entries are gone that no other entry points to: the last of somebody's."""
+    digests = {
+        digest for entry in case.timeline for digest in (entry.digest, entry.header.previous)
+    }
+    return len(set(case.gaps) - digests)
+
+
+def _steps(case: Case, bound_forms: Mapping[str, StepForm]) -> list[StepView]:
+    return [
+        StepView(
+            name,
+            STEPS[name].title,
+            STEPS[name].button,
+            bound_forms.get(name) or STEPS[name](case, language()),
+            STEPS[name].is_main or name in bound_forms,
+            STEPS[name].previews,
+        )
+        for name in possible_steps(case)
+    ]
+
+
+def _fields(case: Case) -> list[tuple[str, str, str]]:
+    """The standard form's fields in its order, as (code, label, value)."""
+    if case.application is None:
+        return []
+    texts = Texts(language())
+    return [
+        (code, texts.say("papers", f"form.{code}"), case.application.field(code)) for code in FIELDS
+    ]
+
+
+def _files(case: Case) -> list[FileView]:
+    documents = (
+        {row.number: row.name for row in case.application.documents} if case.application else {}
+    )
+    of_page = (
+        {page.attachment: page.document for page in case.application.pages}
+        if case.application
+        else {}
+    )
+    titles = _titles(case)
+    expected_names = {file.name for file in case.expected_files}
+    hashes = held_hashes(case)
+    return [
+        FileView(
+            file.name,
+            documents.get(of_page.get(file.name, 0), "") or titles.get(file.name, ""),
+            file.size,
+            file.sha256 in hashes,
+            file.name in expected_names or sort_of(file.name) in _LETTERS,
+            _KINDS.get(file.name.rsplit(".", 1)[-1], "file"),
+            look_of(case, file.name),
+        )
+        for file in (
+            *case.submitted_files,
+            *(file for file in case.center_files if sort_of(file.name) in _LETTERS),
+        )
+    ]
+
+
+def _whole_documents(case: Case) -> set[int]:
+    """The numbers of the application's documents of which every page has come."""
+    hashes = held_hashes(case)
+    names_here = {file.name for file in case.submitted_files if file.sha256 in hashes}
+    rows = case.application.documents if case.application else ()
+    page_names = {row.number: {page.name for page in pages_of(case, row.number)} for row in rows}
+    return {number for number, names in page_names.items() if names and names <= names_here}
+
+
+def _titles(case: Case) -> dict[str, str]:
+    """What the photographs and videos show, as the assistant wrote."""
+    titles: dict[str, str] = {}
+    for entry in case.timeline:
+        words = getattr(entry.body, "titles", ())
+        titles |= {
+            file.name: title for file, title in zip(entry.header.attachments, words, strict=False)
+        }
+    return titles
