@@ -50,7 +50,7 @@ def prepare(data: Path, name: str) -> None:
     from django.utils import timezone
 
     from center.repair import bring_up_to_date
-    from center.transport.uploads import expire
+    from center.transport.upload_store import expire
 
     bring_up_to_date(timezone.now())
     expire(timezone.now())
@@ -140,7 +140,7 @@ def _tidy_for_ever() -> None:
 
     from center.integrity import catch_up
     from center.repair import mend_rows
-    from center.transport.uploads import expire
+    from center.transport.upload_store import expire
 
     def tidy() -> None:
         expire(timezone.now())

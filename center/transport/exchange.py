@@ -19,7 +19,8 @@ from center.transport.bulletins import publish_known
 from center.transport.devices import from_kiosk, refusal
 from center.transport.enrolment import take_claim
 from center.transport.intake import TRANSIENT_FAULTS, routing_of, take, was_taken
-from center.transport.uploads import finish, place_of, received_bytes
+from center.transport.upload_store import finish, received_bytes
+from center.transport.uploads import place_of
 from sync.protocol import (
     Announced,
     ProtocolError,

@@ -28,7 +28,7 @@ from center.identity import identity, letters_folder
 from center.models import Kiosk, Letter
 from center.transport.enrolment import take_claim
 from center.transport.exchange import is_inline, reply_to, settle
-from center.transport.uploads import put_piece
+from center.transport.upload_store import put_piece
 from sync.mailbox import Account, Half, Mailbox, MailUnreachableError
 from sync.parcels import PIECE_BYTES, Parcel, Signed, dump_parcel, is_bounce, parcels_in, to_message
 from sync.protocol import (
