@@ -27,13 +27,13 @@ class ChunkSize:
         most = int(self.speed * PIECE_SECONDS) if self.speed else _MOST_PIECE
         return max(LEAST_PIECE, min(self.piece, most, _MOST_PIECE))
 
-    def gained(self, size: int, seconds: float) -> None:
+    def record_gain(self, size: int, seconds: float) -> None:
         """A piece of that size went through in that time."""
         speed = size / max(seconds, 1e-3)
         self.speed = speed if not self.speed else 0.7 * self.speed + 0.3 * speed
         self.piece = min(_MOST_PIECE, self.piece * 2)
 
-    def lost(self) -> None:
+    def record_loss(self) -> None:
         """The line broke before the piece was through."""
         self.piece = max(LEAST_PIECE, self.piece // 2)
 

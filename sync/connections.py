@@ -22,7 +22,7 @@ from urllib3.util.ssltransport import SSLTransport
 
 _SEND_BUFFER = 32 << 10
 _RECORD = 2700  # two packets
-DRIPPING_SECONDS, _DRIPPING = 120.0, 100.0  # less than so many bytes a second is no line
+DRIPPING_SECONDS, _DRIPPING_SPEED = 120.0, 100.0  # less than so many bytes a second is no line
 
 
 @dataclass
@@ -31,8 +31,8 @@ class Meter:
 
     up: int = 0
     down: int = 0
-    _asked: float = math.inf
-    _had: int = 0
+    _began_at: float = math.inf
+    _total_before: int = 0
 
     @property
     def total(self) -> int:
@@ -41,13 +41,16 @@ class Meter:
 
     def begin(self) -> None:
         """A request begins now: from here on bytes have to come."""
-        self._asked, self._had = time.monotonic(), self.total
+        self._began_at, self._total_before = time.monotonic(), self.total
 
     def check(self) -> None:
         """Raise `TimeoutError` if it only drips: a byte now and then would hold up everything for
         days.
         """
-        if time.monotonic() - self._asked > DRIPPING_SECONDS + (self.total - self._had) / _DRIPPING:
+        if (
+            time.monotonic() - self._began_at
+            > DRIPPING_SECONDS + (self.total - self._total_before) / _DRIPPING_SPEED
+        ):
             raise TimeoutError("it only drips")
 
 
@@ -60,21 +63,21 @@ class CountedSocket(socket.socket):
     def of(cls, plain: socket.socket, meter: Meter) -> "CountedSocket":
         """Take over a connected socket."""
         timeout = plain.gettimeout()
-        counted = cls(plain.family, plain.type, plain.proto, plain.detach())
-        counted.settimeout(timeout)
-        counted.meter = meter
-        return counted
+        sock = cls(plain.family, plain.type, plain.proto, plain.detach())
+        sock.settimeout(timeout)
+        sock.meter = meter
+        return sock
 
     def send(self, *args: Any) -> int:
-        sent = super().send(*args)
-        self.meter.up += sent
-        return sent
+        count = super().send(*args)
+        self.meter.up += count
+        return count
 
     def sendall(self, data: Any, *args: Any) -> None:
         """As `socket.sendall`; what was sent before a break is counted as well."""
-        left = memoryview(data).cast("B")
-        while left:
-            left = left[self.send(left, *args) :]
+        rest = memoryview(data).cast("B")
+        while rest:
+            rest = rest[self.send(rest, *args) :]
 
     def recv(self, *args: Any) -> bytes:
         data = super().recv(*args)
@@ -177,8 +180,8 @@ class CountingAdapter(HTTPAdapter):
                 super().connect()
                 if pins:
                     tls: Any = self.sock
-                    shown = tls.getpeercert(binary_form=True) or b""
-                    if hashlib.sha256(shown).hexdigest() not in pins:
+                    certificate = tls.getpeercert(binary_form=True) or b""
+                    if hashlib.sha256(certificate).hexdigest() not in pins:
                         raise SSLError("the certificate's fingerprint is another")
                     self.is_verified = True
 

@@ -17,7 +17,7 @@ from sync.transport import Report, Trust, Watch
 _MAIL_EVERY = dt.timedelta(minutes=15)
 _FORMER_EVERY = dt.timedelta(minutes=10)
 _HINDERED_SECONDS = 60.0
-_TELLING_BYTES, _TELLING_SECONDS = 16_000, 2.0
+_SAMPLE_BYTES, _SAMPLE_SECONDS = 16_000, 2.0
 _UNREACHABLE = (
     "center-unreachable",
     "foreign-answer",
@@ -40,14 +40,14 @@ class Dispatcher:
     engine: Engine
     meter: Meter
     mail: Callable[[], MailTransport | None]
-    former: Callable[[], Engine | None] = lambda: None
+    former_engine: Callable[[], Engine | None] = lambda: None
     transport: str = ""
     _watch: Watch = field(default_factory=Watch)
     _mail: MailTransport | None = None
-    _mailed: dt.datetime | None = None
-    _looked: dt.datetime | None = None
+    _mailed_at: dt.datetime | None = None
+    _former_tried_at: dt.datetime | None = None
     _address: str = ""  # where the center was when the line was made
-    _counted: int = 0
+    _counted_bytes: int = 0
     _sample: "_Sample" = field(default_factory=lambda: _Sample())
 
     def __post_init__(self) -> None:
@@ -71,13 +71,14 @@ class Dispatcher:
         """One pass by the transport that serves now; `Report.transport` says which. What is
         `urgent` keeps to no limits.
         """
-        asked = watch or Watch()
+        outer_watch = watch or Watch()
         plan = load_plan(self.mailbag)
-        words = hindrance(self.mailbag, plan, self.clock())
-        if words and not (urgent and plan.transport != "stick"):
-            return Report(down=True, trouble=words, wait=_HINDERED_SECONDS)
+        reason = hindrance(self.mailbag, plan, self.clock())
+        if reason and not (urgent and plan.transport != "stick"):
+            return Report(down=True, trouble=reason, wait=_HINDERED_SECONDS)
         self._watch = Watch(
-            lambda report: self._tell(asked, report), lambda: self._hindrance(asked, urgent)
+            lambda report: self._tell(outer_watch, report),
+            lambda: self._hindrance(outer_watch, urgent),
         )
         try:
             return self._pass(plan.transport)
@@ -95,23 +96,23 @@ class Dispatcher:
         report = Report(down=True)
         if transport in ("", "line"):
             self.transport = "line"
-            self._sample.begin(self.engine.uploads.carried)
+            self._sample.begin(self.engine.uploads.carried_bytes)
             report = self.engine.run_pass(self._watch)
-            self._sample.take(self.mailbag, self.engine.uploads.carried, is_last=True)
+            self._sample.take(self.mailbag, self.engine.uploads.carried_bytes, is_last=True)
             report.transport = "line"
             is_at_home = self.mailbag.notes.center_url == self._address
             if report.center_time is not None and is_at_home and self.mailbag.notes.former_url:
                 self.mailbag.notes.former_url = ""
             if not report.down or report.trouble not in _UNREACHABLE:
                 return report
-            if (there := self._pass_by_former()) is not None:
-                return there
+            if (former_report := self._pass_by_former()) is not None:
+                return former_report
         if (
             transport != "line"
-            and (mailed := self._pass_by_mail(is_only=transport == "mail")) is not None
+            and (mail_report := self._pass_by_mail(is_only=transport == "mail")) is not None
         ):
-            mailed.transport = "mail"
-            return mailed if not mailed.down or transport == "mail" else report
+            mail_report.transport = "mail"
+            return mail_report if not mail_report.down or transport == "mail" else report
         return report
 
     def _pass_by_former(self) -> Report | None:
@@ -119,19 +120,22 @@ class Dispatcher:
         better.
         """
         now = self.clock()
-        if self._looked is not None and dt.timedelta() <= now - self._looked < _FORMER_EVERY:
+        if (
+            self._former_tried_at is not None
+            and dt.timedelta() <= now - self._former_tried_at < _FORMER_EVERY
+        ):
             return None
-        other = self.former()
-        if other is None:
+        engine = self.former_engine()
+        if engine is None:
             return None
-        self._looked = now
-        report = other.run_pass(self._watch)
+        self._former_tried_at = now
+        report = engine.run_pass(self._watch)
         report.transport = "line"
-        self.meter.up += other.transport.meter.up
-        self.meter.down += other.transport.meter.down
-        other.mailbag.close()
+        self.meter.up += engine.transport.meter.up
+        self.meter.down += engine.transport.meter.down
+        engine.mailbag.close()
         if not report.down:
-            self._looked = None  # it serves: again with the next pass
+            self._former_tried_at = None  # it serves: again with the next pass
         return None if report.down and report.center_time is None else report
 
     def _pass_by_mail(self, is_only: bool) -> Report | None:
@@ -139,14 +143,14 @@ class Dispatcher:
         now = self.clock()
         if (
             not is_only
-            and self._mailed is not None
-            and dt.timedelta() <= now - self._mailed < _MAIL_EVERY
+            and self._mailed_at is not None
+            and dt.timedelta() <= now - self._mailed_at < _MAIL_EVERY
         ):
             return None
         self._mail = self.mail()
         if self._mail is None:
             return Report(down=True, trouble="mail-none") if is_only else None
-        self._mailed, self.transport = now, "mail"
+        self._mailed_at, self.transport = now, "mail"
         report = self._mail.run_pass(self._watch)
         self.meter.up += self._mail.mailbox.meter.up
         self.meter.down += self._mail.mailbox.meter.down
@@ -158,14 +162,16 @@ class Dispatcher:
     def _tell(self, watch: Watch, report: Report) -> None:
         self._count()
         if self.transport == "line":
-            self._sample.take(self.mailbag, self.engine.uploads.carried)
+            self._sample.take(self.mailbag, self.engine.uploads.carried_bytes)
         report.transport = self.transport
         watch.tell(report)
 
     def _count(self) -> None:
         """What went through the sockets since the last look."""
-        spend(self.mailbag, self.clock().astimezone().date(), self.meter.total - self._counted)
-        self._counted = self.meter.total
+        spend(
+            self.mailbag, self.clock().astimezone().date(), self.meter.total - self._counted_bytes
+        )
+        self._counted_bytes = self.meter.total
 
 
 @dataclass
@@ -174,23 +180,23 @@ class _Sample:
     with it.
     """
 
-    carried: int = 0
+    carried_bytes: int = 0
     since: float = 0.0
     has_begun: bool = False
 
-    def begin(self, carried: int) -> None:
-        self.carried, self.since, self.has_begun = carried, time.monotonic(), False
+    def begin(self, carried_bytes: int) -> None:
+        self.carried_bytes, self.since, self.has_begun = carried_bytes, time.monotonic(), False
 
-    def take(self, mailbag: Mailbag, carried: int, is_last: bool = False) -> None:
+    def take(self, mailbag: Mailbag, carried_bytes: int, is_last: bool = False) -> None:
         now = time.monotonic()
-        gained, seconds = carried - self.carried, now - self.since
-        if not gained and not self.has_begun:
+        gain, seconds = carried_bytes - self.carried_bytes, now - self.since
+        if not gain and not self.has_begun:
             self.since = now  # what was said before the first file counts for nobody's minutes
             return
         self.has_begun = True
-        if gained < _TELLING_BYTES or (seconds < _TELLING_SECONDS and not is_last):
+        if gain < _SAMPLE_BYTES or (seconds < _SAMPLE_SECONDS and not is_last):
             return
-        speed = gained / max(seconds, 1e-3)
+        speed = gain / max(seconds, 1e-3)
         before = mailbag.notes.speed
         mailbag.notes.speed = round(speed if not before else 0.5 * before + 0.5 * speed)
-        self.carried, self.since = carried, now
+        self.carried_bytes, self.since = carried_bytes, now

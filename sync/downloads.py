@@ -28,9 +28,9 @@ class Downloads:
 
     def fetch_all(self, report: Report) -> None:
         """Everything that there is room for; what stumbles is asked for again in the next pass."""
-        stumbled, waiting = 0, self.mailbag.incoming.to_fetch()
-        while waiting:
-            envelope = waiting.pop(0)
+        stumbles, letters = 0, self.mailbag.incoming.to_fetch()
+        while letters:
+            envelope = letters.pop(0)
             self.rest()
             if not self.mailbag.has_room(envelope.size):
                 # what goes up still goes; letters wait at the center
@@ -38,16 +38,18 @@ class Downloads:
                 return
             try:
                 if not self._fetch(envelope):
-                    queued = self.mailbag.incoming.to_fetch()
-                    waiting[:0] = [one for one in queued if one.id == envelope.id]
+                    unfinished_letters = self.mailbag.incoming.to_fetch()
+                    letters[:0] = [
+                        letter for letter in unfinished_letters if letter.id == envelope.id
+                    ]
                     continue
             except UploadGoneError:
                 # more is here than the center has: begin again
                 self.mailbag.incoming.refetch(envelope.id)
                 continue
             except (RejectedError, StumbledError) as error:
-                stumbled += isinstance(error, StumbledError)
-                if stumbled >= STUMBLES:
+                stumbles += isinstance(error, StumbledError)
+                if stumbles >= STUMBLES:
                     raise
                 continue  # the others must not wait for it
             report.arrived += 1

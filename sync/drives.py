@@ -32,7 +32,7 @@ def removable_drives(
             if kernel.GetDriveTypeW(root) == _REMOVABLE
             and ready(root, None, 0, None, None, None, None, 0)
         ]
-    found = []
+    drives = []
     try:
         lines = os.fsdecode(mounts.read_bytes()).splitlines()
     except OSError:
@@ -40,10 +40,10 @@ def removable_drives(
     for line in lines:
         device, place, system, *_ = [*line.split(" "), "", "", ""]
         if device.startswith("/dev/") and (system in _FAT or _is_removable(device, blocks)):
-            path = Path(_ESCAPED.sub(lambda found: chr(int(found[1], 8)), place))
+            path = Path(_ESCAPED.sub(lambda match: chr(int(match[1], 8)), place))
             if path.parts[1:2] not in (("boot",), ("efi",), ()):
-                found.append(path)
-    return found
+                drives.append(path)
+    return drives
 
 
 def _is_removable(device: str, blocks: Path) -> bool:

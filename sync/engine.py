@@ -31,8 +31,8 @@ _FIRST_FACTS = 8 << 10  # what a new connection carries in its first round trip
 
 @dataclass
 class Engine:
-    """Carries what is in one mailbag over one transport. `heard` is told what time the center says
-    that it is.
+    """Carries what is in one mailbag over one transport. `tell_time` hears what time the center
+    says that it is.
     """
 
     mailbag: Mailbag
@@ -40,16 +40,16 @@ class Engine:
     kiosk: str
     trust: Trust
     clock: Callable[[], dt.datetime]
-    heard: Callable[[dt.datetime], None] = lambda _time: None
+    tell_time: Callable[[dt.datetime], None] = lambda _time: None
     receipts: Receipts = field(init=False)
     uploads: Uploads = field(init=False)
     downloads: Downloads = field(init=False)
     _watch: Watch = field(default_factory=Watch)
     _report: Report = field(default_factory=Report)
-    _exchanged: float = -1e9
+    _exchanged_at: float = -1e9
     _at_once: int = FACTS_AT_ONCE
-    _in_request: list[str] = field(default_factory=list)
-    _begun: list[str] = field(default_factory=list)  # what was tried in this pass
+    _request_ids: list[str] = field(default_factory=list)
+    _tried_ids: list[str] = field(default_factory=list)  # what was tried in this pass
 
     def __post_init__(self) -> None:
         """The line is taken to be as fast as it was lately."""
@@ -79,7 +79,7 @@ class Engine:
         """
         self._watch, self._report = watch or Watch(), Report()
         self.uploads.begin_pass()
-        self._begun.clear()
+        self._tried_ids.clear()
         report = self._report
         try:
             self._take_place()
@@ -93,7 +93,7 @@ class Engine:
             report.down, report.trouble = True, error.code
             report.wait = getattr(error, "seconds", 0.0)
             # the line's fault, not theirs: whoever calls us waits
-            self.mailbag.outgoing.ready(self._begun, self.clock())
+            self.mailbag.outgoing.ready(self._tried_ids, self.clock())
         except (StumbledError, TooLargeError) as error:
             report.down, report.trouble = True, error.code
         return report
@@ -104,7 +104,7 @@ class Engine:
         """
         claim = self.mailbag.notes.claim
         if claim:
-            self._report.center_time = self.receipts.verified(self.transport.claim(claim)).time
+            self._report.center_time = self.receipts.verify(self.transport.claim(claim)).time
             self.mailbag.notes.claim = b""
 
     def _is_news_due(self) -> bool:
@@ -113,8 +113,8 @@ class Engine:
         """
         if self._is_first() or self._has_facts():
             return True
-        begun = self.uploads.next()
-        is_quiet = begun is None or not begun.place
+        file = self.uploads.next()
+        is_quiet = file is None or not file.place
         return is_quiet or bool(self.mailbag.incoming.unacknowledged(1))
 
     # exchanges
@@ -125,7 +125,7 @@ class Engine:
                 if not self._exchange() or not self.mailbag.has_room(MOST_BYTES):
                     return
             except (TooLargeError, StumbledError):
-                if not self._in_request:
+                if not self._request_ids:
                     raise
                 self._shrink()
                 continue
@@ -138,9 +138,9 @@ class Engine:
 
         The one has been counted as tried and sinks; the others go on.
         """
-        if len(self._in_request) > 1:
-            self.mailbag.outgoing.make_due(self._in_request, self.clock())
-            self._at_once = max(1, len(self._in_request) // 2)
+        if len(self._request_ids) > 1:
+            self.mailbag.outgoing.make_due(self._request_ids, self.clock())
+            self._at_once = max(1, len(self._request_ids) // 2)
         else:
             self._at_once = FACTS_AT_ONCE
 
@@ -148,11 +148,11 @@ class Engine:
         """One exchange; gives whether another one would carry more."""
         request = self._request()
         reply = self.transport.exchange(request)
-        statement = self.receipts.verified(reply)
+        statement = self.receipts.verify(reply)
         self._hear(statement.time)
-        self._exchanged = time.monotonic()
+        self._exchanged_at = time.monotonic()
         wants = self.receipts.settle(reply, statement, self._report)
-        self.uploads.fresh |= {wanted.id for wanted in wants}
+        self.uploads.located_ids |= {want.id for want in wants}
         if statement.last is not None and statement.last < self.mailbag.notes.cursor:
             self.receipts.doubt()
         more = statement.more or bool(self.mailbag.outgoing.doubted(1))
@@ -162,17 +162,17 @@ class Engine:
         """What is to be said now; a try of every fact in it is counted."""
         now, is_first = self.clock(), self._is_first()
         facts = self._facts(now)
-        files = self.mailbag.outgoing.by_id(self.uploads.whole)
+        files = self.mailbag.outgoing.by_id(self.uploads.complete_ids)
         files += [
             file
             for file in self.mailbag.outgoing.due("file", now, FILES_AT_ONCE)
-            if file.id not in self.uploads.whole
+            if file.id not in self.uploads.complete_ids
         ]
         asks = is_first or self.mailbag.outgoing.doubted(1)
         for envelope, _ in facts:
             self._begin(envelope)
-        self._in_request = [envelope.id for envelope, _ in facts]
-        self.uploads.announced |= {file.id for file in files}
+        self._request_ids = [envelope.id for envelope, _ in facts]
+        self.uploads.announced_ids |= {file.id for file in files}
         return Request(
             facts=tuple(
                 Sealed(envelope.header, envelope.signature, data) for envelope, data in facts
@@ -188,28 +188,28 @@ class Engine:
     def _facts(self, now: dt.datetime) -> list[tuple[Outgoing, bytes]]:
         """As many facts as one request carries."""
         most = _FIRST_FACTS if self._is_first() else _FACTS_BYTES
-        chosen: list[tuple[Outgoing, bytes]] = []
+        facts: list[tuple[Outgoing, bytes]] = []
         size = 0
         for envelope in self.mailbag.outgoing.due("facts", now, self._at_once):
-            if chosen and size + envelope.size > most:
+            if facts and size + envelope.size > most:
                 break
             size += envelope.size
             if (data := self.mailbag.outgoing.whole(envelope)) is not None:
-                chosen.append((envelope, data))
-        return chosen
+                facts.append((envelope, data))
+        return facts
 
     def _hear(self, time_there: dt.datetime) -> None:
         """The center has just said what time it is."""
         self._report.center_time = time_there
         behind = round((time_there - self.clock()).total_seconds())
         self.mailbag.notes.keep(clock_behind=behind, center_time=time_there)
-        self.heard(time_there)
+        self.tell_time(time_there)
 
     # borders
 
     def _is_first(self) -> bool:
         """Whether this is the beginning of a connection, not the middle of a broken one."""
-        return time.monotonic() - self._exchanged > _NEWS_SECONDS
+        return time.monotonic() - self._exchanged_at > _NEWS_SECONDS
 
     def _has_facts(self) -> bool:
         return bool(self.mailbag.outgoing.due("facts", self.clock(), 1))
@@ -217,7 +217,7 @@ class Engine:
     def _begin(self, envelope: Outgoing) -> None:
         """A try is counted before it is made."""
         self.mailbag.outgoing.begin_try(envelope.id, self.clock() + wait(envelope.tries))
-        self._begun.append(envelope.id)
+        self._tried_ids.append(envelope.id)
 
     def _rest(self) -> None:
         """At a border: facts first, and a look whether to go on at all."""

@@ -27,7 +27,7 @@ _CHUNK = 16 << 10
 _CONNECT_SECONDS = 20.0
 _ANSWER_SECONDS = 40.0
 _SLOWEST = 1000.0  # bytes a second
-_TELLING = 8 << 10  # bytes of a body that tell something of the line's speed
+_TELLING_BYTES = 8 << 10  # bytes of a body that tell something of the line's speed
 _IN_FLIGHT = 96 << 10  # what may lie in buffers on the way when everything seems to be sent
 _MOST_DIGITS = 16
 _MOST_CHAT = 64 << 10  # of an answer of which nothing but the headers is wanted
@@ -171,8 +171,8 @@ class HttpsTransport:
         return self._read(response)
 
     def _read(self, response: requests.Response) -> Reply:
-        with _line():
-            data = b"".join(_limited(response.iter_content(_CHUNK), MOST_BYTES))
+        with _connection_errors():
+            data = b"".join(_limit(response.iter_content(_CHUNK), MOST_BYTES))
         try:
             return unpack(data, Reply)
         except (
@@ -228,10 +228,10 @@ class HttpsTransport:
         if response.status_code not in (200, 206):
             raise _failure(response)
         start = envelope.have if response.status_code == 206 else 0
-        left = envelope.size - start
-        with _line():
+        remaining = envelope.size - start
+        with _connection_errors():
             try:
-                for piece in _limited(response.iter_content(_CHUNK), left):
+                for piece in _limit(response.iter_content(_CHUNK), remaining):
                     yield start, piece
                     start += len(piece)
             except GeneratorExit:  # nobody wants the rest now
@@ -260,13 +260,13 @@ class HttpsTransport:
         stream: bool = False,
     ) -> requests.Response:
         response = self._ask_once(method, path, headers, body, digest, stream)
-        told = response.headers.get("Komek-Count", "")
+        count = response.headers.get("Komek-Count", "")
         if response.status_code != 401 or not (
-            told.isascii() and told.isdigit() and len(told) < _MOST_DIGITS
+            count.isascii() and count.isdigit() and len(count) < _MOST_DIGITS
         ):
             return response
         # our count came from a backup, and the center has seen it before
-        if not self._signer.jump(int(told)):
+        if not self._signer.jump(int(count)):
             return response
         return self._ask_once(method, path, headers, body, digest, stream)
 
@@ -289,7 +289,7 @@ class HttpsTransport:
         patience = self.answer_seconds + min(len(body or b""), _IN_FLIGHT) / self.least_speed
         began = time.monotonic()
         self.meter.begin()
-        with _line():
+        with _connection_errors():
             settings = self._session.merge_environment_settings(
                 prepared.url or "", {}, True, None, None
             )
@@ -298,30 +298,30 @@ class HttpsTransport:
                 prepared, timeout=times, allow_redirects=False, **settings
             )
             if not (stream or digest):  # only the headers matter here
-                said = sum(map(len, _limited(response.iter_content(_CHUNK), _MOST_CHAT)))
-                if said >= _MOST_CHAT:
+                size = sum(map(len, _limit(response.iter_content(_CHUNK), _MOST_CHAT)))
+                if size >= _MOST_CHAT:
                     response.close()
-        if body and len(body) > _TELLING:
+        if body and len(body) > _TELLING_BYTES:
             self.least_speed = max(_SLOWEST, len(body) / (time.monotonic() - began) / 4)
         return response
 
 
 @contextmanager
-def _line() -> Iterator[None]:
+def _connection_errors() -> Iterator[None]:
     """Whatever breaks on the way means that the center was not reached; where it can be told,
     why.
     """
     try:
         yield
     except requests.exceptions.SSLError as error:
-        raise _certificate(str(error)) from error
+        raise _certificate_error(str(error)) from error
     except requests.exceptions.ProxyError as error:
         raise ProxyTroubleError(type(error).__name__) from error
     except (requests.RequestException, OSError) as error:
         raise CenterUnreachableError(type(error).__name__) from error
 
 
-def _certificate(words: str) -> CenterUnreachableError:
+def _certificate_error(words: str) -> CenterUnreachableError:
     if "not yet valid" in words or "has expired" in words:
         return ClockWrongError(words)
     return (
@@ -331,13 +331,13 @@ def _certificate(words: str) -> CenterUnreachableError:
     )
 
 
-def _limited(pieces: Iterator[bytes], most: int) -> Iterator[bytes]:
+def _limit(pieces: Iterator[bytes], most: int) -> Iterator[bytes]:
     """At most `most` bytes of what comes."""
-    come = 0
+    count = 0
     for piece in pieces:
-        yield piece[: most - come]
-        come += len(piece)
-        if come >= most:
+        yield piece[: most - count]
+        count += len(piece)
+        if count >= most:
             return
 
 

@@ -15,7 +15,7 @@ from app.storage.journeys import Outgoing
 from app.storage.mailbag import Mailbag
 from sync.engine import Engine
 from sync.https import ForeignAnswerError, RevokedError
-from sync.mailbox import Half, Mailbox, MailRefusedError
+from sync.mailbox import Mailbox, MailRefusedError, PartialMail
 from sync.parcels import (
     PIECE_BYTES,
     Parcel,
@@ -54,7 +54,7 @@ class MailTransport:
     seed: bytes
     center: str
     clock: Callable[[], dt.datetime]
-    half: Half = field(default_factory=Half)
+    partial_mail: PartialMail = field(default_factory=PartialMail)
 
     def run_pass(self, watch: Watch | None = None) -> Report:
         """Take in what has come, then send what waits; what the line breaks goes on in the next
@@ -62,9 +62,9 @@ class MailTransport:
         """
         report = Report()
         try:
-            bounced = self._take_in(report, watch or Watch())
+            has_bounce = self._take_in(report, watch or Watch())
             self._send()
-            if bounced:
+            if has_bounce:
                 raise BouncedError
         except CenterUnreachableError as error:
             report.down, report.trouble = True, error.code
@@ -74,18 +74,18 @@ class MailTransport:
 
     def _take_in(self, report: Report, watch: Watch) -> bool:
         """Read the mails of ours; gives whether one of them was a bounce."""
-        bounced = revoked = False
+        has_bounce = is_revoked = False
         with self.mailbox.inbox() as inbox:
             for uid in inbox.ours(self.engine.mailbag.notes.mail_upto):
                 if reason := watch.hindered():
                     raise HinderedError(reason)
-                raw = inbox.read(uid, self.half)
+                raw = inbox.read(uid, self.partial_mail)
                 try:
                     is_about_ours = is_bounce(raw) and self._take_bounce(raw)
                     is_ours = is_about_ours or self._take_mail(raw, report)
-                    bounced, revoked = bounced or is_about_ours, revoked and not is_ours
+                    has_bounce, is_revoked = has_bounce or is_about_ours, is_revoked and not is_ours
                 except RevokedError:
-                    is_ours = revoked = True
+                    is_ours = is_revoked = True
                 # made to hurt, or a bug: the mails behind it must not wait for it
                 except Exception as error:
                     if getattr(error, "code", "") in _OWN_TROUBLE:
@@ -96,9 +96,9 @@ class MailTransport:
                     inbox.remove([uid])
                 self.engine.mailbag.notes.mail_upto = inbox.name(uid)
                 watch.tell(report)
-        if revoked:
+        if is_revoked:
             raise RevokedError
-        return bounced
+        return has_bounce
 
     def _take_mail(self, raw: bytes, report: Report) -> bool:
         """Whether it was ours."""
@@ -114,11 +114,11 @@ class MailTransport:
     def _take(self, signed: Signed, report: Report) -> bool:
         parcel = signed.parcel
         if parcel.letter:
-            found = self.engine.receipts.apply(unpack(parcel.letter, Reply))
-            report.confirmed += found.confirmed
-            report.refused += found.refused
-            report.arrived += found.arrived
-            report.center_time = found.center_time or report.center_time
+            outcome = self.engine.receipts.apply(unpack(parcel.letter, Reply))
+            report.confirmed += outcome.confirmed
+            report.refused += outcome.refused
+            report.arrived += outcome.arrived
+            report.center_time = outcome.center_time or report.center_time
         if parcel.piece:
             if not self.engine.trust.is_authentic(signed.statement, signed.signature):
                 return False
@@ -149,32 +149,32 @@ class MailTransport:
     # out
 
     def _send(self) -> None:
-        done: list[Callable[[], None]] = []
+        callbacks: list[Callable[[], None]] = []
         if next(self._due(self.clock()), None) is None:
             return  # nothing to say: no need to trouble the server
-        refused = ""
-        for number, words in enumerate(self.mailbox.send(self._messages(done))):
+        refusal = ""
+        for number, reason in enumerate(self.mailbox.send(self._messages(callbacks))):
             # it arrived or will not be taken: not again for half a day, unless an answer comes
-            done[number]()
-            refused = refused or words
-        if refused:
-            raise MailRefusedError(refused)
+            callbacks[number]()
+            refusal = refusal or reason
+        if refusal:
+            raise MailRefusedError(refusal)
 
-    def _messages(self, done: list[Callable[[], None]]) -> Iterator[EmailMessage]:
+    def _messages(self, callbacks: list[Callable[[], None]]) -> Iterator[EmailMessage]:
         """Mail after mail; facts that are queued meanwhile go before the next piece."""
         now = self.clock()
-        while (found := next(self._due(now), None)) is not None:
-            parcel, sent = found
+        while (due_parcel := next(self._due(now), None)) is not None:
+            parcel, callback = due_parcel
             signed = dump_parcel(parcel, sign_with(self.seed))
-            done.append(sent)
+            callbacks.append(callback)
             yield to_message(signed, self.mailbox.account.address, self.center, now)
 
     def _due(self, now: dt.datetime) -> Iterator[tuple[Parcel, Callable[[], None]]]:
         """What is to be mailed next, with what to note once the server has taken it."""
         mailbag = self.engine.mailbag
         facts = self._facts(now)
-        asked = mailbag.notes.mail_asked
-        is_quiet = asked is not None and dt.timedelta() <= now - asked < _ASK_EVERY
+        asked_at = mailbag.notes.mail_asked
+        is_quiet = asked_at is not None and dt.timedelta() <= now - asked_at < _ASK_EVERY
         if (
             facts
             or not is_quiet
@@ -187,20 +187,20 @@ class MailTransport:
 
     def _has_acknowledged(self) -> bool:
         """Whether the center was told in the last note what is held here."""
-        return self.engine.mailbag.notes.mail_have == _told(self.engine.mailbag)
+        return self.engine.mailbag.notes.mail_have == _dump_held_ids(self.engine.mailbag)
 
     def _note(
         self, facts: list[tuple[Outgoing, bytes]], now: dt.datetime
     ) -> tuple[Parcel, Callable[[], None]]:
         mailbag = self.engine.mailbag
-        whole = [envelope for envelope in mailbag.outgoing.waiting() if envelope.freight == "file"]
+        files = [envelope for envelope in mailbag.outgoing.waiting() if envelope.freight == "file"]
         request = Request(
             facts=tuple(
                 Sealed(envelope.header, envelope.signature, data) for envelope, data in facts
             ),
             files=tuple(
                 Announced(envelope.header, envelope.signature)
-                for envelope in whole[:_FILES_AT_ONCE]
+                for envelope in files[:_FILES_AT_ONCE]
             ),
             have=tuple(mailbag.incoming.unacknowledged(500)),
             cursor=mailbag.notes.cursor,
@@ -208,30 +208,30 @@ class MailTransport:
             center=self.engine.trust.number,
             head=mailbag.notes.center_head,
         )
-        claim, told = mailbag.notes.claim, _told(mailbag)
+        claim, have = mailbag.notes.claim, _dump_held_ids(mailbag)
 
-        def sent() -> None:
+        def note_mailed() -> None:
             for envelope, _ in facts:
                 mailbag.mailed.note(envelope.id, 0, now)
             mailbag.notes.mail_asked = now
-            mailbag.notes.mail_have = told
+            mailbag.notes.mail_have = have
 
         address = self.mailbox.account.address
-        return Parcel(self.engine.kiosk, "out", pack(request), claim, address), sent
+        return Parcel(self.engine.kiosk, "out", pack(request), claim, address), note_mailed
 
     def _facts(self, now: dt.datetime) -> list[tuple[Outgoing, bytes]]:
-        chosen: list[tuple[Outgoing, bytes]] = []
+        facts: list[tuple[Outgoing, bytes]] = []
         size = 0
         for envelope in self.engine.mailbag.outgoing.waiting():
             if envelope.freight != "facts" or not self._is_due(envelope.id, 0, now):
                 continue
             size += envelope.size
-            if chosen and (size > _FACTS_BYTES or len(chosen) >= _FACTS_AT_ONCE):
+            if facts and (size > _FACTS_BYTES or len(facts) >= _FACTS_AT_ONCE):
                 break
             data = self.engine.mailbag.outgoing.whole(envelope)
             if data is not None:
-                chosen.append((envelope, data))
-        return chosen
+                facts.append((envelope, data))
+        return facts
 
     def _pieces(
         self, envelope: Outgoing, now: dt.datetime
@@ -246,7 +246,7 @@ class MailTransport:
             if not self._is_due(envelope.id, start, now):
                 continue
 
-            def sent(start: int = start) -> None:
+            def note_mailed(start: int = start) -> None:
                 mailbag.mailed.note(envelope.id, start, now)
 
             piece = mailbag.outgoing.piece(envelope, start, PIECE_BYTES)
@@ -261,7 +261,7 @@ class MailTransport:
                     start=start,
                     piece=piece,
                 ),
-                sent,
+                note_mailed,
             )
 
     def _is_sound(self, envelope: Outgoing) -> bool:
@@ -277,14 +277,14 @@ class MailTransport:
         """Never mailed, or so long ago that it must have been lost: half a day at first, then
         longer.
         """
-        found = self.engine.mailbag.mailed.last(envelope_id, start)
-        if found is None:
+        last = self.engine.mailbag.mailed.last(envelope_id, start)
+        if last is None:
             return True
-        at, times = found
-        return not dt.timedelta() <= now - at < min(_AGAIN * times, _LONGEST_AGAIN)
+        mailed_at, times = last
+        return not dt.timedelta() <= now - mailed_at < min(_AGAIN * times, _LONGEST_AGAIN)
 
 
-def _told(mailbag: Mailbag) -> bytes:
+def _dump_held_ids(mailbag: Mailbag) -> bytes:
     return msgspec.json.encode(mailbag.incoming.unacknowledged(500))
 
 

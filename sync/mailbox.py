@@ -81,7 +81,7 @@ def account_of(entry: MailboxEntry) -> Account:
 
 
 @dataclass
-class Half:
+class PartialMail:
     """A mail that came in part before the line broke; `uid` is empty if there is none."""
 
     uid: str = ""
@@ -98,9 +98,7 @@ class _Smtp(smtplib.SMTP):
         super().__init__(server.host, server.port, local_hostname="komek.invalid", timeout=_SECONDS)
 
     def _get_socket(self, host: str, port: int, timeout: float) -> Any:
-        return _connected(
-            Server(host, port, self._server.security), timeout, self._meter, self._tls
-        )
+        return _connect(Server(host, port, self._server.security), timeout, self._meter, self._tls)
 
 
 class _Imap(imaplib.IMAP4):
@@ -109,17 +107,17 @@ class _Imap(imaplib.IMAP4):
         super().__init__(server.host, server.port, _SECONDS)
 
     def _create_socket(self, timeout: float | None) -> Any:
-        return _connected(self._server, timeout or _SECONDS, self._meter, self._tls)
+        return _connect(self._server, timeout or _SECONDS, self._meter, self._tls)
 
 
-def _connected(server: Server, timeout: float, meter: Meter, tls: ssl.SSLContext) -> Any:
-    counted = CountedSocket.of(socket.create_connection((server.host, server.port), timeout), meter)
+def _connect(server: Server, timeout: float, meter: Meter, tls: ssl.SSLContext) -> Any:
+    sock = CountedSocket.of(socket.create_connection((server.host, server.port), timeout), meter)
     if server.security != "tls":
-        return counted
+        return sock
     try:
-        return tls.wrap_socket(counted, server_hostname=server.host)
+        return tls.wrap_socket(sock, server_hostname=server.host)
     except BaseException:
-        counted.close()
+        sock.close()
         raise
 
 
@@ -147,7 +145,7 @@ class Mailbox:
         """Send one mail after the other; gives an empty text for each that the server took, or why
         it did not.
         """
-        with _line(), _Smtp(self.account.smtp, self.meter, self._tls) as smtp:
+        with _mail_errors(), _Smtp(self.account.smtp, self.meter, self._tls) as smtp:
             if self.account.smtp.security == "starttls":
                 smtp.starttls(context=self._tls)
             if self.account.user and smtp.has_extn("auth"):
@@ -169,7 +167,7 @@ class Mailbox:
     @contextmanager
     def inbox(self) -> Iterator["Inbox"]:
         """The folder that mail comes to."""
-        with _line():
+        with _mail_errors():
             imap = _Imap(self.account.imap, self.meter, self._tls)
             try:
                 if self.account.imap.security == "starttls":
@@ -189,8 +187,8 @@ class Inbox:
 
     def __init__(self, imap: imaplib.IMAP4) -> None:
         self._imap = imap
-        _, found = imap.response("UIDVALIDITY")
-        self._validity = (found[0] or b"0").decode() if found else "0"
+        _, response = imap.response("UIDVALIDITY")
+        self._validity = (response[0] or b"0").decode() if response else "0"
 
     def ours(self, upto: str = "") -> list[str]:
         """UIDs of mails that may carry parcels and came after the one of this name, the oldest
@@ -199,11 +197,11 @@ class Inbox:
         Their subject says so; providers only add to it. UIDs only rise (RFC 9051, section 2.3.1.1).
         """
         from_servers = ("OR", "FROM", "mailer-daemon", "FROM", "postmaster")
-        found = _ok(self._imap.uid("SEARCH", "UNDELETED", "OR", "SUBJECT", TAG, *from_servers))
-        uids = (found[0] or b"").decode("ascii", "replace").split()
-        validity, _, last = upto.partition("/")
-        known = int(last) if validity == self._validity and last.isdigit() else 0
-        return sorted((uid for uid in uids if uid.isdigit() and int(uid) > known), key=int)[
+        response = _ok(self._imap.uid("SEARCH", "UNDELETED", "OR", "SUBJECT", TAG, *from_servers))
+        uids = (response[0] or b"").decode("ascii", "replace").split()
+        validity, _, last_number = upto.partition("/")
+        last_uid = int(last_number) if validity == self._validity and last_number.isdigit() else 0
+        return sorted((uid for uid in uids if uid.isdigit() and int(uid) > last_uid), key=int)[
             :_MOST_AT_ONCE
         ]
 
@@ -211,38 +209,38 @@ class Inbox:
         """What a mail is called for good in this mailbox (RFC 9051, section 2.3.1.1)."""
         return f"{self._validity}/{uid}"
 
-    def read(self, uid: str, half: Half) -> bytes:
-        """A mail's bytes, range by range; `half` keeps what has come if the line breaks. Empty if
-        too large.
+    def read(self, uid: str, partial_mail: PartialMail) -> bytes:
+        """A mail's bytes, range by range; `partial_mail` keeps what has come if the line
+        breaks. Empty if too large.
         """
         name = self.name(uid)
-        if half.uid != name:
-            half.uid, half.data = name, b""
+        if partial_mail.uid != name:
+            partial_mail.uid, partial_mail.data = name, b""
         size = self._size(uid)
-        while len(half.data) < size <= MOST_MESSAGE:
-            piece = self._range(uid, len(half.data))
+        while len(partial_mail.data) < size <= MOST_MESSAGE:
+            piece = self._range(uid, len(partial_mail.data))
             if not piece:
                 break
-            half.data += piece
-        data = half.data if size <= MOST_MESSAGE else b""
-        half.uid, half.data = "", b""
+            partial_mail.data += piece
+        data = partial_mail.data if size <= MOST_MESSAGE else b""
+        partial_mail.uid, partial_mail.data = "", b""
         return data
 
     def remove(self, uids: Iterable[str]) -> None:
         """Take mails of ours away."""
-        known = ",".join(uids)
-        if known:
-            self._imap.uid("STORE", known, "+FLAGS.SILENT", r"(\Deleted)")
+        uid_list = ",".join(uids)
+        if uid_list:
+            self._imap.uid("STORE", uid_list, "+FLAGS.SILENT", r"(\Deleted)")
             # without UIDPLUS they stay marked, and are passed over
             with suppress(imaplib.IMAP4.error):
-                self._imap.uid("EXPUNGE", known)
+                self._imap.uid("EXPUNGE", uid_list)
 
     def _size(self, uid: str) -> int:
         answer = _ok(self._imap.uid("FETCH", uid, "(RFC822.SIZE)"))
-        found = re.search(
+        match = re.search(
             rb"RFC822\.SIZE (\d{1,12})", answer[0] if isinstance(answer[0], bytes) else b""
         )
-        return int(found[1]) if found else 0
+        return int(match[1]) if match else 0
 
     def _range(self, uid: str, start: int) -> bytes:
         answer = _ok(self._imap.uid("FETCH", uid, f"(BODY.PEEK[]<{start}.{_RANGE}>)"))
@@ -257,7 +255,7 @@ def _ok(answer: tuple[str, list[Any]]) -> list[Any]:
 
 
 @contextmanager
-def _line() -> Iterator[None]:
+def _mail_errors() -> Iterator[None]:
     """What a mail server or the way to it may do to us."""
     try:
         yield

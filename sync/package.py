@@ -146,7 +146,7 @@ def new_file(path: Path) -> BinaryIO:
 def write_package(
     path: Path,
     items: Iterable[tuple[Announced, bytes]],
-    manifest: Callable[[tuple[Announced, ...]], Manifest],
+    make_manifest: Callable[[tuple[Announced, ...]], Manifest],
     sign: Callable[[bytes], bytes],
     step: Callable[[], None] = lambda: None,
 ) -> Manifest:
@@ -158,35 +158,40 @@ def write_package(
     Raises `OSError` as the system does, and `PackageError` if what was read back is not what was
     written.
     """
-    beside = path.with_suffix(".PRT")
-    written: list[Announced] = []
-    with new_file(beside) as raw:
-        with zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as packed:
-            for announced, data in items:
-                written.append(announced)
-                packed.writestr(f"{len(written):05}.AGE", data)
+    part = path.with_suffix(".PRT")
+    written_items: list[Announced] = []
+    with new_file(part) as raw:
+        with zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as archive:
+            for item, data in items:
+                written_items.append(item)
+                archive.writestr(f"{len(written_items):05}.AGE", data)
                 step()
-            made = manifest(tuple(written))
-            text = msgspec.json.encode(made)
-            packed.writestr(_MANIFEST, text)
-            packed.writestr(_SIGNATURE, sign(text))
+            manifest = make_manifest(tuple(written_items))
+            text = msgspec.json.encode(manifest)
+            archive.writestr(_MANIFEST, text)
+            archive.writestr(_SIGNATURE, sign(text))
         raw.flush()
         os.fsync(raw.fileno())
-    with beside.open("rb") as raw:
-        _forget_cached(raw.fileno())
-        _, again, contents = read_package(raw)
-        checked = 0
-        for _ in contents:
-            checked += 1
-            step()
-        if again != text or checked != len(written):
-            raise PackageError("read back")
-    beside.replace(path)
+    _read_back(part, text, len(written_items), step)
+    part.replace(path)
     with suppress(OSError, AttributeError):
         descriptor = os.open(path.parent, os.O_RDONLY)
         os.fsync(descriptor)
         os.close(descriptor)
-    return made
+    return manifest
+
+
+def _read_back(path: Path, text: bytes, count: int, step: Callable[[], None]) -> None:
+    """Raise `PackageError` unless this manifest and so many whole envelopes lie on the stick."""
+    with path.open("rb") as raw:
+        _forget_cached(raw.fileno())
+        _, text_read, contents = read_package(raw)
+        count_read = 0
+        for _ in contents:
+            count_read += 1
+            step()
+        if text_read != text or count_read != count:
+            raise PackageError("read back")
 
 
 def copy_package(source: Path, target: Path) -> None:
@@ -194,16 +199,16 @@ def copy_package(source: Path, target: Path) -> None:
     `stick_errors` says.
     """
     data = source.read_bytes()
-    beside = target.with_suffix(".PRT")
+    part = target.with_suffix(".PRT")
     with stick_errors():
-        with new_file(beside) as file:
+        with new_file(part) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
             _forget_cached(file.fileno())
-        if beside.read_bytes() != data:
+        if part.read_bytes() != data:
             raise PackageError("read back")
-        beside.replace(target)
+        part.replace(target)
 
 
 def read_package(source: BinaryIO) -> tuple[Manifest, bytes, Iterator[tuple[Announced, bytes]]]:
@@ -213,45 +218,47 @@ def read_package(source: BinaryIO) -> tuple[Manifest, bytes, Iterator[tuple[Anno
     Believe nothing of it before `signature_of` or the statement was checked. Raises `PackageError`.
     """
     try:
-        packed = zipfile.ZipFile(source)
-        names = {info.filename: info for info in packed.infolist()}
+        archive = zipfile.ZipFile(source)
+        names = {info.filename: info for info in archive.infolist()}
         if len(names) > MOST_ITEMS + 2 or any(
             info.compress_type != zipfile.ZIP_STORED for info in names.values()
         ):
             raise PackageError("form")
         if names[_MANIFEST].file_size > _MOST_MANIFEST:
             raise PackageError("manifest")
-        text = packed.read(_MANIFEST)
+        text = archive.read(_MANIFEST)
         manifest = msgspec.json.decode(text, type=Manifest)
     except (*_BROKEN, msgspec.DecodeError, RecursionError) as error:
         raise PackageError(str(error)) from error
-    return manifest, text, _contents(packed, names, manifest)
+    return manifest, text, _contents(archive, names, manifest)
 
 
 def signature_of(source: BinaryIO) -> bytes:
     """The signature of the manifest; empty where there is none."""
     try:
-        with zipfile.ZipFile(source) as packed:
+        with zipfile.ZipFile(source) as archive:
             return (
-                packed.read(_SIGNATURE)[:64] if packed.getinfo(_SIGNATURE).file_size <= 64 else b""
+                archive.read(_SIGNATURE)[:64]
+                if archive.getinfo(_SIGNATURE).file_size <= 64
+                else b""
             )
     except _BROKEN as error:
         raise PackageError(str(error)) from error
 
 
 def _contents(
-    packed: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo], manifest: Manifest
+    archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo], manifest: Manifest
 ) -> Iterator[tuple[Announced, bytes]]:
-    for number, announced in enumerate(manifest.items, 1):
+    for number, item in enumerate(manifest.items, 1):
         try:
-            view = parse(announced.header.encode(), RoutingView)
+            view = parse(item.header.encode(), RoutingView)
             info = names[f"{number:05}.AGE"]
             if view.size > _MOST_BYTES or info.file_size != view.size:
                 raise PackageError("size")
-            data = packed.read(info)
+            data = archive.read(info)
         except (*_BROKEN, KomekError) as error:
             raise PackageError(str(error)) from error
-        yield announced, data
+        yield item, data
 
 
 def _forget_cached(descriptor: int) -> None:

@@ -128,9 +128,9 @@ def to_message(signed: Signed, sender: str, receiver: str, now: dt.datetime) -> 
     message["Message-ID"] = f"<{signed.ref}@komek.invalid>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(_WORDS)
-    packed = _MAGIC + msgspec.msgpack.encode((signed.body, signed.signature))
+    payload = _MAGIC + msgspec.msgpack.encode((signed.body, signed.signature))
     message.add_attachment(
-        packed, maintype="application", subtype="octet-stream", filename="KOMEK.BIN"
+        payload, maintype="application", subtype="octet-stream", filename="KOMEK.BIN"
     )
     return message
 

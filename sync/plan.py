@@ -12,9 +12,9 @@ MEGABYTE = 1_000_000
 
 def load_plan(mailbag: Mailbag) -> LinePlan:
     """The plan as it was saved, or one without limits."""
-    kept = mailbag.notes.plan
+    data = mailbag.notes.plan
     try:
-        return msgspec.json.decode(kept, type=LinePlan) if kept else LinePlan()
+        return msgspec.json.decode(data, type=LinePlan) if data else LinePlan()
     except msgspec.DecodeError:
         return LinePlan()
 
@@ -42,8 +42,8 @@ def hindrance(mailbag: Mailbag, plan: LinePlan, now: dt.datetime) -> str:
 
 
 def _is_emergency(mailbag: Mailbag, today: dt.date) -> bool:
-    kept = mailbag.notes.emergency
-    start, _, end = kept.partition("/")
+    period = mailbag.notes.emergency
+    start, _, end = period.partition("/")
     return bool(start) and start <= today.isoformat() and (not end or today.isoformat() < end)
 
 

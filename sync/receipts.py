@@ -25,7 +25,7 @@ class Receipts:
     trust: Trust
     clock: Callable[[], dt.datetime]
 
-    def verified(self, reply: Reply) -> Statement:
+    def verify(self, reply: Reply) -> Statement:
         """The statement of a reply, if the center signed it for us; raises `ForeignAnswerError` or
         `RevokedError`.
         """
@@ -43,14 +43,14 @@ class Receipts:
         """Whether the center signed this for us, these letters and no others; raises
         `CenterUnreachableError`.
         """
-        _compare_letters(self.verified(reply), headers)
+        _compare_letters(self.verify(reply), headers)
 
     def apply(self, reply: Reply) -> Report:
         """An answer that came by another transport than the line, perhaps long ago: what it settles
         is settled.
         """
         report = Report()
-        statement = self.verified(reply)
+        statement = self.verify(reply)
         if statement.device and statement.device == self.mailbag.notes.claim_device:
             self.mailbag.notes.claim = b""  # it knows the key that this PC claimed a place with
         self.settle(reply, statement, report)
@@ -66,8 +66,8 @@ class Receipts:
         for refusal in statement.refusals:
             self.mailbag.outgoing.set_aside(refusal.id, refusal.reason)
             report.refused += 1
-        for wanted in statement.wants:
-            self.mailbag.outgoing.progress(wanted.id, wanted.place, wanted.confirmed)
+        for want in statement.wants:
+            self.mailbag.outgoing.progress(want.id, want.place, want.confirmed)
         self.mailbag.incoming.acknowledge(statement.noted)
         if statement.head:
             self.mailbag.notes.center_head = statement.head
@@ -93,8 +93,8 @@ class Receipts:
         """A center that does not know what it confirmed came from a backup: ask what else it has
         forgotten.
         """
-        lost = sorted(set(statement.checked) - set(statement.known))
-        states = self.mailbag.outgoing.states(lost).values() if lost else ()
+        lost_ids = sorted(set(statement.checked) - set(statement.known))
+        states = self.mailbag.outgoing.states(lost_ids).values() if lost_ids else ()
         is_lost = any(state is Sending.STORED for state, _ in states)
         self.mailbag.outgoing.resolve(statement.checked, statement.known)
         if is_lost:
@@ -104,13 +104,13 @@ class Receipts:
         """Keep what came down; the cursor moves only after everything before it is kept."""
         now = self.clock()
         _compare_letters(statement, _headers(reply))
-        for sealed in reply.facts:
-            found = incoming_of(sealed)
-            is_right = hashlib.sha256(sealed.ciphertext).hexdigest() == found.sha256
-            self.mailbag.incoming.announce(found, sealed.ciphertext if is_right else b"", now)
+        for fact in reply.facts:
+            envelope = incoming_of(fact)
+            is_right = hashlib.sha256(fact.ciphertext).hexdigest() == envelope.sha256
+            self.mailbag.incoming.announce(envelope, fact.ciphertext if is_right else b"", now)
             report.arrived += 1
-        for announced in reply.files:
-            self.mailbag.incoming.announce(incoming_of(announced), b"", now)
+        for file in reply.files:
+            self.mailbag.incoming.announce(incoming_of(file), b"", now)
         cursor = self.mailbag.notes.cursor
         is_next = statement.after is None or statement.after <= cursor
         if is_next and statement.cursor > cursor:
@@ -118,8 +118,8 @@ class Receipts:
 
 
 def _headers(reply: Reply) -> list[str]:
-    facts = [sealed.header for sealed in reply.facts]
-    return facts + [announced.header for announced in reply.files]
+    facts = [fact.header for fact in reply.facts]
+    return facts + [file.header for file in reply.files]
 
 
 def _compare_letters(statement: Statement, headers: Iterable[str]) -> None:

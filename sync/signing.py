@@ -67,7 +67,7 @@ class Signer:
             key_id=self.kiosk,
             created=now,
             tag=_TAG,
-            covered_component_ids=_covered(request.headers),
+            covered_component_ids=_covered_components(request.headers),
             body=body,
         )
 
@@ -96,7 +96,7 @@ def verify(request: Incoming, public_key: Callable[[str], bytes | None]) -> tupl
             request,
             max_age=None,
             expect_tag=_TAG,
-            require_components=_covered(request.headers),
+            require_components=_covered_components(request.headers),
             body=request.body,
         )
         return str(results[0].parameters["keyid"]), int(request.headers[COUNT])
@@ -110,7 +110,7 @@ def verify(request: Incoming, public_key: Callable[[str], bytes | None]) -> tupl
         raise SignatureError(str(error)) from error
 
 
-def _covered(headers: Mapping[str, str]) -> tuple[str, ...]:
+def _covered_components(headers: Mapping[str, str]) -> tuple[str, ...]:
     """What a signature must cover; a length of zero is added by some proxies to requests that had
     none.
     """

@@ -25,10 +25,11 @@ from sync.package import (
     stick_errors,
     write_package,
 )
-from sync.protocol import Announced, Reply, Sealed
+from sync.protocol import MOST_HAVE, Announced, Reply, Sealed
 from sync.transport import Report
 
 _SPARE, _MOST_FILE = 1 << 20, 3_900_000_000  # FAT32 holds no file of 4 GB
+_OVERHEAD = 2000  # an envelope's header in manifest and archive
 
 
 class StickEmptyError(KomekError):
@@ -59,44 +60,42 @@ class Stick:
         center's signed answer empties it.
         """
         mailbag, kiosk = self.engine.mailbag, self.engine.kiosk
-        waiting = mailbag.outgoing.waiting()
+        queue = mailbag.outgoing.waiting()
         folder = drive / FOLDER
         with stick_errors():
-            room = min(shutil.disk_usage(drive).free - _SPARE, _MOST_FILE)
-            chosen: list[Outgoing] = []
-            for envelope in waiting:
-                room -= envelope.size + 2000
-                if room < 0 or len(chosen) >= MOST_ITEMS:
-                    break
-                chosen.append(envelope)
-            if waiting and not chosen:
+            envelopes = _fitting(queue, drive)
+            if queue and not envelopes:
                 raise StickFullError
-
-            def manifest(items: tuple[Announced, ...]) -> Manifest:
-                have, cursor = mailbag.incoming.unacknowledged(100_000), mailbag.notes.cursor
-                return Manifest(
-                    kiosk, "out", self.clock(), items, tuple(have), cursor,
-                    center=self.engine.trust.number, claim=mailbag.notes.claim,
-                    check=tuple(self.engine.receipts.to_check()),
-                )  # fmt: skip
-
             steps = itertools.count(1)
 
             def step() -> None:
-                tell(next(steps) / (2 * len(chosen)))
+                tell(next(steps) / (2 * len(envelopes)))
 
-            made = write_package(
+            manifest = write_package(
                 folder / package_name(kiosk, "out"),
-                _whole(mailbag, chosen),
-                manifest,
+                _items(mailbag, envelopes),
+                self._manifest,
                 lambda text: sign_manifest(self.seed, text),
                 step,
             )
             if self.label:
                 with new_file(folder / "READ-ME.TXT") as file:
                     file.write(self.label)
-        return StickWriting(
-            len(made.items), sum(envelope.size for envelope in chosen), len(waiting) - len(chosen)
+        size = sum(envelope.size for envelope in envelopes)
+        return StickWriting(len(manifest.items), size, len(queue) - len(envelopes))
+
+    def _manifest(self, items: tuple[Announced, ...]) -> Manifest:
+        mailbag = self.engine.mailbag
+        return Manifest(
+            self.engine.kiosk,
+            "out",
+            self.clock(),
+            items,
+            tuple(mailbag.incoming.unacknowledged(MOST_HAVE)),
+            mailbag.notes.cursor,
+            center=self.engine.trust.number,
+            claim=mailbag.notes.claim,
+            check=tuple(self.engine.receipts.to_check()),
         )
 
     def read(self, drive: Path) -> Report:
@@ -125,8 +124,20 @@ class Stick:
         )
 
 
-def _whole(mailbag: Mailbag, chosen: list[Outgoing]) -> Iterator[tuple[Announced, bytes]]:
-    for envelope in chosen:
+def _fitting(queue: list[Outgoing], drive: Path) -> list[Outgoing]:
+    """As much of the queue, from its beginning, as finds room on the drive."""
+    room = min(shutil.disk_usage(drive).free - _SPARE, _MOST_FILE)
+    envelopes: list[Outgoing] = []
+    for envelope in queue:
+        room -= envelope.size + _OVERHEAD
+        if room < 0 or len(envelopes) >= MOST_ITEMS:
+            break
+        envelopes.append(envelope)
+    return envelopes
+
+
+def _items(mailbag: Mailbag, envelopes: list[Outgoing]) -> Iterator[tuple[Announced, bytes]]:
+    for envelope in envelopes:
         data = mailbag.outgoing.whole(envelope)
         if data is not None:  # not confirmed by the line meanwhile
             yield Announced(envelope.header, envelope.signature), data

@@ -97,11 +97,11 @@ class SyncThread(threading.Thread):
                 dispatcher = dispatcher or self._make()
                 pause = self._pass(dispatcher)
             except KomekError as error:
-                pause = self._failed("refused", error.code)
+                pause = self._note_failure("refused", error.code)
             # a bug, or a database that cannot be read: nobody else would start this thread again
             except Exception:
                 _log.exception("a pass failed")
-                pause = self._failed("down", KomekError.code)
+                pause = self._note_failure("down", KomekError.code)
             self._rest(pause)
         if dispatcher is not None:
             dispatcher.mailbag.close()
@@ -111,8 +111,8 @@ class SyncThread(threading.Thread):
         come up.
         """
         until, address = time.monotonic() + pause, local_address()
-        while (left := until - time.monotonic()) > 0 and not self._wake.wait(
-            min(left, _LOOK_SECONDS)
+        while (remaining := until - time.monotonic()) > 0 and not self._wake.wait(
+            min(remaining, _LOOK_SECONDS)
         ):
             now = local_address()
             if now and now != address:
@@ -124,10 +124,10 @@ class SyncThread(threading.Thread):
     def _tell_progress(self, report: Report) -> None:
         self._tell(LineNews("sending", "", self._last_contact, report.transport))
 
-    def _interrupted(self) -> str:
+    def _interruption(self) -> str:
         return INTERRUPTED if self._over.is_set() or self._anew.is_set() else ""
 
-    def _failed(self, state: str, trouble: str) -> float:
+    def _note_failure(self, state: str, trouble: str) -> float:
         pause = wait(self._failures).total_seconds()
         self._failures += 1
         self._tell(LineNews(state, trouble, self._last_contact, self._transport))
@@ -140,13 +140,13 @@ class SyncThread(threading.Thread):
             dispatcher.mailbag.outgoing.all_due(dispatcher.clock())
         is_urgent = self._urgent.is_set()
         self._urgent.clear()
-        known, left = dispatcher.trust.number, _left(dispatcher)
-        report = dispatcher.run_pass(Watch(self._tell_progress, self._interrupted), is_urgent)
+        number, bytes_before = dispatcher.trust.number, _remaining_bytes(dispatcher)
+        report = dispatcher.run_pass(Watch(self._tell_progress, self._interruption), is_urgent)
         # the line broke, but it had carried something: soon again
-        if report.down and _left(dispatcher) < left:
+        if report.down and _remaining_bytes(dispatcher) < bytes_before:
             self._failures = 0
         # the center has another address or certificate from now on
-        if dispatcher.trust.number != known:
+        if dispatcher.trust.number != number:
             self._anew.set()
         if report.center_time is not None:
             self._last_contact = dispatcher.clock()
@@ -168,7 +168,7 @@ class SyncThread(threading.Thread):
         return max(min(report.wait, _MOST_ASKED), pause)
 
 
-def _left(dispatcher: Dispatcher) -> int:
+def _remaining_bytes(dispatcher: Dispatcher) -> int:
     """Bytes that are still to go, or to come."""
-    coming = sum(one.size - one.have for one in dispatcher.mailbag.incoming.to_fetch())
+    coming = sum(letter.size - letter.have for letter in dispatcher.mailbag.incoming.to_fetch())
     return dispatcher.mailbag.outgoing.tally().waiting_bytes + coming

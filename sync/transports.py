@@ -13,7 +13,7 @@ from sync.dispatcher import Dispatcher
 from sync.engine import Engine
 from sync.https import HttpsTransport
 from sync.mail import MailTransport
-from sync.mailbox import Account, Half, Mailbox
+from sync.mailbox import Account, Mailbox, PartialMail
 from sync.signing import Signer
 from sync.stick import Stick
 from sync.transport import Transport, Trust
@@ -60,8 +60,8 @@ class Transports:
     trust: Callable[[Mailbag], Trust]
     clock: Callable[[], dt.datetime]
     label: bytes = b""
-    heard: Callable[[dt.datetime], None] = lambda _time: None
-    _half: Half = field(default_factory=Half)
+    tell_time: Callable[[dt.datetime], None] = lambda _time: None
+    _partial_mail: PartialMail = field(default_factory=PartialMail)
 
     def is_enrolled(self) -> bool:
         """Whether there is a center to carry to."""
@@ -77,10 +77,10 @@ class Transports:
             mailbag.notes.next_count,
             mailbag.notes.raise_count,
         )
-        known = tuple(pin for pin in (pins or mailbag.notes.center_pins).split(",") if pin)
-        return HttpsTransport(url or mailbag.notes.center_url, signer, self.clock, known)
+        pinned = tuple(pin for pin in (pins or mailbag.notes.center_pins).split(",") if pin)
+        return HttpsTransport(url or mailbag.notes.center_url, signer, self.clock, pinned)
 
-    def former(self) -> Engine | None:
+    def former_engine(self) -> Engine | None:
         """The line to where the center was before it announced another address, until it has
         answered there.
         """
@@ -92,14 +92,14 @@ class Transports:
         """An engine over the kiosk's mailbag."""
         mailbag = self._mailbag()
         return Engine(
-            mailbag, transport, mailbag.notes.kiosk, self.trust(mailbag), self.clock, self.heard
+            mailbag, transport, mailbag.notes.kiosk, self.trust(mailbag), self.clock, self.tell_time
         )
 
     def dispatcher(self) -> Dispatcher:
         """All transports as one; which is taken, is chosen pass by pass."""
         transport = self.https()
         engine = self.engine(transport)
-        return Dispatcher(engine, transport.meter, lambda: self.mail(engine), self.former)
+        return Dispatcher(engine, transport.meter, lambda: self.mail(engine), self.former_engine)
 
     def mail(self, engine: Engine) -> MailTransport | None:
         """The transport by e-mail, if kiosk and center have a mailbox."""
@@ -107,21 +107,23 @@ class Transports:
         if not center or account is None:
             return None
         seed = self.where.device_key(engine.mailbag).seed
-        return MailTransport(engine, Mailbox(account), seed, center, self.clock, self._half)
+        return MailTransport(engine, Mailbox(account), seed, center, self.clock, self._partial_mail)
 
     def mail_account(self, mailbag: Mailbag) -> Account | None:
-        kept = mailbag.notes.mail_account
-        if not kept:
+        sealed_account = mailbag.notes.mail_account
+        if not sealed_account:
             return None
         try:
-            return msgspec.json.decode(self.where.open_secret("mail", kept), type=Account)
+            return msgspec.json.decode(self.where.open_secret("mail", sealed_account), type=Account)
         except (KomekError, msgspec.DecodeError):  # another PC's: it is entered again
             return None
 
     def keep_mail_account(self, account: Account | None) -> None:
         """Remember the kiosk's mailbox, readable on this PC only; None forgets it."""
-        kept = self.where.hide_secret("mail", msgspec.json.encode(account)) if account else b""
-        self.where.open_mailbag().notes.mail_account = kept
+        sealed_account = (
+            self.where.hide_secret("mail", msgspec.json.encode(account)) if account else b""
+        )
+        self.where.open_mailbag().notes.mail_account = sealed_account
 
     def stick(self) -> Stick:
         """The transport by memory stick."""

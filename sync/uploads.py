@@ -30,22 +30,22 @@ class Uploads:
     exchange: Callable[[], None]
     tell: Callable[[], None]
     chunks: ChunkSize = field(default_factory=ChunkSize)
-    carried: int = 0
+    carried_bytes: int = 0
     # whose confirmed bytes the center has told in this pass
-    fresh: set[str] = field(default_factory=set)
+    located_ids: set[str] = field(default_factory=set)
     # about which the center was asked in this pass
-    announced: set[str] = field(default_factory=set)
+    announced_ids: set[str] = field(default_factory=set)
     # of which every byte was sent, waiting for a receipt
-    whole: list[str] = field(default_factory=list)
+    complete_ids: list[str] = field(default_factory=list)
 
     def begin_pass(self) -> None:
         """What the center said in the last pass may have changed."""
-        self.fresh.clear()
-        self.announced.clear()
+        self.located_ids.clear()
+        self.announced_ids.clear()
 
     def send_all(self) -> None:
         """Send what is due; raises `CenterUnreachableError`, `StumbledError` or `TooLargeError`."""
-        stumbled = 0
+        stumbles = 0
         while envelope := self.next():
             self.rest()
             if not self.mailbag.outgoing.by_id([envelope.id]):
@@ -58,32 +58,32 @@ class Uploads:
                 # only what the center has signed sets an envelope aside
                 self.mailbag.outgoing.restart(envelope.id)
             except StumbledError:
-                stumbled += 1
-                if stumbled >= STUMBLES:
+                stumbles += 1
+                if stumbles >= STUMBLES:
                     raise
             finally:
                 self.mailbag.outgoing.add_time(envelope.id, self.clock() - began)
             self.tell()
-            if len(self.whole) >= _WHOLE_AT_ONCE:
+            if len(self.complete_ids) >= _WHOLE_AT_ONCE:
                 self._settle_whole()
-        if self.whole:
+        if self.complete_ids:
             self._settle_whole()
 
     def next(self) -> Outgoing | None:
         """The file that is due next, other than those that only wait for their receipt."""
-        found = self.mailbag.outgoing.due("file", self.clock(), len(self.whole) + 1)
-        return next((file for file in found if file.id not in self.whole), None)
+        files = self.mailbag.outgoing.due("file", self.clock(), len(self.complete_ids) + 1)
+        return next((file for file in files if file.id not in self.complete_ids), None)
 
     def _send(self, envelope: Outgoing) -> None:
         """Send the rest of a file."""
         place = self._place(envelope)
-        self.carried += max(0, place.confirmed - envelope.confirmed)
+        self.carried_bytes += max(0, place.confirmed - envelope.confirmed)
         self.mailbag.outgoing.progress(envelope.id, place.url, place.confirmed)
         while place.confirmed < envelope.size:
             confirmed = self._send_piece(envelope, place)
             if confirmed is None:
                 continue  # in a smaller piece
-            self.carried += confirmed - place.confirmed
+            self.carried_bytes += confirmed - place.confirmed
             place = Place(place.url, confirmed)
             self.mailbag.outgoing.progress(envelope.id, place.url, confirmed)
             self.tell()
@@ -91,7 +91,7 @@ class Uploads:
                 self.rest()
                 if self._gives_way(envelope):
                     return
-        self.whole.append(envelope.id)
+        self.complete_ids.append(envelope.id)
 
     def _gives_way(self, envelope: Outgoing) -> bool:
         """It arrived by another transport, or a page came while a video went: the video goes on
@@ -107,16 +107,16 @@ class Uploads:
         try:
             confirmed = self.transport.send_piece(place.url, place.confirmed, piece)
         except CenterUnreachableError:
-            self.chunks.lost()
+            self.chunks.record_loss()
             raise
         except TooLargeError:
             if self.chunks.size <= LEAST_PIECE:
                 raise
-            self.chunks.lost()
+            self.chunks.record_loss()
             return None
         if confirmed <= place.confirmed:
             raise StumbledError  # it took the bytes and kept none
-        self.chunks.gained(len(piece), time.monotonic() - began)
+        self.chunks.record_gain(len(piece), time.monotonic() - began)
         return confirmed
 
     def _place(self, envelope: Outgoing) -> Place:
@@ -126,32 +126,32 @@ class Uploads:
         if not envelope.confirmed and not self.mailbag.outgoing.is_intact(envelope):
             self.mailbag.outgoing.forget(envelope.id)  # damaged here: the desk seals it anew
             raise UploadGoneError
-        if envelope.place and envelope.id in self.fresh:
+        if envelope.place and envelope.id in self.located_ids:
             return Place(envelope.place, envelope.confirmed)
         if envelope.place:
             return Place(envelope.place, self.transport.confirmed(envelope.place))
         # a file that was not announced may have begun before: its first bytes might be there
-        is_known = envelope.id in self.announced
+        is_known = envelope.id in self.announced_ids
         piece = self.mailbag.outgoing.piece(envelope, 0, self.chunks.size) if is_known else b""
         began = time.monotonic()
         try:
             place = self.transport.create(envelope, piece)
         except CenterUnreachableError:
-            self.chunks.lost()
+            self.chunks.record_loss()
             raise
         except TooLargeError:
-            self.chunks.lost()
+            self.chunks.record_loss()
             return self.transport.create(envelope)
         if place.confirmed:
-            self.chunks.gained(len(piece), time.monotonic() - began)
+            self.chunks.record_gain(len(piece), time.monotonic() - began)
         return place
 
     def _settle_whole(self) -> None:
         """All bytes are there; only the center's signed receipt makes a file delivered."""
         self.exchange()
-        for envelope in self.mailbag.outgoing.by_id(self.whole):
+        for envelope in self.mailbag.outgoing.by_id(self.complete_ids):
             state, _ = self.mailbag.outgoing.states([envelope.id])[envelope.id]
             if state is Sending.WAITING:
                 due = self.clock() + wait(envelope.tries + 1)
                 self.mailbag.outgoing.begin_try(envelope.id, due)
-        self.whole.clear()
+        self.complete_ids.clear()

@@ -29,7 +29,7 @@ from center.models import Kiosk, Letter
 from center.transport.enrolment import take_claim
 from center.transport.exchange import is_inline, reply_to, settle
 from center.transport.upload_store import put_piece
-from sync.mailbox import Account, Half, Mailbox, MailUnreachableError
+from sync.mailbox import Account, Mailbox, MailUnreachableError, PartialMail
 from sync.parcels import PIECE_BYTES, Parcel, Signed, dump_parcel, is_bounce, parcels_in, to_message
 from sync.protocol import (
     MOST_AT_ONCE,
@@ -102,7 +102,7 @@ def look_for_ever(seconds: float) -> None:
 
 def _take_in(mailbox: Mailbox, mails: dict[str, KioskMail]) -> int:
     count = 0
-    half = Half()
+    half = PartialMail()
     progress = settings.DATA / "mail-upto"
     with mailbox.inbox() as inbox:
         for uid in inbox.ours(progress.read_text("ascii") if progress.exists() else ""):

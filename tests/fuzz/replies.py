@@ -11,7 +11,7 @@ from app.storage.journeys import Incoming, Outgoing
 from center.blobs import BlobFolder
 from center.transport.submissions import Submission, Target, post
 from sync.https import HttpsTransport
-from sync.mailbox import Account, Half, Mailbox, Server
+from sync.mailbox import Account, Mailbox, PartialMail, Server
 from sync.parcels import Parcel, dump_parcel, sign_with, to_message
 from sync.protocol import Reply, Request, pack
 from sync.signing import Signer
@@ -62,7 +62,7 @@ def mailservers(data: bytes) -> object:
             list(mailbox.send([_MAIL]))
         with mailbox.inbox() as inbox:
             for uid in inbox.ours()[:3]:
-                inbox.read(uid, Half())
+                inbox.read(uid, PartialMail())
                 inbox.remove([uid])
     return None
 

@@ -207,7 +207,7 @@ def test_a_kiosk_whose_clock_is_years_behind_sends_and_learns_the_time(village: 
     engine = village.connect()
     wrong = dt.datetime(2010, 1, 1, tzinfo=dt.UTC)
     heard: list[dt.datetime] = []
-    engine.clock, engine.heard = (lambda: wrong), heard.append
+    engine.clock, engine.tell_time = (lambda: wrong), heard.append
     engine.mailbag.outgoing.all_due(wrong)
     assert not engine.run_pass().down
     assert abs(heard[0] - clock()) < dt.timedelta(minutes=1)
