@@ -109,7 +109,7 @@ def ours(line_of: Line, cases: int, folder: Path, tls: bool = False) -> tuple[in
         engine = make_engine(where, transport)
         until = time.monotonic() + _limit(line_of, cases)
         while engine.mailbag.outgoing.tally().waiting and time.monotonic() < until:
-            engine.mailbag.outgoing.all_due(clock())
+            engine.mailbag.outgoing.reset_all_due(clock())
             if engine.run_pass().down:
                 time.sleep(_PAUSE)
         lost = len(losses(desk, center, queued))
@@ -146,7 +146,9 @@ def by_tuspy(line_of: Line, cases: int, folder: Path) -> tuple[int, int, int]:
         mailbag = where.open_mailbag()
         signer = Signer(desk.profile.id, where.device_key(mailbag).seed, mailbag.notes.next_count)
         files = [
-            one for one in mailbag.outgoing.waiting() if one.freight == "file" and one.size > _PAGE
+            one
+            for one in mailbag.outgoing.waiting_envelopes()
+            if one.freight == "file" and one.size > _PAGE
         ]
         (folder / "out").mkdir()
         for number, one in enumerate(files):

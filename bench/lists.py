@@ -57,7 +57,7 @@ def make_desk(folder: Path, calls: int, cases: int) -> Desk:
         Recipient(uuid7(NOW), f"Сейдахметова Мадина {number}", Iin(f"{number:012}"), "+77020000012")
         for number in range(calls)
     )
-    desk.lists.arrived(
+    desk.lists.take_in(
         write_bulletin(Topic.CALLS, desk.profile.id, 1, CallList("2020-2", people), center, NOW)
     )
     store = desk.cases._store  # noqa: SLF001 - 20,000 lines are written as the folding would write them

@@ -74,7 +74,7 @@ def facts_first(where: Locations, desk: Desk, center: RealCenter) -> tuple[Case,
         center.serve_at(CENTER)
         mailbag = where.open_mailbag()
         mailbag.notes.center_url = center.url
-        all_facts = sum(one.freight == "facts" for one in mailbag.outgoing.waiting())
+        all_facts = sum(one.freight == "facts" for one in mailbag.outgoing.waiting_envelopes())
         command = wire.command(
             sys.executable, str(ROOT / "main.py"), "--data", str(where.folder), "send"
         )
@@ -98,7 +98,7 @@ def facts_first(where: Locations, desk: Desk, center: RealCenter) -> tuple[Case,
         time.sleep(4 * _ROUND_TRIP)
         newest = queue(desk, PAGES)
         desk.post.seal(clock())
-        mailbag.outgoing.all_due(clock())
+        mailbag.outgoing.reset_all_due(clock())
         before, wire.first_up = events(), 0.0
         with subprocess.Popen(
             command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -168,9 +168,10 @@ def main() -> None:
             transport = make_transport(full, center.url)
             engine, began = make_engine(full, transport), time.monotonic()
             engine.run_pass()
-            facts = sum(one.freight == "facts" for one in engine.mailbag.outgoing.waiting())
+            waiting = engine.mailbag.outgoing.waiting_envelopes()
+            facts = sum(one.freight == "facts" for one in waiting)
             while engine.mailbag.outgoing.tally().waiting and time.monotonic() - began < 3600:
-                engine.mailbag.outgoing.all_due(clock())
+                engine.mailbag.outgoing.reset_all_due(clock())
                 engine.run_pass()
             print(f"{'sent in':<44}{time.monotonic() - began:9.0f} s", flush=True)
             show("facts left after the first pass", facts, 0, "")

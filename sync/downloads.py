@@ -63,7 +63,7 @@ class Downloads:
         for start, piece in (pieces := self.transport.fetch(envelope)):
             if start == 0:
                 self.mailbag.incoming.refetch(envelope.id)
-            self.mailbag.incoming.fetched(envelope.id, start, piece)
+            self.mailbag.incoming.append(envelope.id, start, piece)
             self.look()
             if time.monotonic() - began > PIECE_SECONDS and self.has_facts():
                 pieces.close()

@@ -87,13 +87,13 @@ class Engine:
                 self._exchange_all()
             self.downloads.fetch_all(report)
             self.uploads.send_all()
-            if report.confirmed or report.arrived or self.mailbag.incoming.unacknowledged(1):
+            if report.confirmed or report.arrived or self.mailbag.incoming.unacknowledged_ids(1):
                 self._exchange_all()
         except CenterUnreachableError as error:
             report.down, report.trouble = True, error.code
             report.wait = getattr(error, "seconds", 0.0)
             # the line's fault, not theirs: whoever calls us waits
-            self.mailbag.outgoing.ready(self._tried_ids, self.clock())
+            self.mailbag.outgoing.reset_due(self._tried_ids, self.clock())
         except (StumbledError, TooLargeError) as error:
             report.down, report.trouble = True, error.code
         return report
@@ -115,7 +115,7 @@ class Engine:
             return True
         file = self.uploads.next()
         is_quiet = file is None or not file.place
-        return is_quiet or bool(self.mailbag.incoming.unacknowledged(1))
+        return is_quiet or bool(self.mailbag.incoming.unacknowledged_ids(1))
 
     # exchanges
 
@@ -139,7 +139,7 @@ class Engine:
         The one has been counted as tried and sinks; the others go on.
         """
         if len(self._request_ids) > 1:
-            self.mailbag.outgoing.make_due(self._request_ids, self.clock())
+            self.mailbag.outgoing.undo_try(self._request_ids, self.clock())
             self._at_once = max(1, len(self._request_ids) // 2)
         else:
             self._at_once = FACTS_AT_ONCE
@@ -155,7 +155,7 @@ class Engine:
         self.uploads.located_ids |= {want.id for want in wants}
         if statement.last is not None and statement.last < self.mailbag.notes.cursor:
             self.receipts.doubt()
-        more = statement.more or bool(self.mailbag.outgoing.doubted(1))
+        more = statement.more or bool(self.mailbag.outgoing.doubted_ids(1))
         return more or (bool(request.facts) and self._has_facts())
 
     def _request(self) -> Request:
@@ -168,7 +168,7 @@ class Engine:
             for file in self.mailbag.outgoing.due("file", now, FILES_AT_ONCE)
             if file.id not in self.uploads.complete_ids
         ]
-        asks = is_first or self.mailbag.outgoing.doubted(1)
+        asks = is_first or self.mailbag.outgoing.doubted_ids(1)
         for envelope, _ in facts:
             self._begin(envelope)
         self._request_ids = [envelope.id for envelope, _ in facts]
@@ -178,7 +178,7 @@ class Engine:
                 Sealed(envelope.header, envelope.signature, data) for envelope, data in facts
             ),
             files=tuple(Announced(envelope.header, envelope.signature) for envelope in files),
-            have=tuple(self.mailbag.incoming.unacknowledged(FACTS_AT_ONCE)),
+            have=tuple(self.mailbag.incoming.unacknowledged_ids(FACTS_AT_ONCE)),
             cursor=self.mailbag.notes.cursor,
             check=tuple(self.receipts.to_check()) if asks else (),
             center=self.trust.number,
@@ -194,7 +194,7 @@ class Engine:
             if facts and size + envelope.size > most:
                 break
             size += envelope.size
-            if (data := self.mailbag.outgoing.whole(envelope)) is not None:
+            if (data := self.mailbag.outgoing.ciphertext(envelope)) is not None:
                 facts.append((envelope, data))
         return facts
 

@@ -126,7 +126,7 @@ class MailTransport:
             if parcel.start + len(parcel.piece) > envelope.size:
                 return False
             self.engine.mailbag.incoming.announce(envelope, b"", self.clock())
-            self.engine.mailbag.mailed.park(envelope, parcel.start, parcel.piece)
+            self.engine.mailbag.mailed_pieces.park(envelope, parcel.start, parcel.piece)
             report.arrived += 1
         return True
 
@@ -140,10 +140,10 @@ class MailTransport:
                 continue  # somebody else's, or nobody's
             is_ours = True
             if signed.parcel.piece:
-                self.engine.mailbag.mailed.forget(_id_of(signed.parcel), signed.parcel.start)
+                self.engine.mailbag.mailed_pieces.forget(_id_of(signed.parcel), signed.parcel.start)
             elif signed.parcel.letter:
                 for sealed in unpack(signed.parcel.letter, Request).facts:
-                    self.engine.mailbag.mailed.forget(incoming_of(sealed).id, 0)
+                    self.engine.mailbag.mailed_pieces.forget(incoming_of(sealed).id, 0)
         return is_ours
 
     # out
@@ -178,10 +178,10 @@ class MailTransport:
         if (
             facts
             or not is_quiet
-            or (mailbag.incoming.unacknowledged(1) and not self._has_acknowledged())
+            or (mailbag.incoming.unacknowledged_ids(1) and not self._has_acknowledged())
         ):
             yield self._note(facts, now)
-        for envelope in mailbag.outgoing.waiting():
+        for envelope in mailbag.outgoing.waiting_envelopes():
             if envelope.freight == "file":
                 yield from self._pieces(envelope, now)
 
@@ -193,7 +193,11 @@ class MailTransport:
         self, facts: list[tuple[Outgoing, bytes]], now: dt.datetime
     ) -> tuple[Parcel, Callable[[], None]]:
         mailbag = self.engine.mailbag
-        files = [envelope for envelope in mailbag.outgoing.waiting() if envelope.freight == "file"]
+        files = [
+            envelope
+            for envelope in mailbag.outgoing.waiting_envelopes()
+            if envelope.freight == "file"
+        ]
         request = Request(
             facts=tuple(
                 Sealed(envelope.header, envelope.signature, data) for envelope, data in facts
@@ -202,7 +206,7 @@ class MailTransport:
                 Announced(envelope.header, envelope.signature)
                 for envelope in files[:_FILES_AT_ONCE]
             ),
-            have=tuple(mailbag.incoming.unacknowledged(500)),
+            have=tuple(mailbag.incoming.unacknowledged_ids(500)),
             cursor=mailbag.notes.cursor,
             check=tuple(self.engine.receipts.to_check()),
             center=self.engine.trust.number,
@@ -212,7 +216,7 @@ class MailTransport:
 
         def note_mailed() -> None:
             for envelope, _ in facts:
-                mailbag.mailed.note(envelope.id, 0, now)
+                mailbag.mailed_pieces.note(envelope.id, 0, now)
             mailbag.notes.mail_asked = now
             mailbag.notes.mail_have = have
 
@@ -222,13 +226,13 @@ class MailTransport:
     def _facts(self, now: dt.datetime) -> list[tuple[Outgoing, bytes]]:
         facts: list[tuple[Outgoing, bytes]] = []
         size = 0
-        for envelope in self.engine.mailbag.outgoing.waiting():
+        for envelope in self.engine.mailbag.outgoing.waiting_envelopes():
             if envelope.freight != "facts" or not self._is_due(envelope.id, 0, now):
                 continue
             size += envelope.size
             if facts and (size > _FACTS_BYTES or len(facts) >= _FACTS_AT_ONCE):
                 break
-            data = self.engine.mailbag.outgoing.whole(envelope)
+            data = self.engine.mailbag.outgoing.ciphertext(envelope)
             if data is not None:
                 facts.append((envelope, data))
         return facts
@@ -247,7 +251,7 @@ class MailTransport:
                 continue
 
             def note_mailed(start: int = start) -> None:
-                mailbag.mailed.note(envelope.id, start, now)
+                mailbag.mailed_pieces.note(envelope.id, start, now)
 
             piece = mailbag.outgoing.piece(envelope, start, PIECE_BYTES)
             if not piece:  # confirmed by another transport meanwhile
@@ -266,7 +270,7 @@ class MailTransport:
 
     def _is_sound(self, envelope: Outgoing) -> bool:
         """Damaged here, before anything of it went: the desk seals it anew."""
-        if envelope.confirmed or self.engine.mailbag.mailed.last(envelope.id, 0):
+        if envelope.confirmed or self.engine.mailbag.mailed_pieces.last(envelope.id, 0):
             return True
         if self.engine.mailbag.outgoing.is_intact(envelope):
             return True
@@ -277,7 +281,7 @@ class MailTransport:
         """Never mailed, or so long ago that it must have been lost: half a day at first, then
         longer.
         """
-        last = self.engine.mailbag.mailed.last(envelope_id, start)
+        last = self.engine.mailbag.mailed_pieces.last(envelope_id, start)
         if last is None:
             return True
         mailed_at, times = last
@@ -285,7 +289,7 @@ class MailTransport:
 
 
 def _dump_held_ids(mailbag: Mailbag) -> bytes:
-    return msgspec.json.encode(mailbag.incoming.unacknowledged(500))
+    return msgspec.json.encode(mailbag.incoming.unacknowledged_ids(500))
 
 
 def _id_of(parcel: Parcel) -> str:

@@ -67,7 +67,7 @@ class Receipts:
             self.mailbag.outgoing.set_aside(refusal.id, refusal.reason)
             report.refused += 1
         for want in statement.wants:
-            self.mailbag.outgoing.progress(want.id, want.place, want.confirmed)
+            self.mailbag.outgoing.note_progress(want.id, want.place, want.confirmed)
         self.mailbag.incoming.acknowledge(statement.noted)
         if statement.head:
             self.mailbag.notes.center_head = statement.head
@@ -79,8 +79,8 @@ class Receipts:
         last.
         """
         return [
-            *self.mailbag.outgoing.newest_stored(),
-            *self.mailbag.outgoing.doubted(CHECKED_AT_ONCE),
+            *self.mailbag.outgoing.newest_stored_ids(),
+            *self.mailbag.outgoing.doubted_ids(CHECKED_AT_ONCE),
         ]
 
     def doubt(self) -> None:

@@ -60,7 +60,7 @@ class Stick:
         center's signed answer empties it.
         """
         mailbag, kiosk = self.engine.mailbag, self.engine.kiosk
-        queue = mailbag.outgoing.waiting()
+        queue = mailbag.outgoing.waiting_envelopes()
         folder = drive / FOLDER
         with stick_errors():
             envelopes = _fitting(queue, drive)
@@ -91,7 +91,7 @@ class Stick:
             "out",
             self.clock(),
             items,
-            tuple(mailbag.incoming.unacknowledged(MOST_HAVE)),
+            tuple(mailbag.incoming.unacknowledged_ids(MOST_HAVE)),
             mailbag.notes.cursor,
             center=self.engine.trust.number,
             claim=mailbag.notes.claim,
@@ -138,6 +138,6 @@ def _fitting(queue: list[Outgoing], drive: Path) -> list[Outgoing]:
 
 def _items(mailbag: Mailbag, envelopes: list[Outgoing]) -> Iterator[tuple[Announced, bytes]]:
     for envelope in envelopes:
-        data = mailbag.outgoing.whole(envelope)
+        data = mailbag.outgoing.ciphertext(envelope)
         if data is not None:  # not confirmed by the line meanwhile
             yield Announced(envelope.header, envelope.signature), data

@@ -137,7 +137,7 @@ class SyncThread(threading.Thread):
         """One pass; gives the seconds until the next."""
         if self._at_once.is_set():
             self._at_once.clear()
-            dispatcher.mailbag.outgoing.all_due(dispatcher.clock())
+            dispatcher.mailbag.outgoing.reset_all_due(dispatcher.clock())
         is_urgent = self._urgent.is_set()
         self._urgent.clear()
         number, bytes_before = dispatcher.trust.number, _remaining_bytes(dispatcher)

@@ -78,14 +78,14 @@ class Uploads:
         """Send the rest of a file."""
         place = self._place(envelope)
         self.carried_bytes += max(0, place.confirmed - envelope.confirmed)
-        self.mailbag.outgoing.progress(envelope.id, place.url, place.confirmed)
+        self.mailbag.outgoing.note_progress(envelope.id, place.url, place.confirmed)
         while place.confirmed < envelope.size:
             confirmed = self._send_piece(envelope, place)
             if confirmed is None:
                 continue  # in a smaller piece
             self.carried_bytes += confirmed - place.confirmed
             place = Place(place.url, confirmed)
-            self.mailbag.outgoing.progress(envelope.id, place.url, confirmed)
+            self.mailbag.outgoing.note_progress(envelope.id, place.url, confirmed)
             self.tell()
             if confirmed < envelope.size:
                 self.rest()

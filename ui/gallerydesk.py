@@ -228,7 +228,7 @@ class GalleryDesk:
         )
         for topic, body in bodies:
             bulletin = write_bulletin(topic, self._used.profile.id, 1, body, self._center.key, NOW)
-            self._used.lists.arrived(bulletin)
+            self._used.lists.take_in(bulletin)
         self.recipient, self.kit = people[0].case, kits[0].case
         by = "Ахметова Гүлнұр"
         self._used.steps.record_kit(
@@ -304,7 +304,7 @@ class GalleryDesk:
         attachments = [self._used.cases.hold(case_id, name, data) for name, data in files]
         present = self._used.cases.load(case_id)
         event = author_event(self._center, present, body, NOW, attachments)
-        self._used.cases.arrived((event,), NOW)
+        self._used.cases.take_in((event,), NOW)
 
     def _case(self, person: tuple[str, str, str]) -> Case:
         desk = self._used
@@ -317,7 +317,7 @@ class GalleryDesk:
     def _answer(self, case: Case, *bodies: object) -> None:
         for body in bodies:
             present = self._used.cases.load(case.id)
-            self._used.cases.arrived((self._event(present, body),), NOW)
+            self._used.cases.take_in((self._event(present, body),), NOW)
 
     def _event(self, case: Case, body: object) -> Event:
         return author_event(self._center, case, body, NOW)
@@ -331,4 +331,4 @@ class GalleryDesk:
         pdf = notice_pdf(present, decided, "Халықты жұмыспен қамту орталығы", "Серікова Әсел")
         attachment = self._used.cases.hold(case.id, "notice.pdf", pdf)
         event = author_event(self._center, present, decided, NOW, [attachment])
-        self._used.cases.arrived((event,), NOW)
+        self._used.cases.take_in((event,), NOW)

@@ -6,7 +6,7 @@ from ui.navigation import Held, Place
 from ui.parts.screen import Screen, is_worth_keeping
 
 if TYPE_CHECKING:  # the desk's modules take longer to read than the first screen takes to show
-    from app.desk.drafts import Unsaved
+    from app.desk.drafts import UnsavedWork
 
 
 class Unkept:
@@ -14,7 +14,7 @@ class Unkept:
 
     def __init__(self) -> None:
         self._held: dict[Place, Held] = {}
-        self.drafts: Unsaved | None = None
+        self.drafts: UnsavedWork | None = None
 
     def put(self, place: Place, held: Held) -> None:
         """What a screen held, for who comes back there."""

@@ -64,7 +64,7 @@ class Cases:
         workdays: Workdays,
         sign_by: Callable[[], dt.date | None],
         settle: Callable[[str], None],
-        known: Callable[[Iin], Household | None],
+        household: Callable[[Iin], Household | None],
     ) -> None:
         self._store = store
         self._drafts = drafts
@@ -73,9 +73,9 @@ class Cases:
         self._workdays = workdays
         self._sign_by = sign_by
         self._settle = settle
-        self._known = known
+        self._household = household
 
-    def together(self) -> AbstractContextManager[None]:
+    def transaction(self) -> AbstractContextManager[None]:
         """What is done inside is written together or not at all."""
         return writing(self._store)
 
@@ -93,7 +93,7 @@ class Cases:
             draft, [page.row for page in pages], self._catalog(), str(quarter.previous)
         )
         if application.household is None and draft.household == "yes":
-            application = replace(application, household=self._known(application.iin))
+            application = replace(application, household=self._household(application.iin))
         case = self.load(draft.case) if draft.case else Case(uuid7(now))
         if case.timeline and not may_author(Role.KIOSK, case, Submitted):
             # the center works on the former one already; it shows both as one person's
@@ -194,34 +194,35 @@ class Cases:
             for row in self._store.cases_where("sign = 1"):
                 self._project(self.load(row.id), now, news=bool(row.news))
 
-    def seen(self, case_id: str) -> None:
+    def mark_seen(self, case_id: str) -> None:
         """The assistant has looked at the case: its news are none any more."""
-        self._store.no_news(case_id)
+        self._store.clear_news(case_id)
 
-    def arrived(self, events: Sequence[Event], now: dt.datetime) -> tuple[str, ...]:
+    def take_in(self, events: Sequence[Event], now: dt.datetime) -> tuple[str, ...]:
         """Keep events from the center; gives the cases that changed. Raises `JournalError` before
         keeping any.
         """
         keyring = self._store.keyring()
-        changed: dict[str, None] = {}
+        changed_ids: dict[str, None] = {}
         counters: dict[str, int] = {}
         with writing(self._store):
             for event in events:
                 header = event.header
-                known = counters.get(header.case)
-                if known is None:
-                    known = max(
-                        (one.header.lamport for one in self._store.events(header.case)), default=0
+                last_counter = counters.get(header.case)
+                if last_counter is None:
+                    last_counter = max(
+                        (earlier.header.lamport for earlier in self._store.events(header.case)),
+                        default=0,
                     )
-                check_leap(header, known)
-                counters[header.case] = max(known, header.lamport)
+                check_leap(header, last_counter)
+                counters[header.case] = max(last_counter, header.lamport)
                 if self._store.add_event(event, now):
-                    changed[header.case] = None
-            for case_id in changed:
+                    changed_ids[header.case] = None
+            for case_id in changed_ids:
                 case = fold(case_id, self._store.events(case_id), keyring)
                 self._project(case, now, news=_is_news(case))
-                self._send_wanted(case, now)
-        return tuple(changed)
+                self._send_wanted_files(case, now)
+        return tuple(changed_ids)
 
     def rebuild(self, now: dt.datetime) -> int:
         """Compute the list of cases anew from the journal; gives how many there are."""
@@ -265,14 +266,14 @@ class Cases:
             for name, photo in (photos or {}).items():
                 if photo:
                     self._store.keep_original(case.id, name, photo)
-            changed = self.load(case.id)
-            self._project(changed, now, news=False)
-        return changed
+            new_case = self.load(case.id)
+            self._project(new_case, now, news=False)
+        return new_case
 
     def send_file(self, case: Case, name: str, now: dt.datetime) -> bool:
         """Send a file that was held back; gives whether it was not on its way already."""
         sha256 = case.files[name].sha256
-        if any(row.ref == sha256 for row in self._store.posted(case.id)):
+        if any(row.ref == sha256 for row in self._store.outbox_rows(case.id)):
             return False
         self._post_file(case.id, sha256, _VIDEO_RANK, now)
         return True
@@ -280,7 +281,7 @@ class Cases:
     def _post_file(self, case_id: str, sha256: str, rank: int, now: dt.datetime) -> None:
         self._store.post(OutboxRow(uuid7(now), case_id, "file", sha256, rank, ""))
 
-    def _send_wanted(self, case: Case, now: dt.datetime) -> None:
+    def _send_wanted_files(self, case: Case, now: dt.datetime) -> None:
         for name in case.wanted:
             if name in case.files:
                 self.send_file(case, name, now)

@@ -43,7 +43,7 @@ class Commission:
 
     def keep(self, member: MemberKey) -> None:
         """Remember a member, once."""
-        if all(known.id != member.id for known in self.members()):
+        if all(existing.id != member.id for existing in self.members()):
             self._store.add_member(member)
 
     def member(self, member_id: str) -> MemberKey:
@@ -73,10 +73,12 @@ class Commission:
         Raises `MemberPinError`, or `PinPauseError` after five wrong PINs.
         """
         key = self._open(member, pin, now)
-        seen = tuple(
+        evidence = tuple(
             file.sha256 for file in case.submitted_files if sort_of(file.name) in ("photo", "video")
         )
-        return conclude(case.id, (member.name, member.position), needs_aid, text, seen, today, key)
+        return conclude(
+            case.id, (member.name, member.position), needs_aid, text, evidence, today, key
+        )
 
     def _open(self, member: MemberKey, pin: str, now: dt.datetime) -> SigningKey:
         tries, since = self._store.tries(member.id)

@@ -14,7 +14,7 @@ from app.desk.lists import Lists
 from app.desk.post import Post, note_emergency
 from app.desk.profile import Profile, load_profile, save_profile
 from app.desk.steps import Steps
-from app.desk.trust import Trust, followed
+from app.desk.trust import Trust, read_succession
 from app.keys import SigningKey
 from app.sizes import line_minutes
 from app.storage.database import writing
@@ -29,7 +29,7 @@ _PROJECTION = b"3"
 """The version of the list of cases; a new one has it computed anew from the journal."""
 
 
-_MOST_FORMER = 8
+_MOST_FORMER_KEYS = 8
 
 
 class Keys(Protocol):
@@ -57,11 +57,11 @@ class Desk:
     def __init__(self, store: DeskStore, mailbag: Mailbag, catalog: Catalog, keys: Keys) -> None:
         self._store, self._keys = store, keys
         self._mailbag = mailbag
-        self._given = catalog
+        self._bundled_catalog = catalog
         self.workdays = load_workdays()
-        self._kept = ListStore(store)
-        self.lists = Lists(store, self._kept, self._load)
-        self.commission = Commission(self._kept)
+        self._list_store = ListStore(store)
+        self.lists = Lists(store, self._list_store, self._load)
+        self.commission = Commission(self._list_store)
         self.drafts = Drafts(DraftStore(store))
         self.cases = Cases(
             store,
@@ -70,18 +70,18 @@ class Desk:
             self._load,
             self.workdays,
             self._sign_by,
-            self.lists.applied,
+            self.lists.mark_done,
             self.lists.household,
         )
         self.steps = Steps(
             self.cases, self.lists, self.drafts, self.commission, lambda: self.catalog
         )
-        self.post = Post(store, mailbag, self.cases, self.lists, self._followed)
+        self.post = Post(store, mailbag, self.cases, self.lists, self._follow_center)
 
     @property
     def catalog(self) -> Catalog:
         """The services with the local aid that the center has added."""
-        return self.lists.catalog(self._given)
+        return self.lists.catalog(self._bundled_catalog)
 
     def bring_up_to_date(self, now: dt.datetime) -> None:
         """Compute the list of cases anew where an older version wrote it, and tell the mailbag what
@@ -90,7 +90,7 @@ class Desk:
         if self._store.noted("projection") != _PROJECTION:
             self.cases.rebuild(now)
             self._store.note("projection", _PROJECTION)
-        center, notes = self._followed().center, self._mailbag.notes
+        center, notes = self._follow_center().center, self._mailbag.notes
         told = (notes.sealed_for, notes.center_public)
         if center is not None and told != (center.recipient, center.public):
             self.tell_mailbag()  # a power cut came between
@@ -115,15 +115,15 @@ class Desk:
         `number` is that of its last succession.
         """
         with writing(self._store):
-            former = self._load().center
-            if former is not None and former.public != center.public:
-                self._kept.forget()  # another center counts its versions anew
+            previous_center = self._load().center
+            if previous_center is not None and previous_center.public != center.public:
+                self._list_store.forget()  # another center counts its versions anew
             save_profile(
                 self._store,
                 replace(self._load(), center=center, center_number=number, center_former=()),
             )
-        if former is not None and not self._mailbag.notes.sealed_for:
-            self._mailbag.notes.sealed_for = former.recipient
+        if previous_center is not None and not self._mailbag.notes.sealed_for:
+            self._mailbag.notes.sealed_for = previous_center.recipient
         self.tell_mailbag()
 
     def join(self, invitation: Invitation) -> None:
@@ -148,37 +148,40 @@ class Desk:
         If the mailbag was filled for another center, also before a power cut between the two
         databases, it parts now.
         """
-        profile = self._followed()
+        profile = self._follow_center()
         self._mailbag.notes.kiosk = profile.id
         if profile.center is not None:
-            recipient, known = profile.center.recipient, self._mailbag.notes.sealed_for
-            if known and known != recipient:
+            recipient, sealed_for = profile.center.recipient, self._mailbag.notes.sealed_for
+            if sealed_for and sealed_for != recipient:
                 self._mailbag.change_center(recipient)
             self._mailbag.notes.sealed_for = recipient
             Trust(self._mailbag).tell(profile.center, profile.center_number)
         note_emergency(self._mailbag, self.lists.regime)
 
-    def _followed(self) -> Profile:
+    def _follow_center(self) -> Profile:
         """The profile, after taking over what the center announced about itself meanwhile."""
         profile, trust = self._load(), Trust(self._mailbag)
         links = trust.chain()
         for link in links:
             center = profile.center
-            found = center and followed(
+            succession = center and read_succession(
                 link.text, link.signature, center.public, profile.center_number
             )
-            if found:
-                former = profile.center_former
-                if center and center.public != found.center.public:
-                    former = (center.public, *former)[:_MOST_FORMER]
+            if succession:
+                former_keys = profile.center_former
+                if center and center.public != succession.center.public:
+                    former_keys = (center.public, *former_keys)[:_MOST_FORMER_KEYS]
                 # the same center, under a new key
-                self._mailbag.notes.sealed_for = found.center.recipient
+                self._mailbag.notes.sealed_for = succession.center.recipient
                 profile = replace(
-                    profile, center=found.center, center_number=found.number, center_former=former
+                    profile,
+                    center=succession.center,
+                    center_number=succession.number,
+                    center_former=former_keys,
                 )
                 save_profile(self._store, profile)
         if links:
-            trust.told(links)
+            trust.drop_links(links)
         return profile
 
     def take_code(self, code: str) -> None:
@@ -230,9 +233,9 @@ class Desk:
         It cannot be earlier than when the center was heard last; else what they differed by then
         counts.
         """
-        heard = self._mailbag.notes.center_time
-        if heard and heard > local:
-            return round((heard - local).total_seconds()) // 60
+        center_time = self._mailbag.notes.center_time
+        if center_time and center_time > local:
+            return round((center_time - local).total_seconds()) // 60
         return self._mailbag.notes.clock_behind // 60
 
     def setting(self, name: str) -> str:

@@ -30,7 +30,7 @@ class NewPage:
 
 
 @dataclass
-class Unsaved:
+class UnsavedWork:
     """What could not be written: drafts by id as they were typed, pages with their draft's id in
     their order.
     """
@@ -41,10 +41,10 @@ class Unsaved:
     def __bool__(self) -> bool:
         return bool(self.drafts or self.pages)
 
-    def __ior__(self, other: "Unsaved") -> "Unsaved":
+    def __ior__(self, other: "UnsavedWork") -> "UnsavedWork":
         self.drafts |= other.drafts
-        known = {page.row.id for _, page in self.pages}
-        self.pages += [(owner, page) for owner, page in other.pages if page.row.id not in known]
+        ids = {page.row.id for _, page in self.pages}
+        self.pages += [(owner, page) for owner, page in other.pages if page.row.id not in ids]
         return self
 
 
@@ -57,7 +57,7 @@ class Drafts:
 
     def __init__(self, store: DraftStore) -> None:
         self._store = store
-        self.unsaved = Unsaved()
+        self.unsaved = UnsavedWork()
 
     def new(self, language: str, now: dt.datetime) -> Draft:
         """An empty draft in the person's language."""
@@ -105,7 +105,7 @@ class Drafts:
 
     def remove_discarded(self) -> None:
         """Erase for good what was discarded; when the desk is opened."""
-        self._forget(self._store.discarded())
+        self._forget(self._store.discarded_ids())
         self._store.remove_discarded()
 
     def _forget(self, drafts: set[str]) -> None:
@@ -121,23 +121,25 @@ class Drafts:
         """
         service = catalog.service(code)
         language = draft.language or "ru"
-        used = {page.document for page in self.page_rows(draft.id)}
-        kept = [row for row in draft.documents if not row.code or row.key in used]
-        known = {row.code for row in kept}
-        wanted = [
+        used_keys = {page.document for page in self.page_rows(draft.id)}
+        kept_rows = [row for row in draft.documents if not row.code or row.key in used_keys]
+        kept_codes = {row.code for row in kept_rows}
+        missing_rows = [
             DocumentRow(secrets.token_hex(4), kind.name(language), kind.code, kind.look)
             for kind in service.document
-            if kind.required and kind.code not in known
+            if kind.required and kind.code not in kept_codes
         ]
-        rows = sorted([*wanted, *kept], key=lambda row: row.code not in ("application", "identity"))
-        same = draft.service == code
+        rows = sorted(
+            [*missing_rows, *kept_rows], key=lambda row: row.code not in ("application", "identity")
+        )
+        is_same = draft.service == code
         return replace(
             draft,
             service=code,
             household="yes" if service.household else "",
             documents=tuple(rows),
-            recipient=draft.recipient if same else catalog.addressee(service).name(language),
-            content=draft.content if same else service.name(language),
+            recipient=draft.recipient if is_same else catalog.addressee(service).name(language),
+            content=draft.content if is_same else service.name(language),
         )
 
     def add_document(self, draft: Draft, name: str, code: str = "", look: str = "ink") -> Draft:
@@ -154,18 +156,18 @@ class Drafts:
         memory then.
         """
         page_id = uuid7(now)
-        self.unsaved.pages.append((draft.id, _stored(page_id, document, page)))
+        self.unsaved.pages.append((draft.id, _to_page(page_id, document, page)))
         self.save_again(now)
         return page_id
 
     def replace_page(self, page_id: str, page: NewPage) -> None:
         """Another picture of the same page."""
-        waiting = self._waiting_place(page_id)
-        stored = _stored(page_id, self.page(page_id).row.document, page)
-        if waiting is None:
-            self._store.replace_page(stored)
+        place = self._unsaved_place(page_id)
+        new_page = _to_page(page_id, self.page(page_id).row.document, page)
+        if place is None:
+            self._store.replace_page(new_page)
         else:
-            self.unsaved.pages[waiting] = (self.unsaved.pages[waiting][0], stored)
+            self.unsaved.pages[place] = (self.unsaved.pages[place][0], new_page)
 
     def assign_page(self, page_id: str, document: str) -> None:
         """Say to which document a page belongs."""
@@ -173,11 +175,9 @@ class Drafts:
 
     def remove_page(self, page_id: str) -> Page:
         """Take a page away; give it to `put_back` to undo."""
-        waiting = self._waiting_place(page_id)
+        place = self._unsaved_place(page_id)
         return (
-            self._store.remove_page(page_id)
-            if waiting is None
-            else self.unsaved.pages.pop(waiting)[1]
+            self._store.remove_page(page_id) if place is None else self.unsaved.pages.pop(place)[1]
         )
 
     def put_back(self, draft: Draft, page: Page, now: dt.datetime) -> None:
@@ -189,21 +189,24 @@ class Drafts:
 
     def pages(self, draft_id: str) -> list[Page]:
         """The pages of a draft in order; those that could not be written yet are among them."""
-        return [*self._store.pages(draft_id), *self._waiting(draft_id)]
+        return [*self._store.pages(draft_id), *self._unsaved_pages(draft_id)]
 
     def page(self, page_id: str) -> Page:
         """One page; `KeyError` if there is none."""
-        waiting = self._waiting_place(page_id)
-        return self._store.page(page_id) if waiting is None else self.unsaved.pages[waiting][1]
+        place = self._unsaved_place(page_id)
+        return self._store.page(page_id) if place is None else self.unsaved.pages[place][1]
 
     def page_rows(self, draft_id: str) -> list[PageRow]:
         """The pages of a draft without their pictures."""
-        return [*self._store.page_rows(draft_id), *(page.row for page in self._waiting(draft_id))]
+        return [
+            *self._store.page_rows(draft_id),
+            *(page.row for page in self._unsaved_pages(draft_id)),
+        ]
 
-    def _waiting(self, draft_id: str) -> list[Page]:
+    def _unsaved_pages(self, draft_id: str) -> list[Page]:
         return [page for owner, page in self.unsaved.pages if owner == draft_id]
 
-    def _waiting_place(self, page_id: str) -> int | None:
+    def _unsaved_place(self, page_id: str) -> int | None:
         """Where among the pages that wait in memory this one is, if it is."""
         return next(
             (place for place, (_, page) in enumerate(self.unsaved.pages) if page.row.id == page_id),
@@ -224,6 +227,6 @@ def count_sheets(draft: Draft, pages: Sequence[PageRow]) -> Draft:
     return draft
 
 
-def _stored(page_id: str, document: str, page: NewPage) -> Page:
+def _to_page(page_id: str, document: str, page: NewPage) -> Page:
     row = PageRow(page_id, document)
     return Page(row, page.pdf, page.preview, page.photo, page.remark, page.look, page.quarters)

@@ -34,7 +34,7 @@ _MOST = 200
 
 
 @dataclass(frozen=True)
-class LookedUp:
+class Lookup:
     """Cases of the same person, service and quarter; whether the center has one from another
     kiosk; the recipient of the last quarter.
     """
@@ -52,7 +52,7 @@ class Lists:
         self._store = lists
         self._profile = profile
 
-    def arrived(self, data: bytes) -> Topic | None:
+    def take_in(self, data: bytes) -> Topic | None:
         """Keep a bulletin; gives its topic if it was newer. Raises `BulletinError` before keeping
         anything.
         """
@@ -71,19 +71,19 @@ class Lists:
         return bulletin.topic
 
     def _bulletin(self, topic: Topic) -> Bulletin | None:
-        kept = self._store.text(topic)
-        if kept is None:
+        row = self._store.text(topic)
+        if row is None:
             return None
-        text, signature, version, made = kept
-        return Bulletin(topic, version, dt.datetime.fromisoformat(made), text, signature)
+        text, signature, version, time = row
+        return Bulletin(topic, version, dt.datetime.fromisoformat(time), text, signature)
 
     @property
     def directory(self) -> Directory:
         """Whom to ask; the mission's own numbers until the center sends its directory."""
         bulletin = self._bulletin(Topic.DIRECTORY)
         directory = bulletin.read(Directory) if bulletin else first_directory()
-        own = (self._desk.noted("setting.district") or b"").decode()
-        return directory.beginning_with(own)
+        district = (self._desk.noted("setting.district") or b"").decode()
+        return directory.beginning_with(district)
 
     @property
     def regime(self) -> Regime | None:
@@ -91,16 +91,16 @@ class Lists:
         bulletin = self._bulletin(Topic.REGIME)
         return bulletin.read(Regime) if bulletin else None
 
-    def catalog(self, given: Catalog) -> Catalog:
+    def catalog(self, bundled: Catalog) -> Catalog:
         """The catalog with the local aid that the center has added."""
         bulletin = self._bulletin(Topic.SERVICES)
         if bulletin is None:
-            return given
-        known = {service.code for service in given.services}
+            return bundled
+        codes = {service.code for service in bundled.services}
         local = tuple(
-            service for service in bulletin.read(tuple[Service, ...]) if service.code not in known
+            service for service in bulletin.read(tuple[Service, ...]) if service.code not in codes
         )
-        return replace(given, services=(*given.services, *local))
+        return replace(bundled, services=(*bundled.services, *local))
 
     def is_known_elsewhere(self, iin: Iin, service: str, quarter: str) -> bool:
         """Whether the center has an application of this person from another kiosk, as of its last
@@ -134,16 +134,16 @@ class Lists:
         """What was done about a person of the call list."""
         self._store.set_state(case_id, state, again.isoformat() if again else "")
 
-    def applied(self, case_id: str) -> None:
+    def mark_done(self, case_id: str) -> None:
         """This person has applied: no call is needed any more."""
         self._store.set_state(case_id, "done")
 
     def household(self, iin: Iin) -> Household | None:
         """The family as the center knows it from the last quarter."""
-        found = self.known(iin)
-        return found.household if found else None
+        recipient = self.recipient_by_iin(iin)
+        return recipient.household if recipient else None
 
-    def known(self, iin: Iin) -> Recipient | None:
+    def recipient_by_iin(self, iin: Iin) -> Recipient | None:
         """The recipient of the last quarter with this IIN."""
         return self._store.recipient_by_iin(iin) if iin else None
 
@@ -151,7 +151,7 @@ class Lists:
         """The draft with what the center told of this person: the case, the address, the family of
         last quarter.
         """
-        recipient = self.known(read_iin(draft.iin))
+        recipient = self.recipient_by_iin(read_iin(draft.iin))
         present = self.recipient(draft.case) if draft.case else None
         if present is not None and (recipient is None or recipient.case != present.case):
             draft = replace(
@@ -225,12 +225,12 @@ class Lists:
         """Contracts that were agreed to and are not signed yet, the most urgent first."""
         return self._desk.cases_where("sign = 1 ORDER BY due = '', due, title")
 
-    def look_up(self, iin: Iin, service: str, quarter: str, but: str = "") -> LookedUp:
+    def look_up(self, iin: Iin, service: str, quarter: str, but: str = "") -> Lookup:
         """What is known of a person before an application is taken."""
-        return LookedUp(
+        return Lookup(
             self.duplicates(iin, service, quarter, but),
             self.is_known_elsewhere(iin, service, quarter),
-            self.known(iin),
+            self.recipient_by_iin(iin),
         )
 
     def duplicates(self, iin: Iin, service: str, quarter: str, but: str = "") -> list[CaseRow]:

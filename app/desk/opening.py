@@ -46,13 +46,13 @@ def create_desk(
         "-wal",
         "-shm",
     ):
-        found = where.desk.with_name(f"{where.desk.name}{part}")
-        if found.exists():
-            found.rename(where.desk.with_name(f"desk-{now:%Y%m%d%H%M%S}.db{part}"))
+        file = where.desk.with_name(f"{where.desk.name}{part}")
+        if file.exists():
+            file.rename(where.desk.with_name(f"desk-{now:%Y%m%d%H%M%S}.db{part}"))
     keep_reserve(where.folder)
-    beside = where.slots_begun
+    new_slots = where.unfinished_slots
     key = secrets.token_bytes(32)
-    recovery = make_slots(beside, key, pin, machine_secret(where.machine))
+    recovery = make_slots(new_slots, key, pin, machine_secret(where.machine))
     mailbag = where.open_mailbag()
     store = DeskStore(where.desk, key)
     profile = Profile(
@@ -66,7 +66,7 @@ def create_desk(
     )
     save_profile(store, profile)
     mailbag.notes.kiosk = profile.id
-    beside.replace(where.slots)
+    new_slots.replace(where.slots)
     flush_folder(where.folder)
     return Desk(store, mailbag, catalog, Keys(where, key))
 
@@ -80,10 +80,10 @@ def unlock_desk(where: Locations, pin: str, catalog: Catalog, now: dt.datetime) 
     keep_reserve(where.folder)
     desk = _open(where, key, catalog)
     desk.bring_up_to_date(now)
-    pending = desk.profile.recovery_code
+    pending_code = desk.profile.recovery_code
     # a power cut came between the profile and the slots
-    if pending and not is_code(where.slots, pending):
-        change_code(where.slots, key, pending)
+    if pending_code and not is_code(where.slots, pending_code):
+        change_code(where.slots, key, pending_code)
     return desk
 
 
@@ -152,16 +152,16 @@ def recover_desk(where: Locations, code: str, pin: str, catalog: Catalog) -> Des
     _check_there(where)
     keep_reserve(where.folder)
     key_by_code(where.slots, code)  # before anything is put aside
-    lost = _is_lost(where)
-    if lost and where.machine.exists():
+    is_lost = _is_lost(where)
+    if is_lost and where.machine.exists():
         where.machine.rename(where.machine.with_name(f"machine-{secrets.token_hex(4)}.lost"))
     key = open_with_code(where.slots, code, pin, machine_secret(where.machine))
     store, mailbag = DeskStore(where.desk, key), where.open_mailbag()
-    if lost:
+    if is_lost:
         mailbag.notes.device = b""
         device = where.device_key(mailbag).public
         save_profile(store, replace(load_profile(store), device_public=device, center=None))
-    fresh = new_code()  # the one that was used has left the safe
-    save_profile(store, replace(load_profile(store), recovery_code=fresh))
-    change_code(where.slots, key, fresh)
+    next_code = new_code()  # the one that was used has left the safe
+    save_profile(store, replace(load_profile(store), recovery_code=next_code))
+    change_code(where.slots, key, next_code)
     return Desk(store, mailbag, catalog, Keys(where, key))

@@ -63,9 +63,9 @@ class Post:
 
     def work_off(self, now: Callable[[], dt.datetime]) -> int:
         """Seal what is new and open what has come; gives how many envelopes were sealed."""
-        sealed = self.seal(now())
+        count = self.seal(now())
         self.open(now())
-        return sealed
+        return count
 
     def seal(self, now: dt.datetime) -> int:
         """Move everything unsealed into the mailbag; gives how many. Without a center nothing can
@@ -75,14 +75,14 @@ class Post:
         if profile.center is None:
             return 0
         recipients = (profile.center.recipient, profile.center.escrow)
-        again = set()
-        for envelope_id in self._mailbag.outgoing.forgotten():
+        resealed_ids = set()
+        for envelope_id in self._mailbag.outgoing.forgotten_ids():
             # first here: a power cut in between only seals it once more
-            again.add(self._store.unseal(envelope_id))
+            resealed_ids.add(self._store.unseal(envelope_id))
             self._mailbag.outgoing.drop(envelope_id)
-        rows = self._store.unsealed()
+        rows = self._store.unsealed_rows()
         for row in rows:
-            envelope = self._sealed(row, profile, recipients, now, row.id in again)
+            envelope = self._seal_row(row, profile, recipients, now, row.id in resealed_ids)
             routing = envelope.routing
             outgoing = Outgoing(
                 routing.id,
@@ -96,27 +96,27 @@ class Post:
                 0,
             )
             name = self._mailbag.outgoing.put(outgoing, envelope.ciphertext, row.id, row.rank, now)
-            self._store.sealed(row.id, name)
+            self._store.mark_sealed(row.id, name)
         return len(rows)
 
-    def _sealed(
+    def _seal_row(
         self,
         row: OutboxRow,
         profile: Profile,
         recipients: tuple[str, ...],
         now: dt.datetime,
-        again: bool,
+        is_resealed: bool,
     ) -> Envelope:
-        """`again` gives a center from a backup its own events of the case back, which it has
+        """`is_resealed` gives a center from a backup its own events of the case back, which it has
         forgotten as well.
         """
         if row.freight == Freight.FACTS:
             events = [self._store.event(row.ref)]
-            if again:
+            if is_resealed:
                 keyring = self._store.keyring()
-                known = self._store.events(row.case_id)
+                journal = self._store.events(row.case_id)
                 events += [
-                    event for event in known if keyring[event.header.author].role is Role.CENTER
+                    event for event in journal if keyring[event.header.author].role is Role.CENTER
                 ]
             payload = dump_events(tuple(events))
         else:
@@ -135,24 +135,24 @@ class Post:
         reason.
         """
         profile = self._profile()
-        changed: dict[str, None] = {}
-        files = refused = 0
-        for incoming in self._mailbag.incoming.unopened():
+        changed_ids: dict[str, None] = {}
+        files = refusals = 0
+        for incoming in self._mailbag.incoming.unopened_envelopes():
             ciphertext = self._mailbag.incoming.ciphertext(incoming.id)
             envelope = Envelope(incoming.header, incoming.signature, ciphertext)
             try:
                 cases = self._take(envelope, profile, now)
             except EnvelopeError as error:
-                refused += self._refuse(incoming.id, error)
+                refusals += self._refuse(incoming.id, error)
             except (JournalError, BulletinError) as error:
                 self._mailbag.incoming.put_aside(incoming.id, error.code)
-                refused += 1
+                refusals += 1
             else:
-                self._mailbag.incoming.opened(incoming.id)
-                changed |= dict.fromkeys(cases)
+                self._mailbag.incoming.mark_opened(incoming.id)
+                changed_ids |= dict.fromkeys(cases)
                 files += not cases
         self._erase_originals()
-        return Mail(tuple(changed), files, refused)
+        return Mail(tuple(changed_ids), files, refusals)
 
     def _refuse(self, envelope_id: str, error: EnvelopeError) -> int:
         """Bytes that arrived wrong are fetched again; anything else is kept aside."""
@@ -165,11 +165,11 @@ class Post:
     def _take(self, envelope: Envelope, profile: Profile, now: dt.datetime) -> tuple[str, ...]:
         if profile.center is None:
             raise EnvelopeError("center")
-        payload = _opened(envelope, profile, (profile.center.public, *profile.center_former))
+        payload = _open_payload(envelope, profile, (profile.center.public, *profile.center_former))
         if envelope.routing.freight is Freight.FACTS:
-            return self._cases.arrived(load_events(payload), now)
+            return self._cases.take_in(load_events(payload), now)
         if envelope.routing.freight is Freight.LIST:
-            if self._lists.arrived(payload) is Topic.REGIME:
+            if self._lists.take_in(payload) is Topic.REGIME:
                 self._cases.reproject(now)
                 note_emergency(self._mailbag, self._lists.regime)
             return ()
@@ -184,32 +184,34 @@ class Post:
 
     def time_of(self, case_id: str, sha256: str) -> dt.timedelta | None:
         """How long it took to send a file of a case that the center has confirmed."""
-        rows = (row for row in self._store.posted(case_id) if row.ref == sha256 and row.envelope)
+        rows = (
+            row for row in self._store.outbox_rows(case_id) if row.ref == sha256 and row.envelope
+        )
         return next(
             (
-                found
+                duration
                 for row in rows
-                if (found := self._mailbag.outgoing.time_of(row.envelope)) is not None
+                if (duration := self._mailbag.outgoing.time_of(row.envelope)) is not None
             ),
             None,
         )
 
     def refused_cases(self) -> tuple[str, ...]:
         """Cases of which the center refused something, the first refused first."""
-        found = (
+        case_ids = (
             self._store.case_of(envelope) for envelope in self._mailbag.outgoing.set_aside_ids()
         )
-        return tuple(dict.fromkeys(filter(None, found)))
+        return tuple(dict.fromkeys(filter(None, case_ids)))
 
     def delivery(self, case_id: str) -> Delivery:
         """How far what this kiosk sent of a case has come."""
-        rows = self._store.posted(case_id)
+        rows = self._store.outbox_rows(case_id)
         states = self._mailbag.outgoing.states([row.envelope for row in rows if row.envelope])
-        found = [states.get(row.envelope, (Sending.WAITING, "")) for row in rows]
+        outcomes = [states.get(row.envelope, (Sending.WAITING, "")) for row in rows]
         return Delivery(
             total=len(rows),
-            stored=sum(state in (Sending.STORED, Sending.FORMER) for state, _ in found),
-            refused=tuple(reason for state, reason in found if state is Sending.ASIDE),
+            stored=sum(state in (Sending.STORED, Sending.FORMER) for state, _ in outcomes),
+            refused=tuple(reason for state, reason in outcomes if state is Sending.ASIDE),
         )
 
 
@@ -219,7 +221,7 @@ def note_emergency(mailbag: Mailbag, regime: Regime | None) -> None:
     mailbag.notes.emergency = f"{regime.start.isoformat()}/{until}" if regime else ""
 
 
-def _opened(envelope: Envelope, profile: Profile, publics: tuple[bytes, ...]) -> bytes:
+def _open_payload(envelope: Envelope, profile: Profile, publics: tuple[bytes, ...]) -> bytes:
     """The payload of an envelope that one of these keys signed; raises `EnvelopeError`."""
     for public in publics[:-1]:
         try:

@@ -85,7 +85,7 @@ class Steps:
         """
         check_channel(called.channel, called.account_of)
         states = {"reached": "reached", "not-reached": "todo", "call-back": "again"}
-        with self._cases.together():
+        with self._cases.transaction():
             if draft is not None:
                 self._drafts.save(draft, now)
             case = self._cases.add(self._cases.load(case_id), called, now)
@@ -99,7 +99,7 @@ class Steps:
         self, who: Subject, called: Called, case_id: str, now: dt.datetime
     ) -> Draft:
         """An application for this person, filled with what the center and the call have told."""
-        with self._cases.together():
+        with self._cases.transaction():
             draft = self._drafts.new(who.language, now)
             draft = self._drafts.choose_service(draft, "asp", self._catalog())
             draft = replace(
@@ -142,16 +142,16 @@ class Steps:
         further papers under names of their own.
         """
         case = self._cases.load(case_id)
-        wanted = replaced_page(case)
+        replaced_name = replaced_page(case)
         first = int(case.next_name("answer", "").rsplit("-", 1)[1])
         names = (
-            [wanted]
-            if wanted
+            [replaced_name]
+            if replaced_name
             else [f"answer-{first + place:02}.pdf" for place, _ in enumerate(pages)]
         )
-        named = [(name, page.pdf) for name, page in zip(names, pages, strict=True)]
+        files = [(name, page.pdf) for name, page in zip(names, pages, strict=True)]
         photos = {name: page.photo for name, page in zip(names, pages, strict=True)}
-        return self._cases.answer(case_id, text, named, now, photos)
+        return self._cases.answer(case_id, text, files, now, photos)
 
     def add_materials(
         self,
@@ -185,7 +185,7 @@ class Steps:
         case = self._cases.load(case_id)
         concluded = self._commission.sign(case, member, pin, needs_aid, text, now, today)
         page = conclusion_pdf(case, concluded, case.language)
-        with self._cases.together():
+        with self._cases.transaction():
             self._commission.keep(member)
             name = case.next_name("conclusion", ".pdf")
             return self._cases.add(case, concluded, now, [(name, page)], True)
@@ -267,19 +267,19 @@ class Steps:
         case = self._cases.load(case_id)
         names = self._names(case, files)
         photos = {name: file.photo for name, file in zip(names, files, strict=True)}
-        named = [(name, file.data) for name, file in zip(names, files, strict=True)]
-        return self._cases.add(case, body, now, named, photos=photos)
+        contents = [(name, file.data) for name, file in zip(names, files, strict=True)]
+        return self._cases.add(case, body, now, contents, photos=photos)
 
     def _names(self, case: Case, files: Sequence[NewFile]) -> list[str]:
         """Names that tell nothing of the person, counted on from those that the case has."""
         counts: dict[str, int] = {}
-        named = []
+        names = []
         for file in files:
             first = int(case.next_name(file.prefix, "").rsplit("-", 1)[1])
             number = counts.get(file.prefix, first)
             counts[file.prefix] = number + 1
-            named.append(f"{file.prefix}-{number:02}{file.suffix}")
-        return named
+            names.append(f"{file.prefix}-{number:02}{file.suffix}")
+        return names
 
 
 def check_channel(channel: str, account_of: str) -> None:

@@ -42,25 +42,25 @@ class Trust:
         """
         chain = list(self.chain())
         for text, signature in links:
-            known = self.mailbag.notes.center_public
-            found = followed(text, signature, known, self.number)
-            if found is None:
+            public = self.mailbag.notes.center_public
+            succession = read_succession(text, signature, public, self.number)
+            if succession is None:
                 continue
             chain.append(Link(text, signature))
             self.mailbag.notes.successions = msgspec.json.encode(chain)
-            former, pins = self.mailbag.notes.center_url, self.mailbag.notes.center_pins
-            self.tell(found.center, found.number)
-            if former != found.center.url and not self.mailbag.notes.former_url:
+            former_url, pins = self.mailbag.notes.center_url, self.mailbag.notes.center_pins
+            self.tell(succession.center, succession.number)
+            if former_url != succession.center.url and not self.mailbag.notes.former_url:
                 self.mailbag.notes.former_pins = pins
                 # tried as well until the center has answered at the new one
-                self.mailbag.notes.former_url = former
+                self.mailbag.notes.former_url = former_url
 
     def chain(self) -> tuple[Link, ...]:
         """What was followed and the desk has not been told yet."""
-        kept = self.mailbag.notes.successions
-        return msgspec.json.decode(kept, type=tuple[Link, ...]) if kept else ()
+        links = self.mailbag.notes.successions
+        return msgspec.json.decode(links, type=tuple[Link, ...]) if links else ()
 
-    def told(self, links: tuple[Link, ...]) -> None:
+    def drop_links(self, links: tuple[Link, ...]) -> None:
         """The desk knows of these; what was followed meanwhile stays for the next time."""
         self.mailbag.notes.forget_successions(msgspec.json.encode(links))
 
@@ -77,15 +77,15 @@ class Trust:
     @property
     def pins(self) -> tuple[str, ...]:
         """SHA-256 of the certificates that the center may show."""
-        kept = self.mailbag.notes.center_pins
-        return tuple(kept.split(",")) if kept else ()
+        pins = self.mailbag.notes.center_pins
+        return tuple(pins.split(",")) if pins else ()
 
 
-def followed(text: str, signature: bytes, public: bytes, number: int) -> Succession | None:
+def read_succession(text: str, signature: bytes, public: bytes, number: int) -> Succession | None:
     """The succession in a text that this key signed, if it is a later one."""
     try:
-        found = load_card(text.encode(), Succession)
+        succession = load_card(text.encode(), Succession)
     except (CardError, UnicodeError):
         return None
     is_believed = is_signed_by(public, Purpose.SUCCESSION, text.encode(), signature)
-    return found if is_believed and found.number > number else None
+    return succession if is_believed and succession.number > number else None

@@ -22,10 +22,10 @@ def hold_alone(folder: Path) -> sqlite3.Connection:
     leaves none behind, as a file with the number of a process would.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    held = sqlite3.connect(folder / "open.lock", timeout=0, isolation_level=None)
+    lock = sqlite3.connect(folder / "open.lock", timeout=0, isolation_level=None)
     try:
-        held.execute("BEGIN EXCLUSIVE")
+        lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
-        held.close()
+        lock.close()
         raise AlreadyOpenError(str(error)) from error
-    return held
+    return lock

@@ -20,14 +20,14 @@ import sqlcipher3
 from app.errors import DiskFullError, KomekError
 
 sys.modules.setdefault("pysqlite3", sqlcipher3)
-_WITHOUT = [name for name in ("numpy", "pandas") if name not in sys.modules]
+_HIDDEN_MODULES = [name for name in ("numpy", "pandas") if name not in sys.modules]
 # The ignore: None says "cannot be imported" there (importlib), but typeshed's `sys.modules` holds
 # modules only.
-sys.modules.update(dict.fromkeys(_WITHOUT))  # type: ignore[arg-type]
+sys.modules.update(dict.fromkeys(_HIDDEN_MODULES))  # type: ignore[arg-type]
 
 from sqlite_utils import Database  # noqa: E402  # while imported it looks for the names set above
 
-for _name in _WITHOUT:
+for _name in _HIDDEN_MODULES:
     del sys.modules[_name]
 
 _PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
@@ -70,19 +70,19 @@ class Store:
 
     def rows(self, sql: str, *values: object) -> list[dict[str, Any]]:
         """All rows of a query."""
-        with translated():
+        with driver_errors():
             return list(self.db.query(sql, list(values)))
 
     def one(self, sql: str, *values: object) -> dict[str, Any] | None:
         """The first row of a query, if any."""
-        with translated():
+        with driver_errors():
             return next(iter(self.db.query(sql, list(values))), None)
 
     def run(self, sql: str, *values: object) -> int:
         """A single statement; gives the number of rows changed."""
         connection = self.db.conn
         self.check_there()
-        with translated():
+        with driver_errors():
             return int(connection.execute(sql, values).rowcount)
 
     def insert(self, table: str, **values: object) -> None:
@@ -124,7 +124,7 @@ def writing(store: Store) -> Iterator[None]:
         yield
         return
     store.check_there()
-    with translated():
+    with driver_errors():
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -136,7 +136,7 @@ def writing(store: Store) -> Iterator[None]:
 
 
 @contextmanager
-def translated() -> Iterator[None]:
+def driver_errors() -> Iterator[None]:
     """The driver's failures as ours; a full disk has a sentence of its own."""
     try:
         yield
@@ -156,22 +156,22 @@ def _connect(path: Path, key: bytes | None, may_make: bool) -> Database:
     """`may_make` is false for a database that was there: an empty one in its place would look as if
     all were lost.
     """
-    place = f"{path.absolute().as_uri()}?mode={'rwc' if may_make else 'rw'}"
-    with translated():
+    address = f"{path.absolute().as_uri()}?mode={'rwc' if may_make else 'rw'}"
+    with driver_errors():
         connection = sqlcipher3.connect(
-            place, timeout=_BUSY_SECONDS, isolation_level=None, uri=True
+            address, timeout=_BUSY_SECONDS, isolation_level=None, uri=True
         )
     try:
-        with translated():
+        with driver_errors():
             if key is not None:
                 connection.execute("PRAGMA cipher_log_level = NONE")
                 connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             for name, value in _PRAGMAS.items():
                 connection.execute(f"PRAGMA {name} = {value}")
-                found = connection.execute(f"PRAGMA {name}").fetchone()[0]
-                if found != value:
-                    raise StorageError(f"{name} is {found}")
+                actual = connection.execute(f"PRAGMA {name}").fetchone()[0]
+                if actual != value:
+                    raise StorageError(f"{name} is {actual}")
     except StorageError as error:
         connection.close()
         if _room_beside(path) < _LEAST_ROOM:  # without room for its log it says "disk I/O error"
@@ -195,7 +195,7 @@ def _room_beside(path: Path) -> int:
 
 def _migrate(db: Database, migrations: Sequence[str]) -> None:
     """Bring the tables up to date: migrations are numbered by their place and only ever added."""
-    with translated():
+    with driver_errors():
         # else nothing is written
         if db.conn.execute("PRAGMA user_version").fetchone()[0] != len(migrations):
             _change(db, migrations)
@@ -205,10 +205,10 @@ def _change(db: Database, migrations: Sequence[str]) -> None:
     connection = db.conn
     connection.execute("BEGIN IMMEDIATE")
     try:
-        done = connection.execute("PRAGMA user_version").fetchone()[0]
-        if done > len(migrations):
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > len(migrations):
             raise StorageError("written by a newer version")
-        for script in migrations[done:]:
+        for script in migrations[version:]:
             for statement in filter(str.strip, script.split(";")):
                 connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {len(migrations)}")

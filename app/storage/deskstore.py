@@ -209,10 +209,10 @@ class DeskStore(Store):
 
     def event(self, digest: str) -> Event:
         """The event of that digest; `KeyError` if there is none."""
-        found = _events(self.rows(f"SELECT {_EVENT} FROM events WHERE digest = ?", digest))
-        if not found:
+        events = _events(self.rows(f"SELECT {_EVENT} FROM events WHERE digest = ?", digest))
+        if not events:
             raise KeyError(digest)
-        return found[0]
+        return events[0]
 
     def add_file(self, case_id: str, data: bytes) -> Attachment:
         """Keep a file of a case; the attachment has no name yet."""
@@ -265,11 +265,11 @@ class DeskStore(Store):
             envelope="",
         )
 
-    def unsealed(self) -> list[OutboxRow]:
+    def unsealed_rows(self) -> list[OutboxRow]:
         """What is not in the mailbag yet, facts first."""
         return self._outbox("envelope = '' ORDER BY freight = 'file', rank, rowid")
 
-    def sealed(self, outbox_id: str, envelope: str) -> None:
+    def mark_sealed(self, outbox_id: str, envelope: str) -> None:
         """It travels in the mailbag under this envelope id."""
         self.run("UPDATE outbox SET envelope = ? WHERE id = ?", envelope, outbox_id)
 
@@ -286,7 +286,7 @@ class DeskStore(Store):
         row = self.one("SELECT case_id FROM outbox WHERE envelope = ?", envelope)
         return str(row["case_id"]) if row else ""
 
-    def posted(self, case_id: str) -> list[OutboxRow]:
+    def outbox_rows(self, case_id: str) -> list[OutboxRow]:
         """Everything of a case that was or is to be sent."""
         return self._outbox("case_id = ? ORDER BY rowid", case_id)
 
@@ -302,7 +302,7 @@ class DeskStore(Store):
         marks = ", ".join("?" * len(values))
         self.run(f"INSERT OR REPLACE INTO cases ({', '.join(vars(row))}) VALUES ({marks})", *values)
 
-    def no_news(self, case_id: str) -> None:
+    def clear_news(self, case_id: str) -> None:
         """The assistant has looked at the case."""
         self.run("UPDATE cases SET news = 0 WHERE id = ?", case_id)
 

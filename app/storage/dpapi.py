@@ -40,10 +40,10 @@ if sys.platform == "win32":
 
     def _call(function: "ctypes._NamedFuncPointer", content: bytes) -> bytes:
         buffer = create_string_buffer(content, len(content))
-        given = _Blob(len(content), cast(buffer, POINTER(c_char)))
+        source = _Blob(len(content), cast(buffer, POINTER(c_char)))
         result = _Blob()
         no_window = 0x1
-        if not function(byref(given), c_char_p(None), None, None, None, no_window, byref(result)):
+        if not function(byref(source), c_char_p(None), None, None, None, no_window, byref(result)):
             raise ProtectionError
         try:
             return string_at(result.data, result.size)

@@ -57,7 +57,7 @@ class DraftStore:
             self._store.run("DELETE FROM pages WHERE owner = ?", draft_id)
             self._store.run("DELETE FROM drafts WHERE id = ?", draft_id)
 
-    def discarded(self) -> set[str]:
+    def discarded_ids(self) -> set[str]:
         """The ids of the drafts that were taken from the list."""
         return {
             str(row["id"]) for row in self._store.rows("SELECT id FROM drafts WHERE discarded = 1")

@@ -52,7 +52,7 @@ class IncomingQueue:
         )
         return [Incoming(**row) for row in rows]
 
-    def fetched(self, envelope_id: str, start: int, piece: bytes) -> None:
+    def append(self, envelope_id: str, start: int, piece: bytes) -> None:
         """Bytes from `start` on; what lies elsewhere than at the end of what is held is ignored."""
         with writing(self._store):
             self._store.run(
@@ -82,7 +82,7 @@ class IncomingQueue:
             f"UPDATE incoming SET {REFETCH.change} WHERE {REFETCH.where} AND id = ?", envelope_id
         )
 
-    def unopened(self) -> list[Incoming]:
+    def unopened_envelopes(self) -> list[Incoming]:
         """Whole envelopes that nobody has opened yet, facts first."""
         rows = self._store.rows(
             f"SELECT {_COLUMNS} FROM incoming WHERE state = 'held'"
@@ -95,7 +95,7 @@ class IncomingQueue:
         row = self._store.one("SELECT ciphertext FROM incoming WHERE id = ?", envelope_id)
         return bytes(row["ciphertext"]) if row else b""
 
-    def opened(self, envelope_id: str) -> None:
+    def mark_opened(self, envelope_id: str) -> None:
         """The desk has taken over the contents; the sealed copy is dropped."""
         with writing(self._store):
             self._store.run(
@@ -112,7 +112,7 @@ class IncomingQueue:
             envelope_id,
         )
 
-    def unacknowledged(self, most: int) -> list[str]:
+    def unacknowledged_ids(self, most: int) -> list[str]:
         """Whole envelopes of which the center does not know yet that they are here."""
         rows = self._store.rows(
             "SELECT id FROM incoming WHERE acknowledged = 0 AND state != 'announced'"

@@ -53,8 +53,10 @@ class ListStore:
         """Keep a bulletin unless a later version of its topic is here; gives whether it was
         kept.
         """
-        present = self._store.one("SELECT version FROM bulletins WHERE topic = ?", bulletin.topic)
-        if present is not None and present["version"] >= bulletin.version:
+        kept_version = self._store.one(
+            "SELECT version FROM bulletins WHERE topic = ?", bulletin.topic
+        )
+        if kept_version is not None and kept_version["version"] >= bulletin.version:
             return False
         self._store.run(
             "INSERT OR REPLACE INTO bulletins (topic, version, made, text, signature) VALUES (?, ?,"
@@ -87,13 +89,13 @@ class ListStore:
         if self.quarter() > calls.quarter:
             return
         with writing(self._store):
-            known = {
+            outcomes = {
                 row["case_id"]: row
                 for row in self._store.rows("SELECT case_id, state, again FROM outcomes")
             }
             self._store.run("DELETE FROM recipients")
             for row in calls.rows:
-                done = known.get(row.case, {"state": "todo", "again": ""})
+                outcome = outcomes.get(row.case, {"state": "todo", "again": ""})
                 self._store.insert(
                     "recipients",
                     case_id=row.case,
@@ -102,8 +104,8 @@ class ListStore:
                     iin=row.iin,
                     phone=row.phone,
                     words=f"{row.name} {row.iin} {row.phone}".casefold(),
-                    state="done" if row.state else done["state"],
-                    again=done["again"],
+                    state="done" if row.state else outcome["state"],
+                    again=outcome["again"],
                     content=msgspec.json.encode(row).decode(),
                 )
 
@@ -161,11 +163,11 @@ class ListStore:
         """The new kit list; what was recorded about a person stays. A list of an older month
         changes nothing.
         """
-        present = self._store.one("SELECT period FROM kits ORDER BY period DESC LIMIT 1")
-        if present is not None and present["period"] > kits.period:
+        newest = self._store.one("SELECT period FROM kits ORDER BY period DESC LIMIT 1")
+        if newest is not None and newest["period"] > kits.period:
             return
         with writing(self._store):
-            known = {
+            outcomes = {
                 row["case_id"]: row["state"]
                 for row in self._store.rows("SELECT case_id, state FROM outcomes")
             }
@@ -177,7 +179,7 @@ class ListStore:
                     period=kits.period,
                     name=row.name,
                     words=row.name.casefold(),
-                    outcome=known.get(row.case, ""),
+                    outcome=outcomes.get(row.case, ""),
                     content=msgspec.json.encode(row).decode(),
                 )
 
@@ -223,10 +225,13 @@ class ListStore:
         rows = self._store.rows(
             "SELECT id, name, position, public, salt, seed FROM commission ORDER BY name"
         )
-        sealed = ("public", "salt", "seed")
+        binary_columns = ("public", "salt", "seed")
         return [
             MemberKey(
-                row["id"], row["name"], row["position"], *(bytes(row[name]) for name in sealed)
+                row["id"],
+                row["name"],
+                row["position"],
+                *(bytes(row[name]) for name in binary_columns),
             )
             for row in rows
         ]

@@ -39,10 +39,12 @@ class Locations:
         are gone from beside a database are no first start; what is encrypted there is not to be set
         aside for an empty desk.
         """
-        return not self.slots.exists() and (not self.desk.exists() or self.slots_begun.exists())
+        return not self.slots.exists() and (
+            not self.desk.exists() or self.unfinished_slots.exists()
+        )
 
     @property
-    def slots_begun(self) -> Path:
+    def unfinished_slots(self) -> Path:
         """The slots of a first start that has not ended."""
         return self.folder / "slots.new"
 
@@ -63,6 +65,6 @@ class Locations:
         """Content that only this PC can read."""
         return wrap(machine_secret(self.machine), purpose, content)
 
-    def open_secret(self, purpose: str, hidden: bytes) -> bytes:
+    def open_secret(self, purpose: str, wrapped: bytes) -> bytes:
         """What was hidden; raises `MachineSecretError` on another PC."""
-        return unwrap(machine_secret(self.machine), purpose, hidden)
+        return unwrap(machine_secret(self.machine), purpose, wrapped)

@@ -22,7 +22,7 @@ class Mailbag:
         self._store = Store(path, MIGRATIONS)
         self.outgoing = OutgoingQueue(self._store)
         self.incoming = IncomingQueue(self._store)
-        self.mailed = MailedPieces(self._store, self.incoming)
+        self.mailed_pieces = MailedPieces(self._store, self.incoming)
         self.notes = MailbagNotes(self._store)
 
     def close(self) -> None:

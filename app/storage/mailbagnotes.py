@@ -39,7 +39,7 @@ def _text(name: str) -> _Note[str]:
 
 
 def _number(name: str) -> _Note[int]:
-    return _Note(name, lambda kept: int(kept or b"0"), lambda value: str(value).encode())
+    return _Note(name, lambda data: int(data or b"0"), lambda value: str(value).encode())
 
 
 def _raw(name: str) -> _Note[bytes]:
@@ -49,7 +49,7 @@ def _raw(name: str) -> _Note[bytes]:
 def _time(name: str) -> _Note[dt.datetime | None]:
     return _Note(
         name,
-        lambda kept: dt.datetime.fromisoformat(kept.decode()) if kept else None,
+        lambda data: dt.datetime.fromisoformat(data.decode()) if data else None,
         lambda value: value.isoformat().encode() if value else b"",
     )
 
@@ -114,10 +114,10 @@ class MailbagNotes(Notes):
             self.note("count", str(least).encode())
         return True
 
-    def forget_successions(self, told: bytes) -> None:
+    def forget_successions(self, successions: bytes) -> None:
         """The desk knows of these; what was followed meanwhile stays for the next time."""
         self._store.run(
-            "UPDATE meta SET value = x'' WHERE name = 'successions' AND value = ?", told
+            "UPDATE meta SET value = x'' WHERE name = 'successions' AND value = ?", successions
         )
 
     def spent(self, month: str) -> int:

@@ -47,7 +47,7 @@ class MailedPieces:
             self._store.put("parked", id=envelope.id, start=start, piece=piece)
             while row := self._next_parked(envelope.id):
                 rest = row["piece"][row["have"] - row["start"] :]
-                self._arrivals.fetched(envelope.id, row["have"], rest)
+                self._arrivals.append(envelope.id, row["have"], rest)
                 self._store.run(
                     "DELETE FROM parked WHERE id = ? AND start = ?", envelope.id, row["start"]
                 )

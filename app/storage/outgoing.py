@@ -64,7 +64,7 @@ class OutgoingQueue:
         video, and video goes. One that would have to wait longer than any wait is due as well: the
         clock was wrong when it was sealed.
         """
-        return self._found(
+        return self._envelopes(
             "state = 'waiting' AND freight = ? AND (due <= ? OR due > ?)"
             f" ORDER BY tries > {_MANY_TRIES}, {_ORDER.get(freight, 'rank, created')}, id LIMIT ?",
             freight,
@@ -73,15 +73,17 @@ class OutgoingQueue:
             most,
         )
 
-    def waiting(self) -> list[Outgoing]:
+    def waiting_envelopes(self) -> list[Outgoing]:
         """Everything that the center has not confirmed, facts first, then as it would be sent."""
-        return self._found(f"state = 'waiting' ORDER BY freight != 'facts', {_ORDER['file']}, id")
+        return self._envelopes(
+            f"state = 'waiting' ORDER BY freight != 'facts', {_ORDER['file']}, id"
+        )
 
     def by_id(self, ids: Iterable[str]) -> list[Outgoing]:
         """Envelopes of these ids that are not confirmed yet, in this order."""
-        asked = list(ids)
-        found = self._found(f"state = 'waiting' AND id IN ({_marks(asked)})", *asked)
-        return sorted(found, key=lambda envelope: asked.index(envelope.id))
+        order = list(ids)
+        envelopes = self._envelopes(f"state = 'waiting' AND id IN ({_marks(order)})", *order)
+        return sorted(envelopes, key=lambda envelope: order.index(envelope.id))
 
     def piece(self, envelope: Outgoing, start: int, length: int) -> bytes:
         """`length` bytes of the ciphertext from byte `start`; none of an envelope that was
@@ -95,10 +97,10 @@ class OutgoingQueue:
         )
         return bytes(row["piece"] or b"") if row else b""
 
-    def whole(self, envelope: Outgoing) -> bytes | None:
+    def ciphertext(self, envelope: Outgoing) -> bytes | None:
         """The ciphertext; None if the envelope was confirmed meanwhile, by another transport."""
-        found = self.piece(envelope, 0, envelope.size)
-        return found if len(found) == envelope.size else None
+        data = self.piece(envelope, 0, envelope.size)
+        return data if len(data) == envelope.size else None
 
     def is_intact(self, envelope: Outgoing) -> bool:
         """Whether the sealed bytes are still those that were sealed."""
@@ -115,7 +117,7 @@ class OutgoingQueue:
             envelope_id,
         )
 
-    def progress(self, envelope_id: str, place: str, confirmed: int) -> None:
+    def note_progress(self, envelope_id: str, place: str, confirmed: int) -> None:
         """The center holds `confirmed` bytes of the envelope at `place`; only a gain makes it due
         again.
         """
@@ -148,7 +150,7 @@ class OutgoingQueue:
             envelope_id,
         )
 
-    def ready(self, ids: Sequence[str], now: dt.datetime) -> None:
+    def reset_due(self, ids: Sequence[str], now: dt.datetime) -> None:
         """May be tried at once; that they were tried still counts."""
         self._store.run(
             f"UPDATE outgoing SET due = ? WHERE due > ? AND id IN ({_marks(ids)})",
@@ -157,7 +159,7 @@ class OutgoingQueue:
             *ids,
         )
 
-    def make_due(self, ids: Sequence[str], now: dt.datetime) -> None:
+    def undo_try(self, ids: Sequence[str], now: dt.datetime) -> None:
         """Their last try was none: it was more than the way takes at once."""
         self._store.run(
             f"UPDATE outgoing SET due = ?, tries = max(0, tries - 1) WHERE id IN ({_marks(ids)})",
@@ -165,7 +167,7 @@ class OutgoingQueue:
             *ids,
         )
 
-    def all_due(self, now: dt.datetime) -> None:
+    def reset_all_due(self, now: dt.datetime) -> None:
         """Forget the waiting times: the button was pressed, or the line came up."""
         self._store.run(
             "UPDATE outgoing SET due = ? WHERE state = 'waiting' AND due > ?",
@@ -216,20 +218,20 @@ class OutgoingQueue:
         """
         return self._store.run(f"UPDATE outgoing SET {DOUBT.change} WHERE {DOUBT.where}")
 
-    def doubted(self, most: int) -> list[str]:
+    def doubted_ids(self, most: int) -> list[str]:
         """Envelopes to ask about."""
         return self._ids("state = 'doubted' ORDER BY created, id LIMIT ?", most)
 
-    def resolve(self, asked: Iterable[str], known: Iterable[str]) -> None:
+    def resolve(self, asked_ids: Iterable[str], known_ids: Iterable[str]) -> None:
         """The center's answer about doubted envelopes; those that it forgot are to be sealed and
         sent anew.
         """
-        there = set(known)
+        known_set = set(known_ids)
         with writing(self._store):
-            for envelope_id in asked:
-                self._move(KNOW_AGAIN if envelope_id in there else LOSE, envelope_id)
+            for envelope_id in asked_ids:
+                self._move(KNOW_AGAIN if envelope_id in known_set else LOSE, envelope_id)
 
-    def forgotten(self) -> list[str]:
+    def forgotten_ids(self) -> list[str]:
         """Envelopes that the center confirmed and no longer has; their sealed bytes are gone here
         as well.
         """
@@ -255,7 +257,7 @@ class OutgoingQueue:
 
     # how they stand
 
-    def newest_stored(self) -> list[str]:
+    def newest_stored_ids(self) -> list[str]:
         """The envelope that the center confirmed last, if any: one that it must know."""
         return self._ids("state = 'stored' ORDER BY created DESC, id DESC LIMIT 1")
 
@@ -277,10 +279,10 @@ class OutgoingQueue:
             " FROM outgoing GROUP BY state"
         )
         number = dict.fromkeys(Sending, 0) | {Sending(row["state"]): row["number"] for row in rows}
-        left = {row["state"]: row["bytes"] for row in rows}
+        waiting_bytes = {row["state"]: row["bytes"] for row in rows}
         return Tally(
             number[Sending.WAITING] + number[Sending.DOUBTED] + number[Sending.FORGOTTEN],
-            left.get(Sending.WAITING, 0),
+            waiting_bytes.get(Sending.WAITING, 0),
             number[Sending.STORED],
             number[Sending.ASIDE],
         )
@@ -290,7 +292,7 @@ class OutgoingQueue:
             f"UPDATE outgoing SET {move.change} WHERE {move.where} AND id = ?", envelope_id
         )
 
-    def _found(self, where: str, *values: object) -> list[Outgoing]:
+    def _envelopes(self, where: str, *values: object) -> list[Outgoing]:
         rows = self._store.rows(f"SELECT {_COLUMNS} FROM outgoing WHERE {where}", *values)
         return [Outgoing(**row) for row in rows]
 

@@ -176,9 +176,9 @@ def has_mark(path: Path) -> bool:
 def _with_pin(slots: Slots, key: bytes, pin: str, machine: bytes) -> Slots:
     salt, kib = secrets.token_bytes(16), fitting_kib()
     stretched = _stretch(pin, salt, kib)
-    part, sealed = _part_of_chip(_word(stretched))
+    part, sealed_part = _part_of_chip(_word(stretched))
     wrapped = wrap(stretched + machine + part, "desk pin", key)
-    return replace(slots, pin_salt=salt, kib=kib, pin=wrapped, tpm=sealed)
+    return replace(slots, pin_salt=salt, kib=kib, pin=wrapped, tpm=sealed_part)
 
 
 def _part_of_chip(word: bytes) -> tuple[bytes, bytes]:
@@ -244,9 +244,9 @@ def check_pause(tries: int, since: dt.datetime | None, now: dt.datetime) -> None
     if tries < _FREE_TRIES or since is None:
         return
     pause = dt.timedelta(minutes=min(60, 1 << min(6, tries - _FREE_TRIES)))
-    left = since + pause - now
-    if dt.timedelta() < left <= pause:
-        raise PinPauseError(minutes=-(-left // dt.timedelta(minutes=1)))
+    remaining = since + pause - now
+    if dt.timedelta() < remaining <= pause:
+        raise PinPauseError(minutes=-(-remaining // dt.timedelta(minutes=1)))
 
 
 def _plain(code: str) -> str:
@@ -264,8 +264,8 @@ def fitting_kib() -> int:
     """The memory for a derivation, in KiB: a sixteenth of the machine's, 64 to 256 MiB, in powers
     of two.
     """
-    wanted = _memory() // _PART >> 10
-    return max(_LEAST_KIB, min(_MOST_KIB, 1 << max(0, wanted.bit_length() - 1)))
+    share = _memory() // _PART >> 10
+    return max(_LEAST_KIB, min(_MOST_KIB, 1 << max(0, share.bit_length() - 1)))
 
 
 if sys.platform == "win32":
@@ -274,8 +274,8 @@ if sys.platform == "win32":
     def _memory() -> int:
         """Bytes of memory in this machine (GetPhysicallyInstalledSystemMemory)."""
         kib = ctypes.c_ulonglong()
-        known = ctypes.windll.kernel32.GetPhysicallyInstalledSystemMemory(ctypes.byref(kib))
-        return kib.value << 10 if known else 0
+        is_known = ctypes.windll.kernel32.GetPhysicallyInstalledSystemMemory(ctypes.byref(kib))
+        return kib.value << 10 if is_known else 0
 
 else:
 

@@ -27,7 +27,7 @@ _DEVICE = Path("/dev/tpmrm0")
 _TOOLS = ("tpm2_createprimary", "tpm2_create", "tpm2_load", "tpm2_unseal", "tpm2_flushcontext")
 _SECONDS = 30
 # TPM_RC_AUTH_FAIL, TPM_RC_BAD_AUTH; TPM_RC_LOCKOUT (TPM 2.0, part 2)
-_WRONG, _LOCKED = (
+_WRONG_WORD, _LOCKED_CHIP = (
     ("0x98e", "0x9a2"),
     ("0x921",),
 )
@@ -49,7 +49,7 @@ class TpmLockedError(TpmError):
     code = "tpm-locked"
 
 
-class Sealed(msgspec.Struct, frozen=True):
+class SealedSecret(msgspec.Struct, frozen=True):
     """What the chip wrapped; of use to this chip only."""
 
     public: bytes
@@ -71,12 +71,12 @@ def keeps_its_count() -> bool:
     """
     with tempfile.TemporaryDirectory() as folder:
         try:
-            told = _run(["tpm2_getcap", "properties-variable"], Path(folder)).decode(
+            properties = _run(["tpm2_getcap", "properties-variable"], Path(folder)).decode(
                 "ascii", "replace"
             )
         except TpmError:
             return False
-    return re.search(r"lockoutAuthSet:\s*1\b", told) is not None
+    return re.search(r"lockoutAuthSet:\s*1\b", properties) is not None
 
 
 def seal(secret: bytes, word: bytes) -> bytes:
@@ -102,14 +102,14 @@ def seal(secret: bytes, word: bytes) -> bytes:
         ]
         _run(command, folder)
         return msgspec.msgpack.encode(
-            Sealed((folder / "public").read_bytes(), (folder / "private").read_bytes())
+            SealedSecret((folder / "public").read_bytes(), (folder / "private").read_bytes())
         )
 
 
 def unseal(sealed: bytes, word: bytes) -> bytes:
     """The secret; raises `TpmWordError`, `TpmLockedError`, or `TpmError` for another chip."""
     try:
-        parts = msgspec.msgpack.decode(sealed, type=Sealed)
+        parts = msgspec.msgpack.decode(sealed, type=SealedSecret)
     except msgspec.DecodeError as error:
         raise TpmError(str(error)) from error
     with _workplace(word) as folder:
@@ -129,9 +129,9 @@ def _workplace(word: bytes) -> Iterator[Path]:
     """A folder of this account's for the tools' files, in memory where there is a place for
     that.
     """
-    within = os.environ.get("XDG_RUNTIME_DIR") or None
+    parent = os.environ.get("XDG_RUNTIME_DIR") or None
     with tempfile.TemporaryDirectory(
-        prefix="komek-tpm-", dir=within if within and os.access(within, os.W_OK) else None
+        prefix="komek-tpm-", dir=parent if parent and os.access(parent, os.W_OK) else None
     ) as name:
         folder = Path(name)
         (folder / "word").write_bytes(word)
@@ -157,16 +157,16 @@ def _flush(folder: Path) -> None:
 
 def _run(command: list[str], folder: Path) -> bytes:
     try:
-        done = subprocess.run(
+        result = subprocess.run(
             command, cwd=folder, capture_output=True, timeout=_SECONDS, check=False
         )
     except (OSError, subprocess.SubprocessError) as error:
         raise TpmError(type(error).__name__) from error
-    if done.returncode == 0:
-        return done.stdout
-    words = done.stderr.decode("utf-8", "replace").lower()
-    if any(code in words for code in _LOCKED):
+    if result.returncode == 0:
+        return result.stdout
+    words = result.stderr.decode("utf-8", "replace").lower()
+    if any(code in words for code in _LOCKED_CHIP):
         raise TpmLockedError
-    if command[0] == "tpm2_unseal" and any(code in words for code in _WRONG):
+    if command[0] == "tpm2_unseal" and any(code in words for code in _WRONG_WORD):
         raise TpmWordError
     raise TpmError(words[-300:])

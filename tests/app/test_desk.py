@@ -285,7 +285,7 @@ def test_what_a_first_start_sets_aside_it_sets_aside_whole(
     copy.folder.mkdir()
     for path in whole.iterdir():
         (copy.folder / path.name).write_bytes(path.read_bytes())
-    copy.slots.rename(copy.slots_begun)  # a first start that broke off
+    copy.slots.rename(copy.unfinished_slots)  # a first start that broke off
     assert copy.is_new
     create_desk(copy, PIN, "Акимат", "K1", catalog, now).close()
     aside = next(copy.folder.glob("desk-*.db"))

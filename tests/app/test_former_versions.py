@@ -51,7 +51,7 @@ def test_a_kiosk_of_a_former_version_goes_on_with_its_center_of_a_former_version
         engine = make_engine(where, transport)
         for _ in range(3):
             desk.post.seal(clock())
-            engine.mailbag.outgoing.all_due(clock())
+            engine.mailbag.outgoing.reset_all_due(clock())
             assert not engine.run_pass().down
             desk.post.open(clock())
         assert losses(desk, center, list(cases.values())) == []

@@ -306,7 +306,7 @@ def test_a_new_list_keeps_what_was_done_and_an_old_one_changes_nothing(
     )
 
     def arrive(version: int, rows: tuple[Recipient, ...]) -> Topic | None:
-        return desk.lists.arrived(
+        return desk.lists.take_in(
             write_bulletin(
                 Topic.CALLS, desk.profile.id, version, CallList("2020-2", rows), center_key, NOW
             )
@@ -332,18 +332,18 @@ def test_the_centers_directory_takes_the_place_of_the_first_one(
 ) -> None:
     office = Office("Аудан", "Аудан", "Орталық", "Орталық", ("87020000012",))
     body = Directory((office,))
-    desk.lists.arrived(write_bulletin(Topic.DIRECTORY, desk.profile.id, 1, body, center_key, NOW))
+    desk.lists.take_in(write_bulletin(Topic.DIRECTORY, desk.profile.id, 1, body, center_key, NOW))
     assert desk.lists.directory == body
 
 
 def test_a_list_of_another_form_is_refused_and_the_former_stays(
     desk: Desk, center_key: SigningKey
 ) -> None:
-    desk.lists.arrived(
+    desk.lists.take_in(
         write_bulletin(Topic.REGIME, desk.profile.id, 1, Regime(TODAY), center_key, NOW)
     )
     with pytest.raises(BulletinError):
-        desk.lists.arrived(
+        desk.lists.take_in(
             write_bulletin(Topic.REGIME, desk.profile.id, 2, {"start": 5}, center_key, NOW)
         )
     assert desk.lists.regime == Regime(TODAY)

@@ -26,7 +26,8 @@ def put(mailbag: Mailbag, name: str, freight: str = "facts", rank: int = 0, size
 
 def unopened(mailbag: Mailbag) -> list[tuple[str, bytes]]:
     return [
-        (found.id, mailbag.incoming.ciphertext(found.id)) for found in mailbag.incoming.unopened()
+        (found.id, mailbag.incoming.ciphertext(found.id))
+        for found in mailbag.incoming.unopened_envelopes()
     ]
 
 
@@ -63,7 +64,7 @@ def test_what_fails_again_and_again_sinks_below_the_rest(mailbag: Mailbag) -> No
 def test_a_fact_is_due_at_once_by_a_clock_that_is_behind(mailbag: Mailbag) -> None:
     put(mailbag, "a")
     put(mailbag, "f", "file", size=9)
-    mailbag.outgoing.progress("f", "/sync/files/f", 4)
+    mailbag.outgoing.note_progress("f", "/sync/files/f", 4)
     for minutes in (1, 30, 59, 61):
         before = NOW - dt.timedelta(minutes=minutes)
         assert [
@@ -80,10 +81,10 @@ def test_what_arrived_by_another_road_meanwhile_is_not_sent_refused_or_forgotten
     mailbag: Mailbag,
 ) -> None:
     put(mailbag, "a")
-    [chosen] = mailbag.outgoing.waiting()
-    assert mailbag.outgoing.whole(chosen) == b"xxx"
+    [chosen] = mailbag.outgoing.waiting_envelopes()
+    assert mailbag.outgoing.ciphertext(chosen) == b"xxx"
     mailbag.outgoing.confirm("a", "hash-a")
-    assert mailbag.outgoing.whole(chosen) is None
+    assert mailbag.outgoing.ciphertext(chosen) is None
     mailbag.outgoing.set_aside("a", "late")
     mailbag.outgoing.forget("a")
     mailbag.outgoing.restart("a")
@@ -97,12 +98,12 @@ def test_pieces_of_a_letter_that_was_opened_are_not_kept_again(
     letter = Incoming("in", "facts", "h", b"s", hashlib.sha256(data).hexdigest(), len(data), 0)
     mailbag.incoming.announce(letter, b"", NOW)
     for start in (5, 0):
-        mailbag.mailed.park(letter, start, data[start : start + 5])
+        mailbag.mailed_pieces.park(letter, start, data[start : start + 5])
     assert [content for _, content in unopened(mailbag)] == [data]
-    mailbag.incoming.opened("in")
+    mailbag.incoming.mark_opened("in")
     for start in (0, 5):
-        mailbag.mailed.park(letter, start, data[start : start + 5])
-    mailbag.incoming.fetched("in", 0, data)
+        mailbag.mailed_pieces.park(letter, start, data[start : start + 5])
+    mailbag.incoming.append("in", 0, data)
     with sqlite3.connect(tmp_path / "mailbag.db") as seen:
         assert seen.execute("SELECT count(*) FROM parked").fetchone() == (0,)
         assert seen.execute("SELECT state, length(ciphertext) FROM incoming").fetchone() == (
@@ -132,10 +133,10 @@ def test_pieces_are_cut_from_anywhere(mailbag: Mailbag) -> None:
 def test_what_comes_down_is_put_together_in_order_only(mailbag: Mailbag) -> None:
     digest = hashlib.sha256(b"abcdef").hexdigest()
     mailbag.incoming.announce(Incoming("i", "file", "h", b"s", digest, 6, 0), b"", NOW)
-    mailbag.incoming.fetched("i", 0, b"abc")
-    mailbag.incoming.fetched("i", 1, b"zzz")
+    mailbag.incoming.append("i", 0, b"abc")
+    mailbag.incoming.append("i", 1, b"zzz")
     assert mailbag.incoming.to_fetch()[0].have == 3
-    mailbag.incoming.fetched("i", 3, b"def")
+    mailbag.incoming.append("i", 3, b"def")
     assert unopened(mailbag)[0][1] == b"abcdef"
 
 
@@ -143,21 +144,21 @@ def test_what_came_wrong_is_not_confirmed_and_comes_again_by_any_road(mailbag: M
     digest = hashlib.sha256(b"abcdef").hexdigest()
     letter = Incoming("i", "facts", "h", b"s", digest, 6, 0)
     mailbag.incoming.announce(letter, b"", NOW)
-    mailbag.incoming.fetched("i", 0, b"abcdeX")
-    assert mailbag.incoming.unacknowledged(9) == []
+    mailbag.incoming.append("i", 0, b"abcdeX")
+    assert mailbag.incoming.unacknowledged_ids(9) == []
     assert mailbag.incoming.to_fetch()[0].have == 0
     mailbag.incoming.announce(letter, b"abcdef", NOW)
     assert unopened(mailbag)[0][1] == b"abcdef"
-    assert mailbag.incoming.unacknowledged(9) == ["i"]
+    assert mailbag.incoming.unacknowledged_ids(9) == ["i"]
 
 
 def test_an_envelope_that_arrives_twice_is_kept_once(mailbag: Mailbag) -> None:
     for _ in range(2):
         mailbag.incoming.announce(Incoming("i", "facts", "h", b"s", "x", 3, 0), b"abc", NOW)
     assert len(unopened(mailbag)) == 1
-    mailbag.incoming.opened("i")
+    mailbag.incoming.mark_opened("i")
     mailbag.incoming.announce(Incoming("i", "facts", "h", b"s", "x", 3, 0), b"abc", NOW)
     assert unopened(mailbag) == []
-    assert mailbag.incoming.unacknowledged(9) == ["i"]
+    assert mailbag.incoming.unacknowledged_ids(9) == ["i"]
     mailbag.incoming.acknowledge(["i"])
-    assert mailbag.incoming.unacknowledged(9) == []
+    assert mailbag.incoming.unacknowledged_ids(9) == []

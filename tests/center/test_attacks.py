@@ -505,7 +505,7 @@ def test_two_pieces_of_one_upload_at_once_leave_the_file_whole(village: LineVill
 
     with ThreadPoolExecutor(2) as threads:
         for _ in range(3):
-            engine.mailbag.outgoing.all_due(clock())
+            engine.mailbag.outgoing.reset_all_due(clock())
             list(threads.map(run, (engine, other)))
     village.drain()
     village.assert_whole()

@@ -42,7 +42,7 @@ def test_who_moves_to_another_kiosk_gets_a_case_there_and_the_first_kiosks_calls
     quarter = str(first.quarter)
     import_for(first, "T1", quarter)
     first.carry()
-    recipient = first.desk.lists.known(IINS[0])
+    recipient = first.desk.lists.recipient_by_iin(IINS[0])
     assert recipient is not None
     import_for(first, code_of(second), quarter)
     call = Called("list", "not-reached", first.today, "А")
@@ -51,9 +51,9 @@ def test_who_moves_to_another_kiosk_gets_a_case_there_and_the_first_kiosks_calls
     assert first.desk.post.delivery(recipient.case).is_complete, (
         "a call that was made before the list came is taken"
     )
-    assert first.desk.lists.known(IINS[0]) is None, "the first kiosk no longer calls"
+    assert first.desk.lists.recipient_by_iin(IINS[0]) is None, "the first kiosk no longer calls"
     second.carry()
-    second_recipient = second.desk.lists.known(IINS[0])
+    second_recipient = second.desk.lists.recipient_by_iin(IINS[0])
     assert second_recipient is not None
     assert second_recipient.case != recipient.case
     second.desk.steps.call(second_recipient.case, call, clock())
@@ -83,7 +83,7 @@ def test_a_list_of_an_older_quarter_changes_nothing_and_what_was_done_is_kept(
     village = villages[0]
     import_for(village, "T1", "2026-4")
     village.carry()
-    recipient = village.desk.lists.known(IINS[0])
+    recipient = village.desk.lists.recipient_by_iin(IINS[0])
     assert recipient is not None
     village.desk.steps.call(
         recipient.case, Called("list", "reached", village.today, "А", channel="paper"), clock()

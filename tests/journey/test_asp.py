@@ -112,7 +112,7 @@ def import_recipient(village: Village, iin: Iin) -> str:
     )
     assert "В ИИН должно быть 12 цифр" in text, "the bad row is named"
     village.carry()
-    recipient = village.desk.lists.known(iin)
+    recipient = village.desk.lists.recipient_by_iin(iin)
     assert recipient is not None
     return recipient.case
 
@@ -150,7 +150,7 @@ def test_story_an_unchanged_recipient(village: Village) -> None:
     case = village.case(case_id)
     assert case.status is Status.FORMED
     assert [found.id for found in desk.lists.to_tell()] == [case_id]
-    known = desk.lists.known(iin)
+    known = desk.lists.recipient_by_iin(iin)
     assert known is not None
     assert known.state == "formed"
     assert texts.say("papers", "script.formed", quarter=str(village.quarter)) in call_script(
@@ -324,7 +324,7 @@ def test_story_a_changed_family_with_a_new_able_bodied_member(village: Village) 
     iin = iin_of(village, 2)
     case_id = import_recipient(village, iin)
     desk = village.desk
-    recipient = desk.lists.known(iin)
+    recipient = desk.lists.recipient_by_iin(iin)
     assert recipient is not None
     called = Called(
         "list",

@@ -184,16 +184,16 @@ def test_letters_that_lie_here_unopened_are_read_though_the_center_changes_its_k
     village.connect()
     village.drain()
     engine = village.connect()
-    engine.mailbag.outgoing.all_due(clock())
+    engine.mailbag.outgoing.reset_all_due(clock())
     village.center.specialist().act(f"/case/{village.cases[0].id}", "register", number="77")
     assert not engine.run_pass().down  # the letter has come, and nobody has opened it
-    assert engine.mailbag.incoming.unopened()
-    assert not engine.mailbag.incoming.unacknowledged(1)
+    assert engine.mailbag.incoming.unopened_envelopes()
+    assert not engine.mailbag.incoming.unacknowledged_ids(1)
     village.center.command("new-keys")
     assert not engine.run_pass().down
     village.desk.tell_mailbag()
     assert village.desk.post.open(clock()).refused == 0
-    assert not engine.mailbag.incoming.unopened()
+    assert not engine.mailbag.incoming.unopened_envelopes()
     assert village.desk.cases.load(village.cases[0].id).last(Registered) is not None
 
 

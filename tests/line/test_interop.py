@@ -97,7 +97,7 @@ def test_our_uploader_resumes_at_a_stock_tus_server(stock: StockServer, session:
 def test_a_stock_tus_client_resumes_at_our_center(village: Village, session: int) -> None:
     village.queue(200_000)
     mailbag = village.where.open_mailbag()
-    envelope = next(one for one in mailbag.outgoing.waiting() if one.freight == "file")
+    envelope = next(one for one in mailbag.outgoing.waiting_envelopes() if one.freight == "file")
     signer = Signer(
         village.desk.profile.id, village.where.device_key(mailbag).seed, mailbag.notes.next_count
     )

@@ -65,7 +65,9 @@ def test_a_byte_now_and_then_is_no_answer(
 ) -> None:
     """In the headers or in the body: it would hold up everything else for days."""
     monkeypatch.setattr("sync.connections.DRIPPING_SECONDS", 0.5)
-    monkeypatch.setattr("sync.connections._DRIPPING", 1e9)  # what was sent earns it no time here
+    monkeypatch.setattr(
+        "sync.connections._DRIPPING_SPEED", 1e9
+    )  # what was sent earns it no time here
     village.queue(100)
     dripped, over = threading.Event(), threading.Event()
 
@@ -238,7 +240,9 @@ def test_a_fact_over_which_the_center_stumbles_holds_up_nothing_else(
     for _ in range(5):
         village.queue(900)
     engine = village.connect()
-    bad = next(one.id for one in engine.mailbag.outgoing.waiting() if one.freight == "facts")
+    bad = next(
+        one.id for one in engine.mailbag.outgoing.waiting_envelopes() if one.freight == "facts"
+    )
     original = engine.transport.exchange
 
     def stumble(request: Request) -> Reply:
@@ -249,7 +253,7 @@ def test_a_fact_over_which_the_center_stumbles_holds_up_nothing_else(
     with monkeypatch.context() as patch:
         patch.setattr(engine.transport, "exchange", stumble)
         village.run()
-        assert [one.id for one in engine.mailbag.outgoing.waiting()] == [bad]
+        assert [one.id for one in engine.mailbag.outgoing.waiting_envelopes()] == [bad]
     village.drain()
     village.assert_whole()
 

@@ -90,10 +90,10 @@ def test_what_the_line_carries_meanwhile_does_not_break_the_writing(
     mailbag = village.where.open_mailbag()
 
     def confirm_all(_share: float) -> None:
-        for envelope in mailbag.outgoing.waiting():
+        for envelope in mailbag.outgoing.waiting_envelopes():
             mailbag.outgoing.confirm(envelope.id, envelope.sha256)
 
-    before = len(mailbag.outgoing.waiting())
+    before = len(mailbag.outgoing.waiting_envelopes())
     assert stick.write(drive, confirm_all).envelopes == 1 < before
     with (drive / FOLDER / package_name(stick.engine.kiosk, "out")).open("rb") as raw:
         manifest, _, contents = read_package(raw)

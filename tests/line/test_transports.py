@@ -180,14 +180,14 @@ def test_the_minutes_that_are_shown_come_true_within_a_factor_of_two(
     assert village.line is not None
     dispatcher = dispatcher_of(village, village.line.url)
     while dispatcher.mailbag.outgoing.tally().waiting:
-        dispatcher.mailbag.outgoing.all_due(clock())
+        dispatcher.mailbag.outgoing.reset_all_due(clock())
         dispatcher.run_pass()
     village.queue(150_000, 100_000)
     speed = dispatcher.mailbag.notes.speed
     shown = dispatcher.mailbag.outgoing.tally().waiting_bytes / speed
     began = time.monotonic()
     while dispatcher.mailbag.outgoing.tally().waiting:
-        dispatcher.mailbag.outgoing.all_due(clock())
+        dispatcher.mailbag.outgoing.reset_all_due(clock())
         dispatcher.run_pass()
     took = time.monotonic() - began
     assert 0.5 < shown / took < 2
@@ -208,7 +208,7 @@ def test_a_kiosk_whose_clock_is_years_behind_sends_and_learns_the_time(village: 
     wrong = dt.datetime(2010, 1, 1, tzinfo=dt.UTC)
     heard: list[dt.datetime] = []
     engine.clock, engine.tell_time = (lambda: wrong), heard.append
-    engine.mailbag.outgoing.all_due(wrong)
+    engine.mailbag.outgoing.reset_all_due(wrong)
     assert not engine.run_pass().down
     assert abs(heard[0] - clock()) < dt.timedelta(minutes=1)
     assert village.desk.clock_behind(clock()) > 5_000_000, "it differed by years when they spoke"

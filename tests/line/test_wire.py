@@ -35,7 +35,7 @@ def serve_on_the_wire(far: Village) -> None:
 
 
 def send(far: Village, wire: Wire) -> "subprocess.Popen[bytes]":
-    far.where.open_mailbag().outgoing.all_due(clock())
+    far.where.open_mailbag().outgoing.reset_all_due(clock())
     command = wire.command(
         sys.executable, str(ROOT / "main.py"), "--data", str(far.where.folder), "send"
     )

@@ -51,7 +51,7 @@ def run(folder: Path, kills: int, seed: int = 0) -> Result:
             if mailbag.outgoing.tally().waiting < 2:
                 cases.append(queue(desk, _PAGES))
                 desk.post.seal(clock())
-            mailbag.outgoing.all_due(clock())
+            mailbag.outgoing.reset_all_due(clock())
             sender = subprocess.Popen(send, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             # a random instant between start, first bytes and last receipt
             time.sleep(chance.uniform(0.4, 2.2))
@@ -66,7 +66,7 @@ def run(folder: Path, kills: int, seed: int = 0) -> Result:
                 sender.wait()
                 result.kiosk_kills += 1
         for _ in range(20):
-            mailbag.outgoing.all_due(clock())
+            mailbag.outgoing.reset_all_due(clock())
             subprocess.run(send, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
             if not mailbag.outgoing.tally().waiting:
                 break

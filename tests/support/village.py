@@ -70,7 +70,7 @@ class Village:
         """One pass, everything due."""
         assert self.engine is not None
         self.desk.post.seal(clock())
-        self.engine.mailbag.outgoing.all_due(clock())
+        self.engine.mailbag.outgoing.reset_all_due(clock())
         report = self.engine.run_pass(watch)
         self.desk.post.open(clock())
         return report
@@ -81,7 +81,7 @@ class Village:
         for number in range(1, most + 1):
             down = self.run(watch).down
             tally = self.engine.mailbag.outgoing.tally()
-            if not down and not tally.waiting and not self.engine.mailbag.outgoing.forgotten():
+            if not down and not tally.waiting and not self.engine.mailbag.outgoing.forgotten_ids():
                 return number
         raise AssertionError(
             f"still waiting after {most} passes: {self.engine.mailbag.outgoing.tally()}"

@@ -61,7 +61,8 @@ def put(mailbag: Mailbag, number: int, freight: str, data: bytes, rank: int = 1)
 
 def unopened(mailbag: Mailbag) -> list[tuple[str, bytes]]:
     return [
-        (found.id, mailbag.incoming.ciphertext(found.id)) for found in mailbag.incoming.unopened()
+        (found.id, mailbag.incoming.ciphertext(found.id))
+        for found in mailbag.incoming.unopened_envelopes()
     ]
 
 
@@ -174,7 +175,7 @@ def test_letters_come_down_once_and_files_are_fetched(
         (name(7), b"answer"),
         (name(8), b"notice" * 9),
     ]
-    assert mailbag.incoming.unacknowledged(9) == []
+    assert mailbag.incoming.unacknowledged_ids(9) == []
     assert [line for line in transport.log if line.startswith("fetch")] == [f"fetch {name(8)} 0"]
 
 
@@ -184,14 +185,14 @@ def test_a_letter_on_its_way_down_gives_way_to_a_new_fact(
     # every piece takes longer than a fact should wait
     monkeypatch.setattr("sync.downloads.PIECE_SECONDS", -1.0)
     transport.letters = [(Announced(header(name(8), "file", b"notice" * 9), b"s"), b"notice" * 9)]
-    arrive = mailbag.incoming.fetched
+    append = mailbag.incoming.append
 
-    def fetched(envelope_id: str, start: int, piece: bytes) -> None:
-        arrive(envelope_id, start, piece)
+    def append_and_queue(envelope_id: str, start: int, piece: bytes) -> None:
+        append(envelope_id, start, piece)
         if start == 20:
             put(mailbag, 1, "facts", b"a new case")
 
-    monkeypatch.setattr(mailbag.incoming, "fetched", fetched)
+    monkeypatch.setattr(mailbag.incoming, "append", append_and_queue)
     engine.run_pass()
     log = [line for line in transport.log if line == "exchange" or line.startswith("fetch")]
     assert log[:4] == ["exchange", f"fetch {name(8)} 0", "exchange", f"fetch {name(8)} 30"]

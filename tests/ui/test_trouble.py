@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPushButton, QSc
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk, Locations, NewPage, create_desk
-from app.desk.drafts import Unsaved
+from app.desk.drafts import UnsavedWork
 from app.storage import database
 from app.storage.database import StorageError
 from app.storage.deskstore import DeskStore
@@ -142,7 +142,7 @@ def shown(sample: GalleryDesk, name: str) -> Iterator[Window]:
     finally:
         sys.excepthook = before
         store_of(desk).close()
-        desk.drafts.unsaved = Unsaved()
+        desk.drafts.unsaved = UnsavedWork()
         window.hide()
         window.deleteLater()
         settle()
