@@ -54,18 +54,18 @@ class Camera:
         self._start()
 
     def _start(self) -> None:
-        spawning = multiprocessing.get_context("spawn")
-        self._told: Connection
-        self._told, theirs = spawning.Pipe(duplex=False)
-        self._process = spawning.Process(
+        context = multiprocessing.get_context("spawn")
+        self._messages: Connection
+        self._messages, sender = context.Pipe(duplex=False)
+        self._process = context.Process(
             target=run,
-            args=(self._source, self.backend, self._memory.name, theirs),
+            args=(self._source, self.backend, self._memory.name, sender),
             name="camera",
             daemon=True,
         )
         self._process.start()
-        theirs.close()
-        self._heard = time.monotonic() + _STARTING_SECONDS - _SILENT_SECONDS
+        sender.close()
+        self._heard_at = time.monotonic() + _STARTING_SECONDS - _SILENT_SECONDS
 
     @property
     def pid(self) -> int:
@@ -84,17 +84,17 @@ class Camera:
 
     def _listen(self) -> None:
         """Take in what the process said since; start it anew if it is dead or silent."""
-        newest = None
+        message = None
         try:
-            while self._told.poll():
-                newest = self._told.recv()
+            while self._messages.poll():
+                message = self._messages.recv()
         except (EOFError, OSError):
             self._restart("camera-lost")
             return
-        if newest is not None:
-            self._heard = time.monotonic()
-            self._note(*newest)
-        elif time.monotonic() - self._heard > _SILENT_SECONDS:
+        if message is not None:
+            self._heard_at = time.monotonic()
+            self._note(*message)
+        elif time.monotonic() - self._heard_at > _SILENT_SECONDS:
             self._restart("camera-silent")
         elif not self._process.is_alive():
             self._restart("camera-lost")
@@ -117,7 +117,7 @@ class Camera:
         self._start()
 
     def _end_process(self) -> None:
-        self._told.close()
+        self._messages.close()
         self._process.kill()
         self._process.join(5)
 
@@ -143,9 +143,10 @@ def cameras() -> list[Device]:
         Path("/sys/class/video4linux").glob("video*"), key=lambda path: int(path.name[5:])
     )
     # further nodes carry none
-    with_pictures = [path for path in paths if _said(path / "index") in ("", "0")]
+    with_pictures = [path for path in paths if _text_of(path / "index") in ("", "0")]
     return [
-        Device(int(path.name.removeprefix("video")), _said(path / "name")) for path in with_pictures
+        Device(int(path.name.removeprefix("video")), _text_of(path / "name"))
+        for path in with_pictures
     ]
 
 
@@ -162,7 +163,7 @@ def chosen_camera(choice: str) -> int | Path | None:
     return next((device.number for device in cameras()), None)
 
 
-def _said(path: Path) -> str:
+def _text_of(path: Path) -> str:
     try:
         return path.read_text().strip()
     except OSError:

@@ -36,63 +36,66 @@ class Watch:
 
     since: float
     frames: int = 0
-    changed: float = 0.0
-    lit: float = 0.0
+    changed_at: float = 0.0
+    lit_at: float = 0.0
     sample: bytes = b""
     fps: float = 0.0
-    marks: list[float] = field(default_factory=list)
+    frame_times: list[float] = field(default_factory=list)
 
     @property
     def is_settled(self) -> bool:
         """Whether the camera has had its time to begin."""
-        return bool(self.marks) and self.marks[-1] - self.since > _SETTLING_SECONDS
+        return bool(self.frame_times) and self.frame_times[-1] - self.since > _SETTLING_SECONDS
 
-    def reopened(self, now: float) -> None:
+    def begin_anew(self, now: float) -> None:
         """The camera starts anew; a picture that was frozen before is frozen until it changes."""
-        self.since = self.lit = now
-        self.marks = []
+        self.since = self.lit_at = now
+        self.frame_times = []
 
     def see(self, frame: Frame, now: float) -> str:
         """A code of trouble after one more frame, empty if all is well."""
         sample = frame[::97, ::89].tobytes()
         if sample != self.sample or not self.frames:
-            self.sample, self.changed = sample, now
+            self.sample, self.changed_at = sample, now
         if not self.frames or float(frame[::16, ::16].mean()) > _BLACK:
-            self.lit = now
+            self.lit_at = now
         self.frames += 1
-        self.marks = [*self.marks[-20:], now]
-        self.fps = (len(self.marks) - 1) / max(self.marks[-1] - self.marks[0], 1e-6)
-        if now - self.lit > _SETTLING_SECONDS:
+        self.frame_times = [*self.frame_times[-20:], now]
+        self.fps = (len(self.frame_times) - 1) / max(
+            self.frame_times[-1] - self.frame_times[0], 1e-6
+        )
+        if now - self.lit_at > _SETTLING_SECONDS:
             return "camera-black"
-        if now - self.changed > _SETTLING_SECONDS:
+        if now - self.changed_at > _SETTLING_SECONDS:
             return "camera-frozen"
         if now - self.since > _SETTLING_SECONDS and self.fps < _SLOW_FPS:
             return "camera-slow"
         return ""
 
 
-def run(source: int | str, backend: int, memory_name: str, told: Connection) -> None:
+def run(source: int | str, backend: int, memory_name: str, messages: Connection) -> None:
     """Read until the other end closes. Each message is (sequence, height, width, trouble's code,
     fps, backend).
 
     The newest frame lies in the shared memory, in one of two places by its sequence number.
     """
     memory = shared_memory.SharedMemory(memory_name)
-    watch, size, sequence = Watch(time.monotonic()), 0, 0
+    watch = Watch(time.monotonic())
+    size, sequence = 0, 0
     try:
         while True:
-            capture, chosen, trouble = _open(source, backend, SIZES[size])
+            capture, opened_backend, trouble = _open(source, backend, SIZES[size])
             if capture is None:
-                told.send((0, 0, 0, trouble, 0.0, -1))
+                messages.send((0, 0, 0, trouble, 0.0, -1))
                 time.sleep(_RETRY_SECONDS)
                 continue
-            watch.reopened(time.monotonic())
+            watch.begin_anew(time.monotonic())
             sequence, trouble = _read(
-                capture, isinstance(source, str), chosen, memory, told, watch, sequence
+                capture, isinstance(source, str), opened_backend, memory, messages, watch, sequence
             )
             if trouble == "camera-slow":
                 size = min(size + 1, len(SIZES) - 1)  # a smaller picture comes oftener
-            told.send((0, 0, 0, trouble, 0.0, chosen))
+            messages.send((0, 0, 0, trouble, 0.0, opened_backend))
             time.sleep(_RETRY_SECONDS)
     except (BrokenPipeError, EOFError, OSError, KeyboardInterrupt):
         pass  # the kiosk let go of the camera
@@ -103,34 +106,34 @@ def run(source: int | str, backend: int, memory_name: str, told: Connection) -> 
 
 
 def _open(
-    source: int | str, remembered: int, size: tuple[int, int]
+    source: int | str, preferred: int, size: tuple[int, int]
 ) -> tuple[cv2.VideoCapture | None, int, str]:
-    """The camera by the first way that gives a picture, the remembered one first; else a code."""
-    opened = False
-    for backend in _backends(source, remembered):
+    """The camera by the first way that gives a picture, the preferred one first; else a code."""
+    is_open = False
+    for backend in _backends(source, preferred):
         capture = (
             cv2.VideoCapture(source, backend)
             if isinstance(source, int)
             else cv2.VideoCapture(source)
         )
         if capture.isOpened():
-            opened = True
+            is_open = True
             if isinstance(source, int):
                 _ask_for_size(capture, size)
             if isinstance(source, str) or capture.read()[0]:
                 return capture, backend, ""
         capture.release()
-    there = opened or (isinstance(source, int) and Path(f"/dev/video{source}").exists())
-    return None, -1, "camera-busy" if there else "camera-missing"
+    exists = is_open or (isinstance(source, int) and Path(f"/dev/video{source}").exists())
+    return None, -1, "camera-busy" if exists else "camera-missing"
 
 
-def _backends(source: int | str, remembered: int) -> list[int]:
+def _backends(source: int | str, preferred: int) -> list[int]:
     if isinstance(source, str):
         return [cv2.CAP_ANY]
-    known = (
+    backends = (
         [cv2.CAP_MSMF, cv2.CAP_DSHOW] if sys.platform == "win32" else [cv2.CAP_V4L2, cv2.CAP_ANY]
     )
-    return sorted(known, key=lambda backend: backend != remembered)
+    return sorted(backends, key=lambda backend: backend != preferred)
 
 
 def _ask_for_size(capture: cv2.VideoCapture, size: tuple[int, int]) -> None:
@@ -150,39 +153,38 @@ def _read(
     is_file: bool,
     backend: int,
     memory: shared_memory.SharedMemory,
-    told: Connection,
+    messages: Connection,
     watch: Watch,
     sequence: int,
 ) -> tuple[int, str]:
     """Read until something is wrong that opening the camera anew may mend; gives the last number
     and what it was.
     """
-    failed, first, size = 0, sequence, SIZES[0]
-    pace, due = (
-        1 / min(max(capture.get(cv2.CAP_PROP_FPS), 10.0), 60.0) if is_file else 0.0,
-        time.monotonic(),
-    )
+    failures, first_sequence = 0, sequence
+    pace = 1 / min(max(capture.get(cv2.CAP_PROP_FPS), 10.0), 60.0) if is_file else 0.0
+    due = time.monotonic()
     try:
-        while failed < _PATIENCE:
-            done, seen = capture.read()
-            if not done or seen is None:
-                if is_file and sequence > first:
+        while failures < _PATIENCE:
+            has_frame, picture = capture.read()
+            if not has_frame or picture is None:
+                if is_file and sequence > first_sequence:
                     # a recording in a camera's place begins again
                     capture.set(cv2.CAP_PROP_POS_FRAMES, 0)
-                failed += 1
+                failures += 1
                 time.sleep(0.03)
                 continue
-            failed, frame = 0, np.asarray(seen, np.uint8)
+            failures = 0
+            frame = np.asarray(picture, np.uint8)
             if frame.nbytes > MOST_BYTES or frame.ndim != 3:
                 continue
-            sequence, size = sequence + 1, (frame.shape[1], frame.shape[0])
+            sequence += 1
             slot = np.ndarray(frame.shape, np.uint8, memory.buf, (sequence % 2) * MOST_BYTES)
             slot[:] = frame
             trouble = watch.see(frame, time.monotonic())
             if is_file and trouble == "camera-frozen":
                 trouble = ""  # a recording may well show a still
-            told.send((sequence, *frame.shape[:2], trouble, watch.fps, backend))
-            if not is_file and watch.is_settled and _helps(trouble, size):
+            messages.send((sequence, *frame.shape[:2], trouble, watch.fps, backend))
+            if not is_file and watch.is_settled and _helps(trouble, frame.shape[1::-1]):
                 return sequence, trouble
             if is_file:
                 due = max(due, time.monotonic() - pace) + pace

@@ -72,15 +72,15 @@ def ink_mask(pixels: Frame) -> Frame:
     weak, strong = max(_WEAK, 4.5 * grain), max(_STRONG, 7 * grain)
     ink = (darker > weak).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    sure = np.zeros(count, bool)
-    sure[labels[darker > strong]] = True
-    keep = (
-        sure
+    is_sure = np.zeros(count, bool)
+    is_sure[labels[darker > strong]] = True
+    is_kept = (
+        is_sure
         & (stats[:, cv2.CC_STAT_AREA] >= _SPECK)
         & ~_at_rim(np.asarray(stats, np.int32), calm.shape)
     )
-    keep[0] = False
-    mask = np.where(keep[labels], 0, 255).astype(np.uint8)
+    is_kept[0] = False
+    mask = np.where(is_kept[labels], 0, 255).astype(np.uint8)
     for edge in (mask[:_RIM], mask[-_RIM:], mask[:, :_RIM], mask[:, -_RIM:]):
         edge[...] = 255
     return mask
@@ -129,7 +129,7 @@ def ink_layers(pixels: Frame, mask: Frame) -> tuple[Layer, ...]:
     colorful = _by_strokes(colorful, mask)
     cold = color[:, :, 0] > color[:, :, 2]
     layers = []
-    left = mask == 0
+    remaining = mask == 0
     for part in (colorful & cold, colorful & ~cold):
         if part.sum() >= _LEAST_LAYER:
             shade = np.percentile(pixels[part], 20, axis=0)
@@ -140,9 +140,9 @@ def ink_layers(pixels: Frame, mask: Frame) -> tuple[Layer, ...]:
                     (int(shade[0]), int(shade[1]), int(shade[2])),
                 )
             )
-            left &= ~part
-    if left.any() or not layers:
-        layers.insert(0, Layer(np.where(left, 0, 255).astype(np.uint8), (0, 0, 0)))
+            remaining &= ~part
+    if remaining.any() or not layers:
+        layers.insert(0, Layer(np.where(remaining, 0, 255).astype(np.uint8), (0, 0, 0)))
     return tuple(layers)
 
 

@@ -8,11 +8,8 @@ import numpy as np
 from scanner.geometry import Floats
 from scanner.images import Frame
 
-# places along a side; how far is looked to either hand, of the sheet's size
-_PLACES, _DEPTH = (
-    64,
-    0.03,
-)
+_PLACES = 64  # along a side
+_DEPTH = 0.03  # how far to either hand of it, of the sheet's size
 _STEPS = np.linspace(-_DEPTH, _DEPTH, 41, dtype=np.float32)
 _OUTSIDE, _INSIDE, _NEAR = slice(2, 17), slice(24, 39), slice(16, 25)
 _BRIGHT = 11  # of 15 looks outwards: the paper between letters
@@ -26,10 +23,8 @@ def goes_on(frame: Frame, points: Floats) -> bool:
     edge would be seen all along. On a white table the two are alike as well, but the edge or its
     shadow is there all along.
     """
-    middle, size = (
-        points.mean(axis=0),
-        float(np.sqrt(max(cv2.contourArea(points.astype(np.float32)), 1.0))),
-    )
+    middle = points.mean(axis=0)
+    size = float(np.sqrt(max(cv2.contourArea(points.astype(np.float32)), 1.0)))
     return any(
         _goes_on(frame, points[side], points[(side + 1) % 4], middle, size) for side in range(4)
     )
@@ -41,15 +36,15 @@ def _goes_on(frame: Frame, start: Floats, end: Floats, middle: Floats, size: flo
     inward = inward if np.dot(inward, middle - start) > 0 else -inward
     base = start + along * np.linspace(0.04, 0.96, _PLACES, dtype=np.float32)[:, None]
     grid = (base[:, None] + inward * (size * _STEPS)[None, :, None]).astype(np.float32)
-    seen = cv2.remap(
+    strips = cv2.remap(
         frame, grid[:, :, 0], grid[:, :, 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
     )
     inside, outside = (
-        np.sort(seen[:, part], axis=1)[:, _BRIGHT].astype(np.float32)
+        np.sort(strips[:, part], axis=1)[:, _BRIGHT].astype(np.float32)
         for part in (_INSIDE, _OUTSIDE)
     )
     if float(np.median(np.abs(inside - outside).max(axis=1))) >= _SAME:
         return False
-    gray = seen.astype(np.float32).mean(axis=2)
+    gray = strips.astype(np.float32).mean(axis=2)
     noise = float(np.median(np.abs(np.diff(gray[:, _INSIDE], axis=1))))
     return float((np.ptp(gray[:, _NEAR], axis=1) > _EDGE + 3 * noise).mean()) < _WHOLE

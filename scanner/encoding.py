@@ -53,7 +53,7 @@ def turned_pdf(data: bytes, quarters: int = 1) -> bytes:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for page in pdf.pages:
             page.rotate(90 * quarters, relative=True)
-        return _saved(pdf)
+        return _save(pdf)
 
 
 def quarters_of(data: bytes) -> int:
@@ -99,8 +99,8 @@ def _group4(mask: Frame) -> bytes:
     rows_per_strip, fill_order, photometric = 278, 266, 262
     tags = {rows_per_strip: mask.shape[0], fill_order: 1, photometric: 0}
     picture.save(buffer, "TIFF", compression="group4", tiffinfo=tags)
-    found = Image.open(buffer).tag_v2  # type: ignore[attr-defined]
-    (offset,), (length,) = found[273], found[279]
+    directory = Image.open(buffer).tag_v2  # type: ignore[attr-defined]
+    (offset,), (length,) = directory[273], directory[279]
     return buffer.getvalue()[offset : offset + length]
 
 
@@ -114,15 +114,15 @@ def _page(
     page.Resources = pikepdf.Dictionary(
         XObject=pikepdf.Dictionary(dict(zip(names, images, strict=True)))
     )
-    drawn = [
+    operators = [
         f"q {how} {width:.3f} 0 0 {height:.3f} 0 0 cm {name} Do Q"
         for how, name in zip(paint, names, strict=True)
     ]
-    page.Contents = pikepdf.Stream(pdf, "\n".join(drawn).encode())
-    return _saved(pdf)
+    page.Contents = pikepdf.Stream(pdf, "\n".join(operators).encode())
+    return _save(pdf)
 
 
-def _saved(pdf: pikepdf.Pdf) -> bytes:
+def _save(pdf: pikepdf.Pdf) -> bytes:
     """The document's bytes, marked as PDF/A-2b (ISO 19005-2): its colors are sRGB's, its metadata
     says so.
     """

@@ -72,12 +72,12 @@ def _stretch(channel: Frame) -> Frame:
     )
 
 
-def promising(scene: Scene, quads: Floats) -> Floats:
+def shortlist(scene: Scene, quads: Floats) -> Floats:
     """The few quads (M, 4, 2) whose sides run best along the hinted outline and have edges."""
     if len(quads) <= _PROMISING:
         return quads
-    along = _hinted(scene, quads, _FEW_STEPS)
-    rough = along.mean(axis=2)
+    hinted_outline = _outline_under(scene, quads, _FEW_STEPS)
+    rough = hinted_outline.mean(axis=2)
     value = rough.mean(axis=1) + rough.min(axis=1)
     best: Floats = quads[np.argsort(-value)[:_PROMISING]]
     return best
@@ -87,7 +87,7 @@ def features(scene: Scene, quads: Floats) -> Floats:
     """What speaks for each quad, (N, K), each about 0 to 1."""
     edge = on_border(quads, *scene.size)
     slope, steep = _edge_support(scene, quads)
-    outline = np.maximum(_hinted(scene, quads, _STEPS).mean(axis=2), 0.4 * edge)
+    outline = np.maximum(_outline_under(scene, quads, _STEPS).mean(axis=2), 0.4 * edge)
     inside, outside = (_paper_at(scene, quads, depth) for depth in (0.05, -0.05))
     contrast, even = _strips(scene, quads)
     slope, steep, contrast = (np.maximum(side, 0.45 * edge) for side in (slope, steep, contrast))
@@ -120,11 +120,11 @@ def _at(image: Floats, points: Floats) -> Floats:
     height, width = image.shape[:2]
     place = (points + 0.5).astype(np.int32)
     x, y = place[..., 0].clip(0, width - 1), place[..., 1].clip(0, height - 1)
-    found: Floats = image[y, x]
-    return found
+    values: Floats = image[y, x]
+    return values
 
 
-def _hinted(scene: Scene, quads: Floats, steps: Floats, offset: float = 0.0) -> Floats:
+def _outline_under(scene: Scene, quads: Floats, steps: Floats, offset: float = 0.0) -> Floats:
     """The hinted outline under each side (N, 4, S)."""
     height, width = scene.hints.outline.shape
     scale = np.array([width / scene.size[0], height / scene.size[1]], np.float32)
@@ -176,13 +176,13 @@ def _overlap(scene: Scene, quads: Floats) -> Floats:
     scale = np.array([width / scene.size[0], height / scene.size[1]], np.float32)
     corners = np.rint(((quads + 0.5) * scale - 0.5) * 16).astype(np.int32)
     whole = float(sheet.sum())
-    found = np.zeros(len(quads), np.float32)
+    overlaps = np.zeros(len(quads), np.float32)
     for index, quad in enumerate(corners):
         mask = np.zeros(sheet.shape, np.uint8)
         cv2.fillConvexPoly(mask, quad, 1, cv2.LINE_8, 4)
         both = float(cv2.mean(sheet, mask)[0]) * (size := int(cv2.countNonZero(mask)))
-        found[index] = both / max(size + whole - both, 1.0)
-    return found
+        overlaps[index] = both / max(size + whole - both, 1.0)
+    return overlaps
 
 
 def _aspect(quads: Floats) -> Floats:

@@ -8,9 +8,9 @@ import cv2
 import numpy as np
 
 from scanner.continuing import goes_on
-from scanner.evidence import Scene, features, promising
-from scanner.geometry import Floats, clockwise
-from scanner.hypotheses import lines_of, plausible, quads_of, rough_quad
+from scanner.evidence import Scene, features, shortlist
+from scanner.geometry import Floats, order_clockwise
+from scanner.hypotheses import keep_plausible, lines_of, quads_of, rough_quad
 from scanner.images import Frame
 from scanner.paper import NET
 from scanner.refining import refine
@@ -50,7 +50,8 @@ def find(frame: Frame) -> Found | None:
     points = refine(frame, (quads[best] + 0.5) / scale - 0.5, _REACH / scale)
     confidence = float(scores[best])
     return Found(
-        clockwise(points), min(confidence, _DOUBTFUL) if goes_on(frame, points) else confidence
+        order_clockwise(points),
+        min(confidence, _DOUBTFUL) if goes_on(frame, points) else confidence,
     )
 
 
@@ -58,17 +59,17 @@ def candidates(frame: Frame) -> tuple[Scene, Floats, float]:
     """The frame made small, the quadrilaterals (N, 4, 2) in it that may be the sheet, and the
     scale.
     """
-    small, scale = _reduced(frame)
+    small, scale = _reduce(frame)
     hints = NET.hints(small)
     scene = Scene.of(small, hints)
     rough = rough_quad(hints, scene.size)
     quads = quads_of(*lines_of(scene.channels, hints, rough), scene.size)
     if rough is not None:
-        quads = np.concatenate([quads, plausible(rough[None], *scene.size)])
-    return scene, promising(scene, quads), scale
+        quads = np.concatenate([quads, keep_plausible(rough[None], *scene.size)])
+    return scene, shortlist(scene, quads), scale
 
 
-def _reduced(frame: Frame) -> tuple[Frame, float]:
+def _reduce(frame: Frame) -> tuple[Frame, float]:
     """The frame with a long side of 448 pixels, and the scale; halved first, which is much
     quicker.
     """

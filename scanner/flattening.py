@@ -38,10 +38,10 @@ def flatten(frame: Frame, points: Floats, look: Literal["ink", "color"]) -> Shee
     flat = cv2.warpPerspective(
         near, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
     )
-    seen = float(
+    dpi_seen = float(
         min((sides[0] + sides[2]) / 2 / size[0], (sides[1] + sides[3]) / 2 / size[1]) * 25.4
     )
-    return Sheet(np.asarray(flat, np.uint8), size, seen)
+    return Sheet(np.asarray(flat, np.uint8), size, dpi_seen)
 
 
 def _not_finer(frame: Frame, points: Floats, scale: float) -> tuple[Frame, Floats]:
@@ -69,15 +69,16 @@ def paper_size(
     ratio = _true_ratio(points, frame)
     longest = float(np.linalg.norm(np.roll(points, -1, axis=0) - points, axis=1).max())
     is_small = look == "color" or longest < _CARD_PART * max(frame)
-    either = [
+    candidates = [
         size
         for short, long in (_A4, _ID1)[: 1 + is_small]
         for size in ((short, long), (long, short))
     ]
-    away, nearest = min(
-        (float(abs(np.log(ratio / (width / height)))), (width, height)) for width, height in either
+    distance, nearest = min(
+        (float(abs(np.log(ratio / (width / height)))), (width, height))
+        for width, height in candidates
     )
-    if away < _TOLERANCE:
+    if distance < _TOLERANCE:
         return nearest
     height = min(297.0, 297.0 / max(ratio, 1e-3))
     return ratio * height, height
@@ -90,7 +91,7 @@ def _true_ratio(points: Floats, size: tuple[int, int]) -> float:
     mean lengths of the sides where the picture is too frontal to tell the focal length.
     """
     sides = np.linalg.norm(np.roll(points, -1, axis=0) - points, axis=1)
-    plain = float((sides[0] + sides[2]) / max(float(sides[1] + sides[3]), 1e-6))
+    mean_ratio = float((sides[0] + sides[2]) / max(float(sides[1] + sides[3]), 1e-6))
     top_left, top_right, bottom_right, bottom_left = np.column_stack(
         [points - np.array(size) / 2, np.ones(4)]
     )
@@ -102,11 +103,11 @@ def _true_ratio(points: Floats, size: tuple[int, int]) -> float:
     )
     n2, n3 = k2 * top_right - top_left, k3 * bottom_left - top_left
     if abs(n2[2]) < 2e-5 or abs(n3[2]) < 2e-5:
-        return plain
+        return mean_ratio
     focal = -(n2[0] * n3[0] + n2[1] * n3[1]) / (n2[2] * n3[2])
     if not 0.3 * max(size) ** 2 < focal < 9.0 * max(size) ** 2:
-        return plain
+        return mean_ratio
     width = (n2[0] ** 2 + n2[1] ** 2) / focal + n2[2] ** 2
     height = (n3[0] ** 2 + n3[1] ** 2) / focal + n3[2] ** 2
     ratio = float(np.sqrt(width / height))
-    return ratio if abs(np.log(ratio / plain)) < 0.3 else plain
+    return ratio if abs(np.log(ratio / mean_ratio)) < 0.3 else mean_ratio

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 
-def through(points: Floats, directions: Floats) -> Floats:
+def lines_through(points: Floats, directions: Floats) -> Floats:
     """Lines (N, 3) as a·x + b·y = c with a unit normal, through points (N, 2) along directions (N,
     2).
     """
@@ -24,7 +24,7 @@ def meet(first: Floats, second: Floats) -> Floats:
     return np.stack([x, y], axis=1).astype(np.float32)
 
 
-def clockwise(points: Floats) -> Floats:
+def order_clockwise(points: Floats) -> Floats:
     """Four corners (4, 2) clockwise on the screen, from the one nearest to the picture's top
     left.
     """

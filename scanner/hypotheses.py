@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from scanner.geometry import Floats, are_convex, areas, meet, through
+from scanner.geometry import Floats, are_convex, areas, lines_through, meet
 from scanner.images import Frame
 from scanner.paper import Hints
 
@@ -52,24 +52,24 @@ def lines_of(
     first.
     """
     height, width = channels[0].shape
-    found = np.concatenate([_segments(channel, width) for channel in channels])
-    start, end = found[:, :2], found[:, 2:]
+    segments = np.concatenate([_segments(channel, width) for channel in channels])
+    start, end = segments[:, :2], segments[:, 2:]
     length = np.linalg.norm(end - start, axis=1)
-    keep = length > 0.03 * max(height, width)
-    found, start, end, length = found[keep], start[keep], end[keep], length[keep]
-    lines = through((start + end) / 2, end - start)
-    weight = length * (0.12 + _hinted(hints, start, end, (width, height)))
+    is_long = length > 0.03 * max(height, width)
+    segments, start, end, length = segments[is_long], start[is_long], end[is_long], length[is_long]
+    lines = lines_through((start + end) / 2, end - start)
+    weight = length * (0.12 + _outline_under(hints, start, end, (width, height)))
     level = _axis(rough)
-    along = np.abs(lines[:, 0] * -level[1] + lines[:, 1] * level[0]) > np.sqrt(0.5)
+    is_level = np.abs(lines[:, 0] * -level[1] + lines[:, 1] * level[0]) > np.sqrt(0.5)
     best = np.argsort(-weight)
-    order = [best[along[best]][:_MOST_SEGMENTS], best[~along[best]][:_MOST_SEGMENTS]]
-    groups = [_merge(lines[part], weight[part], found[part]) for part in order]
+    order = [best[is_level[best]][:_MOST_SEGMENTS], best[~is_level[best]][:_MOST_SEGMENTS]]
+    groups = [_merge(lines[part], weight[part], segments[part]) for part in order]
     if rough is not None:
-        sides = through(rough, np.roll(rough, -1, axis=0) - rough)
-        near = np.abs(sides[:, 0] * -level[1] + sides[:, 1] * level[0]) > np.sqrt(0.5)
+        sides = lines_through(rough, np.roll(rough, -1, axis=0) - rough)
+        is_level_side = np.abs(sides[:, 0] * -level[1] + sides[:, 1] * level[0]) > np.sqrt(0.5)
         groups = [
             np.concatenate([group, sides[part]])
-            for group, part in zip(groups, (near, ~near), strict=True)
+            for group, part in zip(groups, (is_level_side, ~is_level_side), strict=True)
         ]
     return groups[0], groups[1]
 
@@ -89,14 +89,14 @@ def _axis(rough: Floats | None) -> Floats:
 
 def _segments(channel: Frame, width: int) -> Floats:
     """Straight segments (N, 4), x and y of both ends, in pixels of a picture `width` wide."""
-    found = cv2.createLineSegmentDetector(cv2.LSD_REFINE_NONE).detect(channel)[0]
-    if found is None:
+    segments = cv2.createLineSegmentDetector(cv2.LSD_REFINE_NONE).detect(channel)[0]
+    if segments is None:
         return np.empty((0, 4), np.float32)
     scale = width / channel.shape[1]
-    return cast("Floats", ((found.reshape(-1, 4) + 0.5) * scale - 0.5).astype(np.float32))
+    return cast("Floats", ((segments.reshape(-1, 4) + 0.5) * scale - 0.5).astype(np.float32))
 
 
-def _hinted(hints: Hints, start: Floats, end: Floats, size: tuple[int, int]) -> Floats:
+def _outline_under(hints: Hints, start: Floats, end: Floats, size: tuple[int, int]) -> Floats:
     """How much of each segment lies on the hinted outline (N,), 0 to 1."""
     height, width = hints.outline.shape
     scale = np.array([width / size[0], height / size[1]], np.float32)
@@ -110,22 +110,24 @@ def _hinted(hints: Hints, start: Floats, end: Floats, size: tuple[int, int]) -> 
 
 def _merge(lines: Floats, weight: Floats, segments: Floats) -> Floats:
     """Segments along one line become that line (N, 3); the strongest are kept."""
-    found: list[tuple[float, Floats]] = []
-    left = weight.copy()
+    merged_lines: list[tuple[float, Floats]] = []
+    remaining = weight.copy()
     ends = segments.reshape(-1, 2, 2)
-    while len(found) < 2 * _MOST_LINES and left.max(initial=0) > 0:
-        best = int(np.argmax(left))
+    while len(merged_lines) < 2 * _MOST_LINES and remaining.max(initial=0) > 0:
+        best = int(np.argmax(remaining))
         line = lines[best]
         parallel = np.abs(lines[:, :2] @ line[:2]) > np.cos(np.radians(3))
-        near = parallel & (np.abs(ends @ line[:2] - line[2]).max(axis=1) < 2.5) & (left > 0)
+        near = parallel & (np.abs(ends @ line[:2] - line[2]).max(axis=1) < 2.5) & (remaining > 0)
         near[best] = True
-        found.append((float(left[near].sum()), _through_all(ends[near], weight[near], line)))
-        left[near] = 0
-    found.sort(key=lambda pair: -pair[0])
-    return np.array([line for _, line in found[:_MOST_LINES]], np.float32).reshape(-1, 3)
+        merged_lines.append(
+            (float(remaining[near].sum()), _fit_line(ends[near], weight[near], line))
+        )
+        remaining[near] = 0
+    merged_lines.sort(key=lambda pair: -pair[0])
+    return np.array([line for _, line in merged_lines[:_MOST_LINES]], np.float32).reshape(-1, 3)
 
 
-def _through_all(ends: Floats, weight: Floats, line: Floats) -> Floats:
+def _fit_line(ends: Floats, weight: Floats, line: Floats) -> Floats:
     """The line (3,) through all segments (N, 2, 2), the longer ones counting more."""
     if len(ends) == 1:
         return line
@@ -134,8 +136,8 @@ def _through_all(ends: Floats, weight: Floats, line: Floats) -> Floats:
     middle = (points * share).sum(axis=0)
     spread = ((points - middle) * share).T @ (points - middle)
     direction = np.linalg.eigh(spread)[1][:, 1]
-    found: Floats = through(middle[None], direction[None].astype(np.float32))[0]
-    return found
+    fitted_line: Floats = lines_through(middle[None], direction[None].astype(np.float32))[0]
+    return fitted_line
 
 
 def quads_of(level: Floats, upright: Floats, size: tuple[int, int]) -> Floats:
@@ -159,7 +161,7 @@ def quads_of(level: Floats, upright: Floats, size: tuple[int, int]) -> Floats:
         meet(bottom[i], left[j]),
     ]
     quads = np.stack(corners, axis=1)
-    return plausible(quads[np.isfinite(quads).all(axis=(1, 2))], width, height)
+    return keep_plausible(quads[np.isfinite(quads).all(axis=(1, 2))], width, height)
 
 
 def _parallel_borders(lines: Floats, border: Floats) -> Floats:
@@ -169,8 +171,8 @@ def _parallel_borders(lines: Floats, border: Floats) -> Floats:
     if not len(lines):
         return border[:2]
     normal = lines[0, :2]
-    chosen: Floats = border[np.abs(border[:, :2] @ normal) > np.sqrt(0.5)]
-    return chosen
+    parallel: Floats = border[np.abs(border[:, :2] @ normal) > np.sqrt(0.5)]
+    return parallel
 
 
 def _pairs(lines: Floats) -> tuple[Floats, Floats]:
@@ -188,13 +190,13 @@ def on_border(quads: Floats, width: int, height: int) -> NDArray[np.bool_]:
     return np.asarray(np.logical_or.reduce(flags))
 
 
-def plausible(quads: Floats, width: int, height: int) -> Floats:
+def keep_plausible(quads: Floats, width: int, height: int) -> Floats:
     """Those that are convex, large enough, nearly within the picture, and no thin strips."""
     size = areas(quads)
     quads = np.where((size < 0)[:, None, None], quads[:, ::-1], quads)
     frame = np.array([width, height], np.float32)
-    inside = ((quads > -0.08 * frame) & (quads < 1.08 * frame)).all(axis=(1, 2))
-    quads = quads[inside & (np.abs(size) > _LEAST_AREA * width * height)]
+    is_inside = ((quads > -0.08 * frame) & (quads < 1.08 * frame)).all(axis=(1, 2))
+    quads = quads[is_inside & (np.abs(size) > _LEAST_AREA * width * height)]
     sides = np.linalg.norm(np.roll(quads, -1, axis=1) - quads, axis=2)
     opposite = np.minimum(sides[:, :2], sides[:, 2:]) / np.maximum(sides[:, :2], sides[:, 2:]).clip(
         1e-6
@@ -202,11 +204,11 @@ def plausible(quads: Floats, width: int, height: int) -> Floats:
     mean = (sides[:, :2] + sides[:, 2:]) / 2
     aspect = mean.min(axis=1) / mean.max(axis=1).clip(1e-6)
     along = on_border(quads, width, height).sum(axis=1)
-    sound = (
+    is_sound = (
         are_convex(quads)
         & (along <= _MOST_BORDERS)
         & (opposite > 0.4).all(axis=1)
         & (aspect > 0.36)
     )
-    kept: Floats = quads[sound].astype(np.float32)
-    return kept
+    sound_quads: Floats = quads[is_sound].astype(np.float32)
+    return sound_quads

@@ -130,8 +130,8 @@ def to_jpeg(frame: Frame, quality: int, longest: int | None = None) -> bytes:
         frame = np.asarray(
             cv2.resize(frame, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8
         )
-    done, data = cv2.imencode(".jpg", frame, [cv2.IMWRITE_JPEG_QUALITY, quality])
-    if not done:
+    is_encoded, data = cv2.imencode(".jpg", frame, [cv2.IMWRITE_JPEG_QUALITY, quality])
+    if not is_encoded:
         raise PictureError("not encoded")
     return data.tobytes()
 
@@ -144,8 +144,8 @@ def to_webp(frame: Frame, quality: int, longest: int) -> bytes:
         if scale < 1
         else frame
     )
-    done, data = cv2.imencode(".webp", small, [cv2.IMWRITE_WEBP_QUALITY, quality])
-    if not done:
+    is_encoded, data = cv2.imencode(".webp", small, [cv2.IMWRITE_WEBP_QUALITY, quality])
+    if not is_encoded:
         raise PictureError("not encoded")
     return data.tobytes()
 

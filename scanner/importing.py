@@ -29,69 +29,69 @@ def load_files(
     In the place of a file that cannot be used there is an error, whose detail is the file's name;
     the others go on. A page that takes more than `patience` seconds ends its file.
     """
-    finished = 0
-    while finished < len(paths):
-        for result in _decoded(paths[finished:], patience):
+    file_index = 0
+    while file_index < len(paths):
+        for result in _results(paths[file_index:], patience):
             if isinstance(result, PictureError):
-                result.detail = paths[finished].name
+                result.detail = paths[file_index].name
             if result is None:
-                finished += 1
+                file_index += 1
             else:
                 yield result
 
 
-def _decoded(paths: Sequence[Path], patience: float) -> Iterator[Frame | PictureError | None]:
+def _results(paths: Sequence[Path], patience: float) -> Iterator[Frame | PictureError | None]:
     """What one process makes of the files; None after each file; a file may end it."""
-    spawning = multiprocessing.get_context("spawn")
-    told, theirs = spawning.Pipe(duplex=False)
-    process = spawning.Process(
-        target=_decode, args=([str(path) for path in paths], theirs), name="files", daemon=True
+    context = multiprocessing.get_context("spawn")
+    messages, sender = context.Pipe(duplex=False)
+    process = context.Process(
+        target=_decode, args=([str(path) for path in paths], sender), name="files", daemon=True
     )
     process.start()
-    theirs.close()
+    sender.close()
     try:
         for _ in paths:
-            while (kind := _message(told, patience))["is"] != "done":
-                if kind["is"] == "page":
-                    yield _received(told, kind["height"], kind["width"])
-                elif kind["is"] == "error":
-                    yield _ERRORS.get(kind["code"], PictureError)()
+            while (message := _next_message(messages, patience))["is"] != "done":
+                if message["is"] == "page":
+                    yield _receive(messages, message["height"], message["width"])
+                elif message["is"] == "error":
+                    yield _ERRORS.get(message["code"], PictureError)()
             yield None
     except (EOFError, OSError):
         yield PictureError()
         yield None
     finally:
-        told.close()
+        messages.close()
         process.kill()
         process.join(5)
 
 
-def _message(told: Connection, patience: float) -> dict[str, Any]:
-    if not told.poll(patience):
+def _next_message(messages: Connection, patience: float) -> dict[str, Any]:
+    if not messages.poll(patience):
         raise OSError("it takes too long")
-    message: dict[str, Any] = json.loads(told.recv_bytes(1000))
+    message: dict[str, Any] = json.loads(messages.recv_bytes(1000))
     return message
 
 
-def _received(told: Connection, height: int, width: int) -> Frame:
+def _receive(messages: Connection, height: int, width: int) -> Frame:
     frame = np.empty((height, width, 3), np.uint8)
-    told.recv_bytes_into(frame.data.cast("B"))
+    messages.recv_bytes_into(frame.data.cast("B"))
     return frame
 
 
-def _decode(paths: Sequence[str], told: Connection) -> None:
+def _decode(paths: Sequence[str], messages: Connection) -> None:
     """What runs over there: one page is ahead of the reader, no more."""
     _limit_memory()
 
     def say(kind: str, **facts: object) -> None:
-        told.send_bytes(json.dumps({"is": kind, **facts}).encode())
+        messages.send_bytes(json.dumps({"is": kind, **facts}).encode())
 
     with suppress(OSError, KeyboardInterrupt):
         for path in paths:
             try:
                 for frame in iterate_pictures(Path(path)):
                     say("page", height=frame.shape[0], width=frame.shape[1])
-                    told.send_bytes(np.ascontiguousarray(frame).data.cast("B"))
+                    messages.send_bytes(np.ascontiguousarray(frame).data.cast("B"))
             except PictureError as error:
                 say("error", code=error.code)
             say("done")

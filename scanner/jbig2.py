@@ -40,12 +40,16 @@ def _segment(number: int, kind: int, data: bytes) -> bytes:
 def _generic(ink: NDArray[np.bool_]) -> bytes:
     contexts = _contexts(ink).ravel()
     bits = ink.ravel()
-    told = np.flatnonzero((contexts != 0) | bits)
-    runs = np.diff(told, prepend=-1) - 1
-    tail = bits.size - 1 - (int(told[-1]) if len(told) else -1)
-    chosen = bits[told].astype(np.uint8)
+    coded_pixels = np.flatnonzero((contexts != 0) | bits)
+    runs = np.diff(coded_pixels, prepend=-1) - 1
+    tail = bits.size - 1 - (int(coded_pixels[-1]) if len(coded_pixels) else -1)
+    coded_bits = bits[coded_pixels].astype(np.uint8)
     return encode(
-        runs.tolist(), contexts[told].tolist(), chosen.tolist(), tail, 1 << len(_TEMPLATE)
+        runs.tolist(),
+        contexts[coded_pixels].tolist(),
+        coded_bits.tolist(),
+        tail,
+        1 << len(_TEMPLATE),
     )
 
 
@@ -54,8 +58,8 @@ def _contexts(ink: NDArray[np.bool_]) -> NDArray[np.uint16]:
     height, width = ink.shape
     padded = np.zeros((height + 2, width + 8), np.uint16)
     padded[2:, 4:-4] = ink
-    found = np.zeros((height, width), np.uint16)
+    contexts = np.zeros((height, width), np.uint16)
     for x, y in _TEMPLATE:
-        found <<= 1
-        found |= padded[2 + y : 2 + y + height, 4 + x : 4 + x + width]
-    return found
+        contexts <<= 1
+        contexts |= padded[2 + y : 2 + y + height, 4 + x : 4 + x + width]
+    return contexts

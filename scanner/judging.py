@@ -116,10 +116,10 @@ def _has_glare(gray: Frame) -> bool:
     """
     small = cv2.resize(gray, (_SMALL, _SMALL), interpolation=cv2.INTER_AREA)
     paper = float(np.percentile(small, 75))
-    burnt = cv2.morphologyEx(
+    burnt_pixels = cv2.morphologyEx(
         (small >= 252).astype(np.uint8), cv2.MORPH_OPEN, np.ones((9, 9), np.uint8)
     )
-    return paper < 236 and float(burnt.mean()) > _GLARE_PART
+    return paper < 236 and float(burnt_pixels.mean()) > _GLARE_PART
 
 
 def _has_finger(pixels: Frame) -> bool:
@@ -158,9 +158,9 @@ def live_remark(frame: Frame, found: Found | None) -> str:
     sides = np.linalg.norm(np.roll(found.points, -1, axis=0) - found.points, axis=1)
     longest = float(max(sides[0] + sides[2], sides[1] + sides[3]) / 2)
     size = paper_size(found.points, (frame.shape[1], frame.shape[0]), "ink")
-    lies = _as_it_lies(found.points, size)
+    lying_size = _as_it_lies(found.points, size)
     dpi = longest / max(size) * 25.4
-    if dpi < least_dpi(lies, (frame.shape[1], frame.shape[0])):
+    if dpi < least_dpi(lying_size, (frame.shape[1], frame.shape[0])):
         return "too-far"
     if max(size) < 100:
         return ""
@@ -168,7 +168,7 @@ def live_remark(frame: Frame, found: Found | None) -> str:
         return "blurred"
     return (
         "turn-sheet"
-        if dpi < _LEAST_DPI and lies[1] > lies[0] and frame.shape[1] > frame.shape[0]
+        if dpi < _LEAST_DPI and lying_size[1] > lying_size[0] and frame.shape[1] > frame.shape[0]
         else ""
     )
 

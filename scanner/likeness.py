@@ -25,8 +25,8 @@ def are_same_page(one: Frame, two: Frame) -> bool:
     first, second = _ink(one), _ink(two)
     if first.shape != second.shape or min(first.mean(), second.mean()) < _LEAST_INK:
         return False
-    turned = np.ascontiguousarray(second[::-1, ::-1])
-    return any(_fit(first, other) for other in (second, turned))
+    turned_ink = np.ascontiguousarray(second[::-1, ::-1])
+    return any(_fit(first, other) for other in (second, turned_ink))
 
 
 def _fit(first: Floats, second: Floats) -> bool:
@@ -39,11 +39,13 @@ def _fit(first: Floats, second: Floats) -> bool:
     (x, y), _ = cv2.phaseCorrelate(soft[0], soft[1], window)
     if max(abs(x), abs(y)) > _MOST_SHIFT * _LONG_SIDE:
         return False
-    laid = cv2.warpAffine(second, np.array([[1, 0, -x], [0, 1, -y]], np.float32), first.shape[::-1])
+    moved_ink = cv2.warpAffine(
+        second, np.array([[1, 0, -x], [0, 1, -y]], np.float32), first.shape[::-1]
+    )
     around = np.ones((_NEAR, _NEAR), np.uint8)
-    for ink, other in ((first, laid), (laid, first)):
-        alone = ((ink > _DARK) & (cv2.dilate(other, around) < _LIGHT)).astype(np.float32)
-        if cv2.boxFilter(alone, -1, (_PLACE, _PLACE), normalize=False).max() > _MOST_ALONE:
+    for ink, other in ((first, moved_ink), (moved_ink, first)):
+        lone_ink = ((ink > _DARK) & (cv2.dilate(other, around) < _LIGHT)).astype(np.float32)
+        if cv2.boxFilter(lone_ink, -1, (_PLACE, _PLACE), normalize=False).max() > _MOST_ALONE:
             return False
     return True
 

@@ -53,16 +53,16 @@ def make_page(frame: Frame, found: Found, look: Look = "auto") -> Page:
     """
     sheet = flatten(frame, found.points, "color" if look == "color" else "ink")
     remark = judge(sheet, found, (frame.shape[1], frame.shape[0]))
-    evened = even_light(sheet.pixels)
-    mask = ink_mask(evened)
+    even_pixels = even_light(sheet.pixels)
+    mask = ink_mask(even_pixels)
     # a card has too few lines to tell
     quarters = quarter_turns(mask) if max(sheet.size_mm) > _CARD_MM else 0
     size = sheet.size_mm[::-1] if quarters % 2 else sheet.size_mm
     if look == "color":
         return Page(turn(sheet.pixels, quarters), size, "color", remark)
-    if look == "auto" and loses_much(evened, mask):
-        return Page(turn(evened, quarters), size, "color", remark)
-    layers = ink_layers(turn(evened, quarters), turn(mask, quarters))
+    if look == "auto" and loses_much(even_pixels, mask):
+        return Page(turn(even_pixels, quarters), size, "color", remark)
+    layers = ink_layers(turn(even_pixels, quarters), turn(mask, quarters))
     return Page(as_picture(layers), size, "ink", remark, layers)
 
 

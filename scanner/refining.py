@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from scanner.geometry import Floats, meet, through
+from scanner.geometry import Floats, lines_through, meet
 from scanner.images import Frame
 
 _PLACES, _BESIDE = 48, 5
@@ -24,13 +24,13 @@ def refine(frame: Frame, points: Floats, reach: float) -> Floats:
             _fit(frame, points[index], points[(index + 1) % 4], max(2.5, reach * part))
             for index in range(4)
         ]
-        moved = np.concatenate(
+        corners = np.concatenate(
             [meet(sides[index - 1][None], sides[index][None]) for index in range(4)]
         )
-        near = np.linalg.norm(moved - points, axis=1) < 2.5 * most * max(reach, 2.5)
-        if not (np.isfinite(moved).all() and near.all()):
+        is_near = np.linalg.norm(corners - points, axis=1) < 2.5 * most * max(reach, 2.5)
+        if not (np.isfinite(corners).all() and is_near.all()):
             break
-        points = moved.astype(np.float32)
+        points = corners.astype(np.float32)
     return points
 
 
@@ -41,23 +41,25 @@ def _fit(frame: Frame, start: Floats, end: Floats, reach: float) -> Floats:
     along = end - start
     length = max(float(np.linalg.norm(along)), 1e-6)
     normal = np.array([-along[1], along[0]], np.float32) / length
-    plain: Floats = through(start[None], along[None])[0]
+    plain: Floats = lines_through(start[None], along[None])[0]
     if _leaves(frame, start, end):
         return plain
     shifts = np.linspace(-reach, reach, 2 * max(5, min(15, round(reach))) + 1, dtype=np.float32)
     base = start + along * np.linspace(0.04, 0.96, _PLACES, dtype=np.float32)[:, None]
     profile = _profiles(frame, base, along / length, normal, shifts, 0.92 * length / _PLACES)
     peak, strength = _steepest(profile)
-    sure = strength > max(1.0, 0.35 * float(np.median(strength)))
-    if sure.sum() < _PLACES // 4:
+    is_sure = strength > max(1.0, 0.35 * float(np.median(strength)))
+    if is_sure.sum() < _PLACES // 4:
         return plain
     step = float(shifts[1] - shifts[0])
-    found = (base + normal * (shifts[0] + peak * step)[:, None])[sure].astype(np.float32)
-    dx, dy, x, y = cv2.fitLine(found, cv2.DIST_WELSCH, 0, 0.01, 0.01).ravel()
+    edge_points = (base + normal * (shifts[0] + peak * step)[:, None])[is_sure].astype(np.float32)
+    dx, dy, x, y = cv2.fitLine(edge_points, cv2.DIST_WELSCH, 0, 0.01, 0.01).ravel()
     if abs(dx * along[1] - dy * along[0]) > 0.12 * length:
         return plain
-    fitted: Floats = through(np.array([[x, y]], np.float32), np.array([[dx, dy]], np.float32))[0]
-    return fitted
+    fitted_line: Floats = lines_through(
+        np.array([[x, y]], np.float32), np.array([[dx, dy]], np.float32)
+    )[0]
+    return fitted_line
 
 
 def _leaves(frame: Frame, start: Floats, end: Floats) -> bool:
@@ -83,11 +85,11 @@ def _profiles(
         + normal * shifts[None, None, :, None]
     )
     flat = grid.reshape(_PLACES * _BESIDE, len(shifts), 2).astype(np.float32)
-    seen = cv2.remap(
+    colors = cv2.remap(
         frame, flat[:, :, 0], flat[:, :, 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
     )
     return np.asarray(
-        seen.reshape(_PLACES, _BESIDE, len(shifts), 3).astype(np.float32).mean(axis=1), np.float32
+        colors.reshape(_PLACES, _BESIDE, len(shifts), 3).astype(np.float32).mean(axis=1), np.float32
     )
 
 

@@ -29,18 +29,20 @@ def photograph(
         - 0.5
     )
     matrix = cv2.getPerspectiveTransform(source, corners)
-    seen = cv2.warpPerspective(page, matrix, size, flags=cv2.INTER_AREA)
+    warped_page = cv2.warpPerspective(page, matrix, size, flags=cv2.INTER_AREA)
     mask = cv2.warpPerspective(
         np.full(page.shape[:2], 255, np.uint8), matrix, size, flags=cv2.INTER_LINEAR
     )
-    cast = (
+    shadow = (
         cv2.GaussianBlur(np.roll(mask, (9, 7), (0, 1)), (0, 0), 9).astype(np.float32)[:, :, None]
         / 255
     )
     alpha = mask.astype(np.float32)[:, :, None] / 255
-    scene = table * (1 - 0.45 * cast) * (1 - alpha) + seen.astype(np.float32) * 0.93 * alpha
-    lit = np.asarray(scene * _light(chance, width, height), np.float32)
-    return _exposed(np.random.default_rng((seed, grain)), lit), corners
+    scene = (
+        table * (1 - 0.45 * shadow) * (1 - alpha) + warped_page.astype(np.float32) * 0.93 * alpha
+    )
+    lit_scene = np.asarray(scene * _light(chance, width, height), np.float32)
+    return _expose(np.random.default_rng((seed, grain)), lit_scene), corners
 
 
 def _corners(chance: np.random.Generator, ratio: float, width: int, height: int) -> Floats:
@@ -72,7 +74,7 @@ def _light(chance: np.random.Generator, width: int, height: int) -> Floats:
     return np.asarray(((0.92 + slope) * shadow)[:, :, None], np.float32)
 
 
-def _exposed(chance: np.random.Generator, scene: Floats) -> Frame:
-    blurred = cv2.GaussianBlur(scene, (0, 0), 0.7)
+def _expose(chance: np.random.Generator, scene: Floats) -> Frame:
+    blurred_scene = cv2.GaussianBlur(scene, (0, 0), 0.7)
     noise = chance.normal(0, 2.4, scene.shape).astype(np.float32)
-    return np.asarray(np.clip(blurred + noise, 0, 255), np.uint8)
+    return np.asarray(np.clip(blurred_scene + noise, 0, 255), np.uint8)

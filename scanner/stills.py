@@ -34,22 +34,22 @@ class Follower:
     Kanade).
     """
 
-    before: Frame | None = None
+    previous: Frame | None = None
     found: Found | None = None
 
     def see(self, gray: Frame, scale: float) -> Found | None:
         """The corners in the next small gray picture, which is the frame times `scale`."""
-        before, self.before = self.before, gray
-        if self.found is None or before is None or before.shape != gray.shape:
+        previous, self.previous = self.previous, gray
+        if self.found is None or previous is None or previous.shape != gray.shape:
             return self.found
         points = (self.found.points * scale).reshape(-1, 1, 2).astype(np.float32)
-        moved, status, error = cv2.calcOpticalFlowPyrLK(
-            before, gray, points, points.copy(), winSize=(17, 17), maxLevel=2
+        moved_points, status, error = cv2.calcOpticalFlowPyrLK(
+            previous, gray, points, points.copy(), winSize=(17, 17), maxLevel=2
         )
-        good = (status.ravel() == 1) & (error.ravel() < 18)
-        if good.all():
+        is_followed = (status.ravel() == 1) & (error.ravel() < 18)
+        if is_followed.all():
             self.found = Found(
-                (moved.reshape(4, 2) / scale).astype(np.float32), self.found.confidence
+                (moved_points.reshape(4, 2) / scale).astype(np.float32), self.found.confidence
             )
         return self.found
 
@@ -62,12 +62,12 @@ class Shutter:
 
     since: float | None = None
     start: Floats | None = None
-    armed: bool = True
+    is_armed: bool = True
 
     def look(
         self,
         found: Found | None,
-        good: bool,
+        is_good: bool,
         long_side: int,
         now: float,
         seconds: float = STILL_SECONDS,
@@ -76,24 +76,24 @@ class Shutter:
         seconds.
         """
         if found is None:
-            self.since, self.start, self.armed = None, None, True
+            self.since, self.start, self.is_armed = None, None, True
             return 0.0
-        moved = (
+        distance = (
             np.inf
             if self.start is None
             else float(np.abs(found.points - self.start).max()) / long_side
         )
-        if moved > 8 * _STILL_PART:
-            self.armed = True
-        if moved > _STILL_PART or not good:
-            self.since, self.start = None, found.points if moved > _STILL_PART else self.start
+        if distance > 8 * _STILL_PART:
+            self.is_armed = True
+        if distance > _STILL_PART or not is_good:
+            self.since, self.start = None, found.points if distance > _STILL_PART else self.start
             return 0.0
-        if not self.armed:
+        if not self.is_armed:
             return 0.0
         self.since = now if self.since is None else self.since
         part = min(1.0, (now - self.since) / seconds)
         if part >= 1:
-            self.armed, self.since = False, None
+            self.is_armed, self.since = False, None
         return part
 
 
@@ -105,24 +105,20 @@ class Average:
 
     count: int = 8
     frames: list[Frame] = field(default_factory=list)
-    seen: int = 0
+    frames_seen: int = 0
     _first: Floats | None = None
     _last: Frame | None = None
 
     def add(self, frame: Frame) -> bool:
         """Whether enough has been seen."""
-        self.seen += 1
+        self.frames_seen += 1
         if not self._keep(frame) and self._last is not None and len(self.frames) < 3:
             # perhaps the first ones were the odd ones
-            first, self.frames, self._first = (
-                self._last,
-                [],
-                None,
-            )
-            self._keep(first)
+            self.frames, self._first = [], None
+            self._keep(self._last)
             self._keep(frame)
         self._last = frame
-        return len(self.frames) >= self.count or self.seen >= 2 * self.count
+        return len(self.frames) >= self.count or self.frames_seen >= 2 * self.count
 
     def _keep(self, frame: Frame) -> bool:
         small = _calm(frame)
@@ -134,13 +130,13 @@ class Average:
         # it writes into both
         (x, y), _ = cv2.phaseCorrelate(self._first.copy(), small.copy(), _window(small.shape))
         scale = frame.shape[1] / small.shape[1]
-        away = float(np.hypot(x, y)) * scale
-        if away > _TREMOR:
+        distance = float(np.hypot(x, y)) * scale
+        if distance > _TREMOR:
             return False
-        if away > _NO_TREMOR:
-            frame = _moved(frame, -x * scale, -y * scale)
+        if distance > _NO_TREMOR:
+            frame = _move(frame, -x * scale, -y * scale)
             small = _calm(frame)
-        if not _alike(self._first, small):
+        if not _are_alike(self._first, small):
             return False
         self.frames.append(frame)
         return True
@@ -162,15 +158,15 @@ def _window(shape: tuple[int, int]) -> Floats:
     return np.asarray(cv2.createHanningWindow(shape[::-1], cv2.CV_32F), np.float32)
 
 
-def _moved(frame: Frame, x: float, y: float) -> Frame:
+def _move(frame: Frame, x: float, y: float) -> Frame:
     by = np.array([[1, 0, x], [0, 1, y]], np.float32)
-    moved = cv2.warpAffine(
+    moved_frame = cv2.warpAffine(
         frame, by, frame.shape[1::-1], flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
     )
-    return np.asarray(moved, np.uint8)
+    return np.asarray(moved_frame, np.uint8)
 
 
-def _alike(one: Floats, two: Floats) -> bool:
+def _are_alike(one: Floats, two: Floats) -> bool:
     """Whether nothing but noise and the lamp's flicker differs."""
     light = float(np.median(one)) / max(float(np.median(two)), 1.0)
     difference = cv2.GaussianBlur(np.abs(one - two * light), (0, 0), 2.0)

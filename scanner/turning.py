@@ -8,9 +8,8 @@ import numpy as np
 from scanner.geometry import Floats
 from scanner.images import Frame
 
-_SIDEWAYS = (
-    1.6  # charts and tables reach 1.5 as they stand; most pages of text exceed this when turned
-)
+# charts and tables reach 1.5 as they stand; most pages of text exceed this when turned
+_SIDEWAYS = 1.6
 _LEAST_INK = 0.002
 _RULE = 45  # pixels at 50 dpi
 

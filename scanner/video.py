@@ -79,29 +79,29 @@ def tool() -> str:
 
 def look_into(path: Path) -> VideoInfo:
     """What a file holds; raises `VideoError` or `VideoToolError`."""
-    said = _run([tool(), "-hide_banner", *_SAFELY, "-i", str(path)]).stderr.decode(
+    output = _run([tool(), "-hide_banner", *_SAFELY, "-i", str(path)]).stderr.decode(
         "utf-8", "replace"
     )
-    length = re.search(r"Duration: (\d+):(\d+):(\d+\.\d+)", said)
-    picture = re.search(r"Video: .*? (\d{2,5})x(\d{2,5})", said)
-    sounds = "Audio: " in said
-    if not (picture or sounds):
+    duration = re.search(r"Duration: (\d+):(\d+):(\d+\.\d+)", output)
+    picture = re.search(r"Video: .*? (\d{2,5})x(\d{2,5})", output)
+    has_sound = "Audio: " in output
+    if not (picture or has_sound):
         raise VideoError(path.name)
     seconds = (
-        int(length[1]) * 3600 + int(length[2]) * 60 + float(length[3])
-        if length
+        int(duration[1]) * 3600 + int(duration[2]) * 60 + float(duration[3])
+        if duration
         else _decoded_length(path)
     )
     size = (int(picture[1]), int(picture[2])) if picture else (0, 0)
-    return VideoInfo(seconds, *size, sounds)
+    return VideoInfo(seconds, *size, has_sound)
 
 
 def _decoded_length(path: Path) -> float:
     """The length of a file that does not tell it, as a browser's recordings: by reading it
     through.
     """
-    done = _run([tool(), "-hide_banner", *_SAFELY, "-i", str(path), "-f", "null", "-"], 600)
-    times = re.findall(r"time=(\d+):(\d+):(\d+\.\d+)", done.stderr.decode("utf-8", "replace"))
+    result = _run([tool(), "-hide_banner", *_SAFELY, "-i", str(path), "-f", "null", "-"], 600)
+    times = re.findall(r"time=(\d+):(\d+):(\d+\.\d+)", result.stderr.decode("utf-8", "replace"))
     if not times:
         raise VideoError(path.name)
     hours, minutes, seconds = times[-1]
@@ -122,10 +122,10 @@ def still(path: Path, at: float) -> bytes:
         "-frames:v",
         "1",
     ]
-    done = _run([*command, "-vf", "scale=640:-2", "-f", "image2", "-c:v", "mjpeg", "-"])
-    if not done.stdout:
+    result = _run([*command, "-vf", "scale=640:-2", "-f", "image2", "-c:v", "mjpeg", "-"])
+    if not result.stdout:
         raise VideoError(path.name)
-    return done.stdout
+    return result.stdout
 
 
 def shrink(
@@ -161,8 +161,8 @@ def shrink(
         )
     except OSError as error:
         raise VideoToolError(str(error), size="24 МБ") from error
-    stopped = _follow(process, seconds, tell, stop)
-    if stopped or process.returncode != 0 or not out.exists():
+    was_stopped = _follow(process, seconds, tell, stop)
+    if was_stopped or process.returncode != 0 or not out.exists():
         out.unlink(missing_ok=True)
         raise VideoError(path.name)
     return out.stat().st_size
@@ -175,22 +175,22 @@ def _follow(
     stop: threading.Event | None,
 ) -> bool:
     """Read the progress to its end; gives whether it was stopped."""
-    stalled = threading.Timer(_STALLED_SECONDS, process.kill)
-    stalled.start()
-    reached = -1
+    watchdog = threading.Timer(_STALLED_SECONDS, process.kill)
+    watchdog.start()
+    reached_us = -1
     with process:
         for line in process.stdout or ():
-            done = re.match(rb"out_time_us=(\d+)", line)
-            if done and int(done[1]) > reached:
-                reached = int(done[1])
-                tell(min(1.0, reached / 1e6 / seconds))
-                stalled.cancel()
-                stalled = threading.Timer(_STALLED_SECONDS, process.kill)
-                stalled.start()
+            progress = re.match(rb"out_time_us=(\d+)", line)
+            if progress and int(progress[1]) > reached_us:
+                reached_us = int(progress[1])
+                tell(min(1.0, reached_us / 1e6 / seconds))
+                watchdog.cancel()
+                watchdog = threading.Timer(_STALLED_SECONDS, process.kill)
+                watchdog.start()
             if stop is not None and stop.is_set():
                 process.kill()
                 break
-    stalled.cancel()
+    watchdog.cancel()
     return stop is not None and stop.is_set()
 
 
@@ -233,10 +233,10 @@ def devices() -> tuple[list[str], list[str]]:
     """Cameras and microphones by the names that ffmpeg knows on this system."""
     if sys.platform == "win32":
         command = [tool(), "-hide_banner", "-list_devices", "true", "-f", "dshow", "-i", "dummy"]
-        said = _run(command).stderr.decode("utf-8", "replace")
-        found = re.findall(r'"([^"@]+)" \((video|audio)\)', said)
-        return [n for n, kind in found if kind == "video"], [
-            n for n, kind in found if kind == "audio"
+        output = _run(command).stderr.decode("utf-8", "replace")
+        named_devices = re.findall(r'"([^"@]+)" \((video|audio)\)', output)
+        return [n for n, kind in named_devices if kind == "video"], [
+            n for n, kind in named_devices if kind == "audio"
         ]
     cameras = sorted(str(path) for path in Path("/dev").glob("video[0-9]*"))
     return cameras, ["default"] if Path("/dev/snd").exists() else []

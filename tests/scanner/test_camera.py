@@ -142,7 +142,7 @@ def test_a_frozen_camera_that_was_opened_anew_is_frozen_until_its_picture_change
     for number in range(100):
         trouble = watch.see(still, number * 0.04)
     assert trouble == "camera-frozen"
-    watch.reopened(5.0)
+    watch.begin_anew(5.0)
     assert watch.see(still, 5.1) == "camera-frozen"
     assert not watch.is_settled, "it is given time before it is opened once more"
     assert watch.see(chance.integers(60, 90, (480, 640, 3), np.uint8), 5.2) == ""
