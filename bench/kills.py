@@ -18,9 +18,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0)
-    chosen = parser.parse_args()
+    arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="komek-kills-") as folder:
-        result = run(Path(folder), chosen.kills, chosen.seed)
+        result = run(Path(folder), arguments.kills, arguments.seed)
     print(
         f"{'kiosk killed':>14}{'center killed':>15}{'cases':>8}"
         f"{'lost or doubled':>17}{'seconds':>10}"
@@ -29,8 +29,8 @@ def main() -> None:
         f"{result.kiosk_kills:14}{result.center_kills:15}{result.cases:8}"
         f"{len(result.losses):17}{result.seconds:10.0f}"
     )
-    for line in result.losses:
-        print(line)
+    for loss in result.losses:
+        print(loss)
     sys.exit(bool(result.losses))
 
 

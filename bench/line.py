@@ -51,7 +51,7 @@ _SILENT = 5.0  # seconds without an answer after which a try is over
 
 
 @dataclass(frozen=True)
-class Line:
+class Profile:
     """A line, how long an answer may take on it, and at most how many cases are sent over it."""
 
     faults: Faults
@@ -60,14 +60,14 @@ class Line:
 
 
 LINES = {
-    "whole": Line(Faults()),
-    "cuts at 600 kB": Line(Faults(session=600_000, seed=1)),
-    "cuts at 300 kB": Line(Faults(session=300_000, seed=1)),
-    "cuts at 200 kB": Line(Faults(session=200_000, seed=1)),
-    "cuts at 150 kB": Line(Faults(session=150_000, seed=1)),
-    "10 % answers lost": Line(Faults(lost_replies=0.1, session=300_000, seed=2)),
-    "silence": Line(Faults(session=300_000, ending="silence", seed=3)),
-    "64 kbit/s, 600 ms": Line(
+    "whole": Profile(Faults()),
+    "cuts at 600 kB": Profile(Faults(session=600_000, seed=1)),
+    "cuts at 300 kB": Profile(Faults(session=300_000, seed=1)),
+    "cuts at 200 kB": Profile(Faults(session=200_000, seed=1)),
+    "cuts at 150 kB": Profile(Faults(session=150_000, seed=1)),
+    "10 % answers lost": Profile(Faults(lost_replies=0.1, session=300_000, seed=2)),
+    "silence": Profile(Faults(session=300_000, ending="silence", seed=3)),
+    "64 kbit/s, 600 ms": Profile(
         Faults(rate=8000, delay=0.3, session=300_000, seed=4), answer=20.0, cases=1
     ),
 }
@@ -88,50 +88,50 @@ class Score:
     seconds: float
 
 
-Way = Callable[[Line, int, Path], tuple[int, int, int]]
+Way = Callable[[Profile, int, Path], tuple[int, int, int]]
 
 
-def ours(line_of: Line, cases: int, folder: Path, tls: bool = False) -> tuple[int, int, int]:
+def ours(profile: Profile, cases: int, folder: Path, tls: bool = False) -> tuple[int, int, int]:
     """Completed pages, bytes on the line, bytes of the pages."""
     where = Locations(folder / "kiosk")
     desk = make_desk(where)
-    there = folder / "center"
-    center = start_tls_center(there) if tls else RealCenter(there, start_center(there, port=0))
+    data = folder / "center"
+    center = start_tls_center(data) if tls else RealCenter(data, start_center(data, port=0))
     try:
         center.enroll(desk, folder)
-        queued = [queue(desk, [_PAGE] * _PAGES) for _ in range(cases)]
+        queued_cases = [queue(desk, [_PAGE] * _PAGES) for _ in range(cases)]
         desk.post.seal(clock())
-        line = BadLine(center.address, line_of.faults)
+        line = BadLine(center.address, profile.faults)
         transport = make_transport(where, line.url.replace("http:", "https:") if tls else line.url)
-        transport.answer_seconds = line_of.answer
-        if not line_of.faults.rate:
+        transport.answer_seconds = profile.answer
+        if not profile.faults.rate:
             transport.least_speed = 1e6
         engine = make_engine(where, transport)
-        until = time.monotonic() + _limit(line_of, cases)
-        while engine.mailbag.outgoing.tally().waiting and time.monotonic() < until:
-            engine.mailbag.outgoing.reset_all_due(clock())
+        deadline = time.monotonic() + _limit(profile, cases)
+        while engine.mailbag.outgoing.tally().waiting and time.monotonic() < deadline:
+            engine.mailbag.outgoing.all_due(clock())
             if engine.run_pass().down:
                 time.sleep(_PAUSE)
-        lost = len(losses(desk, center, queued))
+        missing = len(losses(desk, center, queued_cases))
         line.close()
         transport.close()
-        return max(0, cases * _PAGES - lost), line.total, cases * _PAGES * _PAGE
+        return max(0, cases * _PAGES - missing), line.total, cases * _PAGES * _PAGE
     finally:
         center.running.stop()
         desk.close()
 
 
-def ours_over_tls(line_of: Line, cases: int, folder: Path) -> tuple[int, int, int]:
+def ours_over_tls(profile: Profile, cases: int, folder: Path) -> tuple[int, int, int]:
     """The same with the center's pinned certificate."""
-    return ours(line_of, cases, folder, tls=True)
+    return ours(profile, cases, folder, tls=True)
 
 
-def _limit(line_of: Line, cases: int) -> float:
-    ideal = cases * _PAGES * _PAGE / line_of.faults.rate if line_of.faults.rate else 0.0
+def _limit(profile: Profile, cases: int) -> float:
+    ideal = cases * _PAGES * _PAGE / profile.faults.rate if profile.faults.rate else 0.0
     return _PATIENCE * cases + 3 * ideal
 
 
-def by_tuspy(line_of: Line, cases: int, folder: Path) -> tuple[int, int, int]:
+def by_tuspy(profile: Profile, cases: int, folder: Path) -> tuple[int, int, int]:
     """The stock tus client for Python, at our center, through a forwarder that signs; again until
     it is through.
     """
@@ -146,28 +146,33 @@ def by_tuspy(line_of: Line, cases: int, folder: Path) -> tuple[int, int, int]:
         mailbag = where.open_mailbag()
         signer = Signer(desk.profile.id, where.device_key(mailbag).seed, mailbag.notes.next_count)
         files = [
-            one
-            for one in mailbag.outgoing.waiting_envelopes()
-            if one.freight == "file" and one.size > _PAGE
+            envelope
+            for envelope in mailbag.outgoing.waiting()
+            if envelope.freight == "file" and envelope.size > _PAGE
         ]
         (folder / "out").mkdir()
-        for number, one in enumerate(files):
-            (folder / "out" / f"{number}.bin").write_bytes(mailbag.outgoing.piece(one, 0, one.size))
+        for number, envelope in enumerate(files):
+            (folder / "out" / f"{number}.bin").write_bytes(
+                mailbag.outgoing.piece(envelope, 0, envelope.size)
+            )
         marks = [
-            {"header": one.header, "signature": one.signature.decode("latin-1")} for one in files
+            {"header": envelope.header, "signature": envelope.signature.decode("latin-1")}
+            for envelope in files
         ]
         with forwarder(center.address, signer) as address:
-            line = BadLine(address, line_of.faults)
-            running = multiprocessing.get_context("spawn").Process(
+            line = BadLine(address, profile.faults)
+            process = multiprocessing.get_context("spawn").Process(
                 target=_tuspy, args=(f"{line.url}/sync/files", folder / "out", marks), daemon=True
             )
-            running.start()
+            process.start()
             # it knows no time limits of its own, and may hang for ever
-            running.join(_limit(line_of, cases))
-            running.kill()
+            process.join(_limit(profile, cases))
+            process.kill()
             line.close()
-        done = sum((folder / "out" / f"{number}.done").exists() for number in range(len(files)))
-        return done, line.total, cases * _PAGES * _PAGE
+        completed = sum(
+            (folder / "out" / f"{number}.done").exists() for number in range(len(files))
+        )
+        return completed, line.total, cases * _PAGES * _PAGE
     finally:
         center.running.stop()
         desk.close()
@@ -194,13 +199,13 @@ def _tuspy(url: str, folder: Path, marks: list[dict[str, str]]) -> None:
                 continue
 
 
-def by_curl(line_of: Line, cases: int, folder: Path) -> tuple[int, int, int]:
+def by_curl(profile: Profile, cases: int, folder: Path) -> tuple[int, int, int]:
     """`curl --retry`, a page at a time."""
-    page, done = folder / "page.jpg", 0
+    page, completed = folder / "page.jpg", 0
     page.write_bytes(os.urandom(_PAGE))
     with sink() as address:
-        line = BadLine(address, line_of.faults)
-        until = time.monotonic() + _limit(line_of, cases)
+        line = BadLine(address, profile.faults)
+        deadline = time.monotonic() + _limit(profile, cases)
         command = [
             "curl",
             "-sS",
@@ -215,13 +220,13 @@ def by_curl(line_of: Line, cases: int, folder: Path) -> tuple[int, int, int]:
         ]
         command += [
             "--retry-max-time",
-            f"{_limit(line_of, cases):.0f}",
+            f"{_limit(profile, cases):.0f}",
             "--speed-time",
-            f"{line_of.answer + 2:.0f}",
+            f"{profile.answer + 2:.0f}",
         ]
         for _ in range(cases * _PAGES):
-            if time.monotonic() < until:
-                sent = subprocess.run(
+            if time.monotonic() < deadline:
+                result = subprocess.run(
                     [
                         *command,
                         "--speed-limit",
@@ -233,9 +238,9 @@ def by_curl(line_of: Line, cases: int, folder: Path) -> tuple[int, int, int]:
                     check=False,
                     capture_output=True,
                 )
-                done += sent.returncode == 0
+                completed += result.returncode == 0
         line.close()
-    return done, line.total, cases * _PAGES * _PAGE
+    return completed, line.total, cases * _PAGES * _PAGE
 
 
 @contextmanager
@@ -267,32 +272,32 @@ def sink() -> Iterator[tuple[str, int]]:
 def by_post(together: int) -> Way:
     """One POST with so many pages, tried again from its beginning."""
 
-    def send(line_of: Line, cases: int, _folder: Path) -> tuple[int, int, int]:
-        pages, done = cases * _PAGES, 0
+    def send(profile: Profile, cases: int, _folder: Path) -> tuple[int, int, int]:
+        pages, completed = cases * _PAGES, 0
         with sink() as address:
-            line = BadLine(address, line_of.faults)
-            until = time.monotonic() + _limit(line_of, cases)
+            line = BadLine(address, profile.faults)
+            deadline = time.monotonic() + _limit(profile, cases)
             for _ in range(pages // together):
                 files = [
                     ("page", (f"{number}.jpg", os.urandom(_PAGE))) for number in range(together)
                 ]
                 for _try in range(40):
-                    if time.monotonic() > until:
+                    if time.monotonic() > deadline:
                         break
                     try:
-                        url, seconds = f"{line.url}/submission", max(_SILENT, line_of.answer)
+                        url, seconds = f"{line.url}/submission", max(_SILENT, profile.answer)
                         if requests.post(url, files=files, timeout=seconds).status_code == 201:
-                            done += together
+                            completed += together
                             break
                     except requests.RequestException:
                         continue
             line.close()
-        return done, line.total, pages * _PAGE
+        return completed, line.total, pages * _PAGE
 
     return send
 
 
-def by_rsync(line_of: Line, cases: int, folder: Path) -> tuple[int, int, int]:
+def by_rsync(profile: Profile, cases: int, folder: Path) -> tuple[int, int, int]:
     """`rsync --partial` to a daemon, again until it is through."""
     source, target = folder / "out", folder / "in"
     source.mkdir()
@@ -304,30 +309,30 @@ def by_rsync(line_of: Line, cases: int, folder: Path) -> tuple[int, int, int]:
         " only = no\n"
     )
     with rsync_daemon(folder) as port:
-        line = BadLine(("127.0.0.1", port), line_of.faults)
-        until = time.monotonic() + _limit(line_of, cases)
-        while time.monotonic() < until:
+        line = BadLine(("127.0.0.1", port), profile.faults)
+        deadline = time.monotonic() + _limit(profile, cases)
+        while time.monotonic() < deadline:
             command = [
                 "rsync",
                 "-rt",
                 "--partial",
-                f"--timeout={max(_SILENT, line_of.answer):.0f}",
+                f"--timeout={max(_SILENT, profile.answer):.0f}",
                 f"{source}/",
                 f"rsync://127.0.0.1:{line.port}/m/",
             ]
             # before its own time limit is agreed on, it hangs for ever
             with suppress(subprocess.TimeoutExpired):
-                left = until - time.monotonic()
+                remaining = deadline - time.monotonic()
                 if (
                     subprocess.run(
-                        command, check=False, capture_output=True, timeout=left
+                        command, check=False, capture_output=True, timeout=remaining
                     ).returncode
                     == 0
                 ):
                     break
         line.close()
-    whole = sum(path.stat().st_size == _PAGE for path in target.glob("[0-9]*.jpg"))
-    return whole, line.total, cases * _PAGES * _PAGE
+    completed = sum(path.stat().st_size == _PAGE for path in target.glob("[0-9]*.jpg"))
+    return completed, line.total, cases * _PAGES * _PAGE
 
 
 @contextmanager
@@ -359,19 +364,19 @@ def rsync_daemon(folder: Path) -> Iterator[int]:
 
 def ways() -> dict[str, Way]:
     """Every way that this machine has."""
-    found: dict[str, Way] = {"ours": ours, "ours, TLS": ours_over_tls, "tuspy": by_tuspy}
+    available: dict[str, Way] = {"ours": ours, "ours, TLS": ours_over_tls, "tuspy": by_tuspy}
     if shutil.which("curl"):
-        found["curl --retry"] = by_curl
-    found |= {"one POST a page": by_post(1), "multipart of 4": by_post(4)}
+        available["curl --retry"] = by_curl
+    available |= {"one POST a page": by_post(1), "multipart of 4": by_post(4)}
     if shutil.which("rsync"):
-        found["rsync --partial"] = by_rsync
-    return found
+        available["rsync --partial"] = by_rsync
+    return available
 
 
 def is_reached(score: Score) -> bool:
     """Whether one of our ways did what it promises."""
-    is_measured = score.line == "cuts at 150 kB"
-    return score.completed == score.of and (not is_measured or score.times <= REACH[score.way])
+    has_limit = score.line == "cuts at 150 kB"
+    return score.completed == score.of and (not has_limit or score.times <= REACH[score.way])
 
 
 def main() -> None:
@@ -380,35 +385,40 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--cases", type=int, default=5)
     parser.add_argument("--lines", nargs="*", choices=LINES, default=list(LINES))
-    chosen = parser.parse_args()
+    arguments = parser.parse_args()
     scores = []
-    if not chosen.json:
+    if not arguments.json:
         print(f"{'line':<20}{'way':<18}{'completed':>10}{'x bytes':>9}{'seconds':>9}")
-    for name in chosen.lines:
-        line_of = LINES[name]
-        cases = min(chosen.cases, line_of.cases)
+    for name in arguments.lines:
+        profile = LINES[name]
+        cases = min(arguments.cases, profile.cases)
         for way, send in ways().items():
-            began = time.monotonic()
+            start = time.monotonic()
             with tempfile.TemporaryDirectory(prefix="komek-line-") as folder:
-                done, wire, payload = send(line_of, cases, Path(folder))
-            score = Score(name, way, done, cases * _PAGES, wire / payload, time.monotonic() - began)
+                completed, wire, payload = send(profile, cases, Path(folder))
+            score = Score(
+                name, way, completed, cases * _PAGES, wire / payload, time.monotonic() - start
+            )
             scores.append(score)
-            if not chosen.json:
-                told = f"{score.completed}/{score.of}"
+            if not arguments.json:
+                share = f"{score.completed}/{score.of}"
                 print(
-                    f"{name:<20}{way:<18}{told:>10}{score.times:9.3f}{score.seconds:9.1f}",
+                    f"{name:<20}{way:<18}{share:>10}{score.times:9.3f}{score.seconds:9.1f}",
                     flush=True,
                 )
-    missed = [
-        f"{one.line}, {one.way}" for one in scores if one.way in REACH and not is_reached(one)
+    failures = [
+        f"{score.line}, {score.way}"
+        for score in scores
+        if score.way in REACH and not is_reached(score)
     ]
-    if not chosen.json:
+    if not arguments.json:
         print(
-            f"reach (all through; at cuts of 150 kB at most {REACH}): {', '.join(missed) or 'kept'}"
+            f"reach (all through; at cuts of 150 kB at most {REACH}): "
+            f"{', '.join(failures) or 'kept'}"
         )
-    if chosen.json:
+    if arguments.json:
         print(json.dumps([asdict(score) for score in scores], indent=1))
-    sys.exit(bool(missed))
+    sys.exit(bool(failures))
 
 
 if __name__ == "__main__":

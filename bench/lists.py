@@ -34,17 +34,17 @@ MOST_SECONDS, MOST_RATIO = 0.5, 6.0
 
 def iins(count: int) -> list[str]:
     """So many numbers that pass the check."""
-    found: list[str] = []
+    numbers: list[str] = []
     serial = 0
-    while len(found) < count:
+    while len(numbers) < count:
         eleven = f"800101{3 + serial % 2}{serial:04}"[:11]
         digit = check_digit(eleven) if len(eleven) == 11 else None
         if digit is not None:
-            found.append(f"{eleven}{digit}")
+            numbers.append(f"{eleven}{digit}")
         serial += 1
         if serial > 9_999:
             break
-    return found
+    return numbers
 
 
 def make_desk(folder: Path, calls: int, cases: int) -> Desk:
@@ -83,9 +83,9 @@ def seconds(work: Callable[[], object], runs: int = 5) -> float:
     """The median of a few runs."""
     times = []
     for _ in range(runs):
-        began = time.perf_counter()
+        start = time.perf_counter()
         work()
-        times.append(time.perf_counter() - began)
+        times.append(time.perf_counter() - start)
     return sorted(times)[len(times) // 2]
 
 
@@ -182,22 +182,22 @@ def main() -> int:
             desk.close()
     small, large = results
     print(f"{'':34}{'100 / 100':>12}{'5000 / 20000':>14}{'ratio':>8}")
-    failed = False
+    has_failed = False
     for name, slow in large.items():
         ratio = slow / small[name]
-        bad = slow > MOST_SECONDS or (ratio > MOST_RATIO and slow > 0.05)
-        failed = failed or bad
+        is_slow = slow > MOST_SECONDS or (ratio > MOST_RATIO and slow > 0.05)
+        has_failed = has_failed or is_slow
         print(
             f"{name:34}{small[name] * 1000:>9.1f} ms{slow * 1000:>11.1f}"
-            f" ms{ratio:>8.1f}{'  TOO SLOW' if bad else ''}"
+            f" ms{ratio:>8.1f}{'  TOO SLOW' if is_slow else ''}"
         )
     with tempfile.TemporaryDirectory(prefix="komek-bench-", ignore_cleanup_errors=True) as folder:
-        for name, taken in center_times(Path(folder)).items():
-            print(f"{name:38}{taken * 1000:>9.1f} ms")
+        for name, duration in center_times(Path(folder)).items():
+            print(f"{name:38}{duration * 1000:>9.1f} ms")
     table = spreadsheet(5_000)
-    reading = seconds(lambda: read_recipients(read_sheets(table), ["K1"], "2020-1"), 1)
-    print(f"{'a table of 5,000 recipients, read':38}{reading * 1000:>9.1f} ms")
-    return int(failed)
+    duration = seconds(lambda: read_recipients(read_sheets(table), ["K1"], "2020-1"), 1)
+    print(f"{'a table of 5,000 recipients, read':38}{duration * 1000:>9.1f} ms")
+    return int(has_failed)
 
 
 if __name__ == "__main__":

@@ -44,15 +44,15 @@ def main() -> None:
         view.automatic = False
         view.resize(860, 480)
         view.show()
-        begun, before = 0.0, (0, 0)
-        while not begun or time.monotonic() - begun < seconds:
+        start, counts_before = 0.0, (0, 0)
+        while not start or time.monotonic() - start < seconds:
             application.processEvents()
-            if not begun and view.shown:
-                begun, before = time.monotonic(), (view.shown, view.searches)
-        shown, searched = view.shown - before[0], view.searches - before[1]
+            if not start and view.shown:
+                start, counts_before = time.monotonic(), (view.shown, view.searches)
+        frames, searches = view.shown - counts_before[0], view.searches - counts_before[1]
         view.close_camera()
     print(
-        f"shown {shown / seconds:.1f} frames a second, searched {searched / seconds:.1f} times a"
+        f"shown {frames / seconds:.1f} frames a second, searched {searches / seconds:.1f} times a"
         " second at 1080p"
     )
 

@@ -56,21 +56,21 @@ class Hand:
 
     def draw(
         self,
-        drawn: ImageDraw.ImageDraw,
+        canvas: ImageDraw.ImageDraw,
         place: tuple[float, float],
         text: str,
         color: tuple[int, int, int],
     ) -> None:
         x, y = place
         for letter in text:
-            drawn.text((x, y), letter, fill=color, font=self._of(letter))
+            canvas.text((x, y), letter, fill=color, font=self._of(letter))
             x += self._of(letter).getlength(letter)
 
 
 def hands(folder: Path) -> dict[str, Hand]:
     """Print, and handwriting by the Caveat font (SIL Open Font License), if npm can bring it."""
     name = next(path for path in sorted(_FONT.rglob("*.ttf")) if "Regular" in path.name)
-    found = {"printed": Hand([name], 34)}
+    available = {"printed": Hand([name], 34)}
     fetch = [
         "npm",
         "install",
@@ -85,10 +85,10 @@ def hands(folder: Path) -> dict[str, Hand]:
         or subprocess.run(fetch, cwd=folder, check=False, capture_output=True).returncode
     ):
         print("handwriting could not be had here (npm)")
-        return found
+        return available
     files = folder / "node_modules" / "@fontsource" / "caveat" / "files"
     woff = [files / f"caveat-{part}-400-normal.woff" for part in ("cyrillic", "cyrillic-ext")]
-    return found | {"handwritten": Hand(woff, 54)}
+    return available | {"handwritten": Hand(woff, 54)}
 
 
 def page_of(language: str, kind: str, hand: Hand) -> tuple[Frame, str]:
@@ -97,7 +97,7 @@ def page_of(language: str, kind: str, hand: Hand) -> tuple[Frame, str]:
     """
     width, height = round(210 / 25.4 * _DPI), round(297 / 25.4 * _DPI)
     picture = Image.new("RGB", (width, height), "white")
-    drawn = ImageDraw.Draw(picture)
+    canvas = ImageDraw.Draw(picture)
     lines, line = [], ""
     for word in ((_TEXTS[language] + " ") * 5).split():
         if hand.length(f"{line} {word}") > width - 320:
@@ -108,7 +108,7 @@ def page_of(language: str, kind: str, hand: Hand) -> tuple[Frame, str]:
     is_print = kind == "printed"
     for index, text in enumerate(lines):
         color = (20, 20, 20) if is_print else (28, 36, 130)
-        hand.draw(drawn, (160, 180 + (58 if is_print else 72) * index), text, color)
+        hand.draw(canvas, (160, 180 + (58 if is_print else 72) * index), text, color)
     frame = np.ascontiguousarray(np.asarray(picture)[:, :, ::-1])
     if not is_print:
         wave = np.sin(np.arange(width) / 37).astype(np.float32) * 3
@@ -126,29 +126,31 @@ def read(picture: Frame, language: str) -> str:
     with tempfile.NamedTemporaryFile(suffix=".png") as file:
         Path(file.name).write_bytes(cv2.imencode(".png", picture)[1].tobytes())
         command = ["tesseract", file.name, "-", "-l", language, "--dpi", str(_DPI), "--psm", "6"]
-        said = subprocess.run(
+        result = subprocess.run(
             command,
             check=True,
             capture_output=True,
             env={"OMP_THREAD_LIMIT": "2", "PATH": "/usr/bin:/bin"},
         )
-    return said.stdout.decode()
+    return result.stdout.decode()
 
 
-def error(read_text: str, true: str) -> float:
+def error(read_text: str, true_text: str) -> float:
     """Levenshtein's distance through the length of the text, both in one form of Unicode, spaces as
     one.
     """
-    one, two = (" ".join(unicodedata.normalize("NFC", text).split()) for text in (read_text, true))
+    one, two = (
+        " ".join(unicodedata.normalize("NFC", text).split()) for text in (read_text, true_text)
+    )
     row = list(range(len(two) + 1))
     for i, a in enumerate(one, 1):
-        before, row[0] = row[0], i
+        diagonal, row[0] = row[0], i
         for j, b in enumerate(two, 1):
-            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (a != b))
+            diagonal, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, diagonal + (a != b))
     return row[-1] / max(len(two), 1)
 
 
-def _shown(pdf: bytes) -> Frame:
+def _render(pdf: bytes) -> Frame:
     page = pypdfium2.PdfDocument(pdf)[0]
     return np.ascontiguousarray(page.render(scale=_DPI / 72).to_numpy()[:, :, :3], np.uint8)
 
@@ -166,7 +168,7 @@ def codings(frame: Frame) -> dict[str, Callable[[], tuple[int, Frame]]]:
         )
 
     def pdf(data: bytes) -> tuple[int, Frame]:
-        return len(data), _shown(data)
+        return len(data), _render(data)
 
     return {
         "ours, JBIG2": lambda: pdf(page.to_pdf()),
@@ -197,8 +199,8 @@ def compare(language: str, kind: str, page: tuple[Frame, str], pages: int) -> No
         for seed in range(pages):
             shots = [photograph(sheet, seed, (2592, 1944), grain=shot)[0] for shot in range(frames)]
             for name, code in codings(mean_of(shots)).items():
-                size, seen = code()
-                sums.setdefault(name, []).append((size, error(read(seen, language), text)))
+                size, picture = code()
+                sums.setdefault(name, []).append((size, error(read(picture, language), text)))
         title = f"{language}, {kind}, {frames} frame{'s' * (frames > 1)}"
         for name, values in sums.items():
             size, wrong = np.mean(values, axis=0)

@@ -24,17 +24,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cuts", type=int, default=40)
     parser.add_argument("--seed", type=int, default=0)
-    chosen = parser.parse_args()
+    arguments = parser.parse_args()
     if not is_possible() or not shutil.which("mkfs.ext4"):
         sys.exit("needs root, loop devices and mkfs.ext4")
     with tempfile.TemporaryDirectory(prefix="komek-power-", ignore_cleanup_errors=True) as folder:
-        result = run(Path(folder), chosen.cuts, chosen.seed)
+        result = run(Path(folder), arguments.cuts, arguments.seed)
     print(f"{'kiosk cut':>10}{'center cut':>12}{'cases':>8}{'lost or doubled':>17}{'seconds':>10}")
     print(
         f"{result.kiosk_cuts:10}{result.center_cuts:12}{result.cases:8}{len(result.losses):17}{result.seconds:10.0f}"
     )
-    for line in result.losses:
-        print(line)
+    for loss in result.losses:
+        print(loss)
     sys.exit(bool(result.losses))
 
 

@@ -41,11 +41,11 @@ _ROUND_TRIP, _RATE, _FILES_FLOW = 0.6, 250_000.0, 5_000_000
 _RUNS = 5
 
 
-def timed(work: Callable[[], object]) -> float:
+def duration(work: Callable[[], object]) -> float:
     """How long something takes, in seconds."""
-    began = time.perf_counter()
+    start = time.perf_counter()
     work()
-    return time.perf_counter() - began
+    return time.perf_counter() - start
 
 
 def open_and_list(where: Locations) -> None:
@@ -68,13 +68,13 @@ def facts_first(where: Locations, desk: Desk, center: RealCenter) -> tuple[Case,
     Measured for the first facts of the whole queue, for all of them, and, once files flow, for
     those of a case that is queued while the line is away; gives that case and the figures.
     """
-    there = center.running.url
-    found: dict[str, float] = {}
+    center_url = center.running.url
+    figures: dict[str, float] = {}
     with laid(Wire(_RATE, _ROUND_TRIP / 2)) as wire:
         center.serve_at(CENTER)
         mailbag = where.open_mailbag()
         mailbag.notes.center_url = center.url
-        all_facts = sum(one.freight == "facts" for one in mailbag.outgoing.waiting_envelopes())
+        all_facts = sum(envelope.freight == "facts" for envelope in mailbag.outgoing.waiting())
         command = wire.command(
             sys.executable, str(ROOT / "main.py"), "--data", str(where.folder), "send"
         )
@@ -90,38 +90,38 @@ def facts_first(where: Locations, desk: Desk, center: RealCenter) -> tuple[Case,
         with subprocess.Popen(
             command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         ) as sender:
-            found["first"] = until(lambda: events() > 0)
-            found["all"] = until(lambda: events() >= all_facts)
-            begun = wire.bytes
-            until(lambda: wire.bytes > begun + _FILES_FLOW)
+            figures["first"] = until(lambda: events() > 0)
+            figures["all"] = until(lambda: events() >= all_facts)
+            bytes_before = wire.bytes
+            until(lambda: wire.bytes > bytes_before + _FILES_FLOW)
             sender.kill()
         time.sleep(4 * _ROUND_TRIP)
-        newest = queue(desk, PAGES)
+        new_case = queue(desk, PAGES)
         desk.post.seal(clock())
-        mailbag.outgoing.reset_all_due(clock())
-        before, wire.first_up = events(), 0.0
+        mailbag.outgoing.all_due(clock())
+        events_before, wire.first_up = events(), 0.0
         with subprocess.Popen(
             command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         ) as sender:
-            found["newest"] = until(lambda: events() > before)
+            figures["newest"] = until(lambda: events() > events_before)
             sender.kill()
         mailbag.close()
-    center.serve_at(there.rsplit(":", 1)[0].removeprefix("http://"))
-    return newest, found
+    center.serve_at(center_url.rsplit(":", 1)[0].removeprefix("http://"))
+    return new_case, figures
 
 
 def main() -> None:
     """Build, measure, send."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", type=int, default=500)
-    chosen = parser.parse_args()
+    arguments = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["KOMEK_CENTER_HOSTS"] = f"127.0.0.1,localhost,{CENTER}"
-    failed = False
+    has_failed = False
 
     def show(name: str, value: float, limit: float, unit: str) -> None:
-        nonlocal failed
-        failed = failed or value > limit
+        nonlocal has_failed
+        has_failed = has_failed or value > limit
         print(f"{name:<44}{value:9.2f} {unit:<4} at most {limit:g}", flush=True)
 
     with tempfile.TemporaryDirectory(prefix="komek-queue-", ignore_cleanup_errors=True) as name:
@@ -132,54 +132,59 @@ def main() -> None:
         center = RealCenter(folder / "center", start_center(folder / "center", port=0))
         try:
             center.enroll(desk, folder)
-            cases = [queue(desk, PAGES) for _ in range(chosen.cases)]
+            cases = [queue(desk, PAGES) for _ in range(arguments.cases)]
             desk.post.seal(clock())
             tally = desk.tally()
             print(
                 f"{'queued':<44}{tally.waiting_bytes / 1e6:9.0f} MB   {tally.waiting} envelopes",
                 flush=True,
             )
-            rows = max(timed(lambda: desk.cases.rows("", 50, clock().date())) for _ in range(_RUNS))
-            show("list of cases", rows * 1000, MOST_LIST * 1000, "ms")
-            show("how much waits", timed(desk.tally) * 1000, MOST_LIST * 1000, "ms")
-            opened = ratio(
-                lambda: timed(lambda: open_and_list(full)),
-                lambda: timed(lambda: open_and_list(empty)),
+            rows = max(
+                duration(lambda: desk.cases.rows("", 50, clock().date())) for _ in range(_RUNS)
             )
-            show("from PIN to list, x empty", opened, MOST_RATIO, "x")
-            shown = ratio(
+            show("list of cases", rows * 1000, MOST_LIST * 1000, "ms")
+            show("how much waits", duration(desk.tally) * 1000, MOST_LIST * 1000, "ms")
+            unlock_ratio = ratio(
+                lambda: duration(lambda: open_and_list(full)),
+                lambda: duration(lambda: open_and_list(empty)),
+            )
+            show("from PIN to list, x empty", unlock_ratio, MOST_RATIO, "x")
+            screen_ratio = ratio(
                 lambda: seconds(OURS, str(full.folder)), lambda: seconds(OURS, str(empty.folder))
             )
-            show("first screen, x empty", shown, MOST_RATIO, "x")
+            show("first screen, x empty", screen_ratio, MOST_RATIO, "x")
             if is_possible():
-                newest, trips = facts_first(full, desk, center)
-                cases.append(newest)
-                show("first facts after link-up, round trips", trips["first"], MOST_ROUND_TRIPS, "")
+                new_case, figures = facts_first(full, desk, center)
+                cases.append(new_case)
+                show(
+                    "first facts after link-up, round trips", figures["first"], MOST_ROUND_TRIPS, ""
+                )
                 print(
-                    f"{'all facts after link-up':<44}{trips['all'] * _ROUND_TRIP:9.1f} s",
+                    f"{'all facts after link-up':<44}{figures['all'] * _ROUND_TRIP:9.1f} s",
                     flush=True,
                 )
                 show(
                     "a new case's facts, files waiting, round trips",
-                    trips["newest"],
+                    figures["newest"],
                     MOST_ROUND_TRIPS,
                     "",
                 )
             transport = make_transport(full, center.url)
-            engine, began = make_engine(full, transport), time.monotonic()
+            engine, start = make_engine(full, transport), time.monotonic()
             engine.run_pass()
-            waiting = engine.mailbag.outgoing.waiting_envelopes()
-            facts = sum(one.freight == "facts" for one in waiting)
-            while engine.mailbag.outgoing.tally().waiting and time.monotonic() - began < 3600:
-                engine.mailbag.outgoing.reset_all_due(clock())
+            facts = sum(
+                envelope.freight == "facts" for envelope in engine.mailbag.outgoing.waiting()
+            )
+            while engine.mailbag.outgoing.tally().waiting and time.monotonic() - start < 3600:
+                engine.mailbag.outgoing.all_due(clock())
                 engine.run_pass()
-            print(f"{'sent in':<44}{time.monotonic() - began:9.0f} s", flush=True)
+            print(f"{'sent in':<44}{time.monotonic() - start:9.0f} s", flush=True)
             show("facts left after the first pass", facts, 0, "")
             show("lost or doubled", len(losses(desk, center, cases)), 0, "")
         finally:
             center.running.stop()
             desk.close()
-    sys.exit(failed)
+    sys.exit(has_failed)
 
 
 if __name__ == "__main__":

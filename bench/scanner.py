@@ -20,7 +20,7 @@ import cv2
 import numpy as np
 
 import scanner
-from scanner.geometry import Floats, clockwise
+from scanner.geometry import Floats, order_clockwise
 from scanner.images import Frame, load_picture
 from tests.support.scenes import scene
 
@@ -39,27 +39,29 @@ class Picture:
 class Answer:
     points: Floats | None
     ms: float
-    sure: bool = True
+    is_sure: bool = True
 
 
-def jaccard(found: Floats | None, true: Floats) -> float:
+def jaccard(points: Floats | None, true_points: Floats) -> float:
     """Intersection through union after both are brought into the plane of the true sheet; 0 for
     none.
     """
-    if found is None:
+    if points is None:
         return 0.0
-    matrix = cv2.getPerspectiveTransform(true.astype(np.float32), _PLANE)
-    seen = cv2.perspectiveTransform(found[None].astype(np.float32), matrix)[0].astype(np.float32)
-    if not np.isfinite(seen).all() or not cv2.isContourConvex(seen):
+    matrix = cv2.getPerspectiveTransform(true_points.astype(np.float32), _PLANE)
+    in_plane = cv2.perspectiveTransform(points[None].astype(np.float32), matrix)[0].astype(
+        np.float32
+    )
+    if not np.isfinite(in_plane).all() or not cv2.isContourConvex(in_plane):
         return 0.0
-    both = float(cv2.intersectConvexConvex(seen, _PLANE)[0])
-    return both / (abs(cv2.contourArea(seen)) + cv2.contourArea(_PLANE) - both)
+    both = float(cv2.intersectConvexConvex(in_plane, _PLANE)[0])
+    return both / (abs(cv2.contourArea(in_plane)) + cv2.contourArea(_PLANE) - both)
 
 
 def ours(frame: Frame) -> Answer:
-    begun = time.thread_time()
+    start = time.thread_time()
     found = scanner.find(frame)
-    ms = 1000 * (time.thread_time() - begun)
+    ms = 1000 * (time.thread_time() - start)
     return Answer(
         found.points if found else None, ms, found is not None and found.confidence >= scanner.SURE
     )
@@ -67,7 +69,7 @@ def ours(frame: Frame) -> Answer:
 
 def by_contours(frame: Frame) -> Answer:
     """The method of most tutorials: edges, the largest contour that four corners describe."""
-    begun = time.thread_time()
+    start = time.thread_time()
     scale = 500 / frame.shape[0]
     gray = cv2.cvtColor(
         cv2.resize(frame, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA),
@@ -79,9 +81,9 @@ def by_contours(frame: Frame) -> Answer:
     for outline in sorted(outlines, key=cv2.contourArea, reverse=True)[:5]:
         corners = cv2.approxPolyDP(outline, 0.02 * cv2.arcLength(outline, True), True)
         if len(corners) == 4:
-            points = clockwise((corners.reshape(4, 2) / scale).astype(np.float32))
+            points = order_clockwise((corners.reshape(4, 2) / scale).astype(np.float32))
             break
-    return Answer(points, 1000 * (time.thread_time() - begun))
+    return Answer(points, 1000 * (time.thread_time() - start))
 
 
 def by_jscanify(pictures: Sequence[Picture]) -> list[Answer] | None:
@@ -111,14 +113,14 @@ def by_jscanify(pictures: Sequence[Picture]) -> list[Answer] | None:
             raw.write_bytes(cv2.cvtColor(picture.frame, cv2.COLOR_BGR2RGBA).tobytes())
             lines.append(f"{raw}\t{picture.frame.shape[1]}\t{picture.frame.shape[0]}")
         script = Path(__file__).with_name("jscanify.cjs")
-        done = subprocess.run(
+        result = subprocess.run(
             ["node", str(script), name],
             input="\n".join(lines).encode(),
             check=False,
             capture_output=True,
             timeout=1200,
         )
-    answers = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    answers = [json.loads(line) for line in result.stdout.decode().splitlines()]
     if len(answers) != len(pictures):
         return None
     return [
@@ -127,18 +129,18 @@ def by_jscanify(pictures: Sequence[Picture]) -> list[Answer] | None:
 
 
 def photographs(folder: Path) -> list[Picture]:
-    told = json.loads((folder / "corners.json").read_text(encoding="utf-8"))["photos"]
+    entries = json.loads((folder / "corners.json").read_text(encoding="utf-8"))["photos"]
     return [
         Picture(
             name, load_picture(folder / name), np.array(entry["corners_tl_tr_br_bl"], np.float32)
         )
-        for name, entry in told.items()
+        for name, entry in entries.items()
     ]
 
 
-def made_up(count: int) -> list[Picture]:
+def made_up_pictures(count: int) -> list[Picture]:
     scenes = [(seed, scene(seed, _SIZES[seed % len(_SIZES)])) for seed in range(count)]
-    return [Picture(f"scene-{seed}", made.frame, made.corners) for seed, made in scenes]
+    return [Picture(f"scene-{seed}", sample.frame, sample.corners) for seed, sample in scenes]
 
 
 def row(name: str, pictures: Sequence[Picture], answers: Sequence[Answer]) -> str:
@@ -149,8 +151,8 @@ def row(name: str, pictures: Sequence[Picture], answers: Sequence[Answer]) -> st
         ]
     )
     wrong = sum(
-        a.points is not None and a.sure and part < 0.8
-        for a, part in zip(answers, overlaps, strict=True)
+        answer.points is not None and answer.is_sure and part < 0.8
+        for answer, part in zip(answers, overlaps, strict=True)
     )
     missing = sum(answer.points is None for answer in answers)
     ms = [answer.ms for answer in answers]
@@ -163,18 +165,18 @@ def row(name: str, pictures: Sequence[Picture], answers: Sequence[Answer]) -> st
 
 def draw(picture: Picture, answer: Answer, folder: Path) -> None:
     """The true corners in green, ours in red."""
-    shown = picture.frame.copy()
-    thick = max(2, max(shown.shape[:2]) // 500)
+    overlay = picture.frame.copy()
+    thick = max(2, max(overlay.shape[:2]) // 500)
     cv2.polylines(
-        shown, [np.rint(picture.corners).astype(np.int32)[:, None]], True, (0, 200, 0), thick
+        overlay, [np.rint(picture.corners).astype(np.int32)[:, None]], True, (0, 200, 0), thick
     )
     if answer.points is not None:
         cv2.polylines(
-            shown, [np.rint(answer.points).astype(np.int32)[:, None]], True, (0, 0, 230), thick
+            overlay, [np.rint(answer.points).astype(np.int32)[:, None]], True, (0, 0, 230), thick
         )
     part = jaccard(answer.points, picture.corners)
     path = folder / f"{part:.3f}-{Path(picture.name).stem}.jpg"
-    path.write_bytes(scanner.to_jpeg(shown, 80, 1280))
+    path.write_bytes(scanner.to_jpeg(overlay, 80, 1280))
 
 
 def main() -> None:
@@ -184,7 +186,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path(tempfile.gettempdir(), "komek-overlays"))
     arguments = parser.parse_args()
     cv2.setNumThreads(1)
-    pictures = photographs(arguments.photos) if arguments.photos else made_up(arguments.scenes)
+    pictures = (
+        photographs(arguments.photos) if arguments.photos else made_up_pictures(arguments.scenes)
+    )
     scanner.find(pictures[0].frame)  # loads the network
     print(
         f"{'':<12}{'mean':>8}{'median':>8}{'% >.95':>8}"
@@ -201,10 +205,10 @@ def main() -> None:
             arguments.out.mkdir(parents=True, exist_ok=True)
             for picture, answer in zip(pictures, answers, strict=True):
                 draw(picture, answer, arguments.out)
-    theirs = by_jscanify(pictures)
+    jscanify_answers = by_jscanify(pictures)
     print(
-        row("jscanify", pictures, theirs)
-        if theirs
+        row("jscanify", pictures, jscanify_answers)
+        if jscanify_answers
         else "jscanify could not be had here (npm and Node.js)"
     )
     print(f"overlays: {arguments.out}")

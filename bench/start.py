@@ -47,7 +47,7 @@ def seconds(program: str, *arguments: str) -> float:
     window).
     """
     environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
-    began = time.perf_counter()
+    start = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-c", program, *arguments],
         cwd=_ROOT,
@@ -57,9 +57,9 @@ def seconds(program: str, *arguments: str) -> float:
     )
     if process.stdout is not None:
         process.stdout.readline()
-    taken = time.perf_counter() - began
+    duration = time.perf_counter() - start
     process.communicate()
-    return taken
+    return duration
 
 
 def application_bytes(photos: Path | None) -> dict[str, int]:
@@ -69,8 +69,10 @@ def application_bytes(photos: Path | None) -> dict[str, int]:
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, str(_ROOT / "main.py"), "demo", "--out", folder, "--json"]
         command += ["--photos", str(photos)] if photos else []
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
-    summary = json.loads(done.stdout.splitlines()[-1])
+        result = subprocess.run(
+            command, capture_output=True, text=True, encoding="utf-8", check=True
+        )
+    summary = json.loads(result.stdout.splitlines()[-1])
     pages = {name: size for name, size in summary["files"].items() if name.startswith("page")}
     return {
         "pages": len(pages),

@@ -62,8 +62,8 @@ class PaperNet(nn.Module):
         deep = self.four(three)
         for lift, join, beside in zip(self.lift, self.join, (three, two, one), strict=True):
             deep = join(torch.cat((lift(deep), beside), 1))
-        found: Tensor = self.last(deep)
-        return found
+        logits: Tensor = self.last(deep)
+        return logits
 
 
 def _sample(seed: int, shape: tuple[int, int], pictures: list[Frame]) -> tuple[Frame, Frame]:
@@ -84,9 +84,11 @@ def _make(
     seed = start
     while True:
         shape = _SHAPES[(seed // _BATCH) % len(_SHAPES)]
-        made = [_sample(seed + index, shape, pictures) for index in range(_BATCH)]
+        samples = [_sample(seed + index, shape, pictures) for index in range(_BATCH)]
         seed += _BATCH
-        queue.put((np.stack([frame for frame, _ in made]), np.stack([goal for _, goal in made])))
+        queue.put(
+            (np.stack([frame for frame, _ in samples]), np.stack([goal for _, goal in samples]))
+        )
 
 
 def _batches(queue: "multiprocessing.Queue[tuple[Frame, Frame]]") -> Iterator[tuple[Frame, Frame]]:
@@ -156,22 +158,22 @@ def main() -> None:
     torch.set_num_threads(1)
     torch.manual_seed(1)
     net = PaperNet()
-    best = torch.optim.AdamW(net.parameters(), lr=2e-3, weight_decay=1e-4)
+    optimizer = torch.optim.AdamW(net.parameters(), lr=2e-3, weight_decay=1e-4)
     chance = np.random.default_rng(2)
-    begun, mean = time.monotonic(), 0.0
+    start, mean = time.monotonic(), 0.0
     for step, batch in enumerate(_batches(queue), 1):
-        part = (time.monotonic() - begun) / (60 * arguments.minutes)
+        part = (time.monotonic() - start) / (60 * arguments.minutes)
         if part >= 1:
             break
-        for group in best.param_groups:
+        for group in optimizer.param_groups:
             group["lr"] = (
                 2e-3 * min(1.0, step / 100 + 0.01) * (0.5 + 0.5 * np.cos(np.pi * part)) + 1e-5
             )
         frames, goals = _tensors(batch, chance)
         loss = _loss(net(frames), goals)
-        best.zero_grad()
+        optimizer.zero_grad()
         loss.backward()
-        best.step()
+        optimizer.step()
         mean = 0.98 * mean + 0.02 * float(loss.detach())
         if step % 100 == 0:
             print(f"{step} {part:.2f} {mean:.4f}", flush=True)

@@ -32,39 +32,43 @@ def overlap(one: Floats, two: Floats) -> float:
 
 def examples(count: int, pictures: Sequence[Frame]) -> list[tuple[Floats, Floats]]:
     """For each scene the candidates' features (N, K) and their overlaps with the sheet (N,)."""
-    found = []
+    rows = []
     for number in range(count):
-        made = scene(_FIRST_SEED + number, _SIZES[number % len(_SIZES)], pictures)
-        seen, quads, scale = candidates(made.frame)
+        sample = scene(_FIRST_SEED + number, _SIZES[number % len(_SIZES)], pictures)
+        small_scene, quads, scale = candidates(sample.frame)
         if len(quads):
-            corners = ((made.corners + 0.5) * scale - 0.5).astype(np.float32)
-            found.append(
+            corners = ((sample.corners + 0.5) * scale - 0.5).astype(np.float32)
+            rows.append(
                 (
-                    features(seen, quads),
+                    features(small_scene, quads),
                     np.array([overlap(quad, corners) for quad in quads], np.float32),
                 )
             )
-    return found
+    return rows
 
 
 def _padded(rows: Sequence[tuple[Floats, Floats]], most: int) -> tuple[Tensor, Tensor, Tensor]:
     values = torch.zeros(len(rows), most, rows[0][0].shape[1])
-    overlaps, there = torch.zeros(len(rows), most), torch.zeros(len(rows), most, dtype=torch.bool)
+    overlaps = torch.zeros(len(rows), most)
+    is_present = torch.zeros(len(rows), most, dtype=torch.bool)
     for index, (value, part) in enumerate(rows):
         values[index, : len(value)], overlaps[index, : len(part)] = (
             torch.tensor(value),
             torch.tensor(part),
         )
-        there[index, : len(value)] = True
-    return values, overlaps, there
+        is_present[index, : len(value)] = True
+    return values, overlaps, is_present
 
 
-def _loss(answer: Tensor, overlaps: Tensor, there: Tensor) -> Tensor:
+def _loss(answer: Tensor, overlaps: Tensor, is_present: Tensor) -> Tensor:
     """Each candidate's chance should follow its overlap, and the best should be chosen."""
     goal = ((overlaps - 0.75) / 0.24).clamp(0, 1)
     each = nn.functional.binary_cross_entropy_with_logits(answer, goal, reduction="none")
-    chosen = torch.softmax((4 * answer).masked_fill(~there, -1e9), 1)
-    return 0.5 * (each * there).sum() / there.sum() + 4 * (1 - (chosen * overlaps).sum(1)).mean()
+    chosen = torch.softmax((4 * answer).masked_fill(~is_present, -1e9), 1)
+    return (
+        0.5 * (each * is_present).sum() / is_present.sum()
+        + 4 * (1 - (chosen * overlaps).sum(1)).mean()
+    )
 
 
 def train(rows: Sequence[tuple[Floats, Floats]], rounds: int) -> dict[str, Floats]:
@@ -72,22 +76,22 @@ def train(rows: Sequence[tuple[Floats, Floats]], rounds: int) -> dict[str, Float
     stacked = np.concatenate([value for value, _ in rows])
     mean, spread = stacked.mean(axis=0), stacked.std(axis=0) + 1e-3
     most = max(len(value) for value, _ in rows)
-    values, overlaps, there = _padded(
+    values, overlaps, is_present = _padded(
         [((value - mean) / spread, part) for value, part in rows], most
     )
     net = nn.Sequential(
         nn.Linear(len(mean), 24), nn.ReLU(), nn.Linear(24, 12), nn.ReLU(), nn.Linear(12, 1)
     )
-    best = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=3e-3)
-    slower = torch.optim.lr_scheduler.CosineAnnealingLR(best, rounds)
+    optimizer = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=3e-3)
+    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, rounds)
     for _ in range(rounds):
         for batch in torch.randperm(len(rows)).split(_BATCH):
             noisy = values[batch] + 0.06 * torch.randn_like(values[batch])
-            loss = _loss(net(noisy)[..., 0], overlaps[batch], there[batch])
-            best.zero_grad()
+            loss = _loss(net(noisy)[..., 0], overlaps[batch], is_present[batch])
+            optimizer.zero_grad()
             loss.backward()
-            best.step()
-        slower.step()
+            optimizer.step()
+        schedule.step()
     weights = {"mean": mean, "spread": spread}
     for name, layer in zip(("first", "second", "last"), (net[0], net[2], net[4]), strict=True):
         weights[name] = layer.weight.detach().numpy().T.copy()

@@ -52,7 +52,7 @@ def in_template(
     yield from extract_python(io.BytesIO(source.encode("utf-8")), keywords, comments, {})
 
 
-def wanted() -> Catalog:
+def source_catalog() -> Catalog:
     """Every sentence that window, center, papers and terminal ask for, with the files that ask."""
     catalog = Catalog(project="Kömek", fuzzy=False)
     for folder, methods in _PLACES.items():
@@ -81,15 +81,17 @@ def update(language: str) -> list[str]:
     path = LOCALE / language / "LC_MESSAGES" / "django.po"
     with path.open("rb") as file:
         catalog = read_po(file, language, ignore_obsolete=True)
-    made = catalog.creation_date
-    catalog.update(wanted(), no_fuzzy_matching=True)
+    creation_date = catalog.creation_date
+    catalog.update(source_catalog(), no_fuzzy_matching=True)
     catalog.obsolete.clear()
-    catalog.creation_date = made  # or each run would change the file
+    catalog.creation_date = creation_date  # or each run would change the file
     compile_to(path, catalog)
-    return [str(message.id) for message in catalog if message.id and not complete(message.string)]
+    return [
+        str(message.id) for message in catalog if message.id and not is_complete(message.string)
+    ]
 
 
-def complete(translation: object) -> bool:
+def is_complete(translation: object) -> bool:
     """Whether a sentence is translated, in every form that its number may want."""
     return all(translation) if isinstance(translation, tuple | list) else bool(translation)
 
@@ -106,11 +108,11 @@ def compile_to(path: Path, catalog: Catalog) -> None:
 
 def main() -> int:
     """Update both languages; 1 where something waits for a translation."""
-    waiting = {language: update(language) for language in ("kk", "ru")}
-    for language, sentences in waiting.items():
+    untranslated = {language: update(language) for language in ("kk", "ru")}
+    for language, sentences in untranslated.items():
         for sentence in sentences:
             print(f"{language}: {sentence}")
-    return 1 if any(waiting.values()) else 0
+    return 1 if any(untranslated.values()) else 0
 
 
 if __name__ == "__main__":

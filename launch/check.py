@@ -12,8 +12,10 @@ def run_check(arguments: argparse.Namespace) -> int:
     """Say how this PC protects the data; the exit status is 1 where something is missing."""
     texts = Texts(arguments.language)
     print(texts.say("safety", "title"))
-    found = safeguards(arguments.data)
-    for one in found:
-        print(f" {_MARKS[one.result]} {texts.say('safety', f'{one.what}.{one.result}')}")
+    findings = safeguards(arguments.data)
+    for finding in findings:
+        print(
+            f" {_MARKS[finding.result]} {texts.say('safety', f'{finding.what}.{finding.result}')}"
+        )
     print(texts.say("safety", "why"))
-    return int(any(one.result == "bad" for one in found))
+    return int(any(finding.result == "bad" for finding in findings))

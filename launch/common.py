@@ -18,11 +18,11 @@ def now() -> dt.datetime:  # only runners read the clock
 
 
 def make_transports(
-    where: "Locations", heard: Callable[[dt.datetime], None] = lambda _time: None
+    where: "Locations", hear: Callable[[dt.datetime], None] = lambda _time: None
 ) -> "Transports":
-    """What carries a kiosk's mailbag; `heard` is told the center's time. Needs no PIN."""
+    """What carries a kiosk's mailbag; `hear` is told the center's time. Needs no PIN."""
     from app.desk.trust import Trust
     from app.resources import resource
     from sync.transports import Transports
 
-    return Transports(where, Trust, now, resource("texts", "STICK.txt").read_bytes(), heard)
+    return Transports(where, Trust, now, resource("texts", "STICK.txt").read_bytes(), hear)

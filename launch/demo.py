@@ -66,12 +66,12 @@ def _demonstrate(
     transports = make_transports(where)
     transport = transports.https()
     engine = transports.engine(transport)
-    hands: list[Specialist] = []
+    specialists: list[Specialist] = []
 
     def specialist() -> Specialist:
-        if not hands:
-            hands.append(Specialist(center.url, SPECIALIST[0], password))
-        return hands[0]
+        if not specialists:
+            specialists.append(Specialist(center.url, SPECIALIST[0], password))
+        return specialists[0]
 
     demo = Demo(
         desk=desk,

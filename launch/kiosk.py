@@ -45,12 +45,12 @@ def run_kiosk(arguments: argparse.Namespace) -> int:
     application = open_application()
     theme.apply(application)
     try:
-        alone = hold_alone(arguments.data)
+        lock = hold_alone(arguments.data)
         runtime = Runtime(arguments)
     except KomekError as error:  # started by a double-click, nobody sees a terminal
         log.error("it cannot start: %s %s", error.code, error.detail)
-        print(words := Texts(arguments.language).error(error), file=sys.stderr)
-        QMessageBox.critical(None, "Kömek", words)
+        print(sentence := Texts(arguments.language).error(error), file=sys.stderr)
+        QMessageBox.critical(None, "Kömek", sentence)
         return 1
     window = Window(runtime.kiosk)
     _deliver_to(window)
@@ -61,7 +61,7 @@ def run_kiosk(arguments: argparse.Namespace) -> int:
     # a job that still runs would find its objects gone
     QThreadPool.globalInstance().waitForDone(_LAST_MS)
     runtime.stop()
-    alone.close()
+    lock.close()
     return status
 
 
@@ -69,9 +69,9 @@ def _deliver_to(window: "Window") -> None:
     """Whatever any slot, timer or thread did not catch is told in the window, and logged."""
     of_thread = threading.excepthook
 
-    def told(args: threading.ExceptHookArgs) -> None:
+    def tell(args: threading.ExceptHookArgs) -> None:
         of_thread(args)
         window.stumbled.emit()
 
     sys.excepthook = window.deliver
-    threading.excepthook = told
+    threading.excepthook = tell

@@ -32,23 +32,23 @@ if TYPE_CHECKING:
 _ROOM_FOR_COPIES = 256 << 20  # a video for the commission, before and after it was made small
 
 
-def make_line_settings(where: "Locations", changed: Callable[[], object]) -> "LineSettings":
-    """What can be chosen about the line, kept in the mailbag; `changed` is called after something
-    was.
+def make_line_settings(where: "Locations", on_change: Callable[[], object]) -> "LineSettings":
+    """What can be chosen about the line, kept in the mailbag; `on_change` is called after
+    something was changed.
     """
     from sync.plan import load_plan, save_plan, spent
     from ui.kiosk import LineSettings
 
     def mailbox() -> MailboxEntry | None:
-        kept = make_transports(where).mail_account(where.open_mailbag())
-        return kept.entry if kept else None
+        account = make_transports(where).mail_account(where.open_mailbag())
+        return account.entry if account else None
 
     def save(line: LinePlan, mail: MailboxEntry) -> None:
         from sync.mailbox import account_of  # only now: the first screen should not wait for it
 
         save_plan(where.open_mailbag(), line)
         make_transports(where).keep_mail_account(account_of(mail) if mail.address else None)
-        changed()
+        on_change()
 
     def try_mailbox(mail: MailboxEntry) -> None:
         from sync.mailbox import Mailbox, account_of
@@ -123,19 +123,19 @@ class Runtime:
         # here and below: the first screen does not wait for the desk's modules
         from app.desk import create_desk
 
-        return self._enrolled(
+        return self._introduce(
             create_desk(self._where, pin, name, "K1", self._catalog, self._clock())
         )
 
     def _unlock(self, pin: str) -> "Desk":
         from app.desk import unlock_desk
 
-        return self._enrolled(unlock_desk(self._where, pin, self._catalog, self._clock()))
+        return self._introduce(unlock_desk(self._where, pin, self._catalog, self._clock()))
 
     def _recover(self, code: str, pin: str) -> "Desk":
         from app.desk import recover_desk
 
-        return self._enrolled(recover_desk(self._where, code, pin, self._catalog))
+        return self._introduce(recover_desk(self._where, code, pin, self._catalog))
 
     def _connect(self) -> None:
         """The desk is open: mail goes, and a worker for papers gets ready."""
@@ -166,7 +166,7 @@ class Runtime:
 
         return start_center(self._center_data)
 
-    def _enrolled(self, desk: "Desk") -> "Desk":
+    def _introduce(self, desk: "Desk") -> "Desk":
         """The desk, introduced to its center; without one it works on, and is introduced another
         day.
         """
@@ -219,12 +219,11 @@ class Runtime:
 
         transports = make_transports(self._where, self._clock.hear)
         try:
-            enrolled = transports.is_enrolled() and bool(transports.https())
-        except (
-            KomekError
-        ):  # another machine's secret: the recovery code helps, and then this is tried again
-            enrolled = False
-        if self._sync_thread is not None or not enrolled:
+            is_enrolled = transports.is_enrolled() and bool(transports.https())
+        except KomekError:
+            # another machine's secret: the recovery code helps, and then this is tried again
+            is_enrolled = False
+        if self._sync_thread is not None or not is_enrolled:
             return
 
         def dispatcher() -> "Dispatcher":

@@ -20,7 +20,7 @@ from app.case import Status
 from app.case.chapters import RECORD_OF
 from app.errors import KomekError, RejectedError
 from app.texts import LANGUAGES, Texts, sources
-from docs.texts import LOCALE, complete, wanted
+from docs.texts import LOCALE, is_complete, source_catalog
 
 KK, RU = Texts("kk"), Texts("ru")
 _EVERY_MODULE_WITH_ERRORS = (
@@ -51,10 +51,12 @@ def test_every_sentence_of_window_papers_terminal_and_center_is_in_the_catalog_a
     language: str,
 ) -> None:
     kept = {named(message) for message in catalog(language) if message.id}
-    asked = {named(message) for message in wanted() if message.id}
+    asked = {named(message) for message in source_catalog() if message.id}
     assert (asked - kept, kept - asked) == (set(), set()), "run: python -m docs.texts"
     assert [
-        message.id for message in catalog(language) if message.id and not complete(message.string)
+        message.id
+        for message in catalog(language)
+        if message.id and not is_complete(message.string)
     ] == []
 
 
