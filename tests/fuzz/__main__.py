@@ -19,17 +19,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("target", choices=sorted(TARGETS))
     parser.add_argument("--seconds", type=int, default=60)
-    chosen = parser.parse_args()
+    arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="komek-fuzz-") as folder:
-        for number, seed in enumerate(seeds(chosen.target)):
+        for number, seed in enumerate(seeds(arguments.target)):
             (Path(folder) / f"seed-{number}").write_bytes(seed)
         options = [
-            f"-max_total_time={chosen.seconds}",
+            f"-max_total_time={arguments.seconds}",
             "-rss_limit_mb=3000",
             "-timeout=30",
             "-max_len=65536",
         ]
-        atheris.Setup([sys.argv[0], folder, *options], partial(run, chosen.target))
+        atheris.Setup([sys.argv[0], folder, *options], partial(run, arguments.target))
         atheris.Fuzz()
 
 

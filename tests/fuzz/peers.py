@@ -40,28 +40,28 @@ class _Lines(socketserver.BaseRequestHandler):
         with suppress(OSError):
             for answer in self.server.answers:
                 self.request.sendall(answer.replace(b"%T", tag))
-                asked = self.request.recv(65536)
-                if not asked:
+                request = self.request.recv(65536)
+                if not request:
                     return
-                tag = asked.split(b" ", 1)[0]
+                tag = request.split(b" ", 1)[0]
 
 
 @contextmanager
 def http_peer(answer: bytes) -> Iterator[int]:
     """Answers with these bytes whatever is asked over HTTP; gives the port."""
-    with _serving(_Http, [answer]) as port:
+    with _serve(_Http, [answer]) as port:
         yield port
 
 
 @contextmanager
 def mail_peer(answers: list[bytes]) -> Iterator[int]:
     """Says these things in turn, as IMAP and SMTP servers do; gives the port."""
-    with _serving(_Lines, answers) as port:
+    with _serve(_Lines, answers) as port:
         yield port
 
 
 @contextmanager
-def _serving(handler: type[socketserver.BaseRequestHandler], answers: list[bytes]) -> Iterator[int]:
+def _serve(handler: type[socketserver.BaseRequestHandler], answers: list[bytes]) -> Iterator[int]:
     with _Server(("127.0.0.1", 0), handler) as server:
         server.answers = answers
         thread = threading.Thread(target=server.serve_forever, args=(0.005,), daemon=True)

@@ -95,19 +95,19 @@ def tables(data: bytes) -> object:
     with suppress(Exception):
         _read(data)
     with suppress(Exception):
-        _read(_repacked(data))
+        _read(_repack(data))
     return None
 
 
-def _repacked(data: bytes) -> bytes:
+def _repack(data: bytes) -> bytes:
     """A workbook whose sheet is these bytes."""
     buffer = io.BytesIO()
     with (
-        zipfile.ZipFile(io.BytesIO(template(SHEETS, "ru"))) as packed,
-        zipfile.ZipFile(buffer, "w") as made,
+        zipfile.ZipFile(io.BytesIO(template(SHEETS, "ru"))) as source,
+        zipfile.ZipFile(buffer, "w") as target,
     ):
-        for name in packed.namelist():
-            made.writestr(name, data if name == "xl/worksheets/sheet1.xml" else packed.read(name))
+        for name in source.namelist():
+            target.writestr(name, data if name == "xl/worksheets/sheet1.xml" else source.read(name))
     return buffer.getvalue()
 
 
@@ -160,7 +160,7 @@ def mails(data: bytes) -> object:
     is_bounce(data)
     with suppress(KomekError):
         load_parcel(data)
-    return [signed.is_signed_by(b"p" * 32) for signed in parcels_in(data)]
+    return [signed_parcel.is_signed_by(b"p" * 32) for signed_parcel in parcels_in(data)]
 
 
 def cards(data: bytes) -> object:
@@ -184,10 +184,10 @@ def bulletins(data: bytes) -> object:
     with suppress(KomekError):
         read_bulletin(data, _ID, _KEY.public)
     text = data.decode("utf-8", "replace")
-    signed = msgspec.json.encode(
+    signed_text = msgspec.json.encode(
         {"text": text, "signature": _KEY.sign(Purpose.BULLETIN, text.encode())}
     )
-    bulletin = read_bulletin(signed, _ID, _KEY.public)
+    bulletin = read_bulletin(signed_text, _ID, _KEY.public)
     for form in (CallList, KitList, Directory, Regime, Known, tuple[Service, ...]):
         with suppress(KomekError):
             bulletin.read(form)
@@ -221,24 +221,29 @@ TARGETS: dict[str, Target] = {
 
 def seeds(target: str) -> list[bytes]:
     """Inputs to begin with, made by our own writers."""
-    if target in _TOLD:
-        return _TOLD[target]
+    if target in _FIXED_SEEDS:
+        return _FIXED_SEEDS[target]
     return _SEEDS.get(target, _a_paper)()
 
 
 def _pictures() -> list[bytes]:
     small = Image.fromarray(np.arange(64 * 64 * 3, dtype=np.uint8).reshape(64, 64, 3))
-    made = []
+    encoded_pictures = []
     for form in ("JPEG", "PNG", "WEBP", "TIFF"):
         buffer = io.BytesIO()
         small.save(buffer, form)
-        made.append(buffer.getvalue())
-    return [*made, (DATA / "drawing.heic").read_bytes()]
+        encoded_pictures.append(buffer.getvalue())
+    return [*encoded_pictures, (DATA / "drawing.heic").read_bytes()]
 
 
 def _envelopes() -> list[bytes]:
-    made = seal(b"{}", Freight.FACTS, "k", SigningKey(b"s" * 32), (recipient_of(_IDENTITY),), _NOW)
-    return [bytes([len(made.header)]) + made.header.encode() + made.ciphertext, dump_events(())]
+    envelope = seal(
+        b"{}", Freight.FACTS, "k", SigningKey(b"s" * 32), (recipient_of(_IDENTITY),), _NOW
+    )
+    return [
+        bytes([len(envelope.header)]) + envelope.header.encode() + envelope.ciphertext,
+        dump_events(()),
+    ]
 
 
 def _ages() -> list[bytes]:
@@ -247,8 +252,8 @@ def _ages() -> list[bytes]:
 
 
 def _tables() -> list[bytes]:
-    with zipfile.ZipFile(io.BytesIO(template(SHEETS, "ru"))) as packed:
-        return [packed.read("xl/worksheets/sheet1.xml"), "ИИН;ФИО\n1;2\n".encode("cp1251")]
+    with zipfile.ZipFile(io.BytesIO(template(SHEETS, "ru"))) as archive:
+        return [archive.read("xl/worksheets/sheet1.xml"), "ИИН;ФИО\n1;2\n".encode("cp1251")]
 
 
 def _bodies() -> list[bytes]:
@@ -266,8 +271,8 @@ def _messages() -> list[bytes]:
 
 
 def _mails() -> list[bytes]:
-    signed = dump_parcel(Parcel(_ID, "out", b"l", piece=b"p"), sign_with(b"s" * 32))
-    return [to_message(signed, "a@b.kz", "c@d.kz", _NOW).as_bytes()]
+    signed_parcel = dump_parcel(Parcel(_ID, "out", b"l", piece=b"p"), sign_with(b"s" * 32))
+    return [to_message(signed_parcel, "a@b.kz", "c@d.kz", _NOW).as_bytes()]
 
 
 def _cards() -> list[bytes]:
@@ -282,7 +287,7 @@ def _a_paper() -> list[bytes]:
 
 
 _BODY = b'{"topic":"known","kiosk":"%s","version":1,"made":"2026-11-23T00:00:00Z","body":%s}'
-_TOLD = {
+_FIXED_SEEDS = {
     **replies.SEEDS,
     "bulletins": [
         _BODY % (_ID.encode(), body)

@@ -41,20 +41,20 @@ Make = Callable[[str], Village]
 @pytest.fixture(scope="module")
 def shared_center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCenter]:
     data = tmp_path_factory.mktemp("center")
-    made = RealCenter(data, quick_center(data))
-    yield made
-    made.running.stop()
+    center = RealCenter(data, quick_center(data))
+    yield center
+    center.running.stop()
 
 
 @pytest.fixture(params=["kk", "ru"])
 def village(
     request: pytest.FixtureRequest, shared_center: RealCenter, tmp_path: Path, pages: list[NewPage]
 ) -> Iterator[Village]:
-    made = make_village(
+    new_village = make_village(
         shared_center, tmp_path, request.param, pages, request.node.originalname.split("_", 2)[2]
     )
-    yield made
-    made.desk.close()
+    yield new_village
+    new_village.desk.close()
 
 
 def iin_of(village: Village, place: int) -> Iin:
@@ -149,10 +149,10 @@ def test_story_an_unchanged_recipient(village: Village) -> None:
     village.carry()
     case = village.case(case_id)
     assert case.status is Status.FORMED
-    assert [found.id for found in desk.lists.to_tell()] == [case_id]
-    known = desk.lists.recipient_by_iin(iin)
-    assert known is not None
-    assert known.state == "formed"
+    assert [row.id for row in desk.lists.to_tell()] == [case_id]
+    listed_recipient = desk.lists.known(iin)
+    assert listed_recipient is not None
+    assert listed_recipient.state == "formed"
     assert texts.say("papers", "script.formed", quarter=str(village.quarter)) in call_script(
         case, texts
     )
@@ -171,12 +171,12 @@ def test_story_an_unchanged_recipient(village: Village) -> None:
     grant(village, case_id)
     village.carry()
     case = village.case(case_id)
-    checked, estimated = case.last(Checked), case.last(Estimated)
-    assert checked is not None
-    assert len(checked.checks) == 6
+    checks_record, estimate = case.last(Checked), case.last(Estimated)
+    assert checks_record is not None
+    assert len(checks_record.checks) == 6
     assert case.last(Electronic) is not None
-    assert estimated is not None
-    assert estimated.line is None
+    assert estimate is not None
+    assert estimate.line is None
     words = sms_text(case, texts, "+77026736697")
     assert "24" in words
     assert iin not in words
@@ -205,12 +205,12 @@ def grant(village: Village, case_id: str, **more: str) -> None:
 def verify_dossier(village: Village) -> None:
     """What a stranger does: unpack, run the script, which uses openssl and sha256sum only."""
     folder = village.out / "unpacked"
-    with zipfile.ZipFile(village.out / "dossier.zip") as packed:
-        packed.extractall(folder)
-    done = subprocess.run(
+    with zipfile.ZipFile(village.out / "dossier.zip") as archive:
+        archive.extractall(folder)
+    result = subprocess.run(
         ["sh", "verify.sh"], cwd=folder, capture_output=True, text=True, check=False
     )
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert result.returncode == 0, result.stdout + result.stderr
     body = next(folder.glob("events/*.body"))
     body.write_bytes(body.read_bytes()[:-1] + b" ")
     assert (
@@ -245,8 +245,8 @@ def test_story_a_first_time_family_of_six(village: Village, tmp_path: Path) -> N
     case = village.submit(replace(draft, members=family, incomes=incomes))
     assert case.household is not None
     assert len(case.household.members) == 6
-    twice = desk.lists.duplicates(iin_of(village, 1), "asp", str(village.quarter))
-    assert [row.id for row in twice] == [case.id], (
+    duplicates = desk.lists.duplicates(iin_of(village, 1), "asp", str(village.quarter))
+    assert [row.id for row in duplicates] == [case.id], (
         "a second application would be shown before any time is spent"
     )
 
@@ -275,9 +275,9 @@ def test_story_a_first_time_family_of_six(village: Village, tmp_path: Path) -> N
     case = desk.steps.conclude(
         case.id, who, PIN, True, "Табысы аз, төрт бала.", clock(), village.today
     )
-    concluded = case.last(Concluded)
-    assert concluded is not None
-    assert len(concluded.seen) == 2
+    conclusion = case.last(Concluded)
+    assert conclusion is not None
+    assert len(conclusion.seen) == 2
     village.carry()
 
     page = village.page_of(case.id)
@@ -287,8 +287,11 @@ def test_story_a_first_time_family_of_six(village: Village, tmp_path: Path) -> N
     assert village.case(case.id).last(Received) is not None
     village.act(case.id, "want", name="video-01.mp4")
     village.carry(3)
-    held = village.specialist.fetch(f"/case/{case.id}/file/video-01.mp4")
-    assert hashlib.sha256(held).hexdigest() == village.case(case.id).files["video-01.mp4"].sha256
+    video_bytes = village.specialist.fetch(f"/case/{case.id}/file/video-01.mp4")
+    assert (
+        hashlib.sha256(video_bytes).hexdigest()
+        == village.case(case.id).files["video-01.mp4"].sha256
+    )
 
     assert (
         desk.post.time_of(case.id, village.case(case.id).files["video-01.mp4"].sha256) is not None
@@ -300,13 +303,13 @@ def test_story_a_first_time_family_of_six(village: Village, tmp_path: Path) -> N
     grant(village, case.id)
     village.carry()
     case = village.case(case.id)
-    estimated, signed = case.last(Estimated), case.last(Concluded)
-    assert estimated is not None
-    assert (estimated.total, estimated.per_capita) == (132_000, 7_333), "ASP itself does not count"
-    assert estimated.month == 84_940
-    assert signed is not None
-    assert is_authentic(case.id, signed)
-    assert not is_authentic(case.id, replace(signed, needs_aid=False))
+    estimate, signed_conclusion = case.last(Estimated), case.last(Concluded)
+    assert estimate is not None
+    assert (estimate.total, estimate.per_capita) == (132_000, 7_333), "ASP itself does not count"
+    assert estimate.month == 84_940
+    assert signed_conclusion is not None
+    assert is_authentic(case.id, signed_conclusion)
+    assert not is_authentic(case.id, replace(signed_conclusion, needs_aid=False))
     village.leave_papers(case.id)
     remove_line(village)
 
@@ -314,9 +317,9 @@ def test_story_a_first_time_family_of_six(village: Village, tmp_path: Path) -> N
 def remove_line(village: Village) -> None:
     """Other stories begin without a poverty line."""
     page = village.specialist.fetch("/tables").decode()
-    found = re.search(r'form="line-remove"\s+name="remove"\s+value="([^"]+)"', page)
-    assert found is not None
-    value = found.group(1)
+    button = re.search(r'form="line-remove"\s+name="remove"\s+value="([^"]+)"', page)
+    assert button is not None
+    value = button.group(1)
     village.specialist.fill("/tables", "line-remove", remove=value)
 
 
@@ -326,7 +329,7 @@ def test_story_a_changed_family_with_a_new_able_bodied_member(village: Village) 
     desk = village.desk
     recipient = desk.lists.recipient_by_iin(iin)
     assert recipient is not None
-    called = Called(
+    call = Called(
         "list",
         "reached",
         village.today,
@@ -338,7 +341,7 @@ def test_story_a_changed_family_with_a_new_able_bodied_member(village: Village) 
         "yes",
         ("composition",),
     )
-    desk.steps.call(case_id, called, clock())
+    desk.steps.call(case_id, call, clock())
     draft = village.draft()
     draft = replace(
         draft, iin=iin, members=(), case=case_id, former="yes", changed="yes", changes="composition"
@@ -426,12 +429,12 @@ def test_story_a_refusal_with_an_appeal(village: Village) -> None:
     case = village.case(case.id)
     assert case.status is Status.DECIDED
     assert list(case.void) == ["notice.pdf"], "the former notice counts no more"
-    former = desk.cases.file(case, "notice.pdf")
-    assert former is not None
-    marked = as_it_counts(case, "notice.pdf", former, village.language)
-    assert marked != former
+    previous_notice = desk.cases.file(case, "notice.pdf")
+    assert previous_notice is not None
+    marked_notice = as_it_counts(case, "notice.pdf", previous_notice, village.language)
+    assert marked_notice != previous_notice
     papers = village.leave_papers(case.id)
-    (village.out / "notice-marked.pdf").write_bytes(marked)
+    (village.out / "notice-marked.pdf").write_bytes(marked_notice)
     assert {"appeal-01.pdf", "notice.pdf", "notice-01.pdf"} <= set(papers)
 
 
@@ -441,13 +444,13 @@ def test_a_decision_that_was_taken_back_is_marked_beside_it(village: Village) ->
     village.act(case.id, "register", number=f"{village.language}-29")
     grant(village, case.id)
     card = re.compile(r"<h2>Решение</h2>.*?</div>", re.DOTALL)
-    before = card.search(village.specialist.fetch(f"/case/{case.id}").decode())
+    card_before = card.search(village.specialist.fetch(f"/case/{case.id}").decode())
     village.act(case.id, "revoke", name="notice.pdf", reason="ошибка")
-    after = card.search(village.specialist.fetch(f"/case/{case.id}").decode())
-    assert before is not None
-    assert after is not None
-    assert "недейств" not in before.group()
-    assert 'class="late"' in after.group()
+    card_after = card.search(village.specialist.fetch(f"/case/{case.id}").decode())
+    assert card_before is not None
+    assert card_after is not None
+    assert "недейств" not in card_before.group()
+    assert 'class="late"' in card_after.group()
 
 
 def test_story_the_consent_is_taken_back(village: Village) -> None:
@@ -618,19 +621,19 @@ def test_story_service_20_forwarded_and_answered(village: Village) -> None:
         "date": village.today.isoformat(),
         "text": "II топ белгіленді",
     }
-    far = {
+    far_dates = {
         "until": (village.today + dt.timedelta(days=800)).isoformat(),
         "control": village.today.isoformat(),
     }
-    refused = village.specialist.fill(f"/case/{case.id}", "answer", {}, **answer, **far)
-    assert "Не больше года" in refused
-    assert "В течение шести месяцев" in refused
+    refusal_page = village.specialist.fill(f"/case/{case.id}", "answer", {}, **answer, **far_dates)
+    assert "Не больше года" in refusal_page
+    assert "В течение шести месяцев" in refusal_page
     control = village.today + dt.timedelta(days=150)
-    right = {
+    right_dates = {
         "until": (village.today + dt.timedelta(days=360)).isoformat(),
         "control": control.isoformat(),
     }
-    village.act(case.id, "answer", **answer, **right)
+    village.act(case.id, "answer", **answer, **right_dates)
     village.carry()
     assert village.case(case.id).status is Status.ANSWERED
     desk.cases.inform(case.id, "phone", BY, clock(), village.today)

@@ -31,16 +31,16 @@ def test_one_application_goes_all_the_way_round_and_a_damaged_picture_is_skipped
     tmp_path: Path, photos: Path
 ) -> None:
     (photos / "damaged.jpg").write_bytes(b"\xff\xd8\xff\xe0 cut short")
-    done = demo("--photos", str(photos), "--out", str(tmp_path / "out"), "--json")
-    assert done.returncode == 0, done.stderr
-    summary = json.loads(done.stdout.splitlines()[-1])
+    result = demo("--photos", str(photos), "--out", str(tmp_path / "out"), "--json")
+    assert result.returncode == 0, result.stderr
+    summary = json.loads(result.stdout.splitlines()[-1])
     assert summary["status"] == "informed"
     assert summary["pages"] == 2
     assert 0 < summary["bytes_up"] < 200_000
-    assert "damaged.jpg" in done.stderr
-    written = {path.name: path.stat().st_size for path in (tmp_path / "out").iterdir()}
-    assert written == summary["files"]
-    assert set(written) == {
+    assert "damaged.jpg" in result.stderr
+    files = {path.name: path.stat().st_size for path in (tmp_path / "out").iterdir()}
+    assert files == summary["files"]
+    assert set(files) == {
         "form.pdf",
         "journal.json",
         "notice.pdf",
@@ -56,12 +56,12 @@ def test_one_application_goes_all_the_way_round_and_a_damaged_picture_is_skipped
 
 
 def test_without_photographs_it_renders_its_own_and_speaks_kazakh(tmp_path: Path) -> None:
-    done = demo("--out", str(tmp_path / "out"), "--language", "kk")
-    assert done.returncode == 0, done.stderr
-    assert "Орталық бәрін растады" in done.stdout
-    told = [line for line in done.stdout.splitlines() if "-бет" in line]
-    assert len(told) == 2
-    assert all("ақ-қара" in line for line in told), told
+    result = demo("--out", str(tmp_path / "out"), "--language", "kk")
+    assert result.returncode == 0, result.stderr
+    assert "Орталық бәрін растады" in result.stdout
+    page_lines = [line for line in result.stdout.splitlines() if "-бет" in line]
+    assert len(page_lines) == 2
+    assert all("ақ-қара" in line for line in page_lines), page_lines
 
 
 def test_a_folder_without_a_readable_picture_is_told_in_one_sentence(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_a_folder_without_a_readable_picture_is_told_in_one_sentence(tmp_path: P
     (folder / "notes.txt").write_text("no picture")
     (tmp_path / "file").write_text("in the way")
     for photos, out in ((folder, "out"), (tmp_path / "missing", "out"), (folder, "file/out")):
-        done = demo("--photos", str(photos), "--out", str(tmp_path / out))
-        assert done.returncode == 1
-        assert len(done.stderr.strip().splitlines()) == 1
-        assert "Traceback" not in done.stderr
+        result = demo("--photos", str(photos), "--out", str(tmp_path / out))
+        assert result.returncode == 1
+        assert len(result.stderr.strip().splitlines()) == 1
+        assert "Traceback" not in result.stderr

@@ -78,9 +78,9 @@ class Relay:
 @pytest.fixture
 def relay(enrolled: RealCenter) -> Iterator[Relay]:
     port = int(enrolled.url.rsplit(":", 1)[1])
-    made = Relay(("127.0.0.1", port), sys.maxsize, lambda: None)
-    yield made
-    made.close()
+    new_relay = Relay(("127.0.0.1", port), sys.maxsize, lambda: None)
+    yield new_relay
+    new_relay.close()
 
 
 def queue_large(desk: Desk, filled: Callable[[], Draft]) -> Case:
@@ -102,17 +102,19 @@ def test_a_center_killed_in_the_middle_of_a_patch_goes_on_above_zero(
     engine = make_engine(where, transport)
     assert engine.run_pass().down
     transport.close()
-    waiting = engine.mailbag.outgoing.due("file", clock().replace(year=2100), 9)
+    envelopes = engine.mailbag.outgoing.due("file", clock().replace(year=2100), 9)
     enrolled.start()
     transport = make_transport(where, enrolled.url)
-    offsets = [transport.confirmed(envelope.place) for envelope in waiting if envelope.place]
+    offsets = [transport.confirmed(envelope.place) for envelope in envelopes if envelope.place]
     assert offsets
     assert max(offsets) > 0, "what came before the kill is kept"
     engine = make_engine(where, transport)
-    engine.mailbag.outgoing.reset_all_due(clock())
-    before = transport.bytes_up
+    engine.mailbag.outgoing.all_due(clock())
+    bytes_before = transport.bytes_up
     assert not engine.run_pass().down
-    assert transport.bytes_up - before == sum(envelope.size for envelope in waiting) - sum(offsets)
+    assert transport.bytes_up - bytes_before == sum(envelope.size for envelope in envelopes) - sum(
+        offsets
+    )
     desk.post.open(clock())
     assert desk.post.delivery(case.id).is_complete
     assert not desk.cases.originals(case.id), (
@@ -136,17 +138,17 @@ def test_a_kiosk_killed_between_queue_and_sent_completes_once(
     kiosk.append(subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
     assert kiosk[0].wait(60) == -signal.SIGKILL
     mailbag.notes.center_url = enrolled.url
-    mailbag.outgoing.reset_all_due(clock())
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    mailbag.outgoing.all_due(clock())
+    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
     desk.post.seal(clock())
     desk.post.open(clock())
     assert desk.post.delivery(case.id).is_complete
-    received = desk.cases.load(case.id)
-    assert received.status is Status.RECEIVED
-    held = received.last(Received)
-    assert held is not None
-    assert held.complete
+    newest = desk.cases.load(case.id)
+    assert newest.status is Status.RECEIVED
+    receipt = newest.last(Received)
+    assert receipt is not None
+    assert receipt.complete
     assert len(enrolled.specialist().cases()) == 1
 
 
@@ -159,10 +161,10 @@ def test_a_process_that_was_given_no_pin_empties_the_mailbag(
     (where.folder / "slots.json").rename(where.folder / "slots.away")
     where.desk.rename(where.folder / "desk.away")
     command = [sys.executable, str(ROOT / "main.py"), "--data", str(where.folder), "send"]
-    done = subprocess.run(
+    result = subprocess.run(
         command, capture_output=True, text=True, encoding="utf-8", env=os.environ, check=False
     )
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert result.returncode == 0, result.stdout + result.stderr
     assert enrolled.specialist().see_pages(f"/case/{case.id}") == 2
 
 
@@ -202,8 +204,8 @@ def test_a_damaged_answer_from_the_center_is_fetched_again(
     assert desk.cases.file(desk.cases.load(case.id), "notice.pdf") is None
     engine.run_pass()
     desk.post.open(clock())
-    decided = desk.cases.load(case.id)
-    notice = desk.cases.file(decided, "notice.pdf")
+    newest = desk.cases.load(case.id)
+    notice = desk.cases.file(newest, "notice.pdf")
     assert notice is not None
     assert notice == specialist.download(f"/case/{case.id}", "notice.pdf")
     transport.close()
@@ -219,14 +221,14 @@ def test_a_question_is_answered_with_the_page_photographed_again(
     specialist.act(address, "register", number="7")
     specialist.act(address, "ask", text="Вторая страница нечеткая", page="page-02.pdf")
     carry()
-    asked = desk.cases.load(case.id)
-    assert asked.status is Status.ASKED
-    assert asked.open_question is not None
-    assert asked.open_question.page == "page-02.pdf"
-    again = desk.cases.file(asked, "page-01.pdf") or b""
-    desk.cases.answer(case.id, "Сняли заново", [("page-02.pdf", again)], clock())
+    asked_case = desk.cases.load(case.id)
+    assert asked_case.status is Status.ASKED
+    assert asked_case.open_question is not None
+    assert asked_case.open_question.page == "page-02.pdf"
+    new_page = desk.cases.file(asked_case, "page-01.pdf") or b""
+    desk.cases.answer(case.id, "Сняли заново", [("page-02.pdf", new_page)], clock())
     carry()
     carry()
-    assert specialist.download(address, "page-02.pdf") == again
+    assert specialist.download(address, "page-02.pdf") == new_page
     assert desk.cases.load(case.id).status is Status.REGISTERED
     assert desk.post.delivery(case.id).is_complete

@@ -53,9 +53,9 @@ class Hand:
 
     def buttons(self, text: str) -> list[QPushButton]:
         return [
-            found
-            for found in self.window.findChildren(QPushButton)
-            if found.text() == text and found.isVisible()
+            button
+            for button in self.window.findChildren(QPushButton)
+            if button.text() == text and button.isVisible()
         ]
 
     def write(self, field: TextField, text: str) -> None:
@@ -83,10 +83,10 @@ class Hand:
 
 @pytest.fixture
 def runtime(tmp_path: Path, dressed: QApplication) -> Iterator[Runtime]:
-    made = Runtime(argparse.Namespace(data=tmp_path / "kiosk", language="ru", camera="none"))
-    made.begin()
-    yield made
-    made.stop()
+    new_runtime = Runtime(argparse.Namespace(data=tmp_path / "kiosk", language="ru", camera="none"))
+    new_runtime.begin()
+    yield new_runtime
+    new_runtime.stop()
 
 
 @pytest.fixture

@@ -39,19 +39,19 @@ def test_a_newer_version_of_what_is_locked_does_not_stop_the_setup(tmp_path: Pat
     shop = tmp_path / "registry"
     shop.mkdir()
     extra = "Provides-Extra: toml"
-    locked = make_wheel(shop, "measure", "1.0", extra)
+    locked_hash = make_wheel(shop, "measure", "1.0", extra)
     make_wheel(shop, "measure", "2.0", extra)
-    asking = make_wheel(shop, "asking", "1.0", "Requires-Dist: measure[toml]>=1.0")
+    asking_hash = make_wheel(shop, "asking", "1.0", "Requires-Dist: measure[toml]>=1.0")
     requirements = tmp_path / "requirements.txt"
     requirements.write_text(
-        f"asking==1.0 --hash=sha256:{asking}\nmeasure==1.0 --hash=sha256:{locked}\n"
+        f"asking==1.0 --hash=sha256:{asking_hash}\nmeasure==1.0 --hash=sha256:{locked_hash}\n"
     )
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PIP_")}
     environment |= {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(shop)}
 
-    made = tmp_path / "environment"
-    script = f'. {ROOT}/.ci/setup.sh; make_environment "{made}" "{requirements}"'
-    done = subprocess.run(
+    environment_folder = tmp_path / "environment"
+    script = f'. {ROOT}/.ci/setup.sh; make_environment "{environment_folder}" "{requirements}"'
+    result = subprocess.run(
         ["sh", "-c", script],
         check=False,
         env=environment,
@@ -60,6 +60,8 @@ def test_a_newer_version_of_what_is_locked_does_not_stop_the_setup(tmp_path: Pat
         timeout=120,
     )
 
-    assert done.returncode == 0, done.stderr
-    installed = {path.name for path in made.glob("lib/python*/site-packages/*.dist-info")}
-    assert {"asking-1.0.dist-info", "measure-1.0.dist-info"} <= installed
+    assert result.returncode == 0, result.stderr
+    installed_packages = {
+        path.name for path in environment_folder.glob("lib/python*/site-packages/*.dist-info")
+    }
+    assert {"asking-1.0.dist-info", "measure-1.0.dist-info"} <= installed_packages

@@ -44,11 +44,11 @@ def camera(recording: Path) -> Iterator[Camera]:
         camera.close()
 
 
-def comes(true: Callable[[], bool]) -> bool:
+def comes(condition: Callable[[], bool]) -> bool:
     """Whether it becomes true; the other process is given the processor meanwhile."""
     end = time.monotonic() + _PATIENCE
     while time.monotonic() < end:
-        if true():
+        if condition():
             return True
         os.sched_yield() if hasattr(os, "sched_yield") else None
     return False
@@ -107,16 +107,16 @@ def crash(data: str) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="no process can be sent a signal there")
 def test_where_a_cameras_process_broke_down_is_noted_beside_the_log(tmp_path: Path) -> None:
     script = f"from tests.scanner.test_camera import crash; crash({str(tmp_path)!r})"
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    assert done.returncode == 0, done.stderr
-    noted = (tmp_path / "logs" / "camera-crash.txt").read_text("utf-8")
-    assert "Segmentation fault" in noted
-    assert "camera_process.py" in noted
+    assert result.returncode == 0, result.stderr
+    crash_report = (tmp_path / "logs" / "camera-crash.txt").read_text("utf-8")
+    assert "Segmentation fault" in crash_report
+    assert "camera_process.py" in crash_report
 
 
-def watched(
+def trouble_after(
     frames: Callable[[int], np.ndarray[tuple[int, ...], np.dtype[np.uint8]]], every: float
 ) -> str:
     watch, trouble = Watch(0.0), ""
@@ -128,12 +128,16 @@ def watched(
 def test_black_frozen_and_slow_pictures_are_told_apart() -> None:
     chance = np.random.default_rng(1)
     still = np.full((480, 640, 3), 90, np.uint8)
-    assert watched(lambda _: chance.integers(0, 3, (480, 640, 3), np.uint8), 0.04) == "camera-black"
-    assert watched(lambda _: still, 0.04) == "camera-frozen"
     assert (
-        watched(lambda _: chance.integers(60, 90, (480, 640, 3), np.uint8), 0.25) == "camera-slow"
+        trouble_after(lambda _: chance.integers(0, 3, (480, 640, 3), np.uint8), 0.04)
+        == "camera-black"
     )
-    assert watched(lambda _: chance.integers(60, 90, (480, 640, 3), np.uint8), 0.04) == ""
+    assert trouble_after(lambda _: still, 0.04) == "camera-frozen"
+    assert (
+        trouble_after(lambda _: chance.integers(60, 90, (480, 640, 3), np.uint8), 0.25)
+        == "camera-slow"
+    )
+    assert trouble_after(lambda _: chance.integers(60, 90, (480, 640, 3), np.uint8), 0.04) == ""
 
 
 def test_a_frozen_camera_that_was_opened_anew_is_frozen_until_its_picture_changes() -> None:

@@ -55,8 +55,8 @@ def test_pages_are_decoded_only_as_they_are_asked_for(tmp_path: Path) -> None:
     )
     frames = load_files([tmp_path / "many.tif"])
     before = set(active_children())
-    taken = list(islice(frames, 2))
-    assert [getattr(frame, "shape", None) for frame in taken] == [(5000, 5000, 3)] * 2
+    first_pages = list(islice(frames, 2))
+    assert [getattr(frame, "shape", None) for frame in first_pages] == [(5000, 5000, 3)] * 2
     (decoder,) = set(active_children()) - before
     assert decoder.is_alive(), "it waits with the third of sixty pages, which would take 4.5 GB"
     frames.close()

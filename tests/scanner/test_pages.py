@@ -69,14 +69,14 @@ def page(sheet: Frame) -> Page:
     return scanner.make_page(frame, found)
 
 
-def shown(pdf: bytes) -> Frame:
+def render(pdf: bytes) -> Frame:
     """What PDFium shows of the first page at 200 dpi."""
     return np.ascontiguousarray(
         pypdfium2.PdfDocument(pdf)[0].render(scale=200 / 72).to_numpy()[:, :, :3]
     )
 
 
-def decoded(mask: Frame, folder: Path) -> Frame:
+def decode(mask: Frame, folder: Path) -> Frame:
     """The mask after jbig2dec has read what we wrote."""
     end = struct.pack(">IBBBI", 2, 49, 0, 1, 0) + struct.pack(">IBBBI", 3, 51, 0, 0, 0)
     start = b"\x97JB2\r\n\x1a\n\x01" + struct.pack(">I", 1)
@@ -92,7 +92,7 @@ def test_jbig2_is_bit_exact_through_another_decoder(share: float, tmp_path: Path
     for _ in range(4):
         size = tuple(chance.integers(1, 120, 2).tolist())
         mask = np.where(chance.random(size) < share, 0, 255).astype(np.uint8)
-        assert (decoded(mask, tmp_path) == mask).all()
+        assert (decode(mask, tmp_path) == mask).all()
 
 
 @settings(max_examples=40, deadline=None)
@@ -105,16 +105,18 @@ def test_any_mask_comes_back_through_pdfium(height: int, width: int, data: bytes
     )
     layers = (scanner.cleaning.Layer(mask, (0, 0, 0)),)
     pdf = scanner.encoding.ink_pdf(layers, page.size_mm)
-    seen = pypdfium2.PdfDocument(pdf)[0].render(scale=1).to_numpy()[:, :, 0]
-    assert ((seen < 128) == (mask == 0)).all()
+    pixels = pypdfium2.PdfDocument(pdf)[0].render(scale=1).to_numpy()[:, :, 0]
+    assert ((pixels < 128) == (mask == 0)).all()
 
 
 @pytest.mark.parametrize("coding", ["jbig2", "group4"])
 def test_what_is_sent_looks_like_what_is_shown(page: Page, coding: str) -> None:
-    seen = shown(page.to_pdf("group4" if coding == "group4" else "jbig2"))
-    height, width = (min(a, b) for a, b in zip(seen.shape[:2], page.pixels.shape[:2], strict=True))
-    apart = np.abs(seen[:height, :width].astype(int) - page.pixels[:height, :width])
-    assert apart.mean() < 3
+    pixels = render(page.to_pdf("group4" if coding == "group4" else "jbig2"))
+    height, width = (
+        min(a, b) for a, b in zip(pixels.shape[:2], page.pixels.shape[:2], strict=True)
+    )
+    difference = np.abs(pixels[:height, :width].astype(int) - page.pixels[:height, :width])
+    assert difference.mean() < 3
 
 
 def test_ink_keeps_its_color_in_layers(page: Page) -> None:
@@ -127,8 +129,8 @@ def test_ink_keeps_its_color_in_layers(page: Page) -> None:
 
 
 def test_pages_of_a_document_become_one_file_that_says_it_is_pdf_a(page: Page) -> None:
-    joined = joined_pdf([page.to_pdf(), turned_pdf(page.to_pdf())])
-    with pikepdf.open(io.BytesIO(joined)) as pdf:
+    document = joined_pdf([page.to_pdf(), turned_pdf(page.to_pdf())])
+    with pikepdf.open(io.BytesIO(document)) as pdf:
         assert len(pdf.pages) == 2
         assert pdf.pages[1].Rotate == 90
         assert pdf.Root.OutputIntents[0].S == pikepdf.Name.GTS_PDFA1
@@ -174,16 +176,18 @@ def test_a_form_whose_questions_are_flushed_right_stays_upright() -> None:
 def test_few_dots_an_inch_alone_are_no_blur(sheet: Frame) -> None:
     """A stand's camera: an upright sheet that fills 80 % of 1080 rows has 74 dpi."""
     gray = np.asarray(cv2.cvtColor(sheet, cv2.COLOR_BGR2GRAY), np.uint8)
-    few = cv2.resize(sheet, None, fx=74 / 200, fy=74 / 200, interpolation=cv2.INTER_AREA)
-    soft = np.asarray(cv2.GaussianBlur(few, (0, 0), 0.7), np.uint8)  # the mean of eight frames
-    again = np.asarray(cv2.resize(soft, gray.shape[::-1], interpolation=cv2.INTER_LINEAR), np.uint8)
-    lit = np.clip(again * 0.85, 0, 255).astype(np.uint8)
-    assert judged(lit, dpi=74) == ""
-    out_of_focus = np.asarray(cv2.GaussianBlur(few, (0, 0), 2.5), np.uint8)
-    again = np.asarray(
+    few_dots = cv2.resize(sheet, None, fx=74 / 200, fy=74 / 200, interpolation=cv2.INTER_AREA)
+    soft = np.asarray(cv2.GaussianBlur(few_dots, (0, 0), 0.7), np.uint8)  # the mean of eight frames
+    enlarged = np.asarray(
+        cv2.resize(soft, gray.shape[::-1], interpolation=cv2.INTER_LINEAR), np.uint8
+    )
+    lit_page = np.clip(enlarged * 0.85, 0, 255).astype(np.uint8)
+    assert remark_on(lit_page, dpi=74) == ""
+    out_of_focus = np.asarray(cv2.GaussianBlur(few_dots, (0, 0), 2.5), np.uint8)
+    enlarged = np.asarray(
         cv2.resize(out_of_focus, gray.shape[::-1], interpolation=cv2.INTER_LINEAR), np.uint8
     )
-    assert judged(np.clip(again * 0.85, 0, 255).astype(np.uint8), dpi=74) in (
+    assert remark_on(np.clip(enlarged * 0.85, 0, 255).astype(np.uint8), dpi=74) in (
         "blurred",
         "too-blurred",
     )
@@ -217,7 +221,7 @@ def test_the_same_paper_is_known_again_and_another_is_not(sheet: Frame, page: Pa
     )
 
 
-def judged(pixels: Frame, found: Found = _WHOLE, dpi: float = 150.0) -> str:
+def remark_on(pixels: Frame, found: Found = _WHOLE, dpi: float = 150.0) -> str:
     return judge(Sheet(pixels, (210.0, 297.0), dpi), found, _SIZE)
 
 
@@ -239,32 +243,34 @@ def test_a_form_filled_for_two_people_is_not_the_same_page(sheet: Frame) -> None
 
 
 def test_each_flaw_has_its_own_remark(sheet: Frame) -> None:
-    lit = np.clip(sheet * 0.85, 0, 255).astype(np.uint8)
-    assert judged(lit) == ""
-    assert judged((sheet * 0.15).astype(np.uint8)) == "dark"
-    assert judged(lit, dpi=55) == "too-far"
-    assert judged(np.asarray(cv2.GaussianBlur(lit, (0, 0), 4), np.uint8)) in (
+    lit_page = np.clip(sheet * 0.85, 0, 255).astype(np.uint8)
+    assert remark_on(lit_page) == ""
+    assert remark_on((sheet * 0.15).astype(np.uint8)) == "dark"
+    assert remark_on(lit_page, dpi=55) == "too-far"
+    assert remark_on(np.asarray(cv2.GaussianBlur(lit_page, (0, 0), 4), np.uint8)) in (
         "blurred",
         "too-blurred",
     )
-    glare = lit.copy()
+    glare = lit_page.copy()
     cv2.circle(glare, (800, 1300), 260, (255, 255, 255), -1)
-    assert judged(np.asarray(cv2.GaussianBlur(glare, (0, 0), 0.6), np.uint8)) == "glare"
-    finger = lit.copy()
+    assert remark_on(np.asarray(cv2.GaussianBlur(glare, (0, 0), 0.6), np.uint8)) == "glare"
+    finger = lit_page.copy()
     cv2.ellipse(finger, (0, 1200), (300, 80), 0, 0, 360, (105, 140, 205), -1)
-    assert judged(finger) == "finger"
-    assert judged(lit, Found(_WHOLE.points, 0.3)) == "unsure"
+    assert remark_on(finger) == "finger"
+    assert remark_on(lit_page, Found(_WHOLE.points, 0.3)) == "unsure"
     assert (
-        judged(lit, Found(np.array([[-1, 0], [900, 0], [900, 900], [-1, 900]], np.float32), 0.9))
+        remark_on(
+            lit_page, Found(np.array([[-1, 0], [900, 0], [900, 900], [-1, 900]], np.float32), 0.9)
+        )
         == "cut"
     )
 
 
 def test_blur_along_one_axis_counts_as_blur(sheet: Frame) -> None:
     gray = np.asarray(cv2.cvtColor(sheet, cv2.COLOR_BGR2GRAY), np.uint8)
-    moved = np.asarray(cv2.blur(gray, (1, 11)), np.uint8)
+    moved_page = np.asarray(cv2.blur(gray, (1, 11)), np.uint8)
     assert edge_width(gray) < 4
-    assert edge_width(moved) > 4.5
+    assert edge_width(moved_page) > 4.5
 
 
 def test_the_live_view_says_how_the_sheet_should_lie() -> None:
@@ -307,8 +313,8 @@ def test_a_page_from_a_flatbed_scanner_is_kept_whole(sheet: Frame) -> None:
     page = sheet.copy()
     cv2.rectangle(page, (150, 500), (1500, 1900), (20, 20, 20), 5)
     assert scanner.is_flat(page)
-    photographed, _ = photograph(sheet, 2, (1920, 1080))
-    assert not scanner.is_flat(photographed)
+    photo, _ = photograph(sheet, 2, (1920, 1080))
+    assert not scanner.is_flat(photo)
 
 
 def test_a_card_is_told_from_a_sheet_by_its_size_in_the_frame() -> None:
@@ -327,18 +333,18 @@ def test_the_live_view_does_not_take_a_blurred_sheet(sheet: Frame) -> None:
         np.rot90(sheet), (2200, 1556), interpolation=cv2.INTER_AREA
     )
     assert live_remark(frame, scanner.find(frame)) == ""
-    blurred = np.asarray(cv2.GaussianBlur(frame, (0, 0), 5), np.uint8)
-    assert live_remark(blurred, scanner.find(blurred)) == "blurred"
+    blurred_frame = np.asarray(cv2.GaussianBlur(frame, (0, 0), 5), np.uint8)
+    assert live_remark(blurred_frame, scanner.find(blurred_frame)) == "blurred"
 
 
 def test_the_shutter_waits_until_the_sheet_lies_still_and_presses_once() -> None:
     shutter, times = Shutter(), np.arange(0, 4, 0.1)
-    pressed = [shutter.look(_WHOLE, True, 1920, float(now)) >= 1 for now in times]
-    assert sum(pressed) == 1
-    assert times[pressed.index(True)] >= STILL_SECONDS
+    presses = [shutter.look(_WHOLE, True, 1920, float(now)) >= 1 for now in times]
+    assert sum(presses) == 1
+    assert times[presses.index(True)] >= STILL_SECONDS
     away = Found(_WHOLE.points + 300, 0.9)
-    again = [shutter.look(away, True, 1920, 5 + float(now)) >= 1 for now in times]
-    assert sum(again) == 1
+    second_presses = [shutter.look(away, True, 1920, 5 + float(now)) >= 1 for now in times]
+    assert sum(second_presses) == 1
 
 
 def test_a_moving_or_bad_sheet_is_not_taken() -> None:
@@ -360,10 +366,12 @@ def test_a_tremor_and_much_noise_do_not_stop_the_averaging(sheet: Frame) -> None
     still, _ = photograph(sheet, 4, (1920, 1080))
     chance, average = np.random.default_rng(0), Average()
     for number in range(8):
-        shaken = cv2.warpAffine(
+        shaken_frame = cv2.warpAffine(
             still, np.array([[1, 0, np.sin(number)], [0, 1, 0]], np.float32), (1920, 1080)
         )
-        average.add(np.clip(shaken + chance.normal(0, 8, still.shape), 0, 255).astype(np.uint8))
+        average.add(
+            np.clip(shaken_frame + chance.normal(0, 8, still.shape), 0, 255).astype(np.uint8)
+        )
     assert len(average.frames) == 8
     assert np.abs(average.result().astype(int) - still).mean() < 4
 
@@ -389,21 +397,21 @@ def test_a_frame_in_which_something_moved_is_left_out(sheet: Frame) -> None:
 
 def test_corners_follow_the_sheet_between_searches(sheet: Frame) -> None:
     frame, corners = photograph(sheet, 5)
-    moved = np.asarray(np.roll(frame, (6, 9), (0, 1)))
+    moved_frame = np.asarray(np.roll(frame, (6, 9), (0, 1)))
     follower = Follower(found=Found(corners, 0.9))
     follower.see(small_gray(frame), 0.25)
-    found = follower.see(small_gray(moved), 0.25)
+    found = follower.see(small_gray(moved_frame), 0.25)
     assert found is not None
     assert np.abs(found.points - corners - [9, 6]).max() < 3
 
 
 @pytest.mark.parametrize("seed", range(8))
 def test_sheets_are_found_in_clutter_or_said_to_be_unsure(seed: int) -> None:
-    made = scene(900 + seed, (1280, 960))
-    found = scanner.find(made.frame)
+    sample = scene(900 + seed, (1280, 960))
+    found = scanner.find(sample.frame)
     if found is not None and found.confidence >= scanner.SURE:
-        both = cv2.intersectConvexConvex(found.points, made.corners)[0]
-        assert both / cv2.contourArea(made.corners) > 0.75
+        both = cv2.intersectConvexConvex(found.points, sample.corners)[0]
+        assert both / cv2.contourArea(sample.corners) > 0.75
 
 
 def picture(form: str, **more: object) -> bytes:

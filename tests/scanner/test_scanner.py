@@ -38,10 +38,10 @@ def sheet() -> Frame:
     return page
 
 
-def overlap(found: Floats, true: Floats) -> float:
+def overlap(points: Floats, true_points: Floats) -> float:
     """Intersection through union of two quadrilaterals."""
-    inter, _ = cv2.intersectConvexConvex(found.astype(np.float32), true.astype(np.float32))
-    return float(inter / (cv2.contourArea(found) + cv2.contourArea(true) - inter))
+    inter, _ = cv2.intersectConvexConvex(points.astype(np.float32), true_points.astype(np.float32))
+    return float(inter / (cv2.contourArea(points) + cv2.contourArea(true_points) - inter))
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -83,11 +83,14 @@ def test_the_pdf_shows_the_same_page_to_another_reader(
     page = scanner.make_page(frame, found, "ink" if look == "ink" else "color")
     (tmp_path / "page.pdf").write_bytes(page.to_pdf())
     subprocess.run(["pdftoppm", "-r", "200", "-png", "page.pdf", "page"], cwd=tmp_path, check=True)
-    shown = np.asarray(Image.open(tmp_path / "page-1.png").convert("L"), np.float32)
-    own = np.asarray(Image.open(io.BytesIO(page.preview(2339))).convert("L"), np.float32)
-    height, width = min(shown.shape[0], own.shape[0]), min(shown.shape[1], own.shape[1])
-    assert abs(shown.shape[0] - own.shape[0]) <= 2
-    assert np.abs(shown[:height, :width] - own[:height, :width]).mean() < 12
+    rendered_page = np.asarray(Image.open(tmp_path / "page-1.png").convert("L"), np.float32)
+    own_page = np.asarray(Image.open(io.BytesIO(page.preview(2339))).convert("L"), np.float32)
+    height, width = (
+        min(rendered_page.shape[0], own_page.shape[0]),
+        min(rendered_page.shape[1], own_page.shape[1]),
+    )
+    assert abs(rendered_page.shape[0] - own_page.shape[0]) <= 2
+    assert np.abs(rendered_page[:height, :width] - own_page[:height, :width]).mean() < 12
 
 
 def test_an_identity_card_keeps_its_color_and_its_proportions() -> None:

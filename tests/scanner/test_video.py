@@ -54,15 +54,15 @@ def test_a_video_is_looked_into(clip: Path) -> None:
 def test_a_video_is_cut_and_brought_to_a_size_that_the_line_can_bear(
     clip: Path, tmp_path: Path
 ) -> None:
-    told: list[float] = []
+    shares: list[float] = []
     out = tmp_path / "small.mp4"
-    size = video.shrink(clip, out, (1, 3), 60_000, told.append)
+    size = video.shrink(clip, out, (1, 3), 60_000, shares.append)
     info = video.look_into(out)
     assert size == out.stat().st_size < 90_000
     assert 1.7 < info.seconds < 2.4
     assert info.width == 640
     assert info.has_sound
-    assert told[-1] == pytest.approx(1, abs=0.2)
+    assert shares[-1] == pytest.approx(1, abs=0.2)
 
 
 def test_stopping_leaves_no_half_file(clip: Path, tmp_path: Path) -> None:

@@ -126,8 +126,8 @@ class Village:
             if file.name.endswith(".pdf") and not file.name.startswith("page"):
                 assert data is not None, f"{file.name} has not come"
                 papers[file.name] = data
-        papers["dossier.pdf"], packed = self.desk.steps.dossier(case_id, clock(), self.language)
-        (self.out / "dossier.zip").write_bytes(packed)
+        papers["dossier.pdf"], archive = self.desk.steps.dossier(case_id, clock(), self.language)
+        (self.out / "dossier.zip").write_bytes(archive)
         for name, data in papers.items():
             (self.out / name).write_bytes(data)
         return {name: page_count(data) for name, data in papers.items()}
@@ -161,8 +161,12 @@ def _village(
     pages: list[NewPage],
     story: str,
 ) -> Village:
-    kept = os.environ.get("KOMEK_PAPERS")
-    out = Path(kept) / f"{story}-{language}" if kept else where.folder.parent / "papers"
+    papers_folder = os.environ.get("KOMEK_PAPERS")
+    out = (
+        Path(papers_folder) / f"{story}-{language}"
+        if papers_folder
+        else where.folder.parent / "papers"
+    )
     village = Village(desk, where, center, center.specialist(), language, pages, out)
     village.carry()
     return village

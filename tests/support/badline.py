@@ -57,9 +57,9 @@ class BadLine:
     def __post_init__(self) -> None:
         self._chance = random.Random(self.faults.seed)
         self._exact = list(self.faults.exact)
-        self._left = self._draw()
-        self._open: set[_Connection] = set()
-        self._held: list[bytes] = []
+        self._remaining = self._draw()
+        self._open_connections: set[_Connection] = set()
+        self._held_requests: list[bytes] = []
         self._loop = asyncio.new_event_loop()
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port = int(self._listener.getsockname()[1])
@@ -84,7 +84,7 @@ class BadLine:
         """End it."""
 
         def end() -> None:
-            for connection in list(self._open):
+            for connection in list(self._open_connections):
                 connection.end("rst")
             for task in asyncio.all_tasks(self._loop):
                 task.cancel()
@@ -115,40 +115,40 @@ class BadLine:
             connection.end("rst")
             return
         self.connections += 1
-        self._open.add(connection)
+        self._open_connections.add(connection)
         with suppress(OSError, asyncio.CancelledError):
             await connection.serve()
-        self._open.discard(connection)
+        self._open_connections.discard(connection)
 
-    def allowed(self, wanted: int) -> int:
+    def allow(self, size: int) -> int:
         """How many of so many bytes still pass before the line dies."""
-        passed = wanted if self._left >= wanted else max(0, int(self._left))
-        self._left -= wanted
-        return passed
+        allowed_size = size if self._remaining >= size else max(0, int(self._remaining))
+        self._remaining -= size
+        return allowed_size
 
     def is_dead(self) -> bool:
         """Whether the line has just died; the next session begins."""
-        if self._left >= 0:
+        if self._remaining >= 0:
             return False
         self._cut()
         return True
 
     def _cut(self) -> None:
         self.cuts += 1
-        self._left = self._draw()
-        for connection in list(self._open):
+        self._remaining = self._draw()
+        for connection in list(self._open_connections):
             connection.end(self.faults.ending)
 
     def hold(self, request: bytes) -> None:
         """Keep a request until a later one has been answered."""
-        self._held.append(request)
+        self._held_requests.append(request)
 
     async def release(self) -> None:
         """Let what was held reach the center, each on a connection of its own; nobody waits for the
         answers.
         """
-        held, self._held = self._held, []
-        for request in held:
+        requests, self._held_requests = self._held_requests, []
+        for request in requests:
             await play(self.target, request)
 
     def happens(self, share: float) -> bool:
@@ -172,8 +172,8 @@ class _Connection:
     ) -> None:
         self._line, self._near = line, (reader, writer)
         self._far: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
-        self._silent = False
-        self._asked = b""  # what went up since the last answer
+        self.is_silent = False
+        self._request = b""  # what went up since the last answer
 
     async def serve(self) -> None:
         try:
@@ -188,7 +188,7 @@ class _Connection:
         await asyncio.wait(
             [asyncio.ensure_future(pump) for pump in pumps], return_when=asyncio.FIRST_COMPLETED
         )
-        if not self._silent:
+        if not self.is_silent:
             self.end("fin")
         else:
             await asyncio.Event().wait()
@@ -204,22 +204,22 @@ class _Connection:
     ) -> None:
         line, due = self._line, 0.0
         while data := await source.read(_CHUNK):
-            if self._silent:
+            if self.is_silent:
                 continue
             if line.faults.rate:
                 now = asyncio.get_running_loop().time()
                 due = max(due, now) + len(data) / line.faults.rate
                 await asyncio.sleep(due - now)
-            if up and not self._asked and line.happens(line.faults.late):
+            if up and not self._request and line.happens(line.faults.late):
                 line.hold(data + await _rest(source))
                 self.end("rst")
                 return
-            if line.faults.delay and (not up or not self._asked):
+            if line.faults.delay and (not up or not self._request):
                 await asyncio.sleep(line.faults.delay)  # once a request and once an answer
             if not up and await self._is_lost():
                 return
-            self._asked = self._asked + data[:65536] if up else b""
-            part = data[: line.allowed(len(data))]
+            self._request = self._request + data[:65536] if up else b""
+            part = data[: line.allow(len(data))]
             if up:
                 line.up += len(part)
             else:
@@ -233,12 +233,12 @@ class _Connection:
         """At the beginning of an answer: whether nothing of it comes; or the request is played once
         more.
         """
-        asked, self._asked = self._asked, b""
-        if not asked:
+        request, self._request = self._request, b""
+        if not request:
             return False
         await self._line.release()
         if self._line.happens(self._line.faults.twice):
-            await play(self._line.target, asked)
+            await play(self._line.target, request)
         if self._line.happens(self._line.faults.lost_replies):
             self.end("rst")
             return True
@@ -249,7 +249,7 @@ class _Connection:
         before it ends.
         """
         if how == "silence":
-            self._silent = True
+            self.is_silent = True
             return
         if self._far is not None:
             self._far[1].close()

@@ -24,12 +24,12 @@ SUBJECT = Subject("Сейдахметова Мадина", Iin("880412401006"), 
 
 
 def story(*steps: object, direct: bool = True) -> Story:
-    made = Story()
-    made.add(KIOSK, Submitted("T1-1", ARRIVED, DIRECT if direct else SENT_ON, "2020-2"))
-    made.add(CENTER, Received(ARRIVED, (), True))
+    new_story = Story()
+    new_story.add(KIOSK, Submitted("T1-1", ARRIVED, DIRECT if direct else SENT_ON, "2020-2"))
+    new_story.add(CENTER, Received(ARRIVED, (), True))
     for step in steps:
-        made.add(KIOSK if isinstance(step, _OF_KIOSK) else CENTER, step)
-    return made
+        new_story.add(KIOSK if isinstance(step, _OF_KIOSK) else CENTER, step)
+    return new_story
 
 
 _OF_KIOSK = (Informed, Appealed, Consented, Signed, Withdrawn)
@@ -37,10 +37,10 @@ REGISTERED = Registered("1", ARRIVED, ARRIVED, dt.date(2020, 5, 25))
 GRANTED = Decided(True, "доход ниже", ARRIVED, 24_245, ARRIVED, dt.date(2020, 6, 30))
 
 
-def due(made: Story, sign_by: dt.date | None = None) -> tuple[str, str, dt.date | None]:
-    found = next_due(made.case, WORKDAYS, sign_by)
-    return found.step, found.holder, found.day
+def due(story: Story, sign_by: dt.date | None = None) -> tuple[str, str, dt.date | None]:
+    next_step = next_due(story.case, WORKDAYS, sign_by)
+    return next_step.step, next_step.holder, next_step.day
 
 
-def at(made: Story) -> str:
-    return str(made.case.status)
+def at(story: Story) -> str:
+    return str(story.case.status)

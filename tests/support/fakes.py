@@ -66,12 +66,12 @@ class FakeTransport:
         """There is nothing to let go of."""
 
     def claim(self, claim: bytes) -> Reply:
-        self._line()
+        self._check_line()
         self.log.append(f"claim {claim.decode()}")
         return Reply(dump(Statement(KIOSK, NOW)), b"signed")
 
     def exchange(self, request: Request) -> Reply:
-        self._line()
+        self._check_line()
         self.log.append("exchange")
         receipts: list[Receipt] = []
         refusals: list[Refusal] = []
@@ -118,24 +118,24 @@ class FakeTransport:
         return Reply(dump(statement), b"signed", facts, files)
 
     def create(self, envelope: Outgoing, first: bytes = b"") -> Place:
-        self._line()
+        self._check_line()
         self.log.append(f"create {envelope.id}")
         if envelope.id in self.refuse:
             raise RejectedError(self.refuse[envelope.id])
         self.sizes[envelope.id] = envelope.size
-        held = self.files.setdefault(envelope.id, bytearray())
-        if first and not held:
+        upload = self.files.setdefault(envelope.id, bytearray())
+        if first and not upload:
             return Place(envelope.id, self.send_piece(envelope.id, 0, first))
-        return Place(envelope.id, len(held))
+        return Place(envelope.id, len(upload))
 
     def confirmed(self, place: str) -> int:
-        self._line()
+        self._check_line()
         if place not in self.files:
             raise UploadGoneError
         return len(self.files[place])
 
     def send_piece(self, place: str, start: int, piece: bytes) -> int:
-        self._line()
+        self._check_line()
         self.log.append(f"piece {place} {start} {len(piece)}")
         assert start == len(self.files[place])
         if self.cut_after is not None:
@@ -150,13 +150,13 @@ class FakeTransport:
         return len(self.files[place])
 
     def fetch(self, envelope: Incoming) -> Generator[tuple[int, bytes], None, None]:
-        self._line()
+        self._check_line()
         data = next(data for letter, data in self.letters if envelope.id in letter.header)
         self.log.append(f"fetch {envelope.id} {envelope.have}")
         for start in range(envelope.have, len(data), 10):
             yield start, data[start : start + 10]
 
-    def _line(self) -> None:
+    def _check_line(self) -> None:
         if self.down:
             raise CenterUnreachableError
 

@@ -26,16 +26,16 @@ class _Forwarder(BaseHTTPRequestHandler):
     signer: Signer
 
     def _pass_on(self) -> None:
-        kept = {
+        headers = {
             name: value
             for name, value in self.headers.items()
             if name.lower().startswith(_PASSED_ON)
         }
-        kept["Host"] = f"{self.center[0]}:{self.center[1]}"
+        headers["Host"] = f"{self.center[0]}:{self.center[1]}"
         prepared = requests.Request(
-            self.command, f"http://{kept['Host']}{self.path}", headers=kept
+            self.command, f"http://{headers['Host']}{self.path}", headers=headers
         ).prepare()
-        prepared.headers.update(kept)
+        prepared.headers.update(headers)
         self.signer.sign(prepared, clock(), digest=False)
         upstream = http.client.HTTPConnection(*self.center, timeout=60)
         try:
@@ -51,13 +51,13 @@ class _Forwarder(BaseHTTPRequestHandler):
     do_POST = do_PATCH = do_HEAD = do_OPTIONS = do_DELETE = _pass_on
 
     def _body(self, upstream: http.client.HTTPConnection) -> None:
-        left = int(self.headers.get("Content-Length", "0"))
-        while left > 0:
-            piece = self.rfile.read1(min(_PIECE, left))
+        remaining = int(self.headers.get("Content-Length", "0"))
+        while remaining > 0:
+            piece = self.rfile.read1(min(_PIECE, remaining))
             if not piece:
                 raise ConnectionResetError
             upstream.send(piece)
-            left -= len(piece)
+            remaining -= len(piece)
 
     def _answer(self, response: http.client.HTTPResponse) -> None:
         data = response.read()
@@ -82,8 +82,8 @@ def forwarder(center: tuple[str, int], signer: Signer) -> Iterator[tuple[str, in
     """A server that signs and passes on; gives its address. A body that breaks off breaks off at
     the center too.
     """
-    bound = type("Forwarder", (_Forwarder,), {"center": center, "signer": signer})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), bound)
+    handler = type("Forwarder", (_Forwarder,), {"center": center, "signer": signer})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield "127.0.0.1", int(server.server_address[1])

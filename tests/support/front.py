@@ -27,7 +27,7 @@ def front(
         def answer(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
             own = rule(self.command, self.path, len(body))
-            status, headers, content = own or change(self.command, self.path, self.passed_on(body))
+            status, headers, content = own or change(self.command, self.path, self.pass_on(body))
             self.send_response(status)
             for name, value in headers.items():
                 if name.lower() not in ("content-length", "transfer-encoding", "connection"):
@@ -37,7 +37,7 @@ def front(
             if self.command != "HEAD":
                 self.wfile.write(content)
 
-        def passed_on(self, body: bytes) -> Answer:
+        def pass_on(self, body: bytes) -> Answer:
             connection = http.client.HTTPConnection(*center, timeout=30)
             connection.request(self.command, self.path, body, dict(self.headers))
             response = connection.getresponse()

@@ -18,18 +18,19 @@ from ui.gallerydesk import NOW, PIN, GalleryDesk
 def _template() -> tuple[GalleryDesk, Path]:
     folder = Path(tempfile.mkdtemp(prefix="komek-gallery-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    made = GalleryDesk(folder, photographs())
-    for desk in (made._empty, made._used):
+    gallery = GalleryDesk(folder, photographs())
+    for desk in (gallery._empty, gallery._used):
         desk.close()
-    return made, folder
+    return gallery, folder
 
 
 def gallery_desk(folder: Path) -> GalleryDesk:
     """Two desks in a folder of their own, as `GalleryDesk` makes them."""
     template, source = _template()
     shutil.copytree(source, folder, dirs_exist_ok=True)
-    made = copy.copy(template)
-    made._empty, made._used = (
-        unlock_desk(Locations(folder / name), PIN, made.catalog, NOW) for name in ("empty", "used")
+    gallery = copy.copy(template)
+    gallery._empty, gallery._used = (
+        unlock_desk(Locations(folder / name), PIN, gallery.catalog, NOW)
+        for name in ("empty", "used")
     )
-    return made
+    return gallery

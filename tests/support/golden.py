@@ -96,12 +96,12 @@ def make_body(kind: type, case: Case, chance: random.Random) -> object:
         "name": [file.name for file in case.center_files] if kind is Revoked else [],
         "body": [chance.choice(WORDS)],
     }
-    known = {
+    references = {
         name: chance.choice(values)
         for name, values in refers.items()
         if values and hasattr(body, name)
     }
-    body = replace(body, **known)
+    body = replace(body, **references)
     body = replace(body, **{name: case.next_name(name, ".pdf") for name in _NAMED.get(kind, ())})
     if kind is Wanted and case.submitted_files:
         body = replace(body, name=chance.choice(case.submitted_files).name)
@@ -133,12 +133,12 @@ def make_story(seed: int, parties: dict[Role, Author], ring: dict[str, Party]) -
     """
     chance = random.Random(seed)
     case_id = f"019ab000-0000-7000-8000-{seed:012x}"
-    heard: dict[Role, list[Event]] = {role: [] for role in Role}
+    heard_events: dict[Role, list[Event]] = {role: [] for role in Role}
     for step in range(_EVENTS):
         if chance.random() < 0.6 or step == 1:
-            both = {event.digest: event for events in heard.values() for event in events}
-            heard = {role: list(both.values()) for role in Role}
-        views = {role: fold(case_id, events, ring) for role, events in heard.items()}
+            both = {event.digest: event for events in heard_events.values() for event in events}
+            heard_events = {role: list(both.values()) for role in Role}
+        views = {role: fold(case_id, events, ring) for role, events in heard_events.items()}
         options = [
             (role, record)
             for role in Role
@@ -151,8 +151,10 @@ def make_story(seed: int, parties: dict[Role, Author], ring: dict[str, Party]) -
         body = make_body(record.body, views[role], chance)
         files = make_files(record, body, views[role], chance)
         at = START + dt.timedelta(hours=7 * step)
-        heard[role].append(author_event(parties[role], views[role], body, at, files))
-    events = list({event.digest: event for events in heard.values() for event in events}.values())
+        heard_events[role].append(author_event(parties[role], views[role], body, at, files))
+    events = list(
+        {event.digest: event for events in heard_events.values() for event in events}.values()
+    )
     if seed % 5 == 1:
         events.pop(chance.randrange(len(events)))
     if seed % 5 == 2:
@@ -221,14 +223,14 @@ def write(path: Path) -> None:
 
 def read(path: Path) -> tuple[dict[str, Party], list[tuple[tuple[Event, ...], dict[str, Any]]]]:
     """Keyring, and every journal with what its own version made of it."""
-    kept = json.loads(gzip.decompress(path.read_bytes()))
+    document = json.loads(gzip.decompress(path.read_bytes()))
     ring = {
         name: Party(Role(role), base64.b64decode(public), role)
-        for name, (role, public) in kept["keyring"].items()
+        for name, (role, public) in document["keyring"].items()
     }
     stories = [
         (load_events(json.dumps(story["events"]).encode()), story["case"])
-        for story in kept["stories"]
+        for story in document["stories"]
     ]
     return ring, stories
 

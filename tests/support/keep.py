@@ -44,11 +44,11 @@ def _through_to_the_end(village: Village, granted: str) -> str:
 
 
 def _pack(folder: Path, path: Path) -> None:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in sorted(folder.rglob("*")):
             name = file.relative_to(folder)
             if file.is_file() and not _LEFT_OUT & {*name.parts}:
-                packed.write(file, name)
+                archive.write(file, name)
 
 
 def keep(target: Path) -> None:
@@ -62,8 +62,10 @@ def keep(target: Path) -> None:
             pages = [replace(page, photo=b"") for page in photographed()[1]]  # they weigh most
             village = make_village(center, folder, "kk", pages, "kept")
             _through_to_the_end(village, "yes")
-            refused = _through_to_the_end(village, "no")
-            village.desk.steps.appeal(refused, "келіспеймін", [], "Айгүл", clock(), village.today)
+            refused_case = _through_to_the_end(village, "no")
+            village.desk.steps.appeal(
+                refused_case, "келіспеймін", [], "Айгүл", clock(), village.today
+            )
             village.carry()
             village.submit(village.draft())
             village.draft()

@@ -36,7 +36,7 @@ def run(folder: Path, kills: int, seed: int = 0) -> Result:
     """Kill so often; the kiosk's sender is the real program (`main.py send`), which needs no
     PIN.
     """
-    chance, result, began = random.Random(seed), Result(), time.monotonic()
+    chance, result, start = random.Random(seed), Result(), time.monotonic()
     where = Locations(folder / "kiosk")
     desk = make_desk(where)
     center = RealCenter(folder / "center", start_center(folder / "center", port=0))
@@ -76,5 +76,5 @@ def run(folder: Path, kills: int, seed: int = 0) -> Result:
         mailbag.close()
         desk.close()
         center.running.stop()
-    result.cases, result.seconds = len(cases), time.monotonic() - began
+    result.cases, result.seconds = len(cases), time.monotonic() - start
     return result

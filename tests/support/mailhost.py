@@ -113,21 +113,21 @@ class MailHost:
         """What lies in a mailbox."""
         path = self.folder / "mail" / name
         is_new = not path.exists()
-        found = mailbox.Maildir(path, create=True)
+        maildir = mailbox.Maildir(path, create=True)
         if is_new and os.geteuid() == 0:
             for part in (path, *path.iterdir()):
                 shutil.chown(part, *_account())
-        return found
+        return maildir
 
     def put(self, name: str, raw: bytes) -> None:
         """Deliver a mail: it is whole, and its owner's, before it is seen."""
         self.box(name)
         folder, unique = self.folder / "mail" / name, f"{next(_NUMBERS):06}.{os.getpid()}.here"
-        beside = folder / "tmp" / unique
-        beside.write_bytes(raw)
+        temporary = folder / "tmp" / unique
+        temporary.write_bytes(raw)
         if os.geteuid() == 0:
-            shutil.chown(beside, *_account())
-        beside.rename(folder / "new" / unique)
+            shutil.chown(temporary, *_account())
+        temporary.rename(folder / "new" / unique)
 
     async def handle_RCPT(
         self,
@@ -237,11 +237,11 @@ def _mail_host(folder: Path) -> Iterator[MailHost]:
     )
     controller.start()
     host.smtp_port = int(controller.port)
-    secure = Controller(
+    tls_controller = Controller(
         host, hostname="127.0.0.1", port=_free_port(), data_size_limit=10 << 20, ssl_context=tls
     )
-    secure.start()
-    host.smtp_tls_port = int(secure.port)
+    tls_controller.start()
+    host.smtp_tls_port = int(tls_controller.port)
     try:
         for _ in range(200):
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
@@ -250,6 +250,6 @@ def _mail_host(folder: Path) -> Iterator[MailHost]:
         yield host
     finally:
         controller.stop()
-        secure.stop()
+        tls_controller.stop()
         process.terminate()
         process.wait(20)

@@ -22,7 +22,7 @@ needs_poppler = pytest.mark.skipif(
 
 def words(pdf: bytes, folder: Path, layout: str = "-layout") -> str:
     (folder / "x.pdf").write_bytes(pdf)
-    done = subprocess.run(
+    result = subprocess.run(
         ["pdftotext", layout, str(folder / "x.pdf"), "-"], capture_output=True, check=True
     )
-    return " ".join(done.stdout.decode().split())
+    return " ".join(result.stdout.decode().split())

@@ -29,11 +29,11 @@ def photographs() -> tuple[list[Frame], list[NewPage]]:
     folder.mkdir(mode=0o700, exist_ok=True)
     with (folder / "lock").open("wb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        kept = folder / "photographs"
-        if not kept.exists():
-            kept.write_bytes(pickle.dumps(photographed(), pickle.HIGHEST_PROTOCOL))
-        made: tuple[list[Frame], list[NewPage]] = pickle.loads(kept.read_bytes())
-    return made
+        file = folder / "photographs"
+        if not file.exists():
+            file.write_bytes(pickle.dumps(photographed(), pickle.HIGHEST_PROTOCOL))
+        pair: tuple[list[Frame], list[NewPage]] = pickle.loads(file.read_bytes())
+    return pair
 
 
 def shared_folder(run: str) -> Path:

@@ -68,9 +68,9 @@ class Disk:
 
 
 def _run(*command: str) -> None:
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
-    if done.returncode:
-        raise OSError(f"{command[0]}: {done.stderr.strip()}")
+    result = subprocess.run(command, check=False, capture_output=True, text=True)
+    if result.returncode:
+        raise OSError(f"{command[0]}: {result.stderr.strip()}")
 
 
 @dataclass
@@ -104,11 +104,13 @@ def disks(folder: Path) -> Iterator[tuple[Disk, Disk]]:
 
 def run(folder: Path, cuts: int, seed: int = 0) -> Result:
     """Cut the power so often, in turns of kiosk and center, while cases are queued and sent."""
-    chance, result, began = random.Random(seed), Result(), time.monotonic()
-    with disks(folder) as (kiosk, there):
+    chance, result, start = random.Random(seed), Result(), time.monotonic()
+    with disks(folder) as (kiosk, center_disk):
         where = Locations(kiosk.place / "data")
         desk = make_desk(where)
-        center = RealCenter(there.place / "data", start_center(there.place / "data", port=0))
+        center = RealCenter(
+            center_disk.place / "data", start_center(center_disk.place / "data", port=0)
+        )
         center.enroll(desk, folder)
         line = BadLine(center.address, Faults(rate=300_000.0))
         where.open_mailbag().notes.center_url = line.url
@@ -122,7 +124,7 @@ def run(folder: Path, cuts: int, seed: int = 0) -> Result:
                 sender = _sender(where)
                 time.sleep(chance.uniform(0.5, 2.0))
                 if number % 2:
-                    _cut_center(there, center)
+                    _cut_center(center_disk, center)
                     line.target = center.address
                     sender.wait(120)
                     result.center_cuts += 1
@@ -135,7 +137,7 @@ def run(folder: Path, cuts: int, seed: int = 0) -> Result:
             line.close()
             _close(desk)
             center.running.stop()
-    result.cases, result.seconds = len(cases), time.monotonic() - began
+    result.cases, result.seconds = len(cases), time.monotonic() - start
     return result
 
 
@@ -171,10 +173,10 @@ def _settle(desk: Desk, where: Locations, center: RealCenter, cases: list[Case])
         desk.post.seal(clock())
         desk.post.open(clock())
         mailbag = where.open_mailbag()
-        mailbag.outgoing.reset_all_due(clock())
-        waiting = mailbag.outgoing.tally().waiting + len(mailbag.outgoing.forgotten_ids())
+        mailbag.outgoing.all_due(clock())
+        remaining = mailbag.outgoing.tally().waiting + len(mailbag.outgoing.forgotten())
         mailbag.close()
-        if not waiting:
+        if not remaining:
             break
         _sender(where).wait(240)
     return losses(desk, center, cases)

@@ -73,27 +73,27 @@ class RealCenter:
 
     def command(self, *arguments: str) -> str:
         """Run `main.py center …` on its data; gives what was printed."""
-        done = quick_run(["center", *arguments, "--data", str(self.data)])
-        if done.returncode:
-            raise RuntimeError(done.stderr)
-        return done.stdout.strip()
+        result = quick_run(["center", *arguments, "--data", str(self.data)])
+        if result.returncode:
+            raise RuntimeError(result.stderr)
+        return result.stdout.strip()
 
     def enroll(self, desk: Desk, folder: Path) -> None:
         """Make the center and the desk known to each other."""
         card, answer = folder / "kiosk.json", folder / "center.json"
         card.write_bytes(dump_card(desk.profile.card))
         arguments = ["--card", str(card), "--out", str(answer), "--url", self.url]
-        printed = self.command(
+        output = self.command(
             "enroll", *arguments, "--account", "specialist", "--full-name", "Серікова Әсел"
         )
-        self.password, self.cookies = printed.splitlines()[-1], {}
+        self.password, self.cookies = output.splitlines()[-1], {}
         desk.enroll(load_card(answer.read_bytes(), CenterCard))
 
     def specialist(self) -> Specialist:
         """A signed-in specialist; the password is stretched the first time only."""
-        made = Specialist(self.url, "specialist", self.password, self.cookies)
-        self.cookies = made.cookies
-        return made
+        specialist = Specialist(self.url, "specialist", self.password, self.cookies)
+        self.cookies = specialist.cookies
+        return specialist
 
     def sign_in(self) -> Specialist:
         """A specialist who enters name and password."""
@@ -180,40 +180,40 @@ def losses(desk: Desk, center: RealCenter, cases: Iterable[Case]) -> list[str]:
     """What of the cases is not at the center exactly once and whole; an empty list if all is
     well.
     """
-    found = []
+    problems = []
     digests = [str(row[0]) for row in center.rows("SELECT digest FROM center_storedevent")]
-    taken = [
+    envelopes = [
         str(row[0]) for row in center.rows("SELECT sha256 FROM center_taken WHERE reason = ''")
     ]
     rows = [str(row[0]) for row in center.rows("SELECT id FROM center_caserow")]
-    if len(taken) != len(set(taken)):
-        found.append("an envelope was applied twice")
+    if len(envelopes) != len(set(envelopes)):
+        problems.append("an envelope was applied twice")
     if reasons := center.rows("SELECT envelope, reason FROM center_taken WHERE reason != ''"):
-        found.append(f"refused: {reasons}")
+        problems.append(f"refused: {reasons}")
     for case in cases:
         desk.post.open(clock())
-        now = desk.cases.load(case.id)
-        found += [
+        newest = desk.cases.load(case.id)
+        problems += [
             f"{case.number}: event lost"
             for event in desk.cases.events(case.id)
             if event.digest not in digests
         ]
-        found += (
+        problems += (
             [f"{case.number}: {rows.count(case.id)} times there"]
             if rows.count(case.id) != 1
             else []
         )
-        for file in now.submitted_files:
+        for file in newest.submitted_files:
             if not (center.data / "blobs" / file.sha256[:2] / file.sha256).exists():
-                found.append(f"{case.number}: {file.name} lost")
+                problems.append(f"{case.number}: {file.name} lost")
         delivery = desk.post.delivery(case.id)
         if not delivery.is_complete:
-            found.append(f"{case.number}: {delivery}")
-        if now.gaps or now.conflicts:
-            found.append(f"{case.number}: gaps or conflicts in the journal")
-        if there(desk, center, case.id) != now:
-            found.append(f"{case.number}: the center tells it otherwise")
-    return found
+            problems.append(f"{case.number}: {delivery}")
+        if newest.gaps or newest.conflicts:
+            problems.append(f"{case.number}: gaps or conflicts in the journal")
+        if there(desk, center, case.id) != newest:
+            problems.append(f"{case.number}: the center tells it otherwise")
+    return problems
 
 
 def there(desk: Desk, center: RealCenter, case_id: str) -> Case:

@@ -75,17 +75,17 @@ def _corners(chance: np.random.Generator, ratio: float, width: int, height: int)
         spin = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
         flat = box @ spin.T
         tilt = chance.normal(0, 0.1, 2) * (chance.random() < 0.9)
-        seen = flat / (1 + flat @ tilt)[:, None]
-        seen *= np.array([1, chance.uniform(0.72, 1.0)]) if chance.random() < 0.4 else 1
-        extent = np.ptp(seen, axis=0)
+        quad = flat / (1 + flat @ tilt)[:, None]
+        quad *= np.array([1, chance.uniform(0.72, 1.0)]) if chance.random() < 0.4 else 1
+        extent = np.ptp(quad, axis=0)
         fill = chance.uniform(0.5, 1.0) if chance.random() < 0.88 else chance.uniform(0.95, 1.12)
-        seen *= fill * min(width / extent[0], height / extent[1])
-        room = np.array([width, height]) - np.ptp(seen, axis=0)
+        quad *= fill * min(width / extent[0], height / extent[1])
+        room = np.array([width, height]) - np.ptp(quad, axis=0)
         place = np.abs(room) * chance.uniform(-0.5, 0.5, 2) * 0.95
-        seen += np.array([width, height]) / 2 + place - (seen.max(axis=0) + seen.min(axis=0)) / 2
-        outside = np.maximum(-seen, seen - [width, height]).max()
-        if cv2.isContourConvex(seen.astype(np.float32)) and outside < 0.06 * max(width, height):
-            return np.asarray(seen, np.float32)
+        quad += np.array([width, height]) / 2 + place - (quad.max(axis=0) + quad.min(axis=0)) / 2
+        outside = np.maximum(-quad, quad - [width, height]).max()
+        if cv2.isContourConvex(quad.astype(np.float32)) and outside < 0.06 * max(width, height):
+            return np.asarray(quad, np.float32)
     return np.array([[0.2, 0.1], [0.8, 0.1], [0.8, 0.9], [0.2, 0.9]], np.float32) * np.array(
         [width, height], np.float32
     )
@@ -100,8 +100,8 @@ def noise(
     rows = int(np.clip(1 / fine * height / width, 2, 300))
     columns = int(np.clip(1 / (fine * stretch), 2, 300))
     grid = chance.normal(0, 1, (rows, columns)).astype(np.float32)
-    found = cv2.resize(grid, (width, height), interpolation=cv2.INTER_CUBIC)
-    return np.asarray(found / max(float(found.std()), 1e-6), np.float32)
+    field = cv2.resize(grid, (width, height), interpolation=cv2.INTER_CUBIC)
+    return np.asarray(field / max(float(field.std()), 1e-6), np.float32)
 
 
 def _table(
@@ -170,14 +170,14 @@ def _crop(
     part = chance.uniform(0.35, 1.0) * min(rows / height, columns / width)
     wide, tall = int(width * part), int(height * part)
     x, y = int(chance.integers(0, columns - wide + 1)), int(chance.integers(0, rows - tall + 1))
-    cut = picture[y : y + tall, x : x + wide]
+    part_of_picture = picture[y : y + tall, x : x + wide]
     if chance.random() < 0.5:
-        cut = cut[:, ::-1]
-    found = cv2.resize(
-        np.ascontiguousarray(cut), (width, height), interpolation=cv2.INTER_LINEAR
+        part_of_picture = part_of_picture[:, ::-1]
+    background = cv2.resize(
+        np.ascontiguousarray(part_of_picture), (width, height), interpolation=cv2.INTER_LINEAR
     ).astype(np.float32)
-    found = (found - 128) * chance.uniform(0.3, 1.1) + chance.uniform(40, 215)
-    return np.asarray(np.clip(found * chance.uniform(0.88, 1.12, 3), 0, 255), np.float32)
+    background = (background - 128) * chance.uniform(0.3, 1.1) + chance.uniform(40, 215)
+    return np.asarray(np.clip(background * chance.uniform(0.88, 1.12, 3), 0, 255), np.float32)
 
 
 def _clutter(
@@ -256,7 +256,7 @@ def _lay(
     rows, columns = page.shape[:2]
     source = np.array([[0, 0], [columns, 0], [columns, rows], [0, rows]], np.float32)
     matrix = cv2.getPerspectiveTransform(source - 0.5, corners - 0.5)
-    seen = cv2.warpPerspective(
+    warped_page = cv2.warpPerspective(
         page, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
     )
     outline = _outline(chance, corners)
@@ -264,14 +264,17 @@ def _lay(
     cv2.fillPoly(mask, [np.rint(outline * 16 - 8).astype(np.int32)[:, None]], 255, cv2.LINE_AA, 4)
     alpha = mask.astype(np.float32) / 255
     shift = chance.normal(0, 2.2, 2) * unit
-    moved = cv2.warpAffine(
+    moved_alpha = cv2.warpAffine(
         alpha, np.array([[1, 0, shift[0]], [0, 1, shift[1]]], np.float32), (width, height)
     )
-    cast = cv2.GaussianBlur(moved, (0, 0), float(chance.uniform(0.8, 7)) * unit) * chance.uniform(
-        0, 0.55
+    shadow = cv2.GaussianBlur(
+        moved_alpha, (0, 0), float(chance.uniform(0.8, 7)) * unit
+    ) * chance.uniform(0, 0.55)
+    result = (
+        canvas * (1 - shadow)[:, :, None] * (1 - alpha)[:, :, None]
+        + warped_page * alpha[:, :, None]
     )
-    laid = canvas * (1 - cast)[:, :, None] * (1 - alpha)[:, :, None] + seen * alpha[:, :, None]
-    return np.asarray(laid, np.float32), np.asarray(alpha, np.float32)
+    return np.asarray(result, np.float32), np.asarray(alpha, np.float32)
 
 
 def _outline(chance: np.random.Generator, corners: Floats) -> Floats:

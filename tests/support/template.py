@@ -39,11 +39,11 @@ def copy_center(folder: Path) -> RealCenter:
     """The center at work, on a copy of its data in this folder; it knows the kiosk of
     `copy_desk`.
     """
-    kept, former = _template()
+    source, template_center = _template()
     data = folder / "center"
-    shutil.copytree(kept / "center", data)
+    shutil.copytree(source / "center", data)
     running = quick_center(data)
-    return RealCenter(data, running, former.password, dict(former.cookies))
+    return RealCenter(data, running, template_center.password, dict(template_center.cookies))
 
 
 def copy_desk(where: Locations) -> Desk:
@@ -54,6 +54,6 @@ def copy_desk(where: Locations) -> Desk:
 
 def introduce(desk: Desk, center: RealCenter) -> None:
     """Tell the kiosk at which address its center is now."""
-    known = desk.profile.center
-    assert known is not None
-    desk.enroll(replace(known, url=center.url))
+    center_card = desk.profile.center
+    assert center_card is not None
+    desk.enroll(replace(center_card, url=center.url))

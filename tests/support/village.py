@@ -104,19 +104,19 @@ def village_in(folder: Path, make: Callable[[Path], RealCenter] | None = None) -
     else:
         desk, center = make_desk(where), make(folder / "center")
         center.enroll(desk, folder)
-    made = Village(where, desk, center)
+    new_village = Village(where, desk, center)
     try:
-        yield made
+        yield new_village
     finally:
-        made.disconnect()
+        new_village.disconnect()
         desk.close()
         center.running.stop()
 
 
 @pytest.fixture
 def village(tmp_path: Path) -> Iterator[Village]:
-    with village_in(tmp_path) as made:
-        yield made
+    with village_in(tmp_path) as new_village:
+        yield new_village
 
 
 Queue = Callable[..., Case]

@@ -32,7 +32,7 @@ def scrolling(widget: QWidget) -> QScrollArea | None:
 
 def misplaced(window: Window) -> list[str]:
     """Buttons and fields out of reach, or cut; labels that do not fit."""
-    found = []
+    problems = []
     for widget in window.findChildren(QWidget):
         if (
             not isinstance(widget, QAbstractButton | QLineEdit | QComboBox | QLabel)
@@ -50,18 +50,18 @@ def misplaced(window: Window) -> list[str]:
         if is_picture:
             continue
         if place.left() < 0 or place.right() > frame.width():
-            found.append(f"beside the frame: {name}")
+            problems.append(f"beside the frame: {name}")
         if area is None and (place.top() < 0 or place.bottom() > frame.height()):
-            found.append(f"above or below the frame: {name}")
+            problems.append(f"above or below the frame: {name}")
         if isinstance(widget, QLineEdit | QComboBox) and widget.height() < 44:
-            found.append(f"cut: {name}")
+            problems.append(f"cut: {name}")
         if isinstance(widget, QLabel) and widget.height() < needed(widget) - 2:
-            found.append(f"words cut: {name} needs {needed(widget)}")
+            problems.append(f"words cut: {name} needs {needed(widget)}")
         if isinstance(widget, QLabel) and is_line_cut(widget):
-            found.append(f"line cut: {name}")
+            problems.append(f"line cut: {name}")
         if isinstance(widget, QAbstractButton) and is_button_cut(widget):
-            found.append(f"button cut: {name}")
-    return found
+            problems.append(f"button cut: {name}")
+    return problems
 
 
 def is_button_cut(button: QAbstractButton) -> bool:

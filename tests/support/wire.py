@@ -65,37 +65,37 @@ class Wire:
         """A command as the kiosk's side runs it."""
         return ["ip", "netns", "exec", self.namespace, *arguments]
 
-    def relay(self, ends: tuple[int, int], over: threading.Event) -> None:
+    def relay(self, ends: tuple[int, int], stop: threading.Event) -> None:
         """Carry packets until it is over."""
         chance = random.Random(self.seed)
-        waiting: list[tuple[float, int, int, bytes]] = []
-        free, queued, number, answered = [0.0, 0.0], [0, 0], 0, True
-        while not over.is_set():
+        queue: list[tuple[float, int, int, bytes]] = []
+        free_at, queue_sizes, number, is_answered = [0.0, 0.0], [0, 0], 0, True
+        while not stop.is_set():
             now = time.monotonic()
-            while waiting and waiting[0][0] <= now:
-                _, _, way, packet = heapq.heappop(waiting)
-                queued[way] -= 1
-                answered = answered or way == 0
+            while queue and queue[0][0] <= now:
+                _, _, way, packet = heapq.heappop(queue)
+                queue_sizes[way] -= 1
+                is_answered = is_answered or way == 0
                 with suppress(OSError):
                     os.write(ends[1 - way], packet)
-            wait = min(0.05, max(0.0, waiting[0][0] - now)) if waiting else 0.05
+            wait = min(0.05, max(0.0, queue[0][0] - now)) if queue else 0.05
             for end in select.select(ends, [], [], wait)[0]:
                 way, packet, now = ends.index(end), os.read(end, 2048), time.monotonic()
-                if self.is_down or chance.random() < self.loss or queued[way] >= _QUEUE:
+                if self.is_down or chance.random() < self.loss or queue_sizes[way] >= _QUEUE:
                     continue
                 if way == 1 and packet[0] >> 4 == 4:  # IPv6 looks for routers by itself
                     self.first_up = self.first_up or now
-                    if answered:
+                    if is_answered:
                         self.flights.append(time.time())
-                    answered = False
-                free[way] = max(now, free[way]) + len(packet) / self.rate
+                    is_answered = False
+                free_at[way] = max(now, free_at[way]) + len(packet) / self.rate
                 number, self.packets, self.bytes = (
                     number + 1,
                     self.packets + 1,
                     self.bytes + len(packet),
                 )
-                queued[way] += 1
-                heapq.heappush(waiting, (free[way] + self.delay, number, way, packet))
+                queue_sizes[way] += 1
+                heapq.heappush(queue, (free_at[way] + self.delay, number, way, packet))
 
 
 def _tun(name: str) -> int:
@@ -108,18 +108,18 @@ def _tun_inside(namespace: str, name: str) -> int:
     """A TUN device in another namespace; a thread's namespace is its own, so a thread goes there
     and ends.
     """
-    found: list[int] = []
+    descriptors: list[int] = []
 
     def work() -> None:
         libc = ctypes.CDLL(None, use_errno=True)
         with Path(f"/run/netns/{namespace}").open("rb") as place:
             if libc.setns(place.fileno(), _CLONE_NEWNET) == 0:
-                found.append(_tun(name))
+                descriptors.append(_tun(name))
 
     thread = threading.Thread(target=work)
     thread.start()
     thread.join()
-    return found[0]
+    return descriptors[0]
 
 
 @contextmanager
@@ -131,9 +131,9 @@ def laid(wire: Wire) -> Iterator[Wire]:
         subprocess.run(["ip", *arguments], check=True, capture_output=True)
 
     ip("netns", "add", wire.namespace)
-    over = threading.Event()
+    stop = threading.Event()
     ends: list[int] = []
-    thread = threading.Thread(target=lambda: wire.relay((ends[0], ends[1]), over), daemon=True)
+    thread = threading.Thread(target=lambda: wire.relay((ends[0], ends[1]), stop), daemon=True)
     try:
         ends += [_tun(name), _tun_inside(wire.namespace, name)]
         ip("addr", "add", f"{CENTER}/30", "dev", name)
@@ -148,7 +148,7 @@ def laid(wire: Wire) -> Iterator[Wire]:
         thread.start()
         yield wire
     finally:
-        over.set()
+        stop.set()
         if thread.ident is not None:
             thread.join(5)
         for end in ends:

@@ -97,8 +97,8 @@ class ForkedProcess:
             if not ready:
                 raise subprocess.TimeoutExpired("center", timeout or 0)
             os.close(self._fd)
-            with os.fdopen(self._status, "rb") as told:
-                self.returncode = int(told.read() or -signal.SIGKILL)
+            with os.fdopen(self._status, "rb") as status_file:
+                self.returncode = int(status_file.read() or -signal.SIGKILL)
         return self.returncode
 
     def send_signal(self, number: int) -> None:
@@ -119,38 +119,38 @@ class Zygote:
     """The process that forks; it ends with this one."""
 
     def __init__(self) -> None:
-        self._line, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
-        command = [sys.executable, "-m", "tests.support.zygote", str(there.fileno())]
-        self._process = subprocess.Popen(command, cwd=ROOT, pass_fds=[there.fileno()])
-        there.close()
+        self._socket, other_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        command = [sys.executable, "-m", "tests.support.zygote", str(other_end.fileno())]
+        self._process = subprocess.Popen(command, cwd=ROOT, pass_fds=[other_end.fileno()])
+        other_end.close()
         atexit.register(self.close)
 
     def close(self) -> None:
         """End it."""
-        self._line.close()
+        self._socket.close()
         self._process.wait(10)
 
     def fork(self, command: list[str], out: IO[bytes], log: IO[bytes]) -> ForkedProcess:
         """The program with these arguments, in a process of its own."""
         inside, outside = os.pipe()
-        status, told = os.pipe()
-        fds = array.array("i", [inside, out.fileno(), log.fileno(), told])
+        status, status_writer = os.pipe()
+        fds = array.array("i", [inside, out.fileno(), log.fileno(), status_writer])
         with tempfile.TemporaryFile() as message:
             message.write(json.dumps([command, dict(os.environ)]).encode())
             message.seek(0)
             fds.append(message.fileno())
-            self._line.sendmsg([b"fork"], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, fds)])
-            pid = int(self._line.recv(32))
+            self._socket.sendmsg([b"fork"], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, fds)])
+            pid = int(self._socket.recv(32))
         os.close(inside)
-        os.close(told)
+        os.close(status_writer)
         return ForkedProcess(pid, os.fdopen(outside, "wb", 0), status)
 
-    def start(self, data: Path, wanted: int) -> EmbeddedCenter:
+    def start(self, data: Path, preferred_port: int) -> EmbeddedCenter:
         """A center on a data folder and this port, or any for 0; raises `CenterStartError`."""
         data.mkdir(parents=True, exist_ok=True)
         ready = data / "port"
         ready.unlink(missing_ok=True)
-        port = str(wanted or _free_port())
+        port = str(preferred_port or _free_port())
         command = ["center", "serve", "--data", str(data), "--port", port, "--embedded"]
         with (data / "center.log").open("ab") as log:
             process = self.fork(command, log, log)
@@ -215,45 +215,47 @@ def _answers(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def _serve(line: socket.socket) -> None:
+def _serve(connection: socket.socket) -> None:
     """Fork for each message, until the line is closed."""
     # nobody waits for them here
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:
-        message, rights, *_ = line.recvmsg(16, socket.CMSG_SPACE(5 * array.array("i").itemsize))
+        message, rights, *_ = connection.recvmsg(
+            16, socket.CMSG_SPACE(5 * array.array("i").itemsize)
+        )
         if not message:
             return
         fds = array.array("i")
-        for _, _, held in rights:
-            fds.frombytes(held[: len(held) - len(held) % fds.itemsize])
+        for _, _, data in rights:
+            fds.frombytes(data[: len(data) - len(data) % fds.itemsize])
         pid = os.fork()
         if pid == 0:
-            line.close()
+            connection.close()
             _become(*fds)
         for number in fds:
             os.close(number)
-        line.send(str(pid).encode())
+        connection.send(str(pid).encode())
 
 
 def _become(stdin: int, out: int, log: int, status: int, message: int) -> None:
     """Be the program from here on, and say with which status it ended."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    with os.fdopen(message, "rb") as told:
-        arguments, environment = json.loads(told.read())
+    with os.fdopen(message, "rb") as message_file:
+        arguments, environment = json.loads(message_file.read())
     os.environ.clear()
     os.environ.update(environment)
     for source, target in ((stdin, 0), (out, 1), (log, 2)):
         os.dup2(source, target)
         os.close(source)
-    ended = 1
+    exit_status = 1
     try:
-        ended = _run(arguments)
+        exit_status = _run(arguments)
     except BaseException:
         traceback.print_exc()
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
-        os.write(status, str(ended).encode())
+        os.write(status, str(exit_status).encode())
         os._exit(0)
 
 
@@ -271,8 +273,8 @@ def _warm_up() -> None:
     del os.environ["KOMEK_CENTER_DATA"]
     hashers = importlib.import_module("django.contrib.auth.hashers")
     hashers.PBKDF2PasswordHasher.iterations //= 50
-    known = importlib.import_module("app.lists.known")
-    vars(known)["_KIB"] = QUICK_KIB
+    module = importlib.import_module("app.lists.known")
+    vars(module)["_KIB"] = QUICK_KIB
     gc.freeze()
 
 
@@ -295,10 +297,10 @@ def _run(arguments: list[str]) -> int:
     sys.modules["__main__"] = program
     try:
         return int(program.main(arguments))
-    except SystemExit as ended:
-        if isinstance(ended.code, str):
-            sys.stderr.write(f"{ended.code}\n")
-        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    except SystemExit as error:
+        if isinstance(error.code, str):
+            sys.stderr.write(f"{error.code}\n")
+        return error.code if isinstance(error.code, int) else int(error.code is not None)
 
 
 if __name__ == "__main__":
