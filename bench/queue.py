@@ -32,7 +32,7 @@ from tests.support.rig import (
     make_transport,
     queue,
 )
-from tests.support.wire import CENTER, Wire, is_possible, laid
+from tests.support.wire import CENTER, Wire, is_possible, lay
 from tests.support.zygote import ROOT
 
 PAGES = (170_000,) * 6
@@ -70,7 +70,7 @@ def facts_first(where: Locations, desk: Desk, center: RealCenter) -> tuple[Case,
     """
     center_url = center.running.url
     figures: dict[str, float] = {}
-    with laid(Wire(_RATE, _ROUND_TRIP / 2)) as wire:
+    with lay(Wire(_RATE, _ROUND_TRIP / 2)) as wire:
         center.serve_at(CENTER)
         mailbag = where.open_mailbag()
         mailbag.notes.center_url = center.url

@@ -14,7 +14,7 @@ import pytest
 
 from tests.support.rig import clock, losses, queue
 from tests.support.village import Village, village_in
-from tests.support.wire import CENTER, Wire, is_possible, laid
+from tests.support.wire import CENTER, Wire, is_possible, lay
 from tests.support.zygote import ROOT
 
 pytestmark = pytest.mark.skipif(not is_possible(), reason="needs root, network namespaces and TUN")
@@ -54,7 +54,7 @@ def drain(far: Village, wire: Wire, most: int = 12) -> None:
 
 def test_packets_are_lost_on_a_slow_line(far: Village) -> None:
     far.queue(40_000)
-    with laid(Wire(rate=16_000, delay=0.15, loss=0.02, seed=5)) as wire:
+    with lay(Wire(rate=16_000, delay=0.15, loss=0.02, seed=5)) as wire:
         serve_on_the_wire(far)
         drain(far, wire)
     far.assert_whole()
@@ -62,7 +62,7 @@ def test_packets_are_lost_on_a_slow_line(far: Village) -> None:
 
 def test_the_line_goes_away_without_a_word_and_comes_back(far: Village) -> None:
     far.queue(150_000)
-    with laid(Wire(rate=60_000, delay=0.05)) as wire:
+    with lay(Wire(rate=60_000, delay=0.05)) as wire:
         serve_on_the_wire(far)
         sender = send(far, wire)
         for _ in range(1500):
@@ -87,7 +87,7 @@ def test_a_new_fact_is_at_the_center_within_three_round_trips(far: Village) -> N
     far.cases.append(event)
     far.desk.post.seal(clock())
     round_trip = 0.6
-    with laid(Wire(rate=250_000, delay=round_trip / 2)) as wire:
+    with lay(Wire(rate=250_000, delay=round_trip / 2)) as wire:
         serve_on_the_wire(far)
         sender = send(far, wire)
         for _ in range(3000):

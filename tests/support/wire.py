@@ -123,7 +123,7 @@ def _tun_inside(namespace: str, name: str) -> int:
 
 
 @contextmanager
-def laid(wire: Wire) -> Iterator[Wire]:
+def lay(wire: Wire) -> Iterator[Wire]:
     """The wire between this machine (`CENTER`) and the kiosk's namespace (`KIOSK`)."""
     name = f"km{os.getpid() % 100_000}"
 
