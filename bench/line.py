@@ -117,7 +117,7 @@ def ours(profile: Profile, cases: int, folder: Path, tls: bool = False) -> tuple
         transport.close()
         return max(0, cases * _PAGES - missing), line.total, cases * _PAGES * _PAGE
     finally:
-        center.running.stop()
+        center.server.stop()
         desk.close()
 
 
@@ -174,7 +174,7 @@ def by_tuspy(profile: Profile, cases: int, folder: Path) -> tuple[int, int, int]
         )
         return completed, line.total, cases * _PAGES * _PAGE
     finally:
-        center.running.stop()
+        center.server.stop()
         desk.close()
 
 

@@ -68,7 +68,7 @@ def facts_first(where: Locations, desk: Desk, center: RealCenter) -> tuple[Case,
     Measured for the first facts of the whole queue, for all of them, and, once files flow, for
     those of a case that is queued while the line is away; gives that case and the figures.
     """
-    center_url = center.running.url
+    center_url = center.server.url
     figures: dict[str, float] = {}
     with lay(Wire(_RATE, _ROUND_TRIP / 2)) as wire:
         center.serve_at(CENTER)
@@ -182,7 +182,7 @@ def main() -> None:
             show("facts left after the first pass", facts, 0, "")
             show("lost or doubled", len(losses(desk, center, cases)), 0, "")
         finally:
-            center.running.stop()
+            center.server.stop()
             desk.close()
     sys.exit(has_failed)
 

@@ -157,7 +157,7 @@ def center(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[RealCente
     knows = "enrolled" in request.fixturenames
     made = copy_center(tmp_path) if knows else RealCenter(data, quick_center(data))
     yield made
-    made.running.stop()
+    made.server.stop()
 
 
 @pytest.fixture

@@ -59,5 +59,5 @@ def test_a_kiosk_of_a_former_version_goes_on_with_its_center_of_a_former_version
         transport.close()
         engine.mailbag.close()
     finally:
-        center.running.stop()
+        center.server.stop()
         desk.close()

@@ -13,7 +13,7 @@ from tests.support.rig import RealCenter, start_tls_center
 def tls_center(tmp_path: Path) -> Iterator[RealCenter]:
     center = start_tls_center(tmp_path / "tls")
     yield center
-    center.running.stop()
+    center.server.stop()
 
 
 @pytest.mark.filterwarnings("ignore:Unverified HTTPS request")

@@ -43,7 +43,7 @@ def shared_center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCent
     data = tmp_path_factory.mktemp("center")
     center = RealCenter(data, quick_center(data))
     yield center
-    center.running.stop()
+    center.server.stop()
 
 
 @pytest.fixture(params=["kk", "ru"])

@@ -95,7 +95,7 @@ def place(tmp_path: Path) -> Iterator[Place]:
     center = RealCenter(tmp_path / "center", quick_center(tmp_path / "center"))
     yield Place(tmp_path, center, where, desk)
     desk.close()
-    center.running.stop()
+    center.server.stop()
 
 
 def test_a_card_makes_kiosk_and_center_known_to_each_other(place: Place) -> None:
@@ -318,7 +318,7 @@ def test_keys_that_the_known_center_did_not_sign_are_not_followed(
 ) -> None:
     other = RealCenter(tmp_path / "other", quick_center(tmp_path / "other"))
     other.command("new-keys")
-    other.running.stop()
+    other.server.stop()
     stolen = (tmp_path / "other" / "keys.json").read_bytes()
     changes = msgspec.json.decode(stolen)["changes"]
     engine = village.connect()
@@ -398,7 +398,7 @@ def test_what_waits_is_sealed_anew_for_another_center(place: Place, tmp_path: Pa
         assert losses(place.desk, other, [case]) == []
         assert place.center.rows("SELECT id FROM center_kiosk") == []
     finally:
-        other.running.stop()
+        other.server.stop()
 
 
 def test_a_power_cut_between_the_two_databases_leaves_nothing_sealed_for_the_former_center(
@@ -425,14 +425,14 @@ def test_a_power_cut_between_the_two_databases_leaves_nothing_sealed_for_the_for
         assert losses(place.desk, other, [case]) == []
         assert place.where.open_mailbag().outgoing.tally().waiting == 0
     finally:
-        other.running.stop()
+        other.server.stop()
 
 
 @pytest.fixture
 def tls_center(tmp_path: Path) -> Iterator[RealCenter]:
     center = start_tls_center(tmp_path / "tls")
     yield center
-    center.running.stop()
+    center.server.stop()
 
 
 @pytest.mark.filterwarnings("ignore:Unverified HTTPS request")

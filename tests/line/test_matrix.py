@@ -161,9 +161,9 @@ def test_the_center_sleeps_and_wakes_up(village: Village) -> None:
     village.queue(120_000)
     village.answer_seconds = 0.5
     village.connect()
-    os.kill(village.center.running.process.pid, signal.SIGSTOP)
+    os.kill(village.center.server.process.pid, signal.SIGSTOP)
     assert village.run().down
-    os.kill(village.center.running.process.pid, signal.SIGCONT)
+    os.kill(village.center.server.process.pid, signal.SIGCONT)
     village.drain()
     village.assert_whole()
 
@@ -188,7 +188,7 @@ def test_a_revoked_kiosk_waits_and_goes_on_when_it_is_known_again(village: Villa
 def test_the_center_is_gone_for_sixty_days(village: Village) -> None:
     village.queue(50_000, 20_000)
     engine = village.connect()
-    village.center.running.stop()
+    village.center.server.stop()
     late = dt.timedelta()
     engine.clock = lambda: clock() + late
     for _day in range(60):
@@ -206,7 +206,7 @@ def test_a_center_from_an_old_backup_is_given_again_what_it_forgot(village: Vill
     village.queue(20_000)
     village.connect()
     village.drain()
-    village.center.running.stop()
+    village.center.server.stop()
     backup = village.center.data.with_name("backup")
     shutil.copytree(village.center.data, backup)
     village.center.start()
@@ -215,7 +215,7 @@ def test_a_center_from_an_old_backup_is_given_again_what_it_forgot(village: Vill
     village.drain()
     village.run()
     village.assert_whole()
-    village.center.running.stop()
+    village.center.server.stop()
     shutil.rmtree(village.center.data)
     backup.rename(village.center.data)
     village.center.start()
@@ -232,14 +232,14 @@ def test_a_center_from_a_backup_is_noticed_though_it_has_written_more_since(
     village.queue(20_000)
     village.connect()
     village.drain()
-    village.center.running.stop()
+    village.center.server.stop()
     backup = village.center.data.with_name("backup")
     shutil.copytree(village.center.data, backup)
     village.center.start()
     village.queue(30_000)
     village.connect()
     village.drain()
-    village.center.running.stop()
+    village.center.server.stop()
     shutil.rmtree(village.center.data)
     backup.rename(village.center.data)
     village.center.start()
@@ -351,7 +351,7 @@ def test_the_kiosks_disk_is_full_for_a_while(tmp_path: Path) -> None:
         village.assert_whole()
         village.disconnect()
         desk.close()
-        center.running.stop()
+        center.server.stop()
     finally:
         subprocess.run(["umount", "-l", str(disk)], check=False)
 
@@ -379,6 +379,6 @@ def test_the_centers_disk_is_full_for_a_while(tmp_path: Path) -> None:
         village.assert_whole()
         village.disconnect()
         desk.close()
-        center.running.stop()
+        center.server.stop()
     finally:
         subprocess.run(["umount", "-l", str(disk)], check=False)

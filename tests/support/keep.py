@@ -71,7 +71,7 @@ def keep(target: Path) -> None:
             village.draft()
             village.desk.close()
         finally:
-            center.running.stop()
+            center.server.stop()
         with closing(sqlite3.connect(folder / "kiosk" / "mailbag.db")) as mailbag:
             mailbag.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         _pack(folder / "kiosk", target / "kiosk.zip")

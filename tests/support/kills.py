@@ -75,6 +75,6 @@ def run(folder: Path, kills: int, seed: int = 0) -> Result:
         line.close()
         mailbag.close()
         desk.close()
-        center.running.stop()
+        center.server.stop()
     result.cases, result.seconds = len(cases), time.monotonic() - start
     return result

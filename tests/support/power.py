@@ -136,7 +136,7 @@ def run(folder: Path, cuts: int, seed: int = 0) -> Result:
         finally:
             line.close()
             _close(desk)
-            center.running.stop()
+            center.server.stop()
     result.cases, result.seconds = len(cases), time.monotonic() - start
     return result
 
@@ -156,7 +156,7 @@ def _cut_kiosk(disk: Disk, sender: "subprocess.Popen[bytes]") -> None:
 
 
 def _cut_center(disk: Disk, center: RealCenter) -> None:
-    os.kill(center.running.process.pid, signal.SIGSTOP)
+    os.kill(center.server.process.pid, signal.SIGSTOP)
     copy = disk.snapshot()
     center.kill()
     disk.become(copy)

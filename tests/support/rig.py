@@ -57,14 +57,14 @@ class RealCenter:
     """A center process on a loopback port, its data folder, and a specialist's password."""
 
     data: Path
-    running: EmbeddedCenter
+    server: EmbeddedCenter
     password: str = ""
     cookies: dict[str, str] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
         """Its address."""
-        return self.running.url
+        return self.server.url
 
     @property
     def address(self) -> tuple[str, int]:
@@ -101,24 +101,24 @@ class RealCenter:
 
     def kill(self) -> None:
         """The way a power cut ends it."""
-        self.running.process.kill()
-        self.running.process.wait()
-        if self.running.process.stdin:
-            self.running.process.stdin.close()
+        self.server.process.kill()
+        self.server.process.wait()
+        if self.server.process.stdin:
+            self.server.process.stdin.close()
 
     def start(self) -> None:
         """Again, on the same data and port."""
-        self.running = quick_center(self.data, self.address[1])
+        self.server = quick_center(self.data, self.address[1])
 
     def serve_at(self, host: str) -> None:
         """Again, on the same data and port, but at another of this machine's addresses."""
         port = self.address[1]
-        self.running.stop()
+        self.server.stop()
         (self.data / "port").unlink(missing_ok=True)
         command = ["center", "serve", "--data", str(self.data)]
         command += ["--host", host, "--port", str(port), "--embedded"]
         process = quick_server(command, self.data / "center.log")
-        self.running = EmbeddedCenter(process, f"http://{host}:{port}")
+        self.server = EmbeddedCenter(process, f"http://{host}:{port}")
         for _ in range(600):
             if (self.data / "port").exists():
                 return

@@ -30,7 +30,7 @@ def _template() -> tuple[Path, RealCenter]:
         center.specialist()
     finally:
         desk.close()
-        center.running.stop()
+        center.server.stop()
     (folder / "center" / "port").unlink(missing_ok=True)
     return folder, center
 
@@ -42,8 +42,8 @@ def copy_center(folder: Path) -> RealCenter:
     source, template_center = _template()
     data = folder / "center"
     shutil.copytree(source / "center", data)
-    running = quick_center(data)
-    return RealCenter(data, running, template_center.password, dict(template_center.cookies))
+    server = quick_center(data)
+    return RealCenter(data, server, template_center.password, dict(template_center.cookies))
 
 
 def copy_desk(where: Locations) -> Desk:

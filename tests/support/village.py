@@ -110,7 +110,7 @@ def village_in(folder: Path, make: Callable[[Path], RealCenter] | None = None) -
     finally:
         new_village.disconnect()
         desk.close()
-        center.running.stop()
+        center.server.stop()
 
 
 @pytest.fixture
