@@ -211,12 +211,12 @@ def losses(desk: Desk, center: RealCenter, cases: Iterable[Case]) -> list[str]:
             problems.append(f"{case.number}: {delivery}")
         if newest.gaps or newest.conflicts:
             problems.append(f"{case.number}: gaps or conflicts in the journal")
-        if there(desk, center, case.id) != newest:
+        if center_case(desk, center, case.id) != newest:
             problems.append(f"{case.number}: the center tells it otherwise")
     return problems
 
 
-def there(desk: Desk, center: RealCenter, case_id: str) -> Case:
+def center_case(desk: Desk, center: RealCenter, case_id: str) -> Case:
     """A case as the events tell it that the center holds."""
     rows = center.rows(
         f"SELECT header, signature, salt, body FROM center_storedevent WHERE case_id = '{case_id}'"
