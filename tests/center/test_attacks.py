@@ -33,7 +33,7 @@ from sync.engine import Engine
 from sync.https import HttpsTransport, KioskUnknownError
 from sync.protocol import Statement
 from tests.support.rig import PIN, RealCenter, clock, make_engine, make_transport
-from tests.support.sealing import sealed, tell, transport
+from tests.support.sealing import seal_facts, tell, transport
 from tests.support.village import Village as LineVillage
 from tests.support.village import village
 from ui.terminal.samples import fill
@@ -86,11 +86,9 @@ def submit_again(
     """What the case asks for, submitted by another village under that number; the center takes
     it.
     """
-    other_desk, transport = other
-    event = forged_event(
-        other_desk.profile.author, uuid7(clock()), submission(case, number), 1, files
-    )
-    assert tell(transport, sealed(other_desk, dump_events((event,)))).receipts
+    nosy, line = other
+    event = forged(nosy.profile.author, uuid7(clock()), submitted(case, number), 1, files)
+    assert tell(line, seal_facts(nosy, dump_events((event,)))).receipts
     return event
 
 
@@ -177,15 +175,13 @@ def test_a_counter_that_leaps_is_refused_and_the_case_goes_on(
     case = queue()
     carry()
     for lamport in (2**53, MOST_LEAP + 1000):
-        leap = forged_event(
-            desk.profile.author, case.id, PaperMoved("sent", "", clock().date()), lamport
-        )
-        assert reasons(tell(transport, sealed(desk, dump_events((leap,))))) == ["journal-broken"]
+        leap = forged(desk.profile.author, case.id, PaperMoved("sent", "", clock().date()), lamport)
+        assert reasons(tell(transport, seal_facts(desk, dump_events((leap,))))) == [
+            "journal-broken"
+        ]
     enrolled.specialist().act(f"/case/{case.id}", "register", number="7")
-    first_event = forged_event(
-        desk.profile.author, uuid7(clock()), submission(case, "T1-000009"), 2**53 - 1
-    )
-    assert reasons(tell(transport, sealed(desk, dump_events((first_event,))))) == ["journal-broken"]
+    begun = forged(desk.profile.author, uuid7(clock()), submitted(case, "T1-000009"), 2**53 - 1)
+    assert reasons(tell(transport, seal_facts(desk, dump_events((begun,))))) == ["journal-broken"]
 
 
 def test_texts_beyond_all_measure_are_refused(
@@ -214,9 +210,9 @@ def test_texts_beyond_all_measure_are_refused(
         )
         event = Event(header.decode(), author.key.sign(Purpose.EVENT, header), salt, text)
         assert words[:10] in msgspec.json.decode(text)["application"]["content"]
-        assert reasons(tell(transport, sealed(desk, b"[" + msgspec.json.encode(event) + b"]"))) == [
-            "journal-broken"
-        ]
+        assert reasons(
+            tell(transport, seal_facts(desk, b"[" + msgspec.json.encode(event) + b"]"))
+        ) == ["journal-broken"]
 
 
 def test_a_file_that_somebody_else_brought_is_not_held_for_a_case_that_only_names_it(

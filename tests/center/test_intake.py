@@ -13,7 +13,7 @@ from app.envelope import Freight, new_identity, recipient_of, seal
 from app.keys import SigningKey
 from sync.https import HttpsTransport
 from tests.support.rig import PIN, RealCenter, clock, make_transport
-from tests.support.sealing import sealed, tell, transport
+from tests.support.sealing import seal_facts, tell, transport
 
 __all__ = ["transport"]
 
@@ -33,7 +33,7 @@ def test_the_same_envelope_any_number_of_times_counts_once(
 ) -> None:
     case = queue()
     carry()
-    envelope = sealed(desk, dump_events((paper_event(desk, case),)))
+    envelope = seal_facts(desk, dump_events((moved(desk, case),)))
     for _ in range(3):
         assert [receipt.id for receipt in tell(transport, envelope).receipts] == [
             envelope.routing.id
@@ -44,7 +44,7 @@ def test_the_same_envelope_any_number_of_times_counts_once(
 def test_an_envelope_whose_bytes_changed_on_the_way_is_neither_taken_nor_refused(
     desk: Desk, transport: HttpsTransport
 ) -> None:
-    envelope = sealed(desk, dump_events(()))
+    envelope = seal_facts(desk, dump_events(()))
     broken = replace(
         envelope, ciphertext=envelope.ciphertext[:-1] + bytes([envelope.ciphertext[-1] ^ 1])
     )
@@ -58,9 +58,9 @@ def test_an_id_used_before_for_other_bytes_is_refused(
 ) -> None:
     from unittest.mock import patch
 
-    first = sealed(desk, dump_events(()))
+    first = seal_facts(desk, dump_events(()))
     with patch("app.envelope.uuid7", return_value=first.routing.id):
-        second = sealed(desk, b"[] ")
+        second = seal_facts(desk, b"[] ")
     assert tell(transport, first).receipts
     assert [refusal.reason for refusal in tell(transport, second).refusals] == ["reused-id"]
 
@@ -68,7 +68,7 @@ def test_an_id_used_before_for_other_bytes_is_refused(
 def test_what_is_no_journal_is_refused_and_stays_refused(
     desk: Desk, transport: HttpsTransport
 ) -> None:
-    envelope = sealed(desk, b"no events")
+    envelope = seal_facts(desk, b"no events")
     for _ in range(2):
         assert [refusal.reason for refusal in tell(transport, envelope).refusals] == [
             "journal-broken"
@@ -105,7 +105,7 @@ def test_another_kiosk_cannot_add_to_the_case(
     other = create_desk(elsewhere, PIN, "Басқа әкімдік", "T2", catalog, clock())
     enrolled.enroll(other, tmp_path)
     statement = tell(
-        make_transport(elsewhere), sealed(other, dump_events((paper_event(other, case),)))
+        make_transport(elsewhere), seal_facts(other, dump_events((moved(other, case),)))
     )
     assert [refusal.reason for refusal in statement.refusals] == ["foreign-case"]
     other.close()

@@ -10,7 +10,7 @@ from sync.protocol import Request, Sealed, Statement, parse
 from tests.support.rig import RealCenter, clock, make_transport
 
 
-def sealed(desk: Desk, payload: bytes) -> Envelope:
+def seal_facts(desk: Desk, payload: bytes) -> Envelope:
     """Facts from this desk, sealed to its center."""
     profile = desk.profile
     assert profile.center is not None
