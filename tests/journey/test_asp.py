@@ -418,7 +418,7 @@ def test_story_a_refusal_with_an_appeal(village: Village) -> None:
     assert any(until.strftime("%d.%m.%Y") in line for line in call_script(case, texts))
     desk.cases.inform(case.id, "in-person", BY, clock(), village.today)
     desk.steps.appeal(
-        case.id, "Табысым аз.", [village.photographed("appeal")], BY, clock(), village.today
+        case.id, "Табысым аз.", [village.page_file("appeal")], BY, clock(), village.today
     )
     village.carry()
     assert "Табысым аз." in village.page_of(case.id)
@@ -460,7 +460,7 @@ def test_story_the_consent_is_taken_back(village: Village) -> None:
     village.act(case.id, "register", number=f"{village.language}-19")
     village.carry()
     body = ConsentWithdrawn(village.today, BY, "Передумала.")
-    desk.steps.take(case.id, body, clock(), [village.photographed("withdrawal")])
+    desk.steps.take(case.id, body, clock(), [village.page_file("withdrawal")])
     village.carry()
     page = village.page_of(case.id)
     assert "Передумала." in page
@@ -513,7 +513,7 @@ def test_story_a_signature_after_the_end_of_the_emergency(village: Village) -> N
         "plan-01.pdf",
         "contract-01.pdf",
     }, "a new plan takes the place of the former"
-    evidence = [village.photographed("consent")]
+    evidence = [village.page_file("consent")]
     desk.steps.consent(case.id, "handwritten", True, evidence, BY, clock(), village.today)
     assert [row.id for row in desk.lists.to_sign()] == [case.id]
     assert desk.lists.to_sign()[0].step == "decide", (
@@ -536,7 +536,7 @@ def test_story_a_signature_after_the_end_of_the_emergency(village: Village) -> N
     assert regime is not None
     due = next_due(village.case(case.id), desk.workdays, regime.sign_by())
     assert (due.step, due.holder) == ("sign", "applicant")
-    desk.steps.sign(case.id, [village.photographed("signed")], BY, clock(), village.today)
+    desk.steps.sign(case.id, [village.page_file("signed")], BY, clock(), village.today)
     assert desk.lists.to_sign() == []
     village.carry()
     assert "Подписан" in village.page_of(case.id)

@@ -104,7 +104,7 @@ class Village:
     def act(self, case_id: str, step: str, **values: str) -> None:
         self.specialist.act(f"/case/{case_id}", step, **values)
 
-    def photographed(self, prefix: str) -> NewFile:
+    def page_file(self, prefix: str) -> NewFile:
         """A page as the scanner makes it, for a file of that sort."""
         return NewFile(prefix, ".pdf", self.pages[0].pdf)
 
