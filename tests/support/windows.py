@@ -22,7 +22,7 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def scrolling(widget: QWidget) -> QScrollArea | None:
+def scroll_area_of(widget: QWidget) -> QScrollArea | None:
     """The area on which a widget scrolls, if any."""
     parent = widget.parentWidget()
     while parent is not None and not isinstance(parent, QScrollArea):
@@ -30,7 +30,7 @@ def scrolling(widget: QWidget) -> QScrollArea | None:
     return parent
 
 
-def misplaced(window: Window) -> list[str]:
+def misplaced_widgets(window: Window) -> list[str]:
     """Buttons and fields out of reach, or cut; labels that do not fit."""
     problems = []
     for widget in window.findChildren(QWidget):
@@ -39,7 +39,7 @@ def misplaced(window: Window) -> list[str]:
             or not widget.isVisible()
         ):
             continue
-        area = scrolling(widget)
+        area = scroll_area_of(widget)
         frame = area.viewport() if area is not None else window
         place = QRect(widget.mapTo(frame, QPoint(0, 0)), widget.size())
         name = (
@@ -55,8 +55,8 @@ def misplaced(window: Window) -> list[str]:
             problems.append(f"above or below the frame: {name}")
         if isinstance(widget, QLineEdit | QComboBox) and widget.height() < 44:
             problems.append(f"cut: {name}")
-        if isinstance(widget, QLabel) and widget.height() < needed(widget) - 2:
-            problems.append(f"words cut: {name} needs {needed(widget)}")
+        if isinstance(widget, QLabel) and widget.height() < needed_height(widget) - 2:
+            problems.append(f"words cut: {name} needs {needed_height(widget)}")
         if isinstance(widget, QLabel) and is_line_cut(widget):
             problems.append(f"line cut: {name}")
         if isinstance(widget, QAbstractButton) and is_button_cut(widget):
@@ -69,7 +69,7 @@ def is_button_cut(button: QAbstractButton) -> bool:
     return button.fontMetrics().horizontalAdvance(button.text()) + icon > button.width()
 
 
-def needed(label: QLabel) -> int:
+def needed_height(label: QLabel) -> int:
     return label.heightForWidth(label.width()) if label.wordWrap() else label.fontMetrics().height()
 
 
@@ -85,7 +85,7 @@ def check(window: Window, what: str) -> None:
         window.resize(size)
         settle()
         assert window.size() == size, what
-        assert misplaced(window) == [], what
+        assert misplaced_widgets(window) == [], what
 
 
 def press(window: Window, *texts: str) -> None:

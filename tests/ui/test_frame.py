@@ -13,7 +13,7 @@ from app.desk import NewPage
 from app.storage.database import StorageError
 from app.storage.slots import RecoveryCodeError
 from app.texts import Texts
-from tests.support.windows import SIZES, check, misplaced, press, settle
+from tests.support.windows import SIZES, check, misplaced_widgets, press, settle
 from ui.failures import UnforeseenError
 from ui.gallery import open_window, places, states
 from ui.gallerydesk import GalleryDesk
@@ -40,7 +40,9 @@ def test_every_screen_in_every_state_keeps_everything_in_reach(
                 window.resize(size)
                 settle()
                 assert window.size() == size, f"{name} {state} made the window larger"
-                found += [f"{name} {state} {size.width()}: {what}" for what in misplaced(window)]
+                found += [
+                    f"{name} {state} {size.width()}: {what}" for what in misplaced_widgets(window)
+                ]
             window.close()
             window.deleteLater()
             settle()
@@ -193,7 +195,7 @@ def test_with_a_camera_every_button_beside_its_picture_is_whole(
             assert any(button.isVisible() for button in window.findChildren(QCheckBox)), (
                 "the camera's own choices"
             )
-            found += [f"{name} {size.width()}: {what}" for what in misplaced(window)]
+            found += [f"{name} {size.width()}: {what}" for what in misplaced_widgets(window)]
         window.close()
         window.deleteLater()
         settle()
