@@ -22,7 +22,7 @@ from app.lists.workbooks import read_sheets
 from app.papers import page_count, page_png, recovery_pdf
 from app.papers.preview import PaperError
 from tests.support.asp import spreadsheet
-from tests.support.hostile import endless
+from tests.support.hostile import write_endless_pdf
 
 pytestmark = pytest.mark.slow
 
@@ -161,7 +161,7 @@ def test_while_one_job_hangs_others_are_done_and_who_finds_no_room_is_told_at_on
 
 
 def test_a_paper_that_never_ends_is_told_within_its_time_and_then_at_once(tmp_path: Path) -> None:
-    bomb = endless(tmp_path / "endless.pdf").read_bytes()
+    bomb = write_endless_pdf(tmp_path / "endless.pdf").read_bytes()
     with pytest.raises(PaperError):
         page_png(bomb, 0, 110)
     began = time.monotonic()

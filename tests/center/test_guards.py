@@ -19,7 +19,7 @@ from app.papers import recovery_pdf
 from center.web_client import WebFormError
 from tests.support.asp import IINS, Village, code_of, quick_village, spreadsheet
 from tests.support.browser import CHROMIUM, browser_page, sign_in
-from tests.support.hostile import endless
+from tests.support.hostile import write_endless_pdf
 from tests.support.processes import others
 from tests.support.rig import RealCenter, clock
 
@@ -248,7 +248,7 @@ def test_a_page_that_would_draw_for_hours_stops_neither_the_case_nor_the_center(
     tmp_path: Path,
 ) -> None:
     draft = filled()
-    bomb = endless(tmp_path / "endless.pdf").read_bytes()
+    bomb = write_endless_pdf(tmp_path / "endless.pdf").read_bytes()
     desk.drafts.add_page(draft, draft.documents[0].key, NewPage(bomb, b"", b""), clock())
     row = draft.documents[0]
     draft = draft.with_row(type(row)(row.key, row.name, row.code, row.look, "2", row.note))
@@ -277,7 +277,7 @@ def test_a_page_that_would_draw_for_hours_stops_neither_the_case_nor_the_center(
 def test_a_letter_that_would_draw_for_hours_is_not_taken_in(
     village: Village, tmp_path: Path
 ) -> None:
-    bomb = endless(tmp_path / "endless.pdf").read_bytes()
+    bomb = write_endless_pdf(tmp_path / "endless.pdf").read_bytes()
     values = {
         "name": "Омаров",
         "channel": "email",

@@ -9,7 +9,7 @@ from PIL import Image
 
 from app.errors import PictureError, PictureTooLargeError
 from scanner.importing import load_files
-from tests.support.hostile import endless
+from tests.support.hostile import write_endless_pdf
 
 
 def picture(
@@ -43,7 +43,10 @@ def test_broken_files_among_good_ones_are_named_in_their_place(tmp_path: Path) -
 
 def test_a_page_that_never_ends_ends_its_file_and_not_the_next(tmp_path: Path) -> None:
     results = list(
-        load_files([endless(tmp_path / "endless.pdf"), picture(tmp_path / "good.png")], patience=6)
+        load_files(
+            [write_endless_pdf(tmp_path / "endless.pdf"), picture(tmp_path / "good.png")],
+            patience=6,
+        )
     )
     assert [getattr(result, "detail", "") for result in results] == ["endless.pdf", ""]
 

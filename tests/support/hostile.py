@@ -5,7 +5,7 @@ from pathlib import Path
 import pikepdf
 
 
-def endless(path: Path) -> Path:
+def write_endless_pdf(path: Path) -> Path:
     """A PDF of 3 kB whose page draws a form that draws a form ..., ten times each, ten levels
     deep.
     """
