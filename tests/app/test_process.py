@@ -15,7 +15,7 @@ from app.envelope import new_identity, recipient_of
 from app.keys import SigningKey
 from app.logs import log, open_log
 from app.process import keep_private
-from tests.support.processes import others
+from tests.support.processes import open_to_others
 from tests.support.rig import clock, make_desk, queue
 from tests.support.zygote import ROOT
 
@@ -53,7 +53,7 @@ def work(folder: str) -> None:
     desk.post.seal(clock())
     log.warning("sealed")
     names = sorted(path.relative_to(where.folder).as_posix() for path in where.folder.rglob("*"))
-    sys.stdout.write(json.dumps([names, others(where.folder)]))
+    sys.stdout.write(json.dumps([names, open_to_others(where.folder)]))
 
 
 def apart(job: str) -> str:
@@ -94,4 +94,4 @@ def test_what_the_command_line_makes_is_for_the_account_alone(tmp_path: Path) ->
     command = [sys.executable, str(ROOT / "main.py"), "--data", str(tmp_path / "kiosk"), "send"]
     subprocess.run(command, capture_output=True, check=False, umask=0)
     assert (tmp_path / "kiosk" / "mailbag.db").exists()
-    assert others(tmp_path) == {}
+    assert open_to_others(tmp_path) == {}

@@ -20,7 +20,7 @@ from center.web_client import WebFormError
 from tests.support.asp import IINS, Village, code_of, quick_village, spreadsheet
 from tests.support.browser import CHROMIUM, browser_page, sign_in
 from tests.support.hostile import write_endless_pdf
-from tests.support.processes import others
+from tests.support.processes import open_to_others
 from tests.support.rig import RealCenter, clock
 
 __all__ = ["browser_page"]
@@ -373,6 +373,6 @@ def test_journal_keys_and_pages_of_a_center_at_work_are_for_its_account_alone(
     names = {path.name for path in enrolled.data.rglob("*")}
     assert {"center.db", "center.db-wal", "heads.db", "keys.json", "django.key"} <= names
     assert {file.sha256 for file in case.submitted_files} <= names
-    assert set(others(enrolled.data)) <= {"center.log"}, (
+    assert set(open_to_others(enrolled.data)) <= {"center.log"}, (
         "that one is opened by whoever starts the center"
     )

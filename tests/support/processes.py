@@ -3,7 +3,7 @@
 from pathlib import Path
 
 
-def others(folder: Path) -> dict[str, str]:
+def open_to_others(folder: Path) -> dict[str, str]:
     """What in a folder somebody else may read, list or change, with its mode."""
     modes = {
         path.relative_to(folder).as_posix(): path.stat().st_mode & 0o777
