@@ -23,7 +23,7 @@ JOURNALS = sorted(ROOT.glob("tests/data/v*/journals.json.gz"), key=_version)
 def test_a_journal_of_a_former_version_tells_the_same_case(path: Path) -> None:
     ring, stories = golden.read(path)
     for events, expected in stories:
-        assert golden.told(fold(events[0].header.case, events, ring)) == expected
+        assert golden.summary_of(fold(events[0].header.case, events, ring)) == expected
 
 
 def test_the_newest_journals_hold_every_kind_of_event() -> None:

@@ -163,7 +163,7 @@ def make_story(seed: int, parties: dict[Role, Author], ring: dict[str, Party]) -
     return events
 
 
-def told(case: Case) -> dict[str, Any]:
+def summary_of(case: Case) -> dict[str, Any]:
     """What every version must make of the same events, by the words of the wire and not by those of
     its code.
     """
@@ -212,7 +212,7 @@ def write(path: Path) -> None:
     for seed in range(_SEEDS):
         events = make_story(seed, parties, ring)
         case = fold(events[0].header.case, events, ring)
-        stories.append({"events": json.loads(dump_events(tuple(events))), "case": told(case)})
+        stories.append({"events": json.loads(dump_events(tuple(events))), "case": summary_of(case)})
     keyring = {name: [party.role, _text(party.public)] for name, party in ring.items()}
     path.parent.mkdir(parents=True, exist_ok=True)
     encoded = json.dumps(
