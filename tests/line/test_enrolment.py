@@ -31,7 +31,7 @@ from app.desk import Desk, Locations
 from app.desk.opening import recover_desk, unlock_desk
 from app.keys import SigningKey
 from sync.https import CenterChangedError, ClaimRefusedError, KioskUnknownError, RevokedError
-from tests.support.by_hand import by_hand
+from tests.support.kiosks_page import press_on_kiosks_page
 from tests.support.rig import (
     PIN,
     RealCenter,
@@ -269,7 +269,7 @@ def test_a_revoked_kiosk_is_told_by_every_road_and_may_come_back(
     village: Village, tmp_path: Path
 ) -> None:
     village.queue(1000)
-    by_hand(village.center, "revoke")
+    press_on_kiosks_page(village.center, "revoke")
     engine = village.connect()
     with pytest.raises(RevokedError):
         engine.run_pass()
@@ -281,7 +281,7 @@ def test_a_revoked_kiosk_is_told_by_every_road_and_may_come_back(
     with pytest.raises(RevokedError):
         stick.read(drive)
     assert engine.mailbag.outgoing.tally().waiting == 2
-    by_hand(village.center, "restore")
+    press_on_kiosks_page(village.center, "restore")
     village.drain()
     village.assert_whole()
 

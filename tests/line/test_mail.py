@@ -34,7 +34,7 @@ from sync.parcels import (
 )
 from sync.protocol import Request, pack
 from tests.support.badline import BadLine, Faults
-from tests.support.by_hand import by_hand
+from tests.support.kiosks_page import press_on_kiosks_page
 from tests.support.mailhost import DOVECOT, MailHost, bounce, mail_host
 from tests.support.rig import clock, make_desk, transports
 from tests.support.village import Village
@@ -408,12 +408,12 @@ def test_a_parcel_that_was_changed_is_not_believed(place: int, noise: bytes) -> 
 def test_a_kiosk_that_was_revoked_by_mail_goes_on_when_it_is_taken_back(mailed: Mailed) -> None:
     mailed.village.queue(20_000)
     transport = mailed.transport()
-    by_hand(mailed.village.center, "revoke")
+    press_on_kiosks_page(mailed.village.center, "revoke")
     transport.run_pass()
     mailed.center()
     with pytest.raises(RevokedError):
         transport.run_pass()
-    by_hand(mailed.village.center, "restore")
+    press_on_kiosks_page(mailed.village.center, "restore")
     mailed.later = dt.timedelta(hours=80)
     mailed.drain(transport)
     mailed.village.assert_whole()

@@ -84,7 +84,11 @@ def test_the_line_is_out_for_a_while(village: Village) -> None:
 
 @pytest.mark.parametrize(
     "faults",
-    [Faults(lost_replies=0.4, seed=1), Faults(twice=0.6, seed=2), Faults(late=0.4, seed=3)],
+    [
+        Faults(lost_replies=0.4, seed=1),
+        Faults(repeated_requests=0.6, seed=2),
+        Faults(late_requests=0.4, seed=3),
+    ],
     ids=["lost", "twice", "late"],
 )
 def test_answers_are_lost_and_requests_come_twice_or_after_later_ones(

@@ -29,14 +29,12 @@ class Faults:
     session: float = 0.0  # after so many bytes both ways, on average, the line dies (exponential)
     exact: tuple[int, ...] = ()  # or after exactly so many, one after the other, and then no more
     ending: Literal["rst", "fin", "silence"] = "rst"
-    lost_replies: float = (
-        0.0  # the share of answers of which nothing comes, although the request was served
-    )
-    # the share of requests that reach the center a second time on a connection of their own
-    twice: float = 0.0
-    late: float = (
-        0.0  # the share of requests that reach it on a connection of their own, after later ones
-    )
+    # the share of answers of which nothing comes, although the request was served
+    lost_replies: float = 0.0
+    # the share of requests that reach the center a second time, on a connection of their own
+    repeated_requests: float = 0.0
+    # the share of requests that reach it on a connection of their own, after later ones
+    late_requests: float = 0.0
     seed: int = 0
 
 
@@ -210,7 +208,7 @@ class _Connection:
                 now = asyncio.get_running_loop().time()
                 due = max(due, now) + len(data) / line.faults.rate
                 await asyncio.sleep(due - now)
-            if up and not self._request and line.happens(line.faults.late):
+            if up and not self._request and line.happens(line.faults.late_requests):
                 line.hold(data + await _rest(source))
                 self.end("rst")
                 return
@@ -237,7 +235,7 @@ class _Connection:
         if not request:
             return False
         await self._line.release()
-        if self._line.happens(self._line.faults.twice):
+        if self._line.happens(self._line.faults.repeated_requests):
             await play(self._line.target, request)
         if self._line.happens(self._line.faults.lost_replies):
             self.end("rst")

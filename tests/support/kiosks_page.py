@@ -1,14 +1,12 @@
-"""A kiosk that is enrolled by hand."""
+"""The center's page of its kiosks, with a specialist's hand on it."""
 
 import requests
 
-from tests.support.rig import (
-    RealCenter,
-)
+from tests.support.rig import RealCenter
 
 
-def by_hand(center: RealCenter, what: str) -> None:
-    """Press a button on the page of the kiosks."""
+def press_on_kiosks_page(center: RealCenter, what: str) -> None:
+    """Press one of the buttons that a kiosk has there: `revoke`, `restore` …"""
     session = requests.Session()
     page = session.get(f"{center.url}/login", timeout=20)
     token = page.text.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
