@@ -165,16 +165,12 @@ def _read(
     due = time.monotonic()
     try:
         while failures < _PATIENCE:
-            has_frame, picture = capture.read()
-            if not has_frame or picture is None:
-                if is_file and sequence > first_sequence:
-                    # a recording in a camera's place begins again
-                    capture.set(cv2.CAP_PROP_POS_FRAMES, 0)
+            frame = _next_frame(capture, is_file and sequence > first_sequence)
+            if frame is None:
                 failures += 1
                 time.sleep(0.03)
                 continue
             failures = 0
-            frame = np.asarray(picture, np.uint8)
             if frame.nbytes > MOST_BYTES or frame.ndim != 3:
                 continue
             sequence += 1
@@ -192,6 +188,16 @@ def _read(
         return sequence, "camera-lost"
     finally:
         capture.release()
+
+
+def _next_frame(capture: cv2.VideoCapture, is_recording: bool) -> Frame | None:
+    """The next frame, or None where there is none; a recording that has ended begins again."""
+    has_frame, picture = capture.read()
+    if has_frame and picture is not None:
+        return np.asarray(picture, np.uint8)
+    if is_recording:
+        capture.set(cv2.CAP_PROP_POS_FRAMES, 0)
+    return None
 
 
 def _helps(trouble: str, size: tuple[int, int]) -> bool:
