@@ -123,11 +123,11 @@ def desk(
     where: Locations, catalog: Catalog, now: dt.datetime, request: pytest.FixtureRequest
 ) -> Iterator[Desk]:
     if "enrolled" in request.fixturenames:
-        made = copy_desk(where)
+        new_desk = copy_desk(where)
     else:
-        made = create_desk(where, PIN, "Сынақ ауылдық округінің әкімдігі", "T1", catalog, now)
-    yield made
-    made.close()
+        new_desk = create_desk(where, PIN, "Сынақ ауылдық округінің әкімдігі", "T1", catalog, now)
+    yield new_desk
+    new_desk.close()
 
 
 @pytest.fixture
@@ -154,10 +154,10 @@ def queue(desk: Desk, filled: Callable[[], Draft]) -> Callable[[], Case]:
 @pytest.fixture
 def center(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[RealCenter]:
     data = tmp_path / "center"
-    knows = "enrolled" in request.fixturenames
-    made = copy_center(tmp_path) if knows else RealCenter(data, quick_center(data))
-    yield made
-    made.server.stop()
+    is_enrolled = "enrolled" in request.fixturenames
+    new_center = copy_center(tmp_path) if is_enrolled else RealCenter(data, quick_center(data))
+    yield new_center
+    new_center.server.stop()
 
 
 @pytest.fixture

@@ -36,13 +36,13 @@ class FakeTrust:
 
     mark: bytes = b"signed"
     number: int = 0
-    told: list[tuple[str, bytes]] = field(default_factory=list)
+    followed_links: list[tuple[str, bytes]] = field(default_factory=list)
 
     def is_authentic(self, _statement: str, signature: bytes) -> bool:
         return signature == self.mark
 
     def follow(self, links: Iterable[tuple[str, bytes]]) -> None:
-        self.told += links
+        self.followed_links += links
 
 
 @dataclass

@@ -119,8 +119,8 @@ def run(folder: Path, cuts: int, seed: int = 0) -> Result:
             for number in range(cuts):
                 cases.append(queue(desk, _PAGES))
                 desk.post.seal(clock())
-                where.open_mailbag().outgoing.reset_all_due(clock())
-                _close(desk)
+                where.open_mailbag().outgoing.all_due(clock())
+                desk.close()
                 sender = _sender(where)
                 time.sleep(chance.uniform(0.5, 2.0))
                 if number % 2:
@@ -135,7 +135,7 @@ def run(folder: Path, cuts: int, seed: int = 0) -> Result:
             result.losses = _settle(desk, where, center, cases)
         finally:
             line.close()
-            _close(desk)
+            desk.close()
             center.server.stop()
     result.cases, result.seconds = len(cases), time.monotonic() - start
     return result
@@ -161,11 +161,6 @@ def _cut_center(disk: Disk, center: RealCenter) -> None:
     center.kill()
     disk.become(copy)
     center.start()
-
-
-def _close(desk: Desk) -> None:
-    """Every connection, so that the disk can be taken away."""
-    desk.close()
 
 
 def _settle(desk: Desk, where: Locations, center: RealCenter, cases: list[Case]) -> list[str]:
