@@ -86,10 +86,11 @@ _MAIL = to_message(
     "c@d.kz",
     _NOW,
 )
-_FETCHED = b"* 1 FETCH (UID 7 BODY[]<0> {%d}\r\n%s)\r\n%%T OK\r\n" % (
+_FETCHED = b"* 1 FETCH (UID 7 BODY[]<0> {%d}\r\n%s)\r\n%%T OK done\r\n" % (
     len(bytes(_MAIL)),
     bytes(_MAIL),
 )
+_SMTP_MAIL = [b"250 ok\r\n", b"250 ok\r\n", b"354 go on\r\n", b"250 taken\r\n", b"221 bye\r\n"]
 SEEDS = {
     "answers": [
         _http("200 OK", "", pack(Reply("{}", b"s"))),
@@ -110,19 +111,18 @@ SEEDS = {
         _http("409 Conflict", "", b"<message>\xd0\x96</message>"),
     ],
     "mailservers": [
-        b"\0".join(
-            [b"220 hello\r\n", b"250-x\r\n250 AUTH PLAIN\r\n", *[b"235 in\r\n"] * 6, b"221 bye\r\n"]
-        ),
+        b"\0".join([b"220 hello\r\n", b"250 x\r\n", *_SMTP_MAIL]),
+        b"\0".join([b"220 hello\r\n", b"250-x\r\n250 AUTH PLAIN\r\n", b"235 in\r\n", *_SMTP_MAIL]),
         b"\0".join(
             [
                 b"* OK IMAP4rev1\r\n",
-                b"* CAPABILITY IMAP4rev1 UIDPLUS\r\n%T OK\r\n",
+                b"* CAPABILITY IMAP4rev1 UIDPLUS\r\n%T OK done\r\n",
                 b"%T OK in\r\n",
                 b"* 1 EXISTS\r\n* OK [UIDVALIDITY 9] x\r\n%T OK [READ-WRITE]\r\n",
-                b"* SEARCH 7\r\n%T OK\r\n",
-                b"* 1 FETCH (UID 7 RFC822.SIZE %d)\r\n%%T OK\r\n" % len(bytes(_MAIL)),
+                b"* SEARCH 7\r\n%T OK done\r\n",
+                b"* 1 FETCH (UID 7 RFC822.SIZE %d)\r\n%%T OK done\r\n" % len(bytes(_MAIL)),
                 _FETCHED,
-                *[b"%T OK\r\n"] * 4,
+                *[b"%T OK done\r\n"] * 4,
             ]
         ),
     ],
