@@ -64,10 +64,10 @@ def _loss(answer: Tensor, overlaps: Tensor, is_present: Tensor) -> Tensor:
     """Each candidate's chance should follow its overlap, and the best should be chosen."""
     goal = ((overlaps - 0.75) / 0.24).clamp(0, 1)
     each = nn.functional.binary_cross_entropy_with_logits(answer, goal, reduction="none")
-    chosen = torch.softmax((4 * answer).masked_fill(~is_present, -1e9), 1)
+    choice = torch.softmax((4 * answer).masked_fill(~is_present, -1e9), 1)
     return (
         0.5 * (each * is_present).sum() / is_present.sum()
-        + 4 * (1 - (chosen * overlaps).sum(1)).mean()
+        + 4 * (1 - (choice * overlaps).sum(1)).mean()
     )
 
 

@@ -32,7 +32,7 @@ class Relay:
     at_limit: Callable[[], None]
     listener: socket.socket = field(default_factory=lambda: socket.create_server(("127.0.0.1", 0)))
     open: list[socket.socket] = field(default_factory=list)
-    passed: int = 0
+    bytes_up: int = 0
 
     @property
     def url(self) -> str:
@@ -54,8 +54,8 @@ class Relay:
         with suppress(OSError):
             while data := source.recv(2048):
                 sink.sendall(data)
-                self.passed += len(data) if up else 0
-                if up and self.passed >= self.limit:
+                self.bytes_up += len(data) if up else 0
+                if up and self.bytes_up >= self.limit:
                     self.limit = sys.maxsize
                     self.at_limit()
                     self.cut()

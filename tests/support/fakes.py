@@ -76,15 +76,15 @@ class FakeTransport:
         receipts: list[Receipt] = []
         refusals: list[Refusal] = []
         wants: list[Want] = []
-        for sealed in request.facts:
-            view = parse(sealed.header.encode(), RoutingView)
+        for envelope in request.facts:
+            view = parse(envelope.header.encode(), RoutingView)
             if view.id in self.refuse:
                 refusals.append(Refusal(view.id, self.refuse[view.id]))
                 continue
             self.done[view.id] = view.sha256
             receipts.append(Receipt(view.id, view.sha256))
-        for announced in request.files:
-            view = parse(announced.header.encode(), RoutingView)
+        for file in request.files:
+            view = parse(file.header.encode(), RoutingView)
             if view.id in self.refuse:
                 refusals.append(Refusal(view.id, self.refuse[view.id]))
             elif view.id in self.done:

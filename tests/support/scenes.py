@@ -387,7 +387,7 @@ def _expose(chance: np.random.Generator, canvas: Floats, mask: Floats, unit: flo
         :, :, None
     ]
     frame = np.clip(canvas + grain, 0, 255).astype(np.uint8)
-    done, data = cv2.imencode(
+    is_encoded, data = cv2.imencode(
         ".jpg", frame, [cv2.IMWRITE_JPEG_QUALITY, int(chance.integers(45, 96))]
     )
-    return np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), np.uint8) if done else frame
+    return np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), np.uint8) if is_encoded else frame
