@@ -67,7 +67,7 @@ def ours(profile: Profile, cases: int, folder: Path, tls: bool = False) -> tuple
         engine = make_engine(where, transport)
         deadline = time.monotonic() + limit(profile, cases)
         while engine.mailbag.outgoing.tally().waiting and time.monotonic() < deadline:
-            engine.mailbag.outgoing.all_due(clock())
+            engine.mailbag.outgoing.reset_all_due(clock())
             if engine.run_pass().down:
                 time.sleep(_PAUSE)
         missing = len(losses(desk, center, queued_cases))

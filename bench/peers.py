@@ -41,7 +41,7 @@ def by_tuspy(profile: Profile, cases: int, folder: Path) -> tuple[int, int, int]
         signer = Signer(desk.profile.id, where.device_key(mailbag).seed, mailbag.notes.next_count)
         files = [
             envelope
-            for envelope in mailbag.outgoing.waiting()
+            for envelope in mailbag.outgoing.waiting_envelopes()
             if envelope.freight == "file" and envelope.size > PAGE
         ]
         (folder / "out").mkdir()

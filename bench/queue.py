@@ -75,7 +75,9 @@ def facts_first(where: Locations, desk: Desk, center: RealCenter) -> tuple[Case,
         center.serve_at(CENTER)
         mailbag = where.open_mailbag()
         mailbag.notes.center_url = center.url
-        all_facts = sum(envelope.freight == "facts" for envelope in mailbag.outgoing.waiting())
+        all_facts = sum(
+            envelope.freight == "facts" for envelope in mailbag.outgoing.waiting_envelopes()
+        )
         command = wire.command(
             sys.executable, str(ROOT / "main.py"), "--data", str(where.folder), "send"
         )
@@ -99,7 +101,7 @@ def facts_first(where: Locations, desk: Desk, center: RealCenter) -> tuple[Case,
         time.sleep(4 * _ROUND_TRIP)
         new_case = queue(desk, PAGES)
         desk.post.seal(clock())
-        mailbag.outgoing.all_due(clock())
+        mailbag.outgoing.reset_all_due(clock())
         events_before, wire.first_up = events(), 0.0
         with subprocess.Popen(
             command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -154,9 +156,11 @@ def send_all(table: Table, full: Locations, center: RealCenter) -> None:
     transport = make_transport(full, center.url)
     engine, start = make_engine(full, transport), time.monotonic()
     engine.run_pass()
-    facts = sum(envelope.freight == "facts" for envelope in engine.mailbag.outgoing.waiting())
+    facts = sum(
+        envelope.freight == "facts" for envelope in engine.mailbag.outgoing.waiting_envelopes()
+    )
     while engine.mailbag.outgoing.tally().waiting and time.monotonic() - start < 3600:
-        engine.mailbag.outgoing.all_due(clock())
+        engine.mailbag.outgoing.reset_all_due(clock())
         engine.run_pass()
     print(f"{'sent in':<44}{time.monotonic() - start:9.0f} s", flush=True)
     table.show("facts left after the first pass", facts, 0, "")

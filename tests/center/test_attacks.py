@@ -86,9 +86,11 @@ def submit_again(
     """What the case asks for, submitted by another village under that number; the center takes
     it.
     """
-    nosy, line = other
-    event = forged(nosy.profile.author, uuid7(clock()), submitted(case, number), 1, files)
-    assert tell(line, seal_facts(nosy, dump_events((event,)))).receipts
+    other_desk, transport = other
+    event = forged_event(
+        other_desk.profile.author, uuid7(clock()), submission(case, number), 1, files
+    )
+    assert tell(transport, seal_facts(other_desk, dump_events((event,)))).receipts
     return event
 
 
@@ -175,13 +177,19 @@ def test_a_counter_that_leaps_is_refused_and_the_case_goes_on(
     case = queue()
     carry()
     for lamport in (2**53, MOST_LEAP + 1000):
-        leap = forged(desk.profile.author, case.id, PaperMoved("sent", "", clock().date()), lamport)
+        leap = forged_event(
+            desk.profile.author, case.id, PaperMoved("sent", "", clock().date()), lamport
+        )
         assert reasons(tell(transport, seal_facts(desk, dump_events((leap,))))) == [
             "journal-broken"
         ]
     enrolled.specialist().act(f"/case/{case.id}", "register", number="7")
-    begun = forged(desk.profile.author, uuid7(clock()), submitted(case, "T1-000009"), 2**53 - 1)
-    assert reasons(tell(transport, seal_facts(desk, dump_events((begun,))))) == ["journal-broken"]
+    first_event = forged_event(
+        desk.profile.author, uuid7(clock()), submission(case, "T1-000009"), 2**53 - 1
+    )
+    assert reasons(tell(transport, seal_facts(desk, dump_events((first_event,))))) == [
+        "journal-broken"
+    ]
 
 
 def test_texts_beyond_all_measure_are_refused(

@@ -28,10 +28,10 @@ __all__ = ["browser_page"]
 
 @pytest.fixture
 def village(tmp_path: Path, pages: list[NewPage]) -> Iterator[Village]:
-    made = quick_village(tmp_path, "ru", pages, "guards")
-    yield made
-    made.desk.close()
-    made.center.server.stop()
+    village = quick_village(tmp_path, "ru", pages, "guards")
+    yield village
+    village.desk.close()
+    village.center.server.stop()
 
 
 def queue_case(village: Village) -> Case:

@@ -33,7 +33,7 @@ def test_the_same_envelope_any_number_of_times_counts_once(
 ) -> None:
     case = queue()
     carry()
-    envelope = seal_facts(desk, dump_events((moved(desk, case),)))
+    envelope = seal_facts(desk, dump_events((paper_event(desk, case),)))
     for _ in range(3):
         assert [receipt.id for receipt in tell(transport, envelope).receipts] == [
             envelope.routing.id
@@ -105,7 +105,7 @@ def test_another_kiosk_cannot_add_to_the_case(
     other = create_desk(elsewhere, PIN, "Басқа әкімдік", "T2", catalog, clock())
     enrolled.enroll(other, tmp_path)
     statement = tell(
-        make_transport(elsewhere), seal_facts(other, dump_events((moved(other, case),)))
+        make_transport(elsewhere), seal_facts(other, dump_events((paper_event(other, case),)))
     )
     assert [refusal.reason for refusal in statement.refusals] == ["foreign-case"]
     other.close()

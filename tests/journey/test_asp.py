@@ -150,7 +150,7 @@ def test_story_an_unchanged_recipient(village: Village) -> None:
     case = village.case(case_id)
     assert case.status is Status.FORMED
     assert [row.id for row in desk.lists.to_tell()] == [case_id]
-    listed_recipient = desk.lists.known(iin)
+    listed_recipient = desk.lists.recipient_by_iin(iin)
     assert listed_recipient is not None
     assert listed_recipient.state == "formed"
     assert texts.say("papers", "script.formed", quarter=str(village.quarter)) in call_script(

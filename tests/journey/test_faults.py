@@ -109,7 +109,7 @@ def test_a_center_killed_in_the_middle_of_a_patch_goes_on_above_zero(
     assert offsets
     assert max(offsets) > 0, "what came before the kill is kept"
     engine = make_engine(where, transport)
-    engine.mailbag.outgoing.all_due(clock())
+    engine.mailbag.outgoing.reset_all_due(clock())
     bytes_before = transport.bytes_up
     assert not engine.run_pass().down
     assert transport.bytes_up - bytes_before == sum(envelope.size for envelope in envelopes) - sum(
@@ -138,7 +138,7 @@ def test_a_kiosk_killed_between_queue_and_sent_completes_once(
     kiosk.append(subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
     assert kiosk[0].wait(60) == -signal.SIGKILL
     mailbag.notes.center_url = enrolled.url
-    mailbag.outgoing.all_due(clock())
+    mailbag.outgoing.reset_all_due(clock())
     result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert result.returncode == 0, result.stdout + result.stderr
     desk.post.seal(clock())

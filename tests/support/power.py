@@ -119,7 +119,7 @@ def run(folder: Path, cuts: int, seed: int = 0) -> Result:
             for number in range(cuts):
                 cases.append(queue(desk, _PAGES))
                 desk.post.seal(clock())
-                where.open_mailbag().outgoing.all_due(clock())
+                where.open_mailbag().outgoing.reset_all_due(clock())
                 desk.close()
                 sender = _sender(where)
                 time.sleep(chance.uniform(0.5, 2.0))
@@ -168,8 +168,8 @@ def _settle(desk: Desk, where: Locations, center: RealCenter, cases: list[Case])
         desk.post.seal(clock())
         desk.post.open(clock())
         mailbag = where.open_mailbag()
-        mailbag.outgoing.all_due(clock())
-        remaining = mailbag.outgoing.tally().waiting + len(mailbag.outgoing.forgotten())
+        mailbag.outgoing.reset_all_due(clock())
+        remaining = mailbag.outgoing.tally().waiting + len(mailbag.outgoing.forgotten_ids())
         mailbag.close()
         if not remaining:
             break
