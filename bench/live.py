@@ -47,9 +47,9 @@ def main() -> None:
         start, counts_before = 0.0, (0, 0)
         while not start or time.monotonic() - start < seconds:
             application.processEvents()
-            if not start and view.shown:
-                start, counts_before = time.monotonic(), (view.shown, view.searches)
-        frames, searches = view.shown - counts_before[0], view.searches - counts_before[1]
+            if not start and view.frames_shown:
+                start, counts_before = time.monotonic(), (view.frames_shown, view.searches)
+        frames, searches = view.frames_shown - counts_before[0], view.searches - counts_before[1]
         view.close_camera()
     print(
         f"shown {frames / seconds:.1f} frames a second, searched {searches / seconds:.1f} times a"

@@ -22,7 +22,7 @@ LOCALE = ROOT / "resources" / "locale"
 _WORDS = [
     "tr:1,1t",
     "tr:1,2c,2t",
-    "counted:1,2",
+    "plural:1,2",
     "_",
     "gettext",
     "ngettext:1,2",

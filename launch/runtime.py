@@ -60,7 +60,7 @@ def make_line_settings(where: "Locations", on_change: Callable[[], object]) -> "
         mailbox=mailbox,
         save=save,
         try_mailbox=try_mailbox,
-        spent=lambda: spent(where.open_mailbag(), now().astimezone().date()),
+        used_bytes=lambda: spent(where.open_mailbag(), now().astimezone().date()),
     )
 
 

@@ -6,15 +6,15 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from ui import theme
-from ui.kit.basics import Elided, label, restyle
+from ui.kit.basics import ElidedLabel, label, restyle
 from ui.kit.space import APART, CLOSE, NEAR
 
 
 class Bar(QFrame):
-    """Emits `spoken` with a language, and `locked`."""
+    """Emits `language_chosen` with its code, and `lock_pressed`."""
 
-    spoken = Signal(str)
-    locked = Signal()
+    language_chosen = Signal(str)
+    lock_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,15 +27,15 @@ class Bar(QFrame):
         mark.setPixmap(theme.icon_pixmap("ornament", "gold", 44))
         layout.addWidget(mark)
         layout.addWidget(label("Kömek", "brand"))
-        self.akimat = Elided()
+        self.akimat = ElidedLabel()
         layout.addWidget(self.akimat, 1)
         self.languages = {
-            "kk": _tool("Қазақша", lambda: self.spoken.emit("kk")),
-            "ru": _tool("Русский", lambda: self.spoken.emit("ru")),
+            "kk": _tool("Қазақша", lambda: self.language_chosen.emit("kk")),
+            "ru": _tool("Русский", lambda: self.language_chosen.emit("ru")),
         }
         for tool in self.languages.values():
             layout.addWidget(tool)
-        self.lock = _tool("", self.locked.emit)
+        self.lock = _tool("", self.lock_pressed.emit)
         self.lock.setIcon(theme.icon("lock", "paper"))
         layout.addWidget(self.lock)
 
@@ -48,10 +48,10 @@ class Bar(QFrame):
         self.lock.setToolTip(self.tr("Lock"))
 
 
-def _tool(text: str, pressed: Callable[[], None]) -> QPushButton:
+def _tool(text: str, on_press: Callable[[], None]) -> QPushButton:
     tool = QPushButton(text)
     tool.setCursor(Qt.CursorShape.PointingHandCursor)
     tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     tool.setIconSize(QSize(30, 30))
-    tool.clicked.connect(pressed)
+    tool.clicked.connect(on_press)
     return tool

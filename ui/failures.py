@@ -10,8 +10,8 @@ class UnforeseenError(KomekError):
     code = "unforeseen"
 
 
-def as_told(error: Exception) -> KomekError:
-    """The error as the person is told of it; the log has the rest."""
+def as_komek_error(error: Exception) -> KomekError:
+    """The error that a person is told of; the log has the rest."""
     expected = as_expected(error)
     if expected is None:
         note_exception(type(error), error, error.__traceback__)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from app.errors import CenterUnreachableError
 from ui.gallerydesk import GalleryDesk
 from ui.kiosk import Kiosk
-from ui.navigation import OFFERED, STEP_FIELDS, STEPS, Place, ScreenName, screen_name
+from ui.navigation import OFFERED_KINDS, STEP_FIELDS, STEPS, Place, ScreenName, screen_name
 from ui.parts.draft_screen import DraftScreen
 from ui.parts.evidence_screen import EvidenceScreen
 from ui.parts.screen import Screen
@@ -23,18 +23,18 @@ from ui.screens.start import FirstStartScreen
 from ui.window import Window
 
 SIZE = QSize(1366, 768)
-_DRAWN_MS = 20_000
+_DRAWING_MS = 20_000
 ROOMS: tuple[ScreenName, ...] = (
     "calls", "tosign", "kits", "left", "blanks", "directory", "register", "stick", "settings",
     "connect", "connection",
 )  # fmt: skip
-_OF_A_LIST: tuple[ScreenName, ...] = ("call", "slip", "kit")
-OF_A_CASE: dict[ScreenName, str] = {  # which case a screen is shown with
+_LIST_SCREENS: tuple[ScreenName, ...] = ("call", "slip", "kit")
+CASE_SCREENS: dict[ScreenName, str] = {  # which case a screen is shown with
     "materials": "case-plan",
     "commission": "case-plan",
     "consent": "case-plan",
     "sign": "case-agreed",
-    **dict.fromkeys(OFFERED, "case-queued"),
+    **dict.fromkeys(OFFERED_KINDS, "case-queued"),
     "appeal": "case-refused",
 }
 _STATES = ("empty", "usual", "error")
@@ -55,7 +55,7 @@ def render(
 
 def states(sample: GalleryDesk, name: str) -> tuple[str, ...]:
     """In which states a screen can be shown."""
-    return _STATES[1:] if _is_of_a_case(sample, name) else _STATES
+    return _STATES[1:] if _needs_case(sample, name) else _STATES
 
 
 def places(sample: GalleryDesk) -> tuple[str, ...]:
@@ -69,15 +69,15 @@ def places(sample: GalleryDesk) -> tuple[str, ...]:
         "receipt",
         *sample.cases,
         "answer",
-        *OF_A_CASE,
-        *_OF_A_LIST,
+        *CASE_SCREENS,
+        *_LIST_SCREENS,
         *ROOMS,
     )
 
 
-def _is_of_a_case(sample: GalleryDesk, name: str) -> bool:
+def _needs_case(sample: GalleryDesk, name: str) -> bool:
     """Whether a screen needs a case or a list, so that an empty desk cannot show it."""
-    return name in ("receipt", "answer", *sample.cases, *OF_A_CASE, *_OF_A_LIST)
+    return name in ("receipt", "answer", *sample.cases, *CASE_SCREENS, *_LIST_SCREENS)
 
 
 def _render(path: Path, sample: GalleryDesk, language: str, name: str, state: str) -> None:
@@ -107,7 +107,7 @@ def open_window(
     if name == "connect" and state == "usual" and isinstance(window.screen_shown, ConnectScreen):
         window.screen_shown.take(sample.card())
     _settle()
-    QThreadPool.globalInstance().waitForDone(_DRAWN_MS)  # papers are drawn beside the window
+    QThreadPool.globalInstance().waitForDone(_DRAWING_MS)  # papers are drawn beside the window
     _settle()
     return window
 
@@ -128,9 +128,9 @@ def _place(sample: GalleryDesk, kiosk: Kiosk, name: str, state: str) -> Place | 
     screen = screen_name(name)
     if screen in ("home", "recovery", *ROOMS):
         return Place(screen)
-    if screen in OF_A_CASE:
-        return Place(screen, sample.cases[OF_A_CASE[screen]])
-    if screen in _OF_A_LIST:
+    if screen in CASE_SCREENS:
+        return Place(screen, sample.cases[CASE_SCREENS[screen]])
+    if screen in _LIST_SCREENS:
         subjects = {
             "call": f"list:{sample.recipient}",
             "slip": f"egov:{sample.recipient}",
@@ -149,9 +149,9 @@ def _provoke(screen: Screen) -> None:
     """Make a screen show what it shows when something is wrong."""
     if isinstance(screen, DraftScreen):
         problems = screen.desk.drafts.check(screen.draft, screen.kiosk.today())
-        mine = STEP_FIELDS.get(screen.step)
-        if mine is not None:
-            screen.show_problems([problem for problem in problems if problem.field in mine])
+        own_fields = STEP_FIELDS.get(screen.step)
+        if own_fields is not None:
+            screen.show_problems([problem for problem in problems if problem.field in own_fields])
     elif isinstance(
         screen,
         FirstStartScreen | CallScreen | CommissionScreen | EvidenceScreen | KitScreen | LeftScreen,

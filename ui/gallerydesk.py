@@ -55,7 +55,7 @@ _NEIGHBORS = (
 
 
 @cache
-def photographed() -> tuple[list[Frame], list[NewPage]]:
+def sample_photographs() -> tuple[list[Frame], list[NewPage]]:
     """Two photographs and the pages made of them; the same for every desk of this process."""
     frames = [frame for _, frame in made_up_photographs("kk", 2)]
     return frames, [new_page(frame, "auto")[0] for frame in frames]
@@ -98,7 +98,7 @@ class GalleryDesk:
         self._center = Author(Role.CENTER, SigningKey.generate())
         self._empty = self._make(folder / "empty")
         self._used = self._make(folder / "used")
-        self._frames, self._pages = photographs or photographed()
+        self._frames, self._pages = photographs or sample_photographs()
         self._lists()
         self.cases = self._cases()
         self.cases |= self._later_cases()
@@ -177,8 +177,8 @@ class GalleryDesk:
             Registered("2020-000118", NOW.date(), dt.date(2020, 4, 6)),
             Asked("Екінші бет анық көрінбейді. Қайта түсіріп жіберіңіз.", "page-02.pdf"),
         )
-        queued = self._case(_NEIGHBORS[2])
-        return {"case-decided": decided.id, "case-asked": asked.id, "case-queued": queued.id}
+        queued_case = self._case(_NEIGHBORS[2])
+        return {"case-decided": decided.id, "case-asked": asked.id, "case-queued": queued_case.id}
 
     def _lists(self) -> None:
         """What the center sends outside cases: a call list, food kits, the emergency's dates."""

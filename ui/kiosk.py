@@ -50,7 +50,7 @@ class LineSettings:
     mailbox: Callable[[], MailboxEntry | None] = lambda: None
     save: Callable[[LinePlan, MailboxEntry], None] = lambda _line, _mail: None
     try_mailbox: Callable[[MailboxEntry], None] = lambda _mail: None
-    spent: Callable[[], int] = lambda: 0
+    used_bytes: Callable[[], int] = lambda: 0
 
 
 class LineBoard(QObject):
@@ -106,7 +106,7 @@ class Kiosk:
     line: LineBoard = field(default_factory=LineBoard)
     language: str = "kk"
     desk: "Desk | None" = None
-    half_built: "QWidget | None" = None  # a screen from its first line on, until it is whole
+    half_built_screen: "QWidget | None" = None  # a screen from its first line on, until it is whole
 
     scratch_folder: Path = field(
         default_factory=lambda: Path(tempfile.gettempdir(), f"komek-{os.getpid()}")
@@ -125,7 +125,7 @@ class Kiosk:
         """
         clear_copies(self.scratch_folder)
 
-    def queued(self) -> None:
+    def seal_outbox(self) -> None:
         """Something is to be sent: it is sealed at once, so that even a pass on its way takes it
         along.
         """

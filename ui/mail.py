@@ -28,14 +28,14 @@ class MailOpener(QObject):
             return
         self._is_busy, self._once_more = True, False
         now = self._kiosk.clock
-        background.run(self, lambda: desk.post.work_off(now), self._done, self._told)
+        background.run(self, lambda: desk.post.work_off(now), self._on_done, self._on_failed)
 
-    def _done(self, sealed: int) -> None:
+    def _on_done(self, sealed: int) -> None:
         self._is_busy = False
         self.opened.emit(sealed)
         if self._once_more:
             self.open()
 
-    def _told(self, error: KomekError) -> None:
+    def _on_failed(self, error: KomekError) -> None:
         self._is_busy = False
         self.failed.emit(error)

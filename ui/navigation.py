@@ -88,7 +88,7 @@ SCREENS: dict[ScreenName, str] = {
     "withdraw": "withdrawal.WithdrawScreen",
     "consent-withdrawn": "withdrawal.ConsentWithdrawnScreen",
 }
-OFFERED: dict[ScreenName, str] = {
+OFFERED_KINDS: dict[ScreenName, str] = {
     "appeal": "appeal-made",
     "withdraw": "withdrawn",
     "consent-withdrawn": "consent-withdrawn",
@@ -116,12 +116,12 @@ STEPS: tuple[ScreenName, ...] = (
     "paper",
     "check",
 )
-_OF_FAMILIES = ("family", "income")
+_FAMILY_STEPS = ("family", "income")
 
 
 def steps_of(with_family: bool) -> tuple[ScreenName, ...]:
     """The steps of an application; only aid that depends on the family asks about it."""
-    return tuple(step for step in STEPS if with_family or step not in _OF_FAMILIES)
+    return tuple(step for step in STEPS if with_family or step not in _FAMILY_STEPS)
 
 
 STEP_FIELDS: dict[ScreenName, tuple[str, ...]] = {
@@ -160,7 +160,7 @@ STEP_FIELDS: dict[ScreenName, tuple[str, ...]] = {
 
 # (screen, outcome) -> screen, where they have different names; a subject that the screen tells goes
 # along
-_LEADS: dict[tuple[ScreenName, str], ScreenName] = {
+_NEXT_SCREENS: dict[tuple[ScreenName, str], ScreenName] = {
     ("first", "recovery"): "recovery",
     ("home", "new"): "service",
     ("call", "apply"): "former",
@@ -169,15 +169,15 @@ _LEADS: dict[tuple[ScreenName, str], ScreenName] = {
     ("receipt", "done"): "home",
 }
 # what is over by then is not come back to
-_OVER: set[tuple[ScreenName, str]] = {
+_NO_RETURN: set[tuple[ScreenName, str]] = {
     ("call", "slip"),
     ("call", "apply"),
     ("check", "queued"),
 }
-_RETURNS = ("back", "done")
-_SHORT = "-short"
+_RETURN_OUTCOMES = ("back", "done")
+_SHORT_SUFFIX = "-short"
 
-Held = dict[str, Any]
+Snapshot = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -185,7 +185,7 @@ class Stop:
     """A place and what was entered there but is kept nowhere else."""
 
     place: Place
-    held: Held = field(default_factory=dict)
+    snapshot: Snapshot = field(default_factory=dict)
 
 
 class Journey:
@@ -194,10 +194,10 @@ class Journey:
     """
 
     def __init__(self) -> None:
-        self._behind: list[Stop] = []
+        self._stack: list[Stop] = []
 
     def follow(
-        self, here: Place, outcome: str, subject: str, held: Callable[[], Held] = dict
+        self, here: Place, outcome: str, subject: str, take_snapshot: Callable[[], Snapshot] = dict
     ) -> Stop:
         """Where an outcome leads from `here`; what its screen has `held` is asked for if one can
         come back to it.
@@ -207,26 +207,26 @@ class Journey:
         about the family.
         """
         if (
-            (here.screen, outcome) not in _LEADS
+            (here.screen, outcome) not in _NEXT_SCREENS
             and here.screen not in STEPS
-            and outcome in _RETURNS
+            and outcome in _RETURN_OUTCOMES
         ):
             return self._back()
         place = _target(here, outcome, subject)
         if place.screen == "home":
-            self._behind.clear()
-        elif self._behind and self._behind[-1].place == place:
+            self._stack.clear()
+        elif self._stack and self._stack[-1].place == place:
             return self._back()
-        elif (here.screen, outcome) not in _OVER and not _is_same_task(here, place):
-            self._behind.append(Stop(here, held()))
+        elif (here.screen, outcome) not in _NO_RETURN and not _is_same_task(here, place):
+            self._stack.append(Stop(here, take_snapshot()))
         return Stop(place)
 
     def note(self, place: Place) -> None:
         """This place lies behind the next one, though nobody went from it."""
-        self._behind.append(Stop(place))
+        self._stack.append(Stop(place))
 
     def _back(self) -> Stop:
-        return self._behind.pop() if self._behind else Stop(Place("home"))
+        return self._stack.pop() if self._stack else Stop(Place("home"))
 
 
 def screen_name(text: str) -> ScreenName:
@@ -241,17 +241,20 @@ def _is_same_task(here: Place, there: Place) -> bool:
 
 
 def _target(here: Place, outcome: str, subject: str) -> Place:
-    if here.screen in STEPS and outcome.removesuffix(_SHORT) in ("next", "back", "home"):
+    if here.screen in STEPS and outcome.removesuffix(_SHORT_SUFFIX) in ("next", "back", "home"):
         return _step(here.screen, outcome, subject or here.subject)
     if outcome.startswith("step:"):
         return Place(screen_name(outcome.removeprefix("step:")), subject or here.subject)
-    screen = _LEADS.get((here.screen, outcome)) or screen_name(outcome)
+    screen = _NEXT_SCREENS.get((here.screen, outcome)) or screen_name(outcome)
     return Place(screen, "" if screen == "home" else subject)
 
 
 def _step(screen: ScreenName, outcome: str, subject: str) -> Place:
-    steps = steps_of(with_family=not outcome.endswith(_SHORT))
-    index = steps.index(screen) + {"next": 1, "back": -1, "home": -99}[outcome.removesuffix(_SHORT)]
+    steps = steps_of(with_family=not outcome.endswith(_SHORT_SUFFIX))
+    index = (
+        steps.index(screen)
+        + {"next": 1, "back": -1, "home": -99}[outcome.removesuffix(_SHORT_SUFFIX)]
+    )
     return Place("home") if index < 0 else Place(steps[index], subject)
 
 

@@ -16,16 +16,18 @@ class Posture:
     widgets: tuple[type, ...]
     focus: int
     cursor: int
-    scrolled: tuple[int, ...]
+    scroll_values: tuple[int, ...]
 
 
 def posture_of(screen: QWidget) -> Posture:
     """How somebody left this screen."""
     widgets = screen.findChildren(QWidget)
-    focused = screen.focusWidget()
-    place = next((number for number, widget in enumerate(widgets) if widget is focused), -1)
-    scrolled = tuple(area.verticalScrollBar().value() for area in screen.findChildren(QScrollArea))
-    return Posture(tuple(map(type, widgets)), place, _cursor(focused), scrolled)
+    focus_widget = screen.focusWidget()
+    place = next((number for number, widget in enumerate(widgets) if widget is focus_widget), -1)
+    scroll_values = tuple(
+        area.verticalScrollBar().value() for area in screen.findChildren(QScrollArea)
+    )
+    return Posture(tuple(map(type, widgets)), place, _cursor(focus_widget), scroll_values)
 
 
 def resume(screen: QWidget, posture: Posture) -> None:
@@ -34,12 +36,12 @@ def resume(screen: QWidget, posture: Posture) -> None:
     if tuple(map(type, widgets)) != posture.widgets:
         return
     if posture.focus >= 0:
-        focused = widgets[posture.focus]
-        focused.setFocus()
-        _put_cursor(focused, posture.cursor)
+        focus_widget = widgets[posture.focus]
+        focus_widget.setFocus()
+        _put_cursor(focus_widget, posture.cursor)
     areas = screen.findChildren(QScrollArea)
     # once everything has its size
-    QTimer.singleShot(0, screen, partial(_scroll, areas, posture.scrolled))
+    QTimer.singleShot(0, screen, partial(_scroll, areas, posture.scroll_values))
 
 
 def _cursor(widget: QWidget | None) -> int:

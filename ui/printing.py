@@ -27,10 +27,10 @@ def print_pdf(owner: QWidget, pdf: bytes) -> bool:
         return save_pdf(owner, pdf)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, owner)
-    return dialog.exec() == QDialog.DialogCode.Accepted and Printing(owner, printer, pdf).finish()
+    return dialog.exec() == QDialog.DialogCode.Accepted and PrintJob(owner, printer, pdf).finish()
 
 
-class Printing(QDialog):
+class PrintJob(QDialog):
     """Draws a PDF page by page on a printer and says how far it is; whoever waits can stop it.
 
     Pages are opened in the background: a paper of others may take long, and the lock must lock
@@ -61,15 +61,15 @@ class Printing(QDialog):
         """Print all of it; gives whether that was done. Raises `PrinterError`, `PaperError`."""
         from app.papers import page_count  # only now: the first screen should not wait for it
 
-        background.run(self, lambda: page_count(self._pdf), self._begin, self._failed)
-        done = self.exec() == QDialog.DialogCode.Accepted
+        background.run(self, lambda: page_count(self._pdf), self._begin, self._on_failed)
+        is_done = self.exec() == QDialog.DialogCode.Accepted
         if self._painter.isActive():
-            if not done:
+            if not is_done:
                 self._printer.abort()
             self._painter.end()
         if self._error is not None:
             raise self._error
-        return done
+        return is_done
 
     def _begin(self, count: int) -> None:
         self._count = count
@@ -83,24 +83,28 @@ class Printing(QDialog):
         from app.papers import page_png
 
         page = self._page
-        background.run(self, lambda: page_png(self._pdf, page, _DPI), self._draw_page, self._failed)
+        background.run(
+            self, lambda: page_png(self._pdf, page, _DPI), self._draw_page, self._on_failed
+        )
 
     def _draw_page(self, data: bytes) -> None:
         if not self.isVisible():  # stopped
             return
         image = QImage.fromData(data)
         if self._page == 0:
-            across = image.width() > image.height()
-            turned = (
-                QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
+            is_landscape = image.width() > image.height()
+            orientation = (
+                QPageLayout.Orientation.Landscape
+                if is_landscape
+                else QPageLayout.Orientation.Portrait
             )
-            self._printer.setPageOrientation(turned)
-        begun = (
+            self._printer.setPageOrientation(orientation)
+        has_page = (
             self._printer.newPage()
             if self._painter.isActive()
             else self._painter.begin(self._printer)
         )
-        if not begun:
+        if not has_page:
             raise PrinterError
         _draw(self._painter, self._printer, image)
         self._page += 1
@@ -110,7 +114,7 @@ class Printing(QDialog):
         else:
             self.accept()
 
-    def _failed(self, error: KomekError) -> None:
+    def _on_failed(self, error: KomekError) -> None:
         self._error = error
         self.reject()
 
@@ -127,11 +131,11 @@ def _draw(painter: QPainter, printer: QPrinter, image: QImage) -> None:
 def save_pdf(owner: QWidget, pdf: bytes, name: str = "komek.pdf") -> bool:
     """Ask where and save; gives whether it was done."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chosen, _ = QFileDialog.getSaveFileName(owner, "", str(Path(folder, name)), "PDF (*.pdf)")
-    if not chosen:
+    path, _ = QFileDialog.getSaveFileName(owner, "", str(Path(folder, name)), "PDF (*.pdf)")
+    if not path:
         return False
     try:
-        Path(chosen).write_bytes(pdf)
+        Path(path).write_bytes(pdf)
     except OSError as error:
         raise PrinterError(str(error)) from error
     return True

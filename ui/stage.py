@@ -20,14 +20,14 @@ class Stage(QWidget):
 
     def show_only(self, screen: QWidget) -> None:
         """Show this screen in the place of the former one, which ends."""
-        former, self._screen = self._screen, screen
+        previous, self._screen = self._screen, screen
         screen.setParent(self)
         screen.setGeometry(self.rect())
         screen.show()
         self._cover.hide()
-        if former is not None:
-            former.hide()
-            former.deleteLater()
+        if previous is not None:
+            previous.hide()
+            previous.deleteLater()
 
     def cover(self) -> None:
         """Hide what is shown, at once, before anything that may take long."""

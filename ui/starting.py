@@ -7,5 +7,5 @@ from PySide6.QtWidgets import QApplication
 
 def open_application() -> QApplication:
     """The one Qt application of this process."""
-    there = QApplication.instance()
-    return there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
+    existing = QApplication.instance()
+    return existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])

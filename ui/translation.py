@@ -34,19 +34,19 @@ class CatalogTranslator(QTranslator):
         if _OF_QT.match(context):
             return None
         if number >= 0:
-            found = self._catalog.ngettext(source, source, number)
+            sentence = self._catalog.ngettext(source, source, number)
         elif disambiguation:
-            found = self._catalog.pgettext(disambiguation, source)
+            sentence = self._catalog.pgettext(disambiguation, source)
         else:
-            found = self._catalog.gettext(source)
-        return None if found == source else found
+            sentence = self._catalog.gettext(source)
+        return None if sentence == source else sentence
 
 
-def translate_to(language: str, owner: QObject, former: list[QTranslator]) -> list[QTranslator]:
+def translate_to(language: str, owner: QObject, previous: list[QTranslator]) -> list[QTranslator]:
     """Let Qt speak a language from now on, instead of the `former` one; the translators that do
     it.
     """
-    for translator in former:
+    for translator in previous:
         QCoreApplication.removeTranslator(translator)
         translator.deleteLater()
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -59,9 +59,9 @@ def translate_to(language: str, owner: QObject, former: list[QTranslator]) -> li
     return translators
 
 
-def counted(one: str, many: str, number: int) -> str:
+def plural(one: str, many: str, number: int) -> str:
     """A sentence in the form that its number wants, filled in: `counted("{0} page", "{0} pages",
     3)`.
     """
-    said = QCoreApplication.translate("", one, "", number)
-    return (many if said == one and number != 1 else said).format(number)
+    sentence = QCoreApplication.translate("", one, "", number)
+    return (many if sentence == one and number != 1 else sentence).format(number)

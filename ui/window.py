@@ -19,29 +19,29 @@ from app.logs import log, note_exception
 from app.texts import Texts
 from ui import theme
 from ui.bar import Bar
-from ui.failures import UnforeseenError, as_told
+from ui.failures import UnforeseenError, as_komek_error
 from ui.garbage import Collector
 from ui.hiding import clear_clipboards, close_dialogs
 from ui.kiosk import Kiosk
 from ui.kit.filters import ApplicationFilter
 from ui.mail import MailOpener
-from ui.navigation import Held, Journey, Place
+from ui.navigation import Journey, Place, Snapshot
 from ui.parts.screen import Screen
 from ui.posture import Posture, posture_of, resume
 from ui.screens import screen_class
 from ui.screens.lock import LockScreen
 from ui.screens.recovery import RecoveryScreen
 from ui.screens.trouble import TroubleScreen
+from ui.snapshots import Snapshots
 from ui.stage import Stage
 from ui.translation import translate_to
-from ui.unkept import Unkept
 
 if TYPE_CHECKING:
     from app.desk import Desk
 
-_OUTSIDE = ("first", "lock")
+_LOCKED_SCREENS = ("first", "lock")
 _LOCK_AFTER_MS = 10 * 60 * 1000
-_ASKED_MS = 20_000  # within which closing once more means it
+_CONFIRM_MS = 20_000  # within which closing once more means it
 
 
 class Window(QMainWindow):
@@ -59,11 +59,11 @@ class Window(QMainWindow):
         self.kiosk = kiosk
         self.place = Place("first" if kiosk.is_new() else "lock")
         self._journey = Journey()
-        self._after_lock = Place("home")
+        self._place_after_lock = Place("home")
         self._posture: Posture | None = None
-        self.unkept = Unkept()
+        self.snapshots = Snapshots()
         self._translators: list[QTranslator] = []
-        self._is_closing = self._was_open = False
+        self._is_closing = self._has_been_open = False
         self._collector = Collector(self)
         self.setWindowTitle("Kömek")
         self.setWindowIcon(theme.icon("ornament", "gold", 64))
@@ -73,17 +73,17 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.bar = Bar()
-        self.bar.spoken.connect(self.speak)
-        self.bar.locked.connect(self.lock)
+        self.bar.language_chosen.connect(self.speak)
+        self.bar.lock_pressed.connect(self.lock)
         column.addWidget(self.bar)
         self.stage = Stage()
         column.addWidget(self.stage, 1)
         self.setCentralWidget(shell)
         self.screen_shown: Screen | None = None
-        kiosk.line.changed.connect(self._line_changed, Qt.ConnectionType.QueuedConnection)
+        kiosk.line.changed.connect(self._on_line_changed, Qt.ConnectionType.QueuedConnection)
         self.mail = MailOpener(kiosk, self)
-        self.mail.opened.connect(self._mail_opened)
-        self.mail.failed.connect(self._mail_failed)
+        self.mail.opened.connect(self._on_mail_opened)
+        self.mail.failed.connect(self._on_mail_failed)
         kiosk.line.mail.connect(self.mail.open, Qt.ConnectionType.QueuedConnection)
         self.stumbled.connect(self._tell_unforeseen, Qt.ConnectionType.QueuedConnection)
         self._idle = QTimer(self, singleShot=True, interval=_LOCK_AFTER_MS)
@@ -106,30 +106,30 @@ class Window(QMainWindow):
         self.bar.show_language(language)
         self.show_place(self.place)
 
-    def show_place(self, place: Place, held: Held | None = None) -> None:
+    def show_place(self, place: Place, snapshot: Snapshot | None = None) -> None:
         """Leave the present screen and enter another, with what it `held` before. Nothing is lost
         if that fails.
         """
-        former, held, trouble, posture = self.screen_shown, held or {}, None, None
-        if former is not None:
-            if place.screen == self.place.screen and place.subject in ("", former.subject):
-                place = Place(place.screen, former.subject)
-                held = {} if isinstance(former, TroubleScreen) else former.snapshot()
-                posture = posture_of(former)
-            trouble = self._leave(former)
+        previous, snapshot, trouble, posture = self.screen_shown, snapshot or {}, None, None
+        if previous is not None:
+            if place.screen == self.place.screen and place.subject in ("", previous.subject):
+                place = Place(place.screen, previous.subject)
+                snapshot = {} if isinstance(previous, TroubleScreen) else previous.snapshot()
+                posture = posture_of(previous)
+            trouble = self._leave(previous)
         try:
             screen = screen_class(place.screen)(self.kiosk, place.subject)
         # a bug of one screen neither loses what was typed nor leaves an open desk unguarded
         except Exception as error:
             self._take_down()
-            if held:
-                self.unkept.put(place, held)
-            self.show_trouble(Texts(self.kiosk.language).error(as_told(error)), place)
+            if snapshot:
+                self.snapshots.put(place, snapshot)
+            self.show_trouble(Texts(self.kiosk.language).error(as_komek_error(error)), place)
             return
         self._enter(screen, place)
-        unkept = self.unkept.take(Place(place.screen, screen.subject))
-        if held or unkept:
-            screen.take_back(held or unkept)
+        entries = self.snapshots.take(Place(place.screen, screen.subject))
+        if snapshot or entries:
+            screen.restore(snapshot or entries)
         if posture is not None:
             resume(screen, posture)
         if trouble is not None:
@@ -139,14 +139,14 @@ class Window(QMainWindow):
         """What a screen had built before it failed: its slots would keep it, and a camera of it,
         for good.
         """
-        half_built, self.kiosk.half_built = self.kiosk.half_built, None
-        if half_built is None or half_built is self.screen_shown:
+        screen, self.kiosk.half_built_screen = self.kiosk.half_built_screen, None
+        if screen is None or screen is self.screen_shown:
             return
-        parts = [part for part in vars(half_built).values() if isinstance(part, QWidget)]
+        parts = [part for part in vars(screen).values() if isinstance(part, QWidget)]
         for part in parts:
             if part.parent() is None:  # not in its place yet
                 part.deleteLater()
-        half_built.deleteLater()
+        screen.deleteLater()
 
     def _leave(self, screen: Screen) -> KomekError | None:
         """Have a screen keep what was entered; what it cannot is remembered here, and shown when
@@ -156,8 +156,8 @@ class Window(QMainWindow):
             screen.leave()
         except Exception as error:
             log.warning("leaving %s: %s", self.place.screen, error)
-            self.unkept.put_once(Place(self.place.screen, screen.subject), screen)
-            return as_told(error)
+            self.snapshots.put_once(Place(self.place.screen, screen.subject), screen)
+            return as_komek_error(error)
         return None
 
     def _enter(self, screen: Screen, place: Place) -> None:
@@ -165,8 +165,8 @@ class Window(QMainWindow):
         screen.done.connect(self._on_done)
         self.stage.show_only(screen)
         self.screen_shown = screen
-        (screen.first or screen).setFocus()
-        self.bar.lock.setVisible(place.screen not in _OUTSIDE)
+        (screen.first_widget or screen).setFocus()
+        self.bar.lock.setVisible(place.screen not in _LOCKED_SCREENS)
         try:
             self.bar.akimat.setText(self.kiosk.desk.profile.name if self.kiosk.desk else "")
         except KomekError as error:
@@ -174,10 +174,10 @@ class Window(QMainWindow):
 
     def show_trouble(self, sentence: str, place: Place) -> None:
         """In the place of a screen that cannot be shown: what happened, and ways on."""
-        if place.screen in _OUTSIDE:
+        if place.screen in _LOCKED_SCREENS:
             place = Place("first" if self.kiosk.is_new() else "lock")
         screen = TroubleScreen(
-            self.kiosk, place.subject, sentence, may_go_home=place.screen not in _OUTSIDE
+            self.kiosk, place.subject, sentence, may_go_home=place.screen not in _LOCKED_SCREENS
         )
         self._enter(screen, place)
 
@@ -189,11 +189,11 @@ class Window(QMainWindow):
         elif outcome == TroubleScreen.HOME:
             self._journey = Journey()
             self.show_place(Place("home"))
-        elif self.place.screen in _OUTSIDE:
+        elif self.place.screen in _LOCKED_SCREENS:
             if outcome == "recovery":
-                self._journey.note(self._after_lock)
-                self._after_lock = Place("recovery", RecoveryScreen.FRESH)
-            self._opened()
+                self._journey.note(self._place_after_lock)
+                self._place_after_lock = Place("recovery", RecoveryScreen.FRESH)
+            self._on_unlocked()
         else:
             self._follow(outcome, subject)
 
@@ -203,9 +203,9 @@ class Window(QMainWindow):
         if screen is not None:
             here = Place(self.place.screen, screen.subject)
             if outcome == "back" and screen.waits:
-                self.unkept.put(here, screen.snapshot())
+                self.snapshots.put(here, screen.snapshot())
             stop = self._journey.follow(here, outcome, subject, screen.snapshot)
-            self.show_place(stop.place, stop.held)
+            self.show_place(stop.place, stop.snapshot)
 
     def deliver(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -233,31 +233,31 @@ class Window(QMainWindow):
             return
         place = Place(self.place.screen, screen.subject)
         try:
-            self.unkept.put(place, screen.snapshot())
+            self.snapshots.put(place, screen.snapshot())
             screen.leave()
         except Exception:  # it is broken already: whatever it still says is for the log
             log.exception("leaving a broken screen")
         self.show_trouble(Texts(self.kiosk.language).error(UnforeseenError()), place)
 
-    def _opened(self) -> None:
+    def _on_unlocked(self) -> None:
         """The desk is open: connect it, erase what was discarded, and look at the mail."""
         desk, trouble = self.kiosk.open_desk, None
         self._idle.start()
-        if self.unkept.drafts is not None:
-            desk.drafts.unsaved |= self.unkept.drafts
+        if self.snapshots.drafts is not None:
+            desk.drafts.unsaved |= self.snapshots.drafts
         try:
             # later on, what was discarded before the lock can still be brought back
-            if not self._was_open:
+            if not self._has_been_open:
                 desk.drafts.remove_discarded()
             desk.drafts.save_again(self.kiosk.clock())
-            self.unkept.drafts = None
+            self.snapshots.drafts = None
             self.kiosk.connect(desk)
-            if desk.owes_sheet and not self._was_open:
-                self._after_lock = Place("recovery", RecoveryScreen.FRESH)
-            self._was_open = True
+            if desk.owes_sheet and not self._has_been_open:
+                self._place_after_lock = Place("recovery", RecoveryScreen.FRESH)
+            self._has_been_open = True
         except Exception as error:
-            trouble = as_told(error)
-        place, self._after_lock = self._after_lock, Place("home")
+            trouble = as_komek_error(error)
+        place, self._place_after_lock = self._place_after_lock, Place("home")
         self.show_place(place)
         posture, self._posture = self._posture, None
         if self.screen_shown is not None:
@@ -278,17 +278,17 @@ class Window(QMainWindow):
         close_dialogs()
         clear_clipboards()
         try:
-            if screen is not None and self.place.screen not in _OUTSIDE:
-                self._after_lock = Place(self.place.screen, screen.subject)
+            if screen is not None and self.place.screen not in _LOCKED_SCREENS:
+                self._place_after_lock = Place(self.place.screen, screen.subject)
                 self._posture = posture_of(screen)
                 if not isinstance(screen, TroubleScreen):
-                    self.unkept.put(self._after_lock, screen.snapshot())
+                    self.snapshots.put(self._place_after_lock, screen.snapshot())
                 self._leave(screen)
         except Exception:  # whatever is broken here, the hall must not see the desk
             log.exception("leaving at the lock")
         finally:
             self.kiosk.desk = None
-            self.unkept.drafts = desk.drafts.unsaved
+            self.snapshots.drafts = desk.drafts.unsaved
             self._close(desk)
             self._enter(LockScreen(self.kiosk), Place("lock"))
             clear_clipboards()  # a selection in a field that goes is put there anew
@@ -301,21 +301,21 @@ class Window(QMainWindow):
                 log.exception("closing at the lock")
 
     @Slot()
-    def _line_changed(self) -> None:
+    def _on_line_changed(self) -> None:
         if self.kiosk.line.state in ("up", "down", "paused"):
             self.mail.open()
         elif self.screen_shown is not None and self.kiosk.desk is not None:
             self.screen_shown.refresh()
 
     @Slot(int)
-    def _mail_opened(self, sealed: int) -> None:
+    def _on_mail_opened(self, sealed: int) -> None:
         if sealed:
             self.kiosk.send_now(False)
         if self.screen_shown is not None and self.kiosk.desk is not None:
             self.screen_shown.refresh()
 
     @Slot(object)
-    def _mail_failed(self, error: KomekError) -> None:
+    def _on_mail_failed(self, error: KomekError) -> None:
         if self.screen_shown is not None:
             self.screen_shown.show_error(error)
 
@@ -343,20 +343,20 @@ class Window(QMainWindow):
 
     def _ask_once_more(self) -> None:
         self._is_closing = True
-        QTimer.singleShot(_ASKED_MS, self, self._ask_again)
+        QTimer.singleShot(_CONFIRM_MS, self, self._forget_closing)
 
-    def _ask_again(self) -> None:
+    def _forget_closing(self) -> None:
         self._is_closing = False
 
     def _unwritten(self) -> KomekError | None:
         """Why drafts that wait in memory still cannot be written, if there are any."""
         desk = self.kiosk.desk
         if desk is None:
-            if self.unkept.is_precious:
+            if self.snapshots.is_precious:
                 return FileTroubleError("what was entered waits behind the lock")
             return None
         try:
             desk.drafts.save_again(self.kiosk.clock())
         except (KomekError, OSError) as error:
-            return as_told(error)
+            return as_komek_error(error)
         return None

@@ -124,7 +124,7 @@ def begin(hand: Hand) -> None:
     assert isinstance(screen, FirstStartScreen)
     hand.write(screen.name, "Акимат")
     hand.write(screen.pin, "271828")
-    hand.write(screen.again, "271828")
+    hand.write(screen.repeated_pin, "271828")
     hand.press("Продолжить")
     hand.bot.waitUntil(lambda: hand.window.kiosk.desk is not None, timeout=PATIENCE)
     hand.press("Лист убран в сейф")
@@ -153,7 +153,7 @@ def photograph(hand: Hand, photos: list[Path]) -> None:
         hand.bot.waitUntil(screen.capture.isVisible)
         drop(screen.capture, path)
         hand.bot.waitUntil(partial(has_pages, screen, number), timeout=PATIENCE)
-    hand.bot.waitUntil(lambda: not screen.makings[0].is_busy, timeout=PATIENCE)
+    hand.bot.waitUntil(lambda: not screen.makers[0].is_busy, timeout=PATIENCE)
     hand.press("Продолжить")
 
 

@@ -17,7 +17,7 @@ from tests.support import golden
 from tests.support.asp import Village, make_village
 from tests.support.rig import RealCenter, clock
 from tests.support.zygote import quick_center
-from ui.gallerydesk import photographed
+from ui.gallerydesk import sample_photographs
 
 _LEFT_OUT = {"center.log", "port", "logs", "reserve", "mailbag.db-wal", "mailbag.db-shm"}
 
@@ -59,7 +59,9 @@ def keep(target: Path) -> None:
         folder = Path(name)
         center = RealCenter(folder / "center", quick_center(folder / "center"))
         try:
-            pages = [replace(page, photo=b"") for page in photographed()[1]]  # they weigh most
+            pages = [
+                replace(page, photo=b"") for page in sample_photographs()[1]
+            ]  # they weigh most
             village = make_village(center, folder, "kk", pages, "kept")
             _through_to_the_end(village, "yes")
             refused_case = _through_to_the_end(village, "no")

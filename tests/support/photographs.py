@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.desk import NewPage
 from scanner.images import Frame
-from ui.gallerydesk import photographed
+from ui.gallerydesk import sample_photographs
 
 if sys.platform != "win32":
     import fcntl
@@ -24,16 +24,16 @@ def photographs() -> tuple[list[Frame], list[NewPage]]:
     """As `ui.gallerydesk.photographed`."""
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID", "")
     if sys.platform == "win32" or not run:  # without such locks each process makes its own
-        return photographed()
+        return sample_photographs()
     folder = shared_folder(run)
     folder.mkdir(mode=0o700, exist_ok=True)
     with (folder / "lock").open("wb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        file = folder / "photographs"
-        if not file.exists():
-            file.write_bytes(pickle.dumps(photographed(), pickle.HIGHEST_PROTOCOL))
-        pair: tuple[list[Frame], list[NewPage]] = pickle.loads(file.read_bytes())
-    return pair
+        kept = folder / "photographs"
+        if not kept.exists():
+            kept.write_bytes(pickle.dumps(sample_photographs(), pickle.HIGHEST_PROTOCOL))
+        made: tuple[list[Frame], list[NewPage]] = pickle.loads(kept.read_bytes())
+    return made
 
 
 def shared_folder(run: str) -> Path:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.kit.basics import Elided
+from ui.kit.basics import ElidedLabel
 from ui.window import Window
 
 SIZES = (QSize(1366, 768), QSize(1280, 720))
@@ -75,7 +75,7 @@ def needed_height(label: QLabel) -> int:
 
 def is_line_cut(label: QLabel) -> bool:
     """Whether words on one line end beside it; some lines say by dots that they do."""
-    if label.wordWrap() or isinstance(label, Elided):
+    if label.wordWrap() or isinstance(label, ElidedLabel):
         return False
     return label.fontMetrics().horizontalAdvance(label.text()) > label.width() + 1
 

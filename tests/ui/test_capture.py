@@ -46,17 +46,19 @@ class Watched:
 
     def __init__(self, source: Path) -> None:
         self.live = LiveView(source)
-        self.told: dict[str, float] = {}
+        self.status_times: dict[str, float] = {}
         self.shots: list[tuple[float, Frame]] = []
-        self.live.told.connect(lambda _table, code: self.told.setdefault(code, time.monotonic()))
+        self.live.status_changed.connect(
+            lambda _table, code: self.status_times.setdefault(code, time.monotonic())
+        )
         self.live.shot.connect(lambda frame: self.shots.append((time.monotonic(), frame)))
         self.live.resize(960, 540)
         self.live.show()
 
     def looks_for(self, seconds: float) -> bool:
         """Whether it has shown and searched a sheet with advice for so long."""
-        began = next((at for code, at in self.told.items() if code in ADVICE), None)
-        return began is not None and time.monotonic() - began > seconds and self.live.searches > 10
+        start = next((at for code, at in self.status_times.items() if code in ADVICE), None)
+        return start is not None and time.monotonic() - start > seconds and self.live.searches > 10
 
 
 @pytest.fixture
@@ -69,14 +71,15 @@ def watched(
 ) -> Iterator[Watched]:
     frames = stand
     if request.param == "moving":
-        away = [*range(0, 300, 25), *range(300, 0, -25)]
+        offsets = [*range(0, 300, 25), *range(300, 0, -25)]
         frames = [
-            np.roll(stand[place % len(stand)], pixels, axis=1) for place, pixels in enumerate(away)
+            np.roll(stand[place % len(stand)], pixels, axis=1)
+            for place, pixels in enumerate(offsets)
         ]
-    made = Watched(record(tmp_path / "camera.avi", frames))
-    qtbot.addWidget(made.live)
-    yield made
-    made.live.close_camera()
+    watched_view = Watched(record(tmp_path / "camera.avi", frames))
+    qtbot.addWidget(watched_view.live)
+    yield watched_view
+    watched_view.live.close_camera()
 
 
 @pytest.mark.parametrize("watched", ["still"], indirect=True)
@@ -85,8 +88,8 @@ def test_a_still_sheet_is_taken_once_there_was_time_to_follow_the_advice(
 ) -> None:
     qtbot.waitUntil(lambda: bool(watched.shots), timeout=PATIENCE)
     at, frame = watched.shots[0]
-    (advised,) = [told for code, told in watched.told.items() if code in ADVICE]
-    assert at - advised >= ADVISED_SECONDS
+    (advice_time,) = [seen_at for code, seen_at in watched.status_times.items() if code in ADVICE]
+    assert at - advice_time >= ADVISED_SECONDS
     assert frame.shape == (*SIZE[::-1], 3)
 
 

@@ -54,9 +54,9 @@ def shown(qtbot: QtBot, kiosk: Kiosk, place: Place) -> Window:
 def test_a_card_is_taken_from_its_file_or_from_a_photograph_of_it(
     qtbot: QtBot, sample: GalleryDesk, tmp_path: Path, suffix: str
 ) -> None:
-    joined: list[Invitation] = []
+    invitations: list[Invitation] = []
     kiosk = sample.kiosk("ru", empty=False, new=False)
-    kiosk.join = joined.append
+    kiosk.join = invitations.append
     screen = shown(qtbot, kiosk, Place("connect")).screen_shown
     assert isinstance(screen, ConnectScreen)
     card, path = sample.card(), tmp_path / f"card{suffix}"
@@ -64,8 +64,8 @@ def test_a_card_is_taken_from_its_file_or_from_a_photograph_of_it(
     screen.use_file(path)
     qtbot.waitUntil(lambda: screen.invitation is not None, timeout=PATIENCE)
     screen.go.click()
-    qtbot.waitUntil(lambda: bool(joined), timeout=PATIENCE)
-    assert joined == [load_invitation(card)]
+    qtbot.waitUntil(lambda: bool(invitations), timeout=PATIENCE)
+    assert invitations == [load_invitation(card)]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
@@ -96,15 +96,15 @@ def test_what_is_queued_while_a_pass_is_on_its_way_is_sealed_at_once(
     qtbot: QtBot, sample: GalleryDesk
 ) -> None:
     kiosk = sample.kiosk("ru", empty=False, new=False)
-    sent: list[bool] = []
-    kiosk.send_now = sent.append
+    urgencies: list[bool] = []
+    kiosk.send_now = urgencies.append
     shown(qtbot, kiosk, Place("home"))
     kiosk.open_desk.join(load_invitation(sample.card()))
     kiosk.line.tell("sending", "", None)
     before = kiosk.open_desk.tally().waiting
-    kiosk.queued()
-    kiosk.queued()
-    qtbot.waitUntil(lambda: sent == [False], timeout=PATIENCE)
+    kiosk.seal_outbox()
+    kiosk.seal_outbox()
+    qtbot.waitUntil(lambda: urgencies == [False], timeout=PATIENCE)
     assert kiosk.open_desk.tally().waiting > before
 
 
@@ -136,17 +136,17 @@ def test_what_the_center_refused_is_one_press_away(qtbot: QtBot, sample: Gallery
 
 
 def words_of(screen: QWidget) -> list[str]:
-    return [one.text() for one in screen.findChildren(QLabel) if not one.isHidden()]
+    return [label.text() for label in screen.findChildren(QLabel) if not label.isHidden()]
 
 
 def test_a_mail_server_that_does_not_answer_is_told_beside_the_button(
     qtbot: QtBot, sample: GalleryDesk
 ) -> None:
     kiosk = sample.kiosk("ru", empty=False, new=False)
-    asked, answer = threading.Event(), threading.Event()
+    is_asked, answer = threading.Event(), threading.Event()
 
     def try_mailbox(_choices: MailboxEntry) -> None:
-        asked.set()
+        is_asked.set()
         assert answer.wait(30)
         raise MailUnreachableError
 
@@ -159,12 +159,12 @@ def test_a_mail_server_that_does_not_answer_is_told_beside_the_button(
     screen.imap.set_value("imap.b.kz")
     screen.smtp.set_value("smtp.b.kz")
     screen.trial.click()
-    assert asked.wait(30)
-    qtbot.waitUntil(screen.trying.isVisible, timeout=PATIENCE)
+    assert is_asked.wait(30)
+    qtbot.waitUntil(screen.trial_running.isVisible, timeout=PATIENCE)
     answer.set()
-    qtbot.waitUntil(screen.failed.isVisible, timeout=PATIENCE)
-    assert screen.failed.text.startswith("Почтовый сервер не отвечает.")
-    assert not screen.trying.isVisible()
+    qtbot.waitUntil(screen.trial_failure.isVisible, timeout=PATIENCE)
+    assert screen.trial_failure.text.startswith("Почтовый сервер не отвечает.")
+    assert not screen.trial_running.isVisible()
 
 
 def test_what_is_no_card_is_said_and_nothing_is_joined(
@@ -194,23 +194,23 @@ def test_a_code_is_read_in_a_frame_of_the_camera() -> None:
 def test_roads_hours_and_mailbox_are_kept_only_if_they_can_be(
     qtbot: QtBot, sample: GalleryDesk
 ) -> None:
-    saved: list[tuple[LinePlan, MailboxEntry]] = []
+    choices: list[tuple[LinePlan, MailboxEntry]] = []
     kiosk = sample.kiosk("ru", empty=False, new=False)
 
     def refuse(_mail: MailboxEntry) -> None:
         raise MailRefusedError
 
     kiosk.line_settings = LineSettings(
-        save=lambda line, mail: saved.append((line, mail)),
+        save=lambda line, mail: choices.append((line, mail)),
         try_mailbox=refuse,
-        spent=lambda: 1_250_000,
+        used_bytes=lambda: 1_250_000,
     )
     screen = shown(qtbot, kiosk, Place("connection")).screen_shown
     assert isinstance(screen, ConnectionScreen)
     screen.budget.set_value("много")
     screen.address.set_value("akimat")
     screen.submit()
-    assert not saved
+    assert not choices
     screen.budget.set_value("300")
     screen.start.set_value("20")
     screen.end.set_value("7")
@@ -219,11 +219,11 @@ def test_roads_hours_and_mailbox_are_kept_only_if_they_can_be(
     screen.imap.set_value("imap.example.kz")
     screen.smtp.set_value("smtp.example.kz:2525")
     screen.submit()
-    line, mail = saved[0]
+    line, mail = choices[0]
     assert line == LinePlan("mail", 20, 7, 300)
     assert (mail.imap, mail.smtp) == ("imap.example.kz:993", "smtp.example.kz:2525")
     screen.try_out()
-    qtbot.waitUntil(screen.failed.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(screen.trial_failure.isVisible, timeout=PATIENCE)
 
 
 def test_a_refused_case_can_be_sent_on_paper(
@@ -232,10 +232,10 @@ def test_a_refused_case_can_be_sent_on_paper(
     kiosk = sample.kiosk("ru", empty=False, new=False)
     desk = kiosk.open_desk
     case = desk.cases.load(sample.cases["case-queued"])
-    printed: list[bytes] = []
+    papers: list[bytes] = []
 
     def take(_owner: object, pdf: bytes) -> bool:
-        printed.append(pdf)
+        papers.append(pdf)
         return True
 
     monkeypatch.setattr("ui.parts.on_paper.print_pdf", take)
@@ -243,7 +243,7 @@ def test_a_refused_case_can_be_sent_on_paper(
     qtbot.addWidget(paper)
     paper.offer.click()
     pages = sum(file.name.startswith("page") for file in case.submitted_files)
-    assert page_count(printed[0]) >= 2 + pages
+    assert page_count(papers[0]) >= 2 + pages
     assert desk.setting(f"paper.{case.id}") == kiosk.today().isoformat()
     window = shown(qtbot, kiosk, Place("case", case.id))
     assert isinstance(window.screen_shown, CaseScreen)

@@ -32,7 +32,7 @@ LONGEST = Texts("ru").say("errors", "channel")
 def test_every_screen_in_every_state_keeps_everything_in_reach(
     sample: GalleryDesk, language: str
 ) -> None:
-    found = []
+    faults = []
     for name in places(sample):
         for state in states(sample, name):
             window = open_window(sample, language, name, state)
@@ -40,13 +40,11 @@ def test_every_screen_in_every_state_keeps_everything_in_reach(
                 window.resize(size)
                 settle()
                 assert window.size() == size, f"{name} {state} made the window larger"
-                found += [
-                    f"{name} {state} {size.width()}: {what}" for what in misplaced_widgets(window)
-                ]
+                faults += [f"{name} {state} {size.width()}: {what}" for what in misplaced_widgets(window)]
             window.close()
             window.deleteLater()
             settle()
-    assert found == []
+    assert faults == []
 
 
 def longest_sentence(language: str) -> str:
@@ -67,13 +65,13 @@ def test_the_longest_trouble_leaves_every_way_on_in_its_place(
     assert isinstance(screen, TroubleScreen)
     screen.show_error(StorageError())
     check(window, "a trouble, and another one on it")
-    assert {screen.tr("Continue"), screen.tr("To the desk")} <= set(shown(window))
+    assert {screen.tr("Continue"), screen.tr("To the desk")} <= set(button_texts(window))
     window.close()
     window.deleteLater()
     settle()
 
 
-def shown(window: Window) -> list[str]:
+def button_texts(window: Window) -> list[str]:
     return [button.text() for button in window.findChildren(QAbstractButton) if button.isVisible()]
 
 
@@ -85,13 +83,13 @@ def test_what_brings_back_a_row_or_a_draft_leaves_every_button_in_its_place(
     window = open_window(sample, language, name, "usual")
     screen = window.screen_shown
     assert screen is not None
-    buttons = shown(window)
+    buttons = button_texts(window)
     if isinstance(screen, HomeScreen):
         screen._discard(sample.draft(window.kiosk, filled=True, wrong=False))
     for rows in screen.findChildren(Rows):
         rows._remove(next(iter(rows.fields)))
     settle()
-    assert set(shown(window)) - set(buttons), "there is a button to bring it back"
+    assert set(button_texts(window)) - set(buttons), "there is a button to bring it back"
     check(window, name)
     window.close()
     window.deleteLater()
@@ -114,10 +112,10 @@ def test_a_forgotten_pin_and_a_wrong_code_leave_every_button_in_its_place(
         assert screen.code is not None
         screen.code.set_value("WRONG")
         screen.pin.set_value("271828")
-        screen.again.set_value("271829")
+        screen.repeated_pin.set_value("271829")
         screen.go.click()
         check(locked, "two PINs that differ")
-        screen.again.set_value("271828")
+        screen.repeated_pin.set_value("271828")
         screen.go.click()
         qtbot.waitUntil(lambda: screen.errors.isVisible())
         check(locked, "a wrong code")
@@ -184,7 +182,7 @@ def test_undo_bars_and_the_longest_names_leave_every_button_in_its_place(
 def test_with_a_camera_every_button_beside_its_picture_is_whole(
     sample: GalleryDesk, language: str, tmp_path: Path
 ) -> None:
-    found = []
+    faults = []
     for name in ("pages", "left", "materials", "answer", "consent", "sign", "appeal"):
         window = open_window(sample, language, name, "usual")
         window.kiosk.camera = lambda: tmp_path / "missing.mp4"
@@ -195,8 +193,8 @@ def test_with_a_camera_every_button_beside_its_picture_is_whole(
             assert any(button.isVisible() for button in window.findChildren(QCheckBox)), (
                 "the camera's own choices"
             )
-            found += [f"{name} {size.width()}: {what}" for what in misplaced_widgets(window)]
+            faults += [f"{name} {size.width()}: {what}" for what in misplaced_widgets(window)]
         window.close()
         window.deleteLater()
         settle()
-    assert found == []
+    assert faults == []

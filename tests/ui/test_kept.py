@@ -43,7 +43,7 @@ def lock_and_open(window: Window) -> None:
     window.lock()
     settle()
     window.kiosk.desk = desk
-    window._opened()
+    window._on_unlocked()
     settle()
 
 
@@ -66,12 +66,12 @@ def test_pages_that_are_being_made_are_made_all_the_same(
     drafts, draft = window.kiosk.open_desk.drafts, screen.draft.id
     before = len(drafts.pages(draft))
     screen.capture.take_files(photographs)
-    assert screen._making.is_busy
+    assert screen._maker.is_busy
     WAYS[way](window)
     again = window.screen_shown
     assert isinstance(again, PagesScreen)
     assert again is not screen
-    qtbot.waitUntil(lambda: not again._making.is_busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not again._maker.is_busy, timeout=PATIENCE)
     assert len(drafts.pages(draft)) == before + len(photographs), "each once"
 
 
@@ -88,7 +88,7 @@ def test_nobody_leaves_pages_that_are_still_being_made_unawares(
     screen.capture.take_files(photographs)
     press(window, words)
     assert screen.errors.sentences == ["Страница еще готовится. Подождите немного"]
-    qtbot.waitUntil(lambda: not screen._making.is_busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not screen._maker.is_busy, timeout=PATIENCE)
     assert len(drafts.pages(draft)) == before + len(photographs)
     press(window, words)
     assert window.screen_shown is not screen
@@ -138,12 +138,12 @@ def test_closing_while_pages_are_being_made_asks_before_anything_is_left(
     screen = window.screen_shown
     assert isinstance(screen, LeftScreen)
     screen.capture.take_files(photographs[:1])
-    qtbot.waitUntil(lambda: len(screen._pages) == 1 and not screen.making.is_busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(screen._pages) == 1 and not screen.maker.is_busy, timeout=PATIENCE)
     screen.capture.take_files(photographs[1:])
     assert not window.close(), "it is asked first"
     assert screen.errors.sentences == ["Страница еще готовится. Подождите немного"]
     assert len(screen._pages) == 1, "the paper is still one"
-    qtbot.waitUntil(lambda: len(screen._pages) == 2 and not screen.making.is_busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(screen._pages) == 2 and not screen.maker.is_busy, timeout=PATIENCE)
     screen._pages = []
 
 
@@ -160,7 +160,7 @@ def test_photographs_behind_the_lock_keep_the_window_from_closing_unasked(
     settle()
     assert not window.close(), "it is asked first"
     window.kiosk.desk = desk
-    window._opened()
+    window._on_unlocked()
     again = window.screen_shown
     assert isinstance(again, MaterialsScreen)
     qtbot.waitUntil(lambda: len(again.items) == 1, timeout=PATIENCE)
@@ -213,7 +213,7 @@ def test_papers_left_on_a_full_disk_become_one_draft_once_there_is_room(
     screen.surname.set_value("Дискова")
     screen.capture.take_files(photographs)
     qtbot.waitUntil(
-        lambda: len(screen._pages) == len(photographs) and not screen.making.is_busy,
+        lambda: len(screen._pages) == len(photographs) and not screen.maker.is_busy,
         timeout=PATIENCE,
     )
     drafts = window.kiosk.open_desk.drafts
@@ -227,8 +227,8 @@ def test_papers_left_on_a_full_disk_become_one_draft_once_there_is_room(
             with pytest.raises(DiskFullError):
                 screen._draft()
     screen._draft()
-    found = [draft for draft, _ in drafts.open() if draft.surname == "Дискова"]
-    assert [len(drafts.page_rows(draft.id)) for draft in found] == [len(photographs)]
+    drafts_found = [draft for draft, _ in drafts.open() if draft.surname == "Дискова"]
+    assert [len(drafts.page_rows(draft.id)) for draft in drafts_found] == [len(photographs)]
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -258,10 +258,10 @@ def test_neither_a_second_enter_nor_a_language_disturbs_the_opening_of_the_desk(
 ) -> None:
     screen = locked.screen_shown
     assert isinstance(screen, LockScreen)
-    asked, may_end = [], threading.Event()
+    pins, may_end = [], threading.Event()
 
     def unlock(pin: str) -> Desk:
-        asked.append(pin)
+        pins.append(pin)
         assert may_end.wait(20)
         raise PinError
 
@@ -273,7 +273,7 @@ def test_neither_a_second_enter_nor_a_language_disturbs_the_opening_of_the_desk(
     assert locked.screen_shown is screen
     may_end.set()
     qtbot.waitUntil(screen.errors.isVisible)
-    assert asked == ["271828"]
+    assert pins == ["271828"]
     locked.speak("ru" if locked.kiosk.language == "kk" else "kk")
     assert locked.screen_shown is not screen
 

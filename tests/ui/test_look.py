@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.gallery import gallery_desk
 from ui import theme
-from ui.gallery import OF_A_CASE, ROOMS, places, render
+from ui.gallery import CASE_SCREENS, ROOMS, places, render
 from ui.kit import button
 from ui.navigation import SCREENS, STEP_FIELDS, STEPS, Journey, Place, step_of
 from ui.window import Window
@@ -61,10 +61,10 @@ def test_the_bundled_font_is_used_and_buttons_are_large(
         QFontMetrics(QFont("Noto Sans")).inFontUcs4(ord(letter))
         for letter in "ӘәҒғҚқҢңӨөҰұҮүҺһІі₸№"
     )
-    made: QPushButton = button("Продолжить", lambda: None)
-    qtbot.addWidget(made)
-    made.show()
-    assert made.height() >= 64
+    target: QPushButton = button("Продолжить", lambda: None)
+    qtbot.addWidget(target)
+    target.show()
+    assert target.height() >= 64
 
 
 def test_every_style_placeholder_is_filled() -> None:
@@ -74,11 +74,11 @@ def test_every_style_placeholder_is_filled() -> None:
 def test_the_journey_leads_through_every_step_and_back() -> None:
     way = Journey()
     place = way.follow(Place("home"), "new", "").place
-    seen = [place.screen]
+    screens = [place.screen]
     while place.screen != "check":
         place = way.follow(place, "next", "draft").place
-        seen.append(place.screen)
-    assert tuple(seen) == STEPS
+        screens.append(place.screen)
+    assert tuple(screens) == STEPS
     assert place.subject == "draft"
     for _ in STEPS:
         place = way.follow(place, "back", "draft").place
@@ -107,7 +107,7 @@ def test_nothing_on_a_screen_is_cut_off_or_left_in_english(
     language.
     """
     sample = gallery_desk(tmp_path / "data")
-    cut = []
+    faults = []
     for language in ("kk", "ru"):
         kiosk = sample.kiosk(language, empty=False, new=False)
         window = Window(kiosk)
@@ -127,7 +127,7 @@ def test_nothing_on_a_screen_is_cut_off_or_left_in_english(
             *(Place(room) for room in ROOMS),
             Place("answer", sample.cases["case-asked"]),
         ]
-        places += [Place(screen, sample.cases[case]) for screen, case in OF_A_CASE.items()]
+        places += [Place(screen, sample.cases[case]) for screen, case in CASE_SCREENS.items()]
         places += [
             Place("call", f"list:{sample.recipient}"),
             Place("call", f"news:{sample.cases['case-refused']}"),
@@ -137,32 +137,34 @@ def test_nothing_on_a_screen_is_cut_off_or_left_in_english(
             window.show_place(place)
             for _ in range(4):
                 QApplication.processEvents()
-            cut += [(language, place.screen, found.text()) for found in _narrow(window)]
-            cut += [(language, place.screen, text) for text in _english(window)]
+            faults += [(language, place.screen, widget.text()) for widget in _narrow(window)]
+            faults += [(language, place.screen, text) for text in _english(window)]
         window.close()
-    assert cut == []
+    assert faults == []
 
 
 def _english(window: Window) -> list[str]:
     """Texts in Latin letters, but for names that are written so in both languages."""
-    shown = [found.text() for found in window.findChildren(QLabel)]
-    shown += [found.text() for found in window.findChildren(QPushButton)]
-    own = r"IMAP|SMTP|(?:imap|smtp)\.example\.kz|Kömek|WhatsApp|SMS|EDGE|eGov|Call|II?|JPEG|PNG|PDF"
-    own += r"|PIN|E-mail"
-    own += r"|BitLocker|LUKS|specialist|http\S+|www\S+|ukazan\.kz|K1-\d+|abcd-efgh-jkmn|<[^>]*>"
-    return [text for text in shown if re.search("[A-Za-z]{2,}", re.sub(own, "", text))]
+    texts = [widget.text() for widget in window.findChildren(QLabel)]
+    texts += [widget.text() for widget in window.findChildren(QPushButton)]
+    names = (
+        r"IMAP|SMTP|(?:imap|smtp)\.example\.kz|Kömek|WhatsApp|SMS|EDGE|eGov|Call|II?|JPEG|PNG|PDF"
+    )
+    names += r"|PIN|E-mail"
+    names += r"|BitLocker|LUKS|specialist|http\S+|www\S+|ukazan\.kz|K1-\d+|abcd-efgh-jkmn|<[^>]*>"
+    return [text for text in texts if re.search("[A-Za-z]{2,}", re.sub(names, "", text))]
 
 
 def _narrow(window: Window) -> list[QPushButton]:
     """Buttons in sight (not scrolled away) that show less than their words."""
-    seen = [
-        found
-        for found in window.findChildren(QPushButton)
-        if found.text() and not found.visibleRegion().isEmpty()
+    buttons = [
+        widget
+        for widget in window.findChildren(QPushButton)
+        if widget.text() and not widget.visibleRegion().isEmpty()
     ]
     return [
-        found
-        for found in seen
-        if found.visibleRegion().boundingRect().width()
-        < found.fontMetrics().horizontalAdvance(found.text())
+        widget
+        for widget in buttons
+        if widget.visibleRegion().boundingRect().width()
+        < widget.fontMetrics().horizontalAdvance(widget.text())
     ]

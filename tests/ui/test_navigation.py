@@ -37,7 +37,7 @@ def test_what_was_entered_comes_back_with_the_place() -> None:
     way = Journey()
     way.follow(_CALL, "case", "c1", lambda: {"note": "typed"})
     stop = way.follow(_CASE, "back", "")
-    assert (stop.place, stop.held) == (_CALL, {"note": "typed"})
+    assert (stop.place, stop.snapshot) == (_CALL, {"note": "typed"})
 
 
 def test_two_screens_that_lead_to_each_other_do_not_pile_up() -> None:

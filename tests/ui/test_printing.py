@@ -18,15 +18,15 @@ from app.papers.register import RegisterRow
 from tests.support.papers import DAY, NAMES
 from ui.kit import PagePreview
 from ui.parts.paper_view import pictures
-from ui.printing import Printing
+from ui.printing import PrintJob
 
 
 @pytest.fixture
 def printer(tmp_path: Path) -> QPrinter:
-    made = QPrinter(QPrinter.PrinterMode.HighResolution)
-    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    made.setOutputFileName(str(tmp_path / "printed.pdf"))
-    return made
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    return printer
 
 
 def test_every_page_of_a_paper_reaches_the_printer(
@@ -38,21 +38,21 @@ def test_every_page_of_a_paper_reaches_the_printer(
         "T1-000001", DAY, "Сейдахметова Мадина", NAMES["kk"], 2, "held", "4", "Жіберілді"
     )
     paper = register_pdf([row] * 40, "Әкімдік", DAY, "kk")
-    assert Printing(owner, printer, paper).finish()
+    assert PrintJob(owner, printer, paper).finish()
     printed = (tmp_path / "printed.pdf").read_bytes()
     assert page_count(printed) == page_count(paper) > 1
     for page in range(page_count(printed)):
-        shown = np.asarray(Image.open(io.BytesIO(page_png(printed, page, 50))).convert("L"))
-        assert (shown < 128).mean() > 0.005, "the page is not empty"
+        pixels = np.asarray(Image.open(io.BytesIO(page_png(printed, page, 50))).convert("L"))
+        assert (pixels < 128).mean() > 0.005, "the page is not empty"
 
 
 def heavy_pdf(pages: int) -> bytes:
     """Small as a file, large on the screen: every page is two meters wide."""
-    made = pikepdf.new()
+    pdf = pikepdf.new()
     for _ in range(pages):
-        made.add_blank_page(page_size=(5600, 5600))
+        pdf.add_blank_page(page_size=(5600, 5600))
     buffer = io.BytesIO()
-    made.save(buffer)
+    pdf.save(buffer)
     return buffer.getvalue()
 
 
@@ -61,7 +61,7 @@ def test_the_assistant_can_stop_a_paper_of_a_thousand_pages(
 ) -> None:
     owner = QWidget()
     qtbot.addWidget(owner)
-    printing = Printing(owner, printer, heavy_pdf(1000))
+    printing = PrintJob(owner, printer, heavy_pdf(1000))
     QTimer.singleShot(300, printing.reject)  # as the lock does
     assert not printing.finish()
 
@@ -72,25 +72,25 @@ def test_a_paper_that_cannot_be_opened_is_told_and_not_printed(
     owner = QWidget()
     qtbot.addWidget(owner)
     with pytest.raises(PaperError):
-        Printing(owner, printer, b"%PDF-1.4 broken").finish()
+        PrintJob(owner, printer, b"%PDF-1.4 broken").finish()
 
 
 def test_a_paper_of_others_with_many_large_pages_takes_little_memory(
     dressed: QApplication, qtbot: QtBot
 ) -> None:
-    shown = pictures(heavy_pdf(1000))
-    assert 0 < len(shown) <= 100
+    images = pictures(heavy_pdf(1000))
+    assert 0 < len(images) <= 100
     preview = PagePreview()
     qtbot.addWidget(preview)
     preview.resize(700, 600)
     preview.show()
     qtbot.waitExposed(preview)
-    preview.show_pictures(shown, below="Это не все")
-    opened = [page for page in preview._labels if not page.pixmap().isNull()]
-    assert 1 <= len(opened) <= 4, "only what is looked at is opened"
+    preview.show_pictures(images, footer="Это не все")
+    open_pages = [page for page in preview._labels if not page.pixmap().isNull()]
+    assert 1 <= len(open_pages) <= 4, "only what is looked at is opened"
     bar = preview._area.verticalScrollBar()
     bar.setValue(bar.maximum())
     assert preview._labels[0].pixmap().isNull()
     assert not preview._labels[-1].pixmap().isNull()
-    assert preview._below is not None
-    qtbot.waitUntil(preview._below.isVisible)
+    assert preview._footer is not None
+    qtbot.waitUntil(preview._footer.isVisible)

@@ -61,12 +61,12 @@ def sample(dressed: QApplication, tmp_path: Path) -> GalleryDesk:
 
 @pytest.fixture
 def window(sample: GalleryDesk, qtbot: QtBot) -> Iterator[Window]:
-    made = Window(sample.kiosk("ru", empty=False, new=False))
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    yield made
-    made.kiosk.clear_scratch()
+    window = Window(sample.kiosk("ru", empty=False, new=False))
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    yield window
+    window.kiosk.clear_scratch()
 
 
 Enter = Callable[[str, str], object]
@@ -97,7 +97,7 @@ def test_nobody_is_recorded_as_reached_through_a_strangers_account(
     assert not screen.outcome.problem.isHidden()
     for field, value in (
         (screen.outcome, "reached"),
-        (screen.changed, "no"),
+        (screen.has_changed, "no"),
         (screen.channel, "whatsapp"),
     ):
         field.set_value(value)
@@ -124,7 +124,7 @@ def test_an_unchanged_recipient_needs_nothing_more(
     assert isinstance(screen, CallScreen)
     for field, value in (
         (screen.outcome, "reached"),
-        (screen.changed, "no"),
+        (screen.has_changed, "no"),
         (screen.channel, "nothing"),
     ):
         field.set_value(value)
@@ -142,7 +142,7 @@ def test_the_paper_channel_opens_an_application_with_what_is_known(
     assert isinstance(screen, CallScreen)
     answers = (
         (screen.outcome, "reached"),
-        (screen.changed, "yes"),
+        (screen.has_changed, "yes"),
         (screen.changes, "composition"),
     )
     for field, value in (*answers, (screen.channel, "paper")):
@@ -178,14 +178,14 @@ def test_another_iin_takes_the_first_persons_data_away_again(
     screen.fields["iin"].set_value("9501 0140 0012")
     screen.submit()
     assert screen.draft.surname == "Оспанова"
-    asked = set(STEP_FIELDS["person"]) - {"iin"}
-    answers: dict[str, Any] = dict.fromkeys(asked, "x")
+    questions = set(STEP_FIELDS["person"]) - {"iin"}
+    answers: dict[str, Any] = dict.fromkeys(questions, "x")
     screen.draft = replace(screen.draft, **answers)
     screen.fields["iin"].set_value("061211600012")
     screen.submit()
     draft = screen.draft
     assert (draft.case, draft.members) == ("", ())
-    assert {name for name in asked if getattr(draft, name)} == set()
+    assert {name for name in questions if getattr(draft, name)} == set()
 
 
 @pytest.mark.parametrize("step", ["person", "request", "paper"])
@@ -227,12 +227,12 @@ def test_an_appeal_survives_the_lock(
     assert screen.errors.sentences == ["Напишите или снимите жалобу"]
     screen.text.set_value("Доход посчитан неверно")
     screen.capture.take_files([photograph])
-    taken, making = screen.files, screen.making
-    qtbot.waitUntil(lambda: len(taken) == 1 and not making.is_busy, timeout=PATIENCE)
+    files, maker = screen.files, screen.maker
+    qtbot.waitUntil(lambda: len(files) == 1 and not maker.is_busy, timeout=PATIENCE)
     desk = window.kiosk.open_desk
     window.lock()
     window.kiosk.desk = desk
-    window._opened()
+    window._on_unlocked()
     screen = window.screen_shown
     assert isinstance(screen, AppealScreen)
     assert (screen.text.value(), len(screen.files)) == ("Доход посчитан неверно", 1)
@@ -249,7 +249,7 @@ def test_consent_needs_evidence_of_its_own_form(
     screen = enter("consent", case)
     assert isinstance(screen, ConsentScreen)
     screen.capture.take_files([photograph])
-    qtbot.waitUntil(lambda: len(screen.files) == 1 and not screen.making.is_busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(screen.files) == 1 and not screen.maker.is_busy, timeout=PATIENCE)
     for field, value in ((screen.form, "voice"), (screen.undertakes, "yes")):
         field.set_value(value)
         field.edited.emit()
@@ -266,8 +266,8 @@ def test_consent_needs_evidence_of_its_own_form(
 def test_a_contract_is_signed_from_the_list(
     window: Window, sample: GalleryDesk, enter: Enter, photograph: Path, qtbot: QtBot
 ) -> None:
-    listed = enter("tosign", "")
-    assert isinstance(listed, ToSignScreen)
+    to_sign = enter("tosign", "")
+    assert isinstance(to_sign, ToSignScreen)
     case = sample.cases["case-agreed"]
     screen = enter("sign", case)
     assert isinstance(screen, SignScreen)
@@ -275,7 +275,7 @@ def test_a_contract_is_signed_from_the_list(
     screen.submit()
     assert screen.errors.sentences == ["Снимите подписанный контракт"]
     screen.capture.take_files([photograph])
-    qtbot.waitUntil(lambda: len(screen.files) == 1 and not screen.making.is_busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(screen.files) == 1 and not screen.maker.is_busy, timeout=PATIENCE)
     screen.submit()
     assert window.kiosk.open_desk.lists.to_sign() == []
 
@@ -323,8 +323,8 @@ def test_a_video_is_cut_made_small_and_waits_here(
     assert "на этой связи" in screen.length.text()
     screen.end.set_value("2")
     screen._shrink()
-    made = screen.items
-    qtbot.waitUntil(lambda: len(made) == 1, timeout=PATIENCE)
+    items = screen.items
+    qtbot.waitUntil(lambda: len(items) == 1, timeout=PATIENCE)
     screen.items[0].title.set_value("Двор")
     window.speak("kk")
     screen = window.screen_shown
@@ -334,9 +334,9 @@ def test_a_video_is_cut_made_small_and_waits_here(
     )
     screen.by.set_value("Айгуль")
     screen.submit()
-    changed = window.kiosk.open_desk.cases.load(case)
-    assert "video-01.mp4" in changed.files
-    assert "video-01.mp4" not in {file.name for file in changed.expected_files}
+    case_after = window.kiosk.open_desk.cases.load(case)
+    assert "video-01.mp4" in case_after.files
+    assert "video-01.mp4" not in {file.name for file in case_after.expected_files}
 
 
 def test_papers_that_were_left_wait_for_a_call_with_the_day_they_came(
@@ -348,7 +348,7 @@ def test_papers_that_were_left_wait_for_a_call_with_the_day_they_came(
     assert screen.errors.sentences == ["Снимите хотя бы одну страницу"]
     screen.capture.take_files([photograph])
     qtbot.waitUntil(
-        lambda: "1" in screen.count.text() and not screen.making.is_busy, timeout=PATIENCE
+        lambda: "1" in screen.count.text() and not screen.maker.is_busy, timeout=PATIENCE
     )
     screen.surname.set_value("Оспанова")
     screen.phone.set_value("87020000012")
@@ -361,9 +361,9 @@ def test_papers_that_were_left_wait_for_a_call_with_the_day_they_came(
     call.outcome.set_value("not-reached")
     call.by.set_value("Айгуль")
     call.submit()
-    kept = desk.drafts.load(draft.id)
-    assert kept.case, "the call and the application will be one case"
-    assert desk.cases.load(kept.case).name == "Оспанова"
+    saved = desk.drafts.load(draft.id)
+    assert saved.case, "the call and the application will be one case"
+    assert desk.cases.load(saved.case).name == "Оспанова"
 
 
 def test_a_kit_is_recorded_with_the_complaint(
@@ -389,7 +389,7 @@ def test_papers_that_the_center_asks_for_go_along_with_the_answer(
     assert isinstance(screen, AnswerScreen)
     assert isinstance(screen.preview, PagePreview)
     screen.capture.take_files([photograph])
-    qtbot.waitUntil(lambda: len(screen.made) == 1 and not screen.making.is_busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(screen.pages) == 1 and not screen.maker.is_busy, timeout=PATIENCE)
     screen.submit()
     case = window.kiosk.open_desk.cases.load(sample.cases["case-asked"])
     assert case.open_question is None
@@ -411,9 +411,13 @@ def test_every_piece_of_news_has_words_of_its_own_on_the_case(
     assert isinstance(screen, CaseScreen)
     assert screen.news is not None
     news = [record.body for record in RECORDS if record.is_news]
-    titles = [screen.news._told(golden.sample(body, random.Random(1)))[0] for body in news]
+    titles = [
+        screen.news._title_and_lines(golden.sample(body, random.Random(1)))[0] for body in news
+    ]
     assert len(set(titles)) == len(news)
-    assert screen.news._told(WithdrawalAnswered("заявление", "срок", dt.date(2026, 11, 24)))[1] == [
+    assert screen.news._title_and_lines(
+        WithdrawalAnswered("заявление", "срок", dt.date(2026, 11, 24))
+    )[1] == [
         "заявление",
         "срок",
     ]
@@ -431,12 +435,12 @@ def test_the_consent_is_taken_back_on_paper_only(
     screen.submit()
     assert screen.errors.sentences == ["Сфотографируйте заявление об отзыве"]
     screen.capture.take_files([photograph])
-    qtbot.waitUntil(lambda: len(screen.files) == 1 and not screen.making.is_busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(screen.files) == 1 and not screen.maker.is_busy, timeout=PATIENCE)
     screen.submit()
     assert isinstance(window.screen_shown, CaseScreen)
-    told = window.kiosk.open_desk.cases.load(case)
-    assert told.status is Status.WITHDRAWN
-    assert "withdrawal-01.pdf" in told.files
+    case_after = window.kiosk.open_desk.cases.load(case)
+    assert case_after.status is Status.WITHDRAWN
+    assert "withdrawal-01.pdf" in case_after.files
 
 
 def test_the_directory_is_searched_and_gives_slips(
@@ -445,10 +449,10 @@ def test_the_directory_is_searched_and_gives_slips(
     screen = enter("directory", "")
     assert isinstance(screen, DirectoryScreen)
     screen.search.setText("караганда")
-    assert screen._shown() == ()
+    assert screen._offices() == ()
     with qtbot.waitSignal(screen.search.searched, timeout=PATIENCE):
         screen.search.setText("усть")
-    assert len(screen._shown()) == 1
+    assert len(screen._offices()) == 1
     qtbot.waitUntil(lambda: len(screen.rows.findChildren(SummaryList)) == 1, timeout=PATIENCE)
     screen.done.emit("slip", "egov:")
     assert isinstance(window.screen_shown, SlipScreen)
@@ -480,14 +484,14 @@ def test_corners_that_were_found_wrongly_are_moved_by_hand(
     corners = screen.findChild(Corners)
     assert corners is not None
     qtbot.waitUntil(corners.isVisible, timeout=PATIENCE)
-    before = corners.found.points.copy()
+    before = corners.sheet.points.copy()
     QTest.mousePress(corners, Qt.MouseButton.LeftButton, pos=corners.place_of(2))
     QTest.mouseMove(corners, corners.place_of(2) - QPoint(60, 80))
     QTest.mouseRelease(corners, Qt.MouseButton.LeftButton, pos=corners.place_of(2))
     QTest.keyClick(corners, Qt.Key.Key_Up)
-    moved = corners.found.points - before
-    assert (moved[2] < -10).all()
-    assert not moved[[0, 1, 3]].any()
+    shifts = corners.sheet.points - before
+    assert (shifts[2] < -10).all()
+    assert not shifts[[0, 1, 3]].any()
     buttons["Обрезать по этим углам"].click()
     qtbot.waitUntil(lambda: drafts.page(page.row.id).pdf != page.pdf, timeout=PATIENCE)
     assert drafts.page(page.row.id).photo == page.photo, "the photograph stays as it was taken"
@@ -525,5 +529,5 @@ def test_a_search_that_finds_nobody_says_so(enter: Enter, qtbot: QtBot, name: Sc
     assert isinstance(screen, ListScreen)
     with qtbot.waitSignal(screen.search.searched, timeout=PATIENCE):
         screen.search.setText("qqqq")
-    said = [shown.text() for shown in screen.rows.findChildren(QLabel)]
-    assert any("Ничего не найдено" in text for text in said), said
+    texts = [shown.text() for shown in screen.rows.findChildren(QLabel)]
+    assert any("Ничего не найдено" in text for text in texts), texts

@@ -26,11 +26,11 @@ def test_a_second_window_on_the_same_data_is_not_opened(tmp_path: Path) -> None:
 
 
 def test_a_lock_that_a_crash_left_does_not_count(tmp_path: Path) -> None:
-    held = (
+    script = (
         "from app.storage.alone import hold_alone as h; x ="
         f" h(__import__('pathlib').Path({str(tmp_path)!r})); print(1)"
     )
-    command = [sys.executable, "-uc", f"{held}; input()"]
+    command = [sys.executable, "-uc", f"{script}; input()"]
     with subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as other:
@@ -67,8 +67,16 @@ def test_the_first_screen_waits_for_no_module_that_only_the_open_desk_needs() ->
     """`bench.start` measures how long it takes; here is what made it long, once."""
     script = "import launch.runtime, ui.window, sys; print(*sys.modules)"
     command = [sys.executable, "-c", script]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    early = set(done.stdout.split())
-    assert {"ui.window", "launch.runtime"} <= early
-    late = {"app.desk", "app.case.chapters", "requests", "cv2", "reportlab", "openpyxl", "django"}
-    assert late & early == set()
+    process = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = set(process.stdout.split())
+    assert {"ui.window", "launch.runtime"} <= loaded
+    desk_only = {
+        "app.desk",
+        "app.case.chapters",
+        "requests",
+        "cv2",
+        "reportlab",
+        "openpyxl",
+        "django",
+    }
+    assert desk_only & loaded == set()

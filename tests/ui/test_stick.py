@@ -76,16 +76,16 @@ def test_writing_goes_on_and_its_end_is_told_though_the_language_was_changed(
     qtbot.addWidget(window)
     window.show()
     window.show_place(Place("stick", ""))
-    former = window.screen_shown
-    assert isinstance(former, StickScreen)
-    qtbot.waitUntil(lambda: former.drives.value() == str(tmp_path), timeout=PATIENCE)
-    former.write.click()
+    previous = window.screen_shown
+    assert isinstance(previous, StickScreen)
+    qtbot.waitUntil(lambda: previous.drives.value() == str(tmp_path), timeout=PATIENCE)
+    previous.write.click()
     assert half.wait(30)
-    qtbot.waitUntil(lambda: former.progress.value() == 50, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: previous.progress.value() == 50, timeout=PATIENCE)
     window.speak("kk")
     screen = window.screen_shown
     assert isinstance(screen, StickScreen)
-    assert screen is not former
+    assert screen is not previous
     assert screen.is_busy
     may_end.set()
     qtbot.waitUntil(screen.result.isVisible, timeout=PATIENCE)
@@ -103,5 +103,5 @@ def test_removable_drives_are_read_from_tables_and_never_touched(tmp_path: Path)
     )
     (tmp_path / "block" / "sdc1").mkdir(parents=True)
     (tmp_path / "block" / "sdc1" / "removable").write_text("1\n")
-    found = removable_drives(mounts, tmp_path / "block")
-    assert found == [Path("/media/user/MY STICK"), Path("/run/media/x")]
+    drives = removable_drives(mounts, tmp_path / "block")
+    assert drives == [Path("/media/user/MY STICK"), Path("/run/media/x")]

@@ -100,22 +100,22 @@ def locked(store: DeskStore) -> Iterator[None]:
 def damaged(store: DeskStore) -> Iterator[None]:
     """The disk gives other bytes back than were written."""
     store.close()
-    whole = store.path.read_bytes()
-    store.path.write_bytes(bytes(len(whole)))
+    data = store.path.read_bytes()
+    store.path.write_bytes(bytes(len(data)))
     yield
     store.close()
-    store.path.write_bytes(whole)
+    store.path.write_bytes(data)
 
 
 @contextmanager
 def gone(store: DeskStore) -> Iterator[None]:
     """The disk was pulled out."""
     store.close()
-    away = store.path.rename(store.path.with_name("away"))
+    path = store.path.rename(store.path.with_name("away"))
     yield
     store.close()
     assert not store.path.exists(), "nothing is made in its place"
-    away.rename(store.path)
+    path.rename(store.path)
 
 
 Fault = Callable[[DeskStore], AbstractContextManager[None]]
@@ -129,7 +129,7 @@ FAULTS: dict[str, Fault] = {
 
 
 @contextmanager
-def shown(sample: GalleryDesk, name: str) -> Iterator[Window]:
+def window_on(sample: GalleryDesk, name: str) -> Iterator[Window]:
     """A window as `launch` makes it: what no slot catches is delivered to it."""
     window = open_window(sample, "ru", name, "usual")
     kiosk = window.kiosk
@@ -153,7 +153,7 @@ def screen_of(window: Window) -> Screen:
     return window.screen_shown
 
 
-def told(window: Window) -> str:
+def sentence_of(window: Window) -> str:
     """The sentence on the screen, if there is one."""
     screen = screen_of(window)
     if isinstance(screen, TroubleScreen):
@@ -177,7 +177,7 @@ def type_into(screen: Screen) -> TextField | None:
     return None
 
 
-def typed(screen: Screen) -> list[str]:
+def values_of(screen: Screen) -> list[str]:
     return [field.value() for field in screen.findChildren(Field)]
 
 
@@ -211,7 +211,7 @@ def test_the_lock_locks_over_every_screen_and_brings_back_what_was_typed(
     sample: GalleryDesk, fault: str
 ) -> None:
     for name in names_of(sample, fault):
-        with shown(sample, name) as window:
+        with window_on(sample, name) as window:
             desk, kind = window.kiosk.open_desk, type(screen_of(window))
             field = type_into(screen_of(window))
             with FAULTS[fault](store_of(desk)):
@@ -223,37 +223,37 @@ def test_the_lock_locks_over_every_screen_and_brings_back_what_was_typed(
                     1:
                 ], name
             window.kiosk.desk = desk
-            window._opened()
+            window._on_unlocked()
             settle()
             assert type(screen_of(window)) is kind, f"{name}: back at the same place"
             if field is not None:
-                assert "7712" in typed(screen_of(window)), f"{name}: what was typed is there"
+                assert "7712" in values_of(screen_of(window)), f"{name}: what was typed is there"
 
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_every_screen_can_be_left_is_told_why_and_keeps_what_was_typed(
     sample: GalleryDesk, fault: str
 ) -> None:
-    visited = set()
+    screens = set()
     for name in names_of(sample, fault):
-        with shown(sample, name) as window:
+        with window_on(sample, name) as window:
             place, kind = (
                 Place(window.place.screen, screen_of(window).subject),
                 type(screen_of(window)),
             )
-            visited.add(place.screen)
+            screens.add(place.screen)
             field = type_into(screen_of(window))
             with FAULTS[fault](store_of(window.kiosk.open_desk)):
                 window.show_place(Place("home"))
                 settle()
                 reads = fault in ("full", "unwritable", "locked")
                 if not reads:
-                    assert told(window), f"{name}: a sentence"
+                    assert sentence_of(window), f"{name}: a sentence"
                     assert press(window, "Продолжить"), f"{name}: a way on"
-                    assert told(window), f"{name}: again"
+                    assert sentence_of(window), f"{name}: again"
                 else:
                     assert isinstance(screen_of(window), HomeScreen), name
-                    assert told(window) or not window.kiosk.open_desk.drafts.unsaved, (
+                    assert sentence_of(window) or not window.kiosk.open_desk.drafts.unsaved, (
                         f"{name}: a sentence"
                     )
             if not reads:
@@ -262,9 +262,9 @@ def test_every_screen_can_be_left_is_told_why_and_keeps_what_was_typed(
             window.show_place(place)
             assert type(screen_of(window)) is kind
             if field is not None and place.screen in STEPS_WITH_FIELDS:
-                assert "7712" in typed(screen_of(window)), f"{name}: what was typed is there"
+                assert "7712" in values_of(screen_of(window)), f"{name}: what was typed is there"
     if fault in EVERYWHERE:
-        assert visited >= {*SCREENS} - {"first", "lock"}, "every screen of the table"
+        assert screens >= {*SCREENS} - {"first", "lock"}, "every screen of the table"
 
 
 @pytest.mark.parametrize("fault", ["full", "unwritable", "locked"])
@@ -272,7 +272,7 @@ def test_every_screen_can_be_left_is_told_why_and_keeps_what_was_typed(
 def test_the_buttons_of_a_step_lead_on_while_the_disk_is_full_and_the_next_screen_says_so(
     sample: GalleryDesk, fault: str, button: str
 ) -> None:
-    with shown(sample, "person") as window:
+    with window_on(sample, "person") as window:
         screen = screen_of(window)
         place = Place("person", screen.subject)
         assert isinstance(screen, PersonScreen)
@@ -281,17 +281,17 @@ def test_the_buttons_of_a_step_lead_on_while_the_disk_is_full_and_the_next_scree
         with FAULTS[fault](store_of(window.kiosk.open_desk)):
             assert press(window, button)
             assert window.place.screen != "person", "the way on is open"
-            assert told(window) or not window.kiosk.open_desk.drafts.unsaved, (
+            assert sentence_of(window) or not window.kiosk.open_desk.drafts.unsaved, (
                 "and it is told what does not work"
             )
         window.show_place(place)
-        assert "7712" in typed(screen_of(window))
+        assert "7712" in values_of(screen_of(window))
 
 
 def test_a_database_that_was_taken_away_while_it_is_open_is_told_at_the_next_word(
     sample: GalleryDesk,
 ) -> None:
-    with shown(sample, "person") as window:
+    with window_on(sample, "person") as window:
         screen = screen_of(window)
         assert isinstance(screen, DraftScreen)
         store = store_of(window.kiosk.open_desk)
@@ -310,16 +310,16 @@ STEPS_WITH_FIELDS = ("person", "request", "paper", "former", "documents", "famil
 def test_a_draft_that_could_not_be_written_is_written_as_soon_as_that_is_possible(
     sample: GalleryDesk,
 ) -> None:
-    with shown(sample, "person") as window:
+    with window_on(sample, "person") as window:
         screen, desk = screen_of(window), window.kiosk.open_desk
         assert isinstance(screen, PersonScreen)
         field = type_into(screen)
         assert field is not None
         with unwritable(store_of(desk)):
             window.lock()
-        assert window.unkept.drafts
+        assert window.snapshots.drafts
         window.kiosk.desk = desk
-        window._opened()
+        window._on_unlocked()
         assert not desk.drafts.unsaved
         assert "7712" in str(desk.drafts._store.load(screen.draft.id))
 
@@ -327,8 +327,8 @@ def test_a_draft_that_could_not_be_written_is_written_as_soon_as_that_is_possibl
 def test_the_lock_hides_closes_dialogs_and_empties_the_clipboard_before_it_waits_for_anything(
     sample: GalleryDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with shown(sample, "person") as window:
-        screen, seen = screen_of(window), []
+    with window_on(sample, "person") as window:
+        screen, states = screen_of(window), []
         dialog = QDialog(window)
         dialog.setModal(True)
         dialog.show()
@@ -336,12 +336,12 @@ def test_the_lock_hides_closes_dialogs_and_empties_the_clipboard_before_it_waits
         clipboard.setText("880412401006", QClipboard.Mode.Clipboard)
 
         def leave() -> None:
-            seen.append((window.stage._cover.isVisible(), dialog.isVisible(), clipboard.text()))
+            states.append((window.stage._cover.isVisible(), dialog.isVisible(), clipboard.text()))
             raise RuntimeError("a bug of the screen")
 
         monkeypatch.setattr(screen, "leave", leave)
         window.lock()
-        assert seen == [(True, False, "")]
+        assert states == [(True, False, "")]
         assert isinstance(screen_of(window), LockScreen)
         assert window.kiosk.desk is None
 
@@ -349,26 +349,26 @@ def test_the_lock_hides_closes_dialogs_and_empties_the_clipboard_before_it_waits
 def test_what_nobody_foresaw_goes_to_the_log_and_to_one_honest_screen_and_what_was_typed_comes_back(
     sample: GalleryDesk, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with shown(sample, "call") as window:
+    with window_on(sample, "call") as window:
         field = type_into(screen_of(window))
         assert field is not None
         button = QPushButton("bug", screen_of(window))
         button.clicked.connect(lambda: 1 // 0)
         button.click()
         settle()
-        assert "осталось" in told(window)
+        assert "осталось" in sentence_of(window)
         assert any(
             "ZeroDivisionError" in (record.exc_text or str(record.exc_info))
             for record in caplog.records
         )
         assert press(window, "Продолжить")
-        assert "7712" in typed(screen_of(window))
+        assert "7712" in values_of(screen_of(window))
 
 
 def test_an_expected_failure_in_any_slot_or_timer_is_the_screens_sentence(
     sample: GalleryDesk,
 ) -> None:
-    with shown(sample, "home") as window:
+    with window_on(sample, "home") as window:
         button = QPushButton("fails", screen_of(window))
 
         def fail() -> None:
@@ -378,13 +378,13 @@ def test_an_expected_failure_in_any_slot_or_timer_is_the_screens_sentence(
         button.click()
         settle()
         assert (
-            told(window)
+            sentence_of(window)
             == "На диске нет места. Удалите лишние файлы. То, что сохранено раньше, цело."
         )
 
 
 def test_a_bug_in_another_thread_is_told_in_the_window(sample: GalleryDesk) -> None:
-    with shown(sample, "home") as window:
+    with window_on(sample, "home") as window:
         window.stumbled.emit()
         settle()
         assert isinstance(screen_of(window), TroubleScreen)
@@ -395,17 +395,17 @@ def test_a_bug_in_another_thread_is_told_in_the_window(sample: GalleryDesk) -> N
 def test_closing_with_text_that_cannot_be_kept_asks_once_and_then_closes(
     sample: GalleryDesk,
 ) -> None:
-    with shown(sample, "person") as window:
+    with window_on(sample, "person") as window:
         type_into(screen_of(window))
         with unwritable(store_of(window.kiosk.open_desk)):
             assert not window.close()
-            assert told(window)
+            assert sentence_of(window)
             assert window.close()
 
 
 def test_no_wheel_changes_a_value_and_the_page_scrolls_instead(sample: GalleryDesk) -> None:
     for name in ("family", "income", "request", "settings", "documents", "paper"):
-        with shown(sample, name) as window:
+        with window_on(sample, name) as window:
             screen = screen_of(window)
             pickers = [
                 picker for picker in screen.findChildren(Picker) if picker.isVisibleTo(screen)
@@ -430,7 +430,7 @@ def test_no_wheel_changes_a_value_and_the_page_scrolls_instead(sample: GalleryDe
 def test_no_key_and_nothing_dropped_opens_or_shows_anything_on_the_locked_screen(
     sample: GalleryDesk,
 ) -> None:
-    with shown(sample, "person") as window:
+    with window_on(sample, "person") as window:
         window.lock()
         settle()
         keys = [Qt.Key(number) for number in range(int(Qt.Key.Key_F1), int(Qt.Key.Key_F24) + 1)]
@@ -451,13 +451,13 @@ def test_no_key_and_nothing_dropped_opens_or_shows_anything_on_the_locked_screen
             Qt.Key.Key_P,
             Qt.Key.Key_Z,
         ]
-        held = (
+        modifiers = (
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.ControlModifier,
             Qt.KeyboardModifier.AltModifier,
         )
         for key in keys:
-            for modifier in held:
+            for modifier in modifiers:
                 QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile("/etc/passwd")])
@@ -482,7 +482,7 @@ def test_a_dialog_that_cannot_be_closed_does_not_stop_the_lock(sample: GalleryDe
         def reject(self) -> None:
             raise RuntimeError("no")
 
-    with shown(sample, "person") as window:
+    with window_on(sample, "person") as window:
         dialog = Stubborn(window)
         dialog.show()
         window.lock()
@@ -492,18 +492,18 @@ def test_a_dialog_that_cannot_be_closed_does_not_stop_the_lock(sample: GalleryDe
 
 
 def test_closing_asks_for_drafts_that_wait_in_memory_wherever_one_is(sample: GalleryDesk) -> None:
-    with shown(sample, "person") as window:
+    with window_on(sample, "person") as window:
         desk = window.kiosk.open_desk
         type_into(screen_of(window))
         with unwritable(store_of(desk)):
             window.show_place(Place("home"))
             assert not window.close()
-            assert told(window)
+            assert sentence_of(window)
             window.lock()
         window._is_closing = False
         assert not window.close(), "from the locked screen as well"
         window.kiosk.desk = desk
-        window._opened()
+        window._on_unlocked()
         assert not desk.drafts.unsaved
         assert window.close()
 
@@ -535,7 +535,7 @@ def test_a_code_that_was_made_and_never_laid_away_is_shown_at_the_next_start(
         qtbot.addWidget(window)
         window.show()
         kiosk.desk = desk
-        window._opened()
+        window._on_unlocked()
         settle()
         screen = screen_of(window)
         if desk.owes_sheet:
@@ -550,7 +550,7 @@ def test_a_code_that_was_made_and_never_laid_away_is_shown_at_the_next_start(
 
 @pytest.mark.parametrize("name", ["family", "income", "request", "connection", "case-plan"])
 def test_no_list_takes_the_focus_from_the_wheel(sample: GalleryDesk, name: str) -> None:
-    with shown(sample, name) as window:
+    with window_on(sample, name) as window:
         boxes = screen_of(window).findChildren(QComboBox)
         assert boxes, "lists of both kinds: of rows that come and go, and of one choice"
         for box in boxes:
@@ -562,7 +562,7 @@ def test_no_list_takes_the_focus_from_the_wheel(sample: GalleryDesk, name: str) 
 
 
 def test_what_gets_the_focus_comes_into_view(sample: GalleryDesk) -> None:
-    with shown(sample, "family") as window:
+    with window_on(sample, "family") as window:
         screen = screen_of(window)
         fields = [field for field in screen.findChildren(TextField) if field.isVisibleTo(screen)]
         for field in (fields[-1], fields[0]):
@@ -584,39 +584,39 @@ def test_what_gets_the_focus_comes_into_view(sample: GalleryDesk) -> None:
 
 
 def test_a_new_sheet_is_made_only_for_who_knows_the_pin(sample: GalleryDesk, qtbot: QtBot) -> None:
-    with shown(sample, "settings") as window:
+    with window_on(sample, "settings") as window:
         screen = screen_of(window)
         assert isinstance(screen, SettingsScreen)
-        screen.asked.set_value("999999")
+        screen.sheet_pin.set_value("999999")
         screen._make_sheet()
-        qtbot.waitUntil(lambda: bool(screen.asked.problem.text()), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(screen.sheet_pin.problem.text()), timeout=20_000)
         assert isinstance(screen_of(window), SettingsScreen)
-        screen.asked.set_value(PIN)
+        screen.sheet_pin.set_value(PIN)
         screen._make_sheet()
         qtbot.waitUntil(lambda: isinstance(screen_of(window), RecoveryScreen), timeout=20_000)
 
 
-def made_by_hand(screen: PagesScreen, page: NewPage) -> None:
+def add_page_by_hand(screen: PagesScreen, page: NewPage) -> None:
     """A page as it comes out of the making."""
     source = Source([])
-    screen._making._waiting.append(source)
-    screen._making._made(source, screen._order(), page)
-    screen._making.hand_over()
+    screen._maker._sources.append(source)
+    screen._maker._on_made(source, screen._order(), page)
+    screen._maker.hand_over()
 
 
 @pytest.mark.parametrize("way", ["back", "lock", "another page", "bring back"])
 def test_a_page_that_found_no_room_is_kept_once_there_is_some(
     sample: GalleryDesk, way: str
 ) -> None:
-    with shown(sample, "pages") as window:
+    with window_on(sample, "pages") as window:
         screen = screen_of(window)
         assert isinstance(screen, PagesScreen)
         desk = window.kiosk.open_desk
         before = desk.drafts.pages(screen.draft.id)
         page = NewPage(before[0].pdf, before[0].preview, before[0].photo)
         with unwritable(store_of(desk)):
-            made_by_hand(screen, page)
-            assert told(window)
+            add_page_by_hand(screen, page)
+            assert sentence_of(window)
             assert len(desk.drafts.pages(screen.draft.id)) == len(before) + 1, (
                 "it is seen, and waits in memory"
             )
@@ -624,23 +624,23 @@ def test_a_page_that_found_no_room_is_kept_once_there_is_some(
                 window.show_place(Place("home"))
             elif way == "lock":
                 window.lock()
-        made = 1
+        count = 1
         if way == "back":
             window.show_place(Place("person", screen.draft.id))
             window.show_place(Place("home"))
         elif way == "lock":
             window.kiosk.desk = desk
-            window._opened()
+            window._on_unlocked()
         elif way == "another page":
-            made_by_hand(screen, page)
-            made = 2
+            add_page_by_hand(screen, page)
+            count = 2
         else:
             desk.drafts.discard(screen.draft.id)
             desk.drafts.restore(screen.draft.id)
             desk.drafts.save_again(clock())
-        kept = desk.drafts.pages(screen.draft.id)
-        assert len(kept) == len(before) + made
-        for extra in kept[len(before) :]:
+        pages = desk.drafts.pages(screen.draft.id)
+        assert len(pages) == len(before) + count
+        for extra in pages[len(before) :]:
             desk.drafts.remove_page(extra.row.id)
 
 
@@ -648,19 +648,19 @@ def test_of_a_screen_that_could_not_be_built_nothing_stays(
     sample: GalleryDesk, qtbot: QtBot
 ) -> None:
     for name in ("pages", "left", "materials"):
-        with shown(sample, name) as window:
+        with window_on(sample, name) as window:
             kind = type(screen_of(window))
             with FAULTS["damaged"](store_of(window.kiosk.open_desk)):
                 window.speak("kk")
                 assert isinstance(screen_of(window), TroubleScreen), name
                 settle()
             gc.collect()
-            left = [
+            leftovers = [
                 widget
                 for widget in gc.get_objects()
                 if isinstance(widget, kind | Capture) and shiboken6.isValid(widget)
             ]
-            assert left == [], f"{name}: its slots keep it, and it may hold a camera"
+            assert leftovers == [], f"{name}: its slots keep it, and it may hold a camera"
 
 
 @pytest.mark.parametrize("fault", ["gone", "damaged"])
@@ -668,7 +668,7 @@ def test_another_language_while_the_disk_fails_loses_nothing_typed(
     sample: GalleryDesk, fault: str
 ) -> None:
     for name in names_of(sample, fault):
-        with shown(sample, name) as window:
+        with window_on(sample, name) as window:
             kind = type(screen_of(window))
             field = type_into(screen_of(window))
             with FAULTS[fault](store_of(window.kiosk.open_desk)):
@@ -677,26 +677,26 @@ def test_another_language_while_the_disk_fails_loses_nothing_typed(
             window.show_place(window.place)
             assert type(screen_of(window)) is kind, name
             if field is not None:
-                assert "7712" in typed(screen_of(window)), f"{name}: what was typed is there"
+                assert "7712" in values_of(screen_of(window)), f"{name}: what was typed is there"
 
 
 def test_a_bug_of_the_first_screen_after_the_pin_leaves_no_open_desk_unguarded(
     sample: GalleryDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with shown(sample, "home") as window:
+    with window_on(sample, "home") as window:
         desk = window.kiosk.open_desk
         window.lock()
         with monkeypatch.context() as patch:
             patch.setattr(HomeScreen, "refresh", lambda _self: 1 // 0)
             window.kiosk.desk = desk
-            window._opened()
+            window._on_unlocked()
             assert isinstance(screen_of(window), TroubleScreen)
             assert window.bar.lock.isVisible()
             window.lock()
             assert window.kiosk.desk is None
             assert isinstance(screen_of(window), LockScreen)
         window.kiosk.desk = desk
-        window._opened()
+        window._on_unlocked()
         assert isinstance(screen_of(window), HomeScreen)
 
 
@@ -707,9 +707,9 @@ def test_a_bug_of_the_first_screen_after_the_pin_leaves_no_open_desk_unguarded(
 def test_what_was_taken_away_can_be_brought_back_after_a_change_of_language_and_after_the_lock(
     sample: GalleryDesk, name: str, undo: str, way: str
 ) -> None:
-    with shown(sample, name) as window:
+    with window_on(sample, name) as window:
         desk, screen = window.kiosk.open_desk, screen_of(window)
-        state = what_is_there(window)
+        state = removable_things(window)
         if isinstance(screen, PagesScreen):
             screen.show_page(desk.drafts.pages(screen.draft.id)[-1].row.id)
             assert press(window, "Убрать")
@@ -718,20 +718,20 @@ def test_what_was_taken_away_can_be_brought_back_after_a_change_of_language_and_
         else:
             rows = screen.findChildren(Rows)[0]
             rows._remove(list(rows.fields)[-1])
-        assert what_is_there(window) != state
+        assert removable_things(window) != state
         if way == "lock":
-            window._was_open = True
+            window._has_been_open = True
             window.lock()
             window.kiosk.desk = desk
-            window._opened()
+            window._on_unlocked()
         window.speak("kk")
         settle()
         assert press(window, undo)
-        assert what_is_there(window) == state
+        assert removable_things(window) == state
         assert not press(window, undo), "once"
 
 
-def what_is_there(window: Window) -> list[str]:
+def removable_things(window: Window) -> list[str]:
     """What of this screen can be taken away."""
     screen, drafts = screen_of(window), window.kiosk.open_desk.drafts
     if isinstance(screen, PagesScreen):

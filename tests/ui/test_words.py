@@ -28,11 +28,11 @@ def test_a_remark_about_a_page_is_advice_and_a_failure_is_an_error(sample: Galle
     window = open_window(sample, "ru", "left", "usual")
     screen = window.screen_shown
     assert isinstance(screen, LeftScreen)
-    made = NewPage(b"%PDF", b"", b"", "same-page")
+    page = NewPage(b"%PDF", b"", b"", "same-page")
     source = Source([])
-    screen.making._waiting.append(source)
-    screen.making._made(source, Order(screen._keep), made)
-    screen.making.hand_over()
+    screen.maker._sources.append(source)
+    screen.maker._on_made(source, Order(screen._keep), page)
+    screen.maker.hand_over()
     assert screen.errors.property("role") == "warnings"
     assert screen.errors.sentences == ["Похоже, эта страница уже снята. Уберите лишний снимок"]
     screen.submit()
@@ -81,17 +81,17 @@ def test_the_recovery_form_keeps_its_code_when_the_language_changes(
     assert screen.code is not None
     assert screen.code.value() == "K7QX-24"
     screen.pin.set_value("271828")
-    screen.again.set_value("271829")
-    asked: list[str] = []
+    screen.repeated_pin.set_value("271829")
+    codes: list[str] = []
 
     def recover(code: str, _pin: str) -> Desk:
-        asked.append(code)
+        codes.append(code)
         raise RecoveryCodeError
 
     locked.kiosk.recover = recover
     screen.go.click()
-    assert screen.again.problem.text()
-    assert asked == [], "no code is spent on a PIN that was mistyped"
+    assert screen.repeated_pin.problem.text()
+    assert codes == [], "no code is spent on a PIN that was mistyped"
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
@@ -102,8 +102,8 @@ def test_the_dialogs_of_qt_speak_the_language_too(sample: GalleryDesk, language:
         ("QPlatformTheme", "Cancel"),
         ("QPrintDialog", "Print"),
     ):
-        said = QCoreApplication.translate(context, words)
-        assert re.search("[а-яәіңғүұқөһ]", said.lower()), (context, said)
+        sentence = QCoreApplication.translate(context, words)
+        assert re.search("[а-яәіңғүұқөһ]", sentence.lower()), (context, sentence)
     window.close()
     window.deleteLater()
     settle()
@@ -121,11 +121,11 @@ def test_what_is_missing_is_asked_of_the_person_and_not_told_as_orders_to_the_as
     draft = left._draft()
     left._pages = []
     screen = CallScreen(window.kiosk, f"missing:{draft.id}")
-    spoken = screen._missing(screen.texts)
-    own = {screen.texts.say("problems", code) for code in screen.texts.codes("problems")}
-    assert not own.intersection(spoken)
-    assert screen.texts.say("papers", "ask.name") in spoken
-    assert screen.texts.say("papers", "ask.iin") in spoken
+    sentences = screen._missing_script(screen.texts)
+    orders = {screen.texts.say("problems", code) for code in screen.texts.codes("problems")}
+    assert not orders.intersection(sentences)
+    assert screen.texts.say("papers", "ask.name") in sentences
+    assert screen.texts.say("papers", "ask.iin") in sentences
     window.kiosk.open_desk.drafts.remove(draft.id)
     screen.deleteLater()
     window.close()

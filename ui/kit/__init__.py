@@ -1,10 +1,10 @@
 """The few widgets that every screen is made of."""
 
-from ui.kit.basics import button, card, clear, label, rule, status_label, tile, wrapped
+from ui.kit.basics import button, card, clear, label, paragraph, rule, status_label, tile
 from ui.kit.boxes import ErrorSummary, note
 from ui.kit.choices import ChoiceField, ManyField, Picker
 from ui.kit.fields import AreaField, Field, TextField
-from ui.kit.frames import Foot, Steps, centered, scrolled
+from ui.kit.frames import Foot, Steps, centered_row, scroll_area
 from ui.kit.preview import PagePreview
 from ui.kit.rows import SummaryList, TaskRow
 
@@ -23,13 +23,13 @@ __all__ = [
     "TextField",
     "button",
     "card",
-    "centered",
+    "centered_row",
     "clear",
     "label",
     "note",
+    "paragraph",
     "rule",
-    "scrolled",
+    "scroll_area",
     "status_label",
     "tile",
-    "wrapped",
 ]

@@ -55,12 +55,12 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
 
 
-def breakable(text: str) -> str:
+def with_breaks(text: str) -> str:
     """The text with places at which words that are longer than a line may be may break."""
     return _LONG_WORD.sub(lambda word: _BREAK.join(_PIECE.findall(word.group())), text)
 
 
-class Wrapped(QLabel):
+class Paragraph(QLabel):
     """Text that breaks into lines, and within a word that is longer than a line may be."""
 
     def __init__(self, text: str, role: str = "") -> None:
@@ -73,19 +73,19 @@ class Wrapped(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        super().setText(breakable(text))
+        super().setText(with_breaks(text))
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as it has to be: words never make a screen wider than the window."""
         return QSize(0, super().minimumSizeHint().height())
 
 
-def wrapped(text: str, role: str = "") -> QLabel:
+def paragraph(text: str, role: str = "") -> QLabel:
     """Text that breaks into lines."""
-    return Wrapped(text, role)
+    return Paragraph(text, role)
 
 
-class Elided(QLabel):
+class ElidedLabel(QLabel):
     """Text on one line that ends with dots where there is no room for it; the whole of it is in the
     tip.
     """
@@ -121,7 +121,9 @@ def status_label(text: str, status: str) -> QLabel:
     return widget
 
 
-def button(text: str, pressed: Callable[[], object], role: str = "", icon: str = "") -> QPushButton:
+def button(
+    text: str, on_press: Callable[[], object], role: str = "", icon: str = ""
+) -> QPushButton:
     """A button of full height; `role` is empty, `primary` or `link`."""
     widget = QPushButton(text)
     if role:
@@ -131,13 +133,13 @@ def button(text: str, pressed: Callable[[], object], role: str = "", icon: str =
         widget.setIconSize(QSize(28, 28))
     widget.setCursor(Qt.CursorShape.PointingHandCursor)
     widget.setAutoDefault(True)
-    widget.clicked.connect(lambda: pressed())
+    widget.clicked.connect(lambda: on_press())
     return widget
 
 
-def tile(text: str, pressed: Callable[[], object], icon: str = "", count: int = 0) -> QPushButton:
+def tile(text: str, on_press: Callable[[], object], icon: str = "", count: int = 0) -> QPushButton:
     """A smaller button for a room of the desk; `count` is how much waits there."""
-    widget = button(f"{text} ({count})" if count else text, pressed, "tile", icon)
+    widget = button(f"{text} ({count})" if count else text, on_press, "tile", icon)
     widget.setProperty("waits", bool(count))
     return widget
 

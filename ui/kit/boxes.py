@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.kit.basics import Wrapped, breakable, clear, label, restyle, wrapped
+from ui.kit.basics import Paragraph, clear, label, paragraph, restyle, with_breaks
 from ui.kit.space import CLOSE, NEAR, TIGHT
 
 _ICONS = {
@@ -29,7 +29,7 @@ class Note(QFrame):
         mark = QLabel()
         mark.setPixmap(theme.icon_pixmap(*_ICONS[role]))
         layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        self._words = wrapped(text, "small")
+        self._words = paragraph(text, "small")
         layout.addWidget(self._words, 1)
 
     @property
@@ -60,7 +60,7 @@ class ErrorSummary(QFrame):
         self.hide()
 
     def show_problems(
-        self, problems: Sequence[tuple[str, Callable[[], None] | None]], advises: bool = False
+        self, problems: Sequence[tuple[str, Callable[[], None] | None]], is_advice: bool = False
     ) -> None:
         """Show sentences, each with what to do when it is pressed, if that leads anywhere; none
         hides the box.
@@ -71,9 +71,9 @@ class ErrorSummary(QFrame):
         self.setVisible(bool(problems))
         if not problems:
             return
-        self.setProperty("role", "warnings" if advises else "errors")
+        self.setProperty("role", "warnings" if is_advice else "errors")
         restyle(self)
-        if not advises:
+        if not is_advice:
             self._layout.addWidget(label(self._title, "strong"))
         for sentence, go in problems:
             self._layout.addWidget(ErrorLine(sentence, go))
@@ -93,7 +93,7 @@ class ErrorSummary(QFrame):
         return [child.sentence for child in self.findChildren(ErrorLine)]
 
 
-class ErrorLine(Wrapped):
+class ErrorLine(Paragraph):
     """A sentence that leads to its field, by mouse and by keyboard; one that leads nowhere is plain
     text.
     """
@@ -105,7 +105,7 @@ class ErrorLine(Wrapped):
         if go is None:
             return
         tint = theme.color("bad")
-        words = html.escape(breakable(sentence))
+        words = html.escape(with_breaks(sentence))
         self.setTextFormat(Qt.TextFormat.RichText)
         QLabel.setText(self, f'<a href="go" style="color: {tint}; font-weight: 700">{words}</a>')
         self.setTextInteractionFlags(

@@ -75,9 +75,9 @@ class ManyField(ChoiceField):
 
     def set_value(self, value: str) -> None:
         """Show answers, or none."""
-        chosen = value.split(",")
+        codes = value.split(",")
         for code, choice in self.buttons.items():
-            choice.setChecked(code in chosen)
+            choice.setChecked(code in codes)
 
 
 class Picker(Field):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.kit.basics import label, restyle, wrapped
+from ui.kit.basics import label, paragraph, restyle
 from ui.kit.space import TIGHT
 
 
@@ -24,11 +24,11 @@ class Field(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(TIGHT)
-        self.title = wrapped(title, "label")
+        self.title = paragraph(title, "label")
         self._layout.addWidget(self.title)
         if hint:
-            self._layout.addWidget(wrapped(hint, "quiet"))
-        self.problem = wrapped("", "problem")
+            self._layout.addWidget(paragraph(hint, "quiet"))
+        self.problem = paragraph("", "problem")
         self.problem.hide()
         self._layout.addWidget(self.problem)
 
@@ -45,13 +45,13 @@ class Field(QWidget):
             self.entered.emit()
         return super().eventFilter(watched, event)
 
-    def show_problem(self, sentence: str, warns: bool = False) -> None:
+    def show_problem(self, sentence: str, is_warning: bool = False) -> None:
         """Show what to mend, or nothing."""
         self.problem.setText(sentence)
-        self.problem.setProperty("role", "warning" if warns else "problem")
+        self.problem.setProperty("role", "warning" if is_warning else "problem")
         restyle(self.problem)
         self.problem.setVisible(bool(sentence))
-        self._box.setProperty("wrong", bool(sentence) and not warns)
+        self._box.setProperty("wrong", bool(sentence) and not is_warning)
         restyle(self._box)
 
     def value(self) -> str:
@@ -69,15 +69,15 @@ class TextField(Field):
         self,
         title: str,
         hint: str = "",
-        secret: bool = False,
+        is_secret: bool = False,
         width: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, hint, parent)
         self.box = QLineEdit()
         self.box.setMinimumHeight(theme.target())
-        self.is_secret = secret
-        if secret:
+        self.is_secret = is_secret
+        if is_secret:
             self.box.setEchoMode(QLineEdit.EchoMode.Password)
             self.box.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         if width:

@@ -14,7 +14,7 @@ from ui.kit.space import APART, NEAR, TIGHT
 _ROOM_FOR_NAMES = 8
 
 
-class _Scrolled(QScrollArea):
+class _VerticalArea(QScrollArea):
     """Scrolls up and down only, so it asks for the width that its contents need."""
 
     def minimumSizeHint(self) -> QSize:
@@ -30,9 +30,9 @@ class _Scrolled(QScrollArea):
         return super().eventFilter(watched, event)
 
 
-def scrolled(content: QWidget) -> QScrollArea:
+def scroll_area(content: QWidget) -> QScrollArea:
     """Contents that scroll up and down where the screen is too low."""
-    area = _Scrolled()
+    area = _VerticalArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -41,7 +41,7 @@ def scrolled(content: QWidget) -> QScrollArea:
     return area
 
 
-def centered(widget: QWidget, width: int) -> QHBoxLayout:
+def centered_row(widget: QWidget, width: int) -> QHBoxLayout:
     """A widget of this width in the middle; its height follows from its words at that very
     width.
     """
@@ -72,11 +72,11 @@ class Foot(QFrame):
 class Steps(QWidget):
     """Where one is in a journey: the steps as marks on a line, the present one named."""
 
-    def __init__(self, names: Sequence[str], present: int, parent: QWidget | None = None) -> None:
+    def __init__(self, names: Sequence[str], current: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._names, self._present = list(names), present
+        self._names, self._current = list(names), current
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{present + 1}/{len(names)}: {names[present]}")
+        self.setAccessibleName(f"{current + 1}/{len(names)}: {names[current]}")
 
     def sizeHint(self) -> QSize:
         """As high as its marks and names."""
@@ -91,25 +91,25 @@ class Steps(QWidget):
         painter.setBrush(QColor(theme.color("rule")))
         painter.drawRect(QRectF(width / 2, 15, width * (count - 1), 3))
         painter.setBrush(QColor(theme.color("accent")))
-        painter.drawRect(QRectF(width / 2, 15, width * self._present, 3))
+        painter.drawRect(QRectF(width / 2, 15, width * self._current, 3))
         for place, name in enumerate(self._names):
             self._draw(painter, place, name, width)
 
     def _draw(self, painter: QPainter, place: int, name: str, width: float) -> None:
         middle = width * (place + 0.5)
-        done, present = place < self._present, place == self._present
-        painter.setPen(QColor(theme.color("accent" if done or present else "border")))
-        painter.setBrush(QColor(theme.color("accent" if done else "paper")))
-        radius = 13 if present else 9
+        is_done, is_current = place < self._current, place == self._current
+        painter.setPen(QColor(theme.color("accent" if is_done or is_current else "border")))
+        painter.setBrush(QColor(theme.color("accent" if is_done else "paper")))
+        radius = 13 if is_current else 9
         painter.drawEllipse(QRectF(middle - radius, 16.5 - radius, 2 * radius, 2 * radius))
-        if present:
+        if is_current:
             painter.setBrush(QColor(theme.color("accent")))
             painter.drawEllipse(QRectF(middle - 7, 16.5 - 7, 14, 14))
         font = QFont("Noto Sans")
         font.setPixelSize(20)
-        font.setBold(present)
+        font.setBold(is_current)
         painter.setFont(font)
-        painter.setPen(QColor(theme.color("ink" if present else "quiet")))
-        if present or len(self._names) <= _ROOM_FOR_NAMES:
+        painter.setPen(QColor(theme.color("ink" if is_current else "quiet")))
+        if is_current or len(self._names) <= _ROOM_FOR_NAMES:
             room = QRectF(max(0.0, width * place - 60), 34, width + 120, 30)
             painter.drawText(room, Qt.AlignmentFlag.AlignHCenter, name)

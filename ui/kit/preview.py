@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.kit.basics import button, clear, label, wrapped
+from ui.kit.basics import button, clear, label, paragraph
 from ui.kit.space import CLOSE, TIGHT
 
 _ZOOMS = (1.0, 1.5, 2.2, 3.0)
@@ -36,28 +36,28 @@ class PageLabel(QLabel):
         self.setFixedSize(width, max(1, height))
         self.clear()
 
-    def show_if(self, is_seen: bool) -> None:
+    def show_if(self, is_in_view: bool) -> None:
         """Open the picture where it is seen, let go of it where it is not."""
-        if not is_seen:
+        if not is_in_view:
             self.clear()
         elif self.pixmap().isNull():
-            self.setPixmap(QPixmap.fromImage(_scaled(self._data, self.size())))
+            self.setPixmap(QPixmap.fromImage(_scale(self._data, self.size())))
 
 
 def _size_of(data: bytes) -> QSize:
     """The picture's own size, without opening it."""
-    buffer = _opened(data)
+    buffer = _open_buffer(data)
     return QImageReader(buffer).size()
 
 
-def _scaled(data: bytes, size: QSize) -> QImage:
-    buffer = _opened(data)  # the reader does not keep it alive
+def _scale(data: bytes, size: QSize) -> QImage:
+    buffer = _open_buffer(data)  # the reader does not keep it alive
     reader = QImageReader(buffer)
     reader.setScaledSize(size)
     return reader.read()
 
 
-def _opened(data: bytes) -> QBuffer:
+def _open_buffer(data: bytes) -> QBuffer:
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -71,7 +71,7 @@ class PagePreview(QFrame):
         super().__init__(parent)
         self.setProperty("role", "sunk")
         self._labels: list[PageLabel] = []
-        self._below: QLabel | None = None
+        self._footer: QLabel | None = None
         self._zoom = 0
         layout = QVBoxLayout(self)
         layout.setContentsMargins(CLOSE, TIGHT, CLOSE, CLOSE)
@@ -86,7 +86,7 @@ class PagePreview(QFrame):
         self._area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.viewport().installEventFilter(self)
-        self._area.verticalScrollBar().valueChanged.connect(self._open_what_is_seen)
+        self._area.verticalScrollBar().valueChanged.connect(self._open_visible)
         self._holder = QWidget()
         self._holder.setStyleSheet(f"background: {theme.color('sunk')};")
         self._column = QVBoxLayout(self._holder)
@@ -103,7 +103,7 @@ class PagePreview(QFrame):
         tool.setToolTip(name)
         return tool
 
-    def show_pictures(self, pictures: list[bytes], title: str = "", below: str = "") -> None:
+    def show_pictures(self, pictures: list[bytes], title: str = "", footer: str = "") -> None:
         """Show encoded pictures (PNG or JPEG), and a sentence `below` them."""
         if title:
             self.title.setText(title)
@@ -111,9 +111,9 @@ class PagePreview(QFrame):
         self._labels = [PageLabel(data) for data in pictures]
         for holder in self._labels:
             self._column.addWidget(holder)
-        self._below = wrapped(below, "small") if below else None
-        if self._below is not None:
-            self._column.addWidget(self._below)
+        self._footer = paragraph(footer, "small") if footer else None
+        if self._footer is not None:
+            self._column.addWidget(self._footer)
         self._fit()
 
     @property
@@ -144,13 +144,13 @@ class PagePreview(QFrame):
         for holder in self._labels:
             holder.fit(width)
         heights = [holder.height() for holder in self._labels]
-        if self._below is not None:
-            heights.append(self._below.heightForWidth(width))
+        if self._footer is not None:
+            heights.append(self._footer.heightForWidth(width))
         self._holder.setFixedSize(width, max(1, sum(heights) + _GAP * max(0, len(heights) - 1)))
         self._column.activate()
-        self._open_what_is_seen()
+        self._open_visible()
 
-    def _open_what_is_seen(self) -> None:
+    def _open_visible(self) -> None:
         """Open the pictures that are in view or a little beyond."""
         top, room = self._area.verticalScrollBar().value(), self._area.viewport().height()
         place = 0

@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.kit.basics import button, card, rule, status_label, wrapped
+from ui.kit.basics import button, card, paragraph, rule, status_label
 from ui.kit.space import CLOSE, HAIR, NEAR, TIGHT
 
 
 class RowButton(QPushButton):
     """A button that holds a layout and is as high as it needs."""
 
-    least = 84
+    min_height = 84
 
     def _contents(self) -> QLayout:
         layout = self.layout()
@@ -33,7 +33,7 @@ class RowButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """As high as its contents."""
-        return self._contents().sizeHint().expandedTo(QSize(0, self.least))
+        return self._contents().sizeHint().expandedTo(QSize(0, self.min_height))
 
     def minimumSizeHint(self) -> QSize:
         """Never lower than its contents at the present width."""
@@ -47,12 +47,12 @@ class RowButton(QPushButton):
     def heightForWidth(self, width: int) -> int:
         """How high the row is at this width."""
         layout = self._contents()
-        needed = (
+        height = (
             layout.totalHeightForWidth(width)
             if layout.hasHeightForWidth()
             else layout.totalSizeHint().height()
         )
-        return max(self.least, needed)
+        return max(self.min_height, height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A new width may need another height."""
@@ -68,14 +68,14 @@ class TaskRow(RowButton):
         self,
         title: str,
         detail: str,
-        pressed: Callable[[], object],
+        on_press: Callable[[], object],
         icon: str = "",
         status: tuple[str, str] | None = None,
-        news: bool = False,
+        is_news: bool = False,
     ) -> None:
         super().__init__()
         self.setProperty("role", "row")
-        self.setProperty("news", news)
+        self.setProperty("news", is_news)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{title}. {detail}")
         self.title, self.detail = title, detail
@@ -86,24 +86,24 @@ class TaskRow(RowButton):
             layout.addWidget(_picture(icon))
         words = QVBoxLayout()
         words.setSpacing(HAIR)
-        words.addWidget(_through(wrapped(title, "strong" if news else "")))
+        words.addWidget(_pass_mouse(paragraph(title, "strong" if is_news else "")))
         if detail:
-            words.addWidget(_through(wrapped(detail, "quiet")))
+            words.addWidget(_pass_mouse(paragraph(detail, "quiet")))
         layout.addLayout(words, 1)
         if status:
-            layout.addWidget(_through(status_label(*status)))
+            layout.addWidget(_pass_mouse(status_label(*status)))
         layout.addWidget(_picture("chevron-right"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.clicked.connect(lambda: pressed())
+        self.clicked.connect(lambda: on_press())
 
 
 def _picture(name: str) -> QLabel:
     mark = QLabel()
     mark.setPixmap(theme.icon_pixmap(name, "accent", 30))
-    return _through(mark)
+    return _pass_mouse(mark)
 
 
-def _through(widget: QLabel) -> QLabel:
+def _pass_mouse(widget: QLabel) -> QLabel:
     """A label that leaves the mouse to the row below it."""
     widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return widget
@@ -112,7 +112,7 @@ def _through(widget: QLabel) -> QLabel:
 _LONG_WORD = 18  # letters that the narrowest value has room for
 
 
-def _breakable(value: str) -> str:
+def _with_break_points(value: str) -> str:
     """An address that is longer than its line goes on in the next: it may break after a dot."""
     return re.sub(
         r"\S+",
@@ -127,7 +127,7 @@ class SummaryList(QWidget):
     """A card with labels on the left, values on the right, and one link to change them all."""
 
     def __init__(
-        self, title: str, change: str = "", pressed: Callable[[], object] | None = None
+        self, title: str, change: str = "", on_press: Callable[[], object] | None = None
     ) -> None:
         super().__init__()
         outer = QVBoxLayout(self)
@@ -135,19 +135,19 @@ class SummaryList(QWidget):
         frame, self._layout = card(margin=NEAR, spacing=TIGHT)
         outer.addWidget(frame)
         top = QHBoxLayout()
-        top.addWidget(wrapped(title, "lead"), 1)
-        if pressed is not None:
-            top.addWidget(button(change, pressed, "link"))
+        top.addWidget(paragraph(title, "lead"), 1)
+        if on_press is not None:
+            top.addWidget(button(change, on_press, "link"))
         self._layout.addLayout(top)
 
     def add(self, name: str, value: str) -> None:
         self._layout.addWidget(rule())
         line = QHBoxLayout()
         line.setSpacing(NEAR)
-        left = wrapped(name, "quiet")
-        left.setFixedWidth(230)
-        line.addWidget(left, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(wrapped(_breakable(value) or "—"), 1)
+        name_label = paragraph(name, "quiet")
+        name_label.setFixedWidth(230)
+        line.addWidget(name_label, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(paragraph(_with_break_points(value) or "—"), 1)
         self._layout.addLayout(line)
 
     def add_widget(self, widget: QWidget) -> None:

@@ -25,7 +25,7 @@ from scanner.images import SUFFIXES
 from scanner.importing import load_files
 from ui import background, theme
 from ui.kiosk import Kiosk
-from ui.kit import button, clear, wrapped
+from ui.kit import button, clear, paragraph
 from ui.kit.basics import restyle
 from ui.kit.space import CLOSE, NEAR
 from ui.parts.live import LiveView
@@ -34,11 +34,11 @@ _MARK, _LOOK_MS = 56, 3000
 
 
 class Capture(QFrame):
-    """Emits `taken` with `Frames`: one picture of the camera, or those of files, which are read as
-    they are needed.
+    """Emits `frames_taken` with `Frames`: one picture of the camera, or those of files, which are
+    read as they are needed.
     """
 
-    taken = Signal(object)
+    frames_taken = Signal(object)
 
     def __init__(self, texts: Texts, kiosk: Kiosk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,14 +50,14 @@ class Capture(QFrame):
         layout.setSpacing(CLOSE)
         self._room = QVBoxLayout()
         layout.addLayout(self._room, 1)
-        self.hint = wrapped("", "small")
-        told = QHBoxLayout()
-        told.setSpacing(CLOSE)
+        self.hint = paragraph("", "small")
+        hint_row = QHBoxLayout()
+        hint_row.setSpacing(CLOSE)
         self._mark = QLabel()
         self._mark.setFixedSize(_MARK, _MARK)
-        told.addWidget(self._mark)
-        told.addWidget(self.hint, 1)
-        layout.addLayout(told)
+        hint_row.addWidget(self._mark)
+        hint_row.addWidget(self.hint, 1)
+        layout.addLayout(hint_row)
         self._choices = QHBoxLayout()
         self._choices.setSpacing(NEAR)
         layout.addLayout(self._choices)
@@ -69,13 +69,13 @@ class Capture(QFrame):
         layout.addLayout(row)
         self.live: LiveView | None = None
         self._source: int | Path | None = None
-        self._looking, self._told = False, ""
-        self._open(self._remembered())
+        self._is_searching, self._hint_code = False, ""
+        self._open(self._preferred_camera())
         self._watch = QTimer(self, interval=_LOOK_MS)
         self._watch.timeout.connect(self._look_for_camera)
         self._watch.start()
 
-    def _remembered(self) -> int | Path | None:
+    def _preferred_camera(self) -> int | Path | None:
         """The camera that was chosen last, where it is still there; else the kiosk's own choice."""
         source = self._kiosk.camera()
         if isinstance(source, int) and self._kiosk.desk is not None:
@@ -88,15 +88,20 @@ class Capture(QFrame):
     def _look_for_camera(self) -> None:
         """A camera that was plugged in, or came back under another number, is taken by itself."""
         if (
-            not self._looking
+            not self._is_searching
             and self.isVisible()
-            and (self.live is None or self._told == "camera-missing")
+            and (self.live is None or self._hint_code == "camera-missing")
         ):
-            self._looking = True
-            background.run(self, self._remembered, self._looked, lambda _error: self._looked(None))
+            self._is_searching = True
+            background.run(
+                self,
+                self._preferred_camera,
+                self._on_searched,
+                lambda _error: self._on_searched(None),
+            )
 
-    def _looked(self, source: int | Path | None) -> None:
-        self._looking = False
+    def _on_searched(self, source: int | Path | None) -> None:
+        self._is_searching = False
         if source is not None and source != self._source:
             self._reopen(source)
 
@@ -110,11 +115,11 @@ class Capture(QFrame):
         self._source = source
         self.shoot.setVisible(source is not None)
         if source is None:
-            empty = QLabel()
-            empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            empty.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-            empty.setPixmap(theme.icon_pixmap("image", "border", 96))
-            self._room.addWidget(empty, 1)
+            placeholder = QLabel()
+            placeholder.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            placeholder.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+            placeholder.setPixmap(theme.icon_pixmap("image", "border", 96))
+            self._room.addWidget(placeholder, 1)
             self._mark.hide()
             self.hint.setText(
                 self.tr(
@@ -124,8 +129,8 @@ class Capture(QFrame):
             return
         backend = self._kiosk.desk.setting("camera-backend") if self._kiosk.desk else ""
         self.live = LiveView(source, int(backend) if backend.lstrip("-").isdigit() else -1)
-        self.live.told.connect(self._tell)
-        self.live.shot.connect(lambda frame: self.taken.emit([frame]))
+        self.live.status_changed.connect(self._tell)
+        self.live.shot.connect(lambda frame: self.frames_taken.emit([frame]))
         self._mark.show()
         self._room.addWidget(self.live, 1)
         self._offer_choices(source)
@@ -141,15 +146,15 @@ class Capture(QFrame):
         self.live.automatic = automatic.isChecked()
         automatic.toggled.connect(self._set_automatic)
         self._choices.addWidget(automatic)
-        found = cameras() if isinstance(source, int) else []
-        if len(found) > 1:
+        devices = cameras() if isinstance(source, int) else []
+        if len(devices) > 1:
             box = QComboBox()
             box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             box.setAccessibleName(self.tr("Camera"))
-            for device in found:
+            for device in devices:
                 box.addItem(device.name or str(device.number), device)
             box.setCurrentIndex(
-                next((i for i, device in enumerate(found) if device.number == source), 0)
+                next((i for i, device in enumerate(devices) if device.number == source), 0)
             )
             box.activated.connect(
                 lambda index: self._change_camera(box.itemData(index).number, box.itemText(index))
@@ -169,7 +174,7 @@ class Capture(QFrame):
 
     def _tell(self, table: str, code: str) -> None:
         """One sentence about what to do; where all is well, how the sheet should lie."""
-        self._told = code
+        self._hint_code = code
         icon = (
             "triangle-alert"
             if table == "errors"
@@ -214,23 +219,23 @@ class Capture(QFrame):
     def take_files(self, paths: Sequence[Path]) -> None:
         """Take picture files; those that cannot be used are named when their turn comes."""
         if paths:
-            self.taken.emit(load_files(paths))
+            self.frames_taken.emit(load_files(paths))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
-            self._over(True)
+            self._highlight(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._over(False)
+        self._highlight(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._over(False)
+        self._highlight(False)
         self.take_files(
             [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         )
         event.acceptProposedAction()
 
-    def _over(self, over: bool) -> None:
-        self.setProperty("over", over)
+    def _highlight(self, is_over: bool) -> None:
+        self.setProperty("over", is_over)
         restyle(self)

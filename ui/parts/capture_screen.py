@@ -5,10 +5,10 @@ or the desk on the right, pages made in the background, and a camera that is let
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kiosk import Kiosk
-from ui.kit import button, scrolled
+from ui.kit import button, scroll_area
 from ui.kit.space import CLOSE, HAIR
 from ui.parts.capture import Capture
-from ui.parts.page_maker import Frames, Making, Order
+from ui.parts.page_maker import Frames, Order, PageMaker
 from ui.parts.screen import Screen
 
 
@@ -25,13 +25,13 @@ class CaptureScreen(Screen):
         super().__init__(kiosk, subject)
         self.desk = kiosk.open_desk
         self.capture = Capture(self.texts, kiosk, self)
-        self.capture.taken.connect(self.take)
-        self.making = Making(self, kiosk, self.order)
+        self.capture.frames_taken.connect(self.take)
+        self.maker = PageMaker(self, kiosk, self.order)
         side = QWidget()
         self.side = QVBoxLayout(side)
         self.side.setContentsMargins(0, HAIR, CLOSE, CLOSE)
         self.side.setSpacing(CLOSE)
-        self._scrolling = scrolled(side)
+        self._scrolling = scroll_area(side)
 
     def lay_out(self, words: str, icon: str, shares: tuple[int, int] = (1, 1)) -> None:
         """Both halves, and the foot whose button `words` submits."""
@@ -49,11 +49,11 @@ class CaptureScreen(Screen):
 
     def take(self, frames: Frames) -> None:
         """Make pages of frames."""
-        self.making.take(frames)
+        self.maker.take(frames)
 
     def finish(self) -> None:
         """It is in the journal: send it, and go on."""
-        self.kiosk.queued()
+        self.kiosk.seal_outbox()
         self.done.emit("done", self.subject)
 
     def leave(self) -> None:

@@ -20,7 +20,7 @@ from app.people.phones import readable
 from app.sizes import readable_size
 from app.texts import Texts
 from ui.kiosk import Kiosk
-from ui.kit import ChoiceField, TextField, button, label, note, wrapped
+from ui.kit import ChoiceField, TextField, button, label, note, paragraph
 from ui.kit.basics import dress_card
 from ui.kit.space import APART, CLOSE, TIGHT
 
@@ -29,9 +29,9 @@ WAYS = ("in-person", "phone", "relative", "sms")
 
 
 class CaseCard(QFrame):
-    """One matter of a case. Emits `asked` with the outcome that a button stands for."""
+    """One matter of a case. Emits `outcome_chosen` with the outcome that a button stands for."""
 
-    asked = Signal(str)
+    outcome_chosen = Signal(str)
 
     def __init__(self, kiosk: Kiosk, case: Case, spacing: int = CLOSE) -> None:
         super().__init__()
@@ -40,54 +40,54 @@ class CaseCard(QFrame):
 
 
 class NewsCard(CaseCard):
-    """What the center or another body has answered, and how the person is told. Emits `told` with
-    the way and who told it.
+    """What the center or another body has answered, and how the person is told. Emits `informed`
+    with the way and who told it.
     """
 
-    told = Signal(str, str)
+    informed = Signal(str, str)
 
     def __init__(self, kiosk: Kiosk, case: Case) -> None:
         super().__init__(kiosk, case)
         news = news_of(case)
-        title, lines = self._told(news)
+        title, lines = self._title_and_lines(news)
         if is_void(case) and isinstance(news, Decided):
             lines = [mark_of(case.void[news.notice], kiosk.language), *lines]
-        self.inside.addWidget(wrapped(title, "lead"))
+        self.inside.addWidget(paragraph(title, "lead"))
         for words in filter(None, lines):
-            self.inside.addWidget(wrapped(words))
+            self.inside.addWidget(paragraph(words))
         if not case.is_news_told:
-            self._add_telling()
-        elif (informed := case.last(Informed)) is not None:
-            day = informed.date.strftime("%d.%m.%Y")
-            how = self.texts.say("household", f"way.{informed.how}")
+            self._add_form()
+        elif (record := case.last(Informed)) is not None:
+            day = record.date.strftime("%d.%m.%Y")
+            how = self.texts.say("household", f"way.{record.how}")
             words = self.tr("The applicant was informed on {0}: {1}.").format(day, how)
             self.inside.addWidget(note(words, "done"))
 
     @staticmethod
-    def is_wanted(case: Case) -> bool:
+    def has_news(case: Case) -> bool:
         """Whether there are news; a plan that was agreed to is none any more."""
         news = news_of(case)
         return news is not None and not (
             isinstance(news, PlanSent) and case.last(Consented) is not None
         )
 
-    def _told(self, news: object) -> tuple[str, list[str]]:
+    def _title_and_lines(self, news: object) -> tuple[str, list[str]]:
         match news:
-            case Decided() as decided:
-                amount = f", {money(decided.amount)}" if decided.amount else ""
+            case Decided() as decision:
+                amount = f", {money(decision.amount)}" if decision.amount else ""
                 appeal = (
-                    self.tr("Appeal until {0}").format(decided.appeal_until.strftime("%d.%m.%Y"))
-                    if decided.appeal_until
+                    self.tr("Appeal until {0}").format(decision.appeal_until.strftime("%d.%m.%Y"))
+                    if decision.appeal_until
                     else ""
                 )
-                return (self.tr("Granted") if decided.granted else self.tr("Refused")) + amount, [
-                    decided.reason,
+                return (self.tr("Granted") if decision.granted else self.tr("Refused")) + amount, [
+                    decision.reason,
                     appeal,
                 ]
-            case Formed() as formed:
-                return self.tr("The center formed the application itself"), [formed.quarter]
-            case NotMet() as unmet:
-                return self.tr("Does not meet the criteria"), [unmet.reason]
+            case Formed() as application:
+                return self.tr("The center formed the application itself"), [application.quarter]
+            case NotMet() as result:
+                return self.tr("Does not meet the criteria"), [result.reason]
             case BodyAnswered() as answer:
                 control = (
                     self.tr("Control examination by {0}").format(
@@ -106,11 +106,13 @@ class NewsCard(CaseCard):
         record = RECORD_OF_BODY[type(news)]
         return self.texts.say("events", record.kind), summary_of(news, self.texts)
 
-    def _add_telling(self) -> None:
-        self.inside.addWidget(wrapped(self.tr("Tell the person, and note how."), "strong"))
+    def _add_form(self) -> None:
+        self.inside.addWidget(paragraph(self.tr("Tell the person, and note how."), "strong"))
         if self.case.phone:
             words = self.tr("Call: {0}").format(readable(self.case.phone))
-            self.inside.addWidget(button(words, lambda: self.asked.emit("call"), icon="phone"))
+            self.inside.addWidget(
+                button(words, lambda: self.outcome_chosen.emit("call"), icon="phone")
+            )
         ways = [(way, self.texts.say("household", f"way.{way}")) for way in WAYS]
         self.how = ChoiceField(self.tr("How was the person told?"), ways, columns=2)
         self.by = TextField(self.tr("Who told it"))
@@ -125,21 +127,25 @@ class NewsCard(CaseCard):
         self.how.show_problem("" if how else self.tr("Choose how the person was told"))
         self.by.show_problem("" if by else self.tr("Enter who told it"))
         if how in WAYS and by:
-            self.told.emit(how, by)
+            self.informed.emit(how, by)
 
 
 class QuestionCard(CaseCard):
     """A question of the center, with its answer, or the way to give one."""
 
-    def __init__(self, kiosk: Kiosk, case: Case, text: str, answer: str | None, may: bool) -> None:
+    def __init__(
+        self, kiosk: Kiosk, case: Case, text: str, answer: str | None, may_answer: bool
+    ) -> None:
         super().__init__(kiosk, case, TIGHT)
         self.inside.addWidget(label(self.tr("The center asked a question"), "lead"))
-        self.inside.addWidget(wrapped(text))
+        self.inside.addWidget(paragraph(text))
         if answer is not None:
-            self.inside.addWidget(wrapped(self.tr("Answered: {0}").format(answer), "quiet"))
-        elif may:
+            self.inside.addWidget(paragraph(self.tr("Answered: {0}").format(answer), "quiet"))
+        elif may_answer:
             words = self.tr("Give the answer")
-            self.inside.addWidget(button(words, lambda: self.asked.emit("answer"), "primary"))
+            self.inside.addWidget(
+                button(words, lambda: self.outcome_chosen.emit("answer"), "primary")
+            )
 
 
 class PlanCard(CaseCard):
@@ -148,33 +154,35 @@ class PlanCard(CaseCard):
     def __init__(self, kiosk: Kiosk, case: Case) -> None:
         super().__init__(kiosk, case)
         self.inside.addWidget(label(self.tr("Plan and social contract"), "lead"))
-        consent, signed = case.last(Consented), case.last(Signed)
+        consent, signature = case.last(Consented), case.last(Signed)
         if consent is None:
             words = self.tr("Print both, explain them, and record the person's consent.")
-            self.inside.addWidget(wrapped(words))
+            self.inside.addWidget(paragraph(words))
             record = button(
-                self.tr("Record the consent"), lambda: self.asked.emit("consent"), "primary"
+                self.tr("Record the consent"),
+                lambda: self.outcome_chosen.emit("consent"),
+                "primary",
             )
             self.inside.addWidget(record)
         else:
             form = self.texts.say("household", f"consent.{consent.form}")
             words = self.tr("Agreed on {0}, {1}.").format(f"{consent.date:%d.%m.%Y}", form)
-            self.inside.addWidget(wrapped(words))
+            self.inside.addWidget(paragraph(words))
         if needs_signature(case):
             self.inside.addWidget(
-                button(self.tr("Contract signed"), lambda: self.asked.emit("sign"))
+                button(self.tr("Contract signed"), lambda: self.outcome_chosen.emit("sign"))
             )
-        elif signed is not None:
-            words = self.tr("Signed on {0}.").format(f"{signed.date:%d.%m.%Y}")
+        elif signature is not None:
+            words = self.tr("Signed on {0}.").format(f"{signature.date:%d.%m.%Y}")
             self.inside.addWidget(note(words, "done"))
 
 
 class VideoCard(CaseCard):
     """A video that waits here until the center asks, with the minutes that sending would take.
-    Emits `wanted` with its name.
+    Emits `send_pressed` with its name.
     """
 
-    wanted = Signal(str)
+    send_pressed = Signal(str)
 
     def __init__(self, kiosk: Kiosk, case: Case, name: str) -> None:
         super().__init__(kiosk, case)
@@ -183,27 +191,27 @@ class VideoCard(CaseCard):
             "{0} stays here until the center asks for it: {1}, about {2} min on this line."
         )
         minutes = kiosk.open_desk.minutes(size)
-        told = words.format(name, readable_size(size), minutes)
-        self.inside.addWidget(wrapped(told, "small"))
-        send = partial(self.wanted.emit, name)
+        sentence = words.format(name, readable_size(size), minutes)
+        self.inside.addWidget(paragraph(sentence, "small"))
+        send = partial(self.send_pressed.emit, name)
         self.inside.addWidget(button(self.tr("Send it all the same"), send, "link"), 0, _LEFT)
 
 
-def videos_sent(kiosk: Kiosk, case: Case) -> dict[str, int]:
+def sent_videos(kiosk: Kiosk, case: Case) -> dict[str, int]:
     """The minutes that each video took which the center has."""
-    held = [file for file in case.submitted_files if is_held_back(file.name)]
-    spent = {file.name: kiosk.open_desk.post.time_of(case.id, file.sha256) for file in held}
+    videos = [file for file in case.submitted_files if is_held_back(file.name)]
+    durations = {file.name: kiosk.open_desk.post.time_of(case.id, file.sha256) for file in videos}
     return {
         name: max(1, round(time.total_seconds() / 60))
-        for name, time in spent.items()
+        for name, time in durations.items()
         if time is not None
     }
 
 
-def videos_waiting(case: Case) -> set[str]:
+def waiting_videos(case: Case) -> set[str]:
     """Names of videos that are kept here."""
-    expected = {file.name for file in case.expected_files}
-    return {file.name for file in case.submitted_files} - expected
+    expected_names = {file.name for file in case.expected_files}
+    return {file.name for file in case.submitted_files} - expected_names
 
 
 class TimelineCard(CaseCard):
@@ -220,12 +228,12 @@ class TimelineCard(CaseCard):
             kind = entry.header.kind
             words = self.texts.say("events", kind) if self.texts.has("events", kind) else kind
             by = getattr(entry.body, "by", "") or getattr(entry.body, "member", "")
-            told = QVBoxLayout()
-            told.setSpacing(0)
-            told.addWidget(wrapped(f"{words} · {by}" if by else words, "small"))
+            entry_column = QVBoxLayout()
+            entry_column.setSpacing(0)
+            entry_column.addWidget(paragraph(f"{words} · {by}" if by else words, "small"))
             if facts := "; ".join(entry_lines(entry, self.texts)):
-                told.addWidget(wrapped(facts, "quiet"))
-            line.addLayout(told, 1)
+                entry_column.addWidget(paragraph(facts, "quiet"))
+            line.addLayout(entry_column, 1)
             self.inside.addLayout(line)
 
 
@@ -238,7 +246,7 @@ class PlaceCard(CaseCard):
         super().__init__(kiosk, case)
         self.inside.addWidget(label(self.tr("Paper original"), "lead"))
         place = self.texts.say("papers", f"register.place_{case.place}", folder=case.folder)
-        self.inside.addWidget(wrapped(place))
+        self.inside.addWidget(paragraph(place))
         self._offer("returned", self.tr("Returned"))
         self._offer("sent", self.tr("Sent to the center"))
 

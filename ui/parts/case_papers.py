@@ -29,12 +29,12 @@ class CasePapers(QWidget):
         choices = PaperNames(case, kiosk.language).choices()
         self.papers = Picker(self.tr("Document"), choices)
         self.papers.title.hide()
-        self.papers.edited.connect(self.show_chosen)
+        self.papers.edited.connect(self.show_paper)
         self.preview = PagePreview()
         column.addWidget(self.papers)
         column.addWidget(self.preview, 1)
         self.papers.set_value(next((name for name, _ in choices if name not in case.void), ""))
-        self.show_chosen()
+        self.show_paper()
 
     def pdf(self, name: str) -> bytes:
         """A paper of the case, with its mark if it counts no more; empty while it has not come."""
@@ -51,7 +51,7 @@ class CasePapers(QWidget):
         data = desk.cases.file(self.case, name) or b""
         return as_it_counts(self.case, name, data, self.kiosk.language) if data else b""
 
-    def show_chosen(self) -> None:
+    def show_paper(self) -> None:
         """Show the chosen paper; what the center sent is drawn in a process apart, which may take a
         while.
         """
@@ -61,28 +61,28 @@ class CasePapers(QWidget):
             data = self.pdf(name)
             if data.startswith(b"\xff\xd8") or not data:
                 return name, [data] if data else [], True
-            drawn = pictures(data)
-            return name, drawn, len(drawn) == page_count(data)
+            pages = pictures(data)
+            return name, pages, len(pages) == page_count(data)
 
         self.preview.show_pictures([], self.tr("Opening…"))
-        background.run(self, draw, self._show_drawn, self._paper_failed)
+        background.run(self, draw, self._show_pages, self._on_failed)
 
-    def _show_drawn(self, drawn: tuple[str, list[bytes], bool]) -> None:
-        name, shown, is_whole = drawn
+    def _show_pages(self, paper: tuple[str, list[bytes], bool]) -> None:
+        name, pages, is_whole = paper
         if name == self.papers.value():
-            below = (
+            footer = (
                 ""
                 if is_whole
                 else self.tr("Not all pages are shown here. All of them are printed.")
             )
-            self.preview.show_pictures(shown, below=below)
-            self.preview.title.setText("" if shown else self.tr("Still on its way"))
+            self.preview.show_pictures(pages, footer=footer)
+            self.preview.title.setText("" if pages else self.tr("Still on its way"))
 
-    def _paper_failed(self, error: KomekError) -> None:
+    def _on_failed(self, error: KomekError) -> None:
         self.preview.title.setText("")
         self.failed.emit(error)
 
-    def print_chosen(self) -> None:
+    def print_paper(self) -> None:
         """Print the paper that is shown, if it has come."""
         try:
             if (data := self.pdf(self.papers.value())).startswith(b"%PDF"):

@@ -38,23 +38,23 @@ class Corners(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self._image, self._shown = QImage(), QImage()
+        self._image, self._scaled = QImage(), QImage()
         self._points: NDArray[np.float32] = np.zeros((4, 2), np.float32)
-        self._held, self._is_dragged = 0, False
+        self._corner, self._is_dragged = 0, False
 
-    def edit(self, frame: Frame, found: scanner.Found) -> None:
+    def edit(self, frame: Frame, sheet: scanner.Found) -> None:
         """Show a BGR frame with the corners that were found in it."""
         height, width = frame.shape[:2]
         self._image = QImage(
             frame.data, width, height, frame.strides[0], QImage.Format.Format_BGR888
         ).copy()
-        self._points = np.clip(found.points, 0, [width - 1, height - 1]).astype(np.float32)
-        self._shown, self._held, self._is_dragged = QImage(), 0, False
+        self._points = np.clip(sheet.points, 0, [width - 1, height - 1]).astype(np.float32)
+        self._scaled, self._corner, self._is_dragged = QImage(), 0, False
         self.setFocus()
         self.update()
 
     @property
-    def found(self) -> scanner.Found:
+    def sheet(self) -> scanner.Found:
         """The corners as they lie now, clockwise from the top left; a person has vouched for
         them.
         """
@@ -63,7 +63,7 @@ class Corners(QWidget):
     def place_of(self, number: int) -> QPoint:
         """Where a corner is shown, counted clockwise from the top left."""
         scale, left, top = self._place()
-        x, y = self.found.points[number].tolist()
+        x, y = self.sheet.points[number].tolist()
         return QPoint(round(left + x * scale), round(top + y * scale))
 
     def _place(self) -> tuple[float, float, float]:
@@ -73,17 +73,17 @@ class Corners(QWidget):
         return scale, (self.width() - width * scale) / 2, (self.height() - height * scale) / 2
 
     def _move(self, x: float, y: float) -> None:
-        most = (self._image.width() - 1, self._image.height() - 1)
-        self._points[self._held] = np.clip((x, y), 0, most)
+        limits = (self._image.width() - 1, self._image.height() - 1)
+        self._points[self._corner] = np.clip((x, y), 0, limits)
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the nearest corner."""
         scale, left, top = self._place()
         at = np.array([(event.position().x() - left) / scale, (event.position().y() - top) / scale])
-        away = np.linalg.norm(self._points - at, axis=1) * scale
-        if away.min() < 3 * _REACH:
-            self._held, self._is_dragged = int(away.argmin()), True
+        distances = np.linalg.norm(self._points - at, axis=1) * scale
+        if distances.min() < 3 * _REACH:
+            self._corner, self._is_dragged = int(distances.argmin()), True
             self._move(*at.tolist())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -98,14 +98,14 @@ class Corners(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space takes the next corner, arrows move the present one."""
         if event.key() == Qt.Key.Key_Space:
-            self._held = (self._held + 1) % 4
+            self._corner = (self._corner + 1) % 4
             self.update()
         elif event.key() in _MOVES:
             x, y = _MOVES[Qt.Key(event.key())]
             step = _STEP / self._place()[0]
             self._move(
-                float(self._points[self._held][0]) + x * step,
-                float(self._points[self._held][1]) + y * step,
+                float(self._points[self._corner][0]) + x * step,
+                float(self._points[self._corner][1]) + y * step,
             )
         else:
             super().keyPressEvent(event)
@@ -116,28 +116,28 @@ class Corners(QWidget):
             return
         scale, left, top = self._place()
         size = self._image.size() * scale
-        if self._shown.size() != size:
-            self._shown = self._image.scaled(size, mode=Qt.TransformationMode.SmoothTransformation)
+        if self._scaled.size() != size:
+            self._scaled = self._image.scaled(size, mode=Qt.TransformationMode.SmoothTransformation)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.drawImage(QPointF(left, top), self._shown)
+        painter.drawImage(QPointF(left, top), self._scaled)
         places = [QPointF(left + x * scale, top + y * scale) for x, y in self._points.tolist()]
         painter.setPen(QPen(QColor(theme.color("focus")), 4))
         painter.drawPolygon(QPolygonF.fromList(places))
         for number, place in enumerate(places):
-            painter.setBrush(QColor(theme.color("focus" if number == self._held else "paper")))
+            painter.setBrush(QColor(theme.color("focus" if number == self._corner else "paper")))
             painter.drawEllipse(place, 14, 14)
         if self._is_dragged:
-            self._draw_lens(painter, places[self._held])
+            self._draw_lens(painter, places[self._corner])
         painter.end()
 
     def _draw_lens(self, painter: QPainter, place: QPointF) -> None:
         """The corner twice as large, where the hand does not cover it."""
-        x, y = self._points[self._held].tolist()
+        x, y = self._points[self._corner].tolist()
         side = _LENS / 2 / self._place()[0]
         part = QRectF(x - side / 2, y - side / 2, side, side)
-        beside = 12.0 if place.x() > self.width() / 2 else self.width() - _LENS - 12.0
-        goal = QRectF(beside, 12, _LENS, _LENS)
+        left = 12.0 if place.x() > self.width() / 2 else self.width() - _LENS - 12.0
+        goal = QRectF(left, 12, _LENS, _LENS)
         painter.fillRect(goal, QColor(theme.color("paper")))
         painter.drawImage(goal, self._image, part)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -151,5 +151,5 @@ def _clockwise(points: NDArray[np.float32]) -> NDArray[np.float32]:
     """Four corners in whatever order as clockwise from the top left."""
     middle = points.mean(axis=0)
     order = np.argsort(np.arctan2(points[:, 1] - middle[1], points[:, 0] - middle[0]))
-    turned = points[order]
-    return np.roll(turned, -int(turned.sum(axis=1).argmin()), axis=0).astype(np.float32)
+    clockwise = points[order]
+    return np.roll(clockwise, -int(clockwise.sum(axis=1).argmin()), axis=0).astype(np.float32)

@@ -13,7 +13,7 @@ from app.forms import Problem
 from app.forms.draft import Draft
 from app.logs import log
 from ui.kiosk import Kiosk
-from ui.kit import Field, Foot, PagePreview, Steps, button, scrolled
+from ui.kit import Field, Foot, PagePreview, Steps, button, scroll_area
 from ui.kit.space import APART, CLOSE, HAIR, NEAR
 from ui.navigation import STEP_FIELDS, ScreenName, steps_of
 from ui.parts.rows import Rows
@@ -37,8 +37,8 @@ class DraftScreen(Screen):
         )
         self.subject = self.draft.id
         self.fields: dict[str, Field] = {}
-        self._later = QTimer(self, singleShot=True, interval=_SAVE_AFTER)
-        self._later.timeout.connect(self.save)
+        self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_AFTER)
+        self._save_timer.timeout.connect(self.save)
         holder = QWidget()
         top = QVBoxLayout(holder)
         top.setContentsMargins(APART, CLOSE, APART, 0)
@@ -65,9 +65,9 @@ class DraftScreen(Screen):
             "check": self.tr("Check"),
         }
 
-    def finish(self, on: str = "") -> None:
+    def finish(self, words: str = "") -> None:
         """Add the buttons below."""
-        text = on or self.tr("Continue")
+        text = words or self.tr("Continue")
         self.page.addWidget(
             Foot(
                 [
@@ -85,7 +85,7 @@ class DraftScreen(Screen):
         column.setContentsMargins(0, HAIR, NEAR, APART)
         column.setSpacing(NEAR)
         column.addWidget(self.errors)
-        return scrolled(content), column
+        return scroll_area(content), column
 
     def keep(self, name: str, field: Field) -> Field:
         """A field of the draft: shows its value, saves what is typed, and moves the page to where
@@ -93,14 +93,14 @@ class DraftScreen(Screen):
         """
         self.fields[name] = field
         field.set_value(str(getattr(self.draft, name)))
-        field.edited.connect(self._later.start)
+        field.edited.connect(self._save_timer.start)
         return field
 
     def preview(self) -> PagePreview:
         """The photographed pages, to copy from."""
-        shown = PagePreview(self.tr("Photographed pages"), self)
-        shown.show_pictures([page.preview for page in self.desk.drafts.pages(self.draft.id)])
-        return shown
+        preview = PagePreview(self.tr("Photographed pages"), self)
+        preview.show_pictures([page.preview for page in self.desk.drafts.pages(self.draft.id)])
+        return preview
 
     def collect(self) -> Draft:
         """The draft with what the fields hold now."""
@@ -109,7 +109,7 @@ class DraftScreen(Screen):
 
     def save(self) -> None:
         """Keep what is typed."""
-        self._later.stop()
+        self._save_timer.stop()
         self.draft = self.collect()
         self.desk.drafts.save(self.draft, self.kiosk.clock())
 
@@ -126,15 +126,15 @@ class DraftScreen(Screen):
         """A draft is saved; rows that can still be brought back and pages in the making are not in
         it.
         """
-        making = [making.hand_over() for making in self.makings]
-        return {"removed": [rows.removed for rows in self._groups()], "making": making}
+        sources = [maker.hand_over() for maker in self.makers]
+        return {"removed": [rows.removed_row for rows in self._groups()], "sources": sources}
 
-    def take_back(self, held: dict[str, Any]) -> None:
+    def restore(self, snapshot: dict[str, Any]) -> None:
         """Offer these rows again, and go on with the pages."""
-        for making, waiting in zip(self.makings, held.get("making", []), strict=False):
-            making.go_on(waiting)
-        for rows, removed in zip(self._groups(), held.get("removed", []), strict=False):
-            rows.removed = removed
+        for maker, sources in zip(self.makers, snapshot.get("sources", []), strict=False):
+            maker.go_on(sources)
+        for rows, removed in zip(self._groups(), snapshot.get("removed", []), strict=False):
+            rows.removed_row = removed
 
     def _groups(self) -> list[Rows[Any]]:
         return self.findChildren(Rows)
@@ -147,9 +147,9 @@ class DraftScreen(Screen):
         if self.is_making():
             return
         self.save_if_possible()
-        self.done.emit(self._short(outcome), self.draft.id)
+        self.done.emit(self._with_length(outcome), self.draft.id)
 
-    def _short(self, outcome: str) -> str:
+    def _with_length(self, outcome: str) -> str:
         """The outcome, marked where this application does not ask about the family."""
         return outcome if self.draft.wants_household else f"{outcome}-short"
 
@@ -161,7 +161,7 @@ class DraftScreen(Screen):
         problems = [problem for problem in self._check() if self.concerns(problem)]
         self.show_problems(problems)
         if not any(problem.blocks for problem in problems):
-            self.done.emit(self._short("next"), self.draft.id)
+            self.done.emit(self._with_length("next"), self.draft.id)
 
     def concerns(self, problem: Problem) -> bool:
         """Whether a problem is to be mended on this step."""
@@ -173,9 +173,9 @@ class DraftScreen(Screen):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Mark the fields, and list what must be mended on top."""
         for name, field in self.fields.items():
-            found = next((problem for problem in problems if problem.field == name), None)
+            first = next((problem for problem in problems if problem.field == name), None)
             field.show_problem(
-                self.sentence(found) if found else "", warns=bool(found and not found.blocks)
+                self.sentence(first) if first else "", is_warning=bool(first and not first.blocks)
             )
         blocking = [problem for problem in problems if problem.blocks]
         self.errors.show_problems(

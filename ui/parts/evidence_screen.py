@@ -33,7 +33,7 @@ class EvidenceScreen(CaptureScreen):
         self.by = TextField(self.tr("Who records it"))
         self.by.set_value(self.desk.setting("assistant"))
         self.side.addWidget(self.by)
-        self.side.addWidget(self.making)
+        self.side.addWidget(self.maker)
         self._strip = QHBoxLayout()
         self.side.addLayout(self._strip)
         self.lay_out(self.tr("Enter in the case"), "check")
@@ -42,10 +42,10 @@ class EvidenceScreen(CaptureScreen):
         """The answers, and the evidence with its small pictures."""
         return {**super().snapshot(), "files": list(zip(self.files, self._pictures, strict=True))}
 
-    def take_back(self, held: dict[str, Any]) -> None:
+    def restore(self, snapshot: dict[str, Any]) -> None:
         """Show answers and evidence again."""
-        super().take_back(held)
-        for file, picture in held.get("files", []):
+        super().restore(snapshot)
+        for file, picture in snapshot.get("files", []):
             self.add_file(file, picture)
 
     def build(self, column: QVBoxLayout) -> None:
@@ -89,9 +89,9 @@ class EvidenceScreen(CaptureScreen):
     def submit(self) -> None:
         by = self.by.value().strip()
         self.by.show_problem("" if by else self.tr("Enter who records it"))
-        found = self.problems()
-        self.errors.show_problems([(sentence, None) for sentence in found])
-        if not by or found or self.making.is_waited_for():
+        problems = self.problems()
+        self.errors.show_problems([(sentence, None) for sentence in problems])
+        if not by or problems or self.maker.asks_to_wait():
             return
         if self.attempt(lambda: self.record(by)):
             self.finish()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from ui.kit import card, clear, label, scrolled, wrapped
+from ui.kit import card, clear, label, paragraph, scroll_area
 from ui.kit.space import APART, CLOSE, FAR
 from ui.parts.screen import Screen
 
@@ -42,7 +42,7 @@ class RowList(QWidget):
         self._rows.setSpacing(CLOSE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scrolled(holder))
+        column.addWidget(scroll_area(holder))
 
     def show_rows(self, rows: Sequence[QWidget], *nothing: str) -> None:
         """Rows of one kind, or the sentences of `nothing`."""
@@ -53,13 +53,13 @@ class RowList(QWidget):
         larger where another one follows.
         """
         clear(self._rows)
-        filled = [(title, rows) for title, rows in groups if rows]
-        for title, rows in filled:
+        filled_groups = [(title, rows) for title, rows in groups if rows]
+        for title, rows in filled_groups:
             if title:
                 self._rows.addWidget(label(title, "lead"))
             for row in rows:
                 self._rows.addWidget(row)
-        if not filled and nothing:
+        if not filled_groups and nothing:
             self._rows.addWidget(_sentences(nothing))
         self._rows.addStretch(1)
 
@@ -68,7 +68,7 @@ def _sentences(sentences: Sequence[str]) -> QWidget:
     frame, inside = card("sunk", FAR)
     for place, sentence in enumerate(sentences):
         is_head = place == 0 and len(sentences) > 1
-        inside.addWidget(wrapped(sentence, "lead") if is_head else wrapped(sentence))
+        inside.addWidget(paragraph(sentence, "lead") if is_head else paragraph(sentence))
     return frame
 
 
@@ -84,10 +84,10 @@ class ListScreen(Screen):
         self.top = QHBoxLayout()
         self.top.setSpacing(APART)
         words = QVBoxLayout()
-        words.addWidget(wrapped(title, "title"))
-        self.counted = label("", "quiet")
-        self.counted.hide()
-        words.addWidget(self.counted)
+        words.addWidget(paragraph(title, "title"))
+        self.count_label = label("", "quiet")
+        self.count_label.hide()
+        words.addWidget(self.count_label)
         self.top.addLayout(words, 1)
         self.search = SearchField(hint)
         self.search.searched.connect(self.refresh)
@@ -99,9 +99,9 @@ class ListScreen(Screen):
         self.rows = RowList()
         column.addWidget(self.rows, 1)
         self.add_foot(*onward)
-        self.first = self.search if hint else None
+        self.first_widget = self.search if hint else None
 
     def tell_count(self, sentence: str) -> None:
         """How many there are, below the title."""
-        self.counted.setText(sentence)
-        self.counted.show()
+        self.count_label.setText(sentence)
+        self.count_label.show()

@@ -23,12 +23,12 @@ _LIVE_SECONDS = 0.5
 
 
 class LiveView(QWidget):
-    """Emits `shot` with a BGR frame, the mean of several, and `told` with a remark's or a trouble's
-    code.
+    """Emits `shot` with a BGR frame, the mean of several, and `status_changed` with a
+    remark's or a trouble's code.
     """
 
     shot = Signal(object)
-    told = Signal(str, str)
+    status_changed = Signal(str, str)
 
     def __init__(self, source: int | Path, backend: int = -1) -> None:
         super().__init__()
@@ -40,9 +40,9 @@ class LiveView(QWidget):
         self._frame: Frame | None = None
         self._follower, self._shutter = Follower(), Shutter()
         self._average: Average | None = None
-        self._searching, self._searched = False, 0.0
-        self.shown = self.searches = 0
-        self._remark, self._part, self._changed = "", 0.0, 0.0
+        self._is_searching, self._searched_at = False, 0.0
+        self.frames_shown = self.searches = 0
+        self._remark, self._part, self._changed_at = "", 0.0, 0.0
         self._timer = QTimer(self, interval=_LIVE_MS)
         self._timer.timeout.connect(self.step)
         self._timer.start()
@@ -62,21 +62,21 @@ class LiveView(QWidget):
         trouble = self.camera.trouble()
         if frame is None:
             self._forget()
-            self.told.emit("errors", trouble)
+            self.status_changed.emit("errors", trouble)
             return
         if frame is self._frame:
             return
         sample = frame[::97, ::89]
         if self._frame is None or not np.array_equal(sample, self._frame[::97, ::89]):
-            self._changed = time.monotonic()
+            self._changed_at = time.monotonic()
         self._frame = frame
-        self.shown += 1
+        self.frames_shown += 1
         self._show(frame)
         if self._average is not None:
             self._gather(frame)
             return
         self._follow(frame, not trouble)
-        self.told.emit("errors" if trouble else "remarks", trouble or self._remark)
+        self.status_changed.emit("errors" if trouble else "remarks", trouble or self._remark)
 
     def _forget(self) -> None:
         self._frame, self._image, self._average = None, QImage(), None
@@ -96,26 +96,29 @@ class LiveView(QWidget):
     def _follow(self, frame: Frame, is_well: bool) -> None:
         now = time.monotonic()
         if not self._is_recording:  # a camera that hangs shows the same for ever
-            is_well = is_well and now - self._changed < _LIVE_SECONDS
-        if not self._searching and now - self._searched > _SEARCH_SECONDS:
-            self._searching, self._searched = True, now
+            is_well = is_well and now - self._changed_at < _LIVE_SECONDS
+        if not self._is_searching and now - self._searched_at > _SEARCH_SECONDS:
+            self._is_searching, self._searched_at = True, now
             self.searches += 1
             background.run(
-                self, lambda: _search(frame), self._found, lambda _error: self._found((None, ""))
+                self,
+                lambda: _search(frame),
+                self._on_searched,
+                lambda _error: self._on_searched((None, "")),
             )
         gray = small_gray(frame)
-        found = self._follower.see(gray, gray.shape[1] / frame.shape[1])
+        sheet = self._follower.see(gray, gray.shape[1] / frame.shape[1])
         if self.automatic:
-            advised = self._remark in ADVICE
-            fine = advised or not self._remark
-            good = is_well and found is not None and found.confidence >= scanner.SURE and fine
-            seconds = ADVISED_SECONDS if advised else STILL_SECONDS
-            self._part = self._shutter.look(found, good, max(frame.shape[:2]), now, seconds)
+            is_advised = self._remark in ADVICE
+            is_fine = is_advised or not self._remark
+            is_good = is_well and sheet is not None and sheet.confidence >= scanner.SURE and is_fine
+            seconds = ADVISED_SECONDS if is_advised else STILL_SECONDS
+            self._part = self._shutter.look(sheet, is_good, max(frame.shape[:2]), now, seconds)
             if self._part >= 1:
                 self.shoot()
 
-    def _found(self, answer: tuple[scanner.Found | None, str]) -> None:
-        self._searching = False
+    def _on_searched(self, answer: tuple[scanner.Found | None, str]) -> None:
+        self._is_searching = False
         self._follower.found, self._remark = answer
 
     def shoot(self) -> None:
@@ -138,16 +141,16 @@ class LiveView(QWidget):
         left = (self.width() - self._image.width()) / 2
         top = (self.height() - self._image.height()) / 2
         painter.drawImage(QPointF(left, top), self._image)
-        found = self._follower.found
-        if found is not None and self._frame is not None:
+        sheet = self._follower.found
+        if sheet is not None and self._frame is not None:
             scale = self._image.width() / self._frame.shape[1]
-            points = [QPointF(left + x * scale, top + y * scale) for x, y in found.points.tolist()]
-            sure = found.confidence >= scanner.SURE
+            points = [QPointF(left + x * scale, top + y * scale) for x, y in sheet.points.tolist()]
+            is_sure = sheet.confidence >= scanner.SURE
             painter.setPen(
                 QPen(
                     QColor(theme.color("focus")),
                     5,
-                    Qt.PenStyle.SolidLine if sure else Qt.PenStyle.DashLine,
+                    Qt.PenStyle.SolidLine if is_sure else Qt.PenStyle.DashLine,
                 )
             )
             painter.drawPolygon(QPolygonF.fromList(points))
@@ -168,5 +171,5 @@ class LiveView(QWidget):
 
 
 def _search(frame: Frame) -> tuple[scanner.Found | None, str]:
-    found = scanner.find(frame)
-    return found, live_remark(frame, found)
+    sheet = scanner.find(frame)
+    return sheet, live_remark(frame, sheet)

@@ -19,18 +19,18 @@ def new_page(
     """The page of a BGR frame, and the sheet that was found, with confidence 0 where the whole
     frame was taken.
     """
-    found = (None if scanner.is_flat(frame) else scanner.find(frame)) or scanner.whole_frame(frame)
-    return page_of(frame, found, look, coding), found
+    sheet = (None if scanner.is_flat(frame) else scanner.find(frame)) or scanner.whole_frame(frame)
+    return page_of(frame, sheet, look, coding), sheet
 
 
 def page_of(
     frame: Frame,
-    found: scanner.Found,
+    sheet: scanner.Found,
     look: Literal["auto", "ink", "color"],
     coding: Coding = "jbig2",
 ) -> NewPage:
     """The page within given corners."""
-    page = scanner.make_page(frame, found, look)
+    page = scanner.make_page(frame, sheet, look)
     photo = to_webp(frame, _PHOTO_QUALITY, _PHOTO_LONGEST)
     return NewPage(page.to_pdf(coding), page.preview(), photo, page.remark, page.look)
 
@@ -40,10 +40,10 @@ def coding_of(desk: Desk) -> Coding:
     return "group4" if desk.setting("ink-coding") == "group4" else "jbig2"
 
 
-def told_twice(page: NewPage, others: Iterable[bytes]) -> NewPage:
+def mark_repeated(page: NewPage, others: Iterable[bytes]) -> NewPage:
     """The page with a remark, if one of the other pages' previews shows the same paper."""
     if page.remark:
         return page
-    mine = load_picture(page.preview)
-    same = any(are_same_page(mine, load_picture(other)) for other in others)
-    return replace(page, remark="same-page") if same else page
+    preview = load_picture(page.preview)
+    is_same = any(are_same_page(preview, load_picture(other)) for other in others)
+    return replace(page, remark="same-page") if is_same else page

@@ -33,16 +33,16 @@ class OnPaper(QFrame):
         column.addWidget(note(Texts(kiosk.language).say("errors", reason), "warnings"))
         self.offer = button(self.tr("Print and send on paper"), self._print, icon="printer")
         column.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)
-        self._done = note("", "done")
-        column.addWidget(self._done)
+        self._done_note = note("", "done")
+        column.addWidget(self._done_note)
         self._show_done()
 
     def _show_done(self) -> None:
-        printed = self._kiosk.open_desk.setting(f"paper.{self._case.id}")
-        self._done.setVisible(bool(printed))
-        if printed:
-            day = dt.date.fromisoformat(printed).strftime("%d.%m.%Y")
-            self._done.tell(self.tr("Printed for the post on {0}.").format(day))
+        print_day = self._kiosk.open_desk.setting(f"paper.{self._case.id}")
+        self._done_note.setVisible(bool(print_day))
+        if print_day:
+            day = dt.date.fromisoformat(print_day).strftime("%d.%m.%Y")
+            self._done_note.tell(self.tr("Printed for the post on {0}.").format(day))
 
     def pdf(self) -> bytes:
         """The stack of paper; raises `KomekError`."""

@@ -13,7 +13,7 @@ from app.errors import KomekError, PictureError
 from scanner.images import Frame
 from ui import background
 from ui.kiosk import Kiosk
-from ui.parts.new_pages import coding_of, new_page, told_twice
+from ui.parts.new_pages import coding_of, mark_repeated, new_page
 from ui.parts.screen import Screen
 
 _AGAIN_MS = 2000
@@ -28,14 +28,14 @@ files of no use.
 class Order:
     """How the next page is made: what is done with it, the previews it must not repeat, its look.
 
-    A remark about the page is advice, told where errors stand, unless the screen `shows` it beside
-    the page. With `make`, something else than a page is made of the frame.
+    A remark about the page is advice, told where errors stand, unless the screen `shows_remark`
+    beside the page. With `make`, something else than a page is made of the frame.
     """
 
     keep: Callable[[Any], None]
     others: Sequence[bytes] = ()
     look: Look = "auto"
-    shows: bool = False
+    shows_remark: bool = False
     make: Callable[[Frame], object] | None = None
 
 
@@ -46,22 +46,22 @@ class Source:
 
     def __init__(self, frames: Frames) -> None:
         self._frames = iter(frames)
-        self._present: Frame | PictureError | None = None
-        self._taking = threading.Lock()
+        self._current: Frame | PictureError | None = None
+        self._lock = threading.Lock()
 
-    def present(self) -> Frame | PictureError | None:
+    def current(self) -> Frame | PictureError | None:
         """The picture to be made into a page, or None at the end. May be called from any thread."""
-        with self._taking:
-            if self._present is None:
-                self._present = next(self._frames, None)
-            return self._present
+        with self._lock:
+            if self._current is None:
+                self._current = next(self._frames, None)
+            return self._current
 
     def go_on(self) -> None:
         """That picture is done with."""
-        self._present = None
+        self._current = None
 
 
-class Making(QProgressBar):
+class PageMaker(QProgressBar):
     """Hidden while nothing is being made. `order` is asked before each page; failures are told on
     the screen.
     """
@@ -69,24 +69,24 @@ class Making(QProgressBar):
     def __init__(self, screen: Screen, kiosk: Kiosk, order: Callable[[], Order]) -> None:
         super().__init__()
         self._screen, self._kiosk, self._order = screen, kiosk, order
-        self._waiting: deque[Source] = deque()
+        self._sources: deque[Source] = deque()
         self._sentences: list[str] = []
         self._has_failed = self._is_stuck = False
         self.setRange(0, 0)
         self.hide()
-        screen.makings.append(self)
+        screen.makers.append(self)
 
     @property
     def is_busy(self) -> bool:
         """Whether pages are still being made."""
-        return bool(self._waiting)
+        return bool(self._sources)
 
-    def is_waited_for(self) -> bool:
+    def asks_to_wait(self) -> bool:
         """Whether whoever wants to go on has to wait for pages; if so, that is told."""
-        is_waited_for = self.is_busy and not self._is_stuck
-        if is_waited_for:
-            self._tell(self._screen.texts.say("remarks", "still-making"), fails=False)
-        return is_waited_for
+        must_wait = self.is_busy and not self._is_stuck
+        if must_wait:
+            self._tell(self._screen.texts.say("remarks", "still-making"), is_failure=False)
+        return must_wait
 
     def take(self, frames: Frames) -> None:
         """Make pages of these frames too."""
@@ -94,28 +94,28 @@ class Making(QProgressBar):
 
     def hand_over(self) -> list[Source]:
         """What is not made yet, for another screen to go on with; here it ends."""
-        waiting, self._waiting = list(self._waiting), deque()
+        sources, self._sources = list(self._sources), deque()
         self.hide()
-        return waiting
+        return sources
 
-    def go_on(self, waiting: Sequence[Source]) -> None:
+    def go_on(self, sources: Sequence[Source]) -> None:
         """Make what another screen handed over."""
-        self._add(waiting)
+        self._add(sources)
 
     def _add(self, sources: Sequence[Source]) -> None:
         was_busy = self.is_busy
-        self._waiting.extend(sources)
+        self._sources.extend(sources)
         if sources and not was_busy:
             self._sentences, self._has_failed = [], False
             self._next()
 
     def _next(self) -> None:
         self.setVisible(self.is_busy)
-        if not self._waiting:
+        if not self._sources:
             return
         try:
             source, order, coding = (
-                self._waiting[0],
+                self._sources[0],
                 self._order(),
                 coding_of(self._kiosk.open_desk),
             )
@@ -128,53 +128,53 @@ class Making(QProgressBar):
         self._is_stuck = False
 
         def step() -> object:
-            frame = source.present()
+            frame = source.current()
             if frame is None or isinstance(frame, PictureError):
                 return frame
             if order.make is not None:
                 return order.make(frame)
-            return told_twice(new_page(frame, order.look, coding)[0], order.others)
+            return mark_repeated(new_page(frame, order.look, coding)[0], order.others)
 
         background.run(
             self,
             step,
-            lambda made: self._made(source, order, made),
-            lambda error: self._failed(source, error),
+            lambda result: self._on_made(source, order, result),
+            lambda error: self._on_failed(source, error),
         )
 
-    def _made(self, source: Source, order: Order, made: object) -> None:
-        if source not in self._waiting:
+    def _on_made(self, source: Source, order: Order, result: object) -> None:
+        if source not in self._sources:
             return  # it was handed over meanwhile
         source.go_on()
-        if made is None:
-            self._waiting.popleft()
-        elif isinstance(made, PictureError):
-            self._tell(f"{made.detail}: {self._screen.texts.error(made)}")
+        if result is None:
+            self._sources.popleft()
+        elif isinstance(result, PictureError):
+            self._tell(f"{result.detail}: {self._screen.texts.error(result)}")
         else:
-            remark = getattr(made, "remark", "")
-            if remark and not order.shows:
-                self._tell(self._screen.texts.say("remarks", remark), fails=False)
-            self._keep(order, made)
+            remark = getattr(result, "remark", "")
+            if remark and not order.shows_remark:
+                self._tell(self._screen.texts.say("remarks", remark), is_failure=False)
+            self._keep(order, result)
         self._next()
 
-    def _keep(self, order: Order, made: object) -> None:
+    def _keep(self, order: Order, result: object) -> None:
         try:
-            order.keep(made)
+            order.keep(result)
         except (
             KomekError
         ) as error:  # a full disk, for instance: `Drafts` has the page and writes it once it can
             self._tell(self._screen.texts.error(error))
 
-    def _failed(self, source: Source, error: KomekError) -> None:
-        if source not in self._waiting:
+    def _on_failed(self, source: Source, error: KomekError) -> None:
+        if source not in self._sources:
             return
         source.go_on()
         self._tell(self._screen.texts.error(error))
         self._next()
 
-    def _tell(self, sentence: str, fails: bool = True) -> None:
+    def _tell(self, sentence: str, is_failure: bool = True) -> None:
         self._sentences.append(sentence)
-        self._has_failed = self._has_failed or fails
+        self._has_failed = self._has_failed or is_failure
         self._screen.errors.show_problems(
-            [(words, None) for words in self._sentences], advises=not self._has_failed
+            [(words, None) for words in self._sentences], is_advice=not self._has_failed
         )

@@ -25,21 +25,21 @@ class PaperNames(QObject):
         made of several.
         """
         case, application = self._case, self._case.application
-        choices = [(file.name, self.of_center(file.name)) for file in reversed(case.center_files)]
-        paged: set[str] = set()
+        choices = [(file.name, self.center_name(file.name)) for file in reversed(case.center_files)]
+        page_names: set[str] = set()
         if application is not None:
             choices += [(FORM, self.tr("Application")), (RECEIPT, self.tr("Receipt"))]
             for row in application.documents:
                 pages = {page.name for page in pages_of(case, row.number)}
                 choices += [(f"{DOCUMENT}{row.number}", row.name)] if pages else []
-                paged |= pages
-        sent = [file.name for file in case.submitted_files if file.name.endswith((".pdf", ".jpg"))]
-        others = [name for name in sent if name not in paged]
+                page_names |= pages
+        files = [file.name for file in case.submitted_files if file.name.endswith((".pdf", ".jpg"))]
+        others = [name for name in files if name not in page_names]
         return choices + [
-            (name, self.of_kiosk(name, number)) for number, name in enumerate(others, 1)
+            (name, self.kiosk_name(name, number)) for number, name in enumerate(others, 1)
         ]
 
-    def of_center(self, name: str) -> str:
+    def center_name(self, name: str) -> str:
         """A paper of the center, with its mark if it counts no more."""
         words = (
             self._texts.say("household", f"file.{sort}")
@@ -49,7 +49,7 @@ class PaperNames(QObject):
         void = self._case.void.get(name)
         return f"{words} · {mark_of(void, self._language)}" if void else words
 
-    def of_kiosk(self, name: str, number: int) -> str:
+    def kiosk_name(self, name: str, number: int) -> str:
         """A page that was taken here."""
         sort = sort_of(name)
         return self._texts.say(

@@ -8,7 +8,7 @@ from app.case import Case
 from app.papers import page_count, page_png, receipt_pdf
 from app.texts import LANGUAGES
 from ui.kiosk import Kiosk
-from ui.kit import PagePreview, scrolled
+from ui.kit import PagePreview, scroll_area
 from ui.kit.space import NEAR, TIGHT
 from ui.parts.screen import Screen
 from ui.printing import print_pdf, save_pdf
@@ -23,15 +23,15 @@ def pictures(pdf: bytes) -> list[bytes]:
 
     Of what another has made, no more than there are pages, bytes and seconds for.
     """
-    drawn: list[bytes] = []
+    pages: list[bytes] = []
     count, until = page_count(pdf), time.monotonic() + _MOST_SECONDS
     while (
-        len(drawn) < min(count, _MOST_PAGES)
-        and sum(map(len, drawn)) < _MOST_BYTES
+        len(pages) < min(count, _MOST_PAGES)
+        and sum(map(len, pages)) < _MOST_BYTES
         and time.monotonic() < until
     ):
-        drawn.append(page_png(pdf, len(drawn), _DPI, _MOST_PIXELS))
-    return drawn
+        pages.append(page_png(pdf, len(pages), _DPI, _MOST_PIXELS))
+    return pages
 
 
 def receipt(kiosk: Kiosk, case: Case) -> bytes:
@@ -57,7 +57,7 @@ class PaperView(Screen):
         self.side.setContentsMargins(0, TIGHT, TIGHT, TIGHT)
         self.side.setSpacing(NEAR)
         self.side.addWidget(self.errors)
-        self.beside(self.preview, scrolled(side), (6, 5))
+        self.beside(self.preview, scroll_area(side), (6, 5))
 
     def make(self) -> bytes:
         raise NotImplementedError

@@ -28,15 +28,15 @@ class Rows(QWidget, Generic[R]):
         make: Make,
         blank: Callable[[], R],
         words: tuple[str, str, str],
-        edited: Callable[[], None],
+        on_edit: Callable[[], None],
         lines: Sequence[Sequence[str]],
     ) -> None:
         super().__init__()
         self._rows: list[R] = list(rows)
         self._blank: Callable[[], R] = blank
-        self._make, self._edited, self._lines = make, edited, lines
+        self._make, self._on_edit, self._lines = make, on_edit, lines
         self._title, add, self._undo_words = words
-        self._removed: tuple[int, R] | None = None
+        self._removed_row: tuple[int, R] | None = None
         self.fields: dict[str, dict[str, Field]] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,13 +67,13 @@ class Rows(QWidget, Generic[R]):
         remove.setAccessibleName(f"{self._title} {number}: ×")
         top.addWidget(remove)
         inside.addLayout(top)
-        made = self._make()
+        fields = self._make()
         for names in self._lines:
-            inside.addLayout(self._line({name: made[name] for name in names}))
-        self.fields[row.key] = {name: field for name, (field, _share) in made.items()}
-        for name, (field, _share) in made.items():
+            inside.addLayout(self._line({name: fields[name] for name in names}))
+        self.fields[row.key] = {name: field for name, (field, _share) in fields.items()}
+        for name, (field, _share) in fields.items():
             field.set_value(str(getattr(row, name)))
-            field.edited.connect(self._edited)
+            field.edited.connect(self._on_edit)
         return frame
 
     def _line(self, fields: dict[str, tuple[Field, int]]) -> QLayout:
@@ -96,35 +96,35 @@ class Rows(QWidget, Generic[R]):
         rows.append(self._blank())
         self._rows = rows
         self._fill()
-        self._edited()
+        self._on_edit()
         next(iter(self.fields[self._rows[-1].key].values())).setFocus()
 
     def _remove(self, key: str) -> None:
         rows = list(self.value())
         place = next(index for index, row in enumerate(rows) if row.key == key)
-        self.removed = (place, rows.pop(place))
+        self.removed_row = (place, rows.pop(place))
         self._rows = rows
         self._fill()
-        self._edited()
+        self._on_edit()
 
     @property
-    def removed(self) -> tuple[int, R] | None:
+    def removed_row(self) -> tuple[int, R] | None:
         """The row that can be brought back, with its place."""
-        return self._removed
+        return self._removed_row
 
-    @removed.setter
-    def removed(self, removed: tuple[int, R] | None) -> None:
-        self._removed = removed
-        self._undo.setVisible(removed is not None)
+    @removed_row.setter
+    def removed_row(self, removed_row: tuple[int, R] | None) -> None:
+        self._removed_row = removed_row
+        self._undo.setVisible(removed_row is not None)
 
     def _put_back(self) -> None:
-        removed, self.removed = self._removed, None
-        if removed is not None:
+        removed_row, self.removed_row = self._removed_row, None
+        if removed_row is not None:
             rows = list(self.value())
-            rows.insert(*removed)
+            rows.insert(*removed_row)
             self._rows = rows
         self._fill()
-        self._edited()
+        self._on_edit()
 
     def show_problems(
         self, problems: Sequence[Problem], sentence: Callable[[Problem], str]
@@ -133,11 +133,11 @@ class Rows(QWidget, Generic[R]):
         contains.
         """
         for key, fields in self.fields.items():
-            mine = [problem for problem in problems if problem.key == key]
+            own = [problem for problem in problems if problem.key == key]
             for name, field in fields.items():
-                found = next((problem for problem in mine if self._is_about(problem, name)), None)
+                first = next((problem for problem in own if self._is_about(problem, name)), None)
                 field.show_problem(
-                    sentence(found) if found else "", warns=bool(found and not found.blocks)
+                    sentence(first) if first else "", is_warning=bool(first and not first.blocks)
                 )
 
     @staticmethod

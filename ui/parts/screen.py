@@ -20,13 +20,13 @@ class Maker(Protocol):
     def is_busy(self) -> bool:
         """Whether there is more to be made."""
 
-    def is_waited_for(self) -> bool:
+    def asks_to_wait(self) -> bool:
         """Whether there is more to be made; if so, that is told."""
 
     def hand_over(self) -> Sequence[Any]:
         """What is not made yet; here it ends."""
 
-    def go_on(self, waiting: Sequence[Any]) -> None:
+    def go_on(self, sources: Sequence[Any]) -> None:
         """Make what another one handed over."""
 
 
@@ -39,7 +39,7 @@ class Screen(QWidget):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__()
         self.kiosk, self.subject = kiosk, subject
-        kiosk.half_built = self
+        kiosk.half_built_screen = self
         self.texts = Texts(kiosk.language)
         self.setProperty("ground", True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -47,8 +47,8 @@ class Screen(QWidget):
         self.page = QVBoxLayout(self)
         self.page.setContentsMargins(0, 0, 0, 0)
         self.page.setSpacing(0)
-        self.first: QWidget | None = None
-        self.makings: list[Maker] = []
+        self.first_widget: QWidget | None = None
+        self.makers: list[Maker] = []
         self.errors = ErrorSummary(self.tr("Something is to be mended"), self)
 
     def column(self, margin: int = APART, spacing: int = NEAR) -> QVBoxLayout:
@@ -107,17 +107,17 @@ class Screen(QWidget):
         Secrets are left out. What is not plain values is added by the screens that have it.
         """
         fields = [(type(field), field.value()) for field in self._open_fields()]
-        return {"fields": fields, "making": [making.hand_over() for making in self.makings]}
+        return {"fields": fields, "sources": [maker.hand_over() for maker in self.makers]}
 
-    def take_back(self, held: dict[str, Any]) -> None:
+    def restore(self, snapshot: dict[str, Any]) -> None:
         """Show what was entered before this screen was built anew, and go on with what was being
         made.
 
         Fields are left alone if the screen has others by now.
         """
-        for making, waiting in zip(self.makings, held.get("making", []), strict=False):
-            making.go_on(waiting)
-        fields, values = self._open_fields(), held.get("fields", [])
+        for maker, sources in zip(self.makers, snapshot.get("sources", []), strict=False):
+            maker.go_on(sources)
+        fields, values = self._open_fields(), snapshot.get("fields", [])
         if [type(field) for field in fields] != [kind for kind, _ in values]:
             return
         for field, (_, value) in zip(fields, values, strict=True):
@@ -130,7 +130,7 @@ class Screen(QWidget):
 
     def is_making(self) -> bool:
         """Whether pages are still being made; if so, that is told."""
-        return any(making.is_waited_for() for making in self.makings)
+        return any(maker.asks_to_wait() for maker in self.makers)
 
     def leave(self) -> None:
         """Keep what was entered; called before the screen goes."""
@@ -139,14 +139,14 @@ class Screen(QWidget):
         """Show news; called when mail has been opened or the line has changed."""
 
 
-_PHOTOGRAPHED = ("making", "pages", "items", "files", "made")
+_PHOTOGRAPH_KEYS = ("sources", "pages", "items", "files")
 
 
-def is_worth_keeping(held: dict[str, Any]) -> bool:
-    """Whether there are photographs or recordings in what a screen held, which nobody makes a
+def has_photographs(snapshot: dict[str, Any]) -> bool:
+    """Whether there are photographs or recordings in a screen's snapshot, which nobody makes a
     second time.
     """
-    return any(any(held.get(name) or ()) for name in _PHOTOGRAPHED)
+    return any(any(snapshot.get(name) or ()) for name in _PHOTOGRAPH_KEYS)
 
 
 def _contains(layout: QLayout, widget: QWidget) -> bool:

@@ -9,5 +9,5 @@ from ui.parts.screen import Screen
 def screen_class(name: ScreenName) -> type[Screen]:
     """The class of a screen."""
     module, _, member = SCREENS[name].partition(".")
-    found: type[Screen] = getattr(importlib.import_module(f"ui.screens.{module}"), member)
-    return found
+    screen: type[Screen] = getattr(importlib.import_module(f"ui.screens.{module}"), member)
+    return screen

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from app.case.chapters.appeal import Appealed
 from app.case.chapters.decision import Decided
-from ui.kit import AreaField, note, wrapped
+from ui.kit import AreaField, note, paragraph
 from ui.parts.evidence_screen import EvidenceScreen
 
 
@@ -16,17 +16,17 @@ class AppealScreen(EvidenceScreen):
 
     def build(self, column: QVBoxLayout) -> None:
         """The words of the appeal."""
-        column.addWidget(wrapped(self.tr("Appeal"), "title"))
+        column.addWidget(paragraph(self.tr("Appeal"), "title"))
         column.addWidget(self.errors)
-        decided = self.case.last(Decided)
-        until = decided.appeal_until if decided else None
+        decision = self.case.last(Decided)
+        until = decision.appeal_until if decision else None
         if until is not None:
             words = self.tr("An appeal is possible until {0}.").format(until.strftime("%d.%m.%Y"))
             column.addWidget(note(words, "note" if self.kiosk.today() <= until else "warnings"))
         self.text = AreaField(self.tr("What the person objects to"), lines=5)
         column.addWidget(self.text)
         column.addWidget(
-            wrapped(self.tr("A written appeal can be photographed on the left."), "quiet")
+            paragraph(self.tr("A written appeal can be photographed on the left."), "quiet")
         )
 
     def problems(self) -> list[str]:

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.papers import blank_pdf
 from ui.kiosk import Kiosk
-from ui.kit import ChoiceField, PagePreview, button, scrolled, wrapped
+from ui.kit import ChoiceField, PagePreview, button, paragraph, scroll_area
 from ui.kit.space import HAIR, NEAR, TIGHT
 from ui.parts.paper_view import pictures
 from ui.parts.screen import Screen
@@ -21,7 +21,7 @@ class BlanksScreen(Screen):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, HAIR, TIGHT, TIGHT)
         column.setSpacing(NEAR)
-        column.addWidget(wrapped(self.tr("Blank forms"), "title"))
+        column.addWidget(paragraph(self.tr("Blank forms"), "title"))
         column.addWidget(self.errors)
         forms = [
             ("asp", self.tr("An application for assistance")),
@@ -44,7 +44,7 @@ class BlanksScreen(Screen):
         buttons.addWidget(button(self.tr("Save as PDF"), self._save, icon="save"))
         column.addLayout(buttons)
         self.preview = PagePreview()
-        self.beside(self.preview, scrolled(side), (6, 5))
+        self.beside(self.preview, scroll_area(side), (6, 5))
         self.add_foot(button(self.tr("Print"), self._print, "primary", "printer"))
         self._show()
 

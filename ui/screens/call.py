@@ -27,8 +27,8 @@ from ui.kit import (
     button,
     label,
     note,
-    scrolled,
-    wrapped,
+    paragraph,
+    scroll_area,
 )
 from ui.kit.space import CLOSE, HAIR, NEAR
 from ui.parts.screen import Screen
@@ -55,11 +55,11 @@ class CallScreen(Screen):
             self.desk.drafts.load(self.target) if purpose == "missing" else None
         )
         self.case: Case = self.desk.cases.load(self._case_id())
-        self.who = self._subject()
+        self.person = self._subject()
         left, right = QWidget(), QWidget()
         self._build_left(left)
         self._build_right(right)
-        self.beside(scrolled(left), scrolled(right), (5, 6))
+        self.beside(scroll_area(left), scroll_area(right), (5, 6))
         self.page.addWidget(self._foot())
         self._adapt()
 
@@ -89,21 +89,21 @@ class CallScreen(Screen):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, HAIR, CLOSE, NEAR)
         column.setSpacing(CLOSE)
-        column.addWidget(wrapped(self.who.name, "title"))
-        column.addWidget(wrapped(readable(self.who.phone) or self.tr("No number"), "dial"))
-        if self.who.address:
-            column.addWidget(wrapped(self.who.address, "quiet"))
+        column.addWidget(paragraph(self.person.name, "title"))
+        column.addWidget(paragraph(readable(self.person.phone) or self.tr("No number"), "dial"))
+        if self.person.address:
+            column.addWidget(paragraph(self.person.address, "quiet"))
         column.addWidget(label(self.tr("What to say"), "lead"))
-        language = self.who.language
+        language = self.person.language
         lines = (
             call_script(self.case, Texts(language))
             if self.purpose != "missing"
-            else self._missing(Texts(language))
+            else self._missing_script(Texts(language))
         )
         if not self.case.name:
-            lines[0] = Texts(language).say("papers", "script.hello", name=self.who.name)
+            lines[0] = Texts(language).say("papers", "script.hello", name=self.person.name)
         for line in lines:
-            column.addWidget(wrapped(line, "said"))
+            column.addWidget(paragraph(line, "said"))
         text = (
             sms_text(self.case, Texts(language), self._center_phone())
             if self.purpose == "news"
@@ -111,16 +111,16 @@ class CallScreen(Screen):
         )
         if text:
             column.addWidget(label(self.tr("The same as an SMS, for the center's gateway"), "lead"))
-            column.addWidget(wrapped(text, "said"))
+            column.addWidget(paragraph(text, "said"))
         column.addStretch(1)
 
-    def _missing(self, texts: Texts) -> list[str]:
+    def _missing_script(self, texts: Texts) -> list[str]:
         draft = self.draft
         if draft is None:
             return []
         problems = self.desk.drafts.check(draft, self.kiosk.today())
         fields = dict.fromkeys(problem.field for problem in problems)
-        wanted = [
+        questions = [
             texts.say("papers", f"ask.{field}")
             for field in fields
             if texts.has("papers", f"ask.{field}")
@@ -129,13 +129,13 @@ class CallScreen(Screen):
         return [
             hello,
             texts.say("papers", "script.missing"),
-            *wanted,
+            *questions,
             texts.say("papers", "script.understood"),
         ]
 
     def _center_phone(self) -> str:
-        own = self.desk.lists.directory.own
-        return own.phones[0] if own and own.phones else ""
+        office = self.desk.lists.directory.own
+        return office.phones[0] if office and office.phones else ""
 
     def _build_right(self, right: QWidget) -> None:
         column = QVBoxLayout(right)
@@ -153,9 +153,9 @@ class CallScreen(Screen):
             ("day", self.tr("Tomorrow")),
             ("days", self.tr("In three days")),
         ]
-        self.again = ChoiceField(self.tr("When to call back?"), times, columns=2)
+        self.call_back_time = ChoiceField(self.tr("When to call back?"), times, columns=2)
         answers = [("no", self.tr("No")), ("yes", self.tr("Yes"))]
-        self.changed = ChoiceField(
+        self.has_changed = ChoiceField(
             self.tr("Has anything changed since the emergency began?"), answers
         )
         kinds = [(kind, self.texts.say("household", f"change.{kind}")) for kind in CHANGES]
@@ -181,8 +181,8 @@ class CallScreen(Screen):
         self.note = AreaField(self.tr("Note"), lines=2)
         fields = (
             self.outcome,
-            self.again,
-            self.changed,
+            self.call_back_time,
+            self.has_changed,
             self.changes,
             self.channel,
             self.rule,
@@ -191,10 +191,10 @@ class CallScreen(Screen):
         )
         for field in (*fields, self.by, self.note):
             column.addWidget(field)
-        for question in (self.outcome, self.changed, self.channel):
+        for question in (self.outcome, self.has_changed, self.channel):
             question.edited.connect(self._adapt)
         column.addStretch(1)
-        self.first = self.outcome
+        self.first_widget = self.outcome
 
     def _foot(self) -> Foot:
         left = [self.back_button()]
@@ -214,16 +214,16 @@ class CallScreen(Screen):
 
     def _adapt(self) -> None:
         """Ask only what follows from the answers so far, and say the channel's rule."""
-        reached, listed = self.outcome.value() == "reached", self.purpose == "list"
+        is_reached, is_listed = self.outcome.value() == "reached", self.purpose == "list"
         channel = self.channel.value()
-        self.again.setVisible(self.outcome.value() == "call-back")
-        self.changed.setVisible(reached and listed)
-        self.changes.setVisible(reached and listed and self.changed.value() == "yes")
-        self.channel.setVisible(reached and listed)
-        self.rule.setVisible(reached and listed and bool(channel))
-        self.owner.setVisible(reached and listed and channel in _NEEDS_ACCOUNT)
-        self.has_eds.setVisible(reached and listed and channel == "egov")
-        self.channel.buttons[_NOTHING].setVisible(self.changed.value() == "no")
+        self.call_back_time.setVisible(self.outcome.value() == "call-back")
+        self.has_changed.setVisible(is_reached and is_listed)
+        self.changes.setVisible(is_reached and is_listed and self.has_changed.value() == "yes")
+        self.channel.setVisible(is_reached and is_listed)
+        self.rule.setVisible(is_reached and is_listed and bool(channel))
+        self.owner.setVisible(is_reached and is_listed and channel in _NEEDS_ACCOUNT)
+        self.has_eds.setVisible(is_reached and is_listed and channel == "egov")
+        self.channel.buttons[_NOTHING].setVisible(self.has_changed.value() == "no")
         if channel == _NOTHING:
             self.rule.tell(
                 self.tr("The call is recorded. The center sees that nothing has changed.")
@@ -231,44 +231,46 @@ class CallScreen(Screen):
         elif channel:
             self.rule.tell(self.texts.say("household", f"rule.{channel}"))
 
-    def _problems(self) -> bool:
+    def _mark_missing(self) -> bool:
         """Mark what is missing; gives whether anything is."""
         checks = [
             (self.outcome, self.tr("Choose how the call ended")),
-            (self.again, self.tr("Choose when to call back")),
-            (self.changed, self.tr("Ask whether anything has changed")),
+            (self.call_back_time, self.tr("Choose when to call back")),
+            (self.has_changed, self.tr("Ask whether anything has changed")),
             (self.changes, self.tr("Mark what has changed")),
             (self.channel, self.tr("Choose how the person will apply")),
             (self.owner, self.tr("Ask whose account it is")),
             (self.has_eds, self.tr("Ask whether there is an EDS")),
             (self.by, self.tr("Enter who called")),
         ]
-        missing = False
+        is_missing = False
         for field, sentence in checks:
-            empty = not field.isHidden() and not field.value().strip()
-            field.show_problem(sentence if empty else "")
-            missing = missing or empty
-        return missing
+            is_empty = not field.isHidden() and not field.value().strip()
+            field.show_problem(sentence if is_empty else "")
+            is_missing = is_missing or is_empty
+        return is_missing
 
     def submit(self) -> None:
         """Record the call; then what the channel needs: a slip, or an application right here."""
-        if self._problems():
+        if self._mark_missing():
             return
         now = self.kiosk.clock()
-        called = self._called(now)
+        call = self._call(now)
         try:
-            self.desk.steps.call(self.case.id, called, now, self.draft)
+            self.desk.steps.call(self.case.id, call, now, self.draft)
         except KomekError as error:
             self.show_error(error)
             return
-        self.kiosk.queued()
-        self._go_on(called)
+        self.kiosk.seal_outbox()
+        self._go_on(call)
 
-    def _called(self, now: dt.datetime) -> Called:
+    def _call(self, now: dt.datetime) -> Called:
         outcome = cast("Literal['reached', 'not-reached', 'call-back']", self.outcome.value())
-        asked = outcome == "reached" and self.purpose == "list"
-        chosen = self.changes.value() if asked and self.changed.value() == "yes" else ""
-        channel = self.channel.value() if asked and self.channel.value() != _NOTHING else ""
+        is_asked = outcome == "reached" and self.purpose == "list"
+        change_codes = (
+            self.changes.value() if is_asked and self.has_changed.value() == "yes" else ""
+        )
+        channel = self.channel.value() if is_asked and self.channel.value() != _NOTHING else ""
         account = self.owner.value() if channel in _NEEDS_ACCOUNT else ""
         if channel == "egov" and self.has_eds.value() == "yes":
             account = "applicant"
@@ -277,21 +279,21 @@ class CallScreen(Screen):
             outcome=outcome,
             date=self.kiosk.today(),
             by=self.by.value().strip(),
-            subject=None if self.case.subject or self.case.application else self.who,
-            again=now + _AGAIN[self.again.value()] if outcome == "call-back" else None,
+            subject=None if self.case.subject or self.case.application else self.person,
+            again=now + _AGAIN[self.call_back_time.value()] if outcome == "call-back" else None,
             channel=cast("Literal['whatsapp', 'email', 'egov', 'paper', '']", channel),
             account_of=cast("Literal['', 'applicant', 'family']", account),
-            changed=cast("Literal['', 'yes', 'no']", self.changed.value() if asked else ""),
-            changes=tuple(change for change in CHANGES if change in chosen),
+            changed=cast("Literal['', 'yes', 'no']", self.has_changed.value() if is_asked else ""),
+            changes=tuple(change for change in CHANGES if change in change_codes),
             note=self.note.value().strip(),
         )
 
-    def _go_on(self, called: Called) -> None:
-        if called.channel and called.channel != "paper":
-            self.done.emit("slip", f"{called.channel}:{self.case.id}")
-        elif called.channel == "paper":
+    def _go_on(self, call: Called) -> None:
+        if call.channel and call.channel != "paper":
+            self.done.emit("slip", f"{call.channel}:{self.case.id}")
+        elif call.channel == "paper":
             now = self.kiosk.clock()
-            draft = self.desk.steps.begin_application(self.who, called, self.case.id, now)
+            draft = self.desk.steps.begin_application(self.person, call, self.case.id, now)
             self.done.emit("apply", draft.id)
         else:
             self.done.emit("done", "")

@@ -31,20 +31,21 @@ class CallsScreen(ListScreen):
     def refresh(self) -> None:
         """Show whom to call now."""
         lists, now = self.kiosk.open_desk.lists, self.kiosk.clock()
-        done, search = self.which.value() == "done", self.search.words
-        title = self.tr("Those reached") if done else self.tr("Recipients of the last quarter")
-        recipients = lists.recipients(now, search, done)[:_MOST]
-        listed = (title, [self._recipient(row, now) for row in recipients])
+        is_done, search = self.which.value() == "done", self.search.words
+        title = self.tr("Those reached") if is_done else self.tr("Recipients of the last quarter")
+        recipients = lists.recipients(now, search, is_done)[:_MOST]
+        group = (title, [self._recipient(row, now) for row in recipients])
         self.rows.show_groups(
-            [listed] if done or search else [*self._waiting(), listed], *self._nothing(search)
+            [group] if is_done or search else [*self._other_calls(), group],
+            *self._empty_words(search),
         )
         counts = lists.counts()
-        left = counts.get("todo", 0) + counts.get("again", 0)
+        remaining = counts.get("todo", 0) + counts.get("again", 0)
         self.tell_count(
-            self.tr("On the list: {0}, still to call: {1}").format(sum(counts.values()), left)
+            self.tr("On the list: {0}, still to call: {1}").format(sum(counts.values()), remaining)
         )
 
-    def _nothing(self, search: str) -> list[str]:
+    def _empty_words(self, search: str) -> list[str]:
         if search:
             return [self.tr("Nothing was found. Try another word.")]
         return [
@@ -52,7 +53,7 @@ class CallsScreen(ListScreen):
             self.tr("The center sends the call list; news and questions appear here too."),
         ]
 
-    def _waiting(self) -> list[tuple[str, list[TaskRow]]]:
+    def _other_calls(self) -> list[tuple[str, list[TaskRow]]]:
         """Calls that do not come from the center's list."""
         lists = self.kiosk.open_desk.lists
         return [
@@ -61,7 +62,7 @@ class CallsScreen(ListScreen):
                 self.tr("The center asked a question"),
                 [self._case("question", row) for row in lists.to_ask()],
             ),
-            (self.tr("Papers that lack something"), self._left()),
+            (self.tr("Papers that lack something"), self._left_papers()),
         ]
 
     def _case(self, purpose: str, row: CaseRow) -> TaskRow:
@@ -75,7 +76,7 @@ class CallsScreen(ListScreen):
             )
         return self._row(purpose, row.id, row.title, detail, status)
 
-    def _left(self) -> list[TaskRow]:
+    def _left_papers(self) -> list[TaskRow]:
         drafts = self.kiosk.open_desk.drafts.open()
         return [
             self._row(

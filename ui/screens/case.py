@@ -20,9 +20,9 @@ from app.case.due import next_due
 from app.errors import KomekError
 from app.sizes import readable_size
 from ui.kiosk import Kiosk
-from ui.kit import button, label, note, scrolled, status_label, wrapped
+from ui.kit import button, label, note, paragraph, scroll_area, status_label
 from ui.kit.space import HAIR, NEAR, TIGHT
-from ui.navigation import OFFERED
+from ui.navigation import OFFERED_KINDS
 from ui.parts.case_cards import (
     CaseCard,
     NewsCard,
@@ -31,8 +31,8 @@ from ui.parts.case_cards import (
     QuestionCard,
     TimelineCard,
     VideoCard,
-    videos_sent,
-    videos_waiting,
+    sent_videos,
+    waiting_videos,
 )
 from ui.parts.case_papers import CasePapers
 from ui.parts.on_paper import OnPaper
@@ -61,9 +61,9 @@ class CaseScreen(Screen):
         self._side = QVBoxLayout(right)
         self._side.setContentsMargins(0, HAIR, NEAR, NEAR)
         self._side.setSpacing(NEAR)
-        self.beside(self.papers, scrolled(right), (5, 6))
+        self.beside(self.papers, scroll_area(right), (5, 6))
         self._build_side()
-        self.add_foot(button(self.tr("Print this paper"), self.papers.print_chosen, icon="printer"))
+        self.add_foot(button(self.tr("Print this paper"), self.papers.print_paper, icon="printer"))
 
     def _build_side(self) -> None:
         self._add_head()
@@ -75,14 +75,14 @@ class CaseScreen(Screen):
     def _add_head(self) -> None:
         case = self.case
         self._side.addWidget(self.errors)
-        self._side.addWidget(wrapped(case.name or case.number, "title"))
+        self._side.addWidget(paragraph(case.name or case.number, "title"))
         line = QHBoxLayout()
         if case.number:
             line.addWidget(label(case.number, "quiet"))
         line.addWidget(status_label(self.texts.say("status", case.status), case.status))
         line.addStretch(1)
         self._side.addLayout(line)
-        self.delivery = wrapped(self._delivery(), "small")
+        self.delivery = paragraph(self._delivery(), "small")
         self.delivery.setVisible(bool(self.delivery.text()))
         self._side.addWidget(self.delivery)
         if refused := self.kiosk.open_desk.post.delivery(case.id).refused:
@@ -98,35 +98,35 @@ class CaseScreen(Screen):
         if not due.step:
             return
         words = self.texts.say("household", f"step.{due.step}")
-        late = due.is_late(self.kiosk.today())
+        is_late = due.is_late(self.kiosk.today())
         if due.day:
-            by = self.tr("overdue since {0}") if late else self.tr("by {0}")
+            by = self.tr("overdue since {0}") if is_late else self.tr("by {0}")
             words += ", " + by.format(due.day.strftime("%d.%m.%Y"))
         holder = self.texts.say("household", f"holder.{due.holder}")
-        self._side.addWidget(note(f"{words} · {holder}", "warnings" if late else "note"))
+        self._side.addWidget(note(f"{words} · {holder}", "warnings" if is_late else "note"))
 
     def _add_warnings(self) -> None:
         if self.case.gaps or self.case.conflicts:
             words = self.tr("A part of this case's journal is missing or contradictory.")
             self._side.addWidget(note(words, "warnings"))
-        received = self.case.last(Received)
-        if received is None or not received.duplicate:
+        entry = self.case.last(Received)
+        if entry is None or not entry.duplicate:
             return
         words = self.tr("The center has another application of this person: {0}.")
-        if received.duplicate == ELSEWHERE:
+        if entry.duplicate == ELSEWHERE:
             words = self.tr(
                 "The center has another application of this person, from another kiosk."
             )
-        self._side.addWidget(note(words.format(received.duplicate), "warnings"))
+        self._side.addWidget(note(words.format(entry.duplicate), "warnings"))
 
     def _add_cards(self) -> None:
         kiosk, case = self.kiosk, self.case
         for question in case.questions:
-            may = question == case.open_question and may_author(Role.KIOSK, case, Answered)
-            self._add(QuestionCard(kiosk, case, question.text, question.answer, may))
-        if NewsCard.is_wanted(case):
+            may_answer = question == case.open_question and may_author(Role.KIOSK, case, Answered)
+            self._add(QuestionCard(kiosk, case, question.text, question.answer, may_answer))
+        if NewsCard.has_news(case):
             self.news = NewsCard(kiosk, case)
-            self.news.told.connect(self._inform)
+            self.news.informed.connect(self._inform)
             self._add(self.news)
         if case.last(PlanSent) is not None:
             self._add(PlanCard(kiosk, case))
@@ -139,18 +139,18 @@ class CaseScreen(Screen):
             self._add(place)
 
     def _add(self, card: CaseCard) -> None:
-        card.asked.connect(self._go)
+        card.outcome_chosen.connect(self._go)
         self._side.addWidget(card)
 
     def _add_videos(self) -> None:
-        sent = videos_sent(self.kiosk, self.case)
-        for name, minutes in sent.items():
+        minutes_of = sent_videos(self.kiosk, self.case)
+        for name, minutes in minutes_of.items():
             size = readable_size(self.case.files[name].size)
             words = self.tr("{0} was sent: {1}, it took {2} min.").format(name, size, minutes)
             self._side.addWidget(note(words, "done"))
-        for name in sorted(videos_waiting(self.case) - set(sent)):
+        for name in sorted(waiting_videos(self.case) - set(minutes_of)):
             video = VideoCard(self.kiosk, self.case, name)
-            video.wanted.connect(self._send_video)
+            video.send_pressed.connect(self._send_video)
             self._add(video)
 
     def _add_actions(self) -> None:
@@ -163,7 +163,7 @@ class CaseScreen(Screen):
         ]
         actions += [
             (RECORD_OF[kind].body, name, self.texts.say("household", f"offer.{name}"))
-            for name, kind in OFFERED.items()
+            for name, kind in OFFERED_KINDS.items()
         ]
         for kind, outcome, words in actions:
             if may_author(Role.KIOSK, self.case, kind):
@@ -187,7 +187,7 @@ class CaseScreen(Screen):
 
     def _send_video(self, name: str) -> None:
         self.kiosk.open_desk.cases.send_file(self.case, name, self.kiosk.clock())
-        self.kiosk.queued()
+        self.kiosk.seal_outbox()
         self.delivery.setText(self._delivery())
 
     def _save_dossier(self) -> None:
@@ -198,13 +198,13 @@ class CaseScreen(Screen):
 
     def save_dossier(self, folder: Path) -> None:
         """Write both files; a folder that cannot be written to is told."""
-        pdf, packed = self.kiosk.open_desk.steps.dossier(
+        pdf, archive = self.kiosk.open_desk.steps.dossier(
             self.case.id, self.kiosk.clock(), self.kiosk.language
         )
         name = self.case.number or self.case.id[:8]
         try:
             (folder / f"{name}.pdf").write_bytes(pdf)
-            (folder / f"{name}.zip").write_bytes(packed)
+            (folder / f"{name}.zip").write_bytes(archive)
         except OSError as error:
             self.show_error(FolderError(str(error), folder=folder))
 
@@ -214,8 +214,8 @@ class CaseScreen(Screen):
 
     def _move(self, place: str) -> None:
         cases, now, today = self.kiosk.open_desk.cases, self.kiosk.clock(), self.kiosk.today()
-        there = cast("Literal['returned', 'sent']", place)
-        self._step(lambda: cases.move_paper(self.case.id, there, "", now, today))
+        goal = cast("Literal['returned', 'sent']", place)
+        self._step(lambda: cases.move_paper(self.case.id, goal, "", now, today))
 
     def _step(self, step: Callable[[], Case]) -> None:
         """Take a step, send it, and show the case as it is then."""
@@ -224,7 +224,7 @@ class CaseScreen(Screen):
         except KomekError as error:
             self.show_error(error)
             return
-        self.kiosk.queued()
+        self.kiosk.seal_outbox()
         self.refresh()
 
     def refresh(self) -> None:
@@ -233,6 +233,6 @@ class CaseScreen(Screen):
         if case == self.case:
             self.delivery.setText(self._delivery())
             if not self.papers.preview.has_pictures:
-                self.papers.show_chosen()
+                self.papers.show_paper()
             return
         self.done.emit("step:case", self.subject)

@@ -10,7 +10,7 @@ from app.errors import KomekError
 from app.forms import Problem
 from app.forms.checking import blocking
 from ui.kiosk import Kiosk
-from ui.kit import SummaryList, note, wrapped
+from ui.kit import SummaryList, note, paragraph
 from ui.kit.space import CLOSE, TIGHT
 from ui.navigation import ScreenName, step_of
 from ui.parts.draft_screen import DraftScreen
@@ -26,45 +26,45 @@ class CheckScreen(DraftScreen):
         super().__init__(kiosk, subject)
         area, column = self.form()
         self.column().addWidget(area)
-        column.addWidget(wrapped(self.tr("Check the answers"), "title"))
+        column.addWidget(paragraph(self.tr("Check the answers"), "title"))
         problems = self.desk.drafts.check(self.draft, kiosk.today())
         for problem in problems:
             if not problem.blocks:
                 column.addWidget(note(self.sentence(problem), "warnings"))
         self._show_blocking(problems)
-        self._service(column)
-        self._pages(column)
-        self._person(column)
+        self._add_service(column)
+        self._add_pages(column)
+        self._add_person(column)
         if self.draft.household:
-            self._family(column)
-        self._paper(column)
+            self._add_family(column)
+        self._add_paper(column)
         column.addStretch(1)
         self.finish(self.tr("Queue the application"))
 
     def _change(self, step: str) -> None:
         self.done.emit(f"step:{step}", self.draft.id)
 
-    def _list(self, title: str, step: str) -> SummaryList:
+    def _summary(self, title: str, step: str) -> SummaryList:
         return SummaryList(title, self.tr("Change"), lambda: self._change(step))
 
-    def _service(self, column: QVBoxLayout) -> None:
+    def _add_service(self, column: QVBoxLayout) -> None:
         draft, catalog = self.draft, self.kiosk.open_desk.catalog
-        shown = self._list(self.tr("Request"), "request")
+        summary = self._summary(self.tr("Request"), "request")
         service = catalog.service(draft.service) if draft.service else None
-        shown.add(self.tr("Service"), service.name(draft.language or "ru") if service else "")
+        summary.add(self.tr("Service"), service.name(draft.language or "ru") if service else "")
         region = catalog.region(draft.region).name(draft.language or "ru") if draft.region else ""
-        shown.add(self.tr("Region"), region)
-        shown.add(self.tr("Recipient", "of an application"), draft.recipient)
-        shown.add(self.tr("Content"), draft.content)
-        column.addWidget(shown)
+        summary.add(self.tr("Region"), region)
+        summary.add(self.tr("Recipient", "of an application"), draft.recipient)
+        summary.add(self.tr("Content"), draft.content)
+        column.addWidget(summary)
 
-    def _pages(self, column: QVBoxLayout) -> None:
+    def _add_pages(self, column: QVBoxLayout) -> None:
         pages = self.desk.drafts.pages(self.draft.id)
-        shown = self._list(self.tr("Pages and documents"), "pages")
+        summary = self._summary(self.tr("Pages and documents"), "pages")
         for number, row in enumerate(self.draft.documents, 1):
             count = sum(page.row.document == row.key for page in pages)
             value = self.tr("sheets: {0}, photographed: {1}").format(row.sheets or "—", count)
-            shown.add(f"{number}. {row.name}", value + (f" · {row.note}" if row.note else ""))
+            summary.add(f"{number}. {row.name}", value + (f" · {row.note}" if row.note else ""))
         strip = QWidget()
         line = QHBoxLayout(strip)
         line.setContentsMargins(0, TIGHT, 0, 0)
@@ -74,44 +74,44 @@ class CheckScreen(DraftScreen):
             picture.setPixmap(thumbnail(page.preview, 132))
             line.addWidget(picture)
         line.addStretch(1)
-        shown.add_widget(strip)
-        column.addWidget(shown)
+        summary.add_widget(strip)
+        column.addWidget(summary)
 
-    def _person(self, column: QVBoxLayout) -> None:
+    def _add_person(self, column: QVBoxLayout) -> None:
         draft = self.draft
-        shown = self._list(self.tr("Applicant"), "person")
-        absent = {"newborn": self.tr("none: newborn"), "oralman": self.tr("none: oralman")}
-        shown.add(self.tr("IIN"), draft.iin or absent.get(draft.iin_absence, ""))
-        shown.add(
+        summary = self._summary(self.tr("Applicant"), "person")
+        reasons = {"newborn": self.tr("none: newborn"), "oralman": self.tr("none: oralman")}
+        summary.add(self.tr("IIN"), draft.iin or reasons.get(draft.iin_absence, ""))
+        summary.add(
             self.tr("Surname, name, patronymic"),
             " ".join(filter(None, (draft.surname, draft.name, draft.patronymic))),
         )
-        shown.add(self.tr("Postal address"), draft.address)
-        shown.add(self.tr("Phone"), draft.phone)
-        shown.add(self.tr("E-mail"), draft.email)
-        shown.add(
+        summary.add(self.tr("Postal address"), draft.address)
+        summary.add(self.tr("Phone"), draft.phone)
+        summary.add(self.tr("E-mail"), draft.email)
+        summary.add(
             self.tr("Through others"),
             " ".join(filter(None, (draft.contact_name, draft.contact_phone))),
         )
-        column.addWidget(shown)
+        column.addWidget(summary)
 
-    def _family(self, column: QVBoxLayout) -> None:
+    def _add_family(self, column: QVBoxLayout) -> None:
         draft = self.draft
 
         def word(group: str, code: str) -> str:
             return self.texts.say("household", f"{group}.{code}") if code else ""
 
-        shown = self._list(self.tr("Aid in the last quarter"), "former")
-        shown.add(self.tr("Received"), word("answer", draft.former))
+        summary = self._summary(self.tr("Aid in the last quarter"), "former")
+        summary.add(self.tr("Received"), word("answer", draft.former))
         if draft.former == "yes":
             changes = ", ".join(
                 word("change", change) for change in draft.changes.split(",") if change
             )
-            shown.add(self.tr("Changes"), changes or word("changed", draft.changed))
-        column.addWidget(shown)
+            summary.add(self.tr("Changes"), changes or word("changed", draft.changed))
+        column.addWidget(summary)
         if not draft.wants_household:
             return
-        family = self._list(self.tr("Family"), "family")
+        family = self._summary(self.tr("Family"), "family")
         for row in draft.members:
             facts = (
                 row.born,
@@ -122,7 +122,7 @@ class CheckScreen(DraftScreen):
             family.add(row.name, ", ".join(filter(None, facts)))
         column.addWidget(family)
         names = {row.key: row.name for row in draft.members}
-        incomes = self._list(self.tr("Incomes and plot"), "income")
+        incomes = self._summary(self.tr("Incomes and plot"), "income")
         for income in draft.incomes:
             incomes.add(
                 names.get(income.member, ""), f"{word('income', income.kind)}: {income.amount}"
@@ -135,27 +135,29 @@ class CheckScreen(DraftScreen):
             )
         column.addWidget(incomes)
 
-    def _paper(self, column: QVBoxLayout) -> None:
+    def _add_paper(self, column: QVBoxLayout) -> None:
         draft, yes = self.draft, {"yes": self.tr("Yes"), "no": self.tr("No")}
-        shown = self._list(self.tr("The paper"), "paper")
-        shown.add(self.tr("Identity document seen"), yes.get(draft.identity_seen, ""))
-        shown.add(
+        summary = self._summary(self.tr("The paper"), "paper")
+        summary.add(self.tr("Identity document seen"), yes.get(draft.identity_seen, ""))
+        summary.add(
             self.tr("Signed by hand"),
             " ".join((yes.get(draft.signature_seen, ""), draft.signature_date)),
         )
         bringer = {"self": self.tr("The applicant")}.get(
             draft.brought_by, f"{draft.representative}, {draft.basis}"
         )
-        shown.add(self.tr("Brought by"), bringer if draft.brought_by else "")
-        shown.add(self.tr("Reads and writes"), " ".join((yes.get(draft.reads, ""), draft.witness)))
-        shown.add(self.tr("Consent to data processing"), yes.get(draft.consent, ""))
+        summary.add(self.tr("Brought by"), bringer if draft.brought_by else "")
+        summary.add(
+            self.tr("Reads and writes"), " ".join((yes.get(draft.reads, ""), draft.witness))
+        )
+        summary.add(self.tr("Consent to data processing"), yes.get(draft.consent, ""))
         places = {
             "held": self.tr("Folder {0}"),
             "returned": self.tr("Returned"),
             "sent": self.tr("Sent to the center"),
         }
-        shown.add(self.tr("The original"), places.get(draft.place, "").format(draft.folder))
-        column.addWidget(shown)
+        summary.add(self.tr("The original"), places.get(draft.place, "").format(draft.folder))
+        column.addWidget(summary)
 
     def submit(self) -> None:
         """Queue it: the person's receipt is next."""
@@ -168,15 +170,15 @@ class CheckScreen(DraftScreen):
             self.show_error(error)
         else:
             self.subject = ""
-            self.kiosk.queued()
+            self.kiosk.seal_outbox()
             self.done.emit("queued", case.id)
 
     def _show_blocking(self, problems: tuple[Problem, ...]) -> None:
-        found = blocking(problems)
+        blockers = blocking(problems)
         self.errors.show_problems(
             [
                 (self.sentence(problem), partial(self._change, step_of(problem.field)))
-                for problem in found
+                for problem in blockers
             ]
         )
 

@@ -20,8 +20,8 @@ from ui.kit import (
     button,
     card,
     note,
-    scrolled,
-    wrapped,
+    paragraph,
+    scroll_area,
 )
 from ui.kit.space import CLOSE, HAIR, NEAR, TIGHT
 from ui.parts.screen import Screen
@@ -43,7 +43,7 @@ class CommissionScreen(Screen):
         left, right = QWidget(), QWidget()
         self._build_left(left)
         self._build_right(right)
-        self.beside(scrolled(left), scrolled(right), (1, 1))
+        self.beside(scroll_area(left), scroll_area(right), (1, 1))
         sign = button(self.tr("Sign the conclusion"), self.submit, "primary", "badge-check")
         self.add_foot(sign, subject=subject)
 
@@ -51,13 +51,13 @@ class CommissionScreen(Screen):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, HAIR, CLOSE, CLOSE)
         column.setSpacing(CLOSE)
-        column.addWidget(wrapped(self.case.name, "title"))
+        column.addWidget(paragraph(self.case.name, "title"))
         household = self.case.household
         if household:
             for member in household.members:
                 words = self.texts.say("household", f"relation.{member.relation}")
                 column.addWidget(
-                    wrapped(f"{member.name}, {words}, {member.born:%d.%m.%Y}", "small")
+                    paragraph(f"{member.name}, {words}, {member.born:%d.%m.%Y}", "small")
                 )
         files = [
             file.name
@@ -99,7 +99,7 @@ class CommissionScreen(Screen):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, HAIR, NEAR, CLOSE)
         column.setSpacing(CLOSE)
-        column.addWidget(wrapped(self.tr("Conclusion"), "title"))
+        column.addWidget(paragraph(self.tr("Conclusion"), "title"))
         column.addWidget(self.errors)
         members = [
             (member.id, f"{member.name}, {member.position}")
@@ -112,7 +112,7 @@ class CommissionScreen(Screen):
         self.name = TextField(self.tr("Name of the member"))
         self.position = TextField(self.tr("Position"), self.tr("For example: elder of the village"))
         self.pin = TextField(
-            self.tr("The member's own PIN"), self.tr("At least 6 digits"), secret=True
+            self.tr("The member's own PIN"), self.tr("At least 6 digits"), is_secret=True
         )
         answers = [("yes", self.tr("Needs aid")), ("no", self.tr("Does not need aid"))]
         self.needs = ChoiceField(self.tr("Family"), answers)
@@ -127,21 +127,21 @@ class CommissionScreen(Screen):
             left,
         )
         column.addWidget(
-            wrapped(
+            paragraph(
                 self.tr("The signed page goes up first, the video only when the center asks."),
                 "quiet",
             )
         )
         column.addStretch(1)
         self._adapt()
-        self.first = self.needs
+        self.first_widget = self.needs
 
     def _adapt(self) -> None:
-        new = self.member.value() == _NEW
-        self.name.setVisible(new)
-        self.position.setVisible(new)
+        is_new = self.member.value() == _NEW
+        self.name.setVisible(is_new)
+        self.position.setVisible(is_new)
 
-    def _problems(self) -> bool:
+    def _mark_missing(self) -> bool:
         checks = [
             (self.needs, self.tr("Choose what the commission concludes")),
             (self.text, self.tr("Write what was found")),
@@ -150,12 +150,12 @@ class CommissionScreen(Screen):
             (self.position, self.tr("Enter the position")),
             (self.pin, self.tr("Enter the member's PIN")),
         ]
-        missing = False
+        is_missing = False
         for field, sentence in checks:
-            empty = not field.isHidden() and not field.value().strip()
-            field.show_problem(sentence if empty else "")
-            missing = missing or empty
-        return missing
+            is_empty = not field.isHidden() and not field.value().strip()
+            field.show_problem(sentence if is_empty else "")
+            is_missing = is_missing or is_empty
+        return is_missing
 
     def _member(self) -> MemberKey:
         if self.member.value() == _NEW:
@@ -166,7 +166,7 @@ class CommissionScreen(Screen):
 
     def submit(self) -> None:
         """Sign with the member's key; the page goes before everything else."""
-        if self._problems():
+        if self._mark_missing():
             return
         needs, text = self.needs.value() == "yes", self.text.value().strip()
         pin, now, today = self.pin.value(), self.kiosk.clock(), self.kiosk.today()
@@ -174,7 +174,7 @@ class CommissionScreen(Screen):
         if self.attempt(
             lambda: conclude(self.subject, self._member(), pin, needs, text, now, today)
         ):
-            self.kiosk.queued()
+            self.kiosk.seal_outbox()
             self.done.emit("done", self.subject)
 
     def _remove_member(self) -> None:
@@ -187,13 +187,13 @@ class CommissionScreen(Screen):
             self.member.set_value("")
 
     def _print(self) -> None:
-        concluded = self.case.last(Concluded)
-        if concluded is None:
+        conclusion = self.case.last(Concluded)
+        if conclusion is None:
             self.errors.show_problems(
                 [(self.tr("The page is made when the conclusion is signed."), None)]
             )
             return
-        page = conclusion_pdf(self.case, concluded, self.case.language)
+        page = conclusion_pdf(self.case, conclusion, self.case.language)
         self.attempt(lambda: print_pdf(self, page))
 
     def leave(self) -> None:

@@ -13,7 +13,7 @@ from scanner.images import Frame
 from scanner.importing import load_files
 from ui import background
 from ui.kiosk import Kiosk
-from ui.kit import SummaryList, button, clear, note, scrolled, wrapped
+from ui.kit import SummaryList, button, clear, note, paragraph, scroll_area
 from ui.kit.space import APART, CLOSE, FAR, NEAR
 from ui.parts.live import LiveView
 from ui.parts.screen import Screen
@@ -24,21 +24,21 @@ _LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 class CodeView(LiveView):
-    """The camera's picture; emits `read` with the text of a QR code that is held into it."""
+    """The camera's picture; emits `code_read` with the text of a QR code that is held into it."""
 
-    read = Signal(str)
+    code_read = Signal(str)
 
     def _follow(self, frame: Frame, is_well: bool) -> None:
-        if is_well and not self._searching:
-            self._searching = True
+        if is_well and not self._is_searching:
+            self._is_searching = True
             background.run(
-                self, lambda: read_code(frame), self._seen, lambda _error: self._seen("")
+                self, lambda: read_code(frame), self._on_read, lambda _error: self._on_read("")
             )
 
-    def _seen(self, text: str) -> None:
-        self._searching = False
+    def _on_read(self, text: str) -> None:
+        self._is_searching = False
         if text:
-            self.read.emit(text)
+            self.code_read.emit(text)
 
 
 class ConnectScreen(Screen):
@@ -50,9 +50,9 @@ class ConnectScreen(Screen):
         column = QVBoxLayout(content)
         column.setContentsMargins(FAR, NEAR, FAR, APART)
         column.setSpacing(NEAR)
-        column.addWidget(wrapped(self.tr("Connect to a center"), "title"))
+        column.addWidget(paragraph(self.tr("Connect to a center"), "title"))
         column.addWidget(
-            wrapped(
+            paragraph(
                 self.tr(
                     "The center makes a card for this corner. Hold its code into the camera, or"
                     " choose its file."
@@ -71,14 +71,14 @@ class ConnectScreen(Screen):
         self._side.addWidget(
             button(self.tr("Choose the card's file"), self._choose, icon="folder"), 0, _LEFT
         )
-        self._found = QVBoxLayout()
-        self._side.addLayout(self._found)
+        self._card_box = QVBoxLayout()
+        self._side.addLayout(self._card_box)
         self._side.addStretch(1)
-        self.page.addWidget(scrolled(content), 1)
+        self.page.addWidget(scroll_area(content), 1)
         self.go = button(self.tr("Connect"), self._connect, "primary")
         self.add_foot(self.go)
         self.invitation: Invitation | None = None
-        self._joining = False
+        self._is_joining = False
         self.live: CodeView | None = None
         self._hint = note(self.tr("No camera. Choose the card's file."), "note")
         self._room.addWidget(self._hint)
@@ -94,7 +94,7 @@ class ConnectScreen(Screen):
             return
         self.live = CodeView(source)
         self.live.setMinimumHeight(360)
-        self.live.read.connect(self.take)
+        self.live.code_read.connect(self.take)
         self._hint.hide()
         self._room.insertWidget(0, self.live, 1)
 
@@ -117,20 +117,20 @@ class ConnectScreen(Screen):
             self._show(invitation)
 
     def _show(self, invitation: Invitation) -> None:
-        clear(self._found)
+        clear(self._card_box)
         center = invitation.center
-        shown = SummaryList(self.tr("Employment center"))
-        shown.add(self.tr("Name", "of a thing"), center.name)
-        shown.add(self.tr("Address"), center.url)
-        shown.add(self.tr("Code of this corner"), invitation.code)
-        self._found.addWidget(shown)
-        former = self.kiosk.open_desk.profile.center
-        if former is not None and former.public != center.public:
+        summary = SummaryList(self.tr("Employment center"))
+        summary.add(self.tr("Name", "of a thing"), center.name)
+        summary.add(self.tr("Address"), center.url)
+        summary.add(self.tr("Code of this corner"), invitation.code)
+        self._card_box.addWidget(summary)
+        previous = self.kiosk.open_desk.profile.center
+        if previous is not None and previous.public != center.public:
             words = self.tr(
                 "What waits here goes to this center from now on. What was sent stays with the"
                 " former one."
             )
-            self._found.addWidget(note(words, "note"))
+            self._card_box.addWidget(note(words, "note"))
         self.go.setFocus()
 
     def _choose(self) -> None:
@@ -148,23 +148,23 @@ class ConnectScreen(Screen):
         if self.invitation is None:
             words = self.tr("Hold the card's code into the camera, or choose its file.")
             self.errors.show_problems([(words, None)])
-        elif not self._joining:
-            invitation, self._joining = self.invitation, True
+        elif not self._is_joining:
+            invitation, self._is_joining = self.invitation, True
             background.run(
-                self, lambda: self.kiosk.join(invitation), self._joined, self._not_joined
+                self, lambda: self.kiosk.join(invitation), self._on_joined, self._on_join_failed
             )
 
-    def _not_joined(self, error: KomekError) -> None:
-        self._joining = False
+    def _on_join_failed(self, error: KomekError) -> None:
+        self._is_joining = False
         self.show_error(error)
 
-    def _joined(self, _nothing: object) -> None:
-        clear(self._found)
+    def _on_joined(self, _nothing: object) -> None:
+        clear(self._card_box)
         words = self.tr(
             "This corner belongs to the center now. It is told so by the next road. Destroy the"
             " card."
         )
-        self._found.addWidget(note(words, "done"))
+        self._card_box.addWidget(note(words, "done"))
         self.go.hide()
 
 
@@ -177,10 +177,10 @@ class CodeAbsentError(KomekError):
 def _read(path: Path) -> str:
     """The card's text; raises `CardError`, `CodeAbsentError`, or what reading a picture raises."""
     if path.suffix.lower() != ".txt":
-        found = next(load_files([path]), None)
-        if isinstance(found, KomekError):
-            raise found
-        text = "" if found is None else read_code(found)
+        frame = next(load_files([path]), None)
+        if isinstance(frame, KomekError):
+            raise frame
+        text = "" if frame is None else read_code(frame)
         if not text:
             raise CodeAbsentError
         return text

@@ -12,7 +12,7 @@ from app.texts import LANGUAGES, Texts
 from scanner import video
 from scanner.video import VideoToolError
 from ui import background
-from ui.kit import ChoiceField, button, card, note, wrapped
+from ui.kit import ChoiceField, button, card, note, paragraph
 from ui.kit.space import NEAR, TIGHT
 from ui.parts.evidence_screen import EvidenceScreen
 
@@ -24,11 +24,11 @@ class ConsentScreen(EvidenceScreen):
 
     def build(self, column: QVBoxLayout) -> None:
         """The words of the instruction in both languages, the form of the evidence."""
-        column.addWidget(wrapped(self.tr("Consent to plan and contract"), "title"))
+        column.addWidget(paragraph(self.tr("Consent to plan and contract"), "title"))
         column.addWidget(self.errors)
         frame, inside = card(margin=NEAR, spacing=TIGHT)
         for language in sorted(LANGUAGES, key=lambda code: code != self.case.language):
-            inside.addWidget(wrapped(Texts(language).say("papers", "contract.later"), "small"))
+            inside.addWidget(paragraph(Texts(language).say("papers", "contract.later"), "small"))
         column.addWidget(frame)
         forms = [
             (code, self.texts.say("household", f"consent.{code}"))
@@ -70,22 +70,24 @@ class ConsentScreen(EvidenceScreen):
 
     def take_recording(self, path: Path) -> None:
         """Make a recording small; without the video program it goes as it is."""
-        voice = self.form.value() == "voice"
-        self.making.show()
+        is_voice = self.form.value() == "voice"
+        self.maker.show()
 
         folder = self.kiosk.scratch()
 
         def work() -> tuple[NewFile, bytes]:
-            return small_recording(path, voice, folder, self._stop)
+            return small_recording(path, is_voice, folder, self._stop)
 
-        background.run(self, work, lambda made: self._recorded(*made), self._not_recorded)
+        background.run(
+            self, work, lambda result: self._on_recorded(*result), self._on_record_failed
+        )
 
-    def _recorded(self, file: NewFile, picture: bytes) -> None:
-        self.making.hide()
+    def _on_recorded(self, file: NewFile, picture: bytes) -> None:
+        self.maker.hide()
         self.add_file(file, picture)
 
-    def _not_recorded(self, error: KomekError) -> None:
-        self.making.hide()
+    def _on_record_failed(self, error: KomekError) -> None:
+        self.maker.hide()
         self.show_error(error)
 
     def problems(self) -> list[str]:
@@ -95,7 +97,7 @@ class ConsentScreen(EvidenceScreen):
             (self._has_evidence(), self.tr("Photograph or choose the evidence")),
             (bool(self.undertakes.value()), self.tr("Ask whether the person undertakes to sign")),
         ]
-        return [sentence for holds, sentence in checks if not holds]
+        return [sentence for is_met, sentence in checks if not is_met]
 
     def _has_evidence(self) -> bool:
         """Whether a file of the chosen form is there: a page for handwriting, a recording for the
@@ -105,8 +107,8 @@ class ConsentScreen(EvidenceScreen):
         form = self.form.value()
         if form == "handwritten":
             return ".pdf" in suffixes
-        allowed = video.SUFFIXES if form == "video" else (*video.SOUND_SUFFIXES, *video.SUFFIXES)
-        return any(suffix in allowed for suffix in suffixes)
+        recordings = video.SUFFIXES if form == "video" else (*video.SOUND_SUFFIXES, *video.SUFFIXES)
+        return any(suffix in recordings for suffix in suffixes)
 
     def record(self, by: str) -> None:
         form = cast("Literal['handwritten', 'voice', 'video']", self.form.value())
@@ -116,12 +118,12 @@ class ConsentScreen(EvidenceScreen):
 
 
 def small_recording(
-    path: Path, voice: bool, folder: Path, stop: threading.Event
+    path: Path, is_voice: bool, folder: Path, stop: threading.Event
 ) -> tuple[NewFile, bytes]:
     """A recording as it is sent, and a picture of it; raises `VideoError`."""
-    out = Path(folder, "small.m4a" if voice else "small.mp4")
+    out = Path(folder, "small.m4a" if is_voice else "small.mp4")
     try:
-        if voice:
+        if is_voice:
             video.to_voice(path, out)
             return NewFile("consent", ".m4a", out.read_bytes()), b""
         info = video.look_into(path)
@@ -139,9 +141,9 @@ class SignScreen(EvidenceScreen):
     prefix = "signed"
 
     def build(self, column: QVBoxLayout) -> None:
-        column.addWidget(wrapped(self.tr("Signed contract"), "title"))
+        column.addWidget(paragraph(self.tr("Signed contract"), "title"))
         column.addWidget(self.errors)
-        column.addWidget(wrapped(self.case.name))
+        column.addWidget(paragraph(self.case.name))
         column.addWidget(
             note(self.tr("Print the contract, have it signed, and photograph every page."))
         )

@@ -23,30 +23,30 @@ class DirectoryScreen(ListScreen):
         self.lay_out(self.tr("Directory"), print_, hint=self.tr("District, name or number"))
         self.refresh()
 
-    def _shown(self) -> tuple[Office, ...]:
+    def _offices(self) -> tuple[Office, ...]:
         return self.kiosk.open_desk.lists.directory.find(self.search.words)
 
     def refresh(self) -> None:
         """Show what is searched for in the directory as it is now."""
         none = self.tr("Nothing was found. Try another word.")
-        self.rows.show_rows([self._entry(office) for office in self._shown()], none)
+        self.rows.show_rows([self._entry(office) for office in self._offices()], none)
 
     def _entry(self, office: Office) -> SummaryList:
         language = self.kiosk.language
-        shown = SummaryList(f"{office.district(language)} · {office.name(language)}")
-        shown.add(self.tr("Phones"), "\n".join(_dialed(phone) for phone in office.phones))
+        summary = SummaryList(f"{office.district(language)} · {office.name(language)}")
+        summary.add(self.tr("Phones"), "\n".join(_readable_phone(phone) for phone in office.phones))
         if office.landline:
             village = self.tr("from a village: {0} {1}").format(office.area_code, office.landline)
             number = f"{office.landline} ({village})" if office.area_code else office.landline
-            shown.add(self.tr("Call center"), number)
-        rows = [("WhatsApp", _dialed(office.whatsapp)), ("E-mail", office.email)]
+            summary.add(self.tr("Call center"), number)
+        rows = [("WhatsApp", _readable_phone(office.whatsapp)), ("E-mail", office.email)]
         rows += [
             (self.tr("Address"), office.address(language)),
             (self.tr("On the Internet"), "\n".join(office.sites)),
         ]
         for name, value in rows:
             if value:
-                shown.add(name, value)
+                summary.add(name, value)
         row = QHBoxLayout()
         row.setSpacing(CLOSE)
         for channel in ("whatsapp", "email", "egov"):
@@ -57,15 +57,15 @@ class DirectoryScreen(ListScreen):
         holder = QWidget()
         holder.setLayout(row)
         if office == self.kiosk.open_desk.lists.directory.own:
-            shown.add_widget(holder)
-        return shown
+            summary.add_widget(holder)
+        return summary
 
     def _print(self) -> None:
-        pdf = directory_pdf(self._shown(), self.kiosk.today(), self.kiosk.language)
+        pdf = directory_pdf(self._offices(), self.kiosk.today(), self.kiosk.language)
         self.attempt(lambda: print_pdf(self, pdf))
 
 
-def _dialed(phone: str) -> str:
+def _readable_phone(phone: str) -> str:
     try:
         return readable(parse_phone(phone))
     except PhoneError:

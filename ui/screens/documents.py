@@ -11,13 +11,13 @@ from app.desk.drafts import count_sheets
 from app.forms import Problem
 from app.forms.draft import DocumentRow, Draft
 from ui.kiosk import Kiosk
-from ui.kit import Picker, TextField, button, card, clear, label, wrapped
+from ui.kit import Picker, TextField, button, card, clear, label, paragraph
 from ui.kit.space import NEAR, TIGHT
 from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
 
 _OTHER = "other"
-_MARKED = {"name": ("document-name-missing",), "sheets": ("sheets-missing", "sheets-differ")}
+_FIELD_CODES = {"name": ("document-name-missing",), "sheets": ("sheets-missing", "sheets-differ")}
 
 
 class DocumentsScreen(DraftScreen):
@@ -32,11 +32,11 @@ class DocumentsScreen(DraftScreen):
         area, self._column = self.form()
         holder = self.column()
         holder.addWidget(area)
-        self._column.addWidget(wrapped(self.tr("Documents attached to the application"), "title"))
+        self._column.addWidget(paragraph(self.tr("Documents attached to the application"), "title"))
         self._table = QVBoxLayout()
         self._table.setSpacing(NEAR)
         self._column.addLayout(self._table)
-        self._adding()
+        self._add_picker()
         self._column.addStretch(1)
         self._fill()
         self.finish()
@@ -44,9 +44,9 @@ class DocumentsScreen(DraftScreen):
     def _fill(self) -> None:
         clear(self._table)
         self.rows = {}
-        counted = Counter(page.document for page in self.desk.drafts.page_rows(self.draft.id))
+        counts = Counter(page.document for page in self.desk.drafts.page_rows(self.draft.id))
         for number, row in enumerate(self.draft.documents, 1):
-            self._table.addWidget(self._row(number, row, counted[row.key]))
+            self._table.addWidget(self._row(number, row, counts[row.key]))
 
     def _row(self, number: int, row: DocumentRow, pages: int) -> QWidget:
         frame, inside = card(margin=NEAR, spacing=TIGHT)
@@ -59,7 +59,7 @@ class DocumentsScreen(DraftScreen):
         }
         for name, field in fields.items():
             field.set_value(getattr(row, name))
-            field.edited.connect(self._later.start)
+            field.edited.connect(self._save_timer.start)
             line.addWidget(field, {"name": 6, "sheets": 1, "note": 3}[name])
         inside.addLayout(line)
         below = QHBoxLayout()
@@ -72,15 +72,15 @@ class DocumentsScreen(DraftScreen):
         self.rows[row.key] = fields
         return frame
 
-    def _adding(self) -> None:
-        used = {row.code for row in self.draft.documents}
+    def _add_picker(self) -> None:
+        used_codes = {row.code for row in self.draft.documents}
         service = (
             self.kiosk.open_desk.catalog.service(self.draft.service) if self.draft.service else None
         )
         kinds = [
             (kind.code, kind.name(self.kiosk.language))
             for kind in (service.document if service else ())
-            if kind.code not in used
+            if kind.code not in used_codes
         ]
         self.add = Picker(
             self.tr("Add a document"), [*kinds, (_OTHER, self.tr("Another document"))]
@@ -113,7 +113,7 @@ class DocumentsScreen(DraftScreen):
 
     def collect(self) -> Draft:
         """The draft with the table as it is typed."""
-        typed = [
+        rows = [
             (
                 replace(row, **{name: field.value() for name, field in self.rows[row.key].items()})
                 if row.key in self.rows
@@ -121,16 +121,17 @@ class DocumentsScreen(DraftScreen):
             )
             for row in self.draft.documents
         ]
-        return replace(super().collect(), documents=tuple(typed))
+        return replace(super().collect(), documents=tuple(rows))
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         super().show_problems(problems)
         for key, fields in self.rows.items():
-            mine = {problem.code: problem for problem in problems if problem.key == key}
-            for name, codes in _MARKED.items():
-                found = next((mine[code] for code in codes if code in mine), None)
+            own = {problem.code: problem for problem in problems if problem.key == key}
+            for name, codes in _FIELD_CODES.items():
+                first = next((own[code] for code in codes if code in own), None)
                 fields[name].show_problem(
-                    self.sentence(found) if found else "", warns=bool(found and not found.blocks)
+                    self.sentence(first) if first else "",
+                    is_warning=bool(first and not first.blocks),
                 )
 
     def focus(self, problem: Problem) -> None:

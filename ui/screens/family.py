@@ -9,7 +9,7 @@ from app.forms.draft import MemberRow
 from app.forms.family import birth_date, new_key, with_applicant
 from app.forms.household import OCCUPATIONS, RELATIONS
 from ui.kiosk import Kiosk
-from ui.kit import ChoiceField, Field, Picker, TextField, wrapped
+from ui.kit import ChoiceField, Field, Picker, TextField, paragraph
 from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
 from ui.parts.rows import Rows
@@ -26,13 +26,13 @@ class FamilyScreen(DraftScreen):
         page = self.preview()
         area, column = self.form()
         self.beside(page, area, (2, 5))
-        column.addWidget(wrapped(self.tr("Family"), "title"))
+        column.addWidget(paragraph(self.tr("Family"), "title"))
         self.rows: Rows[MemberRow] = Rows(
             self.draft.members,
             self._fields,
             lambda: MemberRow(new_key()),
             (self.tr("A family member"), self.tr("Another member"), self.tr("Bring the row back")),
-            self._edited,
+            self._on_edited,
             (("name", "iin"), ("relation", "born"), ("occupation",), ("able", "new")),
         )
         column.addWidget(self.rows)
@@ -54,14 +54,14 @@ class FamilyScreen(DraftScreen):
             "new": (ChoiceField(self.tr("New in the family?"), answers), 1),
         }
 
-    def _edited(self) -> None:
+    def _on_edited(self) -> None:
         """Save a little later; a birth date that the IIN suggests is filled in where there is
         none.
         """
         for fields in self.rows.fields.values():
             if not fields["born"].value().strip() and (born := birth_date(fields["iin"].value())):
                 fields["born"].set_value(born)
-        self._later.start()
+        self._save_timer.start()
 
     def collect(self) -> Draft:
         """The draft with the family as it is typed."""

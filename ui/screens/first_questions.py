@@ -10,7 +10,7 @@ from app.forms import Problem
 from app.people.iin import IinError, parse_iin
 from app.quarters import quarter_of
 from ui.kiosk import Kiosk
-from ui.kit import ChoiceField, ManyField, TextField, button, clear, note, wrapped
+from ui.kit import ChoiceField, ManyField, TextField, button, clear, note, paragraph
 from ui.kit.space import APART, HAIR, WIDE
 from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
@@ -26,7 +26,7 @@ class FormerScreen(DraftScreen):
         area, column = self.form()
         column.setContentsMargins(WIDE, HAIR, WIDE, APART)
         self.page.addWidget(area, 1)
-        column.addWidget(wrapped(self.tr("Before you begin"), "title"))
+        column.addWidget(paragraph(self.tr("Before you begin"), "title"))
         column.addWidget(
             self.keep(
                 "iin",
@@ -35,15 +35,15 @@ class FormerScreen(DraftScreen):
                 ),
             )
         )
-        self._found = QVBoxLayout()
-        column.addLayout(self._found)
+        self._match_box = QVBoxLayout()
+        column.addLayout(self._match_box)
         if self.draft.household:
             self._ask(column)
         column.addStretch(1)
         self.fields["iin"].edited.connect(self._look_up)
         self._look_up()
         self.finish()
-        self.first = self.fields["iin"]
+        self.first_widget = self.fields["iin"]
 
     def concerns(self, problem: Problem) -> bool:
         """The IIN may be missing here, but what is typed must be one: by it the person is looked
@@ -69,17 +69,17 @@ class FormerScreen(DraftScreen):
             ("plot", self.tr("Household plot")),
         ]
         column.addWidget(self.keep("changes", ManyField(self.tr("What has changed?"), kinds)))
-        self.unchanged = note(
+        self.unchanged_note = note(
             self.tr(
                 "Nothing changed: the center may form the application itself. You can take the"
                 " paper all the same."
             )
         )
-        self.no_visit = note(
+        self.no_visit_note = note(
             self.tr("The family has changed: the commission makes no visit (item 16).")
         )
-        column.addWidget(self.unchanged)
-        column.addWidget(self.no_visit)
+        column.addWidget(self.unchanged_note)
+        column.addWidget(self.no_visit_note)
         for name in ("former", "changed", "changes"):
             self.fields[name].edited.connect(self._adapt)
         self._adapt()
@@ -88,47 +88,47 @@ class FormerScreen(DraftScreen):
         former, changed = self.fields["former"].value(), self.fields["changed"].value()
         self.fields["changed"].setVisible(former == "yes")
         self.fields["changes"].setVisible(former == "yes" and changed == "yes")
-        self.unchanged.setVisible(former == "yes" and changed == "no")
-        self.no_visit.setVisible(
+        self.unchanged_note.setVisible(former == "yes" and changed == "no")
+        self.no_visit_note.setVisible(
             changed == "yes" and "composition" in self.fields["changes"].value()
         )
 
     def _look_up(self) -> None:
         """Say what is known of this person, before the person's time is spent."""
-        clear(self._found)
+        clear(self._match_box)
         try:
             iin = parse_iin(self.fields["iin"].value())
         except IinError:
             return
         quarter = str(quarter_of(self.kiosk.today()))
-        found = self.desk.lists.look_up(iin, self.draft.service, quarter, self.draft.case)
-        for row in found.cases:
+        match = self.desk.lists.look_up(iin, self.draft.service, quarter, self.draft.case)
+        for row in match.cases:
             words = self.tr("There is an application already: {0}, {1}, {2}.").format(
                 row.number or row.title, row.date, self.texts.say("status", row.status)
             )
-            self._found.addWidget(self._with_button(words, row.id))
-        if found.is_elsewhere:
+            self._match_box.addWidget(self._with_button(words, row.id))
+        if match.is_elsewhere:
             words = self.tr(
                 "The center has an application of this person from another kiosk. Ask before you"
                 " go on."
             )
-            self._found.addWidget(note(words, "warnings"))
-        known = found.recipient
-        if known is None:
+            self._match_box.addWidget(note(words, "warnings"))
+        recipient = match.recipient
+        if recipient is None:
             return
-        if known.state == "formed":
-            self._found.addWidget(
+        if recipient.state == "formed":
+            self._match_box.addWidget(
                 note(self.tr("The center has formed this person's application itself."), "warnings")
             )
-        elif known.state == "submitted":
-            self._found.addWidget(
+        elif recipient.state == "submitted":
+            self._match_box.addWidget(
                 note(self.tr("The center has this person's application already."), "warnings")
             )
         else:
             words = self.tr(
                 "{0} received ASP in the last quarter. Name, address and family are filled in."
             )
-            self._found.addWidget(note(words.format(known.name), "done"))
+            self._match_box.addWidget(note(words.format(recipient.name), "done"))
 
     def _with_button(self, words: str, case_id: str) -> QWidget:
         holder = QWidget()

@@ -16,11 +16,11 @@ from app.quarters import month_end, quarter_of
 from app.sizes import readable_size
 from ui import theme
 from ui.kiosk import Kiosk
-from ui.kit import TaskRow, button, card, clear, label, note, scrolled, tile, wrapped
+from ui.kit import TaskRow, button, card, clear, label, note, paragraph, scroll_area, tile
 from ui.kit.space import CLOSE, NEAR, TIGHT
 from ui.parts.list_screen import RowList, SearchField
 from ui.parts.screen import Screen
-from ui.translation import counted
+from ui.translation import plural
 
 _MOST = 60
 _MOST_MINUTES = 10
@@ -33,7 +33,7 @@ class HomeScreen(Screen):
         super().__init__(kiosk, subject)
         self._discarded = ""
         left, right = QWidget(), QWidget()
-        self.beside(left, scrolled(right), (27, 14))
+        self.beside(left, scroll_area(right), (27, 14))
         self._build_left(left)
         self._build_right(right)
         self.refresh()
@@ -65,9 +65,9 @@ class HomeScreen(Screen):
         column.setSpacing(NEAR)
         frame, inside = card(margin=NEAR, spacing=CLOSE)
         inside.addWidget(label(self.tr("Line to the center"), "lead"))
-        self.state = wrapped("", "strong")
-        self.waiting = wrapped("", "small")
-        self.contact = wrapped("", "quiet")
+        self.state = paragraph("", "strong")
+        self.waiting = paragraph("", "small")
+        self.contact = paragraph("", "quiet")
         self.alarm = note("", "warnings")
         for widget in (self.state, self.alarm, self.waiting, self.contact):
             inside.addWidget(widget)
@@ -116,14 +116,14 @@ class HomeScreen(Screen):
         cases = desk.cases.rows(search, _MOST, self.kiosk.today())
         groups = [
             (self.tr("The center did not take"), [] if search else self._refused()),
-            (self.tr("Answers that arrived"), [self._case(row) for row in cases if row.news]),
+            (self.tr("Answers that arrived"), [self._case_row(row) for row in cases if row.news]),
             (
                 self.tr("To go on with"),
-                [self._draft(draft.id, draft.title, draft.step, at) for draft, at in drafts],
+                [self._draft_row(draft.id, draft.title, draft.step, at) for draft, at in drafts],
             ),
-            (self.tr("Applications"), [self._case(row) for row in cases if not row.news]),
+            (self.tr("Applications"), [self._case_row(row) for row in cases if not row.news]),
         ]
-        self._rows.show_groups(groups, *self._nothing())
+        self._rows.show_groups(groups, *self._empty_words())
         self._show_line()
         self._show_tiles()
         self._show_month()
@@ -131,18 +131,16 @@ class HomeScreen(Screen):
     def _show_month(self) -> None:
         """Near the end of a month the date of an application matters: aid counts from its month."""
         clear(self._month)
-        left = days_left(self.kiosk.today())
-        if left <= URGENT_DAYS:
+        days = days_left(self.kiosk.today())
+        if days <= URGENT_DAYS:
             words = self.tr("Aid counts from the month of the application: queue today.")
-            ends = counted("The month ends in {0} day.", "The month ends in {0} days.", left)
+            ends = plural("The month ends in {0} day.", "The month ends in {0} days.", days)
             if quarter_of(self.kiosk.today()).last_day == month_end(self.kiosk.today()):
                 words = self.tr("Take applications today; they are sent first.")
-                ends = counted(
-                    "The quarter ends in {0} day.", "The quarter ends in {0} days.", left
-                )
+                ends = plural("The quarter ends in {0} day.", "The quarter ends in {0} days.", days)
             self._month.addWidget(note(f"{ends} {words}", "warnings"))
 
-    def _nothing(self) -> list[str]:
+    def _empty_words(self) -> list[str]:
         if self.search.words:
             return [self.tr("Nothing was found. Try a part of the name or the number.")]
         return [
@@ -150,31 +148,33 @@ class HomeScreen(Screen):
             self.tr("When someone brings a paper, press “New application”."),
         ]
 
-    def _case(self, row: CaseRow) -> QWidget:
+    def _case_row(self, row: CaseRow) -> QWidget:
         day = dt.date.fromisoformat(row.date).strftime("%d.%m.%Y") if row.date else ""
         service = self._services.get(row.service, row.service)
         short = service if len(service) < 64 else service[:62].rstrip() + "…"
         return TaskRow(
             row.title or row.number,
-            " · ".join(filter(None, (row.number, day, short, self._next(row)))),
+            " · ".join(filter(None, (row.number, day, short, self._next_step(row)))),
             lambda: self.done.emit("case", row.id),
             "message-circle" if row.news else "file-text",
             (self.texts.say("status", row.status), row.status),
             bool(row.news),
         )
 
-    def _next(self, row: CaseRow) -> str:
+    def _next_step(self, row: CaseRow) -> str:
         """What is to be done next, by when, and who holds the paper."""
         if not row.step:
             return ""
         words = self.texts.say("household", f"step.{row.step}")
         if row.due:
             due = dt.date.fromisoformat(row.due)
-            late = self.tr("overdue since {0}") if due < self.kiosk.today() else self.tr("by {0}")
-            words += ", " + late.format(due.strftime("%d.%m.%Y"))
+            sentence = (
+                self.tr("overdue since {0}") if due < self.kiosk.today() else self.tr("by {0}")
+            )
+            words += ", " + sentence.format(due.strftime("%d.%m.%Y"))
         return f"{words} ({self.texts.say('household', f'holder.{row.holder}')})"
 
-    def _draft(self, draft_id: str, title: str, step: str, changed: str) -> QWidget:
+    def _draft_row(self, draft_id: str, title: str, step: str, changed: str) -> QWidget:
         holder = QWidget()
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
@@ -205,18 +205,18 @@ class HomeScreen(Screen):
         """The draft that can be brought back."""
         return {**super().snapshot(), "discarded": self._discarded}
 
-    def take_back(self, held: dict[str, Any]) -> None:
-        super().take_back(held)
-        self._discarded = held.get("discarded", "")
+    def restore(self, snapshot: dict[str, Any]) -> None:
+        super().restore(snapshot)
+        self._discarded = snapshot.get("discarded", "")
         self._show_undo(bool(self._discarded))
 
-    def _show_undo(self, shown: bool) -> None:
+    def _show_undo(self, is_shown: bool) -> None:
         clear(self._undo)
-        if shown:
+        if is_shown:
             self._undo.addWidget(label(self.tr("The draft was discarded.")), 1)
-            self._undo.addWidget(button(self.tr("Bring it back"), self._restore))
+            self._undo.addWidget(button(self.tr("Bring it back"), self._restore_draft))
 
-    def _restore(self) -> None:
+    def _restore_draft(self) -> None:
         self.kiosk.open_desk.drafts.restore(self._discarded)
         self._discarded = ""
         self._show_undo(False)
@@ -225,8 +225,8 @@ class HomeScreen(Screen):
     def _refused(self) -> list[QWidget]:
         """What the center refused and nobody has sent on paper yet."""
         desk = self.kiosk.open_desk
-        refused = desk.post.refused_cases() if desk.tally().aside else ()
-        open_ones = (case_id for case_id in refused if not desk.setting(f"paper.{case_id}"))
+        case_ids = desk.post.refused_cases() if desk.tally().aside else ()
+        open_ones = (case_id for case_id in case_ids if not desk.setting(f"paper.{case_id}"))
         return [self._refused_row(desk.cases.load(case_id)) for case_id in open_ones]
 
     def _refused_row(self, case: Case) -> QWidget:
@@ -273,12 +273,12 @@ class HomeScreen(Screen):
         self.alarm.setVisible(is_refused)
         if is_refused:
             self.alarm.tell(trouble)
-        behind = self.kiosk.open_desk.clock_behind(self.kiosk.clock())
-        if abs(behind) > _MOST_MINUTES:
+        minutes_behind = self.kiosk.open_desk.clock_behind(self.kiosk.clock())
+        if abs(minutes_behind) > _MOST_MINUTES:
             words = self.tr(
                 "The clock of this PC differs from the center's by {0} min. Set it right."
             )
-            trouble = "\n".join(filter(None, [trouble, words.format(abs(behind))]))
+            trouble = "\n".join(filter(None, [trouble, words.format(abs(minutes_behind))]))
         center = self.kiosk.open_desk.profile.center
         if center and center.url.startswith("http://127.0.0.1:"):
             trouble = "\n".join(

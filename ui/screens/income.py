@@ -10,7 +10,7 @@ from app.forms.family import new_key
 from app.forms.household import INCOME_KINDS, STOCK_AGES, STOCK_KINDS
 from app.quarters import quarter_of
 from ui.kiosk import Kiosk
-from ui.kit import Field, Picker, TextField, wrapped
+from ui.kit import Field, Picker, TextField, paragraph
 from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
 from ui.parts.rows import Rows
@@ -28,27 +28,27 @@ class IncomeScreen(DraftScreen):
         self.beside(page, area, (2, 5))
         quarter = quarter_of(kiosk.today()).previous
         column.addWidget(
-            wrapped(
+            paragraph(
                 self.tr("Incomes of quarter {0} of {1}").format(quarter.number, quarter.year),
                 "title",
             )
         )
         column.addWidget(
-            wrapped(
+            paragraph(
                 self.tr("The sum of the whole quarter, in tenge. No income: leave the list empty.")
             )
         )
-        again = self.tr("Bring the row back")
+        undo_words = self.tr("Bring the row back")
         self.incomes: Rows[IncomeRow] = Rows(
             self.draft.incomes,
             self._income_fields,
             lambda: IncomeRow(new_key()),
-            (self.tr("Income"), self.tr("Another income"), again),
-            self._later.start,
+            (self.tr("Income"), self.tr("Another income"), undo_words),
+            self._save_timer.start,
             (("member",), ("kind", "amount")),
         )
         column.addWidget(self.incomes)
-        column.addWidget(wrapped(self.tr("Household plot"), "title"))
+        column.addWidget(paragraph(self.tr("Household plot"), "title"))
         column.addWidget(
             self.keep(
                 "land", TextField(self.tr("Land, sotka"), self.tr("For example 12,5"), width=300)
@@ -59,8 +59,8 @@ class IncomeScreen(DraftScreen):
             self.draft.stock,
             self._stock_fields,
             lambda: StockRow(new_key()),
-            (self.tr("Livestock"), self.tr("More livestock"), again),
-            self._later.start,
+            (self.tr("Livestock"), self.tr("More livestock"), undo_words),
+            self._save_timer.start,
             (("kind", "age", "count"),),
         )
         column.addWidget(self.stock)

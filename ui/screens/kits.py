@@ -11,7 +11,7 @@ from app.lists import KitPerson
 from app.papers import kits_pdf
 from app.people.phones import readable
 from ui.kiosk import Kiosk
-from ui.kit import AreaField, ChoiceField, TaskRow, TextField, button, note, scrolled, wrapped
+from ui.kit import AreaField, ChoiceField, TaskRow, TextField, button, note, paragraph, scroll_area
 from ui.kit.space import NEAR, WIDE
 from ui.parts.list_screen import ListScreen
 from ui.parts.screen import Screen
@@ -37,10 +37,12 @@ class KitsScreen(ListScreen):
             self.tr("On the list: {0}, not recorded yet: {1}").format(*lists.count_kits())
         )
         everyone = lists.kits(self.search.words)[:_MOST]
-        none = self.tr("No list of food kits has come from the center.")
+        empty_words = self.tr("No list of food kits has come from the center.")
         if self.search.words:
-            none = self.tr("Nothing was found. Try another word.")
-        self.rows.show_rows([self._row(person, outcome) for _, person, outcome in everyone], none)
+            empty_words = self.tr("Nothing was found. Try another word.")
+        self.rows.show_rows(
+            [self._row(person, outcome) for _, person, outcome in everyone], empty_words
+        )
 
     def _row(self, person: KitPerson, outcome: str) -> TaskRow:
         group = self.texts.say("household", f"group.{person.group}")
@@ -70,22 +72,22 @@ class KitScreen(Screen):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         self.desk = kiosk.open_desk
-        found = self.desk.lists.kit(subject)
-        if found is None:
+        entry = self.desk.lists.kit(subject)
+        if entry is None:
             raise KeyError(subject)
-        self.period, self.person, outcome = found
+        self.period, self.person, outcome = entry
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(WIDE, NEAR, WIDE, NEAR)
         column.setSpacing(NEAR)
         column.addWidget(self.errors)
-        column.addWidget(wrapped(self.person.name, "title"))
+        column.addWidget(paragraph(self.person.name, "title"))
         facts = (
             self.person.address or self.person.settlement,
             readable(self.person.phone),
             self.period,
         )
-        column.addWidget(wrapped(" · ".join(filter(None, facts)), "quiet"))
+        column.addWidget(paragraph(" · ".join(filter(None, facts)), "quiet"))
         column.addWidget(note(self.tr("Nobody is photographed with a kit.")))
         answers = [
             (code, self.texts.say("household", f"kit.{code}"))
@@ -103,9 +105,9 @@ class KitScreen(Screen):
         for field in (self.outcome, self.complaint, self.by):
             column.addWidget(field)
         column.addStretch(1)
-        self.page.addWidget(scrolled(content), 1)
+        self.page.addWidget(scroll_area(content), 1)
         self.add_foot(button(self.tr("Note it"), self.submit, "primary", "check"))
-        self.first = self.outcome
+        self.first_widget = self.outcome
 
     def submit(self) -> None:
         outcome, by = self.outcome.value(), self.by.value().strip()
@@ -117,5 +119,5 @@ class KitScreen(Screen):
         now, today = self.kiosk.clock(), self.kiosk.today()
         complaint, record = self.complaint.value().strip(), self.desk.steps.record_kit
         if self.attempt(lambda: record(self.person, self.period, kind, complaint, by, now, today)):
-            self.kiosk.queued()
+            self.kiosk.seal_outbox()
             self.done.emit("done", "")

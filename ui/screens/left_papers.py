@@ -12,7 +12,7 @@ from app.forms import Draft
 from app.papers import left_pdf
 from app.people.phones import PhoneError, parse_phone
 from ui.kiosk import Kiosk
-from ui.kit import Picker, TextField, button, label, note, wrapped
+from ui.kit import Picker, TextField, button, label, note, paragraph
 from ui.parts.capture_screen import CaptureScreen
 from ui.parts.page_maker import Order
 from ui.printing import print_pdf
@@ -26,20 +26,23 @@ class LeftScreen(CaptureScreen):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         self._pages: list[NewPage] = []
-        self._last: Draft | None = None
-        self._begun: Draft | None = None  # made already, but not everything of it could be written
+        self._last_draft: Draft | None = None
+        # made already, but not everything of it could be written
+        self._unfinished_draft: Draft | None = None
         self._build(self.side)
         self.lay_out(self.tr("Next paper"), "plus", (6, 5))
 
     def _build(self, column: QVBoxLayout) -> None:
-        column.addWidget(wrapped(self.tr("Papers left here"), "title"))
+        column.addWidget(paragraph(self.tr("Papers left here"), "title"))
         column.addWidget(
-            wrapped(self.tr("Photograph all pages of one paper, then press “Next paper”."), "small")
+            paragraph(
+                self.tr("Photograph all pages of one paper, then press “Next paper”."), "small"
+            )
         )
         column.addWidget(self.errors)
-        self.saved = note("", "done")
-        self.saved.hide()
-        column.addWidget(self.saved)
+        self.saved_note = note("", "done")
+        self.saved_note.hide()
+        column.addWidget(self.saved_note)
         self.slip = button(
             self.tr("Print a slip that it was taken"), self._print_slip, icon="printer"
         )
@@ -61,8 +64,8 @@ class LeftScreen(CaptureScreen):
             column.addWidget(field)
         self.count = label("", "strong")
         column.addWidget(self.count)
-        column.addWidget(self.making)
-        self.first = self.surname
+        column.addWidget(self.maker)
+        self.first_widget = self.surname
         self._tell_count()
 
     def _tell_count(self) -> None:
@@ -91,13 +94,15 @@ class LeftScreen(CaptureScreen):
         self.phone.show_problem("" if self._is_phone() else self.texts.say("problems", "phone"))
         problems = [] if self._pages else [(self.texts.say("problems", "pages-missing"), None)]
         self.errors.show_problems(problems)
-        if not surname or problems or not self._is_phone() or self.making.is_waited_for():
+        if not surname or problems or not self._is_phone() or self.maker.asks_to_wait():
             return
         draft = self._draft()
-        self.saved.tell(self.tr("Kept: {0}. What is missing is in “Calls”.").format(draft.title))
-        self.saved.show()
+        self.saved_note.tell(
+            self.tr("Kept: {0}. What is missing is in “Calls”.").format(draft.title)
+        )
+        self.saved_note.show()
         self.slip.show()
-        self._last = draft
+        self._last_draft = draft
         self._pages = []
         for field in (self.surname, self.name, self.phone):
             field.set_value("")
@@ -105,7 +110,7 @@ class LeftScreen(CaptureScreen):
         self.surname.setFocus()
 
     def _print_slip(self) -> None:
-        draft = self._last
+        draft = self._last_draft
         if draft is None:
             return
         pdf = left_pdf(
@@ -125,8 +130,8 @@ class LeftScreen(CaptureScreen):
 
     def _draft(self) -> Draft:
         drafts, now = self.desk.drafts, self.kiosk.clock()
-        if self._begun is None:
-            self._begun = drafts.new(self.kiosk.language, now)
+        if self._unfinished_draft is None:
+            self._unfinished_draft = drafts.new(self.kiosk.language, now)
         paper = LeftPaper(
             self.service.value(),
             self.surname.value().strip(),
@@ -135,8 +140,10 @@ class LeftScreen(CaptureScreen):
             self.desk.setting("region"),
             self.kiosk.today(),
         )
-        draft = self._begun = self.desk.steps.leave_papers(self._begun, paper, self._pages, now)
-        self._begun = None
+        draft = self._unfinished_draft = self.desk.steps.leave_papers(
+            self._unfinished_draft, paper, self._pages, now
+        )
+        self._unfinished_draft = None
         return draft
 
     def snapshot(self) -> dict[str, Any]:
@@ -146,10 +153,10 @@ class LeftScreen(CaptureScreen):
         pages, self._pages = self._pages, []
         return {**super().snapshot(), "pages": pages}
 
-    def take_back(self, held: dict[str, Any]) -> None:
+    def restore(self, snapshot: dict[str, Any]) -> None:
         """Go on with the same paper."""
-        super().take_back(held)
-        self._pages = held.get("pages", [])
+        super().restore(snapshot)
+        self._pages = snapshot.get("pages", [])
         self._tell_count()
 
     def leave(self) -> None:

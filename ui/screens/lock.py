@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.errors import KomekError
 from ui import background, theme
 from ui.kiosk import Kiosk
-from ui.kit import TextField, button, card, centered, label, scrolled, wrapped
+from ui.kit import TextField, button, card, centered_row, label, paragraph, scroll_area
 from ui.kit.space import APART, CLOSE, NEAR
 from ui.parts.screen import Screen
 
@@ -26,9 +26,9 @@ class LockScreen(Screen):
         column.setContentsMargins(APART, CLOSE, APART, CLOSE)
         column.addStretch(1)
         self._frame, self._inside = card(margin=APART, spacing=CLOSE)
-        column.addLayout(centered(self._frame, 620))
+        column.addLayout(centered_row(self._frame, 620))
         column.addStretch(2)
-        self.page.addWidget(scrolled(content), 1)
+        self.page.addWidget(scroll_area(content), 1)
         self._head = QWidget()
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
@@ -45,8 +45,8 @@ class LockScreen(Screen):
         self._inside.addWidget(self._forms)
         self.code: TextField | None = None
         self.is_opening = False
-        self._by_pin()
-        self.first = self.pin
+        self._show_pin_form()
+        self.first_widget = self.pin
 
     def _renew(self) -> QVBoxLayout:
         self.errors.show_problems([])
@@ -60,27 +60,27 @@ class LockScreen(Screen):
         layout.setSpacing(CLOSE)
         return layout
 
-    def _by_pin(self) -> None:
+    def _show_pin_form(self) -> None:
         layout = self._renew()
         self._head.show()
         self.code = None
-        self.pin = TextField(self.tr("PIN"), secret=True)
+        self.pin = TextField(self.tr("PIN"), is_secret=True)
         self.go = button(self.tr("Open"), self._unlock, "primary")
         layout.addWidget(self.pin)
         layout.addWidget(self.go)
         layout.addWidget(
-            button(self.tr("I forgot the PIN"), self._by_code, "link"),
+            button(self.tr("I forgot the PIN"), self._show_code_form, "link"),
             0,
             Qt.AlignmentFlag.AlignLeft,
         )
         self.pin.box.returnPressed.connect(self._unlock)
         self.pin.setFocus()
 
-    def _by_code(self) -> None:
+    def _show_code_form(self) -> None:
         layout = self._renew()
         self._head.hide()  # this form needs the room
         layout.addWidget(
-            wrapped(self.tr("The recovery code is on the sheet in the akimat's safe."), "small")
+            paragraph(self.tr("The recovery code is on the sheet in the akimat's safe."), "small")
         )
         self.code = TextField(self.tr("Recovery code"))
         self.pin = TextField(
@@ -89,15 +89,17 @@ class LockScreen(Screen):
             True,
         )
         self.go = button(self.tr("Open"), self._recover, "primary")
-        self.again = TextField(self.tr("The same PIN again"), secret=True)
-        for widget in (self.code, self.pin, self.again, self.go):
+        self.repeated_pin = TextField(self.tr("The same PIN again"), is_secret=True)
+        for widget in (self.code, self.pin, self.repeated_pin, self.go):
             layout.addWidget(widget)
         layout.addWidget(
-            button(self.tr("Back to the PIN"), self._by_pin, "link"), 0, Qt.AlignmentFlag.AlignLeft
+            button(self.tr("Back to the PIN"), self._show_pin_form, "link"),
+            0,
+            Qt.AlignmentFlag.AlignLeft,
         )
         self.code.box.returnPressed.connect(self.pin.setFocus)
-        self.pin.box.returnPressed.connect(self.again.setFocus)
-        self.again.box.returnPressed.connect(self._recover)
+        self.pin.box.returnPressed.connect(self.repeated_pin.setFocus)
+        self.repeated_pin.box.returnPressed.connect(self._recover)
         self.code.setFocus()
 
     def _unlock(self) -> None:
@@ -107,7 +109,7 @@ class LockScreen(Screen):
             return
         if not self._begins_to_open():
             return
-        background.run(self, lambda: self.kiosk.unlock(pin), self._open, self._failed)
+        background.run(self, lambda: self.kiosk.unlock(pin), self._on_opened, self._on_pin_refused)
 
     def _recover(self) -> None:
         if self.code is None:
@@ -117,14 +119,17 @@ class LockScreen(Screen):
         if not code.strip():
             self.code.setFocus()
             return
-        same = pin == self.again.value()
-        self.again.show_problem("" if same else self.texts.say("errors", "pin-differs"))
-        if not same:
+        is_same = pin == self.repeated_pin.value()
+        self.repeated_pin.show_problem("" if is_same else self.texts.say("errors", "pin-differs"))
+        if not is_same:
             return
         if not self._begins_to_open():
             return
         background.run(
-            self, lambda: self.kiosk.recover(code, pin), self._recovered, self._not_recovered
+            self,
+            lambda: self.kiosk.recover(code, pin),
+            self._on_recovered,
+            self._on_recovery_failed,
         )
 
     def _begins_to_open(self) -> bool:
@@ -137,29 +142,29 @@ class LockScreen(Screen):
         """Which of the two forms is shown, with the code; PINs are typed again."""
         return super().snapshot() | {"by-code": self.code is not None}
 
-    def take_back(self, held: dict[str, Any]) -> None:
+    def restore(self, snapshot: dict[str, Any]) -> None:
         """Show the same form again."""
-        if held.get("by-code"):
-            self._by_code()
-        super().take_back(held)
+        if snapshot.get("by-code"):
+            self._show_code_form()
+        super().restore(snapshot)
 
-    def _open(self, desk: "Desk") -> None:
+    def _on_opened(self, desk: "Desk") -> None:
         self.kiosk.desk = desk
         self.done.emit("done", "")
 
-    def _recovered(self, desk: "Desk") -> None:
+    def _on_recovered(self, desk: "Desk") -> None:
         """The code counts no more: a sheet with another one is due."""
         self.kiosk.desk = desk
         self.done.emit("recovery", "")
 
-    def _not_recovered(self, error: KomekError) -> None:
+    def _on_recovery_failed(self, error: KomekError) -> None:
         """What was typed stays: the sentence says which of the two is to be mended."""
         self.is_opening = False
         self.go.setText(self.tr("Open"))
         self.show_error(error)
         (self.pin if error.code == "pin-form" or self.code is None else self.code).setFocus()
 
-    def _failed(self, error: KomekError) -> None:
+    def _on_pin_refused(self, error: KomekError) -> None:
         self.is_opening = False
         self.go.setText(self.tr("Open"))
         self.pin.set_value("")

@@ -18,7 +18,7 @@ from scanner.images import to_jpeg
 from scanner.video import Recorder, VideoInfo, VideoTooLargeError, VideoToolError
 from ui import background
 from ui.kiosk import Kiosk
-from ui.kit import AreaField, TextField, button, card, note, wrapped
+from ui.kit import AreaField, TextField, button, card, note, paragraph
 from ui.kit.space import CLOSE, TIGHT
 from ui.parts.capture_screen import CaptureScreen
 from ui.parts.page_maker import Order
@@ -56,7 +56,7 @@ class MaterialsScreen(CaptureScreen):
         self._watch.timeout.connect(self._watch_recording)
 
     def _build(self, column: QVBoxLayout) -> None:
-        column.addWidget(wrapped(self.tr("For the commission"), "title"))
+        column.addWidget(paragraph(self.tr("For the commission"), "title"))
         if self.case.is_composition_changed:
             column.addWidget(
                 note(self.tr("The family has changed: the commission makes no visit (item 16)."))
@@ -73,7 +73,7 @@ class MaterialsScreen(CaptureScreen):
         self.progress = QProgressBar()
         self.progress.setRange(0, 100)
         self.progress.hide()
-        column.addWidget(self.making)
+        column.addWidget(self.maker)
         column.addWidget(self.progress)
         self.cancel = button(self.tr("Stop"), self._stop.set, "link")
         self.cancel.hide()
@@ -98,7 +98,7 @@ class MaterialsScreen(CaptureScreen):
     def _span(self) -> QWidget:
         """From where to where the chosen video is to be kept."""
         frame, inside = card(margin=CLOSE, spacing=TIGHT)
-        self.length = wrapped("", "small")
+        self.length = paragraph("", "small")
         inside.addWidget(self.length)
         row = QHBoxLayout()
         row.setSpacing(CLOSE)
@@ -137,7 +137,7 @@ class MaterialsScreen(CaptureScreen):
         remove.setAccessibleName(self.tr("Remove"))
         row.addWidget(remove)
         inside.addLayout(row)
-        inside.addWidget(wrapped(self._told_size(file), "quiet"))
+        inside.addWidget(paragraph(self._told_size(file), "quiet"))
         self.items.append(item)
         self._list.addWidget(frame)
 
@@ -296,7 +296,7 @@ class MaterialsScreen(CaptureScreen):
         self.by.show_problem("" if by else self.tr("Enter who took them"))
         if not self.items:
             self.errors.show_problems([(self.tr("Take a photograph or choose a video"), None)])
-        if not by or not self.items or self.making.is_waited_for():
+        if not by or not self.items or self.maker.asks_to_wait():
             return
         files = [
             NewFile(item.file.prefix, item.file.suffix, item.file.data, item.title.value().strip())
@@ -309,18 +309,23 @@ class MaterialsScreen(CaptureScreen):
 
     def snapshot(self) -> dict[str, Any]:
         """Who took them, the note, and everything that was taken."""
-        taken = [(item.file, item.picture, item.title.value()) for item in self.items]
-        making = [making.hand_over() for making in self.makings]
-        return {"by": self.by.value(), "note": self.note.value(), "items": taken, "making": making}
+        items = [(item.file, item.picture, item.title.value()) for item in self.items]
+        sources = [maker.hand_over() for maker in self.makers]
+        return {
+            "by": self.by.value(),
+            "note": self.note.value(),
+            "items": items,
+            "sources": sources,
+        }
 
-    def take_back(self, held: dict[str, Any]) -> None:
+    def restore(self, snapshot: dict[str, Any]) -> None:
         """Show it all again."""
-        self.by.set_value(held.get("by", self.by.value()))
-        self.note.set_value(held.get("note", self.note.value()))
-        for file, picture, title in held.get("items", []):
+        self.by.set_value(snapshot.get("by", self.by.value()))
+        self.note.set_value(snapshot.get("note", self.note.value()))
+        for file, picture, title in snapshot.get("items", []):
             self._add(file, picture)
             self.items[-1].title.set_value(title)
-        super().take_back({"making": held.get("making", [])})
+        super().restore({"sources": snapshot.get("sources", [])})
 
     def leave(self) -> None:
         """Let go of camera, recorder and temporary files."""

@@ -13,15 +13,15 @@ from scanner.encoding import quarters_of, turned_pdf
 from scanner.images import load_picture, turned_picture
 from ui import background, theme
 from ui.kiosk import Kiosk
-from ui.kit import PagePreview, button, clear, label, scrolled, wrapped
+from ui.kit import PagePreview, button, clear, label, paragraph, scroll_area
 from ui.kit.rows import RowButton
 from ui.kit.space import CLOSE, NEAR, TIGHT
 from ui.navigation import ScreenName
 from ui.parts.capture import Capture
 from ui.parts.corners import Corners
 from ui.parts.draft_screen import DraftScreen
-from ui.parts.new_pages import coding_of, new_page, page_of, told_twice
-from ui.parts.page_maker import Frames, Look, Making, Order
+from ui.parts.new_pages import coding_of, mark_repeated, new_page, page_of
+from ui.parts.page_maker import Frames, Look, Order, PageMaker
 from ui.parts.thumbnails import thumbnail
 
 
@@ -34,19 +34,20 @@ class PagesScreen(DraftScreen):
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
-        self._making = Making(self, kiosk, self._order)
+        self._maker = PageMaker(self, kiosk, self._order)
         self._document = self.draft.documents[0].key if self.draft.documents else ""
-        self._shown = ""
-        self._removed: Page | None = None  # to be brought back
-        self._refused: tuple[str, NewPage] | None = None  # too blurred, to be kept all the same
-        self._cut: dict[str, scanner.Found] = {}  # corners set by hand, by the page's id
+        self._page_id = ""
+        self._removed_page: Page | None = None  # to be brought back
+        # too blurred, to be kept all the same
+        self._refused_page: tuple[str, NewPage] | None = None
+        self._sheets: dict[str, scanner.Found] = {}  # corners set by hand, by the page's id
         self._stack = QStackedWidget()
         self.capture = Capture(self.texts, kiosk, self)
-        self.capture.taken.connect(self.take)
+        self.capture.frames_taken.connect(self.take)
         self._stack.addWidget(self.capture)
         self._stack.addWidget(self._viewer())
         self._stack.addWidget(self._corner_editor())
-        self.beside(self._stack, self._right(), (13, 9))
+        self.beside(self._stack, self._document_list(), (13, 9))
         self._fill()
         self.finish()
 
@@ -79,7 +80,7 @@ class PagesScreen(DraftScreen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TIGHT)
         column.addWidget(
-            wrapped(self.tr("Draw the four points onto the corners of the sheet."), "small")
+            paragraph(self.tr("Draw the four points onto the corners of the sheet."), "small")
         )
         self._corners = Corners()
         column.addWidget(self._corners, 1)
@@ -93,28 +94,30 @@ class PagesScreen(DraftScreen):
         column.addLayout(row)
         return holder
 
-    def _right(self) -> QWidget:
+    def _document_list(self) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(CLOSE)
         column.addWidget(self.errors)
-        column.addWidget(self._making)
+        column.addWidget(self._maker)
         self._undo = QVBoxLayout()
         column.addLayout(self._undo)
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, TIGHT, 0)
         self._rows.setSpacing(CLOSE)
-        column.addWidget(scrolled(self._list), 1)
+        column.addWidget(scroll_area(self._list), 1)
         return holder
 
     def _fill(self) -> None:
         clear(self._rows)
         pages = self.desk.drafts.pages(self.draft.id)
         for number, row in enumerate(self.draft.documents, 1):
-            mine = [page for page in pages if page.row.document == row.key]
-            self._rows.addWidget(DocumentBox(self, number, row, mine, row.key == self._document))
+            own_pages = [page for page in pages if page.row.document == row.key]
+            self._rows.addWidget(
+                DocumentBox(self, number, row, own_pages, row.key == self._document)
+            )
         self._rows.addStretch(1)
 
     def choose_document(self, key: str) -> None:
@@ -126,13 +129,13 @@ class PagesScreen(DraftScreen):
     def take(self, frames: Frames) -> None:
         """Make pages of frames for the chosen document."""
         self.errors.show_problems([])
-        self._making.take(frames)
+        self._maker.take(frames)
 
     def _order(self) -> Order:
         key = self._document
         others = [page.preview for page in self.desk.drafts.pages(self.draft.id)]
         look: Look = "color" if self._row().look == "color" else "auto"
-        return Order(lambda page: self._keep(key, page), others, look, shows=True)
+        return Order(lambda page: self._keep(key, page), others, look, shows_remark=True)
 
     def _row(self) -> DocumentRow:
         return self.draft.row(self._document)
@@ -140,17 +143,17 @@ class PagesScreen(DraftScreen):
     def _keep(self, key: str, page: NewPage) -> None:
         if page.remark == "too-blurred":
             self.errors.show_problems([(self.texts.say("remarks", page.remark), None)])
-            self._removed, self._refused = None, (key, page)
+            self._removed_page, self._refused_page = None, (key, page)
             self._show_undo()
         else:
             self._add(key, page)
 
     def _keep_refused(self) -> None:
-        refused, self._refused = self._refused, None
+        refusal, self._refused_page = self._refused_page, None
         self._show_undo()
         self.errors.show_problems([])
-        if refused is not None:
-            self._add(*refused)
+        if refusal is not None:
+            self._add(*refusal)
 
     def _add(self, key: str, page: NewPage) -> None:
         try:
@@ -162,62 +165,65 @@ class PagesScreen(DraftScreen):
     def show_page(self, page_id: str) -> None:
         """Look at a page."""
         page = self.desk.drafts.page(page_id)
-        self._shown = page_id
+        self._page_id = page_id
         remark = self.texts.say("remarks", page.remark) if page.remark else ""
         self._preview.show_pictures([page.preview], remark)
         self._look.setText(self.tr("As black ink") if page.look == "color" else self.tr("In color"))
         self._stack.setCurrentIndex(1)
 
     def _back_to_capture(self) -> None:
-        self._shown = ""
+        self._page_id = ""
         self._stack.setCurrentIndex(0)
 
     def _change_look(self) -> None:
-        page = self.desk.drafts.page(self._shown)
+        page = self.desk.drafts.page(self._page_id)
         self._make_again(page, "ink" if page.look == "color" else "color")
 
     def _make_again(self, page: Page, look: Look) -> None:
         """The page from its photograph, within the corners that were set by hand, or found
         again.
         """
-        found, coding = self._cut.get(page.row.id), coding_of(self.desk)
+        sheet, coding = self._sheets.get(page.row.id), coding_of(self.desk)
         others = [
             other.preview
             for other in self.desk.drafts.pages(self.draft.id)
             if other.row.id != page.row.id
         ]
-        self._making.show()
+        self._maker.show()
 
         def make() -> NewPage:
             frame = load_picture(page.photo)
-            made = (
-                page_of(frame, found, look, coding) if found else new_page(frame, look, coding)[0]
+            result = (
+                page_of(frame, sheet, look, coding) if sheet else new_page(frame, look, coding)[0]
             )
             quarters = _quarters(page)
-            turned = turned_pdf(made.pdf, quarters) if quarters else made.pdf
-            preview = turned_picture(made.preview, quarters)
-            made = replace(made, pdf=turned, preview=preview, photo=page.photo, quarters=quarters)
-            return told_twice(made, others)
+            pdf = turned_pdf(result.pdf, quarters) if quarters else result.pdf
+            preview = turned_picture(result.preview, quarters)
+            result = replace(result, pdf=pdf, preview=preview, photo=page.photo, quarters=quarters)
+            return mark_repeated(result, others)
 
-        background.run(self, make, lambda made: self._replace(page.row.id, made), self.show_error)
+        background.run(
+            self, make, lambda result: self._replace(page.row.id, result), self.show_error
+        )
 
     def _edit_corners(self) -> None:
         """Show the photograph with the corners as they were found."""
-        photo = load_picture(self.desk.drafts.page(self._shown).photo)
+        photo = load_picture(self.desk.drafts.page(self._page_id).photo)
         self._corners.edit(
-            photo, self._cut.get(self._shown) or scanner.find(photo) or scanner.whole_frame(photo)
+            photo,
+            self._sheets.get(self._page_id) or scanner.find(photo) or scanner.whole_frame(photo),
         )
         self._stack.setCurrentIndex(2)
 
     def _use_corners(self) -> None:
-        page = self.desk.drafts.page(self._shown)
-        self._cut[page.row.id] = self._corners.found
+        page = self.desk.drafts.page(self._page_id)
+        self._sheets[page.row.id] = self._corners.sheet
         self._make_again(page, "color" if page.look == "color" else "ink")
 
     def _turn(self) -> None:
         """Turn the page by a quarter, clockwise."""
-        page = self.desk.drafts.page(self._shown)
-        self._making.show()
+        page = self.desk.drafts.page(self._page_id)
+        self._maker.show()
         background.run(
             self,
             lambda: NewPage(
@@ -228,18 +234,18 @@ class PagesScreen(DraftScreen):
                 page.look,
                 (_quarters(page) + 1) % 4,
             ),
-            lambda made: self._replace(page.row.id, made),
+            lambda new: self._replace(page.row.id, new),
             self.show_error,
         )
 
-    def _replace(self, page_id: str, made: NewPage) -> None:
-        self._making.hide()
-        self.desk.drafts.replace_page(page_id, made)
+    def _replace(self, page_id: str, page: NewPage) -> None:
+        self._maker.hide()
+        self.desk.drafts.replace_page(page_id, page)
         self._fill()
         self.show_page(page_id)
 
     def _remove(self) -> None:
-        self._removed, self._refused = self.desk.drafts.remove_page(self._shown), None
+        self._removed_page, self._refused_page = self.desk.drafts.remove_page(self._page_id), None
         self._back_to_capture()
         self._fill()
         self._show_undo()
@@ -247,32 +253,35 @@ class PagesScreen(DraftScreen):
     def _show_undo(self) -> None:
         """Offer to take back what was just done, or nothing."""
         clear(self._undo)
-        if self._removed is not None:
+        if self._removed_page is not None:
             self._undo.addWidget(button(self.tr("Bring the page back"), self._put_back))
-        elif self._refused is not None:
+        elif self._refused_page is not None:
             self._undo.addWidget(button(self.tr("Keep it all the same"), self._keep_refused))
 
     def _put_back(self) -> None:
-        removed, self._removed = self._removed, None
-        if removed is not None:
-            self.desk.drafts.put_back(self.draft, removed, self.kiosk.clock())
+        page, self._removed_page = self._removed_page, None
+        if page is not None:
+            self.desk.drafts.put_back(self.draft, page, self.kiosk.clock())
         self._show_undo()
         self._fill()
 
     def snapshot(self) -> dict[str, Any]:
         """What can still be taken back, and the document that pages go to."""
-        undo = {"removed": self._removed, "refused": self._refused, "document": self._document}
-        return {**super().snapshot(), **undo, "cut": self._cut}
+        undo = {
+            "removed": self._removed_page,
+            "refused": self._refused_page,
+            "document": self._document,
+        }
+        return {**super().snapshot(), **undo, "cut": self._sheets}
 
-    def take_back(self, held: dict[str, Any]) -> None:
-        self._removed, self._refused = held.get("removed"), held.get("refused")
-        self._cut = held.get("cut", {})
-        if held.get("document") in [row.key for row in self.draft.documents]:
-            self._document = held["document"]
+    def restore(self, snapshot: dict[str, Any]) -> None:
+        self._removed_page, self._refused_page = snapshot.get("removed"), snapshot.get("refused")
+        self._sheets = snapshot.get("cut", {})
+        if snapshot.get("document") in [row.key for row in self.draft.documents]:
+            self._document = snapshot["document"]
         self._show_undo()
         self._fill()
-        making = held.get("making", [])
-        super().take_back({"making": making})
+        super().restore({"sources": snapshot.get("sources", [])})
 
     def leave(self) -> None:
         """Let go of the camera."""
@@ -288,23 +297,23 @@ class DocumentBox(RowButton):
     """A document with its pages; pressed, it is the one that new pages go to."""
 
     def __init__(
-        self, screen: PagesScreen, number: int, row: DocumentRow, pages: list[Page], chosen: bool
+        self, screen: PagesScreen, number: int, row: DocumentRow, pages: list[Page], is_chosen: bool
     ) -> None:
         super().__init__()
         self.setProperty("role", "choice")
         self.setCheckable(True)
-        self.setChecked(chosen)
+        self.setChecked(is_chosen)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(row.name)
         self.clicked.connect(lambda: screen.choose_document(row.key))
         column = QVBoxLayout(self)
         column.setContentsMargins(NEAR, CLOSE, NEAR, CLOSE)
         column.setSpacing(TIGHT)
-        title = wrapped(f"{number}. {row.name}", "strong" if chosen else "")
+        title = paragraph(f"{number}. {row.name}", "strong" if is_chosen else "")
         title.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column.addWidget(title)
         if not pages:
-            hint = self.tr("New pages go here") if chosen else self.tr("No pages yet")
+            hint = self.tr("New pages go here") if is_chosen else self.tr("No pages yet")
             empty = label(hint, "quiet")
             empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(empty)

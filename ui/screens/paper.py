@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from app.texts import LANGUAGES, Texts
 from ui.kiosk import Kiosk
-from ui.kit import ChoiceField, Field, PagePreview, TextField, card, wrapped
+from ui.kit import ChoiceField, Field, PagePreview, TextField, card, paragraph
 from ui.kit.space import NEAR
 from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
@@ -30,7 +30,7 @@ class PaperScreen(DraftScreen):
             field.edited.connect(self._adapt)
         self._adapt()
         self.finish()
-        self.first = self.fields["identity_seen"]
+        self.first_widget = self.fields["identity_seen"]
 
     def _fill(self, column: QVBoxLayout, page: PagePreview) -> None:
         answers = [("yes", self.tr("Yes")), ("no", self.tr("No"))]
@@ -39,9 +39,9 @@ class PaperScreen(DraftScreen):
             "identity_seen",
             ChoiceField(self.tr("Did you see the identity document?"), answers),
         )
-        signed = ChoiceField(self.tr("Is the application signed by hand?"), answers)
-        self._add(column, "signature_seen", signed)
-        signed.entered.connect(lambda: page.look_at(_SIGNATURE_AT))
+        signature = ChoiceField(self.tr("Is the application signed by hand?"), answers)
+        self._add(column, "signature_seen", signature)
+        signature.entered.connect(lambda: page.look_at(_SIGNATURE_AT))
         date = TextField(
             self.tr("Date of the signature"), self.tr("For example 15.04.2020"), width=300
         )
@@ -65,7 +65,7 @@ class PaperScreen(DraftScreen):
             self.tr("Witness"), self.tr("You read the application aloud; who heard it?")
         )
         self._add(column, "witness", witness)
-        self._consent(column)
+        self._add_consent(column)
         places = [
             ("held", self.tr("In a folder here")),
             ("returned", self.tr("Returned")),
@@ -76,15 +76,15 @@ class PaperScreen(DraftScreen):
         )
         self._add(column, "folder", TextField(self.tr("Folder number"), width=300))
 
-    def _consent(self, column: QVBoxLayout) -> None:
+    def _add_consent(self, column: QVBoxLayout) -> None:
         frame, inside = card(margin=NEAR)
         for language in sorted(
             LANGUAGES, key=lambda language: language != (self.draft.language or "kk")
         ):
             texts = Texts(language)
-            inside.addWidget(wrapped(texts.say("papers", "consent.title"), "label"))
-            inside.addWidget(wrapped(texts.say("papers", "consent.text"), "small"))
-            inside.addWidget(wrapped(texts.say("papers", "consent.law"), "quiet"))
+            inside.addWidget(paragraph(texts.say("papers", "consent.title"), "label"))
+            inside.addWidget(paragraph(texts.say("papers", "consent.text"), "small"))
+            inside.addWidget(paragraph(texts.say("papers", "consent.law"), "quiet"))
         column.addWidget(frame)
         self._consent_text = frame
         answers = [("yes", self.tr("Agrees")), ("no", self.tr("Does not agree"))]
@@ -96,12 +96,12 @@ class PaperScreen(DraftScreen):
 
     def _adapt(self) -> None:
         """Ask only what follows from the answers so far."""
-        shown = {
+        conditions = {
             "signature_date": ("signature_seen", "yes"),
             "representative": ("brought_by", "representative"),
             "basis": ("brought_by", "representative"),
             "witness": ("reads", "no"),
             "folder": ("place", "held"),
         }
-        for name, (question, answer) in shown.items():
+        for name, (question, answer) in conditions.items():
             self.fields[name].setVisible(self.fields[question].value() == answer)

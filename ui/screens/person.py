@@ -33,7 +33,7 @@ class PersonScreen(DraftScreen):
         self.beside(self._page, area, (5, 6))
         self._fill(column)
         self.finish()
-        self.first = self.fields["iin"]
+        self.first_widget = self.fields["iin"]
 
     def _fill(self, column: QVBoxLayout) -> None:
         self._add(

@@ -1,7 +1,7 @@
 """The application is queued: the receipt for the person."""
 
 from ui.kiosk import Kiosk
-from ui.kit import Foot, button, label, note, wrapped
+from ui.kit import Foot, button, label, note, paragraph
 from ui.parts.paper_view import PaperView, receipt
 
 
@@ -13,9 +13,9 @@ class ReceiptScreen(PaperView):
         self.side.insertWidget(
             0, note(self.tr("The application is queued. Nothing can be lost now."), "done")
         )
-        self.side.addWidget(wrapped(self.tr("Receipt"), "title"))
+        self.side.addWidget(paragraph(self.tr("Receipt"), "title"))
         self.side.addWidget(label(self.case.number, "number"))
-        self.side.addWidget(wrapped(self.tr("Print it, sign it and give it to the person.")))
+        self.side.addWidget(paragraph(self.tr("Print it, sign it and give it to the person.")))
         self.side.addWidget(button(self.tr("Print the receipt"), self.print, "primary", "printer"))
         self.side.addWidget(button(self.tr("Save as PDF"), self.save, icon="save"))
         if self.case.household is not None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from ui import theme
 from ui.kiosk import Kiosk
-from ui.kit import Foot, button, card, label, note, wrapped
+from ui.kit import Foot, button, card, label, note, paragraph
 from ui.kit.space import WIDEST
 from ui.parts.screen import Screen
 from ui.printing import print_pdf
@@ -27,8 +27,8 @@ class RecoveryScreen(Screen):
         desk = kiosk.open_desk
         is_fresh = subject == self.FRESH
         column = self.column(WIDEST)
-        column.addWidget(wrapped(self.tr("Recovery code"), "title"))
-        column.addWidget(wrapped(self.texts.say("papers", "recovery.text")))
+        column.addWidget(paragraph(self.tr("Recovery code"), "title"))
+        column.addWidget(paragraph(self.texts.say("papers", "recovery.text")))
         column.addWidget(self.errors)
         frame, inside = card()
         self._number = label("", "lead")
@@ -39,21 +39,21 @@ class RecoveryScreen(Screen):
         )
         inside.addWidget(self._number)
         column.addWidget(frame)
-        former = self.tr(
+        reprint_words = self.tr(
             "The former sheet counts until you press “It is in the safe”. Then destroy it."
         )
-        once = self.tr(
+        fresh_words = self.tr(
             "It is shown once and counts once. A former sheet counts no more: destroy it."
         )
-        column.addWidget(note(once if is_fresh else former))
+        column.addWidget(note(fresh_words if is_fresh else reprint_words))
         column.addStretch(1)
         self.code = (desk.profile.recovery_code if is_fresh else "") or desk.new_code()
         self._number.setText(self.code)
-        kept = button(self.tr("It is in the safe"), self._keep, "primary")
+        confirm = button(self.tr("It is in the safe"), self._keep, "primary")
         self.page.addWidget(
             Foot(
                 [] if is_fresh else [self.back_button()],
-                [button(self.tr("Print"), self._print, icon="printer"), kept],
+                [button(self.tr("Print"), self._print, icon="printer"), confirm],
             )
         )
 
@@ -70,7 +70,7 @@ class RecoveryScreen(Screen):
         """The code: a sheet with it may have been printed."""
         return {"code": self.code}
 
-    def take_back(self, held: dict[str, Any]) -> None:
+    def restore(self, snapshot: dict[str, Any]) -> None:
         """Show the same code again."""
-        self.code = held.get("code", self.code)
+        self.code = snapshot.get("code", self.code)
         self._number.setText(self.code)

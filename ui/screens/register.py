@@ -2,7 +2,7 @@
 
 from app.papers import RegisterRow, register_pdf
 from ui.kiosk import Kiosk
-from ui.kit import button, wrapped
+from ui.kit import button, paragraph
 from ui.parts.paper_view import PaperView
 
 
@@ -11,8 +11,10 @@ class RegisterScreen(PaperView):
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
-        self.side.addWidget(wrapped(self.tr("Register of papers"), "title"))
-        self.side.addWidget(wrapped(self.tr("Every paper taken here, and where its original is.")))
+        self.side.addWidget(paragraph(self.tr("Register of papers"), "title"))
+        self.side.addWidget(
+            paragraph(self.tr("Every paper taken here, and where its original is."))
+        )
         self.side.addWidget(button(self.tr("Print"), self.print, "primary", "printer"))
         self.side.addWidget(button(self.tr("Save as PDF"), self.save, icon="save"))
         self.side.addStretch(1)

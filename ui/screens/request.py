@@ -20,22 +20,22 @@ class RequestScreen(DraftScreen):
         page = self.preview()
         area, column = self.form()
         self.beside(page, area, (5, 6))
-        chosen = SummaryList(self.tr("Service"))
+        summary = SummaryList(self.tr("Service"))
         service = (
             kiosk.open_desk.catalog.service(self.draft.service) if self.draft.service else None
         )
-        chosen.add(
+        summary.add(
             self.tr("Name", "of a thing"),
             service.name(self.draft.language or "ru") if service else "",
         )
-        column.addWidget(chosen)
+        column.addWidget(summary)
         regions = [
             (region.code, region.name(kiosk.language)) for region in kiosk.open_desk.catalog.regions
         ]
         column.addWidget(self.keep("region", Picker(self.tr("Region"), regions)))
-        remembered = self.desk.setting("region")
-        if remembered and not self.draft.region:
-            self.fields["region"].set_value(remembered)
+        last_region = self.desk.setting("region")
+        if last_region and not self.draft.region:
+            self.fields["region"].set_value(last_region)
         column.addWidget(
             self.keep(
                 "recipient",
@@ -51,7 +51,7 @@ class RequestScreen(DraftScreen):
         content.entered.connect(lambda: page.look_at(_CONTENT_AT))
         column.addStretch(1)
         self.finish()
-        self.first = self.fields["region"]
+        self.first_widget = self.fields["region"]
 
     def submit(self) -> None:
         """Remember the region: the next applicant lives here too."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.catalog import Service
 from ui.kiosk import Kiosk
-from ui.kit import ChoiceField, label, wrapped
+from ui.kit import ChoiceField, label, paragraph
 from ui.kit.rows import RowButton
 from ui.kit.space import APART, CLOSE, HAIR, NEAR
 from ui.navigation import ScreenName
@@ -22,13 +22,13 @@ class ServiceScreen(DraftScreen):
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
-        self._chosen = self.draft.service
+        self._service_code = self.draft.service
         column = self.column(spacing=CLOSE)
         column.addWidget(self.errors)
         top = QHBoxLayout()
         top.setSpacing(APART)
         words = QVBoxLayout()
-        words.addWidget(wrapped(self.tr("Which service?"), "title"))
+        words.addWidget(paragraph(self.tr("Which service?"), "title"))
         self.search = SearchField(self.tr("Type a word of its name"))
         self.search.searched.connect(self._fill)
         words.addWidget(self.search)
@@ -41,7 +41,7 @@ class ServiceScreen(DraftScreen):
         column.addWidget(self._rows, 1)
         self._fill()
         self.finish()
-        self.first = self.search
+        self.first_widget = self.search
 
     def _fill(self) -> None:
         words = self.search.text().casefold().split()
@@ -49,9 +49,9 @@ class ServiceScreen(DraftScreen):
             self.kiosk.open_desk.catalog.services,
             key=lambda service: (service.code != "asp", service.number),
         )
-        shown = [service for service in services if self._matches(service, words)]
-        none = self.tr("No service has this word. Try another one.")
-        self._rows.show_rows([self._row(service) for service in shown], none)
+        matches = [service for service in services if self._matches(service, words)]
+        empty_words = self.tr("No service has this word. Try another one.")
+        self._rows.show_rows([self._row(service) for service in matches], empty_words)
 
     def _matches(self, service: Service, words: list[str]) -> bool:
         text = (
@@ -63,7 +63,7 @@ class ServiceScreen(DraftScreen):
 
     def _row(self, service: Service) -> QPushButton:
         row = ServiceRow(service.number, service.name(self.kiosk.language), self._where(service))
-        row.setChecked(service.code == self._chosen)
+        row.setChecked(service.code == self._service_code)
         row.clicked.connect(lambda: self._choose(service))
         row.code = service.code
         return row
@@ -75,16 +75,16 @@ class ServiceScreen(DraftScreen):
         return self.tr("Taken for forwarding: {0}").format(body.office(self.kiosk.language))
 
     def _choose(self, service: Service) -> None:
-        self._chosen = service.code
+        self._service_code = service.code
         for row in self._rows.findChildren(ServiceRow):
             row.setChecked(row.code == service.code)
 
     def submit(self) -> None:
         """Take over the service's addressee and documents, then go on."""
         self.save()
-        if self._chosen:
+        if self._service_code:
             self.draft = self.desk.drafts.choose_service(
-                self.draft, self._chosen, self.kiosk.open_desk.catalog
+                self.draft, self._service_code, self.kiosk.open_desk.catalog
             )
         super().submit()
 
@@ -106,7 +106,7 @@ class ServiceRow(RowButton):
         sign.setFixedWidth(48)
         words = QVBoxLayout()
         words.setSpacing(HAIR)
-        for widget in (wrapped(name), wrapped(where, "quiet")):
+        for widget in (paragraph(name), paragraph(where, "quiet")):
             words.addWidget(widget)
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

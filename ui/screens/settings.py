@@ -18,8 +18,8 @@ from ui.kit import (
     card,
     label,
     note,
-    scrolled,
-    wrapped,
+    paragraph,
+    scroll_area,
 )
 from ui.kit.space import APART, CLOSE, NEAR, WIDE
 from ui.parts.screen import Screen
@@ -35,25 +35,25 @@ class SettingsScreen(Screen):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(WIDE, NEAR, WIDE, APART)
         self._column.setSpacing(NEAR)
-        self._column.addWidget(wrapped(self.tr("Settings"), "title"))
+        self._column.addWidget(paragraph(self.tr("Settings"), "title"))
         self._column.addWidget(self.errors)
-        self._name()
-        self._center()
-        self._scanner()
-        self._safety()
-        self._pin()
-        self._recovery()
+        self._add_name()
+        self._add_center()
+        self._add_scanner()
+        self._add_safety()
+        self._add_pin()
+        self._add_recovery()
         self._column.addStretch(1)
-        self.page.addWidget(scrolled(content), 1)
+        self.page.addWidget(scroll_area(content), 1)
         self.add_foot()
 
-    def _name(self) -> None:
+    def _add_name(self) -> None:
         frame, inside = card()
         self.name = TextField(self.tr("Name of the akimat"), self.tr("It is printed on receipts."))
         self.name.box.setMaxLength(max(MOST_NAME, len(self.profile.name)))
         self.name.set_value(self.profile.name)
-        self.saved = note(self.tr("Saved."), "done")
-        self.saved.hide()
+        self.saved_note = note(self.tr("Saved."), "done")
+        self.saved_note.hide()
         inside.addWidget(self.name)
         offices = self.kiosk.open_desk.lists.directory.offices
         districts = {office.district_ru: office.district(self.kiosk.language) for office in offices}
@@ -63,7 +63,7 @@ class SettingsScreen(Screen):
         self.district.set_value(self.kiosk.open_desk.setting("district"))
         inside.addWidget(self.district)
         inside.addWidget(button(self.tr("Save"), self._save), 0, Qt.AlignmentFlag.AlignLeft)
-        inside.addWidget(self.saved)
+        inside.addWidget(self.saved_note)
         self._column.addWidget(frame)
 
     def _save(self) -> None:
@@ -72,20 +72,20 @@ class SettingsScreen(Screen):
         if name:
             self.kiosk.open_desk.rename(name)
             self.kiosk.open_desk.remember("district", self.district.value())
-            self.saved.show()
+            self.saved_note.show()
 
-    def _center(self) -> None:
-        shown = SummaryList(self.tr("Employment center"))
+    def _add_center(self) -> None:
+        summary = SummaryList(self.tr("Employment center"))
         center, access = self.profile.center, self.kiosk.access()
-        shown.add(
+        summary.add(
             self.tr("Name", "of a thing"), center.name if center else self.tr("Not connected yet")
         )
         if center:
-            shown.add(self.tr("Address"), center.url)
+            summary.add(self.tr("Address"), center.url)
         if access:
-            shown.add(self.tr("Specialist's name"), access.username)
-            shown.add(self.tr("Specialist's password"), access.password)
-            shown.add_widget(
+            summary.add(self.tr("Specialist's name"), access.username)
+            summary.add(self.tr("Specialist's password"), access.password)
+            summary.add_widget(
                 note(
                     self.tr(
                         "This center runs on this PC, to try things out. Open the address in a"
@@ -99,7 +99,7 @@ class SettingsScreen(Screen):
                 "The center does not know of this corner yet. It is told by the next road."
             )
             is_refused = line.state == "refused" and line.trouble
-            shown.add_widget(
+            summary.add_widget(
                 note(self.texts.say("errors", line.trouble) if is_refused else words, "warnings")
             )
         connect = button(
@@ -115,10 +115,10 @@ class SettingsScreen(Screen):
         both.addStretch(1)
         holder = QWidget()
         holder.setLayout(both)
-        shown.add_widget(holder)
-        self._column.addWidget(shown)
+        summary.add_widget(holder)
+        self._column.addWidget(summary)
 
-    def _scanner(self) -> None:
+    def _add_scanner(self) -> None:
         frame, inside = card()
         codings = [
             ("jbig2", self.tr("JBIG2, the smallest")),
@@ -132,17 +132,17 @@ class SettingsScreen(Screen):
         inside.addWidget(self.coding)
         self._column.addWidget(frame)
 
-    def _recovery(self) -> None:
+    def _add_recovery(self) -> None:
         frame, inside = card()
         inside.addWidget(label(self.tr("Recovery code"), "lead"))
         inside.addWidget(
-            wrapped(
+            paragraph(
                 self.tr("It opens the data if the PIN is forgotten. Keep the sheet in the safe.")
             )
         )
-        self.asked = TextField(self.tr("Present PIN"), secret=True, width=400)
-        self.asked.box.returnPressed.connect(self._make_sheet)
-        inside.addWidget(self.asked)
+        self.sheet_pin = TextField(self.tr("Present PIN"), is_secret=True, width=400)
+        self.sheet_pin.box.returnPressed.connect(self._make_sheet)
+        inside.addWidget(self.sheet_pin)
         inside.addWidget(
             button(self.tr("Make a new sheet"), self._make_sheet, icon="printer"),
             0,
@@ -150,47 +150,50 @@ class SettingsScreen(Screen):
         )
         self._column.addWidget(frame)
 
-    def _safety(self) -> None:
+    def _add_safety(self) -> None:
         """What is missing is named in red; it is found out in the background."""
         frame, self._safeguards = card(spacing=CLOSE)
         self._safeguards.addWidget(label(self.texts.say("safety", "title"), "lead"))
-        self._safeguards.addWidget(wrapped(self.texts.say("safety", "why"), "small"))
+        self._safeguards.addWidget(paragraph(self.texts.say("safety", "why"), "small"))
         self._column.addWidget(frame)
         background.run(self, self.kiosk.safeguards, self._show_safety, self.show_error)
 
-    def _show_safety(self, found: Sequence[Safeguard]) -> None:
+    def _show_safety(self, safeguards: Sequence[Safeguard]) -> None:
         roles = {"good": "small", "bad": "problem", "unknown": "warning"}
-        for one in found:
+        for safeguard in safeguards:
             self._safeguards.addWidget(
-                wrapped(self.texts.say("safety", f"{one.what}.{one.result}"), roles[one.result])
+                paragraph(
+                    self.texts.say("safety", f"{safeguard.what}.{safeguard.result}"),
+                    roles[safeguard.result],
+                )
             )
 
     def _make_sheet(self) -> None:
         """Whoever finds the desk open does not get the key to it."""
-        pin, desk, clock = self.asked.value(), self.kiosk.open_desk, self.kiosk.clock
+        pin, desk, clock = self.sheet_pin.value(), self.kiosk.open_desk, self.kiosk.clock
         background.run(
             self,
             lambda: desk.check_pin(pin, clock()),
             lambda _nothing: self.done.emit("recovery", ""),
-            lambda error: self.asked.show_problem(self.texts.error(error)),
+            lambda error: self.sheet_pin.show_problem(self.texts.error(error)),
         )
 
-    def _pin(self) -> None:
+    def _add_pin(self) -> None:
         frame, inside = card()
         inside.addWidget(label(self.tr("PIN"), "lead"))
         hint = self.tr("At least 6 digits, or 10 letters and digits. No dates, nothing in a row.")
-        self.pin = TextField(self.tr("Present PIN"), secret=True, width=400)
-        self.new_pin = TextField(self.tr("New PIN"), hint, secret=True, width=400)
-        self.again = TextField(self.tr("The same PIN again"), secret=True, width=400)
-        self.changed = note(self.tr("The PIN has been changed."), "done")
-        self.changed.hide()
-        for widget in (self.pin, self.new_pin, self.again):
+        self.pin = TextField(self.tr("Present PIN"), is_secret=True, width=400)
+        self.new_pin = TextField(self.tr("New PIN"), hint, is_secret=True, width=400)
+        self.repeated_pin = TextField(self.tr("The same PIN again"), is_secret=True, width=400)
+        self.changed_note = note(self.tr("The PIN has been changed."), "done")
+        self.changed_note.hide()
+        for widget in (self.pin, self.new_pin, self.repeated_pin):
             inside.addWidget(widget)
-        self.again.box.returnPressed.connect(self._change_pin)
+        self.repeated_pin.box.returnPressed.connect(self._change_pin)
         inside.addWidget(
             button(self.tr("Change the PIN"), self._change_pin), 0, Qt.AlignmentFlag.AlignLeft
         )
-        inside.addWidget(self.changed)
+        inside.addWidget(self.changed_note)
         self._column.addWidget(frame)
 
     def _change_pin(self) -> None:
@@ -200,25 +203,27 @@ class SettingsScreen(Screen):
             self.kiosk.open_desk,
             self.kiosk.clock,
         )
-        self.changed.hide()
+        self.changed_note.hide()
         for field in (self.pin, self.new_pin):
             field.show_problem("")
-        differs = new_pin != self.again.value()
-        self.again.show_problem(self.texts.say("errors", "pin-differs") if differs else "")
-        if not differs:
+        is_different = new_pin != self.repeated_pin.value()
+        self.repeated_pin.show_problem(
+            self.texts.say("errors", "pin-differs") if is_different else ""
+        )
+        if not is_different:
             background.run(
                 self,
                 lambda: desk.change_pin(pin, new_pin, clock()),
-                self._pin_changed,
-                self._pin_refused,
+                self._on_pin_changed,
+                self._on_pin_refused,
             )
 
-    def _pin_refused(self, error: KomekError) -> None:
+    def _on_pin_refused(self, error: KomekError) -> None:
         field = self.new_pin if error.code == "pin-form" else self.pin
         field.show_problem(self.texts.error(error))
         field.setFocus()
 
-    def _pin_changed(self, _nothing: None) -> None:
-        for field in (self.pin, self.new_pin, self.again):
+    def _on_pin_changed(self, _nothing: None) -> None:
+        for field in (self.pin, self.new_pin, self.repeated_pin):
             field.set_value("")
-        self.changed.show()
+        self.changed_note.show()

@@ -4,7 +4,7 @@ telephone.
 
 from app.papers import channel_link, slip_pdf
 from ui.kiosk import Kiosk
-from ui.kit import button, note, wrapped
+from ui.kit import button, note, paragraph
 from ui.parts.paper_view import PaperView
 
 
@@ -15,11 +15,11 @@ class SlipScreen(PaperView):
         self.channel, _, self.case_id = subject.partition(":")
         super().__init__(kiosk, subject)
         self.side.addWidget(
-            wrapped(self.texts.say("household", f"channel.{self.channel}"), "title")
+            paragraph(self.texts.say("household", f"channel.{self.channel}"), "title")
         )
         if self.case_id:
             self.side.addWidget(note(self.tr("The call was recorded."), "done"))
-        self.side.addWidget(wrapped(self.texts.say("household", f"rule.{self.channel}")))
+        self.side.addWidget(paragraph(self.texts.say("household", f"rule.{self.channel}")))
         if not channel_link(self.channel, kiosk.open_desk.lists.directory.own, kiosk.language):
             self.side.addWidget(
                 note(

@@ -8,7 +8,7 @@ from app.errors import KomekError
 from app.formats import MOST_NAME
 from ui import background
 from ui.kiosk import Kiosk
-from ui.kit import Foot, TextField, button, scrolled, wrapped
+from ui.kit import Foot, TextField, button, paragraph, scroll_area
 from ui.kit.space import CLOSE, NEAR, WIDEST
 from ui.parts.screen import Screen
 
@@ -25,9 +25,11 @@ class FirstStartScreen(Screen):
         column = QVBoxLayout(content)
         column.setContentsMargins(WIDEST, NEAR, WIDEST, CLOSE)
         column.setSpacing(CLOSE)
-        column.addWidget(wrapped(self.tr("Welcome to Kömek"), "title"))
+        column.addWidget(paragraph(self.tr("Welcome to Kömek"), "title"))
         column.addWidget(
-            wrapped(self.tr("Give this corner a name and choose a PIN. It protects people's data."))
+            paragraph(
+                self.tr("Give this corner a name and choose a PIN. It protects people's data.")
+            )
         )
         column.addWidget(self.errors)
         self.name = TextField(self.tr("Name of the akimat"), self.tr("It is printed on receipts."))
@@ -35,37 +37,39 @@ class FirstStartScreen(Screen):
         self.pin = TextField(
             self.tr("New PIN"),
             self.tr("At least 6 digits, or 10 letters and digits. No dates, nothing in a row."),
-            secret=True,
+            is_secret=True,
             width=320,
         )
-        self.again = TextField(self.tr("The same PIN again"), secret=True, width=320)
-        for field in (self.name, self.pin, self.again):
+        self.repeated_pin = TextField(self.tr("The same PIN again"), is_secret=True, width=320)
+        for field in (self.name, self.pin, self.repeated_pin):
             column.addWidget(field)
         column.addStretch(1)
-        self.page.addWidget(scrolled(content), 1)
+        self.page.addWidget(scroll_area(content), 1)
         self.go = button(self.tr("Continue"), self.submit, "primary")
         self.page.addWidget(Foot([], [self.go]))
-        self.again.box.returnPressed.connect(self.submit)
-        self.first = self.name
+        self.repeated_pin.box.returnPressed.connect(self.submit)
+        self.first_widget = self.name
 
     def submit(self) -> None:
         """Make the desk, or say what to mend."""
         problems = []
         if not self.name.value().strip():
             problems.append((self.tr("Enter the name of the akimat"), self.name.setFocus))
-        if self.pin.value() != self.again.value():
-            problems.append((self.texts.say("errors", "pin-differs"), self.again.setFocus))
+        if self.pin.value() != self.repeated_pin.value():
+            problems.append((self.texts.say("errors", "pin-differs"), self.repeated_pin.setFocus))
         self.errors.show_problems(problems)
         if not problems:
             self.go.setText(self.tr("Setting up…"))
             pin, name = self.pin.value(), self.name.value().strip()
-            background.run(self, lambda: self.kiosk.create(pin, name), self.made, self._failed)
+            background.run(
+                self, lambda: self.kiosk.create(pin, name), self._on_created, self._on_failed
+            )
 
-    def _failed(self, error: KomekError) -> None:
+    def _on_failed(self, error: KomekError) -> None:
         self.go.setText(self.tr("Continue"))
         self.show_error(error)
 
-    def made(self, desk: "Desk") -> None:
+    def _on_created(self, desk: "Desk") -> None:
         """The desk is there: its recovery code comes next."""
         self.kiosk.desk = desk
         self.done.emit("recovery", "")

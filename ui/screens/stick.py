@@ -13,10 +13,10 @@ from app.line import StickReading, StickWriting
 from app.sizes import readable_size
 from ui import background
 from ui.kiosk import Kiosk, StickAccess
-from ui.kit import Picker, button, card, label, note, scrolled, wrapped
+from ui.kit import Picker, button, card, label, note, paragraph, scroll_area
 from ui.kit.space import APART, CLOSE, NEAR, WIDE
 from ui.parts.screen import Screen
-from ui.translation import counted
+from ui.translation import plural
 
 _LOOK_MS, _PROGRESS_MS = 2000, 150
 _LEFT = Qt.AlignmentFlag.AlignLeft
@@ -48,9 +48,9 @@ class StickScreen(Screen):
         column = QVBoxLayout(content)
         column.setContentsMargins(WIDE, NEAR, WIDE, APART)
         column.setSpacing(NEAR)
-        column.addWidget(wrapped(self.tr("Memory stick"), "title"))
+        column.addWidget(paragraph(self.tr("Memory stick"), "title"))
         column.addWidget(
-            wrapped(
+            paragraph(
                 self.tr(
                     "What waits here goes to the center on a stick. Its answer comes back on the"
                     " same stick."
@@ -74,11 +74,11 @@ class StickScreen(Screen):
         column.addWidget(self.result)
         self._steps(column)
         column.addStretch(1)
-        self.page.addWidget(scrolled(content), 1)
+        self.page.addWidget(scroll_area(content), 1)
         self.add_foot()
-        self._known: list[Path] = []
-        self._chosen: list[Path] = []
-        self._looking = False
+        self._drives: list[Path] = []
+        self._folders: list[Path] = []
+        self._is_looking = False
         self._work: _Work | None = None
         self._follow = QTimer(self, interval=_PROGRESS_MS)
         self._follow.timeout.connect(self._look_at_work)
@@ -92,7 +92,7 @@ class StickScreen(Screen):
     def _steps(self, column: QVBoxLayout) -> None:
         out, inside = card(spacing=CLOSE)
         inside.addWidget(label(self.tr("1. Take it to the center"), "lead"))
-        self.waiting = wrapped("", "small")
+        self.waiting = paragraph("", "small")
         inside.addWidget(self.waiting)
         self.write = button(self.tr("Write onto the stick"), self._write, "primary", "save")
         inside.addWidget(self.write, 0, _LEFT)
@@ -102,7 +102,7 @@ class StickScreen(Screen):
         back, inside = card(spacing=CLOSE)
         inside.addWidget(label(self.tr("2. Bring the answer"), "lead"))
         inside.addWidget(
-            wrapped(self.tr("When the stick is back from the center with its answer."), "small")
+            paragraph(self.tr("When the stick is back from the center with its answer."), "small")
         )
         self.read = button(self.tr("Take in the answer"), self._read, icon="download")
         inside.addWidget(self.read, 0, _LEFT)
@@ -114,23 +114,28 @@ class StickScreen(Screen):
         return self.kiosk.stick
 
     def _look(self) -> None:
-        if self._access is not None and not self._looking:
-            self._looking = True
-            background.run(self, self._access.drives, self._looked, lambda _error: self._looked([]))
+        if self._access is not None and not self._is_looking:
+            self._is_looking = True
+            background.run(
+                self,
+                self._access.drives,
+                self._on_drives_found,
+                lambda _error: self._on_drives_found([]),
+            )
 
-    def _looked(self, drives: list[Path]) -> None:
-        self._looking = False
-        if drives + self._chosen != self._known:
+    def _on_drives_found(self, drives: list[Path]) -> None:
+        self._is_looking = False
+        if drives + self._folders != self._drives:
             self._show_drives(drives)
 
     def _show_drives(self, drives: list[Path]) -> None:
-        before = self.drives.value()
-        self._known = drives + self._chosen
-        self.drives.set_choices([(str(path), path.name or str(path)) for path in self._known])
-        if self._known:
+        previous = self.drives.value()
+        self._drives = drives + self._folders
+        self.drives.set_choices([(str(path), path.name or str(path)) for path in self._drives])
+        if self._drives:
             self.drives.show_problem("")
-            names = [str(path) for path in self._known]
-            self.drives.set_value(before if before in names else names[-1])
+            names = [str(path) for path in self._drives]
+            self.drives.set_value(previous if previous in names else names[-1])
 
     def _choose(self) -> None:
         name = QFileDialog.getExistingDirectory(self, self.tr("Choose another folder"))
@@ -141,8 +146,8 @@ class StickScreen(Screen):
         """Use a folder as the stick: a drive that the system does not call removable, for
         instance.
         """
-        self._chosen = [folder]
-        self._show_drives([path for path in self._known if path != folder])
+        self._folders = [folder]
+        self._show_drives([path for path in self._drives if path != folder])
         self.drives.set_value(str(folder))
 
     def refresh(self) -> None:
@@ -159,7 +164,7 @@ class StickScreen(Screen):
 
     def _write(self) -> None:
         access, drive = self._access, Path(self.drives.value())
-        if access is not None and self._is_in():
+        if access is not None and self._is_ready():
             work = self._begin(_Work())
             self.progress.setRange(0, 100)
             background.run(
@@ -168,7 +173,7 @@ class StickScreen(Screen):
 
     def _read(self) -> None:
         access, drive = self._access, Path(self.drives.value())
-        if access is not None and self._is_in():
+        if access is not None and self._is_ready():
             work = self._begin(_Work())
             self.progress.setRange(0, 0)
             background.run(self.kiosk.line, lambda: access.read(drive), work.end, work.end)
@@ -178,7 +183,7 @@ class StickScreen(Screen):
         """Whether something is being written or read."""
         return self._work is not None and self._work.outcome is None
 
-    def _is_in(self) -> bool:
+    def _is_ready(self) -> bool:
         """Whether there is a stick that nothing is done with yet; if there is none, that is
         told.
         """
@@ -214,21 +219,21 @@ class StickScreen(Screen):
             if isinstance(work.outcome, StickReading):
                 self.kiosk.line.mail.emit()
 
-    def _words(self, done: StickWriting | StickReading) -> str:
-        if isinstance(done, StickReading):
+    def _words(self, outcome: StickWriting | StickReading) -> str:
+        if isinstance(outcome, StickReading):
             words = self.tr(
                 "Taken in: {0} confirmed by the center, {1} new. You may take the stick out."
             )
-            return words.format(done.confirmed, done.arrived)
+            return words.format(outcome.confirmed, outcome.arrived)
         words = self.tr("Written and checked: {0}, {1}. You may take the stick out.")
-        text = words.format(done.envelopes, readable_size(done.size))
-        if done.left:
-            text += " " + self._no_room(done.left)
+        text = words.format(outcome.envelopes, readable_size(outcome.size))
+        if outcome.left:
+            text += " " + self._no_room(outcome.left)
         return text
 
     @staticmethod
     def _no_room(number: int) -> str:
-        return counted(
+        return plural(
             "There was no room for {0} letter: bring it next time.",
             "There was no room for {0} letters: bring them next time.",
             number,
@@ -236,12 +241,12 @@ class StickScreen(Screen):
 
     def snapshot(self) -> dict[str, Any]:
         """The folder that was chosen, and what goes on or has ended here."""
-        return {**super().snapshot(), "chosen": self._chosen, "work": self._work}
+        return {**super().snapshot(), "chosen": self._folders, "work": self._work}
 
-    def take_back(self, held: dict[str, Any]) -> None:
-        super().take_back(held)
-        for folder in held.get("chosen", []):
+    def restore(self, snapshot: dict[str, Any]) -> None:
+        super().restore(snapshot)
+        for folder in snapshot.get("chosen", []):
             self.use_folder(folder)
-        if (work := held.get("work")) is not None:
+        if (work := snapshot.get("work")) is not None:
             self._begin(work)
             self.progress.setRange(0, 100)

@@ -55,10 +55,10 @@ class ToSignScreen(ListScreen):
     def _print(self) -> None:
         desk = self.kiosk.open_desk
         cases = [desk.cases.load(row.id) for row in desk.lists.to_sign()]
-        agreed = [(case, case.last(Consented)) for case in cases]
+        consents = [(case, case.last(Consented)) for case in cases]
         rows = [
             (case.number or case.id[:8], case.name, consent.date)
-            for case, consent in agreed
+            for case, consent in consents
             if consent
         ]
         regime = desk.lists.regime

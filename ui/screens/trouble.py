@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.kiosk import Kiosk
-from ui.kit import button, card, centered, scrolled, wrapped
+from ui.kit import button, card, centered_row, paragraph, scroll_area
 from ui.kit.space import APART, CLOSE, FAR, NEAR
 from ui.parts.screen import Screen
 
@@ -24,17 +24,17 @@ class TroubleScreen(Screen):
         column = QVBoxLayout(content)
         column.setContentsMargins(APART, CLOSE, APART, CLOSE)
         column.addStretch(1)
-        self.page.addWidget(scrolled(content), 1)
+        self.page.addWidget(scroll_area(content), 1)
         frame, inside = card(margin=FAR, spacing=NEAR)
         mark = QLabel()
         mark.setPixmap(theme.icon_pixmap("triangle-alert", "warn", 64))
         inside.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
-        inside.addWidget(wrapped(sentence, "lead"))
+        inside.addWidget(paragraph(sentence, "lead"))
         inside.addWidget(self.errors)
-        again = button(self.tr("Continue"), lambda: self.done.emit(self.AGAIN, subject), "primary")
-        inside.addWidget(again)
+        go_on = button(self.tr("Continue"), lambda: self.done.emit(self.AGAIN, subject), "primary")
+        inside.addWidget(go_on)
         if may_go_home:
             inside.addWidget(button(self.tr("To the desk"), lambda: self.done.emit(self.HOME, "")))
-        column.addLayout(centered(frame, 760))
+        column.addLayout(centered_row(frame, 760))
         column.addStretch(2)
-        self.first = again
+        self.first_widget = go_on

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.case.chapters.application import ConsentWithdrawn, Withdrawn
-from ui.kit import AreaField, note, wrapped
+from ui.kit import AreaField, note, paragraph
 from ui.parts.evidence_screen import EvidenceScreen
 
 
@@ -13,7 +13,7 @@ class WithdrawScreen(EvidenceScreen):
     kind = Withdrawn
 
     def build(self, column: QVBoxLayout) -> None:
-        column.addWidget(wrapped(self.tr("Withdraw the application"), "title"))
+        column.addWidget(paragraph(self.tr("Withdraw the application"), "title"))
         column.addWidget(self.errors)
         column.addWidget(
             note(self.tr("The center will not go on with this application."), "warnings")
@@ -40,7 +40,7 @@ class ConsentWithdrawnScreen(EvidenceScreen):
     def build(self, column: QVBoxLayout) -> None:
         """What that means, and what is photographed."""
         column.addWidget(
-            wrapped(self.tr("Consent to the processing of data is taken back"), "title")
+            paragraph(self.tr("Consent to the processing of data is taken back"), "title")
         )
         column.addWidget(self.errors)
         stops = self.tr(

@@ -23,7 +23,7 @@ from scanner.images import SUFFIXES, Frame, load_picture
 from ui.parts.new_pages import new_page
 from ui.terminal.samples import fill, made_up_photographs
 
-_RENDERED = 2
+_SAMPLE_COUNT = 2
 _PASSES = 20
 _AMOUNT = 24245
 
@@ -144,8 +144,8 @@ class Demo:
     def _photographs(self, photos: Path | None) -> Iterator[Frame]:
         """One photograph after the other, so that many large ones need no more memory than one."""
         if photos is None:
-            self._say("rendering", count=_RENDERED)
-            yield from (frame for _, frame in made_up_photographs(self.language, _RENDERED))
+            self._say("rendering", count=_SAMPLE_COUNT)
+            yield from (frame for _, frame in made_up_photographs(self.language, _SAMPLE_COUNT))
             return
         files = _pictures(photos)
         for number, path in enumerate(files, 1):
@@ -167,18 +167,18 @@ class Demo:
         """
         for number, frame in enumerate(self._photographs(photos), 1):
             row = draft.documents[min(number, len(draft.documents)) - 1]
-            page, found = new_page(frame, "auto")
+            page, sheet = new_page(frame, "auto")
             self.desk.drafts.add_page(draft, row.key, page, self.clock())
-            size, sure = readable_size(len(page.pdf)), round(100 * found.confidence)
+            size, confidence = readable_size(len(page.pdf)), round(100 * sheet.confidence)
             look = self._texts.say("terminal", f"look-{page.look}")
             self._say(
-                "page" if found.confidence else "page-whole",
+                "page" if sheet.confidence else "page-whole",
                 number=number,
                 look=look,
                 size=size,
-                sure=sure,
+                confidence=confidence,
             )
-            if page.remark and found.confidence:
+            if page.remark and sheet.confidence:
                 self._say("remark", remark=self._texts.say("terminal", f"remarks-{page.remark}"))
         rows = self.desk.drafts.page_rows(draft.id)
         if not rows:
@@ -198,7 +198,7 @@ class Demo:
         return case
 
     def _deliver(self, case: Case) -> None:
-        began = time.monotonic()
+        start = time.monotonic()
         for _ in range(_PASSES):
             self._pass()
             delivery = self.desk.post.delivery(case.id)
@@ -210,7 +210,7 @@ class Demo:
         self._say(
             "delivered",
             size=readable_size(self.bytes_up()),
-            seconds=f"{time.monotonic() - began:.1f}",
+            seconds=f"{time.monotonic() - start:.1f}",
         )
 
     def _pass(self) -> None:
@@ -251,10 +251,12 @@ class Demo:
     def _inform(self, case: Case) -> Case:
         """The decision comes down, the person is told, and the center learns of it."""
         case = self._wait_for(case.id, Status.DECIDED)
-        decided = case.last(Decided)
-        amount = money(decided.amount) if decided and decided.amount else ""
+        answer = case.last(Decided)
+        amount = money(answer.amount) if answer and answer.amount else ""
         decision = self._texts.say(
-            "terminal", "granted" if decided and decided.granted else "refused", amount=amount
+            "terminal",
+            "granted" if answer and answer.granted else "refused",
+            amount=amount,
         )
         self._say("arrived", decision=decision)
         case = self.desk.cases.inform(case.id, "in-person", "", self.clock(), self._today())

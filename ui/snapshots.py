@@ -1,0 +1,35 @@
+"""What was entered and could not be kept, or waits for one to come back to its screen."""
+
+from typing import TYPE_CHECKING
+
+from ui.navigation import Place, Snapshot
+from ui.parts.screen import Screen, has_photographs
+
+if TYPE_CHECKING:  # the desk's modules take longer to read than the first screen takes to show
+    from app.desk.drafts import UnsavedWork
+
+
+class Snapshots:
+    """Snapshots of screens by place; lives as long as the window, also behind the lock."""
+
+    def __init__(self) -> None:
+        self._by_place: dict[Place, Snapshot] = {}
+        self.drafts: UnsavedWork | None = None
+
+    def put(self, place: Place, snapshot: Snapshot) -> None:
+        """Keep what a screen gave, for who comes back there."""
+        self._by_place[place] = snapshot
+
+    def put_once(self, place: Place, screen: Screen) -> None:
+        """Likewise; what was asked for already is not asked for again, as it is given once."""
+        if place not in self._by_place:
+            self._by_place[place] = screen.snapshot()
+
+    def take(self, place: Place) -> Snapshot:
+        """What was kept there, once."""
+        return self._by_place.pop(place, {})
+
+    @property
+    def is_precious(self) -> bool:
+        """Whether drafts or photographs are in it, which nobody makes a second time."""
+        return bool(self.drafts) or any(map(has_photographs, self._by_place.values()))
