@@ -126,7 +126,7 @@ def test_what_was_begun_for_a_case_waits_after_back(
     window.show_place(place)
     again = window.screen_shown
     assert isinstance(again, MaterialsScreen)
-    qtbot.waitUntil(lambda: len(again.items) == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(again.materials.items) == 1, timeout=PATIENCE)
     assert again.by.value() == "Айгүл"
 
 
@@ -163,7 +163,7 @@ def test_photographs_behind_the_lock_keep_the_window_from_closing_unasked(
     window._on_unlocked()
     again = window.screen_shown
     assert isinstance(again, MaterialsScreen)
-    qtbot.waitUntil(lambda: len(again.items) == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(again.materials.items) == 1, timeout=PATIENCE)
 
 
 def test_who_took_photographs_is_remembered_from_the_last_time(

@@ -319,17 +319,17 @@ def test_a_video_is_cut_made_small_and_waits_here(
     screen = enter("materials", case)
     assert isinstance(screen, MaterialsScreen)
     screen.take_video(clip)
-    qtbot.waitUntil(screen.span.isVisible, timeout=PATIENCE)
-    assert "на этой связи" in screen.length.text()
-    screen.end.set_value("2")
-    screen._shrink()
-    items = screen.items
+    qtbot.waitUntil(screen.cutter.isVisible, timeout=PATIENCE)
+    assert "на этой связи" in screen.cutter.length.text()
+    screen.cutter.end.set_value("2")
+    screen.cutter.shrink()
+    items = screen.materials.items
     qtbot.waitUntil(lambda: len(items) == 1, timeout=PATIENCE)
-    screen.items[0].title.set_value("Двор")
+    screen.materials.items[0].title.set_value("Двор")
     window.speak("kk")
     screen = window.screen_shown
     assert isinstance(screen, MaterialsScreen)
-    assert [item.title.value() for item in screen.items] == ["Двор"], (
+    assert [item.title.value() for item in screen.materials.items] == ["Двор"], (
         "a change of language loses nothing"
     )
     screen.by.set_value("Айгуль")
