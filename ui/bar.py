@@ -1,13 +1,19 @@
 """The bar on top: whose corner this is, the two languages, the lock."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
+from app.errors import KomekError
+from app.logs import log
 from ui import theme
 from ui.kit.basics import ElidedLabel, label, restyle
 from ui.kit.space import APART, CLOSE, NEAR
+
+if TYPE_CHECKING:  # the first screen does not wait for it
+    from app.desk import Desk
 
 
 class Bar(QFrame):
@@ -38,6 +44,13 @@ class Bar(QFrame):
         self.lock = _tool("", self.lock_pressed.emit)
         self.lock.setIcon(theme.icon("lock", "paper"))
         layout.addWidget(self.lock)
+
+    def show_akimat(self, desk: "Desk | None") -> None:
+        """Name the akimat, while the desk is open."""
+        try:
+            self.akimat.setText(desk.profile.name if desk is not None else "")
+        except KomekError as error:
+            log.warning("the name of the akimat: %s %s", error.code, error.detail)
 
     def show_language(self, language: str) -> None:
         """Mark the language that is spoken, and speak it."""

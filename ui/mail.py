@@ -1,6 +1,6 @@
 """Has the desk seal what is new and open what has come, in the background."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.errors import KomekError
 from ui import background
@@ -8,16 +8,29 @@ from ui.kiosk import Kiosk
 
 
 class MailOpener(QObject):
-    """Emits `opened` with how many envelopes were sealed, or `failed` with a `KomekError`."""
+    """Emits `changed` when screens may have something new to show, or `failed` with a `KomekError`.
 
-    opened = Signal(int)
+    It opens whenever a pass over the line has ended, or something was queued.
+    """
+
+    changed = Signal()
     failed = Signal(object)
 
     def __init__(self, kiosk: Kiosk, owner: QObject) -> None:
         super().__init__(owner)
         self._kiosk = kiosk
         self._is_busy = self._once_more = False
+        kiosk.line.changed.connect(self._on_line_changed, Qt.ConnectionType.QueuedConnection)
+        kiosk.line.mail.connect(self.open, Qt.ConnectionType.QueuedConnection)
 
+    @Slot()
+    def _on_line_changed(self) -> None:
+        if self._kiosk.line.state in ("up", "down", "paused"):
+            self.open()
+        else:
+            self.changed.emit()
+
+    @Slot()
     def open(self) -> None:
         """Do it now; asked for meanwhile, it is done once more."""
         desk = self._kiosk.desk
@@ -32,7 +45,9 @@ class MailOpener(QObject):
 
     def _on_done(self, sealed: int) -> None:
         self._is_busy = False
-        self.opened.emit(sealed)
+        if sealed:
+            self._kiosk.send_now(False)
+        self.changed.emit()
         if self._once_more:
             self.open()
 

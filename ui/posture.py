@@ -30,8 +30,12 @@ def posture_of(screen: QWidget) -> Posture:
     return Posture(tuple(map(type, widgets)), place, _cursor(focus_widget), scroll_values)
 
 
-def resume(screen: QWidget, posture: Posture) -> None:
-    """Put cursor and pages back where they were; not on a screen that looks different by now."""
+def resume(screen: QWidget, posture: Posture | None) -> None:
+    """Put cursor and pages back where they were, if that was noted; not on a screen that looks
+    different by now.
+    """
+    if posture is None:
+        return
     widgets = screen.findChildren(QWidget)
     if tuple(map(type, widgets)) != posture.widgets:
         return

@@ -2,6 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from app.errors import KomekError
+from app.logs import log
+from ui.failures import as_komek_error
 from ui.navigation import Place, Snapshot
 from ui.parts.screen import Screen, has_photographs
 
@@ -20,10 +23,26 @@ class Snapshots:
         """Keep what a screen gave, for who comes back there."""
         self._by_place[place] = snapshot
 
-    def put_once(self, place: Place, screen: Screen) -> None:
-        """Likewise; what was asked for already is not asked for again, as it is given once."""
-        if place not in self._by_place:
+    def leave(self, place: Place, screen: Screen) -> KomekError | None:
+        """Have a screen keep what was entered; what it cannot is kept here, and shown when one
+        comes back. Gives why.
+        """
+        try:
+            screen.leave()
+        except Exception as error:
+            log.warning("leaving %s: %s", place.screen, error)
+            if place not in self._by_place:  # a screen gives what it holds once
+                self._by_place[place] = screen.snapshot()
+            return as_komek_error(error)
+        return None
+
+    def leave_broken(self, place: Place, screen: Screen) -> None:
+        """Keep what a screen with a bug still gives."""
+        try:
             self._by_place[place] = screen.snapshot()
+            screen.leave()
+        except Exception:  # it is broken already: whatever it still says is for the log
+            log.exception("leaving a broken screen")
 
     def take(self, place: Place) -> Snapshot:
         """What was kept there, once."""

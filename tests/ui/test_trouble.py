@@ -500,7 +500,7 @@ def test_closing_asks_for_drafts_that_wait_in_memory_wherever_one_is(sample: Gal
             assert not window.close()
             assert sentence_of(window)
             window.lock()
-        window._is_closing = False
+        window._close_guard.is_confirmed = False
         assert not window.close(), "from the locked screen as well"
         window.kiosk.desk = desk
         window._on_unlocked()
@@ -720,7 +720,7 @@ def test_what_was_taken_away_can_be_brought_back_after_a_change_of_language_and_
             rows._remove(list(rows.fields)[-1])
         assert removable_things(window) != state
         if way == "lock":
-            window._has_been_open = True
+            window._session.has_been_open = True
             window.lock()
             window.kiosk.desk = desk
             window._on_unlocked()
