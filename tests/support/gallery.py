@@ -11,15 +11,16 @@ from pathlib import Path
 
 from app.desk import Locations, unlock_desk
 from tests.support.photographs import photographs
-from ui.gallerydesk import NOW, PIN, GalleryDesk
+from ui.gallerycases import NOW
+from ui.gallerydesk import PIN, GalleryDesk
 
 
 @cache
 def _template() -> tuple[GalleryDesk, Path]:
     folder = Path(tempfile.mkdtemp(prefix="komek-gallery-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    gallery = GalleryDesk(folder, photographs())
-    for desk in (gallery._empty, gallery._used):
+    made = GalleryDesk(folder, photographs())
+    for desk in (made._empty_desk, made._used_desk):
         desk.close()
     return gallery, folder
 
@@ -28,9 +29,8 @@ def gallery_desk(folder: Path) -> GalleryDesk:
     """Two desks in a folder of their own, as `GalleryDesk` makes them."""
     template, source = _template()
     shutil.copytree(source, folder, dirs_exist_ok=True)
-    gallery = copy.copy(template)
-    gallery._empty, gallery._used = (
-        unlock_desk(Locations(folder / name), PIN, gallery.catalog, NOW)
-        for name in ("empty", "used")
+    made = copy.copy(template)
+    made._empty_desk, made._used_desk = (
+        unlock_desk(Locations(folder / name), PIN, made.catalog, NOW) for name in ("empty", "used")
     )
     return gallery

@@ -21,7 +21,7 @@ if sys.platform != "win32":
 
 @cache
 def photographs() -> tuple[list[Frame], list[NewPage]]:
-    """As `ui.gallerydesk.photographed`."""
+    """As `ui.gallerydesk.sample_photographs`."""
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID", "")
     if sys.platform == "win32" or not run:  # without such locks each process makes its own
         return sample_photographs()

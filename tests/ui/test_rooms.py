@@ -26,7 +26,8 @@ from scanner import video
 from scanner.images import Frame
 from tests.support import golden
 from tests.support.gallery import gallery_desk
-from ui.gallerydesk import NOW, GalleryDesk
+from ui.gallerycases import NOW
+from ui.gallerydesk import GalleryDesk
 from ui.kit import PagePreview, SummaryList
 from ui.navigation import STEP_FIELDS, Place, ScreenName, screen_name
 from ui.parts.corners import Corners
