@@ -114,7 +114,7 @@ def test_what_the_center_refused_is_one_press_away(qtbot: QtBot, sample: Gallery
     home = window.screen_shown
     assert isinstance(home, HomeScreen)
     assert "Центр не принял" not in words_of(home)
-    assert not home.alarm.isVisible()
+    assert not home.line.alarm.isVisible()
     desk, now = kiosk.open_desk, dt.datetime.now(dt.UTC)
     desk.join(load_invitation(sample.card()))
     post = desk.post
@@ -125,7 +125,7 @@ def test_what_the_center_refused_is_one_press_away(qtbot: QtBot, sample: Gallery
     kiosk.line.tell("refused", "kiosk-revoked", None)
     home.refresh()
     qtbot.waitUntil(lambda: "Центр не принял" in words_of(home), timeout=PATIENCE)
-    assert home.alarm.isVisible()
+    assert home.line.alarm.isVisible()
     next(row for row in home.findChildren(TaskRow)).click()
     assert isinstance(window.screen_shown, CaseScreen)
     assert window.screen_shown.subject == case.id

@@ -3,31 +3,30 @@ stands.
 """
 
 import datetime as dt
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.case import Case
 from app.desk import CaseRow
 from app.desk.cases import URGENT_DAYS, days_left
 from app.quarters import month_end, quarter_of
-from app.sizes import readable_size
 from ui import theme
 from ui.kiosk import Kiosk
-from ui.kit import TaskRow, button, card, clear, label, note, paragraph, scroll_area, tile
+from ui.kit import TaskRow, button, clear, label, note, scroll_area
 from ui.kit.space import CLOSE, NEAR, TIGHT
+from ui.parts.line_card import LineCard
 from ui.parts.list_screen import RowList, SearchField
+from ui.parts.room_tiles import RoomTiles
 from ui.parts.screen import Screen
 from ui.translation import plural
 
 _MOST = 60
-_MOST_MINUTES = 10
 
 
 class HomeScreen(Screen):
-    """Emits `new`, `case`, `step:…` for a draft, `settings` or `register`."""
+    """Emits `new`, `case`, `step:…` for a draft, or the name of a room."""
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
@@ -63,49 +62,13 @@ class HomeScreen(Screen):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, TIGHT, TIGHT, 0)
         column.setSpacing(NEAR)
-        frame, inside = card(margin=NEAR, spacing=CLOSE)
-        inside.addWidget(label(self.tr("Line to the center"), "lead"))
-        self.state = paragraph("", "strong")
-        self.waiting = paragraph("", "small")
-        self.contact = paragraph("", "quiet")
-        self.alarm = note("", "warnings")
-        for widget in (self.state, self.alarm, self.waiting, self.contact):
-            inside.addWidget(widget)
-        row = QHBoxLayout()
-        row.addWidget(
-            button(self.tr("Send now"), lambda: self.kiosk.send_now(True), icon="refresh-cw")
-        )
-        row.addWidget(
-            button(self.tr("Memory stick"), lambda: self.done.emit("stick", ""), "link", "save")
-        )
-        inside.addLayout(row)
-        column.addWidget(frame)
-        self._tiles = QGridLayout()
-        self._tiles.setSpacing(CLOSE)
-        column.addLayout(self._tiles)
+        self.line = LineCard(self.kiosk)
+        self.line.stick_pressed.connect(lambda: self.done.emit("stick", ""))
+        column.addWidget(self.line)
+        self._tiles = RoomTiles(self.kiosk)
+        self._tiles.pressed.connect(lambda name: self.done.emit(name, ""))
+        column.addWidget(self._tiles)
         column.addStretch(1)
-
-    def _show_tiles(self) -> None:
-        """The rooms of the desk, each with how much waits there."""
-        clear(self._tiles)
-        lists = self.kiosk.open_desk.lists
-        counts = lists.counts()
-        waiting = lists.count_waiting()
-        calls = counts.get("todo", 0) + counts.get("again", 0) + waiting["calls"]
-        kits = lists.count_kits()[1]
-        rooms = [
-            ("calls", self.tr("Calls"), "phone", calls),
-            ("tosign", self.tr("To sign"), "pencil", waiting["sign"]),
-            ("kits", self.tr("Food kits"), "inbox", kits),
-            ("left", self.tr("Left papers"), "files", 0),
-            ("blanks", self.tr("Blank forms"), "printer", 0),
-            ("directory", self.tr("Directory"), "search", 0),
-            ("register", self.tr("Register", "of papers"), "file-text", 0),
-            ("settings", self.tr("Settings"), "settings", 0),
-        ]
-        for place, (name, words, icon, count) in enumerate(rooms):
-            room = tile(words, partial(self.done.emit, name, ""), icon, count)
-            self._tiles.addWidget(room, place // 2, place % 2)
 
     def refresh(self) -> None:
         """Show the lists and the line as they are now."""
@@ -124,8 +87,8 @@ class HomeScreen(Screen):
             (self.tr("Applications"), [self._case_row(row) for row in cases if not row.news]),
         ]
         self._rows.show_groups(groups, *self._empty_words())
-        self._show_line()
-        self._show_tiles()
+        self.line.refresh()
+        self._tiles.refresh()
         self._show_month()
 
     def _show_month(self) -> None:
@@ -237,56 +200,4 @@ class HomeScreen(Screen):
             "file-text",
             (self.tr("refused"), "not-met"),
             True,
-        )
-
-    def _show_line(self) -> None:
-        line, tally = self.kiosk.line, self.kiosk.open_desk.tally()
-        self.state.setText(
-            {
-                "off": self.tr("Not connected to a center yet"),
-                "sending": self.tr("Sending…"),
-                "up": self.tr("The center answers"),
-                "down": self.tr("No connection now"),
-                "refused": self.tr("The center refuses"),
-                "paused": self.tr("Sending waits"),
-            }[line.state]
-            + {"mail": self.tr(", by e-mail"), "line": self.tr(", by internet")}.get(
-                line.transport, ""
-            )
-        )
-        if tally.waiting:
-            minutes = self.kiosk.open_desk.minutes(tally.waiting_bytes)
-            words = self.tr("Waiting to be sent: {0}, about {1} min")
-            self.waiting.setText(words.format(readable_size(tally.waiting_bytes), minutes))
-        else:
-            self.waiting.setText(
-                ""
-                if tally.aside or self.kiosk.open_desk.is_expected
-                else self.tr("Everything has been sent.")
-            )
-        self.waiting.setVisible(bool(self.waiting.text()))
-        at = line.last_contact.astimezone().strftime("%d.%m.%Y %H:%M") if line.last_contact else "—"
-        trouble = self.texts.say("errors", line.trouble) if line.trouble else ""
-        is_refused = line.state == "refused" and bool(trouble)
-        for widget in (self.state, self.contact):
-            widget.setVisible(not is_refused)
-        self.alarm.setVisible(is_refused)
-        if is_refused:
-            self.alarm.tell(trouble)
-        minutes_behind = self.kiosk.open_desk.clock_behind(self.kiosk.clock())
-        if abs(minutes_behind) > _MOST_MINUTES:
-            words = self.tr(
-                "The clock of this PC differs from the center's by {0} min. Set it right."
-            )
-            trouble = "\n".join(filter(None, [trouble, words.format(abs(minutes_behind))]))
-        center = self.kiosk.open_desk.profile.center
-        if center and center.url.startswith("http://127.0.0.1:"):
-            trouble = "\n".join(
-                filter(
-                    None,
-                    [trouble, self.tr("This is a trial center on this PC: nothing leaves it.")],
-                )
-            )
-        self.contact.setText(
-            "\n".join(filter(None, [self.tr("Last contact: {0}").format(at), trouble]))
         )

@@ -1,0 +1,88 @@
+"""How the line to the center is, and what waits for it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from app.sizes import readable_size
+from app.texts import Texts
+from ui.kiosk import Kiosk
+from ui.kit import button, label, note, paragraph
+from ui.kit.basics import dress_card
+from ui.kit.space import CLOSE, NEAR
+
+_MOST_MINUTES = 10  # by which a clock may differ
+
+
+class LineCard(QFrame):
+    """Shows state, queue and last contact; a refusal takes their place. Emits `stick_pressed`."""
+
+    stick_pressed = Signal()
+
+    def __init__(self, kiosk: Kiosk) -> None:
+        super().__init__()
+        self._kiosk, self._texts = kiosk, Texts(kiosk.language)
+        inside = dress_card(self, "card", NEAR, CLOSE)
+        inside.addWidget(label(self.tr("Line to the center"), "lead"))
+        self.state = paragraph("", "strong")
+        self.queue = paragraph("", "small")
+        self.contact = paragraph("", "quiet")
+        self.alarm = note("", "warnings")
+        for widget in (self.state, self.alarm, self.queue, self.contact):
+            inside.addWidget(widget)
+        row = QHBoxLayout()
+        row.addWidget(button(self.tr("Send now"), lambda: kiosk.send_now(True), icon="refresh-cw"))
+        row.addWidget(button(self.tr("Memory stick"), self.stick_pressed.emit, "link", "save"))
+        inside.addLayout(row)
+
+    def refresh(self) -> None:
+        """Show the line as it is now."""
+        line = self._kiosk.line
+        trouble = self._texts.say("errors", line.trouble) if line.trouble else ""
+        is_refused = line.state == "refused" and bool(trouble)
+        self.state.setText(self._state_words())
+        self.queue.setText(self._queue_words())
+        self.queue.setVisible(bool(self.queue.text()))
+        for widget in (self.state, self.contact):
+            widget.setVisible(not is_refused)
+        self.alarm.setVisible(is_refused)
+        if is_refused:
+            self.alarm.tell(trouble)
+        at = line.last_contact.astimezone().strftime("%d.%m.%Y %H:%M") if line.last_contact else "—"
+        sentences = [self.tr("Last contact: {0}").format(at), trouble, *self._remarks()]
+        self.contact.setText("\n".join(filter(None, sentences)))
+
+    def _state_words(self) -> str:
+        line = self._kiosk.line
+        words = {
+            "off": self.tr("Not connected to a center yet"),
+            "sending": self.tr("Sending…"),
+            "up": self.tr("The center answers"),
+            "down": self.tr("No connection now"),
+            "refused": self.tr("The center refuses"),
+            "paused": self.tr("Sending waits"),
+        }[line.state]
+        transport = {"mail": self.tr(", by e-mail"), "line": self.tr(", by internet")}
+        return words + transport.get(line.transport, "")
+
+    def _queue_words(self) -> str:
+        desk = self._kiosk.open_desk
+        tally = desk.tally()
+        if tally.waiting:
+            minutes = desk.minutes(tally.waiting_bytes)
+            words = self.tr("Waiting to be sent: {0}, about {1} min")
+            return words.format(readable_size(tally.waiting_bytes), minutes)
+        return "" if tally.aside or desk.is_expected else self.tr("Everything has been sent.")
+
+    def _remarks(self) -> list[str]:
+        """What else is to be known: a clock that is wrong, a center that is a trial."""
+        desk, remarks = self._kiosk.open_desk, []
+        minutes_behind = desk.clock_behind(self._kiosk.clock())
+        if abs(minutes_behind) > _MOST_MINUTES:
+            words = self.tr(
+                "The clock of this PC differs from the center's by {0} min. Set it right."
+            )
+            remarks.append(words.format(abs(minutes_behind)))
+        center = desk.profile.center
+        if center and center.url.startswith("http://127.0.0.1:"):
+            remarks.append(self.tr("This is a trial center on this PC: nothing leaves it."))
+        return remarks

@@ -1,0 +1,45 @@
+"""The rooms of the desk as tiles, each with how much waits there."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ui.kiosk import Kiosk
+from ui.kit import clear, tile
+from ui.kit.space import CLOSE
+
+
+class RoomTiles(QWidget):
+    """Emits `pressed` with the name of a room's screen."""
+
+    pressed = Signal(str)
+
+    def __init__(self, kiosk: Kiosk) -> None:
+        super().__init__()
+        self._kiosk = kiosk
+        self._tiles = QGridLayout(self)
+        self._tiles.setContentsMargins(0, 0, 0, 0)
+        self._tiles.setSpacing(CLOSE)
+
+    def refresh(self) -> None:
+        """Show how much waits in each room now."""
+        clear(self._tiles)
+        lists = self._kiosk.open_desk.lists
+        counts = lists.counts()
+        waiting = lists.count_waiting()
+        calls = counts.get("todo", 0) + counts.get("again", 0) + waiting["calls"]
+        kits = lists.count_kits()[1]
+        rooms = [
+            ("calls", self.tr("Calls"), "phone", calls),
+            ("tosign", self.tr("To sign"), "pencil", waiting["sign"]),
+            ("kits", self.tr("Food kits"), "inbox", kits),
+            ("left", self.tr("Left papers"), "files", 0),
+            ("blanks", self.tr("Blank forms"), "printer", 0),
+            ("directory", self.tr("Directory"), "search", 0),
+            ("register", self.tr("Register", "of papers"), "file-text", 0),
+            ("settings", self.tr("Settings"), "settings", 0),
+        ]
+        for place, (name, words, icon, count) in enumerate(rooms):
+            room = tile(words, partial(self.pressed.emit, name), icon, count)
+            self._tiles.addWidget(room, place // 2, place % 2)
