@@ -117,11 +117,11 @@ def test_a_call_keeps_its_note_while_the_case_is_looked_at(
     window._on_done("call", f"news:{sample.cases['case-refused']}")
     screen = window.screen_shown
     assert isinstance(screen, CallScreen)
-    screen.note.set_value("Просила перезвонить вечером")
+    screen.form.note.set_value("Просила перезвонить вечером")
     window._on_done("tosign", "")
     window._on_done("back", "")
     screen = window.screen_shown
     assert isinstance(screen, CallScreen)
-    assert screen.note.value() == "Просила перезвонить вечером"
+    assert screen.form.note.value() == "Просила перезвонить вечером"
     window._on_done("back", "")
     assert window.place == Place("case", sample.cases["case-refused"])

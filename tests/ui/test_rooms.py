@@ -95,23 +95,23 @@ def test_nobody_is_recorded_as_reached_through_a_strangers_account(
     screen = enter("call", f"list:{sample.recipient}")
     assert isinstance(screen, CallScreen)
     screen.submit()
-    assert not screen.outcome.problem.isHidden()
+    assert not screen.form.outcome.problem.isHidden()
     for field, value in (
-        (screen.outcome, "reached"),
-        (screen.has_changed, "no"),
-        (screen.channel, "whatsapp"),
+        (screen.form.outcome, "reached"),
+        (screen.form.has_changed, "no"),
+        (screen.form.channel, "whatsapp"),
     ):
         field.set_value(value)
         field.edited.emit()
-    assert "Номер и аккаунт" in screen.rule.text
-    screen.owner.set_value("other")
-    screen.by.set_value("Айгуль")
+    assert "Номер и аккаунт" in screen.form.rule.text
+    screen.form.owner.set_value("other")
+    screen.form.by.set_value("Айгуль")
     screen.submit()
     [sentence] = screen.errors.sentences
     assert sentence.startswith(
         "Этот аккаунт не подходит. WhatsApp: заявителя или члена семьи; почта: самого заявителя."
     )
-    screen.owner.set_value("family")
+    screen.form.owner.set_value("family")
     screen.submit()
     assert isinstance(window.screen_shown, SlipScreen)
 
@@ -124,13 +124,13 @@ def test_an_unchanged_recipient_needs_nothing_more(
     screen = window.screen_shown
     assert isinstance(screen, CallScreen)
     for field, value in (
-        (screen.outcome, "reached"),
-        (screen.has_changed, "no"),
-        (screen.channel, "nothing"),
+        (screen.form.outcome, "reached"),
+        (screen.form.has_changed, "no"),
+        (screen.form.channel, "nothing"),
     ):
         field.set_value(value)
         field.edited.emit()
-    screen.by.set_value("Айгуль")
+    screen.form.by.set_value("Айгуль")
     screen.submit()
     assert isinstance(window.screen_shown, CallsScreen)
     assert window.kiosk.open_desk.lists.counts()["reached"] == 1
@@ -142,14 +142,14 @@ def test_the_paper_channel_opens_an_application_with_what_is_known(
     screen = enter("call", f"list:{sample.recipient}")
     assert isinstance(screen, CallScreen)
     answers = (
-        (screen.outcome, "reached"),
-        (screen.has_changed, "yes"),
-        (screen.changes, "composition"),
+        (screen.form.outcome, "reached"),
+        (screen.form.has_changed, "yes"),
+        (screen.form.changes, "composition"),
     )
-    for field, value in (*answers, (screen.channel, "paper")):
+    for field, value in (*answers, (screen.form.channel, "paper")):
         field.set_value(value)
         field.edited.emit()
-    screen.by.set_value("Айгуль")
+    screen.form.by.set_value("Айгуль")
     screen.submit()
     former = window.screen_shown
     assert isinstance(former, FormerScreen)
@@ -204,14 +204,14 @@ def test_a_news_call_tells_the_person_and_a_changed_language_loses_nothing(
     case = sample.cases["case-refused"]
     screen = enter("call", f"news:{case}")
     assert isinstance(screen, CallScreen)
-    screen.outcome.set_value("reached")
-    screen.note.set_value("перезвонит брат")
+    screen.form.outcome.set_value("reached")
+    screen.form.note.set_value("перезвонит брат")
     window.speak("kk")
     window.speak("ru")
     screen = window.screen_shown
     assert isinstance(screen, CallScreen)
-    assert (screen.outcome.value(), screen.note.value()) == ("reached", "перезвонит брат")
-    screen.by.set_value("Айгуль")
+    assert (screen.form.outcome.value(), screen.form.note.value()) == ("reached", "перезвонит брат")
+    screen.form.by.set_value("Айгуль")
     screen.submit()
     assert window.kiosk.open_desk.cases.load(case).status is Status.INFORMED
 
@@ -359,8 +359,8 @@ def test_papers_that_were_left_wait_for_a_call_with_the_day_they_came(
     assert (draft.surname, draft.arrived) == ("Оспанова", NOW.astimezone().date().isoformat())
     call = enter("call", f"missing:{draft.id}")
     assert isinstance(call, CallScreen)
-    call.outcome.set_value("not-reached")
-    call.by.set_value("Айгуль")
+    call.form.outcome.set_value("not-reached")
+    call.form.by.set_value("Айгуль")
     call.submit()
     saved = desk.drafts.load(draft.id)
     assert saved.case, "the call and the application will be one case"
