@@ -18,6 +18,7 @@ from center.web_client import Specialist
 from launch.runtime import Runtime
 from scanner.images import Frame
 from ui.kit import ChoiceField, TextField
+from ui.parts.document_boxes import DocumentBox
 from ui.parts.draft_screen import DraftScreen
 from ui.screens.case import CaseScreen
 from ui.screens.check import CheckScreen
@@ -25,7 +26,7 @@ from ui.screens.family import FamilyScreen
 from ui.screens.first_questions import FormerScreen
 from ui.screens.income import IncomeScreen
 from ui.screens.lock import LockScreen
-from ui.screens.pages import DocumentBox, PagesScreen
+from ui.screens.pages import PagesScreen
 from ui.screens.paper import PaperScreen
 from ui.screens.person import PersonScreen
 from ui.screens.receipt import ReceiptScreen

@@ -1,0 +1,166 @@
+"""One page looked at: its look, its corners, its turn. The page is made again of its photograph."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+import scanner
+from app.desk import NewPage, Page
+from app.texts import Texts
+from scanner.encoding import quarters_of, turned_pdf
+from scanner.images import load_picture, turned_picture
+from ui import background
+from ui.kiosk import Kiosk
+from ui.kit import PagePreview, button, paragraph
+from ui.kit.space import CLOSE, TIGHT
+from ui.parts.corners import Corners
+from ui.parts.new_pages import coding_of, mark_repeated, new_page, page_of
+from ui.parts.page_maker import Look
+
+_VIEW, _CORNERS = 0, 1
+
+
+class PageEditor(QStackedWidget):
+    """Shows a page of a draft, or its photograph with the corners.
+
+    Emits `work_began`, then `page_changed` with the page's id or `failed` with a `KomekError`; and
+    `more_pressed`, `remove_pressed`.
+    """
+
+    work_began = Signal()
+    page_changed = Signal(str)
+    failed = Signal(object)
+    more_pressed = Signal()
+    remove_pressed = Signal()
+
+    def __init__(self, kiosk: Kiosk, draft_id: str) -> None:
+        super().__init__()
+        self._desk, self._texts, self._draft_id = kiosk.open_desk, Texts(kiosk.language), draft_id
+        self.page_id = ""
+        self.sheets: dict[str, scanner.Found] = {}  # corners set by hand, by the page's id
+        self.addWidget(self._viewer())
+        self.addWidget(self._corner_editor())
+
+    def _viewer(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(TIGHT)
+        self._preview = PagePreview()
+        column.addWidget(self._preview, 1)
+        row = QHBoxLayout()
+        row.setSpacing(CLOSE)
+        row.addWidget(button(self.tr("More pages"), self.more_pressed.emit, "primary", "camera"))
+        self._look = button("", self._change_look)
+        row.addWidget(self._look)
+        row.addStretch(1)
+        column.addLayout(row)
+        row = QHBoxLayout()
+        row.setSpacing(CLOSE)
+        row.addWidget(button(self.tr("Corners"), self._edit_corners, "link", "crop"))
+        row.addWidget(button(self.tr("Turn"), self._turn, "link", "rotate-cw"))
+        row.addWidget(button(self.tr("Remove"), self.remove_pressed.emit, "link", "trash-2"))
+        row.addStretch(1)
+        column.addLayout(row)
+        return holder
+
+    def _corner_editor(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(TIGHT)
+        column.addWidget(
+            paragraph(self.tr("Draw the four points onto the corners of the sheet."), "small")
+        )
+        self._corners = Corners()
+        column.addWidget(self._corners, 1)
+        row = QHBoxLayout()
+        row.setSpacing(CLOSE)
+        row.addWidget(
+            button(self.tr("Cut along these corners"), self._use_corners, "primary", "crop")
+        )
+        row.addWidget(button(self.tr("Cancel"), lambda: self.setCurrentIndex(_VIEW)))
+        row.addStretch(1)
+        column.addLayout(row)
+        return holder
+
+    def show_page(self, page_id: str) -> None:
+        """Look at a page."""
+        page = self._desk.drafts.page(page_id)
+        self.page_id = page_id
+        remark = self._texts.say("remarks", page.remark) if page.remark else ""
+        self._preview.show_pictures([page.preview], remark)
+        self._look.setText(self.tr("As black ink") if page.look == "color" else self.tr("In color"))
+        self.setCurrentIndex(_VIEW)
+
+    def _change_look(self) -> None:
+        page = self._desk.drafts.page(self.page_id)
+        self._make_again(page, "ink" if page.look == "color" else "color")
+
+    def _make_again(self, page: Page, look: Look) -> None:
+        """The page from its photograph, within the corners that were set by hand, or found
+        again.
+        """
+        sheet, coding = self.sheets.get(page.row.id), coding_of(self._desk)
+        others = [
+            other.preview
+            for other in self._desk.drafts.pages(self._draft_id)
+            if other.row.id != page.row.id
+        ]
+        self.work_began.emit()
+
+        def make() -> NewPage:
+            frame = load_picture(page.photo)
+            result = (
+                page_of(frame, sheet, look, coding) if sheet else new_page(frame, look, coding)[0]
+            )
+            quarters = _quarters(page)
+            pdf = turned_pdf(result.pdf, quarters) if quarters else result.pdf
+            preview = turned_picture(result.preview, quarters)
+            result = replace(result, pdf=pdf, preview=preview, photo=page.photo, quarters=quarters)
+            return mark_repeated(result, others)
+
+        background.run(
+            self, make, lambda result: self._replace(page.row.id, result), self.failed.emit
+        )
+
+    def _edit_corners(self) -> None:
+        """Show the photograph with the corners as they were found."""
+        photo = load_picture(self._desk.drafts.page(self.page_id).photo)
+        self._corners.edit(
+            photo,
+            self.sheets.get(self.page_id) or scanner.find(photo) or scanner.whole_frame(photo),
+        )
+        self.setCurrentIndex(_CORNERS)
+
+    def _use_corners(self) -> None:
+        page = self._desk.drafts.page(self.page_id)
+        self.sheets[page.row.id] = self._corners.sheet
+        self._make_again(page, "color" if page.look == "color" else "ink")
+
+    def _turn(self) -> None:
+        """Turn the page by a quarter, clockwise."""
+        page = self._desk.drafts.page(self.page_id)
+        self.work_began.emit()
+        background.run(
+            self,
+            lambda: NewPage(
+                turned_pdf(page.pdf),
+                turned_picture(page.preview),
+                page.photo,
+                page.remark,
+                page.look,
+                (_quarters(page) + 1) % 4,
+            ),
+            lambda new: self._replace(page.row.id, new),
+            self.failed.emit,
+        )
+
+    def _replace(self, page_id: str, page: NewPage) -> None:
+        self._desk.drafts.replace_page(page_id, page)
+        self.page_changed.emit(page_id)
+
+
+def _quarters(page: Page) -> int:
+    return page.quarters if page.quarters >= 0 else quarters_of(page.pdf)
