@@ -25,12 +25,13 @@ from scanner.images import SUFFIXES
 from scanner.importing import load_files
 from ui import background, theme
 from ui.kiosk import Kiosk
-from ui.kit import button, clear, paragraph
+from ui.kit import button, clear
 from ui.kit.basics import restyle
 from ui.kit.space import CLOSE, NEAR
+from ui.parts.camera_hint import CameraHint
 from ui.parts.live import LiveView
 
-_MARK, _LOOK_MS = 56, 3000
+_LOOK_MS = 3000
 
 
 class Capture(QFrame):
@@ -42,7 +43,7 @@ class Capture(QFrame):
 
     def __init__(self, texts: Texts, kiosk: Kiosk, parent: QWidget) -> None:
         super().__init__(parent)
-        self._texts, self._kiosk, self._icon = texts, kiosk, ""
+        self._kiosk = kiosk
         self.setProperty("role", "drop")
         self.setAcceptDrops(True)
         layout = QVBoxLayout(self)
@@ -50,14 +51,8 @@ class Capture(QFrame):
         layout.setSpacing(CLOSE)
         self._room = QVBoxLayout()
         layout.addLayout(self._room, 1)
-        self.hint = paragraph("", "small")
-        hint_row = QHBoxLayout()
-        hint_row.setSpacing(CLOSE)
-        self._mark = QLabel()
-        self._mark.setFixedSize(_MARK, _MARK)
-        hint_row.addWidget(self._mark)
-        hint_row.addWidget(self.hint, 1)
-        layout.addLayout(hint_row)
+        self.hint = CameraHint(texts)
+        layout.addWidget(self.hint)
         self._choices = QHBoxLayout()
         self._choices.setSpacing(NEAR)
         layout.addLayout(self._choices)
@@ -69,7 +64,7 @@ class Capture(QFrame):
         layout.addLayout(row)
         self.live: LiveView | None = None
         self._source: int | Path | None = None
-        self._is_searching, self._hint_code = False, ""
+        self._is_searching = False
         self._open(self._preferred_camera())
         self._watch = QTimer(self, interval=_LOOK_MS)
         self._watch.timeout.connect(self._look_for_camera)
@@ -90,7 +85,7 @@ class Capture(QFrame):
         if (
             not self._is_searching
             and self.isVisible()
-            and (self.live is None or self._hint_code == "camera-missing")
+            and (self.live is None or self.hint.code == "camera-missing")
         ):
             self._is_searching = True
             background.run(
@@ -120,18 +115,13 @@ class Capture(QFrame):
             placeholder.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
             placeholder.setPixmap(theme.icon_pixmap("image", "border", 96))
             self._room.addWidget(placeholder, 1)
-            self._mark.hide()
-            self.hint.setText(
-                self.tr(
-                    "No camera here. Drop pictures or PDF files on this place, or choose files."
-                )
-            )
+            self.hint.tell_no_camera()
             return
         backend = self._kiosk.desk.setting("camera-backend") if self._kiosk.desk else ""
         self.live = LiveView(source, int(backend) if backend.lstrip("-").isdigit() else -1)
-        self.live.status_changed.connect(self._tell)
+        self.live.status_changed.connect(self.hint.tell)
         self.live.shot.connect(lambda frame: self.frames_taken.emit([frame]))
-        self._mark.show()
+        self.hint.mark.show()
         self._room.addWidget(self.live, 1)
         self._offer_choices(source)
 
@@ -171,27 +161,6 @@ class Capture(QFrame):
         if self._kiosk.desk is not None:
             self._kiosk.desk.remember("camera", name)
         self._reopen(number)
-
-    def _tell(self, table: str, code: str) -> None:
-        """One sentence about what to do; where all is well, how the sheet should lie."""
-        self._hint_code = code
-        icon = (
-            "triangle-alert"
-            if table == "errors"
-            else {"turn-sheet": code, "": "turn-sheet"}.get(code, "camera")
-        )
-        if icon != self._icon:
-            self._icon = icon
-            tint = "warn" if table == "errors" else "ink"
-            self._mark.setPixmap(
-                theme.icon_pixmap(icon, tint, _MARK if icon == "turn-sheet" else 40)
-            )
-        if code:
-            self.hint.setText(self._texts.say(table, code))
-        else:
-            self.hint.setText(
-                self.tr("Turn the sheet so that its long side runs along the picture's long side.")
-            )
 
     def close_camera(self) -> None:
         """Let go of the camera, and remember by which way it was opened."""

@@ -13,11 +13,12 @@ from app.forms import Problem
 from app.forms.draft import Draft
 from app.logs import log
 from ui.kiosk import Kiosk
-from ui.kit import Field, Foot, PagePreview, Steps, button, scroll_area
-from ui.kit.space import APART, CLOSE, HAIR, NEAR
+from ui.kit import Field, Foot, PagePreview, button, scroll_area
+from ui.kit.space import APART, HAIR, NEAR
 from ui.navigation import STEP_FIELDS, ScreenName, steps_of
 from ui.parts.rows import Rows
 from ui.parts.screen import Screen
+from ui.parts.step_bar import StepBar
 
 _SAVE_AFTER = 800
 
@@ -39,31 +40,9 @@ class DraftScreen(Screen):
         self.fields: dict[str, Field] = {}
         self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_AFTER)
         self._save_timer.timeout.connect(self.save)
-        holder = QWidget()
-        top = QVBoxLayout(holder)
-        top.setContentsMargins(APART, CLOSE, APART, 0)
-        steps = self._journey()
-        names = self._step_names()
-        top.addWidget(Steps([names[step] for step in steps], steps.index(self.step)))
-        self.page.addWidget(holder)
-
-    def _journey(self) -> tuple[str, ...]:
-        """The steps that this application has; the present one is among them in any case."""
-        return steps_of(self.draft.wants_household or self.step in ("family", "income"))
-
-    def _step_names(self) -> dict[str, str]:
-        return {
-            "service": self.tr("Service"),
-            "former": self.tr("Before"),
-            "pages": self.tr("Pages"),
-            "person": self.tr("Applicant"),
-            "family": self.tr("Family"),
-            "income": self.tr("Incomes"),
-            "request": self.tr("Request"),
-            "documents": self.tr("Documents"),
-            "paper": self.tr("Consent"),
-            "check": self.tr("Check"),
-        }
+        # the present step is among them in any case
+        with_family = self.draft.wants_household or self.step in ("family", "income")
+        self.page.addWidget(StepBar(steps_of(with_family), self.step))
 
     def finish(self, words: str = "") -> None:
         """Add the buttons below."""
@@ -88,9 +67,7 @@ class DraftScreen(Screen):
         return scroll_area(content), column
 
     def keep(self, name: str, field: Field) -> Field:
-        """A field of the draft: shows its value, saves what is typed, and moves the page to where
-        it stands.
-        """
+        """A field of the draft: shows its value, and saves what is typed."""
         self.fields[name] = field
         field.set_value(str(getattr(self.draft, name)))
         field.edited.connect(self._save_timer.start)
@@ -127,17 +104,19 @@ class DraftScreen(Screen):
         it.
         """
         sources = [maker.hand_over() for maker in self.makers]
-        return {"removed": [rows.removed_row for rows in self._groups()], "sources": sources}
+        return {
+            "removed": [rows.removed_row for rows in self.findChildren(Rows)],
+            "sources": sources,
+        }
 
     def restore(self, snapshot: dict[str, Any]) -> None:
         """Offer these rows again, and go on with the pages."""
         for maker, sources in zip(self.makers, snapshot.get("sources", []), strict=False):
             maker.go_on(sources)
-        for rows, removed in zip(self._groups(), snapshot.get("removed", []), strict=False):
+        for rows, removed in zip(
+            self.findChildren(Rows), snapshot.get("removed", []), strict=False
+        ):
             rows.removed_row = removed
-
-    def _groups(self) -> list[Rows[Any]]:
-        return self.findChildren(Rows)
 
     def leave(self) -> None:
         """Keep what is typed."""

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.errors import KomekError
 from app.formats import MOST_NAME
 from app.safety import Safeguard
 from ui import background
@@ -22,6 +21,7 @@ from ui.kit import (
     scroll_area,
 )
 from ui.kit.space import APART, CLOSE, NEAR, WIDE
+from ui.parts.pin_card import PinCard
 from ui.parts.screen import Screen
 
 
@@ -41,7 +41,8 @@ class SettingsScreen(Screen):
         self._add_center()
         self._add_scanner()
         self._add_safety()
-        self._add_pin()
+        self.pin_card = PinCard(kiosk)
+        self._column.addWidget(self.pin_card)
         self._add_recovery()
         self._column.addStretch(1)
         self.page.addWidget(scroll_area(content), 1)
@@ -102,6 +103,10 @@ class SettingsScreen(Screen):
             summary.add_widget(
                 note(self.texts.say("errors", line.trouble) if is_refused else words, "warnings")
             )
+        summary.add_widget(self._center_buttons())
+        self._column.addWidget(summary)
+
+    def _center_buttons(self) -> QWidget:
         connect = button(
             self.tr("Connect to a center"), lambda: self.done.emit("connect", ""), icon="camera"
         )
@@ -115,8 +120,7 @@ class SettingsScreen(Screen):
         both.addStretch(1)
         holder = QWidget()
         holder.setLayout(both)
-        summary.add_widget(holder)
-        self._column.addWidget(summary)
+        return holder
 
     def _add_scanner(self) -> None:
         frame, inside = card()
@@ -177,53 +181,3 @@ class SettingsScreen(Screen):
             lambda _nothing: self.done.emit("recovery", ""),
             lambda error: self.sheet_pin.show_problem(self.texts.error(error)),
         )
-
-    def _add_pin(self) -> None:
-        frame, inside = card()
-        inside.addWidget(label(self.tr("PIN"), "lead"))
-        hint = self.tr("At least 6 digits, or 10 letters and digits. No dates, nothing in a row.")
-        self.pin = TextField(self.tr("Present PIN"), is_secret=True, width=400)
-        self.new_pin = TextField(self.tr("New PIN"), hint, is_secret=True, width=400)
-        self.repeated_pin = TextField(self.tr("The same PIN again"), is_secret=True, width=400)
-        self.changed_note = note(self.tr("The PIN has been changed."), "done")
-        self.changed_note.hide()
-        for widget in (self.pin, self.new_pin, self.repeated_pin):
-            inside.addWidget(widget)
-        self.repeated_pin.box.returnPressed.connect(self._change_pin)
-        inside.addWidget(
-            button(self.tr("Change the PIN"), self._change_pin), 0, Qt.AlignmentFlag.AlignLeft
-        )
-        inside.addWidget(self.changed_note)
-        self._column.addWidget(frame)
-
-    def _change_pin(self) -> None:
-        pin, new_pin, desk, clock = (
-            self.pin.value(),
-            self.new_pin.value(),
-            self.kiosk.open_desk,
-            self.kiosk.clock,
-        )
-        self.changed_note.hide()
-        for field in (self.pin, self.new_pin):
-            field.show_problem("")
-        is_different = new_pin != self.repeated_pin.value()
-        self.repeated_pin.show_problem(
-            self.texts.say("errors", "pin-differs") if is_different else ""
-        )
-        if not is_different:
-            background.run(
-                self,
-                lambda: desk.change_pin(pin, new_pin, clock()),
-                self._on_pin_changed,
-                self._on_pin_refused,
-            )
-
-    def _on_pin_refused(self, error: KomekError) -> None:
-        field = self.new_pin if error.code == "pin-form" else self.pin
-        field.show_problem(self.texts.error(error))
-        field.setFocus()
-
-    def _on_pin_changed(self, _nothing: None) -> None:
-        for field in (self.pin, self.new_pin, self.repeated_pin):
-            field.set_value("")
-        self.changed_note.show()

@@ -13,12 +13,13 @@ from app.line import StickReading, StickWriting
 from app.sizes import readable_size
 from ui import background
 from ui.kiosk import Kiosk, StickAccess
-from ui.kit import Picker, button, card, label, note, paragraph, scroll_area
+from ui.kit import button, card, label, note, paragraph, scroll_area
 from ui.kit.space import APART, CLOSE, NEAR, WIDE
+from ui.parts.drive_picker import DrivePicker
 from ui.parts.screen import Screen
 from ui.translation import plural
 
-_LOOK_MS, _PROGRESS_MS = 2000, 150
+_PROGRESS_MS = 150
 _LEFT = Qt.AlignmentFlag.AlignLeft
 
 
@@ -58,9 +59,7 @@ class StickScreen(Screen):
             )
         )
         column.addWidget(self.errors)
-        self.drives = Picker(
-            self.tr("Memory stick"), [], self.tr("Put the stick in: it appears here by itself.")
-        )
+        self.drives = DrivePicker(kiosk.stick)
         column.addWidget(self.drives)
         column.addWidget(
             button(self.tr("Choose another folder"), self._choose, "link", "folder"), 0, _LEFT
@@ -76,17 +75,9 @@ class StickScreen(Screen):
         column.addStretch(1)
         self.page.addWidget(scroll_area(content), 1)
         self.add_foot()
-        self._drives: list[Path] = []
-        self._folders: list[Path] = []
-        self._is_looking = False
         self._work: _Work | None = None
         self._follow = QTimer(self, interval=_PROGRESS_MS)
         self._follow.timeout.connect(self._look_at_work)
-        self._timer = QTimer(self, interval=_LOOK_MS)
-        self._timer.timeout.connect(self._look)
-        self._timer.start()
-        self._show_drives([])
-        self._look()
         self.refresh()
 
     def _steps(self, column: QVBoxLayout) -> None:
@@ -113,42 +104,10 @@ class StickScreen(Screen):
     def _access(self) -> StickAccess | None:
         return self.kiosk.stick
 
-    def _look(self) -> None:
-        if self._access is not None and not self._is_looking:
-            self._is_looking = True
-            background.run(
-                self,
-                self._access.drives,
-                self._on_drives_found,
-                lambda _error: self._on_drives_found([]),
-            )
-
-    def _on_drives_found(self, drives: list[Path]) -> None:
-        self._is_looking = False
-        if drives + self._folders != self._drives:
-            self._show_drives(drives)
-
-    def _show_drives(self, drives: list[Path]) -> None:
-        previous = self.drives.value()
-        self._drives = drives + self._folders
-        self.drives.set_choices([(str(path), path.name or str(path)) for path in self._drives])
-        if self._drives:
-            self.drives.show_problem("")
-            names = [str(path) for path in self._drives]
-            self.drives.set_value(previous if previous in names else names[-1])
-
     def _choose(self) -> None:
         name = QFileDialog.getExistingDirectory(self, self.tr("Choose another folder"))
         if name:
-            self.use_folder(Path(name))
-
-    def use_folder(self, folder: Path) -> None:
-        """Use a folder as the stick: a drive that the system does not call removable, for
-        instance.
-        """
-        self._folders = [folder]
-        self._show_drives([path for path in self._drives if path != folder])
-        self.drives.set_value(str(folder))
+            self.drives.use_folder(Path(name))
 
     def refresh(self) -> None:
         """Tell how much waits."""
@@ -241,12 +200,12 @@ class StickScreen(Screen):
 
     def snapshot(self) -> dict[str, Any]:
         """The folder that was chosen, and what goes on or has ended here."""
-        return {**super().snapshot(), "chosen": self._folders, "work": self._work}
+        return {**super().snapshot(), "folders": self.drives.folders, "work": self._work}
 
     def restore(self, snapshot: dict[str, Any]) -> None:
         super().restore(snapshot)
-        for folder in snapshot.get("chosen", []):
-            self.use_folder(folder)
+        for folder in snapshot.get("folders", []):
+            self.drives.use_folder(folder)
         if (work := snapshot.get("work")) is not None:
             self._begin(work)
             self.progress.setRange(0, 100)
