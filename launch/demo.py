@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def run_demo(arguments: argparse.Namespace) -> int:
     """`demo`: one application all the way round, without a window."""
     from center.embedded import start_center
-    from ui.terminal.demo import check_folders
+    from ui.terminal.folders import check_folders
 
     texts = Texts(arguments.language)
     stream = sys.stderr if arguments.json else sys.stdout

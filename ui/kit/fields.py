@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.kit.basics import label, paragraph, restyle
+from ui.kit.basics import paragraph, restyle
 from ui.kit.space import TIGHT
 
 
@@ -115,8 +115,3 @@ class AreaField(Field):
         self.box.blockSignals(True)
         self.box.setPlainText(value)
         self.box.blockSignals(False)
-
-
-def caption(text: str) -> QWidget:
-    """A heading inside a form."""
-    return label(text, "lead")

@@ -228,7 +228,7 @@ class CaseScreen(Screen):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the case as it is now, unless something is being typed."""
+        """Show the case as it is now; the screen is built anew where something has come."""
         case = self.kiosk.open_desk.cases.load(self.subject)
         if case == self.case:
             self.delivery.setText(self._delivery())

@@ -46,6 +46,16 @@ class ConnectScreen(Screen):
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
+        self._build()
+        self.invitation: Invitation | None = None
+        self._is_joining = False
+        self.live: CodeView | None = None
+        self._watch = QTimer(self, interval=_LOOK_MS)
+        self._watch.timeout.connect(self._open_camera)
+        self._watch.start()
+        self._open_camera()
+
+    def _build(self) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(FAR, NEAR, FAR, APART)
@@ -77,16 +87,9 @@ class ConnectScreen(Screen):
         self.page.addWidget(scroll_area(content), 1)
         self.go = button(self.tr("Connect"), self._connect, "primary")
         self.add_foot(self.go)
-        self.invitation: Invitation | None = None
-        self._is_joining = False
-        self.live: CodeView | None = None
         self._hint = note(self.tr("No camera. Choose the card's file."), "note")
         self._room.addWidget(self._hint)
         self._room.addStretch(1)
-        self._watch = QTimer(self, interval=_LOOK_MS)
-        self._watch.timeout.connect(self._open_camera)
-        self._watch.start()
-        self._open_camera()
 
     def _open_camera(self) -> None:
         source = None if self.live is not None else self.kiosk.camera()

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from app.forms import Draft, Problem
 from app.forms.draft import IncomeRow, StockRow
 from app.forms.family import new_key
@@ -26,7 +28,13 @@ class IncomeScreen(DraftScreen):
         page = self.preview()
         area, column = self.form()
         self.beside(page, area, (2, 5))
-        quarter = quarter_of(kiosk.today()).previous
+        self._add_incomes(column)
+        self._add_plot(column)
+        column.addStretch(1)
+        self.finish()
+
+    def _add_incomes(self, column: QVBoxLayout) -> None:
+        quarter = quarter_of(self.kiosk.today()).previous
         column.addWidget(
             paragraph(
                 self.tr("Incomes of quarter {0} of {1}").format(quarter.number, quarter.year),
@@ -38,16 +46,17 @@ class IncomeScreen(DraftScreen):
                 self.tr("The sum of the whole quarter, in tenge. No income: leave the list empty.")
             )
         )
-        undo_words = self.tr("Bring the row back")
         self.incomes: Rows[IncomeRow] = Rows(
             self.draft.incomes,
             self._income_fields,
             lambda: IncomeRow(new_key()),
-            (self.tr("Income"), self.tr("Another income"), undo_words),
+            (self.tr("Income"), self.tr("Another income"), self.tr("Bring the row back")),
             self._save_timer.start,
             (("member",), ("kind", "amount")),
         )
         column.addWidget(self.incomes)
+
+    def _add_plot(self, column: QVBoxLayout) -> None:
         column.addWidget(paragraph(self.tr("Household plot"), "title"))
         column.addWidget(
             self.keep(
@@ -59,13 +68,11 @@ class IncomeScreen(DraftScreen):
             self.draft.stock,
             self._stock_fields,
             lambda: StockRow(new_key()),
-            (self.tr("Livestock"), self.tr("More livestock"), undo_words),
+            (self.tr("Livestock"), self.tr("More livestock"), self.tr("Bring the row back")),
             self._save_timer.start,
             (("kind", "age", "count"),),
         )
         column.addWidget(self.stock)
-        column.addStretch(1)
-        self.finish()
 
     def _words(self, group: str, codes: Sequence[str]) -> list[tuple[str, str]]:
         return [(code, self.texts.say("household", f"{group}.{code}")) for code in codes]

@@ -24,7 +24,10 @@ class PaperScreen(DraftScreen):
         page = self.preview()
         area, column = self.form()
         self.beside(page, area, (5, 6))
-        self._fill(column, page)
+        self._add_signature(column, page)
+        self._add_people(column)
+        self._add_consent(column)
+        self._add_original(column)
         column.addStretch(1)
         for field in self.fields.values():
             field.edited.connect(self._adapt)
@@ -32,8 +35,11 @@ class PaperScreen(DraftScreen):
         self.finish()
         self.first_widget = self.fields["identity_seen"]
 
-    def _fill(self, column: QVBoxLayout, page: PagePreview) -> None:
-        answers = [("yes", self.tr("Yes")), ("no", self.tr("No"))]
+    def _answers(self) -> list[tuple[str, str]]:
+        return [("yes", self.tr("Yes")), ("no", self.tr("No"))]
+
+    def _add_signature(self, column: QVBoxLayout, page: PagePreview) -> None:
+        answers = self._answers()
         self._add(
             column,
             "identity_seen",
@@ -46,6 +52,8 @@ class PaperScreen(DraftScreen):
             self.tr("Date of the signature"), self.tr("For example 15.04.2020"), width=300
         )
         self._add(column, "signature_date", date)
+
+    def _add_people(self, column: QVBoxLayout) -> None:
         bringers = [
             ("self", self.tr("The applicant")),
             ("representative", self.tr("A representative")),
@@ -59,13 +67,16 @@ class PaperScreen(DraftScreen):
         )
         self._add(column, "basis", basis)
         self._add(
-            column, "reads", ChoiceField(self.tr("Can the applicant read and write?"), answers)
+            column,
+            "reads",
+            ChoiceField(self.tr("Can the applicant read and write?"), self._answers()),
         )
         witness = TextField(
             self.tr("Witness"), self.tr("You read the application aloud; who heard it?")
         )
         self._add(column, "witness", witness)
-        self._add_consent(column)
+
+    def _add_original(self, column: QVBoxLayout) -> None:
         places = [
             ("held", self.tr("In a folder here")),
             ("returned", self.tr("Returned")),

@@ -19,31 +19,14 @@ from app.forms import Draft
 from app.papers import form_pdf, receipt_pdf
 from app.sizes import readable_size
 from app.texts import LANGUAGES, Texts
-from scanner.images import SUFFIXES, Frame, load_picture
+from scanner.images import Frame, load_picture
 from ui.parts.new_pages import new_page
+from ui.terminal.folders import NoPicturesError, picture_files, write_paper
 from ui.terminal.samples import fill, made_up_photographs
 
 _SAMPLE_COUNT = 2
 _PASSES = 20
 _AMOUNT = 24245
-
-
-class NoPicturesError(KomekError):
-    """A folder without any picture that can be read."""
-
-    code = "no-pictures"
-
-
-class FolderError(KomekError):
-    """A folder that cannot be opened."""
-
-    code = "folder-unreadable"
-
-
-class OutputError(KomekError):
-    """The papers cannot be written where they were wanted."""
-
-    code = "folder-unwritable"
 
 
 class NoDecisionError(KomekError):
@@ -70,27 +53,6 @@ class WebHand(Protocol):
     def download(self, case: str, name: str) -> bytes:
         """A file of the case."""
         ...
-
-
-def check_folders(photos: Path | None, out: Path) -> None:
-    """Make the folder for the papers and look whether there are photographs, before anything is
-    started; raises `KomekError`.
-    """
-    if photos is not None and not _pictures(photos):
-        raise NoPicturesError(folder=photos)
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(str(error), folder=out) from error
-
-
-def _pictures(folder: Path) -> list[Path]:
-    try:
-        return sorted(
-            path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file()
-        )
-    except OSError as error:
-        raise FolderError(str(error), folder=folder) from error
 
 
 @dataclass
@@ -147,7 +109,7 @@ class Demo:
             self._say("rendering", count=_SAMPLE_COUNT)
             yield from (frame for _, frame in made_up_photographs(self.language, _SAMPLE_COUNT))
             return
-        files = _pictures(photos)
+        files = picture_files(photos)
         for number, path in enumerate(files, 1):
             frame = self._load(path, number, len(files))
             if frame is not None:
@@ -288,10 +250,7 @@ class Demo:
         papers["journal.json"] = journal_json(self.desk, case)
         self._say("files")
         for name in sorted(papers):
-            try:
-                (self.out / name).write_bytes(papers[name])
-            except OSError as error:
-                raise OutputError(str(error), folder=self.out) from error
+            write_paper(self.out, name, papers[name])
             self._say("file", name=f"{name:14}", size=readable_size(len(papers[name])))
         return {name: len(papers[name]) for name in sorted(papers)}
 
