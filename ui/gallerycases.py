@@ -140,7 +140,7 @@ class SampleCases:
         attachments = [self._desk.cases.hold(case_id, name, data) for name, data in files]
         case = self._desk.cases.load(case_id)
         event = author_event(self._center, case, body, NOW, attachments)
-        self._desk.cases.arrived((event,), NOW)
+        self._desk.cases.take_in((event,), NOW)
 
     def _case(self, person: tuple[str, str, str]) -> Case:
         desk = self._desk
@@ -154,7 +154,7 @@ class SampleCases:
         for body in bodies:
             present = self._desk.cases.load(case.id)
             event = author_event(self._center, present, body, NOW)
-            self._desk.cases.arrived((event,), NOW)
+            self._desk.cases.take_in((event,), NOW)
 
     def _decide(self, case: Case) -> None:
         reason = "Отбасының жан басына шаққандағы орташа табысы кедейлік шегінен төмен."

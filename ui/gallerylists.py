@@ -33,7 +33,7 @@ def send_lists(desk: Desk, key: SigningKey, now: dt.datetime) -> tuple[str, str]
         (Topic.REGIME, regime),
     )
     for topic, body in bodies:
-        desk.lists.arrived(write_bulletin(topic, desk.profile.id, 1, body, key, now))
+        desk.lists.take_in(write_bulletin(topic, desk.profile.id, 1, body, key, now))
     day = now.date()
     desk.steps.record_kit(
         kits[1], _PERIOD, "not-delivered", "Әлі әкелген жоқ", _ASSISTANT, now, day

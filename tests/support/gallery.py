@@ -1,4 +1,4 @@
-"""The desk of the gallery, made once a process and copied: making its cases and papers takes
+"""The desk of the gallery, gallery once a process and copied: making its cases and papers takes
 seconds.
 """
 
@@ -19,8 +19,8 @@ from ui.gallerydesk import PIN, GalleryDesk
 def _template() -> tuple[GalleryDesk, Path]:
     folder = Path(tempfile.mkdtemp(prefix="komek-gallery-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    made = GalleryDesk(folder, photographs())
-    for desk in (made._empty_desk, made._used_desk):
+    gallery = GalleryDesk(folder, photographs())
+    for desk in (gallery._empty_desk, gallery._used_desk):
         desk.close()
     return gallery, folder
 
@@ -29,8 +29,9 @@ def gallery_desk(folder: Path) -> GalleryDesk:
     """Two desks in a folder of their own, as `GalleryDesk` makes them."""
     template, source = _template()
     shutil.copytree(source, folder, dirs_exist_ok=True)
-    made = copy.copy(template)
-    made._empty_desk, made._used_desk = (
-        unlock_desk(Locations(folder / name), PIN, made.catalog, NOW) for name in ("empty", "used")
+    gallery = copy.copy(template)
+    gallery._empty_desk, gallery._used_desk = (
+        unlock_desk(Locations(folder / name), PIN, gallery.catalog, NOW)
+        for name in ("empty", "used")
     )
     return gallery

@@ -40,7 +40,9 @@ def test_every_screen_in_every_state_keeps_everything_in_reach(
                 window.resize(size)
                 settle()
                 assert window.size() == size, f"{name} {state} made the window larger"
-                faults += [f"{name} {state} {size.width()}: {what}" for what in misplaced_widgets(window)]
+                faults += [
+                    f"{name} {state} {size.width()}: {what}" for what in misplaced_widgets(window)
+                ]
             window.close()
             window.deleteLater()
             settle()
