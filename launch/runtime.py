@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.clock import Clock
+from app.connection import ConnectionPlan, MailboxEntry, StickExport, StickImport
 from app.errors import KomekError
 from app.files import clear_copies, fleeting_folder, write_durably
-from app.line import LinePlan, MailboxEntry, StickReading, StickWriting
 from app.safety import safeguards
 from app.texts import Texts
 from launch.common import SPECIALIST, make_transports, now
@@ -43,7 +43,7 @@ def make_line_settings(where: "Locations", on_change: Callable[[], object]) -> "
         account = make_transports(where).mail_account(where.open_mailbag())
         return account.entry if account else None
 
-    def save(line: LinePlan, mail: MailboxEntry) -> None:
+    def save(line: ConnectionPlan, mail: MailboxEntry) -> None:
         from sync.mailbox import account_of  # only now: the first screen should not wait for it
 
         save_plan(where.open_mailbag(), line)
@@ -202,12 +202,12 @@ class Runtime:
         from sync.drives import removable_drives
         from ui.kiosk import StickAccess
 
-        def write(drive: Path, tell: Callable[[float], None]) -> StickWriting:
+        def write(drive: Path, tell: Callable[[float], None]) -> StickExport:
             return make_transports(self._where).stick().write(drive, tell)
 
-        def read(drive: Path) -> StickReading:
+        def read(drive: Path) -> StickImport:
             report = make_transports(self._where).stick().read(drive)
-            return StickReading(report.confirmed, report.arrived)
+            return StickImport(report.confirmed, report.arrived)
 
         return StickAccess(removable_drives, write, read)
 

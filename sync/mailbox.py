@@ -15,8 +15,8 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from app.connection import MailboxEntry
 from app.errors import CenterUnreachableError
-from app.line import MailboxEntry
 from sync.connections import CountedSocket, Meter, counted_tls
 from sync.parcels import MOST_MESSAGE, TAG
 

@@ -4,27 +4,27 @@ import datetime as dt
 
 import msgspec
 
-from app.line import LinePlan
+from app.connection import ConnectionPlan
 from app.storage.mailbag import Mailbag
 
 MEGABYTE = 1_000_000
 
 
-def load_plan(mailbag: Mailbag) -> LinePlan:
+def load_plan(mailbag: Mailbag) -> ConnectionPlan:
     """The plan as it was saved, or one without limits."""
     data = mailbag.notes.plan
     try:
-        return msgspec.json.decode(data, type=LinePlan) if data else LinePlan()
+        return msgspec.json.decode(data, type=ConnectionPlan) if data else ConnectionPlan()
     except msgspec.DecodeError:
-        return LinePlan()
+        return ConnectionPlan()
 
 
-def save_plan(mailbag: Mailbag, plan: LinePlan) -> None:
+def save_plan(mailbag: Mailbag, plan: ConnectionPlan) -> None:
     """Keep a plan."""
     mailbag.notes.plan = msgspec.json.encode(plan)
 
 
-def hindrance(mailbag: Mailbag, plan: LinePlan, now: dt.datetime) -> str:
+def hindrance(mailbag: Mailbag, plan: ConnectionPlan, now: dt.datetime) -> str:
     """Why nothing is to be sent now, as a code of the texts; empty if nothing speaks against it.
 
     In a state of emergency, which the desk notes as it learns of it, no limit holds.

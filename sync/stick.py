@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.connection import StickExport
 from app.errors import KomekError
-from app.line import StickWriting
 from app.storage.journeys import Outgoing
 from app.storage.mailbag import Mailbag
 from sync.engine import Engine
@@ -51,7 +51,7 @@ class Stick:
 
     def write(
         self, drive: Path, tell: Callable[[float], None] = lambda _share: None
-    ) -> StickWriting:
+    ) -> StickExport:
         """Write everything that waits, facts first, as much as fits; read back and verified when
         this returns.
 
@@ -82,7 +82,7 @@ class Stick:
                 with new_file(folder / "READ-ME.TXT") as file:
                     file.write(self.label)
         size = sum(envelope.size for envelope in envelopes)
-        return StickWriting(len(manifest.items), size, len(queue) - len(envelopes))
+        return StickExport(len(manifest.items), size, len(queue) - len(envelopes))
 
     def _manifest(self, items: tuple[Announced, ...]) -> Manifest:
         mailbag = self.engine.mailbag

@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class LineNews:
+class ConnectionNews:
     """How the line is: `state` is `sending`, `up`, `down`, `paused` by the plan, or `refused`.
 
     `trouble` is a code of the texts; `transport` is `line` or `mail`, empty before anything was
@@ -51,7 +51,9 @@ def local_address() -> str:
 class SyncThread(threading.Thread):
     """Runs a dispatcher until it is stopped; `tell` is called from this thread."""
 
-    def __init__(self, make: Callable[[], Dispatcher], tell: Callable[[LineNews], None]) -> None:
+    def __init__(
+        self, make: Callable[[], Dispatcher], tell: Callable[[ConnectionNews], None]
+    ) -> None:
         super().__init__(name="sync", daemon=True)
         self._make = make
         self._tell = tell
@@ -122,7 +124,7 @@ class SyncThread(threading.Thread):
             address = now
 
     def _tell_progress(self, report: Report) -> None:
-        self._tell(LineNews("sending", "", self._last_contact, report.transport))
+        self._tell(ConnectionNews("sending", "", self._last_contact, report.transport))
 
     def _interruption(self) -> str:
         return INTERRUPTED if self._over.is_set() or self._anew.is_set() else ""
@@ -130,7 +132,7 @@ class SyncThread(threading.Thread):
     def _note_failure(self, state: str, trouble: str) -> float:
         pause = wait(self._failures).total_seconds()
         self._failures += 1
-        self._tell(LineNews(state, trouble, self._last_contact, self._transport))
+        self._tell(ConnectionNews(state, trouble, self._last_contact, self._transport))
         return pause
 
     def _pass(self, dispatcher: Dispatcher) -> float:
@@ -152,7 +154,7 @@ class SyncThread(threading.Thread):
             self._last_contact = dispatcher.clock()
         self._transport = report.transport or self._transport
         state = "paused" if report.trouble in PAUSES else "down" if report.down else "up"
-        self._tell(LineNews(state, report.trouble, self._last_contact, self._transport))
+        self._tell(ConnectionNews(state, report.trouble, self._last_contact, self._transport))
         return self._pause(report)
 
     def _pause(self, report: Report) -> float:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.connection import ConnectionPlan, MailboxEntry, StickExport, StickImport
 from app.files import clear_copies
-from app.line import LinePlan, MailboxEntry, StickReading, StickWriting
 
 if TYPE_CHECKING:  # the first screen does not wait for what is needed behind it
     from PySide6.QtWidgets import QWidget
@@ -38,17 +38,17 @@ class StickAccess:
     """
 
     drives: Callable[[], list[Path]]
-    write: Callable[[Path, Callable[[float], None]], StickWriting]
-    read: Callable[[Path], StickReading]
+    write: Callable[[Path, Callable[[float], None]], StickExport]
+    read: Callable[[Path], StickImport]
 
 
 @dataclass(frozen=True)
 class LineSettings:
     """What can be chosen about the line. `try_mailbox` raises `KomekError`."""
 
-    choices: Callable[[], LinePlan] = LinePlan
+    choices: Callable[[], ConnectionPlan] = ConnectionPlan
     mailbox: Callable[[], MailboxEntry | None] = lambda: None
-    save: Callable[[LinePlan, MailboxEntry], None] = lambda _line, _mail: None
+    save: Callable[[ConnectionPlan, MailboxEntry], None] = lambda _line, _mail: None
     try_mailbox: Callable[[MailboxEntry], None] = lambda _mail: None
     used_bytes: Callable[[], int] = lambda: 0
 

@@ -241,7 +241,7 @@ def test_a_full_and_a_protected_stick_are_told_and_lose_nothing(
         pytest.skip("mounting is not allowed here")
     try:
         written = stick_of(village).write(drive)
-        assert written.left > 0
+        assert written.unsent > 0
         assert written.envelopes > 0, "what fits is taken, facts first"
         (drive / "film.avi").write_bytes(bytes(1_000_000))
         with pytest.raises(StickFullError):

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sync.sync_thread
-from app.line import LinePlan, MailboxEntry
+from app.connection import ConnectionPlan, MailboxEntry
 from app.storage.mailbag import Mailbag
 from sync.dispatcher import Dispatcher
 from sync.mailbox import account_of
 from sync.plan import MEGABYTE, hindrance, load_plan, save_plan, spend, spent
-from sync.sync_thread import LineNews, SyncThread
+from sync.sync_thread import ConnectionNews, SyncThread
 from tests.support.badline import Faults
 from tests.support.mailhost import DOVECOT, mail_host
 from tests.support.rig import clock, make_transport, transports
@@ -60,7 +60,7 @@ def test_a_line_that_dies_is_tried_again_soon_if_it_carries_something(
         tries.append(failures)
         return dt.timedelta(milliseconds=20)
 
-    def tell(news: LineNews) -> None:
+    def tell(news: ConnectionNews) -> None:
         if news.state == "up" or len(tries) > 12:
             done.set()
 
@@ -104,7 +104,7 @@ def test_hours_and_limits_are_kept_until_the_button_is_pressed(village: Village)
     village.queue(2000)
     dispatcher = dispatcher_of(village)
     hour = clock().astimezone().hour
-    save_plan(dispatcher.mailbag, LinePlan(start=(hour + 2) % 24, end=(hour + 3) % 24))
+    save_plan(dispatcher.mailbag, ConnectionPlan(start=(hour + 2) % 24, end=(hour + 3) % 24))
     report = dispatcher.run_pass()
     assert (report.down, report.trouble) == (True, "outside-hours")
     assert dispatcher.meter.total == 0
@@ -120,7 +120,7 @@ def test_every_byte_on_the_wire_counts_against_the_month(village: Village) -> No
     dispatcher.run_pass()
     today = clock().astimezone().date()
     assert spent(engine.mailbag, today) == village.line.total
-    save_plan(dispatcher.mailbag, LinePlan(budget=1))
+    save_plan(dispatcher.mailbag, ConnectionPlan(budget=1))
     spend(dispatcher.mailbag, today, MEGABYTE)
     assert dispatcher.run_pass().trouble == "budget-spent"
 
@@ -128,7 +128,7 @@ def test_every_byte_on_the_wire_counts_against_the_month(village: Village) -> No
 def test_a_limit_ends_a_pass_at_the_next_border(village: Village) -> None:
     village.queue(*[300_000] * 8)
     dispatcher = dispatcher_of(village)
-    save_plan(dispatcher.mailbag, LinePlan(budget=1))
+    save_plan(dispatcher.mailbag, ConnectionPlan(budget=1))
     report = dispatcher.run_pass()
     assert (report.down, report.trouble) == (True, "budget-spent")
     assert dispatcher.meter.total < 1.6 * MEGABYTE
@@ -138,20 +138,20 @@ def test_a_limit_ends_a_pass_at_the_next_border(village: Village) -> None:
 
 def test_in_an_emergency_nothing_waits(tmp_path: Path) -> None:
     mailbag = Mailbag(tmp_path / "m.db")
-    plan = LinePlan(start=3, end=4, budget=1)
+    plan = ConnectionPlan(start=3, end=4, budget=1)
     assert hindrance(mailbag, plan, NOON) == "outside-hours"
     mailbag.notes.emergency = "2026-03-16/"
     assert hindrance(mailbag, plan, NOON) == ""
     mailbag.notes.emergency = "2020-03-16/2020-05-11"
     assert hindrance(mailbag, plan, NOON) == "outside-hours"
-    assert hindrance(mailbag, LinePlan(transport="stick"), NOON) == "stick-only"
+    assert hindrance(mailbag, ConnectionPlan(transport="stick"), NOON) == "stick-only"
     mailbag.close()
 
 
 def test_an_emergency_that_the_center_tells_of_lifts_the_limits_as_soon_as_it_is_read(
     village: Village,
 ) -> None:
-    plan, mailbag = LinePlan(start=3, end=4), village.where.open_mailbag()
+    plan, mailbag = ConnectionPlan(start=3, end=4), village.where.open_mailbag()
     assert hindrance(mailbag, plan, NOON) == "outside-hours"
     village.center.specialist().fill(
         "/tables", "regime", start="2020-03-16", end="", sign_days="10", quarantine=""
@@ -165,7 +165,7 @@ def test_an_emergency_that_the_center_tells_of_lifts_the_limits_as_soon_as_it_is
 def test_hours_may_go_over_midnight(start: int, end: int, hour: int) -> None:
     length = (end - start) % 24 if end != 24 else 24 - start
     hours = [(start + step) % 24 for step in range(length)] if start != end else range(24)
-    assert LinePlan(start=start, end=end).is_hour(NOON.replace(hour=hour)) == (hour in hours)
+    assert ConnectionPlan(start=start, end=end).is_hour(NOON.replace(hour=hour)) == (hour in hours)
 
 
 @pytest.mark.parametrize(
@@ -196,9 +196,9 @@ def test_the_minutes_that_are_shown_come_true_within_a_factor_of_two(
 def test_a_plan_that_cannot_be_read_limits_nothing(tmp_path: Path) -> None:
     mailbag = Mailbag(tmp_path / "m.db")
     mailbag.notes.plan = b'{"road":"mail","start":3,"end":4,"budget":0}'
-    assert load_plan(mailbag) == LinePlan("mail", 3, 4), "as 0.1 wrote it"
+    assert load_plan(mailbag) == ConnectionPlan("mail", 3, 4), "as 0.1 wrote it"
     mailbag.notes.plan = b"{"
-    assert load_plan(mailbag) == LinePlan()
+    assert load_plan(mailbag) == ConnectionPlan()
     mailbag.close()
 
 

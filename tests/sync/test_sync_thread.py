@@ -11,7 +11,7 @@ from app.storage.mailbag import Mailbag
 from sync.connections import Meter
 from sync.dispatcher import Dispatcher
 from sync.engine import Engine
-from sync.sync_thread import LineNews, SyncThread, local_address
+from sync.sync_thread import ConnectionNews, SyncThread, local_address
 from tests.support.fakes import KIOSK, NOW, FakeTransport, FakeTrust
 
 
@@ -26,11 +26,11 @@ def test_a_system_that_gives_no_more_sockets_is_one_without_a_network(
 
 
 def test_a_bug_in_a_pass_does_not_end_the_thread(tmp_path: Path) -> None:
-    told: list[LineNews] = []
+    told: list[ConnectionNews] = []
     seen, recovered = threading.Event(), threading.Event()
     made: list[int] = []
 
-    def tell(news: LineNews) -> None:
+    def tell(news: ConnectionNews) -> None:
         told.append(news)
         (recovered if news.state == "up" else seen).set()
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.cards import Invitation, load_invitation
-from app.line import LinePlan, MailboxEntry
+from app.connection import ConnectionPlan, MailboxEntry
 from app.papers.codes import qr_png
 from app.papers.preview import page_count
 from scanner.codes import read_code
@@ -194,7 +194,7 @@ def test_a_code_is_read_in_a_frame_of_the_camera() -> None:
 def test_roads_hours_and_mailbox_are_kept_only_if_they_can_be(
     qtbot: QtBot, sample: GalleryDesk
 ) -> None:
-    choices: list[tuple[LinePlan, MailboxEntry]] = []
+    saved: list[tuple[ConnectionPlan, MailboxEntry]] = []
     kiosk = sample.kiosk("ru", empty=False, new=False)
 
     def refuse(_mail: MailboxEntry) -> None:
@@ -219,8 +219,8 @@ def test_roads_hours_and_mailbox_are_kept_only_if_they_can_be(
     screen.imap.set_value("imap.example.kz")
     screen.smtp.set_value("smtp.example.kz:2525")
     screen.submit()
-    line, mail = choices[0]
-    assert line == LinePlan("mail", 20, 7, 300)
+    line, mail = saved[0]
+    assert line == ConnectionPlan("mail", 20, 7, 300)
     assert (mail.imap, mail.smtp) == ("imap.example.kz:993", "smtp.example.kz:2525")
     screen.try_out()
     qtbot.waitUntil(screen.trial_failure.isVisible, timeout=PATIENCE)

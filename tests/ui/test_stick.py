@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from app.connection import StickExport, StickImport
 from app.errors import KomekError
-from app.line import StickReading, StickWriting
 from sync.drives import removable_drives
 from sync.package import StickProtectedError
 from tests.support.gallery import gallery_desk
@@ -28,13 +28,13 @@ def test_the_assistant_is_told_when_the_stick_may_be_taken_out(
     drives: list[Path] = []
     failures: list[KomekError] = []
 
-    def write(drive: Path, _tell: Callable[[float], None]) -> StickWriting:
+    def write(drive: Path, _tell: Callable[[float], None]) -> StickExport:
         if failures:
             raise failures.pop()
         (drive / "written").touch()
-        return StickWriting(7, 120_000, 2)
+        return StickExport(7, 120_000, 2)
 
-    kiosk.stick = StickAccess(lambda: list(drives), write, lambda _drive: StickReading(7, 3))
+    kiosk.stick = StickAccess(lambda: list(drives), write, lambda _drive: StickImport(7, 3))
     window = Window(kiosk)
     qtbot.addWidget(window)
     window.resize(1366, 768)
@@ -65,13 +65,13 @@ def test_writing_goes_on_and_its_end_is_told_though_the_language_was_changed(
     kiosk = gallery_desk(tmp_path / "desk").kiosk("ru", empty=False, new=False)
     half, may_end = threading.Event(), threading.Event()
 
-    def write(_drive: Path, tell: Callable[[float], None]) -> StickWriting:
+    def write(_drive: Path, tell: Callable[[float], None]) -> StickExport:
         tell(0.5)
         half.set()
         assert may_end.wait(30)
-        return StickWriting(7, 120_000, 0)
+        return StickExport(7, 120_000, 0)
 
-    kiosk.stick = StickAccess(lambda: [tmp_path], write, lambda _drive: StickReading(0, 0))
+    kiosk.stick = StickAccess(lambda: [tmp_path], write, lambda _drive: StickImport(0, 0))
     window = Window(kiosk)
     qtbot.addWidget(window)
     window.show()

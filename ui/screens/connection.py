@@ -7,8 +7,8 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.connection import ConnectionPlan, MailboxEntry, TransportName
 from app.errors import KomekError
-from app.line import LinePlan, MailboxEntry, TransportName
 from app.sizes import readable_size
 from ui import background
 from ui.kiosk import Kiosk
@@ -182,5 +182,5 @@ class ConnectionScreen(Screen):
             return
         start, end = int(self.start.value() or 0), int(self.end.value() or 24)
         transport = _TRANSPORTS.get(self.transport.value(), "")
-        self.kiosk.line_settings.save(LinePlan(transport, start, end, int(budget or 0)), mail)
-        self.saved_note.show()
+        self.kiosk.line_settings.save(ConnectionPlan(transport, start, end, int(budget or 0)), mail)
+        self.saved.show()

@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from app.connection import StickExport, StickImport
 from app.errors import KomekError
-from app.line import StickReading, StickWriting
 from app.sizes import readable_size
 from ui import background
 from ui.kiosk import Kiosk, StickAccess
@@ -30,13 +30,13 @@ class _Work:
 
     def __init__(self) -> None:
         self.share = 0.0
-        self.outcome: StickWriting | StickReading | KomekError | None = None
+        self.outcome: StickExport | StickImport | KomekError | None = None
 
     def tell(self, share: float) -> None:
         """How far it is, from 0 to 1."""
         self.share = share
 
-    def end(self, outcome: StickWriting | StickReading | KomekError) -> None:
+    def end(self, outcome: StickExport | StickImport | KomekError) -> None:
         self.outcome = outcome
 
 
@@ -175,19 +175,19 @@ class StickScreen(Screen):
         else:
             self.result.tell(self._words(work.outcome))
             self.result.show()
-            if isinstance(work.outcome, StickReading):
+            if isinstance(work.outcome, StickImport):
                 self.kiosk.line.mail.emit()
 
-    def _words(self, outcome: StickWriting | StickReading) -> str:
-        if isinstance(outcome, StickReading):
+    def _words(self, done: StickExport | StickImport) -> str:
+        if isinstance(done, StickImport):
             words = self.tr(
                 "Taken in: {0} confirmed by the center, {1} new. You may take the stick out."
             )
             return words.format(outcome.confirmed, outcome.arrived)
         words = self.tr("Written and checked: {0}, {1}. You may take the stick out.")
-        text = words.format(outcome.envelopes, readable_size(outcome.size))
-        if outcome.left:
-            text += " " + self._no_room(outcome.left)
+        text = words.format(done.envelopes, readable_size(done.size))
+        if done.unsent:
+            text += " " + self._no_room(done.unsent)
         return text
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""What is chosen and told about the ways to the center; window and sync share these."""
+"""What is chosen and told about the connection to the center; window and sync share these."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ TransportName = Literal["", "line", "mail", "stick"]
 Hour = Annotated[int, msgspec.Meta(ge=0, le=24)]
 
 
-class LinePlan(msgspec.Struct, frozen=True, rename={"transport": "road"}):
-    """What the akimat wants of its line. `transport` is empty where the program chooses; sending is
-    from `start` to `end` o'clock; `budget` in MB a month, 0 is none.
+class ConnectionPlan(msgspec.Struct, frozen=True, rename={"transport": "road"}):
+    """What the akimat wants of its connection. `transport` is empty where the program chooses;
+    sending is from `start` to `end` o'clock; `budget` in MB a month, 0 is none.
     """
 
     transport: TransportName = ""
@@ -44,16 +44,16 @@ class MailboxEntry:
 
 
 @dataclass(frozen=True)
-class StickWriting:
+class StickExport:
     """What was written onto a stick and read back: envelopes, bytes, and how many found no room."""
 
     envelopes: int
     size: int
-    left: int
+    unsent: int
 
 
 @dataclass(frozen=True)
-class StickReading:
+class StickImport:
     """What an answer on a stick brought: envelopes that the center confirms, letters that came."""
 
     confirmed: int
