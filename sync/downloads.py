@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.errors import DiskFullError, RejectedError
-from app.storage.journeys import Incoming
+from app.storage.journeys import IncomingEnvelope
 from app.storage.mailbag import Mailbag
 from sync.chunks import PIECE_SECONDS
 from sync.https import StumbledError, UploadGoneError
@@ -55,7 +55,7 @@ class Downloads:
             report.arrived += 1
             self.tell()
 
-    def _fetch(self, envelope: Incoming) -> bool:
+    def _fetch(self, envelope: IncomingEnvelope) -> bool:
         """Fetch a letter; gives False if it gave way to facts, which wait no longer than for a
         piece on its way up.
         """

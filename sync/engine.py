@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.errors import CenterUnreachableError
-from app.storage.journeys import Outgoing
+from app.storage.journeys import OutgoingEnvelope
 from app.storage.mailbag import Mailbag
 from sync.chunks import ChunkSize, wait
 from sync.downloads import Downloads
@@ -15,9 +15,9 @@ from sync.protocol import (
     FACTS_AT_ONCE,
     FILES_AT_ONCE,
     MOST_BYTES,
-    Announced,
+    AnnouncedEnvelope,
     Request,
-    Sealed,
+    SealedEnvelope,
 )
 from sync.receipts import Receipts
 from sync.transport import HinderedError, Report, Transport, Trust, Watch
@@ -175,9 +175,12 @@ class Engine:
         self.uploads.announced_ids |= {file.id for file in files}
         return Request(
             facts=tuple(
-                Sealed(envelope.header, envelope.signature, data) for envelope, data in facts
+                SealedEnvelope(envelope.header, envelope.signature, data)
+                for envelope, data in facts
             ),
-            files=tuple(Announced(envelope.header, envelope.signature) for envelope in files),
+            files=tuple(
+                AnnouncedEnvelope(envelope.header, envelope.signature) for envelope in files
+            ),
             have=tuple(self.mailbag.incoming.unacknowledged_ids(FACTS_AT_ONCE)),
             cursor=self.mailbag.notes.cursor,
             check=tuple(self.receipts.to_check()) if asks else (),
@@ -185,10 +188,10 @@ class Engine:
             head=self.mailbag.notes.center_head if is_first else "",
         )
 
-    def _facts(self, now: dt.datetime) -> list[tuple[Outgoing, bytes]]:
+    def _facts(self, now: dt.datetime) -> list[tuple[OutgoingEnvelope, bytes]]:
         """As many facts as one request carries."""
         most = _FIRST_FACTS if self._is_first() else _FACTS_BYTES
-        facts: list[tuple[Outgoing, bytes]] = []
+        facts: list[tuple[OutgoingEnvelope, bytes]] = []
         size = 0
         for envelope in self.mailbag.outgoing.due("facts", now, self._at_once):
             if facts and size + envelope.size > most:
@@ -214,7 +217,7 @@ class Engine:
     def _has_facts(self) -> bool:
         return bool(self.mailbag.outgoing.due("facts", self.clock(), 1))
 
-    def _begin(self, envelope: Outgoing) -> None:
+    def _begin(self, envelope: OutgoingEnvelope) -> None:
         """A try is counted before it is made."""
         self.mailbag.outgoing.begin_try(envelope.id, self.clock() + wait(envelope.tries))
         self._tried_ids.append(envelope.id)

@@ -17,7 +17,7 @@ import requests
 from requests.structures import CaseInsensitiveDict
 
 from app.errors import CenterUnreachableError, KomekError, RejectedError
-from app.storage.journeys import Incoming, Outgoing
+from app.storage.journeys import IncomingEnvelope, OutgoingEnvelope
 from sync.connections import CountingAdapter, Meter
 from sync.protocol import MOST_BYTES, ProtocolError, Reply, Request, pack, unpack
 from sync.signing import Signer
@@ -180,7 +180,7 @@ class HttpsTransport:
         ) as error:  # a captive portal's page, most likely: somebody else answered
             raise ForeignAnswerError("no message of ours") from error
 
-    def create(self, envelope: Outgoing, first: bytes = b"") -> Place:
+    def create(self, envelope: OutgoingEnvelope, first: bytes = b"") -> Place:
         """An upload for the envelope, the same one however often it is asked for; `first` bytes may
         go along.
         """
@@ -219,7 +219,7 @@ class HttpsTransport:
             raise _failure(response)
         return _offset(response, None)
 
-    def fetch(self, envelope: Incoming) -> Generator[tuple[int, bytes], None, None]:
+    def fetch(self, envelope: IncomingEnvelope) -> Generator[tuple[int, bytes], None, None]:
         """The bytes of an envelope that are not here yet, as (start, piece), as they come."""
         headers = {"Range": f"bytes={envelope.have}-", "If-Range": f'"{envelope.sha256}"'}
         response = self._ask("GET", f"letters/{envelope.id}", headers, stream=True)

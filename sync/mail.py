@@ -11,7 +11,7 @@ from email.message import EmailMessage
 import msgspec
 
 from app.errors import CenterUnreachableError, KomekError
-from app.storage.journeys import Outgoing
+from app.storage.journeys import OutgoingEnvelope
 from app.storage.mailbag import Mailbag
 from sync.engine import Engine
 from sync.https import ForeignAnswerError, RevokedError
@@ -19,7 +19,7 @@ from sync.mailbox import Mailbox, MailRefusedError, PartialMail
 from sync.parcels import (
     PIECE_BYTES,
     Parcel,
-    Signed,
+    SignedParcel,
     dump_parcel,
     is_bounce,
     parcels_in,
@@ -27,7 +27,15 @@ from sync.parcels import (
     sign_with,
     to_message,
 )
-from sync.protocol import Announced, ProtocolError, Reply, Request, Sealed, pack, unpack
+from sync.protocol import (
+    AnnouncedEnvelope,
+    ProtocolError,
+    Reply,
+    Request,
+    SealedEnvelope,
+    pack,
+    unpack,
+)
 from sync.transport import HinderedError, Report, Watch, incoming_of
 
 _FACTS_BYTES, _FACTS_AT_ONCE, _FILES_AT_ONCE = 24_000, 40, 20
@@ -111,7 +119,7 @@ class MailTransport:
                     continue  # forged or damaged: what it should have said comes again
         return is_ours
 
-    def _take(self, signed: Signed, report: Report) -> bool:
+    def _take(self, signed: SignedParcel, report: Report) -> bool:
         parcel = signed.parcel
         if parcel.letter:
             outcome = self.engine.receipts.apply(unpack(parcel.letter, Reply))
@@ -122,7 +130,7 @@ class MailTransport:
         if parcel.piece:
             if not self.engine.trust.is_authentic(signed.statement, signed.signature):
                 return False
-            envelope = incoming_of(Announced(parcel.header, parcel.mark))
+            envelope = incoming_of(AnnouncedEnvelope(parcel.header, parcel.mark))
             if parcel.start + len(parcel.piece) > envelope.size:
                 return False
             self.engine.mailbag.incoming.announce(envelope, b"", self.clock())
@@ -190,7 +198,7 @@ class MailTransport:
         return self.engine.mailbag.notes.mail_have == _dump_held_ids(self.engine.mailbag)
 
     def _note(
-        self, facts: list[tuple[Outgoing, bytes]], now: dt.datetime
+        self, facts: list[tuple[OutgoingEnvelope, bytes]], now: dt.datetime
     ) -> tuple[Parcel, Callable[[], None]]:
         mailbag = self.engine.mailbag
         files = [
@@ -200,10 +208,11 @@ class MailTransport:
         ]
         request = Request(
             facts=tuple(
-                Sealed(envelope.header, envelope.signature, data) for envelope, data in facts
+                SealedEnvelope(envelope.header, envelope.signature, data)
+                for envelope, data in facts
             ),
             files=tuple(
-                Announced(envelope.header, envelope.signature)
+                AnnouncedEnvelope(envelope.header, envelope.signature)
                 for envelope in files[:_FILES_AT_ONCE]
             ),
             have=tuple(mailbag.incoming.unacknowledged_ids(500)),
@@ -223,8 +232,8 @@ class MailTransport:
         address = self.mailbox.account.address
         return Parcel(self.engine.kiosk, "out", pack(request), claim, address), note_mailed
 
-    def _facts(self, now: dt.datetime) -> list[tuple[Outgoing, bytes]]:
-        facts: list[tuple[Outgoing, bytes]] = []
+    def _facts(self, now: dt.datetime) -> list[tuple[OutgoingEnvelope, bytes]]:
+        facts: list[tuple[OutgoingEnvelope, bytes]] = []
         size = 0
         for envelope in self.engine.mailbag.outgoing.waiting_envelopes():
             if envelope.freight != "facts" or not self._is_due(envelope.id, 0, now):
@@ -238,7 +247,7 @@ class MailTransport:
         return facts
 
     def _pieces(
-        self, envelope: Outgoing, now: dt.datetime
+        self, envelope: OutgoingEnvelope, now: dt.datetime
     ) -> Iterator[tuple[Parcel, Callable[[], None]]]:
         """The pieces that the center does not have, each at the same place every time."""
         mailbag = self.engine.mailbag
@@ -268,7 +277,7 @@ class MailTransport:
                 note_mailed,
             )
 
-    def _is_sound(self, envelope: Outgoing) -> bool:
+    def _is_sound(self, envelope: OutgoingEnvelope) -> bool:
         """Damaged here, before anything of it went: the desk seals it anew."""
         if envelope.confirmed or self.engine.mailbag.mailed_pieces.last(envelope.id, 0):
             return True
@@ -294,6 +303,6 @@ def _dump_held_ids(mailbag: Mailbag) -> bytes:
 
 def _id_of(parcel: Parcel) -> str:
     try:
-        return incoming_of(Announced(parcel.header, parcel.mark)).id
+        return incoming_of(AnnouncedEnvelope(parcel.header, parcel.mark)).id
     except KomekError:
         return ""

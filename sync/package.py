@@ -18,7 +18,16 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from app.errors import KomekError
-from sync.protocol import MOST_AT_ONCE, MOST_HAVE, Announced, Change, Count, Id, RoutingView, parse
+from sync.protocol import (
+    MOST_AT_ONCE,
+    MOST_HAVE,
+    AnnouncedEnvelope,
+    Change,
+    Count,
+    Id,
+    RoutingView,
+    parse,
+)
 
 FOLDER = "KOMEK"
 # Windows' numbers for an empty, broken or vanished drive, which Python calls EACCES
@@ -92,7 +101,7 @@ class Manifest:
     kiosk: Id
     way: Literal["out", "in"]
     made: dt.datetime
-    items: tuple[Announced, ...]
+    items: tuple[AnnouncedEnvelope, ...]
     have: Annotated[tuple[Id, ...], msgspec.Meta(max_length=MOST_HAVE)] = ()
     cursor: Count = 0
     statement: str = ""
@@ -145,8 +154,8 @@ def new_file(path: Path) -> BinaryIO:
 
 def write_package(
     path: Path,
-    items: Iterable[tuple[Announced, bytes]],
-    make_manifest: Callable[[tuple[Announced, ...]], Manifest],
+    items: Iterable[tuple[AnnouncedEnvelope, bytes]],
+    make_manifest: Callable[[tuple[AnnouncedEnvelope, ...]], Manifest],
     sign: Callable[[bytes], bytes],
     step: Callable[[], None] = lambda: None,
 ) -> Manifest:
@@ -159,7 +168,7 @@ def write_package(
     written.
     """
     part = path.with_suffix(".PRT")
-    written_items: list[Announced] = []
+    written_items: list[AnnouncedEnvelope] = []
     with new_file(part) as raw:
         with zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as archive:
             for item, data in items:
@@ -211,7 +220,9 @@ def copy_package(source: Path, target: Path) -> None:
         part.replace(target)
 
 
-def read_package(source: BinaryIO) -> tuple[Manifest, bytes, Iterator[tuple[Announced, bytes]]]:
+def read_package(
+    source: BinaryIO,
+) -> tuple[Manifest, bytes, Iterator[tuple[AnnouncedEnvelope, bytes]]]:
     """The manifest, its exact text, and the envelopes as they are asked for, each of its right size
     and hash.
 
@@ -248,7 +259,7 @@ def signature_of(source: BinaryIO) -> bytes:
 
 def _contents(
     archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo], manifest: Manifest
-) -> Iterator[tuple[Announced, bytes]]:
+) -> Iterator[tuple[AnnouncedEnvelope, bytes]]:
     for number, item in enumerate(manifest.items, 1):
         try:
             view = parse(item.header.encode(), RoutingView)

@@ -61,7 +61,7 @@ class Parcel:
 
 
 @dataclass(frozen=True)
-class Signed:
+class SignedParcel:
     """A parcel with its exact bytes and the signature over them."""
 
     parcel: Parcel
@@ -98,13 +98,13 @@ def public_of(seed: bytes) -> bytes:
     return Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
 
 
-def dump_parcel(parcel: Parcel, sign: Callable[[bytes], bytes]) -> Signed:
+def dump_parcel(parcel: Parcel, sign: Callable[[bytes], bytes]) -> SignedParcel:
     """The parcel as bytes with their signature."""
     body = msgspec.msgpack.encode(parcel)
-    return Signed(parcel, body, sign(body))
+    return SignedParcel(parcel, body, sign(body))
 
 
-def load_parcel(data: bytes) -> Signed:
+def load_parcel(data: bytes) -> SignedParcel:
     """A parcel from an attachment's bytes; raises `ParcelError`. Believe it only after its
     signature.
     """
@@ -112,12 +112,12 @@ def load_parcel(data: bytes) -> Signed:
         raise ParcelError("none of ours")
     try:
         body, signature = msgspec.msgpack.decode(data[len(_MAGIC) :], type=tuple[bytes, bytes])
-        return Signed(msgspec.msgpack.decode(body, type=Parcel), body, signature)
+        return SignedParcel(msgspec.msgpack.decode(body, type=Parcel), body, signature)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise ParcelError(str(error)) from error
 
 
-def to_message(signed: Signed, sender: str, receiver: str, now: dt.datetime) -> EmailMessage:
+def to_message(signed: SignedParcel, sender: str, receiver: str, now: dt.datetime) -> EmailMessage:
     """The mail that carries a parcel; its Message-ID is the parcel's own, so that a second copy is
     known as such.
     """
@@ -135,7 +135,7 @@ def to_message(signed: Signed, sender: str, receiver: str, now: dt.datetime) -> 
     return message
 
 
-def parcels_in(raw: bytes) -> Iterator[Signed]:
+def parcels_in(raw: bytes) -> Iterator[SignedParcel]:
     """Every parcel in a mail, whatever providers made of its form; nothing of a foreign mail."""
     try:
         message = email.message_from_bytes(raw, policy=email.policy.compat32)
@@ -153,7 +153,7 @@ def parcels_in(raw: bytes) -> Iterator[Signed]:
             yield from _in_part(data)
 
 
-def _in_part(data: bytes) -> Iterator[Signed]:
+def _in_part(data: bytes) -> Iterator[SignedParcel]:
     """A parcel that is a part as it stands, or base64 inside one (gateways that wrap attachments do
     that).
     """

@@ -33,7 +33,7 @@ class ProtocolError(KomekError):
 
 
 @dataclass(frozen=True)
-class Sealed:
+class SealedEnvelope:
     """A whole envelope."""
 
     header: str
@@ -42,7 +42,7 @@ class Sealed:
 
 
 @dataclass(frozen=True)
-class Announced:
+class AnnouncedEnvelope:
     """An envelope whose bytes travel on their own, because they are many."""
 
     header: str
@@ -60,8 +60,8 @@ class Request:
     (`Statement.head`).
     """
 
-    facts: Annotated[tuple[Sealed, ...], msgspec.Meta(max_length=MOST_AT_ONCE)] = ()
-    files: Annotated[tuple[Announced, ...], msgspec.Meta(max_length=MOST_AT_ONCE)] = ()
+    facts: Annotated[tuple[SealedEnvelope, ...], msgspec.Meta(max_length=MOST_AT_ONCE)] = ()
+    files: Annotated[tuple[AnnouncedEnvelope, ...], msgspec.Meta(max_length=MOST_AT_ONCE)] = ()
     have: Annotated[tuple[Id, ...], msgspec.Meta(max_length=MOST_HAVE)] = ()
     cursor: Count = 0
     check: Annotated[tuple[Id, ...], msgspec.Meta(max_length=MOST_AT_ONCE)] = ()
@@ -147,8 +147,8 @@ class Reply:
 
     statement: str
     signature: bytes
-    facts: tuple[Sealed, ...] = ()
-    files: tuple[Announced, ...] = ()
+    facts: tuple[SealedEnvelope, ...] = ()
+    files: tuple[AnnouncedEnvelope, ...] = ()
     changes: tuple[Change, ...] = ()
 
 

@@ -73,7 +73,7 @@ class Signer:
 
 
 @dataclass(frozen=True)
-class Incoming:
+class SignedRequest:
     """A request as the center sees it. `body` is given where it must be covered by a digest."""
 
     method: str
@@ -82,7 +82,7 @@ class Incoming:
     body: bytes | None = None
 
 
-def verify(request: Incoming, public_key: Callable[[str], bytes | None]) -> tuple[str, int]:
+def verify(request: SignedRequest, public_key: Callable[[str], bytes | None]) -> tuple[str, int]:
     """Which kiosk signed a request, and its counter; raises `SignatureError`."""
 
     class Resolver(HTTPSignatureKeyResolver):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.connection import StickExport
 from app.errors import KomekError
-from app.storage.journeys import Outgoing
+from app.storage.journeys import OutgoingEnvelope
 from app.storage.mailbag import Mailbag
 from sync.engine import Engine
 from sync.package import (
@@ -25,7 +25,7 @@ from sync.package import (
     stick_errors,
     write_package,
 )
-from sync.protocol import MOST_HAVE, Announced, Reply, Sealed
+from sync.protocol import MOST_HAVE, AnnouncedEnvelope, Reply, SealedEnvelope
 from sync.transport import Report
 
 _SPARE, _MOST_FILE = 1 << 20, 3_900_000_000  # FAT32 holds no file of 4 GB
@@ -84,7 +84,7 @@ class Stick:
         size = sum(envelope.size for envelope in envelopes)
         return StickExport(len(manifest.items), size, len(queue) - len(envelopes))
 
-    def _manifest(self, items: tuple[Announced, ...]) -> Manifest:
+    def _manifest(self, items: tuple[AnnouncedEnvelope, ...]) -> Manifest:
         mailbag = self.engine.mailbag
         return Manifest(
             self.engine.kiosk,
@@ -117,17 +117,17 @@ class Stick:
                 # before anything large is read
                 self.engine.receipts.check(bare, [item.header for item in manifest.items])
                 letters = tuple(
-                    Sealed(item.header, item.signature, data) for item, data in contents
+                    SealedEnvelope(item.header, item.signature, data) for item, data in contents
                 )
         return self.engine.receipts.apply(
             Reply(manifest.statement, manifest.mark, letters, (), manifest.changes)
         )
 
 
-def _fitting(queue: list[Outgoing], drive: Path) -> list[Outgoing]:
+def _fitting(queue: list[OutgoingEnvelope], drive: Path) -> list[OutgoingEnvelope]:
     """As much of the queue, from its beginning, as finds room on the drive."""
     room = min(shutil.disk_usage(drive).free - _SPARE, _MOST_FILE)
-    envelopes: list[Outgoing] = []
+    envelopes: list[OutgoingEnvelope] = []
     for envelope in queue:
         room -= envelope.size + _OVERHEAD
         if room < 0 or len(envelopes) >= MOST_ITEMS:
@@ -136,8 +136,10 @@ def _fitting(queue: list[Outgoing], drive: Path) -> list[Outgoing]:
     return envelopes
 
 
-def _items(mailbag: Mailbag, envelopes: list[Outgoing]) -> Iterator[tuple[Announced, bytes]]:
+def _items(
+    mailbag: Mailbag, envelopes: list[OutgoingEnvelope]
+) -> Iterator[tuple[AnnouncedEnvelope, bytes]]:
     for envelope in envelopes:
         data = mailbag.outgoing.ciphertext(envelope)
         if data is not None:  # not confirmed by the line meanwhile
-            yield Announced(envelope.header, envelope.signature), data
+            yield AnnouncedEnvelope(envelope.header, envelope.signature), data

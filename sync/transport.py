@@ -6,10 +6,18 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.errors import CenterUnreachableError
-from app.storage.journeys import Incoming, Outgoing
+from app.storage.journeys import IncomingEnvelope, OutgoingEnvelope
 from sync.connections import Meter
 from sync.https import ForeignAnswerError, Place
-from sync.protocol import Announced, ProtocolError, Reply, Request, RoutingView, Sealed, parse
+from sync.protocol import (
+    AnnouncedEnvelope,
+    ProtocolError,
+    Reply,
+    Request,
+    RoutingView,
+    SealedEnvelope,
+    parse,
+)
 
 _HINDERED_SECONDS = 60.0
 
@@ -59,7 +67,7 @@ class Transport(Protocol):
         """Take up the place that the center's card offers."""
         ...
 
-    def create(self, envelope: Outgoing, first: bytes = b"") -> Place:
+    def create(self, envelope: OutgoingEnvelope, first: bytes = b"") -> Place:
         """Where an envelope's bytes go, the same place each time; the first of them may go
         along.
         """
@@ -73,7 +81,7 @@ class Transport(Protocol):
         """Send bytes; gives how many are durable."""
         ...
 
-    def fetch(self, envelope: Incoming) -> Generator[tuple[int, bytes], None, None]:
+    def fetch(self, envelope: IncomingEnvelope) -> Generator[tuple[int, bytes], None, None]:
         """The missing bytes of an envelope as they come."""
         ...
 
@@ -106,12 +114,12 @@ class Watch:
     hindered: Callable[[], str] = lambda: ""
 
 
-def incoming_of(envelope: Sealed | Announced) -> Incoming:
+def incoming_of(envelope: SealedEnvelope | AnnouncedEnvelope) -> IncomingEnvelope:
     """What a mailbag keeps of an envelope that is to come; raises `ForeignAnswerError`."""
     try:
         view = parse(envelope.header.encode(), RoutingView)
     except (ProtocolError, UnicodeEncodeError) as error:
         raise ForeignAnswerError("not signed by the center") from error
-    return Incoming(
+    return IncomingEnvelope(
         view.id, view.freight, envelope.header, envelope.signature, view.sha256, view.size, 0
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.errors import CenterUnreachableError, RejectedError
-from app.storage.journeys import Outgoing, Sending
+from app.storage.journeys import OutgoingEnvelope, Sending
 from app.storage.mailbag import Mailbag
 from sync.chunks import LEAST_PIECE, ChunkSize, wait
 from sync.https import Place, StumbledError, TooLargeError, UploadGoneError
@@ -25,7 +25,7 @@ class Uploads:
     mailbag: Mailbag
     transport: Transport
     clock: Callable[[], dt.datetime]
-    begin: Callable[[Outgoing], None]
+    begin: Callable[[OutgoingEnvelope], None]
     rest: Callable[[], None]
     exchange: Callable[[], None]
     tell: Callable[[], None]
@@ -69,12 +69,12 @@ class Uploads:
         if self.complete_ids:
             self._settle_whole()
 
-    def next(self) -> Outgoing | None:
+    def next(self) -> OutgoingEnvelope | None:
         """The file that is due next, other than those that only wait for their receipt."""
         files = self.mailbag.outgoing.due("file", self.clock(), len(self.complete_ids) + 1)
         return next((file for file in files if file.id not in self.complete_ids), None)
 
-    def _send(self, envelope: Outgoing) -> None:
+    def _send(self, envelope: OutgoingEnvelope) -> None:
         """Send the rest of a file."""
         place = self._place(envelope)
         self.carried_bytes += max(0, place.confirmed - envelope.confirmed)
@@ -93,14 +93,14 @@ class Uploads:
                     return
         self.complete_ids.append(envelope.id)
 
-    def _gives_way(self, envelope: Outgoing) -> bool:
+    def _gives_way(self, envelope: OutgoingEnvelope) -> bool:
         """It arrived by another transport, or a page came while a video went: the video goes on
         after it.
         """
         queue = self.mailbag.outgoing
         return not queue.by_id([envelope.id]) or queue.is_passed(envelope.id, self.clock())
 
-    def _send_piece(self, envelope: Outgoing, place: Place) -> int | None:
+    def _send_piece(self, envelope: OutgoingEnvelope, place: Place) -> int | None:
         """Gives how many bytes are durable at the center; None where the piece was too large."""
         piece = self.mailbag.outgoing.piece(envelope, place.confirmed, self.chunks.size)
         began = time.monotonic()
@@ -119,7 +119,7 @@ class Uploads:
         self.chunks.record_gain(len(piece), time.monotonic() - began)
         return confirmed
 
-    def _place(self, envelope: Outgoing) -> Place:
+    def _place(self, envelope: OutgoingEnvelope) -> Place:
         """Where the file goes on: as the center has just said, as it says now, or at the
         beginning.
         """

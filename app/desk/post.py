@@ -13,7 +13,7 @@ from app.envelope import Envelope, EnvelopeError, Freight, open_envelope, seal
 from app.keys import SigningKey
 from app.lists import BulletinError, Regime, Topic
 from app.storage.deskstore import DeskStore, OutboxRow
-from app.storage.journeys import Outgoing, Sending
+from app.storage.journeys import OutgoingEnvelope, Sending
 from app.storage.mailbag import Mailbag
 
 
@@ -84,7 +84,7 @@ class Post:
         for row in rows:
             envelope = self._seal_row(row, profile, recipients, now, row.id in resealed_ids)
             routing = envelope.routing
-            outgoing = Outgoing(
+            outgoing = OutgoingEnvelope(
                 routing.id,
                 routing.freight,
                 envelope.header,

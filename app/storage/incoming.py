@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Sequence
 
 from app.storage.database import Store, writing
-from app.storage.journeys import COMPLETE, OPEN, PUT_ASIDE, REFETCH, Arrival, Incoming
+from app.storage.journeys import COMPLETE, OPEN, PUT_ASIDE, REFETCH, Arrival, IncomingEnvelope
 
 _COLUMNS = "id, freight, header, signature, sha256, size, length(ciphertext) AS have"
 
@@ -16,7 +16,7 @@ class IncomingQueue:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def announce(self, envelope: Incoming, ciphertext: bytes, now: dt.datetime) -> None:
+    def announce(self, envelope: IncomingEnvelope, ciphertext: bytes, now: dt.datetime) -> None:
         """The center has an envelope for us, whole in `ciphertext` or to be fetched; once is
         enough.
 
@@ -45,12 +45,12 @@ class IncomingQueue:
                     envelope.sha256,
                 )
 
-    def to_fetch(self) -> list[Incoming]:
+    def to_fetch(self) -> list[IncomingEnvelope]:
         """Envelopes that are not whole yet, the oldest first."""
         rows = self._store.rows(
             f"SELECT {_COLUMNS} FROM incoming WHERE state = 'announced' ORDER BY created, id"
         )
-        return [Incoming(**row) for row in rows]
+        return [IncomingEnvelope(**row) for row in rows]
 
     def append(self, envelope_id: str, start: int, piece: bytes) -> None:
         """Bytes from `start` on; what lies elsewhere than at the end of what is held is ignored."""
@@ -82,13 +82,13 @@ class IncomingQueue:
             f"UPDATE incoming SET {REFETCH.change} WHERE {REFETCH.where} AND id = ?", envelope_id
         )
 
-    def unopened_envelopes(self) -> list[Incoming]:
+    def unopened_envelopes(self) -> list[IncomingEnvelope]:
         """Whole envelopes that nobody has opened yet, facts first."""
         rows = self._store.rows(
             f"SELECT {_COLUMNS} FROM incoming WHERE state = 'held'"
             " ORDER BY freight = 'file', created, id"
         )
-        return [Incoming(**row) for row in rows]
+        return [IncomingEnvelope(**row) for row in rows]
 
     def ciphertext(self, envelope_id: str) -> bytes:
         """The sealed bytes that are here of an envelope."""

@@ -93,7 +93,7 @@ PUT_ASIDE = Move(frozenset(Arrival), Arrival.ASIDE)
 
 
 @dataclass(frozen=True)
-class Outgoing:
+class OutgoingEnvelope:
     """An envelope on its way to the center; `confirmed` bytes are durable there, `place` is its
     upload.
     """
@@ -110,7 +110,7 @@ class Outgoing:
 
 
 @dataclass(frozen=True)
-class Incoming:
+class IncomingEnvelope:
     """An envelope from the center, of which `have` of `size` bytes are here."""
 
     id: str

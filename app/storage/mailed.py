@@ -5,7 +5,7 @@ from typing import Any
 
 from app.storage.database import Store, writing
 from app.storage.incoming import IncomingQueue
-from app.storage.journeys import Incoming
+from app.storage.journeys import IncomingEnvelope
 
 
 class MailedPieces:
@@ -35,7 +35,7 @@ class MailedPieces:
         """The piece came back as undeliverable."""
         self._store.run("DELETE FROM mailed WHERE id = ? AND start = ?", envelope_id, start)
 
-    def park(self, envelope: Incoming, start: int, piece: bytes) -> None:
+    def park(self, envelope: IncomingEnvelope, start: int, piece: bytes) -> None:
         """Bytes of an announced envelope, whatever came before them; they are put together as far
         as they reach.
 

@@ -14,7 +14,7 @@ from app.storage.journeys import (
     REFUSE,
     SEAL_ANEW,
     Move,
-    Outgoing,
+    OutgoingEnvelope,
     Sending,
     Tally,
 )
@@ -32,7 +32,7 @@ class OutgoingQueue:
         self._store = store
 
     def put(
-        self, envelope: Outgoing, ciphertext: bytes, ref: str, rank: int, now: dt.datetime
+        self, envelope: OutgoingEnvelope, ciphertext: bytes, ref: str, rank: int, now: dt.datetime
     ) -> str:
         """Take an envelope for sending; gives the id under which what `ref` stands for travels.
 
@@ -57,7 +57,7 @@ class OutgoingQueue:
             row = self._store.one("SELECT id FROM outgoing WHERE ref = ?", ref)
         return str(row["id"]) if row else envelope.id
 
-    def due(self, freight: str, now: dt.datetime, most: int) -> list[Outgoing]:
+    def due(self, freight: str, now: dt.datetime, most: int) -> list[OutgoingEnvelope]:
         """Envelopes of a class that may be tried now, the least tried and most urgent first.
 
         A file ages: half a day of waiting counts as much as one rank, so that pages go before
@@ -73,19 +73,19 @@ class OutgoingQueue:
             most,
         )
 
-    def waiting_envelopes(self) -> list[Outgoing]:
+    def waiting_envelopes(self) -> list[OutgoingEnvelope]:
         """Everything that the center has not confirmed, facts first, then as it would be sent."""
         return self._envelopes(
             f"state = 'waiting' ORDER BY freight != 'facts', {_ORDER['file']}, id"
         )
 
-    def by_id(self, ids: Iterable[str]) -> list[Outgoing]:
+    def by_id(self, ids: Iterable[str]) -> list[OutgoingEnvelope]:
         """Envelopes of these ids that are not confirmed yet, in this order."""
         order = list(ids)
         envelopes = self._envelopes(f"state = 'waiting' AND id IN ({_marks(order)})", *order)
         return sorted(envelopes, key=lambda envelope: order.index(envelope.id))
 
-    def piece(self, envelope: Outgoing, start: int, length: int) -> bytes:
+    def piece(self, envelope: OutgoingEnvelope, start: int, length: int) -> bytes:
         """`length` bytes of the ciphertext from byte `start`; none of an envelope that was
         confirmed meanwhile.
         """
@@ -97,12 +97,12 @@ class OutgoingQueue:
         )
         return bytes(row["piece"] or b"") if row else b""
 
-    def ciphertext(self, envelope: Outgoing) -> bytes | None:
+    def ciphertext(self, envelope: OutgoingEnvelope) -> bytes | None:
         """The ciphertext; None if the envelope was confirmed meanwhile, by another transport."""
         data = self.piece(envelope, 0, envelope.size)
         return data if len(data) == envelope.size else None
 
-    def is_intact(self, envelope: Outgoing) -> bool:
+    def is_intact(self, envelope: OutgoingEnvelope) -> bool:
         """Whether the sealed bytes are still those that were sealed."""
         row = self._store.one("SELECT ciphertext FROM outgoing WHERE id = ?", envelope.id)
         return row is not None and hashlib.sha256(row["ciphertext"]).hexdigest() == envelope.sha256
@@ -292,9 +292,9 @@ class OutgoingQueue:
             f"UPDATE outgoing SET {move.change} WHERE {move.where} AND id = ?", envelope_id
         )
 
-    def _envelopes(self, where: str, *values: object) -> list[Outgoing]:
+    def _envelopes(self, where: str, *values: object) -> list[OutgoingEnvelope]:
         rows = self._store.rows(f"SELECT {_COLUMNS} FROM outgoing WHERE {where}", *values)
-        return [Outgoing(**row) for row in rows]
+        return [OutgoingEnvelope(**row) for row in rows]
 
     def _ids(self, where: str, *values: object) -> list[str]:
         rows = self._store.rows(f"SELECT id FROM outgoing WHERE {where}", *values)

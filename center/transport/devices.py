@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from app.errors import KomekError
 from center.models import Kiosk
 from center.server.connections import SENDER
-from sync.signing import Incoming, SignatureError, verify
+from sync.signing import SignatureError, SignedRequest, verify
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Kiosk, P], HttpResponseBase]
@@ -63,7 +63,7 @@ def from_kiosk(
 
 
 def _authenticate(request: HttpRequest, digest: bool) -> Kiosk:
-    signed_request = Incoming(
+    signed_request = SignedRequest(
         request.method or "", request.build_absolute_uri(), dict(request.headers)
     )
     kiosk_id, count = verify(signed_request, _device_key)

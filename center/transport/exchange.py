@@ -22,14 +22,14 @@ from center.transport.intake import TRANSIENT_FAULTS, routing_of, take, was_take
 from center.transport.upload_store import finish, received_bytes
 from center.transport.uploads import place_of
 from sync.protocol import (
-    Announced,
+    AnnouncedEnvelope,
     ProtocolError,
     Receipt,
     Refusal,
     Reply,
     Request,
     RoutingView,
-    Sealed,
+    SealedEnvelope,
     Statement,
     Want,
     dump,
@@ -155,7 +155,7 @@ def _take_facts(kiosk: Kiosk, request: Request) -> Iterable[Receipt | Refusal]:
         yield from take_whole(kiosk, envelope)
 
 
-def take_whole(kiosk: Kiosk, envelope: Sealed) -> Iterable[Receipt | Refusal]:
+def take_whole(kiosk: Kiosk, envelope: SealedEnvelope) -> Iterable[Receipt | Refusal]:
     """Apply an envelope that came whole; nothing is said of one whose bytes came wrong."""
     view = _view(envelope)
     if view is None:
@@ -217,7 +217,7 @@ def _continue(kiosk: Kiosk, upload: Upload, routing: Routing) -> Receipt | Refus
     return Want(routing.id, place_of(upload), received_bytes(upload))
 
 
-def _view(envelope: Sealed | Announced) -> RoutingView | None:
+def _view(envelope: SealedEnvelope | AnnouncedEnvelope) -> RoutingView | None:
     """What the header says; nothing can be answered to one that cannot be read."""
     try:
         return parse(envelope.header.encode(), RoutingView)
@@ -257,12 +257,12 @@ def _reply(statement: str, signature: bytes, letters: list[Letter], center: int)
         statement=statement,
         signature=signature,
         facts=tuple(
-            Sealed(letter.header, bytes(letter.signature), folder.read(letter.sha256))
+            SealedEnvelope(letter.header, bytes(letter.signature), folder.read(letter.sha256))
             for letter in letters
             if is_inline(letter)
         ),
         files=tuple(
-            Announced(letter.header, bytes(letter.signature))
+            AnnouncedEnvelope(letter.header, bytes(letter.signature))
             for letter in letters
             if not is_inline(letter)
         ),

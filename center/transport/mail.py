@@ -30,11 +30,19 @@ from center.transport.enrolment import take_claim
 from center.transport.exchange import is_inline, reply_to, settle
 from center.transport.upload_store import put_piece
 from sync.mailbox import Account, Mailbox, MailUnreachableError, PartialMail
-from sync.parcels import PIECE_BYTES, Parcel, Signed, dump_parcel, is_bounce, parcels_in, to_message
+from sync.parcels import (
+    PIECE_BYTES,
+    Parcel,
+    SignedParcel,
+    dump_parcel,
+    is_bounce,
+    parcels_in,
+    to_message,
+)
 from sync.protocol import (
     MOST_AT_ONCE,
     MOST_HAVE,
-    Announced,
+    AnnouncedEnvelope,
     Reply,
     Request,
     Statement,
@@ -62,7 +70,7 @@ class KioskMail:
 
     kiosk: Kiosk
     note: Request | None = None
-    files: dict[str, Announced] = field(default_factory=dict)
+    files: dict[str, AnnouncedEnvelope] = field(default_factory=dict)
 
 
 def keep_account(data: bytes) -> None:
@@ -146,7 +154,7 @@ def _take_mail(raw: bytes, mails: dict[str, KioskMail]) -> bool:
     return is_ours
 
 
-def _sender(signed_parcel: Signed) -> Kiosk | None:
+def _sender(signed_parcel: SignedParcel) -> Kiosk | None:
     """The kiosk whose device key signed the parcel."""
     parcel = signed_parcel.parcel
     if parcel.way != "out":
@@ -179,7 +187,7 @@ def _take(parcel: Parcel, mail: KioskMail, senders: set[str]) -> None:
         kiosk.back, kiosk.back_since = parcel.back, now
         Kiosk.objects.filter(id=kiosk.id).update(back=parcel.back, back_since=now)
     if parcel.piece and kiosk.active:
-        mail.files[parcel.header] = Announced(parcel.header, parcel.mark)
+        mail.files[parcel.header] = AnnouncedEnvelope(parcel.header, parcel.mark)
         put_piece(kiosk, parcel.header, parcel.mark, parcel.start, parcel.piece)
     if parcel.letter:
         request = unpack(parcel.letter, Request)

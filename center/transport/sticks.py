@@ -27,7 +27,7 @@ from sync.package import (
     signature_of,
     write_package,
 )
-from sync.protocol import Announced, Receipt, Refusal, Request, Sealed
+from sync.protocol import AnnouncedEnvelope, Receipt, Refusal, Request, SealedEnvelope
 
 _log = logging.getLogger(__name__)
 # a kiosk takes them into its memory; the rest comes next time
@@ -72,7 +72,7 @@ def take_package(source: BinaryIO) -> Outcome:
     results: list[Receipt | Refusal] = []
     try:
         for item, data in contents if kiosk.active else ():
-            results += take_whole(kiosk, Sealed(item.header, item.signature, data))
+            results += take_whole(kiosk, SealedEnvelope(item.header, item.signature, data))
     except PackageError:
         if not results:
             raise
@@ -87,7 +87,7 @@ def _write_answer(kiosk: Kiosk, manifest: Manifest, results: Sequence[Receipt | 
     statement, mark, letters = answer(kiosk, request, results, _MOST_LETTERS, _MOST_BYTES)
     path = settings.DATA / "sticks" / package_name(kiosk.id, "in")
 
-    def reply(items: tuple[Announced, ...]) -> Manifest:
+    def reply(items: tuple[AnnouncedEnvelope, ...]) -> Manifest:
         changes = changes_after(manifest.center)
         return Manifest(
             kiosk.id, "in", timezone.now(), items, statement=statement, mark=mark, changes=changes
@@ -102,8 +102,8 @@ def _write_answer(kiosk: Kiosk, manifest: Manifest, results: Sequence[Receipt | 
     return path
 
 
-def _announcement(letter: Letter) -> Announced:
-    return Announced(letter.header, bytes(letter.signature))
+def _announcement(letter: Letter) -> AnnouncedEnvelope:
+    return AnnouncedEnvelope(letter.header, bytes(letter.signature))
 
 
 def _no_signature(_text: bytes) -> bytes:

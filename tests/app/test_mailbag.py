@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.storage.journeys import Incoming, Outgoing
+from app.storage.journeys import IncomingEnvelope, OutgoingEnvelope
 from app.storage.mailbag import Mailbag
 
 NOW = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
@@ -20,7 +20,7 @@ def mailbag(tmp_path: Path) -> Mailbag:
 
 
 def put(mailbag: Mailbag, name: str, freight: str = "facts", rank: int = 0, size: int = 3) -> str:
-    envelope = Outgoing(name, freight, "h", b"s", f"hash-{name}", size, 0, "", 0)
+    envelope = OutgoingEnvelope(name, freight, "h", b"s", f"hash-{name}", size, 0, "", 0)
     return mailbag.outgoing.put(envelope, b"x" * size, f"ref-{name}", rank, NOW)
 
 
@@ -33,7 +33,7 @@ def unopened(mailbag: Mailbag) -> list[tuple[str, bytes]]:
 
 def test_the_same_thing_sealed_again_after_a_power_cut_travels_once(mailbag: Mailbag) -> None:
     put(mailbag, "a")
-    again = Outgoing("b", "facts", "h", b"s", "hash-b", 3, 0, "", 0)
+    again = OutgoingEnvelope("b", "facts", "h", b"s", "hash-b", 3, 0, "", 0)
     assert mailbag.outgoing.put(again, b"yyy", "ref-a", 0, NOW) == "a"
     assert [envelope.id for envelope in mailbag.outgoing.due("facts", NOW, 9)] == ["a"]
 
@@ -95,7 +95,9 @@ def test_pieces_of_a_letter_that_was_opened_are_not_kept_again(
     mailbag: Mailbag, tmp_path: Path
 ) -> None:
     data = b"0123456789"
-    letter = Incoming("in", "facts", "h", b"s", hashlib.sha256(data).hexdigest(), len(data), 0)
+    letter = IncomingEnvelope(
+        "in", "facts", "h", b"s", hashlib.sha256(data).hexdigest(), len(data), 0
+    )
     mailbag.incoming.announce(letter, b"", NOW)
     for start in (5, 0):
         mailbag.mailed_pieces.park(letter, start, data[start : start + 5])
@@ -122,7 +124,7 @@ def test_a_receipt_for_other_bytes_confirms_nothing(mailbag: Mailbag) -> None:
 
 
 def test_pieces_are_cut_from_anywhere(mailbag: Mailbag) -> None:
-    envelope = Outgoing("a", "file", "h", b"s", "x", 6, 0, "", 0)
+    envelope = OutgoingEnvelope("a", "file", "h", b"s", "x", 6, 0, "", 0)
     mailbag.outgoing.put(envelope, b"abcdef", "r", 1, NOW)
     assert (
         mailbag.outgoing.piece(envelope, 0, 2) + mailbag.outgoing.piece(envelope, 2, 99)
@@ -132,7 +134,7 @@ def test_pieces_are_cut_from_anywhere(mailbag: Mailbag) -> None:
 
 def test_what_comes_down_is_put_together_in_order_only(mailbag: Mailbag) -> None:
     digest = hashlib.sha256(b"abcdef").hexdigest()
-    mailbag.incoming.announce(Incoming("i", "file", "h", b"s", digest, 6, 0), b"", NOW)
+    mailbag.incoming.announce(IncomingEnvelope("i", "file", "h", b"s", digest, 6, 0), b"", NOW)
     mailbag.incoming.append("i", 0, b"abc")
     mailbag.incoming.append("i", 1, b"zzz")
     assert mailbag.incoming.to_fetch()[0].have == 3
@@ -142,7 +144,7 @@ def test_what_comes_down_is_put_together_in_order_only(mailbag: Mailbag) -> None
 
 def test_what_came_wrong_is_not_confirmed_and_comes_again_by_any_road(mailbag: Mailbag) -> None:
     digest = hashlib.sha256(b"abcdef").hexdigest()
-    letter = Incoming("i", "facts", "h", b"s", digest, 6, 0)
+    letter = IncomingEnvelope("i", "facts", "h", b"s", digest, 6, 0)
     mailbag.incoming.announce(letter, b"", NOW)
     mailbag.incoming.append("i", 0, b"abcdeX")
     assert mailbag.incoming.unacknowledged_ids(9) == []
@@ -154,10 +156,10 @@ def test_what_came_wrong_is_not_confirmed_and_comes_again_by_any_road(mailbag: M
 
 def test_an_envelope_that_arrives_twice_is_kept_once(mailbag: Mailbag) -> None:
     for _ in range(2):
-        mailbag.incoming.announce(Incoming("i", "facts", "h", b"s", "x", 3, 0), b"abc", NOW)
+        mailbag.incoming.announce(IncomingEnvelope("i", "facts", "h", b"s", "x", 3, 0), b"abc", NOW)
     assert len(unopened(mailbag)) == 1
     mailbag.incoming.mark_opened("i")
-    mailbag.incoming.announce(Incoming("i", "facts", "h", b"s", "x", 3, 0), b"abc", NOW)
+    mailbag.incoming.announce(IncomingEnvelope("i", "facts", "h", b"s", "x", 3, 0), b"abc", NOW)
     assert unopened(mailbag) == []
     assert mailbag.incoming.unacknowledged_ids(9) == ["i"]
     mailbag.incoming.acknowledge(["i"])

@@ -9,9 +9,9 @@ import requests
 from app.case import Case
 from app.desk import Desk, Locations
 from app.errors import RejectedError
-from app.storage.journeys import Outgoing
+from app.storage.journeys import OutgoingEnvelope
 from sync.https import HttpsTransport, KioskUnknownError, Place
-from sync.protocol import Announced, Request, Statement, parse
+from sync.protocol import AnnouncedEnvelope, Request, Statement, parse
 from tests.support.rig import RealCenter, clock, make_transport
 
 
@@ -22,14 +22,16 @@ def transport(where: Locations, enrolled: RealCenter) -> HttpsTransport:
 
 
 @pytest.fixture
-def file(desk: Desk, where: Locations, enrolled: RealCenter, queue: Callable[[], Case]) -> Outgoing:
+def file(
+    desk: Desk, where: Locations, enrolled: RealCenter, queue: Callable[[], Case]
+) -> OutgoingEnvelope:
     """A sealed page that waits in the mailbag."""
     queue()
     desk.post.seal(clock())
     return where.open_mailbag().outgoing.due("file", clock(), 1)[0]
 
 
-def ciphertext(where: Locations, envelope: Outgoing) -> bytes:
+def ciphertext(where: Locations, envelope: OutgoingEnvelope) -> bytes:
     return where.open_mailbag().outgoing.piece(envelope, 0, envelope.size)
 
 
@@ -37,12 +39,14 @@ def statement(transport: HttpsTransport, request: Request) -> Statement:
     return parse(transport.exchange(request).statement.encode(), Statement)
 
 
-def test_creating_twice_gives_the_same_upload(transport: HttpsTransport, file: Outgoing) -> None:
+def test_creating_twice_gives_the_same_upload(
+    transport: HttpsTransport, file: OutgoingEnvelope
+) -> None:
     assert transport.create(file) == transport.create(file)
 
 
 def test_an_upload_goes_on_from_the_byte_that_is_durable(
-    transport: HttpsTransport, file: Outgoing, where: Locations, enrolled: RealCenter
+    transport: HttpsTransport, file: OutgoingEnvelope, where: Locations, enrolled: RealCenter
 ) -> None:
     data = ciphertext(where, file)
     place = transport.create(file)
@@ -59,9 +63,9 @@ def test_an_upload_goes_on_from_the_byte_that_is_durable(
 
 
 def test_a_file_is_confirmed_by_a_signed_receipt_only(
-    transport: HttpsTransport, file: Outgoing, where: Locations
+    transport: HttpsTransport, file: OutgoingEnvelope, where: Locations
 ) -> None:
-    request = Request(files=(Announced(file.header, file.signature),))
+    request = Request(files=(AnnouncedEnvelope(file.header, file.signature),))
     assert statement(transport, request).receipts == ()
     place = transport.create(file)
     transport.send_piece(place.url, 0, ciphertext(where, file)[:100])
@@ -73,7 +77,7 @@ def test_a_file_is_confirmed_by_a_signed_receipt_only(
 
 
 def test_bytes_that_arrive_wrong_are_thrown_away_and_sent_again(
-    transport: HttpsTransport, file: Outgoing, where: Locations
+    transport: HttpsTransport, file: OutgoingEnvelope, where: Locations
 ) -> None:
     place = transport.create(file)
     with pytest.raises(RejectedError):
@@ -126,7 +130,7 @@ def test_without_a_signature_nothing_is_answered(
 
 
 def test_a_hostile_header_is_refused_without_a_trace(
-    transport: HttpsTransport, file: Outgoing
+    transport: HttpsTransport, file: OutgoingEnvelope
 ) -> None:
     from dataclasses import replace
 
@@ -140,7 +144,7 @@ def test_a_hostile_header_is_refused_without_a_trace(
             transport.create(hostile)
 
 
-def test_an_upload_can_be_ended(transport: HttpsTransport, file: Outgoing) -> None:
+def test_an_upload_can_be_ended(transport: HttpsTransport, file: OutgoingEnvelope) -> None:
     from sync.https import UploadGoneError
 
     place = transport.create(file)
@@ -158,12 +162,12 @@ def test_metadata_that_is_no_base64_is_refused(transport: HttpsTransport) -> Non
 
 
 def test_a_file_that_was_whole_but_not_applied_is_applied_when_it_is_asked_for(
-    transport: HttpsTransport, file: Outgoing, where: Locations, enrolled: RealCenter
+    transport: HttpsTransport, file: OutgoingEnvelope, where: Locations, enrolled: RealCenter
 ) -> None:
     place = transport.create(file)
     name = place.url.rsplit("/", 1)[1]
     (enrolled.data / "uploads" / f"{name}.part").write_bytes(ciphertext(where, file))
-    request = Request(files=(Announced(file.header, file.signature),))
+    request = Request(files=(AnnouncedEnvelope(file.header, file.signature),))
     assert [receipt.id for receipt in statement(transport, request).receipts] == [file.id]
 
 

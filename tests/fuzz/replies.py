@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.errors import KomekError
-from app.storage.journeys import Incoming, Outgoing
+from app.storage.journeys import IncomingEnvelope, OutgoingEnvelope
 from center.blobs import BlobFolder
 from center.transport.submissions import Submission, Target, post
 from sync.https import HttpsTransport
@@ -23,8 +23,8 @@ _NOW = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
 
 def answers(data: bytes) -> object:
     """What a center, a proxy or a portal answers on the line, whatever was asked."""
-    outgoing = Outgoing(_ID, "file", "{}", b"s", "0" * 64, 40, 0, "", 0)
-    incoming = Incoming(_ID, "file", "{}", b"s", "0" * 64, 40, 3)
+    outgoing = OutgoingEnvelope(_ID, "file", "{}", b"s", "0" * 64, 40, 0, "", 0)
+    incoming = IncomingEnvelope(_ID, "file", "{}", b"s", "0" * 64, 40, 3)
     with http_peer(data) as port:
         transport = HttpsTransport(
             f"http://127.0.0.1:{port}", Signer("k", b"s" * 32, lambda: 1), lambda: _NOW

@@ -58,7 +58,17 @@ from sync.parcels import (
     sign_with,
     to_message,
 )
-from sync.protocol import Announced, Reply, Request, Sealed, Statement, dump, pack, parse, unpack
+from sync.protocol import (
+    AnnouncedEnvelope,
+    Reply,
+    Request,
+    SealedEnvelope,
+    Statement,
+    dump,
+    pack,
+    parse,
+    unpack,
+)
 from tests.fuzz import replies
 
 Target = Callable[[bytes], object]
@@ -265,7 +275,7 @@ def _bodies() -> list[bytes]:
 
 def _messages() -> list[bytes]:
     return [
-        pack(Reply("{}", b"s", (Sealed("{}", b"s", b"c"),))),
+        pack(Reply("{}", b"s", (SealedEnvelope("{}", b"s", b"c"),))),
         dump(Statement(_ID, _NOW)).encode(),
     ]
 
@@ -307,10 +317,12 @@ def _package() -> bytes:
         path = Path(folder, "A.OUT")
         view = f'{{"id":"{_ID}","freight":"file","size":3,"sha256":"{"0" * 64}"}}'
 
-        def manifest(items: tuple[Announced, ...]) -> Manifest:
+        def manifest(items: tuple[AnnouncedEnvelope, ...]) -> Manifest:
             return Manifest(_ID, "out", _NOW, items)
 
-        write_package(path, [(Announced(view, b"s"), b"abc")], manifest, lambda text: text[:64])
+        write_package(
+            path, [(AnnouncedEnvelope(view, b"s"), b"abc")], manifest, lambda text: text[:64]
+        )
         return path.read_bytes()
 
 

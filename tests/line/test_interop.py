@@ -17,7 +17,7 @@ from tusclient.client import TusClient
 from tusclient.exceptions import TusCommunicationError, TusUploadFailed
 
 from app.errors import CenterUnreachableError
-from app.storage.journeys import Outgoing
+from app.storage.journeys import OutgoingEnvelope
 from sync.https import HttpsTransport
 from sync.signing import Signer
 from tests.support.badline import BadLine, Faults
@@ -61,10 +61,10 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StockServer]:
         process.stdin.close()
 
 
-def envelope_of(data: bytes) -> Outgoing:
+def envelope_of(data: bytes) -> OutgoingEnvelope:
     sha256 = hashlib.sha256(data).hexdigest()
     header = json.dumps({"id": CODE, "sha256": sha256, "size": len(data)})
-    return Outgoing(CODE, "file", header, b"s" * 64, sha256, len(data), 0, "", 0)
+    return OutgoingEnvelope(CODE, "file", header, b"s" * 64, sha256, len(data), 0, "", 0)
 
 
 @pytest.mark.parametrize("session", [0, 60_000])

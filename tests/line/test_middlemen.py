@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 
 from app.errors import KomekError
-from app.storage.journeys import Incoming
+from app.storage.journeys import IncomingEnvelope
 from sync.https import StumbledError
 from sync.protocol import Reply, Request
 from tests.support.badline import Faults
@@ -262,7 +262,9 @@ def test_a_letter_over_which_the_center_stumbles_holds_up_no_upload(village: Vil
     village.queue(40_000)
     engine = village.connect()
     mailbag = engine.mailbag
-    lost = Incoming("00000000-0000-7000-8000-000000000009", "file", "{}", b"", "0" * 64, 10, 0)
+    lost = IncomingEnvelope(
+        "00000000-0000-7000-8000-000000000009", "file", "{}", b"", "0" * 64, 10, 0
+    )
     mailbag.incoming.announce(lost, b"", clock())
     with front(
         village.center.address, lambda _m, path, _l: FAILED if "letters" in path else None

@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 import msgspec
 
 from app.errors import CenterUnreachableError, RejectedError
-from app.storage.journeys import Incoming, Outgoing
+from app.storage.journeys import IncomingEnvelope, OutgoingEnvelope
 from sync.connections import Meter
 from sync.https import Place, UploadGoneError
 from sync.protocol import (
-    Announced,
+    AnnouncedEnvelope,
     Receipt,
     Refusal,
     Reply,
     Request,
     RoutingView,
-    Sealed,
+    SealedEnvelope,
     Statement,
     Want,
     dump,
@@ -53,7 +53,7 @@ class FakeTransport:
     sizes: dict[str, int] = field(default_factory=dict)
     done: dict[str, str] = field(default_factory=dict)
     refuse: dict[str, str] = field(default_factory=dict)
-    letters: list[tuple[Sealed | Announced, bytes]] = field(default_factory=list)
+    letters: list[tuple[SealedEnvelope | AnnouncedEnvelope, bytes]] = field(default_factory=list)
     log: list[str] = field(default_factory=list)
     down: bool = False
     lose_reply: bool = False
@@ -113,12 +113,12 @@ class FakeTransport:
         )
         if self.strip:
             new = []
-        facts = tuple(letter for letter, _ in new if isinstance(letter, Sealed))
-        files = tuple(letter for letter, _ in new if isinstance(letter, Announced))
+        facts = tuple(letter for letter, _ in new if isinstance(letter, SealedEnvelope))
+        files = tuple(letter for letter, _ in new if isinstance(letter, AnnouncedEnvelope))
         return Reply(dump(statement), b"signed", facts, files)
 
-    def create(self, envelope: Outgoing, first: bytes = b"") -> Place:
-        self._check_line()
+    def create(self, envelope: OutgoingEnvelope, first: bytes = b"") -> Place:
+        self._line()
         self.log.append(f"create {envelope.id}")
         if envelope.id in self.refuse:
             raise RejectedError(self.refuse[envelope.id])
@@ -149,8 +149,8 @@ class FakeTransport:
             self.done[place] = hashlib.sha256(self.files[place]).hexdigest()
         return len(self.files[place])
 
-    def fetch(self, envelope: Incoming) -> Generator[tuple[int, bytes], None, None]:
-        self._check_line()
+    def fetch(self, envelope: IncomingEnvelope) -> Generator[tuple[int, bytes], None, None]:
+        self._line()
         data = next(data for letter, data in self.letters if envelope.id in letter.header)
         self.log.append(f"fetch {envelope.id} {envelope.have}")
         for start in range(envelope.have, len(data), 10):

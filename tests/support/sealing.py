@@ -6,7 +6,7 @@ from app.desk import Desk, Locations
 from app.envelope import Envelope, Freight, seal
 from app.keys import SigningKey
 from sync.https import HttpsTransport
-from sync.protocol import Request, Sealed, Statement, parse
+from sync.protocol import Request, SealedEnvelope, Statement, parse
 from tests.support.rig import RealCenter, clock, make_transport
 
 
@@ -20,7 +20,8 @@ def seal_facts(desk: Desk, payload: bytes) -> Envelope:
 
 def tell(transport: HttpsTransport, *envelopes: Envelope) -> Statement:
     facts = tuple(
-        Sealed(envelope.header, envelope.signature, envelope.ciphertext) for envelope in envelopes
+        SealedEnvelope(envelope.header, envelope.signature, envelope.ciphertext)
+        for envelope in envelopes
     )
     return parse(transport.exchange(Request(facts=facts)).statement.encode(), Statement)
 

@@ -8,11 +8,11 @@ from types import SimpleNamespace
 import pytest
 
 from app.errors import RejectedError
-from app.storage.journeys import Outgoing
+from app.storage.journeys import OutgoingEnvelope
 from app.storage.mailbag import Mailbag
 from sync.chunks import wait
 from sync.engine import Engine
-from sync.protocol import Announced, Sealed
+from sync.protocol import AnnouncedEnvelope, SealedEnvelope
 from sync.transport import Watch
 from tests.support.fakes import KIOSK, NOW, FakeTransport, FakeTrust, header
 
@@ -54,7 +54,7 @@ def engine(mailbag: Mailbag, transport: FakeTransport, clock: Clock) -> Engine:
 def put(mailbag: Mailbag, number: int, freight: str, data: bytes, rank: int = 1) -> str:
     text = header(name(number), freight, data)
     digest = hashlib.sha256(data).hexdigest()
-    envelope = Outgoing(name(number), freight, text, b"s", digest, len(data), 0, "", 0)
+    envelope = OutgoingEnvelope(name(number), freight, text, b"s", digest, len(data), 0, "", 0)
     mailbag.outgoing.put(envelope, data, f"ref-{number}", rank, NOW)
     return name(number)
 
@@ -166,8 +166,8 @@ def test_letters_come_down_once_and_files_are_fetched(
     engine: Engine, mailbag: Mailbag, transport: FakeTransport
 ) -> None:
     transport.letters = [
-        (Sealed(header(name(7), "facts", b"answer"), b"s", b"answer"), b""),
-        (Announced(header(name(8), "file", b"notice" * 9), b"s"), b"notice" * 9),
+        (SealedEnvelope(header(name(7), "facts", b"answer"), b"s", b"answer"), b""),
+        (AnnouncedEnvelope(header(name(8), "file", b"notice" * 9), b"s"), b"notice" * 9),
     ]
     engine.run_pass()
     engine.run_pass()
@@ -184,7 +184,9 @@ def test_a_letter_on_its_way_down_gives_way_to_a_new_fact(
 ) -> None:
     # every piece takes longer than a fact should wait
     monkeypatch.setattr("sync.downloads.PIECE_SECONDS", -1.0)
-    transport.letters = [(Announced(header(name(8), "file", b"notice" * 9), b"s"), b"notice" * 9)]
+    transport.letters = [
+        (AnnouncedEnvelope(header(name(8), "file", b"notice" * 9), b"s"), b"notice" * 9)
+    ]
     append = mailbag.incoming.append
 
     def append_and_queue(envelope_id: str, start: int, piece: bytes) -> None:
@@ -217,7 +219,9 @@ def test_waiting_doubles_up_to_half_an_hour() -> None:
 def test_letters_that_were_left_out_on_the_way_do_not_move_the_cursor(
     engine: Engine, mailbag: Mailbag, transport: FakeTransport
 ) -> None:
-    transport.letters = [(Sealed(header(name(7), "facts", b"answer"), b"s", b"answer"), b"")]
+    transport.letters = [
+        (SealedEnvelope(header(name(7), "facts", b"answer"), b"s", b"answer"), b"")
+    ]
     transport.strip = True
     assert engine.run_pass().down
     assert mailbag.notes.cursor == 0
@@ -251,7 +255,9 @@ def test_answers_come_down_even_while_every_upload_breaks(
     engine: Engine, mailbag: Mailbag, transport: FakeTransport
 ) -> None:
     put(mailbag, 1, "file", b"page" * 100_000)
-    transport.letters = [(Announced(header(name(8), "file", b"notice" * 9), b"s"), b"notice" * 9)]
+    transport.letters = [
+        (AnnouncedEnvelope(header(name(8), "file", b"notice" * 9), b"s"), b"notice" * 9)
+    ]
     transport.cut_after = 0
     assert engine.run_pass().down
     assert unopened(mailbag)[0][1] == b"notice" * 9
@@ -277,7 +283,7 @@ def test_letters_do_not_fill_the_disk_up_and_what_goes_up_still_goes(
     engine: Engine, mailbag: Mailbag, transport: FakeTransport, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = b"x" * 5000
-    transport.letters.append((Announced(header(name(70), "file", data), b"s"), data))
+    transport.letters.append((AnnouncedEnvelope(header(name(70), "file", data), b"s"), data))
     put(mailbag, 1, "facts", b"up")
     monkeypatch.setattr("shutil.disk_usage", lambda _path: SimpleNamespace(free=200 << 20))
     report = engine.run_pass()

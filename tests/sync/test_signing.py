@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.keys import SigningKey
-from sync.protocol import ProtocolError, Reply, Request, Sealed, pack, unpack
-from sync.signing import Incoming, SignatureError, Signer, verify
+from sync.protocol import ProtocolError, Reply, Request, SealedEnvelope, pack, unpack
+from sync.signing import SignatureError, SignedRequest, Signer, verify
 
 KEY = SigningKey.generate()
 FAR_OFF_CLOCK = dt.datetime(2001, 1, 1, tzinfo=dt.UTC)
@@ -32,7 +32,7 @@ def check(request: requests.PreparedRequest, **changes: str) -> tuple[str, int]:
         **{name.replace("_", "-"): value for name, value in changes.items()},
     }
     body = request.body if request.method == "POST" and isinstance(request.body, bytes) else None
-    seen = Incoming(request.method or "", request.url or "", headers, body)
+    seen = SignedRequest(request.method or "", request.url or "", headers, body)
     return verify(seen, lambda kiosk: KEY.public if kiosk == "kiosk-1" else None)
 
 
@@ -75,9 +75,11 @@ def test_a_message_is_covered_with_its_body() -> None:
 
 def test_nobody_and_strangers_are_refused() -> None:
     with pytest.raises(SignatureError):
-        verify(Incoming("GET", "http://127.0.0.1/sync/x", {}), lambda _kiosk: KEY.public)
+        verify(SignedRequest("GET", "http://127.0.0.1/sync/x", {}), lambda _kiosk: KEY.public)
     with pytest.raises(SignatureError):
-        verify(Incoming("PATCH", signed().url or "", dict(signed().headers)), lambda _kiosk: None)
+        verify(
+            SignedRequest("PATCH", signed().url or "", dict(signed().headers)), lambda _kiosk: None
+        )
 
 
 @given(
@@ -87,7 +89,7 @@ def test_nobody_and_strangers_are_refused() -> None:
 )
 def test_garbage_in_headers_is_refused_and_does_no_harm(headers: dict[str, str]) -> None:
     with pytest.raises(SignatureError):
-        verify(Incoming("GET", "http://127.0.0.1/x", headers), lambda _kiosk: KEY.public)
+        verify(SignedRequest("GET", "http://127.0.0.1/x", headers), lambda _kiosk: KEY.public)
 
 
 @given(st.binary(max_size=300))
@@ -97,7 +99,7 @@ def test_garbage_is_no_message(data: bytes) -> None:
 
 
 def test_a_message_comes_back_as_it_was() -> None:
-    request = Request(facts=(Sealed("h", b"s", b"c"),), cursor=7)
+    request = Request(facts=(SealedEnvelope("h", b"s", b"c"),), cursor=7)
     assert unpack(pack(request), Request) == request
     with pytest.raises(ProtocolError):
         unpack(pack(request), Reply)
