@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from app.storage.journeys import Sending
+from app.storage.journeys import OutgoingState
 from app.storage.mailbag import Mailbag
 from sync.https import ForeignAnswerError, RevokedError
 from sync.protocol import CHECKED_AT_ONCE, Reply, Statement, Want, header_hash, parse
@@ -95,7 +95,7 @@ class Receipts:
         """
         lost_ids = sorted(set(statement.checked) - set(statement.known))
         states = self.mailbag.outgoing.states(lost_ids).values() if lost_ids else ()
-        is_lost = any(state is Sending.STORED for state, _ in states)
+        is_lost = any(state is OutgoingState.STORED for state, _ in states)
         self.mailbag.outgoing.resolve(statement.checked, statement.known)
         if is_lost:
             self.doubt()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.errors import CenterUnreachableError, RejectedError
-from app.storage.journeys import OutgoingEnvelope, Sending
+from app.storage.journeys import OutgoingEnvelope, OutgoingState
 from app.storage.mailbag import Mailbag
 from sync.chunks import LEAST_PIECE, ChunkSize, wait
 from sync.https import Place, StumbledError, TooLargeError, UploadGoneError
@@ -151,7 +151,7 @@ class Uploads:
         self.exchange()
         for envelope in self.mailbag.outgoing.by_id(self.complete_ids):
             state, _ = self.mailbag.outgoing.states([envelope.id])[envelope.id]
-            if state is Sending.WAITING:
+            if state is OutgoingState.WAITING:
                 due = self.clock() + wait(envelope.tries + 1)
                 self.mailbag.outgoing.begin_try(envelope.id, due)
         self.complete_ids.clear()

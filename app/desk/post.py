@@ -13,7 +13,7 @@ from app.envelope import Envelope, EnvelopeError, Freight, open_envelope, seal
 from app.keys import SigningKey
 from app.lists import BulletinError, Regime, Topic
 from app.storage.deskstore import DeskStore, OutboxRow
-from app.storage.journeys import OutgoingEnvelope, Sending
+from app.storage.journeys import OutgoingEnvelope, OutgoingState
 from app.storage.mailbag import Mailbag
 
 
@@ -207,11 +207,13 @@ class Post:
         """How far what this kiosk sent of a case has come."""
         rows = self._store.outbox_rows(case_id)
         states = self._mailbag.outgoing.states([row.envelope for row in rows if row.envelope])
-        outcomes = [states.get(row.envelope, (Sending.WAITING, "")) for row in rows]
+        outcomes = [states.get(row.envelope, (OutgoingState.WAITING, "")) for row in rows]
         return Delivery(
             total=len(rows),
-            stored=sum(state in (Sending.STORED, Sending.FORMER) for state, _ in outcomes),
-            refused=tuple(reason for state, reason in outcomes if state is Sending.ASIDE),
+            stored=sum(
+                state in (OutgoingState.STORED, OutgoingState.FORMER) for state, _ in outcomes
+            ),
+            refused=tuple(reason for state, reason in outcomes if state is OutgoingState.ASIDE),
         )
 
 

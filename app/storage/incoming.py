@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Sequence
 
 from app.storage.database import Store, writing
-from app.storage.journeys import COMPLETE, OPEN, PUT_ASIDE, REFETCH, Arrival, IncomingEnvelope
+from app.storage.journeys import COMPLETE, OPEN, PUT_ASIDE, REFETCH, IncomingEnvelope, IncomingState
 
 _COLUMNS = "id, freight, header, signature, sha256, size, length(ciphertext) AS have"
 
@@ -34,7 +34,7 @@ class IncomingQueue:
                 size=envelope.size,
                 ciphertext=ciphertext,
                 created=now.isoformat(),
-                state=Arrival.HELD if is_whole else Arrival.ANNOUNCED,
+                state=IncomingState.HELD if is_whole else IncomingState.ANNOUNCED,
             )
             if ciphertext and is_whole:  # what was only announced before, or began to come
                 self._store.run(

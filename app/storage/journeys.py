@@ -37,7 +37,7 @@ MIGRATIONS = (
 )
 
 
-class Sending(StrEnum):
+class OutgoingState(StrEnum):
     """How an outgoing envelope stands."""
 
     WAITING = "waiting"  # not confirmed by the center
@@ -48,7 +48,7 @@ class Sending(StrEnum):
     ASIDE = "aside"  # refused for good; a person will look
 
 
-class Arrival(StrEnum):
+class IncomingState(StrEnum):
     """How an incoming envelope stands."""
 
     ANNOUNCED = "announced"  # not whole yet
@@ -77,19 +77,21 @@ class Move:
         return f"state = '{self.target}'" + (", ciphertext = x''" if self.drops_bytes else "")
 
 
-_UNCONFIRMED = frozenset(Sending) - {Sending.STORED}
-CONFIRM = Move(_UNCONFIRMED, Sending.STORED, drops_bytes=True)
-REFUSE = Move({Sending.WAITING}, Sending.ASIDE)
-DOUBT = Move({Sending.STORED}, Sending.DOUBTED)
-KNOW_AGAIN = Move({Sending.DOUBTED}, Sending.STORED)
-LOSE = Move({Sending.DOUBTED}, Sending.FORGOTTEN)
-SEAL_ANEW = Move({Sending.WAITING}, Sending.FORGOTTEN, drops_bytes=True)
-LEAVE_BEHIND = Move({Sending.STORED, Sending.DOUBTED}, Sending.FORMER)
+_UNCONFIRMED = frozenset(OutgoingState) - {OutgoingState.STORED}
+CONFIRM = Move(_UNCONFIRMED, OutgoingState.STORED, drops_bytes=True)
+REFUSE = Move({OutgoingState.WAITING}, OutgoingState.ASIDE)
+DOUBT = Move({OutgoingState.STORED}, OutgoingState.DOUBTED)
+KNOW_AGAIN = Move({OutgoingState.DOUBTED}, OutgoingState.STORED)
+LOSE = Move({OutgoingState.DOUBTED}, OutgoingState.FORGOTTEN)
+SEAL_ANEW = Move({OutgoingState.WAITING}, OutgoingState.FORGOTTEN, drops_bytes=True)
+LEAVE_BEHIND = Move({OutgoingState.STORED, OutgoingState.DOUBTED}, OutgoingState.FORMER)
 
-COMPLETE = Move({Arrival.ANNOUNCED}, Arrival.HELD)
-REFETCH = Move(frozenset(Arrival) - {Arrival.OPENED}, Arrival.ANNOUNCED, drops_bytes=True)
-OPEN = Move(frozenset(Arrival), Arrival.OPENED, drops_bytes=True)
-PUT_ASIDE = Move(frozenset(Arrival), Arrival.ASIDE)
+COMPLETE = Move({IncomingState.ANNOUNCED}, IncomingState.HELD)
+REFETCH = Move(
+    frozenset(IncomingState) - {IncomingState.OPENED}, IncomingState.ANNOUNCED, drops_bytes=True
+)
+OPEN = Move(frozenset(IncomingState), IncomingState.OPENED, drops_bytes=True)
+PUT_ASIDE = Move(frozenset(IncomingState), IncomingState.ASIDE)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from app.storage.journeys import (
     SEAL_ANEW,
     Move,
     OutgoingEnvelope,
-    Sending,
+    OutgoingState,
     Tally,
 )
 
@@ -265,12 +265,12 @@ class OutgoingQueue:
         """Envelopes that the center refused, the oldest first."""
         return self._ids("state = 'aside' ORDER BY created, id")
 
-    def states(self, ids: Sequence[str]) -> dict[str, tuple[Sending, str]]:
+    def states(self, ids: Sequence[str]) -> dict[str, tuple[OutgoingState, str]]:
         """State and reason of each of these envelopes that is in the bag."""
         rows = self._store.rows(
             f"SELECT id, state, reason FROM outgoing WHERE id IN ({_marks(ids)})", *ids
         )
-        return {row["id"]: (Sending(row["state"]), row["reason"]) for row in rows}
+        return {row["id"]: (OutgoingState(row["state"]), row["reason"]) for row in rows}
 
     def tally(self) -> Tally:
         """How the journeys stand."""
@@ -278,13 +278,17 @@ class OutgoingQueue:
             "SELECT state, count(*) AS number, coalesce(sum(size - confirmed), 0) AS bytes"
             " FROM outgoing GROUP BY state"
         )
-        number = dict.fromkeys(Sending, 0) | {Sending(row["state"]): row["number"] for row in rows}
+        number = dict.fromkeys(OutgoingState, 0) | {
+            OutgoingState(row["state"]): row["number"] for row in rows
+        }
         waiting_bytes = {row["state"]: row["bytes"] for row in rows}
         return Tally(
-            number[Sending.WAITING] + number[Sending.DOUBTED] + number[Sending.FORGOTTEN],
-            waiting_bytes.get(Sending.WAITING, 0),
-            number[Sending.STORED],
-            number[Sending.ASIDE],
+            number[OutgoingState.WAITING]
+            + number[OutgoingState.DOUBTED]
+            + number[OutgoingState.FORGOTTEN],
+            waiting_bytes.get(OutgoingState.WAITING, 0),
+            number[OutgoingState.STORED],
+            number[OutgoingState.ASIDE],
         )
 
     def _move(self, move: Move, envelope_id: str) -> None:
