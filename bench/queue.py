@@ -189,9 +189,30 @@ def main() -> None:
             print(f"{'queued':<44}{megabytes:9.0f} MB   {tally.waiting} envelopes", flush=True)
             measure_desk(table, desk, empty, full)
             if is_possible():
-                cases.append(measure_facts(table, desk, full, center))
-            send_all(table, full, center)
-            table.show("lost or doubled", len(losses(desk, center, cases)), 0, "")
+                newest, trips = facts_first(full, desk, center)
+                cases.append(newest)
+                show("first facts after link-up, round trips", trips["first"], MOST_ROUND_TRIPS, "")
+                print(
+                    f"{'all facts after link-up':<44}{trips['all'] * _ROUND_TRIP:9.1f} s",
+                    flush=True,
+                )
+                show(
+                    "a new case's facts, files waiting, round trips",
+                    trips["newest"],
+                    MOST_ROUND_TRIPS,
+                    "",
+                )
+            transport = make_transport(full, center.url)
+            engine, began = make_engine(full, transport), time.monotonic()
+            engine.run_pass()
+            waiting = engine.mailbag.outgoing.waiting_envelopes()
+            facts = sum(one.freight == "facts" for one in waiting)
+            while engine.mailbag.journeys.tally().waiting and time.monotonic() - began < 3600:
+                engine.mailbag.outgoing.reset_all_due(clock())
+                engine.run_pass()
+            print(f"{'sent in':<44}{time.monotonic() - began:9.0f} s", flush=True)
+            show("facts left after the first pass", facts, 0, "")
+            show("lost or doubled", len(losses(desk, center, cases)), 0, "")
         finally:
             center.server.stop()
             desk.close()

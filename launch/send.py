@@ -19,7 +19,7 @@ def run_send(arguments: argparse.Namespace) -> int:
     except KomekError as error:
         print(texts.error(error), file=sys.stderr)
         return 1
-    tally = dispatcher.mailbag.outgoing.tally()
+    tally = dispatcher.mailbag.journeys.tally()
     if tally.waiting:
         trouble = texts.say("errors", report.trouble) if report.trouble else ""
         print(texts.say("terminal", "sent-waits", waiting=tally.waiting, trouble=trouble))

@@ -155,7 +155,7 @@ class Engine:
         self.uploads.located_ids |= {want.id for want in wants}
         if statement.last is not None and statement.last < self.mailbag.notes.cursor:
             self.receipts.doubt()
-        more = statement.more or bool(self.mailbag.outgoing.doubted_ids(1))
+        more = statement.more or bool(self.mailbag.journeys.doubted_ids(1))
         return more or (bool(request.facts) and self._has_facts())
 
     def _request(self) -> Request:
@@ -168,7 +168,7 @@ class Engine:
             for file in self.mailbag.outgoing.due("file", now, FILES_AT_ONCE)
             if file.id not in self.uploads.complete_ids
         ]
-        asks = is_first or self.mailbag.outgoing.doubted_ids(1)
+        asks = is_first or self.mailbag.journeys.doubted_ids(1)
         for envelope, _ in facts:
             self._begin(envelope)
         self._request_ids = [envelope.id for envelope, _ in facts]

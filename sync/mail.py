@@ -283,7 +283,7 @@ class MailTransport:
             return True
         if self.engine.mailbag.outgoing.is_intact(envelope):
             return True
-        self.engine.mailbag.outgoing.forget(envelope.id)
+        self.engine.mailbag.journeys.forget(envelope.id)
         return False
 
     def _is_due(self, envelope_id: str, start: int, now: dt.datetime) -> bool:

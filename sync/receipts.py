@@ -62,9 +62,9 @@ class Receipts:
         """
         self._compare_known(statement)
         for receipt in statement.receipts:
-            report.confirmed += self.mailbag.outgoing.confirm(receipt.id, receipt.sha256)
+            report.confirmed += self.mailbag.journeys.confirm(receipt.id, receipt.sha256)
         for refusal in statement.refusals:
-            self.mailbag.outgoing.set_aside(refusal.id, refusal.reason)
+            self.mailbag.journeys.set_aside(refusal.id, refusal.reason)
             report.refused += 1
         for want in statement.wants:
             self.mailbag.outgoing.note_progress(want.id, want.place, want.confirmed)
@@ -79,13 +79,13 @@ class Receipts:
         last.
         """
         return [
-            *self.mailbag.outgoing.newest_stored_ids(),
-            *self.mailbag.outgoing.doubted_ids(CHECKED_AT_ONCE),
+            *self.mailbag.journeys.newest_stored_ids(),
+            *self.mailbag.journeys.doubted_ids(CHECKED_AT_ONCE),
         ]
 
     def doubt(self) -> None:
         """The center came from a backup: whatever it confirmed is asked about."""
-        self.mailbag.outgoing.doubt()
+        self.mailbag.journeys.doubt()
         # whatever we hold of it is known by its id, the rest comes again
         self.mailbag.notes.cursor = 0
 
@@ -94,9 +94,9 @@ class Receipts:
         forgotten.
         """
         lost_ids = sorted(set(statement.checked) - set(statement.known))
-        states = self.mailbag.outgoing.states(lost_ids).values() if lost_ids else ()
+        states = self.mailbag.journeys.states(lost_ids).values() if lost_ids else ()
         is_lost = any(state is OutgoingState.STORED for state, _ in states)
-        self.mailbag.outgoing.resolve(statement.checked, statement.known)
+        self.mailbag.journeys.resolve(statement.checked, statement.known)
         if is_lost:
             self.doubt()
 

@@ -173,4 +173,4 @@ class SyncThread(threading.Thread):
 def _remaining_bytes(dispatcher: Dispatcher) -> int:
     """Bytes that are still to go, or to come."""
     coming = sum(letter.size - letter.have for letter in dispatcher.mailbag.incoming.to_fetch())
-    return dispatcher.mailbag.outgoing.tally().waiting_bytes + coming
+    return dispatcher.mailbag.journeys.tally().waiting_bytes + coming

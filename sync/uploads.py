@@ -124,7 +124,7 @@ class Uploads:
         beginning.
         """
         if not envelope.confirmed and not self.mailbag.outgoing.is_intact(envelope):
-            self.mailbag.outgoing.forget(envelope.id)  # damaged here: the desk seals it anew
+            self.mailbag.journeys.forget(envelope.id)  # damaged here: the desk seals it anew
             raise UploadGoneError
         if envelope.place and envelope.id in self.located_ids:
             return Place(envelope.place, envelope.confirmed)
@@ -150,7 +150,7 @@ class Uploads:
         """All bytes are there; only the center's signed receipt makes a file delivered."""
         self.exchange()
         for envelope in self.mailbag.outgoing.by_id(self.complete_ids):
-            state, _ = self.mailbag.outgoing.states([envelope.id])[envelope.id]
+            state, _ = self.mailbag.journeys.states([envelope.id])[envelope.id]
             if state is OutgoingState.WAITING:
                 due = self.clock() + wait(envelope.tries + 1)
                 self.mailbag.outgoing.begin_try(envelope.id, due)

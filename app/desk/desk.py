@@ -220,7 +220,7 @@ class Desk:
 
     def tally(self) -> Tally:
         """How the journeys of all envelopes stand."""
-        return self._mailbag.outgoing.tally()
+        return self._mailbag.journeys.tally()
 
     def minutes(self, size: int) -> int:
         """How long so many bytes will take on the line, as it was lately; at least one minute."""

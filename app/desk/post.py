@@ -76,10 +76,10 @@ class Post:
             return 0
         recipients = (profile.center.recipient, profile.center.escrow)
         resealed_ids = set()
-        for envelope_id in self._mailbag.outgoing.forgotten_ids():
+        for envelope_id in self._mailbag.journeys.forgotten_ids():
             # first here: a power cut in between only seals it once more
             resealed_ids.add(self._store.unseal(envelope_id))
-            self._mailbag.outgoing.drop(envelope_id)
+            self._mailbag.journeys.drop(envelope_id)
         rows = self._store.unsealed_rows()
         for row in rows:
             envelope = self._seal_row(row, profile, recipients, now, row.id in resealed_ids)
@@ -199,14 +199,14 @@ class Post:
     def refused_cases(self) -> tuple[str, ...]:
         """Cases of which the center refused something, the first refused first."""
         case_ids = (
-            self._store.case_of(envelope) for envelope in self._mailbag.outgoing.set_aside_ids()
+            self._store.case_of(envelope) for envelope in self._mailbag.journeys.set_aside_ids()
         )
         return tuple(dict.fromkeys(filter(None, case_ids)))
 
     def delivery(self, case_id: str) -> Delivery:
         """How far what this kiosk sent of a case has come."""
         rows = self._store.outbox_rows(case_id)
-        states = self._mailbag.outgoing.states([row.envelope for row in rows if row.envelope])
+        states = self._mailbag.journeys.states([row.envelope for row in rows if row.envelope])
         outcomes = [states.get(row.envelope, (OutgoingState.WAITING, "")) for row in rows]
         return Delivery(
             total=len(rows),

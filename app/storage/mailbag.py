@@ -11,6 +11,7 @@ from app.storage.journeys import MIGRATIONS
 from app.storage.mailbagnotes import MailbagNotes
 from app.storage.mailed import MailedPieces
 from app.storage.outgoing import OutgoingQueue
+from app.storage.outgoing_journeys import OutgoingJourneys
 
 _RESERVE = 256 << 20
 
@@ -21,6 +22,7 @@ class Mailbag:
     def __init__(self, path: Path) -> None:
         self._store = Store(path, MIGRATIONS)
         self.outgoing = OutgoingQueue(self._store)
+        self.journeys = OutgoingJourneys(self._store)
         self.incoming = IncomingQueue(self._store)
         self.mailed_pieces = MailedPieces(self._store, self.incoming)
         self.notes = MailbagNotes(self._store)
@@ -34,7 +36,7 @@ class Mailbag:
         it.
         """
         with writing(self._store):
-            self.outgoing.change_center()
+            self.journeys.change_center()
             self.notes.keep(former_url="", cursor=0, sealed_for=recipient)
 
     def has_room(self, size: int) -> bool:

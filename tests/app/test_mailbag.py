@@ -83,12 +83,12 @@ def test_what_arrived_by_another_road_meanwhile_is_not_sent_refused_or_forgotten
     put(mailbag, "a")
     [chosen] = mailbag.outgoing.waiting_envelopes()
     assert mailbag.outgoing.ciphertext(chosen) == b"xxx"
-    mailbag.outgoing.confirm("a", "hash-a")
+    mailbag.journeys.confirm("a", "hash-a")
     assert mailbag.outgoing.ciphertext(chosen) is None
-    mailbag.outgoing.set_aside("a", "late")
-    mailbag.outgoing.forget("a")
+    mailbag.journeys.set_aside("a", "late")
+    mailbag.journeys.forget("a")
     mailbag.outgoing.restart("a")
-    assert mailbag.outgoing.states(["a"]) == {"a": ("stored", "")}
+    assert mailbag.journeys.states(["a"]) == {"a": ("stored", "")}
 
 
 def test_pieces_of_a_letter_that_was_opened_are_not_kept_again(
@@ -116,11 +116,11 @@ def test_pieces_of_a_letter_that_was_opened_are_not_kept_again(
 
 def test_a_receipt_for_other_bytes_confirms_nothing(mailbag: Mailbag) -> None:
     put(mailbag, "a")
-    assert not mailbag.outgoing.confirm("a", "another hash")
-    assert mailbag.outgoing.tally().waiting == 1
-    assert mailbag.outgoing.confirm("a", "hash-a")
-    assert not mailbag.outgoing.confirm("a", "hash-a"), "a receipt that comes twice counts once"
-    assert mailbag.outgoing.tally().stored == 1
+    assert not mailbag.journeys.confirm("a", "another hash")
+    assert mailbag.journeys.tally().waiting == 1
+    assert mailbag.journeys.confirm("a", "hash-a")
+    assert not mailbag.journeys.confirm("a", "hash-a"), "a receipt that comes twice counts once"
+    assert mailbag.journeys.tally().stored == 1
 
 
 def test_pieces_are_cut_from_anywhere(mailbag: Mailbag) -> None:

@@ -280,8 +280,8 @@ def test_a_revoked_kiosk_is_told_by_every_road_and_may_come_back(
     village.center.command("stick", str(drive))
     with pytest.raises(RevokedError):
         stick.read(drive)
-    assert engine.mailbag.outgoing.tally().waiting == 2
-    press_on_kiosks_page(village.center, "restore")
+    assert engine.mailbag.journeys.tally().waiting == 2
+    by_hand(village.center, "restore")
     village.drain()
     village.assert_whole()
 
@@ -423,7 +423,7 @@ def test_a_power_cut_between_the_two_databases_leaves_nothing_sealed_for_the_for
         place.desk.post.seal(clock())
         elsewhere.send()
         assert losses(place.desk, other, [case]) == []
-        assert place.where.open_mailbag().outgoing.tally().waiting == 0
+        assert place.where.open_mailbag().journeys.tally().waiting == 0
     finally:
         other.server.stop()
 

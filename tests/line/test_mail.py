@@ -95,10 +95,10 @@ class Mailed:
             self.center()
             transport.run_pass()
             self.village.desk.post.open(clock())
-            if not transport.engine.mailbag.outgoing.tally().waiting:
+            if not transport.engine.mailbag.journeys.tally().waiting:
                 return
             self.later += dt.timedelta(hours=80)
-        raise AssertionError(transport.engine.mailbag.outgoing.tally())
+        raise AssertionError(transport.engine.mailbag.journeys.tally())
 
     def acknowledge(self, transport: MailTransport) -> None:
         """The last answers, and what is said about them."""
@@ -374,7 +374,7 @@ def test_the_same_case_by_two_roads_at_once_is_one_case(mailed: Mailed) -> None:
     mailed.village.drain()
     transport.run_pass()
     mailed.village.assert_whole()
-    assert engine.mailbag.outgoing.tally().waiting == 0
+    assert engine.mailbag.journeys.tally().waiting == 0
 
 
 def test_a_wrong_password_is_said(mailed: Mailed) -> None:

@@ -182,7 +182,7 @@ def test_a_revoked_kiosk_waits_and_goes_on_when_it_is_known_again(village: Villa
         with pytest.raises(RevokedError):
             village.run()
         assert village.engine is not None
-        assert village.engine.mailbag.outgoing.tally().waiting > 0
+        assert village.engine.mailbag.journeys.tally().waiting > 0
         database.execute("UPDATE center_kiosk SET active = 1")
         database.commit()
     village.drain()

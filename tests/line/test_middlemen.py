@@ -271,5 +271,5 @@ def test_a_letter_over_which_the_center_stumbles_holds_up_no_upload(village: Vil
     ) as url:
         engine = village.connect(url=url)
         village.run()
-        assert engine.mailbag.outgoing.tally().waiting == 0
+        assert engine.mailbag.journeys.tally().waiting == 0
     village.assert_whole()

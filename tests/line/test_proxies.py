@@ -144,7 +144,7 @@ def test_a_proxy_that_opens_tls_is_not_believed(
         connect(secured)
         assert secured.run().trouble == CenterChangedError.code
         assert secured.engine is not None
-        assert secured.engine.mailbag.outgoing.tally().waiting > 0
+        assert secured.engine.mailbag.journeys.tally().waiting > 0
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
         monkeypatch.delenv(name)
     connect(secured)

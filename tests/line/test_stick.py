@@ -91,7 +91,7 @@ def test_what_the_line_carries_meanwhile_does_not_break_the_writing(
 
     def confirm_all(_share: float) -> None:
         for envelope in mailbag.outgoing.waiting_envelopes():
-            mailbag.outgoing.confirm(envelope.id, envelope.sha256)
+            mailbag.journeys.confirm(envelope.id, envelope.sha256)
 
     before = len(mailbag.outgoing.waiting_envelopes())
     assert stick.write(drive, confirm_all).envelopes == 1 < before
@@ -226,7 +226,7 @@ def test_an_answer_that_the_center_did_not_sign_is_none(village: Village, drive:
     with pytest.raises(KomekError):
         forged.read(drive)
     assert village.engine is not None
-    assert village.engine.mailbag.outgoing.tally().waiting > 0
+    assert village.engine.mailbag.journeys.tally().waiting > 0
 
 
 @pytest.mark.skipif(
@@ -297,7 +297,7 @@ def test_a_stick_that_was_pulled_out_is_told_and_loses_nothing(
         stick.write(drive)
     with pytest.raises(KomekError):
         stick.read(drive)
-    assert stick.engine.mailbag.outgoing.tally().waiting > 0
+    assert stick.engine.mailbag.journeys.tally().waiting > 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")

@@ -179,14 +179,14 @@ def test_the_minutes_that_are_shown_come_true_within_a_factor_of_two(
     village.connect(faults)
     assert village.line is not None
     dispatcher = dispatcher_of(village, village.line.url)
-    while dispatcher.mailbag.outgoing.tally().waiting:
+    while dispatcher.mailbag.journeys.tally().waiting:
         dispatcher.mailbag.outgoing.reset_all_due(clock())
         dispatcher.run_pass()
     village.queue(150_000, 100_000)
     speed = dispatcher.mailbag.notes.speed
-    shown = dispatcher.mailbag.outgoing.tally().waiting_bytes / speed
+    shown = dispatcher.mailbag.journeys.tally().waiting_bytes / speed
     began = time.monotonic()
-    while dispatcher.mailbag.outgoing.tally().waiting:
+    while dispatcher.mailbag.journeys.tally().waiting:
         dispatcher.mailbag.outgoing.reset_all_due(clock())
         dispatcher.run_pass()
     took = time.monotonic() - began

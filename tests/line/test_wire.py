@@ -47,9 +47,9 @@ def send(far: Village, wire: Wire) -> "subprocess.Popen[bytes]":
 def drain(far: Village, wire: Wire, most: int = 12) -> None:
     for _ in range(most):
         send(far, wire).wait(240)
-        if not far.where.open_mailbag().outgoing.tally().waiting:
+        if not far.where.open_mailbag().journeys.tally().waiting:
             return
-    raise AssertionError(far.where.open_mailbag().outgoing.tally())
+    raise AssertionError(far.where.open_mailbag().journeys.tally())
 
 
 def test_packets_are_lost_on_a_slow_line(far: Village) -> None:

@@ -48,7 +48,7 @@ def run(folder: Path, kills: int, seed: int = 0) -> Result:
     cases = []
     try:
         for number in range(kills):
-            if mailbag.outgoing.tally().waiting < 2:
+            if mailbag.journeys.tally().waiting < 2:
                 cases.append(queue(desk, _PAGES))
                 desk.post.seal(clock())
             mailbag.outgoing.reset_all_due(clock())
@@ -68,7 +68,7 @@ def run(folder: Path, kills: int, seed: int = 0) -> Result:
         for _ in range(20):
             mailbag.outgoing.reset_all_due(clock())
             subprocess.run(send, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-            if not mailbag.outgoing.tally().waiting:
+            if not mailbag.journeys.tally().waiting:
                 break
         result.losses = losses(desk, center, cases)
     finally:

@@ -80,11 +80,11 @@ class Village:
         assert self.engine is not None
         for number in range(1, most + 1):
             down = self.run(watch).down
-            tally = self.engine.mailbag.outgoing.tally()
-            if not down and not tally.waiting and not self.engine.mailbag.outgoing.forgotten_ids():
+            tally = self.engine.mailbag.journeys.tally()
+            if not down and not tally.waiting and not self.engine.mailbag.journeys.forgotten_ids():
                 return number
         raise AssertionError(
-            f"still waiting after {most} passes: {self.engine.mailbag.outgoing.tally()}"
+            f"still waiting after {most} passes: {self.engine.mailbag.journeys.tally()}"
         )
 
     def assert_whole(self) -> None:

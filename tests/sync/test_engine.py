@@ -73,7 +73,7 @@ def test_facts_go_before_files(engine: Engine, mailbag: Mailbag, transport: Fake
     assert report.confirmed == 2
     assert transport.log[0] == "exchange"
     assert transport.log[1] == f"create {name(1)}"
-    assert mailbag.outgoing.tally().waiting == 0
+    assert mailbag.journeys.tally().waiting == 0
 
 
 def test_a_dead_line_keeps_the_queue(
@@ -82,7 +82,7 @@ def test_a_dead_line_keeps_the_queue(
     put(mailbag, 1, "facts", b"facts")
     transport.down = True
     assert engine.run_pass().down
-    assert mailbag.outgoing.tally().waiting == 1
+    assert mailbag.journeys.tally().waiting == 1
 
 
 def test_a_cut_file_goes_on_where_it_broke(
@@ -108,7 +108,7 @@ def test_a_lost_reply_leads_to_no_second_copy(
     put(mailbag, 1, "facts", b"facts")
     transport.lose_reply = True
     assert engine.run_pass().down
-    assert mailbag.outgoing.tally().waiting == 1
+    assert mailbag.journeys.tally().waiting == 1
     clock.now = LATER
     assert engine.run_pass().confirmed == 1
     assert len(transport.done) == 1
@@ -126,7 +126,7 @@ def test_an_upload_that_the_center_forgot_begins_again(
         clock.now = NOW + dt.timedelta(days=day)
         engine.run_pass()
     assert bytes(transport.files[sent]) == data
-    assert mailbag.outgoing.tally().waiting == 0
+    assert mailbag.journeys.tally().waiting == 0
 
 
 def test_a_refused_envelope_is_set_aside_and_blocks_nothing(
@@ -139,7 +139,7 @@ def test_a_refused_envelope_is_set_aside_and_blocks_nothing(
     report = engine.run_pass()
     assert (report.confirmed, report.refused) == (2, 2)
     assert f"create {file}" not in transport.log
-    assert mailbag.outgoing.states([bad, file]) == {
+    assert mailbag.journeys.states([bad, file]) == {
         bad: ("aside", "foreign-case"),
         file: ("aside", "reused-id"),
     }
@@ -208,7 +208,7 @@ def test_an_answer_that_the_center_did_not_sign_counts_for_nothing(
     put(mailbag, 1, "facts", b"facts")
     engine = Engine(mailbag, transport, KIOSK, FakeTrust(b"another"), clock)
     assert engine.run_pass().down
-    assert mailbag.outgoing.tally().waiting == 1
+    assert mailbag.journeys.tally().waiting == 1
 
 
 def test_waiting_doubles_up_to_half_an_hour() -> None:
@@ -244,11 +244,11 @@ def test_an_unsigned_refusal_of_a_file_is_no_reason_to_give_up(
 
     monkeypatch.setattr(transport, "send_piece", refuses)
     engine.run_pass()
-    assert mailbag.outgoing.tally().waiting == 1
+    assert mailbag.journeys.tally().waiting == 1
     monkeypatch.undo()
     clock.now = LATER
     engine.run_pass()
-    assert mailbag.outgoing.tally().stored == 1
+    assert mailbag.journeys.tally().stored == 1
 
 
 def test_answers_come_down_even_while_every_upload_breaks(

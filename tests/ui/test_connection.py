@@ -121,7 +121,7 @@ def test_what_the_center_refused_is_one_press_away(qtbot: QtBot, sample: Gallery
     post.seal(now)
     case = desk.cases.load(sample.cases["case-queued"])
     envelope = next(row.envelope for row in post._store.outbox_rows(case.id) if row.envelope)
-    post._mailbag.outgoing.set_aside(envelope, "protocol")
+    post._mailbag.journeys.set_aside(envelope, "protocol")
     kiosk.line.tell("refused", "kiosk-revoked", None)
     home.refresh()
     qtbot.waitUntil(lambda: "Центр не принял" in words_of(home), timeout=PATIENCE)
