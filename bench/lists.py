@@ -69,7 +69,7 @@ def fill_cases(store: DeskStore, cases: int) -> None:
     with writing(store):
         for number in range(cases):
             day = dt.date(2020, 1, 1) + dt.timedelta(days=number % 90)
-            store.project(
+            store.case_list.put(
                 CaseRow(
                     uuid7(NOW), f"K1-{number:06}", f"Оспанова Гүлнар {number}", "asp", "informed",
                     day.isoformat(),

@@ -8,7 +8,8 @@ from app.desk.opening import create_desk, recover_desk, unlock_desk
 from app.desk.post import Delivery, Post
 from app.desk.profile import Profile
 from app.desk.steps import ChannelError, NewFile, Steps
-from app.storage.deskstore import CaseRow, Page
+from app.storage.caselist import CaseRow
+from app.storage.draftstore import Page
 from app.storage.journeys import Tally
 from app.storage.liststore import MemberKey, RecipientRow
 from app.storage.locations import Locations

@@ -29,8 +29,10 @@ from app.forms.household import Household
 from app.ids import uuid7
 from app.people.iin import Iin
 from app.quarters import month_end, quarter_of
+from app.storage.caselist import CaseRow
 from app.storage.database import writing
-from app.storage.deskstore import CaseRow, DeskStore, OutboxRow
+from app.storage.deskstore import DeskStore
+from app.storage.outbox import OutboxRow
 
 _URGENT_RANK, _FACTS_RANK, _PAGES_RANK, _VIDEO_RANK = -1, 0, 1, 2
 URGENT_DAYS = 3
@@ -173,7 +175,7 @@ class Cases:
         self, search: str = "", most: int = 200, today: dt.date | None = None
     ) -> list[CaseRow]:
         """The list of cases, those with news first, then the overdue ones."""
-        return self._store.case_rows(search, most, today.isoformat() if today else "")
+        return self._store.case_list.search(search, most, today.isoformat() if today else "")
 
     def keyring(self) -> Keyring:
         """Everyone whose signatures are believed."""
@@ -191,12 +193,12 @@ class Cases:
     def reproject(self, now: dt.datetime) -> None:
         """Compute the due days of contracts to sign anew: the emergency's dates have changed."""
         with writing(self._store):
-            for row in self._store.cases_where("sign = 1"):
+            for row in self._store.case_list.where("sign = 1"):
                 self._project(self.load(row.id), now, news=bool(row.news))
 
     def mark_seen(self, case_id: str) -> None:
         """The assistant has looked at the case: its news are none any more."""
-        self._store.clear_news(case_id)
+        self._store.case_list.clear_news(case_id)
 
     def take_in(self, events: Sequence[Event], now: dt.datetime) -> tuple[str, ...]:
         """Keep events from the center; gives the cases that changed. Raises `JournalError` before
@@ -227,9 +229,9 @@ class Cases:
     def rebuild(self, now: dt.datetime) -> int:
         """Compute the list of cases anew from the journal; gives how many there are."""
         ids = self._store.case_ids()
-        news = {row.id: row.news for row in self._store.cases_where("news = 1")}
+        news = {row.id: row.news for row in self._store.case_list.where("news = 1")}
         with writing(self._store):
-            self._store.forget_rows()
+            self._store.case_list.clear()
             for case_id in ids:
                 self._project(self.load(case_id), now, news=bool(news.get(case_id)))
         return len(ids)
@@ -256,9 +258,11 @@ class Cases:
         with writing(self._store):
             self._store.add_event(event, now)
             if by := getattr(body, "by", ""):
-                self._store.note(ASSISTANT, by.encode())  # offered by the next screen that asks
+                self._store.notes.write(
+                    ASSISTANT, by.encode()
+                )  # offered by the next screen that asks
             rank = _URGENT_RANK if urgent else _FACTS_RANK
-            self._store.post(OutboxRow(uuid7(now), case.id, "facts", event.digest, rank, ""))
+            self._store.outbox.put(OutboxRow(uuid7(now), case.id, "facts", event.digest, rank, ""))
             for attachment, (name, data) in zip(attachments, files, strict=True):
                 self._store.add_file(case.id, data)
                 if not is_held_back(name):
@@ -273,13 +277,13 @@ class Cases:
     def send_file(self, case: Case, name: str, now: dt.datetime) -> bool:
         """Send a file that was held back; gives whether it was not on its way already."""
         sha256 = case.files[name].sha256
-        if any(row.ref == sha256 for row in self._store.outbox_rows(case.id)):
+        if any(row.ref == sha256 for row in self._store.outbox.rows_of(case.id)):
             return False
         self._post_file(case.id, sha256, _VIDEO_RANK, now)
         return True
 
     def _post_file(self, case_id: str, sha256: str, rank: int, now: dt.datetime) -> None:
-        self._store.post(OutboxRow(uuid7(now), case_id, "file", sha256, rank, ""))
+        self._store.outbox.put(OutboxRow(uuid7(now), case_id, "file", sha256, rank, ""))
 
     def _send_wanted_files(self, case: Case, now: dt.datetime) -> None:
         for name in case.wanted:
@@ -288,7 +292,7 @@ class Cases:
 
     def _project(self, case: Case, now: dt.datetime, news: bool) -> None:
         row = row_of(case, self._workdays, self._sign_by())
-        self._store.project(
+        self._store.case_list.put(
             CaseRow(
                 id=case.id,
                 number=row.number,

@@ -87,9 +87,9 @@ class Desk:
         """Compute the list of cases anew where an older version wrote it, and tell the mailbag what
         it must know.
         """
-        if self._store.noted("projection") != _PROJECTION:
+        if self._store.notes.read("projection") != _PROJECTION:
             self.cases.rebuild(now)
-            self._store.note("projection", _PROJECTION)
+            self._store.notes.write("projection", _PROJECTION)
         center, notes = self._follow_center().center, self._mailbag.notes
         told = (notes.sealed_for, notes.center_public)
         if center is not None and told != (center.recipient, center.public):
@@ -240,10 +240,10 @@ class Desk:
 
     def setting(self, name: str) -> str:
         """A remembered choice, empty if none was made."""
-        return (self._store.noted(f"setting.{name}") or b"").decode()
+        return (self._store.notes.read(f"setting.{name}") or b"").decode()
 
     def remember(self, name: str, value: str) -> None:
-        self._store.note(f"setting.{name}", value.encode())
+        self._store.notes.write(f"setting.{name}", value.encode())
 
     def close(self) -> None:
         """Close this thread's connections."""

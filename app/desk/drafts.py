@@ -9,8 +9,7 @@ from app.catalog import Catalog
 from app.forms.checking import Problem, check
 from app.forms.draft import DocumentRow, Draft, PageRow
 from app.ids import uuid7
-from app.storage.deskstore import Page
-from app.storage.draftstore import DraftStore
+from app.storage.draftstore import DraftStore, Page
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,9 @@ from app.lists import (
     read_bulletin,
 )
 from app.people.iin import Iin, read_iin
+from app.storage.caselist import CaseRow
 from app.storage.database import writing
-from app.storage.deskstore import CaseRow, DeskStore
+from app.storage.deskstore import DeskStore
 from app.storage.liststore import ListStore, RecipientRow
 
 _MOST = 200
@@ -82,7 +83,7 @@ class Lists:
         """Whom to ask; the mission's own numbers until the center sends its directory."""
         bulletin = self._bulletin(Topic.DIRECTORY)
         directory = bulletin.read(Directory) if bulletin else first_directory()
-        district = (self._desk.noted("setting.district") or b"").decode()
+        district = (self._desk.notes.read("setting.district") or b"").decode()
         return directory.beginning_with(district)
 
     @property
@@ -206,24 +207,24 @@ class Lists:
 
     def to_tell(self) -> list[CaseRow]:
         """Cases with news that the person does not know, the oldest first: the round of calls."""
-        return self._desk.cases_where(
+        return self._desk.case_list.where(
             "step IN ('inform', 'consent') ORDER BY updated LIMIT ?", _MOST
         )
 
     def to_ask(self) -> list[CaseRow]:
         """Cases in which the center waits for an answer."""
-        return self._desk.cases_where("step = 'question' ORDER BY updated LIMIT ?", _MOST)
+        return self._desk.case_list.where("step = 'question' ORDER BY updated LIMIT ?", _MOST)
 
     def count_waiting(self) -> dict[str, int]:
         """How many calls about cases are to be made, and how many contracts wait for a
         signature.
         """
-        calls = self._desk.count_cases("step IN ('inform', 'consent', 'question')")
-        return {"calls": calls, "sign": self._desk.count_cases("sign = 1")}
+        calls = self._desk.case_list.count("step IN ('inform', 'consent', 'question')")
+        return {"calls": calls, "sign": self._desk.case_list.count("sign = 1")}
 
     def to_sign(self) -> list[CaseRow]:
         """Contracts that were agreed to and are not signed yet, the most urgent first."""
-        return self._desk.cases_where("sign = 1 ORDER BY due = '', due, title")
+        return self._desk.case_list.where("sign = 1 ORDER BY due = '', due, title")
 
     def look_up(self, iin: Iin, service: str, quarter: str, but: str = "") -> Lookup:
         """What is known of a person before an application is taken."""
@@ -239,7 +240,7 @@ class Lists:
         """
         if not iin:
             return []
-        return self._desk.cases_where(
+        return self._desk.case_list.where(
             "iin = ? AND service = ? AND quarter IN (?, '')"
             f" AND status NOT IN ({', '.join('?' * len(UNCOUNTED))})"
             " AND NOT (id = ? AND status = 'formed')",

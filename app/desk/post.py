@@ -12,9 +12,10 @@ from app.desk.profile import Profile
 from app.envelope import Envelope, EnvelopeError, Freight, open_envelope, seal
 from app.keys import SigningKey
 from app.lists import BulletinError, Regime, Topic
-from app.storage.deskstore import DeskStore, OutboxRow
+from app.storage.deskstore import DeskStore
 from app.storage.journeys import OutgoingEnvelope, OutgoingState
 from app.storage.mailbag import Mailbag
+from app.storage.outbox import OutboxRow
 
 
 @dataclass(frozen=True)
@@ -78,9 +79,9 @@ class Post:
         resealed_ids = set()
         for envelope_id in self._mailbag.journeys.forgotten_ids():
             # first here: a power cut in between only seals it once more
-            resealed_ids.add(self._store.unseal(envelope_id))
+            resealed_ids.add(self._store.outbox.unseal(envelope_id))
             self._mailbag.journeys.drop(envelope_id)
-        rows = self._store.unsealed_rows()
+        rows = self._store.outbox.unsealed_rows()
         for row in rows:
             envelope = self._seal_row(row, profile, recipients, now, row.id in resealed_ids)
             routing = envelope.routing
@@ -96,7 +97,7 @@ class Post:
                 0,
             )
             name = self._mailbag.outgoing.put(outgoing, envelope.ciphertext, row.id, row.rank, now)
-            self._store.mark_sealed(row.id, name)
+            self._store.outbox.mark_sealed(row.id, name)
         return len(rows)
 
     def _seal_row(
@@ -185,7 +186,7 @@ class Post:
     def time_of(self, case_id: str, sha256: str) -> dt.timedelta | None:
         """How long it took to send a file of a case that the center has confirmed."""
         rows = (
-            row for row in self._store.outbox_rows(case_id) if row.ref == sha256 and row.envelope
+            row for row in self._store.outbox.rows_of(case_id) if row.ref == sha256 and row.envelope
         )
         return next(
             (
@@ -199,13 +200,14 @@ class Post:
     def refused_cases(self) -> tuple[str, ...]:
         """Cases of which the center refused something, the first refused first."""
         case_ids = (
-            self._store.case_of(envelope) for envelope in self._mailbag.journeys.set_aside_ids()
+            self._store.outbox.case_of(envelope)
+            for envelope in self._mailbag.journeys.set_aside_ids()
         )
         return tuple(dict.fromkeys(filter(None, case_ids)))
 
     def delivery(self, case_id: str) -> Delivery:
         """How far what this kiosk sent of a case has come."""
-        rows = self._store.outbox_rows(case_id)
+        rows = self._store.outbox.rows_of(case_id)
         states = self._mailbag.journeys.states([row.envelope for row in rows if row.envelope])
         outcomes = [states.get(row.envelope, (OutgoingState.WAITING, "")) for row in rows]
         return Delivery(

@@ -54,7 +54,7 @@ class Profile:
 
 def save_profile(store: DeskStore, profile: Profile) -> None:
     """Keep the profile, and believe the signatures of those that it names."""
-    store.note("profile", msgspec.json.encode(profile))
+    store.notes.write("profile", msgspec.json.encode(profile))
     public = SigningKey(profile.event_seed).public
     store.add_party(key_id(public), Party(Role.KIOSK, public, profile.name))
     if profile.center:
@@ -64,4 +64,4 @@ def save_profile(store: DeskStore, profile: Profile) -> None:
 
 def load_profile(store: DeskStore) -> Profile:
     """The profile that `save_profile` kept."""
-    return msgspec.json.decode(store.noted("profile") or b"", type=Profile)
+    return msgspec.json.decode(store.notes.read("profile") or b"", type=Profile)

@@ -114,6 +114,11 @@ class Store:
             del self._local.db
 
 
+def like(search: str) -> str:
+    """The pattern that finds a text; SQLite knows capitals of Latin letters only."""
+    return f"%{search.strip().replace('%', '')}%"
+
+
 @contextmanager
 def writing(store: Store) -> Iterator[None]:
     """Everything inside is written together or not at all; writers wait for each other. May be

@@ -1,16 +1,16 @@
-"""The desk's tables: people, cases, drafts, pages and keys, all in the encrypted database."""
+"""The desk's tables, all in the encrypted database, and the journal of its cases in them."""
 
 import datetime as dt
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.case.events import Attachment, Event, Keyring, Party
 from app.case.status import Role
-from app.forms.draft import PageRow
-from app.people.iin import NO_IIN, Iin
+from app.storage.caselist import CaseList
 from app.storage.database import Store, writing
+from app.storage.notes import Notes
+from app.storage.outbox import Outbox
 
 _MIGRATIONS = (
     """
@@ -98,80 +98,26 @@ _MIGRATIONS = (
 )
 
 
-@dataclass(frozen=True)
-class Page:
-    """A page of a draft: the PDF to be sent, a small JPEG preview, and the photograph it was made
-    from.
-
-    `look` is `ink` or `color`, `quarters` how often it was turned clockwise by hand; -1 of a page
-    that a version before 0.2.0 made, where only the PDF tells it.
-    """
-
-    row: PageRow
-    pdf: bytes
-    preview: bytes
-    photo: bytes
-    remark: str
-    look: str = "ink"
-    quarters: int = 0
-
-
-@dataclass(frozen=True)
-class CaseRow:
-    """A line in the list of cases."""
-
-    id: str
-    number: str
-    title: str
-    service: str
-    status: str
-    date: str
-    updated: str
-    news: int
-    iin: Iin = NO_IIN
-    phone: str = ""
-    quarter: str = ""
-    step: str = ""
-    holder: str = ""
-    due: str = ""
-    again: str = ""
-    sign: int = 0
-
-
-@dataclass(frozen=True)
-class OutboxRow:
-    """Something that is to be sealed: an event by its digest or a file by its SHA-256."""
-
-    id: str
-    case_id: str
-    freight: str
-    ref: str
-    rank: int
-    envelope: str
-
-
 _EVENT = "header AS text, signature, salt, body, erased"
 
 
 class DeskStore(Store):
-    """Repositories of the desk, in our words. Callers group writes with `writing(store)`."""
+    """The journal with its files, and beside it the desk's other repositories, in our words.
+
+    Callers group writes with `writing(store)`.
+    """
 
     def __init__(self, path: Path, key: bytes) -> None:
         super().__init__(path, _MIGRATIONS, key)
-
-    def note(self, name: str, value: bytes) -> None:
-        """Remember a value under a name."""
-        self.run("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", name, value)
-
-    def noted(self, name: str) -> bytes | None:
-        row = self.one("SELECT value FROM meta WHERE name = ?", name)
-        return bytes(row["value"]) if row else None
+        self.notes = Notes(self)
+        self.outbox = Outbox(self)
+        self.case_list = CaseList(self)
 
     def next_number(self) -> int:
         """The next receipt number of this kiosk; numbers are never given twice."""
         with writing(self):
-            number = int(self.noted("number") or b"0") + 1
-            self.note("number", str(number).encode())
+            number = int(self.notes.read("number") or b"0") + 1
+            self.notes.write("number", str(number).encode())
         return number
 
     # who may sign
@@ -214,6 +160,10 @@ class DeskStore(Store):
             raise KeyError(digest)
         return events[0]
 
+    def case_ids(self) -> list[str]:
+        """Every case that has an event."""
+        return [row["case_id"] for row in self.rows("SELECT DISTINCT case_id FROM events")]
+
     def add_file(self, case_id: str, data: bytes) -> Attachment:
         """Keep a file of a case; the attachment has no name yet."""
         digest = hashlib.sha256(data).hexdigest()
@@ -250,99 +200,6 @@ class DeskStore(Store):
     def erase_originals(self, case_id: str) -> None:
         """Erase them for good."""
         self.run("DELETE FROM originals WHERE case_id = ?", case_id)
-
-    # what is to be sent
-
-    def post(self, row: OutboxRow) -> None:
-        """Have something sealed and sent; to be called in the transaction that makes it."""
-        self.insert(
-            "outbox",
-            id=row.id,
-            case_id=row.case_id,
-            freight=row.freight,
-            ref=row.ref,
-            rank=row.rank,
-            envelope="",
-        )
-
-    def unsealed_rows(self) -> list[OutboxRow]:
-        """What is not in the mailbag yet, facts first."""
-        return self._outbox("envelope = '' ORDER BY freight = 'file', rank, rowid")
-
-    def mark_sealed(self, outbox_id: str, envelope: str) -> None:
-        """It travels in the mailbag under this envelope id."""
-        self.run("UPDATE outbox SET envelope = ? WHERE id = ?", envelope, outbox_id)
-
-    def unseal(self, envelope: str) -> str:
-        """What travelled under this envelope id is to be sealed anew; gives its outbox id, or an
-        empty text.
-        """
-        row = self.one("SELECT id FROM outbox WHERE envelope = ?", envelope)
-        self.run("UPDATE outbox SET envelope = '' WHERE envelope = ?", envelope)
-        return str(row["id"]) if row else ""
-
-    def case_of(self, envelope: str) -> str:
-        """The case that an envelope is of, or an empty text."""
-        row = self.one("SELECT case_id FROM outbox WHERE envelope = ?", envelope)
-        return str(row["case_id"]) if row else ""
-
-    def outbox_rows(self, case_id: str) -> list[OutboxRow]:
-        """Everything of a case that was or is to be sent."""
-        return self._outbox("case_id = ? ORDER BY rowid", case_id)
-
-    def _outbox(self, where: str, *values: object) -> list[OutboxRow]:
-        sql = f"SELECT id, case_id, freight, ref, rank, envelope FROM outbox WHERE {where}"
-        return [OutboxRow(**row) for row in self.rows(sql, *values)]
-
-    # the list of cases, computed from the journal and rebuildable
-
-    def project(self, row: CaseRow) -> None:
-        """Write the line of a case."""
-        values = tuple(vars(row).values())
-        marks = ", ".join("?" * len(values))
-        self.run(f"INSERT OR REPLACE INTO cases ({', '.join(vars(row))}) VALUES ({marks})", *values)
-
-    def clear_news(self, case_id: str) -> None:
-        """The assistant has looked at the case."""
-        self.run("UPDATE cases SET news = 0 WHERE id = ?", case_id)
-
-    def forget_rows(self) -> None:
-        """Empty the list of cases, before it is computed anew."""
-        self.run("DELETE FROM cases")
-
-    def case_rows(self, search: str, most: int, today: str = "") -> list[CaseRow]:
-        """Cases whose number or person contains the text: those with news first, then overdue ones,
-        then the latest.
-
-        Lists of calls and of kits are lists of their own.
-        """
-        words, capital = like(search), like(search.title())
-        sql = (
-            "SELECT * FROM cases WHERE (number LIKE ? OR title LIKE ? OR title LIKE ?) AND status"
-            " NOT IN ('called', 'kit') ORDER BY news DESC, due = '' OR due >= ?, CASE WHEN due < ?"
-            " THEN due ELSE '' END, updated DESC LIMIT ?"
-        )
-        return [CaseRow(**row) for row in self.rows(sql, words, words, capital, today, today, most)]
-
-    def cases_where(self, condition: str, *values: object) -> list[CaseRow]:
-        """The cases of a condition of ours on the list's columns, by name."""
-        return [
-            CaseRow(**row) for row in self.rows(f"SELECT * FROM cases WHERE {condition}", *values)
-        ]
-
-    def count_cases(self, condition: str, *values: object) -> int:
-        """How many cases a condition of ours on the list's columns holds for."""
-        row = self.one(f"SELECT count(*) AS number FROM cases WHERE {condition}", *values)
-        return int(row["number"]) if row else 0
-
-    def case_ids(self) -> list[str]:
-        """Every case that has an event."""
-        return [row["case_id"] for row in self.rows("SELECT DISTINCT case_id FROM events")]
-
-
-def like(search: str) -> str:
-    """The pattern that finds a text; SQLite knows capitals of Latin letters only."""
-    return f"%{search.strip().replace('%', '')}%"
 
 
 def _events(rows: Iterable[dict[str, object]]) -> tuple[Event, ...]:

@@ -3,21 +3,39 @@ nothing typed.
 """
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
 from app.forms.draft import Draft, PageRow
-from app.storage.database import writing
-from app.storage.deskstore import DeskStore, Page
+from app.storage.database import Store, writing
 
 _COLUMNS = "id, document, pdf, preview, photo, remark, look, quarters"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a draft: the PDF to be sent, a small JPEG preview, and the photograph it was made
+    from.
+
+    `look` is `ink` or `color`, `quarters` how often it was turned clockwise by hand; -1 of a page
+    that a version before 0.2.0 made, where only the PDF tells it.
+    """
+
+    row: PageRow
+    pdf: bytes
+    preview: bytes
+    photo: bytes
+    remark: str
+    look: str = "ink"
+    quarters: int = 0
 
 
 class DraftStore:
     """Drafts by id, and the pages taken for them."""
 
-    def __init__(self, store: DeskStore) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
 
     def save(self, draft: Draft, now: dt.datetime) -> None:

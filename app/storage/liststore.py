@@ -9,8 +9,8 @@ import msgspec
 from app.lists import Bulletin, CallList, KitList, KitPerson, Recipient, Topic
 from app.lists.tables import MOST_ROWS
 from app.people.iin import Iin
-from app.storage.database import writing
-from app.storage.deskstore import DeskStore, like
+from app.storage.database import like, writing
+from app.storage.deskstore import DeskStore
 
 
 @dataclass(frozen=True)

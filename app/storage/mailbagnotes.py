@@ -28,10 +28,10 @@ class _Note(Generic[_Value]):
     @overload
     def __get__(self, notes: "MailbagNotes", owner: Any) -> _Value: ...
     def __get__(self, notes: "MailbagNotes | None", owner: Any) -> "_Note[_Value] | _Value":
-        return self if notes is None else self._read(notes.noted(self._name) or b"")
+        return self if notes is None else self._read(notes.read(self._name) or b"")
 
     def __set__(self, notes: "MailbagNotes", value: _Value) -> None:
-        notes.note(self._name, self._write(value))
+        notes.write(self._name, self._write(value))
 
 
 def _text(name: str) -> _Note[str]:
@@ -101,17 +101,17 @@ class MailbagNotes(Notes):
         again.
         """
         with writing(self._store):
-            count = int(self.noted("count") or b"0") + 1
-            self.note("count", str(count).encode())
+            count = int(self.read("count") or b"0") + 1
+            self.write("count", str(count).encode())
         return count
 
     def raise_count(self, least: int) -> bool:
         """Count on from there, if that is not absurdly far: this mailbag came from a backup."""
         with writing(self._store):
-            count = int(self.noted("count") or b"0")
+            count = int(self.read("count") or b"0")
             if not count <= least < count + _MOST_BEHIND:
                 return False
-            self.note("count", str(least).encode())
+            self.write("count", str(least).encode())
         return True
 
     def forget_successions(self, successions: bytes) -> None:
@@ -122,8 +122,8 @@ class MailbagNotes(Notes):
 
     def spent(self, month: str) -> int:
         """Bytes that went through sockets in a month, as "2020-04"."""
-        return int(self.noted(f"bytes-{month}") or b"0")
+        return int(self.read(f"bytes-{month}") or b"0")
 
     def spend(self, month: str, count: int) -> None:
         with writing(self._store):
-            self.note(f"bytes-{month}", str(self.spent(month) + count).encode())
+            self.write(f"bytes-{month}", str(self.spent(month) + count).encode())

@@ -9,10 +9,10 @@ class Notes:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def note(self, name: str, value: bytes) -> None:
+    def write(self, name: str, value: bytes) -> None:
         """Remember a value under a name."""
         self._store.run("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", name, value)
 
-    def noted(self, name: str) -> bytes | None:
+    def read(self, name: str) -> bytes | None:
         row = self._store.one("SELECT value FROM meta WHERE name = ?", name)
         return bytes(row["value"]) if row else None

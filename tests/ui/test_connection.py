@@ -120,7 +120,7 @@ def test_what_the_center_refused_is_one_press_away(qtbot: QtBot, sample: Gallery
     post = desk.post
     post.seal(now)
     case = desk.cases.load(sample.cases["case-queued"])
-    envelope = next(row.envelope for row in post._store.outbox_rows(case.id) if row.envelope)
+    envelope = next(row.envelope for row in post._store.outbox.rows_of(case.id) if row.envelope)
     post._mailbag.journeys.set_aside(envelope, "protocol")
     kiosk.line.tell("refused", "kiosk-revoked", None)
     home.refresh()
