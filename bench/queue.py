@@ -52,7 +52,7 @@ def duration(work: Callable[[], object]) -> float:
 def open_and_list(where: Locations) -> None:
     """From the PIN to the list of cases."""
     desk = unlock_desk(where, PIN, load_catalog(), clock())
-    desk.cases.rows("", 50, clock().date())
+    desk.case_table.rows("", 50, clock().date())
     desk.tally()
     desk.close()
 
@@ -185,9 +185,24 @@ def main() -> None:
             cases = [queue(desk, PAGES) for _ in range(arguments.cases)]
             desk.post.seal(clock())
             tally = desk.tally()
-            megabytes = tally.waiting_bytes / 1e6
-            print(f"{'queued':<44}{megabytes:9.0f} MB   {tally.waiting} envelopes", flush=True)
-            measure_desk(table, desk, empty, full)
+            print(
+                f"{'queued':<44}{tally.waiting_bytes / 1e6:9.0f} MB   {tally.waiting} envelopes",
+                flush=True,
+            )
+            rows = max(
+                timed(lambda: desk.case_table.rows("", 50, clock().date())) for _ in range(_RUNS)
+            )
+            show("list of cases", rows * 1000, MOST_LIST * 1000, "ms")
+            show("how much waits", timed(desk.tally) * 1000, MOST_LIST * 1000, "ms")
+            opened = ratio(
+                lambda: timed(lambda: open_and_list(full)),
+                lambda: timed(lambda: open_and_list(empty)),
+            )
+            show("from PIN to list, x empty", opened, MOST_RATIO, "x")
+            shown = ratio(
+                lambda: seconds(OURS, str(full.folder)), lambda: seconds(OURS, str(empty.folder))
+            )
+            show("first screen, x empty", shown, MOST_RATIO, "x")
             if is_possible():
                 newest, trips = facts_first(full, desk, center)
                 cases.append(newest)

@@ -12,13 +12,12 @@ from app.case.case import Case, is_held_back
 from app.case.chapters.application import PaperMoved, Submitted
 from app.case.chapters.decision import Informed, Way
 from app.case.chapters.questions import Answered
-from app.case.chapters.registration import RECEIVED
 from app.case.events import Attachment, Event, Keyring, check_leap
 from app.case.folding import fold
-from app.case.row import row_of
 from app.case.status import Role
 from app.case.subject import CHANGES, Change
-from app.catalog import Catalog, Workdays
+from app.catalog import Catalog
+from app.desk.case_table import CaseTable, is_news, load_case
 from app.desk.drafts import Drafts
 from app.desk.profile import Profile
 from app.errors import KomekError
@@ -29,7 +28,6 @@ from app.forms.household import Household
 from app.ids import uuid7
 from app.people.iin import Iin
 from app.quarters import month_end, quarter_of
-from app.storage.caselist import CaseRow
 from app.storage.database import writing
 from app.storage.deskstore import DeskStore
 from app.storage.outbox import OutboxRow
@@ -53,9 +51,7 @@ class IncompleteError(KomekError):
 
 
 class Cases:
-    """The cases of this desk. Each step is one transaction: the event, its files, the outbox and
-    the list.
-    """
+    """The cases of this desk. Each step is one transaction: event, files, outbox and list."""
 
     def __init__(
         self,
@@ -63,8 +59,7 @@ class Cases:
         drafts: Drafts,
         catalog: Callable[[], Catalog],
         profile: Callable[[], Profile],
-        workdays: Workdays,
-        sign_by: Callable[[], dt.date | None],
+        table: CaseTable,
         settle: Callable[[str], None],
         household: Callable[[Iin], Household | None],
     ) -> None:
@@ -72,8 +67,7 @@ class Cases:
         self._drafts = drafts
         self._catalog = catalog
         self._profile = profile
-        self._workdays = workdays
-        self._sign_by = sign_by
+        self._table = table
         self._settle = settle
         self._household = household
 
@@ -156,7 +150,7 @@ class Cases:
 
     def load(self, case_id: str) -> Case:
         """A case by its id, computed from its events; an unknown id gives a case without events."""
-        return fold(case_id, self._store.events(case_id), self._store.keyring())
+        return load_case(self._store, case_id)
 
     def events(self, case_id: str) -> tuple[Event, ...]:
         """The journal of a case, in the order of the case."""
@@ -171,12 +165,6 @@ class Cases:
         """Keep a file that the center sent; gives it as an attachment of that name."""
         return replace(self._store.add_file(case_id, data), name=name)
 
-    def rows(
-        self, search: str = "", most: int = 200, today: dt.date | None = None
-    ) -> list[CaseRow]:
-        """The list of cases, those with news first, then the overdue ones."""
-        return self._store.case_list.search(search, most, today.isoformat() if today else "")
-
     def keyring(self) -> Keyring:
         """Everyone whose signatures are believed."""
         return self._store.keyring()
@@ -190,51 +178,22 @@ class Cases:
         """The bytes of a file by its hash."""
         return self._store.file(sha256)
 
-    def reproject(self, now: dt.datetime) -> None:
-        """Compute the due days of contracts to sign anew: the emergency's dates have changed."""
-        with writing(self._store):
-            for row in self._store.case_list.where("sign = 1"):
-                self._project(self.load(row.id), now, news=bool(row.news))
-
-    def mark_seen(self, case_id: str) -> None:
-        """The assistant has looked at the case: its news are none any more."""
-        self._store.case_list.clear_news(case_id)
-
     def take_in(self, events: Sequence[Event], now: dt.datetime) -> tuple[str, ...]:
         """Keep events from the center; gives the cases that changed. Raises `JournalError` before
         keeping any.
         """
         keyring = self._store.keyring()
         changed_ids: dict[str, None] = {}
-        counters: dict[str, int] = {}
         with writing(self._store):
+            _check_leaps(self._store, events)
             for event in events:
-                header = event.header
-                last_counter = counters.get(header.case)
-                if last_counter is None:
-                    last_counter = max(
-                        (earlier.header.lamport for earlier in self._store.events(header.case)),
-                        default=0,
-                    )
-                check_leap(header, last_counter)
-                counters[header.case] = max(last_counter, header.lamport)
                 if self._store.add_event(event, now):
-                    changed_ids[header.case] = None
+                    changed_ids[event.header.case] = None
             for case_id in changed_ids:
                 case = fold(case_id, self._store.events(case_id), keyring)
-                self._project(case, now, news=_is_news(case))
+                self._table.put(case, now, news=is_news(case))
                 self._send_wanted_files(case, now)
         return tuple(changed_ids)
-
-    def rebuild(self, now: dt.datetime) -> int:
-        """Compute the list of cases anew from the journal; gives how many there are."""
-        ids = self._store.case_ids()
-        news = {row.id: row.news for row in self._store.case_list.where("news = 1")}
-        with writing(self._store):
-            self._store.case_list.clear()
-            for case_id in ids:
-                self._project(self.load(case_id), now, news=bool(news.get(case_id)))
-        return len(ids)
 
     def add(
         self,
@@ -271,7 +230,7 @@ class Cases:
                 if photo:
                     self._store.keep_original(case.id, name, photo)
             new_case = self.load(case.id)
-            self._project(new_case, now, news=False)
+            self._table.put(new_case, now, news=False)
         return new_case
 
     def send_file(self, case: Case, name: str, now: dt.datetime) -> bool:
@@ -290,37 +249,18 @@ class Cases:
             if name in case.files:
                 self.send_file(case, name, now)
 
-    def _project(self, case: Case, now: dt.datetime, news: bool) -> None:
-        row = row_of(case, self._workdays, self._sign_by())
-        self._store.case_list.put(
-            CaseRow(
-                id=case.id,
-                number=row.number,
-                title=row.title,
-                service=row.service,
-                status=row.status,
-                date=row.date.isoformat() if row.date else "",
-                updated=max(
-                    (entry.header.clock for entry in case.timeline), default=now
-                ).isoformat(),
-                news=int(news),
-                iin=row.iin,
-                phone=row.phone,
-                quarter=row.quarter,
-                step=row.due.step,
-                holder=row.due.holder,
-                due=row.due.day.isoformat() if row.due.day else "",
-                again=row.again.isoformat() if row.again else "",
-                sign=int(row.sign),
-            )
-        )
 
-
-def _is_news(case: Case) -> bool:
-    """Whether the last thing that came is worth the assistant's attention; a receipt alone is
-    not.
-    """
-    return case.timeline[-1].header.kind != RECEIVED.kind
+def _check_leaps(store: DeskStore, events: Sequence[Event]) -> None:
+    """Raise `JournalError` where a counter leaps ahead of those before it in its case."""
+    counters: dict[str, int] = {}
+    for event in events:
+        header = event.header
+        last_counter = counters.get(header.case)
+        if last_counter is None:
+            journal = store.events(header.case)
+            last_counter = max((earlier.header.lamport for earlier in journal), default=0)
+        check_leap(header, last_counter)
+        counters[header.case] = max(last_counter, header.lamport)
 
 
 def days_left(today: dt.date) -> int:

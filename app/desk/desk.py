@@ -7,6 +7,7 @@ from typing import Protocol
 
 from app.cards import CenterCard, Invitation, dump_card, make_claim
 from app.catalog import Catalog, load_workdays
+from app.desk.case_table import CaseTable
 from app.desk.cases import Cases
 from app.desk.commission import Commission
 from app.desk.drafts import Drafts
@@ -63,20 +64,22 @@ class Desk:
         self.lists = Lists(store, self._list_store, self._load)
         self.commission = Commission(self._list_store)
         self.drafts = Drafts(DraftStore(store))
+        self.case_table = CaseTable(store, self.workdays, self._sign_by)
         self.cases = Cases(
             store,
             self.drafts,
             lambda: self.catalog,
             self._load,
-            self.workdays,
-            self._sign_by,
+            self.case_table,
             self.lists.mark_done,
             self.lists.household,
         )
         self.steps = Steps(
             self.cases, self.lists, self.drafts, self.commission, lambda: self.catalog
         )
-        self.post = Post(store, mailbag, self.cases, self.lists, self._follow_center)
+        self.post = Post(
+            store, mailbag, self.cases, self.case_table, self.lists, self._follow_center
+        )
 
     @property
     def catalog(self) -> Catalog:
@@ -88,7 +91,7 @@ class Desk:
         it must know.
         """
         if self._store.notes.read("projection") != _PROJECTION:
-            self.cases.rebuild(now)
+            self.case_table.rebuild(now)
             self._store.notes.write("projection", _PROJECTION)
         center, notes = self._follow_center().center, self._mailbag.notes
         told = (notes.sealed_for, notes.center_public)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.case.events import JournalError, dump_events, load_events
 from app.case.status import Role
+from app.desk.case_table import CaseTable
 from app.desk.cases import Cases
 from app.desk.lists import Lists
 from app.desk.profile import Profile
@@ -53,12 +54,14 @@ class Post:
         store: DeskStore,
         mailbag: Mailbag,
         cases: Cases,
+        case_table: CaseTable,
         lists: Lists,
         profile: Callable[[], Profile],
     ) -> None:
         self._store = store
         self._mailbag = mailbag
         self._cases = cases
+        self._case_table = case_table
         self._lists = lists
         self._profile = profile
 
@@ -171,7 +174,7 @@ class Post:
             return self._cases.take_in(load_events(payload), now)
         if envelope.routing.freight is Freight.LIST:
             if self._lists.take_in(payload) is Topic.REGIME:
-                self._cases.reproject(now)
+                self._case_table.reproject(now)
                 note_emergency(self._mailbag, self._lists.regime)
             return ()
         self._cases.hold("", "", payload)

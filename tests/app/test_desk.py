@@ -110,7 +110,7 @@ def test_an_incomplete_draft_is_not_queued_and_not_lost(
         desk.cases.submit(draft, clock(), clock().date())
     assert [problem.code for problem in caught.value.problems] == ["iin-checksum"]
     assert desk.drafts.load(draft.id) == draft
-    assert desk.cases.rows() == []
+    assert desk.case_table.rows() == []
 
 
 def test_queueing_is_all_or_nothing(
@@ -125,7 +125,7 @@ def test_queueing_is_all_or_nothing(
     with pytest.raises(StorageError):
         desk.cases.submit(draft, clock(), clock().date())
     monkeypatch.undo()
-    assert desk.cases.rows() == []
+    assert desk.case_table.rows() == []
     assert len(desk.drafts.pages(draft.id)) == 2
     assert desk.cases.submit(draft, clock(), clock().date()).number == "T1-000001"
 
@@ -138,17 +138,17 @@ def test_the_list_of_cases_is_computed_anew_from_the_journal(
     desk: Desk, queue: Callable[[], Case]
 ) -> None:
     queue()
-    before = desk.cases.rows()
+    before = desk.case_table.rows()
     desk.cases._store.run("DELETE FROM cases")
-    assert desk.cases.rebuild(clock()) == 1
-    assert desk.cases.rows() == before
+    assert desk.case_table.rebuild(clock()) == 1
+    assert desk.case_table.rows() == before
 
 
 def test_a_case_is_found_by_name_and_by_number(desk: Desk, queue: Callable[[], Case]) -> None:
     queue()
-    assert len(desk.cases.rows("Сейдахметова")) == 1
-    assert len(desk.cases.rows("000001")) == 1
-    assert desk.cases.rows("Иванов") == []
+    assert len(desk.case_table.rows("Сейдахметова")) == 1
+    assert len(desk.case_table.rows("000001")) == 1
+    assert desk.case_table.rows("Иванов") == []
 
 
 def test_nobody_can_be_informed_of_a_decision_that_there_is_not(

@@ -36,7 +36,8 @@ def test_a_kiosk_of_a_former_version_goes_on_with_its_center_of_a_former_version
     for _ in range(2):  # the second time with whatever the first has changed on the disk
         desk = unlock_desk(where, pin, catalog, clock())
         cases = {
-            row.number: desk.cases.load(row.id) for row in desk.cases.rows("", 10, clock().date())
+            row.number: desk.cases.load(row.id)
+            for row in desk.case_table.rows("", 10, clock().date())
         }
         told = {number: str(case.status) for number, case in cases.items()}
         assert told == {"T1-000001": "informed", "T1-000002": "appealed", "T1-000003": "queued"}

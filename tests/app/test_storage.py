@@ -142,7 +142,7 @@ def test_a_desk_of_the_first_version_is_brought_up_to_date(
     store.run("PRAGMA user_version = 1")
     desk.close()
     again = unlock_desk(where, PIN, catalog, clock())
-    (row,) = again.cases.rows()
+    (row,) = again.case_table.rows()
     assert (row.id, row.iin, row.step) == (case.id, case.iin, "send")
     assert again.lists.counts() == {}
     again.close()

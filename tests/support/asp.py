@@ -96,7 +96,9 @@ class Village:
         return self.desk.cases.load(case_id)
 
     def row(self, case_id: str) -> CaseRow:
-        return next(row for row in self.desk.cases.rows("", 500, self.today) if row.id == case_id)
+        return next(
+            row for row in self.desk.case_table.rows("", 500, self.today) if row.id == case_id
+        )
 
     def page_of(self, case_id: str) -> str:
         return self.specialist.read(f"/case/{case_id}")

@@ -53,7 +53,7 @@ class CaseScreen(Screen):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         self.case = kiosk.open_desk.cases.load(subject)
-        kiosk.open_desk.cases.mark_seen(subject)
+        kiosk.open_desk.case_table.mark_seen(subject)
         self.news: NewsCard | None = None
         self.papers = CasePapers(kiosk, self.case)
         self.papers.failed.connect(self.show_error)

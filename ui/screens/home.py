@@ -76,7 +76,7 @@ class HomeScreen(Screen):
         catalog, language = desk.catalog, self.kiosk.language
         self._services = {service.code: service.name(language) for service in catalog.services}
         drafts = [] if search else desk.drafts.open()
-        cases = desk.cases.rows(search, _MOST, self.kiosk.today())
+        cases = desk.case_table.rows(search, _MOST, self.kiosk.today())
         groups = [
             (self.tr("The center did not take"), [] if search else self._refused()),
             (self.tr("Answers that arrived"), [self._case_row(row) for row in cases if row.news]),

@@ -23,7 +23,7 @@ class RegisterScreen(PaperView):
     def make(self) -> bytes:
         """The register, the latest papers last."""
         desk = self.kiosk.open_desk
-        cases = [desk.cases.load(row.id) for row in desk.cases.rows("", 1000)]
+        cases = [desk.cases.load(row.id) for row in desk.case_table.rows("", 1000)]
         rows = [
             RegisterRow(
                 case.number,

@@ -1,0 +1,90 @@
+"""The list of cases: a line of each, written with its events and computed anew from the journal."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from app.case.case import Case
+from app.case.chapters.registration import RECEIVED
+from app.case.folding import fold
+from app.case.row import row_of
+from app.catalog import Workdays
+from app.storage.caselist import CaseRow
+from app.storage.database import writing
+from app.storage.deskstore import DeskStore
+
+
+class CaseTable:
+    """What is shown of all cases without opening one. `sign_by` is the day until which contracts
+    of the emergency are to be signed, if one is known.
+    """
+
+    def __init__(
+        self, store: DeskStore, workdays: Workdays, sign_by: Callable[[], dt.date | None]
+    ) -> None:
+        self._store = store
+        self._workdays = workdays
+        self._sign_by = sign_by
+
+    def rows(
+        self, search: str = "", most: int = 200, today: dt.date | None = None
+    ) -> list[CaseRow]:
+        """The list of cases, those with news first, then the overdue ones."""
+        return self._store.case_list.search(search, most, today.isoformat() if today else "")
+
+    def mark_seen(self, case_id: str) -> None:
+        """The assistant has looked at the case: its news are none any more."""
+        self._store.case_list.clear_news(case_id)
+
+    def put(self, case: Case, now: dt.datetime, news: bool) -> None:
+        """Write the line of a case."""
+        row = row_of(case, self._workdays, self._sign_by())
+        self._store.case_list.put(
+            CaseRow(
+                id=case.id,
+                number=row.number,
+                title=row.title,
+                service=row.service,
+                status=row.status,
+                date=row.date.isoformat() if row.date else "",
+                updated=max(
+                    (entry.header.clock for entry in case.timeline), default=now
+                ).isoformat(),
+                news=int(news),
+                iin=row.iin,
+                phone=row.phone,
+                quarter=row.quarter,
+                step=row.due.step,
+                holder=row.due.holder,
+                due=row.due.day.isoformat() if row.due.day else "",
+                again=row.again.isoformat() if row.again else "",
+                sign=int(row.sign),
+            )
+        )
+
+    def reproject(self, now: dt.datetime) -> None:
+        """Compute the due days of contracts to sign anew: the emergency's dates have changed."""
+        with writing(self._store):
+            for row in self._store.case_list.where("sign = 1"):
+                self.put(load_case(self._store, row.id), now, news=bool(row.news))
+
+    def rebuild(self, now: dt.datetime) -> int:
+        """Compute the list of cases anew from the journal; gives how many there are."""
+        ids = self._store.case_ids()
+        news = {row.id: row.news for row in self._store.case_list.where("news = 1")}
+        with writing(self._store):
+            self._store.case_list.clear()
+            for case_id in ids:
+                self.put(load_case(self._store, case_id), now, news=bool(news.get(case_id)))
+        return len(ids)
+
+
+def load_case(store: DeskStore, case_id: str) -> Case:
+    """A case by its id, computed from its events; an unknown id gives a case without events."""
+    return fold(case_id, store.events(case_id), store.keyring())
+
+
+def is_news(case: Case) -> bool:
+    """Whether the last thing that came is worth the assistant's attention; a receipt alone is
+    not.
+    """
+    return case.timeline[-1].header.kind != RECEIVED.kind
