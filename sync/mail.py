@@ -8,16 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 
-import msgspec
-
 from app.errors import CenterUnreachableError, KomekError
-from app.storage.journeys import OutgoingEnvelope
-from app.storage.mailbag import Mailbag
+from sync.due_parcels import DueParcels
 from sync.engine import Engine
 from sync.https import ForeignAnswerError, RevokedError
 from sync.mailbox import Mailbox, MailRefusedError, PartialMail
 from sync.parcels import (
-    PIECE_BYTES,
     Parcel,
     SignedParcel,
     dump_parcel,
@@ -32,15 +28,10 @@ from sync.protocol import (
     ProtocolError,
     Reply,
     Request,
-    SealedEnvelope,
-    pack,
     unpack,
 )
 from sync.transport import HinderedError, Report, Watch, incoming_of
 
-_FACTS_BYTES, _FACTS_AT_ONCE, _FILES_AT_ONCE = 24_000, 40, 20
-_AGAIN, _LONGEST_AGAIN = dt.timedelta(hours=12), dt.timedelta(hours=72)
-_ASK_EVERY = dt.timedelta(hours=6)
 _OWN_TROUBLE = ("disk-full", "storage")  # not the mail: the next pass reads it again
 _log = logging.getLogger(__name__)
 
@@ -63,6 +54,10 @@ class MailTransport:
     center: str
     clock: Callable[[], dt.datetime]
     partial_mail: PartialMail = field(default_factory=PartialMail)
+    _due: DueParcels = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._due = DueParcels(self.engine, self.mailbox.account.address)
 
     def run_pass(self, watch: Watch | None = None) -> Report:
         """Take in what has come, then send what waits; what the line breaks goes on in the next
@@ -158,7 +153,7 @@ class MailTransport:
 
     def _send(self) -> None:
         callbacks: list[Callable[[], None]] = []
-        if next(self._due(self.clock()), None) is None:
+        if next(self._due.parcels(self.clock()), None) is None:
             return  # nothing to say: no need to trouble the server
         refusal = ""
         for number, reason in enumerate(self.mailbox.send(self._messages(callbacks))):
@@ -171,134 +166,11 @@ class MailTransport:
     def _messages(self, callbacks: list[Callable[[], None]]) -> Iterator[EmailMessage]:
         """Mail after mail; facts that are queued meanwhile go before the next piece."""
         now = self.clock()
-        while (due_parcel := next(self._due(now), None)) is not None:
+        while (due_parcel := next(self._due.parcels(now), None)) is not None:
             parcel, callback = due_parcel
             signed = dump_parcel(parcel, sign_with(self.seed))
             callbacks.append(callback)
             yield to_message(signed, self.mailbox.account.address, self.center, now)
-
-    def _due(self, now: dt.datetime) -> Iterator[tuple[Parcel, Callable[[], None]]]:
-        """What is to be mailed next, with what to note once the server has taken it."""
-        mailbag = self.engine.mailbag
-        facts = self._facts(now)
-        asked_at = mailbag.notes.mail_asked
-        is_quiet = asked_at is not None and dt.timedelta() <= now - asked_at < _ASK_EVERY
-        if (
-            facts
-            or not is_quiet
-            or (mailbag.incoming.unacknowledged_ids(1) and not self._has_acknowledged())
-        ):
-            yield self._note(facts, now)
-        for envelope in mailbag.outgoing.waiting_envelopes():
-            if envelope.freight == "file":
-                yield from self._pieces(envelope, now)
-
-    def _has_acknowledged(self) -> bool:
-        """Whether the center was told in the last note what is held here."""
-        return self.engine.mailbag.notes.mail_have == _dump_held_ids(self.engine.mailbag)
-
-    def _note(
-        self, facts: list[tuple[OutgoingEnvelope, bytes]], now: dt.datetime
-    ) -> tuple[Parcel, Callable[[], None]]:
-        mailbag = self.engine.mailbag
-        files = [
-            envelope
-            for envelope in mailbag.outgoing.waiting_envelopes()
-            if envelope.freight == "file"
-        ]
-        request = Request(
-            facts=tuple(
-                SealedEnvelope(envelope.header, envelope.signature, data)
-                for envelope, data in facts
-            ),
-            files=tuple(
-                AnnouncedEnvelope(envelope.header, envelope.signature)
-                for envelope in files[:_FILES_AT_ONCE]
-            ),
-            have=tuple(mailbag.incoming.unacknowledged_ids(500)),
-            cursor=mailbag.notes.cursor,
-            check=tuple(self.engine.receipts.to_check()),
-            center=self.engine.trust.number,
-            head=mailbag.notes.center_head,
-        )
-        claim, have = mailbag.notes.claim, _dump_held_ids(mailbag)
-
-        def note_mailed() -> None:
-            for envelope, _ in facts:
-                mailbag.mailed_pieces.note(envelope.id, 0, now)
-            mailbag.notes.mail_asked = now
-            mailbag.notes.mail_have = have
-
-        address = self.mailbox.account.address
-        return Parcel(self.engine.kiosk, "out", pack(request), claim, address), note_mailed
-
-    def _facts(self, now: dt.datetime) -> list[tuple[OutgoingEnvelope, bytes]]:
-        facts: list[tuple[OutgoingEnvelope, bytes]] = []
-        size = 0
-        for envelope in self.engine.mailbag.outgoing.waiting_envelopes():
-            if envelope.freight != "facts" or not self._is_due(envelope.id, 0, now):
-                continue
-            size += envelope.size
-            if facts and (size > _FACTS_BYTES or len(facts) >= _FACTS_AT_ONCE):
-                break
-            data = self.engine.mailbag.outgoing.ciphertext(envelope)
-            if data is not None:
-                facts.append((envelope, data))
-        return facts
-
-    def _pieces(
-        self, envelope: OutgoingEnvelope, now: dt.datetime
-    ) -> Iterator[tuple[Parcel, Callable[[], None]]]:
-        """The pieces that the center does not have, each at the same place every time."""
-        mailbag = self.engine.mailbag
-        if not self._is_sound(envelope):
-            return
-        for start in range(
-            envelope.confirmed // PIECE_BYTES * PIECE_BYTES, envelope.size, PIECE_BYTES
-        ):
-            if not self._is_due(envelope.id, start, now):
-                continue
-
-            def note_mailed(start: int = start) -> None:
-                mailbag.mailed_pieces.note(envelope.id, start, now)
-
-            piece = mailbag.outgoing.piece(envelope, start, PIECE_BYTES)
-            if not piece:  # confirmed by another transport meanwhile
-                return
-            yield (
-                Parcel(
-                    self.engine.kiosk,
-                    "out",
-                    header=envelope.header,
-                    mark=envelope.signature,
-                    start=start,
-                    piece=piece,
-                ),
-                note_mailed,
-            )
-
-    def _is_sound(self, envelope: OutgoingEnvelope) -> bool:
-        """Damaged here, before anything of it went: the desk seals it anew."""
-        if envelope.confirmed or self.engine.mailbag.mailed_pieces.last(envelope.id, 0):
-            return True
-        if self.engine.mailbag.outgoing.is_intact(envelope):
-            return True
-        self.engine.mailbag.journeys.forget(envelope.id)
-        return False
-
-    def _is_due(self, envelope_id: str, start: int, now: dt.datetime) -> bool:
-        """Never mailed, or so long ago that it must have been lost: half a day at first, then
-        longer.
-        """
-        last = self.engine.mailbag.mailed_pieces.last(envelope_id, start)
-        if last is None:
-            return True
-        mailed_at, times = last
-        return not dt.timedelta() <= now - mailed_at < min(_AGAIN * times, _LONGEST_AGAIN)
-
-
-def _dump_held_ids(mailbag: Mailbag) -> bytes:
-    return msgspec.json.encode(mailbag.incoming.unacknowledged_ids(500))
 
 
 def _id_of(parcel: Parcel) -> str:
