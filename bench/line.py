@@ -65,8 +65,8 @@ def ours(profile: Profile, cases: int, folder: Path, tls: bool = False) -> tuple
         if not profile.faults.rate:
             transport.least_speed = 1e6
         engine = make_engine(where, transport)
-        until = time.monotonic() + _limit(line_of, cases)
-        while engine.mailbag.journeys.tally().waiting and time.monotonic() < until:
+        deadline = time.monotonic() + limit(profile, cases)
+        while engine.mailbag.journeys.tally().waiting and time.monotonic() < deadline:
             engine.mailbag.outgoing.reset_all_due(clock())
             if engine.run_pass().down:
                 time.sleep(_PAUSE)

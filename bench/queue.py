@@ -127,7 +127,7 @@ class Table:
 
 def measure_desk(table: Table, desk: Desk, empty: Locations, full: Locations) -> None:
     """How quickly the kiosk opens and lists, with the queue and without."""
-    rows = max(duration(lambda: desk.cases.rows("", 50, clock().date())) for _ in range(_RUNS))
+    rows = max(duration(lambda: desk.case_table.rows("", 50, clock().date())) for _ in range(_RUNS))
     table.show("list of cases", rows * 1000, MOST_LIST * 1000, "ms")
     table.show("how much waits", duration(desk.tally) * 1000, MOST_LIST * 1000, "ms")
     unlock_ratio = ratio(
@@ -159,7 +159,7 @@ def send_all(table: Table, full: Locations, center: RealCenter) -> None:
     facts = sum(
         envelope.freight == "facts" for envelope in engine.mailbag.outgoing.waiting_envelopes()
     )
-    while engine.mailbag.outgoing.tally().waiting and time.monotonic() - start < 3600:
+    while engine.mailbag.journeys.tally().waiting and time.monotonic() - start < 3600:
         engine.mailbag.outgoing.reset_all_due(clock())
         engine.run_pass()
     print(f"{'sent in':<44}{time.monotonic() - start:9.0f} s", flush=True)
@@ -185,49 +185,13 @@ def main() -> None:
             cases = [queue(desk, PAGES) for _ in range(arguments.cases)]
             desk.post.seal(clock())
             tally = desk.tally()
-            print(
-                f"{'queued':<44}{tally.waiting_bytes / 1e6:9.0f} MB   {tally.waiting} envelopes",
-                flush=True,
-            )
-            rows = max(
-                timed(lambda: desk.case_table.rows("", 50, clock().date())) for _ in range(_RUNS)
-            )
-            show("list of cases", rows * 1000, MOST_LIST * 1000, "ms")
-            show("how much waits", timed(desk.tally) * 1000, MOST_LIST * 1000, "ms")
-            opened = ratio(
-                lambda: timed(lambda: open_and_list(full)),
-                lambda: timed(lambda: open_and_list(empty)),
-            )
-            show("from PIN to list, x empty", opened, MOST_RATIO, "x")
-            shown = ratio(
-                lambda: seconds(OURS, str(full.folder)), lambda: seconds(OURS, str(empty.folder))
-            )
-            show("first screen, x empty", shown, MOST_RATIO, "x")
+            megabytes = tally.waiting_bytes / 1e6
+            print(f"{'queued':<44}{megabytes:9.0f} MB   {tally.waiting} envelopes", flush=True)
+            measure_desk(table, desk, empty, full)
             if is_possible():
-                newest, trips = facts_first(full, desk, center)
-                cases.append(newest)
-                show("first facts after link-up, round trips", trips["first"], MOST_ROUND_TRIPS, "")
-                print(
-                    f"{'all facts after link-up':<44}{trips['all'] * _ROUND_TRIP:9.1f} s",
-                    flush=True,
-                )
-                show(
-                    "a new case's facts, files waiting, round trips",
-                    trips["newest"],
-                    MOST_ROUND_TRIPS,
-                    "",
-                )
-            transport = make_transport(full, center.url)
-            engine, began = make_engine(full, transport), time.monotonic()
-            engine.run_pass()
-            waiting = engine.mailbag.outgoing.waiting_envelopes()
-            facts = sum(one.freight == "facts" for one in waiting)
-            while engine.mailbag.journeys.tally().waiting and time.monotonic() - began < 3600:
-                engine.mailbag.outgoing.reset_all_due(clock())
-                engine.run_pass()
-            print(f"{'sent in':<44}{time.monotonic() - began:9.0f} s", flush=True)
-            show("facts left after the first pass", facts, 0, "")
-            show("lost or doubled", len(losses(desk, center, cases)), 0, "")
+                cases.append(measure_facts(table, desk, full, center))
+            send_all(table, full, center)
+            table.show("lost or doubled", len(losses(desk, center, cases)), 0, "")
         finally:
             center.server.stop()
             desk.close()

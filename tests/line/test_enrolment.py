@@ -281,7 +281,7 @@ def test_a_revoked_kiosk_is_told_by_every_road_and_may_come_back(
     with pytest.raises(RevokedError):
         stick.read(drive)
     assert engine.mailbag.journeys.tally().waiting == 2
-    by_hand(village.center, "restore")
+    press_on_kiosks_page(village.center, "restore")
     village.drain()
     village.assert_whole()
 

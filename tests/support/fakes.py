@@ -118,7 +118,7 @@ class FakeTransport:
         return Reply(dump(statement), b"signed", facts, files)
 
     def create(self, envelope: OutgoingEnvelope, first: bytes = b"") -> Place:
-        self._line()
+        self._check_line()
         self.log.append(f"create {envelope.id}")
         if envelope.id in self.refuse:
             raise RejectedError(self.refuse[envelope.id])
@@ -150,7 +150,7 @@ class FakeTransport:
         return len(self.files[place])
 
     def fetch(self, envelope: IncomingEnvelope) -> Generator[tuple[int, bytes], None, None]:
-        self._line()
+        self._check_line()
         data = next(data for letter, data in self.letters if envelope.id in letter.header)
         self.log.append(f"fetch {envelope.id} {envelope.have}")
         for start in range(envelope.have, len(data), 10):

@@ -169,7 +169,7 @@ def _settle(desk: Desk, where: Locations, center: RealCenter, cases: list[Case])
         desk.post.open(clock())
         mailbag = where.open_mailbag()
         mailbag.outgoing.reset_all_due(clock())
-        waiting = mailbag.journeys.tally().waiting + len(mailbag.journeys.forgotten_ids())
+        remaining = mailbag.journeys.tally().waiting + len(mailbag.journeys.forgotten_ids())
         mailbag.close()
         if not remaining:
             break

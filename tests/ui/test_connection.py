@@ -201,7 +201,7 @@ def test_roads_hours_and_mailbox_are_kept_only_if_they_can_be(
         raise MailRefusedError
 
     kiosk.line_settings = LineSettings(
-        save=lambda line, mail: choices.append((line, mail)),
+        save=lambda line, mail: saved.append((line, mail)),
         try_mailbox=refuse,
         used_bytes=lambda: 1_250_000,
     )
@@ -210,7 +210,7 @@ def test_roads_hours_and_mailbox_are_kept_only_if_they_can_be(
     screen.budget.set_value("много")
     screen.address.set_value("akimat")
     screen.submit()
-    assert not choices
+    assert not saved
     screen.budget.set_value("300")
     screen.start.set_value("20")
     screen.end.set_value("7")

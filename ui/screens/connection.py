@@ -183,4 +183,4 @@ class ConnectionScreen(Screen):
         start, end = int(self.start.value() or 0), int(self.end.value() or 24)
         transport = _TRANSPORTS.get(self.transport.value(), "")
         self.kiosk.line_settings.save(ConnectionPlan(transport, start, end, int(budget or 0)), mail)
-        self.saved.show()
+        self.saved_note.show()

@@ -183,7 +183,7 @@ class StickScreen(Screen):
             words = self.tr(
                 "Taken in: {0} confirmed by the center, {1} new. You may take the stick out."
             )
-            return words.format(outcome.confirmed, outcome.arrived)
+            return words.format(done.confirmed, done.arrived)
         words = self.tr("Written and checked: {0}, {1}. You may take the stick out.")
         text = words.format(done.envelopes, readable_size(done.size))
         if done.unsent:
