@@ -92,9 +92,9 @@ def catch_up() -> None:
         rows = StoredEvent.objects.order_by("added", "digest").values_list("case_id", "digest")
         heads().note(rows.iterator())
     if not is_unbroken:
-        _note_trouble("list")
+        _note_other_list("list")
     if not is_whole:
-        _note_trouble("center.db")
+        _note_other_list("center.db")
 
 
 def _lacks_any(digests: Iterator[str]) -> bool:
@@ -108,17 +108,24 @@ def _lacks_any(digests: Iterator[str]) -> bool:
 def compare_head(kiosk: Kiosk, mark: str) -> None:
     """Compare the list with what this kiosk was told of it once."""
     if mark and not _ask(lambda chain: chain.has_passed(mark), True):
-        _note_trouble(kiosk.code)
+        _note_other_list(kiosk.code)
 
 
-def _note_trouble(who: str) -> None:
+def _note_other_list(who: str) -> None:
     _log.error("the list of events is not what %s has seen", who)
-    content = f"{timezone.localdate():%d.%m.%Y} · {who}"
+    note_trouble(who)
+
+
+def note_trouble(where: str) -> None:
+    """Have the inbox say that the journal is another than it was, until somebody has looked into
+    it; `where` is what shows it.
+    """
+    content = f"{timezone.localdate():%d.%m.%Y} · {where}"
     Setting.objects.get_or_create(name=_TROUBLE, defaults={"content": content})
 
 
 def trouble() -> str:
-    """Since when, and by whom, the journal was found to be another than it was; empty if all is
+    """Since when, and where, the journal was found to be another than it was; empty if all is
     well.
     """
     return Setting.objects.filter(name=_TROUBLE).values_list("content", flat=True).first() or ""

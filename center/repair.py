@@ -4,6 +4,8 @@ and what an older version left to be done.
 
 import datetime as dt
 import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from django.db import transaction
 
@@ -11,7 +13,7 @@ from app.case import Case
 from app.case.events import JournalError
 from app.keys import key_id
 from center.identity import blobs
-from center.integrity import catch_up, digests_of
+from center.integrity import catch_up, digests_of, note_trouble
 from center.journal import inbox_line, load_case, owner_of, project
 from center.models import CaseFile, CaseRow, Delivered, Kiosk, Setting, StoredEvent
 
@@ -51,10 +53,8 @@ def mend_rows(now: dt.datetime) -> None:
     """Look at every line of the inbox, and for cases that have none."""
     _bring_back_rows(now)
     for row in CaseRow.objects.select_related("kiosk").iterator():
-        try:
+        with _changed_journal_told(row.id, row.number):
             mend_row(load_case(row.id), row, now)
-        except JournalError as error:
-            _log.error("case %s: %s", row.id, error.detail)
 
 
 def _bring_back_rows(now: dt.datetime) -> None:
@@ -64,14 +64,33 @@ def _bring_back_rows(now: dt.datetime) -> None:
         CaseRow.objects.values_list("id", flat=True)
     )
     for case_id in sorted(cases):
-        case, owner = load_case(case_id), owner_of(case_id)
-        authors = [
-            kiosks[entry.header.author] for entry in case.timeline if entry.header.author in kiosks
-        ]
-        kiosk = Kiosk.objects.filter(id=owner).first() or next(iter(authors), None)
-        if kiosk is not None:
-            _log.error("case %s had no line in the inbox", case_id)
-            project(case, kiosk, now)
+        with _changed_journal_told(case_id):
+            _bring_back_row(load_case(case_id), kiosks, now)
+
+
+def _bring_back_row(case: Case, kiosks: Mapping[str, Kiosk], now: dt.datetime) -> None:
+    """Write the line of a case under its owner; where nobody is known for that, under the first of
+    its authors among `kiosks`.
+    """
+    authors = [
+        kiosks[entry.header.author] for entry in case.timeline if entry.header.author in kiosks
+    ]
+    kiosk = Kiosk.objects.filter(id=owner_of(case.id)).first() or next(iter(authors), None)
+    if kiosk is not None:
+        _log.error("case %s had no line in the inbox", case.id)
+        project(case, kiosk, now)
+
+
+@contextmanager
+def _changed_journal_told(case_id: str, number: str = "") -> Iterator[None]:
+    """What is done about one case; where its journal was changed, that is told, and the others'
+    turn comes.
+    """
+    try:
+        yield
+    except JournalError as error:
+        _log.error("case %s: %s", case_id, error.detail)
+        note_trouble(number or case_id)
 
 
 def bring_up_to_date(now: dt.datetime) -> None:
@@ -85,7 +104,8 @@ def bring_up_to_date(now: dt.datetime) -> None:
     if setting.content == _PROJECTION:
         return
     for row in CaseRow.objects.select_related("kiosk"):
-        project(load_case(row.id), row.kiosk, now)
+        with _changed_journal_told(row.id, row.number):
+            project(load_case(row.id), row.kiosk, now)
     Setting.objects.filter(name="projection").update(content=_PROJECTION)
 
 

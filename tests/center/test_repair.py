@@ -1,0 +1,121 @@
+"""A case whose journal somebody has changed is told, and keeps no other from being mended."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+
+from app.case import Case
+from tests.support.rig import RealCenter
+from tests.support.zygote import ROOT
+
+MEND = (
+    "import django; django.setup(); from center.repair import mend_rows;"
+    " from django.utils import timezone; mend_rows(timezone.now())"
+)
+
+
+def change(center: RealCenter, *statements: str) -> None:
+    """Somebody who can write to the database."""
+    with closing(
+        sqlite3.connect(center.data / "center.db", timeout=30, isolation_level=None)
+    ) as database:
+        database.execute("PRAGMA foreign_keys = off")
+        for statement in statements:
+            assert database.execute(statement).rowcount > 0
+
+
+def change_journal(center: RealCenter, case: Case) -> None:
+    change(
+        center,
+        "UPDATE center_storedevent SET body = replace(body, 'Мадина', 'Марина')"
+        f" WHERE case_id = '{case.id}'",
+    )
+
+
+def mend_at_night(center: RealCenter) -> str:
+    """What a center does about its lines once a day; gives what it said about it."""
+    places = {"KOMEK_CENTER_DATA": str(center.data), "DJANGO_SETTINGS_MODULE": "center.settings"}
+    night = subprocess.run(
+        [sys.executable, "-c", MEND],
+        cwd=ROOT,
+        env=os.environ | places,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert night.returncode == 0, night.stderr
+    return night.stderr
+
+
+def assert_others_are_mended(center: RealCenter, changed_case: Case, other_case: Case) -> None:
+    page = center.specialist().read("/")
+    assert "Журнал не тот" in page
+    assert changed_case.number in page or changed_case.id in page
+    assert other_case.number in page
+    assert "Иванов" not in page
+    log = (center.data / "logs" / "center.log").read_text("utf-8")
+    assert changed_case.id in log
+
+
+def test_a_center_with_a_changed_event_starts_says_so_and_writes_the_other_lines_anew(
+    queue: Callable[[], Case], carry: Callable[[], None], enrolled: RealCenter
+) -> None:
+    changed_case, other_case = queue(), queue()
+    carry()
+    change_journal(enrolled, changed_case)
+    change(
+        enrolled,
+        f"UPDATE center_caserow SET title = 'Иванов' WHERE id = '{other_case.id}'",
+        "UPDATE center_setting SET content = '1' WHERE name = 'projection'",
+    )
+    enrolled.kill()
+    enrolled.start()
+    assert_others_are_mended(enrolled, changed_case, other_case)
+
+
+def test_a_center_that_lacks_the_line_of_a_changed_case_starts_and_brings_the_others_back(
+    queue: Callable[[], Case], carry: Callable[[], None], enrolled: RealCenter
+) -> None:
+    changed_case, other_case = queue(), queue()
+    carry()
+    change_journal(enrolled, changed_case)
+    change(enrolled, "DELETE FROM center_caserow")
+    enrolled.kill()
+    enrolled.start()
+    assert_others_are_mended(enrolled, changed_case, other_case)
+
+
+def test_a_changed_event_keeps_no_other_line_from_being_mended_at_night(
+    queue: Callable[[], Case], carry: Callable[[], None], enrolled: RealCenter
+) -> None:
+    lineless_case, changed_case, other_case = queue(), queue(), queue()
+    carry()
+    change_journal(enrolled, lineless_case)
+    change_journal(enrolled, changed_case)
+    change(
+        enrolled,
+        f"DELETE FROM center_caserow WHERE id = '{lineless_case.id}'",
+        f"UPDATE center_caserow SET title = 'Иванов' WHERE id = '{other_case.id}'",
+    )
+    log = mend_at_night(enrolled)
+    assert lineless_case.id in log
+    assert changed_case.id in log
+    page = enrolled.specialist().read("/")
+    assert "Журнал не тот" in page
+    assert "Иванов" not in page
+
+
+def test_a_changed_event_that_is_found_at_night_is_told_on_the_list(
+    queue: Callable[[], Case], carry: Callable[[], None], enrolled: RealCenter
+) -> None:
+    case = queue()
+    carry()
+    change_journal(enrolled, case)
+    mend_at_night(enrolled)
+    page = enrolled.specialist().read("/")
+    assert "Журнал не тот" in page
+    assert f"· {case.number}" in page
