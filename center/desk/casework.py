@@ -61,9 +61,11 @@ def form_application(row: RecipientRow, user: User, now: dt.datetime) -> Case:
 
 
 def take_application(
-    application: Taken, kiosk: Kiosk, file: tuple[str, bytes], now: dt.datetime
+    application: Taken, kiosk: Kiosk, letter: bytes, suffix: str, now: dt.datetime
 ) -> Case:
-    """Take in what came past the kiosk; who is on a call list keeps the case of that list."""
+    """Take in what came past the kiosk, with the letter as a file of this suffix; who is on a call
+    list keeps the case of that list.
+    """
     with transaction.atomic():
         row = RecipientRow.objects.filter(
             iin=application.subject.iin, quarter=application.quarter
@@ -73,7 +75,7 @@ def take_application(
             case = load_case(uuid7(now))
         if owner_of(case.id) is None:
             project(case, kiosk, now)
-        return add(case, application, now, (file,))
+        return add(case, application, now, ((case.next_name("letter", suffix), letter),))
 
 
 def dossier(case_id: str, now: dt.datetime, language: str) -> tuple[bytes, bytes]:

@@ -74,8 +74,6 @@ def take(request: HttpRequest) -> HttpResponse:
         subject, str(quarter_of(values["date"])), values["channel"], values["date"], by
     )
     kiosk = Kiosk.objects.get(id=values["kiosk"])
-    case = casework.take_application(
-        application, kiosk, (f"letter-01{suffix}", data), timezone.now()
-    )
+    case = casework.take_application(application, kiosk, data, suffix, timezone.now())
     messages.success(request, _("Done. The kiosk gets it as soon as it has a connection."))
     return redirect("case", case.id)

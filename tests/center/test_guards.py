@@ -11,6 +11,7 @@ import requests
 from playwright.sync_api import Locator, Page, expect
 
 from app.case import Case
+from app.case.chapters.application import Taken
 from app.case.chapters.calls import Called
 from app.case.chapters.registration import Registered
 from app.desk import Desk, NewPage
@@ -92,6 +93,35 @@ def test_applications_are_formed_at_once_only_for_families_that_were_reached_and
     assert "Сначала позвоните" in answers["Бірінші"]
     assert "Сначала позвоните" in answers["Үшінші"]
     assert "Сформировано заявлений: 1" in answers["Екінші"]
+
+
+def test_a_letter_that_brings_an_application_stands_beside_those_that_came_before_it(
+    village: Village,
+) -> None:
+    rows = [["ИИН", "ФИО", "Телефон", "Код уголка"]]
+    rows += [[IINS[0], "Бірінші", "87020000012", code_of(village)]]
+    table = {"table": ("list.xlsx", spreadsheet({"Получатели": rows}))}
+    village.specialist.fill("/recipients", "import", table, quarter=str(village.quarter))
+    village.carry()
+    (recipient,) = village.desk.lists.recipients(clock())
+    village.desk.steps.call(
+        recipient.case_id, Called("list", "not-reached", village.today, "А"), clock()
+    )
+    village.carry()
+    values = {"date": village.today.isoformat(), "channel": "whatsapp"}
+    earlier, later = (page.pdf for page in village.pages)
+    village.specialist.fill(
+        f"/case/{recipient.case_id}", "correspond", {"file": ("1.pdf", earlier)},
+        direction="in", text="Сәлем", **values,
+    )  # fmt: skip
+    values |= {"name": "Бірінші", "iin": IINS[0], "phone": "87020000012", "language": "kk"}
+    values["kiosk"] = village.desk.profile.id
+    village.specialist.fill("/take", "take", {"file": ("2.pdf", later)}, **values)
+    village.carry()
+    case = village.case(recipient.case_id)
+    assert case.last(Taken) is not None
+    letters = [village.desk.cases.file(case, f"letter-{number:02}.pdf") for number in (1, 2)]
+    assert letters == [earlier, later]
 
 
 def test_who_appeals_before_being_told_waits_in_the_centers_queue(village: Village) -> None:
