@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Max, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -35,23 +35,42 @@ class SignInForm(AuthenticationForm):
 
     def clean(self) -> dict[str, Any]:
         """Let nobody try while a pause lasts."""
-        keys = self._keys()
+        name, address = self._name_and_address()
         if self.cleaned_data.get("username") and self.cleaned_data.get("password"):
-            minutes = _begin_try(keys)
+            minutes = _begin_try(_limits(name, address))
             if minutes:
                 raise forms.ValidationError(
                     _("Too many wrong passwords. Wait %(minutes)d min.") % {"minutes": minutes}
                 )
         values: dict[str, Any] = super().clean()
         if self.get_user() is not None:
-            SignInTry.objects.filter(key__in=keys).delete()
+            _forget_tries(name, address)
         return values
 
-    def _keys(self) -> dict[str, int]:
+    def _name_and_address(self) -> tuple[str, str]:
         name = str(self.cleaned_data.get("username") or "")[:100].casefold()
-        address = _address(self.request.META)[:60] if self.request is not None else ""
-        keys = {f"{name} from {address}": _FREE, f"name {name}": _FREE_OF_NAME}
-        return keys if address in _PROXIES else keys | {f"address {address}": _FREE_OF_ADDRESS}
+        return name, _address(self.request.META)[:60] if self.request is not None else ""
+
+
+def _limits(name: str, address: str) -> dict[str, int]:
+    """What a try counts for, with how many are free there."""
+    keys = {f"{name} from {address}": _FREE, f"name {name}": _FREE_OF_NAME}
+    return keys if address in _PROXIES else keys | {f"address {address}": _FREE_OF_ADDRESS}
+
+
+def _forget_tries(name: str, address: str) -> None:
+    """Forget the tries of a name that has signed in. Those of others go on counting for the
+    address: whoever has one account could guess at all the others from there.
+    """
+    with transaction.atomic():
+        SignInTry.objects.filter(key__in=(f"{name} from {address}", f"name {name}")).delete()
+        others = SignInTry.objects.filter(key__endswith=f" from {address}")
+        left = others.aggregate(count=Sum("count"), since=Max("since"))
+        row = SignInTry.objects.filter(key=f"address {address}")
+        if left["count"]:
+            row.update(**left)
+        else:
+            row.delete()
 
 
 def _address(headers: Mapping[str, Any]) -> str:

@@ -408,19 +408,44 @@ def test_wrong_passwords_are_paused_for_the_name_and_the_right_one_counts_again_
     assert enrolled.sign_in().read("/")
 
 
-def test_behind_a_proxy_on_the_centers_machine_nobody_pauses_another(enrolled: RealCenter) -> None:
-    def sign_in(password: str, hops: str) -> str:
-        session = requests.Session()
-        session.headers.update({"Referer": enrolled.url, "X-Forwarded-For": hops})
-        page = session.get(f"{enrolled.url}/login", timeout=20).text
-        token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[-1]
-        values = {"csrfmiddlewaretoken": token, "username": "specialist", "password": password}
-        return session.post(f"{enrolled.url}/login", values, timeout=20).text
+def sign_in_from(center: RealCenter, hops: str, name: str, password: str) -> str:
+    """The page after an attempt that a proxy on the center's machine says came over these hops."""
+    session = requests.Session()
+    session.headers.update({"Referer": center.url, "X-Forwarded-For": hops})
+    page = session.get(f"{center.url}/login", timeout=20).text
+    token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[-1]
+    values = {"csrfmiddlewaretoken": token, "username": name, "password": password}
+    return session.post(f"{center.url}/login", values, timeout=20).text
 
+
+def test_behind_a_proxy_on_the_centers_machine_nobody_pauses_another(enrolled: RealCenter) -> None:
     for _ in range(5):
-        sign_in("wrong", "203.0.113.9, 198.51.100.1")
-    assert "Подождите" in sign_in(enrolled.password, "198.51.100.1"), "the last hop counts"
-    assert "Заявления" in sign_in(enrolled.password, "198.51.100.2")
+        sign_in_from(enrolled, "203.0.113.9, 198.51.100.1", "specialist", "wrong")
+    answer = sign_in_from(enrolled, "198.51.100.1", "specialist", enrolled.password)
+    assert "Подождите" in answer, "the last hop counts"
+    answer = sign_in_from(enrolled, "198.51.100.2", "specialist", enrolled.password)
+    assert "Заявления" in answer
+
+
+def test_who_has_an_account_cannot_go_on_guessing_others_by_signing_in_between(
+    enrolled: RealCenter,
+) -> None:
+    for number in range(20):
+        answer = sign_in_from(enrolled, "198.51.100.1", f"other-{number // 4}", "wrong")
+        assert "Подождите" not in answer
+        if number % 8 == 7:
+            answer = sign_in_from(enrolled, "198.51.100.1", "specialist", enrolled.password)
+            assert "Заявления" in answer
+    assert "Подождите" in sign_in_from(enrolled, "198.51.100.1", "another", "wrong")
+
+
+def test_slips_before_the_right_password_never_pause_an_office_with_one_address(
+    enrolled: RealCenter,
+) -> None:
+    for _ in range(7):
+        for password in ("wrong", "wrong", "wrong", enrolled.password):
+            answer = sign_in_from(enrolled, "198.51.100.1", "specialist", password)
+            assert "Подождите" not in answer
 
 
 def test_an_ended_account_is_signed_out_at_once_and_for_good(enrolled: RealCenter) -> None:
