@@ -61,10 +61,10 @@ def show_kiosks(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             values, by, now = form.cleaned_data, request.user.get_username(), timezone.now()
             try:
-                enrolment.invite(
+                card = enrolment.invite(
                     values["name"], values["code"], values["url"], values["mail"], by, now
                 )
-                return redirect("card", Invitation.objects.latest("made").pk)
+                return redirect("card", card.pk)
             except enrolment.CodeTakenError as error:
                 form.add_error("code", Texts(language()).error(error))
             except enrolment.AddressKnownError as error:
@@ -100,8 +100,8 @@ def _change(request: HttpRequest) -> HttpResponse:
     if what == "replace":
         by, now = request.user.get_username(), timezone.now()
         url = identity().url or _initial(request)["url"]
-        enrolment.invite(kiosk.name, kiosk.code, url, identity().mail, by, now, kiosk)
-        return redirect("card", Invitation.objects.latest("made").pk)
+        card = enrolment.invite(kiosk.name, kiosk.code, url, identity().mail, by, now, kiosk)
+        return redirect("card", card.pk)
     if what not in ("revoke", "restore"):
         raise Http404
     (enrolment.revoke if what == "revoke" else enrolment.restore)(kiosk)
@@ -129,7 +129,7 @@ def show_card(request: HttpRequest, number: int) -> HttpResponse:
     )
     if card is None:
         raise Http404
-    text = dump_invitation(enrolment.card_of(bytes(card.token), card.code))
+    text = dump_invitation(enrolment.card_of(card))
     if "file" in request.GET:
         response = HttpResponse(text, content_type="text/plain")
         response["Content-Disposition"] = f'attachment; filename="KOMEK-{card.code}.txt"'

@@ -44,7 +44,7 @@ class AddressKnownError(KomekError):
 
 def invite(
     name: str, code: str, url: str, mail: str, by: str, now: dt.datetime, kiosk: Kiosk | None = None
-) -> Card:
+) -> Invitation:
     """A one-time card for a new kiosk, or for the new PC of one that there was; then it replaces an
     open one.
 
@@ -62,14 +62,15 @@ def invite(
         if center.url and Kiosk.objects.filter(active=True).exists():
             raise AddressKnownError
         remember(url, mail)
-    token = secrets.token_bytes(16)
-    Invitation.objects.create(token=token, code=code, name=name, kiosk=kiosk, made=now, made_by=by)
-    return card_of(token, code)
+    return Invitation.objects.create(
+        token=secrets.token_bytes(16), code=code, name=name, kiosk=kiosk, made=now, made_by=by
+    )
 
 
-def card_of(token: bytes, code: str) -> Card:
-    """The card with this secret, as kiosks read it."""
-    return Card(identity().card(identity().url), code, token, last_number())
+def card_of(invitation: Invitation) -> Card:
+    """The card as kiosks read it."""
+    center = identity()
+    return Card(center.card(center.url), invitation.code, bytes(invitation.token), last_number())
 
 
 def open_invitations(now: dt.datetime) -> list[Invitation]:

@@ -1,9 +1,12 @@
 """What the center's pages keep a specialist, a browser or a file from doing."""
 
+import datetime as dt
 import os
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -122,6 +125,25 @@ def test_a_letter_that_brings_an_application_stands_beside_those_that_came_befor
     assert case.last(Taken) is not None
     letters = [village.desk.cases.file(case, f"letter-{number:02}.pdf") for number in (1, 2)]
     assert letters == [earlier, later]
+
+
+def test_who_makes_a_card_is_shown_that_one_and_not_a_colleagues(village: Village) -> None:
+    soon = (clock() + dt.timedelta(minutes=1)).strftime("%Y-%m-%d %H:%M:%S")
+    with closing(
+        sqlite3.connect(village.center.data / "center.db", timeout=30, isolation_level=None)
+    ) as database:
+        database.execute(
+            "INSERT INTO center_invitation (token, code, name, made, made_by)"
+            " VALUES (zeroblob(16), 'K98', 'Чужой акимат', ?, 'colleague')",
+            (soon,),
+        )
+    specialist = village.specialist
+    page = specialist.fill("/kiosks", "card", name="Свой акимат", code="K97")
+    assert "Свой акимат" in page
+    assert "Чужой акимат" not in page
+    page = specialist.fill("/kiosks", "card", what="replace", kiosk=village.desk.profile.id)
+    assert village.desk.profile.name in page
+    assert "Чужой акимат" not in page
 
 
 def test_who_appeals_before_being_told_waits_in_the_centers_queue(village: Village) -> None:

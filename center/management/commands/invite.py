@@ -11,7 +11,7 @@ from center.desk.kiosks import CardForm
 from center.identity import identity
 from center.management.base import CenterCommand
 from center.models import Kiosk
-from center.transport.enrolment import invite, next_code
+from center.transport.enrolment import card_of, invite, next_code
 
 
 class Command(CenterCommand):
@@ -52,7 +52,7 @@ class Command(CenterCommand):
         if not form.is_valid():
             raise CommandError(form.errors.as_text())
         values, now = form.cleaned_data, dt.datetime.now(dt.UTC)
-        card = invite(
+        invitation = invite(
             values["name"], values["code"], values["url"], values["mail"], "command", now, old_kiosk
         )
-        options["out"].write_text(dump_invitation(card) + "\n", "ascii")
+        options["out"].write_text(dump_invitation(card_of(invitation)) + "\n", "ascii")
