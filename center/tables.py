@@ -16,6 +16,7 @@ from app.papers import Wording, first_wording
 from center.models import LocalAid, OfficeRow, PovertyLine, Setting
 
 T = TypeVar("T")
+_BEFORE_LOCAL_AID = 99  # the order's services have lower numbers
 
 
 @cache
@@ -34,6 +35,12 @@ def local_aid() -> tuple[Service, ...]:
     """The services that this center has added (decisions of maslikhats, passes, and the like)."""
     rows = LocalAid.objects.order_by("code").values_list("content", flat=True)
     return tuple(msgspec.json.decode(content, type=Service) for content in rows)
+
+
+def aid_number(code: str) -> int:
+    """The number of a service of this center: the one that it has, or the next for a new one."""
+    numbers = {service.code: service.number for service in local_aid()}
+    return numbers.get(code, max(numbers.values(), default=_BEFORE_LOCAL_AID) + 1)
 
 
 @cache

@@ -29,6 +29,7 @@ from center.models import CaseRow, LocalAid, PovertyLine
 from center.steps.fields import WholeField
 from center.tables import (
     add_office,
+    aid_number,
     catalog,
     keep_setting,
     key_of,
@@ -138,9 +139,10 @@ class AidForm(forms.Form):
             label=_("Who decides"), choices=[("", "—"), *choices]
         )
 
-    def service(self, number: int) -> Service:
+    def service(self) -> Service:
         """The service as the kiosks offer it."""
         values = self.cleaned_data
+        code = f"local-{values['code']}"
         rows = [line.split(";") for line in values["documents"].splitlines() if line.strip()]
         extra_papers = tuple(
             DocumentKind(f"local-{place}", row[0].strip(), row[-1].strip(), False, "ink", "src")
@@ -153,8 +155,8 @@ class AidForm(forms.Form):
                          "color", "src"),
         )  # fmt: skip
         return Service(
-            f"local-{values['code']}",
-            number,
+            code,
+            aid_number(code),
             Fact(values["name_ru"], "src"),
             Fact(values["name_kk"], "src"),
             Fact(values["direct"], "src"),
@@ -260,7 +262,7 @@ def _remove_office(_form: forms.Form | None, remove: str) -> None:
 def _keep_aid(form: forms.Form | None, _remove: str) -> None:
     if not isinstance(form, AidForm):
         return
-    service = form.service(100 + LocalAid.objects.count())
+    service = form.service()
     LocalAid.objects.update_or_create(
         code=service.code, defaults={"content": msgspec.json.encode(service).decode()}
     )

@@ -50,6 +50,19 @@ def test_the_directory_and_local_aid_reach_the_kiosk(
     )
 
 
+def test_local_aid_that_is_saved_again_keeps_its_number(
+    desk: Desk, enrolled: RealCenter, carry: Callable[[], None]
+) -> None:
+    specialist = enrolled.specialist()
+    for code, name in (("pass", "Билет"), ("coal", "Уголь"), ("pass", "Проезд"), ("feed", "Корм")):
+        names = dict.fromkeys(("name_ru", "name_kk"), name)
+        specialist.fill("/tables", "aid", {}, code=code, direct="mio-department", **names)
+    carry()
+    services = [desk.catalog.service(f"local-{code}") for code in ("pass", "coal", "feed")]
+    assert [service.number for service in services] == [100, 101, 102]
+    assert services[0].name("ru") == "Проезд"
+
+
 def test_an_entry_of_the_directory_is_removed_by_what_it_is_whatever_went_before(
     enrolled: RealCenter,
 ) -> None:
