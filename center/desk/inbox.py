@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -32,6 +32,8 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if not request.user.is_staff:
             raise PermissionDenied
+        if request.POST.get("what") != "seen":
+            raise Http404
         forget_trouble()
         return redirect("inbox")
     search, holder = request.GET.get("q", "").strip(), request.GET.get("holder", "")

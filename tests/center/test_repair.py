@@ -119,3 +119,14 @@ def test_a_changed_event_that_is_found_at_night_is_told_on_the_list(
     page = enrolled.specialist().read("/")
     assert "Журнал не тот" in page
     assert f"· {case.number}" in page
+
+
+def test_only_who_says_so_has_looked_into_a_changed_journal(enrolled: RealCenter) -> None:
+    change(enrolled, "INSERT INTO center_setting VALUES ('heads.broken', '28.11.2026 · T1')")
+    specialist = enrolled.specialist()
+    form = specialist.form("/", "broken")
+    for values in ({}, {"what": "card"}):
+        specialist.send(form, expected=404, **values)
+        assert "Журнал не тот" in specialist.read("/")
+    specialist.send(form, what="seen")
+    assert "Журнал не тот" not in specialist.read("/")
