@@ -113,8 +113,8 @@ def serve(host: str, port: int, ready: Path | None, tls: bool = False) -> None:
         from center.transport.openrosa import forward_for_ever
 
         threading.Thread(target=forward_for_ever, args=(_MAIL_SECONDS,), daemon=True).start()
-    threading.Thread(target=_tidy_for_ever, daemon=True).start()
-    threading.Thread(target=_prepare_for_ever, daemon=True).start()
+    threading.Thread(target=_tidy_for_ever, args=(_DAY,), daemon=True).start()
+    threading.Thread(target=_prepare_for_ever, args=(_MINUTE,), daemon=True).start()
     if ready is None:
         from center.transport.reachability import watch_way_in
 
@@ -132,7 +132,7 @@ def serve(host: str, port: int, ready: Path | None, tls: bool = False) -> None:
         server.stop()
 
 
-def _tidy_for_ever() -> None:
+def _tidy_for_ever(seconds: float) -> None:
     """Once a day what nobody continues is thrown away and every line of the inbox is compared with
     its journal.
     """
@@ -147,20 +147,20 @@ def _tidy_for_ever() -> None:
         catch_up()
         mend_rows(timezone.now())
 
-    _repeat(_DAY, tidy)
+    _repeat("tidying", seconds, tidy)
 
 
-def _prepare_for_ever() -> None:
+def _prepare_for_ever(seconds: float) -> None:
     """Every minute, what is slow to compute and will be asked for."""
     from django.utils import timezone
 
     from center.transport.bulletins import prepare_known
 
-    _repeat(_MINUTE, lambda: prepare_known(timezone.now()))
+    _repeat("keys of known applications", seconds, lambda: prepare_known(timezone.now()))
 
 
-def _repeat(seconds: float, work: Callable[[], None]) -> None:
-    """Do some work now and then, until the program ends."""
+def _repeat(name: str, seconds: float, work: Callable[[], None]) -> None:
+    """Do some work now and then, until the program ends; where it fails, the log has its name."""
     from django.db import close_old_connections
 
     end = threading.Event()
@@ -169,7 +169,7 @@ def _repeat(seconds: float, work: Callable[[], None]) -> None:
         try:
             work()
         except Exception:  # whatever it was, the next time comes
-            logging.getLogger(__name__).exception("tidying")
+            logging.getLogger(__name__).exception("%s", name)
 
 
 def _stop_with_parent(server: _Server) -> None:

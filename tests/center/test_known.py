@@ -4,8 +4,12 @@ yet.
 
 import datetime as dt
 import json
+import logging
+import sqlite3
 import subprocess
 import sys
+import threading
+from contextlib import closing
 from pathlib import Path
 
 from app.cards import KioskCard
@@ -71,15 +75,56 @@ def publish_twice(data: str) -> None:
     sys.stdout.write(json.dumps([steps, iins]))
 
 
-def test_no_list_goes_out_by_half_while_keys_of_iins_are_being_computed(tmp_path: Path) -> None:
-    script = (
-        "from tests.center.test_known import publish_twice;"
-        f" publish_twice({str(tmp_path / 'center')!r})"
-    )
+class FirstRecord(logging.Handler):
+    """Keeps the first thing that is said, for whoever waits for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.message = ""
+        self.has_come = threading.Event()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if not self.has_come.is_set():
+            self.message = record.getMessage()
+            self.has_come.set()
+
+
+def fail_to_prepare(data: str) -> None:
+    """At a center that has lost the table of keys, prints what its log says of it."""
+    from center.serving import _prepare_for_ever, prepare
+
+    prepare(Path(data), "Center")
+    with closing(sqlite3.connect(Path(data) / "center.db")) as database:
+        database.execute("DROP TABLE center_knownkey")
+    record = FirstRecord()
+    logging.getLogger("center.serving").addHandler(record)
+    threading.Thread(target=_prepare_for_ever, args=(0.01,), daemon=True).start()
+    assert record.has_come.wait(30)
+    sys.stdout.write(record.message)
+
+
+def run_here(work: str, folder: Path) -> str:
+    """What a function of this module prints about a new center, in a process of its own."""
+    script = f"from tests.center.test_known import {work}; {work}({str(folder / 'center')!r})"
     result = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
     assert result.returncode == 0, result.stderr
-    steps, iins = json.loads(result.stdout)
+    return result.stdout
+
+
+def test_the_log_says_that_keys_could_not_be_computed_and_not_that_tidying_failed(
+    tmp_path: Path,
+) -> None:
+    assert run_here("fail_to_prepare", tmp_path) == "keys of known applications"
+
+
+def test_no_list_goes_out_by_half_while_keys_of_iins_are_being_computed(tmp_path: Path) -> None:
+    steps, iins = json.loads(run_here("publish_twice", tmp_path))
     assert steps == [[5, 0], [7, 1]]
     assert iins == list(APPLICANTS)
