@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from app.case.events import Attachment, Header
+from app.case.news import News
 from app.case.status import Status
 from app.case.subject import Change, Subject
 from app.forms.application import Application
@@ -14,7 +15,7 @@ from app.forms.household import Household
 from app.people.iin import NO_IIN, Iin
 
 B = TypeVar("B")
-_HELD_BACK = "video"
+_HELD_BACK_SORT = "video"
 
 
 def _nothing() -> Mapping[Any, Any]:
@@ -30,12 +31,12 @@ class Entry:
     header: Header
     digest: str
     body: object | None
-    erased: bool
+    is_erased: bool
 
     @property
     def is_unreadable(self) -> bool:
         """Whether the body is here, and of a form that this version does not know."""
-        return self.body is None and not self.erased
+        return self.body is None and not self.is_erased
 
 
 @dataclass(frozen=True)
@@ -52,13 +53,13 @@ class Question:
 
 @dataclass(frozen=True)
 class Void:
-    """Why a document of the center counts no more, and since when; `replaced` where another has
+    """Why a document of the center counts no more, and since when; `is_replaced` where another has
     taken its place.
     """
 
     date: dt.date
     reason: str
-    replaced: bool
+    is_replaced: bool
 
 
 @dataclass(frozen=True)
@@ -66,15 +67,14 @@ class Case:
     """The state of one case. It knows no chapter: what was said last of a kind is asked for by
     `last`.
 
-    `gaps` are digests that events point to but nobody has; `conflicts` are event ids. `all_news`
-    are the ids of the events that the person is to be told of, `told` those that the person knows.
-    `brought` are the kiosk's files, `kinds` what was said by who may say it, also where its body
-    was erased.
+    `gaps` are digests that events point to but nobody has; `conflicts` are event ids. `kiosk_files`
+    are the names of what the kiosk brought, `kinds` what was said by who may say it, also where its
+    body was erased.
     """
 
     id: str
     status: Status = Status.QUEUED
-    before_asked: Status = Status.RECEIVED
+    status_before_question: Status = Status.RECEIVED
     owner: str = ""
     number: str = ""
     date: dt.date | None = None
@@ -83,16 +83,15 @@ class Case:
     application: Application | None = None
     subject: Subject | None = None
     known_household: Household | None = None
-    latest: Mapping[type, Entry] = field(default_factory=_nothing)
+    latest_entries: Mapping[type, Entry] = field(default_factory=_nothing)
     kinds: frozenset[str] = frozenset()
     files: Mapping[str, Attachment] = field(default_factory=_nothing)
-    brought: frozenset[str] = frozenset()
+    kiosk_files: frozenset[str] = frozenset()
     questions: tuple[Question, ...] = ()
     decision: str = ""
-    all_news: tuple[str, ...] = ()
-    told: frozenset[str] = frozenset()
+    news: News = field(default_factory=News)
     void: Mapping[str, Void] = field(default_factory=_nothing)
-    wanted: frozenset[str] = frozenset()
+    wanted_files: frozenset[str] = frozenset()
     place: str = ""
     folder: str = ""
     timeline: tuple[Entry, ...] = ()
@@ -105,12 +104,12 @@ class Case:
 
     def last(self, kind: type[B]) -> B | None:
         """The latest body of that kind that still counts."""
-        entry = self.latest.get(kind)
+        entry = self.latest_entries.get(kind)
         return None if entry is None else cast("B", entry.body)
 
     def event_of(self, kind: type) -> str:
         """The id of the event that said it; empty where nothing of the kind counts."""
-        return self.latest[kind].header.id if kind in self.latest else ""
+        return self.latest_entries[kind].header.id if kind in self.latest_entries else ""
 
     def bodies(self, kind: type[B]) -> tuple[B, ...]:
         """What the events of one kind say, in their order."""
@@ -119,16 +118,19 @@ class Case:
     def without(self, *kinds: type) -> "Case":
         """The case in which nothing of these kinds counts any more."""
         return replace(
-            self, latest=MappingProxyType({k: v for k, v in self.latest.items() if k not in kinds})
+            self,
+            latest_entries=MappingProxyType(
+                {k: v for k, v in self.latest_entries.items() if k not in kinds}
+            ),
         )
 
     def with_void(self, void: Mapping[str, Void]) -> "Case":
         """The case in which these documents count no more either."""
         return replace(self, void=MappingProxyType({**self.void, **void}))
 
-    def knowing(self, *events: str) -> "Case":
+    def with_told(self, *events: str) -> "Case":
         """The case in which the person knows of these events; empty ids are passed over."""
-        return replace(self, told=self.told | set(filter(None, events)))
+        return replace(self, news=self.news.with_told(*events))
 
     @property
     def open_question(self) -> Question | None:
@@ -136,25 +138,6 @@ class Case:
         return next(
             (question for question in reversed(self.questions) if question.answer is None), None
         )
-
-    # news
-
-    @property
-    def untold(self) -> tuple[str, ...]:
-        """The ids of the news that the person does not know yet, the oldest first."""
-        return tuple(event for event in self.all_news if event not in self.told)
-
-    @property
-    def news(self) -> str:
-        """The id of the latest event that the person is to be told of; empty where there is
-        none.
-        """
-        return self.all_news[-1] if self.all_news else ""
-
-    @property
-    def is_news_told(self) -> bool:
-        """Whether the person knows all news."""
-        return not self.untold
 
     # whom and what it is about
 
@@ -219,7 +202,7 @@ class Case:
     @property
     def submitted_files(self) -> tuple[Attachment, ...]:
         """The files that came from the kiosk, by name."""
-        return tuple(self.files[name] for name in sorted(self.files) if name in self.brought)
+        return tuple(self.files[name] for name in sorted(self.files) if name in self.kiosk_files)
 
     @property
     def expected_files(self) -> tuple[Attachment, ...]:
@@ -227,17 +210,15 @@ class Case:
         return tuple(
             file
             for file in self.submitted_files
-            if not is_held_back(file.name) or file.name in self.wanted
+            if not is_held_back(file.name) or file.name in self.wanted_files
         )
 
     @property
     def center_files(self) -> tuple[Attachment, ...]:
         """The files that came from the center, by name."""
-        return tuple(self.files[name] for name in sorted(self.files) if name not in self.brought)
-
-    def attachment(self, name: str) -> Attachment:
-        """The latest file of that name; `KeyError` if the case has none."""
-        return self.files[name]
+        return tuple(
+            self.files[name] for name in sorted(self.files) if name not in self.kiosk_files
+        )
 
     def next_name(self, prefix: str, suffix: str) -> str:
         """A name for another file of its sort: `photo-03.jpg` after two."""
@@ -255,4 +236,4 @@ def sort_of(name: str) -> str:
 
 def is_held_back(name: str) -> bool:
     """Whether a file stays at the kiosk until it is asked for."""
-    return sort_of(name) == _HELD_BACK
+    return sort_of(name) == _HELD_BACK_SORT

@@ -34,7 +34,7 @@ def next_due(case: Case, workdays: Workdays, sign_by: dt.date | None = None) -> 
 
 def _of_applicant(case: Case, sign_by: dt.date | None) -> Due | None:
     """What the person is to be told or asked for, if anything."""
-    if not case.is_news_told:
+    if case.news.untold:
         return Due("inform", "kiosk")
     if needs_signature(case) and case.status in (Status.DECIDED, Status.INFORMED) and sign_by:
         return Due("sign", "applicant", sign_by)

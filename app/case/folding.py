@@ -25,7 +25,7 @@ def fold(case_id: str, events: Iterable[Event], keyring: Keyring) -> Case:
     for entry in entries:
         record = RECORD_OF.get(entry.header.kind)
         if record is not None and entry.digest not in strangers:
-            case = _applied(case, entry, record)
+            case = _apply(case, entry, record)
     return _with_chain(case, entries, strangers)
 
 
@@ -36,10 +36,10 @@ def _entries(case_id: str, events: Iterable[Event], keyring: Keyring) -> list[En
     entries: dict[str, Entry] = {}
     for event in events:
         header = verify(event, keyring)
-        erased = event.body is None
-        if header.case == case_id and (erased or event.digest not in entries):
+        is_erased = event.body is None
+        if header.case == case_id and (is_erased or event.digest not in entries):
             body = None if event.body is None else parse_body(header.kind, event.body)
-            entries[event.digest] = Entry(header, event.digest, body, erased)
+            entries[event.digest] = Entry(header, event.digest, body, is_erased)
     return list(entries.values())
 
 
@@ -55,7 +55,7 @@ def _is_entitled(entry: Entry, keyring: Keyring) -> bool:
     return record is None or keyring[entry.header.author].role in record.by
 
 
-def _applied(case: Case, entry: Entry, record: Record) -> Case:
+def _apply(case: Case, entry: Entry, record: Record) -> Case:
     """What one event changes: its files, the status, the news, and what its body says."""
     files = {
         file.name: file for file in entry.header.attachments if sort_of(file.name) in record.files
@@ -64,17 +64,19 @@ def _applied(case: Case, entry: Entry, record: Record) -> Case:
         case,
         kinds=case.kinds | {record.kind},
         files=MappingProxyType({**case.files, **files}),
-        brought=case.brought.union(files) if Role.KIOSK in record.by else case.brought,
+        kiosk_files=case.kiosk_files.union(files) if Role.KIOSK in record.by else case.kiosk_files,
         status=_status(case, record),
-        all_news=(*case.all_news, entry.header.id) if record.is_news else case.all_news,
+        news=case.news.with_event(entry.header.id) if record.is_news else case.news,
         decision=entry.header.id if record.decides else case.decision,
-        before_asked=_before_asked(case, record),
+        status_before_question=_status_before_question(case, record),
     )
     case = record.always(case, entry)
     if entry.body is None:
         return case
     case = record.apply(case, entry, entry.body)
-    return replace(case, latest=MappingProxyType({**case.latest, record.body: entry}))
+    return replace(
+        case, latest_entries=MappingProxyType({**case.latest_entries, record.body: entry})
+    )
 
 
 def _status(case: Case, record: Record) -> Status:
@@ -90,7 +92,7 @@ def _status(case: Case, record: Record) -> Status:
     return record.after or case.status
 
 
-def _before_asked(case: Case, record: Record) -> Status:
+def _status_before_question(case: Case, record: Record) -> Status:
     """Where the case goes back to once the question is answered; what happens meanwhile moves that
     on.
     """
@@ -99,18 +101,22 @@ def _before_asked(case: Case, record: Record) -> Status:
     goes_on = (
         case.status is Status.ASKED
         and record.while_asked
-        and case.before_asked not in BEYOND_REGISTRATION
+        and case.status_before_question not in BEYOND_REGISTRATION
     )
-    return record.after if goes_on and isinstance(record.after, Status) else case.before_asked
+    return (
+        record.after
+        if goes_on and isinstance(record.after, Status)
+        else case.status_before_question
+    )
 
 
 def _with_chain(case: Case, entries: list[Entry], strangers: set[str]) -> Case:
-    known = {entry.digest for entry in entries}
+    digests = {entry.digest for entry in entries}
     return replace(
         case,
         lamport=max((entry.header.lamport for entry in entries), default=0),
         heads=MappingProxyType({entry.header.author: entry.digest for entry in entries}),
-        gaps=tuple(sorted({e.header.previous for e in entries if e.header.previous} - known)),
+        gaps=tuple(sorted({e.header.previous for e in entries if e.header.previous} - digests)),
         conflicts=tuple(
             sorted(_forks(entries) | {e.header.id for e in entries if e.digest in strangers})
         ),

@@ -14,7 +14,7 @@ def entry_lines(entry: Entry, texts: Texts) -> list[str]:
     """What a line of the timeline says beyond its title, also where its body was erased or cannot
     be read.
     """
-    if entry.erased:
+    if entry.is_erased:
         return [texts.say("household", "timeline.erased")]
     if entry.is_unreadable:
         return [texts.say("household", "timeline.unreadable")]
@@ -29,7 +29,7 @@ def summary_of(body: object | None, texts: Texts) -> list[str]:
 
 def news_of(case: Case) -> object | None:
     """The body of the latest event that the person is to be told of, or None."""
-    latest = (case.untold or (case.news,))[-1]
+    latest = (case.news.untold or (case.news.latest,))[-1]
     return next((entry.body for entry in case.timeline if entry.header.id == latest), None)
 
 
@@ -37,7 +37,7 @@ def call_script(case: Case, texts: Texts) -> list[str]:
     """What to say, sentence by sentence, in the person's language: everything that is not told
     yet.
     """
-    words, ids = Words(texts), case.untold or (case.news,)
+    words, ids = Words(texts), case.news.untold or (case.news.latest,)
     lines = [words.say("script.hello", name=case.name)]
     for entry in case.timeline:
         record = RECORD_OF_BODY.get(type(entry.body))
@@ -56,8 +56,8 @@ def sms_text(case: Case, texts: Texts, phone: str) -> str:
     """
     body, words = news_of(case), Words(texts)
     record = RECORD_OF_BODY.get(type(body))
-    told = record.sms(body, case, words) if record else None
-    if told is None:
+    message = record.sms(body, case, words) if record else None
+    if message is None:
         return ""
-    code, facts = told
+    code, facts = message
     return words.say(f"sms.{code}", number=reference(case), phone=phone, **facts)

@@ -133,9 +133,9 @@ class Cases:
     def inform(self, case_id: str, how: Way, by: str, now: dt.datetime, today: dt.date) -> Case:
         """The applicant was told of the latest news. Raises `NotNowError` where there are none."""
         case = self.load(case_id)
-        if not case.news:
+        if not case.news.events:
             raise NotNowError("no news")
-        return self.add(case, Informed(case.news, today, how, by), now)
+        return self.add(case, Informed(case.news.latest, today, how, by), now)
 
     def move_paper(
         self,
@@ -244,8 +244,8 @@ class Cases:
     def _post_file(self, case_id: str, sha256: str, rank: int, now: dt.datetime) -> None:
         self._store.outbox.put(OutboxRow(uuid7(now), case_id, "file", sha256, rank, ""))
 
-    def _send_wanted_files(self, case: Case, now: dt.datetime) -> None:
-        for name in case.wanted:
+    def _send_wanted(self, case: Case, now: dt.datetime) -> None:
+        for name in case.wanted_files:
             if name in case.files:
                 self.send_file(case, name, now)
 

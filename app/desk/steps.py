@@ -220,7 +220,7 @@ class Steps:
     ) -> Case:
         """An appeal against the decision, or against what the center or another body answered."""
         case = self._cases.load(case_id)
-        body = Appealed(case.decision or case.news, today, text, by)
+        body = Appealed(case.decision or case.news.latest, today, text, by)
         return self.take(case_id, body, now, files)
 
     def withdraw(

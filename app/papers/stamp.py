@@ -24,7 +24,7 @@ def as_it_counts(case: Case, name: str, pdf: bytes, language: str) -> bytes:
 def mark_of(void: Void, language: str) -> str:
     """The words of the mark, with the day."""
     return Texts(language).say(
-        "papers", "void.replaced" if void.replaced else "void.revoked", date=day(void.date)
+        "papers", "void.replaced" if void.is_replaced else "void.revoked", date=day(void.date)
     )
 
 

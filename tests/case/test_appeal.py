@@ -24,7 +24,7 @@ def test_after_an_appeal_a_new_decision_replaces_the_notice() -> None:
         "appeal",
         "center",
     ), "who appeals knows the decision; the center owes an answer"
-    made.add(KIOSK, Informed(made.case.news, ARRIVED, "phone", "А"))
+    made.add(KIOSK, Informed(made.case.news.latest, ARRIVED, "phone", "А"))
     assert at(made) == "appealed", "telling of the old decision does not end the appeal"
     assert due(made)[:2] == ("appeal", "center")
     made.add(CENTER, replace(GRANTED, notice="notice-01.pdf"))

@@ -55,7 +55,7 @@ def test_an_application_that_came_by_whatsapp_is_the_centers_to_check() -> None:
 def test_a_consent_taken_back_is_answered_and_told_whatever_came_before_and_after_the_end() -> None:
     made = story(REGISTERED, GRANTED)
     made.add(KIOSK, ConsentWithdrawn(ARRIVED, "А"))
-    assert (at(made), made.case.untold) == ("withdrawn", ())
+    assert (at(made), made.case.news.untold) == ("withdrawn", ())
     assert due(made)[:2] == ("answer-withdrawal", "center")
     made.add(CENTER, Closed("ошибка", ARRIVED))
     assert due(made)[:2] == ("answer-withdrawal", "center"), "closing does not settle it"
@@ -64,7 +64,7 @@ def test_a_consent_taken_back_is_answered_and_told_whatever_came_before_and_afte
     assert "назначить" not in " ".join(call_script(made.case, Texts("ru"))), (
         "nothing but the answer is told"
     )
-    made.add(KIOSK, Informed(made.case.news, ARRIVED, "phone", "А"))
+    made.add(KIOSK, Informed(made.case.news.latest, ARRIVED, "phone", "А"))
     assert due(made)[:2] == ("", "nobody")
     with pytest.raises(NotNowError):
         made.add(CENTER, WithdrawalAnswered("заявление", "ещё раз", ARRIVED))

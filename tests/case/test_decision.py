@@ -18,26 +18,26 @@ from tests.support.story import CENTER, KIOSK
 def test_news_are_the_kiosks_until_the_person_knows_them() -> None:
     made = story(REGISTERED, GRANTED)
     assert due(made) == ("inform", "kiosk", None)
-    made.add(KIOSK, Informed(made.case.news, ARRIVED, "phone", "А"))
+    made.add(KIOSK, Informed(made.case.news.latest, ARRIVED, "phone", "А"))
     assert due(made) == ("", "nobody", None)
     assert made.case.status is Status.INFORMED
 
 
 def test_the_center_too_may_tell_the_person() -> None:
     made = story(REGISTERED, GRANTED)
-    made.add(CENTER, Informed(made.case.news, ARRIVED, "whatsapp", "С"))
+    made.add(CENTER, Informed(made.case.news.latest, ARRIVED, "whatsapp", "С"))
     assert made.case.status is Status.INFORMED
 
 
 def test_a_decision_and_a_plan_that_come_together_are_both_told() -> None:
     made = story(REGISTERED, GRANTED, PlanSent("plan-01.pdf", "contract-01.pdf", ARRIVED))
-    assert len(made.case.untold) == 2
+    assert len(made.case.news.untold) == 2
     lines = " ".join(call_script(made.case, Texts("ru")))
     assert "назначить" in lines
     assert "социальный контракт" in lines
-    made.add(KIOSK, Informed(made.case.all_news[0], ARRIVED, "phone", "А"))
-    assert (at(made), len(made.case.untold)) == ("informed", 1)
-    made.add(KIOSK, Informed(made.case.news, ARRIVED, "phone", "А"))
+    made.add(KIOSK, Informed(made.case.news.events[0], ARRIVED, "phone", "А"))
+    assert (at(made), len(made.case.news.untold)) == ("informed", 1)
+    made.add(KIOSK, Informed(made.case.news.latest, ARRIVED, "phone", "А"))
     assert due(made)[:2] == ("consent", "applicant"), "the consent is still owed"
 
 
@@ -55,7 +55,7 @@ def test_a_revoked_decision_is_not_told_and_another_one_is_due() -> None:
         REGISTERED, replace(GRANTED, notice="notice.pdf"), Revoked("notice.pdf", "сумма", ARRIVED)
     )
     assert due(made)[:2] == ("decide", "center")
-    assert made.case.is_news_told, "nobody is to be told of it any more"
+    assert not made.case.news.untold, "nobody is to be told of it any more"
     assert is_void(made.case)
 
 

@@ -175,7 +175,7 @@ def test_a_body_of_a_newer_version_is_shown_as_such_and_not_as_erased(
     newer = Event(text, CENTER.key.sign(Purpose.EVENT, text.encode()), event.salt, body)
     case = fold(STORY.case.id, [*STORY.events[:2], newer], RING)
     entry = case.timeline[-1]
-    assert (entry.is_unreadable, entry.erased) == (True, False)
+    assert (entry.is_unreadable, entry.is_erased) == (True, False)
     assert word in " ".join(entry_lines(entry, Texts(language)))
     assert case.status is Status.REGISTERED, "what its header says counts all the same"
     assert entry_lines(

@@ -19,5 +19,5 @@ def test_the_control_examination_is_remembered() -> None:
         "МСЭ", "granted", "5", ARRIVED, "II", dt.date(2021, 4, 1), dt.date(2020, 10, 1)
     )
     made = story(REGISTERED, Forwarded("МСЭ", "1", ARRIVED), answer, direct=False)
-    made.add(KIOSK, Informed(made.case.news, ARRIVED, "phone", "А"))
+    made.add(KIOSK, Informed(made.case.news.latest, ARRIVED, "phone", "А"))
     assert due(made) == ("control", "applicant", dt.date(2020, 10, 1))

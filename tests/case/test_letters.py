@@ -18,7 +18,7 @@ def test_a_letter_enters_a_case_wherever_it_stands_and_moves_it_nowhere() -> Non
         made.add(CENTER, LETTER, Attachment("letter-01.pdf", 3, "6" * 64))
         assert (at(made), due(made)) == (before, owed)
         assert "letter-01.pdf" in made.case.files
-        assert made.case.is_news_told or before == "closed", "nobody is told of it"
+        assert not made.case.news.untold or before == "closed", "nobody is told of it"
 
 
 def test_a_kiosk_adds_no_letters() -> None:

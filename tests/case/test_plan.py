@@ -12,7 +12,7 @@ from tests.support.story import CENTER, KIOSK
 def test_a_contract_is_signed_once_the_emergency_is_over() -> None:
     made = story(REGISTERED, PlanSent("plan-01.pdf", "contract-01.pdf", ARRIVED))
     assert due(made)[:2] == ("inform", "kiosk")
-    made.add(KIOSK, Informed(made.case.news, ARRIVED, "phone", "А"))
+    made.add(KIOSK, Informed(made.case.news.latest, ARRIVED, "phone", "А"))
     assert due(made)[:2] == ("consent", "applicant")
     made.add(KIOSK, Consented(made.case.event_of(PlanSent), "handwritten", True, ARRIVED, "А"))
     assert needs_signature(made.case)
@@ -22,7 +22,7 @@ def test_a_contract_is_signed_once_the_emergency_is_over() -> None:
         "center",
     ), "the decision still has its own day"
     made.add(CENTER, GRANTED)
-    made.add(KIOSK, Informed(made.case.news, ARRIVED, "phone", "А"))
+    made.add(KIOSK, Informed(made.case.news.latest, ARRIVED, "phone", "А"))
     assert due(made, dt.date(2020, 5, 21)) == ("sign", "applicant", dt.date(2020, 5, 21))
     made.add(KIOSK, Signed(made.case.event_of(PlanSent), ARRIVED, "А"))
     assert not needs_signature(made.case)
@@ -33,7 +33,7 @@ def test_a_new_plan_asks_for_consent_anew_and_voids_the_former() -> None:
     made.add(KIOSK, Consented(made.case.event_of(PlanSent), "voice", True, ARRIVED, "А"))
     made.add(CENTER, PlanSent("plan-02.pdf", "contract-02.pdf", ARRIVED))
     assert made.case.last(Consented) is None
-    assert {name: void.replaced for name, void in made.case.void.items()} == {
+    assert {name: void.is_replaced for name, void in made.case.void.items()} == {
         "plan-01.pdf": True,
         "contract-01.pdf": True,
     }

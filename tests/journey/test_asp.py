@@ -544,7 +544,7 @@ def test_story_a_signature_after_the_end_of_the_emergency(village: Village) -> N
     village.carry()
     case = village.case(case.id)
     assert "contract-02.pdf" in case.void
-    assert not case.void["contract-02.pdf"].replaced
+    assert not case.void["contract-02.pdf"].is_replaced
     village.leave_papers(case.id)
     village.specialist.fill(
         "/tables", "regime", start="2020-03-16", end="", sign_days="10", quarantine=""

@@ -54,12 +54,12 @@ class NewsCard(CaseCard):
             lines = [mark_of(case.void[news.notice], kiosk.language), *lines]
         self.inside.addWidget(paragraph(title, "lead"))
         for words in filter(None, lines):
-            self.inside.addWidget(paragraph(words))
-        if not case.is_news_told:
-            self._add_form()
-        elif (record := case.last(Informed)) is not None:
-            day = record.date.strftime("%d.%m.%Y")
-            how = self.texts.say("household", f"way.{record.how}")
+            self.inside.addWidget(wrapped(words))
+        if case.news.untold:
+            self._add_telling()
+        elif (informed := case.last(Informed)) is not None:
+            day = informed.date.strftime("%d.%m.%Y")
+            how = self.texts.say("household", f"way.{informed.how}")
             words = self.tr("The applicant was informed on {0}: {1}.").format(day, how)
             self.inside.addWidget(note(words, "done"))
 

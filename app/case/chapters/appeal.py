@@ -20,9 +20,9 @@ class Appealed:
     by: str
 
 
-def _appealed(case: Case, _entry: Entry, body: Appealed) -> Case:
+def _mark_decision_told(case: Case, _entry: Entry, body: Appealed) -> Case:
     """Who appeals against something knows of it."""
-    return case.knowing(body.decision)
+    return case.with_told(body.decision)
 
 
 def _to_answer(case: Case, _workdays: Workdays) -> Due:
@@ -37,7 +37,7 @@ APPEALED = Record(
     after=Status.APPEALED,
     moves_on=frozenset({Status.DECIDED, Status.INFORMED}),
     files=frozenset({"appeal"}),
-    apply=_appealed,
+    apply=_mark_decision_told,
     due={Status.APPEALED: _to_answer},
     lines=lambda body, _words: [body.text],
 )

@@ -105,7 +105,7 @@ def is_family_aid(case: Case) -> bool:
     return case.last(Formed) is not None or case.last(Taken) is not None or case.service == "asp"
 
 
-def _submitted(case: Case, _entry: Entry, body: Submitted) -> Case:
+def _add_application(case: Case, _entry: Entry, body: Submitted) -> Case:
     return replace(
         case,
         number=body.number,
@@ -118,22 +118,22 @@ def _submitted(case: Case, _entry: Entry, body: Submitted) -> Case:
     )
 
 
-def _owned(case: Case, entry: Entry) -> Case:
+def _set_owner(case: Case, entry: Entry) -> Case:
     return replace(case, owner=case.owner or entry.header.author)
 
 
-def _formed(case: Case, _entry: Entry, body: Formed) -> Case:
+def _add_formed(case: Case, _entry: Entry, body: Formed) -> Case:
     date = case.date or body.date
     return replace(
         case, subject=body.subject, quarter=body.quarter, date=date, known_household=body.household
     )
 
 
-def _taken(case: Case, _entry: Entry, body: Taken) -> Case:
+def _add_taken(case: Case, _entry: Entry, body: Taken) -> Case:
     return replace(case, subject=body.subject, quarter=body.quarter, date=body.date)
 
 
-def _moved(case: Case, _entry: Entry, body: PaperMoved) -> Case:
+def _move_paper(case: Case, _entry: Entry, body: PaperMoved) -> Case:
     return replace(case, place=body.place, folder=body.folder)
 
 
@@ -141,7 +141,7 @@ def _to_send(_case: Case, _workdays: Workdays) -> Due:
     return Due("send", "kiosk")
 
 
-def _owes_an_answer(case: Case) -> bool:
+def _owes_answer(case: Case) -> bool:
     """Whether a withdrawn consent was not answered; also where these bodies were erased."""
     return CONSENT_WITHDRAWN.kind in case.kinds and WITHDRAWAL_ANSWERED.kind not in case.kinds
 
@@ -150,16 +150,18 @@ def _after_withdrawal(case: Case, _workdays: Workdays) -> Due:
     """Nothing is due after a withdrawn application; a withdrawn consent is answered, and the answer
     is told.
     """
-    if _owes_an_answer(case):
+    if _owes_answer(case):
         return Due("answer-withdrawal", "center")
-    return Due("inform", "kiosk") if case.event_of(WithdrawalAnswered) in case.untold else NOTHING
+    return (
+        Due("inform", "kiosk") if case.event_of(WithdrawalAnswered) in case.news.untold else NOTHING
+    )
 
 
-def _nothing_else_to_tell(case: Case, entry: Entry) -> Case:
+def _drop_earlier_news(case: Case, entry: Entry) -> Case:
     """What was to be told before counts no more: nobody is told "granted" and then "the center has
     stopped".
     """
-    return case.knowing(*(event for event in case.all_news if event != entry.header.id))
+    return case.with_told(*(event for event in case.news.events if event != entry.header.id))
 
 
 def _submitted_lines(body: Submitted, words: Words) -> Sequence[str]:
@@ -174,8 +176,8 @@ SUBMITTED = Record(
     begins=True,
     after=Status.QUEUED,
     files=frozenset({"page"}),
-    apply=_submitted,
-    always=_owned,
+    apply=_add_application,
+    always=_set_owner,
     due={Status.QUEUED: _to_send},
     lines=_submitted_lines,
 )
@@ -188,7 +190,7 @@ FORMED = Record(
     after=Status.FORMED,
     files=frozenset({"notice"}),
     is_news=True,
-    apply=_formed,
+    apply=_add_formed,
     lines=lambda body, _words: [body.quarter],
     script=lambda body, _case, words: [words.say("script.formed", quarter=body.quarter)],
     sms=lambda body, _case, _words: ("formed", {"quarter": body.quarter}),
@@ -201,7 +203,7 @@ TAKEN = Record(
     begins=True,
     after=Status.RECEIVED,
     files=frozenset({"letter"}),
-    apply=_taken,
+    apply=_add_taken,
     lines=lambda body, words: [body.quarter, words.of("channel", body.channel)],
 )
 WITHDRAWN = Record(
@@ -212,7 +214,7 @@ WITHDRAWN = Record(
     after=Status.WITHDRAWN,
     lines=lambda body, _words: [body.reason],
 )
-PAPER_MOVED = Record("paper-moved", PaperMoved, KIOSK, apply=_moved)
+PAPER_MOVED = Record("paper-moved", PaperMoved, KIOSK, apply=_move_paper)
 CONSENT_WITHDRAWN = Record(
     "consent-withdrawn",
     ConsentWithdrawn,
@@ -222,7 +224,7 @@ CONSENT_WITHDRAWN = Record(
     after=Status.WITHDRAWN,
     moves_on=SETTLED,
     files=frozenset({"withdrawal"}),
-    always=_nothing_else_to_tell,
+    always=_drop_earlier_news,
     due={Status.WITHDRAWN: _after_withdrawal, Status.CLOSED: _after_withdrawal},
     lines=lambda body, _words: [day(body.date), body.reason],
 )
@@ -231,9 +233,9 @@ WITHDRAWAL_ANSWERED = Record(
     WithdrawalAnswered,
     CENTER,
     at=frozenset({Status.WITHDRAWN, Status.CLOSED}),
-    may=_owes_an_answer,
+    may=_owes_answer,
     files=frozenset({"letter"}),
-    always=_nothing_else_to_tell,
+    always=_drop_earlier_news,
     is_news=True,
     lines=lambda body, _words: [body.kept, body.reason],
     script=lambda body, _case, words: [

@@ -42,8 +42,8 @@ def _apply(case: Case, _entry: Entry, body: Called) -> Case:
 def _lines(body: Called, words: Words) -> Sequence[str]:
     again = body.again.astimezone().strftime("%d.%m.%Y %H:%M") if body.again else ""
     changes = [words.of("change", change) for change in body.changes]
-    agreed = [words.of("channel", body.channel), words.of("changed", body.changed)]
-    return [words.of("outcome", body.outcome), again, *agreed, *changes, body.note]
+    agreement = [words.of("channel", body.channel), words.of("changed", body.changed)]
+    return [words.of("outcome", body.outcome), again, *agreement, *changes, body.note]
 
 
 CALLED = Record(

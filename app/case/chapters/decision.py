@@ -64,8 +64,8 @@ class Closed:
 
 def is_void(case: Case) -> bool:
     """Whether the decision's notice was taken back, so that another decision is due."""
-    decided = case.last(Decided)
-    return decided is not None and decided.notice in case.void
+    decision = case.last(Decided)
+    return decision is not None and decision.notice in case.void
 
 
 def _may_decide(case: Case) -> bool:
@@ -86,31 +86,31 @@ def _may_decide(case: Case) -> bool:
     return not is_formed_alone or case.last(Checked) is not None
 
 
-def _decided(case: Case, _entry: Entry, body: Decided) -> Case:
-    """A decision takes the place of the former one, and of "does not meet the criteria"."""
-    former, unmet = case.last(Decided), case.latest.get(NotMet)
-    names = [former.notice] if former and former.notice != body.notice else []
-    names += [file.name for file in unmet.header.attachments[:1]] if unmet else []
+def _replace_decision(case: Case, _entry: Entry, body: Decided) -> Case:
+    """A decision takes the place of the previous one, and of "does not meet the criteria"."""
+    previous, refusal = case.last(Decided), case.latest_entries.get(NotMet)
+    names = [previous.notice] if previous and previous.notice != body.notice else []
+    names += [file.name for file in refusal.header.attachments[:1]] if refusal else []
     void = {name: Void(body.date, "", True) for name in names if name not in case.void}
-    return case.knowing(case.event_of(NotMet)).with_void(void)
+    return case.with_told(case.event_of(NotMet)).with_void(void)
 
 
-def _informed(case: Case, entry: Entry) -> Case:
+def _mark_news_told(case: Case, entry: Entry) -> Case:
     """Told of news, the person knows those before it too; told of the decision, the case is at its
     end.
 
     Of an erased event it is assumed that everything was told.
     """
-    body = entry.body
-    last = (
-        body.decision
-        if isinstance(body, Informed) and body.decision in case.all_news
-        else case.news
+    body, news = entry.body, case.news
+    last = news.latest
+    if isinstance(body, Informed) and body.decision in news.events:
+        last = body.decision
+    told_news = news.until(last)
+    has_outcome = case.status in (Status.DECIDED, Status.ANSWERED)
+    is_outcome_told = has_outcome and (case.decision in told_news or not news.events)
+    return replace(
+        case.with_told(*told_news), status=Status.INFORMED if is_outcome_told else case.status
     )
-    known = case.all_news[: case.all_news.index(last) + 1] if last else ()
-    tells_its_end = case.status in (Status.DECIDED, Status.ANSWERED)
-    ends = tells_its_end and (case.decision in known or not case.all_news)
-    return replace(case.knowing(*known), status=Status.INFORMED if ends else case.status)
 
 
 def _to_close(case: Case, _workdays: Workdays) -> Due:
@@ -157,7 +157,7 @@ DECIDED = Record(
     files=frozenset({"notice"}),
     is_news=True,
     decides=True,
-    apply=_decided,
+    apply=_replace_decision,
     due={Status.FORMED: to_decide},
     lines=lambda body, words: [
         words.yes("decided", body.granted), money(body.amount) if body.amount else "", body.reason
@@ -187,8 +187,8 @@ INFORMED = Record(
     "applicant-informed",
     Informed,
     BOTH,
-    fits=lambda case: not case.is_news_told,
-    always=_informed,
+    fits=lambda case: bool(case.news.untold),
+    always=_mark_news_told,
     lines=lambda body, words: [words.of("way", body.how), day(body.date)],
 )
 CLOSED = Record(

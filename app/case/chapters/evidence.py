@@ -44,8 +44,8 @@ class Wanted:
     by: str = ""
 
 
-def _wanted(case: Case, _entry: Entry, body: Wanted) -> Case:
-    return replace(case, wanted=case.wanted | {body.name})
+def _add_wanted(case: Case, _entry: Entry, body: Wanted) -> Case:
+    return replace(case, wanted_files=case.wanted_files | {body.name})
 
 
 def _waits_at_the_kiosk(case: Case) -> bool:
@@ -73,7 +73,7 @@ WANTED = Record(
     Wanted,
     CENTER,
     fits=_waits_at_the_kiosk,
-    apply=_wanted,
+    apply=_add_wanted,
     lines=lambda body, _words: [body.name],
 )
 RECORDS = (MATERIALS, CONCLUDED, WANTED)

@@ -45,14 +45,14 @@ def control_due(case: Case) -> dt.date | None:
     return answer.control if answer and case.status in (Status.ANSWERED, Status.INFORMED) else None
 
 
-def _is_for_another(case: Case) -> bool:
+def _is_for_another_body(case: Case) -> bool:
     return not case.is_direct
 
 
-def _with_the_body(case: Case, workdays: Workdays) -> Due:
-    forwarded = case.last(Forwarded)
+def _to_answer(case: Case, workdays: Workdays) -> Due:
+    referral = case.last(Forwarded)
     return Due(
-        "answer", "body", *after_days(forwarded.date if forwarded else None, CHECK_DAYS, workdays)
+        "answer", "body", *after_days(referral.date if referral else None, CHECK_DAYS, workdays)
     )
 
 
@@ -66,11 +66,11 @@ FORWARDED = Record(
     Forwarded,
     CENTER,
     at=frozenset({Status.REGISTERED, Status.ASKED, Status.APPEALED}),
-    may=_is_for_another,
+    may=_is_for_another_body,
     after=Status.FORWARDED,
     moves_on=frozenset({Status.APPEALED}),
     while_asked=True,
-    due={Status.FORWARDED: _with_the_body},
+    due={Status.FORWARDED: _to_answer},
     lines=lambda body, _words: [body.body, f"№ {body.number}", day(body.date)],
 )
 BODY_ANSWERED = Record(
@@ -78,7 +78,7 @@ BODY_ANSWERED = Record(
     BodyAnswered,
     CENTER,
     at=frozenset({Status.FORWARDED, Status.ASKED, Status.ANSWERED, Status.APPEALED}),
-    may=_is_for_another,
+    may=_is_for_another_body,
     after=Status.ANSWERED,
     moves_on=frozenset({Status.APPEALED}),
     files=frozenset({"reply"}),

@@ -22,7 +22,7 @@ class KitRecorded:
     complaint: str = ""
 
 
-def _recorded(case: Case, _entry: Entry, body: KitRecorded) -> Case:
+def _add_kit(case: Case, _entry: Entry, body: KitRecorded) -> Case:
     return replace(case, subject=case.subject or body.subject, date=body.date)
 
 
@@ -33,7 +33,7 @@ KIT = Record(
     at=frozenset({Status.KIT}),
     begins=True,
     after=Status.KIT,
-    apply=_recorded,
+    apply=_add_kit,
     lines=lambda body, words: [body.period, words.of("kit", body.outcome), body.complaint],
 )
 RECORDS = (KIT,)

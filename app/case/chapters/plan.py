@@ -68,44 +68,44 @@ def needs_consent(case: Case) -> bool:
 
 def needs_signature(case: Case) -> bool:
     """Whether the person agreed and still has to sign the contract (step 4)."""
-    consent, decided = case.last(Consented), case.last(Decided)
-    has_ended = case.status not in ALIVE or (decided is not None and not decided.granted)
+    consent, decision = case.last(Consented), case.last(Decided)
+    has_ended = case.status not in ALIVE or (decision is not None and not decision.granted)
     is_agreed = case.last(PlanSent) is not None and consent is not None and consent.undertakes
     return is_agreed and case.last(Signed) is None and not has_ended
 
 
-def _papers(sent: PlanSent | None) -> tuple[str, ...]:
-    return (sent.plan, sent.contract) if sent else ()
+def _papers(plan: PlanSent | None) -> tuple[str, ...]:
+    return (plan.plan, plan.contract) if plan else ()
 
 
-def _sent(case: Case, _entry: Entry, body: PlanSent) -> Case:
-    """A new plan takes the place of the former, and what was agreed to before was another plan."""
-    former = [name for name in case.files if sort_of(name) in ("plan", "contract")]
-    former += _papers(case.last(PlanSent))
+def _replace_plan(case: Case, _entry: Entry, body: PlanSent) -> Case:
+    """A new plan takes the place of the one before, and what was agreed to was that other plan."""
+    names = [name for name in case.files if sort_of(name) in ("plan", "contract")]
+    names += _papers(case.last(PlanSent))
     void = {
         name: Void(body.date, "", True)
-        for name in former
+        for name in names
         if name not in (*_papers(body), *case.void)
     }
-    return case.knowing(case.event_of(PlanSent)).with_void(void).without(Consented, Signed)
+    return case.with_told(case.event_of(PlanSent)).with_void(void).without(Consented, Signed)
 
 
-def _agreed(case: Case, _entry: Entry, _body: Consented) -> Case:
+def _mark_plan_told(case: Case, _entry: Entry, _body: Consented) -> Case:
     """Who agrees to a plan knows of it."""
-    return case.knowing(case.event_of(PlanSent))
+    return case.with_told(case.event_of(PlanSent))
 
 
-def _revoked(case: Case, _entry: Entry, body: Revoked) -> Case:
+def _void_document(case: Case, _entry: Entry, body: Revoked) -> Case:
     """What was taken back is neither told nor agreed to nor signed any more; plan and contract go
     together.
     """
     names: Sequence[str] = (body.name,)
-    plan, decided = case.last(PlanSent), case.last(Decided)
+    plan, decision = case.last(PlanSent), case.last(Decided)
     if plan is not None and body.name in _papers(plan):
         names = _papers(plan)
-        case = case.knowing(case.event_of(PlanSent)).without(PlanSent, Consented)
-    if decided is not None and body.name == decided.notice:
-        case = case.knowing(case.decision)
+        case = case.with_told(case.event_of(PlanSent)).without(PlanSent, Consented)
+    if decision is not None and body.name == decision.notice:
+        case = case.with_told(case.decision)
     return case.with_void(dict.fromkeys(names, Void(body.date, body.reason, False)))
 
 
@@ -131,7 +131,7 @@ PLAN_SENT = Record(
     after=Status.PLAN_SENT,
     files=frozenset({"plan", "contract"}),
     is_news=True,
-    apply=_sent,
+    apply=_replace_plan,
     due={Status.PLAN_SENT: to_decide, Status.CONSENTED: to_decide},
     script=lambda _body, _case, words: [words.say("script.plan")],
     sms=lambda _body, _case, _words: ("plan", {}),
@@ -143,7 +143,7 @@ CONSENTED = Record(
     at=frozenset({Status.PLAN_SENT, Status.ASKED, Status.DECIDED, Status.INFORMED}),
     after=Status.CONSENTED,
     files=frozenset({"consent"}),
-    apply=_agreed,
+    apply=_mark_plan_told,
     lines=_consent_lines,
 )
 SIGNED = Record("contract-signed", Signed, KIOSK, at=ALIVE, files=frozenset({"signed"}))
@@ -152,7 +152,7 @@ REVOKED = Record(
     Revoked,
     CENTER,
     fits=_has_documents,
-    apply=_revoked,
+    apply=_void_document,
     lines=lambda body, _words: [body.name, body.reason],
 )
 RECORDS = (PLAN_SENT, CONSENTED, SIGNED, REVOKED)

@@ -30,22 +30,22 @@ class Answered:
     by: str = ""
 
 
-def _asked(case: Case, entry: Entry, body: Asked) -> Case:
+def _add_question(case: Case, entry: Entry, body: Asked) -> Case:
     return replace(
         case, questions=(*case.questions, Question(entry.header.id, body.text, body.page))
     )
 
 
-def _answered(case: Case, _entry: Entry, body: Answered) -> Case:
+def _add_answer(case: Case, _entry: Entry, body: Answered) -> Case:
     """Back to where the case was before it was asked, unless another question is open."""
-    told = tuple(
+    questions = tuple(
         replace(question, answer=body.text) if question.event == body.question else question
         for question in case.questions
     )
-    case = replace(case, questions=told)
+    case = replace(case, questions=questions)
     if case.status is not Status.ASKED or case.open_question is not None:
         return case
-    return replace(case, status=case.before_asked)
+    return replace(case, status=case.status_before_question)
 
 
 def _to_answer(_case: Case, _workdays: Workdays) -> Due:
@@ -58,7 +58,7 @@ ASKED = Record(
     CENTER,
     at=ARRIVED,
     after=Status.ASKED,
-    apply=_asked,
+    apply=_add_question,
     due={Status.ASKED: _to_answer},
     lines=lambda body, _words: [body.text],
 )
@@ -69,7 +69,7 @@ ANSWERED = Record(
     at=OPEN,
     fits=lambda case: case.open_question is not None,
     files=frozenset({"page", "answer"}),
-    apply=_answered,
+    apply=_add_answer,
     lines=lambda body, _words: [body.text],
 )
 RECORDS = (ASKED, ANSWERED)

@@ -95,8 +95,8 @@ class Electronic:
 
 def decision_due(case: Case) -> dt.date | None:
     """By when the center decides, as it reckoned itself when it registered the application."""
-    registered = case.last(Registered)
-    return registered.due if registered else None
+    registration = case.last(Registered)
+    return registration.due if registration else None
 
 
 def to_decide(case: Case, _workdays: Workdays) -> Due:
@@ -108,25 +108,25 @@ def reference(case: Case) -> str:
     """The number that papers and messages name: the receipt's, or the center's where there is no
     receipt.
     """
-    registered = case.last(Registered)
-    return case.number or (registered.number if registered else "")
+    registration = case.last(Registered)
+    return case.number or (registration.number if registration else "")
 
 
-def _received(case: Case) -> Status:
+def _status_on_receipt(case: Case) -> Status:
     return Status.RECEIVED if case.status is Status.QUEUED and case.owner else case.status
 
 
-def _at_center(case: Case, workdays: Workdays) -> Due:
+def _to_check(case: Case, workdays: Workdays) -> Due:
     """Checked within two working days of arrival; forwarded within two where another body
     decides.
     """
-    received, taken = case.last(Received), case.last(Taken)
-    arrived = received.date if received else taken.date if taken else None
+    confirmation, intake = case.last(Received), case.last(Taken)
+    arrival = confirmation.date if confirmation else intake.date if intake else None
     is_checked = case.last(Checked) is not None or case.last(Electronic) is not None
     if case.status is Status.REGISTERED and case.is_direct and is_checked:
         return to_decide(case, workdays)
     step, days = ("check", CHECK_DAYS) if case.is_direct else ("forward", FORWARD_DAYS)
-    return Due(step, "center", *after_days(arrived, days, workdays))
+    return Due(step, "center", *after_days(arrival, days, workdays))
 
 
 def _checks(body: Checked, words: Words) -> Sequence[str]:
@@ -145,8 +145,8 @@ RECEIVED = Record(
     "received",
     Received,
     CENTER,
-    after=_received,
-    due={Status.RECEIVED: _at_center, Status.REGISTERED: _at_center},
+    after=_status_on_receipt,
+    due={Status.RECEIVED: _to_check, Status.REGISTERED: _to_check},
     lines=lambda body, _words: [] if body.duplicate == ELSEWHERE else [body.duplicate],
 )
 REGISTERED = Record(
