@@ -61,11 +61,11 @@ class Due:
 NOTHING = Due("", "nobody")
 
 
-def _as_it_is(case: Case, _entry: Entry, _body: Any) -> Case:
+def _keep_case(case: Case, _entry: Entry, _body: Any) -> Case:
     return case
 
 
-def _whatever_it_says(case: Case, _entry: Entry) -> Case:
+def _keep_case_always(case: Case, _entry: Entry) -> Case:
     return case
 
 
@@ -105,7 +105,7 @@ class Record:
     files       which sorts of files it may bring, by the beginning of their names
     is_news     whether the person is to be told of it
     decides     whether it is a decision that can be appealed against
-    apply       what else it changes; the former body of its kind is still in its place
+    apply       what else it changes; the previous body of its kind is still in its place
     always      what it changes whatever it says, even where its body was erased
     due         the next step of a case that stands there
     lines       what it says beyond its title, for timelines and dossiers
@@ -127,8 +127,8 @@ class Record:
     files: frozenset[str] = frozenset()
     is_news: bool = False
     decides: bool = False
-    apply: Callable[[Case, Entry, Any], Case] = _as_it_is
-    always: Callable[[Case, Entry], Case] = _whatever_it_says
+    apply: Callable[[Case, Entry, Any], Case] = _keep_case
+    always: Callable[[Case, Entry], Case] = _keep_case_always
     due: Mapping[Status, Callable[[Case, Workdays], Due]] = field(default_factory=dict)
     lines: Callable[[Any, Words], Sequence[str]] = _no_lines
     script: Callable[[Any, Case, Words], Sequence[str]] = _no_sentences
@@ -144,5 +144,5 @@ def after_days(start: dt.date | None, days: int, workdays: Workdays) -> tuple[dt
     """So many working days later, and whether the calendar knows that year."""
     if start is None:
         return None, True
-    found = workdays.add(start, days)
-    return found, workdays.is_exact(found)
+    end = workdays.add(start, days)
+    return end, workdays.is_exact(end)

@@ -29,10 +29,10 @@ def next_due(case: Case, workdays: Workdays, sign_by: dt.date | None = None) -> 
         Status.CLOSED,
     ):
         return step
-    return _of_applicant(case, sign_by) or step
+    return _applicant_step(case, sign_by) or step
 
 
-def _of_applicant(case: Case, sign_by: dt.date | None) -> Due | None:
+def _applicant_step(case: Case, sign_by: dt.date | None) -> Due | None:
     """What the person is to be told or asked for, if anything."""
     if case.news.untold:
         return Due("inform", "kiosk")
@@ -40,5 +40,5 @@ def _of_applicant(case: Case, sign_by: dt.date | None) -> Due | None:
         return Due("sign", "applicant", sign_by)
     if needs_consent(case):
         return Due("consent", "applicant", decision_due(case))
-    control = control_due(case)
-    return Due("control", "applicant", control) if control is not None else None
+    control_day = control_due(case)
+    return Due("control", "applicant", control_day) if control_day is not None else None

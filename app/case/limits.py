@@ -10,7 +10,7 @@ from app.errors import KomekError
 
 MOST_TEXT, MOST_LINES = 4000, 200
 """Of one text, for who writes it here."""
-_MOST_TAKEN, _MOST_LINES_TAKEN = 20_000, 1000
+_MOST_ARRIVING_TEXT, _MOST_ARRIVING_LINES = 20_000, 1000
 """Of one text that arrives: an older version had no limit, and what it wrote in earnest is not
 refused.
 """
@@ -19,11 +19,11 @@ MOST_LEAP = 10**6
 end the case.
 """
 
-_ODD = re.compile(
+_ODD_CHARACTERS = re.compile(
     "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
-_ESCAPED = r"\\u(?:00[0189]|007f|061c|200[ef]|202[a-e]|206[6-9]|feff|d[89a-f])|\\[bf]"
-_MAY_BE_ODD = re.compile(f"{_ODD.pattern}|{_ESCAPED}", re.IGNORECASE)
+_ESCAPES = r"\\u(?:00[0189]|007f|061c|200[ef]|202[a-e]|206[6-9]|feff|d[89a-f])|\\[bf]"
+_POSSIBLY_ODD = re.compile(f"{_ODD_CHARACTERS.pattern}|{_ESCAPES}", re.IGNORECASE)
 
 
 class TextTooLongError(KomekError):
@@ -38,29 +38,29 @@ class TooManyLinesError(KomekError):
     code = "too-many-lines"
 
 
-def without_odd(text: str) -> str:
+def _without_odd(text: str) -> str:
     """The text without control characters and marks of direction, which could make it look like
     another.
     """
-    return _ODD.sub("", text)
+    return _ODD_CHARACTERS.sub("", text)
 
 
 def clean_json(text: str) -> str:
     """The JSON text with clean strings; the same text where there is nothing to clean."""
     return (
-        json.dumps(_walk(json.loads(text)), ensure_ascii=False)
-        if _MAY_BE_ODD.search(text)
+        json.dumps(_clean(json.loads(text)), ensure_ascii=False)
+        if _POSSIBLY_ODD.search(text)
         else text
     )
 
 
-def _walk(value: Any) -> Any:
+def _clean(value: Any) -> Any:
     if isinstance(value, str):
-        return without_odd(value)
+        return _without_odd(value)
     if isinstance(value, list):
-        return [_walk(item) for item in value]
+        return [_clean(item) for item in value]
     if isinstance(value, dict):
-        return {key: _walk(item) for key, item in value.items()}
+        return {key: _clean(item) for key, item in value.items()}
     return value
 
 
@@ -77,7 +77,7 @@ def check_written(text: str) -> None:
 
 def is_acceptable(text: str) -> bool:
     """Whether a body that arrived can be shown and printed in reasonable time."""
-    return not _is_beyond(text, _MOST_TAKEN, _MOST_LINES_TAKEN)
+    return not _is_beyond(text, _MOST_ARRIVING_TEXT, _MOST_ARRIVING_LINES)
 
 
 def _is_beyond(text: str, letters: int, lines: int) -> bool:

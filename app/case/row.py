@@ -38,7 +38,7 @@ class Row:
 
 def row_of(case: Case, workdays: Workdays, sign_by: dt.date | None) -> Row:
     """The line of a case; `sign_by` is until when contracts are to be signed, if that is known."""
-    registered, calls = case.last(Registered), case.bodies(Called)
+    registration, calls = case.last(Registered), case.bodies(Called)
     return Row(
         number=case.number,
         title=case.name,
@@ -48,7 +48,7 @@ def row_of(case: Case, workdays: Workdays, sign_by: dt.date | None) -> Row:
         quarter=case.quarter,
         iin=case.iin,
         phone=case.phone,
-        registered=registered.number if registered else "",
+        registered=registration.number if registration else "",
         due=next_due(case, workdays, sign_by),
         again=calls[-1].again if calls and calls[-1].outcome == "call-back" else None,
         sign=needs_signature(case),

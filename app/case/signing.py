@@ -11,14 +11,14 @@ from app.case.chapters.evidence import Concluded
 from app.keys import Purpose, SigningKey, is_signed_by
 
 
-def _statement(case_id: str, concluded: Concluded) -> bytes:
+def _statement(case_id: str, conclusion: Concluded) -> bytes:
     facts = (
-        concluded.member,
-        concluded.position,
-        concluded.needs_aid,
-        concluded.text,
-        concluded.date,
-        concluded.seen,
+        conclusion.member,
+        conclusion.position,
+        conclusion.needs_aid,
+        conclusion.text,
+        conclusion.date,
+        conclusion.seen,
     )
     return msgspec.json.encode((case_id, *facts))
 
@@ -28,20 +28,22 @@ def conclude(
     member: tuple[str, str],
     needs_aid: bool,
     text: str,
-    seen: tuple[str, ...],
+    materials: tuple[str, ...],
     date: dt.date,
     key: SigningKey,
 ) -> Concluded:
-    """A signed conclusion; `member` is name and position, `seen` are the SHA-256 of the
-    materials.
+    """A signed conclusion; `member` is name and position, `materials` are the SHA-256 of what
+    was seen.
     """
-    blank = Concluded(member[0], member[1], needs_aid, text, date, seen, key.public, b"")
-    signature = key.sign(Purpose.CONCLUSION, _statement(case_id, blank))
-    return replace(blank, signature=signature)
+    unsigned_conclusion = Concluded(
+        member[0], member[1], needs_aid, text, date, materials, key.public, b""
+    )
+    signature = key.sign(Purpose.CONCLUSION, _statement(case_id, unsigned_conclusion))
+    return replace(unsigned_conclusion, signature=signature)
 
 
-def is_authentic(case_id: str, concluded: Concluded) -> bool:
+def is_authentic(case_id: str, conclusion: Concluded) -> bool:
     """Whether the key that the conclusion names signed exactly these words for this case."""
     return is_signed_by(
-        concluded.key, Purpose.CONCLUSION, _statement(case_id, concluded), concluded.signature
+        conclusion.key, Purpose.CONCLUSION, _statement(case_id, conclusion), conclusion.signature
     )

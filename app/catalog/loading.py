@@ -53,8 +53,8 @@ class _Source:
 
     def line_of(self, message: str, header: int) -> int:
         """The line of the key that a message names, below its table's header."""
-        named = re.search(r"\$\.(\w+)|field `(\w+)`", message)
-        key = (named[1] or named[2]) if named else ""
+        key_match = re.search(r"\$\.(\w+)|field `(\w+)`", message)
+        key = (key_match[1] or key_match[2]) if key_match else ""
         for number in range(header, len(self.lines)):
             if self.lines[number].startswith("[["):
                 break
@@ -68,29 +68,31 @@ def load_catalog(folder: Path | None = None) -> Catalog:
     line.
     """
     folder = folder or resource("catalog")
-    bodies = _flat(_Source(folder / "bodies.toml"), "body", Body)
-    regions = _flat(_Source(folder / "regions.toml"), "region", Region)
+    bodies = _read_table(_Source(folder / "bodies.toml"), "body", Body)
+    regions = _read_table(_Source(folder / "regions.toml"), "region", Region)
     source = _Source(folder / "services.toml")
-    services = _services(source)
-    known = {body.code for body in bodies}
+    services = _read_services(source)
+    body_codes = {body.code for body in bodies}
     for line, service in zip(source.headers("service"), services, strict=True):
-        if service.addressee.value not in known:
-            at = source.line_of("$.addressee", line)
-            raise CatalogError(source.name, at, f"no body has the code {service.addressee.value!r}")
+        if service.addressee.value not in body_codes:
+            key_line = source.line_of("$.addressee", line)
+            raise CatalogError(
+                source.name, key_line, f"no body has the code {service.addressee.value!r}"
+            )
     return Catalog(services, bodies, regions)
 
 
-def _flat(source: _Source, table: str, kind: type[T]) -> tuple[T, ...]:
+def _read_table(source: _Source, table: str, kind: type[T]) -> tuple[T, ...]:
     raw = source.data.get(table, [])
     rows = [
         source.convert(row, kind, line)
         for line, row in zip(source.headers(table), raw, strict=True)
     ]
-    _unique(source, table, raw)
+    _check_codes(source, table, raw)
     return tuple(rows)
 
 
-def _services(source: _Source) -> tuple[Service, ...]:
+def _read_services(source: _Source) -> tuple[Service, ...]:
     raw = source.data.get("service", [])
     documents = iter(source.headers("service.document"))
     rows = []
@@ -98,13 +100,13 @@ def _services(source: _Source) -> tuple[Service, ...]:
         for document in table.get("document", []):
             source.convert(document, DocumentKind, next(documents))
         rows.append(source.convert(table, Service, line))
-    _unique(source, "service", raw)
+    _check_codes(source, "service", raw)
     return tuple(rows)
 
 
-def _unique(source: _Source, table: str, raw: list[dict[str, Any]]) -> None:
-    seen: set[object] = set()
+def _check_codes(source: _Source, table: str, raw: list[dict[str, Any]]) -> None:
+    codes: set[object] = set()
     for line, row in zip(source.headers(table), raw, strict=True):
-        if row["code"] in seen:
+        if row["code"] in codes:
             raise CatalogError(source.name, line, f"the code {row['code']!r} is given twice")
-        seen.add(row["code"])
+        codes.add(row["code"])

@@ -117,15 +117,15 @@ class Catalog:
 
     def service(self, code: str) -> Service:
         """The service of that code; `KeyError` if there is none."""
-        return _only(self.services, code)
+        return _by_code(self.services, code)
 
     def body(self, code: str) -> Body:
         """The body of that code; `KeyError` if there is none."""
-        return _only(self.bodies, code)
+        return _by_code(self.bodies, code)
 
     def region(self, code: str) -> Region:
         """The region of that KATO code; `KeyError` if there is none."""
-        return _only(self.regions, code)
+        return _by_code(self.regions, code)
 
     def addressee(self, service: Service) -> Body:
         """To whom an application for the service is addressed."""
@@ -135,7 +135,7 @@ class Catalog:
 _Coded = TypeVar("_Coded", Service, Body, Region)
 
 
-def _only(rows: tuple[_Coded, ...], code: str) -> _Coded:
+def _by_code(rows: tuple[_Coded, ...], code: str) -> _Coded:
     for row in rows:
         if row.code == code:
             return row

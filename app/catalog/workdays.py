@@ -21,14 +21,16 @@ class Workdays:
     (2000 to 2025).
     """
 
-    off: frozenset[dt.date]
-    worked: frozenset[dt.date]
+    days_off: frozenset[dt.date]
+    worked_days: frozenset[dt.date]
     years: frozenset[int]
 
     def is_working(self, day: dt.date) -> bool:
         """Whether offices are open on that day."""
-        off, worked = (self.off, self.worked) if day.year in self.years else _by_law(day.year)
-        return day in worked or (day.weekday() < 5 and day not in off)
+        days_off, worked_days = (
+            (self.days_off, self.worked_days) if day.year in self.years else _by_law(day.year)
+        )
+        return day in worked_days or (day.weekday() < 5 and day not in days_off)
 
     def add(self, start: dt.date, days: int) -> dt.date:
         """The day that is `days` working days after `start`, which itself does not count."""
@@ -64,6 +66,6 @@ def _knows_transfers(year: int) -> bool:
 def load_workdays(path: Path | None = None) -> Workdays:
     """The calendar of `resources/catalog/calendar.toml`, or of another file of that form."""
     tables = tomllib.loads((path or resource("catalog", "calendar.toml")).read_text("utf-8"))
-    off = frozenset(day for table in tables.values() for day in table["off"])
-    worked = frozenset(day for table in tables.values() for day in table["worked"])
-    return Workdays(off, worked, frozenset(int(year) for year in tables))
+    days_off = frozenset(day for table in tables.values() for day in table["off"])
+    worked_days = frozenset(day for table in tables.values() for day in table["worked"])
+    return Workdays(days_off, worked_days, frozenset(int(year) for year in tables))

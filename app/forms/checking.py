@@ -49,7 +49,7 @@ def _iin(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterator[Pro
         yield from (Problem("iin", warning, blocks=False) for warning in warnings_of(iin))
 
 
-def _reachable(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterator[Problem]:
+def _contacts(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterator[Problem]:
     for field in ("phone", "contact_phone"):
         text = getattr(draft, field)
         if text.strip() and not _is_phone(text):
@@ -62,7 +62,9 @@ def _reachable(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterat
         yield Problem("phone", "no-contact", blocks=False)
 
 
-def _former(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterator[Problem]:
+def _earlier_application(
+    draft: Draft, pages: Sequence[PageRow], today: dt.date
+) -> Iterator[Problem]:
     """The first question to whoever applies for aid that depends on the family."""
     if draft.household == "yes":
         yield from _required("former")(draft, pages, today)
@@ -88,14 +90,14 @@ def _is_phone(text: str) -> bool:
 def _documents(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterator[Problem]:
     if not pages:
         yield Problem("pages", "pages-missing")
-    counted = Counter(page.document for page in pages)
+    page_counts = Counter(page.document for page in pages)
     for row in draft.documents:
         if not row.name.strip():
             yield Problem("documents", "document-name-missing", key=row.key)
         sheets = sheet_count(row.sheets)
         if sheets is None:
             yield Problem("documents", "sheets-missing", key=row.key)
-        elif counted[row.key] < sheets:
+        elif page_counts[row.key] < sheets:
             yield Problem("documents", "sheets-differ", blocks=False, key=row.key)
 
 
@@ -129,8 +131,8 @@ _RULES: tuple[Rule, ...] = (
     _required("language", "service"),
     _iin,
     _required("surname", "name", "address"),
-    _reachable,
-    _former,
+    _contacts,
+    _earlier_application,
     _household,
     _required("region", "recipient", "content"),
     _documents,

@@ -76,14 +76,14 @@ def _contact(draft: Draft) -> Contact | None:
 
 
 def _paper(draft: Draft) -> Paper:
-    represented = draft.brought_by == "representative"
+    is_represented = draft.brought_by == "representative"
     return Paper(
         identity_seen=draft.identity_seen == "yes",
         signature_seen=draft.signature_seen == "yes",
         signature_date=parse_day(draft.signature_date) if draft.signature_seen == "yes" else None,
         brought_by=cast("Literal['self', 'representative']", draft.brought_by),
-        representative=_tidy(draft.representative) if represented else "",
-        basis=_tidy(draft.basis) if represented else "",
+        representative=_tidy(draft.representative) if is_represented else "",
+        basis=_tidy(draft.basis) if is_represented else "",
         reads=draft.reads == "yes",
         witness="" if draft.reads == "yes" else _tidy(draft.witness),
         consent=draft.consent == "yes",

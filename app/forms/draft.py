@@ -119,11 +119,11 @@ class Draft:
                 return row
         raise KeyError(key)
 
-    def with_row(self, changed: DocumentRow) -> "Draft":
+    def with_row(self, document: DocumentRow) -> "Draft":
         """The draft with one document replaced."""
         return replace(
             self,
-            documents=tuple(changed if row.key == changed.key else row for row in self.documents),
+            documents=tuple(document if row.key == document.key else row for row in self.documents),
         )
 
     @property

@@ -21,10 +21,10 @@ def check_household(draft: Draft, today: dt.date) -> Iterator[Problem]:
     if not draft.members:
         yield Problem("members", "members-missing")
     iins: set[str] = set()
-    asks_new = draft.former == "yes" and "composition" in draft.changes
+    asks_for_new = draft.former == "yes" and "composition" in draft.changes
     for row in draft.members:
         yield from _member(row, today)
-        if asks_new and not row.new and row.relation != "self":
+        if asks_for_new and not row.new and row.relation != "self":
             yield Problem("members", "member-new-missing", key=row.key)
         digits = read_iin(row.iin)
         if digits and digits in iins:

@@ -70,13 +70,13 @@ def read_iin(text: str) -> Iin:
         return NO_IIN
 
 
-def check_digit(eleven: str) -> int | None:
-    """The twelfth digit for eleven given ones, or None where no number is issued (both passes give
+def check_digit(digits: str) -> int | None:
+    """The twelfth digit for the first eleven, or None where no number is issued (both passes give
     10).
     """
     for weights in _WEIGHTS:
         remainder = (
-            sum(int(digit) * weight for digit, weight in zip(eleven, weights, strict=True)) % 11
+            sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=True)) % 11
         )
         if remainder < 10:
             return remainder
