@@ -138,8 +138,8 @@ def load_card(data: bytes, kind: type[Card]) -> Card:
 
 def dump_invitation(invitation: Invitation) -> str:
     """An invitation as letters and digits that a QR code holds in its alphanumeric mode."""
-    packed = zlib.compress(msgspec.msgpack.encode(invitation), 9)
-    return _MARK + base64.b32encode(packed).decode().rstrip("=")
+    compressed = zlib.compress(msgspec.msgpack.encode(invitation), 9)
+    return _MARK + base64.b32encode(compressed).decode().rstrip("=")
 
 
 def load_invitation(text: str) -> Invitation:
@@ -149,10 +149,10 @@ def load_invitation(text: str) -> Invitation:
         raise CardError("not a card")
     letters = body[len(_MARK) :].upper()
     try:
-        packed = base64.b32decode(letters + "=" * (-len(letters) % 8))
-        unpacking = zlib.decompressobj()
-        plain = unpacking.decompress(packed, _MOST_BYTES)
-        if not unpacking.eof:  # only at its end does zlib compare the checksum
+        compressed = base64.b32decode(letters + "=" * (-len(letters) % 8))
+        inflater = zlib.decompressobj()
+        plain = inflater.decompress(compressed, _MOST_BYTES)
+        if not inflater.eof:  # only at its end does zlib compare the checksum
             raise CardError("cut off")
         return msgspec.msgpack.decode(plain, type=Invitation)
     except (

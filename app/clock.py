@@ -22,7 +22,7 @@ class Clock:
     """
 
     def __init__(self) -> None:
-        self._heard: tuple[dt.datetime, float] | None = None
+        self._center_time: tuple[dt.datetime, float] | None = None
 
     def local(self) -> dt.datetime:
         """What this PC's clock shows."""
@@ -30,11 +30,11 @@ class Clock:
 
     def hear(self, center: dt.datetime) -> None:
         """The center has just said what time it is."""
-        self._heard = (center, elapsed())
+        self._center_time = (center, elapsed())
 
     def __call__(self) -> dt.datetime:
-        local, heard = self.local(), self._heard
-        if heard is None:
+        local, center_time = self.local(), self._center_time
+        if center_time is None:
             return local
-        right = heard[0] + dt.timedelta(seconds=elapsed() - heard[1])
+        right = center_time[0] + dt.timedelta(seconds=elapsed() - center_time[1])
         return right if abs(right - local) > _TOLERATED else local

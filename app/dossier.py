@@ -33,10 +33,10 @@ from app.texts import Texts
 # RFC 8410: how OpenSSL wants a public key to begin
 _ED25519_SPKI = bytes.fromhex("302a300506032b6570032100")
 
-Read = Callable[[str], bytes | None]
+ReadFile = Callable[[str], bytes | None]
 
-_UNREADABLE = (KomekError, OSError, ValueError, LayoutError)
-_AT_ONCE = 20
+_FILE_ERRORS = (KomekError, OSError, ValueError, LayoutError)
+_BATCH = 20
 _LONGEST = 2400  # pixels of a photograph in the dossier; the archive has it as it came
 
 
@@ -44,7 +44,7 @@ def make_dossier(
     case: Case,
     events: Sequence[Event],
     keyring: Keyring,
-    read: Read,
+    read: ReadFile,
     sealer: SigningKey,
     now: dt.datetime,
     language: str,
@@ -54,16 +54,18 @@ def make_dossier(
     who makes it.
     """
     order = {entry.digest: place for place, entry in enumerate(case.timeline)}
-    ordered = sorted(events, key=lambda event: order[event.digest])
+    ordered_events = sorted(events, key=lambda event: order[event.digest])
     pdf = dossier_pdf(case, keyring, read, now, language)
     authors = {event.header.author for event in events} | {key_id(sealer.public)}
-    known = {name: party for name, party in keyring.items() if name in authors}
-    held = {file.sha256: read(file.sha256) for file in case.files.values()}
-    files = {sha256: data for sha256, data in held.items() if data is not None}
-    return pdf, dossier_zip(case, ordered, known, files, pdf, sealer, originals)
+    parties = {name: party for name, party in keyring.items() if name in authors}
+    contents = {file.sha256: read(file.sha256) for file in case.files.values()}
+    files = {sha256: data for sha256, data in contents.items() if data is not None}
+    return pdf, dossier_zip(case, ordered_events, parties, files, pdf, sealer, originals)
 
 
-def dossier_pdf(case: Case, keyring: Keyring, read: Read, now: dt.datetime, language: str) -> bytes:
+def dossier_pdf(
+    case: Case, keyring: Keyring, read: ReadFile, now: dt.datetime, language: str
+) -> bytes:
     """The timeline with every message, and the list of files, A4. `read` gives a file's bytes by
     its SHA-256.
     """
@@ -87,13 +89,13 @@ def dossier_pdf(case: Case, keyring: Keyring, read: Read, now: dt.datetime, lang
         Spacer(0, 2 * mm),
         _table(rows, (30, 58, 86)),
     ]
-    pages, shown = _pages(case, read, language)
+    pages, included_names = _pages(case, read, language)
     files = [[say("what"), say("size"), "SHA-256"]]
     for name in sorted(case.files):
         size = f"{case.files[name].size:,}".replace(",", "\u00a0")
         absence = (
             ""
-            if name in shown
+            if name in included_names
             else say("archived" if read(case.files[name].sha256) is not None else "missing")
         )
         files.append([f"{name} ({absence})" if absence else name, size, case.files[name].sha256])
@@ -107,7 +109,7 @@ def dossier_pdf(case: Case, keyring: Keyring, read: Read, now: dt.datetime, lang
     return joined_pdf([dossier, pages]) if pages else dossier
 
 
-def _pages(case: Case, read: Read, language: str) -> tuple[bytes, set[str]]:
+def _pages(case: Case, read: ReadFile, language: str) -> tuple[bytes, set[str]]:
     """Every page, photograph and paper of the case as one PDF, and the names of those that are in
     it.
 
@@ -117,21 +119,21 @@ def _pages(case: Case, read: Read, language: str) -> tuple[bytes, set[str]]:
     for name in sorted(case.files):
         data = read(case.files[name].sha256)
         try:
-            added = _as_pdf(name, data, case, language) if data is not None else None
-            if added is not None:
+            page_pdf = _as_pdf(name, data, case, language) if data is not None else None
+            if page_pdf is not None:
                 # one by one first: a broken one is left out alone
-                parts[name] = joined_pdf([added])
+                parts[name] = joined_pdf([page_pdf])
         except BusyError:
             raise  # in a moment it would be there
-        except _UNREADABLE:
+        except _FILE_ERRORS:
             continue
-    names, whole, shown = list(parts), b"", set[str]()
-    for start in range(0, len(names), _AT_ONCE):
-        some = names[start : start + _AT_ONCE]
+    names, whole, included_names = list(parts), b"", set[str]()
+    for start in range(0, len(names), _BATCH):
+        batch = names[start : start + _BATCH]
         with suppress(PaperError):
-            whole = joined_pdf([*([whole] if whole else []), *(parts[name] for name in some)])
-            shown.update(some)
-    return whole, shown
+            whole = joined_pdf([*([whole] if whole else []), *(parts[name] for name in batch)])
+            included_names.update(batch)
+    return whole, included_names
 
 
 def _as_pdf(name: str, data: bytes, case: Case, language: str) -> bytes | None:
@@ -151,11 +153,11 @@ def _row(entry: Entry, keyring: Keyring, texts: Texts) -> list[str]:
     kind = entry.header.kind
     party = keyring[entry.header.author]
     title = texts.say("events", kind) if texts.has("events", kind) else kind
-    said = "; ".join(entry_lines(entry, texts))
+    summary = "; ".join(entry_lines(entry, texts))
     who = f"{texts.say('papers', f'dossier.{party.role}')}: {party.name}"
     by = getattr(entry.body, "by", "") or getattr(entry.body, "member", "")
     at = entry.header.clock.astimezone().strftime("%d.%m.%Y %H:%M")
-    return [at, f"{who}\n{by}".strip(), f"{title}\n{said}".strip()]
+    return [at, f"{who}\n{by}".strip(), f"{title}\n{summary}".strip()]
 
 
 def _table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Table:
@@ -187,10 +189,10 @@ def dossier_zip(
     the PDF, so that nothing can be taken away later.
     """
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
 
         def put(name: str, data: bytes) -> None:
-            packed.writestr(
+            archive.writestr(
                 zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED
             )
 
@@ -212,13 +214,13 @@ def dossier_zip(
                 put(f"files/{name}", files[file.sha256])
         for name, photo in (originals or {}).items():
             put(f"originals/{name.rsplit('.', 1)[0]}.webp", photo)
-        told = {
+        facts = {
             "dossier": hashlib.sha256(pdf).hexdigest(),
             "events": len(events),
             "last": events[-1].digest,
             "missing": len(case.gaps),
         }
-        seal = msgspec.json.encode(told)
+        seal = msgspec.json.encode(facts)
         put("seal.signed", Purpose.DOSSIER.value + seal)
         put("seal.sig", sealer.sign(Purpose.DOSSIER, seal))
         put("seal.author", key_id(sealer.public).encode())

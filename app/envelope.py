@@ -139,13 +139,13 @@ def open_envelope(envelope: Envelope, identities: tuple[str, ...], public: bytes
         raise EnvelopeError("hash")
     _check_stanzas(envelope.ciphertext)
     try:
-        packed = pyrage.decrypt(
+        compressed = pyrage.decrypt(
             envelope.ciphertext,
             [pyrage.x25519.Identity.from_str(identity) for identity in identities],
         )
     except (pyrage.DecryptError, pyrage.IdentityError) as error:
         raise EnvelopeError("seal") from error
-    return _unpack(packed)
+    return _decompress(compressed)
 
 
 def _check_stanzas(ciphertext: bytes) -> None:
@@ -155,13 +155,13 @@ def _check_stanzas(ciphertext: bytes) -> None:
         raise EnvelopeError("stanzas")
 
 
-def _unpack(packed: bytes) -> bytes:
+def _decompress(compressed: bytes) -> bytes:
     """The whole gzip stream, with a limit, so that a small hostile envelope cannot fill the
     memory.
     """
     inflater = zlib.decompressobj(wbits=31)
     try:
-        payload = inflater.decompress(packed, MOST_BYTES)
+        payload = inflater.decompress(compressed, MOST_BYTES)
     except zlib.error as error:
         raise EnvelopeError("compression") from error
     if not inflater.eof or inflater.unused_data:

@@ -65,25 +65,25 @@ class FileTroubleError(KomekError):
     code = "storage"
 
 
-_OF_THE_LINE = (ConnectionError, TimeoutError)
+_CONNECTION_ERRORS = (ConnectionError, TimeoutError)
 
 
 def as_expected(error: BaseException) -> KomekError | None:
     """The error as one that a person is told of, or None for a bug: disks and sticks fail wherever
     they are used.
 
-    Libraries of the line derive their errors from `OSError` too (requests, smtplib, ssl); those say
+    Network libraries derive their errors from `OSError` too (requests, smtplib, ssl); those say
     nothing of a disk.
     """
     if isinstance(error, KomekError):
         return error
     if (
         not isinstance(error, OSError)
-        or isinstance(error, _OF_THE_LINE)
+        or isinstance(error, _CONNECTION_ERRORS)
         or type(error).__module__ != "builtins"
     ):
         return None
     is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-    found = DiskFullError(str(error)) if is_full else FileTroubleError(str(error))
-    found.__cause__ = error
-    return found
+    expected = DiskFullError(str(error)) if is_full else FileTroubleError(str(error))
+    expected.__cause__ = error
+    return expected

@@ -21,16 +21,16 @@ class Estimate:
     month: int | None
 
 
-def estimate(household: Household, line: int | None, counted: frozenset[str]) -> Estimate:
+def estimate(household: Household, line: int | None, kinds: frozenset[str]) -> Estimate:
     """Income of the quarter / 3 / members, against the line; aid of a month = (line - per capita) x
     members.
 
-    `counted` are the kinds of income that count. Raises `ValueError` for a family without members.
+    `kinds` are the kinds of income that count. Raises `ValueError` for a family without members.
     """
     members = len(household.members)
     if not members:
         raise ValueError("a family without members")
-    total = sum(income.amount for income in household.incomes if income.kind in counted)
+    total = sum(income.amount for income in household.incomes if income.kind in kinds)
     per_capita = round(total / 3 / members)
     month = None if line is None else max(0, round((line - total / 3 / members) * members))
     return Estimate(total, members, per_capita, line, month)

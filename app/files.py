@@ -19,17 +19,17 @@ def write_durably(path: Path, content: bytes, mode: int = 0o600) -> None:
     `OSError`.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
+        part.replace(path)
     except OSError as error:
         with suppress(OSError):
-            beside.unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise DiskFullError(str(error)) from error
         raise
@@ -48,9 +48,8 @@ def flush_folder(folder: Path) -> None:
 
 def default_data() -> Path:
     """Where a kiosk keeps its data unless told otherwise."""
-    given = os.environ.get("KOMEK_DATA")
-    if given:
-        return Path(given)
+    if folder := os.environ.get("KOMEK_DATA"):
+        return Path(folder)
     base = (
         os.environ.get("LOCALAPPDATA")
         or os.environ.get("XDG_DATA_HOME")
@@ -60,7 +59,7 @@ def default_data() -> Path:
 
 
 def overwrite(path: Path) -> None:
-    """Write zeros over a file that is to go; a disk that moves its blocks about may keep the former
+    """Write zeros over a file that is to go; a disk that moves its blocks about may keep the old
     ones.
     """
     with suppress(OSError):
@@ -87,12 +86,12 @@ def fleeting_folder(data: Path, least: int) -> Path:
     where there is one with so many bytes free; else within the data, where the next start clears
     it.
     """
-    within = os.environ.get("XDG_RUNTIME_DIR", "")
-    if within and os.name == "posix" and os.access(within, os.W_OK):
+    memory = os.environ.get("XDG_RUNTIME_DIR", "")
+    if memory and os.name == "posix" and os.access(memory, os.W_OK):
         with suppress(OSError):
-            if shutil.disk_usage(within).free >= least:
+            if shutil.disk_usage(memory).free >= least:
                 mark = hashlib.sha256(str(data.resolve()).encode()).hexdigest()[:12]
-                return Path(within, f"komek-{mark}")
+                return Path(memory, f"komek-{mark}")
     return data / "scratch"
 
 

@@ -17,5 +17,5 @@ def keep_singletons() -> None:
     """Add so many references that no process lives long enough to use them up."""
     if sys.implementation.name != "cpython" or sys.version_info >= (3, 12):
         return
-    for lasting in (None, True, False, Ellipsis, NotImplemented):
-        ctypes.c_ssize_t.from_address(id(lasting)).value += _PLENTY
+    for singleton in (None, True, False, Ellipsis, NotImplemented):
+        ctypes.c_ssize_t.from_address(id(singleton)).value += _PLENTY

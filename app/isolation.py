@@ -21,10 +21,9 @@ from multiprocessing.connection import Connection
 from app.errors import KomekError
 
 _START_SECONDS, _QUEUE_SECONDS, _IDLE_SECONDS = 60.0, 30.0, 300.0
-_JOBS_OF_A_WORKER = (
-    200  # then a fresh one: a library that leaks does not end in the limit of memory
-)
-_REMEMBERED, _FIRST_SECONDS, _REMEMBERED_SECONDS = 4096, 60.0, 3600.0
+# then a fresh one: a library that leaks does not end in the limit of memory
+_JOBS_OF_A_WORKER = 200
+_MOST_REFUSALS, _FIRST_SECONDS, _REFUSAL_SECONDS = 4096, 60.0, 3600.0
 _MOST_WORDS = 300
 _NO_MEMORY = b"!"
 
@@ -65,17 +64,15 @@ class Workshop:
         waiting: int = 24,
         modules: Sequence[str] = (),
     ) -> None:
-        self._error, self._seconds, self._memory, self._modules = (
-            error,
-            seconds,
-            memory,
-            tuple(modules),
-        )
+        self._error = error
+        self._seconds = seconds
+        self._memory = memory
+        self._modules = tuple(modules)
         self._room = threading.BoundedSemaphore(waiting)
         self._places = threading.BoundedSemaphore(workers)
         self._lock = threading.Lock()
         self._idle: list[_Worker] = []
-        self._refused: OrderedDict[bytes, float] = OrderedDict()
+        self._refusals: OrderedDict[bytes, float] = OrderedDict()
 
     def run(self, job: Job, *arguments: object, seconds: float = 0.0) -> bytes:
         """What `job`, a function of a module, makes of the arguments, over there."""
@@ -152,7 +149,7 @@ class Workshop:
 
     def _check(self, mark: bytes) -> None:
         with self._lock:
-            until = self._refused.get(mark, 0.0)
+            until = self._refusals.get(mark, 0.0)
         if time.monotonic() < until:
             raise self._error("it broke a limit before")
 
@@ -161,10 +158,10 @@ class Workshop:
         the next time.
         """
         with self._lock:
-            seconds = _REMEMBERED_SECONDS if mark in self._refused else _FIRST_SECONDS
-            self._refused[mark] = time.monotonic() + seconds
-            while len(self._refused) > _REMEMBERED:
-                self._refused.popitem(last=False)
+            seconds = _REFUSAL_SECONDS if mark in self._refusals else _FIRST_SECONDS
+            self._refusals[mark] = time.monotonic() + seconds
+            while len(self._refusals) > _MOST_REFUSALS:
+                self._refusals.popitem(last=False)
 
 
 class _Worker:
@@ -172,18 +169,18 @@ class _Worker:
 
     def __init__(self, memory: int, modules: tuple[str, ...]) -> None:
         # a fork would take the caller's threads' locks along
-        spawning = multiprocessing.get_context("spawn")
-        self._line, theirs = spawning.Pipe()
-        self._process = spawning.Process(
-            target=_serve, args=(theirs, memory, modules), name="worker", daemon=True
+        context = multiprocessing.get_context("spawn")
+        self._connection, child_end = context.Pipe()
+        self._process = context.Process(
+            target=_serve, args=(child_end, memory, modules), name="worker", daemon=True
         )
         self._process.start()
-        theirs.close()
-        if not self._line.poll(_START_SECONDS):
+        child_end.close()
+        if not self._connection.poll(_START_SECONDS):
             self.end()
             raise StartError
         try:
-            self._line.recv_bytes()
+            self._connection.recv_bytes()
         except (EOFError, OSError) as error:
             self.end()
             raise StartError from error
@@ -191,16 +188,16 @@ class _Worker:
     def ask(self, job: Job, arguments: tuple[object, ...], seconds: float) -> bytes:
         """Have a job done."""
         try:
-            self._line.send((job, arguments, seconds))
-            if not self._line.poll(seconds):
+            self._connection.send((job, arguments, seconds))
+            if not self._connection.poll(seconds):
                 raise BrokenLimitError("it takes too long")
-            return self._line.recv_bytes()
+            return self._connection.recv_bytes()
         except OSError as error:
             raise EOFError from error
 
     def end(self) -> None:
         """End the process, whatever it is doing."""
-        self._line.close()
+        self._connection.close()
         self._process.kill()
         self._process.join(5)
 
@@ -216,19 +213,19 @@ def _mark(arguments: Iterable[object]) -> bytes:
     return digest.digest()
 
 
-def _serve(line: Connection, memory: int, modules: tuple[str, ...]) -> None:
+def _serve(connection: Connection, memory: int, modules: tuple[str, ...]) -> None:
     """What runs over there, until nobody has asked for a while or the other side is gone."""
     for module in modules:
         importlib.import_module(module)
     _limit_memory(memory)
     with suppress(EOFError, OSError, KeyboardInterrupt):
-        line.send_bytes(b"ready")
+        connection.send_bytes(b"ready")
         for _ in range(_JOBS_OF_A_WORKER):
-            if not line.poll(_IDLE_SECONDS):
+            if not connection.poll(_IDLE_SECONDS):
                 return
-            job, arguments, seconds = line.recv()
+            job, arguments, seconds = connection.recv()
             _limit_time(seconds)
-            line.send_bytes(_answer(job, arguments))
+            connection.send_bytes(_answer(job, arguments))
 
 
 def _answer(job: Job, arguments: tuple[object, ...]) -> bytes:
@@ -236,9 +233,8 @@ def _answer(job: Job, arguments: tuple[object, ...]) -> bytes:
         return b"+" + job(*arguments)
     except MemoryError:
         return _NO_MEMORY
-    except (
-        Exception
-    ) as error:  # whatever a library makes of bytes that were made to hurt is the same sentence
+    # whatever a library makes of bytes that were made to hurt is the same sentence
+    except Exception as error:
         words = f"{type(error).__name__}: {error}"
         return b"-" + words[:_MOST_WORDS].encode("utf-8", "replace")
 
@@ -261,8 +257,8 @@ else:
 
     def _limit_time(seconds: float) -> None:
         """Of the processor: a caller that was killed leaves nobody who would end this process."""
-        spent = resource.getrusage(resource.RUSAGE_SELF)
-        most = int(spent.ru_utime + spent.ru_stime + seconds) + 2
+        usage = resource.getrusage(resource.RUSAGE_SELF)
+        most = int(usage.ru_utime + usage.ru_stime + seconds) + 2
         with suppress(ValueError, OSError):
             resource.setrlimit(
                 resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1])

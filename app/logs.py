@@ -45,8 +45,8 @@ def masked(text: str) -> str:
     text = "\n".join(line[:_MOST_OF_LINE] for line in text[:_MOST_LETTERS].split("\n"))
     if len(_HOME) > 1:
         text = text.replace(_HOME, "~")
-    for pattern, instead in _MASKS:
-        text = pattern.sub(instead, text)
+    for pattern, mask in _MASKS:
+        text = pattern.sub(mask, text)
     return text
 
 
@@ -92,7 +92,7 @@ def open_log(data: Path, name: str, level: int = logging.INFO, on_screen: bool =
         faulthandler.enable((path.parent / f"{name}-crash.txt").open("a", encoding="utf-8"))
     os.environ[_VARIABLE] = str(data)
     sys.excepthook = note_exception
-    threading.excepthook = _note_of_thread
+    threading.excepthook = _note_thread_exception
     return path
 
 
@@ -106,7 +106,7 @@ def note_exception(
     log.critical("unforeseen", exc_info=(kind, error, trace))
 
 
-def _note_of_thread(args: threading.ExceptHookArgs) -> None:
+def _note_thread_exception(args: threading.ExceptHookArgs) -> None:
     if args.exc_value is not None and not issubclass(args.exc_type, SystemExit):
         log.critical("a thread ended", exc_info=(args.exc_type, args.exc_value, args.exc_traceback))
 

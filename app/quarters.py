@@ -35,8 +35,8 @@ def quarter_of(day: dt.date) -> Quarter:
 
 def parse_quarter(text: str) -> Quarter | None:
     """A quarter from `2020-2`, or None."""
-    found = re.fullmatch(r"\s*(\d{4})-([1-4])\s*", text, re.ASCII)
-    return Quarter(int(found[1]), int(found[2])) if found else None
+    match = re.fullmatch(r"\s*(\d{4})-([1-4])\s*", text, re.ASCII)
+    return Quarter(int(match[1]), int(match[2])) if match else None
 
 
 def month_end(day: dt.date) -> dt.date:

@@ -32,32 +32,32 @@ class Safeguard:
 
 def safeguards(data: Path) -> tuple[Safeguard, ...]:
     """How this PC protects the data in a folder; may take some seconds."""
-    found: tuple[Result, Result, Result]
+    results: tuple[Result, Result, Result]
     if sys.platform == "win32":
-        found = _windows_disk(data), _windows_account(), _windows_swap()
+        results = _windows_disk(data), _windows_account(), _windows_swap()
     elif sys.platform.startswith("linux"):
-        found = linux_disk(data), linux_account(_output(["passwd", "-S"])), linux_swap()
+        results = linux_disk(data), linux_account(_output(["passwd", "-S"])), linux_swap()
     else:
-        found = "unknown", "unknown", "unknown"
+        results = "unknown", "unknown", "unknown"
     chip = (
         (Safeguard("chip", "good" if tpm.keeps_its_count() else "bad"),)
         if tpm.is_available()
         else ()
     )
     return (
-        Safeguard("disk", found[0]),
-        Safeguard("account", found[1]),
-        Safeguard("swap", found[2]),
+        Safeguard("disk", results[0]),
+        Safeguard("account", results[1]),
+        Safeguard("swap", results[2]),
         *chip,
     )
 
 
 def linux_disk(data: Path, system: Path = Path("/sys")) -> Result:
     """Whether the folder lies on dm-crypt, at whatever depth (LVM on LUKS, LUKS on LVM)."""
-    there = next((folder for folder in (data, *data.resolve().parents) if folder.exists()), None)
-    if there is None:
+    nearest = next((folder for folder in (data, *data.resolve().parents) if folder.exists()), None)
+    if nearest is None:
         return "unknown"
-    device = there.stat().st_dev
+    device = nearest.stat().st_dev
     block = system / "dev" / "block" / f"{os.major(device)}:{os.minor(device)}"
     if not block.exists():  # tmpfs, overlay, btrfs: no device of its own
         return "unknown"
@@ -68,15 +68,17 @@ def _is_encrypted(device: Path, system: Path) -> bool:
     kind = device / "dm" / "uuid"
     if kind.exists() and kind.read_text("ascii", "replace").startswith("CRYPT-"):
         return True
-    below = device / "slaves"
-    return below.is_dir() and any(_is_encrypted(part.resolve(), system) for part in below.iterdir())
+    slaves = device / "slaves"
+    return slaves.is_dir() and any(
+        _is_encrypted(part.resolve(), system) for part in slaves.iterdir()
+    )
 
 
-def linux_account(told: str) -> Result:
+def linux_account(status: str) -> Result:
     """What `passwd -S` tells of this account: P where it has a password, NP where it has none, L
     where locked.
     """
-    fields = told.split()
+    fields = status.split()
     if len(fields) < 2:
         return "unknown"
     return _ACCOUNTS.get(fields[1], "unknown")
@@ -111,7 +113,7 @@ def _output(command: Sequence[str]) -> str:
     """What a program prints; empty where it is not there, fails or takes too long."""
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
-        done = subprocess.run(
+        process = subprocess.run(
             command,
             capture_output=True,
             text=True,
@@ -122,7 +124,7 @@ def _output(command: Sequence[str]) -> str:
         )
     except (OSError, subprocess.SubprocessError):
         return ""
-    return done.stdout if done.returncode == 0 else ""
+    return process.stdout if process.returncode == 0 else ""
 
 
 if sys.platform == "win32":
@@ -137,8 +139,10 @@ if sys.platform == "win32":
             f"(New-Object -ComObject Shell.Application).NameSpace('{drive}').Self"
             ".ExtendedProperty('System.Volume.BitLockerProtection')"
         )
-        told = _output(["powershell", "-NoProfile", "-NonInteractive", "-Command", script]).strip()
-        return _BITLOCKER.get(told, "unknown")
+        status = _output(
+            ["powershell", "-NoProfile", "-NonInteractive", "-Command", script]
+        ).strip()
+        return _BITLOCKER.get(status, "unknown")
 
     def _windows_account() -> Result:
         """Windows refuses a network logon with an empty password by an error of its own, without
@@ -151,10 +155,10 @@ if sys.platform == "win32":
             return "bad"
         token = ctypes.c_void_p()
         network, provider, restricted = 3, 0, 1327
-        done = ctypes.windll.advapi32.LogonUserW(
+        is_logged_on = ctypes.windll.advapi32.LogonUserW(
             getpass.getuser(), ".", "", network, provider, ctypes.byref(token)
         )
-        if done:
+        if is_logged_on:
             ctypes.windll.kernel32.CloseHandle(token)
             return "bad"
         return "bad" if ctypes.windll.kernel32.GetLastError() == restricted else "good"
@@ -168,8 +172,8 @@ if sys.platform == "win32":
 
     def _registry(key: str, name: str) -> str:
         try:
-            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, key) as opened:
-                return str(winreg.QueryValueEx(opened, name)[0])
+            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, key) as handle:
+                return str(winreg.QueryValueEx(handle, name)[0])
         except OSError:
             return ""
 

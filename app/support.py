@@ -34,12 +34,12 @@ class SupportError(KomekError):
 def pack(data: Path, out: Path, now: dt.datetime) -> None:
     """Write the archive; raises `SupportError` or `DiskFullError`."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("about.json", json.dumps(about(data, now), ensure_ascii=False, indent=1))
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("about.json", json.dumps(about(data, now), ensure_ascii=False, indent=1))
         for folder in (data, data.with_name(f"{data.name}-center")):
             for log in sorted((folder / FOLDER).glob("*")):
                 text = log.read_text("utf-8", "replace")
-                packed.writestr(
+                archive.writestr(
                     f"{folder.name}/{log.name}", "\n".join(map(masked, text.splitlines()))
                 )
     try:
@@ -50,8 +50,8 @@ def pack(data: Path, out: Path, now: dt.datetime) -> None:
 
 def about(data: Path, now: dt.datetime) -> dict[str, object]:
     """The machine, the versions, the sizes of files, and how many envelopes are in which state."""
-    there = next(folder for folder in (data, *data.resolve().parents) if folder.exists())
-    usage = shutil.disk_usage(there)
+    nearest = next(folder for folder in (data, *data.resolve().parents) if folder.exists())
+    usage = shutil.disk_usage(nearest)
     return {
         "made": now.isoformat(timespec="seconds"),
         "komek": VERSION,

@@ -80,9 +80,9 @@ class Texts:
     def say(self, group: str, code: str, **facts: object) -> str:
         """The sentence with its placeholders filled; `KeyError` names a code that has none."""
         source = sources()[group][code]
-        return self._translated(source, facts.get(source.count)).format_map(_Blank(facts))
+        return self._translate(source, facts.get(source.count)).format_map(_Blank(facts))
 
-    def _translated(self, source: Source, number: object) -> str:
+    def _translate(self, source: Source, number: object) -> str:
         if source.many:
             return self._catalog.ngettext(source.text, source.many, int(str(number or 0)))
         if source.context:

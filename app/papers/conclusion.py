@@ -11,7 +11,7 @@ from app.papers.style import BODY, QUIET_SMALL, STRONG, TITLE, build, text
 from app.texts import Texts
 
 
-def conclusion_pdf(case: Case, concluded: Concluded, language: str) -> bytes:
+def conclusion_pdf(case: Case, conclusion: Concluded, language: str) -> bytes:
     """The conclusion in `kk` or `ru`, A4."""
     texts = Texts(language)
 
@@ -22,7 +22,7 @@ def conclusion_pdf(case: Case, concluded: Concluded, language: str) -> bytes:
     for label, value in (
         (texts.say("papers", "form.title"), case.number),
         (texts.say("papers", "receipt.person"), case.name),
-        (say("seen"), say("files", count=len(concluded.seen))),
+        (say("seen"), say("files", count=len(conclusion.seen))),
     ):
         story += [text(f"{label}: {value}", BODY)] if value else []
     household = case.household
@@ -31,20 +31,20 @@ def conclusion_pdf(case: Case, concluded: Concluded, language: str) -> bytes:
     story += [
         Spacer(0, 5 * mm),
         text(say("text"), STRONG),
-        text(concluded.text, BODY),
+        text(conclusion.text, BODY),
         Spacer(0, 5 * mm),
     ]
-    result = say("needs" if concluded.needs_aid else "not")
+    result = say("needs" if conclusion.needs_aid else "not")
     story += [text(f"{say('result')} {result}.", STRONG), Spacer(0, 4 * mm)]
     story += [text(say("novisit"), BODY)] if case.is_composition_changed else []
     story += [
         Spacer(0, 14 * mm),
-        text(f"{say('member')}: {concluded.member}, {concluded.position}", BODY),
+        text(f"{say('member')}: {conclusion.member}, {conclusion.position}", BODY),
     ]
     story += [
         Spacer(0, 9 * mm),
-        text("_" * 30 + "   " + day(concluded.date), BODY),
+        text("_" * 30 + "   " + day(conclusion.date), BODY),
         Spacer(0, 6 * mm),
     ]
-    story.append(text(say("key", key=key_id(concluded.key)), QUIET_SMALL))
+    story.append(text(say("key", key=key_id(conclusion.key)), QUIET_SMALL))
     return build(say("title"), story)

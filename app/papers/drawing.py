@@ -15,8 +15,8 @@ def count_pages(pdf: bytes) -> bytes:
 
 
 def draw_page(pdf: bytes, page: int, dpi: int, most: int) -> bytes:
-    """One page, counted from 0, as a PNG; smaller than wanted where it would have more than `most`
-    pixels.
+    """One page, counted from 0, as a PNG; smaller than `dpi` says where it would have more than
+    `most` pixels.
     """
     sheet = pypdfium2.PdfDocument(pdf)[page]
     width, height = (side * dpi / 72 for side in sheet.get_size())

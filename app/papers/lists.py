@@ -14,7 +14,7 @@ from app.people.phones import PhoneError, parse_phone, readable
 from app.texts import Texts
 
 
-def _dialed(phone: str) -> str:
+def _readable_phone(phone: str) -> str:
     try:
         return readable(parse_phone(phone))
     except PhoneError:
@@ -33,7 +33,7 @@ def directory_pdf(offices: Sequence[Office], today: dt.date, language: str) -> b
         text(say("made", date=day(today)), QUIET_SMALL),
     ]
     for office in offices:
-        rows = [(say("phones"), ", ".join(_dialed(phone) for phone in office.phones))]
+        rows = [(say("phones"), ", ".join(_readable_phone(phone) for phone in office.phones))]
         if office.landline:
             village = (
                 say("from_village", number=f"{office.area_code} {office.landline}")
@@ -46,7 +46,7 @@ def directory_pdf(offices: Sequence[Office], today: dt.date, language: str) -> b
                     f"{office.landline} ({village})" if village else office.landline,
                 )
             )
-        rows += [("WhatsApp", _dialed(office.whatsapp)), ("E-mail", office.email)]
+        rows += [("WhatsApp", _readable_phone(office.whatsapp)), ("E-mail", office.email)]
         rows += [
             (say("address"), office.address(language)),
             (say("sites"), ", ".join(office.sites)),
@@ -60,7 +60,7 @@ def directory_pdf(offices: Sequence[Office], today: dt.date, language: str) -> b
 def to_sign_pdf(
     rows: Sequence[tuple[str, str, dt.date]], sign_by: dt.date | None, kiosk: str, language: str
 ) -> bytes:
-    """The contracts that were agreed to and are to be signed, as (number, person, agreed on)."""
+    """The contracts that are to be signed, as (number, person, day of consent)."""
     texts = Texts(language)
 
     def say(code: str) -> str:
@@ -76,7 +76,7 @@ def to_sign_pdf(
         texts.say("papers", "register.column_person"),
     ]
     head += [say("agreed"), say("sign")]
-    lines = [[number, person, day(agreed), ""] for number, person, agreed in rows]
+    lines = [[number, person, day(consent_day), ""] for number, person, consent_day in rows]
     return build(say("title"), [*story, _table([head, *lines], (32, 78, 26, 38))])
 
 

@@ -12,7 +12,7 @@ from app.texts import Texts
 
 
 def notice_pdf(
-    case: Case, decided: Decided, center: str, specialist: str, service: str = ""
+    case: Case, decision: Decided, center: str, specialist: str, service: str = ""
 ) -> bytes:
     """The notice in the person's language, A4; raises `ValueError` if it is not known whom the case
     is about.
@@ -27,19 +27,19 @@ def notice_pdf(
     def say(code: str, **facts: object) -> str:
         return texts.say("papers", f"notice.{code}", **facts)
 
-    registered = case.last(Registered)
+    registration = case.last(Registered)
     rows = [
         (say("number"), reference(case)),
-        (say("registered"), registered.number if registered else ""),
+        (say("registered"), registration.number if registration else ""),
         (say("person"), case.name),
         (say("service"), name),
-        (say("decision"), say("granted" if decided.granted else "refused")),
-        (say("reason"), decided.reason),
-        (say("amount"), money(decided.amount) if decided.amount else ""),
-        (say("period"), _period(say("period_value", start="{0}", end="{1}"), decided)),
-        (say("date"), day(decided.date)),
-        (say("appeal_to"), decided.appeal_to),
-        (say("appeal_until"), day(decided.appeal_until) if decided.appeal_until else ""),
+        (say("decision"), say("granted" if decision.granted else "refused")),
+        (say("reason"), decision.reason),
+        (say("amount"), money(decision.amount) if decision.amount else ""),
+        (say("period"), _period(say("period_value", start="{0}", end="{1}"), decision)),
+        (say("date"), day(decision.date)),
+        (say("appeal_to"), decision.appeal_to),
+        (say("appeal_until"), day(decision.appeal_until) if decision.appeal_until else ""),
     ]
     story: list[Flowable] = [text(center, STRONG), Spacer(0, 12 * mm)]
     story += [text(say("title"), TITLE), text(say("subtitle"), SUBTITLE), Spacer(0, 8 * mm)]
@@ -47,20 +47,20 @@ def notice_pdf(
     story += [text(say("appeal"), BODY), Spacer(0, 14 * mm)]
     story += [
         text(f"{say('specialist')}: {specialist}", BODY),
-        text(say("date") + ": " + day(decided.date), QUIET_SMALL),
+        text(say("date") + ": " + day(decision.date), QUIET_SMALL),
     ]
     return build(say("title"), story)
 
 
-def _period(form: str, decided: Decided) -> str:
-    if decided.start is None or decided.end is None:
+def _period(form: str, decision: Decided) -> str:
+    if decision.start is None or decision.end is None:
         return ""
-    return form.format(day(decided.start), day(decided.end))
+    return form.format(day(decision.start), day(decision.end))
 
 
-def _table(rows: list[tuple[str, str]], emphasized: str) -> Table:
+def _table(rows: list[tuple[str, str]], emphasized_label: str) -> Table:
     cells = [
-        [text(label, BODY), text(value, STRONG if label == emphasized else VALUE)]
+        [text(label, BODY), text(value, STRONG if label == emphasized_label else VALUE)]
         for label, value in rows
     ]
     table = Table(cells, colWidths=(58 * mm, 116 * mm), splitInRow=1)

@@ -29,20 +29,20 @@ def on_paper_pdf(
     What is no page (a video) is named in the letter, to be brought on a memory stick. Raises
     `PaperError`.
     """
-    stack, elsewhere = [], []
+    pdfs, other_names = [], []
     if case.application is not None:
-        stack.append(form_pdf(case, case.application.language))
+        pdfs.append(form_pdf(case, case.application.language))
     for file in case.submitted_files:
         data = read(file.sha256) or b""
         if data.startswith(b"%PDF"):
-            stack.append(data)
+            pdfs.append(data)
         else:
-            elsewhere.append(file.name)
-    return joined_pdf([_letter(case, reason, akimat, center, today, elsewhere), *stack])
+            other_names.append(file.name)
+    return joined_pdf([_letter(case, reason, akimat, center, today, other_names), *pdfs])
 
 
 def _letter(
-    case: Case, reason: str, akimat: str, center: str, today: dt.date, elsewhere: list[str]
+    case: Case, reason: str, akimat: str, center: str, today: dt.date, other_names: list[str]
 ) -> bytes:
     story: list[Flowable] = []
     for language in sorted(LANGUAGES, key=lambda code: code != case.language):
@@ -56,9 +56,9 @@ def _letter(
         story += [
             text(texts.say("papers", "onpaper.reason", reason=texts.say("errors", reason)), BODY)
         ]
-        if elsewhere:
+        if other_names:
             story += [
-                text(texts.say("papers", "onpaper.elsewhere", files=", ".join(elsewhere)), BODY)
+                text(texts.say("papers", "onpaper.elsewhere", files=", ".join(other_names)), BODY)
             ]
         story += [Spacer(0, 12 * mm)]
     return build("", story)

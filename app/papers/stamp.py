@@ -18,7 +18,7 @@ def as_it_counts(case: Case, name: str, pdf: bytes, language: str) -> bytes:
     replaced.
     """
     void = case.void.get(name)
-    return stamped(pdf, mark_of(void, language)) if void and name.endswith(".pdf") else pdf
+    return stamp(pdf, mark_of(void, language)) if void and name.endswith(".pdf") else pdf
 
 
 def mark_of(void: Void, language: str) -> str:
@@ -28,7 +28,7 @@ def mark_of(void: Void, language: str) -> str:
     )
 
 
-def stamped(pdf: bytes, words: str) -> bytes:
+def stamp(pdf: bytes, words: str) -> bytes:
     """The PDF with words across every page; raises `PaperError` if it is none."""
     return DRAWING.run(_stamp, pdf, words)
 

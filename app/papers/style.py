@@ -76,9 +76,9 @@ def _printable(words: str) -> str:
         _LONG_WORD.sub(lambda word: " ".join(_PIECE.findall(word.group())), line)
         for line in words.split("\n")
     ]
-    kept = "\n".join(lines[:_MOST_LINES])
-    is_whole = len(lines) <= _MOST_LINES and len(kept) <= _MOST_LETTERS
-    return kept if is_whole else kept[:_MOST_LETTERS] + " …"
+    printable = "\n".join(lines[:_MOST_LINES])
+    is_whole = len(lines) <= _MOST_LINES and len(printable) <= _MOST_LETTERS
+    return printable if is_whole else printable[:_MOST_LETTERS] + " …"
 
 
 def build(
