@@ -78,7 +78,7 @@ def write_bulletin(
     )
 
 
-class _Sealed(msgspec.Struct):
+class _SignedText(msgspec.Struct):
     text: str
     signature: bytes
 
@@ -86,12 +86,12 @@ class _Sealed(msgspec.Struct):
 def read_bulletin(data: bytes, kiosk: str, public: bytes) -> Bulletin:
     """A bulletin that `public` signed for this kiosk; raises `BulletinError`."""
     try:
-        sealed = msgspec.json.decode(data, type=_Sealed)
-        text = msgspec.json.decode(sealed.text.encode(), type=_Text)
+        signed_text = msgspec.json.decode(data, type=_SignedText)
+        text = msgspec.json.decode(signed_text.text.encode(), type=_Text)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise BulletinError(str(error)) from error
-    if not is_signed_by(public, Purpose.BULLETIN, sealed.text.encode(), sealed.signature):
+    if not is_signed_by(public, Purpose.BULLETIN, signed_text.text.encode(), signed_text.signature):
         raise BulletinError("signature")
     if text.kiosk != kiosk or text.made.tzinfo is None:
         raise BulletinError("kiosk")
-    return Bulletin(text.topic, text.version, text.made, sealed.text, sealed.signature)
+    return Bulletin(text.topic, text.version, text.made, signed_text.text, signed_text.signature)

@@ -5,8 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.forms.problems import parse_day
-from app.lists.tables import BadRow, Headings, Line, Sheets, TableError, lines
-from app.people.iin import Iin, IinError, parse_iin
+from app.lists.tables import (
+    BadRow,
+    Headings,
+    Line,
+    RowError,
+    Sheets,
+    TableError,
+    lines,
+    read_row_iin,
+    read_rows,
+)
+from app.people.iin import Iin
 
 GROUPS = ("asp-child", "asp-adult", "disabled-child", "disabled", "carer")
 """Item 21: ASP children of 6 to 18 everywhere; the others in settlements under quarantine only."""
@@ -60,10 +70,10 @@ class ImportedKits:
     """What a table brought, with the code of each kiosk, and the rows that were left out."""
 
     rows: tuple[tuple[str, KitPerson], ...]
-    bad: tuple[BadRow, ...]
+    bad_rows: tuple[BadRow, ...]
 
 
-def entitled(person: KitPerson, quarantine: Sequence[str], today: dt.date) -> str:
+def kit_obstacle(person: KitPerson, quarantine: Sequence[str], today: dt.date) -> str:
     """Empty where item 21 names the person, or the code of what stands against it."""
     least, most = _AGES.get(person.group, (0, 200))
     if not least <= age(person.born, today) < most:
@@ -86,47 +96,36 @@ def read_kits(
     title, rows = next(((title, rows) for title, rows in sheets.items() if rows), ("", []))
     if not rows:
         raise TableError("empty")
-    found: dict[str, tuple[str, KitPerson]] = {}
-    bad: list[BadRow] = []
-    for line in lines(rows, KITS, ("iin", "name", "born", "group")):
-        kiosk, person, code, value = _person(line, kiosks)
-        if person is not None and not code:
-            code = entitled(person, quarantine, today)
-            value = person.settlement if code == "kit-quarantine" else line["born"]
-        if person is not None and not code and person.iin in found:
-            code, value = "row-twice", person.iin
-        if person is None or code:
-            bad.append(BadRow(title, line.number, code, value))
-        else:
-            found[person.iin] = (kiosk, person)
-    return ImportedKits(tuple(found.values()), tuple(bad))
+    persons: dict[Iin, tuple[str, KitPerson]] = {}
+
+    def add(line: Line) -> None:
+        kiosk, person = _person(line, kiosks)
+        obstacle = kit_obstacle(person, quarantine, today)
+        if obstacle:
+            value = person.settlement if obstacle == "kit-quarantine" else line["born"]
+            raise RowError(obstacle, value)
+        if person.iin in persons:
+            raise RowError("row-twice", person.iin)
+        persons[person.iin] = (kiosk, person)
+
+    bad_rows: list[BadRow] = []
+    read_rows(title, lines(rows, KITS, ("iin", "name", "born", "group")), add, bad_rows)
+    return ImportedKits(tuple(persons.values()), tuple(bad_rows))
 
 
-def _person(line: Line, kiosks: Sequence[str]) -> tuple[str, KitPerson | None, str, str]:
+def _person(line: Line, kiosks: Sequence[str]) -> tuple[str, KitPerson]:
     kiosk = line["kiosk"].upper() or (kiosks[0] if len(kiosks) == 1 else "")
-    born = parse_day(line["born"])
-    group = next(
-        (
-            code
-            for code, words in _GROUP_WORDS.items()
-            if line["group"].casefold() in (code, *words)
-        ),
-        "",
-    )
     if kiosk not in kiosks:
-        return "", None, "row-kiosk", line["kiosk"]
+        raise RowError("row-kiosk", line["kiosk"])
+    born = parse_day(line["born"])
     if born is None:
-        return "", None, "member-born", line["born"]
+        raise RowError("member-born", line["born"])
+    word = line["group"].casefold()
+    group = next((code for code, words in _GROUP_WORDS.items() if word in (code, *words)), "")
     if not group:
-        return "", None, "kit-group", line["group"]
-    try:
-        iin = parse_iin(line["iin"].zfill(12) if len(line["iin"]) >= 10 else line["iin"])
-    except IinError as error:
-        return "", None, error.code, line["iin"]
-    name = " ".join(line["name"].split())
-    return (
-        kiosk,
-        KitPerson("", name, iin, born, group, line["settlement"], line["address"], line["phone"]),
-        "",
-        "",
+        raise RowError("kit-group", line["group"])
+    iin, name = read_row_iin(line["iin"]), " ".join(line["name"].split())
+    person = KitPerson(
+        "", name, iin, born, group, line["settlement"], line["address"], line["phone"]
     )
+    return kiosk, person

@@ -2,12 +2,14 @@
 the files.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.errors import KomekError
+from app.people.iin import Iin, IinError, parse_iin
 
 MOST_ROWS = 20_000
+_LEAST_IIN = 10  # of twelve digits, two leading zeros can be lost in a spreadsheet
 
 
 class TableError(KomekError):
@@ -20,6 +22,14 @@ class ColumnError(TableError):
     """A column that is needed is not there."""
 
     code = "table-column"
+
+
+class RowError(Exception):
+    """A cell that cannot be taken: a code of the texts, and what stood there."""
+
+    def __init__(self, code: str, value: str) -> None:
+        super().__init__(code)
+        self.code, self.value = code, value
 
 
 @dataclass(frozen=True)
@@ -50,12 +60,16 @@ Headings = Mapping[str, tuple[str, ...]]
 def lines(rows: Sequence[Sequence[str]], headings: Headings, needed: Sequence[str]) -> list[Line]:
     """The rows below the first row in which the needed headings stand; raises `ColumnError`."""
     for start, row in enumerate(rows[:20]):
-        found = _columns(row, headings)
-        if all(column in found for column in needed):
+        columns = _columns(row, headings)
+        if all(column in columns for column in needed):
             return [
                 Line(
                     number,
-                    {column: cells[place] for column, place in found.items() if place < len(cells)},
+                    {
+                        column: cells[place]
+                        for column, place in columns.items()
+                        if place < len(cells)
+                    },
                 )
                 for number, cells in enumerate(rows[start + 1 :], start + 2)
                 if any(cells)
@@ -65,16 +79,42 @@ def lines(rows: Sequence[Sequence[str]], headings: Headings, needed: Sequence[st
     raise ColumnError(missing, column=headings[missing][0])
 
 
+def read_rows(
+    title: str, rows: Sequence[Line], read: Callable[[Line], None], bad_rows: list[BadRow]
+) -> list[Line]:
+    """Read every row of a sheet; gives those that could not be read, and adds why to
+    `bad_rows`.
+    """
+    failed_rows = []
+    for line in rows:
+        try:
+            read(line)
+        except RowError as error:
+            bad_rows.append(BadRow(title, line.number, error.code, error.value))
+            failed_rows.append(line)
+    return failed_rows
+
+
+def read_row_iin(text: str) -> Iin:
+    """The IIN in a cell; leading zeros that a spreadsheet took away are put back. Raises
+    `RowError`.
+    """
+    try:
+        return parse_iin(text.zfill(12) if text.isdigit() and len(text) >= _LEAST_IIN else text)
+    except IinError as error:
+        raise RowError(error.code, text) from error
+
+
 def _columns(row: Sequence[str], headings: Headings) -> dict[str, int]:
-    known = {
+    column_of = {
         _plain(name): column for column, names in headings.items() for name in (column, *names)
     }
-    found: dict[str, int] = {}
+    columns: dict[str, int] = {}
     for place, cell in enumerate(row):
-        column = known.get(_plain(cell))
+        column = column_of.get(_plain(cell))
         if column is not None:
-            found.setdefault(column, place)
-    return found
+            columns.setdefault(column, place)
+    return columns
 
 
 def _plain(text: str) -> str:

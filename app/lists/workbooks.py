@@ -18,15 +18,12 @@ from app.isolation import Workshop
 from app.lists.tables import MOST_ROWS, Headings, Sheets, TableError
 
 _MOST_COLUMNS = 40
-_MOST_BYTES, _MOST_UNPACKED = 16 << 20, 48 << 20
-# styles and the like are read whole
-_CELLS, _MOST_BESIDE = (
-    ("xl/worksheets/", "xl/sharedStrings"),
-    4 << 20,
-)
+_MOST_BYTES, _MOST_UNPACKED_BYTES = 16 << 20, 48 << 20
+_CELL_FILES = ("xl/worksheets/", "xl/sharedStrings")
+_MOST_OTHER_BYTES = 4 << 20  # styles and the like are read whole
 _MOST_SHEETS = 8
 
-_UNREADABLE = (
+_BROKEN_FILE_ERRORS = (
     zipfile.BadZipFile, InvalidFileException, zlib.error, OSError, SyntaxError, ValueError,
     TypeError, LookupError,
     ArithmeticError, AttributeError, RuntimeError, EOFError,
@@ -36,7 +33,7 @@ _UNREADABLE = (
 """
 
 
-_READING = Workshop(TableError, seconds=60.0, modules=(__name__,))
+_WORKSHOP = Workshop(TableError, seconds=60.0, modules=(__name__,))
 
 
 class _Sheet(Protocol):
@@ -51,7 +48,7 @@ def read_sheets(data: bytes) -> Sheets:
     """
     if len(data) > _MOST_BYTES:
         raise TableError("bytes")
-    return msgspec.json.decode(_READING.run(_read, data), type=dict[str, list[list[str]]])
+    return msgspec.json.decode(_WORKSHOP.run(_read, data), type=dict[str, list[list[str]]])
 
 
 def _read(data: bytes) -> bytes:
@@ -60,25 +57,27 @@ def _read(data: bytes) -> bytes:
 
 def _read_xlsx(data: bytes) -> Sheets:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            entries = packed.infolist()
-            beside = [entry for entry in entries if not entry.filename.startswith(_CELLS)]
-            if sum(entry.file_size for entry in entries) > _MOST_UNPACKED:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            other_entries = [
+                entry for entry in entries if not entry.filename.startswith(_CELL_FILES)
+            ]
+            if sum(entry.file_size for entry in entries) > _MOST_UNPACKED_BYTES:
                 raise TableError("unpacked")
-            if sum(entry.file_size for entry in beside) > _MOST_BESIDE:
+            if sum(entry.file_size for entry in other_entries) > _MOST_OTHER_BYTES:
                 raise TableError("unpacked")
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         return {sheet.title: _rows_of(sheet) for sheet in book.worksheets[:_MOST_SHEETS]}
-    except _UNREADABLE as error:
+    except _BROKEN_FILE_ERRORS as error:
         raise TableError(str(error)) from error
 
 
 def _rows_of(sheet: "_Sheet") -> list[list[str]]:
     rows = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=_MOST_COLUMNS, values_only=True)
-    return [_texts(row) for row in _limited(rows)]
+    return [_texts(row) for row in _limit(rows)]
 
 
-def _limited(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
+def _limit(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
     for number, row in enumerate(rows):
         if number > MOST_ROWS:
             raise TableError("rows")
@@ -101,11 +100,11 @@ def _text(cell: object) -> str:
 
 
 def _read_csv(data: bytes) -> list[list[str]]:
-    text = _decoded(data)
+    text = _decode(data)
     head = text[:4096]
-    mark = max(";,\t", key=head.count)
+    delimiter = max(";,\t", key=head.count)
     try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=mark, strict=True))
+        rows = list(csv.reader(io.StringIO(text), delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise TableError(str(error)) from error
     if len(rows) > MOST_ROWS + 1:
@@ -113,7 +112,7 @@ def _read_csv(data: bytes) -> list[list[str]]:
     return [[cell.strip() for cell in row[:_MOST_COLUMNS]] for row in rows]
 
 
-def _decoded(data: bytes) -> str:
+def _decode(data: bytes) -> str:
     """UTF-8, or what Excel writes on a Windows PC in Kazakhstan."""
     for encoding in ("utf-8-sig", "cp1251"):
         try:

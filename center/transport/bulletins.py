@@ -26,7 +26,7 @@ from app.lists import (
 )
 from app.lists.kits import ImportedKits
 from app.lists.known import key_of_iin
-from app.lists.recipients import Imported
+from app.lists.recipients import ImportedRecipients
 from app.quarters import quarter_of
 from center.blobs import secret_file
 from center.identity import identity
@@ -66,7 +66,7 @@ def publish_common(
 
 
 @transaction.atomic
-def take_recipients(table: Imported, quarter: str, now: dt.datetime) -> int:
+def take_recipients(table: ImportedRecipients, quarter: str, now: dt.datetime) -> int:
     """Put the imported recipients on the call lists of a quarter and send these; gives how many are
     new.
 

@@ -26,7 +26,7 @@ from app.lists import (
     read_bulletin,
     write_bulletin,
 )
-from app.lists.kits import KitPerson, age, entitled, read_kits
+from app.lists.kits import KitPerson, age, kit_obstacle, read_kits
 from app.lists.recipients import SHEETS, read_recipients
 from app.lists.tables import ColumnError, TableError
 from app.lists.workbooks import read_sheets, template
@@ -47,7 +47,7 @@ def read(
 ) -> tuple[list[tuple[str, str, str]], list[tuple[int, str]]]:
     imported = read_recipients(read_sheets(data), kiosks, "2020-1")
     rows = [(kiosk, str(row.iin), row.phone) for kiosk, row in imported.rows]
-    return rows, [(bad.line, bad.code) for bad in imported.bad]
+    return rows, [(row.line, row.code) for row in imported.bad_rows]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251"])
@@ -127,7 +127,10 @@ def test_a_family_with_a_bad_row_is_left_out_whole_and_said() -> None:
         row.name: len(row.household.members) if row.household else 0 for _, row in imported.rows
     }
     assert families == {"А": 0, "Б": 2}
-    assert [(bad.line, bad.code) for bad in imported.bad] == [(3, "member-born"), (0, "row-family")]
+    assert [(row.line, row.code) for row in imported.bad_rows] == [
+        (3, "member-born"),
+        (0, "row-family"),
+    ]
 
 
 def bomb() -> bytes:
@@ -198,7 +201,7 @@ def person(group: str, born: dt.date, settlement: str = "Үлгі") -> KitPerson
 def test_item_21_says_who_gets_a_kit(
     group: str, born: dt.date, settlement: str, expected: str
 ) -> None:
-    assert entitled(person(group, born, settlement), ("Үлгі",), TODAY) == expected
+    assert kit_obstacle(person(group, born, settlement), ("Үлгі",), TODAY) == expected
 
 
 def test_the_kits_of_a_table_are_sorted_by_the_rule() -> None:
@@ -209,7 +212,11 @@ def test_the_kits_of_a_table_are_sorted_by_the_rule() -> None:
     table += "950101400012;Ересек;жоқ;2;Үлгі\n"
     imported = read_kits(read_sheets(table.encode()), ["K1"], ("Үлгі",), TODAY)
     assert [row.name for _, row in imported.rows] == ["Бала"]
-    assert [bad.code for bad in imported.bad] == ["kit-quarantine", "iin-digits", "member-born"]
+    assert [row.code for row in imported.bad_rows] == [
+        "kit-quarantine",
+        "iin-digits",
+        "member-born",
+    ]
     assert age(dt.date(2000, 2, 29), dt.date(2020, 2, 28)) == 19
 
 

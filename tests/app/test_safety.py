@@ -47,7 +47,7 @@ def test_a_folder_without_a_device_of_its_own_is_unknown(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("told", "expected"),
+    ("status", "expected"),
     [
         ("akimat P 2026-11-24 0 99999 7 -1\n", "good"),
         ("akimat NP 2026-11-24 0 99999 7 -1\n", "bad"),
@@ -55,8 +55,8 @@ def test_a_folder_without_a_device_of_its_own_is_unknown(tmp_path: Path) -> None
         ("", "unknown"),
     ],
 )
-def test_an_account_has_a_password_or_has_none(told: str, expected: Result) -> None:
-    assert linux_account(told) == expected
+def test_an_account_has_a_password_or_has_none(status: str, expected: Result) -> None:
+    assert linux_account(status) == expected
 
 
 def test_swap_is_good_where_there_is_none_or_it_lies_in_memory_or_is_encrypted(

@@ -1,0 +1,165 @@
+"""The families of recipients with their incomes and plots, from the sheets of a center's table."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from app.forms.family import parse_amount, parse_area, parse_count
+from app.forms.household import (
+    INCOME_KINDS,
+    OCCUPATIONS,
+    RELATIONS,
+    STOCK_AGES,
+    STOCK_KINDS,
+    Household,
+    Income,
+    Member,
+    Plot,
+    Stock,
+)
+from app.forms.problems import parse_day
+from app.lists.tables import BadRow, Headings, Line, RowError, lines, read_row_iin, read_rows
+from app.people.iin import NO_IIN, Iin
+from app.texts import LANGUAGES, Texts
+
+FAMILY: Headings = {
+    "recipient": ("ИИН получателя", "Алушының ЖСН"),
+    "name": ("ФИО", "Аты-жөні"),
+    "iin": ("ИИН", "ЖСН"),
+    "relation": ("Родство", "Туыстығы"),
+    "born": ("Дата рождения", "Туған күні"),
+    "occupation": ("Занятость", "Жұмыспен қамтылуы"),
+    "able": ("Трудоспособен", "Еңбекке қабілетті"),
+}
+INCOMES: Headings = {
+    "recipient": ("ИИН получателя", "Алушының ЖСН"),
+    "iin": ("ИИН члена семьи", "Отбасы мүшесінің ЖСН"),
+    "kind": ("Вид дохода", "Табыс түрі"),
+    "amount": ("Сумма за квартал", "Тоқсандағы сомасы"),
+}
+PLOTS: Headings = {
+    "recipient": ("ИИН получателя", "Алушының ЖСН"),
+    "area": ("Земля, соток", "Жер, сотық"),
+    "use": ("Назначение земли", "Жердің мақсаты"),
+    "kind": ("Скот и птица", "Мал мен құс"),
+    "age": ("Возраст", "Жасы"),
+    "count": ("Количество", "Саны"),
+}
+_YES, _NO = {"да", "иә", "yes", "1", "+"}, {"нет", "жоқ", "no", "0", "-", ""}
+
+
+def read_families(
+    sheets: Mapping[str, tuple[str, Sequence[Sequence[str]]]],
+    names: Mapping[Iin, str],
+    quarter: str,
+) -> tuple[Mapping[Iin, Household], list[BadRow]]:
+    """The families of the recipients whose `names` are given, and the rows that were left out.
+
+    `sheets` are title and rows of the sheets `family`, `incomes` and `plots`, as far as they are
+    there. Raises `ColumnError`.
+    """
+    reader = _FamilyReader(names, quarter)
+    broken_iins: set[str] = set()
+    for role, headings, needed, read in (
+        ("family", FAMILY, ("recipient", "name"), reader.read_member),
+        ("incomes", INCOMES, ("recipient", "kind", "amount"), reader.read_income),
+        ("plots", PLOTS, ("recipient",), reader.read_plot),
+    ):
+        if role in sheets:
+            title, rows = sheets[role]
+            failed_lines = read_rows(title, lines(rows, headings, needed), read, reader.bad_rows)
+            broken_iins.update(line["recipient"].zfill(12) for line in failed_lines)
+    title = sheets["family"][0] if "family" in sheets else ""
+    for iin in broken_iins & set(reader.families):
+        # a family with a row missing would be another family: it is asked anew
+        del reader.families[Iin(iin)]
+        reader.bad_rows.append(BadRow(title, 0, "row-family", names[Iin(iin)]))
+    return reader.families, reader.bad_rows
+
+
+class _FamilyReader:
+    """Families as they grow, row by row, by the IIN of their recipient."""
+
+    def __init__(self, names: Mapping[Iin, str], quarter: str) -> None:
+        self._names = names
+        self._quarter = quarter
+        self.families: dict[Iin, Household] = {}
+        self.bad_rows: list[BadRow] = []
+
+    def read_member(self, line: Line) -> None:
+        iin, household = self._household(line)
+        self.families[iin] = replace(household, members=(*household.members, _member(line)))
+
+    def read_income(self, line: Line) -> None:
+        iin, household = self._household(line)
+        income = _income(line, household.members)
+        self.families[iin] = replace(household, incomes=(*household.incomes, income))
+
+    def read_plot(self, line: Line) -> None:
+        iin, household = self._household(line)
+        self.families[iin] = replace(household, plot=_plot(line, household.plot))
+
+    def _household(self, line: Line) -> tuple[Iin, Household]:
+        """The family that a row belongs to, begun where this is its first."""
+        iin = read_row_iin(line["recipient"])
+        if iin not in self._names:
+            raise RowError("row-unknown", line["recipient"])
+        return iin, self.families.setdefault(iin, Household(self._quarter, ()))
+
+
+def _member(line: Line) -> Member:
+    born = parse_day(line["born"])
+    if born is None:
+        raise RowError("member-born", line["born"])
+    able = line["able"].casefold()
+    if able not in _YES | _NO:
+        raise RowError("row-yes-no", line["able"])
+    iin = read_row_iin(line["iin"]) if line["iin"] else NO_IIN
+    relation = _code("relation", RELATIONS, line["relation"] or "other")
+    occupation = _code("occupation", OCCUPATIONS, line["occupation"] or "other")
+    return Member(" ".join(line["name"].split()), iin, relation, born, occupation, able in _YES)
+
+
+def _income(line: Line, members: tuple[Member, ...]) -> Income:
+    iin = read_row_iin(line["iin"] or line["recipient"])
+    place = next((place for place, member in enumerate(members, 1) if member.iin == iin), 0)
+    amount = parse_amount(line["amount"])
+    if not place:
+        raise RowError("row-unknown", line["iin"])
+    if amount is None:
+        raise RowError("income-amount", line["amount"])
+    return Income(place, _code("income", INCOME_KINDS, line["kind"]), amount)
+
+
+def _plot(line: Line, plot: Plot) -> Plot:
+    area = parse_area(line["area"]) if line["area"] else plot.area
+    if area is None:
+        raise RowError("land", line["area"])
+    stock = plot.stock
+    if line["kind"]:
+        kind = _code("stock", STOCK_KINDS, line["kind"])
+        age = _code("age", STOCK_AGES, line["age"] or "grown")
+        stock = (*stock, Stock(kind, age, parse_count(line["count"])))
+    return Plot(area, line["use"] or plot.use, stock)
+
+
+def _code(group: str, codes: Sequence[str], text: str) -> str:
+    """A code from itself or from its name in either language."""
+    for code in codes:
+        if text.casefold() in _names(group, code):
+            return code
+    raise RowError("row-word", text)
+
+
+_SYNONYMS = {
+    "child": ("сын", "дочь", "ұлы", "қызы"),
+    "spouse": ("муж", "жена", "супруг", "супруга", "күйеуі", "әйелі"),
+    "parent": ("мать", "отец", "мама", "папа", "анасы", "әкесі"),
+    "self": ("сам", "сама", "өзі"),
+}
+
+
+def _names(group: str, code: str) -> Iterator[str]:
+    yield code
+    yield from _SYNONYMS.get(code, ()) if group == "relation" else ()
+    for language in LANGUAGES:
+        yield Texts(language).say("household", f"{group}.{code}").casefold()
