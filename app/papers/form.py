@@ -30,7 +30,7 @@ from app.papers.style import (
     build,
     text,
 )
-from app.people.phones import readable
+from app.people.phones import readable_phone
 from app.texts import Texts
 
 _LABEL, _LINE = 58 * mm, 116 * mm
@@ -84,7 +84,7 @@ def _value(texts: Texts, application: Application, code: str) -> Paragraph:
     if code == "iin" and not value:
         value = texts.say("papers", f"form.absent_{application.iin_absence}")
     if code == "phone":
-        value = readable(value)
+        value = readable_phone(value)
     return text(value or "\u00a0", VALUE)
 
 
@@ -119,6 +119,8 @@ def _foot(texts: Texts, case: Case, application: Application) -> list[Flowable]:
     if application.contact:
         contact = application.contact
         lines.append(
-            texts.say("papers", "form.contact", name=contact.name, phone=readable(contact.phone))
+            texts.say(
+                "papers", "form.contact", name=contact.name, phone=readable_phone(contact.phone)
+            )
         )
     return [text(line, QUIET_SMALL) for line in lines]

@@ -10,13 +10,13 @@ from app.formats import day
 from app.lists.directory import Office
 from app.lists.kits import KitPerson
 from app.papers.style import BODY, CELL, HEAD, QUIET_SMALL, RULE, STRONG, TITLE, build, text
-from app.people.phones import PhoneError, parse_phone, readable
+from app.people.phones import PhoneError, parse_phone, readable_phone
 from app.texts import Texts
 
 
 def _readable_phone(phone: str) -> str:
     try:
-        return readable(parse_phone(phone))
+        return readable_phone(parse_phone(phone))
     except PhoneError:
         return phone
 

@@ -29,7 +29,7 @@ def parse_phone(text: str) -> str:
     raise PhoneError
 
 
-def readable(phone: str) -> str:
+def readable_phone(phone: str) -> str:
     """`+7 702 673 66 97`, grouped for the eye."""
     match = re.fullmatch(r"\+7(\d{3})(\d{3})(\d{2})(\d{2})", phone)
     return "+7 " + " ".join(match.groups()) if match else phone

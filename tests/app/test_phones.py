@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.people.phones import PhoneError, parse_phone, readable
+from app.people.phones import PhoneError, parse_phone, readable_phone
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_anything_else_is_no_number(typed: str) -> None:
 
 
 def test_it_is_grouped_for_the_eye() -> None:
-    assert readable("+77026736697") == "+7 702 673 66 97"
+    assert readable_phone("+77026736697") == "+7 702 673 66 97"
 
 
 @given(st.from_regex(r"\A[78]7\d{9}\Z"))
