@@ -68,7 +68,7 @@ class FileTroubleError(KomekError):
 _CONNECTION_ERRORS = (ConnectionError, TimeoutError)
 
 
-def as_expected(error: BaseException) -> KomekError | None:
+def expected_error(error: BaseException) -> KomekError | None:
     """The error as one that a person is told of, or None for a bug: disks and sticks fail wherever
     they are used.
 
