@@ -25,7 +25,7 @@ from app.isolation import BusyError
 from app.keys import Purpose, SigningKey, key_id
 from app.papers.joining import joined_pdf
 from app.papers.preview import PaperError, picture_jpeg
-from app.papers.stamp import as_it_counts
+from app.papers.stamp import with_void_mark
 from app.papers.style import BODY, CELL, HEAD, QUIET_SMALL, RULE, STRONG, TITLE, build, text
 from app.resources import resource
 from app.texts import Texts
@@ -139,7 +139,7 @@ def _pages(case: Case, read: ReadFile, language: str) -> tuple[bytes, set[str]]:
 def _as_pdf(name: str, data: bytes, case: Case, language: str) -> bytes | None:
     """A file as pages; None for video and sound, which only the archive can hold."""
     if name.endswith(".pdf"):
-        return as_it_counts(case, name, data, language)
+        return with_void_mark(case, name, data, language)
     if not name.endswith((".jpg", ".png")):
         return None
     small = picture_jpeg(data, _LONGEST)

@@ -11,6 +11,16 @@ from app.catalog import Catalog, load_catalog
 from app.desk import Desk, Locations, NewPage, create_desk
 from app.envelope import new_identity, recipient_of
 from app.keys import SigningKey
+from app.lists import CallList, KitList, KitPerson, Recipient, Regime, Topic, write_bulletin
+from app.papers import (
+    Agreement,
+    contract_pdf,
+    first_wording,
+    formed_notice_pdf,
+    notice_pdf,
+    plan_pdf,
+)
+from app.people.iin import NO_IIN, Iin
 from app.safety import Safeguard
 from scanner.images import Frame
 from ui.gallerycases import CENTER_NAME, NOW, SampleCases, fill_draft
@@ -124,3 +134,182 @@ class GalleryDesk:
         )
         desk.take_code(desk.profile.recovery_code)
         return desk
+
+    def _filled(self, desk: Desk, draft: Draft) -> Draft:
+        draft = fill(desk.drafts, draft, self.catalog, NOW.date())
+        for row, page in zip(draft.documents, self._pages, strict=False):
+            desk.drafts.add_page(draft, row.key, page, NOW)
+        return count_sheets(draft, desk.drafts.page_rows(draft.id))
+
+    def _cases(self) -> dict[str, str]:
+        decided = self._case(_NEIGHBORS[0])
+        self._answer(
+            decided,
+            Received(NOW.date(), (), True),
+            Registered("2020-000117", NOW.date(), dt.date(2020, 4, 6)),
+        )
+        self._decide(decided)
+        asked = self._case(_NEIGHBORS[1])
+        self._answer(
+            asked,
+            Received(NOW.date(), (), True),
+            Registered("2020-000118", NOW.date(), dt.date(2020, 4, 6)),
+            Asked("Екінші бет анық көрінбейді. Қайта түсіріп жіберіңіз.", "page-02.pdf"),
+        )
+        queued = self._case(_NEIGHBORS[2])
+        return {"case-decided": decided.id, "case-asked": asked.id, "case-queued": queued.id}
+
+    def _lists(self) -> None:
+        """What the center sends outside cases: a call list, food kits, the emergency's dates."""
+        family = Household(
+            "2020-1",
+            (
+                Member(
+                    "Жақсыбекова Айгүл Серікқызы",
+                    NO_IIN,
+                    "self",
+                    dt.date(1985, 3, 5),
+                    "cares",
+                    True,
+                ),
+                Member("Жақсыбеков Нұрлан", NO_IIN, "child", dt.date(2013, 9, 1), "pupil", False),
+            ),
+        )
+        people = tuple(
+            Recipient(
+                uuid7(NOW),
+                name,
+                Iin(iin),
+                f"+770200000{place:02}",
+                "Үлгі ауылы, Абай көшесі, 3-үй",
+                "kk",
+                family,
+            )
+            for place, (name, iin) in enumerate(_RECIPIENTS, 10)
+        )
+        kits = tuple(
+            KitPerson(
+                uuid7(NOW),
+                name,
+                NO_IIN,
+                dt.date(2011, 5, 6),
+                "asp-child",
+                "Үлгі ауылы",
+                "Абай көшесі, 3-үй",
+            )
+            for name in ("Жақсыбеков Нұрлан", "Оспанов Дамир", "Иванов Артем")
+        )
+        regime = Regime(dt.date(2020, 3, 16), dt.date(2020, 3, 30), 10, ("Үлгі ауылы",))
+        bodies = (
+            (Topic.CALLS, CallList("2020-2", people)),
+            (Topic.KITS, KitList("2020-04", kits)),
+            (Topic.REGIME, regime),
+        )
+        for topic, body in bodies:
+            bulletin = write_bulletin(topic, self._used.profile.id, 1, body, self._center.key, NOW)
+            self._used.lists.arrived(bulletin)
+        self.recipient, self.kit = people[0].case, kits[0].case
+        by = "Ахметова Гүлнұр"
+        self._used.steps.record_kit(
+            kits[1], "2020-04", "not-delivered", "Әлі әкелген жоқ", by, NOW, NOW.date()
+        )
+        again = NOW - dt.timedelta(minutes=10)
+        called = Called("list", "call-back", NOW.date(), by, subject_of(people[1]), again)
+        self._used.steps.call(people[1].case, called, NOW)
+        self._used.commission.keep(
+            self._used.commission.new_member("Тілеуов Қанат", "ауыл ақсақалы", PIN, NOW)
+        )
+
+    def _later_cases(self) -> dict[str, str]:
+        """Further on: a plan that has come or was agreed to, an application that the center formed,
+        a refusal.
+        """
+        days = (
+            Received(NOW.date(), (), True),
+            Registered("2020-000119", NOW.date(), dt.date(2020, 4, 6)),
+        )
+        planned, agreed, refused = (self._case(person) for person in _FURTHER)
+        for case in (planned, agreed, refused):
+            self._answer(case, *days)
+        for case in (planned, agreed):
+            self._send_plan(case)
+        photo = NewFile("consent", ".pdf", self._pages[0].pdf)
+        self._used.steps.consent(
+            agreed.id, "handwritten", True, [photo], "Ахметова Гүлнұр", NOW, NOW.date()
+        )
+        reason = "Отбасының жан басына шаққандағы орташа табысы кедейлік шегінен жоғары."
+        present = self._used.cases.load(refused.id)
+        decided = Decided(
+            False, reason, NOW.date(), notice="notice.pdf", appeal_until=dt.date(2020, 5, 4)
+        )
+        pdf = notice_pdf(present, decided, _CENTER_NAME, "Серікова Әсел")
+        self._arrive(refused.id, decided, ("notice.pdf", pdf))
+        formed = self._formed()
+        files = [NewFile("photo", ".jpg", to_jpeg(self._frames[0], 60, 900), "Үйі")]
+        self._used.steps.add_materials(planned.id, files, "Ахметова Гүлнұр", "", NOW, NOW.date())
+        return {
+            "case-plan": planned.id, "case-agreed": agreed.id, "case-refused": refused.id,
+            "case-formed": formed,
+        }  # fmt: skip
+
+    def _formed(self) -> str:
+        case_id = uuid7(NOW)
+        subject = Subject("Қасымова Сәуле Маратқызы", NO_IIN, "+77020000031", "Үлгі ауылы", "kk")
+        pdf = formed_notice_pdf(
+            subject.name, "2020-2", _CENTER_NAME, "Серікова Әсел", NOW.date(), "kk"
+        )
+        self._arrive(case_id, Formed(subject, "2020-2", NOW.date()), ("notice-01.pdf", pdf))
+        return case_id
+
+    def _send_plan(self, case: Case) -> None:
+        wording = {language: first_wording(language) for language in ("kk", "ru")}
+        end = dt.date(2020, 6, 30)
+        papers = Agreement(
+            case.number,
+            case.name,
+            2,
+            _CENTER_NAME,
+            "Серікова Әсел",
+            NOW.date(),
+            end,
+            NOW.date(),
+            "kk",
+            wording,
+        )
+        files = (("plan-01.pdf", plan_pdf(papers)), ("contract-01.pdf", contract_pdf(papers)))
+        self._arrive(
+            case.id, PlanSent("plan-01.pdf", "contract-01.pdf", NOW.date(), "Серікова Әсел"), *files
+        )
+
+    def _arrive(self, case_id: str, body: object, *files: tuple[str, bytes]) -> None:
+        attachments = [self._used.cases.hold(case_id, name, data) for name, data in files]
+        present = self._used.cases.load(case_id)
+        event = author_event(self._center, present, body, NOW, attachments)
+        self._used.cases.arrived((event,), NOW)
+
+    def _case(self, person: tuple[str, str, str]) -> Case:
+        desk = self._used
+        draft = self._filled(desk, desk.drafts.new("kk", NOW))
+        surname, name, patronymic = person
+        draft = replace(draft, surname=surname, name=name, patronymic=patronymic)
+        desk.drafts.save(draft, NOW)
+        return desk.cases.submit(draft, NOW, NOW.date())
+
+    def _answer(self, case: Case, *bodies: object) -> None:
+        for body in bodies:
+            present = self._used.cases.load(case.id)
+            self._used.cases.arrived((self._event(present, body),), NOW)
+
+    def _event(self, case: Case, body: object) -> Event:
+        return author_event(self._center, case, body, NOW)
+
+    def _decide(self, case: Case) -> None:
+        present = self._used.cases.load(case.id)
+        reason = "Отбасының жан басына шаққандағы орташа табысы кедейлік шегінен төмен."
+        decided = Decided(
+            True, reason, NOW.date(), 24245, NOW.date(), dt.date(2020, 6, 30), "notice.pdf"
+        )
+        pdf = notice_pdf(present, decided, "Халықты жұмыспен қамту орталығы", "Серікова Әсел")
+        attachment = self._used.cases.hold(case.id, "notice.pdf", pdf)
+        event = author_event(self._center, present, decided, NOW, [attachment])
+        self._used.cases.arrived((event,), NOW)

@@ -6,7 +6,7 @@ from app.papers.blank import blank_pdf
 from app.papers.conclusion import conclusion_pdf
 from app.papers.form import form_pdf
 from app.papers.joining import joined_pdf, pages_of
-from app.papers.letters import formed_pdf, left_pdf, letter_pdf, not_met_pdf
+from app.papers.letters import formed_notice_pdf, left_papers_pdf, letter_pdf, not_met_pdf
 from app.papers.lists import directory_pdf, kits_pdf, to_sign_pdf
 from app.papers.notice import notice_pdf
 from app.papers.onpaper import on_paper_pdf
@@ -16,13 +16,12 @@ from app.papers.receipt import receipt_pdf
 from app.papers.recovery import recovery_pdf
 from app.papers.register import RegisterRow, register_pdf
 from app.papers.slip import channel_link, slip_pdf
-from app.papers.stamp import as_it_counts, mark_of
+from app.papers.stamp import mark_of, with_void_mark
 
 __all__ = [
     "Agreement",
     "RegisterRow",
     "Wording",
-    "as_it_counts",
     "blank_pdf",
     "channel_link",
     "conclusion_pdf",
@@ -30,10 +29,10 @@ __all__ = [
     "directory_pdf",
     "first_wording",
     "form_pdf",
-    "formed_pdf",
+    "formed_notice_pdf",
     "joined_pdf",
     "kits_pdf",
-    "left_pdf",
+    "left_papers_pdf",
     "letter_pdf",
     "mark_of",
     "not_met_pdf",
@@ -49,4 +48,5 @@ __all__ = [
     "register_pdf",
     "slip_pdf",
     "to_sign_pdf",
+    "with_void_mark",
 ]

@@ -13,7 +13,7 @@ from app.papers.style import BODY, QUIET_SMALL, STRONG, TITLE, build, text
 from app.texts import LANGUAGES, Texts
 
 
-def formed_pdf(
+def formed_notice_pdf(
     person: str, quarter: str, center: str, specialist: str, date: dt.date, language: str
 ) -> bytes:
     """The center formed the application itself (items 12-14); both languages, the person's
@@ -80,7 +80,7 @@ def letter_pdf(
     return build(Texts(language).say("papers", f"{code}.title"), story)
 
 
-def left_pdf(person: str, date: dt.date, pages: int, kiosk: str) -> bytes:
+def left_papers_pdf(person: str, date: dt.date, pages: int, kiosk: str) -> bytes:
     """A slip for papers that were left here: the day counts as that of the application. A5, both
     languages.
     """

@@ -14,7 +14,7 @@ from app.people.phones import PhoneError, parse_phone, readable_phone
 from app.texts import Texts
 
 
-def _readable_phone(phone: str) -> str:
+def _office_phone(phone: str) -> str:
     try:
         return readable_phone(parse_phone(phone))
     except PhoneError:
@@ -33,7 +33,7 @@ def directory_pdf(offices: Sequence[Office], today: dt.date, language: str) -> b
         text(say("made", date=day(today)), QUIET_SMALL),
     ]
     for office in offices:
-        rows = [(say("phones"), ", ".join(_readable_phone(phone) for phone in office.phones))]
+        rows = [(say("phones"), ", ".join(_office_phone(phone) for phone in office.phones))]
         if office.landline:
             village = (
                 say("from_village", number=f"{office.area_code} {office.landline}")
@@ -46,7 +46,7 @@ def directory_pdf(offices: Sequence[Office], today: dt.date, language: str) -> b
                     f"{office.landline} ({village})" if village else office.landline,
                 )
             )
-        rows += [("WhatsApp", _readable_phone(office.whatsapp)), ("E-mail", office.email)]
+        rows += [("WhatsApp", _office_phone(office.whatsapp)), ("E-mail", office.email)]
         rows += [
             (say("address"), office.address(language)),
             (say("sites"), ", ".join(office.sites)),

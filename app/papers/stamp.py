@@ -13,7 +13,7 @@ from app.papers.style import register_fonts
 from app.texts import Texts
 
 
-def as_it_counts(case: Case, name: str, pdf: bytes, language: str) -> bytes:
+def with_void_mark(case: Case, name: str, pdf: bytes, language: str) -> bytes:
     """A file of a case as it may be shown and printed: with its mark, if it was taken back or
     replaced.
     """

@@ -26,7 +26,7 @@ from app.desk import NewFile, NewPage
 from app.desk.steps import ChannelError, subject_of
 from app.forms.draft import IncomeRow
 from app.forms.family import prefilled
-from app.papers import as_it_counts, page_count
+from app.papers import page_count, with_void_mark
 from app.people.iin import Iin
 from center.web_client import WebFormError
 from scanner import video
@@ -429,10 +429,10 @@ def test_story_a_refusal_with_an_appeal(village: Village) -> None:
     case = village.case(case.id)
     assert case.status is Status.DECIDED
     assert list(case.void) == ["notice.pdf"], "the former notice counts no more"
-    previous_notice = desk.cases.file(case, "notice.pdf")
-    assert previous_notice is not None
-    marked_notice = as_it_counts(case, "notice.pdf", previous_notice, village.language)
-    assert marked_notice != previous_notice
+    former = desk.cases.file(case, "notice.pdf")
+    assert former is not None
+    marked = with_void_mark(case, "notice.pdf", former, village.language)
+    assert marked != former
     papers = village.leave_papers(case.id)
     (village.out / "notice-marked.pdf").write_bytes(marked_notice)
     assert {"appeal-01.pdf", "notice.pdf", "notice-01.pdf"} <= set(papers)
