@@ -42,7 +42,7 @@ def counted_kinds() -> frozenset[str]:
     return frozenset(row["code"] for row in tables["income"] if row["counted"])
 
 
-def known_lines() -> Mapping[tuple[str, str], int]:
+def poverty_lines() -> Mapping[tuple[str, str], int]:
     """The poverty lines that come with the program, by region (KATO code) and quarter of the
     application.
     """

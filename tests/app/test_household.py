@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.estimate import counted_kinds, estimate, known_lines
+from app.estimate import counted_kinds, estimate, poverty_lines
 from app.forms.draft import Draft, IncomeRow, MemberRow, StockRow
 from app.forms.family import (
     birth_date,
@@ -15,7 +15,7 @@ from app.forms.family import (
     parse_amount,
     parse_area,
     parse_count,
-    prefilled,
+    prefill,
     to_household,
     with_applicant,
 )
@@ -81,7 +81,7 @@ def test_a_family_goes_out_and_comes_back_as_the_next_quarters_draft() -> None:
     household = to_household(draft, "2020-1")
     assert [member.name for member in household.newcomers] == [], "a child is not able-bodied"
     assert household.incomes == (Income(1, "alimony", 45_000),)
-    again = to_household(prefilled(Draft("e"), household), "2020-1")
+    again = to_household(prefill(Draft("e"), household), "2020-1")
     assert again == replace(
         household, members=tuple(replace(member, new=False) for member in household.members)
     )
@@ -135,7 +135,7 @@ def test_without_a_line_the_estimate_guesses_nothing() -> None:
 
 def test_every_kind_of_income_is_in_the_table_of_what_counts() -> None:
     assert counted_kinds() < set(INCOME_KINDS)
-    assert known_lines() == {}, "no line is known until a center enters it"
+    assert poverty_lines() == {}, "no line is known until a center enters it"
 
 
 def test_quarters_follow_each_other() -> None:

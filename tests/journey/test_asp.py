@@ -25,7 +25,7 @@ from app.case.wording import call_script, sms_text
 from app.desk import NewFile, NewPage
 from app.desk.steps import ChannelError, subject_of
 from app.forms.draft import IncomeRow
-from app.forms.family import prefilled
+from app.forms.family import prefill
 from app.papers import page_count, with_void_mark
 from app.people.iin import Iin
 from center.web_client import WebFormError
@@ -352,7 +352,7 @@ def test_story_a_changed_family_with_a_new_able_bodied_member(village: Village) 
         "Сейдахметов Арман",
     ]
     assert recipient.household is not None
-    assert prefilled(draft, recipient.household).stock[0].count == "6"
+    assert prefill(draft, recipient.household).stock[0].count == "6"
     brother = member("b1", "Сейдахметов Дәулет", "", "sibling", "01.05.1999", "unemployed", "yes")
     draft = replace(draft, members=(*draft.members, replace(brother, new="yes")))
     case = village.submit(draft)
