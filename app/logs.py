@@ -36,7 +36,7 @@ _MASKS = (
 log = logging.getLogger("komek")
 
 
-def masked(text: str) -> str:
+def mask(text: str) -> str:
     """The text without anything that may name or number a person, and no longer than is read.
 
     Strangers' words come here too (an address that was not found): masking takes time by a text's
@@ -45,8 +45,8 @@ def masked(text: str) -> str:
     text = "\n".join(line[:_MOST_OF_LINE] for line in text[:_MOST_LETTERS].split("\n"))
     if len(_HOME) > 1:
         text = text.replace(_HOME, "~")
-    for pattern, mask in _MASKS:
-        text = pattern.sub(mask, text)
+    for pattern, replacement in _MASKS:
+        text = pattern.sub(replacement, text)
     return text
 
 
@@ -58,7 +58,7 @@ class MaskingFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """One record, with its traceback if it has one."""
-        return f"{self.formatTime(record)} {masked(super().format(record))}"
+        return f"{self.formatTime(record)} {mask(super().format(record))}"
 
 
 class _File(logging.handlers.RotatingFileHandler):

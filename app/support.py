@@ -14,7 +14,7 @@ from pathlib import Path
 
 from app.errors import KomekError
 from app.files import write_durably
-from app.logs import FOLDER, masked
+from app.logs import FOLDER, mask
 from app.storage.counting import count_envelopes
 from app.version import VERSION
 
@@ -40,7 +40,7 @@ def pack(data: Path, out: Path, now: dt.datetime) -> None:
             for log in sorted((folder / FOLDER).glob("*")):
                 text = log.read_text("utf-8", "replace")
                 archive.writestr(
-                    f"{folder.name}/{log.name}", "\n".join(map(masked, text.splitlines()))
+                    f"{folder.name}/{log.name}", "\n".join(map(mask, text.splitlines()))
                 )
     try:
         write_durably(out.resolve(), buffer.getvalue())

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.desk import Locations
-from app.logs import MaskingFormatter, masked
+from app.logs import MaskingFormatter, mask
 from app.support import about
 from tests.support.rig import PIN, clock, make_desk, queue
 from tests.support.zygote import ROOT
@@ -34,12 +34,12 @@ from tests.support.zygote import ROOT
 def test_names_and_numbers_of_people_are_masked_and_what_helps_is_not(
     said: str, written: str
 ) -> None:
-    assert masked(said) == written
+    assert mask(said) == written
 
 
 @given(st.text(alphabet="абвгғқңөұүһіА- ", min_size=1), st.integers(10**11, 10**12 - 1))
 def test_no_cyrillic_letter_and_no_iin_ever_passes(name: str, iin: int) -> None:
-    text = masked(f"x {name} {iin} y")
+    text = mask(f"x {name} {iin} y")
     assert not any("\u0400" <= letter <= "\u052f" for letter in text)
     assert str(iin) not in text
 
@@ -149,5 +149,5 @@ def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
 )
 def test_masking_takes_no_longer_for_what_strangers_send(text: str) -> None:
     began = time.monotonic()
-    assert len(masked(text)) <= 45_000
+    assert len(mask(text)) <= 45_000
     assert time.monotonic() - began < 2
