@@ -13,12 +13,12 @@ from app.forms.draft import Draft
 from app.forms.family import prefill
 from app.forms.household import Household
 from app.lists import (
+    ApplicationMarks,
     Bulletin,
     CallList,
     Directory,
     KitList,
     KitPerson,
-    Known,
     Recipient,
     Regime,
     Topic,
@@ -108,7 +108,7 @@ class Lists:
         list.
         """
         bulletin = self._bulletin(Topic.KNOWN)
-        return bulletin is not None and bulletin.read(Known).has(iin, service, quarter)
+        return bulletin is not None and bulletin.read(ApplicationMarks).has(iin, service, quarter)
 
     # the call list
 
@@ -255,6 +255,6 @@ class Lists:
 _CHECKS: dict[Topic, Callable[[Bulletin], object]] = {
     Topic.DIRECTORY: lambda bulletin: bulletin.read(Directory),
     Topic.REGIME: lambda bulletin: bulletin.read(Regime),
-    Topic.KNOWN: lambda bulletin: bulletin.read(Known),
+    Topic.KNOWN: lambda bulletin: bulletin.read(ApplicationMarks),
     Topic.SERVICES: lambda bulletin: bulletin.read(tuple[Service, ...]),
 }

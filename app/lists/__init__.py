@@ -5,24 +5,24 @@ dates, local aid.
 from app.lists.bulletins import Bulletin, BulletinError, Topic, read_bulletin, write_bulletin
 from app.lists.directory import Directory, Office, first_directory
 from app.lists.kits import KitList, KitPerson
-from app.lists.known import Known, make_known
+from app.lists.marks import ApplicationMarks, make_marks
 from app.lists.recipients import CallList, Recipient
 from app.lists.regime import Regime
 
 __all__ = [
+    "ApplicationMarks",
     "Bulletin",
     "BulletinError",
     "CallList",
     "Directory",
     "KitList",
     "KitPerson",
-    "Known",
     "Office",
     "Recipient",
     "Regime",
     "Topic",
     "first_directory",
-    "make_known",
+    "make_marks",
     "read_bulletin",
     "write_bulletin",
 ]

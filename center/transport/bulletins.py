@@ -21,11 +21,11 @@ from app.lists import (
     KitPerson,
     Recipient,
     Topic,
-    make_known,
+    make_marks,
     write_bulletin,
 )
 from app.lists.kits import ImportedKits
-from app.lists.known import key_of_iin
+from app.lists.marks import key_of_iin
 from app.lists.recipients import ImportedRecipients
 from app.quarters import quarter_of
 from center.blobs import secret_file
@@ -193,7 +193,7 @@ def publish_known(kiosk: Kiosk, now: dt.datetime) -> None:
             publish(
                 kiosk,
                 Topic.KNOWN,
-                make_known(quarter, secrets.token_bytes(16), _base(), pairs),
+                make_marks(quarter, secrets.token_bytes(16), _base(), pairs),
                 now,
             )
 

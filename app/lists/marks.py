@@ -19,7 +19,7 @@ _PASSES, _KIB = 3, 64 << 10
 
 
 @dataclass(frozen=True)
-class Known:
+class ApplicationMarks:
     """Marks of (IIN, service) for a quarter, eight bytes each, in one string; `salt` is of this
     list.
 
@@ -44,10 +44,12 @@ class Known:
         return _contains(self.marks, _mark(self.salt, iin.encode(), service, b" "))
 
 
-def make_known(quarter: str, salt: bytes, base: bytes, pairs: Iterable[tuple[bytes, str]]) -> Known:
+def make_marks(
+    quarter: str, salt: bytes, base: bytes, pairs: Iterable[tuple[bytes, str]]
+) -> ApplicationMarks:
     """The marks of (key of an IIN, service) pairs."""
     marks = b"".join(sorted({_mark(salt, key, service) for key, service in pairs}))
-    return Known(quarter, salt, base=base, slow=marks)
+    return ApplicationMarks(quarter, salt, base=base, slow=marks)
 
 
 @lru_cache(256)
