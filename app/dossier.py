@@ -23,7 +23,7 @@ from app.errors import KomekError
 from app.formats import day
 from app.isolation import BusyError
 from app.keys import Purpose, SigningKey, key_id
-from app.papers.joining import joined_pdf
+from app.papers.pages import joined_pdf
 from app.papers.preview import PaperError, picture_jpeg
 from app.papers.stamp import with_void_mark
 from app.papers.style import BODY, CELL, HEAD, QUIET_SMALL, RULE, STRONG, TITLE, build, text

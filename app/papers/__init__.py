@@ -5,11 +5,11 @@ Russian.
 from app.papers.blank import blank_pdf
 from app.papers.conclusion import conclusion_pdf
 from app.papers.form import form_pdf
-from app.papers.joining import joined_pdf, pages_of
 from app.papers.letters import formed_notice_pdf, left_papers_pdf, letter_pdf, not_met_pdf
 from app.papers.lists import directory_pdf, kits_pdf, to_sign_pdf
 from app.papers.notice import notice_pdf
 from app.papers.onpaper import on_paper_pdf
+from app.papers.pages import joined_pdf, pages_of
 from app.papers.plan import Agreement, Wording, contract_pdf, first_wording, plan_pdf
 from app.papers.preview import page_count, page_png, picture_jpeg
 from app.papers.receipt import receipt_pdf

@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from app.case.case import Case
 from app.papers.form import form_pdf
-from app.papers.joining import joined_pdf
+from app.papers.pages import joined_pdf
 from app.papers.style import BODY, STRONG, TITLE, build, text
 from app.texts import LANGUAGES, Texts
 

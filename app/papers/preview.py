@@ -11,7 +11,7 @@ class PaperError(KomekError):
     code = "paper-damaged"
 
 
-DRAWING = Workshop(PaperError, modules=("app.papers.stamp", "app.papers.joining"))
+DRAWING = Workshop(PaperError, modules=("app.papers.stamp", "app.papers.pages"))
 """Where every PDF and picture is opened that another may have made."""
 
 

@@ -43,7 +43,7 @@ from app.lists.bulletins import read_bulletin
 from app.lists.recipients import SHEETS
 from app.lists.workbooks import _read, template
 from app.papers.drawing import draw_page
-from app.papers.joining import _join
+from app.papers.pages import _join
 from app.papers.stamp import _stamp
 from scanner.encoding import color_pdf
 from scanner.images import load_pictures
