@@ -17,7 +17,7 @@ from app.catalog import Catalog, load_catalog
 from app.desk import Desk, Locations, NewPage, create_desk
 from app.desk.drafts import count_sheets
 from app.forms import Draft
-from app.lists import known
+from app.lists import marks
 from app.storage import slots
 from scanner.images import Frame
 from sync.engine import Engine
@@ -58,7 +58,7 @@ def _quick_slots() -> Iterator[None]:
     """
     with pytest.MonkeyPatch.context() as patch:
         _stretch_with(patch, 1 << 10, 1 << 10)
-        patch.setattr(known, "_KIB", QUICK_KIB)
+        patch.setattr(marks, "_KIB", QUICK_KIB)
         yield
 
 

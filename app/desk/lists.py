@@ -10,7 +10,7 @@ from app.case.status import UNCOUNTED
 from app.catalog import Catalog, Service
 from app.desk.profile import Profile
 from app.forms.draft import Draft
-from app.forms.family import prefill
+from app.forms.family import with_household
 from app.forms.household import Household
 from app.lists import (
     ApplicationMarks,
@@ -183,7 +183,7 @@ class Lists:
             phone=draft.phone or recipient.phone,
         )
         if recipient.household is not None and not draft.members:
-            draft = prefill(draft, recipient.household)
+            draft = with_household(draft, recipient.household)
         return draft
 
     # kits

@@ -112,7 +112,7 @@ def _to_member(row: MemberRow) -> Member:
     )
 
 
-def prefill(draft: Draft, household: Household) -> Draft:
+def with_household(draft: Draft, household: Household) -> Draft:
     """The draft with the family as it was in the last quarter; the incomes of that quarter are to
     be asked anew.
     """

@@ -9,7 +9,7 @@ import pikepdf
 
 from app.case.case import Case
 from app.case.events import Attachment
-from app.papers.preview import DRAWING
+from app.papers.preview import PDF_WORKSHOP
 
 _SECONDS = 30.0
 
@@ -34,7 +34,7 @@ def joined_pdf(pages: Sequence[bytes]) -> bytes:
     """
     if not pages:
         raise ValueError("no pages")
-    return DRAWING.run(_join, tuple(pages), seconds=_SECONDS)
+    return PDF_WORKSHOP.run(_join, tuple(pages), seconds=_SECONDS)
 
 
 def _join(pages: tuple[bytes, ...]) -> bytes:

@@ -11,22 +11,22 @@ class PaperError(KomekError):
     code = "paper-damaged"
 
 
-DRAWING = Workshop(PaperError, modules=("app.papers.stamp", "app.papers.pages"))
+PDF_WORKSHOP = Workshop(PaperError, modules=("app.papers.stamp", "app.papers.pages"))
 """Where every PDF and picture is opened that another may have made."""
 
 
 def page_count(pdf: bytes) -> int:
     """How many pages a PDF has; raises `PaperError` if it is none."""
-    return int(DRAWING.run(drawing.count_pages, pdf))
+    return int(PDF_WORKSHOP.run(drawing.count_pages, pdf))
 
 
 def page_png(pdf: bytes, page: int, dpi: int, most: int = drawing.MOST_PAGE_PIXELS) -> bytes:
     """One page, counted from 0, as a PNG of at most so many pixels; raises `PaperError`."""
-    return DRAWING.run(drawing.draw_page, pdf, page, dpi, most)
+    return PDF_WORKSHOP.run(drawing.draw_page, pdf, page, dpi, most)
 
 
 def picture_jpeg(data: bytes, longest: int) -> bytes:
     """A JPEG or PNG as a JPEG of at most `longest` pixels; raises `PaperError` if it is none, or is
     too large.
     """
-    return DRAWING.run(drawing.shrink_picture, data, longest)
+    return PDF_WORKSHOP.run(drawing.shrink_picture, data, longest)

@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.case.case import Case, Void
 from app.formats import day
-from app.papers.preview import DRAWING
+from app.papers.preview import PDF_WORKSHOP
 from app.papers.style import register_fonts
 from app.texts import Texts
 
@@ -30,7 +30,7 @@ def mark_of(void: Void, language: str) -> str:
 
 def stamp(pdf: bytes, words: str) -> bytes:
     """The PDF with words across every page; raises `PaperError` if it is none."""
-    return DRAWING.run(_stamp, pdf, words)
+    return PDF_WORKSHOP.run(_stamp, pdf, words)
 
 
 def _stamp(pdf: bytes, words: str) -> bytes:

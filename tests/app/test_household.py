@@ -15,9 +15,9 @@ from app.forms.family import (
     parse_amount,
     parse_area,
     parse_count,
-    prefill,
     to_household,
     with_applicant,
+    with_household,
 )
 from app.forms.household import INCOME_KINDS, Household, Income, Member
 from app.people.iin import NO_IIN
@@ -81,7 +81,7 @@ def test_a_family_goes_out_and_comes_back_as_the_next_quarters_draft() -> None:
     household = to_household(draft, "2020-1")
     assert [member.name for member in household.newcomers] == [], "a child is not able-bodied"
     assert household.incomes == (Income(1, "alimony", 45_000),)
-    again = to_household(prefill(Draft("e"), household), "2020-1")
+    again = to_household(with_household(Draft("e"), household), "2020-1")
     assert again == replace(
         household, members=tuple(replace(member, new=False) for member in household.members)
     )

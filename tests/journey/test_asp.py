@@ -25,7 +25,7 @@ from app.case.wording import call_script, sms_text
 from app.desk import NewFile, NewPage
 from app.desk.steps import ChannelError, subject_of
 from app.forms.draft import IncomeRow
-from app.forms.family import prefill
+from app.forms.family import with_household
 from app.papers import page_count, with_void_mark
 from app.people.iin import Iin
 from center.web_client import WebFormError
@@ -346,13 +346,13 @@ def test_story_a_changed_family_with_a_new_able_bodied_member(village: Village) 
     draft = replace(
         draft, iin=iin, members=(), case=case_id, former="yes", changed="yes", changes="composition"
     )
-    draft = desk.lists.prefill(draft)
+    draft = desk.lists.with_household(draft)
     assert [row.name for row in draft.members] == [
         "Сейдахметова Мадина Ерланқызы",
         "Сейдахметов Арман",
     ]
     assert recipient.household is not None
-    assert prefill(draft, recipient.household).stock[0].count == "6"
+    assert with_household(draft, recipient.household).stock[0].count == "6"
     brother = member("b1", "Сейдахметов Дәулет", "", "sibling", "01.05.1999", "unemployed", "yes")
     draft = replace(draft, members=(*draft.members, replace(brother, new="yes")))
     case = village.submit(draft)
