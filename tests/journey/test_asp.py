@@ -346,7 +346,7 @@ def test_story_a_changed_family_with_a_new_able_bodied_member(village: Village) 
     draft = replace(
         draft, iin=iin, members=(), case=case_id, former="yes", changed="yes", changes="composition"
     )
-    draft = desk.lists.with_household(draft)
+    draft = desk.lists.prefill(draft)
     assert [row.name for row in draft.members] == [
         "Сейдахметова Мадина Ерланқызы",
         "Сейдахметов Арман",
