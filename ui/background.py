@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
-from app.errors import KomekError, expected_error
+from app.errors import KomekError, as_expected
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ class _End(QObject):
             else:
                 self._failed(error)
         except (KomekError, OSError) as another:  # what was made could not be kept or shown
-            expected = expected_error(another)
+            expected = as_expected(another)
             if expected is None:
                 raise
             self._failed(expected)
@@ -50,7 +50,7 @@ class _Job(QRunnable, Generic[T]):
         try:
             result, error = self._job(), None
         except Exception as failure:  # a bug must not end silently in a pool's thread
-            result, error = None, expected_error(failure)
+            result, error = None, as_expected(failure)
             if error is None:
                 _log.exception("a background job failed")
                 error = KomekError(str(failure))

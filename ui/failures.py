@@ -1,6 +1,6 @@
 """Failures as a person is told of them."""
 
-from app.errors import KomekError, expected_error
+from app.errors import KomekError, as_expected
 from app.logs import log, note_exception
 
 
@@ -10,9 +10,9 @@ class UnforeseenError(KomekError):
     code = "unforeseen"
 
 
-def as_told(error: Exception) -> KomekError:
-    """The error as the person is told of it; the log has the rest."""
-    expected = expected_error(error)
+def as_komek_error(error: Exception) -> KomekError:
+    """The error that a person is told of; the log has the rest."""
+    expected = as_expected(error)
     if expected is None:
         note_exception(type(error), error, error.__traceback__)
         return UnforeseenError(str(error))

@@ -273,8 +273,8 @@ def _warm_up() -> None:
     del os.environ["KOMEK_CENTER_DATA"]
     hashers = importlib.import_module("django.contrib.auth.hashers")
     hashers.PBKDF2PasswordHasher.iterations //= 50
-    marks = importlib.import_module("app.lists.marks")
-    vars(marks)["_KIB"] = QUICK_KIB
+    module = importlib.import_module("app.lists.known")
+    vars(module)["_KIB"] = QUICK_KIB
     gc.freeze()
 
 

@@ -16,7 +16,7 @@ from app.case.chapters.plan import Consented, PlanSent, Signed, needs_signature
 from app.case.wording import entry_lines, news_of, summary_of
 from app.formats import money
 from app.papers import mark_of
-from app.people.phones import readable_phone
+from app.people.phones import readable
 from app.sizes import readable_size
 from app.texts import Texts
 from ui.kiosk import Kiosk
@@ -54,12 +54,12 @@ class NewsCard(CaseCard):
             lines = [mark_of(case.void[news.notice], kiosk.language), *lines]
         self.inside.addWidget(paragraph(title, "lead"))
         for words in filter(None, lines):
-            self.inside.addWidget(wrapped(words))
-        if case.news.untold:
-            self._add_telling()
-        elif (informed := case.last(Informed)) is not None:
-            day = informed.date.strftime("%d.%m.%Y")
-            how = self.texts.say("household", f"way.{informed.how}")
+            self.inside.addWidget(paragraph(words))
+        if not case.is_news_told:
+            self._add_form()
+        elif (record := case.last(Informed)) is not None:
+            day = record.date.strftime("%d.%m.%Y")
+            how = self.texts.say("household", f"way.{record.how}")
             words = self.tr("The applicant was informed on {0}: {1}.").format(day, how)
             self.inside.addWidget(note(words, "done"))
 
@@ -109,8 +109,10 @@ class NewsCard(CaseCard):
     def _add_form(self) -> None:
         self.inside.addWidget(paragraph(self.tr("Tell the person, and note how."), "strong"))
         if self.case.phone:
-            words = self.tr("Call: {0}").format(readable_phone(self.case.phone))
-            self.inside.addWidget(button(words, lambda: self.asked.emit("call"), icon="phone"))
+            words = self.tr("Call: {0}").format(readable(self.case.phone))
+            self.inside.addWidget(
+                button(words, lambda: self.outcome_chosen.emit("call"), icon="phone")
+            )
         ways = [(way, self.texts.say("household", f"way.{way}")) for way in WAYS]
         self.how = ChoiceField(self.tr("How was the person told?"), ways, columns=2)
         self.by = TextField(self.tr("Who told it"))

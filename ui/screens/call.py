@@ -14,7 +14,7 @@ from app.errors import KomekError
 from app.forms import Draft
 from app.ids import uuid7
 from app.people.iin import NO_IIN
-from app.people.phones import readable_phone
+from app.people.phones import readable
 from app.texts import Texts
 from ui.kiosk import Kiosk
 from ui.kit import (
@@ -85,10 +85,10 @@ class CallScreen(Screen):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, HAIR, CLOSE, NEAR)
         column.setSpacing(CLOSE)
-        column.addWidget(wrapped(self.who.name, "title"))
-        column.addWidget(wrapped(readable_phone(self.who.phone) or self.tr("No number"), "dial"))
-        if self.who.address:
-            column.addWidget(wrapped(self.who.address, "quiet"))
+        column.addWidget(paragraph(self.person.name, "title"))
+        column.addWidget(paragraph(readable(self.person.phone) or self.tr("No number"), "dial"))
+        if self.person.address:
+            column.addWidget(paragraph(self.person.address, "quiet"))
         column.addWidget(label(self.tr("What to say"), "lead"))
         language = self.person.language
         lines = (
