@@ -284,7 +284,7 @@ class SignInTry(models.Model):
 
 class KnownKey(models.Model):
     """An IIN's key for the marks of known applications: slow to compute, so computed once
-    (`app.lists.known`).
+    (`app.lists.marks`).
     """
 
     iin = models.CharField(primary_key=True, max_length=12)

@@ -10,7 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from app.catalog import Catalog, Service, Workdays, load_catalog, load_workdays
-from app.estimate import known_lines
+from app.estimate import poverty_lines
 from app.lists import Office, Regime, first_directory
 from app.papers import Wording, first_wording
 from center.models import LocalAid, OfficeRow, PovertyLine, Setting
@@ -75,7 +75,7 @@ def sign_by() -> dt.date | None:
 def poverty_line(region: str, quarter: str) -> int | None:
     """The line of a region (KATO code) for a quarter, or None: nothing is guessed."""
     row = PovertyLine.objects.filter(region=region, quarter=quarter).first()
-    return row.amount if row else known_lines().get((region, quarter))
+    return row.amount if row else poverty_lines().get((region, quarter))
 
 
 def wording(language: str) -> Wording:

@@ -139,9 +139,9 @@ class Runtime:
 
     def _connect(self) -> None:
         """The desk is open: mail goes, and a worker for papers gets ready."""
-        from app.papers.preview import DRAWING
+        from app.papers.preview import PDF_WORKSHOP
 
-        threading.Thread(target=DRAWING.warm_up, daemon=True).start()
+        threading.Thread(target=PDF_WORKSHOP.warm_up, daemon=True).start()
         self._start_sync_thread()
 
     def _is_own_center(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
-from app.errors import KomekError, as_expected
+from app.errors import KomekError, expected_error
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ class _End(QObject):
             else:
                 self._failed(error)
         except (KomekError, OSError) as another:  # what was made could not be kept or shown
-            expected = as_expected(another)
+            expected = expected_error(another)
             if expected is None:
                 raise
             self._failed(expected)
@@ -50,7 +50,7 @@ class _Job(QRunnable, Generic[T]):
         try:
             result, error = self._job(), None
         except Exception as failure:  # a bug must not end silently in a pool's thread
-            result, error = None, as_expected(failure)
+            result, error = None, expected_error(failure)
             if error is None:
                 _log.exception("a background job failed")
                 error = KomekError(str(failure))

@@ -1,6 +1,6 @@
 """Failures as a person is told of them."""
 
-from app.errors import KomekError, as_expected
+from app.errors import KomekError, expected_error
 from app.logs import log, note_exception
 
 
@@ -12,7 +12,7 @@ class UnforeseenError(KomekError):
 
 def as_komek_error(error: Exception) -> KomekError:
     """The error that a person is told of; the log has the rest."""
-    expected = as_expected(error)
+    expected = expected_error(error)
     if expected is None:
         note_exception(type(error), error, error.__traceback__)
         return UnforeseenError(str(error))

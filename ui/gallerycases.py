@@ -14,7 +14,14 @@ from app.desk import Desk, NewFile, NewPage
 from app.desk.drafts import count_sheets
 from app.forms import Draft
 from app.ids import uuid7
-from app.papers import Agreement, contract_pdf, first_wording, formed_pdf, notice_pdf, plan_pdf
+from app.papers import (
+    Agreement,
+    contract_pdf,
+    first_wording,
+    formed_notice_pdf,
+    notice_pdf,
+    plan_pdf,
+)
 from app.people.iin import NO_IIN
 from scanner.images import Frame, to_jpeg
 from ui.terminal.samples import fill
@@ -112,7 +119,7 @@ class SampleCases:
     def _form(self) -> str:
         case_id = uuid7(NOW)
         subject = Subject("Қасымова Сәуле Маратқызы", NO_IIN, "+77020000031", "Үлгі ауылы", "kk")
-        pdf = formed_pdf(subject.name, "2020-2", CENTER_NAME, _SPECIALIST, NOW.date(), "kk")
+        pdf = formed_notice_pdf(subject.name, "2020-2", CENTER_NAME, _SPECIALIST, NOW.date(), "kk")
         self._arrive(case_id, Formed(subject, "2020-2", NOW.date()), ("notice-01.pdf", pdf))
         return case_id
 

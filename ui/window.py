@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.errors import KomekError, as_expected
+from app.errors import KomekError, expected_error
 from app.logs import log, note_exception
 from app.texts import Texts
 from ui import theme
@@ -167,7 +167,7 @@ class Window(QMainWindow):
         """What came out of a slot or a timer (`sys.excepthook`): a sentence on the screen, or the
         log and a screen.
         """
-        expected = as_expected(error)
+        expected = expected_error(error)
         if expected is not None and self.screen_shown is not None:
             where = (kind, error, trace)
             log.warning(

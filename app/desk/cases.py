@@ -192,7 +192,7 @@ class Cases:
             for case_id in changed_ids:
                 case = fold(case_id, self._store.events(case_id), keyring)
                 self._table.put(case, now, news=is_news(case))
-                self._send_wanted_files(case, now)
+                self._send_wanted(case, now)
         return tuple(changed_ids)
 
     def add(

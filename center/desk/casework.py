@@ -22,7 +22,7 @@ from app.ids import uuid7
 from app.lists import Recipient
 from app.papers import (
     form_pdf,
-    formed_pdf,
+    formed_notice_pdf,
     joined_pdf,
     pages_of,
 )
@@ -53,7 +53,7 @@ def form_application(row: RecipientRow, user: User, now: dt.datetime) -> Case:
     )
     with transaction.atomic():
         case = load_case(row.case_id)
-        pdf = formed_pdf(
+        pdf = formed_notice_pdf(
             recipient.name, row.quarter, identity().name, person(user), today(), subject.language
         )
         body = Formed(subject, row.quarter, today(), recipient.household, person(user))

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from app.case import Case
-from app.papers import as_it_counts, form_pdf, joined_pdf, mark_of, page_png, pages_of
+from app.papers import form_pdf, joined_pdf, mark_of, page_png, pages_of, with_void_mark
 from app.papers.preview import PaperError
 from center.desk.reading import note_reading
 from center.identity import blobs
@@ -38,7 +38,7 @@ def show_file(request: HttpRequest, case_id: str, name: str) -> HttpResponse:
     kind = _TYPES.get(name.rsplit(".", 1)[-1])
     if kind == "application/pdf":
         try:
-            return pdf(as_it_counts(case, name, data, language()), name)
+            return pdf(with_void_mark(case, name, data, language()), name)
         except PaperError:
             kind = None  # it cannot be shown: as a file it can still be had
     response = HttpResponse(data, content_type=kind or "application/octet-stream")
@@ -60,7 +60,7 @@ def show_picture(
         raise Http404
     case, data = _case_and_data(case_id, name)
     try:
-        picture = page_png(as_it_counts(case, name, data, language()), 0, _DPI[size])
+        picture = page_png(with_void_mark(case, name, data, language()), 0, _DPI[size])
     except PaperError as error:
         raise Http404 from error
     response = HttpResponse(picture, content_type="image/png")

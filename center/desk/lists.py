@@ -110,7 +110,7 @@ def _import_recipients(request: HttpRequest, quarter: str) -> list[BadLine]:
         if table.rows:
             new_count = take_recipients(table, quarter, timezone.now())
             _report_import(request, len(table.rows), new_count)
-        return _bad_lines(table.bad)
+        return _bad_lines(table.bad_rows)
     except TableError as error:
         messages.error(request, Texts(language()).error(error))
         return []
@@ -189,7 +189,7 @@ def _import_kits(request: HttpRequest, period: str) -> list[BadLine]:
         if table.rows:
             new_count = take_kits(table, period, timezone.now())
             _report_import(request, len(table.rows), new_count)
-        return _bad_lines(table.bad)
+        return _bad_lines(table.bad_rows)
     except TableError as error:
         messages.error(request, Texts(language()).error(error))
         return []

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from app.case.events import JournalError
-from app.errors import DiskFullError, FileTroubleError, as_expected
+from app.errors import DiskFullError, FileTroubleError, expected_error
 from app.isolation import BusyError
 from app.texts import Texts
 from center.server.connections import SENDER
@@ -51,7 +51,7 @@ class FailuresAsPages:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The page, for people; kiosks have codes of their own."""
-        expected = as_expected(error)
+        expected = expected_error(error)
         if expected is None or request.path.startswith("/sync/"):
             return None
         _log.error("%s: %s %s", request.path, expected.code, expected.detail)

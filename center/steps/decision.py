@@ -137,7 +137,7 @@ class InformForm(StepForm):
     def body(self, by: str) -> object:
         """Told of the latest news."""
         how = cast("Literal['phone', 'sms', 'whatsapp', 'email']", self.cleaned_data["how"])
-        return Informed(self.case.news, today(), how, by)
+        return Informed(self.case.news.latest, today(), how, by)
 
 
 class CloseForm(StepForm):

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from app.case.case import Entry
 from app.case.wording import entry_lines, summary_of
 from app.formats import money
-from app.people.phones import readable
+from app.people.phones import readable_phone
 from app.texts import LANGUAGES, Texts
 from center.tables import catalog
 
@@ -72,7 +72,7 @@ def entry_title(entry: Entry) -> str:
 @register.filter
 def phone(value: str) -> str:
     """A telephone number, grouped."""
-    return readable(value)
+    return readable_phone(value)
 
 
 @register.filter

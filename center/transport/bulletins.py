@@ -21,12 +21,12 @@ from app.lists import (
     KitPerson,
     Recipient,
     Topic,
-    make_known,
+    make_marks,
     write_bulletin,
 )
 from app.lists.kits import ImportedKits
-from app.lists.known import key_of_iin
-from app.lists.recipients import Imported
+from app.lists.marks import key_of_iin
+from app.lists.recipients import ImportedRecipients
 from app.quarters import quarter_of
 from center.blobs import secret_file
 from center.identity import identity
@@ -66,7 +66,7 @@ def publish_common(
 
 
 @transaction.atomic
-def take_recipients(table: Imported, quarter: str, now: dt.datetime) -> int:
+def take_recipients(table: ImportedRecipients, quarter: str, now: dt.datetime) -> int:
     """Put the imported recipients on the call lists of a quarter and send these; gives how many are
     new.
 
@@ -193,7 +193,7 @@ def publish_known(kiosk: Kiosk, now: dt.datetime) -> None:
             publish(
                 kiosk,
                 Topic.KNOWN,
-                make_known(quarter, secrets.token_bytes(16), _base(), pairs),
+                make_marks(quarter, secrets.token_bytes(16), _base(), pairs),
                 now,
             )
 

@@ -17,7 +17,7 @@ from app.envelope import Envelope, new_identity, open_envelope, recipient_of
 from app.ids import uuid7
 from app.keys import SigningKey
 from app.lists import read_bulletin
-from app.lists.known import Known
+from app.lists.marks import ApplicationMarks
 from app.people.iin import Iin
 from tests.support.zygote import ROOT
 
@@ -64,13 +64,13 @@ def publish_twice(data: str) -> None:
     for _ in range(2):
         publish_known(here, NOW)
         steps.append((KnownKey.objects.count(), Letter.objects.count() - first))
-    bulletin = Known("", b"")
+    bulletin = ApplicationMarks("", b"")
     for letter in Letter.objects.order_by("number")[first:]:
         sealed = Envelope(
             letter.header, bytes(letter.signature), letters_folder().read(letter.sha256)
         )
         payload = open_envelope(sealed, (identity_key,), center)
-        bulletin = read_bulletin(payload, here.id, center).read(Known)
+        bulletin = read_bulletin(payload, here.id, center).read(ApplicationMarks)
     iins = [iin for iin in APPLICANTS if bulletin.has(Iin(iin), "asp", QUARTER)]
     sys.stdout.write(json.dumps([steps, iins]))
 

@@ -38,12 +38,12 @@ from app.catalog import Service
 from app.envelope import Envelope, Freight, Routing, new_identity, open_envelope, recipient_of, seal
 from app.errors import KomekError
 from app.keys import Purpose, SigningKey
-from app.lists import CallList, Directory, KitList, Known, Regime
+from app.lists import ApplicationMarks, CallList, Directory, KitList, Regime
 from app.lists.bulletins import read_bulletin
 from app.lists.recipients import SHEETS
 from app.lists.workbooks import _read, template
 from app.papers.drawing import draw_page
-from app.papers.joining import _join
+from app.papers.pages import _join
 from app.papers.stamp import _stamp
 from scanner.encoding import color_pdf
 from scanner.images import load_pictures
@@ -198,7 +198,7 @@ def bulletins(data: bytes) -> object:
         {"text": text, "signature": _KEY.sign(Purpose.BULLETIN, text.encode())}
     )
     bulletin = read_bulletin(signed_text, _ID, _KEY.public)
-    for form in (CallList, KitList, Directory, Regime, Known, tuple[Service, ...]):
+    for form in (CallList, KitList, Directory, Regime, ApplicationMarks, tuple[Service, ...]):
         with suppress(KomekError):
             bulletin.read(form)
     return None

@@ -25,8 +25,8 @@ from app.case.wording import call_script, sms_text
 from app.desk import NewFile, NewPage
 from app.desk.steps import ChannelError, subject_of
 from app.forms.draft import IncomeRow
-from app.forms.family import prefilled
-from app.papers import as_it_counts, page_count
+from app.forms.family import with_household
+from app.papers import page_count, with_void_mark
 from app.people.iin import Iin
 from center.web_client import WebFormError
 from scanner import video
@@ -352,7 +352,7 @@ def test_story_a_changed_family_with_a_new_able_bodied_member(village: Village) 
         "Сейдахметов Арман",
     ]
     assert recipient.household is not None
-    assert prefilled(draft, recipient.household).stock[0].count == "6"
+    assert with_household(draft, recipient.household).stock[0].count == "6"
     brother = member("b1", "Сейдахметов Дәулет", "", "sibling", "01.05.1999", "unemployed", "yes")
     draft = replace(draft, members=(*draft.members, replace(brother, new="yes")))
     case = village.submit(draft)
@@ -431,7 +431,7 @@ def test_story_a_refusal_with_an_appeal(village: Village) -> None:
     assert list(case.void) == ["notice.pdf"], "the former notice counts no more"
     previous_notice = desk.cases.file(case, "notice.pdf")
     assert previous_notice is not None
-    marked_notice = as_it_counts(case, "notice.pdf", previous_notice, village.language)
+    marked_notice = with_void_mark(case, "notice.pdf", previous_notice, village.language)
     assert marked_notice != previous_notice
     papers = village.leave_papers(case.id)
     (village.out / "notice-marked.pdf").write_bytes(marked_notice)
@@ -544,7 +544,7 @@ def test_story_a_signature_after_the_end_of_the_emergency(village: Village) -> N
     village.carry()
     case = village.case(case.id)
     assert "contract-02.pdf" in case.void
-    assert not case.void["contract-02.pdf"].replaced
+    assert not case.void["contract-02.pdf"].is_replaced
     village.leave_papers(case.id)
     village.specialist.fill(
         "/tables", "regime", start="2020-03-16", end="", sign_days="10", quarantine=""

@@ -91,7 +91,7 @@ def make_body(kind: type, case: Case, chance: random.Random) -> object:
     body: Any = sample(kind, chance)
     refers: dict[str, Sequence[str]] = {
         "question": [question.event for question in case.questions],
-        "decision": case.all_news,
+        "decision": case.news.events,
         "plan": [entry.header.id for entry in case.timeline if isinstance(entry.body, PlanSent)],
         "name": [file.name for file in case.center_files] if kind is Revoked else [],
         "body": [chance.choice(WORDS)],
@@ -185,12 +185,12 @@ def summary_of(case: Case) -> dict[str, Any]:
         "files": {name: file.sha256 for name, file in sorted(case.files.items())},
         "expected": [file.name for file in case.expected_files],
         "void": {
-            name: [str(void.date), void.reason, void.replaced]
+            name: [str(void.date), void.reason, void.is_replaced]
             for name, void in sorted(case.void.items())
         },
         "questions": [[question.event, question.answer] for question in case.questions],
-        "news": list(case.all_news),
-        "untold": list(case.untold),
+        "news": list(case.news.events),
+        "untold": list(case.news.untold),
         "place": [case.place, case.folder],
         "signature": needs_signature(case),
         "consent": needs_consent(case),

@@ -273,7 +273,7 @@ def _warm_up() -> None:
     del os.environ["KOMEK_CENTER_DATA"]
     hashers = importlib.import_module("django.contrib.auth.hashers")
     hashers.PBKDF2PasswordHasher.iterations //= 50
-    module = importlib.import_module("app.lists.known")
+    module = importlib.import_module("app.lists.marks")
     vars(module)["_KIB"] = QUICK_KIB
     gc.freeze()
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.case import Case
 from app.errors import KomekError
-from app.papers import as_it_counts, form_pdf, joined_pdf, page_count, pages_of
+from app.papers import form_pdf, joined_pdf, page_count, pages_of, with_void_mark
 from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import PagePreview, Picker
@@ -49,7 +49,7 @@ class CasePapers(QWidget):
             pages = pages_of(self.case, int(name.removeprefix(DOCUMENT)))
             return joined_pdf([desk.cases.read(page.sha256) or b"" for page in pages])
         data = desk.cases.file(self.case, name) or b""
-        return as_it_counts(self.case, name, data, self.kiosk.language) if data else b""
+        return with_void_mark(self.case, name, data, self.kiosk.language) if data else b""
 
     def show_paper(self) -> None:
         """Show the chosen paper; what the center sent is drawn in a process apart, which may take a

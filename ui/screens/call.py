@@ -14,7 +14,7 @@ from app.errors import KomekError
 from app.forms import Draft
 from app.ids import uuid7
 from app.people.iin import NO_IIN
-from app.people.phones import readable
+from app.people.phones import readable_phone
 from app.texts import Texts
 from ui.kiosk import Kiosk
 from ui.kit import (
@@ -86,7 +86,9 @@ class CallScreen(Screen):
         column.setContentsMargins(0, HAIR, CLOSE, NEAR)
         column.setSpacing(CLOSE)
         column.addWidget(paragraph(self.person.name, "title"))
-        column.addWidget(paragraph(readable(self.person.phone) or self.tr("No number"), "dial"))
+        column.addWidget(
+            paragraph(readable_phone(self.person.phone) or self.tr("No number"), "dial")
+        )
         if self.person.address:
             column.addWidget(paragraph(self.person.address, "quiet"))
         column.addWidget(label(self.tr("What to say"), "lead"))

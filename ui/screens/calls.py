@@ -5,7 +5,7 @@ list.
 import datetime as dt
 
 from app.desk import CaseRow, RecipientRow
-from app.people.phones import readable
+from app.people.phones import readable_phone
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, TaskRow
 from ui.parts.list_screen import ListScreen
@@ -66,7 +66,11 @@ class CallsScreen(ListScreen):
         ]
 
     def _case(self, purpose: str, row: CaseRow) -> TaskRow:
-        detail = f"{row.number} · {readable(row.phone)}" if row.number else readable(row.phone)
+        detail = (
+            f"{row.number} · {readable_phone(row.phone)}"
+            if row.number
+            else readable_phone(row.phone)
+        )
         status = (self.texts.say("status", row.status), row.status)
         if row.again:
             at = dt.datetime.fromisoformat(row.again)
@@ -80,14 +84,18 @@ class CallsScreen(ListScreen):
         drafts = self.kiosk.open_desk.drafts.open()
         return [
             self._row(
-                "missing", draft.id, draft.title or self.tr("Nameless"), readable(draft.phone), None
+                "missing",
+                draft.id,
+                draft.title or self.tr("Nameless"),
+                readable_phone(draft.phone),
+                None,
             )
             for draft, _ in drafts
             if draft.left
         ]
 
     def _recipient(self, row: RecipientRow, now: dt.datetime) -> TaskRow:
-        detail = f"{row.iin} · {readable(row.phone)}"
+        detail = f"{row.iin} · {readable_phone(row.phone)}"
         status = None
         if row.again:
             at = dt.datetime.fromisoformat(row.again)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.lists import Office
 from app.papers import directory_pdf
-from app.people.phones import PhoneError, parse_phone, readable
+from app.people.phones import PhoneError, parse_phone, readable_phone
 from ui.kiosk import Kiosk
 from ui.kit import SummaryList, button
 from ui.kit.space import CLOSE
@@ -67,6 +67,6 @@ class DirectoryScreen(ListScreen):
 
 def _readable_phone(phone: str) -> str:
     try:
-        return readable(parse_phone(phone))
+        return readable_phone(parse_phone(phone))
     except PhoneError:
         return phone

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.case.chapters.kits import KitRecorded
 from app.lists import KitPerson
 from app.papers import kits_pdf
-from app.people.phones import readable
+from app.people.phones import readable_phone
 from ui.kiosk import Kiosk
 from ui.kit import AreaField, ChoiceField, TaskRow, TextField, button, note, paragraph, scroll_area
 from ui.kit.space import NEAR, WIDE
@@ -84,7 +84,7 @@ class KitScreen(Screen):
         column.addWidget(paragraph(self.person.name, "title"))
         facts = (
             self.person.address or self.person.settlement,
-            readable(self.person.phone),
+            readable_phone(self.person.phone),
             self.period,
         )
         column.addWidget(paragraph(" · ".join(filter(None, facts)), "quiet"))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout
 from app.desk import NewPage
 from app.desk.steps import LeftPaper
 from app.forms import Draft
-from app.papers import left_pdf
+from app.papers import left_papers_pdf
 from app.people.phones import PhoneError, parse_phone
 from ui.kiosk import Kiosk
 from ui.kit import Picker, TextField, button, label, note, paragraph
@@ -113,7 +113,7 @@ class LeftScreen(CaptureScreen):
         draft = self._last_draft
         if draft is None:
             return
-        pdf = left_pdf(
+        pdf = left_papers_pdf(
             draft.title,
             self.kiosk.today(),
             len(self.desk.drafts.page_rows(draft.id)),

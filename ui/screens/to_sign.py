@@ -5,7 +5,7 @@ import datetime as dt
 from app.case.chapters.plan import Consented
 from app.desk import CaseRow
 from app.papers import to_sign_pdf
-from app.people.phones import readable
+from app.people.phones import readable_phone
 from ui.kiosk import Kiosk
 from ui.kit import TaskRow, button, clear, note
 from ui.parts.list_screen import ListScreen
@@ -49,7 +49,7 @@ class ToSignScreen(ListScreen):
                 words.format(day.strftime("%d.%m.%Y")),
                 "asked" if day < today else "registered",
             )
-        detail = f"{row.number} · {readable(row.phone)}"
+        detail = f"{row.number} · {readable_phone(row.phone)}"
         return TaskRow(row.title, detail, lambda: self.done.emit("case", row.id), "pencil", status)
 
     def _print(self) -> None:
