@@ -593,7 +593,7 @@ def test_a_center_from_a_backup_is_told_once_by_each_kiosk(
     enrolled.start()
     warnings = []
     for _ in range(3):
-        engine._exchanged_at = -1e9  # another connection
+        engine.exchanges._exchanged_at = -1e9  # another connection
         queue()
         carry()
         warnings.append("Журнал не тот" in enrolled.specialist().read("/"))
