@@ -11,8 +11,9 @@ from app.desk.steps import ChannelError, NewFile, Steps
 from app.storage.caselist import CaseRow
 from app.storage.draftstore import Page
 from app.storage.journeys import Tally
-from app.storage.liststore import MemberKey, RecipientRow
+from app.storage.liststore import RecipientRow
 from app.storage.locations import Locations
+from app.storage.memberstore import MemberKey
 
 __all__ = [
     "CaseRow",

@@ -13,8 +13,8 @@ from app.case.signing import conclude
 from app.errors import KomekError
 from app.ids import uuid7
 from app.keys import SigningKey
-from app.storage.liststore import ListStore, MemberKey
 from app.storage.machine import MachineSecretError, unwrap, wrap
+from app.storage.memberstore import MemberKey, MemberStore
 from app.storage.slots import check_pause, check_pin
 
 
@@ -29,7 +29,7 @@ class Commission:
     under each PIN.
     """
 
-    def __init__(self, store: ListStore) -> None:
+    def __init__(self, store: MemberStore) -> None:
         self._store = store
 
     def new_member(self, name: str, position: str, pin: str, now: dt.datetime) -> MemberKey:
@@ -44,7 +44,7 @@ class Commission:
     def keep(self, member: MemberKey) -> None:
         """Remember a member, once."""
         if all(existing.id != member.id for existing in self.members()):
-            self._store.add_member(member)
+            self._store.add(member)
 
     def member(self, member_id: str) -> MemberKey:
         """A member; raises `StopIteration` for who has left, whom no list offers."""
@@ -56,7 +56,7 @@ class Commission:
 
     def remove(self, member_id: str) -> None:
         """Somebody has left the commission."""
-        self._store.remove_member(member_id)
+        self._store.remove(member_id)
 
     def sign(
         self,

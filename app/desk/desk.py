@@ -24,6 +24,7 @@ from app.storage.draftstore import DraftStore
 from app.storage.journeys import Tally
 from app.storage.liststore import ListStore
 from app.storage.mailbag import Mailbag
+from app.storage.memberstore import MemberStore
 from app.storage.slots import new_code
 
 _PROJECTION = b"3"
@@ -62,7 +63,7 @@ class Desk:
         self.workdays = load_workdays()
         self._list_store = ListStore(store)
         self.lists = Lists(store, self._list_store, self._load)
-        self.commission = Commission(self._list_store)
+        self.commission = Commission(MemberStore(store))
         self.drafts = Drafts(DraftStore(store))
         self.case_table = CaseTable(store, self.workdays, self._sign_by)
         self.cases = Cases(

@@ -21,7 +21,7 @@ from app.desk.lists import Lists
 from app.errors import KomekError
 from app.forms.draft import Draft
 from app.lists import KitPerson, Recipient
-from app.storage.liststore import MemberKey
+from app.storage.memberstore import MemberKey
 
 Consent = Literal["handwritten", "voice", "video"]
 _RULES = {"whatsapp": ("applicant", "family"), "email": ("applicant",), "egov": ("applicant",)}

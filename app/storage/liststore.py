@@ -1,6 +1,4 @@
-"""The center's lists at the desk: bulletins, whom to call, food kits, and the commission's
-members.
-"""
+"""The center's lists at the desk: bulletins, whom to call, and food kits."""
 
 from dataclasses import dataclass
 
@@ -26,18 +24,6 @@ class RecipientRow:
     phone: str
     state: str
     again: str
-
-
-@dataclass(frozen=True)
-class MemberKey:
-    """A commission member with the sealed seed of the key that signs conclusions."""
-
-    id: str
-    name: str
-    position: str
-    public: bytes
-    salt: bytes
-    seed: bytes
 
 
 _ROW = "case_id, quarter, name, iin, phone, state, again"
@@ -208,48 +194,6 @@ class ListStore:
             "SELECT count(*) AS number, coalesce(sum(outcome = ''), 0) AS left FROM kits"
         )
         return (row["number"], row["left"]) if row else (0, 0)
-
-    def add_member(self, member: MemberKey) -> None:
-        """A new commission member, or the same one with a new key."""
-        self._store.run(
-            "INSERT OR REPLACE INTO commission (id, name, position, public, salt, seed) VALUES (?,"
-            " ?, ?, ?, ?, ?)",
-            *(
-                getattr(member, name)
-                for name in ("id", "name", "position", "public", "salt", "seed")
-            ),
-        )
-
-    def members(self) -> list[MemberKey]:
-        """The commission's members by name."""
-        rows = self._store.rows(
-            "SELECT id, name, position, public, salt, seed FROM commission ORDER BY name"
-        )
-        binary_columns = ("public", "salt", "seed")
-        return [
-            MemberKey(
-                row["id"],
-                row["name"],
-                row["position"],
-                *(bytes(row[name]) for name in binary_columns),
-            )
-            for row in rows
-        ]
-
-    def tries(self, member_id: str) -> tuple[int, str]:
-        """Wrong PINs since the last right one, and when the last of them was."""
-        row = self._store.one("SELECT tries, since FROM commission WHERE id = ?", member_id)
-        return (row["tries"], row["since"]) if row else (0, "")
-
-    def count_try(self, member_id: str, tries: int, since: str) -> None:
-        """Count a try before it is made, or begin anew after a right one."""
-        self._store.run(
-            "UPDATE commission SET tries = ?, since = ? WHERE id = ?", tries, since, member_id
-        )
-
-    def remove_member(self, member_id: str) -> None:
-        """A member who has left; what was signed stays."""
-        self._store.run("DELETE FROM commission WHERE id = ?", member_id)
 
 
 def _kit(row: dict[str, str]) -> tuple[str, KitPerson, str]:
