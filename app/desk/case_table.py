@@ -12,6 +12,8 @@ from app.storage.caselist import CaseRow
 from app.storage.database import writing
 from app.storage.deskstore import DeskStore
 
+_MOST = 200
+
 
 class CaseTable:
     """What is shown of all cases without opening one. `sign_by` is the day until which contracts
@@ -26,10 +28,31 @@ class CaseTable:
         self._sign_by = sign_by
 
     def rows(
-        self, search: str = "", most: int = 200, today: dt.date | None = None
+        self, search: str = "", most: int = _MOST, today: dt.date | None = None
     ) -> list[CaseRow]:
         """The list of cases, those with news first, then the overdue ones."""
         return self._store.case_list.search(search, most, today.isoformat() if today else "")
+
+    def to_tell(self) -> list[CaseRow]:
+        """Cases with news that the person does not know, the oldest first: the round of calls."""
+        return self._store.case_list.where(
+            "step IN ('inform', 'consent') ORDER BY updated LIMIT ?", _MOST
+        )
+
+    def to_ask(self) -> list[CaseRow]:
+        """Cases in which the center waits for an answer."""
+        return self._store.case_list.where("step = 'question' ORDER BY updated LIMIT ?", _MOST)
+
+    def count_waiting(self) -> dict[str, int]:
+        """How many calls about cases are to be made, and how many contracts wait for a
+        signature.
+        """
+        calls = self._store.case_list.count("step IN ('inform', 'consent', 'question')")
+        return {"calls": calls, "sign": self._store.case_list.count("sign = 1")}
+
+    def to_sign(self) -> list[CaseRow]:
+        """Contracts that were agreed to and are not signed yet, the most urgent first."""
+        return self._store.case_list.where("sign = 1 ORDER BY due = '', due, title")
 
     def mark_seen(self, case_id: str) -> None:
         """The assistant has looked at the case: its news are none any more."""

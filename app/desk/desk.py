@@ -11,6 +11,7 @@ from app.desk.case_table import CaseTable
 from app.desk.cases import Cases
 from app.desk.commission import Commission
 from app.desk.drafts import Drafts
+from app.desk.kits import Kits
 from app.desk.lists import Lists
 from app.desk.post import Post, note_emergency
 from app.desk.profile import Profile, load_profile, save_profile
@@ -62,6 +63,7 @@ class Desk:
         self._bundled_catalog = catalog
         self.workdays = load_workdays()
         self._list_store = ListStore(store)
+        self.kits = Kits(self._list_store)
         self.lists = Lists(store, self._list_store, self._load)
         self.commission = Commission(MemberStore(store))
         self.drafts = Drafts(DraftStore(store))
@@ -76,7 +78,7 @@ class Desk:
             self.lists.household,
         )
         self.steps = Steps(
-            self.cases, self.lists, self.drafts, self.commission, lambda: self.catalog
+            self.cases, self.lists, self.kits, self.drafts, self.commission, lambda: self.catalog
         )
         self.post = Post(
             store, mailbag, self.cases, self.case_table, self.lists, self._follow_center

@@ -18,7 +18,7 @@ from app.lists import (
     CallList,
     Directory,
     KitList,
-    KitPerson,
+    Known,
     Recipient,
     Regime,
     Topic,
@@ -185,46 +185,6 @@ class Lists:
         if recipient.household is not None and not draft.members:
             draft = with_household(draft, recipient.household)
         return draft
-
-    # kits
-
-    def kits(self, search: str = "") -> list[tuple[str, KitPerson, str]]:
-        """The village's food kits: period, person, outcome so far."""
-        return self._store.kits(search)
-
-    def kit(self, case_id: str) -> tuple[str, KitPerson, str] | None:
-        return self._store.kit(case_id)
-
-    def count_kits(self) -> tuple[int, int]:
-        """How many are on the list, and how many of them are not recorded yet."""
-        return self._store.count_kits()
-
-    def settle_kit(self, case_id: str, outcome: str) -> None:
-        """What was recorded about a kit."""
-        self._store.set_kit(case_id, outcome)
-
-    # what follows from cases
-
-    def to_tell(self) -> list[CaseRow]:
-        """Cases with news that the person does not know, the oldest first: the round of calls."""
-        return self._desk.case_list.where(
-            "step IN ('inform', 'consent') ORDER BY updated LIMIT ?", _MOST
-        )
-
-    def to_ask(self) -> list[CaseRow]:
-        """Cases in which the center waits for an answer."""
-        return self._desk.case_list.where("step = 'question' ORDER BY updated LIMIT ?", _MOST)
-
-    def count_waiting(self) -> dict[str, int]:
-        """How many calls about cases are to be made, and how many contracts wait for a
-        signature.
-        """
-        calls = self._desk.case_list.count("step IN ('inform', 'consent', 'question')")
-        return {"calls": calls, "sign": self._desk.case_list.count("sign = 1")}
-
-    def to_sign(self) -> list[CaseRow]:
-        """Contracts that were agreed to and are not signed yet, the most urgent first."""
-        return self._desk.case_list.where("sign = 1 ORDER BY due = '', due, title")
 
     def look_up(self, iin: Iin, service: str, quarter: str, but: str = "") -> Lookup:
         """What is known of a person before an application is taken."""

@@ -17,6 +17,7 @@ from app.catalog import Catalog
 from app.desk.cases import Cases, replaced_page
 from app.desk.commission import Commission
 from app.desk.drafts import Drafts, NewPage
+from app.desk.kits import Kits
 from app.desk.lists import Lists
 from app.errors import KomekError
 from app.forms.draft import Draft
@@ -67,12 +68,14 @@ class Steps:
         self,
         cases: Cases,
         lists: Lists,
+        kits: Kits,
         drafts: Drafts,
         commission: Commission,
         catalog: Callable[[], Catalog],
     ) -> None:
         self._cases = cases
         self._lists = lists
+        self._kits = kits
         self._drafts = drafts
         self._commission = commission
         self._catalog = catalog
@@ -245,7 +248,7 @@ class Steps:
         subject = Subject(person.name, person.iin, person.phone, person.address, service="kit")
         body = KitRecorded(subject, period, outcome, today, by, complaint)
         case = self._cases.add(self._cases.load(person.case), body, now)
-        self._lists.settle_kit(person.case, outcome)
+        self._kits.settle(person.case, outcome)
         return case
 
     def dossier(self, case_id: str, now: dt.datetime, language: str) -> tuple[bytes, bytes]:

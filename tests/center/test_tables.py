@@ -133,5 +133,5 @@ def test_what_came_by_whatsapp_is_taken_in_and_decided(
         Status.DECIDED,
         "2026-30",
     )
-    assert [row.id for row in desk.lists.to_tell()] == [case.id]
+    assert [row.id for row in desk.case_table.to_tell()] == [case.id]
     assert desk.cases.file(case, "letter-01.pdf") == pages[0].pdf

@@ -149,10 +149,10 @@ def test_story_an_unchanged_recipient(village: Village) -> None:
     village.carry()
     case = village.case(case_id)
     assert case.status is Status.FORMED
-    assert [row.id for row in desk.lists.to_tell()] == [case_id]
-    listed_recipient = desk.lists.recipient_by_iin(iin)
-    assert listed_recipient is not None
-    assert listed_recipient.state == "formed"
+    assert [found.id for found in desk.case_table.to_tell()] == [case_id]
+    known = desk.lists.recipient_by_iin(iin)
+    assert known is not None
+    assert known.state == "formed"
     assert texts.say("papers", "script.formed", quarter=str(village.quarter)) in call_script(
         case, texts
     )
@@ -367,7 +367,7 @@ def test_story_a_changed_family_with_a_new_able_bodied_member(village: Village) 
     village.act(case_id, "checks", **dict.fromkeys(codes, "clear"), pension="unknown")
     village.act(case_id, "ask", text="Пришлите справку о доходах брата.")
     village.carry()
-    assert [row.id for row in desk.lists.to_ask()] == [case_id]
+    assert [row.id for row in desk.case_table.to_ask()] == [case_id]
     desk.cases.answer(case_id, "Міне", [("answer-01.pdf", village.pages[0].pdf)], clock())
     village.carry()
     assert village.specialist.download(f"/case/{case_id}", "answer-01.pdf") == village.pages[0].pdf
@@ -515,8 +515,8 @@ def test_story_a_signature_after_the_end_of_the_emergency(village: Village) -> N
     }, "a new plan takes the place of the former"
     evidence = [village.page_file("consent")]
     desk.steps.consent(case.id, "handwritten", True, evidence, BY, clock(), village.today)
-    assert [row.id for row in desk.lists.to_sign()] == [case.id]
-    assert desk.lists.to_sign()[0].step == "decide", (
+    assert [row.id for row in desk.case_table.to_sign()] == [case.id]
+    assert desk.case_table.to_sign()[0].step == "decide", (
         "while the emergency lasts, nothing is to be signed"
     )
     village.carry()
@@ -529,15 +529,15 @@ def test_story_a_signature_after_the_end_of_the_emergency(village: Village) -> N
         "/tables", "regime", start="2020-03-16", end=end.isoformat(), sign_days="10", quarantine=""
     )
     village.carry()
-    (row,) = desk.lists.to_sign()
+    (row,) = desk.case_table.to_sign()
     assert row.due == (end + dt.timedelta(days=10)).isoformat()
     assert row.due < village.today.isoformat(), "overdue, and it says so"
     regime = desk.lists.regime
     assert regime is not None
     due = next_due(village.case(case.id), desk.workdays, regime.sign_by())
     assert (due.step, due.holder) == ("sign", "applicant")
-    desk.steps.sign(case.id, [village.page_file("signed")], BY, clock(), village.today)
-    assert desk.lists.to_sign() == []
+    desk.steps.sign(case.id, [village.photographed("signed")], BY, clock(), village.today)
+    assert desk.case_table.to_sign() == []
     village.carry()
     assert "Подписан" in village.page_of(case.id)
     village.act(case.id, "revoke", name="contract-02.pdf", reason="Ошибка в сроке")
@@ -571,7 +571,7 @@ def test_story_a_kit_that_was_not_delivered(village: Village) -> None:
         "item 21: the other groups only under quarantine"
     )
     village.carry()
-    kits = desk.lists.kits()
+    kits = desk.kits.rows()
     assert {person.name for _, person, _ in kits} == {"Сейдахметов Арман", "Оспанов Болат"}
     for kit_period, person, _ in kits:
         if person.group == "asp-child":
@@ -581,7 +581,7 @@ def test_story_a_kit_that_was_not_delivered(village: Village) -> None:
             )
         else:
             desk.steps.record_kit(person, kit_period, "delivered", "", BY, clock(), village.today)
-    assert sorted(outcome for _, _, outcome in desk.lists.kits()) == ["delivered", "not-delivered"]
+    assert sorted(outcome for _, _, outcome in desk.kits.rows()) == ["delivered", "not-delivered"]
     village.carry()
     page = village.specialist.read(f"/kits?period={period}")
     assert "Апта бойы күттік" in page
@@ -591,7 +591,7 @@ def test_story_a_kit_that_was_not_delivered(village: Village) -> None:
 
     village.out.mkdir(parents=True, exist_ok=True)
     pdf = kits_pdf(
-        [row[1:] for row in desk.lists.kits()], period, desk.profile.name, village.language
+        [row[1:] for row in desk.kits.rows()], period, desk.profile.name, village.language
     )
     (village.out / "kits.pdf").write_bytes(pdf)
 

@@ -278,7 +278,7 @@ def test_a_contract_is_signed_from_the_list(
     screen.capture.take_files([photograph])
     qtbot.waitUntil(lambda: len(screen.files) == 1 and not screen.maker.is_busy, timeout=PATIENCE)
     screen.submit()
-    assert window.kiosk.open_desk.lists.to_sign() == []
+    assert window.kiosk.open_desk.case_table.to_sign() == []
 
 
 def test_a_member_signs_with_a_pin_of_their_own(

@@ -70,6 +70,27 @@ class HomeScreen(Screen):
         column.addWidget(self._tiles)
         column.addStretch(1)
 
+    def _show_tiles(self) -> None:
+        """The rooms of the desk, each with how much waits there."""
+        clear(self._tiles)
+        desk = self.kiosk.open_desk
+        counts, waiting = desk.lists.counts(), desk.case_table.count_waiting()
+        calls = counts.get("todo", 0) + counts.get("again", 0) + waiting["calls"]
+        kits = desk.kits.count()[1]
+        rooms = [
+            ("calls", self.tr("Calls"), "phone", calls),
+            ("tosign", self.tr("To sign"), "pencil", waiting["sign"]),
+            ("kits", self.tr("Food kits"), "inbox", kits),
+            ("left", self.tr("Left papers"), "files", 0),
+            ("blanks", self.tr("Blank forms"), "printer", 0),
+            ("directory", self.tr("Directory"), "search", 0),
+            ("register", self.tr("Register", "of papers"), "file-text", 0),
+            ("settings", self.tr("Settings"), "settings", 0),
+        ]
+        for place, (name, words, icon, count) in enumerate(rooms):
+            room = tile(words, partial(self.done.emit, name, ""), icon, count)
+            self._tiles.addWidget(room, place // 2, place % 2)
+
     def refresh(self) -> None:
         """Show the lists and the line as they are now."""
         desk, search = self.kiosk.open_desk, self.search.words

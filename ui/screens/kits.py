@@ -32,12 +32,10 @@ class KitsScreen(ListScreen):
 
     def refresh(self) -> None:
         """Show the list as it is now."""
-        lists = self.kiosk.open_desk.lists
-        self.tell_count(
-            self.tr("On the list: {0}, not recorded yet: {1}").format(*lists.count_kits())
-        )
-        everyone = lists.kits(self.search.words)[:_MOST]
-        empty_words = self.tr("No list of food kits has come from the center.")
+        kits = self.kiosk.open_desk.kits
+        self.tell_count(self.tr("On the list: {0}, not recorded yet: {1}").format(*kits.count()))
+        everyone = kits.rows(self.search.words)[:_MOST]
+        none = self.tr("No list of food kits has come from the center.")
         if self.search.words:
             empty_words = self.tr("Nothing was found. Try another word.")
         self.rows.show_rows(
@@ -58,7 +56,7 @@ class KitsScreen(ListScreen):
 
     def _print(self) -> None:
         desk = self.kiosk.open_desk
-        rows = desk.lists.kits()
+        rows = desk.kits.rows()
         period = rows[0][0] if rows else ""
         pdf = kits_pdf([row[1:] for row in rows], period, desk.profile.name, self.kiosk.language)
         self.attempt(lambda: print_pdf(self, pdf))
@@ -72,8 +70,8 @@ class KitScreen(Screen):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         self.desk = kiosk.open_desk
-        entry = self.desk.lists.kit(subject)
-        if entry is None:
+        found = self.desk.kits.row(subject)
+        if found is None:
             raise KeyError(subject)
         self.period, self.person, outcome = entry
         content = QWidget()
