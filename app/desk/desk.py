@@ -7,6 +7,7 @@ from typing import Protocol
 
 from app.cards import CenterCard, Invitation, dump_card, make_claim
 from app.catalog import Catalog, load_workdays
+from app.desk.applications import Applications
 from app.desk.case_table import CaseTable
 from app.desk.cases import Cases
 from app.desk.commission import Commission
@@ -77,9 +78,8 @@ class Desk:
             self.lists.mark_done,
             self.lists.household,
         )
-        self.steps = Steps(
-            self.cases, self.lists, self.kits, self.drafts, self.commission, lambda: self.catalog
-        )
+        self.steps = Steps(self.cases, self.lists, self.kits, self.drafts, self.commission)
+        self.applications = Applications(self.cases, self.lists, self.drafts, lambda: self.catalog)
         self.post = Post(
             store, mailbag, self.cases, self.case_table, self.lists, self._follow_center
         )

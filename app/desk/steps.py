@@ -1,8 +1,8 @@
 """The steps of the ASP round that an assistant takes, from the call to the appeal."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from app.case.case import Case
@@ -13,7 +13,6 @@ from app.case.chapters.evidence import Materials
 from app.case.chapters.kits import KitRecorded
 from app.case.chapters.plan import Consented, PlanSent, Signed
 from app.case.subject import Subject
-from app.catalog import Catalog
 from app.desk.cases import Cases, replaced_page
 from app.desk.commission import Commission
 from app.desk.drafts import Drafts, NewPage
@@ -49,18 +48,6 @@ class NewFile:
     photo: bytes = b""
 
 
-@dataclass(frozen=True)
-class LeftPaper:
-    """What is written down of a paper that was left at the akimat."""
-
-    service: str
-    surname: str
-    name: str
-    phone: str
-    region: str
-    arrived: dt.date
-
-
 class Steps:
     """Each step is one event with its files, queued in the same transaction."""
 
@@ -71,14 +58,12 @@ class Steps:
         kits: Kits,
         drafts: Drafts,
         commission: Commission,
-        catalog: Callable[[], Catalog],
     ) -> None:
         self._cases = cases
         self._lists = lists
         self._kits = kits
         self._drafts = drafts
         self._commission = commission
-        self._catalog = catalog
 
     def call(
         self, case_id: str, called: Called, now: dt.datetime, draft: Draft | None = None
@@ -97,48 +82,6 @@ class Steps:
             if called.purpose == "news" and called.outcome == "reached":
                 case = self._cases.inform(case_id, "phone", called.by, now, called.date)
         return case
-
-    def begin_application(
-        self, who: Subject, called: Called, case_id: str, now: dt.datetime
-    ) -> Draft:
-        """An application for this person, filled with what the center and the call have told."""
-        with self._cases.transaction():
-            draft = self._drafts.new(who.language, now)
-            draft = self._drafts.choose_service(draft, "asp", self._catalog())
-            draft = replace(
-                draft,
-                iin=who.iin,
-                case=case_id,
-                former="yes",
-                changed=called.changed,
-                changes=",".join(called.changes),
-            )
-            draft = self._lists.prefill(draft)
-            self._drafts.save(draft, now)
-        return draft
-
-    def leave_papers(
-        self, begun: Draft, paper: LeftPaper, pages: list[NewPage], now: dt.datetime
-    ) -> Draft:
-        """A paper that was left here becomes the draft `begun` for it, which waits for a call.
-
-        A page that finds no room waits in memory and is taken out of `pages`: asked once more,
-        nothing is kept twice.
-        """
-        draft = replace(
-            self._drafts.choose_service(begun, paper.service, self._catalog()),
-            surname=paper.surname,
-            name=paper.name,
-            phone=paper.phone,
-            region=paper.region,
-            left="yes",
-            arrived=paper.arrived.isoformat(),
-            step="former",
-        )
-        self._drafts.save(draft, now)
-        while pages:
-            self._drafts.add_page(draft, draft.documents[0].key, pages.pop(0), now)
-        return draft
 
     def answer(self, case_id: str, text: str, pages: Sequence[NewPage], now: dt.datetime) -> Case:
         """Answer the center's open question: with the page in place of the unreadable one, or with

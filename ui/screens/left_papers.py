@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from app.desk import NewPage
-from app.desk.steps import LeftPaper
+from app.desk.applications import LeftPaper
 from app.forms import Draft
 from app.papers import left_papers_pdf
 from app.people.phones import PhoneError, parse_phone
@@ -140,10 +140,10 @@ class LeftScreen(CaptureScreen):
             self.desk.setting("region"),
             self.kiosk.today(),
         )
-        draft = self._unfinished_draft = self.desk.steps.leave_papers(
-            self._unfinished_draft, paper, self._pages, now
+        draft = self._begun = self.desk.applications.leave_papers(
+            self._begun, paper, self._pages, now
         )
-        self._unfinished_draft = None
+        self._begun = None
         return draft
 
     def snapshot(self) -> dict[str, Any]:

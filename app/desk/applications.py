@@ -1,0 +1,77 @@
+"""How an application begins: after a call, or with papers that were left at the akimat."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from app.case.chapters.calls import Called
+from app.case.subject import Subject
+from app.catalog import Catalog
+from app.desk.cases import Cases
+from app.desk.drafts import Drafts, NewPage
+from app.desk.lists import Lists
+from app.forms.draft import Draft
+
+
+@dataclass(frozen=True)
+class LeftPaper:
+    """What is written down of a paper that was left at the akimat."""
+
+    service: str
+    surname: str
+    name: str
+    phone: str
+    region: str
+    arrived: dt.date
+
+
+class Applications:
+    """Drafts that begin with more than a language."""
+
+    def __init__(
+        self, cases: Cases, lists: Lists, drafts: Drafts, catalog: Callable[[], Catalog]
+    ) -> None:
+        self._cases = cases
+        self._lists = lists
+        self._drafts = drafts
+        self._catalog = catalog
+
+    def begin(self, who: Subject, called: Called, case_id: str, now: dt.datetime) -> Draft:
+        """An application for this person, filled with what the center and the call have told."""
+        with self._cases.transaction():
+            draft = self._drafts.new(who.language, now)
+            draft = self._drafts.choose_service(draft, "asp", self._catalog())
+            draft = replace(
+                draft,
+                iin=who.iin,
+                case=case_id,
+                former="yes",
+                changed=called.changed,
+                changes=",".join(called.changes),
+            )
+            draft = self._lists.prefill(draft)
+            self._drafts.save(draft, now)
+        return draft
+
+    def leave_papers(
+        self, empty: Draft, paper: LeftPaper, pages: list[NewPage], now: dt.datetime
+    ) -> Draft:
+        """A paper that was left here becomes the `empty` draft for it, which waits for a call.
+
+        A page that finds no room waits in memory and is taken out of `pages`: asked once more,
+        nothing is kept twice.
+        """
+        draft = replace(
+            self._drafts.choose_service(empty, paper.service, self._catalog()),
+            surname=paper.surname,
+            name=paper.name,
+            phone=paper.phone,
+            region=paper.region,
+            left="yes",
+            arrived=paper.arrived.isoformat(),
+            step="former",
+        )
+        self._drafts.save(draft, now)
+        while pages:
+            self._drafts.add_page(draft, draft.documents[0].key, pages.pop(0), now)
+        return draft
