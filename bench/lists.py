@@ -52,7 +52,9 @@ def make_desk(folder: Path, calls: int, cases: int) -> Desk:
     desk = create_desk(where, "271828", "Akimat", "K1", load_catalog(), NOW)
     center = SigningKey.generate()
     recipient = recipient_of(new_identity())
-    desk.enroll(CenterCard("Center", "http://127.0.0.1:1", center.public, recipient, recipient))
+    desk.enrolment.enroll(
+        CenterCard("Center", "http://127.0.0.1:1", center.public, recipient, recipient)
+    )
     people = tuple(
         Recipient(uuid7(NOW), f"Сейдахметова Мадина {number}", Iin(f"{number:012}"), "+77020000012")
         for number in range(calls)

@@ -91,8 +91,8 @@ def enroll(desk: Desk, folder: Path, url: str) -> str:
     output = subprocess.run(
         command, capture_output=True, text=True, encoding="utf-8", check=True
     ).stdout
-    desk.enroll(load_card(answer.read_bytes(), CenterCard))
-    return output.split()[-1]
+    desk.enrolment.enroll(load_card(answer.read_bytes(), CenterCard))
+    return printed.split()[-1]
 
 
 def queue(desk: Desk) -> None:

@@ -61,7 +61,7 @@ def _demonstrate(
     pin = secrets.token_urlsafe(16)
     desk = create_desk(where, pin, KIOSK_NAME, "DEMO", load_catalog(), now())
     card, password = introduce(desk.profile.card, folder / "center", center.url, SPECIALIST)
-    desk.enroll(card)
+    desk.enrolment.enroll(card)
     say("kiosk-ready", center=card.name)
     transports = make_transports(where)
     transport = transports.https()

@@ -153,7 +153,7 @@ class Runtime:
 
     def _join(self, invitation: "Invitation") -> None:
         """Belong to the center whose card this is; the one that runs here ends."""
-        self.kiosk.open_desk.join(invitation)
+        self.kiosk.open_desk.enrolment.join(invitation)
         self.kiosk.open_desk.post.seal(self._clock())
         self._login.unlink(missing_ok=True)
         center, self._center = self._center, None
@@ -180,10 +180,10 @@ class Runtime:
                 card, password = introduce(desk.profile.card, self._center_data, url, SPECIALIST)
                 login = {"url": url, "username": SPECIALIST[0], "password": password}
                 write_durably(self._login, json.dumps(login).encode())
-                desk.enroll(card)
+                desk.enrolment.enroll(card)
                 print(Texts(self.kiosk.language).say("terminal", "login", **login), url, flush=True)
             else:
-                desk.enroll(replace(desk.profile.center, url=url))
+                desk.enrolment.enroll(replace(desk.profile.center, url=url))
         except KomekError as error:
             print(Texts(self.kiosk.language).error(error), file=sys.stderr)
         return desk

@@ -113,7 +113,7 @@ class GalleryDesk:
         desk = create_desk(Locations(folder), PIN, _NAME, "K1", self.catalog, NOW)
         public = self._center.key.public
         recipient = recipient_of(new_identity())
-        desk.enroll(
+        desk.enrolment.enroll(
             CenterCard(
                 CENTER_NAME,
                 "http://127.0.0.1:8000",

@@ -1,24 +1,21 @@
 """Everything that an unlocked desk offers, wired once."""
 
 import datetime as dt
-import hashlib
 from dataclasses import replace
 from typing import Protocol
 
-from app.cards import CenterCard, Invitation, dump_card, make_claim
 from app.catalog import Catalog, load_workdays
 from app.desk.applications import Applications
 from app.desk.case_table import CaseTable
 from app.desk.cases import Cases
 from app.desk.commission import Commission
 from app.desk.drafts import Drafts
+from app.desk.enrolment import Enrolment
 from app.desk.kits import Kits
 from app.desk.lists import Lists
 from app.desk.post import Post, note_emergency
 from app.desk.profile import Profile, load_profile, save_profile
 from app.desk.steps import Steps
-from app.desk.trust import Trust, read_succession
-from app.keys import SigningKey
 from app.sizes import line_minutes
 from app.storage.database import writing
 from app.storage.deskstore import DeskStore
@@ -31,9 +28,6 @@ from app.storage.slots import new_code
 
 _PROJECTION = b"3"
 """The version of the list of cases; a new one has it computed anew from the journal."""
-
-
-_MOST_FORMER_KEYS = 8
 
 
 class Keys(Protocol):
@@ -63,9 +57,9 @@ class Desk:
         self._mailbag = mailbag
         self._bundled_catalog = catalog
         self.workdays = load_workdays()
-        self._list_store = ListStore(store)
-        self.kits = Kits(self._list_store)
-        self.lists = Lists(store, self._list_store, self._load)
+        list_store = ListStore(store)
+        self.kits = Kits(list_store)
+        self.lists = Lists(store, list_store, self._load)
         self.commission = Commission(MemberStore(store))
         self.drafts = Drafts(DraftStore(store))
         self.case_table = CaseTable(store, self.workdays, self._sign_by)
@@ -80,8 +74,9 @@ class Desk:
         )
         self.steps = Steps(self.cases, self.lists, self.kits, self.drafts, self.commission)
         self.applications = Applications(self.cases, self.lists, self.drafts, lambda: self.catalog)
+        self.enrolment = Enrolment(store, mailbag, list_store, self.lists)
         self.post = Post(
-            store, mailbag, self.cases, self.case_table, self.lists, self._follow_center
+            store, mailbag, self.cases, self.case_table, self.lists, self.enrolment.follow_center
         )
 
     @property
@@ -96,10 +91,10 @@ class Desk:
         if self._store.notes.read("projection") != _PROJECTION:
             self.case_table.rebuild(now)
             self._store.notes.write("projection", _PROJECTION)
-        center, notes = self._follow_center().center, self._mailbag.notes
-        told = (notes.sealed_for, notes.center_public)
-        if center is not None and told != (center.recipient, center.public):
-            self.tell_mailbag()  # a power cut came between
+        center, notes = self.enrolment.follow_center().center, self._mailbag.notes
+        noted_keys = (notes.sealed_for, notes.center_public)
+        if center is not None and noted_keys != (center.recipient, center.public):
+            self.enrolment.tell_mailbag()  # a power cut came between
         note_emergency(self._mailbag, self.lists.regime)
 
     def _sign_by(self) -> dt.date | None:
@@ -113,82 +108,6 @@ class Desk:
     def profile(self) -> Profile:
         """Who this kiosk is."""
         return self._load()
-
-    def enroll(self, center: CenterCard, number: int = 0) -> None:
-        """Belong to this center from now on: seal to it, and believe what it signs. What waits is
-        sealed anew.
-
-        `number` is that of its last succession.
-        """
-        with writing(self._store):
-            previous_center = self._load().center
-            if previous_center is not None and previous_center.public != center.public:
-                self._list_store.forget()  # another center counts its versions anew
-            save_profile(
-                self._store,
-                replace(self._load(), center=center, center_number=number, center_former=()),
-            )
-        if previous_center is not None and not self._mailbag.notes.sealed_for:
-            self._mailbag.notes.sealed_for = previous_center.recipient
-        self.tell_mailbag()
-
-    def join(self, invitation: Invitation) -> None:
-        """Take the place that a center's card offers; the engine tells the center by whatever
-        transport it finds.
-        """
-        save_profile(self._store, replace(self._load(), code=invitation.code))
-        profile = self._load()
-        claim = make_claim(invitation.token, profile.card, SigningKey(profile.event_seed))
-        self.enroll(invitation.center, invitation.number)
-        device = hashlib.sha256(profile.device_public).hexdigest()
-        self._mailbag.notes.keep(claim=dump_card(claim), claim_device=device)
-
-    @property
-    def is_expected(self) -> bool:
-        """Whether the center has still to be told that this kiosk took up its card."""
-        return bool(self._mailbag.notes.claim)
-
-    def tell_mailbag(self) -> None:
-        """Note for the engine where the center is and whose statements count.
-
-        If the mailbag was filled for another center, also before a power cut between the two
-        databases, it parts now.
-        """
-        profile = self._follow_center()
-        self._mailbag.notes.kiosk = profile.id
-        if profile.center is not None:
-            recipient, sealed_for = profile.center.recipient, self._mailbag.notes.sealed_for
-            if sealed_for and sealed_for != recipient:
-                self._mailbag.change_center(recipient)
-            self._mailbag.notes.sealed_for = recipient
-            Trust(self._mailbag).tell(profile.center, profile.center_number)
-        note_emergency(self._mailbag, self.lists.regime)
-
-    def _follow_center(self) -> Profile:
-        """The profile, after taking over what the center announced about itself meanwhile."""
-        profile, trust = self._load(), Trust(self._mailbag)
-        links = trust.chain()
-        for link in links:
-            center = profile.center
-            succession = center and read_succession(
-                link.text, link.signature, center.public, profile.center_number
-            )
-            if succession:
-                former_keys = profile.center_former
-                if center and center.public != succession.center.public:
-                    former_keys = (center.public, *former_keys)[:_MOST_FORMER_KEYS]
-                # the same center, under a new key
-                self._mailbag.notes.sealed_for = succession.center.recipient
-                profile = replace(
-                    profile,
-                    center=succession.center,
-                    center_number=succession.number,
-                    center_former=former_keys,
-                )
-                save_profile(self._store, profile)
-        if links:
-            trust.drop_links(links)
-        return profile
 
     def take_code(self, code: str) -> None:
         """A sheet with this code lies in the safe: no other counts from now on, and it is kept

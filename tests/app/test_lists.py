@@ -300,7 +300,9 @@ def center_key(desk: Desk) -> SigningKey:
 
     key = SigningKey.generate()
     recipient = recipient_of(new_identity())
-    desk.enroll(CenterCard("Center", "http://127.0.0.1:1", key.public, recipient, recipient))
+    desk.enrolment.enroll(
+        CenterCard("Center", "http://127.0.0.1:1", key.public, recipient, recipient)
+    )
     return key
 
 

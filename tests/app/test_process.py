@@ -44,7 +44,7 @@ def work(folder: str) -> None:
     open_log(where.folder, "kiosk")
     desk = make_desk(where)
     recipient = recipient_of(new_identity())
-    desk.enroll(
+    desk.enrolment.enroll(
         CenterCard(
             "Center", "http://127.0.0.1:1", SigningKey.generate().public, recipient, recipient
         )

@@ -99,19 +99,19 @@ def place(tmp_path: Path) -> Iterator[Place]:
 
 
 def test_a_card_makes_kiosk_and_center_known_to_each_other(place: Place) -> None:
-    place.desk.join(load_invitation(place.card(code="AB7")))
+    place.desk.enrolment.join(load_invitation(place.card(code="AB7")))
     case = queue(place.desk, [2000])
     place.desk.post.seal(clock())
-    assert place.desk.is_expected
+    assert place.desk.enrolment.is_expected
     place.send()
-    assert not place.desk.is_expected
+    assert not place.desk.enrolment.is_expected
     assert losses(place.desk, place.center, [case]) == []
     assert place.desk.profile.code == "AB7"
     assert place.center.rows("SELECT code FROM center_kiosk") == [("AB7",)]
 
 
 def test_the_command_says_in_a_sentence_why_it_makes_no_card(place: Place) -> None:
-    place.desk.join(load_invitation(place.card(code="AB7")))
+    place.desk.enrolment.join(load_invitation(place.card(code="AB7")))
     place.send()
     with pytest.raises(RuntimeError, match=r"^Этот код уже есть"):
         place.card(code="AB7")
@@ -126,7 +126,7 @@ def test_the_command_says_in_a_sentence_why_it_makes_no_card(place: Place) -> No
     before = place.card(replaces="AB7")
     place.card(replaces="AB7")
     other = make_desk(Locations(place.folder / "other"))
-    other.join(load_invitation(before))
+    other.enrolment.join(load_invitation(before))
     with pytest.raises(ClaimRefusedError, match="card-unknown"):
         make_engine(
             Locations(place.folder / "other"), make_transport(Locations(place.folder / "other"))
@@ -135,7 +135,7 @@ def test_the_command_says_in_a_sentence_why_it_makes_no_card(place: Place) -> No
 
 
 def test_a_card_gives_nobody_the_keys_of_the_center_or_of_another_kiosk(place: Place) -> None:
-    place.desk.join(load_invitation(place.card()))
+    place.desk.enrolment.join(load_invitation(place.card()))
     place.send()
     other = make_desk(Locations(place.folder / "other"))
     card = load_invitation(place.card())
@@ -155,7 +155,7 @@ def test_a_card_gives_nobody_the_keys_of_the_center_or_of_another_kiosk(place: P
 def test_a_new_pc_keeps_its_claim_though_an_older_answer_is_read_first(
     place: Place, tmp_path: Path
 ) -> None:
-    place.desk.join(load_invitation(place.card(code="OLD")))
+    place.desk.enrolment.join(load_invitation(place.card(code="OLD")))
     place.send()
     drive = tmp_path / "stick"
     drive.mkdir()
@@ -166,13 +166,13 @@ def test_a_new_pc_keeps_its_claim_though_an_older_answer_is_read_first(
     new = Locations(tmp_path / "new PC")
     shutil.copytree(place.where.folder, new.folder, ignore=shutil.ignore_patterns("machine.key"))
     desk = recover_desk(new, code, "391748", load_catalog())
-    desk.join(load_invitation(place.card(replaces="OLD")))
+    desk.enrolment.join(load_invitation(place.card(replaces="OLD")))
     transports(new).stick().read(drive)  # the answer was for the PC that broke
-    assert desk.is_expected
+    assert desk.enrolment.is_expected
     case = queue(desk, [2000])
     desk.post.seal(clock())
     place.send(new)
-    assert not desk.is_expected
+    assert not desk.enrolment.is_expected
     assert losses(desk, place.center, [case]) == []
     desk.close()
 
@@ -191,14 +191,14 @@ def test_letters_that_lie_here_unopened_are_read_though_the_center_changes_its_k
     assert not engine.mailbag.incoming.unacknowledged_ids(1)
     village.center.command("new-keys")
     assert not engine.run_pass().down
-    village.desk.tell_mailbag()
+    village.desk.enrolment.tell_mailbag()
     assert village.desk.post.open(clock()).refused == 0
     assert not engine.mailbag.incoming.unopened_envelopes()
     assert village.desk.cases.load(village.cases[0].id).last(Registered) is not None
 
 
 def test_nobody_takes_the_place_of_a_kiosk_whose_card_was_seen(place: Place) -> None:
-    place.desk.join(load_invitation(place.card()))
+    place.desk.enrolment.join(load_invitation(place.card()))
     place.send()
     seen = place.desk.profile.card
     stranger = SigningKey.generate()
@@ -213,11 +213,11 @@ def test_nobody_takes_the_place_of_a_kiosk_whose_card_was_seen(place: Place) -> 
 
 def test_a_card_counts_for_one_kiosk_only(place: Place, tmp_path: Path) -> None:
     card = load_invitation(place.card())
-    place.desk.join(card)
+    place.desk.enrolment.join(card)
     place.send()
     other = Locations(tmp_path / "other")
     thief = make_desk(other, "T2")
-    thief.join(card)
+    thief.enrolment.join(card)
     engine = make_engine(other, make_transport(other))
     with pytest.raises(ClaimRefusedError, match="card-used"):
         engine.run_pass()
@@ -226,7 +226,7 @@ def test_a_card_counts_for_one_kiosk_only(place: Place, tmp_path: Path) -> None:
 
 
 def test_a_claim_whose_answer_was_lost_is_made_again(place: Place) -> None:
-    place.desk.join(load_invitation(place.card()))
+    place.desk.enrolment.join(load_invitation(place.card()))
     mailbag = place.where.open_mailbag()
     claim = mailbag.notes.claim
     place.send()
@@ -236,7 +236,7 @@ def test_a_claim_whose_answer_was_lost_is_made_again(place: Place) -> None:
 
 
 def test_a_card_can_be_taken_up_without_any_line(place: Place, tmp_path: Path) -> None:
-    place.desk.join(load_invitation(place.card()))
+    place.desk.enrolment.join(load_invitation(place.card()))
     case = queue(place.desk, [2000, 3000])
     place.desk.post.seal(clock())
     stick, drive = transports(place.where).stick(), tmp_path / "stick"
@@ -244,7 +244,7 @@ def test_a_card_can_be_taken_up_without_any_line(place: Place, tmp_path: Path) -
     stick.write(drive)
     place.center.command("stick", str(drive))
     stick.read(drive)
-    assert not place.desk.is_expected
+    assert not place.desk.enrolment.is_expected
     assert losses(place.desk, place.center, [case]) == []
 
 
@@ -341,7 +341,7 @@ def test_a_new_address_is_known_before_the_old_one_goes(village: Village) -> Non
 def test_the_queue_of_a_dead_pc_is_rescued_by_the_recovery_code(
     place: Place, tmp_path: Path
 ) -> None:
-    place.desk.join(load_invitation(place.card(code="OLD")))
+    place.desk.enrolment.join(load_invitation(place.card(code="OLD")))
     place.send()
     first = queue(place.desk, [4000])
     place.desk.post.seal(clock())
@@ -351,7 +351,7 @@ def test_the_queue_of_a_dead_pc_is_rescued_by_the_recovery_code(
     new = Locations(tmp_path / "new PC")
     shutil.copytree(place.where.folder, new.folder, ignore=shutil.ignore_patterns("machine.key"))
     desk = recover_desk(new, code, "391748", load_catalog())
-    desk.join(load_invitation(place.card(replaces="OLD")))
+    desk.enrolment.join(load_invitation(place.card(replaces="OLD")))
     desk.post.seal(clock())
     place.send(new)
     assert losses(desk, place.center, [first, second]) == []
@@ -367,7 +367,7 @@ def test_the_queue_of_a_dead_pc_is_rescued_by_the_recovery_code(
 def test_a_pc_that_came_from_an_older_copy_of_its_folder_is_believed(
     place: Place, tmp_path: Path
 ) -> None:
-    place.desk.join(load_invitation(place.card(code="OLD")))
+    place.desk.enrolment.join(load_invitation(place.card(code="OLD")))
     place.send()
     code = place.desk.profile.recovery_code
     copy, same = Locations(tmp_path / "copy"), Locations(tmp_path / "same")
@@ -377,7 +377,7 @@ def test_a_pc_that_came_from_an_older_copy_of_its_folder_is_believed(
         place.send()
     place.send(same)  # the disk of the same PC came from a backup: its count is behind
     desk = recover_desk(copy, code, "391748", load_catalog())
-    desk.join(load_invitation(place.card(replaces="OLD")))
+    desk.enrolment.join(load_invitation(place.card(replaces="OLD")))
     case = queue(desk, [2000])
     desk.post.seal(clock())
     place.send(copy)
@@ -386,13 +386,13 @@ def test_a_pc_that_came_from_an_older_copy_of_its_folder_is_believed(
 
 
 def test_what_waits_is_sealed_anew_for_another_center(place: Place, tmp_path: Path) -> None:
-    place.desk.join(load_invitation(place.card()))
+    place.desk.enrolment.join(load_invitation(place.card()))
     case = queue(place.desk, [4000])
     place.desk.post.seal(clock())
     other = RealCenter(tmp_path / "other", quick_center(tmp_path / "other"))
     try:
         elsewhere = Place(tmp_path, other, place.where, place.desk)
-        place.desk.join(load_invitation(elsewhere.card()))
+        place.desk.enrolment.join(load_invitation(elsewhere.card()))
         place.desk.post.seal(clock())
         elsewhere.send()
         assert losses(place.desk, other, [case]) == []
@@ -404,7 +404,7 @@ def test_what_waits_is_sealed_anew_for_another_center(place: Place, tmp_path: Pa
 def test_a_power_cut_between_the_two_databases_leaves_nothing_sealed_for_the_former_center(
     place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place.desk.join(load_invitation(place.card()))
+    place.desk.enrolment.join(load_invitation(place.card()))
     case = queue(place.desk, [4000])
     place.desk.post.seal(clock())
     other = RealCenter(tmp_path / "other", quick_center(tmp_path / "other"))
@@ -416,10 +416,10 @@ def test_a_power_cut_between_the_two_databases_leaves_nothing_sealed_for_the_for
                 "app.storage.mailbag.Mailbag.change_center",
                 lambda *_: sys.exit("the electricity failed"),
             )
-            place.desk.join(invitation)
+            place.desk.enrolment.join(invitation)
         place.desk.close()
         place.desk = elsewhere.desk = unlock_desk(place.where, PIN, load_catalog(), clock())
-        place.desk.join(invitation)
+        place.desk.enrolment.join(invitation)
         place.desk.post.seal(clock())
         elsewhere.send()
         assert losses(place.desk, other, [case]) == []
@@ -442,7 +442,7 @@ def test_only_the_certificate_on_the_card_is_believed(
     there = Place(tmp_path, tls_center, place.where, place.desk)
     card = load_invitation(there.card())
     assert len(card.center.pins) == 1
-    place.desk.join(card)
+    place.desk.enrolment.join(card)
     case = queue(place.desk, [60_000, 3000])
     place.desk.post.seal(clock())
     there.send()

@@ -236,6 +236,6 @@ def test_a_center_that_announced_a_wrong_address_is_still_found_at_the_former_on
     back = transports(village.where).dispatcher()
     assert not back.run_pass().down
     assert village.where.open_mailbag().notes.former_url == ""
-    village.desk.tell_mailbag()
+    village.desk.enrolment.tell_mailbag()
     assert village.desk.profile.center is not None
     assert village.desk.profile.center.url == village.center.url

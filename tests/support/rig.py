@@ -86,8 +86,8 @@ class RealCenter:
         output = self.command(
             "enroll", *arguments, "--account", "specialist", "--full-name", "Серікова Әсел"
         )
-        self.password, self.cookies = output.splitlines()[-1], {}
-        desk.enroll(load_card(answer.read_bytes(), CenterCard))
+        self.password, self.cookies = printed.splitlines()[-1], {}
+        desk.enrolment.enroll(load_card(answer.read_bytes(), CenterCard))
 
     def specialist(self) -> Specialist:
         """A signed-in specialist; the password is stretched the first time only."""

@@ -99,7 +99,7 @@ def test_what_is_queued_while_a_pass_is_on_its_way_is_sealed_at_once(
     urgencies: list[bool] = []
     kiosk.send_now = urgencies.append
     shown(qtbot, kiosk, Place("home"))
-    kiosk.open_desk.join(load_invitation(sample.card()))
+    kiosk.open_desk.enrolment.join(load_invitation(sample.card()))
     kiosk.line.tell("sending", "", None)
     before = kiosk.open_desk.tally().waiting
     kiosk.seal_outbox()
@@ -116,7 +116,7 @@ def test_what_the_center_refused_is_one_press_away(qtbot: QtBot, sample: Gallery
     assert "Центр не принял" not in words_of(home)
     assert not home.line.alarm.isVisible()
     desk, now = kiosk.open_desk, dt.datetime.now(dt.UTC)
-    desk.join(load_invitation(sample.card()))
+    desk.enrolment.join(load_invitation(sample.card()))
     post = desk.post
     post.seal(now)
     case = desk.cases.load(sample.cases["case-queued"])

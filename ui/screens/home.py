@@ -222,3 +222,55 @@ class HomeScreen(Screen):
             (self.tr("refused"), "not-met"),
             True,
         )
+
+    def _show_line(self) -> None:
+        line, tally = self.kiosk.line, self.kiosk.open_desk.tally()
+        self.state.setText(
+            {
+                "off": self.tr("Not connected to a center yet"),
+                "sending": self.tr("Sending…"),
+                "up": self.tr("The center answers"),
+                "down": self.tr("No connection now"),
+                "refused": self.tr("The center refuses"),
+                "paused": self.tr("Sending waits"),
+            }[line.state]
+            + {"mail": self.tr(", by e-mail"), "line": self.tr(", by internet")}.get(
+                line.transport, ""
+            )
+        )
+        if tally.waiting:
+            minutes = self.kiosk.open_desk.minutes(tally.waiting_bytes)
+            words = self.tr("Waiting to be sent: {0}, about {1} min")
+            self.waiting.setText(words.format(readable_size(tally.waiting_bytes), minutes))
+        else:
+            self.waiting.setText(
+                ""
+                if tally.aside or self.kiosk.open_desk.enrolment.is_expected
+                else self.tr("Everything has been sent.")
+            )
+        self.waiting.setVisible(bool(self.waiting.text()))
+        at = line.last_contact.astimezone().strftime("%d.%m.%Y %H:%M") if line.last_contact else "—"
+        trouble = self.texts.say("errors", line.trouble) if line.trouble else ""
+        is_refused = line.state == "refused" and bool(trouble)
+        for widget in (self.state, self.contact):
+            widget.setVisible(not is_refused)
+        self.alarm.setVisible(is_refused)
+        if is_refused:
+            self.alarm.tell(trouble)
+        behind = self.kiosk.open_desk.clock_behind(self.kiosk.clock())
+        if abs(behind) > _MOST_MINUTES:
+            words = self.tr(
+                "The clock of this PC differs from the center's by {0} min. Set it right."
+            )
+            trouble = "\n".join(filter(None, [trouble, words.format(abs(behind))]))
+        center = self.kiosk.open_desk.profile.center
+        if center and center.url.startswith("http://127.0.0.1:"):
+            trouble = "\n".join(
+                filter(
+                    None,
+                    [trouble, self.tr("This is a trial center on this PC: nothing leaves it.")],
+                )
+            )
+        self.contact.setText(
+            "\n".join(filter(None, [self.tr("Last contact: {0}").format(at), trouble]))
+        )

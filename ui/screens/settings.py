@@ -94,7 +94,7 @@ class SettingsScreen(Screen):
                     )
                 )
             )
-        elif center and self.kiosk.open_desk.is_expected:
+        elif center and self.kiosk.open_desk.enrolment.is_expected:
             line = self.kiosk.line
             words = self.tr(
                 "The center does not know of this corner yet. It is told by the next road."
