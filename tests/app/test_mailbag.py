@@ -24,17 +24,17 @@ def put(mailbag: Mailbag, name: str, freight: str = "facts", rank: int = 0, size
     return mailbag.outgoing.put(envelope, b"x" * size, f"ref-{name}", rank, NOW)
 
 
-def unopened(mailbag: Mailbag) -> list[tuple[str, bytes]]:
+def unopened_contents(mailbag: Mailbag) -> list[tuple[str, bytes]]:
     return [
-        (found.id, mailbag.incoming.ciphertext(found.id))
-        for found in mailbag.incoming.unopened_envelopes()
+        (envelope.id, mailbag.incoming.ciphertext(envelope.id))
+        for envelope in mailbag.incoming.unopened_envelopes()
     ]
 
 
 def test_the_same_thing_sealed_again_after_a_power_cut_travels_once(mailbag: Mailbag) -> None:
     put(mailbag, "a")
-    again = OutgoingEnvelope("b", "facts", "h", b"s", "hash-b", 3, 0, "", 0)
-    assert mailbag.outgoing.put(again, b"yyy", "ref-a", 0, NOW) == "a"
+    second = OutgoingEnvelope("b", "facts", "h", b"s", "hash-b", 3, 0, "", 0)
+    assert mailbag.outgoing.put(second, b"yyy", "ref-a", 0, NOW) == "a"
     assert [envelope.id for envelope in mailbag.outgoing.due("facts", NOW, 9)] == ["a"]
 
 
@@ -81,10 +81,10 @@ def test_what_arrived_by_another_road_meanwhile_is_not_sent_refused_or_forgotten
     mailbag: Mailbag,
 ) -> None:
     put(mailbag, "a")
-    [chosen] = mailbag.outgoing.waiting_envelopes()
-    assert mailbag.outgoing.ciphertext(chosen) == b"xxx"
+    [envelope] = mailbag.outgoing.waiting_envelopes()
+    assert mailbag.outgoing.ciphertext(envelope) == b"xxx"
     mailbag.journeys.confirm("a", "hash-a")
-    assert mailbag.outgoing.ciphertext(chosen) is None
+    assert mailbag.outgoing.ciphertext(envelope) is None
     mailbag.journeys.set_aside("a", "late")
     mailbag.journeys.forget("a")
     mailbag.outgoing.restart("a")
@@ -101,14 +101,14 @@ def test_pieces_of_a_letter_that_was_opened_are_not_kept_again(
     mailbag.incoming.announce(letter, b"", NOW)
     for start in (5, 0):
         mailbag.mailed_pieces.park(letter, start, data[start : start + 5])
-    assert [content for _, content in unopened(mailbag)] == [data]
+    assert [content for _, content in unopened_contents(mailbag)] == [data]
     mailbag.incoming.mark_opened("in")
     for start in (0, 5):
         mailbag.mailed_pieces.park(letter, start, data[start : start + 5])
     mailbag.incoming.append("in", 0, data)
-    with sqlite3.connect(tmp_path / "mailbag.db") as seen:
-        assert seen.execute("SELECT count(*) FROM parked").fetchone() == (0,)
-        assert seen.execute("SELECT state, length(ciphertext) FROM incoming").fetchone() == (
+    with sqlite3.connect(tmp_path / "mailbag.db") as database:
+        assert database.execute("SELECT count(*) FROM parked").fetchone() == (0,)
+        assert database.execute("SELECT state, length(ciphertext) FROM incoming").fetchone() == (
             "opened",
             0,
         )
@@ -139,7 +139,7 @@ def test_what_comes_down_is_put_together_in_order_only(mailbag: Mailbag) -> None
     mailbag.incoming.append("i", 1, b"zzz")
     assert mailbag.incoming.to_fetch()[0].have == 3
     mailbag.incoming.append("i", 3, b"def")
-    assert unopened(mailbag)[0][1] == b"abcdef"
+    assert unopened_contents(mailbag)[0][1] == b"abcdef"
 
 
 def test_what_came_wrong_is_not_confirmed_and_comes_again_by_any_road(mailbag: Mailbag) -> None:
@@ -150,17 +150,17 @@ def test_what_came_wrong_is_not_confirmed_and_comes_again_by_any_road(mailbag: M
     assert mailbag.incoming.unacknowledged_ids(9) == []
     assert mailbag.incoming.to_fetch()[0].have == 0
     mailbag.incoming.announce(letter, b"abcdef", NOW)
-    assert unopened(mailbag)[0][1] == b"abcdef"
+    assert unopened_contents(mailbag)[0][1] == b"abcdef"
     assert mailbag.incoming.unacknowledged_ids(9) == ["i"]
 
 
 def test_an_envelope_that_arrives_twice_is_kept_once(mailbag: Mailbag) -> None:
     for _ in range(2):
         mailbag.incoming.announce(IncomingEnvelope("i", "facts", "h", b"s", "x", 3, 0), b"abc", NOW)
-    assert len(unopened(mailbag)) == 1
+    assert len(unopened_contents(mailbag)) == 1
     mailbag.incoming.mark_opened("i")
     mailbag.incoming.announce(IncomingEnvelope("i", "facts", "h", b"s", "x", 3, 0), b"abc", NOW)
-    assert unopened(mailbag) == []
+    assert unopened_contents(mailbag) == []
     assert mailbag.incoming.unacknowledged_ids(9) == ["i"]
     mailbag.incoming.acknowledge(["i"])
     assert mailbag.incoming.unacknowledged_ids(9) == []

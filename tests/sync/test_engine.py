@@ -59,10 +59,10 @@ def put(mailbag: Mailbag, number: int, freight: str, data: bytes, rank: int = 1)
     return name(number)
 
 
-def unopened(mailbag: Mailbag) -> list[tuple[str, bytes]]:
+def unopened_contents(mailbag: Mailbag) -> list[tuple[str, bytes]]:
     return [
-        (found.id, mailbag.incoming.ciphertext(found.id))
-        for found in mailbag.incoming.unopened_envelopes()
+        (envelope.id, mailbag.incoming.ciphertext(envelope.id))
+        for envelope in mailbag.incoming.unopened_envelopes()
     ]
 
 
@@ -89,17 +89,17 @@ def test_a_cut_file_goes_on_where_it_broke(
     engine: Engine, mailbag: Mailbag, transport: FakeTransport, clock: Clock
 ) -> None:
     data = bytes(range(256)) * 2000
-    sent = put(mailbag, 1, "file", data)
+    file_id = put(mailbag, 1, "file", data)
     transport.cut_after = 2
     assert engine.run_pass().down
-    held = len(transport.files[sent])
-    assert 0 < held < len(data)
+    held_size = len(transport.files[file_id])
+    assert 0 < held_size < len(data)
     clock.now = LATER
     transport.log.clear()
     assert engine.run_pass().confirmed == 1
-    assert bytes(transport.files[sent]) == data
+    assert bytes(transport.files[file_id]) == data
     starts = [int(line.split()[2]) for line in transport.log if line.startswith("piece")]
-    assert min(starts) == held
+    assert min(starts) == held_size
 
 
 def test_a_lost_reply_leads_to_no_second_copy(
@@ -118,14 +118,14 @@ def test_an_upload_that_the_center_forgot_begins_again(
     engine: Engine, mailbag: Mailbag, transport: FakeTransport, clock: Clock
 ) -> None:
     data = b"z" * 300_000
-    sent = put(mailbag, 1, "file", data)
+    file_id = put(mailbag, 1, "file", data)
     transport.cut_after = 1
     engine.run_pass()
     transport.files.clear()
     for day in range(1, 4):
         clock.now = NOW + dt.timedelta(days=day)
         engine.run_pass()
-    assert bytes(transport.files[sent]) == data
+    assert bytes(transport.files[file_id]) == data
     assert mailbag.journeys.tally().waiting == 0
 
 
@@ -171,7 +171,7 @@ def test_letters_come_down_once_and_files_are_fetched(
     ]
     engine.run_pass()
     engine.run_pass()
-    assert unopened(mailbag) == [
+    assert unopened_contents(mailbag) == [
         (name(7), b"answer"),
         (name(8), b"notice" * 9),
     ]
@@ -198,7 +198,7 @@ def test_a_letter_on_its_way_down_gives_way_to_a_new_fact(
     engine.run_pass()
     log = [line for line in transport.log if line == "exchange" or line.startswith("fetch")]
     assert log[:4] == ["exchange", f"fetch {name(8)} 0", "exchange", f"fetch {name(8)} 30"]
-    assert unopened(mailbag)[0][1] == b"notice" * 9
+    assert unopened_contents(mailbag)[0][1] == b"notice" * 9
     assert transport.done.keys() == {name(1)}
 
 
@@ -227,7 +227,7 @@ def test_letters_that_were_left_out_on_the_way_do_not_move_the_cursor(
     assert mailbag.notes.cursor == 0
     transport.strip = False
     engine.run_pass()
-    assert len(unopened(mailbag)) == 1
+    assert len(unopened_contents(mailbag)) == 1
 
 
 def test_an_unsigned_refusal_of_a_file_is_no_reason_to_give_up(
@@ -260,7 +260,7 @@ def test_answers_come_down_even_while_every_upload_breaks(
     ]
     transport.cut_after = 0
     assert engine.run_pass().down
-    assert unopened(mailbag)[0][1] == b"notice" * 9
+    assert unopened_contents(mailbag)[0][1] == b"notice" * 9
 
 
 def test_what_was_sealed_under_a_wrong_clock_does_not_wait_for_years(

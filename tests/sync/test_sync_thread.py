@@ -26,17 +26,17 @@ def test_a_system_that_gives_no_more_sockets_is_one_without_a_network(
 
 
 def test_a_bug_in_a_pass_does_not_end_the_thread(tmp_path: Path) -> None:
-    told: list[ConnectionNews] = []
-    seen, recovered = threading.Event(), threading.Event()
-    made: list[int] = []
+    news_log: list[ConnectionNews] = []
+    has_failed, has_recovered = threading.Event(), threading.Event()
+    attempts: list[int] = []
 
     def tell(news: ConnectionNews) -> None:
-        told.append(news)
-        (recovered if news.state == "up" else seen).set()
+        news_log.append(news)
+        (has_recovered if news.state == "up" else has_failed).set()
 
     def dispatcher() -> Dispatcher:
-        made.append(1)
-        if len(made) == 1:
+        attempts.append(1)
+        if len(attempts) == 1:
             raise RecursionError("hostile answer")
         return Dispatcher(
             Engine(Mailbag(tmp_path / "m.db"), FakeTransport(), KIOSK, FakeTrust(), lambda: NOW),
@@ -46,10 +46,10 @@ def test_a_bug_in_a_pass_does_not_end_the_thread(tmp_path: Path) -> None:
 
     worker = SyncThread(dispatcher, tell)
     worker.start()
-    assert seen.wait(30)
+    assert has_failed.wait(30)
     worker.go()
-    assert recovered.wait(30)
+    assert has_recovered.wait(30)
     worker.stop()
     worker.join(30)
     assert not worker.is_alive()
-    assert told[0].state == "down"
+    assert news_log[0].state == "down"
