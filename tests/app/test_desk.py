@@ -57,7 +57,7 @@ def test_a_removed_page_can_be_put_back(desk: Desk, filled: Callable[[], Draft])
     page = desk.drafts.remove_page(before[0].row.id)
     assert len(desk.drafts.pages(draft.id)) == 1
     desk.drafts.put_back(draft, page, clock())
-    assert {found.pdf for found in desk.drafts.pages(draft.id)} == {found.pdf for found in before}
+    assert {page.pdf for page in desk.drafts.pages(draft.id)} == {page.pdf for page in before}
 
 
 def test_a_page_keeps_its_look_and_how_it_was_turned(
@@ -66,8 +66,8 @@ def test_a_page_keeps_its_look_and_how_it_was_turned(
     draft = filled()
     page = NewPage(b"%PDF", b"jpeg", b"webp", "", "color", 3)
     page_id = desk.drafts.add_page(draft, draft.documents[0].key, page, clock())
-    kept = desk.drafts.page(page_id)
-    assert (kept.look, kept.quarters) == ("color", 3)
+    stored_page = desk.drafts.page(page_id)
+    assert (stored_page.look, stored_page.quarters) == ("color", 3)
     desk.drafts.replace_page(page_id, replace(page, look="ink", quarters=0))
     assert [(page.look, page.quarters) for page in desk.drafts.pages(draft.id)][-1] == ("ink", 0)
 
@@ -245,8 +245,8 @@ def test_a_page_in_doubt_can_be_compared_with_its_photograph(
     assert desk.cases.originals(case.id) == dict(
         zip(("page-01.pdf", "page-02.pdf"), photos, strict=True)
     )
-    _, packed = desk.steps.dossier(case.id, clock(), "ru")
-    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+    _, zip_bytes = desk.steps.dossier(case.id, clock(), "ru")
+    with zipfile.ZipFile(io.BytesIO(zip_bytes)) as archive:
         assert archive.read("originals/page-02.webp") == photos[1]
     desk.post.open(clock())
     assert desk.cases.originals(case.id), "nothing is erased before the center has confirmed it"
@@ -297,9 +297,9 @@ def test_what_a_first_start_sets_aside_it_sets_aside_whole(
     back.slots.write_bytes(slots)
     back.machine.write_bytes(secret)
     back.mailbag.write_bytes(where.mailbag.read_bytes())
-    found = unlock_desk(back, PIN, catalog, clock())
-    assert found.cases.load(case.id).number == case.number
-    found.close()
+    restored_desk = unlock_desk(back, PIN, catalog, clock())
+    assert restored_desk.cases.load(case.id).number == case.number
+    restored_desk.close()
 
 
 def test_on_a_full_disk_the_right_pin_still_opens_the_desk(

@@ -39,8 +39,8 @@ def test_a_kiosk_of_a_former_version_goes_on_with_its_center_of_a_former_version
             row.number: desk.cases.load(row.id)
             for row in desk.case_table.rows("", 10, clock().date())
         }
-        told = {number: str(case.status) for number, case in cases.items()}
-        assert told == {"T1-000001": "informed", "T1-000002": "appealed", "T1-000003": "queued"}
+        statuses = {number: str(case.status) for number, case in cases.items()}
+        assert statuses == {"T1-000001": "informed", "T1-000002": "appealed", "T1-000003": "queued"}
         assert [len(cases[number].timeline) for number in sorted(cases)] == lengths
         assert not any(case.gaps or case.conflicts for case in cases.values())
         assert len(desk.drafts.open()) == 1

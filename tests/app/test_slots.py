@@ -128,12 +128,12 @@ def test_the_pin_opens_and_so_does_the_code_on_another_machine(tmp_path: Path) -
 def test_after_five_wrong_pins_there_is_a_pause_that_doubles(tmp_path: Path) -> None:
     path = tmp_path / "slots.json"
     make_slots(path, KEY, "271828", MACHINE)
-    left = []
+    remaining_tries = []
     for _ in range(5):
         with pytest.raises(PinError) as caught:
             open_with_pin(path, "999999", MACHINE, NOW)
-        left.append(caught.value.facts["left"])
-    assert left == [4, 3, 2, 1, 0]
+        remaining_tries.append(caught.value.facts["left"])
+    assert remaining_tries == [4, 3, 2, 1, 0]
     with pytest.raises(PinPauseError):
         open_with_pin(path, "271828", MACHINE, NOW)
     assert open_with_pin(path, "271828", MACHINE, NOW + dt.timedelta(minutes=2)) == KEY

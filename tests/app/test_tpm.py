@@ -62,10 +62,13 @@ def start_chip(folder: Path) -> "tuple[subprocess.Popen[bytes], str]":
     chip = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     name = f"swtpm:port={port}"
     for _ in range(100):
-        asked = ["tpm2_getcap", "-Q", "properties-fixed"]
+        question = ["tpm2_getcap", "-Q", "properties-fixed"]
         if (
             subprocess.run(
-                asked, env={**os.environ, "TPM2TOOLS_TCTI": name}, capture_output=True, check=False
+                question,
+                env={**os.environ, "TPM2TOOLS_TCTI": name},
+                capture_output=True,
+                check=False,
             ).returncode
             == 0
         ):

@@ -200,14 +200,14 @@ def test_letters_that_lie_here_unopened_are_read_though_the_center_changes_its_k
 def test_nobody_takes_the_place_of_a_kiosk_whose_card_was_seen(place: Place) -> None:
     place.desk.enrolment.join(load_invitation(place.card()))
     place.send()
-    seen = place.desk.profile.card
+    card = place.desk.profile.card
     stranger = SigningKey.generate()
     another = load_invitation(place.card())
-    claim = make_claim(another.token, replace(seen, device=stranger.public), stranger)
+    claim = make_claim(another.token, replace(card, device=stranger.public), stranger)
     with pytest.raises(ClaimRefusedError, match="card-broken"):
         make_transport(place.where).claim(dump_card(claim))
     assert place.center.rows("SELECT hex(device) FROM center_kiosk") == [
-        (seen.device.hex().upper(),)
+        (card.device.hex().upper(),)
     ]
 
 

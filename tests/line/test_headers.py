@@ -108,8 +108,8 @@ ASKED = st.tuples(
 def test_odd_headers_are_an_answer_below_500(
     lasting: Village, asked: tuple[str, str, dict[str, str], bytes, bool]
 ) -> None:
-    made = transports(lasting.where).https()._signer
-    assert status(lasting, made, asked) < 500
+    signer = transports(lasting.where).https()._signer
+    assert status(lasting, signer, asked) < 500
 
 
 def test_and_afterwards_all_goes_on(lasting: Village) -> None:

@@ -400,9 +400,9 @@ def test_a_parcel_that_was_changed_is_not_believed(place: int, noise: bytes) -> 
     )
     raw = to_message(signed, "a@b.kz", "c@d.kz", clock()).as_bytes()
     changed = raw[:place] + noise + raw[place + len(noise) :]
-    for found in parcels_in(changed):
+    for parcel in parcels_in(changed):
         with suppress(KomekError):
-            assert found.body == signed.body or not found.is_signed_by(PUBLIC)
+            assert parcel.body == signed.body or not parcel.is_signed_by(PUBLIC)
 
 
 def test_a_kiosk_that_was_revoked_by_mail_goes_on_when_it_is_taken_back(mailed: Mailed) -> None:

@@ -192,15 +192,15 @@ def test_a_revoked_kiosk_waits_and_goes_on_when_it_is_known_again(village: Villa
 def test_the_center_is_gone_for_sixty_days(village: Village) -> None:
     village.queue(50_000, 20_000)
     engine = village.connect()
-    village.center.server.stop()
-    late = dt.timedelta()
-    engine.clock = lambda: clock() + late
+    village.center.running.stop()
+    delay = dt.timedelta()
+    engine.clock = lambda: clock() + delay
     for _day in range(60):
-        late += dt.timedelta(days=1)
+        delay += dt.timedelta(days=1)
         assert engine.run_pass().down
     village.center.start()
     engine = village.connect()
-    engine.clock = lambda: clock() + late
+    engine.clock = lambda: clock() + delay
     assert not engine.run_pass().down, "everything was due again by itself"
     village.drain(3)
     village.assert_whole()

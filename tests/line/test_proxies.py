@@ -21,7 +21,7 @@ SECRET = "akimat:tynysh"
 @contextmanager
 def proxy(folder: Path, *more: str) -> Iterator[str]:
     """Run proxy.py; gives host and port."""
-    told = folder / "port"
+    port_file = folder / "port"
     command = [
         sys.executable,
         "-m",
@@ -31,7 +31,7 @@ def proxy(folder: Path, *more: str) -> Iterator[str]:
         "--port",
         "0",
         "--port-file",
-        str(told),
+        str(port_file),
     ]
     command += [
         "--num-workers",
@@ -44,10 +44,10 @@ def proxy(folder: Path, *more: str) -> Iterator[str]:
     ]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         for _ in range(600):
-            if told.exists() and told.read_text().strip():
+            if port_file.exists() and port_file.read_text().strip():
                 break
             threading.Event().wait(0.05)
-        yield f"127.0.0.1:{int(told.read_text())}"
+        yield f"127.0.0.1:{int(port_file.read_text())}"
         process.terminate()
 
 

@@ -57,9 +57,9 @@ def by_stick(village: Village, drive: Path) -> None:
 
 @pytest.fixture
 def drive(tmp_path: Path) -> Path:
-    made = tmp_path / "stick"
-    made.mkdir()
-    return made
+    drive = tmp_path / "stick"
+    drive.mkdir()
+    return drive
 
 
 @pytest.mark.parametrize(
@@ -170,14 +170,14 @@ def test_what_was_changed_on_the_stick_is_not_believed(village: Village, drive: 
     stick = stick_of(village)
     public = SigningKey(stick.seed).public
     with path.open("rb") as source:
-        kept = list(read_package(source)[2])
+        items = list(read_package(source)[2])
     for place in range(0, len(whole), len(whole) // 60):
         damaged = bytearray(whole)
         damaged[place] ^= 0x55
         try:
             _, text, contents = read_package(io.BytesIO(damaged))
             if is_signed(public, text, signature_of(io.BytesIO(damaged))):
-                assert list(contents) == kept, "what is read is what was written, or it is refused"
+                assert list(contents) == items, "what is read is what was written, or it is refused"
         except PackageError:
             continue
     path.write_bytes(whole[: len(whole) // 2])

@@ -28,11 +28,11 @@ NOON = dt.datetime(2026, 11, 23, 12, 30).astimezone()
 
 def dispatcher_of(village: Village, url: str = "") -> Dispatcher:
     """All transports of a village's kiosk; the line leads through `url`."""
-    made = transports(village.where)
+    kiosk_transports = transports(village.where)
     transport = make_transport(village.where, url)
     transport.answer_seconds, transport.least_speed = 2.0, 50_000.0
-    engine = made.engine(transport)
-    return Dispatcher(engine, transport.meter, lambda: made.mail(engine))
+    engine = kiosk_transports.engine(transport)
+    return Dispatcher(engine, transport.meter, lambda: kiosk_transports.mail(engine))
 
 
 def test_the_line_is_taken_where_it_serves(village: Village) -> None:
@@ -90,14 +90,14 @@ def test_mail_is_taken_where_the_line_is_dead(village: Village, tmp_path: Path) 
 
 
 def test_a_mailbox_is_readable_on_this_pc_only(village: Village) -> None:
-    made = transports(village.where)
+    kiosk_transports = transports(village.where)
     account = account_of(
         MailboxEntry("a@b.kz", "", "құпия сөз", "imap.b.kz:993", "smtp.b.kz:465", "tls")
     )
-    made.keep_mail_account(account)
-    assert made.mail_account(village.where.open_mailbag()) == account
-    kept = village.where.open_mailbag().notes.mail_account
-    assert "құпия".encode() not in kept
+    kiosk_transports.keep_mail_account(account)
+    assert kiosk_transports.mail_account(village.where.open_mailbag()) == account
+    sealed_account = village.where.open_mailbag().notes.mail_account
+    assert "құпия".encode() not in sealed_account
 
 
 def test_hours_and_limits_are_kept_until_the_button_is_pressed(village: Village) -> None:
@@ -184,13 +184,13 @@ def test_the_minutes_that_are_shown_come_true_within_a_factor_of_two(
         dispatcher.run_pass()
     village.queue(150_000, 100_000)
     speed = dispatcher.mailbag.notes.speed
-    shown = dispatcher.mailbag.journeys.tally().waiting_bytes / speed
+    seconds = dispatcher.mailbag.journeys.tally().waiting_bytes / speed
     began = time.monotonic()
     while dispatcher.mailbag.journeys.tally().waiting:
         dispatcher.mailbag.outgoing.reset_all_due(clock())
         dispatcher.run_pass()
     took = time.monotonic() - began
-    assert 0.5 < shown / took < 2
+    assert 0.5 < seconds / took < 2
 
 
 def test_a_plan_that_cannot_be_read_limits_nothing(tmp_path: Path) -> None:

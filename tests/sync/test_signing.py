@@ -32,8 +32,8 @@ def check(request: requests.PreparedRequest, **changes: str) -> tuple[str, int]:
         **{name.replace("_", "-"): value for name, value in changes.items()},
     }
     body = request.body if request.method == "POST" and isinstance(request.body, bytes) else None
-    seen = SignedRequest(request.method or "", request.url or "", headers, body)
-    return verify(seen, lambda kiosk: KEY.public if kiosk == "kiosk-1" else None)
+    received = SignedRequest(request.method or "", request.url or "", headers, body)
+    return verify(received, lambda kiosk: KEY.public if kiosk == "kiosk-1" else None)
 
 
 def test_a_village_clock_years_behind_does_not_matter() -> None:
