@@ -26,7 +26,7 @@ from app.lists import Office, Regime, Topic
 from app.quarters import parse_quarter
 from center.journal import load_case, project
 from center.models import CaseRow, LocalAid, PovertyLine
-from center.steps.fields import WholeField
+from center.steps.fields import WholeField, day_field
 from center.tables import (
     add_office,
     aid_number,
@@ -43,17 +43,11 @@ from center.templatetags.phrases import language
 from center.transport.bulletins import publish_common
 
 
-def _day(label: Any, required: bool = True) -> forms.DateField:
-    return forms.DateField(
-        label=label, required=required, widget=forms.DateInput(attrs={"type": "date"})
-    )
-
-
 class RegimeForm(forms.Form):
     """The emergency's dates and the settlements in quarantine."""
 
-    start = _day(_("The emergency begins"))
-    end = _day(_("It ends (empty while it lasts)"), required=False)
+    start = day_field(_("The emergency begins"))
+    end = day_field(_("It ends (empty while it lasts)"), required=False)
     sign_days = WholeField(
         label=_("Days to sign contracts after its end"), min_value=1, max_value=365
     )
@@ -64,12 +58,9 @@ class RegimeForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """The end comes after the beginning, and both in this century."""
+        """The end comes after the beginning."""
         values: dict[str, Any] = super().clean() or {}
         start, end = values.get("start"), values.get("end")
-        for name in ("start", "end"):
-            if values.get(name) and not 2000 <= values[name].year <= 2099:
-                self.add_error(name, _("Check the year"))
         if start and end and end < start:
             self.add_error("end", _("The end is before the beginning"))
         return values
