@@ -44,7 +44,10 @@ _SHEET_OF = {
     "лпх": "plots",
     "жқш": "plots",
 }
-_LANGUAGE_OF = {"қазақша": "kk", "казахский": "kk", "русский": "ru", "орысша": "ru"}
+SETTLED_STATES = ("formed", "submitted", "taken", "not-met")
+"""How a recipient's case may stand at the center when nobody needs to call any more."""
+_LEAST_IIN = 10  # of twelve digits, two leading zeros can be lost in a spreadsheet
+_YES, _NO = {"да", "иә", "yes", "1", "+"}, {"нет", "жоқ", "no", "0", "-", ""}
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class Recipient:
     """Someone who received aid in the last quarter; `case` is the id under which everything about
     it is kept.
 
-    `state` is empty, or what the center did meanwhile: `formed` or `submitted`.
+    `state` is empty, or one of `SETTLED_STATES`.
     """
 
     case: str

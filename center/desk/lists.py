@@ -19,11 +19,11 @@ from app.errors import KomekError
 from app.lists import KitPerson
 from app.lists.kits import SHEETS as KIT_SHEETS
 from app.lists.kits import read_kits
+from app.lists.recipients import SETTLED_STATES, read_recipients
 from app.lists.recipients import SHEETS as RECIPIENT_SHEETS
-from app.lists.recipients import read_recipients
 from app.lists.tables import BadRow, TableError
 from app.lists.workbooks import read_sheets, template
-from app.quarters import parse_quarter, quarter_of
+from app.quarters import Quarter, parse_quarter, quarter_of
 from app.texts import Texts
 from center.desk import casework
 from center.desk.case import user_of
@@ -43,7 +43,7 @@ _STATES: dict[str, dict[str, object]] = {  # what the page can be narrowed to
     },
     "not-reached": {"state": "called", "outcome__in": ("not-reached", "call-back")},
     "not-called": {"state": ""},
-    "done": {"state__in": ("formed", "submitted", "taken", "not-met")},
+    "done": {"state__in": SETTLED_STATES},
 }
 
 
@@ -66,7 +66,7 @@ def recipients(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and parse_quarter(quarter_text) is None:
         messages.error(request, _("Write the quarter like 2020-2"))
     elif request.method == "POST" and "table" in request.FILES:
-        bad_rows = _import_recipients(request, str(quarter))
+        bad_rows = _import_recipients(request, quarter)
         if not bad_rows:
             return redirect(f"{request.path}?quarter={quarter}")
     elif request.method == "POST":
@@ -102,13 +102,12 @@ def recipients(request: HttpRequest) -> HttpResponse:
     return render(request, "center/recipients.html", context, status=422 if bad_rows else 200)
 
 
-def _import_recipients(request: HttpRequest, quarter: str) -> list[BadLine]:
+def _import_recipients(request: HttpRequest, quarter: Quarter) -> list[BadLine]:
     try:
         sheets = read_sheets(_table_bytes(request))
-        aid_quarter = parse_quarter(quarter)
-        table = read_recipients(sheets, _codes(), str(aid_quarter.previous) if aid_quarter else "")
+        table = read_recipients(sheets, _codes(), str(quarter.previous))
         if table.rows:
-            new_count = take_recipients(table, quarter, timezone.now())
+            new_count = take_recipients(table, str(quarter), timezone.now())
             _report_import(request, len(table.rows), new_count)
         return _bad_lines(table.bad_rows)
     except TableError as error:

@@ -25,8 +25,8 @@ from app.lists import (
     write_bulletin,
 )
 from app.lists.kits import ImportedKits
-from app.lists.marks import key_of_iin
-from app.lists.recipients import ImportedRecipients
+from app.lists.known import key_of_iin
+from app.lists.recipients import SETTLED_STATES, Imported
 from app.quarters import quarter_of
 from center.blobs import secret_file
 from center.identity import identity
@@ -121,11 +121,10 @@ def publish_calls(kiosk: Kiosk, quarter: str, now: dt.datetime) -> None:
         .order_by("name")
         .values_list("content", "state")
     )
-    done_states = ("formed", "submitted", "taken", "not-met")
     people = tuple(
         replace(
             msgspec.json.decode(content, type=Recipient),
-            state=state if state in done_states else "",
+            state=state if state in SETTLED_STATES else "",
         )
         for content, state in rows
     )
