@@ -2,6 +2,7 @@
 
 import datetime as dt
 import secrets
+from contextlib import suppress
 
 from django.db import transaction
 
@@ -102,6 +103,17 @@ def take_claim(data: bytes, now: dt.datetime) -> Kiosk:
     invitation.kiosk, invitation.used = kiosk, now
     invitation.save()
     return kiosk
+
+
+def find_sender(kiosk_id: str, claim: bytes, now: dt.datetime) -> Kiosk | None:
+    """The kiosk that a mail or package says it comes from; with the claim that it brings, if any,
+    it may be one that nobody knew before. Its signature is the caller's to check.
+    """
+    if claim:
+        # of a card that was taken up meanwhile by another transport: the signature decides
+        with suppress(KomekError):
+            take_claim(claim, now)
+    return Kiosk.objects.filter(id=kiosk_id).first()
 
 
 def _kiosk_of_claim(invitation: Invitation, card: KioskCard) -> Kiosk:

@@ -26,7 +26,7 @@ from app.keys import Purpose, SigningKey
 from center.blobs import ACCOUNT
 from center.identity import identity, letters_folder
 from center.models import Kiosk, Letter
-from center.transport.enrolment import take_claim
+from center.transport.enrolment import find_sender
 from center.transport.exchange import is_inline, reply_to, settle
 from center.transport.upload_store import put_piece
 from sync.mailbox import Account, Mailbox, MailUnreachableError, PartialMail
@@ -159,11 +159,7 @@ def _sender(signed_parcel: SignedParcel) -> Kiosk | None:
     parcel = signed_parcel.parcel
     if parcel.way != "out":
         return None
-    if parcel.claim:
-        # of a card that was taken up meanwhile by another transport: the signature decides
-        with suppress(KomekError):
-            take_claim(parcel.claim, timezone.now())
-    kiosk = Kiosk.objects.filter(id=parcel.kiosk).first()
+    kiosk = find_sender(parcel.kiosk, parcel.claim, timezone.now())
     return kiosk if kiosk is not None and signed_parcel.is_signed_by(bytes(kiosk.device)) else None
 
 

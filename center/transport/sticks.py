@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -14,7 +13,7 @@ from django.utils import timezone
 from app.errors import KomekError
 from center.identity import changes_after, letters_folder
 from center.models import Kiosk, Letter
-from center.transport.enrolment import take_claim
+from center.transport.enrolment import find_sender
 from center.transport.exchange import answer, take_whole
 from sync.package import (
     FOLDER,
@@ -60,11 +59,7 @@ def take_package(source: BinaryIO) -> Outcome:
     damaged on the stick ends it there: what came before is taken, and the answer says so.
     """
     manifest, text, contents = read_package(source)
-    if manifest.claim:
-        # of a card that was taken up meanwhile by another transport: the signature decides
-        with suppress(KomekError):
-            take_claim(manifest.claim, timezone.now())
-    kiosk = Kiosk.objects.filter(id=manifest.kiosk).first()
+    kiosk = find_sender(manifest.kiosk, manifest.claim, timezone.now())
     if kiosk is None:
         raise StrangerError
     if manifest.way != "out" or not is_signed(bytes(kiosk.device), text, signature_of(source)):
