@@ -4,6 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from app.case.chapters.application import may_form
+
 
 class Kiosk(models.Model):
     """An enrolled kiosk with its public keys; `count` is the highest request counter seen."""
@@ -188,11 +190,9 @@ class Recipient(models.Model):
         ]
 
     @property
-    def is_unchanged(self) -> bool:
-        """Whether the family was reached and said that nothing has changed: then the center may
-        apply for it.
-        """
-        return self.outcome == "reached" and self.changed == "no"
+    def may_be_formed(self) -> bool:
+        """Whether the center may apply for the family."""
+        return may_form(self.outcome, self.changed)
 
 
 class KitEntry(models.Model):

@@ -121,7 +121,7 @@ def _form_applications(request: HttpRequest, quarter: str) -> None:
     kiosks = set()
     case_ids = request.POST.getlist("case")
     for row in Recipient.objects.filter(case_id__in=case_ids, quarter=quarter):
-        if not row.is_unchanged:
+        if not row.may_be_formed:
             must_apply = _("The family has changed since; it has to apply (item 14).")
             call_first = _(
                 "Nobody has asked this family yet whether it has changed; call first (item 12)."

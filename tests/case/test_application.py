@@ -13,6 +13,7 @@ from app.case.chapters.application import (
     Taken,
     WithdrawalAnswered,
     Withdrawn,
+    may_form,
 )
 from app.case.chapters.decision import Closed, Informed, NotMet
 from app.case.chapters.questions import Asked
@@ -32,6 +33,14 @@ def test_the_center_may_form_the_application_and_say_that_the_criteria_are_not_m
     assert any("доход выше" in line for line in call_script(made.case, Texts("kk")))
     made.add(KIOSK, Submitted("T1-1", ARRIVED, DIRECT, "2020-2"))
     assert at(made) == "queued", "with new facts the person may apply all the same"
+
+
+@pytest.mark.parametrize("outcome", ["", "reached", "not-reached", "call-back"])
+@pytest.mark.parametrize("changed", ["", "no", "yes", "composition", "income,plot"])
+def test_the_center_may_apply_only_for_a_family_that_was_reached_and_has_not_changed(
+    outcome: str, changed: str
+) -> None:
+    assert may_form(outcome, changed) == ((outcome, changed) == ("reached", "no"))
 
 
 def test_what_is_withdrawn_stays_so() -> None:

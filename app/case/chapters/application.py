@@ -39,6 +39,13 @@ class Formed:
     by: str = ""
 
 
+def may_form(outcome: str, changed: str) -> bool:
+    """Whether the center may apply for a family, by how the last call from the list ended: it was
+    reached, and said that nothing has changed (items 12-14).
+    """
+    return outcome == "reached" and changed == "no"
+
+
 @dataclass(frozen=True)
 class Taken:
     """An application that came past the kiosk, by WhatsApp, e-mail or the portal; its files are
