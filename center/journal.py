@@ -16,8 +16,7 @@ from app.case.chapters.calls import Called
 from app.case.chapters.decision import NotMet
 from app.case.chapters.kits import KitRecorded
 from app.case.events import Attachment, check_leap
-from app.case.row import row_of
-from app.case.status import UNCOUNTED
+from app.case.row import is_duplicate, row_of
 from app.errors import KomekError
 from app.keys import key_id
 from app.numbers import plain_number
@@ -197,16 +196,13 @@ def is_held(case: Case, file: Attachment) -> bool:
 
 
 def duplicate_of(case: Case) -> CaseRow | None:
-    """Another application with the same IIN, service and quarter, the earliest; withdrawn ones do
-    not count.
-    """
+    """Another application of the same person, service and quarter, the earliest."""
     if not case.iin or not (case.application or case.last(Taken) or case.last(Formed)):
         return None
-    applications = CaseRow.objects.filter(
-        iin=case.iin, service=case.service, quarter__in=(case.quarter, "")
+    rows = CaseRow.objects.filter(iin=case.iin).exclude(id=case.id).order_by("arrived")
+    return next(
+        (row for row in rows if is_duplicate(row, case.iin, case.service, case.quarter)), None
     )
-    others = applications.exclude(id=case.id).exclude(status__in=UNCOUNTED)
-    return others.order_by("arrived").first()
 
 
 def project(case: Case, kiosk: Kiosk, now: dt.datetime) -> None:

@@ -4,6 +4,7 @@ sides.
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Protocol
 
 from app.case.case import Case
 from app.case.chapter import Due
@@ -11,9 +12,9 @@ from app.case.chapters.calls import Called
 from app.case.chapters.plan import needs_signature
 from app.case.chapters.registration import Registered
 from app.case.due import next_due
-from app.case.status import Status
+from app.case.status import UNCOUNTED, Status
 from app.catalog.workdays import Workdays
-from app.people.iin import Iin
+from app.people.iin import NO_IIN, Iin
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,34 @@ class Row:
     due: Due
     again: dt.datetime | None
     sign: bool
+
+
+class Line(Protocol):
+    """A line as it is kept, of either side."""
+
+    @property
+    def iin(self) -> str:
+        """The person's IIN; empty where none is known."""
+
+    @property
+    def service(self) -> str:
+        """The code of the service."""
+
+    @property
+    def quarter(self) -> str:
+        """The quarter that aid is asked for; empty where the line tells none."""
+
+    @property
+    def status(self) -> str:
+        """One of `Status`."""
+
+
+def is_duplicate(line: Line, iin: Iin, service: str, quarter: str) -> bool:
+    """Whether it is an application of this person for this service and quarter, and one that
+    counts.
+    """
+    is_same = (line.iin, line.service) == (iin, service) and line.quarter in (quarter, "")
+    return iin != NO_IIN and is_same and line.status not in UNCOUNTED
 
 
 def row_of(case: Case, workdays: Workdays, sign_by: dt.date | None) -> Row:

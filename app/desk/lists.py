@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from app.case.status import UNCOUNTED
+from app.case.row import is_duplicate
+from app.case.status import Status
 from app.catalog import Catalog, Service
 from app.desk.profile import Profile
 from app.forms.draft import Draft
@@ -195,21 +196,16 @@ class Lists:
         )
 
     def duplicates(self, iin: Iin, service: str, quarter: str, but: str = "") -> list[CaseRow]:
-        """Cases with the same IIN, service and quarter, other than `but`; withdrawn ones do not
-        count.
+        """Applications of the same person, service and quarter; what the center formed as `but`
+        does not count: it waits to be submitted.
         """
-        if not iin:
-            return []
-        return self._desk.case_list.where(
-            "iin = ? AND service = ? AND quarter IN (?, '')"
-            f" AND status NOT IN ({', '.join('?' * len(UNCOUNTED))})"
-            " AND NOT (id = ? AND status = 'formed')",
-            iin,
-            service,
-            quarter,
-            *sorted(UNCOUNTED),
-            but,
-        )
+        lines = self._desk.cases_where("iin = ?", iin) if iin else []
+        return [
+            row
+            for row in lines
+            if is_duplicate(row, iin, service, quarter)
+            and not (row.id == but and row.status == Status.FORMED)
+        ]
 
 
 _CHECKS: dict[Topic, Callable[[Bulletin], object]] = {
