@@ -92,7 +92,7 @@ def enroll(desk: Desk, folder: Path, url: str) -> str:
         command, capture_output=True, text=True, encoding="utf-8", check=True
     ).stdout
     desk.enrolment.enroll(load_card(answer.read_bytes(), CenterCard))
-    return printed.split()[-1]
+    return output.split()[-1]
 
 
 def queue(desk: Desk) -> None:

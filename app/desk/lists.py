@@ -19,7 +19,6 @@ from app.lists import (
     CallList,
     Directory,
     KitList,
-    Known,
     Recipient,
     Regime,
     Topic,
@@ -199,7 +198,7 @@ class Lists:
         """Applications of the same person, service and quarter; what the center formed as `but`
         does not count: it waits to be submitted.
         """
-        lines = self._desk.cases_where("iin = ?", iin) if iin else []
+        lines = self._desk.case_list.where("iin = ?", iin) if iin else []
         return [
             row
             for row in lines

@@ -46,8 +46,7 @@ _SHEET_OF = {
 }
 SETTLED_STATES = ("formed", "submitted", "taken", "not-met")
 """How a recipient's case may stand at the center when nobody needs to call any more."""
-_LEAST_IIN = 10  # of twelve digits, two leading zeros can be lost in a spreadsheet
-_YES, _NO = {"да", "иә", "yes", "1", "+"}, {"нет", "жоқ", "no", "0", "-", ""}
+_LANGUAGE_OF = {"қазақша": "kk", "казахский": "kk", "русский": "ru", "орысша": "ru"}
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,8 @@ from app.lists import (
     write_bulletin,
 )
 from app.lists.kits import ImportedKits
-from app.lists.known import key_of_iin
-from app.lists.recipients import SETTLED_STATES, Imported
+from app.lists.marks import key_of_iin
+from app.lists.recipients import SETTLED_STATES, ImportedRecipients
 from app.quarters import quarter_of
 from center.blobs import secret_file
 from center.identity import identity

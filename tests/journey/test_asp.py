@@ -149,10 +149,10 @@ def test_story_an_unchanged_recipient(village: Village) -> None:
     village.carry()
     case = village.case(case_id)
     assert case.status is Status.FORMED
-    assert [found.id for found in desk.case_table.to_tell()] == [case_id]
-    known = desk.lists.recipient_by_iin(iin)
-    assert known is not None
-    assert known.state == "formed"
+    assert [row.id for row in desk.case_table.to_tell()] == [case_id]
+    listed_recipient = desk.lists.recipient_by_iin(iin)
+    assert listed_recipient is not None
+    assert listed_recipient.state == "formed"
     assert texts.say("papers", "script.formed", quarter=str(village.quarter)) in call_script(
         case, texts
     )
@@ -536,7 +536,7 @@ def test_story_a_signature_after_the_end_of_the_emergency(village: Village) -> N
     assert regime is not None
     due = next_due(village.case(case.id), desk.workdays, regime.sign_by())
     assert (due.step, due.holder) == ("sign", "applicant")
-    desk.steps.sign(case.id, [village.photographed("signed")], BY, clock(), village.today)
+    desk.steps.sign(case.id, [village.page_file("signed")], BY, clock(), village.today)
     assert desk.case_table.to_sign() == []
     village.carry()
     assert "Подписан" in village.page_of(case.id)

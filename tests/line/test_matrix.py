@@ -192,7 +192,7 @@ def test_a_revoked_kiosk_waits_and_goes_on_when_it_is_known_again(village: Villa
 def test_the_center_is_gone_for_sixty_days(village: Village) -> None:
     village.queue(50_000, 20_000)
     engine = village.connect()
-    village.center.running.stop()
+    village.center.server.stop()
     delay = dt.timedelta()
     engine.clock = lambda: clock() + delay
     for _day in range(60):

@@ -86,7 +86,7 @@ class RealCenter:
         output = self.command(
             "enroll", *arguments, "--account", "specialist", "--full-name", "Серікова Әсел"
         )
-        self.password, self.cookies = printed.splitlines()[-1], {}
+        self.password, self.cookies = output.splitlines()[-1], {}
         desk.enrolment.enroll(load_card(answer.read_bytes(), CenterCard))
 
     def specialist(self) -> Specialist:

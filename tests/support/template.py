@@ -54,6 +54,6 @@ def copy_desk(where: Locations) -> Desk:
 
 def introduce(desk: Desk, center: RealCenter) -> None:
     """Tell the kiosk at which address its center is now."""
-    known = desk.profile.center
-    assert known is not None
-    desk.enrolment.enroll(replace(known, url=center.url))
+    center_card = desk.profile.center
+    assert center_card is not None
+    desk.enrolment.enroll(replace(center_card, url=center.url))

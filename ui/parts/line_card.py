@@ -71,7 +71,11 @@ class LineCard(QFrame):
             minutes = desk.minutes(tally.waiting_bytes)
             words = self.tr("Waiting to be sent: {0}, about {1} min")
             return words.format(readable_size(tally.waiting_bytes), minutes)
-        return "" if tally.aside or desk.is_expected else self.tr("Everything has been sent.")
+        return (
+            ""
+            if tally.aside or desk.enrolment.is_expected
+            else self.tr("Everything has been sent.")
+        )
 
     def _remarks(self) -> list[str]:
         """What else is to be known: a clock that is wrong, a center that is a trial."""

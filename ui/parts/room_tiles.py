@@ -25,15 +25,14 @@ class RoomTiles(QWidget):
     def refresh(self) -> None:
         """Show how much waits in each room now."""
         clear(self._tiles)
-        lists = self._kiosk.open_desk.lists
-        counts = lists.counts()
-        waiting = lists.count_waiting()
+        desk = self._kiosk.open_desk
+        counts = desk.lists.counts()
+        waiting = desk.case_table.count_waiting()
         calls = counts.get("todo", 0) + counts.get("again", 0) + waiting["calls"]
-        kits = lists.count_kits()[1]
         rooms = [
             ("calls", self.tr("Calls"), "phone", calls),
             ("tosign", self.tr("To sign"), "pencil", waiting["sign"]),
-            ("kits", self.tr("Food kits"), "inbox", kits),
+            ("kits", self.tr("Food kits"), "inbox", desk.kits.count()[1]),
             ("left", self.tr("Left papers"), "files", 0),
             ("blanks", self.tr("Blank forms"), "printer", 0),
             ("directory", self.tr("Directory"), "search", 0),

@@ -171,7 +171,7 @@ class CallScreen(Screen):
             self.done.emit("slip", f"{call.channel}:{self.case.id}")
         elif call.channel == "paper":
             now = self.kiosk.clock()
-            draft = self.desk.applications.begin(self.who, called, self.case.id, now)
+            draft = self.desk.applications.begin(self.person, call, self.case.id, now)
             self.done.emit("apply", draft.id)
         else:
             self.done.emit("done", "")

@@ -55,12 +55,12 @@ class CallsScreen(ListScreen):
 
     def _other_calls(self) -> list[tuple[str, list[TaskRow]]]:
         """Calls that do not come from the center's list."""
-        table = self.kiosk.open_desk.case_table
+        case_table = self.kiosk.open_desk.case_table
         return [
-            (self.tr("News to tell"), [self._case("news", row) for row in table.to_tell()]),
+            (self.tr("News to tell"), [self._case("news", row) for row in case_table.to_tell()]),
             (
                 self.tr("The center asked a question"),
-                [self._case("question", row) for row in table.to_ask()],
+                [self._case("question", row) for row in case_table.to_ask()],
             ),
             (self.tr("Papers that lack something"), self._left_papers()),
         ]

@@ -70,27 +70,6 @@ class HomeScreen(Screen):
         column.addWidget(self._tiles)
         column.addStretch(1)
 
-    def _show_tiles(self) -> None:
-        """The rooms of the desk, each with how much waits there."""
-        clear(self._tiles)
-        desk = self.kiosk.open_desk
-        counts, waiting = desk.lists.counts(), desk.case_table.count_waiting()
-        calls = counts.get("todo", 0) + counts.get("again", 0) + waiting["calls"]
-        kits = desk.kits.count()[1]
-        rooms = [
-            ("calls", self.tr("Calls"), "phone", calls),
-            ("tosign", self.tr("To sign"), "pencil", waiting["sign"]),
-            ("kits", self.tr("Food kits"), "inbox", kits),
-            ("left", self.tr("Left papers"), "files", 0),
-            ("blanks", self.tr("Blank forms"), "printer", 0),
-            ("directory", self.tr("Directory"), "search", 0),
-            ("register", self.tr("Register", "of papers"), "file-text", 0),
-            ("settings", self.tr("Settings"), "settings", 0),
-        ]
-        for place, (name, words, icon, count) in enumerate(rooms):
-            room = tile(words, partial(self.done.emit, name, ""), icon, count)
-            self._tiles.addWidget(room, place // 2, place % 2)
-
     def refresh(self) -> None:
         """Show the lists and the line as they are now."""
         desk, search = self.kiosk.open_desk, self.search.words
@@ -221,56 +200,4 @@ class HomeScreen(Screen):
             "file-text",
             (self.tr("refused"), "not-met"),
             True,
-        )
-
-    def _show_line(self) -> None:
-        line, tally = self.kiosk.line, self.kiosk.open_desk.tally()
-        self.state.setText(
-            {
-                "off": self.tr("Not connected to a center yet"),
-                "sending": self.tr("Sending…"),
-                "up": self.tr("The center answers"),
-                "down": self.tr("No connection now"),
-                "refused": self.tr("The center refuses"),
-                "paused": self.tr("Sending waits"),
-            }[line.state]
-            + {"mail": self.tr(", by e-mail"), "line": self.tr(", by internet")}.get(
-                line.transport, ""
-            )
-        )
-        if tally.waiting:
-            minutes = self.kiosk.open_desk.minutes(tally.waiting_bytes)
-            words = self.tr("Waiting to be sent: {0}, about {1} min")
-            self.waiting.setText(words.format(readable_size(tally.waiting_bytes), minutes))
-        else:
-            self.waiting.setText(
-                ""
-                if tally.aside or self.kiosk.open_desk.enrolment.is_expected
-                else self.tr("Everything has been sent.")
-            )
-        self.waiting.setVisible(bool(self.waiting.text()))
-        at = line.last_contact.astimezone().strftime("%d.%m.%Y %H:%M") if line.last_contact else "—"
-        trouble = self.texts.say("errors", line.trouble) if line.trouble else ""
-        is_refused = line.state == "refused" and bool(trouble)
-        for widget in (self.state, self.contact):
-            widget.setVisible(not is_refused)
-        self.alarm.setVisible(is_refused)
-        if is_refused:
-            self.alarm.tell(trouble)
-        behind = self.kiosk.open_desk.clock_behind(self.kiosk.clock())
-        if abs(behind) > _MOST_MINUTES:
-            words = self.tr(
-                "The clock of this PC differs from the center's by {0} min. Set it right."
-            )
-            trouble = "\n".join(filter(None, [trouble, words.format(abs(behind))]))
-        center = self.kiosk.open_desk.profile.center
-        if center and center.url.startswith("http://127.0.0.1:"):
-            trouble = "\n".join(
-                filter(
-                    None,
-                    [trouble, self.tr("This is a trial center on this PC: nothing leaves it.")],
-                )
-            )
-        self.contact.setText(
-            "\n".join(filter(None, [self.tr("Last contact: {0}").format(at), trouble]))
         )

@@ -35,7 +35,7 @@ class KitsScreen(ListScreen):
         kits = self.kiosk.open_desk.kits
         self.tell_count(self.tr("On the list: {0}, not recorded yet: {1}").format(*kits.count()))
         everyone = kits.rows(self.search.words)[:_MOST]
-        none = self.tr("No list of food kits has come from the center.")
+        empty_words = self.tr("No list of food kits has come from the center.")
         if self.search.words:
             empty_words = self.tr("Nothing was found. Try another word.")
         self.rows.show_rows(
@@ -70,8 +70,8 @@ class KitScreen(Screen):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         self.desk = kiosk.open_desk
-        found = self.desk.kits.row(subject)
-        if found is None:
+        entry = self.desk.kits.row(subject)
+        if entry is None:
             raise KeyError(subject)
         self.period, self.person, outcome = entry
         content = QWidget()

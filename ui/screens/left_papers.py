@@ -140,10 +140,10 @@ class LeftScreen(CaptureScreen):
             self.desk.setting("region"),
             self.kiosk.today(),
         )
-        draft = self._begun = self.desk.applications.leave_papers(
-            self._begun, paper, self._pages, now
+        draft = self._unfinished_draft = self.desk.applications.leave_papers(
+            self._unfinished_draft, paper, self._pages, now
         )
-        self._begun = None
+        self._unfinished_draft = None
         return draft
 
     def snapshot(self) -> dict[str, Any]:

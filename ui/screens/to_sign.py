@@ -24,8 +24,8 @@ class ToSignScreen(ListScreen):
     def refresh(self) -> None:
         """Show the list as it is now."""
         clear(self.head)
-        desk, today = self.kiosk.open_desk, self.kiosk.today()
-        regime = desk.lists.regime
+        lists, today = self.kiosk.open_desk.lists, self.kiosk.today()
+        regime = lists.regime
         sign_by = regime.sign_by() if regime else None
         if regime and sign_by and regime.is_over(today):
             words = self.tr("The emergency is over. Sign by {0}.").format(
@@ -37,7 +37,7 @@ class ToSignScreen(ListScreen):
                 note(self.tr("These contracts are signed after the emergency ends."))
             )
         self.rows.show_rows(
-            [self._row(row, sign_by, today) for row in desk.case_table.to_sign()],
+            [self._row(row, sign_by, today) for row in self.kiosk.open_desk.case_table.to_sign()],
             self.tr("No contract waits for a signature."),
         )
 
@@ -55,7 +55,7 @@ class ToSignScreen(ListScreen):
     def _print(self) -> None:
         desk = self.kiosk.open_desk
         cases = [desk.cases.load(row.id) for row in desk.case_table.to_sign()]
-        agreed = [(case, case.last(Consented)) for case in cases]
+        consents = [(case, case.last(Consented)) for case in cases]
         rows = [
             (case.number or case.id[:8], case.name, consent.date)
             for case, consent in consents
