@@ -148,6 +148,8 @@ class Mailbox:
         with _mail_errors(), _Smtp(self.account.smtp, self.meter, self._tls) as smtp:
             if self.account.smtp.security == "starttls":
                 smtp.starttls(context=self._tls)
+            # what a server can do it says in answer to a greeting, and anew once the line is hidden
+            smtp.ehlo_or_helo_if_needed()
             if self.account.user and smtp.has_extn("auth"):
                 smtp.login(self.account.user, self.account.password)
             for message in messages:

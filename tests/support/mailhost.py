@@ -21,7 +21,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from sync.mailbox import Account, Security, Server
 
@@ -129,6 +129,21 @@ class MailHost:
             shutil.chown(temporary, *_account())
         temporary.rename(folder / "new" / unique)
 
+    async def handle_MAIL(
+        self,
+        _server: SMTP,
+        session: Session,
+        envelope: Envelope,
+        address: str,
+        options: list[str],
+    ) -> str:
+        """Like every provider: nobody sends without having logged in."""
+        if not session.authenticated:
+            return "530 5.7.0 Authentication required"
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
+
     async def handle_RCPT(
         self,
         _server: SMTP,
@@ -213,6 +228,12 @@ def mail_host() -> Iterator[MailHost]:
             yield host
 
 
+def _authenticate(
+    _server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, login: LoginPassword
+) -> AuthResult:
+    return AuthResult(success=login.password == PASSWORD.encode())
+
+
 @contextmanager
 def _mail_host(folder: Path) -> Iterator[MailHost]:
     port, tls_port = _free_port(), _free_port()
@@ -232,13 +253,24 @@ def _mail_host(folder: Path) -> Iterator[MailHost]:
     host = MailHost(folder, port, tls_port)
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     tls.load_cert_chain(folder / "certificate.pem", folder / "key.pem")
+    login = {"authenticator": _authenticate, "auth_require_tls": False}
     controller = Controller(
-        host, hostname="127.0.0.1", port=_free_port(), data_size_limit=10 << 20, tls_context=tls
+        host,
+        hostname="127.0.0.1",
+        port=_free_port(),
+        data_size_limit=10 << 20,
+        tls_context=tls,
+        **login,
     )
     controller.start()
     host.smtp_port = int(controller.port)
     tls_controller = Controller(
-        host, hostname="127.0.0.1", port=_free_port(), data_size_limit=10 << 20, ssl_context=tls
+        host,
+        hostname="127.0.0.1",
+        port=_free_port(),
+        data_size_limit=10 << 20,
+        ssl_context=tls,
+        **login,
     )
     tls_controller.start()
     host.smtp_tls_port = int(tls_controller.port)
