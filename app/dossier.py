@@ -90,23 +90,34 @@ def dossier_pdf(
         _table(rows, (30, 58, 86)),
     ]
     pages, included_names = _pages(case, read, language)
-    files = [[say("what"), say("size"), "SHA-256"]]
-    for name in sorted(case.files):
-        size = f"{case.files[name].size:,}".replace(",", "\u00a0")
-        absence = (
-            ""
-            if name in included_names
-            else say("archived" if read(case.files[name].sha256) is not None else "missing")
-        )
-        files.append([f"{name} ({absence})" if absence else name, size, case.files[name].sha256])
     story += [
         Spacer(0, 6 * mm),
         text(say("files"), STRONG),
         Spacer(0, 2 * mm),
-        _table(files, (44, 24, 106)),
+        _table(_file_rows(case, included_names, read, texts), (44, 24, 106)),
     ]
     dossier = build(say("title"), story)
     return joined_pdf([dossier, pages]) if pages else dossier
+
+
+def _file_rows(
+    case: Case, included_names: set[str], read: ReadFile, texts: Texts
+) -> list[list[str]]:
+    """Every file with its size and hash, and where it is instead of among the pages."""
+
+    def say(code: str) -> str:
+        return texts.say("papers", f"dossier.{code}")
+
+    rows = [[say("what"), say("size"), "SHA-256"]]
+    for name, file in sorted(case.files.items()):
+        size = f"{file.size:,}".replace(",", "\u00a0")
+        absence = (
+            ""
+            if name in included_names
+            else say("archived" if read(file.sha256) is not None else "missing")
+        )
+        rows.append([f"{name} ({absence})" if absence else name, size, file.sha256])
+    return rows
 
 
 def _pages(case: Case, read: ReadFile, language: str) -> tuple[bytes, set[str]]:
@@ -188,43 +199,57 @@ def dossier_zip(
     signature, and salt with body. `sealer` signs how many events there are, the last of them and
     the PDF, so that nothing can be taken away later.
     """
+    contents = {
+        "dossier.pdf": pdf,
+        "VERIFY.txt": resource("texts", "VERIFY.txt").read_bytes(),
+        "verify.sh": resource("texts", "verify.sh").read_bytes(),
+    }
+    for name, party in sorted(keyring.items()):
+        contents[f"keys/{name}.pem"] = _pem(party.public)
+        contents[f"keys/{name}.txt"] = f"{name} {party.role}: {party.name}\n".encode()
+    contents |= _event_files(events)
+    for name, file in sorted(case.files.items()):
+        if file.sha256 in files:
+            contents[f"files/{name}"] = files[file.sha256]
+    for name, photo in (originals or {}).items():
+        contents[f"originals/{name.rsplit('.', 1)[0]}.webp"] = photo
+    contents |= _seal_files(case, events, pdf, sealer)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-
-        def put(name: str, data: bytes) -> None:
+        for name, data in contents.items():
             archive.writestr(
                 zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED
             )
-
-        put("dossier.pdf", pdf)
-        put("VERIFY.txt", resource("texts", "VERIFY.txt").read_bytes())
-        put("verify.sh", resource("texts", "verify.sh").read_bytes())
-        for name, party in sorted(keyring.items()):
-            put(f"keys/{name}.pem", _pem(party.public))
-            put(f"keys/{name}.txt", f"{name} {party.role}: {party.name}\n".encode())
-        for number, event in enumerate(events, 1):
-            stem = f"events/{number:04}"
-            put(f"{stem}.signed", Purpose.EVENT.value + event.text.encode())
-            put(f"{stem}.sig", event.signature)
-            put(f"{stem}.author", event.header.author.encode())
-            if event.body is not None:
-                put(f"{stem}.body", event.salt + event.body.encode())
-        for name, file in sorted(case.files.items()):
-            if file.sha256 in files:
-                put(f"files/{name}", files[file.sha256])
-        for name, photo in (originals or {}).items():
-            put(f"originals/{name.rsplit('.', 1)[0]}.webp", photo)
-        facts = {
-            "dossier": hashlib.sha256(pdf).hexdigest(),
-            "events": len(events),
-            "last": events[-1].digest,
-            "missing": len(case.gaps),
-        }
-        seal = msgspec.json.encode(facts)
-        put("seal.signed", Purpose.DOSSIER.value + seal)
-        put("seal.sig", sealer.sign(Purpose.DOSSIER, seal))
-        put("seal.author", key_id(sealer.public).encode())
     return buffer.getvalue()
+
+
+def _event_files(events: Sequence[Event]) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    for number, event in enumerate(events, 1):
+        stem = f"events/{number:04}"
+        files[f"{stem}.signed"] = Purpose.EVENT.value + event.text.encode()
+        files[f"{stem}.sig"] = event.signature
+        files[f"{stem}.author"] = event.header.author.encode()
+        if event.body is not None:
+            files[f"{stem}.body"] = event.salt + event.body.encode()
+    return files
+
+
+def _seal_files(
+    case: Case, events: Sequence[Event], pdf: bytes, sealer: SigningKey
+) -> dict[str, bytes]:
+    facts = {
+        "dossier": hashlib.sha256(pdf).hexdigest(),
+        "events": len(events),
+        "last": events[-1].digest,
+        "missing": len(case.gaps),
+    }
+    seal = msgspec.json.encode(facts)
+    return {
+        "seal.signed": Purpose.DOSSIER.value + seal,
+        "seal.sig": sealer.sign(Purpose.DOSSIER, seal),
+        "seal.author": key_id(sealer.public).encode(),
+    }
 
 
 def _pem(public: bytes) -> bytes:
