@@ -1,6 +1,6 @@
 """From a draft without blocking problems to an application."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, cast
 
 from app.catalog import Catalog
@@ -50,16 +50,8 @@ def to_application(
         region=catalog.region(draft.region).name(language),
         recipient=_tidy(draft.recipient),
         content=draft.content.strip(),
-        documents=tuple(
-            Document(
-                numbers[row.key], _tidy(row.name), sheet_count(row.sheets) or 0, _tidy(row.note)
-            )
-            for row in draft.documents
-        ),
-        pages=tuple(
-            PageRef(attachment_name(position), numbers.get(page.document, 1))
-            for position, page in enumerate(pages, 1)
-        ),
+        documents=_documents(draft, numbers),
+        pages=_pages(pages, numbers),
         paper=_paper(draft),
         household=to_household(draft, quarter) if draft.wants_household and quarter else None,
     )
@@ -67,6 +59,20 @@ def to_application(
 
 def _tidy(text: str) -> str:
     return " ".join(text.split())
+
+
+def _documents(draft: Draft, numbers: Mapping[str, int]) -> tuple[Document, ...]:
+    return tuple(
+        Document(numbers[row.key], _tidy(row.name), sheet_count(row.sheets) or 0, _tidy(row.note))
+        for row in draft.documents
+    )
+
+
+def _pages(pages: Sequence[PageRow], numbers: Mapping[str, int]) -> tuple[PageRef, ...]:
+    return tuple(
+        PageRef(attachment_name(position), numbers.get(page.document, 1))
+        for position, page in enumerate(pages, 1)
+    )
 
 
 def _contact(draft: Draft) -> Contact | None:

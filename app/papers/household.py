@@ -28,44 +28,55 @@ _BLANK_ROWS = {"members": 8, "incomes": 6, "stock": 4}
 def household_story(household: Household, language: str) -> list[Flowable]:
     """The filled tables."""
     texts = Texts(language)
+    quarter = parse_quarter(household.quarter)
+    period = f" · {quarter}" if quarter else ""
+    return [
+        *_part(texts, "members", _MEMBERS, _member_rows(household, texts)),
+        *_part(texts, "incomes", _INCOMES, _income_rows(household, texts), period),
+        *_part(texts, "plot", _STOCK, _stock_rows(household, texts), _land(texts, household)),
+        Spacer(0, 3 * mm),
+        text(texts.say("papers", "household.true"), BODY),
+    ]
 
-    def word(group: str, code: str) -> str:
-        return texts.say("household", f"{group}.{code}")
 
-    names = [member.name for member in household.members]
-    members = [
+def _member_rows(household: Household, texts: Texts) -> list[list[str]]:
+    return [
         [
             str(number),
             member.name + (f" ({texts.say('papers', 'household.new')})" if member.new else ""),
             member.iin,
-            word("relation", member.relation),
+            texts.say("household", f"relation.{member.relation}"),
             day(member.born),
-            word("occupation", member.occupation),
-            word("answer", "yes" if member.able else "no"),
+            texts.say("household", f"occupation.{member.occupation}"),
+            texts.say("household", "answer.yes" if member.able else "answer.no"),
         ]
         for number, member in enumerate(household.members, 1)
     ]
-    incomes = [
+
+
+def _income_rows(household: Household, texts: Texts) -> list[list[str]]:
+    names = [member.name for member in household.members]
+    return [
         [
             str(number),
             names[income.member - 1],
-            word("income", income.kind),
+            texts.say("household", f"income.{income.kind}"),
             f"{income.amount:,}".replace(",", "\u00a0"),
         ]
         for number, income in enumerate(household.incomes, 1)
         if 0 < income.member <= len(names)
     ]
-    stock = [
-        [str(number), word("stock", row.kind), word("age", row.age), str(row.count)]
-        for number, row in enumerate(household.plot.stock, 1)
-    ]
-    quarter = parse_quarter(household.quarter)
+
+
+def _stock_rows(household: Household, texts: Texts) -> list[list[str]]:
     return [
-        *_part(texts, "members", _MEMBERS, members),
-        *_part(texts, "incomes", _INCOMES, incomes, f" · {quarter}" if quarter else ""),
-        *_part(texts, "plot", _STOCK, stock, _land(texts, household)),
-        Spacer(0, 3 * mm),
-        text(texts.say("papers", "household.true"), BODY),
+        [
+            str(number),
+            texts.say("household", f"stock.{row.kind}"),
+            texts.say("household", f"age.{row.age}"),
+            str(row.count),
+        ]
+        for number, row in enumerate(household.plot.stock, 1)
     ]
 
 
