@@ -13,8 +13,6 @@ from app.forms.household import Household, Income, Member, Plot, Stock
 from app.forms.problems import Problem, parse_day
 from app.people.iin import IinError, parse_iin, read_iin
 
-_MOST_MEMBERS = 40
-
 
 def check_household(draft: Draft, today: dt.date) -> Iterator[Problem]:
     """What is missing or odd in the family, the incomes and the plot, row by row."""

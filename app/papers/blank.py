@@ -92,7 +92,7 @@ def _order(texts: Texts, large: bool) -> list[Flowable]:
         _lines(labels, large),
         Spacer(0, 6 * mm),
         KeepTogether([text(say("table"), _body(large)), Spacer(0, 2 * mm), table]),
-        *_foot(texts, large),
+        *_foot(texts),
     ]
 
 
@@ -129,7 +129,7 @@ def _asp(texts: Texts, large: bool) -> list[Flowable]:
         *blank_household(texts.language, large),
         Spacer(0, 4 * mm),
         text(texts.say("papers", "household.true"), BODY),
-        *_foot(texts, large),
+        *_foot(texts),
         Spacer(0, 3 * mm),
         text(texts.say("papers", "consent.law"), QUIET_SMALL),
     ]
@@ -145,6 +145,6 @@ def _eds(texts: Texts, large: bool) -> list[Flowable]:
     return [*story, Spacer(0, 3 * mm), text(texts.say("papers", "eds.own"), style)]
 
 
-def _foot(texts: Texts, large: bool) -> list[Flowable]:
+def _foot(texts: Texts) -> list[Flowable]:
     words = [texts.say("papers", f"form.{code}") + " " + "_" * 22 for code in ("signature", "date")]
-    return [Spacer(0, 9 * mm), text("        ".join(words), _body(large) if not large else BODY)]
+    return [Spacer(0, 9 * mm), text("        ".join(words), BODY)]
