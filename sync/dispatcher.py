@@ -133,7 +133,6 @@ class Dispatcher:
         report.transport = "line"
         self.meter.up += engine.transport.meter.up
         self.meter.down += engine.transport.meter.down
-        engine.mailbag.close()
         if not report.down:
             self._former_tried_at = None  # it serves: again with the next pass
         return None if report.down and report.center_time is None else report

@@ -1,6 +1,7 @@
 """A kiosk's transports, made from its mailbag and its device key; none of them needs the PIN."""
 
 import datetime as dt
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -50,10 +51,10 @@ class Where(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@dataclass
 class Transports:
-    """Makes transports and engines; `trust` knows whom a mailbag believes, `label` lies beside what
-    is put on a stick.
+    """Makes transports and engines over one mailbag; `trust` knows whom a mailbag believes, `label`
+    lies beside what is put on a stick.
     """
 
     where: Where
@@ -62,15 +63,32 @@ class Transports:
     label: bytes = b""
     tell_time: Callable[[dt.datetime], None] = lambda _time: None
     _partial_mail: PartialMail = field(default_factory=PartialMail)
+    _mailbag: Mailbag | None = None
+    _opening: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def mailbag(self) -> Mailbag:
+        """The kiosk's, opened when first needed; every thread has a connection of its own to it."""
+        with self._opening:
+            if self._mailbag is None:
+                self._mailbag = self.where.open_mailbag()
+            return self._mailbag
+
+    def close(self) -> None:
+        """Close this thread's connection to the mailbag: Windows removes no folder with an open
+        database. What is asked afterwards opens it again.
+        """
+        if self._mailbag is not None:
+            self._mailbag.close()
 
     def is_enrolled(self) -> bool:
         """Whether there is a center to carry to."""
-        mailbag = self.where.open_mailbag()
-        return bool(mailbag.notes.center_url) and bool(mailbag.notes.kiosk)
+        notes = self.mailbag.notes
+        return bool(notes.center_url) and bool(notes.kiosk)
 
     def https(self, url: str = "", pins: str = "") -> HttpsTransport:
         """The line; `url` leads elsewhere than to the center, through a bad line for instance."""
-        mailbag = self._mailbag()
+        mailbag = self._enrolled_mailbag()
         signer = Signer(
             mailbag.notes.kiosk,
             self.where.device_key(mailbag).seed,
@@ -84,13 +102,13 @@ class Transports:
         """The line to where the center was before it announced another address, until it has
         answered there.
         """
-        mailbag = self._mailbag()
+        mailbag = self._enrolled_mailbag()
         url = mailbag.notes.former_url
         return self.engine(self.https(url, mailbag.notes.former_pins)) if url else None
 
     def engine(self, transport: Transport) -> Engine:
         """An engine over the kiosk's mailbag."""
-        mailbag = self._mailbag()
+        mailbag = self._enrolled_mailbag()
         return Engine(
             mailbag, transport, mailbag.notes.kiosk, self.trust(mailbag), self.clock, self.tell_time
         )
@@ -123,15 +141,15 @@ class Transports:
         sealed_account = (
             self.where.hide_secret("mail", msgspec.json.encode(account)) if account else b""
         )
-        self.where.open_mailbag().notes.mail_account = sealed_account
+        self.mailbag.notes.mail_account = sealed_account
 
     def stick(self) -> Stick:
         """The transport by memory stick."""
         engine = self.engine(self.https())
         return Stick(engine, self.where.device_key(engine.mailbag).seed, self.clock, self.label)
 
-    def _mailbag(self) -> Mailbag:
+    def _enrolled_mailbag(self) -> Mailbag:
         """The mailbag of an enrolled kiosk; raises `NotEnrolledError`."""
         if not self.is_enrolled():
             raise NotEnrolledError
-        return self.where.open_mailbag()
+        return self.mailbag

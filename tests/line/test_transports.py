@@ -3,8 +3,10 @@ shown come true.
 """
 
 import datetime as dt
+import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,15 @@ def dispatcher_of(village: Village, url: str = "") -> Dispatcher:
     transport.answer_seconds, transport.least_speed = 2.0, 50_000.0
     engine = kiosk_transports.engine(transport)
     return Dispatcher(engine, transport.meter, lambda: kiosk_transports.mail(engine))
+
+
+def open_files(folder: Path) -> list[str]:
+    """What this process holds open in a folder, as Linux tells it."""
+    targets = []
+    for descriptor in Path("/proc/self/fd").iterdir():
+        with suppress(OSError):  # the one that lists the others
+            targets.append(descriptor.readlink())
+    return [target.name for target in targets if target.is_relative_to(folder.resolve())]
 
 
 def test_the_line_is_taken_where_it_serves(village: Village) -> None:
@@ -98,6 +109,28 @@ def test_a_mailbox_is_readable_on_this_pc_only(village: Village) -> None:
     assert kiosk_transports.mail_account(village.where.open_mailbag()) == account
     sealed_account = village.where.open_mailbag().notes.mail_account
     assert "құпия".encode() not in sealed_account
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux which files are open")
+def test_closed_transports_hold_no_file_of_the_kiosk_open(village: Village) -> None:
+    village.queue(2000)
+    village.desk.close()
+    carriers = transports(village.where)
+    dispatcher = carriers.dispatcher()
+    assert not dispatcher.run_pass().down
+    assert open_files(village.where.folder)
+    carriers.close()
+    assert open_files(village.where.folder) == []
+    assert carriers.is_enrolled(), "opened again when needed"
+    carriers.close()
+    assert open_files(village.where.folder) == []
+
+
+def test_every_transport_shares_one_mailbag(village: Village) -> None:
+    carriers = transports(village.where)
+    engines = [carriers.engine(carriers.https()), carriers.stick().engine]
+    assert all(engine.mailbag is carriers.mailbag for engine in engines)
+    carriers.close()
 
 
 def test_hours_and_limits_are_kept_until_the_button_is_pressed(village: Village) -> None:
