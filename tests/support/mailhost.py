@@ -253,14 +253,14 @@ def _mail_host(folder: Path) -> Iterator[MailHost]:
     host = MailHost(folder, port, tls_port)
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     tls.load_cert_chain(folder / "certificate.pem", folder / "key.pem")
-    login = {"authenticator": _authenticate, "auth_require_tls": False}
     controller = Controller(
         host,
         hostname="127.0.0.1",
         port=_free_port(),
         data_size_limit=10 << 20,
         tls_context=tls,
-        **login,
+        authenticator=_authenticate,
+        auth_require_tls=False,
     )
     controller.start()
     host.smtp_port = int(controller.port)
@@ -270,7 +270,8 @@ def _mail_host(folder: Path) -> Iterator[MailHost]:
         port=_free_port(),
         data_size_limit=10 << 20,
         ssl_context=tls,
-        **login,
+        authenticator=_authenticate,
+        auth_require_tls=False,
     )
     tls_controller.start()
     host.smtp_tls_port = int(tls_controller.port)
