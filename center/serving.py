@@ -16,6 +16,7 @@ from app.logs import open_log
 from app.process import keep_private
 from center.blobs import ACCOUNT, TARGET
 from center.server.connections import PatientServer
+from center.server.parent import wait_for_parents_end
 
 _SLOW_LINE_SECONDS = 120  # between two bytes of a body
 # between two bytes before a request is known: a thread waits for nobody in particular
@@ -173,6 +174,6 @@ def _repeat(name: str, seconds: float, work: Callable[[], None]) -> None:
 
 
 def _stop_with_parent(server: _Server) -> None:
-    """The kiosk holds the other end of standard input: when it is gone, so is its center."""
-    sys.stdin.buffer.read()
+    """When the kiosk is gone, so is its center."""
+    wait_for_parents_end()
     server.stop()

@@ -7,6 +7,8 @@ import secrets
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,28 +61,26 @@ def _demonstrate(
     say("center-started", url=center.url)
     where = Locations(folder / "kiosk")
     pin = secrets.token_urlsafe(16)
-    desk = create_desk(where, pin, KIOSK_NAME, "DEMO", load_catalog(), now())
-    card, password = introduce(desk.profile.card, folder / "center", center.url, SPECIALIST)
-    desk.enrolment.enroll(card)
-    say("kiosk-ready", center=card.name)
-    transports = make_transports(where)
-    transport = transports.https()
-    engine = transports.engine(transport)
-    specialists: list[Specialist] = []
-
-    def specialist() -> Specialist:
-        if not specialists:
-            specialists.append(Specialist(center.url, SPECIALIST[0], password))
-        return specialists[0]
-
-    demo = Demo(
-        desk=desk,
-        carry=engine.run_pass,
-        specialist=specialist,
-        bytes_up=lambda: transport.bytes_up,
-        clock=now,
-        out=arguments.out,
-        language=arguments.language,
-        stream=sys.stderr if arguments.json else sys.stdout,
-    )
-    return demo.run(arguments.photos)
+    # all is closed: Windows removes no folder in which a database is open
+    with ExitStack() as ending:
+        desk = create_desk(where, pin, KIOSK_NAME, "DEMO", load_catalog(), now())
+        ending.callback(desk.close)
+        card, password = introduce(desk.profile.card, folder / "center", center.url, SPECIALIST)
+        desk.enrolment.enroll(card)
+        say("kiosk-ready", center=card.name)
+        transports = make_transports(where)
+        ending.callback(transports.close)
+        transport = transports.https()
+        ending.callback(transport.close)
+        engine = transports.engine(transport)
+        demo = Demo(
+            desk=desk,
+            carry=engine.run_pass,
+            specialist=cache(lambda: Specialist(center.url, SPECIALIST[0], password)),
+            bytes_up=lambda: transport.bytes_up,
+            clock=now,
+            out=arguments.out,
+            language=arguments.language,
+            stream=sys.stderr if arguments.json else sys.stdout,
+        )
+        return demo.run(arguments.photos)
