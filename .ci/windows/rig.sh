@@ -57,6 +57,6 @@ windows_python() { # folder, arguments of python.exe; its output as lines of thi
   command="$wine '$folder/python/python.exe' -B"
   for word; do command="$command '$(printf '%s' "$word" | sed "s/'/'\\\\''/g")'"; done
   # Windows Python wants a console: plain pipes stop it at its first line
-  { script -qec "$command" /dev/null </dev/null 2>&1; echo $? >"$folder/status"; } | sed -u 's/\x1b\[[0-9;?]*[a-zA-Z]//g; s/\r//g'
+  { script -qec "$command" /dev/null </dev/null 2>&1; echo $? >"$folder/status"; } | sed -u 's/\x1b\][^\x07\x1b]*\(\x07\|\x1b\\\)//g; s/\x1b\[[0-9;?]*[a-zA-Z]//g; s/\r//g'
   return "$(cat "$folder/status")"
 }
