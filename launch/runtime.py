@@ -36,7 +36,7 @@ def make_line_settings(where: "Locations", on_change: Callable[[], object]) -> "
     """What can be chosen about the line, kept in the mailbag; `on_change` is called after
     something was changed.
     """
-    from sync.plan import load_plan, save_plan, spent
+    from sync.plan import load_plan, save_plan, spent_bytes
     from ui.kiosk import LineSettings
 
     def mailbox() -> MailboxEntry | None:
@@ -60,7 +60,7 @@ def make_line_settings(where: "Locations", on_change: Callable[[], object]) -> "
         mailbox=mailbox,
         save=save,
         try_mailbox=try_mailbox,
-        used_bytes=lambda: spent(where.open_mailbag(), now().astimezone().date()),
+        used_bytes=lambda: spent_bytes(where.open_mailbag(), now().astimezone().date()),
     )
 
 
@@ -223,6 +223,8 @@ class Runtime:
         except KomekError:
             # another machine's secret: the recovery code helps, and then this is tried again
             is_enrolled = False
+        finally:
+            transports.close()  # this thread's connection; the sync thread has its own
         if self._sync_thread is not None or not is_enrolled:
             return
 

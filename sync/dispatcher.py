@@ -87,7 +87,7 @@ class Dispatcher:
 
     def _hindrance(self, watch: Watch, is_urgent: bool) -> str:
         """Asked at every border of a pass."""
-        if reason := watch.hindered():
+        if reason := watch.hindrance():
             return reason
         self._count()
         return "" if is_urgent else hindrance(self.mailbag, load_plan(self.mailbag), self.clock())

@@ -132,7 +132,7 @@ class Engine:
             self._exchange_all()
 
     def _stop_if_hindered(self) -> None:
-        if reason := self._watch.hindered():
+        if reason := self._watch.hindrance():
             raise HinderedError(reason)
 
     def _tell(self) -> None:

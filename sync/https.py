@@ -197,7 +197,7 @@ class HttpsTransport:
             raise _failure(response)
         return Place(self._own_path(response.headers["Location"]), _offset(response, 0))
 
-    def confirmed(self, place: str) -> int:
+    def confirmed_size(self, place: str) -> int:
         """How many bytes of an upload are durable at the center."""
         response = self._ask("HEAD", place)
         if response.status_code in (403, 404, 410):
@@ -212,7 +212,7 @@ class HttpsTransport:
         response = self._ask("PATCH", place, headers, piece)
         self.bytes_up += len(piece)
         if response.status_code == 409:
-            return self.confirmed(place)
+            return self.confirmed_size(place)
         if response.status_code in (404, 410):
             raise UploadGoneError
         if response.status_code not in (200, 204):

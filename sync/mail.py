@@ -80,7 +80,7 @@ class MailTransport:
         has_bounce = is_revoked = False
         with self.mailbox.inbox() as inbox:
             for uid in inbox.ours(self.engine.mailbag.notes.mail_upto):
-                if reason := watch.hindered():
+                if reason := watch.hindrance():
                     raise HinderedError(reason)
                 raw = inbox.read(uid, self.partial_mail)
                 try:

@@ -185,8 +185,10 @@ def write_package(
     part.replace(path)
     with suppress(OSError, AttributeError):
         descriptor = os.open(path.parent, os.O_RDONLY)
-        os.fsync(descriptor)
-        os.close(descriptor)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
     return manifest
 
 

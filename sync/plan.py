@@ -36,7 +36,7 @@ def hindrance(mailbag: Mailbag, plan: ConnectionPlan, now: dt.datetime) -> str:
         return ""
     if not plan.is_hour(local):
         return "outside-hours"
-    if plan.budget and spent(mailbag, local.date()) >= plan.budget * MEGABYTE:
+    if plan.budget and spent_bytes(mailbag, local.date()) >= plan.budget * MEGABYTE:
         return "budget-spent"
     return ""
 
@@ -47,7 +47,7 @@ def _is_emergency(mailbag: Mailbag, today: dt.date) -> bool:
     return bool(start) and start <= today.isoformat() and (not end or today.isoformat() < end)
 
 
-def spent(mailbag: Mailbag, today: dt.date) -> int:
+def spent_bytes(mailbag: Mailbag, today: dt.date) -> int:
     """Bytes that went through sockets this month, both ways, TLS's own among them."""
     return mailbag.notes.spent(f"{today:%Y-%m}")
 

@@ -73,7 +73,7 @@ class Transport(Protocol):
         """
         ...
 
-    def confirmed(self, place: str) -> int:
+    def confirmed_size(self, place: str) -> int:
         """How many bytes are durable there."""
         ...
 
@@ -106,12 +106,12 @@ class Report:
 
 @dataclass(frozen=True)
 class Watch:
-    """Who looks on while a pass is made: `tell` hears how it goes, `hindered` is asked at every
+    """Who looks on while a pass is made: `tell` hears how it goes, `hindrance` is asked at every
     border for the code of a reason to stop.
     """
 
     tell: Callable[[Report], None] = lambda _report: None
-    hindered: Callable[[], str] = lambda: ""
+    hindrance: Callable[[], str] = lambda: ""
 
 
 def incoming_of(envelope: SealedEnvelope | AnnouncedEnvelope) -> IncomingEnvelope:

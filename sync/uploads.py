@@ -129,7 +129,7 @@ class Uploads:
         if envelope.place and envelope.id in self.located_ids:
             return Place(envelope.place, envelope.confirmed)
         if envelope.place:
-            return Place(envelope.place, self.transport.confirmed(envelope.place))
+            return Place(envelope.place, self.transport.confirmed_size(envelope.place))
         # a file that was not announced may have begun before: its first bytes might be there
         is_known = envelope.id in self.announced_ids
         piece = self.mailbag.outgoing.piece(envelope, 0, self.chunks.size) if is_known else b""

@@ -82,7 +82,7 @@ def test_bytes_that_arrive_wrong_are_thrown_away_and_sent_again(
     place = transport.create(file)
     with pytest.raises(RejectedError):
         transport.send_piece(place.url, 0, bytes(file.size))
-    assert transport.confirmed(place.url) == 0
+    assert transport.confirmed_size(place.url) == 0
     assert transport.send_piece(place.url, 0, ciphertext(where, file)) == file.size
 
 
@@ -150,7 +150,7 @@ def test_an_upload_can_be_ended(transport: HttpsTransport, file: OutgoingEnvelop
     place = transport.create(file)
     assert transport._ask("DELETE", place.url).status_code == 204
     with pytest.raises(UploadGoneError):
-        transport.confirmed(place.url)
+        transport.confirmed_size(place.url)
 
 
 def test_metadata_that_is_no_base64_is_refused(transport: HttpsTransport) -> None:

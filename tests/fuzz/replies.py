@@ -33,7 +33,7 @@ def answers(data: bytes) -> object:
             lambda: transport.exchange(Request()),
             lambda: transport.claim(b"{}"),
             lambda: transport.create(outgoing, b"first"),
-            lambda: transport.confirmed("/sync/files/" + "0" * 32),
+            lambda: transport.confirmed_size("/sync/files/" + "0" * 32),
             lambda: transport.send_piece("/sync/files/" + "0" * 32, 0, b"piece"),
             lambda: list(transport.fetch(incoming)),
         ]

@@ -105,7 +105,7 @@ def test_a_center_killed_in_the_middle_of_a_patch_goes_on_above_zero(
     envelopes = engine.mailbag.outgoing.due("file", clock().replace(year=2100), 9)
     enrolled.start()
     transport = make_transport(where, enrolled.url)
-    offsets = [transport.confirmed(envelope.place) for envelope in envelopes if envelope.place]
+    offsets = [transport.confirmed_size(envelope.place) for envelope in envelopes if envelope.place]
     assert offsets
     assert max(offsets) > 0, "what came before the kill is kept"
     engine = make_engine(where, transport)

@@ -18,7 +18,7 @@ from app.connection import ConnectionPlan, MailboxEntry
 from app.storage.mailbag import Mailbag
 from sync.dispatcher import Dispatcher
 from sync.mailbox import account_of
-from sync.plan import MEGABYTE, hindrance, load_plan, save_plan, spend, spent
+from sync.plan import MEGABYTE, hindrance, load_plan, save_plan, spend, spent_bytes
 from sync.sync_thread import ConnectionNews, SyncThread
 from tests.support.badline import Faults
 from tests.support.mailhost import DOVECOT, mail_host
@@ -152,7 +152,7 @@ def test_every_byte_on_the_wire_counts_against_the_month(village: Village) -> No
     dispatcher = dispatcher_of(village, village.line.url)
     dispatcher.run_pass()
     today = clock().astimezone().date()
-    assert spent(engine.mailbag, today) == village.line.total
+    assert spent_bytes(engine.mailbag, today) == village.line.total
     save_plan(dispatcher.mailbag, ConnectionPlan(budget=1))
     spend(dispatcher.mailbag, today, MEGABYTE)
     assert dispatcher.run_pass().trouble == "budget-spent"

@@ -128,7 +128,7 @@ class FakeTransport:
             return Place(envelope.id, self.send_piece(envelope.id, 0, first))
         return Place(envelope.id, len(upload))
 
-    def confirmed(self, place: str) -> int:
+    def confirmed_size(self, place: str) -> int:
         self._check_line()
         if place not in self.files:
             raise UploadGoneError
