@@ -13,12 +13,12 @@ from app.texts import Texts
 
 _MEMBERS = (
     (8, "no"),
-    (42, "name"),
+    (40, "name"),
     (28, "iin"),
     (22, "relation"),
     (22, "born"),
     (25, "occupation"),
-    (27, "able"),
+    (29, "able"),
 )
 _INCOMES = ((8, "no"), (70, "whose"), (66, "kind"), (30, "amount"))
 _STOCK = ((8, "no"), (76, "kind"), (50, "age"), (40, "count"))

@@ -7,6 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from app.case import Case
 from app.case.chapters.decision import Decided
@@ -14,6 +16,7 @@ from app.papers import (
     RegisterRow,
     blank_pdf,
     form_pdf,
+    household,
     notice_pdf,
     page_count,
     page_png,
@@ -22,7 +25,8 @@ from app.papers import (
     register_pdf,
 )
 from app.papers.preview import PaperError
-from app.texts import Texts
+from app.papers.style import HEAD, register_fonts
+from app.texts import LANGUAGES, Texts
 from scanner.codes import read_code
 from tests.support.papers import DAY, NAMES, needs_poppler, words
 from tests.support.story import STORY
@@ -152,3 +156,14 @@ def test_a_name_of_any_length_stays_one_word_and_what_is_none_may_break() -> Non
     assert _printable(name) == name
     assert _printable("x" * 1250) == f"{'x' * 600} {'x' * 600} {'x' * 50}"
     assert len(_printable("\n" * 60_000)) < 9000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_above_a_column_of_the_family_is_broken(language: str) -> None:
+    register_fonts()
+    texts, padding = Texts(language), 2.2
+    for columns in (household._MEMBERS, household._INCOMES, household._STOCK):
+        for width, name in columns:
+            for word in texts.say("papers", f"household.{name}").split():
+                needed = stringWidth(word, HEAD.fontName, HEAD.fontSize) / mm
+                assert needed <= width - padding, word
