@@ -22,10 +22,12 @@ class _End(QObject):
     ) -> None:
         super().__init__(owner)
         self._done, self._failed = done, failed
+        self.is_awaited = True
         self.ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     @Slot(object, object)
     def _tell(self, result: object, error: KomekError | None) -> None:
+        self.is_awaited = False
         try:
             if error is None:
                 self._done(result)
@@ -72,3 +74,18 @@ def run(
     by then.
     """
     QThreadPool.globalInstance().start(_Job(job, _End(owner, done, failed)))
+
+
+def run_once(
+    owner: QObject,
+    job: Callable[[], T],
+    done: Callable[[T], None],
+    failed: Callable[[KomekError], None],
+) -> bool:
+    """As `run`, unless a job of this owner is not done yet: a second press is the same wish. Gives
+    whether it began.
+    """
+    if any(end.is_awaited for end in owner.findChildren(_End)):
+        return False
+    run(owner, job, done, failed)
+    return True

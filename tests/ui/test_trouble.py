@@ -596,6 +596,32 @@ def test_a_new_sheet_is_made_only_for_who_knows_the_pin(sample: GalleryDesk, qtb
         qtbot.waitUntil(lambda: isinstance(screen_of(window), RecoveryScreen), timeout=20_000)
 
 
+def test_a_button_pressed_twice_is_one_wish(sample: GalleryDesk, qtbot: QtBot) -> None:
+    with window_on(sample, "settings") as window:
+        screen = screen_of(window)
+        assert isinstance(screen, SettingsScreen)
+        desk, tries = window.kiosk.open_desk, []
+        check, change = desk.check_pin, desk.change_pin
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(desk, "check_pin", lambda *a: (tries.append("check"), check(*a)))
+            patch.setattr(desk, "change_pin", lambda *a: (tries.append("change"), change(*a)))
+            screen.sheet_pin.set_value("999999")
+            screen._make_sheet()
+            screen._make_sheet()
+            qtbot.waitUntil(lambda: bool(screen.sheet_pin.problem.text()), timeout=20_000)
+            pins = screen.pin_card
+            for field, text in (
+                (pins.pin, "888888"),
+                (pins.new_pin, "731946"),
+                (pins.repeated_pin, "731946"),
+            ):
+                field.set_value(text)
+            pins.submit()
+            pins.submit()
+            qtbot.waitUntil(lambda: bool(pins.pin.problem.text()), timeout=20_000)
+        assert tries == ["check", "change"]
+
+
 def add_page_by_hand(screen: PagesScreen, page: NewPage) -> None:
     """A page as it comes out of the making."""
     source = Source([])

@@ -48,7 +48,7 @@ class PinCard(QFrame):
             self._texts.say("errors", "pin-differs") if is_different else ""
         )
         if not is_different:
-            background.run(
+            background.run_once(
                 self,
                 lambda: desk.change_pin(pin, new_pin, clock()),
                 self._on_changed,

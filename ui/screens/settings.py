@@ -175,8 +175,8 @@ class SettingsScreen(Screen):
     def _make_sheet(self) -> None:
         """Whoever finds the desk open does not get the key to it."""
         pin, desk, clock = self.sheet_pin.value(), self.kiosk.open_desk, self.kiosk.clock
-        background.run(
-            self,
+        background.run_once(
+            self.sheet_pin,
             lambda: desk.check_pin(pin, clock()),
             lambda _nothing: self.done.emit("recovery", ""),
             lambda error: self.sheet_pin.show_problem(self.texts.error(error)),

@@ -61,7 +61,7 @@ class FirstStartScreen(Screen):
         if not problems:
             self.go.setText(self.tr("Setting up…"))
             pin, name = self.pin.value(), self.name.value().strip()
-            background.run(
+            background.run_once(
                 self, lambda: self.kiosk.create(pin, name), self._on_created, self._on_failed
             )
 
