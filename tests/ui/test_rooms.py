@@ -5,6 +5,7 @@ entered is lost.
 import datetime as dt
 import random
 import subprocess
+import wave
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -262,6 +263,35 @@ def test_consent_needs_evidence_of_its_own_form(
     consent = window.kiosk.open_desk.cases.load(case).last(Consented)
     assert consent is not None
     assert (consent.form, consent.undertakes) == ("handwritten", True)
+
+
+def test_consent_waits_for_a_recording_that_is_not_ready(
+    window: Window,
+    sample: GalleryDesk,
+    enter: Enter,
+    photograph: Path,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    case = sample.cases["case-plan"]
+    screen = enter("consent", case)
+    assert isinstance(screen, ConsentScreen)
+    screen.capture.take_files([photograph])
+    qtbot.waitUntil(lambda: len(screen.files) == 1 and not screen.maker.is_busy, timeout=PATIENCE)
+    for field, value in ((screen.form, "voice"), (screen.undertakes, "yes")):
+        field.set_value(value)
+        field.edited.emit()
+    screen.by.set_value("Айгуль")
+    with wave.open(str(tmp_path / "voice.wav"), "wb") as sound:
+        sound.setparams((1, 2, 8000, 0, "NONE", ""))
+        sound.writeframes(bytes(16_000))
+    screen.take_recording(tmp_path / "voice.wav")
+    screen.submit()
+    assert screen.errors.sentences == ["Запись еще сжимается. Немного подождите"]
+    qtbot.waitUntil(lambda: len(screen.files) == 2, timeout=PATIENCE)
+    assert screen.maker.isHidden()
+    screen.submit()
+    assert window.kiosk.open_desk.cases.load(case).last(Consented) is not None
 
 
 def test_a_contract_is_signed_from_the_list(

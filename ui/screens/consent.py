@@ -24,6 +24,7 @@ class ConsentScreen(EvidenceScreen):
 
     def build(self, column: QVBoxLayout) -> None:
         """The words of the instruction in both languages, the form of the evidence."""
+        self._recordings_in_work = 0
         column.addWidget(paragraph(self.tr("Consent to plan and contract"), "title"))
         column.addWidget(self.errors)
         frame, inside = card(margin=NEAR, spacing=TIGHT)
@@ -71,6 +72,7 @@ class ConsentScreen(EvidenceScreen):
     def take_recording(self, path: Path) -> None:
         """Make a recording small; without the video program it goes as it is."""
         is_voice = self.form.value() == "voice"
+        self._recordings_in_work += 1
         self.maker.show()
 
         folder = self.kiosk.scratch()
@@ -83,15 +85,21 @@ class ConsentScreen(EvidenceScreen):
         )
 
     def _on_recorded(self, file: NewFile, picture: bytes) -> None:
-        self.maker.hide()
+        self._end_recording()
         self.add_file(file, picture)
 
     def _on_record_failed(self, error: KomekError) -> None:
-        self.maker.hide()
+        self._end_recording()
         self.show_error(error)
 
+    def _end_recording(self) -> None:
+        self._recordings_in_work -= 1
+        self.maker.setVisible(bool(self._recordings_in_work) or self.maker.is_busy)
+
     def problems(self) -> list[str]:
-        """Evidence and undertaking are needed."""
+        """Evidence and undertaking; a recording that is not ready would be left behind."""
+        if self._recordings_in_work:
+            return [self.tr("The recording is still being made smaller. Wait a little")]
         checks = [
             (bool(self.form.value()), self.tr("Choose what the evidence is")),
             (self._has_evidence(), self.tr("Photograph or choose the evidence")),

@@ -70,6 +70,7 @@ class SettingsScreen(Screen):
     def _save(self) -> None:
         name = self.name.value().strip()
         self.name.show_problem("" if name else self.tr("Enter the name of the akimat"))
+        self.saved_note.hide()
         if name:
             self.kiosk.open_desk.rename(name)
             self.kiosk.open_desk.remember("district", self.district.value())
