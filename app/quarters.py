@@ -22,6 +22,11 @@ class Quarter:
         return Quarter(self.year, self.number - 1) if self.number > 1 else Quarter(self.year - 1, 4)
 
     @property
+    def following(self) -> "Quarter":
+        """The quarter after this one."""
+        return Quarter(self.year, self.number + 1) if self.number < 4 else Quarter(self.year + 1, 1)
+
+    @property
     def last_day(self) -> dt.date:
         """Its last day."""
         month = self.number * 3
@@ -34,8 +39,8 @@ def quarter_of(day: dt.date) -> Quarter:
 
 
 def parse_quarter(text: str) -> Quarter | None:
-    """A quarter from `2020-2`, or None."""
-    match = re.fullmatch(r"\s*(\d{4})-([1-4])\s*", text, re.ASCII)
+    """A quarter of this century from `2020-2`, or None."""
+    match = re.fullmatch(r"\s*(20\d{2})-([1-4])\s*", text, re.ASCII)
     return Quarter(int(match[1]), int(match[2])) if match else None
 
 

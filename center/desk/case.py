@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -47,7 +48,7 @@ def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
     """
     entry_count, case = _load_counted(case_id)
     if request.method != "POST":
-        return redirect("case", case_id)
+        return redirect(_top_of(case_id))
     if step not in STEPS:
         raise Http404
     new_entries = entries_since(case, request.POST.get("seen", ""))
@@ -73,7 +74,12 @@ def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
         messages.error(request, Texts(language()).error(error))
     else:
         messages.success(request, _("Done. The kiosk gets it as soon as it has a connection."))
-    return redirect("case", case_id)
+    return redirect(_top_of(case_id))
+
+
+def _top_of(case_id: str) -> str:
+    """The case page where it says what happened: a browser keeps the form's `#step` otherwise."""
+    return reverse("case", args=[case_id]) + "#top"
 
 
 def _typed_values(form: StepForm, title: object) -> list[tuple[str, str]]:

@@ -23,7 +23,7 @@ from app.lists.recipients import SETTLED_STATES, read_recipients
 from app.lists.recipients import SHEETS as RECIPIENT_SHEETS
 from app.lists.tables import BadRow, TableError
 from app.lists.workbooks import read_sheets, template
-from app.quarters import Quarter, parse_quarter, quarter_of
+from app.quarters import Quarter, month_end, parse_quarter, quarter_of
 from app.texts import Texts
 from center.desk import casework
 from center.desk.case import user_of
@@ -65,6 +65,8 @@ def recipients(request: HttpRequest) -> HttpResponse:
     bad_rows: list[BadLine] = []
     if request.method == "POST" and parse_quarter(quarter_text) is None:
         messages.error(request, _("Write the quarter like 2020-2"))
+    elif request.method == "POST" and quarter > quarter_of(today()).following:
+        _refuse_early(request, str(quarter), str(quarter_of(today()).following))
     elif request.method == "POST" and "table" in request.FILES:
         bad_rows = _import_recipients(request, quarter)
         if not bad_rows:
@@ -100,6 +102,12 @@ def recipients(request: HttpRequest) -> HttpResponse:
         "kiosks": Kiosk.objects.order_by("code"),
     }
     return render(request, "center/recipients.html", context, status=422 if bad_rows else 200)
+
+
+def _refuse_early(request: HttpRequest, wanted: str, latest: str) -> None:
+    """A slip of the year would keep every later list from the kiosks."""
+    words = _("A list for {0} is too early: the latest now is {1}")
+    messages.error(request, words.format(wanted, latest))
 
 
 def _import_recipients(request: HttpRequest, quarter: Quarter) -> list[BadLine]:
@@ -155,6 +163,8 @@ def kits(request: HttpRequest) -> HttpResponse:
     if not _is_month(period):
         messages.error(request, _("Write the month like 2020-04"))
         period = f"{today():%Y-%m}"
+    elif request.method == "POST" and period > (latest := _latest_month()):
+        _refuse_early(request, period, latest)
     elif request.method == "POST" and "table" in request.FILES:
         bad_rows = _import_kits(request, period)
         if not bad_rows:
@@ -177,6 +187,11 @@ def kits(request: HttpRequest) -> HttpResponse:
         "regime": regime(),
     }
     return render(request, "center/kits.html", context, status=422 if bad_rows else 200)
+
+
+def _latest_month() -> str:
+    """The month after the present one."""
+    return f"{month_end(today()) + dt.timedelta(days=1):%Y-%m}"
 
 
 def _import_kits(request: HttpRequest, period: str) -> list[BadLine]:

@@ -36,4 +36,4 @@ def possible_steps(case: Case) -> list[str]:
     return sorted(names, key=lambda name: (not STEPS[name].is_main, STEPS[name].place))
 
 
-__all__ = ["STEPS", "StepForm", "possible"]
+__all__ = ["STEPS", "StepForm", "possible_steps"]

@@ -27,7 +27,7 @@ from app.lists import (
 from app.lists.kits import ImportedKits
 from app.lists.marks import key_of_iin
 from app.lists.recipients import SETTLED_STATES, ImportedRecipients
-from app.quarters import quarter_of
+from app.quarters import month_end, quarter_of
 from center.blobs import secret_file
 from center.identity import identity
 from center.models import CaseRow, Kiosk, KitEntry, KnownKey, Publication
@@ -106,10 +106,10 @@ def take_recipients(table: ImportedRecipients, quarter: str, now: dt.datetime) -
 
 def publish_calls(kiosk: Kiosk, quarter: str, now: dt.datetime) -> None:
     """Send a kiosk its call list as it is now; a list of an older quarter than its latest is of no
-    use to it.
+    use to it. A list far ahead, of a mistyped quarter, holds up none.
     """
     latest = (
-        RecipientRow.objects.filter(kiosk=kiosk)
+        RecipientRow.objects.filter(kiosk=kiosk, quarter__lte=str(quarter_of(now.date()).following))
         .order_by("-quarter")
         .values_list("quarter", flat=True)
         .first()
@@ -165,7 +165,9 @@ def take_kits(table: ImportedKits, period: str, now: dt.datetime) -> int:
 def publish_kits(kiosk: Kiosk, period: str, now: dt.datetime) -> None:
     """Send a kiosk its part of a month's list as it is now, unless it has a later month's."""
     rows = KitEntry.objects.filter(kiosk=kiosk)
-    if rows.filter(period__gt=period).exists():
+    latest = f"{month_end(now.date()) + dt.timedelta(days=1):%Y-%m}"
+    # a list far ahead, of a mistyped month, holds up none
+    if rows.filter(period__gt=period, period__lte=latest).exists():
         return
     contents = rows.filter(period=period).order_by("name").values_list("content", flat=True)
     people = tuple(msgspec.json.decode(content, type=KitPerson) for content in contents)

@@ -94,6 +94,17 @@ def test_a_list_of_an_older_quarter_changes_nothing_and_what_was_done_is_kept(
     assert village.desk.lists.counts() == {"reached": 1}
 
 
+def test_a_mistyped_year_keeps_no_later_list_from_a_kiosk(villages: list[Village]) -> None:
+    village = villages[0]
+    assert "подавать рано" in import_for(village, "T1", "2099-4")
+    assert "Напишите квартал так" in import_for(village, "T1", "9999-4")
+    import_for(village, "T1", str(village.quarter))
+    village.carry()
+    assert village.desk.lists.quarter == str(village.quarter)
+    table = {"table": ("kits.xlsx", spreadsheet({"Наборы": [["ИИН"], [IINS[0]]]}))}
+    assert "подавать рано" in village.specialist.fill("/kits", "import", table, period="2099-12")
+
+
 def test_pages_of_the_center_answer_bad_parameters_without_failing(enrolled: RealCenter) -> None:
     specialist = enrolled.specialist()
     for name in ("line-remove", "office-remove", "aid-remove"):
