@@ -97,8 +97,9 @@ class SampleCases:
             self._send_plan(case)
         photo = NewFile("consent", ".pdf", self._pages[0].pdf)
         self._desk.steps.consent(
-            agreed_case.id, "handwritten", True, [photo], _ASSISTANT, NOW, NOW.date()
-        )
+            self._desk.cases.load(agreed_case.id), "handwritten", True, [photo], _ASSISTANT, NOW,
+            NOW.date(),
+        )  # fmt: skip
         reason = "Отбасының жан басына шаққандағы орташа табысы кедейлік шегінен жоғары."
         case = self._desk.cases.load(refused_case.id)
         decision = Decided(

@@ -73,6 +73,10 @@ def _always(_case: Case) -> bool:
     return True
 
 
+def _counts(_case: Case, _body: Any) -> bool:
+    return True
+
+
 def _no_lines(_body: Any, _words: Words) -> list[str]:
     return []
 
@@ -105,6 +109,8 @@ class Record:
     files       which sorts of files it may bring, by the beginning of their names
     is_news     whether the person is to be told of it
     decides     whether it is a decision that can be appealed against
+    counts      whether what it says counts where the case stands; where not, its line and files are
+                shown and nothing else changes
     apply       what else it changes; the previous body of its kind is still in its place
     always      what it changes whatever it says, even where its body was erased
     due         the next step of a case that stands there
@@ -127,6 +133,7 @@ class Record:
     files: frozenset[str] = frozenset()
     is_news: bool = False
     decides: bool = False
+    counts: Callable[[Case, Any], bool] = _counts
     apply: Callable[[Case, Entry, Any], Case] = _keep_case
     always: Callable[[Case, Entry], Case] = _keep_case_always
     due: Mapping[Status, Callable[[Case, Workdays], Due]] = field(default_factory=dict)

@@ -65,6 +65,11 @@ def _apply(case: Case, entry: Entry, record: Record) -> Case:
         kinds=case.kinds | {record.kind},
         files=MappingProxyType({**case.files, **files}),
         kiosk_files=case.kiosk_files.union(files) if Role.KIOSK in record.by else case.kiosk_files,
+    )
+    if entry.body is not None and not record.counts(case, entry.body):
+        return case
+    case = replace(
+        case,
         status=_status(case, record),
         news=case.news.with_event(entry.header.id) if record.is_news else case.news,
         decision=entry.header.id if record.decides else case.decision,

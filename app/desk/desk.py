@@ -26,7 +26,7 @@ from app.storage.mailbag import Mailbag
 from app.storage.memberstore import MemberStore
 from app.storage.slots import new_code
 
-_PROJECTION = b"3"
+_PROJECTION = b"4"
 """The version of the list of cases; a new one has it computed anew from the journal."""
 
 

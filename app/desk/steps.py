@@ -137,23 +137,23 @@ class Steps:
             return self._cases.add(case, concluded, now, [(name, page)], True)
 
     def consent(
-        self, case_id: str, form: Consent, undertakes: bool, files: Sequence[NewFile], by: str,
+        self, case: Case, form: Consent, undertakes: bool, files: Sequence[NewFile], by: str,
         now: dt.datetime,
         today: dt.date,
     ) -> Case:  # fmt: skip
-        """The person agrees in free form; what was written or said by the person is the
-        evidence.
+        """The person agrees in free form; what was written or said by the person is the evidence.
+
+        `case` is as it was shown: agreed to is the plan in it, also where another one has come
+        since.
         """
-        case = self._cases.load(case_id)
         body = Consented(case.event_of(PlanSent), form, undertakes, today, by)
-        return self.take(case_id, body, now, files)
+        return self.take(case.id, body, now, files)
 
     def sign(
-        self, case_id: str, files: Sequence[NewFile], by: str, now: dt.datetime, today: dt.date
+        self, case: Case, files: Sequence[NewFile], by: str, now: dt.datetime, today: dt.date
     ) -> Case:
-        """The contract was signed on paper, after the emergency."""
-        case = self._cases.load(case_id)
-        return self.take(case_id, Signed(case.event_of(PlanSent), today, by), now, files)
+        """The contract of the case as it was shown was signed on paper, after the emergency."""
+        return self.take(case.id, Signed(case.event_of(PlanSent), today, by), now, files)
 
     def appeal(
         self,

@@ -19,11 +19,22 @@ def _version(path: Path) -> list[int]:
 JOURNALS = sorted(ROOT.glob("tests/data/v*/journals.json.gz"), key=_version)
 
 
+_MENDED = {
+    ("v0.1.1", "019ab000-0000-7000-8000-000000000033"): {"consent": True},
+    ("v0.1.1", "019ab000-0000-7000-8000-000000000050"): {"signature": True},
+}
+"""Where that version was wrong: it took a consent to the former plan, or its signed contract, for
+one of the new plan.
+"""
+
+
 @pytest.mark.parametrize("path", JOURNALS, ids=lambda path: path.parent.name)
 def test_a_journal_of_a_former_version_tells_the_same_case(path: Path) -> None:
     ring, stories = golden.read(path)
     for events, expected in stories:
-        assert golden.summary_of(fold(events[0].header.case, events, ring)) == expected
+        case_id = events[0].header.case
+        mended = _MENDED.get((path.parent.name, case_id), {})
+        assert golden.summary_of(fold(case_id, events, ring)) == expected | mended
 
 
 def test_the_newest_journals_hold_every_kind_of_event() -> None:

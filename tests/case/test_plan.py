@@ -2,11 +2,19 @@
 
 import datetime as dt
 
+from app.case import Attachment, erase, fold
 from app.case.chapters.application import Withdrawn
 from app.case.chapters.decision import Decided, Informed
-from app.case.chapters.plan import Consented, PlanSent, Revoked, Signed, needs_signature
-from tests.support.chapters import ARRIVED, GRANTED, REGISTERED, due, story
-from tests.support.story import CENTER, KIOSK
+from app.case.chapters.plan import (
+    Consented,
+    PlanSent,
+    Revoked,
+    Signed,
+    needs_consent,
+    needs_signature,
+)
+from tests.support.chapters import ARRIVED, GRANTED, REGISTERED, at, due, story
+from tests.support.story import CENTER, KIOSK, RING
 
 
 def test_a_contract_is_signed_once_the_emergency_is_over() -> None:
@@ -58,3 +66,59 @@ def test_a_plan_that_follows_a_partial_revocation_leaves_only_one_that_counts() 
     made = story(REGISTERED, PlanSent("plan-01.pdf", "contract-01.pdf", ARRIVED))
     made.add(CENTER, Revoked("contract-01.pdf", "…", ARRIVED))
     assert set(made.case.void) == {"plan-01.pdf", "contract-01.pdf"}
+
+
+def test_a_consent_to_the_former_plan_is_none_to_the_new_one() -> None:
+    made = story(REGISTERED, PlanSent("plan-01.pdf", "contract-01.pdf", ARRIVED))
+    former = made.case.event_of(PlanSent)
+    made.add(CENTER, PlanSent("plan-02.pdf", "contract-02.pdf", ARRIVED))
+    new = made.case.event_of(PlanSent)
+    made.add(KIOSK, Consented(former, "handwritten", True, ARRIVED, "А"))
+    assert made.case.last(Consented) is None
+    assert needs_consent(made.case)
+    assert not needs_signature(made.case)
+    assert at(made) == "plan-sent"
+    assert made.case.news.untold == (new,), "who agreed to the former does not know the new one"
+    assert isinstance(made.case.timeline[-1].body, Consented), "it is still told"
+    made.add(KIOSK, Consented(new, "handwritten", True, ARRIVED, "А"))
+    assert not needs_consent(made.case)
+    assert at(made) == "consented"
+
+
+def test_a_late_signature_of_the_former_contract_is_none_of_the_new_one() -> None:
+    made = story(REGISTERED, PlanSent("plan-01.pdf", "contract-01.pdf", ARRIVED))
+    former = made.case.event_of(PlanSent)
+    made.add(CENTER, PlanSent("plan-02.pdf", "contract-02.pdf", ARRIVED))
+    new = made.case.event_of(PlanSent)
+    made.add(KIOSK, Consented(new, "handwritten", True, ARRIVED, "А"))
+    made.add(KIOSK, Signed(former, ARRIVED, "А"), Attachment("signed-01.pdf", 3, "0" * 64))
+    assert made.case.last(Signed) is None
+    assert needs_signature(made.case)
+    assert "signed-01.pdf" in made.case.files, "its pages are kept"
+    made.add(KIOSK, Signed(new, ARRIVED, "А"))
+    assert not needs_signature(made.case)
+
+
+def test_a_consent_that_comes_after_the_plan_was_taken_back_is_none() -> None:
+    made = story(REGISTERED, PlanSent("plan-01.pdf", "contract-01.pdf", ARRIVED))
+    former = made.case.event_of(PlanSent)
+    made.add(CENTER, Revoked("plan-01.pdf", "…", ARRIVED))
+    made.add(KIOSK, Consented(former, "handwritten", True, ARRIVED, "А"))
+    assert made.case.last(Consented) is None
+    assert at(made) == "plan-sent"
+
+
+def test_consent_and_signature_that_name_no_plan_are_of_the_one_that_counted_then() -> None:
+    made = story(REGISTERED, PlanSent("plan-01.pdf", "contract-01.pdf", ARRIVED))
+    made.add(KIOSK, Consented("", "handwritten", True, ARRIVED, "А"))
+    assert at(made) == "consented"
+    made.add(KIOSK, Signed("", ARRIVED, "А"))
+    assert made.case.last(Signed) is not None
+
+
+def test_a_consent_to_a_plan_that_was_erased_still_counts() -> None:
+    made = story(REGISTERED)
+    plan = made.add(CENTER, PlanSent("plan-01.pdf", "contract-01.pdf", ARRIVED))
+    made.add(KIOSK, Consented(made.case.event_of(PlanSent), "voice", True, ARRIVED, "А"))
+    events = [erase(event) if event is plan else event for event in made.events]
+    assert fold(made.case.id, events, RING).status == "consented"

@@ -514,7 +514,7 @@ def test_story_a_signature_after_the_end_of_the_emergency(village: Village) -> N
         "contract-01.pdf",
     }, "a new plan takes the place of the former"
     evidence = [village.page_file("consent")]
-    desk.steps.consent(case.id, "handwritten", True, evidence, BY, clock(), village.today)
+    desk.steps.consent(case, "handwritten", True, evidence, BY, clock(), village.today)
     assert [row.id for row in desk.case_table.to_sign()] == [case.id]
     assert desk.case_table.to_sign()[0].step == "decide", (
         "while the emergency lasts, nothing is to be signed"
@@ -536,7 +536,9 @@ def test_story_a_signature_after_the_end_of_the_emergency(village: Village) -> N
     assert regime is not None
     due = next_due(village.case(case.id), desk.workdays, regime.sign_by())
     assert (due.step, due.holder) == ("sign", "applicant")
-    desk.steps.sign(case.id, [village.page_file("signed")], BY, clock(), village.today)
+    desk.steps.sign(
+        village.case(case.id), [village.page_file("signed")], BY, clock(), village.today
+    )
     assert desk.case_table.to_sign() == []
     village.carry()
     assert "Подписан" in village.page_of(case.id)

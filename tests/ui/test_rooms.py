@@ -18,11 +18,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.case import Status
+from app.case import Status, author_event
 from app.case.chapters import RECORDS
 from app.case.chapters.application import WithdrawalAnswered
 from app.case.chapters.evidence import Concluded
-from app.case.chapters.plan import Consented
+from app.case.chapters.plan import Consented, PlanSent, needs_consent
 from scanner import video
 from scanner.images import Frame
 from tests.support import golden
@@ -292,6 +292,29 @@ def test_consent_waits_for_a_recording_that_is_not_ready(
     assert screen.maker.isHidden()
     screen.submit()
     assert window.kiosk.open_desk.cases.load(case).last(Consented) is not None
+
+
+def test_a_consent_names_the_plan_that_was_shown_when_it_was_photographed(
+    window: Window, sample: GalleryDesk, enter: Enter, photograph: Path, qtbot: QtBot
+) -> None:
+    case, desk = sample.cases["case-plan"], window.kiosk.open_desk
+    shown = desk.cases.load(case)
+    screen = enter("consent", case)
+    assert isinstance(screen, ConsentScreen)
+    screen.capture.take_files([photograph])
+    qtbot.waitUntil(lambda: len(screen.files) == 1 and not screen.maker.is_busy, timeout=PATIENCE)
+    other = PlanSent("plan-02.pdf", "contract-02.pdf", NOW.date())
+    desk.cases.take_in((author_event(sample._center, shown, other, NOW),), NOW)
+    screen.form.set_value("handwritten")
+    screen.undertakes.set_value("yes")
+    screen.by.set_value("Айгуль")
+    window.speak("kk")
+    shown_anew = window.screen_shown
+    assert isinstance(shown_anew, ConsentScreen)
+    shown_anew.submit()
+    after = desk.cases.load(case)
+    assert [body.plan for body in after.bodies(Consented)] == [shown.event_of(PlanSent)]
+    assert needs_consent(after), "the other plan has nobody's consent yet"
 
 
 def test_a_contract_is_signed_from_the_list(

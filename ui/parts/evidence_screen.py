@@ -39,12 +39,15 @@ class EvidenceScreen(CaptureScreen):
         self.lay_out(self.tr("Enter in the case"), "check")
 
     def snapshot(self) -> dict[str, Any]:
-        """The answers, and the evidence with its small pictures."""
-        return {**super().snapshot(), "files": list(zip(self.files, self._pictures, strict=True))}
+        """The answers, the evidence with its small pictures, and the case that it is of."""
+        files = list(zip(self.files, self._pictures, strict=True))
+        return {**super().snapshot(), "files": files, "case": self.case}
 
     def restore(self, snapshot: dict[str, Any]) -> None:
-        """Show answers and evidence again."""
+        """Show answers and evidence again; what the person agreed to is the plan of then."""
         super().restore(snapshot)
+        if snapshot.get("files"):
+            self.case = snapshot["case"]
         for file, picture in snapshot.get("files", []):
             self.add_file(file, picture)
 

@@ -122,7 +122,7 @@ class ConsentScreen(EvidenceScreen):
         form = cast("Literal['handwritten', 'voice', 'video']", self.form.value())
         undertakes = self.undertakes.value() == "yes"
         now, today = self.kiosk.clock(), self.kiosk.today()
-        self.desk.steps.consent(self.subject, form, undertakes, self.files, by, now, today)
+        self.desk.steps.consent(self.case, form, undertakes, self.files, by, now, today)
 
 
 def small_recording(
@@ -161,4 +161,4 @@ class SignScreen(EvidenceScreen):
         return [] if self.files else [self.tr("Photograph the signed contract")]
 
     def record(self, by: str) -> None:
-        self.desk.steps.sign(self.subject, self.files, by, self.kiosk.clock(), self.kiosk.today())
+        self.desk.steps.sign(self.case, self.files, by, self.kiosk.clock(), self.kiosk.today())

@@ -32,7 +32,7 @@ class PlanSent:
 @dataclass(frozen=True)
 class Consented:
     """The person agrees voluntarily and in free form, and undertakes to sign later; the evidence is
-    attached.
+    attached. `plan` is the event of the plan; the oldest consents name none.
     """
 
     plan: str
@@ -72,6 +72,20 @@ def needs_signature(case: Case) -> bool:
     has_ended = case.status not in ALIVE or (decision is not None and not decision.granted)
     is_agreed = case.last(PlanSent) is not None and consent is not None and consent.undertakes
     return is_agreed and case.last(Signed) is None and not has_ended
+
+
+def _is_of_this_plan(case: Case, body: Consented | Signed) -> bool:
+    """Whether it names the plan that counts: the center may have sent another one meanwhile.
+
+    Where no plan counts, it may name one that was erased or has not arrived, but none that was
+    taken back. What names none is of the plan that counted then.
+    """
+    plan = case.event_of(PlanSent)
+    if plan or not body.plan:
+        return body.plan in ("", plan)
+    return not any(
+        entry.header.id == body.plan and isinstance(entry.body, PlanSent) for entry in case.timeline
+    )
 
 
 def _papers(plan: PlanSent | None) -> tuple[str, ...]:
@@ -143,10 +157,18 @@ CONSENTED = Record(
     at=frozenset({Status.PLAN_SENT, Status.ASKED, Status.DECIDED, Status.INFORMED}),
     after=Status.CONSENTED,
     files=frozenset({"consent"}),
+    counts=_is_of_this_plan,
     apply=_mark_plan_told,
     lines=_consent_lines,
 )
-SIGNED = Record("contract-signed", Signed, KIOSK, at=ALIVE, files=frozenset({"signed"}))
+SIGNED = Record(
+    "contract-signed",
+    Signed,
+    KIOSK,
+    at=ALIVE,
+    files=frozenset({"signed"}),
+    counts=_is_of_this_plan,
+)
 REVOKED = Record(
     "document-revoked",
     Revoked,
