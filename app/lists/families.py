@@ -58,7 +58,7 @@ def read_families(
     there. Raises `ColumnError`.
     """
     reader = _FamilyReader(names, quarter)
-    broken_iins: set[str] = set()
+    broken_iins: list[Iin] = []
     for role, headings, needed, read in (
         ("family", FAMILY, ("recipient", "name"), reader.read_member),
         ("incomes", INCOMES, ("recipient", "kind", "amount"), reader.read_income),
@@ -67,13 +67,21 @@ def read_families(
         if role in sheets:
             title, rows = sheets[role]
             failed_lines = read_rows(title, lines(rows, headings, needed), read, reader.bad_rows)
-            broken_iins.update(line["recipient"].zfill(12) for line in failed_lines)
+            broken_iins += [_recipient_iin(line) for line in failed_lines]
     title = sheets["family"][0] if "family" in sheets else ""
-    for iin in broken_iins & set(reader.families):
+    for iin in broken_iins:
         # a family with a row missing would be another family: it is asked anew
-        del reader.families[Iin(iin)]
-        reader.bad_rows.append(BadRow(title, 0, "row-family", names[Iin(iin)]))
+        if reader.families.pop(iin, None) is not None:
+            reader.bad_rows.append(BadRow(title, 0, "row-family", names[iin]))
     return reader.families, reader.bad_rows
+
+
+def _recipient_iin(line: Line) -> Iin:
+    """Whose family a row is of, or `NO_IIN` where even that cannot be read."""
+    try:
+        return read_row_iin(line["recipient"])
+    except RowError:
+        return NO_IIN
 
 
 class _FamilyReader:

@@ -2,6 +2,9 @@
 
 import datetime as dt
 import io
+import os
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 
 from app.desk import Desk
 from app.desk.steps import ChannelError, check_channel
+from app.forms.household import Household
 from app.ids import uuid7
 from app.keys import SigningKey
 from app.lists import (
@@ -26,11 +30,13 @@ from app.lists import (
     read_bulletin,
     write_bulletin,
 )
+from app.lists.families import FAMILY, INCOMES, PLOTS
 from app.lists.kits import KitPerson, age, kit_obstacle, read_kits
 from app.lists.recipients import SHEETS, read_recipients
 from app.lists.tables import ColumnError, TableError
 from app.lists.workbooks import read_sheets, template
 from app.people.iin import Iin
+from tests.support.zygote import ROOT
 
 NOW = dt.datetime(2020, 4, 2, 5, 30, tzinfo=dt.UTC)
 TODAY = NOW.date()
@@ -93,44 +99,67 @@ def test_a_column_that_is_missing_is_named() -> None:
     assert found.value.facts["column"] == "ИИН"
 
 
-def test_a_family_with_a_bad_row_is_left_out_whole_and_said() -> None:
-    """A child whose row cannot be read must not make the family smaller, and its income per head
-    larger.
-    """
-    from tests.support.asp import spreadsheet
-
-    head = [
-        "ИИН получателя",
-        "ФИО",
-        "ИИН",
-        "Родство",
-        "Дата рождения",
-        "Занятость",
-        "Трудоспособен",
-    ]
-    sheets = {
+def read_families_of(
+    *members: list[str], incomes: tuple[list[str], ...] = (), plots: tuple[list[str], ...] = ()
+) -> tuple[dict[str, Household], list[tuple[int, str, str]]]:
+    """Families by their recipient's name, and line, code and value of the rows left out."""
+    sheets: dict[str, list[list[str]]] = {
         "Получатели": [
             ["ИИН", "ФИО", "Код уголка"],
             ["880412401006", "А", "K1"],
             ["950101400012", "Б", "K1"],
+            ["010215500231", "Г", "K1"],
+            ["061211600012", "Д", "K1"],
         ],
-        "Семья": [
-            head,
-            ["880412401006", "А", "880412401006", "сама", "12.04.1988", "", "да"],
-            ["880412401006", "В", "", "сын", "кеше", "", "нет"],
-            ["950101400012", "Б", "950101400012", "өзі", "01.01.1995", "", "иә"],
-            ["950101400012", "Г", "", "қызы", "01.01.2015", "", "жоқ"],
-        ],
+        "Семья": [[FAMILY[column][0] for column in FAMILY], *members],
+        "Доходы": [[INCOMES[column][0] for column in INCOMES], *incomes],
+        "ЛПХ": [[PLOTS[column][0] for column in PLOTS], *plots],
     }
-    imported = read_recipients(read_sheets(spreadsheet(sheets)), ["K1"], "2020-1")
-    families = {
-        row.name: len(row.household.members) if row.household else 0 for _, row in imported.rows
-    }
-    assert families == {"А": 0, "Б": 2}
-    assert [(row.line, row.code) for row in imported.bad_rows] == [
-        (3, "member-born"),
-        (0, "row-family"),
-    ]
+    imported = read_recipients(sheets, ["K1"], "2020-1")
+    families = {row.name: row.household for _, row in imported.rows if row.household is not None}
+    return families, [(row.line, row.code, row.value) for row in imported.bad_rows]
+
+
+def test_a_family_with_a_bad_row_is_left_out_whole_and_said() -> None:
+    """A child whose row cannot be read must not make the family smaller, and its income per head
+    larger.
+    """
+    families, bad = read_families_of(
+        ["880412401006", "А", "880412401006", "сама", "12.04.1988", "", "да"],
+        ["880412401006", "В", "", "сын", "кеше", "", "нет"],
+        ["950101400012", "Б", "950101400012", "өзі", "01.01.1995", "", "иә"],
+        ["950101400012", "Г", "", "қызы", "01.01.2015", "", "жоқ"],
+    )
+    assert {name: len(family.members) for name, family in families.items()} == {"Б": 2}
+    assert bad == [(3, "member-born", "кеше"), (0, "row-family", "А")]
+
+
+def test_a_bad_row_is_of_its_family_however_the_iin_is_written() -> None:
+    families, bad = read_families_of(
+        ["880412401006", "А", "880412401006", "сама", "12.04.1988", "", "да"],
+        ["880412 401006", "В", "", "сын", "кеше", "", "нет"],
+        ["950101400012", "Б", "950101400012", "өзі", "01.01.1995", "", "иә"],
+        ["950101-400012", "Г", "", "қызы", "бүгін", "", "жоқ"],
+    )
+    assert families == {}
+    assert bad[2:] == [(0, "row-family", "А"), (0, "row-family", "Б")]
+
+
+def test_families_that_are_left_out_are_told_in_the_order_of_their_rows() -> None:
+    script = """if True:
+        from tests.app.test_lists import read_families_of
+        rows = [
+            row
+            for iin in ("950101400012", "880412401006", "061211600012", "010215500231")
+            for row in ([iin, iin, iin, "", "01.01.1995", "", ""], [iin, "", "", "", "?", "", ""])
+        ]
+        print([value for _, code, value in read_families_of(*rows)[1] if code == "row-family"])
+    """
+    environment = {**os.environ, "PYTHONHASHSEED": "1"}  # by which a set has another order
+    printed = subprocess.check_output(
+        [sys.executable, "-c", script], cwd=ROOT, env=environment, text=True
+    )
+    assert printed.strip() == "['Б', 'А', 'Д', 'Г']"
 
 
 def bomb() -> bytes:
