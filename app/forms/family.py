@@ -68,9 +68,9 @@ def parse_amount(text: str) -> int | None:
     return int(digits) if re.fullmatch(r"[0-9]{1,9}", digits, re.ASCII) else None
 
 
-def parse_count(text: str) -> int:
-    """A number of animals, 1 to 9999; 0 where it is none."""
-    return int(text) if re.fullmatch(r"\s*[0-9]{1,4}\s*", text, re.ASCII) else 0
+def parse_count(text: str) -> int | None:
+    """A number of animals, 1 to 9999, or None."""
+    return int(text) or None if re.fullmatch(r"\s*[0-9]{1,4}\s*", text, re.ASCII) else None
 
 
 def parse_area(text: str) -> float | None:
@@ -93,7 +93,9 @@ def to_household(draft: Draft, quarter: str) -> Household:
         plot=Plot(
             area=parse_area(draft.land) or 0.0,
             use=" ".join(draft.land_use.split()),
-            stock=tuple(Stock(row.kind, row.age, parse_count(row.count)) for row in draft.stock),
+            stock=tuple(
+                Stock(row.kind, row.age, parse_count(row.count) or 0) for row in draft.stock
+            ),
         ),
     )
 

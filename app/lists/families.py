@@ -94,7 +94,8 @@ class _FamilyReader:
         self.bad_rows: list[BadRow] = []
 
     def read_member(self, line: Line) -> None:
-        iin, household = self._household(line)
+        iin = self._recipient(line)
+        household = self.families.setdefault(iin, Household(self._quarter, ()))
         self.families[iin] = replace(household, members=(*household.members, _member(line)))
 
     def read_income(self, line: Line) -> None:
@@ -106,12 +107,18 @@ class _FamilyReader:
         iin, household = self._household(line)
         self.families[iin] = replace(household, plot=_plot(line, household.plot))
 
-    def _household(self, line: Line) -> tuple[Iin, Household]:
-        """The family that a row belongs to, begun where this is its first."""
+    def _recipient(self, line: Line) -> Iin:
         iin = read_row_iin(line["recipient"])
         if iin not in self._names:
             raise RowError("row-unknown", line["recipient"])
-        return iin, self.families.setdefault(iin, Household(self._quarter, ()))
+        return iin
+
+    def _household(self, line: Line) -> tuple[Iin, Household]:
+        """The family that an income or a plot belongs to: members begin it, nothing else does."""
+        iin = self._recipient(line)
+        if iin not in self.families:
+            raise RowError("row-no-family", line["recipient"])
+        return iin, self.families[iin]
 
 
 def _member(line: Line) -> Member:
@@ -146,8 +153,16 @@ def _plot(line: Line, plot: Plot) -> Plot:
     if line["kind"]:
         kind = _code("stock", STOCK_KINDS, line["kind"])
         age = _code("age", STOCK_AGES, line["age"] or "grown")
-        stock = (*stock, Stock(kind, age, parse_count(line["count"])))
+        stock = (*stock, Stock(kind, age, _count(line["count"])))
     return Plot(area, line["use"] or plot.use, stock)
+
+
+def _count(text: str) -> int:
+    """A number of animals; 0 where the table has none, which the kiosk asks for."""
+    count = parse_count(text)
+    if count is None and text.strip() not in ("", "0"):
+        raise RowError("row-count", text)
+    return count or 0
 
 
 def _code(group: str, codes: Sequence[str], text: str) -> str:

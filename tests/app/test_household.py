@@ -101,9 +101,15 @@ def test_the_applicant_is_the_first_member_by_itself() -> None:
 @given(st.text(max_size=12))
 def test_whatever_is_typed_is_a_number_or_nothing(text: str) -> None:
     assert parse_amount(text) is None or 0 <= (parse_amount(text) or 0) < 10**9
-    assert 0 <= parse_count(text) < 10_000
+    count = parse_count(text)
+    assert count is None or 1 <= count < 10_000
     area = parse_area(text)
     assert area is None or 0 <= area < 100_000
+
+
+def test_no_animals_are_no_number_of_animals() -> None:
+    assert [parse_count(text) for text in ("0", "0000", "", "пять", "1 200", "12000")] == [None] * 6
+    assert [parse_count(text) for text in ("1", " 9999 ", "007")] == [1, 9999, 7]
 
 
 def family(members: int, *incomes: tuple[str, int]) -> Household:

@@ -162,6 +162,34 @@ def test_families_that_are_left_out_are_told_in_the_order_of_their_rows() -> Non
     assert printed.strip() == "['Б', 'А', 'Д', 'Г']"
 
 
+_APPLICANT = ["880412401006", "А", "880412401006", "сама", "12.04.1988", "", "да"]
+
+
+@pytest.mark.parametrize("count", ["пять", "1 200", "12000", "-3", "1,5"])
+def test_a_number_of_animals_that_cannot_be_read_is_told_and_not_none(count: str) -> None:
+    plot = ["880412401006", "12,5", "огород", "sheep", "grown", count]
+    families, bad = read_families_of(_APPLICANT, plots=(plot,))
+    assert families == {}
+    assert bad == [(2, "row-count", count), (0, "row-family", "А")]
+
+
+@pytest.mark.parametrize(("count", "number"), [("", 0), ("0", 0), ("12", 12)])
+def test_a_number_of_animals_may_be_left_for_the_kiosk_to_ask(count: str, number: int) -> None:
+    plot = ["880412401006", "12,5", "огород", "sheep", "grown", count]
+    families, bad = read_families_of(_APPLICANT, plots=(plot,))
+    assert [stock.count for stock in families["А"].plot.stock] == [number]
+    assert bad == []
+
+
+def test_a_plot_or_an_income_makes_no_family_without_members() -> None:
+    families, bad = read_families_of(
+        incomes=(["880412401006", "880412401006", "alimony", "45000"],),
+        plots=(["950101400012", "12,5", "огород", "", "", ""],),
+    )
+    assert families == {}
+    assert bad == [(2, "row-no-family", "880412401006"), (2, "row-no-family", "950101400012")]
+
+
 def bomb() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
