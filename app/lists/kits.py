@@ -114,6 +114,9 @@ def read_kits(
 
 
 def _person(line: Line, kiosks: Sequence[str]) -> tuple[str, KitPerson]:
+    name = " ".join(line["name"].split())
+    if not name:
+        raise RowError("row-name", "")
     kiosk = line["kiosk"].upper() or (kiosks[0] if len(kiosks) == 1 else "")
     if kiosk not in kiosks:
         raise RowError("row-kiosk", line["kiosk"])
@@ -124,8 +127,5 @@ def _person(line: Line, kiosks: Sequence[str]) -> tuple[str, KitPerson]:
     group = next((code for code, words in _GROUP_WORDS.items() if word in (code, *words)), "")
     if not group:
         raise RowError("kit-group", line["group"])
-    iin, name = read_row_iin(line["iin"]), " ".join(line["name"].split())
-    person = KitPerson(
-        "", name, iin, born, group, line["settlement"], line["address"], line["phone"]
-    )
-    return kiosk, person
+    iin, places = read_row_iin(line["iin"]), (line["settlement"], line["address"])
+    return kiosk, KitPerson("", name, iin, born, group, *places, line["phone"])

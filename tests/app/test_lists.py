@@ -277,6 +277,13 @@ def test_the_kits_of_a_table_are_sorted_by_the_rule() -> None:
     assert age(dt.date(2000, 2, 29), dt.date(2020, 2, 28)) == 19
 
 
+def test_nobody_without_a_name_gets_a_kit() -> None:
+    table = "ЖСН;Аты-жөні;Туған күні;Санаты\n880412401006; ;01.01.2012;аәк бала\n"
+    imported = read_kits(read_sheets(table.encode()), ["K1"], (), TODAY)
+    assert imported.rows == ()
+    assert [row.code for row in imported.bad_rows] == ["row-name"]
+
+
 def bulletin(
     version: int, body: object, kiosk: str = "k", key: SigningKey = KEY, topic: Topic = Topic.REGIME
 ) -> bytes:
