@@ -17,10 +17,10 @@ from app.formats import MOST_NAME
 from app.keys import Purpose, SigningKey, is_signed_by
 
 Public = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
-Recipient = Annotated[str, msgspec.Meta(pattern="^age1[0-9a-z]{58}$")]
+Recipient = Annotated[str, msgspec.Meta(pattern=r"^age1[0-9a-z]{58}\Z")]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=MOST_NAME)]
-Code = Annotated[str, msgspec.Meta(pattern="^[A-Z0-9]{1,8}$")]
-Pin = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+Code = Annotated[str, msgspec.Meta(pattern=r"^[A-Z0-9]{1,8}\Z")]
+Pin = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Token = Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
 
 Number = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
@@ -39,7 +39,7 @@ class CardError(KomekError):
 class KioskCard:
     """A kiosk as the center knows it. `code` begins the numbers of its receipts."""
 
-    id: Annotated[str, msgspec.Meta(pattern="^[0-9a-f-]{36}$")]
+    id: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f-]{36}\Z")]
     name: Name
     code: Code
     public: Public
@@ -57,7 +57,7 @@ class CenterCard:
     """
 
     name: Name
-    url: Annotated[str, msgspec.Meta(pattern="^https?://[^/ ]+$", max_length=200)]
+    url: Annotated[str, msgspec.Meta(pattern=r"^https?://[^/\s]+\Z", max_length=200)]
     public: Public
     recipient: Recipient
     escrow: Recipient

@@ -53,7 +53,7 @@ class Account:
     authority signed.
     """
 
-    address: Annotated[str, msgspec.Meta(pattern="^[^@\\s]+@[^@\\s]+$", max_length=254)]
+    address: Annotated[str, msgspec.Meta(pattern=r"^[^@\s]+@[^@\s]+\Z", max_length=254)]
     smtp: Server
     imap: Server
     user: str

@@ -13,8 +13,8 @@ import msgspec
 
 from app.errors import KomekError
 
-Id = Annotated[str, msgspec.Meta(pattern="^[0-9a-f-]{36}$")]
-Hash = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+Id = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f-]{36}\Z")]
+Hash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 HeadMark = Annotated[str, msgspec.Meta(pattern=r"^([0-9]{1,15} [0-9a-f]{32})?\Z")]
 

@@ -31,13 +31,13 @@ class CardForm(forms.Form):
     name = forms.CharField(label=_("Akimat"), max_length=120)
     code = forms.CharField(
         label=_("Code that its receipts begin with"),
-        validators=[RegexValidator(r"^[A-Z0-9]{1,8}$", _("Latin capitals and digits, at most 8"))],
+        validators=[RegexValidator(r"^[A-Z0-9]{1,8}\Z", _("Latin capitals and digits, at most 8"))],
     )
     url = forms.CharField(
         label=_("Address at which kiosks reach this center"),
         max_length=200,
         validators=[
-            RegexValidator(r"^https?://[^/ ]+$", _("Write it like https://center.example.kz"))
+            RegexValidator(r"^https?://[^/\s]+\Z", _("Write it like https://center.example.kz"))
         ],
     )
     mail = forms.EmailField(

@@ -113,7 +113,7 @@ class OfficeForm(forms.Form):
 class AidForm(forms.Form):
     """Local aid: by a decision of the maslikhat, or passes that the region's budget pays."""
 
-    code = forms.RegexField(label=_("Short code, Latin letters"), regex=r"^[a-z][a-z0-9-]{2,30}$")
+    code = forms.RegexField(label=_("Short code, Latin letters"), regex=r"^[a-z][a-z0-9-]{2,30}\Z")
     name_ru = forms.CharField(label=_("Name, in Russian"), max_length=300)
     name_kk = forms.CharField(label=_("Name, in Kazakh"), max_length=300)
     direct = forms.ChoiceField(label=_("Who decides"))

@@ -142,3 +142,18 @@ def test_the_program_takes_every_command_of_its_guides(page: str, words: list[st
 
 def known_words() -> set[str]:
     return {"kiosk", "demo", "send", "gallery", "check", "support", "center"}
+
+
+def test_no_pattern_of_a_value_lets_a_line_end_pass_behind_it() -> None:
+    r"""`$` also stands before a last line end: what is to be the end is `\Z`."""
+    patterns = [
+        (path.relative_to(ROOT).as_posix(), value.value)
+        for path in sources("app", "center", "sync")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "attr", getattr(call.func, "id", ""))
+        in ("Meta", "RegexValidator", "RegexField", "compile")
+        for value in (*call.args[:1], *(keyword.value for keyword in call.keywords))
+        if isinstance(value, ast.Constant) and isinstance(value.value, str)
+    ]
+    assert [found for found in patterns if found[1].endswith("$")] == []
