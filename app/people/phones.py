@@ -20,16 +20,16 @@ def parse_phone(text: str) -> str:
     Raises `PhoneError` for anything else.
     """
     digits = _NOISE.sub("", text)
-    if re.fullmatch(r"\+?7\d{10}|8\d{10}", digits):
+    if re.fullmatch(r"\+?7[0-9]{10}|8[0-9]{10}", digits):
         return "+7" + digits[-10:]
-    if re.fullmatch(r"7\d{9}", digits):
+    if re.fullmatch(r"7[0-9]{9}", digits):
         return "+7" + digits
-    if re.fullmatch(r"\d{5,6}", digits):
+    if re.fullmatch(r"[0-9]{5,6}", digits):
         return digits
     raise PhoneError
 
 
 def readable_phone(phone: str) -> str:
     """`+7 702 673 66 97`, grouped for the eye."""
-    match = re.fullmatch(r"\+7(\d{3})(\d{3})(\d{2})(\d{2})", phone)
+    match = re.fullmatch(r"\+7([0-9]{3})([0-9]{3})([0-9]{2})([0-9]{2})", phone)
     return "+7 " + " ".join(match.groups()) if match else phone

@@ -38,7 +38,7 @@ def letter(request: HttpRequest, kiosk: Kiosk, letter_id: str) -> HttpResponse:
 
 def _start(request: HttpRequest, tag: str) -> int:
     """The first byte wanted: 0 unless the kiosk holds the beginning of this very letter."""
-    match = re.fullmatch(r"bytes=(\d{1,15})-", request.headers.get("Range", ""))
+    match = re.fullmatch(r"bytes=([0-9]{1,15})-", request.headers.get("Range", ""))
     if match is None or request.headers.get("If-Range", tag) != tag:
         return 0
     return int(match[1])

@@ -27,7 +27,19 @@ def test_a_landline_of_the_town_stays_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "12", "9026736697", "+19026736697", "870267366977", "abc", "+87026736697"]
+    "typed",
+    [
+        "",
+        "12",
+        "9026736697",
+        "+19026736697",
+        "870267366977",
+        "abc",
+        "+87026736697",
+        "8٧٠٢٦٧٣٦٦٩٧",
+        "7٠٢٦٧٣٦٦٩٧",
+        "٤٨٩٠٢٦",
+    ],
 )
 def test_anything_else_is_no_number(typed: str) -> None:
     with pytest.raises(PhoneError):
@@ -36,8 +48,9 @@ def test_anything_else_is_no_number(typed: str) -> None:
 
 def test_it_is_grouped_for_the_eye() -> None:
     assert readable_phone("+77026736697") == "+7 702 673 66 97"
+    assert readable_phone("+7٧٠٢٦٧٣٦٦٩٧") == "+7٧٠٢٦٧٣٦٦٩٧", "what is no number stays as it is"
 
 
-@given(st.from_regex(r"\A[78]7\d{9}\Z"))
+@given(st.from_regex(r"\A[78]7[0-9]{9}\Z"))
 def test_a_number_once_parsed_stays_the_same(typed: str) -> None:
     assert parse_phone(parse_phone(typed)) == parse_phone(typed)
