@@ -155,13 +155,15 @@ if sys.platform == "win32":
             return "bad"
         token = ctypes.c_void_p()
         network, provider, restricted = 3, 0, 1327
-        is_logged_on = ctypes.windll.advapi32.LogonUserW(
+        # ctypes keeps the error of the call itself; GetLastError tells whatever came after it
+        security = ctypes.WinDLL("advapi32", use_last_error=True)
+        is_logged_on = security.LogonUserW(
             getpass.getuser(), ".", "", network, provider, ctypes.byref(token)
         )
         if is_logged_on:
             ctypes.windll.kernel32.CloseHandle(token)
             return "bad"
-        return "bad" if ctypes.windll.kernel32.GetLastError() == restricted else "good"
+        return "bad" if ctypes.get_last_error() == restricted else "good"
 
     def _windows_swap() -> Result:
         """A page file is as safe as the disk it lies on, or encrypted by itself."""

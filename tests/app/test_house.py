@@ -157,3 +157,16 @@ def test_no_pattern_of_a_value_lets_a_line_end_pass_behind_it() -> None:
         if isinstance(value, ast.Constant) and isinstance(value.value, str)
     ]
     assert [found for found in patterns if found[1].endswith("$")] == []
+
+
+def test_an_error_of_windows_is_asked_of_ctypes_which_kept_it() -> None:
+    """By the time that `GetLastError` is called, Python's own calls have put another in its
+    place.
+    """
+    calls = [
+        (path.relative_to(ROOT).as_posix(), node.lineno)
+        for path in sources(*_OF_THE_PROGRAM)
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "GetLastError"
+    ]
+    assert calls == []
