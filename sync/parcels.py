@@ -1,5 +1,5 @@
-"""What goes by e-mail: parcels of at most 48 kB, each complete in itself, so that a cut costs one
-of them only.
+"""What goes by e-mail: parcels of at most 35 kB (47 kB as base64), each complete in itself, so that
+a cut costs one of them only.
 
 With whole files as attachments a line that is cut every 150 kB carries several times their bytes.
 """
