@@ -155,11 +155,12 @@ class Workshop:
 
     def _remember(self, mark: bytes) -> None:
         """Refuse these bytes: for a minute, as the machine may only have been slow, and for an hour
-        the next time.
+        the next time. The one that was refused longest ago is forgotten first.
         """
         with self._lock:
             seconds = _REFUSAL_SECONDS if mark in self._refusals else _FIRST_SECONDS
             self._refusals[mark] = time.monotonic() + seconds
+            self._refusals.move_to_end(mark)
             while len(self._refusals) > _MOST_REFUSALS:
                 self._refusals.popitem(last=False)
 

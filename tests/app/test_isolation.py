@@ -137,6 +137,21 @@ def test_what_breaks_a_limit_is_refused_for_a_minute_and_after_that_for_an_hour_
     workshop.close()
 
 
+def test_what_was_refused_again_is_not_the_first_to_be_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shows = SimpleNamespace(now=5000.0)
+    monkeypatch.setattr(isolation, "time", SimpleNamespace(monotonic=lambda: shows.now))
+    monkeypatch.setattr(isolation, "_MOST_REFUSALS", 2)
+    workshop, paths = Workshop(WorkError), [tmp_path / name for name in "abc"]
+    for place in (0, 1, 0, 2, 0):
+        shows.now += 61.0
+        with pytest.raises(WorkError):
+            workshop.run(leave_a_mark, str(paths[place]).encode())
+    assert [len(path.read_bytes()) for path in paths] == [2, 1, 1], "an hour has not passed"
+    workshop.close()
+
+
 def test_while_one_job_hangs_others_are_done_and_who_finds_no_room_is_told_at_once() -> None:
     workshop = Workshop(WorkError, seconds=20.0, workers=2, waiting=2)
     beginning = time.monotonic()
