@@ -58,6 +58,8 @@ def _contacts(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterato
         yield Problem("email", "email")
     if draft.contact_phone.strip() and not draft.contact_name.strip():
         yield Problem("contact_name", "contact_name-missing")
+    if draft.contact_name.strip() and not draft.contact_phone.strip():
+        yield Problem("contact_phone", "contact_phone-missing")
     if not (draft.phone.strip() or draft.email.strip() or draft.contact_phone.strip()):
         yield Problem("phone", "no-contact", blocks=False)
 

@@ -47,6 +47,7 @@ def test_what_the_form_needs_blocks_while_it_is_missing(field: str) -> None:
         ({"phone": ""}, "no-contact", False),
         ({"email": "madina"}, "email", True),
         ({"contact_phone": "87010000000"}, "contact_name-missing", True),
+        ({"contact_name": "дочь, Айгуль"}, "contact_phone-missing", True),
         ({"signature_date": "31.02.2026"}, "signature_date-missing", True),
         ({"signature_date": "24.11.2026"}, "signature_date-future", True),
         ({"signature_seen": "no"}, "unsigned", False),
