@@ -63,14 +63,12 @@ def to_sign_pdf(
     """The contracts that are to be signed, as (number, person, day of consent)."""
     texts = Texts(language)
 
-    def say(code: str) -> str:
-        return texts.say("papers", f"tosign.{code}")
+    def say(code: str, **facts: object) -> str:
+        return texts.say("papers", f"tosign.{code}", **facts)
 
+    term = say("by", date=day(sign_by)) if sign_by else say("after")
     story: list[Flowable] = [text(say("title"), TITLE), text(kiosk, BODY)]
-    story += [
-        text(f"{say('by')}: {day(sign_by) if sign_by else say('after')}", STRONG),
-        Spacer(0, 5 * mm),
-    ]
+    story += [text(term, STRONG), Spacer(0, 5 * mm)]
     head = [
         texts.say("papers", "register.column_number"),
         texts.say("papers", "register.column_person"),

@@ -23,6 +23,7 @@ from app.papers import (
     receipt_pdf,
     recovery_pdf,
     register_pdf,
+    to_sign_pdf,
 )
 from app.papers.preview import PaperError
 from app.papers.style import HEAD, register_fonts
@@ -167,3 +168,20 @@ def test_no_word_above_a_column_of_the_family_is_broken(language: str) -> None:
             for word in texts.say("papers", f"household.{name}").split():
                 needed = stringWidth(word, HEAD.fontName, HEAD.fontSize) / mm
                 assert needed <= width - padding, word
+
+
+@needs_poppler
+@pytest.mark.parametrize(
+    ("language", "sign_by", "sentence"),
+    [
+        ("kk", None, "Төтенше жағдай аяқталғаннан кейін қол қойылады"),
+        ("ru", None, "Подписать после окончания чрезвычайного положения"),
+        ("kk", DAY, f"{DAY:%d.%m.%Y} күніне дейін қол қойылады"),
+        ("ru", DAY, f"Подписать до {DAY:%d.%m.%Y}"),
+    ],
+)
+def test_the_list_of_contracts_says_when_they_are_signed_in_one_sentence(
+    tmp_path: Path, language: str, sign_by: dt.date | None, sentence: str
+) -> None:
+    pdf = to_sign_pdf([("T1-1", "Досанова Меруерт", DAY)], sign_by, "Үлгі", language)
+    assert f"Үлгі {sentence} " in words(pdf, tmp_path)
