@@ -13,7 +13,7 @@ from contextlib import suppress
 import msgspec
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, Image, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, Image, Spacer
 from reportlab.platypus.doctemplate import LayoutError
 
 from app.case.case import Case, Entry
@@ -26,7 +26,7 @@ from app.keys import Purpose, SigningKey, key_id
 from app.papers.pages import joined_pdf
 from app.papers.preview import PaperError, picture_jpeg
 from app.papers.stamp import with_void_mark
-from app.papers.style import BODY, CELL, HEAD, QUIET_SMALL, RULE, STRONG, TITLE, build, text
+from app.papers.style import BODY, QUIET_SMALL, STRONG, TITLE, build, table, text
 from app.resources import resource
 from app.texts import Texts
 
@@ -87,14 +87,14 @@ def dossier_pdf(
         Spacer(0, 5 * mm),
         text(say("timeline"), STRONG),
         Spacer(0, 2 * mm),
-        _table(rows, (30, 58, 86)),
+        table(rows, (30, 58, 86)),
     ]
     pages, included_names = _pages(case, read, language)
     story += [
         Spacer(0, 6 * mm),
         text(say("files"), STRONG),
         Spacer(0, 2 * mm),
-        _table(_file_rows(case, included_names, read, texts), (44, 24, 106)),
+        table(_file_rows(case, included_names, read, texts), (44, 24, 106)),
     ]
     dossier = build(say("title"), story)
     return joined_pdf([dossier, pages]) if pages else dossier
@@ -169,18 +169,6 @@ def _row(entry: Entry, keyring: Keyring, texts: Texts) -> list[str]:
     by = getattr(entry.body, "by", "") or getattr(entry.body, "member", "")
     at = entry.header.clock.astimezone().strftime("%d.%m.%Y %H:%M")
     return [at, f"{who}\n{by}".strip(), f"{title}\n{summary}".strip()]
-
-
-def _table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Table:
-    cells = [
-        [text(cell, HEAD if number == 0 else CELL) for cell in row]
-        for number, row in enumerate(rows)
-    ]
-    table = Table(cells, [width * mm for width in widths], repeatRows=1)
-    table.setStyle(
-        TableStyle([("GRID", (0, 0), (-1, -1), 0.4, RULE), ("VALIGN", (0, 0), (-1, -1), "TOP")])
-    )
-    return table
 
 
 def dossier_zip(

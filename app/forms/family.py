@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import replace
 
+from app.formats import day
 from app.forms.draft import Draft, IncomeRow, MemberRow, StockRow
 from app.forms.household import Household, Income, Member, Plot, Stock
 from app.forms.problems import Problem, parse_day
@@ -122,7 +123,7 @@ def with_household(draft: Draft, household: Household) -> Draft:
             name=member.name,
             iin=member.iin,
             relation=member.relation,
-            born=member.born.strftime("%d.%m.%Y"),
+            born=day(member.born),
             occupation=member.occupation,
             able="yes" if member.able else "no",
             new="no",

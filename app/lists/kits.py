@@ -14,6 +14,7 @@ from app.lists.tables import (
     TableError,
     lines,
     read_row_iin,
+    read_row_kiosk,
     read_rows,
 )
 from app.people.iin import Iin
@@ -117,9 +118,7 @@ def _person(line: Line, kiosks: Sequence[str]) -> tuple[str, KitPerson]:
     name = " ".join(line["name"].split())
     if not name:
         raise RowError("row-name", "")
-    kiosk = line["kiosk"].upper() or (kiosks[0] if len(kiosks) == 1 else "")
-    if kiosk not in kiosks:
-        raise RowError("row-kiosk", line["kiosk"])
+    kiosk = read_row_kiosk(line["kiosk"], kiosks)
     born = parse_day(line["born"])
     if born is None:
         raise RowError("member-born", line["born"])

@@ -16,6 +16,7 @@ from app.lists.tables import (
     TableError,
     lines,
     read_row_iin,
+    read_row_kiosk,
     read_rows,
 )
 from app.people.iin import Iin
@@ -132,11 +133,7 @@ def _recipient(line: Line, kiosks: Sequence[str]) -> tuple[str, Recipient]:
     name = " ".join(line["name"].split())
     if not name:
         raise RowError("row-name", "")
-    kiosk = line["kiosk"].upper()
-    if not kiosk and len(kiosks) == 1:
-        kiosk = kiosks[0]
-    if kiosk not in kiosks:
-        raise RowError("row-kiosk", line["kiosk"])
+    kiosk = read_row_kiosk(line["kiosk"], kiosks)
     word = line["language"].casefold()
     language = _LANGUAGE_OF.get(word) or (word if word in LANGUAGES else "kk")
     iin, phone = read_row_iin(line["iin"]), _phone(line["phone"])

@@ -105,6 +105,16 @@ def read_row_iin(text: str) -> Iin:
         raise RowError(error.code, text) from error
 
 
+def read_row_kiosk(text: str, kiosks: Sequence[str]) -> str:
+    """The code of a kiosk in a cell, which may be empty where there is one only. Raises
+    `RowError`.
+    """
+    kiosk = text.upper() or (kiosks[0] if len(kiosks) == 1 else "")
+    if kiosk not in kiosks:
+        raise RowError("row-kiosk", text)
+    return kiosk
+
+
 def _columns(row: Sequence[str], headings: Headings) -> dict[str, int]:
     column_of = {
         _plain(name): column for column, names in headings.items() for name in (column, *names)

@@ -4,21 +4,14 @@ import datetime as dt
 from collections.abc import Sequence
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from app.formats import day
 from app.lists.directory import Office
 from app.lists.kits import KitPerson
-from app.papers.style import BODY, CELL, HEAD, QUIET_SMALL, RULE, STRONG, TITLE, build, text
-from app.people.phones import PhoneError, parse_phone, readable_phone
+from app.papers.style import BODY, QUIET_SMALL, STRONG, TITLE, build, table, text
+from app.people.phones import readable_office_phone
 from app.texts import Texts
-
-
-def _office_phone(phone: str) -> str:
-    try:
-        return readable_phone(parse_phone(phone))
-    except PhoneError:
-        return phone
 
 
 def directory_pdf(offices: Sequence[Office], today: dt.date, language: str) -> bytes:
@@ -33,7 +26,7 @@ def directory_pdf(offices: Sequence[Office], today: dt.date, language: str) -> b
         text(say("made", date=day(today)), QUIET_SMALL),
     ]
     for office in offices:
-        rows = [(say("phones"), ", ".join(_office_phone(phone) for phone in office.phones))]
+        rows = [(say("phones"), ", ".join(readable_office_phone(phone) for phone in office.phones))]
         if office.landline:
             village = (
                 say("from_village", number=f"{office.area_code} {office.landline}")
@@ -46,7 +39,7 @@ def directory_pdf(offices: Sequence[Office], today: dt.date, language: str) -> b
                     f"{office.landline} ({village})" if village else office.landline,
                 )
             )
-        rows += [("WhatsApp", _office_phone(office.whatsapp)), ("E-mail", office.email)]
+        rows += [("WhatsApp", readable_office_phone(office.whatsapp)), ("E-mail", office.email)]
         rows += [
             (say("address"), office.address(language)),
             (say("sites"), ", ".join(office.sites)),
@@ -75,7 +68,7 @@ def to_sign_pdf(
     ]
     head += [say("agreed"), say("sign")]
     lines = [[number, person, day(consent_day), ""] for number, person, consent_day in rows]
-    return build(say("title"), [*story, _table([head, *lines], (32, 78, 26, 38))])
+    return build(say("title"), [*story, table([head, *lines], (32, 78, 26, 38), 3)])
 
 
 def kits_pdf(
@@ -110,22 +103,4 @@ def kits_pdf(
         ]
         for person, outcome in rows
     ]
-    return build(say("title"), [*story, _table([head, *lines], (44, 22, 40, 36, 32))])
-
-
-def _table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Table:
-    cells = [
-        [text(cell, HEAD if number == 0 else CELL) for cell in row]
-        for number, row in enumerate(rows)
-    ]
-    table = Table(cells, [width * mm for width in widths], repeatRows=1)
-    table.setStyle(
-        TableStyle(
-            [
-                ("GRID", (0, 0), (-1, -1), 0.5, RULE),
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("BOTTOMPADDING", (0, 1), (-1, -1), 3 * mm),
-            ]
-        )
-    )
-    return table
+    return build(say("title"), [*story, table([head, *lines], (44, 22, 40, 36, 32), 3)])

@@ -9,6 +9,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from app.case.case import Case
+from app.formats import day
 from app.papers.form import form_pdf
 from app.papers.pages import joined_pdf
 from app.papers.style import BODY, STRONG, TITLE, build, text
@@ -50,9 +51,7 @@ def _letter(
         facts = {"number": case.number, "name": case.name, "akimat": akimat, "center": center}
         story += [text(texts.say("papers", "onpaper.to", **facts), STRONG), Spacer(0, 4 * mm)]
         story += [text(texts.say("papers", "onpaper.title"), TITLE), Spacer(0, 3 * mm)]
-        story += [
-            text(texts.say("papers", "onpaper.text", date=f"{today:%d.%m.%Y}", **facts), BODY)
-        ]
+        story += [text(texts.say("papers", "onpaper.text", date=day(today), **facts), BODY)]
         story += [
             text(texts.say("papers", "onpaper.reason", reason=texts.say("errors", reason)), BODY)
         ]

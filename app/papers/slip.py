@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable, Spacer
 from app.lists.directory import Office
 from app.papers.codes import draw_qr
 from app.papers.style import BODY, QUIET_SMALL, STRONG, TITLE, build, text
-from app.people.phones import PhoneError, parse_phone, readable_phone
+from app.people.phones import dialed_phone, readable_office_phone
 from app.texts import LANGUAGES, Texts
 
 EGOV = "https://egov.kz/"
@@ -27,17 +27,10 @@ def channel_link(channel: str, office: Office | None, language: str) -> str:
         return EGOV
     subject = quote(Texts(language).say("papers", "slip.whatsapp_text"))
     if channel == "whatsapp" and office and office.whatsapp:
-        return f"https://wa.me/{_international(office.whatsapp).lstrip('+')}?text={subject}"
+        return f"https://wa.me/{dialed_phone(office.whatsapp).lstrip('+')}?text={subject}"
     if channel == "email" and office and office.email:
         return f"mailto:{office.email}?subject={subject}"
     return ""
-
-
-def _international(phone: str) -> str:
-    try:
-        return parse_phone(phone)
-    except PhoneError:
-        return phone
 
 
 def slip_pdf(channel: str, person: str, office: Office | None, language: str) -> bytes:
@@ -75,7 +68,7 @@ def _part(channel: str, person: str, office: Office | None, texts: Texts) -> lis
     elif channel in ("whatsapp", "email"):
         story.append(text(say("no_address"), STRONG))
     if office:
-        phones = [readable_phone(_international(phone)) for phone in office.phones[:3]]
+        phones = [readable_office_phone(phone) for phone in office.phones[:3]]
         story.append(text(f"{say('ask')}: {', '.join(phones)}", BODY))
     return [*story, Spacer(0, 5 * mm)]
 
@@ -86,5 +79,5 @@ def _target(channel: str, office: Office | None) -> str:
     if office is None:
         return ""
     if channel == "whatsapp":
-        return readable_phone(_international(office.whatsapp)) if office.whatsapp else ""
+        return readable_office_phone(office.whatsapp) if office.whatsapp else ""
     return office.email if channel == "email" else ""

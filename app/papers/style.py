@@ -17,7 +17,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Table
 
 from app.resources import resource
 
@@ -66,6 +66,21 @@ def text(words: str, style: ParagraphStyle = BODY) -> Paragraph:
     """A paragraph of plain words: nothing in them is taken for markup, line breaks stay."""
     register_fonts()
     return Paragraph(escape(_printable(words)).replace("\n", "<br/>"), style)
+
+
+def table(rows: Sequence[Sequence[str]], widths: Sequence[int], room: float = 0) -> Table:
+    """A table under its head, which every page repeats; widths in mm, `room` below each row to
+    write in.
+    """
+    cells = [
+        [text(cell, HEAD if number == 0 else CELL) for cell in row]
+        for number, row in enumerate(rows)
+    ]
+    made = Table(cells, [width * mm for width in widths], repeatRows=1)
+    made.setStyle([("GRID", (0, 0), (-1, -1), 0.4, RULE), ("VALIGN", (0, 0), (-1, -1), "TOP")])
+    if room:
+        made.setStyle([("BOTTOMPADDING", (0, 1), (-1, -1), room * mm)])
+    return made
 
 
 def _printable(words: str) -> str:

@@ -33,3 +33,16 @@ def readable_phone(phone: str) -> str:
     """`+7 702 673 66 97`, grouped for the eye."""
     match = re.fullmatch(r"\+7([0-9]{3})([0-9]{3})([0-9]{2})([0-9]{2})", phone)
     return "+7 " + " ".join(match.groups()) if match else phone
+
+
+def dialed_phone(phone: str) -> str:
+    """A number of the directory as it is dialed; a short one stays as it is."""
+    try:
+        return parse_phone(phone)
+    except PhoneError:
+        return phone
+
+
+def readable_office_phone(phone: str) -> str:
+    """A number of the directory, grouped for the eye."""
+    return readable_phone(dialed_phone(phone))

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.people.phones import PhoneError, parse_phone, readable_phone
+from app.people.phones import (
+    PhoneError,
+    dialed_phone,
+    parse_phone,
+    readable_office_phone,
+    readable_phone,
+)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +55,21 @@ def test_anything_else_is_no_number(typed: str) -> None:
 def test_it_is_grouped_for_the_eye() -> None:
     assert readable_phone("+77026736697") == "+7 702 673 66 97"
     assert readable_phone("+7٧٠٢٦٧٣٦٦٩٧") == "+7٧٠٢٦٧٣٦٦٩٧", "what is no number stays as it is"
+
+
+@pytest.mark.parametrize(
+    ("written", "dialed", "readable"),
+    [
+        ("8 702 673 66 97", "+77026736697", "+7 702 673 66 97"),
+        ("48-90-26", "489026", "489026"),
+        ("1414", "1414", "1414"),
+        ("8 800 080 7777 (ішкі 2)", "8 800 080 7777 (ішкі 2)", "8 800 080 7777 (ішкі 2)"),
+    ],
+)
+def test_what_the_directory_calls_a_number_is_shown_even_if_it_is_none_of_ours(
+    written: str, dialed: str, readable: str
+) -> None:
+    assert (dialed_phone(written), readable_office_phone(written)) == (dialed, readable)
 
 
 @given(st.from_regex(r"\A[78]7[0-9]{9}\Z"))

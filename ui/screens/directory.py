@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.lists import Office
 from app.papers import directory_pdf
-from app.people.phones import PhoneError, parse_phone, readable_phone
+from app.people.phones import readable_office_phone
 from ui.kiosk import Kiosk
 from ui.kit import SummaryList, button
 from ui.kit.space import CLOSE
@@ -34,12 +34,14 @@ class DirectoryScreen(ListScreen):
     def _entry(self, office: Office) -> SummaryList:
         language = self.kiosk.language
         summary = SummaryList(f"{office.district(language)} · {office.name(language)}")
-        summary.add(self.tr("Phones"), "\n".join(_readable_phone(phone) for phone in office.phones))
+        summary.add(
+            self.tr("Phones"), "\n".join(readable_office_phone(phone) for phone in office.phones)
+        )
         if office.landline:
             village = self.tr("from a village: {0} {1}").format(office.area_code, office.landline)
             number = f"{office.landline} ({village})" if office.area_code else office.landline
             summary.add(self.tr("Call center"), number)
-        rows = [("WhatsApp", _readable_phone(office.whatsapp)), ("E-mail", office.email)]
+        rows = [("WhatsApp", readable_office_phone(office.whatsapp)), ("E-mail", office.email)]
         rows += [
             (self.tr("Address"), office.address(language)),
             (self.tr("On the Internet"), "\n".join(office.sites)),
@@ -63,10 +65,3 @@ class DirectoryScreen(ListScreen):
     def _print(self) -> None:
         pdf = directory_pdf(self._offices(), self.kiosk.today(), self.kiosk.language)
         self.attempt(lambda: print_pdf(self, pdf))
-
-
-def _readable_phone(phone: str) -> str:
-    try:
-        return readable_phone(parse_phone(phone))
-    except PhoneError:
-        return phone
