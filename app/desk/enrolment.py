@@ -34,15 +34,17 @@ class Enrolment:
 
         `number` is that of its last succession.
         """
+        self._belong_to(center, number, load_profile(self._store).code)
+
+    def _belong_to(self, center: CenterCard, number: int, code: str) -> None:
         with writing(self._store):
-            previous_center = load_profile(self._store).center
+            profile = load_profile(self._store)
+            previous_center = profile.center
             if previous_center is not None and previous_center.public != center.public:
                 self._list_store.forget()  # another center counts its versions anew
             save_profile(
                 self._store,
-                replace(
-                    load_profile(self._store), center=center, center_number=number, center_former=()
-                ),
+                replace(profile, code=code, center=center, center_number=number, center_former=()),
             )
         if previous_center is not None and not self._mailbag.notes.sealed_for:
             self._mailbag.notes.sealed_for = previous_center.recipient
@@ -52,10 +54,9 @@ class Enrolment:
         """Take the place that a center's card offers; the engine tells the center by whatever
         transport it finds.
         """
-        save_profile(self._store, replace(load_profile(self._store), code=invitation.code))
-        profile = load_profile(self._store)
+        profile = replace(load_profile(self._store), code=invitation.code)
         claim = make_claim(invitation.token, profile.card, SigningKey(profile.event_seed))
-        self.enroll(invitation.center, invitation.number)
+        self._belong_to(invitation.center, invitation.number, invitation.code)
         device = hashlib.sha256(profile.device_public).hexdigest()
         self._mailbag.notes.keep(claim=dump_card(claim), claim_device=device)
 

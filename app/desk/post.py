@@ -13,6 +13,7 @@ from app.desk.profile import Profile
 from app.envelope import Envelope, EnvelopeError, Freight, open_envelope, seal
 from app.keys import SigningKey
 from app.lists import BulletinError, Regime, Topic
+from app.storage.database import writing
 from app.storage.deskstore import DeskStore
 from app.storage.journeys import OutgoingEnvelope, OutgoingState
 from app.storage.mailbag import Mailbag
@@ -173,12 +174,18 @@ class Post:
         if envelope.routing.freight is Freight.FACTS:
             return self._cases.take_in(load_events(payload), now)
         if envelope.routing.freight is Freight.LIST:
-            if self._lists.take_in(payload) is Topic.REGIME:
-                self._case_table.reproject(now)
-                note_emergency(self._mailbag, self._lists.regime)
+            self._take_list(payload, now)
             return ()
         self._cases.hold("", "", payload)
         return ()
+
+    def _take_list(self, payload: bytes, now: dt.datetime) -> None:
+        with writing(self._store):  # opened again after a power cut, the list would be no news
+            topic = self._lists.take_in(payload)
+            if topic is Topic.REGIME:
+                self._case_table.reproject(now)
+        if topic is Topic.REGIME:
+            note_emergency(self._mailbag, self._lists.regime)
 
     def _erase_originals(self) -> None:
         """What the center has confirmed needs no photograph here any more."""

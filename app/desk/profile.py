@@ -13,6 +13,7 @@ from app.case.status import Role
 from app.envelope import recipient_of
 from app.formats import MOST_NAME
 from app.keys import SigningKey, key_id
+from app.storage.database import writing
 from app.storage.deskstore import DeskStore
 
 
@@ -54,12 +55,13 @@ class Profile:
 
 def save_profile(store: DeskStore, profile: Profile) -> None:
     """Keep the profile, and believe the signatures of those that it names."""
-    store.notes.write("profile", msgspec.json.encode(profile))
     public = SigningKey(profile.event_seed).public
-    store.add_party(key_id(public), Party(Role.KIOSK, public, profile.name))
-    if profile.center:
-        center = profile.center
-        store.add_party(key_id(center.public), Party(Role.CENTER, center.public, center.name))
+    with writing(store):
+        store.notes.write("profile", msgspec.json.encode(profile))
+        store.add_party(key_id(public), Party(Role.KIOSK, public, profile.name))
+        if profile.center:
+            center = profile.center
+            store.add_party(key_id(center.public), Party(Role.CENTER, center.public, center.name))
 
 
 def load_profile(store: DeskStore) -> Profile:

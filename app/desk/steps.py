@@ -190,8 +190,9 @@ class Steps:
         """
         subject = Subject(person.name, person.iin, person.phone, person.address, service="kit")
         body = KitRecorded(subject, period, outcome, today, by, complaint)
-        case = self._cases.add(self._cases.load(person.case), body, now)
-        self._kits.settle(person.case, outcome)
+        with self._cases.transaction():
+            case = self._cases.add(self._cases.load(person.case), body, now)
+            self._kits.settle(person.case, outcome)
         return case
 
     def dossier(self, case_id: str, now: dt.datetime, language: str) -> tuple[bytes, bytes]:

@@ -1,0 +1,97 @@
+"""What a person asks of the desk once is written together: a power cut leaves all of it or none."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from app.cards import CenterCard, Invitation
+from app.case import Case
+from app.desk import Desk, Locations
+from app.desk.profile import save_profile
+from app.envelope import Freight, new_identity, recipient_of, seal
+from app.ids import uuid7
+from app.keys import SigningKey
+from app.lists import KitList, KitPerson, Regime, Topic, write_bulletin
+from app.people.iin import Iin
+from app.storage.journeys import IncomingEnvelope
+from tests.support.cuts import cut_at
+from tests.support.rig import clock
+
+
+@pytest.fixture
+def center_key(desk: Desk) -> SigningKey:
+    """A center that the desk believes."""
+    key = SigningKey.generate()
+    desk.enrolment.enroll(card(key))
+    return key
+
+
+def card(key: SigningKey) -> CenterCard:
+    recipient = recipient_of(new_identity())
+    return CenterCard("Center", "http://127.0.0.1:1", key.public, recipient, recipient)
+
+
+def announce(desk: Desk, where: Locations, key: SigningKey, payload: bytes) -> None:
+    """A list of the center's lies in the mailbag."""
+    profile = desk.profile
+    recipients = (recipient_of(profile.identity),)
+    envelope = seal(payload, Freight.LIST, profile.id, key, recipients, clock())
+    routing = envelope.routing
+    where.open_mailbag().incoming.announce(
+        IncomingEnvelope(
+            routing.id, routing.freight, envelope.header, envelope.signature, routing.sha256,
+            routing.size, 0,
+        ),
+        envelope.ciphertext,
+        clock(),
+    )  # fmt: skip
+
+
+def test_a_kit_is_recorded_and_settled_together(desk: Desk, center_key: SigningKey) -> None:
+    born = dt.date(2015, 3, 1)
+    person = KitPerson(uuid7(clock()), "Ахметова А.", Iin("880412401006"), born, "child", "Ақжол")
+    kits = KitList("2020-04", (person,))
+    desk.lists.take_in(write_bulletin(Topic.KITS, desk.profile.id, 1, kits, center_key, clock()))
+    today = clock().date()
+    with cut_at(desk.cases._store, "UPDATE ON kits"):
+        desk.steps.record_kit(person, "2020-04", "delivered", "", "А", clock(), today)
+    assert desk.cases.load(person.case).timeline == ()
+    assert desk.kits.count() == (1, 1)
+    desk.steps.record_kit(person, "2020-04", "delivered", "", "А", clock(), today)
+    assert len(desk.cases.load(person.case).timeline) == 1
+    assert desk.kits.count() == (1, 0)
+
+
+def test_the_dates_of_the_emergency_and_the_days_that_follow_from_them_come_together(
+    desk: Desk, where: Locations, queue: Callable[[], Case], center_key: SigningKey
+) -> None:
+    case = queue()
+    store = desk.cases._store
+    store.run("UPDATE cases SET sign = 1, due = ''")  # as if its contract were to be signed
+    regime = Regime(dt.date(2020, 3, 16), dt.date(2020, 5, 11))
+    bulletin = write_bulletin(Topic.REGIME, desk.profile.id, 1, regime, center_key, clock())
+    announce(desk, where, center_key, bulletin)
+    with cut_at(store, "INSERT ON cases"):
+        desk.post.open(clock())
+    assert desk.lists.regime is None
+    desk.post.open(clock())
+    assert desk.lists.regime == regime
+    assert [row.id for row in desk.case_table.rows() if not row.sign] == [case.id], "computed anew"
+
+
+def test_a_profile_is_kept_with_those_whose_signatures_it_names(desk: Desk) -> None:
+    before = desk.profile
+    center = card(SigningKey.generate())
+    with cut_at(desk.cases._store, "INSERT ON parties", "NEW.role = 'center'"):
+        save_profile(desk.cases._store, replace(before, center=center))
+    assert desk.profile == before
+
+
+def test_the_code_of_a_card_is_taken_with_its_center(desk: Desk) -> None:
+    before = desk.profile
+    invitation = Invitation(card(SigningKey.generate()), "K7", b"t" * 16)
+    with cut_at(desk.cases._store, "INSERT ON parties", "NEW.role = 'center'"):
+        desk.enrolment.join(invitation)
+    assert desk.profile == before
