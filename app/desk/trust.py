@@ -40,20 +40,21 @@ class Trust:
         """Believe the center under its new keys and addresses; what the key known now did not sign
         is passed over.
         """
-        chain = list(self.chain())
         for text, signature in links:
-            public = self.mailbag.notes.center_public
-            succession = read_succession(text, signature, public, self.number)
-            if succession is None:
-                continue
-            chain.append(Link(text, signature))
-            self.mailbag.notes.successions = msgspec.json.encode(chain)
-            former_url, pins = self.mailbag.notes.center_url, self.mailbag.notes.center_pins
-            self.tell(succession.center, succession.number)
-            if former_url != succession.center.url and not self.mailbag.notes.former_url:
-                self.mailbag.notes.former_pins = pins
-                # tried as well until the center has answered at the new one
-                self.mailbag.notes.former_url = former_url
+            with self.mailbag.notes.together():
+                self._follow_one(Link(text, signature))
+
+    def _follow_one(self, link: Link) -> None:
+        notes = self.mailbag.notes
+        succession = read_succession(link.text, link.signature, notes.center_public, self.number)
+        if succession is None:
+            return
+        notes.successions = msgspec.json.encode((*self.chain(), link))
+        if notes.center_url != succession.center.url and not notes.former_url:
+            notes.former_pins = notes.center_pins
+            # tried as well until the center has answered at the new one
+            notes.former_url = notes.center_url
+        self.tell(succession.center, succession.number)
 
     def chain(self) -> tuple[Link, ...]:
         """What was followed and the desk has not been told yet."""

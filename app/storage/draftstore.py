@@ -130,8 +130,9 @@ class DraftStore:
 
     def remove_page(self, page_id: str) -> Page:
         """Take a page away; it is given back, so that it can be put back."""
-        page = self.page(page_id)
-        self._store.run("DELETE FROM pages WHERE id = ?", page_id)
+        with writing(self._store):
+            page = self.page(page_id)
+            self._store.run("DELETE FROM pages WHERE id = ?", page_id)
         return page
 
     def page(self, page_id: str) -> Page:

@@ -39,20 +39,21 @@ class ListStore:
         """Keep a bulletin unless a later version of its topic is here; gives whether it was
         kept.
         """
-        kept_version = self._store.one(
-            "SELECT version FROM bulletins WHERE topic = ?", bulletin.topic
-        )
-        if kept_version is not None and kept_version["version"] >= bulletin.version:
-            return False
-        self._store.run(
-            "INSERT OR REPLACE INTO bulletins (topic, version, made, text, signature) VALUES (?, ?,"
-            " ?, ?, ?)",
-            bulletin.topic,
-            bulletin.version,
-            bulletin.made.isoformat(),
-            bulletin.text,
-            bulletin.signature,
-        )
+        with writing(self._store):
+            kept_version = self._store.one(
+                "SELECT version FROM bulletins WHERE topic = ?", bulletin.topic
+            )
+            if kept_version is not None and kept_version["version"] >= bulletin.version:
+                return False
+            self._store.run(
+                "INSERT OR REPLACE INTO bulletins (topic, version, made, text, signature) VALUES"
+                " (?, ?, ?, ?, ?)",
+                bulletin.topic,
+                bulletin.version,
+                bulletin.made.isoformat(),
+                bulletin.text,
+                bulletin.signature,
+            )
         return True
 
     def text(self, topic: Topic) -> tuple[str, bytes, int, str] | None:
@@ -72,9 +73,9 @@ class ListStore:
         """The new call list; what was done about a person stays. A list of an older quarter changes
         nothing.
         """
-        if self.quarter() > calls.quarter:
-            return
         with writing(self._store):
+            if self.quarter() > calls.quarter:
+                return
             outcomes = {
                 row["case_id"]: row
                 for row in self._store.rows("SELECT case_id, state, again FROM outcomes")
@@ -99,10 +100,14 @@ class ListStore:
         """What was done about a person of the call list; kept for good, whatever list comes
         next.
         """
-        self._keep_outcome(case_id, state, again)
-        self._store.run(
-            "UPDATE recipients SET state = ?, again = ? WHERE case_id = ?", state, again, case_id
-        )
+        with writing(self._store):
+            self._keep_outcome(case_id, state, again)
+            self._store.run(
+                "UPDATE recipients SET state = ?, again = ? WHERE case_id = ?",
+                state,
+                again,
+                case_id,
+            )
 
     def _keep_outcome(self, case_id: str, state: str, again: str) -> None:
         sql = "INSERT OR REPLACE INTO outcomes (case_id, state, again) VALUES (?, ?, ?)"
@@ -149,10 +154,10 @@ class ListStore:
         """The new kit list; what was recorded about a person stays. A list of an older month
         changes nothing.
         """
-        newest = self._store.one("SELECT period FROM kits ORDER BY period DESC LIMIT 1")
-        if newest is not None and newest["period"] > kits.period:
-            return
         with writing(self._store):
+            newest = self._store.one("SELECT period FROM kits ORDER BY period DESC LIMIT 1")
+            if newest is not None and newest["period"] > kits.period:
+                return
             outcomes = {
                 row["case_id"]: row["state"]
                 for row in self._store.rows("SELECT case_id, state FROM outcomes")
@@ -171,8 +176,9 @@ class ListStore:
 
     def set_kit(self, case_id: str, outcome: str) -> None:
         """What was recorded about a person of the kit list; kept for good."""
-        self._keep_outcome(case_id, outcome, "")
-        self._store.run("UPDATE kits SET outcome = ? WHERE case_id = ?", outcome, case_id)
+        with writing(self._store):
+            self._keep_outcome(case_id, outcome, "")
+            self._store.run("UPDATE kits SET outcome = ? WHERE case_id = ?", outcome, case_id)
 
     def kits(self, search: str = "", most: int = MOST_ROWS) -> list[tuple[str, KitPerson, str]]:
         """The village's kits: period, person, outcome; those without an outcome first."""

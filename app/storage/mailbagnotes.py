@@ -4,9 +4,10 @@ said last. All of it can be read without a PIN, so none of it is a secret or a p
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any, Generic, TypeVar, overload
 
-from app.storage.database import Store, writing
+from app.storage.database import writing
 from app.storage.notes import Notes
 
 _Value = TypeVar("_Value")
@@ -87,12 +88,13 @@ class MailbagNotes(Notes):
     mail_asked = _time("mail-asked")
     mail_have = _raw("mail-have")
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
+    def together(self) -> AbstractContextManager[None]:
+        """What is noted inside is written together or not at all."""
+        return writing(self._store)
 
     def keep(self, **values: object) -> None:
         """Set all of these, or none: `keep(cursor=0, former_url="")`."""
-        with writing(self._store):
+        with self.together():
             for name, value in values.items():
                 setattr(self, name, value)
 

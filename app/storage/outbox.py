@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.storage.database import Store
+from app.storage.database import Store, writing
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,9 @@ class Outbox:
         """What travelled under this envelope id is to be sealed anew; gives its outbox id, or an
         empty text.
         """
-        row = self._store.one("SELECT id FROM outbox WHERE envelope = ?", envelope)
-        self._store.run("UPDATE outbox SET envelope = '' WHERE envelope = ?", envelope)
+        with writing(self._store):
+            row = self._store.one("SELECT id FROM outbox WHERE envelope = ?", envelope)
+            self._store.run("UPDATE outbox SET envelope = '' WHERE envelope = ?", envelope)
         return str(row["id"]) if row else ""
 
     def case_of(self, envelope: str) -> str:

@@ -50,6 +50,31 @@ def test_sql_is_written_in_storage_and_nowhere_else() -> None:
     assert statements(storage / "outgoing.py"), "or this test sees nothing"
 
 
+def statements_apart(path: Path) -> list[str]:
+    """Functions that write and ask or write once more, without `writing` around it."""
+    apart = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(node, ast.FunctionDef):
+            continue
+        calls = [
+            part.func.attr
+            for part in ast.walk(node)
+            if isinstance(part, ast.Call)
+            and isinstance(part.func, ast.Attribute)
+            and ast.unparse(part.func.value) in ("self", "self._store")
+        ]
+        writes = [name for name in calls if name in ("run", "insert", "put", "write")]
+        reads = [name for name in calls if name in ("one", "rows", "read")]
+        if writes and len(writes + reads) > 1 and "with writing(" not in ast.unparse(node):
+            apart.append(node.name)
+    return apart
+
+
+def test_what_storage_reads_to_write_it_does_in_one_transaction() -> None:
+    paths = [path for path in sources("app/storage") if path.name != "database.py"]
+    assert {path.name: names for path in paths if (names := statements_apart(path))} == {}
+
+
 def test_layouts_take_their_distances_from_the_style() -> None:
     call = re.compile(r"\.(?:setContentsMargins|setSpacing|addSpacing)\(([^)]*)\)")
     numbers = {

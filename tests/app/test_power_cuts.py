@@ -1,21 +1,24 @@
 """What a person asks of the desk once is written together: a power cut leaves all of it or none."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from app.cards import CenterCard, Invitation
+from app.cards import CenterCard, Invitation, Succession, dump_card
 from app.case import Case
 from app.desk import Desk, Locations
 from app.desk.profile import save_profile
+from app.desk.trust import Trust
 from app.envelope import Freight, new_identity, recipient_of, seal
 from app.ids import uuid7
-from app.keys import SigningKey
-from app.lists import KitList, KitPerson, Regime, Topic, write_bulletin
+from app.keys import Purpose, SigningKey
+from app.lists import CallList, KitList, KitPerson, Recipient, Regime, Topic, write_bulletin
 from app.people.iin import Iin
 from app.storage.journeys import IncomingEnvelope
+from app.storage.mailbag import Mailbag
 from tests.support.cuts import cut_at
 from tests.support.rig import clock
 
@@ -26,6 +29,13 @@ def center_key(desk: Desk) -> SigningKey:
     key = SigningKey.generate()
     desk.enrolment.enroll(card(key))
     return key
+
+
+@pytest.fixture
+def mailbag(tmp_path: Path) -> Iterator[Mailbag]:
+    bag = Mailbag(tmp_path / "mailbag.db")
+    yield bag
+    bag.close()
 
 
 def card(key: SigningKey) -> CenterCard:
@@ -95,3 +105,33 @@ def test_the_code_of_a_card_is_taken_with_its_center(desk: Desk) -> None:
     with cut_at(desk.cases._store, "INSERT ON parties", "NEW.role = 'center'"):
         desk.enrolment.join(invitation)
     assert desk.profile == before
+
+
+def test_what_was_done_about_a_person_is_on_the_list_and_kept_for_the_next_one(
+    desk: Desk, center_key: SigningKey
+) -> None:
+    person = Recipient(uuid7(clock()), "Ахметова А.", Iin("880412401006"))
+    calls = CallList("2020-2", (person,))
+    for version in (1, 2):
+        desk.lists.take_in(
+            write_bulletin(Topic.CALLS, desk.profile.id, version, calls, center_key, clock())
+        )
+        with cut_at(desk.cases._store, "UPDATE ON recipients"):
+            desk.lists.settle(person.case, "reached")
+        assert desk.lists.counts() == {"todo": 1}
+
+
+def test_a_center_that_moves_is_followed_whole(mailbag: Mailbag) -> None:
+    key, trust = SigningKey.generate(), Trust(mailbag)
+    trust.tell(card(key), 0)
+    text = dump_card(Succession(replace(card(key), url="https://new.example.kz"), 1)).decode()
+    links = [(text, key.sign(Purpose.SUCCESSION, text.encode()))]
+    for note in ("former-url", "center-url", "center-number", "successions"):
+        with cut_at(mailbag._store, "INSERT ON meta", f"NEW.name = '{note}'"):
+            trust.follow(links)
+        assert (trust.chain(), trust.number) == ((), 0)
+        assert (mailbag.notes.center_url, mailbag.notes.former_url) == ("http://127.0.0.1:1", "")
+    trust.follow(links)
+    assert len(trust.chain()) == 1
+    assert mailbag.notes.former_url == "http://127.0.0.1:1"
+    assert mailbag.notes.center_url == "https://new.example.kz"
