@@ -54,14 +54,17 @@ class Profile:
 
 
 def save_profile(store: DeskStore, profile: Profile) -> None:
-    """Keep the profile, and believe the signatures of those that it names."""
+    """Keep the profile, and believe the signatures of those that it names, under the names that
+    they have now: a center's former keys go by its present name as well.
+    """
     public = SigningKey(profile.event_seed).public
     with writing(store):
         store.notes.write("profile", msgspec.json.encode(profile))
         store.add_party(key_id(public), Party(Role.KIOSK, public, profile.name))
         if profile.center:
-            center = profile.center
-            store.add_party(key_id(center.public), Party(Role.CENTER, center.public, center.name))
+            for public in (profile.center.public, *profile.center_former):
+                party = Party(Role.CENTER, public, profile.center.name)
+                store.add_party(key_id(public), party)
 
 
 def load_profile(store: DeskStore) -> Profile:

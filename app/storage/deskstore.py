@@ -123,8 +123,18 @@ class DeskStore(Store):
     # who may sign
 
     def add_party(self, party_id: str, party: Party) -> None:
-        """Believe this party's signatures from now on."""
-        self.put("parties", id=party_id, role=party.role, public=party.public, name=party.name)
+        """Believe this party's signatures from now on. Its name may change later, its key and what
+        it may sign never.
+        """
+        self.run(
+            "INSERT INTO parties (id, role, public, name) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO"
+            " UPDATE SET name = excluded.name WHERE role = excluded.role AND public ="
+            " excluded.public",
+            party_id,
+            party.role,
+            party.public,
+            party.name,
+        )
 
     def keyring(self) -> Keyring:
         """Everyone whose signatures are believed."""
