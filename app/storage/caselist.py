@@ -58,9 +58,9 @@ class CaseList:
         """
         words, capital = like(text), like(text.title())
         sql = (
-            "SELECT * FROM cases WHERE (number LIKE ? OR title LIKE ? OR title LIKE ?) AND status"
-            " NOT IN ('called', 'kit') ORDER BY news DESC, due = '' OR due >= ?, CASE WHEN due < ?"
-            " THEN due ELSE '' END, updated DESC LIMIT ?"
+            "SELECT * FROM cases WHERE (number LIKE ? ESCAPE '!' OR title LIKE ? ESCAPE '!' OR"
+            " title LIKE ? ESCAPE '!') AND status NOT IN ('called', 'kit') ORDER BY news DESC,"
+            " due = '' OR due >= ?, CASE WHEN due < ? THEN due ELSE '' END, updated DESC LIMIT ?"
         )
         return [
             CaseRow(**row)

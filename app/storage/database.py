@@ -7,6 +7,7 @@ module alone knows that.
 """
 
 import os
+import re
 import shutil
 import sys
 import threading
@@ -115,8 +116,11 @@ class Store:
 
 
 def like(search: str) -> str:
-    """The pattern that finds a text; SQLite knows capitals of Latin letters only."""
-    return f"%{search.strip().replace('%', '')}%"
+    """The pattern that finds a text, for `LIKE ? ESCAPE '!'`; SQLite knows capitals of Latin
+    letters only.
+    """
+    literal = re.sub("[!%_]", r"!\g<0>", search.strip())
+    return f"%{literal}%"
 
 
 @contextmanager

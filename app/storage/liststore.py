@@ -119,7 +119,7 @@ class ListStore:
         """
         states = "('done', 'reached')" if done else "('todo', 'again')"
         rows = self._store.rows(
-            f"SELECT {_ROW} FROM recipients WHERE state IN {states} AND words LIKE ?"
+            f"SELECT {_ROW} FROM recipients WHERE state IN {states} AND words LIKE ? ESCAPE '!'"
             " ORDER BY again = '' OR again > ?, again > ?, again, name LIMIT ?",
             like(search.casefold()),
             now,
@@ -183,8 +183,8 @@ class ListStore:
     def kits(self, search: str = "", most: int = MOST_ROWS) -> list[tuple[str, KitPerson, str]]:
         """The village's kits: period, person, outcome; those without an outcome first."""
         sql = (
-            "SELECT period, content, outcome FROM kits WHERE words LIKE ? ORDER BY outcome <> '',"
-            " name LIMIT ?"
+            "SELECT period, content, outcome FROM kits WHERE words LIKE ? ESCAPE '!' ORDER BY"
+            " outcome <> '', name LIMIT ?"
         )
         return [_kit(row) for row in self._store.rows(sql, like(search.casefold()), most)]
 

@@ -11,7 +11,10 @@ from app.case import Case
 from app.catalog import Catalog
 from app.desk import Desk, Locations, unlock_desk
 from app.errors import DiskFullError
-from app.storage.database import StorageError, Store, WrongKeyError, writing
+from app.lists import CallList, KitList, KitPerson, Recipient
+from app.people.iin import NO_IIN, Iin
+from app.storage.database import StorageError, Store, WrongKeyError, like, writing
+from app.storage.liststore import ListStore
 from tests.support.rig import PIN, clock
 
 TABLE = ("CREATE TABLE t (a TEXT NOT NULL) STRICT",)
@@ -108,6 +111,30 @@ def test_a_full_disk_is_told_and_loses_nothing_written_before(tmp_path: Path) ->
         for _ in range(100):
             store.insert("t", a="x" * 4000)
     assert store.rows("SELECT * FROM t") == [{"a": "before"}]
+
+
+@pytest.mark.parametrize("sign", ["_", "%", "!"])
+def test_a_search_for_a_sign_finds_the_sign_and_not_everything(tmp_path: Path, sign: str) -> None:
+    store = Store(tmp_path / "x.db", TABLE)
+    for text in (f"a{sign}b", "acb"):
+        store.insert("t", a=text)
+    found = store.rows("SELECT a FROM t WHERE a LIKE ? ESCAPE '!'", like(f" {sign} "))
+    assert found == [{"a": f"a{sign}b"}]
+
+
+@pytest.mark.parametrize("sign", ["_", "%", "!"])
+def test_no_list_of_the_desk_takes_a_sign_for_anything(
+    desk: Desk, queue: Callable[[], Case], sign: str
+) -> None:
+    queue()
+    born = clock().date()
+    lists = ListStore(desk.cases._store)
+    lists.keep_calls(CallList("2020-2", (Recipient("c1", "А", Iin("880412401006")),)))
+    lists.keep_kits(KitList("2020-04", (KitPerson("k1", "А", NO_IIN, born, "child", "Ақжол"),)))
+    assert (len(desk.case_table.rows("000001")), len(desk.lists.recipients(clock(), "а"))) == (1, 1)
+    assert desk.case_table.rows(sign) == []
+    assert desk.lists.recipients(clock(), sign) == []
+    assert (len(desk.kits.rows("а")), desk.kits.rows(sign)) == (1, [])
 
 
 def test_the_plain_database_is_plain_sqlite(tmp_path: Path) -> None:
