@@ -13,6 +13,7 @@ from app.desk.profile import Profile
 from app.envelope import Envelope, EnvelopeError, Freight, open_envelope, seal
 from app.keys import SigningKey
 from app.lists import BulletinError, Regime, Topic
+from app.logs import log
 from app.storage.database import writing
 from app.storage.deskstore import DeskStore
 from app.storage.journeys import OutgoingEnvelope, OutgoingState
@@ -23,7 +24,7 @@ from app.storage.outbox import OutboxRow
 @dataclass(frozen=True)
 class Delivery:
     """How far a case's envelopes have come; `stored` are confirmed by the center, `refused` gives
-    reasons.
+    reasons why others never will be.
     """
 
     total: int
@@ -65,6 +66,7 @@ class Post:
         self._case_table = case_table
         self._lists = lists
         self._profile = profile
+        self._gone_ids: set[str] = set()
 
     def work_off(self, now: Callable[[], dt.datetime]) -> int:
         """Seal what is new and open what has come; gives how many envelopes were sealed."""
@@ -85,9 +87,14 @@ class Post:
             # first here: a power cut in between only seals it once more
             resealed_ids.add(self._store.outbox.unseal(envelope_id))
             self._mailbag.journeys.drop(envelope_id)
-        rows = self._store.outbox.unsealed_rows()
-        for row in rows:
-            envelope = self._seal_row(row, profile, recipients, now, row.id in resealed_ids)
+        count = 0
+        for row in self._store.outbox.unsealed_rows():
+            payload = self._payload(row, row.id in resealed_ids)
+            if payload is None:
+                self._tell_gone(row)
+                continue
+            key = SigningKey(profile.event_seed)
+            envelope = seal(payload, Freight(row.freight), profile.id, key, recipients, now)
             routing = envelope.routing
             outgoing = OutgoingEnvelope(
                 routing.id,
@@ -102,38 +109,28 @@ class Post:
             )
             name = self._mailbag.outgoing.put(outgoing, envelope.ciphertext, row.id, row.rank, now)
             self._store.outbox.mark_sealed(row.id, name)
-        return len(rows)
+            count += 1
+        return count
 
-    def _seal_row(
-        self,
-        row: OutboxRow,
-        profile: Profile,
-        recipients: tuple[str, ...],
-        now: dt.datetime,
-        is_resealed: bool,
-    ) -> Envelope:
-        """`is_resealed` gives a center from a backup its own events of the case back, which it has
-        forgotten as well.
+    def _payload(self, row: OutboxRow, is_resealed: bool) -> bytes | None:
+        """What a row stands for; None of a file that is gone. `is_resealed` gives a center from a
+        backup its own events of the case back, which it has forgotten as well.
         """
-        if row.freight == Freight.FACTS:
-            events = [self._store.event(row.ref)]
-            if is_resealed:
-                keyring = self._store.keyring()
-                journal = self._store.events(row.case_id)
-                events += [
-                    event for event in journal if keyring[event.header.author].role is Role.CENTER
-                ]
-            payload = dump_events(tuple(events))
-        else:
-            payload = self._store.file(row.ref) or b""
-        return seal(
-            payload,
-            Freight(row.freight),
-            profile.id,
-            SigningKey(profile.event_seed),
-            recipients,
-            now,
-        )
+        if row.freight != Freight.FACTS:
+            return self._store.file(row.ref)
+        events = [self._store.event(row.ref)]
+        if is_resealed:
+            keyring = self._store.keyring()
+            journal = self._store.events(row.case_id)
+            events += [
+                event for event in journal if keyring[event.header.author].role is Role.CENTER
+            ]
+        return dump_events(tuple(events))
+
+    def _tell_gone(self, row: OutboxRow) -> None:
+        if row.id not in self._gone_ids:  # sealing is tried often
+            self._gone_ids.add(row.id)
+            log.error("a file to be sent is gone: outbox %s, case %s", row.id, row.case_id)
 
     def open(self, now: dt.datetime) -> Mail:
         """Open every envelope that has come whole; what cannot be opened is kept aside with its
@@ -155,7 +152,7 @@ class Post:
             else:
                 self._mailbag.incoming.mark_opened(incoming.id)
                 changed_ids |= dict.fromkeys(cases)
-                files += not cases
+                files += envelope.routing.freight is Freight.FILE
         self._erase_originals()
         return Mail(tuple(changed_ids), files, refusals)
 
@@ -225,8 +222,16 @@ class Post:
             stored=sum(
                 state in (OutgoingState.STORED, OutgoingState.FORMER) for state, _ in outcomes
             ),
-            refused=tuple(reason for state, reason in outcomes if state is OutgoingState.ASIDE),
+            refused=(
+                *(reason for state, reason in outcomes if state is OutgoingState.ASIDE),
+                *("file-gone" for row in rows if self._is_gone(row)),
+            ),
         )
+
+    def _is_gone(self, row: OutboxRow) -> bool:
+        """Whether it cannot be sealed any more: its file is not here."""
+        is_unsealed_file = row.freight == Freight.FILE and not row.envelope
+        return is_unsealed_file and not self._store.has_file(row.ref)
 
 
 def note_emergency(mailbag: Mailbag, regime: Regime | None) -> None:

@@ -185,6 +185,10 @@ class DeskStore(Store):
         row = self.one("SELECT data FROM files WHERE sha256 = ? LIMIT 1", sha256)
         return bytes(row["data"]) if row else None
 
+    def has_file(self, sha256: str) -> bool:
+        """Whether the bytes of a file are here."""
+        return self.one("SELECT 1 FROM files WHERE sha256 = ? LIMIT 1", sha256) is not None
+
     # photographs that pages were made from, until the center has confirmed the pages
 
     def keep_original(self, case_id: str, name: str, photo: bytes) -> None:
