@@ -15,7 +15,7 @@ from app.ids import uuid7
 from app.keys import SigningKey
 from app.storage.machine import MachineSecretError, unwrap, wrap
 from app.storage.memberstore import MemberKey, MemberStore
-from app.storage.slots import check_pause, check_pin
+from app.storage.pins import begin_of_pause, check_pause, check_pin
 
 
 class MemberPinError(KomekError):
@@ -82,7 +82,11 @@ class Commission:
 
     def _open(self, member: MemberKey, pin: str, now: dt.datetime) -> SigningKey:
         tries, since = self._store.tries(member.id)
-        check_pause(tries, dt.datetime.fromisoformat(since) if since else None, now)
+        last = dt.datetime.fromisoformat(since) if since else None
+        begin = begin_of_pause(last, now)
+        if begin is not None and begin != last:
+            self._store.count_try(member.id, tries, begin.isoformat())
+        check_pause(tries, begin, now)
         self._store.count_try(member.id, tries + 1, now.isoformat())
         try:
             key = SigningKey(unwrap(_stretch(pin, member.salt), "commission", member.seed))

@@ -16,11 +16,11 @@ from app.storage.database import WrongKeyError
 from app.storage.deskstore import DeskStore
 from app.storage.locations import Locations
 from app.storage.machine import MachineSecretError, machine_secret
+from app.storage.pins import check_pin
 from app.storage.slots import (
     SlotsError,
     change_code,
     change_pin,
-    check_pin,
     has_mark,
     is_code,
     key_by_code,

@@ -13,10 +13,7 @@ import hmac
 import os
 import secrets
 import sys
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -27,9 +24,8 @@ from app.files import spend_reserve, write_durably
 from app.logs import log
 from app.storage import tpm
 from app.storage.machine import MachineSecretError, unwrap, wrap
+from app.storage.pins import FREE_TRIES, begin_of_pause, check_pause, check_pin
 
-PIN_DIGITS, PHRASE_LETTERS = 6, 10
-_FREE_TRIES = 5
 _PASSES, _LANES = 3, 2
 _LEAST_KIB, _MOST_KIB = 64 << 10, 256 << 10
 _PART = 16  # of the machine's memory that a derivation takes
@@ -41,18 +37,6 @@ class PinError(KomekError):
     """The PIN is wrong; `left` tries remain before a pause."""
 
     code = "pin-wrong"
-
-
-class PinFormError(KomekError):
-    """A new PIN that is too short, too simple, or no number."""
-
-    code = "pin-form"
-
-
-class PinPauseError(KomekError):
-    """Too many wrong PINs: `minutes` to wait."""
-
-    code = "pin-pause"
 
 
 class SlotsError(KomekError):
@@ -111,17 +95,21 @@ def open_with_pin(path: Path, pin: str, machine: bytes, now: dt.datetime) -> byt
     A slot that was made for a smaller memory than this machine has is made anew.
     """
     slots = _load(path)
-    check_pause(slots.tries, slots.since, now)
+    since = begin_of_pause(slots.since, now)
+    if since != slots.since:
+        slots = replace(slots, since=since)
+        _save(path, slots)
+    check_pause(slots.tries, since, now)
     _save(path, replace(slots, tries=slots.tries + 1, since=now))
     try:
         stretched = _stretch(pin, slots.pin_salt or slots.salt, slots.kib)
         part = tpm.unseal(slots.tpm, _word(stretched)) if slots.tpm else b""
     except tpm.TpmWordError as error:
-        raise PinError(left=max(0, _FREE_TRIES - slots.tries - 1)) from error
+        raise PinError(left=max(0, FREE_TRIES - slots.tries - 1)) from error
     try:
         key = unwrap(stretched + machine + part, "desk pin", slots.pin)
     except MachineSecretError as error:
-        raise PinError(left=max(0, _FREE_TRIES - slots.tries - 1)) from error
+        raise PinError(left=max(0, FREE_TRIES - slots.tries - 1)) from error
     if slots.kib < fitting_kib() or (tpm.is_available() and not slots.tpm):
         slots = _with_pin(slots, key, pin, machine)
     _save(path, replace(slots, tries=0, since=None))
@@ -207,46 +195,6 @@ def _with_code(slots: Slots, key: bytes, code: str) -> Slots:
 
 def _mark(code: str) -> bytes:
     return hashlib.sha256(b"komek recovery " + _plain(code).encode()).digest()
-
-
-def check_pin(pin: str) -> None:
-    """A PIN is at least six digits that are no date, not all the same and not simply counting, or a
-    pass phrase of at least ten characters of which five differ. Raises `PinFormError`.
-    """
-    if not pin.isdigit():
-        if len(pin) < PHRASE_LETTERS or len(set(pin.casefold())) < PHRASE_LETTERS // 2:
-            raise PinFormError(digits=PIN_DIGITS, letters=PHRASE_LETTERS)
-        return
-    steps = {ord(b) - ord(a) for a, b in pairwise(pin)}
-    if not pin.isascii() or len(pin) < PIN_DIGITS or steps in ({0}, {1}, {-1}) or any(_days(pin)):
-        raise PinFormError(digits=PIN_DIGITS, letters=PHRASE_LETTERS)
-
-
-def _days(pin: str) -> Iterator[dt.date]:
-    """The days of a lifetime that a PIN may mean, in any order of day, month and year."""
-    for form in _DATES.get(len(pin), ()):
-        with suppress(ValueError):
-            day = dt.datetime.strptime(pin, form).date()
-            if 1900 <= day.year <= 2099:
-                yield day
-
-
-_DATES = {
-    6: ("%d%m%y", "%y%m%d", "%m%d%y"),
-    8: ("%d%m%Y", "%Y%m%d", "%m%d%Y"),
-}
-
-
-def check_pause(tries: int, since: dt.datetime | None, now: dt.datetime) -> None:
-    """After five wrong PINs there is a pause of a minute, then of two, up to an hour; raises
-    `PinPauseError`.
-    """
-    if tries < _FREE_TRIES or since is None:
-        return
-    pause = dt.timedelta(minutes=min(60, 1 << min(6, tries - _FREE_TRIES)))
-    remaining = since + pause - now
-    if dt.timedelta() < remaining <= pause:
-        raise PinPauseError(minutes=-(-remaining // dt.timedelta(minutes=1)))
 
 
 def _plain(code: str) -> str:

@@ -4,20 +4,22 @@ import datetime as dt
 import json
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from app.case import Case
+from app.desk import Desk
+from app.desk.commission import MemberPinError
 from app.storage import slots
 from app.storage.machine import MachineSecretError, machine_secret, unwrap, wrap
+from app.storage.pins import PinFormError, PinPauseError, check_pin
 from app.storage.slots import (
     PinError,
-    PinFormError,
-    PinPauseError,
     RecoveryCodeError,
     SlotsError,
     change_code,
-    check_pin,
     fitting_kib,
     is_code,
     key_by_code,
@@ -137,6 +139,42 @@ def test_after_five_wrong_pins_there_is_a_pause_that_doubles(tmp_path: Path) -> 
     with pytest.raises(PinPauseError):
         open_with_pin(path, "271828", MACHINE, NOW)
     assert open_with_pin(path, "271828", MACHINE, NOW + dt.timedelta(minutes=2)) == KEY
+
+
+def test_a_clock_that_is_set_back_begins_the_pause_anew_and_locks_nobody_for_ever(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "slots.json"
+    make_slots(path, KEY, "271828", MACHINE)
+    for _ in range(5):
+        with pytest.raises(PinError):
+            open_with_pin(path, "999999", MACHINE, NOW)
+    back = NOW - dt.timedelta(days=4000)
+    for seconds in (0, 59):
+        with pytest.raises(PinPauseError) as caught:
+            open_with_pin(path, "271828", MACHINE, back + dt.timedelta(seconds=seconds))
+        assert caught.value.facts["minutes"] == 1
+    assert open_with_pin(path, "271828", MACHINE, back + dt.timedelta(seconds=60)) == KEY
+
+
+def test_a_members_pause_holds_as_well_when_the_clock_is_set_back(
+    desk: Desk, queue: Callable[[], Case]
+) -> None:
+    case, commission = queue(), desk.commission
+    member = commission.new_member("Ахметов А.", "төраға", "271828", NOW)
+    commission.keep(member)
+
+    def sign(pin: str, now: dt.datetime) -> None:
+        commission.sign(case, member, pin, True, "", now, now.date())
+
+    for _ in range(5):
+        with pytest.raises(MemberPinError):
+            sign("999999", NOW)
+    back = NOW - dt.timedelta(days=4000)
+    for seconds in (0, 59):
+        with pytest.raises(PinPauseError):
+            sign("271828", back + dt.timedelta(seconds=seconds))
+    sign("271828", back + dt.timedelta(seconds=60))
 
 
 @pytest.mark.skipif(
