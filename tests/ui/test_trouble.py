@@ -2,6 +2,7 @@
 nothing lost.
 """
 
+import datetime as dt
 import gc
 import resource
 import sys
@@ -600,11 +601,21 @@ def test_a_button_pressed_twice_is_one_wish(sample: GalleryDesk, qtbot: QtBot) -
     with window_on(sample, "settings") as window:
         screen = screen_of(window)
         assert isinstance(screen, SettingsScreen)
-        desk, tries = window.kiosk.open_desk, []
+        desk = window.kiosk.open_desk
         check, change = desk.check_pin, desk.change_pin
+        tries: list[str] = []
+
+        def counted_check(pin: str, now: dt.datetime) -> None:
+            tries.append("check")
+            check(pin, now)
+
+        def counted_change(pin: str, new_pin: str, now: dt.datetime) -> None:
+            tries.append("change")
+            change(pin, new_pin, now)
+
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(desk, "check_pin", lambda *a: (tries.append("check"), check(*a)))
-            patch.setattr(desk, "change_pin", lambda *a: (tries.append("change"), change(*a)))
+            patch.setattr(desk, "check_pin", counted_check)
+            patch.setattr(desk, "change_pin", counted_change)
             screen.sheet_pin.set_value("999999")
             screen._make_sheet()
             screen._make_sheet()
