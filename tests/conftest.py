@@ -21,6 +21,7 @@ from app.lists import marks
 from app.storage import slots
 from scanner.images import Frame
 from sync.engine import Engine
+from tests.support.not_on_windows import why_not
 from tests.support.photographs import forget_photographs, photographs
 from tests.support.rig import PIN, RealCenter, clock, make_engine, make_transport
 from tests.support.template import copy_center, copy_desk, introduce
@@ -33,6 +34,21 @@ if TYPE_CHECKING:
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if not os.environ.get("DISPLAY") else "xcb")
 
 __all__ = ["PIN", "ROOT", "RealCenter", "clock", "make_engine", "make_transport"]
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Files that need another system are not even read under Windows: they import its modules."""
+    if sys.platform != "win32":
+        return None
+    return bool(why_not(collection_path.relative_to(ROOT).as_posix())) or None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Single tests that need another system say so under Windows."""
+    if sys.platform == "win32":
+        for item in items:
+            if words := why_not(item.nodeid):
+                item.add_marker(pytest.mark.skip(reason=words))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

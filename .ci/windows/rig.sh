@@ -4,7 +4,7 @@
 make_windows_python() { # folder, python with pip and packaging, requirements file
   folder=$1; python=$2; requirements=$3
   parts="$here/.ci/windows"
-  wanted=$(cat "$requirements" "$parts"/* | cksum)
+  wanted=$(cat "$requirements" "$parts/python.txt" "$parts/wheels.py" "$parts/rig.sh" "$parts"/*.c | cksum)
   [ "$(cat "$folder/.installed" 2>/dev/null)" = "$wanted" ] && return 0
   say "Setting up Windows Python in $(basename "$folder") (once, a minute or two)"
   rm -rf "$folder"; mkdir -p "$folder/download"

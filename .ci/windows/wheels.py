@@ -1,6 +1,7 @@
-"""Prints the lines of a hashed requirements file that a Windows PC needs: `wheels.py requirements.txt`.
+"""Prints those lines of a hashed requirements file that a Windows PC needs.
 
-pip judges markers by the machine that it runs on, also when wheels of another system are asked for.
+`wheels.py requirements.txt`: pip judges markers by the machine that it runs on, also when wheels of
+another system are asked for.
 """
 
 import sys
@@ -40,10 +41,9 @@ def is_needed(entry: list[str]) -> bool:
 
 
 def main() -> None:
-    left_out = set(sys.argv[2:])
+    """Print them, without markers, which would be judged again."""
     for entry in requirements(Path(sys.argv[1]).read_text()):
-        if is_needed(entry) and Requirement(entry[0].rstrip(" \\")).name not in left_out:
-            # the lines hold no index: pip may turn them to any
+        if is_needed(entry):
             print("\n".join([entry[0].split(" ;")[0].rstrip(" \\") + " \\", *entry[1:]]))
 
 

@@ -4,7 +4,6 @@ nothing lost.
 
 import datetime as dt
 import gc
-import resource
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -78,7 +77,8 @@ def full(store: DeskStore) -> Iterator[None]:
 
 @contextmanager
 def unwritable(_store: DeskStore) -> Iterator[None]:
-    """Not a byte more can be written to any file."""
+    """Not a byte more can be written to any file; Windows knows no such limit."""
+    resource = pytest.importorskip("resource")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
     try:
