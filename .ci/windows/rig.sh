@@ -21,6 +21,7 @@ make_windows_python() { # folder, python with pip and packaging, requirements fi
     { say "The Windows packages could not be installed."; return 1; }
   fill_gaps_of_wine "$folder" "$parts" || { say "What wine lacks could not be compiled."; return 1; }
   printf 'python311.zip\r\n.\r\nZ:%s\r\nZ:%s\r\nimport site\r\n' "$folder/site" "$here" | tr / '\\' >"$folder/python/python311._pth"
+  rm -rf "$folder/download"
   printf '%s' "$wanted" >"$folder/.installed"
 }
 
