@@ -38,12 +38,8 @@ def _parser() -> argparse.ArgumentParser:
     gallery = commands.add_parser("gallery", help="render every screen to a picture")
     gallery.add_argument("--out", type=Path, required=True)
     commands.add_parser("check", help="how this PC protects the data: disk, account, swap")
-    support = commands.add_parser(
-        "support", help="pack logs, versions and counts, without personal data"
-    )
-    support.add_argument(
-        "--out", type=Path, default=Path("komek-support.zip"), help="the file to write"
-    )
+    support = commands.add_parser("support", help="pack logs, versions, counts; no personal data")
+    support.add_argument("--out", type=Path, default=Path("komek-support.zip"), help="the file")
     add_arguments(commands.add_parser("center", help="the center's side"))
     return parser
 
