@@ -13,6 +13,7 @@ from app.storage.database import writing
 from app.storage.deskstore import DeskStore
 
 _MOST = 200
+_TO_TELL, _TO_ASK = ("inform", "consent"), ("question",)
 
 
 class CaseTable:
@@ -35,24 +36,23 @@ class CaseTable:
 
     def to_tell(self) -> list[CaseRow]:
         """Cases with news that the person does not know, the oldest first: the round of calls."""
-        return self._store.case_list.where(
-            "step IN ('inform', 'consent') ORDER BY updated LIMIT ?", _MOST
-        )
+        return self._store.case_list.at_steps(_TO_TELL, _MOST)
 
     def to_ask(self) -> list[CaseRow]:
         """Cases in which the center waits for an answer."""
-        return self._store.case_list.where("step = 'question' ORDER BY updated LIMIT ?", _MOST)
+        return self._store.case_list.at_steps(_TO_ASK, _MOST)
 
     def count_waiting(self) -> dict[str, int]:
         """How many calls about cases are to be made, and how many contracts wait for a
         signature.
         """
-        calls = self._store.case_list.count("step IN ('inform', 'consent', 'question')")
-        return {"calls": calls, "sign": self._store.case_list.count("sign = 1")}
+        cases = self._store.case_list
+        calls = cases.count_at_steps((*_TO_TELL, *_TO_ASK))
+        return {"calls": calls, "sign": cases.count_to_sign()}
 
     def to_sign(self) -> list[CaseRow]:
         """Contracts that were agreed to and are not signed yet, the most urgent first."""
-        return self._store.case_list.where("sign = 1 ORDER BY due = '', due, title")
+        return self._store.case_list.to_sign()
 
     def mark_seen(self, case_id: str) -> None:
         """The assistant has looked at the case: its news are none any more."""
@@ -87,13 +87,13 @@ class CaseTable:
     def reproject(self, now: dt.datetime) -> None:
         """Compute the due days of contracts to sign anew: the emergency's dates have changed."""
         with writing(self._store):
-            for row in self._store.case_list.where("sign = 1"):
+            for row in self._store.case_list.to_sign():
                 self.put(load_case(self._store, row.id), now, news=bool(row.news))
 
     def rebuild(self, now: dt.datetime) -> int:
         """Compute the list of cases anew from the journal; gives how many there are."""
         ids = self._store.case_ids()
-        news = {row.id: row.news for row in self._store.case_list.where("news = 1")}
+        news = {row.id: row.news for row in self._store.case_list.with_news()}
         with writing(self._store):
             self._store.case_list.clear()
             for case_id in ids:

@@ -198,7 +198,7 @@ class Lists:
         """Applications of the same person, service and quarter; what the center formed as `but`
         does not count: it waits to be submitted.
         """
-        lines = self._desk.case_list.where("iin = ?", iin) if iin else []
+        lines = self._desk.case_list.of_person(iin) if iin else []
         return [
             row
             for row in lines

@@ -1,9 +1,10 @@
 """The list of cases: computed from the journal in the transaction of the event, and rebuildable."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.people.iin import NO_IIN, Iin
-from app.storage.database import Store, like
+from app.storage.database import Store, like, marks
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,9 @@ class CaseList:
     def put(self, row: CaseRow) -> None:
         """Write the line of a case."""
         values = tuple(vars(row).values())
-        marks = ", ".join("?" * len(values))
         self._store.run(
-            f"INSERT OR REPLACE INTO cases ({', '.join(vars(row))}) VALUES ({marks})", *values
+            f"INSERT OR REPLACE INTO cases ({', '.join(vars(row))}) VALUES ({marks(values)})",
+            *values,
         )
 
     def clear_news(self, case_id: str) -> None:
@@ -67,14 +68,34 @@ class CaseList:
             for row in self._store.rows(sql, words, words, capital, today, today, most)
         ]
 
-    def where(self, condition: str, *values: object) -> list[CaseRow]:
-        """The cases of a condition of ours on the list's columns, by name."""
-        return [
-            CaseRow(**row)
-            for row in self._store.rows(f"SELECT * FROM cases WHERE {condition}", *values)
-        ]
+    def of_person(self, iin: Iin) -> list[CaseRow]:
+        """The cases of the person with this IIN."""
+        return self._where("iin = ?", iin)
 
-    def count(self, condition: str, *values: object) -> int:
-        """How many cases a condition of ours on the list's columns holds for."""
+    def at_steps(self, steps: Sequence[str], most: int) -> list[CaseRow]:
+        """Cases whose next step is one of these, the oldest first."""
+        return self._where(f"step IN ({marks(steps)}) ORDER BY updated LIMIT ?", *steps, most)
+
+    def count_at_steps(self, steps: Sequence[str]) -> int:
+        """How many these are."""
+        return self._count(f"step IN ({marks(steps)})", *steps)
+
+    def to_sign(self) -> list[CaseRow]:
+        """Cases with a contract that is to be signed, the most urgent first."""
+        return self._where("sign = 1 ORDER BY due = '', due, title")
+
+    def count_to_sign(self) -> int:
+        """How many these are."""
+        return self._count("sign = 1")
+
+    def with_news(self) -> list[CaseRow]:
+        """Cases at which the assistant has not looked since something came."""
+        return self._where("news = 1")
+
+    def _where(self, condition: str, *values: object) -> list[CaseRow]:
+        rows = self._store.rows(f"SELECT * FROM cases WHERE {condition}", *values)
+        return [CaseRow(**row) for row in rows]
+
+    def _count(self, condition: str, *values: object) -> int:
         row = self._store.one(f"SELECT count(*) AS number FROM cases WHERE {condition}", *values)
         return int(row["number"]) if row else 0

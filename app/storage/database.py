@@ -87,19 +87,14 @@ class Store:
             return int(connection.execute(sql, values).rowcount)
 
     def insert(self, table: str, **values: object) -> None:
-        marks = ", ".join("?" * len(values))
-        self.run(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", *values.values())
+        names, places = ", ".join(values), marks(list(values))
+        self.run(f"INSERT INTO {table} ({names}) VALUES ({places})", *values.values())
 
     def put(self, table: str, **values: object) -> bool:
         """A new row unless its key is there already; gives whether it was new."""
-        marks = ", ".join("?" * len(values))
-        return (
-            self.run(
-                f"INSERT OR IGNORE INTO {table} ({', '.join(values)}) VALUES ({marks})",
-                *values.values(),
-            )
-            > 0
-        )
+        names, places = ", ".join(values), marks(list(values))
+        sql = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({places})"
+        return self.run(sql, *values.values()) > 0
 
     def check_there(self) -> None:
         """Raise `StorageError` where the file was taken away: Linux goes on writing into what
@@ -121,6 +116,11 @@ def like(search: str) -> str:
     """
     literal = re.sub("[!%_]", r"!\g<0>", search.strip())
     return f"%{literal}%"
+
+
+def marks(values: Sequence[object]) -> str:
+    """The placeholders of so many values in SQL."""
+    return ", ".join("?" * len(values))
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from app.storage.database import Store, writing
+from app.storage.database import Store, marks, writing
 from app.storage.journeys import OutgoingEnvelope
 
 _LONGEST_WAIT = dt.timedelta(hours=1)
@@ -179,8 +179,3 @@ class OutgoingQueue:
     def _envelopes(self, where: str, *values: object) -> list[OutgoingEnvelope]:
         rows = self._store.rows(f"SELECT {_COLUMNS} FROM outgoing WHERE {where}", *values)
         return [OutgoingEnvelope(**row) for row in rows]
-
-
-def marks(values: Sequence[str]) -> str:
-    """The placeholders of so many values in SQL."""
-    return ", ".join("?" * len(values))

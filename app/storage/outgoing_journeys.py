@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from app.storage.database import Store, writing
+from app.storage.database import Store, marks, writing
 from app.storage.journeys import (
     CONFIRM,
     DOUBT,
@@ -15,7 +15,6 @@ from app.storage.journeys import (
     OutgoingState,
     Tally,
 )
-from app.storage.outgoing import marks
 
 
 class OutgoingJourneys:

@@ -13,6 +13,8 @@ from main import _parser
 from tests.support.zygote import ROOT
 
 _SQL = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|PRAGMA|BEGIN|DROP)\s+[A-Za-z*(]")
+# a condition: a column compared with a place for a value or with a word, a list, an order
+_CONDITION = re.compile(r"\w+ (?:=|!=|<>|<=|>=|<|>|LIKE) (?:\?|'\w*'|\d+\b)|\bIN \(|\bORDER BY \w")
 _WITHOUT_SQL = ("app", "ui", "sync", "launch", "scanner")
 _OF_THE_PROGRAM = ("app", "center", "launch", "scanner", "sync", "ui")
 _MOST_LINES, _MOST_METHODS = 200, 20
@@ -40,7 +42,7 @@ def statements(path: Path) -> list[str]:
         and isinstance(node.value, str)
         and id(node) not in docstrings
     ]
-    return [text for text in texts if _SQL.match(text)]
+    return [text for text in texts if _SQL.match(text) or _CONDITION.search(text)]
 
 
 def test_sql_is_written_in_storage_and_nowhere_else() -> None:
@@ -48,6 +50,9 @@ def test_sql_is_written_in_storage_and_nowhere_else() -> None:
     elsewhere = [path for path in sources(*_WITHOUT_SQL) if storage not in path.parents]
     assert {path.name: texts for path in elsewhere if (texts := statements(path))} == {}
     assert statements(storage / "outgoing.py"), "or this test sees nothing"
+    texts = statements(storage / "caselist.py")
+    for condition in ("iin = ?", "sign = 1", "news = 1", ") ORDER BY updated LIMIT ?"):
+        assert condition in texts, "or it sees no condition"
 
 
 def statements_apart(path: Path) -> list[str]:
