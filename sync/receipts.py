@@ -79,7 +79,7 @@ class Receipts:
         last.
         """
         return [
-            *self.mailbag.journeys.newest_stored_ids(),
+            *self.mailbag.journeys.last_stored_ids(),
             *self.mailbag.journeys.doubted_ids(CHECKED_AT_ONCE),
         ]
 

@@ -34,6 +34,11 @@ MIGRATIONS = (
     CREATE TABLE parked (id TEXT NOT NULL, start INTEGER NOT NULL, piece BLOB NOT NULL,
     PRIMARY KEY (id, start)) STRICT
     """,
+    # in which order the center confirmed; 0 is before this version
+    """
+    ALTER TABLE outgoing ADD COLUMN confirmation INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX outgoing_confirmation ON outgoing (confirmation)
+    """,
 )
 
 

@@ -32,7 +32,8 @@ class OutgoingJourneys:
         with writing(self._store):
             self._store.run("DELETE FROM mailed WHERE id = ?", envelope_id)
             changed = self._store.run(
-                f"UPDATE outgoing SET {CONFIRM.change}, confirmed = size, reason = ''"
+                f"UPDATE outgoing SET {CONFIRM.change}, confirmed = size, reason = '',"
+                " confirmation = (SELECT max(confirmation) + 1 FROM outgoing)"
                 f" WHERE {CONFIRM.where} AND id = ? AND sha256 = ?",
                 envelope_id,
                 sha256,
@@ -92,9 +93,13 @@ class OutgoingJourneys:
 
     # how they stand
 
-    def newest_stored_ids(self) -> list[str]:
-        """The envelope that the center confirmed last, if any: one that it must know."""
-        return self._ids("state = 'stored' ORDER BY created DESC, id DESC LIMIT 1")
+    def last_stored_ids(self) -> list[str]:
+        """The envelope that the center confirmed last, if any: what a center from a backup forgets
+        first. A file may be confirmed long after a fact that is newer.
+        """
+        return self._ids(
+            "state = 'stored' ORDER BY confirmation DESC, created DESC, id DESC LIMIT 1"
+        )
 
     def set_aside_ids(self) -> list[str]:
         """Envelopes that the center refused, the oldest first."""

@@ -123,6 +123,17 @@ def test_a_receipt_for_other_bytes_confirms_nothing(mailbag: Mailbag) -> None:
     assert mailbag.journeys.tally().stored == 1
 
 
+def test_the_center_is_asked_about_what_it_confirmed_last_whatever_was_sealed_last(
+    mailbag: Mailbag,
+) -> None:
+    for name in ("a-file", "b-fact", "c-fact"):
+        put(mailbag, name)
+    assert mailbag.journeys.last_stored_ids() == []
+    for name in ("c-fact", "b-fact", "a-file"):
+        mailbag.journeys.confirm(name, f"hash-{name}")
+        assert mailbag.journeys.last_stored_ids() == [name]
+
+
 def test_pieces_are_cut_from_anywhere(mailbag: Mailbag) -> None:
     envelope = OutgoingEnvelope("a", "file", "h", b"s", "x", 6, 0, "", 0)
     mailbag.outgoing.put(envelope, b"abcdef", "r", 1, NOW)
