@@ -1,4 +1,4 @@
-"""What is chosen and told about the connection to the center; window and sync share these."""
+"""The plan of the connection and what a stick carried; window and sync share these."""
 
 import datetime as dt
 from dataclasses import dataclass

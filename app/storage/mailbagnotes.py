@@ -56,7 +56,7 @@ def _time(name: str) -> _Note[dt.datetime | None]:
 
 
 class MailbagNotes(Notes):
-    """Named values in the mailbag's database; several are changed at once by `together`."""
+    """Named values in the mailbag's database; several are changed at once inside `together`."""
 
     # who we are
     kiosk = _text("kiosk")
