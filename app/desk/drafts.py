@@ -46,6 +46,21 @@ class UnsavedWork:
         self.pages += [(owner, page) for owner, page in other.pages if page.row.id not in ids]
         return self
 
+    def pages_of(self, draft_id: str) -> list[Page]:
+        """The pages of a draft that wait here."""
+        return [page for owner, page in self.pages if owner == draft_id]
+
+    def place_of(self, page_id: str) -> int | None:
+        """Where among the pages this one is, if it is."""
+        return next(
+            (place for place, (_, page) in enumerate(self.pages) if page.row.id == page_id), None
+        )
+
+    def forget(self, drafts: set[str]) -> None:
+        """Let go of these drafts and their pages."""
+        self.drafts = {name: draft for name, draft in self.drafts.items() if name not in drafts}
+        self.pages = [(owner, page) for owner, page in self.pages if owner not in drafts]
+
 
 class Drafts:
     """The drafts of this desk. What cannot be written is kept in `unsaved` until a later save
@@ -100,19 +115,12 @@ class Drafts:
     def remove(self, draft_id: str) -> None:
         """Erase a draft with its pages; after its application was queued."""
         self._store.remove(draft_id)
-        self._forget({draft_id})
+        self.unsaved.forget({draft_id})
 
     def remove_discarded(self) -> None:
         """Erase for good what was discarded; when the desk is opened."""
-        self._forget(self._store.discarded_ids())
+        self.unsaved.forget(self._store.discarded_ids())
         self._store.remove_discarded()
-
-    def _forget(self, drafts: set[str]) -> None:
-        for draft_id in drafts:
-            self.unsaved.drafts.pop(draft_id, None)
-        self.unsaved.pages = [
-            (owner, page) for owner, page in self.unsaved.pages if owner not in drafts
-        ]
 
     def choose_service(self, draft: Draft, code: str, catalog: Catalog) -> Draft:
         """The draft for a service, with its addressee and the documents that it requires; typed
@@ -161,20 +169,16 @@ class Drafts:
 
     def replace_page(self, page_id: str, page: NewPage) -> None:
         """Another picture of the same page."""
-        place = self._unsaved_place(page_id)
+        place = self.unsaved.place_of(page_id)
         new_page = _to_page(page_id, self.page(page_id).row.document, page)
         if place is None:
             self._store.replace_page(new_page)
         else:
             self.unsaved.pages[place] = (self.unsaved.pages[place][0], new_page)
 
-    def assign_page(self, page_id: str, document: str) -> None:
-        """Say to which document a page belongs."""
-        self._store.assign(page_id, document)
-
     def remove_page(self, page_id: str) -> Page:
         """Take a page away; give it to `put_back` to undo."""
-        place = self._unsaved_place(page_id)
+        place = self.unsaved.place_of(page_id)
         return (
             self._store.remove_page(page_id) if place is None else self.unsaved.pages.pop(place)[1]
         )
@@ -188,29 +192,19 @@ class Drafts:
 
     def pages(self, draft_id: str) -> list[Page]:
         """The pages of a draft in order; those that could not be written yet are among them."""
-        return [*self._store.pages(draft_id), *self._unsaved_pages(draft_id)]
+        return [*self._store.pages(draft_id), *self.unsaved.pages_of(draft_id)]
 
     def page(self, page_id: str) -> Page:
         """One page; `KeyError` if there is none."""
-        place = self._unsaved_place(page_id)
+        place = self.unsaved.place_of(page_id)
         return self._store.page(page_id) if place is None else self.unsaved.pages[place][1]
 
     def page_rows(self, draft_id: str) -> list[PageRow]:
         """The pages of a draft without their pictures."""
         return [
             *self._store.page_rows(draft_id),
-            *(page.row for page in self._unsaved_pages(draft_id)),
+            *(page.row for page in self.unsaved.pages_of(draft_id)),
         ]
-
-    def _unsaved_pages(self, draft_id: str) -> list[Page]:
-        return [page for owner, page in self.unsaved.pages if owner == draft_id]
-
-    def _unsaved_place(self, page_id: str) -> int | None:
-        """Where among the pages that wait in memory this one is, if it is."""
-        return next(
-            (place for place, (_, page) in enumerate(self.unsaved.pages) if page.row.id == page_id),
-            None,
-        )
 
     def check(self, draft: Draft, today: dt.date) -> tuple[Problem, ...]:
         """What is missing or odd."""

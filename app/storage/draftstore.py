@@ -124,10 +124,6 @@ class DraftStore:
             page.row.id,
         )
 
-    def assign(self, page_id: str, document: str) -> None:
-        """Say to which document a page belongs."""
-        self._store.run("UPDATE pages SET document = ? WHERE id = ?", document, page_id)
-
     def remove_page(self, page_id: str) -> Page:
         """Take a page away; it is given back, so that it can be put back."""
         with writing(self._store):
