@@ -38,6 +38,7 @@ class Applications:
 
     def begin(self, who: Subject, called: Called, case_id: str, now: dt.datetime) -> Draft:
         """An application for this person, filled with what the center and the call have told."""
+        self._drafts.save_again(now)  # before: a transaction that fails would forget the rest
         with self._cases.transaction():
             draft = self._drafts.new(who.language, now)
             draft = self._drafts.choose_service(draft, "asp", self._catalog())

@@ -108,6 +108,7 @@ class Cases:
             self._drafts.remove(draft.id)
             if draft.case:
                 self._settle(draft.case)
+        self._drafts.unsaved.forget({draft.id})
         return case
 
     def answer(

@@ -113,9 +113,8 @@ class Drafts:
         self._store.discard(draft_id, False)
 
     def remove(self, draft_id: str) -> None:
-        """Erase a draft with its pages; after its application was queued."""
+        """Erase a draft with its pages; `unsaved.forget` follows once that is written for good."""
         self._store.remove(draft_id)
-        self.unsaved.forget({draft_id})
 
     def remove_discarded(self) -> None:
         """Erase for good what was discarded; when the desk is opened."""

@@ -73,6 +73,8 @@ class Steps:
         """
         check_channel(called.channel, called.account_of)
         states = {"reached": "reached", "not-reached": "todo", "call-back": "again"}
+        if draft is not None:
+            self._drafts.save_again(now)  # before: a transaction that fails would forget the rest
         with self._cases.transaction():
             if draft is not None:
                 self._drafts.save(draft, now)

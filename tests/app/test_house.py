@@ -20,7 +20,7 @@ _OF_THE_PROGRAM = ("app", "center", "launch", "scanner", "sync", "ui")
 _MOST_LINES, _MOST_METHODS = 200, 20
 _LARGE = {  # lines and methods; an exception only shrinks
     "app/desk/drafts.py: Drafts": (
-        147,
+        146,
         21,
     ),  # its pages and its papers are one form's, kept at once
 }

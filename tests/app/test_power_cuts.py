@@ -9,10 +9,13 @@ import pytest
 
 from app.cards import CenterCard, Invitation, Succession, dump_card
 from app.case import Case
-from app.desk import Desk, Locations
+from app.case.chapters.calls import Called
+from app.case.subject import Subject
+from app.desk import Desk, Locations, NewPage
 from app.desk.profile import save_profile
 from app.desk.trust import Trust
 from app.envelope import Freight, new_identity, recipient_of, seal
+from app.forms import Draft
 from app.ids import uuid7
 from app.keys import Purpose, SigningKey
 from app.lists import CallList, KitList, KitPerson, Recipient, Regime, Topic, write_bulletin
@@ -135,3 +138,28 @@ def test_a_center_that_moves_is_followed_whole(mailbag: Mailbag) -> None:
     assert len(trust.chain()) == 1
     assert mailbag.notes.former_url == "http://127.0.0.1:1"
     assert mailbag.notes.center_url == "https://new.example.kz"
+
+
+def test_a_page_that_waits_in_memory_outlives_a_step_that_fails(
+    desk: Desk, filled: Callable[[], Draft], pages: list[NewPage]
+) -> None:
+    draft, store = filled(), desk.cases._store
+    before = len(desk.drafts.pages(draft.id))
+    called = Called("missing", "reached", clock().date(), "А", Subject("Ахметова А."))
+
+    def add_page() -> None:
+        with cut_at(store, "INSERT ON pages"):
+            desk.drafts.add_page(draft, draft.documents[0].key, pages[0], clock())
+
+    add_page()
+    with cut_at(store, "DELETE ON drafts"):
+        desk.cases.submit(draft, clock(), clock().date())
+    with cut_at(store, "INSERT ON outbox"):
+        desk.cases.submit(draft, clock(), clock().date())
+    assert len(desk.drafts.pages(draft.id)) == before + 1
+    add_page()
+    with cut_at(store, "INSERT ON cases"):
+        desk.steps.call(uuid7(clock()), called, clock(), draft)
+    assert len(desk.drafts.pages(draft.id)) == before + 2
+    assert len(desk.cases.submit(draft, clock(), clock().date()).submitted_files) == before + 2
+    assert desk.drafts.pages(draft.id) == []
