@@ -13,7 +13,7 @@ from app.papers.style import BODY, CELL, HEAD, QUIET_SMALL, RULE, TITLE, build, 
 from app.texts import Texts
 
 _COLUMNS = ("number", "date", "person", "service", "sheets", "place", "status")
-_WIDTHS = (30 * mm, 22 * mm, 56 * mm, 82 * mm, 16 * mm, 31 * mm, 30 * mm)
+_WIDTHS = (30 * mm, 22 * mm, 56 * mm, 79 * mm, 19 * mm, 31 * mm, 30 * mm)
 
 
 @dataclass(frozen=True)

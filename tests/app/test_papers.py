@@ -22,6 +22,7 @@ from app.papers import (
     page_png,
     receipt_pdf,
     recovery_pdf,
+    register,
     register_pdf,
     to_sign_pdf,
 )
@@ -168,6 +169,15 @@ def test_no_word_above_a_column_of_the_family_is_broken(language: str) -> None:
             for word in texts.say("papers", f"household.{name}").split():
                 needed = stringWidth(word, HEAD.fontName, HEAD.fontSize) / mm
                 assert needed <= width - padding, word
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_above_a_column_of_the_register_is_broken(language: str) -> None:
+    register_fonts()
+    texts, padding = Texts(language), 4.3
+    for width, name in zip(register._WIDTHS, register._COLUMNS, strict=True):
+        for word in texts.say("papers", f"register.column_{name}").split():
+            assert stringWidth(word, HEAD.fontName, HEAD.fontSize) <= width - padding * mm, word
 
 
 @needs_poppler

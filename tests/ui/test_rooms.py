@@ -524,6 +524,18 @@ def test_the_dossier_is_saved_beside_each_other(
     assert len(screen.errors.sentences) == 1
 
 
+def test_the_remark_of_one_page_does_not_stay_above_the_next(
+    window: Window, sample: GalleryDesk, enter: Enter
+) -> None:
+    draft = sample.draft(window.kiosk, filled=True, wrong=False)
+    screen = enter("pages", draft)
+    assert isinstance(screen, PagesScreen)
+    title = screen._editor._preview.title
+    title.setText("Похоже, эта страница уже снята. Уберите лишний снимок")
+    screen.show_page(window.kiosk.open_desk.drafts.pages(draft)[0].row.id)
+    assert title.text() == ""
+
+
 def test_corners_that_were_found_wrongly_are_moved_by_hand(
     window: Window, sample: GalleryDesk, enter: Enter, qtbot: QtBot
 ) -> None:

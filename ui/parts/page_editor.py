@@ -90,7 +90,8 @@ class PageEditor(QStackedWidget):
         page = self._desk.drafts.page(page_id)
         self.page_id = page_id
         remark = self._texts.say("remarks", page.remark) if page.remark else ""
-        self._preview.show_pictures([page.preview], remark)
+        self._preview.title.setText(remark)  # also where there is none: the page before had one
+        self._preview.show_pictures([page.preview])
         self._look.setText(self.tr("As black ink") if page.look == "color" else self.tr("In color"))
         self.setCurrentIndex(_VIEW)
 
