@@ -81,6 +81,13 @@ def _bring_back_row(case: Case, kiosks: Mapping[str, Kiosk], now: dt.datetime) -
         project(case, kiosk, now)
 
 
+def project_contracts_to_sign(now: dt.datetime) -> None:
+    """Write the lines of cases that owe a signature anew: the emergency's dates have changed."""
+    for row in CaseRow.objects.filter(sign=True).select_related("kiosk"):
+        with _changed_journal_told(row.id, row.number):
+            project(load_case(row.id), row.kiosk, now)
+
+
 @contextmanager
 def _changed_journal_told(case_id: str, number: str = "") -> Iterator[None]:
     """What is done about one case; where its journal was changed, that is told, and the others'

@@ -24,8 +24,8 @@ from app.catalog import DocumentKind, Service
 from app.catalog.model import Fact
 from app.lists import Office, Regime, Topic
 from app.quarters import parse_quarter
-from center.journal import load_case, project
-from center.models import CaseRow, LocalAid, PovertyLine
+from center.models import LocalAid, PovertyLine
+from center.repair import project_contracts_to_sign
 from center.steps.fields import WholeField, day_field
 from center.tables import (
     add_office,
@@ -222,8 +222,7 @@ def _keep_regime(form: forms.Form | None, _remove: str) -> None:
     keep_setting("regime", Regime(values["start"], values["end"], values["sign_days"], quarantine))
     now = timezone.now()
     publish_common([Topic.REGIME], now)
-    for row in CaseRow.objects.filter(sign=True).select_related("kiosk"):
-        project(load_case(row.id), row.kiosk, now)
+    project_contracts_to_sign(now)
 
 
 def _keep_line(form: forms.Form | None, _remove: str) -> None:

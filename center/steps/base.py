@@ -6,10 +6,12 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth.models import User
+from django.db import transaction
 
 from app.case import Case
 from app.case.chapter import Record
 from center.desk import casework
+from center.journal import load_case
 from center.steps.fields import SUFFIXES
 
 Preview = tuple[str, Any]
@@ -51,7 +53,10 @@ class StepForm(forms.Form):
         """Take the step: one event, one transaction. Raises `NotNowError` where the case stands
         elsewhere by now.
         """
-        casework.author(self.case.id, self.body(casework.person(user)), now, self.attachments())
+        with transaction.atomic():
+            self.case = load_case(self.case.id)  # files get the names that are free by now
+            body = self.body(casework.person(user))
+            casework.author(self.case.id, body, now, self.attachments())
 
     def preview(self, what: str, user: User) -> bytes:
         """One of `previews` as a PDF, as it would be sent."""

@@ -43,6 +43,7 @@ class AddressKnownError(KomekError):
     code = "address-known"
 
 
+@transaction.atomic
 def invite(
     name: str, code: str, url: str, mail: str, by: str, now: dt.datetime, kiosk: Kiosk | None = None
 ) -> Invitation:
