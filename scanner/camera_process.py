@@ -171,8 +171,7 @@ def _read(
                 time.sleep(0.03)
                 continue
             failures = 0
-            if frame.nbytes > MOST_BYTES or frame.ndim != 3:
-                continue
+            frame = fitted(frame)
             sequence += 1
             slot = np.ndarray(frame.shape, np.uint8, memory.buf, (sequence % 2) * MOST_BYTES)
             slot[:] = frame
@@ -188,6 +187,21 @@ def _read(
         return sequence, "camera-lost"
     finally:
         capture.release()
+
+
+def fitted(frame: Frame) -> Frame:
+    """A frame as the kiosk reads it, BGR, that the shared memory has room for: some cameras give no
+    colours, or more pixels than they were asked for.
+    """
+    if frame.ndim == 2 or frame.shape[2] < 3:
+        gray = frame if frame.ndim == 2 else frame[:, :, 0]
+        frame = np.asarray(cv2.cvtColor(gray, cv2.COLOR_GRAY2BGR), np.uint8)
+    frame = frame[:, :, :3]
+    if frame.nbytes <= MOST_BYTES:
+        return frame
+    scale = (MOST_BYTES / frame.nbytes) ** 0.5
+    size = (max(1, int(frame.shape[1] * scale)), max(1, int(frame.shape[0] * scale)))
+    return np.asarray(cv2.resize(frame, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _next_frame(capture: cv2.VideoCapture, is_recording: bool) -> Frame | None:

@@ -16,7 +16,7 @@ import pytest
 
 from app.logs import open_log
 from scanner.camera import Camera
-from scanner.camera_process import Watch
+from scanner.camera_process import MOST_BYTES, Watch, fitted
 from tests.support.zygote import ROOT
 
 _PATIENCE = 60.0
@@ -59,6 +59,31 @@ def test_frames_arrive_as_they_are(camera: Camera) -> None:
     assert frame is not None
     assert frame.shape == (480, 640, 3)
     assert camera.trouble() == ""
+
+
+def test_frames_that_are_larger_than_their_place_arrive_smaller(tmp_path: Path) -> None:
+    path = tmp_path / "large.avi"
+    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), 25, (4608, 3456))
+    picture = np.random.default_rng(0).integers(60, 200, (108, 144, 3), np.uint8)
+    for _ in range(3):
+        writer.write(cv2.resize(picture, (4608, 3456)))
+    writer.release()
+    camera = Camera(path)
+    try:
+        assert comes(lambda: bool(camera.trouble()) or camera.newest() is not None)
+        frame = camera.newest()
+    finally:
+        camera.close()
+    assert frame is not None
+    assert frame.nbytes <= MOST_BYTES
+    assert frame.shape[1] / frame.shape[0] == pytest.approx(4608 / 3456, rel=0.01)
+
+
+@pytest.mark.parametrize("shape", [(48, 64), (48, 64, 1), (48, 64, 2), (48, 64, 4)])
+def test_a_camera_without_colors_or_with_more_of_them_is_read(shape: tuple[int, ...]) -> None:
+    frame = fitted(np.full(shape, 90, np.uint8))
+    assert frame.shape == (48, 64, 3)
+    assert (frame == 90).all()
 
 
 def test_a_recording_begins_again_at_its_end(camera: Camera) -> None:
