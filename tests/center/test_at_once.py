@@ -8,8 +8,8 @@ import sys
 from collections.abc import Callable
 
 from app.case import Case
-from tests.center.test_repair import change, change_journal
 from tests.support.rig import RealCenter
+from tests.support.tampering import change, change_journal
 from tests.support.zygote import ROOT
 
 START = "import django; django.setup()\n"

@@ -1,38 +1,19 @@
 """A case whose journal somebody has changed is told, and keeps no other from being mended."""
 
 import os
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing
 
 from app.case import Case
 from tests.support.rig import RealCenter
+from tests.support.tampering import change, change_journal
 from tests.support.zygote import ROOT
 
 MEND = (
     "import django; django.setup(); from center.repair import mend_rows;"
     " from django.utils import timezone; mend_rows(timezone.now())"
 )
-
-
-def change(center: RealCenter, *statements: str) -> None:
-    """Somebody who can write to the database."""
-    with closing(
-        sqlite3.connect(center.data / "center.db", timeout=30, isolation_level=None)
-    ) as database:
-        database.execute("PRAGMA foreign_keys = off")
-        for statement in statements:
-            assert database.execute(statement).rowcount > 0
-
-
-def change_journal(center: RealCenter, case: Case) -> None:
-    change(
-        center,
-        "UPDATE center_storedevent SET body = replace(body, 'Мадина', 'Марина')"
-        f" WHERE case_id = '{case.id}'",
-    )
 
 
 def mend_at_night(center: RealCenter) -> str:

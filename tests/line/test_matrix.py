@@ -305,8 +305,8 @@ def test_the_kiosk_sleeps_in_the_middle_of_a_file_and_wakes_up(village: Village)
                 break
             threading.Event().wait(0.01)
         sender.send_signal(signal.SIGSTOP)
+        os.waitid(os.P_PID, sender.pid, os.WSTOPPED)
         village.line.cut()  # no line outlives a night's sleep
-        threading.Event().wait(0.3)
         sender.send_signal(signal.SIGCONT)
     village.drain()
     village.assert_whole()

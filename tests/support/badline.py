@@ -75,8 +75,15 @@ class BadLine:
         return self.up + self.down
 
     def cut(self) -> None:
-        """Let the line die now."""
-        self._loop.call_soon_threadsafe(self._cut)
+        """Let the line die now; it is dead when this returns."""
+        is_dead = threading.Event()
+
+        def end() -> None:
+            self._cut()
+            is_dead.set()
+
+        self._loop.call_soon_threadsafe(end)
+        assert is_dead.wait(10)
 
     def close(self) -> None:
         """End it."""

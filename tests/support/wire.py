@@ -44,10 +44,10 @@ class Wire:
     """`rate` in bytes a second each way, `delay` seconds one way, `loss` the share of packets that
     vanish.
 
-    While `is_down`, everything vanishes and nobody is told. `packets` and `bytes` are those that
-    were let through. `flights` are the times (seconds of the wall clock) at which the kiosk first
-    spoke, and spoke again after it had been answered: so many round trips had begun by then,
-    however slow the machine is.
+    While `is_down`, everything vanishes and nobody is told: so many `lost_bytes`. `packets` and
+    `bytes` are those that were let through. `flights` are the times (seconds of the wall clock) at
+    which the kiosk first spoke, and spoke again after it had been answered: so many round trips had
+    begun by then, however slow the machine is.
     """
 
     rate: float
@@ -57,6 +57,7 @@ class Wire:
     seed: int = 0
     packets: int = 0
     bytes: int = 0
+    lost_bytes: int = 0
     namespace: str = field(default_factory=lambda: f"komek-{os.getpid()}")
     first_up: float = 0.0
     flights: list[float] = field(default_factory=list)
@@ -81,6 +82,8 @@ class Wire:
             wait = min(0.05, max(0.0, queue[0][0] - now)) if queue else 0.05
             for end in select.select(ends, [], [], wait)[0]:
                 way, packet, now = ends.index(end), os.read(end, 2048), time.monotonic()
+                if self.is_down:
+                    self.lost_bytes += len(packet)
                 if self.is_down or chance.random() < self.loss or queue_sizes[way] >= _QUEUE:
                     continue
                 if way == 1 and packet[0] >> 4 == 4:  # IPv6 looks for routers by itself
