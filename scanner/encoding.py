@@ -99,7 +99,7 @@ def _group4(mask: Frame) -> bytes:
     rows_per_strip, fill_order, photometric = 278, 266, 262
     tags = {rows_per_strip: mask.shape[0], fill_order: 1, photometric: 0}
     picture.save(buffer, "TIFF", compression="group4", tiffinfo=tags)
-    directory = Image.open(buffer).tag_v2  # type: ignore[attr-defined]
+    directory = Image.open(buffer).tag_v2  # type: ignore[attr-defined]  # a TIFF has it
     (offset,), (length,) = directory[273], directory[279]
     return buffer.getvalue()[offset : offset + length]
 

@@ -17,8 +17,7 @@ from tests.support.not_on_windows import REASONS  # noqa: E402  # found through 
 def counts(report: Path) -> dict[str, Counter[str]]:
     """For each folder of tests how many passed, failed or were skipped."""
     rooms: dict[str, Counter[str]] = {}
-    # the report is written by our own run a moment ago
-    for case in ET.parse(report).iter("testcase"):  # noqa: S314
+    for case in ET.parse(report).iter("testcase"):  # noqa: S314  # written by our own run just now
         room = ".".join(case.get("classname", "").split(".")[1:2])
         outcomes = {part.tag for part in case} & {"failure", "error", "skipped"}
         rooms.setdefault(room, Counter())[next(iter(outcomes), "passed")] += 1

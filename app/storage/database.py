@@ -24,7 +24,7 @@ sys.modules.setdefault("pysqlite3", sqlcipher3)
 _HIDDEN_MODULES = [name for name in ("numpy", "pandas") if name not in sys.modules]
 # The ignore: None says "cannot be imported" there (importlib), but typeshed's `sys.modules` holds
 # modules only.
-sys.modules.update(dict.fromkeys(_HIDDEN_MODULES))  # type: ignore[arg-type]
+sys.modules.update(dict.fromkeys(_HIDDEN_MODULES))  # type: ignore[arg-type]  # None hides one
 
 from sqlite_utils import Database  # noqa: E402  # while imported it looks for the names set above
 
