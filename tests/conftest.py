@@ -48,7 +48,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if sys.platform == "win32":
         for item in items:
             if words := why_not(item.nodeid):
-                item.add_marker(pytest.mark.skip(reason=words))
+                item.add_marker(pytest.mark.skip(reason=words))  # a line of `not_on_windows`
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
