@@ -59,6 +59,6 @@ windows_python() { # folder, arguments of python.exe; its output as lines of thi
   for word; do command="$command '$(printf '%s' "$word" | sed "s/'/'\\\\''/g")'"; done
   # Windows Python wants a console: plain pipes stop it at its first line
   { script -qec "$command" /dev/null </dev/null 2>&1; echo $? >"$folder/status"; } | sed -u 's/\x1b\][^\x07\x1b]*\(\x07\|\x1b\\\)//g; s/\x1b\[[0-9;?]*[a-zA-Z]//g; s/\r//g'
-  /usr/lib/wine/wineserver64 -k  # of this prefix: what a test left behind goes on at full speed otherwise
+  /usr/lib/wine/wineserver -k  # of this prefix: what a test left behind goes on at full speed otherwise
   return "$(cat "$folder/status")"
 }
