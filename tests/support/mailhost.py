@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
+from functools import partial
 from pathlib import Path
 
 from aiosmtpd.controller import Controller
@@ -253,26 +254,18 @@ def _mail_host(folder: Path) -> Iterator[MailHost]:
     host = MailHost(folder, port, tls_port)
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     tls.load_cert_chain(folder / "certificate.pem", folder / "key.pem")
-    controller = Controller(
+    server = partial(
+        Controller,
         host,
         hostname="127.0.0.1",
-        port=_free_port(),
         data_size_limit=10 << 20,
-        tls_context=tls,
         authenticator=_authenticate,
         auth_require_tls=False,
     )
+    controller = server(port=_free_port(), tls_context=tls)
     controller.start()
     host.smtp_port = int(controller.port)
-    tls_controller = Controller(
-        host,
-        hostname="127.0.0.1",
-        port=_free_port(),
-        data_size_limit=10 << 20,
-        ssl_context=tls,
-        authenticator=_authenticate,
-        auth_require_tls=False,
-    )
+    tls_controller = server(port=_free_port(), ssl_context=tls)
     tls_controller.start()
     host.smtp_tls_port = int(tls_controller.port)
     try:
