@@ -355,7 +355,7 @@ def test_a_moving_or_bad_sheet_is_not_taken() -> None:
 
 
 def test_eight_frames_have_less_noise_than_one(sheet: Frame) -> None:
-    shots = [photograph(sheet, 4, grain=grain)[0] for grain in range(8)]
+    shots = [photograph(sheet, 4, (960, 540), grain)[0] for grain in range(8)]
     average = Average()
     assert [average.add(shot) for shot in shots] == [False] * 7 + [True]
     clean = np.mean([shot.astype(float) for shot in shots], axis=0)

@@ -744,6 +744,7 @@ def test_a_bug_of_the_first_screen_after_the_pin_leaves_no_open_desk_unguarded(
 def test_what_was_taken_away_can_be_brought_back_after_a_change_of_language_and_after_the_lock(
     sample: GalleryDesk, name: str, undo: str, way: str
 ) -> None:
+    sample.draft(sample.kiosk("ru", empty=False, new=False), filled=True, wrong=False)
     with window_on(sample, name) as window:
         desk, screen = window.kiosk.open_desk, screen_of(window)
         state = removable_things(window)

@@ -3,7 +3,7 @@
 from ui.kit.basics import button, card, clear, label, paragraph, rule, status_label, tile
 from ui.kit.boxes import ErrorSummary, note
 from ui.kit.choices import ChoiceField, ManyField, Picker
-from ui.kit.fields import AreaField, Field, TextField
+from ui.kit.fields import AreaField, Field, TextField, mark_missing
 from ui.kit.frames import Foot, Steps, centered_row, scroll_area
 from ui.kit.preview import PagePreview
 from ui.kit.rows import SummaryList, TaskRow
@@ -26,6 +26,7 @@ __all__ = [
     "centered_row",
     "clear",
     "label",
+    "mark_missing",
     "note",
     "paragraph",
     "rule",

@@ -1,5 +1,7 @@
 """Fields to type into: a label above, a hint, and the problem between them and the box."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -60,6 +62,16 @@ class Field(QWidget):
     def set_value(self, value: str) -> None:
         """Show a value without telling that it was edited."""
         raise NotImplementedError
+
+
+def mark_missing(checks: Iterable[tuple[Field, str]]) -> bool:
+    """Show each sentence at its field where that is shown and empty; gives whether any is."""
+    is_missing = False
+    for field, sentence in checks:
+        is_empty = not field.isHidden() and not field.value().strip()
+        field.show_problem(sentence if is_empty else "")
+        is_missing = is_missing or is_empty
+    return is_missing
 
 
 class TextField(Field):

@@ -9,7 +9,7 @@ from app.case.chapters.calls import Called
 from app.case.subject import CHANGES, Subject
 from app.texts import Texts
 from ui.kiosk import Kiosk
-from ui.kit import AreaField, ChoiceField, ManyField, TextField, note
+from ui.kit import AreaField, ChoiceField, ManyField, TextField, mark_missing, note
 from ui.kit.space import NEAR
 
 Purpose = Literal["list", "missing", "question", "news", "other"]
@@ -120,12 +120,7 @@ class CallForm(QWidget):
             (self.has_eds, self.tr("Ask whether there is an EDS")),
             (self.by, self.tr("Enter who called")),
         ]
-        is_missing = False
-        for field, sentence in checks:
-            is_empty = not field.isHidden() and not field.value().strip()
-            field.show_problem(sentence if is_empty else "")
-            is_missing = is_missing or is_empty
-        return is_missing
+        return mark_missing(checks)
 
     def call(self, subject: Subject | None, now: dt.datetime, today: dt.date) -> Called:
         """The call as it was answered here; `subject` where the case does not know the person."""

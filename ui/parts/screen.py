@@ -1,5 +1,6 @@
 """What every screen has: the kiosk, a subject, one signal, and a way to leave."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
@@ -75,6 +76,12 @@ class Screen(QWidget):
 
     def back_button(self, subject: str = "") -> QPushButton:
         return button(self.tr("Back"), lambda: self.done.emit("back", subject), icon="arrow-left")
+
+    def due_words(self, day: dt.date) -> str:
+        """By when something is to be done, or since when it is overdue."""
+        is_late = day < self.kiosk.today()
+        words = self.tr("overdue since {0}") if is_late else self.tr("by {0}")
+        return words.format(day.strftime("%d.%m.%Y"))
 
     def attempt(self, work: Callable[[], object]) -> bool:
         """Do it. Whether it was done; if not, the screen says why."""

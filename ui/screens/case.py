@@ -100,8 +100,7 @@ class CaseScreen(Screen):
         words = self.texts.say("household", f"step.{due.step}")
         is_late = due.is_late(self.kiosk.today())
         if due.day:
-            by = self.tr("overdue since {0}") if is_late else self.tr("by {0}")
-            words += ", " + by.format(due.day.strftime("%d.%m.%Y"))
+            words += ", " + self.due_words(due.day)
         holder = self.texts.say("household", f"holder.{due.holder}")
         self._side.addWidget(note(f"{words} · {holder}", "warnings" if is_late else "note"))
 

@@ -19,6 +19,7 @@ from ui.kit import (
     TextField,
     button,
     card,
+    mark_missing,
     note,
     paragraph,
     scroll_area,
@@ -150,12 +151,7 @@ class CommissionScreen(Screen):
             (self.position, self.tr("Enter the position")),
             (self.pin, self.tr("Enter the member's PIN")),
         ]
-        is_missing = False
-        for field, sentence in checks:
-            is_empty = not field.isHidden() and not field.value().strip()
-            field.show_problem(sentence if is_empty else "")
-            is_missing = is_missing or is_empty
-        return is_missing
+        return mark_missing(checks)
 
     def _member(self) -> MemberKey:
         if self.member.value() == _NEW:

@@ -130,11 +130,7 @@ class HomeScreen(Screen):
             return ""
         words = self.texts.say("household", f"step.{row.step}")
         if row.due:
-            due = dt.date.fromisoformat(row.due)
-            sentence = (
-                self.tr("overdue since {0}") if due < self.kiosk.today() else self.tr("by {0}")
-            )
-            words += ", " + sentence.format(due.strftime("%d.%m.%Y"))
+            words += ", " + self.due_words(dt.date.fromisoformat(row.due))
         return f"{words} ({self.texts.say('household', f'holder.{row.holder}')})"
 
     def _draft_row(self, draft_id: str, title: str, step: str, changed: str) -> QWidget:

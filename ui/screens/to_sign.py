@@ -44,11 +44,7 @@ class ToSignScreen(ListScreen):
     def _row(self, row: CaseRow, day: dt.date | None, today: dt.date) -> TaskRow:
         status = None
         if day is not None:
-            words = self.tr("overdue since {0}") if day < today else self.tr("by {0}")
-            status = (
-                words.format(day.strftime("%d.%m.%Y")),
-                "asked" if day < today else "registered",
-            )
+            status = (self.due_words(day), "asked" if day < today else "registered")
         detail = f"{row.number} · {readable_phone(row.phone)}"
         return TaskRow(row.title, detail, lambda: self.done.emit("case", row.id), "pencil", status)
 
