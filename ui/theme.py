@@ -71,6 +71,16 @@ def icon(name: str, tint: str = "ink", side: int = 32) -> QIcon:
     return QIcon(icon_pixmap(name, tint, side))
 
 
+def program_icon() -> QIcon:
+    """The program's own picture, for title bar and taskbar: fewer lines where it is small."""
+    own = QIcon()
+    for side in (16, 24, 32):
+        own.addPixmap(icon_pixmap("komek-small", side=side))
+    for side in (48, 64, 128, 256):
+        own.addPixmap(icon_pixmap("komek", side=side))
+    return own
+
+
 @cache
 def icon_pixmap(name: str, tint: str = "ink", side: int = 32) -> QPixmap:
     """The same as a picture of `side` pixels."""

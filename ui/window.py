@@ -60,7 +60,7 @@ class Window(QMainWindow):
         self._close_guard = CloseGuard(self._session, self.snapshots, self)
         self._collector = Collector(self)
         self.setWindowTitle("Kömek")
-        self.setWindowIcon(theme.icon("ornament", "gold", 64))
+        self.setWindowIcon(theme.program_icon())
         self.bar, self.stage = Bar(), Stage()
         self.bar.language_chosen.connect(self.speak)
         self.bar.lock_pressed.connect(self.lock)

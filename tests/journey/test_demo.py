@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 import pytest
 
+from main import main
 from scanner.images import Frame
 from tests.support.zygote import ROOT
 
@@ -55,23 +56,15 @@ def test_one_application_goes_all_the_way_round_and_a_damaged_picture_is_skipped
     assert "decided" in kinds
 
 
-def test_without_photographs_it_renders_its_own_and_speaks_kazakh(tmp_path: Path) -> None:
-    result = demo("--out", str(tmp_path / "out"), "--language", "kk")
-    assert result.returncode == 0, result.stderr
-    assert "Орталық бәрін растады" in result.stdout
-    page_lines = [line for line in result.stdout.splitlines() if "-бет" in line]
-    assert len(page_lines) == 2
-    assert all("ақ-қара" in line for line in page_lines), page_lines
-
-
-def test_a_folder_without_a_readable_picture_is_told_in_one_sentence(tmp_path: Path) -> None:
+def test_a_folder_without_a_readable_picture_is_told_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = tmp_path / "photos"
     folder.mkdir()
     (folder / "a.png").write_bytes(np.random.default_rng(0).bytes(500))
     (folder / "notes.txt").write_text("no picture")
     (tmp_path / "file").write_text("in the way")
     for photos, out in ((folder, "out"), (tmp_path / "missing", "out"), (folder, "file/out")):
-        result = demo("--photos", str(photos), "--out", str(tmp_path / out))
-        assert result.returncode == 1
-        assert len(result.stderr.strip().splitlines()) == 1
-        assert "Traceback" not in result.stderr
+        status = main(["demo", "--photos", str(photos), "--out", str(tmp_path / out)])
+        assert status == 1
+        assert len(capsys.readouterr().err.strip().splitlines()) == 1

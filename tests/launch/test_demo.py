@@ -11,10 +11,10 @@ from launch.demo import run_demo
 
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are read from /proc")
-def test_nothing_in_the_demonstrations_folder_is_open_when_it_is_removed(
+def test_without_photographs_it_renders_its_own_speaks_kazakh_and_leaves_nothing_open(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Windows would leave the folder behind, with all personal data that is in it."""
+    """Of what is open, Windows would leave the folder behind, with all personal data in it."""
     open_files: list[str] = []
     remove = tempfile.TemporaryDirectory.cleanup
 
@@ -27,7 +27,12 @@ def test_nothing_in_the_demonstrations_folder_is_open_when_it_is_removed(
         remove(folder)
 
     monkeypatch.setattr(tempfile.TemporaryDirectory, "cleanup", look_and_remove)
-    arguments = argparse.Namespace(language="ru", photos=None, out=tmp_path, json=False)
+    arguments = argparse.Namespace(language="kk", photos=None, out=tmp_path, json=False)
     assert run_demo(arguments) == 0
-    assert "DEMO-000001" in capsys.readouterr().out
+    output = capsys.readouterr().out
+    assert "DEMO-000001" in output
+    assert "Орталық бәрін растады" in output
+    page_lines = [line for line in output.splitlines() if "-бет" in line]
+    assert len(page_lines) == 2
+    assert all("ақ-қара" in line for line in page_lines), page_lines
     assert open_files == []

@@ -45,7 +45,7 @@ def test_a_page_that_never_ends_ends_its_file_and_not_the_next(tmp_path: Path) -
     results = list(
         load_files(
             [write_endless_pdf(tmp_path / "endless.pdf"), picture(tmp_path / "good.png")],
-            patience=6,
+            patience=4,
         )
     )
     assert [getattr(result, "detail", "") for result in results] == ["endless.pdf", ""]

@@ -3,7 +3,8 @@ forks one for each.
 
 What runs is the program itself, `main.py center …`, in a process of its own, with its own standard
 input and environment; only the second of reading modules is spent once and not hundreds of times,
-and passwords and IINs are stretched by the same functions with a fiftieth of the work.
+passwords and IINs are stretched by the same functions with a fiftieth of the work, and a page that
+never ends is given up after less than half of the time.
 Linux only; elsewhere the program is started as the kiosk does it.
 """
 
@@ -275,6 +276,8 @@ def _warm_up() -> None:
     hashers.PBKDF2PasswordHasher.iterations //= 50
     module = importlib.import_module("app.lists.marks")
     vars(module)["_KIB"] = QUICK_KIB
+    # a page that draws for hours is given up after four seconds of a processor, not ten
+    importlib.import_module("app.papers.preview").PDF_WORKSHOP._seconds = 4.0
     gc.freeze()
 
 
