@@ -74,7 +74,8 @@ def _quick_slots() -> Iterator[None]:
     """
     with pytest.MonkeyPatch.context() as patch:
         _stretch_with(patch, 1 << 10, 1 << 10)
-        patch.setattr(marks, "_KIB", QUICK_KIB)
+        if sys.platform == "linux":  # elsewhere the center is no fork and does all of the work
+            patch.setattr(marks, "_KIB", QUICK_KIB)
         yield
 
 

@@ -4,15 +4,14 @@ mailbox.
 
 import contextlib
 import getpass
-import grp
 import itertools
 import mailbox
 import os
-import pwd
 import shutil
 import socket
 import ssl
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -25,6 +24,10 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from sync.mailbox import Account, Security, Server
+
+if sys.platform != "win32":  # where nobody starts one
+    import grp
+    import pwd
 
 PASSWORD = "аулет-2026".encode().hex()
 _NUMBERS = itertools.count()

@@ -11,6 +11,7 @@ REASONS = {
     "tests/case/test_dossier.py::test_what": "`sh` and `openssl` verify the dossier",
     "tests/case/test_dossier.py::test_an_erased": "`sh` and `openssl` verify the dossier",
     "tests/center/test_pages.py": "Chromium of Debian",
+    "tests/launch/test_demo.py": "reads the open files in /proc of Linux",
     "tests/launch/test_setup.py": "the setup of ./run and ./test in sh",
     "tests/line/test_interop.py": "the programs of others (age, openssl, rsync) of Debian",
     "tests/line/test_kills.py": "processes are forked and killed as on Linux",
