@@ -9,6 +9,7 @@ from app.case.case import Entry
 from app.case.wording import entry_lines, summary_of
 from app.formats import money
 from app.people.phones import readable_phone
+from app.sizes import readable_size
 from app.texts import LANGUAGES, Texts
 from center.tables import catalog
 
@@ -79,6 +80,12 @@ def phone(value: str) -> str:
 def tenge(value: int) -> str:
     """An amount of money."""
     return money(value)
+
+
+@register.filter
+def size(value: int) -> str:
+    """Bytes as people read them."""
+    return readable_size(value)
 
 
 @register.filter

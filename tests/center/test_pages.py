@@ -85,6 +85,29 @@ def test_both_languages_are_complete_on_the_pages(
     expect(browser_page.get_by_role("heading", name="Өтініштер")).to_be_visible()
     browser_page.get_by_role("link", name="Сейдахметова").click()
     expect(browser_page.get_by_role("heading", name="Істің барысы")).to_be_visible()
+    assert broken_words(browser_page) == []
+    browser_page.get_by_role("button", name="Русский").click()
+    assert broken_words(browser_page) == []
+
+
+def broken_words(page: Page) -> list[str]:
+    """Words of the tables that stand on more than one line."""
+    words: list[str] = page.evaluate("""() => {
+        const broken = [], range = document.createRange();
+        for (const cell of document.querySelectorAll('.documents th, .documents td')) {
+            const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+            while (walker.nextNode()) {
+                for (const word of walker.currentNode.data.matchAll(/\\p{L}+/gu)) {
+                    range.setStart(walker.currentNode, word.index);
+                    range.setEnd(walker.currentNode, word.index + word[0].length);
+                    const rows = new Set([...range.getClientRects()].map(box => box.top));
+                    if (rows.size > 1) broken.push(word[0]);
+                }
+            }
+        }
+        return broken;
+    }""")
+    return words
 
 
 def test_a_wrong_password_is_told_and_pages_ask_to_sign_in(
