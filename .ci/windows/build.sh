@@ -17,6 +17,8 @@ freeze_for_windows() { # into build/windows/dist/komek
   say "Freezing the program with Windows Python (two minutes)"
   windows_python "$windows" -m PyInstaller --noconfirm --log-level WARN --distpath "Z:$build/dist" --workpath "Z:$build/work" \
     pyinstaller.spec >"$build/pyinstaller.log" || { tail -20 "$build/pyinstaller.log" >&2; return 1; }
+  # `komek check` in a console takes the .com before the .exe; both read the same komek.pkg
+  mv "$build/dist/komek/komek-console.exe" "$build/dist/komek/komek.com" && rm "$build/dist/komek/komek-console.pkg" || return 1
   "$here/.test-venv/bin/python" "$here/.ci/windows/contents.py" "$build/dist/komek" "$windows/site"
 }
 
@@ -35,7 +37,7 @@ pack_installer() { # frozen folder, version, file to write
 
 build_windows() {
   prepare_windows && freeze_for_windows || return 1
-  sign "$build/dist/komek/komek.exe" && sign "$build/dist/komek/komek-console.exe" || return 1
+  sign "$build/dist/komek/komek.exe" && sign "$build/dist/komek/komek.com" || return 1
   say "Packing the installer (a minute)"
   installer="$here/dist/komek-$version-setup.exe"
   pack_installer "$build/dist/komek" "$version" "$installer" && sign "$installer" || return 1

@@ -9,16 +9,16 @@ try_windows() {
   prefix="$try/prefix"; drive="$prefix/drive_c"; place="$drive/Program Files/Komek"
   older="$try/komek-0.0.1-setup.exe"
   say "== an older version, with a file that the new one has no more"
-  mkdir "$try/older" && cp -r "$build/dist/komek/." "$try/older" && echo old >"$try/older/_internal/old.dll" &&
+  mkdir -p "$try/older/_internal" && cp "$build"/dist/komek/komek.* "$try/older" && echo old >"$try/older/_internal/old.dll" &&
     KOMEK_SIGN="" pack_installer "$try/older" 0.0.1 "$older" || return 1
   installed_as 0.0.1 "$older" && [ -f "$place/program/_internal/old.dll" ] || { say "   failed"; return 1; }
-  say "== the demonstration, in the installed program"
-  run_installed demo --out 'C:\out' >"$try/demo.log" || { cat "$try/demo.log" >&2; return 1; }
-  tail -1 "$try/demo.log" >&2
   say "== applications are queued, then it is upgraded"
   windows_data make && installed_as "$version" "$installer" || return 1
   [ ! -e "$place/program/_internal/old.dll" ] && [ ! -e "$place/program.old" ] || { say "   the older version is still there"; return 1; }
   windows_data look || { say "   the queue is not as it was"; return 1; }
+  say "== the demonstration, in the installed program"
+  run_installed demo --out 'C:\out' >"$try/demo.log" || { cat "$try/demo.log" >&2; return 1; }
+  tail -1 "$try/demo.log" >&2
   say "== the self-test of the frozen program"
   run_installed check --json >"$try/check.log"; tail -25 "$try/check.log" >&2
   say "== the kiosk starts, and ends when it is asked to"
@@ -45,7 +45,7 @@ installed_as() { # version, installer: silently, over whatever there is
 }
 
 run_installed() { # arguments of the installed program
-  windows_program "$prefix" "$place/program/komek-console.exe" "$@"
+  windows_program "$prefix" "$place/program/komek.com" "$@"
 }
 
 windows_data() { # make or look: with Windows Python, in the same Windows

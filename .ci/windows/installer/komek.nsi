@@ -4,6 +4,7 @@ Unicode true
 ManifestDPIAware true
 ManifestSupportedOS Win10
 SetCompressor /SOLID lzma
+SetCompressorDictSize 64
 !ifdef SIGN
   !uninstfinalize '"${SIGN}" "%1"' = 0
 !endif
@@ -70,7 +71,7 @@ Function ${un}WaitUntilClosed
   IfErrors open
   FileClose $1
   ClearErrors
-  FileOpen $1 "$INSTDIR\program\komek-console.exe" a
+  FileOpen $1 "$INSTDIR\program\komek.com" a
   IfErrors open
   FileClose $1
   Goto closed
