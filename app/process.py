@@ -1,10 +1,14 @@
-"""What this process keeps to itself: its files are its account's alone, and no dump of its memory
-is left.
+"""What this process keeps to itself: its files are its account's alone, no dump of its memory is
+left, and what it starts shows no window.
 """
 
 import os
+import subprocess
 import sys
 from contextlib import suppress
+
+NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""The flag of Windows by which a program with a console opens none on the screen; 0 elsewhere."""
 
 
 def keep_private() -> None:

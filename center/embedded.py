@@ -15,6 +15,7 @@ import requests
 
 from app.cards import CenterCard, KioskCard, dump_card, load_card
 from app.errors import KomekError
+from app.process import NO_WINDOW
 
 _PATIENCE_SECONDS = 60.0
 
@@ -71,7 +72,9 @@ def start_center(
         "--embedded",
     ]
     with (data / "center.log").open("ab") as log:
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log)
+        process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=log, stderr=log, creationflags=NO_WINDOW
+        )
     center = EmbeddedCenter(process, "")
     deadline = time.monotonic() + _PATIENCE_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
@@ -105,7 +108,13 @@ def introduce(
         ]
         command += ["--url", url, "--account", specialist[0], "--full-name", specialist[1]]
         result = subprocess.run(
-            command, capture_output=True, text=True, encoding="utf-8", check=False
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            creationflags=NO_WINDOW,
         )
         if result.returncode != 0:
             raise KomekError(result.stderr[-2000:])

@@ -24,6 +24,7 @@ _LEAST_KBITS, _MOST_KBITS = 90, 700
 _WIDTH, _RATE = 640, 15
 _PATIENCE = 20
 _STALLED_SECONDS = 60.0
+_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # 0 but on Windows
 _SAFELY = (
     "-protocol_whitelist", "file,pipe",
     "-format_whitelist", "mov,matroska,avi,mpeg,mpegvideo,ogg,wav,mp3,aac,amr,asf,flv",
@@ -157,7 +158,11 @@ def shrink(
     ]  # fmt: skip
     try:
         process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=_NO_WINDOW,
         )
     except OSError as error:
         raise VideoToolError(str(error), size="24 МБ") from error
@@ -221,7 +226,12 @@ def to_voice(path: Path, out: Path) -> int:
 def _run(command: Sequence[str], seconds: int = 60) -> "subprocess.CompletedProcess[bytes]":
     try:
         return subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, check=False
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+            creationflags=_NO_WINDOW,
         )
     except subprocess.TimeoutExpired as error:
         raise VideoError("timeout") from error
@@ -279,7 +289,9 @@ class Recorder:
             self._process = subprocess.Popen(
                 [*command, "-f", "matroska", str(out)],
                 stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
+                creationflags=_NO_WINDOW,
             )
         except OSError as error:
             raise RecordingError(str(error)) from error
