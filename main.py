@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.files import default_data
 from app.logs import continue_log, open_log
-from app.process import keep_private
+from app.process import keep_private, open_streams
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -57,11 +57,7 @@ _RUNNERS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the exit status."""
-    import io
-
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    open_streams()
     arguments = _parser().parse_args(argv)
     command = arguments.command or "kiosk"
     if command in ("kiosk", "send"):
@@ -72,6 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__mp_main__" or multiprocessing.spawn.is_forking(sys.argv):
+    open_streams()
     continue_log()  # the camera and the workers run in processes of their own
 
 if __name__ == "__main__":

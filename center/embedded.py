@@ -18,6 +18,7 @@ from app.errors import KomekError
 from app.process import NO_WINDOW
 
 _PATIENCE_SECONDS = 60.0
+_CONSOLE = "komek-console.exe"
 
 
 class CenterStartError(KomekError):
@@ -27,9 +28,13 @@ class CenterStartError(KomekError):
 
 
 def this_program() -> list[str]:
-    """How to start this very program again, from a checkout and frozen alike."""
+    """How to start this very program again with a command, from a checkout and frozen alike.
+
+    Frozen for Windows it is two: the one with the window has no output that could be read.
+    """
     if getattr(sys, "frozen", False):
-        return [sys.executable]
+        program = Path(sys.executable)
+        return [str(program.with_name(_CONSOLE) if sys.platform == "win32" else program)]
     return [sys.executable, str(Path(__file__).resolve().parent.parent / "main.py")]
 
 
