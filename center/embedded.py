@@ -22,9 +22,14 @@ _CONSOLE = "komek-console.exe"
 
 
 class CenterStartError(KomekError):
-    """The embedded center did not come up; its log is the detail."""
+    """The embedded center did not come up; its log is the detail. An antivirus or a policy may keep
+    it from that, `facts["file"]` says which file.
+    """
 
     code = "center-start"
+
+    def __init__(self, detail: str, program: Sequence[str]) -> None:
+        super().__init__(detail, file=Path(program[0]).name)
 
 
 def this_program() -> list[str]:
@@ -77,9 +82,12 @@ def start_center(
         "--embedded",
     ]
     with (data / "center.log").open("ab") as log:
-        process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=log, stderr=log, creationflags=NO_WINDOW
-        )
+        try:
+            process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=log, stderr=log, creationflags=NO_WINDOW
+            )
+        except OSError as error:
+            raise CenterStartError(str(error), command) from error
     center = EmbeddedCenter(process, "")
     deadline = time.monotonic() + _PATIENCE_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
@@ -87,13 +95,14 @@ def start_center(
             return EmbeddedCenter(process, url)
         time.sleep(0.05)
     center.stop()
-    raise CenterStartError((data / "center.log").read_text("utf-8", "replace")[-2000:])
+    raise CenterStartError((data / "center.log").read_text("utf-8", "replace")[-2000:], command)
 
 
 def introduce(
     card: KioskCard, data: Path, url: str, specialist: tuple[str, str]
 ) -> tuple[CenterCard, str]:
     """Have the embedded center know a kiosk; gives the center's card and the specialist's password.
+    Raises `CenterStartError`, or what the center said.
 
     `specialist` is the account's name and the person's.
     """
@@ -112,15 +121,18 @@ def introduce(
             str(center_file),
         ]
         command += ["--url", url, "--account", specialist[0], "--full-name", specialist[1]]
-        result = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            creationflags=NO_WINDOW,
-        )
+        try:
+            result = subprocess.run(
+                command,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+                check=False,
+                creationflags=NO_WINDOW,
+            )
+        except OSError as error:
+            raise CenterStartError(str(error), command) from error
         if result.returncode != 0:
             raise KomekError(result.stderr[-2000:])
         return load_card(center_file.read_bytes(), CenterCard), result.stdout.strip().splitlines()[
