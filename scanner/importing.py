@@ -62,6 +62,7 @@ def _results(paths: Sequence[Path], patience: float) -> Iterator[Frame | Picture
     finally:
         sender.close()
     try:
+        _wait_for_start(messages, patience)
         for _ in paths:
             while (message := _next_message(messages, patience))["is"] != "done":
                 if message["is"] == "page":
@@ -76,6 +77,14 @@ def _results(paths: Sequence[Path], patience: float) -> Iterator[Frame | Picture
         messages.close()
         process.kill()
         process.join(5)
+
+
+def _wait_for_start(messages: Connection, patience: float) -> None:
+    """Until the process says its first word: one that ends before that has seen no file."""
+    try:
+        _next_message(messages, patience)
+    except (EOFError, OSError) as error:
+        raise FilesProcessError(str(error)) from error
 
 
 def _next_message(messages: Connection, patience: float) -> dict[str, Any]:
@@ -99,6 +108,7 @@ def _decode(paths: Sequence[str], messages: Connection) -> None:
         messages.send_bytes(json.dumps({"is": kind, **facts}).encode())
 
     with suppress(OSError, KeyboardInterrupt):
+        say("ready")
         for path in paths:
             try:
                 for frame in iterate_pictures(Path(path)):
