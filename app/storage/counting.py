@@ -38,4 +38,9 @@ def center_address(path: Path) -> tuple[str, tuple[str, ...]]:
 
 
 def _look_into(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=5)
+    """Where nobody has it open, its log is not made either: who only reads could not take it away
+    again, and another account's would keep the kiosk out.
+    """
+    is_open = path.with_name(f"{path.name}-shm").exists()
+    address = f"{path.resolve().as_uri()}?{'mode=ro' if is_open else 'immutable=1'}"
+    return sqlite3.connect(address, uri=True, timeout=5)

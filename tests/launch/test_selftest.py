@@ -332,7 +332,8 @@ def test_a_page_of_the_networks_own_is_no_center(
     mailbag = where.open_mailbag()
     mailbag.notes.keep(kiosk="K1", center_url=portal)
     mailbag.close()
-    assert try_line(replace(place, data=where.folder)) == "unknown"
+    assert result(try_line, replace(place, data=where.folder)) == "unknown"
+    assert [path.name for path in where.folder.iterdir()] == ["mailbag.db"]
 
 
 @pytest.mark.filterwarnings("ignore::urllib3.exceptions.InsecureRequestWarning")
@@ -345,7 +346,7 @@ def test_another_certificate_than_the_centers_is_bad(
     mailbag = where.open_mailbag()
     try:
         mailbag.notes.keep(kiosk="K1", center_url=center.url, center_pins=pin.hexdigest())
-        assert try_line(there) == "good"
+        assert result(try_line, there) == "good"
         mailbag.notes.center_pins = "0" * 64
         assert result(try_line, there) == "bad"
     finally:
