@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.files import default_data
 from app.logs import continue_log, open_log
-from app.process import keep_private
+from app.process import keep_private, open_streams
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -37,7 +37,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("send", help="send and fetch what is in the mailbag, without a PIN")
     gallery = commands.add_parser("gallery", help="render every screen to a picture")
     gallery.add_argument("--out", type=Path, required=True)
-    commands.add_parser("check", help="how this PC protects the data: disk, account, swap")
+    check = commands.add_parser("check", help="whether all works on this PC, and what protects it")
+    check.add_argument("--json", action="store_true", help="print one JSON object, last")
     support = commands.add_parser("support", help="pack logs, versions, counts; no personal data")
     support.add_argument("--out", type=Path, default=Path("komek-support.zip"), help="the file")
     add_arguments(commands.add_parser("center", help="the center's side"))
@@ -57,11 +58,7 @@ _RUNNERS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the exit status."""
-    import io
-
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    open_streams()
     arguments = _parser().parse_args(argv)
     command = arguments.command or "kiosk"
     if command in ("kiosk", "send"):
@@ -72,6 +69,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__mp_main__" or multiprocessing.spawn.is_forking(sys.argv):
+    open_streams()
     continue_log()  # the camera and the workers run in processes of their own
 
 if __name__ == "__main__":

@@ -36,8 +36,12 @@ class BusyError(KomekError):
     code = "busy"
 
 
-class StartError(Exception):
-    """A worker did not start: the machine's trouble, not the bytes'; never leaves this module."""
+class StartError(BusyError):
+    """A worker did not start: the machine's trouble, not the bytes'. Where it stays so, an
+    antivirus or a policy keeps it from that.
+    """
+
+    code = "worker-start"
 
 
 class BrokenLimitError(Exception):
@@ -51,8 +55,8 @@ class Workshop:
     `modules` are imported before a worker counts as ready, so that no job waits for that on a slow
     disk.
 
-    `run` raises `error` where the job failed or broke a limit, and `BusyError`. It may be called
-    from any thread and holds no lock while a job runs.
+    `run` raises `error` where the job failed or broke a limit, `BusyError` and `StartError`. It
+    may be called from any thread and holds no lock while a job runs.
     """
 
     def __init__(
@@ -89,8 +93,8 @@ class Workshop:
             except BrokenLimitError as error:
                 self._remember(mark)
                 raise self._error(str(error)) from error
-            except (StartError, OSError) as error:
-                raise BusyError(str(error)) from error
+            except OSError as error:
+                raise StartError(str(error)) from error
             finally:
                 self._places.release()
         finally:

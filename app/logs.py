@@ -96,6 +96,21 @@ def open_log(data: Path, name: str, level: int = logging.INFO, on_screen: bool =
     return path
 
 
+def note_troubles(data: Path, name: str) -> None:
+    """Log what goes wrong from now on, for a command that only looks and leaves nothing behind: to
+    `<data>/logs/<name>.log`, made with its first line, where a kiosk has its logs; else on the
+    screen.
+    """
+    folder = data / FOLDER
+    handler: logging.Handler = (
+        _File(folder / f"{name}.log", maxBytes=_BYTES, encoding="utf-8", delay=True)
+        if folder.is_dir()
+        else logging.StreamHandler()
+    )
+    handler.setFormatter(MaskingFormatter())
+    logging.getLogger().addHandler(handler)
+
+
 def note_exception(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:

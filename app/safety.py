@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from app.process import NO_WINDOW
 from app.storage import tpm
 
 Result = Literal["good", "bad", "unknown"]
@@ -111,16 +112,16 @@ def _is_private_swap(place: Path, system: Path) -> bool:
 
 def _output(command: Sequence[str]) -> str:
     """What a program prints; empty where it is not there, fails or takes too long."""
-    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
         process = subprocess.run(
             command,
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
             errors="replace",
             timeout=_SECONDS,
             check=False,
-            creationflags=flags,
+            creationflags=NO_WINDOW,
         )
     except (OSError, subprocess.SubprocessError):
         return ""

@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Run one of the commands; its exit status."""
     from app.catalog import CatalogError, load_catalog
     from app.texts import Texts
-    from center.serving import prepare
+    from center.serving import configure, prepare
 
     common, rest = _common_parser().parse_known_args(arguments.rest)
     wants_help = bool({"-h", "--help"} & set(rest))
@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         os.environ.setdefault("KOMEK_CENTER_HTTPS", "1")
     if wants_help:
         with tempfile.TemporaryDirectory(prefix="komek-help-") as folder:
-            prepare(Path(folder), common.name)
+            configure(Path(folder))
             return _run(COMMANDS[arguments.center_command], arguments.center_command, rest)
     if arguments.center_command in _OF_A_CENTER and not (common.data / "keys.json").exists():
         words = "no center here; `center serve` and `center account` make one"

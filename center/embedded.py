@@ -15,20 +15,31 @@ import requests
 
 from app.cards import CenterCard, KioskCard, dump_card, load_card
 from app.errors import KomekError
+from app.process import NO_WINDOW
 
 _PATIENCE_SECONDS = 60.0
+_CONSOLE = "komek-console.exe"
 
 
 class CenterStartError(KomekError):
-    """The embedded center did not come up; its log is the detail."""
+    """The embedded center did not come up; its log is the detail. An antivirus or a policy may keep
+    it from that, `facts["file"]` says which file.
+    """
 
     code = "center-start"
 
+    def __init__(self, detail: str, program: Sequence[str]) -> None:
+        super().__init__(detail, file=Path(program[0]).name)
+
 
 def this_program() -> list[str]:
-    """How to start this very program again, from a checkout and frozen alike."""
+    """How to start this very program again with a command, from a checkout and frozen alike.
+
+    Frozen for Windows it is two: the one with the window has no output that could be read.
+    """
     if getattr(sys, "frozen", False):
-        return [sys.executable]
+        program = Path(sys.executable)
+        return [str(program.with_name(_CONSOLE) if sys.platform == "win32" else program)]
     return [sys.executable, str(Path(__file__).resolve().parent.parent / "main.py")]
 
 
@@ -71,7 +82,12 @@ def start_center(
         "--embedded",
     ]
     with (data / "center.log").open("ab") as log:
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log)
+        try:
+            process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=log, stderr=log, creationflags=NO_WINDOW
+            )
+        except OSError as error:
+            raise CenterStartError(str(error), command) from error
     center = EmbeddedCenter(process, "")
     deadline = time.monotonic() + _PATIENCE_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
@@ -79,13 +95,14 @@ def start_center(
             return EmbeddedCenter(process, url)
         time.sleep(0.05)
     center.stop()
-    raise CenterStartError((data / "center.log").read_text("utf-8", "replace")[-2000:])
+    raise CenterStartError((data / "center.log").read_text("utf-8", "replace")[-2000:], command)
 
 
 def introduce(
     card: KioskCard, data: Path, url: str, specialist: tuple[str, str]
 ) -> tuple[CenterCard, str]:
     """Have the embedded center know a kiosk; gives the center's card and the specialist's password.
+    Raises `CenterStartError`, or what the center said.
 
     `specialist` is the account's name and the person's.
     """
@@ -104,9 +121,18 @@ def introduce(
             str(center_file),
         ]
         command += ["--url", url, "--account", specialist[0], "--full-name", specialist[1]]
-        result = subprocess.run(
-            command, capture_output=True, text=True, encoding="utf-8", check=False
-        )
+        try:
+            result = subprocess.run(
+                command,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+                check=False,
+                creationflags=NO_WINDOW,
+            )
+        except OSError as error:
+            raise CenterStartError(str(error), command) from error
         if result.returncode != 0:
             raise KomekError(result.stderr[-2000:])
         return load_card(center_file.read_bytes(), CenterCard), result.stdout.strip().splitlines()[

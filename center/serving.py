@@ -26,17 +26,25 @@ _MOST_BODY, _MOST_HEAD = 1 << 30, 64 << 10
 _MAIL_SECONDS, _MINUTE, _DAY = 300.0, 60.0, 86_400.0
 
 
+def configure(data: Path) -> None:
+    """Have Django know its settings on a data folder; a command's help needs no more, and no center
+    is made for it.
+    """
+    os.environ["KOMEK_CENTER_DATA"] = str(data)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "center.settings"
+    import django
+
+    django.setup()
+
+
 def prepare(data: Path, name: str) -> None:
     """Set Django up on a data folder, with keys and tables; safe to call again."""
     keep_private()  # opened applications lie here
     data.mkdir(parents=True, exist_ok=True)
     open_log(data, "center", logging.WARNING, on_screen=True)  # first: a start that fails is in it
-    os.environ["KOMEK_CENTER_DATA"] = str(data)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "center.settings"
-    import django
+    configure(data)
     from django.core.management import call_command
 
-    django.setup()
     from center.identity import make_identity
 
     make_identity(data / "keys.json", name)

@@ -1,6 +1,8 @@
 """What is built alike for every command: the present, and what carries a kiosk's mailbag."""
 
 import datetime as dt
+import os
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,16 @@ SPECIALIST = ("specialist", "Серікова Әсел")
 def now() -> dt.datetime:  # only runners read the clock
     """The present."""
     return dt.datetime.now(dt.UTC)
+
+
+def has_display() -> bool:
+    """Whether there is one, or Qt was told to do without."""
+    return bool(
+        sys.platform in ("win32", "darwin")
+        or os.environ.get("DISPLAY")
+        or os.environ.get("WAYLAND_DISPLAY")
+        or os.environ.get("QT_QPA_PLATFORM") == "offscreen"
+    )
 
 
 def make_transports(

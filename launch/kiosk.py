@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.errors import KomekError
 from app.logs import log
 from app.texts import Texts
+from launch.common import has_display
 
 if TYPE_CHECKING:
     from ui.window import Window
@@ -20,7 +21,7 @@ _LAST_MS = 5000
 
 def run_kiosk(arguments: argparse.Namespace) -> int:
     """`kiosk`: the window with an embedded center; in the terminal where there is no display."""
-    if os.environ.get("KOMEK_NO_WINDOW") or not _has_display():
+    if os.environ.get("KOMEK_NO_WINDOW") or not has_display():
         print(Texts(arguments.language).say("terminal", "no-display"))
         arguments.photos, arguments.out, arguments.json = None, Path("out"), False
         from launch.demo import run_demo
@@ -56,16 +57,6 @@ def run_kiosk(arguments: argparse.Namespace) -> int:
     runtime.stop()
     lock.close()
     return status
-
-
-def _has_display() -> bool:
-    """Whether there is one, or Qt was told to do without."""
-    return bool(
-        sys.platform in ("win32", "darwin")
-        or os.environ.get("DISPLAY")
-        or os.environ.get("WAYLAND_DISPLAY")
-        or os.environ.get("QT_QPA_PLATFORM") == "offscreen"
-    )
 
 
 def _deliver_to(window: "Window") -> None:

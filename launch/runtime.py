@@ -15,6 +15,7 @@ from app.clock import Clock
 from app.connection import ConnectionPlan, MailboxEntry, StickExport, StickImport
 from app.errors import KomekError
 from app.files import clear_copies, fleeting_folder, write_durably
+from app.logs import log
 from app.safety import safeguards
 from app.texts import Texts
 from launch.common import SPECIALIST, make_transports, now
@@ -87,6 +88,7 @@ class Runtime:
         self._center_data = self.data.with_name(f"{self.data.name}-center")
         self._login = self._center_data / "first-login.json"
         self._center: Future[EmbeddedCenter] | None = None
+        self._center_trouble: KomekError | None = None
         self._sync_thread: SyncThread | None = None
         self._clock = clock = Clock()
         self.kiosk = Kiosk(
@@ -99,6 +101,8 @@ class Runtime:
             join=self._join,
             send_now=self._send_now,
             access=self._access,
+            center_trouble=lambda: self._center_trouble,
+            data=self.data,
             clock=clock,
             camera=lambda: _camera(arguments.camera),
             stick=self._stick_access(),
@@ -184,7 +188,10 @@ class Runtime:
                 print(Texts(self.kiosk.language).say("terminal", "login", **login), url, flush=True)
             else:
                 desk.enrolment.enroll(replace(desk.profile.center, url=url))
+            self._center_trouble = None
         except KomekError as error:
+            self._center_trouble = error
+            log.error("the embedded center: %s %s", error.code, error.detail)
             print(Texts(self.kiosk.language).error(error), file=sys.stderr)
         return desk
 

@@ -1,5 +1,6 @@
 """A camera in a process of its own, watched by its heartbeat; only the newest frame is kept."""
 
+import logging
 import multiprocessing
 import sys
 import time
@@ -18,6 +19,7 @@ from scanner.video import VideoToolError, devices
 
 _SILENT_SECONDS = 4.0
 _STARTING_SECONDS = 20.0
+_PAUSE_SECONDS = 5.0
 
 
 class CameraError(PictureError):
@@ -49,7 +51,7 @@ class Camera:
         self.backend = backend
         self.fps = 0.0
         self._frame: Frame | None = None
-        self._trouble = ""
+        self._trouble, self._was_heard = "", False
         self._memory = shared_memory.SharedMemory(create=True, size=2 * MOST_BYTES)
         self._start()
 
@@ -63,9 +65,14 @@ class Camera:
             name="camera",
             daemon=True,
         )
-        self._process.start()
-        sender.close()
         self._heard_at = time.monotonic() + _STARTING_SECONDS - _SILENT_SECONDS
+        self._was_heard, self._is_running = False, True
+        try:
+            self._process.start()
+        except OSError as error:
+            self._is_running = False
+            self._pause(str(error))
+        sender.close()
 
     @property
     def pid(self) -> int:
@@ -84,15 +91,22 @@ class Camera:
 
     def _listen(self) -> None:
         """Take in what the process said since; start it anew if it is dead or silent."""
+        if not self._is_running:
+            if time.monotonic() > self._retry_at:
+                self._start()
+            return
         message = None
         try:
             while self._messages.poll():
                 message = self._messages.recv()
         except (EOFError, OSError):
-            self._restart("camera-lost")
+            if self._was_heard:
+                self._restart("camera-lost")
+            else:
+                self._pause("it ended before its first word")
             return
         if message is not None:
-            self._heard_at = time.monotonic()
+            self._heard_at, self._was_heard = time.monotonic(), True
             self._note(*message)
         elif time.monotonic() - self._heard_at > _SILENT_SECONDS:
             self._restart("camera-silent")
@@ -111,6 +125,15 @@ class Camera:
         place = (sequence % 2) * MOST_BYTES
         self._frame = np.ndarray((height, width, 3), np.uint8, self._memory.buf, place).copy()
 
+    def _pause(self, why: str) -> None:
+        """An antivirus or a policy, most likely, keeps the process from its work: it is tried again
+        in a while, not at once and for ever.
+        """
+        logging.getLogger(__name__).error("the camera's process does not start: %s", why)
+        self._end_process()
+        self._frame, self._trouble = None, "camera-blocked"
+        self._retry_at = time.monotonic() + _PAUSE_SECONDS
+
     def _restart(self, trouble: str) -> None:
         self._end_process()
         self._frame, self._trouble = None, trouble
@@ -118,8 +141,10 @@ class Camera:
 
     def _end_process(self) -> None:
         self._messages.close()
-        self._process.kill()
-        self._process.join(5)
+        if self._is_running:
+            self._is_running = False
+            self._process.kill()
+            self._process.join(5)
 
     def close(self) -> None:
         """Let go of the camera."""

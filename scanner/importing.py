@@ -12,12 +12,18 @@ from typing import Any
 
 import numpy as np
 
-from app.errors import PictureError, PictureTooLargeError
+from app.errors import KomekError, PictureError, PictureTooLargeError
 from scanner.images import Frame, iterate_pictures
 
 _PATIENCE = 45.0  # seconds that a page may take on an old PC
 _MOST_MEMORY = 3 << 30  # of address space, where the system can limit it
 _ERRORS = {error.code: error for error in (PictureError, PictureTooLargeError)}
+
+
+class FilesProcessError(KomekError):
+    """The process that opens files does not start: an antivirus or a policy keeps it from that."""
+
+    code = "worker-start"
 
 
 def load_files(
@@ -27,7 +33,8 @@ def load_files(
     lie in memory.
 
     In the place of a file that cannot be used there is an error, whose detail is the file's name;
-    the others go on. A page that takes more than `patience` seconds ends its file.
+    the others go on. A page that takes more than `patience` seconds ends its file. Raises
+    `FilesProcessError`.
     """
     file_index = 0
     while file_index < len(paths):
@@ -47,9 +54,15 @@ def _results(paths: Sequence[Path], patience: float) -> Iterator[Frame | Picture
     process = context.Process(
         target=_decode, args=([str(path) for path in paths], sender), name="files", daemon=True
     )
-    process.start()
-    sender.close()
     try:
+        process.start()
+    except OSError as error:
+        messages.close()
+        raise FilesProcessError(str(error)) from error
+    finally:
+        sender.close()
+    try:
+        _wait_for_start(messages, patience)
         for _ in paths:
             while (message := _next_message(messages, patience))["is"] != "done":
                 if message["is"] == "page":
@@ -64,6 +77,14 @@ def _results(paths: Sequence[Path], patience: float) -> Iterator[Frame | Picture
         messages.close()
         process.kill()
         process.join(5)
+
+
+def _wait_for_start(messages: Connection, patience: float) -> None:
+    """Until the process says its first word: one that ends before that has seen no file."""
+    try:
+        _next_message(messages, patience)
+    except (EOFError, OSError) as error:
+        raise FilesProcessError(str(error)) from error
 
 
 def _next_message(messages: Connection, patience: float) -> dict[str, Any]:
@@ -87,6 +108,7 @@ def _decode(paths: Sequence[str], messages: Connection) -> None:
         messages.send_bytes(json.dumps({"is": kind, **facts}).encode())
 
     with suppress(OSError, KeyboardInterrupt):
+        say("ready")
         for path in paths:
             try:
                 for frame in iterate_pictures(Path(path)):

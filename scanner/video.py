@@ -24,6 +24,7 @@ _LEAST_KBITS, _MOST_KBITS = 90, 700
 _WIDTH, _RATE = 640, 15
 _PATIENCE = 20
 _STALLED_SECONDS = 60.0
+_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # 0 but on Windows
 _SAFELY = (
     "-protocol_whitelist", "file,pipe",
     "-format_whitelist", "mov,matroska,avi,mpeg,mpegvideo,ogg,wav,mp3,aac,amr,asf,flv",
@@ -44,9 +45,14 @@ class VideoTooLargeError(KomekError):
 
 
 class VideoToolError(KomekError):
-    """The video program is not here or does not start."""
+    """The video program is not here or does not start: an antivirus or a policy may keep it from
+    that, `facts["file"]` says which file.
+    """
 
     code = "video-tool"
+
+    def __init__(self, detail: str, file: str) -> None:
+        super().__init__(detail, size=f"{MOST_AS_IS >> 20} МБ", file=Path(file).name)
 
 
 class RecordingError(KomekError):
@@ -74,7 +80,13 @@ def tool() -> str:
 
         return str(imageio_ffmpeg.get_ffmpeg_exe())
     except (ImportError, RuntimeError, OSError) as error:
-        raise VideoToolError(str(error), size="24 МБ") from error
+        raise VideoToolError(str(error), "ffmpeg") from error
+
+
+def encoders() -> frozenset[str]:
+    """The encoders that the program knows by name; raises `VideoError` or `VideoToolError`."""
+    output = _run([tool(), "-hide_banner", "-encoders"]).stdout.decode("utf-8", "replace")
+    return frozenset(re.findall(r"^ [A-Z.]{6} (\S+)", output, re.MULTILINE))
 
 
 def look_into(path: Path) -> VideoInfo:
@@ -157,10 +169,14 @@ def shrink(
     ]  # fmt: skip
     try:
         process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=_NO_WINDOW,
         )
     except OSError as error:
-        raise VideoToolError(str(error), size="24 МБ") from error
+        raise VideoToolError(str(error), command[0]) from error
     was_stopped = _follow(process, seconds, tell, stop)
     if was_stopped or process.returncode != 0 or not out.exists():
         out.unlink(missing_ok=True)
@@ -221,12 +237,17 @@ def to_voice(path: Path, out: Path) -> int:
 def _run(command: Sequence[str], seconds: int = 60) -> "subprocess.CompletedProcess[bytes]":
     try:
         return subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, check=False
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+            creationflags=_NO_WINDOW,
         )
     except subprocess.TimeoutExpired as error:
         raise VideoError("timeout") from error
     except OSError as error:
-        raise VideoToolError(str(error), size="24 МБ") from error
+        raise VideoToolError(str(error), command[0]) from error
 
 
 def devices() -> tuple[list[str], list[str]]:
@@ -258,7 +279,7 @@ class Recorder:
     """Records until it is stopped; what was recorded by then is whole, also if the process dies."""
 
     def __init__(self, inputs: Sequence[str], out: Path) -> None:
-        """Begin at once; raises `RecordingError` if that fails. `inputs` are ffmpeg's arguments for
+        """Begin at once; raises `VideoToolError` if that fails. `inputs` are ffmpeg's arguments for
         the sources.
         """
         self.out = out
@@ -279,10 +300,12 @@ class Recorder:
             self._process = subprocess.Popen(
                 [*command, "-f", "matroska", str(out)],
                 stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
+                creationflags=_NO_WINDOW,
             )
         except OSError as error:
-            raise RecordingError(str(error)) from error
+            raise VideoToolError(str(error), command[0]) from error
 
     @property
     def is_running(self) -> bool:

@@ -171,7 +171,7 @@ class HttpsTransport:
         return self._read(response)
 
     def _read(self, response: requests.Response) -> Reply:
-        with _connection_errors():
+        with connection_errors():
             data = b"".join(_limit(response.iter_content(_CHUNK), MOST_BYTES))
         try:
             return unpack(data, Reply)
@@ -229,7 +229,7 @@ class HttpsTransport:
             raise _failure(response)
         start = envelope.have if response.status_code == 206 else 0
         remaining = envelope.size - start
-        with _connection_errors():
+        with connection_errors():
             try:
                 for piece in _limit(response.iter_content(_CHUNK), remaining):
                     yield start, piece
@@ -289,7 +289,7 @@ class HttpsTransport:
         patience = self.answer_seconds + min(len(body or b""), _IN_FLIGHT) / self.least_speed
         began = time.monotonic()
         self.meter.begin()
-        with _connection_errors():
+        with connection_errors():
             settings = self._session.merge_environment_settings(
                 prepared.url or "", {}, True, None, None
             )
@@ -307,7 +307,7 @@ class HttpsTransport:
 
 
 @contextmanager
-def _connection_errors() -> Iterator[None]:
+def connection_errors() -> Iterator[None]:
     """Whatever breaks on the way means that the center was not reached; where it can be told,
     why.
     """

@@ -20,6 +20,7 @@ from ui.parts.new_pages import new_page
 from ui.terminal.samples import made_up_photographs
 
 PIN = "271828"
+_DATA = Path("/home/akimat/.local/share/komek")
 _NAME = "Үлгі ауылдық округінің әкімдігі"
 
 
@@ -47,6 +48,7 @@ def kiosk_for(desk: Desk, now: dt.datetime, language: str = "ru", new: bool = Fa
         ),
         access=lambda: CenterAccess("http://127.0.0.1:8000", "specialist", "abcd-efgh-jkmn"),
         clock=lambda: now,
+        data=_DATA,
         language=language,
         desk=desk,
     )

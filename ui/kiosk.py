@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.connection import ConnectionPlan, MailboxEntry, StickExport, StickImport
-from app.files import clear_copies
+from app.files import clear_copies, default_data
 
 if TYPE_CHECKING:  # the first screen does not wait for what is needed behind it
     from PySide6.QtWidgets import QWidget
@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the first screen does not wait for what is needed behind it
     from app.cards import Invitation
     from app.catalog import Catalog
     from app.desk import Desk
+    from app.errors import KomekError
     from app.safety import Safeguard
 
 
@@ -103,6 +104,10 @@ class Kiosk:
     stick: StickAccess | None = None
     line_settings: LineSettings = field(default_factory=LineSettings)
     safeguards: "Callable[[], Sequence[Safeguard]]" = tuple
+    center_trouble: "Callable[[], KomekError | None]" = lambda: (
+        None
+    )  # why the one here did not start
+    data: Path = field(default_factory=default_data)
     line: LineBoard = field(default_factory=LineBoard)
     language: str = "kk"
     desk: "Desk | None" = None

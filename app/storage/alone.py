@@ -4,6 +4,7 @@ A second program on the same data would send beside the first, and tidy its copi
 """
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from app.errors import KomekError
@@ -29,3 +30,18 @@ def hold_alone(folder: Path) -> sqlite3.Connection:
         lock.close()
         raise AlreadyOpenError(str(error)) from error
     return lock
+
+
+def is_held(folder: Path) -> bool:
+    """Whether somebody holds the folder now; nothing is made by asking."""
+    path = folder / "open.lock"
+    if not path.exists():
+        return False
+    try:
+        with closing(
+            sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0)
+        ) as lock:
+            lock.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        return True
+    return False

@@ -22,6 +22,7 @@ from pathlib import Path
 import msgspec
 
 from app.errors import KomekError
+from app.process import NO_WINDOW
 
 _DEVICE = Path("/dev/tpmrm0")
 _TOOLS = ("tpm2_createprimary", "tpm2_create", "tpm2_load", "tpm2_unseal", "tpm2_flushcontext")
@@ -158,7 +159,13 @@ def _flush(folder: Path) -> None:
 def _run(command: list[str], folder: Path) -> bytes:
     try:
         result = subprocess.run(
-            command, cwd=folder, capture_output=True, timeout=_SECONDS, check=False
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+            creationflags=NO_WINDOW,
         )
     except (OSError, subprocess.SubprocessError) as error:
         raise TpmError(type(error).__name__) from error

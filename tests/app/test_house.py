@@ -18,6 +18,7 @@ _CONDITION = re.compile(r"\w+ (?:=|!=|<>|<=|>=|<|>|LIKE) (?:\?|'\w*'|\d+\b)|\bIN
 _WITHOUT_SQL = ("app", "ui", "sync", "launch", "scanner")
 _OF_THE_PROGRAM = ("app", "center", "launch", "scanner", "sync", "ui")
 _MOST_LINES, _MOST_METHODS = 200, 20
+_STARTING = ("run", "Popen", "call", "check_call", "check_output")
 _LARGE = {  # lines and methods; an exception only shrinks
     "app/desk/drafts.py: Drafts": (
         146,
@@ -204,3 +205,35 @@ def test_an_error_of_windows_is_asked_of_ctypes_which_kept_it() -> None:
         if isinstance(node, ast.Attribute) and node.attr == "GetLastError"
     ]
     assert calls == []
+
+
+def forgotten_words(call: ast.Call) -> set[str]:
+    """What a call that starts a program does not say."""
+    words = {word.arg for word in call.keywords}
+    streams = {"stdin"} if "capture_output" in words else {"stdin", "stdout", "stderr"}
+    return {"creationflags", *streams} - words
+
+
+def test_what_the_program_starts_opens_no_console_and_inherits_none() -> None:
+    """A villager would see a black window flash at every video (`creationflags`); and the program
+    without a console has no streams that another could inherit.
+    """
+    trees = {path: ast.parse(path.read_text("utf-8")) for path in sources(*_OF_THE_PROGRAM)}
+    calls = {
+        (path.relative_to(ROOT).as_posix(), node.lineno): forgotten_words(node)
+        for path, tree in trees.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).startswith("subprocess.")
+        and ast.unparse(node.func).rpartition(".")[2] in _STARTING
+    }
+    assert len(calls) >= 7, "or this test sees nothing"
+    assert {place: words for place, words in calls.items() if words} == {}
+    by_another_name = {
+        path.name
+        for path, tree in trees.items()
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.ImportFrom) and node.module == "subprocess")
+        or (isinstance(node, ast.Attribute) and ast.unparse(node) in ("os.system", "os.popen"))
+    }
+    assert by_another_name == set()

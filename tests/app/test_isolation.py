@@ -3,6 +3,7 @@
 import io
 import multiprocessing
 import os
+import sys
 import threading
 import time
 import zipfile
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 from itertools import count
 from multiprocessing import active_children
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,7 +19,7 @@ import pytest
 
 from app import isolation
 from app.errors import KomekError
-from app.isolation import BusyError, Workshop
+from app.isolation import BusyError, StartError, Workshop
 from app.lists.tables import TableError
 from app.lists.workbooks import read_sheets
 from app.papers import page_count, page_png, recovery_pdf
@@ -177,6 +179,31 @@ def test_while_one_job_hangs_others_are_done_and_who_finds_no_room_is_told_at_on
                 worker.kill()
             wait([hanging], 0.2)
     assert BusyError in errors
+    workshop.close()
+
+
+def test_a_worker_that_may_not_start_is_told_as_that_and_blames_no_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_process: object) -> None:
+        raise PermissionError(13, "Access is denied")
+
+    workshop = Workshop(WorkError, workers=1)
+    with monkeypatch.context() as patch:
+        patch.setattr(SpawnProcess, "_Popen", staticmethod(refuse))
+        with pytest.raises(StartError, match="Access is denied"):
+            workshop.run(echo, b"good")
+    if sys.platform != "win32":  # there it is the start that fails
+        program = tmp_path / "komek.exe"
+        program.write_bytes(b"")
+        multiprocessing.set_executable(str(program))
+        try:
+            with pytest.raises(StartError):
+                workshop.run(echo, b"good")
+        finally:
+            multiprocessing.set_executable(sys.executable)
+    assert issubclass(StartError, BusyError), "whoever asks again later does so"
+    assert workshop.run(echo, b"good") == b"good"
     workshop.close()
 
 

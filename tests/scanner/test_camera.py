@@ -2,18 +2,21 @@
 comes back.
 """
 
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
 
+import scanner.camera
 from app.logs import open_log
 from scanner.camera import Camera
 from scanner.camera_process import MOST_BYTES, Watch, fitted
@@ -113,6 +116,46 @@ def test_a_camera_that_is_plugged_in_later_is_found(recording: Path, tmp_path: P
         assert comes(lambda: camera.trouble() == "camera-missing")
         assert camera.newest() is None
         place.write_bytes(recording.read_bytes())
+        assert comes(lambda: camera.newest() is not None)
+    finally:
+        camera.close()
+
+
+@pytest.fixture
+def forbidden_program(tmp_path: Path) -> Iterator[None]:
+    """Processes are begun by a file that may not be executed, as an antivirus has it."""
+    program = tmp_path / "komek.exe"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o644)
+    multiprocessing.set_executable(str(program))
+    yield
+    multiprocessing.set_executable(sys.executable)
+
+
+def refuse(_process: object) -> None:
+    raise PermissionError(13, "Access is denied")
+
+
+@pytest.mark.parametrize("how", ["at its start", "before its first word"])
+@pytest.mark.skipif(sys.platform == "win32", reason="there it is the start that fails")
+def test_a_process_that_may_not_start_is_told_and_tried_again_in_a_while(
+    how: str, recording: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    monkeypatch.setattr(scanner.camera, "_PAUSE_SECONDS", 1.0)
+    if how == "at its start":
+        monkeypatch.setattr(SpawnProcess, "_Popen", staticmethod(refuse))
+    else:
+        request.getfixturevalue("forbidden_program")
+    camera = Camera(recording)
+    try:
+        assert comes(lambda: camera.trouble() == "camera-blocked")
+        assert camera.newest() is None
+        first, began = camera.pid, time.monotonic()
+        while time.monotonic() - began < 0.5:
+            assert camera.trouble() == "camera-blocked"
+            assert camera.pid == first, "not again at once"
+        monkeypatch.undo()
+        multiprocessing.set_executable(sys.executable)
         assert comes(lambda: camera.newest() is not None)
     finally:
         camera.close()

@@ -1,14 +1,18 @@
 """Files that an assistant chooses: whatever is in them, the others are read and nothing hangs."""
 
 import io
+import multiprocessing
+import sys
 from itertools import islice
 from multiprocessing import active_children
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from app.errors import PictureError, PictureTooLargeError
-from scanner.importing import load_files
+from scanner.importing import FilesProcessError, load_files
 from tests.support.hostile import write_endless_pdf
 
 
@@ -70,3 +74,30 @@ def test_too_large_is_told_apart_from_damaged(tmp_path: Path) -> None:
     Image.new("1", (12000, 12000)).save(tmp_path / "huge.png")
     (result,) = load_files([tmp_path / "huge.png"])
     assert isinstance(result, PictureTooLargeError)
+
+
+def refuse(_process: object) -> None:
+    raise PermissionError(13, "Access is denied")
+
+
+def test_where_the_process_may_not_start_no_file_is_blamed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = picture(tmp_path / "page.png")
+    monkeypatch.setattr(SpawnProcess, "_Popen", staticmethod(refuse))
+    with pytest.raises(FilesProcessError, match="Access is denied"):
+        next(load_files([page]))
+    monkeypatch.undo()
+    assert not isinstance(next(load_files([page])), PictureError)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there it is the start that fails")
+def test_where_the_process_ends_before_its_first_word_no_file_is_blamed(tmp_path: Path) -> None:
+    page, program = picture(tmp_path / "page.png"), tmp_path / "komek.exe"
+    program.write_bytes(b"")
+    multiprocessing.set_executable(str(program))
+    try:
+        with pytest.raises(FilesProcessError):
+            next(load_files([page]))
+    finally:
+        multiprocessing.set_executable(sys.executable)

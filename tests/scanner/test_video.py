@@ -4,12 +4,15 @@ sentence.
 
 import subprocess
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
+import imageio_ffmpeg
 import pytest
 
+from app.texts import LANGUAGES, Texts
 from scanner import video
-from scanner.video import Recorder, RecordingError, VideoError
+from scanner.video import Recorder, RecordingError, VideoError, VideoToolError
 
 SOURCES = [
     "-f",
@@ -97,3 +100,36 @@ def test_without_a_camera_the_recording_says_so(tmp_path: Path) -> None:
     recorder = Recorder(video.sources("/dev/video99", ""), tmp_path / "nothing.mkv")
     with pytest.raises(RecordingError):
         recorder.stop()
+
+
+@pytest.fixture
+def forbidden_tool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An ffmpeg that nobody may execute, as an antivirus or a policy has it."""
+    program = tmp_path / "ffmpeg-win64-v7.1.exe"
+    program.write_bytes(b"")
+    program.chmod(0o644)
+    monkeypatch.setattr(imageio_ffmpeg, "get_ffmpeg_exe", lambda: str(program))
+    return program
+
+
+def test_a_program_that_may_not_start_is_named_with_what_to_do(
+    clip: Path, tmp_path: Path, forbidden_tool: Path
+) -> None:
+    tries: list[Callable[[], object]] = [
+        lambda: video.look_into(clip),
+        lambda: video.encoders(),
+        lambda: video.shrink(clip, tmp_path / "out.mp4", (0, 1)),
+        lambda: Recorder(["-f", "lavfi", "-i", "testsrc"], tmp_path / "out.mkv"),
+    ]
+    for one in tries:
+        with pytest.raises(VideoToolError) as caught:
+            one()
+        for language in LANGUAGES:
+            sentence = Texts(language).error(caught.value)
+            assert forbidden_tool.name in sentence
+            assert "24 МБ" in sentence
+    assert list(tmp_path.glob("out.*")) == []
+
+
+def test_the_bundled_program_knows_what_videos_are_made_with() -> None:
+    assert {"libx264", "aac", "mjpeg"} <= video.encoders()

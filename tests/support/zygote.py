@@ -163,7 +163,8 @@ class Zygote:
                 return EmbeddedCenter(center.process, f"http://127.0.0.1:{ready.read_text()}")
             time.sleep(0.01)
         center.stop()
-        raise CenterStartError((data / "center.log").read_text("utf-8", "replace")[-2000:])
+        words = (data / "center.log").read_text("utf-8", "replace")
+        raise CenterStartError(words[-2000:], ["zygote"])
 
 
 @cache

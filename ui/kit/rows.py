@@ -113,11 +113,13 @@ _LONG_WORD = 18  # letters that the narrowest value has room for
 
 
 def _with_break_points(value: str) -> str:
-    """An address that is longer than its line goes on in the next: it may break after a dot."""
+    """An address or a folder that is longer than its line goes on in the next: it may break after a
+    dot or a stroke.
+    """
     return re.sub(
         r"\S+",
         lambda word: (
-            re.sub(r"([./@_-])", "\\1\u200b", word[0]) if len(word[0]) > _LONG_WORD else word[0]
+            re.sub(r"([./\\@_-])", "\\1\u200b", word[0]) if len(word[0]) > _LONG_WORD else word[0]
         ),
         value,
     )

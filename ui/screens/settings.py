@@ -41,6 +41,7 @@ class SettingsScreen(Screen):
         self._add_center()
         self._add_scanner()
         self._add_safety()
+        self._add_data()
         self.pin_card = PinCard(kiosk)
         self._column.addWidget(self.pin_card)
         self._add_recovery()
@@ -84,6 +85,8 @@ class SettingsScreen(Screen):
         )
         if center:
             summary.add(self.tr("Address"), center.url)
+        if trouble := self.kiosk.center_trouble():
+            summary.add_widget(note(self.texts.error(trouble), "warnings"))
         if access:
             summary.add(self.tr("Specialist's name"), access.username)
             summary.add(self.tr("Specialist's password"), access.password)
@@ -172,6 +175,12 @@ class SettingsScreen(Screen):
                     roles[safeguard.result],
                 )
             )
+
+    def _add_data(self) -> None:
+        """What a technician copies, or takes along to another PC."""
+        summary = SummaryList(self.tr("Data of this kiosk"))
+        summary.add(self.tr("Folder"), str(self.kiosk.data.absolute()))
+        self._column.addWidget(summary)
 
     def _make_sheet(self) -> None:
         """Whoever finds the desk open does not get the key to it."""
