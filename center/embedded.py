@@ -18,7 +18,7 @@ from app.errors import KomekError
 from app.process import NO_WINDOW
 
 _PATIENCE_SECONDS = 60.0
-_CONSOLE = "komek-console.exe"
+_CONSOLE = "komek.com"
 
 
 class CenterStartError(KomekError):

@@ -17,7 +17,7 @@ from tests.support.rig import clock
 @pytest.fixture
 def forbidden_program(tmp_path: Path) -> list[str]:
     """A program that nobody may execute, as an antivirus or a policy has it."""
-    program = tmp_path / "komek-console.exe"
+    program = tmp_path / "komek.com"
     program.write_bytes(b"")
     program.chmod(0o644)
     return [str(program)]
@@ -29,7 +29,7 @@ def test_a_center_that_may_not_start_is_told_with_the_file_to_allow(
     with pytest.raises(CenterStartError) as caught:
         start_center(tmp_path / "center", forbidden_program)
     for language in LANGUAGES:
-        assert "komek-console.exe" in Texts(language).error(caught.value)
+        assert "komek.com" in Texts(language).error(caught.value)
 
 
 def test_a_center_that_may_not_be_asked_is_told_in_the_same_way(
@@ -40,4 +40,4 @@ def test_a_center_that_may_not_be_asked_is_told_in_the_same_way(
     card = KioskCard(uuid7(clock()), "Kiosk", "T1", key, key, recipient_of(new_identity()))
     with pytest.raises(CenterStartError) as caught:
         introduce(card, tmp_path / "center", "http://127.0.0.1:1", ("specialist", "Серікова Әсел"))
-    assert caught.value.facts["file"] == "komek-console.exe"
+    assert caught.value.facts["file"] == "komek.com"

@@ -77,6 +77,6 @@ def test_a_command_is_a_program_of_its_own_where_windows_has_it_frozen(
     monkeypatch.setattr(sys, "executable", str(tmp_path / "komek.exe"))
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "platform", "win32")
-    assert this_program() == [str(tmp_path / "komek-console.exe")]
+    assert this_program() == [str(tmp_path / "komek.com")]
     monkeypatch.setattr(sys, "platform", "linux")
     assert this_program() == [str(tmp_path / "komek.exe")]

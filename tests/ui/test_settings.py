@@ -57,7 +57,7 @@ def test_why_the_center_here_did_not_start_is_told_with_the_file_to_allow(
     sample: GalleryDesk, language: str, qtbot: QtBot
 ) -> None:
     kiosk = sample.kiosk(language, empty=False, new=False)
-    trouble = CenterStartError("Access is denied", [r"komek-console.exe"])
+    trouble = CenterStartError("Access is denied", [r"komek.com"])
     kiosk.center_trouble = lambda: trouble
     window = Window(kiosk)
     qtbot.addWidget(window)

@@ -1,6 +1,7 @@
 ; The installer: per machine, Kazakh and Russian, silent with /S. Given by `./package windows`:
 ; TEXTS (this folder), VERSION (0.2.0), SOURCE (the frozen folder), OUT (the file to write), SIZE (kB installed), ICON.
 Unicode true
+Target amd64-unicode  ; as the program; Windows itself says so where it is of 32 bits
 ManifestDPIAware true
 ManifestSupportedOS Win10
 SetCompressor /SOLID lzma
