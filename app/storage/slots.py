@@ -24,7 +24,7 @@ from app.files import spend_reserve, write_durably
 from app.logs import log
 from app.storage import tpm
 from app.storage.machine import MachineSecretError, unwrap, wrap
-from app.storage.pins import FREE_TRIES, begin_of_pause, check_pause, check_pin
+from app.storage.pins import FREE_TRIES, PinPauseError, begin_of_pause, check_pause, check_pin
 
 _PASSES, _LANES = 3, 2
 _LEAST_KIB, _MOST_KIB = 64 << 10, 256 << 10
@@ -89,7 +89,7 @@ def new_code() -> str:
 
 
 def open_with_pin(path: Path, pin: str, machine: bytes, now: dt.datetime) -> bytes:
-    """The key; raises `PinError`, or `PinPauseError` after five wrong ones (one minute, then
+    """The key; raises `PinError`, or `PinPauseError` from the fifth wrong one on (one minute, then
     doubling).
 
     A slot that was made for a smaller memory than this machine has is made anew.
@@ -105,15 +105,24 @@ def open_with_pin(path: Path, pin: str, machine: bytes, now: dt.datetime) -> byt
         stretched = _stretch(pin, slots.pin_salt or slots.salt, slots.kib)
         part = tpm.unseal(slots.tpm, _word(stretched)) if slots.tpm else b""
     except tpm.TpmWordError as error:
-        raise PinError(left=max(0, FREE_TRIES - slots.tries - 1)) from error
+        raise _refusal(slots.tries + 1, now) from error
     try:
         key = unwrap(stretched + machine + part, "desk pin", slots.pin)
     except MachineSecretError as error:
-        raise PinError(left=max(0, FREE_TRIES - slots.tries - 1)) from error
+        raise _refusal(slots.tries + 1, now) from error
     if slots.kib < fitting_kib() or (tpm.is_available() and not slots.tpm):
         slots = _with_pin(slots, key, pin, machine)
     _save(path, replace(slots, tries=0, since=None))
     return key
+
+
+def _refusal(tries: int, now: dt.datetime) -> KomekError:
+    """What a wrong PIN is told after so many: the tries that remain, or the pause that begins."""
+    try:
+        check_pause(tries, now, now)
+    except PinPauseError as pause:
+        return pause
+    return PinError(left=FREE_TRIES - tries)
 
 
 def open_with_code(path: Path, code: str, new_pin: str, machine: bytes) -> bytes:
