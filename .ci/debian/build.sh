@@ -30,7 +30,7 @@ epoch() { # the last commit's time stands in every file: two builds of one commi
 
 pack_both() { # frozen folder, where to
   [ -x "$1/komek" ] || { say "$1: no frozen program here"; return 1; }
-  install_packages "packing" dpkg || return 1
+  install_packages "packing" dpkg binutils || return 1
   work=$(mktemp -d) && mkdir -p "$2" || return 1
   stage_kiosk "$1" "$work/kiosk" && pack "$work/kiosk" "$2" &&
     stage_center "$1" "$work/center" && pack "$work/center" "$2"
@@ -51,17 +51,33 @@ stage_center() { # frozen folder, new folder
   leave_window_out "$2/usr/lib/komek-center/_internal"
 }
 
-leave_window_out() { # _internal: the center has no window and takes no photographs (import-linter holds that)
+leave_readline_out() { # _internal: it is under the GPL, and serves nobody where nobody types commands of Python
+  rm -f "$1"/libreadline.so* "$1"/python3*/lib-dynload/readline.*
+}
+
+leave_window_out() { # _internal: the center has no window, takes no photographs, keeps no kiosk's desk (import-linter holds that)
   [ -d "$1" ] || return 0
-  (cd "$1" && rm -rf PySide6 shiboken6 cv2 opencv_python*.libs scanner imageio_ffmpeg libQt6* libxcb* libxkb* libwayland*) &&
+  (cd "$1" && rm -rf PySide6 shiboken6 cv2 opencv_python*.libs numpy numpy-* numpy.libs sqlcipher3 scanner imageio_ffmpeg) &&
     # links to what has just gone
-    find "$1" -xtype l -delete
+    find "$1" -xtype l -delete && leave_unneeded_libraries "$1"
+}
+
+leave_unneeded_libraries() { # _internal: libraries of the system that only what has gone had asked for
+  while :; do
+    needed=$(find "$1" -type f -name '*.so*' -exec objdump -p {} + 2>/dev/null | awk '$1 == "NEEDED" { print $2 }' | sort -u)
+    unneeded=$(find "$1" -maxdepth 1 -name 'lib*.so*' ! -name 'libpython*' -printf '%f\n' | while read -r library; do
+      printf '%s\n' "$needed" | grep -qxF "$library" || printf '%s ' "$library"
+    done)
+    [ -n "$unneeded" ] || return 0
+    # shellcheck disable=SC2086
+    (cd "$1" && rm -f $unneeded) || return 1
+  done
 }
 
 stage() { # kiosk or center, name of the package, frozen folder, new folder
   documents="$4/usr/share/doc/$2"
   mkdir -p "$4" && cp -R "$debian/$1/." "$4/" && cp -R "$4/root/." "$4/" && rm -rf "$4/root" &&
-    mkdir -p "$4/usr/lib" "$documents" && cp -R "$3" "$4/usr/lib/$2" &&
+    mkdir -p "$4/usr/lib" "$documents" && cp -R "$3" "$4/usr/lib/$2" && leave_readline_out "$4/usr/lib/$2/_internal" &&
     cp "$debian/copyright" "$documents/copyright" &&
     gzip -9nc "$here/CHANGELOG.md" >"$documents/changelog.gz"
 }
@@ -76,6 +92,6 @@ pack() { # staged folder, where to: the same bytes from the same files, whoever 
     chmod 644 "$1/DEBIAN/md5sums" &&
     find "$1" -exec touch -h -d "@$(epoch)" {} + || return 1
   name=$(sed -n 's/^Package: //p' "$1/DEBIAN/control")
-  # dpkg-deb sorts by name; the threads that compress do not change the result
-  SOURCE_DATE_EPOCH=$(epoch) dpkg-deb --root-owner-group -Zxz --build "$1" "$2/${name}_$(version)_amd64.deb" >&2
+  # dpkg-deb sorts by name; the threads that compress do not change the result. KOMEK_COMPRESSION=gzip is six times as quick
+  SOURCE_DATE_EPOCH=$(epoch) dpkg-deb --root-owner-group "-Z${KOMEK_COMPRESSION:-xz}" --build "$1" "$2/${name}_$(version)_amd64.deb" >&2
 }

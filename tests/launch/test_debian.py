@@ -1,4 +1,4 @@
-"""The Debian packages, made from a frozen folder of a few bytes; `./package debian try` installs the
+"""The Debian packages, made of a frozen folder of a few bytes; `./package debian try` installs the
 real ones.
 """
 
