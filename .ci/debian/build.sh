@@ -57,7 +57,8 @@ leave_readline_out() { # _internal: it is under the GPL, and serves nobody where
 
 leave_window_out() { # _internal: the center has no window, takes no photographs, keeps no kiosk's desk (import-linter holds that)
   [ -d "$1" ] || return 0
-  (cd "$1" && rm -rf PySide6 shiboken6 cv2 opencv_python*.libs numpy numpy-* numpy.libs sqlcipher3 scanner imageio_ffmpeg) &&
+  # numpy stays, because openpyxl tries it and half of it lies in the program itself; shiboken6, because PyInstaller's start tries Qt
+  (cd "$1" && rm -rf PySide6 cv2 opencv_python*.libs sqlcipher3 scanner imageio_ffmpeg) &&
     # links to what has just gone
     find "$1" -xtype l -delete && leave_unneeded_libraries "$1"
 }
@@ -92,6 +93,6 @@ pack() { # staged folder, where to: the same bytes from the same files, whoever 
     chmod 644 "$1/DEBIAN/md5sums" &&
     find "$1" -exec touch -h -d "@$(epoch)" {} + || return 1
   name=$(sed -n 's/^Package: //p' "$1/DEBIAN/control")
-  # dpkg-deb sorts by name; the threads that compress do not change the result. KOMEK_COMPRESSION=gzip is six times as quick
+  # dpkg-deb sorts by name; the threads that compress do not change the result. KOMEK_COMPRESSION=none is quick
   SOURCE_DATE_EPOCH=$(epoch) dpkg-deb --root-owner-group "-Z${KOMEK_COMPRESSION:-xz}" --build "$1" "$2/${name}_$(version)_amd64.deb" >&2
 }
