@@ -2,15 +2,16 @@
 
 try_packages() { # folder with the packages
   [ "$(id -u)" = 0 ] || { say "A Debian of its own needs root."; return 1; }
-  install_packages "a clean Debian" mmdebstrap || return 1
-  chroot=$(mktemp -d /var/tmp/komek-debian.XXXXXX) || return 1
-  say "== a clean Debian in $chroot"
+  install_packages "a clean Debian" mmdebstrap systemd-container || return 1
+  machine=$(mktemp -d /var/tmp/komek-debian.XXXXXX) || return 1
+  say "== a clean Debian in $machine"
   # nothing but what every Debian has
-  mmdebstrap --quiet --variant=minbase "${KOMEK_SUITE:-bookworm}" "$chroot" >&2 &&
-    cp "$1/komek_$(version)_amd64.deb" "$1/komek-center_$(version)_amd64.deb" "$debian/inside.sh" "$chroot/root/" &&
-    older_packages "$chroot/root" && in_debian "$chroot" sh /root/inside.sh "$(version)"
+  mmdebstrap --quiet --variant=minbase "${KOMEK_SUITE:-bookworm}" "$machine" >&2 &&
+    cp "$1/komek_$(version)_amd64.deb" "$1/komek-center_$(version)_amd64.deb" "$debian"/*.sh "$machine/root/" &&
+    older_packages "$machine/root" &&
+    in_debian "$machine" sh /root/installed.sh "$(version)" && boot_debian "$machine"
   status=$?
-  if [ "${KOMEK_KEEP:-}" ]; then say "Left: $chroot"; else rm -rf --one-file-system "$chroot"; fi
+  if [ "${KOMEK_KEEP:-}" ]; then say "Left: $machine"; else rm -rf --one-file-system "$machine"; fi
   [ $status = 0 ] && say "Both packages do what they should."
   return $status
 }
@@ -25,7 +26,7 @@ older_packages() { # where to: the same packages as versions before, to be upgra
   done
 }
 
-in_debian() { # folder, command...: with processes, mounts and ends of its own
+in_debian() { # folder, command...: with processes, mounts and ends of its own, and the network of this machine
   folder=$1; shift
   unshare --mount --pid --fork --kill-child sh -ec '
     folder=$1; shift
@@ -37,4 +38,12 @@ in_debian() { # folder, command...: with processes, mounts and ends of its own
     exec chroot "$folder" env -i HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
       PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@"
   ' sh "$folder" "$@"
+}
+
+boot_debian() { # folder: systemd as it is on a PC, but for the kernel; no network but its own
+  cp "$debian/try.service" "$1/etc/systemd/system/" &&
+    ln -sf ../try.service "$1/etc/systemd/system/multi-user.target.wants/" || return 1
+  timeout 400 systemd-nspawn --quiet --directory "$1" --boot --register=no --keep-unit --private-network >"$1/root/boot.log" 2>&1
+  cat "$1/root/log" >&2
+  [ -e "$1/root/passed" ] || { tail -20 "$1/root/boot.log" >&2; return 1; }
 }
