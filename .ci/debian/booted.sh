@@ -62,6 +62,9 @@ if komek-center check --url "https://$name" >/dev/null 2>&1; then fail "a proxy 
 quietly systemctl stop nginx
 
 step "the kiosk's session: on, drawn on a screen in memory, opened again when it ends, off"
+(. /etc/komek/kiosk.conf; xkbcli compile-keymap --layout "$XKB_DEFAULT_LAYOUT" --options "$XKB_DEFAULT_OPTIONS") >/root/keymap
+for name in 'Group1.*Russian' 'Group2.*Kazakh' 'Group3.*English'; do grep -q "name.$name" /root/keymap || fail "keyboard: $name"; done
+if grep -q 'symbols.*XF86Switch_VT' /root/keymap; then fail "keys switch consoles"; fi
 before=$(systemctl get-default)
 quietly komek-kiosk on
 [ "$(systemctl get-default)" = komek-kiosk.target ] || fail "not on"
@@ -107,7 +110,7 @@ step "removal keeps data, also of a PC that starts into the kiosk; purge takes t
 quietly komek-kiosk on
 quietly apt-get -q remove -y komek komek-center
 [ "$(systemctl get-default)" = "$before" ] || fail "this PC would not start"
-for path in $data/keys.json /var/lib/komek-kiosk/kept /etc/komek-center/center.conf; do [ -s $path ] || fail "$path is gone"; done
+for path in $data/keys.json /var/lib/komek-kiosk/kept /etc/komek-center/center.conf; do [ -s "$path" ] || fail "$path is gone"; done
 if systemctl is-active --quiet komek-kiosk || systemctl is-active --quiet komek-center; then fail "something still runs"; fi
 for path in /usr/lib/komek /usr/lib/komek-center; do [ ! -e $path ] || fail "$path is still there"; done
 quietly apt-get -q purge -y komek komek-center

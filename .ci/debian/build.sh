@@ -80,7 +80,12 @@ stage() { # kiosk or center, name of the package, frozen folder, new folder
   mkdir -p "$4" && cp -R "$debian/$1/." "$4/" && cp -R "$4/root/." "$4/" && rm -rf "$4/root" &&
     mkdir -p "$4/usr/lib" "$documents" && cp -R "$3" "$4/usr/lib/$2" && leave_readline_out "$4/usr/lib/$2/_internal" &&
     cp "$debian/copyright" "$documents/copyright" &&
-    gzip -9nc "$here/CHANGELOG.md" >"$documents/changelog.gz"
+    gzip -9nc "$here/CHANGELOG.md" >"$documents/CHANGELOG.md.gz" && changelog "$2" | gzip -9nc >"$documents/changelog.gz"
+}
+
+changelog() { # package: in the form that Debian's tools read
+  printf '%s (%s) stable; urgency=medium\n\n  * CHANGELOG.md.gz, beside this file, tells what is new.\n\n -- %s  %s\n' "$1" "$(version)" \
+    "$(sed -n 's/^Maintainer: //p' "$debian/kiosk/DEBIAN/control")" "$(LC_ALL=C date -u -R -d "@$(epoch)")"
 }
 
 pack() { # staged folder, where to: the same bytes from the same files, whoever builds and whenever

@@ -34,4 +34,4 @@ grep -v -E 'plugins/(sqldrivers|egldeviceintegrations|platformthemes|designer|qm
 [ ! -s /root/wanted ] || { cat /root/wanted >&2; fail "of the kiosk"; }
 
 step "what the rest of the trial needs"
-quietly apt-get -q install -y --no-install-recommends curl nginx openssl grim cage xwayland dbus libpam-systemd systemd-sysv
+quietly apt-get -q install -y --no-install-recommends curl nginx openssl grim cage xwayland libxkbcommon-tools dbus libpam-systemd systemd-sysv
