@@ -1,4 +1,7 @@
-# Shared by ./run and ./test: what the machine needs, and a Python environment with exactly the locked packages.
+# Shared by ./run, ./test and ./package: what the machine needs, and a Python environment with exactly the locked packages.
+
+window_packages="libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libxcb-cursor0 libxcb-icccm4
+  libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xfixes0 libxcb-xinerama0"
 
 say() { printf '%s\n' "$*" >&2; }
 
