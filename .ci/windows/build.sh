@@ -15,7 +15,7 @@ freeze_for_windows() { # into build/windows/dist/komek
   KOMEK_SITE="Z:$windows/site"; KOMEK_UNTOUCHED="Z:$windows/untouched"; KOMEK_ICON="Z:$build/komek.ico"
   export KOMEK_SITE KOMEK_UNTOUCHED KOMEK_ICON
   say "Freezing the program with Windows Python (two minutes)"
-  windows_python "$windows" -m PyInstaller --noconfirm --log-level WARN --distpath "Z:$build/dist" --workpath "Z:$build/work" \
+  windows_program "$build/prefix" "$windows/python/python.exe" -B -m PyInstaller --noconfirm --log-level WARN --distpath "Z:$build/dist" --workpath "Z:$build/work" \
     pyinstaller.spec >"$build/pyinstaller.log" || { tail -20 "$build/pyinstaller.log" >&2; return 1; }
   # `komek check` in a console takes the .com before the .exe; both read the same komek.pkg
   mv "$build/dist/komek/komek-console.exe" "$build/dist/komek/komek.com" && rm "$build/dist/komek/komek-console.pkg" || return 1
