@@ -41,7 +41,7 @@ pack_both() { # frozen folder, where to
 
 stage_kiosk() { # frozen folder, new folder
   stage kiosk komek "$@" &&
-    ln -s ../lib/komek/komek "$2/usr/bin/komek" &&
+    mkdir -p "$2/usr/bin" && ln -s ../lib/komek/komek "$2/usr/bin/komek" &&
     cp "$here/docs/debian.md" "$2/usr/share/doc/komek/"
 }
 

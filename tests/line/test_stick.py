@@ -198,10 +198,11 @@ def test_links_packed_bombs_and_foreign_files_on_a_stick_are_refused(
     path = out_of(village, drive)
     good = path.read_bytes()
     path.unlink()
-    path.symlink_to("/etc/passwd")
-    with pytest.raises(RuntimeError):
-        village.center.command("stick", str(drive))
-    path.unlink()
+    if sys.platform != "win32":  # where a link needs rights
+        path.symlink_to("/etc/passwd")
+        with pytest.raises(RuntimeError):
+            village.center.command("stick", str(drive))
+        path.unlink()
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bomb:
         bomb.writestr("MANIFEST.JSN", b" " * 50_000_000)
     with pytest.raises(RuntimeError):
