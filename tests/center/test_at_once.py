@@ -2,17 +2,12 @@
 anew.
 """
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 
 from app.case import Case
+from tests.support.beside import run_beside
 from tests.support.rig import RealCenter
 from tests.support.tampering import change, change_journal
-from tests.support.zygote import ROOT
-
-START = "import django; django.setup()\n"
 
 TWO_INVITATIONS = """
 import threading
@@ -64,24 +59,8 @@ print(*sorted(name for name in load_case(case_id).files if name.startswith("lett
 """
 
 
-def run_beside(center: RealCenter, script: str, *words: str) -> str:
-    """What a second process of the center prints."""
-    places = {"KOMEK_CENTER_DATA": str(center.data), "DJANGO_SETTINGS_MODULE": "center.settings"}
-    process = subprocess.run(
-        [sys.executable, "-c", START + script, *words],
-        cwd=ROOT,
-        env=os.environ | places,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert process.returncode == 0, process.stderr
-    return process.stdout.strip()
-
-
 def test_two_who_invite_at_once_do_not_both_get_the_same_code(enrolled: RealCenter) -> None:
-    assert run_beside(enrolled, TWO_INVITATIONS) == "1"
+    assert run_beside(enrolled, TWO_INVITATIONS).stdout.strip() == "1"
 
 
 def test_two_letters_of_pages_that_were_opened_before_have_names_of_their_own(
@@ -89,7 +68,7 @@ def test_two_letters_of_pages_that_were_opened_before_have_names_of_their_own(
 ) -> None:
     case = queue()
     carry()
-    names = run_beside(enrolled, TWO_LETTERS, case.id)
+    names = run_beside(enrolled, TWO_LETTERS, case.id).stdout.strip()
     assert names == "letter-01.pdf letter-02.pdf"
 
 

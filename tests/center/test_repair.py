@@ -1,35 +1,21 @@
 """A case whose journal somebody has changed is told, and keeps no other from being mended."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 
 from app.case import Case
+from tests.support.beside import run_beside
 from tests.support.rig import RealCenter
 from tests.support.tampering import change, change_journal
-from tests.support.zygote import ROOT
 
 MEND = (
-    "import django; django.setup(); from center.repair import mend_rows;"
+    "from center.repair import mend_rows;"
     " from django.utils import timezone; mend_rows(timezone.now())"
 )
 
 
 def mend_at_night(center: RealCenter) -> str:
     """What a center does about its lines once a day; gives what it said about it."""
-    places = {"KOMEK_CENTER_DATA": str(center.data), "DJANGO_SETTINGS_MODULE": "center.settings"}
-    night = subprocess.run(
-        [sys.executable, "-c", MEND],
-        cwd=ROOT,
-        env=os.environ | places,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert night.returncode == 0, night.stderr
-    return night.stderr
+    return run_beside(center, MEND).stderr
 
 
 def assert_others_are_mended(center: RealCenter, changed_case: Case, other_case: Case) -> None:

@@ -107,7 +107,7 @@ def quick_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trials, "_try_pages", lambda: None)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a script in sh")
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for ffmpeg is a script in sh")
 @pytest.mark.parametrize(
     ("words", "mode"), [("exit 0", 0o755), ("exit 0", 0o644), ("exit 1", 0o755)]
 )
@@ -282,7 +282,7 @@ def test_qt_itself_is_asked_where_there_is_a_display(
     assert result(try_printer, place) in ("good", "bad"), "it answers, whatever this machine has"
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="there is always one")
+@pytest.mark.skipif(sys.platform != "linux", reason="Windows and macOS always have a display")
 def test_without_a_display_nobody_knows_of_a_printer(
     place: Surroundings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

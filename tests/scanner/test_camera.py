@@ -137,7 +137,9 @@ def refuse(_process: object) -> None:
 
 
 @pytest.mark.parametrize("how", ["at its start", "before its first word"])
-@pytest.mark.skipif(sys.platform == "win32", reason="there it is the start that fails")
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="an empty file stands for the program; Windows starts none"
+)
 def test_a_process_that_may_not_start_is_told_and_tried_again_in_a_while(
     how: str, recording: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:

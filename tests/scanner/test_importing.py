@@ -91,7 +91,9 @@ def test_where_the_process_may_not_start_no_file_is_blamed(
     assert not isinstance(next(load_files([page])), PictureError)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there it is the start that fails")
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows refuses to start an empty file: the case tried above"
+)
 def test_where_the_process_ends_before_its_first_word_no_file_is_blamed(tmp_path: Path) -> None:
     page, program = picture(tmp_path / "page.png"), tmp_path / "komek.exe"
     program.write_bytes(b"")
