@@ -25,6 +25,7 @@ from app.lists.workbooks import read_sheets
 from app.papers import page_count, page_png, recovery_pdf
 from app.papers.preview import PaperError
 from tests.support.asp import spreadsheet
+from tests.support.blocked import blocked_program
 from tests.support.hostile import write_endless_pdf
 
 pytestmark = pytest.mark.slow
@@ -193,15 +194,9 @@ def test_a_worker_that_may_not_start_is_told_as_that_and_blames_no_bytes(
         patch.setattr(SpawnProcess, "_Popen", staticmethod(refuse))
         with pytest.raises(StartError, match="Access is denied"):
             workshop.run(echo, b"good")
-    if sys.platform != "win32":  # there it is the start that fails
-        program = tmp_path / "komek.exe"
-        program.write_bytes(b"")
-        multiprocessing.set_executable(str(program))
-        try:
-            with pytest.raises(StartError):
-                workshop.run(echo, b"good")
-        finally:
-            multiprocessing.set_executable(sys.executable)
+    if sys.platform != "win32":  # Windows starts no empty file: that is the case above
+        with blocked_program(tmp_path / "komek.exe"), pytest.raises(StartError):
+            workshop.run(echo, b"good")
     assert issubclass(StartError, BusyError), "whoever asks again later does so"
     assert workshop.run(echo, b"good") == b"good"
     workshop.close()

@@ -20,6 +20,7 @@ import scanner.camera
 from app.logs import open_log
 from scanner.camera import Camera
 from scanner.camera_process import MOST_BYTES, Watch, fitted
+from tests.support.blocked import blocked_program
 from tests.support.zygote import ROOT
 
 _PATIENCE = 60.0
@@ -124,12 +125,8 @@ def test_a_camera_that_is_plugged_in_later_is_found(recording: Path, tmp_path: P
 @pytest.fixture
 def forbidden_program(tmp_path: Path) -> Iterator[None]:
     """Processes are begun by a file that may not be executed, as an antivirus has it."""
-    program = tmp_path / "komek.exe"
-    program.write_text("#!/bin/sh\n")
-    program.chmod(0o644)
-    multiprocessing.set_executable(str(program))
-    yield
-    multiprocessing.set_executable(sys.executable)
+    with blocked_program(tmp_path / "komek.exe"):
+        yield
 
 
 def refuse(_process: object) -> None:

@@ -1,7 +1,6 @@
 """Files that an assistant chooses: whatever is in them, the others are read and nothing hangs."""
 
 import io
-import multiprocessing
 import sys
 from itertools import islice
 from multiprocessing import active_children
@@ -13,6 +12,7 @@ from PIL import Image
 
 from app.errors import PictureError, PictureTooLargeError
 from scanner.importing import FilesProcessError, load_files
+from tests.support.blocked import blocked_program
 from tests.support.hostile import write_endless_pdf
 
 
@@ -95,11 +95,6 @@ def test_where_the_process_may_not_start_no_file_is_blamed(
     sys.platform == "win32", reason="Windows refuses to start an empty file: the case tried above"
 )
 def test_where_the_process_ends_before_its_first_word_no_file_is_blamed(tmp_path: Path) -> None:
-    page, program = picture(tmp_path / "page.png"), tmp_path / "komek.exe"
-    program.write_bytes(b"")
-    multiprocessing.set_executable(str(program))
-    try:
-        with pytest.raises(FilesProcessError):
-            next(load_files([page]))
-    finally:
-        multiprocessing.set_executable(sys.executable)
+    page = picture(tmp_path / "page.png")
+    with blocked_program(tmp_path / "komek.exe"), pytest.raises(FilesProcessError):
+        next(load_files([page]))
