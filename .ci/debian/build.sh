@@ -1,4 +1,4 @@
-# The two Debian packages, for `./package debian`. Sourced after .ci/setup.sh, with `here` set.
+# The two Debian packages, for `./package debian`. Sourced by it: `here`, `version` and SOURCE_DATE_EPOCH are set.
 #
 # Everything static lies as it is installed in kiosk/root and center/root, what dpkg reads in kiosk/DEBIAN and center/DEBIAN.
 
@@ -18,14 +18,8 @@ freeze_program() { # into dist/komek
   # shellcheck disable=SC2086
   install_packages "freezing the program" binutils $window_packages || return 1
   say "Freezing the program (some minutes)"
-  SOURCE_DATE_EPOCH=$(epoch) PYTHONHASHSEED=0 "$here/.test-venv/bin/python" -m PyInstaller \
+  "$here/.test-venv/bin/python" -m PyInstaller \
     --noconfirm --log-level WARN "$here/pyinstaller.spec"
-}
-
-version() { sed -n 's/^VERSION = "\(.*\)"$/\1/p' "$here/app/version.py"; }
-
-epoch() { # the last commit's time stands in every file: two builds of one commit are the same
-  printf '%s' "${SOURCE_DATE_EPOCH:-$(git -C "$here" log -1 --format=%ct)}"
 }
 
 pack_both() { # frozen folder, where to
@@ -42,6 +36,7 @@ pack_both() { # frozen folder, where to
 stage_kiosk() { # frozen folder, new folder
   stage kiosk komek "$@" &&
     mkdir -p "$2/usr/bin" && ln -s ../lib/komek/komek "$2/usr/bin/komek" &&
+    mkdir -p "$2/usr/share/icons/hicolor/scalable/apps" && cp "$here/resources/icons/komek.svg" "$2/usr/share/icons/hicolor/scalable/apps/" &&
     cp "$here/docs/debian.md" "$2/usr/share/doc/komek/"
 }
 
@@ -84,8 +79,8 @@ stage() { # kiosk or center, name of the package, frozen folder, new folder
 }
 
 changelog() { # package: in the form that Debian's tools read
-  printf '%s (%s) stable; urgency=medium\n\n  * CHANGELOG.md.gz, beside this file, tells what is new.\n\n -- %s  %s\n' "$1" "$(version)" \
-    "$(sed -n 's/^Maintainer: //p' "$debian/kiosk/DEBIAN/control")" "$(LC_ALL=C date -u -R -d "@$(epoch)")"
+  printf '%s (%s) stable; urgency=medium\n\n  * CHANGELOG.md.gz, beside this file, tells what is new.\n\n -- %s  %s\n' "$1" "$version" \
+    "$(sed -n 's/^Maintainer: //p' "$debian/kiosk/DEBIAN/control")" "$(LC_ALL=C date -u -R -d "@$SOURCE_DATE_EPOCH")"
 }
 
 pack() { # staged folder, where to: the same bytes from the same files, whoever builds and whenever
@@ -93,11 +88,11 @@ pack() { # staged folder, where to: the same bytes from the same files, whoever 
     find "$1" -type f -perm -u+x -exec chmod 755 {} + &&
     find "$1" -type f ! -perm -u+x -exec chmod 644 {} + || return 1
   size=$(find "$1" -type f ! -path "$1/DEBIAN/*" -exec stat -c %s {} + | awk '{ sum += int(($1 + 1023) / 1024) } END { print sum }')
-  sed -i -e "s/@VERSION@/$(version)/" -e "s/@SIZE@/$size/" "$1/DEBIAN/control" || return 1
+  sed -i -e "s/@VERSION@/$version/" -e "s/@SIZE@/$size/" "$1/DEBIAN/control" || return 1
   (cd "$1" && find . -path ./DEBIAN -prune -o -type f -print0 | LC_ALL=C sort -z | xargs -0 md5sum | sed 's, \./, ,' >DEBIAN/md5sums) &&
     chmod 644 "$1/DEBIAN/md5sums" &&
-    find "$1" -exec touch -h -d "@$(epoch)" {} + || return 1
+    find "$1" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} + || return 1
   name=$(sed -n 's/^Package: //p' "$1/DEBIAN/control")
   # dpkg-deb sorts by name; the threads that compress do not change the result. KOMEK_COMPRESSION=none is quick
-  SOURCE_DATE_EPOCH=$(epoch) dpkg-deb --root-owner-group "-Z${KOMEK_COMPRESSION:-xz}" --build "$1" "$2/${name}_$(version)_amd64.deb" >&2
+  dpkg-deb --root-owner-group "-Z${KOMEK_COMPRESSION:-xz}" --build "$1" "$2/${name}_${version}_amd64.deb" >&2
 }

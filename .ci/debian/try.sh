@@ -7,9 +7,9 @@ try_packages() { # folder with the packages
   say "== a clean Debian in $machine"
   # nothing but what every Debian has
   mmdebstrap --quiet --variant=minbase "${KOMEK_SUITE:-bookworm}" "$machine" >&2 &&
-    cp "$1/komek_$(version)_amd64.deb" "$1/komek-center_$(version)_amd64.deb" "$debian"/*.sh "$machine/root/" &&
+    cp "$1/komek_${version}_amd64.deb" "$1/komek-center_${version}_amd64.deb" "$debian"/*.sh "$machine/root/" &&
     older_packages "$machine/root" &&
-    in_debian "$machine" sh /root/installed.sh "$(version)" && boot_debian "$machine"
+    in_debian "$machine" sh /root/installed.sh "$version" && boot_debian "$machine"
   status=$?
   if [ "${KOMEK_KEEP:-}" ]; then say "Left: $machine"; else rm -rf --one-file-system "$machine"; fi
   [ $status = 0 ] && say "Both packages do what they should."
@@ -18,7 +18,7 @@ try_packages() { # folder with the packages
 
 older_packages() { # where to: the same packages as versions before, to be upgraded from
   for package in komek komek-center; do
-    dpkg-deb -R "$1/${package}_$(version)_amd64.deb" "$1/older" &&
+    dpkg-deb -R "$1/${package}_${version}_amd64.deb" "$1/older" &&
       sed -i 's/^Version: .*/Version: 0.0.1/' "$1/older/DEBIAN/control" &&
       rm -rf "$1/older/usr/lib/$package/_internal" &&  # dpkg must bring it anew
       dpkg-deb --root-owner-group -Znone --build "$1/older" "$1/${package}_0.0.1_amd64.deb" >/dev/null || return 1
