@@ -24,9 +24,10 @@ try_windows() {
   say "== the kiosk starts"
   starts_without_a_console || return 1
   say "== removed; the data stay, for nobody was asked"
-  windows_program "$prefix" "$place/remove.exe" /S >/dev/null
-  for _ in 1 2 3 4 5 6 7 8 9 10; do [ -e "$place" ] || break; sleep 1; done
-  [ ! -e "$place" ] && [ -n "$(find "$drive/users" -path '*Local/komek/desk.db')" ] || { say "   failed"; find "$place" >&2; return 1; }
+  # it goes on in a copy of itself, which would end with the console that `windows_program` gives
+  /usr/lib/wine/wine64 "$place/remove.exe" /S >/dev/null 2>&1 </dev/null
+  timeout 120 /usr/lib/wine/wineserver -w
+  [ ! -e "$place" ] && [ -n "$(find "$drive/users" -path '*Local/komek/desk.db')" ] || { say "   failed"; find "$place" -maxdepth 2 >&2; return 1; }
   say "All of it worked, under $(/usr/lib/wine/wine64 --version 2>/dev/null)"
 }
 
