@@ -97,8 +97,15 @@ class _CountedTls(ssl.SSLContext):
     from it.
     """
 
+    _has_authorities = False
+
     def wrap_socket(self, sock: Any, *_args: Any, server_hostname: Any = None, **_more: Any) -> Any:
-        """A socket that speaks TLS."""
+        """A socket that speaks TLS; the system's authorities are read for the first that needs
+        them, which takes as long as many a request.
+        """
+        if self.verify_mode is not ssl.CERT_NONE and not self._has_authorities:
+            self.load_default_certs()
+            self._has_authorities = True
         return _CountedTransport(sock, self, server_hostname)
 
 
@@ -117,7 +124,7 @@ class _CountedTransport(SSLTransport):
 
 
 def counted_tls() -> ssl.SSLContext:
-    """A context whose sockets go on counting; it believes nobody yet."""
+    """A context whose sockets go on counting; it believes the system's authorities."""
     tls = _CountedTls(ssl.PROTOCOL_TLS_CLIENT)
     tls.minimum_version = ssl.TLSVersion.TLSv1_2
     return tls
@@ -161,8 +168,6 @@ class CountingAdapter(HTTPAdapter):
         tls = counted_tls()
         if self._pins:
             tls.check_hostname, tls.verify_mode = False, ssl.CERT_NONE
-        else:
-            tls.load_default_certs()
         return {"socket_options": options, "ssl_context": tls}
 
     def _own_classes(self, manager: PoolManager) -> None:

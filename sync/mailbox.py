@@ -130,7 +130,6 @@ class Mailbox:
         self.account = account
         self.meter = meter or Meter()
         self._tls = counted_tls()
-        self._tls.load_default_certs()
         if account.authority:
             self._tls.load_verify_locations(cadata=account.authority)
 

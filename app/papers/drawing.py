@@ -3,7 +3,7 @@
 import io
 
 import pypdfium2
-from PIL import Image, ImageOps
+from PIL import Image, ImageChops, ImageOps
 
 MOST_PAGE_PIXELS = 16_000_000
 MOST_PICTURE_PIXELS = 64_000_000
@@ -22,8 +22,16 @@ def draw_page(pdf: bytes, page: int, dpi: int, most: int) -> bytes:
     width, height = (side * dpi / 72 for side in sheet.get_size())
     shrink = min(1.0, (most / max(width * height, 1)) ** 0.5)
     buffer = io.BytesIO()
-    sheet.render(scale=dpi / 72 * shrink).to_pil().save(buffer, "PNG", compress_level=1)
+    picture = sheet.render(scale=dpi / 72 * shrink).to_pil()
+    _without_needless_colors(picture).save(buffer, "PNG", compress_level=1)
     return buffer.getvalue()
+
+
+def _without_needless_colors(picture: Image.Image) -> Image.Image:
+    """A picture of grays as one channel, which is written and opened in a third of the time."""
+    first, *others = picture.convert("RGB").split()
+    is_gray = all(ImageChops.difference(first, other).getbbox() is None for other in others)
+    return first if is_gray else picture
 
 
 def shrink_picture(data: bytes, longest: int) -> bytes:
