@@ -58,8 +58,8 @@ def _table(chance: np.random.Generator, width: int, height: int) -> Floats:
     color = np.array(_TABLES[int(chance.integers(len(_TABLES)))], np.float32)
     # so long a grain needs no finer columns
     grain = chance.standard_normal((height, -(-width // 16)), np.float32)
-    grain = cv2.GaussianBlur(grain, (0, 0), sigmaX=4, sigmaY=1.2)
-    grain = np.asarray(cv2.resize(grain, (width, height)), np.float32)
+    soft_grain = cv2.GaussianBlur(grain, (0, 0), sigmaX=4, sigmaY=1.2)
+    grain = np.asarray(cv2.resize(soft_grain, (width, height)), np.float32)
     grain /= max(float(grain.std()), 1e-6)
     return np.asarray((color * (1 + 0.07 * grain[:, :, None])), np.float32)
 
