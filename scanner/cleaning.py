@@ -3,7 +3,7 @@ of its colors.
 """
 
 from dataclasses import dataclass
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 import cv2
 import numpy as np
@@ -14,12 +14,17 @@ from scanner.images import Frame
 
 C = TypeVar("C", Frame, Floats)
 
-_RIM = 10  # the outermost pixels, about 1.3 mm: what is seen of the table beside the sheet
+INK_DPI = 300
+_RIM = 15  # the outermost pixels, about 1.3 mm: what is seen of the table beside the sheet
 _RIM_BAND = 0.035
-_SPECK = 6
-_STRONG, _WEAK = 38.0, 20.0
+_SPECK = 8
+_AROUND, _STRICTNESS, _BLACK = 41, 0.2, 96
+_SURE_PART = 0.55
 _COLORFUL, _COLORFUL_PART = 22, 0.27
-_READABLE, _LUMINANCE = 105.0, np.array([0.11, 0.59, 0.30])
+_READABLE, _PALE_READABLE = 105.0, 150.0
+_LUMINANCE = np.array([0.11, 0.59, 0.30])
+_PALE_PART = 0.5  # of the usual ink's darkness
+_TINT_DPI = 40
 _LEAST_LAYER = 150
 _LARGE_STROKE = 1500  # pixels, above which joined strokes may be of two colors
 
@@ -55,34 +60,68 @@ def _illumination(pixels: Frame) -> Floats:
     return np.maximum(cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR), 24)
 
 
-def ink_mask(pixels: Frame) -> Frame:
+def ink_mask(pixels: Frame, dpi: float = INK_DPI) -> Frame:
     """Ink as 0 and paper as 255 in a sheet of even light, shape (H, W), without specks.
 
-    What is clearly darker than the paper is ink, and with it what is fainter but joined to it.
+    A pixel is ink where it is clearly darker than what lies around it, so that print on shaded
+    cells stays print: Sauvola and Pietikäinen, "Adaptive document image binarization" (2000),
+    section 3.1, on edges that the lens made soft and an unsharp mask makes hard again.
     """
-    calm = cv2.GaussianBlur(_darkest(pixels), (0, 0), 0.8)
-    small = cv2.resize(calm, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    around = cv2.boxFilter(
-        cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8)), -1, (25, 25)
-    )
-    paper = cv2.resize(around, (calm.shape[1], calm.shape[0]), interpolation=cv2.INTER_LINEAR)
-    darker = cv2.subtract(paper, calm)
-    grain = 1.4826 * float(np.median(cv2.absdiff(calm[::3, ::3], paper[::3, ::3])))
-    weak, strong = max(_WEAK, 4.5 * grain), max(_STRONG, 7 * grain)
-    ink = (darker > weak).astype(np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    is_sure = np.zeros(count, bool)
-    is_sure[labels[darker > strong]] = True
-    is_kept = (
-        is_sure
-        & (stats[:, cv2.CC_STAT_AREA] >= _SPECK)
-        & ~_at_rim(np.asarray(stats, np.int32), calm.shape)
-    )
-    is_kept[0] = False
-    mask = np.where(is_kept[labels], 0, 255).astype(np.uint8)
-    for edge in (mask[:_RIM], mask[-_RIM:], mask[:, :_RIM], mask[:, -_RIM:]):
+    scale = dpi / INK_DPI
+    sharp_pixels = _sharpened(_darkest(pixels), scale)
+    sure_limit, faint_limit = _limits(sharp_pixels, scale)
+    sure = cv2.max(cv2.compare(sharp_pixels, sure_limit, cv2.CMP_LT), _solid(sharp_pixels))
+    ink = cv2.max(cv2.compare(sharp_pixels, faint_limit, cv2.CMP_LT), sure)
+    count, labels = cv2.connectedComponents(ink, connectivity=8)
+    at = np.flatnonzero(ink)
+    strokes, is_sure = labels.ravel()[at], sure.ravel()[at] > 0
+    sizes, sure_sizes = (np.bincount(part, minlength=count) for part in (strokes, strokes[is_sure]))
+    is_ink = (sizes >= _SPECK * scale**2) & (sure_sizes >= _SPECK * scale**2 / 2)
+    is_ink &= ~_at_rim(np.asarray(labels, np.int32), count, scale)
+    # of dark strokes the core alone, or letters would grow together; faint ones would be broken
+    is_faint = is_ink & (sure_sizes < _SURE_PART * sizes)
+    mask = np.full(ink.shape, 255, np.uint8)
+    mask.ravel()[at[(is_ink[strokes] & is_sure) | is_faint[strokes]]] = 0
+    rim = round(_RIM * scale)
+    for edge in (mask[:rim], mask[-rim:], mask[:, :rim], mask[:, -rim:]):
         edge[...] = 255
     return mask
+
+
+def _sharpened(gray: Frame, scale: float) -> Frame:
+    """The grain of the camera smoothed, and the edges as steep as before the lens."""
+    calm_pixels = cv2.GaussianBlur(gray, (0, 0), 1.0 * scale)
+    soft_pixels = cv2.GaussianBlur(calm_pixels, (0, 0), 3.0 * scale)
+    return np.asarray(cv2.addWeighted(calm_pixels, 2.0, soft_pixels, -1.0, 0), np.uint8)
+
+
+def _limits(gray: Frame, scale: float) -> tuple[Frame, Frame]:
+    """How dark each pixel must be to be ink for sure, and to be ink where it belongs to some that
+    is, by the mean and the spread within 1.7 mm of it.
+
+    Both change slowly, so that they are computed on a fourth of the rows and columns.
+    """
+    size = (max(1, gray.shape[1] // 4), max(1, gray.shape[0] // 4))
+    width = 2 * round(_AROUND * scale / 8) + 1
+    values = gray.astype(np.float32)
+    mean, square = (
+        cv2.boxFilter(cv2.resize(part, size, interpolation=cv2.INTER_AREA), -1, (width, width))
+        for part in (values, values * values)
+    )
+    spread = np.sqrt(np.maximum(square - mean * mean, 0)) / 128 - 1
+    sure, faint = (
+        np.clip(mean * (1 + strictness * spread), 0, 255).astype(np.uint8)
+        for strictness in (_STRICTNESS, _STRICTNESS / 2)
+    )
+    whole = gray.shape[::-1]
+    return np.asarray(cv2.resize(sure, whole), np.uint8), np.asarray(
+        cv2.resize(faint, whole), np.uint8
+    )
+
+
+def _solid(gray: Frame) -> Frame:
+    """The inside of what is black for so far that nothing around it is lighter: 255, else 0."""
+    return np.asarray(cv2.threshold(gray, _BLACK - 1, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
 
 
 def _darkest(color: C) -> C:
@@ -99,46 +138,38 @@ def _brightest(color: C) -> C:
     return cast("C", cv2.max(cv2.max(first, second), third))
 
 
-def _at_rim(stats: NDArray[np.int32], size: tuple[int, ...]) -> NDArray[np.bool_]:
-    """Which dark parts are the table seen beside the sheet: they begin at the rim and do not leave
-    its band.
+def _at_rim(labels: NDArray[np.int32], count: int, scale: float) -> NDArray[np.bool_]:
+    """Which dark parts (count,) are the table seen beside the sheet: they begin at the rim and do
+    not leave its band.
     """
-    x, y, width, height = (stats[:, index] for index in range(4))
-    band, (rows, columns) = round(_RIM_BAND * max(size)), size[:2]
-    left, right = (
-        (x <= _RIM) & (x + width < band),
-        (x + width >= columns - _RIM) & (x > columns - band),
-    )
-    top, bottom = (y <= _RIM) & (y + height < band), (y + height >= rows - _RIM) & (y > rows - band)
-    return np.asarray(left | right | top | bottom)
+    rim, band = round(_RIM * scale), round(_RIM_BAND * max(labels.shape))
+    begins, leaves = np.zeros(count, bool), np.zeros(count, bool)
+    for edge in (labels[:rim], labels[-rim:], labels[:, :rim], labels[:, -rim:]):
+        begins[edge] = True
+    leaves[labels[band:-band, band:-band]] = True
+    return begins & ~leaves
 
 
 def ink_layers(pixels: Frame, mask: Frame) -> tuple[Layer, ...]:
-    """The ink of a mask apart by color: black, blue (violet, green) and red (brown), each with its
-    mean color.
+    """The ink of a mask apart by color: black, pale (pencil, the lines of a form), blue (violet,
+    green) and red (brown), each with its mean color.
     """
-    color = _color_around(pixels, mask)
-    darkest = _darkest(color)
-    chroma, darkness = cv2.subtract(_brightest(color), darkest), cv2.bitwise_not(darkest)
-    least = np.maximum(_COLORFUL, _COLORFUL_PART * darkness.astype(np.float32))
-    colorful = (chroma > least) & (mask == 0)
-    colorful = _by_strokes(colorful, mask)
-    cold = color[:, :, 0] > color[:, :, 2]
+    ink = _Ink.of(pixels, mask)
+    colorful, is_cold = ink.of_one_color(ink.is_colorful()), ink.around[:, 0] > ink.around[:, 2]
     layers = []
-    remaining = mask == 0
-    for part in (colorful & cold, colorful & ~cold):
+    remaining = np.ones(len(ink.at), bool)
+    for part in (colorful & is_cold, colorful & ~is_cold):
         if part.sum() >= _LEAST_LAYER:
-            shade = np.percentile(pixels[part], 20, axis=0)
-            shade = shade * min(1.0, _READABLE / max(float(shade @ _LUMINANCE), 1.0))
-            layers.append(
-                Layer(
-                    np.where(part, 0, 255).astype(np.uint8),
-                    (int(shade[0]), int(shade[1]), int(shade[2])),
-                )
-            )
+            shade = np.percentile(ink.colors[part], 20, axis=0)
+            layers.append(ink.layer(part, shade, _READABLE))
             remaining &= ~part
+    pale = ink.pale(remaining)
+    if pale.sum() >= _LEAST_LAYER:
+        gray = np.full(3, np.percentile(ink.colors[pale, 1], 30))
+        layers.insert(0, ink.layer(pale, gray, _PALE_READABLE))
+        remaining &= ~pale
     if remaining.any() or not layers:
-        layers.insert(0, Layer(np.where(remaining, 0, 255).astype(np.uint8), (0, 0, 0)))
+        layers.insert(0, ink.layer(remaining, np.zeros(3), 0))
     return tuple(layers)
 
 
@@ -159,43 +190,113 @@ def _color_around(pixels: Frame, mask: Frame) -> Frame:
     return np.asarray(cv2.resize(color, mask.shape[::-1], interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
-def _by_strokes(colorful: NDArray[np.bool_], mask: Frame) -> NDArray[np.bool_]:
-    """Joined strokes are of one color, unless they are clearly of two: a stamp across a line of
-    print.
+@dataclass(frozen=True)
+class _Ink:
+    """The N pixels of a sheet's ink: their places in the sheet's rows one after the other, the
+    stroke that each belongs to, its own color and that of the ink around it, BGR (N, 3).
     """
-    count, labels = cv2.connectedComponents((mask == 0).astype(np.uint8), connectivity=8)
-    size = np.bincount(labels.ravel(), minlength=count)
-    share = np.bincount(labels[colorful], minlength=count) / np.maximum(size, 1)
-    mixed = (size > _LARGE_STROKE) & (np.abs(share - 0.5) < 0.35)
-    share[0], mixed[0] = 0, False
-    return np.asarray((~mixed & (share > 0.5))[labels] | (mixed[labels] & colorful))
+
+    shape: tuple[int, ...]
+    at: NDArray[np.intp]
+    strokes: NDArray[np.int32]
+    colors: Frame
+    around: Frame
+
+    @classmethod
+    def of(cls, pixels: Frame, mask: Frame) -> "_Ink":
+        _, labels = cv2.connectedComponents(cv2.bitwise_not(mask), connectivity=8)
+        at = np.flatnonzero(mask == 0)
+        colors, around = (
+            picture.reshape(-1, 3)[at] for picture in (pixels, _color_around(pixels, mask))
+        )
+        return cls(mask.shape, at, np.asarray(labels.ravel()[at], np.int32), colors, around)
+
+    def is_colorful(self) -> NDArray[np.bool_]:
+        darkest, brightest = self.around.min(axis=1), self.around.max(axis=1)
+        least = np.maximum(_COLORFUL, _COLORFUL_PART * (255.0 - darkest))
+        return np.asarray(brightest - darkest > least)
+
+    def of_one_color(self, colorful: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Joined strokes are of one color, unless they are clearly of two: a stamp across a line
+        of print.
+        """
+        sizes = np.bincount(self.strokes)
+        share = np.bincount(self.strokes, colorful) / np.maximum(sizes, 1)
+        mixed = (sizes > _LARGE_STROKE) & (np.abs(share - 0.5) < 0.35)
+        return np.asarray((~mixed & (share > 0.5))[self.strokes] | (mixed[self.strokes] & colorful))
+
+    def pale(self, part: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which of a part is much fainter than the rest: drawn in black, it would outweigh it."""
+        if not part.any():
+            return part
+        sizes = np.maximum(np.bincount(self.strokes), 1)
+        darkness = (255 - np.bincount(self.strokes, self.colors[:, 1]) / sizes)[self.strokes]
+        return np.asarray(part & (darkness < _PALE_PART * np.percentile(darkness[part], 75)))
+
+    def layer(self, part: NDArray[np.bool_], shade: NDArray[np.float64], readable: float) -> Layer:
+        """A part in this shade, BGR, made darker where its luminance is over what can be read."""
+        blue, green, red = shade * min(1.0, readable / max(float(shade @ _LUMINANCE), 1.0))
+        mask = np.full(self.shape, 255, np.uint8)
+        mask.ravel()[self.at[part]] = 0
+        return Layer(mask, (int(blue), int(green), int(red)))
 
 
-def as_picture(layers: tuple[Layer, ...]) -> Frame:
-    """The layers as they look on white paper, BGR (H, W, 3)."""
+def as_picture(layers: tuple[Layer, ...], tint: Frame | None = None) -> Frame:
+    """The layers as they look on white paper or on its tint, BGR (H, W, 3)."""
     height, width = layers[0].mask.shape
     picture = np.full((height, width, 3), 255, np.uint8)
+    if tint is not None:
+        cv2.resize(tint, (width, height), dst=picture, interpolation=cv2.INTER_LINEAR)
     for layer in layers:
-        picture[layer.mask == 0] = layer.color
+        picture.reshape(-1, 3)[np.flatnonzero(layer.mask == 0)] = layer.color
     return picture
 
 
-def loses_much(pixels: Frame, mask: Frame) -> bool:
-    """Whether the mask leaves out much of a sheet of even light: pictures, tinted areas, pencil,
-    faint stamps.
+def tint_of(pixels: Frame, mask: Frame, size_mm: tuple[float, float]) -> Frame:
+    """What the paper of a sheet of even light shows between its ink, BGR at 40 dpi: shaded cells,
+    colored stripes, the ground of a form.
     """
-    size = (pixels.shape[1] // 4, pixels.shape[0] // 4)
-    small: Frame = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
-    near = (
-        cv2.erode(cv2.resize(mask, size, interpolation=cv2.INTER_AREA), np.ones((5, 5), np.uint8))
-        < 250
+    size = (
+        max(1, round(size_mm[0] / 25.4 * _TINT_DPI)),
+        max(1, round(size_mm[1] / 25.4 * _TINT_DPI)),
     )
+    paper = cv2.erode(mask, np.ones((7, 7), np.uint8))  # without the soft edges of ink
+    share = cv2.resize(paper, size, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    shade = cv2.resize(
+        cv2.bitwise_and(pixels, pixels, mask=paper), size, interpolation=cv2.INTER_AREA
+    )
+    around = (5, 5)
+    weight = cv2.boxFilter(share, -1, around)
+    near = cv2.boxFilter(shade.astype(np.float32), -1, around)
+    near = np.where(weight[:, :, None] > 0.02, near / np.maximum(weight, 0.02)[:, :, None], 245)
+    own = shade / np.maximum(share, 0.02)[:, :, None]
+    tint = np.where(share[:, :, None] > 0.3, own, near)
+    return np.clip(tint * (255 / 245), 0, 255).astype(np.uint8)
+
+
+class Lost(NamedTuple):
+    """What of a sheet its ink alone would not show."""
+
+    strokes: bool  # pencil, faint stamps
+    areas: bool  # shaded cells, tinted paper
+    pictures: bool  # large dark areas
+
+
+def lost_by(pixels: Frame, mask: Frame, dpi: float = INK_DPI) -> Lost:
+    """What the mask leaves out of a sheet of even light."""
+    part = 50 / dpi
+    small: Frame = np.asarray(
+        cv2.resize(pixels, None, fx=part, fy=part, interpolation=cv2.INTER_AREA), np.uint8
+    )
+    size = (small.shape[1], small.shape[0])
+    ink = cv2.resize(mask, size, interpolation=cv2.INTER_AREA)
+    near = cv2.erode(ink, np.ones((5, 5), np.uint8)) < 250
     darkest = np.asarray(cv2.GaussianBlur(_darkest(small), (0, 0), 1.0), np.uint8)
     paper = float(np.percentile(darkest, 80))
     strokes = (cv2.morphologyEx(darkest, cv2.MORPH_BLACKHAT, np.ones((9, 9), np.uint8)) > 9) & ~near
     areas = (darkest < paper - 34) & ~near
-    solid = cv2.resize(mask, size, interpolation=cv2.INTER_AREA) < 60
-    solid = cv2.erode(solid.astype(np.uint8), np.ones((9, 9), np.uint8)) > 0
+    solid = cv2.erode((ink < 60).astype(np.uint8), np.ones((9, 9), np.uint8)) > 0
     rim = max(4, round(0.04 * max(size)))
-    shares = (part[rim:-rim, rim:-rim].mean() for part in (strokes, areas, solid))
-    return any(share > most for share, most in zip(shares, (0.012, 0.02, 0.06), strict=True))
+    shares = (shown[rim:-rim, rim:-rim].mean() for shown in (strokes, areas, solid))
+    most = (0.012, 0.02, 0.06)
+    return Lost(*(bool(share > limit) for share, limit in zip(shares, most, strict=True)))

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 from typing import Literal
 
+import cv2
 import numpy as np
 import pikepdf
 from PIL import Image, ImageCms
@@ -18,17 +19,28 @@ Coding = Literal["jbig2", "group4"]
 _MOST_COLOR_BYTES = 80_000
 _COLOR_DPI = 150
 _QUALITIES = (70, 60, 50, 42, 34, 26)
+_TINT_QUALITY = 50
 
 
 def ink_pdf(
-    layers: tuple[Layer, ...], size_mm: tuple[float, float], coding: Coding = "jbig2"
+    layers: tuple[Layer, ...],
+    size_mm: tuple[float, float],
+    coding: Coding = "jbig2",
+    tint: Frame | None = None,
 ) -> bytes:
-    """One page whose ink layers are painted on white, each as a bilevel stencil in its color."""
+    """One page whose ink layers are painted on white or on a tint, BGR, each as a bilevel stencil
+    in its color.
+    """
     with pikepdf.new() as pdf:
         images = [_stencil(pdf, layer.mask, coding) for layer in layers]
         paint = [
             " ".join(f"{part / 255:.3f}" for part in layer.color[::-1]) + " rg" for layer in layers
         ]
+        if tint is not None:
+            # no reader of PDF/A may smooth it (ISO 19005-2, 6.2.8), so that it comes smooth
+            smooth = cv2.resize(tint, None, fx=2, fy=2, interpolation=cv2.INTER_LINEAR)
+            images.insert(0, _picture(pdf, to_jpeg(np.asarray(smooth, np.uint8), _TINT_QUALITY)))
+            paint.insert(0, "")
         return _page(pdf, images, paint, size_mm)
 
 
@@ -39,11 +51,8 @@ def color_pdf(pixels: Frame, size_mm: tuple[float, float]) -> bytes:
         data = to_jpeg(pixels, quality, longest)
         if len(data) <= _MOST_COLOR_BYTES:
             break
-    width, height = Image.open(io.BytesIO(data)).size
     with pikepdf.new() as pdf:
-        image = _image(pdf, data, (width, height), 8, "/DCTDecode")
-        image.stream_dict.ColorSpace = pikepdf.Name.DeviceRGB
-        return _page(pdf, [image], [""], size_mm)
+        return _page(pdf, [_picture(pdf, data)], [""], size_mm)
 
 
 def turned_pdf(data: bytes, quarters: int = 1) -> bytes:
@@ -72,6 +81,13 @@ def _stencil(pdf: pikepdf.Pdf, mask: Frame, coding: Coding) -> pikepdf.Stream:
             K=-1, Columns=width, Rows=height, BlackIs1=True
         )
     image.stream_dict.ImageMask = True
+    return image
+
+
+def _picture(pdf: pikepdf.Pdf, jpeg: bytes) -> pikepdf.Stream:
+    with Image.open(io.BytesIO(jpeg)) as picture:
+        image = _image(pdf, jpeg, picture.size, 8, "/DCTDecode")
+    image.stream_dict.ColorSpace = pikepdf.Name.DeviceRGB
     return image
 
 

@@ -9,9 +9,11 @@ import numpy as np
 from scanner.geometry import Floats
 from scanner.images import Frame
 
-_DPI = 200
+_DPI = 200.0
 _A4, _ID1 = (210.0, 297.0), (53.98, 85.6)  # ISO 216, ISO/IEC 7810
 _TOLERANCE = 0.115
+_CARD_MM = 100.0
+_FINE_SEEN = 140.0  # dots an inch of the camera, from which more than 200 of the page show more
 _CARD_PART = 0.65  # of the frame's long side
 
 
@@ -22,15 +24,23 @@ class Sheet:
     pixels: Frame
     size_mm: tuple[float, float]
     dpi_seen: float
+    dpi: float = _DPI
 
 
-def flatten(frame: Frame, points: Floats, look: Literal["ink", "color"]) -> Sheet:
-    """The sheet within corners (4, 2), clockwise from its top left, at 200 dpi of A4 or of a
-    card.
+def flatten(
+    frame: Frame, points: Floats, look: Literal["ink", "color"], least_dpi: float = _DPI
+) -> Sheet:
+    """The sheet within corners (4, 2), clockwise from its top left, at 200 dpi of A4 or twice that
+    of a card; at `least_dpi` where the camera shows as many.
     """
     sides = np.linalg.norm(np.roll(points, -1, axis=0) - points, axis=1)
     size = paper_size(points, (frame.shape[1], frame.shape[0]), look)
-    dpi = _DPI if size[1] > 100 or size[0] > 100 else 2 * _DPI
+    dpi_seen = float(
+        min((sides[0] + sides[2]) / 2 / size[0], (sides[1] + sides[3]) / 2 / size[1]) * 25.4
+    )
+    dpi = _DPI if max(size) > _CARD_MM else 2 * _DPI
+    if dpi_seen >= _FINE_SEEN:
+        dpi = max(dpi, least_dpi)
     width, height = (max(16, round(side / 25.4 * dpi)) for side in size)
     goal = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32) - 0.5
     near, points_there = _not_finer(frame, points, float(max(sides)) / max(width, height))
@@ -38,10 +48,7 @@ def flatten(frame: Frame, points: Floats, look: Literal["ink", "color"]) -> Shee
     flat = cv2.warpPerspective(
         near, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
     )
-    dpi_seen = float(
-        min((sides[0] + sides[2]) / 2 / size[0], (sides[1] + sides[3]) / 2 / size[1]) * 25.4
-    )
-    return Sheet(np.asarray(flat, np.uint8), size, dpi_seen)
+    return Sheet(np.asarray(flat, np.uint8), size, dpi_seen, dpi)
 
 
 def _not_finer(frame: Frame, points: Floats, scale: float) -> tuple[Frame, Floats]:

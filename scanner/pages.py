@@ -6,7 +6,16 @@ from typing import Literal
 import cv2
 import numpy as np
 
-from scanner.cleaning import Layer, as_picture, even_light, ink_layers, ink_mask, loses_much
+from scanner.cleaning import (
+    INK_DPI,
+    Layer,
+    as_picture,
+    even_light,
+    ink_layers,
+    ink_mask,
+    lost_by,
+    tint_of,
+)
 from scanner.encoding import Coding, color_pdf, ink_pdf
 from scanner.finder import Found
 from scanner.flattening import flatten
@@ -25,7 +34,8 @@ class Page:
     """A flattened and cleaned page: BGR uint8 (H, W, 3), its size in millimeters (width, height), a
     remark's code.
 
-    Ink pages have their `layers` of black, blue and red; pages in color have none.
+    Ink pages have their `layers` of black, pale, blue and red, and where their paper itself says
+    something its `tint`, which lies below them; pages in color have neither.
     """
 
     pixels: Frame
@@ -33,13 +43,14 @@ class Page:
     look: Literal["ink", "color"]
     remark: str
     layers: tuple[Layer, ...] = ()
+    tint: Frame | None = None
 
     def to_pdf(self, coding: Coding = "jbig2") -> bytes:
         """One page of PDF/A-2b: ink as JBIG2, or as CCITT Group 4 where that is refused; color as
         JPEG.
         """
         if self.look == "ink":
-            return ink_pdf(self.layers, self.size_mm, coding)
+            return ink_pdf(self.layers, self.size_mm, coding, self.tint)
         return color_pdf(self.pixels, self.size_mm)
 
     def preview(self, longest: int = 1400) -> bytes:
@@ -53,17 +64,22 @@ def make_page(frame: Frame, found: Found, look: Look = "auto") -> Page:
     """
     sheet = flatten(frame, found.points, "color" if look == "color" else "ink")
     remark = judge(sheet, found, (frame.shape[1], frame.shape[0]))
+    if look != "color":
+        sheet = flatten(frame, found.points, "ink", INK_DPI)
     even_pixels = even_light(sheet.pixels)
-    mask = ink_mask(even_pixels)
+    mask = ink_mask(even_pixels, sheet.dpi)
     # a card has too few lines to tell
-    quarters = quarter_turns(mask) if max(sheet.size_mm) > _CARD_MM else 0
+    quarters = quarter_turns(mask, sheet.dpi) if max(sheet.size_mm) > _CARD_MM else 0
     size = sheet.size_mm[::-1] if quarters % 2 else sheet.size_mm
     if look == "color":
         return Page(turn(sheet.pixels, quarters), size, "color", remark)
-    if look == "auto" and loses_much(even_pixels, mask):
-        return Page(turn(even_pixels, quarters), size, "color", remark)
-    layers = ink_layers(turn(even_pixels, quarters), turn(mask, quarters))
-    return Page(as_picture(layers), size, "ink", remark, layers)
+    lost = lost_by(even_pixels, mask, sheet.dpi)
+    even_pixels, mask = turn(even_pixels, quarters), turn(mask, quarters)
+    if look == "auto" and (lost.strokes or lost.pictures):
+        return Page(even_pixels, size, "color", remark)
+    layers = ink_layers(even_pixels, mask)
+    tint = tint_of(even_pixels, mask, size) if look == "auto" and lost.areas else None
+    return Page(as_picture(layers, tint), size, "ink", remark, layers, tint)
 
 
 def is_flat(frame: Frame) -> bool:

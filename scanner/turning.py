@@ -11,17 +11,19 @@ from scanner.images import Frame
 # charts and tables reach 1.5 as they stand; most pages of text exceed this when turned
 _SIDEWAYS = 1.6
 _LEAST_INK = 0.002
-_RULE = 45  # pixels at 50 dpi
+_DPI = 50.0
+_RULE = 45  # pixels
 
 
-def quarter_turns(mask: Frame) -> int:
+def quarter_turns(mask: Frame, dpi: float = 200.0) -> int:
     """How many quarter turns clockwise bring a page upright that surely lies on its side: 1 or 3,
     else 0.
 
     Upright and upside down are not told apart: lines flush right are as good as lines flush left,
     and a page that was upright must not be turned away. The mask (H, W) is 0 where there is ink.
     """
-    small = cv2.resize(mask, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    part = _DPI / dpi
+    small = cv2.resize(mask, None, fx=part, fy=part, interpolation=cv2.INTER_AREA)
     ink = np.asarray((255 - small.astype(np.float32)) / 255, np.float32)
     ink = _without_rules(ink)
     if ink.mean() < _LEAST_INK:
