@@ -4,6 +4,8 @@ flattened page.
 `python -m bench.pages`: made-up photographs of printed and of handwritten pages; the reading is
 tesseract's (rus and kaz), so that a figure does not depend on anybody's eyes. The error is the
 share of characters to be mended.
+`python -m bench.pages --photos DIR [--languages eng+rus]`: real photographs, and how many of the
+words that are read on the flattened sheet are still read on the page (`bench/readability.py`).
 """
 
 import argparse
@@ -21,6 +23,7 @@ import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
 import scanner
+from bench.readability import compare_photographs
 from scanner.cleaning import even_light
 from scanner.flattening import flatten
 from scanner.images import Frame, to_jpeg, to_webp
@@ -181,9 +184,14 @@ def codings(frame: Frame) -> dict[str, Callable[[], tuple[int, Frame]]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=2, help="photographs of each kind")
+    parser.add_argument("--photos", type=Path, help="a folder of real photographs instead")
+    parser.add_argument("--languages", default="rus+kaz", help="of tesseract, for --photos")
     arguments = parser.parse_args()
     if shutil.which("tesseract") is None:
         print("tesseract is missing: apt install tesseract-ocr tesseract-ocr-rus tesseract-ocr-kaz")
+        return
+    if arguments.photos:
+        compare_photographs(arguments.photos, arguments.languages)
         return
     print(f"{'page':<28}{'coding':<18}{'bytes':>9}{'OCR error %':>13}")
     with tempfile.TemporaryDirectory() as folder:

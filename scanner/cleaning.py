@@ -20,6 +20,7 @@ _RIM_BAND = 0.035
 _SPECK = 8
 _AROUND, _STRICTNESS, _BLACK = 41, 0.2, 96
 _SURE_PART = 0.55
+_WIDEST, _RELIEF = 31, 24
 _COLORFUL, _COLORFUL_PART = 22, 0.27
 _READABLE, _PALE_READABLE = 105.0, 150.0
 _LUMINANCE = np.array([0.11, 0.59, 0.30])
@@ -70,8 +71,13 @@ def ink_mask(pixels: Frame, dpi: float = INK_DPI) -> Frame:
     scale = dpi / INK_DPI
     sharp_pixels = _sharpened(_darkest(pixels), scale)
     sure_limit, faint_limit = _limits(sharp_pixels, scale)
-    sure = cv2.max(cv2.compare(sharp_pixels, sure_limit, cv2.CMP_LT), _solid(sharp_pixels))
-    ink = cv2.max(cv2.compare(sharp_pixels, faint_limit, cv2.CMP_LT), sure)
+    beside = _beside(sharp_pixels, scale)
+    sure, ink = (
+        cv2.compare(sharp_pixels, cv2.min(limit, beside), cv2.CMP_LT)
+        for limit in (sure_limit, faint_limit)
+    )
+    solid = _solid(sharp_pixels)
+    sure, ink = cv2.max(sure, solid), cv2.max(ink, solid)
     count, labels = cv2.connectedComponents(ink, connectivity=8)
     at = np.flatnonzero(ink)
     strokes, is_sure = labels.ravel()[at], sure.ravel()[at] > 0
@@ -117,6 +123,17 @@ def _limits(gray: Frame, scale: float) -> tuple[Frame, Frame]:
     return np.asarray(cv2.resize(sure, whole), np.uint8), np.asarray(
         cv2.resize(faint, whole), np.uint8
     )
+
+
+def _beside(gray: Frame, scale: float) -> Frame:
+    """How dark each pixel must be to stand out from what lies on both sides of it: the border of a
+    shaded cell is darker than one side only, and no stroke.
+    """
+    half = cv2.resize(gray, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    width = 2 * round(_WIDEST * scale / 4) + 1
+    filled = cv2.morphologyEx(half, cv2.MORPH_CLOSE, np.ones((width, width), np.uint8))
+    whole = cv2.resize(filled, gray.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    return np.asarray(np.maximum(whole, _RELIEF) - _RELIEF, np.uint8)
 
 
 def _solid(gray: Frame) -> Frame:
