@@ -37,6 +37,7 @@ from ui.stage import Stage
 from ui.translation import translate_to
 
 _LOCKED_SCREENS = ("first", "lock")
+_QUEUED = "queued"  # after it, what waited for the steps of this draft waits for nobody
 
 
 class Window(QMainWindow):
@@ -156,7 +157,9 @@ class Window(QMainWindow):
         """Go where an outcome leads; on the way back, what was entered there is shown again."""
         screen = self.screen_shown
         if screen is not None:
-            if outcome == "back" and screen.waits:
+            if outcome == _QUEUED:
+                self.snapshots.forget(self._here.subject)
+            elif screen.waits_after(outcome):
                 self.snapshots.put(self._here, screen.snapshot())
             stop = self._journey.follow(self._here, outcome, subject, screen.snapshot)
             self.show_place(stop.place, stop.snapshot)

@@ -100,21 +100,21 @@ class DraftScreen(Screen):
             log.warning("%s: %s %s", self.step, error.code, error.detail)
 
     def snapshot(self) -> dict[str, Any]:
-        """A draft is saved; rows that can still be brought back and pages in the making are not in
-        it.
+        """A draft is saved; what is searched for, rows that can still be brought back and pages in
+        the making are not in it.
         """
-        sources = [maker.hand_over() for maker in self.makers]
-        return {
-            "removed": [rows.removed_row for rows in self.findChildren(Rows)],
-            "sources": sources,
-        }
+        removed = [rows.removed_row for rows in self.findChildren(Rows)]
+        return {**super().snapshot(), "fields": [], "removed_rows": removed}
+
+    def waits_after(self, outcome: str) -> bool:
+        """Until the application is queued."""
+        return outcome.removesuffix("-short") in ("back", "next", "home")
 
     def restore(self, snapshot: dict[str, Any]) -> None:
         """Offer these rows again, and go on with the pages."""
-        for maker, sources in zip(self.makers, snapshot.get("sources", []), strict=False):
-            maker.go_on(sources)
+        super().restore({**snapshot, "fields": []})
         for rows, removed in zip(
-            self.findChildren(Rows), snapshot.get("removed", []), strict=False
+            self.findChildren(Rows), snapshot.get("removed_rows", []), strict=False
         ):
             rows.removed_row = removed
 

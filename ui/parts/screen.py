@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QW
 from app.errors import KomekError
 from app.texts import Texts
 from ui.kiosk import Kiosk
-from ui.kit import ErrorSummary, Field, Foot, button
+from ui.kit import ErrorSummary, Field, Foot, SearchField, button
 from ui.kit.space import APART, CLOSE, NEAR
 
 
@@ -113,8 +113,11 @@ class Screen(QWidget):
 
         Secrets are left out. What is not plain values is added by the screens that have it.
         """
-        fields = [(type(field), field.value()) for field in self._open_fields()]
-        return {"fields": fields, "sources": [maker.hand_over() for maker in self.makers]}
+        return {
+            "fields": [(type(field), field.value()) for field in self._open_fields()],
+            "words": [field.text() for field in self.findChildren(SearchField)],
+            "sources": [maker.hand_over() for maker in self.makers],
+        }
 
     def restore(self, snapshot: dict[str, Any]) -> None:
         """Show what was entered before this screen was built anew, and go on with what was being
@@ -124,6 +127,9 @@ class Screen(QWidget):
         """
         for maker, sources in zip(self.makers, snapshot.get("sources", []), strict=False):
             maker.go_on(sources)
+        searches = self.findChildren(SearchField)
+        for search, words in zip(searches, snapshot.get("words", []), strict=False):
+            search.search_for(words)
         fields, values = self._open_fields(), snapshot.get("fields", [])
         if [type(field) for field in fields] != [kind for kind, _ in values]:
             return
@@ -134,6 +140,10 @@ class Screen(QWidget):
 
     def _open_fields(self) -> list[Field]:
         return [field for field in self.findChildren(Field) if not field.is_secret]
+
+    def waits_after(self, outcome: str) -> bool:
+        """Whether what is kept nowhere else waits in memory once one has gone this way."""
+        return self.waits and outcome == "back"
 
     def is_making(self) -> bool:
         """Whether pages are still being made; if so, that is told."""

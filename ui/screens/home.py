@@ -14,10 +14,10 @@ from app.desk.cases import URGENT_DAYS, days_left
 from app.quarters import month_end, quarter_of
 from ui import theme
 from ui.kiosk import Kiosk
-from ui.kit import TaskRow, button, clear, label, note, scroll_area
+from ui.kit import SearchField, TaskRow, button, clear, label, note, scroll_area
 from ui.kit.space import CLOSE, NEAR, TIGHT
 from ui.parts.line_card import LineCard
-from ui.parts.list_screen import RowList, SearchField
+from ui.parts.list_screen import RowList
 from ui.parts.room_tiles import RoomTiles
 from ui.parts.screen import Screen
 from ui.translation import plural

@@ -168,7 +168,7 @@ class PagesScreen(DraftScreen):
             self._document = snapshot["document"]
         self._show_undo()
         self._fill()
-        super().restore({"sources": snapshot.get("sources", [])})
+        super().restore(snapshot)
 
     def leave(self) -> None:
         """Let go of the camera."""

@@ -1,0 +1,91 @@
+"""The steps of an application: what was begun on one is there whichever way one comes back."""
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.support.windows import press, settle
+from ui.gallery import open_window
+from ui.gallerydesk import GalleryDesk
+from ui.navigation import Place
+from ui.screens.service import ServiceRow, ServiceScreen
+from ui.window import Window
+
+WORD = "адресная"
+
+
+def another_language(window: Window) -> None:
+    window.speak("kk")
+    window.speak("ru")
+    settle()
+
+
+def lock_and_open(window: Window) -> None:
+    desk = window.kiosk.open_desk
+    window.lock()
+    settle()
+    window.kiosk.desk = desk
+    window._on_unlocked()
+    settle()
+
+
+def reopen(words: str) -> Callable[[Window], None]:
+    def go(window: Window) -> None:
+        assert window.screen_shown is not None
+        draft = window.screen_shown.subject
+        press(window, words)
+        assert window.place.screen == "home"
+        window._on_done("step:service", draft)
+        settle()
+
+    return go
+
+
+WAYS: dict[str, Callable[[Window], None]] = {
+    "another language": another_language,
+    "the lock": lock_and_open,
+    "Back": reopen("Назад"),
+    "Put aside": reopen("Отложить"),
+}
+
+
+def service_screen(window: Window) -> ServiceScreen:
+    assert isinstance(window.screen_shown, ServiceScreen)
+    return window.screen_shown
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_service_that_was_pressed_and_the_word_it_was_found_by_are_there_after(
+    sample: GalleryDesk, qtbot: QtBot, way: str
+) -> None:
+    window = open_window(sample, "ru", "service", "empty")
+    qtbot.addWidget(window)
+    screen = service_screen(window)
+    screen.search.search_for(WORD)
+    settle()
+    row = next(row for row in screen.findChildren(ServiceRow) if row.isVisible())
+    row.click()
+    WAYS[way](window)
+    again = service_screen(window)
+    assert again is not screen
+    assert again.search.text() == WORD
+    rows = [row for row in again.findChildren(ServiceRow) if row.isVisible()]
+    assert [row.code for row in rows if row.isChecked()] == [row.code]
+    assert not window.kiosk.open_desk.drafts.load(again.subject).service, "it does not count yet"
+    press(window, "Продолжить")
+    assert window.kiosk.open_desk.drafts.load(again.subject).service == row.code
+
+
+def test_nothing_waits_for_the_steps_of_an_application_that_was_queued(
+    sample: GalleryDesk, qtbot: QtBot
+) -> None:
+    window = open_window(sample, "ru", "service", "usual")
+    qtbot.addWidget(window)
+    screen = service_screen(window)
+    place = Place("service", screen.subject)
+    screen.search.search_for(WORD)
+    press(window, "Отложить")
+    window.show_place(Place("check", place.subject))
+    window._follow("queued", sample.cases["case-queued"])
+    assert window.snapshots.take(place) == {}
