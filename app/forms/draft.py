@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+HAS_IIN = "has"
+"""The answer of `iin_absence` where nothing is absent."""
+
 
 @dataclass(frozen=True)
 class DocumentRow:

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.windows import press, settle
-from ui.gallery import open_window
+from ui.gallery import open_window, places
 from ui.gallerydesk import GalleryDesk
+from ui.kit import ChoiceField
 from ui.navigation import Place
+from ui.screens.person import PersonScreen
 from ui.screens.service import ServiceRow, ServiceScreen
 from ui.window import Window
 
@@ -89,3 +92,37 @@ def test_nothing_waits_for_the_steps_of_an_application_that_was_queued(
     window.show_place(Place("check", place.subject))
     window._follow("queued", sample.cases["case-queued"])
     assert window.snapshots.take(place) == {}
+
+
+def back_and_continue(window: Window) -> None:
+    press(window, "Назад")
+    assert window.place.screen == "pages"
+    press(window, "Продолжить")
+
+
+@pytest.mark.parametrize("way", [another_language, lock_and_open, back_and_continue])
+def test_that_there_is_an_iin_is_an_answer_that_stays(
+    sample: GalleryDesk, qtbot: QtBot, way: Callable[[Window], None]
+) -> None:
+    window = open_window(sample, "ru", "person", "usual")
+    qtbot.addWidget(window)
+    for answer in ("Оралман", "Есть"):
+        press(window, answer, f"Нет: {answer.lower()}")
+        way(window)
+        screen = window.screen_shown
+        assert isinstance(screen, PersonScreen)
+        buttons = screen.fields["iin_absence"].findChildren(QPushButton)
+        [chosen] = [button.text() for button in buttons if button.isChecked()]
+        assert answer.lower() in chosen.lower()
+
+
+def test_every_answer_to_a_question_has_a_code_of_its_own(
+    sample: GalleryDesk, qtbot: QtBot
+) -> None:
+    """An empty code is no answer: it would be lost."""
+    for name in places(sample):
+        window = open_window(sample, "ru", name, "usual")
+        qtbot.addWidget(window)
+        for field in window.findChildren(ChoiceField):
+            assert "" not in field.buttons, f"{name}: {field.title.text()}"
+        window.close()
