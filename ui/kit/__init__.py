@@ -8,6 +8,7 @@ from ui.kit.frames import Foot, Steps, centered_row, scroll_area
 from ui.kit.preview import PagePreview
 from ui.kit.rows import SummaryList, TaskRow
 from ui.kit.search import SearchField
+from ui.kit.undo import Undo
 
 __all__ = [
     "AreaField",
@@ -23,6 +24,7 @@ __all__ = [
     "SummaryList",
     "TaskRow",
     "TextField",
+    "Undo",
     "button",
     "card",
     "centered_row",

@@ -55,6 +55,13 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
 
 
+def take_out(layout: QLayout, widget: QWidget) -> None:
+    """Take one widget out of a layout; it is gone at once for whoever looks."""
+    layout.removeWidget(widget)
+    widget.hide()
+    widget.deleteLater()
+
+
 def with_breaks(text: str) -> str:
     """The text with places at which words that are longer than a line may be may break."""
     return _LONG_WORD.sub(lambda word: _BREAK.join(_PIECE.findall(word.group())), text)

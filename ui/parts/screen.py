@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QW
 from app.errors import KomekError
 from app.texts import Texts
 from ui.kiosk import Kiosk
-from ui.kit import ErrorSummary, Field, Foot, SearchField, button
+from ui.kit import ErrorSummary, Field, Foot, SearchField, Undo, button
 from ui.kit.space import APART, CLOSE, NEAR
 
 
@@ -115,18 +115,22 @@ class Screen(QWidget):
         """
         return {
             "fields": [(type(field), field.value()) for field in self._open_fields()],
+            "removed": [undo.removed for undo in self.findChildren(Undo)],
             "words": [field.text() for field in self.findChildren(SearchField)],
             "sources": [maker.hand_over() for maker in self.makers],
         }
 
     def restore(self, snapshot: dict[str, Any]) -> None:
-        """Show what was entered before this screen was built anew, and go on with what was being
-        made.
+        """Show what was entered before this screen was built anew, offer to bring back what was
+        taken away, and go on with what was being made.
 
         Fields are left alone if the screen has others by now.
         """
         for maker, sources in zip(self.makers, snapshot.get("sources", []), strict=False):
             maker.go_on(sources)
+        undos = self.findChildren(Undo)
+        for undo, removed in zip(undos, snapshot.get("removed", []), strict=False):
+            undo.restore(removed)
         searches = self.findChildren(SearchField)
         for search, words in zip(searches, snapshot.get("words", []), strict=False):
             search.search_for(words)

@@ -104,10 +104,11 @@ class MaterialsScreen(CaptureScreen):
     def snapshot(self) -> dict[str, Any]:
         """Who took them, the note, and everything that was taken."""
         return {
+            **super().snapshot(),
+            "fields": [],
             "by": self.by.value(),
             "note": self.note.value(),
             "items": self.materials.entries(),
-            "sources": [maker.hand_over() for maker in self.makers],
         }
 
     def restore(self, snapshot: dict[str, Any]) -> None:
@@ -116,7 +117,7 @@ class MaterialsScreen(CaptureScreen):
         self.note.set_value(snapshot.get("note", self.note.value()))
         for entry in snapshot.get("items", []):
             self.materials.add(*entry)
-        super().restore({"sources": snapshot.get("sources", [])})
+        super().restore(snapshot)
 
     def leave(self) -> None:
         """Let go of camera, recorder and temporary files."""

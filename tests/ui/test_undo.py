@@ -1,0 +1,96 @@
+"""What was taken away can be brought back: in its place, with its words, one after the other."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.desk import NewFile
+from tests.support.windows import press, settle
+from ui.gallery import open_window
+from ui.gallerydesk import GalleryDesk
+from ui.kit import Undo
+from ui.parts.evidence_screen import EvidenceScreen
+from ui.screens.materials import MaterialsScreen
+from ui.window import Window
+
+TITLES = ["Двор", "Дом", "Сарай"]
+
+
+@pytest.fixture
+def open_screen(sample: GalleryDesk, qtbot: QtBot) -> Callable[[str], Window]:
+    def go(name: str) -> Window:
+        window = open_window(sample, "ru", name, "usual")
+        qtbot.addWidget(window)
+        return window
+
+    return go
+
+
+def buttons_named(owner: QWidget, name: str) -> list[QPushButton]:
+    """Buttons that are called so, from the first to the last."""
+    return [
+        button
+        for button in owner.findChildren(QPushButton)
+        if name in (button.text(), button.accessibleName()) and button.isVisible()
+    ]
+
+
+def focused(window: Window) -> QWidget | None:
+    """What gets the next key."""
+    settle()
+    return window.focusWidget()
+
+
+def is_at_undo(window: Window) -> bool:
+    return any(undo.button is focused(window) for undo in window.findChildren(Undo))
+
+
+def materials_screen(window: Window) -> MaterialsScreen:
+    assert isinstance(window.screen_shown, MaterialsScreen)
+    return window.screen_shown
+
+
+@pytest.mark.parametrize("is_spoken_to", [False, True])
+def test_photographs_for_the_commission_come_back_in_their_places_with_their_words(
+    open_screen: Callable[[str], Window], is_spoken_to: bool
+) -> None:
+    window = open_screen("materials")
+    for number, title in enumerate(TITLES):
+        materials_screen(window).materials.add(
+            NewFile("photo", ".jpg", bytes([number])), b"", title
+        )
+    settle()
+    for name in ("Дом", "Двор"):
+        titles = [item.title.value() for item in materials_screen(window).materials.items]
+        buttons_named(window, "Убрать")[titles.index(name)].click()
+        assert is_at_undo(window)
+    if is_spoken_to:
+        window.speak("kk")
+        window.speak("ru")
+        settle()
+    press(window, "Вернуть")
+    press(window, "Вернуть")
+    items = materials_screen(window).materials.items
+    assert [item.title.value() for item in items] == TITLES
+    assert [item.file.data for item in items] == [b"\0", b"\1", b"\2"]
+    assert focused(window) is items[1].title.box
+    assert not buttons_named(window, "Вернуть"), "all are back"
+
+
+@pytest.mark.parametrize("name", ["consent", "sign", "appeal"])
+def test_evidence_comes_back_in_its_place(open_screen: Callable[[str], Window], name: str) -> None:
+    window = open_screen(name)
+    screen = window.screen_shown
+    assert isinstance(screen, EvidenceScreen)
+    for number in range(3):
+        screen.add_file(NewFile(screen.prefix, ".pdf", bytes([number])), b"")
+    settle()
+    for _ in range(2):
+        buttons_named(window, "Убрать")[1].click()
+        assert is_at_undo(window)
+    press(window, "Вернуть")
+    assert focused(window) in buttons_named(window, "Убрать")
+    press(window, "Вернуть")
+    assert [file.data for file in screen.files] == [b"\0", b"\1", b"\2"]
