@@ -157,6 +157,14 @@ class Drafts:
         """The draft without a document; only for documents without pages."""
         return replace(draft, documents=tuple(row for row in draft.documents if row.key != key))
 
+    def put_document_back(self, draft: Draft, place: int, row: DocumentRow) -> Draft:
+        """Undo `remove_document`: the document is at that place again, unless it is there
+        already.
+        """
+        if row.key in {other.key for other in draft.documents}:
+            return draft
+        return replace(draft, documents=(*draft.documents[:place], row, *draft.documents[place:]))
+
     def add_page(self, draft: Draft, document: str, page: NewPage, now: dt.datetime) -> str:
         """Keep a page for a document; gives the page's id. Raises what hinders it; it is kept in
         memory then.

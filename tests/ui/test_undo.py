@@ -12,6 +12,7 @@ from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
 from ui.kit import Undo
 from ui.parts.evidence_screen import EvidenceScreen
+from ui.screens.documents import DocumentsScreen
 from ui.screens.materials import MaterialsScreen
 from ui.window import Window
 
@@ -94,3 +95,59 @@ def test_evidence_comes_back_in_its_place(open_screen: Callable[[str], Window], 
     assert focused(window) in buttons_named(window, "Убрать")
     press(window, "Вернуть")
     assert [file.data for file in screen.files] == [b"\0", b"\1", b"\2"]
+
+
+def documents_screen(window: Window) -> DocumentsScreen:
+    assert isinstance(window.screen_shown, DocumentsScreen)
+    return window.screen_shown
+
+
+def table(window: Window) -> list[dict[str, str]]:
+    """What is typed into the table of documents."""
+    rows = documents_screen(window).rows.values()
+    return [{name: field.value() for name, field in row.items()} for row in rows]
+
+
+def back_and_continue(window: Window) -> None:
+    press(window, "Назад")
+    press(window, "Продолжить")
+
+
+def another_language(window: Window) -> None:
+    window.speak("kk")
+    window.speak("ru")
+    settle()
+
+
+def nothing(_window: Window) -> None:
+    """Undo at once."""
+
+
+@pytest.mark.parametrize("way", [nothing, another_language, back_and_continue])
+def test_documents_come_back_in_their_places_with_their_values_and_are_offered_meanwhile(
+    open_screen: Callable[[str], Window], way: Callable[[Window], None]
+) -> None:
+    window = open_screen("documents")
+    choices = [documents_screen(window).add.box.itemText(row) for row in range(9)]
+    for kind in filter(None, choices[1:3]):
+        add = documents_screen(window).add
+        add.box.setCurrentText(kind)
+        add.edited.emit()
+        fields = list(documents_screen(window).rows.values())[-1]
+        fields["sheets"].set_value("7")
+        fields["note"].set_value(f"копия: {kind}")
+    settle()
+    before = table(window)
+    assert before[-1]["note"], "there are documents to take away"
+    offered = documents_screen(window).add.box.count()
+    for _ in range(2):
+        buttons_named(window, "Убрать")[-1].click()
+        assert is_at_undo(window)
+    assert documents_screen(window).add.box.count() == offered + 2
+    way(window)
+    press(window, "Вернуть документ")
+    press(window, "Вернуть документ")
+    assert table(window) == before
+    assert focused(window) is list(documents_screen(window).rows.values())[-1]["name"].box
+    assert documents_screen(window).add.box.count() == offered
+    assert not buttons_named(window, "Вернуть документ")
