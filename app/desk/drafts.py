@@ -1,6 +1,7 @@
 """Applications being typed: saved at every step, discarded only so that it can be undone."""
 
 import datetime as dt
+import math
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -191,15 +192,16 @@ class Drafts:
         )
 
     def put_back(self, draft: Draft, page: Page, now: dt.datetime) -> None:
-        """Undo `remove_page`; the page comes back at the end. Raises what hinders it; it is kept in
-        memory then.
+        """Undo `remove_page`; the page comes back in its place. Raises what hinders it; it is
+        kept in memory then.
         """
         self.unsaved.pages.append((draft.id, page))
         self.save_again(now)
 
     def pages(self, draft_id: str) -> list[Page]:
         """The pages of a draft in order; those that could not be written yet are among them."""
-        return [*self._store.pages(draft_id), *self.unsaved.pages_of(draft_id)]
+        pages = [*self._store.pages(draft_id), *self.unsaved.pages_of(draft_id)]
+        return sorted(pages, key=lambda page: page.position or math.inf)
 
     def page(self, page_id: str) -> Page:
         """One page; `KeyError` if there is none."""

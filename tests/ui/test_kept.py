@@ -196,7 +196,7 @@ def test_a_page_that_is_brought_back_on_a_full_disk_waits_in_memory(
     with monkeypatch.context() as patch:
         patch.setattr(drafts._store, "add_page", full)
         with pytest.raises(DiskFullError):
-            screen._put_back()
+            screen._undo.press()
         assert {row.id for row in drafts.page_rows(screen.draft.id)} == {row.id for row in before}
     drafts.save_again(window.kiosk.clock())
     assert drafts.unsaved.pages == []

@@ -6,14 +6,17 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.desk import NewFile
+from app.desk import NewFile, NewPage
 from tests.support.windows import press, settle
 from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
 from ui.kit import Undo
+from ui.navigation import Place
+from ui.parts.document_boxes import DocumentBox, PageThumb
 from ui.parts.evidence_screen import EvidenceScreen
 from ui.screens.documents import DocumentsScreen
 from ui.screens.materials import MaterialsScreen
+from ui.screens.pages import PagesScreen
 from ui.window import Window
 
 TITLES = ["Двор", "Дом", "Сарай"]
@@ -151,3 +154,62 @@ def test_documents_come_back_in_their_places_with_their_values_and_are_offered_m
     assert focused(window) is list(documents_screen(window).rows.values())[-1]["name"].box
     assert documents_screen(window).add.box.count() == offered
     assert not buttons_named(window, "Вернуть документ")
+
+
+def pages_screen(window: Window) -> PagesScreen:
+    assert isinstance(window.screen_shown, PagesScreen)
+    return window.screen_shown
+
+
+@pytest.mark.parametrize("way", [nothing, another_language, back_and_continue])
+def test_pages_come_back_in_their_places(
+    open_screen: Callable[[str], Window], way: Callable[[Window], None]
+) -> None:
+    window = open_screen("pages")
+    drafts, draft = window.kiosk.open_desk.drafts, pages_screen(window).draft
+    page = drafts.pages(draft.id)[0]
+    for _ in range(2):
+        again = NewPage(page.pdf, page.preview, page.photo)
+        drafts.add_page(draft, page.row.document, again, window.kiosk.clock())
+    before = drafts.page_rows(draft.id)
+    for row in (before[0], before[1]):
+        pages_screen(window).show_page(row.id)
+        press(window, "Убрать")
+        assert is_at_undo(window)
+    way(window)
+    for row in (before[1], before[0]):
+        press(window, "Вернуть страницу")
+        thumb = focused(window)
+        assert isinstance(thumb, PageThumb)
+        assert thumb is pages_screen(window)._boxes[row.document].thumbs[row.id]
+    assert drafts.page_rows(draft.id) == before
+    assert not buttons_named(window, "Вернуть страницу")
+
+
+def test_a_page_whose_document_was_taken_away_is_not_brought_back(
+    open_screen: Callable[[str], Window],
+) -> None:
+    window = open_screen("pages")
+    drafts, draft = window.kiosk.open_desk.drafts, pages_screen(window).draft
+    key = drafts.page_rows(draft.id)[0].document
+    for row in drafts.page_rows(draft.id):
+        if row.document == key:
+            pages_screen(window).show_page(row.id)
+            press(window, "Убрать")
+    press(window, "Продолжить", "Отложить")
+    drafts.save(drafts.remove_document(drafts.load(draft.id), key), window.kiosk.clock())
+    window.show_place(Place("pages", draft.id))
+    assert not buttons_named(window, "Вернуть страницу")
+
+
+def test_the_document_that_was_chosen_for_pages_keeps_the_cursor(
+    open_screen: Callable[[str], Window],
+) -> None:
+    window = open_screen("pages")
+    for number in (1, 0):
+        box = [box for box in window.findChildren(DocumentBox) if box.isVisible()][number]
+        box.setFocus()
+        box.click()
+        settle()
+        box = [box for box in window.findChildren(DocumentBox) if box.isVisible()][number]
+        assert focused(window) is box
