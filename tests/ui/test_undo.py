@@ -1,20 +1,24 @@
 """What was taken away can be brought back: in its place, with its words, one after the other."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import NewFile, NewPage
-from tests.support.windows import press, settle
+from tests.support.windows import press, scroll_area_of, settle
 from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
 from ui.kit import Undo
 from ui.navigation import Place
 from ui.parts.document_boxes import DocumentBox, PageThumb
 from ui.parts.evidence_screen import EvidenceScreen
+from ui.parts.rows import Rows
 from ui.screens.documents import DocumentsScreen
+from ui.screens.home import HomeScreen
 from ui.screens.materials import MaterialsScreen
 from ui.screens.pages import PagesScreen
 from ui.window import Window
@@ -213,3 +217,63 @@ def test_the_document_that_was_chosen_for_pages_keeps_the_cursor(
         settle()
         box = [box for box in window.findChildren(DocumentBox) if box.isVisible()][number]
         assert focused(window) is box
+
+
+def rows_of(window: Window, number: int) -> Rows[Any]:
+    assert window.screen_shown is not None
+    return window.screen_shown.findChildren(Rows)[number]
+
+
+@pytest.mark.parametrize("way", [nothing, another_language, back_and_continue])
+@pytest.mark.parametrize(("name", "number"), [("family", 0), ("income", 0), ("income", 1)])
+def test_rows_come_back_in_their_places_one_after_the_other(
+    open_screen: Callable[[str], Window], name: str, number: int, way: Callable[[Window], None]
+) -> None:
+    window = open_screen(name)
+    rows_of(window, number).add()
+    rows_of(window, number).add()
+    before = rows_of(window, number).value()
+    for row in (before[1], before[-1], before[0]):
+        rows_of(window, number)._remove(row.key)
+        assert is_at_undo(window)
+    way(window)
+    for row in (before[0], before[-1], before[1]):
+        rows_of(window, number)._undo.button.click()
+        field = focused(window)
+        assert field is not None
+        first, *_others = rows_of(window, number).fields[row.key].values()
+        assert field.parentWidget() is first
+    assert rows_of(window, number).value() == before
+    assert rows_of(window, number)._undo.isHidden()
+
+
+def test_drafts_come_back_one_after_the_other(open_screen: Callable[[str], Window]) -> None:
+    window = open_screen("home")
+    screen, drafts = window.screen_shown, window.kiosk.open_desk.drafts
+    assert isinstance(screen, HomeScreen)
+    names = [drafts.new("ru", window.kiosk.clock()).id for _ in range(2)]
+    for name in names:
+        screen._discard(name)
+        assert is_at_undo(window)
+    for name in reversed(names):
+        press(window, "Вернуть")
+        assert focused(window) is screen._draft_rows[name]
+    assert {*names} <= {draft.id for draft, _ in drafts.open()}
+    assert not buttons_named(window, "Вернуть")
+    for name in names:
+        drafts.remove(name)
+
+
+def test_undo_of_a_family_member_is_in_sight(open_screen: Callable[[str], Window]) -> None:
+    window = open_screen("family")
+    rows = rows_of(window, 0)
+    for _ in range(4):
+        rows.add()
+    settle()
+    area = scroll_area_of(rows)
+    assert area is not None
+    area.verticalScrollBar().setValue(0)
+    buttons_named(rows, "Член семьи 1: ×")[0].click()
+    settle()
+    place = QRect(rows._undo.mapTo(area.viewport(), QPoint(0, 0)), rows._undo.size())
+    assert area.viewport().rect().contains(place)

@@ -1,11 +1,13 @@
 """Undo for what was taken away: one button, which brings back what went last, again and again."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.kit.basics import button, label
+from ui.kit.basics import button, label, scroll_to
 from ui.kit.space import CLOSE
 
 
@@ -40,10 +42,11 @@ class Undo(QWidget):
         self.setVisible(bool(self._removed))
 
     def put(self, thing: Any) -> None:
-        """Offer one more thing; the cursor waits at the button."""
+        """Offer one more thing; the cursor waits at the button, in sight."""
         self._removed.append(thing)
         self.show()
         self.button.setFocus()
+        QTimer.singleShot(0, self, partial(scroll_to, self))  # once everything has its place
 
     def press(self) -> None:
         """Bring the last thing back."""

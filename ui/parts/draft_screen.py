@@ -16,7 +16,6 @@ from ui.kiosk import Kiosk
 from ui.kit import Field, Foot, PagePreview, button, scroll_area
 from ui.kit.space import APART, HAIR, NEAR
 from ui.navigation import STEP_FIELDS, ScreenName, steps_of
-from ui.parts.rows import Rows
 from ui.parts.screen import Screen
 from ui.parts.step_bar import StepBar
 
@@ -103,8 +102,7 @@ class DraftScreen(Screen):
         """A draft is saved; what is searched for, rows that can still be brought back and pages in
         the making are not in it.
         """
-        removed = [rows.removed_row for rows in self.findChildren(Rows)]
-        return {**super().snapshot(), "fields": [], "removed_rows": removed}
+        return {**super().snapshot(), "fields": []}
 
     def waits_after(self, outcome: str) -> bool:
         """Until the application is queued."""
@@ -113,10 +111,6 @@ class DraftScreen(Screen):
     def restore(self, snapshot: dict[str, Any]) -> None:
         """Offer these rows again, and go on with the pages."""
         super().restore({**snapshot, "fields": []})
-        for rows, removed in zip(
-            self.findChildren(Rows), snapshot.get("removed_rows", []), strict=False
-        ):
-            rows.removed_row = removed
 
     def leave(self) -> None:
         """Keep what is typed."""
