@@ -18,13 +18,17 @@ class Stage(QWidget):
         self._cover.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._cover.hide()
 
-    def show_only(self, screen: QWidget) -> None:
-        """Show this screen in the place of the former one, which ends."""
+    def show_only(self, screen: QWidget, first_widget: QWidget) -> None:
+        """Show this screen in the place of the former one, which ends; the cursor is at
+        `first_widget`.
+        """
         previous, self._screen = self._screen, screen
         screen.setParent(self)
         screen.setGeometry(self.rect())
         screen.show()
         self._cover.hide()
+        # before the other one is hidden: Qt would go to whatever is next, and the page scroll there
+        first_widget.setFocus()
         if previous is not None:
             previous.hide()
             previous.deleteLater()

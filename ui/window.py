@@ -117,9 +117,8 @@ class Window(QMainWindow):
     def _enter(self, screen: Screen, place: Place) -> None:
         self.place = place
         screen.done.connect(self._on_done)
-        self.stage.show_only(screen)
+        self.stage.show_only(screen, screen.first_widget or screen)
         self.screen_shown = screen
-        (screen.first_widget or screen).setFocus()
         self.bar.lock.setVisible(place.screen not in _LOCKED_SCREENS)
         self.bar.show_akimat(self.kiosk.desk)
 

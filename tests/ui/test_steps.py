@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from tests.support.windows import press, settle
+from tests.support.windows import buttons_named, press, settle
 from ui.gallery import open_window, places
 from ui.gallerydesk import GalleryDesk
 from ui.kit import ChoiceField
-from ui.navigation import Place
+from ui.navigation import Place, ScreenName, steps_of
 from ui.screens.person import PersonScreen
 from ui.screens.service import ServiceRow, ServiceScreen
 from ui.window import Window
@@ -126,3 +126,19 @@ def test_every_answer_to_a_question_has_a_code_of_its_own(
         for field in window.findChildren(ChoiceField):
             assert "" not in field.buttons, f"{name}: {field.title.text()}"
         window.close()
+
+
+@pytest.mark.parametrize("name", steps_of(with_family=True)[:-1])
+def test_every_step_opens_at_its_top(sample: GalleryDesk, qtbot: QtBot, name: ScreenName) -> None:
+    window = open_window(sample, "ru", name, "usual")
+    qtbot.addWidget(window)
+    screen = window.screen_shown
+    assert screen is not None
+    with qtbot.waitActive(window):  # or nothing gets the focus
+        window.activateWindow()
+    buttons_named(window, "Продолжить")[0].setFocus()
+    press(window, "Продолжить")
+    settle()
+    assert window.screen_shown is not screen, "it is another step"
+    values = [area.verticalScrollBar().value() for area in window.findChildren(QScrollArea)]
+    assert not any(values), window.place.screen

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import NewFile, NewPage
-from tests.support.windows import press, scroll_area_of, settle
+from tests.support.windows import buttons_named, press, scroll_area_of, settle
 from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
 from ui.kit import Undo
@@ -34,15 +34,6 @@ def open_screen(sample: GalleryDesk, qtbot: QtBot) -> Callable[[str], Window]:
         return window
 
     return go
-
-
-def buttons_named(owner: QWidget, name: str) -> list[QPushButton]:
-    """Buttons that are called so, from the first to the last."""
-    return [
-        button
-        for button in owner.findChildren(QPushButton)
-        if name in (button.text(), button.accessibleName()) and button.isVisible()
-    ]
 
 
 def focused(window: Window) -> QWidget | None:
