@@ -160,7 +160,7 @@ class Screen(QWidget):
         """Show news; called when mail has been opened or the line has changed."""
 
 
-_PHOTOGRAPH_KEYS = ("sources", "pages", "items", "files")
+_PHOTOGRAPH_KEYS = ("sources", "pages", "items", "files", "videos")
 
 
 def has_photographs(snapshot: dict[str, Any]) -> bool:
