@@ -23,6 +23,7 @@ from ui.garbage import Collector
 from ui.hiding import clear_clipboards, close_dialogs
 from ui.idle import IdleWatch
 from ui.kiosk import Kiosk
+from ui.kit.tabbing import follow_layout
 from ui.mail import MailOpener
 from ui.navigation import Journey, Place, Snapshot
 from ui.parts.screen import Screen
@@ -233,6 +234,14 @@ class Window(QMainWindow):
     def _refresh(self) -> None:
         if self.screen_shown is not None and self.kiosk.desk is not None:
             self.screen_shown.refresh()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Where the Tab key leads, and where the cursor goes that loses its place: to what is
+        next on the screen.
+        """
+        if self.screen_shown is not None:
+            follow_layout(self.screen_shown)
+        return super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed; if it cannot be kept, say so, and close when asked once more."""
