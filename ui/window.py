@@ -6,11 +6,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QLocale, Qt, QTranslator, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow
 
 from app.errors import KomekError, expected_error
 from app.logs import log, note_exception
@@ -23,7 +19,6 @@ from ui.garbage import Collector
 from ui.hiding import clear_clipboards, close_dialogs
 from ui.idle import IdleWatch
 from ui.kiosk import Kiosk
-from ui.kit.tabbing import follow_layout
 from ui.mail import MailOpener
 from ui.navigation import Journey, Place, Snapshot
 from ui.parts.screen import Screen
@@ -34,7 +29,7 @@ from ui.screens.recovery import RecoveryScreen
 from ui.screens.trouble import TroubleScreen
 from ui.session import DeskSession
 from ui.snapshots import Snapshots
-from ui.stage import Stage
+from ui.stage import Shell, Stage
 from ui.translation import translate_to
 
 _LOCKED_SCREENS = ("first", "lock")
@@ -66,7 +61,7 @@ class Window(QMainWindow):
         self.bar, self.stage = Bar(), Stage()
         self.bar.language_chosen.connect(self.speak)
         self.bar.lock_pressed.connect(self.lock)
-        self.setCentralWidget(_shell(self.bar, self.stage))
+        self.setCentralWidget(Shell(self.bar, self.stage))
         self.screen_shown: Screen | None = None
         self.mail = MailOpener(kiosk, self)
         self.mail.changed.connect(self._refresh)
@@ -235,29 +230,9 @@ class Window(QMainWindow):
         if self.screen_shown is not None and self.kiosk.desk is not None:
             self.screen_shown.refresh()
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Where the Tab key leads, and where the cursor goes that loses its place: to what is
-        next on the screen.
-        """
-        if self.screen_shown is not None:
-            follow_layout(self.screen_shown)
-        return super().focusNextPrevChild(forward)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed; if it cannot be kept, say so, and close when asked once more."""
         if self._close_guard.may_close(self._here, self.screen_shown):
             super().closeEvent(event)
         else:
             event.ignore()
-
-
-def _shell(bar: Bar, stage: Stage) -> QWidget:
-    """The bar above, the stage below."""
-    shell = QWidget()
-    shell.setObjectName("shell")
-    column = QVBoxLayout(shell)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(bar)
-    column.addWidget(stage, 1)
-    return shell

@@ -158,14 +158,6 @@ class Drafts:
         """The draft without a document; only for documents without pages."""
         return replace(draft, documents=tuple(row for row in draft.documents if row.key != key))
 
-    def put_document_back(self, draft: Draft, place: int, row: DocumentRow) -> Draft:
-        """Undo `remove_document`: the document is at that place again, unless it is there
-        already.
-        """
-        if row.key in {other.key for other in draft.documents}:
-            return draft
-        return replace(draft, documents=(*draft.documents[:place], row, *draft.documents[place:]))
-
     def add_page(self, draft: Draft, document: str, page: NewPage, now: dt.datetime) -> str:
         """Keep a page for a document; gives the page's id. Raises what hinders it; it is kept in
         memory then.
@@ -192,9 +184,7 @@ class Drafts:
         )
 
     def put_back(self, draft: Draft, page: Page, now: dt.datetime) -> None:
-        """Undo `remove_page`; the page comes back in its place. Raises what hinders it; it is
-        kept in memory then.
-        """
+        """Undo `remove_page`, in its place. Raises what hinders it; it is kept in memory then."""
         self.unsaved.pages.append((draft.id, page))
         self.save_again(now)
 
@@ -218,6 +208,13 @@ class Drafts:
     def check(self, draft: Draft, today: dt.date) -> tuple[Problem, ...]:
         """What is missing or odd."""
         return check(draft, self.page_rows(draft.id), today)
+
+
+def put_document_back(draft: Draft, place: int, row: DocumentRow) -> Draft:
+    """Undo `remove_document`: the document is at that place again, unless it is there already."""
+    if row.key in {other.key for other in draft.documents}:
+        return draft
+    return replace(draft, documents=(*draft.documents[:place], row, *draft.documents[place:]))
 
 
 def count_sheets(draft: Draft, pages: Sequence[PageRow]) -> Draft:

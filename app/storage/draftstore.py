@@ -112,19 +112,18 @@ class DraftStore:
 
     def _free_position(self, owner: str, wanted: int) -> int:
         """A position that no page has: the wanted one, or one after all others."""
-        if not wanted:
+        with writing(self._store):
             last = self._store.one(
                 "SELECT coalesce(max(position), 0) AS last FROM pages WHERE owner = ?", owner
             )
-            return int(last["last"] if last else 0) + 1
-        taken = "SELECT 1 FROM pages WHERE owner = ? AND position = ?"
-        if self._store.one(taken, owner, wanted) is not None:
-            self._store.run(
-                "UPDATE pages SET position = position + 1 WHERE owner = ? AND position >= ?",
-                owner,
-                wanted,
-            )
-        return wanted
+            taken = "SELECT 1 FROM pages WHERE owner = ? AND position = ?"
+            if wanted and self._store.one(taken, owner, wanted) is not None:
+                self._store.run(
+                    "UPDATE pages SET position = position + 1 WHERE owner = ? AND position >= ?",
+                    owner,
+                    wanted,
+                )
+        return wanted or int(last["last"] if last else 0) + 1
 
     def replace_page(self, page: Page) -> None:
         """Put another picture in the page's place."""

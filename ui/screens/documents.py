@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.desk.drafts import count_sheets
+from app.desk.drafts import count_sheets, put_document_back
 from app.forms import Problem
 from app.forms.draft import DocumentRow, Draft
 from ui.kiosk import Kiosk
@@ -119,7 +119,7 @@ class DocumentsScreen(DraftScreen):
     def _put_back(self, removed: tuple[int, DocumentRow]) -> None:
         self.draft = self.collect()
         place, row = removed
-        self.draft = self.desk.drafts.put_document_back(self.draft, place, row)
+        self.draft = put_document_back(self.draft, place, row)
         self._fill()
         self._go_to(row.key)
         self.save()
