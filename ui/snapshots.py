@@ -44,6 +44,14 @@ class Snapshots:
         except Exception:  # it is broken already: whatever it still says is for the log
             log.exception("leaving a broken screen")
 
+    def forget(self, subject: str) -> None:
+        """Let go of what waits on any screen for this subject."""
+        self._by_place = {
+            place: snapshot
+            for place, snapshot in self._by_place.items()
+            if place.subject != subject
+        }
+
     def take(self, place: Place) -> Snapshot:
         """What was kept there, once."""
         return self._by_place.pop(place, {})

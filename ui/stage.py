@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.kit.tabbing import follow_layout
 
 
 class Stage(QWidget):
@@ -12,19 +14,23 @@ class Stage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._screen: QWidget | None = None
+        self.screen_shown: QWidget | None = None
         self._cover = QWidget(self)
         self._cover.setProperty("ground", True)
         self._cover.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._cover.hide()
 
-    def show_only(self, screen: QWidget) -> None:
-        """Show this screen in the place of the former one, which ends."""
-        previous, self._screen = self._screen, screen
+    def show_only(self, screen: QWidget, first_widget: QWidget) -> None:
+        """Show this screen in the place of the former one, which ends; the cursor is at
+        `first_widget`.
+        """
+        previous, self.screen_shown = self.screen_shown, screen
         screen.setParent(self)
         screen.setGeometry(self.rect())
         screen.show()
         self._cover.hide()
+        # before the other one is hidden: Qt would go to whatever is next, and the page scroll there
+        first_widget.setFocus()
         if previous is not None:
             previous.hide()
             previous.deleteLater()
@@ -47,6 +53,28 @@ class Stage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The screen is as large as the stage."""
         super().resizeEvent(event)
-        for widget in (self._screen, self._cover):
+        for widget in (self.screen_shown, self._cover):
             if widget is not None:
                 widget.setGeometry(self.rect())
+
+
+class Shell(QWidget):
+    """The bar above, the stage below."""
+
+    def __init__(self, bar: QWidget, stage: Stage) -> None:
+        super().__init__()
+        self._stage = stage
+        self.setObjectName("shell")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(stage, 1)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Where the Tab key leads, and where the cursor goes that loses its place: to what is
+        next on the screen.
+        """
+        if self._stage.screen_shown is not None:
+            follow_layout(self._stage.screen_shown)
+        return super().focusNextPrevChild(forward)

@@ -6,11 +6,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QLocale, Qt, QTranslator, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow
 
 from app.errors import KomekError, expected_error
 from app.logs import log, note_exception
@@ -33,10 +29,11 @@ from ui.screens.recovery import RecoveryScreen
 from ui.screens.trouble import TroubleScreen
 from ui.session import DeskSession
 from ui.snapshots import Snapshots
-from ui.stage import Stage
+from ui.stage import Shell, Stage
 from ui.translation import translate_to
 
 _LOCKED_SCREENS = ("first", "lock")
+_QUEUED = "queued"  # after it, what waited for the steps of this draft waits for nobody
 
 
 class Window(QMainWindow):
@@ -64,7 +61,7 @@ class Window(QMainWindow):
         self.bar, self.stage = Bar(), Stage()
         self.bar.language_chosen.connect(self.speak)
         self.bar.lock_pressed.connect(self.lock)
-        self.setCentralWidget(_shell(self.bar, self.stage))
+        self.setCentralWidget(Shell(self.bar, self.stage))
         self.screen_shown: Screen | None = None
         self.mail = MailOpener(kiosk, self)
         self.mail.changed.connect(self._refresh)
@@ -116,9 +113,8 @@ class Window(QMainWindow):
     def _enter(self, screen: Screen, place: Place) -> None:
         self.place = place
         screen.done.connect(self._on_done)
-        self.stage.show_only(screen)
+        self.stage.show_only(screen, screen.first_widget or screen)
         self.screen_shown = screen
-        (screen.first_widget or screen).setFocus()
         self.bar.lock.setVisible(place.screen not in _LOCKED_SCREENS)
         self.bar.show_akimat(self.kiosk.desk)
 
@@ -156,7 +152,9 @@ class Window(QMainWindow):
         """Go where an outcome leads; on the way back, what was entered there is shown again."""
         screen = self.screen_shown
         if screen is not None:
-            if outcome == "back" and screen.waits:
+            if outcome == _QUEUED:
+                self.snapshots.forget(self._here.subject)
+            elif screen.waits_after(outcome):
                 self.snapshots.put(self._here, screen.snapshot())
             stop = self._journey.follow(self._here, outcome, subject, screen.snapshot)
             self.show_place(stop.place, stop.snapshot)
@@ -238,15 +236,3 @@ class Window(QMainWindow):
             super().closeEvent(event)
         else:
             event.ignore()
-
-
-def _shell(bar: Bar, stage: Stage) -> QWidget:
-    """The bar above, the stage below."""
-    shell = QWidget()
-    shell.setObjectName("shell")
-    column = QVBoxLayout(shell)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(bar)
-    column.addWidget(stage, 1)
-    return shell

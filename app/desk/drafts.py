@@ -1,6 +1,7 @@
 """Applications being typed: saved at every step, discarded only so that it can be undone."""
 
 import datetime as dt
+import math
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -183,15 +184,14 @@ class Drafts:
         )
 
     def put_back(self, draft: Draft, page: Page, now: dt.datetime) -> None:
-        """Undo `remove_page`; the page comes back at the end. Raises what hinders it; it is kept in
-        memory then.
-        """
+        """Undo `remove_page`, in its place. Raises what hinders it; it is kept in memory then."""
         self.unsaved.pages.append((draft.id, page))
         self.save_again(now)
 
     def pages(self, draft_id: str) -> list[Page]:
         """The pages of a draft in order; those that could not be written yet are among them."""
-        return [*self._store.pages(draft_id), *self.unsaved.pages_of(draft_id)]
+        pages = [*self._store.pages(draft_id), *self.unsaved.pages_of(draft_id)]
+        return sorted(pages, key=lambda page: page.position or math.inf)
 
     def page(self, page_id: str) -> Page:
         """One page; `KeyError` if there is none."""
@@ -208,6 +208,13 @@ class Drafts:
     def check(self, draft: Draft, today: dt.date) -> tuple[Problem, ...]:
         """What is missing or odd."""
         return check(draft, self.page_rows(draft.id), today)
+
+
+def put_document_back(draft: Draft, place: int, row: DocumentRow) -> Draft:
+    """Undo `remove_document`: the document is at that place again, unless it is there already."""
+    if row.key in {other.key for other in draft.documents}:
+        return draft
+    return replace(draft, documents=(*draft.documents[:place], row, *draft.documents[place:]))
 
 
 def count_sheets(draft: Draft, pages: Sequence[PageRow]) -> Draft:

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from app.forms.draft import Draft, PageRow
+from app.forms.draft import HAS_IIN, Draft, PageRow
 from app.forms.family import check_household
 from app.forms.problems import Problem, parse_day
 from app.people.iin import IinError, parse_iin, warnings_of
@@ -38,7 +38,7 @@ def _required(*fields: str) -> Rule:
 
 def _iin(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterator[Problem]:
     if not draft.iin.strip():
-        if not draft.iin_absence:
+        if draft.iin_absence in ("", HAS_IIN):
             yield Problem("iin", "iin-missing")
         return
     try:

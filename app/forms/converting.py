@@ -6,7 +6,7 @@ from typing import Literal, cast
 from app.catalog import Catalog
 from app.forms.application import Application, Contact, Document, Language, PageRef, Paper
 from app.forms.checking import parse_day, sheet_count
-from app.forms.draft import Draft, PageRow
+from app.forms.draft import HAS_IIN, Draft, PageRow
 from app.forms.family import to_household
 from app.people.iin import NO_IIN, parse_iin
 from app.people.phones import parse_phone
@@ -38,7 +38,8 @@ def to_application(
         direct=catalog.addressee(service).direct,
         iin=parse_iin(draft.iin) if draft.iin.strip() else NO_IIN,
         iin_absence=cast(
-            "Literal['', 'newborn', 'oralman']", "" if draft.iin.strip() else draft.iin_absence
+            "Literal['', 'newborn', 'oralman']",
+            "" if draft.iin.strip() or draft.iin_absence == HAS_IIN else draft.iin_absence,
         ),
         surname=_tidy(draft.surname),
         name=_tidy(draft.name),

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+HAS_IIN = "has"
+"""The answer of `iin_absence` where nothing is absent."""
+
 
 @dataclass(frozen=True)
 class DocumentRow:
@@ -61,7 +64,10 @@ class StockRow:
 
 @dataclass(frozen=True)
 class Draft:
-    """What has been entered so far. Choices are empty until someone makes them."""
+    """What has been entered so far. Choices are empty until someone makes them.
+
+    `chosen_service` was pressed, but one has not gone on with it: nothing follows from it yet.
+    """
 
     id: str
     language: str = ""
@@ -104,6 +110,7 @@ class Draft:
     left: str = ""
     arrived: str = ""
     step: str = "service"
+    chosen_service: str = ""
 
     @property
     def wants_household(self) -> bool:

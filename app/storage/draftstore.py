@@ -11,7 +11,7 @@ import msgspec
 from app.forms.draft import Draft, PageRow
 from app.storage.database import Store, writing
 
-_COLUMNS = "id, document, pdf, preview, photo, remark, look, quarters"
+_COLUMNS = "id, document, pdf, preview, photo, remark, look, quarters, position"
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,8 @@ class Page:
     from.
 
     `look` is `ink` or `color`, `quarters` how often it was turned clockwise by hand; -1 of a page
-    that a version before 0.2.0 made, where only the PDF tells it.
+    that a version before 0.2.0 made, where only the PDF tells it. `position` grows from the first
+    page to the last; 0 of a page that has none yet.
     """
 
     row: PageRow
@@ -30,6 +31,7 @@ class Page:
     remark: str
     look: str = "ink"
     quarters: int = 0
+    position: int = 0
 
 
 class DraftStore:
@@ -90,16 +92,15 @@ class DraftStore:
             self._store.run("DELETE FROM drafts WHERE discarded = 1")
 
     def add_page(self, owner: str, page: Page) -> None:
-        """Add a page at the end."""
+        """Add a page at its position, before one that has come there meanwhile; without a position,
+        at the end.
+        """
         with writing(self._store):
-            last = self._store.one(
-                "SELECT coalesce(max(position), 0) AS last FROM pages WHERE owner = ?", owner
-            )
             self._store.insert(
                 "pages",
                 id=page.row.id,
                 owner=owner,
-                position=(last["last"] if last else 0) + 1,
+                position=self._free_position(owner, page.position),
                 document=page.row.document,
                 pdf=page.pdf,
                 preview=page.preview,
@@ -108,6 +109,21 @@ class DraftStore:
                 look=page.look,
                 quarters=page.quarters,
             )
+
+    def _free_position(self, owner: str, wanted: int) -> int:
+        """A position that no page has: the wanted one, or one after all others."""
+        with writing(self._store):
+            last = self._store.one(
+                "SELECT coalesce(max(position), 0) AS last FROM pages WHERE owner = ?", owner
+            )
+            taken = "SELECT 1 FROM pages WHERE owner = ? AND position = ?"
+            if wanted and self._store.one(taken, owner, wanted) is not None:
+                self._store.run(
+                    "UPDATE pages SET position = position + 1 WHERE owner = ? AND position >= ?",
+                    owner,
+                    wanted,
+                )
+        return wanted or int(last["last"] if last else 0) + 1
 
     def replace_page(self, page: Page) -> None:
         """Put another picture in the page's place."""
@@ -166,4 +182,5 @@ def _page(row: dict[str, Any]) -> Page:
         str(row["remark"]),
         str(row["look"]),
         int(row["quarters"]),
+        int(row["position"]),
     )

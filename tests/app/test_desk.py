@@ -57,7 +57,22 @@ def test_a_removed_page_can_be_put_back(desk: Desk, filled: Callable[[], Draft])
     page = desk.drafts.remove_page(before[0].row.id)
     assert len(desk.drafts.pages(draft.id)) == 1
     desk.drafts.put_back(draft, page, clock())
-    assert {page.pdf for page in desk.drafts.pages(draft.id)} == {page.pdf for page in before}
+    assert desk.drafts.pages(draft.id) == before
+
+
+def test_removed_pages_come_back_in_their_places_whatever_was_added_meanwhile(
+    desk: Desk, filled: Callable[[], Draft]
+) -> None:
+    draft = filled()
+    for number in range(3):
+        page = NewPage(b"%PDF" + bytes([number]), b"jpeg", b"webp")
+        desk.drafts.add_page(draft, draft.documents[0].key, page, clock())
+    before = [row.id for row in desk.drafts.page_rows(draft.id)]
+    removed = [desk.drafts.remove_page(before[place]) for place in (4, 1, 3)]
+    added = desk.drafts.add_page(draft, draft.documents[0].key, page, clock())
+    for last in reversed(removed):
+        desk.drafts.put_back(draft, last, clock())
+    assert [row.id for row in desk.drafts.page_rows(draft.id)] == [*before, added]
 
 
 def test_a_page_keeps_its_look_and_how_it_was_turned(

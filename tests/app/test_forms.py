@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app.catalog import Catalog
 from app.forms import FIELDS, DocumentRow, Draft, PageRow, check, to_application
 from app.forms.checking import parse_day, sheet_count
+from app.forms.draft import HAS_IIN
 from tests.support.forms import GOOD, PAGES
 
 TODAY = dt.date(2026, 11, 23)
@@ -41,6 +42,7 @@ def test_what_the_form_needs_blocks_while_it_is_missing(field: str) -> None:
     ("change", "code", "blocks"),
     [
         ({"iin": ""}, "iin-missing", True),
+        ({"iin": "", "iin_absence": HAS_IIN}, "iin-missing", True),
         ({"iin": "880412401007"}, "iin-checksum", True),
         ({"iin": "180440012349"}, "iin-company", False),
         ({"phone": "12"}, "phone", True),

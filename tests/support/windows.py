@@ -88,6 +88,15 @@ def check(window: Window, what: str) -> None:
         assert misplaced_widgets(window) == [], what
 
 
+def buttons_named(owner: QWidget, name: str) -> list[QAbstractButton]:
+    """Buttons that are called so, from the first to the last."""
+    return [
+        button
+        for button in owner.findChildren(QAbstractButton)
+        if name in (button.text(), button.accessibleName()) and button.isVisible()
+    ]
+
+
 def press(window: Window, *texts: str) -> None:
     button = next(
         button

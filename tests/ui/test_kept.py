@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.desk import Desk
+from app.desk import Desk, NewPage
 from app.errors import DiskFullError
 from app.formats import MOST_NAME
 from app.storage.slots import PinError
@@ -23,6 +23,7 @@ from ui.screens.lock import LockScreen
 from ui.screens.materials import MaterialsScreen
 from ui.screens.pages import PagesScreen
 from ui.screens.person import PersonScreen
+from ui.screens.settings import SettingsScreen
 from ui.screens.start import FirstStartScreen
 from ui.window import Window
 
@@ -111,6 +112,50 @@ def test_a_paper_that_was_left_waits_for_its_pages(
     again._pages = []
 
 
+def test_a_name_that_was_typed_for_left_papers_waits_after_back_until_it_has_pages(
+    sample: GalleryDesk, qtbot: QtBot
+) -> None:
+    window = open_window(sample, "ru", "left", "usual")
+    qtbot.addWidget(window)
+    screen = window.screen_shown
+    assert isinstance(screen, LeftScreen)
+    screen.surname.set_value("Оставленова")
+    screen.name.set_value("Айгүл")
+    press(window, "Назад")
+    window.show_place(Place("left"))
+    again = window.screen_shown
+    assert isinstance(again, LeftScreen)
+    assert (again.surname.value(), again.name.value()) == ("Оставленова", "Айгүл")
+    again._pages = [NewPage(b"%PDF", b"jpeg", b"webp")]
+    press(window, "Назад")
+    drafts = [draft for draft, _ in window.kiosk.open_desk.drafts.open()]
+    assert "Оставленова" in {draft.surname for draft in drafts}, "it is a draft now"
+    window.show_place(Place("left"))
+    once_more = window.screen_shown
+    assert isinstance(once_more, LeftScreen)
+    assert not once_more.surname.value()
+
+
+def test_settings_that_were_not_saved_wait_after_back(sample: GalleryDesk, qtbot: QtBot) -> None:
+    window = open_window(sample, "ru", "settings", "usual")
+    qtbot.addWidget(window)
+    for name, is_saved in (("Акимат А", False), ("Акимат Б", True)):
+        screen = window.screen_shown
+        assert isinstance(screen, SettingsScreen)
+        screen.name.set_value(name)
+        district = screen.district.box.itemData(1)
+        screen.district.set_value(district)
+        if is_saved:
+            press(window, "Сохранить")
+            window.kiosk.open_desk.rename("Акимат В")
+        press(window, "Назад")
+        window.show_place(Place("settings"))
+        again = window.screen_shown
+        assert isinstance(again, SettingsScreen)
+        assert again.name.value() == ("Акимат В" if is_saved else name)
+        assert again.district.value() == district
+
+
 def test_what_was_begun_for_a_case_waits_after_back(
     sample: GalleryDesk, qtbot: QtBot, photographs: list[Path]
 ) -> None:
@@ -196,7 +241,7 @@ def test_a_page_that_is_brought_back_on_a_full_disk_waits_in_memory(
     with monkeypatch.context() as patch:
         patch.setattr(drafts._store, "add_page", full)
         with pytest.raises(DiskFullError):
-            screen._put_back()
+            screen._undo.press()
         assert {row.id for row in drafts.page_rows(screen.draft.id)} == {row.id for row in before}
     drafts.save_again(window.kiosk.clock())
     assert drafts.unsaved.pages == []

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.gallery import gallery_desk
+from tests.support.windows import SIZES, settle
 from ui import theme
-from ui.gallery import CASE_SCREENS, ROOMS, places, render
-from ui.kit import button
+from ui.gallery import CASE_SCREENS, ROOMS, open_window, places, render
+from ui.gallerydesk import GalleryDesk
+from ui.kit import ChoiceField, button
 from ui.navigation import SCREENS, STEP_FIELDS, STEPS, Journey, Place, step_of
 from ui.window import Window
 
@@ -168,3 +170,30 @@ def _narrow(window: Window) -> list[QPushButton]:
         if widget.visibleRegion().boundingRect().width()
         < widget.fontMetrics().horizontalAdvance(widget.text())
     ]
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_an_answer_has_room_for_its_words_when_it_is_chosen(
+    sample: GalleryDesk, language: str, qtbot: QtBot
+) -> None:
+    """A chosen answer is written in bold letters, which are wider."""
+    cut = []
+    for name in places(sample):
+        window = open_window(sample, language, name, "usual", SIZES[-1])
+        qtbot.addWidget(window)
+        for field in window.findChildren(ChoiceField):
+            field.set_value(next(iter(field.buttons)))
+        settle()
+        buttons = [button for button in window.findChildren(QPushButton) if button.isVisible()]
+        cut += [f"{name}: {button.text()}" for button in buttons if is_chosen_cut(button)]
+        window.close()
+    assert cut == []
+
+
+def is_chosen_cut(button: QPushButton) -> bool:
+    if button.property("role") != "choice" or not button.text():
+        return False
+    font = QFont(button.font())
+    font.setBold(True)
+    sides = 2 * (18 + 4)  # `padding` and `border` of the style sheet
+    return QFontMetrics(font).horizontalAdvance(button.text()) + sides > button.width()

@@ -7,6 +7,8 @@ from ui.kit.fields import AreaField, Field, TextField, mark_missing
 from ui.kit.frames import Foot, Steps, centered_row, scroll_area
 from ui.kit.preview import PagePreview
 from ui.kit.rows import SummaryList, TaskRow
+from ui.kit.search import SearchField
+from ui.kit.undo import Undo
 
 __all__ = [
     "AreaField",
@@ -17,10 +19,12 @@ __all__ = [
     "ManyField",
     "PagePreview",
     "Picker",
+    "SearchField",
     "Steps",
     "SummaryList",
     "TaskRow",
     "TextField",
+    "Undo",
     "button",
     "card",
     "centered_row",

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -53,6 +54,22 @@ def clear(layout: QLayout) -> None:
         if widget := item.widget():
             widget.hide()
             widget.deleteLater()
+
+
+def take_out(layout: QLayout, widget: QWidget) -> None:
+    """Take one widget out of a layout; it is gone at once for whoever looks."""
+    layout.removeWidget(widget)
+    widget.hide()
+    widget.deleteLater()
+
+
+def scroll_to(widget: QWidget) -> None:
+    """Scroll to where the widget is seen whole, if it stands on something that scrolls."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    if parent is not None and widget.isVisible():
+        parent.ensureWidgetVisible(widget, 0, 12)
 
 
 def with_breaks(text: str) -> str:

@@ -2,12 +2,13 @@
 
 import html
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.kit.basics import Paragraph, clear, label, paragraph, restyle, with_breaks
+from ui.kit.basics import Paragraph, clear, label, paragraph, restyle, scroll_to, with_breaks
 from ui.kit.space import CLOSE, NEAR, TIGHT
 
 _ICONS = {
@@ -77,15 +78,7 @@ class ErrorSummary(QFrame):
             self._layout.addWidget(label(self._title, "strong"))
         for sentence, go in problems:
             self._layout.addWidget(ErrorLine(sentence, go))
-        QTimer.singleShot(0, self, self._come_into_view)
-
-    def _come_into_view(self) -> None:
-        """Scroll to where the box is read whole, if it stands on something that scrolls."""
-        parent = self.parentWidget()
-        while parent is not None and not isinstance(parent, QScrollArea):
-            parent = parent.parentWidget()
-        if parent is not None and self.isVisible():
-            parent.ensureWidgetVisible(self, 0, 12)
+        QTimer.singleShot(0, self, partial(scroll_to, self))
 
     @property
     def sentences(self) -> list[str]:

@@ -2,12 +2,40 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QPushButton, QWidget
 
 from ui import theme
 from ui.kit.fields import Field
 from ui.kit.space import NEAR
+
+_THICKER = 8  # a chosen answer's border on both sides, with room for rounding
+
+
+class ChoiceButton(QPushButton):
+    """An answer, as wide as its words need once they are chosen: bold, within a thicker border."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setProperty("role", "choice")
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        """The same, chosen or not."""
+        self.ensurePolished()
+        usual_font, chosen_font = QFont(self.font()), QFont(self.font())
+        usual_font.setBold(False)
+        chosen_font.setBold(True)
+        usual, chosen = (
+            QFontMetrics(font).horizontalAdvance(self.text()) for font in (usual_font, chosen_font)
+        )
+        return super().sizeHint() + QSize(chosen - usual + _THICKER, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Words are never cut."""
+        return self.sizeHint()
 
 
 class ChoiceField(Field):
@@ -29,10 +57,7 @@ class ChoiceField(Field):
         self.buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         for place, (code, text) in enumerate(choices):
-            choice = QPushButton(text)
-            choice.setProperty("role", "choice")
-            choice.setCheckable(True)
-            choice.setCursor(Qt.CursorShape.PointingHandCursor)
+            choice = ChoiceButton(text)
             choice.setAccessibleName(f"{title}: {text}")
             choice.installEventFilter(self)
             self._group.addButton(choice)

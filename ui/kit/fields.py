@@ -23,6 +23,8 @@ class Field(QWidget):
 
     def __init__(self, title: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Tab stops here for the box; without it Qt would not move the field in its order
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(TIGHT)

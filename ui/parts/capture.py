@@ -64,7 +64,7 @@ class Capture(QFrame):
         layout.addLayout(row)
         self.live: LiveView | None = None
         self._source: int | Path | None = None
-        self._is_searching = False
+        self._is_searching = self._is_lent = False
         self._open(self._preferred_camera())
         self._watch = QTimer(self, interval=_LOOK_MS)
         self._watch.timeout.connect(self._look_for_camera)
@@ -84,6 +84,7 @@ class Capture(QFrame):
         """A camera that was plugged in, or came back under another number, is taken by itself."""
         if (
             not self._is_searching
+            and not self._is_lent
             and self.isVisible()
             and (self.live is None or self.hint.code == "camera-missing")
         ):
@@ -97,7 +98,7 @@ class Capture(QFrame):
 
     def _on_searched(self, source: int | Path | None) -> None:
         self._is_searching = False
-        if source is not None and source != self._source:
+        if source is not None and source != self._source and not self._is_lent:
             self._reopen(source)
 
     def _reopen(self, source: int | Path) -> None:
@@ -173,6 +174,18 @@ class Capture(QFrame):
         self._room.removeWidget(self.live)
         self.live.deleteLater()
         self.live = None
+
+    def lend_camera(self) -> None:
+        """Let somebody record with the camera, until `take_camera_back`."""
+        self._is_lent = True
+        self.close_camera()
+        self.shoot.hide()
+
+    def take_camera_back(self) -> None:
+        """Show again what the camera sees."""
+        self._is_lent = False
+        if self._source is not None:
+            self._reopen(self._source)
 
     def _shoot(self) -> None:
         if self.live is not None:

@@ -24,6 +24,7 @@ class DocumentBox(RowButton):
         self, texts: Texts, number: int, row: DocumentRow, pages: list[Page], is_chosen: bool
     ) -> None:
         super().__init__()
+        self.thumbs: dict[str, PageThumb] = {}  # by the page's id
         self.setProperty("role", "choice")
         self.setCheckable(True)
         self.setChecked(is_chosen)
@@ -47,6 +48,7 @@ class DocumentBox(RowButton):
                 thumb = PageThumb(texts, page)
                 thumb.page_pressed.connect(self.page_pressed)
                 line.addWidget(thumb)
+                self.thumbs[page.row.id] = thumb
             line.addStretch(1)
             column.addLayout(line)
 

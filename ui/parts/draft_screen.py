@@ -16,7 +16,6 @@ from ui.kiosk import Kiosk
 from ui.kit import Field, Foot, PagePreview, button, scroll_area
 from ui.kit.space import APART, HAIR, NEAR
 from ui.navigation import STEP_FIELDS, ScreenName, steps_of
-from ui.parts.rows import Rows
 from ui.parts.screen import Screen
 from ui.parts.step_bar import StepBar
 
@@ -100,23 +99,18 @@ class DraftScreen(Screen):
             log.warning("%s: %s %s", self.step, error.code, error.detail)
 
     def snapshot(self) -> dict[str, Any]:
-        """A draft is saved; rows that can still be brought back and pages in the making are not in
-        it.
+        """A draft is saved; what is searched for, rows that can still be brought back and pages in
+        the making are not in it.
         """
-        sources = [maker.hand_over() for maker in self.makers]
-        return {
-            "removed": [rows.removed_row for rows in self.findChildren(Rows)],
-            "sources": sources,
-        }
+        return {**super().snapshot(), "fields": []}
+
+    def waits_after(self, outcome: str) -> bool:
+        """Until the application is queued."""
+        return outcome.removesuffix("-short") in ("back", "next", "home")
 
     def restore(self, snapshot: dict[str, Any]) -> None:
         """Offer these rows again, and go on with the pages."""
-        for maker, sources in zip(self.makers, snapshot.get("sources", []), strict=False):
-            maker.go_on(sources)
-        for rows, removed in zip(
-            self.findChildren(Rows), snapshot.get("removed", []), strict=False
-        ):
-            rows.removed_row = removed
+        super().restore({**snapshot, "fields": []})
 
     def leave(self) -> None:
         """Keep what is typed."""

@@ -3,11 +3,12 @@
 import threading
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.desk import NewFile, NewPage
 from ui.kiosk import Kiosk
-from ui.kit import TextField, button
+from ui.kit import TextField, Undo, button
+from ui.kit.basics import take_out
 from ui.parts.capture_screen import CaptureScreen
 from ui.parts.page_maker import Order
 from ui.parts.thumbnails import thumbnail
@@ -36,6 +37,8 @@ class EvidenceScreen(CaptureScreen):
         self.side.addWidget(self.maker)
         self._strip = QHBoxLayout()
         self.side.addLayout(self._strip)
+        self._undo = Undo(self.tr("Bring it back"), self._put_back)
+        self.side.addWidget(self._undo)
         self.lay_out(self.tr("Enter in the case"), "check")
 
     def snapshot(self) -> dict[str, Any]:
@@ -70,8 +73,11 @@ class EvidenceScreen(CaptureScreen):
 
     def add_file(self, file: NewFile, picture: bytes) -> None:
         """One more piece of evidence, with a small picture of it."""
-        self.files.append(file)
-        self._pictures.append(picture)
+        self._insert(len(self.files), file, picture)
+
+    def _insert(self, place: int, file: NewFile, picture: bytes) -> QPushButton:
+        self.files.insert(place, file)
+        self._pictures.insert(place, picture)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,15 +85,21 @@ class EvidenceScreen(CaptureScreen):
         if picture:
             small.setPixmap(thumbnail(picture, 120))
         column.addWidget(small)
-        column.addWidget(
-            button(self.tr("Remove"), lambda: self._remove(file, holder), "link", "trash-2")
-        )
-        self._strip.addWidget(holder)
+        remove = button(self.tr("Remove"), lambda: self._remove(file, holder), "link", "trash-2")
+        column.addWidget(remove)
+        self._strip.insertWidget(place, holder)
+        return remove
 
     def _remove(self, file: NewFile, holder: QWidget) -> None:
         place = self.files.index(file)
+        picture = self._pictures[place]
         del self.files[place], self._pictures[place]
-        holder.deleteLater()
+        take_out(self._strip, holder)
+        self._undo.put((place, (file, picture)))
+
+    def _put_back(self, removed: tuple[int, tuple[NewFile, bytes]]) -> None:
+        place, (file, picture) = removed
+        self._insert(min(place, len(self.files)), file, picture).setFocus()
 
     def submit(self) -> None:
         by = self.by.value().strip()

@@ -2,33 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.kit import card, clear, label, paragraph, scroll_area
+from ui.kit import SearchField, card, clear, label, paragraph, scroll_area
 from ui.kit.space import APART, CLOSE, FAR
 from ui.parts.screen import Screen
-
-_PAUSE_MS = 200  # between two keys of somebody who types; a list drawn for each key would stutter
-
-
-class SearchField(QLineEdit):
-    """Emits `searched` once the typing has paused."""
-
-    searched = Signal()
-
-    def __init__(self, hint: str) -> None:
-        super().__init__()
-        self.setPlaceholderText(hint)
-        self.setAccessibleName(hint)
-        pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        pause.timeout.connect(self.searched)
-        self.textChanged.connect(lambda _text: pause.start())
-
-    @property
-    def words(self) -> str:
-        """What is looked for."""
-        return self.text().strip()
 
 
 class RowList(QWidget):

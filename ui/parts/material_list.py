@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.desk import NewFile
 from app.sizes import readable_size
 from ui.kiosk import Kiosk
-from ui.kit import TextField, button, card, paragraph
+from ui.kit import TextField, Undo, button, card, paragraph
+from ui.kit.basics import take_out
 from ui.kit.space import CLOSE, TIGHT
 from ui.parts.thumbnails import thumbnail
 
@@ -22,19 +23,26 @@ class Item:
 
 
 class MaterialList(QWidget):
-    """A card for each file. Hidden while there is none, so that it takes no room."""
+    """A card for each file, and undo for those that were taken away."""
 
     def __init__(self, kiosk: Kiosk) -> None:
         super().__init__()
         self._kiosk = kiosk
         self.items: list[Item] = []
-        self._cards = QVBoxLayout(self)
-        self._cards.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(CLOSE)
+        self._cards = QVBoxLayout()
         self._cards.setSpacing(CLOSE)
-        self.hide()
+        column.addLayout(self._cards)
+        self._undo = Undo(self.tr("Bring it back"), self._put_back)
+        column.addWidget(self._undo)
 
     def add(self, file: NewFile, picture: bytes, title: str = "") -> None:
         """One more file, with a small picture of it."""
+        self._insert(len(self.items), file, picture, title)
+
+    def _insert(self, place: int, file: NewFile, picture: bytes, title: str) -> None:
         frame, inside = card(margin=CLOSE, spacing=TIGHT)
         row = QHBoxLayout()
         row.setSpacing(CLOSE)
@@ -51,9 +59,8 @@ class MaterialList(QWidget):
         row.addWidget(remove)
         inside.addLayout(row)
         inside.addWidget(paragraph(self._size_words(file), "quiet"))
-        self.items.append(item)
-        self._cards.addWidget(frame)
-        self.show()
+        self.items.insert(place, item)
+        self._cards.insertWidget(place, frame)
 
     def _size_words(self, file: NewFile) -> str:
         size = len(file.data)
@@ -65,9 +72,15 @@ class MaterialList(QWidget):
         return words
 
     def _remove(self, item: Item, frame: QWidget) -> None:
-        self.items.remove(item)
-        frame.deleteLater()
-        self.setVisible(bool(self.items))
+        place = self.items.index(item)
+        del self.items[place]
+        take_out(self._cards, frame)
+        self._undo.put((place, (item.file, item.picture, item.title.value())))
+
+    def _put_back(self, removed: tuple[int, tuple[NewFile, bytes, str]]) -> None:
+        place, entry = removed
+        self._insert(min(place, len(self.items)), *entry)
+        self.items[min(place, len(self.items) - 1)].title.setFocus()
 
     def files(self) -> list[NewFile]:
         """The files as they enter the case, each with what was written about it."""

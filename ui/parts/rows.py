@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.forms import Problem
 from app.forms.draft import IncomeRow, MemberRow, StockRow
-from ui.kit import Field, button, card, clear, label
+from ui.kit import Field, Undo, button, card, clear, label
 from ui.kit.space import CLOSE, NEAR
 
 R = TypeVar("R", MemberRow, IncomeRow, StockRow)
@@ -35,8 +35,7 @@ class Rows(QWidget, Generic[R]):
         self._rows: list[R] = list(rows)
         self._blank: Callable[[], R] = blank
         self._make, self._on_edit, self._lines = make, on_edit, lines
-        self._title, add, self._undo_words = words
-        self._removed_row: tuple[int, R] | None = None
+        self._title, add, undo_words = words
         self.fields: dict[str, dict[str, Field]] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -46,8 +45,7 @@ class Rows(QWidget, Generic[R]):
         column.addLayout(self._list)
         row = QHBoxLayout()
         row.addWidget(button(add, self.add, icon="plus"))
-        self._undo = button(self._undo_words, self._put_back, "link")
-        self._undo.hide()
+        self._undo = Undo(undo_words, self._put_back, "link")
         row.addWidget(self._undo)
         row.addStretch(1)
         column.addLayout(row)
@@ -97,33 +95,28 @@ class Rows(QWidget, Generic[R]):
         self._rows = rows
         self._fill()
         self._on_edit()
-        next(iter(self.fields[self._rows[-1].key].values())).setFocus()
+        self._go_to(self._rows[-1].key)
+
+    def _go_to(self, key: str) -> None:
+        next(iter(self.fields[key].values())).setFocus()
 
     def _remove(self, key: str) -> None:
         rows = list(self.value())
         place = next(index for index, row in enumerate(rows) if row.key == key)
-        self.removed_row = (place, rows.pop(place))
+        removed = (place, rows.pop(place))
         self._rows = rows
         self._fill()
+        self._undo.put(removed)
         self._on_edit()
 
-    @property
-    def removed_row(self) -> tuple[int, R] | None:
-        """The row that can be brought back, with its place."""
-        return self._removed_row
-
-    @removed_row.setter
-    def removed_row(self, removed_row: tuple[int, R] | None) -> None:
-        self._removed_row = removed_row
-        self._undo.setVisible(removed_row is not None)
-
-    def _put_back(self) -> None:
-        removed_row, self.removed_row = self._removed_row, None
-        if removed_row is not None:
-            rows = list(self.value())
-            rows.insert(*removed_row)
-            self._rows = rows
+    def _put_back(self, removed: tuple[int, R]) -> None:
+        place, row = removed
+        rows = list(self.value())
+        if row.key not in self.fields:
+            rows.insert(place, row)
+        self._rows = rows
         self._fill()
+        self._go_to(row.key)
         self._on_edit()
 
     def show_problems(

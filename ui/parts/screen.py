@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QW
 from app.errors import KomekError
 from app.texts import Texts
 from ui.kiosk import Kiosk
-from ui.kit import ErrorSummary, Field, Foot, button
+from ui.kit import ErrorSummary, Field, Foot, SearchField, Undo, button
 from ui.kit.space import APART, CLOSE, NEAR
 
 
@@ -113,17 +113,27 @@ class Screen(QWidget):
 
         Secrets are left out. What is not plain values is added by the screens that have it.
         """
-        fields = [(type(field), field.value()) for field in self._open_fields()]
-        return {"fields": fields, "sources": [maker.hand_over() for maker in self.makers]}
+        return {
+            "fields": [(type(field), field.value()) for field in self._open_fields()],
+            "removed": [undo.removed for undo in self.findChildren(Undo)],
+            "words": [field.text() for field in self.findChildren(SearchField)],
+            "sources": [maker.hand_over() for maker in self.makers],
+        }
 
     def restore(self, snapshot: dict[str, Any]) -> None:
-        """Show what was entered before this screen was built anew, and go on with what was being
-        made.
+        """Show what was entered before this screen was built anew, offer to bring back what was
+        taken away, and go on with what was being made.
 
         Fields are left alone if the screen has others by now.
         """
         for maker, sources in zip(self.makers, snapshot.get("sources", []), strict=False):
             maker.go_on(sources)
+        undos = self.findChildren(Undo)
+        for undo, removed in zip(undos, snapshot.get("removed", []), strict=False):
+            undo.restore(removed)
+        searches = self.findChildren(SearchField)
+        for search, words in zip(searches, snapshot.get("words", []), strict=False):
+            search.search_for(words)
         fields, values = self._open_fields(), snapshot.get("fields", [])
         if [type(field) for field in fields] != [kind for kind, _ in values]:
             return
@@ -134,6 +144,10 @@ class Screen(QWidget):
 
     def _open_fields(self) -> list[Field]:
         return [field for field in self.findChildren(Field) if not field.is_secret]
+
+    def waits_after(self, outcome: str) -> bool:
+        """Whether what is kept nowhere else waits in memory once one has gone this way."""
+        return self.waits and outcome == "back"
 
     def is_making(self) -> bool:
         """Whether pages are still being made; if so, that is told."""
@@ -146,7 +160,7 @@ class Screen(QWidget):
         """Show news; called when mail has been opened or the line has changed."""
 
 
-_PHOTOGRAPH_KEYS = ("sources", "pages", "items", "files")
+_PHOTOGRAPH_KEYS = ("sources", "pages", "items", "files", "videos")
 
 
 def has_photographs(snapshot: dict[str, Any]) -> bool:

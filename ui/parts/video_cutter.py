@@ -1,6 +1,7 @@
 """From a video file to the part of it that is kept, made small enough to send."""
 
 import threading
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -20,6 +21,20 @@ from ui.parts.thumbnails import thumbnail
 _LONGEST_SECONDS = 180
 
 
+@dataclass(frozen=True)
+class UncutVideo:
+    """A video that waits to be cut, for a screen that is built anew, with from and to as typed.
+
+    `data` is there where the file is the kiosk's copy, which goes with the screen.
+    """
+
+    path: Path
+    data: bytes | None
+    start: str
+    end: str
+    is_shrinking: bool
+
+
 class VideoCutter(QWidget):
     """Shown while there is a video to cut. Emits `cut` with a `NewFile` and a picture of it, or
     `failed` with a `KomekError`.
@@ -33,6 +48,9 @@ class VideoCutter(QWidget):
         super().__init__()
         self._kiosk, self._folder = kiosk, folder
         self._stop = threading.Event()
+        self._path = Path()
+        self._is_waiting = False  # whether there is a video to cut
+        self._before: UncutVideo | None = None  # how far it was on the screen before
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(CLOSE)
@@ -68,10 +86,17 @@ class VideoCutter(QWidget):
 
     def take(self, path: Path) -> None:
         """Look into a video; without the video program it goes as it is."""
-        self._path = path
+        self.hold(path)
         background.run(self, lambda: video.look_into(path), self._show, self._take_as_is)
 
+    def hold(self, path: Path) -> None:
+        """Keep a video for the screen that takes the place of this one."""
+        self._path, self._is_waiting = path, True
+        self.start.set_value("")
+        self.end.set_value("")
+
     def _take_as_is(self, error: KomekError) -> None:
+        self._is_waiting = False
         if not isinstance(error, VideoToolError):
             self.failed.emit(error)
             return
@@ -94,8 +119,32 @@ class VideoCutter(QWidget):
         )
         self.start.set_value("0")
         self.end.set_value(str(min(_LONGEST_SECONDS, max(1, round(info.seconds)))))
+        before, self._before = self._before, None
+        if before is not None and before.start:
+            self.start.set_value(before.start)
+            self.end.set_value(before.end)
         self.show()
         self._show_stills()
+        if before is not None and before.is_shrinking:
+            self.shrink()
+
+    def uncut(self) -> list[UncutVideo]:
+        """What another screen needs to go on with the video, if there is one."""
+        if not self._is_waiting or not self._path.exists():
+            return []
+        is_copy = self._path.is_relative_to(self._folder)
+        data = self._path.read_bytes() if is_copy else None
+        is_shrinking = not self.cancel.isHidden()
+        return [UncutVideo(self._path, data, self.start.value(), self.end.value(), is_shrinking)]
+
+    def go_on(self, video: UncutVideo) -> None:
+        """Cut what was not cut on the screen before."""
+        path = video.path
+        if video.data is not None:
+            path = Path(self._folder, path.name)
+            path.write_bytes(video.data)
+        self._before = video
+        self.take(path)
 
     def _span(self) -> tuple[float, float] | None:
         """The seconds that are kept; None if they make no sense."""
@@ -149,6 +198,7 @@ class VideoCutter(QWidget):
 
     def _on_shrunk(self, data: bytes, picture: bytes) -> None:
         self._end_work()
+        self._is_waiting = False
         self.hide()
         self.cut.emit(NewFile("video", ".mp4", data), picture)
 

@@ -1,6 +1,5 @@
 """Recording a video here: one button begins and ends it."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,6 +8,7 @@ from app.errors import KomekError
 from scanner import video
 from scanner.video import Recorder
 from ui.kit import button
+from ui.parts.capture import Capture
 
 _WATCH_MS = 500
 
@@ -16,15 +16,15 @@ _WATCH_MS = 500
 class VideoRecorder(QObject):
     """Has a `button` and emits `recorded` with a file of `folder`, or `failed` with a `KomekError`.
 
-    `free_camera` is called before the recording takes the camera.
+    The recording takes the camera of `capture`, and gives it back.
     """
 
     recorded = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, folder: Path, free_camera: Callable[[], None], owner: QObject) -> None:
+    def __init__(self, folder: Path, capture: Capture, owner: QObject) -> None:
         super().__init__(owner)
-        self._folder, self._free_camera = folder, free_camera
+        self._folder, self._capture = folder, capture
         self._recorder: Recorder | None = None
         self.button = button(self.tr("Record a video"), self._toggle, icon="camera")
         self._watch = QTimer(self, interval=_WATCH_MS)
@@ -34,12 +34,13 @@ class VideoRecorder(QObject):
         if self._recorder is not None:
             self._end()
             return
-        self._free_camera()
+        self._capture.lend_camera()
         try:
             cameras, microphones = video.devices()
             inputs = video.sources(next(iter(cameras), ""), next(iter(microphones), ""))
             self._recorder = Recorder(inputs, Path(self._folder, "recorded.mkv"))
         except KomekError as error:
+            self._capture.take_camera_back()
             self.failed.emit(error)
             return
         self.button.setText(self.tr("End the recording"))
@@ -51,24 +52,25 @@ class VideoRecorder(QObject):
             self._end()
 
     def _end(self) -> None:
-        recorder, self._recorder = self._recorder, None
-        self._watch.stop()
         self.button.setText(self.tr("Record a video"))
-        if recorder is None:
-            return
         try:
-            path = recorder.stop()
+            path = self._stop()
         except KomekError as error:
+            self._capture.take_camera_back()
             self.failed.emit(error)
-        else:
+            return
+        self._capture.take_camera_back()
+        if path is not None:
             self.recorded.emit(path)
 
-    def abandon(self) -> None:
-        """End without a video: the screen is left."""
+    def _stop(self) -> Path | None:
         recorder, self._recorder = self._recorder, None
-        if recorder is None:
-            return
+        self._watch.stop()
+        return recorder.stop() if recorder is not None else None
+
+    def break_off(self) -> Path | None:
+        """End because the screen is left; gives what was recorded by then, if anything."""
         try:
-            recorder.stop()
+            return self._stop()
         except KomekError:
-            self._watch.stop()
+            return None

@@ -31,11 +31,11 @@ class BlanksScreen(Screen):
         self.form = ChoiceField(self.tr("Which form?"), forms, columns=1)
         self.language = ChoiceField(self.tr("Language"), [("kk", "Қазақша"), ("ru", "Русский")])
         self.letters = ChoiceField(
-            self.tr("Letters"), [("", self.tr("Usual")), ("large", self.tr("Large"))]
+            self.tr("Letters"), [("usual", self.tr("Usual")), ("large", self.tr("Large"))]
         )
         self.form.set_value(desk.setting("blank") or "asp")
         self.language.set_value(kiosk.language)
-        self.letters.buttons[desk.setting("blank-size")].setChecked(True)
+        self.letters.set_value(desk.setting("blank-size") or "usual")
         for field in (self.form, self.language, self.letters):
             field.edited.connect(self._show)
             column.addWidget(field)

@@ -2,7 +2,7 @@
 
 import threading
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
@@ -24,7 +24,7 @@ class ConsentScreen(EvidenceScreen):
 
     def build(self, column: QVBoxLayout) -> None:
         """The words of the instruction in both languages, the form of the evidence."""
-        self._recordings_in_work = 0
+        self._recordings_in_work: list[tuple[Path, bool]] = []  # with whether it is a voice
         column.addWidget(paragraph(self.tr("Consent to plan and contract"), "title"))
         column.addWidget(self.errors)
         frame, inside = card(margin=NEAR, spacing=TIGHT)
@@ -71,29 +71,43 @@ class ConsentScreen(EvidenceScreen):
 
     def take_recording(self, path: Path) -> None:
         """Make a recording small; without the video program it goes as it is."""
-        is_voice = self.form.value() == "voice"
-        self._recordings_in_work += 1
-        self.maker.show()
+        self._make_small(path, self.form.value() == "voice")
 
+    def _make_small(self, path: Path, is_voice: bool) -> None:
+        recording = (path, is_voice)
+        self._recordings_in_work.append(recording)
+        self.maker.show()
         folder = self.kiosk.scratch()
 
         def work() -> tuple[NewFile, bytes]:
             return small_recording(path, is_voice, folder, self._stop)
 
         background.run(
-            self, work, lambda result: self._on_recorded(*result), self._on_record_failed
+            self,
+            work,
+            lambda result: self._on_recorded(recording, *result),
+            lambda error: self._on_record_failed(recording, error),
         )
 
-    def _on_recorded(self, file: NewFile, picture: bytes) -> None:
-        self._end_recording()
+    def _on_recorded(self, recording: tuple[Path, bool], file: NewFile, picture: bytes) -> None:
+        self._end_recording(recording)
         self.add_file(file, picture)
 
-    def _on_record_failed(self, error: KomekError) -> None:
-        self._end_recording()
+    def _on_record_failed(self, recording: tuple[Path, bool], error: KomekError) -> None:
+        self._end_recording(recording)
         self.show_error(error)
 
-    def _end_recording(self) -> None:
-        self._recordings_in_work -= 1
+    def snapshot(self) -> dict[str, Any]:
+        """The recordings that are not small yet go along."""
+        return {**super().snapshot(), "recordings": list(self._recordings_in_work)}
+
+    def restore(self, snapshot: dict[str, Any]) -> None:
+        super().restore(snapshot)
+        for recording in snapshot.get("recordings", []):
+            self._make_small(*recording)
+
+    def _end_recording(self, recording: tuple[Path, bool]) -> None:
+        self._recordings_in_work.remove(recording)
         self.maker.setVisible(bool(self._recordings_in_work) or self.maker.is_busy)
 
     def problems(self) -> list[str]:

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.desk.drafts import count_sheets
+from app.desk.drafts import count_sheets, put_document_back
 from app.forms import Problem
 from app.forms.draft import DocumentRow, Draft
 from ui.kiosk import Kiosk
-from ui.kit import Picker, TextField, button, card, clear, label, paragraph
+from ui.kit import Picker, TextField, Undo, button, card, clear, label, paragraph
 from ui.kit.space import NEAR, TIGHT
 from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
@@ -36,7 +37,11 @@ class DocumentsScreen(DraftScreen):
         self._table = QVBoxLayout()
         self._table.setSpacing(NEAR)
         self._column.addLayout(self._table)
-        self._add_picker()
+        self._undo = Undo(self.tr("Bring the document back"), self._put_back)
+        self._column.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add = Picker(self.tr("Add a document"), [])
+        self.add.edited.connect(self._add)
+        self._column.addWidget(self.add)
         self._column.addStretch(1)
         self._fill()
         self.finish()
@@ -47,6 +52,7 @@ class DocumentsScreen(DraftScreen):
         counts = Counter(page.document for page in self.desk.drafts.page_rows(self.draft.id))
         for number, row in enumerate(self.draft.documents, 1):
             self._table.addWidget(self._row(number, row, counts[row.key]))
+        self.add.set_choices(self._kinds())
 
     def _row(self, number: int, row: DocumentRow, pages: int) -> QWidget:
         frame, inside = card(margin=NEAR, spacing=TIGHT)
@@ -72,7 +78,8 @@ class DocumentsScreen(DraftScreen):
         self.rows[row.key] = fields
         return frame
 
-    def _add_picker(self) -> None:
+    def _kinds(self) -> list[tuple[str, str]]:
+        """The service's documents that are not in the table, and any other one."""
         used_codes = {row.code for row in self.draft.documents}
         service = (
             self.kiosk.open_desk.catalog.service(self.draft.service) if self.draft.service else None
@@ -82,11 +89,7 @@ class DocumentsScreen(DraftScreen):
             for kind in (service.document if service else ())
             if kind.code not in used_codes
         ]
-        self.add = Picker(
-            self.tr("Add a document"), [*kinds, (_OTHER, self.tr("Another document"))]
-        )
-        self.add.edited.connect(self._add)
-        self._column.addWidget(self.add)
+        return [*kinds, (_OTHER, self.tr("Another document"))]
 
     def _add(self) -> None:
         code = self.add.value()
@@ -100,16 +103,29 @@ class DocumentsScreen(DraftScreen):
             kind = next(kind for kind in kinds if kind.code == code)
             name = kind.name(self.draft.language or "ru")
             self.draft = self.desk.drafts.add_document(self.draft, name, code, kind.look)
-        self.add.set_value("")
         self._fill()
         self.save()
-        self.rows[self.draft.documents[-1].key]["name"].setFocus()
+        self._go_to(self.draft.documents[-1].key)
 
     def _remove(self, key: str) -> None:
-        self.save()
+        self.draft = self.collect()
+        row = self.draft.row(key)
+        place = self.draft.documents.index(row)
         self.draft = self.desk.drafts.remove_document(self.draft, key)
         self._fill()
+        self._undo.put((place, row))
         self.save()
+
+    def _put_back(self, removed: tuple[int, DocumentRow]) -> None:
+        self.draft = self.collect()
+        place, row = removed
+        self.draft = put_document_back(self.draft, place, row)
+        self._fill()
+        self._go_to(row.key)
+        self.save()
+
+    def _go_to(self, key: str) -> None:
+        self.rows[key]["name"].setFocus()
 
     def collect(self) -> Draft:
         """The draft with the table as it is typed."""

@@ -3,7 +3,6 @@ stands.
 """
 
 import datetime as dt
-from typing import Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,10 +13,10 @@ from app.desk.cases import URGENT_DAYS, days_left
 from app.quarters import month_end, quarter_of
 from ui import theme
 from ui.kiosk import Kiosk
-from ui.kit import TaskRow, button, clear, label, note, scroll_area
+from ui.kit import SearchField, TaskRow, Undo, button, clear, note, scroll_area
 from ui.kit.space import CLOSE, NEAR, TIGHT
 from ui.parts.line_card import LineCard
-from ui.parts.list_screen import RowList, SearchField
+from ui.parts.list_screen import RowList
 from ui.parts.room_tiles import RoomTiles
 from ui.parts.screen import Screen
 from ui.translation import plural
@@ -30,7 +29,6 @@ class HomeScreen(Screen):
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
-        self._discarded = ""
         left, right = QWidget(), QWidget()
         self.beside(left, scroll_area(right), (27, 14))
         self._build_left(left)
@@ -53,8 +51,12 @@ class HomeScreen(Screen):
         column.addLayout(top)
         self._month = QVBoxLayout()
         column.addLayout(self._month)
-        self._undo = QHBoxLayout()
-        column.addLayout(self._undo)
+        self._undo = Undo(
+            self.tr("Bring it back"),
+            self._restore_draft,
+            sentence=self.tr("The draft was discarded."),
+        )
+        column.addWidget(self._undo)
         self._rows = RowList()
         column.addWidget(self._rows, 1)
 
@@ -73,6 +75,7 @@ class HomeScreen(Screen):
     def refresh(self) -> None:
         """Show the lists and the line as they are now."""
         desk, search = self.kiosk.open_desk, self.search.words
+        self._draft_rows: dict[str, TaskRow] = {}
         catalog, language = desk.catalog, self.kiosk.language
         self._services = {service.code: service.name(language) for service in catalog.services}
         drafts = [] if search else desk.drafts.open()
@@ -146,6 +149,7 @@ class HomeScreen(Screen):
             "pencil",
         )
         line.addWidget(row, 1)
+        self._draft_rows[draft_id] = row
         bin_ = button("", lambda: self._discard(draft_id), "link")
         bin_.setIcon(theme.icon("trash-2", "bad"))
         bin_.setIconSize(QSize(30, 30))
@@ -156,30 +160,14 @@ class HomeScreen(Screen):
 
     def _discard(self, draft_id: str) -> None:
         self.kiosk.open_desk.drafts.discard(draft_id)
-        self._discarded = draft_id
-        self._show_undo(True)
         self.refresh()
+        self._undo.put(draft_id)
 
-    def snapshot(self) -> dict[str, Any]:
-        """The draft that can be brought back."""
-        return {**super().snapshot(), "discarded": self._discarded}
-
-    def restore(self, snapshot: dict[str, Any]) -> None:
-        super().restore(snapshot)
-        self._discarded = snapshot.get("discarded", "")
-        self._show_undo(bool(self._discarded))
-
-    def _show_undo(self, is_shown: bool) -> None:
-        clear(self._undo)
-        if is_shown:
-            self._undo.addWidget(label(self.tr("The draft was discarded.")), 1)
-            self._undo.addWidget(button(self.tr("Bring it back"), self._restore_draft))
-
-    def _restore_draft(self) -> None:
-        self.kiosk.open_desk.drafts.restore(self._discarded)
-        self._discarded = ""
-        self._show_undo(False)
+    def _restore_draft(self, draft_id: str) -> None:
+        self.kiosk.open_desk.drafts.restore(draft_id)
+        self.search.search_for("")  # what is searched for hides drafts
         self.refresh()
+        self._draft_rows[draft_id].setFocus()
 
     def _refused(self) -> list[QWidget]:
         """What the center refused and nobody has sent on paper yet."""

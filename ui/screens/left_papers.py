@@ -21,8 +21,6 @@ from ui.printing import print_pdf
 class LeftScreen(CaptureScreen):
     """Each paper becomes a draft that waits for a call. Emits `back`."""
 
-    waits = False  # what was begun is kept as a draft, and the next one here starts anew
-
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         self._pages: list[NewPage] = []
@@ -158,6 +156,12 @@ class LeftScreen(CaptureScreen):
         super().restore(snapshot)
         self._pages = snapshot.get("pages", [])
         self._tell_count()
+
+    def waits_after(self, outcome: str) -> bool:
+        """A paper with pages is kept as a draft, and the next one here starts anew; what was only
+        typed waits.
+        """
+        return super().waits_after(outcome) and not self._pages
 
     def leave(self) -> None:
         """Let go of the camera; a paper that was begun is kept."""

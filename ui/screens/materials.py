@@ -30,7 +30,7 @@ class MaterialsScreen(CaptureScreen):
         super().__init__(kiosk, subject)
         self.case = self.desk.cases.load(subject)
         folder = kiosk.scratch()
-        self.recorder = VideoRecorder(folder, self.capture.close_camera, self)
+        self.recorder = VideoRecorder(folder, self.capture, self)
         self.recorder.recorded.connect(self.take_video)
         self.recorder.failed.connect(self.show_error)
         self.cutter = VideoCutter(kiosk, folder)
@@ -102,12 +102,17 @@ class MaterialsScreen(CaptureScreen):
             self.finish()
 
     def snapshot(self) -> dict[str, Any]:
-        """Who took them, the note, and everything that was taken."""
+        """Who took them, the note, everything that was taken, and the video that is not cut yet."""
+        recorded = self.recorder.break_off()
+        if recorded is not None:
+            self.cutter.hold(recorded)
         return {
+            **super().snapshot(),
+            "fields": [],
+            "videos": self.cutter.uncut(),
             "by": self.by.value(),
             "note": self.note.value(),
             "items": self.materials.entries(),
-            "sources": [maker.hand_over() for maker in self.makers],
         }
 
     def restore(self, snapshot: dict[str, Any]) -> None:
@@ -116,11 +121,13 @@ class MaterialsScreen(CaptureScreen):
         self.note.set_value(snapshot.get("note", self.note.value()))
         for entry in snapshot.get("items", []):
             self.materials.add(*entry)
-        super().restore({"sources": snapshot.get("sources", [])})
+        super().restore(snapshot)
+        for uncut in snapshot.get("videos", []):
+            self.cutter.go_on(uncut)
 
     def leave(self) -> None:
         """Let go of camera, recorder and temporary files."""
         self.cutter.stop()
-        self.recorder.abandon()
+        self.recorder.break_off()
         super().leave()
         self.kiosk.clear_scratch()

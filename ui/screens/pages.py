@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.desk import NewPage, Page
 from app.errors import KomekError
 from ui.kiosk import Kiosk
-from ui.kit import button, clear, scroll_area
+from ui.kit import Undo, button, clear, scroll_area
 from ui.kit.space import CLOSE, TIGHT
 from ui.navigation import ScreenName
 from ui.parts.capture import Capture
@@ -28,7 +28,6 @@ class PagesScreen(DraftScreen):
         super().__init__(kiosk, subject)
         self._maker = PageMaker(self, kiosk, self._order)
         self._document = self.draft.documents[0].key if self.draft.documents else ""
-        self._removed_page: Page | None = None  # to be brought back
         # too blurred, to be kept all the same
         self._refused_page: tuple[str, NewPage] | None = None
         self._editor = PageEditor(kiosk, self.draft.id)
@@ -53,8 +52,11 @@ class PagesScreen(DraftScreen):
         column.setSpacing(CLOSE)
         column.addWidget(self.errors)
         column.addWidget(self._maker)
-        self._undo = QVBoxLayout()
-        column.addLayout(self._undo)
+        self._undo = Undo(self.tr("Bring the page back"), self._put_back)
+        column.addWidget(self._undo)
+        self._keep_button = button(self.tr("Keep it all the same"), self._keep_refused)
+        self._keep_button.hide()
+        column.addWidget(self._keep_button)
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, TIGHT, 0)
@@ -64,6 +66,7 @@ class PagesScreen(DraftScreen):
 
     def _fill(self) -> None:
         clear(self._rows)
+        self._boxes: dict[str, DocumentBox] = {}
         pages = self.desk.drafts.pages(self.draft.id)
         for number, row in enumerate(self.draft.documents, 1):
             own_pages = [page for page in pages if page.row.document == row.key]
@@ -71,6 +74,7 @@ class PagesScreen(DraftScreen):
             box.clicked.connect(lambda _checked, key=row.key: self.choose_document(key))
             box.page_pressed.connect(self.show_page)
             self._rows.addWidget(box)
+            self._boxes[row.key] = box
         self._rows.addStretch(1)
 
     def choose_document(self, key: str) -> None:
@@ -78,6 +82,8 @@ class PagesScreen(DraftScreen):
         self._document = key
         self._back_to_capture()
         self._fill()
+        self._boxes[key].show()  # what is not shown yet takes no focus from others
+        self._boxes[key].setFocus()
 
     def take(self, frames: Frames) -> None:
         """Make pages of frames for the chosen document."""
@@ -93,14 +99,18 @@ class PagesScreen(DraftScreen):
     def _keep(self, key: str, page: NewPage) -> None:
         if page.remark == "too-blurred":
             self.errors.show_problems([(self.texts.say("remarks", page.remark), None)])
-            self._removed_page, self._refused_page = None, (key, page)
-            self._show_undo()
+            self._refuse((key, page))
         else:
             self._add(key, page)
 
+    def _refuse(self, refusal: tuple[str, NewPage] | None) -> None:
+        """Offer to keep this page all the same, or nothing."""
+        self._refused_page = refusal
+        self._keep_button.setVisible(refusal is not None)
+
     def _keep_refused(self) -> None:
-        refusal, self._refused_page = self._refused_page, None
-        self._show_undo()
+        refusal = self._refused_page
+        self._refuse(None)
         self.errors.show_problems([])
         if refusal is not None:
             self._add(*refusal)
@@ -131,44 +141,37 @@ class PagesScreen(DraftScreen):
         self._stack.setCurrentIndex(0)
 
     def _remove(self) -> None:
-        self._removed_page = self.desk.drafts.remove_page(self._editor.page_id)
-        self._refused_page = None
+        page = self.desk.drafts.remove_page(self._editor.page_id)
+        self._refuse(None)
         self._back_to_capture()
         self._fill()
-        self._show_undo()
+        self._undo.put(page)
 
-    def _show_undo(self) -> None:
-        """Offer to take back what was just done, or nothing."""
-        clear(self._undo)
-        if self._removed_page is not None:
-            self._undo.addWidget(button(self.tr("Bring the page back"), self._put_back))
-        elif self._refused_page is not None:
-            self._undo.addWidget(button(self.tr("Keep it all the same"), self._keep_refused))
-
-    def _put_back(self) -> None:
-        page, self._removed_page = self._removed_page, None
-        if page is not None:
+    def _put_back(self, page: Page) -> None:
+        try:
             self.desk.drafts.put_back(self.draft, page, self.kiosk.clock())
-        self._show_undo()
-        self._fill()
+        finally:
+            self._fill()  # a page that found no room on the disk is seen all the same
+        self._boxes[page.row.document].thumbs[page.row.id].setFocus()
 
     def snapshot(self) -> dict[str, Any]:
         """What can still be taken back, and the document that pages go to."""
-        undo = {
-            "removed": self._removed_page,
+        return {
+            **super().snapshot(),
             "refused": self._refused_page,
             "document": self._document,
+            "cut": self._editor.sheets,
         }
-        return {**super().snapshot(), **undo, "cut": self._editor.sheets}
 
     def restore(self, snapshot: dict[str, Any]) -> None:
-        self._removed_page, self._refused_page = snapshot.get("removed"), snapshot.get("refused")
+        self._refuse(snapshot.get("refused"))
         self._editor.sheets = snapshot.get("cut", {})
         if snapshot.get("document") in [row.key for row in self.draft.documents]:
             self._document = snapshot["document"]
-        self._show_undo()
         self._fill()
-        super().restore({"sources": snapshot.get("sources", [])})
+        super().restore(snapshot)
+        keys = [row.key for row in self.draft.documents]
+        self._undo.restore([page for page in self._undo.removed if page.row.document in keys])
 
     def leave(self) -> None:
         """Let go of the camera."""

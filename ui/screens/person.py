@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from app.forms.draft import HAS_IIN
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, TextField, label
 from ui.kit.fields import Field
@@ -44,7 +45,7 @@ class PersonScreen(DraftScreen):
         reasons = [
             ("newborn", self.tr("Newborn")),
             ("oralman", self.tr("Oralman")),
-            ("", self.tr("Has one")),
+            (HAS_IIN, self.tr("Has one")),
         ]
         self._add(column, "iin_absence", ChoiceField(self.tr("No IIN yet?"), reasons, columns=3))
         self._add(column, "surname", TextField(self.tr("Surname")))

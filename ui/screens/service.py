@@ -1,18 +1,20 @@
 """Which service, and in which language the person's papers are to be."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.catalog import Service
+from app.forms import Draft
 from ui.kiosk import Kiosk
-from ui.kit import ChoiceField, label, paragraph
+from ui.kit import ChoiceField, SearchField, label, paragraph
 from ui.kit.rows import RowButton
 from ui.kit.space import APART, CLOSE, HAIR, NEAR
 from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
-from ui.parts.list_screen import RowList, SearchField
+from ui.parts.list_screen import RowList
 
 
 class ServiceScreen(DraftScreen):
@@ -22,7 +24,7 @@ class ServiceScreen(DraftScreen):
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
-        self._service_code = self.draft.service
+        self._service_code = self.draft.chosen_service or self.draft.service
         column = self.column(spacing=CLOSE)
         column.addWidget(self.errors)
         top = QHBoxLayout()
@@ -78,6 +80,12 @@ class ServiceScreen(DraftScreen):
         self._service_code = service.code
         for row in self._rows.findChildren(ServiceRow):
             row.setChecked(row.code == service.code)
+        self._save_timer.start()
+
+    def collect(self) -> Draft:
+        """The draft with the service that was pressed; it counts once one goes on with it."""
+        code = self._service_code
+        return replace(super().collect(), chosen_service="" if code == self.draft.service else code)
 
     def submit(self) -> None:
         """Take over the service's addressee and documents, then go on."""

@@ -63,10 +63,18 @@ class SettingsScreen(Screen):
             self.tr("District"), list(districts.items()), self.tr("Whose address slips name")
         )
         self.district.set_value(self.kiosk.open_desk.setting("district"))
+        self._saved_values = self._values()
         inside.addWidget(self.district)
         inside.addWidget(button(self.tr("Save"), self._save), 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self.saved_note)
         self._column.addWidget(frame)
+
+    def waits_after(self, outcome: str) -> bool:
+        """Only what was changed and not saved: another one may be saved meanwhile."""
+        return outcome == "back" and self._values() != self._saved_values
+
+    def _values(self) -> tuple[str, str]:
+        return self.name.value().strip(), self.district.value()
 
     def _save(self) -> None:
         name = self.name.value().strip()
@@ -75,6 +83,7 @@ class SettingsScreen(Screen):
         if name:
             self.kiosk.open_desk.rename(name)
             self.kiosk.open_desk.remember("district", self.district.value())
+            self._saved_values = self._values()
             self.saved_note.show()
 
     def _add_center(self) -> None:

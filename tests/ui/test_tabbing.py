@@ -1,0 +1,96 @@
+"""The Tab key goes through a screen as it is seen, also through what was added to it."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.desk import NewFile
+from tests.support.windows import press, scroll_area_of, settle
+from ui.gallery import open_window
+from ui.gallerydesk import GalleryDesk
+from ui.screens.documents import DocumentsScreen
+from ui.screens.materials import MaterialsScreen
+from ui.window import Window
+
+_MOST_STOPS = 200
+
+
+def add_rows(window: Window) -> None:
+    for _ in range(2):
+        press(window, "Добавить члена семьи", "Добавить доход")
+
+
+def add_documents(window: Window) -> None:
+    screen = window.screen_shown
+    assert isinstance(screen, DocumentsScreen)
+    for _ in range(2):
+        screen.add.set_value("other")
+        screen.add.edited.emit()
+
+
+def add_photographs(window: Window) -> None:
+    screen = window.screen_shown
+    assert isinstance(screen, MaterialsScreen)
+    for title in ("Двор", "Дом"):
+        screen.materials.add(NewFile("photo", ".jpg", b""), b"", title)
+
+
+GROWING: dict[str, Callable[[Window], None]] = {
+    "family": add_rows,
+    "income": add_rows,
+    "documents": add_documents,
+    "materials": add_photographs,
+}
+
+
+def stops_of_tab(window: Window) -> list[QWidget]:
+    """Where Tab stops on the screen, beginning with the first stop after the bar."""
+    screen = window.screen_shown
+    assert screen is not None
+    window.bar.lock.setFocus()
+    stops: list[QWidget] = []
+    for _ in range(_MOST_STOPS):
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
+        stop = window.focusWidget()
+        if stop is None or not screen.isAncestorOf(stop):
+            break
+        stops.append(stop)
+    return stops
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_tab_goes_from_line_to_line_and_from_left_to_right(
+    sample: GalleryDesk, qtbot: QtBot, name: str
+) -> None:
+    window = open_window(sample, "ru", name, "usual")
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    GROWING[name](window)
+    settle()
+    stops = stops_of_tab(window)
+    [area] = [
+        area
+        for area in window.findChildren(QScrollArea)
+        if sum(scroll_area_of(stop) is area for stop in stops) > 5
+    ]
+    inside = [scroll_area_of(stop) is area for stop in stops]
+    first, count = inside.index(True), sum(inside)
+    assert all(inside[first : first + count]), "the area is gone through at one time"
+    for before, after in pairwise(stops[first : first + count]):
+        assert comes_after(place_of(before), place_of(after)), after.accessibleName()
+
+
+def place_of(widget: QWidget) -> QRect:
+    return QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
+
+
+def comes_after(before: QRect, after: QRect) -> bool:
+    """Whether a place is below another one, or on its right."""
+    is_below, is_above = after.top() >= before.bottom(), after.bottom() <= before.top()
+    return is_below or (not is_above and after.left() >= before.right())

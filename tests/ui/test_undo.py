@@ -1,0 +1,270 @@
+"""What was taken away can be brought back: in its place, with its words, one after the other."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.desk import NewFile, NewPage
+from tests.support.windows import buttons_named, press, scroll_area_of, settle
+from ui.gallery import open_window
+from ui.gallerydesk import GalleryDesk
+from ui.kit import Undo
+from ui.navigation import Place
+from ui.parts.document_boxes import DocumentBox, PageThumb
+from ui.parts.evidence_screen import EvidenceScreen
+from ui.parts.rows import Rows
+from ui.screens.documents import DocumentsScreen
+from ui.screens.home import HomeScreen
+from ui.screens.materials import MaterialsScreen
+from ui.screens.pages import PagesScreen
+from ui.window import Window
+
+TITLES = ["Двор", "Дом", "Сарай"]
+
+
+@pytest.fixture
+def open_screen(sample: GalleryDesk, qtbot: QtBot) -> Callable[[str], Window]:
+    def go(name: str) -> Window:
+        window = open_window(sample, "ru", name, "usual")
+        qtbot.addWidget(window)
+        return window
+
+    return go
+
+
+def focused(window: Window) -> QWidget | None:
+    """What gets the next key."""
+    settle()
+    return window.focusWidget()
+
+
+def is_at_undo(window: Window) -> bool:
+    return any(undo.button is focused(window) for undo in window.findChildren(Undo))
+
+
+def materials_screen(window: Window) -> MaterialsScreen:
+    assert isinstance(window.screen_shown, MaterialsScreen)
+    return window.screen_shown
+
+
+@pytest.mark.parametrize("is_spoken_to", [False, True])
+def test_photographs_for_the_commission_come_back_in_their_places_with_their_words(
+    open_screen: Callable[[str], Window], is_spoken_to: bool
+) -> None:
+    window = open_screen("materials")
+    for number, title in enumerate(TITLES):
+        materials_screen(window).materials.add(
+            NewFile("photo", ".jpg", bytes([number])), b"", title
+        )
+    settle()
+    for name in ("Дом", "Двор"):
+        titles = [item.title.value() for item in materials_screen(window).materials.items]
+        buttons_named(window, "Убрать")[titles.index(name)].click()
+        assert is_at_undo(window)
+    if is_spoken_to:
+        window.speak("kk")
+        window.speak("ru")
+        settle()
+    press(window, "Вернуть")
+    press(window, "Вернуть")
+    items = materials_screen(window).materials.items
+    assert [item.title.value() for item in items] == TITLES
+    assert [item.file.data for item in items] == [b"\0", b"\1", b"\2"]
+    assert focused(window) is items[1].title.box
+    assert not buttons_named(window, "Вернуть"), "all are back"
+
+
+@pytest.mark.parametrize("name", ["consent", "sign", "appeal"])
+def test_evidence_comes_back_in_its_place(open_screen: Callable[[str], Window], name: str) -> None:
+    window = open_screen(name)
+    screen = window.screen_shown
+    assert isinstance(screen, EvidenceScreen)
+    for number in range(3):
+        screen.add_file(NewFile(screen.prefix, ".pdf", bytes([number])), b"")
+    settle()
+    for _ in range(2):
+        buttons_named(window, "Убрать")[1].click()
+        assert is_at_undo(window)
+    press(window, "Вернуть")
+    assert focused(window) in buttons_named(window, "Убрать")
+    press(window, "Вернуть")
+    assert [file.data for file in screen.files] == [b"\0", b"\1", b"\2"]
+
+
+def documents_screen(window: Window) -> DocumentsScreen:
+    assert isinstance(window.screen_shown, DocumentsScreen)
+    return window.screen_shown
+
+
+def table(window: Window) -> list[dict[str, str]]:
+    """What is typed into the table of documents."""
+    rows = documents_screen(window).rows.values()
+    return [{name: field.value() for name, field in row.items()} for row in rows]
+
+
+def back_and_continue(window: Window) -> None:
+    press(window, "Назад")
+    press(window, "Продолжить")
+
+
+def another_language(window: Window) -> None:
+    window.speak("kk")
+    window.speak("ru")
+    settle()
+
+
+def nothing(_window: Window) -> None:
+    """Undo at once."""
+
+
+@pytest.mark.parametrize("way", [nothing, another_language, back_and_continue])
+def test_documents_come_back_in_their_places_with_their_values_and_are_offered_meanwhile(
+    open_screen: Callable[[str], Window], way: Callable[[Window], None]
+) -> None:
+    window = open_screen("documents")
+    choices = [documents_screen(window).add.box.itemText(row) for row in range(9)]
+    for kind in filter(None, choices[1:3]):
+        add = documents_screen(window).add
+        add.box.setCurrentText(kind)
+        add.edited.emit()
+        fields = list(documents_screen(window).rows.values())[-1]
+        fields["sheets"].set_value("7")
+        fields["note"].set_value(f"копия: {kind}")
+    settle()
+    before = table(window)
+    assert before[-1]["note"], "there are documents to take away"
+    offered = documents_screen(window).add.box.count()
+    for _ in range(2):
+        buttons_named(window, "Убрать")[-1].click()
+        assert is_at_undo(window)
+    assert documents_screen(window).add.box.count() == offered + 2
+    way(window)
+    press(window, "Вернуть документ")
+    press(window, "Вернуть документ")
+    assert table(window) == before
+    assert focused(window) is list(documents_screen(window).rows.values())[-1]["name"].box
+    assert documents_screen(window).add.box.count() == offered
+    assert not buttons_named(window, "Вернуть документ")
+
+
+def pages_screen(window: Window) -> PagesScreen:
+    assert isinstance(window.screen_shown, PagesScreen)
+    return window.screen_shown
+
+
+@pytest.mark.parametrize("way", [nothing, another_language, back_and_continue])
+def test_pages_come_back_in_their_places(
+    open_screen: Callable[[str], Window], way: Callable[[Window], None]
+) -> None:
+    window = open_screen("pages")
+    drafts, draft = window.kiosk.open_desk.drafts, pages_screen(window).draft
+    page = drafts.pages(draft.id)[0]
+    for _ in range(2):
+        again = NewPage(page.pdf, page.preview, page.photo)
+        drafts.add_page(draft, page.row.document, again, window.kiosk.clock())
+    before = drafts.page_rows(draft.id)
+    for row in (before[0], before[1]):
+        pages_screen(window).show_page(row.id)
+        press(window, "Убрать")
+        assert is_at_undo(window)
+    way(window)
+    for row in (before[1], before[0]):
+        press(window, "Вернуть страницу")
+        thumb = focused(window)
+        assert isinstance(thumb, PageThumb)
+        assert thumb is pages_screen(window)._boxes[row.document].thumbs[row.id]
+    assert drafts.page_rows(draft.id) == before
+    assert not buttons_named(window, "Вернуть страницу")
+
+
+def test_a_page_whose_document_was_taken_away_is_not_brought_back(
+    open_screen: Callable[[str], Window],
+) -> None:
+    window = open_screen("pages")
+    drafts, draft = window.kiosk.open_desk.drafts, pages_screen(window).draft
+    key = drafts.page_rows(draft.id)[0].document
+    for row in drafts.page_rows(draft.id):
+        if row.document == key:
+            pages_screen(window).show_page(row.id)
+            press(window, "Убрать")
+    press(window, "Продолжить", "Отложить")
+    drafts.save(drafts.remove_document(drafts.load(draft.id), key), window.kiosk.clock())
+    window.show_place(Place("pages", draft.id))
+    assert not buttons_named(window, "Вернуть страницу")
+
+
+def test_the_document_that_was_chosen_for_pages_keeps_the_cursor(
+    open_screen: Callable[[str], Window],
+) -> None:
+    window = open_screen("pages")
+    for number in (1, 0):
+        box = [box for box in window.findChildren(DocumentBox) if box.isVisible()][number]
+        box.setFocus()
+        box.click()
+        settle()
+        box = [box for box in window.findChildren(DocumentBox) if box.isVisible()][number]
+        assert focused(window) is box
+
+
+def rows_of(window: Window, number: int) -> Rows[Any]:
+    assert window.screen_shown is not None
+    return window.screen_shown.findChildren(Rows)[number]
+
+
+@pytest.mark.parametrize("way", [nothing, another_language, back_and_continue])
+@pytest.mark.parametrize(("name", "number"), [("family", 0), ("income", 0), ("income", 1)])
+def test_rows_come_back_in_their_places_one_after_the_other(
+    open_screen: Callable[[str], Window], name: str, number: int, way: Callable[[Window], None]
+) -> None:
+    window = open_screen(name)
+    rows_of(window, number).add()
+    rows_of(window, number).add()
+    before = rows_of(window, number).value()
+    for row in (before[1], before[-1], before[0]):
+        rows_of(window, number)._remove(row.key)
+        assert is_at_undo(window)
+    way(window)
+    for row in (before[0], before[-1], before[1]):
+        rows_of(window, number)._undo.button.click()
+        field = focused(window)
+        assert field is not None
+        first, *_others = rows_of(window, number).fields[row.key].values()
+        assert field.parentWidget() is first
+    assert rows_of(window, number).value() == before
+    assert rows_of(window, number)._undo.isHidden()
+
+
+def test_drafts_come_back_one_after_the_other(open_screen: Callable[[str], Window]) -> None:
+    window = open_screen("home")
+    screen, drafts = window.screen_shown, window.kiosk.open_desk.drafts
+    assert isinstance(screen, HomeScreen)
+    names = [drafts.new("ru", window.kiosk.clock()).id for _ in range(2)]
+    for name in names:
+        screen._discard(name)
+        assert is_at_undo(window)
+    for name in reversed(names):
+        press(window, "Вернуть")
+        assert focused(window) is screen._draft_rows[name]
+    assert {*names} <= {draft.id for draft, _ in drafts.open()}
+    assert not buttons_named(window, "Вернуть")
+    for name in names:
+        drafts.remove(name)
+
+
+def test_undo_of_a_family_member_is_in_sight(open_screen: Callable[[str], Window]) -> None:
+    window = open_screen("family")
+    rows = rows_of(window, 0)
+    for _ in range(4):
+        rows.add()
+    settle()
+    area = scroll_area_of(rows)
+    assert area is not None
+    area.verticalScrollBar().setValue(0)
+    buttons_named(rows, "Член семьи 1: ×")[0].click()
+    settle()
+    place = QRect(rows._undo.mapTo(area.viewport(), QPoint(0, 0)), rows._undo.size())
+    assert area.viewport().rect().contains(place)
