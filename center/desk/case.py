@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from app.case import Case
+from app.case.case import Entry
 from app.errors import KomekError
 from app.texts import Texts
 from center.desk import casework
-from center.desk.case_page import render_case
+from center.desk.case_page import Refusal, render_case
 from center.desk.files import find_case, pdf
 from center.desk.reading import note_reading
+from center.desk.repeats import note_record, same_record
 from center.journal import entries_since
 from center.models import CaseRow, StoredEvent
 from center.steps import STEPS, StepForm, possible_steps
@@ -51,30 +53,40 @@ def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
         return redirect(_top_of(case_id))
     if step not in STEPS:
         raise Http404
-    new_entries = entries_since(case, request.POST.get("seen", ""))
     form = STEPS[step](case, language(), request.POST, request.FILES)
-    if step not in possible_steps(case):
-        return render_case(
-            request,
-            case,
-            entry_count,
-            status=409,
-            new_entries=new_entries,
-            typed_values=_typed_values(form, STEPS[step].title),
-        )
-    if new_entries:  # nothing is recorded about a case that was not seen as it is
-        return render_case(
-            request, case, entry_count, {step: form}, status=409, new_entries=new_entries
-        )
-    if not form.is_valid():
-        return render_case(request, case, entry_count, {step: form}, status=422)
+    if refusal := _refusal(request, case, step, form):
+        forms = {} if refusal.typed_values else {step: form}
+        return render_case(request, case, entry_count, forms, refusal)
+    now = timezone.now()
     try:
-        form.take(user_of(request), timezone.now())
+        form.take(user_of(request), now)
     except KomekError as error:
         messages.error(request, Texts(language()).error(error))
     else:
+        note_record(request, case_id, now)
         messages.success(request, _("Done. The kiosk gets it as soon as it has a connection."))
     return redirect(_top_of(case_id))
+
+
+def _refusal(request: HttpRequest, case: Case, step: str, form: StepForm) -> Refusal | None:
+    """Why nothing is recorded of what was sent: the step is gone, the case was not seen as it is,
+    something is to be mended, or the same was recorded already.
+    """
+    new_entries = entries_since(case, request.POST.get("seen", ""))
+    if step not in possible_steps(case):
+        return Refusal(409, new_entries=new_entries, typed_values=_typed_values(form))
+    if new_entries:
+        return Refusal(409, step, new_entries)
+    if not form.is_valid():
+        return Refusal(422, step)
+    if same_record(request, timezone.now()):
+        return Refusal(409, step, same_entries=_latest(case, form.record.body))
+    return None
+
+
+def _latest(case: Case, kind: type) -> list[Entry]:
+    """The latest entry of that kind, as a list of one."""
+    return [entry for entry in case.timeline if isinstance(entry.body, kind)][-1:]
 
 
 def _top_of(case_id: str) -> str:
@@ -82,10 +94,10 @@ def _top_of(case_id: str) -> str:
     return reverse("case", args=[case_id]) + "#top"
 
 
-def _typed_values(form: StepForm, title: object) -> list[tuple[str, str]]:
+def _typed_values(form: StepForm) -> list[tuple[str, str]]:
     """What was typed into a form that is no longer offered, by the fields' labels, to be copied."""
     values = [(str(field.label), str(field.value() or "")) for field in form if not field.is_hidden]
-    return [(str(title), "")] + [(label, value) for label, value in values if value]
+    return [(str(form.title), "")] + [(label, value) for label, value in values if value]
 
 
 def user_of(request: HttpRequest) -> User:
@@ -107,15 +119,10 @@ def preview(request: HttpRequest, case_id: str, what: str) -> HttpResponse:
         raise Http404
     form = STEPS[step](case, language(), request.POST)
     if step not in possible_steps(case):
-        return render_case(
-            request,
-            case,
-            entry_count,
-            status=409,
-            typed_values=_typed_values(form, STEPS[step].title),
-        )
+        refusal = Refusal(409, typed_values=_typed_values(form))
+        return render_case(request, case, entry_count, refusal=refusal)
     if not form.is_valid():
-        return render_case(request, case, entry_count, {step: form}, status=422)
+        return render_case(request, case, entry_count, {step: form}, Refusal(422, step))
     return pdf(form.preview(what, user_of(request)), f"{what}.pdf")
 
 

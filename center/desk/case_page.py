@@ -62,6 +62,21 @@ class StepView:
     previews: tuple[tuple[str, Any], ...]
 
 
+@dataclass(frozen=True)
+class Refusal:
+    """Why nothing was recorded: entries that are new to the page that was sent, the entry that says
+    the same already, or a mistake in the step's form. What was typed for a step that is no longer
+    offered is to be copied.
+    """
+
+    status: int
+    step: str = ""
+    new_entries: Sequence[Entry] = ()
+    typed_values: Sequence[tuple[str, str]] = ()
+    same_entries: Sequence[Entry] = ()
+
+
+_NONE = Refusal(200)
 _LATEST: Mapping[str, type] = {  # what the page shows of the chapters, by the template's names
     "registration": Registered,
     "electronic_case": Electronic,
@@ -94,13 +109,9 @@ def render_case(
     case: Case,
     entry_count: int,
     bound_forms: Mapping[str, StepForm] | None = None,
-    status: int = 200,
-    new_entries: Sequence[Entry] = (),
-    typed_values: Sequence[tuple[str, str]] = (),
+    refusal: Refusal = _NONE,
 ) -> HttpResponse:
-    """The page; with forms that were not taken, entries that are new, and what was typed into a
-    form that is no longer offered.
-    """
+    """The page; with forms that hold what was typed, and why it was not taken."""
     texts = Texts(case.language)
     conclusion = case.last(Concluded)
     phone = next(iter(offices()[0].phones), "") if offices() else ""
@@ -126,12 +137,13 @@ def render_case(
         "today": today(),
         "entry_count": entry_count,
         "has_files": bool(request.FILES),
-        "new_entries": new_entries,
-        "typed_values": typed_values,
+        "new_entries": refusal.new_entries,
+        "same_entries": refusal.same_entries,
+        "typed_values": refusal.typed_values,
         "lost_count": _lost_count(case),
-        "refused_step": next(iter(bound_forms or ()), ""),
+        "refused_step": refusal.step,
     }
-    return render(request, "center/case.html", context, status=status)
+    return render(request, "center/case.html", context, status=refusal.status)
 
 
 def _lost_count(case: Case) -> int:

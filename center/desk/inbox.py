@@ -1,7 +1,10 @@
 """The list of cases, the most urgent first."""
 
+import datetime as dt
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,12 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from app.case import Case
 from app.case.chapters.application import Taken
 from app.case.subject import Subject
 from app.quarters import quarter_of
 from app.texts import Texts
 from center.desk import casework
 from center.desk.case import user_of
+from center.desk.repeats import note_record, same_record
 from center.integrity import forget_trouble, trouble
 from center.journal import inbox, today
 from center.models import Kiosk
@@ -65,17 +70,26 @@ def take(request: HttpRequest) -> HttpResponse:
         return render(
             request, "center/take.html", {"form": form}, status=422 if form.is_bound else 200
         )
+    now = timezone.now()
+    if record := same_record(request, now):
+        return render(request, "center/take.html", {"form": form, "record": record}, status=409)
+    case = _take_in(form, user_of(request), now)
+    note_record(request, case.id, now)
+    messages.success(request, _("Done. The kiosk gets it as soon as it has a connection."))
+    return redirect("case", case.id)
+
+
+def _take_in(form: TakenForm, user: User, now: dt.datetime) -> Case:
+    """The case that a valid form begins or continues."""
     values = form.cleaned_data
     data = values["file"].read()
     suffix = next(suffix for magic, suffix in SUFFIXES.items() if data.startswith(magic))
     subject = Subject(
         values["name"], values["iin"], values["phone"], values["address"], values["language"]
     )
-    by = casework.person(user_of(request))
+    by = casework.person(user)
     application = Taken(
         subject, str(quarter_of(values["date"])), values["channel"], values["date"], by
     )
     kiosk = Kiosk.objects.get(id=values["kiosk"])
-    case = casework.take_application(application, kiosk, data, suffix, timezone.now())
-    messages.success(request, _("Done. The kiosk gets it as soon as it has a connection."))
-    return redirect("case", case.id)
+    return casework.take_application(application, kiosk, data, suffix, now)
