@@ -1,6 +1,6 @@
 """Where everything is."""
 
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import include, path, re_path
 
 from center.desk.case import act, dossier, packet, preview, show_case
@@ -9,7 +9,7 @@ from center.desk.inbox import show_inbox, take
 from center.desk.kiosks import show_card, show_kiosks
 from center.desk.lists import kits, recipients, sample
 from center.desk.look import tokens
-from center.desk.sign_in import SignInForm
+from center.desk.session import SignInView
 from center.desk.stick import stick, stick_answer
 from center.desk.tables import tables
 from center.transport.downloads import letter
@@ -31,15 +31,7 @@ urlpatterns = [
     path("kits", kits, name="kits"),
     path("tables", tables, name="tables"),
     re_path(r"^(?P<what>recipients|kits)/sample\.xlsx\Z", sample, name="sample"),
-    path(
-        "login",
-        LoginView.as_view(
-            template_name="center/login.html",
-            redirect_authenticated_user=True,
-            authentication_form=SignInForm,
-        ),
-        name="login",
-    ),
+    path("login", SignInView.as_view(), name="login"),
     path("logout", LogoutView.as_view(), name="logout"),
     path("language/", include("django.conf.urls.i18n")),
     path("tokens.css", tokens, name="tokens"),

@@ -1,7 +1,6 @@
 """What a specialist asks of a case: to see it, to take a step, to have its papers."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -19,6 +18,8 @@ from center.desk.case_page import Refusal, render_case
 from center.desk.files import find_case, pdf
 from center.desk.reading import note_reading
 from center.desk.repeats import note_record, same_record
+from center.desk.session import signed_in
+from center.desk.typed import Typed, refill, take_typed
 from center.journal import entries_since
 from center.models import CaseRow, StoredEvent
 from center.steps import STEPS, StepForm, possible_steps
@@ -26,13 +27,37 @@ from center.templatetags.phrases import language
 
 
 @require_http_methods(["GET", "HEAD"])
-@login_required
+@signed_in
 def show_case(request: HttpRequest, case_id: str) -> HttpResponse:
     """`GET /case/<id>`."""
     CaseRow.objects.filter(id=case_id).update(news=False)
     note_reading(request, case_id, "case")
     entry_count, case = _load_counted(case_id)
-    return render_case(request, case, entry_count)
+    typed = take_typed(request)
+    if typed is None:
+        return render_case(request, case, entry_count)
+    return render_case(request, case, entry_count, _refilled(case, typed), _reminder(case, typed))
+
+
+def _refilled(case: Case, typed: Typed) -> dict[str, StepForm]:
+    """The forms that are still offered, with what was typed in them."""
+    return {
+        step: refill(STEPS[step](case, language()), typed.forms[step])
+        for step in possible_steps(case)
+        if step in typed.forms
+    }
+
+
+def _reminder(case: Case, typed: Typed) -> Refusal:
+    """What is said about words that were sent by whoever was signed out, or have no form any
+    more.
+    """
+    possible = possible_steps(case)
+    gone = [step for step in typed.forms if step in STEPS and step not in possible]
+    if gone:
+        form = STEPS[gone[0]](case, language(), typed.forms[gone[0]])
+        return Refusal(200, typed_values=_typed_values(form))
+    return Refusal(200, next(iter(typed.forms), "") if typed.signed_out else "")
 
 
 def _load_counted(case_id: str) -> tuple[int, Case]:
@@ -43,7 +68,7 @@ def _load_counted(case_id: str) -> tuple[int, Case]:
     return entry_count, find_case(case_id)
 
 
-@login_required
+@signed_in
 def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
     """`POST /case/<id>/do/<step>`: one of `center.steps.STEPS`. A browser that comes back with GET
     sees the case.
@@ -108,7 +133,7 @@ def user_of(request: HttpRequest) -> User:
     return user
 
 
-@login_required
+@signed_in
 def preview(request: HttpRequest, case_id: str, what: str) -> HttpResponse:
     """`POST /case/<id>/preview/<what>`: notice, plan or contract as it would be sent."""
     entry_count, case = _load_counted(case_id)
@@ -126,7 +151,7 @@ def preview(request: HttpRequest, case_id: str, what: str) -> HttpResponse:
     return pdf(form.preview(what, user_of(request)), f"{what}.pdf")
 
 
-@login_required
+@signed_in
 def dossier(request: HttpRequest, case_id: str, suffix: str) -> HttpResponse:
     """`GET /case/<id>/dossier.pdf` and `.zip`: the case for a dispute."""
     find_case(case_id)
@@ -137,7 +162,7 @@ def dossier(request: HttpRequest, case_id: str, suffix: str) -> HttpResponse:
     return _zip(archive, "dossier.zip")
 
 
-@login_required
+@signed_in
 def packet(request: HttpRequest, case_id: str) -> HttpResponse:
     """`GET /case/<id>/packet.zip`: the form and every page, for the body that the application is
     forwarded to.

@@ -27,6 +27,7 @@ from app.papers import pages_of
 from app.texts import Texts
 from center.desk.files import look_of
 from center.desk.reading import readings_of
+from center.desk.typed import HAD_FILE
 from center.journal import duplicate_of, held_hashes, today
 from center.models import CaseRow
 from center.repair import mend_row
@@ -52,7 +53,7 @@ class FileView:
 
 @dataclass(frozen=True)
 class StepView:
-    """A step with its form."""
+    """A step with its form, and how many entries of the case were seen by whoever fills it in."""
 
     name: str
     title: Any
@@ -60,6 +61,7 @@ class StepView:
     form: StepForm
     is_open: bool
     previews: tuple[tuple[str, Any], ...]
+    seen: str
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def render_case(
     request: HttpRequest,
     case: Case,
     entry_count: int,
-    bound_forms: Mapping[str, StepForm] | None = None,
+    filled_forms: Mapping[str, StepForm] | None = None,
     refusal: Refusal = _NONE,
 ) -> HttpResponse:
     """The page; with forms that hold what was typed, and why it was not taken."""
@@ -124,7 +126,7 @@ def render_case(
         "fields": _fields(case),
         "files": _files(case),
         "whole_documents": _whole_documents(case),
-        "steps": _steps(case, bound_forms or {}),
+        "steps": _steps(case, filled_forms or {}, entry_count),
         "due": next_due(case, workdays(), sign_by()),
         "duplicate": duplicate_of(case),
         "calls": case.bodies(Called),
@@ -136,14 +138,20 @@ def render_case(
         "sms": sms_text(case, texts, phone) if case.news.untold else "",
         "today": today(),
         "entry_count": entry_count,
-        "has_files": bool(request.FILES),
+        "has_files": bool(request.FILES) or _had_file(filled_forms or {}),
         "new_entries": refusal.new_entries,
         "same_entries": refusal.same_entries,
         "typed_values": refusal.typed_values,
         "lost_count": _lost_count(case),
         "refused_step": refusal.step,
+        "is_refused": refusal.status != 200,
     }
     return render(request, "center/case.html", context, status=refusal.status)
+
+
+def _had_file(filled_forms: Mapping[str, StepForm]) -> bool:
+    """Whether a file was chosen in one of them when it was sent before."""
+    return any(HAD_FILE in form.initial for form in filled_forms.values())
 
 
 def _lost_count(case: Case) -> int:
@@ -154,15 +162,16 @@ def _lost_count(case: Case) -> int:
     return len(set(case.gaps) - digests)
 
 
-def _steps(case: Case, bound_forms: Mapping[str, StepForm]) -> list[StepView]:
+def _steps(case: Case, filled_forms: Mapping[str, StepForm], entry_count: int) -> list[StepView]:
     return [
         StepView(
             name,
             STEPS[name].title,
             STEPS[name].button,
-            bound_forms.get(name) or STEPS[name](case, language()),
-            STEPS[name].is_main or name in bound_forms,
+            form := filled_forms.get(name) or STEPS[name](case, language()),
+            STEPS[name].is_main or name in filled_forms,
             STEPS[name].previews,
+            str(form.initial.get("seen", entry_count)),
         )
         for name in possible_steps(case)
     ]

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,6 +19,8 @@ from app.texts import Texts
 from center.desk import casework
 from center.desk.case import user_of
 from center.desk.repeats import note_record, same_record
+from center.desk.session import signed_in
+from center.desk.typed import HAD_FILE, refill, take_typed
 from center.integrity import forget_trouble, trouble
 from center.journal import inbox, today
 from center.models import Kiosk
@@ -31,7 +32,7 @@ _HOLDERS = ("center", "kiosk", "applicant", "body")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@signed_in
 def show_inbox(request: HttpRequest) -> HttpResponse:
     """`GET /`; `POST` by an administrator who has looked into a journal that was changed."""
     if request.method == "POST":
@@ -58,18 +59,14 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@signed_in
 def take(request: HttpRequest) -> HttpResponse:
     """`/take`: an application that came by WhatsApp, e-mail or the portal."""
-    form = (
-        TakenForm(language(), request.POST, request.FILES)
-        if request.method == "POST"
-        else TakenForm(language())
-    )
-    if request.method != "POST" or not form.is_valid():
-        return render(
-            request, "center/take.html", {"form": form}, status=422 if form.is_bound else 200
-        )
+    if request.method != "POST":
+        return _empty_take(request)
+    form = TakenForm(language(), request.POST, request.FILES)
+    if not form.is_valid():
+        return render(request, "center/take.html", {"form": form}, status=422)
     now = timezone.now()
     if record := same_record(request, now):
         return render(request, "center/take.html", {"form": form, "record": record}, status=409)
@@ -77,6 +74,19 @@ def take(request: HttpRequest) -> HttpResponse:
     note_record(request, case.id, now)
     messages.success(request, _("Done. The kiosk gets it as soon as it has a connection."))
     return redirect("case", case.id)
+
+
+def _empty_take(request: HttpRequest) -> HttpResponse:
+    """The form; with what was typed in it by whoever was signed out meanwhile."""
+    form, typed = TakenForm(language()), take_typed(request)
+    if typed:
+        refill(form, typed.forms.get("take", {}))
+    context = {
+        "form": form,
+        "signed_out": typed is not None and typed.signed_out,
+        "had_file": HAD_FILE in form.initial,
+    }
+    return render(request, "center/take.html", context)
 
 
 def _take_in(form: TakenForm, user: User, now: dt.datetime) -> Case:

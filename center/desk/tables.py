@@ -11,7 +11,6 @@ from typing import Any
 import msgspec
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,6 +23,7 @@ from app.catalog import DocumentKind, Service
 from app.catalog.model import Fact
 from app.lists import Office, Regime, Topic
 from app.quarters import parse_quarter
+from center.desk.session import signed_in
 from center.models import LocalAid, PovertyLine
 from center.repair import project_contracts_to_sign
 from center.steps.fields import WholeField, day_field
@@ -158,7 +158,7 @@ class AidForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@signed_in
 def tables(request: HttpRequest) -> HttpResponse:
     """`/tables`: all of them on one page; `POST` names the one that is changed in `table`."""
     name = request.POST.get("table", "") if request.method == "POST" else ""

@@ -1,0 +1,93 @@
+"""What was typed into the forms of a page and not recorded: it stands there again when the page is
+shown the next time.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from django import forms
+from django.core import signing
+from django.http import HttpRequest
+
+_KEY, _SALT = "typed", "center.typed"
+_ONE_DAY = 24 * 3600
+_NOT_TYPED = frozenset(("csrfmiddlewaretoken", "again"))
+HAD_FILE = "had-file"
+"""The field that says that a file was chosen: the browser gives none a second time."""
+
+Fields = Mapping[str, str]
+
+
+class Typed(msgspec.Struct, frozen=True):
+    """The page, the fields by the forms' ids, and whether they were sent by whoever was signed out
+    meanwhile.
+    """
+
+    page: str
+    forms: dict[str, dict[str, str]]
+    signed_out: bool = False
+
+
+def page_of(path: str) -> str:
+    """The page that a form stands on, by the address that it is sent to."""
+    return re.sub(r"/(do|preview)/[a-z-]+\Z", "", path)
+
+
+def typed_of(request: HttpRequest) -> Typed | None:
+    """What a form has sent that can be shown again; None for other forms."""
+    name = _form_name(request)
+    if not name:
+        return None
+    fields = {key: str(value) for key, value in request.POST.items() if key not in _NOT_TYPED}
+    if request.FILES:
+        fields[HAD_FILE] = "yes"
+    return Typed(page_of(request.path), {name: fields}, signed_out=True)
+
+
+def _form_name(request: HttpRequest) -> str:
+    """The id of the form that was sent, by its address and what it says of itself."""
+    if step := re.fullmatch(r"/case/[0-9a-f-]{36}/do/([a-z-]+)", request.path):
+        return step[1]
+    names = {
+        "/take": "take",
+        "/tables": request.POST.get("table", ""),
+        "/kiosks": "card" if request.POST.get("what") == "card" else "",
+    }
+    return names.get(request.path, "")
+
+
+def seal(typed: Typed) -> str:
+    """As a text that whoever is signed out carries, and cannot make."""
+    return signing.dumps(msgspec.to_builtins(typed), salt=_SALT, compress=True)
+
+
+def unseal(text: str) -> Typed | None:
+    """What `seal` has made within a day."""
+    try:
+        return msgspec.convert(signing.loads(text, salt=_SALT, max_age=_ONE_DAY), Typed)
+    except signing.BadSignature:
+        return None
+
+
+def keep_typed(request: HttpRequest, typed: Typed) -> None:
+    """Until its page is shown the next time, in the session: a browser keeps nothing of it."""
+    request.session[_KEY] = msgspec.to_builtins(typed)
+
+
+def take_typed(request: HttpRequest) -> Typed | None:
+    """What was typed on this page before; the once."""
+    if _KEY not in request.session:
+        return None
+    typed = msgspec.convert(request.session[_KEY], Typed)
+    if typed.page != request.path:
+        return None
+    del request.session[_KEY]
+    return typed
+
+
+def refill(form: forms.BaseForm, fields: Fields) -> Any:
+    """A fresh form with what was typed in it."""
+    form.initial = dict(fields)
+    return form

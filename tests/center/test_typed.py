@@ -1,0 +1,165 @@
+"""What was typed on the center's pages and could not be recorded is not lost, and that is said."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+import requests
+from playwright.sync_api import FilePayload, Page, expect
+
+from app.case import Case
+from app.case.chapters.questions import Asked
+from app.desk import Desk
+from tests.support.browser import CHROMIUM, browser_page, enter, sign_in
+from tests.support.rig import RealCenter, center_case
+
+__all__ = ["browser_page"]
+
+in_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
+QUESTION = "Какой у вас доход?\nИ у мужа?"
+
+
+def open_step(page: Page, center: RealCenter, case: Case, step: str) -> None:
+    page.goto(f"{center.url}/case/{case.id}")
+    unfold(page, step)
+
+
+def unfold(page: Page, step: str) -> None:
+    page.locator(f"#{step}").evaluate("form => { form.closest('details').open = true }")
+
+
+def sign_out_beside(page: Page, center: RealCenter, again: bool = False) -> None:
+    """Sign out in another tab of the same browser, and in again there where that is asked for."""
+    tab = page.context.new_page()
+    tab.goto(center.url)
+    tab.get_by_role("button", name="Выйти").click()
+    expect(tab.get_by_label("Пароль")).to_be_visible()
+    if again:
+        enter(tab, center.password)
+        expect(tab.get_by_role("heading", name="Заявления")).to_be_visible()
+    tab.close()
+
+
+def questions(desk: Desk, center: RealCenter, case: Case) -> list[str]:
+    return [question.text for question in center_case(desk, center, case.id).bodies(Asked)]
+
+
+@in_chromium
+def test_what_was_sent_after_signing_out_stands_in_its_form_after_signing_in(
+    browser_page: Page,
+    enrolled: RealCenter,
+    desk: Desk,
+    queue: Callable[[], Case],
+    carry: Callable[[], None],
+) -> None:
+    case = queue()
+    carry()
+    page = browser_page
+    sign_in(page, enrolled)
+    open_step(page, enrolled, case, "ask")
+    page.locator("#ask textarea").fill(QUESTION)
+    sign_out_beside(page, enrolled)
+    page.locator("#ask button.primary").click()
+    expect(page.get_by_role("alert")).to_contain_text("Ничего не записано")
+    assert QUESTION.split("\n", maxsplit=1)[0] not in page.content()
+    enter(page, "a wrong one")
+    expect(page.get_by_text("неверны")).to_be_visible()
+    enter(page, enrolled.password)
+    expect(page.locator("#ask .message.error")).to_contain_text("Ничего не записано")
+    expect(page.locator("#ask .message.error")).to_be_in_viewport()
+    expect(page.locator("#ask textarea")).to_have_value(QUESTION)
+    assert questions(desk, enrolled, case) == []
+    page.locator("#ask button.primary").click()
+    expect(page.locator(".message.success")).to_be_visible()
+    assert [text.split() for text in questions(desk, enrolled, case)] == [QUESTION.split()]
+    page.reload()
+    expect(page.locator("#ask textarea")).to_have_value("")
+
+
+@in_chromium
+def test_a_form_of_another_session_says_that_nothing_was_recorded_and_that_back_has_the_words(
+    browser_page: Page,
+    enrolled: RealCenter,
+    desk: Desk,
+    queue: Callable[[], Case],
+    carry: Callable[[], None],
+) -> None:
+    case = queue()
+    carry()
+    page = browser_page
+    sign_in(page, enrolled)
+    open_step(page, enrolled, case, "ask")
+    page.locator("#ask textarea").fill(QUESTION)
+    sign_out_beside(page, enrolled, again=True)
+    page.locator("#ask button.primary").click()
+    expect(page.locator("h1")).to_have_text("Ничего не записано")
+    expect(page.get_by_role("alert")).to_contain_text("Вернитесь в браузере назад")
+    link = page.get_by_role("link", name="Открыть страницу заново").get_attribute("href")
+    assert f"/case/{case.id}" in str(link)
+    page.go_back()
+    expect(page.locator("#ask textarea")).to_have_value(QUESTION)
+    unfold(page, "ask")
+    page.locator("#ask button.primary").click()
+    expect(page.locator(".message.success")).to_be_visible()
+    assert len(questions(desk, enrolled, case)) == 1
+
+
+@in_chromium
+def test_a_large_file_sent_after_signing_out_is_told_and_back_has_the_words(
+    browser_page: Page, enrolled: RealCenter, queue: Callable[[], Case], carry: Callable[[], None]
+) -> None:
+    case = queue()
+    carry()
+    page = browser_page
+    sign_in(page, enrolled)
+    open_step(page, enrolled, case, "correspond")
+    page.locator("#correspond textarea").fill(QUESTION)
+    file = FilePayload(name="1.pdf", mimeType="application/pdf", buffer=b"%PDF" + bytes(200_000))
+    page.locator("#correspond [name=file]").set_input_files(file)
+    sign_out_beside(page, enrolled)
+    page.locator("#correspond button.primary").click()
+    expect(page.locator("h1")).to_have_text("Ничего не записано")
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Войти в новом окне").click()
+    enter(opened.value, enrolled.password)
+    expect(opened.value.get_by_role("heading", name="Заявления")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#correspond textarea")).to_have_value(QUESTION)
+
+
+@pytest.mark.parametrize(
+    ("address", "form_id", "values"),
+    [
+        ("/take", "take", {"name": "Оспанова Раушан", "iin": "9501"}),
+        ("/kiosks", "card", {"name": "Оспанова Раушан", "code": "K1"}),
+    ],
+)
+def test_words_of_every_long_form_are_carried_through_the_sign_in(
+    enrolled: RealCenter, address: str, form_id: str, values: dict[str, str]
+) -> None:
+    specialist = enrolled.sign_in()
+    form = specialist.form(address, form_id)
+    session = specialist._session
+    del session.cookies["komek-session"]
+    answer = session.post(
+        enrolled.url + address,
+        {**form.values, **values},
+        headers={"Referer": enrolled.url},
+        timeout=20,
+    )
+    assert answer.status_code == 403
+    assert "Ничего не записано" in answer.text
+    assert values["name"] not in answer.text
+    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', answer.text))
+    account = {"username": "specialist", "password": enrolled.password}
+    page = send(session, enrolled, hidden | account)
+    assert f'value="{values["name"]}"' in page.text
+    assert "Введенное сохранено" in page.text
+    assert values["name"] not in session.get(enrolled.url + address, timeout=20).text
+
+
+def send(
+    session: requests.Session, center: RealCenter, values: dict[str, str]
+) -> requests.Response:
+    address = f"{center.url}/login"
+    return session.post(address, values, headers={"Referer": address}, timeout=20)
