@@ -19,7 +19,7 @@ from center.desk.files import find_case, pdf
 from center.desk.reading import note_reading
 from center.desk.repeats import note_record, same_record
 from center.desk.session import signed_in
-from center.desk.typed import Typed, refill, take_typed
+from center.desk.typed import Typed, refill, take_typed, typed_words
 from center.journal import entries_since
 from center.models import CaseRow, StoredEvent
 from center.steps import STEPS, StepForm, possible_steps
@@ -121,8 +121,7 @@ def _top_of(case_id: str) -> str:
 
 def _typed_values(form: StepForm) -> list[tuple[str, str]]:
     """What was typed into a form that is no longer offered, by the fields' labels, to be copied."""
-    values = [(str(field.label), str(field.value() or "")) for field in form if not field.is_hidden]
-    return [(str(form.title), "")] + [(label, value) for label, value in values if value]
+    return [(str(form.title), ""), *typed_words(form)]
 
 
 def user_of(request: HttpRequest) -> User:

@@ -3,13 +3,17 @@ shown the next time.
 """
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
 
 import msgspec
 from django import forms
 from django.core import signing
+from django.forms.boundfield import BoundField
 from django.http import HttpRequest
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 _KEY, _SALT = "typed", "center.typed"
 _ONE_DAY = 24 * 3600
@@ -91,3 +95,26 @@ def refill(form: forms.BaseForm, fields: Fields) -> Any:
     """A fresh form with what was typed in it."""
     form.initial = dict(fields)
     return form
+
+
+def typed_words(form: forms.BaseForm) -> list[tuple[str, str]]:
+    """What was typed, as people read it, by the fields' labels; without what stood there before."""
+    typed = [field for field in form if not field.is_hidden and field.value()]
+    words = [(str(field.label), _words(field)) for field in typed if not _is_untouched(field)]
+    return [(label, text) for label, text in words if text]
+
+
+def _is_untouched(field: BoundField) -> bool:
+    return str(field.value()).split() == str(field.initial or "").split()
+
+
+def _words(field: BoundField) -> str:
+    """The words of a choice and the day of a date, which browsers send as codes."""
+    value = str(field.value())
+    if isinstance(field.field, forms.ChoiceField):
+        choices = cast("Iterable[tuple[object, object]]", field.field.choices)
+        return next((str(words) for code, words in choices if str(code) == value), value)
+    if isinstance(field.field, forms.BooleanField):
+        return gettext("Yes")
+    day = parse_date(value) if isinstance(field.field, forms.DateField) else None
+    return date_format(day, "d.m.Y") if day else value

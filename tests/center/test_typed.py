@@ -163,3 +163,31 @@ def send(
 ) -> requests.Response:
     address = f"{center.url}/login"
     return session.post(address, values, headers={"Referer": address}, timeout=20)
+
+
+def test_what_is_to_be_copied_of_a_step_that_is_gone_stands_in_words_and_days_as_people_read_them(
+    enrolled: RealCenter, queue: Callable[[], Case], carry: Callable[[], None]
+) -> None:
+    case = queue()
+    carry()
+    specialist, page = enrolled.specialist(), f"/case/{case.id}"
+    specialist.act(page, "register", number="1")
+    old_forms = {step: specialist.form(page, step) for step in ("checks", "decide", "plan")}
+    refusal = {"granted": "no", "reason": "доход выше", "appeal_to": "Комиссия"}
+    specialist.act(page, "decide", appeal_until="2098-12-31", **refusal)
+    answer = specialist.send(
+        old_forms["decide"], expected=409, appeal_until="2097-12-01", **refusal
+    )
+    assert "Решение Отказать" in answer
+    assert "01.12.2097" in answer
+    assert "2097-12-01" not in answer
+    specialist.act(page, "close", reason="всё")
+    notes = {"plot": "clear", "transport": "found", "transport-note": "автомобиль"}
+    answer = specialist.send(old_forms["checks"], expected=409, **notes)
+    copied = answer.split("Этот шаг уже невозможен", 1)[1].split("Страницы", 1)[0]
+    assert re.search(r"Примечание: [^:]*транспорт[^:]* автомобиль", copied, re.IGNORECASE)
+    assert "clear" not in copied
+    assert "found" not in copied
+    start = {"start": "2026-12-01"}
+    answer = specialist.send(old_forms["plan"], expected=409, **start)
+    assert "01.12.2026" in answer
