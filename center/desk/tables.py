@@ -29,7 +29,7 @@ from center.desk.table_entries import Changes, changes_since, marks_of
 from center.desk.typed import refill, take_typed
 from center.models import LocalAid, PovertyLine
 from center.repair import project_contracts_to_sign
-from center.steps.fields import WholeField, day_field
+from center.steps.fields import LinesField, WholeField, day_field
 from center.tables import (
     add_office,
     aid_number,
@@ -54,7 +54,7 @@ class RegimeForm(forms.Form):
     sign_days = WholeField(
         label=_("Days to sign contracts after its end"), min_value=1, max_value=365
     )
-    quarantine = forms.CharField(
+    quarantine = LinesField(
         label=_("Settlements under quarantine, one a line"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -120,7 +120,7 @@ class AidForm(forms.Form):
     name_ru = forms.CharField(label=_("Name, in Russian"), max_length=300)
     name_kk = forms.CharField(label=_("Name, in Kazakh"), max_length=300)
     direct = forms.ChoiceField(label=_("Who decides"))
-    documents = forms.CharField(
+    documents = LinesField(
         label=_("Documents, one a line: Russian; Kazakh"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),

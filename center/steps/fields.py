@@ -24,10 +24,23 @@ def words(group: str, codes: Sequence[str], language: str) -> list[tuple[str, st
     return [(code, texts.say("household", f"{group}.{code}")) for code in codes]
 
 
-def area(label: Any, rows: int = 3, required: bool = True) -> forms.CharField:
+class LinesField(forms.CharField):
+    """Text of several lines. The end of each counts as one sign, as browsers count it: they send
+    two.
+    """
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        """The text with ends of lines as the kiosks write them."""
+        text = super().to_python(value) or ""
+        return text.replace("\r\n", "\n")
+
+
+def area(label: Any, rows: int = 3, required: bool = True) -> LinesField:
     """A few lines of text."""
     widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, widget=widget, max_length=MOST_TEXT, required=required)
+    return LinesField(label=label, widget=widget, max_length=MOST_TEXT, required=required)
 
 
 class WholeField(forms.IntegerField):
