@@ -14,12 +14,12 @@ from app.case.case import Entry
 from app.errors import KomekError
 from app.texts import Texts
 from center.desk import casework
-from center.desk.case_page import Refusal, render_case
+from center.desk.case_page import GoneStep, Refusal, render_case
 from center.desk.files import find_case, pdf
 from center.desk.reading import note_reading
 from center.desk.repeats import note_record, same_record
 from center.desk.session import signed_in
-from center.desk.typed import Typed, refill, take_typed, typed_words
+from center.desk.typed import Typed, refill, take_typed, typed_fields, typed_words
 from center.journal import entries_since
 from center.models import CaseRow, StoredEvent
 from center.steps import STEPS, StepForm, possible_steps
@@ -56,7 +56,7 @@ def _reminder(case: Case, typed: Typed) -> Refusal:
     gone = [step for step in typed.forms if step in STEPS and step not in possible]
     if gone:
         form = STEPS[gone[0]](case, language(), typed.forms[gone[0]])
-        return Refusal(200, typed_values=_typed_values(form))
+        return Refusal(200, gone=_gone(gone[0], form))
     return Refusal(200, next(iter(typed.forms), "") if typed.signed_out else "")
 
 
@@ -80,7 +80,7 @@ def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
         raise Http404
     form = STEPS[step](case, language(), request.POST, request.FILES)
     if refusal := _refusal(request, case, step, form):
-        forms = {} if refusal.typed_values else {step: form}
+        forms = {} if refusal.gone else {step: form}
         return render_case(request, case, entry_count, forms, refusal)
     now = timezone.now()
     try:
@@ -99,7 +99,7 @@ def _refusal(request: HttpRequest, case: Case, step: str, form: StepForm) -> Ref
     """
     new_entries = entries_since(case, request.POST.get("seen", ""))
     if step not in possible_steps(case):
-        return Refusal(409, new_entries=new_entries, typed_values=_typed_values(form))
+        return Refusal(409, new_entries=new_entries, gone=_gone(step, form))
     if new_entries:
         return Refusal(409, step, new_entries)
     if not form.is_valid():
@@ -119,9 +119,9 @@ def _top_of(case_id: str) -> str:
     return reverse("case", args=[case_id]) + "#top"
 
 
-def _typed_values(form: StepForm) -> list[tuple[str, str]]:
-    """What was typed into a form that is no longer offered, by the fields' labels, to be copied."""
-    return [(str(form.title), ""), *typed_words(form)]
+def _gone(step: str, form: StepForm) -> GoneStep:
+    """A step that is no longer offered, with what was typed for it."""
+    return GoneStep(step, form.title, typed_words(form), tuple(typed_fields(form.data).items()))
 
 
 def user_of(request: HttpRequest) -> User:
@@ -143,7 +143,7 @@ def preview(request: HttpRequest, case_id: str, what: str) -> HttpResponse:
         raise Http404
     form = STEPS[step](case, language(), request.POST)
     if step not in possible_steps(case):
-        refusal = Refusal(409, typed_values=_typed_values(form))
+        refusal = Refusal(409, gone=_gone(step, form))
         return render_case(request, case, entry_count, refusal=refusal)
     if not form.is_valid():
         return render_case(request, case, entry_count, {step: form}, Refusal(422, step))

@@ -65,16 +65,27 @@ class StepView:
 
 
 @dataclass(frozen=True)
+class GoneStep:
+    """A step that is no longer offered: what was typed for it, in words to be copied, and as the
+    form's fields.
+    """
+
+    name: str
+    title: Any
+    words: Sequence[tuple[str, str]]
+    fields: Sequence[tuple[str, Any]]
+
+
+@dataclass(frozen=True)
 class Refusal:
     """Why nothing was recorded: entries that are new to the page that was sent, the entry that says
-    the same already, or a mistake in the step's form. What was typed for a step that is no longer
-    offered is to be copied.
+    the same already, a mistake in the step's form, or a step that is no longer offered.
     """
 
     status: int
     step: str = ""
     new_entries: Sequence[Entry] = ()
-    typed_values: Sequence[tuple[str, str]] = ()
+    gone: GoneStep | None = None
     same_entries: Sequence[Entry] = ()
 
 
@@ -141,7 +152,7 @@ def render_case(
         "has_files": bool(request.FILES) or _had_file(filled_forms or {}),
         "new_entries": refusal.new_entries,
         "same_entries": refusal.same_entries,
-        "typed_values": refusal.typed_values,
+        "gone": refusal.gone,
         "lost_count": _lost_count(case),
         "refused_step": refusal.step,
         "is_refused": refusal.status != 200,

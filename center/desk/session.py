@@ -3,15 +3,19 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import override
+from django.views.i18n import set_language
 
+from app.texts import LANGUAGES
 from center.desk.sign_in import SignInForm
-from center.desk.typed import keep_typed, page_of, seal, typed_of, unseal
+from center.desk.typed import Typed, keep_typed, page_of, seal, typed_of, typed_on, unseal
 
 View = Callable[..., HttpResponseBase]
 
@@ -35,15 +39,38 @@ def signed_in(view: View) -> View:
 def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     """The page for signing in, which says that nothing was recorded and carries what was typed."""
     typed, page = typed_of(request), page_of(request.path)
-    next_page = f"{page}#{next(iter(typed.forms))}" if typed else page
+    return _sign_in_page(request, typed, page, 403)
+
+
+def _sign_in_page(
+    request: HttpRequest, typed: Typed | None, page: str, status: int
+) -> HttpResponse:
     context = {
         "form": SignInForm(request),
-        "next": next_page,
+        "next": f"{page}#{next(iter(typed.forms))}" if typed else page,
         "nothing_recorded": True,
         "typed": seal(typed) if typed else "",
         "has_files": bool(request.FILES),
     }
-    return render(request, "center/login.html", context, status=403)
+    return render(request, "center/login.html", context, status=status)
+
+
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """`POST /language/setlang/`: the language of the pages; what was typed on the page goes along,
+    also where it waits for a password.
+    """
+    answer, language = set_language(request), request.POST.get("language", "")
+    carried = unseal(request.POST.get("carried", ""))
+    if request.user.is_authenticated:
+        page = page_of(urlsplit(request.POST.get("next", "")).path)
+        if typed := typed_on(page, request.POST.get("typed", "")):
+            keep_typed(request, typed)
+    elif carried and language in LANGUAGES:
+        with override(language):
+            page_again = _sign_in_page(request, carried, carried.page, 200)
+        page_again.cookies.update(answer.cookies)
+        return page_again
+    return answer
 
 
 class SignInView(LoginView):

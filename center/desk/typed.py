@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 
 _KEY, _SALT = "typed", "center.typed"
 _ONE_DAY = 24 * 3600
+_MOST = 1 << 20
 _NOT_TYPED = frozenset(("csrfmiddlewaretoken", "again"))
 HAD_FILE = "had-file"
 """The field that says that a file was chosen: the browser gives none a second time."""
@@ -44,10 +45,25 @@ def typed_of(request: HttpRequest) -> Typed | None:
     name = _form_name(request)
     if not name:
         return None
-    fields = {key: str(value) for key, value in request.POST.items() if key not in _NOT_TYPED}
+    fields = typed_fields(request.POST)
     if request.FILES:
         fields[HAD_FILE] = "yes"
     return Typed(page_of(request.path), {name: fields}, signed_out=True)
+
+
+def typed_on(page: str, text: str) -> Typed | None:
+    """What the page's script has gathered of its forms, as JSON; None where that is nothing."""
+    try:
+        forms_ = msgspec.json.decode(text[:_MOST], type=dict[str, dict[str, str]])
+    except msgspec.DecodeError:
+        return None
+    clean = {name: typed_fields(fields) for name, fields in forms_.items()}
+    return Typed(page, clean) if clean else None
+
+
+def typed_fields(data: Mapping[str, Any]) -> dict[str, str]:
+    """What of a form's fields somebody has typed or seen."""
+    return {key: str(value) for key, value in data.items() if key not in _NOT_TYPED}
 
 
 def _form_name(request: HttpRequest) -> str:

@@ -191,3 +191,93 @@ def test_what_is_to_be_copied_of_a_step_that_is_gone_stands_in_words_and_days_as
     start = {"start": "2026-12-01"}
     answer = specialist.send(old_forms["plan"], expected=409, **start)
     assert "01.12.2026" in answer
+
+
+@in_chromium
+def test_a_change_of_the_language_keeps_what_was_typed_and_what_was_refused(
+    browser_page: Page, enrolled: RealCenter, queue: Callable[[], Case], carry: Callable[[], None]
+) -> None:
+    case = queue()
+    carry()
+    page = browser_page
+    sign_in(page, enrolled)
+    open_step(page, enrolled, case, "correspond")
+    page.locator("#register [name=number]").fill("77-x")
+    page.locator("#correspond textarea").fill(QUESTION)
+    page.locator("#correspond [name=channel]").select_option("phone")
+    for language, name in (("kk", "Қазақша"), ("ru", "Русский")):
+        page.get_by_role("button", name=name).click()
+        expect(page.locator(f"html[lang={language}]")).to_have_count(1)
+        expect(page.locator("#register [name=number]")).to_have_value("77-x")
+        expect(page.locator("#correspond textarea")).to_be_visible()
+        expect(page.locator("#correspond textarea")).to_have_value(QUESTION)
+        expect(page.locator("#correspond [name=channel]")).to_have_value("phone")
+    page.locator("#correspond button.primary").click()
+    expect(page.locator("#correspond .problem").first).to_be_visible()
+    page.get_by_role("button", name="Қазақша").click()
+    expect(page.locator("html[lang=kk]")).to_have_count(1)
+    expect(page.locator("#correspond textarea")).to_have_value(QUESTION)
+    page.reload()
+    expect(page.locator("#correspond textarea")).to_have_value("")
+    kept_in_browser = page.evaluate("() => localStorage.length + sessionStorage.length")
+    assert kept_in_browser == 0
+
+
+@in_chromium
+def test_a_change_of_the_language_does_not_hide_that_the_case_went_on(
+    browser_page: Page, enrolled: RealCenter, queue: Callable[[], Case], carry: Callable[[], None]
+) -> None:
+    case = queue()
+    carry()
+    page = browser_page
+    sign_in(page, enrolled)
+    specialist, address = enrolled.specialist(), f"/case/{case.id}"
+    specialist.act(address, "register", number="1")
+    open_step(page, enrolled, case, "ask")
+    page.locator("#ask textarea").fill(QUESTION)
+    page.locator("#decide textarea").fill("Доход ниже")
+    specialist.act(address, "ask", text="Первый вопрос")
+    page.get_by_role("button", name="Қазақша").click()
+    expect(page.locator("#ask textarea")).to_have_value(QUESTION)
+    page.locator("#ask button.primary").click()
+    expect(page.locator("#ask .message.error")).to_contain_text("Сіздікі жазылмады")
+    page.get_by_role("button", name="Русский").click()
+    expect(page.locator("#ask textarea")).to_have_value(QUESTION)
+    page.locator("#decide textarea").fill("Доход ниже")
+    days = {"start": "2026-01-01", "end": "2026-03-31"}
+    specialist.act(address, "decide", granted="yes", reason="1", amount="32000", **days)
+    page.locator("#decide button.primary").click()
+    expect(page.get_by_text("Этот шаг уже невозможен")).to_be_visible()
+    page.get_by_role("button", name="Қазақша").click()
+    expect(page.get_by_text("Бұл қадам енді мүмкін емес")).to_be_visible()
+    expect(page.get_by_text("Доход ниже")).to_be_visible()
+
+
+@in_chromium
+@pytest.mark.parametrize(
+    ("address", "form_id", "field"),
+    [("/take", "take", "name"), ("/tables", "aid", "name_ru"), ("/kiosks", "card", "name")],
+)
+def test_a_change_of_the_language_keeps_the_words_of_other_pages_and_of_the_sign_in(
+    browser_page: Page, enrolled: RealCenter, address: str, form_id: str, field: str
+) -> None:
+    page = browser_page
+    sign_in(page, enrolled)
+    page.goto(enrolled.url + address)
+    typed = page.locator(f"#{form_id} [name={field}]")
+    typed.evaluate("field => { field.value = 'Раушан' }")
+    page.get_by_role("button", name="Қазақша").click()
+    expect(page.locator("html[lang=kk]")).to_have_count(1)
+    expect(typed).to_be_visible()
+    expect(typed).to_have_value("Раушан")
+    page.get_by_role("button", name="Русский").click()
+    expect(page.locator("html[lang=ru]")).to_have_count(1)
+    expect(typed).to_have_value("Раушан")
+    sign_out_beside(page, enrolled)
+    page.locator(f"#{form_id} button").last.click()
+    expect(page.get_by_role("alert")).to_contain_text("Ничего не записано")
+    page.get_by_role("button", name="Қазақша").click()
+    expect(page.get_by_role("alert")).to_contain_text("Ештеңе жазылмады")
+    page.get_by_role("button", name="Русский").click()
+    enter(page, enrolled.password)
+    expect(typed).to_have_value("Раушан")
