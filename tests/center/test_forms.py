@@ -2,11 +2,19 @@
 
 from collections.abc import Callable
 
+import pytest
+from playwright.sync_api import Page, expect
+
 from app.case import Case
 from app.case.chapters.questions import Asked
 from app.desk import Desk
 from tests.support.beside import run_beside
+from tests.support.browser import CHROMIUM, browser_page, sign_in
 from tests.support.rig import RealCenter, center_case
+
+__all__ = ["browser_page"]
+
+in_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
 
 SAID_BY_DJANGO = """
 from django import forms
@@ -58,3 +66,40 @@ def test_the_end_of_a_line_counts_once_as_the_browser_counts_it(
     asked = center_case(desk, enrolled, case.id).last(Asked)
     assert asked is not None
     assert asked.text == "\n".join(lines)
+
+
+LEVELS = """form => [...form.querySelectorAll('select')].map(select => {
+    const whole = select.cloneNode(true);
+    whole.removeAttribute('id');
+    whole.style.cssText = 'width: auto; min-width: 0';
+    document.body.append(whole);
+    const needed = whole.offsetWidth;
+    whole.remove();
+    const note = form.elements[select.name + '-note'];
+    const [one, other] = [select, note].map(field => field.getBoundingClientRect());
+    return { cut: Math.max(0, needed - select.offsetWidth), off: Math.abs(one.top - other.top) };
+})"""
+
+
+@in_chromium
+def test_answers_of_the_checks_are_whole_and_notes_are_level_with_them(
+    browser_page: Page, enrolled: RealCenter, queue: Callable[[], Case], carry: Callable[[], None]
+) -> None:
+    case = queue()
+    carry()
+    page = browser_page
+    sign_in(page, enrolled)
+    for name in ("Русский", "Қазақша"):
+        page.goto(f"{enrolled.url}/case/{case.id}")
+        page.get_by_role("button", name=name).click()
+        page.locator("#checks").evaluate("form => { form.closest('details').open = true }")
+        rows = page.locator("#checks").evaluate(LEVELS)
+        assert len(rows) >= 6
+        assert [row for row in rows if row["cut"] > 0 or row["off"] > 1] == [], name
+        page.locator("#checks [name=registration]").select_option("found")
+        page.locator("#checks button.primary").click()
+        expect(page.locator("#checks .problem").first).to_be_visible()
+        rows = page.locator("#checks").evaluate(LEVELS)
+        assert [row for row in rows if row["cut"] > 0 or row["off"] > 1] == [], name
+        labels = page.locator("#checks label").all_inner_texts()
+        assert len(set(labels)) == len(labels), "every note is named by its check"
