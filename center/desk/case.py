@@ -23,6 +23,7 @@ from center.desk.typed import Typed, refill, take_typed, typed_fields, typed_wor
 from center.journal import entries_since
 from center.models import CaseRow, StoredEvent
 from center.steps import STEPS, StepForm, possible_steps
+from center.steps.fields import ask_for_file_again
 from center.templatetags.phrases import language
 
 
@@ -81,6 +82,8 @@ def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
     form = STEPS[step](case, language(), request.POST, request.FILES)
     if refusal := _refusal(request, case, step, form):
         forms = {} if refusal.gone else {step: form}
+        if request.FILES:
+            ask_for_file_again(form)
         return render_case(request, case, entry_count, forms, refusal)
     now = timezone.now()
     try:

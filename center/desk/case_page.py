@@ -27,7 +27,6 @@ from app.papers import pages_of
 from app.texts import Texts
 from center.desk.files import look_of
 from center.desk.reading import readings_of
-from center.desk.typed import HAD_FILE
 from center.journal import duplicate_of, held_hashes, today
 from center.models import CaseRow
 from center.repair import mend_row
@@ -149,7 +148,7 @@ def render_case(
         "sms": sms_text(case, texts, phone) if case.news.untold else "",
         "today": today(),
         "entry_count": entry_count,
-        "has_files": bool(request.FILES) or _had_file(filled_forms or {}),
+        "has_files": any(form.had_file for form in (filled_forms or {}).values()),
         "new_entries": refusal.new_entries,
         "same_entries": refusal.same_entries,
         "gone": refusal.gone,
@@ -158,11 +157,6 @@ def render_case(
         "is_refused": refusal.status != 200,
     }
     return render(request, "center/case.html", context, status=refusal.status)
-
-
-def _had_file(filled_forms: Mapping[str, StepForm]) -> bool:
-    """Whether a file was chosen in one of them when it was sent before."""
-    return any(HAD_FILE in form.initial for form in filled_forms.values())
 
 
 def _lost_count(case: Case) -> int:

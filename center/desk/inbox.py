@@ -18,14 +18,14 @@ from app.quarters import quarter_of
 from app.texts import Texts
 from center.desk import casework
 from center.desk.case import user_of
-from center.desk.repeats import note_record, same_record
+from center.desk.repeats import Record, note_record, same_record
 from center.desk.session import signed_in
-from center.desk.typed import HAD_FILE, refill, take_typed
+from center.desk.typed import refill, take_typed
 from center.integrity import forget_trouble, trouble
 from center.journal import inbox, today
 from center.models import Kiosk
 from center.steps.application import TakenForm
-from center.steps.fields import SUFFIXES
+from center.steps.fields import HAD_FILE, SUFFIXES, ask_for_file_again
 from center.templatetags.phrases import language
 
 _HOLDERS = ("center", "kiosk", "applicant", "body")
@@ -64,16 +64,24 @@ def take(request: HttpRequest) -> HttpResponse:
     """`/take`: an application that came by WhatsApp, e-mail or the portal."""
     if request.method != "POST":
         return _empty_take(request)
-    form = TakenForm(language(), request.POST, request.FILES)
+    form, now = TakenForm(language(), request.POST, request.FILES), timezone.now()
     if not form.is_valid():
-        return render(request, "center/take.html", {"form": form}, status=422)
-    now = timezone.now()
+        return _refused_take(request, form, 422)
     if record := same_record(request, now):
-        return render(request, "center/take.html", {"form": form, "record": record}, status=409)
+        return _refused_take(request, form, 409, record)
     case = _take_in(form, user_of(request), now)
     note_record(request, case.id, now)
     messages.success(request, _("Done. The kiosk gets it as soon as it has a connection."))
     return redirect("case", case.id)
+
+
+def _refused_take(
+    request: HttpRequest, form: TakenForm, status: int, record: Record | None = None
+) -> HttpResponse:
+    if request.FILES:
+        ask_for_file_again(form)
+    context = {"form": form, "record": record}
+    return render(request, "center/take.html", context, status=status)
 
 
 def _empty_take(request: HttpRequest) -> HttpResponse:

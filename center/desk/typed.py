@@ -15,13 +15,12 @@ from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from center.steps.fields import HAD_FILE, ask_for_file_again
+
 _KEY, _SALT = "typed", "center.typed"
 _ONE_DAY = 24 * 3600
 _MOST = 1 << 20
 _NOT_TYPED = frozenset(("csrfmiddlewaretoken", "again"))
-HAD_FILE = "had-file"
-"""The field that says that a file was chosen: the browser gives none a second time."""
-
 Fields = Mapping[str, str]
 
 
@@ -110,6 +109,8 @@ def take_typed(request: HttpRequest) -> Typed | None:
 def refill(form: forms.BaseForm, fields: Fields) -> Any:
     """A fresh form with what was typed in it."""
     form.initial = dict(fields)
+    if HAD_FILE in fields:
+        ask_for_file_again(form)
     return form
 
 

@@ -81,14 +81,30 @@ def _check_has_come(day: dt.date) -> None:
         raise forms.ValidationError(_("This day has not come yet"))
 
 
+HAD_FILE = "had-file"
+"""The form's field that says that a file was chosen when it was sent before."""
 SUFFIXES = {b"%PDF": ".pdf", b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png"}
 _MOST_FILE = 12 << 20
 
 
+def ask_for_file_again(form: forms.BaseForm) -> None:
+    """Say at the field of a form that is shown again that its file is gone."""
+    if "file" in form.fields and "file" not in form.errors:
+        form["file"].help_text = _(
+            "A file has to be chosen once more: the browser gives none a second time."
+        )
+
+
 def check_file(form: forms.Form, values: dict[str, Any]) -> None:
-    """Add a problem where the uploaded file cannot be shown."""
+    """Add a problem where the uploaded file cannot be shown, or was there before and is missing
+    now.
+    """
     file = values.get("file")
     if not file:
+        if HAD_FILE in form.data and "file" not in form.errors:
+            form.add_error(
+                "file", _("Choose the file once more. To go on without it, open the page again.")
+            )
         return
     data: bytes = file.read()
     file.seek(0)

@@ -8,10 +8,11 @@ import requests
 from playwright.sync_api import FilePayload, Page, expect
 
 from app.case import Case
+from app.case.chapters.letters import Corresponded
 from app.case.chapters.questions import Asked
-from app.desk import Desk
+from app.desk import Desk, NewPage
 from tests.support.browser import CHROMIUM, browser_page, enter, sign_in
-from tests.support.rig import RealCenter, center_case
+from tests.support.rig import RealCenter, center_case, clock
 
 __all__ = ["browser_page"]
 
@@ -281,3 +282,47 @@ def test_a_change_of_the_language_keeps_the_words_of_other_pages_and_of_the_sign
     page.get_by_role("button", name="Русский").click()
     enter(page, enrolled.password)
     expect(typed).to_have_value("Раушан")
+
+
+def test_a_file_of_what_was_refused_is_asked_for_at_its_field_until_it_comes(
+    enrolled: RealCenter,
+    desk: Desk,
+    queue: Callable[[], Case],
+    carry: Callable[[], None],
+    pages: list[NewPage],
+) -> None:
+    case = queue()
+    carry()
+    specialist, address = enrolled.specialist(), f"/case/{case.id}"
+    old_form = specialist.form(address, "correspond")
+    specialist.act(address, "ask", text="Вопрос")
+    letter = {"channel": "whatsapp", "direction": "in", "date": clock().date().isoformat()}
+    values = old_form.values | letter | {"text": "Сәлем"}
+    session, url = specialist._session, enrolled.url + old_form.action
+    file = {"file": ("1.pdf", pages[0].pdf)}
+    headers = {"Referer": url}
+
+    answer = session.post(url, values, files=file, headers=headers, timeout=20)
+    assert answer.status_code == 409
+    values = fields_of(answer.text, "correspond") | values | {"seen": "99"}
+    assert said_at_file(answer.text).startswith("Файл нужно выбрать еще раз")
+    for _ in range(2):
+        answer = session.post(url, values, headers=headers, timeout=20)
+        assert answer.status_code == 422
+        assert said_at_file(answer.text).startswith("Выберите файл еще раз")
+    assert center_case(desk, enrolled, case.id).bodies(Corresponded) == ()
+    answer = session.post(url, values, files=file, headers=headers, timeout=20)
+    assert answer.status_code == 200
+    assert center_case(desk, enrolled, case.id).files["letter-01.pdf"].size == len(pages[0].pdf)
+
+
+def fields_of(page: str, step: str) -> dict[str, str]:
+    """The hidden fields of a step's form."""
+    form = page.split(f'id="{step}"', 1)[1].split("</form>", 1)[0]
+    return dict(re.findall(r'type="hidden" name="([\w-]+)" value="([^"]*)"', form))
+
+
+def said_at_file(page: str) -> str:
+    """What stands at the field of the file."""
+    field = page.split('<label for="correspondform-file">', 1)[1].split("</div>", 1)[0]
+    return "".join(re.findall(r'<p class="problem">([^<]*)</p>', field))
