@@ -16,6 +16,7 @@ from center.tables import catalog, key_of, local_aid, offices, regime
 from center.templatetags.phrases import language
 
 _EMPTY = "-"
+_OF_FIXED_LINES = "regime"  # what another value stands for is not gone
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ def changes_since(table: str, shown: str) -> Changes | None:
     """
     entries, marks = _entries(table), set(shown.split()) - {_EMPTY}
     new = tuple(entry.words for entry in entries if entry.mark not in marks)
-    gone_count = len(marks - {entry.mark for entry in entries})
+    gone = marks - {entry.mark for entry in entries}
+    gone_count = 0 if table == _OF_FIXED_LINES else len(gone)
     return Changes(new, gone_count) if shown and (new or gone_count) else None
 
 

@@ -172,6 +172,12 @@ def test_a_page_on_which_a_table_stood_otherwise_undoes_nothing_tells_it_and_kee
     content = enrolled.rows("SELECT content FROM center_setting WHERE name = 'regime'")[0][0]
     assert "Сосновка" in str(content), "whoever has seen it may change it"
 
+    old_form = specialist.form("/tables", "regime")
+    specialist.fill("/tables", "regime", {}, start="2020-03-17")
+    answer = specialist.send(old_form, expected=409)
+    assert "17.03.2020" in answer
+    assert "больше нет" not in answer, "a day that is another now is one line, not two"
+
 
 @in_chromium
 def test_a_refused_entry_of_a_table_is_in_sight_with_what_was_typed_and_what_is_wrong(
