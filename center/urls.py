@@ -1,7 +1,7 @@
 """Where everything is."""
 
-from django.contrib.auth.views import LoginView, LogoutView
-from django.urls import include, path, re_path
+from django.contrib.auth.views import LogoutView
+from django.urls import path, re_path
 
 from center.desk.case import act, dossier, packet, preview, show_case
 from center.desk.files import show_document, show_file, show_form, show_picture
@@ -9,7 +9,7 @@ from center.desk.inbox import show_inbox, take
 from center.desk.kiosks import show_card, show_kiosks
 from center.desk.lists import kits, recipients, sample
 from center.desk.look import tokens
-from center.desk.sign_in import SignInForm
+from center.desk.session import SignInView, choose_language
 from center.desk.stick import stick, stick_answer
 from center.desk.tables import tables
 from center.transport.downloads import letter
@@ -31,17 +31,9 @@ urlpatterns = [
     path("kits", kits, name="kits"),
     path("tables", tables, name="tables"),
     re_path(r"^(?P<what>recipients|kits)/sample\.xlsx\Z", sample, name="sample"),
-    path(
-        "login",
-        LoginView.as_view(
-            template_name="center/login.html",
-            redirect_authenticated_user=True,
-            authentication_form=SignInForm,
-        ),
-        name="login",
-    ),
+    path("login", SignInView.as_view(), name="login"),
     path("logout", LogoutView.as_view(), name="logout"),
-    path("language/", include("django.conf.urls.i18n")),
+    path("language/setlang/", choose_language, name="set_language"),
     path("tokens.css", tokens, name="tokens"),
     re_path(_CASE + r"\Z", show_case, name="case"),
     re_path(_CASE + r"/form\Z", show_form, name="form"),

@@ -1,7 +1,6 @@
 """What a specialist asks of a case: to see it, to take a step, to have its papers."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -11,26 +10,55 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from app.case import Case
+from app.case.case import Entry
 from app.errors import KomekError
 from app.texts import Texts
 from center.desk import casework
-from center.desk.case_page import render_case
+from center.desk.case_page import GoneStep, Refusal, render_case
 from center.desk.files import find_case, pdf
 from center.desk.reading import note_reading
+from center.desk.repeats import note_record, same_record
+from center.desk.session import signed_in
+from center.desk.typed import Typed, refill, take_typed, typed_fields, typed_words
 from center.journal import entries_since
 from center.models import CaseRow, StoredEvent
 from center.steps import STEPS, StepForm, possible_steps
+from center.steps.fields import ask_for_file_again
 from center.templatetags.phrases import language
 
 
 @require_http_methods(["GET", "HEAD"])
-@login_required
+@signed_in
 def show_case(request: HttpRequest, case_id: str) -> HttpResponse:
     """`GET /case/<id>`."""
     CaseRow.objects.filter(id=case_id).update(news=False)
     note_reading(request, case_id, "case")
     entry_count, case = _load_counted(case_id)
-    return render_case(request, case, entry_count)
+    typed = take_typed(request)
+    if typed is None:
+        return render_case(request, case, entry_count)
+    return render_case(request, case, entry_count, _refilled(case, typed), _reminder(case, typed))
+
+
+def _refilled(case: Case, typed: Typed) -> dict[str, StepForm]:
+    """The forms that are still offered, with what was typed in them."""
+    return {
+        step: refill(STEPS[step](case, language()), typed.forms[step])
+        for step in possible_steps(case)
+        if step in typed.forms
+    }
+
+
+def _reminder(case: Case, typed: Typed) -> Refusal:
+    """What is said about words that were sent by whoever was signed out, or have no form any
+    more.
+    """
+    possible = possible_steps(case)
+    gone = [step for step in typed.forms if step in STEPS and step not in possible]
+    if gone:
+        form = STEPS[gone[0]](case, language(), typed.forms[gone[0]])
+        return Refusal(200, gone=_gone(gone[0], form))
+    return Refusal(200, next(iter(typed.forms), "") if typed.signed_out else "")
 
 
 def _load_counted(case_id: str) -> tuple[int, Case]:
@@ -41,7 +69,7 @@ def _load_counted(case_id: str) -> tuple[int, Case]:
     return entry_count, find_case(case_id)
 
 
-@login_required
+@signed_in
 def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
     """`POST /case/<id>/do/<step>`: one of `center.steps.STEPS`. A browser that comes back with GET
     sees the case.
@@ -51,30 +79,42 @@ def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
         return redirect(_top_of(case_id))
     if step not in STEPS:
         raise Http404
-    new_entries = entries_since(case, request.POST.get("seen", ""))
     form = STEPS[step](case, language(), request.POST, request.FILES)
-    if step not in possible_steps(case):
-        return render_case(
-            request,
-            case,
-            entry_count,
-            status=409,
-            new_entries=new_entries,
-            typed_values=_typed_values(form, STEPS[step].title),
-        )
-    if new_entries:  # nothing is recorded about a case that was not seen as it is
-        return render_case(
-            request, case, entry_count, {step: form}, status=409, new_entries=new_entries
-        )
-    if not form.is_valid():
-        return render_case(request, case, entry_count, {step: form}, status=422)
+    if refusal := _refusal(request, case, step, form):
+        forms = {} if refusal.gone else {step: form}
+        if request.FILES:
+            ask_for_file_again(form)
+        return render_case(request, case, entry_count, forms, refusal)
+    now = timezone.now()
     try:
-        form.take(user_of(request), timezone.now())
+        form.take(user_of(request), now)
     except KomekError as error:
         messages.error(request, Texts(language()).error(error))
     else:
+        note_record(request, case_id, now)
         messages.success(request, _("Done. The kiosk gets it as soon as it has a connection."))
     return redirect(_top_of(case_id))
+
+
+def _refusal(request: HttpRequest, case: Case, step: str, form: StepForm) -> Refusal | None:
+    """Why nothing is recorded of what was sent: the step is gone, the case was not seen as it is,
+    something is to be mended, or the same was recorded already.
+    """
+    new_entries = entries_since(case, request.POST.get("seen", ""))
+    if step not in possible_steps(case):
+        return Refusal(409, new_entries=new_entries, gone=_gone(step, form))
+    if new_entries:
+        return Refusal(409, step, new_entries)
+    if not form.is_valid():
+        return Refusal(422, step)
+    if same_record(request, timezone.now()):
+        return Refusal(409, step, same_entries=_latest(case, form.record.body))
+    return None
+
+
+def _latest(case: Case, kind: type) -> list[Entry]:
+    """The latest entry of that kind, as a list of one."""
+    return [entry for entry in case.timeline if isinstance(entry.body, kind)][-1:]
 
 
 def _top_of(case_id: str) -> str:
@@ -82,10 +122,9 @@ def _top_of(case_id: str) -> str:
     return reverse("case", args=[case_id]) + "#top"
 
 
-def _typed_values(form: StepForm, title: object) -> list[tuple[str, str]]:
-    """What was typed into a form that is no longer offered, by the fields' labels, to be copied."""
-    values = [(str(field.label), str(field.value() or "")) for field in form if not field.is_hidden]
-    return [(str(title), "")] + [(label, value) for label, value in values if value]
+def _gone(step: str, form: StepForm) -> GoneStep:
+    """A step that is no longer offered, with what was typed for it."""
+    return GoneStep(step, form.title, typed_words(form), tuple(typed_fields(form.data).items()))
 
 
 def user_of(request: HttpRequest) -> User:
@@ -96,7 +135,7 @@ def user_of(request: HttpRequest) -> User:
     return user
 
 
-@login_required
+@signed_in
 def preview(request: HttpRequest, case_id: str, what: str) -> HttpResponse:
     """`POST /case/<id>/preview/<what>`: notice, plan or contract as it would be sent."""
     entry_count, case = _load_counted(case_id)
@@ -107,19 +146,14 @@ def preview(request: HttpRequest, case_id: str, what: str) -> HttpResponse:
         raise Http404
     form = STEPS[step](case, language(), request.POST)
     if step not in possible_steps(case):
-        return render_case(
-            request,
-            case,
-            entry_count,
-            status=409,
-            typed_values=_typed_values(form, STEPS[step].title),
-        )
+        refusal = Refusal(409, gone=_gone(step, form))
+        return render_case(request, case, entry_count, refusal=refusal)
     if not form.is_valid():
-        return render_case(request, case, entry_count, {step: form}, status=422)
+        return render_case(request, case, entry_count, {step: form}, Refusal(422, step))
     return pdf(form.preview(what, user_of(request)), f"{what}.pdf")
 
 
-@login_required
+@signed_in
 def dossier(request: HttpRequest, case_id: str, suffix: str) -> HttpResponse:
     """`GET /case/<id>/dossier.pdf` and `.zip`: the case for a dispute."""
     find_case(case_id)
@@ -130,7 +164,7 @@ def dossier(request: HttpRequest, case_id: str, suffix: str) -> HttpResponse:
     return _zip(archive, "dossier.zip")
 
 
-@login_required
+@signed_in
 def packet(request: HttpRequest, case_id: str) -> HttpResponse:
     """`GET /case/<id>/packet.zip`: the form and every page, for the body that the application is
     forwarded to.

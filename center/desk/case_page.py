@@ -52,7 +52,7 @@ class FileView:
 
 @dataclass(frozen=True)
 class StepView:
-    """A step with its form."""
+    """A step with its form, and how many entries of the case were seen by whoever fills it in."""
 
     name: str
     title: Any
@@ -60,8 +60,35 @@ class StepView:
     form: StepForm
     is_open: bool
     previews: tuple[tuple[str, Any], ...]
+    seen: str
 
 
+@dataclass(frozen=True)
+class GoneStep:
+    """A step that is no longer offered: what was typed for it, in words to be copied, and as the
+    form's fields.
+    """
+
+    name: str
+    title: Any
+    words: Sequence[tuple[str, str]]
+    fields: Sequence[tuple[str, Any]]
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why nothing was recorded: entries that are new to the page that was sent, the entry that says
+    the same already, a mistake in the step's form, or a step that is no longer offered.
+    """
+
+    status: int
+    step: str = ""
+    new_entries: Sequence[Entry] = ()
+    gone: GoneStep | None = None
+    same_entries: Sequence[Entry] = ()
+
+
+_NONE = Refusal(200)
 _LATEST: Mapping[str, type] = {  # what the page shows of the chapters, by the template's names
     "registration": Registered,
     "electronic_case": Electronic,
@@ -93,14 +120,10 @@ def render_case(
     request: HttpRequest,
     case: Case,
     entry_count: int,
-    bound_forms: Mapping[str, StepForm] | None = None,
-    status: int = 200,
-    new_entries: Sequence[Entry] = (),
-    typed_values: Sequence[tuple[str, str]] = (),
+    filled_forms: Mapping[str, StepForm] | None = None,
+    refusal: Refusal = _NONE,
 ) -> HttpResponse:
-    """The page; with forms that were not taken, entries that are new, and what was typed into a
-    form that is no longer offered.
-    """
+    """The page; with forms that hold what was typed, and why it was not taken."""
     texts = Texts(case.language)
     conclusion = case.last(Concluded)
     phone = next(iter(offices()[0].phones), "") if offices() else ""
@@ -113,7 +136,7 @@ def render_case(
         "fields": _fields(case),
         "files": _files(case),
         "whole_documents": _whole_documents(case),
-        "steps": _steps(case, bound_forms or {}),
+        "steps": _steps(case, filled_forms or {}, entry_count),
         "due": next_due(case, workdays(), sign_by()),
         "duplicate": duplicate_of(case),
         "calls": case.bodies(Called),
@@ -125,13 +148,15 @@ def render_case(
         "sms": sms_text(case, texts, phone) if case.news.untold else "",
         "today": today(),
         "entry_count": entry_count,
-        "has_files": bool(request.FILES),
-        "new_entries": new_entries,
-        "typed_values": typed_values,
+        "has_files": any(form.had_file for form in (filled_forms or {}).values()),
+        "new_entries": refusal.new_entries,
+        "same_entries": refusal.same_entries,
+        "gone": refusal.gone,
         "lost_count": _lost_count(case),
-        "refused_step": next(iter(bound_forms or ()), ""),
+        "refused_step": refusal.step,
+        "is_refused": refusal.status != 200,
     }
-    return render(request, "center/case.html", context, status=status)
+    return render(request, "center/case.html", context, status=refusal.status)
 
 
 def _lost_count(case: Case) -> int:
@@ -142,15 +167,16 @@ def _lost_count(case: Case) -> int:
     return len(set(case.gaps) - digests)
 
 
-def _steps(case: Case, bound_forms: Mapping[str, StepForm]) -> list[StepView]:
+def _steps(case: Case, filled_forms: Mapping[str, StepForm], entry_count: int) -> list[StepView]:
     return [
         StepView(
             name,
             STEPS[name].title,
             STEPS[name].button,
-            bound_forms.get(name) or STEPS[name](case, language()),
-            STEPS[name].is_main or name in bound_forms,
+            form := filled_forms.get(name) or STEPS[name](case, language()),
+            STEPS[name].is_main or name in filled_forms,
             STEPS[name].previews,
+            str(form.initial.get("seen", entry_count)),
         )
         for name in possible_steps(case)
     ]

@@ -23,11 +23,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that the browser sends without its secret: cookies are off, or the page is of
     another session.
     """
-    return _page(
-        request,
-        403,
-        _("This page is too old. Open it again. The browser must allow cookies of this site."),
+    sentence = _(
+        "Somebody has signed in anew since this page was opened, or the browser allows no cookies"
+        " of this site."
     )
+    return _page(request, 403, sentence, "center/old_page.html")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -39,7 +39,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _page(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
+def _page(
+    request: HttpRequest, status: int, sentence: str, template: str = "center/failure.html"
+) -> HttpResponse:
     if request.path.startswith("/sync/"):  # kiosks pay for every byte
         return HttpResponse(status=status)
-    return render(request, "center/failure.html", {"sentence": sentence}, status=status)
+    context = {"sentence": sentence, "page": request.path}
+    return render(request, template, context, status=status)

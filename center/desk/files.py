@@ -2,7 +2,6 @@
 
 import hashlib
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
@@ -10,6 +9,7 @@ from app.case import Case
 from app.papers import form_pdf, joined_pdf, mark_of, page_png, pages_of, with_void_mark
 from app.papers.preview import PaperError
 from center.desk.reading import note_reading
+from center.desk.session import signed_in
 from center.identity import blobs
 from center.journal import held_hashes, is_held, load_case
 from center.models import CaseRow
@@ -28,7 +28,7 @@ _TYPES = {
 
 
 @require_GET
-@login_required
+@signed_in
 def show_file(request: HttpRequest, case_id: str, name: str) -> HttpResponse:
     """`GET /case/<id>/file/<name>`: byte for byte what came; a document that counts no more carries
     its mark.
@@ -47,7 +47,7 @@ def show_file(request: HttpRequest, case_id: str, name: str) -> HttpResponse:
 
 
 @require_GET
-@login_required
+@signed_in
 def show_picture(
     request: HttpRequest, case_id: str, name: str, size: str, look: str
 ) -> HttpResponse:
@@ -80,7 +80,7 @@ def look_of(case: Case, name: str) -> str:
 
 
 @require_GET
-@login_required
+@signed_in
 def show_document(request: HttpRequest, case_id: str, number: str) -> HttpResponse:
     """`GET /case/<id>/document-<number>.pdf`: every page of one document of the application, once
     all have come.
@@ -99,7 +99,7 @@ def show_document(request: HttpRequest, case_id: str, number: str) -> HttpRespon
 
 
 @require_GET
-@login_required
+@signed_in
 def show_form(request: HttpRequest, case_id: str) -> HttpResponse:
     """`GET /case/<id>/form`: the standard form as a PDF."""
     case = find_case(case_id)

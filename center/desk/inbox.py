@@ -1,7 +1,9 @@
 """The list of cases, the most urgent first."""
 
+import datetime as dt
+
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,24 +11,28 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from app.case import Case
 from app.case.chapters.application import Taken
 from app.case.subject import Subject
 from app.quarters import quarter_of
 from app.texts import Texts
 from center.desk import casework
 from center.desk.case import user_of
+from center.desk.repeats import Record, note_record, same_record
+from center.desk.session import signed_in
+from center.desk.typed import refill, take_typed
 from center.integrity import forget_trouble, trouble
 from center.journal import inbox, today
 from center.models import Kiosk
 from center.steps.application import TakenForm
-from center.steps.fields import SUFFIXES
+from center.steps.fields import HAD_FILE, SUFFIXES, ask_for_file_again
 from center.templatetags.phrases import language
 
 _HOLDERS = ("center", "kiosk", "applicant", "body")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@signed_in
 def show_inbox(request: HttpRequest) -> HttpResponse:
     """`GET /`; `POST` by an administrator who has looked into a journal that was changed."""
     if request.method == "POST":
@@ -53,29 +59,55 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@signed_in
 def take(request: HttpRequest) -> HttpResponse:
     """`/take`: an application that came by WhatsApp, e-mail or the portal."""
-    form = (
-        TakenForm(language(), request.POST, request.FILES)
-        if request.method == "POST"
-        else TakenForm(language())
-    )
-    if request.method != "POST" or not form.is_valid():
-        return render(
-            request, "center/take.html", {"form": form}, status=422 if form.is_bound else 200
-        )
+    if request.method != "POST":
+        return _empty_take(request)
+    form, now = TakenForm(language(), request.POST, request.FILES), timezone.now()
+    if not form.is_valid():
+        return _refused_take(request, form, 422)
+    if record := same_record(request, now):
+        return _refused_take(request, form, 409, record)
+    case = _take_in(form, user_of(request), now)
+    note_record(request, case.id, now)
+    messages.success(request, _("Done. The kiosk gets it as soon as it has a connection."))
+    return redirect("case", case.id)
+
+
+def _refused_take(
+    request: HttpRequest, form: TakenForm, status: int, record: Record | None = None
+) -> HttpResponse:
+    if request.FILES:
+        ask_for_file_again(form)
+    context = {"form": form, "record": record}
+    return render(request, "center/take.html", context, status=status)
+
+
+def _empty_take(request: HttpRequest) -> HttpResponse:
+    """The form; with what was typed in it by whoever was signed out meanwhile."""
+    form, typed = TakenForm(language()), take_typed(request)
+    if typed:
+        refill(form, typed.forms.get("take", {}))
+    context = {
+        "form": form,
+        "signed_out": typed is not None and typed.signed_out,
+        "had_file": HAD_FILE in form.initial,
+    }
+    return render(request, "center/take.html", context)
+
+
+def _take_in(form: TakenForm, user: User, now: dt.datetime) -> Case:
+    """The case that a valid form begins or continues."""
     values = form.cleaned_data
     data = values["file"].read()
     suffix = next(suffix for magic, suffix in SUFFIXES.items() if data.startswith(magic))
     subject = Subject(
         values["name"], values["iin"], values["phone"], values["address"], values["language"]
     )
-    by = casework.person(user_of(request))
+    by = casework.person(user)
     application = Taken(
         subject, str(quarter_of(values["date"])), values["channel"], values["date"], by
     )
     kiosk = Kiosk.objects.get(id=values["kiosk"])
-    case = casework.take_application(application, kiosk, data, suffix, timezone.now())
-    messages.success(request, _("Done. The kiosk gets it as soon as it has a connection."))
-    return redirect("case", case.id)
+    return casework.take_application(application, kiosk, data, suffix, now)

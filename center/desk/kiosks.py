@@ -5,7 +5,6 @@ import base64
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.validators import RegexValidator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,6 +17,8 @@ from app.cards import dump_invitation
 from app.errors import KomekError
 from app.papers.codes import qr_svg
 from app.texts import Texts
+from center.desk.session import signed_in
+from center.desk.typed import refill, take_typed
 from center.identity import identity
 from center.models import Invitation, Kiosk
 from center.templatetags.phrases import language
@@ -46,12 +47,14 @@ class CardForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@signed_in
 def show_kiosks(request: HttpRequest) -> HttpResponse:
     """`/kiosks`: who is enrolled and when each was last heard of; `POST` makes a card or changes a
     kiosk.
     """
-    form = CardForm(initial=_initial(request))
+    form, typed = CardForm(initial=_initial(request)), None
+    if request.method != "POST" and (typed := take_typed(request)):
+        refill(form, typed.forms.get("card", {}))
     if request.method == "POST":
         if not request.user.is_staff:
             raise PermissionDenied
@@ -73,6 +76,7 @@ def show_kiosks(request: HttpRequest) -> HttpResponse:
         "kiosks": Kiosk.objects.order_by("-active", "code"),
         "cards": enrolment.open_invitations(timezone.now()),
         "form": form,
+        "signed_out": typed is not None and typed.signed_out,
         "trouble": Texts(language()).say("errors", code) if (code := way_in_trouble()) else "",
     }
     return render(request, "center/kiosks.html", context, status=422 if form.is_bound else 200)
@@ -119,7 +123,7 @@ def _check(request: HttpRequest) -> None:
 
 
 @require_GET
-@login_required
+@signed_in
 def show_card(request: HttpRequest, number: int) -> HttpResponse:
     """`GET /kiosks/card/<number>`: the card to print; with `?file` as a file for a memory stick."""
     if not request.user.is_staff:

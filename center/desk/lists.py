@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 import msgspec
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -27,6 +26,7 @@ from app.quarters import Quarter, month_end, parse_quarter, quarter_of
 from app.texts import Texts
 from center.desk import casework
 from center.desk.case import user_of
+from center.desk.session import signed_in
 from center.journal import today
 from center.models import Kiosk, KitEntry, Recipient
 from center.tables import regime
@@ -57,7 +57,7 @@ class BadLine:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@signed_in
 def recipients(request: HttpRequest) -> HttpResponse:
     """`/recipients`: the call lists of a quarter; `POST` imports a table or forms applications."""
     quarter_text = request.POST.get("quarter") or request.GET.get("quarter") or ""
@@ -155,7 +155,7 @@ def _form_applications(request: HttpRequest, quarter: str) -> None:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@signed_in
 def kits(request: HttpRequest) -> HttpResponse:
     """`/kits`: the lists of food kits of a month; `POST` imports a table."""
     period = request.POST.get("period") or request.GET.get("period") or f"{today():%Y-%m}"
@@ -244,7 +244,7 @@ def _bad_lines(bad: tuple[BadRow, ...]) -> list[BadLine]:
     ]
 
 
-@login_required
+@signed_in
 def sample(request: HttpRequest, what: str) -> HttpResponse:
     """`GET /recipients/sample.xlsx` and `/kits/sample.xlsx`: an empty table with the headings."""
     sheets = {"recipients": RECIPIENT_SHEETS, "kits": KIT_SHEETS}.get(what)

@@ -1,19 +1,19 @@
 """Memory sticks: kiosks' packages in, answers out."""
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from app.errors import KomekError
 from app.texts import Texts
+from center.desk.session import signed_in
 from center.templatetags.phrases import language
 from center.transport.sticks import take_package
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@signed_in
 def stick(request: HttpRequest) -> HttpResponse:
     """`/stick`: the files `KOMEK/*.OUT` of a stick; each is answered by a file to be put beside
     it.
@@ -31,7 +31,7 @@ def stick(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@login_required
+@signed_in
 def stick_answer(request: HttpRequest, name: str) -> FileResponse:
     """`GET /stick/<name>`: the newest answer for a kiosk, to be saved into the stick's folder
     KOMEK.

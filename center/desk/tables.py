@@ -5,17 +5,17 @@ every kiosk.
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
@@ -24,9 +24,12 @@ from app.catalog import DocumentKind, Service
 from app.catalog.model import Fact
 from app.lists import Office, Regime, Topic
 from app.quarters import parse_quarter
+from center.desk.session import signed_in
+from center.desk.table_entries import Changes, changes_since, marks_of
+from center.desk.typed import refill, take_typed
 from center.models import LocalAid, PovertyLine
 from center.repair import project_contracts_to_sign
-from center.steps.fields import WholeField, day_field
+from center.steps.fields import LinesField, WholeField, day_field
 from center.tables import (
     add_office,
     aid_number,
@@ -51,7 +54,7 @@ class RegimeForm(forms.Form):
     sign_days = WholeField(
         label=_("Days to sign contracts after its end"), min_value=1, max_value=365
     )
-    quarantine = forms.CharField(
+    quarantine = LinesField(
         label=_("Settlements under quarantine, one a line"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -117,7 +120,7 @@ class AidForm(forms.Form):
     name_ru = forms.CharField(label=_("Name, in Russian"), max_length=300)
     name_kk = forms.CharField(label=_("Name, in Kazakh"), max_length=300)
     direct = forms.ChoiceField(label=_("Who decides"))
-    documents = forms.CharField(
+    documents = LinesField(
         label=_("Documents, one a line: Russian; Kazakh"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -158,28 +161,66 @@ class AidForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@signed_in
 def tables(request: HttpRequest) -> HttpResponse:
     """`/tables`: all of them on one page; `POST` names the one that is changed in `table`."""
-    name = request.POST.get("table", "") if request.method == "POST" else ""
-    bound_forms: dict[str, forms.Form] = {}
-    if name:
-        if not request.user.is_staff:
-            raise PermissionDenied
-        if name not in _CHANGES:
-            raise Http404
-        form = _form(name, request.POST)
-        if form is None or form.is_valid():
-            with transaction.atomic():
-                _CHANGES[name](form, request.POST.get("remove", ""))
-            messages.success(
-                request, _("Saved. The kiosks get it as soon as they have a connection.")
-            )
-            return redirect("tables")
-        bound_forms[name] = form
-    return render(
-        request, "center/tables.html", _context(bound_forms), status=422 if bound_forms else 200
-    )
+    if request.method != "POST":
+        return _shown_again(request)
+    if not request.user.is_staff:
+        raise PermissionDenied
+    name = request.POST.get("table", "")
+    if name not in _CHANGES:
+        raise Http404
+    table, form = name.removesuffix("-remove"), _form(name, request.POST)
+    with transaction.atomic():
+        refusal = _refusal(table, form, request.POST.get("seen", ""))
+        if refusal is None:
+            _CHANGES[name](form, request.POST.get("remove", ""))
+    if refusal:
+        return _render(request, {table: form} if form else {}, refusal)
+    messages.success(request, _("Saved. The kiosks get it as soon as they have a connection."))
+    return redirect(reverse("tables") + "#top")
+
+
+@dataclass(frozen=True)
+class TableRefusal:
+    """Why nothing was changed in a table: it has changed since the page showed it, its form has a
+    mistake, or whoever sent it had been signed out.
+    """
+
+    status: int
+    table: str
+    changes: Changes | None = None
+
+
+def _refusal(table: str, form: forms.Form | None, seen: str) -> TableRefusal | None:
+    if changes := changes_since(table, seen):
+        return TableRefusal(409, table, changes)
+    return None if form is None or form.is_valid() else TableRefusal(422, table)
+
+
+def _shown_again(request: HttpRequest) -> HttpResponse:
+    """The page; with what was typed in its forms before, where it was not recorded."""
+    typed = take_typed(request)
+    if typed is None:
+        return _render(request, {})
+    filled_forms = {
+        name: refill(form, fields)
+        for name, fields in typed.forms.items()
+        if (form := _form(name)) is not None
+    }
+    table = next(iter(filled_forms), "")
+    refusal = TableRefusal(200, table) if typed.signed_out and table else None
+    return _render(request, filled_forms, refusal)
+
+
+def _render(
+    request: HttpRequest,
+    filled_forms: dict[str, forms.Form],
+    refusal: TableRefusal | None = None,
+) -> HttpResponse:
+    context = _context(filled_forms) | {"refusal": refusal}
+    return render(request, "center/tables.html", context, status=refusal.status if refusal else 200)
 
 
 def _form(name: str, data: Any = None) -> forms.Form | None:
@@ -189,7 +230,7 @@ def _form(name: str, data: Any = None) -> forms.Form | None:
     return kinds[name](data) if name in kinds else None
 
 
-def _context(bound_forms: dict[str, forms.Form]) -> dict[str, object]:
+def _context(filled_forms: dict[str, forms.Form]) -> dict[str, object]:
     dates = regime()
     initial = {
         "start": dates.start.isoformat(),
@@ -200,14 +241,21 @@ def _context(bound_forms: dict[str, forms.Form]) -> dict[str, object]:
     names = {region.code: region.name(language()) for region in catalog().regions}
     lines = PovertyLine.objects.order_by("-quarter", "region")
     return {
-        "regime": bound_forms.get("regime") or RegimeForm(initial=initial),
-        "line": bound_forms.get("line") or LineForm(),
-        "office": bound_forms.get("office") or OfficeForm(),
-        "aid": bound_forms.get("aid") or AidForm(),
+        "regime": filled_forms.get("regime") or RegimeForm(initial=initial),
+        "line": filled_forms.get("line") or LineForm(),
+        "office": filled_forms.get("office") or OfficeForm(),
+        "aid": filled_forms.get("aid") or AidForm(),
+        "seen": {name: _seen(name, filled_forms.get(name)) for name in _TABLES},
+        "removals": [(name, marks_of(name)) for name in _TABLES if f"{name}-remove" in _CHANGES],
         "lines": [(line, names.get(line.region, line.region)) for line in lines],
         "offices": [(key_of(office), office, office.name(language())) for office in offices()],
         "local_aid": [(service, service.name(language())) for service in local_aid()],
     }
+
+
+def _seen(table: str, form: forms.Form | None) -> str:
+    """What whoever fills in the form has seen of the table; that is kept with the words."""
+    return str(form.initial.get("seen", "")) if form and form.initial else marks_of(table)
 
 
 def _is_number(text: str) -> bool:
@@ -271,6 +319,7 @@ def _remove_aid(_form: forms.Form | None, remove: str) -> None:
     publish_common([Topic.SERVICES], timezone.now())
 
 
+_TABLES = ("regime", "line", "office", "aid")
 _CHANGES: dict[str, Callable[[forms.Form | None, str], None]] = {
     "regime": _keep_regime,
     "line": _keep_line,

@@ -91,8 +91,13 @@ class SmallRequestsFromStrangers:
         if request.user.is_authenticated:
             request.META[SENDER] = "a specialist"
         elif not is_small:
-            return HttpResponse(status=413)
+            return self._refuse(request)
         return self._get_response(request)
+
+    def _refuse(self, request: HttpRequest) -> HttpResponse:
+        """For a specialist who was signed out meanwhile: the browser's Back has the words."""
+        context = {"sentence": _("You had been signed out meanwhile."), "page": request.path}
+        return render(request, "center/old_page.html", context, status=413)
 
 
 class BareAnswersToKiosks:

@@ -12,7 +12,7 @@ from app.case import Case
 from app.case.chapter import Record
 from center.desk import casework
 from center.journal import load_case
-from center.steps.fields import SUFFIXES
+from center.steps.fields import HAD_FILE, SUFFIXES
 
 Preview = tuple[str, Any]
 """A paper that can be looked at before it is sent: its name, and the words on the button."""
@@ -37,6 +37,13 @@ class StepForm(forms.Form):
         super().__init__(data, files, auto_id=f"{type(self).__name__.lower()}-%s")
         self.case, self.language = case, language
         self.prepare()
+
+    @property
+    def had_file(self) -> bool:
+        """Whether a file was chosen that the browser will not give a second time."""
+        return "file" in self.fields and bool(
+            self.files or HAD_FILE in self.data or HAD_FILE in self.initial
+        )
 
     def prepare(self) -> None:
         """Add what depends on the case."""

@@ -24,10 +24,23 @@ def words(group: str, codes: Sequence[str], language: str) -> list[tuple[str, st
     return [(code, texts.say("household", f"{group}.{code}")) for code in codes]
 
 
-def area(label: Any, rows: int = 3, required: bool = True) -> forms.CharField:
+class LinesField(forms.CharField):
+    """Text of several lines. The end of each counts as one sign, as browsers count it: they send
+    two.
+    """
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        """The text with ends of lines as the kiosks write them."""
+        text = super().to_python(value) or ""
+        return text.replace("\r\n", "\n")
+
+
+def area(label: Any, rows: int = 3, required: bool = True) -> LinesField:
     """A few lines of text."""
     widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, widget=widget, max_length=MOST_TEXT, required=required)
+    return LinesField(label=label, widget=widget, max_length=MOST_TEXT, required=required)
 
 
 class WholeField(forms.IntegerField):
@@ -68,14 +81,30 @@ def _check_has_come(day: dt.date) -> None:
         raise forms.ValidationError(_("This day has not come yet"))
 
 
+HAD_FILE = "had-file"
+"""The form's field that says that a file was chosen when it was sent before."""
 SUFFIXES = {b"%PDF": ".pdf", b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png"}
 _MOST_FILE = 12 << 20
 
 
+def ask_for_file_again(form: forms.BaseForm) -> None:
+    """Say at the field of a form that is shown again that its file is gone."""
+    if "file" in form.fields and "file" not in form.errors:
+        form["file"].help_text = _(
+            "A file has to be chosen once more: the browser gives none a second time."
+        )
+
+
 def check_file(form: forms.Form, values: dict[str, Any]) -> None:
-    """Add a problem where the uploaded file cannot be shown."""
+    """Add a problem where the uploaded file cannot be shown, or was there before and is missing
+    now.
+    """
     file = values.get("file")
     if not file:
+        if HAD_FILE in form.data and "file" not in form.errors:
+            form.add_error(
+                "file", _("Choose the file once more. To go on without it, open the page again.")
+            )
         return
     data: bytes = file.read()
     file.seek(0)

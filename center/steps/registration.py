@@ -118,11 +118,10 @@ class CheckForm(StepForm):
         self.codes = (*CHECKS, "pension") if newcomers else CHECKS
         for code in self.codes:
             results = words("result", _RESULTS, self.language)
-            self.fields[code] = forms.ChoiceField(
-                label=texts.say("household", f"check.{code}"), choices=[("", "—"), *results]
-            )
+            label = texts.say("household", f"check.{code}")
+            self.fields[code] = forms.ChoiceField(label=label, choices=[("", "—"), *results])
             self.fields[f"{code}-note"] = forms.CharField(
-                label=_("Note"), required=False, max_length=300
+                label=_("Note: %(check)s") % {"check": label}, required=False, max_length=300
             )
 
     def body(self, by: str) -> object:

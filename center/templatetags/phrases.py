@@ -36,12 +36,6 @@ def word(group: str, code: str) -> str:
 
 
 @register.filter
-def words(text: str) -> list[str]:
-    """The words of a text."""
-    return text.split()
-
-
-@register.filter
 def facts(body: object) -> str:
     """What an event says beyond its title."""
     return "\n".join(summary_of(body, Texts(language())))

@@ -415,6 +415,21 @@ def test_no_wheel_over_a_field_with_the_focus_changes_what_a_step_says(
     ).not_to_be_focused()
 
 
+@pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
+def test_a_wheel_over_a_field_of_text_loses_no_key_that_is_typed_after_it(
+    browser_page: Page, enrolled: RealCenter, queue: Callable[[], Case], carry: Callable[[], None]
+) -> None:
+    case = queue()
+    carry()
+    sign_in(browser_page, enrolled)
+    browser_page.goto(f"{enrolled.url}/case/{case.id}")
+    number = browser_page.locator("#register [name=number]")
+    number.press_sequentially("2026-")
+    number.dispatch_event("wheel", {"deltaY": 120})
+    browser_page.keyboard.type("117")
+    expect(number).to_have_value("2026-117")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the folder's own rights hold there")
 def test_journal_keys_and_pages_of_a_center_at_work_are_for_its_account_alone(
     enrolled: RealCenter, queue: Callable[[], Case], carry: Callable[[], None]

@@ -5,10 +5,18 @@ import re
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+import pytest
+from playwright.sync_api import Page, expect
+
 from app.case import Status
 from app.case.chapters.registration import reference
 from app.desk import Desk, NewPage
+from tests.support.browser import CHROMIUM, browser_page, enter, sign_in
 from tests.support.rig import RealCenter
+
+__all__ = ["browser_page"]
+
+in_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
 
 
 def test_the_directory_and_local_aid_reach_the_kiosk(
@@ -135,3 +143,76 @@ def test_what_came_by_whatsapp_is_taken_in_and_decided(
     )
     assert [row.id for row in desk.case_table.to_tell()] == [case.id]
     assert desk.cases.file(case, "letter-01.pdf") == pages[0].pdf
+
+
+def test_a_page_on_which_a_table_stood_otherwise_undoes_nothing_tells_it_and_keeps_the_words(
+    enrolled: RealCenter,
+) -> None:
+    specialist = enrolled.specialist()
+    old_page = {name: specialist.form("/tables", name) for name in ("regime", "line")}
+    old_removal = specialist.form("/tables", "line-remove")
+    days = {"start": "2020-03-16", "sign_days": "12"}
+    specialist.fill("/tables", "regime", {}, end="2020-06-30", quarantine="Талап", **days)
+    line = {"region": "63", "quarter": "2020-2"}
+    specialist.fill("/tables", "line", {}, amount="33000", **line)
+
+    answer = specialist.send(old_page["regime"], expected=409, quarantine="Сосновка", **days)
+    assert "Ничего не сохранено: пока страница была открыта" in answer
+    assert "30.06.2020" in answer
+    assert "Талап" in answer
+    assert "Сосновка" in answer
+    answer = specialist.send(old_page["line"], expected=409, amount="35000", **line)
+    assert "2020-2: 33 000" in answer.replace("\u00a0", " ").replace("\u202f", " ")
+    number = enrolled.rows("SELECT id FROM center_povertyline")[0][0]
+    specialist.send(old_removal, expected=409, remove=str(number))
+    assert enrolled.rows("SELECT amount FROM center_povertyline") == [(33000,)]
+    content = enrolled.rows("SELECT content FROM center_setting WHERE name = 'regime'")[0][0]
+    assert "Талап" in str(content)
+    specialist.fill("/tables", "regime", {}, end="", quarantine="Сосновка", **days)
+    content = enrolled.rows("SELECT content FROM center_setting WHERE name = 'regime'")[0][0]
+    assert "Сосновка" in str(content), "whoever has seen it may change it"
+
+    old_form = specialist.form("/tables", "regime")
+    specialist.fill("/tables", "regime", {}, start="2020-03-17")
+    answer = specialist.send(old_form, expected=409)
+    assert "17.03.2020" in answer
+    assert "больше нет" not in answer, "a day that is another now is one line, not two"
+
+
+@in_chromium
+def test_a_refused_entry_of_a_table_is_in_sight_with_what_was_typed_and_what_is_wrong(
+    browser_page: Page, enrolled: RealCenter
+) -> None:
+    page = browser_page
+    sign_in(page, enrolled)
+    page.goto(f"{enrolled.url}/tables")
+    page.locator("#aid summary").click()
+    page.locator("#aid [name=name_ru]").fill("Уголь")
+    page.locator("#aid button").last.click()
+    refusal = page.locator("#aid .message.error")
+    expect(refusal).to_contain_text("Пока ничего не сохранено")
+    expect(refusal).to_be_in_viewport()
+    expect(page.locator("#aid .problem").first).to_be_in_viewport()
+    expect(page.locator("#aid [name=name_ru]")).to_have_value("Уголь")
+    assert page.locator("main > .message.error a").get_attribute("href") == "#aid"
+
+
+@in_chromium
+def test_what_an_administrator_sent_to_a_table_after_signing_out_stands_there_again(
+    browser_page: Page, enrolled: RealCenter
+) -> None:
+    page = browser_page
+    sign_in(page, enrolled)
+    page.goto(f"{enrolled.url}/tables")
+    page.locator("#regime textarea").fill("Талап")
+    cookies = [cookie for cookie in page.context.cookies() if cookie["name"] != "komek-session"]
+    page.context.clear_cookies()
+    for cookie in cookies:
+        page.context.add_cookies(
+            [{"name": cookie["name"], "value": cookie["value"], "url": enrolled.url}]
+        )
+    page.locator("#regime button").click()
+    expect(page.get_by_role("alert")).to_contain_text("Ничего не записано")
+    enter(page, enrolled.password)
+    expect(page.locator("#regime textarea")).to_have_value("Талап")
+    expect(page.locator("#regime .message.error")).to_contain_text("Ничего не записано")

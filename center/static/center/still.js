@@ -1,8 +1,9 @@
-// A wheel scrolls the page. It never changes what was entered, whatever field is under it.
+// A wheel scrolls the page. It never changes what was entered in a field where browsers let it; others keep the focus, and with it the keys.
 "use strict";
+const turned = ["select", ...["number", "range", "date", "time", "month", "week", "datetime-local"].map((kind) => `input[type=${kind}]`)].join();
 document.addEventListener("wheel", (event) => {
   const field = document.activeElement;
-  if (field && field.matches("select, input") && field.contains(event.target)) { field.blur(); }
+  if (field && field.matches(turned) && field.contains(event.target)) { field.blur(); }
 }, { passive: true, capture: true });
 
 // A second press while the first is on its way is not meant; a paper that opens in a window of its own may be asked for again.
