@@ -8,7 +8,6 @@ import pytest
 
 from app.files import fleeting_folder, overwrite
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no folder in memory there")
 NO_DISK = 1 << 62  # bytes that no disk has
 
 
@@ -21,6 +20,7 @@ def memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no folder in memory there")
 def test_copies_lie_in_memory_where_there_is_room_each_kiosks_apart(
     memory: Path, tmp_path: Path
 ) -> None:
@@ -55,6 +55,7 @@ def test_a_file_that_is_to_go_holds_zeros_and_keeps_its_size(size: int, tmp_path
     assert same.read_bytes() == bytes(size)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 def test_nothing_is_written_through_a_link_and_what_is_gone_is_no_error(tmp_path: Path) -> None:
     kept, link = tmp_path / "kept.pdf", tmp_path / "link.pdf"
     kept.write_bytes(b"original")
