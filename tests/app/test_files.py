@@ -1,12 +1,14 @@
-"""Copies in clear: where they lie, and what is left of them."""
+"""Files that are whole or not there; copies in clear: where they lie, and what is left of them."""
 
 import os
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
-from app.files import fleeting_folder, overwrite
+from app import files
+from app.files import fleeting_folder, overwrite, write_durably
 
 NO_DISK = 1 << 62  # bytes that no disk has
 
@@ -64,3 +66,29 @@ def test_nothing_is_written_through_a_link_and_what_is_gone_is_no_error(tmp_path
     overwrite(tmp_path / "gone.pdf")
     overwrite(tmp_path)
     assert kept.read_bytes() == b"original"
+
+
+def test_a_file_that_a_virus_scanner_holds_is_written_as_soon_as_it_lets_go(tmp_path: Path) -> None:
+    """Windows lets nobody take the place of a file that is open."""
+    path = tmp_path / "slots.json"
+    path.write_bytes(b"before")
+    scanner = path.open("rb")
+    timer = threading.Timer(0.4, scanner.close)
+    timer.start()
+    write_durably(path, b"after")
+    timer.join()
+    assert path.read_bytes() == b"after"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="elsewhere nobody keeps a file from its place")
+def test_a_file_that_is_held_for_good_is_an_error_and_stays_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_PAUSE_SECONDS", 0.001)
+    path = tmp_path / "slots.json"
+    path.write_bytes(b"before")
+    with path.open("rb"), pytest.raises(PermissionError):
+        write_durably(path, b"after")
+    assert path.read_bytes() == b"before"
+    assert list(tmp_path.iterdir()) == [path]
