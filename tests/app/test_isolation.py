@@ -3,12 +3,15 @@
 import io
 import multiprocessing
 import os
+import socket
+import subprocess
 import sys
 import threading
 import time
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import suppress
 from itertools import count
 from multiprocessing import active_children
 from multiprocessing.context import SpawnProcess
@@ -27,6 +30,7 @@ from app.papers.preview import PaperError
 from tests.support.asp import spreadsheet
 from tests.support.blocked import blocked_program
 from tests.support.hostile import write_endless_pdf
+from tests.support.zygote import ROOT
 
 pytestmark = pytest.mark.slow
 JOBS = (__name__,)
@@ -109,6 +113,26 @@ def test_what_dies_hangs_or_hoards_is_an_error_and_harms_nobody_else(job: object
         workshop.run(job, b"bad")  # type: ignore[arg-type]  # a job of any kind, from the table above
     assert workshop.run(echo, b"good") == b"good"
     workshop.close()
+
+
+def spin_on_the_line(port: int) -> bytes:
+    with socket.create_connection(("127.0.0.1", port)):
+        return spin(b"")
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="elsewhere the system counts: RLIMIT_CPU")
+def test_a_job_that_hangs_ends_by_itself_where_its_caller_was_killed() -> None:
+    script = "from tests.app.test_isolation import JOBS, Workshop, WorkError, spin_on_the_line\n"
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        script += f"Workshop(WorkError, 3.0, modules=JOBS).run(spin_on_the_line, {port})"
+        with subprocess.Popen([sys.executable, "-c", script], cwd=ROOT) as caller:
+            line, _ = server.accept()
+            caller.kill()
+    with line:
+        line.settimeout(90)
+        with suppress(ConnectionError):
+            assert line.recv(1) == b"", "it has ended"
 
 
 @pytest.mark.parametrize("job", [leave_a_mark, leave_a_mark_and_hoard])
