@@ -5,6 +5,7 @@ import hashlib
 import os
 import secrets
 import shutil
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from app.errors import DiskFullError
 
 _PIECE = 1 << 20
 _RESERVE = "reserve"
+_HELD = (5, 32)  # Windows' numbers for "access denied" and "sharing violation"
+_TRIES, _PAUSE_SECONDS = 20, 0.1
 
 
 def write_durably(path: Path, content: bytes, mode: int = 0o600) -> None:
@@ -26,7 +29,7 @@ def write_durably(path: Path, content: bytes, mode: int = 0o600) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        part.replace(path)
+        put_in_place(part, path)
     except OSError as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -34,6 +37,22 @@ def write_durably(path: Path, content: bytes, mode: int = 0o600) -> None:
             raise DiskFullError(str(error)) from error
         raise
     flush_folder(path.parent)
+
+
+def put_in_place(part: Path, path: Path) -> None:
+    """Give a finished file its name, in one step. On Windows whoever reads either of the two keeps
+    it from that: virus scanners and indexers do, for a moment, with all that is new.
+    """
+    for _ in range(_TRIES - 1):
+        try:
+            part.replace(path)
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _HELD:
+                raise
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return
+    part.replace(path)
 
 
 def flush_folder(folder: Path) -> None:

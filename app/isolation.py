@@ -10,13 +10,17 @@ at once.
 import hashlib
 import importlib
 import multiprocessing
+import os
 import sys
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from functools import cache
 from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TextIO
 
 from app.errors import KomekError
 
@@ -230,7 +234,9 @@ def _serve(connection: Connection, memory: int, modules: tuple[str, ...]) -> Non
                 return
             job, arguments, seconds = connection.recv()
             _limit_time(seconds)
-            connection.send_bytes(_answer(job, arguments))
+            answer = _answer(job, arguments)
+            _lift_limit()
+            connection.send_bytes(answer)
 
 
 def _answer(job: Job, arguments: tuple[object, ...]) -> bytes:
@@ -245,12 +251,24 @@ def _answer(job: Job, arguments: tuple[object, ...]) -> bytes:
 
 
 if sys.platform == "win32":
+    import faulthandler
+
+    @cache
+    def _nowhere() -> TextIO:
+        """Where the watcher, which wants a file, writes what it has seen."""
+        return Path(os.devnull).open("w", encoding="ascii")
 
     def _limit_memory(memory: int) -> None:
-        """Not here: Windows would need a job object; time is limited by the caller."""
+        """Not here: Windows would need a job object."""
 
     def _limit_time(seconds: float) -> None:
-        """The caller ends the process."""
+        """By the clock: a caller that was killed leaves nobody who would end this process. What
+        watches is no thread of Python, which a library could keep waiting.
+        """
+        faulthandler.dump_traceback_later(seconds + 2, exit=True, file=_nowhere())
+
+    def _lift_limit() -> None:
+        faulthandler.cancel_dump_traceback_later()
 
 else:
     import resource
@@ -268,3 +286,6 @@ else:
             resource.setrlimit(
                 resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1])
             )
+
+    def _lift_limit() -> None:
+        """The next job sets a limit of its own; waiting takes no time of the processor."""

@@ -18,6 +18,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from app.errors import KomekError
+from app.files import put_in_place
 from sync.protocol import (
     MOST_AT_ONCE,
     MOST_HAVE,
@@ -182,7 +183,7 @@ def write_package(
         raw.flush()
         os.fsync(raw.fileno())
     _read_back(part, text, len(written_items), step)
-    part.replace(path)
+    put_in_place(part, path)
     with suppress(OSError, AttributeError):
         descriptor = os.open(path.parent, os.O_RDONLY)
         try:

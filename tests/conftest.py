@@ -23,15 +23,19 @@ from scanner.images import Frame
 from sync.engine import Engine
 from tests.support.not_on_windows import why_not
 from tests.support.photographs import forget_photographs, photographs
+from tests.support.quick import QUICK_KIB
 from tests.support.rig import PIN, RealCenter, clock, make_engine, make_transport
 from tests.support.template import copy_center, copy_desk, introduce
-from tests.support.zygote import QUICK_KIB, ROOT, quick_center
+from tests.support.zygote import ROOT, quick_center
 from ui.terminal.samples import fill
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if not os.environ.get("DISPLAY") else "xcb")
+if sys.platform == "win32":  # drawn in memory, Qt would look for fonts where it has none, and warn
+    folder_of_fonts = Path(__file__).resolve().parent.parent / "resources" / "fonts"
+    os.environ.setdefault("QT_QPA_FONTDIR", str(folder_of_fonts))
 
 __all__ = ["PIN", "ROOT", "RealCenter", "clock", "make_engine", "make_transport"]
 
@@ -74,8 +78,7 @@ def _quick_slots() -> Iterator[None]:
     """
     with pytest.MonkeyPatch.context() as patch:
         _stretch_with(patch, 1 << 10, 1 << 10)
-        if sys.platform == "linux":  # elsewhere the center is no fork and does all of the work
-            patch.setattr(marks, "_KIB", QUICK_KIB)
+        patch.setattr(marks, "_KIB", QUICK_KIB)
         yield
 
 

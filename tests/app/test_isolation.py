@@ -3,12 +3,15 @@
 import io
 import multiprocessing
 import os
+import socket
+import subprocess
 import sys
 import threading
 import time
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import suppress
 from itertools import count
 from multiprocessing import active_children
 from multiprocessing.context import SpawnProcess
@@ -27,8 +30,11 @@ from app.papers.preview import PaperError
 from tests.support.asp import spreadsheet
 from tests.support.blocked import blocked_program
 from tests.support.hostile import write_endless_pdf
+from tests.support.zygote import ROOT
 
 pytestmark = pytest.mark.slow
+JOBS = (__name__,)
+"""A worker has read this file before it counts as ready, however slow the disk."""
 
 
 class WorkError(KomekError):
@@ -74,7 +80,7 @@ def leave_a_mark_and_hoard(path: bytes) -> bytes:
 
 
 def test_the_answer_comes_back_from_a_process_that_is_used_again() -> None:
-    workshop = Workshop(WorkError)
+    workshop = Workshop(WorkError, modules=JOBS)
     assert workshop.run(echo, b"one") == b"one"
     first, second = workshop.run(process, b"a"), workshop.run(process, b"b")
     assert first == second != str(os.getpid()).encode()
@@ -82,7 +88,7 @@ def test_the_answer_comes_back_from_a_process_that_is_used_again() -> None:
 
 
 def test_what_a_job_raises_is_the_callers_error_and_the_worker_goes_on() -> None:
-    workshop = Workshop(WorkError)
+    workshop = Workshop(WorkError, modules=JOBS)
     before = workshop.run(process, b"")
     with pytest.raises(WorkError, match="LookupError: odd"):
         workshop.run(stumble, b"odd")
@@ -91,7 +97,7 @@ def test_what_a_job_raises_is_the_callers_error_and_the_worker_goes_on() -> None
 
 
 def test_a_worker_that_was_ended_meanwhile_is_replaced_unnoticed() -> None:
-    workshop = Workshop(WorkError)
+    workshop = Workshop(WorkError, modules=JOBS)
     pid = int(workshop.run(process, b""))
     (worker,) = [child for child in active_children() if child.pid == pid]
     worker.kill()
@@ -102,20 +108,38 @@ def test_a_worker_that_was_ended_meanwhile_is_replaced_unnoticed() -> None:
 
 @pytest.mark.parametrize("job", [die, spin, hoard])
 def test_what_dies_hangs_or_hoards_is_an_error_and_harms_nobody_else(job: object) -> None:
-    workshop = Workshop(WorkError, seconds=2.0)
+    workshop = Workshop(WorkError, seconds=2.0, modules=JOBS)
     with pytest.raises(WorkError):
         workshop.run(job, b"bad")  # type: ignore[arg-type]  # a job of any kind, from the table above
-    assert (
-        workshop.run(echo, b"good", seconds=60) == b"good"
-    )  # another process reads this file first
+    assert workshop.run(echo, b"good") == b"good"
     workshop.close()
+
+
+def spin_on_the_line(port: int) -> bytes:
+    with socket.create_connection(("127.0.0.1", port)):
+        return spin(b"")
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="elsewhere the system counts: RLIMIT_CPU")
+def test_a_job_that_hangs_ends_by_itself_where_its_caller_was_killed() -> None:
+    script = "from tests.app.test_isolation import JOBS, Workshop, WorkError, spin_on_the_line\n"
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        script += f"Workshop(WorkError, 3.0, modules=JOBS).run(spin_on_the_line, {port})"
+        with subprocess.Popen([sys.executable, "-c", script], cwd=ROOT) as caller:
+            line, _ = server.accept()
+            caller.kill()
+    with line:
+        line.settimeout(90)
+        with suppress(ConnectionError):
+            assert line.recv(1) == b"", "it has ended"
 
 
 @pytest.mark.parametrize("job", [leave_a_mark, leave_a_mark_and_hoard])
 def test_what_broke_a_limit_is_remembered_by_its_bytes_whatever_is_asked_of_them(
     job: Callable[[bytes], bytes], tmp_path: Path
 ) -> None:
-    workshop, path = Workshop(WorkError), tmp_path / "marks"
+    workshop, path = Workshop(WorkError, modules=JOBS), tmp_path / "marks"
     for _ in range(3):
         with pytest.raises(WorkError):
             workshop.run(job, str(path).encode())
@@ -130,7 +154,7 @@ def test_what_breaks_a_limit_is_refused_for_a_minute_and_after_that_for_an_hour_
 ) -> None:
     shows = SimpleNamespace(now=5000.0)
     monkeypatch.setattr(isolation, "time", SimpleNamespace(monotonic=lambda: shows.now))
-    workshop, path = Workshop(WorkError), tmp_path / "marks"
+    workshop, path = Workshop(WorkError, modules=JOBS), tmp_path / "marks"
     tries = []
     for waited in (0.0, 59.9, 0.2, 3599.8, 0.3, 3599.8, 0.3):
         shows.now += waited
@@ -147,7 +171,7 @@ def test_what_was_refused_again_is_not_the_first_to_be_forgotten(
     shows = SimpleNamespace(now=5000.0)
     monkeypatch.setattr(isolation, "time", SimpleNamespace(monotonic=lambda: shows.now))
     monkeypatch.setattr(isolation, "_MOST_REFUSALS", 2)
-    workshop, paths = Workshop(WorkError), [tmp_path / name for name in "abc"]
+    workshop, paths = Workshop(WorkError, modules=JOBS), [tmp_path / name for name in "abc"]
     for place in (0, 1, 0, 2, 0):
         shows.now += 61.0
         with pytest.raises(WorkError):
@@ -157,7 +181,7 @@ def test_what_was_refused_again_is_not_the_first_to_be_forgotten(
 
 
 def test_while_one_job_hangs_others_are_done_and_who_finds_no_room_is_told_at_once() -> None:
-    workshop = Workshop(WorkError, seconds=20.0, workers=2, waiting=2)
+    workshop = Workshop(WorkError, seconds=20.0, workers=2, waiting=2, modules=JOBS)
     workshop.warm_up()
     started = threading.Event()
 
@@ -189,7 +213,7 @@ def test_a_worker_that_may_not_start_is_told_as_that_and_blames_no_bytes(
     def refuse(_process: object) -> None:
         raise PermissionError(13, "Access is denied")
 
-    workshop = Workshop(WorkError, workers=1)
+    workshop = Workshop(WorkError, workers=1, modules=JOBS)
     with monkeypatch.context() as patch:
         patch.setattr(SpawnProcess, "_Popen", staticmethod(refuse))
         with pytest.raises(StartError, match="Access is denied"):

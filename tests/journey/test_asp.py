@@ -5,6 +5,7 @@ import hashlib
 import io
 import re
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -186,7 +187,8 @@ def test_story_an_unchanged_recipient(village: Village) -> None:
     assert village.case(case_id).status is Status.INFORMED
     papers = village.leave_papers(case_id)
     assert {"notice-01.pdf", "notice.pdf", "dossier.pdf"} <= set(papers)
-    verify_dossier(village)
+    if sys.platform != "win32":  # which has neither `sh` nor `openssl`
+        verify_dossier(village)
 
 
 def grant(village: Village, case_id: str, **more: str) -> None:

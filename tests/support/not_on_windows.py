@@ -11,15 +11,16 @@ REASONS = {
     "tests/case/test_dossier.py::test_what": "`sh` and `openssl` verify the dossier",
     "tests/case/test_dossier.py::test_an_erased": "`sh` and `openssl` verify the dossier",
     "tests/center/test_pages.py": "Chromium of Debian",
-    "tests/launch/test_demo.py": "reads the open files in /proc of Linux",
     "tests/launch/test_setup.py": "the setup of ./run and ./test in sh",
     "tests/line/test_interop.py": "the programs of others (age, openssl, rsync) of Debian",
     "tests/line/test_kills.py": "processes are forked and killed as on Linux",
     "tests/line/test_mail.py": "Dovecot of Debian is the mail provider",
     "tests/line/test_matrix.py": "network namespaces and mounted disks of Linux",
     "tests/line/test_power.py": "power cuts are simulated by processes of Linux",
+    "tests/line/test_proxies.py::test_a_proxy_that_opens": "proxy.py needs Debian's `openssl`",
     "tests/line/test_wire.py": "a TUN device and network namespaces of Linux",
     "tests/ui/test_stick.py::test_removable_drives_are_read": "reads the mounts of Linux",
+    "tests/ui/test_trouble.py::test_a_database_that_was_taken_away": "an open file stays there",
 }
 
 

@@ -5,7 +5,7 @@ What runs is the program itself, `main.py center …`, in a process of its own, 
 input and environment; only the second of reading modules is spent once and not hundreds of times,
 passwords and IINs are stretched by the same functions with a fiftieth of the work, the tables are
 made once, and a page that never ends is given up after a fifth of the time.
-Linux only; elsewhere the program is started as the kiosk does it.
+Linux only; elsewhere the program is started as the kiosk does it, and only stretches less.
 """
 
 import array
@@ -30,6 +30,7 @@ from typing import IO, Any, cast
 
 from center.commands import COMMANDS
 from center.embedded import CenterStartError, EmbeddedCenter, start_center
+from tests.support.quick import stretch_less
 
 ROOT = Path(__file__).resolve().parents[2]
 _WARM = (
@@ -75,8 +76,7 @@ _OF_DJANGO = (  # what can be read only once Django knows its settings
 )
 _PATIENCE = 60.0
 _TABLES = Path(tempfile.gettempdir(), f"komek-tables-{os.getpid()}", "center.db")
-QUICK_KIB = 1 << 10
-"""Memory for stretching an IIN on both sides; a sixty-fourth of the program's."""
+_QUICK = [sys.executable, "-m", "tests.support.quick"]
 
 
 class ForkedProcess:
@@ -177,7 +177,7 @@ def _zygote() -> Zygote:
 def quick_center(data: Path, port: int = 0) -> EmbeddedCenter:
     """A center on a data folder, started in a moment where that is possible."""
     if sys.platform != "linux":
-        return start_center(data, port=port)
+        return start_center(data, _QUICK, port)
     return _zygote().start(data, port)
 
 
@@ -186,13 +186,13 @@ def quick_server(arguments: list[str], log: Path) -> "subprocess.Popen[bytes]":
     with log.open("ab") as out:
         if sys.platform == "linux":
             return cast("subprocess.Popen[bytes]", _zygote().fork(arguments, out, out))
-        command = [sys.executable, str(ROOT / "main.py"), *arguments]
+        command = [*_QUICK, *arguments]
         return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=out, stderr=out)
 
 
 def quick_run(arguments: list[str]) -> "subprocess.CompletedProcess[str]":
     """What the program with these arguments printed, and its status."""
-    command = [sys.executable, str(ROOT / "main.py"), *arguments]
+    command = [*_QUICK, *arguments]
     if sys.platform != "linux":
         return subprocess.run(
             command, capture_output=True, text=True, encoding="utf-8", check=False
@@ -275,10 +275,7 @@ def _warm_up() -> None:
         for name in _OF_DJANGO:
             importlib.import_module(name)
     del os.environ["KOMEK_CENTER_DATA"]
-    hashers = importlib.import_module("django.contrib.auth.hashers")
-    hashers.PBKDF2PasswordHasher.iterations //= 50
-    module = importlib.import_module("app.lists.marks")
-    vars(module)["_KIB"] = QUICK_KIB
+    stretch_less()
     # a page that draws for hours is given up after two seconds of a processor, not ten
     importlib.import_module("app.papers.preview").PDF_WORKSHOP._seconds = 2.0
     _make_tables()

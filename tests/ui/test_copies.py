@@ -50,8 +50,16 @@ def start(where: Locations) -> Runtime:
     return Runtime(argparse.Namespace(data=where.folder, camera="none", language="ru"))
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no folder in memory there")
-@pytest.mark.parametrize("place", ["in memory", "within the data"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        pytest.param(
+            "in memory",
+            marks=pytest.mark.skipif(os.name == "nt", reason="no folder in memory there"),
+        ),
+        "within the data",
+    ],
+)
 def test_copies_that_a_power_cut_left_are_overwritten_and_taken_away_at_the_next_start(
     where: Locations, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
