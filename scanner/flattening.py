@@ -45,8 +45,10 @@ def flatten(
     goal = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32) - 0.5
     near, points_there = _not_finer(frame, points, float(max(sides)) / max(width, height))
     matrix = cv2.getPerspectiveTransform(points_there, goal)
+    # of few dots an inch small print is made of what lies between them
+    way = cv2.INTER_LINEAR if dpi_seen >= _FINE_SEEN else cv2.INTER_CUBIC
     flat = cv2.warpPerspective(
-        near, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+        near, matrix, (width, height), flags=way, borderMode=cv2.BORDER_REPLICATE
     )
     return Sheet(np.asarray(flat, np.uint8), size, dpi_seen, dpi)
 
