@@ -20,7 +20,7 @@ SAID_BY_DJANGO = """
 from django import forms
 from django.core import validators
 from django.utils.translation import override
-from center.steps.django_texts import SENTENCES
+from center.django_texts import SENTENCES
 fields = (forms.CharField(), forms.IntegerField(), forms.DateField(), forms.ChoiceField(),
           forms.FileField(), forms.EmailField(), forms.RegexField("x"), forms.BooleanField())
 said = [words for field in fields for words in field.error_messages.values()]
