@@ -15,6 +15,9 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from weakref import WeakSet
+
+from app.files import put_in_place
 
 START = hashlib.sha256(b"komek heads").hexdigest()
 # writers take milliseconds; a list whose lock file was damaged is waited for no longer than this
@@ -42,42 +45,60 @@ class Head:
         return f"{self.number} {self.chain[:_SHORT]}"
 
 
+class _Connection(sqlite3.Connection):
+    """One that a set can hold weakly: it goes with its thread."""
+
+
 class Heads:
     """The list in a file of its own."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._local = threading.local()
-        self._generation = (
-            0  # how often the list was put aside: other threads then open the new one
-        )
+        self._lock = threading.Lock()  # nobody opens the list while it is put aside
+        self._connections: WeakSet[_Connection] = WeakSet()
+        # how often the list was put aside: other threads then open the new one
+        self._generation = 0
 
     @property
     def _database(self) -> sqlite3.Connection:
         if getattr(self._local, "generation", -1) != self._generation:
-            self._close()
-            database = sqlite3.connect(self._path, timeout=_BUSY_SECONDS, isolation_level=None)
+            with self._lock:
+                self._local.database, self._local.generation = self._open(), self._generation
+        connection: sqlite3.Connection = self._local.database
+        return connection
+
+    def _open(self) -> _Connection:
+        database = sqlite3.connect(
+            self._path,
+            timeout=_BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,  # whoever puts the list aside closes it
+            factory=_Connection,
+        )
+        try:
             database.execute("PRAGMA journal_mode = wal")
             # what kiosks were told must not be lost in a power cut
             database.execute("PRAGMA synchronous = full")
             database.executescript(_TABLE)
-            if os.name == "posix":
-                self._path.chmod(0o600)
-            self._local.database, self._local.generation = database, self._generation
-        connection: sqlite3.Connection = self._local.database
-        return connection
+        except sqlite3.Error:
+            database.close()
+            raise
+        if os.name == "posix":
+            self._path.chmod(0o600)
+        self._connections.add(database)
+        return database
 
     def put_aside(self) -> None:
-        """A damaged list is kept under another name, and begun anew."""
-        self._close()
-        self._generation += 1
-        for path in self._path.parent.glob(f"{self._path.name}*"):
-            path.rename(path.with_name(f"damaged-{time.time_ns()}-{path.name}"))
-
-    def _close(self) -> None:
-        if hasattr(self._local, "database"):
-            self._local.database.close()
-            del self._local.database
+        """A damaged list is kept under another name, and begun anew. Every thread's connection is
+        closed before: Windows gives no other name to a file that is open.
+        """
+        with self._lock:
+            self._generation += 1
+            for database in tuple(self._connections):
+                database.close()
+            for path in self._path.parent.glob(f"{self._path.name}*"):
+                put_in_place(path, path.with_name(f"damaged-{time.time_ns()}-{path.name}"))
 
     def note(self, events: Iterable[tuple[str, str]]) -> None:
         """Add events as (case, digest) in their order; those that are there already are passed

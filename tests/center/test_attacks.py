@@ -628,7 +628,8 @@ def test_a_list_of_events_that_was_cut_short_or_damaged_is_begun_anew(
         assert MISSING not in enrolled.specialist().read(f"/case/{case.id}")
     (enrolled.data / "heads.db").write_bytes(bytes(damaged_list))  # while it runs
     for path in enrolled.data.glob("heads.db-*"):
-        path.write_bytes(b"")
+        with suppress(OSError):  # Windows lets nobody shorten what is in the memory of a program
+            path.write_bytes(b"")
     carry()
     assert case.number in enrolled.specialist().read(f"/case/{case.id}")
 

@@ -1,8 +1,11 @@
 """A case whose journal somebody has changed is told, and keeps no other from being mended."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from app.case import Case
+from center.heads import Heads
 from tests.support.beside import run_beside
 from tests.support.rig import RealCenter
 from tests.support.tampering import change, change_journal
@@ -97,3 +100,17 @@ def test_only_who_says_so_has_looked_into_a_changed_journal(enrolled: RealCenter
         assert "Журнал не тот" in specialist.read("/")
     specialist.send(form, what="seen")
     assert "Журнал не тот" not in specialist.read("/")
+
+
+def test_a_damaged_list_of_events_is_put_aside_while_another_thread_has_it_open(
+    tmp_path: Path,
+) -> None:
+    """Windows gives no other name to a file that is open."""
+    heads = Heads(tmp_path / "heads.db")
+    with ThreadPoolExecutor(1) as other:
+        other.submit(heads.note, [("case", "a")]).result()
+        assert heads.count() == 1
+        heads.put_aside()
+        heads.note([("case", "b")])
+        assert other.submit(lambda: list(heads.digests())).result() == ["b"]
+    assert any(path.name.startswith("damaged-") for path in tmp_path.iterdir())

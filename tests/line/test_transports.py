@@ -22,7 +22,7 @@ from sync.plan import MEGABYTE, hindrance, load_plan, save_plan, spend, spent_by
 from sync.sync_thread import ConnectionNews, SyncThread
 from tests.support.badline import Faults
 from tests.support.mailhost import DOVECOT, mail_host
-from tests.support.rig import clock, make_transport, transports
+from tests.support.rig import ANSWER_SECONDS, clock, make_transport, transports
 from tests.support.village import Village
 
 NOON = dt.datetime(2026, 11, 23, 12, 30).astimezone()
@@ -32,7 +32,7 @@ def dispatcher_of(village: Village, url: str = "") -> Dispatcher:
     """All transports of a village's kiosk; the line leads through `url`."""
     kiosk_transports = transports(village.where)
     transport = make_transport(village.where, url)
-    transport.answer_seconds, transport.least_speed = 2.0, 50_000.0
+    transport.answer_seconds, transport.least_speed = ANSWER_SECONDS, 50_000.0
     engine = kiosk_transports.engine(transport)
     return Dispatcher(engine, transport.meter, lambda: kiosk_transports.mail(engine))
 

@@ -13,6 +13,7 @@ from sync.engine import Engine
 from sync.transport import Report, Watch
 from tests.support.badline import BadLine, Faults
 from tests.support.rig import (
+    ANSWER_SECONDS,
     RealCenter,
     clock,
     losses,
@@ -36,7 +37,7 @@ class Village:
     cases: list[Case] = field(default_factory=list)
     line: BadLine | None = None
     engine: Engine | None = None
-    answer_seconds: float = 2.0
+    answer_seconds: float = ANSWER_SECONDS
 
     def queue(self, *sizes: int) -> Case:
         """Queue a case with pages of these sizes in bytes, and seal it."""

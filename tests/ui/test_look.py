@@ -152,7 +152,7 @@ def _english(window: Window) -> list[str]:
     names = (
         r"IMAP|SMTP|(?:imap|smtp)\.example\.kz|Kömek|WhatsApp|SMS|EDGE|eGov|Call|II?|JPEG|PNG|PDF"
     )
-    names += r"|PIN|E-mail|/\S+/\S+"  # and folders
+    names += r"|PIN|E-mail|/\S+/\S+|[A-Z]:\\\S+"  # and folders
     names += r"|BitLocker|LUKS|specialist|http\S+|www\S+|ukazan\.kz|K1-\d+|abcd-efgh-jkmn|<[^>]*>"
     return [text for text in texts if re.search("[A-Za-z]{2,}", re.sub(names, "", text))]
 
