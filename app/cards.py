@@ -11,6 +11,7 @@ from typing import Annotated, TypeVar
 
 import msgspec
 
+from app.decoding import from_json, from_msgpack
 from app.envelope import is_recipient
 from app.errors import KomekError
 from app.formats import MOST_NAME
@@ -131,7 +132,7 @@ def dump_card(card: KioskCard | CenterCard | Claim | Succession) -> bytes:
 def load_card(data: bytes, kind: type[Card]) -> Card:
     """A card from JSON; raises `CardError`."""
     try:
-        return msgspec.json.decode(data, type=kind)
+        return from_json(data, kind)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise CardError(str(error)) from error
 
@@ -154,7 +155,7 @@ def load_invitation(text: str) -> Invitation:
         plain = inflater.decompress(compressed, _MOST_BYTES)
         if not inflater.eof:  # only at its end does zlib compare the checksum
             raise CardError("cut off")
-        return msgspec.msgpack.decode(plain, type=Invitation)
+        return from_msgpack(plain, Invitation)
     except (
         binascii.Error,
         zlib.error,

@@ -18,6 +18,7 @@ import msgspec
 import pyrage
 
 from app.case.events import EventId, Sha256
+from app.decoding import from_json
 from app.errors import KomekError
 from app.ids import uuid7
 from app.keys import Purpose, SigningKey, is_signed_by
@@ -77,7 +78,7 @@ class Envelope:
 def parse_routing(header: str) -> Routing:
     """A routing header from its text; raises `EnvelopeError` if it is none."""
     try:
-        return msgspec.json.decode(header.encode(), type=Routing)
+        return from_json(header.encode(), Routing)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise EnvelopeError("header") from error
 

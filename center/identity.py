@@ -12,6 +12,7 @@ from django.db import transaction
 from app.cards import CenterCard, Succession, dump_card, load_card
 from app.case.authoring import Author
 from app.case.status import Role
+from app.decoding import from_json
 from app.envelope import new_identity, recipient_of
 from app.files import write_durably
 from app.keys import Purpose, SigningKey
@@ -152,7 +153,7 @@ def identity() -> Identity:
 
 @lru_cache(maxsize=2)
 def _read(path: Path, _version: int) -> Identity:
-    return msgspec.json.decode(path.read_bytes(), type=Identity)
+    return from_json(path.read_bytes(), Identity)
 
 
 def blobs() -> BlobFolder:

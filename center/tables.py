@@ -10,6 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from app.catalog import Catalog, Service, Workdays, load_catalog, load_workdays
+from app.decoding import from_json
 from app.estimate import poverty_lines
 from app.lists import Office, Regime, first_directory
 from app.papers import Wording, first_wording
@@ -34,7 +35,7 @@ def catalog() -> Catalog:
 def local_aid() -> tuple[Service, ...]:
     """The services that this center has added (decisions of maslikhats, passes, and the like)."""
     rows = LocalAid.objects.order_by("code").values_list("content", flat=True)
-    return tuple(msgspec.json.decode(content, type=Service) for content in rows)
+    return tuple(from_json(content, Service) for content in rows)
 
 
 def aid_number(code: str) -> int:
@@ -51,7 +52,7 @@ def workdays() -> Workdays:
 
 def _setting(name: str, form: type[T]) -> T | None:
     row = Setting.objects.filter(name=name).first()
-    return msgspec.json.decode(row.content, type=form) if row else None
+    return from_json(row.content, form) if row else None
 
 
 def keep_setting(name: str, value: object) -> None:
@@ -103,14 +104,11 @@ def add_office(office: Office) -> None:
 def remove_office(key: str) -> None:
     """Take an entry out, whatever was added or removed meanwhile."""
     for row in OfficeRow.objects.all():
-        if key_of(msgspec.json.decode(row.content, type=Office)) == key:
+        if key_of(from_json(row.content, Office)) == key:
             row.delete()
 
 
 def offices() -> tuple[Office, ...]:
     """The directory; the mission's own numbers until the staff enters others."""
     rows = OfficeRow.objects.order_by("id").values_list("content", flat=True)
-    return (
-        tuple(msgspec.json.decode(content, type=Office) for content in rows)
-        or first_directory().offices
-    )
+    return tuple(from_json(content, Office) for content in rows) or first_directory().offices

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from app.connection import MailboxEntry
+from app.decoding import from_builtins, from_json
 from app.errors import CenterUnreachableError
 from sync.connections import CountedSocket, Meter, counted_tls
 from sync.parcels import MOST_MESSAGE, TAG
@@ -73,11 +74,11 @@ def account_of(entry: MailboxEntry) -> Account:
     for text in (entry.smtp, entry.imap):
         host, _, port = text.rpartition(":")
         server = {"host": host, "port": int(port), "security": entry.security}
-        servers.append(msgspec.convert(server, Server))
+        servers.append(from_builtins(server, Server))
     account = Account(
         entry.address, servers[0], servers[1], entry.user or entry.address, entry.password
     )
-    return msgspec.json.decode(msgspec.json.encode(account), type=Account)
+    return from_json(msgspec.json.encode(account), Account)
 
 
 @dataclass

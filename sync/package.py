@@ -17,6 +17,7 @@ import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from app.decoding import from_json
 from app.errors import KomekError
 from app.files import put_in_place
 from sync.protocol import (
@@ -241,7 +242,7 @@ def read_package(
         if names[_MANIFEST].file_size > _MOST_MANIFEST:
             raise PackageError("manifest")
         text = archive.read(_MANIFEST)
-        manifest = msgspec.json.decode(text, type=Manifest)
+        manifest = from_json(text, Manifest)
     except (*_BROKEN, msgspec.DecodeError, RecursionError) as error:
         raise PackageError(str(error)) from error
     return manifest, text, _contents(archive, names, manifest)

@@ -20,6 +20,7 @@ import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from app.decoding import from_msgpack
 from app.errors import KomekError
 from sync.protocol import Count, Id
 
@@ -111,8 +112,8 @@ def load_parcel(data: bytes) -> SignedParcel:
     if not data.startswith(_MAGIC) or len(data) > MOST_MESSAGE:
         raise ParcelError("none of ours")
     try:
-        body, signature = msgspec.msgpack.decode(data[len(_MAGIC) :], type=tuple[bytes, bytes])
-        return SignedParcel(msgspec.msgpack.decode(body, type=Parcel), body, signature)
+        body, signature = from_msgpack(data[len(_MAGIC) :], tuple[bytes, bytes])
+        return SignedParcel(from_msgpack(body, Parcel), body, signature)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise ParcelError(str(error)) from error
 

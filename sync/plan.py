@@ -5,6 +5,7 @@ import datetime as dt
 import msgspec
 
 from app.connection import ConnectionPlan
+from app.decoding import from_json
 from app.storage.mailbag import Mailbag
 
 MEGABYTE = 1_000_000
@@ -14,7 +15,7 @@ def load_plan(mailbag: Mailbag) -> ConnectionPlan:
     """The plan as it was saved, or one without limits."""
     data = mailbag.notes.plan
     try:
-        return msgspec.json.decode(data, type=ConnectionPlan) if data else ConnectionPlan()
+        return from_json(data, ConnectionPlan) if data else ConnectionPlan()
     except msgspec.DecodeError:
         return ConnectionPlan()
 

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
+from app.decoding import from_json
 from app.errors import KomekError
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f-]{36}\Z")]
@@ -187,7 +188,7 @@ def unpack(data: bytes, kind: type[Message]) -> Message:
 def parse(data: bytes, kind: type[Message]) -> Message:
     """A message from its JSON; raises `ProtocolError`."""
     try:
-        return msgspec.json.decode(data, type=kind)
+        return from_json(data, kind)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise ProtocolError(str(error)) from error
 

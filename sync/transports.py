@@ -8,6 +8,7 @@ from typing import Protocol
 
 import msgspec
 
+from app.decoding import from_json
 from app.errors import KomekError
 from app.storage.mailbag import Mailbag
 from sync.dispatcher import Dispatcher
@@ -132,7 +133,7 @@ class Transports:
         if not sealed_account:
             return None
         try:
-            return msgspec.json.decode(self.where.open_secret("mail", sealed_account), type=Account)
+            return from_json(self.where.open_secret("mail", sealed_account), Account)
         except (KomekError, msgspec.DecodeError):  # another PC's: it is entered again
             return None
 

@@ -4,6 +4,7 @@ import msgspec
 
 from app.case.chapters import RECORD_OF, RECORD_OF_BODY
 from app.case.limits import check_written, clean_json
+from app.decoding import from_json
 
 
 def parse_body(kind: str, text: str) -> object | None:
@@ -12,7 +13,7 @@ def parse_body(kind: str, text: str) -> object | None:
     if record is None:
         return None
     try:
-        parsed: object = msgspec.json.decode(clean_json(text).encode(), type=record.body)
+        parsed: object = from_json(clean_json(text).encode(), record.body)
     except (ValueError, msgspec.DecodeError, RecursionError):
         return None
     return parsed

@@ -14,6 +14,7 @@ import msgspec
 
 from app.case.limits import MOST_LEAP, is_acceptable
 from app.case.status import Role
+from app.decoding import from_json
 from app.errors import KomekError
 from app.keys import Purpose, is_signed_by
 
@@ -83,7 +84,7 @@ class Event:
 
 def _parse_header(text: str) -> Header:
     try:
-        header = msgspec.json.decode(text.encode(), type=Header)
+        header = from_json(text.encode(), Header)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise JournalError("header") from error
     if header.clock.tzinfo is None or not _YEARS[0] <= header.clock.year <= _YEARS[1]:
@@ -148,7 +149,7 @@ def dump_events(events: tuple[Event, ...]) -> bytes:
 def load_events(data: bytes) -> tuple[Event, ...]:
     """Events from `dump_events`; raises `JournalError` if the data has another form."""
     try:
-        events = msgspec.json.decode(data, type=tuple[Event, ...])
+        events = from_json(data, tuple[Event, ...])
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise JournalError("events") from error
     if len(events) > MOST_EVENTS or any(len(event.body or "") > MOST_BODY for event in events):

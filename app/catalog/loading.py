@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from app.catalog.model import Body, Catalog, DocumentKind, Region, Service
+from app.decoding import from_builtins
 from app.errors import KomekError
 from app.resources import resource
 
@@ -47,7 +48,7 @@ class _Source:
     def convert(self, raw: object, kind: type[T], line: int) -> T:
         """One table as `kind`, or a `CatalogError` at the line of the offending key."""
         try:
-            return msgspec.convert(raw, kind, strict=True)
+            return from_builtins(raw, kind)
         except msgspec.ValidationError as error:
             raise CatalogError(self.name, self.line_of(str(error), line), str(error)) from error
 

@@ -10,6 +10,7 @@ from app.cards import CenterCard, KioskCard
 from app.case.authoring import Author
 from app.case.events import Party
 from app.case.status import Role
+from app.decoding import from_json
 from app.envelope import recipient_of
 from app.formats import MOST_NAME
 from app.keys import SigningKey, key_id
@@ -69,4 +70,4 @@ def save_profile(store: DeskStore, profile: Profile) -> None:
 
 def load_profile(store: DeskStore) -> Profile:
     """The profile that `save_profile` kept."""
-    return msgspec.json.decode(store.notes.read("profile") or b"", type=Profile)
+    return from_json(store.notes.read("profile") or b"", Profile)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import msgspec
 
 from app.cards import CardError, CenterCard, Succession, load_card
+from app.decoding import from_json
 from app.keys import Purpose, is_signed_by
 from app.storage.mailbag import Mailbag
 
@@ -59,7 +60,7 @@ class Trust:
     def chain(self) -> tuple[Link, ...]:
         """What was followed and the desk has not been told yet."""
         links = self.mailbag.notes.successions
-        return msgspec.json.decode(links, type=tuple[Link, ...]) if links else ()
+        return from_json(links, tuple[Link, ...]) if links else ()
 
     def drop_links(self, links: tuple[Link, ...]) -> None:
         """The desk knows of these; what was followed meanwhile stays for the next time."""

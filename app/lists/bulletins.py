@@ -9,6 +9,7 @@ from typing import Annotated, TypeVar
 
 import msgspec
 
+from app.decoding import from_json
 from app.errors import KomekError
 from app.keys import Purpose, SigningKey, is_signed_by
 
@@ -59,9 +60,7 @@ class Bulletin:
     def read(self, form: type[T]) -> T:
         """What it says; raises `BulletinError` where it has another form."""
         try:
-            return msgspec.json.decode(
-                msgspec.json.decode(self.text.encode(), type=_Text).body, type=form
-            )
+            return from_json(from_json(self.text.encode(), _Text).body, form)
         except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
             raise BulletinError(str(error)) from error
 
@@ -86,8 +85,8 @@ class _SignedText(msgspec.Struct):
 def read_bulletin(data: bytes, kiosk: str, public: bytes) -> Bulletin:
     """A bulletin that `public` signed for this kiosk; raises `BulletinError`."""
     try:
-        signed_text = msgspec.json.decode(data, type=_SignedText)
-        text = msgspec.json.decode(signed_text.text.encode(), type=_Text)
+        signed_text = from_json(data, _SignedText)
+        text = from_json(signed_text.text.encode(), _Text)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise BulletinError(str(error)) from error
     if not is_signed_by(public, Purpose.BULLETIN, signed_text.text.encode(), signed_text.signature):

@@ -3,8 +3,7 @@
 import tomllib
 from dataclasses import dataclass
 
-import msgspec
-
+from app.decoding import from_builtins
 from app.resources import resource
 
 
@@ -77,4 +76,4 @@ def first_directory() -> Directory:
     its own.
     """
     tables = tomllib.loads(resource("catalog", "directory.toml").read_text("utf-8"))
-    return Directory(msgspec.convert(tables["office"], tuple[Office, ...]))
+    return Directory(from_builtins(tables["office"], tuple[Office, ...]))

@@ -14,6 +14,7 @@ import openpyxl
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
+from app.decoding import from_json
 from app.isolation import Workshop
 from app.lists.tables import MOST_ROWS, Headings, Sheets, TableError
 
@@ -48,7 +49,7 @@ def read_sheets(data: bytes) -> Sheets:
     """
     if len(data) > _MOST_BYTES:
         raise TableError("bytes")
-    return msgspec.json.decode(_WORKSHOP.run(_read, data), type=dict[str, list[list[str]]])
+    return from_json(_WORKSHOP.run(_read, data), dict[str, list[list[str]]])
 
 
 def _read(data: bytes) -> bytes:

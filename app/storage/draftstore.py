@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from app.decoding import from_json
 from app.forms.draft import Draft, PageRow
 from app.storage.database import Store, writing
 
@@ -56,7 +57,7 @@ class DraftStore:
         row = self._store.one("SELECT content FROM drafts WHERE id = ?", draft_id)
         if row is None:
             raise KeyError(draft_id)
-        return msgspec.json.decode(row["content"], type=Draft)
+        return from_json(row["content"], Draft)
 
     def open(self) -> list[tuple[Draft, str]]:
         """Drafts that are not sent or discarded, with when they were last changed, the latest
@@ -65,7 +66,7 @@ class DraftStore:
         rows = self._store.rows(
             "SELECT content, updated FROM drafts WHERE discarded = 0 ORDER BY updated DESC"
         )
-        return [(msgspec.json.decode(row["content"], type=Draft), row["updated"]) for row in rows]
+        return [(from_json(row["content"], Draft), row["updated"]) for row in rows]
 
     def discard(self, draft_id: str, discarded: bool = True) -> None:
         """Take a draft from the list, or bring it back."""

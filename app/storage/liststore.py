@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from app.decoding import from_json
 from app.lists import Bulletin, CallList, KitList, KitPerson, Recipient, Topic
 from app.lists.tables import MOST_ROWS
 from app.people.iin import Iin
@@ -143,7 +144,7 @@ class ListStore:
 
     def _recipient(self, where: str, value: str) -> Recipient | None:
         row = self._store.one(f"SELECT content FROM recipients WHERE {where}", value)
-        return msgspec.json.decode(row["content"], type=Recipient) if row else None
+        return from_json(row["content"], Recipient) if row else None
 
     def quarter(self) -> str:
         """The quarter that the call list is about, empty without a list."""
@@ -203,4 +204,4 @@ class ListStore:
 
 
 def _kit(row: dict[str, str]) -> tuple[str, KitPerson, str]:
-    return row["period"], msgspec.json.decode(row["content"], type=KitPerson), row["outcome"]
+    return row["period"], from_json(row["content"], KitPerson), row["outcome"]

@@ -19,6 +19,7 @@ from pathlib import Path
 import msgspec
 from argon2.low_level import Type, hash_secret_raw
 
+from app.decoding import from_json
 from app.errors import DiskFullError, KomekError
 from app.files import spend_reserve, write_durably
 from app.logs import log
@@ -243,7 +244,7 @@ else:
 
 def _load(path: Path) -> Slots:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Slots)
+        return from_json(path.read_bytes(), Slots)
     except (msgspec.DecodeError, UnicodeError, FileNotFoundError) as error:
         raise SlotsError(str(error)) from error
 

@@ -21,6 +21,7 @@ from pathlib import Path
 
 import msgspec
 
+from app.decoding import from_msgpack
 from app.errors import KomekError
 from app.process import NO_WINDOW
 
@@ -110,7 +111,7 @@ def seal(secret: bytes, word: bytes) -> bytes:
 def unseal(sealed: bytes, word: bytes) -> bytes:
     """The secret; raises `TpmWordError`, `TpmLockedError`, or `TpmError` for another chip."""
     try:
-        parts = msgspec.msgpack.decode(sealed, type=SealedSecret)
+        parts = from_msgpack(sealed, SealedSecret)
     except msgspec.DecodeError as error:
         raise TpmError(str(error)) from error
     with _workplace(word) as folder:

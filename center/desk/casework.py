@@ -7,7 +7,6 @@ import io
 import zipfile
 from collections.abc import Sequence
 
-import msgspec
 from django.contrib.auth.models import User
 from django.db import transaction
 
@@ -17,6 +16,7 @@ from app.case.chapters.application import Formed, Taken
 from app.case.events import Attachment
 from app.case.status import Role
 from app.case.subject import Subject
+from app.decoding import from_json
 from app.dossier import make_dossier
 from app.ids import uuid7
 from app.lists import Recipient
@@ -43,7 +43,7 @@ def author(case_id: str, body: object, now: dt.datetime, files: Files = ()) -> C
 
 def form_application(row: RecipientRow, user: User, now: dt.datetime) -> Case:
     """Form the application of an unchanged recipient from what the center has (items 12-14)."""
-    recipient = msgspec.json.decode(row.content, type=Recipient)
+    recipient = from_json(row.content, Recipient)
     subject = Subject(
         recipient.name,
         recipient.iin,

@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-import msgspec
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
@@ -14,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from app.decoding import from_json
 from app.errors import KomekError
 from app.lists import KitPerson
 from app.lists.kits import SHEETS as KIT_SHEETS
@@ -177,9 +177,7 @@ def kits(request: HttpRequest) -> HttpResponse:
         "periods": sorted(
             set(KitEntry.objects.values_list("period", flat=True)) | {period}, reverse=True
         ),
-        "rows": [
-            (row, msgspec.json.decode(row.content, type=KitPerson)) for row in rows[:_MOST_SHOWN]
-        ],
+        "rows": [(row, from_json(row.content, KitPerson)) for row in rows[:_MOST_SHOWN]],
         "total": rows.count(),
         "open_count": rows.filter(outcome="").count(),
         "complaints": rows.exclude(complaint="").count(),

@@ -22,6 +22,7 @@ from django.views.decorators.http import require_http_methods
 
 from app.catalog import DocumentKind, Service
 from app.catalog.model import Fact
+from app.decoding import from_json
 from app.lists import Office, Regime, Topic
 from app.quarters import parse_quarter
 from center.desk.session import signed_in
@@ -310,7 +311,7 @@ def _keep_aid(form: forms.Form | None, _remove: str) -> None:
 def _remove_aid(_form: forms.Form | None, remove: str) -> None:
     """No longer offered; cases that have begun keep its name in their application."""
     for row in LocalAid.objects.filter(code=remove):
-        service = msgspec.json.decode(row.content, type=Service)
+        service = from_json(row.content, Service)
         ended_service = replace(
             service, effective_to=Fact(timezone.localdate() - dt.timedelta(days=1), "src")
         )

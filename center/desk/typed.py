@@ -15,6 +15,7 @@ from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from app.decoding import from_builtins, from_json
 from center.steps.fields import HAD_FILE, ask_for_file_again
 
 _KEY, _SALT = "typed", "center.typed"
@@ -53,7 +54,7 @@ def typed_of(request: HttpRequest) -> Typed | None:
 def typed_on(page: str, text: str) -> Typed | None:
     """What the page's script has gathered of its forms, as JSON; None where that is nothing."""
     try:
-        forms_ = msgspec.json.decode(text[:_MOST], type=dict[str, dict[str, str]])
+        forms_ = from_json(text[:_MOST], dict[str, dict[str, str]])
     except msgspec.DecodeError:
         return None
     clean = {name: typed_fields(fields) for name, fields in forms_.items()}
@@ -85,7 +86,7 @@ def seal(typed: Typed) -> str:
 def unseal(text: str) -> Typed | None:
     """What `seal` has made within a day."""
     try:
-        return msgspec.convert(signing.loads(text, salt=_SALT, max_age=_ONE_DAY), Typed)
+        return from_builtins(signing.loads(text, salt=_SALT, max_age=_ONE_DAY), Typed)
     except signing.BadSignature:
         return None
 
@@ -99,7 +100,7 @@ def take_typed(request: HttpRequest) -> Typed | None:
     """What was typed on this page before; the once."""
     if _KEY not in request.session:
         return None
-    typed = msgspec.convert(request.session[_KEY], Typed)
+    typed = from_builtins(request.session[_KEY], Typed)
     if typed.page != request.path:
         return None
     del request.session[_KEY]

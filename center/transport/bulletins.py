@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from app.case.status import UNCOUNTED
+from app.decoding import from_json
 from app.ids import uuid7
 from app.keys import SigningKey
 from app.lists import (
@@ -123,7 +124,7 @@ def publish_calls(kiosk: Kiosk, quarter: str, now: dt.datetime) -> None:
     )
     people = tuple(
         replace(
-            msgspec.json.decode(content, type=Recipient),
+            from_json(content, Recipient),
             state=state if state in SETTLED_STATES else "",
         )
         for content, state in rows
@@ -170,7 +171,7 @@ def publish_kits(kiosk: Kiosk, period: str, now: dt.datetime) -> None:
     if rows.filter(period__gt=period, period__lte=latest).exists():
         return
     contents = rows.filter(period=period).order_by("name").values_list("content", flat=True)
-    people = tuple(msgspec.json.decode(content, type=KitPerson) for content in contents)
+    people = tuple(from_json(content, KitPerson) for content in contents)
     publish(kiosk, Topic.KITS, KitList(period, people), now)
 
 

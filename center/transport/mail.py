@@ -20,6 +20,7 @@ from django.conf import settings
 from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 
+from app.decoding import from_json
 from app.errors import KomekError
 from app.files import write_durably
 from app.keys import Purpose, SigningKey
@@ -77,7 +78,7 @@ def keep_account(data: bytes) -> None:
     """Keep the mailbox's address and password; raises `msgspec.ValidationError` if they are not of
     that form.
     """
-    account = msgspec.json.decode(data, type=Account)
+    account = from_json(data, Account)
     write_durably(settings.DATA / ACCOUNT, msgspec.json.encode(account), mode=0o600)
 
 
@@ -88,7 +89,7 @@ def look(now: dt.datetime) -> int:
     path: Path = settings.DATA / ACCOUNT
     if not path.exists():
         raise NoAccountError
-    mailbox = Mailbox(msgspec.json.decode(path.read_bytes(), type=Account))
+    mailbox = Mailbox(from_json(path.read_bytes(), Account))
     mails: dict[str, KioskMail] = {}
     count = _take_in(mailbox, mails)
     _answer(mailbox, mails, now)

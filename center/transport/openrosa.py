@@ -23,6 +23,7 @@ from django.utils import timezone
 from app.case import Case
 from app.case.chapters.application import ConsentWithdrawn
 from app.case.chapters.decision import Decided
+from app.decoding import from_json
 from app.errors import CenterUnreachableError, KomekError
 from app.files import write_durably
 from center.blobs import TARGET
@@ -56,7 +57,7 @@ def keep_target(data: bytes) -> None:
     """Keep where to send to; raises `msgspec.ValidationError` if it is not of that form."""
     write_durably(
         settings.DATA / TARGET,
-        msgspec.json.encode(msgspec.json.decode(data, type=Target)),
+        msgspec.json.encode(from_json(data, Target)),
         mode=0o600,
     )
 
@@ -160,7 +161,7 @@ def forward_all() -> int:
     path: Path = settings.DATA / TARGET
     if not path.exists():
         return 0
-    target = msgspec.json.decode(path.read_bytes(), type=Target)
+    target = from_json(path.read_bytes(), Target)
     count = 0
     failures = 0
     last_error: KomekError | None = None

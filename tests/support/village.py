@@ -1,5 +1,6 @@
 """A kiosk with cases queued, a real center, and what a row of the matrix asserts."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -79,13 +80,19 @@ class Village:
     def drain(self, most: int = MOST_PASSES, watch: Watch | None = None) -> int:
         """Pass after pass until nothing waits; gives how many it took."""
         assert self.engine is not None
+        troubles: Counter[str] = Counter()
         for number in range(1, most + 1):
-            down = self.run(watch).down
+            report = self.run(watch)
             tally = self.engine.mailbag.journeys.tally()
-            if not down and not tally.waiting and not self.engine.mailbag.journeys.forgotten_ids():
+            forgotten_ids = self.engine.mailbag.journeys.forgotten_ids()
+            if not report.down and not tally.waiting and not forgotten_ids:
                 return number
+            troubles[report.trouble] += 1
+        ended = self.center.server.process.poll()
+        crash = self.center.data / "logs" / "center-crash.txt"
+        words = crash.read_text("utf-8", "replace")[:2000] if crash.exists() else ""
         raise AssertionError(
-            f"still waiting after {most} passes: {self.engine.mailbag.journeys.tally()}"
+            f"still waiting after {most} passes: {tally}, {troubles}; center {ended} {words}"
         )
 
     def assert_whole(self) -> None:
