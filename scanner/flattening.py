@@ -10,8 +10,9 @@ from scanner.geometry import Floats
 from scanner.images import Frame
 
 _DPI = 200.0
-_A4, _ID1 = (210.0, 297.0), (53.98, 85.6)  # ISO 216, ISO/IEC 7810
-_TOLERANCE = 0.115
+# ISO 216, ASME Y14.1, ISO/IEC 7810: short and long side, and the part by which a picture differs
+_A4, _LETTER, _ID1 = (210.0, 297.0, 0.065), (215.9, 279.4, 0.025), (53.98, 85.6, 0.055)
+_STRIP_MM, _LONGEST_MM = 80.0, 1000.0  # of a cash register's paper, of what a page may be
 _CARD_MM = 100.0
 _FINE_SEEN = 140.0  # dots an inch of the camera, from which more than 200 of the page show more
 _CARD_PART = 0.65  # of the frame's long side
@@ -71,26 +72,31 @@ def paper_size(
 ) -> tuple[float, float]:
     """Width and height in millimeters of a sheet in a frame of (width, height).
 
-    A4 or a card (ID-1) if the proportions are near; else as seen, at A4's height. Where nobody said
-    that it is a card (`look` is not color), it must also be small in the frame: an A4 sheet seen
-    aslant may have a card's proportions.
+    A4, letter or a card (ID-1) if the proportions are those, as far as a sheet that is not quite
+    flat tells; else its own proportions, at A4's height, and a strip as wide as a cash register's.
+    Where nobody said that it is a card (`look` is not color), it must also be small in the frame:
+    an A4 sheet seen aslant may have a card's proportions.
     """
     ratio = _true_ratio(points, frame)
     longest = float(np.linalg.norm(np.roll(points, -1, axis=0) - points, axis=1).max())
     is_small = look == "color" or longest < _CARD_PART * max(frame)
     candidates = [
-        size
-        for short, long in (_A4, _ID1)[: 1 + is_small]
+        (size, tolerance)
+        for short, long, tolerance in (_A4, _LETTER, _ID1)[: 2 + is_small]
         for size in ((short, long), (long, short))
     ]
-    distance, nearest = min(
-        (float(abs(np.log(ratio / (width / height)))), (width, height))
-        for width, height in candidates
-    )
-    if distance < _TOLERANCE:
-        return nearest
-    height = min(297.0, 297.0 / max(ratio, 1e-3))
-    return ratio * height, height
+    # a bent A4 sheet is far more usual here than a sheet of letter paper
+    part, size = min((_distance(ratio, size) / tolerance, size) for size, tolerance in candidates)
+    if part < 1:
+        return size
+    narrow = min(ratio, 1 / max(ratio, 1e-3))
+    long = min(_LONGEST_MM, max(_A4[1], _STRIP_MM / max(narrow, 1e-3)))
+    return (narrow * long, long) if ratio < 1 else (long, narrow * long)
+
+
+def _distance(ratio: float, size: tuple[float, float]) -> float:
+    """By which part a width through height differs from that of a size."""
+    return float(abs(np.log(ratio / (size[0] / size[1]))))
 
 
 def _true_ratio(points: Floats, size: tuple[int, int]) -> float:

@@ -21,7 +21,7 @@ from scanner.finder import Found
 from scanner.flattening import flatten
 from scanner.geometry import Floats
 from scanner.images import Frame, to_jpeg
-from scanner.judging import judge
+from scanner.judging import judge, judge_letters
 from scanner.turning import quarter_turns, turn
 
 Look = Literal["auto", "ink", "color"]
@@ -68,6 +68,7 @@ def make_page(frame: Frame, found: Found, look: Look = "auto") -> Page:
         sheet = flatten(frame, found.points, "ink", INK_DPI)
     even_pixels = even_light(sheet.pixels)
     mask = ink_mask(even_pixels, sheet.dpi)
+    remark = judge_letters(remark, mask, sheet.dpi, sheet.dpi_seen)
     # a card has too few lines to tell
     quarters = quarter_turns(mask, sheet.dpi) if max(sheet.size_mm) > _CARD_MM else 0
     size = sheet.size_mm[::-1] if quarters % 2 else sheet.size_mm

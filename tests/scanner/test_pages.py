@@ -327,6 +327,36 @@ def test_a_card_is_told_from_a_sheet_by_its_size_in_the_frame() -> None:
     assert paper_size(near, (1920, 1080), "color") == (85.6, 53.98)
 
 
+def lying(width: float, height: float) -> "np.ndarray[tuple[int, int], np.dtype[np.float32]]":
+    """Corners of a sheet of these millimeters, straight below a camera of 1080 rows."""
+    scale = 900 / max(width, height)
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32) * scale
+    return np.asarray(corners + 60, np.float32)
+
+
+@pytest.mark.parametrize(
+    ("seen", "size"),
+    [
+        ((210, 297), (210, 297)),
+        ((148, 210), (210, 297)),  # A5 has A4's proportions, and nobody can tell how large it is
+        ((297, 210), (297, 210)),
+        ((205, 297), (210, 297)),  # an A4 sheet that is not quite flat
+        ((215.9, 279.4), (215.9, 279.4)),
+        ((105, 297), (105, 297)),  # half a sheet
+        ((250, 250), (297, 297)),
+        ((80, 210), (113.14, 297)),
+        ((57, 300), (80, 421.05)),  # a strip is as wide as a cash register's paper
+        ((300, 57), (421.05, 80)),
+        ((30, 900), (33.33, 1000)),
+    ],
+)
+def test_a_sheet_keeps_its_own_proportions_where_they_are_of_no_standard(
+    seen: tuple[float, float], size: tuple[float, float]
+) -> None:
+    """A receipt was stretched to A4, and letter paper too."""
+    assert paper_size(lying(*seen), (1920, 1080), "ink") == pytest.approx(size, rel=0.001)
+
+
 def test_the_live_view_does_not_take_a_blurred_sheet(sheet: Frame) -> None:
     frame = np.full((1944, 2592, 3), 60, np.uint8)
     frame[200:1756, 190:2390] = cv2.resize(

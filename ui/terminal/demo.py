@@ -141,7 +141,7 @@ class Demo:
                 confidence=confidence,
             )
             if page.remark and sheet.confidence:
-                self._say("remark", remark=self._texts.say("terminal", f"remarks-{page.remark}"))
+                self._say("remark", remark=self._texts.say("remarks", page.remark))
         rows = self.desk.drafts.page_rows(draft.id)
         if not rows:
             raise NoPicturesError(folder=photos)
