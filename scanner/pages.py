@@ -22,11 +22,10 @@ from scanner.flattening import flatten
 from scanner.geometry import Floats
 from scanner.images import Frame, to_jpeg
 from scanner.judging import judge, judge_letters
-from scanner.turning import quarter_turns, turn
+from scanner.upright import position, turn
 
 Look = Literal["auto", "ink", "color"]
 _WHITE, _EVEN = 232.0, 6.0
-_CARD_MM = 100.0
 
 
 @dataclass(frozen=True)
@@ -69,8 +68,9 @@ def make_page(frame: Frame, found: Found, look: Look = "auto") -> Page:
     even_pixels = even_light(sheet.pixels)
     mask = ink_mask(even_pixels, sheet.dpi)
     remark = judge_letters(remark, mask, sheet.dpi, sheet.dpi_seen)
-    # a card has too few lines to tell
-    quarters = quarter_turns(mask, sheet.dpi) if max(sheet.size_mm) > _CARD_MM else 0
+    place = position(mask, sheet.dpi)
+    quarters = place.quarters
+    remark = remark or ("" if place.sure else "which-way-up")
     size = sheet.size_mm[::-1] if quarters % 2 else sheet.size_mm
     if look == "color":
         return Page(turn(sheet.pixels, quarters), size, "color", remark)

@@ -15,11 +15,12 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 import scanner
 from app.errors import PictureError, PictureTooLargeError
 from app.papers import joined_pdf
+from app.texts import Texts, sources
 from scanner.encoding import turned_pdf
 from scanner.finder import Found
 from scanner.flattening import Sheet, paper_size
@@ -30,10 +31,11 @@ from scanner.likeness import are_same_page
 from scanner.pages import Page
 from scanner.samples import photograph
 from scanner.stills import STILL_SECONDS, Average, Follower, Shutter, small_gray
-from scanner.turning import quarter_turns, turn
+from scanner.upright import Position, position, turn
 from tests.support.scenes import scene
 
 _SIZE = (1920, 1080)
+FONT = Path(__file__).resolve().parents[2] / "resources" / "fonts" / "NotoSans-Regular.ttf"
 _WHOLE = Found(np.array([[200, 100], [900, 100], [900, 1000], [200, 1000]], np.float32), 0.9)
 
 
@@ -67,6 +69,20 @@ def page(sheet: Frame) -> Page:
     found = scanner.find(frame)
     assert found is not None
     return scanner.make_page(frame, found)
+
+
+def printed(language: str) -> Frame:
+    """An ink mask of a page, 200 dpi: what the program's own sentences are in a language."""
+    sentences = [
+        Texts(language).say("remarks", code) if language != "en" else source.text
+        for code, source in sources()["remarks"].items()
+    ]
+    picture = Image.new("L", (1654, 2339), 255)
+    font = ImageFont.truetype(str(FONT), 34)
+    for number in range(26):
+        words = sentences[number % len(sentences)][:58]
+        ImageDraw.Draw(picture).text((150, 200 + 72 * number), words, fill=0, font=font)
+    return np.asarray(picture, np.uint8)
 
 
 def render(pdf: bytes) -> Frame:
@@ -148,15 +164,15 @@ def test_tables_and_indented_forms_are_left_as_they_are() -> None:
             form, "Familiya imya"[: 6 + row % 7], (160 + row % 5 * 30, 450 + row * 95), 0, 1.1, 0, 3
         )
         cv2.line(form, (620, 460 + row * 95), (1500, 460 + row * 95), 0, 3)
-    assert quarter_turns(table) == quarter_turns(form) == 0
+    assert position(table) == Position(0, True), "it has no letters"
+    assert position(form).quarters == 0
 
 
-@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
-def test_a_page_that_lies_on_its_side_is_turned_and_one_that_may_be_upright_is_not(
-    sheet: Frame, quarters: int
-) -> None:
-    mask = np.where(sheet.min(axis=2) < 128, 0, 255).astype(np.uint8)
-    assert quarter_turns(turn(mask, -quarters)) == (quarters if quarters % 2 else 0)
+@pytest.mark.parametrize("quarters", range(4))
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_a_page_of_text_comes_upright_from_every_position(language: str, quarters: int) -> None:
+    mask = turn(printed(language), -quarters)
+    assert position(mask) == Position(quarters, True)
 
 
 def test_a_form_whose_questions_are_flushed_right_stays_upright() -> None:
@@ -170,7 +186,8 @@ def test_a_form_whose_questions_are_flushed_right_stays_upright() -> None:
         cv2.putText(form, words, (980 - width, at), 0, 1.2, 0, 3)
         for column in range(5):
             cv2.circle(form, (1060 + column * 90, at - 14), 20, 0, -1 if column == row % 5 else 3)
-    assert quarter_turns(form) == 0
+    assert position(form) == Position(0, True)
+    assert position(turn(form, 2)) == Position(2, True)
 
 
 def test_few_dots_an_inch_alone_are_no_blur(sheet: Frame) -> None:
@@ -200,11 +217,11 @@ def test_a_landscape_chart_stays_as_it_is() -> None:
             chart, (200 + bar * 145, 1400 - 60 * (bar % 9 + 3)), (270 + bar * 145, 1400), 0, -1
         )
         cv2.putText(chart, f"{bar + 1}", (210 + bar * 145, 1480), 0, 1.4, 0, 3)
-    assert quarter_turns(chart) == 0
+    assert position(chart).quarters == 0
 
 
 def test_a_page_that_does_not_tell_is_left_alone() -> None:
-    assert quarter_turns(np.full((800, 600), 255, np.uint8)) == 0
+    assert position(np.full((800, 600), 255, np.uint8)) == Position(0, True)
 
 
 def test_the_same_paper_is_known_again_and_another_is_not(sheet: Frame, page: Page) -> None:

@@ -1,0 +1,151 @@
+"""Trains the network that tells top from bottom (`scanner/upright.onnx`) on made-up print and
+writing.
+
+`python -m bench.train_upright --out FILE --fonts DIR [--minutes N] [--begin FILE]`, in an
+environment that has torch and onnx; the kiosk needs neither. DIR holds fonts with Kazakh, Russian
+and Latin letters: sans, serif, typewriter, and hands (the one in use was trained with 21 families
+of the Open Font License and DejaVu). The network gives one number for a square of ink, how upright
+it is; the same square is asked in four positions, so it cannot prefer one.
+"""
+
+import argparse
+import multiprocessing
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import cv2
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from bench.printed import block
+from scanner.images import Frame
+from scanner.upright import SIDE
+
+_BATCH = 48
+_POOL = 1500  # batches kept, to be seen again
+
+Batch = tuple[Frame, Frame]
+
+
+def _block(inside: int, outside: int, stride: int = 1, size: int = 3) -> nn.Sequential:
+    return nn.Sequential(
+        nn.Conv2d(inside, outside, size, stride, size // 2, bias=False),
+        nn.BatchNorm2d(outside),
+        nn.ReLU(inplace=True),
+    )
+
+
+class UprightNet(nn.Module):
+    """Ink 0..1 (N, 1, 96, 96) to how upright it is (N, 1)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body = nn.Sequential(
+            _block(1, 16, 2, 5),
+            _block(16, 32, 2),
+            _block(32, 32),
+            _block(32, 64, 2),
+            _block(64, 64),
+        )
+        self.last = nn.Conv2d(64, 1, 1)
+
+    def forward(self, ink: Tensor) -> Tensor:
+        places = self.last(self.body(ink))
+        return torch.as_tensor(places.mean((2, 3)))
+
+
+def _make(queue: "multiprocessing.Queue[Batch]", seed: int, fonts: list[Path]) -> None:
+    cv2.setNumThreads(1)
+    chance = np.random.default_rng(seed)
+    while True:
+        samples = [block(chance, fonts, SIDE) for _ in range(_BATCH)]
+        inks = np.stack([ink for ink, _ in samples])
+        queue.put((inks, np.array([has_letters for _, has_letters in samples], np.uint8)))
+
+
+def _batches(queue: "multiprocessing.Queue[Batch]") -> Iterator[Batch]:
+    """New batches as they come, old ones again while none has."""
+    pool: list[Batch] = []
+    chance = np.random.default_rng(0)
+    while True:
+        if not queue.empty() or len(pool) < 12:
+            pool.append(queue.get())
+            pool = pool[-_POOL:]
+            yield pool[-1]
+        else:
+            yield pool[int(chance.integers(len(pool)))]
+
+
+def _answers(net: UprightNet, inks: Frame) -> Tensor:
+    """How likely each position is the upright one, as logits (N, 4); the first is."""
+    values = torch.from_numpy(inks.astype(np.float32) / 255)[:, None]
+    turned = torch.cat([torch.rot90(values, quarters, (2, 3)) for quarters in range(4)])
+    return net(turned).reshape(4, -1).T
+
+
+def _loss(answers: Tensor, has_letters: Frame) -> Tensor:
+    """Squares without letters are to say nothing."""
+    chances = nn.functional.log_softmax(answers, 1)
+    known = torch.from_numpy(has_letters.astype(np.float32))
+    right, anything = chances[:, 0], chances.mean(1)
+    return -(known * right + (1 - known) * anything).mean()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--fonts", type=Path, required=True)
+    parser.add_argument("--minutes", type=float, default=30)
+    parser.add_argument("--begin", type=Path, help="the .pt of a former run, to go on from")
+    arguments = parser.parse_args()
+    fonts = sorted(arguments.fonts.glob("*.ttf"))
+    queue: multiprocessing.Queue[Batch] = multiprocessing.Queue(24)
+    multiprocessing.Process(target=_make, args=(queue, 1, fonts), daemon=True).start()
+    torch.set_num_threads(1)
+    torch.manual_seed(1)
+    net = UprightNet()
+    if arguments.begin:
+        net.load_state_dict(torch.load(arguments.begin))
+    optimizer = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=1e-4)
+    start, mean, right = time.monotonic(), 1.4, 0.25
+    for step, (inks, has_letters) in enumerate(_batches(queue), 1):
+        part = (time.monotonic() - start) / (60 * arguments.minutes)
+        if part >= 1:
+            break
+        for group in optimizer.param_groups:
+            group["lr"] = (
+                3e-3 * min(1.0, step / 100 + 0.01) * (0.5 + 0.5 * np.cos(np.pi * part)) + 1e-5
+            )
+        answers = _answers(net, inks)
+        loss = _loss(answers, has_letters)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        hits = (answers.argmax(1).numpy() == 0)[has_letters > 0]
+        mean = 0.98 * mean + 0.02 * float(loss.detach())
+        right = 0.98 * right + 0.02 * float(hits.mean())
+        if step % 100 == 0:
+            print(f"{step} {part:.2f} {mean:.4f} {right:.3f}", flush=True)
+            _save(net, arguments.out)
+    _save(net, arguments.out)
+
+
+def _save(net: UprightNet, out: Path) -> None:
+    torch.save(net.state_dict(), out.with_suffix(".pt"))
+    net.eval()
+    torch.onnx.export(
+        net,
+        (torch.zeros(1, 1, SIDE, SIDE),),
+        str(out),
+        input_names=["ink"],
+        output_names=["upright"],
+        dynamic_axes={"ink": {0: "n"}, "upright": {0: "n"}},
+        dynamo=False,
+    )
+    net.train()
+
+
+if __name__ == "__main__":
+    main()

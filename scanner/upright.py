@@ -1,0 +1,129 @@
+"""Which way up a page is, told by its letters: a small network gives each square of ink a number,
+how upright it looks, in each of the four positions (trained here on made-up print and writing,
+`bench/train_upright.py`). All squares of a page vote.
+"""
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from scanner.geometry import Floats
+from scanner.images import Frame
+
+SIDE = 96
+"""Pixels of a square's side, at 100 dots an inch."""
+_DPI, _STEP = 100.0, 72
+_FIRST_SQUARES, _MOST_SQUARES = 12, 36
+_LEAST_INK, _MOST_INK = 0.006, 0.5  # of a square
+# squares of one hand or one font err together: none says more than this against a position, and
+# the best position must lead the second by so much, in logarithms of likelihood through the root of
+# how many voted; of the first few by the larger number
+_LOUDEST, _LEAST_LEAD, _CLEAR_LEAD = 3.0, 1.5, 5.0
+_FEWEST, _PREFERS = 3, 1.0  # squares that must say something before a page counts as unsure
+_MODEL = Path(__file__).with_name("upright.onnx")
+
+
+@dataclass(frozen=True)
+class Position:
+    """How many quarter turns clockwise bring a page upright, and whether its letters say so surely.
+
+    A page without letters that could tell (empty, a drawing) is sure to be left as it is; one whose
+    lines run sideways is turned even where its top is not sure.
+    """
+
+    quarters: int
+    sure: bool
+
+
+class UprightNet:
+    """The network, one copy a thread, because OpenCV's cannot be shared."""
+
+    def __init__(self) -> None:
+        self._own = threading.local()
+
+    def votes(self, squares: Floats) -> Floats:
+        """For squares of ink (N, 96, 96), 0 to 1, the logarithms (N, 4) of how likely 0, 1, 2 and
+        3 quarter turns clockwise bring each upright.
+        """
+        if not hasattr(self._own, "net"):
+            self._own.net = cv2.dnn.readNetFromONNX(np.frombuffer(_MODEL.read_bytes(), np.uint8))
+        turned = np.concatenate([np.rot90(squares, -quarters, (1, 2)) for quarters in range(4)])
+        self._own.net.setInput(np.ascontiguousarray(turned[:, None], np.float32))
+        answers = self._own.net.forward().reshape(4, -1).T.astype(np.float64)
+        best = answers.max(axis=1, keepdims=True)
+        likely = answers - best
+        return np.asarray(likely - np.log(np.exp(likely).sum(axis=1, keepdims=True)), np.float32)
+
+
+NET = UprightNet()
+
+
+def position(mask: Frame, dpi: float = 200.0) -> Position:
+    """Which way up a page is. The mask (H, W) is 0 where there is ink, at `dpi` dots an inch."""
+    squares = _squares(mask, dpi)
+    votes = np.zeros((0, 4), np.float32)
+    for part in (squares[:_FIRST_SQUARES], squares[_FIRST_SQUARES:]):
+        if len(part):
+            votes = np.concatenate([votes, NET.votes(part)])
+        if _lead(votes)[1] >= _CLEAR_LEAD:
+            break
+    best, lead = _lead(votes)
+    if lead >= _LEAST_LEAD:
+        return Position(best, True)
+    if _speaking(votes) < _FEWEST:
+        return Position(0, True)
+    across = np.stack([votes[:, [0, 2]].max(axis=1), votes[:, [1, 3]].max(axis=1)], axis=1)
+    is_sideways, lead = _lead(across)
+    return Position(best if is_sideways and best % 2 and lead >= _LEAST_LEAD else 0, False)
+
+
+def _speaking(votes: Floats) -> int:
+    """How many squares have letters: those that prefer one position to every other."""
+    ordered = np.sort(votes, axis=1)
+    return int(((ordered[:, 3] - ordered[:, 2]) > _PREFERS).sum())
+
+
+def _lead(votes: Floats) -> tuple[int, float]:
+    """The best of several positions by votes (N, P), and how far it leads the second."""
+    if not len(votes):
+        return 0, 0.0
+    heard = np.maximum(votes - votes.max(axis=1, keepdims=True), -_LOUDEST).sum(axis=0)
+    order = np.argsort(heard)[::-1]
+    return int(order[0]), float(heard[order[0]] - heard[order[1]]) / float(np.sqrt(len(votes)))
+
+
+def turn(pixels: Frame, quarters: int) -> Frame:
+    """The picture turned clockwise by so many quarters."""
+    return np.ascontiguousarray(np.rot90(pixels, -quarters))
+
+
+def _squares(mask: Frame, dpi: float) -> Floats:
+    """The squares that have most to say: much ink, but no blots, at 100 dots an inch."""
+    part = _DPI / dpi
+    size = (max(SIDE, round(mask.shape[1] * part)), max(SIDE, round(mask.shape[0] * part)))
+    small: Frame = 255 - np.asarray(cv2.resize(mask, size, interpolation=cv2.INTER_AREA), np.uint8)
+    places = []
+    for top in _starts(size[1]):
+        for left in _starts(size[0]):
+            square = small[top : top + SIDE, left : left + SIDE]
+            ink = float(square.mean()) / 255
+            if _LEAST_INK < ink < _MOST_INK:
+                places.append((_edges(square), square))
+    places.sort(key=lambda place: -place[0])
+    chosen = [square for _, square in places[:_MOST_SQUARES]]
+    return np.asarray(np.asarray(chosen, np.float32) / np.float32(255), np.float32)
+
+
+def _starts(length: int) -> list[int]:
+    """Where squares begin along a side, so that all of it is covered."""
+    count = max(1, round((length - SIDE) / _STEP) + 1)
+    return [round(start) for start in np.linspace(0, length - SIDE, count)]
+
+
+def _edges(square: Frame) -> float:
+    """How many borders of ink there are: letters have many, bars and blots few."""
+    values = square.astype(np.float32)
+    return float(np.abs(np.diff(values, axis=0)).mean() + np.abs(np.diff(values, axis=1)).mean())
