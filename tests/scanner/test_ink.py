@@ -110,9 +110,9 @@ def test_black_areas_are_black_inside(sheet: Frame) -> None:
 
 @pytest.mark.parametrize(("size", "dpi"), [((4032, 3024), 300), ((1920, 1080), 200)])
 def test_a_page_has_the_dots_that_the_camera_shows(size: tuple[int, int], dpi: int) -> None:
-    page = np.full((2339, 1654, 3), 250, np.uint8)
-    frame, corners = photograph(page, 3, size)
-    flat = flatten(frame, corners, "ink", 300)
+    tall = 0.9 * size[1]
+    corners = np.array([[0, 0], [tall / 1.4142, 0], [tall / 1.4142, tall], [0, tall]], np.float32)
+    flat = flatten(np.full((size[1], size[0], 3), 250, np.uint8), corners + 40, "ink", 300)
     assert flat.dpi == dpi
     assert flat.pixels.shape[0] == pytest.approx(297 / 25.4 * dpi, abs=2)
 
