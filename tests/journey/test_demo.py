@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 import pytest
 
+from app.texts import Texts
 from main import main
 from scanner.images import Frame
 from tests.support.zygote import ROOT
@@ -29,14 +30,17 @@ def photos(tmp_path: Path, frames: list[Frame]) -> Path:
 
 
 def test_one_application_goes_all_the_way_round_and_a_damaged_picture_is_skipped(
-    tmp_path: Path, photos: Path
+    tmp_path: Path, photos: Path, frames: list[Frame]
 ) -> None:
+    """It ended at a sheet that was cut: only four remarks had words in the terminal."""
+    cv2.imwrite(str(photos / "3-cut.jpg"), frames[0][: frames[0].shape[0] * 2 // 3])
     (photos / "damaged.jpg").write_bytes(b"\xff\xd8\xff\xe0 cut short")
     result = demo("--photos", str(photos), "--out", str(tmp_path / "out"), "--json")
     assert result.returncode == 0, result.stderr
     summary = json.loads(result.stdout.splitlines()[-1])
     assert summary["status"] == "informed"
-    assert summary["pages"] == 2
+    assert summary["pages"] == 3
+    assert Texts("ru").say("remarks", "cut") in result.stderr
     assert 0 < summary["bytes_up"] < 200_000
     assert "damaged.jpg" in result.stderr
     files = {path.name: path.stat().st_size for path in (tmp_path / "out").iterdir()}
@@ -47,6 +51,7 @@ def test_one_application_goes_all_the_way_round_and_a_damaged_picture_is_skipped
         "notice.pdf",
         "page-01.pdf",
         "page-02.pdf",
+        "page-03.pdf",
         "receipt.pdf",
     }
     journal = json.loads((tmp_path / "out" / "journal.json").read_text("utf-8"))

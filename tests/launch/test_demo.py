@@ -7,14 +7,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-import cv2
-import numpy as np
 import pytest
 
 from app.texts import Texts
 from launch.demo import run_demo
 from scanner import judging, pages
-from scanner.samples import photograph
 
 
 @pytest.mark.slow
@@ -51,24 +48,6 @@ def files_open_in(folder: str) -> list[str]:
         return []
     links = [link for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
     return [path.name for path in map(Path.readlink, links) if path.is_relative_to(folder)]
-
-
-@pytest.mark.slow
-def test_what_is_to_be_done_better_is_said_of_photographs_that_were_given(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """It ended at a sheet that a hand held: only four remarks had words in the terminal."""
-    photos = tmp_path / "photos"
-    photos.mkdir()
-    sheet = np.full((1169, 827, 3), 235, np.uint8)
-    for line in range(30):
-        cv2.putText(sheet, "Familiya imya akesinin aty", (60, 80 + 34 * line), 0, 0.8, 30, 2)
-    frame, corners = photograph(sheet, 4, (1920, 1080))
-    frame = frame[: int(corners[:, 1].max() - 0.2 * np.ptp(corners[:, 1]))]
-    cv2.imwrite(str(photos / "cut.png"), frame)
-    arguments = argparse.Namespace(language="ru", photos=photos, out=tmp_path, json=False)
-    assert run_demo(arguments) == 0
-    assert "замечание: " in capsys.readouterr().out
 
 
 def test_every_remark_of_the_scanner_has_its_sentence() -> None:
