@@ -2,9 +2,9 @@
 # It is made once; docs/decisions/0012-an-ffmpeg-of-our-own.md says why, ffmpeg.txt which sources. `rm -rf` its folder to begin again.
 
 # what is read: video.py's _SAFELY lets no other container in; mpegts is there so that it is told from an mpeg and refused
-ffmpeg_demuxers=mov,matroska,avi,mpegps,mpegts,mpegvideo,ogg,wav,mp3,aac,amr,amrnb,amrwb,asf,flv,flac,m4v,h264,hevc
+ffmpeg_demuxers=mov,matroska,avi,dv,mpegps,mpegts,mpegvideo,ogg,wav,mp3,aac,amr,amrnb,amrwb,asf,flv,flac,m4v,h264,hevc
 ffmpeg_pictures=h264,hevc,libdav1d,mpeg1video,mpeg2video,mpeg4,h261,h263,h263i,h263p,flv,vp3,theora,vp6,vp6f,vp8,vp9,mjpeg,mjpegb,wmv1,wmv2,wmv3,vc1,msmpeg4v1,msmpeg4v2,msmpeg4v3,dvvideo,prores,svq1,svq3,cinepak,rawvideo,wrapped_avframe
-ffmpeg_sounds=aac,aac_latm,ac3,eac3,alac,mp1float,mp2float,mp3float,amrnb,amrwb,opus,vorbis,speex,flac,wmav1,wmav2,wmapro,wmavoice,gsm,gsm_ms,qcelp,evrc,qdm2,adpcm_ms,adpcm_ima_wav,adpcm_ima_qt,adpcm_g726,adpcm_swf,adpcm_yamaha,pcm_alaw,pcm_mulaw,pcm_u8,pcm_s8,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,pcm_f32le,pcm_f32be,pcm_f64le,pcm_dvd,pcm_bluray
+ffmpeg_sounds=aac,aac_latm,ac3,eac3,alac,mp1float,mp2float,mp3float,amrnb,amrwb,opus,vorbis,speex,flac,wmav1,wmav2,wmapro,wmavoice,gsm,gsm_ms,qcelp,evrc,qdm2,dvaudio,adpcm_ms,adpcm_ima_wav,adpcm_ima_qt,adpcm_g726,adpcm_swf,adpcm_yamaha,pcm_alaw,pcm_mulaw,pcm_u8,pcm_s8,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,pcm_f32le,pcm_f32be,pcm_f64le,pcm_dvd,pcm_bluray
 ffmpeg_parsers=aac,aac_latm,ac3,amr,av1,dvaudio,flac,gsm,h261,h263,h264,hevc,mjpeg,mpeg4video,mpegaudio,mpegvideo,opus,vc1,vorbis,vp3,vp8,vp9
 # what is written, and what recordings come from; lavfi and its sources are for tests
 ffmpeg_encoders=libx264,aac,mjpeg,pcm_s16le,rawvideo,wrapped_avframe
@@ -54,7 +54,7 @@ compile_ffmpeg() { # folder for the work; every path that could get into the pro
     printf '#!/bin/sh\nexec x86_64-w64-mingw32-gcc %s "$@"\n' "$mapped" >cc; chmod +x cc
     PATH="$PWD:$PATH"
     (cd ffmpeg && ./configure --enable-cross-compile --cross-prefix=$cross --cc=cc --pkg-config=pkg-config --pkg-config-flags=--static \
-      --arch=x86_64 --target-os=mingw32 --enable-gpl --enable-static --disable-shared --disable-debug --disable-doc --disable-network \
+      --arch=x86_64 --target-os=mingw32 --enable-gpl --enable-static --disable-shared --disable-debug --disable-stripping --disable-doc --disable-network \
       --disable-ffplay --disable-ffprobe --disable-autodetect --disable-everything --enable-w32threads --enable-libx264 --enable-libdav1d \
       --extra-version=komek --extra-ldflags="-static -s -Wl,--no-insert-timestamp" --enable-protocol=file,pipe --enable-indev=dshow,lavfi \
       --enable-demuxer="$ffmpeg_demuxers" --enable-decoder="$ffmpeg_pictures,$ffmpeg_sounds" --enable-parser="$ffmpeg_parsers" \

@@ -147,7 +147,7 @@ def test_the_frozen_program_takes_the_ffmpeg_that_lies_in_it(
     assert Path(video.tool()) == packed
 
 
-CODECS = {
+CODECS: dict[str, list[tuple[str | None, str]]] = {
     ".mp4": [("libx265", "aac"), ("mpeg4", "libmp3lame"), ("libaom-av1", "aac")],
     ".mov": [("mjpeg", "pcm_mulaw"), ("prores", "pcm_s16le"), ("libx264", "alac")],
     ".3gp": [("h263", "libopencore_amrnb"), ("mpeg4", "aac")],
