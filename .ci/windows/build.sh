@@ -17,7 +17,7 @@ freeze_for_windows() { # into build/windows/dist/komek
   KOMEK_SITE="Z:$windows/site"; KOMEK_UNTOUCHED="Z:$windows/untouched"; KOMEK_ICON="Z:$build/komek.ico"
   KOMEK_FFMPEG=
   if make_ffmpeg "$own_ffmpeg"; then KOMEK_FFMPEG="Z:$own_ffmpeg/out"
-  else say "The ffmpeg that imageio-ffmpeg carries goes into the package in the place of ours: 85 MB more."; fi
+  else say "The ffmpeg that imageio-ffmpeg carries goes into the package in the place of ours: 89 MB more."; fi
   export KOMEK_SITE KOMEK_UNTOUCHED KOMEK_ICON KOMEK_FFMPEG
   say "Freezing the program with Windows Python (two minutes)"
   windows_program "$build/prefix" "$windows/python/python.exe" -B -m PyInstaller --noconfirm --log-level WARN --distpath "Z:$build/dist" --workpath "Z:$build/work" \
@@ -43,8 +43,9 @@ pack_installer() { # frozen folder, version, file to write
 build_windows() {
   prepare_windows && freeze_for_windows || return 1
   sign "$build/dist/komek/komek.exe" && sign "$build/dist/komek/komek.com" || return 1
+  sources="$here/dist/komek-$version-ffmpeg-source.tar"; rm -f "$sources"; mkdir -p "$here/dist"
   if [ -n "$KOMEK_FFMPEG" ]; then # whoever gets the program gets what it was made from
-    sign "$build/dist/komek/_internal/ffmpeg/ffmpeg.exe" && mkdir -p "$here/dist" && pack_ffmpeg_sources "$own_ffmpeg" "$here/dist/komek-$version-ffmpeg-source.tar" || return 1
+    sign "$build/dist/komek/_internal/ffmpeg/ffmpeg.exe" && pack_ffmpeg_sources "$own_ffmpeg" "$sources" || return 1
   fi
   say "Packing the installer (a minute)"
   installer="$here/dist/komek-$version-setup.exe"

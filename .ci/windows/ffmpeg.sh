@@ -77,5 +77,5 @@ collect_ffmpeg() { # folder, sha256sums: what the GPL wants to lie beside the pr
 }
 
 pack_ffmpeg_sources() { # folder, file to write
-  tar --sort=name --owner=0 --group=0 --numeric-owner --mode=a=r --mtime=@0 -cf "$2" -C "$1/source" . -C "$here/.ci/windows" ffmpeg.sh ffmpeg.txt
+  tar --sort=name --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX --mtime=@0 -cf "$2" -C "$1/source" . -C "$here/.ci/windows" ffmpeg.sh ffmpeg.txt
 }

@@ -135,6 +135,7 @@ def test_what_ffmpeg_was_made_from_is_packed_with_how(tmp_path: Path) -> None:
         subprocess.run(["sh", "-c", script, "sh", pack], check=True)
     with tarfile.open(packs[0]) as tar:
         assert {"./ffmpeg_1.dsc", "ffmpeg.sh", "ffmpeg.txt"} <= set(tar.getnames())
+        assert tar.getmember(".").mode == 0o755  # or nobody but root could unpack it
     assert packs[0].read_bytes() == packs[1].read_bytes()
 
 
