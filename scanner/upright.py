@@ -21,7 +21,7 @@ _LEAST_INK, _MOST_INK = 0.006, 0.5  # of a square
 # squares of one hand or one font err together: none says more than this against a position, and
 # the best position must lead the second by so much, in logarithms of likelihood through the root of
 # how many voted; of the first few by the larger number
-_LOUDEST, _LEAST_LEAD, _CLEAR_LEAD = 3.0, 1.5, 5.0
+_LOUDEST, _LEAST_LEAD, _CLEAR_LEAD = 3.0, 2.5, 6.0
 _FEWEST, _PREFERS = 3, 1.0  # squares that must say something before a page counts as unsure
 _MODEL = Path(__file__).with_name("upright.onnx")
 

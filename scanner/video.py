@@ -1,8 +1,9 @@
 """Video with sound by an ffmpeg process beside ours: looked into, cut, brought to a bearable size,
 recorded.
 
-The program comes with imageio-ffmpeg for each platform; it is started, never linked. Without it
-videos go as they are.
+The program comes with imageio-ffmpeg for each platform, the Windows package has a smaller one of
+our own making (`.ci/windows/ffmpeg.sh`); it is started, never linked. Without it videos go as they
+are.
 """
 
 import re
@@ -25,6 +26,7 @@ _WIDTH, _RATE = 640, 15
 _PATIENCE = 20
 _STALLED_SECONDS = 60.0
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # 0 but on Windows
+_PACKED = "ffmpeg/ffmpeg.exe"  # in the frozen program, where pyinstaller.spec lays it
 _SAFELY = (
     "-protocol_whitelist", "file,pipe",
     "-format_whitelist", "mov,matroska,avi,mpeg,mpegvideo,ogg,wav,mp3,aac,amr,asf,flv",
@@ -75,6 +77,9 @@ class VideoInfo:
 
 def tool() -> str:
     """The path of ffmpeg; raises `VideoToolError` where there is none."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen is not None and (packed := Path(frozen, _PACKED)).is_file():
+        return str(packed)
     try:
         import imageio_ffmpeg
 

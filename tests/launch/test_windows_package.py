@@ -6,6 +6,8 @@ import importlib.util
 import re
 import shutil
 import subprocess
+import sys
+import tarfile
 from pathlib import Path
 from types import ModuleType
 
@@ -17,6 +19,10 @@ NSIS_ENGLISH = Path("/usr/share/nsis/Contrib/Language files/English.nlf")
 
 needs_nsis = pytest.mark.skipif(
     not shutil.which("makensis"), reason="Debian's nsis is installed by ./package windows"
+)
+
+needs_shell = pytest.mark.skipif(
+    sys.platform == "win32", reason="./package windows is a shell script"
 )
 
 
@@ -80,6 +86,57 @@ def test_a_folder_that_has_grown_too_large_is_told(
 ) -> None:
     monkeypatch.setattr(contents, "MOST_BYTES", 5)
     assert [fault.partition(",")[2] for fault in faults(contents, frozen)] == [" more than 0"]
+
+
+@pytest.fixture
+def own_ffmpeg(contents: ModuleType, frozen: Path) -> Path:
+    """Our ffmpeg in the frozen folder, with all that belongs beside it."""
+    program: Path = frozen / "_internal" / contents.FFMPEG
+    program.parent.mkdir()
+    for name in (program.name, *contents.BESIDE_FFMPEG):
+        (program.parent / name).write_bytes(name.encode())
+    return program
+
+
+def test_an_ffmpeg_of_our_own_lies_there_with_its_licenses_and_in_the_place_of_the_other(
+    contents: ModuleType, frozen: Path, own_ffmpeg: Path
+) -> None:
+    assert faults(contents, frozen) == []
+    (own_ffmpeg.parent / "COPYING.GPLv2").unlink()
+    other = frozen / "_internal" / "imageio_ffmpeg" / "binaries" / "ffmpeg-win.exe"
+    other.parent.mkdir(parents=True)
+    other.write_bytes(b"")
+    assert faults(contents, frozen) == [
+        "a second ffmpeg: ffmpeg-win.exe",
+        "ffmpeg without COPYING.GPLv2",
+    ]
+
+
+@needs_shell
+def test_the_sources_of_ffmpeg_are_asked_for_by_the_versions_that_are_pinned() -> None:
+    script = f'. "{PARTS}/ffmpeg.sh"; ffmpeg_sources "{PARTS}/ffmpeg.txt"'
+    asked = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=True).stdout
+    names = {line.partition("=")[0] for line in asked.split()}
+    assert names == {"ffmpeg", "x264", "dav1d"}
+    for line in asked.split():
+        name, _, version = line.partition("=")
+        assert f"{name}_{version.partition(':')[2] or version}.dsc" in (
+            PARTS / "ffmpeg.txt"
+        ).read_text("ascii")
+
+
+@needs_shell
+def test_what_ffmpeg_was_made_from_is_packed_with_how(tmp_path: Path) -> None:
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "ffmpeg_1.dsc").write_text("a package", "ascii")
+    script = f'here="{ROOT}"; . "{PARTS}/ffmpeg.sh"; pack_ffmpeg_sources "{tmp_path}" "$1"'
+    packs = [tmp_path / "first.tar", tmp_path / "second.tar"]
+    for pack in packs:
+        subprocess.run(["sh", "-c", script, "sh", pack], check=True)
+    with tarfile.open(packs[0]) as tar:
+        assert {"./ffmpeg_1.dsc", "ffmpeg.sh", "ffmpeg.txt"} <= set(tar.getnames())
+        assert tar.getmember(".").mode == 0o755  # or nobody but root could unpack it
+    assert packs[0].read_bytes() == packs[1].read_bytes()
 
 
 def strings(path: Path) -> list[str]:

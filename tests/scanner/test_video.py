@@ -3,6 +3,7 @@ sentence.
 """
 
 import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -133,3 +134,70 @@ def test_a_program_that_may_not_start_is_named_with_what_to_do(
 
 def test_the_bundled_program_knows_what_videos_are_made_with() -> None:
     assert {"libx264", "aac", "mjpeg"} <= video.encoders()
+
+
+def test_the_frozen_program_takes_the_ffmpeg_that_lies_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    assert Path(video.tool()) == Path(imageio_ffmpeg.get_ffmpeg_exe())
+    packed = tmp_path / "ffmpeg" / "ffmpeg.exe"
+    packed.parent.mkdir()
+    packed.write_bytes(b"")
+    assert Path(video.tool()) == packed
+
+
+CODECS: dict[str, list[tuple[str | None, str]]] = {
+    ".mp4": [("libx265", "aac"), ("mpeg4", "libmp3lame"), ("libaom-av1", "aac")],
+    ".mov": [("mjpeg", "pcm_mulaw"), ("prores", "pcm_s16le"), ("libx264", "alac")],
+    ".3gp": [("h263", "libopencore_amrnb"), ("mpeg4", "aac")],
+    ".avi": [("msmpeg4", "adpcm_ms"), ("mjpeg", "pcm_s16le"), ("msmpeg4v2", "libmp3lame")],
+    ".mkv": [("libx264", "flac"), ("wmv2", "wmav2"), ("libtheora", "ac3")],
+    ".webm": [("libvpx", "libvorbis"), ("libvpx-vp9", "libopus")],
+    ".m4v": [("libx264", "aac")],
+    ".mpg": [("mpeg1video", "mp2")],
+    ".mpeg": [("mpeg2video", "ac3")],
+    ".ogg": [(None, "libvorbis"), (None, "libopus")],
+    ".m4a": [(None, "aac"), (None, "alac")],
+    ".mp3": [(None, "libmp3lame")],
+    ".wav": [(None, "pcm_s16le"), (None, "adpcm_ima_wav")],
+    ".amr": [(None, "libopencore_amrnb")],
+    ".aac": [(None, "aac")],
+    ".opus": [(None, "libopus")],
+}
+
+
+def test_every_kind_of_file_that_is_promised_is_tried() -> None:
+    assert {*video.SUFFIXES, *video.SOUND_SUFFIXES} == set(CODECS)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "picture", "sound"),
+    [(suffix, *pair) for suffix, pairs in CODECS.items() for pair in pairs],
+)
+def test_what_people_bring_is_read(
+    tmp_path: Path, suffix: str, picture: str | None, sound: str
+) -> None:
+    """Made by imageio's ffmpeg, which writes all of them; read by the one that is used."""
+    path = tmp_path / f"file{suffix}"
+    make_file(path, picture, sound)
+    info = video.look_into(path)
+    assert info.has_sound
+    assert info.seconds == pytest.approx(1, abs=0.3)
+    assert video.to_voice(path, tmp_path / "voice.m4a") > 1000
+    if picture:
+        assert (info.width, info.height) == (176, 144)
+        assert video.still(path, 0.2).startswith(b"\xff\xd8")
+        assert video.shrink(path, tmp_path / "small.mp4", (0, 1)) > 1000
+
+
+def make_file(path: Path, picture: str | None, sound: str) -> None:
+    """A second of a moving picture, of the size that H.263 knows, with a tone."""
+    (maker,) = Path(imageio_ffmpeg.__file__).parent.glob("binaries/ffmpeg-*")
+    command = [str(maker), "-v", "error", "-strict", "-1"]
+    if picture:
+        command += ["-f", "lavfi", "-i", "testsrc2=size=176x144:rate=25"]
+    command += ["-f", "lavfi", "-i", "sine=frequency=330", *(["-c:v", picture] if picture else [])]
+    command += ["-cpu-used", "8"] if picture == "libaom-av1" else []
+    rate = "8000" if "amr" in sound else "48000"
+    subprocess.run([*command, "-c:a", sound, "-ar", rate, "-ac", "1", "-t", "1", path], check=True)
