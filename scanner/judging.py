@@ -17,6 +17,8 @@ _SMALL = 400
 _RIM = 0.006
 _MIDDLE = 1000
 ADVICE = ("turn-sheet",)
+MILD = ("small-print", "which-way-up")
+"""Remarks that give way to others."""
 _LETTER_DPI, _LEAST_LETTERS = 150.0, 60
 _LETTER_MM, _LETTER_WIDE_MM = (0.8, 6.0), (0.3, 6.0)
 # measured: of small letters 5.7 camera pixels high 90 % of the words are read, of 5 two thirds

@@ -8,6 +8,7 @@ import scanner
 from app.desk import Desk, NewPage
 from scanner.encoding import Coding
 from scanner.images import Frame, load_picture, to_webp
+from scanner.judging import MILD
 from scanner.likeness import are_same_page
 
 _PHOTO_LONGEST, _PHOTO_QUALITY = 2200, 40
@@ -42,7 +43,7 @@ def coding_of(desk: Desk) -> Coding:
 
 def mark_repeated(page: NewPage, others: Iterable[bytes]) -> NewPage:
     """The page with a remark, if one of the other pages' previews shows the same paper."""
-    if page.remark:
+    if page.remark and page.remark not in MILD:
         return page
     preview = load_picture(page.preview)
     is_same = any(are_same_page(preview, load_picture(other)) for other in others)
