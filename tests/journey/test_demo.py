@@ -1,6 +1,7 @@
 """The demonstration as a stranger starts it."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +42,7 @@ def test_one_application_goes_all_the_way_round_and_a_damaged_picture_is_skipped
     assert summary["status"] == "informed"
     assert summary["pages"] == 3
     assert Texts("ru").say("remarks", "cut") in result.stderr
+    assert re.search(r"найден уверенно на \d+ %", result.stderr)
     assert 0 < summary["bytes_up"] < 200_000
     assert "damaged.jpg" in result.stderr
     files = {path.name: path.stat().st_size for path in (tmp_path / "out").iterdir()}

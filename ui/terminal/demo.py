@@ -138,7 +138,7 @@ class Demo:
                 number=number,
                 look=look,
                 size=size,
-                confidence=confidence,
+                sure=confidence,
             )
             if page.remark and sheet.confidence:
                 self._say("remark", remark=self._texts.say("remarks", page.remark))
