@@ -91,7 +91,7 @@ def _make(
         )
 
 
-def _batches(queue: "multiprocessing.Queue[tuple[Frame, Frame]]") -> Iterator[tuple[Frame, Frame]]:
+def batches(queue: "multiprocessing.Queue[tuple[Frame, Frame]]") -> Iterator[tuple[Frame, Frame]]:
     """New batches as they come, old ones again while none has."""
     pool: list[tuple[Frame, Frame]] = []
     chance = np.random.default_rng(0)
@@ -161,7 +161,7 @@ def main() -> None:
     optimizer = torch.optim.AdamW(net.parameters(), lr=2e-3, weight_decay=1e-4)
     chance = np.random.default_rng(2)
     start, mean = time.monotonic(), 0.0
-    for step, batch in enumerate(_batches(queue), 1):
+    for step, batch in enumerate(batches(queue), 1):
         part = (time.monotonic() - start) / (60 * arguments.minutes)
         if part >= 1:
             break

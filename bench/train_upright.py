@@ -11,7 +11,6 @@ it is; the same square is asked in four positions, so it cannot prefer one.
 import argparse
 import multiprocessing
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import cv2
@@ -20,11 +19,11 @@ import torch
 from torch import Tensor, nn
 
 from bench.printed import block
+from bench.train_paper import batches
 from scanner.images import Frame
 from scanner.upright import SIDE
 
 _BATCH = 48
-_POOL = 1500  # batches kept, to be seen again
 
 Batch = tuple[Frame, Frame]
 
@@ -65,19 +64,6 @@ def _make(queue: "multiprocessing.Queue[Batch]", seed: int, fonts: list[Path]) -
         queue.put((inks, np.array([has_letters for _, has_letters in samples], np.uint8)))
 
 
-def _batches(queue: "multiprocessing.Queue[Batch]") -> Iterator[Batch]:
-    """New batches as they come, old ones again while none has."""
-    pool: list[Batch] = []
-    chance = np.random.default_rng(0)
-    while True:
-        if not queue.empty() or len(pool) < 12:
-            pool.append(queue.get())
-            pool = pool[-_POOL:]
-            yield pool[-1]
-        else:
-            yield pool[int(chance.integers(len(pool)))]
-
-
 def _answers(net: UprightNet, inks: Frame) -> Tensor:
     """How likely each position is the upright one, as logits (N, 4); the first is."""
     values = torch.from_numpy(inks.astype(np.float32) / 255)[:, None]
@@ -110,7 +96,7 @@ def main() -> None:
         net.load_state_dict(torch.load(arguments.begin))
     optimizer = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=1e-4)
     start, mean, right = time.monotonic(), 1.4, 0.25
-    for step, (inks, has_letters) in enumerate(_batches(queue), 1):
+    for step, (inks, has_letters) in enumerate(batches(queue), 1):
         part = (time.monotonic() - start) / (60 * arguments.minutes)
         if part >= 1:
             break

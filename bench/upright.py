@@ -1,9 +1,10 @@
 """How often a page's way up is told, beside tesseract's detector in the same run.
 
-`python -m bench.upright [--fonts DIR] [--photos DIR TRUTH] [--seconds N] [--json]`. Made-up sheets
-of each kind stand in all four positions. TRUTH is a JSON file that gives for names of photographs
-in DIR how many quarter turns clockwise bring each upright. Fonts are those of this system with
-Cyrillic letters, or of a folder; the network has not seen the system's other than DejaVu.
+`python -m bench.upright [--fonts DIR] [--photos DIR TRUTH] [--count N] [--tesseract] [--json]`.
+Made-up sheets of each kind stand in all four positions. TRUTH is a JSON file that gives for names
+of photographs in DIR how many quarter turns clockwise bring each upright. Fonts are those of this
+system with Cyrillic letters, or of a folder; the network has not seen the system's other than
+DejaVu.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -28,37 +30,40 @@ from scanner.upright import position, turn
 
 _DPI = 200
 _A4 = (1654, 2339)
-Paint = Callable[[np.random.Generator, ImageDraw.ImageDraw, Path, Words, tuple[int, int]], None]
 
 
-def _font(file: Path, points: float) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(file), round(points / 72 * _DPI))
+@dataclass(frozen=True)
+class Sheet:
+    """What is painted on: a sheet of (width, height) pixels, a font, and words of one language."""
+
+    chance: np.random.Generator
+    draw: ImageDraw.ImageDraw
+    font_file: Path
+    words: Words
+    size: tuple[int, int]
+
+    def font(self, points: float) -> ImageFont.FreeTypeFont:
+        """The font in a size."""
+        return ImageFont.truetype(str(self.font_file), round(points / 72 * _DPI))
 
 
-def _letter(
-    chance: np.random.Generator,
-    draw: ImageDraw.ImageDraw,
-    font_file: Path,
-    words: Words,
-    size: tuple[int, int],
-) -> None:
+Paint = Callable[[Sheet], None]
+
+
+def _letter(sheet: Sheet) -> None:
     """Paragraphs of text."""
+    chance, draw, words = sheet.chance, sheet.draw, sheet.words
     points = chance.uniform(8, 14)
-    font, y = _font(font_file, points), 180.0
-    while y < size[1] - 200:
+    font, y = sheet.font(points), 180.0
+    while y < sheet.size[1] - 200:
         draw.text((160, y), words.line(chance, round(90 * 9 / points)), fill=30, font=font)
         y += font.size * (2.6 if chance.random() < 0.12 else 1.4)
 
 
-def _form(
-    chance: np.random.Generator,
-    draw: ImageDraw.ImageDraw,
-    font_file: Path,
-    words: Words,
-    size: tuple[int, int],
-) -> None:
+def _form(sheet: Sheet) -> None:
     """Questions flushed right, with circles or empty lines beside them."""
-    font = _font(font_file, chance.uniform(9, 12))
+    chance, draw, words = sheet.chance, sheet.draw, sheet.words
+    font = sheet.font(chance.uniform(9, 12))
     circles = chance.random() < 0.5
     for row in range(24):
         y, text = 220 + row * 80, words.line(chance, int(chance.integers(8, 34)))
@@ -68,22 +73,17 @@ def _form(
                 x = 1060 + column * 90
                 draw.ellipse((x, y, x + 38, y + 38), outline=30, width=3)
         else:
-            draw.line((1030, y + 40, size[0] - 150, y + 40), fill=60, width=3)
+            draw.line((1030, y + 40, sheet.size[0] - 150, y + 40), fill=60, width=3)
 
 
-def _table(
-    chance: np.random.Generator,
-    draw: ImageDraw.ImageDraw,
-    font_file: Path,
-    words: Words,
-    size: tuple[int, int],
-) -> None:
+def _table(sheet: Sheet) -> None:
     """A table with names and numbers, as wide as the sheet."""
-    font = _font(font_file, chance.uniform(8, 11))
+    chance, draw, words = sheet.chance, sheet.draw, sheet.words
+    font = sheet.font(chance.uniform(8, 11))
     columns, rows = int(chance.integers(3, 7)), int(chance.integers(10, 30))
-    wide, tall = (size[0] - 240) / columns, (size[1] - 400) / rows
+    wide, tall = (sheet.size[0] - 240) / columns, (sheet.size[1] - 400) / rows
     for row in range(rows + 1):
-        draw.line((120, 200 + row * tall, size[0] - 120, 200 + row * tall), fill=40, width=3)
+        draw.line((120, 200 + row * tall, sheet.size[0] - 120, 200 + row * tall), fill=40, width=3)
     for column in range(columns + 1):
         x = 120 + column * wide
         draw.line((x, 200, x, 200 + rows * tall), fill=40, width=3)
@@ -99,15 +99,10 @@ def _table(
             draw.text((130 + column * wide, 206 + row * tall), text, fill=30, font=font)
 
 
-def _card(
-    chance: np.random.Generator,
-    draw: ImageDraw.ImageDraw,
-    font_file: Path,
-    words: Words,
-    _size: tuple[int, int],
-) -> None:
+def _card(sheet: Sheet) -> None:
     """An identity card at 200 dpi of its own size: a picture, a few names and numbers."""
-    font, small = _font(font_file, 8), _font(font_file, 5)
+    chance, draw, words = sheet.chance, sheet.draw, sheet.words
+    font, small = sheet.font(8), sheet.font(5)
     draw.rectangle((30, 120, 200, 340), fill=140)
     for row in range(4):
         draw.text((230, 100 + row * 70), words.line(chance, 8), fill=90, font=small)
@@ -115,15 +110,10 @@ def _card(
         draw.text((230, 122 + row * 70), text.upper()[:18], fill=30, font=font)
 
 
-def _nearly_empty(
-    chance: np.random.Generator,
-    draw: ImageDraw.ImageDraw,
-    font_file: Path,
-    words: Words,
-    _size: tuple[int, int],
-) -> None:
+def _nearly_empty(sheet: Sheet) -> None:
     """Two or three lines on a sheet."""
-    font = _font(font_file, chance.uniform(10, 16))
+    chance, draw, words = sheet.chance, sheet.draw, sheet.words
+    font = sheet.font(chance.uniform(10, 16))
     for row in range(int(chance.integers(2, 4))):
         at = (chance.uniform(150, 700), 300 + row * 60)
         draw.text(at, words.line(chance, int(chance.integers(12, 32))), fill=30, font=font)
@@ -148,7 +138,7 @@ def made_up(fonts: list[Path], count: int) -> Iterator[tuple[str, Frame]]:
             for _ in range(count if able else 0):
                 picture = Image.new("L", size, 250)
                 font = able[int(chance.integers(len(able)))]
-                paint(chance, ImageDraw.Draw(picture), font, words, size)
+                paint(Sheet(chance, ImageDraw.Draw(picture), font, words, size))
                 gray = cv2.GaussianBlur(np.asarray(picture, np.uint8), (0, 0), 1.2)
                 noisy = gray + chance.normal(0, 5, gray.shape)
                 pixels = np.clip(np.repeat(noisy[:, :, None], 3, 2), 0, 255).astype(np.uint8)

@@ -3,7 +3,6 @@ how upright it looks, in each of the four positions (trained here on made-up pri
 `bench/train_upright.py`). All squares of a page vote.
 """
 
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import numpy as np
 
 from scanner.geometry import Floats
 from scanner.images import Frame
+from scanner.networks import Network
 
 SIDE = 96
 """Pixels of a square's side, at 100 dots an inch."""
@@ -39,20 +39,18 @@ class Position:
 
 
 class UprightNet:
-    """The network, one copy a thread, because OpenCV's cannot be shared."""
+    """The network."""
 
     def __init__(self) -> None:
-        self._own = threading.local()
+        self._network = Network(_MODEL)
 
     def votes(self, squares: Floats) -> Floats:
         """For squares of ink (N, 96, 96), 0 to 1, the logarithms (N, 4) of how likely 0, 1, 2 and
         3 quarter turns clockwise bring each upright.
         """
-        if not hasattr(self._own, "net"):
-            self._own.net = cv2.dnn.readNetFromONNX(np.frombuffer(_MODEL.read_bytes(), np.uint8))
         turned = np.concatenate([np.rot90(squares, -quarters, (1, 2)) for quarters in range(4)])
-        self._own.net.setInput(np.ascontiguousarray(turned[:, None], np.float32))
-        answers = self._own.net.forward().reshape(4, -1).T.astype(np.float64)
+        blob = np.ascontiguousarray(turned[:, None], np.float32)
+        answers = self._network.answer(blob).reshape(4, -1).T.astype(np.float64)
         best = answers.max(axis=1, keepdims=True)
         likely = answers - best
         return np.asarray(likely - np.log(np.exp(likely).sum(axis=1, keepdims=True)), np.float32)

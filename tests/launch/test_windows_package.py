@@ -22,7 +22,7 @@ needs_nsis = pytest.mark.skipif(
 )
 
 needs_shell = pytest.mark.skipif(
-    sys.platform == "win32", reason="./package windows is a shell script"
+    sys.platform == "win32", reason="packages are made by shell scripts, which Windows does not run"
 )
 
 
