@@ -26,7 +26,7 @@ from scanner.finder import Found
 from scanner.flattening import Sheet, paper_size
 from scanner.images import Frame, load_picture, load_pictures
 from scanner.jbig2 import encode_mask
-from scanner.judging import edge_width, judge, least_dpi, live_remark
+from scanner.judging import edge_width, judge, judge_letters, least_dpi, live_remark
 from scanner.likeness import are_same_page
 from scanner.pages import Page
 from scanner.samples import photograph
@@ -188,6 +188,17 @@ def test_a_form_whose_questions_are_flushed_right_stays_upright() -> None:
             cv2.circle(form, (1060 + column * 90, at - 14), 20, 0, -1 if column == row % 5 else 3)
     assert position(form) == Position(0, True)
     assert position(turn(form, 2)) == Position(2, True)
+
+
+def test_dashes_of_a_receipt_are_not_taken_for_small_print() -> None:
+    """A receipt that anybody can read was said to have small print: it has hundreds of dashes."""
+    receipt = np.full((2339, 1100), 255, np.uint8)
+    for row in range(40):
+        words = "Colgate dental  95" if row % 3 else "- " * 20
+        cv2.putText(receipt, words, (60, 100 + 55 * row), 0, 1.3, 0, 4)
+    assert judge_letters("", receipt, 200, 80) == ""
+    assert judge_letters("too-far", receipt, 200, 80) == ""
+    assert judge_letters("", receipt, 200, 30) == "small-print"
 
 
 def test_few_dots_an_inch_alone_are_no_blur(sheet: Frame) -> None:
