@@ -47,8 +47,35 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
     return bool(why_not(collection_path.relative_to(ROOT).as_posix())) or None
 
 
+LONG_FILES = (
+    "ui/test_trouble.py",
+    "launch/test_selftest.py",
+    "ui/test_frame.py",
+    "center/test_typed.py",
+    "ui/test_kept.py",
+    "center/test_serving.py",
+    "line/test_wire.py",
+    "ui/test_rooms.py",
+    "journey/",
+    "ui/test_look.py",
+    "ui/test_capture.py",
+    "center/test_attacks.py",
+    "scanner/test_pages.py",
+    "line/test_kills.py",
+    "app/test_isolation.py",
+    "line/test_transports.py",
+)
+"""Files whose tests take long: one that begins last leaves all processors but one idle."""
+
+
+def _rank(item: pytest.Item) -> int:
+    path = item.path.relative_to(ROOT / "tests").as_posix()
+    return next((place for place, name in enumerate(LONG_FILES) if path.startswith(name)), 99)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Single tests that need another system say so under Windows."""
+    """Files of long tests first; single tests that need another system say so under Windows."""
+    items.sort(key=_rank)
     if sys.platform == "win32":
         for item in items:
             if words := why_not(item.nodeid):

@@ -12,7 +12,6 @@ import zipfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
-from itertools import count
 from multiprocessing import active_children
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -30,53 +29,26 @@ from app.papers.preview import PaperError
 from tests.support.asp import spreadsheet
 from tests.support.blocked import blocked_program
 from tests.support.hostile import write_endless_pdf
+from tests.support.jobs import (
+    die,
+    echo,
+    hang,
+    hoard,
+    leave_a_mark,
+    leave_a_mark_and_hoard,
+    process,
+    spin,
+    stumble,
+)
 from tests.support.zygote import ROOT
 
 pytestmark = pytest.mark.slow
-JOBS = (__name__,)
-"""A worker has read this file before it counts as ready, however slow the disk."""
+JOBS = ("tests.support.jobs",)
+"""A worker has read that file before it counts as ready, however slow the disk."""
 
 
 class WorkError(KomekError):
     """What the workshops of these tests raise."""
-
-
-def echo(data: bytes) -> bytes:
-    return data
-
-
-def process(_data: bytes) -> bytes:
-    return str(os.getpid()).encode()
-
-
-def stumble(data: bytes) -> bytes:
-    raise LookupError(data.decode())
-
-
-def die(_data: bytes) -> bytes:
-    os._exit(7)
-
-
-def spin(_data: bytes) -> bytes:
-    for _ in count():
-        pass
-    return b""
-
-
-def hoard(_data: bytes) -> bytes:
-    return bytes(3 << 30)
-
-
-def leave_a_mark(path: bytes) -> bytes:
-    with Path(path.decode()).open("ab") as file:
-        file.write(b".")
-    os._exit(7)
-
-
-def leave_a_mark_and_hoard(path: bytes) -> bytes:
-    with Path(path.decode()).open("ab") as file:
-        file.write(b".")
-    return hoard(path)
 
 
 def test_the_answer_comes_back_from_a_process_that_is_used_again() -> None:
@@ -115,14 +87,10 @@ def test_what_dies_hangs_or_hoards_is_an_error_and_harms_nobody_else(job: object
     workshop.close()
 
 
-def spin_on_the_line(port: int) -> bytes:
-    with socket.create_connection(("127.0.0.1", port)):
-        return spin(b"")
-
-
 @pytest.mark.skipif(sys.platform != "win32", reason="elsewhere the system counts: RLIMIT_CPU")
 def test_a_job_that_hangs_ends_by_itself_where_its_caller_was_killed() -> None:
-    script = "from tests.app.test_isolation import JOBS, Workshop, WorkError, spin_on_the_line\n"
+    script = "from tests.app.test_isolation import JOBS, Workshop, WorkError\n"
+    script += "from tests.support.jobs import spin_on_the_line\n"
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
         script += f"Workshop(WorkError, 3.0, modules=JOBS).run(spin_on_the_line, {port})"
@@ -185,18 +153,18 @@ def test_while_one_job_hangs_others_are_done_and_who_finds_no_room_is_told_at_on
     workshop.warm_up()
     started = threading.Event()
 
-    def hang() -> None:
+    def wait_in_vain() -> None:
         started.set()
         with pytest.raises(WorkError):
-            workshop.run(spin, b"slow", seconds=150.0)
+            workshop.run(hang, b"slow", seconds=150.0)
 
     with ThreadPoolExecutor(4) as threads:
-        hanging = threads.submit(hang)
+        hanging = threads.submit(wait_in_vain)
         assert started.wait(5)
         assert workshop.run(echo, b"quick") == b"quick"
         assert not hanging.done()
         others = [
-            threads.submit(workshop.run, spin, bytes([number]), seconds=1.5) for number in range(3)
+            threads.submit(workshop.run, hang, bytes([number]), seconds=1.5) for number in range(3)
         ]
         errors = [type(other.exception()) for other in others]
         while not hanging.done():  # a worker that is gone is replaced once

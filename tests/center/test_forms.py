@@ -9,10 +9,8 @@ from app.case import Case
 from app.case.chapters.questions import Asked
 from app.desk import Desk
 from tests.support.beside import run_beside
-from tests.support.browser import CHROMIUM, browser_page, sign_in
+from tests.support.browser import CHROMIUM, sign_in
 from tests.support.rig import RealCenter, center_case
-
-__all__ = ["browser_page"]
 
 in_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
 

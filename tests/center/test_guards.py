@@ -22,12 +22,10 @@ from app.forms import Draft
 from app.papers import recovery_pdf
 from center.web_client import WebFormError
 from tests.support.asp import IINS, Village, code_of, quick_village, spreadsheet
-from tests.support.browser import CHROMIUM, browser_page, sign_in
+from tests.support.browser import CHROMIUM, sign_in
 from tests.support.hostile import write_endless_pdf
 from tests.support.processes import open_to_others
 from tests.support.rig import RealCenter, clock
-
-__all__ = ["browser_page"]
 
 
 @pytest.fixture

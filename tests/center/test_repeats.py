@@ -8,10 +8,8 @@ from playwright.sync_api import FilePayload, Page, expect
 from app.case import Case
 from app.case.chapters.letters import Corresponded
 from app.desk import Desk, NewPage
-from tests.support.browser import CHROMIUM, browser_page, sign_in
+from tests.support.browser import CHROMIUM, sign_in
 from tests.support.rig import RealCenter, center_case, clock
-
-__all__ = ["browser_page"]
 
 in_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
 SAME = "Вы только что записали то же самое"

@@ -11,10 +11,8 @@ from playwright.sync_api import Page, expect
 from app.case import Status
 from app.case.chapters.registration import reference
 from app.desk import Desk, NewPage
-from tests.support.browser import CHROMIUM, browser_page, enter, sign_in
+from tests.support.browser import CHROMIUM, enter, sign_in
 from tests.support.rig import RealCenter
-
-__all__ = ["browser_page"]
 
 in_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
 

@@ -11,10 +11,8 @@ from app.case import Case
 from app.case.chapters.letters import Corresponded
 from app.case.chapters.questions import Asked
 from app.desk import Desk, NewPage
-from tests.support.browser import CHROMIUM, browser_page, enter, sign_in
+from tests.support.browser import CHROMIUM, enter, sign_in
 from tests.support.rig import RealCenter, center_case, clock
-
-__all__ = ["browser_page"]
 
 in_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
 QUESTION = "Какой у вас доход?\nИ у мужа?"

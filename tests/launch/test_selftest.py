@@ -43,6 +43,7 @@ from launch.trials import (
     try_fonts,
     try_keys,
 )
+from scanner.images import Frame
 from tests.support.rig import RealCenter, clock, start_tls_center
 from tests.support.zygote import ROOT
 
@@ -131,10 +132,12 @@ def test_a_database_that_does_not_hide_what_it_holds_is_bad(
 
 
 def test_a_page_that_reads_otherwise_is_bad(
-    place: Surroundings, monkeypatch: pytest.MonkeyPatch
+    place: Surroundings, frames: list[Frame], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import scanner
+    from ui.terminal import samples
 
+    monkeypatch.setattr(samples, "made_up_photographs", lambda *_: [("drawn before", frames[0])])
     blank = np.full((1400, 1000, 3), 255, np.uint8)
     monkeypatch.setattr(scanner, "load_picture", lambda _data: blank)
     with pytest.raises(trials.FailedTrialError, match="JBIG2"):

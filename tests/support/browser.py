@@ -4,12 +4,12 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.support.rig import RealCenter
 
 CHROMIUM = shutil.which("chromium")
-
+expect.set_options(timeout=30_000)  # a busy machine is no defect of a page
 
 QUIET = (
     "--disable-gpu --disable-quic --no-first-run --disable-background-networking"
@@ -17,30 +17,39 @@ QUIET = (
 )
 
 
-@pytest.fixture
-def browser_page(request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page of a fresh browser, which closes before the center that it shows ends."""
-    for center in {"enrolled", "village"} & set(request.fixturenames):
-        request.getfixturevalue(center)
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One for the tests of a file: to start it takes as long as most of them."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
+        started = playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-sync", *QUIET.split()]
         )
-        context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="ru")
-        page = context.new_page()
-        complaints: list[str] = []
-        page.on(
-            "console",
-            lambda message: complaints.append(message.text) if message.type == "error" else None,
-        )
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        yield page
-        browser.close()
-        assert [
-            complaint
-            for complaint in complaints
-            if not any(status in complaint for status in ("403", "409", "413", "422"))
-        ] == []  # a form sent back to be mended
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def browser_page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A page that knows nothing of those before it, and closes before the center that it shows
+    ends.
+    """
+    for center in {"enrolled", "village"} & set(request.fixturenames):
+        request.getfixturevalue(center)
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="ru")
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on(
+        "console",
+        lambda message: complaints.append(message.text) if message.type == "error" else None,
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
+    assert [
+        complaint
+        for complaint in complaints
+        if not any(status in complaint for status in ("403", "409", "413", "422"))
+    ] == []  # a form sent back to be mended
 
 
 def sign_in(page: Page, center: RealCenter) -> None:

@@ -35,7 +35,10 @@ def photographs(tmp_path_factory: pytest.TempPathFactory, frames: list[Frame]) -
     folder = tmp_path_factory.mktemp("photographs")
     paths = [folder / f"page-{number}.jpg" for number, _ in enumerate(frames, 1)]
     for path, frame in zip(paths, frames, strict=True):
-        cv2.imwrite(str(path), frame)
+        # as small as a sheet is found in: these tests are about pages, not about their pictures
+        cv2.imwrite(
+            str(path), cv2.resize(frame, None, fx=0.4, fy=0.4, interpolation=cv2.INTER_AREA)
+        )
     return paths
 
 
