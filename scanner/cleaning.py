@@ -27,6 +27,7 @@ _LUMINANCE = np.array([0.11, 0.59, 0.30])
 _PALE_PART = 0.5  # of the usual ink's darkness
 _TINT_DPI = 40
 _LEAST_LAYER = 150
+_MOST_LOST = (0.02, 0.06)  # of the sheet: shaded, solid
 _LARGE_STROKE = 1500  # pixels, above which joined strokes may be of two colors
 
 
@@ -69,7 +70,7 @@ def ink_mask(pixels: Frame, dpi: float = INK_DPI) -> Frame:
     section 3.1, on edges that the lens made soft and an unsharp mask makes hard again.
     """
     scale = dpi / INK_DPI
-    sharp_pixels = _sharpened(_darkest(pixels), scale)
+    sharp_pixels = _sharpened(darkest(pixels), scale)
     sure_limit, faint_limit = _limits(sharp_pixels, scale)
     beside = _beside(sharp_pixels, scale)
     sure, ink = (
@@ -141,7 +142,7 @@ def _solid(gray: Frame) -> Frame:
     return np.asarray(cv2.threshold(gray, _BLACK - 1, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
 
 
-def _darkest(color: C) -> C:
+def darkest(color: C) -> C:
     """The least of the three channels at every pixel, (H, W); numpy's minimum along an axis of
     three takes ten times as long.
     """
@@ -149,7 +150,7 @@ def _darkest(color: C) -> C:
     return cast("C", cv2.min(cv2.min(first, second), third))
 
 
-def _brightest(color: C) -> C:
+def brightest(color: C) -> C:
     """The greatest of the three channels at every pixel, (H, W)."""
     first, second, third = cv2.split(color)
     return cast("C", cv2.max(cv2.max(first, second), third))
@@ -258,17 +259,6 @@ class _Ink:
         return Layer(mask, (int(blue), int(green), int(red)))
 
 
-def as_picture(layers: tuple[Layer, ...], tint: Frame | None = None) -> Frame:
-    """The layers as they look on white paper or on its tint, BGR (H, W, 3)."""
-    height, width = layers[0].mask.shape
-    picture = np.full((height, width, 3), 255, np.uint8)
-    if tint is not None:
-        cv2.resize(tint, (width, height), dst=picture, interpolation=cv2.INTER_LINEAR)
-    for layer in layers:
-        picture.reshape(-1, 3)[np.flatnonzero(layer.mask == 0)] = layer.color
-    return picture
-
-
 def tint_of(pixels: Frame, mask: Frame, size_mm: tuple[float, float]) -> Frame:
     """What the paper of a sheet of even light shows between its ink, BGR at 40 dpi: shaded cells,
     colored stripes, the ground of a form.
@@ -292,9 +282,8 @@ def tint_of(pixels: Frame, mask: Frame, size_mm: tuple[float, float]) -> Frame:
 
 
 class Lost(NamedTuple):
-    """What of a sheet its ink alone would not show."""
+    """What of a sheet its ink alone would not show, though no stroke of it is missing."""
 
-    strokes: bool  # pencil, faint stamps
     areas: bool  # shaded cells, tinted paper
     pictures: bool  # large dark areas
 
@@ -308,12 +297,10 @@ def lost_by(pixels: Frame, mask: Frame, dpi: float = INK_DPI) -> Lost:
     size = (small.shape[1], small.shape[0])
     ink = cv2.resize(mask, size, interpolation=cv2.INTER_AREA)
     near = cv2.erode(ink, np.ones((5, 5), np.uint8)) < 250
-    darkest = np.asarray(cv2.GaussianBlur(_darkest(small), (0, 0), 1.0), np.uint8)
-    paper = float(np.percentile(darkest, 80))
-    strokes = (cv2.morphologyEx(darkest, cv2.MORPH_BLACKHAT, np.ones((9, 9), np.uint8)) > 9) & ~near
-    areas = (darkest < paper - 34) & ~near
+    shade = np.asarray(cv2.GaussianBlur(darkest(small), (0, 0), 1.0), np.uint8)
+    paper = float(np.percentile(shade, 80))
+    areas = (shade < paper - 34) & ~near
     solid = cv2.erode((ink < 60).astype(np.uint8), np.ones((9, 9), np.uint8)) > 0
     rim = max(4, round(0.04 * max(size)))
-    shares = (shown[rim:-rim, rim:-rim].mean() for shown in (strokes, areas, solid))
-    most = (0.012, 0.02, 0.06)
-    return Lost(*(bool(share > limit) for share, limit in zip(shares, most, strict=True)))
+    shares = (shown[rim:-rim, rim:-rim].mean() for shown in (areas, solid))
+    return Lost(*(bool(share > limit) for share, limit in zip(shares, _MOST_LOST, strict=True)))

@@ -14,7 +14,8 @@ _DPI = 200.0
 _A4, _LETTER, _ID1 = (210.0, 297.0, 0.065), (215.9, 279.4, 0.025), (53.98, 85.6, 0.055)
 _STRIP_MM, _LONGEST_MM = 80.0, 1000.0  # of a cash register's paper, of what a page may be
 _CARD_MM = 100.0
-_FINE_SEEN = 140.0  # dots an inch of the camera, from which more than 200 of the page show more
+FINE_SEEN = 140.0
+"""Dots an inch of the camera from which more than 200 of the page show more."""
 _CARD_PART = 0.65  # of the frame's long side
 
 
@@ -40,14 +41,14 @@ def flatten(
         min((sides[0] + sides[2]) / 2 / size[0], (sides[1] + sides[3]) / 2 / size[1]) * 25.4
     )
     dpi = _DPI if max(size) > _CARD_MM else 2 * _DPI
-    if dpi_seen >= _FINE_SEEN:
+    if dpi_seen >= FINE_SEEN:
         dpi = max(dpi, least_dpi)
     width, height = (max(16, round(side / 25.4 * dpi)) for side in size)
     goal = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32) - 0.5
     near, points_there = _not_finer(frame, points, float(max(sides)) / max(width, height))
     matrix = cv2.getPerspectiveTransform(points_there, goal)
     # of few dots an inch small print is made of what lies between them
-    way = cv2.INTER_LINEAR if dpi_seen >= _FINE_SEEN else cv2.INTER_CUBIC
+    way = cv2.INTER_LINEAR if dpi_seen >= FINE_SEEN else cv2.INTER_CUBIC
     flat = cv2.warpPerspective(
         near, matrix, (width, height), flags=way, borderMode=cv2.BORDER_REPLICATE
     )

@@ -123,17 +123,27 @@ def _decode(picture: Image.Image) -> Frame:
     return np.ascontiguousarray(np.asarray(upright.convert("RGB"), dtype=np.uint8)[:, :, ::-1])
 
 
-def to_jpeg(frame: Frame, quality: int, longest: int | None = None) -> bytes:
-    """A JPEG of the frame, made smaller so that its longest side has at most `longest` pixels."""
-    if longest is not None and max(frame.shape[:2]) > longest:
-        scale = longest / max(frame.shape[:2])
-        frame = np.asarray(
-            cv2.resize(frame, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8
-        )
-    is_encoded, data = cv2.imencode(".jpg", frame, [cv2.IMWRITE_JPEG_QUALITY, quality])
+def shrunk(frame: Frame, longest: int) -> Frame:
+    """The frame made smaller where its longest side has more than so many pixels."""
+    if max(frame.shape[:2]) <= longest:
+        return frame
+    scale = longest / max(frame.shape[:2])
+    small = cv2.resize(frame, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    return np.asarray(small, np.uint8)
+
+
+def encoded(frame: Frame, form: str, how: list[int]) -> bytes:
+    """The frame as a file of a form that OpenCV writes (".jpg", ".png")."""
+    is_encoded, data = cv2.imencode(form, frame, how)
     if not is_encoded:
         raise PictureError("not encoded")
     return data.tobytes()
+
+
+def to_jpeg(frame: Frame, quality: int, longest: int | None = None) -> bytes:
+    """A JPEG of the frame, made smaller so that its longest side has at most `longest` pixels."""
+    small = frame if longest is None else shrunk(frame, longest)
+    return encoded(small, ".jpg", [cv2.IMWRITE_JPEG_QUALITY, quality])
 
 
 def to_webp(frame: Frame, quality: int, longest: int) -> bytes:

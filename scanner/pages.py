@@ -6,51 +6,48 @@ from typing import Literal
 import cv2
 import numpy as np
 
-from scanner.cleaning import (
-    INK_DPI,
-    Layer,
-    as_picture,
-    even_light,
-    ink_layers,
-    ink_mask,
-    lost_by,
-    tint_of,
-)
-from scanner.encoding import Coding, color_pdf, ink_pdf
+from scanner.cleaning import INK_DPI, Layer, even_light, ink_mask
+from scanner.encoding import Coding, ink_pdf, picture_pdf
 from scanner.finder import Found
-from scanner.flattening import flatten
+from scanner.flattening import FINE_SEEN, flatten
 from scanner.geometry import Floats
-from scanner.images import Frame, to_jpeg
-from scanner.judging import judge, judge_letters
+from scanner.images import Frame, shrunk, to_jpeg
+from scanner.judging import judge, judge_letters, small_letters
+from scanner.looks import LARGE_LETTERS, Part, Why, choose, ink_alone
+from scanner.looks import Sheet as Upright
 from scanner.upright import position, turn
 
 Look = Literal["auto", "ink", "color"]
 _WHITE, _EVEN = 232.0, 6.0
+_FEWEST_DPI, _WORTH = 100.0, 1.6
 
 
 @dataclass(frozen=True)
 class Page:
-    """A flattened and cleaned page: BGR uint8 (H, W, 3), its size in millimeters (width, height), a
-    remark's code.
+    """A flattened and cleaned page: BGR uint8 (H, W, 3) as a reader will see it, its size in
+    millimeters (width, height), a remark's code, and `why` it is no plain ink.
 
-    Ink pages have their `layers` of black, pale, blue and red, and where their paper itself says
-    something its `tint`, which lies below them; pages in color have neither.
+    Ink pages have their `layers` of black, pale, blue and red; where their paper itself says
+    something its `tint`, which lies below them, and pictures of the `parts` that ink would not
+    show. Pages in gray or in color have none of these.
     """
 
     pixels: Frame
     size_mm: tuple[float, float]
-    look: Literal["ink", "color"]
+    look: Literal["ink", "gray", "color"]
     remark: str
     layers: tuple[Layer, ...] = ()
     tint: Frame | None = None
+    parts: tuple[Part, ...] = ()
+    why: Why = ""
 
     def to_pdf(self, coding: Coding = "jbig2") -> bytes:
-        """One page of PDF/A-2b: ink as JBIG2, or as CCITT Group 4 where that is refused; color as
-        JPEG.
+        """One page of PDF/A-2b: ink as JBIG2, or as CCITT Group 4 where that is refused; pictures
+        as JPEG.
         """
         if self.look == "ink":
-            return ink_pdf(self.layers, self.size_mm, coding, self.tint)
-        return color_pdf(self.pixels, self.size_mm)
+            return ink_pdf(self.layers, self.size_mm, coding, self.tint, self.parts)
+        return picture_pdf(self.pixels, self.size_mm, is_gray=self.look == "gray")
 
     def preview(self, longest: int = 1400) -> bytes:
         """A JPEG to look at, its longest side at most `longest` pixels."""
@@ -58,29 +55,77 @@ class Page:
 
 
 def make_page(frame: Frame, found: Found, look: Look = "auto") -> Page:
-    """The page within the found corners of a BGR frame, cleaned as `look` says or as the page
-    itself suggests.
+    """The page within the found corners of a BGR frame, cleaned as `look` says, or in the smallest
+    look that passes the proof.
     """
     sheet = flatten(frame, found.points, "color" if look == "color" else "ink")
     remark = judge(sheet, found, (frame.shape[1], frame.shape[0]))
-    if look != "color":
-        sheet = flatten(frame, found.points, "ink", INK_DPI)
-    even_pixels = even_light(sheet.pixels)
-    mask = ink_mask(even_pixels, sheet.dpi)
-    remark = judge_letters(remark, mask, sheet.dpi, sheet.dpi_seen)
+    even_pixels = sheet.pixels if look == "color" else even_light(sheet.pixels)
+    mask = ink_mask(even_light(even_pixels) if look == "color" else even_pixels, sheet.dpi)
+    letters = small_letters(mask, sheet.dpi)
+    remark = judge_letters(remark, letters, sheet.dpi_seen)
     place = position(mask, sheet.dpi)
-    quarters = place.quarters
     remark = remark or ("" if place.sure else "which-way-up")
-    size = sheet.size_mm[::-1] if quarters % 2 else sheet.size_mm
+    size = sheet.size_mm[::-1] if place.quarters % 2 else sheet.size_mm
     if look == "color":
-        return Page(turn(sheet.pixels, quarters), size, "color", remark)
-    lost = lost_by(even_pixels, mask, sheet.dpi)
-    even_pixels, mask = turn(even_pixels, quarters), turn(mask, quarters)
-    if look == "auto" and (lost.strokes or lost.pictures):
-        return Page(even_pixels, size, "color", remark)
-    layers = ink_layers(even_pixels, mask)
-    tint = tint_of(even_pixels, mask, size) if look == "auto" and lost.areas else None
-    return Page(as_picture(layers, tint), size, "ink", remark, layers, tint)
+        return Page(turn(even_pixels, place.quarters), size, "color", remark, why="asked")
+    if letters < LARGE_LETTERS and sheet.dpi_seen >= FINE_SEEN:
+        sheet = flatten(frame, found.points, "ink", INK_DPI)
+        even_pixels = even_light(sheet.pixels)
+        mask = ink_mask(even_pixels, sheet.dpi)
+    upright = Upright(
+        turn(even_pixels, place.quarters),
+        turn(mask, place.quarters),
+        size,
+        sheet.dpi,
+        sheet.dpi_seen,
+        letters,
+    )
+    choice = ink_alone(upright) if look == "ink" else choose(upright)
+    if choice.look != "ink":
+        pixels = _worth(upright)
+        if choice.look == "gray":
+            gray = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
+            pixels = np.asarray(cv2.cvtColor(gray, cv2.COLOR_GRAY2BGR), np.uint8)
+        return Page(pixels, size, choice.look, remark, why=choice.why)
+    pixels = as_picture(choice.layers, size, choice.tint, choice.parts)
+    return Page(
+        pixels, size, "ink", remark, choice.layers, choice.tint, choice.parts, why=choice.why
+    )
+
+
+def _worth(sheet: Upright) -> Frame:
+    """The sheet's pixels, no more of them than a picture of what the camera has seen is worth."""
+    dpi = max(_FEWEST_DPI, _WORTH * sheet.dpi_seen)
+    return shrunk(sheet.pixels, round(max(sheet.size_mm) / 25.4 * dpi))
+
+
+def as_picture(
+    layers: tuple[Layer, ...],
+    size_mm: tuple[float, float],
+    tint: Frame | None = None,
+    parts: tuple[Part, ...] = (),
+) -> Frame:
+    """The layers as they look on white paper or on its tint, with pictures of parts, BGR
+    (H, W, 3).
+    """
+    height, width = layers[0].mask.shape
+    picture = np.full((height, width, 3), 255, np.uint8)
+    if tint is not None:
+        cv2.resize(tint, (width, height), dst=picture, interpolation=cv2.INTER_LINEAR)
+    for part in parts:
+        left, top, right, low = (
+            round(side / whole * pixels)
+            for side, whole, pixels in zip(
+                part.box_mm, (*size_mm, *size_mm), (width, height, width, height), strict=True
+            )
+        )
+        shown = cv2.resize(part.pixels, (right - left, low - top), interpolation=cv2.INTER_LINEAR)
+        is_gray = shown.ndim == 2
+        picture[top:low, left:right] = shown[:, :, None] if is_gray else shown
+    for layer in layers:
+        picture.reshape(-1, 3)[np.flatnonzero(layer.mask == 0)] = layer.color
+    return picture
 
 
 def is_flat(frame: Frame) -> bool:

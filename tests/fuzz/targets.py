@@ -45,7 +45,7 @@ from app.lists.workbooks import _read, template
 from app.papers.drawing import draw_page
 from app.papers.pages import _join
 from app.papers.stamp import _stamp
-from scanner.encoding import color_pdf
+from scanner.encoding import picture_pdf
 from scanner.images import load_pictures
 from sync.drives import removable_drives
 from sync.package import Manifest, read_package, signature_of, write_package
@@ -293,7 +293,7 @@ def _cards() -> list[bytes]:
 
 
 def _a_paper() -> list[bytes]:
-    return [color_pdf(np.full((40, 30, 3), 200, np.uint8), (30.0, 40.0))]
+    return [picture_pdf(np.full((40, 30, 3), 200, np.uint8), (30.0, 40.0))]
 
 
 _BODY = b'{"topic":"known","kiosk":"%s","version":1,"made":"2026-11-23T00:00:00Z","body":%s}'

@@ -26,7 +26,7 @@ from scanner.finder import Found
 from scanner.flattening import Sheet, paper_size
 from scanner.images import Frame, load_picture, load_pictures
 from scanner.jbig2 import encode_mask
-from scanner.judging import edge_width, judge, judge_letters, least_dpi, live_remark
+from scanner.judging import edge_width, judge, judge_letters, least_dpi, live_remark, small_letters
 from scanner.likeness import are_same_page
 from scanner.pages import Page
 from scanner.samples import photograph
@@ -199,9 +199,10 @@ def test_dashes_of_a_receipt_are_not_taken_for_small_print() -> None:
             cv2.putText(receipt, "Colgate dental  95", (60, at), 0, 1.3, 0, 4)
         for column in range(0 if row % 3 else 20):
             cv2.rectangle(receipt, (60 + 45 * column, at - 14), (90 + 45 * column, at - 6), 0, -1)
-    assert judge_letters("", receipt, 200, 80) == ""
-    assert judge_letters("too-far", receipt, 200, 80) == ""
-    assert judge_letters("", receipt, 200, 30) == "small-print"
+    tall = small_letters(receipt, 200)
+    assert judge_letters("", tall, 80) == ""
+    assert judge_letters("too-far", tall, 80) == ""
+    assert judge_letters("", tall, 30) == "small-print"
 
 
 def test_few_dots_an_inch_alone_are_no_blur(sheet: Frame) -> None:

@@ -1,0 +1,173 @@
+"""A page is sent in the smallest look that shows what its sheet shows."""
+
+import io
+
+import cv2
+import numpy as np
+import pikepdf
+import pypdfium2
+import pytest
+
+import scanner
+from scanner.cleaning import even_light, ink_mask
+from scanner.geometry import Floats
+from scanner.images import Frame
+from scanner.looks import Sheet, choose, ink_alone
+from scanner.pages import Page, as_picture
+from scanner.proof import failed_parts, prove, seen
+from scanner.samples import photograph
+
+_WORDS = "Familiya imya otchestvo 220941"
+_A4 = (210.0, 297.0)
+
+
+def written(height: float, rows: int = 30, gray: int = 30) -> Frame:
+    """An A4 sheet at 200 dpi with lines of print, so many of OpenCV's sizes high."""
+    page = np.full((2339, 1654, 3), 248, np.uint8)
+    thick = max(1, round(2.4 * height))
+    for row in range(rows):
+        at = (150, 200 + round((2000 / rows) * row))
+        cv2.putText(page, _WORDS, at, 0, height, (gray, gray, gray), thick, cv2.LINE_AA)
+    return page
+
+
+def grained(page: Frame) -> Frame:
+    noise = np.random.default_rng(2).standard_normal(page.shape, np.float32) * 1.5
+    return np.clip(cv2.GaussianBlur(page, (0, 0), 0.8) + noise, 0, 255).astype(np.uint8)
+
+
+def sheet_of(page: Frame, letters_mm: float = 3.0, dpi_seen: float = 120.0) -> Sheet:
+    pixels = even_light(grained(page))
+    return Sheet(pixels, ink_mask(pixels, 200.0), _A4, 200.0, dpi_seen, letters_mm)
+
+
+def taken(page: Frame, size: tuple[int, int] = (2592, 1944)) -> Page:
+    frame, corners = photograph(page, 3, size)
+    return scanner.make_page(frame, scanner.Found(corners, 0.95))
+
+
+def shown(data: bytes, dpi: float = 100.0) -> Frame:
+    """What PDFium shows of a page, gray."""
+    pixels = pypdfium2.PdfDocument(data)[0].render(scale=dpi / 72).to_numpy()[:, :, :3]
+    return np.asarray(cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_BGR2GRAY), np.uint8)
+
+
+def as_seen(page: Frame) -> Floats:
+    return seen(np.asarray(page.min(axis=2), np.uint8), 200.0)
+
+
+def test_a_page_that_is_its_own_sheet_has_lost_nothing() -> None:
+    page = as_seen(written(1.2))
+    proof = prove(page, page)
+    assert proof.shown.any()
+    assert proof.part == 0
+
+
+def test_a_word_that_is_missing_fails_where_it_was_and_nowhere_else() -> None:
+    page = written(1.2)
+    without = page.copy()
+    without[1120:1220, 150:700] = 248
+    boxes = failed_parts(prove(as_seen(page), as_seen(without)), 6)
+    assert len(boxes) == 1
+    left, top, right, low = (side / 25.4 * 200 for side in boxes[0])
+    assert (left, right) == (pytest.approx(150, abs=60), pytest.approx(700, abs=60))
+    assert (top, low) == (pytest.approx(1130, abs=60), pytest.approx(1210, abs=60))
+
+
+def test_digits_that_run_together_fail() -> None:
+    page = np.full((2339, 1654, 3), 248, np.uint8)
+    for bar in range(60):
+        cv2.rectangle(page, (300 + 14 * bar, 1000), (306 + 14 * bar, 1060), (30, 30, 30), -1)
+    joined = page.copy()
+    joined[1000:1061, 300:1133] = 30
+    assert failed_parts(prove(as_seen(page), as_seen(joined)), 6)
+
+
+def test_how_dark_ink_is_drawn_makes_no_difference() -> None:
+    page = written(1.2, gray=150)
+    black = np.where(page < 200, 0, 255).astype(np.uint8)
+    assert prove(as_seen(page), as_seen(black)).part < 0.01
+
+
+def test_plain_print_is_ink_and_asks_for_no_more() -> None:
+    choice = choose(sheet_of(written(1.2)))
+    assert (choice.look, choice.why, choice.tint, choice.parts) == ("ink", "", None, ())
+
+
+def pencilled() -> Frame:
+    page = written(1.2)
+    page[1100:1500] = 248
+    for row in range(5):
+        at = (200, 1170 + 70 * row)
+        cv2.putText(page, _WORDS, at, 0, 1.2, (222, 222, 222), 3, cv2.LINE_AA)
+    return page
+
+
+def test_pencil_too_faint_for_ink_is_a_picture_in_its_place_and_print_stays_ink() -> None:
+    page = pencilled()
+    sheet = sheet_of(page)
+    choice = choose(sheet)
+    assert (choice.look, choice.why) == ("ink", "faint")
+    assert choice.parts
+    made = Page(
+        as_picture(choice.layers, _A4, choice.tint, choice.parts),
+        _A4, "ink", "", choice.layers, choice.tint, choice.parts,
+    )  # fmt: skip
+    data = made.to_pdf()
+    told = prove(as_seen(sheet.pixels), seen(shown(data), 100.0))
+    assert told.part < 0.01, "the reader sees all of it"
+    assert prove(as_seen(sheet.pixels), seen(made.pixels.min(axis=2), 200.0)).part < 0.01
+    alone = ink_alone(sheet)
+    lost = prove(as_seen(sheet.pixels), as_seen(as_picture(alone.layers, _A4)))
+    assert lost.part > 5 * max(told.part, 0.005), "as ink it would be gone"
+    assert len(data) < 40_000
+
+
+def test_who_asks_for_ink_gets_ink_whatever_is_faint() -> None:
+    frame, corners = photograph(pencilled(), 3, (2592, 1944))
+    made = scanner.make_page(frame, scanner.Found(corners, 0.95), "ink")
+    assert (made.look, made.why, made.parts) == ("ink", "asked", ())
+
+
+def test_letters_of_few_pixels_of_the_camera_are_sent_in_gray() -> None:
+    choice = choose(sheet_of(written(0.9), letters_mm=1.4, dpi_seen=70.0))
+    assert (choice.look, choice.why) == ("gray", "small")
+    assert choose(sheet_of(written(0.9), letters_mm=1.4, dpi_seen=150.0)).look == "ink"
+    assert choose(sheet_of(written(0.9), letters_mm=0.0, dpi_seen=70.0)).look == "ink", "unknown"
+
+
+def test_a_page_of_few_pixels_whose_print_is_red_is_sent_in_color() -> None:
+    page = written(0.9)
+    page[page[:, :, 0] < 200] = (40, 40, 190)
+    assert choose(sheet_of(page, letters_mm=1.4, dpi_seen=70.0)).look == "color"
+
+
+def test_a_gray_page_is_gray_in_the_file_too_and_small() -> None:
+    frame, corners = photograph(written(0.55, rows=60), 3, (1280, 960))
+    made = scanner.make_page(frame, scanner.Found(corners, 0.95))
+    assert (made.look, made.why) == ("gray", "small")
+    data = made.to_pdf()
+    assert len(data) < 82_000
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (image,) = pdf.pages[0].Resources.XObject.values()
+        assert image.ColorSpace == pikepdf.Name.DeviceGray
+    assert (made.pixels[:, :, 0] == made.pixels[:, :, 2]).all(), "as it is shown"
+
+
+def test_a_page_that_is_mostly_a_picture_is_sent_as_one() -> None:
+    page = written(1.2)
+    waves = (np.sin(np.mgrid[0:1500, 0:1400][0] / 9) * 70 + 90).astype(np.uint8)
+    page[500:2000, 100:1500] = waves[:, :, None]
+    choice = choose(sheet_of(page))
+    assert choice.look == "gray"
+    assert choice.why in ("pictures", "faint")
+
+
+@pytest.mark.parametrize(("height", "dpi"), [(1.5, 200), (0.55, 300)])
+def test_large_letters_are_sent_with_200_dots_an_inch_and_small_ones_with_300(
+    height: float, dpi: int
+) -> None:
+    """A fine camera's page of large print is a third smaller so, and reads as well."""
+    made = taken(written(height, rows=40), (4032, 3024))
+    assert made.look == "ink"
+    assert made.pixels.shape[0] == pytest.approx(297 / 25.4 * dpi, abs=8)
