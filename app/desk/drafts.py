@@ -18,7 +18,8 @@ class NewPage:
     """A page from the scanner: the PDF to send, a JPEG to look at, the photograph, and what to
     remark about it.
 
-    `look` is `ink` or `color`; `quarters` by how many quarters it was turned clockwise by hand.
+    `look` is `ink`, `gray` or `color`, and `why` it is no plain ink; `quarters` by how many
+    quarters it was turned clockwise by hand.
     """
 
     pdf: bytes
@@ -27,6 +28,7 @@ class NewPage:
     remark: str = ""
     look: str = "ink"
     quarters: int = 0
+    why: str = ""
 
 
 @dataclass
@@ -228,4 +230,13 @@ def count_sheets(draft: Draft, pages: Sequence[PageRow]) -> Draft:
 
 def _to_page(page_id: str, document: str, page: NewPage) -> Page:
     row = PageRow(page_id, document)
-    return Page(row, page.pdf, page.preview, page.photo, page.remark, page.look, page.quarters)
+    return Page(
+        row,
+        page.pdf,
+        page.preview,
+        page.photo,
+        page.remark,
+        page.look,
+        page.quarters,
+        why=page.why,
+    )

@@ -95,6 +95,7 @@ _MIGRATIONS = (
     ALTER TABLE pages ADD COLUMN quarters INTEGER NOT NULL DEFAULT -1;
     UPDATE pages SET look = 'color' WHERE instr(pdf, CAST('/DCTDecode' AS BLOB)) > 0
     """,
+    "ALTER TABLE pages ADD COLUMN why TEXT NOT NULL DEFAULT ''",
 )
 
 

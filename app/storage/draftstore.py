@@ -12,7 +12,7 @@ from app.decoding import from_json
 from app.forms.draft import Draft, PageRow
 from app.storage.database import Store, writing
 
-_COLUMNS = "id, document, pdf, preview, photo, remark, look, quarters, position"
+_COLUMNS = "id, document, pdf, preview, photo, remark, look, why, quarters, position"
 
 
 @dataclass(frozen=True)
@@ -20,9 +20,9 @@ class Page:
     """A page of a draft: the PDF to be sent, a small JPEG preview, and the photograph it was made
     from.
 
-    `look` is `ink` or `color`, `quarters` how often it was turned clockwise by hand; -1 of a page
-    that a version before 0.2.0 made, where only the PDF tells it. `position` grows from the first
-    page to the last; 0 of a page that has none yet.
+    `look` is `ink`, `gray` or `color`, and `why` it is no plain ink. `quarters` is how often it was
+    turned clockwise by hand; -1 of a page that a version before 0.2.0 made, where only the PDF
+    tells it. `position` grows from the first page to the last; 0 of a page that has none yet.
     """
 
     row: PageRow
@@ -33,6 +33,7 @@ class Page:
     look: str = "ink"
     quarters: int = 0
     position: int = 0
+    why: str = ""
 
 
 class DraftStore:
@@ -108,6 +109,7 @@ class DraftStore:
                 photo=page.photo,
                 remark=page.remark,
                 look=page.look,
+                why=page.why,
                 quarters=page.quarters,
             )
 
@@ -130,13 +132,14 @@ class DraftStore:
         """Put another picture in the page's place."""
         self._store.run(
             "UPDATE pages SET pdf = ?, preview = ?, photo = ?, remark = ?, document = ?, look = ?,"
-            " quarters = ? WHERE id = ?",
+            " why = ?, quarters = ? WHERE id = ?",
             page.pdf,
             page.preview,
             page.photo,
             page.remark,
             page.row.document,
             page.look,
+            page.why,
             page.quarters,
             page.row.id,
         )
@@ -184,4 +187,5 @@ def _page(row: dict[str, Any]) -> Page:
         str(row["look"]),
         int(row["quarters"]),
         int(row["position"]),
+        str(row["why"]),
     )

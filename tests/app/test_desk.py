@@ -79,12 +79,13 @@ def test_a_page_keeps_its_look_and_how_it_was_turned(
     desk: Desk, filled: Callable[[], Draft]
 ) -> None:
     draft = filled()
-    page = NewPage(b"%PDF", b"jpeg", b"webp", "", "color", 3)
+    page = NewPage(b"%PDF", b"jpeg", b"webp", "", "color", 3, "pictures")
     page_id = desk.drafts.add_page(draft, draft.documents[0].key, page, clock())
     stored_page = desk.drafts.page(page_id)
-    assert (stored_page.look, stored_page.quarters) == ("color", 3)
-    desk.drafts.replace_page(page_id, replace(page, look="ink", quarters=0))
-    assert [(page.look, page.quarters) for page in desk.drafts.pages(draft.id)][-1] == ("ink", 0)
+    assert (stored_page.look, stored_page.why, stored_page.quarters) == ("color", "pictures", 3)
+    desk.drafts.replace_page(page_id, replace(page, look="ink", why="faint", quarters=0))
+    stored_page = desk.drafts.pages(draft.id)[-1]
+    assert (stored_page.look, stored_page.why, stored_page.quarters) == ("ink", "faint", 0)
 
 
 def test_pages_of_an_older_version_have_the_look_that_their_pdf_tells(tmp_path: Path) -> None:

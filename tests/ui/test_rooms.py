@@ -9,7 +9,7 @@ import wave
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import cv2
 import pytest
@@ -23,8 +23,10 @@ from app.case.chapters import RECORDS
 from app.case.chapters.application import WithdrawalAnswered
 from app.case.chapters.evidence import Concluded
 from app.case.chapters.plan import Consented, PlanSent, needs_consent
+from app.desk import NewPage
 from scanner import video
 from scanner.images import Frame
+from scanner.looks import Why
 from tests.support import golden
 from tests.support.gallery import gallery_desk
 from ui.gallerycases import NOW
@@ -533,7 +535,32 @@ def test_the_remark_of_one_page_does_not_stay_above_the_next(
     title = screen._editor._preview.title
     title.setText("Похоже, эта страница уже снята. Уберите лишний снимок")
     screen.show_page(window.kiosk.open_desk.drafts.pages(draft)[0].row.id)
-    assert title.text() == ""
+    assert title.text().startswith("Черно-белая, ")
+
+
+@pytest.mark.parametrize("look", ["ink", "gray", "color"])
+@pytest.mark.parametrize("why", get_args(Why))
+def test_a_page_says_how_it_will_be_sent_and_why(
+    window: Window, sample: GalleryDesk, enter: Enter, look: str, why: str
+) -> None:
+    if (look, why) in (("gray", ""), ("gray", "asked"), ("gray", "shades"), ("color", "shades")):
+        return  # the scanner makes no such pages
+    if look == "ink" and why in ("small", "pictures"):
+        return
+    draft = sample.draft(window.kiosk, filled=True, wrong=False)
+    screen = enter("pages", draft)
+    assert isinstance(screen, PagesScreen)
+    drafts = window.kiosk.open_desk.drafts
+    page = drafts.pages(draft)[0]
+    drafts.replace_page(
+        page.row.id, NewPage(page.pdf, page.preview, page.photo, look=look, why=why)
+    )
+    screen.show_page(page.row.id)
+    words = screen._editor._preview.title.text()
+    assert words.startswith({"ink": "Черно-белая", "gray": "Серая", "color": "Цветная"}[look])
+    assert words.endswith("КБ")
+    names = {button.text() for button in screen.findChildren(QPushButton) if button.isVisible()}
+    assert ("В цвете" in names) == (look == "ink")
 
 
 def test_corners_that_were_found_wrongly_are_moved_by_hand(

@@ -33,7 +33,7 @@ def page_of(
     """The page within given corners."""
     page = scanner.make_page(frame, sheet, look)
     photo = to_webp(frame, _PHOTO_QUALITY, _PHOTO_LONGEST)
-    return NewPage(page.to_pdf(coding), page.preview(), photo, page.remark, page.look)
+    return NewPage(page.to_pdf(coding), page.preview(), photo, page.remark, page.look, why=page.why)
 
 
 def coding_of(desk: Desk) -> Coding:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 import scanner
 from app.desk import NewPage, Page
+from app.sizes import readable_size
 from app.texts import Texts
 from scanner.encoding import quarters_of, turned_pdf
 from scanner.images import load_picture, turned_picture
@@ -90,14 +91,22 @@ class PageEditor(QStackedWidget):
         page = self._desk.drafts.page(page_id)
         self.page_id = page_id
         remark = self._texts.say("remarks", page.remark) if page.remark else ""
-        self._preview.title.setText(remark)  # also where there is none: the page before had one
+        self._preview.title.setText(remark or self._look_words(page))
         self._preview.show_pictures([page.preview])
-        self._look.setText(self.tr("As black ink") if page.look == "color" else self.tr("In color"))
+        is_ink = page.look == "ink"
+        self._look.setText(self.tr("In color") if is_ink else self.tr("As black ink"))
         self.setCurrentIndex(_VIEW)
+
+    def _look_words(self, page: Page) -> str:
+        """How the page will be sent, and why it is more than ink."""
+        is_plain = page.why in ("", "asked")
+        code = page.look if is_plain else f"{page.look}-{page.why}"
+        size = readable_size(len(page.pdf))
+        return self._texts.say("looks", code, size=size) if self._texts.has("looks", code) else ""
 
     def _change_look(self) -> None:
         page = self._desk.drafts.page(self.page_id)
-        self._make_again(page, "ink" if page.look == "color" else "color")
+        self._make_again(page, "color" if page.look == "ink" else "ink")
 
     def _make_again(self, page: Page, look: Look) -> None:
         """The page from its photograph, within the corners that were set by hand, or found
@@ -138,7 +147,10 @@ class PageEditor(QStackedWidget):
     def _use_corners(self) -> None:
         page = self._desk.drafts.page(self.page_id)
         self.sheets[page.row.id] = self._corners.sheet
-        self._make_again(page, "color" if page.look == "color" else "ink")
+        asked: Look = "color" if page.look == "color" else "ink"
+        # a page in color that says no reason is of a version before 0.3.0, where it was asked for
+        was_asked_for = page.why == "asked" or (page.look == "color" and not page.why)
+        self._make_again(page, asked if was_asked_for else "auto")
 
     def _turn(self) -> None:
         """Turn the page by a quarter, clockwise."""
@@ -153,6 +165,7 @@ class PageEditor(QStackedWidget):
                 page.remark,
                 page.look,
                 (_quarters(page) + 1) % 4,
+                page.why,
             ),
             lambda new: self._replace(page.row.id, new),
             self.failed.emit,
