@@ -18,10 +18,11 @@ INK_DPI = 300
 _RIM = 15  # the outermost pixels, about 1.3 mm: what is seen of the table beside the sheet
 _RIM_BAND = 0.035
 _SPECK = 8
-_AROUND, _STRICTNESS, _BLACK = 41, 0.2, 96
+_AROUND, _STRICTNESS, _BLACK = 41, 0.15, 96
 _SURE_PART = 0.55
 _WIDEST, _RELIEF = 31, 24
 _COLORFUL, _COLORFUL_PART = 22, 0.27
+_NOISE = 24.0  # levels between the channels of gray ink
 _READABLE, _PALE_READABLE = 105.0, 150.0
 _LUMINANCE = np.array([0.11, 0.59, 0.30])
 _PALE_PART = 0.5  # of the usual ink's darkness
@@ -67,17 +68,17 @@ def ink_mask(pixels: Frame, dpi: float = INK_DPI) -> Frame:
 
     A pixel is ink where it is clearly darker than what lies around it, so that print on shaded
     cells stays print: Sauvola and Pietikäinen, "Adaptive document image binarization" (2000),
-    section 3.1, on edges that the lens made soft and an unsharp mask makes hard again.
+    section 3.1.
     """
     scale = dpi / INK_DPI
-    sharp_pixels = _sharpened(darkest(pixels), scale)
-    sure_limit, faint_limit = _limits(sharp_pixels, scale)
-    beside = _beside(sharp_pixels, scale)
+    gray = _calm(pixels, scale)
+    sure_limit, faint_limit = _limits(gray, scale)
+    beside = _beside(gray, scale)
     sure, ink = (
-        cv2.compare(sharp_pixels, cv2.min(limit, beside), cv2.CMP_LT)
+        cv2.compare(gray, cv2.min(limit, beside), cv2.CMP_LT)
         for limit in (sure_limit, faint_limit)
     )
-    solid = _solid(sharp_pixels)
+    solid = _solid(gray)
     sure, ink = cv2.max(sure, solid), cv2.max(ink, solid)
     count, labels = cv2.connectedComponents(ink, connectivity=8)
     at = np.flatnonzero(ink)
@@ -95,11 +96,18 @@ def ink_mask(pixels: Frame, dpi: float = INK_DPI) -> Frame:
     return mask
 
 
-def _sharpened(gray: Frame, scale: float) -> Frame:
-    """The grain of the camera smoothed, and the edges as steep as before the lens."""
-    calm_pixels = cv2.GaussianBlur(gray, (0, 0), 1.0 * scale)
-    soft_pixels = cv2.GaussianBlur(calm_pixels, (0, 0), 3.0 * scale)
-    return np.asarray(cv2.addWeighted(calm_pixels, 2.0, soft_pixels, -1.0, 0), np.uint8)
+def _calm(pixels: Frame, scale: float) -> Frame:
+    """How dark each pixel is, gray (H, W), the grain of the camera smoothed.
+
+    Gray ink is as dark as its luminance, in which the three channels' noise is least; colored ink
+    as its darkest channel, or a pale seal would be paler still.
+    """
+    least = darkest(pixels)
+    chroma = cv2.subtract(brightest(pixels), least)
+    luminance = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
+    colored = cv2.subtract(luminance, cv2.subtract(chroma, _NOISE))
+    gray = cv2.max(least, np.asarray(colored, np.uint8))
+    return np.asarray(cv2.GaussianBlur(gray, (0, 0), 1.0 * scale), np.uint8)
 
 
 def _limits(gray: Frame, scale: float) -> tuple[Frame, Frame]:
