@@ -22,7 +22,7 @@ _AROUND, _STRICTNESS, _BLACK = 41, 0.15, 96
 _SURE_PART = 0.55
 _WIDEST, _RELIEF = 31, 24
 _COLORFUL, _COLORFUL_PART = 22, 0.27
-_NOISE = 24.0  # levels between the channels of gray ink
+_NOISE = np.uint8(24)  # levels between the channels of gray ink
 _READABLE, _PALE_READABLE = 105.0, 150.0
 _LUMINANCE = np.array([0.11, 0.59, 0.30])
 _PALE_PART = 0.5  # of the usual ink's darkness
@@ -75,8 +75,7 @@ def ink_mask(pixels: Frame, dpi: float = INK_DPI) -> Frame:
     sure_limit, faint_limit = _limits(gray, scale)
     beside = _beside(gray, scale)
     sure, ink = (
-        cv2.compare(gray, cv2.min(limit, beside), cv2.CMP_LT)
-        for limit in (sure_limit, faint_limit)
+        cv2.compare(gray, cv2.min(limit, beside), cv2.CMP_LT) for limit in (sure_limit, faint_limit)
     )
     solid = _solid(gray)
     sure, ink = cv2.max(sure, solid), cv2.max(ink, solid)
@@ -105,7 +104,7 @@ def _calm(pixels: Frame, scale: float) -> Frame:
     least = darkest(pixels)
     chroma = cv2.subtract(brightest(pixels), least)
     luminance = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
-    colored = cv2.subtract(luminance, cv2.subtract(chroma, _NOISE))
+    colored = cv2.subtract(luminance, np.maximum(chroma, _NOISE) - _NOISE)
     gray = cv2.max(least, np.asarray(colored, np.uint8))
     return np.asarray(cv2.GaussianBlur(gray, (0, 0), 1.0 * scale), np.uint8)
 

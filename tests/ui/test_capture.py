@@ -95,7 +95,7 @@ def test_a_still_sheet_is_taken_once_there_was_time_to_follow_the_advice(
 
 @pytest.mark.parametrize("watched", ["moving"], indirect=True)
 def test_a_sheet_that_moves_is_not_taken(watched: Watched, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: watched.looks_for(ADVISED_SECONDS + 2), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: watched.looks_for(ADVISED_SECONDS + 1), timeout=PATIENCE)
     assert watched.shots == []
 
 
@@ -104,7 +104,7 @@ def test_nothing_is_taken_by_itself_where_the_assistant_presses(
     watched: Watched, qtbot: QtBot
 ) -> None:
     watched.live.automatic = False
-    qtbot.waitUntil(lambda: watched.looks_for(ADVISED_SECONDS + 2), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: watched.looks_for(ADVISED_SECONDS + 1), timeout=PATIENCE)
     assert watched.shots == []
     watched.live.shoot()
     qtbot.waitUntil(lambda: len(watched.shots) == 1, timeout=PATIENCE)

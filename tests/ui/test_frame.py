@@ -34,7 +34,8 @@ def test_every_screen_in_every_state_keeps_everything_in_reach(
 ) -> None:
     faults = []
     for name in places(sample):
-        for state in states(sample, name):
+        # Kazakh words are the longer ones: each state in that language
+        for state in states(sample, name) if language == "kk" else ["usual"]:
             window = open_window(sample, language, name, state)
             # the smaller one asks for more; both are tried where a screen is as it mostly is
             for size in SIZES if state == "usual" else SIZES[1:]:

@@ -195,17 +195,13 @@ def press(window: Window, *names: str) -> bool:
 KINDS = ("home", "person", "pages", "case-plan", "answer", "call", "materials", "left", "settings")
 """One screen of each kind: a list, typed fields, a camera, a case, a call, recordings, choices."""
 
-EVERYWHERE = ("full", "gone")
-"""Faults that are tried on every screen when it is left; the others reach it by the same two
-errors.
-"""
+EVERYWHERE = ("gone",)
+"""What is tried on every screen; other faults reach it by the same two errors."""
 
 
-def names_of(
-    sample: GalleryDesk, fault: str = EVERYWHERE[0], everywhere: tuple[str, ...] = EVERYWHERE
-) -> list[str]:
+def names_of(sample: GalleryDesk, fault: str = EVERYWHERE[0]) -> list[str]:
     """Each screen once; of the one that shows a case, the cases of `KINDS` alone."""
-    if fault not in everywhere:
+    if fault not in EVERYWHERE:
         return list(KINDS)
     others = {"first", "lock", *sample.cases} - {*KINDS}
     return [name for name in places(sample) if name not in others]
@@ -215,7 +211,7 @@ def names_of(
 def test_the_lock_locks_over_every_screen_and_brings_back_what_was_typed(
     sample: GalleryDesk, fault: str
 ) -> None:
-    for name in names_of(sample, fault, ("gone",)):
+    for name in names_of(sample, fault):
         with window_on(sample, name) as window:
             desk, kind = window.kiosk.open_desk, type(screen_of(window))
             field = type_into(screen_of(window))

@@ -72,11 +72,13 @@ def fill(drafts: Drafts, draft: Draft, catalog: Catalog, today: dt.date) -> Draf
     )
 
 
-def made_up_photographs(language: str, count: int) -> list[tuple[str, Frame]]:
+def made_up_photographs(
+    language: str, count: int, camera: tuple[int, int] = _CAMERA
+) -> list[tuple[str, Frame]]:
     """Photographs of a filled form on a table, as (name, BGR frame)."""
     numbers = range(1, count + 1)
     return [
-        (f"rendered-{number}.png", photograph(_page(language, number), number, _CAMERA)[0])
+        (f"rendered-{number}.png", photograph(_page(language, number), number, camera)[0])
         for number in numbers
     ]
 
