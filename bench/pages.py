@@ -4,6 +4,8 @@ flattened page.
 `python -m bench.pages`: made-up photographs of printed and of handwritten pages; the reading is
 tesseract's (rus and kaz), so that a figure does not depend on anybody's eyes. The error is the
 share of characters to be mended.
+`python -m bench.pages --papers`: the same print on papers as they come (`bench/papers.py`), in the
+look that the page chooses itself.
 `python -m bench.pages --photos DIR [--languages eng+rus]`: real photographs, and how many of the
 words that are read on the flattened sheet are still read on the page (`bench/readability.py`).
 """
@@ -23,7 +25,8 @@ import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
 import scanner
-from bench.readability import compare_photographs
+from bench.papers import PAPERS
+from bench.readability import compare_photographs, plain_threshold
 from scanner.cleaning import even_light
 from scanner.flattening import flatten
 from scanner.images import Frame, to_jpeg, to_webp
@@ -70,10 +73,15 @@ class Hand:
             x += self._of(letter).getlength(letter)
 
 
+def print_hand() -> Hand:
+    """The program's own font, 12 points high."""
+    name = next(path for path in sorted(_FONT.rglob("*.ttf")) if "Regular" in path.name)
+    return Hand([name], 34)
+
+
 def hands(folder: Path) -> dict[str, Hand]:
     """Print, and handwriting by the Caveat font (SIL Open Font License), if npm can bring it."""
-    name = next(path for path in sorted(_FONT.rglob("*.ttf")) if "Regular" in path.name)
-    available = {"printed": Hand([name], 34)}
+    available = {"printed": print_hand()}
     fetch = [
         "npm",
         "install",
@@ -184,6 +192,7 @@ def codings(frame: Frame) -> dict[str, Callable[[], tuple[int, Frame]]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=2, help="photographs of each kind")
+    parser.add_argument("--papers", action="store_true", help="print on papers of many kinds")
     parser.add_argument("--photos", type=Path, help="a folder of real photographs instead")
     parser.add_argument("--languages", default="rus+kaz", help="of tesseract, for --photos")
     arguments = parser.parse_args()
@@ -194,10 +203,39 @@ def main() -> None:
         compare_photographs(arguments.photos, arguments.languages)
         return
     print(f"{'page':<28}{'coding':<18}{'bytes':>9}{'OCR error %':>13}")
+    if arguments.papers:
+        compare_papers()
+        return
     with tempfile.TemporaryDirectory() as folder:
         kinds = [(language, *kind) for language in _TEXTS for kind in hands(Path(folder)).items()]
         for language, kind, hand in kinds:
             compare(language, kind, page_of(language, kind, hand), arguments.pages)
+
+
+def compare_papers() -> None:
+    """Each paper photographed once, in both languages."""
+    camera = (3264, 2448)
+    hand = print_hand()
+    for language in _TEXTS:
+        sheet, text = page_of(language, "printed", hand)
+        for name, paper in PAPERS.items():
+            frame, corners = photograph(paper(sheet), 1, camera)
+            found = scanner.Found(corners, 1.0)
+            page = scanner.make_page(frame, found)
+            even_pixels = even_light(flatten(frame, found.points, "ink").pixels)
+            gray = np.asarray(cv2.cvtColor(even_pixels, cv2.COLOR_BGR2GRAY), np.uint8)
+            data, jpeg = page.to_pdf(), to_jpeg(gray, 25)
+            size, mask, _ = plain_threshold(gray)
+            look = f"ours, {page.look} {page.why}"
+            rows = {
+                look: (len(data), _render(data)),
+                "gray JPEG q25": (len(jpeg), cv2.imdecode(np.frombuffer(jpeg, np.uint8), 1)),
+                "Sauvola, Group 4": (size, mask),
+            }
+            for coding, (count, picture) in rows.items():
+                wrong = error(read(np.asarray(picture, np.uint8), language), text)
+                title = f"{language}, {name}"
+                print(f"{title:<28}{coding:<18}{count:9}{100 * wrong:13.2f}", flush=True)
 
 
 def compare(language: str, kind: str, page: tuple[Frame, str], pages: int) -> None:
