@@ -41,14 +41,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class Question:
-    """What the center asked (`page` is to be photographed again, if any), and the answer if one was
-    given.
+    """What the center asked (`page` is to be photographed again, or sent in color), and the answer
+    if one was given.
     """
 
     event: str
     text: str
     page: str = ""
     answer: str | None = None
+    in_color: bool = False
 
 
 @dataclass(frozen=True)

@@ -118,13 +118,14 @@ class Cases:
         pages: Sequence[tuple[str, bytes]],
         now: dt.datetime,
         photos: Mapping[str, bytes] | None = None,
+        photograph: Literal["", "kept", "gone"] = "",
     ) -> Case:
         """Answer the center's open question, with pages (name, PDF) photographed again, and their
-        photographs.
+        photographs; of a page in color, with what it was made of.
         """
         case = self.load(case_id)
         question = case.open_question
-        body = Answered(question.event if question else "", text)
+        body = Answered(question.event if question else "", text, photograph=photograph)
         return self.add(case, body, now, pages, photos=photos)
 
     def originals(self, case_id: str) -> dict[str, bytes]:

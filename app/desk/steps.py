@@ -85,9 +85,16 @@ class Steps:
                 case = self._cases.inform(case_id, "phone", called.by, now, called.date)
         return case
 
-    def answer(self, case_id: str, text: str, pages: Sequence[NewPage], now: dt.datetime) -> Case:
+    def answer(
+        self,
+        case_id: str,
+        text: str,
+        pages: Sequence[NewPage],
+        now: dt.datetime,
+        photograph: Literal["", "kept", "gone"] = "",
+    ) -> Case:
         """Answer the center's open question: with the page in place of the unreadable one, or with
-        further papers under names of their own.
+        further papers under names of their own. Of a page in color, say what it was made of.
         """
         case = self._cases.load(case_id)
         replaced_name = replaced_page(case)
@@ -99,7 +106,7 @@ class Steps:
         )
         files = [(name, page.pdf) for name, page in zip(names, pages, strict=True)]
         photos = {name: page.photo for name, page in zip(names, pages, strict=True)}
-        return self._cases.answer(case_id, text, files, now, photos)
+        return self._cases.answer(case_id, text, files, now, photos, photograph)
 
     def add_materials(
         self,

@@ -1,5 +1,7 @@
 """Asking the applicant, and answers that were given to the center itself."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -30,9 +32,21 @@ class AskForm(StepForm):
         self.fields["page"] = forms.ChoiceField(
             label=_("Photograph again"), required=False, choices=choices
         )
+        self.fields["in_color"] = forms.BooleanField(
+            label=_("Send this page in color: the kiosk may still have its photograph"),
+            required=False,
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """A page in color has to be named."""
+        values: dict[str, Any] = super().clean() or {}
+        if values.get("in_color") and not values.get("page"):
+            self.add_error("page", _("Choose the page that you want in color"))
+        return values
 
     def body(self, by: str) -> object:
-        return Asked(self.cleaned_data["text"], self.cleaned_data["page"], by)
+        values = self.cleaned_data
+        return Asked(values["text"], values["page"], by, values["in_color"])
 
 
 class AnsweredForm(StepForm):

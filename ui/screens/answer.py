@@ -1,11 +1,18 @@
-"""Answering the center's question: the page that it wants again, or the papers that it asks for."""
+"""Answering the center's question: the page that it wants again, or in color, or the papers that
+it asks for.
+"""
 
+from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, Literal
+
+from PySide6.QtWidgets import QWidget
 
 from app.desk import NewPage
+from app.errors import PictureError
+from scanner.images import Frame, load_picture
 from ui.kiosk import Kiosk
-from ui.kit import AreaField, PagePreview, paragraph
+from ui.kit import AreaField, PagePreview, button, paragraph
 from ui.parts.capture_screen import CaptureScreen
 from ui.parts.page_maker import Frames, Order
 from ui.parts.paper_view import pictures
@@ -21,6 +28,9 @@ class AnswerScreen(CaptureScreen):
         self.case = self.desk.cases.load(subject)
         question = self.case.open_question
         self.wanted_page = question.page if question else ""
+        self.in_color = bool(question and question.in_color)
+        self._kept = self._photograph() if self.in_color else b""
+        self._is_of_kept = False
         self.pages: list[NewPage] = []
         self.text = AreaField(self.tr("The applicant's answer"), lines=2 if self.wanted_page else 5)
         self.preview = PagePreview(
@@ -32,14 +42,38 @@ class AnswerScreen(CaptureScreen):
         self.preview.show_pictures(self._wanted_pictures())
         self.side.addWidget(paragraph(self.tr("The center asked a question"), "title"))
         self.side.addWidget(paragraph(question.text if question else ""))
-        for widget in (self.errors, self.maker, self.text, self.preview):
+        for widget in (self.errors, self.maker, self.text, *self._color_words(), self.preview):
             self.side.addWidget(widget)
         self.lay_out(self.tr("Send the answer"), "send")
         self.first_widget = self.text
 
     def order(self) -> Order:
         """A page that is wanted again has no others beside it."""
-        return Order(self._show, () if self.wanted_page else [page.preview for page in self.pages])
+        others = () if self.wanted_page else [page.preview for page in self.pages]
+        return Order(self._show, others, "color" if self.in_color else "auto")
+
+    def _photograph(self) -> bytes:
+        """What the wanted page was made of, as long as the kiosk has it."""
+        return self.desk.cases.originals(self.case.id).get(self.wanted_page, b"")
+
+    def _color_words(self) -> list[QWidget]:
+        """How the page comes in color."""
+        if not self.in_color:
+            return []
+        if not self._kept:
+            gone = self.tr(
+                "The center wants this page in color. Its photograph is gone: the center has"
+                " confirmed the case. Photograph the page again."
+            )
+            return [paragraph(gone, "small")]
+        there = self.tr("The center wants this page in color. Its photograph is still here.")
+        make = button(self.tr("Make it in color"), self._make_in_color, icon="image")
+        return [paragraph(there, "small"), make]
+
+    def _make_in_color(self) -> None:
+        """The page once more, of the photograph that was kept."""
+        self._is_of_kept = True
+        super().take(_read(self._kept))
 
     def _wanted_pictures(self) -> list[bytes]:
         data = (
@@ -51,6 +85,7 @@ class AnswerScreen(CaptureScreen):
 
     def take(self, frames: Frames) -> None:
         """Make the one page that is wanted, or all of them."""
+        self._is_of_kept = False
         super().take(islice(frames, 1) if self.wanted_page else frames)
 
     def _show(self, page: NewPage) -> None:
@@ -67,17 +102,29 @@ class AnswerScreen(CaptureScreen):
         if self.maker.asks_to_wait() or not (text or self.pages):
             return
         answer, now = self.desk.steps.answer, self.kiosk.clock()
-        if self.attempt(lambda: answer(self.case.id, text, self.pages, now)):
+        made_of: Literal["", "kept", "gone"] = ""
+        if self.in_color:
+            made_of = "kept" if self._is_of_kept else "" if self._kept else "gone"
+        if self.attempt(lambda: answer(self.case.id, text, self.pages, now, made_of)):
             self.finish()
 
     def snapshot(self) -> dict[str, Any]:
         """The answer and the pages made for it."""
-        return {**super().snapshot(), "pages": self.pages}
+        return {**super().snapshot(), "pages": self.pages, "of-kept": self._is_of_kept}
 
     def restore(self, snapshot: dict[str, Any]) -> None:
         super().restore(snapshot)
         self.pages = snapshot.get("pages", [])
+        self._is_of_kept = snapshot.get("of-kept", False)
         if self.pages:
             self.preview.show_pictures(
                 [page.preview for page in self.pages], self.tr("The new picture")
             )
+
+
+def _read(photograph: bytes) -> Iterator[Frame | PictureError]:
+    """The picture, read when it is needed."""
+    try:
+        yield load_picture(photograph)
+    except PictureError as error:
+        yield error
