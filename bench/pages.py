@@ -133,10 +133,10 @@ def page_of(language: str, kind: str, hand: Hand) -> tuple[Frame, str]:
     return frame, " ".join(lines)
 
 
-def read(picture: Frame, language: str) -> str:
+def read(picture: Frame, language: str, dpi: int = _DPI) -> str:
     with tempfile.NamedTemporaryFile(suffix=".png") as file:
         Path(file.name).write_bytes(cv2.imencode(".png", picture)[1].tobytes())
-        command = ["tesseract", file.name, "-", "-l", language, "--dpi", str(_DPI), "--psm", "6"]
+        command = ["tesseract", file.name, "-", "-l", language, "--dpi", str(dpi), "--psm", "6"]
         result = subprocess.run(
             command,
             check=True,
@@ -233,7 +233,8 @@ def compare_papers() -> None:
                 "Sauvola, Group 4": (size, mask),
             }
             for coding, (count, picture) in rows.items():
-                wrong = error(read(np.asarray(picture, np.uint8), language), text)
+                dpi = round(_DPI * picture.shape[0] / gray.shape[0])
+                wrong = error(read(np.asarray(picture, np.uint8), language, dpi), text)
                 title = f"{language}, {name}"
                 print(f"{title:<28}{coding:<18}{count:9}{100 * wrong:13.2f}", flush=True)
 

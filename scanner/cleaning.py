@@ -302,12 +302,14 @@ def lost_by(pixels: Frame, mask: Frame, dpi: float = INK_DPI) -> Lost:
         cv2.resize(pixels, None, fx=part, fy=part, interpolation=cv2.INTER_AREA), np.uint8
     )
     size = (small.shape[1], small.shape[0])
+    rim = max(4, round(0.04 * max(size)))
+    if min(size) <= 2 * rim:  # a scrap
+        return Lost(False, False)
     ink = cv2.resize(mask, size, interpolation=cv2.INTER_AREA)
     near = cv2.erode(ink, np.ones((5, 5), np.uint8)) < 250
     shade = np.asarray(cv2.GaussianBlur(darkest(small), (0, 0), 1.0), np.uint8)
     paper = float(np.percentile(shade, 80))
     areas = (shade < paper - 34) & ~near
     solid = cv2.erode((ink < 60).astype(np.uint8), np.ones((9, 9), np.uint8)) > 0
-    rim = max(4, round(0.04 * max(size)))
     shares = (shown[rim:-rim, rim:-rim].mean() for shown in (areas, solid))
     return Lost(*(bool(share > limit) for share, limit in zip(shares, _MOST_LOST, strict=True)))

@@ -7,9 +7,12 @@ import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import scanner
 from scanner.cleaning import even_light, ink_mask
+from scanner.encoding import ink_pdf, picture_pdf
 from scanner.geometry import Floats
 from scanner.images import Frame
 from scanner.looks import Sheet, choose, ink_alone
@@ -171,3 +174,28 @@ def test_large_letters_are_sent_with_200_dots_an_inch_and_small_ones_with_300(
     made = taken(written(height, rows=40), (4032, 3024))
     assert made.look == "ink"
     assert made.pixels.shape[0] == pytest.approx(297 / 25.4 * dpi, abs=8)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    height=st.integers(16, 420),
+    width=st.integers(16, 420),
+    cells=st.integers(1, 40),
+    seed=st.integers(0, 1 << 30),
+    letters=st.sampled_from([0.0, 1.0, 3.0]),
+)
+def test_whatever_is_on_a_sheet_of_whatever_size_it_becomes_a_page(
+    height: int, width: int, cells: int, seed: int, letters: float
+) -> None:
+    coarse = np.random.default_rng(seed).integers(0, 256, (cells, cells, 3), np.uint8)
+    pixels = cv2.resize(coarse, (width, height), interpolation=cv2.INTER_NEAREST)
+    even_pixels = even_light(np.asarray(pixels, np.uint8))
+    mm = (width / 200 * 25.4, height / 200 * 25.4)
+    sheet = Sheet(even_pixels, ink_mask(even_pixels, 200.0), mm, 200.0, 90.0, letters)
+    choice = choose(sheet)
+    if choice.look != "ink":
+        assert picture_pdf(even_pixels, mm, choice.look == "gray").startswith(b"%PDF")
+        return
+    made = ink_pdf(choice.layers, mm, "jbig2", choice.tint, choice.parts)
+    assert shown(made).size > 0
+    assert as_picture(choice.layers, mm, choice.tint, choice.parts).shape == even_pixels.shape
