@@ -29,7 +29,7 @@ from bench.papers import PAPERS
 from bench.readability import compare_photographs, plain_threshold
 from scanner.cleaning import even_light
 from scanner.flattening import flatten
-from scanner.images import Frame, to_jpeg, to_webp
+from scanner.images import Frame, load_picture, to_jpeg, to_webp
 from scanner.samples import photograph
 from scanner.stills import mean_of
 
@@ -229,7 +229,7 @@ def compare_papers() -> None:
             look = f"ours, {page.look} {page.why}"
             rows = {
                 look: (len(data), _render(data)),
-                "gray JPEG q25": (len(jpeg), cv2.imdecode(np.frombuffer(jpeg, np.uint8), 1)),
+                "gray JPEG q25": (len(jpeg), load_picture(jpeg)),
                 "Sauvola, Group 4": (size, mask),
             }
             for coding, (count, picture) in rows.items():
