@@ -51,7 +51,7 @@ def test_nothing_goes_into_the_program_that_says_in_which_folder_it_was_built() 
         or (isinstance(part, ast.Assign) and ast.unparse(part.targets[0]).isupper())
     ]
     names: dict[str, Any] = {"os": os, "sys": sys, "Path": Path}
-    exec(compile(ast.Module(wanted, []), "pyinstaller.spec", "exec"), names)  # our own
+    exec(compile(ast.Module([*wanted], []), "pyinstaller.spec", "exec"), names)  # our own
     assert not names["is_wanted"]("django-5.2.dist-info/RECORD")
     assert names["is_wanted"]("django-5.2.dist-info/METADATA")
 
