@@ -15,6 +15,8 @@ from scanner.images import Frame
 C = TypeVar("C", Frame, Floats)
 
 INK_DPI = 300
+EVEN_PAPER = 245.0
+"""How bright paper is in a sheet of even light, of 255."""
 _RIM = 15  # the outermost pixels, about 1.3 mm: what is seen of the table beside the sheet
 _RIM_BAND = 0.035
 _SPECK = 8
@@ -43,11 +45,11 @@ class Layer:
 
 
 def even_light(pixels: Frame) -> Frame:
-    """The sheet, BGR, divided by its own illumination: paper near 245 everywhere, colors of the ink
-    kept.
+    """The sheet, BGR, divided by its own illumination: paper near `EVEN_PAPER` everywhere, colors
+    of the ink kept.
     """
     light = _illumination(pixels)
-    return np.asarray(cv2.divide(pixels, light, scale=245.0, dtype=cv2.CV_8U), np.uint8)
+    return np.asarray(cv2.divide(pixels, light, scale=EVEN_PAPER, dtype=cv2.CV_8U), np.uint8)
 
 
 def _illumination(pixels: Frame) -> Floats:
@@ -282,10 +284,12 @@ def tint_of(pixels: Frame, mask: Frame, size_mm: tuple[float, float]) -> Frame:
     around = (5, 5)
     weight = cv2.boxFilter(share, -1, around)
     near = cv2.boxFilter(shade.astype(np.float32), -1, around)
-    near = np.where(weight[:, :, None] > 0.02, near / np.maximum(weight, 0.02)[:, :, None], 245)
+    near = np.where(
+        weight[:, :, None] > 0.02, near / np.maximum(weight, 0.02)[:, :, None], EVEN_PAPER
+    )
     own = shade / np.maximum(share, 0.02)[:, :, None]
     tint = np.where(share[:, :, None] > 0.3, own, near)
-    return np.clip(tint * (255 / 245), 0, 255).astype(np.uint8)
+    return np.clip(tint * (255 / EVEN_PAPER), 0, 255).astype(np.uint8)
 
 
 class Lost(NamedTuple):

@@ -12,7 +12,7 @@ import pikepdf
 from PIL import Image, ImageCms
 
 from scanner.cleaning import Layer
-from scanner.images import Frame, encoded, shrunk
+from scanner.images import Frame, to_jpeg
 from scanner.jbig2 import encode_mask
 from scanner.looks import Part
 
@@ -41,8 +41,11 @@ def ink_pdf(
         if tint is not None:
             # no reader of PDF/A may smooth it (ISO 19005-2, 6.2.8), so that it comes smooth
             smooth = cv2.resize(tint, None, fx=2, fy=2, interpolation=cv2.INTER_LINEAR)
-            images.append(_picture(pdf, _jpeg(np.asarray(smooth, np.uint8), _TINT_QUALITY)))
-        images += [_picture(pdf, _jpeg(part.pixels, _PART_QUALITY)) for part in parts]
+            data = to_jpeg(np.asarray(smooth, np.uint8), _TINT_QUALITY, for_the_line=True)
+            images.append(_picture(pdf, data))
+        images += [
+            _picture(pdf, to_jpeg(part.pixels, _PART_QUALITY, for_the_line=True)) for part in parts
+        ]
         whole = (0.0, 0.0, *size_mm)
         places = [whole] * (tint is not None) + [part.box_mm for part in parts]
         paint = [""] * len(images)
@@ -58,18 +61,12 @@ def picture_pdf(pixels: Frame, size_mm: tuple[float, float], is_gray: bool = Fal
     if is_gray:
         pixels = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8)
     for dpi, quality in _COLOR_STEPS:
-        longest = round(max(size_mm) / 25.4 * dpi) if max(size_mm) > 100 else max(pixels.shape)
-        data = _jpeg(shrunk(pixels, longest), quality)
+        longest = round(max(size_mm) / 25.4 * dpi) if max(size_mm) > 100 else None
+        data = to_jpeg(pixels, quality, longest, for_the_line=True)
         if len(data) <= _MOST_COLOR_BYTES:
             break
     with pikepdf.new() as pdf:
         return _page(pdf, [_picture(pdf, data)], [""], size_mm, [(0.0, 0.0, *size_mm)])
-
-
-def _jpeg(pixels: Frame, quality: int) -> bytes:
-    """A progressive JPEG, BGR or gray: a tenth smaller than others, and slower to make."""
-    how = [cv2.IMWRITE_JPEG_QUALITY, quality, cv2.IMWRITE_JPEG_PROGRESSIVE, 1]
-    return encoded(pixels, ".jpg", [*how, cv2.IMWRITE_JPEG_OPTIMIZE, 1])
 
 
 def turned_pdf(data: bytes, quarters: int = 1) -> bytes:

@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 
 from scanner.cleaning import (
+    EVEN_PAPER,
     Layer,
     brightest,
     darkest,
@@ -157,8 +158,8 @@ def _part(sheet: Sheet, box: tuple[float, float, float, float]) -> Part:
 
 
 def _white(pixels: Frame) -> Frame:
-    """Even light is 245: on the page, paper is white."""
-    return np.asarray(cv2.convertScaleAbs(pixels, alpha=255 / 245), np.uint8)
+    """On the page, paper is white."""
+    return np.asarray(cv2.convertScaleAbs(pixels, alpha=255 / EVEN_PAPER), np.uint8)
 
 
 def _picture(pixels: Frame, why: Why) -> Choice:

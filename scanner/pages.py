@@ -60,15 +60,15 @@ def make_page(frame: Frame, found: Found, look: Look = "auto") -> Page:
     """
     sheet = flatten(frame, found.points, "color" if look == "color" else "ink")
     remark = judge(sheet, found, (frame.shape[1], frame.shape[0]))
-    even_pixels = sheet.pixels if look == "color" else even_light(sheet.pixels)
-    mask = ink_mask(even_light(even_pixels) if look == "color" else even_pixels, sheet.dpi)
+    even_pixels = even_light(sheet.pixels)
+    mask = ink_mask(even_pixels, sheet.dpi)
     letters = small_letters(mask, sheet.dpi)
     remark = judge_letters(remark, letters, sheet.dpi_seen)
     place = position(mask, sheet.dpi)
     remark = remark or ("" if place.sure else "which-way-up")
     size = sheet.size_mm[::-1] if place.quarters % 2 else sheet.size_mm
     if look == "color":
-        return Page(turn(even_pixels, place.quarters), size, "color", remark, why="asked")
+        return Page(turn(sheet.pixels, place.quarters), size, "color", remark, why="asked")
     if letters < LARGE_LETTERS and sheet.dpi_seen >= FINE_SEEN:
         sheet = flatten(frame, found.points, "ink", INK_DPI)
         even_pixels = even_light(sheet.pixels)

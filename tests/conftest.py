@@ -70,7 +70,9 @@ LONG_FILES = (
 
 def _rank(item: pytest.Item) -> int:
     path = item.path.relative_to(ROOT / "tests").as_posix()
-    return next((place for place, name in enumerate(LONG_FILES) if path.startswith(name)), 99)
+    return next(
+        (place for place, name in enumerate(LONG_FILES) if path.startswith(name)), len(LONG_FILES)
+    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -75,6 +75,7 @@ def test_a_page_in_color_is_made_of_the_photograph_that_is_still_here(
     words_of(screen)["Сделать в цвете"].click()
     qtbot.waitUntil(lambda: len(screen.pages) == 1 and not screen.maker.is_busy, timeout=PATIENCE)
     assert screen.pages[0].look == "color"
+    assert screen.preview.title.text() == "Страница в цвете"
     screen.submit()
     assert desk.cases.load(case.id).open_question is None
     window.close()

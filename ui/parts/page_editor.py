@@ -148,7 +148,7 @@ class PageEditor(QStackedWidget):
         page = self._desk.drafts.page(self.page_id)
         self.sheets[page.row.id] = self._corners.sheet
         asked: Look = "color" if page.look == "color" else "ink"
-        # a page in color that says no reason is of a version before 0.3.0, where it was asked for
+        # up to version 0.2.0 pages said no reason: those in color were asked for
         was_asked_for = page.why == "asked" or (page.look == "color" and not page.why)
         self._make_again(page, asked if was_asked_for else "auto")
 

@@ -90,7 +90,15 @@ class AnswerScreen(CaptureScreen):
 
     def _show(self, page: NewPage) -> None:
         self.pages = [page] if self.wanted_page else [*self.pages, page]
-        title = self.tr("The new picture") if self.wanted_page else self.tr("Papers to send along")
+        self._show_pages()
+
+    def _show_pages(self) -> None:
+        """What will be sent."""
+        title = self.tr("Papers to send along")
+        if self.wanted_page:
+            title = self.tr("The new picture")
+        if self._is_of_kept:
+            title = self.tr("The page in color")
         self.preview.show_pictures([page.preview for page in self.pages], title)
 
     def submit(self) -> None:
@@ -117,9 +125,7 @@ class AnswerScreen(CaptureScreen):
         self.pages = snapshot.get("pages", [])
         self._is_of_kept = snapshot.get("of-kept", False)
         if self.pages:
-            self.preview.show_pictures(
-                [page.preview for page in self.pages], self.tr("The new picture")
-            )
+            self._show_pages()
 
 
 def _read(photograph: bytes) -> Iterator[Frame | PictureError]:
