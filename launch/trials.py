@@ -83,7 +83,7 @@ def try_codecs(_place: Surroundings) -> Result:
     return "good"
 
 
-_SMALL_CAMERA = (1600, 1200)  # enough for a page, and drawn in a third of the time
+_SMALL_CAMERA = (1600, 1200)  # enough for a page, and drawn sooner
 
 
 def _try_pages() -> None:
