@@ -22,9 +22,10 @@ from app.storage import slots
 from scanner.images import Frame
 from sync.engine import Engine
 from tests.support.not_on_windows import why_not
-from tests.support.photographs import forget_photographs, photographs
+from tests.support.photographs import photographs
 from tests.support.quick import QUICK_KIB
 from tests.support.rig import PIN, RealCenter, clock, make_engine, make_transport
+from tests.support.shared import forget_shared
 from tests.support.template import copy_center, copy_desk, introduce
 from tests.support.zygote import ROOT, quick_center
 from ui.terminal.samples import fill
@@ -89,7 +90,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     controller = session.config.pluginmanager.get_plugin("dsession")
     manager = getattr(controller, "nodemanager", None)
     if manager is not None:
-        forget_photographs(manager.testrunuid)
+        forget_shared(manager.testrunuid)
 
 
 _MEMORY = (slots._LEAST_KIB, slots._MOST_KIB)

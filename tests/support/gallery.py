@@ -1,33 +1,37 @@
-"""The desk of the gallery, gallery once a process and copied: making its cases and papers takes
-seconds.
-"""
+"""The desk of the gallery, made once and copied: making its cases and papers takes seconds."""
 
-import atexit
 import copy
 import shutil
-import tempfile
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from app.desk import Locations, unlock_desk
+from app.desk import Desk, Locations, unlock_desk
 from tests.support.photographs import photographs
+from tests.support.shared import made_once
 from ui.gallerycases import NOW
 from ui.gallerydesk import PIN, GalleryDesk
 
 
-@cache
-def _template() -> tuple[GalleryDesk, Path]:
-    folder = Path(tempfile.mkdtemp(prefix="komek-gallery-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+def _make(folder: Path) -> dict[str, Any]:
     gallery = GalleryDesk(folder, photographs())
     for desk in (gallery._empty_desk, gallery._used_desk):
         desk.close()
-    return gallery, folder
+    return {name: value for name, value in vars(gallery).items() if not isinstance(value, Desk)}
+
+
+@cache
+def _template() -> tuple[Path, GalleryDesk]:
+    """The folder with the databases of both desks, and a gallery without desks."""
+    folder, parts = made_once("gallery", _make)
+    gallery = GalleryDesk.__new__(GalleryDesk)
+    vars(gallery).update(parts)
+    return folder, gallery
 
 
 def gallery_desk(folder: Path) -> GalleryDesk:
     """Two desks in a folder of their own, as `GalleryDesk` makes them."""
-    template, source = _template()
+    source, template = _template()
     shutil.copytree(source, folder, dirs_exist_ok=True)
     gallery = copy.copy(template)
     gallery._empty_desk, gallery._used_desk = (

@@ -1,13 +1,10 @@
-"""A kiosk and a center that know each other, made once for each process of the tests and copied for
-each test.
+"""A kiosk and a center that know each other, made once and copied for each test.
 
 They are real in every part; only the two seconds of their introduction are not spent hundreds of
 times.
 """
 
-import atexit
 import shutil
-import tempfile
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -15,14 +12,12 @@ from pathlib import Path
 from app.catalog import load_catalog
 from app.desk import Desk, Locations, unlock_desk
 from tests.support.rig import PIN, RealCenter, clock, make_desk
+from tests.support.shared import made_once
 from tests.support.zygote import quick_center
 
 
-@cache
-def _template() -> tuple[Path, RealCenter]:
-    """The folder with `kiosk` and `center`, and the center as it was, signed in at."""
-    folder = Path(tempfile.mkdtemp(prefix="komek-template-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+def _make(folder: Path) -> tuple[str, dict[str, str]]:
+    """Both in the folders `kiosk` and `center`; gives the specialist's password and session."""
     desk = make_desk(Locations(folder / "kiosk"))
     center = RealCenter(folder / "center", quick_center(folder / "center"))
     try:
@@ -32,18 +27,22 @@ def _template() -> tuple[Path, RealCenter]:
         desk.close()
         center.server.stop()
     (folder / "center" / "port").unlink(missing_ok=True)
-    return folder, center
+    return center.password, center.cookies
+
+
+@cache
+def _template() -> tuple[Path, tuple[str, dict[str, str]]]:
+    return made_once("village", _make)
 
 
 def copy_center(folder: Path) -> RealCenter:
     """The center at work, on a copy of its data in this folder; it knows the kiosk of
     `copy_desk`.
     """
-    source, template_center = _template()
+    source, (password, cookies) = _template()
     data = folder / "center"
     shutil.copytree(source / "center", data)
-    server = quick_center(data)
-    return RealCenter(data, server, template_center.password, dict(template_center.cookies))
+    return RealCenter(data, quick_center(data), password, dict(cookies))
 
 
 def copy_desk(where: Locations) -> Desk:
