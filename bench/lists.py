@@ -23,6 +23,7 @@ from app.keys import SigningKey
 from app.lists import CallList, Recipient, Topic, write_bulletin
 from app.lists.recipients import RECIPIENTS, read_recipients
 from app.lists.workbooks import read_sheets
+from app.people.finding import words_of
 from app.people.iin import Iin, check_digit
 from app.storage.database import writing
 from app.storage.deskstore import DeskStore
@@ -77,6 +78,7 @@ def fill_cases(store: DeskStore, cases: int) -> None:
                     day.isoformat(),
                     NOW.isoformat(), 0, Iin(f"{number:012}"), "+77020000012", "2020-2", "",
                     "nobody", "", "", 0,
+                    words_of((f"K1-{number:06}", f"Оспанова Гүлнар {number}", f"{number:012}")),
                 )
             )  # fmt: skip
 
@@ -116,6 +118,7 @@ def measure(desk: Desk) -> dict[str, float]:
     return {
         "cases, the first 60": seconds(lambda: desk.case_table.rows("", 60, today)),
         "a name among the cases": seconds(lambda: desk.case_table.rows("Гүлнар 99", 60, today)),
+        "a name with a typing error": seconds(lambda: desk.case_table.rows("Оспанва", 60, today)),
         "the same IIN, service, quarter": seconds(
             lambda: desk.lists.duplicates(Iin("0" * 12), "asp", "2020-2")
         ),

@@ -3,6 +3,7 @@ sides.
 """
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,13 +15,14 @@ from app.case.chapters.registration import Registered
 from app.case.due import next_due
 from app.case.status import UNCOUNTED, Status
 from app.catalog.workdays import Workdays
+from app.people.finding import words_of
 from app.people.iin import NO_IIN, Iin
 
 
 @dataclass(frozen=True)
 class Row:
     """What lists show, search and sort by. `again` is when to call the person back; `sign` whether
-    to sign is owed.
+    to sign is owed; `words` are all by which somebody may look for the case.
     """
 
     number: str
@@ -35,6 +37,7 @@ class Row:
     due: Due
     again: dt.datetime | None
     sign: bool
+    words: str
 
 
 class Line(Protocol):
@@ -81,4 +84,17 @@ def row_of(case: Case, workdays: Workdays, sign_by: dt.date | None) -> Row:
         due=next_due(case, workdays, sign_by),
         again=calls[-1].again if calls and calls[-1].outcome == "call-back" else None,
         sign=needs_signature(case),
+        words=words_of(_texts(case)),
     )
+
+
+def _texts(case: Case) -> Iterator[str]:
+    """By which somebody may look for a case: its numbers, and the people in it."""
+    registration, application = case.last(Registered), case.application
+    yield from (case.number, registration.number if registration else "", case.name)
+    yield from (case.iin, case.phone)
+    if application is not None and application.contact is not None:
+        yield from (application.contact.name, application.contact.phone)
+    if case.household is not None:
+        for member in case.household.members:
+            yield from (member.name, member.iin)

@@ -81,6 +81,7 @@ class CaseTable:
                 due=row.due.day.isoformat() if row.due.day else "",
                 again=row.again.isoformat() if row.again else "",
                 sign=int(row.sign),
+                words=row.words,
             )
         )
 

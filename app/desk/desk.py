@@ -26,7 +26,7 @@ from app.storage.mailbag import Mailbag
 from app.storage.memberstore import MemberStore
 from app.storage.slots import new_code
 
-_PROJECTION = b"4"
+_PROJECTION = b"5"
 """The version of the list of cases; a new one has it computed anew from the journal."""
 
 
@@ -90,6 +90,7 @@ class Desk:
         """
         if self._store.notes.read("projection") != _PROJECTION:
             self.case_table.rebuild(now)
+            self.lists.renew_words()
             self._store.notes.write("projection", _PROJECTION)
         center, notes = self.enrolment.follow_center().center, self._mailbag.notes
         noted_keys = (notes.sealed_for, notes.center_public)

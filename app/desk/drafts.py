@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -10,6 +11,7 @@ from app.catalog import Catalog
 from app.forms.checking import Problem, check
 from app.forms.draft import DocumentRow, Draft, PageRow
 from app.ids import uuid7
+from app.people.finding import is_near, wanted, words_of
 from app.storage.draftstore import DraftStore, Page
 
 
@@ -105,6 +107,15 @@ class Drafts:
         return [
             (self.unsaved.drafts.get(draft.id, draft), changed)
             for draft, changed in self._store.open()
+        ]
+
+    def find(self, typed: str) -> list[tuple[Draft, str]]:
+        """Of the open drafts those with all that is typed, in the applicant or in the family."""
+        parts = wanted(typed)
+        if not parts:
+            return [] if typed.strip() else self.open()
+        return [
+            (draft, changed) for draft, changed in self.open() if is_near(_words_of(draft), parts)
         ]
 
     def discard(self, draft_id: str) -> None:
@@ -240,3 +251,11 @@ def _to_page(page_id: str, document: str, page: NewPage) -> Page:
         page.quarters,
         why=page.why,
     )
+
+
+def _words_of(draft: Draft) -> str:
+    """By what a draft is searched for."""
+    people = (text for member in draft.members for text in (member.name, member.iin))
+    own = (draft.surname, draft.name, draft.patronymic, draft.iin, draft.contact_name)
+    phones = (re.sub(r"\D", "", phone) for phone in (draft.phone, draft.contact_phone))
+    return words_of((*own, *phones, *people))

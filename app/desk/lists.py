@@ -112,6 +112,10 @@ class Lists:
 
     # the call list
 
+    def renew_words(self) -> None:
+        """Write anew by what people of the lists are searched for."""
+        self._store.renew_words()
+
     def recipients(
         self, now: dt.datetime, search: str = "", done: bool = False
     ) -> list[RecipientRow]:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.people.iin import NO_IIN, Iin
-from app.storage.database import Store, like, marks
+from app.storage.database import Store, marks
+from app.storage.finding import find_rows
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class CaseRow:
     due: str = ""
     again: str = ""
     sign: int = 0
+    words: str = ""
 
 
 class CaseList:
@@ -52,21 +54,20 @@ class CaseList:
         self._store.run("DELETE FROM cases")
 
     def search(self, text: str, most: int, today: str = "") -> list[CaseRow]:
-        """Cases whose number or person contains the text: those with news first, then overdue ones,
-        then the latest.
+        """Cases whose numbers or people have every part of the text, or nearly, where none has:
+        those with news first, then overdue ones, then the latest.
 
         Lists of calls and of kits are lists of their own.
         """
-        words, capital = like(text), like(text.title())
-        sql = (
-            "SELECT * FROM cases WHERE (number LIKE ? ESCAPE '!' OR title LIKE ? ESCAPE '!' OR"
-            " title LIKE ? ESCAPE '!') AND status NOT IN ('called', 'kit') ORDER BY news DESC,"
-            " due = '' OR due >= ?, CASE WHEN due < ? THEN due ELSE '' END, updated DESC LIMIT ?"
+        rows = find_rows(
+            self._store,
+            text,
+            "SELECT * FROM cases WHERE status NOT IN ('called', 'kit') AND (",
+            ") ORDER BY news DESC, due = '' OR due >= ?, CASE WHEN due < ? THEN due ELSE '' END,"
+            " updated DESC LIMIT ?",
+            (today, today, most),
         )
-        return [
-            CaseRow(**row)
-            for row in self._store.rows(sql, words, words, capital, today, today, most)
-        ]
+        return [CaseRow(**row) for row in rows]
 
     def of_person(self, iin: Iin) -> list[CaseRow]:
         """The cases of the person with this IIN."""

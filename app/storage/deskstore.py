@@ -96,6 +96,7 @@ _MIGRATIONS = (
     UPDATE pages SET look = 'color' WHERE instr(pdf, CAST('/DCTDecode' AS BLOB)) > 0
     """,
     "ALTER TABLE pages ADD COLUMN why TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE cases ADD COLUMN words TEXT NOT NULL DEFAULT ''",
 )
 
 

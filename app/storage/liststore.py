@@ -7,9 +7,11 @@ import msgspec
 from app.decoding import from_json
 from app.lists import Bulletin, CallList, KitList, KitPerson, Recipient, Topic
 from app.lists.tables import MOST_ROWS
+from app.people.finding import words_of
 from app.people.iin import Iin
-from app.storage.database import like, writing
+from app.storage.database import writing
 from app.storage.deskstore import DeskStore
+from app.storage.finding import find_rows
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ class ListStore:
                     name=row.name,
                     iin=row.iin,
                     phone=row.phone,
-                    words=f"{row.name} {row.iin} {row.phone}".casefold(),
+                    words=words_of((row.name, row.iin, row.phone)),
                     state="done" if row.state else outcome["state"],
                     again=outcome["again"],
                     content=msgspec.json.encode(row).decode(),
@@ -119,13 +121,12 @@ class ListStore:
         that are done.
         """
         states = "('done', 'reached')" if done else "('todo', 'again')"
-        rows = self._store.rows(
-            f"SELECT {_ROW} FROM recipients WHERE state IN {states} AND words LIKE ? ESCAPE '!'"
-            " ORDER BY again = '' OR again > ?, again > ?, again, name LIMIT ?",
-            like(search.casefold()),
-            now,
-            now,
-            most,
+        rows = find_rows(
+            self._store,
+            search,
+            f"SELECT {_ROW} FROM recipients WHERE state IN {states} AND (",
+            ") ORDER BY again = '' OR again > ?, again > ?, again, name LIMIT ?",
+            (now, now, most),
         )
         return [RecipientRow(**row) for row in rows]
 
@@ -170,7 +171,7 @@ class ListStore:
                     case_id=row.case,
                     period=kits.period,
                     name=row.name,
-                    words=row.name.casefold(),
+                    words=words_of((row.name,)),
                     outcome=outcomes.get(row.case, ""),
                     content=msgspec.json.encode(row).decode(),
                 )
@@ -183,11 +184,31 @@ class ListStore:
 
     def kits(self, search: str = "", most: int = MOST_ROWS) -> list[tuple[str, KitPerson, str]]:
         """The village's kits: period, person, outcome; those without an outcome first."""
-        sql = (
-            "SELECT period, content, outcome FROM kits WHERE words LIKE ? ESCAPE '!' ORDER BY"
-            " outcome <> '', name LIMIT ?"
+        rows = find_rows(
+            self._store,
+            search,
+            "SELECT period, content, outcome FROM kits WHERE (",
+            ") ORDER BY outcome <> '', name LIMIT ?",
+            (most,),
         )
-        return [_kit(row) for row in self._store.rows(sql, like(search.casefold()), most)]
+        return [_kit(row) for row in rows]
+
+    def renew_words(self) -> None:
+        """Write anew by what the people of both lists are searched for: an older version wrote
+        it.
+        """
+        with writing(self._store):
+            for row in self._store.rows("SELECT case_id, name, iin, phone FROM recipients"):
+                words = words_of((row["name"], row["iin"], row["phone"]))
+                self._store.run(
+                    "UPDATE recipients SET words = ? WHERE case_id = ?", words, row["case_id"]
+                )
+            for row in self._store.rows("SELECT case_id, name FROM kits"):
+                self._store.run(
+                    "UPDATE kits SET words = ? WHERE case_id = ?",
+                    words_of((row["name"],)),
+                    row["case_id"],
+                )
 
     def kit(self, case_id: str) -> tuple[str, KitPerson, str] | None:
         row = self._store.one(

@@ -160,11 +160,39 @@ def test_the_list_of_cases_is_computed_anew_from_the_journal(
     assert desk.case_table.rows() == before
 
 
-def test_a_case_is_found_by_name_and_by_number(desk: Desk, queue: Callable[[], Case]) -> None:
-    queue()
-    assert len(desk.case_table.rows("Сейдахметова")) == 1
-    assert len(desk.case_table.rows("000001")) == 1
-    assert desk.case_table.rows("Иванов") == []
+def test_a_case_is_found_by_its_number_and_by_its_people_in_either_alphabet(
+    desk: Desk, queue: Callable[[], Case]
+) -> None:
+    case = queue()
+    found = (
+        "Сейдахметова",
+        "сейдахметва",  # a letter is missing
+        "000001",
+        "Т1-000001",  # with a Cyrillic T
+        case.iin,
+        case.phone.removeprefix("+7"),
+    )
+    for typed in found:
+        assert [row.id for row in desk.case_table.rows(typed)] == [case.id], typed
+    for typed in ("Иванов", "?", "000002"):
+        assert desk.case_table.rows(typed) == [], typed
+
+
+def test_a_list_of_cases_of_an_older_version_is_found_in_after_it_was_opened(
+    desk: Desk, queue: Callable[[], Case]
+) -> None:
+    case = queue()
+    desk.cases._store.run("UPDATE cases SET words = ''")
+    desk.cases._store.notes.write("projection", b"4")
+    desk.bring_up_to_date(clock())
+    assert [row.id for row in desk.case_table.rows(case.iin)] == [case.id]
+
+
+def test_drafts_are_found_by_the_people_in_them(desk: Desk, filled: Callable[[], Draft]) -> None:
+    draft = filled()
+    for typed in (draft.surname.lower(), draft.iin, ""):
+        assert [found.id for found, _ in desk.drafts.find(typed)] == [draft.id], typed
+    assert desk.drafts.find("Иванов") == []
 
 
 def test_nobody_can_be_informed_of_a_decision_that_there_is_not(

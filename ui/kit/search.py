@@ -7,17 +7,27 @@ _PAUSE_MS = 200  # between two keys of somebody who types; a list drawn for each
 
 
 class SearchField(QLineEdit):
-    """Emits `searched` once the typing has paused."""
+    """Emits `searched` once the typing has paused, and `entered` when Enter is pressed, after what
+    was typed has been searched for.
+    """
 
     searched = Signal()
+    entered = Signal()
 
     def __init__(self, hint: str) -> None:
         super().__init__()
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
-        pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        pause.timeout.connect(self.searched)
-        self.textChanged.connect(lambda _text: pause.start())
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self.searched)
+        self.textChanged.connect(lambda _text: self._pause.start())
+        self.returnPressed.connect(self._enter)
+
+    def _enter(self) -> None:
+        if self._pause.isActive():
+            self._pause.stop()
+            self.searched.emit()
+        self.entered.emit()
 
     @property
     def words(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.kit import SearchField, card, clear, label, paragraph, scroll_area
+from ui.kit.rows import RowButton
 from ui.kit.space import APART, CLOSE, FAR
 from ui.parts.screen import Screen
 
@@ -41,6 +42,12 @@ class RowList(QWidget):
             self._rows.addWidget(_sentences(nothing))
         self._rows.addStretch(1)
 
+    def take_only(self) -> None:
+        """Press the row, where there is one alone: what Enter in a search is for."""
+        rows = [row for row in self.findChildren(RowButton) if row.isVisibleTo(self)]
+        if len(rows) == 1:
+            rows[0].click()
+
 
 def _sentences(sentences: Sequence[str]) -> QWidget:
     frame, inside = card("sunk", FAR)
@@ -69,6 +76,7 @@ class ListScreen(Screen):
         self.top.addLayout(words, 1)
         self.search = SearchField(hint)
         self.search.searched.connect(self.refresh)
+        self.search.entered.connect(self._take_only)
         self.search.setVisible(bool(hint))
         self.top.addWidget(self.search, 1)
         column.addLayout(self.top)
@@ -78,6 +86,9 @@ class ListScreen(Screen):
         column.addWidget(self.rows, 1)
         self.add_foot(*onward)
         self.first_widget = self.search if hint else None
+
+    def _take_only(self) -> None:
+        self.rows.take_only()
 
     def tell_count(self, sentence: str) -> None:
         """How many there are, below the title."""

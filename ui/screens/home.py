@@ -41,8 +41,9 @@ class HomeScreen(Screen):
         column.setSpacing(NEAR)
         top = QHBoxLayout()
         top.setSpacing(NEAR)
-        self.search = SearchField(self.tr("Find by name or number"))
+        self.search = SearchField(self.tr("Find by name, IIN, phone or number"))
         self.search.searched.connect(self.refresh)
+        self.search.entered.connect(self._take_only)
         top.addWidget(self.search, 1)
         self.new = button(
             self.tr("New application"), lambda: self.done.emit("new", ""), "primary", "plus"
@@ -78,7 +79,7 @@ class HomeScreen(Screen):
         self._draft_rows: dict[str, TaskRow] = {}
         catalog, language = desk.catalog, self.kiosk.language
         self._services = {service.code: service.name(language) for service in catalog.services}
-        drafts = [] if search else desk.drafts.open()
+        drafts = desk.drafts.find(search)
         cases = desk.case_table.rows(search, _MOST, self.kiosk.today())
         groups = [
             (self.tr("The center did not take"), [] if search else self._refused()),
@@ -94,6 +95,9 @@ class HomeScreen(Screen):
         self._tiles.refresh()
         self._show_month()
 
+    def _take_only(self) -> None:
+        self._rows.take_only()
+
     def _show_month(self) -> None:
         """Near the end of a month the date of an application matters: aid counts from its month."""
         clear(self._month)
@@ -108,7 +112,11 @@ class HomeScreen(Screen):
 
     def _empty_words(self) -> list[str]:
         if self.search.words:
-            return [self.tr("Nothing was found. Try a part of the name or the number.")]
+            return [
+                self.tr(
+                    "Nothing was found. Try a part of the name, the IIN, the phone or the number."
+                )
+            ]
         return [
             self.tr("No applications yet."),
             self.tr("When someone brings a paper, press “New application”."),

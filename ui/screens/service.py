@@ -33,6 +33,7 @@ class ServiceScreen(DraftScreen):
         words.addWidget(paragraph(self.tr("Which service?"), "title"))
         self.search = SearchField(self.tr("Type a word of its name"))
         self.search.searched.connect(self._fill)
+        self.search.entered.connect(self._take_only)
         words.addWidget(self.search)
         top.addLayout(words, 3)
         languages = [("kk", "Қазақша"), ("ru", "Русский")]
@@ -69,6 +70,14 @@ class ServiceScreen(DraftScreen):
         row.clicked.connect(lambda: self._choose(service))
         row.code = service.code
         return row
+
+    def _take_only(self) -> None:
+        """Enter chooses the only service that is left; pressed again, it goes on."""
+        rows = self._rows.findChildren(ServiceRow)
+        if len(rows) == 1 and rows[0].isChecked():
+            self.submit()
+        else:
+            self._rows.take_only()
 
     def _where(self, service: Service) -> str:
         body = self.kiosk.open_desk.catalog.addressee(service)

@@ -1,0 +1,77 @@
+"""Looking for people: any part, any order, either alphabet's letters, one typing error."""
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.people.finding import has_all, is_near, wanted, words_of
+
+AIGUL = words_of(
+    (
+        "K1-000001",
+        "2026-103",
+        "Әбдірахманова Айгүл Қанатқызы",
+        "880412401006",
+        "+77026736697",
+        "Әбдірахманов Төлеген",
+        "120205501234",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "айгул",
+        "АЙГҮЛ абдирахманова",
+        "канаткызы",
+        "К1-000001",  # Cyrillic K
+        "k1-000001",
+        "№ 2026-103",
+        "880412401006",
+        "880412 401006",
+        "8 702 673 66 97",
+        "+7 (702) 673-66-97",
+        "6736697",
+        "толеген",
+        "120205501234",
+    ],
+)
+def test_a_case_is_found_by(typed: str) -> None:
+    assert has_all(AIGUL, wanted(typed))
+
+
+@pytest.mark.parametrize(
+    "typed", ["айгкл", "айгл", "айгуль", "агйул", "абдрахманова", "абдирахмонов"]
+)
+def test_one_typing_error_is_forgiven(typed: str) -> None:
+    assert is_near(AIGUL, wanted(typed))
+
+
+@pytest.mark.parametrize("typed", ["бегайм", "аа", "айбек", "880412401007", "8 702 673 66 98"])
+def test_another_is_not_found(typed: str) -> None:
+    assert not is_near(AIGUL, wanted(typed))
+
+
+NAMES = st.text("абвгдежзиклмнопрстәғқңөұүһі", min_size=5, max_size=12)
+
+
+@given(NAMES, st.integers(0, 11), st.sampled_from("абвг"), st.sampled_from("dris"))
+def test_every_single_error_in_a_name_is_forgiven(
+    name: str, at: int, letter: str, kind: str
+) -> None:
+    at %= len(name)
+    wrong = {
+        "d": name[:at] + name[at + 1 :],
+        "r": name[:at] + letter + name[at + 1 :],
+        "i": name[:at] + letter + name[at:],
+        "s": name[:at] + name[at : at + 2][::-1] + name[at + 2 :],
+    }[kind]
+    assert is_near(words_of((name,)), wanted(wrong))
+
+
+@given(st.text(string.printable + "әқүІ№", max_size=40))
+def test_whatever_is_typed_is_no_error(typed: str) -> None:
+    assert is_near(words_of((typed,)), wanted(typed)) or not wanted(typed)
