@@ -5,6 +5,8 @@ The check digit follows Government Resolution 565 of 11 June 2003. Since Resolut
 """
 
 import calendar
+import datetime as dt
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
@@ -98,3 +100,26 @@ def warnings_of(digits: Iin) -> tuple[IinWarning, ...]:
 
 def _is_date(year: int, month: int, day: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the digits of an IIN say of a person; since 2013 they need not be right."""
+
+    born: dt.date
+    age: int
+    is_woman: bool
+
+
+def person_of(text: str, today: dt.date) -> Told | None:
+    """What a number as typed says of a person, or None where it is no IIN or says nothing that
+    can be.
+    """
+    digits = read_iin(text)
+    if digits == NO_IIN or warnings_of(digits):
+        return None
+    century = _CENTURY[int(digits[6])]
+    born = dt.date(century + int(digits[:2]), int(digits[2:4]), int(digits[4:6]))
+    had_birthday = (today.month, today.day) >= (born.month, born.day)
+    age = today.year - born.year - (not had_birthday)
+    return Told(born, age, int(digits[6]) % 2 == 0) if age >= 0 else None

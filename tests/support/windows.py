@@ -1,16 +1,21 @@
 """Windows under test: what is in reach, what is cut, and how a button is pressed."""
 
-from PySide6.QtCore import QPoint, QRect, QSize
+import re
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
+    QPushButton,
     QScrollArea,
     QWidget,
 )
 
+from ui.kit import ChoiceField
 from ui.kit.basics import ElidedLabel
 from ui.window import Window
 
@@ -105,3 +110,65 @@ def press(window: Window, *texts: str) -> None:
     )
     button.click()
     settle()
+
+
+_NAMES = (
+    r"IMAP|SMTP|(?:imap\.|smtp\.|mail\.|akimat@)example\.kz(?::\d+)?",
+    r"Kömek|WhatsApp|SMS|EDGE|eGov|Call|II?|JPEG|PNG|PDF|PIN|E-mail|BitLocker|LUKS",
+    r"/\S+/\S+|[A-Z]:\\\S+",  # folders
+    r"specialist|http\S+|www\S+|ukazan\.kz|K1-\d+|abcd-efgh-jkmn|(?:[0-9A-Z]{4}-){5}[0-9A-Z]{4}",
+    r"<[^>]*>",
+)
+"""What is written in Latin letters in both languages."""
+
+
+def english_texts(window: Window) -> list[str]:
+    """Texts in Latin letters, but for names that are written so in both languages."""
+    texts = [widget.text() for widget in window.findChildren(QLabel)]
+    texts += [widget.text() for widget in window.findChildren(QPushButton)]
+    names = "|".join(_NAMES)
+    return [text for text in texts if re.search("[A-Za-z]{2,}", re.sub(names, "", text))]
+
+
+def narrow_buttons(window: Window) -> list[str]:
+    """Buttons in sight (not scrolled away) that show less than their words."""
+    buttons = [
+        widget
+        for widget in window.findChildren(QPushButton)
+        if widget.text() and not widget.visibleRegion().isEmpty()
+    ]
+    return [
+        widget.text()
+        for widget in buttons
+        if widget.visibleRegion().boundingRect().width()
+        < widget.fontMetrics().horizontalAdvance(widget.text())
+    ]
+
+
+def cut_once_chosen(window: Window) -> list[str]:
+    """Answers without room for their words when they are chosen: bold letters are wider.
+
+    Chooses the first answer of every question.
+    """
+    for field in window.findChildren(ChoiceField):
+        field.set_value(next(iter(field.buttons)))
+    settle()
+    buttons = [button for button in window.findChildren(QPushButton) if button.isVisible()]
+    return [button.text() for button in buttons if _is_chosen_cut(button)]
+
+
+def _is_chosen_cut(button: QPushButton) -> bool:
+    if button.property("role") != "choice" or not button.text():
+        return False
+    font = QFont(button.font())
+    font.setBold(True)
+    sides = 2 * (12 + 4) + button.iconSize().width() + 4  # `padding`, `border`, the mark
+    return QFontMetrics(font).horizontalAdvance(button.text()) + sides > button.width()
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Keys of these letters; `QTest` knows those of ASCII only."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(widget, key)

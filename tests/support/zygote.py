@@ -276,8 +276,8 @@ def _warm_up() -> None:
             importlib.import_module(name)
     del os.environ["KOMEK_CENTER_DATA"]
     stretch_less()
-    # a page that draws for hours is given up after two seconds of a processor, not ten
-    importlib.import_module("app.papers.preview").PDF_WORKSHOP._seconds = 2.0
+    # a page that draws for hours is given up after one second of a processor, not ten
+    importlib.import_module("app.papers.preview").PDF_WORKSHOP._seconds = 1.0
     _make_tables()
     gc.freeze()
 

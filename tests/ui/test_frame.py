@@ -13,9 +13,19 @@ from app.desk import NewPage
 from app.storage.database import StorageError
 from app.storage.slots import RecoveryCodeError
 from app.texts import Texts
-from tests.support.windows import SIZES, check, misplaced_widgets, press, settle
+from tests.support.windows import (
+    SIZES,
+    check,
+    cut_once_chosen,
+    english_texts,
+    misplaced_widgets,
+    narrow_buttons,
+    press,
+    settle,
+)
 from ui.failures import UnforeseenError
 from ui.gallery import open_window, places, states
+from ui.gallerycases import NOW
 from ui.gallerydesk import GalleryDesk
 from ui.navigation import Place
 from ui.parts.rows import Rows
@@ -29,9 +39,10 @@ LONGEST = Texts("ru").say("errors", "channel")
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
-def test_every_screen_in_every_state_keeps_everything_in_reach(
+def test_on_every_screen_in_every_state_all_is_in_reach_whole_and_translated(
     sample: GalleryDesk, language: str
 ) -> None:
+    """The smaller of both sizes last: answers are chosen there, which makes their words wider."""
     faults = []
     for name in places(sample):
         # Kazakh words are the longer ones: each state in that language
@@ -45,10 +56,38 @@ def test_every_screen_in_every_state_keeps_everything_in_reach(
                 faults += [
                     f"{name} {state} {size.width()}: {what}" for what in misplaced_widgets(window)
                 ]
+            faults += [f"{name} {state} narrow: {text}" for text in narrow_buttons(window)]
+            faults += [f"{name} {state} English: {text}" for text in english_texts(window)]
+            if state == "usual":
+                faults += [f"{name} once chosen: {text}" for text in cut_once_chosen(window)]
             window.close()
             window.deleteLater()
             settle()
     assert faults == []
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_pages_without_a_photograph_and_a_call_with_news_are_whole_and_translated(
+    sample: GalleryDesk, language: str
+) -> None:
+    kiosk = sample.kiosk(language, empty=False, new=False)
+    desk = kiosk.open_desk
+    bare = desk.drafts.choose_service(desk.drafts.new(language, NOW), "asp", kiosk.catalog)
+    desk.drafts.save(bare, NOW)
+    window = Window(kiosk)
+    window.show()
+    for place in (
+        Place("pages", bare.id),
+        Place("call", f"news:{sample.cases['case-refused']}"),
+        Place("slip", f"whatsapp:{sample.recipient}"),
+    ):
+        window.show_place(place)
+        check(window, place.screen)
+        assert (narrow_buttons(window), english_texts(window)) == ([], []), place.screen
+    window.close()
+    window.deleteLater()
+    desk.drafts.remove(bare.id)
+    settle()
 
 
 def longest_sentence(language: str) -> str:

@@ -55,6 +55,7 @@ class ErrorSummary(QFrame):
         super().__init__(parent)
         self.setProperty("role", "errors")
         self._title = title
+        self._lines: list[ErrorLine] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(NEAR, NEAR, NEAR, CLOSE)
         self._layout.setSpacing(0)
@@ -68,7 +69,15 @@ class ErrorSummary(QFrame):
 
         Where it only `advises`, nothing has failed: the box is quieter and has no title.
         """
+        self._fill(problems, is_advice)
+        if problems:
+            QTimer.singleShot(0, self, partial(scroll_to, self))
+
+    def _fill(
+        self, problems: Sequence[tuple[str, Callable[[], None] | None]], is_advice: bool = False
+    ) -> None:
         clear(self._layout)
+        self._lines = [ErrorLine(sentence, go) for sentence, go in problems]
         self.setVisible(bool(problems))
         if not problems:
             return
@@ -76,14 +85,18 @@ class ErrorSummary(QFrame):
         restyle(self)
         if not is_advice:
             self._layout.addWidget(label(self._title, "strong"))
-        for sentence, go in problems:
-            self._layout.addWidget(ErrorLine(sentence, go))
-        QTimer.singleShot(0, self, partial(scroll_to, self))
+        for line in self._lines:
+            self._layout.addWidget(line)
+
+    def show_left(self, problems: Sequence[tuple[str, Callable[[], None] | None]]) -> None:
+        """Show what of it is left to mend; the page stays where it is."""
+        if [sentence for sentence, _go in problems] != self.sentences:
+            self._fill(problems)
 
     @property
     def sentences(self) -> list[str]:
         """What is shown, for tests and for the gallery."""
-        return [child.sentence for child in self.findChildren(ErrorLine)]
+        return [line.sentence for line in self._lines]
 
 
 class ErrorLine(Paragraph):

@@ -1,26 +1,51 @@
 """Choosing one of a few, or one of many. Nothing is chosen beforehand."""
 
+import math
 from collections.abc import Sequence
+from functools import cache
+from typing import ClassVar, Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QPushButton, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QSizePolicy, QWidget
 
 from ui import theme
 from ui.kit.fields import Field
+from ui.kit.lists import OpeningBox
 from ui.kit.space import NEAR
 
 _THICKER = 8  # a chosen answer's border on both sides, with room for rounding
 
 
-class ChoiceButton(QPushButton):
-    """An answer, as wide as its words need once they are chosen: bold, within a thicker border."""
+Mark = Literal["one", "many"]
+_MARK_SIDE = 26
 
-    def __init__(self, text: str) -> None:
+
+@cache
+def _mark_icon(mark: Mark) -> QIcon:
+    """An empty mark, and one that is set."""
+    icon = QIcon()
+    for name, tint, state in (
+        (f"mark-{mark}", "border", QIcon.State.Off),
+        (f"mark-{mark}-chosen", "accent", QIcon.State.On),
+    ):
+        icon.addPixmap(theme.icon_pixmap(name, tint, _MARK_SIDE), QIcon.Mode.Normal, state)
+    return icon
+
+
+class ChoiceButton(QPushButton):
+    """An answer, as wide as its words need once they are chosen: bold, within a thicker border.
+
+    A mark before the words says whether it is chosen, and whether others can be beside it.
+    """
+
+    def __init__(self, text: str, mark: Mark) -> None:
         super().__init__(text)
         self.setProperty("role", "choice")
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setIcon(_mark_icon(mark))
+        self.setIconSize(QSize(_MARK_SIDE, _MARK_SIDE))
 
     def sizeHint(self) -> QSize:
         """The same, chosen or not."""
@@ -38,8 +63,59 @@ class ChoiceButton(QPushButton):
         return self.sizeHint()
 
 
+class _Answers(QWidget):
+    """Buttons of one width in as many columns as there is room for, at most `columns`."""
+
+    def __init__(self, columns: int) -> None:
+        super().__init__()
+        self._most = columns
+        self._buttons: list[ChoiceButton] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, answer: ChoiceButton) -> None:
+        answer.setParent(self)
+        self._buttons.append(answer)
+
+    def _widest(self) -> int:
+        return max((answer.sizeHint().width() for answer in self._buttons), default=0)
+
+    def _columns(self, width: int) -> int:
+        return max(1, min(self._most, (width + NEAR) // (self._widest() + NEAR)))
+
+    def hasHeightForWidth(self) -> bool:
+        """Fewer columns need more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        lines = math.ceil(len(self._buttons) / self._columns(width))
+        return max(0, lines * (theme.target() + NEAR) - NEAR)
+
+    def sizeHint(self) -> QSize:
+        """With all columns."""
+        width = self._most * (self._widest() + NEAR) - NEAR
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """One column at least."""
+        return QSize(self._widest(), theme.target())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give each button its place."""
+        super().resizeEvent(event)
+        columns = self._columns(self.width())
+        width = (self.width() + NEAR) // columns - NEAR
+        for place, answer in enumerate(self._buttons):
+            line, column = divmod(place, columns)
+            left, top = column * (width + NEAR), line * (theme.target() + NEAR)
+            answer.setGeometry(left, top, width, theme.target())
+
+
 class ChoiceField(Field):
     """A question with a large button for each answer."""
+
+    mark: ClassVar[Mark] = "one"
 
     def __init__(
         self,
@@ -50,20 +126,17 @@ class ChoiceField(Field):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, hint, parent)
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(NEAR)
+        grid = _Answers(columns)
         self.buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        for place, (code, text) in enumerate(choices):
-            choice = ChoiceButton(text)
+        for code, text in choices:
+            choice = ChoiceButton(text, self.mark)
             choice.setAccessibleName(f"{title}: {text}")
             choice.installEventFilter(self)
             self._group.addButton(choice)
             self.buttons[code] = choice
-            grid.addWidget(choice, place // columns, place % columns)
-        self._adopt(holder)
+            grid.add(choice)
+        self._adopt(grid)
         self.setFocusProxy(next(iter(self.buttons.values())))
         self._group.buttonClicked.connect(lambda _button: self.edited.emit())
 
@@ -82,6 +155,8 @@ class ChoiceField(Field):
 
 class ManyField(ChoiceField):
     """A question with several answers at once; its value is their codes, separated by commas."""
+
+    mark: ClassVar[Mark] = "many"
 
     def __init__(
         self,
@@ -116,14 +191,10 @@ class Picker(Field):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, hint, parent)
-        self.box = QComboBox()
-        self.box.setMinimumHeight(theme.target())
-        # the wheel takes no focus: the next letter would choose
-        self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.box = OpeningBox()
         self.box.addItem("", "")
         for code, text in choices:
             self.box.addItem(text, code)
-        self.box.setMaxVisibleItems(8)
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

@@ -35,6 +35,12 @@ class Field(QWidget):
         self.problem = paragraph("", "problem")
         self.problem.hide()
         self._layout.addWidget(self.problem)
+        # what is being mended is not red any more; who checks as one types marks it again
+        self.edited.connect(self._forget_problem)
+
+    def _forget_problem(self) -> None:
+        if not self.problem.isHidden():
+            self.show_problem("")
 
     def _adopt(self, box: QWidget) -> None:
         self._box = box

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -27,6 +26,7 @@ from ui import background, theme
 from ui.kiosk import Kiosk
 from ui.kit import button, clear
 from ui.kit.basics import restyle
+from ui.kit.lists import OpeningBox
 from ui.kit.space import CLOSE, NEAR
 from ui.parts.camera_hint import CameraHint
 from ui.parts.live import LiveView
@@ -139,8 +139,7 @@ class Capture(QFrame):
         self._choices.addWidget(automatic)
         devices = cameras() if isinstance(source, int) else []
         if len(devices) > 1:
-            box = QComboBox()
-            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            box = OpeningBox()
             box.setAccessibleName(self.tr("Camera"))
             for device in devices:
                 box.addItem(device.name or str(device.number), device)

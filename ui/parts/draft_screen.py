@@ -1,6 +1,6 @@
 """What the steps of an application share: the draft, its saving, its checking, the steps above."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
@@ -19,7 +19,7 @@ from ui.navigation import STEP_FIELDS, ScreenName, steps_of
 from ui.parts.screen import Screen
 from ui.parts.step_bar import StepBar
 
-_SAVE_AFTER = 800
+_SAVE_AFTER = 400
 
 
 class DraftScreen(Screen):
@@ -37,6 +37,7 @@ class DraftScreen(Screen):
         )
         self.subject = self.draft.id
         self.fields: dict[str, Field] = {}
+        self._shown_problems: list[Problem] = []
         self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_AFTER)
         self._save_timer.timeout.connect(self.save)
         # the present step is among them in any case
@@ -69,8 +70,21 @@ class DraftScreen(Screen):
         """A field of the draft: shows its value, and saves what is typed."""
         self.fields[name] = field
         field.set_value(str(getattr(self.draft, name)))
-        field.edited.connect(self._save_timer.start)
+        field.edited.connect(self.on_edited)
         return field
+
+    def on_edited(self) -> None:
+        """Save soon; what was to be mended and is mended is not red any more."""
+        self._save_timer.start()
+        if self._shown_problems:
+            self._show_left_problems()
+
+    def _show_left_problems(self) -> None:
+        self.draft = self.collect()
+        left = set(self._check())
+        self._shown_problems = [problem for problem in self._shown_problems if problem in left]
+        self.mark(self._shown_problems)
+        self.errors.show_left(self._lines(self._shown_problems))
 
     def preview(self) -> PagePreview:
         """The photographed pages, to copy from."""
@@ -143,17 +157,24 @@ class DraftScreen(Screen):
     def _check(self) -> Iterable[Problem]:
         return self.desk.drafts.check(self.draft, self.kiosk.today())
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Mark the fields, and list what must be mended on top."""
+    def mark(self, problems: Sequence[Problem]) -> None:
+        """Say at each field what is to be mended there."""
         for name, field in self.fields.items():
             first = next((problem for problem in problems if problem.field == name), None)
             field.show_problem(
                 self.sentence(first) if first else "", is_warning=bool(first and not first.blocks)
             )
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Mark the fields, and list what must be mended on top."""
+        self._shown_problems = list(problems)
+        self.mark(problems)
+        self.errors.show_problems(self._lines(problems))
+
+    def _lines(self, problems: Sequence[Problem]) -> list[tuple[str, Callable[[], None]]]:
+        """What must be mended, each with the way to its field."""
         blocking = [problem for problem in problems if problem.blocks]
-        self.errors.show_problems(
-            [(self.sentence(problem), partial(self.focus, problem)) for problem in blocking]
-        )
+        return [(self.sentence(problem), partial(self.focus, problem)) for problem in blocking]
 
     def sentence(self, problem: Problem) -> str:
         """What to do about a problem."""

@@ -15,6 +15,7 @@ class RowList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown: list[QWidget] = []
         holder = QWidget()
         self._rows = QVBoxLayout(holder)
         self._rows.setContentsMargins(0, 0, CLOSE, 0)
@@ -32,6 +33,7 @@ class RowList(QWidget):
         larger where another one follows.
         """
         clear(self._rows)
+        self._shown = [row for _title, rows in groups for row in rows]
         filled_groups = [(title, rows) for title, rows in groups if rows]
         for title, rows in filled_groups:
             if title:
@@ -44,9 +46,12 @@ class RowList(QWidget):
 
     def take_only(self) -> None:
         """Press the row, where there is one alone: what Enter in a search is for."""
-        rows = [row for row in self.findChildren(RowButton) if row.isVisibleTo(self)]
-        if len(rows) == 1:
-            rows[0].click()
+        if len(self._shown) != 1:
+            return
+        row = self._shown[0]
+        own = row if isinstance(row, RowButton) else row.findChild(RowButton)
+        if isinstance(own, RowButton):
+            own.click()
 
 
 def _sentences(sentences: Sequence[str]) -> QWidget:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Generic, TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.forms import Problem
@@ -78,7 +79,7 @@ class Rows(QWidget, Generic[R]):
         line = QHBoxLayout()
         line.setSpacing(NEAR)
         for field, share in fields.values():
-            line.addWidget(field, share)
+            line.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         return line
 
     def value(self) -> tuple[R, ...]:

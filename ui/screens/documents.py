@@ -65,7 +65,7 @@ class DocumentsScreen(DraftScreen):
         }
         for name, field in fields.items():
             field.set_value(getattr(row, name))
-            field.edited.connect(self._save_timer.start)
+            field.edited.connect(self.on_edited)
             line.addWidget(field, {"name": 6, "sheets": 1, "note": 3}[name])
         inside.addLayout(line)
         below = QHBoxLayout()
@@ -139,8 +139,8 @@ class DocumentsScreen(DraftScreen):
         ]
         return replace(super().collect(), documents=tuple(rows))
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        super().show_problems(problems)
+    def mark(self, problems: Sequence[Problem]) -> None:
+        super().mark(problems)
         for key, fields in self.rows.items():
             own = {problem.code: problem for problem in problems if problem.key == key}
             for name, codes in _FIELD_CODES.items():

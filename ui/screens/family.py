@@ -12,6 +12,7 @@ from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, Field, Picker, TextField, paragraph
 from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
+from ui.parts.iin_field import IinField
 from ui.parts.rows import Rows
 
 
@@ -46,7 +47,7 @@ class FamilyScreen(DraftScreen):
         answers = words("answer", ("yes", "no"))
         return {
             "name": (TextField(self.tr("Surname, name, patronymic")), 3),
-            "iin": (TextField(self.tr("IIN")), 2),
+            "iin": (IinField(self.kiosk, self.tr("IIN"), is_short=True), 2),
             "relation": (Picker(self.tr("Relation"), words("relation", RELATIONS)), 3),
             "born": (TextField(self.tr("Date of birth")), 2),
             "occupation": (Picker(self.tr("Occupation"), words("occupation", OCCUPATIONS)), 1),
@@ -61,14 +62,14 @@ class FamilyScreen(DraftScreen):
         for fields in self.rows.fields.values():
             if not fields["born"].value().strip() and (born := birth_date(fields["iin"].value())):
                 fields["born"].set_value(born)
-        self._save_timer.start()
+        self.on_edited()
 
     def collect(self) -> Draft:
         """The draft with the family as it is typed."""
         return replace(super().collect(), members=self.rows.value())
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        super().show_problems(problems)
+    def mark(self, problems: Sequence[Problem]) -> None:
+        super().mark(problems)
         self.rows.show_problems(problems, self.sentence)
 
     def focus(self, problem: Problem) -> None:

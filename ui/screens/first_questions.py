@@ -2,6 +2,7 @@
 came before.
 """
 
+import datetime as dt
 from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,10 +11,11 @@ from app.forms import Problem
 from app.people.iin import IinError, parse_iin
 from app.quarters import quarter_of
 from ui.kiosk import Kiosk
-from ui.kit import ChoiceField, ManyField, TextField, button, clear, note, paragraph
+from ui.kit import ChoiceField, ManyField, button, clear, note, paragraph
 from ui.kit.space import APART, HAIR, WIDE
 from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
+from ui.parts.iin_field import IinField
 
 
 class FormerScreen(DraftScreen):
@@ -30,8 +32,10 @@ class FormerScreen(DraftScreen):
         column.addWidget(
             self.keep(
                 "iin",
-                TextField(
-                    self.tr("IIN of the applicant"), self.tr("12 digits; empty if there is none")
+                IinField(
+                    self.kiosk,
+                    self.tr("IIN of the applicant"),
+                    self.tr("12 digits; empty if there is none"),
                 ),
             )
         )
@@ -104,7 +108,7 @@ class FormerScreen(DraftScreen):
         match = self.desk.lists.look_up(iin, self.draft.service, quarter, self.draft.case)
         for row in match.cases:
             words = self.tr("There is an application already: {0}, {1}, {2}.").format(
-                row.number or row.title, row.date, self.texts.say("status", row.status)
+                row.number or row.title, _readable(row.date), self.texts.say("status", row.status)
             )
             self._match_box.addWidget(self._with_button(words, row.id))
         if match.is_elsewhere:
@@ -146,3 +150,8 @@ class FormerScreen(DraftScreen):
             self.fields["former"].set_value(self.draft.former)
             self._adapt()
         super().submit()
+
+
+def _readable(day: str) -> str:
+    """A day of the list of cases as people write it."""
+    return dt.date.fromisoformat(day).strftime("%d.%m.%Y") if day else ""

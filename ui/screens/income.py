@@ -51,7 +51,7 @@ class IncomeScreen(DraftScreen):
             self._income_fields,
             lambda: IncomeRow(new_key()),
             (self.tr("Income"), self.tr("Another income"), self.tr("Bring the row back")),
-            self._save_timer.start,
+            self.on_edited,
             (("member",), ("kind", "amount")),
         )
         column.addWidget(self.incomes)
@@ -69,7 +69,7 @@ class IncomeScreen(DraftScreen):
             self._stock_fields,
             lambda: StockRow(new_key()),
             (self.tr("Livestock"), self.tr("More livestock"), self.tr("Bring the row back")),
-            self._save_timer.start,
+            self.on_edited,
             (("kind", "age", "count"),),
         )
         column.addWidget(self.stock)
@@ -96,8 +96,8 @@ class IncomeScreen(DraftScreen):
         """The draft with incomes and livestock as they are typed."""
         return replace(super().collect(), incomes=self.incomes.value(), stock=self.stock.value())
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        super().show_problems(problems)
+    def mark(self, problems: Sequence[Problem]) -> None:
+        super().mark(problems)
         for rows in (self.incomes, self.stock):
             rows.show_problems(problems, self.sentence)
 

@@ -10,6 +10,7 @@ from ui.kit import ChoiceField, TextField, label
 from ui.kit.fields import Field
 from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
+from ui.parts.iin_field import IinField
 
 _STANDS_AT = {  # where the field stands on the standard form, as a part of the page's height
     "iin": 0.19,
@@ -40,7 +41,7 @@ class PersonScreen(DraftScreen):
         self._add(
             column,
             "iin",
-            TextField(self.tr("IIN"), self.tr("12 digits, as on the identity document")),
+            IinField(self.kiosk, self.tr("IIN"), self.tr("12 digits, as on the identity document")),
         )
         reasons = [
             ("newborn", self.tr("Newborn")),
@@ -70,6 +71,13 @@ class PersonScreen(DraftScreen):
         )
         self._add(column, "contact_phone", TextField(self.tr("Their phone")))
         column.addStretch(1)
+        self.fields["iin"].edited.connect(self._ask_absence)
+        self._ask_absence()
+
+    def _ask_absence(self) -> None:
+        """Why there is no IIN is a question only where there is none."""
+        absence = self.fields["iin_absence"]
+        absence.setVisible(not self.fields["iin"].value().strip() or bool(absence.value()))
 
     def _add(self, column: QVBoxLayout, name: str, field: Field) -> None:
         self.keep(name, field)

@@ -1,0 +1,143 @@
+"""What is typed is checked where it is typed, lists change only where they are seen, and what is
+mended is not red any more.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.support.windows import settle, type_text
+from ui.gallery import open_window
+from ui.gallerydesk import GalleryDesk
+from ui.kit import Picker, TextField
+from ui.parts.draft_screen import DraftScreen
+from ui.parts.iin_field import IinField
+from ui.parts.rows import Rows
+from ui.screens.home import HomeScreen
+from ui.window import Window
+
+
+@pytest.fixture
+def shown(sample: GalleryDesk, request: pytest.FixtureRequest) -> Iterator[Window]:
+    name, state = request.param
+    window = open_window(sample, "ru", name, state)
+    window.activateWindow()
+    settle()
+    yield window
+    window.close()
+    window.deleteLater()
+    settle()
+
+
+def step_of(window: Window) -> DraftScreen:
+    assert isinstance(window.screen_shown, DraftScreen)
+    return window.screen_shown
+
+
+def lists_of(window: Window) -> list[Picker]:
+    return [field for field in step_of(window).findChildren(Picker) if field.isVisible()]
+
+
+@pytest.mark.parametrize("shown", [("family", "usual"), ("income", "usual")], indirect=True)
+def test_no_arrow_and_no_letter_changes_a_list_that_is_not_open(shown: Window) -> None:
+    for field in lists_of(shown):
+        before = field.value()
+        for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_End, Qt.Key.Key_PageDown):
+            field.box.setFocus()
+            QTest.keyClick(field.box, key)
+            assert field.box.view().isVisible(), "its lines are seen"
+            QTest.keyClick(field.box.view(), Qt.Key.Key_Escape)
+            settle()
+            assert field.value() == before
+        type_text(field.box, "м")
+        assert field.box.view().isVisible()
+        QTest.keyClick(field.box.view(), Qt.Key.Key_Escape)
+        settle()
+        assert field.value() == before
+
+
+@pytest.mark.parametrize("shown", [("family", "usual")], indirect=True)
+def test_a_list_goes_to_the_line_with_a_word_that_begins_as_one_types(shown: Window) -> None:
+    field = lists_of(shown)[0]
+    lines = [field.box.itemText(place) for place in range(field.box.count())]
+    goal = next(line for line in lines if " " in line)
+    last_word = goal.split()[-1]
+    field.box.setFocus()
+    type_text(field.box, last_word[0].upper())
+    type_text(field.box.view(), last_word[1:])
+    assert field.box.view().currentIndex().data() == goal
+    QTest.keyClick(field.box.view(), Qt.Key.Key_Return)
+    settle()
+    assert field.box.currentText() == goal
+
+
+@pytest.mark.parametrize("shown", [("former", "usual"), ("person", "usual")], indirect=True)
+def test_an_iin_tells_birth_date_age_and_sex_at_once_and_what_is_wrong_with_it(
+    shown: Window,
+) -> None:
+    field = step_of(shown).findChildren(IinField)[0]
+    field.box.setFocus()
+    field.box.selectAll()
+    type_text(field.box, "88041240100")
+    assert field.problem.isHidden(), "nobody is told off in the middle of a number"
+    assert field.told.isHidden()
+    type_text(field.box, "6")
+    assert field.told.isVisible()
+    assert "12.04.1988" in field.told.text()
+    assert "женщина" in field.told.text()
+    QTest.keyClick(field.box, Qt.Key.Key_Backspace)
+    type_text(field.box, "7")
+    assert field.problem.isVisible()
+    assert field.told.isHidden()
+
+
+@pytest.mark.parametrize("shown", [("former", "usual")], indirect=True)
+def test_a_number_that_is_too_short_is_told_when_one_goes_on(shown: Window) -> None:
+    field = step_of(shown).findChildren(IinField)[0]
+    field.box.selectAll()
+    type_text(field.box, "8804")
+    assert field.problem.isHidden()
+    QTest.keyClick(field.box, Qt.Key.Key_Tab)
+    assert field.problem.isVisible()
+
+
+@pytest.mark.parametrize("shown", [("person", "error")], indirect=True)
+def test_what_is_mended_loses_its_red_and_its_line_at_once(shown: Window) -> None:
+    screen = step_of(shown)
+    surname, lines = screen.fields["surname"], screen.errors.sentences
+    sentence = surname.problem.text()
+    assert sentence in lines
+    assert isinstance(surname, TextField)
+    type_text(surname.box, "С")
+    assert surname.problem.isHidden()
+    assert screen.errors.sentences == [line for line in lines if line != sentence]
+    assert screen.fields["iin"].problem.isVisible(), "the others stay"
+
+
+@pytest.mark.parametrize("shown", [("family", "error")], indirect=True)
+def test_rows_lose_their_red_one_by_one(shown: Window) -> None:
+    screen = step_of(shown)
+    rows = screen.findChildren(Rows)[0]
+    rows.add()
+    screen.submit()
+    settle()
+    name = list(rows.fields.values())[-1]["name"]
+    before = screen.errors.sentences
+    assert name.problem.isVisible()
+    assert isinstance(name, TextField)
+    type_text(name.box, "Ж")
+    assert name.problem.isHidden()
+    assert len(screen.errors.sentences) == len(before) - 1
+
+
+@pytest.mark.parametrize("shown", [("home", "usual")], indirect=True)
+def test_enter_takes_the_only_hit(shown: Window, sample: GalleryDesk) -> None:
+    home = shown.screen_shown
+    assert isinstance(home, HomeScreen)
+    case = shown.kiosk.open_desk.cases.load(sample.cases["case-refused"])
+    type_text(home.search, case.number)
+    QTest.keyClick(home.search, Qt.Key.Key_Return)
+    settle()
+    assert (shown.place.screen, shown.place.subject) == ("case", case.id)

@@ -1,0 +1,75 @@
+"""A list that opens: its value changes only while all its lines are seen."""
+
+import time
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QListView
+
+from app.people.finding import folded
+from ui import theme
+
+_PAUSE_SECONDS = 1.5  # after which what is typed begins a new word
+_MOVES = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
+
+
+class OpeningBox(QComboBox):
+    """A list whose lines are looked for as one types, by the beginning of any word, once it is
+    open; arrows and letters open it, and Enter alone chooses.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setView(_Lines())
+        self.setMinimumHeight(theme.target())
+        # the wheel takes no focus: the next letter would look for something
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(8)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open where Qt would change the value unseen."""
+        text = event.text()
+        commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        is_word = text.isprintable() and bool(text.strip()) and not event.modifiers() & commands
+        if event.key() in _MOVES or is_word:
+            self.showPopup()
+            if is_word:
+                self.view().keyboardSearch(text)
+        else:
+            super().keyPressEvent(event)
+
+
+class _Lines(QListView):
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed, self._last = "", 0.0
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the first line with a word that begins so, in either alphabet's letters."""
+        now = time.monotonic()
+        is_same_word = now - self._last < _PAUSE_SECONDS
+        self._typed = (self._typed if is_same_word else "") + folded(search)
+        self._last = now
+        typed = self._typed.strip()
+        lines = [self.model().index(row, self.modelColumn()) for row in range(self._count())]
+        for line in lines:
+            if typed and _begins(str(line.data() or ""), typed):
+                self.setCurrentIndex(line)
+                self.scrollTo(line)
+                return
+
+    def _count(self) -> int:
+        return self.model().rowCount(QModelIndex())
+
+
+def _begins(line: str, typed: str) -> bool:
+    """Whether the line, or the rest of it from one of its words on, begins with what is typed."""
+    text = folded(line)
+    return text.startswith(typed) or f" {typed}" in text

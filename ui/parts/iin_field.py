@@ -1,0 +1,53 @@
+"""An IIN that is checked where it is typed, with what its digits say of the person beside it."""
+
+from app.people.iin import IinError, parse_iin, person_of
+from app.texts import Texts
+from ui.kiosk import Kiosk
+from ui.kit import TextField, paragraph
+from ui.translation import plural
+
+_DIGITS = 12
+
+
+class IinField(TextField):
+    """Twelve digits. Birth date, age and sex that they tell stand below at once, to be compared
+    with the document: a mistake in the eleventh digit passes the official check.
+    """
+
+    def __init__(self, kiosk: Kiosk, title: str, hint: str = "", is_short: bool = False) -> None:
+        super().__init__(title, hint)
+        self._is_short = is_short  # where the birth date has a field of its own
+        self._kiosk = kiosk
+        self.told = paragraph("", "small")
+        self._layout.addWidget(self.told)
+        self.edited.connect(self._check)
+        self.box.editingFinished.connect(self._check_whole)
+
+    def set_value(self, value: str) -> None:
+        super().set_value(value)
+        self._tell()
+
+    def _check(self) -> None:
+        self._tell()
+        if sum(character.isdigit() for character in self.value()) >= _DIGITS:
+            self._check_whole()
+
+    def _check_whole(self) -> None:
+        """Say what is wrong once the number is there, or one has gone on."""
+        if not self.value().strip():
+            return
+        try:
+            parse_iin(self.value())
+        except IinError as error:
+            self.show_problem(Texts(self._kiosk.language).say("problems", error.code))
+
+    def _tell(self) -> None:
+        person = person_of(self.value(), self._kiosk.today())
+        self.told.setVisible(person is not None)
+        if person is None:
+            return
+        sex = self.tr("woman") if person.is_woman else self.tr("man")
+        age = plural("{0} year old", "{0} years old", person.age)
+        words = self.tr("Born {0}, {1}, {2}. Compare with the document.")
+        whole = words.format(person.born.strftime("%d.%m.%Y"), age, sex)
+        self.told.setText(f"{age}, {sex}" if self._is_short else whole)
