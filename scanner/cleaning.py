@@ -20,7 +20,10 @@ EVEN_PAPER = 245.0
 _RIM = 15  # the outermost pixels, about 1.3 mm: what is seen of the table beside the sheet
 _RIM_BAND = 0.035
 _SPECK = 8
-_AROUND, _STRICTNESS, _BLACK = 41, 0.15, 96
+_GRAIN = 0.5  # pixels by which the camera's grain is smoothed; more joins small letters
+_AROUND, _BLACK = 61, 96
+_STRICTNESS = (0.12, 0.2)  # pencil alone in the neighborhood, dark print
+_SPREAD = (6.0, 14.0)  # of the grays around a pixel, in levels, for these two
 _SURE_PART = 0.55
 _WIDEST, _RELIEF = 31, 24
 _COLORFUL, _COLORFUL_PART = 22, 0.27
@@ -108,12 +111,12 @@ def _calm(pixels: Frame, scale: float) -> Frame:
     luminance = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
     colored = cv2.subtract(luminance, np.maximum(chroma, _NOISE) - _NOISE)
     gray = cv2.max(least, np.asarray(colored, np.uint8))
-    return np.asarray(cv2.GaussianBlur(gray, (0, 0), 1.0 * scale), np.uint8)
+    return np.asarray(cv2.GaussianBlur(gray, (0, 0), _GRAIN * scale), np.uint8)
 
 
 def _limits(gray: Frame, scale: float) -> tuple[Frame, Frame]:
     """How dark each pixel must be to be ink for sure, and to be ink where it belongs to some that
-    is, by the mean and the spread within 1.7 mm of it.
+    is, by the mean and the spread within 2.6 mm of it.
 
     Both change slowly, so that they are computed on a fourth of the rows and columns.
     """
@@ -124,10 +127,11 @@ def _limits(gray: Frame, scale: float) -> tuple[Frame, Frame]:
         cv2.boxFilter(cv2.resize(part, size, interpolation=cv2.INTER_AREA), -1, (width, width))
         for part in (values, values * values)
     )
-    spread = np.sqrt(np.maximum(square - mean * mean, 0)) / 128 - 1
+    spread = np.sqrt(np.maximum(square - mean * mean, 0))
+    strictness = np.interp(spread, _SPREAD, _STRICTNESS)
     sure, faint = (
-        np.clip(mean * (1 + strictness * spread), 0, 255).astype(np.uint8)
-        for strictness in (_STRICTNESS, _STRICTNESS / 2)
+        np.clip(mean * (1 + part * strictness * (spread / 128 - 1)), 0, 255).astype(np.uint8)
+        for part in (1, 0.5)
     )
     whole = gray.shape[::-1]
     return np.asarray(cv2.resize(sure, whole), np.uint8), np.asarray(

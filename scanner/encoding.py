@@ -23,6 +23,12 @@ _COLOR_STEPS = (
     *((120, quality) for quality in (30, 24)),
     (100, 24),
 )
+# small letters are read by their edges: more dots tell more of them than finer grays
+_GRAY_STEPS = (
+    *((170, quality) for quality in (30, 20)),
+    *((150, quality) for quality in (20, 15, 12)),
+    (120, 14),
+)
 _TINT_QUALITY, _PART_QUALITY = 50, 40
 
 
@@ -57,10 +63,12 @@ def ink_pdf(
 
 
 def picture_pdf(pixels: Frame, size_mm: tuple[float, float], is_gray: bool = False) -> bytes:
-    """One page with a BGR image as JPEG, at most about 80 kB where that can be read."""
+    """One page with a BGR image as JPEG, at most about 80 kB where that can be read; gray alone if
+    `is_gray`.
+    """
     if is_gray:
         pixels = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8)
-    for dpi, quality in _COLOR_STEPS:
+    for dpi, quality in _GRAY_STEPS if is_gray else _COLOR_STEPS:
         longest = round(max(size_mm) / 25.4 * dpi) if max(size_mm) > 100 else None
         data = to_jpeg(pixels, quality, longest, for_the_line=True)
         if len(data) <= _MOST_COLOR_BYTES:

@@ -19,7 +19,7 @@ from scanner.upright import position, turn
 
 Look = Literal["auto", "ink", "color"]
 _WHITE, _EVEN = 232.0, 6.0
-_FEWEST_DPI, _WORTH = 100.0, 1.6
+_FEWEST_DPI, _WORTH = 150.0, 1.6
 
 
 @dataclass(frozen=True)

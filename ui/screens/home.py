@@ -41,7 +41,7 @@ class HomeScreen(Screen):
         column.setSpacing(NEAR)
         top = QHBoxLayout()
         top.setSpacing(NEAR)
-        self.search = SearchField(self.tr("Find by name, IIN, phone or number"))
+        self.search = SearchField(self.tr("Name, IIN, phone or number"))
         self.search.searched.connect(self.refresh)
         self.search.entered.connect(self._take_only)
         top.addWidget(self.search, 1)
