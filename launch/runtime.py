@@ -23,6 +23,7 @@ from launch.common import SPECIALIST, make_transports, now
 if TYPE_CHECKING:
     from app.cards import Invitation
     from app.desk import Desk
+    from app.desk.board import Board
     from app.storage.locations import Locations
     from center.embedded import EmbeddedCenter
     from sync.dispatcher import Dispatcher
@@ -98,6 +99,8 @@ class Runtime:
             unlock=self._unlock,
             recover=self._recover,
             connect=lambda _desk: self._connect(),
+            board=self._board,
+            publish=lambda desk: desk.publish(self._where.board),
             join=self._join,
             send_now=self._send_now,
             access=self._access,
@@ -140,6 +143,11 @@ class Runtime:
         from app.desk import recover_desk
 
         return self._introduce(recover_desk(self._where, code, pin, self._catalog))
+
+    def _board(self) -> "Board":
+        from app.desk.board import read_board
+
+        return read_board(self._where.board)
 
     def _connect(self) -> None:
         """The desk is open: mail goes, and a worker for papers gets ready."""

@@ -19,6 +19,7 @@ from ui.screens.connect import ConnectScreen
 from ui.screens.connection import ConnectionScreen
 from ui.screens.kits import KitScreen
 from ui.screens.left_papers import LeftScreen
+from ui.screens.public import TOPICS
 from ui.screens.start import FirstStartScreen
 from ui.window import Window
 
@@ -63,6 +64,7 @@ def places(sample: GalleryDesk) -> tuple[str, ...]:
     return (
         "first",
         "lock",
+        *(f"public-{topic}" for topic in TOPICS),
         "recovery",
         "home",
         *STEPS,
@@ -123,6 +125,9 @@ def _place(sample: GalleryDesk, kiosk: Kiosk, name: str, state: str) -> Place | 
     if name in ("first", "lock"):
         kiosk.desk = None
         return None
+    if name.startswith("public-"):
+        kiosk.desk = None
+        return Place("public", name.removeprefix("public-"))
     if name in sample.cases:
         return Place("case", sample.cases[name])
     screen = screen_name(name)

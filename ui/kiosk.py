@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the first screen does not wait for what is needed behind it
     from app.cards import Invitation
     from app.catalog import Catalog
     from app.desk import Desk
+    from app.desk.board import Board
     from app.errors import KomekError
     from app.safety import Safeguard
 
@@ -100,6 +101,8 @@ class Kiosk:
     access: Callable[[], CenterAccess | None]
     clock: Callable[[], dt.datetime]
     join: "Callable[[Invitation], None]" = lambda _invitation: None
+    board: "Callable[[], Board | None]" = lambda: None  # what the hall may know; none so far
+    publish: "Callable[[Desk], None]" = lambda _desk: None
     camera: Callable[[], int | Path | None] = lambda: None
     stick: StickAccess | None = None
     line_settings: LineSettings = field(default_factory=LineSettings)

@@ -10,6 +10,7 @@ ScreenName = Literal[
     "first",
     "recovery",
     "lock",
+    "public",
     "home",
     "service",
     "pages",
@@ -52,6 +53,7 @@ SCREENS: dict[ScreenName, str] = {
     "first": "start.FirstStartScreen",
     "recovery": "recovery.RecoveryScreen",
     "lock": "lock.LockScreen",
+    "public": "public.PublicScreen",
     "home": "home.HomeScreen",
     "service": "service.ServiceScreen",
     "pages": "pages.PagesScreen",
@@ -176,6 +178,7 @@ _NO_RETURN: set[tuple[ScreenName, str]] = {
 }
 _RETURN_OUTCOMES = ("back", "done")
 _SHORT_SUFFIX = "-short"
+_OF_THE_HALL = "public:"
 
 Snapshot = dict[str, Any]
 
@@ -195,6 +198,7 @@ class Journey:
 
     def __init__(self) -> None:
         self._stack: list[Stop] = []
+        self._changed = ""  # the step that was entered from the check, to change something
 
     def follow(
         self, here: Place, outcome: str, subject: str, take_snapshot: Callable[[], Snapshot] = dict
@@ -204,8 +208,10 @@ class Journey:
 
         `back` and `done` return. Steps of an application follow each other and lie behind nobody; a
         link `step:NAME` names its step. `next-short` and `back-short` pass over the steps that ask
-        about the family.
+        about the family. Whoever changes something from the check comes back to it.
         """
+        if (returned := self._after_change(here, outcome)) is not None:
+            return Stop(returned)
         if (
             (here.screen, outcome) not in _NEXT_SCREENS
             and here.screen not in STEPS
@@ -221,12 +227,31 @@ class Journey:
             self._stack.append(Stop(here, take_snapshot()))
         return Stop(place)
 
+    def _after_change(self, here: Place, outcome: str) -> Place | None:
+        """The check again, once what was to be changed has been."""
+        if here.screen == "check" and outcome.startswith("step:"):
+            self._changed = outcome.removeprefix("step:")
+            return None
+        is_over = here.screen == self._changed
+        self._changed = ""
+        comes_back = is_over and outcome.removesuffix(_SHORT_SUFFIX) in ("next", "back")
+        return Place("check", here.subject) if comes_back else None
+
     def note(self, place: Place) -> None:
         """This place lies behind the next one, though nobody went from it."""
         self._stack.append(Stop(place))
 
     def _back(self) -> Stop:
         return self._stack.pop() if self._stack else Stop(Place("home"))
+
+
+def hall_place(here: Place, outcome: str) -> Place | None:
+    """Where an outcome leads among the pages that everybody may read, and from them; None
+    elsewhere.
+    """
+    if outcome.startswith(_OF_THE_HALL):
+        return Place("public", outcome.removeprefix(_OF_THE_HALL))
+    return Place("lock") if here.screen == "public" else None
 
 
 def screen_name(text: str) -> ScreenName:

@@ -2,6 +2,7 @@
 is closed.
 """
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.errors import FileTroubleError, KomekError
@@ -45,6 +46,7 @@ class DeskSession:
             if desk.owes_sheet and not self.has_been_open:
                 self.place = Place("recovery", RecoveryScreen.FRESH)
             self.has_been_open = True
+            self._publish(desk)
         except Exception as error:
             return as_komek_error(error)
         return None
@@ -59,11 +61,18 @@ class DeskSession:
         """Close the desk, whatever is broken; what it could not write waits for the next one."""
         self._kiosk.desk = None
         self._snapshots.drafts = desk.drafts.unsaved
-        for step in (desk.close, self._kiosk.clear_scratch):
+        for step in (partial(self._publish, desk), desk.close, self._kiosk.clear_scratch):
             try:
                 step()
             except Exception:
                 log.exception("closing at the lock")
+
+    def _publish(self, desk: "Desk") -> None:
+        """Renew what the hall may know; on a full disk it knows what it knew."""
+        try:
+            self._kiosk.publish(desk)
+        except (KomekError, OSError) as error:
+            log.warning("the board of the hall: %s", error)
 
     def unwritten(self) -> KomekError | None:
         """Why drafts that wait in memory still cannot be written, if there are any."""

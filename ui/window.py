@@ -20,7 +20,7 @@ from ui.hiding import clear_clipboards, close_dialogs
 from ui.idle import IdleWatch
 from ui.kiosk import Kiosk
 from ui.mail import MailOpener
-from ui.navigation import Journey, Place, Snapshot
+from ui.navigation import Journey, Place, Snapshot, hall_place
 from ui.parts.screen import Screen
 from ui.posture import posture_of, resume
 from ui.screens import build_screen
@@ -32,7 +32,7 @@ from ui.snapshots import Snapshots
 from ui.stage import Shell, Stage
 from ui.translation import translate_to
 
-_LOCKED_SCREENS = ("first", "lock")
+_LOCKED_SCREENS = ("first", "lock", "public")
 _QUEUED = "queued"  # after it, what waited for the steps of this draft waits for nobody
 
 
@@ -140,6 +140,8 @@ class Window(QMainWindow):
         elif outcome == TroubleScreen.HOME:
             self._journey = Journey()
             self.show_place(Place("home"))
+        elif (place := hall_place(self.place, outcome)) is not None:
+            self.show_place(place)
         elif self.place.screen in _LOCKED_SCREENS:
             if outcome == "recovery":
                 self._journey.note(self._session.place)
@@ -232,7 +234,4 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed; if it cannot be kept, say so, and close when asked once more."""
-        if self._close_guard.may_close(self._here, self.screen_shown):
-            super().closeEvent(event)
-        else:
-            event.ignore()
+        event.setAccepted(self._close_guard.may_close(self._here, self.screen_shown))

@@ -2,10 +2,12 @@
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 from typing import Protocol
 
 from app.catalog import Catalog, load_workdays
 from app.desk.applications import Applications
+from app.desk.board import make_board, write_board
 from app.desk.case_table import CaseTable
 from app.desk.cases import Cases
 from app.desk.commission import Commission
@@ -170,6 +172,11 @@ class Desk:
 
     def remember(self, name: str, value: str) -> None:
         self._store.notes.write(f"setting.{name}", value.encode())
+
+    def publish(self, path: Path) -> None:
+        """Renew what the hall may know while the desk is locked."""
+        rows = self._store.case_list.all_rows()
+        write_board(path, make_board(self.profile.name, self.lists.directory, rows))
 
     def close(self) -> None:
         """Close this thread's connections."""

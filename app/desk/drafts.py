@@ -102,21 +102,18 @@ class Drafts:
             self._store.add_page(*self.unsaved.pages[0])
             del self.unsaved.pages[0]
 
-    def open(self) -> list[tuple[Draft, str]]:
-        """Drafts to go on with, and when each was last changed (ISO 8601)."""
-        return [
+    def open(self, typed: str = "") -> list[tuple[Draft, str]]:
+        """Drafts to go on with, and when each was last changed (ISO 8601); if something is typed,
+        those that have it in the applicant or in the family.
+        """
+        parts = wanted(typed)
+        drafts = [
             (self.unsaved.drafts.get(draft.id, draft), changed)
             for draft, changed in self._store.open()
         ]
-
-    def find(self, typed: str) -> list[tuple[Draft, str]]:
-        """Of the open drafts those with all that is typed, in the applicant or in the family."""
-        parts = wanted(typed)
-        if not parts:
-            return [] if typed.strip() else self.open()
-        return [
-            (draft, changed) for draft, changed in self.open() if is_near(_words_of(draft), parts)
-        ]
+        if not typed.strip():
+            return drafts
+        return [row for row in drafts if parts and is_near(_words_of(row[0]), parts)]
 
     def discard(self, draft_id: str) -> None:
         """Take a draft from the list; `restore` brings it back until the program ends."""

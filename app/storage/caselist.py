@@ -69,6 +69,10 @@ class CaseList:
         )
         return [CaseRow(**row) for row in rows]
 
+    def all_rows(self) -> list[CaseRow]:
+        """Every case, in no order."""
+        return self._where("1")
+
     def of_person(self, iin: Iin) -> list[CaseRow]:
         """The cases of the person with this IIN."""
         return self._where("iin = ?", iin)

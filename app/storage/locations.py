@@ -32,6 +32,11 @@ class Locations:
         return self.folder / "machine.key"
 
     @property
+    def board(self) -> Path:
+        """What the hall may read while the desk is locked."""
+        return self.folder / "board.json"
+
+    @property
     def is_new(self) -> bool:
         """Whether nobody has chosen a PIN here yet.
 

@@ -191,8 +191,8 @@ def test_a_list_of_cases_of_an_older_version_is_found_in_after_it_was_opened(
 def test_drafts_are_found_by_the_people_in_them(desk: Desk, filled: Callable[[], Draft]) -> None:
     draft = filled()
     for typed in (draft.surname.lower(), draft.iin, ""):
-        assert [found.id for found, _ in desk.drafts.find(typed)] == [draft.id], typed
-    assert desk.drafts.find("Иванов") == []
+        assert [found.id for found, _ in desk.drafts.open(typed)] == [draft.id], typed
+    assert desk.drafts.open("Иванов") == []
 
 
 def test_nobody_can_be_informed_of_a_decision_that_there_is_not(

@@ -87,6 +87,23 @@ def test_the_journey_leads_through_every_step_and_back() -> None:
     assert all(step_of(field) == step for step, fields in STEP_FIELDS.items() for field in fields)
 
 
+@pytest.mark.parametrize("outcome", ["next", "next-short", "back"])
+def test_whoever_changes_something_from_the_check_comes_back_to_it(outcome: str) -> None:
+    way, check = Journey(), Place("check", "draft")
+    place = way.follow(check, "step:person", "draft").place
+    assert way.follow(place, outcome, "draft").place == check
+    assert way.follow(Place("person", "draft"), "next", "draft").place.screen == "family", (
+        "only once"
+    )
+
+
+def test_a_step_that_is_reached_by_itself_goes_on_as_usual() -> None:
+    way = Journey()
+    way.follow(Place("check", "draft"), "step:person", "draft")
+    assert way.follow(Place("person", "draft"), "home", "draft").place == Place("home")
+    assert way.follow(Place("person", "draft"), "next", "draft").place == Place("family", "draft")
+
+
 def test_the_gallery_shows_every_screen(dressed: QApplication, tmp_path: Path) -> None:
     """Each of its places is opened in both languages by `test_frame`; some are drawn here."""
     sample = gallery_desk(tmp_path / "data")

@@ -6,15 +6,13 @@ from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import KomekError
 from app.forms import Problem
 from app.forms.draft import Draft
 from app.logs import log
 from ui.kiosk import Kiosk
-from ui.kit import Field, Foot, PagePreview, button, scroll_area
-from ui.kit.space import APART, HAIR, NEAR
+from ui.kit import Field, Foot, PagePreview, button
 from ui.navigation import STEP_FIELDS, ScreenName, steps_of
 from ui.parts.screen import Screen
 from ui.parts.step_bar import StepBar
@@ -37,7 +35,7 @@ class DraftScreen(Screen):
         )
         self.subject = self.draft.id
         self.fields: dict[str, Field] = {}
-        self._shown_problems: list[Problem] = []
+        self._mending = _Mending(self)
         self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_AFTER)
         self._save_timer.timeout.connect(self.save)
         # the present step is among them in any case
@@ -57,15 +55,6 @@ class DraftScreen(Screen):
             )
         )
 
-    def form(self, title: str = "") -> tuple[QWidget, QVBoxLayout]:
-        """A scrolling column for fields, the summary of problems on top."""
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, HAIR, NEAR, APART)
-        column.setSpacing(NEAR)
-        column.addWidget(self.errors)
-        return scroll_area(content), column
-
     def keep(self, name: str, field: Field) -> Field:
         """A field of the draft: shows its value, and saves what is typed."""
         self.fields[name] = field
@@ -76,15 +65,9 @@ class DraftScreen(Screen):
     def on_edited(self) -> None:
         """Save soon; what was to be mended and is mended is not red any more."""
         self._save_timer.start()
-        if self._shown_problems:
-            self._show_left_problems()
-
-    def _show_left_problems(self) -> None:
-        self.draft = self.collect()
-        left = set(self._check())
-        self._shown_problems = [problem for problem in self._shown_problems if problem in left]
-        self.mark(self._shown_problems)
-        self.errors.show_left(self._lines(self._shown_problems))
+        if self._mending.is_asked:
+            self.draft = self.collect()
+            self._mending.look_again(self._check())
 
     def preview(self) -> PagePreview:
         """The photographed pages, to copy from."""
@@ -134,11 +117,7 @@ class DraftScreen(Screen):
         if self.is_making():
             return
         self.save_if_possible()
-        self.done.emit(self._with_length(outcome), self.draft.id)
-
-    def _with_length(self, outcome: str) -> str:
-        """The outcome, marked where this application does not ask about the family."""
-        return outcome if self.draft.wants_household else f"{outcome}-short"
+        self.done.emit(_with_length(self.draft, outcome), self.draft.id)
 
     def submit(self) -> None:
         """Check this step; go on, or say what to mend."""
@@ -148,7 +127,7 @@ class DraftScreen(Screen):
         problems = [problem for problem in self._check() if self.concerns(problem)]
         self.show_problems(problems)
         if not any(problem.blocks for problem in problems):
-            self.done.emit(self._with_length("next"), self.draft.id)
+            self.done.emit(_with_length(self.draft, "next"), self.draft.id)
 
     def concerns(self, problem: Problem) -> bool:
         """Whether a problem is to be mended on this step."""
@@ -167,14 +146,7 @@ class DraftScreen(Screen):
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Mark the fields, and list what must be mended on top."""
-        self._shown_problems = list(problems)
-        self.mark(problems)
-        self.errors.show_problems(self._lines(problems))
-
-    def _lines(self, problems: Sequence[Problem]) -> list[tuple[str, Callable[[], None]]]:
-        """What must be mended, each with the way to its field."""
-        blocking = [problem for problem in problems if problem.blocks]
-        return [(self.sentence(problem), partial(self.focus, problem)) for problem in blocking]
+        self._mending.ask(problems)
 
     def sentence(self, problem: Problem) -> str:
         """What to do about a problem."""
@@ -187,3 +159,39 @@ class DraftScreen(Screen):
         """Go to the field of a problem."""
         if problem.field in self.fields:
             self.fields[problem.field].setFocus()
+
+
+def _with_length(draft: Draft, outcome: str) -> str:
+    """The outcome, marked where this application does not ask about the family."""
+    return outcome if draft.wants_household else f"{outcome}-short"
+
+
+class _Mending:
+    """What a step asks to be mended, until it is."""
+
+    def __init__(self, screen: DraftScreen) -> None:
+        self._screen = screen
+        self._asked: list[Problem] = []
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether anything is left to be mended."""
+        return bool(self._asked)
+
+    def ask(self, problems: Sequence[Problem]) -> None:
+        """Mark the fields, and list the problems above them."""
+        self._asked = list(problems)
+        self._screen.mark(self._asked)
+        self._screen.errors.show_problems(self._lines())
+
+    def look_again(self, problems: Iterable[Problem]) -> None:
+        """Take away what is no longer among all problems; nothing new is said while one types."""
+        left = set(problems)
+        self._asked = [problem for problem in self._asked if problem in left]
+        self._screen.mark(self._asked)
+        self._screen.errors.show_left(self._lines())
+
+    def _lines(self) -> list[tuple[str, Callable[[], None]]]:
+        screen = self._screen
+        blocking = [problem for problem in self._asked if problem.blocks]
+        return [(screen.sentence(problem), partial(screen.focus, problem)) for problem in blocking]

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QW
 from app.errors import KomekError
 from app.texts import Texts
 from ui.kiosk import Kiosk
-from ui.kit import ErrorSummary, Field, Foot, SearchField, Undo, button
-from ui.kit.space import APART, CLOSE, NEAR
+from ui.kit import ErrorSummary, Field, Foot, SearchField, Undo, button, scroll_area
+from ui.kit.space import APART, CLOSE, HAIR, NEAR
 
 
 class Maker(Protocol):
@@ -59,6 +59,15 @@ class Screen(QWidget):
         layout.setSpacing(spacing)
         self.page.addLayout(layout, 1)
         return layout
+
+    def scrolling_form(self) -> tuple[QWidget, QVBoxLayout]:
+        """A scrolling column for fields, the summary of problems on top."""
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, HAIR, NEAR, APART)
+        column.setSpacing(NEAR)
+        column.addWidget(self.errors)
+        return scroll_area(content), column
 
     def beside(self, left: QWidget, right: QWidget, shares: tuple[int, int]) -> QHBoxLayout:
         """Two areas next to each other."""

@@ -24,7 +24,7 @@ class CheckScreen(DraftScreen):
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
-        area, column = self.form()
+        area, column = self.scrolling_form()
         self.column().addWidget(area)
         column.addWidget(paragraph(self.tr("Check the answers"), "title"))
         problems = self.desk.drafts.check(self.draft, kiosk.today())

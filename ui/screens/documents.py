@@ -30,7 +30,7 @@ class DocumentsScreen(DraftScreen):
         super().__init__(kiosk, subject)
         self.draft = count_sheets(self.draft, self.desk.drafts.page_rows(self.draft.id))
         self.rows: dict[str, dict[str, TextField]] = {}
-        area, self._column = self.form()
+        area, self._column = self.scrolling_form()
         holder = self.column()
         holder.addWidget(area)
         self._column.addWidget(paragraph(self.tr("Documents attached to the application"), "title"))

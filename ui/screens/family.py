@@ -25,7 +25,7 @@ class FamilyScreen(DraftScreen):
         super().__init__(kiosk, subject)
         self.draft = with_applicant(self.draft)
         page = self.preview()
-        area, column = self.form()
+        area, column = self.scrolling_form()
         self.beside(page, area, (2, 5))
         column.addWidget(paragraph(self.tr("Family"), "title"))
         self.rows: Rows[MemberRow] = Rows(

@@ -25,7 +25,7 @@ class FormerScreen(DraftScreen):
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
-        area, column = self.form()
+        area, column = self.scrolling_form()
         column.setContentsMargins(WIDE, HAIR, WIDE, APART)
         self.page.addWidget(area, 1)
         column.addWidget(paragraph(self.tr("Before you begin"), "title"))

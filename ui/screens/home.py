@@ -79,7 +79,7 @@ class HomeScreen(Screen):
         self._draft_rows: dict[str, TaskRow] = {}
         catalog, language = desk.catalog, self.kiosk.language
         self._services = {service.code: service.name(language) for service in catalog.services}
-        drafts = desk.drafts.find(search)
+        drafts = desk.drafts.open(search)
         cases = desk.case_table.rows(search, _MOST, self.kiosk.today())
         groups = [
             (self.tr("The center did not take"), [] if search else self._refused()),

@@ -26,7 +26,7 @@ class IncomeScreen(DraftScreen):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         page = self.preview()
-        area, column = self.form()
+        area, column = self.scrolling_form()
         self.beside(page, area, (2, 5))
         self._add_incomes(column)
         self._add_plot(column)

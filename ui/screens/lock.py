@@ -1,32 +1,47 @@
 """The locked screen: the PIN opens the desk, or the recovery code if it is forgotten."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.errors import KomekError
 from ui import background, theme
 from ui.kiosk import Kiosk
-from ui.kit import TextField, button, card, centered_row, label, paragraph, scroll_area
-from ui.kit.space import APART, CLOSE, NEAR
+from ui.kit import TextField, button, card, label, paragraph, scroll_area
+from ui.kit.space import APART, CLOSE, FAR, NEAR
 from ui.parts.screen import Screen
 
 if TYPE_CHECKING:
     from app.desk import Desk
 
 
+_TOPICS = {
+    "how": "list",
+    "way": "message-circle",
+    "status": "search",
+    "contacts": "phone",
+    "eds": "badge-check",
+}
+"""Pages of the hall (`public.PublicScreen`) with their pictures."""
+
+
 class LockScreen(Screen):
-    """Emits `done` once the desk is open."""
+    """Emits `done` once the desk is open, or `public:TOPIC`."""
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(APART, CLOSE, APART, CLOSE)
+        column.setContentsMargins(FAR, CLOSE, FAR, CLOSE)
         column.addStretch(1)
+        sides = QHBoxLayout()
+        sides.setSpacing(FAR)
+        sides.addWidget(self._hall(), 7)
         self._frame, self._inside = card(margin=APART, spacing=CLOSE)
-        column.addLayout(centered_row(self._frame, 620))
+        sides.addWidget(self._frame, 5, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(sides)
         column.addStretch(2)
         self.page.addWidget(scroll_area(content), 1)
         self._head = QWidget()
@@ -47,6 +62,25 @@ class LockScreen(Screen):
         self.is_opening = False
         self._show_pin_form()
         self.first_widget = self.pin
+
+    def _hall(self) -> QWidget:
+        """The pages that everybody may read, without a PIN."""
+        hall = QWidget()
+        column = QVBoxLayout(hall)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(CLOSE)
+        column.addWidget(paragraph(self.texts.say("public", "front.title"), "number"))
+        for topic, icon in _TOPICS.items():
+            words = self.texts.say("public", f"topic.{topic}")
+            entry = button(words, partial(self._show_topic, topic), "hall", icon)
+            entry.setIconSize(QSize(40, 40))
+            column.addWidget(entry)
+        column.addWidget(paragraph(self.texts.say("public", "front.assistant")))
+        return hall
+
+    def _show_topic(self, topic: str) -> None:
+        if not self.is_opening:
+            self.done.emit(f"public:{topic}", "")
 
     def _renew(self) -> QVBoxLayout:
         self.errors.show_problems([])

@@ -22,7 +22,7 @@ class PaperScreen(DraftScreen):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         page = self.preview()
-        area, column = self.form()
+        area, column = self.scrolling_form()
         self.beside(page, area, (5, 6))
         self._add_signature(column, page)
         self._add_people(column)

@@ -31,7 +31,7 @@ class PersonScreen(DraftScreen):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         self._page = self.preview()
-        area, column = self.form()
+        area, column = self.scrolling_form()
         self.beside(self._page, area, (5, 6))
         self._fill(column)
         self.finish()

@@ -18,7 +18,7 @@ class RequestScreen(DraftScreen):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         page = self.preview()
-        area, column = self.form()
+        area, column = self.scrolling_form()
         self.beside(page, area, (5, 6))
         summary = SummaryList(self.tr("Service"))
         service = (

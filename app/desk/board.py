@@ -1,0 +1,116 @@
+"""What the hall may know while the desk is locked: whom to ask, and how far an application is.
+
+It lies beside the encrypted databases and has no name, no number and no IIN in it: of each
+application a mark made of its number and the last digits of the IIN, a word of `Step`, and a day.
+Whoever takes the file can try all endings of a number and learns these two (`docs/security.md`).
+"""
+
+import datetime as dt
+import hashlib
+import hmac
+import re
+import secrets
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+
+from app.case.status import UNCOUNTED, Status
+from app.files import write_durably
+from app.lists.directory import Directory, Office
+from app.logs import log
+from app.storage.caselist import CaseRow
+
+LAST_DIGITS = 4
+"""Of the IIN that are asked for: whoever has seen a receipt knows the number alone."""
+
+
+class Step(StrEnum):
+    """How far an application is, in words of which a bystander learns nothing."""
+
+    WAITS = "waits"
+    """Taken; it waits for the line to the center."""
+    CENTER = "center"
+    BODY = "body"
+    COME = "come"
+    """There is something to be told to or asked of the applicant."""
+    ENDED = "ended"
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """Whose turn it is, and until which day, ISO 8601; empty where none is known."""
+
+    step: Step
+    day: str = ""
+
+
+class Board(msgspec.Struct, frozen=True):
+    """The akimat's name, offices with the nearest first, and the progress of applications by their
+    marks.
+    """
+
+    akimat: str = ""
+    offices: tuple[Office, ...] = ()
+    salt: str = ""
+    applications: dict[str, Progress] = {}
+
+    def progress(self, number: str, last_digits: str) -> Progress | None:
+        """Of the application with this number, or its end as people type it, of the person whose
+        IIN ends so; None where there is no such one.
+        """
+        digits = re.sub(r"\D", "", last_digits)
+        serial = _serial(number)
+        if len(digits) != LAST_DIGITS or not serial:
+            return None
+        return self.applications.get(_mark(self.salt, serial, digits))
+
+
+def make_board(akimat: str, directory: Directory, rows: list[CaseRow]) -> Board:
+    """The board of a desk's list of cases."""
+    salt = secrets.token_hex(16)
+    applications = {
+        _mark(salt, _serial(row.number), row.iin[-LAST_DIGITS:]): _progress(row)
+        for row in rows
+        if row.status not in UNCOUNTED - {Status.WITHDRAWN} and row.iin and _serial(row.number)
+    }
+    return Board(akimat, directory.offices, salt, applications)
+
+
+def write_board(path: Path, board: Board) -> None:
+    """Put it in the place of the former one."""
+    write_durably(path, msgspec.json.encode(board))
+
+
+def read_board(path: Path) -> Board:
+    """The board, or an empty one where there is none that can be read."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Board)
+    except FileNotFoundError:
+        return Board()
+    except (OSError, msgspec.MsgspecError) as error:
+        log.warning("the board of the hall: %s", error)
+        return Board()
+
+
+def _serial(number: str) -> str:
+    """The running number at the end, without its zeros: `K1-000012` and `12` are the same."""
+    match = re.search(r"(\d+)\s*$", number)
+    return match.group(1).lstrip("0") if match else ""
+
+
+def _mark(salt: str, serial: str, last_digits: str) -> str:
+    text = f"{serial}/{last_digits}".encode()
+    return hmac.new(bytes.fromhex(salt), text, hashlib.sha256).hexdigest()[:24]
+
+
+def _progress(row: CaseRow) -> Progress:
+    if row.news or row.holder == "applicant":
+        return Progress(Step.COME)
+    if row.status == Status.QUEUED:
+        return Progress(Step.WAITS)
+    if row.holder == "kiosk":
+        return Progress(Step.COME)
+    if row.holder == "nobody" or not row.step:
+        return Progress(Step.ENDED)
+    day = row.due if row.due and dt.date.fromisoformat(row.due) else ""
+    return Progress(Step.BODY if row.holder == "body" else Step.CENTER, day)

@@ -1,0 +1,195 @@
+"""What everybody may read without a PIN: one thing a page, in large letters."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.kiosk import Kiosk
+from ui.kit import ChoiceField, TextField, button, card, label, note, paragraph, scroll_area
+from ui.kit.filters import ApplicationFilter
+from ui.kit.space import APART, CLOSE, FAR, HAIR, WIDE
+from ui.parts.screen import Screen
+
+if TYPE_CHECKING:
+    from app.lists import Office
+
+TOPICS = ("how", "way", "status", "contacts", "eds")
+_WARN_MS, _LEAVE_MS = 120_000, 60_000
+_MOST_OFFICES = 2
+_STEPS = 5
+
+
+class PublicScreen(Screen):
+    """A page of the hall about one of `TOPICS`. Emits `back`; leaves by itself when nobody is here
+    any more, with all that was typed.
+    """
+
+    def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
+        super().__init__(kiosk, subject)
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(WIDE, HAIR, WIDE, HAIR)
+        self._column.setSpacing(CLOSE)
+        self.page.addWidget(scroll_area(content), 1)
+        self._column.addWidget(paragraph(self._say(f"topic.{subject}"), "number"))
+        self._leaves = note(self._say("front.leaves"), "warnings")
+        self._leaves.hide()
+        self._column.addWidget(self._leaves)
+        {
+            "how": self._tell_how,
+            "way": self._ask_way,
+            "status": self._ask_status,
+            "contacts": self._tell_contacts,
+            "eds": self._tell_eds,
+        }[subject]()
+        self._column.addStretch(1)
+        self.add_foot()
+        self._watch()
+
+    def _say(self, code: str, **facts: object) -> str:
+        return self.texts.say("public", code, **facts)
+
+    def _watch(self) -> None:
+        self._patience = QTimer(self, singleShot=True, interval=_WARN_MS)
+        self._patience.timeout.connect(self._on_patience_over)
+        self._filter = ApplicationFilter(self)
+        self._filter.used.connect(self._stay)
+        if (application := QApplication.instance()) is not None:
+            application.installEventFilter(self._filter)
+        self._patience.start()
+
+    def _stay(self) -> None:
+        self._leaves.hide()
+        self._patience.start(_WARN_MS)
+
+    def _on_patience_over(self) -> None:
+        if self._leaves.isHidden():
+            self._leaves.show()
+            self._patience.start(_LEAVE_MS)
+        else:
+            self.done.emit("back", "")
+
+    def _tell_how(self) -> None:
+        for number in range(1, _STEPS + 1):
+            self._column.addLayout(_numbered(number, self._say(f"how.{number}")))
+        self._column.addWidget(note(self._say("how.recipient")))
+
+    def _ask_way(self) -> None:
+        answers = [("yes", self.tr("Yes")), ("no", self.tr("No"))]
+        self.ways = {
+            way: ChoiceField(self._say(f"way.{way}"), answers)
+            for way in ("whatsapp", "email", "eds")
+        }
+        for field in self.ways.values():
+            field.edited.connect(self._show_way)
+            self._column.addWidget(field)
+        self._way = note("", "done")
+        self._column.addWidget(self._way)
+        self._show_way()
+
+    def _show_way(self) -> None:
+        """One question after the other, until one of them is answered with yes."""
+        is_open, words = True, ""
+        for way, field in self.ways.items():
+            field.setVisible(is_open)
+            if is_open and field.value() == "yes":
+                words = self._say(f"way.by_{way}", target=self._target(way))
+            is_open = is_open and field.value() == "no"
+        self._way.tell(self._say("way.by_paper") if is_open else words)
+        self._way.setVisible(is_open or bool(words))
+
+    def _target(self, way: str) -> str:
+        from app.people.phones import readable_office_phone
+
+        office = next(self._offices(), None)
+        if office is not None and way == "whatsapp" and office.whatsapp:
+            return readable_office_phone(office.whatsapp)
+        if office is not None and way == "email" and office.email:
+            return office.email
+        return self._say("way.ask")
+
+    def _offices(self) -> "Iterator[Office]":
+        """The nearest ones; the mission's own until somebody has opened the desk here."""
+        from app.lists.directory import first_directory
+
+        board = self.kiosk.board()
+        known = board.offices if board is not None else ()
+        yield from (known or first_directory().offices)[:_MOST_OFFICES]
+
+    def _ask_status(self) -> None:
+        fields = QHBoxLayout()
+        fields.setSpacing(APART)
+        self.number = TextField(self._say("status.number"), self._say("status.number_hint"))
+        self.digits = TextField(self._say("status.digits"), " ")
+        self.digits.box.setMaxLength(4)
+        for field in (self.number, self.digits):
+            field.box.returnPressed.connect(self._show_status)
+            fields.addWidget(field, 1)
+        self._column.addLayout(fields)
+        row = QHBoxLayout()
+        row.addWidget(button(self._say("status.show"), self._show_status, "primary", "search"))
+        row.addStretch(1)
+        self._column.addLayout(row)
+        self.answer = paragraph("", "lead")
+        self._frame, inside = card(margin=FAR)
+        inside.addWidget(self.answer)
+        self._frame.hide()
+        self._column.addWidget(self._frame)
+        self.first_widget = self.number
+
+    def _show_status(self) -> None:
+        board = self.kiosk.board()
+        progress = board.progress(self.number.value(), self.digits.value()) if board else None
+        if progress is None:
+            words = self._say("status.unknown")
+        elif progress.day:
+            day = dt.date.fromisoformat(progress.day).strftime("%d.%m.%Y")
+            words = self._say(f"status.{progress.step}_by", day=day)
+        else:
+            words = self._say(f"status.{progress.step}")
+        self.answer.setText(words)
+        self._frame.show()
+
+    def _tell_contacts(self) -> None:
+        from app.people.phones import readable_office_phone
+
+        language, board = self.kiosk.language, self.kiosk.board()
+        frame, inside = card(spacing=CLOSE)
+        name = board.akimat if board is not None else ""
+        inside.addWidget(paragraph(name or self._say("contacts.here"), "lead"))
+        inside.addWidget(paragraph(self._say("contacts.assistant")))
+        self._column.addWidget(frame)
+        for office in self._offices():
+            frame, inside = card(spacing=CLOSE)
+            inside.addWidget(paragraph(office.name(language), "lead"))
+            phones = QGridLayout()
+            for place, phone in enumerate(office.phones):
+                shown = label(readable_office_phone(phone), "title")
+                phones.addWidget(shown, place // 2, place % 2)
+            inside.addLayout(phones)
+            if office.landline:
+                area = self._say("contacts.village", area=office.area_code, number=office.landline)
+                words = f"{office.landline} ({area})" if office.area_code else office.landline
+                inside.addWidget(paragraph(words, "lead"))
+            if office.address(language):
+                inside.addWidget(paragraph(office.address(language)))
+            self._column.addWidget(frame)
+
+    def _tell_eds(self) -> None:
+        self._column.addWidget(paragraph(self.texts.say("papers", "eds.who"), "lead"))
+        for number, line in enumerate(self.texts.say("papers", "eds.need").splitlines(), 1):
+            self._column.addLayout(_numbered(number, line))
+        self._column.addWidget(note(self.texts.say("papers", "eds.own")))
+
+
+def _numbered(number: int, words: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(APART)
+    sign = label(str(number), "number")
+    sign.setFixedWidth(48)
+    row.addWidget(sign)
+    row.addWidget(paragraph(words, "lead"), 1)
+    return row
