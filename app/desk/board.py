@@ -5,17 +5,18 @@ application a mark made of its number and the last digits of the IIN, a word of 
 Whoever takes the file can try all endings of a number and learns these two (`docs/security.md`).
 """
 
-import datetime as dt
 import hashlib
 import hmac
 import re
 import secrets
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 import msgspec
 
 from app.case.status import UNCOUNTED, Status
+from app.decoding import from_json
 from app.files import write_durably
 from app.lists.directory import Directory, Office
 from app.logs import log
@@ -37,14 +38,16 @@ class Step(StrEnum):
     ENDED = "ended"
 
 
-class Progress(msgspec.Struct, frozen=True):
+@dataclass(frozen=True)
+class Progress:
     """Whose turn it is, and until which day, ISO 8601; empty where none is known."""
 
     step: Step
     day: str = ""
 
 
-class Board(msgspec.Struct, frozen=True):
+@dataclass(frozen=True)
+class Board:
     """The akimat's name, offices with the nearest first, and the progress of applications by their
     marks.
     """
@@ -52,7 +55,7 @@ class Board(msgspec.Struct, frozen=True):
     akimat: str = ""
     offices: tuple[Office, ...] = ()
     salt: str = ""
-    applications: dict[str, Progress] = {}
+    applications: dict[str, Progress] = field(default_factory=dict)
 
     def progress(self, number: str, last_digits: str) -> Progress | None:
         """Of the application with this number, or its end as people type it, of the person whose
@@ -84,10 +87,10 @@ def write_board(path: Path, board: Board) -> None:
 def read_board(path: Path) -> Board:
     """The board, or an empty one where there is none that can be read."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Board)
+        return from_json(path.read_bytes(), Board)
     except FileNotFoundError:
         return Board()
-    except (OSError, msgspec.MsgspecError) as error:
+    except (OSError, msgspec.MsgspecError, UnicodeError) as error:
         log.warning("the board of the hall: %s", error)
         return Board()
 
@@ -112,5 +115,4 @@ def _progress(row: CaseRow) -> Progress:
         return Progress(Step.COME)
     if row.holder == "nobody" or not row.step:
         return Progress(Step.ENDED)
-    day = row.due if row.due and dt.date.fromisoformat(row.due) else ""
-    return Progress(Step.BODY if row.holder == "body" else Step.CENTER, day)
+    return Progress(Step.BODY if row.holder == "body" else Step.CENTER, row.due)

@@ -103,17 +103,12 @@ class Drafts:
             del self.unsaved.pages[0]
 
     def open(self, typed: str = "") -> list[tuple[Draft, str]]:
-        """Drafts to go on with, and when each was last changed (ISO 8601); if something is typed,
-        those that have it in the applicant or in the family.
-        """
-        parts = wanted(typed)
+        """Drafts that have what is typed, and when each was last changed (ISO 8601)."""
         drafts = [
             (self.unsaved.drafts.get(draft.id, draft), changed)
             for draft, changed in self._store.open()
         ]
-        if not typed.strip():
-            return drafts
-        return [row for row in drafts if parts and is_near(_words_of(row[0]), parts)]
+        return [row for row in drafts if _has(row[0], typed)]
 
     def discard(self, draft_id: str) -> None:
         """Take a draft from the list; `restore` brings it back until the program ends."""
@@ -248,6 +243,12 @@ def _to_page(page_id: str, document: str, page: NewPage) -> Page:
         page.quarters,
         why=page.why,
     )
+
+
+def _has(draft: Draft, typed: str) -> bool:
+    """Whether what is typed is in the applicant or in the family; nothing is in every draft."""
+    parts = wanted(typed)
+    return is_near(_words_of(draft), parts) if parts else not typed.strip()
 
 
 def _words_of(draft: Draft) -> str:
