@@ -17,7 +17,7 @@ from app.errors import KomekError
 from app.files import clear_copies, fleeting_folder, write_durably
 from app.logs import log
 from app.safety import safeguards
-from app.texts import Texts
+from app.texts import LANGUAGES, Texts
 from launch.common import SPECIALIST, make_transports, now
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ class Runtime:
         self._catalog = load_catalog()
         self.data: Path = arguments.data
         self._where = Locations(self.data)
+        self._language = self.data / "language"
         # a queue that cannot be read is told before there is a window
         self._where.open_mailbag().close()
         self._center_data = self.data.with_name(f"{self.data.name}-center")
@@ -112,10 +113,25 @@ class Runtime:
             safeguards=lambda: safeguards(self.data),
             line_settings=make_line_settings(self._where, self._renew),
             scratch_folder=fleeting_folder(self.data, _ROOM_FOR_COPIES),
-            language=arguments.language if "--language" in sys.argv else "kk",
+            language=arguments.language if "--language" in sys.argv else self._last_language(),
+            remember_language=self._remember_language,
         )
         self.kiosk.clear_scratch()
         clear_copies(self.data / "scratch")  # of a start with less memory, or of an older version
+
+    def _last_language(self) -> str:
+        """The one that was spoken here last; Kazakh at first."""
+        try:
+            last = self._language.read_text("ascii")
+        except (OSError, UnicodeError):
+            return "kk"
+        return last if last in LANGUAGES else "kk"
+
+    def _remember_language(self, language: str) -> None:
+        try:
+            write_durably(self._language, language.encode())
+        except OSError as error:  # a full disk changes no language
+            log.warning("the language: %s", error)
 
     def begin(self) -> None:
         """Start what works behind the window: its own center, if it has one, and the sync

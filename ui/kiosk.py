@@ -113,6 +113,7 @@ class Kiosk:
     data: Path = field(default_factory=default_data)
     line: LineBoard = field(default_factory=LineBoard)
     language: str = "kk"
+    remember_language: Callable[[str], None] = lambda _language: None
     desk: "Desk | None" = None
     half_built_screen: "QWidget | None" = None  # a screen from its first line on, until it is whole
 

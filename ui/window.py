@@ -60,6 +60,7 @@ class Window(QMainWindow):
         self.setWindowIcon(theme.program_icon())
         self.bar, self.stage = Bar(), Stage()
         self.bar.language_chosen.connect(self.speak)
+        self.bar.language_chosen.connect(kiosk.remember_language)
         self.bar.lock_pressed.connect(self.lock)
         self.setCentralWidget(Shell(self.bar, self.stage))
         self.screen_shown: Screen | None = None

@@ -59,6 +59,7 @@ class BadLine:
         self._open_connections: set[_Connection] = set()
         self._held_requests: list[bytes] = []
         self._loop = asyncio.new_event_loop()
+        self._serves = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port = int(self._listener.getsockname()[1])
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -95,6 +96,7 @@ class BadLine:
                 task.cancel()
             self._loop.call_soon(self._loop.stop)
 
+        self._serves.wait(10)  # a line that ends at once would be cut while it is being laid
         self._loop.call_soon_threadsafe(end)
         self._thread.join(10)
         self._listener.close()
@@ -102,6 +104,7 @@ class BadLine:
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
         self._loop.run_until_complete(asyncio.start_server(self._serve, sock=self._listener))
+        self._serves.set()
         self._loop.run_forever()
         self._loop.close()
 

@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from app.desk import Locations
 from app.storage.alone import AlreadyOpenError, hold_alone
 from launch.kiosk import run_kiosk
+from launch.runtime import Runtime
 from tests.support.zygote import ROOT
+from ui.window import Window
 
 
 def test_a_second_window_on_the_same_data_is_not_opened(tmp_path: Path) -> None:
@@ -80,3 +82,25 @@ def test_the_first_screen_waits_for_no_module_that_only_the_open_desk_needs() ->
         "django",
     }
     assert desk_only & loaded == set()
+
+
+def start(folder: Path) -> Runtime:
+    return Runtime(argparse.Namespace(data=folder, camera="none", language="ru"))
+
+
+def test_the_language_of_the_last_time_is_spoken_at_the_next_start(
+    dressed: QApplication, tmp_path: Path
+) -> None:
+    for spoken, chosen in (("kk", "ru"), ("ru", "kk"), ("kk", "kk")):
+        runtime = start(tmp_path)
+        assert runtime.kiosk.language == spoken
+        window = Window(runtime.kiosk)
+        window.bar.languages[chosen].click()
+        window.close()
+        window.deleteLater()
+
+
+@pytest.mark.parametrize("content", [b"", b"de", b"\xff"])
+def test_a_damaged_note_of_the_language_is_none(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "language").write_bytes(content)
+    assert start(tmp_path).kiosk.language == "kk"
