@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,13 +18,13 @@ from app.errors import KomekError
 from app.files import clear_copies, fleeting_folder, write_durably
 from app.logs import log
 from app.safety import safeguards
-from app.texts import LANGUAGES, Texts
+from app.texts import Texts
 from launch.common import SPECIALIST, make_transports, now
+from launch.locked import board_of, last_language, remember_language
 
 if TYPE_CHECKING:
     from app.cards import Invitation
     from app.desk import Desk
-    from app.desk.board import Board
     from app.storage.locations import Locations
     from center.embedded import EmbeddedCenter
     from sync.dispatcher import Dispatcher
@@ -84,7 +85,6 @@ class Runtime:
         self._catalog = load_catalog()
         self.data: Path = arguments.data
         self._where = Locations(self.data)
-        self._language = self.data / "language"
         # a queue that cannot be read is told before there is a window
         self._where.open_mailbag().close()
         self._center_data = self.data.with_name(f"{self.data.name}-center")
@@ -100,7 +100,7 @@ class Runtime:
             unlock=self._unlock,
             recover=self._recover,
             connect=lambda _desk: self._connect(),
-            board=self._board,
+            board=partial(board_of, self._where.board),
             publish=lambda desk: desk.publish(self._where.board),
             join=self._join,
             send_now=self._send_now,
@@ -113,25 +113,11 @@ class Runtime:
             safeguards=lambda: safeguards(self.data),
             line_settings=make_line_settings(self._where, self._renew),
             scratch_folder=fleeting_folder(self.data, _ROOM_FOR_COPIES),
-            language=arguments.language if "--language" in sys.argv else self._last_language(),
-            remember_language=self._remember_language,
+            language=arguments.language if "--language" in sys.argv else last_language(self.data),
+            remember_language=partial(remember_language, self.data),
         )
         self.kiosk.clear_scratch()
         clear_copies(self.data / "scratch")  # of a start with less memory, or of an older version
-
-    def _last_language(self) -> str:
-        """The one that was spoken here last; Kazakh at first."""
-        try:
-            last = self._language.read_text("ascii")
-        except (OSError, UnicodeError):
-            return "kk"
-        return last if last in LANGUAGES else "kk"
-
-    def _remember_language(self, language: str) -> None:
-        try:
-            write_durably(self._language, language.encode())
-        except OSError as error:  # a full disk changes no language
-            log.warning("the language: %s", error)
 
     def begin(self) -> None:
         """Start what works behind the window: its own center, if it has one, and the sync
@@ -159,11 +145,6 @@ class Runtime:
         from app.desk import recover_desk
 
         return self._introduce(recover_desk(self._where, code, pin, self._catalog))
-
-    def _board(self) -> "Board":
-        from app.desk.board import read_board
-
-        return read_board(self._where.board)
 
     def _connect(self) -> None:
         """The desk is open: mail goes, and a worker for papers gets ready."""
