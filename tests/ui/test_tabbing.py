@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import NewFile
@@ -94,3 +94,17 @@ def comes_after(before: QRect, after: QRect) -> bool:
     """Whether a place is below another one, or on its right."""
     is_below, is_above = after.top() >= before.bottom(), after.bottom() <= before.top()
     return is_below or (not is_above and after.left() >= before.right())
+
+
+@pytest.mark.parametrize("name", ["former", "person", "request", "paper"])
+def test_after_the_last_field_tab_goes_to_continue_and_only_then_back(
+    sample: GalleryDesk, qtbot: QtBot, name: str
+) -> None:
+    window = open_window(sample, "ru", name, "usual")
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    stops = stops_of_tab(window)
+    words = [stop.text() for stop in stops if isinstance(stop, QPushButton)]
+    assert words[-3:] == ["Продолжить", "Назад", "Отложить"]
+    assert len(stops) > 3

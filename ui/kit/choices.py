@@ -83,6 +83,11 @@ class _Answers(QWidget):
         answer.setParent(self)
         self._buttons.append(answer)
 
+    @property
+    def tab_stops(self) -> Sequence[QWidget]:
+        """Where Tab stops."""
+        return self._buttons
+
     def _widest(self) -> int:
         return max((answer.sizeHint().width() for answer in self._buttons), default=0)
 

@@ -67,6 +67,7 @@ class Foot(QFrame):
         layout.addStretch(1)
         for widget in right:
             layout.addWidget(widget)
+        self.tab_stops = (*right, *left)  # who types goes on with the next key, not back
 
 
 class Steps(QWidget):

@@ -1,10 +1,20 @@
 """The Tab key follows what is seen: Qt's own order is that in which widgets were made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+
+@runtime_checkable
+class HasStops(Protocol):
+    """A widget in which Tab goes otherwise than its layout, if it has one."""
+
+    @property
+    def tab_stops(self) -> Sequence[QWidget]:
+        """Where Tab stops, from the first to the last."""
 
 
 def follow_layout(root: QWidget) -> None:
@@ -15,6 +25,9 @@ def follow_layout(root: QWidget) -> None:
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
     """Where Tab stops, from the first to the last; at a field as a whole, too, for its box."""
+    if isinstance(widget, HasStops):
+        yield from widget.tab_stops
+        return
     if widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value:
         yield widget
     layout = widget.layout()
