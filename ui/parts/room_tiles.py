@@ -33,7 +33,7 @@ class RoomTiles(QWidget):
             ("calls", self.tr("Calls"), "phone", calls),
             ("tosign", self.tr("To sign"), "pencil", waiting["sign"]),
             ("kits", self.tr("Food kits"), "inbox", desk.kits.count()[1]),
-            ("left", self.tr("Left papers"), "files", 0),
+            ("left", self.tr("Papers left here"), "files", 0),
             ("blanks", self.tr("Blank forms"), "printer", 0),
             ("directory", self.tr("Directory"), "search", 0),
             ("register", self.tr("Register", "of papers"), "file-text", 0),

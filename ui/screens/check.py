@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.desk.cases import IncompleteError
 from app.errors import KomekError
+from app.formats import money
 from app.forms import Problem
 from app.forms.checking import blocking
+from app.forms.family import parse_amount
 from ui.kiosk import Kiosk
 from ui.kit import SummaryList, note, paragraph
 from ui.kit.space import CLOSE, TIGHT
@@ -125,7 +127,8 @@ class CheckScreen(DraftScreen):
         incomes = self._summary(self.tr("Incomes and plot"), "income")
         for income in draft.incomes:
             incomes.add(
-                names.get(income.member, ""), f"{word('income', income.kind)}: {income.amount}"
+                names.get(income.member, ""),
+                f"{word('income', income.kind)}: {_readable(income.amount)}",
             )
         for stock in draft.stock:
             incomes.add(word("stock", stock.kind), f"{word('age', stock.age)}: {stock.count}")
@@ -186,3 +189,9 @@ class CheckScreen(DraftScreen):
         """Nothing is typed here; a queued draft is gone and must not come back."""
         if self.subject:
             super().save()
+
+
+def _readable(amount: str) -> str:
+    """An amount with its thousands apart, or what was typed where it is none."""
+    tenge = parse_amount(amount)
+    return amount if tenge is None else money(tenge)
