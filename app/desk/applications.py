@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from app.case import Case
 from app.case.chapters.calls import Called
 from app.case.subject import Subject
 from app.catalog import Catalog
@@ -11,6 +12,8 @@ from app.desk.cases import Cases
 from app.desk.drafts import Drafts, NewPage
 from app.desk.lists import Lists
 from app.forms.draft import Draft
+from app.forms.known import with_earlier, without_person
+from app.people.iin import read_iin
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,28 @@ class Applications:
             draft = self._lists.prefill(draft)
             self._drafts.save(draft, now)
         return draft
+
+    def earlier(self, typed_iin: str) -> Case | None:
+        """The latest case here with an application of the person with this IIN."""
+        iin = read_iin(typed_iin)
+        for row in self._lists.cases_of(iin) if iin else ():
+            case = self._cases.load(row.id)
+            if case.application is not None and case.application.iin == iin:
+                return case
+        return None
+
+    def fill_known(self, draft: Draft) -> Draft:
+        """The draft with what the center and this kiosk know of its person, where nothing is typed
+        yet; what was filled in for another IIN goes.
+        """
+        case = self.earlier(draft.iin)
+        if draft.filled_from and (case is None or case.id != draft.filled_from):
+            draft = without_person(draft)
+        if draft.household:
+            draft = self._lists.prefill(draft)
+        if case is None or case.application is None:
+            return draft
+        return with_earlier(draft, case.application, case.id)
 
     def leave_papers(
         self, empty: Draft, paper: LeftPaper, pages: list[NewPage], now: dt.datetime

@@ -13,6 +13,7 @@ from app.desk.profile import Profile
 from app.forms.draft import Draft
 from app.forms.family import with_household
 from app.forms.household import Household
+from app.forms.known import without_person
 from app.lists import (
     ApplicationMarks,
     Bulletin,
@@ -159,20 +160,7 @@ class Lists:
         recipient = self.recipient_by_iin(read_iin(draft.iin))
         present = self.recipient(draft.case) if draft.case else None
         if present is not None and (recipient is None or recipient.case != present.case):
-            draft = replace(
-                draft,
-                case="",
-                former="",
-                surname="",
-                name="",
-                patronymic="",
-                address="",
-                phone="",
-                email="",
-                contact_name="",
-                contact_phone="",
-                members=(),
-            )
+            draft = without_person(draft)
         if recipient is None:
             return draft
         surname, name, patronymic = (*recipient.name.split(maxsplit=2), "", "", "")[:3]
@@ -196,6 +184,12 @@ class Lists:
             self.duplicates(iin, service, quarter, but),
             self.is_known_elsewhere(iin, service, quarter),
             self.recipient_by_iin(iin),
+        )
+
+    def cases_of(self, iin: Iin) -> list[CaseRow]:
+        """The cases of the person with this IIN, the latest first."""
+        return sorted(
+            self._desk.case_list.of_person(iin), key=lambda row: row.updated, reverse=True
         )
 
     def duplicates(self, iin: Iin, service: str, quarter: str, but: str = "") -> list[CaseRow]:

@@ -67,6 +67,7 @@ class Draft:
     """What has been entered so far. Choices are empty until someone makes them.
 
     `chosen_service` was pressed, but one has not gone on with it: nothing follows from it yet.
+    `filled_from` is the earlier case of this person from which fields were filled in.
     """
 
     id: str
@@ -111,6 +112,7 @@ class Draft:
     arrived: str = ""
     step: str = "service"
     chosen_service: str = ""
+    filled_from: str = ""
 
     @property
     def wants_household(self) -> bool:

@@ -119,6 +119,7 @@ class FormerScreen(DraftScreen):
             self._match_box.addWidget(note(words, "warnings"))
         recipient = match.recipient
         if recipient is None:
+            self._tell_earlier()
             return
         if recipient.state == "formed":
             self._match_box.addWidget(
@@ -134,6 +135,17 @@ class FormerScreen(DraftScreen):
             )
             self._match_box.addWidget(note(words.format(recipient.name), "done"))
 
+    def _tell_earlier(self) -> None:
+        case = self.desk.applications.earlier(self.fields["iin"].value())
+        if case is None:
+            return
+        words = self.tr(
+            "{0} applied here on {1}. Name, address and family are filled in: ask whether they are"
+            " still right."
+        )
+        day = case.date.strftime("%d.%m.%Y") if case.date else case.number
+        self._match_box.addWidget(note(words.format(case.name, day), "done"))
+
     def _with_button(self, words: str, case_id: str) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -143,10 +155,10 @@ class FormerScreen(DraftScreen):
         return holder
 
     def submit(self) -> None:
-        """Fill in what the center told of this person, then go on."""
+        """Fill in what is known of this person, then go on."""
         self.save_if_possible()
+        self.draft = self.desk.applications.fill_known(self.draft)
         if self.draft.household:
-            self.draft = self.desk.lists.prefill(self.draft)
             self.fields["former"].set_value(self.draft.former)
             self._adapt()
         super().submit()

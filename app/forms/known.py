@@ -1,0 +1,48 @@
+"""What is known of a person before it is typed, and how it is taken out again."""
+
+from dataclasses import replace
+
+from app.forms.application import Application
+from app.forms.draft import Draft
+from app.forms.family import with_household
+
+
+def without_person(draft: Draft) -> Draft:
+    """The draft as before anything was filled in for its person: the IIN is another one by now."""
+    return replace(
+        draft,
+        case="",
+        filled_from="",
+        former="",
+        surname="",
+        name="",
+        patronymic="",
+        address="",
+        phone="",
+        email="",
+        contact_name="",
+        contact_phone="",
+        members=(),
+    )
+
+
+def with_earlier(draft: Draft, application: Application, case_id: str) -> Draft:
+    """The draft with what stood in an earlier application, where nothing stands yet; incomes are
+    asked anew.
+    """
+    contact = application.contact
+    filled = replace(
+        draft,
+        filled_from=case_id,
+        surname=draft.surname or application.surname,
+        name=draft.name or application.name,
+        patronymic=draft.patronymic or application.patronymic,
+        address=draft.address or application.address,
+        phone=draft.phone or application.phone,
+        email=draft.email or application.email,
+        contact_name=draft.contact_name or (contact.name if contact else ""),
+        contact_phone=draft.contact_phone or (contact.phone if contact else ""),
+    )
+    if draft.household and application.household is not None and not draft.members:
+        filled = replace(with_household(filled, application.household), incomes=draft.incomes)
+    return filled

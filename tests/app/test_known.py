@@ -1,0 +1,64 @@
+"""Who comes again is not asked for name and address anew, and nobody gets another one's."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from app.case import Case
+from app.desk import Desk
+from app.forms import Draft
+from tests.support.rig import clock
+
+OTHER_IIN = "900101300017"
+
+
+def new_draft(desk: Desk, iin: str) -> Draft:
+    draft = desk.drafts.new("ru", clock())
+    draft = desk.drafts.choose_service(draft, "asp", desk.catalog)
+    return replace(draft, iin=iin)
+
+
+def test_an_earlier_application_fills_in_name_address_telephones_and_family(
+    desk: Desk, queue: Callable[[], Case]
+) -> None:
+    application = queue().application
+    assert application is not None
+    draft = desk.applications.fill_known(new_draft(desk, application.iin))
+    assert (draft.surname, draft.name, draft.patronymic) == (
+        application.surname,
+        application.name,
+        application.patronymic,
+    )
+    assert (draft.address, draft.phone) == (application.address, application.phone)
+    household = application.household
+    assert household is not None
+    assert [row.name for row in draft.members] == [member.name for member in household.members]
+    assert draft.incomes == (), "incomes are of another quarter"
+
+
+def test_what_was_typed_stays(desk: Desk, queue: Callable[[], Case]) -> None:
+    case = queue()
+    draft = replace(new_draft(desk, case.iin), address="Абая 1")
+    assert desk.applications.fill_known(draft).address == "Абая 1"
+
+
+def test_another_iin_takes_out_what_was_filled_in_for_the_first(
+    desk: Desk, queue: Callable[[], Case]
+) -> None:
+    draft = desk.applications.fill_known(new_draft(desk, queue().iin))
+    assert draft.surname
+    other = desk.applications.fill_known(replace(draft, iin=OTHER_IIN))
+    assert (other.surname, other.name, other.address, other.phone) == ("", "", "", "")
+    assert other.members == ()
+    assert other.filled_from == ""
+
+
+def test_names_that_an_assistant_typed_for_a_new_person_are_left_alone(desk: Desk) -> None:
+    draft = replace(new_draft(desk, OTHER_IIN), surname="Иванов")
+    assert desk.applications.fill_known(draft).surname == "Иванов"
+    assert desk.applications.fill_known(replace(draft, iin="")).surname == "Иванов"
+
+
+def test_without_an_iin_nobody_is_known(desk: Desk, queue: Callable[[], Case]) -> None:
+    queue()
+    for typed in ("", "8804", "abc"):
+        assert desk.applications.earlier(typed) is None
