@@ -29,6 +29,7 @@ from ui.terminal.samples import fill, made_up_photographs
 
 OUT = Path(__file__).parent / "pictures"
 SCREENS = {
+    "ru-lock-usual": "kiosk-hall.png",
     "ru-person-usual": "kiosk-person.png",
     "kk-home-usual": "kiosk-home.png",
     "ru-call-usual": "kiosk-call.png",
@@ -107,7 +108,8 @@ def queue(desk: Desk) -> None:
 def photograph(url: str, password: str) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+            executable_path=shutil.which("chromium-headless-shell") or shutil.which("chromium"),
+            args=["--no-sandbox"],
         )
         page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="ru")
         page.goto(url)

@@ -82,6 +82,17 @@ def program_icon() -> QIcon:
 
 
 @cache
+def spaced_pixmap(name: str, tint: str, side: int) -> QPixmap:
+    """An icon with room on its right, where words follow: Qt leaves next to none."""
+    pixmap = QPixmap(QSize(side + space("close"), side))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.drawPixmap(0, 0, icon_pixmap(name, tint, side))
+    painter.end()
+    return pixmap
+
+
+@cache
 def icon_pixmap(name: str, tint: str = "ink", side: int = 32) -> QPixmap:
     """The same as a picture of `side` pixels."""
     drawing = (

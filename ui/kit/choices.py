@@ -6,13 +6,13 @@ from functools import cache
 from typing import ClassVar, Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QSizePolicy, QWidget
 
 from ui import theme
 from ui.kit.fields import Field
 from ui.kit.lists import OpeningBox
-from ui.kit.space import NEAR, TIGHT
+from ui.kit.space import NEAR
 
 _THICKER = 8  # a chosen answer's border on both sides, with room for rounding
 
@@ -29,12 +29,7 @@ def _mark_icon(mark: Mark) -> QIcon:
         (f"mark-{mark}", "border", QIcon.State.Off),
         (f"mark-{mark}-chosen", "accent", QIcon.State.On),
     ):
-        picture = QPixmap(_MARK_SIDE + TIGHT, _MARK_SIDE)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.drawPixmap(0, 0, theme.icon_pixmap(name, tint, _MARK_SIDE))
-        painter.end()
-        icon.addPixmap(picture, QIcon.Mode.Normal, state)
+        icon.addPixmap(theme.spaced_pixmap(name, tint, _MARK_SIDE), QIcon.Mode.Normal, state)
     return icon
 
 
@@ -50,7 +45,7 @@ class ChoiceButton(QPushButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setIcon(_mark_icon(mark))
-        self.setIconSize(QSize(_MARK_SIDE + TIGHT, _MARK_SIDE))
+        self.setIconSize(QSize(_MARK_SIDE + theme.space("close"), _MARK_SIDE))
 
     def sizeHint(self) -> QSize:
         """The same, chosen or not."""

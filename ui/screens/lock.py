@@ -3,7 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.errors import KomekError
@@ -25,6 +26,7 @@ _TOPICS = {
     "eds": "badge-check",
 }
 """Pages of the hall (`public.PublicScreen`) with their pictures."""
+_PICTURE_SIDE = 40
 
 
 class LockScreen(Screen):
@@ -72,8 +74,10 @@ class LockScreen(Screen):
         column.addWidget(paragraph(self.texts.say("public", "front.title"), "number"))
         for topic, icon in _TOPICS.items():
             words = self.texts.say("public", f"topic.{topic}")
-            entry = button(words, partial(self._show_topic, topic), "hall", icon)
-            entry.setIconSize(QSize(40, 40))
+            entry = button(words, partial(self._show_topic, topic), "hall")
+            picture = theme.spaced_pixmap(icon, "accent", _PICTURE_SIDE)
+            entry.setIcon(QIcon(picture))
+            entry.setIconSize(picture.size())
             column.addWidget(entry)
         column.addWidget(paragraph(self.texts.say("public", "front.assistant")))
         return hall
