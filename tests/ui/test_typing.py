@@ -141,3 +141,9 @@ def test_enter_takes_the_only_hit(shown: Window, sample: GalleryDesk) -> None:
     QTest.keyClick(home.search, Qt.Key.Key_Return)
     settle()
     assert (shown.place.screen, shown.place.subject) == ("case", case.id)
+
+
+@pytest.mark.parametrize("shown", [("person", "usual")], indirect=True)
+def test_where_the_iin_is_there_already_one_begins_with_the_surname(shown: Window) -> None:
+    screen = step_of(shown)
+    assert screen.first_widget is screen.fields["surname"]

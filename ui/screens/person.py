@@ -35,7 +35,8 @@ class PersonScreen(DraftScreen):
         self.beside(self._page, area, (5, 6))
         self._fill(column)
         self.finish()
-        self.first_widget = self.fields["iin"]
+        # the IIN comes from the step before
+        self.first_widget = self.fields["surname" if self.draft.iin else "iin"]
 
     def _fill(self, column: QVBoxLayout) -> None:
         self._add(
