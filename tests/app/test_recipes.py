@@ -62,6 +62,7 @@ def test_every_answer_that_the_order_does_not_name_is_printed_on_the_form(answer
 
 _KEPT = {"id", "case", "household", "left", "arrived", "step", "iin_absence", "land_use"}
 _KEPT |= {"chosen_service"}  # not gone on with yet
+_KEPT |= {"filled_from"}  # the earlier case that fields come from
 """What the draft knows of itself, and what is asked beside another question."""
 
 
@@ -76,7 +77,7 @@ def test_every_answer_travels_from_the_draft_to_the_application() -> None:
     """`app/forms/converting.py` reads it, or `app/forms/family.py` for the household."""
     read_there = read("app/forms/converting.py", "app/forms/family.py", "app/desk/cases.py")
     # the last decides what is asked besides
-    kept_here = {"id", "left", "step", "chosen_service", "changed"}
+    kept_here = {"id", "left", "step", "chosen_service", "changed", "filled_from"}
     named = {field.name for field in dataclasses.fields(Draft)} - kept_here
     assert {name for name in named if f"draft.{name}" not in read_there} == set()
 
