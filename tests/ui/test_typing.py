@@ -16,6 +16,7 @@ from ui.parts.draft_screen import DraftScreen
 from ui.parts.iin_field import IinField
 from ui.parts.rows import Rows
 from ui.screens.home import HomeScreen
+from ui.screens.service import ServiceScreen
 from ui.window import Window
 
 
@@ -147,3 +148,15 @@ def test_enter_takes_the_only_hit(shown: Window, sample: GalleryDesk) -> None:
 def test_where_the_iin_is_there_already_one_begins_with_the_surname(shown: Window) -> None:
     screen = step_of(shown)
     assert screen.first_widget is screen.fields["surname"]
+
+
+@pytest.mark.parametrize("shown", [("service", "empty")], indirect=True)
+def test_a_word_and_enter_twice_choose_the_service_and_go_on(shown: Window) -> None:
+    screen = shown.screen_shown
+    assert isinstance(screen, ServiceScreen)
+    type_text(screen.search, "асп")
+    QTest.keyClick(screen.search, Qt.Key.Key_Return)
+    assert shown.screen_shown is screen, "it is seen before one goes on"
+    QTest.keyClick(screen.search, Qt.Key.Key_Return)
+    settle()
+    assert shown.place.screen == "former"

@@ -44,14 +44,17 @@ class RowList(QWidget):
             self._rows.addWidget(_sentences(nothing))
         self._rows.addStretch(1)
 
+    @property
+    def only(self) -> RowButton | None:
+        """The row, where there is one alone."""
+        row = self._shown[0] if len(self._shown) == 1 else None
+        own = row if isinstance(row, RowButton) or row is None else row.findChild(RowButton)
+        return own if isinstance(own, RowButton) else None
+
     def take_only(self) -> None:
         """Press the row, where there is one alone: what Enter in a search is for."""
-        if len(self._shown) != 1:
-            return
-        row = self._shown[0]
-        own = row if isinstance(row, RowButton) else row.findChild(RowButton)
-        if isinstance(own, RowButton):
-            own.click()
+        if self.only is not None:
+            self.only.click()
 
 
 def _sentences(sentences: Sequence[str]) -> QWidget:

@@ -73,8 +73,8 @@ class ServiceScreen(DraftScreen):
 
     def _take_only(self) -> None:
         """Enter chooses the only service that is left; pressed again, it goes on."""
-        rows = self._rows.findChildren(ServiceRow)
-        if len(rows) == 1 and rows[0].isChecked():
+        row = self._rows.only
+        if row is not None and row.isChecked():
             self.submit()
         else:
             self._rows.take_only()
