@@ -4,6 +4,7 @@ letters of either alphabet, with one typing error.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _KAZAKH = dict(zip("әғқңөұүһіё", "агкноуухие", strict=True))
 """As they are typed on a Russian keyboard."""
@@ -13,7 +14,7 @@ _LETTERS = str.maketrans(_KAZAKH | _LATIN)
 _NUMBER = re.compile(r"[\d\s+()\-\u2013]+")
 _EDGES = ".,;:!?№#()[]{}\"'«»“”„/\\-\u2013\u2014"
 _LEAST_DIGITS = 5
-_LEAST_LETTERS = 4  # of a word that may have a typing error
+_LEAST_LETTERS, _MOST_LETTERS = 4, 32  # of a word that may have a typing error
 _PHONE_DIGITS = 11
 
 
@@ -47,21 +48,25 @@ def is_near(words: str, parts: Sequence[str]) -> bool:
     """Whether a line has every part, or the beginning of a word that one typing error makes of
     it: a letter too many, too few, another, or two that changed places.
     """
-    return all(
-        part in words or any(_begins_near(word, part) for word in words.split()) for part in parts
-    )
+    return all(part in words or _may_be(words, part) for part in parts)
 
 
-def _begins_near(word: str, part: str) -> bool:
-    if len(part) < _LEAST_LETTERS or part.isdigit() or len(word) < len(part) - 1:
-        return False
-    same = 0
-    while same < min(len(part), len(word)) and part[same] == word[same]:
-        same += 1
-    rest, typed = word[same:], part[same:]
-    return (
-        rest[1:].startswith(typed[1:])  # another letter
-        or rest.startswith(typed[1:])  # one too many
-        or rest[1:].startswith(typed)  # one too few
-        or (len(typed) > 1 and rest[:2] == typed[1::-1] and rest[2:].startswith(typed[2:]))
-    )
+def _may_be(words: str, part: str) -> bool:
+    is_name = _LEAST_LETTERS <= len(part) <= _MOST_LETTERS and not part.isdigit()
+    return is_name and _with_an_error(part).search(words) is not None
+
+
+@lru_cache(maxsize=64)
+def _with_an_error(part: str) -> re.Pattern[str]:
+    """The beginning of a word that is this part, or this part but for one error; built from its
+    end, so that what is common is looked at once.
+    """
+    pattern = ""
+    for place in reversed(range(len(part))):
+        letter, rest = re.escape(part[place]), re.escape(part[place + 1 :])
+        others = [rf"\S?{rest}", rf"\S{letter}{rest}"]
+        if place + 1 < len(part):
+            follower = re.escape(part[place + 1])
+            others.append(f"{follower}{letter}{re.escape(part[place + 2 :])}")
+        pattern = f"(?:{letter}{pattern}|{'|'.join(others)})"
+    return re.compile(f" {pattern}")

@@ -75,3 +75,7 @@ def test_every_single_error_in_a_name_is_forgiven(
 @given(st.text(string.printable + "әқүІ№", max_size=40))
 def test_whatever_is_typed_is_no_error(typed: str) -> None:
     assert is_near(words_of((typed,)), wanted(typed)) or not wanted(typed)
+
+
+def test_a_page_that_was_pasted_into_the_search_finds_nothing_and_takes_no_time() -> None:
+    assert not is_near(AIGUL, wanted("ш" * 100_000))
