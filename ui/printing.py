@@ -1,15 +1,14 @@
 """Printing a PDF on the machine's printer, or saving it where there is none."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QRectF, QStandardPaths, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from app.errors import KomekError
 from ui import background
 from ui.kit.basics import button, label
+from ui.kit.files import ask_where_to_save
 from ui.kit.space import APART, NEAR
 
 _DPI = 300
@@ -130,12 +129,11 @@ def _draw(painter: QPainter, printer: QPrinter, image: QImage) -> None:
 
 def save_pdf(owner: QWidget, pdf: bytes, name: str = "komek.pdf") -> bool:
     """Ask where and save; gives whether it was done."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    path, _ = QFileDialog.getSaveFileName(owner, "", str(Path(folder, name)), "PDF (*.pdf)")
-    if not path:
+    path = ask_where_to_save(owner, name, "PDF (*.pdf)", "pdf")
+    if path is None:
         return False
     try:
-        Path(path).write_bytes(pdf)
+        path.write_bytes(pdf)
     except OSError as error:
         raise PrinterError(str(error)) from error
     return True

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -26,6 +25,7 @@ from ui import background, theme
 from ui.kiosk import Kiosk
 from ui.kit import button, clear
 from ui.kit.basics import restyle
+from ui.kit.files import ask_for_files
 from ui.kit.lists import OpeningBox
 from ui.kit.space import CLOSE, NEAR
 from ui.parts.camera_hint import CameraHint
@@ -192,10 +192,7 @@ class Capture(QFrame):
 
     def choose(self) -> None:
         pattern = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in SUFFIXES)
-        names, _ = QFileDialog.getOpenFileNames(
-            self, "", "", f"JPEG, PNG, WebP, TIFF, HEIC, PDF ({pattern})"
-        )
-        self.take_files([Path(name) for name in names])
+        self.take_files(ask_for_files(self, "", f"JPEG, PNG, WebP, TIFF, HEIC, PDF ({pattern})"))
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Take picture files; those that cannot be used are named when their turn comes."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.case import Case, Role
 from app.case.authoring import may_author
@@ -21,6 +21,7 @@ from app.errors import KomekError
 from app.sizes import readable_size
 from ui.kiosk import Kiosk
 from ui.kit import button, label, note, paragraph, scroll_area, status_label
+from ui.kit.files import ask_for_folder
 from ui.kit.space import HAIR, NEAR, TIGHT
 from ui.navigation import OFFERED_KINDS
 from ui.parts.case_cards import (
@@ -191,9 +192,9 @@ class CaseScreen(Screen):
 
     def _save_dossier(self) -> None:
         """The case as a PDF and as a ZIP that a stranger can verify, side by side in a folder."""
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Where to put the case file"))
-        if folder:
-            self.save_dossier(Path(folder))
+        folder = ask_for_folder(self, self.tr("Where to put the case file"))
+        if folder is not None:
+            self.save_dossier(folder)
 
     def save_dossier(self, folder: Path) -> None:
         """Write both files; a folder that cannot be written to is told."""

@@ -4,7 +4,7 @@ import codecs
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.cards import CardError, Invitation, load_invitation
 from app.errors import KomekError
@@ -14,6 +14,7 @@ from scanner.importing import load_files
 from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import SummaryList, button, clear, note, paragraph, scroll_area
+from ui.kit.files import ask_for_file
 from ui.kit.space import APART, CLOSE, FAR, NEAR
 from ui.parts.live import LiveView
 from ui.parts.screen import Screen
@@ -137,11 +138,10 @@ class ConnectScreen(Screen):
         self.go.setFocus()
 
     def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose the card's file"), "", "KOMEK (*.txt *.png *.jpg *.jpeg)"
-        )
-        if name:
-            self.use_file(Path(name))
+        title, pattern = self.tr("Choose the card's file"), "KOMEK (*.txt *.png *.jpg *.jpeg)"
+        path = ask_for_file(self, title, pattern)
+        if path is not None:
+            self.use_file(path)
 
     def use_file(self, path: Path) -> None:
         """Read a card from its file, or from a photograph of its code."""

@@ -4,7 +4,7 @@ import threading
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.desk import NewFile
 from app.errors import KomekError
@@ -13,6 +13,7 @@ from scanner import video
 from scanner.video import VideoToolError
 from ui import background
 from ui.kit import ChoiceField, button, card, note, paragraph
+from ui.kit.files import ask_for_file
 from ui.kit.space import NEAR, TIGHT
 from ui.parts.evidence_screen import EvidenceScreen
 
@@ -65,9 +66,9 @@ class ConsentScreen(EvidenceScreen):
             else (*video.SOUND_SUFFIXES, *video.SUFFIXES)
         )
         pattern = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in suffixes)
-        name, _ = QFileDialog.getOpenFileName(self, "", "", f"({pattern})")
-        if name:
-            self.take_recording(Path(name))
+        path = ask_for_file(self, "", f"({pattern})")
+        if path is not None:
+            self.take_recording(path)
 
     def take_recording(self, path: Path) -> None:
         """Make a recording small; without the video program it goes as it is."""

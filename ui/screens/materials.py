@@ -5,7 +5,7 @@ to send.
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.desk import NewFile
 from scanner import video
@@ -13,6 +13,7 @@ from scanner.images import to_jpeg
 from scanner.video import VideoToolError
 from ui.kiosk import Kiosk
 from ui.kit import AreaField, TextField, button, note, paragraph
+from ui.kit.files import ask_for_file
 from ui.kit.space import CLOSE
 from ui.parts.capture_screen import CaptureScreen
 from ui.parts.material_list import MaterialList
@@ -79,9 +80,9 @@ class MaterialsScreen(CaptureScreen):
     def choose_video(self) -> None:
         """Ask for a file, from a telephone's card for instance."""
         pattern = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in video.SUFFIXES)
-        name, _ = QFileDialog.getOpenFileName(self, "", "", f"({pattern})")
-        if name:
-            self.take_video(Path(name))
+        path = ask_for_file(self, "", f"({pattern})")
+        if path is not None:
+            self.take_video(path)
 
     def take_video(self, path: Path) -> None:
         """Cut a video, and add what is kept of it."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.connection import StickExport, StickImport
 from app.errors import KomekError
@@ -14,6 +14,7 @@ from app.sizes import readable_size
 from ui import background
 from ui.kiosk import Kiosk, StickAccess
 from ui.kit import button, card, label, note, paragraph, scroll_area
+from ui.kit.files import ask_for_folder
 from ui.kit.space import APART, CLOSE, NEAR, WIDE
 from ui.parts.drive_picker import DrivePicker
 from ui.parts.screen import Screen
@@ -105,9 +106,9 @@ class StickScreen(Screen):
         return self.kiosk.stick
 
     def _choose(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.tr("Choose another folder"))
-        if name:
-            self.drives.use_folder(Path(name))
+        folder = ask_for_folder(self, self.tr("Choose another folder"))
+        if folder is not None:
+            self.drives.use_folder(folder)
 
     def refresh(self) -> None:
         """Tell how much waits."""

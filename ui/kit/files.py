@@ -1,0 +1,67 @@
+"""Windows that ask for files and folders: they begin where one was last, and speak the language."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+_HERE = QStandardPaths.StandardLocation
+_last_folder: dict[_HERE, Path] = {}
+
+
+def ask_for_files(owner: QWidget, title: str, pattern: str) -> list[Path]:
+    """Files to be read, of the kinds of the pattern; none if nobody chose any."""
+    dialog = _dialog(owner, title, _HERE.PicturesLocation)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilter(pattern)
+    return _ask(dialog, _HERE.PicturesLocation)
+
+
+def ask_for_file(owner: QWidget, title: str, pattern: str) -> Path | None:
+    """A file to be read."""
+    dialog = _dialog(owner, title, _HERE.PicturesLocation)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(pattern)
+    return next(iter(_ask(dialog, _HERE.PicturesLocation)), None)
+
+
+def ask_for_folder(owner: QWidget, title: str) -> Path | None:
+    """A folder to be read or written to."""
+    dialog = _dialog(owner, title, _HERE.DocumentsLocation)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return next(iter(_ask(dialog, _HERE.DocumentsLocation)), None)
+
+
+def ask_where_to_save(owner: QWidget, name: str, pattern: str, suffix: str) -> Path | None:
+    """Where a file is to be written, this name offered; one that is there is asked about."""
+    dialog = _dialog(owner, "", _HERE.DocumentsLocation)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(pattern)
+    dialog.setDefaultSuffix(suffix)
+    dialog.selectFile(name)
+    return next(iter(_ask(dialog, _HERE.DocumentsLocation)), None)
+
+
+def _dialog(owner: QWidget, title: str, kind: _HERE) -> QFileDialog:
+    folder = _last_folder.get(kind) or Path(QStandardPaths.writableLocation(kind))
+    start = folder if folder.is_dir() else Path.home()
+    dialog = QFileDialog(owner, title, str(start))
+    # Qt's own dialog asks its translations for words with other accelerators than they have
+    for label, words in (
+        (QFileDialog.DialogLabel.LookIn, "Look in:"),
+        (QFileDialog.DialogLabel.FileType, "Files of type:"),
+    ):
+        dialog.setLabelText(label, QCoreApplication.translate("QFileDialog", words))
+    return dialog
+
+
+def _ask(dialog: QFileDialog, kind: _HERE) -> list[Path]:
+    try:
+        is_chosen = dialog.exec() == QFileDialog.DialogCode.Accepted
+        paths = [Path(name) for name in dialog.selectedFiles()] if is_chosen else []
+        if paths:
+            _last_folder[kind] = Path(dialog.directory().absolutePath())
+        return paths
+    finally:
+        dialog.deleteLater()
