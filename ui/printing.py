@@ -1,5 +1,7 @@
 """Printing a PDF on the machine's printer, or saving it where there is none."""
 
+import re
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
@@ -12,6 +14,7 @@ from ui.kit.files import ask_where_to_save
 from ui.kit.space import APART, NEAR
 
 _DPI = 300
+_FORBIDDEN = r'[<>:"/\\|?*\x00-\x1f]+'  # in a file's name, on Windows or elsewhere
 
 
 class PrinterError(KomekError):
@@ -23,7 +26,8 @@ class PrinterError(KomekError):
 def print_pdf(owner: QWidget, pdf: bytes) -> bool:
     """Ask which printer and print; without a printer, save instead. Gives whether it was done."""
     if not QPrinterInfo.availablePrinterNames():
-        return save_pdf(owner, pdf)
+        title = owner.tr("There is no printer here: save as PDF")
+        return save_pdf(owner, pdf, title=title)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, owner)
     return dialog.exec() == QDialog.DialogCode.Accepted and PrintJob(owner, printer, pdf).finish()
@@ -127,9 +131,14 @@ def _draw(painter: QPainter, printer: QPrinter, image: QImage) -> None:
     painter.drawImage(QRectF(0, 0, image.width() * scale, image.height() * scale), image)
 
 
-def save_pdf(owner: QWidget, pdf: bytes, name: str = "komek.pdf") -> bool:
-    """Ask where and save; gives whether it was done."""
-    path = ask_where_to_save(owner, name, "PDF (*.pdf)", "pdf")
+def save_pdf(owner: QWidget, pdf: bytes, name: str = "", title: str = "") -> bool:
+    """Ask where and save, under the paper's own title if there is no better name; gives whether it
+    was done.
+    """
+    from app.papers import title_of
+
+    offered = name or f"{re.sub(_FORBIDDEN, ' ', title_of(pdf)).strip() or 'komek'}.pdf"
+    path = ask_where_to_save(owner, offered, "PDF (*.pdf)", "pdf", title)
     if path is None:
         return False
     try:

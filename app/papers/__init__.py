@@ -9,7 +9,7 @@ from app.papers.letters import formed_notice_pdf, left_papers_pdf, letter_pdf, n
 from app.papers.lists import directory_pdf, kits_pdf, to_sign_pdf
 from app.papers.notice import notice_pdf
 from app.papers.onpaper import on_paper_pdf
-from app.papers.pages import joined_pdf, pages_of
+from app.papers.pages import joined_pdf, pages_of, title_of
 from app.papers.plan import Agreement, Wording, contract_pdf, first_wording, plan_pdf
 from app.papers.preview import page_count, page_png, picture_jpeg
 from app.papers.receipt import receipt_pdf
@@ -47,6 +47,7 @@ __all__ = [
     "recovery_pdf",
     "register_pdf",
     "slip_pdf",
+    "title_of",
     "to_sign_pdf",
     "with_void_mark",
 ]

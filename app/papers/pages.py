@@ -9,7 +9,7 @@ import pikepdf
 
 from app.case.case import Case
 from app.case.events import Attachment
-from app.papers.preview import PDF_WORKSHOP
+from app.papers.preview import PDF_WORKSHOP, PaperError
 
 _SECONDS = 30.0
 
@@ -48,3 +48,16 @@ def _join(pages: tuple[bytes, ...]) -> bytes:
             buffer, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
         )
     return buffer.getvalue()
+
+
+def title_of(pdf: bytes) -> str:
+    """What a document calls itself; empty where it does not, or cannot be read."""
+    try:
+        return PDF_WORKSHOP.run(_title, pdf, seconds=_SECONDS).decode()
+    except PaperError:
+        return ""
+
+
+def _title(pdf: bytes) -> bytes:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return str(document.docinfo.get("/Title", "")).encode()

@@ -33,14 +33,26 @@ def ask_for_folder(owner: QWidget, title: str) -> Path | None:
     return next(iter(_ask(dialog, _HERE.DocumentsLocation)), None)
 
 
-def ask_where_to_save(owner: QWidget, name: str, pattern: str, suffix: str) -> Path | None:
-    """Where a file is to be written, this name offered; one that is there is asked about."""
-    dialog = _dialog(owner, "", _HERE.DocumentsLocation)
+def ask_where_to_save(
+    owner: QWidget, name: str, pattern: str, suffix: str, title: str = ""
+) -> Path | None:
+    """Where a file is to be written; this name is offered, with a number where there is one of
+    that name already.
+    """
+    dialog = _dialog(owner, title, _HERE.DocumentsLocation)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(pattern)
     dialog.setDefaultSuffix(suffix)
-    dialog.selectFile(name)
+    dialog.selectFile(_free_name(Path(dialog.directory().absolutePath()), name, suffix))
     return next(iter(_ask(dialog, _HERE.DocumentsLocation)), None)
+
+
+def _free_name(folder: Path, name: str, suffix: str) -> str:
+    stem, number = name.removesuffix(f".{suffix}"), 1
+    while (folder / f"{stem}.{suffix}").exists():
+        number += 1
+        stem = f"{name.removesuffix(f'.{suffix}')} ({number})"
+    return f"{stem}.{suffix}"
 
 
 def _dialog(owner: QWidget, title: str, kind: _HERE) -> QFileDialog:
