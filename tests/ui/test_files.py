@@ -120,7 +120,7 @@ def test_a_second_paper_of_the_same_name_does_not_take_the_place_of_the_first(
 def test_where_there_is_no_printer_the_window_says_so(
     window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(printing.QPrinterInfo, "availablePrinterNames", list)
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
     titles: list[str] = []
 
     def note(dialog: QFileDialog) -> None:
