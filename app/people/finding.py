@@ -27,8 +27,10 @@ def wanted(typed: str) -> tuple[str, ...]:
     """The parts of which each must be found; digits in groups, as of a phone, are one."""
     digits = re.sub(r"\D", "", typed)
     if _NUMBER.fullmatch(typed) and len(digits) >= _LEAST_DIGITS:
-        is_phone = len(digits) == _PHONE_DIGITS and digits[0] in "78"
-        return (digits[1:] if is_phone else digits,)
+        is_whole_phone = len(digits) == _PHONE_DIGITS and digits[0] == "7"
+        # people begin a phone with 8, also when they type a part of it; of an IIN the rest is left
+        has_prefix = is_whole_phone or digits[0] == "8" or typed.strip().startswith("+7")
+        return (digits[1:] if has_prefix and len(digits) <= _PHONE_DIGITS else digits,)
     parts = (part.strip(_EDGES) for part in folded(typed).split())
     return tuple(part for part in parts if part)
 

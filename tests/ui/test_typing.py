@@ -5,10 +5,11 @@ mended is not red any more.
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
-from tests.support.windows import settle, type_text
+from tests.support.windows import scroll_area_of, settle, type_text
 from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
 from ui.kit import Picker, TextField
@@ -17,6 +18,7 @@ from ui.parts.iin_field import IinField
 from ui.parts.rows import Rows
 from ui.screens.home import HomeScreen
 from ui.screens.service import ServiceScreen
+from ui.screens.start import FirstStartScreen
 from ui.window import Window
 
 
@@ -160,3 +162,65 @@ def test_a_word_and_enter_twice_choose_the_service_and_go_on(shown: Window) -> N
     QTest.keyClick(screen.search, Qt.Key.Key_Return)
     settle()
     assert shown.place.screen == "former"
+
+
+@pytest.mark.parametrize("shown", [("family", "usual")], indirect=True)
+def test_letters_that_begin_no_word_choose_nothing(shown: Window) -> None:
+    field = lists_of(shown)[0]
+    before = field.value()
+    field.box.setFocus()
+    type_text(field.box, "д")
+    type_text(field.box.view(), "щщ")
+    assert not field.box.view().currentIndex().isValid()
+    QTest.keyClick(field.box.view(), Qt.Key.Key_Return)
+    settle()
+    assert field.value() == before
+
+
+@pytest.mark.parametrize("shown", [("request", "usual")], indirect=True)
+def test_a_list_that_is_opened_again_is_looked_through_anew_and_behind_hyphens_too(
+    shown: Window,
+) -> None:
+    field = lists_of(shown)[0]
+    field.box.setFocus()
+    type_text(field.box, "к")
+    QTest.keyClick(field.box.view(), Qt.Key.Key_Escape)
+    settle()
+    type_text(field.box, "в")
+    type_text(field.box.view(), "осточ")
+    assert "Восточно" in field.box.view().currentIndex().data()
+    QTest.keyClick(field.box.view(), Qt.Key.Key_Escape)
+    settle()
+    type_text(field.box, "к")
+    type_text(field.box.view(), "азахстанская")
+    assert "-Казахстанская" in field.box.view().currentIndex().data()
+
+
+@pytest.mark.parametrize("shown", [("family", "usual")], indirect=True)
+def test_a_new_row_comes_whole_into_sight_with_the_cursor_in_it(
+    shown: Window, qtbot: QtBot
+) -> None:
+    rows = step_of(shown).findChildren(Rows)[0]
+    rows.add()
+    field = next(iter(list(rows.fields.values())[-1].values()))
+
+    def is_in_sight() -> bool:
+        area = scroll_area_of(field)
+        assert area is not None
+        top = field.mapTo(area.viewport(), QPoint(0, 0)).y()
+        return top > 0 and top + field.height() <= area.viewport().height()
+
+    qtbot.waitUntil(is_in_sight)
+
+
+@pytest.mark.parametrize("shown", [("first", "usual")], indirect=True)
+def test_at_the_first_start_what_is_mended_is_no_longer_told(shown: Window) -> None:
+    screen = shown.screen_shown
+    assert isinstance(screen, FirstStartScreen)
+    type_text(screen.pin.box, "731946")
+    screen.submit()
+    assert len(screen.errors.sentences) == 2
+    type_text(screen.name.box, "Акимат")
+    assert len(screen.errors.sentences) == 1
+    type_text(screen.repeated_pin.box, "731946")
+    assert screen.errors.sentences == []

@@ -27,11 +27,17 @@ class OpeningBox(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setView(_Lines())
+        self._lines = _Lines()
+        self.setView(self._lines)
         self.setMinimumHeight(theme.target())
         # the wheel takes no focus: the next letter would look for something
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(8)
+
+    def showPopup(self) -> None:
+        """Each time one looks for something else."""
+        self._lines.begin_anew()
+        super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open where Qt would change the value unseen."""
@@ -52,7 +58,9 @@ class _Lines(QListView):
         self._typed, self._last = "", 0.0
 
     def keyboardSearch(self, search: str) -> None:
-        """Go to the first line with a word that begins so, in either alphabet's letters."""
+        """Go to the first line with a word that begins so, in either alphabet's letters; to none
+        where there is no such line, so that Enter takes nothing else instead.
+        """
         now = time.monotonic()
         is_same_word = now - self._last < _PAUSE_SECONDS
         self._typed = (self._typed if is_same_word else "") + folded(search)
@@ -64,6 +72,12 @@ class _Lines(QListView):
                 self.setCurrentIndex(line)
                 self.scrollTo(line)
                 return
+        self.clearSelection()
+        self.setCurrentIndex(QModelIndex())
+
+    def begin_anew(self) -> None:
+        """What was typed before counts no more."""
+        self._typed = ""
 
     def _count(self) -> int:
         return self.model().rowCount(QModelIndex())
@@ -72,4 +86,4 @@ class _Lines(QListView):
 def _begins(line: str, typed: str) -> bool:
     """Whether the line, or the rest of it from one of its words on, begins with what is typed."""
     text = folded(line)
-    return text.startswith(typed) or f" {typed}" in text
+    return text.startswith(typed) or f" {typed}" in text or f"-{typed}" in text

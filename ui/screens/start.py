@@ -1,5 +1,6 @@
 """The first start: the akimat's name and a PIN."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -43,6 +44,7 @@ class FirstStartScreen(Screen):
         self.repeated_pin = TextField(self.tr("The same PIN again"), is_secret=True, width=320)
         for field in (self.name, self.pin, self.repeated_pin):
             column.addWidget(field)
+            field.edited.connect(self._look_again)
         column.addStretch(1)
         self.page.addWidget(scroll_area(content), 1)
         self.go = button(self.tr("Continue"), self.submit, "primary")
@@ -50,13 +52,22 @@ class FirstStartScreen(Screen):
         self.repeated_pin.box.returnPressed.connect(self.submit)
         self.first_widget = self.name
 
-    def submit(self) -> None:
-        """Make the desk, or say what to mend."""
-        problems = []
+    def _look_again(self) -> None:
+        """What is mended is no longer told."""
+        told = self.errors.sentences
+        self.errors.show_left([problem for problem in self._problems() if problem[0] in told])
+
+    def _problems(self) -> list[tuple[str, Callable[[], None]]]:
+        problems: list[tuple[str, Callable[[], None]]] = []
         if not self.name.value().strip():
             problems.append((self.tr("Enter the name of the akimat"), self.name.setFocus))
         if self.pin.value() != self.repeated_pin.value():
             problems.append((self.texts.say("errors", "pin-differs"), self.repeated_pin.setFocus))
+        return problems
+
+    def submit(self) -> None:
+        """Make the desk, or say what to mend."""
+        problems = self._problems()
         self.errors.show_problems(problems)
         if not problems:
             self.go.setText(self.tr("Setting up…"))
