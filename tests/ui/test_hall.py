@@ -93,6 +93,14 @@ def test_whoever_has_neither_whatsapp_nor_mail_nor_signature_is_led_to_the_assis
     assert "Принесите заявление" in words_on(hall)
 
 
+def test_where_the_address_is_not_known_the_telephone_to_ask_it_is_told(hall: Window) -> None:
+    hall.kiosk.board = lambda: None
+    press(hall, TITLES["way"])
+    page_of(hall).ways["whatsapp"].buttons["yes"].click()
+    settle()
+    assert "+7 702 673 66 97" in words_on(hall)
+
+
 def ask(window: Window, number: str, digits: str) -> str:
     page = page_of(window)
     page.number.set_value(number)
@@ -112,8 +120,10 @@ def test_a_receipt_tells_whose_turn_it_is_and_no_name(hall: Window, sample: Gall
     assert "принято" in ask(hall, waiting.number.split("-")[1].lstrip("0"), end)
     assert "Подойдите к ассистенту" in ask(hall, refused.number, refused.iin[-4:])
     assert refused.name.split()[0] not in words_on(hall)
-    for number, digits in ((waiting.number, "0000"), ("K1-999999", end), ("", ""), ("?", "12a4")):
+    for number, digits in ((waiting.number, "0000"), ("K1-999999", end), ("?", "12a4")):
         assert "нет" in ask(hall, number, digits), (number, digits)
+    for number, digits in (("", ""), (waiting.number, ""), ("", end)):
+        assert "Введите" in ask(hall, number, digits), "nothing is looked for yet"
 
 
 def test_a_page_that_nobody_looks_at_any_more_warns_and_closes_with_what_was_typed(

@@ -86,7 +86,9 @@ class PublicScreen(Screen):
         for field in self.ways.values():
             field.edited.connect(self._show_way)
             self._column.addWidget(field)
-        self._way = note("", "done")
+        self._way, inside = card("done", margin=APART)
+        self.way_words = paragraph("", "lead")
+        inside.addWidget(self.way_words)
         self._column.addWidget(self._way)
         self._show_way()
 
@@ -98,7 +100,7 @@ class PublicScreen(Screen):
             if is_open and field.value() == "yes":
                 words = self._say(f"way.by_{way}", target=self._target(way))
             is_open = is_open and field.value() == "no"
-        self._way.tell(self._say("way.by_paper") if is_open else words)
+        self.way_words.setText(self._say("way.by_paper") if is_open else words)
         self._way.setVisible(is_open or bool(words))
 
     def _target(self, way: str) -> str:
@@ -109,7 +111,8 @@ class PublicScreen(Screen):
             return readable_office_phone(office.whatsapp)
         if office is not None and way == "email" and office.email:
             return office.email
-        return self._say("way.ask")
+        phone = readable_office_phone(office.phones[0]) if office and office.phones else ""
+        return self._say("way.ask", phone=phone).strip()
 
     def _offices(self) -> "Iterator[Office]":
         """The nearest ones; the mission's own until somebody has opened the desk here."""
@@ -143,7 +146,9 @@ class PublicScreen(Screen):
     def _show_status(self) -> None:
         board = self.kiosk.board()
         progress = board.progress(self.number.value(), self.digits.value()) if board else None
-        if progress is None:
+        if not (self.number.value().strip() and self.digits.value().strip()):
+            words = self._say("status.enter")
+        elif progress is None:
             words = self._say("status.unknown")
         elif progress.day:
             day = dt.date.fromisoformat(progress.day).strftime("%d.%m.%Y")
