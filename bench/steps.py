@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidge
 from app.desk import NewPage
 from app.forms.draft import MemberRow
 from tests.support.gallery import gallery_desk
+from tests.support.photographs import photographs
 from tests.support.windows import scroll_area_of, settle, type_text
 from ui import theme
 from ui.gallerydesk import GalleryDesk
@@ -237,7 +238,7 @@ def family(sample: GalleryDesk) -> Count:
     hand.key(Qt.Key.Key_Return)
     _fill(hand, "former")
     hand.press("Продолжить")
-    _take_pages(hand, sample._pages[0])  # noqa: SLF001 - a page as the scanner makes it
+    _take_pages(hand, photographs()[1][0])
     hand.press("Продолжить")
     _fill(hand, "person")
     hand.press("Продолжить")

@@ -5,6 +5,7 @@ application a mark made of its number and the last digits of the IIN, a word of 
 Whoever takes the file can try all endings of a number and learns these two (`docs/security.md`).
 """
 
+import datetime as dt
 import hashlib
 import hmac
 import re
@@ -40,10 +41,10 @@ class Step(StrEnum):
 
 @dataclass(frozen=True)
 class Progress:
-    """Whose turn it is, and until which day, ISO 8601; empty where none is known."""
+    """Whose turn it is, and until which day, where one is known."""
 
     step: Step
-    day: str = ""
+    day: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def _serial(number: str) -> str:
 
 def _mark(salt: str, serial: str, last_digits: str) -> str:
     text = f"{serial}/{last_digits}".encode()
-    return hmac.new(bytes.fromhex(salt), text, hashlib.sha256).hexdigest()[:24]
+    return hmac.new(salt.encode(), text, hashlib.sha256).hexdigest()[:24]
 
 
 def _progress(row: CaseRow) -> Progress:
@@ -115,4 +116,5 @@ def _progress(row: CaseRow) -> Progress:
         return Progress(Step.COME)
     if row.holder == "nobody" or not row.step:
         return Progress(Step.ENDED)
-    return Progress(Step.BODY if row.holder == "body" else Step.CENTER, row.due)
+    day = dt.date.fromisoformat(row.due) if row.due else None
+    return Progress(Step.BODY if row.holder == "body" else Step.CENTER, day)

@@ -13,7 +13,7 @@ def without_person(draft: Draft) -> Draft:
         draft,
         case="",
         filled_from="",
-        former="",
+        former="" if draft.case else draft.former,  # else it was answered here
         surname="",
         name="",
         patronymic="",
@@ -23,6 +23,10 @@ def without_person(draft: Draft) -> Draft:
         contact_name="",
         contact_phone="",
         members=(),
+        incomes=(),
+        stock=(),
+        land="",
+        land_use="",
     )
 
 

@@ -41,11 +41,6 @@ def words_of(texts: Iterable[str]) -> str:
     return f" {' '.join(dict.fromkeys(words))} "
 
 
-def has_all(words: str, parts: Sequence[str]) -> bool:
-    """Whether a line with these words has every part."""
-    return all(part in words for part in parts)
-
-
 def is_near(words: str, parts: Sequence[str]) -> bool:
     """Whether a line has every part, or the beginning of a word that one typing error makes of
     it: a letter too many, too few, another, or two that changed places.

@@ -48,8 +48,14 @@ def test_another_iin_takes_out_what_was_filled_in_for_the_first(
     assert draft.surname
     other = desk.applications.fill_known(replace(draft, iin=OTHER_IIN))
     assert (other.surname, other.name, other.address, other.phone) == ("", "", "", "")
-    assert other.members == ()
+    assert (other.members, other.incomes, other.stock, other.land) == ((), (), (), "")
     assert other.filled_from == ""
+
+
+def test_another_iin_leaves_what_was_answered_here(desk: Desk, queue: Callable[[], Case]) -> None:
+    draft = desk.applications.fill_known(new_draft(desk, queue().iin))
+    other = desk.applications.fill_known(replace(draft, iin=OTHER_IIN, former="no"))
+    assert other.former == "no"
 
 
 def test_names_that_an_assistant_typed_for_a_new_person_are_left_alone(desk: Desk) -> None:

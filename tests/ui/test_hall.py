@@ -148,7 +148,9 @@ def test_the_board_has_no_name_no_number_and_no_iin(hall: Window, tmp_path: Path
         assert secret not in text
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b'{"applications": 3}', b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b'{"applications": 3}', b"\xff\xfe", b'{"salt": "\xc3\xa9 no hex"}']
+)
 def test_a_damaged_board_is_an_empty_one(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "board.json"
     path.write_bytes(content)

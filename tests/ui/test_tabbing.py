@@ -48,6 +48,14 @@ GROWING: dict[str, Callable[[Window], None]] = {
 }
 
 
+def active_window(sample: GalleryDesk, qtbot: QtBot, name: str) -> Window:
+    window = open_window(sample, "ru", name, "usual")
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    return window
+
+
 def stops_of_tab(window: Window) -> list[QWidget]:
     """Where Tab stops on the screen, beginning with the first stop after the bar."""
     screen = window.screen_shown
@@ -67,10 +75,7 @@ def stops_of_tab(window: Window) -> list[QWidget]:
 def test_tab_goes_from_line_to_line_and_from_left_to_right(
     sample: GalleryDesk, qtbot: QtBot, name: str
 ) -> None:
-    window = open_window(sample, "ru", name, "usual")
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.activateWindow()
+    window = active_window(sample, qtbot, name)
     GROWING[name](window)
     settle()
     stops = stops_of_tab(window)
@@ -100,10 +105,7 @@ def comes_after(before: QRect, after: QRect) -> bool:
 def test_after_the_last_field_tab_goes_to_continue_and_only_then_back(
     sample: GalleryDesk, qtbot: QtBot, name: str
 ) -> None:
-    window = open_window(sample, "ru", name, "usual")
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.activateWindow()
+    window = active_window(sample, qtbot, name)
     stops = stops_of_tab(window)
     words = [stop.text() for stop in stops if isinstance(stop, QPushButton)]
     assert words[-3:] == ["Продолжить", "Назад", "Отложить"]

@@ -1,6 +1,5 @@
 """What everybody may read without a PIN: one thing a page, in large letters."""
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -150,8 +149,8 @@ class PublicScreen(Screen):
             words = self._say("status.enter")
         elif progress is None:
             words = self._say("status.unknown")
-        elif progress.day:
-            day = dt.date.fromisoformat(progress.day).strftime("%d.%m.%Y")
+        elif progress.day is not None and progress.step in ("center", "body"):
+            day = progress.day.strftime("%d.%m.%Y")
             words = self._say(f"status.{progress.step}_by", day=day)
         else:
             words = self._say(f"status.{progress.step}")
