@@ -1,10 +1,9 @@
 """Nobody is here any more: any key or press in the application begins the waiting anew."""
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication
 
 from ui.kiosk import Kiosk
-from ui.kit.filters import ApplicationFilter
+from ui.kit.filters import watch_use
 
 _LOCK_AFTER_MS = 10 * 60 * 1000
 
@@ -19,10 +18,8 @@ class IdleWatch(QObject):
         self._kiosk = kiosk
         self._timer = QTimer(self, singleShot=True, interval=_LOCK_AFTER_MS)
         self._timer.timeout.connect(self.expired)
-        self._filter = ApplicationFilter(self)
+        self._filter = watch_use(self)
         self._filter.used.connect(self.begin)
-        if (application := QApplication.instance()) is not None:
-            application.installEventFilter(self._filter)
 
     @Slot()
     def begin(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QScrollArea,
     QScrollBar,
@@ -38,6 +39,14 @@ class ApplicationFilter(QObject):
         return False
 
 
+def watch_use(owner: QObject) -> ApplicationFilter:
+    """A filter on the whole application, until its owner goes."""
+    own = ApplicationFilter(owner)
+    if (application := QApplication.instance()) is not None:
+        application.installEventFilter(own)
+    return own
+
+
 def _leave_to_page(watched: QObject, event: QEvent) -> bool:
     """A turn of the wheel over a field goes to what is behind it."""
     if not isinstance(watched, _STILL) or isinstance(watched, QScrollBar):
@@ -62,4 +71,6 @@ def _show_focused(watched: QObject, event: QFocusEvent) -> None:
 
 def _show_in(area: QScrollArea, widget: QWidget) -> None:
     if area.isVisible() and area.isAncestorOf(widget):
+        # what was just added has its place only once the layouts have been asked
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         area.ensureWidgetVisible(widget, 0, 60)

@@ -4,19 +4,16 @@ taken away.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.forms import Problem
 from app.forms.draft import IncomeRow, MemberRow, StockRow
 from ui.kit import Field, Undo, button, card, clear, label
-from ui.kit.basics import scroll_to
 from ui.kit.space import CLOSE, NEAR
 
-_LAID_OUT_MS = 60  # until a new row has its place
 R = TypeVar("R", MemberRow, IncomeRow, StockRow)
 Make = Callable[[], dict[str, tuple[Field, int]]]
 
@@ -102,9 +99,7 @@ class Rows(QWidget, Generic[R]):
         self._go_to(self._rows[-1].key)
 
     def _go_to(self, key: str) -> None:
-        field = next(iter(self.fields[key].values()))
-        field.setFocus()
-        QTimer.singleShot(_LAID_OUT_MS, field, partial(scroll_to, field))
+        next(iter(self.fields[key].values())).setFocus()
 
     def _remove(self, key: str) -> None:
         rows = list(self.value())

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, TextField, button, card, label, note, paragraph, scroll_area
-from ui.kit.filters import ApplicationFilter
+from ui.kit.filters import watch_use
 from ui.kit.space import APART, CLOSE, FAR, HAIR, WIDE
 from ui.parts.screen import Screen
 
@@ -54,10 +54,8 @@ class PublicScreen(Screen):
     def _watch(self) -> None:
         self._patience = QTimer(self, singleShot=True, interval=_WARN_MS)
         self._patience.timeout.connect(self._on_patience_over)
-        self._filter = ApplicationFilter(self)
+        self._filter = watch_use(self)
         self._filter.used.connect(self._stay)
-        if (application := QApplication.instance()) is not None:
-            application.installEventFilter(self._filter)
         self._patience.start()
 
     def _stay(self) -> None:
