@@ -226,18 +226,15 @@ def _take_pages(hand: Hand, page: NewPage) -> None:
     for number, row in enumerate(screen.draft.documents):
         if number:
             hand.count.clicks += 1  # the document that the next sheet belongs to
+            screen.table.choose(row.key)
         screen.desk.drafts.add_page(screen.draft, row.key, page, screen.kiosk.clock())
+        screen.table.show_pages(screen.desk.drafts.pages(screen.draft.id))
 
 
 def family(sample: GalleryDesk) -> Count:
     """From the first screen to the receipt."""
     hand = _hand(sample)
-    hand.press("Новое заявление")
-    hand.type("асп")
-    hand.key(Qt.Key.Key_Return)
-    hand.key(Qt.Key.Key_Return)
-    _fill(hand, "former")
-    hand.press("Продолжить")
+    hand.press("АСП")
     _take_pages(hand, photographs()[1][0])
     hand.press("Продолжить")
     _fill(hand, "person")
@@ -248,9 +245,8 @@ def family(sample: GalleryDesk) -> Count:
             hand.press("Добавить члена семьи")
         for name, entry in list(rows.fields.values())[number].items():
             hand.enter(entry, str(getattr(member, name)))
-    for step in ("income", "request", "documents", "paper"):
-        hand.press("Продолжить")
-        _fill(hand, step)
+    hand.press("Продолжить")
+    _fill(hand, "paper")
     hand.press("Продолжить")
     hand.press("Отправить заявление")
     if hand.window.place.screen != "receipt":

@@ -28,7 +28,7 @@ Why = Literal["", "asked", "small", "faint", "shades", "pictures"]
 high; strokes are too faint, or shades mean something; there are pictures or large dark areas.
 """
 
-LARGE_LETTERS = 1.75
+LARGE_LETTERS = 2.4
 """Millimeters of small letters that 200 dots an inch show as well as more."""
 _FEWEST_PIXELS = 5.0  # of the camera that small letters must be high to be told apart as ink
 _TINT_PART, _TINT_HELPS = 0.06, 0.5

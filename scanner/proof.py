@@ -13,7 +13,8 @@ from scanner.images import Frame
 
 DPI = 100.0
 _SQUARE, _STEP = 12, 6  # pixels: 3 mm, every 1.5 mm
-_SHOWN = 6.0  # levels of gray by which a square must vary to show anything
+_SHOWN = (6.0, 10.0)  # levels of gray by which a square must vary to show anything
+_BARE, _GRAIN_PART, _OVER_GRAIN = 4.0, 80, 1.8  # of a page's own, the percentile, the factor
 _ALIKE = 0.65
 _LENS, _WIDEST = 0.6, 3.0  # pixels: what is broader than a stroke is a matter of the tint
 _RIM = 0.012
@@ -51,14 +52,25 @@ def prove(sheet: Floats, page: Floats) -> Proof:
     other = page[:height, :width]
     mean, other_mean = _mean(one), _mean(other)
     variance = _mean(one * one) - mean * mean
-    other_variance = np.maximum(_mean(other * other) - other_mean * other_mean, 4.0)
+    other_variance = np.maximum(_mean(other * other) - other_mean * other_mean, _BARE)
     common = _mean(one * other) - mean * other_mean
-    shown = variance > _SHOWN**2
+    shown = variance > _least_shown(variance, other_variance) ** 2
     rim = 1 + round(_RIM * max(height, width) / _STEP)
     for edge in (shown[:rim], shown[-rim:], shown[:, :rim], shown[:, -rim:]):
         edge[...] = False
     alike = common > _ALIKE * np.sqrt(np.maximum(variance, 0) * other_variance)
     return Proof(shown, shown & ~alike)
+
+
+def _least_shown(variance: Floats, other_variance: Floats) -> float:
+    """By how many levels a square varies that shows more than the grain of its paper, which is told
+    by the squares in which the page shows nothing.
+    """
+    bare = variance[other_variance <= _BARE]
+    if not bare.size:
+        return _SHOWN[0]
+    grain = np.sqrt(max(float(np.percentile(bare, _GRAIN_PART)), 0.0))
+    return float(np.clip(_OVER_GRAIN * grain, *_SHOWN))
 
 
 def _mean(values: Floats) -> Floats:

@@ -15,8 +15,6 @@ ScreenName = Literal[
     "service",
     "pages",
     "person",
-    "request",
-    "documents",
     "paper",
     "check",
     "receipt",
@@ -27,9 +25,7 @@ ScreenName = Literal[
     "settings",
     "connect",
     "connection",
-    "former",
     "family",
-    "income",
     "calls",
     "call",
     "slip",
@@ -58,8 +54,6 @@ SCREENS: dict[ScreenName, str] = {
     "service": "service.ServiceScreen",
     "pages": "pages.PagesScreen",
     "person": "person.PersonScreen",
-    "request": "request.RequestScreen",
-    "documents": "documents.DocumentsScreen",
     "paper": "paper.PaperScreen",
     "check": "check.CheckScreen",
     "receipt": "receipt.ReceiptScreen",
@@ -70,9 +64,7 @@ SCREENS: dict[ScreenName, str] = {
     "settings": "settings.SettingsScreen",
     "connect": "connect.ConnectScreen",
     "connection": "connection.ConnectionScreen",
-    "former": "first_questions.FormerScreen",
     "family": "family.FamilyScreen",
-    "income": "income.IncomeScreen",
     "calls": "calls.CallsScreen",
     "call": "call.CallScreen",
     "slip": "slip.SlipScreen",
@@ -106,19 +98,15 @@ class Place:
     subject: str = ""
 
 
-STEPS: tuple[ScreenName, ...] = (
-    "service",
-    "former",
-    "pages",
-    "person",
-    "family",
-    "income",
-    "request",
-    "documents",
-    "paper",
-    "check",
-)
-_FAMILY_STEPS = ("family", "income")
+STEPS: tuple[ScreenName, ...] = ("service", "pages", "person", "family", "paper", "check")
+_FAMILY_STEPS = ("family",)
+# steps of versions before 0.3, which drafts on disk still name, and where their fields are today
+_FORMER_STEPS: dict[str, ScreenName] = {
+    "former": "person",
+    "request": "person",
+    "income": "family",
+    "documents": "pages",
+}
 
 
 def steps_of(with_family: bool) -> tuple[ScreenName, ...]:
@@ -128,12 +116,12 @@ def steps_of(with_family: bool) -> tuple[ScreenName, ...]:
 
 STEP_FIELDS: dict[ScreenName, tuple[str, ...]] = {
     "service": ("language", "service"),
-    "former": ("former", "changed", "changes"),
-    "pages": ("pages",),
-    "family": ("members",),
-    "income": ("incomes", "stock", "land"),
+    "pages": ("pages", "documents"),
     "person": (
         "iin",
+        "former",
+        "changed",
+        "changes",
         "surname",
         "name",
         "patronymic",
@@ -142,9 +130,11 @@ STEP_FIELDS: dict[ScreenName, tuple[str, ...]] = {
         "phone",
         "contact_name",
         "contact_phone",
+        "region",
+        "recipient",
+        "content",
     ),
-    "request": ("region", "recipient", "content"),
-    "documents": ("documents",),
+    "family": ("members", "incomes", "stock", "land"),
     "paper": (
         "identity_seen",
         "signature_seen",
@@ -165,8 +155,8 @@ STEP_FIELDS: dict[ScreenName, tuple[str, ...]] = {
 _NEXT_SCREENS: dict[tuple[ScreenName, str], ScreenName] = {
     ("first", "recovery"): "recovery",
     ("home", "new"): "service",
-    ("call", "apply"): "former",
-    ("call", "draft"): "former",
+    ("call", "apply"): "pages",
+    ("call", "draft"): "person",
     ("check", "queued"): "receipt",
     ("receipt", "done"): "home",
 }
@@ -256,9 +246,10 @@ def hall_place(here: Place, outcome: str) -> Place | None:
 
 def screen_name(text: str) -> ScreenName:
     """The screen of that name; raises `ValueError` where there is none, which is a bug."""
-    if text not in SCREENS:
+    name = _FORMER_STEPS.get(text, text)
+    if name not in SCREENS:
         raise ValueError(f"no screen {text!r}")
-    return text
+    return name
 
 
 def _is_same_task(here: Place, there: Place) -> bool:

@@ -15,6 +15,9 @@ from app.forms.draft import Draft
 from app.forms.known import with_earlier, without_person
 from app.people.iin import read_iin
 
+LAST_SERVICE = "service"
+"""The setting that names the service of the last application."""
+
 
 @dataclass(frozen=True)
 class LeftPaper:
@@ -38,6 +41,14 @@ class Applications:
         self._lists = lists
         self._drafts = drafts
         self._catalog = catalog
+
+    def start(self, service: str, language: str, now: dt.datetime) -> Draft:
+        """An application for a service, kept from the first moment."""
+        draft = self._drafts.choose_service(
+            self._drafts.new(language, now), service, self._catalog()
+        )
+        self._drafts.save(draft, now)
+        return draft
 
     def begin(self, who: Subject, called: Called, case_id: str, now: dt.datetime) -> Draft:
         """An application for this person, filled with what the center and the call have told."""
@@ -95,7 +106,7 @@ class Applications:
             region=paper.region,
             left="yes",
             arrived=paper.arrived.isoformat(),
-            step="former",
+            step="person",
         )
         self._drafts.save(draft, now)
         while pages:

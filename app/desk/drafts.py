@@ -129,39 +129,31 @@ class Drafts:
 
     def choose_service(self, draft: Draft, code: str, catalog: Catalog) -> Draft:
         """The draft for a service, with its addressee and the documents that it requires; typed
-        rows stay.
+        rows stay, and what was taken out of the table is not put there again.
         """
         service = catalog.service(code)
+        if draft.service == code:
+            return replace(draft, household="yes" if service.household else "")
         language = draft.language or "ru"
         used_keys = {page.document for page in self.page_rows(draft.id)}
         kept_rows = [row for row in draft.documents if not row.code or row.key in used_keys]
         kept_codes = {row.code for row in kept_rows}
         missing_rows = [
-            DocumentRow(secrets.token_hex(4), kind.name(language), kind.code, kind.look)
+            new_document(kind.name(language), kind.code, kind.look)
             for kind in service.document
             if kind.required and kind.code not in kept_codes
         ]
         rows = sorted(
             [*missing_rows, *kept_rows], key=lambda row: row.code not in ("application", "identity")
         )
-        is_same = draft.service == code
         return replace(
             draft,
             service=code,
             household="yes" if service.household else "",
             documents=tuple(rows),
-            recipient=draft.recipient if is_same else catalog.addressee(service).name(language),
-            content=draft.content if is_same else service.name(language),
+            recipient=catalog.addressee(service).name(language),
+            content=service.name(language),
         )
-
-    def add_document(self, draft: Draft, name: str, code: str = "", look: str = "ink") -> Draft:
-        """The draft with one more document at the end."""
-        row = DocumentRow(secrets.token_hex(4), name, code, look)
-        return replace(draft, documents=(*draft.documents, row))
-
-    def remove_document(self, draft: Draft, key: str) -> Draft:
-        """The draft without a document; only for documents without pages."""
-        return replace(draft, documents=tuple(row for row in draft.documents if row.key != key))
 
     def add_page(self, draft: Draft, document: str, page: NewPage, now: dt.datetime) -> str:
         """Keep a page for a document; gives the page's id. Raises what hinders it; it is kept in
@@ -215,11 +207,9 @@ class Drafts:
         return check(draft, self.page_rows(draft.id), today)
 
 
-def put_document_back(draft: Draft, place: int, row: DocumentRow) -> Draft:
-    """Undo `remove_document`: the document is at that place again, unless it is there already."""
-    if row.key in {other.key for other in draft.documents}:
-        return draft
-    return replace(draft, documents=(*draft.documents[:place], row, *draft.documents[place:]))
+def new_document(name: str, code: str = "", look: str = "ink") -> DocumentRow:
+    """A row of the table with a key of its own."""
+    return DocumentRow(secrets.token_hex(4), name, code, look)
 
 
 def count_sheets(draft: Draft, pages: Sequence[PageRow]) -> Draft:

@@ -15,15 +15,20 @@ from app.forms.problems import Problem, parse_day
 from app.people.iin import IinError, parse_iin, read_iin
 
 
+def asks_for_new(draft: Draft) -> bool:
+    """Whether it matters who is new in the family: it received aid, and is another one by now."""
+    return draft.former == "yes" and draft.changed == "yes" and "composition" in draft.changes
+
+
 def check_household(draft: Draft, today: dt.date) -> Iterator[Problem]:
     """What is missing or odd in the family, the incomes and the plot, row by row."""
     if not draft.members:
         yield Problem("members", "members-missing")
     iins: set[str] = set()
-    asks_for_new = draft.former == "yes" and "composition" in draft.changes
+    is_asked = asks_for_new(draft)
     for row in draft.members:
         yield from _member(row, today)
-        if asks_for_new and not row.new and row.relation != "self":
+        if is_asked and not row.new and row.relation != "self":
             yield Problem("members", "member-new-missing", key=row.key)
         digits = read_iin(row.iin)
         if digits and digits in iins:

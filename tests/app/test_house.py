@@ -19,12 +19,6 @@ _WITHOUT_SQL = ("app", "ui", "sync", "launch", "scanner")
 _OF_THE_PROGRAM = ("app", "center", "launch", "scanner", "sync", "ui")
 _MOST_LINES, _MOST_METHODS = 200, 20
 _STARTING = ("run", "Popen", "call", "check_call", "check_output")
-_LARGE = {  # lines and methods; an exception only shrinks
-    "app/desk/drafts.py: Drafts": (
-        146,
-        21,
-    ),  # its pages and its papers are one form's, kept at once
-}
 
 
 def sources(*packages: str) -> Iterator[Path]:
@@ -122,20 +116,12 @@ def test_main_reads_arguments_and_nothing_else() -> None:
 
 
 def test_no_class_is_larger_than_a_person_reads() -> None:
-    sizes = class_sizes()
     large = {
         name
-        for name, (lines, methods) in sizes.items()
+        for name, (lines, methods) in class_sizes().items()
         if lines > _MOST_LINES or methods > _MOST_METHODS
     }
-    assert large - _LARGE.keys() == set(), "to be split along a seam"
-    assert _LARGE.keys() - large == set(), "to be struck from the exceptions"
-    grown = {
-        name: sizes[name]
-        for name, (lines, methods) in _LARGE.items()
-        if sizes[name][0] > lines or sizes[name][1] > methods
-    }
-    assert grown == {}, "an exception only shrinks"
+    assert large == set(), "to be split along a seam"
 
 
 def test_tests_and_benches_share_what_lies_in_support_and_not_each_others_files() -> None:

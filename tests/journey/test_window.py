@@ -23,8 +23,6 @@ from ui.parts.draft_screen import DraftScreen
 from ui.screens.case import CaseScreen
 from ui.screens.check import CheckScreen
 from ui.screens.family import FamilyScreen
-from ui.screens.first_questions import FormerScreen
-from ui.screens.income import IncomeScreen
 from ui.screens.lock import LockScreen
 from ui.screens.pages import PagesScreen
 from ui.screens.paper import PaperScreen
@@ -158,32 +156,22 @@ def photograph(hand: Hand, photos: list[Path]) -> None:
     hand.press("Продолжить")
 
 
-def answer_first(hand: Hand) -> None:
-    """Whether aid came before; nothing else is known of this person."""
-    hand.press("Продолжить")
-    assert isinstance(hand.screen, FormerScreen)
-    assert hand.screen.errors.sentences == ["Отметьте, получал ли заявитель АСП в прошлом квартале"]
-    hand.fill("former", "no")
-    hand.press("Продолжить")
-
-
 def enter_family(hand: Hand) -> None:
     """The applicant stands there already, with the birth date that the IIN suggests; a child is
     added.
     """
     screen = hand.screen
     assert isinstance(screen, FamilyScreen)
-    (row,) = screen.rows.fields.values()
+    (row,) = screen.members.fields.values()
     assert (row["name"].value(), row["born"].value()) == ("Сейдахметова Мадина", "12.04.1988")
     hand.press("Добавить члена семьи")
     hand.press("Продолжить")
     assert "Введите фамилию и имя члена семьи" in screen.errors.sentences
-    rows = list(screen.rows.fields.values())
-    values = [("cares", "yes", "no"), ("pupil", "no", "no")]
-    for fields, (occupation, able, new) in zip(rows, values, strict=True):
+    rows = list(screen.members.fields.values())
+    values = [("cares", "yes"), ("pupil", "no")]
+    for fields, (occupation, able) in zip(rows, values, strict=True):
         fields["occupation"].set_value(occupation)
         fields["able"].set_value(able)
-        fields["new"].set_value(new)
     for name, value in (
         ("name", "Сейдахметова Алия"),
         ("iin", ""),
@@ -191,8 +179,6 @@ def enter_family(hand: Hand) -> None:
         ("born", "03.02.2014"),
     ):
         rows[1][name].set_value(value)
-    hand.press("Продолжить")
-    assert isinstance(hand.screen, IncomeScreen)
     hand.press("Продолжить")
 
 
@@ -205,7 +191,10 @@ def fill_in(hand: Hand) -> None:
         "Введите фамилию",
         "Введите имя",
         "Введите адрес проживания",
+        "Отметьте, получал ли заявитель АСП в прошлом квартале",
+        "Выберите регион",
     ]
+    hand.fill("former", "no")
     hand.fill("iin", "880412401006")
     hand.fill("surname", "Сейдахметова")
     hand.fill("name", "Мадина")
@@ -217,12 +206,9 @@ def fill_in(hand: Hand) -> None:
     assert hand.screen.fields["surname"].value() == "Сейдахметова", (
         "a change of language loses nothing"
     )
-    hand.press("Продолжить")
-    enter_family(hand)
-    assert isinstance(hand.screen, DraftScreen)
     hand.screen.fields["region"].set_value("63")
     hand.press("Продолжить")
-    hand.press("Продолжить")
+    enter_family(hand)
 
 
 def attest(hand: Hand) -> None:
@@ -251,7 +237,6 @@ def test_an_application_goes_from_paper_to_decision_in_the_window(
     hand.press("Продолжить")
     QTest.mouseClick(next(row for row in rows if row.code == "asp"), Qt.MouseButton.LeftButton)
     hand.press("Продолжить")
-    answer_first(hand)
     photograph(hand, photos)
     fill_in(hand)
     attest(hand)

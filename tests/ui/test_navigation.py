@@ -64,8 +64,8 @@ def test_a_case_that_a_step_of_an_application_opened_leads_back_to_that_step() -
     way = Journey()
     way.follow(Place("home"), "new", "")
     way.follow(Place("service", "d1"), "next", "d1")
-    way.follow(Place("former", "d1"), "case", "c1")
-    assert way.follow(_CASE, "back", "").place == Place("former", "d1")
+    way.follow(Place("person", "d1"), "case", "c1")
+    assert way.follow(_CASE, "back", "").place == Place("person", "d1")
 
 
 def test_a_word_that_names_no_screen_is_a_bug() -> None:

@@ -7,9 +7,8 @@ import random
 import subprocess
 import wave
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import cv2
 import pytest
@@ -45,11 +44,11 @@ from ui.screens.commission import CommissionScreen
 from ui.screens.consent import ConsentScreen, SignScreen
 from ui.screens.directory import DirectoryScreen
 from ui.screens.family import FamilyScreen
-from ui.screens.first_questions import FormerScreen
 from ui.screens.kits import KitScreen
 from ui.screens.left_papers import LeftScreen
 from ui.screens.materials import MaterialsScreen
 from ui.screens.pages import PagesScreen
+from ui.screens.person import PersonScreen
 from ui.screens.slip import SlipScreen
 from ui.screens.to_sign import ToSignScreen
 from ui.screens.withdrawal import ConsentWithdrawnScreen, WithdrawScreen
@@ -154,19 +153,15 @@ def test_the_paper_channel_opens_an_application_with_what_is_known(
         field.edited.emit()
     screen.form.by.set_value("Айгуль")
     screen.submit()
-    former = window.screen_shown
-    assert isinstance(former, FormerScreen)
-    assert former.draft.case == sample.recipient
-    assert (former.draft.former, former.draft.changed, former.draft.changes) == (
-        "yes",
-        "yes",
-        "composition",
-    )
-    former.submit()
-    family = enter("family", former.draft.id)
+    pages = window.screen_shown
+    assert isinstance(pages, PagesScreen)
+    draft = pages.draft
+    assert draft.case == sample.recipient
+    assert (draft.former, draft.changed, draft.changes) == ("yes", "yes", "composition")
+    family = enter("family", draft.id)
     assert isinstance(family, FamilyScreen)
     assert (
-        next(row["name"].value() for row in family.rows.fields.values())
+        next(row["name"].value() for row in family.members.fields.values())
         == "Жақсыбекова Айгүл Серікқызы"
     )
 
@@ -177,22 +172,26 @@ def test_another_iin_takes_the_first_persons_data_away_again(
     desk = window.kiosk.open_desk
     draft = desk.drafts.choose_service(desk.drafts.new("kk", NOW), "asp", desk.catalog)
     desk.drafts.save(draft, NOW)
-    screen = enter("former", draft.id)
-    assert isinstance(screen, FormerScreen)
-    screen.fields["iin"].set_value("9501 0140 0012")
-    screen.submit()
-    assert screen.draft.surname == "Оспанова"
-    questions = set(STEP_FIELDS["person"]) - {"iin"}
-    answers: dict[str, Any] = dict.fromkeys(questions, "x")
-    screen.draft = replace(screen.draft, **answers)
-    screen.fields["iin"].set_value("061211600012")
-    screen.submit()
+    screen = enter("person", draft.id)
+    assert isinstance(screen, PersonScreen)
+    iin, surname = screen.fields["iin"], screen.fields["surname"]
+    iin.set_value("9501 0140 0012")
+    iin.edited.emit()
+    assert surname.value() == screen.draft.surname == "Оспанова", "as soon as the IIN is there"
+    for name in (questions := ("patronymic", "address", "phone", "email", "contact_name")):
+        screen.fields[name].set_value("x")
+    iin.set_value("0612")
+    iin.edited.emit()
+    assert surname.value() == "Оспанова", "an IIN in the making takes nothing away"
+    iin.set_value("061211600012")
+    iin.edited.emit()
+    assert surname.value() == ""
     draft = screen.draft
     assert (draft.case, draft.members) == ("", ())
     assert {name for name in questions if getattr(draft, name)} == set()
 
 
-@pytest.mark.parametrize("step", ["person", "request", "paper"])
+@pytest.mark.parametrize("step", ["person", "paper"])
 def test_every_question_of_a_step_can_be_answered_on_its_screen(
     sample: GalleryDesk, enter: Enter, window: Window, step: ScreenName
 ) -> None:

@@ -306,7 +306,7 @@ def test_a_database_that_was_taken_away_while_it_is_open_is_told_at_the_next_wor
         screen.save()
 
 
-STEPS_WITH_FIELDS = ("person", "request", "paper", "former", "documents", "family", "income")
+STEPS_WITH_FIELDS = ("person", "paper", "pages", "family")
 
 
 def test_a_draft_that_could_not_be_written_is_written_as_soon_as_that_is_possible(
@@ -406,7 +406,7 @@ def test_closing_with_text_that_cannot_be_kept_asks_once_and_then_closes(
 
 
 def test_no_wheel_changes_a_value_and_the_page_scrolls_instead(sample: GalleryDesk) -> None:
-    for name in ("family", "income", "request", "settings", "documents", "paper"):
+    for name in ("family", "person", "settings", "pages", "paper"):
         with window_on(sample, name) as window:
             screen = screen_of(window)
             pickers = [
@@ -550,7 +550,7 @@ def test_a_code_that_was_made_and_never_laid_away_is_shown_at_the_next_start(
     desk.close()
 
 
-@pytest.mark.parametrize("name", ["family", "income", "request", "connection", "case-plan"])
+@pytest.mark.parametrize("name", ["family", "person", "pages", "connection", "case-plan"])
 def test_no_list_takes_the_focus_from_the_wheel(sample: GalleryDesk, name: str) -> None:
     with window_on(sample, name) as window:
         boxes = screen_of(window).findChildren(QComboBox)

@@ -43,7 +43,7 @@ def lists_of(window: Window) -> list[Picker]:
     return [field for field in step_of(window).findChildren(Picker) if field.isVisible()]
 
 
-@pytest.mark.parametrize("shown", [("family", "usual"), ("income", "usual")], indirect=True)
+@pytest.mark.parametrize("shown", [("family", "usual"), ("person", "usual")], indirect=True)
 def test_no_arrow_and_no_letter_changes_a_list_that_is_not_open(shown: Window) -> None:
     for field in lists_of(shown):
         before = field.value()
@@ -76,7 +76,7 @@ def test_a_list_goes_to_the_line_with_a_word_that_begins_as_one_types(shown: Win
     assert field.box.currentText() == goal
 
 
-@pytest.mark.parametrize("shown", [("former", "usual"), ("person", "usual")], indirect=True)
+@pytest.mark.parametrize("shown", [("person", "usual")], indirect=True)
 def test_an_iin_tells_birth_date_age_and_sex_at_once_and_what_is_wrong_with_it(
     shown: Window,
 ) -> None:
@@ -96,7 +96,7 @@ def test_an_iin_tells_birth_date_age_and_sex_at_once_and_what_is_wrong_with_it(
     assert field.told.isHidden()
 
 
-@pytest.mark.parametrize("shown", [("former", "usual")], indirect=True)
+@pytest.mark.parametrize("shown", [("person", "usual")], indirect=True)
 def test_a_number_that_is_too_short_is_told_when_one_goes_on(shown: Window) -> None:
     field = step_of(shown).findChildren(IinField)[0]
     field.box.selectAll()
@@ -147,9 +147,12 @@ def test_enter_takes_the_only_hit(shown: Window, sample: GalleryDesk) -> None:
 
 
 @pytest.mark.parametrize("shown", [("person", "usual")], indirect=True)
-def test_where_the_iin_is_there_already_one_begins_with_the_surname(shown: Window) -> None:
+def test_a_step_opens_at_its_top(shown: Window) -> None:
     screen = step_of(shown)
-    assert screen.first_widget is screen.fields["surname"]
+    assert screen.first_widget is screen.fields["iin"]
+    area = scroll_area_of(screen.fields["iin"])
+    assert area is not None
+    assert area.verticalScrollBar().value() == 0
 
 
 @pytest.mark.parametrize("shown", [("service", "empty")], indirect=True)
@@ -161,7 +164,7 @@ def test_a_word_and_enter_twice_choose_the_service_and_go_on(shown: Window) -> N
     assert shown.screen_shown is screen, "it is seen before one goes on"
     QTest.keyClick(screen.search, Qt.Key.Key_Return)
     settle()
-    assert shown.place.screen == "former"
+    assert shown.place.screen == "pages"
 
 
 @pytest.mark.parametrize("shown", [("family", "usual")], indirect=True)
@@ -177,7 +180,7 @@ def test_letters_that_begin_no_word_choose_nothing(shown: Window) -> None:
     assert field.value() == before
 
 
-@pytest.mark.parametrize("shown", [("request", "usual")], indirect=True)
+@pytest.mark.parametrize("shown", [("person", "usual")], indirect=True)
 def test_a_list_that_is_opened_again_is_looked_through_anew_and_behind_hyphens_too(
     shown: Window,
 ) -> None:

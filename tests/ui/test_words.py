@@ -17,9 +17,9 @@ from ui.gallerydesk import GalleryDesk
 from ui.kit.rows import SummaryList
 from ui.parts.page_maker import Order, Source
 from ui.screens.call import CallScreen
-from ui.screens.first_questions import FormerScreen
 from ui.screens.left_papers import LeftScreen
 from ui.screens.lock import LockScreen
+from ui.screens.person import PersonScreen
 from ui.translation import CatalogTranslator
 from ui.window import Window
 
@@ -45,12 +45,12 @@ def test_a_remark_about_a_page_is_advice_and_a_failure_is_an_error(sample: Galle
     settle()
 
 
-def test_an_impossible_iin_does_not_pass_the_first_step_and_an_empty_one_does(
+def test_an_impossible_iin_does_not_pass_and_none_does_where_it_is_said_why(
     sample: GalleryDesk,
 ) -> None:
-    window = open_window(sample, "ru", "former", "usual")
+    window = open_window(sample, "ru", "person", "usual")
     screen = window.screen_shown
-    assert isinstance(screen, FormerScreen)
+    assert isinstance(screen, PersonScreen)
     outcomes: list[str] = []
     screen.done.connect(lambda outcome, _subject: outcomes.append(outcome))
     screen.done.disconnect(window._on_done)
@@ -60,6 +60,7 @@ def test_an_impossible_iin_does_not_pass_the_first_step_and_an_empty_one_does(
     assert screen.errors.sentences == ["Такого ИИН не бывает. Сверьте каждую цифру с документом"]
     assert outcomes == []
     screen.fields["iin"].set_value("")
+    screen.fields["iin_absence"].set_value("newborn")
     screen.submit()
     assert outcomes == ["next"]
     window.close()

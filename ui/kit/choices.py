@@ -41,6 +41,7 @@ class ChoiceButton(QPushButton):
 
     def __init__(self, text: str, mark: Mark) -> None:
         super().__init__(text)
+        self.mark = mark
         self.setProperty("role", "choice")
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -112,5 +112,6 @@ class Steps(QWidget):
         painter.setFont(font)
         painter.setPen(QColor(theme.color("ink" if is_current else "quiet")))
         if is_current or len(self._names) <= _ROOM_FOR_NAMES:
-            room = QRectF(max(0.0, width * place - 60), 34, width + 120, 30)
+            half = min(width / 2 + 60, middle, self.width() - middle)
+            room = QRectF(middle - half, 34, 2 * half, 30)
             painter.drawText(room, Qt.AlignmentFlag.AlignHCenter, name)

@@ -13,6 +13,7 @@ from app.forms.draft import Draft
 from app.logs import log
 from ui.kiosk import Kiosk
 from ui.kit import Field, Foot, PagePreview, button
+from ui.kit.walking import EnterWalks
 from ui.navigation import STEP_FIELDS, ScreenName, steps_of
 from ui.parts.screen import Screen
 from ui.parts.step_bar import StepBar
@@ -36,10 +37,11 @@ class DraftScreen(Screen):
         self.subject = self.draft.id
         self.fields: dict[str, Field] = {}
         self._mending = _Mending(self)
+        self.installEventFilter(EnterWalks(self))
         self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_AFTER)
         self._save_timer.timeout.connect(self.save)
         # the present step is among them in any case
-        with_family = self.draft.wants_household or self.step in ("family", "income")
+        with_family = self.draft.wants_household or self.step == "family"
         self.page.addWidget(StepBar(steps_of(with_family), self.step))
 
     def finish(self, words: str = "") -> None:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.forms import Problem
 from app.forms.draft import IncomeRow, MemberRow, StockRow
-from ui.kit import Field, Undo, button, card, clear, label
+from ui.kit import Field, Undo, button, card, clear
 from ui.kit.space import CLOSE, NEAR
 
 R = TypeVar("R", MemberRow, IncomeRow, StockRow)
@@ -60,22 +60,23 @@ class Rows(QWidget, Generic[R]):
 
     def _card(self, number: int, row: R) -> QWidget:
         frame, inside = card(margin=NEAR, spacing=CLOSE)
-        top = QHBoxLayout()
-        top.addWidget(label(f"{number}. {self._title}", "strong"), 1)
+        fields = self._make()
+        lines = [self._line({name: fields[name] for name in names}) for names in self._lines]
+        for line in lines:
+            inside.addLayout(line)
+        first = fields[self._lines[0][0]][0]
+        first.title.setText(f"{number}. {first.title.text()}")
         remove = button("", lambda: self._remove(row.key), "link", "trash-2")
         remove.setAccessibleName(f"{self._title} {number}: ×")
-        top.addWidget(remove)
-        inside.addLayout(top)
-        fields = self._make()
-        for names in self._lines:
-            inside.addLayout(self._line({name: fields[name] for name in names}))
+        remove.setToolTip(remove.accessibleName())
+        lines[-1].addWidget(remove, 0, Qt.AlignmentFlag.AlignBottom)
         self.fields[row.key] = {name: field for name, (field, _share) in fields.items()}
         for name, (field, _share) in fields.items():
             field.set_value(str(getattr(row, name)))
             field.edited.connect(self._on_edit)
         return frame
 
-    def _line(self, fields: dict[str, tuple[Field, int]]) -> QLayout:
+    def _line(self, fields: dict[str, tuple[Field, int]]) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(NEAR)
         for field, share in fields.values():

@@ -20,13 +20,9 @@ class StepBar(QWidget):
     def _names(self) -> dict[str, str]:
         return {
             "service": self.tr("Service"),
-            "former": self.tr("Before"),
             "pages": self.tr("Pages"),
             "person": self.tr("Applicant"),
-            "family": self.tr("Family"),
-            "income": self.tr("Incomes"),
-            "request": self.tr("Request"),
-            "documents": self.tr("Documents"),
+            "family": self.tr("Family and incomes"),
             "paper": self.tr("Consent"),
             "check": self.tr("Check"),
         }

@@ -51,7 +51,7 @@ class CheckScreen(DraftScreen):
 
     def _add_service(self, column: QVBoxLayout) -> None:
         draft, catalog = self.draft, self.kiosk.open_desk.catalog
-        summary = self._summary(self.tr("Request"), "request")
+        summary = self._summary(self.tr("Request"), "person")
         service = catalog.service(draft.service) if draft.service else None
         summary.add(self.tr("Service"), service.name(draft.language or "ru") if service else "")
         region = catalog.region(draft.region).name(draft.language or "ru") if draft.region else ""
@@ -103,7 +103,7 @@ class CheckScreen(DraftScreen):
         def word(group: str, code: str) -> str:
             return self.texts.say("household", f"{group}.{code}") if code else ""
 
-        summary = self._summary(self.tr("Aid in the last quarter"), "former")
+        summary = self._summary(self.tr("Aid in the last quarter"), "person")
         summary.add(self.tr("Received"), word("answer", draft.former))
         if draft.former == "yes":
             changes = ", ".join(
@@ -124,7 +124,7 @@ class CheckScreen(DraftScreen):
             family.add(row.name, ", ".join(filter(None, facts)))
         column.addWidget(family)
         names = {row.key: row.name for row in draft.members}
-        incomes = self._summary(self.tr("Incomes and plot"), "income")
+        incomes = self._summary(self.tr("Incomes and plot"), "family")
         for income in draft.incomes:
             incomes.add(
                 names.get(income.member, ""),

@@ -1,15 +1,26 @@
-"""The family: each member with relation, birth date, occupation, able-bodied or not."""
+"""The family and its money: members, incomes of the quarter, the plot with its livestock."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
 from app.forms import Draft, Problem
-from app.forms.draft import MemberRow
-from app.forms.family import birth_date, new_key, with_applicant
-from app.forms.household import OCCUPATIONS, RELATIONS
+from app.forms.draft import IncomeRow, MemberRow, StockRow
+from app.forms.family import asks_for_new, birth_date, new_key, with_applicant
+from app.forms.household import (
+    INCOME_KINDS,
+    OCCUPATIONS,
+    RELATIONS,
+    STOCK_AGES,
+    STOCK_KINDS,
+)
+from app.quarters import quarter_of
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, Field, Picker, TextField, paragraph
+from ui.kit.space import NEAR
 from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
 from ui.parts.iin_field import IinField
@@ -17,7 +28,7 @@ from ui.parts.rows import Rows
 
 
 class FamilyScreen(DraftScreen):
-    """Members as a group that repeats; the applicant comes first by itself."""
+    """Three groups that repeat, and the land; the applicant comes first by itself."""
 
     step: ClassVar[ScreenName] = "family"
 
@@ -27,51 +38,138 @@ class FamilyScreen(DraftScreen):
         page = self.preview()
         area, column = self.scrolling_form()
         self.beside(page, area, (2, 5))
-        column.addWidget(paragraph(self.tr("Family"), "title"))
-        self.rows: Rows[MemberRow] = Rows(
-            self.draft.members,
-            self._fields,
-            lambda: MemberRow(new_key()),
-            (self.tr("A family member"), self.tr("Another member"), self.tr("Bring the row back")),
-            self._on_edited,
-            (("name", "iin"), ("relation", "born"), ("occupation",), ("able", "new")),
-        )
-        column.addWidget(self.rows)
+        self._add_members(column)
+        self._add_incomes(column)
+        self._add_plot(column)
         column.addStretch(1)
         self.finish()
 
-    def _fields(self) -> dict[str, tuple[Field, int]]:
-        def words(group: str, codes: Sequence[str]) -> list[tuple[str, str]]:
-            return [(code, self.texts.say("household", f"{group}.{code}")) for code in codes]
+    def _add_members(self, column: QVBoxLayout) -> None:
+        last_line = ("born", "able", "new")[: 2 + asks_for_new(self.draft)]
+        column.addWidget(paragraph(self.tr("Family"), "title"))
+        self.members: Rows[MemberRow] = Rows(
+            self.draft.members,
+            self._member_fields,
+            lambda: MemberRow(new_key()),
+            (self.tr("A family member"), self.tr("Another member"), self.tr("Bring the row back")),
+            self._on_members_edited,
+            (("name", "iin"), ("relation", "occupation"), last_line),
+        )
+        column.addWidget(self.members)
 
-        answers = words("answer", ("yes", "no"))
+    def _add_incomes(self, column: QVBoxLayout) -> None:
+        quarter = quarter_of(self.kiosk.today()).previous
+        column.addWidget(
+            paragraph(
+                self.tr("Incomes of quarter {0} of {1}").format(quarter.number, quarter.year),
+                "title",
+            )
+        )
+        column.addWidget(
+            paragraph(
+                self.tr("The sum of the whole quarter, in tenge. No income: leave the list empty.")
+            )
+        )
+        self.incomes: Rows[IncomeRow] = Rows(
+            self.draft.incomes,
+            self._income_fields,
+            lambda: IncomeRow(new_key()),
+            (self.tr("Income"), self.tr("Another income"), self.tr("Bring the row back")),
+            self.on_edited,
+            (("member", "kind", "amount"),),
+        )
+        column.addWidget(self.incomes)
+
+    def _add_plot(self, column: QVBoxLayout) -> None:
+        column.addWidget(paragraph(self.tr("Household plot"), "title"))
+        line = QHBoxLayout()
+        line.setSpacing(NEAR)
+        land = TextField(self.tr("Land, sotka"), self.tr("For example 12,5"))
+        use = TextField(self.tr("What the land is used for"), self.tr("If there is one"))
+        for name, field, share in (("land", land, 1), ("land_use", use, 3)):
+            line.addWidget(self.keep(name, field), share, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(line)
+        self.stock: Rows[StockRow] = Rows(
+            self.draft.stock,
+            self._stock_fields,
+            lambda: StockRow(new_key()),
+            (self.tr("Livestock"), self.tr("More livestock"), self.tr("Bring the row back")),
+            self.on_edited,
+            (("kind", "age", "count"),),
+        )
+        column.addWidget(self.stock)
+
+    def _words(self, group: str, codes: Sequence[str]) -> list[tuple[str, str]]:
+        return [(code, self.texts.say("household", f"{group}.{code}")) for code in codes]
+
+    def _member_fields(self) -> dict[str, tuple[Field, int]]:
+        answers = self._words("answer", ("yes", "no"))
+        occupations = self._words("occupation", OCCUPATIONS)
+        new = {"new": (ChoiceField(self.tr("New in the family?"), answers), 4)}
         return {
             "name": (TextField(self.tr("Surname, name, patronymic")), 3),
             "iin": (IinField(self.kiosk, self.tr("IIN"), is_short=True), 2),
-            "relation": (Picker(self.tr("Relation"), words("relation", RELATIONS)), 3),
-            "born": (TextField(self.tr("Date of birth")), 2),
-            "occupation": (Picker(self.tr("Occupation"), words("occupation", OCCUPATIONS)), 1),
-            "able": (ChoiceField(self.tr("Able-bodied?"), answers), 1),
-            "new": (ChoiceField(self.tr("New in the family?"), answers), 1),
+            "relation": (Picker(self.tr("Relation"), self._words("relation", RELATIONS)), 2),
+            "born": (TextField(self.tr("Date of birth")), 3),
+            "occupation": (
+                Picker(self.tr("Occupation"), occupations),
+                3,
+            ),
+            "able": (ChoiceField(self.tr("Able-bodied?"), answers), 4),
+            **(new if asks_for_new(self.draft) else {}),
         }
 
-    def _on_edited(self) -> None:
-        """Save a little later; a birth date that the IIN suggests is filled in where there is
-        none.
+    def _income_fields(self) -> dict[str, tuple[Field, int]]:
+        return {
+            "member": (Picker(self.tr("Whose"), self._names()), 3),
+            "kind": (Picker(self.tr("Kind"), self._words("income", INCOME_KINDS)), 3),
+            "amount": (TextField(self.tr("Tenge in the quarter")), 2),
+        }
+
+    def _stock_fields(self) -> dict[str, tuple[Field, int]]:
+        return {
+            "kind": (Picker(self.tr("Kind"), self._words("stock", STOCK_KINDS)), 4),
+            "age": (Picker(self.tr("Age"), self._words("age", STOCK_AGES)), 3),
+            "count": (TextField(self.tr("How many")), 2),
+        }
+
+    def _names(self) -> list[tuple[str, str]]:
+        return [(row.key, row.name) for row in self.draft.members]
+
+    def _on_members_edited(self) -> None:
+        """Save a little later. A birth date that the IIN suggests is filled in where there is none;
+        incomes are theirs who are in the family now.
         """
-        for fields in self.rows.fields.values():
+        for fields in self.members.fields.values():
             if not fields["born"].value().strip() and (born := birth_date(fields["iin"].value())):
                 fields["born"].set_value(born)
+        names = self._names()
+        self.draft = self.collect()
+        if self._names() != names:
+            for fields in self.incomes.fields.values():
+                whose = fields["member"]
+                if isinstance(whose, Picker):
+                    key = whose.value()
+                    whose.set_choices(self._names())
+                    whose.set_value(key)
         self.on_edited()
 
     def collect(self) -> Draft:
-        """The draft with the family as it is typed."""
-        return replace(super().collect(), members=self.rows.value())
+        """The draft with the rows as they are typed."""
+        return replace(
+            super().collect(),
+            members=self.members.value(),
+            incomes=self.incomes.value(),
+            stock=self.stock.value(),
+        )
 
     def mark(self, problems: Sequence[Problem]) -> None:
         super().mark(problems)
-        self.rows.show_problems(problems, self.sentence)
+        for rows in (self.members, self.incomes, self.stock):
+            rows.show_problems(problems, self.sentence)
 
     def focus(self, problem: Problem) -> None:
-        """Go to the row of a problem."""
-        self.rows.focus(problem.key)
+        """Go to the field or row of a problem."""
+        super().focus(problem)
+        for rows in (self.members, self.incomes, self.stock):
+            rows.focus(problem.key)

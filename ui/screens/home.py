@@ -5,10 +5,11 @@ stands.
 import datetime as dt
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.case import Case
 from app.desk import CaseRow
+from app.desk.applications import LAST_SERVICE
 from app.desk.cases import URGENT_DAYS, days_left
 from app.quarters import month_end, quarter_of
 from ui import theme
@@ -22,6 +23,7 @@ from ui.parts.screen import Screen
 from ui.translation import plural
 
 _MOST = 60
+_SHORT_NAME = 12
 
 
 class HomeScreen(Screen):
@@ -41,15 +43,17 @@ class HomeScreen(Screen):
         column.setSpacing(NEAR)
         top = QHBoxLayout()
         top.setSpacing(NEAR)
-        self.search = SearchField(self.tr("Name, IIN, phone or number"))
-        self.search.searched.connect(self.refresh)
-        self.search.entered.connect(self._take_only)
-        top.addWidget(self.search, 1)
         self.new = button(
             self.tr("New application"), lambda: self.done.emit("new", ""), "primary", "plus"
         )
-        top.addWidget(self.new)
+        self._service = self.kiosk.open_desk.setting(LAST_SERVICE) or "asp"
+        top.addWidget(self.new, 1)
+        top.addWidget(self._again_button())
         column.addLayout(top)
+        self.search = SearchField(self.tr("Name, IIN, phone or number"))
+        self.search.searched.connect(self.refresh)
+        self.search.entered.connect(self._take_only)
+        column.addWidget(self.search)
         self._month = QVBoxLayout()
         column.addLayout(self._month)
         self._undo = Undo(
@@ -94,6 +98,22 @@ class HomeScreen(Screen):
         self.line.refresh()
         self._tiles.refresh()
         self._show_month()
+
+    def _again_button(self) -> QPushButton:
+        """An application for the same service as the last one, without asking which."""
+        name = self.kiosk.open_desk.catalog.service(self._service).name(self.kiosk.language)
+        short = name if len(name) <= _SHORT_NAME else name[:_SHORT_NAME].rstrip() + "…"
+        words = self.tr("ASP") if self._service == "asp" else short
+        again = button(words, self._begin_again, icon="plus")
+        again.setToolTip(self.tr("New application: {0}").format(name))
+        again.setAccessibleName(again.toolTip())
+        return again
+
+    def _begin_again(self) -> None:
+        """An application for the service of the last one, at its first page."""
+        desk, now = self.kiosk.open_desk, self.kiosk.clock()
+        draft = desk.applications.start(self._service, self.kiosk.language, now)
+        self.done.emit("step:pages", draft.id)
 
     def _take_only(self) -> None:
         self._rows.take_only()

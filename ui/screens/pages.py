@@ -1,17 +1,19 @@
 """Photographing the paper: pictures on the left, the documents that they belong to on the right."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk import NewPage, Page
-from app.errors import KomekError
+from app.forms import Draft, Problem
 from ui.kiosk import Kiosk
-from ui.kit import Undo, button, clear, scroll_area
-from ui.kit.space import CLOSE, TIGHT
+from ui.kit import Undo, button, scroll_area
+from ui.kit.space import CLOSE
 from ui.navigation import ScreenName
 from ui.parts.capture import Capture
-from ui.parts.document_boxes import DocumentBox
+from ui.parts.document_table import DocumentTable
 from ui.parts.draft_screen import DraftScreen
 from ui.parts.page_editor import PageEditor
 from ui.parts.page_maker import Frames, Look, Order, PageMaker
@@ -27,13 +29,13 @@ class PagesScreen(DraftScreen):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         self._maker = PageMaker(self, kiosk, self._order)
-        self._document = self.draft.documents[0].key if self.draft.documents else ""
         # too blurred, to be kept all the same
         self._refused_page: tuple[str, NewPage] | None = None
         self._editor = PageEditor(kiosk, self.draft.id)
         self._editor.work_began.connect(self._maker.show)
         self._editor.page_changed.connect(self._on_page_changed)
-        self._editor.failed.connect(self._on_edit_failed)
+        self._editor.failed.connect(self._maker.hide)
+        self._editor.failed.connect(self.show_error)
         self._editor.more_pressed.connect(self._back_to_capture)
         self._editor.remove_pressed.connect(self._remove)
         self._stack = QStackedWidget()
@@ -41,11 +43,15 @@ class PagesScreen(DraftScreen):
         self.capture.frames_taken.connect(self.take)
         self._stack.addWidget(self.capture)
         self._stack.addWidget(self._editor)
-        self.beside(self._stack, self._document_list(), (13, 9))
+        self.table = DocumentTable(kiosk, self.draft)
+        self.table.edited.connect(self.on_edited)
+        self.table.chosen.connect(lambda _key: self._back_to_capture())
+        self.table.page_pressed.connect(self.show_page)
+        self.beside(self._stack, self._right_side(), (13, 9))
         self._fill()
         self.finish()
 
-    def _document_list(self) -> QWidget:
+    def _right_side(self) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -57,33 +63,11 @@ class PagesScreen(DraftScreen):
         self._keep_button = button(self.tr("Keep it all the same"), self._keep_refused)
         self._keep_button.hide()
         column.addWidget(self._keep_button)
-        self._list = QWidget()
-        self._rows = QVBoxLayout(self._list)
-        self._rows.setContentsMargins(0, 0, TIGHT, 0)
-        self._rows.setSpacing(CLOSE)
-        column.addWidget(scroll_area(self._list), 1)
+        column.addWidget(scroll_area(self.table), 1)
         return holder
 
     def _fill(self) -> None:
-        clear(self._rows)
-        self._boxes: dict[str, DocumentBox] = {}
-        pages = self.desk.drafts.pages(self.draft.id)
-        for number, row in enumerate(self.draft.documents, 1):
-            own_pages = [page for page in pages if page.row.document == row.key]
-            box = DocumentBox(self.texts, number, row, own_pages, row.key == self._document)
-            box.clicked.connect(lambda _checked, key=row.key: self.choose_document(key))
-            box.page_pressed.connect(self.show_page)
-            self._rows.addWidget(box)
-            self._boxes[row.key] = box
-        self._rows.addStretch(1)
-
-    def choose_document(self, key: str) -> None:
-        """New pages go to this document from now on."""
-        self._document = key
-        self._back_to_capture()
-        self._fill()
-        self._boxes[key].show()  # what is not shown yet takes no focus from others
-        self._boxes[key].setFocus()
+        self.table.show_pages(self.desk.drafts.pages(self.draft.id))
 
     def take(self, frames: Frames) -> None:
         """Make pages of frames for the chosen document."""
@@ -91,9 +75,9 @@ class PagesScreen(DraftScreen):
         self._maker.take(frames)
 
     def _order(self) -> Order:
-        key = self._document
+        key = self.table.present
         others = [page.preview for page in self.desk.drafts.pages(self.draft.id)]
-        look: Look = "color" if self.draft.row(self._document).look == "color" else "auto"
+        look: Look = "color" if self.collect().row(key).look == "color" else "auto"
         return Order(lambda page: self._keep(key, page), others, look, shows_remark=True)
 
     def _keep(self, key: str, page: NewPage) -> None:
@@ -132,10 +116,6 @@ class PagesScreen(DraftScreen):
         self._fill()
         self.show_page(page_id)
 
-    def _on_edit_failed(self, error: KomekError) -> None:
-        self._maker.hide()
-        self.show_error(error)
-
     def _back_to_capture(self) -> None:
         self._editor.page_id = ""
         self._stack.setCurrentIndex(0)
@@ -152,25 +132,38 @@ class PagesScreen(DraftScreen):
             self.desk.drafts.put_back(self.draft, page, self.kiosk.clock())
         finally:
             self._fill()  # a page that found no room on the disk is seen all the same
-        self._boxes[page.row.document].thumbs[page.row.id].setFocus()
+        self.table.boxes[page.row.document].thumbs[page.row.id].setFocus()
+
+    def collect(self) -> Draft:
+        """The draft with the table of documents as it is typed."""
+        return replace(super().collect(), documents=self.table.rows())
+
+    def mark(self, problems: Sequence[Problem]) -> None:
+        super().mark(problems)
+        self.table.show_problems([(problem, self.sentence(problem)) for problem in problems])
+
+    def focus(self, problem: Problem) -> None:
+        """Go to the cell of a problem."""
+        super().focus(problem)
+        self.table.focus(problem)
 
     def snapshot(self) -> dict[str, Any]:
         """What can still be taken back, and the document that pages go to."""
         return {
             **super().snapshot(),
             "refused": self._refused_page,
-            "document": self._document,
+            "document": self.table.present,
             "cut": self._editor.sheets,
         }
 
     def restore(self, snapshot: dict[str, Any]) -> None:
         self._refuse(snapshot.get("refused"))
         self._editor.sheets = snapshot.get("cut", {})
-        if snapshot.get("document") in [row.key for row in self.draft.documents]:
-            self._document = snapshot["document"]
-        self._fill()
         super().restore(snapshot)
-        keys = [row.key for row in self.draft.documents]
+        keys = [row.key for row in self.table.rows()]
+        if snapshot.get("document") in keys:
+            self.table.present = snapshot["document"]
+        self._fill()
         self._undo.restore([page for page in self._undo.removed if page.row.document in keys])
 
     def leave(self) -> None:

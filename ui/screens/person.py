@@ -1,16 +1,20 @@
-"""Who applies and how the person can be reached, beside the photographed page."""
+"""Who applies, how the person can be reached, and what is asked for, beside the page."""
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.forms.draft import HAS_IIN
+from app.people.iin import read_iin
 from ui.kiosk import Kiosk
-from ui.kit import ChoiceField, TextField, label
-from ui.kit.fields import Field
+from ui.kit import AreaField, ChoiceField, Field, Picker, TextField, label, paragraph
+from ui.kit.space import NEAR
 from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
+from ui.parts.former_aid import FormerAid
 from ui.parts.iin_field import IinField
+from ui.parts.known_person import KnownPerson
 
 _STANDS_AT = {  # where the field stands on the standard form, as a part of the page's height
     "iin": 0.19,
@@ -20,11 +24,14 @@ _STANDS_AT = {  # where the field stands on the standard form, as a part of the 
     "email": 0.27,
     "address": 0.30,
     "phone": 0.33,
+    "content": 0.46,
 }
 
 
 class PersonScreen(DraftScreen):
-    """The form's first fields, in its order."""
+    """The form's fields of the person and of the request. Emits what a step emits, or `case` for
+    an application that is there already.
+    """
 
     step: ClassVar[ScreenName] = "person"
 
@@ -33,55 +40,122 @@ class PersonScreen(DraftScreen):
         self._page = self.preview()
         area, column = self.scrolling_form()
         self.beside(self._page, area, (5, 6))
-        self._fill(column)
+        self._filled_for = read_iin(self.draft.iin)
+        self._add_iin(column)
+        self._add_names(column)
+        self._add_request(column)
+        column.addStretch(1)
         self.finish()
-        # the IIN comes from the step before
-        self.first_widget = self.fields["surname" if self.draft.iin else "iin"]
+        self.first_widget = self.fields["iin"]
+        self._known.look_up(self.draft)
 
-    def _fill(self, column: QVBoxLayout) -> None:
-        self._add(
-            column,
-            "iin",
-            IinField(self.kiosk, self.tr("IIN"), self.tr("12 digits, as on the identity document")),
+    def _add_iin(self, column: QVBoxLayout) -> None:
+        iin = IinField(
+            self.kiosk, self.tr("IIN"), self.tr("12 digits, as on the identity document")
         )
+        self._line(column, iin=iin)
         reasons = [
             ("newborn", self.tr("Newborn")),
             ("oralman", self.tr("Oralman")),
             (HAS_IIN, self.tr("Has one")),
         ]
-        self._add(column, "iin_absence", ChoiceField(self.tr("No IIN yet?"), reasons, columns=3))
-        self._add(column, "surname", TextField(self.tr("Surname")))
-        self._add(column, "name", TextField(self.tr("Name", "given name")))
-        self._add(
-            column, "patronymic", TextField(self.tr("Patronymic"), self.tr("If there is one"))
-        )
-        self._add(column, "email", TextField(self.tr("E-mail"), self.tr("If there is one")))
-        self._add(
-            column,
-            "address",
-            TextField(self.tr("Postal address"), self.tr("Where the person lives")),
-        )
-        self._add(
-            column, "phone", TextField(self.tr("Phone"), self.tr("For example 8 702 123 45 67"))
-        )
-        column.addWidget(label(self.tr("Through a relative or neighbor"), "lead"))
-        self._add(
-            column,
-            "contact_name",
-            TextField(self.tr("Who it is"), self.tr("For example: daughter, Aigul")),
-        )
-        self._add(column, "contact_phone", TextField(self.tr("Their phone")))
-        column.addStretch(1)
-        self.fields["iin"].edited.connect(self._ask_absence)
+        self._line(column, iin_absence=ChoiceField(self.tr("No IIN yet?"), reasons, columns=3))
+        self._known = KnownPerson(self.kiosk)
+        self._known.case_pressed.connect(self._open_case)
+        column.addWidget(self._known)
+        self._former = FormerAid()
+        if self.draft.household:
+            column.addWidget(self._former)
+            for name, field in self._former.fields.items():
+                self.keep(name, field)
+            self._former.adapt()
+        iin.edited.connect(self._ask_absence)
+        iin.edited.connect(self._fill_known)
         self._ask_absence()
+
+    def _add_names(self, column: QVBoxLayout) -> None:
+        optional = self.tr("If there is one")
+        self._line(
+            column,
+            surname=TextField(self.tr("Surname")),
+            name=TextField(self.tr("Name", "given name")),
+        )
+        self._line(
+            column,
+            patronymic=TextField(self.tr("Patronymic"), optional),
+            phone=TextField(self.tr("Phone"), self.tr("For example 8 702 123 45 67")),
+        )
+        self._line(
+            column,
+            address=TextField(self.tr("Postal address"), self.tr("Where the person lives")),
+        )
+        self._line(column, email=TextField(self.tr("E-mail"), optional))
+        column.addWidget(label(self.tr("Through a relative or neighbor"), "lead"))
+        self._line(
+            column,
+            contact_name=TextField(self.tr("Who it is"), self.tr("For example: daughter, Aigul")),
+            contact_phone=TextField(self.tr("Their phone"), self.tr("For example 8 702 123 45 67")),
+        )
+
+    def _add_request(self, column: QVBoxLayout) -> None:
+        catalog = self.kiosk.open_desk.catalog
+        column.addWidget(label(self.tr("Request"), "lead"))
+        if self.draft.service:
+            service = catalog.service(self.draft.service)
+            column.addWidget(paragraph(service.name(self.kiosk.language)))
+        regions = [(region.code, region.name(self.kiosk.language)) for region in catalog.regions]
+        self._line(column, region=Picker(self.tr("Region"), regions))
+        last_region = self.desk.setting("region")
+        if last_region and not self.draft.region:
+            self.fields["region"].set_value(last_region)
+        self._line(
+            column,
+            recipient=AreaField(
+                self.tr("Recipient", "of an application"),
+                self.tr("To whom the application goes"),
+                3,
+            ),
+        )
+        self._line(
+            column, content=AreaField(self.tr("Content"), self.tr("As written on the paper"), 4)
+        )
+
+    def _line(self, column: QVBoxLayout, **fields: Field) -> None:
+        """Fields beside each other; the page is moved to where each stands on it."""
+        line = QHBoxLayout()
+        line.setSpacing(NEAR)
+        for name, field in fields.items():
+            self.keep(name, field)
+            line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+            if name in _STANDS_AT:
+                field.entered.connect(lambda place=_STANDS_AT[name]: self._page.look_at(place))
+        column.addLayout(line)
 
     def _ask_absence(self) -> None:
         """Why there is no IIN is a question only where there is none."""
         absence = self.fields["iin_absence"]
         absence.setVisible(not self.fields["iin"].value().strip() or bool(absence.value()))
 
-    def _add(self, column: QVBoxLayout, name: str, field: Field) -> None:
-        self.keep(name, field)
-        column.addWidget(field)
-        if name in _STANDS_AT:
-            field.entered.connect(lambda: self._page.look_at(_STANDS_AT[name]))
+    def _fill_known(self) -> None:
+        """Fill in what is known of the person as soon as the IIN is one."""
+        self.draft = self.collect()
+        iin = read_iin(self.draft.iin)
+        if iin and iin != self._filled_for:
+            self._filled_for = iin
+            self.draft = self.desk.applications.fill_known(self.draft)
+            for name, field in self.fields.items():
+                if name != "iin" and field.value() != getattr(self.draft, name):
+                    field.set_value(getattr(self.draft, name))
+            self._former.adapt()
+            self._save_timer.start()
+        self._known.look_up(self.draft)
+
+    def _open_case(self, case_id: str) -> None:
+        self.save_if_possible()
+        self.done.emit("case", case_id)
+
+    def submit(self) -> None:
+        """Remember the region: the next applicant lives here too."""
+        super().submit()
+        if self.draft.region:
+            self.desk.remember("region", self.draft.region)

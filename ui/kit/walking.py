@@ -1,0 +1,41 @@
+"""Enter walks through a form, as Tab does."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
+
+from ui.kit.choices import ChoiceButton
+from ui.kit.search import SearchField
+
+_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class EnterWalks(QObject):
+    """Watches a form: Enter gives the answer that has the focus, where there is but one, and goes
+    on to the next field; any other button it presses. A key that is held does nothing.
+    """
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take an Enter that nothing inside the form has taken."""
+        if (
+            event.type() != QEvent.Type.KeyPress
+            or not isinstance(event, QKeyEvent)
+            or event.key() not in _KEYS
+            or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ):
+            return super().eventFilter(watched, event)
+        here = QApplication.focusWidget()
+        if isinstance(here, SearchField) or here is None:
+            return False
+        if not event.isAutoRepeat():
+            self._walk(here)
+        return True
+
+    @staticmethod
+    def _walk(here: QObject) -> None:
+        if isinstance(here, ChoiceButton | QLineEdit | QComboBox):
+            if isinstance(here, ChoiceButton) and here.mark == "one" and not here.isChecked():
+                here.click()
+            here.focusNextChild()
+        elif isinstance(here, QAbstractButton):
+            here.click()

@@ -1,0 +1,202 @@
+"""The table of attached documents beside the camera: each with its pages, its sheets and a note."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.catalog import DocumentKind
+from app.desk import Page
+from app.desk.drafts import new_document
+from app.forms import Draft, Problem
+from app.forms.draft import DocumentRow
+from app.texts import Texts
+from ui.kiosk import Kiosk
+from ui.kit import Field, Picker, TextField, Undo, button, clear
+from ui.kit.space import CLOSE, TIGHT
+from ui.parts.document_boxes import DocumentBox
+
+_OTHER = "other"
+_FIELD_CODES = {"name": ("document-name-missing",), "sheets": ("sheets-missing", "sheets-differ")}
+
+
+class DocumentTable(QWidget):
+    """The chosen document shows what can be typed of it: number of sheets, note, and its name where
+    the order gives none. Emits `edited`, `chosen` with a document's key, `page_pressed` with a
+    page's id.
+    """
+
+    edited = Signal()
+    chosen = Signal(str)
+    page_pressed = Signal(str)
+
+    def __init__(self, kiosk: Kiosk, draft: Draft) -> None:
+        super().__init__()
+        self._kiosk, self._service, self._language = kiosk, draft.service, draft.language or "ru"
+        self._texts = Texts(kiosk.language)
+        self._documents = list(draft.documents)
+        self._pages: list[Page] = []
+        self._marks: list[tuple[Problem, str]] = []
+        self._counts: dict[str, int] = {}
+        self.present = draft.documents[0].key if draft.documents else ""
+        self.boxes: dict[str, DocumentBox] = {}
+        self.fields: dict[str, dict[str, Field]] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, TIGHT, 0)
+        column.setSpacing(CLOSE)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(CLOSE)
+        column.addLayout(self._rows)
+        self.undo = Undo(self.tr("Bring the document back"), self._put_back)
+        column.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add = Picker(self.tr("Add a document"), [])
+        self.add.edited.connect(self._add)
+        column.addWidget(self.add)
+        column.addStretch(1)
+
+    def show_pages(self, pages: Sequence[Page]) -> None:
+        """The documents with these pages. As long as nobody has typed another number, as many
+        sheets as pages.
+        """
+        self._documents = list(self.rows())
+        counts = {
+            row.key: sum(page.row.document == row.key for page in pages) for row in self._documents
+        }
+        for place, row in enumerate(self._documents):
+            former = self._counts.get(row.key, counts[row.key])
+            if row.sheets.strip() in ("", str(former)):
+                sheets = str(counts[row.key]) if counts[row.key] else ""
+                self._documents[place] = replace(row, sheets=sheets)
+        self._pages, self._counts = list(pages), counts
+        self._fill()
+
+    def _fill(self) -> None:
+        clear(self._rows)
+        self.boxes, self.fields = {}, {}
+        for number, row in enumerate(self._documents, 1):
+            pages = [page for page in self._pages if page.row.document == row.key]
+            box = DocumentBox(self._texts, number, row, pages, row.key == self.present)
+            box.clicked.connect(lambda _checked, key=row.key: self.choose(key))
+            box.page_pressed.connect(self.page_pressed)
+            self._rows.addWidget(box)
+            self.boxes[row.key] = box
+            if row.key == self.present:
+                can_go = not pages and len(self._documents) > 1
+                self._rows.addWidget(self._details(row, can_go))
+        self.add.set_choices(self._kinds())
+        self.show_problems(self._marks)
+
+    def _details(self, row: DocumentRow, can_go: bool) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(CLOSE, 0, 0, CLOSE)
+        column.setSpacing(TIGHT)
+        self.fields[row.key] = fields = {}
+        if not row.code:
+            fields["name"] = TextField(self.tr("Name of the document"))
+            column.addWidget(fields["name"])
+        fields |= {
+            "sheets": TextField(self.tr("Sheets"), width=130),
+            "note": TextField(self.tr("Note")),
+        }
+        line = QHBoxLayout()
+        line.setSpacing(CLOSE)
+        line.addWidget(fields["sheets"], 1, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(fields["note"], 3, Qt.AlignmentFlag.AlignTop)
+        if can_go:
+            remove = button(self.tr("Remove"), lambda: self._remove(row.key), "link", "trash-2")
+            line.addWidget(remove, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(line)
+        for name, field in fields.items():
+            field.set_value(getattr(row, name))
+            field.edited.connect(self.edited)
+        return holder
+
+    def rows(self) -> tuple[DocumentRow, ...]:
+        """The documents as they are typed."""
+        return tuple(
+            replace(
+                row,
+                **{name: field.value() for name, field in self.fields.get(row.key, {}).items()},
+            )
+            for row in self._documents
+        )
+
+    def choose(self, key: str) -> None:
+        """New pages go to this document from now on."""
+        self._documents = list(self.rows())
+        self.present = key
+        self._fill()
+        self.boxes[key].show()  # what is not shown yet takes no focus from others
+        self.boxes[key].setFocus()
+        self.chosen.emit(key)
+
+    def _kinds(self) -> list[tuple[str, str]]:
+        """The service's documents that are not in the table, and any other one."""
+        used_codes = {row.code for row in self._documents}
+        kinds = [
+            (kind.code, kind.name(self._kiosk.language))
+            for kind in self._service_kinds()
+            if kind.code not in used_codes
+        ]
+        return [*kinds, (_OTHER, self.tr("Another document"))]
+
+    def _service_kinds(self) -> Sequence[DocumentKind]:
+        catalog = self._kiosk.open_desk.catalog
+        return catalog.service(self._service).document if self._service else ()
+
+    def _add(self) -> None:
+        code = self.add.value()
+        if not code:
+            return
+        kinds = self._service_kinds()
+        kind = next((kind for kind in kinds if kind.code == code), None)
+        row = new_document(kind.name(self._language), code, kind.look) if kind else new_document("")
+        self._documents = [*self.rows(), row]
+        self.choose(row.key)
+        self.edited.emit()
+        if kind is None:
+            self.fields[row.key]["name"].setFocus()
+
+    def _remove(self, key: str) -> None:
+        rows = self.rows()
+        place = next(place for place, row in enumerate(rows) if row.key == key)
+        self._documents = [row for row in rows if row.key != key]
+        if self._documents:
+            self.present = self._documents[max(0, place - 1)].key
+        self._fill()
+        self.chosen.emit(self.present)
+        self.undo.put((place, rows[place]))
+        self.edited.emit()
+
+    def _put_back(self, removed: tuple[int, DocumentRow]) -> None:
+        place, row = removed
+        if row.key not in self.boxes:
+            rows = self.rows()
+            self._documents = [*rows[:place], row, *rows[place:]]
+        self.choose(row.key)
+        self.edited.emit()
+
+    def show_problems(self, marks: Sequence[tuple[Problem, str]]) -> None:
+        """Say at each field what is to be mended there; the others are marked once their document
+        is chosen.
+        """
+        self._marks = list(marks)
+        for key, fields in self.fields.items():
+            own = {problem.code: (problem, words) for problem, words in marks if problem.key == key}
+            for name, codes in _FIELD_CODES.items():
+                if name not in fields:
+                    continue
+                problem, words = next((own[code] for code in codes if code in own), (None, ""))
+                fields[name].show_problem(words, is_warning=bool(problem and not problem.blocks))
+
+    def focus(self, problem: Problem) -> None:
+        """Go to the cell of a problem."""
+        if problem.key not in self.boxes:
+            return
+        if problem.key != self.present:
+            self.choose(problem.key)
+        fields = self.fields[problem.key]
+        name = "name" if problem.code == "document-name-missing" else "sheets"
+        fields.get(name, fields["sheets"]).setFocus()

@@ -1,0 +1,90 @@
+"""What the kiosk and the center know of a person already, told as soon as the IIN is there."""
+
+import datetime as dt
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.forms.draft import Draft
+from app.people.iin import IinError, parse_iin
+from app.quarters import quarter_of
+from app.texts import Texts
+from ui.kiosk import Kiosk
+from ui.kit import button, clear, note
+from ui.kit.space import CLOSE
+
+
+class KnownPerson(QWidget):
+    """Sentences under the IIN. Emits `case_pressed` with the id of a case that is there already."""
+
+    case_pressed = Signal(str)
+
+    def __init__(self, kiosk: Kiosk) -> None:
+        super().__init__()
+        self._kiosk = kiosk
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(CLOSE)
+        self.hide()
+
+    def look_up(self, draft: Draft) -> None:
+        """Say what is known of the draft's person; nothing while the IIN is none."""
+        clear(self._column)
+        try:
+            iin = parse_iin(draft.iin)
+        except IinError:
+            self.hide()
+            return
+        quarter = str(quarter_of(self._kiosk.today()))
+        match = self._kiosk.open_desk.lists.look_up(iin, draft.service, quarter, draft.case)
+        for row in match.cases:
+            status = Texts(self._kiosk.language).say("status", row.status)
+            words = self.tr("There is an application already: {0}, {1}, {2}.").format(
+                row.number or row.title, _readable(row.date), status
+            )
+            self._warn(words)
+            open_it = partial(self.case_pressed.emit, row.id)
+            self._column.addWidget(button(self.tr("Open that case"), open_it))
+        if match.is_elsewhere:
+            self._warn(
+                self.tr(
+                    "The center has an application of this person from another kiosk. Ask before"
+                    " you go on."
+                )
+            )
+        recipient = match.recipient
+        if recipient is None:
+            self._tell_earlier(draft)
+        elif recipient.state == "formed":
+            self._warn(self.tr("The center has formed this person's application itself."))
+        elif recipient.state == "submitted":
+            self._warn(self.tr("The center has this person's application already."))
+        else:
+            words = self.tr(
+                "{0} received ASP in the last quarter. Name, address and family are filled in."
+            )
+            self._tell(words.format(recipient.name))
+        self.setVisible(self._column.count() > 0)
+
+    def _tell_earlier(self, draft: Draft) -> None:
+        case = self._kiosk.open_desk.applications.earlier(draft.iin)
+        if case is None:
+            return
+        words = self.tr(
+            "{0} applied here on {1}. Name, address and family are filled in: ask whether they are"
+            " still right."
+        )
+        day = case.date.strftime("%d.%m.%Y") if case.date else case.number
+        self._tell(words.format(case.name, day))
+
+    def _warn(self, words: str) -> None:
+        self._column.addWidget(note(words, "warnings"))
+
+    def _tell(self, words: str) -> None:
+        self._column.addWidget(note(words, "done"))
+
+
+def _readable(day: str) -> str:
+    """A day of the list of cases as people write it."""
+    return dt.date.fromisoformat(day).strftime("%d.%m.%Y") if day else ""
