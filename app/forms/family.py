@@ -12,7 +12,9 @@ from app.formats import day
 from app.forms.draft import Draft, IncomeRow, MemberRow, StockRow
 from app.forms.household import Household, Income, Member, Plot, Stock
 from app.forms.problems import Problem, parse_day
-from app.people.iin import IinError, parse_iin, read_iin
+from app.people.iin import IinError, age_of, parse_iin, read_iin
+
+_SCHOOL_AGE, _SURELY_A_CHILD = 6, 14  # years; younger than any that works
 
 
 def asks_for_new(draft: Draft) -> bool:
@@ -158,6 +160,21 @@ def with_applicant(draft: Draft, born: str = "") -> Draft:
     return replace(
         draft, members=(MemberRow(new_key(), name=name, iin=draft.iin, relation="self", born=born),)
     )
+
+
+def told_by_age(row: MemberRow, today: dt.date) -> dict[str, str]:
+    """What IIN and birth date of a member tell of the fields that are empty yet: the birth date,
+    and of a small child that it goes to no school and is not able to work.
+    """
+    born_text = row.born.strip() or birth_date(row.iin)
+    born = parse_day(born_text)
+    age = age_of(born, today) if born else -1
+    told = {
+        "born": born_text,
+        "occupation": "preschool" if 0 <= age < _SCHOOL_AGE else "",
+        "able": "no" if 0 <= age < _SURELY_A_CHILD else "",
+    }
+    return {name: value for name, value in told.items() if value and not getattr(row, name).strip()}
 
 
 def birth_date(iin: str) -> str:

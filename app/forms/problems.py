@@ -16,11 +16,17 @@ class Problem:
     key: str = ""
 
 
+_DIGITS = 8  # of a day without its dots
+
+
 def parse_day(text: str) -> dt.date | None:
-    """A day as `22.11.2026` or `2026-11-22`, or None."""
+    """A day as `22.11.2026`, `22112026` or `2026-11-22`, or None."""
+    typed = text.strip()
+    if len(typed) == _DIGITS and typed.isascii() and typed.isdigit():
+        typed = f"{typed[:2]}.{typed[2:4]}.{typed[4:]}"
     for form in ("%d.%m.%Y", "%Y-%m-%d"):
         try:
-            return dt.datetime.strptime(text.strip(), form).date()
+            return dt.datetime.strptime(typed, form).date()
         except ValueError:
             continue
     return None

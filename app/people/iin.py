@@ -111,6 +111,11 @@ class Told:
     is_woman: bool
 
 
+def age_of(born: dt.date, today: dt.date) -> int:
+    """Whole years; negative before the birth."""
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
 def person_of(text: str, today: dt.date) -> Told | None:
     """What a number as typed says of a person, or None where it is no IIN or says nothing that
     can be.
@@ -120,6 +125,5 @@ def person_of(text: str, today: dt.date) -> Told | None:
         return None
     century = _CENTURY[int(digits[6])]
     born = dt.date(century + int(digits[:2]), int(digits[2:4]), int(digits[4:6]))
-    had_birthday = (today.month, today.day) >= (born.month, born.day)
-    age = today.year - born.year - (not had_birthday)
+    age = age_of(born, today)
     return Told(born, age, int(digits[6]) % 2 == 0) if age >= 0 else None

@@ -2,7 +2,8 @@
 
 from ui.kit.basics import button, card, clear, label, paragraph, rule, status_label, tile
 from ui.kit.boxes import ErrorSummary, note
-from ui.kit.choices import ChoiceField, ManyField, Picker
+from ui.kit.choices import ChoiceField, LineChoice, ManyField, Picker
+from ui.kit.dates import DateField
 from ui.kit.fields import AreaField, Field, TextField, mark_missing
 from ui.kit.frames import Foot, Steps, centered_row, scroll_area
 from ui.kit.preview import PagePreview
@@ -13,9 +14,11 @@ from ui.kit.undo import Undo
 __all__ = [
     "AreaField",
     "ChoiceField",
+    "DateField",
     "ErrorSummary",
     "Field",
     "Foot",
+    "LineChoice",
     "ManyField",
     "PagePreview",
     "Picker",

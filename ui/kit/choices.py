@@ -7,12 +7,20 @@ from typing import ClassVar, Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.kit.fields import Field
 from ui.kit.lists import OpeningBox
-from ui.kit.space import NEAR
+from ui.kit.space import NEAR, TIGHT
 
 _THICKER = 8  # a chosen answer's border on both sides, with room for rounding
 
@@ -157,6 +165,24 @@ class ChoiceField(Field):
             # nothing is chosen until somebody chooses
             choice.setChecked(bool(value) and code == value)
         self._group.setExclusive(True)
+
+
+class LineChoice(ChoiceField):
+    """A question on one line with its answers, for a list of questions that are read one after the
+    other.
+    """
+
+    def _place(self, box: QWidget) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(TIGHT)
+        while item := self._layout.takeAt(0):
+            if (widget := item.widget()) is not None:
+                words.addWidget(widget)
+        line = QHBoxLayout()
+        line.setSpacing(NEAR)
+        line.addLayout(words, 1)
+        line.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+        self._layout.addLayout(line)
 
 
 class ManyField(ChoiceField):

@@ -44,10 +44,14 @@ class Field(QWidget):
 
     def _adopt(self, box: QWidget) -> None:
         self._box = box
-        self._layout.addWidget(box)
+        self._place(box)
         box.installEventFilter(self)
         box.setAccessibleName(self.title.text())
         self.setFocusProxy(box)
+
+    def _place(self, box: QWidget) -> None:
+        """Below title and problem."""
+        self._layout.addWidget(box)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell when the box gets the focus."""

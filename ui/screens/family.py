@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.forms import Draft, Problem
 from app.forms.draft import IncomeRow, MemberRow, StockRow
-from app.forms.family import asks_for_new, birth_date, new_key, with_applicant
+from app.forms.family import asks_for_new, new_key, told_by_age, with_applicant
 from app.forms.household import (
     INCOME_KINDS,
     OCCUPATIONS,
@@ -17,10 +17,12 @@ from app.forms.household import (
     STOCK_AGES,
     STOCK_KINDS,
 )
+from app.people.surnames import surnames_of
 from app.quarters import quarter_of
 from ui.kiosk import Kiosk
-from ui.kit import ChoiceField, Field, Picker, TextField, paragraph
+from ui.kit import ChoiceField, DateField, Field, Picker, TextField, paragraph
 from ui.kit.space import NEAR
+from ui.kit.suggesting import Suggestions
 from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
 from ui.parts.iin_field import IinField
@@ -35,6 +37,7 @@ class FamilyScreen(DraftScreen):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         self.draft = with_applicant(self.draft)
+        self._told: dict[str, dict[str, str]] = {}  # what was filled in by age, by member
         page = self.preview()
         area, column = self.scrolling_form()
         self.beside(page, area, (2, 5))
@@ -103,14 +106,16 @@ class FamilyScreen(DraftScreen):
         return [(code, self.texts.say("household", f"{group}.{code}")) for code in codes]
 
     def _member_fields(self) -> dict[str, tuple[Field, int]]:
+        name = TextField(self.tr("Surname, name, patronymic"))
+        Suggestions(name, lambda: surnames_of(row.name for row in self.draft.members))
         answers = self._words("answer", ("yes", "no"))
         occupations = self._words("occupation", OCCUPATIONS)
         new = {"new": (ChoiceField(self.tr("New in the family?"), answers), 4)}
         return {
-            "name": (TextField(self.tr("Surname, name, patronymic")), 3),
+            "name": (name, 3),
             "iin": (IinField(self.kiosk, self.tr("IIN"), is_short=True), 2),
             "relation": (Picker(self.tr("Relation"), self._words("relation", RELATIONS)), 2),
-            "born": (TextField(self.tr("Date of birth")), 3),
+            "born": (DateField(self.tr("Date of birth")), 3),
             "occupation": (
                 Picker(self.tr("Occupation"), occupations),
                 3,
@@ -137,13 +142,12 @@ class FamilyScreen(DraftScreen):
         return [(row.key, row.name) for row in self.draft.members]
 
     def _on_members_edited(self) -> None:
-        """Save a little later. A birth date that the IIN suggests is filled in where there is none;
+        """Save a little later. What follows from IIN and birth date is filled in where nothing is;
         incomes are theirs who are in the family now.
         """
-        for fields in self.members.fields.values():
-            if not fields["born"].value().strip() and (born := birth_date(fields["iin"].value())):
-                fields["born"].set_value(born)
         names = self._names()
+        for row in self.collect().members:
+            self._fill_by_age(row)
         self.draft = self.collect()
         if self._names() != names:
             for fields in self.incomes.fields.values():
@@ -153,6 +157,16 @@ class FamilyScreen(DraftScreen):
                     whose.set_choices(self._names())
                     whose.set_value(key)
         self.on_edited()
+
+    def _fill_by_age(self, row: MemberRow) -> None:
+        """What was filled in goes again where the birth date turns out to be another one."""
+        former = self._told.get(row.key, {})
+        own = {name: "" for name, value in former.items() if getattr(row, name) == value}
+        told = told_by_age(replace(row, **own), self.kiosk.today())
+        for name, value in (own | told).items():
+            if value != getattr(row, name):
+                self.members.fields[row.key][name].set_value(value)
+        self._told[row.key] = {name: told[name] for name in told if name != "born"}
 
     def collect(self) -> Draft:
         """The draft with the rows as they are typed."""

@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from app.texts import LANGUAGES, Texts
 from ui.kiosk import Kiosk
-from ui.kit import ChoiceField, Field, PagePreview, TextField, card, paragraph
+from ui.kit import ChoiceField, DateField, Field, LineChoice, TextField, button, card, paragraph
 from ui.kit.space import NEAR
 from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
 
 _SIGNATURE_AT = 0.9
+_LIST = ("identity_seen", "signature_seen", "reads")
 
 
 class PaperScreen(DraftScreen):
@@ -21,11 +22,10 @@ class PaperScreen(DraftScreen):
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
-        page = self.preview()
+        self._page = self.preview()
         area, column = self.scrolling_form()
-        self.beside(page, area, (5, 6))
-        self._add_signature(column, page)
-        self._add_people(column)
+        self.beside(self._page, area, (5, 6))
+        self._add_list(column)
         self._add_consent(column)
         self._add_original(column)
         column.addStretch(1)
@@ -35,29 +35,33 @@ class PaperScreen(DraftScreen):
         self.finish()
         self.first_widget = self.fields["identity_seen"]
 
-    def _answers(self) -> list[tuple[str, str]]:
-        return [("yes", self.tr("Yes")), ("no", self.tr("No"))]
-
-    def _add_signature(self, column: QVBoxLayout, page: PagePreview) -> None:
-        answers = self._answers()
-        self._add(
-            column,
-            "identity_seen",
-            ChoiceField(self.tr("Did you see the identity document?"), answers),
-        )
-        signature = ChoiceField(self.tr("Is the application signed by hand?"), answers)
-        self._add(column, "signature_seen", signature)
-        signature.entered.connect(lambda: page.look_at(_SIGNATURE_AT))
-        date = TextField(
-            self.tr("Date of the signature"), self.tr("For example 15.04.2020"), width=300
-        )
-        self._add(column, "signature_date", date)
-
-    def _add_people(self, column: QVBoxLayout) -> None:
+    def _add_list(self, column: QVBoxLayout) -> None:
+        """What is nearly always so: each line is read, one press confirms them all."""
+        answers = [("yes", self.tr("Yes")), ("no", self.tr("No"))]
         bringers = [
             ("self", self.tr("The applicant")),
             ("representative", self.tr("A representative")),
         ]
+        questions = {
+            "identity_seen": LineChoice(self.tr("Did you see the identity document?"), answers),
+            "signature_seen": LineChoice(self.tr("Is the application signed by hand?"), answers),
+            "reads": LineChoice(self.tr("Can the applicant read and write?"), answers),
+        }
+        frame, inside = card(margin=NEAR)
+        for name, question in questions.items():
+            self._add(inside, name, question)
+        self._confirm = button(self.tr("All three: yes"), self._confirm_all, icon="check")
+        inside.addWidget(self._confirm)
+        column.addWidget(frame)
+        questions["signature_seen"].entered.connect(lambda: self._page.look_at(_SIGNATURE_AT))
+        witness = TextField(
+            self.tr("Witness"), self.tr("You read the application aloud; who heard it?")
+        )
+        self._add(column, "witness", witness)
+        date = DateField(
+            self.tr("Date of the signature"), self.tr("For example 15.04.2020"), width=300
+        )
+        self._add(column, "signature_date", date)
         self._add(
             column, "brought_by", ChoiceField(self.tr("Who brought the application?"), bringers)
         )
@@ -66,15 +70,13 @@ class PaperScreen(DraftScreen):
             self.tr("On what basis"), self.tr("For example: power of attorney, guardian")
         )
         self._add(column, "basis", basis)
-        self._add(
-            column,
-            "reads",
-            ChoiceField(self.tr("Can the applicant read and write?"), self._answers()),
-        )
-        witness = TextField(
-            self.tr("Witness"), self.tr("You read the application aloud; who heard it?")
-        )
-        self._add(column, "witness", witness)
+
+    def _confirm_all(self) -> None:
+        for name in _LIST:
+            self.fields[name].set_value("yes")
+        self._adapt()
+        self.on_edited()
+        self.fields["signature_date"].setFocus()
 
     def _add_original(self, column: QVBoxLayout) -> None:
         places = [
@@ -86,6 +88,7 @@ class PaperScreen(DraftScreen):
             column, "place", ChoiceField(self.tr("Where is the paper original?"), places, columns=1)
         )
         self._add(column, "folder", TextField(self.tr("Folder number"), width=300))
+        self.fields["place"].edited.connect(self._fill_folder)
 
     def _add_consent(self, column: QVBoxLayout) -> None:
         frame, inside = card(margin=NEAR)
@@ -116,3 +119,16 @@ class PaperScreen(DraftScreen):
         }
         for name, (question, answer) in conditions.items():
             self.fields[name].setVisible(self.fields[question].value() == answer)
+        self._confirm.setVisible(any(not self.fields[name].value() for name in _LIST))
+
+    def _fill_folder(self) -> None:
+        """The folder of the last paper is offered for this one."""
+        folder = self.fields["folder"]
+        if self.fields["place"].value() == "held" and not folder.value():
+            folder.set_value(self.desk.setting("folder"))
+
+    def submit(self) -> None:
+        """Remember the folder: the next paper goes into it, too."""
+        super().submit()
+        if self.draft.folder and self.draft.folder != self.desk.setting("folder"):
+            self.desk.remember("folder", self.draft.folder)

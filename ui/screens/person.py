@@ -7,15 +7,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.forms.draft import HAS_IIN
 from app.people.iin import read_iin
+from app.people.streets import streets_in, with_street
 from ui.kiosk import Kiosk
 from ui.kit import AreaField, ChoiceField, Field, Picker, TextField, label, paragraph
 from ui.kit.space import NEAR
+from ui.kit.suggesting import Suggestions
 from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
 from ui.parts.former_aid import FormerAid
 from ui.parts.iin_field import IinField
 from ui.parts.known_person import KnownPerson
 
+_STREETS = "streets"
 _STANDS_AT = {  # where the field stands on the standard form, as a part of the page's height
     "iin": 0.19,
     "surname": 0.21,
@@ -85,10 +88,9 @@ class PersonScreen(DraftScreen):
             patronymic=TextField(self.tr("Patronymic"), optional),
             phone=TextField(self.tr("Phone"), self.tr("For example 8 702 123 45 67")),
         )
-        self._line(
-            column,
-            address=TextField(self.tr("Postal address"), self.tr("Where the person lives")),
-        )
+        address = TextField(self.tr("Postal address"), self.tr("Where the person lives"))
+        Suggestions(address, lambda: streets_in(self.desk.setting(_STREETS)), anywhere=True)
+        self._line(column, address=address)
         self._line(column, email=TextField(self.tr("E-mail"), optional))
         column.addWidget(label(self.tr("Through a relative or neighbor"), "lead"))
         self._line(
@@ -155,7 +157,10 @@ class PersonScreen(DraftScreen):
         self.done.emit("case", case_id)
 
     def submit(self) -> None:
-        """Remember the region: the next applicant lives here too."""
+        """Remember region and street: the next applicant lives here too."""
         super().submit()
-        if self.draft.region:
-            self.desk.remember("region", self.draft.region)
+        kept = self.desk.setting(_STREETS)
+        known = {"region": self.draft.region, _STREETS: with_street(kept, self.draft.address)}
+        for name, value in known.items():
+            if value and value != self.desk.setting(name):
+                self.desk.remember(name, value)
