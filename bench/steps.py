@@ -18,7 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QScrollArea, QWidget
 
 from app.desk import NewPage
 from app.forms.draft import MemberRow
@@ -36,7 +36,7 @@ from ui.screens.pages import PagesScreen
 from ui.window import Window
 
 _KEY, _CLICK, _SCREEN = 0.25, 1.5, 8.0
-_NEAR, _NEAR_UNSEEN = 2, 6  # stops of Tab that are less than the mouse, and than a scroll too
+_NEAR, _NEAR_UNSEEN = 0, 6  # stops of Tab that are less than the mouse, and than a scroll too
 _ANSWERS = {
     "iin": "990101400015",
     "former": "no",
@@ -84,6 +84,8 @@ class Hand:
 
     def look(self) -> None:
         """Let the window draw; a place that was not there before is a screen to read."""
+        if not self.window.isActiveWindow():  # a list that closes gives it back on a real screen
+            self.window.activateWindow()
         settle()
         if self.window.place != self._last:
             self._last = self.window.place
@@ -129,7 +131,7 @@ class Hand:
 
     def _tabs_to(self, widget: QWidget) -> bool:
         """Go there by Tab, if that is less than reaching for the mouse and for the wheel."""
-        follow_layout(self.window)
+        follow_layout(self.window.screen_shown or self.window)
         stop: QWidget | None = self._focus()
         if stop is widget:
             return True
@@ -167,10 +169,8 @@ class Hand:
             line, downs = _offered(entry, value)
             if len(line) > place + 2 + downs:
                 self.count.keys += downs + 1
-                popup = entry.box.completer().popup()
-                for _ in range(downs):
-                    QTest.keyClick(popup, Qt.Key.Key_Down)
-                QTest.keyClick(popup, Qt.Key.Key_Return)
+                for key in (*[Qt.Key.Key_Down] * downs, Qt.Key.Key_Return):
+                    QTest.keyClick(_popup(entry) or entry.box, key)
                 self.look()
                 self.type(value[len(line) + 1 :])
                 return
@@ -182,6 +182,7 @@ class Hand:
         for number, letter in enumerate(words, 1):
             self.count.keys += 1
             type_text(view if number > 1 else box, letter)
+            settle()
             if view.currentIndex().data() == words:
                 break
         self.count.keys += 1
@@ -213,14 +214,19 @@ def _bare(value: str) -> str:
     return value.replace(" ", "").replace(".", "")
 
 
+def _popup(entry: TextField | AreaField) -> QAbstractItemView | None:
+    completer = entry.box.completer() if isinstance(entry, TextField) else None
+    return completer.popup() if completer is not None else None
+
+
 def _offered(entry: TextField | AreaField, value: str) -> tuple[str, int]:
     """The line that is offered now and begins what is to be typed, and which one it is; an empty
     one where there is none.
     """
-    completer = entry.box.completer() if isinstance(entry, TextField) else None
-    if completer is None or not completer.popup().isVisible():
+    popup = _popup(entry)
+    if popup is None or not popup.isVisible():
         return "", 0
-    lines = completer.popup().model()
+    lines = popup.model()
     shown = [str(lines.index(row, 0).data()) for row in range(lines.rowCount())]
     fitting = [place for place, line in enumerate(shown) if value.startswith(f"{line} ")]
     return (shown[fitting[0]], fitting[0] + 1) if fitting else ("", 0)

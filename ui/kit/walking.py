@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 
 from ui.kit.choices import ChoiceButton
 from ui.kit.search import SearchField
 
+TAKES_AWAY = "takes-away"
+"""The property of a button that Enter does not walk to."""
 _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -24,18 +26,21 @@ class EnterWalks(QObject):
             or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         ):
             return super().eventFilter(watched, event)
-        here = QApplication.focusWidget()
-        if isinstance(here, SearchField) or here is None:
+        here = watched.window().focusWidget() if isinstance(watched, QWidget) else None
+        if here is None or isinstance(here, SearchField):
             return False
         if not event.isAutoRepeat():
             self._walk(here)
         return True
 
     @staticmethod
-    def _walk(here: QObject) -> None:
+    def _walk(here: QWidget) -> None:
         if isinstance(here, ChoiceButton | QLineEdit | QComboBox):
             if isinstance(here, ChoiceButton) and here.mark == "one" and not here.isChecked():
                 here.click()
             here.focusNextChild()
+            there = here.window().focusWidget()
+            if there is not None and there.property(TAKES_AWAY):
+                there.focusNextChild()  # or the next Enter would take it away
         elif isinstance(here, QAbstractButton):
             here.click()

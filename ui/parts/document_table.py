@@ -15,6 +15,7 @@ from app.texts import Texts
 from ui.kiosk import Kiosk
 from ui.kit import Field, Picker, TextField, Undo, button, clear
 from ui.kit.space import CLOSE, TIGHT
+from ui.kit.walking import TAKES_AWAY
 from ui.parts.document_boxes import DocumentBox
 
 _OTHER = "other"
@@ -106,6 +107,7 @@ class DocumentTable(QWidget):
         line.addWidget(fields["note"], 3, Qt.AlignmentFlag.AlignTop)
         if can_go:
             remove = button(self.tr("Remove"), lambda: self._remove(row.key), "link", "trash-2")
+            remove.setProperty(TAKES_AWAY, True)
             line.addWidget(remove, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(line)
         for name, field in fields.items():

@@ -13,6 +13,7 @@ from app.forms import Problem
 from app.forms.draft import IncomeRow, MemberRow, StockRow
 from ui.kit import Field, Undo, button, card, clear
 from ui.kit.space import CLOSE, NEAR
+from ui.kit.walking import TAKES_AWAY
 
 R = TypeVar("R", MemberRow, IncomeRow, StockRow)
 Make = Callable[[], dict[str, tuple[Field, int]]]
@@ -69,6 +70,7 @@ class Rows(QWidget, Generic[R]):
         remove = button("", lambda: self._remove(row.key), "link", "trash-2")
         remove.setAccessibleName(f"{self._title} {number}: ×")
         remove.setToolTip(remove.accessibleName())
+        remove.setProperty(TAKES_AWAY, True)
         lines[-1].addWidget(remove, 0, Qt.AlignmentFlag.AlignBottom)
         self.fields[row.key] = {name: field for name, (field, _share) in fields.items()}
         for name, (field, _share) in fields.items():
@@ -140,6 +142,12 @@ class Rows(QWidget, Generic[R]):
         words = problem.code.split("-")
         fallback = {"income-incomplete": "kind", "stock-incomplete": "count", "member-twice": "iin"}
         return name in words or fallback.get(problem.code) == name
+
+    @property
+    def first_stop(self) -> Field | None:
+        """Where one begins: the first row's first field that is empty, or its first."""
+        fields = list(next(iter(self.fields.values()), {}).values())
+        return next((field for field in fields if not field.value()), next(iter(fields), None))
 
     def focus(self, key: str) -> None:
         """Go to the first field of a row that is marked."""

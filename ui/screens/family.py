@@ -46,9 +46,10 @@ class FamilyScreen(DraftScreen):
         self._add_plot(column)
         column.addStretch(1)
         self.finish()
+        self.first_widget = self.members.first_stop
 
     def _add_members(self, column: QVBoxLayout) -> None:
-        last_line = ("born", "able", "new")[: 2 + asks_for_new(self.draft)]
+        second_line = ("born", "relation", "new")[: 2 + asks_for_new(self.draft)]
         column.addWidget(paragraph(self.tr("Family"), "title"))
         self.members: Rows[MemberRow] = Rows(
             self.draft.members,
@@ -56,7 +57,7 @@ class FamilyScreen(DraftScreen):
             lambda: MemberRow(new_key()),
             (self.tr("A family member"), self.tr("Another member"), self.tr("Bring the row back")),
             self._on_members_edited,
-            (("name", "iin"), ("relation", "occupation"), last_line),
+            (("name", "iin"), second_line, ("occupation", "able")),
         )
         column.addWidget(self.members)
 
@@ -114,13 +115,10 @@ class FamilyScreen(DraftScreen):
         return {
             "name": (name, 3),
             "iin": (IinField(self.kiosk, self.tr("IIN"), is_short=True), 2),
-            "relation": (Picker(self.tr("Relation"), self._words("relation", RELATIONS)), 2),
             "born": (DateField(self.tr("Date of birth")), 3),
-            "occupation": (
-                Picker(self.tr("Occupation"), occupations),
-                3,
-            ),
-            "able": (ChoiceField(self.tr("Able-bodied?"), answers), 4),
+            "relation": (Picker(self.tr("Relation"), self._words("relation", RELATIONS)), 4),
+            "occupation": (Picker(self.tr("Occupation"), occupations), 3),
+            "able": (ChoiceField(self.tr("Able-bodied?"), answers), 2),
             **(new if asks_for_new(self.draft) else {}),
         }
 

@@ -36,6 +36,7 @@ class HomeScreen(Screen):
         self._build_left(left)
         self._build_right(right)
         self.refresh()
+        self.first_widget = self.new
 
     def _build_left(self, left: QWidget) -> None:
         column = QVBoxLayout(left)
