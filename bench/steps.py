@@ -1,7 +1,8 @@
 """How much work an application is: keys, clicks, scrolls and screens in the real window.
 
 `python -m bench.steps [--json]`: the application of a family of three without incomes for targeted
-social assistance, from the desk's first screen to the receipt. Done as somebody would who knows
+social assistance, from the desk's first screen to the receipt, and the renewal for an unchanged
+recipient of the center's list. Done as somebody would who knows
 the screens, in a kiosk that has been used before, so that it knows region, street and folder: Enter
 and letters where the next field is near, the mouse elsewhere. Sheets are taken by the shutter
 itself; reading aloud is not counted. Seconds are 0.25 a key, 1.5 a click or a scroll, 8 a screen.
@@ -117,7 +118,8 @@ class Hand:
         button = next(
             button
             for button in self.window.findChildren(QAbstractButton)
-            if name in (button.text(), button.accessibleName()) and button.isVisible()
+            if button.isVisible()
+            and (name in (button.text(), button.accessibleName()) or _begins(button, name))
         )
         if self._tabs_to(button):
             self.key(Qt.Key.Key_Space)
@@ -206,7 +208,15 @@ class Hand:
         moves = count.clicks + count.scrolls
         seconds = count.keys * _KEY + moves * _CLICK + count.screens * _SCREEN
         count.seconds = round(seconds, 1)
+        self.window.close()
+        self.window.deleteLater()
+        settle()
         return count
+
+
+def _begins(button: QAbstractButton, name: str) -> bool:
+    """Whether a tile is called so, how many there are after it."""
+    return button.text().startswith(f"{name} (")
 
 
 def _bare(value: str) -> str:
@@ -300,8 +310,24 @@ def family(sample: GalleryDesk) -> Count:
     return hand.finish()
 
 
-def _hand(sample: GalleryDesk) -> Hand:
-    kiosk = sample.kiosk("ru", empty=True, new=False)
+def renewal(sample: GalleryDesk) -> Count:
+    """Somebody who received aid in the last quarter, and whose family, incomes and plot are the
+    same: the center forms the application itself (items 12 and 14 of the order), told by a call.
+    """
+    hand = _hand(sample, empty=False)
+    hand.press("Звонки")
+    hand.type("жаксы")
+    hand.key(Qt.Key.Key_Return)
+    for words in ("Дозвонились", "Нет", "Ничего не нужно: сформирует Центр"):
+        hand.press(words)
+    hand.press("Отметить звонок")
+    if hand.window.place.screen != "calls":
+        raise RuntimeError(f"{hand.window.place}: {hand.window.screen_shown}")
+    return hand.finish()
+
+
+def _hand(sample: GalleryDesk, empty: bool = True) -> Hand:
+    kiosk = sample.kiosk("ru", empty=empty, new=False)
     for name, value in _KNOWN.items():
         kiosk.open_desk.remember(name, value)
     window = Window(kiosk)
@@ -322,7 +348,7 @@ def main() -> None:
     theme.apply(application)
     with tempfile.TemporaryDirectory() as folder:
         sample = gallery_desk(Path(folder))
-        counts = {"family": family(sample)}
+        counts = {"family": family(sample), "renewal": renewal(sample)}
         for name, count in counts.items():
             print(
                 f"{name:<10}" + "  ".join(f"{key} {value}" for key, value in asdict(count).items())
