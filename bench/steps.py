@@ -17,7 +17,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QThreadPool
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QScrollArea, QWidget
 
@@ -210,6 +210,7 @@ class Hand:
         count.seconds = round(seconds, 1)
         self.window.close()
         self.window.deleteLater()
+        QThreadPool.globalInstance().waitForDone()  # what is queued is sealed meanwhile
         settle()
         return count
 
