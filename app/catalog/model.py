@@ -69,10 +69,21 @@ class Region:
     name_ru: str
     name_kk: str
     mark: Mark
+    since: dt.date = dt.date.min
+    renamed: dt.date = dt.date.min
+    former_ru: str = ""
+    former_kk: str = ""
 
-    def name(self, language: str) -> str:
-        """Its name in `kk` or `ru`."""
+    def name(self, language: str, day: dt.date) -> str:
+        """Its name in `kk` or `ru`, as it was on that day."""
+        if day < self.renamed:
+            return self.former_kk if language == "kk" else self.former_ru
         return self.name_kk if language == "kk" else self.name_ru
+
+    def label(self, language: str, day: dt.date) -> str:
+        """Its name with the former one, by which people still look for it."""
+        name, former = self.name(language, day), self.name(language, dt.date.min)
+        return name if name == former else f"{name} ({former})"
 
 
 @dataclass(frozen=True)
@@ -126,6 +137,10 @@ class Catalog:
     def region(self, code: str) -> Region:
         """The region of that KATO code; `KeyError` if there is none."""
         return _by_code(self.regions, code)
+
+    def regions_on(self, day: dt.date) -> list[Region]:
+        """The regions that there were on that day."""
+        return [region for region in self.regions if region.since <= day]
 
     def addressee(self, service: Service) -> Body:
         """To whom an application for the service is addressed."""

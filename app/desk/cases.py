@@ -86,7 +86,7 @@ class Cases:
         pages = self._drafts.pages(draft.id)
         quarter = quarter_of(today)
         application = to_application(
-            draft, [page.row for page in pages], self._catalog(), str(quarter.previous)
+            draft, [page.row for page in pages], self._catalog(), today, str(quarter.previous)
         )
         if application.household is None and draft.household == "yes":
             application = replace(application, household=self._household(application.iin))

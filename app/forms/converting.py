@@ -1,5 +1,6 @@
 """From a draft without blocking problems to an application."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Literal, cast
 
@@ -22,9 +23,13 @@ def attachment_name(position: int) -> str:
 
 
 def to_application(
-    draft: Draft, pages: Sequence[PageRow], catalog: Catalog, quarter: str = ""
+    draft: Draft,
+    pages: Sequence[PageRow],
+    catalog: Catalog,
+    today: dt.date,
+    quarter: str = "",
 ) -> Application:
-    """The checked application; only for drafts in which `check` finds nothing that blocks.
+    """The checked application of today; only for drafts in which `check` finds nothing that blocks.
 
     `quarter` is the one whose incomes the family states, as `2020-1`.
     """
@@ -48,7 +53,7 @@ def to_application(
         address=_tidy(draft.address),
         phone=parse_phone(draft.phone) if draft.phone.strip() else "",
         contact=_contact(draft),
-        region=catalog.region(draft.region).name(language),
+        region=catalog.region(draft.region).name(language, today),
         recipient=_tidy(draft.recipient),
         content=draft.content.strip(),
         documents=_documents(draft, numbers),

@@ -6,7 +6,7 @@ _MOST = 200
 # the house, and what follows it: a flat, a part of the house
 _HOUSE = re.compile(
     r"[\s,]*(?:\b(?:дом|д|үй|house)\b\.?)?[\s,]*(?:№\s*)?\d+[\w/-]*"
-    r"(?:[\s,]*(?:үй|пәтер|кв|квартира)?\.?[\s,]*\d*[\w/-]*)?[\s,.]*$",
+    r"(?:[\s,]*(?:үй|пәтер|кв|квартира)?\.?[\s,]*\d*[\w/-]*)?[\s,.]*\Z",
     re.IGNORECASE,
 )
 

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from app.formats import money
+from center.journal import today
 from center.models import PovertyLine
 from center.tables import catalog, key_of, local_aid, offices, regime
 from center.templatetags.phrases import language
@@ -85,7 +86,7 @@ def _day(day: dt.date | None) -> str:
 
 
 def _lines() -> list[TableEntry]:
-    names = {region.code: region.name(language()) for region in catalog().regions}
+    names = {region.code: region.label(language(), today()) for region in catalog().regions}
     return [
         _entry(
             f"{names.get(line.region, line.region)}, {line.quarter}: {money(line.amount)}",

@@ -28,6 +28,7 @@ from app.quarters import parse_quarter
 from center.desk.session import signed_in
 from center.desk.table_entries import Changes, changes_since, marks_of
 from center.desk.typed import refill, take_typed
+from center.journal import today
 from center.models import LocalAid, PovertyLine
 from center.repair import project_contracts_to_sign
 from center.steps.fields import LinesField, WholeField, day_field
@@ -81,7 +82,10 @@ class LineForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        regions = [(region.code, region.name(language())) for region in catalog().regions]
+        regions = [
+            (region.code, region.label(language(), today()))
+            for region in catalog().regions_on(today())
+        ]
         self.fields["region"] = forms.ChoiceField(label=_("Region"), choices=[("", "—"), *regions])
         self.order_fields(["region", "quarter", "amount"])
 
@@ -239,7 +243,7 @@ def _context(filled_forms: dict[str, forms.Form]) -> dict[str, object]:
         "sign_days": dates.sign_days,
         "quarantine": "\n".join(dates.quarantine),
     } if dates else {"sign_days": 10}  # fmt: skip
-    names = {region.code: region.name(language()) for region in catalog().regions}
+    names = {region.code: region.label(language(), today()) for region in catalog().regions}
     lines = PovertyLine.objects.order_by("-quarter", "region")
     return {
         "regime": filled_forms.get("regime") or RegimeForm(initial=initial),

@@ -143,7 +143,10 @@ class EstimateForm(StepForm):
     place = 30
 
     def prepare(self) -> None:
-        regions = [(region.code, region.name(self.language)) for region in catalog().regions]
+        regions = [
+            (region.code, region.label(self.language, today()))
+            for region in catalog().regions_on(today())
+        ]
         self.fields["region"] = forms.ChoiceField(label=_("Region"), choices=[("", "—"), *regions])
 
     def body(self, by: str) -> object:

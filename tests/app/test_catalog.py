@@ -28,11 +28,6 @@ def test_every_service_has_names_an_application_and_an_identity_document(catalog
         }
 
 
-def test_the_regions_are_those_of_spring_2020(catalog: Catalog) -> None:
-    assert len(catalog.regions) == 17
-    assert catalog.region("63").name("ru") == "Восточно-Казахстанская область"
-
-
 @pytest.mark.parametrize(
     ("spoil", "by", "line_of"),
     [

@@ -103,7 +103,7 @@ def test_days_are_read_as_they_are_written() -> None:
 
 
 def test_the_application_is_tidied_and_knows_whether_it_goes_straight(catalog: Catalog) -> None:
-    application = to_application(replace(GOOD, surname="  Сейдах-метова  "), PAGES, catalog)
+    application = to_application(replace(GOOD, surname="  Сейдах-метова  "), PAGES, catalog, TODAY)
     assert application.surname == "Сейдах-метова"
     assert application.phone == "+77026736697"
     assert application.direct
@@ -125,3 +125,20 @@ def test_the_application_is_tidied_and_knows_whether_it_goes_straight(catalog: C
 )
 def test_whatever_is_typed_is_checked_without_a_failure(change: dict[str, Any]) -> None:
     assert isinstance(check(replace(GOOD, **change), PAGES, TODAY), tuple)
+
+
+@pytest.mark.parametrize("typed", ["05042020", " 05.04.2020 ", "5.4.2020"])
+def test_a_day_is_read_without_its_dots_too(typed: str) -> None:
+    assert parse_day(typed) == dt.date(2020, 4, 5)
+
+
+def test_regions_are_those_of_the_day_and_their_former_names_are_still_found(
+    catalog: Catalog,
+) -> None:
+    before, after = dt.date(2020, 4, 2), dt.date(2026, 11, 29)
+    assert len(catalog.regions_on(before)) == 17, "14 oblasts and 3 cities"
+    assert len(catalog.regions_on(after)) == 20, "17 oblasts and 3 cities"
+    capital = catalog.region("71")
+    assert capital.name("ru", before) == capital.label("ru", before) == "город Нур-Султан"
+    assert capital.label("ru", after) == "город Астана (город Нур-Султан)"
+    assert catalog.region("63").label("kk", after) == "Шығыс Қазақстан облысы"

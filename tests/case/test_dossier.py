@@ -38,7 +38,7 @@ def story() -> Story:
     made = Story()
     made.add(
         KIOSK,
-        Submitted("T1-1", DAY, to_application(GOOD, PAGES, load_catalog())),
+        Submitted("T1-1", DAY, to_application(GOOD, PAGES, load_catalog(), DAY)),
         attachment("page-01.pdf", REFUSED),
     )
     made.add(CENTER, Received(DAY, (), True))

@@ -110,7 +110,7 @@ def test_an_erased_copy_wins_over_a_whole_one() -> None:
 
 def test_two_events_after_the_same_one_are_a_conflict_and_both_are_kept() -> None:
     story = Story()
-    story.add(KIOSK, Submitted("T1-1", DAY, to_application(GOOD, PAGES, load_catalog())))
+    story.add(KIOSK, Submitted("T1-1", DAY, to_application(GOOD, PAGES, load_catalog(), DAY)))
     story.add(CENTER, Received(DAY, (), True))
     fork = [
         author_event(CENTER, story.case, Registered(str(number), DAY, DAY), NOW)
@@ -123,7 +123,7 @@ def test_two_events_after_the_same_one_are_a_conflict_and_both_are_kept() -> Non
 
 def test_a_kiosk_cannot_decide() -> None:
     story = Story()
-    story.add(KIOSK, Submitted("T1-1", DAY, to_application(GOOD, PAGES, load_catalog())))
+    story.add(KIOSK, Submitted("T1-1", DAY, to_application(GOOD, PAGES, load_catalog(), DAY)))
     rogue = Author(Role.CENTER, KIOSK.key)
     forged = author_event(rogue, story.case, Received(DAY, (), True), NOW)
     case = fold(story.case.id, [*story.events, forged], RING)
@@ -138,7 +138,7 @@ def test_a_stranger_is_not_believed() -> None:
     event = author_event(
         stranger,
         Case(uuid7(NOW)),
-        Submitted("X", DAY, to_application(GOOD, PAGES, load_catalog())),
+        Submitted("X", DAY, to_application(GOOD, PAGES, load_catalog(), DAY)),
         NOW,
     )
     with pytest.raises(JournalError):
@@ -147,7 +147,7 @@ def test_a_stranger_is_not_believed() -> None:
 
 def test_a_village_clock_that_runs_backwards_changes_nothing() -> None:
     story = Story()
-    story.add(KIOSK, Submitted("T1-1", DAY, to_application(GOOD, PAGES, load_catalog())))
+    story.add(KIOSK, Submitted("T1-1", DAY, to_application(GOOD, PAGES, load_catalog(), DAY)))
     story.add(CENTER, Received(DAY, (), True), at=NOW - dt.timedelta(days=900))
     story.add(CENTER, Registered("1", DAY, DAY), at=NOW - dt.timedelta(days=1800))
     assert [type(entry.body) for entry in story.case.timeline] == [Submitted, Received, Registered]
@@ -211,7 +211,10 @@ def test_a_kiosk_cannot_pass_off_a_file_as_the_notice() -> None:
     story = Story()
     notice = Attachment("notice.pdf", 3, "9" * 64)
     story.add(
-        KIOSK, Submitted("T1-1", DAY, to_application(GOOD, PAGES, load_catalog())), FILE, notice
+        KIOSK,
+        Submitted("T1-1", DAY, to_application(GOOD, PAGES, load_catalog(), DAY)),
+        FILE,
+        notice,
     )
     assert set(story.case.files) == {"page-01.pdf"}
 

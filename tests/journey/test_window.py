@@ -126,7 +126,8 @@ def begin(hand: Hand) -> None:
     hand.write(screen.repeated_pin, "271828")
     hand.press("Продолжить")
     hand.bot.waitUntil(lambda: hand.window.kiosk.desk is not None, timeout=PATIENCE)
-    hand.press("Лист убран в сейф")
+    for _ in range(2):  # not printed: it asks whether the code is written down
+        hand.press("Лист убран в сейф")
 
 
 def boxes(screen: PagesScreen) -> list[DocumentBox]:

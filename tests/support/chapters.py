@@ -18,7 +18,7 @@ from tests.support.story import CENTER, KIOSK, Story
 
 WORKDAYS = load_workdays()
 ARRIVED = dt.date(2020, 4, 30)
-DIRECT = to_application(GOOD, PAGES, load_catalog())
+DIRECT = to_application(GOOD, PAGES, load_catalog(), ARRIVED)
 SENT_ON = replace(DIRECT, service="disability-msek", direct=False)
 SUBJECT = Subject("Сейдахметова Мадина", Iin("880412401006"), "+77020000012")
 

@@ -59,7 +59,7 @@ class Story:
 
 def whole_story() -> Story:
     story = Story()
-    application = to_application(GOOD, PAGES, load_catalog())
+    application = to_application(GOOD, PAGES, load_catalog(), DAY)
     story.add(KIOSK, Submitted("T1-000001", DAY, application), FILE)
     story.add(CENTER, Received(DAY, (FILE.sha256,), True))
     story.add(CENTER, Registered("2026-1", DAY, DAY))

@@ -544,6 +544,9 @@ def test_a_code_that_was_made_and_never_laid_away_is_shown_at_the_next_start(
             assert isinstance(screen, RecoveryScreen)
             assert screen.code == desk.profile.recovery_code
             assert press(window, "Лист убран в сейф")
+            assert "не напечатан" in sentence_of(window), "asked once whether it is written down"
+            assert desk.profile.recovery_code
+            assert press(window, "Лист убран в сейф")
             screen = screen_of(window)
         assert isinstance(screen, HomeScreen)
         assert desk.profile.recovery_code == ""

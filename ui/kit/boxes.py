@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
@@ -93,6 +94,11 @@ class ErrorSummary(QFrame):
         if [sentence for sentence, _go in problems] != self.sentences:
             self._fill(problems)
 
+    def go_there(self) -> None:
+        """Give the first line the focus: Enter leads on to its field."""
+        if self._lines:
+            self._lines[0].setFocus()
+
     @property
     def sentences(self) -> list[str]:
         """What is shown, for tests and for the gallery."""
@@ -106,8 +112,9 @@ class ErrorLine(Paragraph):
 
     def __init__(self, sentence: str, go: Callable[[], None] | None) -> None:
         super().__init__("" if go else sentence, "problem")
-        self.sentence = sentence
-        self.setContentsMargins(0, TIGHT, 0, TIGHT)
+        self.sentence, self._go = sentence, go
+        self.setContentsMargins(TIGHT, TIGHT, TIGHT, TIGHT)
+        self.setObjectName("error-line")
         if go is None:
             return
         tint = theme.color("bad")
@@ -119,3 +126,11 @@ class ErrorLine(Paragraph):
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
         self.linkActivated.connect(lambda _link: go())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and the space bar press it; Qt would have one choose the link first."""
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if event.key() in keys and self._go is not None:
+            self._go()
+        else:
+            super().keyPressEvent(event)

@@ -86,4 +86,4 @@ class _Lines(QListView):
 def _begins(line: str, typed: str) -> bool:
     """Whether the line, or the rest of it from one of its words on, begins with what is typed."""
     text = folded(line)
-    return text.startswith(typed) or f" {typed}" in text or f"-{typed}" in text
+    return text.startswith(typed) or any(f"{before}{typed}" in text for before in " -(")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, QTimer
 from PySide6.QtWidgets import QCompleter, QListView
 
 from ui.kit.fields import TextField
@@ -31,7 +31,7 @@ class Suggestions(QCompleter):
         self.setPopup(lines_shown)
         field.box.setCompleter(self)
         field.entered.connect(self._renew)
-        self.activated.connect(self._take)
+        self.activated.connect(self._tell)
 
     def _renew(self) -> None:
         """Others may have been typed since."""
@@ -39,6 +39,10 @@ class Suggestions(QCompleter):
         if lines != self._model.stringList():
             self._model.setStringList(lines)
 
-    def _take(self, line: str) -> None:
-        self._field.box.setText(f"{line} ")
-        self._field.edited.emit()
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        """What is written for a line."""
+        return f"{super().pathFromIndex(index)} "
+
+    def _tell(self) -> None:
+        """Qt writes the line itself, a moment later."""
+        QTimer.singleShot(0, self._field, self._field.edited.emit)

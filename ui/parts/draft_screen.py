@@ -128,7 +128,9 @@ class DraftScreen(Screen):
         self.save_if_possible()
         problems = [problem for problem in self._check() if self.concerns(problem)]
         self.show_problems(problems)
-        if not any(problem.blocks for problem in problems):
+        if any(problem.blocks for problem in problems):
+            self.errors.go_there()
+        else:
             self.done.emit(_with_length(self.draft, "next"), self.draft.id)
 
     def concerns(self, problem: Problem) -> bool:

@@ -54,8 +54,9 @@ class CheckScreen(DraftScreen):
         summary = self._summary(self.tr("Request"), "person")
         service = catalog.service(draft.service) if draft.service else None
         summary.add(self.tr("Service"), service.name(draft.language or "ru") if service else "")
-        region = catalog.region(draft.region).name(draft.language or "ru") if draft.region else ""
-        summary.add(self.tr("Region"), region)
+        region = catalog.region(draft.region) if draft.region else None
+        where = region.name(draft.language or "ru", self.kiosk.today()) if region else ""
+        summary.add(self.tr("Region"), where)
         summary.add(self.tr("Recipient", "of an application"), draft.recipient)
         summary.add(self.tr("Content"), draft.content)
         column.addWidget(summary)

@@ -101,11 +101,14 @@ class PersonScreen(DraftScreen):
 
     def _add_request(self, column: QVBoxLayout) -> None:
         catalog = self.kiosk.open_desk.catalog
+        language, today = self.kiosk.language, self.kiosk.today()
         column.addWidget(label(self.tr("Request"), "lead"))
         if self.draft.service:
             service = catalog.service(self.draft.service)
-            column.addWidget(paragraph(service.name(self.kiosk.language)))
-        regions = [(region.code, region.name(self.kiosk.language)) for region in catalog.regions]
+            column.addWidget(paragraph(service.name(language)))
+        regions = [
+            (region.code, region.label(language, today)) for region in catalog.regions_on(today)
+        ]
         self._line(column, region=Picker(self.tr("Region"), regions))
         last_region = self.desk.setting("region")
         if last_region and not self.draft.region:

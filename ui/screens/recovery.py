@@ -49,6 +49,7 @@ class RecoveryScreen(Screen):
         column.addStretch(1)
         self.code = (desk.profile.recovery_code if is_fresh else "") or desk.new_code()
         self._number.setText(self.code)
+        self._is_on_paper = False
         confirm = button(self.tr("It is in the safe"), self._keep, "primary")
         self.page.addWidget(
             Foot(
@@ -61,8 +62,19 @@ class RecoveryScreen(Screen):
         from app.papers import recovery_pdf  # only now: the first screen should not wait for it
 
         print_pdf(self, recovery_pdf(self.code, self.kiosk.open_desk.profile.name))
+        self._is_on_paper = True
 
     def _keep(self) -> None:
+        """Whoever has not printed it is asked once whether it is written down."""
+        if not self._is_on_paper:
+            self._is_on_paper = True
+            self.tell(
+                self.tr(
+                    "The sheet was not printed. If the code is written down by hand, press once"
+                    " more; without it nobody can open this kiosk when the PIN is forgotten."
+                )
+            )
+            return
         self.kiosk.open_desk.take_code(self.code)
         self.done.emit("done", "")
 

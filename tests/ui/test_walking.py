@@ -1,0 +1,205 @@
+"""An application with few keys: Enter walks, the known is offered, the usual is one press."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from tests.support.windows import press, settle, type_text
+from ui.gallery import open_window
+from ui.gallerydesk import GalleryDesk
+from ui.kit import ChoiceField, TextField
+from ui.kit.boxes import ErrorLine
+from ui.kit.walking import TAKES_AWAY
+from ui.navigation import Place, screen_name
+from ui.parts.draft_screen import DraftScreen
+from ui.screens.family import FamilyScreen
+from ui.screens.pages import PagesScreen
+from ui.window import Window
+
+
+@pytest.fixture
+def shown(sample: GalleryDesk, request: pytest.FixtureRequest) -> Iterator[Window]:
+    window = open_window(sample, "ru", *request.param)
+    window.activateWindow()
+    settle()
+    yield window
+    window.close()
+    window.deleteLater()
+    settle()
+
+
+def step_of(window: Window) -> DraftScreen:
+    assert isinstance(window.screen_shown, DraftScreen)
+    return window.screen_shown
+
+
+def enter(widget: QWidget | None) -> QWidget | None:
+    """Where the focus is after Enter."""
+    assert widget is not None
+    QTest.keyClick(widget, Qt.Key.Key_Return)
+    settle()
+    return widget.window().focusWidget()
+
+
+def box_of(screen: DraftScreen, name: str) -> QLineEdit:
+    field = screen.fields[name]
+    assert isinstance(field, TextField)
+    return field.box
+
+
+@pytest.mark.parametrize("shown", [("person", "usual")], indirect=True)
+def test_enter_goes_from_field_to_field(shown: Window) -> None:
+    screen = step_of(shown)
+    box_of(screen, "surname").setFocus()
+    there = box_of(screen, "surname")
+    for name in ("name", "patronymic", "phone", "address", "email"):
+        following = enter(there)
+        assert following is box_of(screen, name)
+        there = box_of(screen, name)
+
+
+@pytest.mark.parametrize("shown", [("paper", "empty")], indirect=True)
+def test_enter_gives_the_answer_that_has_the_focus_and_goes_on_and_a_held_key_does_not(
+    shown: Window,
+) -> None:
+    screen = step_of(shown)
+    identity, signature = screen.fields["identity_seen"], screen.fields["signature_seen"]
+    assert isinstance(identity, ChoiceField)
+    assert isinstance(signature, ChoiceField)
+    identity.buttons["yes"].setFocus()
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True
+    )
+    QApplication.sendEvent(identity.buttons["yes"], held)
+    assert identity.value() == ""
+    assert enter(identity.buttons["yes"]) is signature.buttons["yes"]
+    assert (identity.value(), signature.value()) == ("yes", "")
+    QTest.keyClick(signature.buttons["yes"], Qt.Key.Key_Right)
+    assert enter(signature.buttons["no"]) is not signature.buttons["yes"]
+    assert signature.value() == "no"
+
+
+@pytest.mark.parametrize("shown", [("family", "usual")], indirect=True)
+def test_enter_after_a_row_leads_to_another_row_and_never_takes_one_away(shown: Window) -> None:
+    screen = step_of(shown)
+    assert isinstance(screen, FamilyScreen)
+    count = len(screen.members.value())
+    able = list(screen.members.fields.values())[-1]["able"]
+    assert isinstance(able, ChoiceField)
+    able.buttons["no"].setFocus()
+    there = enter(able.buttons["no"])
+    assert there is not None
+    assert not there.property(TAKES_AWAY)
+    enter(there)
+    assert len(screen.members.value()) == count + 1
+    name = list(screen.members.fields.values())[-1]["name"]
+    assert isinstance(name, TextField)
+    assert shown.focusWidget() is name.box
+
+
+@pytest.mark.parametrize("shown", [("paper", "empty")], indirect=True)
+def test_three_usual_answers_are_one_press_and_a_no_stays_a_no(shown: Window) -> None:
+    screen = step_of(shown)
+    press(shown, "Все три: да")
+    assert {
+        screen.fields[name].value() for name in ("identity_seen", "signature_seen", "reads")
+    } == {"yes"}
+    assert screen.fields["signature_date"].isVisible()
+    assert shown.focusWidget() is box_of(screen, "signature_date")
+    assert screen.collect().consent == "", "what must be read aloud is not among them"
+
+
+@pytest.mark.parametrize("shown", [("paper", "empty")], indirect=True)
+def test_the_folder_of_the_last_paper_is_offered_once_the_paper_stays_here(shown: Window) -> None:
+    screen = step_of(shown)
+    screen.desk.remember("folder", "12")
+    assert screen.collect().folder == ""
+    place = screen.fields["place"]
+    assert isinstance(place, ChoiceField)
+    place.buttons["held"].click()
+    assert screen.collect().folder == "12"
+
+
+@pytest.mark.parametrize("shown", [("person", "usual")], indirect=True)
+def test_a_street_of_the_village_is_offered_and_taken_by_an_arrow_and_enter(shown: Window) -> None:
+    screen = step_of(shown)
+    screen.desk.remember("streets", "Үлгі ауылы, Абай\nҮлгі ауылы, Сәтбаев")
+    box = box_of(screen, "address")
+    box.clear()
+    box.setFocus()
+    settle()
+    type_text(box, "сәт")
+    popup = box.completer().popup()
+    assert popup is not None
+    assert popup.isVisible()
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    settle()
+    type_text(box, "5")
+    assert screen.collect().address == "Үлгі ауылы, Сәтбаев 5"
+
+
+@pytest.mark.parametrize("shown", [("family", "usual")], indirect=True)
+def test_what_was_filled_in_by_age_goes_when_the_birth_date_was_a_mistake(shown: Window) -> None:
+    screen = step_of(shown)
+    assert isinstance(screen, FamilyScreen)
+    screen.members.add()
+    row = list(screen.members.fields.values())[-1]
+    born = row["born"]
+    assert isinstance(born, TextField)
+    born.box.setFocus()
+    type_text(born.box, "03022016")
+    assert (born.value(), row["able"].value(), row["occupation"].value()) == (
+        "03.02.2016",
+        "no",
+        "preschool",
+    )
+    born.box.clear()
+    type_text(born.box, "03021986")
+    assert (row["able"].value(), row["occupation"].value()) == ("", "")
+
+
+@pytest.mark.parametrize("shown", [("home", "usual")], indirect=True)
+def test_one_press_begins_an_application_for_the_service_of_the_last_one(shown: Window) -> None:
+    press(shown, "АСП")
+    screen = shown.screen_shown
+    assert isinstance(screen, PagesScreen)
+    assert screen.draft.service == "asp"
+    desk = shown.kiosk.open_desk
+    desk.remember("service", "maternity")
+    shown.show_place(Place("home"))
+    service = desk.catalog.service("maternity")
+    [again] = [
+        button
+        for button in shown.findChildren(QWidget)
+        if button.isVisible() and service.name("ru") in button.toolTip()
+    ]
+    QTest.mouseClick(again, Qt.MouseButton.LeftButton)
+    settle()
+    assert isinstance(shown.screen_shown, PagesScreen)
+    assert shown.screen_shown.draft.service == "maternity"
+
+
+@pytest.mark.parametrize("shown", [("person", "empty")], indirect=True)
+def test_after_continue_enter_leads_to_the_first_field_that_is_to_be_mended(shown: Window) -> None:
+    screen = step_of(shown)
+    press(shown, "Продолжить")
+    line = shown.focusWidget()
+    assert isinstance(line, ErrorLine)
+    assert line.sentence == screen.errors.sentences[0]
+    enter(line)
+    assert shown.focusWidget() is box_of(screen, "iin")
+
+
+@pytest.mark.parametrize(
+    ("former", "today"),
+    [("former", "person"), ("request", "person"), ("income", "family"), ("documents", "pages")],
+)
+def test_a_draft_that_stopped_at_a_step_of_before_goes_on_where_its_fields_are_now(
+    former: str, today: str
+) -> None:
+    assert screen_name(former) == today
