@@ -29,7 +29,7 @@ _GRAY_STEPS = (
     *((150, quality) for quality in (20, 15, 12)),
     (120, 14),
 )
-_TINT_QUALITY, _PART_QUALITY = 50, 40
+_TINT_QUALITY, _PART_QUALITY = 30, 40
 
 
 def ink_pdf(
@@ -46,7 +46,8 @@ def ink_pdf(
         images = []
         if tint is not None:
             # no reader of PDF/A may smooth it (ISO 19005-2, 6.2.8), so that it comes smooth
-            smooth = cv2.resize(tint, None, fx=2, fy=2, interpolation=cv2.INTER_LINEAR)
+            calm = cv2.medianBlur(tint, 3)  # without the paper's grain
+            smooth = cv2.resize(calm, None, fx=2, fy=2, interpolation=cv2.INTER_LINEAR)
             data = to_jpeg(np.asarray(smooth, np.uint8), _TINT_QUALITY, for_the_line=True)
             images.append(_picture(pdf, data))
         images += [

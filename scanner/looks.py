@@ -28,7 +28,7 @@ Why = Literal["", "asked", "small", "faint", "shades", "pictures"]
 high; strokes are too faint, or shades mean something; there are pictures or large dark areas.
 """
 
-LARGE_LETTERS = 2.4
+LARGE_LETTERS = 2.0
 """Millimeters of small letters that 200 dots an inch show as well as more."""
 _FEWEST_PIXELS = 5.0  # of the camera that small letters must be high to be told apart as ink
 _TINT_PART, _TINT_HELPS = 0.06, 0.5
@@ -88,7 +88,11 @@ def choose(sheet: Sheet) -> Choice:
     goal = seen(darkest(sheet.pixels), sheet.dpi)
     plain = prove(goal, seen(_shade(layers, sheet.dpi), DPI))
     choice, proof = Choice("ink", "", layers), plain
-    if lost.areas or plain.part > _TINT_PART:
+    if (
+        lost.areas
+        or plain.part > _TINT_PART
+        or _is_much(failed_parts(plain, _LEAST_SQUARES), sheet)
+    ):
         tint = tint_of(sheet.pixels, sheet.mask, sheet.size_mm)
         tinted = prove(goal, seen(_shade(layers, sheet.dpi, tint), DPI))
         if lost.areas or tinted.part < _TINT_HELPS * plain.part:
@@ -97,14 +101,11 @@ def choose(sheet: Sheet) -> Choice:
 
 
 def _with_parts(sheet: Sheet, choice: Choice, proof: Proof, has_pictures: bool) -> Choice:
-    """The choice with pictures of what failed, or a picture of all where that is too much."""
+    """The choice with pictures of what failed most, or a picture of all where that is too much."""
     boxes = failed_parts(proof, _LEAST_SQUARES)
-    area = sum((right - left) * (low - top) for left, top, right, low in boxes)
-    if (
-        has_pictures
-        or proof.part > _MOST_FAILED
-        or area > _MOST_AREA * sheet.size_mm[0] * sheet.size_mm[1]
-    ):
+    while boxes and _is_much(boxes, sheet):  # scattered over a stained page: what matters most
+        boxes.pop()
+    if has_pictures or proof.part > _MOST_FAILED:
         return _picture(sheet.pixels, "pictures" if has_pictures else "faint")
     if not boxes:
         return choice
@@ -113,6 +114,12 @@ def _with_parts(sheet: Sheet, choice: Choice, proof: Proof, has_pictures: bool) 
         layers = tuple(_without(layer, box, sheet.dpi) for layer in layers)
     parts = tuple(_part(sheet, box) for box in boxes)
     return replace(choice, why=choice.why or "faint", layers=layers, parts=parts)
+
+
+def _is_much(boxes: list[tuple[float, float, float, float]], sheet: Sheet) -> bool:
+    """Whether these parts are more of the sheet than should be sent as pictures beside ink."""
+    area = sum((right - left) * (low - top) for left, top, right, low in boxes)
+    return area > _MOST_AREA * sheet.size_mm[0] * sheet.size_mm[1]
 
 
 def _shade(layers: tuple[Layer, ...], dpi: float, tint: Frame | None = None) -> Frame:

@@ -80,7 +80,7 @@ def _mean(values: Floats) -> Floats:
 
 def failed_parts(proof: Proof, least: int) -> list[tuple[float, float, float, float]]:
     """Rectangles (left, top, right, bottom) in millimeters around what is not on the page, where so
-    many squares lie together.
+    many squares lie together, the fullest first.
     """
     near = np.asarray(
         cv2.dilate(proof.failed.astype(np.uint8), np.ones((3, 5), np.uint8)), np.uint8
@@ -90,6 +90,8 @@ def failed_parts(proof: Proof, least: int) -> list[tuple[float, float, float, fl
     step = _STEP / DPI * 25.4
     return [
         ((x - 0.5) * step, (y - 0.5) * step, (x + wide + 1.5) * step, (y + tall + 1.5) * step)
-        for (x, y, wide, tall, _), size in zip(boxes[1:].tolist(), sizes[1:].tolist(), strict=True)
+        for size, (x, y, wide, tall, _) in sorted(
+            zip(sizes[1:].tolist(), boxes[1:].tolist(), strict=True), reverse=True
+        )
         if size >= least
     ]

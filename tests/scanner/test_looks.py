@@ -97,6 +97,22 @@ def test_plain_print_is_ink_and_asks_for_no_more() -> None:
     assert (choice.look, choice.why, choice.tint, choice.parts) == ("ink", "", None, ())
 
 
+def stained(page: Frame, levels: float) -> Frame:
+    """The page on paper with a coarse grain, as old books have."""
+    grain = np.random.default_rng(5).standard_normal(page.shape[:2], np.float32)
+    grain = cv2.GaussianBlur(grain, (0, 0), 1.5)
+    grain *= levels / grain.std()
+    return np.clip(page - np.abs(grain)[:, :, None], 0, 255).astype(np.uint8)
+
+
+def test_the_grain_of_old_paper_asks_for_no_pictures_of_it() -> None:
+    choice = choose(sheet_of(stained(written(1.2), 14.0)))
+    assert choice.look == "ink"
+    area = sum((right - left) * (low - top) for left, top, right, low in
+               (part.box_mm for part in choice.parts))  # fmt: skip
+    assert area < 0.05 * _A4[0] * _A4[1]
+
+
 def pencilled() -> Frame:
     page = written(1.2)
     page[1100:1500] = 248
