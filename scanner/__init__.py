@@ -2,6 +2,7 @@
 
 from scanner.finder import SURE, Found, find
 from scanner.images import load_picture, to_jpeg
+from scanner.joining import fit_together, joined
 from scanner.pages import Page, is_flat, make_page, whole_frame
 
 __all__ = [
@@ -9,7 +10,9 @@ __all__ = [
     "Found",
     "Page",
     "find",
+    "fit_together",
     "is_flat",
+    "joined",
     "load_picture",
     "make_page",
     "to_jpeg",

@@ -94,6 +94,15 @@ def quarters_of(data: bytes) -> int:
         return int(pdf.pages[0].get("/Rotate", 0)) // 90 % 4
 
 
+def size_of(data: bytes) -> tuple[float, float]:
+    """Width and height of the document's first page in millimeters, as it is shown."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        page = pdf.pages[0]
+        left, low, right, top = (float(side) for side in page.mediabox)
+        width, height = (right - left) / 72 * 25.4, (top - low) / 72 * 25.4
+        return (height, width) if int(page.get("/Rotate", 0)) % 180 else (width, height)
+
+
 def _stencil(pdf: pikepdf.Pdf, mask: Frame, coding: Coding) -> pikepdf.Stream:
     height, width = mask.shape
     if coding == "jbig2":

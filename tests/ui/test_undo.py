@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import cv2
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
@@ -17,6 +19,7 @@ from ui.kit import Undo
 from ui.navigation import Place
 from ui.parts.document_boxes import DocumentBox, PageThumb
 from ui.parts.evidence_screen import EvidenceScreen
+from ui.parts.new_pages import new_page
 from ui.parts.rows import Rows
 from ui.screens.home import HomeScreen
 from ui.screens.materials import MaterialsScreen
@@ -260,3 +263,31 @@ def test_undo_of_a_family_member_is_in_sight(open_screen: Callable[[str], Window
     settle()
     place = QRect(rows._undo.mapTo(area.viewport(), QPoint(0, 0)), rows._undo.size())
     assert area.viewport().rect().contains(place)
+
+
+def test_two_pages_become_one_sheet_and_two_again(
+    open_screen: Callable[[str], Window], qtbot: QtBot
+) -> None:
+    window = open_screen("pages")
+    drafts, draft = window.kiosk.open_desk.drafts, pages_screen(window).draft
+    page = drafts.pages(draft.id)[0]
+    pages_screen(window).show_page(page.row.id)
+    assert not buttons_named(window, "На один лист с предыдущей"), "there is none before it"
+    side = np.full((600, 950, 3), 235, np.uint8)
+    cv2.putText(side, "AB 123456", (80, 300), 0, 3, (40, 40, 40), 6)
+    card = np.full((2500, 3350, 3), 80, np.uint8)
+    card[700:1300, 900:1850] = side
+    pages_screen(window).desk.drafts.replace_page(page.row.id, new_page(card, "color")[0])
+    second = drafts.add_page(
+        draft, page.row.document, new_page(card, "color")[0], window.kiosk.clock()
+    )
+    before = {kept.row.id: kept.pdf for kept in drafts.pages(draft.id)}
+    pages_screen(window).show_page(second)
+    press(window, "На один лист с предыдущей")
+    qtbot.waitUntil(lambda: len(drafts.pages(draft.id)) == len(before) - 1, timeout=60_000)
+    settle()
+    joined = drafts.page(page.row.id)
+    assert joined.pdf != before[page.row.id]
+    assert is_at_undo(window)
+    press(window, "Вернуть страницу")
+    assert {kept.row.id: kept.pdf for kept in drafts.pages(draft.id)} == before

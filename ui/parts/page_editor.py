@@ -34,6 +34,7 @@ class PageEditor(QStackedWidget):
     failed = Signal(object)
     more_pressed = Signal()
     remove_pressed = Signal()
+    join_pressed = Signal(str)
 
     def __init__(self, kiosk: Kiosk, draft_id: str) -> None:
         super().__init__()
@@ -62,6 +63,13 @@ class PageEditor(QStackedWidget):
         row.addWidget(button(self.tr("Corners"), self._edit_corners, "link", "crop"))
         row.addWidget(button(self.tr("Turn"), self._turn, "link", "rotate-cw"))
         row.addWidget(button(self.tr("Remove"), self.remove_pressed.emit, "link", "trash-2"))
+        self.join = button(
+            self.tr("With the page before on one sheet"),
+            lambda: self.join_pressed.emit(self.page_id),
+            "link",
+            "files",
+        )
+        row.addWidget(self.join)
         row.addStretch(1)
         column.addLayout(row)
         return holder

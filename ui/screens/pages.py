@@ -16,6 +16,7 @@ from ui.parts.capture import Capture
 from ui.parts.document_table import DocumentTable
 from ui.parts.draft_screen import DraftScreen
 from ui.parts.page_editor import PageEditor
+from ui.parts.page_joiner import Joined, PageJoiner
 from ui.parts.page_maker import Frames, Look, Order, PageMaker
 
 
@@ -34,10 +35,15 @@ class PagesScreen(DraftScreen):
         self._editor = PageEditor(kiosk, self.draft.id)
         self._editor.work_began.connect(self._maker.show)
         self._editor.page_changed.connect(self._on_page_changed)
-        self._editor.failed.connect(self._maker.hide)
-        self._editor.failed.connect(self.show_error)
         self._editor.more_pressed.connect(self._back_to_capture)
         self._editor.remove_pressed.connect(self._remove)
+        self._joiner = PageJoiner(kiosk, self.draft.id, self)
+        self._editor.join_pressed.connect(lambda key: self._joiner.join(key, self._editor.sheets))
+        self._joiner.work_began.connect(self._maker.show)
+        self._joiner.joined.connect(self._on_joined)
+        for worker in (self._editor, self._joiner):
+            worker.failed.connect(self._maker.hide)
+            worker.failed.connect(self.show_error)
         self._stack = QStackedWidget()
         self.capture = Capture(self.texts, kiosk, self)
         self.capture.frames_taken.connect(self.take)
@@ -80,12 +86,16 @@ class PagesScreen(DraftScreen):
         look: Look = "color" if self.collect().row(key).look == "color" else "auto"
         return Order(lambda page: self._keep(key, page), others, look, shows_remark=True)
 
-    def _keep(self, key: str, page: NewPage) -> None:
-        if page.remark == "too-blurred":
+    def _keep(self, key: str, page: NewPage, is_asked: bool = False) -> None:
+        if page.remark == "too-blurred" and not is_asked:
             self.errors.show_problems([(self.texts.say("remarks", page.remark), None)])
             self._refuse((key, page))
-        else:
-            self._add(key, page)
+            return
+        try:
+            page_id = self.desk.drafts.add_page(self.draft, key, page, self.kiosk.clock())
+        finally:
+            self._fill()  # a page that found no room on the disk is seen all the same
+        self.show_page(page_id)
 
     def _refuse(self, refusal: tuple[str, NewPage] | None) -> None:
         """Offer to keep this page all the same, or nothing."""
@@ -97,18 +107,12 @@ class PagesScreen(DraftScreen):
         self._refuse(None)
         self.errors.show_problems([])
         if refusal is not None:
-            self._add(*refusal)
-
-    def _add(self, key: str, page: NewPage) -> None:
-        try:
-            page_id = self.desk.drafts.add_page(self.draft, key, page, self.kiosk.clock())
-        finally:
-            self._fill()  # a page that found no room on the disk is seen all the same
-        self.show_page(page_id)
+            self._keep(*refusal, is_asked=True)
 
     def show_page(self, page_id: str) -> None:
         """Look at a page."""
         self._editor.show_page(page_id)
+        self._editor.join.setVisible(self._joiner.partner(page_id) is not None)
         self._stack.setCurrentIndex(1)
 
     def _on_page_changed(self, page_id: str) -> None:
@@ -127,9 +131,18 @@ class PagesScreen(DraftScreen):
         self._fill()
         self._undo.put(page)
 
-    def _put_back(self, page: Page) -> None:
+    def _on_joined(self, joined: Joined) -> None:
+        self._editor.sheets.pop(joined.first.row.id, None)  # they were of another picture
+        self._on_page_changed(joined.first.row.id)
+        self._undo.put(joined)
+
+    def _put_back(self, removed: Page | Joined) -> None:
+        page = removed.second if isinstance(removed, Joined) else removed
         try:
-            self.desk.drafts.put_back(self.draft, page, self.kiosk.clock())
+            if isinstance(removed, Joined):
+                removed.take_apart(self.desk, self.draft, self.kiosk)
+            else:
+                self.desk.drafts.put_back(self.draft, page, self.kiosk.clock())
         finally:
             self._fill()  # a page that found no room on the disk is seen all the same
         self.table.boxes[page.row.document].thumbs[page.row.id].setFocus()
@@ -164,9 +177,14 @@ class PagesScreen(DraftScreen):
         if snapshot.get("document") in keys:
             self.table.present = snapshot["document"]
         self._fill()
-        self._undo.restore([page for page in self._undo.removed if page.row.document in keys])
+        self._undo.restore([item for item in self._undo.removed if _document_of(item) in keys])
 
     def leave(self) -> None:
         """Let go of the camera."""
         self.capture.close_camera()
         super().leave()
+
+
+def _document_of(removed: Page | Joined) -> str:
+    page = removed.first if isinstance(removed, Joined) else removed
+    return page.row.document
