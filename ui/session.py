@@ -33,7 +33,7 @@ class DeskSession:
         """Connect the open desk, erase what was discarded, and write what waited; gives what went
         wrong.
         """
-        desk = self._kiosk.open_desk
+        desk, self._kiosk.called_at = self._kiosk.open_desk, None
         if self._snapshots.drafts is not None:
             desk.drafts.unsaved |= self._snapshots.drafts
         try:

@@ -12,6 +12,7 @@ from ui import background, theme
 from ui.kiosk import Kiosk
 from ui.kit import TextField, button, card, label, paragraph, scroll_area
 from ui.kit.space import APART, CLOSE, FAR, NEAR
+from ui.parts.call_bell import CallBell
 from ui.parts.screen import Screen
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class LockScreen(Screen):
             entry.setIcon(QIcon(picture))
             entry.setIconSize(picture.size())
             column.addWidget(entry)
-        column.addWidget(paragraph(self.texts.say("public", "front.assistant")))
+        column.addWidget(CallBell(self.kiosk))
         return hall
 
     def _show_topic(self, topic: str) -> None:

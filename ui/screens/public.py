@@ -10,6 +10,7 @@ from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, TextField, button, card, label, note, paragraph, scroll_area
 from ui.kit.filters import watch_use
 from ui.kit.space import APART, CLOSE, FAR, HAIR, WIDE
+from ui.parts.aloud import ReadAloud, words_of
 from ui.parts.screen import Screen
 
 if TYPE_CHECKING:
@@ -45,8 +46,13 @@ class PublicScreen(Screen):
             "eds": self._tell_eds,
         }[subject]()
         self._column.addStretch(1)
-        self.add_foot()
+        self.aloud = ReadAloud(kiosk.language, lambda: words_of(content), self)
+        self.add_foot(self.aloud.button)
         self._watch()
+
+    def leave(self) -> None:
+        """Be silent."""
+        self.aloud.stop()
 
     def _say(self, code: str, **facts: object) -> str:
         return self.texts.say("public", code, **facts)
