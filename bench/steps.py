@@ -217,7 +217,7 @@ class Hand:
 
 def _begins(button: QAbstractButton, name: str) -> bool:
     """Whether a tile is called so, how many there are after it."""
-    return button.text().startswith(f"{name} (")
+    return button.accessibleName().startswith(f"{name} (")
 
 
 def _bare(value: str) -> str:

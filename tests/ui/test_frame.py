@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.desk import NewPage
@@ -27,6 +27,7 @@ from ui.failures import UnforeseenError
 from ui.gallery import open_window, places, states
 from ui.gallerycases import NOW
 from ui.gallerydesk import GalleryDesk
+from ui.kit import TaskRow
 from ui.navigation import Place
 from ui.parts.rows import Rows
 from ui.screens.home import HomeScreen
@@ -239,3 +240,20 @@ def test_with_a_camera_every_button_beside_its_picture_is_whole(
         window.deleteLater()
         settle()
     assert faults == []
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_the_lists_of_the_desk_have_room_for_a_name_on_one_line(
+    sample: GalleryDesk, language: str
+) -> None:
+    """In Kazakh a status of two long words left 120 pixels for the name and cut it."""
+    window = open_window(sample, language, "home", "usual")
+    settle()
+    rows = [row for row in window.findChildren(TaskRow) if row.isVisible()]
+    assert rows
+    for row in rows:
+        words = [shown for shown in row.findChildren(QLabel) if shown.text() == row.title]
+        assert all(shown.width() > 400 for shown in words), row.title
+    window.close()
+    window.deleteLater()
+    settle()

@@ -1,13 +1,13 @@
 """The few widgets that every screen is made of."""
 
-from ui.kit.basics import button, card, clear, label, paragraph, rule, status_label, tile
+from ui.kit.basics import button, card, clear, label, paragraph, rule, status_label
 from ui.kit.boxes import ErrorSummary, note
 from ui.kit.choices import ChoiceField, LineChoice, ManyField, Picker
 from ui.kit.dates import DateField
 from ui.kit.fields import AreaField, Field, TextField, mark_missing
 from ui.kit.frames import Foot, Steps, centered_row, scroll_area
 from ui.kit.preview import PagePreview
-from ui.kit.rows import SummaryList, TaskRow
+from ui.kit.rows import SummaryList, TaskRow, Tile
 from ui.kit.search import SearchField
 from ui.kit.undo import Undo
 
@@ -27,6 +27,7 @@ __all__ = [
     "SummaryList",
     "TaskRow",
     "TextField",
+    "Tile",
     "Undo",
     "button",
     "card",
@@ -39,5 +40,4 @@ __all__ = [
     "rule",
     "scroll_area",
     "status_label",
-    "tile",
 ]

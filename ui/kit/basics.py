@@ -154,13 +154,6 @@ def button(
     return widget
 
 
-def tile(text: str, on_press: Callable[[], object], icon: str = "", count: int = 0) -> QPushButton:
-    """A smaller button for a room of the desk; `count` is how much waits there."""
-    widget = button(f"{text} ({count})" if count else text, on_press, "tile", icon)
-    widget.setProperty("waits", bool(count))
-    return widget
-
-
 def card(
     role: str = "card", margin: int = APART, spacing: int = NEAR
 ) -> tuple[QFrame, QVBoxLayout]:

@@ -62,7 +62,9 @@ class RowButton(QPushButton):
 
 
 class TaskRow(RowButton):
-    """A wide row that opens something: a title, a quieter line, a status on the right."""
+    """A wide row that opens something: a title, a quieter line, a status on the right, or below
+    where the row `is_narrow`.
+    """
 
     def __init__(
         self,
@@ -72,6 +74,7 @@ class TaskRow(RowButton):
         icon: str = "",
         status: tuple[str, str] | None = None,
         is_news: bool = False,
+        is_narrow: bool = False,
     ) -> None:
         super().__init__()
         self.setProperty("role", "row")
@@ -90,10 +93,39 @@ class TaskRow(RowButton):
         if detail:
             words.addWidget(_pass_mouse(paragraph(detail, "quiet")))
         layout.addLayout(words, 1)
-        if status:
+        if status and is_narrow:
+            words.addSpacing(TIGHT)
+            left = Qt.AlignmentFlag.AlignLeft
+            words.addWidget(_pass_mouse(status_label(*status)), 0, left)
+        elif status:
             layout.addWidget(_pass_mouse(status_label(*status)))
         layout.addWidget(_picture("chevron-right"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.clicked.connect(lambda: on_press())
+
+
+class Tile(RowButton):
+    """A smaller button for a room of the desk, whose name may take two lines; `count` is how much
+    waits there.
+    """
+
+    min_height = theme.target()
+
+    def __init__(
+        self, text: str, on_press: Callable[[], object], icon: str, count: int = 0
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "tile")
+        self.setProperty("waits", bool(count))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        words = f"{text} ({count})" if count else text
+        self.setAccessibleName(words)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(CLOSE, TIGHT, TIGHT, TIGHT)
+        layout.setSpacing(TIGHT)
+        layout.addWidget(_picture(icon))
+        layout.addWidget(_pass_mouse(paragraph(words, "tile-waits" if count else "small")), 1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.clicked.connect(lambda: on_press())
 
 

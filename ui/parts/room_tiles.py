@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.kiosk import Kiosk
-from ui.kit import clear, tile
+from ui.kit import Tile, clear
 from ui.kit.space import CLOSE
 
 
@@ -40,5 +40,7 @@ class RoomTiles(QWidget):
             ("settings", self.tr("Settings"), "settings", 0),
         ]
         for place, (name, words, icon, count) in enumerate(rooms):
-            room = tile(words, partial(self.pressed.emit, name), icon, count)
+            room = Tile(words, partial(self.pressed.emit, name), icon, count)
             self._tiles.addWidget(room, place // 2, place % 2)
+        for column in range(2):
+            self._tiles.setColumnStretch(column, 1)

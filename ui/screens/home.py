@@ -32,7 +32,7 @@ class HomeScreen(Screen):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         left, right = QWidget(), QWidget()
-        self.beside(left, scroll_area(right), (27, 14))
+        self.beside(left, scroll_area(right), (27, 17))
         self._build_left(left)
         self._build_right(right)
         self.refresh()
@@ -154,6 +154,7 @@ class HomeScreen(Screen):
             "message-circle" if row.news else "file-text",
             (self.texts.say("status", row.status), row.status),
             bool(row.news),
+            is_narrow=True,
         )
 
     def _next_step(self, row: CaseRow) -> str:
@@ -213,4 +214,5 @@ class HomeScreen(Screen):
             "file-text",
             (self.tr("refused"), "not-met"),
             True,
+            is_narrow=True,
         )
