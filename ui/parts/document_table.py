@@ -13,7 +13,8 @@ from app.forms import Draft, Problem
 from app.forms.draft import DocumentRow
 from app.texts import Texts
 from ui.kiosk import Kiosk
-from ui.kit import Field, Picker, TextField, Undo, button, clear
+from ui.kit import Field, Picker, TextField, Undo, button, clear, paragraph
+from ui.kit.basics import restyle
 from ui.kit.space import CLOSE, TIGHT
 from ui.kit.walking import TAKES_AWAY
 from ui.parts.document_boxes import DocumentBox
@@ -93,6 +94,10 @@ class DocumentTable(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(CLOSE, 0, 0, CLOSE)
         column.setSpacing(TIGHT)
+        # across both fields: a number's column is too narrow for a sentence
+        self._problem = paragraph("", "problem")
+        self._problem.hide()
+        column.addWidget(self._problem)
         self.fields[row.key] = fields = {}
         if not row.code:
             fields["name"] = TextField(self.tr("Name of the document"))
@@ -191,7 +196,14 @@ class DocumentTable(QWidget):
                 if name not in fields:
                     continue
                 problem, words = next((own[code] for code in codes if code in own), (None, ""))
-                fields[name].show_problem(words, is_warning=bool(problem and not problem.blocks))
+                is_warning = bool(problem and not problem.blocks)
+                fields[name].show_problem(words, is_warning)
+                if name == "sheets":
+                    fields[name].problem.hide()
+                    self._problem.setText(words)
+                    self._problem.setProperty("role", "warning" if is_warning else "problem")
+                    restyle(self._problem)
+                    self._problem.setVisible(bool(words))
 
     def focus(self, problem: Problem) -> None:
         """Go to the cell of a problem."""

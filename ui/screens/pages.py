@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk import NewPage, Page
 from app.forms import Draft, Problem
@@ -53,7 +53,10 @@ class PagesScreen(DraftScreen):
         self.table.edited.connect(self.on_edited)
         self.table.chosen.connect(lambda _key: self._back_to_capture())
         self.table.page_pressed.connect(self.show_page)
-        self.beside(self._stack, self._right_side(), (13, 9))
+        right = self._right_side()
+        for side in (self._stack, right):  # as wide whatever they show
+            side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.beside(self._stack, right, (13, 9))
         self._fill()
         self.finish()
 
