@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer, Table, TableStyle
 
 from app.forms.standard import FIELDS, TABLE_COLUMNS
-from app.papers.household import blank_household
+from app.papers.household import LARGE_HEAD, blank_household
 from app.papers.style import (
     BASIS,
     BODY,
@@ -25,7 +25,10 @@ from app.papers.style import (
 from app.texts import Texts
 
 _WIDTH = 174 * mm
-_ASP_FIELDS = ("iin", "surname", "name", "patronymic")
+_NAMES = ("surname", "name", "patronymic", "phone", "address", "email")
+_REQUEST = ("region", "content")
+_LARGE_ROWS = 10  # of the applicant's part on the first page in large type
+_IIN_DIGITS = 12
 _ROWS = 6
 FORMS = ("order", "asp", "eds")
 
@@ -43,22 +46,25 @@ def _body(large: bool) -> ParagraphStyle:
     return ParagraphStyle("large", parent=BODY, fontSize=16, leading=21) if large else BODY
 
 
-def _lines(labels: Sequence[str], large: bool) -> Table:
-    """Labels with a line to write on; in large type the line is below its label, over the whole
-    width.
-    """
+Row = tuple[str, Flowable | None]
+"""A label, and what stands where the answer is written; nothing is a line to write on."""
+
+
+def _lines(rows: Sequence[Row], large: bool) -> Table:
+    """Labels with room for the answers, more of it in large type."""
     style, height = _body(large), (14 if large else 9.5) * mm
-    share = 0.42 if large else 0.36
+    share = _share(large)
     table = Table(
-        [[text(label, style), ""] for label in labels],
+        [[text(label, style), answer or ""] for label, answer in rows],
         (_WIDTH * share, _WIDTH * (1 - share)),
-        [None] * len(labels),
+        [None] * len(rows),
     )
+    to_write_on = [place for place, (_, answer) in enumerate(rows) if answer is None]
     table.setStyle(
         TableStyle(
             [
                 ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
-                ("LINEBELOW", (1, 0), (1, -1), 0.6, INK),
+                *(("LINEBELOW", (1, place), (1, place), 0.6, INK) for place in to_write_on),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("TOPPADDING", (0, 0), (-1, -1), height - style.leading),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 1 * mm),
@@ -68,15 +74,29 @@ def _lines(labels: Sequence[str], large: bool) -> Table:
     return table
 
 
+def _share(large: bool) -> float:
+    """The part of the width that labels take."""
+    return 0.42 if large else 0.36
+
+
+def _boxes(large: bool) -> Table:
+    """A box for each digit of an IIN."""
+    side = min((9 if large else 7) * mm, _WIDTH * (1 - _share(large)) / _IIN_DIGITS)
+    boxes = Table([[""] * _IIN_DIGITS], [side] * _IIN_DIGITS, [side * 1.15], hAlign="LEFT")
+    boxes.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.8, INK)]))
+    return boxes
+
+
 def _order(texts: Texts, large: bool) -> list[Flowable]:
     def say(code: str) -> str:
         return texts.say("papers", f"form.{code}")
 
-    labels = [say(code) for code in FIELDS]
-    head = [text(say(f"column_{column}"), STRONG) for column in TABLE_COLUMNS]
+    rows: list[Row] = [(say(code), _boxes(large) if code == "iin" else None) for code in FIELDS]
+    head_style = LARGE_HEAD if large else STRONG
+    head = [text(say(f"column_{column}"), head_style) for column in TABLE_COLUMNS]
     height = (15 if large else 10) * mm
     table = Table(
-        [head, *[[text(str(number), BODY), "", "", ""] for number in range(1, _ROWS)]],
+        [head, *[[text(str(number), _body(large)), "", "", ""] for number in range(1, _ROWS)]],
         (14 * mm, 88 * mm, 34 * mm, 38 * mm),
         [None, *[height] * (_ROWS - 1)],
     )
@@ -89,10 +109,10 @@ def _order(texts: Texts, large: bool) -> list[Flowable]:
         text(say("title"), TITLE),
         text(say("subtitle"), SUBTITLE),
         Spacer(0, 4 * mm),
-        _lines(labels, large),
+        _lines(rows, large),
         Spacer(0, 6 * mm),
         KeepTogether([text(say("table"), _body(large)), Spacer(0, 2 * mm), table]),
-        *_foot(texts),
+        *_foot(texts, large),
     ]
 
 
@@ -104,34 +124,35 @@ def _asp(texts: Texts, large: bool) -> list[Flowable]:
         return texts.say("papers", f"form.{code}")
 
     yes, no = (texts.say("household", f"answer.{answer}") for answer in ("yes", "no"))
-    labels = [
-        say("to"),
-        *(field(code) for code in _ASP_FIELDS),
-        say("born"),
-        say("document"),
-        field("address"),
+    style = _body(large)
+    box = "[\u00a0\u00a0\u00a0]\u00a0"
+    ticks = text(f"{box}{yes}{6 * chr(0xA0)}{box}{no}", style)
+    rows: list[Row] = [  # what the kiosk asks, in its order, so that nothing is looked for in vain
+        (say("to"), None),
+        (field("iin"), _boxes(large)),
+        (say("received"), ticks),
+        (say("changes"), None),
+        *((field(code), None) for code in _NAMES),
+        (say("contact_name"), None),
+        (say("contact_phone"), None),
+        *((field(code), None) for code in _REQUEST),
     ]
-    labels += [
-        field("phone"),
-        field("email"),
-        say("bank"),
-        f"{say('received')}: [   ] {yes}   [   ] {no}",
-        say("changes"),
-    ]
+    first = rows[:_LARGE_ROWS] if large else rows
+    rest = [PageBreak(), _lines(rows[_LARGE_ROWS:], large)] if large else [PageBreak()]
     return [
         text(say("asp_title"), TITLE),
         Spacer(0, 3 * mm),
-        text(say("request"), _body(large)),
+        text(say("request"), style),
         Spacer(0, 3 * mm),
-        _lines(labels, large),
-        PageBreak(),
-        text(texts.say("papers", "household.title"), SUBTITLE),
+        _lines(first, large),
+        *rest,
+        Spacer(0, (6 if large else 0) * mm),
+        text(texts.say("papers", "household.title"), style if large else SUBTITLE),
         *blank_household(texts.language, large),
-        Spacer(0, 4 * mm),
-        text(texts.say("papers", "household.true"), BODY),
-        *_foot(texts),
         Spacer(0, 3 * mm),
-        text(texts.say("papers", "consent.law"), QUIET_SMALL),
+        text(texts.say("papers", "household.true"), style),
+        text(texts.say("papers", "consent.law"), style if large else QUIET_SMALL),
+        *_foot(texts, large),
     ]
 
 
@@ -145,6 +166,8 @@ def _eds(texts: Texts, large: bool) -> list[Flowable]:
     return [*story, Spacer(0, 3 * mm), text(texts.say("papers", "eds.own"), style)]
 
 
-def _foot(texts: Texts) -> list[Flowable]:
+def _foot(texts: Texts, large: bool) -> list[Flowable]:
     words = [texts.say("papers", f"form.{code}") + " " + "_" * 22 for code in ("signature", "date")]
-    return [Spacer(0, 9 * mm), text("        ".join(words), BODY)]
+    if large:
+        return [part for line in words for part in (Spacer(0, 9 * mm), text(line, _body(large)))]
+    return [Spacer(0, 7 * mm), text("        ".join(words), BODY)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 
@@ -15,14 +16,16 @@ _MEMBERS = (
     (8, "no"),
     (40, "name"),
     (28, "iin"),
-    (22, "relation"),
     (22, "born"),
+    (22, "relation"),
     (25, "occupation"),
     (29, "able"),
 )
 _INCOMES = ((8, "no"), (70, "whose"), (66, "kind"), (30, "amount"))
 _STOCK = ((8, "no"), (76, "kind"), (50, "age"), (40, "count"))
-_BLANK_ROWS = {"members": 8, "incomes": 6, "stock": 4}
+_LARGE = ParagraphStyle("large-household", parent=BODY, fontSize=15, leading=19)
+LARGE_HEAD = ParagraphStyle("large-head", parent=HEAD, fontSize=10.5, leading=13)
+_BLANK_ROWS = {"members": 8, "incomes": 5, "stock": 4}
 
 
 def household_story(household: Household, language: str) -> list[Flowable]:
@@ -45,8 +48,8 @@ def _member_rows(household: Household, texts: Texts) -> list[list[str]]:
             str(number),
             member.name + (f" ({texts.say('papers', 'household.new')})" if member.new else ""),
             member.iin,
-            texts.say("household", f"relation.{member.relation}"),
             day(member.born),
+            texts.say("household", f"relation.{member.relation}"),
             texts.say("household", f"occupation.{member.occupation}"),
             texts.say("household", "answer.yes" if member.able else "answer.no"),
         ]
@@ -87,9 +90,11 @@ def blank_household(language: str, large: bool = False) -> list[Flowable]:
     story: list[Flowable] = []
     for code, columns in (("members", _MEMBERS), ("incomes", _INCOMES), ("plot", _STOCK)):
         rows = _BLANK_ROWS["stock" if code == "plot" else code]
-        story += _part(texts, code, columns, [[""] * len(columns)] * rows, height=height)
+        empty = [[""] * len(columns)] * rows
+        story += _part(texts, code, columns, empty, height=height, large=large)
     lines = [texts.say("papers", f"household.{name}") + ": " + "_" * 30 for name in ("land", "use")]
-    return [*story, Spacer(0, 3 * mm), *(text(line, BODY) for line in lines)]
+    style = _LARGE if large else BODY
+    return [*story, Spacer(0, 3 * mm), *(text(line, style) for line in lines)]
 
 
 def _land(texts: Texts, household: Household) -> str:
@@ -108,8 +113,10 @@ def _part(
     rows: Sequence[Sequence[str]],
     extra: str = "",
     height: float | None = None,
+    large: bool = False,
 ) -> list[Flowable]:
-    head = [text(texts.say("papers", f"household.{name}"), HEAD) for _, name in columns]
+    head_style = LARGE_HEAD if large else HEAD
+    head = [text(texts.say("papers", f"household.{name}"), head_style) for _, name in columns]
     lines = [[text(cell, CELL) for cell in row] for row in rows] or [
         [text("—", CELL)] * len(columns)
     ]
@@ -125,7 +132,8 @@ def _part(
             ]
         )
     )
-    title = text(texts.say("papers", f"household.{code}") + extra, STRONG)
+    title_style = _LARGE if large else STRONG
+    title = text(texts.say("papers", f"household.{code}") + extra, title_style)
     if len(rows) > 12:
         return [Spacer(0, 4 * mm), title, Spacer(0, 1.5 * mm), table]
     return [Spacer(0, 4 * mm), KeepTogether([title, Spacer(0, 1.5 * mm), table])]

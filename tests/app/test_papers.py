@@ -4,7 +4,9 @@ import datetime as dt
 import io
 from pathlib import Path
 
+import cv2
 import numpy as np
+import pypdfium2
 import pytest
 from PIL import Image
 from reportlab.lib.units import mm
@@ -195,3 +197,33 @@ def test_the_list_of_contracts_says_when_they_are_signed_in_one_sentence(
 ) -> None:
     pdf = to_sign_pdf([("T1-1", "Досанова Меруерт", DAY)], sign_by, "Үлгі", language)
     assert f"Үлгі {sentence} " in words(pdf, tmp_path)
+
+
+@needs_poppler
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_the_blank_of_aid_asks_what_the_kiosk_asks_in_its_order(
+    language: str, tmp_path: Path
+) -> None:
+    texts = Texts(language)
+    asked = [
+        texts.say("papers", code)
+        for code in ("form.iin", "blank.received", "blank.changes", "form.surname", "form.name",
+                     "form.patronymic", "form.phone", "form.address", "form.email",
+                     "blank.contact_name", "blank.contact_phone", "form.region", "form.content")
+    ]  # fmt: skip
+    found = words(blank_pdf("asp", language), tmp_path)
+    places = [found.find(question.split()[0]) for question in asked]
+    assert all(place >= 0 for place in places)
+    assert places[0] < places[1] < places[6] < places[8] < places[11], "not in the kiosk's order"
+
+
+@pytest.mark.parametrize("form", ["order", "asp"])
+def test_an_iin_is_written_into_twelve_boxes(form: str) -> None:
+    for large in (False, True):
+        page = pypdfium2.PdfDocument(blank_pdf(form, "ru", large))[0].render(scale=3).to_numpy()
+        gray = page[:, :, 0]
+        dark = gray < 128
+        # upright strokes as high as a box: thirteen beside each other
+        tall = cv2.erode(dark.astype(np.uint8), np.ones((50, 1), np.uint8))
+        columns = np.flatnonzero(tall.any(axis=0))
+        assert 1 + int((np.diff(columns) > 3).sum()) == 13
