@@ -5,7 +5,7 @@ import importlib
 import json
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from center.embedded import EmbeddedCenter
     from sync.dispatcher import Dispatcher
     from sync.sync_thread import SyncThread
-    from ui.kiosk import CenterAccess, LineSettings, StickAccess
+    from ui.kiosk import CenterAccess, Found, LineSettings, StickAccess
 
 
 _ROOM_FOR_COPIES = 256 << 20  # a video for the commission, before and after it was made small
@@ -74,6 +74,14 @@ def _camera(choice: str) -> int | Path | None:
     return chosen_camera(choice)
 
 
+def _trials(data: Path, camera: str) -> "Iterator[Found]":
+    # only now: they try what the first screen should not wait for
+    from launch.selftest import run_trials
+    from launch.trials import Surroundings
+
+    return run_trials(Surroundings(data, camera, now()))
+
+
 class Runtime:
     """A kiosk at work: its embedded center, the sync thread, and what the window may call."""
 
@@ -111,6 +119,7 @@ class Runtime:
             camera=lambda: _camera(arguments.camera),
             stick=self._stick_access(),
             safeguards=lambda: safeguards(self.data),
+            trials=partial(_trials, self.data, arguments.camera),
             line_settings=make_line_settings(self._where, self._renew),
             scratch_folder=fleeting_folder(self.data, _ROOM_FOR_COPIES),
             language=arguments.language if "--language" in sys.argv else last_language(self.data),

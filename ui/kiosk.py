@@ -3,10 +3,10 @@
 import datetime as dt
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # the first screen does not wait for what is needed behind it
     from app.desk import Desk
     from app.desk.board import Board
     from app.errors import KomekError
-    from app.safety import Safeguard
+    from app.safety import Result, Safeguard
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,15 @@ class LineBoard(QObject):
         self.changed.emit()
 
 
+class Found(Protocol):
+    """What a trial of a part has found."""
+
+    @property
+    def what(self) -> str: ...
+    @property
+    def result(self) -> "Result": ...
+
+
 @dataclass
 class Kiosk:
     """The window's view of everything outside it. `create` gives a desk for PIN, akimat's name.
@@ -107,6 +116,7 @@ class Kiosk:
     stick: StickAccess | None = None
     line_settings: LineSettings = field(default_factory=LineSettings)
     safeguards: "Callable[[], Sequence[Safeguard]]" = tuple
+    trials: "Callable[[], Iterator[Found]]" = lambda: iter(())  # of every part, one by one
     center_trouble: "Callable[[], KomekError | None]" = lambda: (
         None
     )  # why the one here did not start

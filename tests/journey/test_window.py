@@ -54,7 +54,7 @@ class Hand:
         return [
             button
             for button in self.window.findChildren(QPushButton)
-            if button.text() == text and button.isVisible()
+            if text in (button.text(), button.accessibleName()) and button.isVisible()
         ]
 
     def write(self, field: TextField, text: str) -> None:

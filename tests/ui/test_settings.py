@@ -1,67 +1,66 @@
-"""Settings: where the data are, and why the center beside the kiosk did not start."""
+"""A technician's settings: this PC is tried part by part, and the specialist's password is shown
+when it is asked for.
+"""
 
-from pathlib import Path, PureWindowsPath
-from typing import cast
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.texts import Texts
-from center.embedded import CenterStartError
-from tests.support.windows import check
+from launch.common import now
+from launch.selftest import TRIALS, run_trials
+from launch.trials import Surroundings
+from tests.support.windows import buttons_named, press, settle
 from ui.gallerydesk import GalleryDesk
+from ui.kiosk import Found
 from ui.navigation import Place
 from ui.window import Window
 
-_FOLDERS = (
-    r"C:\Users\Акимат\AppData\Local\komek",
-    "C:\\Users\\" + "Пайдаланушы." * 8 + "\\AppData\\Local\\komek",
-    "C:\\" + "о" * 120,
-)
 
+@pytest.fixture
+def window(sample: GalleryDesk, qtbot: QtBot, tmp_path: Path) -> Window:
+    kiosk = sample.kiosk("ru", empty=False, new=False)
+    some = {name: TRIALS[name] for name in ("fonts", "disk", "clock")}
 
-def texts_of(window: Window) -> list[str]:
-    """What labels say, without the places where a long word may break."""
-    return [
-        label.text().replace("\u200b", "")
-        for label in window.findChildren(QLabel)
-        if label.isVisibleTo(window)
-    ]
+    def trials() -> Iterator[Found]:
+        return run_trials(Surroundings(tmp_path, "none", now()), some)
 
-
-@pytest.mark.parametrize("language", ["kk", "ru"])
-@pytest.mark.parametrize("folder", _FOLDERS)
-def test_the_datas_folder_is_whole_however_long_its_name(
-    sample: GalleryDesk, language: str, folder: str, qtbot: QtBot
-) -> None:
-    kiosk = sample.kiosk(language, empty=False, new=False)
-    kiosk.data = cast("Path", _Absolute(folder))
+    kiosk.trials = trials
     window = Window(kiosk)
     qtbot.addWidget(window)
-    window.show()
+    window.resize(1366, 768)
     window.show_place(Place("settings"))
-    check(window, f"settings with {folder}")
-    assert folder in texts_of(window)
+    window.show()
+    settle()
+    return window
 
 
-class _Absolute(PureWindowsPath):
-    """A folder of Windows, wherever this runs."""
-
-    def absolute(self) -> "_Absolute":
-        return self
+def words(window: Window) -> str:
+    return "\n".join(shown.text() for shown in window.findChildren(QLabel) if shown.isVisible())
 
 
-@pytest.mark.parametrize("language", ["kk", "ru"])
-def test_why_the_center_here_did_not_start_is_told_with_the_file_to_allow(
-    sample: GalleryDesk, language: str, qtbot: QtBot
+def test_every_part_of_this_pc_is_tried_and_told_one_after_the_other(
+    window: Window, qtbot: QtBot
 ) -> None:
-    kiosk = sample.kiosk(language, empty=False, new=False)
-    trouble = CenterStartError("Access is denied", [r"komek.com"])
-    kiosk.center_trouble = lambda: trouble
-    window = Window(kiosk)
-    qtbot.addWidget(window)
-    window.show()
-    window.show_place(Place("settings"))
-    check(window, "settings with a center that did not start")
-    assert Texts(language).error(trouble) in texts_of(window)
+    texts = Texts("ru")
+    expected = [texts.say("selftest", f"{name}.good") for name in ("fonts", "disk", "clock")]
+    for _ in range(2):
+        press(window, "Проверить этот компьютер")
+        assert not buttons_named(window, "Проверить этот компьютер")[0].isEnabled()
+        qtbot.waitUntil(
+            lambda: buttons_named(window, "Проверить этот компьютер")[0].isEnabled(),
+            timeout=60_000,
+        )
+        shown = words(window)
+        assert [shown.count(sentence) for sentence in expected] == [1, 1, 1]
+
+
+def test_the_specialists_password_is_not_in_plain_sight(window: Window) -> None:
+    access = window.kiosk.access()
+    assert access is not None
+    assert access.password not in words(window)
+    press(window, "Показать пароль специалиста")
+    assert buttons_named(window, access.password)

@@ -23,6 +23,7 @@ from ui.kit import (
 from ui.kit.space import APART, CLOSE, NEAR, WIDE
 from ui.parts.pin_card import PinCard
 from ui.parts.screen import Screen
+from ui.parts.trial_card import TrialCard
 
 
 class SettingsScreen(Screen):
@@ -40,6 +41,7 @@ class SettingsScreen(Screen):
         self._add_name()
         self._add_center()
         self._add_scanner()
+        self._column.addWidget(TrialCard(kiosk))
         self._add_safety()
         self._add_data()
         self.pin_card = PinCard(kiosk)
@@ -98,7 +100,13 @@ class SettingsScreen(Screen):
             summary.add_widget(note(self.texts.error(trouble), "warnings"))
         if access:
             summary.add(self.tr("Specialist's name"), access.username)
-            summary.add(self.tr("Specialist's password"), access.password)
+            show = button(
+                self.tr("Show the specialist's password"),
+                lambda: show.setText(access.password),
+                "link",
+                "eye",
+            )
+            summary.add_widget(show)
             summary.add_widget(
                 note(
                     self.tr(

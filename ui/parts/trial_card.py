@@ -1,0 +1,77 @@
+"""A technician's look at this PC: each part is tried, and a sentence says what to do about it."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from app.texts import Texts
+from ui import background, theme
+from ui.kiosk import Found, Kiosk
+from ui.kit import button, clear, label, paragraph
+from ui.kit.basics import dress_card
+from ui.kit.space import CLOSE, NEAR
+
+_MARKS = {
+    "good": ("circle-check", "good"),
+    "bad": ("octagon-alert", "bad"),
+    "unknown": ("triangle-alert", "warn"),
+}
+
+
+class TrialCard(QFrame):
+    """One finding after the other, as each is known."""
+
+    def __init__(self, kiosk: Kiosk) -> None:
+        super().__init__()
+        self._kiosk, self._texts = kiosk, Texts(kiosk.language)
+        inside = dress_card(self, "card", NEAR, CLOSE)
+        inside.addWidget(label(self._texts.say("selftest", "title"), "lead"))
+        inside.addWidget(paragraph(self._texts.say("selftest", "why"), "small"))
+        self._found = QVBoxLayout()
+        self._found.setSpacing(CLOSE)
+        inside.addLayout(self._found)
+        self.progress = paragraph("", "quiet")
+        self.progress.hide()
+        inside.addWidget(self.progress)
+        self.start = button(self.tr("Check this PC"), self._begin, icon="refresh-cw")
+        inside.addWidget(self.start, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _begin(self) -> None:
+        clear_rows(self._found)
+        self.start.setEnabled(False)
+        self._go_on(self._kiosk.trials())
+
+    def _go_on(self, trials: Iterator[Found]) -> None:
+        count = self._found.count()
+        self.progress.setText(self.tr("Trying part {0}. This takes a minute.").format(count + 1))
+        self.progress.show()
+        background.run(
+            self,
+            lambda: next(trials, None),
+            lambda found: self._show(found, trials) if found else self._end(),
+            lambda _error: self._end(),
+        )
+
+    def _show(self, found: Found, trials: Iterator[Found]) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(CLOSE)
+        mark = QLabel()
+        mark.setPixmap(theme.icon_pixmap(*_MARKS[found.result]))
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        sentence = self._texts.say("selftest", f"{found.what}.{found.result}")
+        row.addWidget(paragraph(sentence, "small"), 1)
+        self._found.addLayout(row)
+        self._go_on(trials)
+
+    def _end(self) -> None:
+        self.progress.hide()
+        self.start.setEnabled(True)
+
+
+def clear_rows(rows: QVBoxLayout) -> None:
+    """Take out every row with what is in it."""
+    while item := rows.takeAt(0):
+        if (inner := item.layout()) is not None:
+            clear(inner)
+            inner.deleteLater()
