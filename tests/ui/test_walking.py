@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -203,3 +203,16 @@ def test_a_draft_that_stopped_at_a_step_of_before_goes_on_where_its_fields_are_n
     former: str, today: str
 ) -> None:
     assert screen_name(former) == today
+
+
+@pytest.mark.parametrize("shown", [("lock", "usual"), ("person", "usual")], indirect=True)
+def test_a_click_beside_everything_leaves_the_cursor_where_it_is(shown: Window) -> None:
+    screen = shown.screen_shown
+    assert screen is not None
+    assert screen.first_widget is not None
+    screen.first_widget.setFocus()
+    settle()
+    before = shown.focusWidget()
+    QTest.mouseClick(screen, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    settle()
+    assert shown.focusWidget() is before

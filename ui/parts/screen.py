@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import KomekError
@@ -43,7 +43,6 @@ class Screen(QWidget):
         kiosk.half_built_screen = self
         self.texts = Texts(kiosk.language)
         self.setProperty("ground", True)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setObjectName(type(self).__name__)
         self.page = QVBoxLayout(self)
         self.page.setContentsMargins(0, 0, 0, 0)

@@ -27,7 +27,11 @@ class TrialCard(QFrame):
         self._kiosk, self._texts = kiosk, Texts(kiosk.language)
         inside = dress_card(self, "card", NEAR, CLOSE)
         inside.addWidget(label(self._texts.say("selftest", "title"), "lead"))
-        inside.addWidget(paragraph(self._texts.say("selftest", "why"), "small"))
+        words = self.tr(
+            "Camera, printer, disk, line, fonts, pages, keys and clock are tried. A sentence says"
+            " what to do about each; nothing is left behind."
+        )
+        inside.addWidget(paragraph(words, "small"))
         self._found = QVBoxLayout()
         self._found.setSpacing(CLOSE)
         inside.addLayout(self._found)

@@ -68,12 +68,11 @@ class RecoveryScreen(Screen):
         """Whoever has not printed it is asked once whether it is written down."""
         if not self._is_on_paper:
             self._is_on_paper = True
-            self.tell(
-                self.tr(
-                    "The sheet was not printed. If the code is written down by hand, press once"
-                    " more; without it nobody can open this kiosk when the PIN is forgotten."
-                )
+            words = self.tr(
+                "The sheet was not printed. If the code is written down by hand, press once"
+                " more; without it nobody can open this kiosk when the PIN is forgotten."
             )
+            self.errors.show_problems([(words, None)], is_advice=True)
             return
         self.kiosk.open_desk.take_code(self.code)
         self.done.emit("done", "")
