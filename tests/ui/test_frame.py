@@ -257,3 +257,23 @@ def test_the_lists_of_the_desk_have_room_for_a_name_on_one_line(
     window.close()
     window.deleteLater()
     settle()
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_a_remark_about_a_page_is_whole_beside_the_buttons_that_enlarge_it(
+    sample: GalleryDesk, language: str
+) -> None:
+    window = open_window(sample, language, "pages", "usual")
+    screen = window.screen_shown
+    assert isinstance(screen, PagesScreen)
+    page = screen.desk.drafts.pages(screen.draft.id)[0]
+    screen.show_page(page.row.id)
+    preview = screen._editor._preview
+    preview.title.setText(Texts(language).say("remarks", "which-way-up"))
+    settle()
+    needed = preview.title.heightForWidth(preview.title.width())
+    assert preview.title.height() >= needed
+    assert preview.title.wordWrap()
+    window.close()
+    window.deleteLater()
+    settle()

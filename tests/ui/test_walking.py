@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from app.desk import NewPage
 from tests.support.windows import press, settle, type_text
 from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
@@ -216,3 +217,22 @@ def test_a_click_beside_everything_leaves_the_cursor_where_it_is(shown: Window) 
     QTest.mouseClick(screen, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
     settle()
     assert shown.focusWidget() is before
+
+
+@pytest.mark.parametrize("shown", [("pages", "usual")], indirect=True)
+def test_a_page_that_arrives_leaves_the_cursor_in_the_note_that_is_typed(shown: Window) -> None:
+    screen = shown.screen_shown
+    assert isinstance(screen, PagesScreen)
+    key = screen.table.present
+    note = screen.table.fields[key]["note"]
+    assert isinstance(note, TextField)
+    note.box.setFocus()
+    type_text(note.box, "копия ")
+    page = screen.desk.drafts.pages(screen.draft.id)[0]
+    screen._keep(key, NewPage(page.pdf, page.preview, page.photo))
+    settle()
+    note = screen.table.fields[key]["note"]
+    assert isinstance(note, TextField)
+    assert shown.focusWidget() is note.box
+    type_text(note.box, "с печатью")
+    assert screen.collect().row(key).note == "копия с печатью"

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.kit.basics import button, clear, label, paragraph
+from ui.kit.basics import button, clear, paragraph
 from ui.kit.space import CLOSE, TIGHT
 
 _ZOOMS = (1.0, 1.5, 2.2, 3.0)
@@ -77,7 +77,7 @@ class PagePreview(QFrame):
         layout.setContentsMargins(CLOSE, TIGHT, CLOSE, CLOSE)
         layout.setSpacing(TIGHT)
         top = QHBoxLayout()
-        self.title = label(title, "small")
+        self.title = paragraph(title, "small")  # a remark may take two lines
         top.addWidget(self.title, 1)
         top.addWidget(self._tool("zoom-out", self.tr("Smaller"), -1))
         top.addWidget(self._tool("zoom-in", self.tr("Larger"), 1))

@@ -13,7 +13,7 @@ from app.forms import Draft, Problem
 from app.forms.draft import DocumentRow
 from app.texts import Texts
 from ui.kiosk import Kiosk
-from ui.kit import Field, Picker, TextField, Undo, button, clear, paragraph
+from ui.kit import Picker, TextField, Undo, button, clear, paragraph
 from ui.kit.basics import restyle
 from ui.kit.space import CLOSE, TIGHT
 from ui.kit.walking import TAKES_AWAY
@@ -21,6 +21,68 @@ from ui.parts.document_boxes import DocumentBox
 
 _OTHER = "other"
 _FIELD_CODES = {"name": ("document-name-missing",), "sheets": ("sheets-missing", "sheets-differ")}
+
+
+class DocumentDetails(QWidget):
+    """What can be typed of a document. Emits `edited` and `remove_pressed`."""
+
+    edited = Signal()
+    remove_pressed = Signal()
+
+    def __init__(self, row: DocumentRow, can_go: bool) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(CLOSE, 0, 0, CLOSE)
+        column.setSpacing(TIGHT)
+        # across both fields: a number's column is too narrow for a sentence
+        self._problem = paragraph("", "problem")
+        self._problem.hide()
+        column.addWidget(self._problem)
+        self.fields: dict[str, TextField] = {}
+        if not row.code:
+            self.fields["name"] = TextField(self.tr("Name of the document"))
+            column.addWidget(self.fields["name"])
+        self.fields["sheets"] = TextField(self.tr("Sheets"), width=130)
+        self.fields["note"] = TextField(self.tr("Note"))
+        line = QHBoxLayout()
+        line.setSpacing(CLOSE)
+        line.addWidget(self.fields["sheets"], 1, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.fields["note"], 3, Qt.AlignmentFlag.AlignTop)
+        if can_go:
+            remove = button(self.tr("Remove"), self.remove_pressed.emit, "link", "trash-2")
+            remove.setProperty(TAKES_AWAY, True)
+            line.addWidget(remove, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(line)
+        for name, field in self.fields.items():
+            field.set_value(getattr(row, name))
+            field.edited.connect(self.edited)
+
+    @property
+    def typed_in(self) -> str | None:
+        """The field that has the cursor."""
+        return next((name for name, field in self.fields.items() if field.box.hasFocus()), None)
+
+    def go_to(self, name: str) -> None:
+        """Put the cursor behind what stands there."""
+        box = self.fields.get(name, self.fields["sheets"]).box
+        box.setFocus()
+        box.setCursorPosition(len(box.text()))
+
+    def show_problems(self, marks: Sequence[tuple[Problem, str]]) -> None:
+        """Say at each field what is to be mended there."""
+        own = {problem.code: (problem, words) for problem, words in marks}
+        for name, codes in _FIELD_CODES.items():
+            if name not in self.fields:
+                continue
+            problem, words = next((own[code] for code in codes if code in own), (None, ""))
+            is_warning = bool(problem and not problem.blocks)
+            self.fields[name].show_problem(words, is_warning)
+            if name == "sheets":
+                self.fields[name].problem.hide()
+                self._problem.setText(words)
+                self._problem.setProperty("role", "warning" if is_warning else "problem")
+                restyle(self._problem)
+                self._problem.setVisible(bool(words))
 
 
 class DocumentTable(QWidget):
@@ -40,10 +102,11 @@ class DocumentTable(QWidget):
         self._documents = list(draft.documents)
         self._pages: list[Page] = []
         self._marks: list[tuple[Problem, str]] = []
+        self._details: DocumentDetails | None = None
         self._counts: dict[str, int] = {}
         self.present = draft.documents[0].key if draft.documents else ""
         self.boxes: dict[str, DocumentBox] = {}
-        self.fields: dict[str, dict[str, Field]] = {}
+        self.fields: dict[str, dict[str, TextField]] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, TIGHT, 0)
         column.setSpacing(CLOSE)
@@ -74,6 +137,8 @@ class DocumentTable(QWidget):
         self._fill()
 
     def _fill(self) -> None:
+        # a page may arrive while somebody types
+        typed_in = self._details.typed_in if self._details is not None else None
         clear(self._rows)
         self.boxes, self.fields = {}, {}
         for number, row in enumerate(self._documents, 1):
@@ -84,41 +149,18 @@ class DocumentTable(QWidget):
             self._rows.addWidget(box)
             self.boxes[row.key] = box
             if row.key == self.present:
-                can_go = not pages and len(self._documents) > 1
-                self._rows.addWidget(self._details(row, can_go))
+                self._add_details(row, can_go=not pages and len(self._documents) > 1)
         self.add.set_choices(self._kinds())
         self.show_problems(self._marks)
+        if typed_in is not None and self._details is not None:
+            self._details.go_to(typed_in)
 
-    def _details(self, row: DocumentRow, can_go: bool) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(CLOSE, 0, 0, CLOSE)
-        column.setSpacing(TIGHT)
-        # across both fields: a number's column is too narrow for a sentence
-        self._problem = paragraph("", "problem")
-        self._problem.hide()
-        column.addWidget(self._problem)
-        self.fields[row.key] = fields = {}
-        if not row.code:
-            fields["name"] = TextField(self.tr("Name of the document"))
-            column.addWidget(fields["name"])
-        fields |= {
-            "sheets": TextField(self.tr("Sheets"), width=130),
-            "note": TextField(self.tr("Note")),
-        }
-        line = QHBoxLayout()
-        line.setSpacing(CLOSE)
-        line.addWidget(fields["sheets"], 1, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(fields["note"], 3, Qt.AlignmentFlag.AlignTop)
-        if can_go:
-            remove = button(self.tr("Remove"), lambda: self._remove(row.key), "link", "trash-2")
-            remove.setProperty(TAKES_AWAY, True)
-            line.addWidget(remove, 0, Qt.AlignmentFlag.AlignBottom)
-        column.addLayout(line)
-        for name, field in fields.items():
-            field.set_value(getattr(row, name))
-            field.edited.connect(self.edited)
-        return holder
+    def _add_details(self, row: DocumentRow, can_go: bool) -> None:
+        self._details = DocumentDetails(row, can_go)
+        self._details.edited.connect(self.edited)
+        self._details.remove_pressed.connect(lambda: self._remove(row.key))
+        self._rows.addWidget(self._details)
+        self.fields[row.key] = self._details.fields
 
     def rows(self) -> tuple[DocumentRow, ...]:
         """The documents as they are typed."""
@@ -190,20 +232,9 @@ class DocumentTable(QWidget):
         is chosen.
         """
         self._marks = list(marks)
-        for key, fields in self.fields.items():
-            own = {problem.code: (problem, words) for problem, words in marks if problem.key == key}
-            for name, codes in _FIELD_CODES.items():
-                if name not in fields:
-                    continue
-                problem, words = next((own[code] for code in codes if code in own), (None, ""))
-                is_warning = bool(problem and not problem.blocks)
-                fields[name].show_problem(words, is_warning)
-                if name == "sheets":
-                    fields[name].problem.hide()
-                    self._problem.setText(words)
-                    self._problem.setProperty("role", "warning" if is_warning else "problem")
-                    restyle(self._problem)
-                    self._problem.setVisible(bool(words))
+        if self._details is not None:
+            own = [mark for mark in marks if mark[0].key == self.present]
+            self._details.show_problems(own)
 
     def focus(self, problem: Problem) -> None:
         """Go to the cell of a problem."""
@@ -211,6 +242,5 @@ class DocumentTable(QWidget):
             return
         if problem.key != self.present:
             self.choose(problem.key)
-        fields = self.fields[problem.key]
-        name = "name" if problem.code == "document-name-missing" else "sheets"
-        fields.get(name, fields["sheets"]).setFocus()
+        if self._details is not None:
+            self._details.go_to("name" if problem.code == "document-name-missing" else "sheets")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk import NewPage, Page
 from app.forms import Draft, Problem
@@ -99,6 +99,8 @@ class PagesScreen(DraftScreen):
         finally:
             self._fill()  # a page that found no room on the disk is seen all the same
         self.show_page(page_id)
+        if not isinstance(self.window().focusWidget(), QLineEdit):  # nobody types a note meanwhile
+            self._editor.more.setFocus()
 
     def _refuse(self, refusal: tuple[str, NewPage] | None) -> None:
         """Offer to keep this page all the same, or nothing."""
