@@ -205,13 +205,17 @@ def test_a_new_row_comes_whole_into_sight_with_the_cursor_in_it(
 ) -> None:
     rows = step_of(shown).findChildren(Rows)[0]
     rows.add()
-    field = next(iter(list(rows.fields.values())[-1].values()))
+    fields = list(list(rows.fields.values())[-1].values())
 
     def is_in_sight() -> bool:
-        area = scroll_area_of(field)
+        area = scroll_area_of(fields[0])
         assert area is not None
-        top = field.mapTo(area.viewport(), QPoint(0, 0)).y()
-        return top > 0 and top + field.height() <= area.viewport().height()
+        tops = [field.mapTo(area.viewport(), QPoint(0, 0)).y() for field in fields]
+        heights = [field.height() for field in fields]
+        return min(tops) > 0 and all(
+            top + height <= area.viewport().height()
+            for top, height in zip(tops, heights, strict=True)
+        )
 
     qtbot.waitUntil(is_in_sight)
 

@@ -73,4 +73,10 @@ def _show_in(area: QScrollArea, widget: QWidget) -> None:
     if area.isVisible() and area.isAncestorOf(widget):
         # what was just added has its place only once the layouts have been asked
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        area.ensureWidgetVisible(widget, 0, 60)
+        card = widget.parentWidget()
+        while card is not None and card is not area and card.property("role") != "card":
+            card = card.parentWidget()
+        # what belongs together is seen together, where there is room for it
+        if card is not None and card is not area and card.height() <= area.viewport().height():
+            area.ensureWidgetVisible(card, 0, 12)
+        area.ensureWidgetVisible(widget, 0, 60 if card is None or card is area else 12)
