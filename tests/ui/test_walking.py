@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -236,3 +236,29 @@ def test_a_page_that_arrives_leaves_the_cursor_in_the_note_that_is_typed(shown: 
     assert shown.focusWidget() is note.box
     type_text(note.box, "с печатью")
     assert screen.collect().row(key).note == "копия с печатью"
+
+
+@pytest.mark.parametrize("shown", [("family", "usual")], indirect=True)
+def test_a_surname_is_taken_though_what_is_typed_makes_another_list_meanwhile(
+    shown: Window,
+) -> None:
+    screen = step_of(shown)
+    assert isinstance(screen, FamilyScreen)
+    screen.members.add()
+    settle()
+    name = list(screen.members.fields.values())[-1]["name"]
+    assert isinstance(name, TextField)
+    type_text(name.box, "Се")
+    popup = name.box.completer().popup()
+    assert popup is not None
+    lines = [popup.model().index(row, 0).data() for row in range(2)]
+    assert lines == ["Сейдахметова", "Сейдахметов"]
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down):
+        QTest.keyClick(popup, key)
+    back = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.PopupFocusReason)
+    QApplication.sendEvent(name.box, back)  # as the window system does when the list closes
+    assert popup.currentIndex().row() == 1, "the list is still the one that is looked at"
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    settle()
+    assert name.value() == "Сейдахметов "
+    assert screen.collect().members[-1].name == "Сейдахметов "

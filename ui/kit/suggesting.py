@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, QTimer
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QStringListModel,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QListView
 
 from ui.kit.fields import TextField
@@ -30,11 +39,23 @@ class Suggestions(QCompleter):
         lines_shown.setObjectName("suggestions")
         self.setPopup(lines_shown)
         field.box.setCompleter(self)
-        field.entered.connect(self._renew)
+        field.box.installEventFilter(self)
         self.activated.connect(self._tell)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Others may have been typed since one was here last; not while one of them is taken: the
+        list that closes gives the focus back.
+        """
+        if (
+            watched is self._field.box
+            and isinstance(event, QFocusEvent)
+            and event.gotFocus()
+            and event.reason() is not Qt.FocusReason.PopupFocusReason
+        ):
+            self._renew()
+        return super().eventFilter(watched, event)
+
     def _renew(self) -> None:
-        """Others may have been typed since."""
         lines = list(self._lines())
         if lines != self._model.stringList():
             self._model.setStringList(lines)
