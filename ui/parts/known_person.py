@@ -4,15 +4,17 @@ import datetime as dt
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.forms.draft import Draft
 from app.people.iin import IinError, parse_iin
 from app.quarters import quarter_of
 from app.texts import Texts
 from ui.kiosk import Kiosk
-from ui.kit import button, clear, note
+from ui.kit import button, clear, note, paragraph
 from ui.kit.space import CLOSE
+
+_MOST = 2  # cases that are named one by one
 
 
 class KnownPerson(QWidget):
@@ -38,14 +40,15 @@ class KnownPerson(QWidget):
             return
         quarter = str(quarter_of(self._kiosk.today()))
         match = self._kiosk.open_desk.lists.look_up(iin, draft.service, quarter, draft.case)
-        for row in match.cases:
+        for row in match.cases[:_MOST]:
             status = Texts(self._kiosk.language).say("status", row.status)
             words = self.tr("There is an application already: {0}, {1}, {2}.").format(
                 row.number or row.title, _readable(row.date), status
             )
-            self._warn(words)
-            open_it = partial(self.case_pressed.emit, row.id)
-            self._column.addWidget(button(self.tr("Open that case"), open_it))
+            self._add_case(words, row.id)
+        if (more := len(match.cases) - _MOST) > 0:
+            words = self.tr("Others of this person: {0}. The desk's search finds them by the IIN.")
+            self._column.addWidget(paragraph(words.format(more), "quiet"))
         if match.is_elsewhere:
             self._warn(
                 self.tr(
@@ -66,6 +69,16 @@ class KnownPerson(QWidget):
             )
             self._tell(words.format(recipient.name))
         self.setVisible(self._column.count() > 0)
+
+    def _add_case(self, words: str, case_id: str) -> None:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(CLOSE)
+        row.addWidget(note(words, "warnings"), 1)
+        open_it = partial(self.case_pressed.emit, case_id)
+        row.addWidget(button(self.tr("Open that case"), open_it, "link"))
+        self._column.addWidget(line)
 
     def _tell_earlier(self, draft: Draft) -> None:
         case = self._kiosk.open_desk.applications.earlier(draft.iin)
