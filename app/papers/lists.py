@@ -89,7 +89,7 @@ def kits_pdf(
     ]
     head = [
         texts.say("papers", "register.column_person"),
-        texts.say("papers", "blank.born"),
+        texts.say("papers", "household.born"),
         say("group"),
     ]
     head += [texts.say("papers", "directory.address"), say("mark")]

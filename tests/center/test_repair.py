@@ -16,6 +16,13 @@ MEND = (
 )
 
 
+def _named(case: Case) -> str:
+    """How a case is named in a log: its last part may be twelve digits, which are hidden there as
+    an IIN would be.
+    """
+    return case.id.rpartition("-")[0]
+
+
 def mend_at_night(center: RealCenter) -> str:
     """What a center does about its lines once a day; gives what it said about it."""
     return run_beside(center, MEND).stderr
@@ -28,7 +35,7 @@ def assert_others_are_mended(center: RealCenter, changed_case: Case, other_case:
     assert other_case.number in page
     assert "Иванов" not in page
     log = (center.data / "logs" / "center.log").read_text("utf-8")
-    assert changed_case.id in log
+    assert _named(changed_case) in log
 
 
 def test_a_center_with_a_changed_event_starts_says_so_and_writes_the_other_lines_anew(
@@ -72,8 +79,8 @@ def test_a_changed_event_keeps_no_other_line_from_being_mended_at_night(
         f"UPDATE center_caserow SET title = 'Иванов' WHERE id = '{other_case.id}'",
     )
     log = mend_at_night(enrolled)
-    assert lineless_case.id in log
-    assert changed_case.id in log
+    assert _named(lineless_case) in log
+    assert _named(changed_case) in log
     page = enrolled.specialist().read("/")
     assert "Журнал не тот" in page
     assert "Иванов" not in page
