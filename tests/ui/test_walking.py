@@ -183,6 +183,10 @@ def test_one_press_begins_an_application_for_the_service_of_the_last_one(shown: 
     settle()
     assert isinstance(shown.screen_shown, PagesScreen)
     assert shown.screen_shown.draft.service == "maternity"
+    desk.remember("service", "aid-that-the-center-took-back")
+    shown.show_place(Place("home"))
+    press(shown, "АСП")
+    assert isinstance(shown.screen_shown, PagesScreen)
 
 
 @pytest.mark.parametrize("shown", [("person", "empty")], indirect=True)

@@ -47,7 +47,7 @@ class HomeScreen(Screen):
         self.new = button(
             self.tr("New application"), lambda: self.done.emit("new", ""), "primary", "plus"
         )
-        self._service = self.kiosk.open_desk.setting(LAST_SERVICE) or "asp"
+        self._service = self._last_service()
         top.addWidget(self.new, 1)
         top.addWidget(self._again_button())
         column.addLayout(top)
@@ -99,6 +99,13 @@ class HomeScreen(Screen):
         self.line.refresh()
         self._tiles.refresh()
         self._show_month()
+
+    def _last_service(self) -> str:
+        """The service of the last application, if the center offers it still."""
+        last, today = self.kiosk.open_desk.setting(LAST_SERVICE), self.kiosk.today()
+        services = self.kiosk.open_desk.catalog.services
+        is_there = any(service.code == last and service.is_offered(today) for service in services)
+        return last if is_there else "asp"
 
     def _again_button(self) -> QPushButton:
         """An application for the same service as the last one, without asking which."""
