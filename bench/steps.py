@@ -30,6 +30,7 @@ from ui import theme
 from ui.gallerydesk import GalleryDesk
 from ui.kit import AreaField, ChoiceField, Field, Picker, TextField
 from ui.kit.tabbing import follow_layout
+from ui.kit.walking import DELIBERATE
 from ui.navigation import Place
 from ui.parts.draft_screen import DraftScreen
 from ui.parts.rows import Rows
@@ -198,7 +199,9 @@ class Hand:
             for _ in range(place):
                 self.key(Qt.Key.Key_Right)
             if self._focus() is buttons[place]:
-                self.key(Qt.Key.Key_Return)  # and on to the next field
+                is_deliberate = buttons[place].property(DELIBERATE)
+                # Enter goes on to the next field, too
+                self.key(Qt.Key.Key_Space if is_deliberate else Qt.Key.Key_Return)
         if entry.value() != value:
             self.click(buttons[place])
 

@@ -115,6 +115,18 @@ def test_three_usual_answers_are_one_press_and_a_no_stays_a_no(shown: Window) ->
 
 
 @pytest.mark.parametrize("shown", [("paper", "empty")], indirect=True)
+def test_nobody_consents_by_walking_on_with_enter(shown: Window) -> None:
+    consent = step_of(shown).fields["consent"]
+    assert isinstance(consent, ChoiceField)
+    consent.buttons["yes"].setFocus()
+    assert enter(consent.buttons["yes"]) is consent.buttons["yes"]
+    assert consent.value() == ""
+    QTest.keyClick(consent.buttons["yes"], Qt.Key.Key_Space)
+    assert consent.value() == "yes"
+    assert enter(consent.buttons["yes"]) is not consent.buttons["yes"], "answered, one goes on"
+
+
+@pytest.mark.parametrize("shown", [("paper", "empty")], indirect=True)
 def test_the_folder_of_the_last_paper_is_offered_once_the_paper_stays_here(shown: Window) -> None:
     screen = step_of(shown)
     screen.desk.remember("folder", "12")

@@ -9,6 +9,8 @@ from ui.kit.search import SearchField
 
 TAKES_AWAY = "takes-away"
 """The property of a button that Enter does not walk to."""
+DELIBERATE = "deliberate"
+"""The property of an answer that nobody gives by walking: the space bar or the mouse gives it."""
 _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -35,6 +37,8 @@ class EnterWalks(QObject):
 
     @staticmethod
     def _walk(here: QWidget) -> None:
+        if here.property(DELIBERATE) and isinstance(here, ChoiceButton) and not here.isChecked():
+            return
         if isinstance(here, ChoiceButton | QLineEdit | QComboBox):
             if isinstance(here, ChoiceButton) and here.mark == "one" and not here.isChecked():
                 here.click()

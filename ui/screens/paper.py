@@ -8,6 +8,7 @@ from app.texts import LANGUAGES, Texts
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, DateField, Field, LineChoice, TextField, button, card, paragraph
 from ui.kit.space import NEAR
+from ui.kit.walking import DELIBERATE
 from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
 
@@ -103,7 +104,10 @@ class PaperScreen(DraftScreen):
         self._consent_text = frame
         answers = [("yes", self.tr("Agrees")), ("no", self.tr("Does not agree"))]
         title = self.tr("Read the text to the applicant. Does the applicant agree?")
-        self._add(column, "consent", ChoiceField(title, answers))
+        consent = ChoiceField(title, answers)
+        for answer in consent.buttons.values():
+            answer.setProperty(DELIBERATE, True)  # the text is read first
+        self._add(column, "consent", consent)
 
     def _add(self, column: QVBoxLayout, name: str, field: Field) -> None:
         column.addWidget(self.keep(name, field))
