@@ -15,9 +15,6 @@ from app.forms.draft import Draft
 from app.forms.known import with_earlier, without_person
 from app.people.iin import read_iin
 
-LAST_SERVICE = "service"
-"""The setting that names the service of the last application."""
-
 
 @dataclass(frozen=True)
 class LeftPaper:

@@ -136,7 +136,12 @@ class Drafts:
             return replace(draft, household="yes" if service.household else "")
         language = draft.language or "ru"
         used_keys = {page.document for page in self.page_rows(draft.id)}
-        kept_rows = [row for row in draft.documents if not row.code or row.key in used_keys]
+        asked = {kind.code for kind in service.document}
+        kept_rows = [
+            row
+            for row in draft.documents
+            if not row.code or row.key in used_keys or (row.code in asked and _is_typed(row))
+        ]
         kept_codes = {row.code for row in kept_rows}
         missing_rows = [
             new_document(kind.name(language), kind.code, kind.look)
@@ -144,7 +149,7 @@ class Drafts:
             if kind.required and kind.code not in kept_codes
         ]
         rows = sorted(
-            [*missing_rows, *kept_rows], key=lambda row: row.code not in ("application", "identity")
+            [*kept_rows, *missing_rows], key=lambda row: _FIRST.get(row.code, len(_FIRST))
         )
         return replace(
             draft,
@@ -205,6 +210,13 @@ class Drafts:
     def check(self, draft: Draft, today: dt.date) -> tuple[Problem, ...]:
         """What is missing or odd."""
         return check(draft, self.page_rows(draft.id), today)
+
+
+_FIRST = {"application": 0, "identity": 1}
+
+
+def _is_typed(row: DocumentRow) -> bool:
+    return bool(row.sheets.strip() or row.note.strip())
 
 
 def new_document(name: str, code: str = "", look: str = "ink") -> DocumentRow:

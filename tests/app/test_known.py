@@ -68,3 +68,16 @@ def test_without_an_iin_nobody_is_known(desk: Desk, queue: Callable[[], Case]) -
     queue()
     for typed in ("", "8804", "abc"):
         assert desk.applications.earlier(typed) is None
+
+
+def test_another_service_keeps_what_was_typed_of_a_document_and_the_application_first(
+    desk: Desk,
+) -> None:
+    draft = desk.drafts.choose_service(desk.drafts.new("ru", clock()), "pension-age", desk.catalog)
+    typed = draft.documents[0]
+    assert typed.code == "application"
+    draft = draft.with_row(replace(typed, sheets="1", note="копия"))
+    draft = desk.drafts.choose_service(draft, "asp", desk.catalog)
+    first, second = draft.documents[:2]
+    assert (first.code, first.sheets, first.note) == ("application", "1", "копия")
+    assert second.code == "identity"

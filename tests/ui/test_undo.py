@@ -259,7 +259,7 @@ def test_undo_of_a_family_member_is_in_sight(open_screen: Callable[[str], Window
     area = scroll_area_of(rows)
     assert area is not None
     area.verticalScrollBar().setValue(0)
-    buttons_named(rows, "Член семьи 1: ×")[0].click()
+    buttons_named(rows, "Член семьи 2: ×")[0].click()
     settle()
     place = QRect(rows._undo.mapTo(area.viewport(), QPoint(0, 0)), rows._undo.size())
     assert area.viewport().rect().contains(place)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from app.desk import NewPage
 from tests.support.windows import press, settle, type_text
@@ -14,7 +14,7 @@ from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
 from ui.kit import ChoiceField, TextField
 from ui.kit.boxes import ErrorLine
-from ui.kit.walking import TAKES_AWAY
+from ui.kit.walking import PASSED_OVER
 from ui.navigation import Place, screen_name
 from ui.parts.draft_screen import DraftScreen
 from ui.screens.family import FamilyScreen
@@ -94,7 +94,7 @@ def test_enter_after_a_row_leads_to_another_row_and_never_takes_one_away(shown: 
     able.buttons["no"].setFocus()
     there = enter(able.buttons["no"])
     assert there is not None
-    assert not there.property(TAKES_AWAY)
+    assert not there.property(PASSED_OVER)
     enter(there)
     assert len(screen.members.value()) == count + 1
     name = list(screen.members.fields.values())[-1]["name"]
@@ -177,28 +177,20 @@ def test_what_was_filled_in_by_age_goes_when_the_birth_date_was_a_mistake(shown:
 
 
 @pytest.mark.parametrize("shown", [("home", "usual")], indirect=True)
-def test_one_press_begins_an_application_for_the_service_of_the_last_one(shown: Window) -> None:
+def test_one_press_begins_an_application_for_aid_whatever_was_applied_for_last(
+    shown: Window,
+) -> None:
     press(shown, "АСП")
     screen = shown.screen_shown
     assert isinstance(screen, PagesScreen)
     assert screen.draft.service == "asp"
-    desk = shown.kiosk.open_desk
-    desk.remember("service", "maternity")
-    shown.show_place(Place("home"))
-    service = desk.catalog.service("maternity")
-    [again] = [
-        button
-        for button in shown.findChildren(QWidget)
-        if button.isVisible() and service.name("ru") in button.toolTip()
-    ]
-    QTest.mouseClick(again, Qt.MouseButton.LeftButton)
-    settle()
-    assert isinstance(shown.screen_shown, PagesScreen)
-    assert shown.screen_shown.draft.service == "maternity"
-    desk.remember("service", "aid-that-the-center-took-back")
+    other = screen.desk.applications.start("maternity", "ru", shown.kiosk.clock())
+    shown.show_place(Place("service", other.id))
+    press(shown, "Продолжить")
     shown.show_place(Place("home"))
     press(shown, "АСП")
     assert isinstance(shown.screen_shown, PagesScreen)
+    assert shown.screen_shown.draft.service == "asp", "it is the same in the same place"
 
 
 @pytest.mark.parametrize("shown", [("person", "empty")], indirect=True)
@@ -278,3 +270,45 @@ def test_a_surname_is_taken_though_what_is_typed_makes_another_list_meanwhile(
     settle()
     assert name.value() == "Сейдахметов "
     assert screen.collect().members[-1].name == "Сейдахметов "
+
+
+@pytest.mark.parametrize("shown", [("family", "usual")], indirect=True)
+def test_a_member_who_comes_back_has_the_income_again_and_what_lacks_is_what_is_marked(
+    shown: Window,
+) -> None:
+    screen = step_of(shown)
+    assert isinstance(screen, FamilyScreen)
+    first, second = screen.members.value()[:2]
+    screen.incomes.add()
+    income = list(screen.incomes.fields.values())[-1]
+    for name, value in (("member", second.key), ("kind", "salary"), ("amount", "150000")):
+        income[name].set_value(value)
+    screen.on_edited()
+    screen.members._remove(second.key)
+    assert income["member"].value() == ""
+    screen.submit()
+    assert not income["member"].problem.isHidden(), "whose it is, is what lacks"
+    assert income["kind"].problem.isHidden()
+    screen.members._undo.button.click()
+    assert income["member"].value() == second.key
+    assert first.relation == "self"
+    settle()
+    bins = [
+        shown_bin
+        for shown_bin in screen.findChildren(QWidget)
+        if shown_bin.property(PASSED_OVER)
+        and shown_bin.isVisible()
+        and screen.members.isAncestorOf(shown_bin)
+    ]
+    assert len(bins) == len(screen.members.value()) - 1, "who applies is in the family"
+
+
+@pytest.mark.parametrize("shown", [("person", "usual")], indirect=True)
+def test_enter_does_not_walk_out_of_the_application_into_an_older_one(shown: Window) -> None:
+    screen = step_of(shown)
+    there: QWidget | None = box_of(screen, "iin")
+    for _ in range(2):
+        there = enter(there)
+    assert shown.screen_shown is screen
+    service = shown.kiosk.open_desk.catalog.service("asp").name("ru")
+    assert any(service in words.text() for words in screen.findChildren(QLabel)), "what it is for"

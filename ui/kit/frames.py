@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from ui import theme
+from ui.kit.basics import paragraph
 from ui.kit.space import APART, NEAR, TIGHT
 
 _ROOM_FOR_NAMES = 8
@@ -64,10 +65,15 @@ class Foot(QFrame):
         layout.setSpacing(NEAR)
         for widget in left:
             layout.addWidget(widget)
-        layout.addStretch(1)
+        self._words = paragraph("", "quiet")
+        layout.addWidget(self._words, 1)
         for widget in right:
             layout.addWidget(widget)
         self.tab_stops = (*right, *left)  # who types goes on with the next key, not back
+
+    def tell(self, words: str) -> None:
+        """Say what all of this is about, between back and on."""
+        self._words.setText(words)
 
 
 class Steps(QWidget):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 from ui.kit.choices import ChoiceButton
 from ui.kit.search import SearchField
 
-TAKES_AWAY = "takes-away"
+PASSED_OVER = "passed-over"
 """The property of a button that Enter does not walk to."""
 DELIBERATE = "deliberate"
 """The property of an answer that nobody gives by walking: the space bar or the mouse gives it."""
@@ -43,8 +43,7 @@ class EnterWalks(QObject):
             if isinstance(here, ChoiceButton) and here.mark == "one" and not here.isChecked():
                 here.click()
             here.focusNextChild()
-            there = here.window().focusWidget()
-            if there is not None and there.property(TAKES_AWAY):
-                there.focusNextChild()  # or the next Enter would take it away
+            while (there := here.window().focusWidget()) and there.property(PASSED_OVER):
+                there.focusNextChild()  # or the next Enter would press it
         elif isinstance(here, QAbstractButton):
             here.click()

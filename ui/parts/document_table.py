@@ -16,7 +16,7 @@ from ui.kiosk import Kiosk
 from ui.kit import Picker, TextField, Undo, button, clear, paragraph
 from ui.kit.basics import restyle
 from ui.kit.space import CLOSE, TIGHT
-from ui.kit.walking import TAKES_AWAY
+from ui.kit.walking import PASSED_OVER
 from ui.parts.document_boxes import DocumentBox
 
 _OTHER = "other"
@@ -50,7 +50,7 @@ class DocumentDetails(QWidget):
         line.addWidget(self.fields["note"], 3, Qt.AlignmentFlag.AlignTop)
         if can_go:
             remove = button(self.tr("Remove"), self.remove_pressed.emit, "link", "trash-2")
-            remove.setProperty(TAKES_AWAY, True)
+            remove.setProperty(PASSED_OVER, True)
             line.addWidget(remove, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(line)
         for name, field in self.fields.items():

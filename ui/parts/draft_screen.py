@@ -47,15 +47,17 @@ class DraftScreen(Screen):
     def finish(self, words: str = "") -> None:
         """Add the buttons below."""
         text = words or self.tr("Continue")
-        self.page.addWidget(
-            Foot(
-                [
-                    button(self.tr("Back"), lambda: self._go("back"), icon="arrow-left"),
-                    button(self.tr("Put aside"), lambda: self._go("home"), "link"),
-                ],
-                [button(text, self.submit, "primary")],
-            )
+        foot = Foot(
+            [
+                button(self.tr("Back"), lambda: self._go("back"), icon="arrow-left"),
+                button(self.tr("Put aside"), lambda: self._go("home"), "link"),
+            ],
+            [button(text, self.submit, "primary")],
         )
+        if self.draft.service and self.step != "service":
+            service = self.kiosk.open_desk.catalog.service(self.draft.service)
+            foot.tell(f"{service.number}. {service.name(self.kiosk.language)}")
+        self.page.addWidget(foot)
 
     def keep(self, name: str, field: Field) -> Field:
         """A field of the draft: shows its value, and saves what is typed."""

@@ -13,6 +13,7 @@ from app.texts import Texts
 from ui.kiosk import Kiosk
 from ui.kit import button, clear, note, paragraph
 from ui.kit.space import CLOSE
+from ui.kit.walking import PASSED_OVER
 
 _MOST = 2  # cases that are named one by one
 
@@ -77,7 +78,9 @@ class KnownPerson(QWidget):
         row.setSpacing(CLOSE)
         row.addWidget(note(words, "warnings"), 1)
         open_it = partial(self.case_pressed.emit, case_id)
-        row.addWidget(button(self.tr("Open that case"), open_it, "link"))
+        leave = button(self.tr("Open that case"), open_it, "link")
+        leave.setProperty(PASSED_OVER, True)  # who types on stays in this application
+        row.addWidget(leave)
         self._column.addWidget(line)
 
     def _tell_earlier(self, draft: Draft) -> None:

@@ -2,7 +2,7 @@
 taken away.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Generic, TypeVar
 
@@ -13,7 +13,7 @@ from app.forms import Problem
 from app.forms.draft import IncomeRow, MemberRow, StockRow
 from ui.kit import Field, Undo, button, card, clear
 from ui.kit.space import CLOSE, NEAR
-from ui.kit.walking import TAKES_AWAY
+from ui.kit.walking import PASSED_OVER
 
 R = TypeVar("R", MemberRow, IncomeRow, StockRow)
 Make = Callable[[], dict[str, tuple[Field, int]]]
@@ -67,11 +67,16 @@ class Rows(QWidget, Generic[R]):
             inside.addLayout(line)
         first = fields[self._lines[0][0]][0]
         first.title.setText(f"{number}. {first.title.text()}")
+        if isinstance(row, MemberRow) and row.relation == "self":
+            return self._connect(row, fields, frame)  # who applies is in the family
         remove = button("", lambda: self._remove(row.key), "link", "trash-2")
         remove.setAccessibleName(f"{self._title} {number}: ×")
         remove.setToolTip(remove.accessibleName())
-        remove.setProperty(TAKES_AWAY, True)
+        remove.setProperty(PASSED_OVER, True)
         lines[-1].addWidget(remove, 0, Qt.AlignmentFlag.AlignBottom)
+        return self._connect(row, fields, frame)
+
+    def _connect(self, row: R, fields: dict[str, tuple[Field, int]], frame: QWidget) -> QWidget:
         self.fields[row.key] = {name: field for name, (field, _share) in fields.items()}
         for name, (field, _share) in fields.items():
             field.set_value(str(getattr(row, name)))
@@ -126,22 +131,17 @@ class Rows(QWidget, Generic[R]):
     def show_problems(
         self, problems: Sequence[Problem], sentence: Callable[[Problem], str]
     ) -> None:
-        """Mark the fields of the rows; a problem belongs to the field whose name its code
-        contains.
+        """Mark the fields of the rows: the one whose name the problem's code contains, or what is
+        empty of a row that is incomplete.
         """
         for key, fields in self.fields.items():
             own = [problem for problem in problems if problem.key == key]
             for name, field in fields.items():
-                first = next((problem for problem in own if self._is_about(problem, name)), None)
+                about = (problem for problem in own if _is_about(problem, name, fields))
+                first = next(about, None)
                 field.show_problem(
                     sentence(first) if first else "", is_warning=bool(first and not first.blocks)
                 )
-
-    @staticmethod
-    def _is_about(problem: Problem, name: str) -> bool:
-        words = problem.code.split("-")
-        fallback = {"income-incomplete": "kind", "stock-incomplete": "count", "member-twice": "iin"}
-        return name in words or fallback.get(problem.code) == name
 
     @property
     def first_stop(self) -> Field | None:
@@ -155,3 +155,10 @@ class Rows(QWidget, Generic[R]):
             if not field.problem.isHidden():
                 field.setFocus()
                 return
+
+
+def _is_about(problem: Problem, name: str, fields: Mapping[str, Field]) -> bool:
+    if problem.code.endswith("-incomplete"):
+        empty = [other for other, field in fields.items() if not field.value().strip()]
+        return name in (empty or list(fields)[-1:])  # a number that is none
+    return name in problem.code.split("-") or (problem.code == "member-twice" and name == "iin")

@@ -37,6 +37,7 @@ class FamilyScreen(DraftScreen):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         self.draft = with_applicant(self.draft)
+        self._whose: dict[str, str] = {}  # the members of incomes, by income
         self._told: dict[str, dict[str, str]] = {}  # what was filled in by age, by member
         page = self.preview()
         area, column = self.scrolling_form()
@@ -148,10 +149,11 @@ class FamilyScreen(DraftScreen):
             self._fill_by_age(row)
         self.draft = self.collect()
         if self._names() != names:
-            for fields in self.incomes.fields.values():
+            for income, fields in self.incomes.fields.items():
                 whose = fields["member"]
                 if isinstance(whose, Picker):
-                    key = whose.value()
+                    # whoever was taken away may come back, and the income is theirs again
+                    key = self._whose[income] = whose.value() or self._whose.get(income, "")
                     whose.set_choices(self._names())
                     whose.set_value(key)
         self.on_edited()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.case import Case
 from app.desk import CaseRow
-from app.desk.applications import LAST_SERVICE
 from app.desk.cases import URGENT_DAYS, days_left
 from app.quarters import month_end, quarter_of
 from ui import theme
@@ -23,7 +22,7 @@ from ui.parts.screen import Screen
 from ui.translation import plural
 
 _MOST = 60
-_SHORT_NAME = 12
+_AID = "asp"
 
 
 class HomeScreen(Screen):
@@ -47,9 +46,8 @@ class HomeScreen(Screen):
         self.new = button(
             self.tr("New application"), lambda: self.done.emit("new", ""), "primary", "plus"
         )
-        self._service = self._last_service()
         top.addWidget(self.new, 1)
-        top.addWidget(self._again_button())
+        top.addWidget(self._aid_button())
         column.addLayout(top)
         self.search = SearchField(self.tr("Name, IIN, phone or number"))
         self.search.searched.connect(self.refresh)
@@ -100,27 +98,18 @@ class HomeScreen(Screen):
         self._tiles.refresh()
         self._show_month()
 
-    def _last_service(self) -> str:
-        """The service of the last application, if the center offers it still."""
-        last, today = self.kiosk.open_desk.setting(LAST_SERVICE), self.kiosk.today()
-        services = self.kiosk.open_desk.catalog.services
-        is_there = any(service.code == last and service.is_offered(today) for service in services)
-        return last if is_there else "asp"
+    def _aid_button(self) -> QPushButton:
+        """The service that most papers are about, without asking which; always in this place."""
+        name = self.kiosk.open_desk.catalog.service(_AID).name(self.kiosk.language)
+        aid = button(self.tr("ASP"), self._begin_aid, icon="plus")
+        aid.setToolTip(self.tr("New application: {0}").format(name))
+        aid.setAccessibleName(aid.toolTip())
+        return aid
 
-    def _again_button(self) -> QPushButton:
-        """An application for the same service as the last one, without asking which."""
-        name = self.kiosk.open_desk.catalog.service(self._service).name(self.kiosk.language)
-        short = name if len(name) <= _SHORT_NAME else name[:_SHORT_NAME].rstrip() + "…"
-        words = self.tr("ASP") if self._service == "asp" else short
-        again = button(words, self._begin_again, icon="plus")
-        again.setToolTip(self.tr("New application: {0}").format(name))
-        again.setAccessibleName(again.toolTip())
-        return again
-
-    def _begin_again(self) -> None:
-        """An application for the service of the last one, at its first page."""
+    def _begin_aid(self) -> None:
+        """An application for targeted social assistance, at its first page."""
         desk, now = self.kiosk.open_desk, self.kiosk.clock()
-        draft = desk.applications.start(self._service, self.kiosk.language, now)
+        draft = desk.applications.start(_AID, self.kiosk.language, now)
         self.done.emit("step:pages", draft.id)
 
     def _take_only(self) -> None:

@@ -77,6 +77,8 @@ class PagesScreen(DraftScreen):
 
     def _fill(self) -> None:
         self.table.show_pages(self.desk.drafts.pages(self.draft.id))
+        if self._mending.is_asked:
+            self.on_edited()  # what a page has mended is not red any more
 
     def take(self, frames: Frames) -> None:
         """Make pages of frames for the chosen document."""

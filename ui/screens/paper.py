@@ -1,12 +1,15 @@
 """What the assistant saw of the person and the paper: evidence, asked in plain questions."""
 
+from functools import partial
 from typing import ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.texts import LANGUAGES, Texts
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, DateField, Field, LineChoice, TextField, button, card, paragraph
+from ui.kit.basics import scroll_to
 from ui.kit.space import NEAR
 from ui.kit.walking import DELIBERATE
 from ui.navigation import ScreenName
@@ -130,6 +133,7 @@ class PaperScreen(DraftScreen):
         folder = self.fields["folder"]
         if self.fields["place"].value() == "held" and not folder.value():
             folder.set_value(self.desk.setting("folder"))
+        QTimer.singleShot(0, folder, partial(scroll_to, folder))  # it has just appeared
 
     def submit(self) -> None:
         """Remember the folder: the next paper goes into it, too."""

@@ -44,6 +44,9 @@ class PersonScreen(DraftScreen):
         area, column = self.scrolling_form()
         self.beside(self._page, area, (5, 6))
         self._filled_for = read_iin(self.draft.iin)
+        if self._filled_for and self.draft.household and not self.draft.members:
+            # another service was chosen since: this one asks for the family, too
+            self.draft = self.desk.applications.fill_known(self.draft)
         self._add_iin(column)
         self._add_names(column)
         self._add_request(column)

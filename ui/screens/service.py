@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.catalog import Service
-from app.desk.applications import LAST_SERVICE
 from app.forms import Draft
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, SearchField, label, paragraph
@@ -101,7 +100,6 @@ class ServiceScreen(DraftScreen):
         """Take over the service's addressee and documents, then go on."""
         self.save()
         if self._service_code:
-            self.desk.remember(LAST_SERVICE, self._service_code)
             self.draft = self.desk.drafts.choose_service(
                 self.draft, self._service_code, self.kiosk.open_desk.catalog
             )
