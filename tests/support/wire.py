@@ -70,6 +70,9 @@ class Wire:
         """Carry packets until it is over."""
         chance = random.Random(self.seed)
         queue: list[tuple[float, int, int, bytes]] = []
+        ready = select.poll()  # knows descriptors above 1,023, too
+        for end in ends:
+            ready.register(end, select.POLLIN)
         free_at, queue_sizes, number, is_answered = [0.0, 0.0], [0, 0], 0, True
         while not stop.is_set():
             now = time.monotonic()
@@ -80,7 +83,7 @@ class Wire:
                 with suppress(OSError):
                     os.write(ends[1 - way], packet)
             wait = min(0.05, max(0.0, queue[0][0] - now)) if queue else 0.05
-            for end in select.select(ends, [], [], wait)[0]:
+            for end, _ in ready.poll(wait * 1000):
                 way, packet, now = ends.index(end), os.read(end, 2048), time.monotonic()
                 if self.is_down:
                     self.lost_bytes += len(packet)

@@ -96,8 +96,10 @@ class ForkedProcess:
     def wait(self, timeout: float | None = None) -> int:
         """Until it has ended; gives its status, -9 if it was killed. Raises `TimeoutExpired`."""
         if self.returncode is None:
-            ready, _, _ = select.select([self._fd], [], [], timeout)
-            if not ready:
+            # not `select`, which knows no descriptor above 1,023: a worker may have more open
+            ends = select.poll()
+            ends.register(self._fd, select.POLLIN)
+            if not ends.poll(None if timeout is None else timeout * 1000):
                 raise subprocess.TimeoutExpired("center", timeout or 0)
             os.close(self._fd)
             with os.fdopen(self._status, "rb") as status_file:
