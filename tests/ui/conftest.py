@@ -1,10 +1,13 @@
 """A desk with people and cases in it, and the window that is locked before it."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.gallery import gallery_desk
+from tests.support.shown import shown_window
 from tests.support.windows import SIZES
 from ui.gallerydesk import GalleryDesk
 from ui.window import Window
@@ -13,6 +16,13 @@ from ui.window import Window
 @pytest.fixture(scope="module")
 def sample(dressed: QApplication, tmp_path_factory: pytest.TempPathFactory) -> GalleryDesk:
     return gallery_desk(tmp_path_factory.mktemp("gallery"))
+
+
+@pytest.fixture
+def shown(sample: GalleryDesk, request: pytest.FixtureRequest) -> Iterator[Window]:
+    """A screen and its state, given by the test, in Russian."""
+    with shown_window(sample, "ru", *request.param) as window:
+        yield window
 
 
 @pytest.fixture(params=["kk", "ru"])

@@ -13,6 +13,7 @@ from app.desk import NewPage
 from app.storage.database import StorageError
 from app.storage.slots import RecoveryCodeError
 from app.texts import Texts
+from tests.support.shown import shown_window
 from tests.support.windows import (
     SIZES,
     check,
@@ -247,33 +248,24 @@ def test_the_lists_of_the_desk_have_room_for_a_name_on_one_line(
     sample: GalleryDesk, language: str
 ) -> None:
     """In Kazakh a status of two long words left 120 pixels for the name and cut it."""
-    window = open_window(sample, language, "home", "usual")
-    settle()
-    rows = [row for row in window.findChildren(TaskRow) if row.isVisible()]
-    assert rows
-    for row in rows:
-        words = [shown for shown in row.findChildren(QLabel) if shown.text() == row.title]
-        assert all(shown.width() > 400 for shown in words), row.title
-    window.close()
-    window.deleteLater()
-    settle()
+    with shown_window(sample, language, "home") as window:
+        rows = [row for row in window.findChildren(TaskRow) if row.isVisible()]
+        assert rows
+        for row in rows:
+            words = [shown for shown in row.findChildren(QLabel) if shown.text() == row.title]
+            assert all(shown.width() > 400 for shown in words), row.title
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_a_remark_about_a_page_is_whole_beside_the_buttons_that_enlarge_it(
     sample: GalleryDesk, language: str
 ) -> None:
-    window = open_window(sample, language, "pages", "usual")
-    screen = window.screen_shown
-    assert isinstance(screen, PagesScreen)
-    page = screen.desk.drafts.pages(screen.draft.id)[0]
-    screen.show_page(page.row.id)
-    preview = screen._editor._preview
-    preview.title.setText(Texts(language).say("remarks", "which-way-up"))
-    settle()
-    needed = preview.title.heightForWidth(preview.title.width())
-    assert preview.title.height() >= needed
-    assert preview.title.wordWrap()
-    window.close()
-    window.deleteLater()
-    settle()
+    with shown_window(sample, language, "pages") as window:
+        screen = window.screen_shown
+        assert isinstance(screen, PagesScreen)
+        screen.show_page(screen.desk.drafts.page_rows(screen.draft.id)[0].id)
+        title = screen._editor._preview.title
+        title.setText(Texts(language).say("remarks", "which-way-up"))
+        settle()
+        assert title.height() >= title.heightForWidth(title.width())
+        assert title.wordWrap()

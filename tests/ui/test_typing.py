@@ -2,41 +2,21 @@
 mended is not red any more.
 """
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tests.support.shown import step_of
 from tests.support.windows import scroll_area_of, settle, type_text
-from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
 from ui.kit import Picker, TextField
-from ui.parts.draft_screen import DraftScreen
 from ui.parts.iin_field import IinField
 from ui.parts.rows import Rows
 from ui.screens.home import HomeScreen
 from ui.screens.service import ServiceScreen
 from ui.screens.start import FirstStartScreen
 from ui.window import Window
-
-
-@pytest.fixture
-def shown(sample: GalleryDesk, request: pytest.FixtureRequest) -> Iterator[Window]:
-    name, state = request.param
-    window = open_window(sample, "ru", name, state)
-    window.activateWindow()
-    settle()
-    yield window
-    window.close()
-    window.deleteLater()
-    settle()
-
-
-def step_of(window: Window) -> DraftScreen:
-    assert isinstance(window.screen_shown, DraftScreen)
-    return window.screen_shown
 
 
 def lists_of(window: Window) -> list[Picker]:

@@ -1,7 +1,5 @@
 """An application with few keys: Enter walks, the known is offered, the usual is one press."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -9,9 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from app.desk import NewPage
+from tests.support.shown import step_of
 from tests.support.windows import press, settle, type_text
-from ui.gallery import open_window
-from ui.gallerydesk import GalleryDesk
 from ui.kit import ChoiceField, TextField
 from ui.kit.boxes import ErrorLine
 from ui.kit.walking import PASSED_OVER
@@ -20,22 +17,6 @@ from ui.parts.draft_screen import DraftScreen
 from ui.screens.family import FamilyScreen
 from ui.screens.pages import PagesScreen
 from ui.window import Window
-
-
-@pytest.fixture
-def shown(sample: GalleryDesk, request: pytest.FixtureRequest) -> Iterator[Window]:
-    window = open_window(sample, "ru", *request.param)
-    window.activateWindow()
-    settle()
-    yield window
-    window.close()
-    window.deleteLater()
-    settle()
-
-
-def step_of(window: Window) -> DraftScreen:
-    assert isinstance(window.screen_shown, DraftScreen)
-    return window.screen_shown
 
 
 def enter(widget: QWidget | None) -> QWidget | None:

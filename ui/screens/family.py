@@ -112,16 +112,17 @@ class FamilyScreen(DraftScreen):
         Suggestions(name, lambda: surnames_of(row.name for row in self.draft.members))
         answers = self._words("answer", ("yes", "no"))
         occupations = self._words("occupation", OCCUPATIONS)
-        new = {"new": (ChoiceField(self.tr("New in the family?"), answers), 4)}
-        return {
+        fields: dict[str, tuple[Field, int]] = {
             "name": (name, 3),
             "iin": (IinField(self.kiosk, self.tr("IIN"), is_short=True), 2),
             "born": (DateField(self.tr("Date of birth")), 3),
             "relation": (Picker(self.tr("Relation"), self._words("relation", RELATIONS)), 4),
             "occupation": (Picker(self.tr("Occupation"), occupations), 3),
             "able": (ChoiceField(self.tr("Able-bodied?"), answers), 2),
-            **(new if asks_for_new(self.draft) else {}),
         }
+        if asks_for_new(self.draft):
+            fields["new"] = (ChoiceField(self.tr("New in the family?"), answers), 4)
+        return fields
 
     def _income_fields(self) -> dict[str, tuple[Field, int]]:
         return {
