@@ -4,6 +4,7 @@ import datetime as dt
 import math
 import re
 import secrets
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -226,11 +227,23 @@ def new_document(name: str, code: str = "", look: str = "ink") -> DocumentRow:
 
 def count_sheets(draft: Draft, pages: Sequence[PageRow]) -> Draft:
     """The draft with the sheets of untouched rows set to the pages photographed."""
-    for row in draft.documents:
-        count = sum(page.document == row.key for page in pages)
-        if count and not row.sheets.strip():
-            draft = draft.with_row(replace(row, sheets=str(count)))
-    return draft
+    return replace(draft, documents=with_sheets(draft.documents, pages))
+
+
+def with_sheets(
+    documents: Sequence[DocumentRow], pages: Sequence[PageRow], before: Sequence[PageRow] = ()
+) -> tuple[DocumentRow, ...]:
+    """The table with as many sheets as pages, in rows in which nobody has typed another number than
+    that of the pages `before`.
+    """
+    counts, former = (Counter(page.document for page in part) for part in (pages, before))
+
+    def counted(row: DocumentRow) -> DocumentRow:
+        is_untouched = row.sheets.strip() in ("", str(former[row.key] or ""))
+        sheets = str(counts[row.key] or "") if is_untouched else row.sheets
+        return replace(row, sheets=sheets)
+
+    return tuple(counted(row) for row in documents)
 
 
 def _to_page(page_id: str, document: str, page: NewPage) -> Page:

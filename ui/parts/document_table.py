@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.catalog import DocumentKind
 from app.desk import Page
-from app.desk.drafts import new_document
+from app.desk.drafts import new_document, with_sheets
 from app.forms import Draft, Problem
 from app.forms.draft import DocumentRow
 from app.texts import Texts
@@ -103,7 +103,6 @@ class DocumentTable(QWidget):
         self._pages: list[Page] = []
         self._marks: list[tuple[Problem, str]] = []
         self._details: DocumentDetails | None = None
-        self._counts: dict[str, int] = {}
         self.present = draft.documents[0].key if draft.documents else ""
         self.boxes: dict[str, DocumentBox] = {}
         self.fields: dict[str, dict[str, TextField]] = {}
@@ -124,16 +123,9 @@ class DocumentTable(QWidget):
         """The documents with these pages. As long as nobody has typed another number, as many
         sheets as pages.
         """
-        self._documents = list(self.rows())
-        counts = {
-            row.key: sum(page.row.document == row.key for page in pages) for row in self._documents
-        }
-        for place, row in enumerate(self._documents):
-            former = self._counts.get(row.key, counts[row.key])
-            if row.sheets.strip() in ("", str(former)):
-                sheets = str(counts[row.key]) if counts[row.key] else ""
-                self._documents[place] = replace(row, sheets=sheets)
-        self._pages, self._counts = list(pages), counts
+        before, now = ([page.row for page in part] for part in (self._pages, pages))
+        self._documents = list(with_sheets(self.rows(), now, before))
+        self._pages = list(pages)
         self._fill()
 
     def _fill(self) -> None:
