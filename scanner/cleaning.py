@@ -22,10 +22,15 @@ _RIM_BAND = 0.035
 _SPECK = 8
 _GRAIN = 0.5  # pixels by which the camera's grain is smoothed; more joins small letters
 _AROUND, _BLACK = 61, 96
-_STRICTNESS = (0.12, 0.2)  # pencil alone in the neighborhood, dark print
-_SPREAD = (6.0, 14.0)  # of the grays around a pixel, in levels, for these two
+_STRICT = 0.2  # where there is dark print in the neighborhood
+# what might be grain, on even white paper and on grainy or shaded paper: by how many levels pencil
+# must be darker than the paper on both sides, how strict its limit is, and from which spread of the
+# grays around it on there is dark print, for a little and for certain
+_RELIEF, _PENCIL, _SPREAD = (12.0, 24.0), (0.05, 0.12), ((16.0, 40.0), (6.0, 14.0))
+_GRAINS = (6.0, 9.0)  # levels by which half of such papers' pixels are darker than what is around
+_SHADES = (205.0, 225.0)  # paper so dark is shaded, so light is not
 _SURE_PART = 0.55
-_WIDEST, _RELIEF = 31, 24
+_WIDEST = 31
 _COLORFUL, _COLORFUL_PART = 22, 0.27
 _NOISE = np.uint8(24)  # levels between the channels of gray ink
 _READABLE, _PALE_READABLE = 105.0, 150.0
@@ -77,8 +82,12 @@ def ink_mask(pixels: Frame, dpi: float = INK_DPI) -> Frame:
     """
     scale = dpi / INK_DPI
     gray = _calm(pixels, scale)
-    sure_limit, faint_limit = _limits(gray, scale)
-    beside = _beside(gray, scale)
+    filled = _filled(gray, scale)
+    grain = float(np.median(cv2.subtract(filled[::5, ::5], gray[::5, ::5])))
+    sure_limit, faint_limit = _limits(gray, scale, grain)
+    levels = np.arange(256, dtype=np.float32)
+    relief = _between(_RELIEF, _doubt(levels, grain))
+    beside = cv2.LUT(filled, np.clip(levels - relief, 0, 255).astype(np.uint8))
     sure, ink = (
         cv2.compare(gray, cv2.min(limit, beside), cv2.CMP_LT) for limit in (sure_limit, faint_limit)
     )
@@ -114,7 +123,7 @@ def _calm(pixels: Frame, scale: float) -> Frame:
     return np.asarray(cv2.GaussianBlur(gray, (0, 0), _GRAIN * scale), np.uint8)
 
 
-def _limits(gray: Frame, scale: float) -> tuple[Frame, Frame]:
+def _limits(gray: Frame, scale: float, grain: float) -> tuple[Frame, Frame]:
     """How dark each pixel must be to be ink for sure, and to be ink where it belongs to some that
     is, by the mean and the spread within 2.6 mm of it.
 
@@ -128,7 +137,12 @@ def _limits(gray: Frame, scale: float) -> tuple[Frame, Frame]:
         for part in (values, values * values)
     )
     spread = np.sqrt(np.maximum(square - mean * mean, 0))
-    strictness = np.interp(spread, _SPREAD, _STRICTNESS)
+    doubt = _doubt(np.asarray(mean, np.float32), grain)
+    pencil, begin, certain = (
+        _between(pair, doubt) for pair in (_PENCIL, *zip(*_SPREAD, strict=True))
+    )
+    print_part = np.clip((spread - begin) / (certain - begin), 0, 1)
+    strictness = pencil + (_STRICT - pencil) * print_part
     sure, faint = (
         np.clip(mean * (1 + part * strictness * (spread / 128 - 1)), 0, 255).astype(np.uint8)
         for part in (1, 0.5)
@@ -139,15 +153,30 @@ def _limits(gray: Frame, scale: float) -> tuple[Frame, Frame]:
     )
 
 
-def _beside(gray: Frame, scale: float) -> Frame:
-    """How dark each pixel must be to stand out from what lies on both sides of it: the border of a
-    shaded cell is darker than one side only, and no stroke.
+def _filled(gray: Frame, scale: float) -> Frame:
+    """How bright the paper on both sides of each pixel is: the border of a shaded cell is darker
+    than one side only, and no stroke.
     """
     half = cv2.resize(gray, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     width = 2 * round(_WIDEST * scale / 4) + 1
     filled = cv2.morphologyEx(half, cv2.MORPH_CLOSE, np.ones((width, width), np.uint8))
     whole = cv2.resize(filled, gray.shape[::-1], interpolation=cv2.INTER_LINEAR)
-    return np.asarray(np.maximum(whole, _RELIEF) - _RELIEF, np.uint8)
+    return np.asarray(whole, np.uint8)
+
+
+def _doubt(paper: Floats, grain: float) -> Floats:
+    """How much of what is faint might be grain, 0 to 1, on paper of this brightness in a sheet of
+    this grain: on even white paper pencil is told from nothing.
+    """
+    grainy = np.interp(grain, _GRAINS, (0.0, 1.0))
+    low, high = _SHADES
+    return np.asarray(np.maximum(np.clip((high - paper) / (high - low), 0, 1), grainy), np.float32)
+
+
+def _between(pair: tuple[float, float], part: Floats) -> Floats:
+    """From the first to the second."""
+    first, second = pair
+    return first + (second - first) * part
 
 
 def _solid(gray: Frame) -> Frame:

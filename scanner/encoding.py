@@ -1,5 +1,5 @@
-"""A page as a small PDF: ink as JBIG2 or CCITT Group 4 in layers of color, pictures as JPEG; files
-are PDF/A-2b.
+"""A page as a small PDF: ink as JBIG2 in layers of color, pictures as JPEG 2000, or both as older
+readers know them, as CCITT Group 4 and JPEG; files are PDF/A-2b.
 """
 
 import datetime as dt
@@ -12,7 +12,7 @@ import pikepdf
 from PIL import Image, ImageCms
 
 from scanner.cleaning import Layer
-from scanner.images import Frame, to_jpeg
+from scanner.images import Frame, shrunk, to_jpeg, to_jpeg2000
 from scanner.jbig2 import encode_mask
 from scanner.looks import Part
 
@@ -30,6 +30,9 @@ _GRAY_STEPS = (
     (120, 14),
 )
 _TINT_QUALITY, _PART_QUALITY = 30, 40
+_TINT_BITS, _PART_BITS = 0.06, 0.4  # a pixel, as JPEG 2000
+_PICTURE_DPI, _A4_MM2 = 200, 210 * 297
+_PICTURE_BYTES = (30_000, 60_000)  # of a card or a receipt, of A4
 
 
 def ink_pdf(
@@ -48,11 +51,10 @@ def ink_pdf(
             # no reader of PDF/A may smooth it (ISO 19005-2, 6.2.8), so that it comes smooth
             calm = cv2.medianBlur(tint, 3)  # without the paper's grain
             smooth = cv2.resize(calm, None, fx=2, fy=2, interpolation=cv2.INTER_LINEAR)
-            data = to_jpeg(np.asarray(smooth, np.uint8), _TINT_QUALITY, for_the_line=True)
-            images.append(_picture(pdf, data))
-        images += [
-            _picture(pdf, to_jpeg(part.pixels, _PART_QUALITY, for_the_line=True)) for part in parts
-        ]
+            images.append(
+                _picture(pdf, np.asarray(smooth, np.uint8), coding, _TINT_BITS, _TINT_QUALITY)
+            )
+        images += [_picture(pdf, part.pixels, coding, _PART_BITS, _PART_QUALITY) for part in parts]
         whole = (0.0, 0.0, *size_mm)
         places = [whole] * (tint is not None) + [part.box_mm for part in parts]
         paint = [""] * len(images)
@@ -63,19 +65,38 @@ def ink_pdf(
         return _page(pdf, images, paint, size_mm, places)
 
 
-def picture_pdf(pixels: Frame, size_mm: tuple[float, float], is_gray: bool = False) -> bytes:
-    """One page with a BGR image as JPEG, at most about 80 kB where that can be read; gray alone if
-    `is_gray`.
+def picture_pdf(
+    pixels: Frame,
+    size_mm: tuple[float, float],
+    is_gray: bool = False,
+    coding: Coding = "jbig2",
+) -> bytes:
+    """One page with a BGR image, gray alone if `is_gray`: of A4 at most about 60 kB, of a smaller
+    sheet less; as JPEG at most about 80 kB where that can be read.
     """
     if is_gray:
         pixels = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8)
-    for dpi, quality in _GRAY_STEPS if is_gray else _COLOR_STEPS:
+    with pikepdf.new() as pdf:
+        if coding == "jbig2":
+            if max(size_mm) > 100:
+                pixels = shrunk(pixels, round(max(size_mm) / 25.4 * _PICTURE_DPI))
+            least, most = _PICTURE_BYTES
+            goal = min(most, max(least, most * size_mm[0] * size_mm[1] / _A4_MM2))
+            bits = 8 * goal / (pixels.shape[0] * pixels.shape[1])
+            image = _of_jpeg2000(pdf, pixels, bits)
+        else:
+            image = _of_jpeg(pdf, _fitting_jpeg(pixels, size_mm))
+        return _page(pdf, [image], [""], size_mm, [(0.0, 0.0, *size_mm)])
+
+
+def _fitting_jpeg(pixels: Frame, size_mm: tuple[float, float]) -> bytes:
+    """The best JPEG that is not too large."""
+    for dpi, quality in _GRAY_STEPS if pixels.ndim == 2 else _COLOR_STEPS:
         longest = round(max(size_mm) / 25.4 * dpi) if max(size_mm) > 100 else None
         data = to_jpeg(pixels, quality, longest, for_the_line=True)
         if len(data) <= _MOST_COLOR_BYTES:
             break
-    with pikepdf.new() as pdf:
-        return _page(pdf, [_picture(pdf, data)], [""], size_mm, [(0.0, 0.0, *size_mm)])
+    return data
 
 
 def turned_pdf(data: bytes, quarters: int = 1) -> bytes:
@@ -116,13 +137,31 @@ def _stencil(pdf: pikepdf.Pdf, mask: Frame, coding: Coding) -> pikepdf.Stream:
     return image
 
 
-def _picture(pdf: pikepdf.Pdf, jpeg: bytes) -> pikepdf.Stream:
+def _picture(
+    pdf: pikepdf.Pdf, pixels: Frame, coding: Coding, bits: float, quality: int
+) -> pikepdf.Stream:
+    """An image of so many bits a pixel, or of this quality where readers are older."""
+    if coding == "jbig2":
+        return _of_jpeg2000(pdf, pixels, bits)
+    return _of_jpeg(pdf, to_jpeg(pixels, quality, for_the_line=True))
+
+
+def _of_jpeg2000(pdf: pikepdf.Pdf, pixels: Frame, bits: float) -> pikepdf.Stream:
+    height, width = pixels.shape[:2]
+    image = _image(pdf, to_jpeg2000(pixels, bits), (width, height), 8, "/JPXDecode")
+    image.stream_dict.ColorSpace = _space(pixels.ndim == 2)
+    return image
+
+
+def _of_jpeg(pdf: pikepdf.Pdf, jpeg: bytes) -> pikepdf.Stream:
     with Image.open(io.BytesIO(jpeg)) as picture:
         image = _image(pdf, jpeg, picture.size, 8, "/DCTDecode")
-        is_gray = picture.mode == "L"
-    space = pikepdf.Name.DeviceGray if is_gray else pikepdf.Name.DeviceRGB
-    image.stream_dict.ColorSpace = space
+        image.stream_dict.ColorSpace = _space(picture.mode == "L")
     return image
+
+
+def _space(is_gray: bool) -> pikepdf.Object:
+    return pikepdf.Name.DeviceGray if is_gray else pikepdf.Name.DeviceRGB
 
 
 def _image(

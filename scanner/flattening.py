@@ -1,6 +1,6 @@
 """From four corners to an upright sheet of true proportions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import cv2
@@ -27,6 +27,14 @@ class Sheet:
     size_mm: tuple[float, float]
     dpi_seen: float
     dpi: float = _DPI
+
+    def coarse(self) -> "Sheet":
+        """The sheet at 200 dpi, where it has more and is no card."""
+        if self.dpi <= _DPI or max(self.size_mm) <= _CARD_MM:
+            return self
+        width, height = (max(16, round(side / 25.4 * _DPI)) for side in self.size_mm)
+        small = cv2.resize(self.pixels, (width, height), interpolation=cv2.INTER_AREA)
+        return replace(self, pixels=np.asarray(small, np.uint8), dpi=_DPI)
 
 
 def flatten(

@@ -148,6 +148,24 @@ def to_jpeg(
     return data.tobytes()
 
 
+def to_jpeg2000(frame: Frame, bits: float) -> bytes:
+    """A JPEG 2000 file (ISO/IEC 15444-1) of the frame, BGR or gray, with so many bits a pixel: of
+    letters half the bytes of a JPEG that is as readable.
+    """
+    channels = 1 if frame.ndim == 2 else 3
+    picture = Image.fromarray(frame if channels == 1 else cv2.cvtColor(frame, cv2.COLOR_BGR2RGB))
+    buffer = io.BytesIO()
+    picture.save(
+        buffer,
+        "JPEG2000",
+        irreversible=True,
+        mct=int(channels > 1),
+        quality_mode="rates",
+        quality_layers=[max(1.0, 8 * channels / bits)],
+    )
+    return buffer.getvalue()
+
+
 def to_webp(frame: Frame, quality: int, longest: int) -> bytes:
     """A WebP of the frame, its longest side at most `longest` pixels."""
     scale = min(1.0, longest / max(frame.shape[:2]))

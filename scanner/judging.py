@@ -20,6 +20,7 @@ ADVICE = ("turn-sheet",)
 MILD = ("small-print", "which-way-up")
 """Remarks that give way to others."""
 _LETTER_DPI, _LEAST_LETTERS, _SMALL_PART = 150.0, 60, 0.1
+_LEAST_WORDS, _WIDEST_WORD_MM = 40, 50.0
 _LETTER_MM, _LETTER_WIDE_MM, _WIDEST_LETTER = (0.8, 6.0), (0.3, 6.0), 1.8
 # measured: of small letters 5.7 camera pixels high 90 % of the words are read, of 5 two thirds
 _READABLE_PIXELS = 5.7
@@ -64,22 +65,21 @@ def judge_letters(remark: str, tall_mm: float, dpi_seen: float) -> str:
 
 def small_letters(mask: Frame, dpi: float) -> float:
     """How tall the small letters of a page are, in millimeters: a tenth of the letters' ink is in
-    such or smaller ones, so that specks do not count for much. 0 where there are too few letters.
+    such or smaller ones, so that specks do not count for much. Where letters have run together, as
+    their words are. 0 where there are too few of both.
     """
     part = _LETTER_DPI / dpi
     small = cv2.resize(mask, None, fx=part, fy=part, interpolation=cv2.INTER_AREA)
     ink = np.asarray(cv2.threshold(small, 170, 1, cv2.THRESH_BINARY_INV)[1], np.uint8)
     stats = cv2.connectedComponentsWithStats(ink)[2][1:].astype(np.float32)
     tall, wide = (stats[:, side] / _LETTER_DPI * 25.4 for side in (3, 2))
-    is_letter = (
-        (tall > _LETTER_MM[0])
-        & (tall < _LETTER_MM[1])
-        & (wide > _LETTER_WIDE_MM[0])
-        & (wide < _LETTER_WIDE_MM[1])
-        & (wide < _WIDEST_LETTER * tall)  # the dashes of a receipt are no letters
-    )
+    is_tall = (tall > _LETTER_MM[0]) & (tall < _LETTER_MM[1]) & (wide > _LETTER_WIDE_MM[0])
+    # the dashes of a receipt are no letters
+    is_letter = is_tall & (wide < _LETTER_WIDE_MM[1]) & (wide < _WIDEST_LETTER * tall)
     if is_letter.sum() < _LEAST_LETTERS:
-        return 0.0
+        is_letter = is_tall & (wide < _WIDEST_WORD_MM)
+        if is_letter.sum() < _LEAST_WORDS:
+            return 0.0
     order = np.argsort(tall[is_letter])
     ink_up_to = np.cumsum(stats[is_letter, 4][order])
     return float(tall[is_letter][order][np.searchsorted(ink_up_to, _SMALL_PART * ink_up_to[-1])])

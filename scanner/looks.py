@@ -28,13 +28,13 @@ Why = Literal["", "asked", "small", "faint", "shades", "pictures"]
 high; strokes are too faint, or shades mean something; there are pictures or large dark areas.
 """
 
-LARGE_LETTERS = 2.0
+LARGE_LETTERS = 3.0
 """Millimeters of small letters that 200 dots an inch show as well as more."""
 _FEWEST_PIXELS = 5.0  # of the camera that small letters must be high to be told apart as ink
 _TINT_PART, _TINT_HELPS = 0.06, 0.5
 _LEAST_SQUARES = 6
 _MOST_AREA, _MOST_FAILED = 0.3, 0.12
-_PART_DPI = 150.0
+_PART_DPI = 200.0
 _CHROMA, _COLORED = 34, 0.01  # levels between channels, and the part of a picture that has them
 
 

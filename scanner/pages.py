@@ -9,7 +9,7 @@ import numpy as np
 from scanner.cleaning import INK_DPI, Layer, even_light, ink_mask
 from scanner.encoding import Coding, ink_pdf, picture_pdf
 from scanner.finder import Found
-from scanner.flattening import FINE_SEEN, flatten
+from scanner.flattening import flatten
 from scanner.geometry import Floats
 from scanner.images import Frame, shrunk, to_jpeg
 from scanner.judging import judge, judge_letters, small_letters
@@ -19,7 +19,7 @@ from scanner.upright import position, turn
 
 Look = Literal["auto", "ink", "color"]
 _WHITE, _EVEN = 232.0, 6.0
-_FEWEST_DPI, _WORTH = 150.0, 1.6
+_FEWEST_DPI, _WORTH, _GRAINY_PAPER = 150.0, 1.6, 235.0
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,12 @@ class Page:
     why: Why = ""
 
     def to_pdf(self, coding: Coding = "jbig2") -> bytes:
-        """One page of PDF/A-2b: ink as JBIG2, or as CCITT Group 4 where that is refused; pictures
-        as JPEG.
+        """One page of PDF/A-2b: ink as JBIG2 and pictures as JPEG 2000, or as CCITT Group 4 and
+        JPEG where these are refused.
         """
         if self.look == "ink":
             return ink_pdf(self.layers, self.size_mm, coding, self.tint, self.parts)
-        return picture_pdf(self.pixels, self.size_mm, is_gray=self.look == "gray")
+        return picture_pdf(self.pixels, self.size_mm, self.look == "gray", coding)
 
     def preview(self, longest: int = 1400) -> bytes:
         """A JPEG to look at, its longest side at most `longest` pixels."""
@@ -58,8 +58,13 @@ def make_page(frame: Frame, found: Found, look: Look = "auto") -> Page:
     """The page within the found corners of a BGR frame, cleaned as `look` says, or in the smallest
     look that passes the proof.
     """
-    sheet = flatten(frame, found.points, "color" if look == "color" else "ink")
-    remark = judge(sheet, found, (frame.shape[1], frame.shape[0]))
+    is_color = look == "color"
+    sheet = (
+        flatten(frame, found.points, "color")
+        if is_color
+        else flatten(frame, found.points, "ink", INK_DPI)
+    )
+    remark = judge(sheet.coarse(), found, (frame.shape[1], frame.shape[0]))
     even_pixels = even_light(sheet.pixels)
     mask = ink_mask(even_pixels, sheet.dpi)
     letters = small_letters(mask, sheet.dpi)
@@ -67,10 +72,10 @@ def make_page(frame: Frame, found: Found, look: Look = "auto") -> Page:
     place = position(mask, sheet.dpi)
     remark = remark or ("" if place.sure else "which-way-up")
     size = sheet.size_mm[::-1] if place.quarters % 2 else sheet.size_mm
-    if look == "color":
+    if is_color:
         return Page(turn(sheet.pixels, place.quarters), size, "color", remark, why="asked")
-    if letters < LARGE_LETTERS and sheet.dpi_seen >= FINE_SEEN:
-        sheet = flatten(frame, found.points, "ink", INK_DPI)
+    if letters >= LARGE_LETTERS:
+        sheet = sheet.coarse()
         even_pixels = even_light(sheet.pixels)
         mask = ink_mask(even_pixels, sheet.dpi)
     upright = Upright(
@@ -95,9 +100,12 @@ def make_page(frame: Frame, found: Found, look: Look = "auto") -> Page:
 
 
 def _worth(sheet: Upright) -> Frame:
-    """The sheet's pixels, no more of them than a picture of what the camera has seen is worth."""
+    """The sheet's pixels, no more of them than a picture of what the camera has seen is worth, the
+    grain of the paper white: it would take most of the bytes.
+    """
     dpi = max(_FEWEST_DPI, _WORTH * sheet.dpi_seen)
-    return shrunk(sheet.pixels, round(max(sheet.size_mm) / 25.4 * dpi))
+    small = shrunk(sheet.pixels, round(max(sheet.size_mm) / 25.4 * dpi))
+    return np.asarray(cv2.convertScaleAbs(small, alpha=255 / _GRAINY_PAPER), np.uint8)
 
 
 def as_picture(

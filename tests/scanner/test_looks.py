@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import scanner
 from scanner.cleaning import even_light, ink_mask
-from scanner.encoding import ink_pdf, picture_pdf
+from scanner.encoding import Coding, ink_pdf, picture_pdf
 from scanner.geometry import Floats
 from scanner.images import Frame
 from scanner.looks import Sheet, choose, ink_alone
@@ -110,17 +110,17 @@ def test_the_grain_of_old_paper_asks_for_no_pictures_of_it() -> None:
     assert (choice.look, choice.parts, choice.tint) == ("ink", (), None)
 
 
-def pencilled() -> Frame:
+def pencilled(gray: int = 215) -> Frame:
     page = written(1.2)
     page[1100:1500] = 248
     for row in range(5):
         at = (200, 1170 + 70 * row)
-        cv2.putText(page, _WORDS, at, 0, 1.2, (222, 222, 222), 3, cv2.LINE_AA)
+        cv2.putText(page, _WORDS, at, 0, 1.2, (gray, gray, gray), 3, cv2.LINE_AA)
     return page
 
 
-def test_pencil_too_faint_for_ink_is_a_picture_in_its_place_and_print_stays_ink() -> None:
-    page = pencilled()
+def test_pencil_too_faint_for_its_paper_is_a_picture_in_its_place_and_print_stays_ink() -> None:
+    page = stained(pencilled(), 12.0)
     sheet = sheet_of(page)
     choice = choose(sheet)
     assert (choice.look, choice.why) == ("ink", "faint")
@@ -131,12 +131,23 @@ def test_pencil_too_faint_for_ink_is_a_picture_in_its_place_and_print_stays_ink(
     )  # fmt: skip
     data = made.to_pdf()
     told = prove(as_seen(sheet.pixels), seen(shown(data), 100.0))
-    assert told.part < 0.01, "the reader sees all of it"
-    assert prove(as_seen(sheet.pixels), seen(made.pixels.min(axis=2), 200.0)).part < 0.01
+    assert told.part < 0.015, "the reader sees nearly all of it"
+    kept = prove(as_seen(sheet.pixels), as_seen(made.pixels))
     alone = ink_alone(sheet)
     lost = prove(as_seen(sheet.pixels), as_seen(as_picture(alone.layers, _A4)))
-    assert lost.part > 5 * max(told.part, 0.005), "as ink it would be gone"
+    assert lost.part > 3 * kept.part, "as ink more would be gone"
     assert len(data) < 40_000
+
+
+@pytest.mark.parametrize("gray", range(170, 228, 8))
+def test_pencil_on_even_paper_is_ink_and_pale(gray: int) -> None:
+    """Seen on a page of notes: half of its letters were gone, at the edge of what is ink."""
+    sheet = sheet_of(pencilled(gray))
+    choice = choose(sheet)
+    assert (choice.look, choice.why, choice.parts) == ("ink", "", ())
+    page = as_picture(choice.layers, _A4)
+    assert prove(as_seen(sheet.pixels), as_seen(page)).part < 0.01
+    assert 40 < page[1100:1500].min() < 200
 
 
 def test_who_asks_for_ink_gets_ink_whatever_is_faint() -> None:
@@ -163,11 +174,37 @@ def test_a_gray_page_is_gray_in_the_file_too_and_small() -> None:
     made = scanner.make_page(frame, scanner.Found(corners, 0.95))
     assert (made.look, made.why) == ("gray", "small")
     data = made.to_pdf()
-    assert len(data) < 82_000
+    assert len(data) < 63_000
     with pikepdf.open(io.BytesIO(data)) as pdf:
         (image,) = pdf.pages[0].Resources.XObject.values()
         assert image.ColorSpace == pikepdf.Name.DeviceGray
     assert (made.pixels[:, :, 0] == made.pixels[:, :, 2]).all(), "as it is shown"
+
+
+@pytest.mark.parametrize(
+    ("coding", "filter_name"), [("jbig2", "/JPXDecode"), ("group4", "/DCTDecode")]
+)
+def test_pictures_are_coded_as_the_readers_of_the_page_know_them(
+    coding: Coding, filter_name: str
+) -> None:
+    page = np.full((2339, 1654, 3), 245, np.uint8)
+    page[400:900, 200:1400] = (60, 90, 200)
+    data = picture_pdf(page, _A4, coding=coding)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (image,) = pdf.pages[0].Resources.XObject.values()
+        assert image.Filter == filter_name
+    seen_page = shown(data)
+    plain = cv2.resize(cv2.cvtColor(page, cv2.COLOR_BGR2GRAY), seen_page.shape[::-1])
+    assert np.abs(seen_page.astype(int) - plain).mean() < 2
+
+
+def test_a_small_sheet_takes_fewer_bytes_as_a_picture_than_a_large_one() -> None:
+    noise = np.random.default_rng(4).integers(0, 255, (1654, 1654, 3), np.uint8)
+    small, large = (
+        len(picture_pdf(noise[: round(tall / 25.4 * 200)], (210.0, tall)))
+        for tall in (105.0, 200.0)
+    )
+    assert small < 35_000 < large < 63_000
 
 
 def test_a_page_that_is_mostly_a_picture_is_sent_as_one() -> None:
