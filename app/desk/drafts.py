@@ -179,6 +179,17 @@ class Drafts:
         else:
             self.unsaved.pages[place] = (self.unsaved.pages[place][0], new_page)
 
+    def move_page(self, page_id: str, document: str) -> Page:
+        """Have a page belong to another document of its draft; gives it as it is then."""
+        page = self.page(page_id)
+        moved = replace(page, row=replace(page.row, document=document))
+        place = self.unsaved.place_of(page_id)
+        if place is None:
+            self._store.replace_page(moved)
+        else:
+            self.unsaved.pages[place] = (self.unsaved.pages[place][0], moved)
+        return moved
+
     def remove_page(self, page_id: str) -> Page:
         """Take a page away; give it to `put_back` to undo."""
         place = self.unsaved.place_of(page_id)

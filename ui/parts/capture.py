@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -30,6 +30,7 @@ from ui.kit.lists import OpeningBox
 from ui.kit.space import CLOSE, NEAR
 from ui.parts.camera_hint import CameraHint
 from ui.parts.live import LiveView
+from ui.parts.shutter_choices import ShutterChoices
 
 _LOOK_MS = 3000
 
@@ -50,9 +51,11 @@ class Capture(QFrame):
         layout.setContentsMargins(NEAR, NEAR, NEAR, NEAR)
         layout.setSpacing(CLOSE)
         self._room = QVBoxLayout()
-        layout.addLayout(self._room, 1)
         self.hint = CameraHint(texts)
-        layout.addWidget(self.hint)
+        stage = QGridLayout()  # the picture is as large as can be, what to do stands upon it
+        stage.addLayout(self._room, 0, 0)
+        stage.addWidget(self.hint, 0, 0, Qt.AlignmentFlag.AlignBottom)
+        layout.addLayout(stage, 1)
         self._choices = QHBoxLayout()
         self._choices.setSpacing(NEAR)
         layout.addLayout(self._choices)
@@ -124,19 +127,17 @@ class Capture(QFrame):
         self.live.shot.connect(lambda frame: self.frames_taken.emit([frame]))
         self.hint.mark.show()
         self._room.addWidget(self.live, 1)
+        self.hint.raise_()
         self._offer_choices(source)
 
     def _offer_choices(self, source: int | Path) -> None:
-        """Whether the picture is taken by itself, and by which camera."""
+        """Whether the picture is taken by itself, with a sound, and by which camera."""
         assert self.live is not None
-        automatic = QCheckBox(self.tr("By itself"))
-        automatic.setToolTip(self.tr("Take the picture by itself when the sheet lies still"))
-        automatic.setAccessibleDescription(automatic.toolTip())
-        desk = self._kiosk.desk
-        automatic.setChecked(desk is None or desk.setting("auto-shutter") != "off")
-        self.live.automatic = automatic.isChecked()
-        automatic.toggled.connect(self._set_automatic)
-        self._choices.addWidget(automatic)
+        choices = ShutterChoices(self._kiosk.desk)
+        self.live.automatic = choices.is_automatic
+        choices.automatic_changed.connect(self._set_automatic)
+        self.live.shot.connect(lambda _frame: choices.sound())
+        self._choices.addWidget(choices)
         devices = cameras() if isinstance(source, int) else []
         if len(devices) > 1:
             box = OpeningBox()
@@ -151,11 +152,14 @@ class Capture(QFrame):
             )
             self._choices.addWidget(box, 1)
 
+    @property
+    def is_taking(self) -> bool:
+        """Whether the camera is shown and waits for the next sheet."""
+        return self.live is not None and self.isVisible()
+
     def _set_automatic(self, on: bool) -> None:
         if self.live is not None:
             self.live.automatic = on
-        if self._kiosk.desk is not None:
-            self._kiosk.desk.remember("auto-shutter", "on" if on else "off")
 
     def _change_camera(self, number: int, name: str) -> None:
         if self._kiosk.desk is not None:

@@ -1,24 +1,29 @@
 """The documents of an application, with small pictures of their pages."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from app.desk import Page
 from app.forms.draft import DocumentRow
 from app.texts import Texts
 from ui import theme
 from ui.kit import label, paragraph
+from ui.kit.basics import restyle
 from ui.kit.rows import RowButton
 from ui.kit.space import CLOSE, NEAR, TIGHT
 from ui.parts.thumbnails import thumbnail
 
+_CARRIED = "application/x-komek-page"
+
 
 class DocumentBox(RowButton):
     """A document with its pages; pressed, it is the one that new pages go to. Emits `page_pressed`
-    with the id of a page.
+    with the id of a page, and `page_dropped` with that of one that was drawn here.
     """
 
     page_pressed = Signal(str)
+    page_dropped = Signal(str)
 
     def __init__(
         self, texts: Texts, number: int, row: DocumentRow, pages: list[Page], is_chosen: bool
@@ -28,6 +33,7 @@ class DocumentBox(RowButton):
         self.setProperty("role", "choice")
         self.setCheckable(True)
         self.setChecked(is_chosen)
+        self.setAcceptDrops(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(row.name)
         column = QVBoxLayout(self)
@@ -52,24 +58,70 @@ class DocumentBox(RowButton):
             line.addStretch(1)
             column.addLayout(line)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(_CARRIED):
+            event.acceptProposedAction()
+            self._highlight(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._highlight(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._highlight(False)
+        event.acceptProposedAction()
+        page_id = bytes(event.mimeData().data(_CARRIED).data()).decode()
+        # after the drag has ended: the boxes are drawn anew then
+        QTimer.singleShot(0, self, lambda: self.page_dropped.emit(page_id))
+
+    def _highlight(self, is_over: bool) -> None:
+        self.setProperty("over", is_over)
+        restyle(self)
+
 
 class PageThumb(QPushButton):
-    """A small picture of a page. Emits `page_pressed` with its id."""
+    """A small picture of a page, which can be drawn to another document. Emits `page_pressed` with
+    its id.
+    """
 
     page_pressed = Signal(str)
 
-    def __init__(self, texts: Texts, page: Page) -> None:
+    def __init__(self, texts: Texts, page: Page, height: int = 96) -> None:
         super().__init__()
+        self._id, self._pressed_at = page.row.id, QPoint()
         self.setAccessibleName(self.tr("Look at the page"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        picture = thumbnail(page.preview, 96)
-        self.setFixedSize(picture.width() + 12, 108)
+        self._picture = thumbnail(page.preview, height)
+        self.setFixedSize(self._picture.width() + 12, height + 12)
         self.setStyleSheet("padding: 0; min-height: 0; border-width: 2px;")
-        self.setIcon(picture)
-        self.setIconSize(picture.size())
-        self.clicked.connect(lambda: self.page_pressed.emit(page.row.id))
+        self.setIcon(self._picture)
+        self.setIconSize(self._picture.size())
+        self.clicked.connect(lambda: self.page_pressed.emit(self._id))
         if page.remark:
             mark = QLabel(self)
             mark.setPixmap(theme.icon_pixmap("triangle-alert", "warn", 28))
             mark.move(4, 4)
             self.setToolTip(texts.say("remarks", page.remark))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        way = event.position().toPoint() - self._pressed_at
+        is_held = bool(event.buttons() & Qt.MouseButton.LeftButton)
+        if not is_held or way.manhattanLength() < QApplication.startDragDistance():
+            super().mouseMoveEvent(event)
+            return
+        self.setDown(False)
+        # of the window: a page that arrives meanwhile has the boxes drawn anew
+        drag = QDrag(self.window())
+        drag.setMimeData(carried_page(self._id))
+        drag.setPixmap(self._picture)
+        drag.exec(Qt.DropAction.MoveAction)
+
+
+def carried_page(page_id: str) -> QMimeData:
+    """What is drawn from document to document."""
+    data = QMimeData()
+    data.setData(_CARRIED, page_id.encode())
+    return data

@@ -88,12 +88,13 @@ class DocumentDetails(QWidget):
 class DocumentTable(QWidget):
     """The chosen document shows what can be typed of it: number of sheets, note, and its name where
     the order gives none. Emits `edited`, `chosen` with a document's key, `page_pressed` with a
-    page's id.
+    page's id, `page_moved` with a page's id and the key of the document that it was drawn to.
     """
 
     edited = Signal()
     chosen = Signal(str)
     page_pressed = Signal(str)
+    page_moved = Signal(str, str)
 
     def __init__(self, kiosk: Kiosk, draft: Draft) -> None:
         super().__init__()
@@ -138,6 +139,7 @@ class DocumentTable(QWidget):
             box = DocumentBox(self._texts, number, row, pages, row.key == self.present)
             box.clicked.connect(lambda _checked, key=row.key: self.choose(key))
             box.page_pressed.connect(self.page_pressed)
+            box.page_dropped.connect(lambda page, key=row.key: self.page_moved.emit(page, key))
             self._rows.addWidget(box)
             self.boxes[row.key] = box
             if row.key == self.present:

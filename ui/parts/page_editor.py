@@ -115,9 +115,9 @@ class PageEditor(QStackedWidget):
 
     def _change_look(self) -> None:
         page = self._desk.drafts.page(self.page_id)
-        self._make_again(page, "color" if page.look == "ink" else "ink")
+        self.make_again(page, "color" if page.look == "ink" else "ink")
 
-    def _make_again(self, page: Page, look: Look) -> None:
+    def make_again(self, page: Page, look: Look) -> None:
         """The page from its photograph, within the corners that were set by hand, or found
         again.
         """
@@ -159,7 +159,7 @@ class PageEditor(QStackedWidget):
         asked: Look = "color" if page.look == "color" else "ink"
         # up to version 0.2.0 pages said no reason: those in color were asked for
         was_asked_for = page.why == "asked" or (page.look == "color" and not page.why)
-        self._make_again(page, asked if was_asked_for else "auto")
+        self.make_again(page, asked if was_asked_for else "auto")
 
     def _turn(self) -> None:
         """Turn the page by a quarter, clockwise."""

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.desk import NewPage, Page
 from app.forms import Draft, Problem
@@ -15,14 +22,16 @@ from ui.navigation import ScreenName
 from ui.parts.capture import Capture
 from ui.parts.document_table import DocumentTable
 from ui.parts.draft_screen import DraftScreen
+from ui.parts.film_strip import FilmStrip
 from ui.parts.page_editor import PageEditor
 from ui.parts.page_joiner import Joined, PageJoiner
 from ui.parts.page_maker import Frames, Look, Order, PageMaker
+from ui.parts.page_mover import PageMover
 
 
 class PagesScreen(DraftScreen):
-    """New pages go to the chosen document; a page that is pressed can be looked at, changed, or
-    taken away.
+    """New pages go to the chosen document, sheet after sheet; a page that is pressed can be looked
+    at, changed, or taken away, and can go to another document.
     """
 
     step: ClassVar[ScreenName] = "pages"
@@ -47,16 +56,21 @@ class PagesScreen(DraftScreen):
         self._stack = QStackedWidget()
         self.capture = Capture(self.texts, kiosk, self)
         self.capture.frames_taken.connect(self.take)
-        self._stack.addWidget(self.capture)
+        self.strip = FilmStrip(self.texts)
+        self.strip.page_pressed.connect(self.show_page)
+        self._stack.addWidget(_side_by_side(self.capture, self.strip))
         self._stack.addWidget(self._editor)
         self.table = DocumentTable(kiosk, self.draft)
         self.table.edited.connect(self.on_edited)
         self.table.chosen.connect(lambda _key: self._back_to_capture())
         self.table.page_pressed.connect(self.show_page)
+        self._mover = PageMover(kiosk, self, self.table, self.strip, self._editor)
+        self._mover.moved.connect(lambda _page: self._fill())
+        self._mover.failed.connect(self.show_error)
         right = self._right_side()
         for side in (self._stack, right):  # as wide whatever they show
             side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.beside(self._stack, right, (13, 9))
+        self.beside(self._stack, right, (14, 9))
         self._fill()
         self.finish()
 
@@ -76,7 +90,9 @@ class PagesScreen(DraftScreen):
         return holder
 
     def _fill(self) -> None:
-        self.table.show_pages(self.desk.drafts.pages(self.draft.id))
+        pages = self.desk.drafts.pages(self.draft.id)
+        self.table.show_pages(pages)
+        self.strip.show_pages(pages)
         if self._mending.is_asked:
             self.on_edited()  # what a page has mended is not red any more
 
@@ -89,7 +105,9 @@ class PagesScreen(DraftScreen):
         key = self.table.present
         others = [page.preview for page in self.desk.drafts.pages(self.draft.id)]
         look: Look = "color" if self.collect().row(key).look == "color" else "auto"
-        return Order(lambda page: self._keep(key, page), others, look, shows_remark=True)
+        # where the next sheet is taken at once, nobody looks at the page itself
+        shows_remark = not self.capture.is_taking
+        return Order(lambda page: self._keep(key, page), others, look, shows_remark)
 
     def _keep(self, key: str, page: NewPage, is_asked: bool = False) -> None:
         if page.remark == "too-blurred" and not is_asked:
@@ -100,6 +118,8 @@ class PagesScreen(DraftScreen):
             page_id = self.desk.drafts.add_page(self.draft, key, page, self.kiosk.clock())
         finally:
             self._fill()  # a page that found no room on the disk is seen all the same
+        if self.capture.is_taking:
+            return
         self.show_page(page_id)
         if not isinstance(self.window().focusWidget(), QLineEdit):  # nobody types a note meanwhile
             self._editor.more.setFocus()
@@ -125,7 +145,8 @@ class PagesScreen(DraftScreen):
     def _on_page_changed(self, page_id: str) -> None:
         self._maker.hide()
         self._fill()
-        self.show_page(page_id)
+        if self._editor.page_id:
+            self.show_page(page_id)
 
     def _back_to_capture(self) -> None:
         self._editor.page_id = ""
@@ -190,6 +211,16 @@ class PagesScreen(DraftScreen):
         """Let go of the camera."""
         self.capture.close_camera()
         super().leave()
+
+
+def _side_by_side(wide: QWidget, narrow: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(CLOSE)
+    row.addWidget(wide, 1)
+    row.addWidget(narrow)
+    return holder
 
 
 def _document_of(removed: Page | Joined) -> str:
