@@ -141,7 +141,7 @@ class Drafts:
         kept_rows = [
             row
             for row in draft.documents
-            if not row.code or row.key in used_keys or (row.code in asked and _is_typed(row))
+            if not row.code or row.key in used_keys or (row.code in asked and is_typed(row))
         ]
         kept_codes = {row.code for row in kept_rows}
         missing_rows = [
@@ -227,7 +227,8 @@ class Drafts:
 _FIRST = {"application": 0, "identity": 1}
 
 
-def _is_typed(row: DocumentRow) -> bool:
+def is_typed(row: DocumentRow) -> bool:
+    """Whether somebody has put anything into a row of the table."""
     return bool(row.sheets.strip() or row.note.strip())
 
 

@@ -16,6 +16,7 @@ from app.case.authoring import NotNowError
 from app.catalog import Catalog
 from app.desk import Desk, Locations, NewPage, create_desk, recover_desk, unlock_desk
 from app.desk.cases import IncompleteError
+from app.desk.emptydrafts import remove_empty
 from app.errors import DiskFullError
 from app.forms import Draft
 from app.storage import slots as slots_module
@@ -49,6 +50,27 @@ def test_a_discarded_draft_can_be_brought_back(desk: Desk, now: dt.datetime) -> 
     assert desk.drafts.open() == []
     desk.drafts.restore(draft.id)
     assert [found.id for found, _ in desk.drafts.open()] == [draft.id]
+
+
+def test_an_application_that_was_begun_and_left_empty_is_no_draft(
+    desk: Desk, now: dt.datetime, filled: Callable[[], Draft]
+) -> None:
+    kept = filled()
+    for code in ("", "asp"):
+        draft = desk.drafts.new("ru", now)
+        if code:
+            draft = desk.drafts.choose_service(draft, code, desk.catalog)
+        desk.drafts.save(replace(draft, step="pages"), now)
+    typed = desk.drafts.new("kk", now)
+    desk.drafts.save(replace(typed, phone="8"), now)
+    photographed = desk.drafts.choose_service(desk.drafts.new("ru", now), "asp", desk.catalog)
+    desk.drafts.save(photographed, now)
+    desk.drafts.add_page(
+        photographed, photographed.documents[0].key, NewPage(b"%PDF", b"", b""), now
+    )
+    remove_empty(desk.drafts)
+    left = {draft.id for draft, _ in desk.drafts.open()}
+    assert left == {kept.id, typed.id, photographed.id}
 
 
 def test_a_removed_page_can_be_put_back(desk: Desk, filled: Callable[[], Draft]) -> None:

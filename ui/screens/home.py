@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from app.case import Case
 from app.desk import CaseRow
 from app.desk.cases import URGENT_DAYS, days_left
+from app.desk.emptydrafts import remove_empty
+from app.errors import KomekError
+from app.logs import log
 from app.quarters import month_end, quarter_of
 from ui import theme
 from ui.kiosk import Kiosk
@@ -30,12 +33,20 @@ class HomeScreen(Screen):
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
+        self._clear_away()
         left, right = QWidget(), QWidget()
         self.beside(left, scroll_area(right), (27, 17))
         self._build_left(left)
         self._build_right(right)
         self.refresh()
         self.first_widget = self.new
+
+    def _clear_away(self) -> None:
+        """Applications that were begun and left empty are no drafts."""
+        try:
+            remove_empty(self.kiosk.open_desk.drafts)
+        except KomekError as error:  # a full disk: they wait until the next time
+            log.warning("home: %s %s", error.code, error.detail)
 
     def _build_left(self, left: QWidget) -> None:
         column = QVBoxLayout(left)
