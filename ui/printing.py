@@ -1,20 +1,18 @@
 """Printing a PDF on the machine's printer, or saving it where there is none."""
 
-import re
-
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QDate, QRectF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from app.errors import KomekError
 from ui import background
+from ui.kiosk import Kiosk
 from ui.kit.basics import button, label
-from ui.kit.files import ask_where_to_save
 from ui.kit.space import APART, NEAR
+from ui.saving import SaveDialog, file_name
 
 _DPI = 300
-_FORBIDDEN = r'[<>:"/\\|?*\x00-\x1f]+'  # in a file's name, on Windows or elsewhere
 
 
 class PrinterError(KomekError):
@@ -26,8 +24,8 @@ class PrinterError(KomekError):
 def print_pdf(owner: QWidget, pdf: bytes) -> bool:
     """Ask which printer and print; without a printer, save instead. Gives whether it was done."""
     if not QPrinterInfo.availablePrinterNames():
-        title = owner.tr("There is no printer here: save as PDF")
-        return save_pdf(owner, pdf, title=title)
+        reason = owner.tr("There is no printer here: the paper is saved as a file")
+        return save_pdf(owner, pdf, reason)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, owner)
     return dialog.exec() == QDialog.DialogCode.Accepted and PrintJob(owner, printer, pdf).finish()
@@ -131,18 +129,13 @@ def _draw(painter: QPainter, printer: QPrinter, image: QImage) -> None:
     painter.drawImage(QRectF(0, 0, image.width() * scale, image.height() * scale), image)
 
 
-def save_pdf(owner: QWidget, pdf: bytes, name: str = "", title: str = "") -> bool:
-    """Ask where and save, under the paper's own title if there is no better name; gives whether it
-    was done.
+def save_pdf(owner: QWidget, pdf: bytes, reason: str = "") -> bool:
+    """Ask where and save, under the paper's own title and the day; gives whether it was done.
+    `reason` says why it is not printed.
     """
     from app.papers import title_of
 
-    offered = name or f"{re.sub(_FORBIDDEN, ' ', title_of(pdf)).strip() or 'komek'}.pdf"
-    path = ask_where_to_save(owner, offered, "PDF (*.pdf)", "pdf", title)
-    if path is None:
-        return False
-    try:
-        path.write_bytes(pdf)
-    except OSError as error:
-        raise PrinterError(str(error)) from error
-    return True
+    kiosk = getattr(owner.window(), "kiosk", None)
+    drives = kiosk.stick.drives if isinstance(kiosk, Kiosk) and kiosk.stick else None
+    name = file_name(title_of(pdf), QDate.currentDate())
+    return SaveDialog(owner, pdf, name, drives, reason).exec() == QDialog.DialogCode.Accepted

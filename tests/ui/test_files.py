@@ -5,15 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.papers import blank_pdf
 from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
 from ui.kit import files
-from ui.printing import print_pdf, save_pdf
 from ui.window import Window
 
 
@@ -87,47 +84,3 @@ def test_its_words_are_in_the_language_of_the_window(window: Window) -> None:
     assert "Перейти к:" in words
     assert "Типы файлов:" in words
     assert not [word for word in words if word.isascii()]
-
-
-def test_a_name_is_offered_for_what_is_saved(window: Window, tmp_path: Path) -> None:
-    names: list[str] = []
-
-    def act(dialog: QFileDialog) -> None:
-        names.extend(Path(name).name for name in dialog.selectedFiles())
-        choose(tmp_path / "other")(dialog)
-
-    while_open(act)
-    saved = files.ask_where_to_save(window, "receipt.pdf", "PDF (*.pdf)", "pdf")
-    assert saved == tmp_path / "other.pdf"
-    assert names == ["receipt.pdf"]
-
-
-def test_a_second_paper_of_the_same_name_does_not_take_the_place_of_the_first(
-    window: Window, tmp_path: Path
-) -> None:
-    (tmp_path / "Заявление.pdf").write_bytes(b"%PDF")
-    files._last_folder[files._HERE.DocumentsLocation] = tmp_path
-    names: list[str] = []
-
-    def note(dialog: QFileDialog) -> None:
-        names.extend(Path(name).name for name in dialog.selectedFiles())
-        dialog.reject()
-
-    while_open(note)
-    assert not save_pdf(window, blank_pdf("asp", "ru", False))
-    assert names == ["Заявление (2).pdf"]
-
-
-def test_where_there_is_no_printer_the_window_says_so(
-    window: Window, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
-    titles: list[str] = []
-
-    def note(dialog: QFileDialog) -> None:
-        titles.append(dialog.windowTitle())
-        dialog.reject()
-
-    while_open(note)
-    assert not print_pdf(window, b"no PDF at all")
-    assert titles == ["Принтера здесь нет: сохраните как PDF"]

@@ -33,21 +33,8 @@ def ask_for_folder(owner: QWidget, title: str) -> Path | None:
     return next(iter(_ask(dialog, _HERE.DocumentsLocation)), None)
 
 
-def ask_where_to_save(
-    owner: QWidget, name: str, pattern: str, suffix: str, title: str = ""
-) -> Path | None:
-    """Where a file is to be written; this name is offered, with a number where there is one of
-    that name already.
-    """
-    dialog = _dialog(owner, title, _HERE.DocumentsLocation)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter(pattern)
-    dialog.setDefaultSuffix(suffix)
-    dialog.selectFile(_free_name(Path(dialog.directory().absolutePath()), name, suffix))
-    return next(iter(_ask(dialog, _HERE.DocumentsLocation)), None)
-
-
-def _free_name(folder: Path, name: str, suffix: str) -> str:
+def free_name(folder: Path, name: str, suffix: str) -> str:
+    """This name, with a number where there is a file of that name already."""
     stem, number = name.removesuffix(f".{suffix}"), 1
     while (folder / f"{stem}.{suffix}").exists():
         number += 1

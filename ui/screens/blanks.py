@@ -61,4 +61,4 @@ class BlanksScreen(Screen):
         self.attempt(lambda: print_pdf(self, self.pdf()))
 
     def _save(self) -> None:
-        self.attempt(lambda: save_pdf(self, self.pdf(), "blank.pdf"))
+        self.attempt(lambda: save_pdf(self, self.pdf()))
