@@ -5,6 +5,7 @@ mended is not red any more.
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.support.shown import step_of
@@ -211,3 +212,34 @@ def test_at_the_first_start_what_is_mended_is_no_longer_told(shown: Window) -> N
     assert len(screen.errors.sentences) == 1
     type_text(screen.repeated_pin.box, "731946")
     assert screen.errors.sentences == []
+
+
+@pytest.mark.parametrize("shown", [("first", "usual")], indirect=True)
+def test_at_the_first_start_each_mistake_is_told_at_once_and_at_its_field(shown: Window) -> None:
+    screen = shown.screen_shown
+    assert isinstance(screen, FirstStartScreen)
+    screen.submit()
+    assert not screen.name.problem.isHidden()
+    assert screen.pin.problem.text() == "Придумайте PIN-код"
+    assert len(screen.errors.sentences) == 2
+    type_text(screen.name.box, "Акимат")
+    type_text(screen.pin.box, "123456")
+    type_text(screen.repeated_pin.box, "123456")
+    screen.submit()
+    assert "123456" in screen.pin.problem.text(), "a weak one is told before anything is set up"
+    screen.pin.set_value("731946")
+    screen.submit()
+    assert screen.pin.problem.isHidden()
+    assert screen.repeated_pin.problem.text().startswith("Два PIN-кода")
+    assert screen.repeated_pin.value() == "", "to be typed again"
+
+
+@pytest.mark.parametrize("shown", [("first", "usual")], indirect=True)
+def test_at_the_first_start_both_pins_are_in_sight(shown: Window) -> None:
+    screen = shown.screen_shown
+    assert isinstance(screen, FirstStartScreen)
+    area = screen.findChild(QScrollArea)
+    assert area is not None
+    box = screen.repeated_pin.box
+    low = box.mapTo(area.viewport(), QPoint(0, box.height())).y()
+    assert low <= area.viewport().height()

@@ -4,7 +4,6 @@ stands.
 
 import datetime as dt
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.case import Case
@@ -12,12 +11,13 @@ from app.desk import CaseRow
 from app.desk.cases import URGENT_DAYS, days_left
 from app.desk.emptydrafts import remove_empty
 from app.errors import KomekError
+from app.forms import Draft
 from app.logs import log
 from app.quarters import month_end, quarter_of
-from ui import theme
 from ui.kiosk import Kiosk
 from ui.kit import SearchField, TaskRow, Undo, button, clear, note, scroll_area
-from ui.kit.space import CLOSE, NEAR, TIGHT
+from ui.kit.space import NEAR, TIGHT
+from ui.parts.draft_row import DraftRow
 from ui.parts.line_card import LineCard
 from ui.parts.list_screen import RowList
 from ui.parts.room_tiles import RoomTiles
@@ -100,7 +100,7 @@ class HomeScreen(Screen):
             (self.tr("Answers that arrived"), [self._case_row(row) for row in cases if row.news]),
             (
                 self.tr("To go on with"),
-                [self._draft_row(draft.id, draft.title, draft.step, at) for draft, at in drafts],
+                [self._draft_row(draft, at) for draft, at in drafts],
             ),
             (self.tr("Applications"), [self._case_row(row) for row in cases if not row.news]),
         ]
@@ -173,27 +173,12 @@ class HomeScreen(Screen):
             words += ", " + self.due_words(dt.date.fromisoformat(row.due))
         return f"{words} ({self.texts.say('household', f'holder.{row.holder}')})"
 
-    def _draft_row(self, draft_id: str, title: str, step: str, changed: str) -> QWidget:
-        holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(CLOSE)
-        at = dt.datetime.fromisoformat(changed).astimezone().strftime("%d.%m.%Y %H:%M")
-        row = TaskRow(
-            title or self.tr("Nameless draft"),
-            self.tr("Draft, changed {0}").format(at),
-            lambda: self.done.emit(f"step:{step}", draft_id),
-            "pencil",
-        )
-        line.addWidget(row, 1)
-        self._draft_rows[draft_id] = row
-        bin_ = button("", lambda: self._discard(draft_id), "link")
-        bin_.setIcon(theme.icon("trash-2", "bad"))
-        bin_.setIconSize(QSize(30, 30))
-        bin_.setAccessibleName(self.tr("Discard the draft"))
-        bin_.setToolTip(self.tr("Discard the draft"))
-        line.addWidget(bin_)
-        return holder
+    def _draft_row(self, draft: Draft, changed: str) -> QWidget:
+        row = DraftRow(draft, self._services.get(draft.service, ""), changed)
+        row.opened.connect(lambda: self.done.emit(f"step:{draft.step}", draft.id))
+        row.discarded.connect(lambda: self._discard(draft.id))
+        self._draft_rows[draft.id] = row.row
+        return row
 
     def _discard(self, draft_id: str) -> None:
         self.kiosk.open_desk.drafts.discard(draft_id)

@@ -1,12 +1,13 @@
 """The first start: the akimat's name and a PIN."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KomekError
 from app.formats import MOST_NAME
+from app.storage.pins import PinFormError, check_pin
 from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import Foot, TextField, button, paragraph, scroll_area
@@ -35,15 +36,22 @@ class FirstStartScreen(Screen):
         column.addWidget(self.errors)
         self.name = TextField(self.tr("Name of the akimat"), self.tr("It is printed on receipts."))
         self.name.box.setMaxLength(MOST_NAME)
-        self.pin = TextField(
-            self.tr("New PIN"),
-            self.tr("At least 6 digits, or 10 letters and digits. No dates, nothing in a row."),
-            is_secret=True,
-            width=320,
-        )
+        self.pin = TextField(self.tr("New PIN"), is_secret=True, width=320)
         self.repeated_pin = TextField(self.tr("The same PIN again"), is_secret=True, width=320)
+        column.addWidget(self.name)
+        pins = QHBoxLayout()  # beside each other, so that both are seen
+        pins.setSpacing(NEAR)
+        for field in (self.pin, self.repeated_pin):
+            pins.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+        pins.addStretch(1)
+        column.addWidget(
+            paragraph(
+                self.tr("At least 6 digits, or 10 letters and digits. No dates, nothing in a row."),
+                "quiet",
+            )
+        )
+        column.addLayout(pins)
         for field in (self.name, self.pin, self.repeated_pin):
-            column.addWidget(field)
             field.edited.connect(self._look_again)
         column.addStretch(1)
         self.page.addWidget(scroll_area(content), 1)
@@ -55,26 +63,41 @@ class FirstStartScreen(Screen):
     def _look_again(self) -> None:
         """What is mended is no longer told."""
         told = self.errors.sentences
-        self.errors.show_left([problem for problem in self._problems() if problem[0] in told])
+        left = [(words, field.setFocus) for field, words in self._problems() if words in told]
+        self.errors.show_left(left)
 
-    def _problems(self) -> list[tuple[str, Callable[[], None]]]:
-        problems: list[tuple[str, Callable[[], None]]] = []
+    def _problems(self) -> list[tuple[TextField, str]]:
+        """What is to be mended, and where."""
+        problems: list[tuple[TextField, str]] = []
         if not self.name.value().strip():
-            problems.append((self.tr("Enter the name of the akimat"), self.name.setFocus))
-        if self.pin.value() != self.repeated_pin.value():
-            problems.append((self.texts.say("errors", "pin-differs"), self.repeated_pin.setFocus))
+            problems.append((self.name, self.tr("Enter the name of the akimat")))
+        try:
+            check_pin(self.pin.value())
+        except PinFormError as error:
+            is_empty = not self.pin.value()
+            words = self.tr("Choose a PIN") if is_empty else self.texts.error(error)
+            problems.append((self.pin, words))
+        else:
+            if self.pin.value() != self.repeated_pin.value():
+                problems.append((self.repeated_pin, self.texts.say("errors", "pin-differs")))
         return problems
 
     def submit(self) -> None:
         """Make the desk, or say what to mend."""
         problems = self._problems()
-        self.errors.show_problems(problems)
-        if not problems:
-            self.go.setText(self.tr("Setting up…"))
-            pin, name = self.pin.value(), self.name.value().strip()
-            background.run_once(
-                self, lambda: self.kiosk.create(pin, name), self._on_created, self._on_failed
-            )
+        for field in (self.name, self.pin, self.repeated_pin):
+            field.show_problem(next((words for at, words in problems if at is field), ""))
+        self.errors.show_problems([(words, field.setFocus) for field, words in problems])
+        if problems:
+            if self.repeated_pin in [field for field, _ in problems]:
+                self.repeated_pin.set_value("")
+            self.errors.go_there()
+            return
+        self.go.setText(self.tr("Setting up…"))
+        pin, name = self.pin.value(), self.name.value().strip()
+        background.run_once(
+            self, lambda: self.kiosk.create(pin, name), self._on_created, self._on_failed
+        )
 
     def _on_failed(self, error: KomekError) -> None:
         self.go.setText(self.tr("Continue"))
