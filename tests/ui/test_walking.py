@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from app.desk import NewPage
 from tests.support.shown import step_of
@@ -293,3 +293,25 @@ def test_enter_does_not_walk_out_of_the_application_into_an_older_one(shown: Win
     assert shown.screen_shown is screen
     service = shown.kiosk.open_desk.catalog.service("asp").name("ru")
     assert any(service in words.text() for words in screen.findChildren(QLabel)), "what it is for"
+
+
+@pytest.mark.parametrize("shown", [("check", "usual")], indirect=True)
+def test_what_is_longer_than_the_screen_is_read_by_keys_wherever_the_focus_is(
+    shown: Window,
+) -> None:
+    screen = step_of(shown)
+    area = next(area for area in screen.findChildren(QScrollArea) if area.isVisible())
+    bar = area.verticalScrollBar()
+    assert bar.maximum() > 0
+    onward = next(
+        button
+        for button in screen.findChildren(QPushButton)
+        if button.text().startswith("Отправить заявление")
+    )
+    onward.setFocus()
+    for _ in range(9):
+        QTest.keyClick(onward, Qt.Key.Key_PageDown)
+    assert bar.value() == bar.maximum()
+    for _ in range(9):
+        QTest.keyClick(onward, Qt.Key.Key_PageUp)
+    assert bar.value() == 0

@@ -4,8 +4,17 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.errors import KomekError
 from app.texts import Texts
@@ -161,6 +170,16 @@ class Screen(QWidget):
         """Whether pages are still being made; if so, that is told."""
         return any(maker.asks_to_wait() for maker in self.makers)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is longer than the screen is read by Page Up and Page Down, wherever the focus is."""
+        action = _PAGE_KEYS.get(Qt.Key(event.key()))
+        areas = [area for area in self.findChildren(QScrollArea) if area.isVisible()]
+        bars = [bar for area in areas if (bar := area.verticalScrollBar()).maximum() > 0]
+        if action is None or not bars:
+            super().keyPressEvent(event)
+            return
+        bars[0].triggerAction(action)
+
     def leave(self) -> None:
         """Keep what was entered; called before the screen goes."""
 
@@ -168,6 +187,10 @@ class Screen(QWidget):
         """Show news; called when mail has been opened or the line has changed."""
 
 
+_PAGE_KEYS = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+}
 _PHOTOGRAPH_KEYS = ("sources", "pages", "items", "files", "videos")
 
 

@@ -44,13 +44,13 @@ class FirstStartScreen(Screen):
         for field in (self.pin, self.repeated_pin):
             pins.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
         pins.addStretch(1)
+        column.addLayout(pins)
         column.addWidget(
             paragraph(
                 self.tr("At least 6 digits, or 10 letters and digits. No dates, nothing in a row."),
                 "quiet",
             )
         )
-        column.addLayout(pins)
         for field in (self.name, self.pin, self.repeated_pin):
             field.edited.connect(self._look_again)
         column.addStretch(1)
