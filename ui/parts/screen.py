@@ -171,7 +171,7 @@ class Screen(QWidget):
         return any(maker.asks_to_wait() for maker in self.makers)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What is longer than the screen is read by Page Up and Page Down, wherever the focus is."""
+        """Page Up and Page Down read what is longer than the screen, wherever the focus is."""
         action = _PAGE_KEYS.get(Qt.Key(event.key()))
         areas = [area for area in self.findChildren(QScrollArea) if area.isVisible()]
         bars = [bar for area in areas if (bar := area.verticalScrollBar()).maximum() > 0]
