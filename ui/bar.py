@@ -17,9 +17,10 @@ if TYPE_CHECKING:  # the first screen does not wait for it
 
 
 class Bar(QFrame):
-    """Emits `language_chosen` with its code, and `lock_pressed`."""
+    """Emits `language_chosen` with its code, `keyboard_pressed` and `lock_pressed`."""
 
     language_chosen = Signal(str)
+    keyboard_pressed = Signal()
     lock_pressed = Signal()
 
     def __init__(self) -> None:
@@ -41,6 +42,12 @@ class Bar(QFrame):
         }
         for tool in self.languages.values():
             layout.addWidget(tool)
+        self.language = "kk"
+        self.keyboard = _tool("", self.keyboard_pressed.emit)
+        # where one types is left alone: that is where its letters go
+        self.keyboard.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.keyboard.setIcon(theme.icon("keyboard", "paper"))
+        layout.addWidget(self.keyboard)
         self.lock = _tool("", self.lock_pressed.emit)
         self.lock.setIcon(theme.icon("lock", "paper"))
         layout.addWidget(self.lock)
@@ -54,9 +61,12 @@ class Bar(QFrame):
 
     def show_language(self, language: str) -> None:
         """Mark the language that is spoken, and speak it."""
+        self.language = language
         for code, tool in self.languages.items():
             tool.setProperty("current", code == language)
             restyle(tool)
+        self.keyboard.setAccessibleName(self.tr("Keyboard on the screen"))
+        self.keyboard.setToolTip(self.keyboard.accessibleName())
         self.lock.setAccessibleName(self.tr("Lock"))
         self.lock.setToolTip(self.tr("Lock"))
 

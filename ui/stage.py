@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.bar import Bar
+from ui.keyboard import ScreenKeyboard
 from ui.kit.tabbing import follow_layout
 
 
@@ -59,17 +61,29 @@ class Stage(QWidget):
 
 
 class Shell(QWidget):
-    """The bar above, the stage below."""
+    """The bar above, the stage below, the keyboard upon it where it is wanted."""
 
-    def __init__(self, bar: QWidget, stage: Stage) -> None:
+    def __init__(self, bar: Bar, stage: Stage) -> None:
         super().__init__()
-        self._stage = stage
+        self._bar, self._stage = bar, stage
         self.setObjectName("shell")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(stage, 1)
+        self.keyboard = ScreenKeyboard(self, bar.height())
+        bar.keyboard_pressed.connect(lambda: self.keyboard.toggle(bar.language))
+
+    def show_keyboard(self) -> None:
+        """A finger has touched something to type into."""
+        if not self.keyboard.isVisible():
+            self.keyboard.open(self._bar.language)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The keyboard is as wide as the window."""
+        super().resizeEvent(event)
+        self.keyboard.place()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Where the Tab key leads, and where the cursor goes that loses its place: to what is

@@ -16,7 +16,7 @@ from app.storage.database import WrongKeyError
 from app.storage.deskstore import DeskStore
 from app.storage.locations import Locations
 from app.storage.machine import MachineSecretError, machine_secret
-from app.storage.pins import check_pin
+from app.storage.pins import PinFormError, check_pin
 from app.storage.slots import (
     SlotsError,
     change_code,
@@ -29,6 +29,15 @@ from app.storage.slots import (
     open_with_code,
     open_with_pin,
 )
+
+
+def pin_trouble(pin: str) -> KomekError | None:
+    """Why this cannot be a new PIN, if it cannot."""
+    try:
+        check_pin(pin)
+    except PinFormError as error:
+        return error
+    return None
 
 
 def create_desk(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from ui import theme
 from ui.kit.basics import paragraph, restyle
 from ui.kit.space import TIGHT
+from ui.kit.touch import call_keyboard
 
 
 class Field(QWidget):
@@ -57,6 +58,8 @@ class Field(QWidget):
         """Tell when the box gets the focus."""
         if event.type() == QEvent.Type.FocusIn:
             self.entered.emit()
+        if isinstance(watched, QWidget):
+            call_keyboard(watched, event)
         return super().eventFilter(watched, event)
 
     def show_problem(self, sentence: str, is_warning: bool = False) -> None:

@@ -1,7 +1,10 @@
 """A line to search with."""
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLineEdit
+
+from ui.kit.touch import call_keyboard
 
 _PAUSE_MS = 200  # between two keys of somebody who types; a list drawn for each key would stutter
 
@@ -22,6 +25,10 @@ class SearchField(QLineEdit):
         self._pause.timeout.connect(self.searched)
         self.textChanged.connect(lambda _text: self._pause.start())
         self.returnPressed.connect(self._enter)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        call_keyboard(self, event)
 
     def _enter(self) -> None:
         if self._pause.isActive():

@@ -19,6 +19,10 @@ from ui.kit.fields import TextField
 _MOST = 6
 
 
+SUGGESTIONS = "suggestions"
+"""The name of the list that opens."""
+
+
 class Suggestions(QCompleter):
     """Offers `lines` in which what is typed occurs, or with which it begins. What is taken is
     followed by a space, and one goes on typing.
@@ -36,7 +40,7 @@ class Suggestions(QCompleter):
         self.setFilterMode(way)
         self.setMaxVisibleItems(_MOST)
         lines_shown = QListView()
-        lines_shown.setObjectName("suggestions")
+        lines_shown.setObjectName(SUGGESTIONS)
         self.setPopup(lines_shown)
         field.box.setCompleter(self)
         field.box.installEventFilter(self)

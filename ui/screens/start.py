@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KomekError
 from app.formats import MOST_NAME
-from app.storage.pins import PinFormError, check_pin
 from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import Foot, TextField, button, paragraph, scroll_area
@@ -68,18 +67,17 @@ class FirstStartScreen(Screen):
 
     def _problems(self) -> list[tuple[TextField, str]]:
         """What is to be mended, and where."""
+        from app.desk.opening import pin_trouble  # only now: the first screen is shown before
+
         problems: list[tuple[TextField, str]] = []
         if not self.name.value().strip():
             problems.append((self.name, self.tr("Enter the name of the akimat")))
-        try:
-            check_pin(self.pin.value())
-        except PinFormError as error:
+        if (error := pin_trouble(self.pin.value())) is not None:
             is_empty = not self.pin.value()
             words = self.tr("Choose a PIN") if is_empty else self.texts.error(error)
             problems.append((self.pin, words))
-        else:
-            if self.pin.value() != self.repeated_pin.value():
-                problems.append((self.repeated_pin, self.texts.say("errors", "pin-differs")))
+        elif self.pin.value() != self.repeated_pin.value():
+            problems.append((self.repeated_pin, self.texts.say("errors", "pin-differs")))
         return problems
 
     def submit(self) -> None:
