@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.support.windows import buttons_named, press, settle
@@ -94,3 +95,28 @@ def test_the_bell_rings_tells_since_when_and_is_over_once_the_desk_is_open(
     qtbot.addWidget(window)
     window._on_unlocked()
     assert kiosk.called_at is None
+
+
+@pytest.mark.parametrize(
+    ("topic", "words"),
+    [
+        ("Продуктовый набор, проездной", "Там, где установлен карантин: совершеннолетним"),
+        ("Работа и учеба: «Еңбек»", "Центр занятости: +7"),
+    ],
+)
+def test_who_has_a_right_to_kits_and_what_there_is_to_learn_stands_in_the_hall(
+    sample: GalleryDesk, qtbot: QtBot, topic: str, words: str
+) -> None:
+    kiosk = sample.kiosk("ru", empty=False, new=False)
+    kiosk.desk = None
+    window = Window(kiosk)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    press(window, topic)
+    screen = window.screen_shown
+    assert isinstance(screen, PublicScreen)
+    assert any(label.text().startswith(words) for label in screen.findChildren(QLabel))
+    area = screen.findChild(QScrollArea)
+    assert area is not None
+    assert area.verticalScrollBar().maximum() == 0, "one page, seen at once"

@@ -24,6 +24,8 @@ _TOPICS = {
     "way": "message-circle",
     "status": "search",
     "contacts": "phone",
+    "kits": "package",
+    "work": "briefcase",
     "eds": "badge-check",
 }
 """Pages of the hall (`public.PublicScreen`) with their pictures."""
@@ -43,7 +45,12 @@ class LockScreen(Screen):
         sides.setSpacing(FAR)
         sides.addWidget(self._hall(), 7)
         self._frame, self._inside = card(margin=APART, spacing=CLOSE)
-        sides.addWidget(self._frame, 5, Qt.AlignmentFlag.AlignTop)
+        right = QVBoxLayout()
+        right.setSpacing(APART)
+        right.addWidget(self._frame)
+        right.addWidget(CallBell(self.kiosk))
+        right.addStretch(1)
+        sides.addLayout(right, 5)
         column.addLayout(sides)
         column.addStretch(2)
         self.page.addWidget(scroll_area(content), 1)
@@ -80,7 +87,6 @@ class LockScreen(Screen):
             entry.setIcon(QIcon(picture))
             entry.setIconSize(picture.size())
             column.addWidget(entry)
-        column.addWidget(CallBell(self.kiosk))
         return hall
 
     def _show_topic(self, topic: str) -> None:

@@ -16,10 +16,10 @@ from ui.parts.screen import Screen
 if TYPE_CHECKING:
     from app.lists import Office
 
-TOPICS = ("how", "way", "status", "contacts", "eds")
+TOPICS = ("how", "way", "status", "contacts", "eds", "kits", "work")
 _WARN_MS, _LEAVE_MS = 120_000, 60_000
 _MOST_OFFICES = 2
-_STEPS = 5
+_STEPS, _KITS, _WORK = 5, 4, 3
 
 
 class PublicScreen(Screen):
@@ -44,6 +44,8 @@ class PublicScreen(Screen):
             "status": self._ask_status,
             "contacts": self._tell_contacts,
             "eds": self._tell_eds,
+            "kits": self._tell_kits,
+            "work": self._tell_work,
         }[subject]()
         self._column.addStretch(1)
         self.aloud = ReadAloud(kiosk.language, lambda: words_of(content), self)
@@ -76,9 +78,28 @@ class PublicScreen(Screen):
             self.done.emit("back", "")
 
     def _tell_how(self) -> None:
-        for number in range(1, _STEPS + 1):
-            self._column.addLayout(_numbered(number, self._say(f"how.{number}")))
+        self._tell_steps("how", _STEPS)
         self._column.addWidget(note(self._say("how.recipient")))
+
+    def _tell_steps(self, topic: str, count: int, role: str = "lead") -> None:
+        for number in range(1, count + 1):
+            self._column.addLayout(_numbered(number, self._say(f"{topic}.{number}"), role))
+
+    def _tell_kits(self) -> None:
+        """Items 21 to 26 of the order, and the mission's own words on travel."""
+        self._column.addWidget(paragraph(self._say("kits.nothing"), "strong"))
+        self._tell_steps("kits", _KITS, "")
+        self._column.addWidget(note(self._say("kits.passes")))
+
+    def _tell_work(self) -> None:
+        from app.people.phones import readable_office_phone
+
+        self._column.addWidget(paragraph(self._say("work.what"), "lead"))
+        self._tell_steps("work", _WORK)
+        office = next(self._offices(), None)
+        if office is not None and office.phones:
+            phone = readable_office_phone(office.phones[0])
+            self._column.addWidget(note(self._say("work.call", phone=phone)))
 
     def _ask_way(self) -> None:
         answers = [("yes", self.tr("Yes")), ("no", self.tr("No"))]
@@ -193,11 +214,11 @@ class PublicScreen(Screen):
         self._column.addWidget(note(self.texts.say("papers", "eds.own")))
 
 
-def _numbered(number: int, words: str) -> QHBoxLayout:
+def _numbered(number: int, words: str, role: str = "lead") -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(APART)
     sign = label(str(number), "number")
     sign.setFixedWidth(48)
     row.addWidget(sign)
-    row.addWidget(paragraph(words, "lead"), 1)
+    row.addWidget(paragraph(words, role), 1)
     return row
