@@ -23,6 +23,9 @@ from app.lists.directory import Directory, Office
 from app.logs import log
 from app.storage.caselist import CaseRow
 
+_CODE = re.compile(r"komek:([0-9a-f-]{36})\?n=")  # as `app.papers.codes.case_code` writes it
+_RECEIPT = "receipt"
+
 LAST_DIGITS = 4
 """Of the IIN that are asked for: whoever has seen a receipt knows the number alone."""
 
@@ -57,6 +60,8 @@ class Board:
     offices: tuple[Office, ...] = ()
     salt: str = ""
     applications: dict[str, Progress] = field(default_factory=dict)
+    receipts: dict[str, Progress] = field(default_factory=dict)
+    """The same by the marks of the receipts' codes; empty in files of version 0.2.0."""
 
     def progress(self, number: str, last_digits: str) -> Progress | None:
         """Of the application with this number, or its end as people type it, of the person whose
@@ -68,16 +73,27 @@ class Board:
             return None
         return self.applications.get(_mark(self.salt, serial, digits))
 
+    def progress_of_code(self, code: str) -> Progress | None:
+        """Of the application whose receipt has this code; None where it is no such receipt."""
+        match = _CODE.match(code)
+        return self.receipts.get(_mark(self.salt, match.group(1), _RECEIPT)) if match else None
+
 
 def make_board(akimat: str, directory: Directory, rows: list[CaseRow]) -> Board:
     """The board of a desk's list of cases."""
     salt = secrets.token_hex(16)
+    numbered = [
+        row
+        for row in rows
+        if row.status not in UNCOUNTED - {Status.WITHDRAWN} and _serial(row.number)
+    ]
     applications = {
         _mark(salt, _serial(row.number), row.iin[-LAST_DIGITS:]): _progress(row)
-        for row in rows
-        if row.status not in UNCOUNTED - {Status.WITHDRAWN} and row.iin and _serial(row.number)
+        for row in numbered
+        if row.iin
     }
-    return Board(akimat, directory.offices, salt, applications)
+    receipts = {_mark(salt, row.id, _RECEIPT): _progress(row) for row in numbered}
+    return Board(akimat, directory.offices, salt, applications, receipts)
 
 
 def write_board(path: Path, board: Board) -> None:

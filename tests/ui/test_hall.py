@@ -3,17 +3,25 @@
 import os
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import cv2
+import msgspec
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from app.desk.board import make_board, read_board
+from app.lists.directory import first_directory
+from app.papers import page_png
 from tests.support.windows import buttons_named, press, settle
 from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
 from ui.parts.aloud import words_of
 from ui.parts.call_bell import CallBell
+from ui.parts.paper_view import receipt
 from ui.screens.public import PublicScreen
 from ui.window import Window
 
@@ -120,3 +128,61 @@ def test_who_has_a_right_to_kits_and_what_there_is_to_learn_stands_in_the_hall(
     area = screen.findChild(QScrollArea)
     assert area is not None
     assert area.verticalScrollBar().maximum() == 0, "one page, seen at once"
+
+
+def filmed(folder: Path, pdf: bytes) -> Path:
+    """A recording of a paper that is held before the camera."""
+    page = cv2.imdecode(np.frombuffer(page_png(pdf, 0, 110), np.uint8), cv2.IMREAD_COLOR)
+    assert page is not None
+    frame = np.full((960, 1280, 3), (70, 90, 110), np.uint8)
+    page = page[:900, :1200]
+    frame[30 : 30 + page.shape[0], 40 : 40 + page.shape[1]] = page
+    path = folder / "camera.avi"
+    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), 10, (1280, 960))
+    for _ in range(10):
+        writer.write(frame)
+    writer.release()
+    return path
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_receipt_before_the_camera_tells_how_far_its_application_is(
+    sample: GalleryDesk, tmp_path: Path, qtbot: QtBot, is_known: bool
+) -> None:
+    kiosk = sample.kiosk("ru", empty=False, new=False)
+    desk = kiosk.open_desk
+    case = desk.cases.load(sample.cases["case-queued"])
+    desk.publish(tmp_path / "board.json")
+    if not is_known:
+        case = replace(case, id="0190a1b2-0000-7000-8000-000000000000")
+    film = filmed(tmp_path, receipt(kiosk, case))
+    kiosk = replace(
+        kiosk, desk=None, camera=lambda: film, board=lambda: read_board(tmp_path / "board.json")
+    )
+    window = Window(kiosk)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    press(window, "Где мое заявление")
+    screen = window.screen_shown
+    assert isinstance(screen, PublicScreen)
+    assert screen.status is not None
+    assert screen.status.live is None, "it looks only when it is asked to"
+    press(window, "Показать расписку камере")
+    status = screen.status
+    qtbot.waitUntil(lambda: bool(status.answer.text()), timeout=60_000)
+    begins = "Ваше заявление принято" if is_known else "Заявления с таким номером"
+    assert status.answer.text().startswith(begins)
+    assert status.live is None, "the camera is let go of"
+
+
+def test_a_board_of_version_0_2_0_knows_no_receipts_and_is_read_all_the_same(
+    tmp_path: Path,
+) -> None:
+    board = make_board("Акимат", first_directory(), [])
+    old = {key: value for key, value in msgspec.to_builtins(board).items() if key != "receipts"}
+    (tmp_path / "board.json").write_bytes(msgspec.json.encode(old))
+    read = read_board(tmp_path / "board.json")
+    assert read.akimat == "Акимат"
+    assert read.progress_of_code("komek:0190a1b2-0000-7000-8000-000000000000?n=K1-000001") is None
+    assert read.progress_of_code("https://example.kz") is None

@@ -3,43 +3,24 @@
 import codecs
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.cards import CardError, Invitation, load_invitation
 from app.errors import KomekError
 from scanner.codes import read_code
-from scanner.images import Frame
 from scanner.importing import load_files
 from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import SummaryList, button, clear, note, paragraph, scroll_area
 from ui.kit.files import ask_for_file
 from ui.kit.space import APART, CLOSE, FAR, NEAR
-from ui.parts.live import LiveView
+from ui.parts.code_view import CodeView
 from ui.parts.screen import Screen
 
 _LOOK_MS = 2000
 _MOST_BYTES = 20 << 20
 _LEFT = Qt.AlignmentFlag.AlignLeft
-
-
-class CodeView(LiveView):
-    """The camera's picture; emits `code_read` with the text of a QR code that is held into it."""
-
-    code_read = Signal(str)
-
-    def _follow(self, frame: Frame, is_well: bool) -> None:
-        if is_well and not self._is_searching:
-            self._is_searching = True
-            background.run(
-                self, lambda: read_code(frame), self._on_read, lambda _error: self._on_read("")
-            )
-
-    def _on_read(self, text: str) -> None:
-        self._is_searching = False
-        if text:
-            self.code_read.emit(text)
 
 
 class ConnectScreen(Screen):

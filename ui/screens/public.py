@@ -7,11 +7,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kiosk import Kiosk
-from ui.kit import ChoiceField, TextField, button, card, label, note, paragraph, scroll_area
+from ui.kit import ChoiceField, card, label, note, paragraph, scroll_area
 from ui.kit.filters import watch_use
-from ui.kit.space import APART, CLOSE, FAR, HAIR, WIDE
+from ui.kit.space import APART, CLOSE, HAIR, WIDE
 from ui.parts.aloud import ReadAloud, words_of
 from ui.parts.screen import Screen
+from ui.parts.status_asker import StatusAsker
 
 if TYPE_CHECKING:
     from app.lists import Office
@@ -29,6 +30,7 @@ class PublicScreen(Screen):
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
+        self.status: StatusAsker | None = None
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(WIDE, HAIR, WIDE, HAIR)
@@ -53,8 +55,10 @@ class PublicScreen(Screen):
         self._watch()
 
     def leave(self) -> None:
-        """Be silent."""
+        """Be silent, and let go of the camera."""
         self.aloud.stop()
+        if self.status is not None:
+            self.status.close_camera()
 
     def _say(self, code: str, **facts: object) -> str:
         return self.texts.say("public", code, **facts)
@@ -147,40 +151,9 @@ class PublicScreen(Screen):
         yield from (known or first_directory().offices)[:_MOST_OFFICES]
 
     def _ask_status(self) -> None:
-        fields = QHBoxLayout()
-        fields.setSpacing(APART)
-        self.number = TextField(self._say("status.number"), self._say("status.number_hint"))
-        self.digits = TextField(self._say("status.digits"), " ")
-        self.digits.box.setMaxLength(4)
-        for field in (self.number, self.digits):
-            field.box.returnPressed.connect(self._show_status)
-            fields.addWidget(field, 1)
-        self._column.addLayout(fields)
-        row = QHBoxLayout()
-        row.addWidget(button(self._say("status.show"), self._show_status, "primary", "search"))
-        row.addStretch(1)
-        self._column.addLayout(row)
-        self.answer = paragraph("", "lead")
-        self._frame, inside = card(margin=FAR)
-        inside.addWidget(self.answer)
-        self._frame.hide()
-        self._column.addWidget(self._frame)
-        self.first_widget = self.number
-
-    def _show_status(self) -> None:
-        board = self.kiosk.board()
-        progress = board.progress(self.number.value(), self.digits.value()) if board else None
-        if not (self.number.value().strip() and self.digits.value().strip()):
-            words = self._say("status.enter")
-        elif progress is None:
-            words = self._say("status.unknown")
-        elif progress.day is not None and progress.step in ("center", "body"):
-            day = progress.day.strftime("%d.%m.%Y")
-            words = self._say(f"status.{progress.step}_by", day=day)
-        else:
-            words = self._say(f"status.{progress.step}")
-        self.answer.setText(words)
-        self._frame.show()
+        self.status = StatusAsker(self.kiosk)
+        self._column.addWidget(self.status)
+        self.first_widget = self.status.number
 
     def _tell_contacts(self) -> None:
         from app.people.phones import readable_office_phone

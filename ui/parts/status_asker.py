@@ -1,0 +1,106 @@
+"""How far an application is: by its number and four digits of the IIN, or by the receipt's code."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.texts import Texts
+from ui.kiosk import Kiosk
+from ui.kit import TextField, button, card, paragraph
+from ui.kit.space import APART, CLOSE, FAR, NEAR
+from ui.parts.code_view import CodeView
+
+if TYPE_CHECKING:  # the first screen does not wait for it
+    from app.desk.board import Progress
+
+_MOST_MS, _HEIGHT = 60_000, 260
+
+
+class StatusAsker(QWidget):
+    """The camera looks only after somebody has asked for it, and not for longer than a minute."""
+
+    def __init__(self, kiosk: Kiosk) -> None:
+        super().__init__()
+        self._kiosk, self._texts = kiosk, Texts(kiosk.language)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(CLOSE)
+        fields = QHBoxLayout()
+        fields.setSpacing(APART)
+        self.number = TextField(self._say("number"), self._say("number_hint"))
+        self.digits = TextField(self._say("digits"), " ")
+        self.digits.box.setMaxLength(4)
+        for field in (self.number, self.digits):
+            field.box.returnPressed.connect(self._show)
+            fields.addWidget(field, 1)
+        column.addLayout(fields)
+        row = QHBoxLayout()
+        row.setSpacing(NEAR)
+        row.addWidget(button(self._say("show"), self._show, "primary", "search"))
+        self.hold = button(self._say("hold"), self._open_camera, icon="camera")
+        self.hold.setVisible(kiosk.camera() is not None)
+        row.addWidget(self.hold)
+        row.addStretch(1)
+        column.addLayout(row)
+        self._room = QVBoxLayout()
+        column.addLayout(self._room)
+        self.answer = paragraph("", "lead")
+        self._frame, inside = card(margin=FAR)
+        inside.addWidget(self.answer)
+        self._frame.hide()
+        column.addWidget(self._frame)
+        self.live: CodeView | None = None
+        self._patience = QTimer(self, singleShot=True, interval=_MOST_MS)
+        self._patience.timeout.connect(self.close_camera)
+
+    def _say(self, code: str, **facts: object) -> str:
+        return self._texts.say("public", f"status.{code}", **facts)
+
+    def _open_camera(self) -> None:
+        source = self._kiosk.camera()
+        if source is None or self.live is not None:
+            return
+        self._frame.hide()
+        self.live = CodeView(source)
+        self.live.setFixedHeight(_HEIGHT)
+        self.live.code_read.connect(self.take)
+        self._room.addWidget(self.live)
+        self._patience.start()
+
+    def close_camera(self) -> None:
+        """Let go of the camera."""
+        self._patience.stop()
+        if self.live is not None:
+            self.live.close_camera()
+            self._room.removeWidget(self.live)
+            self.live.hide()
+            self.live.deleteLater()
+            self.live = None
+
+    def take(self, code: str) -> None:
+        """A code was held into the camera."""
+        board = self._kiosk.board()
+        progress = board.progress_of_code(code) if board else None
+        self.close_camera()
+        self._tell(self._words(progress))
+
+    def _show(self) -> None:
+        board = self._kiosk.board()
+        if not (self.number.value().strip() and self.digits.value().strip()):
+            self._tell(self._say("enter"))
+            return
+        progress = board.progress(self.number.value(), self.digits.value()) if board else None
+        self.close_camera()
+        self._tell(self._words(progress))
+
+    def _words(self, progress: "Progress | None") -> str:
+        if progress is None:
+            return self._say("unknown")
+        if progress.day is not None and progress.step in ("center", "body"):
+            return self._say(f"{progress.step}_by", day=progress.day.strftime("%d.%m.%Y"))
+        return self._say(str(progress.step))
+
+    def _tell(self, words: str) -> None:
+        self.answer.setText(words)
+        self._frame.show()
