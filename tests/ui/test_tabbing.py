@@ -6,18 +6,24 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import NewFile
 from tests.support.windows import press, scroll_area_of, settle
 from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
+from ui.kit.rows import TaskRow, Tile
+from ui.screens.home import HomeScreen
 from ui.screens.materials import MaterialsScreen
 from ui.screens.pages import PagesScreen
 from ui.window import Window
 
 _MOST_STOPS = 200
+
+
+def words_of(row: QWidget) -> list[str]:
+    return [label.text() for label in row.findChildren(QLabel)]
 
 
 def add_rows(window: Window) -> None:
@@ -112,3 +118,32 @@ def test_after_the_last_field_tab_goes_to_continue_and_only_then_back(
     words = [stop.text() for stop in stops if isinstance(stop, QPushButton)]
     assert words[-3:] == ["Продолжить", "Назад", "Отложить"]
     assert len(stops) > 3
+
+
+@pytest.mark.parametrize("shown", [("home", "usual")], indirect=True)
+def test_news_leave_the_focus_and_the_place_of_the_desk_as_they_are(
+    shown: Window, qtbot: QtBot
+) -> None:
+    """Seen: after some seconds the focus was at the language, and the list at its top."""
+    screen = shown.screen_shown
+    assert isinstance(screen, HomeScreen)
+    rows = screen.findChildren(TaskRow)
+    area = scroll_area_of(rows[0])
+    assert area is not None
+    bar = area.verticalScrollBar()
+    rows[3].setFocus()
+    settle()
+    bar.setValue(bar.maximum() // 2)
+    place, words = bar.value(), words_of(rows[3])
+    assert place > 0
+    screen.refresh()
+    qtbot.waitUntil(lambda: bar.value() == place, timeout=20_000)
+    focus = shown.focusWidget()
+    assert isinstance(focus, TaskRow)
+    assert focus.isVisible()
+    assert words_of(focus) == words
+    tile = next(tile for tile in screen.findChildren(Tile))
+    tile.setFocus()
+    screen.refresh()
+    settle()
+    assert shown.focusWidget() is tile

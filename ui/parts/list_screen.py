@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.kit import SearchField, card, clear, label, paragraph, scroll_area
 from ui.kit.rows import RowButton
@@ -22,7 +23,8 @@ class RowList(QWidget):
         self._rows.setSpacing(CLOSE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll_area(holder))
+        self._area = scroll_area(holder)
+        column.addWidget(self._area)
 
     def show_rows(self, rows: Sequence[QWidget], *nothing: str) -> None:
         """Rows of one kind, or the sentences of `nothing`."""
@@ -32,6 +34,7 @@ class RowList(QWidget):
         """Titled groups without the empty ones; if all are empty, `nothing`, the first sentence
         larger where another one follows.
         """
+        before, held, scrolled = self._signs(), self._held(), self._area.verticalScrollBar().value()
         clear(self._rows)
         self._shown = [row for _title, rows in groups for row in rows]
         filled_groups = [(title, rows) for title, rows in groups if rows]
@@ -43,6 +46,31 @@ class RowList(QWidget):
         if not filled_groups and nothing:
             self._rows.addWidget(_sentences(nothing))
         self._rows.addStretch(1)
+        signs = self._signs()
+        if 2 * len(set(before) & set(signs)) >= max(len(before), 1):  # the same list, as it is now
+            if held is not None:
+                self._hold_again(held, signs)
+            QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(scrolled))
+
+    def _signs(self) -> list[str]:
+        """What each row says: by that it is known again when the list is drawn anew."""
+        return [" | ".join(part.text() for part in row.findChildren(QLabel)) for row in self._shown]
+
+    def _held(self) -> tuple[str, int, int] | None:
+        """The row that has the focus: what it says, its place, and which of its buttons it is."""
+        focus = self.window().focusWidget()
+        for place, row in enumerate(self._shown):
+            if focus is not None and (row is focus or row.isAncestorOf(focus)):
+                part = next((at for at, own in enumerate(_buttons(row)) if own is focus), 0)
+                return self._signs()[place], place, part
+        return None
+
+    def _hold_again(self, held: tuple[str, int, int], signs: list[str]) -> None:
+        sign, place, part = held
+        at = signs.index(sign) if sign in signs else min(place, len(signs) - 1)
+        if at >= 0 and (buttons := _buttons(self._shown[at])):
+            self._shown[at].show()  # what is not shown yet takes no focus from others
+            buttons[min(part, len(buttons) - 1)].setFocus()
 
     @property
     def only(self) -> RowButton | None:
@@ -55,6 +83,11 @@ class RowList(QWidget):
         """Press the row, where there is one alone: what Enter in a search is for."""
         if self.only is not None:
             self.only.click()
+
+
+def _buttons(row: QWidget) -> list[QPushButton]:
+    own = [row] if isinstance(row, QPushButton) else []
+    return [*own, *row.findChildren(QPushButton)]
 
 
 def _sentences(sentences: Sequence[str]) -> QWidget:

@@ -18,13 +18,13 @@ class RoomTiles(QWidget):
     def __init__(self, kiosk: Kiosk) -> None:
         super().__init__()
         self._kiosk = kiosk
+        self._rooms: list[tuple[str, str, str, int]] = []
         self._tiles = QGridLayout(self)
         self._tiles.setContentsMargins(0, 0, 0, 0)
         self._tiles.setSpacing(CLOSE)
 
     def refresh(self) -> None:
         """Show how much waits in each room now."""
-        clear(self._tiles)
         desk = self._kiosk.open_desk
         counts = desk.lists.counts()
         waiting = desk.case_table.count_waiting()
@@ -39,6 +39,10 @@ class RoomTiles(QWidget):
             ("register", self.tr("Register", "of papers"), "file-text", 0),
             ("settings", self.tr("Settings"), "settings", 0),
         ]
+        if rooms == self._rooms:
+            return  # nobody's cursor is taken for nothing
+        self._rooms = rooms
+        clear(self._tiles)
         for place, (name, words, icon, count) in enumerate(rooms):
             room = Tile(words, partial(self.pressed.emit, name), icon, count)
             self._tiles.addWidget(room, place // 2, place % 2)
