@@ -48,9 +48,7 @@ def check_household(draft: Draft, today: dt.date) -> Iterator[Problem]:
 def _member(row: MemberRow, today: dt.date) -> Iterator[Problem]:
     if not row.name.strip():
         yield Problem("members", "member-name-missing", key=row.key)
-    born = parse_day(row.born)
-    if born is None or born > today:
-        yield Problem("members", "member-born", key=row.key)
+    yield from _born(row, today)
     if row.iin.strip():
         try:
             parse_iin(row.iin)
@@ -61,6 +59,18 @@ def _member(row: MemberRow, today: dt.date) -> Iterator[Problem]:
     for name in ("relation", "occupation", "able"):
         if not getattr(row, name):
             yield Problem("members", f"member-{name}-missing", key=row.key)
+
+
+def _born(row: MemberRow, today: dt.date) -> Iterator[Problem]:
+    born, told = parse_day(row.born), parse_day(birth_date(row.iin))
+    if not row.born.strip():
+        yield Problem("members", "member-born", key=row.key)
+    elif born is None:
+        yield Problem("members", "member-born-no-day", key=row.key)
+    elif born > today:
+        yield Problem("members", "member-born-future", key=row.key)
+    elif told is not None and told != born:
+        yield Problem("members", "member-born-differs", blocks=False, key=row.key)
 
 
 def _income(row: IncomeRow, members: set[str]) -> Iterator[Problem]:

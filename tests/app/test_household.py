@@ -44,8 +44,10 @@ def test_a_filled_family_lacks_only_the_childs_number() -> None:
     ("change", "expected"),
     [
         ({"name": " "}, "member-name-missing"),
-        ({"born": "31.02.2016"}, "member-born"),
-        ({"born": "03.04.2020"}, "member-born"),
+        ({"born": ""}, "member-born"),
+        ({"born": "31.02.2016"}, "member-born-no-day"),
+        ({"born": "03.04.2020"}, "member-born-future"),
+        ({"iin": "850302300018", "born": "05.06.1985"}, "member-born-differs"),
         ({"iin": "880412401007"}, "iin-checksum"),
         ({"iin": "880412401006"}, "member-twice"),
         ({"relation": ""}, "member-relation-missing"),

@@ -13,9 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.desk import NewPage
 from scanner.images import Frame
 from scanner.samples import photograph
-from tests.support.windows import settle
+from tests.support.windows import scroll_area_of, settle
 from ui.gallerydesk import GalleryDesk
 from ui.navigation import Place
 from ui.parts.document_boxes import carried_page
@@ -158,3 +159,65 @@ def test_whether_there_is_a_sound_is_remembered(window: Window, sample: GalleryD
         box for box in again.findChildren(QCheckBox) if box.text() == "Звук"
     ).isChecked()
     screen.desk.remember("shutter-sound", "on")
+
+
+def test_what_is_said_of_a_page_moves_nothing_and_goes_with_the_page(
+    window: Window, sample: GalleryDesk
+) -> None:
+    """Seen: a warning above the documents moved them under the mouse, and stayed too long."""
+    screen = at_pages(window, sample)
+    screen.capture.close_camera()
+    drafts = screen.desk.drafts
+    places = {key: box.pos() for key, box in screen.table.boxes.items()}
+    page = drafts.pages(screen.draft.id)[-1]
+    drafts.replace_page(page.row.id, NewPage(page.pdf, page.preview, page.photo, "glare"))
+    screen.table.page_moved.emit(page.row.id, page.row.document)  # nothing to be done
+    screen._fill()
+    settle()
+    assert "Страница 2" in screen.capture.verdict.text
+    assert screen.capture.verdict.isVisible()
+    assert {key: box.pos() for key, box in screen.table.boxes.items()} == places
+    screen.show_page(page.row.id)
+    screen._remove()
+    settle()
+    assert not screen.capture.verdict.isVisible()
+
+
+def test_the_check_says_which_page_came_out_badly(window: Window, sample: GalleryDesk) -> None:
+    draft = sample.draft(window.kiosk, filled=True, wrong=False)
+    drafts = window.kiosk.open_desk.drafts
+    page = drafts.pages(draft)[1]
+    drafts.replace_page(page.row.id, NewPage(page.pdf, page.preview, page.photo, "small-print"))
+    window.show_place(Place("check", draft))
+    settle()
+    screen = window.screen_shown
+    assert screen is not None
+    words = [label.text() for label in screen.findChildren(QLabel)]
+    assert any(text.startswith("Страница 2: ") for text in words)
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_a_document_with_a_long_name_takes_more_lines_and_no_wider_column(
+    window: Window, sample: GalleryDesk, language: str
+) -> None:
+    window.speak(language)
+    screen = at_pages(window, sample)
+    box = screen.table.add.box
+    longest = max(range(box.count()), key=lambda place: len(box.itemText(place)))
+    screen.table.add.set_value(box.itemData(longest))
+    screen.table.add.edited.emit()
+    settle()
+    area = scroll_area_of(screen.table)
+    assert area is not None
+    assert screen.table.width() <= area.viewport().width()
+
+
+def test_the_focus_stays_at_the_documents_when_a_page_is_moved_or_arrives(
+    window: Window, sample: GalleryDesk
+) -> None:
+    screen = at_pages(window, sample)
+    screen.capture.close_camera()
+    key = screen.table.rows()[0].key
+    screen.table.boxes[key].setFocus()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_1)
+    assert window.focusWidget() is screen.table.boxes[key]

@@ -3,6 +3,7 @@ dropped.
 """
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -23,10 +24,9 @@ from scanner.images import SUFFIXES
 from scanner.importing import load_files
 from ui import background, theme
 from ui.kiosk import Kiosk
-from ui.kit import button, clear
+from ui.kit import button, clear, note
 from ui.kit.basics import restyle
 from ui.kit.files import ask_for_files
-from ui.kit.lists import OpeningBox
 from ui.kit.space import CLOSE, NEAR
 from ui.parts.camera_hint import CameraHint
 from ui.parts.live import LiveView
@@ -55,6 +55,9 @@ class Capture(QFrame):
         stage = QGridLayout()  # the picture is as large as can be, what to do stands upon it
         stage.addLayout(self._room, 0, 0)
         stage.addWidget(self.hint, 0, 0, Qt.AlignmentFlag.AlignBottom)
+        self.verdict = note("", "warnings")  # upon the picture: nothing moves under the mouse
+        self.verdict.hide()
+        stage.addWidget(self.verdict, 0, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(stage, 1)
         self._choices = QHBoxLayout()
         self._choices.setSpacing(NEAR)
@@ -128,38 +131,29 @@ class Capture(QFrame):
         self.hint.mark.show()
         self._room.addWidget(self.live, 1)
         self.hint.raise_()
+        self.verdict.raise_()
         self._offer_choices(source)
 
     def _offer_choices(self, source: int | Path) -> None:
         """Whether the picture is taken by itself, with a sound, and by which camera."""
-        assert self.live is not None
-        choices = ShutterChoices(self._kiosk.desk)
-        self.live.automatic = choices.is_automatic
-        choices.automatic_changed.connect(self._set_automatic)
-        self.live.shot.connect(lambda _frame: choices.sound())
+        live = self.live
+        assert live is not None
+        choices = ShutterChoices(self._kiosk.desk, source)
+        live.automatic = choices.is_automatic
+        choices.automatic_changed.connect(partial(setattr, live, "automatic"))
+        live.shot.connect(lambda _frame: choices.sound())
         self._choices.addWidget(choices)
-        devices = cameras() if isinstance(source, int) else []
-        if len(devices) > 1:
-            box = OpeningBox()
-            box.setAccessibleName(self.tr("Camera"))
-            for device in devices:
-                box.addItem(device.name or str(device.number), device)
-            box.setCurrentIndex(
-                next((i for i, device in enumerate(devices) if device.number == source), 0)
-            )
-            box.activated.connect(
-                lambda index: self._change_camera(box.itemData(index).number, box.itemText(index))
-            )
-            self._choices.addWidget(box, 1)
+        choices.camera_chosen.connect(self._change_camera)
+
+    def tell(self, verdict: str) -> None:
+        """What is to be said of the newest page, or nothing."""
+        self.verdict.tell(verdict)
+        self.verdict.setVisible(bool(verdict))
 
     @property
     def is_taking(self) -> bool:
         """Whether the camera is shown and waits for the next sheet."""
         return self.live is not None and self.isVisible()
-
-    def _set_automatic(self, on: bool) -> None:
-        if self.live is not None:
-            self.live.automatic = on
 
     def _change_camera(self, number: int, name: str) -> None:
         if self._kiosk.desk is not None:

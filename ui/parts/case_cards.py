@@ -4,7 +4,7 @@ from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.case import Case
 from app.case.case import is_held_back
@@ -247,9 +247,49 @@ class PlaceCard(CaseCard):
         self.inside.addWidget(label(self.tr("Paper original"), "lead"))
         place = self.texts.say("papers", f"register.place_{case.place}", folder=case.folder)
         self.inside.addWidget(paragraph(place))
-        self._offer("returned", self.tr("Returned"))
-        self._offer("sent", self.tr("Sent to the center"))
+        self._offers = QWidget()
+        self._links = QVBoxLayout(self._offers)
+        self._links.setContentsMargins(0, 0, 0, 0)
+        self.inside.addWidget(self._offers)
+        self._offer(
+            "returned",
+            self.tr("It was returned to the applicant"),
+            self.tr("Record that the original was returned to the applicant?"),
+        )
+        self._offer(
+            "sent",
+            self.tr("It was sent to the center"),
+            self.tr("Record that the original was sent to the center?"),
+        )
+        self._question = QWidget()
+        self._question.hide()
+        self.inside.addWidget(self._question)
 
-    def _offer(self, place: Literal["returned", "sent"], words: str) -> None:
+    def _offer(self, place: Literal["returned", "sent"], words: str, question: str) -> None:
         if self.case.place != place:
-            self.inside.addWidget(button(words, partial(self.moved.emit, place), "link"), 0, _LEFT)
+            link = button(words, partial(self._ask, place, question), "link")
+            self._links.addWidget(link, 0, _LEFT)
+
+    def _ask(self, place: str, question: str) -> None:
+        """What is recorded stays in the journal: asked once more."""
+        column = QVBoxLayout(self._question)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(paragraph(question, "strong"))
+        row = QHBoxLayout()
+        row.setSpacing(CLOSE)
+        record = button(self.tr("Record"), partial(self.moved.emit, place), "primary")
+        row.addWidget(record)
+        row.addWidget(button(self.tr("Cancel"), self._take_back))
+        row.addStretch(1)
+        column.addLayout(row)
+        self._offers.hide()
+        self._question.show()
+        record.setFocus()
+
+    def _take_back(self) -> None:
+        self._question.hide()
+        self._question.deleteLater()
+        self._question = QWidget()
+        self._question.hide()
+        self.inside.addWidget(self._question)
+        self._offers.show()

@@ -118,6 +118,14 @@ class DocumentTable(QWidget):
         self.add = Picker(self.tr("Add a document"), [])
         self.add.edited.connect(self._add)
         column.addWidget(self.add)
+        self._ways = paragraph(
+            self.tr(
+                "A key from 1 to 9 sends the newest page to the document of that number. Or draw"
+                " its small picture there."
+            ),
+            "quiet",
+        )
+        column.addWidget(self._ways)
         column.addStretch(1)
 
     def show_pages(self, pages: Sequence[Page]) -> None:
@@ -130,8 +138,17 @@ class DocumentTable(QWidget):
         self._fill()
 
     def _fill(self) -> None:
-        # a page may arrive while somebody types
+        # a page may arrive while somebody types, or has the focus on a document or a page
         typed_in = self._details.typed_in if self._details is not None else None
+        focus = self.window().focusWidget()
+        held = next(
+            (
+                key
+                for key, box in self.boxes.items()
+                if focus and (box is focus or box.isAncestorOf(focus))
+            ),
+            "",
+        )
         clear(self._rows)
         self.boxes, self.fields = {}, {}
         for number, row in enumerate(self._documents, 1):
@@ -146,8 +163,18 @@ class DocumentTable(QWidget):
                 self._add_details(row, can_go=not pages and len(self._documents) > 1)
         self.add.set_choices(self._kinds())
         self.show_problems(self._marks)
+        self._ways.setVisible(bool(self._pages) and len(self._documents) > 1)
         if typed_in is not None and self._details is not None:
             self._details.go_to(typed_in)
+        elif held in self.boxes:
+            self.boxes[held].show()  # what is not shown yet takes no focus from others
+            self.boxes[held].setFocus()
+
+    def _held(self) -> str:
+        """The document that has the focus, itself or in one of its pages."""
+        focus = self.window().focusWidget()
+        boxes = self.boxes.items() if focus is not None else ()
+        return next((key for key, box in boxes if box is focus or box.isAncestorOf(focus)), "")
 
     def _add_details(self, row: DocumentRow, can_go: bool) -> None:
         self._details = DocumentDetails(row, can_go)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.desk import Page
 from app.texts import Texts
-from scanner.judging import MILD
 from ui import theme
 from ui.kit import clear, label
 from ui.kit.space import CLOSE, TIGHT
@@ -35,7 +34,6 @@ class FilmStrip(QWidget):
         """These are all; what finds no room is among the documents."""
         clear(self._column)
         self.newest = pages[-1].row.id if pages else ""
-        self.setVisible(bool(pages))
         for number, page in reversed(list(enumerate(pages, 1))[-_MOST:]):
             is_newest = number == len(pages)
             if is_newest:
@@ -53,8 +51,7 @@ class FilmStrip(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         mark = QLabel()
-        is_good = not page.remark or page.remark in MILD
-        icon, tint = ("circle-check", "good") if is_good else ("triangle-alert", "warn")
+        icon, tint = ("triangle-alert", "warn") if page.remark else ("circle-check", "good")
         mark.setPixmap(theme.icon_pixmap(icon, tint, _MARK))
         column.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
         words = label(self.tr("Page {0}").format(number), "small")

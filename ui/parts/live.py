@@ -108,7 +108,9 @@ class LiveView(QWidget):
             )
         gray = small_gray(frame)
         sheet = self._follower.see(gray, gray.shape[1] / frame.shape[1])
-        if self.automatic:
+        if not self.automatic:
+            self._part = 0.0
+        else:
             is_advised = self._remark in ADVICE
             is_fine = is_advised or not self._remark
             is_good = is_well and sheet is not None and sheet.confidence >= scanner.SURE and is_fine

@@ -1,20 +1,27 @@
 """How the picture is taken: by itself or not, with a sound or without one."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QWidget
 
 from app.desk import Desk
+from scanner.camera import cameras
+from ui.kit.lists import OpeningBox
 from ui.kit.space import NEAR
 
 _AUTOMATIC, _SOUND = "auto-shutter", "shutter-sound"
 
 
 class ShutterChoices(QWidget):
-    """Two boxes, as they were left. Emits `automatic_changed`."""
+    """Two boxes, as they were left, and the cameras where there are several. Emits
+    `automatic_changed`, and `camera_chosen` with a camera's number and name.
+    """
 
     automatic_changed = Signal(bool)
+    camera_chosen = Signal(int, str)
 
-    def __init__(self, desk: Desk | None) -> None:
+    def __init__(self, desk: Desk | None, source: int | Path) -> None:
         super().__init__()
         self._desk = desk
         self._row = QHBoxLayout(self)
@@ -29,6 +36,18 @@ class ShutterChoices(QWidget):
         self._sound = self._box(
             _SOUND, self.tr("Sound"), self.tr("A sound when the picture was taken")
         )
+
+        devices = cameras() if isinstance(source, int) else []
+        if len(devices) > 1:
+            box = OpeningBox()
+            box.setAccessibleName(self.tr("Camera"))
+            for device in devices:
+                box.addItem(device.name or str(device.number), device.number)
+            box.setCurrentIndex(max(0, box.findData(source)))
+            box.activated.connect(
+                lambda index: self.camera_chosen.emit(box.itemData(index), box.itemText(index))
+            )
+            self._row.addWidget(box, 1)
 
     def _box(self, name: str, words: str, explanation: str) -> QCheckBox:
         box = QCheckBox(words)

@@ -11,6 +11,7 @@ from app.formats import money
 from app.forms import Problem
 from app.forms.checking import blocking
 from app.forms.family import parse_amount
+from ui import theme
 from ui.kiosk import Kiosk
 from ui.kit import SummaryList, note, paragraph
 from ui.kit.space import CLOSE, TIGHT
@@ -76,8 +77,18 @@ class CheckScreen(DraftScreen):
             picture = QLabel()
             picture.setPixmap(thumbnail(page.preview, 132))
             line.addWidget(picture)
+            if page.remark:
+                mark = QLabel(picture)
+                mark.setPixmap(theme.icon_pixmap("triangle-alert", "warn", 28))
+                mark.move(4, 4)
         line.addStretch(1)
         summary.add_widget(strip)
+        for number, page in enumerate(pages, 1):
+            if page.remark:
+                words = self.texts.say("remarks", page.remark)
+                summary.add_widget(
+                    note(f"{self.tr('Page {0}').format(number)}: {words}", "warnings")
+                )
         column.addWidget(summary)
 
     def _add_person(self, column: QVBoxLayout) -> None:

@@ -93,6 +93,10 @@ class PagesScreen(DraftScreen):
         pages = self.desk.drafts.pages(self.draft.id)
         self.table.show_pages(pages)
         self.strip.show_pages(pages)
+        remark = pages[-1].remark if pages else ""
+        words = self.texts.say("remarks", remark) if remark else ""
+        page = self.tr("Page {0}").format(len(pages))
+        self.capture.tell(f"{page}: {words}" if words else "")
         if self._mending.is_asked:
             self.on_edited()  # what a page has mended is not red any more
 
@@ -105,9 +109,7 @@ class PagesScreen(DraftScreen):
         key = self.table.present
         others = [page.preview for page in self.desk.drafts.pages(self.draft.id)]
         look: Look = "color" if self.collect().row(key).look == "color" else "auto"
-        # where the next sheet is taken at once, nobody looks at the page itself
-        shows_remark = not self.capture.is_taking
-        return Order(lambda page: self._keep(key, page), others, look, shows_remark)
+        return Order(lambda page: self._keep(key, page), others, look, shows_remark=True)
 
     def _keep(self, key: str, page: NewPage, is_asked: bool = False) -> None:
         if page.remark == "too-blurred" and not is_asked:
