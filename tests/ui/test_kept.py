@@ -335,3 +335,23 @@ def test_the_name_of_an_akimat_is_no_longer_than_a_card_takes(
     assert isinstance(screen, FirstStartScreen)
     QTest.keyClicks(screen.name.box, "A" * (MOST_NAME + 30))
     assert len(screen.name.value()) == MOST_NAME
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_is_to_be_mended_is_still_told_after(
+    sample: GalleryDesk, qtbot: QtBot, way: str
+) -> None:
+    window = open_window(sample, "ru", "person", "error")
+    qtbot.addWidget(window)
+    screen = window.screen_shown
+    assert isinstance(screen, PersonScreen)
+    screen.submit()
+    count = len(screen.errors.sentences)
+    assert count > 1
+    assert not screen.fields["surname"].problem.isHidden()
+    WAYS[way](window)
+    again = window.screen_shown
+    assert isinstance(again, PersonScreen)
+    assert again is not screen
+    assert len(again.errors.sentences) == count
+    assert not again.fields["surname"].problem.isHidden()

@@ -227,7 +227,7 @@ def test_an_appeal_survives_the_lock(
     screen = window.screen_shown
     assert isinstance(screen, AppealScreen)
     screen.submit()
-    assert screen.errors.sentences == ["Напишите или снимите жалобу"]
+    assert screen.errors.sentences == ["Напишите или сфотографируйте жалобу"]
     screen.text.set_value("Доход посчитан неверно")
     screen.capture.take_files([photograph])
     files, maker = screen.files, screen.maker
@@ -258,7 +258,9 @@ def test_consent_needs_evidence_of_its_own_form(
         field.edited.emit()
     screen.by.set_value("Айгуль")
     screen.submit()
-    assert screen.errors.sentences == ["Снимите или выберите подтверждение"], "a page is no voice"
+    assert screen.errors.sentences == ["Сфотографируйте или выберите подтверждение"], (
+        "a page is no voice"
+    )
     screen.form.set_value("handwritten")
     screen.submit()
     consent = window.kiosk.open_desk.cases.load(case).last(Consented)
@@ -328,7 +330,7 @@ def test_a_contract_is_signed_from_the_list(
     assert isinstance(screen, SignScreen)
     screen.by.set_value("Айгуль")
     screen.submit()
-    assert screen.errors.sentences == ["Снимите подписанный контракт"]
+    assert screen.errors.sentences == ["Сфотографируйте подписанный контракт"]
     screen.capture.take_files([photograph])
     qtbot.waitUntil(lambda: len(screen.files) == 1 and not screen.maker.is_busy, timeout=PATIENCE)
     screen.submit()
@@ -400,7 +402,7 @@ def test_papers_that_were_left_wait_for_a_call_with_the_day_they_came(
     screen = enter("left", "")
     assert isinstance(screen, LeftScreen)
     screen.submit()
-    assert screen.errors.sentences == ["Снимите хотя бы одну страницу"]
+    assert screen.errors.sentences == ["Сфотографируйте хотя бы одну страницу"]
     screen.capture.take_files([photograph])
     qtbot.waitUntil(
         lambda: "1" in screen.count.text() and not screen.maker.is_busy, timeout=PATIENCE
@@ -605,7 +607,7 @@ def test_a_page_that_nobody_can_read_is_kept_only_if_the_assistant_says_so(
     cv2.imwrite(str(tmp_path / "blurred.png"), frame)
     screen.capture.take_files([tmp_path / "blurred.png"])
     qtbot.waitUntil(lambda: bool(screen.errors.sentences), timeout=PATIENCE)
-    assert screen.errors.sentences == ["Текст не прочитать. Снимите страницу еще раз"]
+    assert screen.errors.sentences == ["Текст не прочитать. Сфотографируйте страницу еще раз"]
     assert len(window.kiosk.open_desk.drafts.page_rows(draft)) == before
     next(
         button

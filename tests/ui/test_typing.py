@@ -3,20 +3,22 @@ mended is not red any more.
 """
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QPushButton, QScrollArea, QStyle, QStyleOptionButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.shown import step_of
 from tests.support.windows import scroll_area_of, settle, type_text
 from ui.gallerydesk import GalleryDesk
 from ui.kit import Picker, TextField
+from ui.kit.boxes import ErrorLine
 from ui.parts.iin_field import IinField
 from ui.parts.rows import Rows
 from ui.screens.home import HomeScreen
 from ui.screens.service import ServiceScreen
 from ui.screens.start import FirstStartScreen
+from ui.screens.withdrawal import WithdrawScreen
 from ui.window import Window
 
 
@@ -243,3 +245,41 @@ def test_at_the_first_start_both_pins_are_in_sight(shown: Window) -> None:
     box = screen.repeated_pin.box
     low = box.mapTo(area.viewport(), QPoint(0, box.height())).y()
     assert low <= area.viewport().height()
+
+
+@pytest.mark.parametrize("shown", [("withdraw", "usual")], indirect=True)
+def test_what_is_missing_of_a_record_is_red_and_in_the_list_which_leads_there(
+    shown: Window,
+) -> None:
+    screen = shown.screen_shown
+    assert isinstance(screen, WithdrawScreen)
+    screen.by.set_value("")
+    screen.submit()
+    assert len(screen.errors.sentences) == 2
+    assert not screen.text.problem.isHidden()
+    assert not screen.by.problem.isHidden()
+    QTest.keyClick(screen.errors.findChildren(ErrorLine)[0], Qt.Key.Key_Return)
+    assert shown.focusWidget() is screen.text.box
+
+
+def room_for_words(button: QPushButton) -> QSize:
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    element = QStyle.SubElement.SE_PushButtonContents
+    return button.style().subElementRect(element, option, button).size()
+
+
+@pytest.mark.parametrize("shown", [("check", "usual")], indirect=True)
+def test_the_frame_of_the_focus_takes_no_room_from_a_buttons_words(shown: Window) -> None:
+    """Seen: with the focus a button lost the ends of its first and last letter."""
+    buttons = [button for button in shown.findChildren(QPushButton) if button.isVisible()]
+    plain = [button for button in buttons if button.property("role") in (None, "", "primary")]
+    plain = [button for button in plain if not shown.bar.isAncestorOf(button)]
+    assert len(plain) > 1
+    for button in plain:
+        shown.setFocus()
+        before = room_for_words(button)
+        button.setFocus()
+        settle()
+        assert button.hasFocus()
+        assert room_for_words(button).width() >= before.width(), button.text()

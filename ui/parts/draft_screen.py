@@ -103,15 +103,18 @@ class DraftScreen(Screen):
         """A draft is saved; what is searched for, rows that can still be brought back and pages in
         the making are not in it.
         """
-        return {**super().snapshot(), "fields": []}
+        return {**super().snapshot(), "fields": [], "asked": self._mending.asked}
 
     def waits_after(self, outcome: str) -> bool:
         """Until the application is queued."""
         return outcome.removesuffix("-short") in ("back", "next", "home")
 
     def restore(self, snapshot: dict[str, Any]) -> None:
-        """Offer these rows again, and go on with the pages."""
+        """Offer these rows again, go on with the pages, and say again what is to be mended."""
         super().restore({**snapshot, "fields": []})
+        asked = snapshot.get("asked", ())
+        if asked:
+            self.show_problems([problem for problem in self._check() if problem in asked])
 
     def leave(self) -> None:
         """Keep what is typed."""
@@ -183,6 +186,11 @@ class _Mending:
     def is_asked(self) -> bool:
         """Whether anything is left to be mended."""
         return bool(self._asked)
+
+    @property
+    def asked(self) -> tuple[Problem, ...]:
+        """What is left to be mended."""
+        return tuple(self._asked)
 
     def ask(self, problems: Sequence[Problem]) -> None:
         """Mark the fields, and list the problems above them."""

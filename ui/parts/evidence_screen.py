@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from app.desk import NewFile, NewPage
 from ui.kiosk import Kiosk
-from ui.kit import TextField, Undo, button
+from ui.kit import Field, TextField, Undo, button
 from ui.kit.basics import take_out
 from ui.parts.capture_screen import CaptureScreen
 from ui.parts.page_maker import Order
@@ -23,6 +23,7 @@ class EvidenceScreen(CaptureScreen):
 
     prefix = "page"
     kind: ClassVar[type]
+    needed: Field | None = None  # where what is missing is to be typed
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
@@ -102,10 +103,14 @@ class EvidenceScreen(CaptureScreen):
         self._insert(min(place, len(self.files)), file, picture).setFocus()
 
     def submit(self) -> None:
-        by = self.by.value().strip()
-        self.by.show_problem("" if by else self.tr("Enter who records it"))
-        problems = self.problems()
-        self.errors.show_problems([(sentence, None) for sentence in problems])
+        by, who = self.by.value().strip(), self.tr("Enter who records it")
+        problems, needed = self.problems(), self.needed
+        self.by.show_problem("" if by else who)
+        if needed is not None:
+            needed.show_problem(problems[0] if problems else "")
+        there = needed.setFocus if needed is not None else None
+        lines = [(sentence, there) for sentence in problems]
+        self.errors.show_problems(lines if by else [*lines, (who, self.by.setFocus)])
         if not by or problems or self.maker.asks_to_wait():
             return
         if self.attempt(lambda: self.record(by)):

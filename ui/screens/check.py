@@ -132,6 +132,7 @@ class CheckScreen(DraftScreen):
                 row.iin,
                 word("relation", row.relation),
                 word("occupation", row.occupation),
+                self.tr("able to work") if row.able == "yes" else "",
             )
             family.add(row.name, ", ".join(filter(None, facts)))
         column.addWidget(family)
@@ -163,7 +164,8 @@ class CheckScreen(DraftScreen):
         )
         summary.add(self.tr("Brought by"), bringer if draft.brought_by else "")
         summary.add(
-            self.tr("Reads and writes"), " ".join((yes.get(draft.reads, ""), draft.witness))
+            self.tr("Reads and writes"),
+            ", ".join(filter(None, (yes.get(draft.reads, ""), self._witness()))),
         )
         summary.add(self.tr("Consent to data processing"), yes.get(draft.consent, ""))
         places = {
@@ -173,6 +175,10 @@ class CheckScreen(DraftScreen):
         }
         summary.add(self.tr("The original"), places.get(draft.place, "").format(draft.folder))
         column.addWidget(summary)
+
+    def _witness(self) -> str:
+        witness = self.draft.witness.strip()
+        return self.tr("witness: {0}").format(witness) if witness else ""
 
     def submit(self) -> None:
         """Queue it: the person's receipt is next."""

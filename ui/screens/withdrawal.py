@@ -20,6 +20,7 @@ class WithdrawScreen(EvidenceScreen):
         )
         self.text = AreaField(self.tr("Reason, in the person's words"), lines=3)
         column.addWidget(self.text)
+        self.needed = self.text
         self.capture.hide()
 
     def problems(self) -> list[str]:
