@@ -2,6 +2,8 @@
 
 import copy
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -39,3 +41,12 @@ def gallery_desk(folder: Path) -> GalleryDesk:
         for name in ("empty", "used")
     )
     return gallery
+
+
+@contextmanager
+def open_gallery(folder: Path) -> Iterator[GalleryDesk]:
+    """The same, closed at the end: each pair of desks holds twelve files open."""
+    gallery = gallery_desk(folder)
+    yield gallery
+    for desk in (gallery._empty_desk, gallery._used_desk):
+        desk.close()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.support.gallery import gallery_desk
+from tests.support.gallery import open_gallery
 from tests.support.shown import shown_window
 from tests.support.windows import SIZES
 from ui.gallerydesk import GalleryDesk
@@ -14,8 +14,11 @@ from ui.window import Window
 
 
 @pytest.fixture(scope="module")
-def sample(dressed: QApplication, tmp_path_factory: pytest.TempPathFactory) -> GalleryDesk:
-    return gallery_desk(tmp_path_factory.mktemp("gallery"))
+def sample(
+    dressed: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[GalleryDesk]:
+    with open_gallery(tmp_path_factory.mktemp("gallery")) as gallery:
+        yield gallery
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ refused, by hand.
 
 import datetime as dt
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from app.papers.preview import page_count
 from scanner.codes import read_code
 from scanner.images import Frame
 from sync.mailbox import MailRefusedError, MailUnreachableError
-from tests.support.gallery import gallery_desk
+from tests.support.gallery import open_gallery
 from ui.gallerydesk import GalleryDesk
 from ui.kiosk import Kiosk, LineSettings
 from ui.kit import TaskRow
@@ -36,8 +37,9 @@ PATIENCE = 30_000
 
 
 @pytest.fixture
-def sample(tmp_path: Path) -> GalleryDesk:
-    return gallery_desk(tmp_path / "desk")
+def sample(tmp_path: Path) -> Iterator[GalleryDesk]:
+    with open_gallery(tmp_path / "desk") as gallery:
+        yield gallery
 
 
 def shown(qtbot: QtBot, kiosk: Kiosk, place: Place) -> Window:

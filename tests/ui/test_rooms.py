@@ -27,7 +27,7 @@ from scanner import video
 from scanner.images import Frame
 from scanner.looks import Why
 from tests.support import golden
-from tests.support.gallery import gallery_desk
+from tests.support.gallery import open_gallery
 from ui.gallerycases import NOW
 from ui.gallerydesk import GalleryDesk
 from ui.kit import PagePreview, SummaryList
@@ -58,8 +58,9 @@ PATIENCE = 60_000
 
 
 @pytest.fixture
-def sample(dressed: QApplication, tmp_path: Path) -> GalleryDesk:
-    return gallery_desk(tmp_path / "desk")
+def sample(dressed: QApplication, tmp_path: Path) -> Iterator[GalleryDesk]:
+    with open_gallery(tmp_path / "desk") as gallery:
+        yield gallery
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from app.desk.drafts import UnsavedWork
 from app.storage import database
 from app.storage.database import StorageError
 from app.storage.deskstore import DeskStore
-from tests.support.gallery import gallery_desk
+from tests.support.gallery import open_gallery
 from tests.support.rig import PIN, clock
 from ui.gallery import open_window, places
 from ui.gallerydesk import GalleryDesk, kiosk_for
@@ -53,7 +53,8 @@ def sample(
 ) -> Iterator[GalleryDesk]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(database, "_BUSY_SECONDS", 0.05)
-        yield gallery_desk(tmp_path_factory.mktemp("gallery"))
+        with open_gallery(tmp_path_factory.mktemp("gallery")) as gallery:
+            yield gallery
 
 
 def settle() -> None:
