@@ -236,8 +236,14 @@ def test_at_the_first_start_each_mistake_is_told_at_once_and_at_its_field(shown:
     assert screen.repeated_pin.value() == "", "to be typed again"
 
 
+@pytest.mark.parametrize("language", ["kk", "ru"])
 @pytest.mark.parametrize("shown", [("first", "usual")], indirect=True)
-def test_at_the_first_start_both_pins_are_in_sight(shown: Window) -> None:
+def test_at_the_first_start_both_pins_are_in_sight_and_on_one_line(
+    shown: Window, language: str
+) -> None:
+    """Seen: in Kazakh the second title took two lines, and its box stood lower."""
+    shown.speak(language)
+    settle()
     screen = shown.screen_shown
     assert isinstance(screen, FirstStartScreen)
     area = screen.findChild(QScrollArea)
@@ -245,6 +251,8 @@ def test_at_the_first_start_both_pins_are_in_sight(shown: Window) -> None:
     box = screen.repeated_pin.box
     low = box.mapTo(area.viewport(), QPoint(0, box.height())).y()
     assert low <= area.viewport().height()
+    first = screen.pin.box
+    assert first.mapTo(area.viewport(), QPoint(0, first.height())).y() == low
 
 
 @pytest.mark.parametrize("shown", [("withdraw", "usual")], indirect=True)
