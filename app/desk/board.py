@@ -82,17 +82,16 @@ class Board:
 def make_board(akimat: str, directory: Directory, rows: list[CaseRow]) -> Board:
     """The board of a desk's list of cases."""
     salt = secrets.token_hex(16)
-    numbered = [
-        row
-        for row in rows
-        if row.status not in UNCOUNTED - {Status.WITHDRAWN} and _serial(row.number)
-    ]
-    applications = {
-        _mark(salt, _serial(row.number), row.iin[-LAST_DIGITS:]): _progress(row)
-        for row in numbered
-        if row.iin
-    }
-    receipts = {_mark(salt, row.id, _RECEIPT): _progress(row) for row in numbered}
+    left_out = UNCOUNTED - {Status.WITHDRAWN}
+    applications: dict[str, Progress] = {}
+    receipts: dict[str, Progress] = {}
+    for row in rows:
+        serial = _serial(row.number)
+        if row.status in left_out or not serial:
+            continue
+        receipts[_mark(salt, row.id, _RECEIPT)] = progress = _progress(row)
+        if row.iin:
+            applications[_mark(salt, serial, row.iin[-LAST_DIGITS:])] = progress
     return Board(akimat, directory.offices, salt, applications, receipts)
 
 

@@ -28,6 +28,7 @@ from scanner.images import Frame
 from scanner.looks import Why
 from tests.support import golden
 from tests.support.gallery import open_gallery
+from tests.support.windows import press
 from ui.gallerycases import NOW
 from ui.gallerydesk import GalleryDesk
 from ui.kit import PagePreview, SummaryList
@@ -626,3 +627,22 @@ def test_a_search_that_finds_nobody_says_so(enter: Enter, qtbot: QtBot, name: Sc
         screen.search.setText("qqqq")
     texts = [shown.text() for shown in screen.rows.findChildren(QLabel)]
     assert any("Ничего не найдено" in text for text in texts), texts
+
+
+def test_where_the_original_is_is_recorded_only_after_it_was_asked_once_more(
+    window: Window, sample: GalleryDesk, enter: Enter
+) -> None:
+    """Seen: one press on a link recorded for good that the paper was given back."""
+    case_id = sample.cases["case-queued"]
+    screen = enter("case", case_id)
+    assert isinstance(screen, CaseScreen)
+    cases = window.kiosk.open_desk.cases
+    before = cases.load(case_id).place
+    assert before == "held"
+    press(window, "Отметить: возвращен заявителю")
+    assert cases.load(case_id).place == before
+    press(window, "Отмена")
+    assert cases.load(case_id).place == before
+    press(window, "Отметить: возвращен заявителю")
+    press(window, "Записать")
+    assert cases.load(case_id).place == "returned"

@@ -182,3 +182,9 @@ def restyle(widget: QWidget) -> None:
     """Have the style sheet look at a changed property."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def mark_over(widget: QWidget, is_over: bool) -> None:
+    """Show whether something is held over a place where it can be dropped."""
+    widget.setProperty("over", is_over)
+    restyle(widget)

@@ -25,7 +25,7 @@ from scanner.importing import load_files
 from ui import background, theme
 from ui.kiosk import Kiosk
 from ui.kit import button, clear, note
-from ui.kit.basics import restyle
+from ui.kit.basics import mark_over
 from ui.kit.files import ask_for_files
 from ui.kit.space import CLOSE, NEAR
 from ui.parts.camera_hint import CameraHint
@@ -200,18 +200,14 @@ class Capture(QFrame):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
-            self._highlight(True)
+            mark_over(self, True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._highlight(False)
+        mark_over(self, False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._highlight(False)
+        mark_over(self, False)
         self.take_files(
             [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         )
         event.acceptProposedAction()
-
-    def _highlight(self, is_over: bool) -> None:
-        self.setProperty("over", is_over)
-        restyle(self)

@@ -261,9 +261,30 @@ class PlaceCard(CaseCard):
             self.tr("It was sent to the center"),
             self.tr("Record that the original was sent to the center?"),
         )
-        self._question = QWidget()
-        self._question.hide()
+        self._asked = ""
+        self._words = paragraph("", "strong")
+        self._record = button(self.tr("Record"), lambda: self.moved.emit(self._asked), "primary")
+        self._question = self._build_question()
         self.inside.addWidget(self._question)
+
+    def _build_question(self) -> QWidget:
+        """What is recorded stays in the journal: asked once more."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._words)
+        row = QHBoxLayout()
+        row.setSpacing(CLOSE)
+        row.addWidget(self._record)
+        row.addWidget(button(self.tr("Cancel"), lambda: self._show_question(False)))
+        row.addStretch(1)
+        column.addLayout(row)
+        holder.hide()
+        return holder
+
+    def _show_question(self, is_asked: bool) -> None:
+        self._offers.setVisible(not is_asked)
+        self._question.setVisible(is_asked)
 
     def _offer(self, place: Literal["returned", "sent"], words: str, question: str) -> None:
         if self.case.place != place:
@@ -271,25 +292,7 @@ class PlaceCard(CaseCard):
             self._links.addWidget(link, 0, _LEFT)
 
     def _ask(self, place: str, question: str) -> None:
-        """What is recorded stays in the journal: asked once more."""
-        column = QVBoxLayout(self._question)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(paragraph(question, "strong"))
-        row = QHBoxLayout()
-        row.setSpacing(CLOSE)
-        record = button(self.tr("Record"), partial(self.moved.emit, place), "primary")
-        row.addWidget(record)
-        row.addWidget(button(self.tr("Cancel"), self._take_back))
-        row.addStretch(1)
-        column.addLayout(row)
-        self._offers.hide()
-        self._question.show()
-        record.setFocus()
-
-    def _take_back(self) -> None:
-        self._question.hide()
-        self._question.deleteLater()
-        self._question = QWidget()
-        self._question.hide()
-        self.inside.addWidget(self._question)
-        self._offers.show()
+        self._asked = place
+        self._words.setText(question)
+        self._show_question(True)
+        self._record.setFocus()

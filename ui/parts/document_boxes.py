@@ -5,7 +5,6 @@ from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDropEvent, Q
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -14,12 +13,11 @@ from PySide6.QtWidgets import (
 from app.desk import Page
 from app.forms.draft import DocumentRow
 from app.texts import Texts
-from ui import theme
 from ui.kit import label, paragraph
-from ui.kit.basics import restyle
+from ui.kit.basics import mark_over
 from ui.kit.rows import RowButton
 from ui.kit.space import CLOSE, NEAR, TIGHT
-from ui.parts.thumbnails import thumbnail
+from ui.parts.thumbnails import put_warning, thumbnail
 
 _CARRIED = "application/x-komek-page"
 
@@ -72,21 +70,17 @@ class DocumentBox(RowButton):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasFormat(_CARRIED):
             event.acceptProposedAction()
-            self._highlight(True)
+            mark_over(self, True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._highlight(False)
+        mark_over(self, False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._highlight(False)
+        mark_over(self, False)
         event.acceptProposedAction()
         page_id = bytes(event.mimeData().data(_CARRIED).data()).decode()
         # after the drag has ended: the boxes are drawn anew then
         QTimer.singleShot(0, self, lambda: self.page_dropped.emit(page_id))
-
-    def _highlight(self, is_over: bool) -> None:
-        self.setProperty("over", is_over)
-        restyle(self)
 
 
 class PageThumb(QPushButton):
@@ -108,9 +102,7 @@ class PageThumb(QPushButton):
         self.setIconSize(self._picture.size())
         self.clicked.connect(lambda: self.page_pressed.emit(self._id))
         if page.remark:
-            mark = QLabel(self)
-            mark.setPixmap(theme.icon_pixmap("triangle-alert", "warn", 28))
-            mark.move(4, 4)
+            put_warning(self)
             self.setToolTip(texts.say("remarks", page.remark))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -140,15 +140,7 @@ class DocumentTable(QWidget):
     def _fill(self) -> None:
         # a page may arrive while somebody types, or has the focus on a document or a page
         typed_in = self._details.typed_in if self._details is not None else None
-        focus = self.window().focusWidget()
-        held = next(
-            (
-                key
-                for key, box in self.boxes.items()
-                if focus and (box is focus or box.isAncestorOf(focus))
-            ),
-            "",
-        )
+        held = self._held()
         clear(self._rows)
         self.boxes, self.fields = {}, {}
         for number, row in enumerate(self._documents, 1):

@@ -173,12 +173,13 @@ class Screen(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page Up and Page Down read what is longer than the screen, wherever the focus is."""
         action = _PAGE_KEYS.get(Qt.Key(event.key()))
-        areas = [area for area in self.findChildren(QScrollArea) if area.isVisible()]
-        bars = [bar for area in areas if (bar := area.verticalScrollBar()).maximum() > 0]
-        if action is None or not bars:
+        areas = self.findChildren(QScrollArea) if action is not None else []
+        bars = (area.verticalScrollBar() for area in areas if area.isVisible())
+        bar = next((bar for bar in bars if bar.maximum() > 0), None)
+        if action is None or bar is None:
             super().keyPressEvent(event)
-            return
-        bars[0].triggerAction(action)
+        else:
+            bar.triggerAction(action)
 
     def leave(self) -> None:
         """Keep what was entered; called before the screen goes."""

@@ -11,13 +11,12 @@ from app.formats import money
 from app.forms import Problem
 from app.forms.checking import blocking
 from app.forms.family import parse_amount
-from ui import theme
 from ui.kiosk import Kiosk
 from ui.kit import SummaryList, note, paragraph
 from ui.kit.space import CLOSE, TIGHT
 from ui.navigation import ScreenName, step_of
 from ui.parts.draft_screen import DraftScreen
-from ui.parts.thumbnails import thumbnail
+from ui.parts.thumbnails import put_warning, thumbnail
 
 
 class CheckScreen(DraftScreen):
@@ -78,9 +77,7 @@ class CheckScreen(DraftScreen):
             picture.setPixmap(thumbnail(page.preview, 132))
             line.addWidget(picture)
             if page.remark:
-                mark = QLabel(picture)
-                mark.setPixmap(theme.icon_pixmap("triangle-alert", "warn", 28))
-                mark.move(4, 4)
+                put_warning(picture)
         line.addStretch(1)
         summary.add_widget(strip)
         for number, page in enumerate(pages, 1):
