@@ -31,6 +31,7 @@ high; strokes are too faint, or shades mean something; there are pictures or lar
 LARGE_LETTERS = 3.0
 """Millimeters of small letters that 200 dots an inch show as well as more."""
 _FEWEST_PIXELS = 5.0  # of the camera that small letters must be high to be told apart as ink
+_FEWEST_SEEN = 110.0  # dots an inch; with fewer, ink that fails in parts is doubtful everywhere
 _TINT_PART, _TINT_HELPS = 0.06, 0.5
 _LEAST_SQUARES = 6
 _MOST_AREA, _MOST_FAILED = 0.3, 0.12
@@ -109,6 +110,8 @@ def _with_parts(sheet: Sheet, choice: Choice, proof: Proof, has_pictures: bool) 
         return _picture(sheet.pixels, "pictures" if has_pictures else "faint")
     if not boxes:
         return choice
+    if sheet.dpi_seen < _FEWEST_SEEN:
+        return _picture(sheet.pixels, "faint")
     layers = choice.layers
     for box in boxes:
         layers = tuple(_without(layer, box, sheet.dpi) for layer in layers)

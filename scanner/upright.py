@@ -22,6 +22,10 @@ _LEAST_INK, _MOST_INK = 0.006, 0.5  # of a square
 # the best position must lead the second by so much, in logarithms of likelihood through the root of
 # how many voted; of the first few by the larger number
 _LOUDEST, _LEAST_LEAD, _CLEAR_LEAD = 3.0, 2.5, 6.0
+# a circle: pixels of its height, how much longer than wide it may be, how much of the round around
+# it it fills; and how many are no letters
+_SMALLEST_CIRCLE, _FLAT, _ROUND, _MANY = 9, 1.2, 0.8, 24
+_DARK, _RIM = 64, 1
 _FEWEST, _PREFERS = 3, 1.0  # squares that must say something before a page counts as unsure
 _MODEL = Path(__file__).with_name("upright.onnx")
 
@@ -30,8 +34,8 @@ _MODEL = Path(__file__).with_name("upright.onnx")
 class Position:
     """How many quarter turns clockwise bring a page upright, and whether its letters say so surely.
 
-    A page without letters that could tell (empty, a drawing) is sure to be left as it is; one whose
-    lines run sideways is turned even where its top is not sure.
+    A page without letters that could tell (empty, a drawing) is sure to be left as it is. Unsure
+    pages are left as they are too: a form full of circles seems to run sideways.
     """
 
     quarters: int
@@ -71,11 +75,7 @@ def position(mask: Frame, dpi: float = 200.0) -> Position:
     best, lead = _lead(votes)
     if lead >= _LEAST_LEAD:
         return Position(best, True)
-    if _speaking(votes) < _FEWEST:
-        return Position(0, True)
-    across = np.stack([votes[:, [0, 2]].max(axis=1), votes[:, [1, 3]].max(axis=1)], axis=1)
-    is_sideways, lead = _lead(across)
-    return Position(best if is_sideways and best % 2 and lead >= _LEAST_LEAD else 0, False)
+    return Position(0, _speaking(votes) < _FEWEST)
 
 
 def _speaking(votes: Floats) -> int:
@@ -85,7 +85,7 @@ def _speaking(votes: Floats) -> int:
 
 
 def _lead(votes: Floats) -> tuple[int, float]:
-    """The best of several positions by votes (N, P), and how far it leads the second."""
+    """The best position by votes (N, 4), and how far it leads the second."""
     if not len(votes):
         return 0, 0.0
     heard = np.maximum(votes - votes.max(axis=1, keepdims=True), -_LOUDEST).sum(axis=0)
@@ -102,7 +102,9 @@ def _squares(mask: Frame, dpi: float) -> Floats:
     """The squares that have most to say: much ink, but no blots, at 100 dots an inch."""
     part = _DPI / dpi
     size = (max(SIDE, round(mask.shape[1] * part)), max(SIDE, round(mask.shape[0] * part)))
-    small: Frame = 255 - np.asarray(cv2.resize(mask, size, interpolation=cv2.INTER_AREA), np.uint8)
+    small = _without_circles(
+        255 - np.asarray(cv2.resize(mask, size, interpolation=cv2.INTER_AREA), np.uint8)
+    )
     places = []
     for top in _starts(size[1]):
         for left in _starts(size[0]):
@@ -113,6 +115,32 @@ def _squares(mask: Frame, dpi: float) -> Floats:
     places.sort(key=lambda place: -place[0])
     chosen = [square for _, square in places[:_MOST_SQUARES]]
     return np.asarray(np.asarray(chosen, np.float32) / np.float32(255), np.float32)
+
+
+def _without_circles(ink: Frame) -> Frame:
+    """The ink without the circles of an answer sheet, which look alike from every side, but stand
+    in columns that the network takes for lines.
+    """
+    _, dark = cv2.threshold(ink, _DARK, 255, cv2.THRESH_BINARY)
+    contours, nested = cv2.findContours(dark, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
+    outer = (
+        [] if nested is None else [c for c, n in zip(contours, nested[0], strict=True) if n[3] < 0]
+    )
+    circles = [contour for contour in outer if _is_circle(contour)]
+    if len(circles) < _MANY:
+        return ink
+    bare = ink.copy()
+    cv2.drawContours(bare, circles, -1, 0, cv2.FILLED)
+    cv2.drawContours(bare, circles, -1, 0, 2 * _RIM + 1)
+    return bare
+
+
+def _is_circle(contour: cv2.typing.MatLike) -> bool:
+    _, _, width, height = cv2.boundingRect(contour)
+    if min(width, height) < _SMALLEST_CIRCLE or max(width, height) > _FLAT * min(width, height):
+        return False
+    _, radius = cv2.minEnclosingCircle(contour)
+    return bool(cv2.contourArea(contour) > _ROUND * np.pi * (radius - 0.5) ** 2)
 
 
 def _starts(length: int) -> list[int]:

@@ -150,6 +150,14 @@ def test_pencil_on_even_paper_is_ink_and_pale(gray: int) -> None:
     assert 40 < page[1100:1500].min() < 200
 
 
+def test_where_the_camera_saw_little_and_ink_fails_in_parts_all_of_the_page_is_a_picture() -> None:
+    """What was ink on such pages of old print read worse than their gray."""
+    page = stained(pencilled(), 12.0)
+    choice = choose(sheet_of(page, dpi_seen=90.0))
+    assert (choice.look, choice.why, choice.parts) == ("gray", "faint", ())
+    assert choose(sheet_of(written(1.2), dpi_seen=90.0)).look == "ink", "nothing fails"
+
+
 def test_who_asks_for_ink_gets_ink_whatever_is_faint() -> None:
     frame, corners = photograph(pencilled(), 3, (2592, 1944))
     made = scanner.make_page(frame, scanner.Found(corners, 0.95), "ink")

@@ -190,6 +190,23 @@ def test_a_form_whose_questions_are_flushed_right_stays_upright() -> None:
     assert position(turn(form, 2)) == Position(2, True)
 
 
+@pytest.mark.parametrize("filled", [0, 3, 5])
+def test_an_answer_sheet_full_of_circles_is_not_turned_away(filled: int) -> None:
+    """Its circles stand closer below each other than beside: it seems to run sideways. Two real
+    ones that lay upright were turned.
+    """
+    sheet = np.full((2339, 1654), 255, np.uint8)
+    cv2.putText(sheet, "Answers of the class", (300, 180), 0, 2.0, 0, 4)
+    for row in range(40):
+        for column in range(4):
+            left, low = 150 + 380 * column, 300 + 48 * row
+            cv2.putText(sheet, f"{row + 1 + 40 * column}", (left - 70, low + 12), 0, 0.9, 0, 2)
+            for place in range(4):
+                is_filled = filled and (row * 7 + column) % filled == place
+                cv2.circle(sheet, (left + 72 * place, low), 17, 0, -1 if is_filled else 2)
+    assert position(sheet).quarters == 0
+
+
 def test_dashes_of_a_receipt_are_not_taken_for_small_print() -> None:
     """A receipt that anybody can read was said to have small print: it has hundreds of dashes."""
     receipt = np.full((2339, 1100), 255, np.uint8)
