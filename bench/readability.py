@@ -5,6 +5,7 @@ read on the page too, however sure. Two readings of one sheet differ by about a 
 """
 
 import io
+import shutil
 import subprocess
 import tempfile
 import time
@@ -26,6 +27,7 @@ from scanner.images import SUFFIXES, Frame, load_picture, to_jpeg, to_webp
 _SURE, _LEAST_LETTERS = 80.0, 3
 _LEAST_WORDS, _FEW = 10, 0.8
 _LONGEST = 4000
+_OCRMYPDF, _DPI, _CAMERA_QUALITY = "ocrmypdf", 200, 92
 _AROUND, _STRICTNESS = 61, 0.2
 
 
@@ -58,9 +60,11 @@ def read_words(picture: Frame, dpi: int, languages: str) -> Reading:
     return Reading(words, sure)
 
 
-def ways(frame: Frame) -> tuple[Frame, dict[str, Callable[[], tuple[int, Frame, str]]]]:
+def ways(
+    frame: Frame, languages: str
+) -> tuple[Frame, dict[str, Callable[[], tuple[int, Frame, str]]]]:
     """The flattened sheet in color, and for each way to send it its bytes, what a reader sees and
-    a remark.
+    a remark; OCRmyPDF's only where it is installed.
     """
     found = (None if scanner.is_flat(frame) else scanner.find(frame)) or scanner.whole_frame(frame)
     sheet = flatten(frame, found.points, "ink").pixels
@@ -71,21 +75,39 @@ def ways(frame: Frame) -> tuple[Frame, dict[str, Callable[[], tuple[int, Frame, 
         page = scanner.make_page(frame, found)
         data = page.to_pdf()
         dpi = round(page.pixels.shape[0] / page.size_mm[1] * 25.4)
-        shown = pypdfium2.PdfDocument(data)[0].render(scale=dpi / 72).to_numpy()[:, :, :3]
         tint = " over tint" if page.tint is not None else ""
-        return len(data), np.ascontiguousarray(shown, np.uint8), f"{page.look}{tint} {dpi} dpi"
+        return len(data), _shown(data, dpi), f"{page.look}{tint} {dpi} dpi"
 
     def coded(data: bytes) -> tuple[int, Frame, str]:
         picture = np.asarray(Image.open(io.BytesIO(data)).convert("RGB"))[:, :, ::-1]
         return len(data), np.ascontiguousarray(picture), ""
 
-    return sheet, {
+    named_ways: dict[str, Callable[[], tuple[int, Frame, str]]] = {
         "ours": ours,
         "gray JPEG q25": lambda: coded(to_jpeg(gray, 25)),
         "JPEG q75": lambda: coded(to_jpeg(sheet, 75)),
         "WebP q50 gray": lambda: coded(to_webp(_in_color(gray), 50, _LONGEST)),
         "Sauvola, Group 4": lambda: plain_threshold(gray),
     }
+    if shutil.which(_OCRMYPDF):
+        named_ways["OCRmyPDF"] = lambda: _by_ocrmypdf(sheet, languages)
+    return sheet, named_ways
+
+
+def _by_ocrmypdf(sheet: Frame, languages: str) -> tuple[int, Frame, str]:
+    """A PDF as OCRmyPDF makes it of the sheet with its own settings, its layer of text included."""
+    with tempfile.TemporaryDirectory() as name:
+        source, made = Path(name, "sheet.jpg"), Path(name, "sheet.pdf")
+        source.write_bytes(to_jpeg(sheet, _CAMERA_QUALITY))
+        command = [_OCRMYPDF, "--quiet", "--image-dpi", str(_DPI), "--language", languages]
+        subprocess.run([*command, source, made], check=True, capture_output=True)
+        data = made.read_bytes()
+        return len(data), _shown(data, _DPI), ""
+
+
+def _shown(pdf: bytes, dpi: int) -> Frame:
+    pixels = pypdfium2.PdfDocument(pdf)[0].render(scale=dpi / 72).to_numpy()[:, :, :3]
+    return np.ascontiguousarray(pixels, np.uint8)
 
 
 def _in_color(gray: Frame) -> Frame:
@@ -116,8 +138,8 @@ def compare_photographs(folder: Path, languages: str) -> None:
     all_sure = 0
     print(f"{'photograph':<34}{'way':<18}{'words':>6}{'kept':>7}{'gained':>8}{'bytes':>9}{'s':>7}")
     for path in sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES):
-        sheet, named_ways = ways(load_picture(path.read_bytes()))
-        wanted = read_words(sheet, 200, languages).sure
+        sheet, named_ways = ways(load_picture(path.read_bytes()), languages)
+        wanted = read_words(sheet, _DPI, languages).sure
         count = wanted.total()
         if count < _LEAST_WORDS:
             print(f"{path.stem[:32]:<34}fewer than {_LEAST_WORDS} sure words")
@@ -127,7 +149,7 @@ def compare_photographs(folder: Path, languages: str) -> None:
             start = time.perf_counter()
             size, picture, remark = way()
             seconds = time.perf_counter() - start
-            dpi = round(200 * picture.shape[0] / sheet.shape[0])
+            dpi = round(_DPI * picture.shape[0] / sheet.shape[0])
             reading = read_words(picture, dpi, languages)
             kept = (wanted & reading.words).total() / count
             gained = (reading.sure - wanted).total()

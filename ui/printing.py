@@ -1,5 +1,7 @@
 """Printing a PDF on the machine's printer, or saving it where there is none."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QDate, QRectF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
@@ -12,7 +14,11 @@ from ui.kit.basics import button, label
 from ui.kit.space import APART, NEAR
 from ui.saving import SaveDialog, file_name
 
+if TYPE_CHECKING:
+    from app.desk import Desk
+
 _DPI = 300
+_PRINTER = "printer"
 
 
 class PrinterError(KomekError):
@@ -26,9 +32,35 @@ def print_pdf(owner: QWidget, pdf: bytes) -> bool:
     if not QPrinterInfo.availablePrinterNames():
         reason = owner.tr("There is no printer here: the paper is saved as a file")
         return save_pdf(owner, pdf, reason)
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer = _printer_for(pdf)
+    desk = _desk_of(owner)
+    if desk is not None and desk.setting(_PRINTER) in QPrinterInfo.availablePrinterNames():
+        printer.setPrinterName(desk.setting(_PRINTER))
     dialog = QPrintDialog(printer, owner)
-    return dialog.exec() == QDialog.DialogCode.Accepted and PrintJob(owner, printer, pdf).finish()
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return False
+    if desk is not None:
+        desk.remember(_PRINTER, printer.printerName())
+    return PrintJob(owner, printer, pdf).finish()
+
+
+def _printer_for(pdf: bytes) -> QPrinter:
+    """The usual printer, which is told what the paper is called: its queue shows that."""
+    from app.papers import title_of
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title_of(pdf))
+    return printer
+
+
+def _desk_of(owner: QWidget) -> "Desk | None":
+    kiosk = getattr(owner.window(), "kiosk", None)
+    return kiosk.desk if isinstance(kiosk, Kiosk) else None
+
+
+def print_at_once(owner: QWidget, pdf: bytes) -> bool:
+    """Print on the usual printer, without asking which; gives whether it was done."""
+    return PrintJob(owner, _printer_for(pdf), pdf).finish()
 
 
 class PrintJob(QDialog):

@@ -10,18 +10,20 @@ import cv2
 import msgspec
 import numpy as np
 import pytest
+from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.desk.board import make_board, read_board
 from app.lists.directory import first_directory
-from app.papers import page_png
+from app.papers import blank_pdf, page_png
 from tests.support.windows import buttons_named, press, settle
 from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
 from ui.parts.aloud import words_of
 from ui.parts.call_bell import CallBell
 from ui.parts.paper_view import receipt
+from ui.printing import PrintJob
 from ui.screens.public import PublicScreen
 from ui.window import Window
 
@@ -128,6 +130,37 @@ def test_who_has_a_right_to_kits_and_what_there_is_to_learn_stands_in_the_hall(
     area = screen.findChild(QScrollArea)
     assert area is not None
     assert area.verticalScrollBar().maximum() == 0, "one page, seen at once"
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_a_blank_form_is_looked_at_in_the_hall_and_printed_without_a_window_of_the_system(
+    sample: GalleryDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    printed: list[bytes] = []
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["printer"])
+    monkeypatch.setattr(PrintJob, "finish", lambda job: printed.append(job._pdf))
+    window = open_window(sample, language, "public-blanks", "usual")
+    qtbot.addWidget(window)
+    screen = window.screen_shown
+    assert isinstance(screen, PublicScreen)
+    area = screen.findChild(QScrollArea)
+    assert area is not None
+    assert area.verticalScrollBar().maximum() == 0, "one page, seen at once"
+    first = screen.blank.pdf()
+    assert first == blank_pdf("asp", language, large=True)
+    screen.blank.form.set_value("order")
+    press(window, {"kk": "Бланкіні басып шығару", "ru": "Напечатать бланк"}[language])
+    assert printed == [blank_pdf("order", language, large=True)]
+
+
+def test_without_a_printer_the_hall_sends_for_the_assistant_and_saves_no_files(
+    sample: GalleryDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    window = open_window(sample, "ru", "public-blanks", "usual")
+    qtbot.addWidget(window)
+    assert not buttons_named(window, "Напечатать бланк")
+    assert "Принтера здесь сейчас нет" in words_of(window)
 
 
 def filmed(folder: Path, pdf: bytes) -> Path:

@@ -8,17 +8,19 @@ import pikepdf
 import pytest
 from PIL import Image
 from PySide6.QtCore import QTimer
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.papers import page_count, page_png, register_pdf
+from app.papers import blank_pdf, page_count, page_png, register_pdf
 from app.papers.preview import PaperError
 from app.papers.register import RegisterRow
 from tests.support.papers import DAY, NAMES
+from ui.gallery import open_window
+from ui.gallerydesk import GalleryDesk
 from ui.kit import PagePreview
 from ui.parts.paper_view import pictures
-from ui.printing import PrintJob
+from ui.printing import PrintJob, print_pdf
 
 
 @pytest.fixture
@@ -94,3 +96,21 @@ def test_a_paper_of_others_with_many_large_pages_takes_little_memory(
     assert not preview._labels[-1].pixmap().isNull()
     assert preview._footer is not None
     qtbot.waitUntil(preview._footer.isVisible)
+
+
+def test_the_printer_of_the_last_time_is_chosen_the_next_time(
+    sample: GalleryDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen: list[str] = []
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Canon", "HP"])
+    monkeypatch.setattr(QPrinter, "setPrinterName", lambda _, name: chosen.append(name))
+    monkeypatch.setattr(QPrinter, "printerName", lambda _: "HP")
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
+    monkeypatch.setattr(PrintJob, "finish", lambda _: True)
+    window = open_window(sample, "ru", "blanks", "usual")
+    qtbot.addWidget(window)
+    screen = window.screen_shown
+    assert screen is not None
+    for asked in ([], ["HP"]):
+        assert print_pdf(screen, blank_pdf("asp", "ru"))
+        assert chosen == asked

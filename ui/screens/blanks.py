@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.papers import blank_pdf
 from ui.kiosk import Kiosk
-from ui.kit import ChoiceField, PagePreview, button, paragraph, scroll_area
+from ui.kit import PagePreview, button, paragraph, scroll_area
 from ui.kit.space import HAIR, NEAR, TIGHT
+from ui.parts.blank_choice import BlankChoice
 from ui.parts.paper_view import pictures
 from ui.parts.screen import Screen
 from ui.printing import print_pdf, save_pdf
@@ -23,22 +23,11 @@ class BlanksScreen(Screen):
         column.setSpacing(NEAR)
         column.addWidget(paragraph(self.tr("Blank forms"), "title"))
         column.addWidget(self.errors)
-        forms = [
-            ("asp", self.tr("An application for assistance")),
-            ("order", self.tr("Any service of the order")),
-        ]
-        forms.append(("eds", self.tr("How to get an EDS remotely")))
-        self.form = ChoiceField(self.tr("Which form?"), forms, columns=1)
-        self.language = ChoiceField(self.tr("Language"), [("kk", "Қазақша"), ("ru", "Русский")])
-        self.letters = ChoiceField(
-            self.tr("Letters"), [("usual", self.tr("Usual")), ("large", self.tr("Large"))]
+        self.choice = BlankChoice(
+            desk.setting("blank") or "asp", kiosk.language, desk.setting("blank-size") or "usual"
         )
-        self.form.set_value(desk.setting("blank") or "asp")
-        self.language.set_value(kiosk.language)
-        self.letters.set_value(desk.setting("blank-size") or "usual")
-        for field in (self.form, self.language, self.letters):
-            field.edited.connect(self._show)
-            column.addWidget(field)
+        self.choice.edited.connect(self._show)
+        column.addWidget(self.choice)
         column.addStretch(1)
         buttons = QHBoxLayout()
         buttons.addWidget(button(self.tr("Save as PDF"), self._save, icon="save"))
@@ -48,17 +37,14 @@ class BlanksScreen(Screen):
         self.add_foot(button(self.tr("Print"), self._print, "primary", "printer"))
         self._show()
 
-    def pdf(self) -> bytes:
-        return blank_pdf(self.form.value(), self.language.value(), self.letters.value() == "large")
-
     def _show(self) -> None:
         desk = self.kiosk.open_desk
-        desk.remember("blank", self.form.value())
-        desk.remember("blank-size", self.letters.value())
-        self.preview.show_pictures(pictures(self.pdf()))
+        desk.remember("blank", self.choice.form.value())
+        desk.remember("blank-size", self.choice.letters.value())
+        self.preview.show_pictures(pictures(self.choice.pdf()))
 
     def _print(self) -> None:
-        self.attempt(lambda: print_pdf(self, self.pdf()))
+        self.attempt(lambda: print_pdf(self, self.choice.pdf()))
 
     def _save(self) -> None:
-        self.attempt(lambda: save_pdf(self, self.pdf()))
+        self.attempt(lambda: save_pdf(self, self.choice.pdf()))

@@ -11,7 +11,7 @@ from app.errors import KomekError
 from ui import background, theme
 from ui.kiosk import Kiosk
 from ui.kit import TextField, button, card, label, paragraph, scroll_area
-from ui.kit.space import APART, CLOSE, FAR, NEAR
+from ui.kit.space import APART, CLOSE, FAR, NEAR, TIGHT
 from ui.parts.call_bell import CallBell
 from ui.parts.screen import Screen
 
@@ -24,6 +24,7 @@ _TOPICS = {
     "way": "message-circle",
     "status": "search",
     "contacts": "phone",
+    "blanks": "printer",
     "kits": "package",
     "work": "briefcase",
     "eds": "badge-check",
@@ -78,8 +79,8 @@ class LockScreen(Screen):
         hall = QWidget()
         column = QVBoxLayout(hall)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(CLOSE)
-        column.addWidget(paragraph(self.texts.say("public", "front.title"), "number"))
+        column.setSpacing(TIGHT)
+        column.addWidget(paragraph(self.texts.say("public", "front.title"), "title"))
         for topic, icon in _TOPICS.items():
             words = self.texts.say("public", f"topic.{topic}")
             entry = button(words, partial(self._show_topic, topic), "hall")
