@@ -27,6 +27,11 @@ class Quarter:
         return Quarter(self.year, self.number + 1) if self.number < 4 else Quarter(self.year + 1, 1)
 
     @property
+    def first_day(self) -> dt.date:
+        """Its first day."""
+        return dt.date(self.year, self.number * 3 - 2, 1)
+
+    @property
     def last_day(self) -> dt.date:
         """Its last day."""
         month = self.number * 3

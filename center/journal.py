@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from app.case import Case, Event, Keyring, Party, Role, fold, verify
@@ -271,6 +271,11 @@ def today() -> dt.date:
 
 
 def inbox(search: str = "", holder: str = "") -> list[CaseRow]:
+    """The first rows of `inbox_rows`."""
+    return list(inbox_rows(search, holder)[:_MOST_ROWS])
+
+
+def inbox_rows(search: str = "", holder: str = "") -> QuerySet[CaseRow]:
     """Open cases, overdue ones first, then what is decided; those of a name, number or holder, if
     one is given.
     """
@@ -285,6 +290,4 @@ def inbox(search: str = "", holder: str = "") -> list[CaseRow]:
         )
     if holder:
         rows = rows.filter(holder=holder)
-    return list(
-        rows.order_by("is_finished", F("due").asc(nulls_last=True), "-updated")[:_MOST_ROWS]
-    )
+    return rows.order_by("is_finished", F("due").asc(nulls_last=True), "-updated")

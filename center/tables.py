@@ -17,6 +17,7 @@ from app.papers import Wording, first_wording
 from center.models import LocalAid, OfficeRow, PovertyLine, Setting
 
 T = TypeVar("T")
+_MOST_REMEMBERED = 9  # as many as there are digits to choose them by
 _BEFORE_LOCAL_AID = 99  # the order's services have lower numbers
 
 
@@ -60,6 +61,28 @@ def keep_setting(name: str, value: object) -> None:
     Setting.objects.update_or_create(
         name=name, defaults={"content": msgspec.json.encode(value).decode()}
     )
+
+
+def remembered(name: str) -> tuple[str, ...]:
+    """The texts of this name that were used last, the latest first."""
+    return _setting(f"texts.{name}", tuple[str, ...]) or ()
+
+
+def remember(name: str, text: str) -> None:
+    """Offer this text the next time, before the others."""
+    if text:
+        others = [other for other in remembered(name) if other != text]
+        keep_setting(f"texts.{name}", [text, *others][:_MOST_REMEMBERED])
+
+
+def last_number() -> str:
+    """The number that was given last in the center's book; empty in a new one."""
+    return _setting("book.last", str) or ""
+
+
+def keep_last_number(number: str) -> None:
+    """The next number follows this one."""
+    keep_setting("book.last", number)
 
 
 def regime() -> Regime | None:

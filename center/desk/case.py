@@ -1,7 +1,10 @@
 """What a specialist asks of a case: to see it, to take a step, to have its papers."""
 
+import datetime as dt
+
 from django.contrib import messages
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,6 +19,7 @@ from app.texts import Texts
 from center.desk import casework
 from center.desk.case_page import GoneStep, Refusal, render_case
 from center.desk.files import find_case, pdf
+from center.desk.queue import Queue
 from center.desk.reading import note_reading
 from center.desk.repeats import note_record, same_record
 from center.desk.session import signed_in
@@ -74,26 +78,37 @@ def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
     """`POST /case/<id>/do/<step>`: one of `center.steps.STEPS`. A browser that comes back with GET
     sees the case.
     """
-    entry_count, case = _load_counted(case_id)
     if request.method != "POST":
-        return redirect(_top_of(case_id))
+        find_case(case_id)
+        return redirect(_top_of(request, case_id))
     if step not in STEPS:
         raise Http404
-    form = STEPS[step](case, language(), request.POST, request.FILES)
-    if refusal := _refusal(request, case, step, form):
+    now = timezone.now()
+    with transaction.atomic():  # nobody writes between what is looked at and what is recorded
+        entry_count, case = _load_counted(case_id)
+        form = STEPS[step](case, language(), request.POST, request.FILES)
+        refusal = _refusal(request, case, step, form) or _failure(request, step, form, now)
+    if refusal:
         forms = {} if refusal.gone else {step: form}
         if request.FILES:
             ask_for_file_again(form)
         return render_case(request, case, entry_count, forms, refusal)
-    now = timezone.now()
+    note_record(request, case_id, now)
+    messages.success(request, _("Done. The kiosk gets it as soon as it has a connection."))
+    return redirect(_top_of(request, case_id))
+
+
+def _failure(request: HttpRequest, step: str, form: StepForm, now: dt.datetime) -> Refusal | None:
+    """Take the step; gives why that failed, if it did: nothing is recorded then, and what was typed
+    stays in the form.
+    """
     try:
         form.take(user_of(request), now)
     except KomekError as error:
         messages.error(request, Texts(language()).error(error))
-    else:
-        note_record(request, case_id, now)
-        messages.success(request, _("Done. The kiosk gets it as soon as it has a connection."))
-    return redirect(_top_of(case_id))
+        return Refusal(409, step)
+    form.remember()
+    return None
 
 
 def _refusal(request: HttpRequest, case: Case, step: str, form: StepForm) -> Refusal | None:
@@ -117,9 +132,12 @@ def _latest(case: Case, kind: type) -> list[Entry]:
     return [entry for entry in case.timeline if isinstance(entry.body, kind)][-1:]
 
 
-def _top_of(case_id: str) -> str:
-    """The case page where it says what happened: a browser keeps the form's `#step` otherwise."""
-    return reverse("case", args=[case_id]) + "#top"
+def _top_of(request: HttpRequest, case_id: str) -> str:
+    """The case page where it says what happened, with the queue that it was opened from: a browser
+    keeps the form's `#step` otherwise.
+    """
+    queue = Queue.of(request).address
+    return f"{reverse('case', args=[case_id])}{queue}#top"
 
 
 def _gone(step: str, form: StepForm) -> GoneStep:

@@ -26,11 +26,12 @@ from app.keys import key_id
 from app.papers import pages_of
 from app.texts import Texts
 from center.desk.files import look_of
+from center.desk.queue import Queue
 from center.desk.reading import readings_of
 from center.journal import duplicate_of, held_hashes, today
 from center.models import CaseRow
 from center.repair import mend_row
-from center.steps import STEPS, StepForm, possible_steps
+from center.steps import STEPS, StepForm, possible_steps, step_to_take
 from center.tables import offices, sign_by, workdays
 from center.templatetags.phrases import language
 
@@ -52,13 +53,18 @@ class FileView:
 
 @dataclass(frozen=True)
 class StepView:
-    """A step with its form, and how many entries of the case were seen by whoever fills it in."""
+    """A step with its form, whether it is what the case owes now, where the cursor stands in it
+    (`field`, `every`, `button`, or nowhere), and how many entries of the case were seen by whoever
+    fills it in.
+    """
 
     name: str
     title: Any
     button: Any
     form: StepForm
     is_open: bool
+    is_next: bool
+    focus: str
     previews: tuple[tuple[str, Any], ...]
     seen: str
 
@@ -125,7 +131,8 @@ def render_case(
 ) -> HttpResponse:
     """The page; with forms that hold what was typed, and why it was not taken."""
     texts = Texts(case.language)
-    conclusion = case.last(Concluded)
+    conclusion, queue = case.last(Concluded), Queue.of(request)
+    due = next_due(case, workdays(), sign_by())
     phone = next(iter(offices()[0].phones), "") if offices() else ""
     context = {
         "case": case,
@@ -136,8 +143,12 @@ def render_case(
         "fields": _fields(case),
         "files": _files(case),
         "whole_documents": _whole_documents(case),
-        "steps": _steps(case, filled_forms or {}, entry_count),
-        "due": next_due(case, workdays(), sign_by()),
+        "steps": _steps(
+            case, filled_forms or {}, entry_count, step_to_take(case, due.step), refusal.step
+        ),
+        "due": due,
+        "queue": queue.address,
+        "next_case": queue.next_case(case.id),
         "duplicate": duplicate_of(case),
         "calls": case.bodies(Called),
         "is_void": is_void(case),
@@ -167,19 +178,30 @@ def _lost_count(case: Case) -> int:
     return len(set(case.gaps) - digests)
 
 
-def _steps(case: Case, filled_forms: Mapping[str, StepForm], entry_count: int) -> list[StepView]:
-    return [
+def _steps(
+    case: Case,
+    filled_forms: Mapping[str, StepForm],
+    entry_count: int,
+    current_name: str,
+    refused_name: str,
+) -> list[StepView]:
+    """The steps that can be taken; what was refused and what is to be taken now stand first."""
+    focused_name = refused_name or current_name
+    views = [
         StepView(
             name,
             STEPS[name].title,
             STEPS[name].button,
             form := filled_forms.get(name) or STEPS[name](case, language()),
-            STEPS[name].is_main or name in filled_forms,
+            name == current_name or name in filled_forms,
+            name == current_name,
+            form.focus() if name == focused_name else "",
             STEPS[name].previews,
             str(form.initial.get("seen", entry_count)),
         )
         for name in possible_steps(case)
     ]
+    return sorted(views, key=lambda view: (view.name != focused_name, not view.is_next))
 
 
 def _fields(case: Case) -> list[tuple[str, str, str]]:

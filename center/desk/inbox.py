@@ -18,6 +18,7 @@ from app.quarters import quarter_of
 from app.texts import Texts
 from center.desk import casework
 from center.desk.case import user_of
+from center.desk.queue import Queue
 from center.desk.repeats import Record, note_record, same_record
 from center.desk.session import signed_in
 from center.desk.typed import refill, take_typed
@@ -42,15 +43,16 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
             raise Http404
         forget_trouble()
         return redirect("inbox")
-    search, holder = request.GET.get("q", "").strip(), request.GET.get("holder", "")
+    queue = Queue.of(request)
     holders = [
         ("", _("All")),
         *((code, Texts(language()).say("household", f"holder.{code}")) for code in _HOLDERS),
     ]
     context = {
-        "rows": inbox(search, holder),
-        "query": search,
-        "holder": holder,
+        "rows": inbox(queue.search, queue.holder),
+        "query": queue.search,
+        "holder": queue.holder,
+        "queue": queue.address,
         "holders": holders,
         "today": today(),
         "trouble": trouble(),

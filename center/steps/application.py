@@ -76,7 +76,6 @@ class AnswerWithdrawalForm(StepForm):
     title = _("Consent was taken back: answer")
     button = _("Send the answer")
     place = 85
-    is_main = True
     previews = (("withdrawal-answer", _("Preview the answer")),)
 
     kept = area(_("What is kept"))

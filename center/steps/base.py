@@ -13,7 +13,10 @@ from app.case.chapter import Record
 from center.desk import casework
 from center.journal import load_case
 from center.steps.fields import HAD_FILE, SUFFIXES
+from center.tables import remember, remembered
 
+EVERY = "every"
+"""The name of the button that answers all of a form at once."""
 Preview = tuple[str, Any]
 """A paper that can be looked at before it is sent: its name, and the words on the button."""
 
@@ -21,22 +24,38 @@ Preview = tuple[str, Any]
 class StepForm(forms.Form):
     """A form about a case. Subclasses add fields in `prepare` and say what happened in `body`.
 
-    `place` orders the steps on the page; those that `is_main` come first, opened. Abstract in
-    `body`, unless `take` is another, and in `preview` where there are `previews`; Django's
-    metaclass leaves no room for ABC, so they raise.
+    `place` orders the steps on the page; `every` is a button that answers all of a form at once;
+    texts of the fields that it `remembers` are offered the next time; a form in which nothing is
+    missing `begins_at` a field, or at its button.
+    Abstract in `body`, unless `take` is another, and in `preview` where there are `previews`;
+    Django's metaclass leaves no room for ABC, so they raise.
     """
 
     record: ClassVar[Record]
     title: ClassVar[Any]
     button: ClassVar[Any]
-    is_main: ClassVar[bool] = False
     place: ClassVar[int] = 0
     previews: ClassVar[tuple[Preview, ...]] = ()
+    every: ClassVar[Any] = ""
+    remembers: ClassVar[tuple[str, ...]] = ()
+    begins_at: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, case: Case, language: str, data: Any = None, files: Any = None) -> None:
         super().__init__(data, files, auto_id=f"{type(self).__name__.lower()}-%s")
         self.case, self.language = case, language
         self.prepare()
+
+    def used_before(self, field: str) -> tuple[str, ...]:
+        """The texts that were written last in a field, the latest first."""
+        return remembered(self._text_name(field))
+
+    def _text_name(self, field: str) -> str:
+        return f"{type(self).__name__.lower()}.{field}.{self.case.language}"
+
+    def remember(self) -> None:
+        """Keep what was written for the next cases in the applicant's language."""
+        for name in self.remembers:
+            remember(self._text_name(name), self.cleaned_data[name])
 
     @property
     def had_file(self) -> bool:
@@ -47,6 +66,26 @@ class StepForm(forms.Form):
 
     def prepare(self) -> None:
         """Add what depends on the case."""
+
+    def focus(self) -> str:
+        """Let the cursor stand where this form goes on: in the first field with a mistake, or the
+        first that has to be filled in; or say that it is at `every` button or at the form's own.
+        """
+        if self.is_bound and self.errors:
+            names = [name for name in self.fields if name in self.errors]
+        elif self.every:
+            return "every"
+        else:
+            names = [
+                name
+                for name, field in self.fields.items()
+                if field.required and not self.get_initial_for_field(field, name)
+            ]
+        names = names or [name for name in self.begins_at if name in self.fields]
+        if not names:
+            return "button"
+        self.fields[names[0]].widget.attrs["autofocus"] = True
+        return "field"
 
     def body(self, by: str) -> object:
         """The body of the event; only for a valid form."""

@@ -20,24 +20,27 @@ from app.case.chapters.decision import (
     Informed,
     NotMet,
 )
+from app.case.chapters.registration import Estimated
 from app.papers import not_met_pdf, notice_pdf
+from app.quarters import parse_quarter
 from center.desk import casework
 from center.identity import identity
 from center.journal import add, load_case, today
 from center.steps.base import StepForm
 from center.steps.fields import WholeField, area, day_field, words
+from center.steps.guarded import OVERRIDE, GuardedForm
 from center.tables import catalog
 
 
-class DecideForm(StepForm):
-    """The decision. Nothing is chosen beforehand."""
+class DecideForm(GuardedForm):
+    """The decision. Nothing is chosen beforehand; amount and period are proposed."""
 
     record = DECIDED
     title = _("Decide")
     button = _("Decide and send the notice")
     place = 50
-    is_main = True
     previews = (("notice", _("Preview the notice")),)
+    remembers = ("reason", "appeal_to", OVERRIDE)
 
     granted = forms.ChoiceField(
         label=_("Decision"),
@@ -53,8 +56,22 @@ class DecideForm(StepForm):
     appeal_to = forms.CharField(label=_("Where an appeal goes"), max_length=200, required=False)
     appeal_until = day_field(_("Appeal until"), required=False)
 
+    def prepare(self) -> None:
+        """The amount of the estimate, from this month to the end of the quarter, and the place
+        where appeals went the last time.
+        """
+        self.add_override(_("All the same, because"))
+        self.fields["appeal_to"].initial = next(iter(self.used_before("appeal_to")), "")
+        estimated, quarter = self.case.last(Estimated), parse_quarter(self.case.quarter)
+        if estimated is not None and estimated.month:
+            self.fields["amount"].initial = estimated.month
+            if quarter is not None:
+                month = today().replace(day=1)
+                self.fields["start"].initial = min(max(month, quarter.first_day), quarter.last_day)
+                self.fields["end"].initial = quarter.last_day
+
     def clean(self) -> dict[str, Any]:
-        """What is granted has an amount and a period."""
+        """What is granted has an amount and a period, and nothing stands against it unsaid."""
         values: dict[str, Any] = super().clean() or {}
         if values.get("granted") == "yes":
             required = ("amount", "start", "end") if self.case.service in ("", "asp") else ()
@@ -69,7 +86,11 @@ class DecideForm(StepForm):
             self.add_error("end", _("The end is before the beginning"))
         if values.get("appeal_until") and values["appeal_until"] <= today():
             self.add_error("appeal_until", _("This day has gone by"))
+        self.check_objections()
         return values
+
+    def decision_to_check(self) -> Decided | None:
+        return self.decision()
 
     def decision(self) -> Decided:
         """The decision of a valid form; a refusal has neither amount nor period."""
@@ -94,14 +115,20 @@ class DecideForm(StepForm):
         with transaction.atomic():
             case = load_case(self.case.id)
             name = "notice.pdf" if case.last(Decided) is None else case.next_name("notice", ".pdf")
-            decision = replace(self.decision(), notice=name, by=casework.person(user))
+            decision = replace(
+                self.decision(),
+                notice=name,
+                by=casework.person(user),
+                overruled=self.overruled,
+                override=self.override,
+            )
             add(case, decision, now, ((name, self.notice(case, decision, user)),))
 
     def preview(self, _what: str, user: User) -> bytes:
         return self.notice(self.case, self.decision(), user)
 
 
-class NotMetForm(StepForm):
+class NotMetForm(GuardedForm):
     """Why the family does not meet the criteria (item 15); the kiosk tells the person."""
 
     record = NOT_MET
@@ -109,14 +136,26 @@ class NotMetForm(StepForm):
     button = _("Send the notice")
     place = 60
 
+    remembers = ("reason", OVERRIDE)
+
     reason = area(_("Basis"))
+
+    def prepare(self) -> None:
+        self.add_override(_("All the same, because"))
+
+    def clean(self) -> dict[str, Any]:
+        """Nothing stands against it unsaid."""
+        values: dict[str, Any] = super().clean() or {}
+        self.check_objections()
+        return values
 
     def take(self, user: User, now: dt.datetime) -> None:
         reason, by = self.cleaned_data["reason"], casework.person(user)
         with transaction.atomic():
             case = load_case(self.case.id)
             pdf = not_met_pdf(case.name, reason, identity().name, by, today(), case.language)
-            add(case, NotMet(reason, today(), by), now, ((case.next_name("notice", ".pdf"), pdf),))
+            body = NotMet(reason, today(), by, self.overruled, self.override)
+            add(case, body, now, ((case.next_name("notice", ".pdf"), pdf),))
 
 
 class InformForm(StepForm):
@@ -147,6 +186,7 @@ class CloseForm(StepForm):
     title = _("Close the case")
     button = _("Close")
     place = 160
+    remembers = ("reason",)
 
     reason = area(_("Basis"))
 

@@ -43,6 +43,12 @@ def area(label: Any, rows: int = 3, required: bool = True) -> LinesField:
     return LinesField(label=label, widget=widget, max_length=MOST_TEXT, required=required)
 
 
+def asked_for(field: forms.Field) -> forms.Field:
+    """A field that pages show only where it is asked for, or was filled in."""
+    field.widget.attrs["data-asked"] = "yes"
+    return field
+
+
 class WholeField(forms.IntegerField):
     """A whole number as text: spaces between groups are welcome, and no wheel or arrow changes it
     unseen.
@@ -65,7 +71,7 @@ def day_field(label: Any, required: bool = True) -> forms.DateField:
         MinValueValidator(dt.date(2000, 1, 1), _("Check the year")),
         MaxValueValidator(dt.date(2099, 12, 31), _("Check the year")),
     ]
-    widget = forms.DateInput(attrs={"type": "date"})
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")  # as browsers want it
     return forms.DateField(label=label, required=required, widget=widget, validators=bounds)
 
 

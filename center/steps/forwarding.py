@@ -20,7 +20,6 @@ class ForwardForm(StepForm):
     title = _("Forward")
     button = _("Record as forwarded")
     place = 70
-    is_main = True
 
     number = forms.CharField(label=_("Outgoing number"), max_length=40)
 
@@ -43,7 +42,6 @@ class AnswerForm(StepForm):
     title = _("Answer of the body")
     button = _("Record the answer")
     place = 80
-    is_main = True
 
     outcome = forms.ChoiceField(label=_("Answer"))
     number = forms.CharField(label=_("Its number"), max_length=40)

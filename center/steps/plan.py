@@ -13,6 +13,7 @@ from app.case.chapters.plan import PLAN_SENT, REVOCABLE, REVOKED, PlanSent, Revo
 from app.case.chapters.registration import reference
 from app.papers import Agreement, Wording, contract_pdf, plan_pdf
 from app.papers.plan import CONTRACT_PARTS, PLAN_PARTS
+from app.quarters import parse_quarter
 from app.texts import LANGUAGES, Texts
 from center.desk import casework
 from center.identity import identity
@@ -35,7 +36,11 @@ class PlanForm(StepForm):
     end = day_field(_("To"))
 
     def prepare(self) -> None:
-        """The wording of the templates, to be changed."""
+        """From today to the end of the quarter, and the wording of the templates, to be changed."""
+        quarter = parse_quarter(self.case.quarter)
+        if quarter is not None and today() < quarter.last_day:
+            self.fields["start"].initial = today()
+            self.fields["end"].initial = quarter.last_day
         for language in LANGUAGES:
             texts = Texts(language)
             current_wording = wording(language)

@@ -3,6 +3,8 @@ case.
 """
 
 import datetime as dt
+import re
+from typing import Any
 
 from django import forms
 from django.contrib.auth.models import User
@@ -28,14 +30,15 @@ from app.errors import KomekError
 from app.estimate import counted_kinds, estimate
 from app.numbers import plain_number
 from app.quarters import parse_quarter
-from app.texts import Texts
+from app.texts import LANGUAGES, Texts
 from center.desk import casework
 from center.journal import add, load_case, today
 from center.models import CaseRow
-from center.steps.base import StepForm
+from center.steps.base import EVERY, StepForm
 from center.steps.fields import past_day_field, words
-from center.tables import catalog, poverty_line, workdays
+from center.tables import catalog, keep_last_number, last_number, poverty_line, workdays
 
+_MOST_TAKEN = 20
 _RESULTS = ("clear", "found", "unknown")
 
 
@@ -46,9 +49,13 @@ class RegisterForm(StepForm):
     title = _("Register")
     button = _("Register")
     place = 10
-    is_main = True
+    begins_at = ("number",)
 
     number = forms.CharField(label=_("Registration number"), max_length=40)
+
+    def prepare(self) -> None:
+        """The number that follows the last one."""
+        self.fields["number"].initial = next_number(last_number(), self.case.id)
 
     def clean_number(self) -> str:
         """A number that no other case has."""
@@ -69,6 +76,7 @@ class RegisterForm(StepForm):
                 raise NumberTakenError(number=number, name=other.title)
             case = load_case(self.case.id)
             add(case, _registration(case, number, casework.person(user)), now)
+            keep_last_number(number)
 
 
 class NumberTakenError(KomekError):
@@ -87,6 +95,20 @@ def holder_of(number: str, case_id: str) -> CaseRow | None:
     )
     other_id = next((row for row, registered in rows if plain_number(registered) == key), None)
     return CaseRow.objects.get(id=other_id) if other_id else None
+
+
+def next_number(last: str, case_id: str) -> str:
+    """The number after the last one that nobody has, its digits as many as before; empty where it
+    does not end in digits.
+    """
+    match = re.fullmatch(r"(.*?)(\d{1,12})", last)
+    if match is None:
+        return ""
+    for number in range(int(match[2]) + 1, int(match[2]) + 1 + _MOST_TAKEN):
+        text = f"{match[1]}{number:0{len(match[2])}}"
+        if holder_of(text, case_id) is None:
+            return text
+    return ""
 
 
 def _registration(case: Case, number: str, by: str) -> Registered:
@@ -110,6 +132,16 @@ class CheckForm(StepForm):
     title = _("Checks (item 13)")
     button = _("Record the checks")
     place = 20
+    every = _("Nothing stands against it in any of them: record")
+
+    def __init__(self, case: Case, language: str, data: Any = None, files: Any = None) -> None:
+        """One press answers those that nobody has answered otherwise."""
+        super().__init__(case, language, data, files)
+        if data is not None and EVERY in data:
+            answers = data.copy()
+            for code in self.codes:
+                answers[code] = data.get(code) or _RESULTS[0]
+            self.data = answers
 
     def prepare(self) -> None:
         """A result and a note for each."""
@@ -147,7 +179,12 @@ class EstimateForm(StepForm):
             (region.code, region.label(self.language, today()))
             for region in catalog().regions_on(today())
         ]
-        self.fields["region"] = forms.ChoiceField(label=_("Region"), choices=[("", "—"), *regions])
+        of_application = self.case.application.region if self.case.application else ""
+        self.fields["region"] = forms.ChoiceField(
+            label=_("Region"),
+            choices=[("", "—"), *regions],
+            initial=region_code(of_application),
+        )
 
     def body(self, by: str) -> object:
         """The per-capita income against the region's poverty line, if that is known."""
@@ -168,6 +205,16 @@ class EstimateForm(StepForm):
             result.month,
             by,
         )
+
+
+def region_code(name: str) -> str:
+    """The region that an application names in either language; empty where none is called so."""
+    names = {
+        region.label(language, today()): region.code
+        for region in catalog().regions_on(today())
+        for language in LANGUAGES
+    }
+    return names.get(name, "")
 
 
 class ElectronicForm(StepForm):

@@ -20,7 +20,9 @@ Way = Literal["in-person", "phone", "relative", "sms", "whatsapp", "email"]
 
 @dataclass(frozen=True)
 class Decided:
-    """The decision, with its notice attached as a PDF."""
+    """The decision, with its notice attached as a PDF; the codes of what stood against it
+    (`app.case.objections`), and why it was taken all the same.
+    """
 
     granted: bool
     reason: str
@@ -32,6 +34,8 @@ class Decided:
     by: str = ""
     appeal_to: str = ""
     appeal_until: dt.date | None = None
+    overruled: tuple[str, ...] = ()
+    override: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,8 @@ class NotMet:
     reason: str
     date: dt.date
     by: str = ""
+    overruled: tuple[str, ...] = ()
+    override: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,6 +141,10 @@ def _sms(body: Decided, _case: Case, words: Words) -> tuple[str, dict[str, objec
     return "refused", {"reason": body.reason, "until": _appeal_until(body, words)}
 
 
+def _overruled(body: Decided | NotMet, words: Words) -> Sequence[str]:
+    return [*(words.of("objection", code) for code in body.overruled), body.override]
+
+
 def _amount(body: Decided) -> str:
     parts = [money(body.amount)] if body.amount else []
     if body.start and body.end:
@@ -160,7 +170,8 @@ DECIDED = Record(
     apply=_replace_decision,
     due={Status.FORMED: to_decide},
     lines=lambda body, words: [
-        words.yes("decided", body.granted), money(body.amount) if body.amount else "", body.reason
+        words.yes("decided", body.granted), money(body.amount) if body.amount else "", body.reason,
+        *_overruled(body, words),
     ],
     script=_script,
     sms=_sms,
@@ -177,7 +188,7 @@ NOT_MET = Record(
     files=frozenset({"notice"}),
     is_news=True,
     due={Status.NOT_MET: _to_close},
-    lines=lambda body, _words: [body.reason],
+    lines=lambda body, words: [body.reason, *_overruled(body, words)],
     script=lambda body, _case, words: [
         words.say("script.notmet", reason=body.reason), words.say("script.notmet_appeal")
     ],

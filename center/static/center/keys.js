@@ -1,0 +1,70 @@
+// The day's work by keys alone. Letters count by their place on the keyboard, so that Kazakh and Russian layouts do too.
+"use strict";
+const sheet = document.getElementById("keys");
+const isWriting = (target) => target.matches("input:not([type=radio]):not([type=checkbox]), textarea, select");
+const press = (id) => document.getElementById(id)?.click();
+
+// an address with the form's name would keep the cursor out of the field that it should stand in
+const first = document.querySelector("[autofocus]");
+if (first) {
+  first.focus();
+  if (first.matches("input:not([type=radio]), textarea")) first.select();
+}
+
+const put = (button) => {
+  const field = document.getElementById(button.dataset.into);
+  field.value = button.dataset.text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.focus();
+};
+for (const button of document.querySelectorAll("button[data-into]")) {
+  button.addEventListener("click", () => put(button));
+}
+
+const takeText = (number) => {
+  const field = document.activeElement?.closest(".field");
+  const button = field?.querySelectorAll("button[data-into]")[number - 1];
+  if (button) put(button);
+  return Boolean(button);
+};
+
+const moveInList = (step) => {
+  const links = [...document.querySelectorAll("table.list tbody tr td:first-child a")];
+  const at = links.indexOf(document.activeElement);
+  if (at < 0) return false;
+  links[Math.min(Math.max(at + step, 0), links.length - 1)].focus();
+  return true;
+};
+
+const act = (event) => {
+  const digit = /^Digit([1-9])$/.exec(event.code);
+  if (event.altKey && !event.ctrlKey) {
+    if (digit) return takeText(Number(digit[1]));
+    if (event.code === "KeyN") return press("next") ?? true;
+    if (event.code === "KeyB") return press("back") ?? true;
+    return false;
+  }
+  if (event.ctrlKey && event.key === "Enter") {
+    const form = event.target.closest("form");
+    form?.requestSubmit(form.querySelector("button.primary"));
+    return Boolean(form);
+  }
+  if (event.ctrlKey || event.metaKey) return false;
+  if (event.key === "ArrowDown") return moveInList(1);
+  if (event.key === "ArrowUp") return moveInList(-1);
+  if (isWriting(event.target)) return false;
+  if (event.key === "?" || (event.shiftKey && event.code === "Slash")) {
+    sheet.showModal();
+    return true;
+  }
+  const search = document.getElementById("q");
+  if (event.code === "Slash" && search) {
+    search.focus();
+    search.select();
+    return true;
+  }
+  return false;
+};
+document.addEventListener("keydown", (event) => {
+  if (!sheet.open && !document.querySelector("dialog[open]") && act(event)) event.preventDefault();
+});

@@ -1,0 +1,42 @@
+"""Decisions that something may stand against: it is listed, and overruled only with a reason that
+enters the journal.
+"""
+
+from typing import Any
+
+from app.case.chapters.decision import Decided
+from app.case.objections import objections
+from app.texts import Texts
+from center.steps.base import StepForm
+from center.steps.fields import area, asked_for
+
+OVERRIDE = "override"
+
+
+class GuardedForm(StepForm):
+    """Asks for a reason where something stands against what a valid form says."""
+
+    overruled: tuple[str, ...] = ()
+
+    def add_override(self, label: Any) -> None:
+        """The field for the reason, shown once it is asked for."""
+        self.fields[OVERRIDE] = asked_for(area(label, 2, required=False))
+
+    def decision_to_check(self) -> Decided | None:
+        """What is to be decided; None for "does not meet the criteria"."""
+        return None
+
+    def check_objections(self) -> None:
+        """Say what stands against it, where that was not overruled."""
+        if self.errors:
+            return
+        self.overruled = objections(self.case, self.decision_to_check())
+        if self.overruled and not self.cleaned_data.get(OVERRIDE):
+            texts = Texts(self.language)
+            for code in self.overruled:
+                self.add_error(OVERRIDE, texts.say("household", f"objection.{code}"))
+
+    @property
+    def override(self) -> str:
+        """Why it is decided all the same; empty where nothing stands against it."""
+        return str(self.cleaned_data[OVERRIDE]) if self.overruled else ""
