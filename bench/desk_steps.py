@@ -78,16 +78,16 @@ def consent(village: Village, case: Case) -> None:
     village.carry()
     shown = village.case(case.id)
     words = [NewFile("consent", ".pdf", village.pages[0].pdf)]
-    village.desk.steps.consent(shown, "handwritten", True, words, "Ассистент", clock(), village.today)
+    village.desk.steps.consent(
+        shown, "handwritten", True, words, "Ассистент", clock(), village.today
+    )
     village.carry()
 
 
 def prepare(village: Village) -> None:
     """A center that has been used before."""
     hand = village.specialist
-    hand.fill(
-        "/tables", "line", region=_REGION, quarter=str(village.quarter), amount=_LINE
-    )
+    hand.fill("/tables", "line", region=_REGION, quarter=str(village.quarter), amount=_LINE)
     case = queue(village, 0)
     village.carry()
     village.act(case.id, "register", number="АСП-1000")

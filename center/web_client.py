@@ -21,7 +21,9 @@ class WebFormError(KomekError):
 
 
 @dataclass
-class _Form:
+class WebForm:
+    """A form of a page: where it is sent, its id, and what stands in it."""
+
     action: str
     id: str
     values: dict[str, str] = field(default_factory=dict)
@@ -32,7 +34,7 @@ class _Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.forms: list[_Form] = []
+        self.forms: list[WebForm] = []
         self.links: list[str] = []
         self.pictures: list[str] = []
         self.text: list[str] = []
@@ -50,7 +52,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self.forms.append(_Form(attributes.get("action", ""), attributes.get("id", "")))
+            self.forms.append(WebForm(attributes.get("action", ""), attributes.get("id", "")))
         elif tag == "a" and "href" in attributes:
             self.links.append(attributes["href"])
         elif tag == "img" and "src" in attributes:
@@ -123,14 +125,14 @@ class Specialist:
         form = self.form(case, step)
         self._post(form.action, {**form.values, **values})
 
-    def form(self, page: str, form_id: str) -> "_Form":
+    def form(self, page: str, form_id: str) -> "WebForm":
         """A form of a page as it is now, to be sent later."""
         form = next((form for form in self._get(page).forms if form.id == form_id), None)
         if form is None:
             raise WebFormError(form_id)
         return form
 
-    def send(self, form: "_Form", expected: int = 200, **values: str) -> str:
+    def send(self, form: "WebForm", expected: int = 200, **values: str) -> str:
         """Send it with what was typed; gives the text of the page after it, which comes with the
         `expected` status.
         """

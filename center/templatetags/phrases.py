@@ -1,10 +1,8 @@
 """Sentences shared with the kiosk, and the catalog's names, in the reader's language."""
 
 import datetime as dt
-from collections.abc import Mapping
 
 from django import template
-from django.forms.boundfield import BoundField
 from django.utils.translation import get_language
 
 from app.case.case import Entry
@@ -13,7 +11,6 @@ from app.formats import money
 from app.people.phones import readable_phone
 from app.sizes import readable_size
 from app.texts import LANGUAGES, Texts
-from center.steps.base import StepForm
 from center.tables import catalog
 
 register = template.Library()
@@ -65,21 +62,6 @@ def entry_title(entry: Entry) -> str:
     texts = Texts(language())
     kind = entry.header.kind
     return texts.say("events", kind) if texts.has("events", kind) else kind
-
-
-@register.filter
-def wants_asking(attributes: Mapping[str, str]) -> bool:
-    """Whether a field is shown only where it is asked for."""
-    return "data-asked" in attributes
-
-
-@register.filter
-def used_before(field: BoundField) -> tuple[str, ...]:
-    """The texts that were written last in this field of a step, the latest first."""
-    form = field.form
-    if not isinstance(form, StepForm) or field.name not in form.remembers:
-        return ()
-    return form.used_before(field.name)
 
 
 @register.filter

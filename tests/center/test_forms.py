@@ -79,6 +79,9 @@ LEVELS = """form => [...form.querySelectorAll('select')].map(select => {
 })"""
 
 
+RECORD = {"Русский": "Записать проверки", "Қазақша": "Тексерулерді жазу"}
+
+
 @in_chromium
 def test_answers_of_the_checks_are_whole_and_notes_are_level_with_them(
     browser_page: Page, enrolled: RealCenter, queue: Callable[[], Case], carry: Callable[[], None]
@@ -95,7 +98,7 @@ def test_answers_of_the_checks_are_whole_and_notes_are_level_with_them(
         assert len(rows) >= 6
         assert [row for row in rows if row["cut"] > 0 or row["off"] > 1] == [], name
         page.locator("#checks [name=registration]").select_option("found")
-        page.locator("#checks button.primary").click()
+        page.get_by_role("button", name=RECORD[name]).click()
         expect(page.locator("#checks .problem").first).to_be_visible()
         rows = page.locator("#checks").evaluate(LEVELS)
         assert [row for row in rows if row["cut"] > 0 or row["off"] > 1] == [], name

@@ -348,6 +348,7 @@ def amount_of(case: Case, page: Page, center: RealCenter) -> Locator:
     center.specialist().act(f"/case/{case.id}", "register", number="1")
     sign_in(page, center)
     page.goto(f"{center.url}/case/{case.id}")
+    page.locator("summary", has_text="Принять решение").click()
     return page.locator("#decide").get_by_label("Размер в месяц")
 
 

@@ -45,6 +45,9 @@ def test_a_specialist_reads_registers_asks_and_decides(
     page.get_by_role("button", name="Зарегистрировать").click()
     expect(page.locator(".heading .status")).to_have_text("Зарегистрировано")
 
+    page.get_by_role("button", name="По всем проверкам препятствий нет: записать").click()
+    page.get_by_role("button", name="Рассчитать").click()
+    page.locator("summary", has_text="Принять решение").click()
     page.locator("#decide").get_by_label("Назначить").check()
     page.locator("#decide").get_by_label("Основание").fill("Доход семьи ниже черты бедности")
     page.get_by_role("button", name="Принять решение и отправить уведомление").click()
@@ -59,6 +62,9 @@ def test_a_specialist_reads_registers_asks_and_decides(
     page.locator("#decide").get_by_label("С", exact=True).fill("2026-11-01")
     page.locator("#decide").get_by_label("По", exact=True).fill("2027-01-31")
     page.get_by_role("button", name="Принять решение и отправить уведомление").click()
+    expect(page.locator("#decide .problem")).to_have_text("План и контракт не отправлены.")
+    page.locator("#decide").get_by_label("Все равно, потому что").fill("Согласуем после решения")
+    page.get_by_role("button", name="Принять решение и отправить уведомление").click()
     expect(page.locator(".heading .status")).to_have_text("Есть решение")
     expect(
         page.get_by_role("button", name="Принять решение и отправить уведомление")
@@ -70,6 +76,8 @@ def test_a_specialist_reads_registers_asks_and_decides(
     decided = case.last(Decided)
     assert decided is not None
     assert decided.amount == 24245
+    assert (decided.overruled, decided.override) == (("no-plan",), "Согласуем после решения")
+    assert "Согласуем после решения" in page.locator(".timeline").inner_text()
     assert desk.cases.file(case, "notice.pdf") is not None
 
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from app.case import Status
 from app.case.chapters.registration import reference
 from app.desk import Desk, NewPage
+from tests.support.asp import ALL_THE_SAME
 from tests.support.browser import CHROMIUM, enter, sign_in
 from tests.support.rig import RealCenter
 
@@ -131,7 +132,15 @@ def test_what_came_by_whatsapp_is_taken_in_and_decided(
     "clear"),
                    plot="clear", alimony="clear", income="clear")  # fmt: skip
     days = {"start": "2026-11-01", "end": "2026-12-31"}
-    specialist.act(address, "decide", granted="yes", reason="Доход ниже", amount="24245", **days)
+    specialist.act(
+        address,
+        "decide",
+        granted="yes",
+        reason="Доход ниже",
+        amount="24245",
+        override=ALL_THE_SAME,
+        **days,
+    )
     carry()
     case = desk.cases.load(address.rsplit("/", 1)[1])
     assert (case.name, case.status, reference(case)) == (

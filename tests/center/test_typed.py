@@ -11,6 +11,7 @@ from app.case import Case
 from app.case.chapters.letters import Corresponded
 from app.case.chapters.questions import Asked
 from app.desk import Desk, NewPage
+from tests.support.asp import ALL_THE_SAME
 from tests.support.browser import CHROMIUM, enter, sign_in
 from tests.support.rig import RealCenter, center_case, clock
 
@@ -172,7 +173,12 @@ def test_what_is_to_be_copied_of_a_step_that_is_gone_stands_in_words_and_days_as
     specialist, page = enrolled.specialist(), f"/case/{case.id}"
     specialist.act(page, "register", number="1")
     old_forms = {step: specialist.form(page, step) for step in ("checks", "decide", "plan")}
-    refusal = {"granted": "no", "reason": "доход выше", "appeal_to": "Комиссия"}
+    refusal = {
+        "granted": "no",
+        "override": ALL_THE_SAME,
+        "reason": "доход выше",
+        "appeal_to": "Комиссия",
+    }
     specialist.act(page, "decide", appeal_until="2098-12-31", **refusal)
     answer = specialist.send(
         old_forms["decide"], expected=409, appeal_until="2097-12-01", **refusal
@@ -234,7 +240,8 @@ def test_a_change_of_the_language_does_not_hide_that_the_case_went_on(
     specialist.act(address, "register", number="1")
     open_step(page, enrolled, case, "ask")
     page.locator("#ask textarea").fill(QUESTION)
-    page.locator("#decide textarea").fill("Доход ниже")
+    page.locator("#decide").evaluate("form => { form.closest('details').open = true }")
+    page.locator("#decide [name=reason]").fill("Доход ниже")
     specialist.act(address, "ask", text="Первый вопрос")
     page.get_by_role("button", name="Қазақша").click()
     expect(page.locator("#ask textarea")).to_have_value(QUESTION)
@@ -242,9 +249,12 @@ def test_a_change_of_the_language_does_not_hide_that_the_case_went_on(
     expect(page.locator("#ask .message.error")).to_contain_text("Сіздікі жазылмады")
     page.get_by_role("button", name="Русский").click()
     expect(page.locator("#ask textarea")).to_have_value(QUESTION)
-    page.locator("#decide textarea").fill("Доход ниже")
+    page.locator("#decide").evaluate("form => { form.closest('details').open = true }")
+    page.locator("#decide [name=reason]").fill("Доход ниже")
     days = {"start": "2026-01-01", "end": "2026-03-31"}
-    specialist.act(address, "decide", granted="yes", reason="1", amount="32000", **days)
+    specialist.act(
+        address, "decide", granted="yes", reason="1", amount="32000", override=ALL_THE_SAME, **days
+    )
     page.locator("#decide button.primary").click()
     expect(page.get_by_text("Этот шаг уже невозможен")).to_be_visible()
     page.get_by_role("button", name="Қазақша").click()

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kiosk import Kiosk
-from ui.kit import ChoiceField, PagePreview, button, card, label, note, paragraph, scroll_area
+from ui.kit import ChoiceField, button, card, label, note, paragraph, scroll_area
 from ui.kit.filters import watch_use
-from ui.kit.space import APART, CLOSE, HAIR, NEAR, WIDE
+from ui.kit.space import APART, CLOSE, HAIR, WIDE
 from ui.parts.aloud import ReadAloud, words_of
-from ui.parts.blank_choice import BlankChoice
 from ui.parts.screen import Screen
 from ui.parts.status_asker import StatusAsker
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 TOPICS = ("how", "way", "status", "contacts", "eds", "kits", "work", "blanks")
 _WARN_MS, _LEAVE_MS = 120_000, 60_000
 _MOST_OFFICES = 2
-_PREVIEW_HEIGHT = 300
 _STEPS, _KITS, _WORK = 5, 4, 3
 
 
@@ -110,41 +108,22 @@ class PublicScreen(Screen):
             self._column.addWidget(note(self._say("work.call", phone=phone)))
 
     def _show_blanks(self) -> None:
-        """A blank form, large, printed without any window of the system."""
-        from PySide6.QtPrintSupport import QPrinterInfo
-
-        self.blank = BlankChoice("asp", self.kiosk.language, "large")
-        self.blank.letters.hide()  # one thing less to choose, and room
-        self._preview = PagePreview()
-        self._preview.setMinimumHeight(_PREVIEW_HEIGHT)
-        # as high as there is room, not as its pages are
-        self._preview.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self.blank.edited.connect(self._show_blank)
-        side = QVBoxLayout()
-        side.setSpacing(NEAR)
-        side.addWidget(self.blank)
-        side.addWidget(self.errors)
-        if QPrinterInfo.availablePrinterNames():
-            self.add_foot(button(self._say("blanks.print"), self._print, "primary", "printer"))
-        else:
-            side.addWidget(note(self._say("blanks.ask")))
-        side.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(APART)
-        row.addWidget(self._preview, 6)
-        row.addLayout(side, 5)
-        self._column.addLayout(row, 1)
-        self._show_blank()
-
-    def _show_blank(self) -> None:
-        from ui.parts.paper_view import pictures
-
-        self._preview.show_pictures(pictures(self.blank.pdf()))
-
-    def _print(self) -> None:
+        """A blank form, printed without any window of the system."""
+        from ui.parts.public_blank import PublicBlank
         from ui.printing import print_at_once
 
-        self.attempt(lambda: print_at_once(self, self.blank.pdf()))
+        blank = PublicBlank(self.kiosk.language, self.errors, self._say("blanks.ask"))
+        self._column.addWidget(blank, 1)
+        if blank.has_printer:
+            self.add_foot(
+                button(
+                    self._say("blanks.print"),
+                    lambda: self.attempt(lambda: print_at_once(self, blank.choice.pdf())),
+                    "primary",
+                    "printer",
+                )
+            )
+        self.blank = blank.choice
 
     def _ask_way(self) -> None:
         answers = [("yes", self.tr("Yes")), ("no", self.tr("No"))]

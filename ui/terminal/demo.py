@@ -27,6 +27,14 @@ from ui.terminal.samples import fill, made_up_photographs
 _SAMPLE_COUNT = 2
 _PASSES = 20
 _AMOUNT = 24245
+_REASON = {
+    "kk": "Отбасының жан басына шаққандағы орташа табысы кедейлік шегінен төмен.",
+    "ru": "Среднедушевой доход семьи ниже черты бедности.",
+}
+_ALL_THE_SAME = {
+    "kk": "Жоспар мен келісімшарт шешімнен кейін келісіледі.",
+    "ru": "План и контракт согласуют после решения.",
+}
 
 
 class NoDecisionError(KomekError):
@@ -188,22 +196,21 @@ class Demo:
         pages = self.specialist().see_pages(address)
         number = f"{self._today().year}-{case.number[-6:]}"
         self.specialist().act(address, "register", number=number)
+        self.specialist().act(address, "checks", every="yes")
+        self.specialist().act(address, "estimate")
         self._say("registered", pages=pages, number=number)
         return address
 
     def _decide(self, address: str) -> None:
         today = self._today()
-        reason = {
-            "kk": "Отбасының жан басына шаққандағы орташа табысы кедейлік шегінен төмен.",
-            "ru": "Среднедушевой доход семьи ниже черты бедности.",
-        }[self.language]
         end = today + dt.timedelta(days=90)
         values = {
             "granted": "yes",
-            "reason": reason,
+            "reason": _REASON[self.language],
             "amount": str(_AMOUNT),
             "start": str(today),
             "end": str(end),
+            "override": _ALL_THE_SAME[self.language],
         }
         self.specialist().act(address, "decide", **values)
         self._say(

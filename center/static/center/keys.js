@@ -4,12 +4,15 @@ const sheet = document.getElementById("keys");
 const isWriting = (target) => target.matches("input:not([type=radio]):not([type=checkbox]), textarea, select");
 const press = (id) => document.getElementById(id)?.click();
 
-// an address with the form's name would keep the cursor out of the field that it should stand in
-const first = document.querySelector("[autofocus]");
-if (first) {
+// an address with the form's name keeps the cursor out of the field that it should stand in, and takes it away once the page is whole
+const begin = () => {
+  const first = document.querySelector("[autofocus]");
+  if (!first || (document.activeElement !== document.body && document.activeElement !== first)) return;
   first.focus();
-  if (first.matches("input:not([type=radio]), textarea")) first.select();
-}
+  if (first.matches("input[type=text], input[type=search]")) first.select();
+};
+begin();
+addEventListener("load", () => setTimeout(begin));
 
 const put = (button) => {
   const field = document.getElementById(button.dataset.into);

@@ -1,0 +1,209 @@
+"""A specialist's day: the step that is due has the cursor, what was written is offered again, the
+next case is one key away, and nothing is decided against what the case says without a reason.
+"""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from app.case import Case
+from app.case.chapters.decision import Decided, NotMet
+from app.case.chapters.registration import Checked, Registered
+from app.desk import NewFile, NewPage
+from center.web_client import WebForm, WebFormError
+from tests.support.asp import IINS, Village, quick_village
+from tests.support.browser import CHROMIUM, sign_in
+from tests.support.rig import clock
+
+in_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
+
+
+@pytest.fixture
+def village(tmp_path: Path, pages: list[NewPage]) -> Iterator[Village]:
+    village = quick_village(tmp_path, "ru", pages, "desk")
+    yield village
+    village.desk.close()
+    village.center.server.stop()
+
+
+def queue(village: Village, number: int = 0) -> Case:
+    draft = village.draft()
+    case = village.submit(replace(draft, iin=str(IINS[number])))
+    village.carry()
+    return case
+
+
+def consent(village: Village, case: Case) -> None:
+    village.carry()
+    words = [NewFile("consent", ".pdf", village.pages[0].pdf)]
+    shown, now = village.case(case.id), clock()
+    village.desk.steps.consent(shown, "handwritten", True, words, "А", now, village.today)
+    village.carry()
+
+
+@in_chromium
+def test_the_usual_case_is_one_key_a_step_and_what_is_missing_has_the_cursor(
+    browser_page: Page, village: Village
+) -> None:
+    line = {"region": "63", "quarter": str(village.quarter), "amount": "40000"}
+    village.specialist.fill("/tables", "line", None, **line)
+    case = queue(village)
+    page, keys = browser_page, browser_page.keyboard
+    sign_in(page, village.center)
+    expect(page.locator("table.list tbody a").first).to_be_focused()
+    keys.press("Enter")
+    number = page.get_by_label("Регистрационный номер")
+    expect(number).to_be_focused()
+    keys.press("Enter")
+    expect(page.locator("#register .problem")).to_have_text("Заполните это поле.")
+    expect(number).to_be_focused()
+    keys.type("АСП-0099")
+    keys.press("Enter")
+    for words in ("По всем проверкам препятствий нет: записать", "Рассчитать"):
+        expect(page.get_by_role("button", name=words)).to_be_focused()
+        keys.press("Enter")
+    expect(page.get_by_role("button", name="Отправить план и контракт")).to_be_focused()
+    page.locator("#plan [name=end]").fill("")
+    page.get_by_role("button", name="Отправить план и контракт").press("Enter")
+    expect(page.locator("#plan [name=end]")).to_be_focused()
+    page.locator("#plan [name=end]").fill(village.quarter.last_day.isoformat())
+    keys.press("Control+Enter")
+    expect(page.locator(".message.success")).to_be_visible()
+    consent(village, case)
+    keys.press("Alt+B")
+    expect(page.locator("table.list tbody a").first).to_be_focused()
+    keys.press("Enter")
+    expect(page.get_by_label("Назначить")).to_be_focused()
+    expect(page.get_by_label("Назначить")).not_to_be_checked()
+    keys.press("Space")
+    keys.press("Tab")
+    keys.type("Доход ниже черты")
+    keys.press("Control+Enter")
+    expect(page.locator(".heading .status")).to_have_text("Есть решение")
+    village.carry()
+    decided = village.case(case.id).last(Decided)
+    assert decided is not None
+    assert (decided.amount, decided.end) == (60000, village.quarter.last_day)
+    assert (decided.overruled, decided.override) == ((), "")
+
+
+@in_chromium
+def test_numbers_texts_and_the_next_case_of_the_queue_come_by_themselves(
+    browser_page: Page, village: Village
+) -> None:
+    first, second, third = (queue(village, number) for number in range(3))
+    village.act(first.id, "register", number="АСП-0099")
+    village.act(first.id, "ask", text="Какой у вас доход?")
+    village.act(second.id, "not-met", reason="Доход выше черты")
+    page, keys = browser_page, browser_page.keyboard
+    sign_in(page, village.center)
+    page.goto(f"{village.center.url}/?holder=center")
+    expect(page.locator("table.list tbody a").first).to_be_focused()
+    keys.press("Enter")
+    number = page.get_by_label("Регистрационный номер")
+    expect(number).to_have_value("АСП-0100")
+    keys.press("Enter")
+    expect(page.locator(".heading .status")).to_have_text("Зарегистрировано")
+    page.locator("summary", has_text="Не соответствует критериям").click()
+    page.locator("#not-met [name=reason]").focus()
+    keys.press("Alt+1")
+    expect(page.locator("#not-met [name=reason]")).to_have_value("Доход выше черты")
+    keys.press("Control+Enter")
+    expect(page.locator("#not-met .problem")).to_have_text("Проверки не записаны.")
+    expect(page.locator("#not-met [name=override]")).to_be_focused()
+    keys.type("По ответу налоговой")
+    keys.press("Control+Enter")
+    expect(page.locator(".message.success")).to_be_visible()
+    assert page.url.endswith(f"/case/{third.id}?holder=center#top")
+    village.carry()
+    case = village.case(third.id)
+    registration, refusal = case.last(Registered), case.last(NotMet)
+    assert registration is not None
+    assert registration.number == "АСП-0100"
+    assert refusal is not None
+    assert (refusal.overruled, refusal.override) == (("unchecked",), "По ответу налоговой")
+
+
+@in_chromium
+def test_the_sheet_of_keys_opens_and_letters_in_a_text_stay_letters(
+    browser_page: Page, village: Village
+) -> None:
+    case = queue(village)
+    page, keys = browser_page, browser_page.keyboard
+    sign_in(page, village.center)
+    page.locator("#q").focus()
+    keys.type("где?/")
+    expect(page.locator("#q")).to_have_value("где?/")
+    expect(page.locator("#keys")).not_to_be_visible()
+    page.goto(f"{village.center.url}/case/{case.id}")
+    page.locator("summary", has_text="Проверки").focus()
+    keys.press("?")
+    expect(page.locator("#keys")).to_be_visible()
+    keys.press("Escape")
+    expect(page.locator("#keys")).not_to_be_visible()
+
+
+def test_one_press_answers_the_checks_that_nobody_answered_otherwise(village: Village) -> None:
+    case = queue(village)
+    note = {"transport": "found", "transport-note": "автомобиль 2001 года"}
+    village.act(case.id, "checks", every="yes", **note)
+    village.carry()
+    checked = village.case(case.id).last(Checked)
+    assert checked is not None
+    results = {check.code: check.result for check in checked.checks}
+    assert results.pop("transport") == "found"
+    assert set(results.values()) == {"clear"}
+
+
+def test_what_stands_against_a_grant_is_listed_and_overruled_with_a_reason_alone(
+    village: Village,
+) -> None:
+    case = queue(village)
+    village.act(case.id, "register", number="1")
+    village.act(case.id, "ask", text="Какой у вас доход?")
+    grant = {"granted": "yes", "reason": "ok", "amount": "90000000"}
+    days = {"start": "2026-10-01", "end": "2026-12-31"}
+    page = f"/case/{case.id}"
+    answer = village.specialist.fill(page, "decide", None, **grant, **days)
+    for words in (
+        "На вопрос заявителю еще нет ответа.",
+        "Проверки не записаны.",
+        "План и контракт не отправлены.",
+        "Расчет не сделан.",
+    ):
+        assert words in answer
+    village.carry()
+    assert village.case(case.id).last(Decided) is None
+    village.specialist.act(page, "decide", override="Пожар в доме", **grant, **days)
+    village.carry()
+    decided = village.case(case.id).last(Decided)
+    assert decided is not None
+    assert decided.overruled == ("question", "unchecked", "no-plan", "not-estimated")
+    assert "Пожар в доме" in village.page_of(case.id)
+
+
+def test_of_two_who_record_at_once_from_pages_that_show_the_same_one_is_told_of_the_other(
+    village: Village,
+) -> None:
+    case = queue(village)
+    village.act(case.id, "register", number="1")
+    hands = [village.center.specialist() for _ in range(2)]
+    for turn in range(5):
+        forms = [hand.form(f"/case/{case.id}", "ask") for hand in hands]
+
+        def send(number: int, turn: int = turn, forms: Sequence[WebForm] = forms) -> bool:
+            try:
+                hands[number].send(forms[number], text=f"Вопрос {turn} от {number}?")
+            except WebFormError as error:
+                assert "409" in str(error)
+                return False
+            return True
+
+        with ThreadPoolExecutor(2) as pool:
+            assert sorted(pool.map(send, range(2))) == [False, True]
+    asked = village.page_of(case.id).count("Ответа пока нет")
+    assert asked == 5
