@@ -20,6 +20,8 @@ from app.case.row import is_duplicate, row_of
 from app.errors import KomekError
 from app.keys import key_id
 from app.numbers import plain_number
+from app.people.finding import folded
+from center.finding import matching
 from center.identity import blobs, identity
 from center.integrity import digests_of, note_event
 from center.models import (
@@ -252,6 +254,7 @@ def inbox_line(case: Case, kiosk: Kiosk) -> dict[str, Any]:
         "iin": row.iin,
         "quarter": row.quarter,
         "complete": len(held_files(case)) == len(case.expected_files),
+        "words": row.words + folded(f"{kiosk.name} {kiosk.code}"),
     }
 
 
@@ -276,18 +279,14 @@ def inbox(search: str = "", holder: str = "") -> list[CaseRow]:
 
 
 def inbox_rows(search: str = "", holder: str = "") -> QuerySet[CaseRow]:
-    """Open cases, overdue ones first, then what is decided; those of a name, number or holder, if
-    one is given.
+    """Open cases, overdue ones first, then what is decided; those of a holder, and of a name,
+    number, IIN, telephone or village, if one is given.
     """
     rows = CaseRow.objects.select_related("kiosk").exclude(status__in=("called", "kit"))
-    rows = rows.annotate(is_finished=Q(step=""))
-    if search:
-        rows = rows.filter(
-            Q(title__icontains=search)
-            | Q(title__icontains=search.title())
-            | Q(number__icontains=search)
-            | Q(registered__icontains=search)
-        )
     if holder:
         rows = rows.filter(holder=holder)
-    return rows.order_by("is_finished", F("due").asc(nulls_last=True), "-updated")
+    return (
+        matching(rows, search)
+        .annotate(is_finished=Q(step=""))
+        .order_by("is_finished", F("due").asc(nulls_last=True), "-updated")
+    )

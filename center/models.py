@@ -94,6 +94,7 @@ class CaseRow(models.Model):
     exact = models.BooleanField(default=True)
     sign = models.BooleanField(default=False, db_index=True)
     registered = models.CharField(max_length=40, blank=True)
+    words = models.TextField(default="")
 
     class Meta:
         indexes: ClassVar = [
@@ -183,6 +184,7 @@ class Recipient(models.Model):
     outcome = models.CharField(max_length=12, blank=True)
     channel = models.CharField(max_length=12, blank=True)
     changed = models.CharField(max_length=40, blank=True)
+    words = models.TextField(default="")
 
     class Meta:
         constraints: ClassVar = [
@@ -206,6 +208,7 @@ class KitEntry(models.Model):
     content = models.TextField()
     outcome = models.CharField(max_length=16, blank=True)
     complaint = models.TextField(blank=True)
+    words = models.TextField(default="")
 
     class Meta:
         constraints: ClassVar = [

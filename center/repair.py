@@ -12,13 +12,14 @@ from django.db import transaction
 from app.case import Case
 from app.case.events import JournalError
 from app.keys import key_id
+from center.finding import renew_words
 from center.identity import blobs
 from center.integrity import catch_up, digests_of, note_trouble
 from center.journal import inbox_line, load_case, owner_of, project
 from center.models import CaseFile, CaseRow, Delivered, Kiosk, Setting, StoredEvent
 
 _log = logging.getLogger(__name__)
-_PROJECTION = "4"
+_PROJECTION = "5"
 
 
 def mend_row(case: Case, row: CaseRow, now: dt.datetime) -> CaseRow:
@@ -113,6 +114,7 @@ def bring_up_to_date(now: dt.datetime) -> None:
     for row in CaseRow.objects.select_related("kiosk"):
         with _changed_journal_told(row.id, row.number):
             project(load_case(row.id), row.kiosk, now)
+    renew_words()
     Setting.objects.filter(name="projection").update(content=_PROJECTION)
 
 

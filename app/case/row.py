@@ -92,7 +92,8 @@ def _texts(case: Case) -> Iterator[str]:
     """By which somebody may look for a case: its numbers, and the people in it."""
     registration, application = case.last(Registered), case.application
     yield from (case.number, registration.number if registration else "", case.name)
-    yield from (case.iin, case.phone)
+    about = application or case.subject
+    yield from (case.iin, case.phone, about.address if about else "")
     if application is not None and application.contact is not None:
         yield from (application.contact.name, application.contact.phone)
     if case.household is not None:

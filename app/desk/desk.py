@@ -28,7 +28,7 @@ from app.storage.mailbag import Mailbag
 from app.storage.memberstore import MemberStore
 from app.storage.slots import new_code
 
-_PROJECTION = b"5"
+_PROJECTION = b"6"
 """The version of the list of cases; a new one has it computed anew from the journal."""
 
 

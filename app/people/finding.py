@@ -36,9 +36,12 @@ def wanted(typed: str) -> tuple[str, ...]:
 
 
 def words_of(texts: Iterable[str]) -> str:
-    """What is searched for a line: each word of its texts once, folded, between spaces."""
-    words = (word for text in texts for word in folded(text).split())
-    return f" {' '.join(dict.fromkeys(words))} "
+    """What is searched for a line: each word of its texts once, folded, between spaces; a number
+    that has signs between its digits also without them, as `wanted` asks for it.
+    """
+    words = [word for text in texts for word in folded(text).split()]
+    bare = [re.sub(r"[\W_]", "", word) for word in words if any(map(str.isdigit, word))]
+    return f" {' '.join(dict.fromkeys([*words, *bare]))} "
 
 
 def is_near(words: str, parts: Sequence[str]) -> bool:

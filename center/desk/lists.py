@@ -27,6 +27,7 @@ from app.texts import Texts
 from center.desk import casework
 from center.desk.case import user_of
 from center.desk.session import signed_in
+from center.finding import matching
 from center.journal import today
 from center.models import Kiosk, KitEntry, Recipient
 from center.tables import regime
@@ -76,11 +77,7 @@ def recipients(request: HttpRequest) -> HttpResponse:
         return redirect(f"{request.path}?quarter={quarter}")
     rows = Recipient.objects.filter(quarter=str(quarter)).select_related("kiosk")
     search, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
-    matches = (
-        rows.filter(name__icontains=search) | rows.filter(name__icontains=search.title())
-        if search
-        else rows
-    )
+    matches = matching(rows, search)
     if state in _STATES:
         matches = matches.filter(**_STATES[state])
     context = {
@@ -172,12 +169,15 @@ def kits(request: HttpRequest) -> HttpResponse:
     rows = (
         KitEntry.objects.filter(period=period).select_related("kiosk").order_by("outcome", "name")
     )
+    search = request.GET.get("q", "").strip()
+    matches = matching(rows, search)
     context = {
         "period": period,
         "periods": sorted(
             set(KitEntry.objects.values_list("period", flat=True)) | {period}, reverse=True
         ),
-        "rows": [(row, from_json(row.content, KitPerson)) for row in rows[:_MOST_SHOWN]],
+        "rows": [(row, from_json(row.content, KitPerson)) for row in matches[:_MOST_SHOWN]],
+        "query": search,
         "total": rows.count(),
         "open_count": rows.filter(outcome="").count(),
         "complaints": rows.exclude(complaint="").count(),

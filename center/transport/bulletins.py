@@ -30,6 +30,7 @@ from app.lists.marks import key_of_iin
 from app.lists.recipients import SETTLED_STATES, ImportedRecipients
 from app.quarters import month_end, quarter_of
 from center.blobs import secret_file
+from center.finding import words_of_kit, words_of_recipient
 from center.identity import identity
 from center.models import CaseRow, Kiosk, KitEntry, KnownKey, Publication
 from center.models import Recipient as RecipientRow
@@ -93,10 +94,10 @@ def take_recipients(table: ImportedRecipients, quarter: str, now: dt.datetime) -
             RecipientRow(
                 case_id=case_id, kiosk=kiosks[code], quarter=quarter, iin=recipient.iin,
                 name=recipient.name,
-                content=content, state=state,
+                content=content, state=state, words=words_of_recipient(recipient),
             )
         )  # fmt: skip
-    fields = ["kiosk", "quarter", "iin", "name", "content"]
+    fields = ["kiosk", "quarter", "iin", "name", "content", "words"]
     RecipientRow.objects.bulk_create(
         rows, 500, update_conflicts=True, unique_fields=["case_id"], update_fields=fields
     )
@@ -156,6 +157,7 @@ def take_kits(table: ImportedKits, period: str, now: dt.datetime) -> int:
             "iin": person.iin,
             "name": person.name,
             "content": content,
+            "words": words_of_kit(person),
         }
         KitEntry.objects.update_or_create(case_id=case_id, defaults=defaults)
     for kiosk in affected_kiosks:

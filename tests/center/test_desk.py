@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,8 +15,10 @@ from app.case import Case
 from app.case.chapters.decision import Decided, NotMet
 from app.case.chapters.registration import Checked, Registered
 from app.desk import NewFile, NewPage
+from app.forms import Draft
+from app.forms.draft import MemberRow
 from center.web_client import WebForm, WebFormError
-from tests.support.asp import IINS, Village, quick_village
+from tests.support.asp import IINS, Village, code_of, quick_village, spreadsheet
 from tests.support.browser import CHROMIUM, sign_in
 from tests.support.rig import clock
 
@@ -28,6 +31,27 @@ def village(tmp_path: Path, pages: list[NewPage]) -> Iterator[Village]:
     yield village
     village.desk.close()
     village.center.server.stop()
+
+
+def about_another(draft: Draft) -> Draft:
+    return replace(
+        draft,
+        iin=str(IINS[1]),
+        surname="Оспанов",
+        name="Арман",
+        patronymic="",
+        phone="87051112233",
+        address="Жаңа ауыл, 4",
+        members=tuple(
+            replace(row, name="Оспанов Арман", iin=str(IINS[1]) if row.iin else "")
+            for row in draft.members
+        ),
+    )
+
+
+def with_aigul(draft: Draft) -> Draft:
+    child = MemberRow("m3", "Сейдахметова Айгүл", "", "child", "03.02.2018", "preschool", "no")
+    return replace(draft, address="Үлгі ауылы, Абай 3", members=(*draft.members, child))
 
 
 def queue(village: Village, number: int = 0) -> Case:
@@ -207,3 +231,53 @@ def test_of_two_who_record_at_once_from_pages_that_show_the_same_one_is_told_of_
             assert sorted(pool.map(send, range(2))) == [False, True]
     asked = village.page_of(case.id).count("Ответа пока нет")
     assert asked == 5
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "880412401006",
+        "8804",
+        "8 702 000 00 12",
+        "+7 702",
+        "айгул",  # a member of the family, as a Russian keyboard writes her
+        "мадина сейд",
+        "сейдахмтова",
+        "Т1-000001",  # the kiosk's letter is Latin
+        "2026-103",
+        "№ 2026-103",
+        "улги",
+    ],
+)
+def test_a_case_is_found_at_the_center_by_whatever_somebody_knows_of_it(
+    village: Village, typed: str
+) -> None:
+    case = village.submit(with_aigul(village.draft()))
+    other = village.submit(about_another(village.draft()))
+    village.carry()
+    village.act(case.id, "register", number="АСП-2026-103")
+    found = village.specialist.fetch(f"/?{urlencode({'q': typed})}").decode()
+    assert case.id in found
+    assert other.id not in found
+    nothing = village.specialist.read(f"/?{urlencode({'q': 'Ермеков'})}")
+    assert "Ничего не найдено. Попробуйте часть имени, номера, ИИН или телефона." in nothing
+
+
+def test_a_recipient_is_found_by_iin_and_a_search_without_a_hit_does_not_ask_for_a_table(
+    village: Village,
+) -> None:
+    rows = [
+        ["ИИН", "ФИО", "Телефон", "Адрес", "Код уголка"],
+        [str(IINS[0]), "Нұрланова Сәуле", "87020000012", "Үлгі", code_of(village)],
+        [str(IINS[1]), "Оспанов Арман", "87020000013", "Үлгі", code_of(village)],
+    ]
+    page = f"/recipients?quarter={village.quarter}"
+    table = ("table.xlsx", spreadsheet({"Получатели": rows}))
+    village.specialist.fill(page, "import", {"table": table}, quarter=str(village.quarter))
+    for typed in (str(IINS[0]), "0000012", "нурл сауле"):
+        found = village.specialist.read(f"{page}&{urlencode({'q': typed})}")
+        assert "Нұрланова Сәуле" in found
+        assert "Оспанов" not in found
+    nothing = village.specialist.read(f"{page}&q=999999")
+    assert "Никто не найден" in nothing
+    assert "Получателей за этот квартал пока нет" not in nothing

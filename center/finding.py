@@ -1,0 +1,54 @@
+"""Finding cases, recipients and kits by what somebody types: as the kiosk does it."""
+
+from typing import TypeVar
+
+from django.db import transaction
+from django.db.models import Model, QuerySet
+
+from app.decoding import from_json
+from app.lists import KitPerson
+from app.lists import Recipient as ListedRecipient
+from app.people.finding import is_near, wanted, words_of
+from center.models import KitEntry, Recipient
+
+M = TypeVar("M", bound=Model)
+_MOST_NEAR = 500
+
+
+def matching(rows: QuerySet[M], typed: str) -> QuerySet[M]:
+    """Rows whose `words` have every part that is typed; where there are none, those that have every
+    part but for one typing error in it. All, where nothing is typed.
+    """
+    parts = wanted(typed)
+    if not parts:
+        return rows.none() if typed.strip() else rows
+    matches = rows
+    for part in parts:
+        matches = matches.filter(words__contains=part)
+    if matches.exists():
+        return matches
+    near = (key for key, words in rows.values_list("pk", "words") if is_near(words, parts))
+    return rows.filter(pk__in=[key for key, _ in zip(near, range(_MOST_NEAR), strict=False)])
+
+
+def words_of_recipient(person: ListedRecipient) -> str:
+    """By what somebody of a call list is found."""
+    members = person.household.members if person.household else ()
+    family = (text for member in members for text in (member.name, member.iin))
+    return words_of((person.name, person.iin, person.phone, person.address, *family))
+
+
+def words_of_kit(person: KitPerson) -> str:
+    """By what somebody of the list of food kits is found."""
+    return words_of((person.name, person.iin, person.phone, person.address))
+
+
+@transaction.atomic
+def renew_words() -> None:
+    """Write anew by what the people of both lists are found: an older version wrote none."""
+    for recipient in Recipient.objects.iterator():
+        listed = from_json(recipient.content, ListedRecipient)
+        Recipient.objects.filter(pk=recipient.pk).update(words=words_of_recipient(listed))
+    for entry in KitEntry.objects.iterator():
+        kit_person = from_json(entry.content, KitPerson)
+        KitEntry.objects.filter(pk=entry.pk).update(words=words_of_kit(kit_person))
