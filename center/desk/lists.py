@@ -64,6 +64,7 @@ def recipients(request: HttpRequest) -> HttpResponse:
     quarter_text = request.POST.get("quarter") or request.GET.get("quarter") or ""
     quarter = parse_quarter(quarter_text) or quarter_of(today())
     bad_rows: list[BadLine] = []
+    to_form: list[Recipient] = []
     if request.method == "POST" and parse_quarter(quarter_text) is None:
         messages.error(request, _("Write the quarter like 2020-2"))
     elif request.method == "POST" and quarter > quarter_of(today()).following:
@@ -72,7 +73,7 @@ def recipients(request: HttpRequest) -> HttpResponse:
         bad_rows = _import_recipients(request, quarter)
         if not bad_rows:
             return redirect(f"{request.path}?quarter={quarter}")
-    elif request.method == "POST":
+    elif request.method == "POST" and not (to_form := _to_be_sure_of(request, str(quarter))):
         _form_applications(request, str(quarter))
         return redirect(f"{request.path}?quarter={quarter}")
     rows = Recipient.objects.filter(quarter=str(quarter)).select_related("kiosk")
@@ -81,6 +82,7 @@ def recipients(request: HttpRequest) -> HttpResponse:
     if state in _STATES:
         matches = matches.filter(**_STATES[state])
     context = {
+        "to_form": to_form,
         "state": state,
         "states": tuple(_STATES),
         "page": (
@@ -118,6 +120,15 @@ def _import_recipients(request: HttpRequest, quarter: Quarter) -> list[BadLine]:
     except TableError as error:
         messages.error(request, Texts(language()).error(error))
         return []
+
+
+def _to_be_sure_of(request: HttpRequest, quarter: str) -> list[Recipient]:
+    """The families whose applications one press would form at once: they are read once more before
+    that. None, where that was done, or it is a single one.
+    """
+    chosen = Recipient.objects.filter(case_id__in=request.POST.getlist("case"), quarter=quarter)
+    rows = [row for row in chosen.select_related("kiosk").order_by("name") if row.may_be_formed]
+    return rows if len(rows) > 1 and not request.POST.get("sure") else []
 
 
 def _form_applications(request: HttpRequest, quarter: str) -> None:

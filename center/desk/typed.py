@@ -2,6 +2,7 @@
 shown the next time.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
@@ -11,7 +12,6 @@ from django import forms
 from django.core import signing
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest
-from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
@@ -123,7 +123,9 @@ def typed_words(form: forms.BaseForm) -> list[tuple[str, str]]:
 
 
 def _is_untouched(field: BoundField) -> bool:
-    return str(field.value()).split() == str(field.initial or "").split()
+    before = field.initial or ""
+    shown = field.field.widget.format_value(before) if isinstance(before, dt.date) else before
+    return str(field.value()).split() == str(shown).split()
 
 
 def _words(field: BoundField) -> str:
@@ -134,5 +136,14 @@ def _words(field: BoundField) -> str:
         return next((str(words) for code, words in choices if str(code) == value), value)
     if isinstance(field.field, forms.BooleanField):
         return gettext("Yes")
-    day = parse_date(value) if isinstance(field.field, forms.DateField) else None
+    if isinstance(field.field, forms.DateField):
+        return _day_words(field.field, value)
+    return value
+
+
+def _day_words(field: forms.DateField, value: str) -> str:
+    try:
+        day = field.to_python(value)
+    except forms.ValidationError:
+        return value
     return date_format(day, "d.m.Y") if day else value

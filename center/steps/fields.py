@@ -65,14 +65,28 @@ class WholeField(forms.IntegerField):
         return super().to_python("".join(value.split()) if isinstance(value, str) else value)
 
 
+_DAY_FORMATS = ("%d.%m.%Y", "%d%m%Y", "%Y-%m-%d")
+
+
 def day_field(label: Any, required: bool = True) -> forms.DateField:
-    """A day, by the browser's own calendar."""
+    """A day as people here write it, whatever the browser's language; dots may be left out."""
     bounds = [
         MinValueValidator(dt.date(2000, 1, 1), _("Check the year")),
         MaxValueValidator(dt.date(2099, 12, 31), _("Check the year")),
     ]
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")  # as browsers want it
-    return forms.DateField(label=label, required=required, widget=widget, validators=bounds)
+    attrs = {
+        "class": "day",
+        "inputmode": "numeric",
+        "placeholder": _("dd.mm.yyyy"),
+    }
+    return forms.DateField(
+        label=label,
+        required=required,
+        widget=forms.DateInput(attrs=attrs, format=_DAY_FORMATS[0]),
+        input_formats=_DAY_FORMATS,
+        validators=bounds,
+        error_messages={"invalid": _("Write the day like 31.12.2026")},
+    )
 
 
 def past_day_field(label: Any) -> forms.DateField:

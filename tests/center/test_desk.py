@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app.case import Case
+from app.case.chapters.calls import Called
 from app.case.chapters.decision import Decided, NotMet
 from app.case.chapters.registration import Checked, Registered
 from app.desk import NewFile, NewPage
@@ -130,6 +131,7 @@ def test_numbers_texts_and_the_next_case_of_the_queue_come_by_themselves(
     keys.press("Enter")
     number = page.get_by_label("Регистрационный номер")
     expect(number).to_have_value("АСП-0100")
+    expect(number).to_be_focused()
     keys.press("Enter")
     expect(page.locator(".heading .status")).to_have_text("Зарегистрировано")
     page.locator("summary", has_text="Не соответствует критериям").click()
@@ -281,3 +283,34 @@ def test_a_recipient_is_found_by_iin_and_a_search_without_a_hit_does_not_ask_for
     nothing = village.specialist.read(f"{page}&q=999999")
     assert "Никто не найден" in nothing
     assert "Получателей за этот квартал пока нет" not in nothing
+
+
+@in_chromium
+def test_several_applications_are_formed_by_one_press_only_after_their_names_were_read(
+    browser_page: Page, village: Village
+) -> None:
+    rows = [["ИИН", "ФИО", "Телефон", "Код уголка"]]
+    names = ("Бірінші", "Екінші", "Үшінші")
+    rows += [
+        [str(iin), name, "87020000012", code_of(village)]
+        for iin, name in zip(IINS, names, strict=False)
+    ]
+    files = {"table": ("list.xlsx", spreadsheet({"Получатели": rows}))}
+    village.specialist.fill("/recipients", "import", files, quarter=str(village.quarter))
+    village.carry()
+    for row in village.desk.lists.recipients(clock())[:2]:
+        call = Called("list", "reached", village.today, "А", channel="paper", changed="no")
+        village.desk.steps.call(row.case_id, call, clock())
+    village.carry()
+    page = browser_page
+    sign_in(page, village.center)
+    page.goto(f"{village.center.url}/recipients?quarter={village.quarter}")
+    expect(page.get_by_text("Сначала позвоните: никто не сказал")).to_have_count(1)
+    for answer, count in (("Нет", 0), ("Да, сформировать", 2)):
+        page.locator("input.all").check()
+        page.get_by_role("button", name="Сформировать заявления выбранных").click()
+        expect(page.locator("#sure li")).to_have_count(2)
+        expect(page.get_by_role("button", name="Да, сформировать")).to_be_focused()
+        page.locator("#sure").get_by_text(answer, exact=True).click()
+        expect(page.locator("#sure")).to_have_count(0)
+        expect(page.locator(".status.formed")).to_have_count(count)

@@ -6,6 +6,12 @@ document.addEventListener("wheel", (event) => {
   if (field && field.matches(turned) && field.contains(event.target)) { field.blur(); }
 }, { passive: true, capture: true });
 
+// Dots of a day come by themselves.
+document.addEventListener("change", (event) => {
+  const digits = /^(\d\d)(\d\d)(\d{4})$/.exec(event.target.value);
+  if (event.target.matches("input.day") && digits) event.target.value = digits.slice(1).join(".");
+});
+
 // A second press while the first is on its way is not meant; a paper that opens in a window of its own may be asked for again.
 document.addEventListener("submit", (event) => {
   if (event.defaultPrevented || event.submitter?.formTarget === "_blank") return;
