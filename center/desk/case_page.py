@@ -28,6 +28,7 @@ from app.texts import Texts
 from center.desk.files import look_of
 from center.desk.queue import Queue
 from center.desk.reading import readings_of
+from center.filenames import called
 from center.journal import duplicate_of, held_hashes, today
 from center.models import CaseRow
 from center.repair import mend_row
@@ -49,6 +50,11 @@ class FileView:
     is_expected: bool
     kind: str
     look: str
+
+    @property
+    def suffix(self) -> str:
+        """How its name ends, as people read it: `PDF`."""
+        return self.name.rsplit(".", 1)[-1].upper()
 
 
 @dataclass(frozen=True)
@@ -215,21 +221,13 @@ def _fields(case: Case) -> list[tuple[str, str, str]]:
 
 
 def _files(case: Case) -> list[FileView]:
-    documents = (
-        {row.number: row.name for row in case.application.documents} if case.application else {}
-    )
-    of_page = (
-        {page.attachment: page.document for page in case.application.pages}
-        if case.application
-        else {}
-    )
     titles = _titles(case)
     expected_names = {file.name for file in case.expected_files}
     hashes = held_hashes(case)
     return [
         FileView(
             file.name,
-            documents.get(of_page.get(file.name, 0), "") or titles.get(file.name, ""),
+            titles.get(file.name) or called(case, file.name, language()),
             file.size,
             file.sha256 in hashes,
             file.name in expected_names or sort_of(file.name) in _LETTERS,

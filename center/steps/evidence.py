@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from app.case.chapters.evidence import WANTED, Wanted
+from center.filenames import named_files
 from center.steps.base import StepForm
 
 
@@ -20,7 +21,8 @@ class WantForm(StepForm):
         expected = {file.name for file in self.case.expected_files}
         names = [file.name for file in self.case.submitted_files if file.name not in expected]
         self.fields["name"] = forms.ChoiceField(
-            label=_("File"), choices=[(name, name) for name in names]
+            label=_("File"),
+            choices=named_files(self.case, names, self.language),
         )
 
     def body(self, by: str) -> object:

@@ -16,6 +16,7 @@ from app.papers.plan import CONTRACT_PARTS, PLAN_PARTS
 from app.quarters import parse_quarter
 from app.texts import LANGUAGES, Texts
 from center.desk import casework
+from center.filenames import named_files
 from center.identity import identity
 from center.journal import add, load_case, today
 from center.steps.base import StepForm
@@ -117,7 +118,11 @@ class RevokeForm(StepForm):
             if sort_of(name) in REVOCABLE and name not in self.case.void
         ]
         self.fields["name"] = forms.ChoiceField(
-            label=_("Document"), choices=[("", "—"), *((n, n) for n in names)]
+            label=_("Document"),
+            choices=[
+                ("", "—"),
+                *named_files(self.case, names, self.language),
+            ],
         )
         self.order_fields(["name", "reason"])
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from app.case.case import sort_of
 from app.case.chapters.questions import ANSWERED, ASKED, Answered, Asked
+from center.filenames import named_files
 from center.steps.base import StepForm
 from center.steps.fields import area
 
@@ -28,7 +29,10 @@ class AskForm(StepForm):
             for file in self.case.submitted_files
             if sort_of(file.name) in ("page", "answer")
         ]
-        choices = [("", _("no page")), *((name, name) for name in names)]
+        choices = [
+            ("", _("no page")),
+            *named_files(self.case, names, self.language),
+        ]
         self.fields["page"] = forms.ChoiceField(
             label=_("Photograph again"), required=False, choices=choices
         )

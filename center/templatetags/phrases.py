@@ -5,12 +5,14 @@ import datetime as dt
 from django import template
 from django.utils.translation import get_language
 
+from app.case import Case
 from app.case.case import Entry
 from app.case.wording import entry_lines, summary_of
 from app.formats import money
 from app.people.phones import readable_phone
 from app.sizes import readable_size
 from app.texts import LANGUAGES, Texts
+from center.filenames import called
 from center.tables import catalog
 
 register = template.Library()
@@ -62,6 +64,12 @@ def entry_title(entry: Entry) -> str:
     texts = Texts(language())
     kind = entry.header.kind
     return texts.say("events", kind) if texts.has("events", kind) else kind
+
+
+@register.simple_tag
+def file_called(case: Case, name: str) -> str:
+    """What a file of a case is called for people."""
+    return called(case, name, language())
 
 
 @register.filter

@@ -314,3 +314,65 @@ def test_several_applications_are_formed_by_one_press_only_after_their_names_wer
         page.locator("#sure").get_by_text(answer, exact=True).click()
         expect(page.locator("#sure")).to_have_count(0)
         expect(page.locator(".status.formed")).to_have_count(count)
+
+
+SHOWN = """() => {
+  const box = document.querySelector("#zoom img").getBoundingClientRect();
+  const room = document.querySelector("#zoom .room").getBoundingClientRect();
+  return [Math.round(box.width), Math.round(box.height),
+    Math.round(box.left - room.left), Math.round(box.top - room.top), room.width, room.height];
+}"""
+
+
+@in_chromium
+def test_a_page_is_turned_enlarged_and_followed_by_the_next_one_by_keys(
+    browser_page: Page, village: Village
+) -> None:
+    case = queue(village)
+    page, keys = browser_page, browser_page.keyboard
+    sign_in(page, village.center)
+    page.goto(f"{village.center.url}/case/{case.id}")
+    titles = page.locator("figcaption b").all_inner_texts()
+    assert titles == ["1. Заявление", "2. Документ, удостоверяющий личность"]
+    page.locator("figure a.enlarge").first.click()
+    picture = page.locator("#zoom img")
+    expect(page.locator("#zoom .caption")).to_have_text("1. Заявление (1 / 2)")
+    page.wait_for_function("() => document.querySelector('#zoom img').naturalWidth > 600")
+    wide, tall, _, _, room_wide, room_tall = page.evaluate(SHOWN)
+    assert tall > wide, "the sheet stands"
+    assert tall <= room_tall, "all of it is seen"
+    for stands in (False, True):
+        keys.press("KeyR")
+        turned_wide, turned_tall, left, top, _, _ = page.evaluate(SHOWN)
+        assert (turned_tall > turned_wide) is stands
+        assert turned_wide <= room_wide + 1
+        assert turned_tall <= room_tall + 1
+        assert left >= 0
+        assert top >= 0
+    for _ in range(3):
+        keys.press("+")
+    assert page.evaluate(SHOWN)[1] > 1.8 * tall
+    keys.press("0")
+    assert page.evaluate(SHOWN)[:2] == [wide, tall]
+    keys.press("ArrowRight")
+    expect(page.locator("#zoom .caption")).to_have_text(f"{titles[1]} (2 / 2)")
+    keys.press("ArrowRight")
+    expect(page.locator("#zoom .caption")).to_have_text("1. Заявление (1 / 2)")
+    keys.press("Escape")
+    expect(picture).not_to_be_visible()
+
+
+def test_papers_and_pages_are_called_by_what_they_are(village: Village) -> None:
+    case = queue(village)
+    village.act(case.id, "register", number="1")
+    village.act(case.id, "ask", text="Снимите заново", page="page-02.pdf")
+    village.act(case.id, "plan")
+    village.act(case.id, "plan", again="yes")
+    text = village.page_of(case.id)
+    for words in (
+        "2. Документ, удостоверяющий личность",
+        "Индивидуальный план, 2",
+        "Социальный контракт, 2",
+    ):
+        assert words in text
+    assert ".pdf" not in text

@@ -285,7 +285,7 @@ def test_story_a_first_time_family_of_six(village: Village, tmp_path: Path) -> N
     page = village.page_of(case.id)
     assert "подпись члена комиссии верна" in page
     assert "Файл большой и остается в уголке" in page
-    assert "conclusion-01.pdf" in page
+    assert "Заключение комиссии" in page
     assert village.case(case.id).last(Received) is not None
     village.act(case.id, "want", name="video-01.mp4")
     village.carry(3)
@@ -466,7 +466,7 @@ def test_story_the_consent_is_taken_back(village: Village) -> None:
     village.carry()
     page = village.page_of(case.id)
     assert "Передумала." in page
-    assert "withdrawal-01.pdf" in page
+    assert "Отзыв согласия" in page
     assert "Работа по делу прекращена." in page, "a card of its own says so"
     assert (village.row(case.id).step, village.row(case.id).holder) == (
         "answer-withdrawal",
