@@ -36,8 +36,6 @@ from center.models import (
 from center.tables import sign_by, workdays
 from center.transport.letters import send_event, send_file
 
-_MOST_ROWS = 500
-
 
 class ForeignCaseError(KomekError):
     """A kiosk may add only to cases that it began."""
@@ -271,11 +269,6 @@ def _number(case: Case, kiosk: Kiosk) -> str:
 def today() -> dt.date:
     """The day at the center."""
     return timezone.localdate()
-
-
-def inbox(search: str = "", holder: str = "") -> list[CaseRow]:
-    """The first rows of `inbox_rows`."""
-    return list(inbox_rows(search, holder)[:_MOST_ROWS])
 
 
 def inbox_rows(search: str = "", holder: str = "") -> QuerySet[CaseRow]:

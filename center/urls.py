@@ -5,7 +5,7 @@ from django.urls import path, re_path
 
 from center.desk.case import act, dossier, packet, preview, show_case
 from center.desk.files import show_document, show_file, show_form, show_picture
-from center.desk.inbox import show_inbox, take
+from center.desk.inbox import export_inbox, show_inbox, take
 from center.desk.kiosks import show_card, show_kiosks
 from center.desk.lists import kits, recipients, sample
 from center.desk.look import tokens
@@ -22,6 +22,7 @@ _NAME = r"(?P<name>[a-z0-9-]{1,40}\.[a-z0-9]{1,5})"
 
 urlpatterns = [
     path("", show_inbox, name="inbox"),
+    path("inbox.xlsx", export_inbox, name="export"),
     path("kiosks", show_kiosks, name="kiosks"),
     path("kiosks/card/<int:number>", show_card, name="card"),
     path("take", take, name="take"),

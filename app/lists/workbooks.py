@@ -3,10 +3,11 @@ filled.
 """
 
 import csv
+import datetime as dt
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -18,6 +19,7 @@ from app.decoding import from_json
 from app.isolation import Workshop
 from app.lists.tables import MOST_ROWS, Headings, Sheets, TableError
 
+Value = str | int | dt.date | None
 _MOST_COLUMNS = 40
 _MOST_BYTES, _MOST_UNPACKED_BYTES = 16 << 20, 48 << 20
 _CELL_FILES = ("xl/worksheets/", "xl/sharedStrings")
@@ -137,6 +139,29 @@ def template(sheets: Mapping[str, Headings], language: str) -> bytes:
         for column in range(1, len(headings) + 1):
             sheet.column_dimensions[get_column_letter(column)].width = 24
         sheet.freeze_panes = "A2"
+    return _saved(book)
+
+
+def workbook(title: str, headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    """An XLSX of one sheet. A text stays a text, whatever it begins with: no formula comes from
+    what people have typed.
+    """
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = title[:31]
+    for number, row in enumerate((headings, *rows), 1):
+        for column, value in enumerate(row, 1):
+            cell = sheet.cell(number, column, value)
+            if isinstance(value, str):
+                cell.data_type = "s"
+    for column in range(1, len(headings) + 1):
+        sheet.column_dimensions[get_column_letter(column)].width = 24
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    return _saved(book)
+
+
+def _saved(book: openpyxl.Workbook) -> bytes:
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()

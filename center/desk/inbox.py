@@ -14,21 +14,25 @@ from django.views.decorators.http import require_http_methods
 from app.case import Case
 from app.case.chapters.application import Taken
 from app.case.subject import Subject
+from app.lists.workbooks import workbook
 from app.quarters import quarter_of
 from app.texts import Texts
 from center.desk import casework
 from center.desk.case import user_of
-from center.desk.queue import Queue
+from center.desk.queue import Queue, counts
+from center.desk.reading import note_reading
 from center.desk.repeats import Record, note_record, same_record
 from center.desk.session import signed_in
 from center.desk.typed import refill, take_typed
 from center.integrity import forget_trouble, trouble
-from center.journal import inbox, today
+from center.journal import today
 from center.models import Kiosk
 from center.steps.application import TakenForm
 from center.steps.fields import HAD_FILE, SUFFIXES, ask_for_file_again
+from center.tables import catalog
 from center.templatetags.phrases import language
 
+_MOST_ROWS, _MOST_EXPORTED = 500, 100_000
 _HOLDERS = ("center", "kiosk", "applicant", "body")
 
 
@@ -43,21 +47,58 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
             raise Http404
         forget_trouble()
         return redirect("inbox")
-    queue = Queue.of(request)
+    queue, texts = Queue.of(request), Texts(language())
     holders = [
         ("", _("All")),
-        *((code, Texts(language()).say("household", f"holder.{code}")) for code in _HOLDERS),
+        *((code, texts.say("household", f"holder.{code}")) for code in _HOLDERS),
     ]
     context = {
-        "rows": inbox(queue.search, queue.holder),
+        "rows": queue.rows()[:_MOST_ROWS],
+        "counts": [
+            ("" if name == "all" else name, texts.say("household", f"queue.{name}"), count)
+            for name, count in counts().items()
+        ],
         "query": queue.search,
         "holder": queue.holder,
+        "what": queue.what,
         "queue": queue.address,
         "holders": holders,
         "today": today(),
         "trouble": trouble(),
     }
     return render(request, "center/inbox.html", context)
+
+
+@require_http_methods(["GET", "HEAD"])
+@signed_in
+def export_inbox(request: HttpRequest) -> HttpResponse:
+    """`GET /inbox.xlsx`: the list as it was filtered, to count with."""
+    note_reading(request, "", "list")
+    texts = Texts(language())
+    names = {service.code: service.name(language()) for service in catalog().services}
+    headings = [
+        _("Number"), _("Registration number"), _("Applicant"), _("IIN"), _("Service"),
+        _("Kiosk"), _("Applied"), _("arrived"), _("State"), _("Next step"), _("Whose turn"),
+        _("Until"),
+    ]  # fmt: skip
+    rows = (
+        (
+            row.number, row.registered, row.title, row.iin, names.get(row.service, row.service),
+            row.kiosk.name, row.date, timezone.localtime(row.arrived).date(),
+            texts.say("status", row.status),
+            texts.say("household", f"step.{row.step}") if row.step else "",
+            texts.say("household", f"holder.{row.holder}") if row.step else "",
+            row.due,
+        )
+        for row in Queue.of(request).rows()[:_MOST_EXPORTED]
+    )  # fmt: skip
+    data = workbook(_("Applications"), headings, rows)
+    response = HttpResponse(
+        data,
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    )
+    response["Content-Disposition"] = f'attachment; filename="inbox-{today()}.xlsx"'
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -19,8 +19,8 @@ from center.templatetags.phrases import language
 _log = logging.getLogger(__name__)
 
 _POLICY = (
-    "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; script-src"
-    " 'self'; media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self';"
+    " connect-src 'self'; script-src 'self'; media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
 

@@ -2,12 +2,14 @@
 next case is one key away, and nothing is decided against what the case says without a reason.
 """
 
+import io
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlencode
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -376,3 +378,63 @@ def test_papers_and_pages_are_called_by_what_they_are(village: Village) -> None:
     ):
         assert words in text
     assert ".pdf" not in text
+
+
+def test_the_morning_begins_with_how_many_wait_of_what_and_each_count_is_a_list(
+    village: Village,
+) -> None:
+    first, second, third = (queue(village, number) for number in range(3))
+    village.act(first.id, "register", number="1")
+    village.act(first.id, "ask", text="Какой у вас доход?")
+    village.act(second.id, "register", number="2")
+    day = village.today.replace(year=village.today.year + 1).isoformat()
+    refusal = {"granted": "no", "reason": "доход выше", "appeal_to": "Комиссия"}
+    village.act(second.id, "decide", appeal_until=day, **refusal)
+    village.carry()
+    village.desk.steps.appeal(second.id, "не согласна", (), "А", clock(), village.today)
+    village.carry()
+    text = village.specialist.read("/")
+    assert "Все 3 Ждут Центра 2 Просрочено 0" in text
+    assert "Жалобы 1" in text
+    appeals = village.specialist.fetch("/?what=appeals").decode()
+    assert second.id in appeals
+    assert first.id not in appeals
+    assert third.id not in appeals
+    assert "Сейчас здесь никакое дело не ждет" in village.specialist.read("/?what=late")
+
+
+def test_a_list_goes_out_as_a_table_as_it_was_filtered_and_no_name_becomes_a_formula(
+    village: Village,
+) -> None:
+    case = village.submit(about_another(village.draft()))
+    other = queue(village)
+    village.act(other.id, "register", number="=1+1")
+    village.act(case.id, "ask", text="Какой у вас доход?")
+    data = village.specialist.fetch("/inbox.xlsx?holder=center")
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    heads, *rows = sheet.iter_rows()
+    assert [cell.value for cell in heads][:3] == ["Номер", "Регистрационный номер", "Заявитель"]
+    assert len(rows) == 1
+    number = rows[0][1]
+    assert (number.value, number.data_type) == ("=1+1", "s")
+    assert rows[0][3].value == str(IINS[0])
+    assert str(rows[0][6].value)[:10] == village.today.isoformat()
+
+
+@in_chromium
+def test_the_list_shows_what_has_come_since_and_leaves_the_cursor_where_it_is(
+    browser_page: Page, village: Village
+) -> None:
+    queue(village)
+    page = browser_page
+    page.clock.install()
+    sign_in(page, village.center)
+    link = page.locator("table.list tbody a").first
+    expect(link).to_be_focused()
+    address = link.get_attribute("href")
+    queue(village, 1)
+    expect(page.locator("table.list tbody tr")).to_have_count(1)
+    page.clock.run_for(21_000)
+    expect(page.locator("table.list tbody tr")).to_have_count(2)
+    expect(page.locator("nav.queues a").first).to_have_text("Все 2")
+    expect(page.locator(f'table.list a[href="{address}"]')).to_be_focused()
