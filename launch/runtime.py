@@ -5,7 +5,7 @@ import importlib
 import json
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -106,6 +106,7 @@ class Runtime:
             is_new=lambda: self._where.is_new,
             create=self._create,
             unlock=self._unlock,
+            assistants=self._assistants,
             recover=self._recover,
             connect=lambda _desk: self._connect(),
             board=partial(board_of, self._where.board),
@@ -145,10 +146,18 @@ class Runtime:
             create_desk(self._where, pin, name, "K1", self._catalog, self._clock())
         )
 
-    def _unlock(self, pin: str) -> "Desk":
+    def _unlock(self, pin: str, name: str) -> "Desk":
         from app.desk import unlock_desk
 
-        return self._introduce(unlock_desk(self._where, pin, self._catalog, self._clock()))
+        return self._introduce(unlock_desk(self._where, pin, self._catalog, self._clock(), name))
+
+    def _assistants(self) -> "Sequence[str]":
+        slots = self._where.slots
+        if not slots.exists() or b'"others":[{' not in slots.read_bytes():
+            return ()  # the first screen does not wait for the modules of keys
+        from app.storage.slots import assistants_at
+
+        return assistants_at(slots)
 
     def _recover(self, code: str, pin: str) -> "Desk":
         from app.desk import recover_desk

@@ -37,7 +37,7 @@ def kiosk_for(desk: Desk, now: dt.datetime, language: str = "ru", new: bool = Fa
         catalog=desk.catalog,
         is_new=lambda: new,
         create=lambda _pin, _name: desk,
-        unlock=lambda _pin: desk,
+        unlock=lambda _pin, _name: desk,
         recover=lambda _code, _pin: desk,
         connect=lambda _desk: None,
         send_now=lambda _urgent: None,

@@ -95,7 +95,8 @@ class Found(Protocol):
 
 @dataclass
 class Kiosk:
-    """The window's view of everything outside it. `create` gives a desk for PIN, akimat's name.
+    """The window's view of everything outside it. `create` gives a desk for PIN, akimat's name,
+    `unlock` for a PIN and the name of one of the `assistants`, where there are several.
 
     `send_now(True)` passes the hours and the limit of the line.
     """
@@ -103,12 +104,13 @@ class Kiosk:
     catalog: "Catalog"
     is_new: Callable[[], bool]
     create: "Callable[[str, str], Desk]"
-    unlock: "Callable[[str], Desk]"
+    unlock: "Callable[[str, str], Desk]"
     recover: "Callable[[str, str], Desk]"
     connect: "Callable[[Desk], None]"
     send_now: Callable[[bool], None]
     access: Callable[[], CenterAccess | None]
     clock: Callable[[], dt.datetime]
+    assistants: Callable[[], Sequence[str]] = tuple
     join: "Callable[[Invitation], None]" = lambda _invitation: None
     board: "Callable[[], Board | None]" = lambda: None  # what the hall may know; none so far
     publish: "Callable[[Desk], None]" = lambda _desk: None

@@ -50,12 +50,34 @@ class Keys(Protocol):
         """Whether it is known which recovery code counts."""
         ...
 
+    @property
+    def name(self) -> str:
+        """Whose PIN opened the desk; empty where there is one PIN only."""
+        ...
+
+    @property
+    def first_name(self) -> str:
+        """What the first assistant is called, who cannot be taken out."""
+        ...
+
+    def assistants(self) -> tuple[str, ...]:
+        """Whose PINs open the desk; none where there is one PIN only."""
+        ...
+
+    def add_assistant(self, first: str, name: str, pin: str) -> None:
+        """A PIN for another; `first` is what the first one is called from now on."""
+        ...
+
+    def remove_assistant(self, name: str) -> None:
+        """This one's PIN opens nothing any more."""
+        ...
+
 
 class Desk:
     """Drafts, cases and the post of one kiosk, over its two databases."""
 
     def __init__(self, store: DeskStore, mailbag: Mailbag, catalog: Catalog, keys: Keys) -> None:
-        self._store, self._keys = store, keys
+        self._store, self.keys = store, keys
         self._mailbag = mailbag
         self._bundled_catalog = catalog
         self.workdays = load_workdays()
@@ -118,17 +140,17 @@ class Desk:
         """
         # a power cut leaves one of the two
         save_profile(self._store, replace(self._load(), recovery_code=code))
-        self._keys.change_code(code)
+        self.keys.change_code(code)
         save_profile(self._store, replace(self._load(), recovery_code=""))
 
     def check_pin(self, pin: str, now: dt.datetime) -> None:
         """Whether whoever asks knows the PIN; raises `PinError` or `PinPauseError`."""
-        self._keys.check_pin(pin, now)
+        self.keys.check_pin(pin, now)
 
     @property
     def owes_sheet(self) -> bool:
         """Whether a recovery code counts of which nobody has said that its sheet is in the safe."""
-        return bool(self.profile.recovery_code) and self._keys.knows_code
+        return bool(self.profile.recovery_code) and self.keys.knows_code
 
     @staticmethod
     def new_code() -> str:
@@ -139,7 +161,7 @@ class Desk:
 
     def change_pin(self, pin: str, new_pin: str, now: dt.datetime) -> None:
         """Another PIN; raises `PinError`, `PinPauseError` or `PinFormError`."""
-        self._keys.change_pin(pin, new_pin, now)
+        self.keys.change_pin(pin, new_pin, now)
 
     def rename(self, name: str) -> None:
         """The akimat's name, as it stands on papers."""

@@ -19,8 +19,11 @@ from app.storage.machine import MachineSecretError, machine_secret
 from app.storage.pins import PinFormError, check_pin
 from app.storage.slots import (
     SlotsError,
+    add_assistant,
+    assistants,
     change_code,
     change_pin,
+    first_assistant,
     has_mark,
     is_code,
     key_by_code,
@@ -28,6 +31,7 @@ from app.storage.slots import (
     new_code,
     open_with_code,
     open_with_pin,
+    remove_assistant,
 )
 
 
@@ -80,15 +84,19 @@ def create_desk(
     return Desk(store, mailbag, catalog, Keys(where, key))
 
 
-def unlock_desk(where: Locations, pin: str, catalog: Catalog, now: dt.datetime) -> Desk:
-    """The desk for the day; raises `PinError` or `PinPauseError`, `SlotsError` where its files are
-    gone.
+def unlock_desk(
+    where: Locations, pin: str, catalog: Catalog, now: dt.datetime, name: str = ""
+) -> Desk:
+    """The desk for the day, by the PIN of the assistant of this name; raises `PinError` or
+    `PinPauseError`, `SlotsError` where its files are gone.
     """
     _check_there(where)
-    key = open_with_pin(where.slots, pin, machine_secret(where.machine), now)
+    key = open_with_pin(where.slots, pin, machine_secret(where.machine), now, name)
     keep_reserve(where.folder)
-    desk = _open(where, key, catalog)
+    desk = _open(where, key, catalog, name)
     desk.bring_up_to_date(now)
+    if name:
+        desk.remember("assistant", name)  # who does what stands in the journal
     pending_code = desk.profile.recovery_code
     # a power cut came between the profile and the slots
     if pending_code and not is_code(where.slots, pending_code):
@@ -96,15 +104,17 @@ def unlock_desk(where: Locations, pin: str, catalog: Catalog, now: dt.datetime) 
     return desk
 
 
-def _open(where: Locations, key: bytes, catalog: Catalog) -> Desk:
-    return Desk(DeskStore(where.desk, key), where.open_mailbag(), catalog, Keys(where, key))
+def _open(where: Locations, key: bytes, catalog: Catalog, name: str) -> Desk:
+    return Desk(DeskStore(where.desk, key), where.open_mailbag(), catalog, Keys(where, key, name))
 
 
 class Keys:
-    """The slots of an open desk: another PIN, another recovery code."""
+    """The slots of an open desk, for the assistant of this `name`: another PIN, another recovery
+    code, PINs of others.
+    """
 
-    def __init__(self, where: Locations, key: bytes) -> None:
-        self._where, self._key = where, key
+    def __init__(self, where: Locations, key: bytes, name: str = "") -> None:
+        self._where, self._key, self._name = where, key, name
 
     def change_pin(self, pin: str, new_pin: str, now: dt.datetime) -> None:
         """Another PIN, for who knows the present one; raises `PinError`, `PinPauseError` or
@@ -112,8 +122,32 @@ class Keys:
         """
         check_pin(new_pin)
         secret = machine_secret(self._where.machine)
-        open_with_pin(self._where.slots, pin, secret, now)
-        change_pin(self._where.slots, self._key, new_pin, secret)
+        open_with_pin(self._where.slots, pin, secret, now, self._name)
+        change_pin(self._where.slots, self._key, new_pin, secret, self._name)
+
+    @property
+    def name(self) -> str:
+        """Whose PIN opened the desk; empty where there is one PIN only."""
+        return self._name
+
+    @property
+    def first_name(self) -> str:
+        """What the first assistant is called, who cannot be taken out."""
+        return first_assistant(self._where.slots)
+
+    def assistants(self) -> tuple[str, ...]:
+        """Whose PINs open the desk; none where there is one PIN only."""
+        return assistants(self._where.slots)
+
+    def add_assistant(self, first: str, name: str, pin: str) -> None:
+        """A PIN for another; raises `PinFormError` or `NameTakenError`."""
+        secret = machine_secret(self._where.machine)
+        add_assistant(self._where.slots, self._key, first, name, pin, secret)
+        self._name = self._name or first.strip()
+
+    def remove_assistant(self, name: str) -> None:
+        """This PIN opens nothing any more."""
+        remove_assistant(self._where.slots, name)
 
     def change_code(self, code: str) -> None:
         """From now on this recovery code counts, and no other."""
@@ -121,7 +155,8 @@ class Keys:
 
     def check_pin(self, pin: str, now: dt.datetime) -> None:
         """Whether this is the PIN; raises `PinError` or `PinPauseError`."""
-        open_with_pin(self._where.slots, pin, machine_secret(self._where.machine), now)
+        secret = machine_secret(self._where.machine)
+        open_with_pin(self._where.slots, pin, secret, now, self._name)
 
     @property
     def knows_code(self) -> bool:

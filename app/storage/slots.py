@@ -52,14 +52,34 @@ class RecoveryCodeError(KomekError):
     code = "recovery-wrong"
 
 
+class NameTakenError(KomekError):
+    """Another assistant of this kiosk has this name, or it is none."""
+
+    code = "assistant-name"
+
+
+@dataclass(frozen=True)
+class PinSlot:
+    """The key behind an assistant's PIN: whose it is, the derivation's salt and memory in KiB, the
+    wrapped key, and the part in the chip's keeping, if there is one.
+    """
+
+    name: str
+    salt: bytes
+    kib: int
+    pin: bytes
+    tpm: bytes = b""
+
+
 @dataclass(frozen=True)
 class Slots:
-    """Both slots and the count of tries, as kept in a file beside the database.
+    """All slots and the count of tries, as kept in a file beside the database.
 
     `kib` is the memory that the PIN's derivation takes, `pin_salt` its salt (empty in files of
     version 0.1.0, which have one salt for both). `mark` is the hash of the recovery code. `tpm` is
     a further part of the PIN's key in the keeping of this PC's chip, if it has one
-    (`app.storage.tpm`).
+    (`app.storage.tpm`). The PIN is the first assistant's, called `name`; `others` have their own,
+    and whoever opened the desk `last` is offered first.
     """
 
     salt: bytes
@@ -71,6 +91,23 @@ class Slots:
     pin_salt: bytes = b""
     mark: bytes = b""
     tpm: bytes = b""
+    name: str = ""
+    others: tuple[PinSlot, ...] = ()
+    last: str = ""
+
+    def slot(self, name: str) -> PinSlot:
+        """The slot of the assistant of this name; the first one's where nobody is called so."""
+        first = PinSlot(self.name, self.pin_salt or self.salt, self.kib, self.pin, self.tpm)
+        return next((slot for slot in self.others if name and slot.name == name), first)
+
+    def with_slot(self, slot: PinSlot, name: str) -> "Slots":
+        """With this slot for the assistant of that name, or for the first one."""
+        if any(other.name == name for other in self.others):
+            others = tuple(slot if other.name == name else other for other in self.others)
+            return replace(self, others=others)
+        return replace(
+            self, name=slot.name, pin_salt=slot.salt, kib=slot.kib, pin=slot.pin, tpm=slot.tpm
+        )
 
 
 def make_slots(path: Path, key: bytes, pin: str, machine: bytes) -> str:
@@ -89,9 +126,9 @@ def new_code() -> str:
     )
 
 
-def open_with_pin(path: Path, pin: str, machine: bytes, now: dt.datetime) -> bytes:
-    """The key; raises `PinError`, or `PinPauseError` from the fifth wrong one on (one minute, then
-    doubling).
+def open_with_pin(path: Path, pin: str, machine: bytes, now: dt.datetime, name: str = "") -> bytes:
+    """The key, by the PIN of the assistant of this name; raises `PinError`, or `PinPauseError` from
+    the fifth wrong one on (one minute, then doubling), whoever's it was.
 
     A slot that was made for a smaller memory than this machine has is made anew.
     """
@@ -102,19 +139,62 @@ def open_with_pin(path: Path, pin: str, machine: bytes, now: dt.datetime) -> byt
         _save(path, slots)
     check_pause(slots.tries, since, now)
     _save(path, replace(slots, tries=slots.tries + 1, since=now))
+    slot = slots.slot(name)
     try:
-        stretched = _stretch(pin, slots.pin_salt or slots.salt, slots.kib)
-        part = tpm.unseal(slots.tpm, _word(stretched)) if slots.tpm else b""
+        stretched = _stretch(pin, slot.salt, slot.kib)
+        part = tpm.unseal(slot.tpm, _word(stretched)) if slot.tpm else b""
     except tpm.TpmWordError as error:
         raise _refusal(slots.tries + 1, now) from error
     try:
-        key = unwrap(stretched + machine + part, "desk pin", slots.pin)
+        key = unwrap(stretched + machine + part, "desk pin", slot.pin)
     except MachineSecretError as error:
         raise _refusal(slots.tries + 1, now) from error
-    if slots.kib < fitting_kib() or (tpm.is_available() and not slots.tpm):
-        slots = _with_pin(slots, key, pin, machine)
-    _save(path, replace(slots, tries=0, since=None))
+    if slot.kib < fitting_kib() or (tpm.is_available() and not slot.tpm):
+        slots = _with_pin(slots, key, pin, machine, name)
+    _save(path, replace(slots, tries=0, since=None, last=slot.name))
     return key
+
+
+def assistants(path: Path) -> tuple[str, ...]:
+    """The names of those with a PIN of their own, whoever opened the desk last first; none where
+    there is one PIN only.
+    """
+    slots = _load(path)
+    names = (slots.name, *(slot.name for slot in slots.others))
+    return tuple(sorted(names, key=lambda name: name != slots.last)) if slots.others else ()
+
+
+def first_assistant(path: Path) -> str:
+    """What the first one is called, whose PIN is always there; empty where nobody is named."""
+    return _load(path).name
+
+
+def assistants_at(path: Path) -> tuple[str, ...]:
+    """The same before anything is open; none where there are no slots or they cannot be read."""
+    try:
+        return assistants(path) if path.exists() else ()
+    except SlotsError:
+        return ()
+
+
+def add_assistant(path: Path, key: bytes, first: str, name: str, pin: str, machine: bytes) -> None:
+    """A PIN for another assistant of this name; `first` is what the first one is called from now
+    on. Raises `PinFormError`, and `NameTakenError` where a name is none or another's.
+    """
+    check_pin(pin)
+    slots = _load(path)
+    slots = replace(slots, name=slots.name or first.strip(), last=slots.last or first.strip())
+    taken = {slots.name.casefold(), *(slot.name.casefold() for slot in slots.others)}
+    if not slots.name or not name.strip() or name.strip().casefold() in taken:
+        raise NameTakenError
+    slot = PinSlot(name.strip(), *_sealed(key, pin, machine))
+    _save(path, replace(slots, others=(*slots.others, slot)))
+
+
+def remove_assistant(path: Path, name: str) -> None:
+    """This PIN opens nothing any more; the first assistant's stays."""
+    slots = _load(path)
+    _save(path, replace(slots, others=tuple(slot for slot in slots.others if slot.name != name)))
 
 
 def _refusal(tries: int, now: dt.datetime) -> KomekError:
@@ -127,12 +207,13 @@ def _refusal(tries: int, now: dt.datetime) -> KomekError:
 
 
 def open_with_code(path: Path, code: str, new_pin: str, machine: bytes) -> bytes:
-    """The key by the recovery code, with a new PIN set; raises `RecoveryCodeError` or
-    `PinFormError`.
+    """The key by the recovery code, with a new PIN set for the first assistant; others' PINs open
+    nothing any more. Raises `RecoveryCodeError` or `PinFormError`.
     """
     check_pin(new_pin)
     key = key_by_code(path, code)
-    _save(path, replace(_with_pin(_load(path), key, new_pin, machine), tries=0, since=None))
+    slots = _with_pin(_load(path), key, new_pin, machine)
+    _save(path, replace(slots, tries=0, since=None, others=(), last=""))
     return key
 
 
@@ -147,10 +228,11 @@ def key_by_code(path: Path, code: str) -> bytes:
         raise RecoveryCodeError from error
 
 
-def change_pin(path: Path, key: bytes, new_pin: str, machine: bytes) -> None:
-    """Another PIN for the key; raises `PinFormError`."""
+def change_pin(path: Path, key: bytes, new_pin: str, machine: bytes, name: str = "") -> None:
+    """Another PIN for the assistant of this name; raises `PinFormError`."""
     check_pin(new_pin)
-    _save(path, replace(_with_pin(_load(path), key, new_pin, machine), tries=0, since=None))
+    slots = _with_pin(_load(path), key, new_pin, machine, name)
+    _save(path, replace(slots, tries=0, since=None))
 
 
 def change_code(path: Path, key: bytes, code: str) -> None:
@@ -171,12 +253,17 @@ def has_mark(path: Path) -> bool:
     return bool(_load(path).mark)
 
 
-def _with_pin(slots: Slots, key: bytes, pin: str, machine: bytes) -> Slots:
+def _with_pin(slots: Slots, key: bytes, pin: str, machine: bytes, name: str = "") -> Slots:
+    slot = PinSlot(slots.slot(name).name, *_sealed(key, pin, machine))
+    return slots.with_slot(slot, name)
+
+
+def _sealed(key: bytes, pin: str, machine: bytes) -> tuple[bytes, int, bytes, bytes]:
+    """The salt, the memory in KiB, the wrapped key and the chip's part of a new slot."""
     salt, kib = secrets.token_bytes(16), fitting_kib()
     stretched = _stretch(pin, salt, kib)
     part, sealed_part = _part_of_chip(_word(stretched))
-    wrapped = wrap(stretched + machine + part, "desk pin", key)
-    return replace(slots, pin_salt=salt, kib=kib, pin=wrapped, tpm=sealed_part)
+    return salt, kib, wrap(stretched + machine + part, "desk pin", key), sealed_part
 
 
 def _part_of_chip(word: bytes) -> tuple[bytes, bytes]:

@@ -20,7 +20,8 @@ _log = logging.getLogger(__name__)
 
 _POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self';"
-    " connect-src 'self'; script-src 'self'; media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    " connect-src 'self'; script-src 'self'; media-src 'self'; form-action 'self';"
+    " base-uri 'none'; frame-ancestors 'none'"
 )
 
 

@@ -16,10 +16,14 @@ from app.storage import slots
 from app.storage.machine import MachineSecretError, machine_secret, unwrap, wrap
 from app.storage.pins import PinFormError, PinPauseError, check_pin
 from app.storage.slots import (
+    NameTakenError,
     PinError,
     RecoveryCodeError,
     SlotsError,
+    add_assistant,
+    assistants,
     change_code,
+    change_pin,
     fitting_kib,
     is_code,
     key_by_code,
@@ -27,6 +31,7 @@ from app.storage.slots import (
     new_code,
     open_with_code,
     open_with_pin,
+    remove_assistant,
 )
 
 pytestmark = pytest.mark.usefixtures("slow_slots")
@@ -197,3 +202,59 @@ def test_what_is_wrapped_for_one_purpose_opens_for_no_other() -> None:
         unwrap(MACHINE, "desk", wrapped)
     with pytest.raises(MachineSecretError):
         unwrap(MACHINE, "device", wrapped[:-1])
+
+
+def test_each_assistant_opens_by_a_pin_of_their_own_and_by_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "slots.json"
+    code = make_slots(path, KEY, "271828", MACHINE)
+    assert assistants(path) == ()
+    add_assistant(path, KEY, "Айгүл", "Серік", "314159", MACHINE)
+    assert assistants(path) == ("Айгүл", "Серік")
+    assert open_with_pin(path, "314159", MACHINE, NOW, "Серік") == KEY
+    assert assistants(path) == ("Серік", "Айгүл"), "whoever was here last is offered first"
+    for name, wrong in (("Серік", "271828"), ("Айгүл", "314159"), ("", "314159")):
+        with pytest.raises(PinError):
+            open_with_pin(path, wrong, MACHINE, NOW, name)
+    assert open_with_pin(path, "271828", MACHINE, NOW, "Айгүл") == KEY
+    change_pin(path, KEY, "161803", MACHINE, "Серік")
+    assert open_with_pin(path, "161803", MACHINE, NOW, "Серік") == KEY
+    assert open_with_pin(path, "271828", MACHINE, NOW, "Айгүл") == KEY
+    remove_assistant(path, "Серік")
+    assert assistants(path) == ()
+    with pytest.raises(PinError):
+        open_with_pin(path, "161803", MACHINE, NOW, "Серік")
+    assert open_with_pin(path, "271828", MACHINE, NOW) == KEY
+    assert key_by_code(path, code) == KEY
+
+
+def test_wrong_pins_of_all_assistants_are_counted_together(tmp_path: Path) -> None:
+    path = tmp_path / "slots.json"
+    make_slots(path, KEY, "271828", MACHINE)
+    add_assistant(path, KEY, "Айгүл", "Серік", "314159", MACHINE)
+    for name in ("Айгүл", "Серік", "Айгүл", "Серік"):
+        with pytest.raises(PinError):
+            open_with_pin(path, "999999", MACHINE, NOW, name)
+    with pytest.raises(PinPauseError):
+        open_with_pin(path, "999999", MACHINE, NOW, "Айгүл")
+    with pytest.raises(PinPauseError):
+        open_with_pin(path, "314159", MACHINE, NOW, "Серік")
+
+
+@pytest.mark.parametrize(("first", "name"), [("Айгүл", "айгүл "), ("Айгүл", " "), ("", "Серік")])
+def test_two_assistants_have_two_names(tmp_path: Path, first: str, name: str) -> None:
+    path = tmp_path / "slots.json"
+    make_slots(path, KEY, "271828", MACHINE)
+    with pytest.raises(NameTakenError):
+        add_assistant(path, KEY, first, name, "314159", MACHINE)
+    with pytest.raises(PinFormError):
+        add_assistant(path, KEY, "Айгүл", "Серік", "123456", MACHINE)
+    assert assistants(path) == ()
+
+
+def test_who_recovers_the_kiosk_has_the_only_pin(tmp_path: Path) -> None:
+    path = tmp_path / "slots.json"
+    code = make_slots(path, KEY, "271828", MACHINE)
+    add_assistant(path, KEY, "Айгүл", "Серік", "314159", MACHINE)
+    open_with_code(path, code, "161803", MACHINE)
+    assert assistants(path) == ()
+    assert open_with_pin(path, "161803", MACHINE, NOW) == KEY

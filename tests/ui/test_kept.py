@@ -308,7 +308,7 @@ def test_neither_a_second_enter_nor_a_language_disturbs_the_opening_of_the_desk(
     assert isinstance(screen, LockScreen)
     pins, may_end = [], threading.Event()
 
-    def unlock(pin: str) -> Desk:
+    def unlock(pin: str, _name: str) -> Desk:
         pins.append(pin)
         assert may_end.wait(20)
         raise PinError

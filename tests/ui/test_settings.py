@@ -9,14 +9,21 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.catalog import Catalog
+from app.desk import Locations, unlock_desk
+from app.storage.slots import assistants_at
 from app.texts import Texts
 from launch.common import now
 from launch.selftest import TRIALS, run_trials
 from launch.trials import Surroundings
+from tests.support.rig import make_desk
 from tests.support.windows import buttons_named, press, settle
 from ui.gallerydesk import GalleryDesk
 from ui.kiosk import Found
 from ui.navigation import Place
+from ui.parts.assistants_card import AssistantsCard
+from ui.screens.lock import LockScreen
+from ui.screens.settings import SettingsScreen
 from ui.window import Window
 
 
@@ -64,3 +71,55 @@ def test_the_specialists_password_is_not_in_plain_sight(window: Window) -> None:
     assert access.password not in words(window)
     press(window, "Показать пароль специалиста")
     assert buttons_named(window, access.password)
+
+
+def test_a_second_assistant_gets_a_name_and_a_pin_and_the_lock_asks_who_opens_it(
+    tmp_path: Path, catalog: Catalog, sample: GalleryDesk, qtbot: QtBot
+) -> None:
+    where = Locations(tmp_path / "kiosk")
+    desk = make_desk(where)
+    kiosk = sample.kiosk("ru", empty=False, new=False)
+    kiosk.desk = desk
+    kiosk.assistants = lambda: assistants_at(where.slots)
+    kiosk.unlock = lambda pin, name: unlock_desk(where, pin, catalog, kiosk.clock(), name)
+    window = Window(kiosk)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show_place(Place("settings"))
+    window.show()
+    shown = window.screen_shown
+    assert isinstance(shown, SettingsScreen)
+    settings = shown.assistants_card
+    settings.add()
+    assert settings.own_name.problem.text() == settings.name.problem.text() == "Введите имя"
+    settings.own_name.set_value("Айгүл Серікова")
+    settings.name.set_value("Ерлан Оспанов")
+    settings.pin.set_value("123456")
+    settings.repeated_pin.set_value("123456")
+    settings.add()
+    qtbot.waitUntil(lambda: bool(settings.pin.problem.text()), timeout=20_000)
+    for field in (settings.pin, settings.repeated_pin):
+        field.set_value("314159")
+    settings.add()
+    qtbot.waitUntil(settings.done_note.isVisible, timeout=20_000)
+    assert settings.own_name.isHidden(), "it is known now"
+    window.close()
+    desk.close()
+    kiosk.desk = None
+    window = Window(kiosk)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    lock = window.screen_shown
+    assert isinstance(lock, LockScreen)
+    lock.who.set_value("Ерлан Оспанов")
+    lock.pin.set_value("314159")
+    lock.go.click()
+    qtbot.waitUntil(lambda: kiosk.desk is not None, timeout=20_000)
+    assert kiosk.open_desk.setting("assistant") == "Ерлан Оспанов"
+    assert kiosk.open_desk.keys.name == "Ерлан Оспанов"
+    again = AssistantsCard(kiosk)
+    qtbot.addWidget(again)
+    again.show()
+    assert not buttons_named(again, "Исключить"), "neither oneself nor the first one"
+    kiosk.open_desk.close()

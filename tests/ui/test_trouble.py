@@ -137,7 +137,7 @@ def window_on(sample: GalleryDesk, name: str) -> Iterator[Window]:
     kiosk = window.kiosk
     assert kiosk.desk is not None
     desk = kiosk.desk
-    kiosk.unlock = lambda _pin: desk
+    kiosk.unlock = lambda _pin, _name: desk
     before, sys.excepthook = sys.excepthook, window.deliver
     try:
         yield window

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.errors import KomekError
 from ui import background, theme
 from ui.kiosk import Kiosk
-from ui.kit import TextField, button, card, label, paragraph, scroll_area
+from ui.kit import Picker, TextField, button, card, label, paragraph, scroll_area
 from ui.kit.space import APART, CLOSE, FAR, NEAR, TIGHT
 from ui.parts.call_bell import CallBell
 from ui.parts.screen import Screen
@@ -110,6 +110,13 @@ class LockScreen(Screen):
         layout = self._renew()
         self._head.show()
         self.code = None
+        names = self.kiosk.assistants()
+        self.who = Picker(self.tr("Who opens it"), [(name, name) for name in names])
+        self.who.setVisible(bool(names))
+        if names:
+            self.who.set_value(names[0])
+            self.who.edited.connect(self._on_another)
+            layout.addWidget(self.who)
         self.pin = TextField(self.tr("PIN"), is_secret=True)
         self.go = button(self.tr("Open"), self._unlock, "primary")
         layout.addWidget(self.pin)
@@ -120,6 +127,10 @@ class LockScreen(Screen):
             Qt.AlignmentFlag.AlignLeft,
         )
         self.pin.box.returnPressed.connect(self._unlock)
+        self.pin.setFocus()
+
+    def _on_another(self) -> None:
+        self.pin.set_value("")
         self.pin.setFocus()
 
     def _show_code_form(self) -> None:
@@ -155,7 +166,10 @@ class LockScreen(Screen):
             return
         if not self._begins_to_open():
             return
-        background.run(self, lambda: self.kiosk.unlock(pin), self._on_opened, self._on_pin_refused)
+        name = self.who.value()
+        background.run(
+            self, lambda: self.kiosk.unlock(pin, name), self._on_opened, self._on_pin_refused
+        )
 
     def _recover(self) -> None:
         if self.code is None:

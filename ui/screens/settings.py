@@ -21,6 +21,7 @@ from ui.kit import (
     scroll_area,
 )
 from ui.kit.space import APART, CLOSE, NEAR, WIDE
+from ui.parts.assistants_card import AssistantsCard
 from ui.parts.pin_card import PinCard
 from ui.parts.screen import Screen
 from ui.parts.trial_card import TrialCard
@@ -46,6 +47,8 @@ class SettingsScreen(Screen):
         self._add_data()
         self.pin_card = PinCard(kiosk)
         self._column.addWidget(self.pin_card)
+        self.assistants_card = AssistantsCard(kiosk)
+        self._column.addWidget(self.assistants_card)
         self._add_recovery()
         self._column.addStretch(1)
         self.page.addWidget(scroll_area(content), 1)
