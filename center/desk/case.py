@@ -23,7 +23,15 @@ from center.desk.queue import Queue
 from center.desk.reading import note_reading
 from center.desk.repeats import note_record, same_record
 from center.desk.session import signed_in
-from center.desk.typed import Typed, refill, take_typed, typed_fields, typed_words
+from center.desk.typed import (
+    Typed,
+    keep_typed,
+    refill,
+    take_typed,
+    typed_beside,
+    typed_fields,
+    typed_words,
+)
 from center.journal import entries_since
 from center.models import CaseRow, StoredEvent
 from center.steps import STEPS, StepForm, possible_steps
@@ -88,11 +96,15 @@ def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
         entry_count, case = _load_counted(case_id)
         form = STEPS[step](case, language(), request.POST, request.FILES)
         refusal = _refusal(request, case, step, form) or _failure(request, step, form, now)
+    others = typed_beside(request)
     if refusal:
         forms = {} if refusal.gone else {step: form}
+        forms = (_refilled(case, others) if others else {}) | forms
         if request.FILES:
             ask_for_file_again(form)
         return render_case(request, case, entry_count, forms, refusal)
+    if others:
+        keep_typed(request, others)
     note_record(request, case_id, now)
     messages.success(request, _("Done. The kiosk gets it as soon as it has a connection."))
     return redirect(_top_of(request, case_id))

@@ -19,9 +19,10 @@ from app.decoding import from_builtins, from_json
 from center.steps.fields import HAD_FILE, ask_for_file_again
 
 _KEY, _SALT = "typed", "center.typed"
+_SEEN = "seen"
 _ONE_DAY = 24 * 3600
 _MOST = 1 << 20
-_NOT_TYPED = frozenset(("csrfmiddlewaretoken", "again"))
+_NOT_TYPED = frozenset(("csrfmiddlewaretoken", "again", "typed"))
 Fields = Mapping[str, str]
 
 
@@ -59,6 +60,21 @@ def typed_on(page: str, text: str) -> Typed | None:
         return None
     clean = {name: typed_fields(fields) for name, fields in forms_.items()}
     return Typed(page, clean) if clean else None
+
+
+def typed_beside(request: HttpRequest) -> Typed | None:
+    """What stood in the other forms of the page when one of them was sent: it is shown again on a
+    page that shows the case as it is then.
+    """
+    typed = typed_on(page_of(request.path), request.POST.get("typed", ""))
+    if typed is None:
+        return None
+    forms_ = {
+        name: {key: value for key, value in fields.items() if key != _SEEN}
+        for name, fields in typed.forms.items()
+        if name != _form_name(request)
+    }
+    return Typed(typed.page, forms_) if forms_ else None
 
 
 def typed_fields(data: Mapping[str, Any]) -> dict[str, str]:

@@ -334,3 +334,27 @@ def said_at_file(page: str) -> str:
     """What stands at the field of the file."""
     field = page.split('<label for="correspondform-file">', 1)[1].split("</div>", 1)[0]
     return "".join(re.findall(r'<p class="problem">([^<]*)</p>', field))
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
+def test_what_stands_in_other_forms_of_the_page_is_there_after_one_of_them_was_sent(
+    browser_page: Page, enrolled: RealCenter, queue: Callable[[], Case], carry: Callable[[], None]
+) -> None:
+    case = queue()
+    carry()
+    page = browser_page
+    sign_in(page, enrolled)
+    page.goto(f"{enrolled.url}/case/{case.id}")
+    page.locator("#ask").evaluate("form => { form.closest('details').open = true }")
+    page.locator("#ask textarea").fill(QUESTION)
+    for number, words in (("", "Пока ничего не записано"), ("АСП-7", "Готово")):
+        page.get_by_label("Регистрационный номер").fill(number)
+        page.get_by_label("Регистрационный номер").press("Enter")
+        expect(page.get_by_text(words).first).to_be_visible()
+        expect(page.locator("#ask textarea")).to_have_value(QUESTION)
+        expect(page.locator("#ask textarea")).to_be_visible()
+    page.locator("#ask button.primary").click()
+    expect(page.locator(".message.success")).to_be_visible()
+    carry()
+    assert " ".join(QUESTION.split()) in enrolled.specialist().read(f"/case/{case.id}")
+    expect(page.locator("#ask textarea")).to_have_value("")

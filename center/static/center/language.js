@@ -14,16 +14,21 @@ const isChanged = (field) => {
 const fieldsOf = (form) => {
   const fields = {};
   for (const [name, value] of new FormData(form)) {
+    if (name === "typed") continue;
     if (typeof value === "string") fields[name] = value;
     else if (value.name) fields["had-file"] = "yes";
   }
   return fields;
 };
 
-const chooser = document.getElementById("language");
-chooser.addEventListener("submit", () => {
+const typedBeside = (sent) => {
   const forms = [...document.querySelectorAll("main form[id][method=post]")]
-    .filter((form) => "typed" in form.dataset || [...form.elements].some(isChanged));
-  const typed = Object.fromEntries(forms.map((form) => [form.id, fieldsOf(form)]));
-  chooser.elements.typed.value = forms.length ? JSON.stringify(typed) : "";
+    .filter((form) => form !== sent && ("typed" in form.dataset || [...form.elements].some(isChanged)));
+  return forms.length ? JSON.stringify(Object.fromEntries(forms.map((form) => [form.id, fieldsOf(form)]))) : "";
+};
+
+// what stands in the other forms goes along with each that is sent
+document.addEventListener("submit", (event) => {
+  const carrier = event.target.elements.namedItem("typed");
+  if (carrier && "beside" in carrier.dataset) carrier.value = typedBeside(event.target);
 });
