@@ -1,5 +1,6 @@
 """What a kiosk keeps in clear beside its databases, for the screens before the PIN."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,3 +34,15 @@ def board_of(path: Path) -> "Board":
     from app.desk.board import read_board  # only now: the first screen does not wait for it
 
     return read_board(path)
+
+
+def assistants_of(slots: Path) -> Sequence[str]:
+    """Whose PINs open the desk, where there are several."""
+    try:
+        if b'"others":[{' not in slots.read_bytes():
+            return ()
+    except OSError:
+        return ()
+    from app.storage.slots import assistants_at  # likewise
+
+    return assistants_at(slots)

@@ -5,7 +5,7 @@ import importlib
 import json
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -20,7 +20,7 @@ from app.logs import log
 from app.safety import safeguards
 from app.texts import Texts
 from launch.common import SPECIALIST, make_transports, now
-from launch.locked import board_of, last_language, remember_language
+from launch.locked import assistants_of, board_of, last_language, remember_language
 
 if TYPE_CHECKING:
     from app.cards import Invitation
@@ -106,7 +106,7 @@ class Runtime:
             is_new=lambda: self._where.is_new,
             create=self._create,
             unlock=self._unlock,
-            assistants=self._assistants,
+            assistants=partial(assistants_of, self._where.slots),
             recover=self._recover,
             connect=lambda _desk: self._connect(),
             board=partial(board_of, self._where.board),
@@ -150,14 +150,6 @@ class Runtime:
         from app.desk import unlock_desk
 
         return self._introduce(unlock_desk(self._where, pin, self._catalog, self._clock(), name))
-
-    def _assistants(self) -> "Sequence[str]":
-        slots = self._where.slots
-        if not slots.exists() or b'"others":[{' not in slots.read_bytes():
-            return ()  # the first screen does not wait for the modules of keys
-        from app.storage.slots import assistants_at
-
-        return assistants_at(slots)
 
     def _recover(self, code: str, pin: str) -> "Desk":
         from app.desk import recover_desk

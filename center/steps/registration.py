@@ -210,9 +210,10 @@ class EstimateForm(StepForm):
 def region_code(name: str) -> str:
     """The region that an application names in either language; empty where none is called so."""
     names = {
-        region.label(language, today()): region.code
+        name: region.code
         for region in catalog().regions_on(today())
         for language in LANGUAGES
+        for name in (region.label(language, today()), region.name(language, today()))
     }
     return names.get(name, "")
 
