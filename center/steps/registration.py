@@ -19,12 +19,14 @@ from app.case.chapters.registration import (
     ELECTRONIC,
     ESTIMATED,
     REGISTERED,
+    RENUMBERED,
     Check,
     Checked,
     Electronic,
     Estimated,
     Received,
     Registered,
+    Renumbered,
 )
 from app.errors import KomekError
 from app.estimate import counted_kinds, estimate
@@ -35,7 +37,7 @@ from center.desk import casework
 from center.journal import add, load_case, today
 from center.models import CaseRow
 from center.steps.base import EVERY, StepForm
-from center.steps.fields import past_day_field, words
+from center.steps.fields import area, past_day_field, words
 from center.tables import catalog, keep_last_number, last_number, poverty_line, workdays
 
 _MOST_TAKEN = 20
@@ -59,12 +61,7 @@ class RegisterForm(StepForm):
 
     def clean_number(self) -> str:
         """A number that no other case has."""
-        number: str = self.cleaned_data["number"]
-        if (other := holder_of(number, self.case.id)) is not None:
-            raise forms.ValidationError(
-                _("This number is taken: %(name)s"), params={"name": other.title}
-            )
-        return number
+        return free_number(self.cleaned_data["number"], self.case.id)
 
     def take(self, user: User, now: dt.datetime) -> None:
         """Register; documents are checked within two working days (item 6). Raises
@@ -95,6 +92,38 @@ def holder_of(number: str, case_id: str) -> CaseRow | None:
     )
     other_id = next((row for row, registered in rows if plain_number(registered) == key), None)
     return CaseRow.objects.get(id=other_id) if other_id else None
+
+
+class RenumberForm(StepForm):
+    """Another number in the center's book, and why."""
+
+    record = RENUMBERED
+    title = _("Correct the registration number")
+    button = _("Correct it")
+    place = 155
+
+    number = forms.CharField(label=_("Registration number"), max_length=40)
+    reason = area(_("Basis"), 2)
+
+    def clean_number(self) -> str:
+        """A number that no other case has."""
+        return free_number(self.cleaned_data["number"], self.case.id)
+
+    def body(self, by: str) -> object:
+        """The number as it is now; raises `NumberTakenError` where another has it by now."""
+        number = self.cleaned_data["number"]
+        if (other := holder_of(number, self.case.id)) is not None:
+            raise NumberTakenError(number=number, name=other.title)
+        return Renumbered(number, self.cleaned_data["reason"], today(), by)
+
+
+def free_number(number: str, case_id: str) -> str:
+    """The number, if no other case has it; raises `ValidationError`."""
+    if (other := holder_of(number, case_id)) is not None:
+        raise forms.ValidationError(
+            _("This number is taken: %(name)s"), params={"name": other.title}
+        )
+    return number
 
 
 def next_number(last: str, case_id: str) -> str:
@@ -238,6 +267,7 @@ class ElectronicForm(StepForm):
 
 STEPS: dict[str, type[StepForm]] = {
     "register": RegisterForm,
+    "renumber": RenumberForm,
     "checks": CheckForm,
     "estimate": EstimateForm,
     "electronic": ElectronicForm,

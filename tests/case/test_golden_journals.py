@@ -28,6 +28,10 @@ one of the new plan.
 """
 
 
+NEW_SINCE = {"number-corrected"}
+"""Kinds that no released version has written yet; the next one's journals will hold them."""
+
+
 @pytest.mark.parametrize("path", JOURNALS, ids=lambda path: path.parent.name)
 def test_a_journal_of_a_former_version_tells_the_same_case(path: Path) -> None:
     ring, stories = golden.read(path)
@@ -39,4 +43,5 @@ def test_a_journal_of_a_former_version_tells_the_same_case(path: Path) -> None:
 
 def test_the_newest_journals_hold_every_kind_of_event() -> None:
     _, stories = golden.read(JOURNALS[-1])
-    assert {kind for _, case in stories for kind in case["kinds"]} >= set(RECORD_OF)
+    held_kinds = {kind for _, case in stories for kind in case["kinds"]}
+    assert held_kinds >= set(RECORD_OF) - NEW_SINCE

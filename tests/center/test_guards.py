@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from playwright.sync_api import Locator, Page, expect
 from app.case import Case
 from app.case.chapters.application import Taken
 from app.case.chapters.calls import Called
-from app.case.chapters.registration import Registered
+from app.case.chapters.registration import Registered, reference
 from app.desk import Desk, NewPage
 from app.forms import Draft
 from app.papers import recovery_pdf
@@ -63,6 +64,25 @@ def test_a_number_of_the_book_is_given_once_however_it_is_written(village: Villa
     registrations = [village.case(case_id).last(Registered) for case_id in (first.id, second.id)]
     numbers = [registration.number for registration in registrations if registration]
     assert numbers == ["АСП-1412", "АСП-1413"]
+
+
+def test_a_slip_in_a_number_is_corrected_and_the_free_one_is_given_to_the_next(
+    village: Village,
+) -> None:
+    first, second = queue_case(village), queue_case(village)
+    village.act(first.id, "register", number="АСП-1412")
+    village.act(second.id, "register", number="АСП-1413")
+    with pytest.raises(WebFormError, match="422"):
+        village.act(first.id, "renumber", number="асп 1413", reason="Описка")
+    village.act(first.id, "renumber", number="АСП-1421", reason="Описка")
+    village.act(second.id, "renumber", number="АСП-1412", reason="Порядок в книге")
+    text = village.page_of(first.id)
+    assert "№ АСП-1421" in text
+    assert "Номер регистрации исправлен" in text
+    assert "Описка" in text
+    assert first.id in village.specialist.fetch("/?q=1421").decode()
+    village.carry()
+    assert reference(replace(village.case(second.id), number="")) == "АСП-1412"
 
 
 def test_applications_are_formed_at_once_only_for_families_that_were_reached_and_have_not_changed(

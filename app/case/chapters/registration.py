@@ -4,10 +4,11 @@ case.
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Literal
 
-from app.case.case import Case
+from app.case.case import Case, Entry
 from app.case.chapter import CENTER, Due, Record, Words, after_days, until
 from app.case.chapters.application import Taken, has_applied, is_family_aid
 from app.case.status import ARRIVED, BEYOND_REGISTRATION, SETTLED, WORKED_ON, Status
@@ -45,6 +46,16 @@ class Registered:
     check_due: dt.date
     due: dt.date | None = None
     exact: bool = True
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Renumbered:
+    """The number in the center's book was a slip of the hand: this one counts, and why."""
+
+    number: str
+    reason: str
+    date: dt.date
     by: str = ""
 
 
@@ -129,6 +140,16 @@ def _to_check(case: Case, workdays: Workdays) -> Due:
     return Due(step, "center", *after_days(arrival, days, workdays))
 
 
+def _replace_number(case: Case, _entry: Entry, body: Renumbered) -> Case:
+    """The registration goes on under the other number, with its own terms."""
+    entry = case.latest_entries.get(Registered)
+    if entry is None or not isinstance(entry.body, Registered):
+        return case
+    corrected = replace(entry, body=replace(entry.body, number=body.number))
+    entries = MappingProxyType({**case.latest_entries, Registered: corrected})
+    return replace(case, latest_entries=entries)
+
+
 def _checks(body: Checked, words: Words) -> Sequence[str]:
     return [
         f"{words.of('check', c.code)}: {words.of('result', c.result)} {c.note}".strip()
@@ -160,6 +181,15 @@ REGISTERED = Record(
     while_asked=True,
     lines=lambda body, _words: [f"№ {body.number}", until(body.due)],
 )
+RENUMBERED = Record(
+    "number-corrected",
+    Renumbered,
+    CENTER,
+    may=lambda case: case.last(Registered) is not None,
+    fits=lambda case: case.last(Registered) is not None,
+    apply=_replace_number,
+    lines=lambda body, _words: [f"№ {body.number}", body.reason],
+)
 CHECKED = Record(
     "checks-recorded",
     Checked,
@@ -185,4 +215,4 @@ ELECTRONIC = Record(
     at=ARRIVED | SETTLED,
     lines=lambda body, _words: [body.system, f"№ {body.number}", day(body.date)],
 )
-RECORDS = (RECEIVED, REGISTERED, CHECKED, ESTIMATED, ELECTRONIC)
+RECORDS = (RECEIVED, REGISTERED, RENUMBERED, CHECKED, ESTIMATED, ELECTRONIC)
