@@ -99,6 +99,8 @@ class CaseRow(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["status", "due"]),
+            models.Index(fields=["step", "due"], name="cases_by_step"),
+            models.Index(fields=["news"], name="cases_with_news"),
             models.Index(fields=["-updated"]),
         ]
 

@@ -53,7 +53,7 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
         *((code, texts.say("household", f"holder.{code}")) for code in _HOLDERS),
     ]
     context = {
-        "rows": queue.rows()[:_MOST_ROWS],
+        "rows": queue.first_rows(_MOST_ROWS),
         "counts": [
             ("" if name == "all" else name, texts.say("household", f"queue.{name}"), count)
             for name, count in counts().items()

@@ -14,16 +14,17 @@ from center.journal import inbox_rows, today
 from center.models import CaseRow
 
 _CENTER = "center"
+_OPEN = Q(step__gt="")  # what an index finds; most cases are at their end
 
 
 def _of_what(day: dt.date) -> Mapping[str, Q]:
     """What somebody may look for in the morning, by its name in a page's address."""
-    waits = Q(holder=_CENTER)
+    waits = _OPEN & Q(holder=_CENTER)
     return {
         "ours": waits,
-        "late": ~Q(step="") & Q(due__lt=day),
-        "today": ~Q(step="") & Q(due=day),
-        "soon": ~Q(step="") & Q(due__gt=day, due__lte=day + dt.timedelta(days=3)),
+        "late": _OPEN & Q(due__lt=day),
+        "today": _OPEN & Q(due=day),
+        "soon": _OPEN & Q(due__gt=day, due__lte=day + dt.timedelta(days=3)),
         "appeals": Q(step="appeal"),
         "news": Q(news=True),
     }
@@ -54,12 +55,19 @@ class Queue:
         """Its cases, the most urgent first."""
         return self._filtered(inbox_rows(self.search, self.holder))
 
+    def first_rows(self, most: int) -> list[CaseRow]:
+        """The first of its cases, without looking at all that are at their end."""
+        rows = self.rows()
+        first = list(rows.filter(_OPEN)[:most])
+        ended = rows.filter(step="").order_by("-updated")
+        return [*first, *ended[: most - len(first)]]
+
     def next_case(self, case_id: str) -> CaseRow | None:
         """The most urgent case of the queue besides this one that the center has something to do
         with.
         """
         rows = self._filtered(inbox_rows(self.search, self.holder or _CENTER)).exclude(id=case_id)
-        following: CaseRow | None = rows.exclude(step="").first()
+        following: CaseRow | None = rows.filter(_OPEN).first()
         return following
 
     def _filtered(self, rows: QuerySet[CaseRow]) -> QuerySet[CaseRow]:
@@ -69,8 +77,9 @@ class Queue:
 
 def counts() -> dict[str, int]:
     """How many cases there are of each of `_of_what`, and in `all`."""
-    conditions = _of_what(today())
-    told: dict[str, int] = inbox_rows().aggregate(
-        all=Count("id"), **{name: Count("id", filter=part) for name, part in conditions.items()}
+    rows, conditions = inbox_rows(), dict(_of_what(today()))
+    news = conditions.pop("news")
+    of_open: dict[str, int] = rows.filter(_OPEN).aggregate(
+        **{name: Count("id", filter=part) for name, part in conditions.items()}
     )
-    return told
+    return {"all": rows.count(), **of_open, "news": rows.filter(news).count()}

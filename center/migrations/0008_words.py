@@ -14,4 +14,10 @@ class Migration(migrations.Migration):
             field=models.TextField(default=''),
         )
         for name in ('caserow', 'recipient', 'kitentry')
+    ] + [
+        migrations.AddIndex(
+            model_name='caserow',
+            index=models.Index(fields=fields, name=name),
+        )
+        for fields, name in ((['step', 'due'], 'cases_by_step'), (['news'], 'cases_with_news'))
     ]
