@@ -438,3 +438,24 @@ def test_the_list_shows_what_has_come_since_and_leaves_the_cursor_where_it_is(
     expect(page.locator("table.list tbody tr")).to_have_count(2)
     expect(page.locator("nav.queues a").first).to_have_text("Все 2")
     expect(page.locator(f'table.list a[href="{address}"]')).to_be_focused()
+
+
+@in_chromium
+@pytest.mark.parametrize("width", [1024, 1093, 1366])
+def test_no_page_is_wider_than_a_small_screen_in_either_language(
+    browser_page: Page, village: Village, width: int
+) -> None:
+    case = queue(village)
+    page = browser_page
+    page.set_viewport_size({"width": width, "height": 768})
+    sign_in(page, village.center)
+    for language, name in (("kk", "Қазақша"), ("ru", "Русский")):
+        page.get_by_role("button", name=name).click()
+        expect(page.locator(f"html[lang={language}]")).to_have_count(1)
+        page.wait_for_load_state("networkidle")
+        for address in ("/", "/recipients", "/kits", "/tables", "/kiosks", f"/case/{case.id}"):
+            page.goto(village.center.url + address)
+            room = page.evaluate(
+                "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+            )
+            assert room[0] <= room[1], f"{address} in {name}"
