@@ -138,8 +138,12 @@ def test_numbers_texts_and_the_next_case_of_the_queue_come_by_themselves(
     expect(page.locator(".heading .status")).to_have_text("Зарегистрировано")
     page.locator("summary", has_text="Не соответствует критериям").click()
     page.locator("#not-met [name=reason]").focus()
+    keys.type("Уже написано")
     keys.press("Alt+1")
     expect(page.locator("#not-met [name=reason]")).to_have_value("Доход выше черты")
+    keys.press("Control+Z")
+    expect(page.locator("#not-met [name=reason]")).to_have_value("Уже написано")
+    keys.press("Alt+1")
     keys.press("Control+Enter")
     expect(page.locator("#not-met .problem")).to_have_text("Проверки не записаны.")
     expect(page.locator("#not-met [name=override]")).to_be_focused()
@@ -459,3 +463,25 @@ def test_no_page_is_wider_than_a_small_screen_in_either_language(
                 "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
             )
             assert room[0] <= room[1], f"{address} in {name}"
+
+
+LOADED = """() => {
+  dispatchEvent(new Event("load"));
+  return new Promise((end) => setTimeout(end, 20));
+}"""
+
+
+@in_chromium
+def test_who_types_before_the_page_is_whole_loses_no_letter(
+    browser_page: Page, village: Village
+) -> None:
+    case = queue(village)
+    page, keys = browser_page, browser_page.keyboard
+    sign_in(page, village.center)
+    page.goto(f"{village.center.url}/case/{case.id}")
+    number = page.get_by_label("Регистрационный номер")
+    expect(number).to_be_focused()
+    keys.type("АСП-")
+    page.evaluate(LOADED)
+    keys.type("17")
+    expect(number).to_have_value("АСП-17")

@@ -7,18 +7,21 @@ const press = (id) => document.getElementById(id)?.click();
 // an address with the form's name keeps the cursor out of the field that it should stand in, and takes it away once the page is whole
 const begin = () => {
   const first = document.querySelector("[autofocus]");
-  if (!first || (document.activeElement !== document.body && document.activeElement !== first)) return;
+  if (!first) return;
   first.focus();
   if (first.matches("input[type=text], input[type=search]")) first.select();
 };
 begin();
-addEventListener("load", () => setTimeout(begin));
+addEventListener("load", () => setTimeout(() => {
+  if (document.activeElement === document.body) begin(); // else somebody may be typing already
+}));
 
 const put = (button) => {
   const field = document.getElementById(button.dataset.into);
-  field.value = button.dataset.text;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
   field.focus();
+  field.select();
+  // as if it were typed, so that Ctrl+Z brings back what stood there
+  if (!document.execCommand("insertText", false, button.dataset.text)) field.value = button.dataset.text;
 };
 for (const button of document.querySelectorAll("button[data-into]")) {
   button.addEventListener("click", () => put(button));
