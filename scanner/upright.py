@@ -24,7 +24,7 @@ _LEAST_INK, _MOST_INK = 0.006, 0.5  # of a square
 _LOUDEST, _LEAST_LEAD, _CLEAR_LEAD = 3.0, 2.5, 6.0
 # a circle: pixels of its height, how much longer than wide it may be, how much of the round around
 # it it fills; and how many are no letters
-_SMALLEST_CIRCLE, _FLAT, _ROUND, _MANY = 9, 1.2, 0.8, 24
+_SMALLEST_CIRCLE, _FLAT, _ROUND, _MANY = 12, 1.2, 0.8, 24
 _DARK, _RIM = 64, 1
 _FEWEST, _PREFERS = 3, 1.0  # squares that must say something before a page counts as unsure
 _MODEL = Path(__file__).with_name("upright.onnx")
