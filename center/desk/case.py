@@ -106,7 +106,8 @@ def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
     if others:
         keep_typed(request, others)
     note_record(request, case_id, now)
-    messages.success(request, _("Done. The kiosk gets it as soon as it has a connection."))
+    words = _("Done: %(step)s. The kiosk gets it as soon as it has a connection.")
+    messages.success(request, words % {"step": form.title})
     return redirect(_top_of(request, case_id))
 
 

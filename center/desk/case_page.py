@@ -139,6 +139,7 @@ def render_case(
     texts = Texts(case.language)
     conclusion, queue = case.last(Concluded), Queue.of(request)
     due = next_due(case, workdays(), sign_by())
+    current_step = step_to_take(case, due.step)
     phone = next(iter(offices()[0].phones), "") if offices() else ""
     context = {
         "case": case,
@@ -149,9 +150,8 @@ def render_case(
         "fields": _fields(case),
         "files": _files(case),
         "whole_documents": _whole_documents(case),
-        "steps": _steps(
-            case, filled_forms or {}, entry_count, step_to_take(case, due.step), refusal.step
-        ),
+        "steps": _steps(case, filled_forms or {}, entry_count, current_step, refusal.step),
+        "estimate_first": current_step in ("plan", "decide"),  # what they follow from
         "due": due,
         "queue": queue.address,
         "next_case": queue.next_case(case.id),

@@ -1,6 +1,7 @@
 """The list of cases, the most urgent first."""
 
 import datetime as dt
+from dataclasses import replace
 
 from django.contrib import messages
 from django.contrib.auth.models import User
@@ -55,7 +56,12 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": queue.first_rows(_MOST_ROWS),
         "counts": [
-            ("" if name == "all" else name, texts.say("household", f"queue.{name}"), count)
+            (
+                "" if name == "all" else name,
+                replace(queue, what="" if name == "all" else name).address,
+                texts.say("household", f"queue.{name}"),
+                count,
+            )
             for name, count in counts().items()
         ],
         "query": queue.search,

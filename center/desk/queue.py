@@ -25,6 +25,7 @@ def _of_what(day: dt.date) -> Mapping[str, Q]:
         "late": _OPEN & Q(due__lt=day),
         "today": _OPEN & Q(due=day),
         "soon": _OPEN & Q(due__gt=day, due__lte=day + dt.timedelta(days=3)),
+        "agreed": _OPEN & Q(status="consented"),
         "appeals": Q(step="appeal"),
         "news": Q(news=True),
     }

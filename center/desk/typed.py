@@ -134,8 +134,13 @@ def refill(form: forms.BaseForm, fields: Fields) -> Any:
 def typed_words(form: forms.BaseForm) -> list[tuple[str, str]]:
     """What was typed, as people read it, by the fields' labels; without what stood there before."""
     typed = [field for field in form if not field.is_hidden and field.value()]
-    words = [(str(field.label), _words(field)) for field in typed if not _is_untouched(field)]
+    words = [(_title(field), _words(field)) for field in typed if not _is_untouched(field)]
     return [(label, text) for label, text in words if text]
+
+
+def _title(field: BoundField) -> str:
+    """What a field is called, whole where a short word stands above it."""
+    return str(field.field.widget.attrs.get("aria-label", field.label))
 
 
 def _is_untouched(field: BoundField) -> bool:

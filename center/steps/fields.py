@@ -85,7 +85,7 @@ def day_field(label: Any, required: bool = True) -> forms.DateField:
         widget=forms.DateInput(attrs=attrs, format=_DAY_FORMATS[0]),
         input_formats=_DAY_FORMATS,
         validators=bounds,
-        error_messages={"invalid": _("Write the day like 31.12.2026")},
+        error_messages={"invalid": _("There is no such day. Write it like 31.12.2026")},
     )
 
 

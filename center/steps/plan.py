@@ -31,6 +31,7 @@ class PlanForm(StepForm):
     title = _("Plan and social contract")
     button = _("Send plan and contract")
     place = 40
+    begins_at = ("start",)  # not at its button: its words are read first
     previews = (("plan", _("Preview the plan")), ("contract", _("Preview the contract")))
 
     start = day_field(_("From"))

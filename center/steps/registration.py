@@ -182,7 +182,12 @@ class CheckForm(StepForm):
             label = texts.say("household", f"check.{code}")
             self.fields[code] = forms.ChoiceField(label=label, choices=[("", "—"), *results])
             self.fields[f"{code}-note"] = forms.CharField(
-                label=_("Note: %(check)s") % {"check": label}, required=False, max_length=300
+                label=_("Note"),
+                required=False,
+                max_length=300,
+                widget=forms.TextInput(
+                    attrs={"aria-label": _("Note: %(check)s") % {"check": label}}
+                ),
             )
 
     def body(self, by: str) -> object:

@@ -92,8 +92,13 @@ def test_the_usual_case_is_one_key_a_step_and_what_is_missing_has_the_cursor(
     keys.press("Enter")
     for words in ("По всем проверкам препятствий нет: записать", "Рассчитать"):
         expect(page.get_by_role("button", name=words)).to_be_focused()
+        if words != "Рассчитать":  # what is confirmed by one press is read at once
+            for box in page.locator("#checks select").all():
+                expect(box).to_be_in_viewport()
         keys.press("Enter")
-    expect(page.get_by_role("button", name="Отправить план и контракт")).to_be_focused()
+    expect(page.locator("#plan [name=start]")).to_be_focused()
+    expect(page.get_by_text("Помощь в месяц составила бы")).to_be_in_viewport()
+    expect(page.locator("#plan [name=start]")).to_be_in_viewport()
     page.locator("#plan [name=end]").fill("")
     page.get_by_role("button", name="Отправить план и контракт").press("Enter")
     expect(page.locator("#plan [name=end]")).to_be_focused()

@@ -351,6 +351,7 @@ def test_what_stands_in_other_forms_of_the_page_is_there_after_one_of_them_was_s
         page.get_by_label("Регистрационный номер").fill(number)
         page.get_by_label("Регистрационный номер").press("Enter")
         expect(page.get_by_text(words).first).to_be_visible()
+        page.wait_for_load_state()  # with its scripts
         expect(page.locator("#ask textarea")).to_have_value(QUESTION)
         expect(page.locator("#ask textarea")).to_be_visible()
     page.locator("#ask button.primary").click()

@@ -14,6 +14,7 @@ const begin = () => {
 begin();
 addEventListener("load", () => setTimeout(() => {
   if (document.activeElement === document.body) begin(); // else somebody may be typing already
+  document.activeElement?.scrollIntoView({ block: "nearest" }); // the address may have moved the page away
 }));
 
 const put = (button) => {
@@ -41,6 +42,8 @@ const moveInList = (step) => {
   links[Math.min(Math.max(at + step, 0), links.length - 1)].focus();
   return true;
 };
+
+document.getElementById("show-keys").addEventListener("click", () => sheet.showModal());
 
 const act = (event) => {
   const digit = /^Digit([1-9])$/.exec(event.code);
