@@ -21,12 +21,11 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
 import scanner
 from bench.papers import PAPERS
-from bench.readability import compare_photographs, plain_threshold
+from bench.readability import compare_photographs, plain_threshold, rendered
 from scanner.cleaning import even_light
 from scanner.flattening import flatten
 from scanner.images import Frame, load_picture, to_jpeg, to_webp
@@ -161,11 +160,6 @@ def error(read_text: str, true_text: str) -> float:
     return row[-1] / max(len(two), 1)
 
 
-def _render(pdf: bytes) -> Frame:
-    page = pypdfium2.PdfDocument(pdf)[0]
-    return np.ascontiguousarray(page.render(scale=_DPI / 72).to_numpy()[:, :, :3], np.uint8)
-
-
 def codings(frame: Frame) -> dict[str, Callable[[], tuple[int, Frame]]]:
     """For each coding its bytes and what a reader sees of it."""
     found = scanner.find(frame) or scanner.whole_frame(frame)
@@ -179,7 +173,7 @@ def codings(frame: Frame) -> dict[str, Callable[[], tuple[int, Frame]]]:
         )
 
     def pdf(data: bytes) -> tuple[int, Frame]:
-        return len(data), _render(data)
+        return len(data), rendered(data, _DPI)
 
     return {
         "ours, JBIG2": lambda: pdf(page.to_pdf()),
@@ -228,7 +222,7 @@ def compare_papers() -> None:
             size, mask, _ = plain_threshold(gray)
             look = f"ours, {page.look} {page.why}"
             rows = {
-                look: (len(data), _render(data)),
+                look: (len(data), rendered(data, _DPI)),
                 "gray JPEG q25": (len(jpeg), load_picture(jpeg)),
                 "Sauvola, Group 4": (size, mask),
             }

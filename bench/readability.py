@@ -76,7 +76,7 @@ def ways(
         data = page.to_pdf()
         dpi = round(page.pixels.shape[0] / page.size_mm[1] * 25.4)
         tint = " over tint" if page.tint is not None else ""
-        return len(data), _shown(data, dpi), f"{page.look}{tint} {dpi} dpi"
+        return len(data), rendered(data, dpi), f"{page.look}{tint} {dpi} dpi"
 
     def coded(data: bytes) -> tuple[int, Frame, str]:
         picture = np.asarray(Image.open(io.BytesIO(data)).convert("RGB"))[:, :, ::-1]
@@ -102,10 +102,11 @@ def _by_ocrmypdf(sheet: Frame, languages: str) -> tuple[int, Frame, str]:
         command = [_OCRMYPDF, "--quiet", "--image-dpi", str(_DPI), "--language", languages]
         subprocess.run([*command, source, made], check=True, capture_output=True)
         data = made.read_bytes()
-        return len(data), _shown(data, _DPI), ""
+        return len(data), rendered(data, _DPI), ""
 
 
-def _shown(pdf: bytes, dpi: int) -> Frame:
+def rendered(pdf: bytes, dpi: int) -> Frame:
+    """The first page of a PDF as a reader sees it, BGR, at so many dots an inch."""
     pixels = pypdfium2.PdfDocument(pdf)[0].render(scale=dpi / 72).to_numpy()[:, :, :3]
     return np.ascontiguousarray(pixels, np.uint8)
 

@@ -38,7 +38,7 @@ class _Reader(HTMLParser):
         self.links: list[str] = []
         self.pictures: list[str] = []
         self.text: list[str] = []
-        self._area = ""
+        self._area = self._list = ""
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "textarea":
@@ -57,6 +57,10 @@ class _Reader(HTMLParser):
             self.links.append(attributes["href"])
         elif tag == "img" and "src" in attributes:
             self.pictures.append(attributes["src"])
+        elif tag == "select":
+            self._list = attributes.get("name", "")
+        elif tag == "option" and "selected" in attributes and self.forms:
+            self.forms[-1].values[self._list] = attributes.get("value", "")
         elif tag == "textarea" and self.forms:
             self._area = attributes.get("name", "")
             self.forms[-1].values[self._area] = ""

@@ -169,14 +169,6 @@ def first_assistant(path: Path) -> str:
     return _load(path).name
 
 
-def assistants_at(path: Path) -> tuple[str, ...]:
-    """The same before anything is open; none where there are no slots or they cannot be read."""
-    try:
-        return assistants(path) if path.exists() else ()
-    except SlotsError:
-        return ()
-
-
 def add_assistant(path: Path, key: bytes, first: str, name: str, pin: str, machine: bytes) -> None:
     """A PIN for another assistant of this name; `first` is what the first one is called from now
     on. Raises `PinFormError`, and `NameTakenError` where a name is none or another's.

@@ -86,18 +86,18 @@ def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
     """`POST /case/<id>/do/<step>`: one of `center.steps.STEPS`. A browser that comes back with GET
     sees the case.
     """
+    entry_count, case = _load_counted(case_id)
     if request.method != "POST":
-        find_case(case_id)
         return redirect(_top_of(request, case_id))
     if step not in STEPS:
         raise Http404
-    now = timezone.now()
-    with transaction.atomic():  # nobody writes between what is looked at and what is recorded
-        entry_count, case = _load_counted(case_id)
-        form = STEPS[step](case, language(), request.POST, request.FILES)
-        refusal = _refusal(request, case, step, form) or _failure(request, step, form, now)
+    now, seen = timezone.now(), request.POST.get("seen", "") or str(entry_count)
+    form = STEPS[step](case, language(), request.POST, request.FILES)
+    # files are looked into before: nobody can write meanwhile
+    refusal = _refusal(request, case, step, form) or _record(request, step, form, seen, now)
     others = typed_beside(request)
     if refusal:
+        entry_count, case = _load_counted(case_id)
         forms = {} if refusal.gone else {step: form}
         forms = (_refilled(case, others) if others else {}) | forms
         if request.FILES:
@@ -111,12 +111,17 @@ def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
     return redirect(_top_of(request, case_id))
 
 
-def _failure(request: HttpRequest, step: str, form: StepForm, now: dt.datetime) -> Refusal | None:
-    """Take the step; gives why that failed, if it did: nothing is recorded then, and what was typed
-    stays in the form.
+def _record(
+    request: HttpRequest, step: str, form: StepForm, seen: str, now: dt.datetime
+) -> Refusal | None:
+    """Take the step of a valid form, if the case is still the one that was `seen`: nobody writes
+    between that look and what is recorded. Gives why nothing was, if so; what was typed stays.
     """
     try:
-        form.take(user_of(request), now)
+        with transaction.atomic():
+            if new_entries := entries_since(find_case(form.case.id), seen):
+                return Refusal(409, step, new_entries)
+            form.take(user_of(request), now)
     except KomekError as error:
         messages.error(request, Texts(language()).error(error))
         return Refusal(409, step)

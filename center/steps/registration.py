@@ -56,8 +56,9 @@ class RegisterForm(StepForm):
     number = forms.CharField(label=_("Registration number"), max_length=40)
 
     def prepare(self) -> None:
-        """The number that follows the last one."""
-        self.fields["number"].initial = next_number(last_number(), self.case.id)
+        """The number that follows the last one, where nobody has written another."""
+        if not self.is_bound:
+            self.fields["number"].initial = next_number(last_number(), self.case.id)
 
     def clean_number(self) -> str:
         """A number that no other case has."""

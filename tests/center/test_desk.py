@@ -3,10 +3,9 @@ next case is one key away, and nothing is decided against what the case says wit
 """
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
 from urllib.parse import urlencode
 
 import openpyxl
@@ -17,23 +16,13 @@ from app.case import Case
 from app.case.chapters.calls import Called
 from app.case.chapters.decision import Decided, NotMet
 from app.case.chapters.registration import Checked, Registered
-from app.desk import NewFile, NewPage
+from app.desk import NewFile
 from app.forms import Draft
 from app.forms.draft import MemberRow
 from center.web_client import WebForm, WebFormError
-from tests.support.asp import IINS, Village, code_of, quick_village, spreadsheet
-from tests.support.browser import CHROMIUM, sign_in
+from tests.support.asp import IINS, Village, code_of, spreadsheet
+from tests.support.browser import in_chromium, sign_in
 from tests.support.rig import clock
-
-in_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
-
-
-@pytest.fixture
-def village(tmp_path: Path, pages: list[NewPage]) -> Iterator[Village]:
-    village = quick_village(tmp_path, "ru", pages, "desk")
-    yield village
-    village.desk.close()
-    village.center.server.stop()
 
 
 def about_another(draft: Draft) -> Draft:

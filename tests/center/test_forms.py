@@ -2,17 +2,14 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from app.case import Case
 from app.case.chapters.questions import Asked
 from app.desk import Desk
 from tests.support.beside import run_beside
-from tests.support.browser import CHROMIUM, sign_in
+from tests.support.browser import in_chromium, sign_in
 from tests.support.rig import RealCenter, center_case
-
-in_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
 
 SAID_BY_DJANGO = """
 from django import forms

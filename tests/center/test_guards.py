@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
@@ -22,19 +22,11 @@ from app.desk import Desk, NewPage
 from app.forms import Draft
 from app.papers import recovery_pdf
 from center.web_client import WebFormError
-from tests.support.asp import IINS, Village, code_of, quick_village, spreadsheet
-from tests.support.browser import CHROMIUM, sign_in
+from tests.support.asp import IINS, Village, code_of, spreadsheet
+from tests.support.browser import in_chromium, sign_in
 from tests.support.hostile import write_endless_pdf
 from tests.support.processes import open_to_others
 from tests.support.rig import RealCenter, clock
-
-
-@pytest.fixture
-def village(tmp_path: Path, pages: list[NewPage]) -> Iterator[Village]:
-    village = quick_village(tmp_path, "ru", pages, "guards")
-    yield village
-    village.desk.close()
-    village.center.server.stop()
 
 
 def queue_case(village: Village) -> Case:
@@ -344,6 +336,25 @@ def test_a_page_that_would_draw_for_hours_stops_neither_the_case_nor_the_center(
     assert specialist.fetch(f"/case/{case.id}/dossier.pdf").startswith(b"%PDF")
 
 
+def test_others_go_on_while_a_letter_is_looked_into_that_would_draw_for_hours(
+    village: Village, tmp_path: Path
+) -> None:
+    """It is looked into for seconds; nobody could write meanwhile while a change of ours had put
+    that look between the case's reading and its writing.
+    """
+    letters, other = queue_case(village), queue_case(village)
+    bomb = write_endless_pdf(tmp_path / "endless.pdf").read_bytes()
+    values = {"channel": "email", "direction": "in", "text": "Письмо", "date": str(village.today)}
+    hand = village.center.specialist()
+    with ThreadPoolExecutor(1) as thread:
+        page, files = f"/case/{letters.id}", {"file": ("letter.pdf", bomb)}
+        job = thread.submit(hand.fill, page, "correspond", files, **values)
+        village.act(other.id, "register", number="1")
+        village.act(other.id, "ask", text="Какой у вас доход?")
+        assert not job.done(), "it was still being looked into"
+        assert "Выберите файл PDF, JPEG или PNG" in job.result()
+
+
 def test_a_letter_that_would_draw_for_hours_is_not_taken_in(
     village: Village, tmp_path: Path
 ) -> None:
@@ -372,7 +383,7 @@ def amount_of(case: Case, page: Page, center: RealCenter) -> Locator:
     return page.locator("#decide").get_by_label("Размер в месяц")
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
+@in_chromium
 def test_no_wheel_and_no_arrow_changes_an_amount(
     browser_page: Page, enrolled: RealCenter, queue: Callable[[], Case], carry: Callable[[], None]
 ) -> None:
@@ -407,7 +418,7 @@ def turn_wheel(page: Page, field: Locator) -> None:
         )
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
+@in_chromium
 def test_no_wheel_over_a_field_with_the_focus_changes_what_a_step_says(
     browser_page: Page, enrolled: RealCenter, queue: Callable[[], Case], carry: Callable[[], None]
 ) -> None:
@@ -434,7 +445,7 @@ def test_no_wheel_over_a_field_with_the_focus_changes_what_a_step_says(
     ).not_to_be_focused()
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
+@in_chromium
 def test_a_wheel_over_a_field_of_text_loses_no_key_that_is_typed_after_it(
     browser_page: Page, enrolled: RealCenter, queue: Callable[[], Case], carry: Callable[[], None]
 ) -> None:

@@ -10,10 +10,10 @@ from app.case import Case, Status
 from app.case.chapters.decision import Decided
 from app.desk import Desk
 from app.papers import page_count
-from tests.support.browser import CHROMIUM, sign_in
+from tests.support.browser import in_chromium, sign_in
 from tests.support.rig import RealCenter
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
+pytestmark = in_chromium
 
 
 def test_a_specialist_reads_registers_asks_and_decides(

@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from app.case import Case
 from app.case.chapters.letters import Corresponded
 from app.desk import Desk, NewPage
-from tests.support.browser import CHROMIUM, sign_in
+from tests.support.browser import in_chromium, sign_in
 from tests.support.rig import RealCenter, center_case, clock
 
-in_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
 SAME = "Вы только что записали то же самое"
 
 

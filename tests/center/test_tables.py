@@ -5,17 +5,14 @@ import re
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from app.case import Status
 from app.case.chapters.registration import reference
 from app.desk import Desk, NewPage
 from tests.support.asp import ALL_THE_SAME
-from tests.support.browser import CHROMIUM, enter, sign_in
+from tests.support.browser import enter, in_chromium, sign_in
 from tests.support.rig import RealCenter
-
-in_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
 
 
 def test_the_directory_and_local_aid_reach_the_kiosk(

@@ -12,10 +12,9 @@ from app.case.chapters.letters import Corresponded
 from app.case.chapters.questions import Asked
 from app.desk import Desk, NewPage
 from tests.support.asp import ALL_THE_SAME
-from tests.support.browser import CHROMIUM, enter, sign_in
+from tests.support.browser import enter, in_chromium, sign_in
 from tests.support.rig import RealCenter, center_case, clock
 
-in_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
 QUESTION = "Какой у вас доход?\nИ у мужа?"
 
 
@@ -336,7 +335,7 @@ def said_at_file(page: str) -> str:
     return "".join(re.findall(r'<p class="problem">([^<]*)</p>', field))
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
+@in_chromium
 def test_what_stands_in_other_forms_of_the_page_is_there_after_one_of_them_was_sent(
     browser_page: Page, enrolled: RealCenter, queue: Callable[[], Case], carry: Callable[[], None]
 ) -> None:

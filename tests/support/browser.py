@@ -11,6 +11,10 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.support.rig import RealCenter
 
 CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+in_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed here")
+"""For tests of what a browser does with a page. Without root and sudo `./test` cannot install one,
+and names the package; no tool's own browser can be downloaded.
+"""
 expect.set_options(timeout=30_000)  # a busy machine is no defect of a page
 
 QUIET = (

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from app.catalog import Catalog
 from app.desk import Locations, unlock_desk
-from app.storage.slots import assistants_at
 from app.texts import Texts
 from launch.common import now
+from launch.locked import assistants_of
 from launch.selftest import TRIALS, run_trials
 from launch.trials import Surroundings
 from tests.support.rig import make_desk
@@ -80,7 +80,7 @@ def test_a_second_assistant_gets_a_name_and_a_pin_and_the_lock_asks_who_opens_it
     desk = make_desk(where)
     kiosk = sample.kiosk("ru", empty=False, new=False)
     kiosk.desk = desk
-    kiosk.assistants = lambda: assistants_at(where.slots)
+    kiosk.assistants = lambda: assistants_of(where.slots)
     kiosk.unlock = lambda pin, name: unlock_desk(where, pin, catalog, kiosk.clock(), name)
     window = Window(kiosk)
     qtbot.addWidget(window)

@@ -197,7 +197,7 @@ class Demo:
         number = f"{self._today().year}-{case.number[-6:]}"
         self.specialist().act(address, "register", number=number)
         self.specialist().act(address, "checks", every="yes")
-        self.specialist().act(address, "estimate", region="63")
+        self.specialist().act(address, "estimate")
         self._say("registered", pages=pages, number=number)
         return address
 
