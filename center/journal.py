@@ -20,7 +20,6 @@ from app.case.row import is_duplicate, row_of
 from app.errors import KomekError
 from app.keys import key_id
 from app.numbers import plain_number
-from app.people.finding import folded
 from center.finding import matching
 from center.identity import blobs, identity
 from center.integrity import digests_of, note_event
@@ -252,7 +251,7 @@ def inbox_line(case: Case, kiosk: Kiosk) -> dict[str, Any]:
         "iin": row.iin,
         "quarter": row.quarter,
         "complete": len(held_files(case)) == len(case.expected_files),
-        "words": row.words + folded(f"{kiosk.name} {kiosk.code}"),
+        "words": row.words,
     }
 
 

@@ -3,8 +3,10 @@ next case is one key away, and nothing is decided against what the case says wit
 """
 
 import io
+import sqlite3
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -479,3 +481,16 @@ def test_who_types_before_the_page_is_whole_loses_no_letter(
     page.evaluate(LOADED)
     keys.type("17")
     expect(number).to_have_value("АСП-17")
+
+
+def test_a_kiosk_is_found_by_the_name_that_it_has_now(village: Village) -> None:
+    case = queue(village)
+    assert case.id in village.specialist.fetch(f"/?{urlencode({'q': 'сынак акимдиги'})}").decode()
+    assert case.id not in village.specialist.fetch(f"/?{urlencode({'q': 'жартас'})}").decode()
+    path = village.center.data / "center.db"
+    with closing(sqlite3.connect(path, timeout=30)) as database, database:
+        database.execute("UPDATE center_kiosk SET name = 'Жартас ауылы'")
+    assert case.id in village.specialist.fetch(f"/?{urlencode({'q': 'жартас'})}").decode()
+    village.page_of(case.id)
+    log = village.center.data / "logs" / "center.log"
+    assert not log.exists() or "had other words" not in log.read_text("utf-8")
