@@ -201,7 +201,8 @@ def _steps(
             form := filled_forms.get(name) or STEPS[name](case, language()),
             name == current_name or name in filled_forms,
             name == current_name,
-            form.focus() if name == focused_name else "",
+            # what is said above a form stays in sight where nothing in it is to be mended
+            form.focus() if name == focused_name and (not refused_name or form.errors) else "",
             STEPS[name].previews,
             str(form.initial.get("seen", entry_count)),
         )

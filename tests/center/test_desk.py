@@ -494,3 +494,21 @@ def test_a_kiosk_is_found_by_the_name_that_it_has_now(village: Village) -> None:
     village.page_of(case.id)
     log = village.center.data / "logs" / "center.log"
     assert not log.exists() or "had other words" not in log.read_text("utf-8")
+
+
+@in_chromium
+def test_who_comes_second_sees_what_happened_without_scrolling(
+    browser_page: Page, village: Village
+) -> None:
+    """The cursor stood at the form's button, and the sentence above it was out of sight."""
+    case = queue(village)
+    village.act(case.id, "register", number="1")
+    page = browser_page
+    sign_in(page, village.center)
+    page.goto(f"{village.center.url}/case/{case.id}")
+    village.act(case.id, "checks", every="yes")
+    page.get_by_role("button", name="По всем проверкам препятствий нет: записать").click()
+    told = page.locator("#checks .message.error")
+    expect(told).to_contain_text("Ваше не записано")
+    page.wait_for_load_state("networkidle")
+    expect(told).to_be_in_viewport()
