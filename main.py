@@ -23,6 +23,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--camera", default="auto", help="a camera's number, a video file in its place, or none"
     )
+    parser.add_argument(
+        "--window", action="store_true", help="in a window that closes as others do, no full screen"
+    )
     commands = parser.add_subparsers(dest="command")
     commands.add_parser("kiosk", help="open the kiosk's window (the default)")
     demo = commands.add_parser("demo", help="one application all the way round, without a window")

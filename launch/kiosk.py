@@ -49,7 +49,11 @@ def run_kiosk(arguments: argparse.Namespace) -> int:
     window = Window(runtime.kiosk)
     _deliver_to(window)
     window.resize(1366, 768)
-    window.showMaximized()
+    application.commitDataRequest.connect(lambda _manager: window.let_end())
+    if arguments.window:
+        window.showMaximized()
+    else:
+        window.fill_screen()
     QTimer.singleShot(0, runtime.begin)  # first the screen, then what works behind it
     status = application.exec()
     # a job that still runs would find its objects gone

@@ -17,11 +17,15 @@ class CloseGuard(QObject):
         super().__init__(owner)
         self._session, self._snapshots = session, snapshots
         self.is_confirmed = False
+        self.needs_desk = False  # where the kiosk has the whole screen, the hall cannot end it
 
     def may_close(self, place: Place, screen: Screen | None) -> bool:
         """Have the screen keep what was typed; if it cannot, or is still making pages, it says so,
         and the next press closes.
         """
+        if self.needs_desk and screen is not None and not self._session.may_end:
+            screen.tell(self.tr("Only an assistant closes Kömek: open the desk first."))
+            return False
         if screen is not None and not self.is_confirmed and screen.is_making():
             self._expect_confirmation()
             return False

@@ -29,6 +29,11 @@ class DeskSession:
         self.place = Place("home")  # where the work goes on after the PIN
         self.posture: Posture | None = None
 
+    @property
+    def may_end(self) -> bool:
+        """Whether who closes the program may: with the desk open, or before there is a PIN."""
+        return self._kiosk.desk is not None or self._kiosk.is_new()
+
     def begin(self) -> KomekError | None:
         """Connect the open desk, erase what was discarded, and write what waited; gives what went
         wrong.

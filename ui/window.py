@@ -233,6 +233,18 @@ class Window(QMainWindow):
         if self.screen_shown is not None and self.kiosk.desk is not None:
             self.screen_shown.refresh()
 
+    def fill_screen(self) -> None:
+        """The kiosk's own screen: nothing beside it, and an end only from the open desk, or with
+        the PC.
+        """
+        self._close_guard.needs_desk = True
+        self.setGeometry(self.screen().geometry())  # where no window manager would do it
+        self.showFullScreen()
+
+    def let_end(self) -> None:
+        """The PC is being turned off: nobody has to open the desk for it."""
+        self._close_guard.needs_desk = False
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed; if it cannot be kept, say so, and close when asked once more."""
         event.setAccepted(self._close_guard.may_close(self._here, self.screen_shown))

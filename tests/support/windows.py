@@ -162,7 +162,9 @@ def _is_chosen_cut(button: QPushButton) -> bool:
         return False
     font = QFont(button.font())
     font.setBold(True)
-    sides = 2 * (12 + 4) + button.iconSize().width() + 4  # `padding`, `border`, the mark
+    # `padding`, `border`, the mark; in a table there is none
+    is_cell = button.property("cell")
+    sides = 2 * (4 + 4) if is_cell else 2 * (12 + 4) + button.iconSize().width() + 4
     return QFontMetrics(font).horizontalAdvance(button.text()) + sides > button.width()
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -77,7 +78,7 @@ class _Answers(QWidget):
 
     def __init__(self, columns: int) -> None:
         super().__init__()
-        self._most = columns
+        self._most, self.gap = columns, NEAR
         self._buttons: list[ChoiceButton] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -96,7 +97,7 @@ class _Answers(QWidget):
         return max((answer.sizeHint().width() for answer in self._buttons), default=0)
 
     def _columns(self, width: int) -> int:
-        return max(1, min(self._most, (width + NEAR) // (self._widest() + NEAR)))
+        return max(1, min(self._most, (width + self.gap) // (self._widest() + self.gap)))
 
     def hasHeightForWidth(self) -> bool:
         """Fewer columns need more lines."""
@@ -104,11 +105,11 @@ class _Answers(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         lines = math.ceil(len(self._buttons) / self._columns(width))
-        return max(0, lines * (theme.target() + NEAR) - NEAR)
+        return max(0, lines * (theme.target() + self.gap) - self.gap)
 
     def sizeHint(self) -> QSize:
         """With all columns."""
-        width = self._most * (self._widest() + NEAR) - NEAR
+        width = self._most * (self._widest() + self.gap) - self.gap
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -119,10 +120,10 @@ class _Answers(QWidget):
         """Give each button its place."""
         super().resizeEvent(event)
         columns = self._columns(self.width())
-        width = (self.width() + NEAR) // columns - NEAR
+        width = (self.width() + self.gap) // columns - self.gap
         for place, answer in enumerate(self._buttons):
             line, column = divmod(place, columns)
-            left, top = column * (width + NEAR), line * (theme.target() + NEAR)
+            left, top = column * (width + self.gap), line * (theme.target() + self.gap)
             answer.setGeometry(left, top, width, theme.target())
 
 
@@ -140,7 +141,7 @@ class ChoiceField(Field):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, hint, parent)
-        grid = _Answers(columns)
+        self._answers = grid = _Answers(columns)
         self.buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         for code, text in choices:
@@ -153,6 +154,14 @@ class ChoiceField(Field):
         self._adopt(grid)
         self.setFocusProxy(next(iter(self.buttons.values())))
         self._group.buttonClicked.connect(lambda _button: self.edited.emit())
+
+    def as_cell(self) -> QLabel:
+        """Answers without marks, closer to each other: border and weight say which is chosen."""
+        for choice in self.buttons.values():
+            choice.setIcon(QIcon())
+            choice.setProperty("cell", True)
+        self._answers.gap = TIGHT
+        return super().as_cell()
 
     def value(self) -> str:
         """The code of the chosen answer, or an empty text."""

@@ -2,13 +2,73 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.kit.basics import paragraph, restyle
-from ui.kit.space import TIGHT
+from ui.kit.space import CLOSE, TIGHT
 from ui.kit.touch import call_keyboard
+
+
+class _Heading(QWidget):
+    """A title and its hint: beside each other where both fit on one line."""
+
+    def __init__(self, title: str, hint: str) -> None:
+        super().__init__()
+        self.title, self.hint = paragraph(title, "label"), paragraph(hint, "quiet")
+        for words in (self.title, self.hint):
+            words.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _title_width(self) -> int:
+        self.title.ensurePolished()
+        return self.title.fontMetrics().horizontalAdvance(self.title.text()) + CLOSE
+
+    def _is_one_line(self, width: int) -> bool:
+        self.hint.ensurePolished()
+        hint = self.hint.fontMetrics().horizontalAdvance(self.hint.text())
+        return self._title_width() + hint < width
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """One line, or the lines of both."""
+        title = self.title.heightForWidth(width)
+        if self._is_one_line(width):
+            return title
+        return title + TIGHT + self.hint.heightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.title.sizeHint().width(), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Its words break."""
+        return QSize(0, self.title.minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.width()
+        high = self.title.heightForWidth(width)
+        if self._is_one_line(width):
+            left, low = self._title_width(), self.hint.heightForWidth(width)
+            self.title.setGeometry(0, 0, left, high)
+            # both stand on one base line, nearly: their letters differ in size
+            self.hint.setGeometry(left, high - low, width - left, low)
+        else:
+            self.title.setGeometry(0, 0, width, high)
+            self.hint.setGeometry(0, high + TIGHT, width, self.hint.heightForWidth(width))
 
 
 class Field(QWidget):
@@ -29,10 +89,13 @@ class Field(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(TIGHT)
-        self.title = paragraph(title, "label")
-        self._layout.addWidget(self.title)
         if hint:
-            self._layout.addWidget(paragraph(hint, "quiet"))
+            heading = _Heading(title, hint)
+            self.title = heading.title
+            self._layout.addWidget(heading)
+        else:
+            self.title = paragraph(title, "label")
+            self._layout.addWidget(self.title)
         self.problem = paragraph("", "problem")
         self.problem.hide()
         self._layout.addWidget(self.problem)
@@ -42,6 +105,15 @@ class Field(QWidget):
     def _forget_problem(self) -> None:
         if not self.problem.isHidden():
             self.show_problem("")
+
+    def as_cell(self) -> QLabel:
+        """Stand in a table, whose column has the title; gives the sentence about what is to be
+        mended, which stands below the row.
+        """
+        self.title.hide()
+        self._layout.removeWidget(self.problem)
+        self._box.setProperty("cell", True)
+        return self.problem
 
     def _adopt(self, box: QWidget) -> None:
         self._box = box

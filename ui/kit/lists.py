@@ -3,12 +3,20 @@
 import time
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QListView
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QListView,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+)
 
 from app.people.finding import folded
 from ui import theme
 
+_TEXT_MARGIN = 4
+_BESIDE_WORDS = 40  # a scroll bar, and room
 _PAUSE_SECONDS = 1.5  # after which what is typed begins a new word
 _MOVES = (
     Qt.Key.Key_Up,
@@ -34,9 +42,26 @@ class OpeningBox(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(8)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A line that is longer than the box ends in dots."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        words = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, room.width() - _TEXT_MARGIN
+        )
+        option.currentText = words
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
     def showPopup(self) -> None:
         """Each time one looks for something else."""
         self._lines.begin_anew()
+        # in a narrow column the words of the list are wider than the box
+        self._lines.setMinimumWidth(self._lines.sizeHintForColumn(0) + _BESIDE_WORDS)
         super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,6 +1,6 @@
 """A page to look at: fitted to the width, enlarged in steps, moved to what is being typed."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,6 +18,7 @@ from ui.kit.space import CLOSE, TIGHT
 
 _ZOOMS = (1.0, 1.5, 2.2, 3.0)
 _GAP = 12
+_HEAD = 0.07  # of a page's height: where its words begin
 
 
 class PageLabel(QLabel):
@@ -65,23 +66,31 @@ def _open_buffer(data: bytes) -> QBuffer:
 
 
 class PagePreview(QFrame):
-    """One or more page pictures below each other."""
+    """One or more page pictures below each other; `is_strip` where it is wide and low."""
 
-    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str = "", parent: QWidget | None = None, is_strip: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "sunk")
         self._labels: list[PageLabel] = []
         self._footer: QLabel | None = None
         self._zoom = 0
-        layout = QVBoxLayout(self)
+        self._begins = _HEAD if is_strip else 0.0
+        layout = QHBoxLayout(self) if is_strip else QVBoxLayout(self)
         layout.setContentsMargins(CLOSE, TIGHT, CLOSE, CLOSE)
         layout.setSpacing(TIGHT)
-        top = QHBoxLayout()
+        tools = QVBoxLayout() if is_strip else QHBoxLayout()
         self.title = paragraph(title, "small")  # a remark may take two lines
-        top.addWidget(self.title, 1)
-        top.addWidget(self._tool("zoom-out", self.tr("Smaller"), -1))
-        top.addWidget(self._tool("zoom-in", self.tr("Larger"), 1))
-        layout.addLayout(top)
+        if is_strip:
+            self.title.hide()
+        tools.addWidget(self.title, 1)
+        tools.addWidget(self._tool("zoom-out", self.tr("Smaller"), -1))
+        tools.addWidget(self._tool("zoom-in", self.tr("Larger"), 1))
+        if is_strip:
+            tools.addStretch(1)
+        else:
+            layout.addLayout(tools)
         self._area = QScrollArea()
         self._area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -94,6 +103,8 @@ class PagePreview(QFrame):
         self._column.setSpacing(_GAP)
         self._area.setWidget(self._holder)
         layout.addWidget(self._area, 1)
+        if is_strip:
+            layout.addLayout(tools)
 
     def _tool(self, icon: str, name: str, step: int) -> QPushButton:
         tool = button("", lambda: self._change(step), "link")
@@ -115,6 +126,8 @@ class PagePreview(QFrame):
         if self._footer is not None:
             self._column.addWidget(self._footer)
         self._fit()
+        if self._begins:
+            QTimer.singleShot(0, self, lambda: self._scroll_to(self._begins))
 
     @property
     def has_pictures(self) -> bool:
@@ -124,10 +137,13 @@ class PagePreview(QFrame):
     def look_at(self, fraction: float) -> None:
         """Move so that this part of the first page's height, 0 to 1, is in the middle."""
         if self._labels:
-            height = self._labels[0].height()
-            self._area.verticalScrollBar().setValue(
-                round(fraction * height - self._area.viewport().height() / 2)
-            )
+            half = self._area.viewport().height() / 2 / max(1, self._labels[0].height())
+            self._scroll_to(fraction - half)
+
+    def _scroll_to(self, fraction: float) -> None:
+        if self._labels:
+            place = round(fraction * self._labels[0].height())
+            self._area.verticalScrollBar().setValue(place)
 
     def _change(self, step: int) -> None:
         self._zoom = min(len(_ZOOMS) - 1, max(0, self._zoom + step))

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QWidget
 
 
 @runtime_checkable
@@ -30,6 +30,12 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
         return
     if widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value:
         yield widget
+    if isinstance(widget, QSplitter):
+        parts = (widget.widget(place) for place in range(widget.count()))
+        for part in parts:
+            if part is not None:
+                yield from _stops(part)
+        return
     layout = widget.layout()
     content = widget.widget() if isinstance(widget, QScrollArea) else None
     if content is not None:

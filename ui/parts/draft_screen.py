@@ -73,9 +73,9 @@ class DraftScreen(Screen):
             self.draft = self.collect()
             self._mending.look_again(self._check())
 
-    def preview(self) -> PagePreview:
+    def preview(self, is_strip: bool = False) -> PagePreview:
         """The photographed pages, to copy from."""
-        preview = PagePreview(self.tr("Photographed pages"), self)
+        preview = PagePreview(self.tr("Photographed pages"), self, is_strip)
         preview.show_pictures([page.preview for page in self.desk.drafts.pages(self.draft.id)])
         return preview
 

@@ -1,12 +1,16 @@
 """An IIN that is checked where it is typed, with what its digits say of the person beside it."""
 
+from PySide6.QtWidgets import QHBoxLayout, QLabel
+
 from app.people.iin import IinError, parse_iin, person_of
 from app.texts import Texts
 from ui.kiosk import Kiosk
 from ui.kit import TextField, paragraph
+from ui.kit.space import CLOSE
 from ui.translation import plural
 
 _DIGITS = 12
+_WIDTH = 230  # pixels of the box, where there is more room than it needs
 
 
 class IinField(TextField):
@@ -18,14 +22,36 @@ class IinField(TextField):
         super().__init__(title, hint)
         self._is_short = is_short  # where the birth date has a field of its own
         self._kiosk = kiosk
+        self._is_cell = False
         self.told = paragraph("", "small")
-        self._layout.addWidget(self.told)
+        if is_short:
+            self._layout.addWidget(self.told)
+        else:
+            line = QHBoxLayout()
+            line.setSpacing(CLOSE)
+            self.box.setFixedWidth(_WIDTH)
+            self._layout.removeWidget(self.box)
+            line.addWidget(self.box)
+            line.addWidget(self.told, 1)
+            line.addStretch(0)
+            self._layout.addLayout(line)
         self.edited.connect(self._check)
         self.box.editingFinished.connect(self._check_whole)
 
     def set_value(self, value: str) -> None:
         super().set_value(value)
         self._tell()
+
+    def as_cell(self) -> QLabel:
+        """What the digits say stands above the table, of the row that has the focus."""
+        self._is_cell = True
+        self.told.hide()
+        return super().as_cell()
+
+    @property
+    def told_above(self) -> str:
+        """What is to be told above the table."""
+        return self.told.text() if self._is_cell else ""
 
     def _check(self) -> None:
         self._tell()
@@ -43,11 +69,13 @@ class IinField(TextField):
 
     def _tell(self) -> None:
         person = person_of(self.value(), self._kiosk.today())
-        self.told.setVisible(person is not None)
+        self.told.setVisible(person is not None and not self._is_cell)
         if person is None:
+            self.told.setText("")
             return
         sex = self.tr("woman") if person.is_woman else self.tr("man")
         age = plural("{0} year old", "{0} years old", person.age)
         words = self.tr("Born {0}, {1}, {2}. Compare with the document.")
         whole = words.format(person.born.strftime("%d.%m.%Y"), age, sex)
-        self.told.setText(f"{age}, {sex}" if self._is_short else whole)
+        is_short = self._is_short and not self._is_cell
+        self.told.setText(f"{age}, {sex}" if is_short else whole)

@@ -1,5 +1,5 @@
-"""Groups of fields that repeat: a card for each row, one button for another row, undo for a row
-taken away.
+"""Groups of fields that repeat: a line of a table for each row where the window is wide enough, a
+card where it is not; one button for another row, undo for a row taken away.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -7,21 +7,25 @@ from dataclasses import replace
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.forms import Problem
 from app.forms.draft import IncomeRow, MemberRow, StockRow
-from ui.kit import Field, Undo, button, card, clear
-from ui.kit.space import CLOSE, NEAR
+from ui.kit import Field, Undo, button, card, clear, paragraph
+from ui.kit.space import CLOSE, NEAR, TIGHT
 from ui.kit.walking import PASSED_OVER
 
 R = TypeVar("R", MemberRow, IncomeRow, StockRow)
+_TABLE_FROM = 1240  # pixels of the window
 Make = Callable[[], dict[str, tuple[Field, int]]]
 
 
 class Rows(QWidget, Generic[R]):
-    """The rows of one group. `make` gives the fields of a row by name, each with its share of the
-    line.
+    """The rows of one group. `make` gives the fields of a row by name, each with its share of a
+    card's line; `widths` are the columns' in a table, 0 for those that take what is left.
+
+    In a table, Up and Down go to the same column of the next row; Insert adds a row anywhere.
     """
 
     def __init__(
@@ -32,8 +36,10 @@ class Rows(QWidget, Generic[R]):
         words: tuple[str, str, str],
         on_edit: Callable[[], None],
         lines: Sequence[Sequence[str]],
+        widths: Mapping[str, int],
     ) -> None:
         super().__init__()
+        self._widths, self._is_table = widths, True
         self._rows: list[R] = list(rows)
         self._blank: Callable[[], R] = blank
         self._make, self._on_edit, self._lines = make, on_edit, lines
@@ -46,18 +52,94 @@ class Rows(QWidget, Generic[R]):
         self._list.setSpacing(CLOSE)
         column.addLayout(self._list)
         row = QHBoxLayout()
-        row.addWidget(button(add, self.add, icon="plus"))
+        another = button(add, self.add, icon="plus")
+        another.setToolTip(f"{add} (Insert)")
+        row.addWidget(another)
         self._undo = Undo(undo_words, self._put_back, "link")
         row.addWidget(self._undo)
         row.addStretch(1)
         column.addLayout(row)
         self._fill()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._adapt()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._adapt()
+
+    def _adapt(self) -> None:
+        """A table where the window has room for it: its own width changes with the bar beside it,
+        which changes with its height.
+        """
+        is_table = not self.isVisible() or self.window().width() >= _TABLE_FROM
+        if is_table != self._is_table:
+            self.value()
+            self._is_table = is_table
+            self._fill()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk the table up and down; Insert adds a row."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key()), 0)
+        if event.key() == Qt.Key.Key_Insert:
+            self.add()
+        elif not step or not self._is_table or not self._walk(step):
+            super().keyPressEvent(event)
+
+    def _walk(self, step: int) -> bool:
+        """Go to the same column of another row, if there is one."""
+        rows = list(self.fields.values())
+        for place, fields in enumerate(rows):
+            for name, field in fields.items():
+                if field.isAncestorOf(self.window().focusWidget() or self):
+                    there = place + step
+                    if 0 <= there < len(rows):
+                        rows[there][name].setFocus()
+                        return True
+        return False
+
     def _fill(self) -> None:
         clear(self._list)
         self.fields = {}
+        if self._is_table and self._rows:
+            self._list.addWidget(self._table())
+            return
         for number, row in enumerate(self._rows, 1):
             self._list.addWidget(self._card(number, row))
+
+    def _table(self) -> QWidget:
+        frame, inside = card(margin=CLOSE, spacing=TIGHT)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(TIGHT)
+        grid.setVerticalSpacing(TIGHT)
+        inside.addLayout(grid)
+        for number, row in enumerate(self._rows, 1):
+            fields = self._make()
+            line = 2 * number  # below each line, what is to be mended in it
+            problems = QVBoxLayout()
+            problems.setSpacing(TIGHT)
+            for column, (name, (field, _share)) in enumerate(fields.items()):
+                if number == 1:
+                    self._add_title(grid, column, name, field)
+                problems.addWidget(field.as_cell())
+                if self._widths[name]:
+                    field.setFixedWidth(self._widths[name])
+                grid.addWidget(field, line, column, Qt.AlignmentFlag.AlignTop)
+            grid.addLayout(problems, line + 1, 0, 1, len(fields))
+            if remove := self._remove_button(number, row):
+                grid.addWidget(remove, line, len(fields), Qt.AlignmentFlag.AlignTop)
+            self._connect(row, fields, frame)
+        return frame
+
+    def _add_title(self, grid: QGridLayout, column: int, name: str, field: Field) -> None:
+        title = paragraph(field.title.text(), "column")
+        grid.addWidget(title, 0, column, Qt.AlignmentFlag.AlignBottom)
+        if self._widths[name]:
+            title.setFixedWidth(self._widths[name])
+        else:
+            grid.setColumnStretch(column, 1)
 
     def _card(self, number: int, row: R) -> QWidget:
         frame, inside = card(margin=NEAR, spacing=CLOSE)
@@ -67,14 +149,18 @@ class Rows(QWidget, Generic[R]):
             inside.addLayout(line)
         first = fields[self._lines[0][0]][0]
         first.title.setText(f"{number}. {first.title.text()}")
+        if remove := self._remove_button(number, row):
+            lines[-1].addWidget(remove, 0, Qt.AlignmentFlag.AlignBottom)
+        return self._connect(row, fields, frame)
+
+    def _remove_button(self, number: int, row: R) -> QWidget | None:
         if isinstance(row, MemberRow) and row.relation == "self":
-            return self._connect(row, fields, frame)  # who applies is in the family
+            return None  # who applies is in the family
         remove = button("", lambda: self._remove(row.key), "link", "trash-2")
         remove.setAccessibleName(f"{self._title} {number}: ×")
         remove.setToolTip(remove.accessibleName())
         remove.setProperty(PASSED_OVER, True)
-        lines[-1].addWidget(remove, 0, Qt.AlignmentFlag.AlignBottom)
-        return self._connect(row, fields, frame)
+        return remove
 
     def _connect(self, row: R, fields: dict[str, tuple[Field, int]], frame: QWidget) -> QWidget:
         self.fields[row.key] = {name: field for name, (field, _share) in fields.items()}

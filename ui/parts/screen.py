@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QScrollArea,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -86,6 +87,21 @@ class Screen(QWidget):
         layout.addWidget(right, shares[1])
         self.page.addLayout(layout, 1)
         return layout
+
+    def above(self, top: QWidget, below: QWidget, height: int) -> QSplitter:
+        """Two areas below each other, the upper of this height until its handle is moved."""
+        layout = QVBoxLayout()
+        layout.setContentsMargins(APART, CLOSE, APART, 0)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(NEAR)
+        parts.addWidget(top)
+        parts.addWidget(below)
+        parts.setSizes([height, 10 * height])
+        parts.setStretchFactor(1, 1)
+        layout.addWidget(parts)
+        self.page.addLayout(layout, 1)
+        return parts
 
     def add_foot(self, *onward: QPushButton, subject: str = "") -> None:
         """The bar below: back on the left, with what it leads back to, and what goes on."""

@@ -20,13 +20,24 @@ from app.forms.household import (
 from app.people.surnames import surnames_of
 from app.quarters import quarter_of
 from ui.kiosk import Kiosk
-from ui.kit import ChoiceField, DateField, Field, Picker, TextField, paragraph
-from ui.kit.space import NEAR
+from ui.kit import ChoiceField, DateField, Field, Picker, TextField, label, paragraph
+from ui.kit.space import APART, NEAR
 from ui.kit.suggesting import Suggestions
 from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
 from ui.parts.iin_field import IinField
 from ui.parts.rows import Rows
+
+_STRIP_HEIGHT, _STRIP = "family-strip", 165  # pixels of the pages above the table
+_MEMBER_WIDTHS = {
+    "name": 0,
+    "iin": 176,
+    "born": 146,
+    "relation": 176,
+    "occupation": 180,
+    "able": 166,
+    "new": 140,
+}
 
 
 class FamilyScreen(DraftScreen):
@@ -39,9 +50,14 @@ class FamilyScreen(DraftScreen):
         self.draft = with_applicant(self.draft)
         self._whose: dict[str, str] = {}  # the members of incomes, by income
         self._told: dict[str, dict[str, str]] = {}  # what was filled in by age, by member
-        page = self.preview()
         area, column = self.scrolling_form()
-        self.beside(page, area, (2, 5))
+        kept = self.desk.setting(_STRIP_HEIGHT)
+        strip = self.above(
+            self.preview(is_strip=True), area, int(kept) if kept.isdecimal() else _STRIP
+        )
+        strip.splitterMoved.connect(
+            lambda height, _index: self.desk.remember(_STRIP_HEIGHT, str(height))
+        )
         self._add_members(column)
         self._add_incomes(column)
         self._add_plot(column)
@@ -51,7 +67,12 @@ class FamilyScreen(DraftScreen):
 
     def _add_members(self, column: QVBoxLayout) -> None:
         second_line = ("born", "relation", "new")[: 2 + asks_for_new(self.draft)]
-        column.addWidget(paragraph(self.tr("Family"), "title"))
+        top = QHBoxLayout()
+        top.setSpacing(APART)
+        top.addWidget(label(self.tr("Family"), "lead"), 0, Qt.AlignmentFlag.AlignBottom)
+        self._told_above = paragraph("", "small")
+        top.addWidget(self._told_above, 1, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(top)
         self.members: Rows[MemberRow] = Rows(
             self.draft.members,
             self._member_fields,
@@ -59,6 +80,7 @@ class FamilyScreen(DraftScreen):
             (self.tr("A family member"), self.tr("Another member"), self.tr("Bring the row back")),
             self._on_members_edited,
             (("name", "iin"), second_line, ("occupation", "able")),
+            _MEMBER_WIDTHS,
         )
         column.addWidget(self.members)
 
@@ -67,7 +89,7 @@ class FamilyScreen(DraftScreen):
         column.addWidget(
             paragraph(
                 self.tr("Incomes of quarter {0} of {1}").format(quarter.number, quarter.year),
-                "title",
+                "lead",
             )
         )
         column.addWidget(
@@ -82,11 +104,12 @@ class FamilyScreen(DraftScreen):
             (self.tr("Income"), self.tr("Another income"), self.tr("Bring the row back")),
             self.on_edited,
             (("member", "kind", "amount"),),
+            {"member": 0, "kind": 0, "amount": 220},
         )
         column.addWidget(self.incomes)
 
     def _add_plot(self, column: QVBoxLayout) -> None:
-        column.addWidget(paragraph(self.tr("Household plot"), "title"))
+        column.addWidget(paragraph(self.tr("Household plot"), "lead"))
         line = QHBoxLayout()
         line.setSpacing(NEAR)
         land = TextField(self.tr("Land, sotka"), self.tr("For example 12,5"))
@@ -101,6 +124,7 @@ class FamilyScreen(DraftScreen):
             (self.tr("Livestock"), self.tr("More livestock"), self.tr("Bring the row back")),
             self.on_edited,
             (("kind", "age", "count"),),
+            {"kind": 0, "age": 0, "count": 220},
         )
         column.addWidget(self.stock)
 
@@ -110,11 +134,12 @@ class FamilyScreen(DraftScreen):
     def _member_fields(self) -> dict[str, tuple[Field, int]]:
         name = TextField(self.tr("Surname, name, patronymic"))
         Suggestions(name, lambda: surnames_of(row.name for row in self.draft.members))
+        iin = IinField(self.kiosk, self.tr("IIN"), is_short=True)
         answers = self._words("answer", ("yes", "no"))
         occupations = self._words("occupation", OCCUPATIONS)
         fields: dict[str, tuple[Field, int]] = {
             "name": (name, 3),
-            "iin": (IinField(self.kiosk, self.tr("IIN"), is_short=True), 2),
+            "iin": (iin, 2),
             "born": (DateField(self.tr("Date of birth")), 3),
             "relation": (Picker(self.tr("Relation"), self._words("relation", RELATIONS)), 4),
             "occupation": (Picker(self.tr("Occupation"), occupations), 3),
@@ -122,6 +147,9 @@ class FamilyScreen(DraftScreen):
         }
         if asks_for_new(self.draft):
             fields["new"] = (ChoiceField(self.tr("New in the family?"), answers), 4)
+        for field, _share in fields.values():
+            field.entered.connect(lambda: self._told_above.setText(iin.told_above))
+        iin.edited.connect(lambda: self._told_above.setText(iin.told_above))
         return fields
 
     def _income_fields(self) -> dict[str, tuple[Field, int]]:

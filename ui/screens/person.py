@@ -89,12 +89,13 @@ class PersonScreen(DraftScreen):
         self._line(
             column,
             patronymic=TextField(self.tr("Patronymic"), optional),
-            phone=TextField(self.tr("Phone"), self.tr("For example 8 702 123 45 67")),
+            email=TextField(self.tr("E-mail"), optional),
         )
         address = TextField(self.tr("Postal address"), self.tr("Where the person lives"))
         Suggestions(address, lambda: streets_in(self.desk.setting(_STREETS)), anywhere=True)
         self._line(column, address=address)
-        self._line(column, email=TextField(self.tr("E-mail"), optional))
+        phone = TextField(self.tr("Phone"), self.tr("For example 8 702 123 45 67"))
+        self._line(column, phone=phone)
         column.addWidget(label(self.tr("Through a relative or neighbor"), "lead"))
         self._line(
             column,

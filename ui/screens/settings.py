@@ -50,6 +50,8 @@ class SettingsScreen(Screen):
         self.assistants_card = AssistantsCard(kiosk)
         self._column.addWidget(self.assistants_card)
         self._add_recovery()
+        end = button(self.tr("Close Kömek"), lambda: self.window().close(), icon="x")
+        self._column.addWidget(end, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self.page.addWidget(scroll_area(content), 1)
         self.add_foot()

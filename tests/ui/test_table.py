@@ -1,0 +1,113 @@
+"""The family as a table: a member in one line, walked up and down; cards where it is narrow."""
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QSplitter
+
+from tests.support.shown import step_of
+from tests.support.windows import press, settle, type_text
+from ui.kit import Field, TextField
+from ui.screens.family import FamilyScreen
+from ui.window import Window
+
+USUAL = pytest.mark.parametrize("shown", [("family", "usual")], indirect=True)
+
+
+def family_of(window: Window) -> FamilyScreen:
+    screen = step_of(window)
+    assert isinstance(screen, FamilyScreen)
+    return screen
+
+
+def member(screen: FamilyScreen, number: int) -> dict[str, Field]:
+    return list(screen.members.fields.values())[number]
+
+
+def box_of(field: Field) -> TextField:
+    assert isinstance(field, TextField)
+    return field
+
+
+def top_of(field: Field) -> int:
+    return field.mapTo(field.window(), QPoint(0, 0)).y()
+
+
+@USUAL
+def test_a_member_is_one_line_and_the_titles_stand_once_above(shown: Window) -> None:
+    screen = family_of(shown)
+    first, second = member(screen, 0), member(screen, 1)
+    assert len({top_of(field) for field in first.values()}) == 1
+    assert not any(field.title.isVisible() for field in (*first.values(), *second.values()))
+    assert top_of(second["name"]) - top_of(first["name"]) < 100
+    lefts = [
+        [field.mapTo(shown, QPoint(0, 0)).x() for field in row.values()] for row in (first, second)
+    ]
+    assert lefts[0] == lefts[1]
+
+
+@USUAL
+def test_up_and_down_go_to_the_same_column_and_insert_adds_a_row(shown: Window) -> None:
+    screen = family_of(shown)
+    first, second = (box_of(member(screen, number)["born"]).box for number in (0, 1))
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    assert shown.focusWidget() is second
+    QTest.keyClick(second, Qt.Key.Key_Down)
+    assert shown.focusWidget() is second, "there is no row below"
+    QTest.keyClick(second, Qt.Key.Key_Up)
+    assert shown.focusWidget() is first
+    QTest.keyClick(first, Qt.Key.Key_Insert)
+    settle()
+    assert len(screen.members.value()) == 3
+    assert shown.focusWidget() is box_of(member(screen, 2)["name"]).box
+
+
+@USUAL
+def test_what_an_iin_tells_stands_above_the_table_for_the_row_one_is_in(shown: Window) -> None:
+    screen = family_of(shown)
+
+    def come_to(number: int, name: str) -> str:
+        box = box_of(member(screen, number)[name]).box
+        QApplication.sendEvent(box, QFocusEvent(QFocusEvent.Type.FocusIn))
+        return screen._told_above.text()
+
+    assert "12.04.1988 (31 год), женщина" in come_to(0, "name")
+    assert come_to(1, "name") == ""
+    box_of(member(screen, 1)["iin"]).set_value("")
+    type_text(box_of(member(screen, 1)["iin"]).box, "160203610001")
+    assert "03.02.2016 (4 года)" in screen._told_above.text()
+    assert "31 год" in come_to(0, "born")
+
+
+@USUAL
+def test_a_narrow_window_has_cards_with_what_was_typed_and_a_wide_one_the_table_again(
+    shown: Window,
+) -> None:
+    screen = family_of(shown)
+    type_text(box_of(member(screen, 1)["name"]).box, "я")
+    typed = member(screen, 1)["name"].value()
+    shown.resize(QSize(1152, 768))
+    settle()
+    assert member(screen, 1)["name"].title.isVisible()
+    assert member(screen, 1)["name"].value() == typed
+    shown.resize(QSize(1366, 768))
+    settle()
+    assert not member(screen, 1)["name"].title.isVisible()
+    assert member(screen, 1)["name"].value() == typed
+
+
+@USUAL
+def test_the_strip_of_pages_keeps_the_height_that_it_was_given(shown: Window) -> None:
+    splitter = family_of(shown).findChild(QSplitter)
+    assert splitter is not None
+    splitter.setSizes([260, 200])
+    splitter.splitterMoved.emit(260, 1)
+    place = shown.place
+    press(shown, "Назад")
+    shown.show_place(place)
+    settle()
+    again = family_of(shown).findChild(QSplitter)
+    assert again is not None
+    assert abs(again.sizes()[0] - 260) < 12
