@@ -15,6 +15,7 @@ from app.case.chapters.application import Formed, Taken
 from app.case.chapters.calls import Called
 from app.case.chapters.decision import NotMet
 from app.case.chapters.kits import KitRecorded
+from app.case.due import own_first
 from app.case.events import Attachment, check_leap
 from app.case.row import is_duplicate, row_of
 from app.errors import KomekError
@@ -174,10 +175,10 @@ def held_files(case: Case) -> tuple[str, ...]:
 
 
 def held_hashes(case: Case) -> set[str]:
-    """The files of a case that are here: its own kiosk brought them, or the center made them or
-    took them in.
+    """The files of a case that are here, former versions, too: its own kiosk brought them, or the
+    center made them or took them in.
     """
-    hashes = [file.sha256 for file in case.files.values()]
+    hashes = {file.sha256 for entry in case.timeline for file in entry.header.attachments}
     deliveries = Delivered.objects.filter(
         Q(kiosk_id=owner_of(case.id)) | Q(kiosk_id=None), sha256__in=hashes
     )
@@ -236,16 +237,19 @@ def project(case: Case, kiosk: Kiosk, now: dt.datetime) -> None:
 def inbox_line(case: Case, kiosk: Kiosk) -> dict[str, Any]:
     """The inbox line of a case, as its journal tells it."""
     row = row_of(case, workdays(), sign_by())
+    due, also = own_first(row.dues, "center")
     return {
         "number": _number(case, kiosk),
         "title": row.title[:240],
         "service": row.service[:40],
         "status": str(row.status),
         "date": row.date,
-        "due": row.due.day,
-        "step": row.due.step,
-        "holder": row.due.holder,
-        "exact": row.due.exact,
+        "due": due.day,
+        "step": due.step,
+        "holder": due.holder,
+        "exact": due.exact,
+        "also_step": also.step,
+        "also_holder": also.holder if also.step else "",
         "sign": row.sign,
         "registered": row.registered[:40],
         "iin": row.iin,
@@ -276,7 +280,7 @@ def inbox_rows(search: str = "", holder: str = "") -> QuerySet[CaseRow]:
     """
     rows = CaseRow.objects.select_related("kiosk").exclude(status__in=("called", "kit"))
     if holder:
-        rows = rows.filter(holder=holder)
+        rows = rows.filter(Q(holder=holder) | Q(also_holder=holder))
     return (
         matching(rows, search)
         .annotate(is_finished=Q(step=""))

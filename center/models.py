@@ -91,6 +91,8 @@ class CaseRow(models.Model):
     quarter = models.CharField(max_length=6, blank=True)
     step = models.CharField(max_length=20, blank=True)
     holder = models.CharField(max_length=12, blank=True)
+    also_step = models.CharField(max_length=20, blank=True)
+    also_holder = models.CharField(max_length=12, blank=True)
     exact = models.BooleanField(default=True)
     sign = models.BooleanField(default=False, db_index=True)
     registered = models.CharField(max_length=40, blank=True)

@@ -4,7 +4,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path, re_path
 
 from center.desk.case import act, dossier, packet, preview, show_case
-from center.desk.files import show_document, show_file, show_form, show_picture
+from center.desk.files import show_document, show_file, show_form, show_former, show_picture
 from center.desk.inbox import export_inbox, show_inbox, take
 from center.desk.kiosks import show_card, show_kiosks
 from center.desk.lists import kits, recipients, sample
@@ -43,6 +43,7 @@ urlpatterns = [
     re_path(_CASE + r"/dossier\.(?P<suffix>pdf|zip)\Z", dossier, name="dossier"),
     re_path(_CASE + r"/packet\.zip\Z", packet, name="packet"),
     re_path(_CASE + rf"/file/{_NAME}\Z", show_file, name="file"),
+    re_path(_CASE + rf"/former/(?P<mark>[0-9a-f]{{16}})/{_NAME}\Z", show_former, name="former"),
     re_path(
         _CASE + rf"/picture/(?P<size>[a-z]+)/(?P<look>[0-9a-f]{{16}})/{_NAME}\Z",
         show_picture,

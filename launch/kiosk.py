@@ -49,11 +49,11 @@ def run_kiosk(arguments: argparse.Namespace) -> int:
     window = Window(runtime.kiosk)
     _deliver_to(window)
     window.resize(1366, 768)
-    application.commitDataRequest.connect(lambda _manager: window.let_end())
+    application.commitDataRequest.connect(lambda _manager: window.close_guard.let_end())
     if arguments.window:
         window.showMaximized()
     else:
-        window.fill_screen()
+        window.close_guard.fill_screen()
     QTimer.singleShot(0, runtime.begin)  # first the screen, then what works behind it
     status = application.exec()
     # a job that still runs would find its objects gone

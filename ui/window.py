@@ -54,7 +54,7 @@ class Window(QMainWindow):
         self.snapshots = Snapshots()
         self._translators: list[QTranslator] = []
         self._session = DeskSession(kiosk, self.snapshots)
-        self._close_guard = CloseGuard(self._session, self.snapshots, self)
+        self.close_guard = CloseGuard(self._session, self.snapshots, self)
         self._collector = Collector(self)
         self.setWindowTitle("Kömek")
         self.setWindowIcon(theme.program_icon())
@@ -233,18 +233,6 @@ class Window(QMainWindow):
         if self.screen_shown is not None and self.kiosk.desk is not None:
             self.screen_shown.refresh()
 
-    def fill_screen(self) -> None:
-        """The kiosk's own screen: nothing beside it, and an end only from the open desk, or with
-        the PC.
-        """
-        self._close_guard.needs_desk = True
-        self.setGeometry(self.screen().geometry())  # where no window manager would do it
-        self.showFullScreen()
-
-    def let_end(self) -> None:
-        """The PC is being turned off: nobody has to open the desk for it."""
-        self._close_guard.needs_desk = False
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed; if it cannot be kept, say so, and close when asked once more."""
-        event.setAccepted(self._close_guard.may_close(self._here, self.screen_shown))
+        event.setAccepted(self.close_guard.may_close(self._here, self.screen_shown))

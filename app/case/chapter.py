@@ -43,7 +43,7 @@ class Words:
 @dataclass(frozen=True)
 class Due:
     """What is to be done next, by when if a day is set, and by whom. `exact` is whether the
-    calendar knows the year.
+    calendar knows the year; `since` is the day from which the days to `day` are counted.
 
     `holder` is `kiosk`, `center`, `body`, `applicant` or `nobody`.
     """
@@ -52,6 +52,7 @@ class Due:
     holder: str
     day: dt.date | None = None
     exact: bool = True
+    since: dt.date | None = None
 
     def is_late(self, today: dt.date) -> bool:
         """Whether the day has gone by."""

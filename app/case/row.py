@@ -12,7 +12,7 @@ from app.case.chapter import Due
 from app.case.chapters.calls import Called
 from app.case.chapters.plan import needs_signature
 from app.case.chapters.registration import Registered
-from app.case.due import next_due
+from app.case.due import owed
 from app.case.status import UNCOUNTED, Status
 from app.catalog.workdays import Workdays
 from app.people.finding import words_of
@@ -22,7 +22,8 @@ from app.people.iin import NO_IIN, Iin
 @dataclass(frozen=True)
 class Row:
     """What lists show, search and sort by. `again` is when to call the person back; `sign` whether
-    to sign is owed; `words` are all by which somebody may look for the case.
+    to sign is owed; `dues` is what is owed by whom; `words` are all by which somebody may look for
+    the case.
     """
 
     number: str
@@ -34,7 +35,7 @@ class Row:
     iin: Iin
     phone: str
     registered: str
-    due: Due
+    dues: tuple[Due, ...]
     again: dt.datetime | None
     sign: bool
     words: str
@@ -81,7 +82,7 @@ def row_of(case: Case, workdays: Workdays, sign_by: dt.date | None) -> Row:
         iin=case.iin,
         phone=case.phone,
         registered=registration.number if registration else "",
-        due=next_due(case, workdays, sign_by),
+        dues=owed(case, workdays, sign_by),
         again=calls[-1].again if calls and calls[-1].outcome == "call-back" else None,
         sign=needs_signature(case),
         words=words_of(_texts(case)),

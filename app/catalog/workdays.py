@@ -11,6 +11,20 @@ from pathlib import Path
 
 from app.resources import resource
 
+_SATURDAY = 5
+
+
+@dataclass(frozen=True)
+class Reckoning:
+    """The days of a term, one by one: those that count, those that do not although they are no
+    weekend, weekends, and weekends that are worked (they count, too).
+    """
+
+    counted: tuple[dt.date, ...]
+    holidays: tuple[dt.date, ...]
+    weekends: tuple[dt.date, ...]
+    worked: tuple[dt.date, ...]
+
 
 @dataclass(frozen=True)
 class Workdays:
@@ -30,7 +44,7 @@ class Workdays:
         days_off, worked_days = (
             (self.days_off, self.worked_days) if day.year in self.years else _by_law(day.year)
         )
-        return day in worked_days or (day.weekday() < 5 and day not in days_off)
+        return day in worked_days or (day.weekday() < _SATURDAY and day not in days_off)
 
     def add(self, start: dt.date, days: int) -> dt.date:
         """The day that is `days` working days after `start`, which itself does not count."""
@@ -39,6 +53,18 @@ class Workdays:
             day += dt.timedelta(days=1)
             days -= self.is_working(day)
         return day
+
+    def reckon(self, start: dt.date, end: dt.date) -> Reckoning:
+        """Every day after `start` up to and with `end`, by whether it counts."""
+        days = [start + dt.timedelta(days=n) for n in range(1, (end - start).days + 1)]
+        counted = tuple(day for day in days if self.is_working(day))
+        off = [day for day in days if not self.is_working(day)]
+        return Reckoning(
+            counted,
+            tuple(day for day in off if day.weekday() < _SATURDAY),
+            tuple(day for day in off if day.weekday() >= _SATURDAY),
+            tuple(day for day in counted if day.weekday() >= _SATURDAY),
+        )
 
     def is_exact(self, day: dt.date) -> bool:
         """Whether the transfers of days off of that day's year are known."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from app.case.case import Case
 from app.case.chapters.registration import RECEIVED
+from app.case.due import own_first
 from app.case.folding import fold
 from app.case.row import row_of
 from app.catalog import Workdays
@@ -61,6 +62,7 @@ class CaseTable:
     def put(self, case: Case, now: dt.datetime, news: bool) -> None:
         """Write the line of a case."""
         row = row_of(case, self._workdays, self._sign_by())
+        due, _also = own_first(row.dues, "kiosk")
         self._store.case_list.put(
             CaseRow(
                 id=case.id,
@@ -76,9 +78,9 @@ class CaseTable:
                 iin=row.iin,
                 phone=row.phone,
                 quarter=row.quarter,
-                step=row.due.step,
-                holder=row.due.holder,
-                due=row.due.day.isoformat() if row.due.day else "",
+                step=due.step,
+                holder=due.holder,
+                due=due.day.isoformat() if due.day else "",
                 again=row.again.isoformat() if row.again else "",
                 sign=int(row.sign),
                 words=row.words,

@@ -18,16 +18,17 @@ from app.case.chapters.evidence import Concluded
 from app.case.chapters.forwarding import BodyAnswered
 from app.case.chapters.plan import Consented, Signed
 from app.case.chapters.registration import Checked, Electronic, Estimated, Registered
-from app.case.due import next_due
+from app.case.due import owed, own_first
 from app.case.signing import is_authentic
 from app.case.wording import call_script, sms_text
+from app.forms import Document
 from app.forms.standard import FIELDS
 from app.keys import key_id
 from app.papers import pages_of
 from app.texts import Texts
-from center.desk.files import look_of
+from center.desk.files import Former, formers_of, look_of
 from center.desk.queue import Queue
-from center.desk.reading import readings_of
+from center.desk.reading import others_looking, readings_of
 from center.filenames import called
 from center.journal import duplicate_of, held_hashes, today
 from center.models import CaseRow
@@ -40,7 +41,7 @@ from center.templatetags.phrases import language
 @dataclass(frozen=True)
 class FileView:
     """A file as the case page shows it; `kind` is `pdf`, `image`, `video` or `audio`, `look` is of
-    its picture.
+    its picture, `formers` stood in its place before.
     """
 
     name: str
@@ -50,6 +51,7 @@ class FileView:
     is_expected: bool
     kind: str
     look: str
+    formers: tuple[Former, ...]
 
     @property
     def suffix(self) -> str:
@@ -138,7 +140,7 @@ def render_case(
     """The page; with forms that hold what was typed, and why it was not taken."""
     texts = Texts(case.language)
     conclusion, queue = case.last(Concluded), Queue.of(request)
-    due = next_due(case, workdays(), sign_by())
+    due, also = own_first(owed(case, workdays(), sign_by()), "center")
     current_step = step_to_take(case, due.step)
     phone = next(iter(offices()[0].phones), "") if offices() else ""
     context = {
@@ -147,12 +149,16 @@ def render_case(
             case, CaseRow.objects.select_related("kiosk").get(id=case.id), timezone.now()
         ),
         "readings": readings_of(case.id) if request.user.is_staff else (),
+        "others": others_looking(request, case.id),
         "fields": _fields(case),
         "files": _files(case),
         "whole_documents": _whole_documents(case),
+        "documents": _documents(case),
         "steps": _steps(case, filled_forms or {}, entry_count, current_step, refusal.step),
         "estimate_first": current_step in ("plan", "decide"),  # what they follow from
         "due": due,
+        "also": also,
+        "reckoning": workdays().reckon(due.since, due.day) if due.since and due.day else None,
         "queue": queue.address,
         "next_case": queue.next_case(case.id),
         "duplicate": duplicate_of(case),
@@ -234,6 +240,7 @@ def _files(case: Case) -> list[FileView]:
             file.name in expected_names or sort_of(file.name) in _LETTERS,
             _KINDS.get(file.name.rsplit(".", 1)[-1], "file"),
             look_of(case, file.name),
+            tuple(formers_of(case, file.name)),
         )
         for file in (
             *case.submitted_files,
@@ -249,6 +256,15 @@ def _whole_documents(case: Case) -> set[int]:
     rows = case.application.documents if case.application else ()
     page_names = {row.number: {page.name for page in pages_of(case, row.number)} for row in rows}
     return {number for number, names in page_names.items() if names and names <= names_here}
+
+
+def _documents(case: Case) -> list[tuple[Document, int | None]]:
+    """The application's table, with how many pages were photographed where that is fewer than its
+    sheets.
+    """
+    rows = case.application.documents if case.application else ()
+    counts = {row.number: len(pages_of(case, row.number)) for row in rows}
+    return [(row, counts[row.number] if counts[row.number] < row.sheets else None) for row in rows]
 
 
 def _titles(case: Case) -> dict[str, str]:

@@ -1,6 +1,8 @@
 """Files of a case: as they came, and as pictures to look at."""
 
+import datetime as dt
 import hashlib
+from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
@@ -77,6 +79,49 @@ def look_of(case: Case, name: str) -> str:
     """
     mark = mark_of(case.void[name], language()) if name in case.void else ""
     return hashlib.sha256(f"{case.files[name].sha256} {mark}".encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Former:
+    """What a file was before another of its name took its place: the beginning of its SHA-256, and
+    when it was recorded.
+    """
+
+    mark: str
+    at: dt.datetime
+    sha256: str
+
+
+def formers_of(case: Case, name: str) -> list[Former]:
+    """The former versions of a file that are here, the oldest first."""
+    found: dict[str, Former] = {}
+    for entry in case.timeline:
+        for file in entry.header.attachments:
+            is_former = file.name == name and file.sha256 != case.files[name].sha256
+            if is_former and is_held(case, file):
+                mark = file.sha256[:16]
+                found.setdefault(mark, Former(mark, entry.header.clock, file.sha256))
+    return list(found.values())
+
+
+@require_GET
+@signed_in
+def show_former(request: HttpRequest, case_id: str, mark: str, name: str) -> HttpResponse:
+    """`GET /case/<id>/former/<mark>/<name>`: what stood in the place of a file before, as it
+    came.
+    """
+    case = find_case(case_id)
+    formers = formers_of(case, name) if name in case.files else []
+    former = next((former for former in formers if former.mark == mark), None)
+    if former is None:
+        raise Http404
+    note_reading(request, case_id, name)
+    kind = _TYPES.get(name.rsplit(".", 1)[-1])
+    response = HttpResponse(
+        blobs().read(former.sha256), content_type=kind or "application/octet-stream"
+    )
+    response["Content-Disposition"] = f'{"inline" if kind else "attachment"}; filename="{name}"'
+    return response
 
 
 @require_GET

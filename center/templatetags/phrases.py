@@ -1,6 +1,7 @@
 """Sentences shared with the kiosk, and the catalog's names, in the reader's language."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django import template
 from django.utils.translation import get_language
@@ -88,6 +89,12 @@ def tenge(value: int) -> str:
 def size(value: int) -> str:
     """Bytes as people read them."""
     return readable_size(value)
+
+
+@register.filter
+def days(value: Sequence[dt.date]) -> str:
+    """Days of one term, without their year: `01.05, 02.05`."""
+    return ", ".join(day.strftime("%d.%m") for day in value)
 
 
 @register.filter

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import given, strategies
 
 from app.catalog import Catalog, CatalogError, Workdays, load_catalog, load_workdays
 from app.resources import resource
@@ -57,6 +58,23 @@ def test_two_working_days_step_over_days_off_and_transfers(
     start: tuple[int, int], due: tuple[int, int]
 ) -> None:
     assert load_workdays().add(dt.date(2020, *start), 2) == dt.date(2020, *due)
+
+
+@given(
+    start=strategies.dates(dt.date(2019, 12, 1), dt.date(2027, 6, 1)),
+    days=strategies.integers(0, 30),
+)
+def test_the_days_of_a_term_one_by_one_are_those_that_were_added(start: dt.date, days: int) -> None:
+    workdays = load_workdays()
+    end = workdays.add(start, days)
+    found = workdays.reckon(start, end)
+    assert len(found.counted) == days
+    assert (found.counted or (start,))[-1] == end
+    every = sorted((*found.counted, *found.holidays, *found.weekends))
+    assert every == [start + dt.timedelta(n) for n in range(1, (end - start).days + 1)]
+    assert set(found.worked) <= set(found.counted)
+    assert all(day.weekday() > 4 for day in (*found.weekends, *found.worked))
+    assert not any(day.weekday() > 4 for day in found.holidays)
 
 
 def test_a_year_without_a_list_is_marked_as_inexact() -> None:

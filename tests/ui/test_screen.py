@@ -64,17 +64,17 @@ def test_an_enlarged_system_still_shows_the_whole_kiosk(scale: str) -> None:
 
 @USUAL_LOCK
 def test_nobody_ends_the_program_from_the_hall(shown: Window) -> None:
-    shown.fill_screen()
+    shown.close_guard.fill_screen()
     assert not shown.close()
     assert shown.isVisible()
     assert any("только ассистент" in sentence for sentence in sentences(shown))
-    shown.let_end()
+    shown.close_guard.let_end()
     assert shown.close(), "the PC is being turned off"
 
 
 @pytest.mark.parametrize("shown", [("settings", "usual")], indirect=True)
 def test_the_open_desk_ends_it_by_a_button(shown: Window) -> None:
-    shown.fill_screen()
+    shown.close_guard.fill_screen()
     assert isinstance(shown.screen_shown, SettingsScreen)
     press(shown, "Закрыть Kömek")
     assert not shown.isVisible()

@@ -503,7 +503,7 @@ def test_closing_asks_for_drafts_that_wait_in_memory_wherever_one_is(sample: Gal
             assert not window.close()
             assert sentence_of(window)
             window.lock()
-        window._close_guard.is_confirmed = False
+        window.close_guard.is_confirmed = False
         assert not window.close(), "from the locked screen as well"
         window.kiosk.desk = desk
         window._on_unlocked()

@@ -8,13 +8,14 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.forms import Problem
 from app.forms.draft import IncomeRow, MemberRow, StockRow
-from ui.kit import Field, Undo, button, card, clear, paragraph
+from ui.kit import Field, Undo, button, card, clear
 from ui.kit.space import CLOSE, NEAR, TIGHT
 from ui.kit.walking import PASSED_OVER
+from ui.parts.row_table import RowTable, walk
 
 R = TypeVar("R", MemberRow, IncomeRow, StockRow)
 _TABLE_FROM = 1240  # pixels of the window
@@ -85,20 +86,8 @@ class Rows(QWidget, Generic[R]):
         step = steps.get(Qt.Key(event.key()), 0)
         if event.key() == Qt.Key.Key_Insert:
             self.add()
-        elif not step or not self._is_table or not self._walk(step):
+        elif not step or not self._is_table or not walk(list(self.fields.values()), step):
             super().keyPressEvent(event)
-
-    def _walk(self, step: int) -> bool:
-        """Go to the same column of another row, if there is one."""
-        rows = list(self.fields.values())
-        for place, fields in enumerate(rows):
-            for name, field in fields.items():
-                if field.isAncestorOf(self.window().focusWidget() or self):
-                    there = place + step
-                    if 0 <= there < len(rows):
-                        rows[there][name].setFocus()
-                        return True
-        return False
 
     def _fill(self) -> None:
         clear(self._list)
@@ -111,35 +100,14 @@ class Rows(QWidget, Generic[R]):
 
     def _table(self) -> QWidget:
         frame, inside = card(margin=CLOSE, spacing=TIGHT)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(TIGHT)
-        grid.setVerticalSpacing(TIGHT)
-        inside.addLayout(grid)
+        table = RowTable(self._widths)
+        inside.addLayout(table)
         for number, row in enumerate(self._rows, 1):
             fields = self._make()
-            line = 2 * number  # below each line, what is to be mended in it
-            problems = QVBoxLayout()
-            problems.setSpacing(TIGHT)
-            for column, (name, (field, _share)) in enumerate(fields.items()):
-                if number == 1:
-                    self._add_title(grid, column, name, field)
-                problems.addWidget(field.as_cell())
-                if self._widths[name]:
-                    field.setFixedWidth(self._widths[name])
-                grid.addWidget(field, line, column, Qt.AlignmentFlag.AlignTop)
-            grid.addLayout(problems, line + 1, 0, 1, len(fields))
-            if remove := self._remove_button(number, row):
-                grid.addWidget(remove, line, len(fields), Qt.AlignmentFlag.AlignTop)
+            cells = {name: field for name, (field, _share) in fields.items()}
+            table.add(cells, self._remove_button(number, row))
             self._connect(row, fields, frame)
         return frame
-
-    def _add_title(self, grid: QGridLayout, column: int, name: str, field: Field) -> None:
-        title = paragraph(field.title.text(), "column")
-        grid.addWidget(title, 0, column, Qt.AlignmentFlag.AlignBottom)
-        if self._widths[name]:
-            title.setFixedWidth(self._widths[name])
-        else:
-            grid.setColumnStretch(column, 1)
 
     def _card(self, number: int, row: R) -> QWidget:
         frame, inside = card(margin=NEAR, spacing=CLOSE)

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.case import Case, Role
 from app.case.authoring import may_author
+from app.case.chapter import Due
 from app.case.chapters import RECORD_OF
 from app.case.chapters.decision import Way
 from app.case.chapters.evidence import Concluded, Materials
 from app.case.chapters.plan import PlanSent
 from app.case.chapters.questions import Answered
 from app.case.chapters.registration import ELSEWHERE, Received
-from app.case.due import next_due
+from app.case.due import owed, own_first
 from app.errors import KomekError
 from app.sizes import readable_size
 from ui.kiosk import Kiosk
@@ -95,9 +96,12 @@ class CaseScreen(Screen):
         """What is to be done next, by when, and who holds the paper."""
         desk = self.kiosk.open_desk
         regime = desk.lists.regime
-        due = next_due(self.case, desk.workdays, regime.sign_by() if regime else None)
-        if not due.step:
-            return
+        dues = owed(self.case, desk.workdays, regime.sign_by() if regime else None)
+        for due in own_first(dues, "kiosk"):
+            if due.step:
+                self._tell_due(due)
+
+    def _tell_due(self, due: Due) -> None:
         words = self.texts.say("household", f"step.{due.step}")
         is_late = due.is_late(self.kiosk.today())
         if due.day:

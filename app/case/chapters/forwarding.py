@@ -51,9 +51,8 @@ def _is_for_another_body(case: Case) -> bool:
 
 def _to_answer(case: Case, workdays: Workdays) -> Due:
     referral = case.last(Forwarded)
-    return Due(
-        "answer", "body", *after_days(referral.date if referral else None, CHECK_DAYS, workdays)
-    )
+    sent = referral.date if referral else None
+    return Due("answer", "body", *after_days(sent, CHECK_DAYS, workdays), since=sent)
 
 
 def _answer_lines(body: BodyAnswered, words: Words) -> Sequence[str]:

@@ -112,7 +112,9 @@ def decision_due(case: Case) -> dt.date | None:
 
 def to_decide(case: Case, _workdays: Workdays) -> Due:
     """The center decides, by the day that it reckoned."""
-    return Due("decide", "center", decision_due(case))
+    registration = case.last(Registered)
+    since = registration.date if registration else None
+    return Due("decide", "center", decision_due(case), since=since)
 
 
 def reference(case: Case) -> str:
@@ -137,7 +139,7 @@ def _to_check(case: Case, workdays: Workdays) -> Due:
     if case.status is Status.REGISTERED and case.is_direct and is_checked:
         return to_decide(case, workdays)
     step, days = ("check", CHECK_DAYS) if case.is_direct else ("forward", FORWARD_DAYS)
-    return Due(step, "center", *after_days(arrival, days, workdays))
+    return Due(step, "center", *after_days(arrival, days, workdays), since=arrival)
 
 
 def _replace_number(case: Case, _entry: Entry, body: Renumbered) -> Case:
