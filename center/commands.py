@@ -19,6 +19,7 @@ COMMANDS = {
     "forward": "forward",
     "odk-form": "odk_form",
     "check": "check_way",
+    "fill": "fill",
 }
 """The words of the command line, and the modules in `center.management.commands`."""
 

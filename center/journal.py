@@ -16,6 +16,7 @@ from app.case.chapters.calls import Called
 from app.case.chapters.decision import NotMet
 from app.case.chapters.kits import KitRecorded
 from app.case.due import own_first
+from app.case.ending import ending_of
 from app.case.events import Attachment, check_leap
 from app.case.row import is_duplicate, row_of
 from app.errors import KomekError
@@ -238,6 +239,7 @@ def inbox_line(case: Case, kiosk: Kiosk) -> dict[str, Any]:
     """The inbox line of a case, as its journal tells it."""
     row = row_of(case, workdays(), sign_by())
     due, also = own_first(row.dues, "center")
+    end = ending_of(case, workdays())
     return {
         "number": _number(case, kiosk),
         "title": row.title[:240],
@@ -256,6 +258,11 @@ def inbox_line(case: Case, kiosk: Kiosk) -> dict[str, Any]:
         "quarter": row.quarter,
         "complete": len(held_files(case)) == len(case.expected_files),
         "words": row.words,
+        "outcome": end.outcome,
+        "ended": end.day,
+        "reason": " ".join(end.reason.split())[:120],
+        "took": end.took,
+        "late": end.is_late,
     }
 
 

@@ -97,9 +97,16 @@ class CaseRow(models.Model):
     sign = models.BooleanField(default=False, db_index=True)
     registered = models.CharField(max_length=40, blank=True)
     words = models.TextField(default="")
+    outcome = models.CharField(max_length=12, blank=True)
+    ended = models.DateField(null=True)
+    reason = models.CharField(max_length=120, blank=True)
+    took = models.PositiveSmallIntegerField(null=True)
+    late = models.BooleanField(default=False)
 
     class Meta:
         indexes: ClassVar = [
+            models.Index(fields=["arrived"], name="cases_by_arrival"),
+            models.Index(fields=["ended"], name="cases_by_end"),
             models.Index(fields=["status", "due"]),
             models.Index(fields=["step", "due"], name="cases_by_step"),
             models.Index(fields=["news"], name="cases_with_news"),

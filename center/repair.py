@@ -19,7 +19,7 @@ from center.journal import inbox_line, load_case, owner_of, project
 from center.models import CaseFile, CaseRow, Delivered, Kiosk, Setting, StoredEvent
 
 _log = logging.getLogger(__name__)
-_PROJECTION = "6"
+_PROJECTION = "7"
 
 
 def mend_row(case: Case, row: CaseRow, now: dt.datetime) -> CaseRow:

@@ -9,6 +9,7 @@ from center.desk.inbox import export_inbox, show_inbox, take
 from center.desk.kiosks import show_card, show_kiosks
 from center.desk.lists import kits, recipients, sample
 from center.desk.look import tokens
+from center.desk.numbers import export_numbers, show_numbers
 from center.desk.session import SignInView, choose_language
 from center.desk.stick import stick, stick_answer
 from center.desk.tables import tables
@@ -23,6 +24,8 @@ _NAME = r"(?P<name>[a-z0-9-]{1,40}\.[a-z0-9]{1,5})"
 urlpatterns = [
     path("", show_inbox, name="inbox"),
     path("inbox.xlsx", export_inbox, name="export"),
+    path("numbers", show_numbers, name="numbers"),
+    path("numbers.xlsx", export_numbers, name="numbers-export"),
     path("kiosks", show_kiosks, name="kiosks"),
     path("kiosks/card/<int:number>", show_card, name="card"),
     path("take", take, name="take"),

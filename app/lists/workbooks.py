@@ -146,18 +146,24 @@ def workbook(title: str, headings: Sequence[str], rows: Iterable[Sequence[Value]
     """An XLSX of one sheet. A text stays a text, whatever it begins with: no formula comes from
     what people have typed.
     """
+    return workbook_of({title: (headings, rows)})
+
+
+def workbook_of(sheets: Mapping[str, tuple[Sequence[str], Iterable[Sequence[Value]]]]) -> bytes:
+    """An XLSX of several sheets, by their titles: headings and rows of each."""
     book = openpyxl.Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = title[:31]
-    for number, row in enumerate((headings, *rows), 1):
-        for column, value in enumerate(row, 1):
-            cell = sheet.cell(number, column, value)
-            if isinstance(value, str):
-                cell.data_type = "s"
-    for column in range(1, len(headings) + 1):
-        sheet.column_dimensions[get_column_letter(column)].width = 24
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
+    book.remove(book.worksheets[0])
+    for title, (headings, rows) in sheets.items():
+        sheet = book.create_sheet(title[:31])
+        for number, row in enumerate((headings, *rows), 1):
+            for column, value in enumerate(row, 1):
+                cell = sheet.cell(number, column, value)
+                if isinstance(value, str):
+                    cell.data_type = "s"
+        for column in range(1, len(headings) + 1):
+            sheet.column_dimensions[get_column_letter(column)].width = 24
+        sheet.freeze_panes = "A2"
+        sheet.auto_filter.ref = sheet.dimensions
     return _saved(book)
 
 

@@ -1,0 +1,305 @@
+"""Numbers for whoever leads the center: what came, what waits where, how long it took, and why aid
+was refused.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import TruncWeek
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from app.lists.workbooks import Value, workbook_of
+from app.texts import Texts
+from center.desk.reading import note_reading
+from center.desk.session import signed_in
+from center.journal import today
+from center.models import CaseRow
+from center.templatetags.phrases import language
+
+_WEEKS = (4, 13, 26, 52)
+_USUAL = 13
+_MOST_REASONS = 12
+_NOT_COUNTED = ("called", "kit")
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A line of a chart: how many, and how many of them are late; `part` and `late_part` are of the
+    longest line, in percent.
+    """
+
+    name: str
+    count: int
+    late: int = 0
+    part: int = 0
+    late_part: int = 0
+
+
+@dataclass(frozen=True)
+class Week:
+    """A week, by its Monday: what came and what was decided; heights in percent of the highest."""
+
+    monday: dt.date
+    came: int
+    ended: int
+    came_part: int
+    ended_part: int
+
+    @property
+    def came_top(self) -> int:
+        """How much is free above the bar, in percent."""
+        return 100 - self.came_part
+
+    @property
+    def ended_top(self) -> int:
+        """The same above the other bar."""
+        return 100 - self.ended_part
+
+
+@dataclass(frozen=True)
+class Place:
+    """A kiosk's line: what came in the period, what is open, late, decided, and half of the
+    decisions took at most so many working days.
+    """
+
+    name: str
+    came: int
+    open: int
+    late: int
+    ended: int
+    took: int | None
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """All of the page; `in_time` is the part of the decisions that came within the term, in
+    percent.
+    """
+
+    since: dt.date
+    came: int
+    open: int
+    late: int
+    ended: int
+    took: int | None
+    in_time: int | None
+    weeks: list[Week]
+    steps: list[Bar]
+    outcomes: list[Bar]
+    reasons: list[Bar]
+    places: list[Place]
+
+
+@require_http_methods(["GET", "HEAD"])
+@signed_in
+def show_numbers(request: HttpRequest) -> HttpResponse:
+    """`GET /numbers?weeks=13`."""
+    weeks = _weeks_asked(request)
+    context = {
+        "numbers": numbers(weeks, today()),
+        "weeks": weeks,
+        "choices": [(count, _period(count)) for count in _WEEKS],
+    }
+    return render(request, "center/numbers.html", context)
+
+
+@require_http_methods(["GET", "HEAD"])
+@signed_in
+def export_numbers(request: HttpRequest) -> HttpResponse:
+    """`GET /numbers.xlsx?weeks=13`: the same as sheets of a workbook."""
+    note_reading(request, "", "numbers")
+    told = numbers(_weeks_asked(request), today())
+    count = _("How many")
+    sheets: dict[str, tuple[Sequence[str], Sequence[Sequence[Value]]]] = {
+        _("By week"): (
+            [_("Week from"), _("Came"), _("Ended")],
+            [(week.monday, week.came, week.ended) for week in told.weeks],
+        ),
+        _("What waits where"): (
+            [_("Next step"), count, _("Overdue")],
+            [(bar.name, bar.count, bar.late) for bar in told.steps],
+        ),
+        _("Outcomes"): ([_("Outcome"), count], [(bar.name, bar.count) for bar in told.outcomes]),
+        _("Reasons"): ([_("Reason"), count], [(bar.name, bar.count) for bar in told.reasons]),
+        _("By kiosk"): (
+            [
+                _("Kiosk"), _("Came"), _("Open"), _("Overdue"), _("Ended"),
+                _("Median, working days"),
+            ],
+            [
+                (place.name, place.came, place.open, place.late, place.ended, place.took)
+                for place in told.places
+            ],
+        ),
+    }  # fmt: skip
+    response = HttpResponse(
+        workbook_of(sheets),
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    )
+    response["Content-Disposition"] = f'attachment; filename="numbers-{today()}.xlsx"'
+    return response
+
+
+def _weeks_asked(request: HttpRequest) -> int:
+    asked = request.GET.get("weeks", "")
+    return int(asked) if asked.isdecimal() and int(asked) in _WEEKS else _USUAL
+
+
+def _period(weeks: int) -> str:
+    return {4: _("4 weeks"), 13: _("a quarter"), 26: _("half a year"), 52: _("a year")}[weeks]
+
+
+def numbers(weeks: int, day: dt.date) -> Numbers:
+    """What the lines of the inbox tell of so many weeks, this one the last."""
+    since = day - dt.timedelta(days=day.weekday() + 7 * (weeks - 1))
+    rows = CaseRow.objects.exclude(status__in=_NOT_COUNTED)
+    begin = timezone.make_aware(dt.datetime.combine(since, dt.time.min))
+    came, ended = rows.filter(arrived__gte=begin), rows.filter(ended__gte=since)
+    waiting = rows.filter(step__gt="")
+    decided = ended.filter(outcome__in=("granted", "refused"))
+    counted, late_count = decided.count(), decided.filter(late=True).count()
+    return Numbers(
+        since,
+        came.count(),
+        waiting.count(),
+        waiting.filter(due__lt=day).count(),
+        ended.count(),
+        _median(ended),
+        round(100 * (counted - late_count) / counted) if counted else None,
+        _by_week(came, ended, since, weeks),
+        _by_step(waiting, day),
+        _by_outcome(ended),
+        _by_reason(ended),
+        _by_place(came, waiting, ended, day),
+    )
+
+
+def _median(ended: QuerySet[CaseRow]) -> int | None:
+    """Half of them took at most so many working days."""
+    counts = list(
+        ended.exclude(took=None).values_list("took").annotate(n=Count("id")).order_by("took")
+    )
+    return _middle(counts)
+
+
+def _middle(counts: Sequence[tuple[int, int]]) -> int | None:
+    """The middle one of values with how often each is there, the least first."""
+    passed, half = 0, sum(n for _value, n in counts) / 2
+    for value, n in counts:
+        passed += n
+        if passed >= half:
+            return value
+    return None
+
+
+def _by_week(
+    came: QuerySet[CaseRow], ended: QuerySet[CaseRow], since: dt.date, weeks: int
+) -> list[Week]:
+    arrivals = _weekly(came, "arrived")
+    ends = _weekly(ended, "ended")
+    most = max(1, *arrivals.values(), *ends.values()) if arrivals or ends else 1
+    mondays = [since + dt.timedelta(weeks=number) for number in range(weeks)]
+    return [
+        Week(
+            monday,
+            arrivals.get(monday, 0),
+            ends.get(monday, 0),
+            round(100 * arrivals.get(monday, 0) / most),
+            round(100 * ends.get(monday, 0) / most),
+        )
+        for monday in mondays
+    ]
+
+
+def _weekly(rows: QuerySet[CaseRow], field: str) -> dict[dt.date, int]:
+    counts = rows.annotate(week=TruncWeek(field)).values_list("week").annotate(n=Count("id"))
+    return {
+        (week.date() if isinstance(week, dt.datetime) else week): n
+        for week, n in counts.order_by("week")
+    }
+
+
+def _by_step(waiting: QuerySet[CaseRow], day: dt.date) -> list[Bar]:
+    texts = Texts(language())
+    counts = (
+        waiting.values_list("step", "holder")
+        .annotate(n=Count("id"), late=Count("id", filter=Q(due__lt=day)))
+        .order_by("-n")
+    )
+    step_words, holder_words = (
+        {code: texts.say("household", f"{group}.{code}") for code in codes}
+        for group, codes in (
+            ("step", {row[0] for row in counts}),
+            ("holder", {row[1] for row in counts}),
+        )
+    )
+    return _bars(
+        [
+            (f"{step_words[step]} · {holder_words[holder]}", n, late)
+            for step, holder, n, late in counts
+        ]
+    )
+
+
+def _by_outcome(ended: QuerySet[CaseRow]) -> list[Bar]:
+    words = {
+        "granted": _("Granted"),
+        "refused": _("Refused"),
+        "not-met": _("Criteria not met"),
+        "withdrawn": _("Taken back by the applicant"),
+    }
+    counts = ended.values_list("outcome").annotate(n=Count("id")).order_by("-n")
+    return _bars([(words.get(code, code), n, 0) for code, n in counts])
+
+
+def _by_reason(ended: QuerySet[CaseRow]) -> list[Bar]:
+    counts = ended.exclude(reason="").values_list("reason").annotate(n=Count("id"))
+    return _bars([(reason, n, 0) for reason, n in counts.order_by("-n", "reason")[:_MOST_REASONS]])
+
+
+def _bars(lines: Sequence[tuple[str, int, int]]) -> list[Bar]:
+    most = max((count for _name, count, _late in lines), default=1) or 1
+    return [
+        Bar(name, count, late, round(100 * count / most), round(100 * late / most))
+        for name, count, late in lines
+    ]
+
+
+def _by_place(
+    came: QuerySet[CaseRow],
+    waiting: QuerySet[CaseRow],
+    ended: QuerySet[CaseRow],
+    day: dt.date,
+) -> list[Place]:
+    found: dict[str, dict[str, Any]] = {}
+    for name, rows in (("came", came), ("open", waiting), ("ended", ended)):
+        for place, n in rows.values_list("kiosk__name").annotate(n=Count("id")):
+            found.setdefault(place, {})[name] = n
+    for place, n in waiting.filter(due__lt=day).values_list("kiosk__name").annotate(n=Count("id")):
+        found[place]["late"] = n
+    times: dict[str, list[tuple[int, int]]] = {}
+    for place, took, n in (
+        ended.exclude(took=None)
+        .values_list("kiosk__name", "took")
+        .annotate(n=Count("id"))
+        .order_by("took")
+    ):
+        times.setdefault(place, []).append((took, n))
+    return [
+        Place(
+            place,
+            counts.get("came", 0),
+            counts.get("open", 0),
+            counts.get("late", 0),
+            counts.get("ended", 0),
+            _middle(times.get(place, ())),
+        )
+        for place, counts in sorted(found.items())
+    ]

@@ -1,0 +1,73 @@
+"""The head's page of numbers, and a center filled for trying out."""
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from center.web_client import Specialist
+from tests.support.asp import Village
+from tests.support.rig import RealCenter
+from tests.support.zygote import quick_center, quick_run
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Iterator[RealCenter]:
+    """A center with eighty made-up cases of three kiosks, on a port."""
+    data = tmp_path / "center"
+    done = quick_run(
+        ["center", "fill", "--data", str(data), "--cases", "80", "--kiosks", "3", "--seed", "7"]
+    )
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "80 / 80"), done.stderr
+    center = RealCenter(data, quick_center(data))
+    yield center
+    center.server.stop()
+
+
+def hand_of(center: RealCenter) -> Specialist:
+    password = center.command("account", "boss", "--full-name", "Серікова Әсел").splitlines()[-1]
+    return Specialist(center.url, "boss", password)
+
+
+def _sum(sheet: Worksheet, column: int) -> int:
+    return sum(int(str(sheet.cell(line, column).value)) for line in range(2, sheet.max_row + 1))
+
+
+def test_a_filled_center_has_journals_lists_and_numbers_that_agree(filled: RealCenter) -> None:
+    hand = hand_of(filled)
+    page = hand.read("/numbers?weeks=52")
+    ((cases,),) = filled.rows("SELECT COUNT(*) FROM center_caserow")
+    ((ended,),) = filled.rows("SELECT COUNT(*) FROM center_caserow WHERE outcome != ''")
+    ((waiting,),) = filled.rows("SELECT COUNT(*) FROM center_caserow WHERE step != ''")
+    assert cases == 80
+    for words, count in (("Поступило", 80), ("Окончено", ended), ("Сейчас в работе", waiting)):
+        assert re.search(rf"{words}\s+{count}\b", page), words
+    ((case_id,),) = filled.rows("SELECT id FROM center_caserow WHERE outcome = 'refused' LIMIT 1")
+    assert "Для испытаний" in hand.read(f"/case/{case_id}"), "its journal is a real one"
+    book = openpyxl.load_workbook(io.BytesIO(hand.fetch("/numbers.xlsx?weeks=52")))
+    assert _sum(book["По уголкам"], 2) == 80
+    assert _sum(book["По неделям"], 3) == ended
+    again = quick_run(["center", "fill", "--data", str(filled.data)])
+    assert again.returncode == 1
+    assert "только в пустой" in again.stderr
+
+
+def test_a_decision_counts_with_its_reason_its_days_and_its_village(village: Village) -> None:
+    case = village.submit(village.draft())
+    village.carry()
+    assert "Пока ничего нет." in village.specialist.read("/numbers")
+    village.act(case.id, "register", number="1")
+    refusal = {"granted": "no", "reason": "Доход  выше\r\nчерты", "appeal_to": "Комиссия"}
+    village.act(case.id, "decide", appeal_until="2098-12-31", **refusal)
+    page = village.specialist.read("/numbers")
+    assert re.search(r"Отказано\s+1\b", page)
+    assert re.search(r"Доход выше черты\s+1\b", page)
+    assert re.search(r"Решено в срок\s+100 %", page)
+    name = village.desk.profile.name
+    assert re.search(rf"{name}\s+1\s+1\s+0\s+1\s+0\b", page), "it is still to be told"
+    assert "Показатели" in village.specialist.read("/")
+    assert re.search(r"Отказано\s+1\b", village.specialist.read("/numbers?weeks=../../etc"))
