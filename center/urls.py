@@ -3,6 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path, re_path
 
+from center.desk.accounts import accounts
 from center.desk.case import act, dossier, packet, preview, show_case
 from center.desk.files import show_document, show_file, show_form, show_former, show_picture
 from center.desk.inbox import export_inbox, show_inbox, take
@@ -13,6 +14,7 @@ from center.desk.numbers import export_numbers, show_numbers
 from center.desk.session import SignInView, choose_language
 from center.desk.stick import stick, stick_answer
 from center.desk.tables import tables
+from center.desk.visits import visits
 from center.transport.downloads import letter
 from center.transport.exchange import enroll, exchange
 from center.transport.reachability import way_in
@@ -26,6 +28,8 @@ urlpatterns = [
     path("inbox.xlsx", export_inbox, name="export"),
     path("numbers", show_numbers, name="numbers"),
     path("numbers.xlsx", export_numbers, name="numbers-export"),
+    path("people", accounts, name="people"),
+    path("visits", visits, name="visits"),
     path("kiosks", show_kiosks, name="kiosks"),
     path("kiosks/card/<int:number>", show_card, name="card"),
     path("take", take, name="take"),

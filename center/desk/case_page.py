@@ -29,10 +29,12 @@ from app.texts import Texts
 from center.desk.files import Former, formers_of, look_of
 from center.desk.queue import Queue
 from center.desk.reading import others_looking, readings_of
+from center.duties import Right
 from center.filenames import called
 from center.journal import duplicate_of, held_hashes, today
 from center.models import CaseRow
 from center.repair import mend_row
+from center.rights import may
 from center.steps import STEPS, StepForm, possible_steps, step_to_take
 from center.tables import offices, sign_by, workdays
 from center.templatetags.phrases import language
@@ -148,13 +150,15 @@ def render_case(
         "row": mend_row(
             case, CaseRow.objects.select_related("kiosk").get(id=case.id), timezone.now()
         ),
-        "readings": readings_of(case.id) if request.user.is_staff else (),
+        "readings": readings_of(case.id) if may(request.user, Right.VISITS) else (),
         "others": others_looking(request, case.id),
         "fields": _fields(case),
         "files": _files(case),
         "whole_documents": _whole_documents(case),
         "documents": _documents(case),
-        "steps": _steps(case, filled_forms or {}, entry_count, current_step, refusal.step),
+        "steps": _steps(case, filled_forms or {}, entry_count, current_step, refusal.step)
+        if may(request.user, Right.WORK)
+        else [],
         "estimate_first": current_step in ("plan", "decide"),  # what they follow from
         "due": due,
         "also": also,

@@ -25,9 +25,11 @@ from center.desk.reading import note_reading
 from center.desk.repeats import Record, note_record, same_record
 from center.desk.session import signed_in
 from center.desk.typed import refill, take_typed
+from center.duties import Right
 from center.integrity import forget_trouble, trouble
 from center.journal import today
 from center.models import Kiosk
+from center.rights import may
 from center.steps.application import TakenForm
 from center.steps.fields import HAD_FILE, SUFFIXES, ask_for_file_again
 from center.tables import catalog
@@ -42,7 +44,7 @@ _HOLDERS = ("center", "kiosk", "applicant", "body")
 def show_inbox(request: HttpRequest) -> HttpResponse:
     """`GET /`; `POST` by an administrator who has looked into a journal that was changed."""
     if request.method == "POST":
-        if not request.user.is_staff:
+        if not may(request.user, Right.MANAGE):
             raise PermissionDenied
         if request.POST.get("what") != "seen":
             raise Http404

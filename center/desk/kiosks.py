@@ -19,8 +19,10 @@ from app.papers.codes import qr_svg
 from app.texts import Texts
 from center.desk.session import signed_in
 from center.desk.typed import refill, take_typed
+from center.duties import Right
 from center.identity import identity
 from center.models import Invitation, Kiosk
+from center.rights import may
 from center.templatetags.phrases import language
 from center.transport import enrolment
 from center.transport.reachability import check_way_in, way_in_trouble
@@ -56,7 +58,7 @@ def show_kiosks(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" and (typed := take_typed(request)):
         refill(form, typed.forms.get("card", {}))
     if request.method == "POST":
-        if not request.user.is_staff:
+        if not may(request.user, Right.MANAGE):
             raise PermissionDenied
         if request.POST.get("what") != "card":
             return _change(request)
@@ -126,7 +128,7 @@ def _check(request: HttpRequest) -> None:
 @signed_in
 def show_card(request: HttpRequest, number: int) -> HttpResponse:
     """`GET /kiosks/card/<number>`: the card to print; with `?file` as a file for a memory stick."""
-    if not request.user.is_staff:
+    if not may(request.user, Right.MANAGE):
         raise PermissionDenied
     card = next(
         (card for card in enrolment.open_invitations(timezone.now()) if card.pk == number), None

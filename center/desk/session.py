@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -16,18 +17,23 @@ from django.views.i18n import set_language
 from app.texts import LANGUAGES
 from center.desk.sign_in import SignInForm
 from center.desk.typed import Typed, keep_typed, page_of, seal, typed_of, typed_on, unseal
+from center.duties import Right
+from center.rights import may
 
+_READING = ("GET", "HEAD")
 View = Callable[..., HttpResponseBase]
 
 
 def signed_in(view: View) -> View:
-    """Shows a page to whoever has signed in. What is sent by anybody else is not recorded: they are
-    told, sign in, and find it in the form again.
+    """Shows a page to whoever has signed in; only who works here may send anything. What is sent by
+    anybody else is not recorded: they are told, sign in, and find it in the form again.
     """
 
     @wraps(view)
     def answer(request: HttpRequest, *arguments: Any, **names: Any) -> HttpResponseBase:
         if request.user.is_authenticated:
+            if request.method not in _READING and not may(request.user, Right.WORK):
+                raise PermissionDenied
             return view(request, *arguments, **names)
         if request.method != "POST":
             return redirect_to_login(request.get_full_path())

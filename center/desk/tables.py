@@ -28,9 +28,11 @@ from app.quarters import parse_quarter
 from center.desk.session import signed_in
 from center.desk.table_entries import Changes, changes_since, marks_of
 from center.desk.typed import refill, take_typed
+from center.duties import Right
 from center.journal import today
 from center.models import LocalAid, PovertyLine
 from center.repair import project_contracts_to_sign
+from center.rights import may
 from center.steps.fields import LinesField, WholeField, day_field
 from center.tables import (
     add_office,
@@ -171,7 +173,7 @@ def tables(request: HttpRequest) -> HttpResponse:
     """`/tables`: all of them on one page; `POST` names the one that is changed in `table`."""
     if request.method != "POST":
         return _shown_again(request)
-    if not request.user.is_staff:
+    if not may(request.user, Right.MANAGE):
         raise PermissionDenied
     name = request.POST.get("table", "")
     if name not in _CHANGES:

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.management.base import CommandError, CommandParser
 
 from center.desk.people import end_account, make_specialist
+from center.duties import Duty
 from center.management.base import CenterCommand
+from center.rights import give_duty
 
 
 class Command(CenterCommand):
@@ -23,9 +26,14 @@ class Command(CenterCommand):
             "--administrator", action="store_true", help="may make kiosks and take them away"
         )
 
+        parser.add_argument("--duty", choices=list(Duty), help="what the person is here for")
+
     def work(self, options: dict[str, Any]) -> None:
         if not options["end"]:
             name, is_administrator = options["full_name"], options["administrator"]
-            self.stdout.write(make_specialist(options["account"], name, is_administrator))
+            password = make_specialist(options["account"], name, is_administrator)
+            if options["duty"]:
+                give_duty(User.objects.get(username=options["account"]), Duty(options["duty"]))
+            self.stdout.write(password)
         elif not end_account(options["account"]):
             raise CommandError(f"{options['account']}: no such account")

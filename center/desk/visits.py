@@ -1,0 +1,37 @@
+"""Who has looked at which case, for a head and an auditor."""
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from center.desk.session import signed_in
+from center.duties import Right
+from center.models import CaseRow, Reading
+from center.rights import may
+
+_ON_A_PAGE = 100
+
+
+@require_http_methods(["GET", "HEAD"])
+@signed_in
+def visits(request: HttpRequest) -> HttpResponse:
+    """`GET /visits?who=&page=`: every visit, the latest first."""
+    if not may(request.user, Right.VISITS):
+        raise PermissionDenied
+    who = request.GET.get("who", "")
+    rows = Reading.objects.order_by("-at", "-id")
+    if who:
+        rows = rows.filter(who=who)
+    page = Paginator(rows, _ON_A_PAGE).get_page(request.GET.get("page"))
+    cases = CaseRow.objects.in_bulk({row.case_id for row in page if row.case_id})
+    people = {user.username: user.get_full_name() for user in User.objects.all()}
+    context = {
+        "page": page,
+        "lines": [(row, cases.get(row.case_id), people.get(row.who) or row.who) for row in page],
+        "people": sorted(people.items(), key=lambda person: person[1]),
+        "who": who,
+    }
+    return render(request, "center/visits.html", context)
