@@ -22,6 +22,11 @@ class Kiosk(models.Model):
     last_contact = models.DateTimeField(null=True)
     back = models.CharField(max_length=254, blank=True)  # the mailbox that its answers go to
     back_since = models.DateTimeField(null=True)
+    road = models.CharField(max_length=8, blank=True)  # how it was heard of last
+    version = models.CharField(max_length=20, blank=True)
+    waiting = models.PositiveIntegerField(default=0)  # what it told it still has to send
+    oldest = models.DateField(null=True)
+    disk = models.PositiveIntegerField(null=True)  # MiB
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"

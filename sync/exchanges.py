@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 from app.storage.journeys import OutgoingEnvelope
 from app.storage.mailbag import Mailbag
+from app.version import VERSION
 from sync.https import StumbledError, TooLargeError
 from sync.protocol import (
     FACTS_AT_ONCE,
     FILES_AT_ONCE,
     MOST_BYTES,
     AnnouncedEnvelope,
+    KioskState,
     Request,
     SealedEnvelope,
 )
@@ -43,6 +45,7 @@ class Exchanges:
     _exchanged_at: float = -1e9
     _at_once: int = FACTS_AT_ONCE
     _request_ids: list[str] = field(default_factory=list)
+    _told_state: KioskState | None = None
 
     def run_all(self, report: Report) -> None:
         """Exchange until neither side has more to say."""
@@ -75,6 +78,7 @@ class Exchanges:
         request = self._request()
         reply = self.transport.exchange(request)
         statement = self.receipts.verify(reply)
+        self._told_state = request.state or self._told_state
         self._hear(statement.time, report)
         self._exchanged_at = time.monotonic()
         wants = self.receipts.settle(reply, statement, report)
@@ -112,7 +116,15 @@ class Exchanges:
             check=tuple(self.receipts.to_check()) if asks else (),
             center=self.receipts.trust.number,
             head=self.mailbag.notes.center_head if is_first else "",
+            state=self._state(),
         )
+
+    def _state(self) -> KioskState | None:
+        """How this kiosk is, if the center has not heard so since the program began."""
+        waiting, oldest = self.mailbag.outgoing.backlog(self._request_ids)
+        rough = self.mailbag.free_bytes >> 30 << 10  # whole GiB: it is not told for each page
+        state = KioskState(VERSION, waiting, oldest, rough)
+        return None if state == self._told_state else state
 
     def _facts(self, now: dt.datetime) -> list[tuple[OutgoingEnvelope, bytes]]:
         """As many facts as one request carries."""

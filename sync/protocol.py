@@ -51,6 +51,18 @@ class AnnouncedEnvelope:
 
 
 @dataclass(frozen=True)
+class KioskState:
+    """How a kiosk says that it is: the program's version, how many envelopes wait besides those
+    that come with this, the day on which the oldest of them was sealed, and MiB free on its disk.
+    """
+
+    version: Annotated[str, msgspec.Meta(max_length=20)] = ""
+    waiting: Count = 0
+    oldest: dt.date | None = None
+    disk: Count = 0
+
+
+@dataclass(frozen=True)
 class Request:
     """From a kiosk: facts, files to come, envelopes that are held here, and the last letter that
     was seen.
@@ -58,7 +70,7 @@ class Request:
     `check` are envelopes that the center confirmed once, asked about after it seems to have come
     from a backup. `center` is the last change of the center's keys and addresses that was followed.
     `head` is the latest line of the center's list of events that it told this kiosk
-    (`Statement.head`).
+    (`Statement.head`). `state` is there where it is another than what was told before.
     """
 
     facts: Annotated[tuple[SealedEnvelope, ...], msgspec.Meta(max_length=MOST_AT_ONCE)] = ()
@@ -68,6 +80,7 @@ class Request:
     check: Annotated[tuple[Id, ...], msgspec.Meta(max_length=MOST_AT_ONCE)] = ()
     center: Count = 0
     head: HeadMark = ""
+    state: KioskState | None = None
     v: int = 1
 
 

@@ -39,8 +39,13 @@ class Mailbag:
             self.journeys.change_center()
             self.notes.keep(former_url="", cursor=0, sealed_for=recipient)
 
+    @property
+    def free_bytes(self) -> int:
+        """What is free on the disk."""
+        return shutil.disk_usage(self._store.path.parent).free
+
     def has_room(self, size: int) -> bool:
         """Whether so many bytes more leave enough of the disk for the desk: letters must not fill
         it up.
         """
-        return shutil.disk_usage(self._store.path.parent).free > size + _RESERVE
+        return self.free_bytes > size + _RESERVE

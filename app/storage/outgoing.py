@@ -67,6 +67,19 @@ class OutgoingQueue:
             f"state = 'waiting' ORDER BY freight != 'facts', {_ORDER['file']}, id"
         )
 
+    def backlog(self, besides: Sequence[str]) -> tuple[int, dt.date | None]:
+        """How many envelopes the center has not confirmed, besides these, and the day of the
+        oldest.
+        """
+        row = self._store.one(
+            "SELECT COUNT(*) AS count, MIN(created) AS oldest FROM outgoing"
+            f" WHERE state = 'waiting' AND id NOT IN ({marks(besides)})",
+            *besides,
+        )
+        if row is None or not row["count"]:
+            return 0, None
+        return int(row["count"]), dt.datetime.fromisoformat(str(row["oldest"])).date()
+
     def by_id(self, ids: Iterable[str]) -> list[OutgoingEnvelope]:
         """Envelopes of these ids that are not confirmed yet, in this order."""
         order = list(ids)

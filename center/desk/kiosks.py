@@ -17,6 +17,7 @@ from app.cards import dump_invitation
 from app.errors import KomekError
 from app.papers.codes import qr_svg
 from app.texts import Texts
+from center.desk.kiosk_state import kiosk_lines
 from center.desk.session import signed_in
 from center.desk.typed import refill, take_typed
 from center.duties import Right
@@ -75,7 +76,7 @@ def show_kiosks(request: HttpRequest) -> HttpResponse:
             except enrolment.AddressKnownError as error:
                 form.add_error("url", Texts(language()).error(error))
     context = {
-        "kiosks": Kiosk.objects.order_by("-active", "code"),
+        "lines": kiosk_lines(timezone.now()),
         "cards": enrolment.open_invitations(timezone.now()),
         "form": form,
         "signed_out": typed is not None and typed.signed_out,

@@ -92,6 +92,13 @@ def size(value: int) -> str:
 
 
 @register.filter
+def gigabytes(mebibytes: int) -> str:
+    """So many MiB in GB, as people read it; below ten with one decimal."""
+    value = mebibytes * 1.048576 / 1000
+    return f"{value:.0f}" if value >= 10 else f"{value:.1f}".replace(".", ",")
+
+
+@register.filter
 def days(value: Sequence[dt.date]) -> str:
     """Days of one term, without their year: `01.05, 02.05`."""
     return ", ".join(day.strftime("%d.%m") for day in value)

@@ -69,7 +69,7 @@ def _authenticate(request: HttpRequest, digest: bool) -> Kiosk:
     kiosk_id, count = verify(signed_request, _device_key)
     now = timezone.now()
     kiosks = Kiosk.objects.filter(id=kiosk_id, count__lt=count)
-    is_fresh = kiosks.update(count=count, last_contact=now) > 0
+    is_fresh = kiosks.update(count=count, last_contact=now, road="line") > 0
     if not is_fresh:
         raise ReplayError(str(Kiosk.objects.get(id=kiosk_id).count))
     request.META[SENDER] = kiosk_id  # from now on the body may take its time

@@ -23,6 +23,7 @@ from center.transport.upload_store import finish, received_bytes
 from center.transport.uploads import place_of
 from sync.protocol import (
     AnnouncedEnvelope,
+    KioskState,
     ProtocolError,
     Receipt,
     Refusal,
@@ -43,6 +44,7 @@ _LETTERS_AT_ONCE = 40
 _LETTERS_BYTES = 256 << 10
 _LIST_INLINE = 16 << 10
 _MOST_CLAIM = 16 << 10
+_MOST_TOLD = (1 << 31) - 1
 _log = logging.getLogger(__name__)
 
 
@@ -60,7 +62,19 @@ def exchange(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
 
 def settle(kiosk: Kiosk, request: Request) -> list[Receipt | Refusal | Want]:
     """Take what a kiosk brought, and say what is to be said of each of its envelopes."""
+    if request.state is not None:
+        _note_state(kiosk, request.state)
     return [*_take_facts(kiosk, request), *_judge_files(kiosk, request)] if kiosk.active else []
+
+
+def _note_state(kiosk: Kiosk, state: KioskState) -> None:
+    """Keep how the kiosk says that it is."""
+    Kiosk.objects.filter(id=kiosk.id).update(
+        version=state.version,
+        waiting=min(state.waiting, _MOST_TOLD),
+        oldest=state.oldest,
+        disk=min(state.disk, _MOST_TOLD),
+    )
 
 
 def reply_to(

@@ -177,7 +177,7 @@ def _take(parcel: Parcel, mail: KioskMail, senders: set[str]) -> None:
     a day at most, or a kiosk could have us write to anybody.
     """
     kiosk, now = mail.kiosk, timezone.now()
-    Kiosk.objects.filter(id=kiosk.id).update(last_contact=now)
+    Kiosk.objects.filter(id=kiosk.id).update(last_contact=now, road="mail")
     may_change = kiosk.back_since is None or now - kiosk.back_since > _BACK_PAUSE
     is_sender = parcel.back.casefold() in senders or not senders  # gateways leave the sender out
     if parcel.back != kiosk.back and is_sender and may_change and _ADDRESS.fullmatch(parcel.back):

@@ -71,7 +71,7 @@ def take_package(source: BinaryIO) -> Outcome:
     except PackageError:
         if not results:
             raise
-    Kiosk.objects.filter(id=kiosk.id).update(last_contact=timezone.now())
+    Kiosk.objects.filter(id=kiosk.id).update(last_contact=timezone.now(), road="stick")
     path = _write_answer(kiosk, manifest, results)
     refused_count = sum(isinstance(item, Refusal) for item in results)
     return Outcome(kiosk, len(results) - refused_count, refused_count, path)
