@@ -3,9 +3,11 @@
 import datetime as dt
 import re
 from dataclasses import replace
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.utils import timezone
 
 from app.case import Case, Event, Keyring, Party, Role, fold, verify
@@ -46,15 +48,21 @@ class ForeignCaseError(KomekError):
 
 def keyring() -> Keyring:
     """Everyone whose signatures the center believes: itself, and every kiosk that was ever
-    enrolled.
+    enrolled. A kiosk's keys never change; so the list is read again where there is another one.
     """
+    state = Kiosk.objects.aggregate(count=Count("id"), latest=Max("enrolled"))
+    return _keyring(str(state), identity().publics, identity().name)
+
+
+@lru_cache(maxsize=2)
+def _keyring(_state: str, own_keys: tuple[bytes, ...], own_name: str) -> Keyring:
     kiosks = Kiosk.objects.values_list("public", "name")
     parties = {
         key_id(bytes(public)): Party(Role.KIOSK, bytes(public), name) for public, name in kiosks
     }
-    return parties | {
-        key_id(own): Party(Role.CENTER, own, identity().name) for own in identity().publics
-    }
+    return MappingProxyType(
+        parties | {key_id(own): Party(Role.CENTER, own, own_name) for own in own_keys}
+    )
 
 
 def events_of(case_id: str) -> tuple[Event, ...]:
@@ -90,8 +98,8 @@ def entries_since(case: Case, shown_count: str) -> tuple[Entry, ...]:
 
 
 def take_events(kiosk: Kiosk, events: tuple[Event, ...], now: dt.datetime) -> tuple[str, ...]:
-    """Keep events of a kiosk; gives the cases that changed. Raises `JournalError` or
-    `ForeignCaseError`.
+    """Keep events of a kiosk; gives the cases that changed, whose lines are still to be written.
+    Raises `JournalError` or `ForeignCaseError`.
 
     The center's own events come back like this as well, after it was restored from a backup that
     lacks them.
@@ -111,8 +119,6 @@ def take_events(kiosk: Kiosk, events: tuple[Event, ...], now: dt.datetime) -> tu
             raise ForeignCaseError
         if keep_event(event, header.case, now):
             case_ids[header.case] = None
-    for case_id in case_ids:
-        project(load_case(case_id), kiosk, now)
     return tuple(case_ids)
 
 
@@ -146,8 +152,11 @@ def keep_event(event: Event, case_id: str, now: dt.datetime) -> bool:
         StoredEvent.objects.filter(digest=event.digest, erased=True).update(
             body=event.body, salt=event.salt, erased=False
         )
-    for attachment in event.header.attachments if is_new else ():
-        CaseFile.objects.get_or_create(case_id=case_id, sha256=attachment.sha256)
+    if is_new and event.header.attachments:
+        files = {attachment.sha256: case_id for attachment in event.header.attachments}
+        CaseFile.objects.bulk_create(
+            (CaseFile(case_id=case_id, sha256=sha256) for sha256 in files), ignore_conflicts=True
+        )
     return is_new
 
 
@@ -157,10 +166,20 @@ def add(
     """The center's next event in a case, with its files, and letters about both to the case's
     kiosk.
     """
+    return add_for(Kiosk.objects.get(id=owner_of(case.id)), case, body, now, files)
+
+
+def add_for(
+    kiosk: Kiosk,
+    case: Case,
+    body: object,
+    now: dt.datetime,
+    files: tuple[tuple[str, bytes], ...] = (),
+) -> Case:
+    """The same, where it is known whose case it is."""
     attachments = [Attachment(name, len(data), blobs().keep(data)) for name, data in files]
     event = author_event(identity().author, case, body, now, attachments)
     keep_event(event, case.id, now)
-    kiosk = Kiosk.objects.get(id=owner_of(case.id))
     send_event(kiosk, event, now)
     for _, data in files:
         send_file(kiosk, data, now)
@@ -169,20 +188,21 @@ def add(
     return updated_case
 
 
-def held_files(case: Case) -> tuple[str, ...]:
-    """The hashes of the kiosk's files that the center holds."""
-    hashes = held_hashes(case)
+def held_files(case: Case, owner: str | None = None) -> tuple[str, ...]:
+    """The hashes of the kiosk's files that the center holds; `owner` where that is known."""
+    hashes = held_hashes(case, owner)
     return tuple(file.sha256 for file in case.expected_files if file.sha256 in hashes)
 
 
-def held_hashes(case: Case) -> set[str]:
+def held_hashes(case: Case, owner: str | None = None) -> set[str]:
     """The files of a case that are here, former versions, too: its own kiosk brought them, or the
     center made them or took them in.
     """
     hashes = {file.sha256 for entry in case.timeline for file in entry.header.attachments}
-    deliveries = Delivered.objects.filter(
-        Q(kiosk_id=owner_of(case.id)) | Q(kiosk_id=None), sha256__in=hashes
-    )
+    if not hashes:
+        return set()
+    kiosk = owner or owner_of(case.id)
+    deliveries = Delivered.objects.filter(Q(kiosk_id=kiosk) | Q(kiosk_id=None), sha256__in=hashes)
     own = {file.sha256 for file in case.center_files}
     return {
         sha256
@@ -256,7 +276,7 @@ def inbox_line(case: Case, kiosk: Kiosk) -> dict[str, Any]:
         "registered": row.registered[:40],
         "iin": row.iin,
         "quarter": row.quarter,
-        "complete": len(held_files(case)) == len(case.expected_files),
+        "complete": len(held_files(case, kiosk.id)) == len(case.expected_files),
         "words": row.words,
         "outcome": end.outcome,
         "ended": end.day,
@@ -271,9 +291,10 @@ def _number(case: Case, kiosk: Kiosk) -> str:
     given it.
     """
     prefix = plain_number(re.split(r"[\W_]", case.number.strip(), maxsplit=1)[0])
+    if prefix == plain_number(kiosk.code):
+        return case.number[:40]
     codes = map(plain_number, Kiosk.objects.exclude(id=kiosk.id).values_list("code", flat=True))
-    is_foreign = prefix != plain_number(kiosk.code) and prefix in codes
-    return (f"{case.number[:30]} ({kiosk.code})" if is_foreign else case.number)[:40]
+    return (f"{case.number[:30]} ({kiosk.code})" if prefix in codes else case.number)[:40]
 
 
 def today() -> dt.date:

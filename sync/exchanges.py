@@ -1,10 +1,12 @@
 """Exchanges with the center: facts and questions up; receipts, wants and letters down."""
 
 import datetime as dt
+import hashlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from app.errors import CenterUnreachableError
 from app.storage.journeys import OutgoingEnvelope
 from app.storage.mailbag import Mailbag
 from app.version import VERSION
@@ -15,6 +17,7 @@ from sync.protocol import (
     MOST_BYTES,
     AnnouncedEnvelope,
     KioskState,
+    Reply,
     Request,
     SealedEnvelope,
 )
@@ -25,6 +28,9 @@ from sync.uploads import Uploads
 _NEWS_SECONDS = 60.0
 _MOST_ROUNDS = 500
 _FACTS_BYTES = 256 << 10
+_SMALL, _PAGES_AT_ONCE = 64 << 10, 12
+_QUICK = 64 << 10  # bytes a second with which nobody waits for pages
+_PAGES_SECONDS, _APART_SECONDS = 1.0, 600.0
 _FIRST_FACTS = 8 << 10  # what a new connection carries in its first round trip
 
 
@@ -45,6 +51,8 @@ class Exchanges:
     _exchanged_at: float = -1e9
     _at_once: int = FACTS_AT_ONCE
     _request_ids: list[str] = field(default_factory=list)
+    _request_pages: list[tuple[OutgoingEnvelope, bytes]] = field(default_factory=list)
+    _apart_until: float = -1e9
     _told_state: KioskState | None = None
 
     def run_all(self, report: Report) -> None:
@@ -76,7 +84,7 @@ class Exchanges:
     def _exchange(self, report: Report) -> bool:
         """One exchange; gives whether another one would carry more."""
         request = self._request()
-        reply = self.transport.exchange(request)
+        reply = self._send(request)
         statement = self.receipts.verify(reply)
         self._told_state = request.state or self._told_state
         self._hear(statement.time, report)
@@ -86,18 +94,40 @@ class Exchanges:
         if statement.last is not None and statement.last < self.mailbag.notes.cursor:
             self.receipts.doubt()
         more = statement.more or bool(self.mailbag.journeys.doubted_ids(1))
-        return more or (bool(request.facts) and self.has_facts())
+        return more or (bool(request.facts) and (self.has_facts() or bool(self._pages(0))))
+
+    def _send(self, request: Request) -> Reply:
+        """Send it, and learn from it what the line carries; where it breaks under pages, they go by
+        themselves for a while, piece by piece.
+        """
+        size, began = sum(page.size for page, _ in self._request_pages), time.monotonic()
+        try:
+            reply = self.transport.exchange(request)
+        except CenterUnreachableError:
+            if size:
+                self.uploads.chunks.record_loss()
+                self._apart_until = time.monotonic() + _APART_SECONDS
+            raise
+        if size:
+            self.uploads.chunks.record_gain(size, time.monotonic() - began)
+            self.uploads.carried_bytes += size
+        return reply
 
     def _request(self) -> Request:
         """What is to be said now; a try of every fact in it is counted."""
         now, is_first = self.clock(), self.is_first()
         facts = self._facts(now)
+        are_all = len(self.mailbag.outgoing.due("facts", now, len(facts) + 1)) <= len(facts)
+        taken = sum(fact.size for fact, _ in facts)
+        self._request_pages = self._pages(taken) if are_all else []
+        facts += self._request_pages
+        carried_ids = {envelope.id for envelope, _ in facts}
         files = self.mailbag.outgoing.by_id(self.uploads.complete_ids)
         files += [
             file
-            for file in self.mailbag.outgoing.due("file", now, FILES_AT_ONCE)
-            if file.id not in self.uploads.complete_ids
-        ]
+            for file in self.mailbag.outgoing.due("file", now, FILES_AT_ONCE + len(facts))
+            if file.id not in self.uploads.complete_ids and file.id not in carried_ids
+        ][:FILES_AT_ONCE]
         asks = is_first or self.mailbag.journeys.doubted_ids(1)
         for envelope, _ in facts:
             self.begin(envelope)
@@ -125,6 +155,32 @@ class Exchanges:
         rough = self.mailbag.free_bytes >> 30 << 10  # whole GiB: it is not told for each page
         state = KioskState(VERSION, waiting, oldest, rough)
         return None if state == self._told_state else state
+
+    def _pages(self, taken: int) -> list[tuple[OutgoingEnvelope, bytes]]:
+        """Small files that go along with facts of `taken` bytes: as many as the line lately carried
+        in a moment, none where it is slow or broke under them. A center of any version takes them
+        so.
+        """
+        speed = self.uploads.chunks.speed
+        room = min(_FACTS_BYTES, int(speed * _PAGES_SECONDS)) - taken
+        if (
+            room <= 0
+            or speed < _QUICK
+            or time.monotonic() < self._apart_until
+            or self._at_once < FACTS_AT_ONCE
+        ):
+            return []
+        pages: list[tuple[OutgoingEnvelope, bytes]] = []
+        for file in self.mailbag.outgoing.due("file", self.clock(), _PAGES_AT_ONCE):
+            is_begun = file.place or file.confirmed or file.id in self.uploads.complete_ids
+            if is_begun or file.size > min(room, _SMALL):
+                continue
+            data = self.mailbag.outgoing.ciphertext(file)
+            # one that is damaged here is told of where it goes by itself
+            if data is not None and hashlib.sha256(data).hexdigest() == file.sha256:
+                room -= file.size
+                pages.append((file, data))
+        return pages
 
     def _facts(self, now: dt.datetime) -> list[tuple[OutgoingEnvelope, bytes]]:
         """As many facts as one request carries."""

@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from app.errors import KomekError
 from center.models import Kiosk
 from center.server.connections import SENDER
+from center.writing import written_alone
 from sync.signing import SignatureError, SignedRequest, verify
 
 P = ParamSpec("P")
@@ -69,7 +70,8 @@ def _authenticate(request: HttpRequest, digest: bool) -> Kiosk:
     kiosk_id, count = verify(signed_request, _device_key)
     now = timezone.now()
     kiosks = Kiosk.objects.filter(id=kiosk_id, count__lt=count)
-    is_fresh = kiosks.update(count=count, last_contact=now, road="line") > 0
+    with written_alone():
+        is_fresh = kiosks.update(count=count, last_contact=now, road="line") > 0
     if not is_fresh:
         raise ReplayError(str(Kiosk.objects.get(id=kiosk_id).count))
     request.META[SENDER] = kiosk_id  # from now on the body may take its time

@@ -18,7 +18,7 @@ from center.models import Kiosk, Letter, Taken, Upload
 from center.transport.bulletins import publish_known
 from center.transport.devices import from_kiosk, refusal
 from center.transport.enrolment import take_claim
-from center.transport.intake import TRANSIENT_FAULTS, routing_of, take, was_taken
+from center.transport.intake import TRANSIENT_FAULTS, routing_of, take, take_all, was_taken
 from center.transport.upload_store import finish, received_bytes
 from center.transport.uploads import place_of
 from sync.protocol import (
@@ -41,6 +41,7 @@ from sync.protocol import (
 )
 
 _LETTERS_AT_ONCE = 40
+_TAKEN_AT_ONCE = 50
 _LETTERS_BYTES = 256 << 10
 _LIST_INLINE = 16 << 10
 _MOST_CLAIM = 16 << 10
@@ -165,8 +166,29 @@ def _last_number(kiosk: Kiosk) -> int:
 
 
 def _take_facts(kiosk: Kiosk, request: Request) -> Iterable[Receipt | Refusal]:
-    for envelope in request.facts:
-        yield from take_whole(kiosk, envelope)
+    for start in range(0, len(request.facts), _TAKEN_AT_ONCE):
+        yield from _take_group(kiosk, request.facts[start : start + _TAKEN_AT_ONCE])
+
+
+def _take_group(kiosk: Kiosk, envelopes: Sequence[SealedEnvelope]) -> Iterable[Receipt | Refusal]:
+    """All in one; where that fails, each by itself, so that one does not keep the others."""
+    views = [view for view in map(_view, envelopes) if view is not None]
+    if len(views) == len(envelopes) > 1:
+        try:
+            take_all(kiosk, [_envelope(sealed) for sealed in envelopes], timezone.now())
+        except KomekError:
+            pass
+        except Exception:
+            _log.exception("%d envelopes at once", len(views))
+        else:
+            yield from (Receipt(view.id, view.sha256) for view in views)
+            return
+    for sealed in envelopes:
+        yield from take_whole(kiosk, sealed)
+
+
+def _envelope(sealed: SealedEnvelope) -> Envelope:
+    return Envelope(sealed.header, sealed.signature, sealed.ciphertext)
 
 
 def take_whole(kiosk: Kiosk, envelope: SealedEnvelope) -> Iterable[Receipt | Refusal]:
@@ -175,11 +197,7 @@ def take_whole(kiosk: Kiosk, envelope: SealedEnvelope) -> Iterable[Receipt | Ref
     if view is None:
         return
     try:
-        take(
-            kiosk,
-            Envelope(envelope.header, envelope.signature, envelope.ciphertext),
-            timezone.now(),
-        )
+        take(kiosk, _envelope(envelope), timezone.now())
     except EnvelopeError as error:
         if error.detail not in TRANSIENT_FAULTS:
             yield Refusal(view.id, error.code)

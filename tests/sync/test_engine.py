@@ -1,34 +1,19 @@
 """The engine over a line that can be cut anywhere."""
 
 import datetime as dt
-import hashlib
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from app.errors import RejectedError
-from app.storage.journeys import OutgoingEnvelope
 from app.storage.mailbag import Mailbag
 from sync.chunks import wait
 from sync.engine import Engine
 from sync.protocol import AnnouncedEnvelope, SealedEnvelope
 from sync.transport import Watch
 from tests.support.fakes import KIOSK, NOW, FakeTransport, FakeTrust, header
-
-LATER = NOW + dt.timedelta(days=1)
-
-
-def name(number: int) -> str:
-    return f"00000000-0000-7000-8000-{number:012}"
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = NOW
-
-    def __call__(self) -> dt.datetime:
-        return self.now
+from tests.support.mailbags import LATER, Clock, name, put
 
 
 @pytest.fixture
@@ -49,14 +34,6 @@ def clock() -> Clock:
 @pytest.fixture
 def engine(mailbag: Mailbag, transport: FakeTransport, clock: Clock) -> Engine:
     return Engine(mailbag, transport, KIOSK, FakeTrust(), clock)
-
-
-def put(mailbag: Mailbag, number: int, freight: str, data: bytes, rank: int = 1) -> str:
-    text = header(name(number), freight, data)
-    digest = hashlib.sha256(data).hexdigest()
-    envelope = OutgoingEnvelope(name(number), freight, text, b"s", digest, len(data), 0, "", 0)
-    mailbag.outgoing.put(envelope, data, f"ref-{number}", rank, NOW)
-    return name(number)
 
 
 def unopened_contents(mailbag: Mailbag) -> list[tuple[str, bytes]]:
