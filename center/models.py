@@ -110,8 +110,15 @@ class CaseRow(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["arrived"], name="cases_by_arrival"),
-            models.Index(fields=["ended"], name="cases_by_end"),
+            # with all that is counted of a period: rows are long, and need not be looked at
+            models.Index(fields=["arrived", "status", "kiosk"], name="cases_that_came"),
+            models.Index(
+                fields=["ended", "status", "outcome", "took", "late", "kiosk", "reason"],
+                name="cases_that_ended",
+            ),
+            models.Index(
+                fields=["step", "status", "holder", "due", "kiosk"], name="cases_that_wait"
+            ),
             models.Index(fields=["status", "due"]),
             models.Index(fields=["step", "due"], name="cases_by_step"),
             models.Index(fields=["news"], name="cases_with_news"),

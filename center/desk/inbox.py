@@ -35,7 +35,8 @@ from center.steps.fields import HAD_FILE, SUFFIXES, ask_for_file_again
 from center.tables import catalog
 from center.templatetags.phrases import language
 
-_MOST_ROWS, _MOST_EXPORTED = 500, 100_000
+_ON_A_PAGE, _MOST_EXPORTED = 50, 100_000
+_MOST_PAGES = 10_000
 _HOLDERS = ("center", "kiosk", "applicant", "body")
 
 
@@ -55,8 +56,16 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
         ("", _("All")),
         *((code, texts.say("household", f"holder.{code}")) for code in _HOLDERS),
     ]
+    number = _page_number(request)
+    rows, has_next = queue.page(number, _ON_A_PAGE)
+    if not rows and number > 1:  # the list has become shorter
+        number = 1
+        rows, has_next = queue.page(number, _ON_A_PAGE)
     context = {
-        "rows": queue.first_rows(_MOST_ROWS),
+        "rows": rows,
+        "page": number,
+        "previous_page": number - 1,
+        "next_page": number + 1 if has_next else 0,
         "counts": [
             (
                 "" if name == "all" else name,
@@ -75,6 +84,12 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
         "trouble": trouble(),
     }
     return render(request, "center/inbox.html", context)
+
+
+def _page_number(request: HttpRequest) -> int:
+    asked = request.GET.get("page", "")
+    is_number = asked.isascii() and asked.isdigit() and len(asked) < 6
+    return min(_MOST_PAGES, max(1, int(asked))) if is_number else 1
 
 
 @require_http_methods(["GET", "HEAD"])

@@ -3,12 +3,13 @@ was refused.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import TruncWeek
+from django.db.models import Count, Q, QuerySet, TextField
+from django.db.models.functions import Cast, Substr
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -26,6 +27,7 @@ from center.templatetags.phrases import language
 _WEEKS = (4, 13, 26, 52)
 _USUAL = 13
 _MOST_REASONS = 12
+_TO_THE_DAY, _TO_THE_HOUR = 10, 13  # letters of a day or time
 _NOT_COUNTED = ("called", "kit")
 
 
@@ -184,7 +186,7 @@ def numbers(weeks: int, day: dt.date) -> Numbers:
 def _median(ended: QuerySet[CaseRow]) -> int | None:
     """Half of them took at most so many working days."""
     counts = list(
-        ended.exclude(took=None).values_list("took").annotate(n=Count("id")).order_by("took")
+        ended.exclude(took=None).values_list("took").annotate(n=Count("*")).order_by("took")
     )
     return _middle(counts)
 
@@ -202,35 +204,44 @@ def _middle(counts: Sequence[tuple[int, int]]) -> int | None:
 def _by_week(
     came: QuerySet[CaseRow], ended: QuerySet[CaseRow], since: dt.date, weeks: int
 ) -> list[Week]:
-    arrivals = _weekly(came, "arrived")
-    ends = _weekly(ended, "ended")
-    most = max(1, *arrivals.values(), *ends.values()) if arrivals or ends else 1
+    arrivals: Counter[dt.date] = Counter()
+    for hour, n in _grouped(came, "arrived", _TO_THE_HOUR):
+        at = dt.datetime.strptime(hour.replace("T", " "), "%Y-%m-%d %H").replace(tzinfo=dt.UTC)
+        arrivals[_monday(timezone.localtime(at).date())] += n
+    ends: Counter[dt.date] = Counter()
+    for day, n in _grouped(ended, "ended", _TO_THE_DAY):
+        ends[_monday(dt.date.fromisoformat(day))] += n
+    most = max((1, *arrivals.values(), *ends.values()))
     mondays = [since + dt.timedelta(weeks=number) for number in range(weeks)]
     return [
         Week(
             monday,
-            arrivals.get(monday, 0),
-            ends.get(monday, 0),
-            round(100 * arrivals.get(monday, 0) / most),
-            round(100 * ends.get(monday, 0) / most),
+            arrivals[monday],
+            ends[monday],
+            round(100 * arrivals[monday] / most),
+            round(100 * ends[monday] / most),
         )
         for monday in mondays
     ]
 
 
-def _weekly(rows: QuerySet[CaseRow], field: str) -> dict[dt.date, int]:
-    counts = rows.annotate(week=TruncWeek(field)).values_list("week").annotate(n=Count("id"))
-    return {
-        (week.date() if isinstance(week, dt.datetime) else week): n
-        for week, n in counts.order_by("week")
-    }
+def _grouped(rows: QuerySet[CaseRow], field: str, length: int) -> list[tuple[str, int]]:
+    """How many there are of each beginning of a day or time: the database knows no weeks, and
+    would ask Python for each row.
+    """
+    beginning = Substr(Cast(field, TextField()), 1, length)
+    return list(rows.annotate(at=beginning).values_list("at").annotate(n=Count("*")).order_by())
+
+
+def _monday(day: dt.date) -> dt.date:
+    return day - dt.timedelta(days=day.weekday())
 
 
 def _by_step(waiting: QuerySet[CaseRow], day: dt.date) -> list[Bar]:
     texts = Texts(language())
     counts = (
         waiting.values_list("step", "holder")
-        .annotate(n=Count("id"), late=Count("id", filter=Q(due__lt=day)))
+        .annotate(n=Count("*"), late=Count("due", filter=Q(due__lt=day)))
         .order_by("-n")
     )
     step_words, holder_words = (
@@ -255,12 +266,12 @@ def _by_outcome(ended: QuerySet[CaseRow]) -> list[Bar]:
         "not-met": _("Criteria not met"),
         "withdrawn": _("Taken back by the applicant"),
     }
-    counts = ended.values_list("outcome").annotate(n=Count("id")).order_by("-n")
+    counts = ended.values_list("outcome").annotate(n=Count("*")).order_by("-n")
     return _bars([(words.get(code, code), n, 0) for code, n in counts])
 
 
 def _by_reason(ended: QuerySet[CaseRow]) -> list[Bar]:
-    counts = ended.exclude(reason="").values_list("reason").annotate(n=Count("id"))
+    counts = ended.exclude(reason="").values_list("reason").annotate(n=Count("*"))
     return _bars([(reason, n, 0) for reason, n in counts.order_by("-n", "reason")[:_MOST_REASONS]])
 
 
@@ -280,15 +291,15 @@ def _by_place(
 ) -> list[Place]:
     found: dict[str, dict[str, Any]] = {}
     for name, rows in (("came", came), ("open", waiting), ("ended", ended)):
-        for place, n in rows.values_list("kiosk__name").annotate(n=Count("id")):
+        for place, n in rows.values_list("kiosk__name").annotate(n=Count("*")):
             found.setdefault(place, {})[name] = n
-    for place, n in waiting.filter(due__lt=day).values_list("kiosk__name").annotate(n=Count("id")):
+    for place, n in waiting.filter(due__lt=day).values_list("kiosk__name").annotate(n=Count("*")):
         found[place]["late"] = n
     times: dict[str, list[tuple[int, int]]] = {}
     for place, took, n in (
         ended.exclude(took=None)
         .values_list("kiosk__name", "took")
-        .annotate(n=Count("id"))
+        .annotate(n=Count("*"))
         .order_by("took")
     ):
         times.setdefault(place, []).append((took, n))

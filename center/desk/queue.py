@@ -56,12 +56,19 @@ class Queue:
         """Its cases, the most urgent first."""
         return self._filtered(inbox_rows(self.search, self.holder))
 
-    def first_rows(self, most: int) -> list[CaseRow]:
-        """The first of its cases, without looking at all that are at their end."""
+    def page(self, number: int, size: int) -> tuple[list[CaseRow], bool]:
+        """A page of its cases, the first one is 1, and whether there is another one; open cases
+        first, without looking at all that are at their end.
+        """
+        start, wanted = (number - 1) * size, size + 1
         rows = self.rows()
-        first = list(rows.filter(_OPEN)[:most])
-        ended = rows.filter(step="").order_by("-updated")
-        return [*first, *ended[: most - len(first)]]
+        open_rows = rows.filter(_OPEN)
+        found = list(open_rows[start : start + wanted])
+        if len(found) < wanted:
+            before = 0 if found else max(0, start - open_rows.count())
+            ended = rows.filter(step="").order_by("-updated")
+            found += ended[before : before + wanted - len(found)]
+        return found[:size], len(found) > size
 
     def next_case(self, case_id: str) -> CaseRow | None:
         """The most urgent case of the queue besides this one that the center has something to do

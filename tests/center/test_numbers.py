@@ -56,6 +56,23 @@ def test_a_filled_center_has_journals_lists_and_numbers_that_agree(filled: RealC
     assert "только в пустой" in again.stderr
 
 
+def test_a_long_list_comes_in_pages_that_miss_nothing_and_repeat_nothing(
+    filled: RealCenter,
+) -> None:
+    hand = hand_of(filled)
+    pages = [hand.fetch(f"/?page={number}").decode() for number in (1, 2, 3)]
+    found = [re.findall(r'href="/case/([0-9a-f-]{36})', page) for page in pages]
+    assert [len(cases) for cases in found] == [50, 30, 50]
+    assert len({*found[0], *found[1]}) == 80
+    assert found[2] == found[0], "a list that has become shorter begins anew"
+    assert 'page=2"' in pages[0]
+    assert 'page=3"' not in pages[1]
+    ours = hand.fetch("/?holder=center").decode()
+    assert len(re.findall(r'href="/case/[0-9a-f-]{36}\?holder=center"', ours)) > 3
+    for bad in ("0", "-1", "99999", "x", "²"):
+        assert "Заявления" in hand.read(f"/?page={bad}")
+
+
 def test_a_decision_counts_with_its_reason_its_days_and_its_village(village: Village) -> None:
     case = village.submit(village.draft())
     village.carry()
