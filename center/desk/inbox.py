@@ -64,8 +64,8 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "page": number,
-        "previous_page": number - 1,
-        "next_page": number + 1 if has_next else 0,
+        "page_before": _page_address(queue, number - 1),
+        "page_after": _page_address(queue, number + 1) if has_next else "",
         "counts": [
             (
                 "" if name == "all" else name,
@@ -84,6 +84,11 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
         "trouble": trouble(),
     }
     return render(request, "center/inbox.html", context)
+
+
+def _page_address(queue: Queue, number: int) -> str:
+    """A page of the same list; empty for what is none."""
+    return f"{queue.address or '?'}{'&' if queue.address else ''}page={number}" if number else ""
 
 
 def _page_number(request: HttpRequest) -> int:
