@@ -38,7 +38,7 @@ class CloseGuard(QObject):
         and the next press closes.
         """
         if self._needs_desk and screen is not None and not self._session.may_end:
-            screen.tell(self.tr("Only an assistant closes Kömek: open the desk first."))
+            screen.tell(self.tr("Only an assistant closes Kömek: open the desk first."), True)
             return False
         if screen is not None and not self.is_confirmed and screen.is_making():
             self._expect_confirmation()

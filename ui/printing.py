@@ -27,9 +27,14 @@ class PrinterError(KomekError):
     code = "printer"
 
 
+def has_printer() -> bool:
+    """Whether this PC knows of any."""
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
 def print_pdf(owner: QWidget, pdf: bytes) -> bool:
     """Ask which printer and print; without a printer, save instead. Gives whether it was done."""
-    if not QPrinterInfo.availablePrinterNames():
+    if not has_printer():
         reason = owner.tr("There is no printer here: the paper is saved as a file")
         return save_pdf(owner, pdf, reason)
     printer = _printer_for(pdf)

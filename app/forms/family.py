@@ -36,6 +36,8 @@ def check_household(draft: Draft, today: dt.date) -> Iterator[Problem]:
         if digits and digits in iins:
             yield Problem("members", "member-twice", key=row.key)
         iins.add(digits)
+        if row.relation == "self" and row.key != applicant_key(draft):
+            yield Problem("members", "member-relation-twice", key=row.key)
     for income in draft.incomes:
         yield from _income(income, {row.key for row in draft.members})
     for stock in draft.stock:
@@ -170,6 +172,11 @@ def with_applicant(draft: Draft, born: str = "") -> Draft:
     return replace(
         draft, members=(MemberRow(new_key(), name=name, iin=draft.iin, relation="self", born=born),)
     )
+
+
+def applicant_key(draft: Draft) -> str:
+    """The key of the applicant's own row: the first that says so; empty where none does."""
+    return next((row.key for row in draft.members if row.relation == "self"), "")
 
 
 def told_by_age(row: MemberRow, today: dt.date) -> dict[str, str]:

@@ -114,7 +114,7 @@ def press(window: Window, *texts: str) -> None:
 
 _NAMES = (
     r"IMAP|SMTP|(?:imap\.|smtp\.|mail\.|akimat@)example\.kz(?::\d+)?",
-    r"Kömek|WhatsApp|SMS|EDGE|eGov|Call|II?|JPEG|PNG|PDF|PIN|E-mail|BitLocker|LUKS|NCALayer",
+    r"Kömek|Insert|WhatsApp|SMS|EDGE|eGov|Call|II?|JPEG|PNG|PDF|PIN|E-mail|BitLocker|LUKS|NCALayer",
     r"/\S+/\S+|[A-Z]:\\\S+",  # folders
     r"specialist|http\S+|www\S+|ukazan\.kz|K1-\d+|abcd-efgh-jkmn|(?:[0-9A-Z]{4}-){5}[0-9A-Z]{4}",
     r"<[^>]*>",

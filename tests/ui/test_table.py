@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSplitter
+from PySide6.QtWidgets import QApplication, QPushButton, QSplitter
 
 from tests.support.shown import step_of
 from tests.support.windows import press, settle, type_text
-from ui.kit import Field, TextField
+from ui.kit import ChoiceField, Field, Picker, TextField
+from ui.parts.iin_field import IinField
 from ui.screens.family import FamilyScreen
 from ui.window import Window
 
@@ -40,7 +41,7 @@ def test_a_member_is_one_line_and_the_titles_stand_once_above(shown: Window) -> 
     first, second = member(screen, 0), member(screen, 1)
     assert len({top_of(field) for field in first.values()}) == 1
     assert not any(field.title.isVisible() for field in (*first.values(), *second.values()))
-    assert top_of(second["name"]) - top_of(first["name"]) < 100
+    assert top_of(second["name"]) - top_of(first["name"]) < 120
     lefts = [
         [field.mapTo(shown, QPoint(0, 0)).x() for field in row.values()] for row in (first, second)
     ]
@@ -65,20 +66,65 @@ def test_up_and_down_go_to_the_same_column_and_insert_adds_a_row(shown: Window) 
 
 
 @USUAL
-def test_what_an_iin_tells_stands_above_the_table_for_the_row_one_is_in(shown: Window) -> None:
+def test_what_an_iin_tells_stands_below_the_row_one_is_in_and_nowhere_else(shown: Window) -> None:
     screen = family_of(shown)
 
-    def come_to(number: int, name: str) -> str:
+    def told(number: int) -> str:
+        iin = member(screen, number)["iin"]
+        assert isinstance(iin, IinField)
+        return iin.told.text() if iin.told.isVisible() else ""
+
+    def come_to(number: int, name: str) -> None:
         box = box_of(member(screen, number)[name]).box
         QApplication.sendEvent(box, QFocusEvent(QFocusEvent.Type.FocusIn))
-        return screen._told_above.text()
 
-    assert "12.04.1988 (31 год), женщина" in come_to(0, "name")
-    assert come_to(1, "name") == ""
-    box_of(member(screen, 1)["iin"]).set_value("")
+    assert told(1) == ""
+    come_to(0, "name")
+    assert "12.04.1988 (31 год), женщина" in told(0)
+    come_to(1, "iin")
     type_text(box_of(member(screen, 1)["iin"]).box, "160203610001")
-    assert "03.02.2016 (4 года)" in screen._told_above.text()
-    assert "31 год" in come_to(0, "born")
+    assert told(0) == ""
+    assert "03.02.2016 (4 года)" in told(1)
+
+
+@USUAL
+def test_nobody_else_is_the_applicant_and_the_applicant_nothing_else(shown: Window) -> None:
+    """Seen: two applicants in one family, and a wrong row that could not be taken away."""
+    screen = family_of(shown)
+    own, other = (member(screen, number)["relation"] for number in (0, 1))
+    assert isinstance(own, Picker)
+    assert isinstance(other, Picker)
+    assert not own.isEnabled()
+    assert own.value() == "self"
+    assert other.box.findData("self") == -1
+    bins = [button for button in screen.findChildren(QPushButton) if "×" in button.accessibleName()]
+    names = [button.accessibleName() for button in bins if button.isVisible()]
+    assert [name for name in names if name.startswith("Член семьи")] == ["Член семьи 2: ×"]
+
+
+@USUAL
+def test_a_day_that_is_none_is_told_as_soon_as_one_goes_on(shown: Window) -> None:
+    screen = family_of(shown)
+    born = member(screen, 1)["born"]
+    box_of(born).box.clear()
+    type_text(box_of(born).box, "31.02.2012")
+    assert born.problem.isHidden(), "not while one types"
+    QApplication.sendEvent(box_of(born).box, QFocusEvent(QFocusEvent.Type.FocusOut))
+    assert "Такого дня нет" in born.problem.text()
+    assert born.problem.isVisible()
+
+
+@USUAL
+def test_up_and_down_never_give_another_answer(shown: Window) -> None:
+    """Seen: a stray Down and Enter made a child able to work."""
+    screen = family_of(shown)
+    able = member(screen, 1)["able"]
+    assert isinstance(able, ChoiceField)
+    able.buttons["no"].setFocus()
+    QTest.keyClick(able.buttons["no"], Qt.Key.Key_Up)
+    assert able.value() == "no"
+    assert shown.focusWidget() is not able.buttons["yes"]
+    assert member(screen, 0)["able"].isAncestorOf(shown.focusWidget() or shown)
 
 
 @USUAL

@@ -23,7 +23,8 @@ from ui.window import Window
 
 
 def lists_of(window: Window) -> list[Picker]:
-    return [field for field in step_of(window).findChildren(Picker) if field.isVisible()]
+    lists = step_of(window).findChildren(Picker)
+    return [field for field in lists if field.isVisible() and field.isEnabled()]
 
 
 @pytest.mark.parametrize("shown", [("family", "usual"), ("person", "usual")], indirect=True)

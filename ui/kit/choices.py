@@ -6,7 +6,7 @@ from functools import cache
 from typing import ClassVar, Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QIcon, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -56,6 +56,13 @@ class ChoiceButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setIcon(_mark_icon(mark))
         self.setIconSize(QSize(_MARK_SIDE + theme.space("close"), _MARK_SIDE))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """In a table, Up and Down belong to its lines: Qt would go to another answer."""
+        if self.property("cell") and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """The same, chosen or not."""
@@ -155,7 +162,7 @@ class ChoiceField(Field):
         self.setFocusProxy(next(iter(self.buttons.values())))
         self._group.buttonClicked.connect(lambda _button: self.edited.emit())
 
-    def as_cell(self) -> QLabel:
+    def as_cell(self) -> tuple[QLabel, ...]:
         """Answers without marks, closer to each other: border and weight say which is chosen."""
         for choice in self.buttons.values():
             choice.setIcon(QIcon())

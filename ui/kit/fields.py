@@ -72,14 +72,15 @@ class _Heading(QWidget):
 
 
 class Field(QWidget):
-    """What every field has. Emits `edited` when a person changes it and `entered` when it gets the
-    focus.
+    """What every field has. Emits `edited` when a person changes it, `entered` when it gets the
+    focus, and `left` when it loses that after it was changed.
 
     Abstract in `value` and `set_value`; Qt's metaclass leaves no room for ABC, so the two raise.
     """
 
     edited = Signal()
     entered = Signal()
+    left = Signal()
     is_secret = False
 
     def __init__(self, title: str, hint: str = "", parent: QWidget | None = None) -> None:
@@ -99,21 +100,23 @@ class Field(QWidget):
         self.problem = paragraph("", "problem")
         self.problem.hide()
         self._layout.addWidget(self.problem)
+        self._is_edited = False
         # what is being mended is not red any more; who checks as one types marks it again
         self.edited.connect(self._forget_problem)
 
     def _forget_problem(self) -> None:
+        self._is_edited = True
         if not self.problem.isHidden():
             self.show_problem("")
 
-    def as_cell(self) -> QLabel:
-        """Stand in a table, whose column has the title; gives the sentence about what is to be
-        mended, which stands below the row.
+    def as_cell(self) -> tuple[QLabel, ...]:
+        """Stand in a table, whose column has the title; gives the sentences that stand below the
+        row: what is to be mended, and what else is told.
         """
         self.title.hide()
         self._layout.removeWidget(self.problem)
         self._box.setProperty("cell", True)
-        return self.problem
+        return (self.problem,)
 
     def _adopt(self, box: QWidget) -> None:
         self._box = box
@@ -130,9 +133,16 @@ class Field(QWidget):
         """Tell when the box gets the focus."""
         if event.type() == QEvent.Type.FocusIn:
             self.entered.emit()
+        elif event.type() == QEvent.Type.FocusOut:
+            self._leave()
         if isinstance(watched, QWidget):
             call_keyboard(watched, event)
         return super().eventFilter(watched, event)
+
+    def _leave(self) -> None:
+        if self._is_edited:
+            self._is_edited = False
+            self.left.emit()
 
     def show_problem(self, sentence: str, is_warning: bool = False) -> None:
         """Show what to mend, or nothing."""
@@ -183,6 +193,10 @@ class TextField(Field):
             self.box.setMaximumWidth(width)
         self._adopt(self.box)
         self.box.textEdited.connect(self.edited)
+
+    def _leave(self) -> None:
+        self.box.setCursorPosition(0)  # what is too long shows how it begins
+        super()._leave()
 
     def value(self) -> str:
         """The text as typed."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 _HERE = QStandardPaths.StandardLocation
@@ -46,12 +46,15 @@ def _dialog(owner: QWidget, title: str, kind: _HERE) -> QFileDialog:
     folder = _last_folder.get(kind) or Path(QStandardPaths.writableLocation(kind))
     start = folder if folder.is_dir() else Path.home()
     dialog = QFileDialog(owner, title, str(start))
-    # Qt's own dialog asks its translations for words with other accelerators than they have
+    # Qt has no Kazakh, and asks for Russian words with other accelerators than it has
     for label, words in (
-        (QFileDialog.DialogLabel.LookIn, "Look in:"),
-        (QFileDialog.DialogLabel.FileType, "Files of type:"),
+        (QFileDialog.DialogLabel.LookIn, owner.tr("Folder:")),
+        (QFileDialog.DialogLabel.FileName, owner.tr("Name:")),
+        (QFileDialog.DialogLabel.FileType, owner.tr("Kinds of files:")),
+        (QFileDialog.DialogLabel.Accept, owner.tr("Choose")),
+        (QFileDialog.DialogLabel.Reject, owner.tr("Cancel")),
     ):
-        dialog.setLabelText(label, QCoreApplication.translate("QFileDialog", words))
+        dialog.setLabelText(label, words)
     return dialog
 
 

@@ -80,16 +80,14 @@ class PagePreview(QFrame):
         layout = QHBoxLayout(self) if is_strip else QVBoxLayout(self)
         layout.setContentsMargins(CLOSE, TIGHT, CLOSE, CLOSE)
         layout.setSpacing(TIGHT)
-        tools = QVBoxLayout() if is_strip else QHBoxLayout()
+        tools = QHBoxLayout()
         self.title = paragraph(title, "small")  # a remark may take two lines
         if is_strip:
             self.title.hide()
         tools.addWidget(self.title, 1)
         tools.addWidget(self._tool("zoom-out", self.tr("Smaller"), -1))
         tools.addWidget(self._tool("zoom-in", self.tr("Larger"), 1))
-        if is_strip:
-            tools.addStretch(1)
-        else:
+        if not is_strip:
             layout.addLayout(tools)
         self._area = QScrollArea()
         self._area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -104,6 +102,7 @@ class PagePreview(QFrame):
         self._area.setWidget(self._holder)
         layout.addWidget(self._area, 1)
         if is_strip:
+            tools.setAlignment(Qt.AlignmentFlag.AlignTop)
             layout.addLayout(tools)
 
     def _tool(self, icon: str, name: str, step: int) -> QPushButton:

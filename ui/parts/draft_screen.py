@@ -64,6 +64,7 @@ class DraftScreen(Screen):
         self.fields[name] = field
         field.set_value(str(getattr(self.draft, name)))
         field.edited.connect(self.on_edited)
+        field.left.connect(lambda: self._mending.tell_left(name))
         return field
 
     def on_edited(self) -> None:
@@ -71,7 +72,7 @@ class DraftScreen(Screen):
         self._save_timer.start()
         if self._mending.is_asked:
             self.draft = self.collect()
-            self._mending.look_again(self._check())
+            self._mending.look_again(self.check())
 
     def preview(self, is_strip: bool = False) -> PagePreview:
         """The photographed pages, to copy from."""
@@ -114,7 +115,7 @@ class DraftScreen(Screen):
         super().restore({**snapshot, "fields": []})
         asked = snapshot.get("asked", ())
         if asked:
-            self.show_problems([problem for problem in self._check() if problem in asked])
+            self.show_problems([problem for problem in self.check() if problem in asked])
 
     def leave(self) -> None:
         """Keep what is typed."""
@@ -131,7 +132,7 @@ class DraftScreen(Screen):
         if self.is_making():
             return
         self.save_if_possible()
-        problems = [problem for problem in self._check() if self.concerns(problem)]
+        problems = [problem for problem in self.check() if self.concerns(problem)]
         self.show_problems(problems)
         if any(problem.blocks for problem in problems):
             self.errors.go_there()
@@ -142,7 +143,8 @@ class DraftScreen(Screen):
         """Whether a problem is to be mended on this step."""
         return problem.field in STEP_FIELDS.get(self.step, ())
 
-    def _check(self) -> Iterable[Problem]:
+    def check(self) -> Iterable[Problem]:
+        """All that is missing or odd in the draft."""
         return self.desk.drafts.check(self.draft, self.kiosk.today())
 
     def mark(self, problems: Sequence[Problem]) -> None:
@@ -209,3 +211,14 @@ class _Mending:
         screen = self._screen
         blocking = [problem for problem in self._asked if problem.blocks]
         return [(screen.sentence(problem), partial(screen.focus, problem)) for problem in blocking]
+
+    def tell_left(self, name: str) -> None:
+        """Say what is wrong in a field where one goes on from it; what is missing is not said."""
+        screen = self._screen
+        field = screen.fields.get(name)
+        if field is None or not field.value().strip():
+            return
+        screen.draft = screen.collect()
+        about = [problem for problem in screen.check() if problem.field == name and not problem.key]
+        if about:
+            field.show_problem(screen.sentence(about[0]), is_warning=not about[0].blocks)

@@ -22,7 +22,7 @@ class IinField(TextField):
         super().__init__(title, hint)
         self._is_short = is_short  # where the birth date has a field of its own
         self._kiosk = kiosk
-        self._is_cell = False
+        self._is_cell = self._is_in_use = False
         self.told = paragraph("", "small")
         if is_short:
             self._layout.addWidget(self.told)
@@ -42,16 +42,16 @@ class IinField(TextField):
         super().set_value(value)
         self._tell()
 
-    def as_cell(self) -> QLabel:
-        """What the digits say stands above the table, of the row that has the focus."""
+    def as_cell(self) -> tuple[QLabel, ...]:
+        """What the digits say stands below the row, while one is in it."""
         self._is_cell = True
         self.told.hide()
-        return super().as_cell()
+        return (*super().as_cell(), self.told)
 
-    @property
-    def told_above(self) -> str:
-        """What is to be told above the table."""
-        return self.told.text() if self._is_cell else ""
+    def be_in_use(self, is_in_use: bool) -> None:
+        """Whether one is in the row of a table in which this stands."""
+        self._is_in_use = is_in_use
+        self._tell()
 
     def _check(self) -> None:
         self._tell()
@@ -69,7 +69,7 @@ class IinField(TextField):
 
     def _tell(self) -> None:
         person = person_of(self.value(), self._kiosk.today())
-        self.told.setVisible(person is not None and not self._is_cell)
+        self.told.setVisible(person is not None and (self._is_in_use or not self._is_cell))
         if person is None:
             self.told.setText("")
             return

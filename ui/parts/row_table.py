@@ -1,10 +1,11 @@
 """A table of fields: titles once above, a line for each row, what is to be mended below it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from app.forms import Problem
 from ui.kit import Field, paragraph
 from ui.kit.space import TIGHT
 
@@ -27,7 +28,8 @@ class RowTable(QGridLayout):
         problems = QVBoxLayout()
         problems.setSpacing(TIGHT)
         for column, (name, field) in enumerate(fields.items()):
-            problems.addWidget(field.as_cell())
+            for sentence in field.as_cell():
+                problems.addWidget(sentence)
             if self._widths[name]:
                 field.setFixedWidth(self._widths[name])
             self.addWidget(field, line, column, Qt.AlignmentFlag.AlignTop)
@@ -55,3 +57,45 @@ def walk(rows: Sequence[Mapping[str, Field]], step: int) -> bool:
                     rows[there][name].setFocus()
                     return True
     return False
+
+
+def mark_rows(
+    rows: Mapping[str, Mapping[str, Field]],
+    problems: Sequence[Problem],
+    sentence: Callable[[Problem], str],
+) -> None:
+    """Mark the fields of the rows that the problems are about, and no others."""
+    for key, fields in rows.items():
+        own = [problem for problem in problems if problem.key == key]
+        for name, field in fields.items():
+            first = next((problem for problem in own if _is_about(problem, name, fields)), None)
+            field.show_problem(
+                sentence(first) if first else "", is_warning=bool(first and not first.blocks)
+            )
+
+
+def mark_left(
+    fields: Mapping[str, Field],
+    key: str,
+    name: str,
+    problems: Iterable[Problem],
+    sentence: Callable[[Problem], str],
+) -> None:
+    """Say what is wrong in one field of a row, if it is there and holds anything."""
+    field = fields.get(name)
+    if field is None or not field.value().strip():
+        return
+    for problem in problems:
+        if problem.key == key and _is_about(problem, name, fields):
+            field.show_problem(sentence(problem), is_warning=not problem.blocks)
+            return
+
+
+def _is_about(problem: Problem, name: str, fields: Mapping[str, Field]) -> bool:
+    """Whether a problem of a row is one of this field: its code names it, or it is what is empty of
+    a row that is incomplete.
+    """
+    if problem.code.endswith("-incomplete"):
+        empty = [other for other, field in fields.items() if not field.value().strip()]
+        return name in (empty or list(fields)[-1:])  # a number that is none
+    return name in problem.code.split("-") or (problem.code == "member-twice" and name == "iin")

@@ -4,6 +4,7 @@ card where it is not; one button for another row, undo for a row taken away.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
@@ -12,19 +13,21 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.forms import Problem
 from app.forms.draft import IncomeRow, MemberRow, StockRow
-from ui.kit import Field, Undo, button, card, clear
+from ui.kit import Field, Undo, button, card, clear, paragraph
 from ui.kit.space import CLOSE, NEAR, TIGHT
 from ui.kit.walking import PASSED_OVER
-from ui.parts.row_table import RowTable, walk
+from ui.parts.row_table import RowTable, mark_rows, walk
 
 R = TypeVar("R", MemberRow, IncomeRow, StockRow)
+_OWN = "self"  # the applicant's relation
 _TABLE_FROM = 1240  # pixels of the window
-Make = Callable[[], dict[str, tuple[Field, int]]]
+Fields = dict[str, tuple[Field, int]]
 
 
 class Rows(QWidget, Generic[R]):
     """The rows of one group. `make` gives the fields of a row by name, each with its share of a
-    card's line; `widths` are the columns' in a table, 0 for those that take what is left.
+    card's line, and is told whether it is the applicant's own; `widths` are the columns' in a
+    table, 0 for those that take what is left.
 
     In a table, Up and Down go to the same column of the next row; Insert adds a row anywhere.
     """
@@ -32,18 +35,20 @@ class Rows(QWidget, Generic[R]):
     def __init__(
         self,
         rows: Sequence[R],
-        make: Make,
+        make: Callable[[bool], Fields],
         blank: Callable[[], R],
         words: tuple[str, str, str],
         on_edit: Callable[[], None],
         lines: Sequence[Sequence[str]],
         widths: Mapping[str, int],
+        on_left: Callable[[str, str], None],
     ) -> None:
         super().__init__()
         self._widths, self._is_table = widths, True
         self._rows: list[R] = list(rows)
         self._blank: Callable[[], R] = blank
-        self._make, self._on_edit, self._lines = make, on_edit, lines
+        self._make = make
+        self._on_edit, self._on_left, self._lines = on_edit, on_left, lines
         self._title, add, undo_words = words
         self.fields: dict[str, dict[str, Field]] = {}
         column = QVBoxLayout(self)
@@ -56,9 +61,10 @@ class Rows(QWidget, Generic[R]):
         another = button(add, self.add, icon="plus")
         another.setToolTip(f"{add} (Insert)")
         row.addWidget(another)
+        self._keys = paragraph(self.tr("Insert adds a row, ↑ and ↓ go along a column"), "quiet")
+        row.addWidget(self._keys, 1)
         self._undo = Undo(undo_words, self._put_back, "link")
         row.addWidget(self._undo)
-        row.addStretch(1)
         column.addLayout(row)
         self._fill()
 
@@ -78,6 +84,7 @@ class Rows(QWidget, Generic[R]):
         if is_table != self._is_table:
             self.value()
             self._is_table = is_table
+            self._keys.setVisible(is_table)
             self._fill()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -88,6 +95,12 @@ class Rows(QWidget, Generic[R]):
             self.add()
         elif not step or not self._is_table or not walk(list(self.fields.values()), step):
             super().keyPressEvent(event)
+
+    @property
+    def _own_key(self) -> str:
+        """The applicant's row: the first that says so."""
+        own = (row.key for row in self._rows if isinstance(row, MemberRow) and row.relation == _OWN)
+        return next(own, "")
 
     def _fill(self) -> None:
         clear(self._list)
@@ -103,7 +116,7 @@ class Rows(QWidget, Generic[R]):
         table = RowTable(self._widths)
         inside.addLayout(table)
         for number, row in enumerate(self._rows, 1):
-            fields = self._make()
+            fields = self._make(row.key == self._own_key)
             cells = {name: field for name, (field, _share) in fields.items()}
             table.add(cells, self._remove_button(number, row))
             self._connect(row, fields, frame)
@@ -111,7 +124,7 @@ class Rows(QWidget, Generic[R]):
 
     def _card(self, number: int, row: R) -> QWidget:
         frame, inside = card(margin=NEAR, spacing=CLOSE)
-        fields = self._make()
+        fields = self._make(row.key == self._own_key)
         lines = [self._line({name: fields[name] for name in names}) for names in self._lines]
         for line in lines:
             inside.addLayout(line)
@@ -122,7 +135,7 @@ class Rows(QWidget, Generic[R]):
         return self._connect(row, fields, frame)
 
     def _remove_button(self, number: int, row: R) -> QWidget | None:
-        if isinstance(row, MemberRow) and row.relation == "self":
+        if row.key == self._own_key:
             return None  # who applies is in the family
         remove = button("", lambda: self._remove(row.key), "link", "trash-2")
         remove.setAccessibleName(f"{self._title} {number}: ×")
@@ -130,14 +143,15 @@ class Rows(QWidget, Generic[R]):
         remove.setProperty(PASSED_OVER, True)
         return remove
 
-    def _connect(self, row: R, fields: dict[str, tuple[Field, int]], frame: QWidget) -> QWidget:
+    def _connect(self, row: R, fields: Fields, frame: QWidget) -> QWidget:
         self.fields[row.key] = {name: field for name, (field, _share) in fields.items()}
         for name, (field, _share) in fields.items():
             field.set_value(str(getattr(row, name)))
             field.edited.connect(self._on_edit)
+            field.left.connect(partial(self._on_left, row.key, name))
         return frame
 
-    def _line(self, fields: dict[str, tuple[Field, int]]) -> QHBoxLayout:
+    def _line(self, fields: Fields) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(NEAR)
         for field, share in fields.values():
@@ -188,14 +202,7 @@ class Rows(QWidget, Generic[R]):
         """Mark the fields of the rows: the one whose name the problem's code contains, or what is
         empty of a row that is incomplete.
         """
-        for key, fields in self.fields.items():
-            own = [problem for problem in problems if problem.key == key]
-            for name, field in fields.items():
-                about = (problem for problem in own if _is_about(problem, name, fields))
-                first = next(about, None)
-                field.show_problem(
-                    sentence(first) if first else "", is_warning=bool(first and not first.blocks)
-                )
+        mark_rows(self.fields, problems, sentence)
 
     @property
     def first_stop(self) -> Field | None:
@@ -209,10 +216,3 @@ class Rows(QWidget, Generic[R]):
             if not field.problem.isHidden():
                 field.setFocus()
                 return
-
-
-def _is_about(problem: Problem, name: str, fields: Mapping[str, Field]) -> bool:
-    if problem.code.endswith("-incomplete"):
-        empty = [other for other, field in fields.items() if not field.value().strip()]
-        return name in (empty or list(fields)[-1:])  # a number that is none
-    return name in problem.code.split("-") or (problem.code == "member-twice" and name == "iin")

@@ -53,6 +53,7 @@ class Screen(QWidget):
         kiosk.half_built_screen = self
         self.texts = Texts(kiosk.language)
         self.setProperty("ground", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # or its own ground stays gray
         self.setObjectName(type(self).__name__)
         self.page = QVBoxLayout(self)
         self.page.setContentsMargins(0, 0, 0, 0)
@@ -129,7 +130,7 @@ class Screen(QWidget):
         """Say what a failure means and what to do."""
         self.tell(self.texts.error(error))
 
-    def tell(self, sentence: str) -> None:
+    def tell(self, sentence: str, is_advice: bool = False) -> None:
         """Show a sentence among the errors; a screen that has no place for them shows them on
         top.
         """
@@ -138,7 +139,7 @@ class Screen(QWidget):
             top.setContentsMargins(APART, CLOSE, APART, 0)
             top.addWidget(self.errors)
             self.page.insertLayout(0, top)
-        self.errors.show_problems([(sentence, None)])
+        self.errors.show_problems([(sentence, None)], is_advice)
 
     def snapshot(self) -> dict[str, Any]:
         """What was entered and is kept nowhere else: handed over when this screen is built anew, or

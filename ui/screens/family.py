@@ -21,11 +21,12 @@ from app.people.surnames import surnames_of
 from app.quarters import quarter_of
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, DateField, Field, Picker, TextField, label, paragraph
-from ui.kit.space import APART, NEAR
+from ui.kit.space import NEAR
 from ui.kit.suggesting import Suggestions
 from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
 from ui.parts.iin_field import IinField
+from ui.parts.row_table import mark_left
 from ui.parts.rows import Rows
 
 _STRIP_HEIGHT, _STRIP = "family-strip", 165  # pixels of the pages above the table
@@ -67,12 +68,7 @@ class FamilyScreen(DraftScreen):
 
     def _add_members(self, column: QVBoxLayout) -> None:
         second_line = ("born", "relation", "new")[: 2 + asks_for_new(self.draft)]
-        top = QHBoxLayout()
-        top.setSpacing(APART)
-        top.addWidget(label(self.tr("Family"), "lead"), 0, Qt.AlignmentFlag.AlignBottom)
-        self._told_above = paragraph("", "small")
-        top.addWidget(self._told_above, 1, Qt.AlignmentFlag.AlignBottom)
-        column.addLayout(top)
+        column.addWidget(label(self.tr("Family"), "lead"))
         self.members: Rows[MemberRow] = Rows(
             self.draft.members,
             self._member_fields,
@@ -81,6 +77,7 @@ class FamilyScreen(DraftScreen):
             self._on_members_edited,
             (("name", "iin"), second_line, ("occupation", "able")),
             _MEMBER_WIDTHS,
+            self.on_left,
         )
         column.addWidget(self.members)
 
@@ -105,6 +102,7 @@ class FamilyScreen(DraftScreen):
             self.on_edited,
             (("member", "kind", "amount"),),
             {"member": 0, "kind": 0, "amount": 220},
+            self.on_left,
         )
         column.addWidget(self.incomes)
 
@@ -125,41 +123,52 @@ class FamilyScreen(DraftScreen):
             self.on_edited,
             (("kind", "age", "count"),),
             {"kind": 0, "age": 0, "count": 220},
+            self.on_left,
         )
         column.addWidget(self.stock)
 
     def _words(self, group: str, codes: Sequence[str]) -> list[tuple[str, str]]:
         return [(code, self.texts.say("household", f"{group}.{code}")) for code in codes]
 
-    def _member_fields(self) -> dict[str, tuple[Field, int]]:
+    def _member_fields(self, is_own: bool) -> dict[str, tuple[Field, int]]:
+        """The applicant's relation is what it is; nobody else has it."""
         name = TextField(self.tr("Surname, name, patronymic"))
         Suggestions(name, lambda: surnames_of(row.name for row in self.draft.members))
         iin = IinField(self.kiosk, self.tr("IIN"), is_short=True)
         answers = self._words("answer", ("yes", "no"))
         occupations = self._words("occupation", OCCUPATIONS)
+        relations = [code for code in RELATIONS if (code == "self") == is_own]
+        relation = Picker(self.tr("Relation"), self._words("relation", relations))
+        relation.setEnabled(not is_own)
         fields: dict[str, tuple[Field, int]] = {
             "name": (name, 3),
             "iin": (iin, 2),
             "born": (DateField(self.tr("Date of birth")), 3),
-            "relation": (Picker(self.tr("Relation"), self._words("relation", RELATIONS)), 4),
+            "relation": (relation, 4),
             "occupation": (Picker(self.tr("Occupation"), occupations), 3),
             "able": (ChoiceField(self.tr("Able-bodied?"), answers), 2),
         }
         if asks_for_new(self.draft):
             fields["new"] = (ChoiceField(self.tr("New in the family?"), answers), 4)
         for field, _share in fields.values():
-            field.entered.connect(lambda: self._told_above.setText(iin.told_above))
-        iin.edited.connect(lambda: self._told_above.setText(iin.told_above))
+            field.entered.connect(lambda: self._be_in(iin))
         return fields
 
-    def _income_fields(self) -> dict[str, tuple[Field, int]]:
+    def _be_in(self, own: IinField) -> None:
+        """One is in the row of this IIN, and in no other."""
+        for fields in self.members.fields.values():
+            iin = fields["iin"]
+            if isinstance(iin, IinField):
+                iin.be_in_use(iin is own)
+
+    def _income_fields(self, _is_own: bool) -> dict[str, tuple[Field, int]]:
         return {
             "member": (Picker(self.tr("Whose"), self._names()), 3),
             "kind": (Picker(self.tr("Kind"), self._words("income", INCOME_KINDS)), 3),
             "amount": (TextField(self.tr("Tenge in the quarter")), 2),
         }
 
-    def _stock_fields(self) -> dict[str, tuple[Field, int]]:
+    def _stock_fields(self, _is_own: bool) -> dict[str, tuple[Field, int]]:
         return {
             "kind": (Picker(self.tr("Kind"), self._words("stock", STOCK_KINDS)), 4),
             "age": (Picker(self.tr("Age"), self._words("age", STOCK_AGES)), 3),
@@ -205,6 +214,12 @@ class FamilyScreen(DraftScreen):
             incomes=self.incomes.value(),
             stock=self.stock.value(),
         )
+
+    def on_left(self, key: str, name: str) -> None:
+        """What is wrong in a field is said where one goes on from it; what is missing is not."""
+        self.draft = self.collect()
+        for rows in (self.members, self.incomes, self.stock):
+            mark_left(rows.fields.get(key, {}), key, name, self.check(), self.sentence)
 
     def mark(self, problems: Sequence[Problem]) -> None:
         super().mark(problems)

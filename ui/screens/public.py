@@ -98,14 +98,12 @@ class PublicScreen(Screen):
         self._column.addWidget(note(self._say("kits.passes")))
 
     def _tell_work(self) -> None:
-        from app.people.phones import readable_office_phone
 
         self._column.addWidget(paragraph(self._say("work.what"), "lead"))
         self._tell_steps("work", _WORK)
         office = next(self._offices(), None)
         if office is not None and office.phones:
-            phone = readable_office_phone(office.phones[0])
-            self._column.addWidget(note(self._say("work.call", phone=phone)))
+            self._column.addWidget(note(self._say("work.call", phone=self._phone(office))))
 
     def _show_blanks(self) -> None:
         """A blank form, printed without any window of the system."""
@@ -159,8 +157,16 @@ class PublicScreen(Screen):
             return readable_office_phone(office.whatsapp)
         if office is not None and way == "email" and office.email:
             return office.email
-        phone = readable_office_phone(office.phones[0]) if office and office.phones else ""
+        phone = self._phone(office) if office is not None and office.phones else ""
         return self._say("way.ask", phone=phone).strip()
+
+    def _phone(self, office: "Office") -> str:
+        """Its first, with whose it is: the nearest one that is known may be of another district."""
+        from app.people.phones import readable_office_phone
+
+        number = readable_office_phone(office.phones[0])
+        district = office.district(self.kiosk.language)
+        return f"{number} ({district})" if district else number
 
     def _offices(self) -> "Iterator[Office]":
         """The nearest ones; the mission's own until somebody has opened the desk here."""

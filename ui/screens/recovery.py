@@ -11,7 +11,7 @@ from ui.kiosk import Kiosk
 from ui.kit import Foot, button, card, label, note, paragraph
 from ui.kit.space import WIDEST
 from ui.parts.screen import Screen
-from ui.printing import print_pdf
+from ui.printing import has_printer, print_pdf
 
 
 class RecoveryScreen(Screen):
@@ -61,8 +61,15 @@ class RecoveryScreen(Screen):
     def _print(self) -> None:
         from app.papers import recovery_pdf  # only now: the first screen should not wait for it
 
-        print_pdf(self, recovery_pdf(self.code, self.kiosk.open_desk.profile.name))
-        self._is_on_paper = True
+        if not has_printer():
+            words = self.tr(
+                "There is no printer here. Write the code down by hand: a file with it on this PC"
+                " would protect nobody."
+            )
+            self.errors.show_problems([(words, None)], is_advice=True)
+            return
+        pdf = recovery_pdf(self.code, self.kiosk.open_desk.profile.name)
+        self._is_on_paper = print_pdf(self, pdf) or self._is_on_paper
 
     def _keep(self) -> None:
         """Whoever has not printed it is asked once whether it is written down."""

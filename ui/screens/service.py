@@ -89,6 +89,7 @@ class ServiceScreen(DraftScreen):
         self._service_code = service.code
         for row in self._rows.findChildren(ServiceRow):
             row.setChecked(row.code == service.code)
+        self.show_problems([])  # nothing but a service is asked for here
         self._save_timer.start()
 
     def collect(self) -> Draft:
