@@ -73,7 +73,7 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
                 texts.say("household", f"queue.{name}"),
                 count,
             )
-            for name, count in counts().items()
+            for name, count in counts(queue.search).items()
         ],
         "query": queue.search,
         "holder": queue.holder,

@@ -97,6 +97,7 @@ def _change(request: HttpRequest) -> HttpResponse:
     what = request.POST.get("what", "")
     if what == "withdraw":
         Invitation.objects.filter(pk=_number(request.POST.get("card", "")), used=None).delete()
+        messages.success(request, _("The card is withdrawn: nobody can use it any more."))
         return redirect("kiosks")
     if what == "check":
         _check(request)

@@ -83,8 +83,12 @@ class Queue:
         return rows if condition is None else rows.filter(condition)
 
 
-def counts() -> dict[str, int]:
-    """How many cases there are of each of `_of_what`, and in `all`."""
+def counts(search: str = "") -> dict[str, int]:
+    """How many cases there are of each of `_of_what`, and in `all`; 0 of each where somebody
+    searches, who is not told of them.
+    """
+    if search:
+        return dict.fromkeys(("all", *_of_what(today())), 0)
     rows, conditions = inbox_rows(), dict(_of_what(today()))
     news = conditions.pop("news")
     of_open: dict[str, int] = rows.filter(_OPEN).aggregate(

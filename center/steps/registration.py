@@ -191,6 +191,14 @@ class CheckForm(StepForm):
                 ),
             )
 
+    def clean(self) -> dict[str, Any]:
+        """Who found something says what: an empty line helps nobody who decides."""
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        for code in self.codes:
+            if values.get(code) == "found" and not str(values.get(f"{code}-note") or "").strip():
+                self.add_error(f"{code}-note", _("Write what was found."))
+        return values
+
     def body(self, by: str) -> object:
         """What the state bodies answered."""
         values = self.cleaned_data

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from app.case import Case
 from app.case.chapters.questions import Asked
 from app.desk import Desk
+from tests.support.asp import Village
 from tests.support.beside import run_beside
 from tests.support.browser import in_chromium, sign_in
 from tests.support.rig import RealCenter, center_case
@@ -103,3 +104,16 @@ def test_answers_of_the_checks_are_whole_and_notes_are_level_with_them(
             "notes => notes.map((note) => note.getAttribute('aria-label'))"
         )
         assert len(set(names)) == len(names) >= 6, "every note is named by its check"
+
+
+def test_what_was_found_is_said_or_it_is_not_recorded(village: Village) -> None:
+    case = village.submit(village.draft())
+    village.carry()
+    village.act(case.id, "register", number="1")
+    form = village.specialist.form(f"/case/{case.id}", "checks")
+    codes = [name for name in form.values if f"{name}-note" in form.values]
+    answers = {**dict.fromkeys(codes, "clear"), "transport": "found"}
+    page = village.specialist.send(form, expected=422, **answers)
+    assert "Напишите, что найдено." in page
+    village.act(case.id, "checks", **answers, **{"transport-note": "автомобиль 2001 года"})
+    assert "автомобиль 2001 года" in village.page_of(case.id)
