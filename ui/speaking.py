@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import time
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,6 +12,7 @@ from app.process import NO_WINDOW
 _PROGRAM = "espeak-ng"
 _SLOWLY = "130"  # words a minute; 175 are usual
 _LOOK_MS = 200
+_MOST_LETTERS = 60.0  # that anybody reads in a second; the voice reads about 12
 
 
 def can_speak() -> bool:
@@ -19,13 +21,16 @@ def can_speak() -> bool:
 
 
 class Speaker(QObject):
-    """Speaks one text at a time. Emits `ended` when it is over or stopped."""
+    """Speaks one text at a time. Emits `ended` when it is over or stopped, and `was_silent` after
+    it where nobody can have heard anything: no sound comes out of this PC.
+    """
 
-    ended = Signal()
+    ended, was_silent = Signal(), Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._process: subprocess.Popen[bytes] | None = None
+        self._audible_until = 0.0  # nobody has read it aloud before then
         self._watch = QTimer(self, interval=_LOOK_MS)
         self._watch.timeout.connect(self._look)
 
@@ -52,6 +57,7 @@ class Speaker(QObject):
             log.warning("no voice: %s", error)
             self.stop()
             return
+        self._audible_until = time.monotonic() + len(text) / _MOST_LETTERS
         self._watch.start()
 
     def stop(self) -> None:
@@ -65,4 +71,7 @@ class Speaker(QObject):
 
     def _look(self) -> None:
         if self._process is not None and self._process.poll() is not None:
+            was_heard = time.monotonic() >= self._audible_until
             self.stop()
+            if not was_heard:
+                self.was_silent.emit()

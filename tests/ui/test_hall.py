@@ -62,6 +62,19 @@ def test_a_page_is_read_aloud_in_its_language_and_the_second_press_is_silence(
     assert buttons_named(page, "Дауыстап оқу (робот дауысы)")
 
 
+def test_where_no_sound_comes_out_the_button_says_so(
+    page: Window, spoken: Path, qtbot: QtBot
+) -> None:
+    """Seen: a press without a word, and nothing to hear."""
+    program = spoken.parent / "espeak-ng"
+    program.write_text("#!/bin/sh\ncat > /dev/null\n")
+    press(page, "Дауыстап оқу (робот дауысы)")
+    qtbot.waitUntil(
+        lambda: bool(buttons_named(page, "Мұнда дыбыс шықпайды: ассистенттен сұраңыз")),
+        timeout=20_000,
+    )
+
+
 def test_who_leaves_the_page_hears_it_no_more(page: Window) -> None:
     screen = page.screen_shown
     assert isinstance(screen, PublicScreen)

@@ -23,8 +23,10 @@ class ReadAloud(QObject):
         }
         self._speaker = Speaker(self)
         self._speaker.ended.connect(self._show)
+        self._no_sound = texts.say("public", "aloud.silent")
         self.button = button(self._words[False], self._press, icon="volume")
         self.button.setVisible(can_speak())
+        self._speaker.was_silent.connect(lambda: self.button.setText(self._no_sound))
 
     def _press(self) -> None:
         if self._speaker.is_speaking:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.kit import SearchField, card, clear, label, paragraph, scroll_area
 from ui.kit.rows import RowButton
-from ui.kit.space import APART, CLOSE, FAR
+from ui.kit.space import APART, CLOSE, FAR, HAIR
 from ui.parts.screen import Screen
 
 
@@ -110,16 +110,18 @@ class ListScreen(Screen):
         self.top = QHBoxLayout()
         self.top.setSpacing(APART)
         words = QVBoxLayout()
+        words.setSpacing(HAIR)
         words.addWidget(paragraph(title, "title"))
         self.count_label = label("", "quiet")
         self.count_label.hide()
         words.addWidget(self.count_label)
+        words.addStretch(1)
         self.top.addLayout(words, 1)
         self.search = SearchField(hint)
         self.search.searched.connect(self.refresh)
         self.search.entered.connect(self._take_only)
         self.search.setVisible(bool(hint))
-        self.top.addWidget(self.search, 1)
+        self.top.addWidget(self.search, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self.top)
         self.head = QVBoxLayout()
         column.addLayout(self.head)

@@ -4,6 +4,8 @@ list.
 
 import datetime as dt
 
+from PySide6.QtCore import Qt
+
 from app.desk import CaseRow, RecipientRow
 from app.people.phones import readable_phone
 from ui.kiosk import Kiosk
@@ -25,7 +27,7 @@ class CallsScreen(ListScreen):
         self.which.title.hide()
         self.which.set_value("todo")
         self.which.edited.connect(self.refresh)
-        self.top.addWidget(self.which, 1)
+        self.top.addWidget(self.which, 0, Qt.AlignmentFlag.AlignTop)
         self.refresh()
 
     def refresh(self) -> None:
