@@ -34,6 +34,7 @@ SCREENS = {
     "kk-home-usual": "kiosk-home.png",
     "ru-call-usual": "kiosk-call.png",
     "kk-case-plan-usual": "kiosk-plan.png",
+    "kk-family-usual": "kiosk-family.png",
 }
 
 
