@@ -4,7 +4,6 @@ import datetime as dt
 
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -37,6 +36,7 @@ from center.models import CaseRow, StoredEvent
 from center.steps import STEPS, StepForm, possible_steps
 from center.steps.fields import ask_for_file_again
 from center.templatetags.phrases import language
+from center.writing import written_alone
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -118,7 +118,7 @@ def _record(
     between that look and what is recorded. Gives why nothing was, if so; what was typed stays.
     """
     try:
-        with transaction.atomic():
+        with written_alone():
             if new_entries := entries_since(find_case(form.case.id), seen):
                 return Refusal(409, step, new_entries)
             form.take(user_of(request), now)
