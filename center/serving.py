@@ -168,7 +168,7 @@ def _prepare_for_ever(seconds: float) -> None:
     _repeat("keys of known applications", seconds, lambda: prepare_known(timezone.now()))
 
 
-def _repeat(name: str, seconds: float, work: Callable[[], None]) -> None:
+def _repeat(name: str, seconds: float, work: Callable[[], object]) -> None:
     """Do some work now and then, until the program ends; where it fails, the log has its name."""
     from django.db import close_old_connections
 

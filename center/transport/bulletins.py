@@ -2,6 +2,7 @@
 
 import datetime as dt
 import secrets
+import time
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -38,6 +39,7 @@ from center.tables import local_aid, offices, regime
 from center.transport.letters import send_list
 
 _KNOWN_EVERY_MS = 20 * 3600 * 1000
+_CLOSED_SECONDS = 60.0
 _AT_ONCE = 5  # keys of IINs that a kiosk may wait for; a thread of its own computes the others
 
 
@@ -184,14 +186,16 @@ def publish_known(kiosk: Kiosk, now: dt.datetime) -> None:
     last = Publication.objects.filter(kiosk=kiosk, topic=Topic.KNOWN).first()
     if last is not None and now.timestamp() * 1000 - last.version < _KNOWN_EVERY_MS:
         return
-    prepare_known(now, _AT_ONCE)
     quarter = str(quarter_of(timezone.localdate(now)))
+    if not _GATE.is_closed:
+        _GATE.note(prepare_known(now, _AT_ONCE))
+    if _unprepared(quarter).exists():
+        return  # a part of the list would stand for a day; the rest is being computed
     applications = list(_applications(quarter).exclude(kiosk=kiosk).values_list("iin", "service"))
     keys = dict(
         KnownKey.objects.filter(iin__in={iin for iin, _ in applications}).values_list("iin", "key")
     )
     pairs = [(bytes(keys[iin]), service) for iin, service in applications if iin in keys]
-    # a part of the list would stand for a day; the rest is being computed
     if pairs and len(pairs) == len(applications):
         with transaction.atomic():
             publish(
@@ -213,17 +217,38 @@ def _base() -> bytes:
     return secret_file(settings.DATA / "known.salt")[:16]
 
 
-def prepare_known(now: dt.datetime, most: int = 500) -> None:
+def prepare_known(now: dt.datetime, most: int = 500) -> int:
     """Compute keys of IINs that this quarter's applications brought, at most so many: they are
-    slow.
+    slow. Gives how many there were.
     """
     quarter = str(quarter_of(timezone.localdate(now)))
-    computed_iins = KnownKey.objects.values_list("iin", flat=True)
-    iins = (
-        _applications(quarter)
-        .exclude(iin__in=computed_iins)
-        .values_list("iin", flat=True)
-        .distinct()
-    )
-    for iin in iins[:most]:
+    iins = list(_unprepared(quarter).values_list("iin", flat=True).distinct()[:most])
+    for iin in iins:
         KnownKey.objects.get_or_create(iin=iin, defaults={"key": key_of_iin(_base(), iin)})
+    return len(iins)
+
+
+def _unprepared(quarter: str) -> "QuerySet[CaseRow]":
+    """Applications whose IIN has no key yet."""
+    return _applications(quarter).exclude(iin__in=KnownKey.objects.values("iin"))
+
+
+class _Gate:
+    """Closed for a minute after somebody had to wait for as many keys as anybody may: where so many
+    are new, nobody else waits for them.
+    """
+
+    def __init__(self) -> None:
+        self._closed_until = -1e9
+
+    @property
+    def is_closed(self) -> bool:
+        return time.monotonic() < self._closed_until
+
+    def note(self, computed: int) -> None:
+        """So many were computed while somebody waited."""
+        if computed >= _AT_ONCE:
+            self._closed_until = time.monotonic() + _CLOSED_SECONDS
+
+
+_GATE = _Gate()
