@@ -78,6 +78,7 @@ def test_the_usual_case_is_one_key_a_step_and_what_is_missing_has_the_cursor(
     expect(number).to_be_focused()
     keys.press("Enter")
     expect(page.locator("#register .problem")).to_have_text("Заполните это поле.")
+    page.wait_for_load_state()
     expect(number).to_be_focused()
     keys.type("АСП-0099")
     keys.press("Enter")
