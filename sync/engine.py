@@ -66,6 +66,7 @@ class Engine:
             self._begin,
             self._tell,
             lambda time_there: self.tell_time(time_there),
+            lambda: bool(self._watch.hindrance()),
         )
 
     def run_pass(self, watch: Watch | None = None) -> Report:

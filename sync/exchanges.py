@@ -37,7 +37,7 @@ _FIRST_FACTS = 8 << 10  # what a new connection carries in its first round trip
 @dataclass
 class Exchanges:
     """Makes as many exchanges as there is something to say. `begin` counts a try, `tell` shows how
-    the pass goes, `tell_time` hears the center's time.
+    the pass goes, `tell_time` hears the center's time; while `is_hindered`, facts go and no pages.
     """
 
     mailbag: Mailbag
@@ -48,6 +48,7 @@ class Exchanges:
     begin: Callable[[OutgoingEnvelope], None]
     tell: Callable[[], None]
     tell_time: Callable[[dt.datetime], None]
+    is_hindered: Callable[[], bool]
     _exchanged_at: float = -1e9
     _at_once: int = FACTS_AT_ONCE
     _request_ids: list[str] = field(default_factory=list)
@@ -165,6 +166,7 @@ class Exchanges:
         room = min(_FACTS_BYTES, int(speed * _PAGES_SECONDS)) - taken
         if (
             room <= 0
+            or self.is_hindered()
             or speed < _QUICK
             or time.monotonic() < self._apart_until
             or self._at_once < FACTS_AT_ONCE

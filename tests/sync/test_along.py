@@ -6,6 +6,7 @@ import pytest
 
 from app.storage.mailbag import Mailbag
 from sync.engine import Engine
+from sync.transport import Watch
 from tests.support.fakes import KIOSK, FakeTransport, FakeTrust
 from tests.support.mailbags import LATER, Clock, put
 
@@ -98,3 +99,14 @@ def test_a_page_that_is_damaged_here_is_not_sent_along(
     engine.run_pass()
     assert ids[1] not in transport.done
     assert mailbag.journeys.forgotten_ids() == [ids[1]], "the desk seals it anew"
+
+
+def test_outside_the_hours_that_somebody_set_facts_go_and_pages_do_not(
+    engine: Engine, mailbag: Mailbag, transport: FakeTransport
+) -> None:
+    engine.uploads.chunks.speed = QUICK
+    facts, *pages = put_case(mailbag)
+    report = engine.run_pass(Watch(hindrance=lambda: "outside-hours"))
+    assert (facts in transport.done, report.confirmed) == (True, 1)
+    assert not set(pages) & set(transport.done)
+    assert engine.run_pass().confirmed == len(pages)
