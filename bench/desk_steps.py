@@ -106,6 +106,8 @@ def usual(village: Village, page: Page) -> Count:
     hand = Hand(page)
     hand.begin(village.center.url)
     for step in ("open it", "register", "checks", "estimate", "plan"):
+        if step == "checks":
+            hand.keys("Tab")
         hand.go("Enter")
         _check(page, case, step)
     consent(village, case)
@@ -128,7 +130,9 @@ def sixty(village: Village, page: Page, count: int) -> Count:
     hand.begin(village.center.url)
     hand.go("Enter")
     for number in range(count):
-        for _step in ("register", "checks", "estimate"):
+        for step in ("register", "checks", "estimate"):
+            if step == "checks":
+                hand.keys("Tab")
             hand.go("Enter")
         if number < count - 1:
             hand.go("Alt+N")

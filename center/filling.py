@@ -22,6 +22,7 @@ from app.case.chapters.questions import Asked
 from app.case.chapters.registration import CHECK_DAYS, Received, Registered
 from app.case.events import Keyring
 from app.case.status import Role
+from app.envelope import new_identity, recipient_of
 from app.errors import KomekError
 from app.forms import Draft, to_application
 from app.ids import uuid7
@@ -100,8 +101,7 @@ def _village(number: int) -> Village:
         code=f"Z{number + 1}",
         public=key.public,
         device=SigningKey.generate().public,
-        recipient="",
-        active=False,  # nobody can speak for it
+        recipient=recipient_of(new_identity()),  # nobody opens what is sent to it
         enrolled=timezone.now(),
     )
     return Village(kiosk, Author(Role.KIOSK, key), name)

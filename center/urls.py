@@ -1,6 +1,5 @@
 """Where everything is."""
 
-from django.contrib.auth.views import LogoutView
 from django.urls import path, re_path
 
 from center.desk.accounts import accounts
@@ -11,7 +10,7 @@ from center.desk.kiosks import show_card, show_kiosks
 from center.desk.lists import kits, recipients, sample
 from center.desk.look import tokens
 from center.desk.numbers import export_numbers, show_numbers
-from center.desk.session import SignInView, choose_language
+from center.desk.session import SignInView, choose_language, sign_out
 from center.desk.stick import stick, stick_answer
 from center.desk.tables import tables
 from center.desk.visits import visits
@@ -40,7 +39,7 @@ urlpatterns = [
     path("tables", tables, name="tables"),
     re_path(r"^(?P<what>recipients|kits)/sample\.xlsx\Z", sample, name="sample"),
     path("login", SignInView.as_view(), name="login"),
-    path("logout", LogoutView.as_view(), name="logout"),
+    path("logout", sign_out, name="logout"),
     path("language/setlang/", choose_language, name="set_language"),
     path("tokens.css", tokens, name="tokens"),
     re_path(_CASE + r"\Z", show_case, name="case"),

@@ -18,6 +18,8 @@ from center.desk.session import signed_in
 from center.duties import Duty, Right
 from center.rights import duty_of, give_duty, may
 
+_NEW = "new-password"
+_MOST_NAME = 80
 _DUTIES = [
     (Duty.SPECIALIST, _("Specialist: works on cases")),
     (Duty.HEAD, _("Head: works on cases, sees who looked at what")),
@@ -38,7 +40,7 @@ class AccountForm(forms.Form):
             )
         ],
     )
-    full_name = forms.CharField(label=_("Surname and name"), max_length=120)
+    full_name = forms.CharField(label=_("Surname and name"), max_length=_MOST_NAME)
     duty = forms.ChoiceField(label=_("Here for"), choices=_DUTIES)
 
     def clean_username(self) -> str:
@@ -65,8 +67,11 @@ def accounts(request: HttpRequest) -> HttpResponse:
             with transaction.atomic():
                 password = make_specialist(values["username"], values["full_name"])
                 give_duty(User.objects.get(username=values["username"]), Duty(values["duty"]))
-            return _with_password(request, values["username"], password)
-    return _page(request, form)
+            return _show_once(request, values["username"], password)
+    name, password = request.session.pop(_NEW, ("", "")) if request.method == "GET" else ("", "")
+    answer = _page(request, form, new_name=name, new_password=password)
+    answer["Cache-Control"] = "no-store"
+    return answer
 
 
 def _page(request: HttpRequest, form: AccountForm, **facts: str) -> HttpResponse:
@@ -83,11 +88,10 @@ def _short_words() -> list[tuple[Duty, str]]:
     return [(duty, str(words).split(":", 1)[0]) for duty, words in _DUTIES]
 
 
-def _with_password(request: HttpRequest, name: str, password: str) -> HttpResponse:
-    """The password is shown once: it is kept nowhere."""
-    answer = _page(request, AccountForm(), new_name=name, new_password=password)
-    answer["Cache-Control"] = "no-store"
-    return answer
+def _show_once(request: HttpRequest, name: str, password: str) -> HttpResponse:
+    """The next page shows the password, and no page after it: a reload makes no other one."""
+    request.session[_NEW] = [name, password]
+    return redirect("people")
 
 
 def _change(request: HttpRequest) -> HttpResponse:
@@ -97,7 +101,7 @@ def _change(request: HttpRequest) -> HttpResponse:
     with transaction.atomic():
         if what == "password" and user.is_active:
             name = f"{user.last_name} {user.first_name}".strip()
-            return _with_password(request, user.username, make_specialist(user.username, name))
+            return _show_once(request, user.username, make_specialist(user.username, name))
         if _would_lock_out(request, user, what, duty):
             messages.error(
                 request,

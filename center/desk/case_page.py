@@ -27,7 +27,7 @@ from app.keys import key_id
 from app.papers import pages_of
 from app.texts import Texts
 from center.desk.files import Former, formers_of, look_of
-from center.desk.queue import Queue
+from center.desk.queue import Queue, note_way
 from center.desk.reading import others_looking, readings_of
 from center.duties import Right
 from center.filenames import called
@@ -164,7 +164,7 @@ def render_case(
         "also": also,
         "reckoning": workdays().reckon(due.since, due.day) if due.since and due.day else None,
         "queue": queue.address,
-        "next_case": queue.next_case(case.id),
+        "next_case": queue.next_case(note_way(request, queue, case.id)),
         "duplicate": duplicate_of(case),
         "calls": case.bodies(Called),
         "is_void": is_void(case),

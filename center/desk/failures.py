@@ -16,7 +16,7 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403 for an account without the right."""
-    return _page(request, 403, _("Only an administrator may do this."))
+    return _page(request, 403, _("You have no right to this. Ask an administrator of the center."))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -133,6 +133,8 @@ def export_inbox(request: HttpRequest) -> HttpResponse:
 @signed_in
 def take(request: HttpRequest) -> HttpResponse:
     """`/take`: an application that came by WhatsApp, e-mail or the portal."""
+    if not may(request.user, Right.WORK):
+        raise PermissionDenied
     if request.method != "POST":
         return _empty_take(request)
     form, now = TakenForm(language(), request.POST, request.FILES), timezone.now()

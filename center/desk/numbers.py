@@ -120,6 +120,13 @@ def export_numbers(request: HttpRequest) -> HttpResponse:
     told = numbers(_weeks_asked(request), today())
     count = _("How many")
     sheets: dict[str, tuple[Sequence[str], Sequence[Sequence[Value]]]] = {
+        _("Numbers"): (
+            [
+                _("Since"), _("Came"), _("Ended"), _("Decided in time"), _("Open now"),
+                _("Overdue now"),
+            ],
+            [(told.since, told.came, told.ended, told.in_time, told.open, told.late)],
+        ),
         _("By week"): (
             [_("Week from"), _("Came"), _("Ended")],
             [(week.monday, week.came, week.ended) for week in told.weeks],
@@ -132,7 +139,7 @@ def export_numbers(request: HttpRequest) -> HttpResponse:
         _("Reasons"): ([_("Reason"), count], [(bar.name, bar.count) for bar in told.reasons]),
         _("By kiosk"): (
             [
-                _("Kiosk"), _("Came"), _("Open"), _("Overdue"), _("Ended"),
+                _("Kiosk"), _("Came"), _("Open now"), _("Overdue now"), _("Ended"),
                 _("Median, working days"),
             ],
             [

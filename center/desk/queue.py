@@ -3,7 +3,7 @@ which case of it is next.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -14,6 +14,7 @@ from center.journal import inbox_rows, today
 from center.models import CaseRow
 
 _CENTER = "center"
+_WAY, _MOST_ON_WAY = "way", 300
 _OPEN = Q(step__gt="")  # what an index finds; most cases are at their end
 
 
@@ -70,17 +71,28 @@ class Queue:
             found += ended[before : before + wanted - len(found)]
         return found[:size], len(found) > size
 
-    def next_case(self, case_id: str) -> CaseRow | None:
-        """The most urgent case of the queue besides this one that the center has something to do
-        with.
+    def next_case(self, visited: Collection[str]) -> CaseRow | None:
+        """The most urgent case of the queue that the center has something to do with and nobody has
+        looked at on this way through it; the most urgent of all where none is left.
         """
-        rows = self._filtered(inbox_rows(self.search, self.holder or _CENTER)).exclude(id=case_id)
-        following: CaseRow | None = rows.filter(_OPEN).first()
-        return following
+        rows = self._filtered(inbox_rows(self.search, self.holder or _CENTER)).filter(_OPEN)
+        following: CaseRow | None = rows.exclude(id__in=visited).first()
+        return following or rows.exclude(id=next(reversed([*visited]), "")).first()
 
     def _filtered(self, rows: QuerySet[CaseRow]) -> QuerySet[CaseRow]:
         condition = _of_what(today()).get(self.what)
         return rows if condition is None else rows.filter(condition)
+
+
+def note_way(request: HttpRequest, queue: Queue, case_id: str) -> list[str]:
+    """The cases that were opened on this way through a queue, this one the last; another queue is
+    another way.
+    """
+    way = request.session.get(_WAY, {})
+    visited = way.get("cases", []) if way.get("queue") == queue.address else []
+    visited = [*(other for other in visited if other != case_id), case_id][-_MOST_ON_WAY:]
+    request.session[_WAY] = {"queue": queue.address, "cases": visited}
+    return visited
 
 
 def counts(search: str = "") -> dict[str, int]:

@@ -6,11 +6,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView, redirect_to_login
+from django.contrib.auth.views import LoginView, LogoutView, redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import override
 from django.views.i18n import set_language
 
@@ -77,6 +77,11 @@ def choose_language(request: HttpRequest) -> HttpResponse:
         page_again.cookies.update(answer.cookies)
         return page_again
     return answer
+
+
+def sign_out(request: HttpRequest) -> HttpResponseBase:
+    """`POST /logout`; whoever only opens the address sees the list."""
+    return LogoutView.as_view()(request) if request.method == "POST" else redirect("inbox")
 
 
 class SignInView(LoginView):

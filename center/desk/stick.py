@@ -1,6 +1,7 @@
 """Memory sticks: kiosks' packages in, answers out."""
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -8,6 +9,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from app.errors import KomekError
 from app.texts import Texts
 from center.desk.session import signed_in
+from center.duties import Right
+from center.rights import may
 from center.templatetags.phrases import language
 from center.transport.sticks import take_package
 
@@ -18,6 +21,8 @@ def stick(request: HttpRequest) -> HttpResponse:
     """`/stick`: the files `KOMEK/*.OUT` of a stick; each is answered by a file to be put beside
     it.
     """
+    if not may(request.user, Right.WORK):
+        raise PermissionDenied
     outcomes, errors = [], []
     for file in request.FILES.getlist("packages"):
         try:

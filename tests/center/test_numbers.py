@@ -56,6 +56,34 @@ def test_a_filled_center_has_journals_lists_and_numbers_that_agree(filled: RealC
     assert "только в пустой" in again.stderr
 
 
+def test_in_a_filled_center_one_can_work(filled: RealCenter) -> None:
+    """Seen: every step failed, because made-up kiosks had nothing that letters are sealed to."""
+    hand = hand_of(filled)
+    rows = filled.rows("SELECT id FROM center_caserow WHERE status = 'received' LIMIT 1")
+    page = f"/case/{rows[0][0]}"
+    hand.act(page, "register", number="АСП-9001")
+    assert "АСП-9001" in hand.read(page)
+
+
+def test_the_next_case_is_one_that_was_not_looked_at_on_this_way(filled: RealCenter) -> None:
+    """Seen: Alt+N swung between the first two cases of the list."""
+    hand = hand_of(filled)
+
+    def follow(address: str) -> str:
+        found = re.search(r'id="next" href="([^"]+)"', hand.fetch(address).decode())
+        assert found is not None
+        return found[1].replace("&amp;", "&")
+
+    listed = re.findall(
+        r'href="(/case/[0-9a-f-]{36}\?holder=center)"', hand.fetch("/?holder=center").decode()
+    )
+    way = [listed[0]]
+    for _ in listed[1:]:
+        way.append(follow(way[-1]))
+    assert way == listed
+    assert follow(way[-1]) == listed[0], "all were seen: it begins anew"
+
+
 def test_a_long_list_comes_in_pages_that_miss_nothing_and_repeat_nothing(
     filled: RealCenter,
 ) -> None:

@@ -34,7 +34,7 @@ def cells(case_id: str) -> list[Cell]:
         "tables": "/tables", "kiosks": "/kiosks", "sample": "/kits/sample.xlsx", "case": case,
         "form": f"{case}/form", "document": f"{case}/document-1.pdf",
         "dossier": f"{case}/dossier.pdf", "packet": f"{case}/packet.zip",
-        "file": f"{case}/file/page-01.pdf", "take": "/take", "stick": "/stick",
+        "file": f"{case}/file/page-01.pdf",
         "former": f"{case}/former/{'0' * 16}/page-01.pdf",
         "picture": f"{case}/picture/small/{'0' * 16}/page-01.pdf",
         "stick-answer": "/stick/00000000.IN",
@@ -48,6 +48,8 @@ def cells(case_id: str) -> list[Cell]:
         *(Cell(name, "GET", path, Right.READ) for name, path in reading.items()),
         *(Cell(name, "POST", path, Right.WORK) for name, path in working.items()),
         *(Cell(name, "POST", path, Right.MANAGE) for name, path in managing.items()),
+        Cell("take", "GET", "/take", Right.WORK),
+        Cell("stick", "GET", "/stick", Right.WORK),
         Cell("card", "GET", "/kiosks/card/1", Right.MANAGE),
         Cell("visits", "GET", "/visits", Right.VISITS),
         Cell("people", "GET", "/people", Right.PEOPLE),
@@ -117,6 +119,7 @@ def test_accounts_are_made_changed_ended_and_the_last_administrator_stays(
         "/people", "make", username="aigul", full_name="Нұрланова Айгүл", duty="auditor"
     )
     password = re.findall(r"\b[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4}\b", text)[0]
+    assert password not in hand.read("/people"), "it is shown once"
     aigul = Specialist(village.center.url, "aigul", password)
     assert "Показатели" in aigul.read("/")
     assert "Такое имя уже есть." in hand.fill(

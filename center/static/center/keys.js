@@ -77,3 +77,8 @@ const act = (event) => {
 document.addEventListener("keydown", (event) => {
   if (!sheet.open && !document.querySelector("dialog[open]") && act(event)) event.preventDefault();
 });
+
+// what is confirmed by one press is read at once: all of it is in sight once the cursor is there
+document.addEventListener("focusin", (event) => {
+  if (event.target.name === "every") event.target.closest("details")?.scrollIntoView();
+});
