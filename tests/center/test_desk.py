@@ -23,7 +23,7 @@ from app.forms import Draft
 from app.forms.draft import MemberRow
 from center.web_client import WebForm, WebFormError
 from tests.support.asp import IINS, Village, code_of, spreadsheet
-from tests.support.browser import in_chromium, sign_in
+from tests.support.browser import in_chromium, sign_in, wait_for_paint
 from tests.support.rig import clock
 
 
@@ -78,7 +78,7 @@ def test_the_usual_case_is_one_key_a_step_and_what_is_missing_has_the_cursor(
     expect(number).to_be_focused()
     keys.press("Enter")
     expect(page.locator("#register .problem")).to_have_text("Заполните это поле.")
-    page.wait_for_load_state()
+    wait_for_paint(page)
     expect(number).to_be_focused()
     keys.type("АСП-0099")
     keys.press("Enter")
@@ -147,6 +147,7 @@ def test_numbers_texts_and_the_next_case_of_the_queue_come_by_themselves(
     keys.press("Control+Enter")
     expect(page.locator("#not-met .problem")).to_have_text("Проверки не записаны.")
     expect(page.locator("#not-met [name=override]")).to_be_focused()
+    wait_for_paint(page)
     keys.type("По ответу налоговой")
     keys.press("Control+Enter")
     expect(page.locator(".message.success")).to_be_visible()

@@ -69,3 +69,11 @@ def enter(page: Page, password: str) -> None:
     page.get_by_label("Имя пользователя").fill("specialist")
     page.get_by_label("Пароль").fill(password)
     page.get_by_role("button", name="Войти").click()
+
+
+def wait_for_paint(page: Page) -> None:
+    """Until a page that has just come takes keys: before its first frame Chromium drops them."""
+    page.wait_for_load_state()
+    page.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )

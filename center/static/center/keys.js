@@ -78,7 +78,8 @@ document.addEventListener("keydown", (event) => {
   if (!sheet.open && !document.querySelector("dialog[open]") && act(event)) event.preventDefault();
 });
 
-// what is confirmed by one press is read at once: all of it is in sight once the cursor is there
+// what is confirmed by one press is read at once: all of it is in sight once a key has led there; under the mouse
+// nothing moves, or its press would end beside the button
 document.addEventListener("focusin", (event) => {
-  if (event.target.name === "every") event.target.closest("details")?.scrollIntoView();
+  if (event.target.matches("[name=every]:focus-visible")) event.target.closest("details")?.scrollIntoView();
 });
