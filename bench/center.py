@@ -16,7 +16,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -56,9 +56,9 @@ class Sender:
         self._transport = make_transport(where)
         self._cursor = 0
 
-    def exchange(self, **facts: object) -> Statement:
+    def exchange(self, request: Request) -> Statement:
         """One exchange; its letters count as read."""
-        reply = self._transport.exchange(Request(cursor=self._cursor, **facts))  # type: ignore[arg-type]
+        reply = self._transport.exchange(replace(request, cursor=self._cursor))
         statement = parse(reply.statement.encode(), Statement)
         self._cursor = statement.cursor
         return statement
@@ -68,7 +68,7 @@ class Sender:
         sealed = tuple(
             SealedEnvelope(envelope.header, envelope.signature, data) for envelope, data in case
         )
-        _expect(self.exchange(facts=sealed), case)
+        _expect(self.exchange(Request(facts=sealed)), case)
 
     def by_uploads(self, case: Parcel) -> None:
         """Facts, then each page by itself, then what has come of it."""
@@ -80,7 +80,7 @@ class Sender:
         announced = tuple(
             AnnouncedEnvelope(envelope.header, envelope.signature) for envelope, _ in files
         )
-        _expect(self.exchange(files=announced), files)
+        _expect(self.exchange(Request(files=announced)), files)
 
 
 def _expect(statement: Statement, case: Parcel) -> None:

@@ -110,10 +110,10 @@ def _village(number: int) -> Village:
 class _Journal:
     """One case as it is written, event by event."""
 
-    def __init__(self, case_id: str, village: Village, ring: Keyring) -> None:
+    def __init__(self, case_id: str, ring: Keyring) -> None:
         self.case = Case(case_id)
         self.rows: list[StoredEvent] = []
-        self._village, self._ring = village, ring
+        self._ring = ring
         self._events: list[Event] = []
 
     def add(self, author: Author, body: object, day: dt.date) -> None:
@@ -142,7 +142,7 @@ def _story(
     age = chance.randrange(30 if is_ended else 0, 7 * _WEEKS if is_ended else 25)
     day = today - dt.timedelta(days=age)
     begin = timezone.make_aware(dt.datetime.combine(day, dt.time(9, number % 60)))
-    journal = _Journal(uuid7(begin), village, ring)
+    journal = _Journal(uuid7(begin), ring)
     center, kiosk = partial(journal.add, identity().author), partial(journal.add, village.author)
     kiosk(_application(number, chance, village, day), day)
     arrival = day + dt.timedelta(days=chance.randrange(0, 3))

@@ -39,11 +39,6 @@ def owed(case: Case, workdays: Workdays, sign_by: dt.date | None = None) -> tupl
     return tuple(due for due in dues if due.step)
 
 
-def next_due(case: Case, workdays: Workdays, sign_by: dt.date | None = None) -> Due:
-    """The first of what is owed."""
-    return next(iter(owed(case, workdays, sign_by)), NOTHING)
-
-
 def own_first(dues: Sequence[Due], holder: str) -> tuple[Due, Due]:
     """What this holder owes, or else the first; and what is owed besides. `NOTHING` where there is
     none.

@@ -5,7 +5,7 @@ next quarter.
 import datetime as dt
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from app.formats import day
@@ -36,7 +36,7 @@ def check_household(draft: Draft, today: dt.date) -> Iterator[Problem]:
         if digits and digits in iins:
             yield Problem("members", "member-twice", key=row.key)
         iins.add(digits)
-        if row.relation == "self" and row.key != applicant_key(draft):
+        if row.relation == "self" and row.key != applicant_key(draft.members):
             yield Problem("members", "member-relation-twice", key=row.key)
     for income in draft.incomes:
         yield from _income(income, {row.key for row in draft.members})
@@ -174,9 +174,9 @@ def with_applicant(draft: Draft, born: str = "") -> Draft:
     )
 
 
-def applicant_key(draft: Draft) -> str:
+def applicant_key(members: Iterable[MemberRow]) -> str:
     """The key of the applicant's own row: the first that says so; empty where none does."""
-    return next((row.key for row in draft.members if row.relation == "self"), "")
+    return next((row.key for row in members if row.relation == "self"), "")
 
 
 def told_by_age(row: MemberRow, today: dt.date) -> dict[str, str]:

@@ -31,11 +31,6 @@ def kiosk_lines(now: dt.datetime) -> list[KioskLine]:
     )
 
 
-def silent_count(now: dt.datetime) -> int:
-    """How many kiosks were not heard of for a week."""
-    return sum(_is_silent(kiosk, now) for kiosk in Kiosk.objects.filter(active=True))
-
-
 def _line(kiosk: Kiosk, now: dt.datetime) -> KioskLine:
     roads = {"line": _("over the line"), "mail": _("by e-mail"), "stick": _("on a stick")}
     troubles = _troubles(kiosk, now) if kiosk.active else ()

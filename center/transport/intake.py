@@ -56,14 +56,7 @@ def was_taken(kiosk: Kiosk, routing: Routing) -> bool:
     """Whether the envelope was applied; raises what it was refused for, or `ReusedIdError` for
     other bytes.
     """
-    taken = Taken.objects.filter(kiosk=kiosk, envelope=routing.id).first()
-    if taken is None:
-        return False
-    if taken.sha256 != routing.sha256:
-        raise ReusedIdError
-    if taken.reason:
-        raise RefusedBeforeError(taken.reason)
-    return True
+    return not _untaken(kiosk, [routing])
 
 
 class RefusedBeforeError(KomekError):

@@ -5,14 +5,14 @@ import datetime as dt
 from app.case.authoring import may_author
 from app.case.chapter import Due
 from app.case.chapters.registration import Check, Checked, Registered, Renumbered
-from app.case.due import next_due
+from app.case.due import owed
 from app.case.status import Role
 from tests.support.chapters import ARRIVED, REGISTERED, WORKDAYS, due, story
 
 
 def test_papers_are_checked_within_two_working_days_of_arrival_over_the_may_holidays() -> None:
     assert due(story()) == due(story(REGISTERED)) == ("check", "center", dt.date(2020, 5, 5))
-    found = next_due(story().case, WORKDAYS)
+    (found,) = owed(story().case, WORKDAYS)
     assert found.exact
     assert found.is_late(dt.date(2020, 5, 6))
     assert not found.is_late(dt.date(2020, 5, 5))

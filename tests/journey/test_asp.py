@@ -20,7 +20,7 @@ from app.case.chapters.evidence import Concluded
 from app.case.chapters.letters import Corresponded
 from app.case.chapters.plan import PlanSent
 from app.case.chapters.registration import Checked, Electronic, Estimated, Received
-from app.case.due import next_due
+from app.case.due import owed
 from app.case.signing import is_authentic
 from app.case.wording import call_script, sms_text
 from app.desk import NewFile, NewPage
@@ -536,7 +536,7 @@ def test_story_a_signature_after_the_end_of_the_emergency(village: Village) -> N
     assert row.due < village.today.isoformat(), "overdue, and it says so"
     regime = desk.lists.regime
     assert regime is not None
-    due = next_due(village.case(case.id), desk.workdays, regime.sign_by())
+    due, *_ = owed(village.case(case.id), desk.workdays, regime.sign_by())
     assert (due.step, due.holder) == ("sign", "applicant")
     desk.steps.sign(
         village.case(case.id), [village.page_file("signed")], BY, clock(), village.today

@@ -3,12 +3,13 @@
 import datetime as dt
 from dataclasses import replace
 
+from app.case.chapter import NOTHING
 from app.case.chapters.appeal import Appealed
 from app.case.chapters.application import Submitted, Withdrawn
 from app.case.chapters.decision import Decided, Informed
 from app.case.chapters.plan import Consented, Signed
 from app.case.chapters.registration import Received, Registered
-from app.case.due import next_due
+from app.case.due import owed
 from app.case.subject import Subject
 from app.catalog import load_catalog, load_workdays
 from app.forms import to_application
@@ -38,7 +39,7 @@ GRANTED = Decided(True, "доход ниже", ARRIVED, 24_245, ARRIVED, dt.date
 
 
 def due(story: Story, sign_by: dt.date | None = None) -> tuple[str, str, dt.date | None]:
-    next_step = next_due(story.case, WORKDAYS, sign_by)
+    next_step = next(iter(owed(story.case, WORKDAYS, sign_by)), NOTHING)
     return next_step.step, next_step.holder, next_step.day
 
 

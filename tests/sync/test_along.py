@@ -1,36 +1,14 @@
 """Small pages go along with the facts on a quick line, and by themselves on another."""
 
-from pathlib import Path
-
 import pytest
 
 from app.storage.mailbag import Mailbag
 from sync.engine import Engine
 from sync.transport import Watch
-from tests.support.fakes import KIOSK, FakeTransport, FakeTrust
+from tests.support.fakes import FakeTransport
 from tests.support.mailbags import LATER, Clock, put
 
 QUICK, SLOW = 500_000.0, 20_000.0
-
-
-@pytest.fixture
-def mailbag(tmp_path: Path) -> Mailbag:
-    return Mailbag(tmp_path / "mailbag.db")
-
-
-@pytest.fixture
-def transport() -> FakeTransport:
-    return FakeTransport()
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def engine(mailbag: Mailbag, transport: FakeTransport, clock: Clock) -> Engine:
-    return Engine(mailbag, transport, KIOSK, FakeTrust(), clock)
 
 
 def put_case(mailbag: Mailbag, pages: int = 4, size: int = 18_000) -> list[str]:

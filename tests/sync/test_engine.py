@@ -1,7 +1,6 @@
 """The engine over a line that can be cut anywhere."""
 
 import datetime as dt
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -14,26 +13,6 @@ from sync.protocol import AnnouncedEnvelope, SealedEnvelope
 from sync.transport import Watch
 from tests.support.fakes import KIOSK, NOW, FakeTransport, FakeTrust, header
 from tests.support.mailbags import LATER, Clock, name, put
-
-
-@pytest.fixture
-def mailbag(tmp_path: Path) -> Mailbag:
-    return Mailbag(tmp_path / "mailbag.db")
-
-
-@pytest.fixture
-def transport() -> FakeTransport:
-    return FakeTransport()
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def engine(mailbag: Mailbag, transport: FakeTransport, clock: Clock) -> Engine:
-    return Engine(mailbag, transport, KIOSK, FakeTrust(), clock)
 
 
 def unopened_contents(mailbag: Mailbag) -> list[tuple[str, bytes]]:

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.forms import Problem
 from app.forms.draft import IncomeRow, MemberRow, StockRow
+from app.forms.family import applicant_key
 from ui.kit import Field, Undo, button, card, clear, paragraph
 from ui.kit.space import CLOSE, NEAR, TIGHT
 from ui.kit.walking import PASSED_OVER
 from ui.parts.row_table import RowTable, mark_rows, walk
 
 R = TypeVar("R", MemberRow, IncomeRow, StockRow)
-_OWN = "self"  # the applicant's relation
 _TABLE_FROM = 1240  # pixels of the window
 Fields = dict[str, tuple[Field, int]]
 
@@ -98,9 +98,7 @@ class Rows(QWidget, Generic[R]):
 
     @property
     def _own_key(self) -> str:
-        """The applicant's row: the first that says so."""
-        own = (row.key for row in self._rows if isinstance(row, MemberRow) and row.relation == _OWN)
-        return next(own, "")
+        return applicant_key(row for row in self._rows if isinstance(row, MemberRow))
 
     def _fill(self) -> None:
         clear(self._list)
