@@ -164,7 +164,7 @@ def codings(frame: Frame) -> dict[str, Callable[[], tuple[int, Frame]]]:
     """For each coding its bytes and what a reader sees of it."""
     found = scanner.find(frame) or scanner.whole_frame(frame)
     page = scanner.make_page(frame, found, "ink")
-    flat = even_light(flatten(frame, found.points, "ink").pixels)
+    flat = even_light(flatten(frame, found, "ink").pixels)
     gray = np.repeat(cv2.cvtColor(flat, cv2.COLOR_BGR2GRAY)[:, :, None], 3, axis=2).astype(np.uint8)
 
     def picture(data: bytes) -> tuple[int, Frame]:
@@ -216,7 +216,7 @@ def compare_papers() -> None:
             frame, corners = photograph(paper(sheet), 1, camera)
             found = scanner.Found(corners, 1.0)
             page = scanner.make_page(frame, found)
-            even_pixels = even_light(flatten(frame, found.points, "ink").pixels)
+            even_pixels = even_light(flatten(frame, found, "ink").pixels)
             gray = np.asarray(cv2.cvtColor(even_pixels, cv2.COLOR_BGR2GRAY), np.uint8)
             data, jpeg = page.to_pdf(), to_jpeg(gray, 25)
             size, mask, _ = plain_threshold(gray)

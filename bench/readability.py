@@ -67,7 +67,7 @@ def ways(
     a remark; OCRmyPDF's only where it is installed.
     """
     found = (None if scanner.is_flat(frame) else scanner.find(frame)) or scanner.whole_frame(frame)
-    sheet = flatten(frame, found.points, "ink").pixels
+    sheet = flatten(frame, found, "ink").pixels
     even_pixels = even_light(sheet)
     gray = np.asarray(cv2.cvtColor(even_pixels, cv2.COLOR_BGR2GRAY), np.uint8)
 

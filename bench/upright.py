@@ -153,7 +153,7 @@ def photographed(folder: Path, truth: Path) -> Iterator[tuple[str, Frame, float]
             continue
         frame = load_picture((folder / name).read_bytes())
         found = None if scanner.is_flat(frame) else scanner.find(frame)
-        sheet = flatten(frame, (found or scanner.whole_frame(frame)).points, "ink", INK_DPI)
+        sheet = flatten(frame, found or scanner.whole_frame(frame), "ink", INK_DPI)
         yield name, turn(ink_mask(even_light(sheet.pixels), sheet.dpi), turns), sheet.dpi
 
 

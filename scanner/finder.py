@@ -27,11 +27,13 @@ class Found:
     left.
 
     `confidence`, 0 to 1, is about the chance that the corners are right; below `SURE` a person
-    should look.
+    should look. `size_mm`, width and height, is there only where something else than its
+    proportions tells it.
     """
 
     points: Floats
     confidence: float
+    size_mm: tuple[float, float] | None = None
 
 
 SURE = 0.5

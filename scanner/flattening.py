@@ -6,14 +6,16 @@ from typing import Literal
 import cv2
 import numpy as np
 
-from scanner.geometry import Floats
+from scanner.finder import SURE, Found
+from scanner.geometry import Floats, is_cut
 from scanner.images import Frame
 
 _DPI = 200.0
 # ISO 216, ASME Y14.1, ISO/IEC 7810: short and long side, and the part by which a picture differs
 _A4, _LETTER, _ID1 = (210.0, 297.0, 0.065), (215.9, 279.4, 0.025), (53.98, 85.6, 0.055)
 _STRIP_MM, _LONGEST_MM = 80.0, 1000.0  # of a cash register's paper, of what a page may be
-_CARD_MM = 100.0
+CARD_MM = 100.0
+"""No sheet of paper is as short; a card (ISO/IEC 7810) is."""
 FINE_SEEN = 140.0
 """Dots an inch of the camera from which more than 200 of the page show more."""
 _CARD_PART = 0.65  # of the frame's long side
@@ -30,7 +32,7 @@ class Sheet:
 
     def coarse(self) -> "Sheet":
         """The sheet at 200 dpi, where it has more and is no card."""
-        if self.dpi <= _DPI or max(self.size_mm) <= _CARD_MM:
+        if self.dpi <= _DPI or max(self.size_mm) <= CARD_MM:
             return self
         width, height = (max(16, round(side / 25.4 * _DPI)) for side in self.size_mm)
         small = cv2.resize(self.pixels, (width, height), interpolation=cv2.INTER_AREA)
@@ -38,17 +40,18 @@ class Sheet:
 
 
 def flatten(
-    frame: Frame, points: Floats, look: Literal["ink", "color"], least_dpi: float = _DPI
+    frame: Frame, found: Found, look: Literal["ink", "color"], least_dpi: float = _DPI
 ) -> Sheet:
-    """The sheet within corners (4, 2), clockwise from its top left, at 200 dpi of A4 or twice that
-    of a card; at `least_dpi` where the camera shows as many.
+    """The sheet that was found, at 200 dpi of A4 or twice that of a card; at `least_dpi` where the
+    camera shows as many. Its size is told by its proportions where nobody knows it.
     """
+    points = found.points
     sides = np.linalg.norm(np.roll(points, -1, axis=0) - points, axis=1)
-    size = paper_size(points, (frame.shape[1], frame.shape[0]), look)
+    size = found.size_mm or paper_size(found, (frame.shape[1], frame.shape[0]), look)
     dpi_seen = float(
         min((sides[0] + sides[2]) / 2 / size[0], (sides[1] + sides[3]) / 2 / size[1]) * 25.4
     )
-    dpi = _DPI if max(size) > _CARD_MM else 2 * _DPI
+    dpi = _DPI if max(size) > CARD_MM else 2 * _DPI
     if dpi_seen >= FINE_SEEN:
         dpi = max(dpi, least_dpi)
     width, height = (max(16, round(side / 25.4 * dpi)) for side in size)
@@ -77,18 +80,21 @@ def _not_finer(frame: Frame, points: Floats, scale: float) -> tuple[Frame, Float
 
 
 def paper_size(
-    points: Floats, frame: tuple[int, int], look: Literal["ink", "color"]
+    found: Found, frame: tuple[int, int], look: Literal["ink", "color"]
 ) -> tuple[float, float]:
     """Width and height in millimeters of a sheet in a frame of (width, height).
 
     A4, letter or a card (ID-1) if the proportions are those, as far as a sheet that is not quite
     flat tells; else its own proportions, at A4's height, and a strip as wide as a cash register's.
     Where nobody said that it is a card (`look` is not color), it must also be small in the frame:
-    an A4 sheet seen aslant may have a card's proportions.
+    an A4 sheet seen aslant may have a card's proportions. So may a part of a sheet that goes on
+    beyond the picture, or beyond what was found.
     """
+    points = found.points
     ratio = _true_ratio(points, frame)
     longest = float(np.linalg.norm(np.roll(points, -1, axis=0) - points, axis=1).max())
-    is_small = look == "color" or longest < _CARD_PART * max(frame)
+    is_part = found.confidence > 0 and (found.confidence < SURE or is_cut(points, frame))
+    is_small = not is_part and (look == "color" or longest < _CARD_PART * max(frame))
     candidates = [
         (size, tolerance)
         for short, long, tolerance in (_A4, _LETTER, _ID1)[: 2 + is_small]

@@ -5,6 +5,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 
+_RIM, _OUTSIDE = 0.006, 0.015  # of the frame's long side
+
 
 def lines_through(points: Floats, directions: Floats) -> Floats:
     """Lines (N, 3) as a·x + b·y = c with a unit normal, through points (N, 2) along directions (N,
@@ -49,3 +51,14 @@ def are_convex(quads: Floats) -> NDArray[np.bool_]:
     after = np.roll(sides, -1, axis=1)
     turns = sides[:, :, 0] * after[:, :, 1] - sides[:, :, 1] * after[:, :, 0]
     return np.asarray((turns > 0).all(axis=1))
+
+
+def is_cut(points: Floats, size: tuple[int, int]) -> bool:
+    """Whether two neighboring corners lie at the border of a frame of (width, height) or beyond it:
+    a side is out of the picture.
+    """
+    rim = _RIM * max(size)
+    x, y = points[:, 0], points[:, 1]
+    beyond = [x < rim, x > size[0] - 1 - rim, y < rim, y > size[1] - 1 - rim]
+    outside = np.maximum.reduce([-x, x - size[0], -y, y - size[1]]).max() > _OUTSIDE * max(size)
+    return bool(outside or any((side & np.roll(side, -1)).any() for side in beyond))

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from scanner.finder import Found
+from scanner.flattening import CARD_MM
 from scanner.images import Frame
 from scanner.pages import make_page
 
@@ -21,6 +22,11 @@ def fit_together(sizes: Sequence[tuple[float, float]]) -> bool:
     return _scale(sizes) >= _NEARLY
 
 
+def are_two_cards(sizes: Sequence[tuple[float, float]]) -> bool:
+    """Whether these are two cards, or both sides of one: nothing else is as small."""
+    return len(sizes) == 2 and max(max(size) for size in sizes) <= CARD_MM
+
+
 def _scale(sizes: Sequence[tuple[float, float]]) -> float:
     room = _A4[1] - 2 * _MARGIN_MM - _GAP_MM * (len(sizes) - 1)
     widest = max(size[0] for size in sizes)
@@ -34,7 +40,7 @@ def joined(sheets: Sequence[tuple[Frame, Found, int]]) -> Frame:
     Each sheet is a BGR frame, its corners, and by how many quarters it is turned clockwise after
     it came upright.
     """
-    parts = [_upright(*sheet) for sheet in sheets]
+    parts = [upright_sheet(*sheet) for sheet in sheets]
     scale = min(1.0, _scale([size for _, size in parts]))
     page = np.full((_pixels(_A4[1]), _pixels(_A4[0]), 3), 255, np.uint8)
     top = _pixels(_MARGIN_MM)
@@ -47,7 +53,8 @@ def joined(sheets: Sequence[tuple[Frame, Found, int]]) -> Frame:
     return page
 
 
-def _upright(frame: Frame, found: Found, quarters: int) -> tuple[Frame, tuple[float, float]]:
+def upright_sheet(frame: Frame, found: Found, quarters: int) -> tuple[Frame, tuple[float, float]]:
+    """The sheet in a BGR frame as it lies on its page, in color, and its size in millimeters."""
     page = make_page(frame, found, "color")
     pixels, size = page.pixels, page.size_mm
     if quarters % 4:

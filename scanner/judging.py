@@ -5,7 +5,7 @@ import numpy as np
 
 from scanner.finder import SURE, Found
 from scanner.flattening import Sheet, paper_size
-from scanner.geometry import Floats
+from scanner.geometry import Floats, is_cut
 from scanner.images import Frame
 
 _LEAST_DPI, _POOR_DPI = 100.0, 60.0
@@ -14,7 +14,6 @@ _DARK = 60.0
 _BLURRED, _UNREADABLE = 4.5, 5.0  # pixels at 200 dpi that an edge of ink takes
 _GLARE_PART, _FINGER_PART = 0.006, 0.0025
 _SMALL = 400
-_RIM = 0.006
 _MIDDLE = 1000
 ADVICE = ("turn-sheet",)
 MILD = ("small-print", "which-way-up")
@@ -33,7 +32,7 @@ def judge(sheet: Sheet, found: Found, size: tuple[int, int]) -> str:
     gray = np.asarray(cv2.cvtColor(sheet.pixels, cv2.COLOR_BGR2GRAY), np.uint8)
     if found.confidence == 0:
         return "" if _is_bare_page(gray) else "page-not-found"
-    if _is_cut(found.points, size):
+    if is_cut(found.points, size):
         return "cut"
     if found.confidence < SURE:
         return "unsure"
@@ -115,17 +114,6 @@ def _is_bare_page(gray: Frame) -> bool:
     return float(np.percentile(rim, 5)) > 200
 
 
-def _is_cut(points: Floats, size: tuple[int, int]) -> bool:
-    """Whether two neighboring corners lie at the frame's border or beyond it: a side is out of the
-    picture.
-    """
-    rim = _RIM * max(size)
-    x, y = points[:, 0], points[:, 1]
-    beyond = [x < rim, x > size[0] - 1 - rim, y < rim, y > size[1] - 1 - rim]
-    outside = np.maximum.reduce([-x, x - size[0], -y, y - size[1]]).max() > 0.015 * max(size)
-    return bool(outside or any((side & np.roll(side, -1)).any() for side in beyond))
-
-
 def edge_width(gray: Frame) -> float:
     """How many pixels the edges of ink take, across or down, whichever is worse; 0 where there is
     hardly any ink.
@@ -191,13 +179,13 @@ def live_remark(frame: Frame, found: Found | None) -> str:
         return "dark"
     if found is None:
         return "no-sheet"
-    if _is_cut(found.points, (frame.shape[1], frame.shape[0])):
+    if is_cut(found.points, (frame.shape[1], frame.shape[0])):
         return "cut"
     if found.confidence < SURE:
         return "unsure"
     sides = np.linalg.norm(np.roll(found.points, -1, axis=0) - found.points, axis=1)
     longest = float(max(sides[0] + sides[2], sides[1] + sides[3]) / 2)
-    size = paper_size(found.points, (frame.shape[1], frame.shape[0]), "ink")
+    size = paper_size(found, (frame.shape[1], frame.shape[0]), "ink")
     lying_size = _as_it_lies(found.points, size)
     dpi = longest / max(size) * 25.4
     if dpi < least_dpi(lying_size, (frame.shape[1], frame.shape[0])):

@@ -59,11 +59,7 @@ def make_page(frame: Frame, found: Found, look: Look = "auto") -> Page:
     look that passes the proof.
     """
     is_color = look == "color"
-    sheet = (
-        flatten(frame, found.points, "color")
-        if is_color
-        else flatten(frame, found.points, "ink", INK_DPI)
-    )
+    sheet = flatten(frame, found, "color") if is_color else flatten(frame, found, "ink", INK_DPI)
     remark = judge(sheet.coarse(), found, (frame.shape[1], frame.shape[0]))
     even_pixels = even_light(sheet.pixels)
     mask = ink_mask(even_pixels, sheet.dpi)
@@ -148,10 +144,10 @@ def is_flat(frame: Frame) -> bool:
     return bool(np.percentile(rim, 3) > _WHITE and rim.std() < _EVEN)
 
 
-def whole_frame(frame: Frame) -> Found:
+def whole_frame(frame: Frame, size_mm: tuple[float, float] | None = None) -> Found:
     """The frame itself as the sheet, for a picture in which none was found; its confidence is 0."""
     height, width = frame.shape[:2]
     corners: Floats = np.array(
         [[0, 0], [width - 1, 0], [width - 1, height - 1], [0, height - 1]], np.float32
     )
-    return Found(corners, 0.0)
+    return Found(corners, 0.0, size_mm)

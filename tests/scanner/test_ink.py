@@ -111,7 +111,8 @@ def test_black_areas_are_black_inside(sheet: Frame) -> None:
 def test_a_page_has_the_dots_that_the_camera_shows(size: tuple[int, int], dpi: int) -> None:
     tall = 0.9 * size[1]
     corners = np.array([[0, 0], [tall / 1.4142, 0], [tall / 1.4142, tall], [0, tall]], np.float32)
-    flat = flatten(np.full((size[1], size[0], 3), 250, np.uint8), corners + 40, "ink", 300)
+    found = scanner.Found(corners + 40, 1.0)
+    flat = flatten(np.full((size[1], size[0], 3), 250, np.uint8), found, "ink", 300)
     assert flat.dpi == dpi
     assert flat.pixels.shape[0] == pytest.approx(297 / 25.4 * dpi, abs=2)
 

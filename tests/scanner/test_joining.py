@@ -28,7 +28,7 @@ def seen(side: Frame, size: tuple[int, int]) -> tuple[Frame, Found]:
 
 
 def test_two_sides_of_a_card_lie_below_each_other_on_a4_in_their_size() -> None:
-    front, back = (seen(card(color), (1280, 900)) for color in ((210, 230, 200), (200, 200, 240)))
+    front, back = (seen(card(color), (1600, 900)) for color in ((210, 230, 200), (200, 200, 240)))
     page = scanner.joined([(*front, 0), (*back, 0)])
     assert page.shape == (3508, 2480, 3)
     small = cv2.resize(page, (210, 297), interpolation=cv2.INTER_AREA).astype(int)  # a pixel a mm
@@ -57,7 +57,7 @@ def test_what_is_too_large_is_made_smaller_and_nothing_of_it_is_cut() -> None:
 
 
 def test_a_side_that_was_turned_by_hand_stays_turned() -> None:
-    front = seen(card((210, 230, 200)), (1280, 900))
+    front = seen(card((210, 230, 200)), (1600, 900))
     lying, standing = (scanner.joined([(*front, quarters)]) for quarters in (0, 1))
     wide, tall = (
         int((np.abs(page.astype(int) - 255).max(axis=2) > 12).any(axis=0).sum())

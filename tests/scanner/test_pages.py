@@ -369,11 +369,19 @@ def test_a_page_from_a_flatbed_scanner_is_kept_whole(sheet: Frame) -> None:
 def test_a_card_is_told_from_a_sheet_by_its_size_in_the_frame() -> None:
     near, far = (
         np.array([[0, 0], [w, 0], [w, w / 1.586], [0, w / 1.586]], np.float32) + 20
-        for w in (1700, 900)
+        for w in (1600, 900)
     )
-    assert paper_size(far, (1920, 1080), "ink") == (85.6, 53.98)
-    assert paper_size(near, (1920, 1080), "ink") != (85.6, 53.98)
-    assert paper_size(near, (1920, 1080), "color") == (85.6, 53.98)
+    assert paper_size(Found(far, 1.0), (1920, 1080), "ink") == (85.6, 53.98)
+    assert paper_size(Found(near, 1.0), (1920, 1080), "ink") != (85.6, 53.98)
+    assert paper_size(Found(near, 1.0), (1920, 1080), "color") == (85.6, 53.98)
+
+
+def test_a_part_of_a_sheet_that_goes_on_is_no_card() -> None:
+    """The upper two thirds of a long sheet had a card's proportions and became one."""
+    card = np.array([[0, 0], [900, 0], [900, 567], [0, 567]], np.float32)
+    whole = Found(card + 200, 1.0)
+    for part in (Found(card + 200, 0.45), Found(card + np.float32([200, 513]), 1.0)):
+        assert paper_size(part, (1920, 1080), "ink") != paper_size(whole, (1920, 1080), "ink")
 
 
 def lying(width: float, height: float) -> "np.ndarray[tuple[int, int], np.dtype[np.float32]]":
@@ -403,7 +411,9 @@ def test_a_sheet_keeps_its_own_proportions_where_they_are_of_no_standard(
     seen: tuple[float, float], size: tuple[float, float]
 ) -> None:
     """A receipt was stretched to A4, and letter paper too."""
-    assert paper_size(lying(*seen), (1920, 1080), "ink") == pytest.approx(size, rel=0.001)
+    assert paper_size(Found(lying(*seen), 1.0), (1920, 1080), "ink") == pytest.approx(
+        size, rel=0.001
+    )
 
 
 def test_the_live_view_does_not_take_a_blurred_sheet(sheet: Frame) -> None:

@@ -110,7 +110,7 @@ def test_an_identity_card_keeps_its_color_and_its_proportions() -> None:
 
 def test_flattening_undoes_the_perspective(sheet: Frame) -> None:
     frame, corners = photograph(sheet, 7, (2592, 1944))
-    flat = flatten(frame, corners, "ink")
+    flat = flatten(frame, scanner.Found(corners, 1.0), "ink")
     plain = cv2.resize(
         sheet, (flat.pixels.shape[1], flat.pixels.shape[0]), interpolation=cv2.INTER_AREA
     )

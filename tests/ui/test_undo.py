@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import NewFile, NewPage
+from scanner.images import Frame
 from tests.support.windows import buttons_named, press, scroll_area_of, settle
 from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
@@ -289,5 +290,51 @@ def test_two_pages_become_one_sheet_and_two_again(
     joined = drafts.page(page.row.id)
     assert joined.pdf != before[page.row.id]
     assert is_at_undo(window)
-    press(window, "Вернуть страницу")
+    press(window, "Снова две страницы")
     assert {kept.row.id: kept.pdf for kept in drafts.pages(draft.id)} == before
+
+
+def small_card(words: str) -> Frame:
+    """A card on a dark table, small in the picture."""
+    side = np.full((600, 950, 3), 235, np.uint8)
+    cv2.putText(side, words, (80, 300), 0, 3, (40, 40, 40), 6)
+    picture = np.full((2500, 3350, 3), 80, np.uint8)
+    picture[700:1300, 900:1850] = side
+    return picture
+
+
+def shots_of_a_long_sheet() -> list[Frame]:
+    """Two pictures of the parts of a sheet that is longer than a picture."""
+    chance = np.random.default_rng(3)
+    sheet = np.full((2600, 1240, 3), 246, np.uint8)
+    for row in range(80, 2540, 52):
+        words = "".join(chr(65 + letter) for letter in chance.integers(0, 26, 30))
+        cv2.putText(sheet, words, (70, row), 0, 1.0, (40, 40, 40), 2, cv2.LINE_AA)
+    return [
+        np.asarray(cv2.copyMakeBorder(part, 90, 90, 400, 400, cv2.BORDER_CONSTANT, value=70))
+        for part in (sheet[:1600], sheet[1100:])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pictures", "words"),
+    [
+        ([small_card("AB 123456"), small_card("EF 987")], "Обе стороны карточки теперь"),
+        (shots_of_a_long_sheet(), "один длинный лист"),
+    ],
+    ids=["card", "long"],
+)
+def test_what_is_one_sheet_becomes_one_page_by_itself_and_two_again(
+    open_screen: Callable[[str], Window], qtbot: QtBot, pictures: list[Frame], words: str
+) -> None:
+    window = open_screen("pages")
+    screen = pages_screen(window)
+    drafts, draft = window.kiosk.open_desk.drafts, screen.draft
+    before = drafts.pages(draft.id)
+    screen.take(pictures)
+    qtbot.waitUntil(lambda: words in " ".join(screen.errors.sentences), timeout=120_000)
+    settle()
+    assert len(drafts.pages(draft.id)) == len(before) + 1
+    assert not is_at_undo(window), "nobody asked for it, so that the cursor stays where it was"
+    press(window, "Снова две страницы")
+    assert len(drafts.pages(draft.id)) == len(before) + 2

@@ -13,21 +13,25 @@ from ui.kit.space import CLOSE
 
 class Undo(QWidget):
     """Hidden while there is nothing to bring back; `bring_back` gets each thing that was put here,
-    the last one first.
+    the last one first. `words` are the button's, for everything or for the thing that is next.
     """
 
     def __init__(
-        self, words: str, bring_back: Callable[[Any], object], role: str = "", sentence: str = ""
+        self,
+        words: str | Callable[[Any], str],
+        bring_back: Callable[[Any], object],
+        role: str = "",
+        sentence: str = "",
     ) -> None:
         super().__init__()
-        self._bring_back = bring_back
+        self._bring_back, self._words = bring_back, words
         self._removed: list[Any] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(CLOSE)
         if sentence:
             row.addWidget(label(sentence), 1)
-        self.button = button(words, self.press, role)
+        self.button = button(words if isinstance(words, str) else "", self.press, role)
         row.addWidget(self.button)
         self.hide()
 
@@ -39,17 +43,25 @@ class Undo(QWidget):
     def restore(self, removed: Sequence[Any]) -> None:
         """Offer what another one offered."""
         self._removed = list(removed)
-        self.setVisible(bool(self._removed))
+        self._show()
 
-    def put(self, thing: Any) -> None:
-        """Offer one more thing; the cursor waits at the button, in sight."""
+    def put(self, thing: Any, is_asked: bool = True) -> None:
+        """Offer one more thing; the cursor waits at the button, in sight, if somebody asked for
+        what can be undone: else it stays where somebody may be typing.
+        """
         self._removed.append(thing)
-        self.show()
-        self.button.setFocus()
-        QTimer.singleShot(0, self, partial(scroll_to, self))  # once everything has its place
+        self._show()
+        if is_asked:
+            self.button.setFocus()
+            QTimer.singleShot(0, self, partial(scroll_to, self))  # once everything has its place
 
     def press(self) -> None:
         """Bring the last thing back."""
         thing = self._removed.pop()
-        self.setVisible(bool(self._removed))
+        self._show()
         self._bring_back(thing)
+
+    def _show(self) -> None:
+        if self._removed and not isinstance(self._words, str):
+            self.button.setText(self._words(self._removed[-1]))
+        self.setVisible(bool(self._removed))

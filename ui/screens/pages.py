@@ -81,7 +81,7 @@ class PagesScreen(DraftScreen):
         column.setSpacing(CLOSE)
         column.addWidget(self.errors)
         column.addWidget(self._maker)
-        self._undo = Undo(self.tr("Bring the page back"), self._put_back)
+        self._undo = Undo(self._undo_words, self._put_back)
         column.addWidget(self._undo)
         self._keep_button = button(self.tr("Keep it all the same"), self._keep_refused)
         self._keep_button.hide()
@@ -120,6 +120,7 @@ class PagesScreen(DraftScreen):
             page_id = self.desk.drafts.add_page(self.draft, key, page, self.kiosk.clock())
         finally:
             self._fill()  # a page that found no room on the disk is seen all the same
+        self._joiner.look_at(page_id)
         if self.capture.is_taking:
             return
         self.show_page(page_id)
@@ -163,8 +164,22 @@ class PagesScreen(DraftScreen):
 
     def _on_joined(self, joined: Joined) -> None:
         self._editor.sheets.pop(joined.first.row.id, None)  # they were of another picture
+        if self._editor.page_id in (joined.first.row.id, joined.second.row.id):
+            self._editor.page_id = joined.first.row.id
         self._on_page_changed(joined.first.row.id)
-        self._undo.put(joined)
+        self._undo.put(joined, is_asked=not joined.kind)
+        if joined.kind:
+            self.errors.show_problems([(self._joined_words(joined), None)], is_advice=True)
+
+    def _joined_words(self, joined: Joined) -> str:
+        if joined.kind == "card":
+            return self.tr("Both sides of the card are on one sheet now.")
+        return self.tr("Both pictures show one long sheet: they are one page now.")
+
+    def _undo_words(self, removed: Page | Joined) -> str:
+        if isinstance(removed, Joined):
+            return self.tr("Two pages again")
+        return self.tr("Bring the page back")
 
     def _put_back(self, removed: Page | Joined) -> None:
         page = removed.second if isinstance(removed, Joined) else removed
