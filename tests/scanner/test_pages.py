@@ -380,7 +380,7 @@ def test_a_part_of_a_sheet_that_goes_on_is_no_card() -> None:
     """The upper two thirds of a long sheet had a card's proportions and became one."""
     card = np.array([[0, 0], [900, 0], [900, 567], [0, 567]], np.float32)
     whole = Found(card + 200, 1.0)
-    for part in (Found(card + 200, 0.45), Found(card + np.float32([200, 513]), 1.0)):
+    for part in (Found(card + 200, 0.45), Found(card + np.array([200, 513], np.float32), 1.0)):
         assert paper_size(part, (1920, 1080), "ink") != paper_size(whole, (1920, 1080), "ink")
 
 
