@@ -21,7 +21,7 @@ _LEAST_BEYOND, _LEAST_COMMON, _MOST = 0.15, 0.06, 3.0  # of the first picture's 
 _LOOKED_AT, _SQUARE = 1200, 20  # pixels: the whole's long side, and a square that is compared
 _SHOWN, _ALIKE, _ALIKE_PART, _LEAST_SQUARES = 5.0, 0.6, 0.8, 12
 _SOFT = 0.006  # of the long side: how broad the seam is
-_RIM = 60  # of the short side, a part
+_EDGE, _RIM = 120, 60  # of the short side: what may be the table's, and what is put around
 _A4_MM, _A4_RATIO, _NEARLY, _RECEIPT = 210.0, 210 / 297, 0.065, 0.27
 
 
@@ -63,7 +63,9 @@ def stitched(first: Frame, second: Frame) -> Frame | None:
     if not _agree(one, other, covers[0] & covers[1]):
         return None
     whole = _laid_together((one, other), covers[0], covers[1])
-    rim = max(8, min(whole.shape[:2]) // _RIM)
+    short = min(whole.shape[:2])
+    edge, rim = max(2, short // _EDGE), max(8, short // _RIM)
+    whole = whole[edge:-edge, edge:-edge]
     white = (255, 255, 255)
     return np.asarray(
         cv2.copyMakeBorder(whole, rim, rim, rim, rim, cv2.BORDER_CONSTANT, value=white), np.uint8

@@ -7,13 +7,14 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.kit.basics import button, label, scroll_to
+from ui.kit.basics import button, paragraph, scroll_to
 from ui.kit.space import CLOSE
 
 
 class Undo(QWidget):
     """Hidden while there is nothing to bring back; `bring_back` gets each thing that was put here,
-    the last one first. `words` are the button's, for everything or for the thing that is next.
+    the last one first. `words` are the button's and `sentence` stands beside it, for everything or
+    for the thing that is next.
     """
 
     def __init__(
@@ -21,17 +22,17 @@ class Undo(QWidget):
         words: str | Callable[[Any], str],
         bring_back: Callable[[Any], object],
         role: str = "",
-        sentence: str = "",
+        sentence: str | Callable[[Any], str] = "",
     ) -> None:
         super().__init__()
-        self._bring_back, self._words = bring_back, words
+        self._bring_back, self._words, self._sentence = bring_back, words, sentence
         self._removed: list[Any] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(CLOSE)
-        if sentence:
-            row.addWidget(label(sentence), 1)
-        self.button = button(words if isinstance(words, str) else "", self.press, role)
+        self._told = paragraph("", "small")
+        row.addWidget(self._told, 1)
+        self.button = button("", self.press, role)
         row.addWidget(self.button)
         self.hide()
 
@@ -62,6 +63,13 @@ class Undo(QWidget):
         self._bring_back(thing)
 
     def _show(self) -> None:
-        if self._removed and not isinstance(self._words, str):
-            self.button.setText(self._words(self._removed[-1]))
+        if self._removed:
+            thing = self._removed[-1]
+            self.button.setText(_said(self._words, thing))
+            self._told.setText(_said(self._sentence, thing))
+            self._told.setVisible(bool(self._told.text()))
         self.setVisible(bool(self._removed))
+
+
+def _said(words: str | Callable[[Any], str], thing: Any) -> str:
+    return words if isinstance(words, str) else words(thing)

@@ -81,7 +81,7 @@ class PagesScreen(DraftScreen):
         column.setSpacing(CLOSE)
         column.addWidget(self.errors)
         column.addWidget(self._maker)
-        self._undo = Undo(self._undo_words, self._put_back)
+        self._undo = Undo(self._undo_words, self._put_back, sentence=self._joined_words)
         column.addWidget(self._undo)
         self._keep_button = button(self.tr("Keep it all the same"), self._keep_refused)
         self._keep_button.hide()
@@ -168,13 +168,14 @@ class PagesScreen(DraftScreen):
             self._editor.page_id = joined.first.row.id
         self._on_page_changed(joined.first.row.id)
         self._undo.put(joined, is_asked=not joined.kind)
-        if joined.kind:
-            self.errors.show_problems([(self._joined_words(joined), None)], is_advice=True)
 
-    def _joined_words(self, joined: Joined) -> str:
-        if joined.kind == "card":
+    def _joined_words(self, removed: Page | Joined) -> str:
+        kind = removed.kind if isinstance(removed, Joined) else ""
+        if kind == "card":
             return self.tr("Both sides of the card are on one sheet now.")
-        return self.tr("Both pictures show one long sheet: they are one page now.")
+        if kind == "long":
+            return self.tr("Both pictures show one long sheet: they are one page now.")
+        return ""
 
     def _undo_words(self, removed: Page | Joined) -> str:
         if isinstance(removed, Joined):
