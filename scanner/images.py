@@ -4,6 +4,7 @@ import io
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar, cast
 
 import cv2
 import numpy as np
@@ -15,6 +16,7 @@ from PIL import Image, ImageOps
 from app.errors import PictureError, PictureTooLargeError
 
 Frame = NDArray[np.uint8]
+N = TypeVar("N", bound=np.generic)
 
 MOST_PIXELS = 64_000_000
 MOST_BYTES = 64 << 20
@@ -121,6 +123,28 @@ def _decode(picture: Image.Image) -> Frame:
             Image.new("RGBA", upright.size, "white"), upright.convert("RGBA")
         )
     return np.ascontiguousarray(np.asarray(upright.convert("RGB"), dtype=np.uint8)[:, :, ::-1])
+
+
+def reduced(picture: NDArray[N], size: tuple[int, int]) -> NDArray[N]:
+    """A picture (H, W) or (H, W, 3) made smaller, to (width, height): by whole steps first, which
+    is two or three times as quick and moves what is in it by less than one new pixel.
+    """
+    height, width = picture.shape[:2]
+    steps = min(width // size[0], height // size[1])
+    small = cast("cv2.typing.MatLike", picture)
+    if steps > 1:
+        whole = (width // steps, height // steps)
+        cut = small[: whole[1] * steps, : whole[0] * steps]
+        small = cv2.resize(cut, whole, interpolation=cv2.INTER_AREA)
+    if (small.shape[1], small.shape[0]) != size:
+        small = cv2.resize(small, size, interpolation=cv2.INTER_AREA)
+    return np.asarray(small, picture.dtype)
+
+
+def scaled(picture: NDArray[N], part: float) -> NDArray[N]:
+    """A picture made smaller, each of its sides to this part, 0 to 1."""
+    height, width = picture.shape[:2]
+    return reduced(picture, (max(1, round(width * part)), max(1, round(height * part))))
 
 
 def shrunk(frame: Frame, longest: int) -> Frame:

@@ -13,13 +13,11 @@ from numpy.typing import NDArray
 from scanner.arithmetic import encode
 from scanner.images import Frame
 
-# Template 0 (figure 3) with its adaptive pixels at their nominal places: (x, y) relative to the
-# pixel that is coded.
-_TEMPLATE = (
-    *((x, -2) for x in range(-2, 3)),
-    *((x, -1) for x in range(-3, 4)),
-    *((x, 0) for x in range(-4, 0)),
-)
+# Which pixels a pixel's context is made of: how many rows above, from which column on relative to
+# it, and how many.
+_TEMPLATE = ((2, -2, 5), (1, -3, 7), (0, -4, 4))
+_CONTEXT_BITS = 16
+_TWO = np.uint8(2)
 _ADAPTIVE = bytes((3, 0xFF, 0xFD, 0xFF, 2, 0xFE, 0xFE, 0xFE))
 _PAGE_INFORMATION, _IMMEDIATE_GENERIC_REGION = 48, 38
 _LOSSLESS = 1
@@ -38,28 +36,41 @@ def _segment(number: int, kind: int, data: bytes) -> bytes:
 
 
 def _generic(ink: NDArray[np.bool_]) -> bytes:
-    contexts = _contexts(ink).ravel()
-    bits = ink.ravel()
-    coded_pixels = np.flatnonzero((contexts != 0) | bits)
-    runs = np.diff(coded_pixels, prepend=-1) - 1
-    tail = bits.size - 1 - (int(coded_pixels[-1]) if len(coded_pixels) else -1)
-    coded_bits = bits[coded_pixels].astype(np.uint8)
-    return encode(
-        runs.tolist(),
-        contexts[coded_pixels].tolist(),
-        coded_bits.tolist(),
-        tail,
-        1 << len(_TEMPLATE),
-    )
+    """The coded region. Rows that are bare and lie below bare rows, most of a page, only have so
+    many pixels.
+    """
+    width = ink.shape[1]
+    has_ink = np.concatenate([np.zeros(2, np.bool_), ink.any(axis=1)])
+    rows = np.flatnonzero(has_ink[2:] | has_ink[1:-1] | has_ink[:-2])
+    contexts = _contexts(ink, rows).ravel()
+    bits = ink[rows].ravel()
+    coded = np.flatnonzero((contexts != 0) | bits)
+    places = rows[coded // width] * width + coded % width
+    runs = np.diff(places, prepend=-1) - 1
+    tail = ink.size - 1 - (int(places[-1]) if len(places) else -1)
+    return encode(runs, contexts[coded], bits[coded].astype(np.uint8), tail, 1 << _CONTEXT_BITS)
 
 
-def _contexts(ink: NDArray[np.bool_]) -> NDArray[np.uint16]:
-    """What is known around each pixel when it is coded, 16 bits (H, W)."""
-    height, width = ink.shape
-    padded = np.zeros((height + 2, width + 8), np.uint16)
-    padded[2:, 4:-4] = ink
-    contexts = np.zeros((height, width), np.uint16)
-    for x, y in _TEMPLATE:
-        contexts <<= 1
-        contexts |= padded[2 + y : 2 + y + height, 4 + x : 4 + x + width]
+def _contexts(ink: NDArray[np.bool_], rows: NDArray[np.intp]) -> NDArray[np.uint16]:
+    """What is known around each pixel of these rows when it is coded, 16 bits (len(rows), W):
+    template 0 (figure 3) with its adaptive pixels at their nominal places, five pixels two rows
+    above, seven in the row above, four to the left.
+    """
+    padded = np.pad(ink.view(np.uint8), ((2, 0), (4, 4)))
+    contexts = np.zeros((len(rows), ink.shape[1]), np.uint16)
+    for up, first, count in _TEMPLATE:
+        window = _window(padded[rows + 2 - up], count)[:, 4 + first :][:, : ink.shape[1]]
+        contexts <<= count
+        contexts |= window
     return contexts
+
+
+def _window(pixels: NDArray[np.uint8], count: int) -> NDArray[np.uint8]:
+    """At each pixel the bits of so many, 4, 5 or 7, from it to the right."""
+    pairs = pixels[:, :-1] * _TWO + pixels[:, 1:]
+    fours = pairs[:, :-2] * _TWO**2 + pairs[:, 2:]
+    if count == 4:
+        return fours
+    if count == 5:
+        return fours[:, :-1] * _TWO + pixels[:, 4:]
+    return fours[:, :-3] * _TWO**3 + pairs[:, 4:-1] * _TWO + pixels[:, 6:]

@@ -6,7 +6,7 @@ import numpy as np
 from scanner.finder import SURE, Found
 from scanner.flattening import Sheet, paper_size
 from scanner.geometry import Floats, is_cut
-from scanner.images import Frame
+from scanner.images import Frame, reduced
 
 _LEAST_DPI, _POOR_DPI = 100.0, 60.0
 _OF_WHAT_FITS = 0.7  # of the dots an inch that this camera gives where the sheet fills its picture
@@ -21,8 +21,10 @@ MILD = ("small-print", "which-way-up")
 _LETTER_DPI, _LEAST_LETTERS, _SMALL_PART = 150.0, 60, 0.1
 _LEAST_WORDS, _WIDEST_WORD_MM = 40, 50.0
 _LETTER_MM, _LETTER_WIDE_MM, _WIDEST_LETTER = (0.8, 6.0), (0.3, 6.0), 1.8
-# measured: of small letters 5.7 camera pixels high 90 % of the words are read, of 5 two thirds
-_READABLE_PIXELS = 5.7
+READABLE_PIXELS = 5.7
+"""Pixels of the camera that small letters must be high: 90 % of such words are read, of 5 pixels
+two thirds (measured).
+"""
 
 
 def judge(sheet: Sheet, found: Found, size: tuple[int, int]) -> str:
@@ -59,7 +61,7 @@ def judge_letters(remark: str, tall_mm: float, dpi_seen: float) -> str:
     """
     if remark not in ("", "too-far") or not tall_mm:
         return remark
-    return "small-print" if tall_mm / 25.4 * dpi_seen < _READABLE_PIXELS else ""
+    return "small-print" if tall_mm / 25.4 * dpi_seen < READABLE_PIXELS else ""
 
 
 def small_letters(mask: Frame, dpi: float) -> float:
@@ -142,7 +144,7 @@ def _has_glare(gray: Frame) -> bool:
     """Whether a lamp's reflection lies on the page: a burnt-out spot that the rest of the paper is
     not.
     """
-    small = cv2.resize(gray, (_SMALL, _SMALL), interpolation=cv2.INTER_AREA)
+    small = reduced(gray, (_SMALL, _SMALL))
     paper = float(np.percentile(small, 75))
     burnt_pixels = cv2.morphologyEx(
         (small >= 252).astype(np.uint8), cv2.MORPH_OPEN, np.ones((9, 9), np.uint8)
@@ -152,7 +154,7 @@ def _has_glare(gray: Frame) -> bool:
 
 def _has_finger(pixels: Frame) -> bool:
     """Whether something of the color of skin reaches into the page from its border."""
-    small = cv2.resize(pixels, (_SMALL, _SMALL), interpolation=cv2.INTER_AREA).astype(np.float32)
+    small = reduced(pixels, (_SMALL, _SMALL)).astype(np.float32)
     paper = np.percentile(small.reshape(-1, 3), 75, axis=0)
     balanced = np.clip(small * (230 / np.maximum(paper, 20)), 0, 255).astype(np.uint8)
     light, red, blue = cv2.split(cv2.cvtColor(balanced, cv2.COLOR_BGR2YCrCb))

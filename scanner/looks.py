@@ -1,6 +1,6 @@
 """In which look a page is sent: the smallest that passes the proof against its own sheet.
 
-Ink at 200 or 300 dots an inch, over a tint where the paper itself says something, with pictures of
+Ink at 200 or 240 dots an inch, over a tint where the paper itself says something, with pictures of
 the parts that ink does not show; gray or color where that would be most of the page, or where the
 camera saw the letters too small for black and white.
 """
@@ -20,7 +20,9 @@ from scanner.cleaning import (
     lost_by,
     tint_of,
 )
+from scanner.geometry import Floats
 from scanner.images import Frame
+from scanner.judging import READABLE_PIXELS
 from scanner.proof import DPI, Proof, failed_parts, prove, seen
 
 Why = Literal["", "asked", "small", "faint", "shades", "pictures"]
@@ -30,7 +32,6 @@ high; strokes are too faint, or shades mean something; there are pictures or lar
 
 LARGE_LETTERS = 3.0
 """Millimeters of small letters that 200 dots an inch show as well as more."""
-_FEWEST_PIXELS = 5.0  # of the camera that small letters must be high to be told apart as ink
 _FEWEST_SEEN = 110.0  # dots an inch; with fewer, ink that fails in parts is doubtful everywhere
 _TINT_PART, _TINT_HELPS = 0.06, 0.5
 _LEAST_SQUARES = 6
@@ -82,7 +83,7 @@ def ink_alone(sheet: Sheet) -> Choice:
 
 def choose(sheet: Sheet) -> Choice:
     """The look that shows the sheet in the fewest bytes."""
-    if 0 < sheet.letters_mm / 25.4 * sheet.dpi_seen < _FEWEST_PIXELS:
+    if 0 < sheet.letters_mm / 25.4 * sheet.dpi_seen < READABLE_PIXELS:
         return _picture(sheet.pixels, "small")
     layers = ink_layers(sheet.pixels, sheet.mask)
     lost = lost_by(sheet.pixels, sheet.mask, sheet.dpi)
@@ -133,12 +134,12 @@ def _shade(layers: tuple[Layer, ...], dpi: float, tint: Frame | None = None) -> 
         for layer in layers
     ]
     height, width = masks[0].shape
-    shade = np.full((height, width), 255, np.float32)
+    shade: Floats = np.full((height, width), 255, np.float32)
     if tint is not None:
         shade = cv2.resize(darkest(tint), (width, height)).astype(np.float32)
     for layer, mask in zip(layers, masks, strict=True):
         bare = mask.astype(np.float32) / 255
-        shade = shade * bare + min(layer.color) * (1 - bare)
+        shade = np.asarray(shade * bare + min(layer.color) * (1 - bare), np.float32)
     return np.asarray(shade, np.uint8)
 
 

@@ -6,10 +6,10 @@ from typing import Literal
 import cv2
 import numpy as np
 
-from scanner.cleaning import INK_DPI, Layer, even_light, ink_mask
+from scanner.cleaning import Layer, even_light, ink_mask
 from scanner.encoding import Coding, ink_pdf, picture_pdf
 from scanner.finder import Found
-from scanner.flattening import flatten
+from scanner.flattening import FINE_DPI, flatten
 from scanner.geometry import Floats
 from scanner.images import Frame, shrunk, to_jpeg
 from scanner.judging import judge, judge_letters, small_letters
@@ -59,7 +59,7 @@ def make_page(frame: Frame, found: Found, look: Look = "auto") -> Page:
     look that passes the proof.
     """
     is_color = look == "color"
-    sheet = flatten(frame, found, "color") if is_color else flatten(frame, found, "ink", INK_DPI)
+    sheet = flatten(frame, found, "color") if is_color else flatten(frame, found, "ink", FINE_DPI)
     remark = judge(sheet.coarse(), found, (frame.shape[1], frame.shape[0]))
     even_pixels = even_light(sheet.pixels)
     mask = ink_mask(even_pixels, sheet.dpi)

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from scanner.geometry import Floats
-from scanner.images import Frame
+from scanner.images import Frame, reduced
 from scanner.networks import Network
 
 SIDE = 96
@@ -102,9 +102,7 @@ def _squares(mask: Frame, dpi: float) -> Floats:
     """The squares that have most to say: much ink, but no blots, at 100 dots an inch."""
     part = _DPI / dpi
     size = (max(SIDE, round(mask.shape[1] * part)), max(SIDE, round(mask.shape[0] * part)))
-    small = _without_circles(
-        255 - np.asarray(cv2.resize(mask, size, interpolation=cv2.INTER_AREA), np.uint8)
-    )
+    small = _without_circles(255 - reduced(mask, size))
     places = []
     for top in _starts(size[1]):
         for left in _starts(size[0]):
