@@ -30,6 +30,8 @@ _RELIEF, _PENCIL, _SPREAD = (12.0, 24.0), (0.05, 0.12), ((16.0, 40.0), (6.0, 14.
 _GRAINS = (6.0, 9.0)  # levels by which half of such papers' pixels are darker than what is around
 _SHADES = (205.0, 225.0)  # paper so dark is shaded, so light is not
 _SURE_PART = 0.55
+# ink broader than any letter's stroke, 1.4 mm: how dark it is, its least side, how much it counts
+_BLOT, _BLOT_SIDE, _BLOT_COUNTS = 120, 16, 0.02
 _WIDEST = 31
 _COLORFUL, _COLORFUL_PART = 22, 0.27
 _NOISE = np.uint8(24)  # levels between the channels of gray ink
@@ -131,10 +133,14 @@ def _limits(gray: Frame, scale: float, grain: float) -> tuple[Frame, Frame]:
     size = (max(1, gray.shape[1] // 4), max(1, gray.shape[0] // 4))
     width = 2 * round(_AROUND * scale / 8) + 1
     values = gray.astype(np.float32)
-    mean, square = (
-        cv2.boxFilter(reduced(part, size), -1, (width, width)) for part in (values, values * values)
+    small, squared = (reduced(part, size) for part in (values, values * values))
+    weight = _beside_blots(small, scale)
+    share, total, squares = (
+        np.asarray(cv2.boxFilter(part, -1, (width, width)), np.float32)
+        for part in (weight, small * weight, squared * weight)
     )
-    spread = np.sqrt(np.maximum(square - mean * mean, 0))
+    mean = total / share
+    spread = np.sqrt(np.maximum(squares / share - mean * mean, 0))
     doubt = _doubt(np.asarray(mean, np.float32), grain)
     pencil, begin, certain = (
         _between(pair, doubt) for pair in (_PENCIL, *zip(*_SPREAD, strict=True))
@@ -149,6 +155,17 @@ def _limits(gray: Frame, scale: float, grain: float) -> tuple[Frame, Frame]:
     return np.asarray(cv2.resize(sure, whole), np.uint8), np.asarray(
         cv2.resize(faint, whole), np.uint8
     )
+
+
+def _beside_blots(gray: Floats, scale: float) -> Floats:
+    """How much each pixel counts in what lies around another, from a picture a fourth as fine:
+    filled circles and bars hardly do, or the pale ring beside them would be told by their black.
+    """
+    dark = np.asarray(gray < _BLOT, np.uint8)
+    side = max(2, round(_BLOT_SIDE * scale / 4))
+    blots = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    near = cv2.dilate(blots, np.ones((3, 3), np.uint8))
+    return np.where(near > 0, np.float32(_BLOT_COUNTS), np.float32(1))
 
 
 def _filled(gray: Frame, scale: float) -> Frame:
@@ -306,8 +323,10 @@ def tint_of(pixels: Frame, mask: Frame, size_mm: tuple[float, float]) -> Frame:
         max(1, round(size_mm[1] / 25.4 * _TINT_DPI)),
     )
     paper = cv2.erode(mask, np.ones((7, 7), np.uint8))  # without the soft edges of ink
-    share = reduced(np.asarray(paper, np.uint8), size).astype(np.float32) / 255
-    shade = reduced(np.asarray(cv2.bitwise_and(pixels, pixels, mask=paper), np.uint8), size)
+    share = cv2.resize(paper, size, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    shade = cv2.resize(
+        cv2.bitwise_and(pixels, pixels, mask=paper), size, interpolation=cv2.INTER_AREA
+    )
     around = (5, 5)
     weight = cv2.boxFilter(share, -1, around)
     near = cv2.boxFilter(shade.astype(np.float32), -1, around)

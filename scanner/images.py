@@ -127,7 +127,8 @@ def _decode(picture: Image.Image) -> Frame:
 
 def reduced(picture: NDArray[N], size: tuple[int, int]) -> NDArray[N]:
     """A picture (H, W) or (H, W, 3) made smaller, to (width, height): by whole steps first, which
-    is two or three times as quick and moves what is in it by less than one new pixel.
+    is two or three times as quick. What is in it may be moved by a new pixel: for what is smooth,
+    not for what is compared.
     """
     height, width = picture.shape[:2]
     steps = min(width // size[0], height // size[1])

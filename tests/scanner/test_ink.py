@@ -47,6 +47,27 @@ def test_print_on_a_shaded_cell_stays_print_and_the_shade_lies_below_it(sheet: F
     assert lost_by(pixels, mask).areas
 
 
+def test_a_pale_ring_beside_filled_ones_is_as_whole_as_one_among_rings() -> None:
+    """An answer sheet: what is faint was told by the black that lies around it."""
+    page = np.full((_HEIGHT, _WIDTH, 3), 244, np.uint8)
+    step, pale = 75, (205, 205, 205)
+    places = [(600 + step * column, 800 + step * row) for row in range(8) for column in range(5)]
+    for place in places:
+        cv2.circle(page, place, 24, pale, 3, cv2.LINE_AA)
+    beside, among = [places[0], places[10], places[12]], [places[28], places[34], places[38]]
+    for column, row in ((1, 0), (0, 1), (1, 2), (3, 2)):
+        cv2.circle(page, places[5 * row + column], 26, (30, 30, 30), -1, cv2.LINE_AA)
+    mask = ink_mask(grained(page))
+
+    def drawn(place: tuple[int, int]) -> float:
+        ring = np.zeros(mask.shape, np.uint8)
+        cv2.circle(ring, place, 24, 255, 1)
+        return float((mask[ring > 0] == 0).mean())
+
+    assert min(map(drawn, among)) > 0.9
+    assert min(map(drawn, beside)) > 0.9
+
+
 def test_a_shade_reaches_the_page_that_is_sent_and_the_ink_on_it_is_as_black_as_elsewhere() -> None:
     page = np.full((2339, 1654, 3), 250, np.uint8)
     for row in range(0, 14, 2):
