@@ -189,12 +189,13 @@ def main() -> None:
     parser.add_argument("--papers", action="store_true", help="print on papers of many kinds")
     parser.add_argument("--photos", type=Path, help="a folder of real photographs instead")
     parser.add_argument("--languages", default="rus+kaz", help="of tesseract, for --photos")
+    parser.add_argument("--worst", type=Path, help="a folder for overlays of the ten worst")
     arguments = parser.parse_args()
     if shutil.which("tesseract") is None:
         print("tesseract is missing: apt install tesseract-ocr tesseract-ocr-rus tesseract-ocr-kaz")
         return
     if arguments.photos:
-        compare_photographs(arguments.photos, arguments.languages)
+        compare_photographs(arguments.photos, arguments.languages, arguments.worst)
         return
     print(f"{'page':<28}{'coding':<18}{'bytes':>9}{'OCR error %':>13}")
     if arguments.papers:

@@ -20,6 +20,7 @@ import pypdfium2
 from PIL import Image
 
 import scanner
+from bench.overlays import Overlay, overlay, write_worst
 from scanner.cleaning import even_light
 from scanner.flattening import flatten
 from scanner.images import SUFFIXES, Frame, load_picture, to_jpeg, to_webp
@@ -133,8 +134,11 @@ def plain_threshold(gray: Frame) -> tuple[int, Frame, str]:
     return buffer.tell(), mask, ""
 
 
-def compare_photographs(folder: Path, languages: str) -> None:
-    """Print a table of the ways for each photograph of a folder, and their sums."""
+def compare_photographs(folder: Path, languages: str, worst: Path | None) -> None:
+    """Print a table of the ways for each photograph of a folder, and their sums; overlays of the
+    pages that keep the least go to the folder `worst`.
+    """
+    overlays: list[Overlay] = []
     sums: dict[str, list[tuple[float, float, float, float]]] = {}
     all_sure = 0
     print(f"{'photograph':<34}{'way':<18}{'words':>6}{'kept':>7}{'gained':>8}{'bytes':>9}{'s':>7}")
@@ -153,6 +157,8 @@ def compare_photographs(folder: Path, languages: str) -> None:
             dpi = round(_DPI * picture.shape[0] / sheet.shape[0])
             reading = read_words(picture, dpi, languages)
             kept = (wanted & reading.words).total() / count
+            if name == "ours":
+                overlays.append((kept, path.stem[:32], overlay(sheet, picture)))
             gained = (reading.sure - wanted).total()
             sums.setdefault(name, []).append((kept, reading.sure.total(), size, seconds))
             print(
@@ -160,6 +166,8 @@ def compare_photographs(folder: Path, languages: str) -> None:
                 f"{seconds:7.2f}  {remark}",
                 flush=True,
             )
+    if worst is not None:
+        write_worst(overlays, worst)
     print(f"\n{'way':<18}{'kept':>7}{'below .8':>10}{'sure':>7}{'of':>7}{'bytes':>9}{'s':>7}")
     for name, rows in sums.items():
         kept, sure, size, seconds = np.array(rows).T
