@@ -1,6 +1,7 @@
 """Starts one of the center's management commands on a data folder, frozen or not."""
 
 import argparse
+import datetime as dt
 import importlib
 import os
 import sys
@@ -23,13 +24,15 @@ COMMANDS = {
 }
 """The words of the command line, and the modules in `center.management.commands`."""
 
+OF_A_FOLDER = ("backup", "restore")
+"""Commands on the folder as files: they make no center and change none."""
 _OF_A_CENTER = ("stick", "move", "new-keys", "mail", "forward", "check")
 _NAME = "Халықты жұмыспен қамту орталығы · Центр занятости населения"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """`center COMMAND …`: what follows is the command's own."""
-    parser.add_argument("center_command", choices=COMMANDS)
+    parser.add_argument("center_command", choices=(*COMMANDS, *OF_A_FOLDER))
     parser.add_argument(
         "rest",
         nargs=argparse.REMAINDER,
@@ -48,6 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
     if common.data is None and not wants_help:
         sys.stderr.write(f"center {arguments.center_command}: --data is needed\n")
         return 2
+    if arguments.center_command in OF_A_FOLDER:
+        return _on_folder(arguments.center_command, common.data, rest)
     try:
         load_catalog()
     except CatalogError as error:
@@ -65,6 +70,39 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     prepare(common.data.resolve(), common.name)
     return _run(COMMANDS[arguments.center_command], arguments.center_command, rest)
+
+
+def _on_folder(command: str, data: Path | None, rest: list[str]) -> int:
+    """`center backup --to FOLDER` and `center restore --from COPY`."""
+    from app.process import keep_private
+    from center import backup
+
+    parser = argparse.ArgumentParser(prog=f"center {command}", allow_abbrev=False)
+    if command == "backup":
+        parser.add_argument("--to", type=Path, required=True, help="the folder for copies")
+        parser.add_argument("--keep", type=int, default=0, help="how many copies stay; all of them")
+    else:
+        parser.add_argument("--from", dest="copy", type=Path, required=True, help="a copy")
+    options = parser.parse_args(rest)
+    keep_private()
+
+    def say(line: str) -> None:
+        sys.stdout.write(f"{line}\n")
+
+    try:
+        if data is None:
+            raise backup.BackupError("--data is needed")
+        if command == "restore":
+            contents = backup.put_back(options.copy, data)
+            say(f"{data}: the center of {contents.made:%Y-%m-%d %H:%M} UTC")
+            return 0
+        say(str(backup.back_up(data, options.to, dt.datetime.now(dt.UTC), say)))
+        for old in backup.forget_older(options.to, options.keep) if options.keep > 0 else ():
+            say(f"taken away: {old}")
+    except (backup.BackupError, OSError) as error:
+        sys.stderr.write(f"center {command}: {error}\n")
+        return 1
+    return 0
 
 
 def _common_parser() -> argparse.ArgumentParser:

@@ -35,7 +35,7 @@ from center.models import CaseRow, Kiosk, StoredEvent
 from center.tables import catalog, workdays
 
 _AT_ONCE = 500
-_WEEKS = 52
+_DAYS = 7 * 51  # on every day of the week within the 52 weeks that the numbers show
 _ENDED, _APPEALED, _WITHDRAWN = 0.9, 0.02, 0.02
 _LATE = 0.06
 _SURNAMES = (
@@ -139,7 +139,7 @@ def _story(
 ) -> tuple[CaseRow, list[StoredEvent]]:
     village, today = chance.choice(places), timezone.localdate()
     is_ended = chance.random() < _ENDED
-    age = chance.randrange(30 if is_ended else 0, 7 * _WEEKS if is_ended else 25)
+    age = chance.randrange(30 if is_ended else 0, _DAYS if is_ended else 25)
     day = today - dt.timedelta(days=age)
     begin = timezone.make_aware(dt.datetime.combine(day, dt.time(9, number % 60)))
     journal = _Journal(uuid7(begin), ring)

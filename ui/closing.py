@@ -43,6 +43,10 @@ class CloseGuard(QObject):
         if screen is not None and not self.is_confirmed and screen.is_making():
             self._expect_confirmation()
             return False
+        if self._needs_desk and screen is not None and not self.is_confirmed:
+            self._expect_confirmation()
+            screen.tell(self.tr("To close Kömek, do it once more. Drafts are kept."), True)
+            return False
         trouble = self._snapshots.leave(place, screen) if screen is not None else None
         trouble = trouble or self._session.unwritten()
         if trouble is not None and screen is not None and not self.is_confirmed:

@@ -63,6 +63,7 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
         rows, has_next = queue.page(number, _ON_A_PAGE)
     context = {
         "rows": rows,
+        "found": queue.found(rows, number, has_next),
         "page": number,
         "page_before": _page_address(queue, number - 1),
         "page_after": _page_address(queue, number + 1) if has_next else "",

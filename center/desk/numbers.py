@@ -107,6 +107,7 @@ def show_numbers(request: HttpRequest) -> HttpResponse:
     context = {
         "numbers": numbers(weeks, today()),
         "weeks": weeks,
+        "today": today(),
         "choices": [(count, _period(count)) for count in _WEEKS],
     }
     return render(request, "center/numbers.html", context)

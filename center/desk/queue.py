@@ -3,7 +3,7 @@ which case of it is next.
 """
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -70,6 +70,14 @@ class Queue:
             ended = rows.filter(step="").order_by("-updated")
             found += ended[before : before + wanted - len(found)]
         return found[:size], len(found) > size
+
+    def found(self, shown: Sequence[CaseRow], number: int, has_next: bool) -> int:
+        """How many cases a search has found, where page `number` of them is shown; the others are
+        counted only where there are any. 0 where nothing was searched for.
+        """
+        if not self.search:
+            return 0
+        return self.rows().count() if has_next or number > 1 else len(shown)
 
     def next_case(self, visited: Collection[str]) -> CaseRow | None:
         """The most urgent case of the queue that the center has something to do with and nobody has

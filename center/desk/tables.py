@@ -20,6 +20,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from app.alphabet import in_order
 from app.catalog import DocumentKind, Service
 from app.catalog.model import Fact
 from app.decoding import from_json
@@ -88,6 +89,7 @@ class LineForm(forms.Form):
             (region.code, region.label(language(), today()))
             for region in catalog().regions_on(today())
         ]
+        regions.sort(key=lambda region: in_order(region[1]))
         self.fields["region"] = forms.ChoiceField(label=_("Region"), choices=[("", "—"), *regions])
         self.order_fields(["region", "quarter", "amount"])
 
@@ -97,6 +99,16 @@ class LineForm(forms.Form):
         if quarter is None:
             raise forms.ValidationError(_("Write the quarter like 2020-2"))
         return str(quarter)
+
+    def clean(self) -> dict[str, Any]:
+        """A line that is there already is not written over unseen."""
+        values: dict[str, Any] = super().clean() or {}
+        place = {name: values.get(name, "") for name in ("region", "quarter")}
+        row = PovertyLine.objects.filter(**place).first()
+        if row is not None and row.amount != values.get("amount", row.amount):
+            sentence = _("There is one already. Delete it first, then add the right one.")
+            self.add_error("amount", sentence)
+        return values
 
 
 class OfficeForm(forms.Form):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from center.commands import COMMANDS
+from center.commands import COMMANDS, OF_A_FOLDER
 from main import _parser
 from tests.support.zygote import ROOT
 
@@ -140,9 +140,12 @@ def test_tests_and_benches_share_what_lies_in_support_and_not_each_others_files(
     assert wrong == []
 
 
+_GUIDES = ("center.md", "assistant.md", "operating.md")
+
+
 def commands() -> Iterator[tuple[str, list[str]]]:
     """Every `./run …` of README and the guides, as words, without comments and what is optional."""
-    for path in (ROOT / "README.md", ROOT / "docs" / "center.md", ROOT / "docs" / "assistant.md"):
+    for path in (ROOT / "README.md", *(ROOT / "docs" / name for name in _GUIDES)):
         for line in re.findall(r"\./run((?: [^`#\n]+)?)", path.read_text("utf-8")):
             plain = re.sub(r"\[[^]]*\]", "", line).split("  ")[0]
             plain = plain.replace("kk|ru", "kk").split(" (")[0].split(", ")[0]
@@ -155,8 +158,10 @@ def test_the_program_takes_every_command_of_its_guides(page: str, words: list[st
         return  # `./run` alone, and "`./run` asks …"
     arguments = _parser().parse_args(words)
     if arguments.command == "center":
-        module = COMMANDS[arguments.center_command]
+        module = COMMANDS.get(arguments.center_command, "")
         command = ROOT / "center" / "management" / "commands" / f"{module}.py"
+        if arguments.center_command in OF_A_FOLDER:
+            command = ROOT / "center" / "commands.py"
         options = {"--data", "--name", *re.findall(r'"(--[a-z-]+)"', command.read_text("utf-8"))}
         assert {word for word in arguments.rest if word.startswith("--")} <= options, page
 

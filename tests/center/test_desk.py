@@ -268,6 +268,7 @@ def test_a_case_is_found_at_the_center_by_whatever_somebody_knows_of_it(
     found = village.specialist.fetch(f"/?{urlencode({'q': typed})}").decode()
     assert case.id in found
     assert other.id not in found
+    assert "Найдено: <b>1</b>" in found
     nothing = village.specialist.read(f"/?{urlencode({'q': 'Ермеков'})}")
     assert "Ничего не найдено. Попробуйте часть имени, номера, ИИН или телефона." in nothing
 
@@ -499,6 +500,29 @@ def test_a_kiosk_is_found_by_the_name_that_it_has_now(village: Village) -> None:
     village.page_of(case.id)
     log = village.center.data / "logs" / "center.log"
     assert not log.exists() or "had other words" not in log.read_text("utf-8")
+
+
+@in_chromium
+def test_what_is_overdue_is_as_red_on_the_case_as_in_the_list_and_a_print_has_no_forms(
+    browser_page: Page, village: Village
+) -> None:
+    """The page's quiet gray won over the red; a printed case was half empty forms."""
+    case = queue(village)
+    path = village.center.data / "center.db"
+    with closing(sqlite3.connect(path, timeout=30)) as database, database:
+        database.execute("UPDATE center_caserow SET due = '2020-01-01'")
+    page = browser_page
+    sign_in(page, village.center)
+    color = "one => getComputedStyle(one).color"
+    in_list = page.locator("table.list .late").first.evaluate(color)
+    page.goto(f"{village.center.url}/case/{case.id}")
+    told = page.locator(".state .next").first
+    told.evaluate("one => one.classList.add('late')")  # its own day is to come
+    assert told.evaluate(color) == in_list
+    expect(page.locator("#register")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator("#register")).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()
 
 
 @in_chromium

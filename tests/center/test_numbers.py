@@ -111,7 +111,7 @@ def test_a_decision_counts_with_its_reason_its_days_and_its_village(village: Vil
     page = village.specialist.read("/numbers")
     assert re.search(r"Отказано\s+1\b", page)
     assert re.search(r"Доход выше черты\s+1\b", page)
-    assert re.search(r"Решено в срок\s+100 %", page)
+    assert re.search(r"Решено в срок\s+из завершенных\s+100 %", page)
     name = village.desk.profile.name
     assert re.search(rf"{name}\s+1\s+1\s+0\s+1\s+0\b", page), "it is still to be told"
     assert "Показатели" in village.specialist.read("/")

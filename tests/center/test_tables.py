@@ -87,6 +87,17 @@ def test_an_entry_of_the_directory_is_removed_by_what_it_is_whatever_went_before
     assert len(first_keys) == 4, "the mission's own, and those that were added"
 
 
+def test_a_poverty_line_is_not_written_over_unseen(enrolled: RealCenter) -> None:
+    specialist = enrolled.specialist()
+    place = {"region": "63", "quarter": "2020-2"}
+    specialist.fill("/tables", "line", {}, **place, amount="22000")
+    again = specialist.fill_raw("/tables", "line", {**place, "amount": "33000"})
+    assert "Она уже есть. Сначала удалите ее, потом добавьте верную." in again
+    page = specialist.read("/tables")
+    assert "22 000 ₸" in page.replace("\xa0", " ")
+    assert "33 000 ₸" not in page.replace("\xa0", " ")
+
+
 WRONG = (
     ("line", {"region": "63", "quarter": "2020-7", "amount": "5"}),
     ("line", {"region": "", "quarter": "2020-2", "amount": "x"}),

@@ -299,7 +299,7 @@ def _make_tables() -> None:
 
 def _lay_tables(arguments: list[str]) -> None:
     """The copied tables for a center that has none yet."""
-    if arguments[:1] != ["center"] or "--data" not in arguments:
+    if arguments[:1] != ["center"] or "restore" in arguments or "--data" not in arguments:
         return
     own = Path(arguments[arguments.index("--data") + 1], _TABLES.name)
     if not own.exists():

@@ -77,6 +77,9 @@ def test_the_open_desk_ends_it_by_a_button(shown: Window) -> None:
     shown.close_guard.fill_screen()
     assert isinstance(shown.screen_shown, SettingsScreen)
     press(shown, "Закрыть Kömek")
+    assert shown.isVisible(), "Alt+F4 beside another key closes nothing"
+    assert any("еще раз" in sentence for sentence in sentences(shown))
+    press(shown, "Закрыть Kömek")
     assert not shown.isVisible()
 
 

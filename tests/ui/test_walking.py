@@ -6,10 +6,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
+from app.alphabet import in_order
 from app.desk import NewPage
 from tests.support.shown import step_of
 from tests.support.windows import press, settle, type_text
-from ui.kit import ChoiceField, TextField
+from ui.kit import ChoiceField, Picker, TextField
 from ui.kit.boxes import ErrorLine
 from ui.kit.walking import PASSED_OVER
 from ui.navigation import Place, screen_name
@@ -93,6 +94,38 @@ def test_three_usual_answers_are_one_press_and_a_no_stays_a_no(shown: Window) ->
     assert screen.fields["signature_date"].isVisible()
     assert shown.focusWidget() is box_of(screen, "signature_date")
     assert screen.collect().consent == "", "what must be read aloud is not among them"
+    press(shown, "Убрать эти ответы")
+    assert not any(screen.fields[name].value() for name in ("identity_seen", "signature_seen"))
+    reads = screen.fields["reads"]
+    assert isinstance(reads, ChoiceField)
+    QTest.keyClick(reads.buttons["no"], Qt.Key.Key_Space)
+    press(shown, "Все три: да")
+    assert reads.value() == "no"
+    assert screen.fields["signature_seen"].value() == "yes"
+
+
+@pytest.mark.parametrize("shown", [("paper", "empty")], indirect=True)
+def test_what_is_missing_is_listed_as_it_stands_on_the_screen(shown: Window) -> None:
+    screen = step_of(shown)
+    asked = [problem.field for problem in screen.check() if problem.field in screen.fields]
+    assert asked == sorted(asked, key=list(screen.fields).index)
+    assert len(asked) > 4
+
+
+@pytest.mark.parametrize("shown", [("person", "empty")], indirect=True)
+def test_regions_stand_in_the_order_of_the_alphabet(shown: Window) -> None:
+    regions = step_of(shown).fields["region"]
+    assert isinstance(regions, Picker)
+    names = [regions.box.itemText(place) for place in range(1, regions.box.count())]
+    assert names[0].startswith("А")
+    assert names == sorted(names, key=in_order)
+    assert sorted(["Ұлытау", "Шымкент", "Ақмола", "Алматы", "Астана"], key=in_order) == [
+        "Ақмола",
+        "Алматы",
+        "Астана",
+        "Ұлытау",
+        "Шымкент",
+    ]
 
 
 @pytest.mark.parametrize("shown", [("paper", "empty")], indirect=True)

@@ -56,7 +56,7 @@ class DraftScreen(Screen):
         )
         if self.draft.service and self.step != "service":
             service = self.kiosk.open_desk.catalog.service(self.draft.service)
-            foot.tell(f"{service.number}. {service.name(self.kiosk.language)}")
+            foot.tell(service.name(self.kiosk.language))
         self.page.addWidget(foot)
 
     def keep(self, name: str, field: Field) -> Field:
@@ -144,8 +144,10 @@ class DraftScreen(Screen):
         return problem.field in STEP_FIELDS.get(self.step, ())
 
     def check(self) -> Iterable[Problem]:
-        """All that is missing or odd in the draft."""
-        return self.desk.drafts.check(self.draft, self.kiosk.today())
+        """All that is missing or odd in the draft, in the order of the fields."""
+        places = {name: place for place, name in enumerate(self.fields)}
+        problems = self.desk.drafts.check(self.draft, self.kiosk.today())
+        return sorted(problems, key=lambda problem: places.get(problem.field, len(places)))
 
     def mark(self, problems: Sequence[Problem]) -> None:
         """Say at each field what is to be mended there."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from app.desk import NewPage, Page
 from app.forms import Draft, Problem
 from ui.kiosk import Kiosk
-from ui.kit import Undo, button, scroll_area
+from ui.kit import button, scroll_area
 from ui.kit.space import CLOSE
 from ui.navigation import ScreenName
 from ui.parts.capture import Capture
@@ -27,6 +27,7 @@ from ui.parts.page_editor import PageEditor
 from ui.parts.page_joiner import Joined, PageJoiner
 from ui.parts.page_maker import Frames, Look, Order, PageMaker
 from ui.parts.page_mover import PageMover
+from ui.parts.page_undo import PageUndo
 
 
 class PagesScreen(DraftScreen):
@@ -81,7 +82,7 @@ class PagesScreen(DraftScreen):
         column.setSpacing(CLOSE)
         column.addWidget(self.errors)
         column.addWidget(self._maker)
-        self._undo = Undo(self._undo_words, self._put_back, sentence=self._joined_words)
+        self._undo = PageUndo(self._put_back)
         column.addWidget(self._undo)
         self._keep_button = button(self.tr("Keep it all the same"), self._keep_refused)
         self._keep_button.hide()
@@ -168,19 +169,6 @@ class PagesScreen(DraftScreen):
             self._editor.page_id = joined.first.row.id
         self._on_page_changed(joined.first.row.id)
         self._undo.put(joined, is_asked=not joined.kind)
-
-    def _joined_words(self, removed: Page | Joined) -> str:
-        kind = removed.kind if isinstance(removed, Joined) else ""
-        if kind == "card":
-            return self.tr("Both sides of the card are on one sheet now.")
-        if kind == "long":
-            return self.tr("Both pictures show one long sheet: they are one page now.")
-        return ""
-
-    def _undo_words(self, removed: Page | Joined) -> str:
-        if isinstance(removed, Joined):
-            return self.tr("Two pages again")
-        return self.tr("Bring the page back")
 
     def _put_back(self, removed: Page | Joined) -> None:
         page = removed.second if isinstance(removed, Joined) else removed

@@ -55,7 +55,10 @@ class PaperScreen(DraftScreen):
         for name, question in questions.items():
             self._add(inside, name, question)
         self._confirm = button(self.tr("All three: yes"), self._confirm_all, icon="check")
+        self._confirmed: list[str] = []
+        self._take_back = button(self.tr("Take these answers back"), self._unconfirm, "link")
         inside.addWidget(self._confirm)
+        inside.addWidget(self._take_back)
         column.addWidget(frame)
         questions["signature_seen"].entered.connect(lambda: self._page.look_at(_SIGNATURE_AT))
         witness = TextField(
@@ -76,11 +79,21 @@ class PaperScreen(DraftScreen):
         self._add(column, "basis", basis)
 
     def _confirm_all(self) -> None:
-        for name in _LIST:
-            self.fields[name].set_value("yes")
+        self._confirmed = [name for name in _LIST if not self.fields[name].value()]
+        self._answer(self._confirmed, "yes")
+        self.fields["signature_date"].setFocus()
+
+    def _unconfirm(self) -> None:
+        """What one press answered is unanswered again, to be read line by line."""
+        names, self._confirmed = self._confirmed, []
+        self._answer(names, "")
+        self.fields[names[0]].setFocus()
+
+    def _answer(self, names: list[str], value: str) -> None:
+        for name in names:
+            self.fields[name].set_value(value)
         self._adapt()
         self.on_edited()
-        self.fields["signature_date"].setFocus()
 
     def _add_original(self, column: QVBoxLayout) -> None:
         places = [
@@ -127,6 +140,8 @@ class PaperScreen(DraftScreen):
         for name, (question, answer) in conditions.items():
             self.fields[name].setVisible(self.fields[question].value() == answer)
         self._confirm.setVisible(any(not self.fields[name].value() for name in _LIST))
+        answers = {self.fields[name].value() for name in self._confirmed}
+        self._take_back.setVisible(answers == {"yes"})
 
     def _fill_folder(self) -> None:
         """The folder of the last paper is offered for this one."""

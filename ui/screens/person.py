@@ -5,6 +5,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from app.alphabet import in_order
 from app.forms.draft import HAS_IIN
 from app.people.iin import read_iin
 from app.people.streets import streets_in, with_street
@@ -113,6 +114,7 @@ class PersonScreen(DraftScreen):
         regions = [
             (region.code, region.label(language, today)) for region in catalog.regions_on(today)
         ]
+        regions.sort(key=lambda region: in_order(region[1]))
         self._line(column, region=Picker(self.tr("Region"), regions))
         last_region = self.desk.setting("region")
         if last_region and not self.draft.region:

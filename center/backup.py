@@ -1,0 +1,197 @@
+"""A copy of a center's folder, taken while it works, and put back.
+
+The list of events is copied first, the database after it and the files last, both databases as
+SQLite copies itself (its online backup). So the copy is one that a power cut could have left: a
+list that knows less than the database is caught up at the next start, and a file that no case names
+yet does no harm. What kiosks have sent since they notice by themselves and send again.
+"""
+
+import datetime as dt
+import hashlib
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from app.decoding import from_json
+from app.files import flush_folder, put_in_place, write_durably
+from app.version import VERSION
+
+_DATABASES = ("heads.db", "center.db")  # in this order
+_BY_HASH = ("blobs", "letters")  # folders whose files are called by the SHA-256 of their bytes
+_LEFT_OUT = {"logs", "uploads", "port", "center.log"}  # kiosks send unfinished uploads again
+_NOT_COPIED = (".part", "-wal", "-shm", *(name for name in _DATABASES))
+_LIST, _PREFIX, _PART = "backup.json", "komek-", ".part"
+_PIECE, _STEP = 1 << 20, 500
+_DATABASE_PAGES, _PAUSE_SECONDS = 2000, 0.01  # at once, and then others have their turn
+
+
+class BackupError(Exception):
+    """Why there is no copy, or none that could be put back."""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a copy says of itself: its program's version, how many files are called by their hash,
+    and of every other file its path, size and SHA-256.
+    """
+
+    version: str
+    made: dt.datetime
+    by_hash: int
+    files: tuple[tuple[str, int, str], ...]
+
+
+Tell = Callable[[str], None]
+
+
+def back_up(data: Path, goal: Path, now: dt.datetime, tell: Tell = lambda _line: None) -> Path:
+    """A copy of the center in `data` as a new folder in `goal`; gives that folder.
+
+    The center may go on working. Files that the copy before has are linked, not copied again, where
+    the disk can do that. Raises `BackupError` or `OSError`; a copy that is not whole has the name
+    of none.
+    """
+    if not (data / "keys.json").exists():
+        raise BackupError(f"{data}: no center here")
+    if goal.resolve().is_relative_to(data.resolve()):
+        raise BackupError(f"{goal}: a copy inside the folder goes with it")
+    goal.mkdir(parents=True, exist_ok=True)
+    folder = goal / f"{_PREFIX}{now:%Y-%m-%d-%H%M%S}"
+    part, former = folder.with_name(folder.name + _PART), latest(goal)
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir(mode=0o700)
+    for name in _DATABASES:
+        _copy_database(data / name, part / name)
+        tell(name)
+    count = 0
+    for path in _by_hash(data):
+        _link_or_copy(former / path if former else None, data / path, part / path)
+        count += 1
+        if count % _STEP == 0:
+            tell(f"{count} files")
+    others = [*_DATABASES, *(str(path) for path in _others(data))]
+    for name in others[len(_DATABASES) :]:
+        _copy(data / name, part / name)
+    files = tuple((name, (part / name).stat().st_size, _sha256(part / name)) for name in others)
+    contents = Contents(VERSION, now, count, files)
+    write_durably(part / _LIST, msgspec.json.encode(contents))
+    _check(part)
+    put_in_place(part, folder)
+    flush_folder(goal)
+    return folder
+
+
+def latest(goal: Path) -> Path | None:
+    """The newest whole copy in a folder."""
+    return max(_copies(goal), default=None)
+
+
+def forget_older(goal: Path, keep: int) -> list[Path]:
+    """Take away all copies but the newest so many; gives those that went."""
+    old = sorted(_copies(goal))[: -max(1, keep)]
+    for folder in old:
+        shutil.rmtree(folder)
+    return old
+
+
+def put_back(copy: Path, data: Path) -> Contents:
+    """Make a copy the center's folder `data`, which must be empty or not there.
+
+    Every byte is checked first. Raises `BackupError` or `OSError`.
+    """
+    if data.exists() and any(data.iterdir()):
+        raise BackupError(f"{data}: not empty; move what is there aside first")
+    contents = _check(copy)
+    part = data.with_name(f"{data.name}{_PART}")
+    shutil.rmtree(part, ignore_errors=True)
+    shutil.copytree(copy, part, ignore=shutil.ignore_patterns(_LIST))
+    part.chmod(0o700)
+    with suppress(FileNotFoundError):
+        data.rmdir()
+    put_in_place(part, data)
+    flush_folder(data.parent)
+    return contents
+
+
+def _check(copy: Path) -> Contents:
+    """What the copy has, each byte as it was when it was made; raises `BackupError`."""
+    try:
+        contents = from_json((copy / _LIST).read_bytes(), Contents)
+    except (OSError, msgspec.DecodeError) as error:
+        raise BackupError(f"{copy}: no whole copy of a center") from error
+    for name, size, sha256 in contents.files:
+        path = copy / name
+        if not path.is_file() or path.stat().st_size != size or _sha256(path) != sha256:
+            raise BackupError(f"{path}: missing, or not as it was when the copy was made")
+    count = 0
+    for place in _by_hash(copy):
+        if _sha256(copy / place) != place.name:
+            raise BackupError(f"{copy / place}: not as it was when the copy was made")
+        count += 1
+    if count != contents.by_hash:
+        raise BackupError(f"{copy}: {count} files where there were {contents.by_hash}")
+    for name in _DATABASES:
+        with closing(
+            sqlite3.connect(f"{(copy / name).absolute().as_uri()}?mode=ro", uri=True)
+        ) as db:
+            if db.execute("PRAGMA quick_check").fetchone() != ("ok",):
+                raise BackupError(f"{copy / name}: damaged")
+    return contents
+
+
+def _copy_database(source: Path, goal: Path) -> None:
+    with closing(sqlite3.connect(source, timeout=60)) as one, closing(sqlite3.connect(goal)) as two:
+        one.execute("BEGIN")
+        one.execute("SELECT count(*) FROM sqlite_master").fetchone()  # as it is at this moment
+        one.backup(two, pages=_DATABASE_PAGES, sleep=_PAUSE_SECONDS)
+        two.execute("PRAGMA journal_mode = delete")  # one file, whole
+    with goal.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _by_hash(folder: Path) -> Iterator[Path]:
+    """Paths of the files that are called by their hash, relative to the folder."""
+    for name in _BY_HASH:
+        for path in sorted((folder / name).glob("??/*")):
+            if len(path.name) == 2 * hashlib.sha256().digest_size:
+                yield path.relative_to(folder)
+
+
+def _others(folder: Path) -> Iterator[Path]:
+    """All other files that a center needs."""
+    for path in sorted(folder.rglob("*")):
+        place = path.relative_to(folder)
+        if place.parts[0] in {*_LEFT_OUT, *_BY_HASH} or not path.is_file():
+            continue
+        if not path.name.endswith(_NOT_COPIED):
+            yield place
+
+
+def _copies(goal: Path) -> list[Path]:
+    return [
+        path for path in goal.glob(f"{_PREFIX}*") if (path / _LIST).is_file() and not path.suffix
+    ]
+
+
+def _link_or_copy(former: Path | None, source: Path, goal: Path) -> None:
+    goal.parent.mkdir(parents=True, exist_ok=True)
+    if former is not None:
+        with suppress(OSError):  # not there, or a disk that has no links
+            os.link(former, goal)
+            return
+    _copy(source, goal)
+
+
+def _copy(source: Path, goal: Path) -> None:
+    write_durably(goal, source.read_bytes())
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
