@@ -78,7 +78,7 @@ class ErrorSummary(QFrame):
         self, problems: Sequence[tuple[str, Callable[[], None] | None]], is_advice: bool = False
     ) -> None:
         clear(self._layout)
-        self._lines = [ErrorLine(sentence, go) for sentence, go in problems]
+        self._lines = [ErrorLine(sentence, go, is_advice) for sentence, go in problems]
         self.setVisible(bool(problems))
         if not problems:
             return
@@ -110,14 +110,16 @@ class ErrorLine(Paragraph):
     text.
     """
 
-    def __init__(self, sentence: str, go: Callable[[], None] | None) -> None:
-        super().__init__("" if go else sentence, "problem")
+    def __init__(
+        self, sentence: str, go: Callable[[], None] | None, is_advice: bool = False
+    ) -> None:
+        super().__init__("" if go else sentence, "warning" if is_advice else "problem")
         self.sentence, self._go = sentence, go
         self.setContentsMargins(TIGHT, TIGHT, TIGHT, TIGHT)
         self.setObjectName("error-line")
         if go is None:
             return
-        tint = theme.color("bad")
+        tint = theme.color("warn" if is_advice else "bad")
         words = html.escape(with_breaks(sentence))
         self.setTextFormat(Qt.TextFormat.RichText)
         QLabel.setText(self, f'<a href="go" style="color: {tint}; font-weight: 700">{words}</a>')

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.texts import LANGUAGES, Texts
@@ -58,7 +58,7 @@ class PaperScreen(DraftScreen):
         self._confirmed: list[str] = []
         self._take_back = button(self.tr("Take these answers back"), self._unconfirm, "link")
         inside.addWidget(self._confirm)
-        inside.addWidget(self._take_back)
+        inside.addWidget(self._take_back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(frame)
         questions["signature_seen"].entered.connect(lambda: self._page.look_at(_SIGNATURE_AT))
         witness = TextField(
