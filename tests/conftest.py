@@ -22,6 +22,7 @@ from app.storage import slots
 from scanner.images import Frame
 from sync.engine import Engine
 from tests.support.not_on_windows import why_not
+from tests.support.own_screen import take_own_screen
 from tests.support.photographs import photographs
 from tests.support.quick import QUICK_KIB
 from tests.support.rig import PIN, RealCenter, clock, make_engine, make_transport
@@ -33,6 +34,7 @@ from ui.terminal.samples import fill
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+take_own_screen()
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if not os.environ.get("DISPLAY") else "xcb")
 if sys.platform == "win32":  # drawn in memory, Qt would look for fonts where it has none, and warn
     folder_of_fonts = Path(__file__).resolve().parent.parent / "resources" / "fonts"
