@@ -82,15 +82,31 @@ class SignedRequest:
     body: bytes | None = None
 
 
+class _Resolver(HTTPSignatureKeyResolver):
+    """Asks for a kiosk's key; the library takes whatever goes wrong there for a wrong signature, so
+    that it is kept here.
+    """
+
+    def __init__(self, public_key: Callable[[str], bytes | None]) -> None:
+        self._public_key = public_key
+        self.failure: Exception | None = None
+
+    def resolve_public_key(self, key_id: str) -> Ed25519PublicKey | None:
+        """The key, or None for a kiosk that nobody knows."""
+        try:
+            raw = self._public_key(key_id)
+        except Exception as failure:
+            self.failure = failure
+            raise
+        return None if raw is None else Ed25519PublicKey.from_public_bytes(raw)
+
+
 def verify(request: SignedRequest, public_key: Callable[[str], bytes | None]) -> tuple[str, int]:
-    """Which kiosk signed a request, and its counter; raises `SignatureError`."""
-
-    class Resolver(HTTPSignatureKeyResolver):
-        def resolve_public_key(self, key_id: str) -> Ed25519PublicKey | None:
-            raw = public_key(key_id)
-            return None if raw is None else Ed25519PublicKey.from_public_bytes(raw)
-
-    verifier = _Verifier(signature_algorithm=ED25519, key_resolver=Resolver())
+    """Which kiosk signed a request, and its counter; raises `SignatureError`, or what `public_key`
+    raised.
+    """
+    resolver = _Resolver(public_key)
+    verifier = _Verifier(signature_algorithm=ED25519, key_resolver=resolver)
     try:
         results = verifier.verify(
             request,
@@ -107,7 +123,7 @@ def verify(request: SignedRequest, public_key: Callable[[str], bytes | None]) ->
         KeyError,
         IndexError,
     ) as error:
-        raise SignatureError(str(error)) from error
+        raise resolver.failure or SignatureError(str(error)) from error
 
 
 def _covered_components(headers: Mapping[str, str]) -> tuple[str, ...]:

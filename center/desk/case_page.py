@@ -160,6 +160,7 @@ def render_case(
         if may(request.user, Right.WORK)
         else [],
         "estimate_first": current_step in ("plan", "decide"),  # what they follow from
+        "appeal_first": due.step == "appeal",  # its form answers it
         "due": due,
         "also": also,
         "reckoning": workdays().reckon(due.since, due.day) if due.since and due.day else None,

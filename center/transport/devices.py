@@ -2,11 +2,13 @@
 replay.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
@@ -17,6 +19,7 @@ from center.server.connections import SENDER
 from center.writing import written_alone
 from sync.signing import SignatureError, SignedRequest, verify
 
+_log = logging.getLogger("center.devices")
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Kiosk, P], HttpResponseBase]
 
@@ -56,6 +59,9 @@ def from_kiosk(
                 return response
             except KomekError as error:
                 return refusal(401, error.code)
+            except DatabaseError:
+                _log.exception("nobody can be told from another just now")
+                return refusal(503, "center-busy")
             return view(request, kiosk, *args, **kwargs)
 
         return cast("Callable[Concatenate[HttpRequest, P], HttpResponseBase]", kiosk_view)

@@ -169,6 +169,8 @@ def test_who_appeals_before_being_told_waits_in_the_centers_queue(village: Villa
     queue = village.specialist.fetch("/?holder=center").decode()
     assert case.id in queue
     assert "рассмотреть жалобу" in queue
+    page = village.specialist.fetch(f"/case/{case.id}").decode()
+    assert page.index("не согласна") < page.index('id="decide"'), "it was far below its form"
 
 
 def test_nothing_is_decided_before_it_has_a_number_in_the_centers_book(village: Village) -> None:

@@ -230,6 +230,26 @@ def test_a_center_from_an_old_backup_is_given_again_what_it_forgot(village: Vill
     village.assert_whole()
 
 
+def test_a_kiosk_is_not_told_that_nobody_knows_it_while_the_database_cannot_be_read(
+    village: Village,
+) -> None:
+    """The library of signatures took a failed look-up of the key for a wrong signature."""
+    village.queue(20_000)
+    village.connect()
+    path = village.center.data / "center.db"
+
+    def rename(name: str, other: str) -> None:
+        with closing(sqlite3.connect(path, timeout=30)) as database, database:
+            database.execute("PRAGMA legacy_alter_table = ON")
+            database.execute(f"ALTER TABLE {name} RENAME TO {other}")
+
+    rename("center_kiosk", "center_lost")
+    assert village.run().trouble == "center-busy"
+    rename("center_lost", "center_kiosk")
+    village.drain()
+    village.assert_whole()
+
+
 def test_a_center_from_a_backup_is_noticed_though_it_has_written_more_since(
     village: Village,
 ) -> None:
