@@ -17,7 +17,7 @@ _MATCHED = 600
 _DETAILS, _UNLIKE = 3000, 0.75  # how much nearer the best of two details must be than the next
 _LEAST_AGREEING, _REACH = 30, 3.0  # details, and pixels by which they may miss
 _SCALES, _SKEW = (0.55, 1.8), 0.15  # of one picture against the other, of opposite sides
-_LEAST_BEYOND, _LEAST_COMMON, _MOST = 0.15, 0.06, 3.0  # of the first picture's area
+_LEAST_BEYOND, _LEAST_COMMON, _MOST = 0.15, 0.06, 2.0  # of the first picture's area
 _LOOKED_AT, _SQUARE = 1200, 20  # pixels: the whole's long side, and a square that is compared
 _SHOWN, _ALIKE, _ALIKE_PART, _LEAST_SQUARES = 5.0, 0.6, 0.8, 12
 _SOFT = 0.006  # of the long side: how broad the seam is
@@ -201,14 +201,15 @@ def _laid_together(parts: tuple[Frame, Frame], first: Cover, second: Cover) -> F
     """
     one, other = parts
     common = first & second
-    gain = [
-        float(np.median(one[common, channel])) / max(float(np.median(other[common, channel])), 1.0)
-        for channel in range(3)
-    ]
-    lit = np.clip(other * np.array(gain, np.float32), 0, 255)
     depth, other_depth = (
         cv2.distanceTransform(cover.astype(np.uint8), cv2.DIST_L2, 3) for cover in (first, second)
     )
-    soft = _SOFT * max(first.shape)
-    share = np.clip(0.5 + (depth - other_depth) / (2 * soft), 0, 1)[:, :, None]
-    return np.asarray(one * share + lit * (1 - share), np.uint8)
+    soft = 2 * _SOFT * max(first.shape)
+    share = np.clip(0.5 + (depth - other_depth) / soft, 0, 1).astype(np.float32)
+    whole = np.empty_like(one)
+    for channel in range(3):  # one after the other: a long sheet takes much memory
+        own, others = one[:, :, channel], other[:, :, channel]
+        gain = float(np.median(own[common])) / max(float(np.median(others[common])), 1.0)
+        lit = np.minimum(others * np.float32(gain), 255)
+        whole[:, :, channel] = lit + (own - lit) * share
+    return whole
