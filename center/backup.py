@@ -26,6 +26,7 @@ _DATABASES = ("heads.db", "center.db")  # in this order
 _BY_HASH = ("blobs", "letters")  # folders whose files are called by the SHA-256 of their bytes
 _LEFT_OUT = {"logs", "uploads", "port", "center.log"}  # kiosks send unfinished uploads again
 _NOT_COPIED = (".part", "-wal", "-shm", *(name for name in _DATABASES))
+_KEYS = "keys.json"
 _LIST, _PREFIX, _PART = "backup.json", "komek-", ".part"
 _PIECE, _STEP = 1 << 20, 500
 _DATABASE_PAGES, _PAUSE_SECONDS = 2000, 0.01  # at once, and then others have their turn
@@ -57,15 +58,28 @@ def back_up(data: Path, goal: Path, now: dt.datetime, tell: Tell = lambda _line:
     the disk can do that. Raises `BackupError` or `OSError`; a copy that is not whole has the name
     of none.
     """
-    if not (data / "keys.json").exists():
+    if not (data / _KEYS).exists():
         raise BackupError(f"{data}: no center here")
     if goal.resolve().is_relative_to(data.resolve()):
         raise BackupError(f"{goal}: a copy inside the folder goes with it")
     goal.mkdir(parents=True, exist_ok=True)
-    folder = goal / f"{_PREFIX}{now:%Y-%m-%d-%H%M%S}"
-    part, former = folder.with_name(folder.name + _PART), latest(goal)
-    shutil.rmtree(part, ignore_errors=True)
+    folder, former = goal / f"{_PREFIX}{now:%Y-%m-%d-%H%M%S}", latest(goal)
+    for unfinished in goal.glob(f"{_PREFIX}*{_PART}"):
+        shutil.rmtree(unfinished)
+    part = folder.with_name(folder.name + _PART)
     part.mkdir(mode=0o700)
+    try:
+        _fill(part, data, former, now, tell)
+        _check(part)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    put_in_place(part, folder)
+    flush_folder(goal)
+    return folder
+
+
+def _fill(part: Path, data: Path, former: Path | None, now: dt.datetime, tell: Tell) -> None:
     for name in _DATABASES:
         _copy_database(data / name, part / name)
         tell(name)
@@ -75,16 +89,14 @@ def back_up(data: Path, goal: Path, now: dt.datetime, tell: Tell = lambda _line:
         count += 1
         if count % _STEP == 0:
             tell(f"{count} files")
-    others = [*_DATABASES, *(str(path) for path in _others(data))]
-    for name in others[len(_DATABASES) :]:
+    others = [str(path) for path in _others(data)]
+    for name in others:
         _copy(data / name, part / name)
-    files = tuple((name, (part / name).stat().st_size, _sha256(part / name)) for name in others)
-    contents = Contents(VERSION, now, count, files)
-    write_durably(part / _LIST, msgspec.json.encode(contents))
-    _check(part)
-    put_in_place(part, folder)
-    flush_folder(goal)
-    return folder
+    files = tuple(
+        (name, (part / name).stat().st_size, _sha256(part / name))
+        for name in (*_DATABASES, *others)
+    )
+    write_durably(part / _LIST, msgspec.json.encode(Contents(VERSION, now, count, files)))
 
 
 def latest(goal: Path) -> Path | None:
@@ -108,14 +120,15 @@ def put_back(copy: Path, data: Path) -> Contents:
     if data.exists() and any(data.iterdir()):
         raise BackupError(f"{data}: not empty; move what is there aside first")
     contents = _check(copy)
-    part = data.with_name(f"{data.name}{_PART}")
-    shutil.rmtree(part, ignore_errors=True)
-    shutil.copytree(copy, part, ignore=shutil.ignore_patterns(_LIST))
-    part.chmod(0o700)
-    with suppress(FileNotFoundError):
-        data.rmdir()
-    put_in_place(part, data)
-    flush_folder(data.parent)
+    # in its place and not renamed: nobody but root may write beside a package's folder
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        shutil.copytree(copy, data, ignore=shutil.ignore_patterns(_LIST, _KEYS), dirs_exist_ok=True)
+        _copy(copy / _KEYS, data / _KEYS)  # last: without them nobody takes it for a center
+    except BaseException:
+        for path in data.iterdir():
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        raise
     return contents
 
 

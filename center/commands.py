@@ -74,7 +74,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _on_folder(command: str, data: Path | None, rest: list[str]) -> int:
     """`center backup --to FOLDER` and `center restore --from COPY`."""
+    from app.errors import KomekError
     from app.process import keep_private
+    from app.texts import Texts
     from center import backup
 
     parser = argparse.ArgumentParser(prog=f"center {command}", allow_abbrev=False)
@@ -99,6 +101,9 @@ def _on_folder(command: str, data: Path | None, rest: list[str]) -> int:
         say(str(backup.back_up(data, options.to, dt.datetime.now(dt.UTC), say)))
         for old in backup.forget_older(options.to, options.keep) if options.keep > 0 else ():
             say(f"taken away: {old}")
+    except KomekError as error:
+        sys.stderr.write(f"center {command}: {Texts('ru').error(error)}\n")
+        return 1
     except (backup.BackupError, OSError) as error:
         sys.stderr.write(f"center {command}: {error}\n")
         return 1

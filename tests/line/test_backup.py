@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.errors import DiskFullError
 from center.backup import BackupError, back_up, put_back
 from tests.support.rig import RealCenter, clock
 from tests.support.village import Village
@@ -94,6 +95,28 @@ def test_a_letter_that_was_changed_in_the_copy_is_told(copy: Path, tmp_path: Pat
     letter.unlink()
     with pytest.raises(BackupError, match="files where there were"):
         put_back(copy, tmp_path / "restored")
+
+
+def test_a_disk_that_is_full_while_a_copy_is_put_back_leaves_an_empty_folder(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goal = tmp_path / "restored"
+    goal.mkdir()
+
+    def full(*_arguments: object) -> None:
+        raise DiskFullError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("center.backup.write_durably", full)
+        with pytest.raises(DiskFullError):
+            put_back(copy, goal)
+        with pytest.raises(DiskFullError):
+            back_up(copy, tmp_path / "more", clock())
+        assert list((tmp_path / "more").iterdir()) == []
+    assert list(goal.iterdir()) == []
+    put_back(copy, goal)
+    assert (goal / "keys.json").exists()
+    assert not (goal / "backup.json").exists()
 
 
 def test_nothing_is_written_over(copy: Path, enrolled: RealCenter, tmp_path: Path) -> None:
