@@ -1,5 +1,6 @@
 """A page made from a photograph: what is sent, and what is shown beside the form."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Literal
 
@@ -60,12 +61,13 @@ def make_page(frame: Frame, found: Found, look: Look = "auto") -> Page:
     """
     is_color = look == "color"
     sheet = flatten(frame, found, "color") if is_color else flatten(frame, found, "ink", FINE_DPI)
-    remark = judge(sheet.coarse(), found, (frame.shape[1], frame.shape[0]))
-    even_pixels = even_light(sheet.pixels)
-    mask = ink_mask(even_pixels, sheet.dpi)
-    letters = small_letters(mask, sheet.dpi)
-    remark = judge_letters(remark, letters, sheet.dpi_seen)
-    place = position(mask, sheet.dpi)
+    with ThreadPoolExecutor(1) as beside:  # on the second processor
+        judged = beside.submit(judge, sheet.coarse(), found, (frame.shape[1], frame.shape[0]))
+        even_pixels = even_light(sheet.pixels)
+        mask = ink_mask(even_pixels, sheet.dpi)
+        letters = small_letters(mask, sheet.dpi)
+        place = position(mask, sheet.dpi)
+        remark = judge_letters(judged.result(), letters, sheet.dpi_seen)
     remark = remark or ("" if place.sure else "which-way-up")
     size = sheet.size_mm[::-1] if place.quarters % 2 else sheet.size_mm
     if is_color:
