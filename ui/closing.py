@@ -19,6 +19,7 @@ class CloseGuard(QObject):
         self._window = window
         self._session, self._snapshots = session, snapshots
         self.is_confirmed = False
+        self._is_meant = False  # asked for twice; what cannot be kept is still to be told
         self._needs_desk = False
 
     def fill_screen(self) -> None:
@@ -35,7 +36,7 @@ class CloseGuard(QObject):
 
     def may_close(self, place: Place, screen: Screen | None) -> bool:
         """Have the screen keep what was typed; if it cannot, or is still making pages, it says so,
-        and the next press closes.
+        and the next press closes. The kiosk's own screen asks in any case, before that.
         """
         if self._needs_desk and screen is not None and not self._session.may_end:
             screen.tell(self.tr("Only an assistant closes Kömek: open the desk first."), True)
@@ -43,8 +44,9 @@ class CloseGuard(QObject):
         if screen is not None and not self.is_confirmed and screen.is_making():
             self._expect_confirmation()
             return False
-        if self._needs_desk and screen is not None and not self.is_confirmed:
-            self._expect_confirmation()
+        if self._needs_desk and screen is not None and not (self._is_meant or self.is_confirmed):
+            self._is_meant = True
+            QTimer.singleShot(_CONFIRM_MS, self, self._forget)
             screen.tell(self.tr("To close Kömek, do it once more. Drafts are kept."), True)
             return False
         trouble = self._snapshots.leave(place, screen) if screen is not None else None
@@ -60,4 +62,4 @@ class CloseGuard(QObject):
         QTimer.singleShot(_CONFIRM_MS, self, self._forget)
 
     def _forget(self) -> None:
-        self.is_confirmed = False
+        self.is_confirmed = self._is_meant = False

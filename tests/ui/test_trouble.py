@@ -511,6 +511,23 @@ def test_closing_asks_for_drafts_that_wait_in_memory_wherever_one_is(sample: Gal
         assert window.close()
 
 
+def test_who_closes_twice_on_the_kiosks_own_screen_is_told_what_cannot_be_kept(
+    sample: GalleryDesk,
+) -> None:
+    """The first press asked, and the second closed over a draft that no disk had taken."""
+    with window_on(sample, "person") as window:
+        window.close_guard.fill_screen()
+        desk = window.kiosk.open_desk
+        type_into(screen_of(window))
+        with unwritable(store_of(desk)):
+            assert not window.close()
+            assert "Чтобы закрыть Kömek" in sentence_of(window)
+            assert not window.close()
+            assert "Чтобы закрыть Kömek" not in sentence_of(window)
+            assert desk.drafts.unsaved
+            assert window.close()
+
+
 def test_a_stumble_before_there_is_a_pin_leads_back_to_the_first_start(sample: GalleryDesk) -> None:
     kiosk = sample.kiosk("ru", empty=True, new=True)
     kiosk.desk = None
