@@ -21,6 +21,7 @@ import msgspec
 from app.decoding import from_json
 from app.files import flush_folder, put_in_place, write_durably
 from app.version import VERSION
+from center.blobs import BlobFolder
 
 _DATABASES = ("heads.db", "center.db")  # in this order
 _BY_HASH = ("blobs", "letters")  # folders whose files are called by the SHA-256 of their bytes
@@ -170,10 +171,9 @@ def _copy_database(source: Path, goal: Path) -> None:
 
 def _by_hash(folder: Path) -> Iterator[Path]:
     """Paths of the files that are called by their hash, relative to the folder."""
-    for name in _BY_HASH:
-        for path in sorted((folder / name).glob("??/*")):
-            if len(path.name) == 2 * hashlib.sha256().digest_size:
-                yield path.relative_to(folder)
+    for blobs in (BlobFolder(folder / name) for name in _BY_HASH):
+        for sha256 in sorted(blobs.names()):
+            yield blobs.path(sha256).relative_to(folder)
 
 
 def _others(folder: Path) -> Iterator[Path]:

@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stderr.write(f"center {arguments.center_command}: --data is needed\n")
         return 2
     if arguments.center_command in OF_A_FOLDER:
-        return _on_folder(arguments.center_command, common.data, rest)
+        return _on_folder(arguments.center_command, common.data or Path(), rest)
     try:
         load_catalog()
     except CatalogError as error:
@@ -72,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
     return _run(COMMANDS[arguments.center_command], arguments.center_command, rest)
 
 
-def _on_folder(command: str, data: Path | None, rest: list[str]) -> int:
+def _on_folder(command: str, data: Path, rest: list[str]) -> int:
     """`center backup --to FOLDER` and `center restore --from COPY`."""
     from app.errors import KomekError
     from app.process import keep_private
@@ -92,8 +92,6 @@ def _on_folder(command: str, data: Path | None, rest: list[str]) -> int:
         sys.stdout.write(f"{line}\n")
 
     try:
-        if data is None:
-            raise backup.BackupError("--data is needed")
         if command == "restore":
             contents = backup.put_back(options.copy, data)
             say(f"{data}: the center of {contents.made:%Y-%m-%d %H:%M} UTC")

@@ -14,6 +14,7 @@ _DPI = 200.0
 # ISO 216, ASME Y14.1, ISO/IEC 7810: short and long side, and the part by which a picture differs
 _A4, _LETTER, _ID1 = (210.0, 297.0, 0.065), (215.9, 279.4, 0.025), (53.98, 85.6, 0.055)
 _STRIP_MM, _LONGEST_MM = 80.0, 1000.0  # of a cash register's paper, of what a page may be
+_RECEIPT = 0.27  # width through height
 CARD_MM = 100.0
 """No sheet of paper is as short; a card (ISO/IEC 7810) is."""
 FINE_SEEN, FINE_DPI = 140.0, 240
@@ -110,6 +111,16 @@ def paper_size(
     narrow = min(ratio, 1 / max(ratio, 1e-3))
     long = min(_LONGEST_MM, max(_A4[1], _STRIP_MM / max(narrow, 1e-3)))
     return (narrow * long, long) if ratio < 1 else (long, narrow * long)
+
+
+def size_of_long(width: int, height: int) -> tuple[float, float] | None:
+    """Width and height in millimeters of a sheet of so many pixels that two pictures showed, as
+    wide as A4; None for A4 itself, which its proportions tell, and for a receipt.
+    """
+    narrow, (wide, long, tolerance) = min(width, height) / max(width, height), _A4
+    if _distance(narrow, (wide, long)) < tolerance or narrow < _RECEIPT:
+        return None
+    return (wide, wide / narrow) if height > width else (wide / narrow, wide)
 
 
 def _distance(ratio: float, size: tuple[float, float]) -> float:

@@ -22,7 +22,6 @@ _LOOKED_AT, _SQUARE = 1200, 20  # pixels: the whole's long side, and a square th
 _SHOWN, _ALIKE, _ALIKE_PART, _LEAST_SQUARES = 5.0, 0.6, 0.8, 12
 _SOFT = 0.006  # of the long side: how broad the seam is
 _EDGE, _RIM = 120, 60  # of the short side: what may be the table's, and what is put around
-_A4_MM, _A4_RATIO, _NEARLY, _RECEIPT = 210.0, 210 / 297, 0.065, 0.27
 
 
 class _Fit(NamedTuple):
@@ -70,18 +69,6 @@ def stitched(first: Frame, second: Frame) -> Frame | None:
     return np.asarray(
         cv2.copyMakeBorder(whole, rim, rim, rim, rim, cv2.BORDER_CONSTANT, value=white), np.uint8
     )
-
-
-def size_of_long(picture: Frame) -> tuple[float, float] | None:
-    """Width and height in millimeters of a sheet that two pictures showed, as wide as A4; None for
-    A4 itself, which its proportions tell, and for a receipt.
-    """
-    height, width = picture.shape[:2]
-    narrow = min(height, width) / max(height, width)
-    if abs(np.log(narrow / _A4_RATIO)) < _NEARLY or narrow < _RECEIPT:
-        return None
-    long = _A4_MM / narrow
-    return (_A4_MM, long) if height > width else (long, _A4_MM)
 
 
 def _fit(first: Frame, second: Frame) -> _Fit | None:

@@ -12,9 +12,9 @@ import scanner
 from app.desk import Desk, NewPage, Page
 from app.forms import Draft
 from scanner.encoding import Coding, size_of
+from scanner.flattening import size_of_long
 from scanner.images import Frame, load_picture
 from scanner.joining import are_two_cards, upright_sheet
-from scanner.stitching import size_of_long
 from ui import background
 from ui.kiosk import Kiosk
 from ui.parts.new_pages import coding_of, new_page, page_of
@@ -51,10 +51,13 @@ class PageJoiner(QObject):
 
     def partner(self, page_id: str) -> Page | None:
         """The page before this one, of the same document, if both find room on one sheet."""
+        pair = self._fitting_pair(page_id)
+        return pair[0] if pair else None
+
+    def _fitting_pair(self, page_id: str) -> tuple[Page, Page] | None:
         pair = self._pair(page_id)
-        if pair is None or not scanner.fit_together([size_of(page.pdf) for page in pair]):
-            return None
-        return pair[0]
+        fits = pair and scanner.fit_together([size_of(page.pdf) for page in pair])
+        return pair if fits else None
 
     def _pair(self, page_id: str) -> tuple[Page, Page] | None:
         """The page before this one, of the same document, and this one."""
@@ -68,9 +71,7 @@ class PageJoiner(QObject):
         """Put this page below the one before it, on one sheet; `sheets` are the corners set by
         hand.
         """
-        if self.partner(page_id) is None:
-            return
-        pair = self._pair(page_id)
+        pair = self._fitting_pair(page_id)
         if pair is None:
             return
         coding = coding_of(self._desk)
@@ -124,7 +125,8 @@ def one_page(pair: tuple[Page, Page], coding: Coding) -> tuple[NewPage, Kind] | 
     whole = scanner.stitched(*(upright_sheet(*_photographed(page))[0] for page in pair))
     if whole is None:
         return None
-    sheet = scanner.whole_frame(whole, size_of_long(whole))
+    height, width = whole.shape[:2]
+    sheet = scanner.whole_frame(whole, size_of_long(width, height))
     return page_of(whole, sheet, look, coding), "long"
 
 
