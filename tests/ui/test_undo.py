@@ -7,7 +7,7 @@ from typing import Any
 import cv2
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QThreadPool
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -298,6 +298,13 @@ def test_two_pages_become_one_sheet_and_two_again(
     assert {kept.row.id: kept.pdf for kept in drafts.pages(draft.id)} == before
 
 
+def background_done(qtbot: QtBot) -> None:
+    """What looks at a page beside the screen has ended, and what it found was told."""
+    pool = QThreadPool.globalInstance()
+    qtbot.waitUntil(lambda: pool.activeThreadCount() == 0, timeout=60_000)
+    settle()
+
+
 def small_card(words: str) -> Frame:
     """A card on a dark table, small in the picture."""
     side = np.full((600, 950, 3), 235, np.uint8)
@@ -342,3 +349,7 @@ def test_what_is_one_sheet_becomes_one_page_by_itself_and_two_again(
     assert not is_at_undo(window), "nobody asked for it, so that the cursor stays where it was"
     press(window, "Снова две страницы")
     assert len(drafts.pages(draft.id)) == len(before) + 2
+    screen.take([small_card("XY 55")])
+    qtbot.waitUntil(lambda: len(drafts.pages(draft.id)) == len(before) + 3, timeout=60_000)
+    background_done(qtbot)
+    assert len(drafts.pages(draft.id)) == len(before) + 3, "what was taken apart stays so"

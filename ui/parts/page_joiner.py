@@ -48,6 +48,7 @@ class PageJoiner(QObject):
     def __init__(self, kiosk: Kiosk, draft_id: str, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._draft_id = kiosk.open_desk, draft_id
+        self.apart: set[str] = set()  # pages that somebody took apart again
 
     def partner(self, page_id: str) -> Page | None:
         """The page before this one, of the same document, if both find room on one sheet."""
@@ -90,6 +91,8 @@ class PageJoiner(QObject):
         """
         pair = self._pair(page_id)
         if pair is None or "same-page" in (page.remark for page in pair):
+            return
+        if self.apart & {page.row.id for page in pair}:
             return
         coding = coding_of(self._desk)
         background.run(

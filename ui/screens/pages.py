@@ -175,6 +175,7 @@ class PagesScreen(DraftScreen):
         try:
             if isinstance(removed, Joined):
                 removed.take_apart(self.desk, self.draft, self.kiosk)
+                self._joiner.apart |= {removed.first.row.id, removed.second.row.id}
             else:
                 self.desk.drafts.put_back(self.draft, page, self.kiosk.clock())
         finally:
@@ -201,11 +202,13 @@ class PagesScreen(DraftScreen):
             "refused": self._refused_page,
             "document": self.table.present,
             "cut": self._editor.sheets,
+            "apart": self._joiner.apart,
         }
 
     def restore(self, snapshot: dict[str, Any]) -> None:
         self._refuse(snapshot.get("refused"))
         self._editor.sheets = snapshot.get("cut", {})
+        self._joiner.apart = snapshot.get("apart", set())
         super().restore(snapshot)
         keys = [row.key for row in self.table.rows()]
         if snapshot.get("document") in keys:
