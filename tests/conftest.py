@@ -3,6 +3,7 @@ own.
 """
 
 import datetime as dt
+import faulthandler
 import gc
 import os
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from _pytest.faulthandler import fault_handler_stderr_fd_key
 
 from app.case import Case
 from app.catalog import Catalog, load_catalog
@@ -87,8 +89,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason=words))  # a line of `not_on_windows`
 
 
+_LAST_SECONDS = 120.0
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """What the processes of a run shared goes with the one that started them."""
+    """What the processes of a run shared goes with the one that started them. One of them that
+    does not come to its end says where it stands, and ends all the same.
+    """
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        words = session.config.stash[fault_handler_stderr_fd_key]
+        faulthandler.dump_traceback_later(_LAST_SECONDS, exit=True, file=words)
     controller = session.config.pluginmanager.get_plugin("dsession")
     manager = getattr(controller, "nodemanager", None)
     if manager is not None:

@@ -2,11 +2,13 @@
 
 import atexit
 import os
+import select
 import shutil
 import subprocess
 import sys
 
 _SIZE = "1366x768x24"
+_PATIENCE = 60.0  # seconds that a screen may take to come up; without it, the common one does
 _WITH_ITS_PARENT = ("setpriv", "--pdeathsig", "TERM")  # also where that one is killed
 
 
@@ -18,6 +20,7 @@ def take_own_screen() -> None:
     reading, writing = os.pipe()
     tied = _WITH_ITS_PARENT if shutil.which(_WITH_ITS_PARENT[0]) else ()
     command = [*tied, "Xvfb", "-displayfd", str(writing), "-screen", "0", _SIZE, "-nolisten", "tcp"]
+    command.append("-noreset")  # a program that leaves takes nothing from those that stay
     server = subprocess.Popen(
         command,
         pass_fds=(writing,),
@@ -26,8 +29,11 @@ def take_own_screen() -> None:
     )
     os.close(writing)
     with os.fdopen(reading) as told:
-        number = told.readline().strip()
-    if number:
+        answers, _, _ = select.select([told], [], [], _PATIENCE)
+        number = told.readline().strip() if answers else ""
+    if not number:
+        server.terminate()
+    else:
         atexit.register(server.terminate)
         os.environ["DISPLAY"] = f":{number}"
         os.environ.pop("XAUTHORITY", None)
