@@ -66,6 +66,11 @@ def style_sheet() -> str:
     return sheet
 
 
+def large_letters() -> str:
+    """What a part of the window wears over that for people who see little."""
+    return resource("style", "large.qss").read_text("utf-8")
+
+
 def icon(name: str, tint: str = "ink", side: int = 32) -> QIcon:
     """An icon of the bundled family in one of the theme's colors."""
     return QIcon(icon_pixmap(name, tint, side))

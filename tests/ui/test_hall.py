@@ -17,14 +17,15 @@ from pytestqt.qtbot import QtBot
 from app.desk.board import make_board, read_board
 from app.lists.directory import first_directory
 from app.papers import blank_pdf, page_png
-from tests.support.windows import buttons_named, press, settle
+from tests.support.windows import SIZES, buttons_named, misplaced_widgets, press, settle
 from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
+from ui.navigation import Place
 from ui.parts.aloud import words_of
 from ui.parts.call_bell import CallBell
 from ui.parts.paper_view import receipt
 from ui.printing import PrintJob
-from ui.screens.public import PublicScreen
+from ui.screens.public import TOPICS, PublicScreen
 from ui.window import Window
 
 
@@ -232,3 +233,65 @@ def test_a_board_of_version_0_2_0_knows_no_receipts_and_is_read_all_the_same(
     assert read.akimat == "Акимат"
     assert read.progress_of_code("komek:0190a1b2-0000-7000-8000-000000000000?n=K1-000001") is None
     assert read.progress_of_code("https://example.kz") is None
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_large_letters_go_along_from_page_to_page_with_everything_in_reach(
+    sample: GalleryDesk, spoken: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    """Capitals of 34 pixels: 0.7 degrees at 60 cm (EN 301 549, clause 5.1.4)."""
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["printer"])
+    large, usual = ("Ірі әріптер", "Әдеттегі әріптер")
+    if language == "ru":
+        large, usual = ("Крупные буквы", "Обычные буквы")
+    kiosk = sample.kiosk(language, empty=False, new=False)
+    kiosk.desk = None
+    window = Window(kiosk)
+    window.show()
+    faults = []
+    press(window, large)
+    for topic in ("", *TOPICS):
+        window.show_place(Place("public", topic) if topic else Place("lock"))
+        assert buttons_named(window, usual), topic
+        for size in SIZES:
+            window.resize(size)
+            settle()
+            assert window.size() == size, topic
+            faults += [f"{topic} {size.width()}: {what}" for what in misplaced_widgets(window)]
+        if topic:
+            screen = window.screen_shown
+            assert isinstance(screen, PublicScreen)
+            faults += [f"{topic}: {text} {high}" for text, high in low_letters(screen)]
+    press(window, usual)
+    window.show_place(Place("public", "blanks"))
+    faults += misplaced_widgets(window)
+    assert faults == []
+    press(window, "Артқа", "Назад")
+    assert buttons_named(window, large), "and the lock is as usual again"
+    window.close()
+    window.deleteLater()
+    settle()
+
+
+def low_letters(screen: PublicScreen) -> list[tuple[str, int]]:
+    """Words of a page whose capitals are lower than 34 pixels."""
+    area = screen.findChildren(QScrollArea)[0]
+    labels = [shown for shown in area.findChildren(QLabel) if shown.text() and shown.isVisible()]
+    heights = [(shown.text(), shown.fontMetrics().capHeight()) for shown in labels]
+    return [(text, high) for text, high in heights if high < 34]
+
+
+def test_who_leaves_the_hall_leaves_usual_letters_to_the_next(
+    sample: GalleryDesk, qtbot: QtBot
+) -> None:
+    window = open_window(sample, "ru", "public-eds", "usual")
+    press(window, "Крупные буквы")
+    screen = window.screen_shown
+    assert isinstance(screen, PublicScreen)
+    screen._on_patience_over()
+    assert window.kiosk.has_large_letters, "only a warning so far"
+    screen._on_patience_over()
+    assert not window.kiosk.has_large_letters
+    window.close()
+    window.deleteLater()
+    settle()

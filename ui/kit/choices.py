@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import ClassVar, Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -103,6 +103,11 @@ class _Answers(QWidget):
     def _widest(self) -> int:
         return max((answer.sizeHint().width() for answer in self._buttons), default=0)
 
+    def _height(self) -> int:
+        """Of a line: letters of the hall may be larger than those of the desk."""
+        letters = max((answer.fontMetrics().height() for answer in self._buttons), default=0)
+        return max(theme.target(), letters + 2 * TIGHT)
+
     def _columns(self, width: int) -> int:
         return max(1, min(self._most, (width + self.gap) // (self._widest() + self.gap)))
 
@@ -112,7 +117,7 @@ class _Answers(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         lines = math.ceil(len(self._buttons) / self._columns(width))
-        return max(0, lines * (theme.target() + self.gap) - self.gap)
+        return max(0, lines * (self._height() + self.gap) - self.gap)
 
     def sizeHint(self) -> QSize:
         """With all columns."""
@@ -121,17 +126,28 @@ class _Answers(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """One column at least."""
-        return QSize(self._widest(), theme.target())
+        return QSize(self._widest(), self._height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Letters of another size need other places."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+            self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give each button its place."""
         super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        height = self._height()
         columns = self._columns(self.width())
         width = (self.width() + self.gap) // columns - self.gap
         for place, answer in enumerate(self._buttons):
             line, column = divmod(place, columns)
-            left, top = column * (width + self.gap), line * (theme.target() + self.gap)
-            answer.setGeometry(left, top, width, theme.target())
+            left, top = column * (width + self.gap), line * (height + self.gap)
+            answer.setGeometry(left, top, width, height)
 
 
 class ChoiceField(Field):

@@ -54,12 +54,16 @@ def centered_row(widget: QWidget, width: int) -> QHBoxLayout:
     return row
 
 
+_MANY = 3  # so many buttons have room in large letters
+
+
 class Foot(QFrame):
     """The bar below: back on the left, on with it on the right."""
 
     def __init__(self, left: Sequence[QPushButton], right: Sequence[QPushButton]) -> None:
         super().__init__()
         self.setObjectName("foot")
+        self.setProperty("full", len(left) + len(right) > _MANY)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(APART, TIGHT, APART, TIGHT)
         layout.setSpacing(NEAR)

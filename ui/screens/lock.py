@@ -13,6 +13,7 @@ from ui.kiosk import Kiosk
 from ui.kit import Picker, TextField, button, card, label, paragraph, scroll_area
 from ui.kit.space import APART, CLOSE, FAR, NEAR, TIGHT
 from ui.parts.call_bell import CallBell
+from ui.parts.large_letters import LargeLetters
 from ui.parts.screen import Screen
 
 if TYPE_CHECKING:
@@ -76,11 +77,15 @@ class LockScreen(Screen):
 
     def _hall(self) -> QWidget:
         """The pages that everybody may read, without a PIN."""
-        hall = QWidget()
+        hall = QWidget(objectName="hall")
         column = QVBoxLayout(hall)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TIGHT)
-        column.addWidget(paragraph(self.texts.say("public", "front.title"), "title"))
+        top = QHBoxLayout()
+        top.addWidget(paragraph(self.texts.say("public", "front.title"), "title"), 1)
+        letters = LargeLetters(self.kiosk, hall)
+        top.addWidget(letters.button)
+        column.addLayout(top)
         for topic, icon in _TOPICS.items():
             words = self.texts.say("public", f"topic.{topic}")
             entry = button(words, partial(self._show_topic, topic), "hall")

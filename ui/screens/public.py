@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, button, card, label, note, paragraph, scroll_area
 from ui.kit.filters import watch_use
 from ui.kit.space import APART, CLOSE, HAIR, WIDE
 from ui.parts.aloud import ReadAloud, words_of
+from ui.parts.large_letters import LargeLetters
 from ui.parts.screen import Screen
 from ui.parts.status_asker import StatusAsker
 
@@ -31,6 +32,7 @@ class PublicScreen(Screen):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         self.status: StatusAsker | None = None
+        self._onward: list[QPushButton] = []
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(WIDE, HAIR, WIDE, HAIR)
@@ -53,7 +55,8 @@ class PublicScreen(Screen):
         if subject != "blanks":  # its preview takes all the room there is
             self._column.addStretch(1)
         self.aloud = ReadAloud(kiosk.language, lambda: words_of(content), self)
-        self.add_foot(self.aloud.button)
+        self.letters = LargeLetters(kiosk, self)
+        self.add_foot(self.letters.button, self.aloud.button, *self._onward)
         self._watch()
 
     def leave(self) -> None:
@@ -81,6 +84,7 @@ class PublicScreen(Screen):
             self._leaves.show()
             self._patience.start(_LEAVE_MS)
         else:
+            self.kiosk.has_large_letters = False  # whoever comes next may want the usual ones
             self.done.emit("back", "")
 
     def _tell_how(self) -> None:
@@ -113,7 +117,7 @@ class PublicScreen(Screen):
         blank = PublicBlank(self.kiosk.language, self.errors, self._say("blanks.ask"))
         self._column.addWidget(blank, 1)
         if blank.has_printer:
-            self.add_foot(
+            self._onward.append(
                 button(
                     self._say("blanks.print"),
                     lambda: self.attempt(lambda: print_at_once(self, blank.choice.pdf())),
@@ -219,6 +223,6 @@ def _numbered(number: int, words: str, role: str = "lead") -> QHBoxLayout:
     row.setSpacing(APART)
     sign = label(str(number), "number")
     sign.setFixedWidth(48)
-    row.addWidget(sign)
+    row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(paragraph(words, role), 1)
     return row
