@@ -33,7 +33,9 @@ class LargeLetters(QObject):
 
     def _name(self) -> None:
         is_large = self._kiosk.has_large_letters
-        self.button.setText(self._texts.say("public", f"letters.{'usual' if is_large else 'large'}"))
+        self.button.setText(
+            self._texts.say("public", f"letters.{'usual' if is_large else 'large'}")
+        )
         self.button.setIcon(theme.icon("zoom-out" if is_large else "zoom-in", "accent"))
 
     def _show(self) -> None:

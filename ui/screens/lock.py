@@ -77,7 +77,8 @@ class LockScreen(Screen):
 
     def _hall(self) -> QWidget:
         """The pages that everybody may read, without a PIN."""
-        hall = QWidget(objectName="hall")
+        hall = QWidget()
+        hall.setObjectName("hall")
         column = QVBoxLayout(hall)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TIGHT)
