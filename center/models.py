@@ -220,6 +220,19 @@ class Recipient(models.Model):
         return may_form(self.outcome, self.changed)
 
 
+class Forming(models.Model):
+    """An application that somebody asked the center to form (`center.forming`); `trouble` says why
+    it could not be formed.
+    """
+
+    case_id = models.CharField(primary_key=True, max_length=36)
+    quarter = models.CharField(max_length=6)
+    batch = models.CharField(max_length=36)
+    by = models.CharField(max_length=300)
+    until = models.DateTimeField(db_index=True)
+    trouble = models.CharField(max_length=40, blank=True)
+
+
 class KitEntry(models.Model):
     """Someone on the list of food kits, and what the kiosk recorded about it."""
 

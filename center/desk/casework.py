@@ -12,23 +12,19 @@ from django.db import transaction
 
 from app.case import Case
 from app.case.authoring import may_author
-from app.case.chapters.application import Formed, Taken
+from app.case.chapters.application import Taken
 from app.case.events import Attachment
 from app.case.status import Role
-from app.case.subject import Subject
-from app.decoding import from_json
 from app.dossier import make_dossier
 from app.ids import uuid7
-from app.lists import Recipient
 from app.papers import (
     form_pdf,
-    formed_notice_pdf,
     joined_pdf,
     pages_of,
 )
 from app.papers.preview import PaperError
 from center.identity import blobs, identity
-from center.journal import add, events_of, held_hashes, keyring, load_case, owner_of, project, today
+from center.journal import add, events_of, held_hashes, keyring, load_case, owner_of, project
 from center.models import Kiosk
 from center.models import Recipient as RecipientRow
 
@@ -39,25 +35,6 @@ def author(case_id: str, body: object, now: dt.datetime, files: Files = ()) -> C
     """One event of the center; raises `NotNowError` where the case stands elsewhere by now."""
     with transaction.atomic():
         return add(load_case(case_id), body, now, tuple(files))
-
-
-def form_application(row: RecipientRow, user: User, now: dt.datetime) -> Case:
-    """Form the application of an unchanged recipient from what the center has (items 12-14)."""
-    recipient = from_json(row.content, Recipient)
-    subject = Subject(
-        recipient.name,
-        recipient.iin,
-        recipient.phone,
-        recipient.address,
-        "ru" if recipient.language == "ru" else "kk",
-    )
-    with transaction.atomic():
-        case = load_case(row.case_id)
-        pdf = formed_notice_pdf(
-            recipient.name, row.quarter, identity().name, person(user), today(), subject.language
-        )
-        body = Formed(subject, row.quarter, today(), recipient.household, person(user))
-        return add(case, body, now, ((case.next_name("notice", ".pdf"), pdf),))
 
 
 def take_application(

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from app.decoding import from_json
-from app.errors import KomekError
 from app.lists import KitPerson
 from app.lists.kits import SHEETS as KIT_SHEETS
 from app.lists.kits import read_kits
@@ -24,15 +23,16 @@ from app.lists.tables import BadRow, TableError
 from app.lists.workbooks import read_sheets, template
 from app.quarters import Quarter, month_end, parse_quarter, quarter_of
 from app.texts import Texts
+from center import forming
 from center.desk import casework
 from center.desk.case import user_of
 from center.desk.session import signed_in
 from center.finding import matching
 from center.journal import today
-from center.models import Kiosk, KitEntry, Recipient
+from center.models import Forming, Kiosk, KitEntry, Recipient
 from center.tables import regime
 from center.templatetags.phrases import language
-from center.transport.bulletins import publish_calls, take_kits, take_recipients
+from center.transport.bulletins import take_kits, take_recipients
 
 _MOST_SHOWN, _MOST_BAD = 200, 200
 _STATES: dict[str, dict[str, object]] = {  # what the page can be narrowed to
@@ -73,16 +73,24 @@ def recipients(request: HttpRequest) -> HttpResponse:
         bad_rows = _import_recipients(request, quarter)
         if not bad_rows:
             return redirect(f"{request.path}?quarter={quarter}")
+    elif request.method == "POST" and "batch" in request.POST:
+        _settle_batch(request)
+        return redirect(f"{request.path}?quarter={quarter}")
     elif request.method == "POST" and not (to_form := _to_be_sure_of(request, str(quarter))):
         _form_applications(request, str(quarter))
         return redirect(f"{request.path}?quarter={quarter}")
+    forming.form_due(timezone.now())
     rows = Recipient.objects.filter(quarter=str(quarter)).select_related("kiosk")
     search, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
     matches = matching(rows, search)
     if state in _STATES:
         matches = matches.filter(**_STATES[state])
+    asked = dict(Forming.objects.filter(quarter=str(quarter)).values_list("case_id", "trouble"))
     context = {
         "to_form": to_form,
+        "batches": _batches(str(quarter)),
+        "asked": {case_id for case_id, trouble in asked.items() if not trouble},
+        "troubles": {case_id for case_id, trouble in asked.items() if trouble},
         "state": state,
         "states": tuple(_STATES),
         "page": (
@@ -132,34 +140,62 @@ def _to_be_sure_of(request: HttpRequest, quarter: str) -> list[Recipient]:
 
 
 def _form_applications(request: HttpRequest, quarter: str) -> None:
-    """Form the applications of the chosen recipients (items 12-14)."""
-    count = 0
-    kiosks = set()
+    """Ask for the applications of the chosen recipients (items 12-14)."""
+    rows = []
     case_ids = request.POST.getlist("case")
     for row in Recipient.objects.filter(case_id__in=case_ids, quarter=quarter):
-        if not row.may_be_formed:
-            must_apply = _("The family has changed since; it has to apply (item 14).")
-            call_first = _(
-                "Nobody has asked this family yet whether it has changed; call first (item 12)."
-            )
-            messages.error(
-                request,
-                f"{row.name}: {must_apply if row.changed not in ('', 'no') else call_first}",
-            )
+        if row.may_be_formed:
+            rows.append(row)
             continue
-        try:
-            casework.form_application(row, user_of(request), timezone.now())
-        except KomekError as error:
-            messages.error(request, f"{row.name}: {Texts(language()).error(error)}")
-            continue
-        count += 1
-        kiosks.add(row.kiosk)
-    for kiosk in kiosks:
-        publish_calls(kiosk, quarter, timezone.now())
-    if count:
-        messages.success(request, _("Applications formed: %(count)d.") % {"count": count})
+        must_apply = _("The family has changed since; it has to apply (item 14).")
+        call_first = _(
+            "Nobody has asked this family yet whether it has changed; call first (item 12)."
+        )
+        messages.error(
+            request,
+            f"{row.name}: {must_apply if row.changed not in ('', 'no') else call_first}",
+        )
+    if rows:
+        forming.ask_for(rows, casework.person(user_of(request)), timezone.now())
     elif not case_ids:
         messages.error(request, _("Choose at least one recipient."))
+
+
+def _settle_batch(request: HttpRequest) -> None:
+    """What one press has asked for is taken back, or formed without further waiting."""
+    batch = request.POST["batch"]
+    if request.POST.get("what") == "now":
+        count = forming.form_due(timezone.now(), batch)
+        if count:
+            messages.success(request, _("Applications formed: %(count)d.") % {"count": count})
+    elif count := forming.take_back(batch):
+        messages.success(request, _("Taken back: %(count)d.") % {"count": count})
+    else:
+        messages.error(request, _("It is too late: these applications have been formed."))
+
+
+@dataclass
+class Batch:
+    """What one press has asked for, as the page tells it."""
+
+    id: str
+    until: dt.datetime
+    names: list[str]
+
+
+def _batches(quarter: str) -> list[Batch]:
+    """What is still to be formed for a quarter, the earliest first."""
+    found: dict[str, Batch] = {}
+    rows = list(forming.waiting().filter(quarter=quarter))
+    names = dict(
+        Recipient.objects.filter(case_id__in=[row.case_id for row in rows]).values_list(
+            "case_id", "name"
+        )
+    )
+    for row in rows:
+        batch = found.setdefault(row.batch, Batch(row.batch, row.until, []))
+        batch.names.append(names.get(row.case_id, ""))
+    return list(found.values())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,37 +1,21 @@
 """The locked screen: the PIN opens the desk, or the recovery code if it is forgotten."""
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.errors import KomekError
 from ui import background, theme
 from ui.kiosk import Kiosk
 from ui.kit import Picker, TextField, button, card, label, paragraph, scroll_area
-from ui.kit.space import APART, CLOSE, FAR, NEAR, TIGHT
+from ui.kit.space import APART, CLOSE, FAR, NEAR
 from ui.parts.call_bell import CallBell
-from ui.parts.large_letters import LargeLetters
+from ui.parts.hall_topics import HallTopics
 from ui.parts.screen import Screen
 
 if TYPE_CHECKING:
     from app.desk import Desk
-
-
-_TOPICS = {
-    "how": "list",
-    "way": "message-circle",
-    "status": "search",
-    "contacts": "phone",
-    "blanks": "printer",
-    "kits": "package",
-    "work": "briefcase",
-    "eds": "badge-check",
-}
-"""Pages of the hall (`public.PublicScreen`) with their pictures."""
-_PICTURE_SIDE = 40
 
 
 class LockScreen(Screen):
@@ -45,7 +29,9 @@ class LockScreen(Screen):
         column.addStretch(1)
         sides = QHBoxLayout()
         sides.setSpacing(FAR)
-        sides.addWidget(self._hall(), 7)
+        hall = HallTopics(kiosk)
+        hall.pressed.connect(self._show_topic)
+        sides.addWidget(hall, 7)
         self._frame, self._inside = card(margin=APART, spacing=CLOSE)
         right = QVBoxLayout()
         right.setSpacing(APART)
@@ -74,27 +60,6 @@ class LockScreen(Screen):
         self.is_opening = False
         self._show_pin_form()
         self.first_widget = self.pin
-
-    def _hall(self) -> QWidget:
-        """The pages that everybody may read, without a PIN."""
-        hall = QWidget()
-        hall.setObjectName("hall")
-        column = QVBoxLayout(hall)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(TIGHT)
-        top = QHBoxLayout()
-        top.addWidget(paragraph(self.texts.say("public", "front.title"), "title"), 1)
-        letters = LargeLetters(self.kiosk, hall)
-        top.addWidget(letters.button)
-        column.addLayout(top)
-        for topic, icon in _TOPICS.items():
-            words = self.texts.say("public", f"topic.{topic}")
-            entry = button(words, partial(self._show_topic, topic), "hall")
-            picture = theme.spaced_pixmap(icon, "accent", _PICTURE_SIDE)
-            entry.setIcon(QIcon(picture))
-            entry.setIconSize(picture.size())
-            column.addWidget(entry)
-        return hall
 
     def _show_topic(self, topic: str) -> None:
         if not self.is_opening:

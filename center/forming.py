@@ -1,0 +1,121 @@
+"""Applications that the center forms for recipients who have not changed (items 12 to 14 of the
+order): asked for, and formed once the time has gone by in which that can be taken back.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.db.models import QuerySet
+
+from app.case import Case
+from app.case.chapters.application import Formed
+from app.case.subject import Subject
+from app.decoding import from_json
+from app.errors import KomekError
+from app.ids import uuid7
+from app.lists import Recipient
+from app.papers import formed_notice_pdf
+from center.identity import identity
+from center.journal import add, load_case, today
+from center.models import Forming
+from center.models import Recipient as RecipientRow
+from center.transport.bulletins import publish_calls
+from center.writing import written_alone
+
+PATIENCE = dt.timedelta(minutes=10)
+"""How long what one press has asked for can be taken back."""
+
+
+def ask_for(rows: Sequence[RecipientRow], by: str, now: dt.datetime) -> None:
+    """These applications are formed after `PATIENCE`; `by` is whoever asked, as papers name them.
+
+    What was asked for before keeps its time.
+    """
+    batch = uuid7(now)
+    with written_alone():
+        Forming.objects.filter(case_id__in=[row.case_id for row in rows]).exclude(
+            trouble=""
+        ).delete()
+        Forming.objects.bulk_create(
+            (
+                Forming(
+                    case_id=row.case_id,
+                    quarter=row.quarter,
+                    batch=batch,
+                    by=by,
+                    until=now + PATIENCE,
+                )
+                for row in rows
+            ),
+            ignore_conflicts=True,
+        )
+
+
+def take_back(batch: str) -> int:
+    """Nothing of this comes to be; gives how many were still to be formed."""
+    with written_alone():
+        return waiting().filter(batch=batch).delete()[0]
+
+
+def waiting() -> QuerySet[Forming]:
+    """What was asked for and is still to be formed, the earliest first."""
+    return Forming.objects.filter(trouble="").order_by("until", "batch")
+
+
+def form_due(now: dt.datetime, batch: str = "") -> int:
+    """Form what is due, or all of a batch at once; gives how many were formed. What could not be
+    formed any more says why, until it is asked for again.
+    """
+    due = waiting().filter(batch=batch) if batch else waiting().filter(until__lte=now)
+    formed_count, lists = 0, set()
+    for forming in list(due):
+        try:
+            row = _form(forming, now)
+        except KomekError as error:
+            Forming.objects.filter(case_id=forming.case_id).update(trouble=error.code)
+            continue
+        if row is not None:
+            formed_count += 1
+            lists.add((row.kiosk, row.quarter))
+    for kiosk, quarter in lists:
+        publish_calls(kiosk, quarter, now)
+    return formed_count
+
+
+class ChangedError(KomekError):
+    """Since it was asked for, the kiosk has recorded another answer of this family."""
+
+    code = "another-answer"
+
+
+def _form(forming: Forming, now: dt.datetime) -> RecipientRow | None:
+    """One of them, unless somebody else was quicker."""
+    with written_alone():
+        if not waiting().filter(case_id=forming.case_id).delete()[0]:
+            return None
+        row = RecipientRow.objects.select_related("kiosk").get(case_id=forming.case_id)
+        if not row.may_be_formed:
+            raise ChangedError
+        form_application(row, forming.by, now)
+        return row
+
+
+def form_application(row: RecipientRow, by: str, now: dt.datetime) -> Case:
+    """Form an application from what the center has; raises `NotNowError` where the case stands
+    elsewhere by now.
+    """
+    recipient = from_json(row.content, Recipient)
+    subject = Subject(
+        recipient.name,
+        recipient.iin,
+        recipient.phone,
+        recipient.address,
+        "ru" if recipient.language == "ru" else "kk",
+    )
+    with written_alone():
+        case = load_case(row.case_id)
+        pdf = formed_notice_pdf(
+            recipient.name, row.quarter, identity().name, by, today(), subject.language
+        )
+        body = Formed(subject, row.quarter, today(), recipient.household, by)
+        return add(case, body, now, ((case.next_name("notice", ".pdf"), pdf),))
