@@ -29,7 +29,11 @@ _START_SECONDS, _QUEUE_SECONDS, _IDLE_SECONDS = 60.0, 30.0, 300.0
 _JOBS_OF_A_WORKER = 200
 _MOST_REFUSALS, _FIRST_SECONDS, _REFUSAL_SECONDS = 4096, 60.0, 3600.0
 _MOST_WORDS = 300
-_NO_MEMORY = b"!"
+_PATIENCE = 6.0
+"""How much longer by the clock than by the processor a job may take: on a slow machine others have
+it most of the time.
+"""
+_NO_MEMORY, _BEGUN = b"!", b"begun"
 
 Job = Callable[..., bytes]
 
@@ -133,13 +137,13 @@ class Workshop:
         try:
             return self._ask(_Worker(self._memory, self._modules), job, arguments, seconds)
         except EOFError as error:
-            raise BrokenLimitError("the worker died") from error
+            raise StartError from error
 
     def _ask(
         self, worker: "_Worker", job: Job, arguments: tuple[object, ...], seconds: float
     ) -> bytes:
-        """The answer; raises `EOFError` if the worker is gone, `BrokenLimitError` if it takes too
-        long.
+        """The answer; raises `EOFError` if the worker was gone before it began, `BrokenLimitError`
+        if it takes too long or dies over the job.
         """
         try:
             answer = worker.ask(job, arguments, seconds)
@@ -198,11 +202,17 @@ class _Worker:
         """Have a job done."""
         try:
             self._connection.send((job, arguments, seconds))
-            if not self._connection.poll(seconds):
-                raise BrokenLimitError("it takes too long")
-            return self._connection.recv_bytes()
+            if not self._connection.poll(_START_SECONDS):
+                raise EOFError
+            self._connection.recv_bytes()  # it has begun: what it needs is imported
         except OSError as error:
             raise EOFError from error
+        try:
+            if not self._connection.poll(seconds * _PATIENCE):
+                raise BrokenLimitError("it takes too long")
+            return self._connection.recv_bytes()
+        except (EOFError, OSError) as error:
+            raise BrokenLimitError("the worker died") from error
 
     def end(self) -> None:
         """End the process, whatever it is doing."""
@@ -233,6 +243,7 @@ def _serve(connection: Connection, memory: int, modules: tuple[str, ...]) -> Non
             if not connection.poll(_IDLE_SECONDS):
                 return
             job, arguments, seconds = connection.recv()
+            connection.send_bytes(_BEGUN)
             _limit_time(seconds)
             answer = _answer(job, arguments)
             _lift_limit()
@@ -265,7 +276,8 @@ if sys.platform == "win32":
         """By the clock: a caller that was killed leaves nobody who would end this process. What
         watches is no thread of Python, which a library could keep waiting.
         """
-        faulthandler.dump_traceback_later(seconds + 2, exit=True, file=_nowhere())
+        most = seconds * _PATIENCE + 2
+        faulthandler.dump_traceback_later(most, exit=True, file=_nowhere())
 
     def _lift_limit() -> None:
         faulthandler.cancel_dump_traceback_later()

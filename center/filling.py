@@ -77,7 +77,7 @@ def fill(count: int, villages: int, seed: int, tell: Callable[[int], object]) ->
     if CaseRow.objects.exists():
         raise NotEmptyError
     chance = random.Random(seed)
-    places = [_village(number) for number in range(villages)]
+    places = [make_village(number) for number in range(villages)]
     ring = keyring()
     made = 0
     stories = (_story(number, chance, places, ring) for number in range(count))
@@ -90,7 +90,8 @@ def fill(count: int, villages: int, seed: int, tell: Callable[[int], object]) ->
     catch_up()
 
 
-def _village(number: int) -> Village:
+def make_village(number: int) -> Village:
+    """A kiosk of its own, enrolled."""
     key = SigningKey.generate()
     name = _VILLAGES[number % len(_VILLAGES)] + (
         f"-{number // len(_VILLAGES) + 1}" if number >= len(_VILLAGES) else ""
@@ -144,7 +145,7 @@ def _story(
     begin = timezone.make_aware(dt.datetime.combine(day, dt.time(9, number % 60)))
     journal = _Journal(uuid7(begin), ring)
     center, kiosk = partial(journal.add, identity().author), partial(journal.add, village.author)
-    kiosk(_application(number, chance, village, day), day)
+    kiosk(make_application(number, chance, village, day), day)
     arrival = day + dt.timedelta(days=chance.randrange(0, 3))
     arrival = min(arrival, today)
     center(Received(arrival, (), True), arrival)
@@ -192,7 +193,8 @@ def _end(
     kiosk(Informed(journal.case.news.latest, day, "phone", "Ассистент"), day)
 
 
-def _application(number: int, chance: random.Random, village: Village, day: dt.date) -> Submitted:
+def make_application(number: int, chance: random.Random, village: Village, day: dt.date) -> Submitted:
+    """What somebody who does not exist has applied for that day."""
     is_woman = chance.random() < 0.6
     surname = chance.choice(_SURNAMES) + ("а" if is_woman else "")
     draft = Draft(

@@ -1,6 +1,7 @@
 """What a specialist asks of a case: to see it, to take a step, to have its papers."""
 
 import datetime as dt
+from dataclasses import replace
 
 from django.contrib import messages
 from django.contrib.auth.models import User
@@ -98,6 +99,8 @@ def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
     others = typed_beside(request)
     if refusal:
         entry_count, case = _load_counted(case_id)
+        if not refusal.gone and step not in possible_steps(case):  # since a moment ago
+            refusal = replace(refusal, gone=_gone(step, form))
         forms = {} if refusal.gone else {step: form}
         forms = (_refilled(case, others) if others else {}) | forms
         if request.FILES:

@@ -37,6 +37,7 @@ from tests.support.jobs import (
     leave_a_mark,
     leave_a_mark_and_hoard,
     process,
+    rest,
     spin,
     stumble,
 )
@@ -84,6 +85,22 @@ def test_what_dies_hangs_or_hoards_is_an_error_and_harms_nobody_else(job: object
     with pytest.raises(WorkError):
         workshop.run(job, b"bad")  # type: ignore[arg-type]  # a job of any kind, from the table above
     assert workshop.run(echo, b"good") == b"good"
+    workshop.close()
+
+
+def test_a_job_that_has_to_wait_for_a_busy_machine_is_none_that_hangs() -> None:
+    """Seen: pictures of pages were missing on a slow machine, for a minute each."""
+    workshop = Workshop(WorkError, seconds=1.0, modules=JOBS)
+    assert workshop.run(rest, b"late") == b"late"
+    workshop.close()
+
+
+def test_what_kills_a_worker_that_was_used_before_is_tried_once_only(tmp_path: Path) -> None:
+    workshop, path = Workshop(WorkError, modules=JOBS), tmp_path / "marks"
+    workshop.run(process, b"")
+    with pytest.raises(WorkError):
+        workshop.run(leave_a_mark, str(path).encode())
+    assert path.read_bytes() == b"."
     workshop.close()
 
 

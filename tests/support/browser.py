@@ -46,7 +46,11 @@ def browser_page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[P
     complaints: list[str] = []
     page.on(
         "console",
-        lambda message: complaints.append(message.text) if message.type == "error" else None,
+        lambda message: (
+            complaints.append(f"{message.text} at {message.location['url']}")
+            if message.type == "error"
+            else None
+        ),
     )
     page.on("pageerror", lambda error: complaints.append(str(error)))
     yield page
@@ -54,7 +58,7 @@ def browser_page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[P
     unexpected = [
         complaint
         for complaint in complaints  # a form sent back to be mended is none
-        if not any(status in complaint for status in ("403", "409", "413", "422"))
+        if not any(f"status of {code}" in complaint for code in (403, 409, 413, 422))
     ]
     assert not unexpected, unexpected
 

@@ -50,6 +50,11 @@ def hang(_data: bytes) -> bytes:
     return b""
 
 
+def rest(data: bytes) -> bytes:
+    time.sleep(1.5)
+    return data
+
+
 def spin_on_the_line(port: int) -> bytes:
     with socket.create_connection(("127.0.0.1", port)):
         return spin(b"")
