@@ -193,7 +193,9 @@ def _end(
     kiosk(Informed(journal.case.news.latest, day, "phone", "Ассистент"), day)
 
 
-def make_application(number: int, chance: random.Random, village: Village, day: dt.date) -> Submitted:
+def make_application(
+    number: int, chance: random.Random, village: Village, day: dt.date
+) -> Submitted:
     """What somebody who does not exist has applied for that day."""
     is_woman = chance.random() < 0.6
     surname = chance.choice(_SURNAMES) + ("а" if is_woman else "")
