@@ -17,7 +17,7 @@ from reportlab.platypus import Flowable, Image, Spacer
 from reportlab.platypus.doctemplate import LayoutError
 
 from app.case.case import Case, Entry
-from app.case.events import Event, Keyring
+from app.case.events import Attachment, Event, Keyring
 from app.case.wording import entry_lines
 from app.errors import KomekError
 from app.formats import day
@@ -58,7 +58,8 @@ def make_dossier(
     pdf = dossier_pdf(case, keyring, read, now, language)
     authors = {event.header.author for event in events} | {key_id(sealer.public)}
     parties = {name: party for name, party in keyring.items() if name in authors}
-    contents = {file.sha256: read(file.sha256) for file in case.files.values()}
+    wanted = (*case.files.values(), *former_files(case))
+    contents = {file.sha256: read(file.sha256) for file in wanted}
     files = {sha256: data for sha256, data in contents.items() if data is not None}
     return pdf, dossier_zip(case, ordered_events, parties, files, pdf, sealer, originals)
 
@@ -100,24 +101,42 @@ def dossier_pdf(
     return joined_pdf([dossier, pages]) if pages else dossier
 
 
+def former_files(case: Case) -> tuple[Attachment, ...]:
+    """What stood under the name of a file before another took its place, the oldest first."""
+    found: dict[tuple[str, str], Attachment] = {}
+    for entry in case.timeline:
+        for file in entry.header.attachments:
+            if file.sha256 != case.files[file.name].sha256:
+                found.setdefault((file.name, file.sha256), file)
+    return tuple(found.values())
+
+
 def _file_rows(
     case: Case, included_names: set[str], read: ReadFile, texts: Texts
 ) -> list[list[str]]:
-    """Every file with its size and hash, and where it is instead of among the pages."""
+    """Every file with its size and hash, and where it is instead of among the pages; then what was
+    there before it.
+    """
 
     def say(code: str) -> str:
         return texts.say("papers", f"dossier.{code}")
 
     rows = [[say("what"), say("size"), "SHA-256"]]
     for name, file in sorted(case.files.items()):
-        size = f"{file.size:,}".replace(",", "\u00a0")
         absence = (
             ""
             if name in included_names
             else say("archived" if read(file.sha256) is not None else "missing")
         )
-        rows.append([f"{name} ({absence})" if absence else name, size, file.sha256])
+        rows.append([f"{name} ({absence})" if absence else name, _bytes(file), file.sha256])
+    for file in former_files(case):
+        place = say("former" if read(file.sha256) is not None else "missing")
+        rows.append([f"{file.name} ({place})", _bytes(file), file.sha256])
     return rows
+
+
+def _bytes(file: Attachment) -> str:
+    return f"{file.size:,}".replace(",", "\u00a0")
 
 
 def _pages(case: Case, read: ReadFile, language: str) -> tuple[bytes, set[str]]:
@@ -199,6 +218,9 @@ def dossier_zip(
     for name, file in sorted(case.files.items()):
         if file.sha256 in files:
             contents[f"files/{name}"] = files[file.sha256]
+    for file in former_files(case):
+        if file.sha256 in files:
+            contents[f"former/{file.sha256[:16]}-{file.name}"] = files[file.sha256]
     for name, photo in (originals or {}).items():
         contents[f"originals/{name.rsplit('.', 1)[0]}.webp"] = photo
     contents |= _seal_files(case, events, pdf, sealer)

@@ -42,6 +42,12 @@ for file in files/*; do # each file is the one that the latest event with its na
   latest=$(grep -lF "\"name\":\"$name\"" events/*.signed | tail -n 1)
   { [ -n "$latest" ] && grep -qF "$entry" "$latest"; } || wrong "$file is not what was signed"
 done
+for file in former/*; do # what was replaced later: one of the events names it
+  [ -f "$file" ] || continue
+  name=${file#former/*-}
+  entry="{\"name\":\"$name\",\"size\":$(wc -c <"$file" | tr -d ' '),\"sha256\":\"$(sha <"$file")\"}"
+  grep -qF "$entry" events/*.signed || wrong "$file is not what was signed"
+done
 check_key "$(cat seal.author)"
 check_signature seal
 grep -qF "\"dossier\":\"$(sha <dossier.pdf)\"" seal.signed || wrong "dossier.pdf is not the one that was made with this archive"

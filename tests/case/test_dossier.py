@@ -185,6 +185,43 @@ def test_the_dossier_holds_every_page_and_says_which_files_only_the_archive_has(
         assert f"page-02.pdf ({archived})" not in read
 
 
+@pytest.fixture
+def replaced() -> Story:
+    """A case with a page that was photographed again."""
+    made = Story()
+    application = to_application(GOOD, PAGES, load_catalog(), DAY)
+    made.add(KIOSK, Submitted("T1-1", DAY, application), attachment("page-01.pdf", REFUSED))
+    made.add(CENTER, Received(DAY, (), True))
+    made.add(CENTER, Asked("Снимите еще раз", "page-01.pdf"))
+    question = made.case.questions[-1].event
+    made.add(KIOSK, Answered(question, "Снято"), attachment("page-01.pdf", GRANTED))
+    return made
+
+
+def test_what_was_replaced_later_is_in_the_archive_and_verifies(
+    replaced: Story, tmp_path: Path
+) -> None:
+    packed = dossier_zip(replaced.case, replaced.events, RING, FILES, b"%PDF", CENTER.key)
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        archive.extractall(tmp_path)
+    (former,) = (tmp_path / "former").iterdir()
+    assert former.name.endswith("-page-01.pdf")
+    assert former.read_bytes() == REFUSED
+    assert (tmp_path / "files" / "page-01.pdf").read_bytes() == GRANTED
+    assert verdict(tmp_path) == 0
+    former.write_bytes(GRANTED + b"!")
+    assert verdict(tmp_path) == 1
+
+
+@needs_poppler
+@pytest.mark.parametrize(("language", "sentence"), [("ru", "заменено"), ("kk", "кейін")])
+def test_the_paper_names_what_was_replaced_later(
+    replaced: Story, language: str, sentence: str, tmp_path: Path
+) -> None:
+    pdf = dossier_pdf(replaced.case, RING, FILES.get, NOW, language)
+    assert sentence in words(pdf, tmp_path)
+
+
 def test_the_seal_says_how_many_events_there_were(story: Story) -> None:
     packed = dossier_zip(story.case, story.events, RING, FILES, b"%PDF", CENTER.key)
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
