@@ -233,6 +233,19 @@ class Forming(models.Model):
     trouble = models.CharField(max_length=40, blank=True)
 
 
+class Proposal(models.Model):
+    """A decision that waits for a second person (`center.second`): the words of its form, and how
+    many entries the case had.
+    """
+
+    case_id = models.CharField(primary_key=True, max_length=36)
+    words = models.TextField()
+    entry_count = models.PositiveIntegerField()
+    who = models.CharField(max_length=150)
+    by = models.CharField(max_length=300)
+    at = models.DateTimeField()
+
+
 class KitEntry(models.Model):
     """Someone on the list of food kits, and what the kiosk recorded about it."""
 

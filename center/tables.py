@@ -85,6 +85,11 @@ def keep_last_number(number: str) -> None:
     keep_setting("book.last", number)
 
 
+def second_sum() -> int:
+    """Above how many tenge a month a grant waits for a second person; 0 where none does."""
+    return _setting("second.sum", int) or 0
+
+
 def regime() -> Regime | None:
     """The emergency's dates, if they have been entered."""
     return _setting("regime", Regime)

@@ -10,6 +10,7 @@ from center.desk.kiosks import show_card, show_kiosks
 from center.desk.lists import kits, recipients, sample
 from center.desk.look import tokens
 from center.desk.numbers import export_numbers, show_numbers
+from center.desk.second import second
 from center.desk.session import SignInView, choose_language, sign_out
 from center.desk.stick import stick, stick_answer
 from center.desk.tables import tables
@@ -55,6 +56,7 @@ urlpatterns = [
         show_picture,
         name="picture",
     ),
+    re_path(_CASE + r"/second\Z", second, name="second"),
     re_path(_CASE + r"/do/(?P<step>[a-z-]+)\Z", act, name="act"),
     path("sync/exchange", exchange),
     path("sync/enroll", enroll),

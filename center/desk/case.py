@@ -109,8 +109,11 @@ def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
     if others:
         keep_typed(request, others)
     note_record(request, case_id, now)
-    words = _("Done: %(step)s. The kiosk gets it as soon as it has a connection.")
-    messages.success(request, words % {"step": form.title})
+    if form.waits_for_second:
+        messages.success(request, _("It waits for a second person, who confirms it in the case."))
+    else:
+        words = _("Done: %(step)s. The kiosk gets it as soon as it has a connection.")
+        messages.success(request, words % {"step": form.title})
     return redirect(_top_of(request, case_id))
 
 

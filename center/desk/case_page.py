@@ -27,6 +27,7 @@ from app.keys import key_id
 from app.papers import pages_of
 from app.texts import Texts
 from center.desk.files import Former, formers_of, look_of
+from center.desk.proposals import proposal_view
 from center.desk.queue import Queue, note_way
 from center.desk.reading import others_looking, readings_of
 from center.duties import Right
@@ -152,6 +153,7 @@ def render_case(
         ),
         "readings": readings_of(case.id) if may(request.user, Right.VISITS) else (),
         "others": others_looking(request, case.id),
+        "proposal": proposal_view(case, request.user),
         "fields": _fields(case),
         "files": _files(case),
         "whole_documents": _whole_documents(case),

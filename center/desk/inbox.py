@@ -32,7 +32,7 @@ from center.models import Kiosk
 from center.rights import may
 from center.steps.application import TakenForm
 from center.steps.fields import HAD_FILE, SUFFIXES, ask_for_file_again
-from center.tables import catalog
+from center.tables import catalog, second_sum
 from center.templatetags.phrases import language
 
 _ON_A_PAGE, _MOST_EXPORTED = 50, 100_000
@@ -75,6 +75,7 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
                 count,
             )
             for name, count in counts(queue.search).items()
+            if name != "second" or count or queue.what == name or second_sum()
         ],
         "query": queue.search,
         "holder": queue.holder,

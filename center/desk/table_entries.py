@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from app.formats import money
 from center.journal import today
 from center.models import PovertyLine
-from center.tables import catalog, key_of, local_aid, offices, regime
+from center.tables import catalog, key_of, local_aid, offices, regime, second_sum
 from center.templatetags.phrases import language
 
 _EMPTY = "-"
@@ -113,9 +113,14 @@ def _local_aid() -> list[TableEntry]:
     ]
 
 
+def _second() -> list[TableEntry]:
+    return [_entry(money(second_sum()), second_sum())] if second_sum() else []
+
+
 _TABLES: dict[str, Callable[[], list[TableEntry]]] = {
     "regime": _regime,
     "line": _lines,
     "office": _offices,
     "aid": _local_aid,
+    "second": _second,
 }

@@ -46,6 +46,7 @@ from center.tables import (
     offices,
     regime,
     remove_office,
+    second_sum,
 )
 from center.templatetags.phrases import language
 from center.transport.bulletins import publish_common
@@ -109,6 +110,17 @@ class LineForm(forms.Form):
             sentence = _("There is one already. Delete it first, then add the right one.")
             self.add_error("amount", sentence)
         return values
+
+
+class SecondForm(forms.Form):
+    """The sum above which a grant waits for a second person."""
+
+    amount = WholeField(
+        label=_("More than so many tenge a month (empty: never)"),
+        min_value=1,
+        max_value=10_000_000,
+        required=False,
+    )
 
 
 class OfficeForm(forms.Form):
@@ -245,6 +257,7 @@ def _render(
 def _form(name: str, data: Any = None) -> forms.Form | None:
     kinds: dict[str, Callable[[Any], forms.Form]] = {
         "regime": RegimeForm, "line": LineForm, "office": OfficeForm, "aid": AidForm,
+        "second": SecondForm,
     }  # fmt: skip
     return kinds[name](data) if name in kinds else None
 
@@ -263,6 +276,8 @@ def _context(filled_forms: dict[str, forms.Form]) -> dict[str, object]:
         "regime": filled_forms.get("regime") or RegimeForm(initial=initial),
         "line": filled_forms.get("line") or LineForm(),
         "office": filled_forms.get("office") or OfficeForm(),
+        "second": filled_forms.get("second") or SecondForm(initial={"amount": second_sum() or ""}),
+        "second_sum": second_sum(),
         "aid": filled_forms.get("aid") or AidForm(),
         "seen": {name: _seen(name, filled_forms.get(name)) for name in _TABLES},
         "removals": [(name, marks_of(name)) for name in _TABLES if f"{name}-remove" in _CHANGES],
@@ -338,11 +353,16 @@ def _remove_aid(_form: forms.Form | None, remove: str) -> None:
     publish_common([Topic.SERVICES], timezone.now())
 
 
-_TABLES = ("regime", "line", "office", "aid")
+def _keep_second(form: forms.Form | None, _remove: str) -> None:
+    keep_setting("second.sum", (form.cleaned_data["amount"] if form else None) or 0)
+
+
+_TABLES = ("regime", "line", "office", "aid", "second")
 _CHANGES: dict[str, Callable[[forms.Form | None, str], None]] = {
     "regime": _keep_regime,
     "line": _keep_line,
     "office": _keep_office,
+    "second": _keep_second,
     "aid": _keep_aid,
     "line-remove": _remove_line,
     "office-remove": _remove_office,

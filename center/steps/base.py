@@ -39,6 +39,7 @@ class StepForm(forms.Form):
     every: ClassVar[Any] = ""
     remembers: ClassVar[tuple[str, ...]] = ()
     begins_at: ClassVar[tuple[str, ...]] = ()
+    waits_for_second = False  # once it was taken: somebody else has to confirm it
 
     def __init__(self, case: Case, language: str, data: Any = None, files: Any = None) -> None:
         super().__init__(data, files, auto_id=f"{type(self).__name__.lower()}-%s")

@@ -26,6 +26,7 @@ from app.quarters import parse_quarter
 from center.desk import casework
 from center.identity import identity
 from center.journal import add, load_case, today
+from center.second import needs_second, propose, take_out
 from center.steps.base import StepForm
 from center.steps.fields import WholeField, area, day_field, words
 from center.steps.guarded import OVERRIDE, GuardedForm
@@ -41,6 +42,7 @@ class DecideForm(GuardedForm):
     place = 50
     previews = (("notice", _("Preview the notice")),)
     remembers = ("reason", "appeal_to", OVERRIDE)
+    confirmed_by = ""
 
     granted = forms.ChoiceField(
         label=_("Decision"),
@@ -101,6 +103,10 @@ class DecideForm(GuardedForm):
         amount, start, end = values["amount"], values["start"], values["end"]
         return Decided(True, values["reason"], today(), amount, start, end, **appeal)
 
+    def words(self) -> dict[str, str]:
+        """What was typed, to fill the form with once more."""
+        return {name: str(self.data.get(name, "")) for name in self.fields}
+
     def notice(self, case: Case, decision: Decided, user: User) -> bytes:
         """The notice for the person."""
         names = {service.code: service.name(case.language) for service in catalog().services}
@@ -110,15 +116,21 @@ class DecideForm(GuardedForm):
 
     def take(self, user: User, now: dt.datetime) -> None:
         """Grant or refuse, with the notice attached; a decision after an appeal replaces the
-        former.
+        former. What needs a second person waits for one.
         """
+        by = casework.person(user)
+        if not self.confirmed_by and needs_second(self.decision()):
+            propose(self.case.id, self.words(), user, by, now)
+            self.waits_for_second = True
+            return
         with transaction.atomic():
+            take_out(self.case.id)
             case = load_case(self.case.id)
             name = "notice.pdf" if case.last(Decided) is None else case.next_name("notice", ".pdf")
             decision = replace(
                 self.decision(),
                 notice=name,
-                by=casework.person(user),
+                by=f"{by}, {self.confirmed_by}" if self.confirmed_by else by,
                 overruled=self.overruled,
                 override=self.override,
             )

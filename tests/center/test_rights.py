@@ -40,7 +40,8 @@ def cells(case_id: str) -> list[Cell]:
         "stick-answer": "/stick/00000000.IN",
     }  # fmt: skip
     working = {
-        "act": f"{case}/do/register", "preview": f"{case}/preview/notice", "take": "/take",
+        "act": f"{case}/do/register", "preview": f"{case}/preview/notice",
+        "second": f"{case}/second", "take": "/take",
         "recipients": "/recipients", "kits": "/kits", "stick": "/stick",
     }  # fmt: skip
     managing = {"tables": "/tables", "kiosks": "/kiosks", "inbox": "/"}

@@ -1,0 +1,54 @@
+"""The second person looks at a proposed decision, and confirms it or not."""
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from app.case import Case
+from app.errors import KomekError
+from app.texts import Texts
+from center.desk import casework
+from center.desk.case import user_of
+from center.desk.files import find_case
+from center.desk.session import signed_in
+from center.models import Proposal
+from center.second import OtherCaseError, proposal_for, take_out, words_of
+from center.steps.decision import DecideForm
+from center.templatetags.phrases import language
+from center.writing import written_alone
+
+
+@require_POST
+@signed_in
+def second(request: HttpRequest, case_id: str) -> HttpResponse:
+    """`POST /case/<id>/second`: `what` is `confirm`, or `back` by either of both."""
+    case, user = find_case(case_id), user_of(request)
+    what = request.POST.get("what")
+    if what == "back":
+        if take_out(case_id):
+            messages.success(request, _("The proposed decision was taken back."))
+    elif what == "confirm":
+        try:
+            with written_alone():
+                _confirm(proposal_for(case_id, user), case, user)
+        except KomekError as error:
+            messages.error(request, Texts(language()).error(error))
+        else:
+            words = _("Done: %(step)s. The kiosk gets it as soon as it has a connection.")
+            messages.success(request, words % {"step": DecideForm.title})
+    else:
+        raise Http404
+    return redirect("case", case_id)
+
+
+def _confirm(proposal: Proposal, case: Case, user: User) -> None:
+    form = DecideForm(case, language(), words_of(proposal))
+    proposer = User.objects.filter(username=proposal.who).first()
+    if proposer is None or not form.is_valid():
+        raise OtherCaseError
+    form.confirmed_by = casework.person(user)
+    form.take(proposer, timezone.now())
