@@ -1,6 +1,6 @@
 """A decision that waits for a second person, as the case page tells it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib.auth.models import AnonymousUser, User
 
@@ -29,5 +29,7 @@ def proposal_view(case: Case, user: User | AnonymousUser) -> ProposalView | None
     return ProposalView(
         proposal.by,
         proposal.who == user.get_username(),
-        form.decision() if form.is_valid() else None,
+        replace(form.decision(), overruled=form.overruled, override=form.override)
+        if form.is_valid()
+        else None,
     )

@@ -276,7 +276,10 @@ def _context(filled_forms: dict[str, forms.Form]) -> dict[str, object]:
         "regime": filled_forms.get("regime") or RegimeForm(initial=initial),
         "line": filled_forms.get("line") or LineForm(),
         "office": filled_forms.get("office") or OfficeForm(),
-        "second": filled_forms.get("second") or SecondForm(initial={"amount": second_sum() or ""}),
+        "second": filled_forms.get("second")
+        or SecondForm(
+            initial={"amount": f"{second_sum():,}".replace(",", " ") if second_sum() else ""}
+        ),
         "second_sum": second_sum(),
         "aid": filled_forms.get("aid") or AidForm(),
         "seen": {name: _seen(name, filled_forms.get(name)) for name in _TABLES},

@@ -53,6 +53,7 @@ def test_nothing_is_sent_before_somebody_else_has_confirmed_it(
     assert village.case(case_id).last(Decided) is None
     own = village.specialist.read(f"/case/{case_id}")
     assert "Подтверждает другой сотрудник Центра." in own
+    assert ALL_THE_SAME in own, "the second person reads what was overruled, and why"
     assert "150 000 ₸" in own.replace("\u00a0", " ")
     assert "Ждут второго сотрудника 1" in village.specialist.read("/")
     form = village.specialist.form(f"/case/{case_id}", "second")
