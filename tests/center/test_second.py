@@ -41,7 +41,7 @@ def registered(village: Village) -> str:
 
 def propose(village: Village, case_id: str, **changes: str) -> str:
     form = village.specialist.form(f"/case/{case_id}", "decide")
-    return village.specialist.send(form, **{**GRANT, **changes})
+    return village.specialist.send(form, 200, **{**GRANT, **changes})
 
 
 def test_nothing_is_sent_before_somebody_else_has_confirmed_it(
