@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import msgspec
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 
 from app.case.chapters.decision import Decided
 from app.decoding import from_json
@@ -54,6 +55,21 @@ def proposal_of(case_id: str) -> Proposal | None:
     if proposal is None or proposal.entry_count != entry_count(case_id):
         return None
     return proposal
+
+
+def waiting_cases() -> QuerySet[Proposal, str]:
+    """The ids of the cases in which a proposal waits, as a query inside others."""
+    entries = (
+        StoredEvent.objects.filter(case_id=OuterRef("case_id"))
+        .values("case_id")
+        .annotate(entries=Count("digest"))
+        .values("entries")
+    )
+    return (
+        Proposal.objects.annotate(entries=Subquery(entries))
+        .filter(entries=F("entry_count"))
+        .values_list("case_id", flat=True)
+    )
 
 
 def words_of(proposal: Proposal) -> dict[str, str]:

@@ -11,7 +11,8 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 
 from center.journal import inbox_rows, today
-from center.models import CaseRow, Proposal
+from center.models import CaseRow
+from center.second import waiting_cases
 
 _CENTER = "center"
 _WAY, _MOST_ON_WAY = "way", 300
@@ -28,7 +29,7 @@ def _of_what(day: dt.date) -> Mapping[str, Q]:
         "soon": _OPEN & Q(due__gt=day, due__lte=day + dt.timedelta(days=3)),
         "agreed": _OPEN & Q(status="consented"),
         "appeals": Q(step="appeal"),
-        "second": _OPEN & Q(id__in=Proposal.objects.values("case_id")),
+        "second": _OPEN & Q(id__in=waiting_cases()),
         "news": Q(news=True),
     }
 

@@ -82,6 +82,7 @@ def test_a_case_that_has_gone_on_is_looked_at_once_more(
     other = someone(center, "marat", "specialist")
     form = other.form(f"/case/{case_id}", "second")
     village.specialist.act(f"/case/{case_id}", "ask", text="Сколько детей?")
+    assert "Ждут второго сотрудника 0" in other.read("/")
     assert "Дело с тех пор изменилось" in other.send(form, what="confirm")
     assert village.case(case_id).last(Decided) is None
 
