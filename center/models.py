@@ -102,6 +102,7 @@ class CaseRow(models.Model):
     sign = models.BooleanField(default=False, db_index=True)
     registered = models.CharField(max_length=40, blank=True)
     words = models.TextField(default="")
+    found_by = ""  # what a search has found, where the line does not show it
     outcome = models.CharField(max_length=12, blank=True)
     ended = models.DateField(null=True)
     reason = models.CharField(max_length=120, blank=True)

@@ -3,7 +3,7 @@ sides.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,7 +15,7 @@ from app.case.chapters.registration import Registered
 from app.case.due import owed
 from app.case.status import UNCOUNTED, Status
 from app.catalog.workdays import Workdays
-from app.people.finding import words_of
+from app.people.finding import is_near, wanted, words_of
 from app.people.iin import NO_IIN, Iin
 
 
@@ -86,6 +86,22 @@ def row_of(case: Case, workdays: Workdays, sign_by: dt.date | None) -> Row:
         again=calls[-1].again if calls and calls[-1].outcome == "call-back" else None,
         sign=needs_signature(case),
         words=words_of(_texts(case)),
+    )
+
+
+def hidden_parts(typed: str, shown: str) -> tuple[str, ...]:
+    """The parts of what somebody looks for that are not in what a line shows, typing errors and
+    all.
+    """
+    words = words_of([shown])
+    return tuple(part for part in wanted(typed) if not is_near(words, [part]))
+
+
+def texts_with(case: Case, parts: Sequence[str]) -> tuple[str, ...]:
+    """By which of its texts a case was found, as they are written in it."""
+    texts = dict.fromkeys(_texts(case))
+    return tuple(
+        text for text in texts if text and any(is_near(words_of([text]), [part]) for part in parts)
     )
 
 

@@ -1,6 +1,7 @@
 """The list of cases, the most urgent first."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from app.case import Case
 from app.case.chapters.application import Taken
+from app.case.row import hidden_parts, texts_with
 from app.case.subject import Subject
 from app.lists.workbooks import workbook
 from app.quarters import quarter_of
@@ -27,8 +29,8 @@ from center.desk.session import signed_in
 from center.desk.typed import refill, take_typed
 from center.duties import Right
 from center.integrity import forget_trouble, trouble
-from center.journal import today
-from center.models import Kiosk
+from center.journal import load_case, today
+from center.models import CaseRow, Kiosk
 from center.rights import may
 from center.steps.application import TakenForm
 from center.steps.fields import HAD_FILE, SUFFIXES, ask_for_file_again
@@ -61,6 +63,7 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
     if not rows and number > 1:  # the list has become shorter
         number = 1
         rows, has_next = queue.page(number, _ON_A_PAGE)
+    _tell_why(rows, queue.search)
     context = {
         "rows": rows,
         "found": queue.found(rows, number, has_next),
@@ -86,6 +89,14 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
         "trouble": trouble(),
     }
     return render(request, "center/inbox.html", context)
+
+
+def _tell_why(rows: Sequence[CaseRow], search: str) -> None:
+    """Say of lines that do not show it by what they were found."""
+    for row in rows if search else ():
+        shown = f"{row.title} {row.number} {row.registered} {row.kiosk.name} {row.kiosk.code}"
+        if parts := hidden_parts(search, shown):
+            row.found_by = ", ".join(texts_with(load_case(row.id), parts))
 
 
 def _page_address(queue: Queue, number: int) -> str:
