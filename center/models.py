@@ -235,8 +235,8 @@ class Forming(models.Model):
 
 
 class Proposal(models.Model):
-    """A decision that waits for a second person (`center.second`): the words of its form, and how
-    many entries the case had.
+    """A decision that waits for a second person (`center.second`), or was not confirmed: the words
+    of its form, and how many entries the case had.
     """
 
     case_id = models.CharField(primary_key=True, max_length=36)
@@ -245,6 +245,13 @@ class Proposal(models.Model):
     who = models.CharField(max_length=150)
     by = models.CharField(max_length=300)
     at = models.DateTimeField()
+    refused_by = models.CharField(max_length=300, blank=True)
+    refusal = models.TextField(blank=True)
+
+    @property
+    def mark(self) -> str:
+        """What a page that shows it sends back: another one is another decision."""
+        return self.at.isoformat()
 
 
 class KitEntry(models.Model):

@@ -33,10 +33,11 @@ def needs_second(decision: Decided) -> bool:
     return bool(most and decision.granted and (decision.amount or 0) > most)
 
 
-def propose(case_id: str, words: Mapping[str, str], user: User, by: str, now: dt.datetime) -> None:
-    """Keep what was typed until somebody else has looked at it; a former proposal is none any
-    more.
+def propose(case_id: str, words: Mapping[str, str], user: User, by: str, now: dt.datetime) -> str:
+    """Keep what was typed until somebody else has looked at it. A former proposal is none any more;
+    gives whose it was, where it waited and was somebody else's.
     """
+    former = Proposal.objects.filter(case_id=case_id).first()
     Proposal.objects.update_or_create(
         case_id=case_id,
         defaults={
@@ -45,16 +46,22 @@ def propose(case_id: str, words: Mapping[str, str], user: User, by: str, now: dt
             "who": user.get_username(),
             "by": by,
             "at": now,
+            "refused_by": "",
+            "refusal": "",
         },
     )
+    is_replaced = former is not None and waits(former) and former.who != user.get_username()
+    return former.by if former is not None and is_replaced else ""
 
 
 def proposal_of(case_id: str) -> Proposal | None:
-    """What waits in a case; nothing where the case has gone on since."""
-    proposal = Proposal.objects.filter(case_id=case_id).first()
-    if proposal is None or proposal.entry_count != entry_count(case_id):
-        return None
-    return proposal
+    """The latest proposal in a case, whatever came of it."""
+    return Proposal.objects.filter(case_id=case_id).first()
+
+
+def waits(proposal: Proposal) -> bool:
+    """Whether it can be confirmed: nobody has refused to, and the case is as it was."""
+    return not proposal.refused_by and proposal.entry_count == entry_count(proposal.case_id)
 
 
 def waiting_cases() -> QuerySet[Proposal, str]:
@@ -67,7 +74,7 @@ def waiting_cases() -> QuerySet[Proposal, str]:
     )
     return (
         Proposal.objects.annotate(entries=Subquery(entries))
-        .filter(entries=F("entry_count"))
+        .filter(entries=F("entry_count"), refused_by="")
         .values_list("case_id", flat=True)
     )
 
@@ -84,16 +91,22 @@ def entry_count(case_id: str) -> int:
 
 @transaction.atomic
 def take_out(case_id: str) -> bool:
-    """It waits no more; gives whether it did."""
+    """There is no proposal any more; gives whether there was one."""
     return bool(Proposal.objects.filter(case_id=case_id).delete()[0])
 
 
-def proposal_for(case_id: str, user: User) -> Proposal:
-    """What this person may confirm as the second one; raises `OtherCaseError` and
-    `SamePersonError`.
+def refuse(case_id: str, mark: str, user: User, by: str, reason: str) -> None:
+    """Not confirmed, and why; raises `OtherCaseError` and `SamePersonError`."""
+    proposal = proposal_for(case_id, mark, user)
+    Proposal.objects.filter(case_id=proposal.case_id).update(refused_by=by, refusal=reason)
+
+
+def proposal_for(case_id: str, mark: str, user: User) -> Proposal:
+    """What this person may confirm as the second one, if it is the one that the page has shown;
+    raises `OtherCaseError` and `SamePersonError`.
     """
     proposal = proposal_of(case_id)
-    if proposal is None:
+    if proposal is None or proposal.mark != mark or not waits(proposal):
         raise OtherCaseError
     if proposal.who == user.get_username():
         raise SamePersonError

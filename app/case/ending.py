@@ -6,11 +6,11 @@ from typing import Literal
 
 from app.case.case import Case
 from app.case.chapters.application import Formed, Taken, Withdrawn
-from app.case.chapters.decision import Decided, NotMet, is_void
+from app.case.chapters.decision import Closed, Decided, NotMet, is_void
 from app.case.chapters.registration import Received, decision_due
 from app.catalog.workdays import Workdays
 
-Outcome = Literal["", "granted", "refused", "not-met", "withdrawn"]
+Outcome = Literal["", "granted", "refused", "not-met", "withdrawn", "closed"]
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,8 @@ def ending_of(case: Case, workdays: Workdays) -> Ending:
         outcome, day, reason = "withdrawn", withdrawn.date, withdrawn.reason
     elif (not_met := case.last(NotMet)) is not None and case.last(Formed) is None:
         outcome, day, reason = "not-met", not_met.date, not_met.reason
+    elif (closed := case.last(Closed)) is not None:
+        outcome, day, reason = "closed", closed.date, closed.reason
     else:
         return Ending()
     start, due = _arrival(case), decision_due(case)

@@ -108,10 +108,13 @@ def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
         return render_case(request, case, entry_count, forms, refusal)
     if others:
         keep_typed(request, others)
-    note_record(request, case_id, now)
     if form.waits_for_second:
         messages.success(request, _("It waits for a second person, who confirms it in the case."))
+        if form.replaces_of:
+            words = _("It stands in the place of what %(name)s had proposed.")
+            messages.error(request, words % {"name": form.replaces_of})
     else:
+        note_record(request, case_id, now)
         words = _("Done: %(step)s. The kiosk gets it as soon as it has a connection.")
         messages.success(request, words % {"step": form.title})
     return redirect(_top_of(request, case_id))

@@ -27,9 +27,10 @@ from app.keys import key_id
 from app.papers import pages_of
 from app.texts import Texts
 from center.desk.files import Former, formers_of, look_of
-from center.desk.proposals import proposal_view
+from center.desk.proposals import proposal_view, words_to_mend
 from center.desk.queue import Queue, note_way
 from center.desk.reading import others_looking, readings_of
+from center.desk.typed import refill
 from center.duties import Right
 from center.filenames import called
 from center.journal import duplicate_of, held_hashes, today
@@ -145,6 +146,10 @@ def render_case(
     conclusion, queue = case.last(Concluded), Queue.of(request)
     due, also = own_first(owed(case, workdays(), sign_by()), "center")
     current_step = step_to_take(case, due.step)
+    proposal = proposal_view(case, request.user)
+    if words := words_to_mend(proposal):
+        decide = refill(STEPS["decide"](case, language()), words)
+        filled_forms = {"decide": decide, **(filled_forms or {})}
     phone = next(iter(offices()[0].phones), "") if offices() else ""
     context = {
         "case": case,
@@ -153,12 +158,18 @@ def render_case(
         ),
         "readings": readings_of(case.id) if may(request.user, Right.VISITS) else (),
         "others": others_looking(request, case.id),
-        "proposal": proposal_view(case, request.user),
+        "proposal": proposal,
         "fields": _fields(case),
         "files": _files(case),
         "whole_documents": _whole_documents(case),
         "documents": _documents(case),
-        "steps": _steps(case, filled_forms or {}, entry_count, current_step, refusal.step)
+        "steps": _steps(
+            case,
+            filled_forms or {},
+            entry_count,
+            "" if proposal and proposal.waits else current_step,
+            refusal.step,
+        )
         if may(request.user, Right.WORK)
         else [],
         "estimate_first": current_step in ("plan", "decide"),  # what they follow from

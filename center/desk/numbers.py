@@ -178,7 +178,7 @@ def numbers(weeks: int, day: dt.date) -> Numbers:
     return Numbers(
         since,
         came.count(),
-        waiting.count(),
+        waiting.filter(ended=None).count(),
         waiting.filter(due__lt=day).count(),
         ended.count(),
         _median(ended),
@@ -273,6 +273,7 @@ def _by_outcome(ended: QuerySet[CaseRow]) -> list[Bar]:
         "refused": _("Refused"),
         "not-met": _("Criteria not met"),
         "withdrawn": _("Taken back by the applicant"),
+        "closed": _("Closed without a decision"),
     }
     counts = ended.values_list("outcome").annotate(n=Count("*")).order_by("-n")
     return _bars([(words.get(code, code), n, 0) for code, n in counts])
@@ -298,7 +299,7 @@ def _by_place(
     day: dt.date,
 ) -> list[Place]:
     found: dict[str, dict[str, Any]] = {}
-    for name, rows in (("came", came), ("open", waiting), ("ended", ended)):
+    for name, rows in (("came", came), ("open", waiting.filter(ended=None)), ("ended", ended)):
         for place, n in rows.values_list("kiosk__name").annotate(n=Count("*")):
             found.setdefault(place, {})[name] = n
     for place, n in waiting.filter(due__lt=day).values_list("kiosk__name").annotate(n=Count("*")):

@@ -16,32 +16,44 @@ from center.desk.case import user_of
 from center.desk.files import find_case
 from center.desk.session import signed_in
 from center.models import Proposal
-from center.second import OtherCaseError, proposal_for, take_out, words_of
+from center.second import OtherCaseError, proposal_for, refuse, take_out, words_of
 from center.steps.decision import DecideForm
 from center.templatetags.phrases import language
 from center.writing import written_alone
+
+_MOST_REASON = 1000
 
 
 @require_POST
 @signed_in
 def second(request: HttpRequest, case_id: str) -> HttpResponse:
-    """`POST /case/<id>/second`: `what` is `confirm`, or `back` by either of both."""
+    """`POST /case/<id>/second`: `what` is `confirm` or `refuse` by somebody else, or `back`; `mark`
+    tells which proposal the page has shown.
+    """
     case, user = find_case(case_id), user_of(request)
-    what = request.POST.get("what")
-    if what == "back":
-        if take_out(case_id):
-            messages.success(request, _("The proposed decision was taken back."))
-    elif what == "confirm":
-        try:
-            with written_alone():
-                _confirm(proposal_for(case_id, user), case, user)
-        except KomekError as error:
-            messages.error(request, Texts(language()).error(error))
-        else:
-            words = _("Done: %(step)s. The kiosk gets it as soon as it has a connection.")
-            messages.success(request, words % {"step": DecideForm.title})
-    else:
+    what, mark = request.POST.get("what", ""), request.POST.get("mark", "")
+    reason = request.POST.get("reason", "").strip()[:_MOST_REASON]
+    if what not in ("confirm", "refuse", "back"):
         raise Http404
+    if what == "refuse" and not reason:
+        messages.error(request, _("Write why not: whoever proposed it reads that."))
+        return redirect("case", case_id)
+    try:
+        with written_alone():
+            if what == "confirm":
+                _confirm(proposal_for(case_id, mark, user), case, user)
+                told = _("Done: %(step)s. The kiosk gets it as soon as it has a connection.")
+                told %= {"step": DecideForm.title}
+            elif what == "refuse":
+                refuse(case_id, mark, user, casework.person(user), reason)
+                told = _("Not confirmed. Whoever proposed it reads why.")
+            else:
+                take_out(case_id)
+                told = _("The proposed decision was taken back.")
+    except KomekError as error:
+        messages.error(request, Texts(language()).error(error))
+    else:
+        messages.success(request, told)
     return redirect("case", case_id)
 
 

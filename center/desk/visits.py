@@ -5,9 +5,9 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from center.desk.reading import what_words
 from center.desk.session import signed_in
 from center.duties import Right
 from center.models import CaseRow, Reading
@@ -29,14 +29,6 @@ def visits(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows, _ON_A_PAGE).get_page(request.GET.get("page"))
     cases = CaseRow.objects.in_bulk({row.case_id for row in page if row.case_id})
     people = {user.username: user.get_full_name() for user in User.objects.all()}
-    words = {
-        "case": _("Case"),
-        "form": _("Application form"),
-        "dossier": _("Case file"),
-        "packet": _("Packet for the body"),
-        "list": _("List as XLSX"),
-        "numbers": _("Numbers"),
-    }
     context = {
         "page": page,
         "lines": [
@@ -44,7 +36,7 @@ def visits(request: HttpRequest) -> HttpResponse:
                 row,
                 cases.get(row.case_id),
                 people.get(row.who) or row.who,
-                words.get(row.what.split(".")[0], row.what),
+                what_words(row.what),
             )
             for row in page
         ],

@@ -36,10 +36,11 @@ class StepForm(forms.Form):
     button: ClassVar[Any]
     place: ClassVar[int] = 0
     previews: ClassVar[tuple[Preview, ...]] = ()
-    every: ClassVar[Any] = ""
+    every: Any = ""
     remembers: ClassVar[tuple[str, ...]] = ()
     begins_at: ClassVar[tuple[str, ...]] = ()
     waits_for_second = False  # once it was taken: somebody else has to confirm it
+    replaces_of = ""  # whose proposal it has replaced
 
     def __init__(self, case: Case, language: str, data: Any = None, files: Any = None) -> None:
         super().__init__(data, files, auto_id=f"{type(self).__name__.lower()}-%s")

@@ -51,7 +51,7 @@ class DecideForm(GuardedForm):
     )
     reason = area(_("Basis"))
     amount = WholeField(
-        label=_("Amount a month, ₸"), min_value=1, max_value=100_000_000, required=False
+        label=_("Amount a month, ₸"), min_value=1, max_value=10_000_000, required=False
     )
     start = day_field(_("From"), required=False)
     end = day_field(_("To"), required=False)
@@ -120,7 +120,7 @@ class DecideForm(GuardedForm):
         """
         by = casework.person(user)
         if not self.confirmed_by and needs_second(self.decision()):
-            propose(self.case.id, self.words(), user, by, now)
+            self.replaces_of = propose(self.case.id, self.words(), user, by, now)
             self.waits_for_second = True
             return
         with transaction.atomic():

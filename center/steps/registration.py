@@ -162,30 +162,42 @@ class CheckForm(StepForm):
     title = _("Checks (item 13)")
     button = _("Record the checks")
     place = 20
-    every = _("Nothing stands against it in any of them: record")
+    every: Any = _("Nothing stands against it in any of them: record")
 
     def __init__(self, case: Case, language: str, data: Any = None, files: Any = None) -> None:
         """One press answers those that nobody has answered otherwise."""
         super().__init__(case, language, data, files)
-        if data is not None and EVERY in data:
+        if data is not None and EVERY in data and self.every:
             answers = data.copy()
             for code in self.codes:
                 answers[code] = data.get(code) or _RESULTS[0]
             self.data = answers
 
     def prepare(self) -> None:
-        """A result and a note for each."""
+        """A result and a note for each; what was answered before stands there, and is never
+        answered anew by one press.
+        """
+        former = self.case.last(Checked)
+        answered = {check.code: check for check in former.checks} if former else {}
+        if answered:
+            self.every = ""
         newcomers = self.case.household.newcomers if self.case.household else ()
         texts = Texts(self.language)
         self.codes = (*CHECKS, "pension") if newcomers else CHECKS
         for code in self.codes:
             results = words("result", _RESULTS, self.language)
             label = texts.say("household", f"check.{code}")
-            self.fields[code] = forms.ChoiceField(label=label, choices=[("", "—"), *results])
+            before = answered.get(code)
+            self.fields[code] = forms.ChoiceField(
+                label=label,
+                choices=[("", "—"), *results],
+                initial=before.result if before else "",
+            )
             self.fields[f"{code}-note"] = forms.CharField(
                 label=_("Note"),
                 required=False,
                 max_length=300,
+                initial=before.note if before else "",
                 widget=forms.TextInput(
                     attrs={"aria-label": _("Note: %(check)s") % {"check": label}}
                 ),

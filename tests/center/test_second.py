@@ -85,11 +85,44 @@ def test_a_case_that_has_gone_on_is_looked_at_once_more(
     assert "Ждут второго сотрудника 0" in other.read("/")
     assert "Дело с тех пор изменилось" in other.send(form, what="confirm")
     assert village.case(case_id).last(Decided) is None
+    assert "Предложите его еще раз" in village.specialist.read(f"/case/{case_id}")
 
 
-def test_a_proposal_is_taken_back_by_either_of_both(village: Village) -> None:
+def test_what_a_page_does_not_show_is_not_confirmed_from_it(
+    village: Village, center: RealCenter
+) -> None:
+    """Seen: 170,000 were read, and the 300,000 that had taken their place were granted."""
+    case_id = registered(village)
+    propose(village, case_id, amount="170 000")
+    marat, asan = (someone(center, name, "specialist") for name in ("marat", "asan"))
+    stale = marat.form(f"/case/{case_id}", "second")
+    text = asan.send(asan.form(f"/case/{case_id}", "decide"), 200, **{**GRANT, "amount": "300 000"})
+    assert "вместо того, что предложил(а) Әсел Серікова" in text
+    assert "Дело с тех пор изменилось или предложение отозвано" in marat.send(stale, what="confirm")
+    assert village.case(case_id).last(Decided) is None
+    assert "300 000 ₸" in marat.read(f"/case/{case_id}").replace("\u00a0", " ")
+
+
+def test_a_proposal_is_taken_back_and_the_same_is_proposed_again(village: Village) -> None:
+    """Seen: nothing was recorded the second time, and no word said why."""
     case_id = registered(village)
     propose(village, case_id)
     text = village.specialist.fill(f"/case/{case_id}", "second", what="back")
     assert "Предложенное решение отозвано." in text
     assert "Решение ждет второго сотрудника" not in text
+    assert "Ждет второго сотрудника: он подтвердит в деле." in propose(village, case_id)
+
+
+def test_who_does_not_confirm_says_why_and_the_words_are_there_to_be_mended(
+    village: Village, center: RealCenter
+) -> None:
+    case_id = registered(village)
+    propose(village, case_id)
+    other = someone(center, "marat", "specialist")
+    assert "Напишите, почему" in other.fill(f"/case/{case_id}", "second", what="refuse")
+    other.fill(f"/case/{case_id}", "second", what="refuse", reason="Сумма не та")
+    own = village.specialist.read(f"/case/{case_id}")
+    assert "Marat: Сумма не та" in own
+    form = village.specialist.form(f"/case/{case_id}", "decide")
+    assert form.values["amount"] == "150 000"
+    assert "Ждут второго сотрудника 0" in other.read("/")

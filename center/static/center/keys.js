@@ -55,7 +55,8 @@ const act = (event) => {
   }
   if (event.ctrlKey && event.key === "Enter") {
     const form = event.target.closest("form");
-    form?.requestSubmit(form.querySelector("button.primary"));
+    // what answers all of a form at once is pressed by itself, never from a field
+    form?.requestSubmit(form.querySelector("button.primary:not([name=every])"));
     return Boolean(form);
   }
   if (event.ctrlKey || event.metaKey) return false;
