@@ -58,7 +58,7 @@ def form_pdf(case: Case, language: str) -> bytes:
     if application.household is not None:
         story += [PageBreak(), text(texts.say("papers", "household.title"), SUBTITLE)]
         story += household_story(application.household, language)
-    return build(texts.say("papers", "form.title"), story)
+    return build(f"{texts.say('papers', 'form.title')} {case.number}".strip(), story)
 
 
 def _field(texts: Texts, application: Application, code: str) -> Table:

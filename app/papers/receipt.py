@@ -44,7 +44,8 @@ def receipt_pdf(case: Case, kiosk: str, language_names: dict[str, str]) -> bytes
     def draw(canvas: Canvas, _page: int) -> None:
         _draw_head(canvas, case, kiosk)
 
-    return build(case.number, story, A5, _MARGIN, draw)
+    title = Texts(application.language).say("papers", "receipt.title")
+    return build(f"{title} {case.number}", story, A5, _MARGIN, draw)
 
 
 def _draw_head(canvas: Canvas, case: Case, kiosk: str) -> None:

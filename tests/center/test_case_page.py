@@ -23,6 +23,7 @@ def formed(village: Village) -> str:
     village.specialist.fill(
         "/recipients", "form", quarter=str(village.quarter), case=recipient.case_id
     )
+    village.specialist.fill(f"/recipients?quarter={village.quarter}", "batch-1", what="now")
     village.carry()
     return recipient.case_id
 

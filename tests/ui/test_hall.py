@@ -10,7 +10,9 @@ import cv2
 import msgspec
 import numpy as np
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +27,7 @@ from ui.parts.aloud import words_of
 from ui.parts.call_bell import CallBell
 from ui.parts.paper_view import receipt
 from ui.printing import PrintJob
+from ui.screens.lock import LockScreen
 from ui.screens.public import TOPICS, PublicScreen
 from ui.window import Window
 
@@ -295,3 +298,25 @@ def test_who_leaves_the_hall_leaves_usual_letters_to_the_next(
     window.close()
     window.deleteLater()
     settle()
+
+
+def test_escape_leads_back_and_an_answer_in_large_letters_comes_into_sight(
+    sample: GalleryDesk, qtbot: QtBot
+) -> None:
+    window = open_window(sample, "kk", "public-status", "usual")
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    press(window, "Ірі әріптер")
+    screen = window.screen_shown
+    assert isinstance(screen, PublicScreen)
+    assert screen.status is not None
+    screen.status.number.set_value("K1-1")
+    screen.status.digits.set_value("1234")
+    press(window, "Көрсету")
+    settle()
+    area = screen.findChildren(QScrollArea)[0]
+    top = screen.status.answer.mapTo(area.viewport(), QPoint(0, 0)).y()
+    assert top + screen.status.answer.height() <= area.viewport().height()
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    assert isinstance(window.screen_shown, LockScreen)
+    window.close()

@@ -19,8 +19,12 @@ from ui.printing import print_pdf, save_pdf
 from ui.saving import SaveDialog, file_name
 from ui.window import Window
 
-TODAY = QDate.currentDate().toString("dd.MM.yyyy")
 Act = Callable[[SaveDialog], None]
+
+
+def today() -> str:
+    """As names of files have it; asked for anew, as a run may go past midnight."""
+    return QDate.currentDate().toString("dd.MM.yyyy")
 
 
 def while_open(*acts: Act) -> None:
@@ -75,7 +79,7 @@ def test_a_paper_is_saved_under_its_title_and_the_day_and_the_window_says_where(
     while_open(press_save, lambda dialog: told.append(words(dialog)), press_done)
     assert save_pdf(window, blank_pdf("asp", "ru", False))
     (saved,) = own.iterdir()
-    assert saved.name == f"Заявление {TODAY}.pdf"
+    assert saved.name == f"Заявление {today()}.pdf"
     assert saved.read_bytes().startswith(b"%PDF")
     assert "Документ сохранен" in told[0]
     assert saved.name in told[0]
@@ -86,11 +90,11 @@ def test_a_second_paper_of_the_same_name_does_not_take_the_place_of_the_first(
     window: Window, own: Path
 ) -> None:
     own.mkdir()
-    (own / f"Заявление {TODAY}.pdf").write_bytes(b"the first person's")
+    (own / f"Заявление {today()}.pdf").write_bytes(b"the first person's")
     while_open(press_save, press_done)
     assert save_pdf(window, blank_pdf("asp", "ru", False))
-    assert (own / f"Заявление {TODAY}.pdf").read_bytes() == b"the first person's"
-    assert (own / f"Заявление {TODAY} (2).pdf").exists()
+    assert (own / f"Заявление {today()}.pdf").read_bytes() == b"the first person's"
+    assert (own / f"Заявление {today()} (2).pdf").exists()
 
 
 def test_a_memory_stick_that_is_put_in_is_offered_by_its_name(
@@ -109,7 +113,7 @@ def test_a_memory_stick_that_is_put_in_is_offered_by_its_name(
 
     while_open(choose, press_done)
     assert save_pdf(window, blank_pdf("asp", "ru", False))
-    assert [path.name for path in stick.iterdir()] == [f"Заявление {TODAY}.pdf"]
+    assert [path.name for path in stick.iterdir()] == [f"Заявление {today()}.pdf"]
     offered: list[str] = []
 
     def note(dialog: SaveDialog) -> None:

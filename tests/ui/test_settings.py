@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +24,7 @@ from ui.gallerydesk import GalleryDesk
 from ui.kiosk import Found
 from ui.navigation import Place
 from ui.parts.assistants_card import AssistantsCard
+from ui.parts.pin_card import PinCard
 from ui.screens.lock import LockScreen
 from ui.screens.settings import SettingsScreen
 from ui.window import Window
@@ -123,3 +126,21 @@ def test_a_second_assistant_gets_a_name_and_a_pin_and_the_lock_asks_who_opens_it
     again.show()
     assert not buttons_named(again, "Исключить"), "neither oneself nor the first one"
     kiosk.open_desk.close()
+
+
+def test_enter_leads_through_the_three_lines_of_another_pin_and_changes_it(
+    window: Window, qtbot: QtBot
+) -> None:
+    """Seen: Enter in the first line did nothing, and the old PIN was thought to be changed."""
+    (card,) = window.findChildren(PinCard)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    card.pin.box.setFocus()
+    for field in (card.new_pin, card.repeated_pin):
+        here = window.focusWidget()
+        assert here is not None
+        QTest.keyClick(here, Qt.Key.Key_Return)
+        assert window.focusWidget() is field.box
+    card.new_pin.set_value("271828")
+    QTest.keyClick(card.repeated_pin.box, Qt.Key.Key_Return)
+    assert card.repeated_pin.problem.text(), "it was submitted"

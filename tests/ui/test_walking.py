@@ -1,10 +1,11 @@
 """An application with few keys: Enter walks, the known is offered, the usual is one press."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.alphabet import in_order
 from app.desk import NewPage
@@ -12,6 +13,7 @@ from tests.support.shown import step_of
 from tests.support.windows import press, settle, type_text
 from ui.kit import ChoiceField, Picker, TextField
 from ui.kit.boxes import ErrorLine
+from ui.kit.filters import watch_use
 from ui.kit.walking import PASSED_OVER
 from ui.navigation import Place, screen_name
 from ui.parts.draft_screen import DraftScreen
@@ -32,6 +34,47 @@ def box_of(screen: DraftScreen, name: str) -> QLineEdit:
     field = screen.fields[name]
     assert isinstance(field, TextField)
     return field.box
+
+
+def key(kind: QEvent.Type, moment: int) -> QKeyEvent:
+    """Enter as X11 tells it: with the moment at which it was pressed or let go."""
+    event = QKeyEvent(kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r")
+    event.setTimestamp(moment)
+    return event
+
+
+@pytest.mark.parametrize("shown", [("paper", "empty")], indirect=True)
+def test_a_key_that_a_slow_window_takes_for_many_presses_gives_one_answer(shown: Window) -> None:
+    """Seen: Enter held for two seconds answered four questions."""
+    screen = step_of(shown)
+    first = screen.fields["identity_seen"]
+    assert isinstance(first, ChoiceField)
+    first.buttons["yes"].setFocus()
+    QApplication.sendEvent(shown.focusWidget(), key(QEvent.Type.KeyPress, 1_000))
+    for moment in range(1_500, 1_800, 40):
+        here = shown.focusWidget()
+        assert here is not None
+        QApplication.sendEvent(here, key(QEvent.Type.KeyRelease, moment))
+        QApplication.sendEvent(here, key(QEvent.Type.KeyPress, moment))
+    answered = [name for name, field in screen.fields.items() if isinstance(field, ChoiceField)]
+    assert first.value() == "yes"
+    others = [name for name in answered if name != "identity_seen"]
+    assert [screen.fields[name].value() for name in others if screen.fields[name].isVisible()] == [
+        "" for name in others if screen.fields[name].isVisible()
+    ]
+
+
+@pytest.mark.parametrize("shown", [("person", "empty")], indirect=True)
+def test_enter_does_not_leave_an_iin_that_cannot_be(shown: Window) -> None:
+    """Seen: the next presses answered the questions behind it."""
+    iin = box_of(step_of(shown), "iin")
+    iin.setFocus()
+    iin.setText("")
+    type_text(iin, "880412401007")
+    assert enter(iin) is iin
+    assert iin.selectedText() == "880412401007", "and what is typed now takes its place"
+    type_text(iin, "880412401006")
+    assert enter(iin) is not iin
 
 
 @pytest.mark.parametrize("shown", [("person", "usual")], indirect=True)
@@ -348,3 +391,33 @@ def test_what_is_longer_than_the_screen_is_read_by_keys_wherever_the_focus_is(
     for _ in range(9):
         QTest.keyClick(onward, Qt.Key.Key_PageUp)
     assert bar.value() == 0
+
+
+def test_the_second_press_of_two_does_not_press_what_has_taken_the_place_of_the_first(
+    qtbot: QtBot,
+) -> None:
+    """Seen: the receipt was gone before anybody had seen it."""
+    owner, pressed = QWidget(), []
+    qtbot.addWidget(owner)
+    watch_use(owner)
+    first, second = QPushButton("first", owner), QPushButton("second", owner)
+    first.clicked.connect(lambda: pressed.append("first"))
+    second.clicked.connect(lambda: pressed.append("second"))
+    owner.show()
+    QTest.mouseClick(first, Qt.MouseButton.LeftButton)
+    first.hide()
+    twice = QMouseEvent(
+        QEvent.Type.MouseButtonDblClick,
+        QPointF(5, 5),
+        second.mapToGlobal(QPointF(5, 5)),
+        Qt.MouseButton.LeftButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(second, twice)
+    QTest.mouseRelease(second, Qt.MouseButton.LeftButton)
+    assert pressed == ["first"]
+    QTest.mouseClick(second, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(second, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(second, Qt.MouseButton.LeftButton)
+    assert pressed.count("second") == 2, "whoever presses one button twice presses it twice"

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractSlider,
     QAbstractSpinBox,
     QApplication,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 _STILL = (QComboBox, QAbstractSpinBox, QAbstractSlider)
 _INPUT = (QKeyEvent, QMouseEvent)
 _PRESSES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress)
+_SECOND = QEvent.Type.MouseButtonDblClick
 
 
 class ApplicationFilter(QObject):
@@ -28,6 +30,10 @@ class ApplicationFilter(QObject):
 
     used = Signal()
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pressed: QObject | None = None
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whether the event is dealt with."""
         if isinstance(event, QWheelEvent):
@@ -36,6 +42,11 @@ class ApplicationFilter(QObject):
             _show_focused(watched, event)
         elif isinstance(event, _INPUT) and event.type() in _PRESSES:
             self.used.emit()
+            if isinstance(watched, QAbstractButton) and isinstance(event, QMouseEvent):
+                self._pressed = watched
+        elif isinstance(watched, QAbstractButton) and isinstance(event, QMouseEvent):
+            # the second press of two is meant for what was there at the first one
+            return event.type() == _SECOND and watched is not self._pressed
         return False
 
 

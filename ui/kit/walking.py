@@ -11,6 +11,8 @@ PASSED_OVER = "passed-over"
 """The property of a button that Enter does not walk to."""
 DELIBERATE = "deliberate"
 """The property of an answer that nobody gives by walking: the space bar or the mouse gives it."""
+TO_BE_MENDED = "to-be-mended"
+"""The property of a line that Enter does not leave: what stands in it cannot be."""
 _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -19,8 +21,14 @@ class EnterWalks(QObject):
     on to the next field; any other button it presses. A key that is held does nothing.
     """
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._released_at = 0
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take an Enter that nothing inside the form has taken."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyRelease:
+            self._released_at = event.timestamp()
         if (
             event.type() != QEvent.Type.KeyPress
             or not isinstance(event, QKeyEvent)
@@ -31,12 +39,22 @@ class EnterWalks(QObject):
         here = watched.window().focusWidget() if isinstance(watched, QWidget) else None
         if here is None or isinstance(here, SearchField):
             return False
-        if not event.isAutoRepeat():
+        if not self._is_held(event):
             self._walk(here)
         return True
 
+    def _is_held(self, event: QKeyEvent) -> bool:
+        """X11 tells a held key as one that is let go and pressed in the same moment; where the
+        window is slow, Qt takes that for another press.
+        """
+        is_same_moment = bool(event.timestamp()) and event.timestamp() == self._released_at
+        return event.isAutoRepeat() or is_same_moment
+
     @staticmethod
     def _walk(here: QWidget) -> None:
+        if isinstance(here, QLineEdit) and here.property(TO_BE_MENDED):
+            here.selectAll()  # what is wrong is typed again here
+            return
         if here.property(DELIBERATE) and isinstance(here, ChoiceButton) and not here.isChecked():
             return
         if isinstance(here, ChoiceButton | QLineEdit | QComboBox):

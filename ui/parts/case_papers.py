@@ -34,6 +34,8 @@ class CasePapers(QWidget):
         column.addWidget(self.papers)
         column.addWidget(self.preview, 1)
         self.papers.set_value(next((name for name, _ in choices if name not in case.void), ""))
+        if choices:
+            self.papers.box.removeItem(0)  # one of them is always shown
         self.show_paper()
 
     def pdf(self, name: str) -> bytes:

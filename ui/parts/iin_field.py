@@ -7,6 +7,7 @@ from app.texts import Texts
 from ui.kiosk import Kiosk
 from ui.kit import TextField, paragraph
 from ui.kit.space import CLOSE
+from ui.kit.walking import TO_BE_MENDED
 from ui.translation import plural
 
 _DIGITS = 12
@@ -54,17 +55,20 @@ class IinField(TextField):
         self._tell()
 
     def _check(self) -> None:
+        self.box.setProperty(TO_BE_MENDED, False)
         self._tell()
         if sum(character.isdigit() for character in self.value()) >= _DIGITS:
             self._check_whole()
 
     def _check_whole(self) -> None:
         """Say what is wrong once the number is there, or one has gone on."""
+        self.box.setProperty(TO_BE_MENDED, False)
         if not self.value().strip():
             return
         try:
             parse_iin(self.value())
         except IinError as error:
+            self.box.setProperty(TO_BE_MENDED, True)
             self.show_problem(Texts(self._kiosk.language).say("problems", error.code))
 
     def _tell(self) -> None:

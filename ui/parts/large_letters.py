@@ -1,6 +1,6 @@
 """A button for letters that people who see little can read, on what everybody may read."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.texts import Texts
@@ -11,8 +11,10 @@ from ui.kit import button
 
 class LargeLetters(QObject):
     """Its `button` enlarges what `page` shows, or makes it usual again; the choice goes along from
-    page to page.
+    page to page. Emits `changed`.
     """
+
+    changed = Signal()
 
     def __init__(self, kiosk: Kiosk, page: QWidget) -> None:
         super().__init__(page)
@@ -27,6 +29,7 @@ class LargeLetters(QObject):
         self._kiosk.has_large_letters = not self._kiosk.has_large_letters
         self._show()
         self._name()
+        self.changed.emit()
 
     def _name(self) -> None:
         is_large = self._kiosk.has_large_letters

@@ -68,6 +68,8 @@ class LineCard(QFrame):
         desk = self._kiosk.open_desk
         tally = desk.tally()
         if tally.waiting:
+            if not tally.waiting_bytes:
+                return self.tr("It is being sent.")
             minutes = desk.minutes(tally.waiting_bytes)
             words = self.tr("Waiting to be sent: {0}, about {1} min")
             return words.format(readable_size(tally.waiting_bytes), minutes)

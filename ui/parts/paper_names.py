@@ -28,7 +28,7 @@ class PaperNames(QObject):
         choices = [(file.name, self.center_name(file.name)) for file in reversed(case.center_files)]
         page_names: set[str] = set()
         if application is not None:
-            choices += [(FORM, self.tr("Application")), (RECEIPT, self.tr("Receipt"))]
+            choices += [(FORM, self.tr("Application: the form")), (RECEIPT, self.tr("Receipt"))]
             for row in application.documents:
                 pages = {page.name for page in pages_of(case, row.number)}
                 choices += [(f"{DOCUMENT}{row.number}", row.name)] if pages else []

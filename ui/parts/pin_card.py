@@ -30,6 +30,8 @@ class PinCard(QFrame):
         self.changed_note.hide()
         for widget in (self.pin, self.new_pin, self.repeated_pin):
             inside.addWidget(widget)
+        self.pin.box.returnPressed.connect(self.new_pin.setFocus)
+        self.new_pin.box.returnPressed.connect(self.repeated_pin.setFocus)
         self.repeated_pin.box.returnPressed.connect(self.submit)
         inside.addWidget(
             button(self.tr("Change the PIN"), self.submit), 0, Qt.AlignmentFlag.AlignLeft

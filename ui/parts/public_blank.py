@@ -40,5 +40,9 @@ class PublicBlank(QWidget):
         row.addLayout(side, 5)
         self._show()
 
+    def give_room(self, has_large_letters: bool) -> None:
+        """Large letters need the room: the form is looked at in those of everybody."""
+        self._preview.setHidden(has_large_letters)
+
     def _show(self) -> None:
         self._preview.show_pictures(pictures(self.choice.pdf()))

@@ -142,6 +142,8 @@ class CheckScreen(DraftScreen):
             )
         for stock in draft.stock:
             incomes.add(word("stock", stock.kind), f"{word('age', stock.age)}: {stock.count}")
+        if not draft.incomes:
+            incomes.add(self.tr("Incomes"), self.tr("None were named"))
         if draft.land:
             incomes.add(
                 self.tr("Land, sotka"), " · ".join(filter(None, (draft.land, draft.land_use)))

@@ -130,12 +130,15 @@ class HomeScreen(Screen):
         """Near the end of a month the date of an application matters: aid counts from its month."""
         clear(self._month)
         days = days_left(self.kiosk.today())
+        is_last = days == 0
         if days <= URGENT_DAYS:
             words = self.tr("Aid counts from the month of the application: queue today.")
             ends = plural("The month ends in {0} day.", "The month ends in {0} days.", days)
+            ends = self.tr("Today is the last day of the month.") if is_last else ends
             if quarter_of(self.kiosk.today()).last_day == month_end(self.kiosk.today()):
                 words = self.tr("Take applications today; they are sent first.")
                 ends = plural("The quarter ends in {0} day.", "The quarter ends in {0} days.", days)
+                ends = self.tr("Today is the last day of the quarter.") if is_last else ends
             self._month.addWidget(note(f"{ends} {words}", "warnings"))
 
     def _empty_words(self) -> list[str]:

@@ -1,9 +1,10 @@
 """What everybody may read without a PIN: one thing a page, in large letters."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.kiosk import Kiosk
@@ -33,6 +34,7 @@ class PublicScreen(Screen):
         super().__init__(kiosk, subject)
         self.status: StatusAsker | None = None
         self._onward: list[QPushButton] = []
+        self._in_letters: Callable[[bool], None] = lambda _is_large: None
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(WIDE, HAIR, WIDE, HAIR)
@@ -56,6 +58,8 @@ class PublicScreen(Screen):
             self._column.addStretch(1)
         self.aloud = ReadAloud(kiosk.language, lambda: words_of(content), self)
         self.letters = LargeLetters(kiosk, self)
+        self.letters.changed.connect(lambda: self._in_letters(kiosk.has_large_letters))
+        self._in_letters(kiosk.has_large_letters)
         self.add_foot(self.letters.button, self.aloud.button, *self._onward)
         self._watch()
 
@@ -64,6 +68,13 @@ class PublicScreen(Screen):
         self.aloud.stop()
         if self.status is not None:
             self.status.close_camera()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.done.emit("back", "")
+        else:
+            super().keyPressEvent(event)
 
     def _say(self, code: str, **facts: object) -> str:
         return self.texts.say("public", code, **facts)
@@ -126,6 +137,7 @@ class PublicScreen(Screen):
                 )
             )
         self.blank = blank.choice
+        self._in_letters = blank.give_room
 
     def _ask_way(self) -> None:
         answers = [("yes", self.tr("Yes")), ("no", self.tr("No"))]
