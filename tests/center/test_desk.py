@@ -192,13 +192,75 @@ def test_one_press_answers_the_checks_that_nobody_answered_otherwise(village: Vi
     assert set(results.values()) == {"clear"}
 
 
+@in_chromium
+@pytest.mark.parametrize("keys", ["Enter", "Control+Enter"])
+def test_no_key_in_a_note_answers_the_checks_that_nobody_has_answered(
+    browser_page: Page, village: Village, keys: str
+) -> None:
+    """Seen: five untouched checks were recorded as "nothing stands against it"."""
+    case = queue(village)
+    village.act(case.id, "register", number="1")
+    page = browser_page
+    sign_in(page, village.center)
+    page.goto(f"{village.center.url}/case/{case.id}")
+    wait_for_paint(page)
+    page.locator("#checks select").nth(1).select_option("found")
+    page.locator("#checks input[name$=note]").nth(1).fill("автомобиль")
+    page.locator("#checks input[name$=note]").nth(1).press(keys)
+    expect(page.locator("#checks .problem").first).to_be_visible()
+    expect(page.locator("#checks input[name$=note]").nth(1)).to_have_value("автомобиль")
+    village.carry()
+    assert village.case(case.id).last(Checked) is None
+
+
+def test_checks_that_are_recorded_again_begin_with_what_was_found(village: Village) -> None:
+    """Seen: what had been found was written over by one press."""
+    case = queue(village)
+    note = {"transport": "found", "transport-note": "автомобиль 2001 года"}
+    village.act(case.id, "checks", every="yes", **note)
+    form = village.specialist.form(f"/case/{case.id}", "checks")
+    assert (form.values["transport"], form.values["transport-note"]) == tuple(note.values())
+    assert form.values["pension" if "pension" in form.values else "plot"] == "clear"
+    page = village.page_of(case.id)
+    assert "По всем проверкам препятствий нет: записать" not in page
+    village.act(case.id, "checks", every="yes", income="found", **{"income-note": "45 000"})
+    village.carry()
+    checked = village.case(case.id).last(Checked)
+    assert checked is not None
+    found = {check.code: check.note for check in checked.checks if check.result == "found"}
+    assert found == {"transport": "автомобиль 2001 года", "income": "45 000"}
+
+
+@in_chromium
+def test_what_stands_against_a_decision_has_the_cursor_and_not_the_next_case(
+    browser_page: Page, village: Village
+) -> None:
+    """Seen: Enter after the reason left the case and what was typed."""
+    first, second = queue(village), queue(village)
+    for case in (first, second):
+        village.act(case.id, "register", number=case.number)
+    page = browser_page
+    sign_in(page, village.center)
+    page.goto(f"{village.center.url}/case/{first.id}")
+    wait_for_paint(page)
+    page.locator("details:has(#decide) summary").click()
+    page.get_by_label("Назначить").check()
+    page.locator("#decide [name=reason]").fill("Доход ниже черты")
+    page.locator("#decide [name=amount]").fill("40 000")
+    page.locator("#decide [name=start]").fill("01.11.2026")
+    page.locator("#decide [name=end]").fill("31.12.2026")
+    page.get_by_role("button", name="Принять решение").click()
+    wait_for_paint(page)
+    expect(page.locator("#decide [name=override]")).to_be_focused()
+
+
 def test_what_stands_against_a_grant_is_listed_and_overruled_with_a_reason_alone(
     village: Village,
 ) -> None:
     case = queue(village)
     village.act(case.id, "register", number="1")
     village.act(case.id, "ask", text="Какой у вас доход?")
-    grant = {"granted": "yes", "reason": "ok", "amount": "90000000"}
+    grant = {"granted": "yes", "reason": "ok", "amount": "9000000"}
     days = {"start": "2026-10-01", "end": "2026-12-31"}
     page = f"/case/{case.id}"
     answer = village.specialist.fill(page, "decide", None, **grant, **days)
