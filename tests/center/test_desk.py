@@ -239,6 +239,8 @@ def test_what_stands_against_a_decision_has_the_cursor_and_not_the_next_case(
     first, second = queue(village), queue(village)
     for case in (first, second):
         village.act(case.id, "register", number=case.number)
+    village.act(first.id, "checks", every="yes")
+    village.act(first.id, "plan")  # now it is the kiosk's turn
     page = browser_page
     sign_in(page, village.center)
     page.goto(f"{village.center.url}/case/{first.id}")
