@@ -46,6 +46,6 @@ def _against_granting(case: Case, amount: int | None) -> Iterator[str]:
     if conclusion is not None and not conclusion.needs_aid:
         yield "commission"
     if estimated is None:
-        yield "not-estimated"
+        yield "not-estimated" if case.household else "no-family"
     elif estimated.month is not None and amount is not None and amount != estimated.month:
         yield "other-amount"

@@ -1,6 +1,7 @@
 """Food kits (items 21-26): who is on the list, by the order's own groups."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from app.lists.tables import (
     read_rows,
 )
 from app.people.iin import Iin
+from app.texts import LANGUAGES, Texts
 
 GROUPS = ("asp-child", "asp-adult", "disabled-child", "disabled", "carer")
 """Item 21: ASP children of 6 to 18 everywhere; the others in settlements under quarantine only."""
@@ -114,6 +116,20 @@ def read_kits(
     return ImportedKits(tuple(persons.values()), tuple(bad_rows))
 
 
+def group_of(typed: str) -> str:
+    """The code of a group by its number in item 21, its short words, or its name as the pages show
+    it in either language; empty where there is none.
+    """
+    word = " ".join(typed.casefold().split())
+    for number, code in enumerate(GROUPS, 1):
+        names = [Texts(language).say("household", f"group.{code}") for language in LANGUAGES]
+        known = {code, *_GROUP_WORDS[code], *(name.casefold() for name in names)}
+        known |= {name.casefold().split(" (")[0] for name in names}
+        if word in known or re.match(rf"{number}\b(?! *-?i)", word):
+            return code
+    return ""
+
+
 def _person(line: Line, kiosks: Sequence[str]) -> tuple[str, KitPerson]:
     name = " ".join(line["name"].split())
     if not name:
@@ -122,8 +138,7 @@ def _person(line: Line, kiosks: Sequence[str]) -> tuple[str, KitPerson]:
     born = parse_day(line["born"])
     if born is None:
         raise RowError("member-born", line["born"])
-    word = line["group"].casefold()
-    group = next((code for code, words in _GROUP_WORDS.items() if word in (code, *words)), "")
+    group = group_of(line["group"])
     if not group:
         raise RowError("kit-group", line["group"])
     iin, places = read_row_iin(line["iin"]), (line["settlement"], line["address"])

@@ -179,6 +179,9 @@ def render_case(
         "reckoning": workdays().reckon(due.since, due.day) if due.since and due.day else None,
         "queue": queue.address,
         "next_case": queue.next_case(note_way(request, queue, case.id)),
+        "next_is_first": not proposal
+        and refusal.status == 200
+        and (not due.step or due.holder != "center"),
         "duplicate": duplicate_of(case),
         "calls": case.bodies(Called),
         "is_void": is_void(case),

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods
 
 from app.decoding import from_json
 from app.lists import KitPerson
+from app.lists.kits import GROUPS, read_kits
 from app.lists.kits import SHEETS as KIT_SHEETS
-from app.lists.kits import read_kits
 from app.lists.recipients import SETTLED_STATES, read_recipients
 from app.lists.recipients import SHEETS as RECIPIENT_SHEETS
 from app.lists.tables import BadRow, TableError
@@ -220,6 +220,7 @@ def kits(request: HttpRequest) -> HttpResponse:
     matches = matching(rows, search)
     context = {
         "period": period,
+        "groups": GROUPS,
         "periods": sorted(
             set(KitEntry.objects.values_list("period", flat=True)) | {period}, reverse=True
         ),

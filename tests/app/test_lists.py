@@ -31,11 +31,12 @@ from app.lists import (
     write_bulletin,
 )
 from app.lists.families import FAMILY, INCOMES, PLOTS
-from app.lists.kits import KitPerson, age, kit_obstacle, read_kits
+from app.lists.kits import GROUPS, KitPerson, age, group_of, kit_obstacle, read_kits
 from app.lists.recipients import SHEETS, read_recipients
 from app.lists.tables import ColumnError, TableError
 from app.lists.workbooks import read_sheets, template
 from app.people.iin import Iin
+from app.texts import Texts
 from tests.support.zygote import ROOT
 
 NOW = dt.datetime(2020, 4, 2, 5, 30, tzinfo=dt.UTC)
@@ -421,3 +422,29 @@ def test_a_list_of_another_form_is_refused_and_the_former_stays(
             write_bulletin(Topic.REGIME, desk.profile.id, 2, {"start": 5}, center_key, NOW)
         )
     assert desk.lists.regime == Regime(TODAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "group"),
+    [
+        ("1", "asp-child"),
+        ("1. дети", "asp-child"),
+        ("Ребенок от 6 до 18 лет", ""),
+        ("2", "asp-adult"),
+        ("инвалид I-II группы", "disabled"),
+        ("1-ii топ", ""),
+        ("6", ""),
+        ("15", ""),
+        ("", ""),
+    ],
+)
+def test_a_group_of_kits_is_told_by_its_number_or_its_name(typed: str, group: str) -> None:
+    assert group_of(typed) == group
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_a_group_of_kits_is_told_by_what_the_pages_call_it(language: str) -> None:
+    """Seen: the page's own words were refused."""
+    for group in GROUPS:
+        name = Texts(language).say("household", f"group.{group}")
+        assert group_of(name) == group_of(name.split(" (")[0].upper()) == group

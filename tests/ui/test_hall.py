@@ -291,9 +291,9 @@ def test_who_leaves_the_hall_leaves_usual_letters_to_the_next(
     press(window, "Крупные буквы")
     screen = window.screen_shown
     assert isinstance(screen, PublicScreen)
-    screen._on_patience_over()
+    screen.patience.run_out()
     assert window.kiosk.has_large_letters, "only a warning so far"
-    screen._on_patience_over()
+    screen.patience.run_out()
     assert not window.kiosk.has_large_letters
     window.close()
     window.deleteLater()

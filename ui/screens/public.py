@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, button, card, label, note, paragraph, scroll_area
-from ui.kit.filters import watch_use
 from ui.kit.space import APART, CLOSE, HAIR, WIDE
 from ui.parts.aloud import ReadAloud, words_of
+from ui.parts.hall_patience import HallPatience
 from ui.parts.large_letters import LargeLetters
 from ui.parts.screen import Screen
 from ui.parts.status_asker import StatusAsker
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from app.lists import Office
 
 TOPICS = ("how", "way", "status", "contacts", "eds", "kits", "work", "blanks")
-_WARN_MS, _LEAVE_MS = 120_000, 60_000
 _MOST_OFFICES = 2
 _STEPS, _KITS, _WORK = 5, 4, 3
 
@@ -41,9 +40,8 @@ class PublicScreen(Screen):
         self._column.setSpacing(CLOSE)
         self.page.addWidget(scroll_area(content), 1)
         self._column.addWidget(paragraph(self._say(f"topic.{subject}"), "number"))
-        self._leaves = note(self._say("front.leaves"), "warnings")
-        self._leaves.hide()
-        self._column.addWidget(self._leaves)
+        leaves = note(self._say("front.leaves"), "warnings")
+        self._column.addWidget(leaves)
         {
             "how": self._tell_how,
             "way": self._ask_way,
@@ -61,7 +59,8 @@ class PublicScreen(Screen):
         self.letters.changed.connect(lambda: self._in_letters(kiosk.has_large_letters))
         self._in_letters(kiosk.has_large_letters)
         self.add_foot(self.letters.button, self.aloud.button, *self._onward)
-        self._watch()
+        self.patience = HallPatience(leaves, self)
+        self.patience.ended.connect(self._leave_to_the_next)
 
     def leave(self) -> None:
         """Be silent, and let go of the camera."""
@@ -79,24 +78,9 @@ class PublicScreen(Screen):
     def _say(self, code: str, **facts: object) -> str:
         return self.texts.say("public", code, **facts)
 
-    def _watch(self) -> None:
-        self._patience = QTimer(self, singleShot=True, interval=_WARN_MS)
-        self._patience.timeout.connect(self._on_patience_over)
-        self._filter = watch_use(self)
-        self._filter.used.connect(self._stay)
-        self._patience.start()
-
-    def _stay(self) -> None:
-        self._leaves.hide()
-        self._patience.start(_WARN_MS)
-
-    def _on_patience_over(self) -> None:
-        if self._leaves.isHidden():
-            self._leaves.show()
-            self._patience.start(_LEAVE_MS)
-        else:
-            self.kiosk.has_large_letters = False  # whoever comes next may want the usual ones
-            self.done.emit("back", "")
+    def _leave_to_the_next(self) -> None:
+        self.kiosk.has_large_letters = False  # whoever comes next may want the usual ones
+        self.done.emit("back", "")
 
     def _tell_how(self) -> None:
         self._tell_steps("how", _STEPS)
