@@ -42,8 +42,9 @@ def test_a_filled_center_has_journals_lists_and_numbers_that_agree(filled: RealC
     page = hand.read("/numbers?weeks=52")
     ((cases,),) = filled.rows("SELECT COUNT(*) FROM center_caserow")
     ((ended,),) = filled.rows("SELECT COUNT(*) FROM center_caserow WHERE outcome != ''")
-    ((waiting,),) = filled.rows("SELECT COUNT(*) FROM center_caserow WHERE step != ''")
-    assert cases == 80
+    open_rows = "SELECT COUNT(*) FROM center_caserow WHERE step != '' AND ended IS NULL"
+    ((waiting,),) = filled.rows(open_rows)
+    assert cases == 80 == ended + waiting, "each is counted once"
     for words, count in (("Поступило", 80), ("Окончено", ended), ("Сейчас в работе", waiting)):
         assert re.search(rf"{words}\s+{count}\b", page), words
     ((case_id,),) = filled.rows("SELECT id FROM center_caserow WHERE outcome = 'refused' LIMIT 1")
@@ -113,6 +114,17 @@ def test_a_decision_counts_with_its_reason_its_days_and_its_village(village: Vil
     assert re.search(r"Доход выше черты\s+1\b", page)
     assert re.search(r"Решено в срок\s+из завершенных\s+100 %", page)
     name = village.desk.profile.name
-    assert re.search(rf"{name}\s+1\s+1\s+0\s+1\s+0\b", page), "it is still to be told"
+    assert re.search(rf"{name}\s+1\s+0\s+0\s+1\s+0\b", page), "it has ended, and is counted once"
     assert "Показатели" in village.specialist.read("/")
     assert re.search(r"Отказано\s+1\b", village.specialist.read("/numbers?weeks=../../etc"))
+
+
+def test_a_case_that_was_closed_without_a_decision_has_ended(village: Village) -> None:
+    """Seen: it was in neither of the head's columns."""
+    case = village.submit(village.draft())
+    village.carry()
+    village.specialist.act(f"/case/{case.id}", "close", reason="Семья уехала")
+    page = village.specialist.read("/numbers")
+    assert re.search(r"Окончено\s+1\b", page)
+    assert re.search(r"Сейчас в работе\s+0\b", page)
+    assert "Завершено без решения" in page
