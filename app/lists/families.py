@@ -138,10 +138,10 @@ def _income(line: Line, members: tuple[Member, ...]) -> Income:
     iin = read_row_iin(line["iin"] or line["recipient"])
     place = next((place for place, member in enumerate(members, 1) if member.iin == iin), 0)
     amount = parse_amount(line["amount"])
-    if not place:
-        raise RowError("row-unknown", line["iin"])
     if amount is None:
         raise RowError("income-amount", line["amount"])
+    if not place:
+        raise RowError("row-no-member", line["iin"] or line["recipient"])
     return Income(place, _code("income", INCOME_KINDS, line["kind"]), amount)
 
 

@@ -448,3 +448,28 @@ def test_a_group_of_kits_is_told_by_what_the_pages_call_it(language: str) -> Non
     for group in GROUPS:
         name = Texts(language).say("household", f"group.{group}")
         assert group_of(name) == group_of(name.split(" (")[0].upper()) == group
+
+
+def test_an_income_of_somebody_whose_row_was_left_out_says_that() -> None:
+    """Seen: "this IIN is not on the sheet of recipients", where it was."""
+    iin = "880412401006"
+    sheets = {
+        "Получатели": [["iin", "name", "kiosk"], [iin, "Мадина", "K1"]],
+        "Семья": [
+            ["recipient", "name", "iin", "born", "able"],
+            [iin, "Мадина", iin, "31.02.1988", "нет"],
+            [iin, "Алия", "", "01.02.2015", "нет"],
+        ],
+        "Доходы": [
+            ["recipient", "iin", "kind", "amount"],
+            [iin, iin, "алименты", "сто тысяч"],
+            [iin, iin, "алименты", "100000"],
+        ],
+    }
+    imported = read_recipients(sheets, ["K1"], "2020-1")
+    assert [row.code for row in imported.bad_rows] == [
+        "member-born",
+        "income-amount",
+        "row-no-member",
+        "row-family",
+    ]
