@@ -15,6 +15,7 @@ from app.forms.problems import Problem, parse_day
 from app.people.iin import IinError, age_of, parse_iin, read_iin
 
 _SCHOOL_AGE, _SURELY_A_CHILD = 6, 14  # years; younger than any that works
+_LEAST_YEARS_BETWEEN = 13  # of a parent and a child by birth
 
 
 def asks_for_new(draft: Draft) -> bool:
@@ -38,6 +39,7 @@ def check_household(draft: Draft, today: dt.date) -> Iterator[Problem]:
         iins.add(digits)
         if row.relation == "self" and row.key != applicant_key(draft.members):
             yield Problem("members", "member-relation-twice", key=row.key)
+    yield from _odd_ages(draft)
     for income in draft.incomes:
         yield from _income(income, {row.key for row in draft.members})
     for stock in draft.stock:
@@ -73,6 +75,22 @@ def _born(row: MemberRow, today: dt.date) -> Iterator[Problem]:
         yield Problem("members", "member-born-future", key=row.key)
     elif told is not None and told != born:
         yield Problem("members", "member-born-differs", blocks=False, key=row.key)
+
+
+def _odd_ages(draft: Draft) -> Iterator[Problem]:
+    """A parent who is hardly older than the applicant, or a child that is hardly younger: a slip
+    in most cases, and possible in some.
+    """
+    own_key = applicant_key(draft.members)
+    born = {row.key: parse_day(row.born) for row in draft.members}
+    own = born.get(own_key) if own_key else None
+    for row in draft.members if own is not None else ():
+        other = born[row.key]
+        if other is None or own is None or row.relation not in ("parent", "child"):
+            continue
+        older, younger = (other, own) if row.relation == "parent" else (own, other)
+        if younger.year - older.year < _LEAST_YEARS_BETWEEN:
+            yield Problem("members", "member-relation-age", blocks=False, key=row.key)
 
 
 def _income(row: IncomeRow, members: set[str]) -> Iterator[Problem]:

@@ -154,3 +154,25 @@ def test_quarters_follow_each_other() -> None:
     assert month_end(dt.date(2020, 2, 3)) == dt.date(2020, 2, 29)
     assert parse_quarter("2020-5") is None
     assert parse_quarter(" 2020-4 ") == Quarter(2020, 4)
+
+
+@pytest.mark.parametrize(
+    ("relation", "born", "is_odd"),
+    [
+        ("parent", "03.02.2013", True),
+        ("parent", "03.02.1960", False),
+        ("child", "03.02.1995", True),
+        ("child", "03.02.2001", False),
+        ("spouse", "03.02.2013", False),
+        ("child", "", False),
+    ],
+)
+def test_a_parent_who_is_younger_and_a_child_that_is_nearly_as_old_are_asked_about(
+    relation: str, born: str, is_odd: bool
+) -> None:
+    """Seen: a mother of thirteen was taken without a word. It blocks nothing."""
+    other = replace(CHILD, relation=relation, born=born)
+    found = list(check_household(replace(DRAFT, members=(MOTHER, other)), TODAY))
+    odd = [problem for problem in found if problem.code == "member-relation-age"]
+    assert bool(odd) == is_odd
+    assert not any(problem.blocks for problem in odd)
