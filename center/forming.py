@@ -3,6 +3,7 @@ order): asked for, and formed once the time has gone by in which that can be tak
 """
 
 import datetime as dt
+import logging
 from collections.abc import Sequence
 
 from django.db.models import QuerySet
@@ -22,6 +23,7 @@ from center.models import Recipient as RecipientRow
 from center.transport.bulletins import publish_calls
 from center.writing import written_alone
 
+_log = logging.getLogger(__name__)
 PATIENCE = dt.timedelta(minutes=10)
 """How long what one press has asked for can be taken back."""
 
@@ -82,6 +84,16 @@ def form_due(now: dt.datetime, batch: str = "") -> int:
     return formed_count
 
 
+def form_beside(now: dt.datetime) -> None:
+    """Form what is due for whoever has something else to do: what fails is told in the log, holds
+    up nobody, and is tried again.
+    """
+    try:
+        form_due(now)
+    except Exception:
+        _log.exception("forming what is due")
+
+
 class ChangedError(KomekError):
     """Since it was asked for, the kiosk has recorded another answer of this family."""
 
@@ -93,7 +105,10 @@ def _form(forming: Forming, now: dt.datetime) -> RecipientRow | None:
     with written_alone():
         if not waiting().filter(case_id=forming.case_id).delete()[0]:
             return None
-        row = RecipientRow.objects.select_related("kiosk").get(case_id=forming.case_id)
+        rows = RecipientRow.objects.select_related("kiosk")
+        row = rows.filter(case_id=forming.case_id).first()
+        if row is None:  # a later list has the person elsewhere, or not at all
+            return None
         if not row.may_be_formed:
             raise ChangedError
         form_application(row, forming.by, now)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from app.envelope import Envelope, EnvelopeError, Routing
 from app.errors import KomekError
 from app.keys import Purpose, SigningKey
-from center.forming import form_due
+from center.forming import form_beside
 from center.identity import changes_after, identity, letters_folder
 from center.integrity import compare_head, latest_mark
 from center.models import Kiosk, Letter, Taken, Upload
@@ -127,7 +127,7 @@ def answer(
     letters: list[Letter] = []
     more = False
     if kiosk.active and most:
-        form_due(timezone.now())
+        form_beside(timezone.now())
         publish_known(kiosk, timezone.now())
         letters, more = _letters(kiosk, request.cursor, most, most_bytes)
     statement = dump(

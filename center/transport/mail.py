@@ -25,7 +25,7 @@ from app.errors import KomekError
 from app.files import write_durably
 from app.keys import Purpose, SigningKey
 from center.blobs import ACCOUNT
-from center.forming import form_due
+from center.forming import form_beside
 from center.identity import identity, letters_folder
 from center.models import Kiosk, Letter
 from center.transport.enrolment import find_sender
@@ -208,7 +208,7 @@ def _join(before: Request, after: Request) -> Request:
 
 def _answer(mailbox: Mailbox, mails: dict[str, KioskMail], now: dt.datetime) -> None:
     """Answer every kiosk that wrote, and tell those that write by mail what is new."""
-    form_due(now)
+    form_beside(now)
     for kiosk in Kiosk.objects.filter(active=True).exclude(back="").exclude(id__in=mails):
         if Letter.objects.filter(kiosk=kiosk, noted=False, mailed=None).exists():
             mails[kiosk.id] = KioskMail(kiosk)

@@ -106,3 +106,17 @@ def test_a_family_that_has_changed_meanwhile_is_not_formed_and_the_page_says_so(
     assert "Не сформировано: дело с тех пор изменилось" in text
     village.carry()
     assert village.case(case_of(village, IINS[0])).status.value == "called"
+
+
+def test_what_is_asked_for_somebody_who_is_on_no_list_any_more_holds_up_no_kiosk(
+    village: Village, center: RealCenter
+) -> None:
+    ask_for(village, IINS[0])
+    case_id = case_of(village, IINS[0])
+    with closing(sqlite3.connect(center.data / "center.db", timeout=30)) as database, database:
+        database.execute("DELETE FROM center_recipient WHERE case_id = ?", (case_id,))
+    let_the_time_go_by(center)
+    case = village.submit(village.draft())
+    village.carry()
+    assert village.desk.post.delivery(case.id).is_complete
+    assert "Будет сформировано" not in village.specialist.read(page(village))
