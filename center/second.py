@@ -90,9 +90,22 @@ def entry_count(case_id: str) -> int:
 
 
 @transaction.atomic
-def take_out(case_id: str) -> bool:
-    """There is no proposal any more; gives whether there was one."""
-    return bool(Proposal.objects.filter(case_id=case_id).delete()[0])
+def take_out(case_id: str) -> None:
+    """There is no proposal any more."""
+    Proposal.objects.filter(case_id=case_id).delete()
+
+
+def take_back(case_id: str, mark: str, user: User) -> None:
+    """The proposal that the page has shown is none any more: by whoever made it, or by anybody once
+    it waits no longer. Raises `OtherCaseError`.
+    """
+    proposal = proposal_of(case_id)
+    is_shown = proposal is not None and proposal.mark == mark
+    if proposal is None or not is_shown:
+        raise OtherCaseError
+    if waits(proposal) and proposal.who != user.get_username():
+        raise OtherCaseError  # a page that is old: who does not confirm says why
+    take_out(case_id)
 
 
 def refuse(case_id: str, mark: str, user: User, by: str, reason: str) -> None:

@@ -81,12 +81,11 @@ def _odd_ages(draft: Draft) -> Iterator[Problem]:
     """A parent who is hardly older than the applicant, or a child that is hardly younger: a slip
     in most cases, and possible in some.
     """
-    own_key = applicant_key(draft.members)
     born = {row.key: parse_day(row.born) for row in draft.members}
-    own = born.get(own_key) if own_key else None
-    for row in draft.members if own is not None else ():
+    own = born.get(applicant_key(draft.members))
+    for row in draft.members:
         other = born[row.key]
-        if other is None or own is None or row.relation not in ("parent", "child"):
+        if own is None or other is None or row.relation not in ("parent", "child"):
             continue
         older, younger = (other, own) if row.relation == "parent" else (own, other)
         if younger.year - older.year < _LEAST_YEARS_BETWEEN:

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from app.forms.problems import parse_day
 from app.lists.tables import (
@@ -122,12 +123,16 @@ def group_of(typed: str) -> str:
     """
     word = " ".join(typed.casefold().split())
     for number, code in enumerate(GROUPS, 1):
-        names = [Texts(language).say("household", f"group.{code}") for language in LANGUAGES]
-        known = {code, *_GROUP_WORDS[code], *(name.casefold() for name in names)}
-        known |= {name.casefold().split(" (")[0] for name in names}
-        if word in known or re.match(rf"{number}\b(?! *-?i)", word):
+        if word in _names_of(code) or re.match(rf"{number}\b(?! *-?i)", word):
             return code
     return ""
+
+
+@cache
+def _names_of(group: str) -> frozenset[str]:
+    names = [Texts(language).say("household", f"group.{group}") for language in LANGUAGES]
+    shown = [name.casefold() for name in names]
+    return frozenset((group, *_GROUP_WORDS[group], *shown, *(n.split(" (")[0] for n in shown)))
 
 
 def _person(line: Line, kiosks: Sequence[str]) -> tuple[str, KitPerson]:

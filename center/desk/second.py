@@ -16,7 +16,7 @@ from center.desk.case import user_of
 from center.desk.files import find_case
 from center.desk.session import signed_in
 from center.models import Proposal
-from center.second import OtherCaseError, proposal_for, refuse, take_out, words_of
+from center.second import OtherCaseError, proposal_for, refuse, take_back, words_of
 from center.steps.decision import DecideForm
 from center.templatetags.phrases import language
 from center.writing import written_alone
@@ -48,7 +48,7 @@ def second(request: HttpRequest, case_id: str) -> HttpResponse:
                 refuse(case_id, mark, user, casework.person(user), reason)
                 told = _("Not confirmed. Whoever proposed it reads why.")
             else:
-                take_out(case_id)
+                take_back(case_id, mark, user)
                 told = _("The proposed decision was taken back.")
     except KomekError as error:
         messages.error(request, Texts(language()).error(error))

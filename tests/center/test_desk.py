@@ -63,6 +63,15 @@ def consent(village: Village, case: Case) -> None:
     village.carry()
 
 
+def open_registered(page: Page, village: Village) -> Case:
+    """A case that has a number in the book, on the page of somebody who has signed in."""
+    case = queue(village)
+    village.act(case.id, "register", number="1")
+    sign_in(page, village.center)
+    page.goto(f"{village.center.url}/case/{case.id}")
+    return case
+
+
 @in_chromium
 def test_the_usual_case_is_one_key_a_step_and_what_is_missing_has_the_cursor(
     browser_page: Page, village: Village
@@ -198,11 +207,8 @@ def test_no_key_in_a_note_answers_the_checks_that_nobody_has_answered(
     browser_page: Page, village: Village, keys: str
 ) -> None:
     """Seen: five untouched checks were recorded as "nothing stands against it"."""
-    case = queue(village)
-    village.act(case.id, "register", number="1")
+    case = open_registered(browser_page, village)
     page = browser_page
-    sign_in(page, village.center)
-    page.goto(f"{village.center.url}/case/{case.id}")
     wait_for_paint(page)
     page.locator("#checks select").nth(1).select_option("found")
     page.locator("#checks input[name$=note]").nth(1).fill("автомобиль")
@@ -594,11 +600,8 @@ def test_who_comes_second_sees_what_happened_without_scrolling(
     browser_page: Page, village: Village
 ) -> None:
     """The cursor stood at the form's button, and the sentence above it was out of sight."""
-    case = queue(village)
-    village.act(case.id, "register", number="1")
+    case = open_registered(browser_page, village)
     page = browser_page
-    sign_in(page, village.center)
-    page.goto(f"{village.center.url}/case/{case.id}")
     village.act(case.id, "checks", every="yes")
     page.get_by_role("button", name="По всем проверкам препятствий нет: записать").click()
     told = page.locator("#checks .message.error")

@@ -126,3 +126,16 @@ def test_who_does_not_confirm_says_why_and_the_words_are_there_to_be_mended(
     form = village.specialist.form(f"/case/{case_id}", "decide")
     assert form.values["amount"] == "150 000"
     assert "Ждут второго сотрудника 0" in other.read("/")
+
+
+def test_an_old_page_takes_nobody_elses_proposal_back(village: Village, center: RealCenter) -> None:
+    """A second tab still showed the first proposal, whose place another one had taken."""
+    case_id = registered(village)
+    propose(village, case_id)
+    stale = village.specialist.form(f"/case/{case_id}", "second")
+    other = someone(center, "marat", "specialist")
+    other.send(other.form(f"/case/{case_id}", "decide"), 200, **{**GRANT, "amount": "300 000"})
+    assert "Дело с тех пор изменилось" in village.specialist.send(stale, what="back")
+    fresh = village.specialist.form(f"/case/{case_id}", "second")
+    assert "Дело с тех пор изменилось" in village.specialist.send(fresh, what="back")
+    assert "Ждут второго сотрудника 1" in other.read("/")

@@ -73,11 +73,16 @@ def _show_focused(watched: QObject, event: QFocusEvent) -> None:
     is_pressed = event.reason() is Qt.FocusReason.MouseFocusReason
     if not event.gotFocus() or is_pressed or not isinstance(watched, QWidget):
         return
-    parent = watched.parentWidget()
+    bring_into_sight(watched)
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll the page that a widget stands on to it, once it has its place."""
+    parent = widget.parentWidget()
     while parent is not None and not isinstance(parent, QScrollArea):
         parent = parent.parentWidget()
-    if parent is not None and parent.widget() is not watched:
-        QTimer.singleShot(0, watched, partial(_show_in, parent, watched))
+    if parent is not None and parent.widget() is not widget:
+        QTimer.singleShot(0, widget, partial(_show_in, parent, widget))
 
 
 def _show_in(area: QScrollArea, widget: QWidget) -> None:

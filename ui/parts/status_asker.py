@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.texts import Texts
 from ui.kiosk import Kiosk
 from ui.kit import TextField, button, card, paragraph
+from ui.kit.filters import bring_into_sight
 from ui.kit.space import APART, CLOSE, FAR, NEAR
 from ui.parts.code_view import CodeView
 
@@ -104,13 +105,4 @@ class StatusAsker(QWidget):
     def _tell(self, words: str) -> None:
         self.answer.setText(words)
         self._frame.show()
-        QTimer.singleShot(0, self._frame, self._come_into_sight)
-
-    def _come_into_sight(self) -> None:
-        """In large letters, the answer stands below what is in sight."""
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above is not None:
-            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-            above.ensureWidgetVisible(self._frame, 0, CLOSE)
+        bring_into_sight(self._frame)  # in large letters it stands below what is in sight
