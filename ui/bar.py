@@ -14,6 +14,8 @@ from ui.kit.space import APART, CLOSE, NEAR
 
 if TYPE_CHECKING:  # the first screen does not wait for it
     from app.desk import Desk
+    from ui.kiosk import Kiosk
+    from ui.parts.screen import Screen
 
 
 class Bar(QFrame):
@@ -51,6 +53,11 @@ class Bar(QFrame):
         self.lock = _tool("", self.lock_pressed.emit)
         self.lock.setIcon(theme.icon("lock", "paper"))
         layout.addWidget(self.lock)
+
+    def name_akimat_of(self, kiosk: "Kiosk", screen: "Screen") -> None:
+        """Name it now, and again once this screen gives it another name."""
+        screen.renamed.connect(lambda: self.show_akimat(kiosk.desk))
+        self.show_akimat(kiosk.desk)
 
     def show_akimat(self, desk: "Desk | None") -> None:
         """Name the akimat, while the desk is open."""

@@ -117,7 +117,7 @@ class Window(QMainWindow):
         self.stage.show_only(screen, screen.first_widget or screen)
         self.screen_shown = screen
         self.bar.lock.setVisible(place.screen not in _LOCKED_SCREENS)
-        self.bar.show_akimat(self.kiosk.desk)
+        self.bar.name_akimat_of(self.kiosk, screen)
 
     @property
     def _here(self) -> Place:

@@ -76,6 +76,18 @@ def test_the_specialists_password_is_not_in_plain_sight(window: Window) -> None:
     assert buttons_named(window, access.password)
 
 
+def test_a_new_name_of_the_akimat_stands_in_the_bar_at_once(window: Window) -> None:
+    screen = window.screen_shown
+    assert isinstance(screen, SettingsScreen)
+    before = screen.profile.name
+    screen.name.set_value("Аппарат акима села Меновное")
+    press(window, "Сохранить")
+    try:
+        assert window.bar.akimat.text() == "Аппарат акима села Меновное"
+    finally:
+        window.kiosk.open_desk.rename(before)
+
+
 def test_a_second_assistant_gets_a_name_and_a_pin_and_the_lock_asks_who_opens_it(
     tmp_path: Path, catalog: Catalog, sample: GalleryDesk, qtbot: QtBot
 ) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QSplitter
 from tests.support.shown import step_of
 from tests.support.windows import press, settle, type_text
 from ui.kit import ChoiceField, Field, Picker, TextField
+from ui.kit.lists import on_two_lines
 from ui.parts.iin_field import IinField
 from ui.screens.family import FamilyScreen
 from ui.window import Window
@@ -157,3 +158,31 @@ def test_the_strip_of_pages_keeps_the_height_that_it_was_given(shown: Window) ->
     again = family_of(shown).findChild(QSplitter)
     assert again is not None
     assert abs(again.sizes()[0] - 260) < 12
+
+
+@USUAL
+def test_words_longer_than_a_narrow_column_stand_on_two_lines_and_are_told_whole(
+    shown: Window,
+) -> None:
+    occupation = member(family_of(shown), 0)["occupation"]
+    assert isinstance(occupation, Picker)
+    letters = occupation.box.fontMetrics()
+    width = letters.horizontalAdvance("ребенком или")
+    assert on_two_lines("занят", width, letters) == "занят"
+    assert on_two_lines("уход за ребенком", width, letters) == "уход за\nребенком"
+    first, second = on_two_lines("уход за ребенком или больным", width, letters).split("\n")
+    assert (first, second[-1]) == ("уход за", "…")
+    assert letters.horizontalAdvance(second) <= width
+    occupation.set_value("cares")
+    occupation.box.grab()
+    assert occupation.box.toolTip() == occupation.box.currentText()
+    occupation.set_value("works")
+    occupation.box.grab()
+    assert occupation.box.toolTip() == ""
+
+
+@USUAL
+def test_a_name_of_three_usual_words_is_whole_in_its_cell(shown: Window) -> None:
+    box = box_of(member(family_of(shown), 0)["name"]).box
+    box.setText("Сейдахметова Мадина Ерланқызы")
+    assert box.fontMetrics().horizontalAdvance(box.text()) <= box.width() - 2 * 12

@@ -3,7 +3,7 @@
 import time
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QListView,
@@ -17,7 +17,10 @@ from ui import theme
 
 _TEXT_MARGIN = 4
 _BESIDE_WORDS = 40  # a scroll bar, and room
+_SMALLER = 4  # pixels, of words on two lines
 _PAUSE_SECONDS = 1.5  # after which what is typed begins a new word
+_DOTS = "…"
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _MOVES = (
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,
@@ -43,7 +46,9 @@ class OpeningBox(QComboBox):
         self.setMaxVisibleItems(8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A line that is longer than the box ends in dots."""
+        """What is longer than a table's narrow column stands on two lines; what is longer than that
+        ends in dots, and is whole where the pointer rests.
+        """
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         painter = QStylePainter(self)
@@ -51,11 +56,20 @@ class OpeningBox(QComboBox):
         room = self.style().subControlRect(
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
-        words = self.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, room.width() - _TEXT_MARGIN
-        )
-        option.currentText = words
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        width = room.width() - _TEXT_MARGIN
+        words = self.currentText()
+        if self.property("cell") and self.fontMetrics().horizontalAdvance(words) > width:
+            font = QFont(self.font())
+            font.setPixelSize(font.pixelSize() - _SMALLER)
+            painter.setFont(font)
+            words = on_two_lines(words, width, QFontMetrics(font))
+            painter.setPen(option.palette.text().color())
+            painter.drawText(room.adjusted(_TEXT_MARGIN // 2, 0, 0, 0), _LEFT, words)
+        else:
+            words = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
+            option.currentText = words
+            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        self.setToolTip(self.currentText() if _DOTS in words else "")
 
     def showPopup(self) -> None:
         """Each time one looks for something else."""
@@ -106,6 +120,15 @@ class _Lines(QListView):
 
     def _count(self) -> int:
         return self.model().rowCount(QModelIndex())
+
+
+def on_two_lines(words: str, width: int, letters: QFontMetrics) -> str:
+    """The words on at most two lines of a width in pixels; what is longer ends in dots."""
+    first, *rest = words.split(" ")
+    while rest and letters.horizontalAdvance(f"{first} {rest[0]}") <= width:
+        first = f"{first} {rest.pop(0)}"
+    lines = [first, " ".join(rest)] if rest else [first]
+    return "\n".join(letters.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines)
 
 
 def _begins(line: str, typed: str) -> bool:

@@ -45,6 +45,7 @@ class Screen(QWidget):
     """Emits `done` with an outcome and a subject, and does not know what comes next."""
 
     done = Signal(str, str)
+    renamed = Signal()  # the akimat has another name
     waits = False  # whether what was entered here waits, after Back, until one comes again
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:

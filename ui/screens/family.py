@@ -32,11 +32,11 @@ from ui.parts.rows import Rows
 _STRIP_HEIGHT, _STRIP = "family-strip", 165  # pixels of the pages above the table
 _MEMBER_WIDTHS = {
     "name": 0,
-    "iin": 176,
-    "born": 146,
-    "relation": 176,
-    "occupation": 180,
-    "able": 166,
+    "iin": 162,
+    "born": 130,
+    "relation": 156,
+    "occupation": 176,
+    "able": 160,
     "new": 140,
 }
 

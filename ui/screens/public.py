@@ -5,11 +5,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ui import theme
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, button, card, label, note, paragraph, scroll_area
-from ui.kit.space import APART, CLOSE, HAIR, WIDE
+from ui.kit.space import APART, CLOSE, FAR, HAIR, WIDE
 from ui.parts.aloud import ReadAloud, words_of
 from ui.parts.hall_patience import HallPatience
 from ui.parts.large_letters import LargeLetters
@@ -22,6 +30,7 @@ if TYPE_CHECKING:
 TOPICS = ("how", "way", "status", "contacts", "eds", "kits", "work", "blanks")
 _MOST_OFFICES = 2
 _STEPS, _KITS, _WORK = 5, 4, 3
+_PICTURE = 104, 78  # pixels, width and height
 
 
 class PublicScreen(Screen):
@@ -83,7 +92,9 @@ class PublicScreen(Screen):
         self.done.emit("back", "")
 
     def _tell_how(self) -> None:
-        self._tell_steps("how", _STEPS)
+        self._column.setContentsMargins(FAR, HAIR, FAR, HAIR)  # the pictures need the width
+        for number in range(1, _STEPS + 1):
+            self._column.addLayout(_pictured("how", number, self._say(f"how.{number}")))
         self._column.addWidget(note(self._say("how.recipient")))
 
     def _tell_steps(self, topic: str, count: int, role: str = "lead") -> None:
@@ -97,7 +108,6 @@ class PublicScreen(Screen):
         self._column.addWidget(note(self._say("kits.passes")))
 
     def _tell_work(self) -> None:
-
         self._column.addWidget(paragraph(self._say("work.what"), "lead"))
         self._tell_steps("work", _WORK)
         office = next(self._offices(), None)
@@ -219,6 +229,14 @@ def _numbered(number: int, words: str, role: str = "lead") -> QHBoxLayout:
     row.setSpacing(APART)
     sign = label(str(number), "number")
     sign.setFixedWidth(48)
-    row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(sign)
     row.addWidget(paragraph(words, role), 1)
+    return row
+
+
+def _pictured(topic: str, number: int, words: str) -> QHBoxLayout:
+    row = _numbered(number, words)
+    picture = QLabel()
+    picture.setPixmap(theme.picture(f"{topic}-{number}", *_PICTURE))
+    row.insertWidget(1, picture)
     return row

@@ -92,6 +92,7 @@ class SettingsScreen(Screen):
             self.kiosk.open_desk.remember("district", self.district.value())
             self._saved_values = self._values()
             self.saved_note.show()
+            self.renamed.emit()
 
     def _add_center(self) -> None:
         summary = SummaryList(self.tr("Employment center"))
