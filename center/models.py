@@ -1,7 +1,9 @@
 """The center's tables: kiosks, the journal, what was taken, and letters to the kiosks."""
 
+import base64
 from typing import ClassVar
 
+from django.contrib.auth.models import User
 from django.db import models
 
 from app.case.chapters.application import may_form
@@ -340,6 +342,26 @@ class SignInTry(models.Model):
     key = models.CharField(primary_key=True, max_length=200)
     count = models.PositiveIntegerField(default=0)
     since = models.DateTimeField()
+
+
+class SecondStep(models.Model):
+    """A telephone gives somebody codes for signing in (`center.onetime`).
+
+    since       when it was turned on; empty until the first code was right
+    last_used   the half minute of the last code, counted from 1970: no code works twice
+    spare       marks of the spare codes that have not been used, as JSON
+    """
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE)
+    key = models.BinaryField(max_length=20)
+    since = models.DateTimeField(null=True)
+    last_used = models.PositiveBigIntegerField(default=0)
+    spare = models.TextField(default="[]")
+
+    @property
+    def key_in_letters(self) -> str:
+        """As it is typed into a telephone that has no camera: base32."""
+        return base64.b32encode(bytes(self.key)).decode()
 
 
 class KnownKey(models.Model):

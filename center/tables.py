@@ -90,6 +90,16 @@ def second_sum() -> int:
     return _setting("second.sum", int) or 0
 
 
+def codes_for() -> str:
+    """Who has to enter a code besides the password (`center.onetime.CodesFor`); empty: nobody."""
+    return _setting("codes.for", str) or ""
+
+
+def keep_codes_for(who: str) -> None:
+    """From the next page on, these people have to."""
+    keep_setting("codes.for", who)
+
+
 def regime() -> Regime | None:
     """The emergency's dates, if they have been entered."""
     return _setting("regime", Regime)

@@ -10,6 +10,7 @@ from center.desk.kiosks import show_card, show_kiosks
 from center.desk.lists import kits, recipients, sample
 from center.desk.look import tokens
 from center.desk.numbers import export_numbers, show_numbers
+from center.desk.own_account import account
 from center.desk.second import second
 from center.desk.session import SignInView, choose_language, sign_out
 from center.desk.stick import stick, stick_answer
@@ -29,6 +30,7 @@ urlpatterns = [
     path("numbers", show_numbers, name="numbers"),
     path("numbers.xlsx", export_numbers, name="numbers-export"),
     path("people", accounts, name="people"),
+    path("account", account, name="account"),
     path("visits", visits, name="visits"),
     path("kiosks", show_kiosks, name="kiosks"),
     path("kiosks/card/<int:number>", show_card, name="card"),

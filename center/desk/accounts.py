@@ -10,13 +10,17 @@ from django.core.validators import RegexValidator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from center.desk.people import make_specialist
 from center.desk.session import signed_in
 from center.duties import Duty, Right
+from center.models import SecondStep
+from center.onetime import CodesFor, turn_off
 from center.rights import duty_of, give_duty, may
+from center.tables import codes_for, keep_codes_for
 
 _NEW = "new-password"
 _MOST_NAME = 80
@@ -25,6 +29,11 @@ _DUTIES = [
     (Duty.HEAD, _("Head: works on cases, sees who looked at what")),
     (Duty.AUDITOR, _("Auditor: reads all, changes nothing")),
     (Duty.ADMINISTRATOR, _("Administrator: all, with kiosks, tables and accounts")),
+]
+_CODES_FOR = [
+    (CodesFor.NOBODY, _("Nobody has to")),
+    (CodesFor.ADMINISTRATORS, _("Administrators")),
+    (CodesFor.EVERYBODY, _("Everybody who signs in")),
 ]
 
 
@@ -59,6 +68,8 @@ def accounts(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = AccountForm()
     if request.method == "POST":
+        if request.POST.get("what") == "codes":
+            return _keep_codes_for(request)
         if request.POST.get("what") != "make":
             return _change(request)
         form = AccountForm(request.POST)
@@ -75,12 +86,30 @@ def accounts(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: AccountForm, **facts: str) -> HttpResponse:
+    with_code = set(
+        SecondStep.objects.filter(since__isnull=False).values_list("user_id", flat=True)
+    )
     people = [
-        (user, duty_of(user))
+        (user, duty_of(user), user.pk in with_code)
         for user in User.objects.order_by("-is_active", "last_name", "username")
     ]
-    context = {"form": form, "people": people, "duties": _short_words(), **facts}
+    context = {
+        "form": form,
+        "people": people,
+        "duties": _short_words(),
+        "codes_for": _CODES_FOR,
+        "present_codes": codes_for() or CodesFor.NOBODY,
+        **facts,
+    }
     return render(request, "center/people.html", context, status=422 if form.errors else 200)
+
+
+def _keep_codes_for(request: HttpRequest) -> HttpResponse:
+    who = request.POST.get("for", "")
+    if who in set(CodesFor):
+        keep_codes_for(who)
+        messages.success(request, _("Saved."))
+    return redirect(reverse("people") + "#codes")
 
 
 def _short_words() -> list[tuple[Duty, str]]:
@@ -95,7 +124,7 @@ def _show_once(request: HttpRequest, name: str, password: str) -> HttpResponse:
 
 
 def _change(request: HttpRequest) -> HttpResponse:
-    """A new password, another duty, an end, or a beginning once more."""
+    """A new password, no code any more, another duty, an end, or a beginning once more."""
     user = get_object_or_404(User, username=request.POST.get("user", ""))
     what, duty = request.POST.get("what", ""), request.POST.get("duty", "")
     with transaction.atomic():
@@ -110,6 +139,9 @@ def _change(request: HttpRequest) -> HttpResponse:
         elif what == "duty" and duty in set(Duty):
             give_duty(user, Duty(duty))
             messages.success(request, _("Saved."))
+        elif what == "no-code":
+            turn_off(user)
+            messages.success(request, _("Signing in asks for the password alone again."))
         elif what in ("end", "begin"):
             user.is_active = what == "begin"
             user.save(update_fields=["is_active"])

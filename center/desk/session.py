@@ -1,26 +1,35 @@
 """Being signed in: every page asks for it, and what was sent without it is not lost."""
 
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.contrib import messages
+from django.contrib.auth import login
 from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.models import User
 from django.contrib.auth.views import LoginView, LogoutView, redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.i18n import set_language
 
 from app.texts import LANGUAGES
-from center.desk.sign_in import SignInForm
+from center.desk.sign_in import CodeForm, SignInForm
 from center.desk.typed import Typed, keep_typed, page_of, seal, typed_of, typed_on, unseal
 from center.duties import Right
+from center.onetime import is_missing, step_of
 from center.rights import may
 
+CODE_GIVEN = "code-given"  # in the session of somebody who has entered a code
 _READING = ("GET", "HEAD")
+_PENDING, _PENDING_SECONDS = "code-for", 300
 View = Callable[..., HttpResponseBase]
 
 
@@ -31,15 +40,35 @@ def signed_in(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, *arguments: Any, **names: Any) -> HttpResponseBase:
-        if request.user.is_authenticated:
-            if request.method not in _READING and not may(request.user, Right.WORK):
-                raise PermissionDenied
-            return view(request, *arguments, **names)
-        if request.method != "POST":
-            return redirect_to_login(request.get_full_path())
-        return _ask_to_sign_in(request)
+        if not request.user.is_authenticated:
+            return _come_again(request)
+        if not request.session.get(CODE_GIVEN) and is_missing(request.user):
+            if request.method == "POST" and (typed := typed_of(request)):
+                keep_typed(request, typed)
+            return redirect("account")
+        if request.method not in _READING and not may(request.user, Right.WORK):
+            raise PermissionDenied
+        return view(request, *arguments, **names)
 
     return answer
+
+
+def own_page(view: View) -> View:
+    """Shows a page to whoever has signed in, who may send what is about nobody else."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *arguments: Any, **names: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return _come_again(request)
+        return view(request, *arguments, **names)
+
+    return answer
+
+
+def _come_again(request: HttpRequest) -> HttpResponseBase:
+    if request.method != "POST":
+        return redirect_to_login(request.get_full_path())
+    return _ask_to_sign_in(request)
 
 
 def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
@@ -97,9 +126,66 @@ class SignInView(LoginView):
         context: dict[str, Any] = super().get_context_data(**facts)
         return context | {"typed": carried, "nothing_recorded": bool(carried)}
 
+    def get(self, request: HttpRequest, *arguments: Any, **names: Any) -> HttpResponse:
+        """The code is asked for where the password was right, unless one wants to begin anew."""
+        pending = _pending(request)
+        if pending is None or "anew" in request.GET:
+            request.session.pop(_PENDING, None)
+            return super().get(request, *arguments, **names)
+        return _code_page(request, CodeForm(pending.user))
+
+    def post(self, request: HttpRequest, *arguments: Any, **names: Any) -> HttpResponse:
+        """A name and a password, or the code that comes after them."""
+        if "code" not in request.POST:
+            return super().post(request, *arguments, **names)
+        pending = _pending(request)
+        if pending is None:
+            messages.error(request, _("That took more than five minutes. Sign in once more."))
+            return redirect("login")
+        form = CodeForm(pending.user, request.POST)
+        if not form.is_valid():
+            return _code_page(request, form)
+        request.session.pop(_PENDING, None)
+        login(request, pending.user)
+        request.session[CODE_GIVEN] = True
+        _hand_on(request, pending.typed)
+        return redirect(pending.next)
+
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        """Sign in, with what was typed in the session: it stands in its form again."""
+        """Sign in, with what was typed in the session: it stands in its form again. Whoever has a
+        second step has not signed in yet.
+        """
+        user, typed = form.get_user(), self.request.POST.get("typed", "")
+        if isinstance(user, User) and step_of(user) is not None:
+            until = int(time.time()) + _PENDING_SECONDS
+            self.request.session[_PENDING] = [user.pk, until, self.get_success_url(), typed]
+            return redirect("login")
         answer: HttpResponse = super().form_valid(form)
-        if typed := unseal(self.request.POST.get("typed", "")):
-            keep_typed(self.request, typed)
+        _hand_on(self.request, typed)
         return answer
+
+
+@dataclass(frozen=True)
+class _Pending:
+    """Whose password was right; where they go once the code is too, with what they had typed."""
+
+    user: User
+    next: str
+    typed: str
+
+
+def _pending(request: HttpRequest) -> _Pending | None:
+    pk, until, following, typed = request.session.get(_PENDING, (0, 0, "", ""))
+    user = User.objects.filter(pk=pk, is_active=True).first()
+    is_in_time = 0 <= until - time.time() <= _PENDING_SECONDS
+    return _Pending(user, following, typed) if user is not None and is_in_time else None
+
+
+def _hand_on(request: HttpRequest, sealed: str) -> None:
+    if typed := unseal(sealed):
+        keep_typed(request, typed)
+
+
+def _code_page(request: HttpRequest, form: CodeForm) -> HttpResponse:
+    form.fields["code"].widget.attrs["autofocus"] = True
+    return render(request, "center/code.html", {"form": form}, status=422 if form.errors else 200)

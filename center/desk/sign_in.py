@@ -8,12 +8,14 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F, Max, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from center.models import SignInTry
+from center.onetime import is_right, turn_on
 
 _FREE, _FREE_OF_NAME, _FREE_OF_ADDRESS = 5, 50, 20
 _MOST_MINUTES = 60
@@ -50,6 +52,54 @@ class SignInForm(AuthenticationForm):
     def _name_and_address(self) -> tuple[str, str]:
         name = str(self.cleaned_data.get("username") or "")[:100].casefold()
         return name, _address(self.request.META)[:60] if self.request is not None else ""
+
+
+class CodeForm(forms.Form):
+    """The code of the second step, of somebody whose password was right."""
+
+    code = forms.CharField(
+        label=_("Code from the telephone, or a spare one"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}),
+    )
+
+    def __init__(self, user: User, data: Any = None, *, begins: bool = False) -> None:
+        super().__init__(data)
+        self._user, self._begins = user, begins
+        if begins:
+            self.fields["code"].label = _("Code from the telephone")
+        self.spare_codes: tuple[str, ...] = ()  # where it turns the second step on
+
+    def clean_code(self) -> str:
+        """A code that is right and new; after five others there is a pause that doubles."""
+        code, key = str(self.cleaned_data["code"]), f"code of {self._user.get_username()}"
+        minutes = _begin_try({key: _FREE})
+        if minutes:
+            raise forms.ValidationError(
+                _("Too many wrong codes. Wait %(minutes)d min.") % {"minutes": minutes}
+            )
+        if not self._is_right(code):
+            raise forms.ValidationError(
+                _("This code is not right. Enter the one that the telephone shows now.")
+            )
+        SignInTry.objects.filter(key=key).delete()
+        return code
+
+    def _is_right(self, code: str) -> bool:
+        if self._begins:
+            self.spare_codes = turn_on(self._user, code, timezone.now())
+            return bool(self.spare_codes)
+        return is_right(self._user, code, timezone.now())
+
+
+def begin_own_try(user: User) -> int:
+    """Count a try of somebody who is signed in, or give the minutes of the pause that lasts."""
+    return _begin_try({f"own {user.get_username()}": _FREE})
+
+
+def forget_own_tries(user: User) -> None:
+    """After a password that was right."""
+    SignInTry.objects.filter(key=f"own {user.get_username()}").delete()
 
 
 def _limits(name: str, address: str) -> dict[str, int]:

@@ -12,8 +12,8 @@ from center.duties import RIGHTS, Duty, Right
 from center.web_client import Specialist, WebFormError
 from tests.support.asp import Village
 
-_NOBODY_ASKED = ("login", "logout", "set_language", "tokens")
-"""Addresses that are there for whoever comes."""
+_NOBODY_ASKED = ("login", "logout", "set_language", "tokens", "account")
+"""Addresses that are there for whoever comes, or of everybody's own."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from django.core.management.base import CommandError, CommandParser
 from center.desk.people import end_account, make_specialist
 from center.duties import Duty
 from center.management.base import CenterCommand
+from center.onetime import turn_off
 from center.rights import give_duty
 
 
@@ -26,10 +27,19 @@ class Command(CenterCommand):
             "--administrator", action="store_true", help="may make kiosks and take them away"
         )
 
+        parser.add_argument(
+            "--no-code",
+            action="store_true",
+            help="signing in asks for the password alone again: for a telephone that is lost",
+        )
         parser.add_argument("--duty", choices=list(Duty), help="what the person is here for")
 
     def work(self, options: dict[str, Any]) -> None:
-        if not options["end"]:
+        if options["no_code"]:
+            user = User.objects.filter(username=options["account"]).first()
+            if user is None or not turn_off(user):
+                raise CommandError(f"{options['account']}: no such account, or it has no code")
+        elif not options["end"]:
             name, is_administrator = options["full_name"], options["administrator"]
             password = make_specialist(options["account"], name, is_administrator)
             if options["duty"]:
