@@ -94,7 +94,7 @@ def _documents(texts: Texts, application: Application) -> Table:
         [text(str(getattr(row, column)), CELL) for column in TABLE_COLUMNS]
         for row in application.documents
     ]
-    table = Table([head, *rows], colWidths=_COLUMNS, repeatRows=1)
+    table = Table([head, *rows], colWidths=_COLUMNS, repeatRows=1, splitInRow=1)
     table.setStyle(
         TableStyle(
             [

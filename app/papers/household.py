@@ -121,7 +121,8 @@ def _part(
         [text("—", CELL)] * len(columns)
     ]
     heights = [None, *[height] * len(lines)] if height else None
-    table = Table([head, *lines], [width * mm for width, _ in columns], heights, repeatRows=1)
+    widths = [width * mm for width, _ in columns]
+    table = Table([head, *lines], widths, heights, repeatRows=1, splitInRow=1)
     table.setStyle(
         TableStyle(
             [

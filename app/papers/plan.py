@@ -92,7 +92,8 @@ def _plan(agreement: Agreement, texts: Texts) -> list[Flowable]:
     ]
     head = [text(say(code), HEAD) for code in ("measure", "term", "who", "mark")]
     lines = [[text(cell, CELL) for cell in [*row, "", "", ""][:3]] + [""] for row in rows]
-    table = Table([head, *lines], (84 * mm, 32 * mm, 38 * mm, 20 * mm), repeatRows=1)
+    widths = (84 * mm, 32 * mm, 38 * mm, 20 * mm)
+    table = Table([head, *lines], widths, repeatRows=1, splitInRow=1)
     table.setStyle(
         TableStyle([("GRID", (0, 0), (-1, -1), 0.5, RULE), ("VALIGN", (0, 0), (-1, -1), "TOP")])
     )
@@ -159,7 +160,7 @@ def _signatures(agreement: Agreement, texts: Texts) -> list[Flowable]:
         [text(line, BODY), text(line, BODY)],
         [text(f"{say('sign_day')}: {'_' * 12}", BODY)] * 2,
     ]
-    table = Table(cells, (87 * mm, 87 * mm))
+    table = Table(cells, (87 * mm, 87 * mm), splitInRow=1)
     table.setStyle(
         TableStyle([("LEFTPADDING", (0, 0), (0, -1), 0), ("TOPPADDING", (0, 2), (-1, -1), 5 * mm)])
     )

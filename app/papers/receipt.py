@@ -82,7 +82,7 @@ def _facts(case: Case, application: Application, names: dict[str, str]) -> Table
         [_labels("pages"), text(str(len(application.pages)), STRONG)],
         [_labels("original"), [text(_place(language, case), SLIP) for language in LANGUAGES]],
     ]
-    table = Table(rows, colWidths=(38 * mm, _WIDTH - 38 * mm))
+    table = Table(rows, colWidths=(38 * mm, _WIDTH - 38 * mm), splitInRow=1)
     table.setStyle(
         TableStyle(
             [

@@ -52,7 +52,7 @@ def register_pdf(rows: Sequence[RegisterRow], kiosk: str, today: dt.date, langua
         ]
         for row in rows
     ]
-    table = Table([head, *lines], colWidths=_WIDTHS, repeatRows=1)
+    table = Table([head, *lines], colWidths=_WIDTHS, repeatRows=1, splitInRow=1)
     table.setStyle(
         TableStyle([("GRID", (0, 0), (-1, -1), 0.5, RULE), ("VALIGN", (0, 0), (-1, -1), "TOP")])
     )

@@ -76,7 +76,7 @@ def table(rows: Sequence[Sequence[str]], widths: Sequence[int], room: float = 0)
         [text(cell, HEAD if number == 0 else CELL) for cell in row]
         for number, row in enumerate(rows)
     ]
-    made = Table(cells, [width * mm for width in widths], repeatRows=1)
+    made = Table(cells, [width * mm for width in widths], repeatRows=1, splitInRow=1)
     made.setStyle([("GRID", (0, 0), (-1, -1), 0.4, RULE), ("VALIGN", (0, 0), (-1, -1), "TOP")])
     if room:
         made.setStyle([("BOTTOMPADDING", (0, 1), (-1, -1), room * mm)])

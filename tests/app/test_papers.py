@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -14,6 +15,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from app.case import Case
 from app.case.chapters.decision import Decided
+from app.forms.household import Household, Member
 from app.papers import (
     RegisterRow,
     blank_pdf,
@@ -28,6 +30,7 @@ from app.papers import (
     register_pdf,
     to_sign_pdf,
 )
+from app.papers.plan import Agreement, Wording, first_wording, plan_pdf
 from app.papers.preview import PaperError
 from app.papers.style import HEAD, register_fonts
 from app.texts import LANGUAGES, Texts
@@ -122,13 +125,29 @@ def test_a_long_register_goes_over_several_pages() -> None:
 
 
 def test_very_long_answers_do_not_break_the_form() -> None:
-    import dataclasses
-
     application = CASE.application
     assert application is not None
-    long = dataclasses.replace(application, content="сөз " * 1500, address="үй " * 200)
-    case = dataclasses.replace(CASE, application=long)
+    long = replace(application, content="сөз " * 1500, address="үй " * 200)
+    case = replace(CASE, application=long)
     assert page_count(form_pdf(case, "kk")) >= 2
+
+
+def test_a_cell_longer_than_a_page_goes_on_over_the_next_ones() -> None:
+    long = "өте ұзын сөз " * 300
+    row = RegisterRow("T1-000001", DAY, long, long, 2, "held", long[:300], long)
+    assert page_count(register_pdf([row], "Акимат", DAY, "ru")) > 1
+    wordings = {}
+    for language in LANGUAGES:
+        parts = first_wording(language).parts
+        wordings[language] = Wording({**parts, "measures": f"{long}; {long}; {long}"})
+    agreement = Agreement("1-1", long[:300], 4, "Центр", long[:300], DAY, DAY, DAY, "kk", wordings)
+    assert page_count(plan_pdf(agreement)) > 2
+    application = CASE.application
+    assert application is not None
+    family = Household("2020-2", (Member(long, "", "child", DAY, "pupil", False, False),))
+    documents = tuple(replace(row, name=long) for row in application.documents)
+    with_long = replace(application, household=family, documents=documents)
+    assert page_count(form_pdf(replace(CASE, application=with_long), "kk")) > 4
 
 
 def test_the_recovery_sheet_has_the_code() -> None:

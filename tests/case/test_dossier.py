@@ -222,6 +222,16 @@ def test_the_paper_names_what_was_replaced_later(
     assert sentence in words(pdf, tmp_path)
 
 
+@needs_poppler
+def test_words_longer_than_a_page_leave_none_out_and_the_paper_goes_on(
+    replaced: Story, tmp_path: Path
+) -> None:
+    numbered = " ".join(f"слово{number}" for number in range(450))
+    replaced.add(CENTER, Asked(numbered, ""))
+    read = words(dossier_pdf(replaced.case, RING, FILES.get, NOW, "ru"), tmp_path)
+    assert all(f"слово{number}" in read for number in (0, 225, 449))
+
+
 def test_the_seal_says_how_many_events_there_were(story: Story) -> None:
     packed = dossier_zip(story.case, story.events, RING, FILES, b"%PDF", CENTER.key)
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
