@@ -17,7 +17,7 @@ from app.ids import uuid7
 from app.lists import Recipient
 from app.papers import formed_notice_pdf
 from center.identity import identity
-from center.journal import add, load_case, today
+from center.journal import add, applications_of, load_case, today
 from center.models import Forming
 from center.models import Recipient as RecipientRow
 from center.transport.bulletins import publish_calls
@@ -100,6 +100,12 @@ class ChangedError(KomekError):
     code = "another-answer"
 
 
+class HasApplicationError(KomekError):
+    """Since it was asked for, an application of this person has come from elsewhere."""
+
+    code = "has-application"
+
+
 def _form(forming: Forming, now: dt.datetime) -> RecipientRow | None:
     """One of them, unless somebody else was quicker."""
     with written_alone():
@@ -111,6 +117,8 @@ def _form(forming: Forming, now: dt.datetime) -> RecipientRow | None:
             return None
         if not row.may_be_formed:
             raise ChangedError
+        if row.iin in applications_of([row.iin], row.quarter):
+            raise HasApplicationError
         form_application(row, forming.by, now)
         return row
 

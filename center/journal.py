@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -24,6 +25,7 @@ from app.case.row import is_duplicate, row_of
 from app.errors import KomekError
 from app.keys import key_id
 from app.numbers import plain_number
+from app.people.iin import Iin
 from center.finding import matching
 from center.identity import blobs, identity
 from center.integrity import digests_of, note_event
@@ -38,6 +40,10 @@ from center.models import (
 )
 from center.tables import sign_by, workdays
 from center.transport.letters import send_event, send_file
+
+NO_APPLICATIONS = ("called", "kit")
+"""States of lines that no application has come for."""
+_ASSISTANCE = "asp"  # what call lists are about
 
 
 class ForeignCaseError(KomekError):
@@ -226,6 +232,17 @@ def duplicate_of(case: Case) -> CaseRow | None:
     )
 
 
+def applications_of(iins: Collection[str], quarter: str) -> dict[str, CaseRow]:
+    """The applications for targeted assistance that these people have for a quarter, by IIN, the
+    earliest of each; lines of call lists are none.
+    """
+    found: dict[str, CaseRow] = {}
+    for row in CaseRow.objects.filter(iin__in=iins).order_by("arrived"):
+        if is_duplicate(row, Iin(row.iin), _ASSISTANCE, quarter):
+            found.setdefault(row.iin, row)
+    return found
+
+
 def project(case: Case, kiosk: Kiosk, now: dt.datetime) -> None:
     """Write the inbox line of a case, and what its kit's list says of it."""
     line = {**inbox_line(case, kiosk), "updated": now}
@@ -306,7 +323,7 @@ def inbox_rows(search: str = "", holder: str = "") -> QuerySet[CaseRow]:
     """Open cases, overdue ones first, then what is decided; those of a holder, and of a name,
     number, IIN, telephone or village, if one is given.
     """
-    rows = CaseRow.objects.select_related("kiosk").exclude(status__in=("called", "kit"))
+    rows = CaseRow.objects.select_related("kiosk").exclude(status__in=NO_APPLICATIONS)
     if holder:
         rows = rows.filter(Q(holder=holder) | Q(also_holder=holder))
     return (

@@ -66,17 +66,23 @@ def waits(proposal: Proposal) -> bool:
 
 def waiting_cases() -> QuerySet[Proposal, str]:
     """The ids of the cases in which a proposal waits, as a query inside others."""
+    return _standing().filter(refused_by="").values_list("case_id", flat=True)
+
+
+def refused_cases() -> QuerySet[Proposal, str]:
+    """The same where a proposal was not confirmed, and nobody has gone on with the case since."""
+    return _standing().exclude(refused_by="").values_list("case_id", flat=True)
+
+
+def _standing() -> QuerySet[Proposal]:
+    """The proposals whose cases are as they were."""
     entries = (
         StoredEvent.objects.filter(case_id=OuterRef("case_id"))
         .values("case_id")
         .annotate(entries=Count("digest"))
         .values("entries")
     )
-    return (
-        Proposal.objects.annotate(entries=Subquery(entries))
-        .filter(entries=F("entry_count"), refused_by="")
-        .values_list("case_id", flat=True)
-    )
+    return Proposal.objects.annotate(entries=Subquery(entries)).filter(entries=F("entry_count"))
 
 
 def words_of(proposal: Proposal) -> dict[str, str]:

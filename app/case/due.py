@@ -50,7 +50,9 @@ def own_first(dues: Sequence[Due], holder: str) -> tuple[Due, Due]:
 def _applicant_step(case: Case, sign_by: dt.date | None) -> Due | None:
     """What the person is to be told or asked for, if anything."""
     if case.news.untold:
-        return Due(_INFORM, "kiosk")
+        # until it is told nobody can agree, and without that the center does not decide
+        day = decision_due(case) if needs_consent(case) else None
+        return Due(_INFORM, "kiosk", day)
     if needs_signature(case) and case.status in (Status.DECIDED, Status.INFORMED) and sign_by:
         return Due("sign", "applicant", sign_by)
     if needs_consent(case):

@@ -1,12 +1,13 @@
 """What a specialist asks of a case: to see it, to take a step, to have its papers."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -193,9 +194,19 @@ def preview(request: HttpRequest, case_id: str, what: str) -> HttpResponse:
     if step not in possible_steps(case):
         refusal = Refusal(409, gone=_gone(step, form))
         return render_case(request, case, entry_count, refusal=refusal)
-    if not form.is_valid():
-        return render_case(request, case, entry_count, {step: form}, Refusal(422, step))
+    form.is_valid()
+    if mistakes := [name for name in form.errors if name not in form.not_previewed]:
+        return _no_preview(request, form, mistakes)
     return pdf(form.preview(what, user_of(request)), f"{what}.pdf")
+
+
+def _no_preview(request: HttpRequest, form: StepForm, names: Sequence[str]) -> HttpResponse:
+    """In a window of its own, what is to be mended in the form before."""
+    mistakes = [
+        (form.fields[name].label if name in form.fields else "", form.errors[name][0])
+        for name in names
+    ]
+    return render(request, "center/no_preview.html", {"mistakes": mistakes}, status=422)
 
 
 @signed_in

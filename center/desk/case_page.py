@@ -37,7 +37,7 @@ from center.journal import duplicate_of, held_hashes, today
 from center.models import CaseRow
 from center.repair import mend_row
 from center.rights import may
-from center.steps import STEPS, StepForm, possible_steps, step_to_take
+from center.steps import STEPS, StepForm, last_step, possible_steps, step_to_take
 from center.tables import offices, sign_by, workdays
 from center.templatetags.phrases import language
 
@@ -175,6 +175,7 @@ def render_case(
         "estimate_first": current_step in ("plan", "decide"),  # what they follow from
         "appeal_first": due.step == "appeal",  # its form answers it
         "due": due,
+        "first": STEPS[current_step].title if _comes_before(current_step, due.step) else "",
         "also": also,
         "reckoning": workdays().reckon(due.since, due.day) if due.since and due.day else None,
         "queue": queue.address,
@@ -201,6 +202,11 @@ def render_case(
         "is_refused": refusal.status != 200,
     }
     return render(request, "center/case.html", context, status=refusal.status)
+
+
+def _comes_before(name: str, due_step: str) -> bool:
+    """Whether this step only leads to what is due."""
+    return bool(name) and name != last_step(due_step)
 
 
 def _lost_count(case: Case) -> int:

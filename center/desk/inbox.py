@@ -39,6 +39,7 @@ from center.templatetags.phrases import language
 
 _ON_A_PAGE, _MOST_EXPORTED = 50, 100_000
 _MOST_PAGES = 10_000
+_RARE = ("second", "refused")  # told of where there are any
 _HOLDERS = ("center", "kiosk", "applicant", "body")
 
 
@@ -77,13 +78,20 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
                 texts.say("household", f"queue.{name}"),
                 count,
             )
-            for name, count in counts(queue.search).items()
-            if name != "second" or count or queue.what == name or second_sum()
+            for name, count in counts(queue).items()
+            if name not in _RARE
+            or count
+            or queue.what == name
+            or (name == "second" and second_sum())
         ],
         "query": queue.search,
         "holder": queue.holder,
         "what": queue.what,
         "queue": queue.address,
+        "kiosk": Kiosk.objects.filter(code=queue.kiosk).first() if queue.kiosk else None,
+        "since": queue.since_day,
+        "narrowed": queue,
+        "without_kiosk": replace(queue, kiosk="", since="").address,
         "holders": holders,
         "today": today(),
         "trouble": trouble(),

@@ -1,6 +1,7 @@
 """Call lists and food kits: imported from tables, followed, sent to the kiosks."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -28,8 +29,8 @@ from center.desk import casework
 from center.desk.case import user_of
 from center.desk.session import signed_in
 from center.finding import matching
-from center.journal import today
-from center.models import Forming, Kiosk, KitEntry, Recipient
+from center.journal import applications_of, today
+from center.models import CaseRow, Forming, Kiosk, KitEntry, Recipient
 from center.tables import regime
 from center.templatetags.phrases import language
 from center.transport.bulletins import take_kits, take_recipients
@@ -85,6 +86,9 @@ def recipients(request: HttpRequest) -> HttpResponse:
     matches = matching(rows, search)
     if state in _STATES:
         matches = matches.filter(**_STATES[state])
+    page = Paginator(matches.order_by("state", "name"), _MOST_SHOWN).get_page(
+        request.GET.get("page")
+    )
     asked = dict(Forming.objects.filter(quarter=str(quarter)).values_list("case_id", "trouble"))
     context = {
         "to_form": to_form,
@@ -93,11 +97,8 @@ def recipients(request: HttpRequest) -> HttpResponse:
         "troubles": {case_id for case_id, trouble in asked.items() if trouble},
         "state": state,
         "states": tuple(_STATES),
-        "page": (
-            Paginator(matches.order_by("state", "name"), _MOST_SHOWN).get_page(
-                request.GET.get("page")
-            )
-        ),
+        "page": page,
+        "applied": _applied(page.object_list, str(quarter)),
         "quarter": quarter,
         "quarters": sorted(
             set(Recipient.objects.values_list("quarter", flat=True)) | {str(quarter)}, reverse=True
@@ -109,6 +110,15 @@ def recipients(request: HttpRequest) -> HttpResponse:
         "kiosks": Kiosk.objects.order_by("code"),
     }
     return render(request, "center/recipients.html", context, status=422 if bad_rows else 200)
+
+
+def _applied(rows: Iterable[Recipient], quarter: str) -> dict[str, CaseRow]:
+    """The applications that came otherwise of those on a list who have none by it, by their cases
+    on that list.
+    """
+    waiting = [row for row in rows if row.state not in SETTLED_STATES]
+    found = applications_of([row.iin for row in waiting], quarter)
+    return {row.case_id: found[row.iin] for row in waiting if row.iin in found}
 
 
 def _refuse_early(request: HttpRequest, wanted: str, latest: str) -> None:
@@ -135,7 +145,12 @@ def _to_be_sure_of(request: HttpRequest, quarter: str) -> list[Recipient]:
     that. None, where that was done, or it is a single one.
     """
     chosen = Recipient.objects.filter(case_id__in=request.POST.getlist("case"), quarter=quarter)
-    rows = [row for row in chosen.select_related("kiosk").order_by("name") if row.may_be_formed]
+    applied = _applied(chosen, quarter)
+    rows = [
+        row
+        for row in chosen.select_related("kiosk").order_by("name")
+        if row.may_be_formed and row.case_id not in applied
+    ]
     return rows if len(rows) > 1 and not request.POST.get("sure") else []
 
 
@@ -143,22 +158,29 @@ def _form_applications(request: HttpRequest, quarter: str) -> None:
     """Ask for the applications of the chosen recipients (items 12-14)."""
     rows = []
     case_ids = request.POST.getlist("case")
-    for row in Recipient.objects.filter(case_id__in=case_ids, quarter=quarter):
-        if row.may_be_formed:
+    chosen = Recipient.objects.filter(case_id__in=case_ids, quarter=quarter)
+    applied = _applied(chosen, quarter)
+    for row in chosen:
+        if why := _why_not(row, applied.get(row.case_id)):
+            messages.error(request, f"{row.name}: {why}")
+        else:
             rows.append(row)
-            continue
-        must_apply = _("The family has changed since; it has to apply (item 14).")
-        call_first = _(
-            "Nobody has asked this family yet whether it has changed; call first (item 12)."
-        )
-        messages.error(
-            request,
-            f"{row.name}: {must_apply if row.changed not in ('', 'no') else call_first}",
-        )
     if rows:
         forming.ask_for(rows, casework.person(user_of(request)), timezone.now())
     elif not case_ids:
         messages.error(request, _("Choose at least one recipient."))
+
+
+def _why_not(row: Recipient, other: CaseRow | None) -> str:
+    """Why the center does not apply for this family; empty where it may."""
+    if other is not None:
+        number = other.number or other.registered or other.title
+        return _("There is an application already: %(number)s") % {"number": number}
+    if row.may_be_formed:
+        return ""
+    if row.changed not in ("", "no"):
+        return _("The family has changed since; it has to apply (item 14).")
+    return _("Nobody has asked this family yet whether it has changed; call first (item 12).")
 
 
 def _settle_batch(request: HttpRequest) -> None:

@@ -16,19 +16,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from app.alphabet import in_order
 from app.lists.workbooks import Value, workbook_of
 from app.texts import Texts
+from center.desk.queue import Queue
 from center.desk.reading import note_reading
 from center.desk.session import signed_in
-from center.journal import today
+from center.journal import NO_APPLICATIONS, today
 from center.models import CaseRow
 from center.templatetags.phrases import language
 
 _WEEKS = (4, 13, 26, 52)
 _USUAL = 13
 _MOST_REASONS = 12
+_KIOSK = ("kiosk__code", "kiosk__name")
 _TO_THE_DAY, _TO_THE_HOUR = 10, 13  # letters of a day or time
-_NOT_COUNTED = ("called", "kit")
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ class Place:
     decisions took at most so many working days.
     """
 
+    code: str
     name: str
     came: int
     open: int
@@ -82,12 +85,13 @@ class Place:
 @dataclass(frozen=True)
 class Numbers:
     """All of the page; `in_time` is the part of the decisions that came within the term, in
-    percent.
+    percent, `untold` how many of what waits have been decided, and are only to be told.
     """
 
     since: dt.date
     came: int
     open: int
+    untold: int
     late: int
     ended: int
     took: int | None
@@ -106,6 +110,7 @@ def show_numbers(request: HttpRequest) -> HttpResponse:
     weeks = _weeks_asked(request)
     context = {
         "numbers": numbers(weeks, today()),
+        "came_since": Queue(since=since(weeks, today()).isoformat()).address,
         "weeks": weeks,
         "today": today(),
         "choices": [(count, _period(count)) for count in _WEEKS],
@@ -166,24 +171,30 @@ def _period(weeks: int) -> str:
     return {4: _("4 weeks"), 13: _("a quarter"), 26: _("half a year"), 52: _("a year")}[weeks]
 
 
+def since(weeks: int, day: dt.date) -> dt.date:
+    """The Monday with which so many weeks begin, the week of this day the last."""
+    return day - dt.timedelta(days=day.weekday() + 7 * (weeks - 1))
+
+
 def numbers(weeks: int, day: dt.date) -> Numbers:
     """What the lines of the inbox tell of so many weeks, this one the last."""
-    since = day - dt.timedelta(days=day.weekday() + 7 * (weeks - 1))
-    rows = CaseRow.objects.exclude(status__in=_NOT_COUNTED)
-    begin = timezone.make_aware(dt.datetime.combine(since, dt.time.min))
-    came, ended = rows.filter(arrived__gte=begin), rows.filter(ended__gte=since)
+    begins = since(weeks, day)
+    rows = CaseRow.objects.exclude(status__in=NO_APPLICATIONS)
+    begin = timezone.make_aware(dt.datetime.combine(begins, dt.time.min))
+    came, ended = rows.filter(arrived__gte=begin), rows.filter(ended__gte=begins)
     waiting = rows.filter(step__gt="")
     decided = ended.filter(outcome__in=("granted", "refused"))
     counted, late_count = decided.count(), decided.filter(late=True).count()
     return Numbers(
-        since,
+        begins,
         came.count(),
         waiting.filter(ended=None).count(),
+        waiting.exclude(ended=None).count(),
         waiting.filter(due__lt=day).count(),
         ended.count(),
         _median(ended),
         round(100 * (counted - late_count) / counted) if counted else None,
-        _by_week(came, ended, since, weeks),
+        _by_week(came, ended, begins, weeks),
         _by_step(waiting, day),
         _by_outcome(ended),
         _by_reason(ended),
@@ -298,28 +309,30 @@ def _by_place(
     ended: QuerySet[CaseRow],
     day: dt.date,
 ) -> list[Place]:
-    found: dict[str, dict[str, Any]] = {}
-    for name, rows in (("came", came), ("open", waiting.filter(ended=None)), ("ended", ended)):
-        for place, n in rows.values_list("kiosk__name").annotate(n=Count("*")):
-            found.setdefault(place, {})[name] = n
-    for place, n in waiting.filter(due__lt=day).values_list("kiosk__name").annotate(n=Count("*")):
-        found[place]["late"] = n
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    late = waiting.filter(due__lt=day)
+    for name, rows in (
+        ("came", came), ("open", waiting.filter(ended=None)), ("ended", ended), ("late", late),
+    ):  # fmt: skip
+        for kiosk, place, n in rows.values_list(*_KIOSK).annotate(n=Count("*")):
+            found.setdefault((place, kiosk), {})[name] = n
     times: dict[str, list[tuple[int, int]]] = {}
-    for place, took, n in (
+    for kiosk, took, n in (
         ended.exclude(took=None)
-        .values_list("kiosk__name", "took")
+        .values_list("kiosk__code", "took")
         .annotate(n=Count("*"))
         .order_by("took")
     ):
-        times.setdefault(place, []).append((took, n))
+        times.setdefault(kiosk, []).append((took, n))
     return [
         Place(
+            kiosk,
             place,
             counts.get("came", 0),
             counts.get("open", 0),
             counts.get("late", 0),
             counts.get("ended", 0),
-            _middle(times.get(place, ())),
+            _middle(times.get(kiosk, ())),
         )
-        for place, counts in sorted(found.items())
+        for (place, kiosk), counts in sorted(found.items(), key=lambda item: in_order(item[0][0]))
     ]

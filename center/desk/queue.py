@@ -4,15 +4,16 @@ which case of it is next.
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
 from center.journal import inbox_rows, today
 from center.models import CaseRow
-from center.second import waiting_cases
+from center.second import refused_cases, waiting_cases
 
 _CENTER = "center"
 _WAY, _MOST_ON_WAY = "way", 300
@@ -30,28 +31,37 @@ def _of_what(day: dt.date) -> Mapping[str, Q]:
         "agreed": _OPEN & Q(status="consented"),
         "appeals": Q(step="appeal"),
         "second": _OPEN & Q(id__in=waiting_cases()),
+        "refused": _OPEN & Q(id__in=refused_cases()),
         "news": Q(news=True),
     }
 
 
 @dataclass(frozen=True)
 class Queue:
-    """What the inbox was searched for, whose turn it was asked for, and which of `_of_what`."""
+    """What the inbox was searched for, whose turn it was asked for, and which of `_of_what`; the
+    code of the kiosk that it was asked for, and since when the cases arrived, as an ISO day.
+    """
 
     search: str = ""
     holder: str = ""
     what: str = ""
+    kiosk: str = ""
+    since: str = ""
 
     @classmethod
     def of(cls, request: HttpRequest) -> "Queue":
         """The one that the page's address tells."""
         facts = request.GET
-        return cls(facts.get("q", "").strip(), facts.get("holder", ""), facts.get("what", ""))
+        return cls(
+            facts.get("q", "").strip(),
+            *(facts.get(name, "") for name in ("holder", "what", "kiosk", "since")),
+        )
 
     @property
     def address(self) -> str:
         """As it stands behind a page's address; empty where nothing was filtered."""
         facts = {"q": self.search, "holder": self.holder, "what": self.what}
+        facts |= {"kiosk": self.kiosk, "since": self.since}
         told = urlencode({name: value for name, value in facts.items() if value})
         return f"?{told}" if told else ""
 
@@ -91,7 +101,22 @@ class Queue:
 
     def _filtered(self, rows: QuerySet[CaseRow]) -> QuerySet[CaseRow]:
         condition = _of_what(today()).get(self.what)
-        return rows if condition is None else rows.filter(condition)
+        if condition is not None:
+            rows = rows.filter(condition)
+        if self.kiosk:
+            rows = rows.filter(kiosk__code=self.kiosk)
+        if self.since_day is not None:
+            begin = timezone.make_aware(dt.datetime.combine(self.since_day, dt.time.min))
+            rows = rows.filter(arrived__gte=begin)
+        return rows
+
+    @property
+    def since_day(self) -> dt.date | None:
+        """Since when, if that is a day."""
+        try:
+            return dt.date.fromisoformat(self.since)
+        except ValueError:
+            return None
 
 
 def note_way(request: HttpRequest, queue: Queue, case_id: str) -> list[str]:
@@ -105,13 +130,13 @@ def note_way(request: HttpRequest, queue: Queue, case_id: str) -> list[str]:
     return visited
 
 
-def counts(search: str = "") -> dict[str, int]:
-    """How many cases there are of each of `_of_what`, and in `all`; 0 of each where somebody
-    searches, who is not told of them.
+def counts(queue: Queue) -> dict[str, int]:
+    """How many cases there are of each of `_of_what`, and in `all`, of the kiosk and time that the
+    queue is narrowed to; 0 of each where somebody searches, who is not told of them.
     """
-    if search:
+    if queue.search:
         return dict.fromkeys(("all", *_of_what(today())), 0)
-    rows, conditions = inbox_rows(), dict(_of_what(today()))
+    rows, conditions = replace(queue, holder="", what="").rows(), dict(_of_what(today()))
     news = conditions.pop("news")
     of_open: dict[str, int] = rows.filter(_OPEN).aggregate(
         **{name: Count("id", filter=part) for name, part in conditions.items()}

@@ -52,7 +52,14 @@ from center.templatetags.phrases import language
 from center.transport.bulletins import publish_common
 
 
-class RegimeForm(forms.Form):
+class TableForm(forms.Form):
+    """One of several on a page, in which no label may lead into another's field."""
+
+    def __init__(self, data: Any = None, initial: Any = None) -> None:
+        super().__init__(data, initial=initial, auto_id=f"{type(self).__name__.lower()}-%s")
+
+
+class RegimeForm(TableForm):
     """The emergency's dates and the settlements in quarantine."""
 
     start = day_field(_("The emergency begins"))
@@ -75,7 +82,7 @@ class RegimeForm(forms.Form):
         return values
 
 
-class LineForm(forms.Form):
+class LineForm(TableForm):
     """A poverty line."""
 
     region = forms.ChoiceField(label=_("Region"))
@@ -112,7 +119,7 @@ class LineForm(forms.Form):
         return values
 
 
-class SecondForm(forms.Form):
+class SecondForm(TableForm):
     """The sum above which a grant waits for a second person."""
 
     amount = WholeField(
@@ -123,7 +130,7 @@ class SecondForm(forms.Form):
     )
 
 
-class OfficeForm(forms.Form):
+class OfficeForm(TableForm):
     """An entry of the directory."""
 
     district_ru = forms.CharField(label=_("District, in Russian"), max_length=120)
@@ -144,7 +151,7 @@ class OfficeForm(forms.Form):
         return Office(phones=phones, **values)
 
 
-class AidForm(forms.Form):
+class AidForm(TableForm):
     """Local aid: by a decision of the maslikhat, or passes that the region's budget pays."""
 
     code = forms.RegexField(label=_("Short code, Latin letters"), regex=r"^[a-z][a-z0-9-]{2,30}\Z")
@@ -265,8 +272,8 @@ def _form(name: str, data: Any = None) -> forms.Form | None:
 def _context(filled_forms: dict[str, forms.Form]) -> dict[str, object]:
     dates = regime()
     initial = {
-        "start": dates.start.isoformat(),
-        "end": dates.end.isoformat() if dates.end else "",
+        "start": dates.start,
+        "end": dates.end,
         "sign_days": dates.sign_days,
         "quarantine": "\n".join(dates.quarantine),
     } if dates else {"sign_days": 10}  # fmt: skip

@@ -58,6 +58,11 @@ def step_to_take(case: Case, due_step: str) -> str:
     )
 
 
+def last_step(due_step: str) -> str:
+    """The step that is itself what is due; empty where that is somebody else's."""
+    return next(iter(_TO_TAKE.get(due_step, ())[-1:]), "")
+
+
 def possible_steps(case: Case) -> list[str]:
     """The names of the steps that can be taken now, in their order on the page."""
     names = [
@@ -68,4 +73,4 @@ def possible_steps(case: Case) -> list[str]:
     return sorted(names, key=lambda name: STEPS[name].place)
 
 
-__all__ = ["STEPS", "StepForm", "possible_steps", "step_to_take"]
+__all__ = ["STEPS", "StepForm", "last_step", "possible_steps", "step_to_take"]

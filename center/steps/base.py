@@ -40,6 +40,7 @@ class StepForm(forms.Form):
     remembers: ClassVar[tuple[str, ...]] = ()
     begins_at: ClassVar[tuple[str, ...]] = ()
     waits_for_second = False  # once it was taken: somebody else has to confirm it
+    not_previewed: ClassVar[tuple[str, ...]] = ()  # fields that no preview shows
     replaces_of = ""  # whose proposal it has replaced
 
     def __init__(self, case: Case, language: str, data: Any = None, files: Any = None) -> None:

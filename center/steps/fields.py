@@ -65,7 +65,7 @@ class WholeField(forms.IntegerField):
         return super().to_python("".join(value.split()) if isinstance(value, str) else value)
 
 
-_DAY_FORMATS = ("%d.%m.%Y", "%d%m%Y", "%Y-%m-%d")
+_DAY_FORMATS = ("%d.%m.%Y", "%d%m%Y", "%Y-%m-%d", "%d.%m.%y")
 
 
 def day_field(label: Any, required: bool = True) -> forms.DateField:

@@ -17,6 +17,7 @@ class GuardedForm(StepForm):
     """Asks for a reason where something stands against what a valid form says."""
 
     overruled: tuple[str, ...] = ()
+    not_previewed = (OVERRIDE,)
 
     def add_override(self, label: Any) -> None:
         """The field for the reason, shown once it is asked for."""

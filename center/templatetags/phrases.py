@@ -1,7 +1,7 @@
 """Sentences shared with the kiosk, and the catalog's names, in the reader's language."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django import template
 from django.utils.translation import get_language
@@ -96,6 +96,12 @@ def gigabytes(mebibytes: int) -> str:
     """So many MiB in GB, as people read it; below ten with one decimal."""
     value = mebibytes * 1.048576 / 1000
     return f"{value:.0f}" if value >= 10 else f"{value:.1f}".replace(".", ",")
+
+
+@register.filter
+def of(values: Mapping[str, object], key: str) -> object:
+    """What stands under this key, or None."""
+    return values.get(key)
 
 
 @register.filter

@@ -33,6 +33,7 @@ from app.papers import (
 from app.papers.plan import Agreement, Wording, first_wording, plan_pdf
 from app.papers.preview import PaperError
 from app.papers.style import HEAD, register_fonts
+from app.people.iin import NO_IIN
 from app.texts import LANGUAGES, Texts
 from scanner.codes import read_code
 from tests.support.papers import DAY, NAMES, needs_poppler, words
@@ -144,7 +145,7 @@ def test_a_cell_longer_than_a_page_goes_on_over_the_next_ones() -> None:
     assert page_count(plan_pdf(agreement)) > 2
     application = CASE.application
     assert application is not None
-    family = Household("2020-2", (Member(long, "", "child", DAY, "pupil", False, False),))
+    family = Household("2020-2", (Member(long, NO_IIN, "child", DAY, "pupil", False, False),))
     documents = tuple(replace(row, name=long) for row in application.documents)
     with_long = replace(application, household=family, documents=documents)
     assert page_count(form_pdf(replace(CASE, application=with_long), "kk")) > 4

@@ -111,10 +111,11 @@ def decision_due(case: Case) -> dt.date | None:
 
 
 def to_decide(case: Case, _workdays: Workdays) -> Due:
-    """The center decides, by the day that it reckoned."""
-    registration = case.last(Registered)
-    since = registration.date if registration else None
-    return Due("decide", "center", decision_due(case), since=since)
+    """The center decides, by the day that it reckoned: from when it confirmed what came, or
+    registered what came past the kiosks.
+    """
+    begin = case.last(Received) or case.last(Registered)
+    return Due("decide", "center", decision_due(case), since=begin.date if begin else None)
 
 
 def reference(case: Case) -> str:

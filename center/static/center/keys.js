@@ -60,6 +60,11 @@ const act = (event) => {
     return Boolean(form);
   }
   if (event.ctrlKey || event.metaKey) return false;
+  if (event.key === "Enter" && event.target.matches("details[open].next > summary")) {
+    const every = event.target.parentElement.querySelector("[name=every]"); // Enter goes on; it never folds what is to be done
+    every?.focus({ focusVisible: true });
+    return Boolean(every);
+  }
   if (event.key === "ArrowDown") return moveInList(1);
   if (event.key === "ArrowUp") return moveInList(-1);
   if (isWriting(event.target)) return false;
