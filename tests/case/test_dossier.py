@@ -198,6 +198,16 @@ def replaced() -> Story:
     return made
 
 
+def test_the_commands_that_the_archive_tells_for_one_event_work_as_they_stand(folder: Path) -> None:
+    """Seen: they named files that there are not."""
+    told = (folder / "VERIFY.txt").read_text("utf-8")
+    commands = [line.split("#")[0].strip() for line in told.splitlines() if line.startswith("  ")]
+    assert len(commands) == 2
+    for command in commands:
+        done = subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (0, b""), command
+
+
 def test_what_was_replaced_later_is_in_the_archive_and_verifies(
     replaced: Story, tmp_path: Path
 ) -> None:

@@ -1,9 +1,13 @@
 """What is owed, and by whom: two may owe something at the same time."""
 
+import datetime as dt
+from dataclasses import replace
+
 from app.case.chapter import NOTHING
 from app.case.chapters.application import Formed
 from app.case.chapters.decision import Informed, NotMet
 from app.case.chapters.plan import PlanSent
+from app.case.chapters.registration import Check, Checked
 from app.case.due import owed, own_first
 from tests.support.chapters import ARRIVED, REGISTERED, SUBJECT, WORKDAYS, story
 from tests.support.story import CENTER, KIOSK, Story
@@ -48,3 +52,21 @@ def test_each_looks_first_at_what_is_theirs() -> None:
     assert own_first((inform, decide), "kiosk") == (inform, decide)
     assert own_first((decide,), "kiosk") == (decide, NOTHING)
     assert own_first((), "kiosk") == (NOTHING, NOTHING)
+
+
+def test_the_day_of_the_decision_stays_while_a_plan_is_still_to_be_told() -> None:
+    """Seen: an overdue decision was in no queue any more once the plan was sent."""
+    (inform,) = owed(
+        story(REGISTERED, PlanSent("plan.pdf", "contract.pdf", ARRIVED)).case, WORKDAYS
+    )
+    assert inform.day == REGISTERED.due
+    (registered,) = owed(story(REGISTERED, NotMet("доход выше", ARRIVED)).case, WORKDAYS)[:1]
+    assert registered.day is None, "nobody waits for an answer there"
+
+
+def test_the_days_to_a_decision_count_from_the_day_that_the_term_was_reckoned_from() -> None:
+    """Seen: "4 working days" of a term of fifteen, for an application registered later."""
+    checked = Checked((Check("income", "clear"),), ARRIVED)
+    later = replace(REGISTERED, date=ARRIVED + dt.timedelta(days=14))
+    (decide,) = owed(story(later, checked).case, WORKDAYS)
+    assert (decide.step, decide.since) == ("decide", ARRIVED)

@@ -3,6 +3,7 @@ next case is one key away, and nothing is decided against what the case says wit
 """
 
 import io
+import re
 import sqlite3
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -608,3 +609,58 @@ def test_who_comes_second_sees_what_happened_without_scrolling(
     expect(told).to_contain_text("Ваше не записано")
     page.wait_for_load_state("networkidle")
     expect(told).to_be_in_viewport()
+
+
+@in_chromium
+def test_enter_goes_on_in_the_step_that_is_due_and_never_folds_it(
+    browser_page: Page, village: Village
+) -> None:
+    """Seen: the cursor stood at "Checks", and Enter hid them."""
+    open_registered(browser_page, village)
+    page = browser_page
+    wait_for_paint(page)
+    expect(page.locator("details:has(#checks) summary").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#checks [name=every]")).to_be_focused()
+    expect(page.locator("#checks [name=every]")).to_be_visible()
+
+
+def test_what_comes_before_the_step_that_is_due_is_named_beside_it(village: Village) -> None:
+    """Seen: "decide" on top, and the cursor in the plan, which one Enter sent."""
+    case = queue(village)
+    assert re.search(
+        r"проверить документы.{0,80}Сначала: Зарегистрировать", village.page_of(case.id)
+    )
+    village.act(case.id, "register", number="1")
+    assert "Сначала:" not in village.page_of(case.id)
+    village.act(case.id, "checks", every="yes")
+    assert re.search(r"принять решение.*Сначала: (?!Принять)", village.page_of(case.id))
+
+
+def test_a_notice_is_shown_whatever_stands_against_it_and_else_says_what_is_missing(
+    village: Village,
+) -> None:
+    """Seen: a second copy of the case in a new window, to be filled in."""
+    case = queue(village)
+    village.act(case.id, "register", number="1")
+    hand = village.specialist
+    form = hand.form(f"/case/{case.id}", "decide")
+    shown = replace(form, action=f"/case/{case.id}/preview/notice")
+    grant = {"granted": "yes", "reason": "Доход ниже", "amount": "40 000", "start": "01.11.2026"}
+    text = hand.send(shown, 422, **grant, end="31.02.2026")
+    assert "Закройте это окно" in text
+    assert "Такого дня нет" in text
+    assert "Основание" not in text, "there is nothing to fill in"
+    hand.send(shown, 200, **grant, end="31.12.2026")
+
+
+def test_no_label_leads_into_the_field_of_another_form(village: Village) -> None:
+    """Seen: the sum for a second person led into the poverty lines."""
+    case = village.submit(village.draft())
+    village.carry()
+    paths = ("/", "/tables", "/people", "/account", "/kits", "/recipients", "/take", "/numbers")
+    for path in (*paths, f"/case/{case.id}"):
+        page = village.specialist.fetch(path).decode()
+        ids = re.findall(r'\sid="([^"]*)"', page)
+        assert len(ids) == len(set(ids)), path
+        assert set(re.findall(r'\sfor="([^"]*)"', page)) <= set(ids), path

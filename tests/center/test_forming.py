@@ -1,8 +1,10 @@
 """Applications that the center forms: what one press has asked for can be taken back."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -120,3 +122,20 @@ def test_what_is_asked_for_somebody_who_is_on_no_list_any_more_holds_up_no_kiosk
     village.carry()
     assert village.desk.post.delivery(case.id).is_complete
     assert "Будет сформировано" not in village.specialist.read(page(village))
+
+
+def test_nothing_is_formed_for_somebody_whose_application_has_come_otherwise(
+    village: Village, center: RealCenter
+) -> None:
+    """Seen: a second application of one person for one quarter, without a word before."""
+    ask_for(village, IINS[0])
+    case = village.submit(replace(village.draft(), iin=str(IINS[0])))
+    village.carry()
+    text = village.specialist.read(page(village))
+    assert f"Уже есть заявление: {case.number}" in text
+    let_the_time_go_by(center)
+    assert f"Уже есть заявление: {case.number}" in village.specialist.read(page(village))
+    assert village.case(case_of(village, IINS[0])).status.value != "formed"
+    assert f"Заявление уже есть: {case.number}" in ask_for(village, IINS[0])
+    forms = village.specialist.fetch(page(village)).decode()
+    assert case_of(village, IINS[0]) not in re.findall(r'name="case" value="([^"]+)"', forms)

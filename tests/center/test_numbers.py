@@ -1,8 +1,11 @@
 """The head's page of numbers, and a center filled for trying out."""
 
+import html
 import io
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import openpyxl
@@ -128,3 +131,41 @@ def test_a_case_that_was_closed_without_a_decision_has_ended(village: Village) -
     assert re.search(r"Окончено\s+1\b", page)
     assert re.search(r"Сейчас в работе\s+0\b", page)
     assert "Завершено без решения" in page
+
+
+def test_a_kiosks_numbers_lead_to_its_own_cases_of_that_time(filled: RealCenter) -> None:
+    """Seen: a village's line led to whatever had its name in it, of any time."""
+    hand = hand_of(filled)
+    rows = filled.rows("SELECT id, code FROM center_kiosk ORDER BY code")
+    kiosk, code = rows[0]
+    with closing(sqlite3.connect(filled.data / "center.db", timeout=30)) as database, database:
+        database.execute("UPDATE center_kiosk SET name = 'Абай' WHERE code = ?", (code,))
+        database.execute("UPDATE center_kiosk SET name = 'Абай-2' WHERE code != ?", (code,))
+    page = hand.fetch("/numbers?weeks=13").decode()
+    links = [html.unescape(link) for link in re.findall(r'href="([^"]*kiosk=[^"]*)"', page)]
+    own = [link for link in links if link.endswith(f"kiosk={code}")]
+    came, late = (next(link for link in own if part in link) for part in ("since=", "what=late"))
+    since = came.partition("since=")[2].partition("&")[0]
+    for link, condition in (
+        (came, f"arrived >= '{since}'"), (late, "step != '' AND due < date('now')"),
+    ):  # fmt: skip
+        ((count,),) = filled.rows(
+            f"SELECT COUNT(*) FROM center_caserow WHERE kiosk_id = '{kiosk}' AND {condition}"
+        )
+        found = hand.read(link)
+        assert "Абай" in found
+        assert "Абай-2" not in found
+        assert re.search(rf"{'Все' if link is came else 'Просрочено'}\s+{count}\b", found), link
+        assert link.partition("?")[2] in html.unescape(hand.fetch(link).decode()), "as XLSX, too"
+    assert "Абай-2" in hand.read("/?since=2020-99-99&kiosk="), "what is no day narrows nothing"
+
+
+def test_what_is_decided_and_still_to_be_told_is_told_of_where_it_waits(village: Village) -> None:
+    """Seen: "in work" and "what waits where" had different sums, and nothing said why."""
+    case = village.submit(village.draft())
+    village.carry()
+    village.act(case.id, "register", number="1")
+    refusal = {"granted": "no", "reason": "Доход выше", "appeal_to": "Комиссия"}
+    village.act(case.id, "decide", appeal_until="2098-12-31", **refusal)
+    page = village.specialist.read("/numbers")
+    assert "По 1 из них решение принято: осталось только сообщить." in page

@@ -126,6 +126,9 @@ def test_who_does_not_confirm_says_why_and_the_words_are_there_to_be_mended(
     form = village.specialist.form(f"/case/{case_id}", "decide")
     assert form.values["amount"] == "150 000"
     assert "Ждут второго сотрудника 0" in other.read("/")
+    assert "Не подтверждены 1" in village.specialist.read("/"), "whoever proposed it is told there"
+    propose(village, case_id, amount="120 000")
+    assert "Не подтверждены" not in village.specialist.read("/")
 
 
 def test_an_old_page_takes_nobody_elses_proposal_back(village: Village, center: RealCenter) -> None:

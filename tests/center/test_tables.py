@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from app.case import Status
 from app.case.chapters.registration import reference
 from app.desk import Desk, NewPage
+from center.web_client import Specialist
 from tests.support.asp import ALL_THE_SAME
 from tests.support.browser import enter, in_chromium, sign_in
 from tests.support.rig import RealCenter
@@ -231,3 +232,14 @@ def test_what_an_administrator_sent_to_a_table_after_signing_out_stands_there_ag
     enter(page, enrolled.password)
     expect(page.locator("#regime textarea")).to_have_value("Талап")
     expect(page.locator("#regime .message.error")).to_contain_text("Ничего не записано")
+
+
+def test_a_day_of_the_emergency_stands_there_again_as_people_write_it(enrolled: RealCenter) -> None:
+    """Seen: 2026-11-01 in a field for dd.mm.yyyy, and before auditors."""
+    boss = enrolled.command("account", "boss", "--full-name", "А", "--administrator")
+    hand = Specialist(enrolled.url, "boss", boss.splitlines()[-1])
+    hand.fill("/tables", "regime", start="1.11.26", sign_days="10")
+    assert hand.form("/tables", "regime").values["start"] == "01.11.2026"
+    audit = enrolled.command("account", "audit", "--full-name", "Б", "--duty", "auditor")
+    auditor = Specialist(enrolled.url, "audit", audit.splitlines()[-1])
+    assert "01.11.2026 – —" in auditor.read("/tables")

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QSplitter
+from pytestqt.qtbot import QtBot
 
 from tests.support.shown import step_of
 from tests.support.windows import press, settle, type_text
@@ -64,6 +65,36 @@ def test_up_and_down_go_to_the_same_column_and_insert_adds_a_row(shown: Window) 
     settle()
     assert len(screen.members.value()) == 3
     assert shown.focusWidget() is box_of(member(screen, 2)["name"]).box
+
+
+@USUAL
+@pytest.mark.parametrize("shows_rows", ["table", "cards"])
+def test_insert_and_undo_in_a_field_that_was_just_typed_into_lose_nothing(
+    shown: Window, shows_rows: str, qtbot: QtBot
+) -> None:
+    """Seen: the row that was just made had no fields yet when the old one was left."""
+    screen = family_of(shown)
+    with qtbot.waitActive(shown):  # or nothing loses the focus
+        shown.activateWindow()
+    if shows_rows == "cards":
+        shown.resize(QSize(1024, 768))
+        settle()
+    box = box_of(member(screen, 1)["name"]).box
+    box.setFocus()
+    type_text(box, "й")
+    typed = box.text()
+    QTest.keyPress(box, Qt.Key.Key_Insert)
+    settle()
+    assert family_of(shown) is screen, "no screen of a stumble"
+    rows = screen.members.value()
+    assert (len(rows), rows[1].name) == (3, typed)
+    screen.members._remove(rows[2].key)
+    box = box_of(member(screen, 1)["name"]).box
+    box.setFocus()
+    box.end(False)
+    type_text(box, "ц")
+    press(shown, "Вернуть строку", "Жолды қайтару")
+    assert [row.name for row in screen.members.value()[1:]] == [f"{typed}ц", ""]
 
 
 @USUAL

@@ -142,11 +142,12 @@ class Rows(QWidget, Generic[R]):
         return remove
 
     def _connect(self, row: R, fields: Fields, frame: QWidget) -> QWidget:
-        self.fields[row.key] = {name: field for name, (field, _share) in fields.items()}
         for name, (field, _share) in fields.items():
             field.set_value(str(getattr(row, name)))
             field.edited.connect(self._on_edit)
             field.left.connect(partial(self._on_left, row.key, name))
+        # from here on what one leaves or edits is asked for its value
+        self.fields[row.key] = {name: field for name, (field, _share) in fields.items()}
         return frame
 
     def _line(self, fields: Fields) -> QHBoxLayout:
@@ -157,11 +158,12 @@ class Rows(QWidget, Generic[R]):
         return line
 
     def value(self) -> tuple[R, ...]:
-        """The rows as they are typed."""
-        self._rows = [
-            replace(row, **{name: field.value() for name, field in self.fields[row.key].items()})
-            for row in self._rows
-        ]
+        """The rows as they are typed; one that has no fields yet is as it is."""
+        shown = {
+            key: {name: field.value() for name, field in fields.items()}
+            for key, fields in self.fields.items()
+        }
+        self._rows = [replace(row, **shown.get(row.key, {})) for row in self._rows]
         return tuple(self._rows)
 
     def add(self) -> None:
