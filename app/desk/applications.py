@@ -5,15 +5,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from app.case import Case
+from app.case.chapters.application import Submitted
 from app.case.chapters.calls import Called
+from app.case.status import Status
 from app.case.subject import Subject
 from app.catalog import Catalog
 from app.desk.cases import Cases
 from app.desk.drafts import Drafts, NewPage
 from app.desk.lists import Lists
+from app.forms.correcting import with_application
 from app.forms.draft import Draft
+from app.forms.family import with_household
+from app.forms.household import Household
 from app.forms.known import with_earlier, without_person
+from app.papers.preview import page_png, picture_jpeg
 from app.people.iin import read_iin
+
+_UNTOUCHED = (Status.QUEUED, Status.RECEIVED)
+_PREVIEW_DPI, _PREVIEW_LONGEST = 110, 1300
+_MOST_CASES = 8  # of a person, that are looked through for the family
 
 
 @dataclass(frozen=True)
@@ -74,6 +84,17 @@ class Applications:
                 return case
         return None
 
+    def known_family(self, typed_iin: str) -> Household | None:
+        """The family of the latest application here of the person with this IIN that has one: an
+        unchanged recipient's has none.
+        """
+        iin = read_iin(typed_iin)
+        for row in self._lists.cases_of(iin)[:_MOST_CASES] if iin else ():
+            application = self._cases.load(row.id).application
+            if application is not None and application.iin == iin and application.household:
+                return application.household
+        return None
+
     def fill_known(self, draft: Draft) -> Draft:
         """The draft with what the center and this kiosk know of its person, where nothing is typed
         yet; what was filled in for another IIN goes.
@@ -85,7 +106,45 @@ class Applications:
             draft = self._lists.prefill(draft)
         if case is None or case.application is None:
             return draft
-        return with_earlier(draft, case.application, case.id)
+        filled = with_earlier(draft, case.application, case.id)
+        family = self.known_family(draft.iin) if draft.household and not filled.members else None
+        if family is not None:
+            filled = replace(with_household(filled, family), incomes=filled.incomes)
+        return filled
+
+    def may_correct(self, case: Case) -> bool:
+        """Whether an application that was taken here can still be mended: the center has not begun
+        with it.
+        """
+        return case.application is not None and case.status in _UNTOUCHED and bool(case.number)
+
+    def correct(self, case_id: str, now: dt.datetime) -> Draft:
+        """A draft with all that stands in an application, its pages too, to mend it; the one that
+        was begun for that before, if there is one. Raises `PaperError` where a page is damaged.
+        """
+        for draft, _ in self._drafts.open():
+            if draft.replaces == case_id:
+                return draft
+        case = self._cases.load(case_id)
+        application, submission = case.application, case.last(Submitted)
+        if application is None or submission is None:
+            raise KeyError(case_id)
+        photos = self._cases.originals(case_id)
+        pages = []
+        for reference in application.pages:
+            pdf = self._cases.read(case.files[reference.attachment].sha256) or b""
+            preview = picture_jpeg(page_png(pdf, 0, _PREVIEW_DPI), _PREVIEW_LONGEST)
+            photo = photos.get(reference.attachment, b"")
+            pages.append((str(reference.document), NewPage(pdf, preview, photo)))
+        with self._cases.transaction():
+            empty = replace(self._drafts.new(application.language, now), replaces=case_id)
+            draft = with_application(empty, application, self._catalog(), submission.changes)
+            arrived = submission.date.isoformat() if submission.date != now.date() else ""
+            draft = replace(draft, arrived=arrived)
+            self._drafts.save(draft, now)
+            for key, page in pages:
+                self._drafts.add_page(draft, key, page, now)
+        return draft
 
     def leave_papers(
         self, empty: Draft, paper: LeftPaper, pages: list[NewPage], now: dt.datetime

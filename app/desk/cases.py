@@ -9,7 +9,7 @@ from typing import Literal
 
 from app.case.authoring import Author, NotNowError, author_event, may_author
 from app.case.case import Case, is_held_back
-from app.case.chapters.application import PaperMoved, Submitted
+from app.case.chapters.application import PaperMoved, Submitted, Withdrawn
 from app.case.chapters.decision import Informed, Way
 from app.case.chapters.questions import Answered
 from app.case.events import Attachment, Event, Keyring, check_leap
@@ -31,6 +31,7 @@ from app.quarters import month_end, quarter_of
 from app.storage.database import writing
 from app.storage.deskstore import DeskStore
 from app.storage.outbox import OutboxRow
+from app.texts import Texts
 
 _URGENT_RANK, _FACTS_RANK, _PAGES_RANK, _VIDEO_RANK = -1, 0, 1, 2
 URGENT_DAYS = 3
@@ -106,10 +107,20 @@ class Cases:
             photos = {name: page.photo for (name, _), page in zip(files, pages, strict=True)}
             case = self.add(case, body, now, files, days_left(today) <= URGENT_DAYS, photos)
             self._drafts.remove(draft.id)
+            if draft.replaces:
+                self._take_back(draft, number, now, today)
             if draft.case:
                 self._settle(draft.case)
         self._drafts.unsaved.forget({draft.id})
         return case
+
+    def _take_back(self, draft: Draft, number: str, now: dt.datetime, today: dt.date) -> None:
+        """The application that this one corrects is none any more, wherever it has come to."""
+        former = self.load(draft.replaces)
+        if may_author(Role.KIOSK, former, Withdrawn):
+            words = Texts(draft.language).say("household", "correction.reason", number=number)
+            by = (self._store.notes.read(ASSISTANT) or b"").decode()
+            self.add(former, Withdrawn(today, words, by), now)
 
     def answer(
         self,

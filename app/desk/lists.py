@@ -178,10 +178,12 @@ class Lists:
             draft = with_household(draft, recipient.household)
         return draft
 
-    def look_up(self, iin: Iin, service: str, quarter: str, but: str = "") -> Lookup:
-        """What is known of a person before an application is taken."""
+    def look_up(
+        self, iin: Iin, service: str, quarter: str, but: str = "", replaces: str = ""
+    ) -> Lookup:
+        """What is known of a person before an application is taken, which `replaces` another."""
         return Lookup(
-            self.duplicates(iin, service, quarter, but),
+            self.duplicates(iin, service, quarter, but, replaces),
             self.is_known_elsewhere(iin, service, quarter),
             self.recipient_by_iin(iin),
         )
@@ -192,9 +194,11 @@ class Lists:
             self._desk.case_list.of_person(iin), key=lambda row: row.updated, reverse=True
         )
 
-    def duplicates(self, iin: Iin, service: str, quarter: str, but: str = "") -> list[CaseRow]:
+    def duplicates(
+        self, iin: Iin, service: str, quarter: str, but: str = "", replaces: str = ""
+    ) -> list[CaseRow]:
         """Applications of the same person, service and quarter; what the center formed as `but`
-        does not count: it waits to be submitted.
+        does not count: it waits to be submitted; nor does what this one `replaces`.
         """
         lines = self._desk.case_list.of_person(iin) if iin else []
         return [
@@ -202,6 +206,7 @@ class Lists:
             for row in lines
             if is_duplicate(row, iin, service, quarter)
             and not (row.id == but and row.status == Status.FORMED)
+            and row.id != replaces
         ]
 
 

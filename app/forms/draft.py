@@ -67,7 +67,8 @@ class Draft:
     """What has been entered so far. Choices are empty until someone makes them.
 
     `chosen_service` was pressed, but one has not gone on with it: nothing follows from it yet.
-    `filled_from` is the earlier case of this person from which fields were filled in.
+    `filled_from` is the earlier case of this person from which fields were filled in. `replaces`
+    is the application that this one corrects: that one is taken back once this one is queued.
     """
 
     id: str
@@ -113,6 +114,7 @@ class Draft:
     step: str = "service"
     chosen_service: str = ""
     filled_from: str = ""
+    replaces: str = ""
 
     @property
     def wants_household(self) -> bool:

@@ -43,8 +43,7 @@ def check_household(draft: Draft, today: dt.date) -> Iterator[Problem]:
     for income in draft.incomes:
         yield from _income(income, {row.key for row in draft.members})
     for stock in draft.stock:
-        if not (stock.kind and stock.age and parse_count(stock.count)):
-            yield Problem("stock", "stock-incomplete", key=stock.key)
+        yield from _stock(stock)
     if draft.land.strip() and parse_area(draft.land) is None:
         yield Problem("land", "land")
 
@@ -93,10 +92,21 @@ def _odd_ages(draft: Draft) -> Iterator[Problem]:
 
 
 def _income(row: IncomeRow, members: set[str]) -> Iterator[Problem]:
-    if row.member not in members or not row.kind:
-        yield Problem("incomes", "income-incomplete", key=row.key)
+    if row.member not in members:
+        yield Problem("incomes", "income-member", key=row.key)
+    if not row.kind:
+        yield Problem("incomes", "income-kind", key=row.key)
     if parse_amount(row.amount) is None:
         yield Problem("incomes", "income-amount", key=row.key)
+
+
+def _stock(row: StockRow) -> Iterator[Problem]:
+    if not row.kind:
+        yield Problem("stock", "stock-kind", key=row.key)
+    if not row.age:
+        yield Problem("stock", "stock-age", key=row.key)
+    if parse_count(row.count) is None:
+        yield Problem("stock", "stock-count", key=row.key)
 
 
 def parse_amount(text: str) -> int | None:

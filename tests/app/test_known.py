@@ -35,6 +35,25 @@ def test_an_earlier_application_fills_in_name_address_telephones_and_family(
     assert draft.incomes == (), "incomes are of another quarter"
 
 
+def test_after_an_unchanged_renewal_the_family_is_still_known(
+    desk: Desk, queue: Callable[[], Case]
+) -> None:
+    """Seen: "name, address and family are filled in", and the family was the applicant alone."""
+    first = queue().application
+    assert first is not None
+    assert first.household is not None
+    renewal = desk.applications.fill_known(new_draft(desk, first.iin))
+    unchanged = desk.applications.correct(queue().id, clock())
+    unchanged = replace(unchanged, replaces="", former="yes", changed="no")
+    desk.drafts.save(unchanged, clock())
+    later = desk.cases.submit(unchanged, clock(), clock().date())
+    assert later.application is not None
+    assert later.application.household is None
+    again = desk.applications.fill_known(new_draft(desk, first.iin))
+    assert [row.name for row in again.members] == [row.name for row in renewal.members]
+    assert len(again.members) == len(first.household.members)
+
+
 def test_what_was_typed_stays(desk: Desk, queue: Callable[[], Case]) -> None:
     case = queue()
     draft = replace(new_draft(desk, case.iin), address="Абая 1")

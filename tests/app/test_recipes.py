@@ -62,7 +62,7 @@ def test_every_answer_that_the_order_does_not_name_is_printed_on_the_form(answer
 
 _KEPT = {"id", "case", "household", "left", "arrived", "step", "iin_absence", "land_use"}
 _KEPT |= {"chosen_service"}  # not gone on with yet
-_KEPT |= {"filled_from"}  # the earlier case that fields come from
+_KEPT |= {"filled_from", "replaces"}  # earlier cases: which fields come from, which is corrected
 """What the draft knows of itself, and what is asked beside another question."""
 
 

@@ -57,7 +57,10 @@ def test_every_part_of_this_pc_is_tried_and_told_one_after_the_other(
 ) -> None:
     texts = Texts("ru")
     expected = [texts.say("selftest", f"{name}.good") for name in ("fonts", "disk", "clock")]
+    with qtbot.waitActive(window):
+        window.activateWindow()
     for _ in range(2):
+        buttons_named(window, "Проверить этот компьютер")[0].setFocus()
         press(window, "Проверить этот компьютер")
         assert not buttons_named(window, "Проверить этот компьютер")[0].isEnabled()
         qtbot.waitUntil(
@@ -66,6 +69,9 @@ def test_every_part_of_this_pc_is_tried_and_told_one_after_the_other(
         )
         shown = words(window)
         assert [shown.count(sentence) for sentence in expected] == [1, 1, 1]
+        assert window.focusWidget() is buttons_named(window, "Проверить этот компьютер")[0], (
+            "seen: the focus, and with it the page, went on to the PIN"
+        )
 
 
 def test_the_specialists_password_is_not_in_plain_sight(window: Window) -> None:
@@ -113,6 +119,7 @@ def test_a_second_assistant_gets_a_name_and_a_pin_and_the_lock_asks_who_opens_it
     settings.repeated_pin.set_value("123456")
     settings.add()
     qtbot.waitUntil(lambda: bool(settings.pin.problem.text()), timeout=20_000)
+    assert settings.pin.value() == settings.repeated_pin.value() == "", "nobody can read them"
     for field in (settings.pin, settings.repeated_pin):
         field.set_value("314159")
     settings.add()
@@ -127,8 +134,12 @@ def test_a_second_assistant_gets_a_name_and_a_pin_and_the_lock_asks_who_opens_it
     window.show()
     lock = window.screen_shown
     assert isinstance(lock, LockScreen)
-    lock.who.set_value("Ерлан Оспанов")
+    lock.who.set_value("")
     lock.pin.set_value("314159")
+    lock.go.click()
+    assert lock.who.problem.text() == "Выберите, кто открывает"
+    assert not lock.is_opening, "a right PIN of nobody is no wrong one"
+    lock.who.set_value("Ерлан Оспанов")
     lock.go.click()
     qtbot.waitUntil(lambda: kiosk.desk is not None, timeout=20_000)
     assert kiosk.open_desk.setting("assistant") == "Ерлан Оспанов"

@@ -13,10 +13,12 @@ from app.desk import NewFile
 from tests.support.windows import press, scroll_area_of, settle
 from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
+from ui.kit import ManyField
 from ui.kit.rows import TaskRow, Tile
 from ui.screens.home import HomeScreen
 from ui.screens.materials import MaterialsScreen
 from ui.screens.pages import PagesScreen
+from ui.screens.person import PersonScreen
 from ui.window import Window
 
 _MOST_STOPS = 200
@@ -147,3 +149,26 @@ def test_news_leave_the_focus_and_the_place_of_the_desk_as_they_are(
     screen.refresh()
     settle()
     assert shown.focusWidget() is tile
+
+
+def test_tab_stops_at_each_of_several_answers_that_can_all_be_given(
+    sample: GalleryDesk, qtbot: QtBot
+) -> None:
+    """Seen: from the first of them Tab went on to the surname, and the next key wrote over it."""
+    window = active_window(sample, qtbot, "person")
+    screen = window.screen_shown
+    assert isinstance(screen, PersonScreen)
+    for name in ("former", "changed"):
+        screen.fields[name].set_value("yes")
+    screen._former.adapt()
+    several = screen.fields["changes"]
+    assert isinstance(several, ManyField)
+    first, second, third = several.buttons.values()
+    first.setFocus()
+    for before, after in ((first, second), (second, third)):
+        QTest.keyClick(before, Qt.Key.Key_Tab)
+        assert window.focusWidget() is after
+        QTest.keyClick(after, Qt.Key.Key_Space)
+    assert several.value() == "income,plot"
+    QTest.keyClick(third, Qt.Key.Key_Backtab)
+    assert window.focusWidget() is second

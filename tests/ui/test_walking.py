@@ -192,6 +192,12 @@ def test_the_folder_of_the_last_paper_is_offered_once_the_paper_stays_here(shown
     assert isinstance(place, ChoiceField)
     place.buttons["held"].click()
     assert screen.collect().folder == "12"
+    settle()
+    folder = screen.fields["folder"]
+    assert isinstance(folder, TextField)
+    assert shown.focusWidget() is folder.box, "seen: it was below the screen, and left as it was"
+    assert folder.box.selectedText() == "12", "the next key writes over it"
+    assert not folder.visibleRegion().isEmpty()
 
 
 @pytest.mark.parametrize("shown", [("person", "usual")], indirect=True)

@@ -231,7 +231,10 @@ class ManyField(ChoiceField):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, choices, hint, columns, parent)
-        self._group.setExclusive(False)
+        for choice in self.buttons.values():
+            # in a group, Qt lets Tab stop at one button alone, whether others can be set or not
+            self._group.removeButton(choice)
+            choice.clicked.connect(lambda: self.edited.emit())
 
     def value(self) -> str:
         """The codes of the chosen answers."""

@@ -105,7 +105,10 @@ class AssistantsCard(QFrame):
         )
 
     def _on_refused(self, error: KomekError) -> None:
-        field = self.pin if error.code == "pin-form" else self.name
+        is_pin = error.code == "pin-form"
+        for secret in (self.pin, self.repeated_pin) if is_pin else ():
+            secret.set_value("")
+        field = self.pin if is_pin else self.name
         field.show_problem(self._texts.error(error))
         field.setFocus()
 

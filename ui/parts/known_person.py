@@ -40,7 +40,9 @@ class KnownPerson(QWidget):
             self.hide()
             return
         quarter = str(quarter_of(self._kiosk.today()))
-        match = self._kiosk.open_desk.lists.look_up(iin, draft.service, quarter, draft.case)
+        match = self._kiosk.open_desk.lists.look_up(
+            iin, draft.service, quarter, draft.case, draft.replaces
+        )
         for row in match.cases[:_MOST]:
             status = Texts(self._kiosk.language).say("status", row.status)
             words = self.tr("There is an application already: {0}, {1}, {2}.").format(
@@ -87,9 +89,17 @@ class KnownPerson(QWidget):
         case = self._kiosk.open_desk.applications.earlier(draft.iin)
         if case is None:
             return
-        words = self.tr(
-            "{0} applied here on {1}. Name, address and family are filled in: ask whether they are"
-            " still right."
+        known_family = self._kiosk.open_desk.applications.known_family(draft.iin)
+        words = (
+            self.tr(
+                "{0} applied here on {1}. Name, address and family are filled in: ask whether they"
+                " are still right."
+            )
+            if draft.household and known_family is not None
+            else self.tr(
+                "{0} applied here on {1}. Name and address are filled in: ask whether they are"
+                " still right."
+            )
         )
         day = case.date.strftime("%d.%m.%Y") if case.date else case.number
         self._tell(words.format(case.name, day))

@@ -58,7 +58,11 @@ class PinCard(QFrame):
             )
 
     def _on_refused(self, error: KomekError) -> None:
-        field = self.new_pin if error.code == "pin-form" else self.pin
+        """What nobody can read is typed anew."""
+        is_new = error.code == "pin-form"
+        for secret in (self.new_pin, self.repeated_pin) if is_new else (self.pin,):
+            secret.set_value("")
+        field = self.new_pin if is_new else self.pin
         field.show_problem(self._texts.error(error))
         field.setFocus()
 

@@ -68,7 +68,7 @@ def mark_rows(
     for key, fields in rows.items():
         own = [problem for problem in problems if problem.key == key]
         for name, field in fields.items():
-            first = next((problem for problem in own if _is_about(problem, name, fields)), None)
+            first = next((problem for problem in own if _is_about(problem, name)), None)
             field.show_problem(
                 sentence(first) if first else "", is_warning=bool(first and not first.blocks)
             )
@@ -86,16 +86,11 @@ def mark_left(
     if field is None or not field.value().strip():
         return
     for problem in problems:
-        if problem.key == key and _is_about(problem, name, fields):
+        if problem.key == key and _is_about(problem, name):
             field.show_problem(sentence(problem), is_warning=not problem.blocks)
             return
 
 
-def _is_about(problem: Problem, name: str, fields: Mapping[str, Field]) -> bool:
-    """Whether a problem of a row is one of this field: its code names it, or it is what is empty of
-    a row that is incomplete.
-    """
-    if problem.code.endswith("-incomplete"):
-        empty = [other for other, field in fields.items() if not field.value().strip()]
-        return name in (empty or list(fields)[-1:])  # a number that is none
+def _is_about(problem: Problem, name: str) -> bool:
+    """Whether a problem of a row is one of this field: its code names it."""
     return name in problem.code.split("-") or (problem.code == "member-twice" and name == "iin")

@@ -25,6 +25,7 @@ class TrialCard(QFrame):
     def __init__(self, kiosk: Kiosk) -> None:
         super().__init__()
         self._kiosk, self._texts = kiosk, Texts(kiosk.language)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         inside = dress_card(self, "card", NEAR, CLOSE)
         inside.addWidget(label(self._texts.say("selftest", "title"), "lead"))
         words = self.tr(
@@ -43,6 +44,7 @@ class TrialCard(QFrame):
 
     def _begin(self) -> None:
         clear_rows(self._found)
+        self.setFocus()  # else the next field of the page would get it, and the page go there
         self.start.setEnabled(False)
         self._go_on(self._kiosk.trials())
 
@@ -71,6 +73,8 @@ class TrialCard(QFrame):
     def _end(self) -> None:
         self.progress.hide()
         self.start.setEnabled(True)
+        if self.hasFocus():
+            self.start.setFocus()
 
 
 def clear_rows(rows: QVBoxLayout) -> None:

@@ -37,6 +37,7 @@ from ui.parts.case_cards import (
     waiting_videos,
 )
 from ui.parts.case_papers import CasePapers
+from ui.parts.correcting import correct_button
 from ui.parts.on_paper import OnPaper
 from ui.parts.screen import Screen
 
@@ -161,6 +162,8 @@ class CaseScreen(Screen):
         """What else can be done with this case now."""
         card = CaseCard(self.kiosk, self.case, TIGHT)
         card.inside.addWidget(label(self.tr("More"), "lead"))
+        if correct := correct_button(self, self.case):
+            card.inside.addWidget(correct, 0, _LEFT)
         actions: list[tuple[type, str, str]] = [
             (Materials, "materials", self.tr("Photographs and video for the commission")),
             (Concluded, "commission", self.tr("Conclusion of the commission")),

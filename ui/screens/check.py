@@ -29,6 +29,13 @@ class CheckScreen(DraftScreen):
         area, column = self.scrolling_form()
         self.column().addWidget(area)
         column.addWidget(paragraph(self.tr("Check the answers"), "title"))
+        if self.draft.replaces:
+            words = self.tr(
+                "This corrects {0}. Once it is queued, that one is taken back, and this one has a"
+                " receipt of its own."
+            )
+            former = self.desk.cases.load(self.draft.replaces)
+            column.addWidget(note(words.format(former.number or former.name)))
         problems = self.desk.drafts.check(self.draft, kiosk.today())
         for problem in problems:
             if not problem.blocks:

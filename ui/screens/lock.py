@@ -131,13 +131,14 @@ class LockScreen(Screen):
         self.code.setFocus()
 
     def _unlock(self) -> None:
-        pin = self.pin.value()
+        pin, name = self.pin.value(), self.who.value()
+        is_named = bool(name) or self.who.isHidden()
+        self.who.show_problem("" if is_named else self.tr("Choose who opens it"))
         self.pin.show_problem("" if pin else self.tr("Enter the PIN"))
-        if not pin:  # a key pressed by chance is no try
+        if not pin or not is_named:  # a key pressed by chance is no try, nor is a PIN of nobody
             return
         if not self._begins_to_open():
             return
-        name = self.who.value()
         background.run(
             self, lambda: self.kiosk.unlock(pin, name), self._on_opened, self._on_pin_refused
         )
@@ -193,6 +194,9 @@ class LockScreen(Screen):
         self.is_opening = False
         self.go.setText(self.tr("Open"))
         self.show_error(error)
+        if error.code == "pin-form":
+            for field in (self.pin, self.repeated_pin):
+                field.set_value("")
         (self.pin if error.code == "pin-form" or self.code is None else self.code).setFocus()
 
     def _on_pin_refused(self, error: KomekError) -> None:

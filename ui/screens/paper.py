@@ -1,6 +1,5 @@
 """What the assistant saw of the person and the paper: evidence, asked in plain questions."""
 
-from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -148,7 +147,15 @@ class PaperScreen(DraftScreen):
         folder = self.fields["folder"]
         if self.fields["place"].value() == "held" and not folder.value():
             folder.set_value(self.desk.setting("folder"))
-        QTimer.singleShot(0, folder, partial(scroll_to, folder))  # it has just appeared
+        QTimer.singleShot(0, folder, self._come_to_folder)  # it has just appeared
+
+    def _come_to_folder(self) -> None:
+        """What was offered is seen, and typed over by the next key."""
+        folder = self.fields["folder"]
+        if isinstance(folder, TextField) and folder.isVisible():
+            scroll_to(folder)
+            folder.setFocus()
+            folder.box.selectAll()
 
     def submit(self) -> None:
         """Remember the folder: the next paper goes into it, too."""

@@ -113,7 +113,7 @@ class StickScreen(Screen):
     def refresh(self) -> None:
         """Tell how much waits."""
         tally = self.kiosk.open_desk.tally()
-        words = self.tr("Waiting: {0}, {1}.").format(
+        words = self.tr("Parts that wait to be taken along: {0} ({1})").format(
             tally.waiting, readable_size(tally.waiting_bytes)
         )
         self.waiting.setText(
