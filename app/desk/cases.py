@@ -108,19 +108,11 @@ class Cases:
             case = self.add(case, body, now, files, days_left(today) <= URGENT_DAYS, photos)
             self._drafts.remove(draft.id)
             if draft.replaces:
-                self._take_back(draft, number, now, today)
+                _take_back(self, draft, case, self._store.notes.read(ASSISTANT) or b"", now)
             if draft.case:
                 self._settle(draft.case)
         self._drafts.unsaved.forget({draft.id})
         return case
-
-    def _take_back(self, draft: Draft, number: str, now: dt.datetime, today: dt.date) -> None:
-        """The application that this one corrects is none any more, wherever it has come to."""
-        former = self.load(draft.replaces)
-        if may_author(Role.KIOSK, former, Withdrawn):
-            words = Texts(draft.language).say("household", "correction.reason", number=number)
-            by = (self._store.notes.read(ASSISTANT) or b"").decode()
-            self.add(former, Withdrawn(today, words, by), now)
 
     def answer(
         self,
@@ -230,9 +222,8 @@ class Cases:
         with writing(self._store):
             self._store.add_event(event, now)
             if by := getattr(body, "by", ""):
-                self._store.notes.write(
-                    ASSISTANT, by.encode()
-                )  # offered by the next screen that asks
+                # offered by the next screen that asks
+                self._store.notes.write(ASSISTANT, by.encode())
             rank = _URGENT_RANK if urgent else _FACTS_RANK
             self._store.outbox.put(OutboxRow(uuid7(now), case.id, "facts", event.digest, rank, ""))
             for attachment, (name, data) in zip(attachments, files, strict=True):
@@ -285,3 +276,12 @@ def replaced_page(case: Case) -> str:
     """The attachment that the open question wants photographed again, or an empty text."""
     question = case.open_question
     return question.page if question else ""
+
+
+def _take_back(cases: Cases, draft: Draft, correction: Case, by: bytes, now: dt.datetime) -> None:
+    """What was corrected is no application any more, unless it has ended otherwise meanwhile."""
+    case = cases.load(draft.replaces)
+    if may_author(Role.KIOSK, case, Withdrawn):
+        texts = Texts(draft.language)
+        words = texts.say("household", "correction.reason", number=correction.number)
+        cases.add(case, Withdrawn(now.astimezone().date(), words, by.decode()), now)

@@ -91,12 +91,27 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
         "kiosk": Kiosk.objects.filter(code=queue.kiosk).first() if queue.kiosk else None,
         "since": queue.since_day,
         "narrowed": queue,
+        "told": _told(queue),
         "without_kiosk": replace(queue, kiosk="", since="").address,
         "holders": holders,
         "today": today(),
         "trouble": trouble(),
     }
     return render(request, "center/inbox.html", context)
+
+
+def _told(queue: Queue) -> str:
+    """How the list was narrowed, for a print of it."""
+    texts = Texts(language())
+    since = queue.since_day
+    parts = [
+        texts.say("household", f"queue.{queue.what}") if queue.what in counts(Queue()) else "",
+        texts.say("household", f"holder.{queue.holder}") if queue.holder in _HOLDERS else "",
+        queue.search,
+        queue.kiosk,
+        f"{_('arrived since')} {since:%d.%m.%Y}" if since else "",
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def _tell_why(rows: Sequence[CaseRow], search: str) -> None:

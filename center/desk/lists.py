@@ -31,6 +31,7 @@ from center.desk.session import signed_in
 from center.finding import matching
 from center.journal import applications_of, today
 from center.models import CaseRow, Forming, Kiosk, KitEntry, Recipient
+from center.ordering import by_code, by_name
 from center.tables import regime
 from center.templatetags.phrases import language
 from center.transport.bulletins import take_kits, take_recipients
@@ -86,7 +87,7 @@ def recipients(request: HttpRequest) -> HttpResponse:
     matches = matching(rows, search)
     if state in _STATES:
         matches = matches.filter(**_STATES[state])
-    page = Paginator(matches.order_by("state", "name"), _MOST_SHOWN).get_page(
+    page = Paginator(matches.order_by("state", by_name()), _MOST_SHOWN).get_page(
         request.GET.get("page")
     )
     asked = dict(Forming.objects.filter(quarter=str(quarter)).values_list("case_id", "trouble"))
@@ -107,7 +108,7 @@ def recipients(request: HttpRequest) -> HttpResponse:
         "query": search,
         "filters": urlencode({"quarter": str(quarter), "state": state, "q": search}),
         "bad_rows": bad_rows,
-        "kiosks": Kiosk.objects.order_by("code"),
+        "kiosks": by_code(Kiosk.objects.all()),
     }
     return render(request, "center/recipients.html", context, status=422 if bad_rows else 200)
 
@@ -148,7 +149,7 @@ def _to_be_sure_of(request: HttpRequest, quarter: str) -> list[Recipient]:
     applied = _applied(chosen, quarter)
     rows = [
         row
-        for row in chosen.select_related("kiosk").order_by("name")
+        for row in chosen.select_related("kiosk").order_by(by_name())
         if row.may_be_formed and row.case_id not in applied
     ]
     return rows if len(rows) > 1 and not request.POST.get("sure") else []
@@ -236,7 +237,9 @@ def kits(request: HttpRequest) -> HttpResponse:
         if not bad_rows:
             return redirect(f"{request.path}?period={period}")
     rows = (
-        KitEntry.objects.filter(period=period).select_related("kiosk").order_by("outcome", "name")
+        KitEntry.objects.filter(period=period)
+        .select_related("kiosk")
+        .order_by("outcome", by_name())
     )
     search = request.GET.get("q", "").strip()
     matches = matching(rows, search)
@@ -294,7 +297,7 @@ def _table_bytes(request: HttpRequest) -> bytes:
 
 
 def _codes() -> list[str]:
-    return list(Kiosk.objects.order_by("code").values_list("code", flat=True))
+    return [kiosk.code for kiosk in by_code(Kiosk.objects.all())]
 
 
 def _report_import(request: HttpRequest, count: int, new_count: int) -> None:

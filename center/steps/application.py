@@ -18,6 +18,7 @@ from center.desk import casework
 from center.identity import identity
 from center.journal import add, load_case, today
 from center.models import Kiosk
+from center.ordering import by_code
 from center.steps.base import StepForm
 from center.steps.fields import area, check_file, past_day_field, words
 from center.templatetags.phrases import language as reader_language
@@ -39,9 +40,7 @@ class TakenForm(forms.Form):
         self.fields["channel"] = forms.ChoiceField(
             label=_("Channel"), choices=[("", "—"), *channels]
         )
-        kiosks = [
-            (kiosk.id, kiosk.name) for kiosk in Kiosk.objects.filter(active=True).order_by("code")
-        ]
+        kiosks = [(kiosk.id, kiosk.name) for kiosk in by_code(Kiosk.objects.filter(active=True))]
         self.fields["kiosk"] = forms.ChoiceField(
             label=_("Kiosk of the village"), choices=[("", "—"), *kiosks]
         )

@@ -12,8 +12,9 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.alphabet import code_key, in_order
 from center.web_client import Specialist
-from tests.support.asp import Village
+from tests.support.asp import IINS, Village, code_of, spreadsheet
 from tests.support.rig import RealCenter
 from tests.support.zygote import quick_center, quick_run
 
@@ -169,3 +170,21 @@ def test_what_is_decided_and_still_to_be_told_is_told_of_where_it_waits(village:
     village.act(case.id, "decide", appeal_until="2098-12-31", **refusal)
     page = village.specialist.read("/numbers")
     assert "По 1 из них решение принято: осталось только сообщить." in page
+
+
+def test_names_stand_in_the_order_of_the_alphabet_and_codes_in_that_of_their_numbers(
+    village: Village,
+) -> None:
+    """Seen: Қарағаш after Ынтымақ, Әбді at the end, K10 before K2."""
+    assert [code_key(code) < code_key("K10") for code in ("K2", "K9-1", "K11", "L1")] == [
+        True, True, False, False,
+    ]  # fmt: skip
+    names = ("Ынтымақ", "Ясин", "Әбді", "Қарағаш", "Комаров", "Ахмет")
+    rows: list[list[object]] = [["ИИН", "ФИО", "Телефон", "Код уголка"]]
+    rows += [[str(iin), name, "", code_of(village)] for iin, name in zip(IINS, names, strict=False)]
+    files = {"table": ("list.xlsx", spreadsheet({"Получатели": rows}))}
+    village.specialist.fill("/recipients", "import", files, quarter=str(village.quarter))
+    page = village.specialist.read(f"/recipients?quarter={village.quarter}")
+    shown = [name for name in names if name in page]
+    assert sorted(shown, key=page.index) == sorted(shown, key=in_order)
+    assert len(shown) > 3

@@ -11,8 +11,8 @@ from app.case import Case
 from app.case.chapters.letters import Corresponded
 from app.case.chapters.questions import Asked
 from app.desk import Desk, NewPage
-from tests.support.asp import ALL_THE_SAME
-from tests.support.browser import enter, in_chromium, sign_in
+from tests.support.asp import ALL_THE_SAME, Village
+from tests.support.browser import enter, in_chromium, sign_in, wait_for_paint
 from tests.support.rig import RealCenter, center_case, clock
 
 QUESTION = "Какой у вас доход?\nИ у мужа?"
@@ -358,3 +358,37 @@ def test_what_stands_in_other_forms_of_the_page_is_there_after_one_of_them_was_s
     carry()
     assert " ".join(QUESTION.split()) in enrolled.specialist().read(f"/case/{case.id}")
     expect(page.locator("#ask textarea")).to_have_value("")
+
+
+@in_chromium
+def test_what_was_typed_is_there_again_after_another_page_and_gone_once_it_was_sent(
+    browser_page: Page, village: Village
+) -> None:
+    """Seen: a question was lost by Alt+B, and by a reload."""
+    case = village.submit(village.draft())
+    village.carry()
+    page, address = browser_page, f"{village.center.url}/case/{case.id}"
+    sign_in(page, village.center)
+    page.goto(address)
+    wait_for_paint(page)
+    page.locator("details:has(#ask) > summary").click()
+    page.locator("#ask textarea").first.fill("Нет второй страницы")
+    page.keyboard.press("Alt+b")
+    page.wait_for_url(f"{village.center.url}/")
+    page.goto(address)
+    expect(page.locator("#ask textarea").first).to_have_value("Нет второй страницы")
+    page.reload()
+    expect(page.locator("#ask textarea").first).to_be_visible()
+    expect(page.locator("#ask textarea").first).to_have_value("Нет второй страницы")
+    page.locator("#ask textarea").first.fill("Нет третьей страницы")
+    page.locator("#ask button").last.click()
+    expect(page.locator(".message").first).to_contain_text("Готово")
+    page.goto(address)
+    wait_for_paint(page)
+    assert page.evaluate("Object.keys(sessionStorage).length") == 0
+    page.locator("details:has(#close) > summary").click()
+    page.locator("#close textarea").first.fill("Уехали")
+    page.locator("header form[action='/logout'] button").click()
+    page.wait_for_url("**/login**")
+    wait_for_paint(page)
+    assert page.evaluate("Object.keys(sessionStorage).length") == 0, "who comes next sees nothing"

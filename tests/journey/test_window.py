@@ -334,5 +334,5 @@ def test_the_lock_hides_everything_and_the_pin_brings_it_back(hand: Hand) -> Non
         hand.write(screen.pin, pin)
         hand.press("Открыть")
         if pin == "999999":
-            hand.bot.waitUntil(lambda: bool(screen.errors.sentences), timeout=PATIENCE)
+            hand.bot.waitUntil(lambda: bool(screen.pin.problem.text()), timeout=PATIENCE)
     hand.bot.waitUntil(lambda: hand.window.place.screen == "settings", timeout=PATIENCE)

@@ -320,7 +320,7 @@ def test_neither_a_second_enter_nor_a_language_disturbs_the_opening_of_the_desk(
     locked.speak("ru" if locked.kiosk.language == "kk" else "kk")
     assert locked.screen_shown is screen
     may_end.set()
-    qtbot.waitUntil(screen.errors.isVisible)
+    qtbot.waitUntil(lambda: bool(screen.pin.problem.text()))
     assert pins == ["271828"]
     locked.speak("ru" if locked.kiosk.language == "kk" else "kk")
     assert locked.screen_shown is not screen

@@ -68,7 +68,8 @@ class ErrorSummary(QFrame):
         """Show sentences, each with what to do when it is pressed, if that leads anywhere; none
         hides the box.
 
-        Where it only `advises`, nothing has failed: the box is quieter and has no title.
+        Where it only `advises`, nothing has failed: the box is quieter. The title stands where
+        there is something on the screen to be mended.
         """
         self._fill(problems, is_advice)
         if problems:
@@ -84,7 +85,7 @@ class ErrorSummary(QFrame):
             return
         self.setProperty("role", "warnings" if is_advice else "errors")
         restyle(self)
-        if not is_advice:
+        if any(go is not None for _sentence, go in problems) and not is_advice:
             self._layout.addWidget(label(self._title, "strong"))
         for line in self._lines:
             self._layout.addWidget(line)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.kit.basics import button, card, paragraph, rule, status_label
+from ui.kit.basics import button, card, label, paragraph, rule, status_label
 from ui.kit.space import CLOSE, HAIR, NEAR, TIGHT
 
 
@@ -118,13 +118,15 @@ class Tile(RowButton):
         self.setProperty("role", "tile")
         self.setProperty("waits", bool(count))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        words = f"{text} ({count})" if count else text
-        self.setAccessibleName(words)
+        self.setAccessibleName(f"{text} ({count})" if count else text)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(CLOSE, TIGHT, TIGHT, TIGHT)
         layout.setSpacing(TIGHT)
         layout.addWidget(_picture(icon))
-        layout.addWidget(_pass_mouse(paragraph(words, "tile-waits" if count else "small")), 1)
+        layout.addWidget(_pass_mouse(paragraph(text, "small")), 1)
+        if count:
+            number = _pass_mouse(label(str(count), "tile-count"))
+            layout.addWidget(number, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.clicked.connect(lambda: on_press())
 

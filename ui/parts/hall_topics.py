@@ -50,3 +50,4 @@ class HallTopics(QWidget):
             entry.setIcon(QIcon(picture))
             entry.setIconSize(picture.size())
             column.addWidget(entry)
+        column.addStretch(1)  # where the other side is higher, nothing moves

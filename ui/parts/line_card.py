@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from app.sizes import readable_size
 from app.texts import Texts
 from ui.kiosk import Kiosk
-from ui.kit import button, label, note, paragraph
+from ui.kit import button, note, paragraph
 from ui.kit.basics import dress_card
 from ui.kit.space import CLOSE, NEAR
 
@@ -22,8 +22,7 @@ class LineCard(QFrame):
         super().__init__()
         self._kiosk, self._texts = kiosk, Texts(kiosk.language)
         inside = dress_card(self, "card", NEAR, CLOSE)
-        inside.addWidget(label(self.tr("Line to the center"), "lead"))
-        self.state = paragraph("", "strong")
+        self.state = paragraph("", "lead")
         self.queue = paragraph("", "small")
         self.contact = paragraph("", "quiet")
         self.alarm = note("", "warnings")
@@ -61,6 +60,8 @@ class LineCard(QFrame):
             "refused": self.tr("The center refuses"),
             "paused": self.tr("Sending waits"),
         }[line.state]
+        if line.state not in ("up", "sending"):
+            return words
         transport = {"mail": self.tr(", by e-mail"), "line": self.tr(", by internet")}
         return words + transport.get(line.transport, "")
 

@@ -35,7 +35,7 @@ class HomeScreen(Screen):
         super().__init__(kiosk, subject)
         self._clear_away()
         left, right = QWidget(), QWidget()
-        self.beside(left, scroll_area(right), (27, 17))
+        self.beside(left, scroll_area(right), (26, 18))
         self._build_left(left)
         self._build_right(right)
         self.refresh()
@@ -79,12 +79,12 @@ class HomeScreen(Screen):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, TIGHT, TIGHT, 0)
         column.setSpacing(NEAR)
-        self.line = LineCard(self.kiosk)
-        self.line.stick_pressed.connect(lambda: self.done.emit("stick", ""))
-        column.addWidget(self.line)
         self._tiles = RoomTiles(self.kiosk)
         self._tiles.pressed.connect(lambda name: self.done.emit(name, ""))
         column.addWidget(self._tiles)
+        self.line = LineCard(self.kiosk)  # below: what it tells grows, and the rooms stay
+        self.line.stick_pressed.connect(lambda: self.done.emit("stick", ""))
+        column.addWidget(self.line)
         column.addStretch(1)
 
     def refresh(self) -> None:

@@ -35,8 +35,8 @@ class LockScreen(Screen):
         self._frame, self._inside = card(margin=APART, spacing=CLOSE)
         right = QVBoxLayout()
         right.setSpacing(APART)
+        right.addWidget(CallBell(self.kiosk))  # stays where it is, whatever is told below
         right.addWidget(self._frame)
-        right.addWidget(CallBell(self.kiosk))
         right.addStretch(1)
         sides.addLayout(right, 5)
         column.addLayout(sides)
@@ -203,5 +203,8 @@ class LockScreen(Screen):
         self.is_opening = False
         self.go.setText(self.tr("Open"))
         self.pin.set_value("")
-        self.show_error(error)
+        if error.code == "pin-wrong":
+            self.pin.show_problem(self.texts.error(error))
+        else:
+            self.show_error(error)
         self.pin.setFocus()

@@ -1,0 +1,40 @@
+// What was typed and not sent is there again when the page is left and come back to, in this window alone, until somebody signs out.
+"use strict";
+const MARK = "typed:";
+const place = MARK + location.pathname;
+const asksForPassword = document.querySelector("form#sign-in");
+if (asksForPassword) {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(MARK)) sessionStorage.removeItem(key);
+}
+
+const typedForms = () => [...document.querySelectorAll("main form.stack[id][method=post]")];
+const isKept = (field) => field.name && !["hidden", "password", "file"].includes(field.type) && isChanged(field);
+const valueOf = (field) => (["checkbox", "radio"].includes(field.type) ? [field.value, field.checked] : [field.value]);
+
+const kept = JSON.parse(sessionStorage.getItem(place) || "{}");
+sessionStorage.removeItem(place);
+for (const form of asksForPassword ? [] : typedForms()) {
+  if ("typed" in form.dataset || form.querySelector(".problem")) continue; // what the center has given back is newer
+  for (const [name, value, isChecked] of kept[form.id] || []) {
+    const field = [...form.elements].find((one) => one.name === name && (isChecked === undefined || one.value === value));
+    if (!field || isChanged(field)) continue;
+    if (isChecked === undefined) field.value = value;
+    else field.checked = isChecked;
+    form.closest("details")?.setAttribute("open", "");
+  }
+}
+
+let isSent = false;
+document.addEventListener("submit", (event) => {
+  if (!event.defaultPrevented && event.submitter?.formTarget !== "_blank") isSent = true;
+});
+addEventListener("pagehide", () => {
+  if (isSent || asksForPassword) return; // what stood in other forms went along
+  const forms = {};
+  for (const form of typedForms()) {
+    const fields = [...form.elements].filter(isKept).map((field) => [field.name, ...valueOf(field)]);
+    if (fields.length) forms[form.id] = fields;
+  }
+  if (Object.keys(forms).length) sessionStorage.setItem(place, JSON.stringify(forms));
+});
+addEventListener("pageshow", () => { isSent = false; });
