@@ -107,8 +107,7 @@ class Cases:
             photos = {name: page.photo for (name, _), page in zip(files, pages, strict=True)}
             case = self.add(case, body, now, files, days_left(today) <= URGENT_DAYS, photos)
             self._drafts.remove(draft.id)
-            if draft.replaces:
-                _take_back(self, draft, case, self._store.notes.read(ASSISTANT) or b"", now)
+            _take_back(self, draft, case, self._store.notes.read(ASSISTANT) or b"", now)
             if draft.case:
                 self._settle(draft.case)
         self._drafts.unsaved.forget({draft.id})
@@ -280,8 +279,8 @@ def replaced_page(case: Case) -> str:
 
 def _take_back(cases: Cases, draft: Draft, correction: Case, by: bytes, now: dt.datetime) -> None:
     """What was corrected is no application any more, unless it has ended otherwise meanwhile."""
-    case = cases.load(draft.replaces)
-    if may_author(Role.KIOSK, case, Withdrawn):
+    case = cases.load(draft.replaces)  # without events, where nothing was corrected
+    if draft.replaces and may_author(Role.KIOSK, case, Withdrawn):
         texts = Texts(draft.language)
         words = texts.say("household", "correction.reason", number=correction.number)
         cases.add(case, Withdrawn(now.astimezone().date(), words, by.decode()), now)
