@@ -344,6 +344,17 @@ class SignInTry(models.Model):
     since = models.DateTimeField()
 
 
+class Program(models.Model):
+    """A program that may read, by the mark of its token (`center.api.tokens`)."""
+
+    name = models.CharField(max_length=60)
+    mark = models.CharField(max_length=64, unique=True)
+    made_by = models.CharField(max_length=150)
+    made = models.DateTimeField()
+    used = models.DateTimeField(null=True)
+    ended = models.DateTimeField(null=True)
+
+
 class SecondStep(models.Model):
     """A telephone gives somebody codes for signing in (`center.onetime`).
 

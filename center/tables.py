@@ -8,6 +8,7 @@ from functools import cache
 from typing import TypeVar
 
 import msgspec
+from django.utils import timezone
 
 from app.catalog import Catalog, Service, Workdays, load_catalog, load_workdays
 from app.decoding import from_json
@@ -103,6 +104,12 @@ def keep_codes_for(who: str) -> None:
 def regime() -> Regime | None:
     """The emergency's dates, if they have been entered."""
     return _setting("regime", Regime)
+
+
+def in_emergency() -> bool:
+    """Whether the state of emergency has begun and lasts, as far as anybody has entered that."""
+    dates, day = regime(), timezone.localdate()
+    return dates is not None and dates.start <= day and not dates.is_over(day)
 
 
 def sign_by() -> dt.date | None:

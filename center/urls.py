@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from center.api import views as api
 from center.desk.accounts import accounts
 from center.desk.case import act, dossier, packet, preview, show_case
 from center.desk.files import show_document, show_file, show_form, show_former, show_picture
@@ -11,6 +12,7 @@ from center.desk.lists import kits, recipients, sample
 from center.desk.look import tokens
 from center.desk.numbers import export_numbers, show_numbers
 from center.desk.own_account import account
+from center.desk.programs import programs
 from center.desk.second import second
 from center.desk.session import SignInView, choose_language, sign_out
 from center.desk.stick import stick, stick_answer
@@ -22,6 +24,7 @@ from center.transport.reachability import way_in
 from center.transport.uploads import collection, single
 
 _CASE = r"^case/(?P<case_id>[0-9a-f-]{36})"
+_API_CASE = r"^api/cases/(?P<case_id>[0-9a-f-]{36})"
 _NAME = r"(?P<name>[a-z0-9-]{1,40}\.[a-z0-9]{1,5})"
 
 urlpatterns = [
@@ -31,6 +34,7 @@ urlpatterns = [
     path("numbers.xlsx", export_numbers, name="numbers-export"),
     path("people", accounts, name="people"),
     path("account", account, name="account"),
+    path("programs", programs, name="programs"),
     path("visits", visits, name="visits"),
     path("kiosks", show_kiosks, name="kiosks"),
     path("kiosks/card/<int:number>", show_card, name="card"),
@@ -60,6 +64,12 @@ urlpatterns = [
     ),
     re_path(_CASE + r"/second\Z", second, name="second"),
     re_path(_CASE + r"/do/(?P<step>[a-z-]+)\Z", act, name="act"),
+    path("api/openapi.json", api.openapi),
+    path("api/cases", api.cases),
+    re_path(_API_CASE + r"\Z", api.case_detail),
+    re_path(_API_CASE + r"/events\Z", api.case_events),
+    re_path(_API_CASE + rf"/files/{_NAME}\Z", api.case_file),
+    path("api/numbers", api.numbers_of),
     path("sync/exchange", exchange),
     path("sync/enroll", enroll),
     re_path(r"^sync/way-in/(?P<mark>[0-9a-f]{16}-[0-9a-f]{32})\Z", way_in),

@@ -138,6 +138,7 @@ class SampleCases:
             NOW.date(),
             "kk",
             wording,
+            in_emergency=True,
         )
         files = (("plan-01.pdf", plan_pdf(papers)), ("contract-01.pdf", contract_pdf(papers)))
         self._arrive(

@@ -39,7 +39,7 @@ class Wording:
 
 @dataclass(frozen=True)
 class Agreement:
-    """What both papers need to know."""
+    """What both papers need to know; of the emergency they speak while there is one."""
 
     number: str
     person: str
@@ -51,6 +51,7 @@ class Agreement:
     date: dt.date
     language: str
     wording: Mapping[str, Wording]
+    in_emergency: bool
 
 
 def first_wording(language: str) -> Wording:
@@ -68,7 +69,7 @@ def plan_pdf(agreement: Agreement) -> bytes:
 
 
 def contract_pdf(agreement: Agreement) -> bytes:
-    """The social contract, A4, the person's language first; it is signed after the emergency."""
+    """The social contract, A4, the person's language first; signed once an emergency is over."""
     return _both(agreement, _contract, "contract.title")
 
 
@@ -107,7 +108,7 @@ def _plan(agreement: Agreement, texts: Texts) -> list[Flowable]:
         Spacer(0, 4 * mm),
         table,
         Spacer(0, 6 * mm),
-        text(say("agreed"), BODY),
+        text(say("agreed" if agreement.in_emergency else "agreed_usual"), BODY),
         *_signatures(agreement, texts),
     ]
 
@@ -132,7 +133,8 @@ def _contract(agreement: Agreement, texts: Texts) -> list[Flowable]:
         text(f"{len(CONTRACT_PARTS) + 1}. {say('term')}", STRONG),
         text(term, BODY),
     ]
-    story += [Spacer(0, 6 * mm), text(say("later"), BODY)]
+    later = "later" if agreement.in_emergency else "later_usual"
+    story += [Spacer(0, 6 * mm), text(say(later), BODY)]
     return [*story, *_signatures(agreement, texts)]
 
 

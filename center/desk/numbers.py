@@ -26,7 +26,8 @@ from center.journal import NO_APPLICATIONS, today
 from center.models import CaseRow
 from center.templatetags.phrases import language
 
-_WEEKS = (4, 13, 26, 52)
+PERIODS = (4, 13, 26, 52)
+"""Weeks that the page can be asked for."""
 _USUAL = 13
 _MOST_REASONS = 12
 _KIOSK = ("kiosk__code", "kiosk__name")
@@ -113,7 +114,7 @@ def show_numbers(request: HttpRequest) -> HttpResponse:
         "came_since": Queue(since=since(weeks, today()).isoformat()).address,
         "weeks": weeks,
         "today": today(),
-        "choices": [(count, _period(count)) for count in _WEEKS],
+        "choices": [(count, _period(count)) for count in PERIODS],
     }
     return render(request, "center/numbers.html", context)
 
@@ -164,7 +165,7 @@ def export_numbers(request: HttpRequest) -> HttpResponse:
 
 def _weeks_asked(request: HttpRequest) -> int:
     asked = request.GET.get("weeks", "")
-    return int(asked) if asked.isdecimal() and int(asked) in _WEEKS else _USUAL
+    return int(asked) if asked.isdecimal() and int(asked) in PERIODS else _USUAL
 
 
 def _period(weeks: int) -> str:
@@ -291,7 +292,8 @@ def _by_outcome(ended: QuerySet[CaseRow]) -> list[Bar]:
 
 
 def _by_reason(ended: QuerySet[CaseRow]) -> list[Bar]:
-    counts = ended.exclude(reason="").values_list("reason").annotate(n=Count("*"))
+    sent_back = ended.filter(outcome__in=("refused", "not-met")).exclude(reason="")
+    counts = sent_back.values_list("reason").annotate(n=Count("*"))
     return _bars([(reason, n, 0) for reason, n in counts.order_by("-n", "reason")[:_MOST_REASONS]])
 
 

@@ -18,7 +18,12 @@ def note_reading(request: HttpRequest, case_id: str, what: str) -> None:
     """Note that this person looks at a part of the case; the same again within ten minutes is one
     visit.
     """
-    now, who = timezone.now(), request.user.get_username()
+    note_visit(request.user.get_username(), case_id, what)
+
+
+def note_visit(who: str, case_id: str, what: str) -> None:
+    """The same for a name that somebody, or a program, is known by."""
+    now = timezone.now()
     visits = Reading.objects.filter(case_id=case_id, who=who, what=what[:60])
     if not visits.filter(at__gt=now - _AGAIN).exists():
         Reading.objects.create(case_id=case_id, who=who, what=what[:60], at=now)

@@ -32,6 +32,8 @@ from center.steps.fields import WholeField, area, day_field, words
 from center.steps.guarded import OVERRIDE, GuardedForm
 from center.tables import catalog
 
+_LONGEST = dt.timedelta(days=5 * 366)  # nobody grants for longer; a slip of the year would
+
 
 class DecideForm(GuardedForm):
     """The decision. Nothing is chosen beforehand; amount and period are proposed."""
@@ -86,6 +88,8 @@ class DecideForm(GuardedForm):
                     self.add_error(name, _("Needed with a refusal: the person has to know"))
         if values.get("start") and values.get("end") and values["end"] < values["start"]:
             self.add_error("end", _("The end is before the beginning"))
+        elif values.get("end") and values["end"] > today() + _LONGEST:
+            self.add_error("end", _("Check the year"))
         if values.get("appeal_until") and values["appeal_until"] <= today():
             self.add_error("appeal_until", _("This day has gone by"))
         self.check_objections()

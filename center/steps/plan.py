@@ -21,7 +21,7 @@ from center.identity import identity
 from center.journal import add, load_case, today
 from center.steps.base import StepForm
 from center.steps.fields import area, day_field
-from center.tables import keep_setting, wording
+from center.tables import in_emergency, keep_setting, wording
 
 
 class PlanForm(StepForm):
@@ -81,6 +81,7 @@ class PlanForm(StepForm):
             reference(case) or case.id[:8], case.name, members, identity().name,
             casework.person(user),
             values["start"], values["end"], today(), case.language, self.wordings(),
+            in_emergency(),
         )  # fmt: skip
 
     def take(self, user: User, now: dt.datetime) -> None:

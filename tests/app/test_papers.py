@@ -141,7 +141,9 @@ def test_a_cell_longer_than_a_page_goes_on_over_the_next_ones() -> None:
     for language in LANGUAGES:
         parts = first_wording(language).parts
         wordings[language] = Wording({**parts, "measures": f"{long}; {long}; {long}"})
-    agreement = Agreement("1-1", long[:300], 4, "Центр", long[:300], DAY, DAY, DAY, "kk", wordings)
+    agreement = Agreement(
+        "1-1", long[:300], 4, "Центр", long[:300], DAY, DAY, DAY, "kk", wordings, True
+    )
     assert page_count(plan_pdf(agreement)) > 2
     application = CASE.application
     assert application is not None

@@ -21,10 +21,11 @@ from app.case.chapters.registration import Registered, reference
 from app.desk import Desk, NewPage
 from app.forms import Draft
 from app.papers import recovery_pdf
-from center.web_client import WebFormError
+from center.web_client import Specialist, WebFormError
 from tests.support.asp import IINS, Village, code_of, spreadsheet
 from tests.support.browser import in_chromium, sign_in
 from tests.support.hostile import write_endless_pdf
+from tests.support.papers import words
 from tests.support.processes import open_to_others
 from tests.support.rig import RealCenter, clock
 
@@ -475,3 +476,36 @@ def test_journal_keys_and_pages_of_a_center_at_work_are_for_its_account_alone(
     assert set(open_to_others(enrolled.data)) <= {"center.log"}, (
         "that one is opened by whoever starts the center"
     )
+
+
+def test_plan_and_contract_speak_of_the_emergency_only_while_there_is_one(
+    village: Village, tmp_path: Path
+) -> None:
+    """Seen: "for the time of the emergency", and nobody had entered one."""
+    case = village.submit(village.draft())
+    village.carry()
+    village.act(case.id, "register", number="1")
+    hand = village.specialist
+    form, today = hand.form(f"/case/{case.id}", "plan"), village.today
+
+    def shown(paper: str) -> str:
+        address = f"{village.center.url}/case/{case.id}/preview/{paper}"
+        term = {"start": f"{today:%d.%m.%Y}", "end": f"{today + dt.timedelta(days=30):%d.%m.%Y}"}
+        answer = requests.post(
+            address,
+            {**form.values, **term},
+            cookies=hand.cookies,
+            headers={"Referer": address},
+            timeout=60,
+        )
+        return words(answer.content, tmp_path)
+
+    for paper, sentence in (("plan", "Согласовано добровольно."), ("contract", "подписывают его")):
+        assert "чрезвычайного" not in shown(paper)
+        assert sentence in shown(paper)
+    boss = village.center.command("account", "boss", "--full-name", "А", "--administrator")
+    Specialist(village.center.url, "boss", boss.splitlines()[-1]).fill(
+        "/tables", "regime", start=f"{today:%d.%m.%Y}", sign_days="10"
+    )
+    for paper in ("plan", "contract"):
+        assert "чрезвычайного" in shown(paper)

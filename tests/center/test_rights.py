@@ -53,6 +53,8 @@ def cells(case_id: str) -> list[Cell]:
         Cell("stick", "GET", "/stick", Right.WORK),
         Cell("card", "GET", "/kiosks/card/1", Right.MANAGE),
         Cell("visits", "GET", "/visits", Right.VISITS),
+        Cell("programs", "GET", "/programs", Right.MANAGE),
+        Cell("programs", "POST", "/programs", Right.MANAGE),
         Cell("people", "GET", "/people", Right.PEOPLE),
         Cell("people", "POST", "/people", Right.PEOPLE),
     ]

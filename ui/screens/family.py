@@ -34,9 +34,9 @@ _MEMBER_WIDTHS = {
     "name": 0,
     "iin": 162,
     "born": 130,
-    "relation": 156,
-    "occupation": 176,
-    "able": 160,
+    "relation": 154,
+    "occupation": 172,
+    "able": 168,
     "new": 140,
 }
 
@@ -113,7 +113,7 @@ class FamilyScreen(DraftScreen):
         land = TextField(self.tr("Land, sotka"), self.tr("For example 12,5"))
         use = TextField(self.tr("What the land is used for"), self.tr("If there is one"))
         for name, field, share in (("land", land, 1), ("land_use", use, 3)):
-            line.addWidget(self.keep(name, field), share, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(self.keep(name, field), share, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(line)
         self.stock: Rows[StockRow] = Rows(
             self.draft.stock,

@@ -137,7 +137,7 @@ class PersonScreen(DraftScreen):
         line.setSpacing(NEAR)
         for name, field in fields.items():
             self.keep(name, field)
-            line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(field, 1, Qt.AlignmentFlag.AlignBottom)
             if name in _STANDS_AT:
                 field.entered.connect(lambda place=_STANDS_AT[name]: self._page.look_at(place))
         column.addLayout(line)

@@ -41,7 +41,7 @@ class FirstStartScreen(Screen):
         pins = QHBoxLayout()  # beside each other, so that both are seen
         pins.setSpacing(NEAR)
         for field in (self.pin, self.repeated_pin):
-            pins.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+            pins.addWidget(field, 1, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(pins)
         column.addWidget(
             paragraph(
