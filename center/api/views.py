@@ -10,6 +10,7 @@ from typing import Any, cast
 import msgspec
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
 
 from app.case import Case
 from app.case.case import Entry
@@ -36,16 +37,20 @@ from center.journal import NO_APPLICATIONS, held_hashes, keyring, load_case, tod
 from center.models import CaseRow
 
 _USUAL_CASES, _USUAL_WEEKS = 100, 13
+_METHODS = ("GET", "HEAD")
 View = Callable[..., HttpResponse]
 
 
 def for_programs(view: View) -> View:
     """Answers whoever brings a token, with JSON whatever happens."""
 
+    @csrf_exempt  # nobody's session is asked for here, and nothing is changed
     @wraps(view)
     def answer(request: HttpRequest, *arguments: Any, **names: Any) -> HttpResponse:
-        if request.method not in ("GET", "HEAD"):
-            return _refuse(405, "method", "This interface is for reading: use GET.")
+        if request.method not in _METHODS:
+            refusal = _refuse(405, "method", "This interface is for reading: use GET.")
+            refusal["Allow"] = ", ".join(_METHODS)
+            return refusal
         program = program_of(request.headers.get("Authorization", ""))
         if program is None:
             refusal = _refuse(401, "token", "Send Authorization: Bearer and a token that is valid.")
@@ -158,7 +163,7 @@ def _wanted(request: HttpRequest) -> QuerySet[CaseRow]:
     ):  # fmt: skip
         if value := facts.get(name):
             rows = rows.filter(**{column: value})
-    if since := facts.get("since"):
+    if (since := facts.get("since")) is not None:
         rows = rows.filter(updated__gte=_moment(since))
     if after := facts.get("after"):
         at, last = _after(after)

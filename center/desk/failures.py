@@ -2,7 +2,7 @@
 failure of ours.
 """
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -44,5 +44,7 @@ def _page(
 ) -> HttpResponse:
     if request.path.startswith("/sync/"):  # kiosks pay for every byte
         return HttpResponse(status=status)
+    if request.path.startswith("/api/"):
+        return JsonResponse({"error": f"http-{status}", "sentence": str(sentence)}, status=status)
     context = {"sentence": sentence, "page": request.path}
     return render(request, template, context, status=status)
