@@ -4,6 +4,7 @@ and the calendar.
 
 import datetime as dt
 import hashlib
+from dataclasses import replace
 from functools import cache
 from typing import TypeVar
 
@@ -151,6 +152,18 @@ def remove_office(key: str) -> None:
     for row in OfficeRow.objects.all():
         if key_of(from_json(row.content, Office)) == key:
             row.delete()
+
+
+def replace_office(key: str, office: Office) -> None:
+    """Another entry in the place of one, whose sites stay; added where that is gone by now."""
+    for row in OfficeRow.objects.all():
+        former = from_json(row.content, Office)
+        if key_of(former) == key:
+            whole = replace(office, sites=former.sites)
+            row.content = msgspec.json.encode(whole).decode()
+            row.save(update_fields=["content"])
+            return
+    add_office(office)
 
 
 def offices() -> tuple[Office, ...]:

@@ -5,7 +5,7 @@ every kiosk.
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import msgspec
@@ -46,6 +46,7 @@ from center.tables import (
     offices,
     regime,
     remove_office,
+    replace_office,
     second_sum,
 )
 from center.templatetags.phrases import language
@@ -144,9 +145,18 @@ class OfficeForm(TableForm):
     email = forms.EmailField(label="E-mail", required=False)
     address_ru = forms.CharField(label=_("Address, in Russian"), max_length=200, required=False)
     address_kk = forms.CharField(label=_("Address, in Kazakh"), max_length=200, required=False)
+    former = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, office: Office) -> "OfficeForm":
+        """The form with an entry, to change it."""
+        values = asdict(office)
+        return cls(initial=values | {"phones": ", ".join(office.phones), "former": key_of(office)})
 
     def office(self) -> Office:
+        """The entry; which one it replaces stands in `former`."""
         values = dict(self.cleaned_data)
+        values.pop("former")
         phones = tuple(part.strip() for part in values.pop("phones").split(",") if part.strip())
         return Office(phones=phones, **values)
 
@@ -241,7 +251,9 @@ def _shown_again(request: HttpRequest) -> HttpResponse:
     """The page; with what was typed in its forms before, where it was not recorded."""
     typed = take_typed(request)
     if typed is None:
-        return _render(request, {})
+        wanted = request.GET.get("office", "")
+        chosen = [OfficeForm.of(office) for office in offices() if key_of(office) == wanted]
+        return _render(request, {"office": chosen[0]} if chosen else {})
     filled_forms = {
         name: refill(form, fields)
         for name, fields in typed.forms.items()
@@ -299,7 +311,7 @@ def _context(filled_forms: dict[str, forms.Form]) -> dict[str, object]:
 
 def _seen(table: str, form: forms.Form | None) -> str:
     """What whoever fills in the form has seen of the table; that is kept with the words."""
-    return str(form.initial.get("seen", "")) if form and form.initial else marks_of(table)
+    return str(form.initial["seen"]) if form and "seen" in form.initial else marks_of(table)
 
 
 def _is_number(text: str) -> bool:
@@ -331,7 +343,10 @@ def _keep_office(form: forms.Form | None, _remove: str) -> None:
     if not isinstance(form, OfficeForm):
         return
     make_rows()
-    add_office(form.office())
+    if former := form.cleaned_data["former"]:
+        replace_office(former, form.office())
+    else:
+        add_office(form.office())
     publish_common([Topic.DIRECTORY], timezone.now())
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from app.case import Case
+from app.case.chapters.application import Formed, Taken
 from app.case.chapters.decision import (
     CLOSED,
     DECIDED,
@@ -21,6 +22,7 @@ from app.case.chapters.decision import (
     NotMet,
 )
 from app.case.chapters.registration import Estimated
+from app.case.status import OPEN, Status
 from app.papers import not_met_pdf, notice_pdf
 from app.quarters import parse_quarter
 from center.desk import casework
@@ -206,8 +208,22 @@ class CloseForm(StepForm):
 
     reason = area(_("Basis"))
 
+    def prepare(self) -> None:
+        """Where a decision is still owed, closing without one is meant, or a slip."""
+        if to_be_decided(self.case):
+            self.fields["undecided"] = forms.BooleanField(
+                label=_("Close it without a decision, which is still owed")
+            )
+
     def body(self, by: str) -> object:
         return Closed(self.cleaned_data["reason"], today(), by)
+
+
+def to_be_decided(case: Case) -> bool:
+    """Whether there is an application that the center decides on, and has not."""
+    is_formed = case.last(Formed) is not None or case.last(Taken) is not None
+    has_applied = case.application is not None or is_formed
+    return has_applied and case.is_direct and case.status in OPEN - {Status.NOT_MET}
 
 
 STEPS: dict[str, type[StepForm]] = {

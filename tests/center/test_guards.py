@@ -509,3 +509,19 @@ def test_plan_and_contract_speak_of_the_emergency_only_while_there_is_one(
     )
     for paper in ("plan", "contract"):
         assert "чрезвычайного" in shown(paper)
+
+
+def test_a_case_in_which_a_decision_is_owed_is_closed_only_by_who_says_so(village: Village) -> None:
+    case = queue_case(village)
+    hand = village.specialist
+    form = hand.form(f"/case/{case.id}", "close")
+    assert "Закрыть без решения" in hand.send(form, 422, reason="Ошибка")
+    assert village.row(case.id).status != "closed"
+    hand.send(form, reason="Семья уехала", undecided="on")
+    village.carry()
+    assert village.case(case.id).status.value == "closed"
+    other = queue_case(village)
+    village.act(other.id, "register", number="2")
+    refusal = {"granted": "no", "reason": "Доход выше", "appeal_to": "Комиссия"}
+    village.act(other.id, "decide", appeal_until="2098-12-31", **refusal)
+    assert "Закрыть без решения" not in village.page_of(other.id), "it has been decided"

@@ -127,7 +127,7 @@ def test_a_case_that_was_closed_without_a_decision_has_ended(village: Village) -
     """Seen: it was in neither of the head's columns."""
     case = village.submit(village.draft())
     village.carry()
-    village.specialist.act(f"/case/{case.id}", "close", reason="Семья уехала")
+    village.specialist.act(f"/case/{case.id}", "close", reason="Семья уехала", undecided="on")
     page = village.specialist.read("/numbers")
     assert re.search(r"Окончено\s+1\b", page)
     assert re.search(r"Сейчас в работе\s+0\b", page)

@@ -243,3 +243,24 @@ def test_a_day_of_the_emergency_stands_there_again_as_people_write_it(enrolled: 
     audit = enrolled.command("account", "audit", "--full-name", "Б", "--duty", "auditor")
     auditor = Specialist(enrolled.url, "audit", audit.splitlines()[-1])
     assert "01.11.2026 – —" in auditor.read("/tables")
+
+
+def test_an_entry_of_the_directory_is_changed_in_its_place_and_keeps_what_no_field_shows(
+    desk: Desk, enrolled: RealCenter, carry: Callable[[], None]
+) -> None:
+    specialist = enrolled.specialist()
+    page = specialist.fetch("/tables").decode()
+    (key,) = re.findall(r"\?office=([0-9a-f]{16})", page)
+    carry()
+    before = desk.lists.directory.offices[0]
+    form = specialist.form(f"/tables?office={key}", "office")
+    assert form.values["name_ru"] == before.name_ru
+    assert form.values["former"] == key
+    specialist.send(form, phones="8 702 000 00 99", address_ru="ул. Абая, 1")
+    carry()
+    (after,) = desk.lists.directory.offices
+    assert (after.phones, after.address_ru) == (("8 702 000 00 99",), "ул. Абая, 1")
+    assert (after.name_kk, after.sites) == (before.name_kk, before.sites)
+    specialist.send(form, 409, phones="8 702 000 00 98")
+    carry()
+    assert desk.lists.directory.offices == (after,), "an old page undoes nothing"
