@@ -178,6 +178,24 @@ def test_without_a_printer_the_hall_sends_for_the_assistant_and_saves_no_files(
     qtbot.addWidget(window)
     assert not buttons_named(window, "Напечатать бланк")
     assert "Принтера здесь сейчас нет" in words_of(window)
+    press(window, "Позвать ассистента")
+    assert window.kiosk.called_at is not None, "who is told to call has the bell there"
+    assert buttons_named(window, "Больше не звать")
+
+
+def test_who_has_none_of_the_ways_calls_the_assistant_from_that_page(
+    sample: GalleryDesk, qtbot: QtBot
+) -> None:
+    window = open_window(sample, "ru", "public-way", "usual")
+    qtbot.addWidget(window)
+    screen = window.screen_shown
+    assert isinstance(screen, PublicScreen)
+    for field in screen.ways.values():
+        assert not buttons_named(window, "Позвать ассистента")
+        field.buttons["no"].click()
+        settle()
+    press(window, "Позвать ассистента")
+    assert window.kiosk.called_at is not None
 
 
 def filmed(folder: Path, pdf: bytes) -> Path:

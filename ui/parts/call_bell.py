@@ -18,8 +18,13 @@ class CallBell(QWidget):
     taken back.
     """
 
-    def __init__(self, kiosk: Kiosk, on_ring: Callable[[], None] = QApplication.beep) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        kiosk: Kiosk,
+        on_ring: Callable[[], None] = QApplication.beep,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._kiosk, self._texts, self._on_ring = kiosk, Texts(kiosk.language), on_ring
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -19,6 +19,7 @@ from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, button, card, label, note, paragraph, scroll_area
 from ui.kit.space import APART, CLOSE, FAR, HAIR, WIDE
 from ui.parts.aloud import ReadAloud, words_of
+from ui.parts.call_bell import CallBell
 from ui.parts.hall_patience import HallPatience
 from ui.parts.large_letters import LargeLetters
 from ui.parts.screen import Screen
@@ -130,6 +131,10 @@ class PublicScreen(Screen):
                     "printer",
                 )
             )
+        else:
+            bell = CallBell(self.kiosk, parent=self)
+            bell.hide()  # its button stands below
+            self._onward.append(bell.call)
         self.blank = blank.choice
         self._in_letters = blank.give_room
 
@@ -145,6 +150,8 @@ class PublicScreen(Screen):
         self._way, inside = card("done", margin=APART)
         self.way_words = paragraph("", "lead")
         inside.addWidget(self.way_words)
+        self._bell = CallBell(self.kiosk)
+        inside.addWidget(self._bell)
         self._column.addWidget(self._way)
         self._show_way()
 
@@ -157,6 +164,7 @@ class PublicScreen(Screen):
                 words = self._say(f"way.by_{way}", target=self._target(way))
             is_open = is_open and field.value() == "no"
         self.way_words.setText(self._say("way.by_paper") if is_open else words)
+        self._bell.setVisible(is_open)
         self._way.setVisible(is_open or bool(words))
 
     def _target(self, way: str) -> str:
