@@ -98,16 +98,15 @@ class Cases:
         changes: tuple[Change, ...] = tuple(change for change in CHANGES if change in draft.changes)
         with writing(self._store):
             number = f"{self._profile().code}-{self._store.next_number():06}"
-            files = [
-                (reference.attachment, page.pdf)
-                for reference, page in zip(application.pages, pages, strict=True)
-            ]
+            names = [reference.attachment for reference in application.pages]
+            files = [(name, page.pdf) for name, page in zip(names, pages, strict=True)]
             date = dt.date.fromisoformat(draft.arrived) if draft.arrived else today
-            body = Submitted(number, date, application, str(quarter), changes)
-            photos = {name: page.photo for (name, _), page in zip(files, pages, strict=True)}
+            by = self._store.notes.text(ASSISTANT)
+            body = Submitted(number, date, application, str(quarter), changes, by)
+            photos = {name: page.photo for name, page in zip(names, pages, strict=True)}
+            _take_back(self, draft, number, by, now)  # first, or both would count for a moment
             case = self.add(case, body, now, files, days_left(today) <= URGENT_DAYS, photos)
             self._drafts.remove(draft.id)
-            _take_back(self, draft, case, self._store.notes.read(ASSISTANT) or b"", now)
             if draft.case:
                 self._settle(draft.case)
         self._drafts.unsaved.forget({draft.id})
@@ -150,7 +149,8 @@ class Cases:
         today: dt.date,
     ) -> Case:
         """The paper original is somewhere else now."""
-        return self.add(self.load(case_id), PaperMoved(place, folder, today), now)
+        by = self._store.notes.text(ASSISTANT)
+        return self.add(self.load(case_id), PaperMoved(place, folder, today, by), now)
 
     def load(self, case_id: str) -> Case:
         """A case by its id, computed from its events; an unknown id gives a case without events."""
@@ -277,10 +277,11 @@ def replaced_page(case: Case) -> str:
     return question.page if question else ""
 
 
-def _take_back(cases: Cases, draft: Draft, correction: Case, by: bytes, now: dt.datetime) -> None:
-    """What was corrected is no application any more, unless it has ended otherwise meanwhile."""
-    case = cases.load(draft.replaces)  # without events, where nothing was corrected
+def _take_back(cases: Cases, draft: Draft, number: str, by: str, now: dt.datetime) -> None:
+    """What is corrected by this number is no application any more, unless it has ended otherwise
+    meanwhile.
+    """
+    case = cases.load(draft.replaces)  # without events, where nothing is corrected
     if draft.replaces and may_author(Role.KIOSK, case, Withdrawn):
-        texts = Texts(draft.language)
-        words = texts.say("household", "correction.reason", number=correction.number)
-        cases.add(case, Withdrawn(now.astimezone().date(), words, by.decode()), now)
+        words = Texts(draft.language).say("household", "correction.reason", number=number)
+        cases.add(case, Withdrawn(now.astimezone().date(), words, by), now, urgent=True)

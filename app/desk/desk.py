@@ -190,7 +190,7 @@ class Desk:
 
     def setting(self, name: str) -> str:
         """A remembered choice, empty if none was made."""
-        return (self._store.notes.read(f"setting.{name}") or b"").decode()
+        return self._store.notes.text(f"setting.{name}")
 
     def remember(self, name: str, value: str) -> None:
         self._store.notes.write(f"setting.{name}", value.encode())

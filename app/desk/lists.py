@@ -84,7 +84,7 @@ class Lists:
         """Whom to ask; the mission's own numbers until the center sends its directory."""
         bulletin = self._bulletin(Topic.DIRECTORY)
         directory = bulletin.read(Directory) if bulletin else first_directory()
-        district = (self._desk.notes.read("setting.district") or b"").decode()
+        district = self._desk.notes.text("setting.district")
         return directory.beginning_with(district)
 
     @property

@@ -16,3 +16,7 @@ class Notes:
     def read(self, name: str) -> bytes | None:
         row = self._store.one("SELECT value FROM meta WHERE name = ?", name)
         return bytes(row["value"]) if row else None
+
+    def text(self, name: str) -> str:
+        """The same as words, empty where nothing was remembered."""
+        return (self.read(name) or b"").decode()

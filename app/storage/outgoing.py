@@ -54,7 +54,8 @@ class OutgoingQueue:
         """
         return self._envelopes(
             "state = 'waiting' AND freight = ? AND (due <= ? OR due > ?)"
-            f" ORDER BY tries > {_MANY_TRIES}, {_ORDER.get(freight, 'rank, created')}, id LIMIT ?",
+            f" ORDER BY tries > {_MANY_TRIES}, {_ORDER.get(freight, 'rank, created')}, rowid"
+            " LIMIT ?",
             freight,
             now.isoformat(),
             (now + _LONGEST_WAIT).isoformat(),
@@ -64,7 +65,7 @@ class OutgoingQueue:
     def waiting_envelopes(self) -> list[OutgoingEnvelope]:
         """Everything that the center has not confirmed, facts first, then as it would be sent."""
         return self._envelopes(
-            f"state = 'waiting' ORDER BY freight != 'facts', {_ORDER['file']}, id"
+            f"state = 'waiting' ORDER BY freight != 'facts', {_ORDER['file']}, rowid"
         )
 
     def backlog(self, besides: Sequence[str]) -> tuple[int, dt.date | None]:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 
 from app.case import Case, Status
+from app.case.chapters.application import WITHDRAWN
 from app.case.chapters.registration import ELSEWHERE, Received
 from app.case.events import load_events
 from app.envelope import Envelope, EnvelopeError, Freight, Routing, check_header, open_envelope
@@ -97,10 +98,14 @@ def take_all(kiosk: Kiosk, envelopes: Sequence[Envelope], now: dt.datetime) -> N
         if any(routing.id not in files and routing.id not in payloads for routing in left):
             raise EnvelopeError("again")
         changed: dict[str, bool] = {}  # cases, and whether there is news in them
+        taken_back = set[str]()
         for routing in left:
             if routing.id in payloads:
                 events = load_events(payloads[routing.id])
                 changed |= dict.fromkeys(take_events(kiosk, events, now), True)
+                taken_back |= {
+                    event.header.case for event in events if event.header.kind == WITHDRAWN.kind
+                }
         hashes = {files[routing.id] for routing in left if routing.id in files}
         for case_id in _keep_files(kiosk, hashes):
             changed.setdefault(case_id, False)
@@ -108,8 +113,9 @@ def take_all(kiosk: Kiosk, envelopes: Sequence[Envelope], now: dt.datetime) -> N
             Taken(envelope=routing.id, kiosk=kiosk, sha256=routing.sha256, at=now)
             for routing in left
         )
-        for case_id, is_news in changed.items():
-            _finish(kiosk, case_id, is_news, now)
+        # what is taken back first: an application that corrects it is no second one
+        for case_id in sorted(changed, key=lambda case_id: case_id not in taken_back):
+            _finish(kiosk, case_id, changed[case_id], now)
 
 
 def _untaken(kiosk: Kiosk, routings: Collection[Routing]) -> list[Routing]:

@@ -119,3 +119,14 @@ def test_every_answer_comes_back_as_it_was_given(
     assert [(row.name, row.code, row.sheets) for row in back.documents] == [
         (row.name, row.code, row.sheets) for row in given.documents
     ]
+
+
+def test_the_journal_says_who_took_an_application_and_moved_its_paper(
+    desk: Desk, filled: Callable[[], Draft]
+) -> None:
+    """Seen: the settings promise it, and no entry of an application had a name."""
+    desk.remember("assistant", "Айгүл Серікова")
+    case = submit(desk, desk.drafts.load(filled().id))
+    moved = desk.cases.move_paper(case.id, "returned", "", clock(), clock().date())
+    names = [getattr(entry.body, "by", None) for entry in moved.timeline]
+    assert names == ["Айгүл Серікова", "Айгүл Серікова"]

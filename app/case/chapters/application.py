@@ -26,6 +26,7 @@ class Submitted:
     application: Application
     quarter: str = ""
     changes: tuple[Change, ...] = ()
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ class PaperMoved:
     place: Literal["held", "returned", "sent"]
     folder: str
     date: dt.date
+    by: str = ""
 
 
 @dataclass(frozen=True)

@@ -143,6 +143,13 @@ def _to_check(case: Case, workdays: Workdays) -> Due:
     return Due(step, "center", *after_days(arrival, days, workdays), since=arrival)
 
 
+def _other_application(body: Received, words: Words) -> Sequence[str]:
+    """Which application of the person the center has besides, where it may be named."""
+    if not body.duplicate or body.duplicate == ELSEWHERE:
+        return []
+    return [words.say("timeline.other", number=body.duplicate)]
+
+
 def _replace_number(case: Case, _entry: Entry, body: Renumbered) -> Case:
     """The registration goes on under the other number, with its own terms."""
     entry = case.latest_entries.get(Registered)
@@ -171,7 +178,7 @@ RECEIVED = Record(
     CENTER,
     after=_status_on_receipt,
     due={Status.RECEIVED: _to_check, Status.REGISTERED: _to_check},
-    lines=lambda body, _words: [] if body.duplicate == ELSEWHERE else [body.duplicate],
+    lines=_other_application,
 )
 REGISTERED = Record(
     "registered",
