@@ -111,6 +111,14 @@ class Service:
         """Its name in `kk` or `ru`."""
         return (self.name_kk if language == "kk" else self.name_ru).value
 
+    def document_name(self, name: str, language: str) -> str:
+        """What a document of this service is called in a language, by its name in either; any other
+        name is what somebody has written.
+        """
+        names = (kind for kind in self.document if name in (kind.name("kk"), kind.name("ru")))
+        kind = next(names, None)
+        return kind.name(language) if kind is not None else name
+
     def is_offered(self, day: dt.date) -> bool:
         """Whether it can be applied for on that day."""
         return self.effective_from.value <= day and (

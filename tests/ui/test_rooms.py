@@ -41,6 +41,7 @@ from ui.screens.appeal import AppealScreen
 from ui.screens.call import CallScreen
 from ui.screens.calls import CallsScreen
 from ui.screens.case import CaseScreen
+from ui.screens.check import CheckScreen
 from ui.screens.commission import CommissionScreen
 from ui.screens.consent import ConsentScreen, SignScreen
 from ui.screens.directory import DirectoryScreen
@@ -646,3 +647,32 @@ def test_where_the_original_is_is_recorded_only_after_it_was_asked_once_more(
     press(window, "Отметить: возвращен заявителю")
     press(window, "Записать")
     assert cases.load(case_id).place == "returned"
+
+
+def test_a_queued_application_leads_back_to_its_questions_and_says_what_becomes_of_it(
+    sample: GalleryDesk, window: Window
+) -> None:
+    """Seen: a mistake that was noticed after queueing could not be mended."""
+    case_id = sample.cases["case-queued"]
+    window.show_place(Place("case", case_id))
+    screen = window.screen_shown
+    assert isinstance(screen, CaseScreen)
+    box = screen.papers.papers.box
+    listed = [box.itemText(line) for line in range(box.count())]
+    assert "Заявление" in listed, "in the window's language, whatever the applicant's is"
+    press(window, "Исправить заявление")
+    screen = window.screen_shown
+    assert isinstance(screen, CheckScreen)
+    assert screen.draft.replaces == case_id
+    number = window.kiosk.open_desk.cases.load(case_id).number
+    shown = "\n".join(label.text() for label in screen.findChildren(QLabel) if label.isVisible())
+    assert f"Это исправление заявления {number}." in shown.replace("\xa0", " ")
+
+
+def test_what_the_center_works_on_is_not_corrected_here(
+    sample: GalleryDesk, window: Window
+) -> None:
+    window.show_place(Place("case", sample.cases["case-asked"]))
+    assert not [
+        button for button in window.findChildren(QPushButton) if "Исправить" in button.text()
+    ]

@@ -26,7 +26,7 @@ class CasePapers(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TIGHT)
-        choices = PaperNames(case, kiosk.language).choices()
+        choices = PaperNames(case, kiosk.language, kiosk.open_desk.catalog).choices()
         self.papers = Picker(self.tr("Document"), choices)
         self.papers.title.hide()
         self.papers.edited.connect(self.show_paper)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from app.case import Case
 from app.case.case import sort_of
+from app.catalog import Catalog
 from app.papers import mark_of, pages_of
 from app.texts import Texts
 
@@ -13,9 +14,10 @@ FORM, RECEIPT, DOCUMENT = "form", "receipt", "document-"
 class PaperNames(QObject):
     """Names in the window's language; a `QObject` because Qt translates by class."""
 
-    def __init__(self, case: Case, language: str) -> None:
+    def __init__(self, case: Case, language: str, catalog: Catalog) -> None:
         super().__init__()
         self._case, self._language, self._texts = case, language, Texts(language)
+        self._service = next((s for s in catalog.services if s.code == case.service), None)
 
     def choices(self) -> list[tuple[str, str]]:
         """Everything that can be looked at, as (key, words): the center's newest papers first, then
@@ -31,13 +33,19 @@ class PaperNames(QObject):
             choices += [(FORM, self.tr("Application: the form")), (RECEIPT, self.tr("Receipt"))]
             for row in application.documents:
                 pages = {page.name for page in pages_of(case, row.number)}
-                choices += [(f"{DOCUMENT}{row.number}", row.name)] if pages else []
+                words = self._document_name(row.name)
+                choices += [(f"{DOCUMENT}{row.number}", words)] if pages else []
                 page_names |= pages
         files = [file.name for file in case.submitted_files if file.name.endswith((".pdf", ".jpg"))]
         others = [name for name in files if name not in page_names]
         return choices + [
             (name, self.kiosk_name(name, number)) for number, name in enumerate(others, 1)
         ]
+
+    def _document_name(self, name: str) -> str:
+        """In the window's language: in the application it is in the applicant's."""
+        service = self._service
+        return service.document_name(name, self._language) if service is not None else name
 
     def center_name(self, name: str) -> str:
         """A paper of the center, with its mark if it counts no more."""
