@@ -27,6 +27,7 @@ RULE = HexColor("#8a949a")
 ACCENT = HexColor("#094c8f")
 MARGIN = 18 * mm
 _MOST_LETTERS, _MOST_LINES = 8000, 300
+_UNKNOWN = "\ufffd"
 _LONG_WORD, _PIECE = re.compile(r"\S{601,}"), re.compile(r"\S{1,600}")  # no name is that long
 
 
@@ -65,7 +66,7 @@ HEAD = _style("head", 9, bold=True)
 def text(words: str, style: ParagraphStyle = BODY) -> Paragraph:
     """A paragraph of plain words: nothing in them is taken for markup, line breaks stay."""
     register_fonts()
-    return Paragraph(escape(_printable(words)).replace("\n", "<br/>"), style)
+    return Paragraph(escape(_drawable(_printable(words))).replace("\n", "<br/>"), style)
 
 
 def table(rows: Sequence[Sequence[str]], widths: Sequence[int], room: float = 0) -> Table:
@@ -81,6 +82,20 @@ def table(rows: Sequence[Sequence[str]], widths: Sequence[int], room: float = 0)
     if room:
         made.setStyle([("BOTTOMPADDING", (0, 1), (-1, -1), room * mm)])
     return made
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """What the bundled font draws, and what makes room."""
+    font = pdfmetrics.getFont("Noto")
+    glyphs = font.face.charToGlyph if isinstance(font, TTFont) else {}
+    return frozenset(map(chr, glyphs)) | frozenset("\n\t\r\u200b")
+
+
+def _drawable(words: str) -> str:
+    """Letters that the font lacks are seen to be missing: an emoji, another script."""
+    missing = set(words) - _letters()
+    return "".join(_UNKNOWN if letter in missing else letter for letter in words)
 
 
 def _printable(words: str) -> str:

@@ -1,6 +1,7 @@
 """The list of cases, the most urgent first."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -161,7 +162,11 @@ def export_inbox(request: HttpRequest) -> HttpResponse:
         data,
         content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     )
-    response["Content-Disposition"] = f'attachment; filename="inbox-{today()}.xlsx"'
+    queue = Queue.of(request)
+    narrowed = (queue.what, queue.holder, queue.kiosk)
+    parts = ["inbox", *(part for part in narrowed if re.fullmatch(r"[A-Za-z0-9-]{1,12}", part))]
+    name = "-".join([*parts, str(today())])
+    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     return response
 
 

@@ -113,6 +113,14 @@ def test_what_is_typed_is_never_taken_for_markup(tmp_path: Path) -> None:
     assert "<b>жирно</b> & <img" in words(notice_pdf(CASE, decided, "<i>Центр</i>", "А"), tmp_path)
 
 
+@needs_poppler
+def test_letters_that_the_font_lacks_are_seen_to_be_missing(tmp_path: Path) -> None:
+    """Seen: they were left out, and nobody could tell."""
+    decided = Decided(False, "Доход 😀 выше: العربية", DAY)
+    read = words(notice_pdf(CASE, decided, "Центр", "А"), tmp_path)
+    assert "Доход \ufffd выше: \ufffd" in read
+
+
 def test_the_same_paper_is_the_same_bytes() -> None:
     assert form_pdf(CASE, "kk") == form_pdf(CASE, "kk")
 
