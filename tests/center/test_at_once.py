@@ -86,4 +86,4 @@ def test_a_changed_case_that_owes_a_signature_keeps_the_emergencys_dates_from_no
         (0,)
     ], "the line of the other one is written anew"
     assert "Журнал не тот" in specialist.read("/")
-    assert b'value="2020-03-16"' in specialist.fetch("/tables")
+    assert b'value="16.03.2020"' in specialist.fetch("/tables")

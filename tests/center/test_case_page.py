@@ -67,11 +67,11 @@ def test_a_document_of_which_fewer_pages_were_photographed_says_so(village: Vill
 def test_who_looks_at_the_same_case_sees_the_other_one(village: Village) -> None:
     case = village.submit(village.draft())
     village.carry()
-    assert "смотрел(а) также" not in village.page_of(case.id), "oneself is nobody else"
+    assert "дело открывали также" not in village.page_of(case.id), "oneself is nobody else"
     password = village.center.command("account", "anna", "--full-name", "Иванова Анна")
     other = Specialist(village.center.url, "anna", password.splitlines()[-1])
     other.read(f"/case/{case.id}")
-    assert "смотрел(а) также: Анна Иванова" in village.page_of(case.id)
+    assert "дело открывали также: Анна Иванова" in village.page_of(case.id)
 
 
 def test_the_days_of_a_term_are_told_one_by_one(village: Village) -> None:

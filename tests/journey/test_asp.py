@@ -146,7 +146,7 @@ def test_story_an_unchanged_recipient(village: Village) -> None:
     text = village.specialist.fill(
         "/recipients", "form", quarter=str(village.quarter), case=case_id
     )
-    assert "Будет сформировано в" in text
+    assert "Будет сформировано в" in text, text
     assert "Сформировано заявлений: 1" in village.specialist.fill(
         f"/recipients?quarter={village.quarter}", "batch-1", what="now"
     )
