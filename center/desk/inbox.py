@@ -106,8 +106,11 @@ def _told(queue: Queue) -> str:
     texts = Texts(language())
     since = queue.since_day
     parts = [
-        texts.say("household", f"queue.{queue.what}") if queue.what in counts(Queue()) else "",
-        texts.say("household", f"holder.{queue.holder}") if queue.holder in _HOLDERS else "",
+        *(
+            texts.say("household", code)
+            for code in (f"queue.{queue.what}", f"holder.{queue.holder}")
+            if texts.has("household", code)
+        ),
         queue.search,
         queue.kiosk,
         f"{_('arrived since')} {since:%d.%m.%Y}" if since else "",

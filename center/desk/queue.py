@@ -17,6 +17,7 @@ from center.second import refused_cases, waiting_cases
 
 _CENTER = "center"
 _WAY, _MOST_ON_WAY = "way", 300
+_EARLIEST = 2000  # a year before which nothing can have come
 _OPEN = Q(step__gt="")  # what an index finds; most cases are at their end
 
 
@@ -114,9 +115,10 @@ class Queue:
     def since_day(self) -> dt.date | None:
         """Since when, if that is a day."""
         try:
-            return dt.date.fromisoformat(self.since)
+            day = dt.date.fromisoformat(self.since)
         except ValueError:
             return None
+        return day if _EARLIEST <= day.year < dt.MAXYEAR else None
 
 
 def note_way(request: HttpRequest, queue: Queue, case_id: str) -> list[str]:
