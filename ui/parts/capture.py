@@ -33,6 +33,7 @@ from ui.parts.live import LiveView
 from ui.parts.shutter_choices import ShutterChoices
 
 _LOOK_MS = 3000
+_VERDICT_MS = 12_000  # time to read a sentence twice
 
 
 class Capture(QFrame):
@@ -57,6 +58,9 @@ class Capture(QFrame):
         stage.addWidget(self.hint, 0, 0, Qt.AlignmentFlag.AlignBottom)
         self.verdict = note("", "warnings")  # upon the picture: nothing moves under the mouse
         self.verdict.hide()
+        # the strip beside it keeps what is said of a page: the picture is needed for the next
+        self.verdict_time = QTimer(self, singleShot=True, interval=_VERDICT_MS)
+        self.verdict_time.timeout.connect(self.verdict.hide)
         stage.addWidget(self.verdict, 0, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(stage, 1)
         self._choices = QHBoxLayout()
@@ -149,6 +153,7 @@ class Capture(QFrame):
         """What is to be said of the newest page, or nothing."""
         self.verdict.tell(verdict)
         self.verdict.setVisible(bool(verdict))
+        self.verdict_time.start()
 
     @property
     def is_taking(self) -> bool:
