@@ -68,6 +68,17 @@ def for_programs(view: View) -> View:
     return answer
 
 
+def of_case(view: View) -> View:
+    """The same for what is about one case: with its line and the case, if it is here."""
+
+    @for_programs
+    def answer(_request: HttpRequest, case_id: str, who: str, **names: str) -> HttpResponse:
+        row = CaseRow.objects.select_related("kiosk").filter(id=case_id).first()
+        return _not_found() if row is None else view(row, load_case(case_id), who, **names)
+
+    return answer
+
+
 class _MistakeError(ValueError):
     """A parameter that is none; its sentence is for the program's author."""
 
@@ -93,13 +104,10 @@ def cases(request: HttpRequest, who: str) -> HttpResponse:
     return _json(CasePage([_line(row) for row in found[:limit]], following))
 
 
-@for_programs
-def case_detail(_request: HttpRequest, case_id: str, who: str) -> HttpResponse:
+@of_case
+def case_detail(row: CaseRow, case: Case, who: str) -> HttpResponse:
     """`GET /api/cases/<id>`."""
-    row, case = _find(case_id)
-    if row is None:
-        return _not_found()
-    note_visit(who, case_id, "case")
+    note_visit(who, case.id, "case")
     here = held_hashes(case)
     files = [
         FileLine(file.name, file.size, file.sha256, file.sha256 in here)
@@ -109,26 +117,22 @@ def case_detail(_request: HttpRequest, case_id: str, who: str) -> HttpResponse:
     return _json(CaseDetail(_line(row), files, application))
 
 
-@for_programs
-def case_events(_request: HttpRequest, case_id: str, who: str) -> HttpResponse:
+@of_case
+def case_events(_row: CaseRow, case: Case, who: str) -> HttpResponse:
     """`GET /api/cases/<id>/events`."""
-    row, case = _find(case_id)
-    if row is None:
-        return _not_found()
-    note_visit(who, case_id, "case")
+    note_visit(who, case.id, "case")
     ring = keyring()
     events = [_event(entry, ring) for entry in case.timeline]
     return _json(EventPage(events, len(case.gaps)))
 
 
-@for_programs
-def case_file(_request: HttpRequest, case_id: str, name: str, who: str) -> HttpResponse:
+@of_case
+def case_file(_row: CaseRow, case: Case, who: str, name: str) -> HttpResponse:
     """`GET /api/cases/<id>/files/<name>`: its bytes."""
-    row, case = _find(case_id)
-    file = case.files.get(name) if row is not None else None
+    file = case.files.get(name)
     if file is None or file.sha256 not in held_hashes(case):
         return _not_found()
-    note_visit(who, case_id, name)
+    note_visit(who, case.id, name)
     answer = HttpResponse(blobs().read(file.sha256), content_type="application/octet-stream")
     answer["ETag"] = f'"{file.sha256}"'
     return answer
@@ -149,11 +153,6 @@ def openapi(_request: HttpRequest) -> HttpResponse:
 
 def _not_found() -> HttpResponse:
     return _refuse(404, "not-found", "There is no such case, or no such file of it here.")
-
-
-def _find(case_id: str) -> tuple[CaseRow | None, Case]:
-    row = CaseRow.objects.select_related("kiosk").filter(id=case_id).first()
-    return row, load_case(case_id)
 
 
 def _wanted(request: HttpRequest) -> QuerySet[CaseRow]:
