@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from scanner.edges import smooth_edges
 from scanner.geometry import Floats
 from scanner.images import Frame, reduced, scaled
 
@@ -22,6 +23,7 @@ _RIM_BAND = 0.035
 _SPECK = 8
 _GRAIN = 0.5  # pixels by which the camera's grain is smoothed; more joins small letters
 _AROUND, _BLACK = 61, 96
+_NEAR = 24  # levels of gray to the limit by which a pixel of an edge is doubtful
 _STRICT = 0.2  # where there is dark print in the neighborhood
 # what might be grain, on even white paper and on grainy or shaded paper: by how many levels pencil
 # must be darker than the paper on both sides, how strict its limit is, and from which spread of the
@@ -35,7 +37,7 @@ _BLOT, _BLOT_SIDE, _BLOT_COUNTS = 120, 16, 0.02
 _WIDEST = 31
 _COLORFUL, _COLORFUL_PART = 22, 0.27
 _NOISE = np.uint8(24)  # levels between the channels of gray ink
-_READABLE, _PALE_READABLE = 105.0, 150.0
+_READABLE, _PALE_READABLE = 105.0, 165.0
 _LUMINANCE = np.array([0.11, 0.59, 0.30])
 _PALE_PART = 0.5  # of the usual ink's darkness
 _TINT_DPI = 40
@@ -104,6 +106,7 @@ def ink_mask(pixels: Frame, dpi: float = INK_DPI) -> Frame:
     is_faint = is_ink & (sure_sizes < _SURE_PART * sizes)
     mask = np.full(ink.shape, 255, np.uint8)
     mask.ravel()[at[(is_ink[strokes] & is_sure) | is_faint[strokes]]] = 0
+    mask = smooth_edges(mask, _doubtful(gray, sure_limit, faint_limit))
     rim = round(_RIM * scale)
     for edge in (mask[:rim], mask[-rim:], mask[:, :rim], mask[:, -rim:]):
         edge[...] = 255
@@ -192,6 +195,12 @@ def _between(pair: tuple[float, float], part: Floats) -> Floats:
     """From the first to the second."""
     first, second = pair
     return first + (second - first) * part
+
+
+def _doubtful(gray: Frame, sure_limit: Frame, faint_limit: Frame) -> Frame:
+    """Where a pixel is nearly as bright as ink may be, 255: the grain may have decided."""
+    near = cv2.min(cv2.absdiff(gray, sure_limit), cv2.absdiff(gray, faint_limit))
+    return np.asarray(cv2.threshold(near, _NEAR - 1, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
 
 
 def _solid(gray: Frame) -> Frame:

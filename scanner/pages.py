@@ -60,9 +60,9 @@ def make_page(frame: Frame, found: Found, look: Look = "auto") -> Page:
     look that passes the proof.
     """
     is_color = look == "color"
-    sheet = flatten(frame, found, "color") if is_color else flatten(frame, found, "ink", FINE_DPI)
+    sheet = flatten(frame, found, "color" if is_color else "ink")
     with ThreadPoolExecutor(1) as beside:  # on the second processor
-        judged = beside.submit(judge, sheet.coarse(), found, (frame.shape[1], frame.shape[0]))
+        judged = beside.submit(judge, sheet, found, (frame.shape[1], frame.shape[0]))
         even_pixels = even_light(sheet.pixels)
         mask = ink_mask(even_pixels, sheet.dpi)
         letters = small_letters(mask, sheet.dpi)
@@ -72,8 +72,8 @@ def make_page(frame: Frame, found: Found, look: Look = "auto") -> Page:
     size = sheet.size_mm[::-1] if place.quarters % 2 else sheet.size_mm
     if is_color:
         return Page(turn(sheet.pixels, place.quarters), size, "color", remark, why="asked")
-    if letters >= LARGE_LETTERS:
-        sheet = sheet.coarse()
+    if letters < LARGE_LETTERS and sheet.is_worth_more:
+        sheet = flatten(frame, found, "ink", FINE_DPI)
         even_pixels = even_light(sheet.pixels)
         mask = ink_mask(even_pixels, sheet.dpi)
     upright = Upright(

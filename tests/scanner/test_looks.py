@@ -215,6 +215,25 @@ def test_a_small_sheet_takes_fewer_bytes_as_a_picture_than_a_large_one() -> None
     assert small < 35_000 < large < 63_000
 
 
+def test_a_soft_picture_takes_no_more_bytes_than_show_all_of_it() -> None:
+    soft = np.asarray(cv2.GaussianBlur(written(1.2), (0, 0), 5), np.uint8)
+    data = picture_pdf(soft, _A4, is_gray=True)
+    assert len(data) < 30_000
+    gray = cv2.cvtColor(soft, cv2.COLOR_BGR2GRAY)
+    difference = shown(data, 200.0)[:2339, :1654].astype(float) - gray
+    assert np.sqrt((difference**2).mean()) < 3, "levels of 255"
+
+
+def test_pale_lines_are_too_light_to_outweigh_the_print_beside_them() -> None:
+    page = written(1.2)
+    for left in range(200, 1500, 60):
+        cv2.circle(page, (left, 700), 20, (196, 196, 196), 3, cv2.LINE_AA)
+    colors = [layer.color for layer in ink_alone(sheet_of(page)).layers]
+    assert colors[0] == (0, 0, 0)
+    assert all(160 <= channel <= 200 for color in colors[1:] for channel in color)
+    assert len(colors) > 1
+
+
 def test_a_page_that_is_mostly_a_picture_is_sent_as_one() -> None:
     page = written(1.2)
     waves = (np.sin(np.mgrid[0:1500, 0:1400][0] / 9) * 70 + 90).astype(np.uint8)
@@ -224,7 +243,7 @@ def test_a_page_that_is_mostly_a_picture_is_sent_as_one() -> None:
     assert choice.why in ("pictures", "faint")
 
 
-@pytest.mark.parametrize(("height", "dpi"), [(1.5, 200), (0.55, 240)])
+@pytest.mark.parametrize(("height", "dpi"), [(1.5, 200), (1.1, 200), (0.55, 240)])
 def test_large_letters_are_sent_with_200_dots_an_inch_and_small_ones_with_240(
     height: float, dpi: int
 ) -> None:
