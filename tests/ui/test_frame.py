@@ -13,6 +13,7 @@ from app.desk import NewPage
 from app.storage.database import StorageError
 from app.storage.slots import RecoveryCodeError
 from app.texts import Texts
+from tests.support.contrast import pale_texts
 from tests.support.shown import shown_window
 from tests.support.windows import (
     SIZES,
@@ -43,7 +44,7 @@ PARTS = 4  # of the screens: all in one test would need a minute and a half on a
 
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("language", ["kk", "ru"])
-def test_on_every_screen_in_every_state_all_is_in_reach_whole_and_translated(
+def test_on_every_screen_in_every_state_all_is_in_reach_whole_clear_and_translated(
     sample: GalleryDesk, language: str, part: int
 ) -> None:
     """The smaller of both sizes last: answers are chosen there, which makes their words wider."""
@@ -62,6 +63,7 @@ def test_on_every_screen_in_every_state_all_is_in_reach_whole_and_translated(
                 ]
             faults += [f"{name} {state} narrow: {text}" for text in narrow_buttons(window)]
             faults += [f"{name} {state} English: {text}" for text in english_texts(window)]
+            faults += [f"{name} {state} pale: {text}" for text in pale_texts(window)]
             if state == "usual":
                 faults += [f"{name} once chosen: {text}" for text in cut_once_chosen(window)]
             window.close()
