@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QRectF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from app.errors import KomekError
@@ -12,6 +12,7 @@ from ui import background
 from ui.kiosk import Kiosk
 from ui.kit.basics import button, label
 from ui.kit.space import APART, NEAR
+from ui.print_preview import PrintPreview
 from ui.saving import SaveDialog, file_name
 
 if TYPE_CHECKING:
@@ -33,20 +34,30 @@ def has_printer() -> bool:
 
 
 def print_pdf(owner: QWidget, pdf: bytes) -> bool:
-    """Ask which printer and print; without a printer, save instead. Gives whether it was done."""
+    """Show it, ask where and what of it, and print; without a printer, save instead. Gives whether
+    it was done.
+    """
     if not has_printer():
         reason = owner.tr("There is no printer here: the paper is saved as a file")
         return save_pdf(owner, pdf, reason)
-    printer = _printer_for(pdf)
+    from app.papers import title_of
+
     desk = _desk_of(owner)
-    if desk is not None and desk.setting(_PRINTER) in QPrinterInfo.availablePrinterNames():
-        printer.setPrinterName(desk.setting(_PRINTER))
-    dialog = QPrintDialog(printer, owner)
-    if dialog.exec() != QDialog.DialogCode.Accepted:
-        return False
+    usual = desk.setting(_PRINTER) if desk is not None else ""
+    asked = PrintPreview(owner, pdf, title_of(pdf), usual)
+    try:
+        is_chosen = asked.exec() == QDialog.DialogCode.Accepted
+        chosen = asked.chosen()
+    finally:
+        asked.deleteLater()
+    if not is_chosen:
+        return asked.wants_file and save_pdf(owner, pdf)
     if desk is not None:
-        desk.remember(_PRINTER, printer.printerName())
-    return PrintJob(owner, printer, pdf).finish()
+        desk.remember(_PRINTER, chosen.printer)
+    printer = _printer_for(pdf)
+    printer.setPrinterName(chosen.printer)
+    printer.setCopyCount(chosen.copies)
+    return PrintJob(owner, printer, pdf, chosen.pages).finish()
 
 
 def _printer_for(pdf: bytes) -> QPrinter:
@@ -71,15 +82,17 @@ def print_at_once(owner: QWidget, pdf: bytes) -> bool:
 class PrintJob(QDialog):
     """Draws a PDF page by page on a printer and says how far it is; whoever waits can stop it.
 
-    Pages are opened in the background: a paper of others may take long, and the lock must lock
-    meanwhile.
+    Pages, all where none are named, are opened in the background: a paper of others may take long,
+    and the lock must lock meanwhile.
     """
 
-    def __init__(self, owner: QWidget, printer: QPrinter, pdf: bytes) -> None:
+    def __init__(
+        self, owner: QWidget, printer: QPrinter, pdf: bytes, pages: tuple[int, ...] = ()
+    ) -> None:
         super().__init__(owner)
-        self._printer, self._pdf = printer, pdf
+        self._printer, self._pdf, self._pages = printer, pdf, pages
         self._painter = QPainter()
-        self._count = self._page = 0
+        self._done = 0
         self._error: KomekError | None = None
         self.setWindowTitle("Kömek")
         self.setMinimumWidth(460)
@@ -110,17 +123,17 @@ class PrintJob(QDialog):
         return is_done
 
     def _begin(self, count: int) -> None:
-        self._count = count
-        self._bar.setRange(0, count)
+        self._pages = self._pages or tuple(range(count))
+        self._bar.setRange(0, len(self._pages))
         self._next()
 
     def _next(self) -> None:
         self._words.setText(
-            self.tr("Printing page {0} of {1}…").format(self._page + 1, self._count)
+            self.tr("Printing page {0} of {1}…").format(self._done + 1, len(self._pages))
         )
         from app.papers import page_png
 
-        page = self._page
+        page = self._pages[self._done]
         background.run(
             self, lambda: page_png(self._pdf, page, _DPI), self._draw_page, self._on_failed
         )
@@ -129,7 +142,7 @@ class PrintJob(QDialog):
         if not self.isVisible():  # stopped
             return
         image = QImage.fromData(data)
-        if self._page == 0:
+        if self._done == 0:
             is_landscape = image.width() > image.height()
             orientation = (
                 QPageLayout.Orientation.Landscape
@@ -145,9 +158,9 @@ class PrintJob(QDialog):
         if not has_page:
             raise PrinterError
         _draw(self._painter, self._printer, image)
-        self._page += 1
-        self._bar.setValue(self._page)
-        if self._page < self._count:
+        self._done += 1
+        self._bar.setValue(self._done)
+        if self._done < len(self._pages):
             self._next()
         else:
             self.accept()

@@ -6,13 +6,11 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 
-from ui.window import Window
-
 _LEAST = 7.0  # WCAG 2.2, 1.4.6
 _RGB = np.array([0.2126, 0.7152, 0.0722])
 
 
-def pale_texts(window: Window) -> list[str]:
+def pale_texts(window: QWidget) -> list[str]:
     """Words, hints included, that do not stand out seven to one from what lies under them."""
     image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
@@ -35,7 +33,7 @@ def _words_of(widget: QWidget) -> str:
     return widget.currentText() if isinstance(widget, QComboBox) else ""
 
 
-def _part(pixels: NDArray[np.uint8], widget: QWidget, window: Window) -> NDArray[np.uint8]:
+def _part(pixels: NDArray[np.uint8], widget: QWidget, window: QWidget) -> NDArray[np.uint8]:
     place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()).intersected(window.rect())
     return pixels[place.top() : place.bottom() + 1, place.left() : place.right() + 1]
 

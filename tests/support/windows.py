@@ -35,7 +35,7 @@ def scroll_area_of(widget: QWidget) -> QScrollArea | None:
     return parent
 
 
-def misplaced_widgets(window: Window) -> list[str]:
+def misplaced_widgets(window: QWidget) -> list[str]:
     """Buttons and fields out of reach, or cut; labels that do not fit."""
     problems = []
     for widget in window.findChildren(QWidget):
@@ -102,7 +102,7 @@ def buttons_named(owner: QWidget, name: str) -> list[QAbstractButton]:
     ]
 
 
-def press(window: Window, *texts: str) -> None:
+def press(window: QWidget, *texts: str) -> None:
     button = next(
         button
         for button in window.findChildren(QAbstractButton)
@@ -122,7 +122,7 @@ _NAMES = (
 """What is written in Latin letters in both languages."""
 
 
-def english_texts(window: Window) -> list[str]:
+def english_texts(window: QWidget) -> list[str]:
     """Texts in Latin letters, but for names that are written so in both languages."""
     texts = [widget.text() for widget in window.findChildren(QLabel)]
     texts += [widget.text() for widget in window.findChildren(QPushButton)]
@@ -130,7 +130,7 @@ def english_texts(window: Window) -> list[str]:
     return [text for text in texts if re.search("[A-Za-z]{2,}", re.sub(names, "", text))]
 
 
-def narrow_buttons(window: Window) -> list[str]:
+def narrow_buttons(window: QWidget) -> list[str]:
     """Buttons in sight (not scrolled away) that show less than their words."""
     buttons = [
         widget
@@ -145,7 +145,7 @@ def narrow_buttons(window: Window) -> list[str]:
     ]
 
 
-def cut_once_chosen(window: Window) -> list[str]:
+def cut_once_chosen(window: QWidget) -> list[str]:
     """Answers without room for their words when they are chosen: bold letters are wider.
 
     Chooses the first answer of every question.

@@ -1,25 +1,38 @@
 """Printing, onto a printer that writes files."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
-from PySide6.QtCore import QTimer
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.papers import blank_pdf, page_count, page_png, register_pdf
 from app.papers.preview import PaperError
 from app.papers.register import RegisterRow
+from tests.support.contrast import pale_texts
 from tests.support.papers import DAY, NAMES
+from tests.support.windows import (
+    SIZES,
+    misplaced_widgets,
+    narrow_buttons,
+    press,
+    settle,
+)
 from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
 from ui.kit import PagePreview
-from ui.parts.paper_view import pictures
+from ui.paper_pictures import pictures
+from ui.parts.screen import Screen
+from ui.print_preview import PrintPreview, pages_of
 from ui.printing import PrintJob, print_pdf
 
 
@@ -98,19 +111,127 @@ def test_a_paper_of_others_with_many_large_pages_takes_little_memory(
     qtbot.waitUntil(preview._footer.isVisible)
 
 
-def test_the_printer_of_the_last_time_is_chosen_the_next_time(
-    sample: GalleryDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    chosen: list[str] = []
+@pytest.fixture
+def printed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int, tuple[int, ...]]]:
+    """Printer, copies and pages of each job, on two printers that are not there."""
+    jobs: list[tuple[str, int, tuple[int, ...]]] = []
+    names: list[str] = []
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Canon", "HP"])
-    monkeypatch.setattr(QPrinter, "setPrinterName", lambda _, name: chosen.append(name))
-    monkeypatch.setattr(QPrinter, "printerName", lambda _: "HP")
-    monkeypatch.setattr(QPrintDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
-    monkeypatch.setattr(PrintJob, "finish", lambda _: True)
+    monkeypatch.setattr(QPrinter, "setPrinterName", lambda _, name: names.append(name))
+
+    def finish(job: PrintJob) -> bool:
+        jobs.append((names[-1], job._printer.copyCount(), job._pages))
+        return True
+
+    monkeypatch.setattr(PrintJob, "finish", finish)
+    return jobs
+
+
+def answer(qtbot: QtBot, act: Callable[[PrintPreview], None]) -> None:
+    """Act in the window that asks, once the paper is seen in it."""
+
+    def when_seen() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PrintPreview)
+        qtbot.waitUntil(lambda: bool(dialog.preview._labels))
+        act(dialog)
+
+    QTimer.singleShot(0, when_seen)
+
+
+def asking_screen(sample: GalleryDesk, qtbot: QtBot) -> Screen:
     window = open_window(sample, "ru", "blanks", "usual")
     qtbot.addWidget(window)
-    screen = window.screen_shown
-    assert screen is not None
-    for asked in ([], ["HP"]):
-        assert print_pdf(screen, blank_pdf("asp", "ru"))
-        assert chosen == asked
+    assert window.screen_shown is not None
+    return window.screen_shown
+
+
+def test_what_is_printed_is_seen_before_and_the_printer_is_chosen_again_the_next_time(
+    sample: GalleryDesk, qtbot: QtBot, printed: list[tuple[str, int, tuple[int, ...]]]
+) -> None:
+    screen, paper = asking_screen(sample, qtbot), blank_pdf("asp", "ru")
+
+    def take_hp(dialog: PrintPreview) -> None:
+        dialog.printer.set_value("HP")
+        for _ in range(2):
+            press(dialog, "+")
+        press(dialog, "−")
+        dialog.pages.set_value("2")
+        press(dialog, "Напечатать")
+
+    answer(qtbot, take_hp)
+    assert print_pdf(screen, paper)
+    answer(qtbot, lambda dialog: press(dialog, "Напечатать"))
+    assert print_pdf(screen, paper)
+    assert printed == [("HP", 2, (1,)), ("HP", 1, (0, 1))]
+
+
+def test_who_only_looks_prints_nothing(
+    sample: GalleryDesk, qtbot: QtBot, printed: list[tuple[str, int, tuple[int, ...]]]
+) -> None:
+    screen = asking_screen(sample, qtbot)
+    answer(qtbot, lambda dialog: press(dialog, "Отмена"))
+    assert not print_pdf(screen, blank_pdf("asp", "ru"))
+    assert printed == []
+
+
+def test_pages_that_are_not_there_are_told_before_anything_is_printed(
+    sample: GalleryDesk, qtbot: QtBot, printed: list[tuple[str, int, tuple[int, ...]]]
+) -> None:
+    def ask_for_the_ninth(dialog: PrintPreview) -> None:
+        dialog.pages.set_value("9")
+        press(dialog, "Напечатать")
+        assert "от 1 до 2" in dialog.pages.problem.text()
+        dialog.reject()
+
+    screen = asking_screen(sample, qtbot)
+    answer(qtbot, ask_for_the_ninth)
+    assert not print_pdf(screen, blank_pdf("asp", "ru"))
+    assert printed == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_the_window_that_asks_is_whole_and_clear(
+    sample: GalleryDesk,
+    qtbot: QtBot,
+    printed: list[tuple[str, int, tuple[int, ...]]],
+    language: str,
+    size: QSize,
+) -> None:
+    window = open_window(sample, language, "blanks", "usual", size)
+    qtbot.addWidget(window)
+    assert window.screen_shown is not None
+    dialog = PrintPreview(window.screen_shown, blank_pdf("asp", language), "Өтініш", "Canon")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.pages.isVisible)
+    dialog.pages.set_value("3-1")
+    dialog._print()
+    settle()
+    assert dialog.height() <= size.height()
+    for faults in (misplaced_widgets, narrow_buttons, pale_texts):
+        assert faults(dialog) == []
+
+
+def test_a_paper_that_cannot_be_shown_can_still_be_saved(qtbot: QtBot) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    dialog = PrintPreview(owner, b"%PDF-1.4 broken", "", "")
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: bool(dialog._problem.text()))
+    assert not dialog.print_button.isEnabled()
+    dialog._save()
+    assert dialog.wants_file
+
+
+@given(st.lists(st.integers(1, 30), min_size=1, max_size=6), st.integers(1, 30))
+def test_pages_are_read_as_people_write_them(wanted: list[int], count: int) -> None:
+    expected = tuple(dict.fromkeys(page - 1 for page in wanted)) if max(wanted) <= count else ()
+    assert pages_of(", ".join(map(str, wanted)), count) == expected
+    assert pages_of(f"1–{count}", count) == tuple(range(count))
+
+
+@given(st.text(max_size=20))
+def test_whatever_is_typed_names_pages_of_the_paper_or_none(words: str) -> None:
+    assert set(pages_of(words, 5)) <= set(range(5))

@@ -101,7 +101,6 @@ def test_the_dialogs_of_qt_speak_the_language_too(sample: GalleryDesk, language:
     for context, words in (
         ("QFileDialog", "Look in:"),
         ("QPlatformTheme", "Cancel"),
-        ("QPrintDialog", "Print"),
     ):
         sentence = QCoreApplication.translate(context, words)
         assert re.search("[а-яәіңғүұқөһ]", sentence.lower()), (context, sentence)

@@ -10,8 +10,9 @@ from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import PagePreview, Picker
 from ui.kit.space import TIGHT
+from ui.paper_pictures import pictures
 from ui.parts.paper_names import DOCUMENT, FORM, RECEIPT, PaperNames
-from ui.parts.paper_view import pictures, receipt
+from ui.parts.paper_view import receipt
 from ui.printing import print_pdf
 
 

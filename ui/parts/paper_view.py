@@ -1,37 +1,16 @@
 """A paper on the screen with what can be done with it."""
 
-import time
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.case import Case
-from app.papers import page_count, page_png, receipt_pdf
+from app.papers import receipt_pdf
 from app.texts import LANGUAGES
 from ui.kiosk import Kiosk
 from ui.kit import PagePreview, scroll_area
 from ui.kit.space import NEAR, TIGHT
+from ui.paper_pictures import pictures
 from ui.parts.screen import Screen
 from ui.printing import print_pdf, save_pdf
-
-_DPI = 130
-_MOST_PIXELS = 4_000_000  # an A3 page has 3.2 million of them
-_MOST_PAGES, _MOST_BYTES, _MOST_SECONDS = 100, 64 << 20, 20.0
-
-
-def pictures(pdf: bytes) -> list[bytes]:
-    """The pages of a PDF as PNGs to look at; raises `PaperError`.
-
-    Of what another has made, no more than there are pages, bytes and seconds for.
-    """
-    pages: list[bytes] = []
-    count, until = page_count(pdf), time.monotonic() + _MOST_SECONDS
-    while (
-        len(pages) < min(count, _MOST_PAGES)
-        and sum(map(len, pages)) < _MOST_BYTES
-        and time.monotonic() < until
-    ):
-        pages.append(page_png(pdf, len(pages), _DPI, _MOST_PIXELS))
-    return pages
 
 
 def receipt(kiosk: Kiosk, case: Case) -> bytes:

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit import PagePreview, note
 from ui.kit.space import APART, NEAR
+from ui.paper_pictures import pictures
 from ui.parts.blank_choice import BlankChoice
-from ui.parts.paper_view import pictures
 
 _PREVIEW_HEIGHT = 300
 

@@ -13,9 +13,9 @@ from app.errors import PictureError
 from scanner.images import Frame, load_picture
 from ui.kiosk import Kiosk
 from ui.kit import AreaField, PagePreview, button, paragraph
+from ui.paper_pictures import pictures
 from ui.parts.capture_screen import CaptureScreen
 from ui.parts.page_maker import Frames, Order
-from ui.parts.paper_view import pictures
 
 _PREVIEW_HEIGHT = 420
 

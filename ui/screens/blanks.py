@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.kiosk import Kiosk
 from ui.kit import PagePreview, button, paragraph, scroll_area
 from ui.kit.space import HAIR, NEAR, TIGHT
+from ui.paper_pictures import pictures
 from ui.parts.blank_choice import BlankChoice
-from ui.parts.paper_view import pictures
 from ui.parts.screen import Screen
 from ui.printing import print_pdf, save_pdf
 
