@@ -203,7 +203,6 @@ def test_the_window_that_asks_is_whole_and_clear(
     qtbot.addWidget(window)
     assert window.screen_shown is not None
     dialog = PrintPreview(window.screen_shown, blank_pdf("asp", language), "Өтініш", "Canon")
-    qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(dialog.pages.isVisible)
     dialog.pages.set_value("3-1")
@@ -218,7 +217,6 @@ def test_a_paper_that_cannot_be_shown_can_still_be_saved(qtbot: QtBot) -> None:
     owner = QWidget()
     qtbot.addWidget(owner)
     dialog = PrintPreview(owner, b"%PDF-1.4 broken", "", "")
-    qtbot.addWidget(dialog)
     qtbot.waitUntil(lambda: bool(dialog._problem.text()))
     assert not dialog.print_button.isEnabled()
     dialog._save()
