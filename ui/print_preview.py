@@ -139,7 +139,7 @@ class PrintPreview(QDialog):
     def _show(self, opened: tuple[int, list[bytes]]) -> None:
         self._count, pages = opened
         rest = self._count - len(pages)
-        footer = self.tr("Not all of it is shown; all of it is printed") if rest else ""
+        footer = self.tr("Not all pages are shown here. All of them are printed.") if rest else ""
         said = self.tr("Pages: {0}").format(self._count)
         self.preview.show_pictures(pages, said, footer)
         if self._count > 1:

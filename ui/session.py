@@ -35,8 +35,8 @@ class DeskSession:
         return self._kiosk.desk is not None or self._kiosk.is_new()
 
     def begin(self) -> KomekError | None:
-        """Connect the open desk, erase what was discarded, and write what waited; gives what went
-        wrong.
+        """Connect the open desk, erase what was discarded or has ended long ago, and write what
+        waited; gives what went wrong.
         """
         desk, self._kiosk.called_at = self._kiosk.open_desk, None
         if self._snapshots.drafts is not None:
@@ -51,6 +51,7 @@ class DeskSession:
             if desk.owes_sheet and not self.has_been_open:
                 self.place = Place("recovery", RecoveryScreen.FRESH)
             self.has_been_open = True
+            desk.retention.erase_ended(self._kiosk.clock())
             self._publish(desk)
         except Exception as error:
             return as_komek_error(error)

@@ -10,6 +10,7 @@ from app.desk.profile import Profile
 from app.desk.steps import ChannelError, NewFile, Steps
 from app.storage.caselist import CaseRow
 from app.storage.draftstore import Page
+from app.storage.erasing import ErasedCase
 from app.storage.journeys import Tally
 from app.storage.liststore import RecipientRow
 from app.storage.locations import Locations
@@ -22,6 +23,7 @@ __all__ = [
     "Delivery",
     "Desk",
     "Drafts",
+    "ErasedCase",
     "Lists",
     "Locations",
     "MemberKey",

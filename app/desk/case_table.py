@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.case.case import Case
 from app.case.chapters.registration import RECEIVED
@@ -60,8 +61,13 @@ class CaseTable:
         self._store.case_list.clear_news(case_id)
 
     def put(self, case: Case, now: dt.datetime, news: bool) -> None:
-        """Write the line of a case."""
+        """Write the line of a case; one that was erased has none until more is said in it."""
+        if case.timeline and all(entry.is_erased for entry in case.timeline):
+            return
         row = row_of(case, self._workdays, self._sign_by())
+        kept = None if row.title else self._store.erasing.of(case.id)
+        if kept is not None:
+            row = replace(row, title=kept.number, service=kept.service)
         due, _also = own_first(row.dues, "kiosk")
         self._store.case_list.put(
             CaseRow(
@@ -105,8 +111,18 @@ class CaseTable:
 
 
 def load_case(store: DeskStore, case_id: str) -> Case:
-    """A case by its id, computed from its events; an unknown id gives a case without events."""
-    return fold(case_id, store.events(case_id), store.keyring())
+    """A case by its id, computed from its events; an unknown id gives a case without events. Of one
+    whose personal data was erased here, its number and day are known, and where the paper is.
+    """
+    case = fold(case_id, store.events(case_id), store.keyring())
+    kept = store.erasing.of(case_id)
+    if kept is None:
+        return case
+    date = dt.date.fromisoformat(kept.date) if kept.date else None
+    place, folder = (case.place, case.folder) if case.place else (kept.place, kept.folder)
+    return replace(
+        case, number=case.number or kept.number, date=case.date or date, place=place, folder=folder
+    )
 
 
 def is_news(case: Case) -> bool:

@@ -13,7 +13,6 @@ from app.case.chapters.application import PaperMoved, Submitted, Withdrawn
 from app.case.chapters.decision import Informed, Way
 from app.case.chapters.questions import Answered
 from app.case.events import Attachment, Event, Keyring, check_leap
-from app.case.folding import fold
 from app.case.status import Role
 from app.case.subject import CHANGES, Change
 from app.catalog import Catalog
@@ -186,7 +185,6 @@ class Cases:
         """Keep events from the center; gives the cases that changed. Raises `JournalError` before
         keeping any.
         """
-        keyring = self._store.keyring()
         changed_ids: dict[str, None] = {}
         with writing(self._store):
             _check_leaps(self._store, events)
@@ -194,7 +192,7 @@ class Cases:
                 if self._store.add_event(event, now):
                     changed_ids[event.header.case] = None
             for case_id in changed_ids:
-                case = fold(case_id, self._store.events(case_id), keyring)
+                case = self.load(case_id)
                 self._table.put(case, now, news=is_news(case))
                 self._send_wanted(case, now)
         return tuple(changed_ids)

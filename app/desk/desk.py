@@ -11,12 +11,13 @@ from app.desk.board import make_board, write_board
 from app.desk.case_table import CaseTable
 from app.desk.cases import Cases
 from app.desk.commission import Commission
-from app.desk.drafts import Drafts
+from app.desk.drafts import Drafts, cases_in
 from app.desk.enrolment import Enrolment
 from app.desk.kits import Kits
 from app.desk.lists import Lists
 from app.desk.post import Post, note_emergency
 from app.desk.profile import Profile, load_profile, save_profile
+from app.desk.retention import Retention
 from app.desk.steps import Steps
 from app.sizes import line_minutes
 from app.storage.database import writing
@@ -101,6 +102,13 @@ class Desk:
         self.enrolment = Enrolment(store, mailbag, list_store, self.lists)
         self.post = Post(
             store, mailbag, self.cases, self.case_table, self.lists, self.enrolment.follow_center
+        )
+
+        self.retention = Retention(
+            store,
+            lambda case_id: self.post.delivery(case_id).is_complete,
+            lambda: cases_in(self.drafts),
+            lambda: mailbag.notes.center_time,
         )
 
     @property

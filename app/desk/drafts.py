@@ -227,6 +227,12 @@ class Drafts:
 _FIRST = {"application": 0, "identity": 1}
 
 
+def cases_in(drafts: Drafts) -> frozenset[str]:
+    """The cases for which somebody is writing something."""
+    ids = (case for draft, _changed in drafts.open() for case in (draft.case, draft.replaces))
+    return frozenset(filter(None, ids))
+
+
 def is_typed(row: DocumentRow) -> bool:
     """Whether somebody has put anything into a row of the table."""
     return bool(row.sheets.strip() or row.note.strip())

@@ -18,7 +18,9 @@ _WIDTHS = (30 * mm, 22 * mm, 56 * mm, 79 * mm, 19 * mm, 31 * mm, 30 * mm)
 
 @dataclass(frozen=True)
 class RegisterRow:
-    """One paper application; `place` is a code of the texts, `status` a readable state."""
+    """One paper application; `place` is a code of the texts, empty where nobody said where the
+    original is; `status` a readable state; no `sheets` where their number is not known any more.
+    """
 
     number: str
     date: dt.date
@@ -46,8 +48,8 @@ def register_pdf(rows: Sequence[RegisterRow], kiosk: str, today: dt.date, langua
             text(day(row.date), CELL),
             text(row.person, CELL),
             text(row.service, CELL),
-            text(str(row.sheets), CELL),
-            text(say(f"place_{row.place}", folder=row.folder), CELL),
+            text(str(row.sheets or ""), CELL),
+            text(say(f"place_{row.place}", folder=row.folder) if row.place else "", CELL),
             text(row.status, CELL),
         ]
         for row in rows

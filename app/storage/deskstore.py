@@ -9,6 +9,7 @@ from app.case.events import Attachment, Event, Keyring, Party
 from app.case.status import Role
 from app.storage.caselist import CaseList
 from app.storage.database import Store, writing
+from app.storage.erasing import Erasing
 from app.storage.notes import Notes
 from app.storage.outbox import Outbox
 
@@ -97,6 +98,12 @@ _MIGRATIONS = (
     """,
     "ALTER TABLE pages ADD COLUMN why TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE cases ADD COLUMN words TEXT NOT NULL DEFAULT ''",
+    """
+    CREATE TABLE erased (
+        case_id TEXT PRIMARY KEY, number TEXT NOT NULL, service TEXT NOT NULL, status TEXT NOT NULL,
+        date TEXT NOT NULL, place TEXT NOT NULL, folder TEXT NOT NULL, erased TEXT NOT NULL
+    ) STRICT
+    """,
 )
 
 
@@ -114,6 +121,7 @@ class DeskStore(Store):
         self.notes = Notes(self)
         self.outbox = Outbox(self)
         self.case_list = CaseList(self)
+        self.erasing = Erasing(self)
 
     def next_number(self) -> int:
         """The next receipt number of this kiosk; numbers are never given twice."""

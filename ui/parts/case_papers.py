@@ -79,7 +79,9 @@ class CasePapers(QWidget):
                 else self.tr("Not all pages are shown here. All of them are printed.")
             )
             self.preview.show_pictures(pages, footer=footer)
-            self.preview.title.setText("" if pages else self.tr("Still on its way"))
+            is_erased = self.kiosk.open_desk.retention.of(self.case.id) is not None
+            words = "" if pages or is_erased else self.tr("Still on its way")
+            self.preview.title.setText(words)
 
     def _on_failed(self, error: KomekError) -> None:
         self.preview.title.setText("")

@@ -1,5 +1,6 @@
 """A case: its papers on the left, on the right what happened and what is to be done now."""
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from app.case.chapters.questions import Answered
 from app.case.chapters.registration import ELSEWHERE, Received
 from app.case.due import owed, own_first
 from app.errors import KomekError
+from app.formats import day
 from app.sizes import readable_size
 from ui.kiosk import Kiosk
 from ui.kit import button, label, note, paragraph, scroll_area, status_label
@@ -80,7 +82,7 @@ class CaseScreen(Screen):
         self._side.addWidget(self.errors)
         self._side.addWidget(paragraph(case.name or case.number, "title"))
         line = QHBoxLayout()
-        if case.number:
+        if case.number and case.name:
             line.addWidget(label(case.number, "quiet"))
         line.addWidget(status_label(self.texts.say("status", case.status), case.status))
         line.addStretch(1)
@@ -88,6 +90,9 @@ class CaseScreen(Screen):
         self.delivery = paragraph(self._delivery(), "small")
         self.delivery.setVisible(bool(self.delivery.text()))
         self._side.addWidget(self.delivery)
+        if kept := self.kiosk.open_desk.retention.of(case.id):
+            erased = day(dt.date.fromisoformat(kept.erased))
+            self._side.addWidget(note(self.tr("Personal data was erased on {0}").format(erased)))
         if refused := self.kiosk.open_desk.post.delivery(case.id).refused:
             paper = OnPaper(self.kiosk, case, refused[0])
             paper.failed.connect(self.show_error)

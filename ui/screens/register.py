@@ -1,5 +1,9 @@
 """The register of incoming papers."""
 
+import datetime as dt
+
+from app.desk import ErasedCase
+from app.formats import day
 from app.papers import RegisterRow, register_pdf
 from ui.kiosk import Kiosk
 from ui.kit import button, paragraph
@@ -37,7 +41,23 @@ class RegisterScreen(PaperView):
                 case.folder,
                 self.texts.say("status", case.status),
             )
-            for case in sorted(cases, key=lambda case: case.number)
+            for case in cases
             if case.application and case.date
         ]
+        rows += [self._erased_row(kept) for kept in desk.retention.erased() if kept.date]
+        rows.sort(key=lambda row: row.number)
         return register_pdf(rows, desk.profile.name, self.kiosk.today(), self.kiosk.language)
+
+    def _erased_row(self, kept: ErasedCase) -> RegisterRow:
+        """A paper of which nobody knows here any more whose it was."""
+        erased = day(dt.date.fromisoformat(kept.erased))
+        return RegisterRow(
+            kept.number,
+            dt.date.fromisoformat(kept.date),
+            self.tr("Personal data was erased on {0}").format(erased),
+            self.kiosk.open_desk.catalog.service(kept.service).name(self.kiosk.language),
+            0,
+            kept.place,
+            kept.folder,
+            self.texts.say("status", kept.status),
+        )

@@ -22,6 +22,7 @@ from ui.kit import (
 )
 from ui.kit.space import APART, CLOSE, NEAR, WIDE
 from ui.parts.assistants_card import AssistantsCard
+from ui.parts.data_card import DataCard
 from ui.parts.pin_card import PinCard
 from ui.parts.screen import Screen
 from ui.parts.trial_card import TrialCard
@@ -44,7 +45,8 @@ class SettingsScreen(Screen):
         self._add_scanner()
         self._column.addWidget(TrialCard(kiosk))
         self._add_safety()
-        self._add_data()
+        self.data_card = DataCard(kiosk)
+        self._column.addWidget(self.data_card)
         self.pin_card = PinCard(kiosk)
         self._column.addWidget(self.pin_card)
         self.assistants_card = AssistantsCard(kiosk)
@@ -198,12 +200,6 @@ class SettingsScreen(Screen):
                     roles[safeguard.result],
                 )
             )
-
-    def _add_data(self) -> None:
-        """What a technician copies, or takes along to another PC."""
-        summary = SummaryList(self.tr("Data of this kiosk"))
-        summary.add(self.tr("Folder"), str(self.kiosk.data.absolute()))
-        self._column.addWidget(summary)
 
     def _make_sheet(self) -> None:
         """Whoever finds the desk open does not get the key to it."""
