@@ -1,5 +1,6 @@
 """What the screens know of a case whose personal data was erased."""
 
+import datetime as dt
 from pathlib import Path
 
 import pypdfium2
@@ -7,13 +8,17 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.desk.retention import Retention
 from tests.support.gallery import gallery_desk
 from tests.support.windows import check, narrow_buttons
 from ui.gallery import open_window
 from ui.gallerycases import NOW
+from ui.gallerydesk import GalleryDesk
 from ui.navigation import Place
 from ui.screens.register import RegisterScreen
 from ui.screens.settings import SettingsScreen
+from ui.session import DeskSession
+from ui.snapshots import Snapshots
 
 
 def text_of(pdf: bytes) -> str:
@@ -57,3 +62,13 @@ def test_how_long_data_stays_is_chosen_in_the_settings(
         screen.data_card.days.edited.emit()
         assert retention.days == kept
     assert screen.data_card.days.value() == "30"
+
+
+def test_opening_the_desk_erases_what_is_due(
+    sample: GalleryDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moments: list[dt.datetime] = []
+    monkeypatch.setattr(Retention, "erase_ended", lambda _, now: moments.append(now))
+    kiosk = sample.kiosk("ru", empty=False, new=False)
+    assert DeskSession(kiosk, Snapshots()).begin() is None
+    assert moments == [kiosk.clock()]
