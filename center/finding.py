@@ -8,7 +8,7 @@ from django.db.models import Model, Q, QuerySet
 from app.decoding import from_json
 from app.lists import KitPerson
 from app.lists import Recipient as ListedRecipient
-from app.people.finding import folded, is_near, wanted, words_of
+from app.people.finding import folded, is_near, readings, words_of
 from center.models import Kiosk, KitEntry, Recipient
 
 M = TypeVar("M", bound=Model)
@@ -16,23 +16,29 @@ _MOST_NEAR = 500
 
 
 def matching(rows: QuerySet[M], typed: str) -> QuerySet[M]:
-    """Rows whose `words`, or whose kiosk, have every part that is typed; where there are none,
-    those whose words have every part but for one typing error in it. All, where nothing is typed.
+    """Rows whose `words`, or whose kiosk, have every part of what is typed, as it can be read;
+    where there are none, those whose words have every part but for one typing error in it. All,
+    where nothing is typed.
     """
-    parts = wanted(typed)
-    if not parts:
+    ways = readings(typed)
+    if not ways:
         return rows.none() if typed.strip() else rows
     kiosks = [
         (key, folded(f"{name} {code}"))
         for key, name, code in Kiosk.objects.values_list("id", "name", "code")
     ]
-    matches = rows
-    for part in parts:
-        of_kiosks = [key for key, words in kiosks if part in words]
-        matches = matches.filter(Q(words__contains=part) | Q(kiosk_id__in=of_kiosks))
-    if matches.exists():
-        return matches
-    near = (key for key, words in rows.values_list("pk", "words") if is_near(words, parts))
+    for parts in ways:
+        matches = rows
+        for part in parts:
+            of_kiosks = [key for key, words in kiosks if part in words]
+            matches = matches.filter(Q(words__contains=part) | Q(kiosk_id__in=of_kiosks))
+        if matches.exists():
+            return matches
+    near = (
+        key
+        for key, words in rows.values_list("pk", "words")
+        if any(is_near(words, parts) for parts in ways)
+    )
     return rows.filter(pk__in=[key for key, _ in zip(near, range(_MOST_NEAR), strict=False)])
 
 

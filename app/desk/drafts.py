@@ -12,7 +12,7 @@ from app.catalog import Catalog
 from app.forms.checking import Problem, check
 from app.forms.draft import DocumentRow, Draft, PageRow
 from app.ids import uuid7
-from app.people.finding import is_near, wanted, words_of
+from app.people.finding import is_near, readings, words_of
 from app.storage.draftstore import DraftStore, Page
 
 
@@ -280,8 +280,8 @@ def _to_page(page_id: str, document: str, page: NewPage) -> Page:
 
 def _has(draft: Draft, typed: str) -> bool:
     """Whether what is typed is in the applicant or in the family; nothing is in every draft."""
-    parts = wanted(typed)
-    return is_near(_words_of(draft), parts) if parts else not typed.strip()
+    ways, words = readings(typed), _words_of(draft)
+    return any(is_near(words, parts) for parts in ways) if ways else not typed.strip()
 
 
 def _words_of(draft: Draft) -> str:

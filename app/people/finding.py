@@ -10,6 +10,16 @@ _KAZAKH = dict(zip("әғқңөұүһіё", "агкноуухие", strict=True))
 """As they are typed on a Russian keyboard."""
 _LATIN = dict(zip("acehikmoptxyb", "асеникмортхув", strict=True))
 """That look like Cyrillic ones: the K of a kiosk's number."""
+_SPELLED = (
+    ("shch", "щ"), ("sh", "ш"), ("ch", "ч"), ("zh", "ж"), ("kh", "х"), ("gh", "г"), ("ts", "ц"),
+    ("yu", "ю"), ("iu", "ю"), ("ya", "я"), ("ia", "я"), ("yo", "е"), ("ye", "е"),
+    *((f"{vowel}{half}", f"{letter}й") for vowel, letter in zip("aeou", "аеоу", strict=True)
+      for half in "iy"),
+    *zip("abcdefghijklmnopqrstuvwxyz", "абкдефгхижклмнопкрстуввхыз", strict=True),
+)  # fmt: skip
+"""How Kazakh and Russian names are spelled in passports, the longest first."""
+_KEYS = str.maketrans("qwertyuiop[]asdfghjkl;'zxcvbnm,.", "йцукенгшщзхъфывапролджэячсмитьбю")
+"""What Russian letters lie on the keys of a keyboard that was left in English."""
 _LETTERS = str.maketrans(_KAZAKH | _LATIN)
 _NUMBER = re.compile(r"[\d\s+()\-\u2013]+")
 _EDGES = ".,;:!?№#()[]{}\"'«»“”„/\\-\u2013\u2014"
@@ -33,6 +43,21 @@ def wanted(typed: str) -> tuple[str, ...]:
         return (digits[1:] if has_prefix and len(digits) <= _PHONE_DIGITS else digits,)
     parts = (part.strip(_EDGES) for part in folded(typed).split())
     return tuple(part for part in parts if part)
+
+
+def readings(typed: str) -> tuple[tuple[str, ...], ...]:
+    """What may be meant, each as the parts of which each must be found, the likeliest first: what
+    is typed; where that has Latin letters also the name that is spelled in them, and what the same
+    keys write in Russian.
+    """
+    low = typed.casefold()
+    ways = [wanted(typed)]
+    if re.search("[a-z]", low):
+        spelled = low
+        for latin, letters in _SPELLED:
+            spelled = spelled.replace(latin, letters)
+        ways += [wanted(spelled), wanted(low.translate(_KEYS))]
+    return tuple(way for way in dict.fromkeys(ways) if way)
 
 
 def words_of(texts: Iterable[str]) -> str:

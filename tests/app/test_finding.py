@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.people.finding import is_near, wanted, words_of
+from app.people.finding import is_near, readings, wanted, words_of
 
 AIGUL = words_of(
     (
@@ -51,6 +51,30 @@ def test_a_case_is_found_by(typed: str) -> None:
 )
 def test_one_typing_error_is_forgiven(typed: str) -> None:
     assert is_near(AIGUL, wanted(typed))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Aigul",
+        "aigul abdirakhmanova",
+        "Abdirahmanova Aygul",
+        "Tolegen",
+        "Qanatqyzy",
+        "fquekm",  # айгуль on a keyboard that was left in English
+        "njktuty",  # төлеген
+        "k1-000001",
+    ],
+)
+def test_latin_letters_find_the_name_that_they_spell_and_the_one_that_their_keys_write(
+    typed: str,
+) -> None:
+    assert any(is_near(AIGUL, parts) for parts in readings(typed))
+
+
+@pytest.mark.parametrize("typed", ["aidos", "zhanar", ",tuf"])
+def test_latin_letters_find_nobody_else(typed: str) -> None:
+    assert not any(is_near(AIGUL, parts) for parts in readings(typed))
 
 
 @pytest.mark.parametrize("typed", ["бегайм", "аа", "айбек", "880412401007", "8 702 673 66 98"])
