@@ -88,7 +88,7 @@ def kits_pdf(
         Spacer(0, 5 * mm),
     ]
     head = [
-        texts.say("papers", "register.column_person"),
+        say("person"),
         texts.say("papers", "household.born"),
         say("group"),
     ]

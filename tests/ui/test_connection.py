@@ -156,7 +156,10 @@ def test_a_mail_server_that_does_not_answer_is_told_beside_the_button(
     screen = shown(qtbot, kiosk, Place("connection")).screen_shown
     assert isinstance(screen, ConnectionScreen)
     screen.trial.click()
-    assert screen.address.problem.text() == "Например, akimat@example.kz"
+    assert (
+        screen.address.problem.text()
+        == "Напишите адрес почтового ящика, например akimat@example.kz"
+    )
     screen.address.set_value("a@b.kz")
     screen.imap.set_value("imap.b.kz")
     screen.smtp.set_value("smtp.b.kz")

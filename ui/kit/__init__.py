@@ -4,7 +4,7 @@ from ui.kit.basics import button, card, clear, label, paragraph, rule, status_la
 from ui.kit.boxes import ErrorSummary, note
 from ui.kit.choices import ChoiceField, LineChoice, ManyField, Picker
 from ui.kit.dates import DateField
-from ui.kit.fields import AreaField, Field, TextField, mark_missing
+from ui.kit.fields import AreaField, Field, TextField, lead_to, mark_missing
 from ui.kit.frames import Foot, Steps, centered_row, scroll_area
 from ui.kit.preview import PagePreview
 from ui.kit.rows import SummaryList, TaskRow, Tile
@@ -34,6 +34,7 @@ __all__ = [
     "centered_row",
     "clear",
     "label",
+    "lead_to",
     "mark_missing",
     "note",
     "paragraph",

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.kit.basics import paragraph, restyle
+from ui.kit.filters import bring_into_sight
 from ui.kit.space import CLOSE, TIGHT
 from ui.kit.touch import call_keyboard
 
@@ -162,13 +163,24 @@ class Field(QWidget):
 
 
 def mark_missing(checks: Iterable[tuple[Field, str]]) -> bool:
-    """Show each sentence at its field where that is shown and empty; gives whether any is."""
-    is_missing = False
+    """Show each sentence at its field where that is shown and empty, and lead to the first; gives
+    whether any is.
+    """
+    first: Field | None = None
     for field, sentence in checks:
         is_empty = not field.isHidden() and not field.value().strip()
         field.show_problem(sentence if is_empty else "")
-        is_missing = is_missing or is_empty
-    return is_missing
+        if is_empty and first is None:
+            first = field
+    if first is not None:
+        lead_to(first)
+    return first is not None
+
+
+def lead_to(field: Field) -> None:
+    """Put the cursor into a field that is to be mended, and bring it into sight."""
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    bring_into_sight(field)
 
 
 class TextField(Field):

@@ -92,6 +92,8 @@ class CallForm(QWidget):
     def _adapt(self) -> None:
         """Ask only what follows from the answers so far, and say the channel's rule."""
         is_reached, is_listed = self.outcome.value() == "reached", self._purpose == "list"
+        if self.channel.value() == _NOTHING and self.has_changed.value() != "no":
+            self.channel.set_value("")  # what is not seen any more is no answer
         channel = self.channel.value()
         self.call_back_time.setVisible(self.outcome.value() == "call-back")
         self.has_changed.setVisible(is_reached and is_listed)

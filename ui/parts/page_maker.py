@@ -106,6 +106,8 @@ class PageMaker(QProgressBar):
         was_busy = self.is_busy
         self._sources.extend(sources)
         if sources and not was_busy:
+            if self._sentences:  # what was wrong with a former picture is not said of this one
+                self._screen.errors.show_problems([])
             self._sentences, self._has_failed = [], False
             self._next()
 

@@ -7,7 +7,7 @@ from app.errors import KomekError
 from app.texts import Texts
 from ui import background
 from ui.kiosk import Kiosk
-from ui.kit import TextField, button, label, note
+from ui.kit import TextField, button, label, mark_missing, note
 from ui.kit.basics import dress_card
 from ui.kit.space import APART, NEAR
 
@@ -45,6 +45,13 @@ class PinCard(QFrame):
         self.changed_note.hide()
         for field in (self.pin, self.new_pin):
             field.show_problem("")
+        if mark_missing(
+            [
+                (self.pin, self.tr("Enter the PIN")),
+                (self.new_pin, self.tr("Enter the new PIN")),
+            ]
+        ):
+            return
         is_different = new_pin != self.repeated_pin.value()
         self.repeated_pin.show_problem(
             self._texts.say("errors", "pin-differs") if is_different else ""

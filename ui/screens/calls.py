@@ -7,7 +7,7 @@ import datetime as dt
 from PySide6.QtCore import Qt
 
 from app.desk import CaseRow, RecipientRow
-from app.people.phones import readable_phone
+from app.people.phones import readable_office_phone, readable_phone
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, TaskRow
 from ui.parts.list_screen import ListScreen
@@ -50,6 +50,8 @@ class CallsScreen(ListScreen):
     def _empty_words(self, search: str) -> list[str]:
         if search:
             return [self.tr("Nothing was found. Try another word.")]
+        if self.which.value() == "done":
+            return [self.tr("Nobody has been reached yet")]
         return [
             self.tr("Nobody is to be called now."),
             self.tr("The center sends the call list; news and questions appear here too."),
@@ -89,7 +91,7 @@ class CallsScreen(ListScreen):
                 "missing",
                 draft.id,
                 draft.title or self.tr("Nameless"),
-                readable_phone(draft.phone),
+                readable_office_phone(draft.phone),
                 None,
             )
             for draft, _ in drafts

@@ -19,11 +19,13 @@ from ui.kit import (
     TextField,
     button,
     card,
+    lead_to,
     mark_missing,
     note,
     paragraph,
     scroll_area,
 )
+from ui.kit.filters import bring_into_sight
 from ui.kit.space import CLOSE, HAIR, NEAR, TIGHT
 from ui.parts.screen import Screen
 from ui.parts.thumbnails import thumbnail
@@ -115,10 +117,12 @@ class CommissionScreen(Screen):
         self.pin = TextField(
             self.tr("The member's own PIN"), self.tr("At least 6 digits"), is_secret=True
         )
+        self.repeated_pin = TextField(self.tr("The same PIN again"), is_secret=True)
         answers = [("yes", self.tr("Needs aid")), ("no", self.tr("Does not need aid"))]
         self.needs = ChoiceField(self.tr("Family"), answers)
         self.text = AreaField(self.tr("What was found"), lines=4)
-        for field in (self.needs, self.text, self.member, self.name, self.position, self.pin):
+        fields = (self.needs, self.text, self.member, self.name, self.position)
+        for field in (*fields, self.pin, self.repeated_pin):
             column.addWidget(field)
         left = Qt.AlignmentFlag.AlignLeft
         column.addWidget(button(self.tr("Look at the page"), self._print, icon="printer"), 0, left)
@@ -141,6 +145,8 @@ class CommissionScreen(Screen):
         is_new = self.member.value() == _NEW
         self.name.setVisible(is_new)
         self.position.setVisible(is_new)
+        self.repeated_pin.setVisible(is_new)
+        self._leaving = ""
 
     def _mark_missing(self) -> bool:
         checks = [
@@ -150,8 +156,15 @@ class CommissionScreen(Screen):
             (self.name, self.tr("Enter surname and name")),
             (self.position, self.tr("Enter the position")),
             (self.pin, self.tr("Enter the member's PIN")),
+            (self.repeated_pin, self.tr("Enter the member's PIN again")),
         ]
-        return mark_missing(checks)
+        if mark_missing(checks):
+            return True
+        is_other = self.member.value() == _NEW and self.repeated_pin.value() != self.pin.value()
+        if is_other:  # nobody could sign with a PIN that was mistyped
+            self.repeated_pin.show_problem(self.texts.say("errors", "pin-differs"))
+            lead_to(self.repeated_pin)
+        return is_other
 
     def _member(self) -> MemberKey:
         if self.member.value() == _NEW:
@@ -174,10 +187,21 @@ class CommissionScreen(Screen):
             self.done.emit("done", self.subject)
 
     def _remove_member(self) -> None:
-        """Somebody who has left signs no more; what was signed stays."""
+        """Somebody who has left signs no more, once that is pressed twice; what was signed
+        stays.
+        """
         member = self.member.value()
-        self.member.show_problem("" if member and member != _NEW else self.tr("Choose the member"))
-        if member and member != _NEW:
+        if not member or member == _NEW:
+            self.member.show_problem(self.tr("Choose the member"))
+            lead_to(self.member)
+        elif member != self._leaving:
+            self._leaving = member
+            words = self.tr("Press once more: {0} will not be able to sign any more")
+            name = self.desk.commission.member(member).name
+            self.member.show_problem(words.format(name), is_warning=True)
+            bring_into_sight(self.member)
+        else:
+            self.member.show_problem("")
             self.desk.commission.remove(member)
             self.member.box.removeItem(self.member.box.currentIndex())
             self.member.set_value("")

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.cards import CardError, Invitation, load_invitation
-from app.errors import KomekError
+from app.errors import KomekError, PictureError
 from scanner.codes import read_code
 from scanner.importing import load_files
 from ui import background
@@ -162,8 +162,8 @@ def _read(path: Path) -> str:
     """The card's text; raises `CardError`, `CodeAbsentError`, or what reading a picture raises."""
     if path.suffix.lower() != ".txt":
         frame = next(load_files([path]), None)
-        if isinstance(frame, KomekError):
-            raise frame
+        if isinstance(frame, PictureError):
+            raise CodeAbsentError(frame.detail)
         text = "" if frame is None else read_code(frame)
         if not text:
             raise CodeAbsentError

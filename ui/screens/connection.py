@@ -118,6 +118,9 @@ class ConnectionScreen(Screen):
             inside.addWidget(widget)
         return frame
 
+    def _address_words(self) -> str:
+        return self.tr("Write the address of the mailbox, for example akimat@example.kz")
+
     def _mailbox_entry(self) -> MailboxEntry | None:
         """What was entered; None, and the problems shown, if it cannot be."""
         security = self.security.value() or "tls"
@@ -125,14 +128,15 @@ class ConnectionScreen(Screen):
         servers = [(self.imap, imap), (self.smtp, smtp)]
         address = self.address.value().strip()
         has_problem = bool(address) and not re.fullmatch(r"[^@\s]+@[^@\s]+", address)
-        self.address.show_problem(self.tr("Like akimat@example.kz") if has_problem else "")
+        self.address.show_problem(self._address_words() if has_problem else "")
         hosts = []
         for field, port in servers:
             host, _, port_text = field.value().strip().partition(":")
             number = port_text or port
             is_port = number.isascii() and number.isdigit() and 0 < int(number[:6]) < 65536
             is_wrong = address and (not re.fullmatch(r"[^\s:/]+", host) or not is_port)
-            field.show_problem(self.tr("Like mail.example.kz:{0}").format(port) if is_wrong else "")
+            words = self.tr("Write server and port, for example mail.example.kz:{0}")
+            field.show_problem(words.format(port) if is_wrong else "")
             has_problem = has_problem or bool(is_wrong)
             hosts.append(f"{host}:{port_text or port}")
         if has_problem:
@@ -148,7 +152,7 @@ class ConnectionScreen(Screen):
         self.trial_success.hide()
         self.trial_failure.hide()
         if choices is not None and not choices.address:
-            self.address.show_problem(self.tr("Like akimat@example.kz"))
+            self.address.show_problem(self._address_words())
         elif choices is not None:
             self.errors.show_problems([])
             self.trial_running.show()

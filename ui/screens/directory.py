@@ -19,8 +19,10 @@ class DirectoryScreen(ListScreen):
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
-        print_ = button(self.tr("Print"), self._print, "primary", "printer")
-        self.lay_out(self.tr("Directory"), print_, hint=self.tr("District, name or number"))
+        self.print_button = button(self.tr("Print"), self._print, "primary", "printer")
+        self.lay_out(
+            self.tr("Directory"), self.print_button, hint=self.tr("District, name or number")
+        )
         self.refresh()
 
     def _offices(self) -> tuple[Office, ...]:
@@ -29,7 +31,9 @@ class DirectoryScreen(ListScreen):
     def refresh(self) -> None:
         """Show what is searched for in the directory as it is now."""
         none = self.tr("Nothing was found. Try another word.")
-        self.rows.show_rows([self._entry(office) for office in self._offices()], none)
+        offices = self._offices()
+        self.rows.show_rows([self._entry(office) for office in offices], none)
+        self.print_button.setEnabled(bool(offices))
 
     def _entry(self, office: Office) -> SummaryList:
         language = self.kiosk.language

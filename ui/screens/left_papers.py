@@ -88,24 +88,33 @@ class LeftScreen(CaptureScreen):
     def submit(self) -> None:
         """Keep this paper as a draft, and begin with the next one."""
         surname = self.surname.value().strip()
+        if self._is_kept(surname):
+            self.surname.setFocus()
+            return
         self.surname.show_problem("" if surname else self.tr("Enter the surname from the paper"))
         self.phone.show_problem("" if self._is_phone() else self.texts.say("problems", "phone"))
         problems = [] if self._pages else [(self.texts.say("problems", "pages-missing"), None)]
         self.errors.show_problems(problems)
         if not surname or problems or not self._is_phone() or self.maker.asks_to_wait():
             return
-        draft = self._draft()
-        self.saved_note.tell(
-            self.tr("Kept: {0}. What is missing is in “Calls”.").format(draft.title)
-        )
-        self.saved_note.show()
-        self.slip.show()
-        self._last_draft = draft
+        self._tell_kept(self._draft())
         self._pages = []
         for field in (self.surname, self.name, self.phone):
             field.set_value("")
         self._tell_count()
         self.surname.setFocus()
+
+    def _is_kept(self, surname: str) -> bool:
+        """Whether the paper was just kept, and the button is pressed once more."""
+        return self._last_draft is not None and not surname and not self._pages
+
+    def _tell_kept(self, draft: Draft) -> None:
+        self._last_draft = draft
+        self.saved_note.tell(
+            self.tr("Kept: {0}. What is missing is in “Calls”.").format(draft.title)
+        )
+        self.saved_note.show()
+        self.slip.show()
 
     def _print_slip(self) -> None:
         draft = self._last_draft
@@ -149,12 +158,14 @@ class LeftScreen(CaptureScreen):
         draft.
         """
         pages, self._pages = self._pages, []
-        return {**super().snapshot(), "pages": pages}
+        return {**super().snapshot(), "pages": pages, "kept": self._last_draft}
 
     def restore(self, snapshot: dict[str, Any]) -> None:
         """Go on with the same paper."""
         super().restore(snapshot)
         self._pages = snapshot.get("pages", [])
+        if (kept := snapshot.get("kept")) is not None:
+            self._tell_kept(kept)
         self._tell_count()
 
     def waits_after(self, outcome: str) -> bool:

@@ -16,6 +16,7 @@ from ui.kit import (
     button,
     card,
     label,
+    mark_missing,
     note,
     paragraph,
     scroll_area,
@@ -204,6 +205,8 @@ class SettingsScreen(Screen):
     def _make_sheet(self) -> None:
         """Whoever finds the desk open does not get the key to it."""
         pin, desk, clock = self.sheet_pin.value(), self.kiosk.open_desk, self.kiosk.clock
+        if mark_missing([(self.sheet_pin, self.tr("Enter the PIN"))]):
+            return  # nothing typed is no wrong try
         background.run_once(
             self.sheet_pin,
             lambda: desk.check_pin(pin, clock()),

@@ -1,0 +1,180 @@
+"""What a stranger stumbled over in the rarer rooms: what is not seen is no answer, what is missing
+is led to, what is wrong with one thing is not said of another.
+"""
+
+from pathlib import Path
+
+import cv2
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.desk import NewPage
+from tests.support.photographs import photographs
+from tests.support.windows import settle
+from ui.kit import Field
+from ui.parts.pin_card import PinCard
+from ui.screens.call import CallScreen
+from ui.screens.calls import CallsScreen
+from ui.screens.commission import CommissionScreen
+from ui.screens.connect import CodeAbsentError, _read
+from ui.screens.directory import DirectoryScreen
+from ui.screens.left_papers import LeftScreen
+from ui.screens.settings import SettingsScreen
+from ui.window import Window
+
+PATIENCE = 20_000
+
+
+def at(name: str) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("shown", [(name, "usual")], indirect=True)
+
+
+def answer(field: Field, value: str) -> None:
+    field.set_value(value)
+    field.edited.emit()
+    settle()
+
+
+def is_in_sight(field: Field) -> bool:
+    return not field.visibleRegion().isEmpty()
+
+
+@at("call")
+def test_nothing_needed_is_taken_back_once_something_has_changed(shown: Window) -> None:
+    screen = shown.screen_shown
+    assert isinstance(screen, CallScreen)
+    form = screen.form
+    for field, value in (
+        (form.outcome, "reached"),
+        (form.has_changed, "no"),
+        (form.channel, "nothing"),
+        (form.has_changed, "yes"),
+        (form.changes, "composition"),
+    ):
+        answer(field, value)
+    assert form.channel.value() == ""
+    assert form.mark_missing(), "how the person applies is asked anew"
+
+
+@at("commission")
+def test_the_first_field_that_is_missing_comes_into_sight_with_the_cursor_in_it(
+    shown: Window, qtbot: QtBot
+) -> None:
+    screen = shown.screen_shown
+    assert isinstance(screen, CommissionScreen)
+    screen.pin.setFocus()
+    qtbot.waitUntil(lambda: is_in_sight(screen.pin))
+    screen.submit()
+    qtbot.waitUntil(lambda: is_in_sight(screen.needs))
+    assert shown.focusWidget() in screen.needs.buttons.values()
+
+
+@at("commission")
+def test_a_new_members_pin_is_typed_twice_alike(shown: Window) -> None:
+    screen = shown.screen_shown
+    assert isinstance(screen, CommissionScreen)
+    answer(screen.needs, "yes")
+    answer(screen.member, "new")
+    for field, value in (
+        (screen.text, "Осмотрели дом"),
+        (screen.name, "Ержанов Марат"),
+        (screen.position, "старейшина"),
+        (screen.pin, "572913"),
+        (screen.repeated_pin, "572931"),
+    ):
+        answer(field, value)
+    before = screen.desk.commission.members()
+    screen.submit()
+    assert screen.repeated_pin.problem.text()
+    assert screen.desk.commission.members() == before
+
+
+@at("commission")
+def test_a_member_is_taken_out_by_the_second_press_only(shown: Window) -> None:
+    screen = shown.screen_shown
+    assert isinstance(screen, CommissionScreen)
+    commission = screen.desk.commission
+    member = commission.members()[0]
+    answer(screen.member, member.id)
+    screen._remove_member()
+    assert member in commission.members()
+    assert member.name in screen.member.problem.text()
+    screen._remove_member()
+    assert member not in commission.members()
+
+
+@at("left")
+def test_a_good_picture_does_not_carry_the_error_of_the_bad_one_before_it(
+    shown: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen = shown.screen_shown
+    assert isinstance(screen, LeftScreen)
+    bad = tmp_path / "bad.jpg"
+    bad.write_text("no picture")
+    good = tmp_path / "good.jpg"
+    cv2.imwrite(str(good), cv2.resize(photographs()[0][0], None, fx=0.4, fy=0.4))
+    screen.capture.take_files([bad])
+    qtbot.waitUntil(
+        lambda: bool(screen.errors.sentences) and not screen.maker.is_busy, timeout=PATIENCE
+    )
+    screen.capture.take_files([good])
+    qtbot.waitUntil(lambda: len(screen._pages) == 1 and not screen.maker.is_busy, timeout=PATIENCE)
+    assert not any("bad.jpg" in sentence for sentence in screen.errors.sentences)
+    screen._pages = []
+
+
+@at("left")
+def test_a_paper_that_was_kept_is_not_asked_for_again_by_a_second_press(shown: Window) -> None:
+    screen = shown.screen_shown
+    assert isinstance(screen, LeftScreen)
+    screen.surname.set_value("Оспанова")
+    screen._pages = [NewPage(b"%PDF", b"jpeg", b"webp")]
+    screen.submit()
+    screen.submit()
+    assert screen.errors.sentences == []
+    assert screen.surname.problem.text() == ""
+    shown.speak("kk")
+    again = shown.screen_shown
+    assert isinstance(again, LeftScreen)
+    assert again.slip.isVisible(), "the slip can still be printed"
+
+
+@at("settings")
+def test_a_button_pressed_without_a_pin_spends_no_try(
+    shown: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = shown.screen_shown
+    assert isinstance(screen, SettingsScreen)
+    tries: list[str] = []
+    monkeypatch.setattr(type(screen.kiosk.open_desk), "check_pin", lambda *_: tries.append("sheet"))
+    monkeypatch.setattr(type(screen.kiosk.open_desk), "change_pin", lambda *_: tries.append("pin"))
+    screen._make_sheet()
+    [card] = screen.findChildren(PinCard)
+    card.submit()
+    assert tries == []
+    assert screen.sheet_pin.problem.text() == card.pin.problem.text() == "Введите PIN-код"
+
+
+@at("directory")
+def test_an_empty_directory_is_not_printed(shown: Window) -> None:
+    screen = shown.screen_shown
+    assert isinstance(screen, DirectoryScreen)
+    assert screen.print_button.isEnabled()
+    screen.search.setText("щщщщщ")
+    screen.refresh()
+    assert not screen.print_button.isEnabled()
+
+
+@at("calls")
+def test_who_was_reached_is_nobody_yet_in_words_of_its_own(shown: Window) -> None:
+    screen = shown.screen_shown
+    assert isinstance(screen, CallsScreen)
+    screen.which.set_value("done")
+    assert screen._empty_words("") == ["Пока никому не дозвонились"]
+
+
+def test_a_broken_picture_of_a_card_is_no_card(tmp_path: Path) -> None:
+    path = tmp_path / "card.png"
+    path.write_text("no picture")
+    with pytest.raises(CodeAbsentError):
+        _read(path)
