@@ -80,8 +80,12 @@ def needed_height(label: QLabel) -> int:
 
 def is_line_cut(label: QLabel) -> bool:
     """Whether words on one line end beside it; some lines say by dots that they do."""
-    if label.wordWrap() or isinstance(label, ElidedLabel):
+    if isinstance(label, ElidedLabel) or "<" in label.text():
         return False
+    if label.wordWrap():  # between words, and after a hyphen; nobody's name has fifty letters
+        parts = [part for part in re.findall(r"[^\s\u200b-]+-?", label.text()) if len(part) < 50]
+        widest = max(map(label.fontMetrics().horizontalAdvance, parts), default=0)
+        return widest > label.contentsRect().width() + 1
     return label.fontMetrics().horizontalAdvance(label.text()) > label.width() + 1
 
 

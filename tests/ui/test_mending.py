@@ -112,7 +112,7 @@ def test_a_good_picture_does_not_carry_the_error_of_the_bad_one_before_it(
     bad = tmp_path / "bad.jpg"
     bad.write_text("no picture")
     good = tmp_path / "good.jpg"
-    cv2.imwrite(str(good), cv2.resize(photographs()[0][0], None, fx=0.4, fy=0.4))
+    cv2.imwrite(str(good), photographs()[0][0])
     screen.capture.take_files([bad])
     qtbot.waitUntil(
         lambda: bool(screen.errors.sentences) and not screen.maker.is_busy, timeout=PATIENCE

@@ -20,6 +20,7 @@ from ui.kit.walking import PASSED_OVER
 from ui.parts.document_boxes import DocumentBox
 
 _OTHER = "other"
+_SHEETS_WIDTH = 96
 _FIELD_CODES = {"name": ("document-name-missing",), "sheets": ("sheets-missing", "sheets-differ")}
 
 
@@ -42,10 +43,11 @@ class DocumentDetails(QWidget):
         if not row.code:
             self.fields["name"] = TextField(self.tr("Name of the document"))
             column.addWidget(self.fields["name"])
-        self.fields["sheets"] = TextField(self.tr("Sheets"), width=130)
+        self.fields["sheets"] = TextField(self.tr("Sheets"), width=_SHEETS_WIDTH)
         self.fields["note"] = TextField(self.tr("Note"))
         line = QHBoxLayout()
-        line.setSpacing(CLOSE)
+        line.setSpacing(TIGHT)
+        self.fields["sheets"].setMaximumWidth(_SHEETS_WIDTH)  # the rest is the note's
         line.addWidget(self.fields["sheets"], 1, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.fields["note"], 3, Qt.AlignmentFlag.AlignTop)
         if can_go:
