@@ -82,8 +82,8 @@ def is_line_cut(label: QLabel) -> bool:
     """Whether words on one line end beside it; some lines say by dots that they do."""
     if isinstance(label, ElidedLabel) or "<" in label.text():
         return False
-    if label.wordWrap():  # between words, and after a hyphen; nobody's name has fifty letters
-        parts = [part for part in re.findall(r"[^\s\u200b-]+-?", label.text()) if len(part) < 50]
+    if label.wordWrap():  # between words, and after a hyphen; no word has thirty letters
+        parts = [part for part in re.findall(r"[^\s\u200b-]+-?", label.text()) if len(part) < 30]
         widest = max(map(label.fontMetrics().horizontalAdvance, parts), default=0)
         return widest > label.contentsRect().width() + 1
     return label.fontMetrics().horizontalAdvance(label.text()) > label.width() + 1
@@ -94,7 +94,7 @@ def check(window: Window, what: str) -> None:
         window.resize(size)
         settle()
         assert window.size() == size, what
-        assert misplaced_widgets(window) == [], what
+        assert (faults := misplaced_widgets(window)) == [], (what, faults)
 
 
 def buttons_named(owner: QWidget, name: str) -> list[QAbstractButton]:
