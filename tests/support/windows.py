@@ -82,8 +82,8 @@ def is_line_cut(label: QLabel) -> bool:
     """Whether words on one line end beside it; some lines say by dots that they do."""
     if isinstance(label, ElidedLabel) or "<" in label.text():
         return False
-    if label.wordWrap():  # between words, and after a hyphen; no word has thirty letters
-        parts = [part for part in re.findall(r"[^\s\u200b-]+-?", label.text()) if len(part) < 30]
+    if label.wordWrap():  # between words, and after a hyphen; a word of 22 letters is made up
+        parts = [part for part in re.findall(r"[^\s\u200b-]+-?", label.text()) if len(part) < 22]
         widest = max(map(label.fontMetrics().horizontalAdvance, parts), default=0)
         return widest > label.contentsRect().width() + 1
     return label.fontMetrics().horizontalAdvance(label.text()) > label.width() + 1
