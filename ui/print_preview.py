@@ -46,10 +46,12 @@ def pages_of(words: str, count: int) -> tuple[int, ...]:
 
 class PrintPreview(QDialog):
     """A paper as it will lie in the printer, beside what can be chosen. `wants_file` once somebody
-    would rather have it saved.
+    would rather have it saved, which is not offered for a secret.
     """
 
-    def __init__(self, owner: QWidget, pdf: bytes, title: str, usual: str) -> None:
+    def __init__(
+        self, owner: QWidget, pdf: bytes, title: str, usual: str, is_secret: bool = False
+    ) -> None:
         super().__init__(owner)
         self.wants_file, self._count = False, 0
         self.setWindowTitle("Kömek")
@@ -68,8 +70,9 @@ class PrintPreview(QDialog):
         self._problem = paragraph("", "problem")
         self._problem.hide()
         side.addWidget(self._problem)
-        save = button(self.tr("Save as a file"), self._save, "link", "save")
-        side.addWidget(save, 0, Qt.AlignmentFlag.AlignLeft)
+        if not is_secret:
+            save = button(self.tr("Save as a file"), self._save, "link", "save")
+            side.addWidget(save, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         row.setSpacing(CLOSE)
         row.addWidget(button(self.tr("Cancel"), self.reject))

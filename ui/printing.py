@@ -33,18 +33,20 @@ def has_printer() -> bool:
     return bool(QPrinterInfo.availablePrinterNames())
 
 
-def print_pdf(owner: QWidget, pdf: bytes) -> bool:
-    """Show it, ask where and what of it, and print; without a printer, save instead. Gives whether
-    it was done.
+def print_pdf(owner: QWidget, pdf: bytes, is_secret: bool = False) -> bool:
+    """Show it, ask where and what of it, and print; without a printer, save instead. What is secret
+    is never saved: it would lie beside what it protects. Gives whether it was done.
     """
     if not has_printer():
+        if is_secret:
+            return False
         reason = owner.tr("There is no printer here: the paper is saved as a file")
         return save_pdf(owner, pdf, reason)
     from app.papers import title_of
 
     desk = _desk_of(owner)
     usual = desk.setting(_PRINTER) if desk is not None else ""
-    asked = PrintPreview(owner, pdf, title_of(pdf), usual)
+    asked = PrintPreview(owner, pdf, title_of(pdf), usual, is_secret)
     try:
         is_chosen = asked.exec() == QDialog.DialogCode.Accepted
         chosen = asked.chosen()

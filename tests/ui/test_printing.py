@@ -22,6 +22,7 @@ from tests.support.contrast import pale_texts
 from tests.support.papers import DAY, NAMES
 from tests.support.windows import (
     SIZES,
+    buttons_named,
     misplaced_widgets,
     narrow_buttons,
     press,
@@ -211,6 +212,21 @@ def test_the_window_that_asks_is_whole_and_clear(
     assert dialog.height() <= size.height()
     for faults in (misplaced_widgets, narrow_buttons, pale_texts):
         assert faults(dialog) == []
+
+
+def test_the_recovery_code_is_printed_and_never_saved_beside_what_it_protects(
+    sample: GalleryDesk, qtbot: QtBot, printed: list[tuple[str, int, tuple[int, ...]]]
+) -> None:
+    window = open_window(sample, "ru", "recovery", "usual")
+    qtbot.addWidget(window)
+
+    def look(dialog: PrintPreview) -> None:
+        assert not buttons_named(dialog, "Сохранить файлом")
+        press(dialog, "Напечатать")
+
+    answer(qtbot, look)
+    press(window, "Напечатать")
+    assert [copies for _, copies, _ in printed] == [1]
 
 
 def test_a_paper_that_cannot_be_shown_can_still_be_saved(qtbot: QtBot) -> None:

@@ -69,7 +69,7 @@ class RecoveryScreen(Screen):
             self.errors.show_problems([(words, None)], is_advice=True)
             return
         pdf = recovery_pdf(self.code, self.kiosk.open_desk.profile.name)
-        self._is_on_paper = print_pdf(self, pdf) or self._is_on_paper
+        self._is_on_paper = print_pdf(self, pdf, is_secret=True) or self._is_on_paper
 
     def _keep(self) -> None:
         """Whoever has not printed it is asked once whether it is written down."""
