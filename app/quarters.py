@@ -49,6 +49,20 @@ def parse_quarter(text: str) -> Quarter | None:
     return Quarter(int(match[1]), int(match[2])) if match else None
 
 
+def quarter_facts(text: str) -> dict[str, object]:
+    """The quarter and its year, as sentences ask for them; what is no quarter stands as it is."""
+    quarter = parse_quarter(text)
+    if quarter is None:
+        return {"quarter": text, "year": ""}
+    return {"quarter": str(quarter.number), "year": str(quarter.year)}
+
+
+def readable_month(text: str) -> str:
+    """`04.2020` for `2020-04`; what is no month stands as it is."""
+    match = re.fullmatch(r"(\d{4})-(\d{2})", text, re.ASCII)
+    return f"{match[2]}.{match[1]}" if match else text
+
+
 def month_end(day: dt.date) -> dt.date:
     """The last day of a day's month."""
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])

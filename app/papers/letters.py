@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from app.formats import day
 from app.papers.style import BODY, QUIET_SMALL, STRONG, TITLE, build, text
+from app.quarters import quarter_facts
 from app.texts import LANGUAGES, Texts
 
 
@@ -27,7 +28,7 @@ def formed_notice_pdf(
         specialist,
         date,
         language,
-        quarter=quarter,
+        **quarter_facts(quarter),
     )
 
 

@@ -11,6 +11,7 @@ from app.lists.directory import Office
 from app.lists.kits import KitPerson
 from app.papers.style import BODY, QUIET_SMALL, STRONG, TITLE, build, table, text
 from app.people.phones import readable_office_phone
+from app.quarters import readable_month
 from app.texts import Texts
 
 
@@ -84,7 +85,7 @@ def kits_pdf(
 
     story: list[Flowable] = [
         text(say("title"), TITLE),
-        text(f"{kiosk} · {period}", BODY),
+        text(f"{kiosk} · {readable_month(period)}", BODY),
         Spacer(0, 5 * mm),
     ]
     head = [

@@ -27,7 +27,7 @@ def test_the_center_may_form_the_application_and_say_that_the_criteria_are_not_m
     made = Story()
     made.add(CENTER, Formed(SUBJECT, "2020-2", ARRIVED))
     assert due(made) == ("inform", "kiosk", None)
-    assert "2020-2" in sms_text(made.case, Texts("ru"), "1")
+    assert "2-й квартал 2020 года" in sms_text(made.case, Texts("ru"), "1")
     made.add(CENTER, NotMet("доход выше", ARRIVED))
     assert at(made) == "not-met"
     assert any("доход выше" in line for line in call_script(made.case, Texts("kk")))

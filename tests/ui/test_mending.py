@@ -6,6 +6,7 @@ from pathlib import Path
 
 import cv2
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.desk import NewPage
@@ -178,3 +179,28 @@ def test_a_broken_picture_of_a_card_is_no_card(tmp_path: Path) -> None:
     path.write_text("no picture")
     with pytest.raises(CodeAbsentError):
         _read(path)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        (name, "usual")
+        for name in (
+            "materials",
+            "consent",
+            "sign",
+            "appeal",
+            "withdraw",
+            "consent-withdrawn",
+            "answer",
+        )
+    ],
+    indirect=True,
+)
+def test_whose_case_it_is_stands_on_what_enters_it(shown: Window) -> None:
+    case = shown.kiosk.open_desk.cases.load(shown.place.subject)
+    assert case.name
+    assert any(
+        case.name in label.text() and case.number in label.text()
+        for label in shown.findChildren(QLabel)
+    )

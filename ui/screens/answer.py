@@ -16,6 +16,7 @@ from ui.kit import AreaField, PagePreview, button, paragraph
 from ui.paper_pictures import pictures
 from ui.parts.capture_screen import CaptureScreen
 from ui.parts.page_maker import Frames, Order
+from ui.parts.whose import whose
 
 _PREVIEW_HEIGHT = 420
 
@@ -41,6 +42,7 @@ class AnswerScreen(CaptureScreen):
         self.preview.setFixedHeight(_PREVIEW_HEIGHT)
         self.preview.show_pictures(self._wanted_pictures())
         self.side.addWidget(paragraph(self.tr("The center asked a question"), "title"))
+        self.side.addWidget(whose(self.case))
         self.side.addWidget(paragraph(question.text if question else ""))
         for widget in (self.errors, self.maker, self.text, *self._color_words(), self.preview):
             self.side.addWidget(widget)

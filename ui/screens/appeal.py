@@ -6,6 +6,7 @@ from app.case.chapters.appeal import Appealed
 from app.case.chapters.decision import Decided
 from ui.kit import AreaField, note, paragraph
 from ui.parts.evidence_screen import EvidenceScreen
+from ui.parts.whose import whose
 
 
 class AppealScreen(EvidenceScreen):
@@ -17,6 +18,7 @@ class AppealScreen(EvidenceScreen):
     def build(self, column: QVBoxLayout) -> None:
         """The words of the appeal."""
         column.addWidget(paragraph(self.tr("Appeal"), "title"))
+        column.addWidget(whose(self.case))
         column.addWidget(self.errors)
         decision = self.case.last(Decided)
         until = decision.appeal_until if decision else None

@@ -16,6 +16,7 @@ from ui.kit import ChoiceField, button, card, note, paragraph
 from ui.kit.files import ask_for_file
 from ui.kit.space import NEAR, TIGHT
 from ui.parts.evidence_screen import EvidenceScreen
+from ui.parts.whose import whose
 
 
 class ConsentScreen(EvidenceScreen):
@@ -27,6 +28,7 @@ class ConsentScreen(EvidenceScreen):
         """The words of the instruction in both languages, the form of the evidence."""
         self._recordings_in_work: list[tuple[Path, bool]] = []  # with whether it is a voice
         column.addWidget(paragraph(self.tr("Consent to plan and contract"), "title"))
+        column.addWidget(whose(self.case))
         column.addWidget(self.errors)
         frame, inside = card(margin=NEAR, spacing=TIGHT)
         for language in sorted(LANGUAGES, key=lambda code: code != self.case.language):
@@ -166,7 +168,7 @@ class SignScreen(EvidenceScreen):
     def build(self, column: QVBoxLayout) -> None:
         column.addWidget(paragraph(self.tr("Signed contract"), "title"))
         column.addWidget(self.errors)
-        column.addWidget(paragraph(self.case.name))
+        column.addWidget(whose(self.case))
         column.addWidget(
             note(self.tr("Print the contract, have it signed, and photograph every page."))
         )

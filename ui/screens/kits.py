@@ -10,6 +10,7 @@ from app.case.chapters.kits import KitRecorded
 from app.lists import KitPerson
 from app.papers import kits_pdf
 from app.people.phones import readable_phone
+from app.quarters import readable_month
 from ui.kiosk import Kiosk
 from ui.kit import AreaField, ChoiceField, TaskRow, TextField, button, note, paragraph, scroll_area
 from ui.kit.space import NEAR, WIDE
@@ -83,7 +84,7 @@ class KitScreen(Screen):
         facts = (
             self.person.address or self.person.settlement,
             readable_phone(self.person.phone),
-            self.period,
+            readable_month(self.period),
         )
         column.addWidget(paragraph(" · ".join(filter(None, facts)), "quiet"))
         column.addWidget(note(self.tr("Nobody is photographed with a kit.")))

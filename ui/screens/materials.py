@@ -20,6 +20,7 @@ from ui.parts.material_list import MaterialList
 from ui.parts.page_maker import Order
 from ui.parts.video_cutter import VideoCutter
 from ui.parts.video_recorder import VideoRecorder
+from ui.parts.whose import whose
 
 _PHOTO_LONGEST, _PHOTO_QUALITY = 1600, 62
 
@@ -43,6 +44,7 @@ class MaterialsScreen(CaptureScreen):
 
     def _build(self, column: QVBoxLayout) -> None:
         column.addWidget(paragraph(self.tr("For the commission"), "title"))
+        column.addWidget(whose(self.case))
         if self.case.is_composition_changed:
             column.addWidget(
                 note(self.tr("The family has changed: the commission makes no visit (item 16)."))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from app.case.chapters.application import ConsentWithdrawn, Withdrawn
 from ui.kit import AreaField, note, paragraph
 from ui.parts.evidence_screen import EvidenceScreen
+from ui.parts.whose import whose
 
 
 class WithdrawScreen(EvidenceScreen):
@@ -14,6 +15,7 @@ class WithdrawScreen(EvidenceScreen):
 
     def build(self, column: QVBoxLayout) -> None:
         column.addWidget(paragraph(self.tr("Withdraw the application"), "title"))
+        column.addWidget(whose(self.case))
         column.addWidget(self.errors)
         column.addWidget(
             note(self.tr("The center will not go on with this application."), "warnings")
@@ -43,6 +45,7 @@ class ConsentWithdrawnScreen(EvidenceScreen):
         column.addWidget(
             paragraph(self.tr("Consent to the processing of data is taken back"), "title")
         )
+        column.addWidget(whose(self.case))
         column.addWidget(self.errors)
         stops = self.tr(
             "The center stops working on this case and answers what it has to keep by law."

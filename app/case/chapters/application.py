@@ -15,6 +15,7 @@ from app.catalog.workdays import Workdays
 from app.formats import day
 from app.forms.application import Application
 from app.forms.household import Household
+from app.quarters import quarter_facts
 
 
 @dataclass(frozen=True)
@@ -201,8 +202,8 @@ FORMED = Record(
     is_news=True,
     apply=_add_formed,
     lines=lambda body, _words: [body.quarter],
-    script=lambda body, _case, words: [words.say("script.formed", quarter=body.quarter)],
-    sms=lambda body, _case, _words: ("formed", {"quarter": body.quarter}),
+    script=lambda body, _case, words: [words.say("script.formed", **quarter_facts(body.quarter))],
+    sms=lambda body, _case, _words: ("formed", quarter_facts(body.quarter)),
 )
 TAKEN = Record(
     "application-taken",
