@@ -28,6 +28,16 @@ class Printing:
     pages: tuple[int, ...]
 
 
+@dataclass
+class Answer:
+    """What came of asking; it stays when the window that asked is gone: `printing` where it is to
+    be printed, `wants_file` where it is rather to be saved.
+    """
+
+    printing: Printing | None = None
+    wants_file: bool = False
+
+
 def pages_of(words: str, count: int) -> tuple[int, ...]:
     """The pages, from 0, that words such as "1-3, 5" name of a paper of so many; none where the
     words are others or name a page that it has not.
@@ -45,15 +55,16 @@ def pages_of(words: str, count: int) -> tuple[int, ...]:
 
 
 class PrintPreview(QDialog):
-    """A paper as it will lie in the printer, beside what can be chosen. `wants_file` once somebody
-    would rather have it saved, which is not offered for a secret.
+    """A paper as it will lie in the printer, beside what can be chosen; to save it instead is not
+    offered for a secret.
     """
 
     def __init__(
         self, owner: QWidget, pdf: bytes, title: str, usual: str, is_secret: bool = False
     ) -> None:
         super().__init__(owner)
-        self.wants_file, self._count = False, 0
+        self.answer, self._count = Answer(), 0
+        self.finished.connect(self.deleteLater)
         self.setWindowTitle("Kömek")
         self.setProperty("ground", True)
         self.resize(owner.window().size() * _PART)
@@ -157,7 +168,7 @@ class PrintPreview(QDialog):
         self._problem.show()
 
     def _save(self) -> None:
-        self.wants_file = True
+        self.answer.wants_file = True
         self.reject()
 
     def _print(self) -> None:
@@ -169,12 +180,10 @@ class PrintPreview(QDialog):
             self.pages.show_problem(words.format(self._count))
             self.pages.setFocus()
             return
-        self.accept()
-
-    def chosen(self) -> Printing:
-        """What to print; of a paper that is still being opened, all."""
+        # of a paper that is still being opened, all
         pages = pages_of(self.pages.value(), self._count) if self._count > 1 else ()
-        return Printing(self.printer.value(), self.copies, pages)
+        self.answer.printing = Printing(self.printer.value(), self.copies, pages)
+        self.accept()
 
 
 def _opened(pdf: bytes) -> tuple[int, list[bytes]]:

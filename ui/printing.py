@@ -47,13 +47,13 @@ def print_pdf(owner: QWidget, pdf: bytes, is_secret: bool = False) -> bool:
     desk = _desk_of(owner)
     usual = desk.setting(_PRINTER) if desk is not None else ""
     asked = PrintPreview(owner, pdf, title_of(pdf), usual, is_secret)
-    try:
-        is_chosen = asked.exec() == QDialog.DialogCode.Accepted
-        chosen = asked.chosen()
-    finally:
-        asked.deleteLater()
-    if not is_chosen:
-        return asked.wants_file and save_pdf(owner, pdf)
+    answer = asked.answer
+    asked.exec()  # the lock takes it away together with the screen
+    if answer.wants_file:
+        return save_pdf(owner, pdf)
+    chosen = answer.printing
+    if chosen is None:
+        return False
     if desk is not None:
         desk.remember(_PRINTER, chosen.printer)
     printer = _printer_for(pdf)

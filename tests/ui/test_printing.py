@@ -1,7 +1,7 @@
 """Printing, onto a printer that writes files."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -35,6 +35,7 @@ from ui.paper_pictures import pictures
 from ui.parts.screen import Screen
 from ui.print_preview import PrintPreview, pages_of
 from ui.printing import PrintJob, print_pdf
+from ui.window import Window
 
 
 @pytest.fixture
@@ -140,17 +141,19 @@ def answer(qtbot: QtBot, act: Callable[[PrintPreview], None]) -> None:
     QTimer.singleShot(0, when_seen)
 
 
-def asking_screen(sample: GalleryDesk, qtbot: QtBot) -> Screen:
+@pytest.fixture
+def asking(sample: GalleryDesk, qtbot: QtBot) -> Iterator[Screen]:
     window = open_window(sample, "ru", "blanks", "usual")
     qtbot.addWidget(window)
     assert window.screen_shown is not None
-    return window.screen_shown
+    yield window.screen_shown
+    window.close()
 
 
 def test_what_is_printed_is_seen_before_and_the_printer_is_chosen_again_the_next_time(
-    sample: GalleryDesk, qtbot: QtBot, printed: list[tuple[str, int, tuple[int, ...]]]
+    asking: Screen, qtbot: QtBot, printed: list[tuple[str, int, tuple[int, ...]]]
 ) -> None:
-    screen, paper = asking_screen(sample, qtbot), blank_pdf("asp", "ru")
+    paper = blank_pdf("asp", "ru")
 
     def take_hp(dialog: PrintPreview) -> None:
         dialog.printer.set_value("HP")
@@ -161,23 +164,22 @@ def test_what_is_printed_is_seen_before_and_the_printer_is_chosen_again_the_next
         press(dialog, "Напечатать")
 
     answer(qtbot, take_hp)
-    assert print_pdf(screen, paper)
+    assert print_pdf(asking, paper)
     answer(qtbot, lambda dialog: press(dialog, "Напечатать"))
-    assert print_pdf(screen, paper)
+    assert print_pdf(asking, paper)
     assert printed == [("HP", 2, (1,)), ("HP", 1, (0, 1))]
 
 
 def test_who_only_looks_prints_nothing(
-    sample: GalleryDesk, qtbot: QtBot, printed: list[tuple[str, int, tuple[int, ...]]]
+    asking: Screen, qtbot: QtBot, printed: list[tuple[str, int, tuple[int, ...]]]
 ) -> None:
-    screen = asking_screen(sample, qtbot)
     answer(qtbot, lambda dialog: press(dialog, "Отмена"))
-    assert not print_pdf(screen, blank_pdf("asp", "ru"))
+    assert not print_pdf(asking, blank_pdf("asp", "ru"))
     assert printed == []
 
 
 def test_pages_that_are_not_there_are_told_before_anything_is_printed(
-    sample: GalleryDesk, qtbot: QtBot, printed: list[tuple[str, int, tuple[int, ...]]]
+    asking: Screen, qtbot: QtBot, printed: list[tuple[str, int, tuple[int, ...]]]
 ) -> None:
     def ask_for_the_ninth(dialog: PrintPreview) -> None:
         dialog.pages.set_value("9")
@@ -185,9 +187,8 @@ def test_pages_that_are_not_there_are_told_before_anything_is_printed(
         assert "от 1 до 2" in dialog.pages.problem.text()
         dialog.reject()
 
-    screen = asking_screen(sample, qtbot)
     answer(qtbot, ask_for_the_ninth)
-    assert not print_pdf(screen, blank_pdf("asp", "ru"))
+    assert not print_pdf(asking, blank_pdf("asp", "ru"))
     assert printed == []
 
 
@@ -236,7 +237,23 @@ def test_a_paper_that_cannot_be_shown_can_still_be_saved(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(dialog._problem.text()))
     assert not dialog.print_button.isEnabled()
     dialog._save()
-    assert dialog.wants_file
+    assert dialog.answer.wants_file
+
+
+def test_the_lock_takes_the_window_that_asks_away_and_nothing_is_printed(
+    asking: Screen, qtbot: QtBot, printed: list[tuple[str, int, tuple[int, ...]]]
+) -> None:
+    window = asking.window()
+    assert isinstance(window, Window)
+
+    def lock(dialog: PrintPreview) -> None:
+        window.lock()
+        settle()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    answer(qtbot, lock)
+    assert not print_pdf(asking, blank_pdf("asp", "ru"))
+    assert printed == []
 
 
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=6), st.integers(1, 30))

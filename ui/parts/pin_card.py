@@ -45,18 +45,17 @@ class PinCard(QFrame):
         self.changed_note.hide()
         for field in (self.pin, self.new_pin):
             field.show_problem("")
-        if mark_missing(
+        is_missing = mark_missing(
             [
                 (self.pin, self.tr("Enter the PIN")),
                 (self.new_pin, self.tr("Enter the new PIN")),
             ]
-        ):
-            return
+        )
         is_different = new_pin != self.repeated_pin.value()
         self.repeated_pin.show_problem(
             self._texts.say("errors", "pin-differs") if is_different else ""
         )
-        if not is_different:
+        if not is_different and not is_missing:
             background.run_once(
                 self,
                 lambda: desk.change_pin(pin, new_pin, clock()),
