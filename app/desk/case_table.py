@@ -115,6 +115,8 @@ def load_case(store: DeskStore, case_id: str) -> Case:
     whose personal data was erased here, its number and day are known, and where the paper is.
     """
     case = fold(case_id, store.events(case_id), store.keyring())
+    if not any(entry.is_erased for entry in case.timeline):
+        return case  # as nearly every case: nothing is asked for
     kept = store.erasing.of(case_id)
     if kept is None:
         return case
